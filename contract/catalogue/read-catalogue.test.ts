@@ -1,0 +1,85 @@
+import { beforeAll, expect, test } from 'vitest'
+import { generateSigningKey, parseSigningKey, type SigningKey } from '../keys/signing-key'
+import type { Catalogue } from './catalogue'
+import { type CatalogueKeys, parseCatalogueKeys, readCatalogue } from './read-catalogue'
+import { signCatalogue } from './sign-catalogue'
+
+const catalogue: Catalogue = {
+  version: 1,
+  publishedAt: '2026-11-25T03:00:00.000Z',
+  publisher: 'http://pasar.localhost:3001',
+  shops: [{ id: 'ayu', name: 'AYU Skin', city: 'Bandung', province: 'Jawa Barat' }],
+  products: [
+    {
+      id: 'ayu-serum',
+      shopId: 'ayu',
+      brand: 'AYU',
+      name: { id: 'Serum', en: 'Serum' },
+      description: { id: 'Serum pencerah', en: 'Brightening serum' },
+      category: 'beauty',
+      media: 'ayu-serum',
+      origin: { id: 'Bandung', en: 'Bandung' },
+      tax: 'included',
+      standards: [{ kind: 'BPOM', number: 'CONTOH-0001' }],
+      variants: [
+        {
+          sku: 'AYU-SERUM',
+          label: null,
+          price: { amount: 129_000, currency: 'IDR' },
+          compareAt: 159_000,
+          weightGrams: 120,
+          stock: 'available',
+        },
+      ],
+    },
+  ],
+  promos: [{ id: 101, code: 'RANI-AYU', creator: 'rani', sku: 'AYU-SERUM' }],
+}
+
+let signingKey: SigningKey
+let keys: CatalogueKeys
+
+beforeAll(async () => {
+  signingKey = await parseSigningKey(await generateSigningKey())
+  keys = await parseCatalogueKeys({ keys: [signingKey.publicJwk] })
+})
+
+test('a published catalogue is read back whole', async () => {
+  const file = await signCatalogue(catalogue, signingKey)
+
+  expect(await readCatalogue(file, keys)).toEqual(catalogue)
+})
+
+test('one changed price is refused', async () => {
+  const file = await signCatalogue(catalogue, signingKey)
+
+  await expect(readCatalogue(file.replace('129000', '1'), keys)).rejects.toMatchObject({ reason: 'signature' })
+})
+
+test('a catalogue signed by a stranger is refused', async () => {
+  const stranger = await parseSigningKey(await generateSigningKey())
+  const file = await signCatalogue(catalogue, stranger)
+
+  await expect(readCatalogue(file, keys)).rejects.toMatchObject({ reason: 'signature' })
+})
+
+test.each([
+  ['not JSON', 'not_json'],
+  ['{}', 'shape'],
+  ['x'.repeat(6 * 1024 * 1024), 'too_long'],
+])('a file that is no catalogue is refused', async (file, reason) => {
+  await expect(readCatalogue(file, keys)).rejects.toMatchObject({ reason })
+})
+
+test('a promotion of an unlisted sku cannot be published', async () => {
+  const promos = [{ id: 101, code: 'RANI-AYU', creator: 'rani', sku: 'GONE' }]
+
+  await expect(signCatalogue({ ...catalogue, promos }, signingKey)).rejects.toThrow('unlisted sku')
+})
+
+test('a fact about a buyer has no place in the catalogue', async () => {
+  const [product] = catalogue.products
+  const watched = { ...catalogue, products: [{ ...product, buyers: ['rani'] }] } as unknown as Catalogue
+
+  await expect(signCatalogue(watched, signingKey)).rejects.toThrow('buyers')
+})

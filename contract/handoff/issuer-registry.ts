@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { importPublicKey, publicJwkSchema } from '../keys/signing-key'
+
+/** A social app that may send buyers: its name, the constant way back, its public keys, the kids it must not use. */
+export type Issuer = { name: string; returnUrl: string; keys: Map<string, CryptoKey>; denied: Set<string> }
+
+export type IssuerRegistry = Map<string, Issuer>
+
+const origin = z
+  .url()
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text, 'must be an origin, without a path')
+
+/** The way back carries nothing: no query, no fragment. */
+const returnUrl = z
+  .url()
+  .refine((text) => URL.canParse(text) && !/[?#]/.test(text), 'must have no query and no fragment')
+
+const registrySchema = z.record(
+  origin,
+  z.strictObject({
+    name: z.string().min(1),
+    returnUrl,
+    keys: z.strictObject({ keys: z.array(publicJwkSchema).min(1) }),
+    denied: z.array(z.string()),
+  }),
+)
+
+/**
+ * Reads the issuer registry file, which reaches a shop by deployment and never by a request.
+ * @throws {Error} in one sentence when an entry or a key breaks a rule: better no start than a wrong key.
+ */
+export async function parseIssuerRegistry(json: unknown): Promise<IssuerRegistry> {
+  const parsed = registrySchema.safeParse(json)
+  if (!parsed.success) throw new Error(`The issuer registry is not valid: ${z.prettifyError(parsed.error)}`)
+
+  const registry: IssuerRegistry = new Map()
+  for (const [iss, entry] of Object.entries(parsed.data)) {
+    const keys = new Map<string, CryptoKey>()
+    for (const jwk of entry.keys.keys) {
+      if (keys.has(jwk.kid)) throw new Error(`The issuer registry lists the key "${jwk.kid}" of ${iss} twice.`)
+      keys.set(jwk.kid, await importPublicKey(jwk))
+    }
+    registry.set(iss, { name: entry.name, returnUrl: entry.returnUrl, keys, denied: new Set(entry.denied) })
+  }
+
+  return registry
+}

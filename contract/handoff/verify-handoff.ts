@@ -1,0 +1,66 @@
+import { jwtVerify } from 'jose'
+import {
+  CLAIM_NAMES,
+  CLOCK_TOLERANCE,
+  HANDOFF_ALGORITHM,
+  HANDOFF_TYPE,
+  type HandoffClaims,
+  LONGEST_LIFE,
+} from './claims'
+import { HandoffRefused, type RefusalReason } from './handoff-refused'
+import type { Issuer, IssuerRegistry } from './issuer-registry'
+import { readToken } from './read-token'
+
+export type VerifyHandoff = { registry: IssuerRegistry; audience: string; now: Date }
+
+/**
+ * Proves that a token is an intact, timely handoff of a known issuer to this shop. It does not spend it:
+ * single use is the claim row's part.
+ * @throws {HandoffRefused} with the public code and the reason for the audit trail.
+ */
+export async function verifyHandoff(token: string, { registry, audience, now }: VerifyHandoff): Promise<HandoffClaims> {
+  const { kid, claims } = readToken(token)
+  const issuer = registry.get(claims.iss)
+  if (!issuer) throw invalid('unknown_issuer')
+  if (claims.aud !== audience) throw invalid('wrong_audience')
+
+  checkTime(claims, Math.floor(now.getTime() / 1000))
+  await checkSignature(token, { key: keyOf(issuer, kid), claims, now })
+
+  return claims
+}
+
+function checkTime({ iat, exp, sku, qty }: HandoffClaims, now: number) {
+  const life = exp - iat
+  if (life <= 0 || life > LONGEST_LIFE) throw invalid('life')
+  if (iat > now + CLOCK_TOLERANCE) throw invalid('issued_in_future')
+  if (now >= exp + CLOCK_TOLERANCE) throw new HandoffRefused('handoff_expired', 'expired', { sku, quantity: qty })
+}
+
+function keyOf(issuer: Issuer, kid: string): CryptoKey {
+  if (issuer.denied.has(kid)) throw invalid('denied_key')
+  const key = issuer.keys.get(kid)
+  if (!key) throw invalid('unknown_key')
+
+  return key
+}
+
+async function checkSignature(token: string, given: { key: CryptoKey; claims: HandoffClaims; now: Date }) {
+  try {
+    await jwtVerify(token, given.key, {
+      algorithms: [HANDOFF_ALGORITHM],
+      typ: HANDOFF_TYPE,
+      issuer: given.claims.iss,
+      audience: given.claims.aud,
+      requiredClaims: [...CLAIM_NAMES],
+      clockTolerance: CLOCK_TOLERANCE,
+      currentDate: given.now,
+    })
+  } catch (cause) {
+    throw new HandoffRefused('handoff_invalid', 'signature', undefined, { cause })
+  }
+}
+
+function invalid(reason: RefusalReason) {
+  return new HandoffRefused('handoff_invalid', reason)
+}

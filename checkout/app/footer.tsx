@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server'
+import { LanguageSwitch } from './language/language-switch'
+
+export async function Footer() {
+  const t = await getTranslations('frame')
+
+  return (
+    <footer className="border-line border-t bg-card text-quiet text-sm">
+      <div className="mx-auto grid max-w-6xl gap-4 px-4 py-8 sm:px-6">
+        <p className="font-bold text-ink">{t('simulation')}</p>
+        <p>{t('simulationLong')}</p>
+        <div>
+          <p className="font-bold text-ink">{t('complaints')}</p>
+          <p>{t('complaintsOwn')}</p>
+          <p>{t('complaintsState')}</p>
+        </div>
+        <LanguageSwitch />
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,29 @@
+import { Package, Store } from 'lucide-react'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+
+export async function Header() {
+  const t = await getTranslations('frame')
+
+  return (
+    <header className="border-line border-b bg-card">
+      <div className="mx-auto flex h-16 max-w-6xl items-center justify-between px-4 sm:px-6">
+        <Link
+          href="/"
+          prefetch={false}
+          aria-label={t('home')}
+          className="flex min-h-11 items-center gap-2 font-extrabold text-xl"
+        >
+          <span className="grid size-9 place-items-center rounded-xl bg-pasar-deep text-white">
+            <Store size={20} aria-hidden />
+          </span>
+          {t('brand')}
+        </Link>
+        <Link href="/orders" prefetch={false} className="flex min-h-11 items-center gap-2 text-sm">
+          <Package size={20} aria-hidden />
+          {t('orders')}
+        </Link>
+      </div>
+    </header>
+  )
+}

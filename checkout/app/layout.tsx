@@ -1,0 +1,32 @@
+import type { Metadata, Viewport } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Footer } from './footer'
+import './globals.css'
+import { Header } from './header'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('frame')
+
+  return { title: { default: t('brand'), template: `%s · ${t('brand')}` }, description: t('simulationLong') }
+}
+
+export const viewport: Viewport = { themeColor: '#f6f3ee' }
+
+export default async function Layout({ children }: { children: React.ReactNode }) {
+  const t = await getTranslations('frame')
+
+  return (
+    <html lang={await getLocale()}>
+      <body className="flex min-h-dvh flex-col">
+        <a href="#content" className="sr-only focus:not-sr-only">
+          {t('skip')}
+        </a>
+        <Header />
+        <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 pb-16 sm:px-6">
+          {children}
+        </main>
+        <Footer />
+      </body>
+    </html>
+  )
+}

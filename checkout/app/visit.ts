@@ -1,0 +1,30 @@
+import { cookies, headers } from 'next/headers'
+import { createCaller, type Visit } from '@/server/trpc/caller'
+
+/** `__Host-`: this host alone, never a neighbour's or a parent's. */
+export const SESSION_COOKIE = '__Host-pasar_session'
+
+/** Thirty days: a buyer who comes back finds the basket and the orders again. */
+export const SESSION_COOKIE_OPTIONS = {
+  path: '/',
+  secure: true,
+  httpOnly: true,
+  sameSite: 'lax',
+  maxAge: 30 * 24 * 60 * 60,
+} as const
+
+export async function readVisit(): Promise<Visit> {
+  return {
+    sessionId: (await cookies()).get(SESSION_COOKIE)?.value ?? null,
+    requestId: await readRequestId(),
+  }
+}
+
+export async function readRequestId() {
+  return (await headers()).get('x-request-id') ?? 'none'
+}
+
+/** The shop's server, on behalf of whoever asks. */
+export async function shop() {
+  return createCaller(await readVisit())
+}

@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { promos, variants } from './catalogue'
+import { areas, couriers } from './delivery'
+import { createdAt, instant } from './lifecycle'
+
+export const basketState = pgEnum('basket_state', ['open', 'ordered'])
+
+export const baskets = pgTable(
+  'baskets',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** SHA-256 of the session id; the id itself lives in the buyer's browser only. */
+    sessionHash: text().notNull(),
+    state: basketState().notNull().default('open'),
+    /** The social app whose promotion led here, for the way back and the creator's commission. Null when none did. */
+    issuer: text(),
+    promoId: integer().references(() => promos.id),
+    /**
+     * Recognises the browser that claimed, for a double tap or a lost answer: an HMAC over its nonce and the token's id.
+     * Without the nonce, which only that browser holds, it joins to nothing. Forgotten with the claim.
+     */
+    resumeKey: text().unique(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('baskets_by_session').on(table.sessionHash)],
+)
+
+export const basketLines = pgTable(
+  'basket_lines',
+  {
+    basketId: uuid()
+      .notNull()
+      .references(() => baskets.id, { onDelete: 'cascade' }),
+    sku: text()
+      .notNull()
+      .references(() => variants.sku),
+    quantity: integer().notNull(),
+    /** Rupiah that the feed showed; null when nothing was shown before. */
+    seenAmount: integer(),
+    /** Rupiah that the buyer agreed to after it had risen above what was seen. */
+    confirmedAmount: integer(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.basketId, table.sku] }),
+    check('basket_lines_hold_one_to_ten', sql`${table.quantity} between 1 and 10`),
+  ],
+)
+
+/** Where the basket goes and with whom. Filled in step by step, so all but the basket may be missing. */
+export const basketDeliveries = pgTable('basket_deliveries', {
+  basketId: uuid()
+    .primaryKey()
+    .references(() => baskets.id, { onDelete: 'cascade' }),
+  recipient: text().notNull(),
+  /** E.164. */
+  phone: text().notNull(),
+  areaId: text()
+    .notNull()
+    .references(() => areas.id),
+  street: text().notNull(),
+  rtRw: text(),
+  landmark: text(),
+  courierNote: text(),
+  courierCode: text().references(() => couriers.code),
+  updatedAt: instant().notNull().defaultNow(),
+})

@@ -1,0 +1,62 @@
+import { index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+
+export const zone = pgEnum('zone', [
+  'jabodetabek',
+  'jawa',
+  'bali_nusra',
+  'sumatera',
+  'kalimantan',
+  'sulawesi',
+  'maluku_papua',
+])
+
+export const timeZone = pgEnum('time_zone', ['WIB', 'WITA', 'WIT'])
+
+/** Sample areas, hand entered: a few dozen villages with their postal codes, not the country. */
+export const areas = pgTable(
+  'areas',
+  {
+    id: text().primaryKey(),
+    village: text().notNull(),
+    district: text().notNull(),
+    city: text().notNull(),
+    province: text().notNull(),
+    postalCode: text().notNull(),
+    zone: zone().notNull(),
+    timeZone: timeZone().notNull(),
+  },
+  (table) => [index('areas_by_postal_code').on(table.postalCode)],
+)
+
+export const courierKind = pgEnum('courier_kind', ['instant', 'same_day', 'express', 'regular', 'cargo'])
+
+export const couriers = pgTable('couriers', {
+  code: text().primaryKey(),
+  name: text().notNull(),
+  kind: courierKind().notNull(),
+  /** Grams; heavier parcels are not taken. */
+  heaviest: integer().notNull(),
+  /** Grams that are charged at the least. */
+  lightest: integer().notNull(),
+  position: integer().notNull(),
+})
+
+/** No row, no service between the two zones. */
+export const tariffs = pgTable(
+  'tariffs',
+  {
+    courierCode: text()
+      .notNull()
+      .references(() => couriers.code),
+    fromZone: zone().notNull(),
+    toZone: zone().notNull(),
+    /** Rupiah for the first kilogram. */
+    first: integer().notNull(),
+    /** Rupiah for each further kilogram begun. */
+    next: integer().notNull(),
+    /** Days until it arrives, counted from the day of payment. */
+    soonest: integer().notNull(),
+    latest: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.courierCode, table.fromZone, table.toZone] })],
+)

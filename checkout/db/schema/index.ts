@@ -1,0 +1,7 @@
+export * from './audit'
+export * from './basket'
+export * from './catalogue'
+export * from './delivery'
+export * from './handoff'
+export * from './order'
+export * from './payment'

@@ -1,0 +1,143 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigserial,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { baskets } from './basket'
+import { promos, shops, variants } from './catalogue'
+import { timeZone } from './delivery'
+import { createdAt, instant } from './lifecycle'
+
+export const orderStatus = pgEnum('order_status', [
+  'awaiting_payment',
+  'paid',
+  'packed',
+  'shipped',
+  'arrived',
+  'done',
+  'cancelled',
+  'expired',
+])
+
+/** An order is a copy of what the buyer agreed to, and owes nothing to later changes of catalogue or address. */
+export const orders = pgTable(
+  'orders',
+  {
+    /** Public number, safe in any URL: `PSR-` and twelve characters. */
+    id: text().primaryKey(),
+    /** One basket, one order: a double click meets this constraint. */
+    basketId: uuid()
+      .notNull()
+      .unique()
+      .references(() => baskets.id),
+    sessionHash: text().notNull(),
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+    status: orderStatus().notNull().default('awaiting_payment'),
+    issuer: text(),
+    promoId: integer().references(() => promos.id),
+
+    /** All in rupiah; `total` is what is charged. */
+    currency: text().notNull().default('IDR'),
+    subtotal: integer().notNull(),
+    shipping: integer().notNull(),
+    serviceFee: integer().notNull(),
+    total: integer().notNull(),
+
+    recipient: text().notNull(),
+    phone: text().notNull(),
+    street: text().notNull(),
+    rtRw: text(),
+    landmark: text(),
+    courierNote: text(),
+    village: text().notNull(),
+    district: text().notNull(),
+    city: text().notNull(),
+    province: text().notNull(),
+    postalCode: text().notNull(),
+    timeZone: timeZone().notNull(),
+
+    courierCode: text().notNull(),
+    courierName: text().notNull(),
+    arrivesFrom: date({ mode: 'string' }).notNull(),
+    arrivesUntil: date({ mode: 'string' }).notNull(),
+
+    placedAt: createdAt(),
+    paymentDueAt: instant().notNull(),
+    paidAt: instant(),
+  },
+  (table) => [
+    index('orders_by_session').on(table.sessionHash, table.placedAt.desc()),
+    // Partial: only unpaid orders are looked up by their deadline.
+    index('orders_to_expire').on(table.paymentDueAt).where(sql`${table.status} = 'awaiting_payment'`),
+    check('orders_total_is_the_sum', sql`${table.total} = ${table.subtotal} + ${table.shipping} + ${table.serviceFee}`),
+  ],
+)
+
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    orderId: text()
+      .notNull()
+      .references(() => orders.id),
+    sku: text()
+      .notNull()
+      .references(() => variants.sku),
+    productId: text().notNull(),
+    nameId: text().notNull(),
+    nameEn: text().notNull(),
+    labelId: text(),
+    labelEn: text(),
+    media: text().notNull(),
+    unitPrice: integer().notNull(),
+    quantity: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orderId, table.sku] })],
+)
+
+/** What happened to an order, in order. Read by the timeline; written only together with the change itself. */
+export const orderEvents = pgTable(
+  'order_events',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    orderId: text()
+      .notNull()
+      .references(() => orders.id),
+    kind: text().notNull(),
+    at: createdAt(),
+    detail: jsonb().$type<Record<string, string | number>>(),
+  },
+  (table) => [index('order_events_by_order').on(table.orderId, table.id)],
+)
+
+export const holdState = pgEnum('hold_state', ['held', 'committed', 'released'])
+
+/** Pieces taken off the shelf for one order, until it is paid (committed) or given up (released). */
+export const stockHolds = pgTable(
+  'stock_holds',
+  {
+    orderId: text()
+      .notNull()
+      .references(() => orders.id),
+    sku: text()
+      .notNull()
+      .references(() => variants.sku),
+    quantity: integer().notNull(),
+    state: holdState().notNull().default('held'),
+    settledAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.sku] }),
+    check('stock_holds_hold_something', sql`${table.quantity} > 0`),
+  ],
+)

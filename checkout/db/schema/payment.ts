@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm'
+import { bigserial, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant } from './lifecycle'
+import { orders } from './order'
+
+export const attemptState = pgEnum('attempt_state', ['creating', 'open', 'paid', 'failed', 'expired', 'cancelled'])
+
+/** One order, many attempts. An attempt is stored before the gateway hears of it, so that a lost answer is found again. */
+export const paymentAttempts = pgTable(
+  'payment_attempts',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    orderId: text()
+      .notNull()
+      .references(() => orders.id),
+    number: integer().notNull(),
+    /** The gateway's `order_id`: the order's number and the attempt's, URL-safe. */
+    providerOrderId: text().notNull().unique(),
+    amount: integer().notNull(),
+    state: attemptState().notNull().default('creating'),
+    redirectUrl: text(),
+    transactionId: text(),
+    method: text(),
+    expiresAt: instant().notNull(),
+    createdAt: createdAt(),
+    settledAt: instant(),
+  },
+  (table) => [
+    uniqueIndex('payment_attempts_by_number').on(table.orderId, table.number),
+    // Never two live attempts of one order.
+    uniqueIndex('payment_attempts_one_live').on(table.orderId).where(sql`${table.state} in ('creating', 'open')`),
+  ],
+)
+
+export const notificationOutcome = pgEnum('notification_outcome', ['applied', 'ignored', 'quarantined'])
+
+/** Inbox: what the gateway said, byte for byte, before anything is believed. Forged notifications never get here. */
+export const paymentNotifications = pgTable(
+  'payment_notifications',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    /** transaction, status, code, refund key and bank confirmation: the gateway has no event id. */
+    dedupeKey: text().notNull().unique(),
+    providerOrderId: text().notNull(),
+    rawBody: text().notNull(),
+    receivedAt: createdAt(),
+    processedAt: instant(),
+    outcome: notificationOutcome(),
+  },
+  (table) => [index('payment_notifications_by_order').on(table.providerOrderId)],
+)

@@ -1,0 +1,13 @@
+import { getEnvironment } from './environment'
+import { getIssuerRegistry } from './handoff/issuer-registry'
+
+/** Ends the process with a sentence that says what to set, when it could only start wrong. */
+export async function assertStartable() {
+  try {
+    getEnvironment()
+    await getIssuerRegistry()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}

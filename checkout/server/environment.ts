@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+const origin = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).origin === text,
+    'must be an origin such as http://pasar.localhost:3001',
+  )
+const address = z.string().refine((text) => URL.canParse(text), 'must be an address such as http://127.0.0.1:3002')
+const databaseUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'must be a postgres:// address')
+const path = z.string().min(1, 'must be the path of a file')
+
+const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')
+
+const schema = z.object({
+  PASAR_DATABASE_URL: databaseUrl,
+  PASAR_ORIGIN: origin,
+  PASAR_ISSUERS_FILE: path,
+  PASAR_HANDOFF_SECRET: z.string().regex(/^[0-9a-f]{64,}$/, 'must be at least 32 random bytes in hexadecimal'),
+  PASAR_CATALOGUE_SIGNING_KEY_FILE: path,
+  PASAR_CATALOGUE_FILE: path,
+  PASAR_PAYMENT_ORIGIN: origin,
+  MIDTRANS_SNAP_BASE_URL: address,
+  MIDTRANS_CORE_BASE_URL: address,
+  MIDTRANS_SERVER_KEY: z.string().min(8, 'must be the server key that the payment partner gave'),
+  MIDTRANS_CLIENT_KEY: z.string().min(8, 'must be the client key that the payment partner gave'),
+  MIDTRANS_NOTIFICATION_URL: address,
+  LOG_LEVEL: logLevel,
+  ALLOW_REMOTE_SEED: z.literal('1').optional(),
+})
+
+export type Environment = z.infer<typeof schema>
+
+export class EnvironmentRefused extends Error {}
+
+let environment: Environment | undefined
+
+/**
+ * Pasar's configuration, read once. The only place that looks at `process.env`.
+ * @throws {EnvironmentRefused} with one line for every value that is missing or malformed.
+ */
+export function getEnvironment(): Environment {
+  environment ??= parseEnvironment(process.env)
+
+  return environment
+}
+
+export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
+  const parsed = schema.safeParse(variables)
+  if (parsed.success) return parsed.data
+
+  const problems = parsed.error.issues.map(({ path, message, code }) => {
+    const name = path.join('.')
+    const missing = code === 'invalid_type' && variables[name] === undefined
+
+    return missing ? `Set ${name}: it is missing (see .env.example).` : `Set ${name} anew: it ${message}.`
+  })
+  throw new EnvironmentRefused(`Pasar cannot start.\n${problems.map((line) => `  ${line}`).join('\n')}`)
+}
+
+/** Readable before the rest is known to be right: a build loads the log without any configuration. */
+export const getLogLevel = () => logLevel.catch('info').parse(process.env.LOG_LEVEL)

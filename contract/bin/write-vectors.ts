@@ -1,0 +1,3 @@
+import { writeVectors } from '../conformance/write-vectors'
+
+await writeVectors(new URL('../vectors/', import.meta.url))

@@ -1,0 +1,50 @@
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
+import { calculateJwkThumbprint, importJWK, type JWK } from 'jose'
+import type { PublicJwk } from '../keys/signing-key'
+
+/**
+ * Keys that everybody knows: each private key is the SHA-256 of its name, so that vectors are the same everywhere.
+ * A server that trusts them is a server under test, and nothing else.
+ */
+export type TestKey = { kid: string; privateKey: CryptoKey; publicJwk: PublicJwk }
+
+export const TEST_ISSUER = 'http://social.conformance.localhost'
+export const SECOND_ISSUER = 'http://second.conformance.localhost'
+
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+export async function testKey(name: string): Promise<TestKey> {
+  const seed = createHash('sha256').update(`handoff conformance: ${name}`).digest()
+  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' })
+  const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x } as const
+  const kid = await calculateJwkThumbprint(jwk)
+  const imported = await importJWK({ ...jwk, d: seed.toString('base64url') } as JWK, 'Ed25519')
+  if (!(imported instanceof CryptoKey)) throw new Error('the test key did not import')
+
+  return { kid, privateKey: imported, publicJwk: { ...jwk, kid } }
+}
+
+/** The issuers that a server under test must trust, as the registry file spells them. */
+export async function testRegistry() {
+  const [current, retired, denied, second] = await Promise.all(
+    ['current', 'retired', 'denied', 'second_issuer'].map(testKey),
+  )
+  if (!current || !retired || !denied || !second) throw new Error('a test key is missing')
+
+  return {
+    [TEST_ISSUER]: {
+      name: 'Conformance',
+      returnUrl: `${TEST_ISSUER}/`,
+      // The retired key is known to nobody any more: its overlap is over.
+      keys: { keys: [current.publicJwk, denied.publicJwk] },
+      denied: [denied.kid],
+    },
+    [SECOND_ISSUER]: {
+      name: 'Conformance, second issuer',
+      returnUrl: `${SECOND_ISSUER}/`,
+      keys: { keys: [second.publicJwk] },
+      denied: [],
+    },
+  }
+}

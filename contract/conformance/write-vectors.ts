@@ -1,0 +1,39 @@
+import { writeFile } from 'node:fs/promises'
+import { VECTOR_FILES } from './cases'
+import { fixedJti, makeToken } from './make-token'
+import { testRegistry } from './test-keys'
+
+/** The clock of the published tokens. */
+export const VECTOR_CLOCK = new Date('2026-11-25T03:00:00.000Z')
+
+/** The shop that the published tokens are for. */
+export const VECTOR_SHOP = { audience: 'http://pasar.localhost:3001', sku: 'AYU-SERUM' }
+
+/** A token longer than this is left to its recipe. */
+const INSTRUCTIVE_LENGTH = 1600
+
+export async function vectorFiles(): Promise<Map<string, string>> {
+  const files = new Map<string, string>()
+  for (const [name, { about, cases }] of Object.entries(VECTOR_FILES)) {
+    const published = await Promise.all(
+      cases.map(async (vector) => {
+        const jti = fixedJti(`${name}/${vector.id}`)
+        const token = await makeToken(vector.recipe, { ...VECTOR_SHOP, now: VECTOR_CLOCK, jti })
+
+        return { ...vector, ...(token.length <= INSTRUCTIVE_LENGTH && { token }) }
+      }),
+    )
+    files.set(
+      `${name}.json`,
+      `${JSON.stringify({ about, now: VECTOR_CLOCK.toISOString(), cases: published }, null, 2)}\n`,
+    )
+  }
+
+  files.set('issuers.json', `${JSON.stringify(await testRegistry(), null, 2)}\n`)
+
+  return files
+}
+
+export async function writeVectors(folder: URL) {
+  for (const [name, text] of await vectorFiles()) await writeFile(new URL(name, folder), text)
+}

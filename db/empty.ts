@@ -1,0 +1,11 @@
+import { getTableName, is, sql } from 'drizzle-orm'
+import { PgTable } from 'drizzle-orm/pg-core'
+import type { Database } from './connect'
+import * as schema from './schema'
+
+/** Empties every table of Ramai at once. A running Ramai keeps working: it sees the old rows or the new ones. */
+export async function emptyEveryTable(db: Pick<Database, 'execute'>) {
+  const tables = Object.values(schema).flatMap((exported) => (is(exported, PgTable) ? [getTableName(exported)] : []))
+
+  await db.execute(sql.raw(`truncate ${tables.map((table) => `"${table}"`).join(', ')} restart identity`))
+}

@@ -1,0 +1,12 @@
+import { testCluster } from '../local/test-database'
+import { connect } from './connect'
+import { migrate } from './migrate'
+import { seed } from './seed'
+
+/** Vitest's global setup: the template that each test file clones is a migrated and seeded Ramai. */
+export default testCluster('ramai', async (url) => {
+  await migrate(url)
+  const { db, close } = connect(url)
+  await seed(db)
+  await close()
+})

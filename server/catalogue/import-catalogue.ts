@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { type Catalogue, type CatalogueKeys, readCatalogue } from '@jembatan/contract/catalogue'
+import { desc } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { catalogueImports } from '@/db/schema'
+import { replaceCatalogue } from './replace-catalogue'
+
+export type ImportCatalogue = { db: Database; text: string; keys: CatalogueKeys; now: Date }
+
+export type CatalogueImport = { outcome: 'imported' | 'already_current'; products: number; promos: number }
+
+/** The file is genuine, but the catalogue at hand is newer. */
+export class CatalogueOutdated extends Error {
+  constructor(published: Date, current: Date) {
+    super(
+      `The file was published at ${published.toISOString()}, but the catalogue at hand is newer (${current.toISOString()}).`,
+    )
+    this.name = 'CatalogueOutdated'
+  }
+}
+
+/**
+ * Verifies a published catalogue and puts it in the place of the old one, whole or not at all.
+ * @throws {CatalogueRefused} when signature or shape is wrong, {CatalogueOutdated} when it is older than what is here.
+ */
+export async function importCatalogue({ db, text, keys, now }: ImportCatalogue): Promise<CatalogueImport> {
+  const catalogue = await readCatalogue(text, keys)
+  const file = describeFile(catalogue, text)
+
+  return db.transaction(async (transaction) => {
+    // Two imports at once would each judge themselves against the same predecessor.
+    await transaction.execute('lock table catalogue_imports in exclusive mode')
+    const [current] = await transaction.select().from(catalogueImports).orderBy(desc(catalogueImports.id)).limit(1)
+    if (current && current.publishedAt > file.publishedAt)
+      throw new CatalogueOutdated(file.publishedAt, current.publishedAt)
+    const counts = { products: file.products, promos: file.promos }
+    if (current?.sha256 === file.sha256) return { outcome: 'already_current', ...counts }
+
+    await replaceCatalogue(transaction, catalogue)
+    await transaction.insert(catalogueImports).values({ ...file, importedAt: now })
+
+    return { outcome: 'imported', ...counts }
+  })
+}
+
+function describeFile({ publishedAt, publisher, products, promos }: Catalogue, text: string) {
+  return {
+    publishedAt: new Date(publishedAt),
+    publisher,
+    sha256: createHash('sha256').update(text).digest('hex'),
+    products: products.length,
+    promos: promos.length,
+  }
+}

@@ -1,0 +1,55 @@
+import { type Catalogue, generateSigningKey, parseSigningKey } from '@jembatan/contract/catalogue'
+import { seededPosts } from '@/db/seed/posts'
+
+type Product = Catalogue['products'][number]
+
+/** A small catalogue for tests and trials: every promoted post of the seed has its product in it. */
+export function sampleCatalogue(overrides: Partial<Catalogue> = {}): Catalogue {
+  const promoted = seededPosts.flatMap(({ promoId, creatorId, media }) =>
+    typeof promoId === 'number' ? [{ promoId, creatorId, media }] : [],
+  )
+
+  return {
+    version: 1,
+    publishedAt: '2026-11-25T03:00:00.000Z',
+    publisher: 'http://pasar.localhost:3001',
+    shops: [{ id: 'toko-contoh', name: 'Toko Contoh', city: 'Bandung', province: 'Jawa Barat' }],
+    products: [...new Set(promoted.map(({ media }) => media))].map(sampleProduct),
+    promos: promoted.map(({ promoId, creatorId, media }) => ({
+      id: promoId,
+      code: `PROMO-${promoId}`,
+      creator: creatorId,
+      sku: media.toUpperCase(),
+    })),
+    ...overrides,
+  }
+}
+
+function sampleProduct(media: string, index: number): Product {
+  const [brand = media] = media.toUpperCase().split('-')
+
+  return {
+    id: media,
+    shopId: 'toko-contoh',
+    brand,
+    name: { id: `${brand} Contoh`, en: `${brand} Sample` },
+    description: { id: 'Produk contoh.', en: 'A sample product.' },
+    category: 'contoh',
+    media,
+    origin: { id: 'Bandung, Jawa Barat', en: 'Bandung, West Java' },
+    tax: 'included',
+    standards: [{ kind: 'SNI', number: 'CONTOH-0001' }],
+    variants: [
+      {
+        sku: media.toUpperCase(),
+        label: null,
+        price: { amount: 129_000 + index * 10_000, currency: 'IDR' },
+        compareAt: index % 3 === 0 ? 159_000 + index * 10_000 : null,
+        weightGrams: 200,
+        stock: (['available', 'available', 'low', 'available', 'sold_out'] as const)[index % 5] ?? 'available',
+      },
+    ],
+  }
+}
+
+export const newSigningKey = async () => parseSigningKey(await generateSigningKey())

@@ -1,0 +1,21 @@
+import { assertMayBeSeeded } from '@/db/local-only'
+import { migrate } from '@/db/migrate'
+import { isSeeded, seed } from '@/db/seed'
+import { getEnvironment } from '../environment'
+import { loadPublishedCatalogue, NO_CATALOGUE } from './load-published-catalogue'
+import { runCommand } from './run-command'
+import { withDatabase } from './with-database'
+
+await runCommand(async () => {
+  const { RAMAI_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
+  await migrate(url)
+
+  return withDatabase(async (db) => {
+    if (!(await isSeeded(db))) {
+      assertMayBeSeeded(url, ALLOW_REMOTE_SEED === '1')
+      await seed(db)
+    }
+
+    return `Ramai's database is ready. ${(await loadPublishedCatalogue(db)) ?? NO_CATALOGUE}`
+  })
+})

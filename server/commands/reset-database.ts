@@ -1,0 +1,19 @@
+import { emptyEveryTable } from '@/db/empty'
+import { assertMayBeSeeded } from '@/db/local-only'
+import { seed } from '@/db/seed'
+import { getEnvironment } from '../environment'
+import { loadPublishedCatalogue, NO_CATALOGUE } from './load-published-catalogue'
+import { runCommand } from './run-command'
+import { withDatabase } from './with-database'
+
+await runCommand(async () => {
+  const { RAMAI_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
+  assertMayBeSeeded(url, ALLOW_REMOTE_SEED === '1')
+
+  return withDatabase(async (db) => {
+    await emptyEveryTable(db)
+    await seed(db)
+
+    return `Ramai is back at its seed. ${(await loadPublishedCatalogue(db)) ?? NO_CATALOGUE}`
+  })
+})

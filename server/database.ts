@@ -1,0 +1,13 @@
+import { connect } from '@/db/connect'
+import { getEnvironment } from './environment'
+
+type Connected = ReturnType<typeof connect>
+
+// Next bundles pages, route handlers and instrumentation apart; one process must still share one pool.
+const kept = globalThis as typeof globalThis & { ramaiDatabase?: Connected }
+
+export function getDatabase(): Connected {
+  kept.ramaiDatabase ??= connect(getEnvironment().RAMAI_DATABASE_URL)
+
+  return kept.ramaiDatabase
+}

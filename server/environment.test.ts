@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { parseEnvironment } from './environment'
+
+const complete = {
+  RAMAI_DATABASE_URL: 'postgres://ramai@127.0.0.1:5432/ramai',
+  RAMAI_ORIGIN: 'http://ramai.localhost:3000',
+  RAMAI_SHOP_ORIGIN: 'http://pasar.localhost:3001',
+  RAMAI_SIGNING_KEY_FILE: 'signing-key.json',
+  RAMAI_CATALOGUE_FILE: 'catalogue.json',
+  RAMAI_CATALOGUE_KEYS_FILE: 'catalogue-keys.json',
+}
+
+test('a complete configuration is taken, and Ramai logs at info unless told', () => {
+  const environment = parseEnvironment(complete)
+
+  expect(environment.LOG_LEVEL).toBe('info')
+})
+
+test('every problem is named at once', () => {
+  const { RAMAI_DATABASE_URL: _, ...variables } = { ...complete, RAMAI_ORIGIN: 'ramai', LOG_LEVEL: 'loud' }
+
+  const start = () => parseEnvironment(variables)
+
+  expect(start).toThrow('Set RAMAI_DATABASE_URL: it is missing')
+  expect(start).toThrow('Set RAMAI_ORIGIN anew: it must be an origin')
+  expect(start).toThrow('Set LOG_LEVEL anew: it must be one of')
+})
+
+test('an origin with a path is refused, because the token carries it letter by letter', () => {
+  const start = () => parseEnvironment({ ...complete, RAMAI_SHOP_ORIGIN: 'http://pasar.localhost:3001/' })
+
+  expect(start).toThrow('Set RAMAI_SHOP_ORIGIN anew')
+})
+
+test('what is not Ramai’s is not kept', () => {
+  const environment = parseEnvironment({ ...complete, PASAR_DATABASE_URL: 'postgres://pasar@127.0.0.1/pasar' })
+
+  expect(environment).not.toHaveProperty('PASAR_DATABASE_URL')
+})

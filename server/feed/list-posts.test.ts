@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
+import { posts } from '@/db/schema'
+import { replaceCatalogue } from '../catalogue/replace-catalogue'
+import { sampleCatalogue } from '../catalogue/sample-catalogue'
+import { freshDatabase } from '../test-world'
+import { cursorSchema } from './cursor'
+import { listPosts } from './list-posts'
+
+const written = (id: string, publishedAt: Date): typeof posts.$inferInsert => ({
+  id,
+  creatorId: 'rani',
+  captionId: id,
+  captionEn: id,
+  hashtags: [],
+  media: 'ayu-serum',
+  promoId: null,
+  publishedAt,
+})
+
+/** The newest first; of the same instant, the greater id first. */
+const idsInOrder = (rows: { id: string; publishedAt: Date }[]) =>
+  [...rows]
+    .sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? 1 : -1))
+    .map(({ id }) => id)
+
+async function readOlder(db: Database, limit: number, cursor: string | null, afterPage = async () => {}) {
+  const seen: string[] = []
+  for (let next = cursor; next !== null; ) {
+    const page = await listPosts({ db, language: 'id', limit, cursor: cursorSchema.parse(next) })
+    seen.push(...page.posts.map(({ id }) => id))
+    await afterPage()
+    next = page.older
+  }
+
+  return seen
+}
+
+test('page by page, every post is seen once and none is missed, whatever their times', async () => {
+  const db = await freshDatabase()
+  const instant = fc.integer({ min: 0, max: 3 }).map((tick) => new Date(Date.UTC(2026, 0, 1, 0, 0, 0, tick)))
+
+  await fc.assert(
+    fc.asyncProperty(fc.array(instant, { maxLength: 20 }), fc.integer({ min: 1, max: 7 }), async (times, limit) => {
+      const rows = times.map((publishedAt, index) => written(`p${index}`, publishedAt))
+      await db.delete(posts)
+      if (rows.length > 0) await db.insert(posts).values(rows)
+
+      const first = await listPosts({ db, language: 'id', limit })
+      const rest = await readOlder(db, limit, first.older)
+
+      expect([...first.posts.map(({ id }) => id), ...rest]).toEqual(
+        idsInOrder(rows.map(({ id, publishedAt }) => ({ id, publishedAt }))),
+      )
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('posts that appear while somebody scrolls neither repeat nor hide an older one', async () => {
+  const db = await freshDatabase()
+  const first = await listPosts({ db, language: 'id', limit: 6 })
+  let arrivals = 0
+  const somebodyPosts = async () => {
+    arrivals += 1
+    await db.insert(posts).values(written(`fresh-${arrivals}`, new Date(Date.UTC(2027, 0, arrivals))))
+  }
+
+  const rest = await readOlder(db, 6, first.older, somebodyPosts)
+
+  expect(rest).toHaveLength(26)
+  expect(new Set([...first.posts.map(({ id }) => id), ...rest]).size).toBe(32)
+})
+
+test('who comes back starts at the post they left, with the newer ones above it', async () => {
+  const db = await freshDatabase()
+  const all = await listPosts({ db, language: 'id', limit: 50 })
+  const left = all.posts[9]?.id
+
+  const page = await listPosts({ db, language: 'id', limit: 6, startAt: left })
+  const above = await listPosts({
+    db,
+    language: 'id',
+    limit: 6,
+    cursor: cursorSchema.parse(page.newer),
+    direction: 'newer',
+  })
+
+  expect(page.posts.map(({ id }) => id)).toEqual(all.posts.slice(9, 15).map(({ id }) => id))
+  expect(above.posts.map(({ id }) => id)).toEqual(all.posts.slice(3, 9).map(({ id }) => id))
+  expect(above.newer).not.toBeNull()
+})
+
+test('a post that is gone starts the feed at the newest', async () => {
+  const db = await freshDatabase()
+
+  const page = await listPosts({ db, language: 'id', limit: 1, startAt: 'nowhere' })
+
+  expect(page.posts[0]?.id).toBe('rani-ayu-serum')
+  expect(page.newer).toBeNull()
+})
+
+test('a closed advertisement does not come back', async () => {
+  const db = await freshDatabase()
+
+  const page = await listPosts({ db, language: 'id', limit: 50, closed: ['rani-ayu-serum'] })
+
+  expect(page.posts).toHaveLength(31)
+  expect(page.posts.map(({ id }) => id)).not.toContain('rani-ayu-serum')
+})
+
+test('a promoted post shows its product, and stays an advertisement without it when the promotion is withdrawn', async () => {
+  const db = await freshDatabase()
+  const { promos } = sampleCatalogue()
+  await replaceCatalogue(db, sampleCatalogue({ promos: promos.filter(({ id }) => id !== 101) }))
+
+  const { posts: feed } = await listPosts({ db, language: 'en', limit: 2 })
+
+  expect(feed[0]).toMatchObject({ id: 'rani-ayu-serum', promoted: true, offer: null })
+  expect(feed[1]).toMatchObject({
+    promoted: true,
+    offer: { promoId: 102, name: 'SEJUK Sample', shop: { city: 'Bandung' } },
+  })
+})
+
+test.each(['', 'yesterday~x', '2026-01-01T00:00:00Z', `${'9'.repeat(200)}~x`])('%j is no place in the feed', (text) => {
+  const parsed = cursorSchema.safeParse(text)
+
+  expect(parsed.success).toBe(false)
+})

@@ -1,0 +1,104 @@
+import { CLAIM_NAMES, type SigningKey } from '@jembatan/contract/handoff'
+import { eq } from 'drizzle-orm'
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { beforeAll, expect, test } from 'vitest'
+import { auditEvents, cataloguePromos, promotionDepartures } from '@/db/schema'
+import { replaceCatalogue } from '../catalogue/replace-catalogue'
+import { newSigningKey, sampleCatalogue } from '../catalogue/sample-catalogue'
+import { freshDatabase } from '../test-world'
+import { startHandoff } from './start-handoff'
+
+const issuer = 'http://ramai.localhost:3000'
+const audience = 'http://pasar.localhost:3001'
+const now = new Date('2026-11-24T18:00:00Z')
+let signingKey: SigningKey
+
+beforeAll(async () => {
+  signingKey = await newSigningKey()
+})
+
+async function shoppableFeed() {
+  const db = await freshDatabase()
+  await replaceCatalogue(db, sampleCatalogue())
+
+  return { db, issuer, audience, signingKey, now }
+}
+
+const tokenOf = (location: string) => new URL(location).searchParams.get('t') ?? ''
+
+test('the browser is sent to the shop with exactly nine claims about the product', async () => {
+  const ramai = await shoppableFeed()
+
+  const { location } = await startHandoff({ ...ramai, promoId: 101 })
+
+  const claims = decodeJwt(tokenOf(location))
+  expect(location).toMatch(/^http:\/\/pasar\.localhost:3001\/h\?t=/)
+  expect(Object.keys(claims)).toEqual([...CLAIM_NAMES])
+  expect(claims).toMatchObject({
+    sku: 'AYU-SERUM',
+    qty: 1,
+    seen: [129_000, 'IDR'],
+    promo: 101,
+    iss: issuer,
+    aud: audience,
+  })
+  expect(decodeProtectedHeader(tokenOf(location)).kid).toBe(signingKey.kid)
+})
+
+test('the tokens of two viewers differ in nothing but their number and their times', async () => {
+  const ramai = await shoppableFeed()
+  const later = new Date(now.getTime() + 5_000)
+
+  const one = decodeJwt(tokenOf((await startHandoff({ ...ramai, promoId: 104 })).location))
+  const other = decodeJwt(tokenOf((await startHandoff({ ...ramai, promoId: 104, now: later })).location))
+
+  const { jti, iat, exp, ...product } = one
+  expect(other).toMatchObject(product)
+  expect([other.jti, other.iat, other.exp]).not.toEqual([jti, iat, exp])
+  expect(other.jti).not.toBe(jti)
+})
+
+test('a departure leaves one audit event and one more on the day’s count, and no token', async () => {
+  const ramai = await shoppableFeed()
+
+  const { location } = await startHandoff({ ...ramai, promoId: 101 })
+  await startHandoff({ ...ramai, promoId: 101 })
+
+  const events = await ramai.db.select().from(auditEvents)
+  expect(events).toHaveLength(2)
+  expect(Object.keys(events[0]?.detail ?? {}).sort()).toEqual([
+    'promo',
+    'quantity',
+    'seenAmount',
+    'seenCurrency',
+    'sku',
+  ])
+  expect(JSON.stringify(events)).not.toContain(decodeJwt(tokenOf(location)).jti)
+  // 18:00 UTC is one o'clock of the next day in Jakarta.
+  expect(await ramai.db.select().from(promotionDepartures)).toEqual([
+    { promoId: 101, day: '2026-11-25', departures: 2 },
+  ])
+})
+
+test('nothing is minted for a promotion that the catalogue does not list', async () => {
+  const ramai = await shoppableFeed()
+  await ramai.db.delete(cataloguePromos).where(eq(cataloguePromos.id, 101))
+
+  const attempts = [101, 9999].map((promoId) => startHandoff({ ...ramai, promoId }))
+
+  for (const attempt of await Promise.allSettled(attempts))
+    expect(attempt).toMatchObject({ status: 'rejected', reason: { code: 'promotion_unknown' } })
+  expect(await ramai.db.select().from(auditEvents)).toEqual([])
+})
+
+test('an audit event cannot be changed or deleted', async () => {
+  const ramai = await shoppableFeed()
+  await startHandoff({ ...ramai, promoId: 101 })
+
+  await expect(ramai.db.update(auditEvents).set({ kind: 'nothing' })).rejects.toMatchObject({
+    cause: { message: 'audit_events is append-only' },
+  })
+  await expect(ramai.db.delete(auditEvents)).rejects.toMatchObject({
+    cause: { message: 'audit_events is append-only' },
+  })
+})

@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { isMigrated } from '@/db/migrate'
+
+export type Check = 'ok' | 'failed'
+export type Readiness = { ready: boolean; checks: { database: Check; migrations: Check; keys: Check } }
+
+/** Whether Ramai can serve: its database answers, has today's schema, and the key to sign with is at hand. */
+export async function checkReadiness(ask: { db: Database; loadKeys: () => Promise<unknown> }): Promise<Readiness> {
+  const [database, migrations, keys] = await Promise.all([
+    attempt(() => ask.db.execute(sql`select 1`)),
+    attempt(async () => {
+      if (!(await isMigrated(ask.db))) throw new Error('A migration has not been applied.')
+    }),
+    attempt(ask.loadKeys),
+  ])
+  const checks = { database, migrations, keys }
+
+  return { ready: Object.values(checks).every((check) => check === 'ok'), checks }
+}
+
+async function attempt(check: () => Promise<unknown>): Promise<Check> {
+  try {
+    await check()
+    return 'ok'
+  } catch {
+    return 'failed'
+  }
+}

@@ -1,0 +1,12 @@
+import type { Database } from '@/db/connect'
+import type { Language } from '../language'
+
+/** What a call knows of the person: what they chose to see, and nothing about who they are. */
+export type Visitor = {
+  language: Language
+  /** Advertisements that they closed on this visit. */
+  closed: string[]
+  requestId: string
+}
+
+export type Context = Visitor & { db: Database; now: Date }

@@ -1,4 +1,8 @@
 import { testCluster } from '../../local/test-database'
 import { migrate } from './migrate'
+import { seed } from './seed'
 
-export default testCluster('pasar', migrate)
+export default testCluster('pasar', async (url) => {
+  await migrate(url)
+  await seed(url)
+})

@@ -1,0 +1,54 @@
+import type { basketLines, products, variants } from '@/db/schema'
+
+export type QuotedLine = {
+  sku: string
+  productId: string
+  name: { id: string; en: string }
+  label: { id: string; en: string } | null
+  media: string
+  unitPrice: number
+  /** What the shop can give: as many as were asked for, or what is left of them. */
+  quantity: number
+  askedQuantity: number
+  /** Pieces on the shelf; none of what is delisted. */
+  available: number
+  delisted: boolean
+  /** Rupiah that the buyer saw before coming here, and that the buyer agreed to since. */
+  seenAmount: number | null
+  confirmedAmount: number | null
+  weightGrams: number
+}
+
+type Row = {
+  line: typeof basketLines.$inferSelect
+  variant: typeof variants.$inferSelect
+  product: typeof products.$inferSelect
+}
+
+/** One line of a basket at today's price and stock. */
+export function priceLine({ line, variant, product }: Row): QuotedLine {
+  const available = product.delisted ? 0 : variant.available
+
+  return {
+    sku: line.sku,
+    productId: product.id,
+    name: { id: product.nameId, en: product.nameEn },
+    label: variant.labelId && variant.labelEn ? { id: variant.labelId, en: variant.labelEn } : null,
+    media: product.media,
+    unitPrice: variant.price,
+    quantity: available > 0 ? Math.min(line.quantity, available) : line.quantity,
+    askedQuantity: line.quantity,
+    available,
+    delisted: product.delisted,
+    seenAmount: line.seenAmount,
+    confirmedAmount: line.confirmedAmount,
+    weightGrams: variant.weightGrams,
+  }
+}
+
+/** The most that the buyer has agreed to pay for a piece: what was shown, or what was confirmed after it rose. */
+export function agreedPrice({ seenAmount, confirmedAmount, unitPrice }: QuotedLine): number {
+  if (seenAmount === null) return unitPrice
+
+  return Math.max(seenAmount, confirmedAmount ?? 0)
+}

@@ -84,6 +84,22 @@ export const orders = pgTable(
   ],
 )
 
+/** Other browsers of the buyer: each has named the order's number and the phone that it goes to. */
+export const orderReaders = pgTable(
+  'order_readers',
+  {
+    orderId: text()
+      .notNull()
+      .references(() => orders.id),
+    sessionHash: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.sessionHash] }),
+    index('order_readers_by_session').on(table.sessionHash),
+  ],
+)
+
 export const orderLines = pgTable(
   'order_lines',
   {

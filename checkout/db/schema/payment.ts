@@ -19,6 +19,8 @@ export const paymentAttempts = pgTable(
     amount: integer().notNull(),
     state: attemptState().notNull().default('creating'),
     redirectUrl: text(),
+    /** One request at a time asks the gateway for the page: each answer makes the address before it worthless. */
+    openingUntil: instant(),
     transactionId: text(),
     method: text(),
     expiresAt: instant().notNull(),

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  type Catalogue,
+  parseCatalogueKeys,
+  readCatalogue,
+  type SigningKey,
+  signCatalogue,
+} from '@jembatan/contract/catalogue'
+import type { Connection } from '@/db/connect'
+import { buildCatalogue } from './build-catalogue'
+
+type PublishCatalogue = {
+  /** Where it is published, for anybody to take. */
+  file: string
+  publisher: string
+  signingKey: SigningKey
+  now: Date
+}
+
+/** Signs what is on the shelves and publishes it, unless exactly that is published already. */
+export async function publishCatalogue(db: Connection, { file, publisher, signingKey, now }: PublishCatalogue) {
+  const catalogue: Catalogue = { ...(await buildCatalogue(db)), publisher, publishedAt: now.toISOString() }
+  const published = await readPublished(file, signingKey)
+  if (published && isDeepStrictEqual({ ...published, publishedAt: catalogue.publishedAt }, catalogue)) return 'current'
+
+  await replaceFile(file, await signCatalogue(catalogue, signingKey))
+
+  return 'published'
+}
+
+/** Undefined when there is none, or one that our present key did not sign. */
+async function readPublished(file: string, signingKey: SigningKey) {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+
+  return readCatalogue(text, await parseCatalogueKeys({ keys: [signingKey.publicJwk] })).catch(() => undefined)
+}
+
+/** Readers find the old file or the new one, never half of one. */
+async function replaceFile(file: string, text: string) {
+  await mkdir(dirname(file), { recursive: true })
+  const unfinished = `${file}.${randomBytes(4).toString('hex')}`
+  await writeFile(unfinished, text, { mode: 0o644 })
+  await rename(unfinished, file)
+}

@@ -1,0 +1,24 @@
+import { connect } from '@/db/connect'
+import { migrate } from '@/db/migrate'
+import { isSeeded, seed } from '@/db/seed'
+import { getEnvironment } from '../environment'
+import { command } from './command'
+import { publish } from './publish'
+
+/** Brings the shop to where it can be opened, from wherever it stands. */
+command(async () => {
+  const { PASAR_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
+  await migrate(url)
+  const filled = await fillWhenEmpty(url, ALLOW_REMOTE_SEED === '1')
+
+  return `Pasar is prepared: shelves ${filled}, catalogue ${await publish()}.`
+})
+
+async function fillWhenEmpty(url: string, allowRemote: boolean) {
+  const { db, close } = connect(url)
+  const full = await isSeeded(db).finally(close)
+  if (full) return 'current'
+  await seed(url, { allowRemote })
+
+  return 'filled'
+}

@@ -1,0 +1,12 @@
+import { seed } from '@/db/seed'
+import { getEnvironment } from '../environment'
+import { command } from './command'
+import { publish } from './publish'
+
+/** Back to the first day: no buyer, no basket, no order; full shelves. The shop may stay open meanwhile. */
+command(async () => {
+  const { PASAR_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
+  await seed(url, { allowRemote: ALLOW_REMOTE_SEED === '1', emptyFirst: true })
+
+  return `Pasar is as on its first day, catalogue ${await publish()}.`
+})

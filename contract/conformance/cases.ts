@@ -7,6 +7,9 @@ const PAYLOAD =
 
 type Draft = { id: string; what: string; later?: number }
 
+/** A case on the edge of a second. */
+const onTheEdge = (vector: Case): Case => ({ ...vector, stillClock: true })
+
 const recipe = (changes: Partial<Recipe> = {}): Recipe => ({
   header: HEADER,
   payload: PAYLOAD,
@@ -67,7 +70,7 @@ const behind = (extra: string) => PAYLOAD.replace(/}$/, `,${extra}}`)
 const acceptedCases: Case[] = [
   accepted({ id: 'intact', what: 'an intact token is accepted' }),
   accepted({ id: 'last-second', what: 'a token is accepted in its last second', later: 119 }),
-  accepted({ id: 'tolerated-late', what: 'a token is accepted nine seconds after its end', later: 129 }),
+  onTheEdge(accepted({ id: 'tolerated-late', what: 'a token is accepted nine seconds after its end', later: 129 })),
   accepted({ id: 'tolerated-early', what: 'an acceptor ten seconds behind accepts', later: -10 }),
   accepted({ id: 'one-second', what: 'a life of one second is accepted' }, claim('exp', '$now+1')),
   accepted({ id: 'quantity-ten', what: 'ten pieces are accepted' }, claim('qty', '10')),
@@ -383,7 +386,7 @@ const timeCases: Case[] = [
   expired('epoch', 'a token of 1970 is expired', 0, {
     payload: withMember(withMember(PAYLOAD, 'iat', '0'), 'exp', '120'),
   }),
-  invalid('issued_in_future')('eleven-seconds-early', 'an acceptor eleven seconds behind refuses', {}, -11),
+  onTheEdge(invalid('issued_in_future')('eleven-seconds-early', 'an acceptor eleven seconds behind refuses', {}, -11)),
   invalid('issued_in_future')('a-minute-early', 'an acceptor a minute behind refuses', {}, -60),
   invalid('issued_in_future')('from-next-year', 'a token from next year is refused', {
     payload: withMember(withMember(PAYLOAD, 'iat', '$now+31536000'), 'exp', '$now+31536060'),
@@ -578,6 +581,11 @@ const encodingCases: Case[] = [
     'changed-promo',
     'a changed promotion is refused',
     swapPayload(withMember(PAYLOAD, 'promo', '102')),
+  ),
+  invalid('not_three_segments')(
+    'longest',
+    'a token of 1600 characters is read, and refused for what it is',
+    edits({ do: 'fill', characters: 1600 }),
   ),
   invalid('too_long')('oversize', 'a token of 1601 characters is refused', edits({ do: 'fill', characters: 1601 })),
 ]

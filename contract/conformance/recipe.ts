@@ -50,6 +50,8 @@ export const caseSchema = z.strictObject({
   recipe: recipeSchema,
   /** Seconds that the acceptor's clock lies ahead of the maker's. */
   later: z.number().int().default(0),
+  /** On the edge of a second: only for an acceptor whose clock stands still. */
+  stillClock: z.boolean().optional(),
   expect: z.strictObject({
     code: z.enum(['accepted', 'handoff_invalid', 'handoff_expired']),
     /** For the acceptor's audit trail only; other implementations may name it otherwise. Null when accepted. */

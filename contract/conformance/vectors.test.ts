@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { HandoffRefused } from '../handoff/handoff-refused'
 import { type IssuerRegistry, parseIssuerRegistry } from '../handoff/issuer-registry'
 import { verifyHandoff } from '../handoff/verify-handoff'
@@ -13,7 +13,7 @@ const FOLDER = new URL('../vectors/', import.meta.url)
 
 let registry: IssuerRegistry
 
-beforeAll(async () => {
+beforeEach(async () => {
   registry = await parseIssuerRegistry(await testRegistry())
 })
 

@@ -6,20 +6,12 @@ export type Issuer = { name: string; returnUrl: string; keys: Map<string, Crypto
 
 export type IssuerRegistry = Map<string, Issuer>
 
-const origin = z
-  .url()
-  .refine((text) => URL.canParse(text) && new URL(text).origin === text, 'must be an origin, without a path')
-
-/** The way back carries nothing: no query, no fragment. */
-const returnUrl = z
-  .url()
-  .refine((text) => URL.canParse(text) && !/[?#]/.test(text), 'must have no query and no fragment')
-
 const registrySchema = z.record(
-  origin,
+  z.string(),
   z.strictObject({
     name: z.string().min(1),
-    returnUrl,
+    /** The way back carries nothing: no query, no fragment. */
+    returnUrl: z.url().regex(/^[^?#]*$/, 'must have no query and no fragment'),
     keys: z.strictObject({ keys: z.array(publicJwkSchema).min(1) }),
     denied: z.array(z.string()),
   }),
@@ -35,6 +27,7 @@ export async function parseIssuerRegistry(json: unknown): Promise<IssuerRegistry
 
   const registry: IssuerRegistry = new Map()
   for (const [iss, entry] of Object.entries(parsed.data)) {
+    if (!isOrigin(iss)) throw new Error(`The issuer "${iss}" must be an origin, without a path.`)
     const keys = new Map<string, CryptoKey>()
     for (const jwk of entry.keys.keys) {
       if (keys.has(jwk.kid)) throw new Error(`The issuer registry lists the key "${jwk.kid}" of ${iss} twice.`)
@@ -45,3 +38,5 @@ export async function parseIssuerRegistry(json: unknown): Promise<IssuerRegistry
 
   return registry
 }
+
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text

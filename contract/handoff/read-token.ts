@@ -76,8 +76,8 @@ function readClaims(payload: unknown): HandoffClaims {
 }
 
 function hasExactly(value: unknown, names: readonly string[]): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const present = Object.keys(value)
+  // Object() turns null and lone values into objects without these names.
+  const present = Object.keys(Object(value))
 
   return present.length === names.length && names.every((name, index) => present[index] === name)
 }

@@ -1,15 +1,8 @@
-import { jwtVerify } from 'jose'
-import {
-  CLAIM_NAMES,
-  CLOCK_TOLERANCE,
-  HANDOFF_ALGORITHM,
-  HANDOFF_TYPE,
-  type HandoffClaims,
-  LONGEST_LIFE,
-} from './claims'
+import { CLOCK_TOLERANCE, type HandoffClaims, LONGEST_LIFE } from './claims'
 import { HandoffRefused, type RefusalReason } from './handoff-refused'
 import type { Issuer, IssuerRegistry } from './issuer-registry'
 import { readToken } from './read-token'
+import { verifySignature } from './verify-signature'
 
 export type VerifyHandoff = { registry: IssuerRegistry; audience: string; now: Date }
 
@@ -25,7 +18,7 @@ export async function verifyHandoff(token: string, { registry, audience, now }: 
   if (claims.aud !== audience) throw invalid('wrong_audience')
 
   checkTime(claims, Math.floor(now.getTime() / 1000))
-  await checkSignature(token, { key: keyOf(issuer, kid), claims, now })
+  await verifySignature(token, { key: keyOf(issuer, kid), issuer: claims.iss, audience, now })
 
   return claims
 }
@@ -43,22 +36,6 @@ function keyOf(issuer: Issuer, kid: string): CryptoKey {
   if (!key) throw invalid('unknown_key')
 
   return key
-}
-
-async function checkSignature(token: string, given: { key: CryptoKey; claims: HandoffClaims; now: Date }) {
-  try {
-    await jwtVerify(token, given.key, {
-      algorithms: [HANDOFF_ALGORITHM],
-      typ: HANDOFF_TYPE,
-      issuer: given.claims.iss,
-      audience: given.claims.aud,
-      requiredClaims: [...CLAIM_NAMES],
-      clockTolerance: CLOCK_TOLERANCE,
-      currentDate: given.now,
-    })
-  } catch (cause) {
-    throw new HandoffRefused('handoff_invalid', 'signature', undefined, { cause })
-  }
 }
 
 function invalid(reason: RefusalReason) {

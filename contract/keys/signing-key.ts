@@ -1,4 +1,4 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
 import { z } from 'zod'
 
 /** An Ed25519 private key with the RFC 7638 thumbprint that names it. */
@@ -40,7 +40,7 @@ export async function parseSigningKey(json: unknown): Promise<SigningKey> {
   if (parsed.data.kid !== undefined && parsed.data.kid !== kid)
     throw new Error(`The signing key's kid must be its RFC 7638 thumbprint, ${kid}.`)
 
-  return { kid, privateKey: await importEd25519({ kty, crv, x, d }), publicJwk: { kty, crv, x, kid } }
+  return { kid, privateKey: await importEd25519({ kty, crv, x, d }, 'sign'), publicJwk: { kty, crv, x, kid } }
 }
 
 /**
@@ -52,7 +52,7 @@ export async function importPublicKey(jwk: PublicJwk): Promise<CryptoKey> {
   const thumbprint = await calculateJwkThumbprint({ kty, crv, x })
   if (kid !== thumbprint) throw new Error(`The key "${kid}" must be named by its RFC 7638 thumbprint, ${thumbprint}.`)
 
-  return importEd25519({ kty, crv, x })
+  return importEd25519({ kty, crv, x }, 'verify')
 }
 
 /** A new key pair as a private JWK, to be kept by one system alone. */
@@ -64,9 +64,6 @@ export async function generateSigningKey(): Promise<JWK> {
   return { kty, crv, x, d, kid } as JWK
 }
 
-async function importEd25519(jwk: JWK): Promise<CryptoKey> {
-  const key = await importJWK(jwk, 'Ed25519')
-  if (!(key instanceof CryptoKey)) throw new Error('The key did not import as an Ed25519 key.')
-
-  return key
-}
+/** Not extractable: what signs cannot be read out again. */
+const importEd25519 = (jwk: JsonWebKey, usage: 'sign' | 'verify') =>
+  crypto.subtle.importKey('jwk', jwk, 'Ed25519', false, [usage])

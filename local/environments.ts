@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { ensureKeys } from './keys'
+import type { Profile } from './profile'
+import type { Settings } from './settings'
+import { type EachSystem, eachSystem, type SystemName } from './the-systems'
+
+/** What each system is told, and all it is told: its own variables and nothing of the other two. */
+export async function makeEnvironments(
+  profile: Profile,
+  databaseUrls: EachSystem<string>,
+): Promise<EachSystem<Settings>> {
+  const origins = await eachSystem(({ name }) => originOf(profile, name))
+  const keys = await ensureKeys({ folder: profile.folder, ramaiOrigin: origins.ramai })
+  const catalogueFile = join(profile.folder, 'public', 'catalogue.json')
+  const local = (name: SystemName) => `http://127.0.0.1:${profile.ports[name]}`
+
+  const made: EachSystem<Settings> = {
+    ramai: {
+      RAMAI_DATABASE_URL: databaseUrls.ramai,
+      RAMAI_ORIGIN: origins.ramai,
+      RAMAI_SHOP_ORIGIN: origins.pasar,
+      RAMAI_SIGNING_KEY_FILE: keys.ramaiSigningKeyFile,
+      RAMAI_CATALOGUE_FILE: catalogueFile,
+      RAMAI_CATALOGUE_KEYS_FILE: keys.catalogueKeysFile,
+    },
+    pasar: {
+      PASAR_DATABASE_URL: databaseUrls.pasar,
+      PASAR_ORIGIN: origins.pasar,
+      PASAR_ISSUERS_FILE: keys.issuersFile,
+      PASAR_HANDOFF_SECRET: keys.handoffSecret,
+      PASAR_CATALOGUE_SIGNING_KEY_FILE: keys.catalogueSigningKeyFile,
+      PASAR_CATALOGUE_FILE: catalogueFile,
+      PASAR_PAYMENT_ORIGIN: origins.kasir,
+      MIDTRANS_SNAP_BASE_URL: `${local('kasir')}/snap/v1`,
+      MIDTRANS_CORE_BASE_URL: local('kasir'),
+      MIDTRANS_SERVER_KEY: keys.merchantServerKey,
+      MIDTRANS_CLIENT_KEY: keys.merchantClientKey,
+      MIDTRANS_NOTIFICATION_URL: `${local('pasar')}/api/payment/notification`,
+    },
+    kasir: {
+      KASIR_DATABASE_URL: databaseUrls.kasir,
+      KASIR_ORIGIN: origins.kasir,
+      KASIR_MERCHANT_SERVER_KEY: keys.merchantServerKey,
+      KASIR_MERCHANT_CLIENT_KEY: keys.merchantClientKey,
+      KASIR_MERCHANT_FINISH_URL: `${origins.pasar}/payment/finish`,
+      KASIR_NOTIFICATION_TARGETS: local('pasar'),
+      SIM_MODE: '1',
+    },
+  }
+
+  return eachSystem(({ name }) => ({ LOG_LEVEL: 'info', ...made[name], ...forTheSystem(profile.settings[name]) }))
+}
+
+function originOf({ settings, ports }: Profile, name: SystemName) {
+  return settings[name][`${name.toUpperCase()}_ORIGIN`] ?? `http://${name}.localhost:${ports[name]}`
+}
+
+/** Ports are for the starter; the systems are told origins. */
+function forTheSystem(settings: Settings) {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !/^[A-Z]+_(DATABASE_)?PORT$/.test(name)))
+}
+
+/** A process begins with this and the variables of its own system. */
+export function bareEnvironment(): Settings {
+  const kept = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'TERM', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']
+  const bare = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
+
+  return { ...Object.fromEntries(bare), NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' }
+}

@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { bareEnvironment } from './environments'
+import { endLeftover } from './leftovers'
+import type { Profile } from './profile'
+import { untilReady } from './ready'
+import type { Settings } from './settings'
+import { type Supervised, supervise } from './supervise'
+import { type System, systems } from './the-systems'
+
+const parts = ['web', 'worker'] as const
+
+/** The processes of one system: its web server, and its worker when it has one. */
+export function launch(system: System, profile: Profile, environment: Settings): Supervised[] {
+  return parts
+    .filter((part) => part === 'web' || system.hasWorker)
+    .map((part) =>
+      supervise({
+        title: part === 'web' ? system.title : `${system.title}'s worker`,
+        command: [process.execPath, ...commandOf(part, system, profile)],
+        cwd: system.folder,
+        environment: {
+          ...bareEnvironment(),
+          NODE_ENV: profile.mode,
+          NEXT_DIST_DIR: profile.distDir,
+          ...environment,
+        },
+        logFile: join(profile.folder, system.name, `${part}.log`),
+        pidFile: join(profile.folder, system.name, `${part}.pid`),
+      }),
+    )
+}
+
+function commandOf(part: (typeof parts)[number], system: System, { mode, ports }: Profile) {
+  const require = createRequire(join(system.folder, 'package.json'))
+  if (part === 'web') {
+    const next = require.resolve('next/dist/bin/next')
+    return [next, mode === 'production' ? 'start' : 'dev', '-H', '127.0.0.1', '-p', String(ports[system.name])]
+  }
+  const tsx = mode === 'production' ? ['--import', require.resolve('tsx')] : [require.resolve('tsx/cli'), 'watch']
+
+  return [...tsx, 'server/worker.ts']
+}
+
+export function allReady({ ports, mode }: Profile) {
+  const within = mode === 'production' ? 60_000 : 240_000
+
+  return Promise.all(
+    systems.map(({ name, title }) => untilReady({ title, address: `http://127.0.0.1:${ports[name]}`, within })),
+  )
+}
+
+/** A starter that was killed could not stop what it had started. */
+export async function endLeftovers({ folder }: Profile) {
+  for (const system of systems) {
+    for (const part of parts) {
+      await endLeftover({ pidFile: join(folder, system.name, `${part}.pid`), cwd: system.folder })
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { connect, createServer } from 'node:net'
+import type { Profile } from './profile'
+import { systems } from './the-systems'
+
+/** @throws {Error} in one sentence when somebody else listens where one of the systems should. */
+export async function refuseTakenPorts({ ports }: Profile) {
+  const chosen = new Map<number, string>()
+  for (const { name, title } of systems) {
+    const port = ports[name]
+    const advice = `set another one, for example ${name.toUpperCase()}_PORT=${port + 1000} npm start`
+    const other = chosen.get(port)
+    if (other) throw new Error(`${other} and ${title} cannot both listen on port ${port}; ${advice}.`)
+    chosen.set(port, title)
+    if (!(await isPortFree(port)))
+      throw new Error(`Port ${port} is taken, so ${title} cannot listen there; stop what uses it, or ${advice}.`)
+  }
+}
+
+/** Nobody listens there: not on 127.0.0.1, and not on ::1 either, which a browser would ask first. */
+export async function isPortFree(port: number) {
+  const answers = await Promise.all([canListen(port), answersOn('::1', port)])
+
+  return answers[0] && !answers[1]
+}
+
+function canListen(port: number) {
+  return new Promise<boolean>((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
+}
+
+function answersOn(host: string, port: number) {
+  return new Promise<boolean>((resolve) => {
+    const probe = connect({ host, port })
+    const answer = (yes: boolean) => {
+      probe.destroy()
+      resolve(yes)
+    }
+    probe.once('connect', () => answer(true))
+    probe.once('error', () => answer(false))
+    probe.setTimeout(500, () => answer(false))
+  })
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { freePort } from './cluster'
+import { isPortFree } from './ports'
+import { portSetting, readSettings, type Settings } from './settings'
+import { type EachSystem, eachSystem, root, type System } from './the-systems'
+
+/** One way of running the three systems: where its state lies, which ports, which build. */
+export type Profile = {
+  folder: string
+  mode: 'production' | 'development'
+  /** Where Next puts the build; each profile that builds has its own, so none disturbs another. */
+  distDir: '.next' | '.next-test'
+  /** Databases that begin empty and are thrown away at the end. */
+  throwaway: boolean
+  ports: EachSystem<number>
+  databasePorts: EachSystem<number>
+  settings: EachSystem<Settings>
+}
+
+/** `npm start` and `npm run dev`: the ports and databases that a person chose, and data that stays. */
+export async function startProfile(mode: Profile['mode']): Promise<Profile> {
+  const settings = await eachSystem(readSettings)
+
+  return {
+    folder: join(root, '.local', 'start'),
+    mode,
+    distDir: '.next',
+    throwaway: false,
+    settings,
+    ports: await eachSystem(({ name, defaultPort }) => {
+      return portSetting(settings[name], `${name.toUpperCase()}_PORT`) ?? defaultPort
+    }),
+    databasePorts: await eachSystem(async ({ name, defaultDatabasePort }) => {
+      const chosen = portSetting(settings[name], `${name.toUpperCase()}_DATABASE_PORT`)
+      return chosen ?? (await orFreePort(defaultDatabasePort))
+    }),
+  }
+}
+
+/** `npm test` and the benchmarks: nobody's settings, fresh databases, ports that nothing else uses. */
+export async function ownWorldProfile(name: 'test' | 'bench'): Promise<Profile> {
+  const firstPort = { test: 3100, bench: 3200 }[name]
+
+  return {
+    folder: join(root, '.local', name),
+    mode: 'production',
+    distDir: '.next-test',
+    throwaway: true,
+    settings: await eachSystem(() => ({})),
+    ports: await eachSystem(({ defaultPort }: System) => orFreePort(firstPort + (defaultPort % 10))),
+    databasePorts: await eachSystem(() => freePort()),
+  }
+}
+
+async function orFreePort(port: number) {
+  return (await isPortFree(port)) ? port : freePort()
+}

@@ -1,0 +1,27 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
+type UntilReady = { title: string; address: string; within: number }
+
+/** Waits until a system says of itself that it is ready. */
+export async function untilReady({ title, address, within }: UntilReady) {
+  const deadline = Date.now() + within
+  let last = 'no answer'
+  while (Date.now() < deadline) {
+    const answer = await ask(`${address}/api/ready`)
+    if (answer === 'ready') return
+    last = answer
+    await pause(150)
+  }
+  throw new Error(`${title} did not become ready within ${within / 1000} s: ${last}.`)
+}
+
+async function ask(url: string) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(30_000) })
+    const body = await response.text()
+
+    return response.ok ? 'ready' : `it answers ${response.status} ${body.slice(0, 300)}`
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}

@@ -1,0 +1,3 @@
+import { command } from './command.mjs'
+
+await command('./reset.ts', ({ reset }) => reset())

@@ -1,0 +1,36 @@
+import { type Profile, startProfile } from './profile'
+import { bold, dim, say, step } from './progress.mjs'
+import { stopWhenTold } from './stop-when-told'
+import { type RunningSystems, startSystems } from './systems'
+import { kasir, pasar, ramai } from './the-systems'
+
+/** `npm start` and `npm run dev`: brings everything up, says where it is, and stays until it is told to stop. */
+export async function start(mode: Profile['mode']) {
+  const told = stopWhenTold()
+  try {
+    const running = await startSystems(await startProfile(mode), told.signal)
+    welcome(running)
+    await told.happens
+    await step('Stopping everything that was started here', running.stop)
+  } catch (error) {
+    if (!told.signal.aborted) throw error
+  }
+  say(`  ${dim('Stopped. What was bought and paid is kept for the next start.')}\n`)
+  process.exit(0)
+}
+
+function welcome({ profile, environments }: RunningSystems) {
+  say()
+  for (const { name, title, inOneLine } of [ramai, pasar, kasir]) {
+    const origin = environments[name][`${name.toUpperCase()}_ORIGIN`]
+    say(`  ${bold(title.padEnd(7))} ${origin}   ${dim(inOneLine)}`)
+  }
+  say()
+  say('  Open the first address, step through the feed, tap a product, order it, pay it by QRIS.')
+  say('  npm run reset       back to the seed, while everything runs')
+  say('  npm run kasir:keys  the demo merchant’s keys')
+  say(
+    `  Ctrl-C              stop everything. ${dim(`Logs: ${profile.folder.replace(`${process.cwd()}/`, '')}/<system>/*.log`)}`,
+  )
+  say()
+}

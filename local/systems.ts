@@ -1,0 +1,113 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { buildWhenChanged } from './build'
+import { startDatabases } from './databases'
+import { makeEnvironments } from './environments'
+import { allReady, endLeftovers, launch } from './launch'
+import { claimTurn } from './leftovers'
+import { refuseTakenPorts } from './ports'
+import type { Profile } from './profile'
+import { step } from './progress.mjs'
+import { runScript } from './run-script'
+import { printEnvironmentFile, type Settings } from './settings'
+import { type EachSystem, eachSystem, kasir, pasar, ramai, root, type System, systems } from './the-systems'
+
+export type RunningSystems = {
+  profile: Profile
+  environments: EachSystem<Settings>
+  /** Stops everything that was started here, and nothing else. */
+  stop: () => Promise<void>
+}
+
+/**
+ * Brings up Kasir, Pasar and Ramai: databases, builds, processes, until each says that it is ready.
+ * When anything fails or `signal` calls it off, what was started is stopped again.
+ */
+export async function startSystems(profile: Profile, signal?: AbortSignal): Promise<RunningSystems> {
+  const undo: (() => Promise<unknown>)[] = []
+  const stop = once(async () => {
+    for (const undoStep of undo.reverse()) await undoStep()
+  })
+
+  try {
+    undo.push(await claimTurn({ pidFile: turnFile(profile), cwd: root, refusal: alreadyRunning }))
+    await endLeftovers(profile)
+    await refuseTakenPorts(profile)
+
+    const databases = await step('Starting a PostgreSQL cluster for each system', () => startDatabases(profile))
+    undo.push(databases.stop)
+    signal?.throwIfAborted()
+    const environments = await makeEnvironments(profile, databases.urls)
+    await rememberEnvironments(profile, environments)
+    await prepareDatabases(environments, signal)
+    if (profile.mode === 'production') await buildAll(profile, signal)
+
+    await step('Starting the systems and their workers', async () => {
+      const processes = systems.flatMap((system) => launch(system, profile, environments[system.name]))
+      undo.push(() => Promise.all(processes.map((process) => process.stop())))
+      await Promise.race([allReady(profile), calledOff(signal), ...processes.map((process) => process.failure)])
+      for (const process of processes) process.settle()
+    })
+
+    return { profile, environments, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Names the process whose turn it is to run the systems of a profile. */
+export function turnFile({ folder }: Pick<Profile, 'folder'>) {
+  return join(folder, 'running.pid')
+}
+
+function alreadyRunning(pid: number) {
+  return `The systems run already, started by process ${pid}; stop that one first: Ctrl-C where it runs, or kill ${pid}.`
+}
+
+/** Pasar publishes its catalogue while it prepares; Ramai then imports it. */
+export async function prepareDatabases(environments: EachSystem<Settings>, signal?: AbortSignal) {
+  const prepare = (system: System) =>
+    step(`Preparing the database of ${system.title}`, () =>
+      runScript({ system, script: 'db:prepare', environment: environments[system.name], signal }),
+    )
+
+  for (const system of [kasir, pasar, ramai]) await prepare(system)
+}
+
+export async function buildAll(profile: Pick<Profile, 'distDir'>, signal?: AbortSignal) {
+  for (const system of systems) {
+    await step(
+      `Building ${system.title}`,
+      () => buildWhenChanged(system, profile, signal),
+      (result) => (result === 'unchanged' ? result : undefined),
+    )
+  }
+}
+
+/** Kept for the other commands of the person at this machine, and readable by nobody else. */
+async function rememberEnvironments(profile: Profile, environments: EachSystem<Settings>) {
+  await eachSystem(async ({ name }) => {
+    await mkdir(join(profile.folder, name), { recursive: true })
+    await writeFile(environmentFile(profile, name), printEnvironmentFile(environments[name]), { mode: 0o600 })
+  })
+}
+
+export function environmentFile({ folder }: Pick<Profile, 'folder'>, name: System['name']) {
+  return join(folder, name, 'environment')
+}
+
+function calledOff(signal?: AbortSignal) {
+  return new Promise<never>((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason))
+  })
+}
+
+function once(work: () => Promise<void>) {
+  let done: Promise<void> | undefined
+
+  return () => {
+    done ??= work()
+    return done
+  }
+}

@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { products, shops, variants } from '@/db/schema'
+import { DomainError } from '../errors'
+import { type StockBand, stockBand } from './stock-band'
+
+export type Item = {
+  sku: string
+  productId: string
+  brand: string
+  name: { id: string; en: string }
+  label: { id: string; en: string } | null
+  media: string
+  price: number
+  compareAt: number | null
+  stock: StockBand
+  delisted: boolean
+  shop: { id: string; name: string; city: string; taxable: boolean }
+}
+
+/**
+ * One variant as the shop knows it today, delisted or not.
+ * @throws {DomainError} `item_unavailable` when this shop never sold it.
+ */
+export async function findItem(db: Connection, sku: string): Promise<Item> {
+  const [row] = await db
+    .select({ variant: variants, product: products, shop: shops })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .innerJoin(shops, eq(shops.id, products.shopId))
+    .where(eq(variants.sku, sku))
+  if (!row) throw new DomainError('not_found', 'item_unavailable', 'no such item was ever sold here')
+
+  const { variant, product, shop } = row
+  return {
+    sku,
+    productId: product.id,
+    brand: product.brand,
+    name: { id: product.nameId, en: product.nameEn },
+    label: variant.labelId && variant.labelEn ? { id: variant.labelId, en: variant.labelEn } : null,
+    media: product.media,
+    price: variant.price,
+    compareAt: variant.compareAt,
+    stock: product.delisted ? 'sold_out' : stockBand(variant.available),
+    delisted: product.delisted,
+    shop: { id: shop.id, name: shop.name, city: shop.city, taxable: shop.taxable },
+  }
+}

@@ -1,0 +1,22 @@
+import { type HandoffClaims, HandoffRefused, verifyHandoff } from '@jembatan/contract/handoff'
+import type { Connection } from '@/db/connect'
+import { DomainError } from '../errors'
+import { recordRefusal } from './record-refusal'
+import type { HandoffSettings } from './settings'
+
+type CheckToken = { token: string; step: 'show' | 'claim'; settings: HandoffSettings; now: Date }
+
+/**
+ * What a genuine token says. Nothing is spent.
+ * @throws {DomainError} `handoff_invalid` or `handoff_expired`; the reason goes to the audit trail alone.
+ */
+export async function checkToken(db: Connection, { token, step, settings, now }: CheckToken): Promise<HandoffClaims> {
+  try {
+    return await verifyHandoff(token, { registry: settings.registry, audience: settings.audience, now })
+  } catch (refused) {
+    if (!(refused instanceof HandoffRefused)) throw refused
+
+    await recordRefusal(db, { step, code: refused.code, reason: refused.reason, at: now })
+    throw new DomainError('invalid', refused.code, `the handoff is refused: ${refused.code}`, refused.item)
+  }
+}

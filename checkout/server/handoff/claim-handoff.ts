@@ -1,0 +1,75 @@
+import type { HandoffClaims } from '@jembatan/contract/handoff'
+import type { Connection, Database } from '@/db/connect'
+import { handoffClaims } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { findItem } from '../catalogue/find-item'
+import { DomainError } from '../errors'
+import { isNonce, provesNonce, resumeKeyOf } from './browser-binding'
+import { checkToken } from './check-token'
+import { forgetAt, hashJti } from './claim-life'
+import { openClaimedBasket } from './open-claimed-basket'
+import { recordRefusal } from './record-refusal'
+import { type ResumedBasket, resumeBasket } from './resume-basket'
+import type { HandoffSettings } from './settings'
+
+/** `sessionId` is for the browser to keep; null when the one that it has is right. */
+export type ClaimedHandoff = ResumedBasket
+
+type ClaimHandoff = {
+  token: string
+  nonce: string | null
+  proof: string
+  sessionHash: string | null
+  settings: HandoffSettings
+  now: Date
+}
+
+/**
+ * Spends a handoff once: claim and basket in one transaction. The browser that claimed finds its basket again.
+ * @throws {DomainError} `handoff_cross_site`, `handoff_invalid`, `handoff_expired`, `handoff_used`, `item_unavailable`.
+ */
+export async function claimHandoff(db: Database, claim: ClaimHandoff): Promise<ClaimedHandoff> {
+  const { token, nonce, proof, sessionHash, settings, now } = claim
+  if (!isNonce(nonce) || !provesNonce(settings.secret, { nonce, proof })) return refuseStranger(db, now)
+
+  const claims = await checkToken(db, { token, step: 'claim', settings, now })
+  const { productId } = await findItem(db, claims.sku)
+  const resumeKey = resumeKeyOf(settings.secret, { nonce, ...claims })
+
+  const claimed = await db.transaction(async (tx) =>
+    (await spend(tx, { claims, now }))
+      ? openClaimedBasket(tx, { claims, productId, resumeKey, sessionHash, now })
+      : resumeBasket(tx, { resumeKey, sessionHash }),
+  )
+
+  return claimed ?? refuseSpent(db, { claims, now })
+}
+
+/** True for the first who comes; a racer waits here until the first is done. */
+async function spend(
+  tx: Connection,
+  { claims: { iss, jti, sku, qty, promo }, now }: { claims: HandoffClaims; now: Date },
+) {
+  const first = await tx
+    .insert(handoffClaims)
+    .values({ issuer: iss, jtiHash: hashJti(jti), forgetAt: forgetAt(now) })
+    .onConflictDoNothing()
+    .returning({ issuer: handoffClaims.issuer })
+  if (first.length === 0) return false
+
+  await recordEvent(tx, { kind: 'handoff_claimed', detail: { issuer: iss, sku, quantity: qty, promo }, at: now })
+  return true
+}
+
+async function refuseStranger(db: Connection, at: Date): Promise<never> {
+  await recordRefusal(db, { step: 'claim', code: 'handoff_cross_site', reason: 'unbound', at })
+  throw new DomainError('forbidden', 'handoff_cross_site', 'the form is not bound to this browser')
+}
+
+async function refuseSpent(db: Connection, { claims, now }: { claims: HandoffClaims; now: Date }): Promise<never> {
+  await recordRefusal(db, { step: 'claim', code: 'handoff_used', reason: 'spent', at: now })
+  throw new DomainError('conflict', 'handoff_used', 'the handoff was opened in another browser', {
+    sku: claims.sku,
+    quantity: claims.qty,
+  })
+}

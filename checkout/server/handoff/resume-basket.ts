@@ -1,0 +1,31 @@
+import { eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { baskets, orders } from '@/db/schema'
+import { moveSession } from '../session/move-session'
+import { hashSessionId, newSessionId } from '../session/session-id'
+
+export type ResumedBasket = { basketId: string; orderId: string | null; sessionId: string | null }
+
+/**
+ * The basket that this browser claimed before. When the answer with the session id never reached it, it gets a
+ * fresh one, and everything of the lost session and of its present one with it.
+ */
+export async function resumeBasket(
+  tx: Connection,
+  { resumeKey, sessionHash }: { resumeKey: string; sessionHash: string | null },
+): Promise<ResumedBasket | null> {
+  const [found] = await tx
+    .select({ basketId: baskets.id, owner: baskets.sessionHash, orderId: orders.id })
+    .from(baskets)
+    .leftJoin(orders, eq(orders.basketId, baskets.id))
+    .where(eq(baskets.resumeKey, resumeKey))
+  if (!found) return null
+
+  const { basketId, orderId, owner } = found
+  if (owner === sessionHash) return { basketId, orderId, sessionId: null }
+
+  const sessionId = newSessionId()
+  for (const from of [owner, sessionHash]) if (from) await moveSession(tx, { from, to: hashSessionId(sessionId) })
+
+  return { basketId, orderId, sessionId }
+}

@@ -1,0 +1,37 @@
+import type { Connection } from '@/db/connect'
+import { recordEvent } from '../audit/record-event'
+import { findItem, type Item } from '../catalogue/find-item'
+import { isNonce, newNonce, proofOf } from './browser-binding'
+import { checkToken } from './check-token'
+import type { HandoffSettings } from './settings'
+
+export type ShownHandoff = {
+  issuerName: string
+  item: Item
+  quantity: number
+  /** For the browser to keep, and for the form to prove. */
+  nonce: string
+  proof: string
+}
+
+type ShowHandoff = { token: string; nonce: string | null; settings: HandoffSettings; now: Date }
+
+/**
+ * What a handoff offers, at the shop's own price. Nothing is spent and nothing is made, however often it is asked.
+ * @throws {DomainError} `handoff_invalid`, `handoff_expired` or `item_unavailable`.
+ */
+export async function showHandoff(db: Connection, { token, nonce, settings, now }: ShowHandoff): Promise<ShownHandoff> {
+  const { iss, sku, qty, promo } = await checkToken(db, { token, step: 'show', settings, now })
+  const item = await findItem(db, sku)
+  await recordEvent(db, { kind: 'handoff_shown', detail: { issuer: iss, sku, quantity: qty, promo }, at: now })
+
+  // The browser's own nonce stays, so that it can resume what it has claimed.
+  const kept = isNonce(nonce) ? nonce : newNonce()
+  return {
+    issuerName: settings.registry.get(iss)?.name ?? iss,
+    item,
+    quantity: qty,
+    nonce: kept,
+    proof: proofOf(settings.secret, kept),
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { claimHandoff } from '../handoff/claim-handoff'
+import { limitBadTokens, limitClaims } from '../handoff/limits'
+import { getHandoffSettings } from '../handoff/settings'
+import { showHandoff } from '../handoff/show-handoff'
+import { publicProcedure, router } from './init'
+
+// `address` is looked at for limits only.
+const arrival = z.object({ token: z.string(), nonce: z.string().nullable(), address: z.string() })
+
+export const handoffRouter = router({
+  show: publicProcedure
+    .input(arrival)
+    .mutation(async ({ ctx: { db, now }, input }) =>
+      limitBadTokens(input.address, async () =>
+        showHandoff(db, { ...input, settings: await getHandoffSettings(), now }),
+      ),
+    ),
+
+  claim: publicProcedure.input(arrival.extend({ proof: z.string() })).mutation(async ({ ctx, input }) => {
+    await limitClaims(input.nonce)
+
+    return limitBadTokens(input.address, async () =>
+      claimHandoff(ctx.db, {
+        ...input,
+        sessionHash: ctx.sessionHash,
+        settings: await getHandoffSettings(),
+        now: ctx.now,
+      }),
+    )
+  }),
+})

@@ -1,0 +1,16 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres, { type Sql } from 'postgres'
+import * as schema from './schema'
+
+export type Database = PostgresJsDatabase<typeof schema>
+
+/** A database or a transaction of it: what a verb needs that may be part of a larger step. */
+export type Connection = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute' | 'query'>
+
+const MOST_CONNECTIONS = 10
+
+export function connect(url: string): { db: Database; sql: Sql; close: () => Promise<void> } {
+  const sql = postgres(url, { max: MOST_CONNECTIONS, onnotice: () => {} })
+
+  return { db: drizzle(sql, { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) }
+}

@@ -1,0 +1,5 @@
+export * from './clock'
+export * from './merchant'
+export * from './notification'
+export * from './snap-token'
+export * from './transaction'

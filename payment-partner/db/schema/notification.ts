@@ -1,0 +1,49 @@
+import { bigserial, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant } from './lifecycle'
+import { transactions } from './transaction'
+
+export const notificationState = pgEnum('notification_state', ['waiting', 'delivered', 'given_up'])
+
+/** One fact for one address. The body is kept as it was signed, so that every attempt sends the same bytes. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    transactionId: uuid()
+      .notNull()
+      .references(() => transactions.id),
+    url: text().notNull(),
+    body: text().notNull(),
+    state: notificationState().notNull().default('waiting'),
+    attemptsMade: integer().notNull().default(0),
+    nextAttemptAt: instant(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('notifications_by_transaction').on(table.transactionId)],
+)
+
+export const attemptFailure = pgEnum('attempt_failure', [
+  'timeout',
+  'no_answer',
+  'target_not_allowed',
+  'too_many_redirects',
+])
+
+export const notificationAttempts = pgTable(
+  'notification_attempts',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    notificationId: uuid()
+      .notNull()
+      .references(() => notifications.id),
+    number: integer().notNull(),
+    startedAt: createdAt(),
+    /** What the merchant answered, or why there is no answer. */
+    answerCode: integer(),
+    failure: attemptFailure(),
+    hops: integer().notNull().default(0),
+    milliseconds: integer().notNull(),
+    nextAttemptAt: instant(),
+  },
+  (table) => [uniqueIndex('notification_attempts_by_number').on(table.notificationId, table.number)],
+)

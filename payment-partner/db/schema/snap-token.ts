@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm'
+import { bigint, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant } from './lifecycle'
+import { merchants } from './merchant'
+
+export type Item = { name: string; price: number; quantity: number }
+
+/** One payment page. It holds what is to be paid and nothing about who pays. */
+export const snapTokens = pgTable(
+  'snap_tokens',
+  {
+    token: uuid().primaryKey().defaultRandom(),
+    merchantId: text()
+      .notNull()
+      .references(() => merchants.id),
+    orderId: text().notNull(),
+    grossAmount: bigint({ mode: 'number' }).notNull(),
+    currency: text().notNull().default('IDR'),
+    items: jsonb().$type<Item[]>().notNull(),
+    /** Null: every method that is active. */
+    enabledPayments: jsonb().$type<string[]>(),
+    finishUrl: text(),
+    pageExpiresAt: instant().notNull(),
+    /** The merchant's own limit for the transaction: a fixed moment, or a span from the moment a method is confirmed. */
+    expiresAt: instant(),
+    expiresAfterSeconds: integer(),
+    notificationUrls: jsonb().$type<string[]>().notNull(),
+    customFields: jsonb().$type<Record<string, string>>().notNull().default({}),
+    createdAt: createdAt(),
+    revokedAt: instant(),
+  },
+  (table) => [
+    // Creating a page anew revokes the one before, so an order has one page that opens.
+    uniqueIndex('snap_tokens_one_open').on(table.merchantId, table.orderId).where(sql`${table.revokedAt} is null`),
+  ],
+)

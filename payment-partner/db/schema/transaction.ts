@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import { bigint, bigserial, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant } from './lifecycle'
+import { merchants } from './merchant'
+import { snapTokens } from './snap-token'
+
+export const transactionStatus = pgEnum('transaction_status', [
+  'pending',
+  'authorize',
+  'capture',
+  'settlement',
+  'deny',
+  'cancel',
+  'expire',
+  'failure',
+  'refund',
+  'partial_refund',
+  'chargeback',
+  'partial_chargeback',
+])
+
+export const fraudStatus = pgEnum('fraud_status', ['accept', 'challenge', 'deny'])
+
+export const transactions = pgTable(
+  'transactions',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** Orders the tries of one order; two may begin within one tick of the clock. */
+    number: bigserial({ mode: 'number' }).notNull(),
+    merchantId: text()
+      .notNull()
+      .references(() => merchants.id),
+    orderId: text().notNull(),
+    token: uuid()
+      .notNull()
+      .references(() => snapTokens.token),
+    /** The name Snap knows it by: `bca_va`. Core's `payment_type` follows from it. */
+    method: text().notNull(),
+    grossAmount: bigint({ mode: 'number' }).notNull(),
+    currency: text().notNull(),
+    status: transactionStatus().notNull().default('pending'),
+    fraudStatus: fraudStatus(),
+    transactionTime: instant().notNull(),
+    expiresAt: instant().notNull(),
+    settledAt: instant(),
+    vaNumber: text(),
+    // First eight and last four digits, as the real gateway shows them. No column can take a whole card number.
+    maskedCard: text(),
+    approvalCode: text(),
+    otpTries: integer().notNull().default(0),
+  },
+  (table) => [
+    // One order, at most one transaction that lives or has paid; it may be reused after the others.
+    uniqueIndex('transactions_one_live')
+      .on(table.merchantId, table.orderId)
+      .where(sql`${table.status} not in ('deny', 'cancel', 'expire', 'failure')`),
+    index('transactions_by_order').on(table.merchantId, table.orderId, table.number),
+    index('transactions_by_token').on(table.token),
+  ],
+)
+
+export const changeCause = pgEnum('change_cause', ['payer', 'bank', 'merchant', 'clock'])
+
+/** Every state a transaction was ever in. Rows are only added. */
+export const transactionStates = pgTable(
+  'transaction_states',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    transactionId: uuid()
+      .notNull()
+      .references(() => transactions.id),
+    status: transactionStatus().notNull(),
+    fraudStatus: fraudStatus(),
+    cause: changeCause().notNull(),
+    at: createdAt(),
+  },
+  (table) => [index('transaction_states_by_transaction').on(table.transactionId)],
+)

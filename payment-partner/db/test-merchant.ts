@@ -1,0 +1,8 @@
+import type { MerchantSeed } from './seed'
+
+/** The merchant that every test database knows. Its server key is the one of the published signature examples. */
+export const TEST_MERCHANT: MerchantSeed = {
+  serverKey: 'SB-Mid-server-test',
+  clientKey: 'SB-Mid-client-test',
+  finishUrl: 'http://shop.test/payment/finish',
+}

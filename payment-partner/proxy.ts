@@ -1,0 +1,47 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from './i18n/language'
+
+/** Names the request and bounds what its page may do. A new nonce each time: no script runs that the page did not bring. */
+export function proxy(request: NextRequest) {
+  const requestId = crypto.randomUUID()
+  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
+  const wished = request.nextUrl.searchParams.get('language')
+
+  const headers = new Headers(request.headers)
+  headers.set('x-request-id', requestId)
+  headers.set('x-path', request.nextUrl.pathname)
+  headers.set('content-security-policy', policy)
+  headers.delete('x-language')
+  if (isLanguage(wished)) headers.set('x-language', wished)
+
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('x-request-id', requestId)
+  response.headers.set('content-security-policy', policy)
+  // Not `no-referrer`: it would make the origin of our own forms `null`, and a payment page's address goes nowhere else.
+  response.headers.set('referrer-policy', 'same-origin')
+  response.headers.set('x-content-type-options', 'nosniff')
+  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
+  if (isLanguage(wished)) response.cookies.set(LANGUAGE_COOKIE, wished, LANGUAGE_COOKIE_OPTIONS)
+
+  return response
+}
+
+function contentSecurityPolicy(nonce: string) {
+  const development = process.env.NODE_ENV === 'development'
+
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    "font-src 'self'",
+    "object-src 'none'",
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+  ].join('; ')
+}
+
+export const config = { matcher: ['/((?!_next/).*)'] }

@@ -1,0 +1,54 @@
+import { randomInt } from 'node:crypto'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { transactions } from '@/db/schema'
+import { moveTransaction } from '../transaction/move-transaction'
+import type { Transaction } from '../transaction/payment'
+import { TEST_OTP, type Verdict, verdictOn } from './test-cards'
+
+const MOST_TRIES = 3
+
+type Challenge = { id: string; otp: string; now: Date }
+
+/** The 3-D Secure step. A right code lets the bank judge the card; too many wrong ones end the try. */
+export async function answerChallenge(db: Database, { id, otp, now }: Challenge): Promise<'wrong_otp' | 'answered'> {
+  return db.transaction(async (tx) => {
+    const challenged = await countTry(tx, id)
+    if (!challenged?.maskedCard) return 'answered'
+
+    const right = otp.replace(/\s/g, '') === TEST_OTP
+    if (!right && challenged.otpTries < MOST_TRIES) return 'wrong_otp'
+    await judge(tx, challenged, right ? verdictOn(challenged.maskedCard) : 'denied_by_bank', now)
+
+    return 'answered'
+  })
+}
+
+async function countTry(tx: Connection, id: string): Promise<Transaction | undefined> {
+  const [challenged] = await tx
+    .update(transactions)
+    .set({ otpTries: sql`${transactions.otpTries} + 1` })
+    .where(and(eq(transactions.id, id), eq(transactions.status, 'pending'), eq(transactions.method, 'credit_card')))
+    .returning()
+
+  return challenged
+}
+
+function judge(tx: Connection, { id }: Transaction, verdict: Verdict, now: Date) {
+  const move = { id, from: ['pending' as const], cause: 'bank' as const, now, beforeExpiry: true }
+  if (verdict === 'denied_by_bank')
+    return moveTransaction(tx, { ...move, to: 'deny', facts: { fraudStatus: 'accept' } })
+  if (verdict === 'denied_by_fraud_check')
+    return moveTransaction(tx, { ...move, to: 'deny', facts: { fraudStatus: 'deny' } })
+
+  return moveTransaction(tx, {
+    ...move,
+    to: 'capture',
+    facts: {
+      fraudStatus: verdict,
+      approvalCode: randomInt(10 ** 12)
+        .toString()
+        .padStart(12, '0'),
+    },
+  })
+}

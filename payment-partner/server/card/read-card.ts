@@ -1,0 +1,33 @@
+import { isTestCard, maskCard, TEST_CVV } from './test-cards'
+
+export type CardFault =
+  | 'numberMissing'
+  | 'numberNotATestCard'
+  | 'expiryInvalid'
+  | 'expiryPast'
+  | 'cvvMissing'
+  | 'cvvWrong'
+export type CardFaults = { number?: CardFault; expiry?: CardFault; cvv?: CardFault }
+export type CardForm = { number: string; expiry: string; cvv: string }
+
+/** What may leave this function is a mask: the number and the CVV are read here and nowhere kept. */
+export function readCard({ number, expiry, cvv }: CardForm, now: Date): { maskedCard?: string; faults: CardFaults } {
+  const digits = number.replace(/[ -]/g, '')
+  const faults: CardFaults = {}
+  if (digits === '') faults.number = 'numberMissing'
+  else if (!isTestCard(digits)) faults.number = 'numberNotATestCard'
+  const expiryFault = faultOfExpiry(expiry, now)
+  if (expiryFault) faults.expiry = expiryFault
+  if (cvv.trim() === '') faults.cvv = 'cvvMissing'
+  else if (cvv.trim() !== TEST_CVV) faults.cvv = 'cvvWrong'
+
+  return Object.keys(faults).length > 0 ? { faults } : { maskedCard: maskCard(digits), faults }
+}
+
+/** MM/YY, valid through the last day of its month. */
+function faultOfExpiry(expiry: string, now: Date): CardFault | undefined {
+  const [, month, year] = /^\s*(0[1-9]|1[0-2])\s*\/?\s*(?:20)?(\d{2})\s*$/.exec(expiry) ?? []
+  if (!month || !year) return 'expiryInvalid'
+
+  return Date.UTC(2000 + Number(year), Number(month)) <= now.getTime() ? 'expiryPast' : undefined
+}

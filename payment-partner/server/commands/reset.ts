@@ -1,0 +1,13 @@
+import { empty } from '@/db/empty'
+import { assertMayBeSeeded } from '@/db/local-only'
+import { seed } from '@/db/seed'
+import { getEnvironment } from '../environment'
+import { readMerchantSeed } from './merchant-seed'
+import { runCommand } from './run-command'
+
+runCommand(async () => {
+  const { KASIR_DATABASE_URL, ALLOW_REMOTE_SEED } = getEnvironment()
+  assertMayBeSeeded(KASIR_DATABASE_URL, ALLOW_REMOTE_SEED === '1')
+  await empty(KASIR_DATABASE_URL)
+  await seed(KASIR_DATABASE_URL, readMerchantSeed())
+})

@@ -1,0 +1,13 @@
+import { connect } from '@/db/connect'
+import { getEnvironment } from './environment'
+
+type Connected = ReturnType<typeof connect>
+
+// Next bundles pages, route handlers and instrumentation apart; one process must still share one pool.
+const kept = globalThis as typeof globalThis & { kasirDatabase?: Connected }
+
+export function getDatabase(): Connected {
+  kept.kasirDatabase ??= connect(getEnvironment().KASIR_DATABASE_URL)
+
+  return kept.kasirDatabase
+}

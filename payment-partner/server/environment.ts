@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
+
+const origin = z.string().refine(isOrigin, 'must be an origin such as http://kasir.localhost:3002')
+const databaseUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'must be a postgres:// address')
+const webAddress = z
+  .string()
+  .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'must be an http:// or https:// address')
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((list) => list.every(isOrigin), 'must be origins with commas between, such as http://127.0.0.1:3001')
+
+const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')
+
+const schema = z.object({
+  KASIR_DATABASE_URL: databaseUrl,
+  KASIR_ORIGIN: origin,
+  KASIR_MERCHANT_SERVER_KEY: z.string().regex(/^SB-Mid-server-\S{8,}$/, 'must begin with SB-Mid-server-'),
+  KASIR_MERCHANT_CLIENT_KEY: z.string().regex(/^SB-Mid-client-\S{8,}$/, 'must begin with SB-Mid-client-'),
+  KASIR_MERCHANT_FINISH_URL: webAddress,
+  KASIR_NOTIFICATION_TARGETS: origins,
+  SIM_MODE: z
+    .enum(['0', '1'])
+    .default('0')
+    .transform((text) => text === '1'),
+  LOG_LEVEL: logLevel,
+  ALLOW_REMOTE_SEED: z.literal('1').optional(),
+})
+
+export type Environment = z.infer<typeof schema>
+
+export class EnvironmentRefused extends Error {}
+
+let environment: Environment | undefined
+
+/**
+ * Kasir's configuration, read once. The only place that looks at `process.env`.
+ * @throws {EnvironmentRefused} with one line for every value that is missing or malformed.
+ */
+export function getEnvironment(): Environment {
+  environment ??= parseEnvironment(process.env)
+
+  return environment
+}
+
+export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
+  const parsed = schema.safeParse(variables)
+  if (parsed.success) return parsed.data
+
+  const problems = parsed.error.issues.map(({ path, message }) => {
+    const name = path.join('.')
+
+    return variables[name] === undefined
+      ? `Set ${name}: it is missing (see .env.example).`
+      : `Set ${name} anew: it ${message}.`
+  })
+  throw new EnvironmentRefused(`Kasir cannot start.\n${problems.map((line) => `  ${line}`).join('\n')}`)
+}
+
+/** Readable before the rest is known to be right: a build loads the log without any configuration. */
+export const getLogLevel = () => logLevel.catch('info').parse(process.env.LOG_LEVEL)

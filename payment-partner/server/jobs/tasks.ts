@@ -1,0 +1,22 @@
+import type { TaskList } from 'graphile-worker'
+import { z } from 'zod'
+import type { Database } from '@/db/connect'
+import { readNow } from '../clock'
+import { log } from '../log'
+import { deliverNotification } from '../notification/deliver-notification'
+import { expireWhenDue } from '../transaction/expire-when-due'
+
+const payload = z.object({ id: z.uuid() })
+
+/** What the worker can do, by the names that `addJob` uses. */
+export const tasks = (db: Database, { targets }: { targets: string[] }): TaskList => ({
+  'deliver-notification': async (input) => {
+    const { id } = payload.parse(input)
+    const outcome = await deliverNotification(db, { id, now: await readNow(db), targets })
+    if (outcome) log.info({ notificationId: id, ...outcome }, 'notification attempted')
+  },
+  'expire-transaction': async (input) => {
+    const { id } = payload.parse(input)
+    await expireWhenDue(db, { id, now: await readNow(db) })
+  },
+})

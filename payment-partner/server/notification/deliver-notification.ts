@@ -1,0 +1,72 @@
+import { and, eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { notificationAttempts, notifications } from '@/db/schema'
+import { addJob } from '../jobs/add-job'
+import { type Answer, postNotification } from './post-notification'
+import { isSuccess, nextAttempt } from './retry-rules'
+
+const TIMEOUT_MS = 15_000
+
+type Delivery = { id: string; now: Date; targets: string[]; timeoutMs?: number; random?: () => number }
+
+/**
+ * One attempt: send, then store the answer and plan what follows in one step. A worker that dies in between
+ * has sent something nobody remembers and sends it again: at least once, never not at all.
+ */
+export async function deliverNotification(
+  db: Database,
+  { id, now, targets, timeoutMs = TIMEOUT_MS, random = Math.random }: Delivery,
+) {
+  const due = await db.query.notifications.findFirst({
+    where: and(eq(notifications.id, id), eq(notifications.state, 'waiting')),
+  })
+  if (!due?.nextAttemptAt) return undefined
+  if (due.nextAttemptAt > now) {
+    await addJob(db, { task: 'deliver-notification', payload: { id }, now, at: due.nextAttemptAt })
+    return undefined
+  }
+
+  const started = performance.now()
+  const answer = await postNotification({ url: due.url, body: due.body, targets, timeoutMs })
+  const milliseconds = Math.round(performance.now() - started)
+  const number = due.attemptsMade + 1
+  const nextAttemptAt = nextAttempt({ number, answer, now, random })
+  await recordAttempt(db, { id, number, answer, now, milliseconds, nextAttemptAt })
+
+  return { attempt: number, ...answer, nextAttemptAt }
+}
+
+type Attempt = {
+  id: string
+  number: number
+  answer: Answer
+  now: Date
+  milliseconds: number
+  nextAttemptAt: Date | null
+}
+
+async function recordAttempt(db: Database, { id, number, answer, now, milliseconds, nextAttemptAt }: Attempt) {
+  const ended = isSuccess(answer.code) ? 'delivered' : 'given_up'
+
+  await db.transaction(async (tx) => {
+    const recorded = await tx
+      .update(notifications)
+      .set({ attemptsMade: number, nextAttemptAt, state: nextAttemptAt ? 'waiting' : ended })
+      .where(and(eq(notifications.id, id), eq(notifications.attemptsMade, number - 1)))
+      .returning({ id: notifications.id })
+    // Another worker recorded this attempt and planned the next.
+    if (recorded.length === 0) return
+
+    await tx.insert(notificationAttempts).values({
+      notificationId: id,
+      number,
+      startedAt: now,
+      answerCode: answer.code,
+      failure: answer.failure,
+      hops: answer.hops,
+      milliseconds,
+      nextAttemptAt,
+    })
+    if (nextAttemptAt) await addJob(tx, { task: 'deliver-notification', payload: { id }, now, at: nextAttemptAt })
+  })
+}

@@ -1,0 +1,50 @@
+import { isAllowedTarget } from './targets'
+
+export type Answer = {
+  code?: number
+  failure?: 'timeout' | 'no_answer' | 'target_not_allowed' | 'too_many_redirects'
+  hops: number
+}
+
+type Post = { url: string; body: string; targets: string[]; timeoutMs: number }
+
+const MOST_HOPS = 5
+const FOLLOWED = [307, 308]
+
+/** Sends one notification. Of redirects only those that keep method and body are followed, and only to listed origins. */
+export async function postNotification({ url, body, targets, timeoutMs }: Post): Promise<Answer> {
+  const signal = AbortSignal.timeout(timeoutMs)
+  let target = url
+
+  for (let hops = 0; hops <= MOST_HOPS; hops += 1) {
+    if (!isAllowedTarget(target, targets)) return { failure: 'target_not_allowed', hops }
+
+    const response = await post(target, body, signal)
+    if (!response) return { failure: signal.aborted ? 'timeout' : 'no_answer', hops }
+
+    const location = response.headers.get('location')
+    if (!FOLLOWED.includes(response.status) || !location) return { code: response.status, hops }
+
+    target = URL.canParse(location, target) ? new URL(location, target).href : location
+  }
+
+  return { failure: 'too_many_redirects', hops: MOST_HOPS }
+}
+
+async function post(url: string, body: string, signal: AbortSignal) {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json', 'user-agent': 'Kasir' },
+      body,
+      redirect: 'manual',
+      signal,
+    })
+    // The code is the answer; what else the merchant says is of no interest.
+    await response.body?.cancel()
+
+    return response
+  } catch {
+    return undefined
+  }
+}

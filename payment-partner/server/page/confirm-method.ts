@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { snapTokens } from '@/db/schema'
+import type { Method } from '../method/methods'
+import { openTransaction } from '../transaction/open-transaction'
+import { isUuid } from '../transaction/payment'
+import { getPaymentPage } from './get-payment-page'
+
+type Confirm = { token: string; method: Method; now: Date; maskedCard?: string }
+
+/** The payer confirms a method. Nothing is returned when the page no longer offers it: another tab was faster, or time ran out. */
+export async function confirmMethod(db: Database, { token, method, now, maskedCard }: Confirm) {
+  if (!isUuid(token)) return undefined
+
+  return db.transaction(async (tx) => {
+    // One payer, two tabs, or the merchant who makes the page anew: they take turns here.
+    await tx.select({ token: snapTokens.token }).from(snapTokens).where(eq(snapTokens.token, token)).for('update')
+    const page = await getPaymentPage(tx, { token, now })
+    if (page.state !== 'choose' || !page.methods.includes(method)) return undefined
+
+    return openTransaction(tx, { page: page.page, method, now, maskedCard })
+  })
+}

@@ -1,0 +1,15 @@
+import type { Merchant, SnapToken, Transaction } from '../transaction/payment'
+import { statusCode } from '../transaction/status-code'
+
+type Finish = { page: SnapToken; merchant: Merchant; transaction?: Transaction; expired?: boolean }
+
+/** Back to the shop, with what the page knows. A hint for the shop's page, never a proof of payment. */
+export function finishUrl({ page, merchant, transaction, expired = false }: Finish) {
+  const standing = transaction ?? { status: expired ? 'expire' : 'pending', fraudStatus: null }
+  const url = new URL(page.finishUrl ?? merchant.finishUrl)
+  url.searchParams.set('order_id', page.orderId)
+  url.searchParams.set('status_code', statusCode(standing))
+  url.searchParams.set('transaction_status', standing.status)
+
+  return url.href
+}

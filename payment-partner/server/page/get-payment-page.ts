@@ -1,0 +1,77 @@
+import { eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { merchants, snapTokens } from '@/db/schema'
+import { isMethod, type Method, offeredMethods } from '../method/methods'
+import { findPaymentOfPage, isUuid, type Merchant, type SnapToken, type Transaction } from '../transaction/payment'
+
+type Opened = { page: SnapToken; merchant: Merchant }
+
+/** What stands on a payment page. The state is a word of its own, because two statuses may look alike to a payer. */
+export type PaymentPage =
+  | { state: 'unknown' }
+  | (Opened & { state: 'revoked' | 'expired'; transaction?: Transaction })
+  | (Opened & { state: 'choose'; methods: Method[]; denied: boolean; transaction?: Transaction })
+  | (Opened & { state: Following; transaction: Transaction })
+
+type Following = 'qris' | 'va' | 'challenge' | 'paid' | 'review' | 'cancelled'
+
+export type PageState = PaymentPage['state']
+
+const WAITING: Record<Method, 'qris' | 'va' | 'challenge'> = {
+  other_qris: 'qris',
+  bca_va: 'va',
+  credit_card: 'challenge',
+}
+
+export async function getPaymentPage(
+  db: Connection,
+  { token, now }: { token: string; now: Date },
+): Promise<PaymentPage> {
+  const opened = isUuid(token) ? await openPage(db, token) : undefined
+  if (!opened) return { state: 'unknown' }
+
+  const { transaction } = (await findPaymentOfPage(db, token)) ?? {}
+  const state = transaction ? stateOf(transaction, now) : 'choose'
+  if (state === 'expired') return { ...opened, state, transaction }
+  if (transaction && state !== 'choose') return { ...opened, state, transaction }
+  if (opened.page.revokedAt) return { ...opened, state: 'revoked' }
+  if (opened.page.pageExpiresAt <= now) return { ...opened, state: 'expired', transaction }
+
+  return {
+    ...opened,
+    state: 'choose',
+    methods: offeredMethods(opened.page),
+    denied: transaction !== undefined,
+    transaction,
+  }
+}
+
+async function openPage(db: Connection, token: string): Promise<Opened | undefined> {
+  const [opened] = await db
+    .select({ page: snapTokens, merchant: merchants })
+    .from(snapTokens)
+    .innerJoin(merchants, eq(merchants.id, snapTokens.merchantId))
+    .where(eq(snapTokens.token, token))
+
+  return opened
+}
+
+/** A denied payer may try again on the same page. */
+function stateOf({ status, fraudStatus, method, expiresAt }: Transaction, now: Date) {
+  switch (status) {
+    case 'pending':
+    case 'authorize':
+      return expiresAt <= now ? 'expired' : isMethod(method) ? WAITING[method] : 'qris'
+    case 'capture':
+      return fraudStatus === 'challenge' ? 'review' : 'paid'
+    case 'deny':
+    case 'failure':
+      return 'choose'
+    case 'cancel':
+      return 'cancelled'
+    case 'expire':
+      return 'expired'
+    default:
+      return 'paid'
+  }
+}

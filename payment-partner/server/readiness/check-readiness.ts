@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { isMigrated } from '@/db/migrate'
+import { WORKER_LOCK } from './worker-lock'
+
+type Verdict = 'ok' | 'failed'
+
+export type Readiness = { ready: boolean; checks: Record<'database' | 'migrations' | 'keys' | 'worker', Verdict> }
+
+/** Whether this process may be given work: database migrated, a merchant's keys there, worker alive. */
+export async function checkReadiness(db: Connection): Promise<Readiness> {
+  const checks = {
+    database: await verdict(async () => Boolean(await db.execute(sql`select 1`))),
+    migrations: await verdict(() => isMigrated(db)),
+    keys: await verdict(async () => Boolean(await db.query.merchants.findFirst({ columns: { id: true } }))),
+    worker: await verdict(() => isWorkerAlive(db)),
+  }
+
+  return { ready: Object.values(checks).every((check) => check === 'ok'), checks }
+}
+
+async function isWorkerAlive(db: Connection) {
+  const held = await db.execute(
+    sql`select 1 from pg_locks join pg_database on pg_database.oid = pg_locks.database
+        where locktype = 'advisory' and classid = 0 and objid = ${WORKER_LOCK} and granted
+        and mode = 'ShareLock' and datname = current_database()`,
+  )
+
+  return held.length > 0
+}
+
+async function verdict(check: () => Promise<boolean>): Promise<Verdict> {
+  return check().then(
+    (passed) => (passed ? 'ok' : 'failed'),
+    () => 'failed',
+  )
+}

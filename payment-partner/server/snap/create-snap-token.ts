@@ -1,0 +1,65 @@
+import { and, eq, isNull, notInArray, sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { snapTokens, transactions } from '@/db/schema'
+import type { Merchant } from '../transaction/payment'
+import { DEAD } from '../transaction/state-table'
+import { SnapRefused, type SnapRequest } from './parse-snap-request'
+import type { Span } from './read-expiry'
+
+type Create = { merchant: Merchant; request: SnapRequest; notificationUrls: string[]; now: Date }
+
+const USED_UP = 'transaction_details.order_id has been paid and utilized, please use another order ID'
+const DAY_SECONDS = 24 * 60 * 60
+
+/** A payment page for one order. Asking again revokes the page before, unless its payer has confirmed a method. */
+export async function createSnapToken(db: Database, { merchant, request, notificationUrls, now }: Create) {
+  const { expiry, pageExpiry, ...order } = request
+
+  return db.transaction(async (tx) => {
+    await lockOrder(tx, merchant.id, order.orderId)
+    await revokeOpenPage(tx, merchant.id, order.orderId, now)
+    if (await isUsedUp(tx, merchant.id, order.orderId)) throw new SnapRefused([USED_UP])
+
+    const [created] = await tx
+      .insert(snapTokens)
+      .values({
+        ...order,
+        merchantId: merchant.id,
+        notificationUrls,
+        pageExpiresAt: endOf(pageExpiry ?? expiry ?? { start: null, seconds: DAY_SECONDS }, now),
+        expiresAt: expiry?.start ? endOf(expiry, now) : null,
+        expiresAfterSeconds: expiry && !expiry.start ? expiry.seconds : null,
+        createdAt: now,
+      })
+      .returning()
+    if (!created) throw new Error('PostgreSQL returned no row for an insert.')
+
+    return created
+  })
+}
+
+// Before the first page there is no row of the order to lock.
+const lockOrder = (tx: Connection, merchantId: string, orderId: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${merchantId}/${orderId}`}, 0))`)
+
+/** Takes the row's lock too, so a payer who confirms a method at this moment is either seen below or turned away. */
+const revokeOpenPage = (tx: Connection, merchantId: string, orderId: string, now: Date) =>
+  tx
+    .update(snapTokens)
+    .set({ revokedAt: now })
+    .where(and(eq(snapTokens.merchantId, merchantId), eq(snapTokens.orderId, orderId), isNull(snapTokens.revokedAt)))
+
+async function isUsedUp(tx: Connection, merchantId: string, orderId: string) {
+  const live = await tx.query.transactions.findFirst({
+    columns: { id: true },
+    where: and(
+      eq(transactions.merchantId, merchantId),
+      eq(transactions.orderId, orderId),
+      notInArray(transactions.status, DEAD),
+    ),
+  })
+
+  return live !== undefined
+}
+
+const endOf = ({ start, seconds }: Span, now: Date) => new Date((start ?? now).getTime() + seconds * 1000)

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Item } from '@/db/schema'
+
+const LONGEST_ORDER_ID = 50
+const LONGEST_NAME = 50
+
+// Spaces are taken, as the real gateway takes them, though they break `/v2/{id}` for the merchant.
+const ORDER_ID = /^[\w.~ -]+$/
+
+const amount = z.coerce.number().finite()
+
+export function readDetails(details: Record<string, unknown>, faults: string[]) {
+  const grossAmount = readGrossAmount(details.gross_amount, faults)
+  const orderId = readOrderId(details.order_id, faults)
+
+  return { orderId, grossAmount }
+}
+
+function readGrossAmount(given: unknown, faults: string[]) {
+  const about = 'transaction_details.gross_amount'
+  if (isBlank(given)) faults.push(`${about} is required`)
+
+  const read = isBlank(given) ? undefined : amount.safeParse(given).data
+  if (read === undefined) faults.push(`${about} is not a number`)
+  else if (read < 0.01) faults.push(`${about} must be greater than or equal to 0.01`)
+  else if (!Number.isSafeInteger(read)) faults.push(`${about} must be an integer`)
+
+  return read ?? 0
+}
+
+function readOrderId(given: unknown, faults: string[]) {
+  const about = 'transaction_details.order_id'
+  const orderId = typeof given === 'string' || typeof given === 'number' ? String(given) : ''
+  if (isBlank(orderId)) faults.push(`${about} is required`)
+  else if (orderId.length > LONGEST_ORDER_ID) faults.push(`${about} is too long (maximum is 50 characters)`)
+  else if (!ORDER_ID.test(orderId)) faults.push(`${about} is invalid`)
+
+  return orderId
+}
+
+const isBlank = (given: unknown) =>
+  given === undefined || given === null || (typeof given === 'string' && given.trim() === '')
+
+const item = z.object({
+  name: z.coerce.string().min(1),
+  price: z.coerce.number().int(),
+  quantity: z.coerce.number().int().positive(),
+})
+
+/** No items are no fault. Items must add up to what is to be paid; a discount is an item below zero. */
+export function readItems(given: unknown, grossAmount: number, faults: string[]): Item[] {
+  if (given === undefined || given === null) return []
+
+  const items = z.array(item).safeParse(given)
+  if (!items.success) {
+    faults.push(...items.error.issues.map(({ path }) => `${['item_details', ...path].join('.')} is invalid`))
+    return []
+  }
+  if (items.data.some(({ name }) => name.length > LONGEST_NAME))
+    faults.push('item_details.name is too long (maximum is 50 characters)')
+
+  const sum = items.data.reduce((total, { price, quantity }) => total + price * quantity, 0)
+  if (items.data.length > 0 && sum !== grossAmount)
+    faults.push('transaction_details.gross_amount is not equal to the sum of item_details')
+
+  return items.data
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+/** A time to pay in: from a moment that the merchant named, or from one that is still to come. */
+export type Span = { start: Date | null; seconds: number }
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const LONGEST_PAGE = 7 * DAY
+
+const UNITS: Record<string, number> = { second: 1, minute: MINUTE, hour: HOUR, day: DAY }
+
+const shape = z.object({
+  start_time: z.string().optional(),
+  unit: z.string().default('minutes'),
+  duration: z.coerce.number().int().positive(),
+})
+
+export function readExpiry(about: string, given: unknown, faults: string[]): Span | null {
+  if (given === undefined || given === null) return null
+
+  const read = shape.safeParse(given)
+  if (!read.success) {
+    faults.push(...read.error.issues.map(({ path }) => `${[about, ...path].join('.')} is invalid`))
+    return null
+  }
+  const unit = UNITS[read.data.unit.replace(/s$/, '')]
+  const start = read.data.start_time === undefined ? null : readStartTime(read.data.start_time)
+  if (unit === undefined) faults.push(`${about}.unit is invalid`)
+  if (start === undefined) faults.push(`${about}.start_time format is invalid`)
+
+  return { start: start ?? null, seconds: read.data.duration * (unit ?? MINUTE) }
+}
+
+export function readPageExpiry(given: unknown, faults: string[]): Span | null {
+  const span = readExpiry('page_expiry', given, faults)
+  if (span && span.seconds > LONGEST_PAGE) faults.push('page_expiry.duration must not be longer than 7 days')
+
+  return span
+}
+
+// 2026-11-24 18:11:08 +0700
+const START_TIME = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) ([+-]\d{2}):?(\d{2})$/
+
+function readStartTime(text: string) {
+  const [, day, time, hours, minutes] = START_TIME.exec(text) ?? []
+  const instant = new Date(`${day}T${time}${hours}:${minutes}`)
+
+  return Number.isNaN(instant.getTime()) ? undefined : instant
+}

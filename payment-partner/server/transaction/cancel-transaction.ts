@@ -1,0 +1,20 @@
+import type { Database } from '@/db/connect'
+import { coreRefusal } from '../gateway/core-answer'
+import { describePayment } from './describe-payment'
+import { moveTransaction } from './move-transaction'
+import { findPayment } from './payment'
+
+type Cancel = { merchantId: string; id: string; now: Date }
+
+/** The merchant takes an unpaid transaction back, or voids a card that is captured and not settled. */
+export async function cancelTransaction(db: Database, { merchantId, id, now }: Cancel) {
+  const payment = await findPayment(db, merchantId, id)
+  if (!payment) return coreRefusal('404')
+
+  const cancelled = await db.transaction((tx) =>
+    moveTransaction(tx, { id: payment.transaction.id, to: 'cancel', cause: 'merchant', now }),
+  )
+  if (!cancelled) return coreRefusal('412')
+
+  return describePayment({ ...payment, transaction: cancelled }, '200', 'Success, transaction is canceled')
+}

@@ -1,0 +1,17 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { transactions } from '@/db/schema'
+import { addJob } from '../jobs/add-job'
+import { moveTransaction } from './move-transaction'
+
+/** The job of a transaction's last moment. The row decides: paid stays paid, and a clock that ran back waits again. */
+export async function expireWhenDue(db: Database, { id, now }: { id: string; now: Date }) {
+  const transaction = await db.query.transactions.findFirst({ where: eq(transactions.id, id) })
+  if (transaction?.status !== 'pending') return
+
+  if (transaction.expiresAt > now) {
+    await addJob(db, { task: 'expire-transaction', payload: { id }, now, at: transaction.expiresAt })
+    return
+  }
+  await db.transaction((tx) => moveTransaction(tx, { id, to: 'expire', from: ['pending'], cause: 'clock', now }))
+}

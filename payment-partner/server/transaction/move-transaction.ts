@@ -1,0 +1,54 @@
+import { and, eq, gt, inArray } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { type changeCause, transactionStates, transactions } from '@/db/schema'
+import { recordNotifications } from '../notification/record-notifications'
+import type { Transaction } from './payment'
+import { type Status, statusesBefore } from './state-table'
+
+type Move = {
+  id: string
+  to: Status
+  cause: (typeof changeCause.enumValues)[number]
+  now: Date
+  /** Fewer states to come from than the table allows. */
+  from?: Status[]
+  /** Only while the payer still has time. */
+  beforeExpiry?: boolean
+  facts?: Partial<Pick<Transaction, 'settledAt' | 'fraudStatus' | 'approvalCode'>>
+}
+
+/**
+ * The one door through which a state changes. The row decides: when it is not in a state that may become
+ * the wanted one, nothing happens and nothing is returned. The history, the notification and its job
+ * belong to the same transaction of the database.
+ */
+export async function moveTransaction(
+  tx: Connection,
+  { id, to, cause, now, from = statusesBefore(to), beforeExpiry = false, facts }: Move,
+): Promise<Transaction | undefined> {
+  const [moved] = await tx
+    .update(transactions)
+    .set({ status: to, ...facts })
+    .where(
+      and(
+        eq(transactions.id, id),
+        inArray(transactions.status, from),
+        beforeExpiry ? gt(transactions.expiresAt, now) : undefined,
+      ),
+    )
+    .returning()
+  if (!moved) return undefined
+
+  await recordState(tx, { transaction: moved, cause, now })
+
+  return moved
+}
+
+export async function recordState(
+  tx: Connection,
+  { transaction, cause, now }: { transaction: Transaction } & Pick<Move, 'cause' | 'now'>,
+) {
+  const { id: transactionId, status, fraudStatus } = transaction
+  await tx.insert(transactionStates).values({ transactionId, status, fraudStatus, cause, at: now })
+  await recordNotifications(tx, { transactionId, now })
+}

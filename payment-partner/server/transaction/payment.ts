@@ -1,0 +1,45 @@
+import { and, desc, eq, or, type SQL } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { merchants, snapTokens, transactions } from '@/db/schema'
+
+export type Transaction = typeof transactions.$inferSelect
+export type SnapToken = typeof snapTokens.$inferSelect
+export type Merchant = typeof merchants.$inferSelect
+
+/** A transaction with what it belongs to. */
+export type Payment = { transaction: Transaction; page: SnapToken; merchant: Merchant }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+export const isUuid = (text: string) => UUID.test(text)
+
+/** By the merchant's `order_id` or our `transaction_id`. An order that was tried again is its newest transaction. */
+export async function findPayment(db: Connection, merchantId: string, id: string) {
+  const named = isUuid(id) ? or(eq(transactions.orderId, id), eq(transactions.id, id)) : eq(transactions.orderId, id)
+  // PostgreSQL takes no NUL in a text, and no order has one.
+  if (id.includes('\0')) return undefined
+
+  return findNewest(db, and(eq(transactions.merchantId, merchantId), named))
+}
+
+export const findPaymentOfPage = (db: Connection, token: string) => findNewest(db, eq(transactions.token, token))
+
+export async function getPayment(db: Connection, transactionId: string): Promise<Payment> {
+  const payment = await findNewest(db, eq(transactions.id, transactionId))
+  if (!payment) throw new Error(`Transaction ${transactionId} is gone.`)
+
+  return payment
+}
+
+async function findNewest(db: Connection, where: SQL | undefined): Promise<Payment | undefined> {
+  const [newest] = await db
+    .select({ transaction: transactions, page: snapTokens, merchant: merchants })
+    .from(transactions)
+    .innerJoin(snapTokens, eq(snapTokens.token, transactions.token))
+    .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
+    .where(where)
+    .orderBy(desc(transactions.number))
+    .limit(1)
+
+  return newest
+}

@@ -1,0 +1,29 @@
+import type { transactionStatus } from '@/db/schema'
+
+export type Status = (typeof transactionStatus.enumValues)[number]
+
+/** The published table. What is not here never happens. */
+export const MAY_BECOME: Record<Status, readonly Status[]> = {
+  pending: ['settlement', 'capture', 'deny', 'cancel', 'expire'],
+  authorize: ['capture', 'cancel', 'deny', 'expire'],
+  capture: ['settlement', 'cancel', 'deny'],
+  // A bank may take a settlement back within minutes: the reversal is called deny too.
+  settlement: ['refund', 'partial_refund', 'chargeback', 'partial_chargeback', 'deny'],
+  partial_refund: ['partial_refund', 'refund'],
+  deny: [],
+  cancel: [],
+  expire: [],
+  failure: [],
+  refund: [],
+  chargeback: [],
+  partial_chargeback: [],
+}
+
+const everyStatus = Object.keys(MAY_BECOME) as Status[]
+
+export const mayBecome = (from: Status, to: Status) => MAY_BECOME[from].includes(to)
+
+export const statusesBefore = (to: Status) => everyStatus.filter((from) => mayBecome(from, to))
+
+/** Ended without money: the order id may be used again. */
+export const DEAD: Status[] = ['deny', 'cancel', 'expire', 'failure']

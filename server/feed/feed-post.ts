@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { catalogueProducts, cataloguePromos, catalogueShops, catalogueVariants, creators, posts } from '@/db/schema'
-import type { Language } from '../language'
+import type { Language } from '@/i18n/language'
 import { describeMedia, type Media } from './media'
 
 export type Offer = {

@@ -1,7 +1,7 @@
 import { and, asc, desc, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
-import type { Language } from '../language'
+import type { Language } from '@/i18n/language'
 import { type Cursor, writeCursor } from './cursor'
 import { type FeedPost, selectPosts, toFeedPost } from './feed-post'
 

@@ -1,5 +1,5 @@
+import type { Language } from '@/i18n/language'
 import manifest from '@/public/media/manifest.json'
-import type { Language } from '../language'
 
 export type Media = { key: string; alt: string; tone: string; placeholder: string }
 

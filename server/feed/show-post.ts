@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
+import type { Language } from '@/i18n/language'
 import { DomainError } from '../errors'
-import type { Language } from '../language'
 import { type FeedPost, selectPosts, toFeedPost } from './feed-post'
 
 /** @throws {DomainError} `post_unknown` on a miss. */

@@ -8,7 +8,11 @@ let issuer: Promise<Issuer> | undefined
 
 /** Who signs in this process, to whom, and with which key. The key is read once. */
 export function getIssuer(): Promise<Issuer> {
-  issuer ??= loadIssuer()
+  // A failure is not kept: a key that arrives late is found by the next call.
+  issuer ??= loadIssuer().catch((failure) => {
+    issuer = undefined
+    throw failure
+  })
 
   return issuer
 }

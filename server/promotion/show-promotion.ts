@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { catalogueProducts, cataloguePromos, catalogueShops, catalogueVariants } from '@/db/schema'
+import type { Language } from '@/i18n/language'
 import { DomainError } from '../errors'
 import { type Offer, toOffer } from '../feed/feed-post'
 import { describeMedia, type Media } from '../feed/media'
-import type { Language } from '../language'
 
 export type Promotion = { offer: Offer; picture: Media }
 

@@ -1,5 +1,5 @@
 import type { Database } from '@/db/connect'
-import type { Language } from '../language'
+import type { Language } from '@/i18n/language'
 
 /** What a call knows of the person: what they chose to see, and nothing about who they are. */
 export type Visitor = {

@@ -8,6 +8,12 @@ import { promoId } from './promotion'
 const limits = departureLimits()
 
 export const handoff = router({
+  destination: procedure.query(async () => {
+    const { audience } = await getIssuer()
+
+    return { origin: audience, host: new URL(audience).host }
+  }),
+
   start: procedure
     .input(z.object({ promoId, viewer: z.string(), address: z.string() }))
     .mutation(async ({ ctx, input: { promoId, ...departing } }) => {

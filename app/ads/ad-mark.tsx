@@ -1,0 +1,58 @@
+import { CircleHelp, X } from 'lucide-react'
+import type { FeedWords } from '../feed/get-feed-words'
+import type { FeedPost } from '../feed/trpc'
+
+type AdMarkProps = { post: FeedPost; words: FeedWords; onClose: () => void }
+
+/** Says that somebody pays for this, who, and why it is here, and lets a person close it. */
+export function AdMark({ post, words, onClose }: AdMarkProps) {
+  const why = `why-${post.id}`
+
+  return (
+    <div className="ad-mark">
+      <span className="ad-badge">{words.ad}</span>
+      <span className="ad-partner">
+        {words.partnership}
+        {post.offer && ` · ${post.offer.brand}`}
+      </span>
+      <button type="button" popoverTarget={why} aria-label={words.why} title={words.why} className="ad-button">
+        <CircleHelp size={18} aria-hidden="true" />
+      </button>
+      <form
+        method="post"
+        action="/ads/close"
+        onSubmit={(event) => {
+          event.preventDefault()
+          onClose()
+        }}
+      >
+        <input type="hidden" name="post" value={post.id} />
+        <button type="submit" className="ad-button ad-close">
+          <span>
+            {words.close}
+            <X size={15} aria-hidden="true" />
+          </span>
+        </button>
+      </form>
+      <WhyThisAd id={why} post={post} words={words} />
+    </div>
+  )
+}
+
+function WhyThisAd({ id, post, words }: { id: string; post: FeedPost; words: FeedWords }) {
+  return (
+    <aside id={id} popover="auto" className="sheet" aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`} className="font-extrabold text-xl">
+        {words.why}
+      </h3>
+      <p className="mt-1 font-bold text-muted text-sm">
+        {words.partnership} · {post.offer?.brand ?? post.creator.name}
+      </p>
+      <p className="mt-4 leading-relaxed">{words.whyPaid}</p>
+      <p className="mt-2 leading-relaxed">{words.whyOrder}</p>
+      <button type="button" popoverTarget={id} popoverTargetAction="hide" className="button button-quiet mt-6 w-full">
+        {words.understood}
+      </button>
+    </aside>
+  )
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { readClosedAds, withClosedAd } from './closed-ads'
+
+test('a closed advertisement is remembered once', () => {
+  const cookie = withClosedAd(withClosedAd(undefined, 'rani-ayu-serum'), 'rani-ayu-serum')
+
+  expect(readClosedAds(cookie)).toEqual(['rani-ayu-serum'])
+})
+
+test('what is no post is not kept', () => {
+  const cookie = withClosedAd('rani-ayu-serum.<b>', '; Domain=elsewhere')
+
+  expect(readClosedAds(cookie)).toEqual(['rani-ayu-serum'])
+})
+
+test('the cookie stays small however many are closed', () => {
+  const ids = Array.from({ length: 80 }, (_, index) => `post-${index}`)
+
+  const cookie = ids.reduce(withClosedAd, '')
+
+  expect(readClosedAds(cookie)).toEqual(ids.slice(-50))
+})

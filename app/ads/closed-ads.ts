@@ -1,0 +1,15 @@
+/** A session cookie, so that a closed advertisement stays closed for this visit, on the server's pages too. */
+export const CLOSED_ADS_COOKIE = 'closed_ads'
+
+const POST_ID = /^[a-z0-9-]{1,64}$/
+const MOST = 50
+
+export function readClosedAds(cookie: string | undefined): string[] {
+  return (cookie ?? '').split('.').filter((id) => POST_ID.test(id))
+}
+
+export function withClosedAd(cookie: string | undefined, postId: string): string {
+  const closed = new Set([...readClosedAds(cookie), ...readClosedAds(postId)])
+
+  return [...closed].slice(-MOST).join('.')
+}

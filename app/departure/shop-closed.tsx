@@ -1,0 +1,38 @@
+import { Store } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { Departure } from './use-departure'
+
+type ShopClosedProps = {
+  words: { shopClosed: string; shopClosedText: string; tryAgain: string; checkingShop: string; stay: string }
+  departure: Departure
+}
+
+export function ShopClosed({ words, departure }: ShopClosedProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const { shopClosed, waitingFor, tryAgain, stay } = departure
+
+  useEffect(() => {
+    if (shopClosed) dialog.current?.showModal()
+    else dialog.current?.close()
+  }, [shopClosed])
+
+  return (
+    <dialog ref={dialog} className="sheet" aria-labelledby="shop-closed" onClose={stay}>
+      <span className="flex size-12 items-center justify-center rounded-2xl bg-pasar/10 text-pasar-text">
+        <Store size={24} aria-hidden="true" />
+      </span>
+      <h2 id="shop-closed" className="mt-4 font-extrabold text-2xl tracking-tight">
+        {words.shopClosed}
+      </h2>
+      <p className="mt-2 leading-relaxed">{words.shopClosedText}</p>
+      <div className="mt-6 grid gap-3">
+        <button type="button" className="button button-shop" onClick={tryAgain}>
+          {waitingFor === undefined ? words.tryAgain : words.checkingShop}
+        </button>
+        <button type="button" className="button button-quiet" onClick={stay}>
+          {words.stay}
+        </button>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,9 @@
+'use client'
+
+import { Failure } from './parts/failure'
+
+type ErrorPageProps = { error: Error & { digest?: string } }
+
+export default function ErrorPage({ error }: ErrorPageProps) {
+  return <Failure digest={error.digest} onRetry={() => window.location.reload()} />
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react'
+import type { FeedPost } from './trpc'
+
+type ClipProps = {
+  media: FeedPost['media']
+  /** The very first picture is what a person waits for. */
+  first: boolean
+  mounted: boolean
+  playing: boolean
+}
+
+/** The still, described in words, and over it the silent loop that begins with the same picture. */
+export function Clip({ media, first, mounted, playing }: ClipProps) {
+  const file = (name: string) => `/media/${media.key}/${name}`
+
+  return (
+    <div className="stage" style={{ backgroundImage: `url(${media.placeholder})` }}>
+      {/* biome-ignore lint/performance/noImgElement: already AVIF, in the one size that is shown */}
+      <img
+        src={file('hero.avif')}
+        alt={media.alt}
+        width={720}
+        height={1280}
+        sizes="(min-width: 1024px) 56vh, 100vw"
+        fetchPriority={first ? 'high' : 'auto'}
+        loading={first ? 'eager' : 'lazy'}
+        decoding={first ? 'sync' : 'async'}
+      />
+      {mounted && <Loop file={file} playing={playing} />}
+    </div>
+  )
+}
+
+function Loop({ file, playing }: { file: (name: string) => string; playing: boolean }) {
+  const video = useRef<HTMLVideoElement>(null)
+
+  useEffect(() => {
+    if (!playing) return video.current?.pause()
+    // A browser may refuse to play by itself; the still says the same.
+    video.current?.play().catch(() => undefined)
+  }, [playing])
+
+  return (
+    <video
+      ref={video}
+      poster={file('hero.avif')}
+      muted
+      loop
+      playsInline
+      preload="auto"
+      aria-hidden="true"
+      tabIndex={-1}
+    >
+      <source src={file('loop.webm')} type="video/webm" />
+      <source src={file('loop.mp4')} type="video/mp4" />
+    </video>
+  )
+}

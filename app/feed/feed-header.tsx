@@ -1,0 +1,27 @@
+import { Info } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { ABOUT } from '../parts/about-sheet'
+import { LanguageForm } from '../parts/language-form'
+import { Wordmark } from '../parts/wordmark'
+
+export async function FeedHeader() {
+  const t = await getTranslations('common')
+
+  return (
+    <header className="feed-header">
+      <Wordmark />
+      <div className="flex items-center gap-1">
+        <LanguageForm />
+        <button
+          type="button"
+          popoverTarget={ABOUT}
+          aria-label={t('about')}
+          title={t('about')}
+          className="flex size-11 items-center justify-center rounded-full"
+        >
+          <Info size={22} aria-hidden="true" />
+        </button>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { closeAd } from '../ads/close-ad'
+import { ShopClosed } from '../departure/shop-closed'
+import { useDeparture } from '../departure/use-departure'
+import { CheatSheet, openCheatSheet } from './cheat-sheet'
+import { Controls } from './controls'
+import { FeedTail } from './feed-tail'
+import type { FeedWords } from './get-feed-words'
+import { Post } from './post'
+import type { FeedPage } from './trpc'
+import { useAmbience } from './use-ambience'
+import { useChoices } from './use-choices'
+import { useFeedPages } from './use-feed-pages'
+import { useKeys } from './use-keys'
+import { usePlaceRemembered } from './use-place-remembered'
+import { useSteps } from './use-steps'
+
+export type FeedListProps = {
+  firstPage: FeedPage
+  startAt: string | undefined
+  words: FeedWords
+  /** The shop's origin when a tap leads there at once; null when the leave notice comes first. */
+  probe: string | null
+}
+
+export function FeedList({ firstPage, startAt, words, probe }: FeedListProps) {
+  const list = useRef<HTMLDivElement>(null)
+  const [closed, setClosed] = useState<string[]>([])
+  const pages = useFeedPages({ firstPage, startAt })
+  const posts = useMemo(() => pages.posts.filter(({ id }) => !closed.includes(id)), [pages.posts, closed])
+  const postIds = useMemo(() => posts.map(({ id }) => id), [posts])
+  const { current, step, goTo } = useSteps(list, postIds)
+  const { choices, playing, started, choose } = useChoices()
+  const departure = useDeparture(probe)
+  const stop = current === undefined ? posts.length : postIds.indexOf(current)
+
+  usePlaceRemembered(current)
+  useAmbience({ audible: choices.sound && playing, postId: current })
+  useEffect(() => {
+    if (stop >= posts.length - 3) pages.loadAhead()
+    if (stop <= 1) pages.loadNewer()
+  })
+
+  const deeds = {
+    next: () => step(1),
+    previous: () => step(-1),
+    first: () => goTo(0),
+    togglePause: () => choose({ paused: !choices.paused }),
+    toggleSound: () => choose({ sound: !choices.sound }),
+    help: openCheatSheet,
+  }
+  useKeys(deeds, choices)
+
+  return (
+    <>
+      <Controls words={words} choices={choices} deeds={deeds} atStart={stop === 0} atEnd={stop === posts.length} />
+      <div ref={list} className="feed">
+        <div role="feed" aria-label={words.label} aria-busy={pages.loading}>
+          {posts.map((post, index) => (
+            <Post
+              key={post.id}
+              post={post}
+              words={words}
+              position={index + 1}
+              count={pages.hasOlder ? -1 : posts.length}
+              active={index === stop}
+              clip={started && Math.abs(index - stop) <= 1}
+              playing={playing && index === stop}
+              departure={departure}
+              onClose={() => {
+                closeAd(post.id)
+                setClosed([...closed, post.id])
+              }}
+            />
+          ))}
+        </div>
+        <FeedTail words={words} pages={pages} onTop={deeds.first} />
+      </div>
+      <CheatSheet words={words} letterKeys={choices.letterKeys} onLetterKeys={(letterKeys) => choose({ letterKeys })} />
+      <ShopClosed words={words} departure={departure} />
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import type { FeedWords } from './get-feed-words'
+import type { useFeedPages } from './use-feed-pages'
+
+type FeedTailProps = { words: FeedWords; pages: ReturnType<typeof useFeedPages>; onTop: () => void }
+
+/** The stop after the last post: more of them, or the end. */
+export function FeedTail({ words, pages, onTop }: FeedTailProps) {
+  if (pages.posts.length === 0) return <Stop title={words.empty} text={words.emptyText} />
+  if (pages.hasOlder) return <MorePosts words={words} pages={pages} />
+
+  return (
+    <Stop title={words.end} text={words.endText}>
+      {/* A link for who has no JavaScript; with it, a scroll. */}
+      <a
+        href="/"
+        className="button bg-paper text-ink"
+        onClick={(event) => {
+          event.preventDefault()
+          onTop()
+        }}
+      >
+        {words.toTop}
+      </a>
+    </Stop>
+  )
+}
+
+function MorePosts({ words, pages }: Omit<FeedTailProps, 'onTop'>) {
+  const last = pages.posts.at(-1)
+
+  return (
+    <Stop title={words.more} text={pages.failed ? words.failed : words.moreText}>
+      <a
+        href={`/?post=${last?.id}`}
+        className="button bg-paper text-ink"
+        aria-busy={pages.loading}
+        onClick={(event) => {
+          event.preventDefault()
+          pages.loadMore()
+        }}
+      >
+        {pages.loading ? words.loading : pages.failed ? words.tryAgain : words.more}
+      </a>
+    </Stop>
+  )
+}
+
+function Stop({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) {
+  return (
+    <section className="tail" aria-live="polite">
+      <svg viewBox="0 0 120 40" width="120" height="40" aria-hidden="true">
+        {[8, 30, 52, 74, 96, 114].map((x, index) => (
+          <circle key={x} cx={x} cy={20} r={8 - index * 1.2} fill="var(--color-ramai)" opacity={1 - index * 0.15} />
+        ))}
+      </svg>
+      <h2 className="font-extrabold text-3xl tracking-tight">{title}</h2>
+      <p className="max-w-xs text-balance leading-relaxed opacity-80">{text}</p>
+      {children}
+    </section>
+  )
+}

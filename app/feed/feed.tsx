@@ -1,0 +1,24 @@
+'use client'
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createTRPCClient, httpLink } from '@trpc/client'
+import { useState } from 'react'
+import type { WebRouter } from '@/server/trpc/routers'
+import { FeedList, type FeedListProps } from './feed-list'
+import { TRPCProvider } from './trpc'
+
+/** The feed with its line to the server: pages beyond the first are asked for through tRPC. */
+export function Feed(props: FeedListProps) {
+  const [queryClient] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: 1 } } }),
+  )
+  const [trpcClient] = useState(() => createTRPCClient<WebRouter>({ links: [httpLink({ url: '/api/trpc' })] }))
+
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+        <FeedList {...props} />
+      </TRPCProvider>
+    </QueryClientProvider>
+  )
+}

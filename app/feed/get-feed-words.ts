@@ -1,0 +1,12 @@
+import 'server-only'
+import { getMessages } from 'next-intl/server'
+import type { Messages } from '@/i18n/request'
+
+export type FeedWords = Messages['feed']
+
+/** The feed's words as plain data: the browser gets these and no translation library. */
+export async function getFeedWords(): Promise<FeedWords> {
+  const { feed } = (await getMessages()) as Messages
+
+  return feed
+}

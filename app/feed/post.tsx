@@ -1,0 +1,60 @@
+import { AdMark } from '../ads/ad-mark'
+import type { Departure } from '../departure/use-departure'
+import { Clip } from './clip'
+import type { FeedWords } from './get-feed-words'
+import { OfferCard } from './offer-card'
+import type { FeedPost } from './trpc'
+
+type PostProps = {
+  post: FeedPost
+  words: FeedWords
+  position: number
+  /** How many posts there are; -1 while nobody knows. */
+  count: number
+  active: boolean
+  /** Near enough to be worth a video element. */
+  clip: boolean
+  playing: boolean
+  departure: Departure
+  onClose: () => void
+}
+
+export function Post({ post, words, position, count, active, clip, playing, departure, onClose }: PostProps) {
+  const { creator, media, offer } = post
+
+  return (
+    <article
+      className="post"
+      style={{ '--tone': media.tone } as React.CSSProperties}
+      aria-posinset={position}
+      aria-setsize={count}
+      aria-labelledby={`${post.id}-creator`}
+      aria-describedby={`${post.id}-caption`}
+      data-post={post.id}
+      data-active={active || undefined}
+      tabIndex={active ? 0 : -1}
+    >
+      <Clip media={media} first={position === 1} mounted={clip} playing={playing} />
+      <div className="post-text">
+        {post.promoted && <AdMark post={post} words={words} onClose={onClose} />}
+        <div className="post-creator">
+          {/* biome-ignore lint/performance/noImgElement: a small picture of our own; nothing to optimise */}
+          <img src={`/media/avatars/${creator.id}.svg`} alt="" width={48} height={48} className="post-avatar" />
+          <div>
+            <h2 id={`${post.id}-creator`} className="post-handle">
+              <span className="post-name">{creator.name}</span> <span className="post-at">@{creator.id}</span>
+            </h2>
+            <p className="post-bio">{creator.bio}</p>
+          </div>
+        </div>
+        <p id={`${post.id}-caption`} className="post-caption">
+          {post.caption} <span className="post-tags">{post.hashtags.map((tag) => `#${tag}`).join(' ')}</span>
+        </p>
+      </div>
+      <div className="post-offer">
+        {offer && <OfferCard offer={offer} words={words} departure={departure} />}
+        {post.promoted && !offer && <p className="offer-withdrawn">{words.withdrawn}</p>}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,23 @@
+import { cookies } from 'next/headers'
+import { z } from 'zod'
+import { LEAVE_NOTICE_COOKIE, NOTICE_OFF } from '../departure/leave-notice'
+import { PLACE_COOKIE } from './place'
+
+const postId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,64}$/)
+  .optional()
+  .catch(undefined)
+
+/**
+ * Where in the feed a person stands: at the post in the address, or else where they were when they left. The way
+ * back from the shop is a constant address, so only Ramai's own cookie can know.
+ */
+export async function getStandpoint({ post }: { post?: string | string[] }) {
+  const jar = await cookies()
+
+  return {
+    startAt: postId.parse(post) ?? postId.parse(jar.get(PLACE_COOKIE)?.value),
+    departsAtOnce: jar.get(LEAVE_NOTICE_COOKIE)?.value === NOTICE_OFF,
+  }
+}

@@ -1,0 +1,9 @@
+import type { inferRouterOutputs } from '@trpc/server'
+import { createTRPCContext } from '@trpc/tanstack-react-query'
+import type { WebRouter } from '@/server/trpc/routers'
+
+export const { TRPCProvider, useTRPC } = createTRPCContext<WebRouter>()
+
+export type FeedPage = inferRouterOutputs<WebRouter>['feed']['page']
+export type FeedPost = FeedPage['posts'][number]
+export type Offer = NonNullable<FeedPost['offer']>

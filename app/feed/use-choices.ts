@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react'
+
+/** What a person wants to happen around them. Kept in this browser, known to nobody else. */
+export type Choices = { paused: boolean; sound: boolean; letterKeys: boolean }
+
+const KEPT_AS = 'ramai.choices'
+const AT_FIRST: Choices = { paused: false, sound: false, letterKeys: true }
+
+export function useChoices() {
+  const [kept, setKept] = useState<Choices | null>(null)
+  const [started, setStarted] = useState(false)
+  const choices = kept ?? AT_FIRST
+  // Nothing moves until the browser has said whether this person wants motion at all.
+  const playing = kept !== null && !kept.paused
+  if (playing && !started) setStarted(true)
+
+  useEffect(() => setKept(readChoices()), [])
+
+  const choose = (choice: Partial<Choices>) => {
+    const next = { ...choices, ...choice }
+    setKept(next)
+    window.localStorage.setItem(KEPT_AS, JSON.stringify(next))
+  }
+
+  return { choices, playing, started, choose }
+}
+
+function readChoices(): Choices {
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  const kept = parseKept(window.localStorage.getItem(KEPT_AS))
+
+  return {
+    paused: still || kept.paused === true,
+    sound: kept.sound === true,
+    letterKeys: kept.letterKeys !== false,
+  }
+}
+
+function parseKept(text: string | null): Partial<Record<keyof Choices, unknown>> {
+  try {
+    const kept: unknown = JSON.parse(text ?? '{}')
+    return typeof kept === 'object' && kept !== null ? kept : {}
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,42 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type FeedPage, useTRPC } from './trpc'
+
+/** After this many pages the feed asks before it goes on, so that there is a moment to stop. */
+const PAGES_AT_A_TIME = 3
+
+/** The pages of the feed around the post where a person came in: older ones below, newer ones above. */
+export function useFeedPages({ firstPage, startAt }: { firstPage: FeedPage; startAt: string | undefined }) {
+  const trpc = useTRPC()
+  const [allowance, setAllowance] = useState(PAGES_AT_A_TIME)
+  const query = useInfiniteQuery(
+    trpc.feed.page.infiniteQueryOptions(
+      { startAt },
+      {
+        initialData: { pages: [firstPage], pageParams: [null] },
+        getNextPageParam: (last) => last.older,
+        getPreviousPageParam: (first) => first.newer,
+      },
+    ),
+  )
+  const { pages } = query.data
+
+  return {
+    posts: pages.flatMap(({ posts }) => posts),
+    hasOlder: query.hasNextPage,
+    loading: query.isFetchingNextPage,
+    failed: query.isFetchNextPageError,
+    loadNewer: () => {
+      if (query.hasPreviousPage && !query.isFetching) query.fetchPreviousPage()
+    },
+    /** Ahead of the person, and only as far as they have agreed to. */
+    loadAhead: () => {
+      if (query.hasNextPage && !query.isFetching && !query.isFetchNextPageError && pages.length < allowance)
+        query.fetchNextPage()
+    },
+    loadMore: () => {
+      setAllowance(pages.length + PAGES_AT_A_TIME)
+      query.fetchNextPage()
+    },
+  }
+}

@@ -1,0 +1,16 @@
+'use client'
+
+import './globals.css'
+import { Failure } from './parts/failure'
+
+type GlobalErrorProps = { error: Error & { digest?: string } }
+
+export default function GlobalError({ error }: GlobalErrorProps) {
+  return (
+    <html lang="id">
+      <body>
+        <Failure digest={error.digest} onRetry={() => window.location.reload()} />
+      </body>
+    </html>
+  )
+}

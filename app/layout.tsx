@@ -1,0 +1,24 @@
+import '@fontsource-variable/plus-jakarta-sans/index.css'
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { getVisitor } from './visitor'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('common')
+
+  return { title: { default: `Ramai · ${t('tagline')}`, template: '%s · Ramai' }, description: t('description') }
+}
+
+export const viewport: Viewport = { viewportFit: 'cover', themeColor: '#0f1214' }
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { language, requestId } = await getVisitor()
+
+  return (
+    <html lang={language} data-request-id={requestId}>
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,5 @@
+import { ProblemPage } from '@/app/parts/problem-page'
+
+export default function PromotionEnded() {
+  return <ProblemPage problem="promotion_unknown" />
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+const LARGEST_BODY = 512
+
+const form = z
+  .strictObject({
+    promo: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.number().max(65535)),
+    notice: z.literal('read').optional(),
+    skip: z.literal('1').optional(),
+  })
+  .transform(({ promo, notice, skip }) => ({ promoId: promo, noticeRead: notice === 'read', skipNotice: skip === '1' }))
+
+export type Tap = z.infer<typeof form>
+export type TapRefused = { refused: { code: 'cross_site' | 'media_type' | 'too_large' | 'unreadable' } }
+
+/** Reads one tap from a request, and only from a form of Ramai's own pages: the browser itself says where it came from. */
+export async function readTap(request: Request): Promise<Tap | TapRefused> {
+  if (request.headers.get('sec-fetch-site') !== 'same-origin') return refused('cross_site')
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/x-www-form-urlencoded') return refused('media_type')
+  const body = await readUpTo(LARGEST_BODY, request)
+  if (body === null) return refused('too_large')
+
+  const fields = new URLSearchParams(body)
+  const parsed = form.safeParse(Object.fromEntries(fields))
+  const repeated = fields.size !== new Set(fields.keys()).size
+  return parsed.success && !repeated ? parsed.data : refused('unreadable')
+}
+
+const refused = (code: TapRefused['refused']['code']) => ({ refused: { code } })
+
+/** Stops reading as soon as there is too much, whatever the sender said about its length. */
+async function readUpTo(limit: number, { body }: Request): Promise<string | null> {
+  const pieces: Uint8Array[] = []
+  let length = 0
+  for await (const piece of body ?? []) {
+    length += piece.byteLength
+    if (length > limit) return null
+    pieces.push(piece)
+  }
+
+  return Buffer.concat(pieces).toString('utf8')
+}

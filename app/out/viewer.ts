@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import type { cookies } from 'next/headers'
+
+/** A random number that lets Ramai count one browser's departures for a minute. It enters no token, table or log. */
+const VIEWER_COOKIE = '__Host-ramai_viewer'
+
+const VIEWER = /^[A-Za-z0-9_-]{22}$/
+
+export function getViewer(jar: Awaited<ReturnType<typeof cookies>>): string {
+  const known = jar.get(VIEWER_COOKIE)?.value
+  if (known && VIEWER.test(known)) return known
+
+  const viewer = randomBytes(16).toString('base64url')
+  jar.set(VIEWER_COOKIE, viewer, { httpOnly: true, secure: true, sameSite: 'lax', path: '/' })
+  return viewer
+}
+
+/** The nearest hop: the server's own, or what a proxy of ours wrote last. Earlier entries are the client's to invent. */
+export function addressOf(request: Request): string {
+  return request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
+}

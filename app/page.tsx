@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server'
+import { Feed } from './feed/feed'
+import { FeedHeader } from './feed/feed-header'
+import { getFeedWords } from './feed/get-feed-words'
+import { getStandpoint } from './feed/standpoint'
+import { AboutSheet } from './parts/about-sheet'
+import { getRamai } from './visitor'
+
+export default async function FeedPage({ searchParams }: { searchParams: Promise<{ post?: string | string[] }> }) {
+  const { startAt, departsAtOnce } = await getStandpoint(await searchParams)
+  const ramai = await getRamai()
+  const [t, words, firstPage, shop] = await Promise.all([
+    getTranslations('common'),
+    getFeedWords(),
+    ramai.feed.page({ startAt }),
+    ramai.handoff.destination(),
+  ])
+
+  return (
+    <>
+      <a href="#colophon" className="skip-link">
+        {t('skip')}
+      </a>
+      <FeedHeader />
+      <main>
+        <h1 className="sr-only">Ramai</h1>
+        <Feed firstPage={firstPage} startAt={startAt} words={words} probe={departsAtOnce ? shop.origin : null} />
+      </main>
+      <footer id="colophon" tabIndex={-1} className="simulation-mark">
+        {t('simulation')}
+      </footer>
+      <AboutSheet />
+    </>
+  )
+}

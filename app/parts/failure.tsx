@@ -1,0 +1,50 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import commonEn from '@/messages/en/common.json'
+import problemEn from '@/messages/en/problem.json'
+import commonId from '@/messages/id/common.json'
+import problemId from '@/messages/id/problem.json'
+
+const WORDS = {
+  id: { ...problemId.failed, tryAgain: problemId.tryAgain, common: commonId },
+  en: { ...problemEn.failed, tryAgain: problemEn.tryAgain, common: commonEn },
+}
+
+/** Shown when a page broke. It can ask the server for nothing, so it carries its words and reads the rest off the page. */
+export function Failure({ digest, onRetry }: { digest?: string | undefined; onRetry: () => void }) {
+  const [page, setPage] = useState<{ language: 'id' | 'en'; requestId: string }>({ language: 'id', requestId: '' })
+
+  useEffect(() => {
+    const { lang, dataset } = document.documentElement
+    setPage({ language: lang === 'en' ? 'en' : 'id', requestId: dataset.requestId ?? '' })
+  }, [])
+
+  const { title, text, tryAgain, common } = WORDS[page.language]
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-2xl flex-col px-6">
+      <main className="grow py-16">
+        <p className="font-extrabold text-ramai-text text-xl">Ramai</p>
+        <h1 className="mt-8 text-balance font-extrabold text-4xl tracking-tight">{title}</h1>
+        <p className="mt-4 text-lg text-muted leading-relaxed">{text}</p>
+        <div className="mt-6 flex flex-wrap gap-3">
+          <button type="button" className="button bg-ink text-white" onClick={onRetry}>
+            {tryAgain}
+          </button>
+          <a href="/" className="button button-quiet">
+            {common.toFeed}
+          </a>
+        </div>
+        <p className="mt-6 break-all text-muted text-sm">
+          {common.requestId}: {page.requestId || digest}
+        </p>
+      </main>
+      <footer className="grid gap-2 border-line border-t py-6 text-muted text-sm">
+        <p className="font-bold text-ramai-text">{common.simulation}</p>
+        <p className="font-bold text-ink">{common.complaints}</p>
+        <p>{`${common.operator} · ${common.operatorContact}`}</p>
+        <p>{`${common.ministry} · ${common.ministryContact}`}</p>
+      </footer>
+    </div>
+  )
+}

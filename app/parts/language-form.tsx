@@ -1,0 +1,29 @@
+import { headers } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import { getVisitor } from '../visitor'
+
+/** One tap to the other language; works without JavaScript and comes back to this page. */
+export async function LanguageForm() {
+  const { language } = await getVisitor()
+  const t = await getTranslations('common')
+  const other = language === 'id' ? 'en' : 'id'
+
+  return (
+    <form method="post" action="/language">
+      <input type="hidden" name="to" value={(await headers()).get('x-path') ?? '/'} />
+      <button
+        type="submit"
+        name="language"
+        value={other}
+        aria-label={t('switchLanguage')}
+        title={t('switchLanguage')}
+        className="flex h-11 min-w-11 items-center gap-1.5 rounded-full px-2.5 font-bold text-sm"
+      >
+        <span aria-hidden="true">{language.toUpperCase()}</span>
+        <span aria-hidden="true" className="opacity-70">
+          {other.toUpperCase()}
+        </span>
+      </button>
+    </form>
+  )
+}

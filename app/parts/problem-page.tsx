@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server'
+import { getVisitor } from '../visitor'
+import { PaperPage } from './paper-page'
+
+/** What happened, what was not lost, one way on, and the number to name when asking about it. */
+export async function ProblemPage({ problem }: { problem: 'not_found' | 'promotion_unknown' }) {
+  const t = await getTranslations()
+  const { requestId } = await getVisitor()
+
+  return (
+    <PaperPage>
+      <h1 className="text-balance font-extrabold text-4xl tracking-tight">{t(`problem.${problem}.title`)}</h1>
+      <p className="mt-4 max-w-prose text-lg text-muted leading-relaxed">{t(`problem.${problem}.text`)}</p>
+      <a href="/" className="button mt-6 bg-ink text-white">
+        {t('common.toFeed')}
+      </a>
+      <p className="mt-6 break-all text-muted text-sm">
+        {t('common.requestId')}: {requestId}
+      </p>
+    </PaperPage>
+  )
+}

@@ -1,0 +1,23 @@
+import { cookies } from 'next/headers'
+import { getRequestConfig } from 'next-intl/server'
+import { LANGUAGE_COOKIE, type Language, languageSchema } from './language'
+
+export type Messages = Awaited<ReturnType<typeof loadMessages>>
+
+export default getRequestConfig(async () => {
+  const locale = languageSchema.parse((await cookies()).get(LANGUAGE_COOKIE)?.value)
+
+  return { locale, messages: await loadMessages(locale), timeZone: 'Asia/Jakarta' }
+})
+
+/** All words of Ramai in one language, by topic. */
+export async function loadMessages(language: Language) {
+  const [common, feed, leaving, problem] = await Promise.all([
+    import(`../messages/${language}/common.json`),
+    import(`../messages/${language}/feed.json`),
+    import(`../messages/${language}/leaving.json`),
+    import(`../messages/${language}/problem.json`),
+  ])
+
+  return { common: common.default, feed: feed.default, leaving: leaving.default, problem: problem.default }
+}

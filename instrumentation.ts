@@ -1,0 +1,16 @@
+import type { Instrumentation } from 'next'
+
+export async function register() {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+
+  const { refuseAWrongStart } = await import('./server/refuse-a-wrong-start')
+  await refuseAWrongStart()
+}
+
+export const onRequestError: Instrumentation.onRequestError = async (error, request, { routePath }) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+
+  const { getLog } = await import('./server/log')
+  const requestId = request.headers['x-request-id']
+  getLog().error({ requestId, method: request.method, route: routePath, err: error }, 'failed')
+}

@@ -1,0 +1,17 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withMessages = createNextIntlPlugin('./i18n/request.ts')
+
+const A_DAY = 'public, max-age=86400, stale-while-revalidate=604800'
+
+/** @type {import('next').NextConfig} */
+const config = {
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  headers: async () => [{ source: '/media/:path*', headers: [{ key: 'Cache-Control', value: A_DAY }] }],
+}
+
+export default withMessages(config)

@@ -1,0 +1,47 @@
+import { type NextRequest, NextResponse } from 'next/server'
+import { getEnvironment } from './server/environment'
+
+/** Names the request and bounds what its page may do. A new nonce each time: no script runs that the page did not bring. */
+export function proxy(request: NextRequest) {
+  const requestId = crypto.randomUUID()
+  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
+
+  const headers = new Headers(request.headers)
+  headers.set('x-request-id', requestId)
+  headers.set('x-path', request.nextUrl.pathname)
+  headers.set('content-security-policy', policy)
+
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('x-request-id', requestId)
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('referrer-policy', 'no-referrer')
+  response.headers.set('x-content-type-options', 'nosniff')
+  response.headers.set('cross-origin-opener-policy', 'same-origin')
+  response.headers.set('permissions-policy', 'payment=(), camera=(), microphone=(), geolocation=()')
+
+  return response
+}
+
+function contentSecurityPolicy(nonce: string) {
+  const { RAMAI_SHOP_ORIGIN: shop } = getEnvironment()
+  const development = process.env.NODE_ENV === 'development'
+
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "media-src 'self'",
+    "font-src 'self'",
+    // The browser looks whether the shop answers before it leaves; see app/departure.
+    `connect-src 'self' ${shop}${development ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    // Leaving is a redirect after a form, and Chromium checks redirects too.
+    `form-action 'self' ${shop}`,
+  ].join('; ')
+}
+
+export const config = { matcher: ['/((?!_next/|media/).*)'] }

@@ -15,7 +15,8 @@ export function proxy(request: NextRequest) {
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('x-request-id', requestId)
   response.headers.set('content-security-policy', policy)
-  response.headers.set('referrer-policy', 'no-referrer')
+  // Not `no-referrer`: under it a form without JavaScript says `Origin: null`, and Next refuses its server action.
+  response.headers.set('referrer-policy', 'same-origin')
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
 

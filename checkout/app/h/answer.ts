@@ -1,0 +1,46 @@
+import type { Arrival } from './arrival'
+import { STYLE } from './style'
+
+type Answer = {
+  status?: number
+  title: string
+  /** HTML, escaped already. */
+  body: string
+  script?: string
+  headers?: Record<string, string>
+}
+
+/** A page that is whole in itself: one answer, no other request, nothing kept, framed by nobody. */
+export function answerPage({ requestId, language, frame }: Arrival, answer: Answer): Response {
+  const nonce = btoa(crypto.randomUUID())
+  const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${answer.title} · ${frame('brand')}</title><style nonce="${nonce}">${STYLE}</style></head><body><header><b>${frame('brand')}</b></header><main>${answer.body}</main><footer><p><b>${frame('simulation')}</b></p><p>${frame('complaintsOwn')}</p><p>${frame('complaintsState')}</p></footer>${answer.script ? `<script nonce="${nonce}">${answer.script}</script>` : ''}</body></html>`
+
+  return new Response(html, {
+    status: answer.status ?? 200,
+    headers: {
+      ...guardHeaders(requestId, nonce),
+      'content-type': 'text/html; charset=utf-8',
+      ...answer.headers,
+    },
+  })
+}
+
+/** What every answer here says, whatever it is. */
+export function guardHeaders(requestId: string, nonce?: string): Record<string, string> {
+  return {
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-robots-tag': 'noindex',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': requestId,
+    vary: 'accept, cookie',
+    'content-security-policy': [
+      "default-src 'none'",
+      ...(nonce ? [`style-src 'nonce-${nonce}'`, `script-src 'nonce-${nonce}'`] : []),
+      'img-src data:',
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+  }
+}

@@ -1,0 +1,46 @@
+import { cookies } from 'next/headers'
+import { guardHeaders } from '@/app/h/answer'
+import { type Arrival, readArrival } from '@/app/h/arrival'
+import { answerRefusal, toRefusal } from '@/app/h/refusal'
+import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/app/visit'
+import { readForm } from './form'
+
+/** Spends the handoff that our own page posts, and leads to its basket. */
+export async function POST(request: Request) {
+  const arrival = await readArrival(request)
+  const form = await readForm(request)
+  if (form.refusal) return answerRefusal(arrival, form.refusal)
+
+  try {
+    return await claim(arrival, form)
+  } catch (error) {
+    return answerRefusal(arrival, toRefusal(error, form.token))
+  }
+}
+
+async function claim({ nonce, address, shop, requestId }: Arrival, { token, proof }: { token: string; proof: string }) {
+  const { basketId, orderId, sessionId } = await shop.handoff.claim({ token, nonce, proof, address })
+  const jar = await cookies()
+  if (sessionId) jar.set(SESSION_COOKIE, sessionId, SESSION_COOKIE_OPTIONS)
+
+  return new Response(null, {
+    status: 303,
+    headers: { ...guardHeaders(requestId), location: orderId ? `/orders/${orderId}` : `/checkout/${basketId}` },
+  })
+}
+
+async function refuseMethod(request: Request) {
+  return answerRefusal(await readArrival(request), { code: 'method_not_allowed', headers: { allow: 'POST' } })
+}
+
+export {
+  refuseMethod as DELETE,
+  refuseMethod as GET,
+  refuseMethod as OPTIONS,
+  refuseMethod as PATCH,
+  refuseMethod as PUT,
+}
+
+/** Without it Next would answer HEAD by GET, and a refusal has a body. */
+export const HEAD = () =>
+  new Response(null, { status: 405, headers: { ...guardHeaders(crypto.randomUUID()), allow: 'POST' } })

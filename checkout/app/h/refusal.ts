@@ -1,0 +1,100 @@
+import { htmlEscape } from 'escape-goat'
+import { readFailure } from '@/server/trpc/failure'
+import { answerPage, guardHeaders } from './answer'
+import type { Arrival } from './arrival'
+
+const STATUS = {
+  handoff_invalid: 400,
+  handoff_expired: 410,
+  handoff_used: 409,
+  handoff_cross_site: 403,
+  handoff_unavailable: 503,
+  item_unavailable: 404,
+  method_not_allowed: 405,
+  payload_too_large: 413,
+  uri_too_long: 414,
+  unsupported_media_type: 415,
+  too_many_requests: 429,
+} as const
+
+export type RefusalCode = keyof typeof STATUS
+
+type Refusal = {
+  code: RefusalCode
+  facts?: Record<string, string | number>
+  /** Offered again, unspent, where another try makes sense. */
+  token?: string
+  headers?: Record<string, string>
+}
+
+const RETRY_SECONDS = '5'
+
+/** Says what happened, what was not lost, and the one next step: as a page, or as RFC 9457 to who asks for JSON. */
+export function answerRefusal(arrival: Arrival, refusal: Refusal): Response {
+  return wantsJson(arrival.request) ? answerProblem(arrival, refusal) : answerRefusalPage(arrival, refusal)
+}
+
+/** A failure of the shop's server, as the refusal it stands for. Whatever nobody foresaw is no fault of the link. */
+export function toRefusal(error: unknown, token: string): Refusal {
+  const failure = readFailure(error)
+  if (!failure || !isRefusalCode(failure.code))
+    return { code: 'handoff_unavailable', token, headers: { 'retry-after': RETRY_SECONDS } }
+  const { code, facts } = failure
+  const headers = code === 'too_many_requests' ? { 'retry-after': String(facts.seconds) } : undefined
+
+  return { code, facts, token, headers }
+}
+
+const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(STATUS, code)
+
+function answerRefusalPage(arrival: Arrival, refusal: Refusal) {
+  const { t, requestId } = arrival
+  const { code, headers } = refusal
+  const title = t(`refusals.${code}.title`)
+
+  return answerPage(arrival, {
+    status: STATUS[code],
+    title: htmlEscape(title),
+    body: [
+      htmlEscape`<span class="mark" aria-hidden="true">!</span><h1>${title}</h1><p>${t(`refusals.${code}.text`)}</p>`,
+      nextStep(arrival, refusal),
+      htmlEscape`<p class="quiet">${t('requestId')}: <code>${requestId}</code></p>`,
+    ].join(''),
+    headers,
+  })
+}
+
+function nextStep({ t }: Arrival, { code, facts, token }: Refusal) {
+  const label = t(`refusals.${code}.action`)
+  // The same look, never the same claim: a form of ours asks anew, and this time from our own page.
+  if (token && (code === 'handoff_cross_site' || code === 'handoff_unavailable'))
+    return htmlEscape`<form method="get" action="/h"><input type="hidden" name="t" value="${token}"><button>${label}</button></form>`
+
+  return htmlEscape`<a class="button" href="${facts?.sku ? plainLink(facts) : '/'}">${label}</a>`
+}
+
+const plainLink = ({ sku, quantity }: Record<string, string | number>) => `/buy/${sku}:${quantity}`
+
+function answerProblem({ t, requestId }: Arrival, { code, facts, headers }: Refusal) {
+  const problem = {
+    type: `urn:pasar:problem:${code}`,
+    title: t(`refusals.${code}.title`),
+    status: STATUS[code],
+    detail: t(`refusals.${code}.text`),
+    code,
+    requestId,
+    ...(facts?.sku ? { next: plainLink(facts) } : {}),
+  }
+
+  return Response.json(problem, {
+    status: STATUS[code],
+    headers: { ...guardHeaders(requestId), 'content-type': 'application/problem+json', ...headers },
+  })
+}
+
+/** A browser names HTML; a program that wants problem details names JSON and not HTML. */
+function wantsJson(request: Request) {
+  const accept = request.headers.get('accept') ?? ''
+
+  return accept.includes('json') && !accept.includes('text/html')
+}

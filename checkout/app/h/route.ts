@@ -1,0 +1,45 @@
+import { guardHeaders } from './answer'
+import { keepNonce, readArrival } from './arrival'
+import { answerLanding } from './landing'
+import { answerRefusal, toRefusal } from './refusal'
+
+const LONGEST_ADDRESS = 4096
+
+/** Shows what a handoff offers and spends nothing, so that previews, scanners and prefetches may look as they like. */
+export async function GET(request: Request) {
+  const arrival = await readArrival(request)
+  if (request.url.length > LONGEST_ADDRESS) return answerRefusal(arrival, { code: 'uri_too_long' })
+  const [token, ...more] = new URL(request.url).searchParams.getAll('t')
+  if (!token || more.length > 0) return answerRefusal(arrival, { code: 'handoff_invalid' })
+
+  const { nonce, address, shop } = arrival
+  try {
+    const shown = await shop.handoff.show({ token, nonce, address })
+    await keepNonce(shown.nonce)
+
+    return answerLanding(arrival, { token, shown, byItself: isTap(request.headers) })
+  } catch (error) {
+    return answerRefusal(arrival, toRefusal(error, token))
+  }
+}
+
+/** A person's own tap on another page. A pasted address, a scanner or a prefetch is not one. */
+function isTap(headers: Headers) {
+  const fromElsewhere = ['cross-site', 'same-site'].includes(headers.get('sec-fetch-site') ?? '')
+
+  return fromElsewhere && headers.get('sec-fetch-user') === '?1' && !headers.has('sec-purpose')
+}
+
+export const HEAD = () => new Response(null, { headers: guardHeaders(crypto.randomUUID()) })
+
+async function refuseMethod(request: Request) {
+  return answerRefusal(await readArrival(request), { code: 'method_not_allowed', headers: { allow: 'GET, HEAD' } })
+}
+
+export {
+  refuseMethod as DELETE,
+  refuseMethod as OPTIONS,
+  refuseMethod as PATCH,
+  refuseMethod as POST,
+  refuseMethod as PUT,
+}

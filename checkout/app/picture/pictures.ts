@@ -1,0 +1,21 @@
+import pictures from './pictures.json'
+
+export type Picture = {
+  hero: { id: string; en: string }
+  square: { id: string; en: string }
+  color: string
+  /** Sixteen pixels of the square picture, blurred, as a data address. */
+  placeholder: string
+}
+
+const KNOWN: Record<string, Picture> = pictures
+
+const NONE: Picture = {
+  hero: { id: 'Gambar belum ada', en: 'No picture yet' },
+  square: { id: 'Gambar belum ada', en: 'No picture yet' },
+  color: '#e4ded4',
+  placeholder: 'data:image/gif;base64,R0lGODlhAQABAIAAAOTe1AAAACwAAAAAAQABAAACAkQBADs=',
+}
+
+/** What is told of a product's pictures beside the files in `public/media`. */
+export const pictureOf = (media: string): Picture => KNOWN[media] ?? NONE

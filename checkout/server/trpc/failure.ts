@@ -1,0 +1,12 @@
+import { TRPCError } from '@trpc/server'
+import { DomainError } from '../errors'
+
+/** What a page may know of a failure that the shop foresees. */
+export type Failure = { code: string; facts: Record<string, string | number> }
+
+/** Null when nobody foresaw it. */
+export function readFailure(error: unknown): Failure | null {
+  const cause = error instanceof TRPCError ? error.cause : null
+
+  return cause instanceof DomainError ? { code: cause.code, facts: cause.facts } : null
+}

@@ -1,8 +1,14 @@
 import { checkReadiness } from '../readiness/check-readiness'
+import { basketRouter } from './basket'
+import { catalogueRouter } from './catalogue'
+import { deliveryRouter } from './delivery'
 import { handoffRouter } from './handoff'
 import { publicProcedure, router } from './init'
 
 export const appRouter = router({
+  basket: basketRouter,
+  catalogue: catalogueRouter,
+  delivery: deliveryRouter,
   handoff: handoffRouter,
   readiness: publicProcedure.query(({ ctx }) => checkReadiness(ctx.db)),
 })

@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { basketDeliveries, couriers } from '@/db/schema'
+import { DomainError } from '../errors'
+import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
+
+type ChooseCourier = OwnBasket & { courierCode: string }
+
+/** @throws {DomainError} `courier_missing` when there is no such courier, `address_missing` when there is no address yet. */
+export async function chooseCourier(db: Database, { courierCode, ...own }: ChooseCourier) {
+  await db.transaction(async (tx) => {
+    await lockOpenBasketOrThrow(tx, own)
+    const [known] = await tx.select({ code: couriers.code }).from(couriers).where(eq(couriers.code, courierCode))
+    if (!known) throw new DomainError('invalid', 'courier_missing', 'no such courier')
+
+    const chosen = await tx
+      .update(basketDeliveries)
+      .set({ courierCode })
+      .where(eq(basketDeliveries.basketId, own.basketId))
+      .returning({ basketId: basketDeliveries.basketId })
+    if (chosen.length === 0) throw new DomainError('conflict', 'address_missing', 'an address comes first')
+  })
+}

@@ -1,0 +1,73 @@
+import { and, eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { products, type Standard, shops, variants } from '@/db/schema'
+import { DomainError } from '../errors'
+import { type StockBand, stockBand } from './stock-band'
+
+type Text = { id: string; en: string }
+
+export type ShownVariant = {
+  sku: string
+  label: Text | null
+  price: number
+  compareAt: number | null
+  weightGrams: number
+  stock: StockBand
+  /** As many as one basket may take of it now. */
+  most: number
+}
+
+export type ShownProduct = {
+  id: string
+  brand: string
+  name: Text
+  description: Text
+  media: string
+  origin: Text
+  standards: Standard[]
+  shop: { name: string; city: string; province: string; taxable: boolean }
+  variants: [ShownVariant, ...ShownVariant[]]
+}
+
+/** The most pieces of one item in one basket. */
+export const MOST_PIECES = 10
+
+/** @throws {DomainError} `product_missing` when it is not on the shelves. */
+export async function showProduct(db: Connection, id: string): Promise<ShownProduct> {
+  const rows = await db
+    .select({ product: products, shop: shops, variant: variants })
+    .from(products)
+    .innerJoin(shops, eq(shops.id, products.shopId))
+    .innerJoin(variants, eq(variants.productId, products.id))
+    .where(and(eq(products.id, id), eq(products.delisted, false)))
+    .orderBy(variants.position)
+  const [first, ...others] = rows
+  if (!first) throw new DomainError('not_found', 'product_missing', 'no such product is on the shelves')
+
+  const { product, shop } = first
+  return {
+    id: product.id,
+    brand: product.brand,
+    name: { id: product.nameId, en: product.nameEn },
+    description: { id: product.descriptionId, en: product.descriptionEn },
+    media: product.media,
+    origin: { id: product.originId, en: product.originEn },
+    standards: product.standards,
+    shop: { name: shop.name, city: shop.city, province: shop.province, taxable: shop.taxable },
+    variants: [toVariant(first), ...others.map(toVariant)],
+  }
+}
+
+function toVariant({ variant }: { variant: typeof variants.$inferSelect }): ShownVariant {
+  const { sku, labelId, labelEn, price, compareAt, weightGrams, available } = variant
+
+  return {
+    sku,
+    label: labelId && labelEn ? { id: labelId, en: labelEn } : null,
+    price,
+    compareAt,
+    weightGrams,
+    stock: stockBand(available),
+    most: Math.min(available, MOST_PIECES),
+  }
+}

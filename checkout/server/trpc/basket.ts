@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { changeQuantity } from '../basket/change-quantity'
+import { chooseCourier } from '../basket/choose-courier'
+import { confirmPrice } from '../basket/confirm-price'
+import { listOpenBaskets } from '../basket/list-open-baskets'
+import { saveAddress } from '../basket/save-address'
+import { showCheckout } from '../basket/show-checkout'
+import { startBasket } from '../basket/start-basket'
+import { MOST_PIECES } from '../catalogue/show-product'
+import { wayBack } from '../handoff/way-back'
+import { buyerProcedure, publicProcedure, router } from './init'
+
+const basketId = z.uuid()
+const sku = z.string().max(64)
+const quantity = z.number().int().min(1).max(MOST_PIECES)
+const typed = z.string().max(1000)
+
+const address = z.object({
+  recipient: typed,
+  phone: typed,
+  areaId: typed,
+  street: typed,
+  rtRw: typed,
+  landmark: typed,
+  courierNote: typed,
+})
+
+export const basketRouter = router({
+  start: publicProcedure
+    .input(z.object({ sku, quantity }))
+    .mutation(({ ctx, input }) => startBasket(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+
+  openOnes: publicProcedure.query(({ ctx }) => (ctx.sessionHash ? listOpenBaskets(ctx.db, ctx.sessionHash) : [])),
+
+  checkout: buyerProcedure.input(z.object({ basketId })).query(async ({ ctx, input }) => {
+    const checkout = await showCheckout(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })
+
+    return { ...checkout, wayBack: await wayBack(checkout.quote.issuer) }
+  }),
+
+  changeQuantity: buyerProcedure
+    .input(z.object({ basketId, sku, quantity }))
+    .mutation(({ ctx, input }) => changeQuantity(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+
+  confirmPrice: buyerProcedure
+    .input(z.object({ basketId, sku, amount: z.number().int().min(0) }))
+    .mutation(({ ctx, input }) => confirmPrice(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+
+  saveAddress: buyerProcedure
+    .input(z.object({ basketId, address }))
+    .mutation(({ ctx, input }) => saveAddress(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })),
+
+  chooseCourier: buyerProcedure
+    .input(z.object({ basketId, courierCode: z.string().max(64) }))
+    .mutation(({ ctx, input }) => chooseCourier(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+})

@@ -1,9 +1,8 @@
 import { connect, createServer } from 'node:net'
-import type { Profile } from './profile'
-import { systems } from './the-systems'
+import { type EachSystem, systems } from './the-systems'
 
 /** @throws {Error} in one sentence when somebody else listens where one of the systems should. */
-export async function refuseTakenPorts({ ports }: Profile) {
+export async function refuseTakenPorts(ports: EachSystem<number>) {
   const chosen = new Map<number, string>()
   for (const { name, title } of systems) {
     const port = ports[name]

@@ -32,7 +32,7 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
   try {
     undo.push(await claimTurn({ pidFile: turnFile(profile), cwd: root, refusal: alreadyRunning }))
     await endLeftovers(profile)
-    await refuseTakenPorts(profile)
+    await refuseTakenPorts(profile.ports)
 
     const databases = await step('Starting a PostgreSQL cluster for each system', () => startDatabases(profile))
     undo.push(databases.stop)

@@ -1,0 +1,119 @@
+/**
+ * What may reach what. Three systems that share nothing but the contract, three rooms inside a system.
+ * `local/import-rules.test.ts` plants a violation of each rule and sees exactly that rule speak.
+ */
+const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|proxy)\\.ts$'
+const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'
+const ANY_SYSTEM = `${RAMAI}|${NEIGHBOURS}`
+const SHARED = '^(contract|audit-trail)/'
+const TOOLING = '^(local|e2e|bench)/'
+const TESTS = '\\.test\\.tsx?$|(server|db)/test-[a-z-]+\\.ts$|vitest\\.config\\.ts$'
+
+/** Kasir is an outside company: its pages call its verbs themselves. */
+const APP_WITH_TRPC = '^(checkout/)?app/'
+const MACHINES_ASK = '^(checkout/)?app/api/(health|ready)/'
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+
+module.exports = {
+  forbidden: [
+    rule(
+      'ramai-reaches-no-other-system',
+      'What crosses is carried by the buyer or lies in a file.',
+      { path: RAMAI },
+      { path: NEIGHBOURS },
+    ),
+    rule(
+      'no-other-system-reaches-ramai',
+      'What crosses is carried by the buyer or lies in a file.',
+      { path: NEIGHBOURS },
+      { path: RAMAI },
+    ),
+    rule(
+      'neighbours-stay-apart',
+      'Pasar and Kasir meet over HTTP only.',
+      { path: NEIGHBOURS },
+      { path: NEIGHBOURS, pathNot: '^$1/' },
+    ),
+    rule(
+      'payment-partner-knows-no-contract',
+      'An outside company knows nothing of ours.',
+      { path: '^payment-partner/' },
+      { path: SHARED },
+    ),
+    rule(
+      'shared-packages-know-no-system',
+      'A contract that knows a party is no contract.',
+      { path: SHARED },
+      { path: `${ANY_SYSTEM}|${TOOLING}` },
+    ),
+    rule(
+      'contract-is-for-handoff-and-catalogue',
+      'Two topics cross, so two topics read the contract.',
+      { pathNot: ['^(checkout/)?server/(handoff|catalogue)/', '^e2e/', '^payment-partner/', SHARED] },
+      { path: '^contract/' },
+    ),
+    rule(
+      'app-reaches-server-through-trpc',
+      'Pages ask procedures; only the health and readiness routes, which machines ask, look deeper.',
+      { path: APP_WITH_TRPC, pathNot: [MACHINES_ASK, TESTS] },
+      { path: '^(checkout/)?server/', pathNot: '^(checkout/)?server/trpc/' },
+    ),
+    rule(
+      'app-knows-procedures-by-type',
+      'Server code stays out of pages: types, the one server caller, and the route that serves tRPC.',
+      { path: APP_WITH_TRPC, pathNot: ['^(checkout/)?app/api/', TESTS] },
+      { path: '^(checkout/)?server/trpc/', pathNot: '/trpc/caller\\.ts$', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'app-reaches-no-database',
+      'Pages ask the server.',
+      { path: '^((checkout|payment-partner)/)?app/', pathNot: TESTS },
+      { path: '^((checkout|payment-partner)/)?db/' },
+    ),
+    rule(
+      'server-knows-no-page',
+      'Verbs know nothing of HTTP, cookies or React.',
+      { path: '^((checkout|payment-partner)/)?server/' },
+      { path: '^((checkout|payment-partner)/)?app/' },
+    ),
+    rule(
+      'server-knows-no-framework',
+      'Cookies and headers are read in app/ and handed over.',
+      { path: '^((checkout|payment-partner)/)?server/' },
+      { path: '(^|/)node_modules/(react|react-dom|next)/' },
+    ),
+    rule(
+      'db-knows-nobody',
+      'What is remembered does not depend on who asks.',
+      { path: '^((checkout|payment-partner)/)?db/', pathNot: TESTS },
+      { path: '^((checkout|payment-partner)/)?(app|server)/' },
+    ),
+    rule(
+      'systems-know-no-tooling',
+      'A system runs without the folder that starts it on a desk.',
+      { path: `${ANY_SYSTEM}|${SHARED}`, pathNot: TESTS },
+      { path: TOOLING },
+    ),
+    rule(
+      'code-knows-no-test',
+      'What ships does not lean on what checks it.',
+      { pathNot: [TESTS, TOOLING] },
+      { path: TESTS },
+    ),
+    rule('no-cycles', 'Each file can be read after the ones it names.', {}, { circular: true }),
+    rule('nothing-unresolvable', 'Every import finds what it names.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: '(^|/)(\\.next[^/]*|\\.local|playwright-report|test-results)/|next-env\\.d\\.ts' },
+    // Types count: who names a type of another system knows that system.
+    tsPreCompilationDeps: true,
+    webpackConfig: { fileName: require.resolve('./local/alias-of-the-system.cjs') },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types', 'style'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.json', '.css'],
+    },
+  },
+}

@@ -11,13 +11,15 @@ export type PaymentPage =
   | { state: 'unknown' }
   | (Opened & { state: 'revoked' | 'expired'; transaction?: Transaction })
   | (Opened & { state: 'choose'; methods: Method[]; denied: boolean; transaction?: Transaction })
-  | (Opened & { state: Following; transaction: Transaction })
+  | (Opened & { state: Waiting; transaction: Transaction })
+  | (Opened & { state: 'paid' | 'review' | 'cancelled'; transaction: Transaction })
 
-type Following = 'qris' | 'va' | 'challenge' | 'paid' | 'review' | 'cancelled'
+/** A method is confirmed and the payer has the next step. */
+export type Waiting = 'qris' | 'va' | 'challenge'
 
 export type PageState = PaymentPage['state']
 
-const WAITING: Record<Method, 'qris' | 'va' | 'challenge'> = {
+const WAITING: Record<Method, Waiting> = {
   other_qris: 'qris',
   bca_va: 'va',
   credit_card: 'challenge',
@@ -33,6 +35,7 @@ export async function getPaymentPage(
   const { transaction } = (await findPaymentOfPage(db, token)) ?? {}
   const state = transaction ? stateOf(transaction, now) : 'choose'
   if (state === 'expired') return { ...opened, state, transaction }
+  if (transaction && isWaiting(state)) return { ...opened, state, transaction }
   if (transaction && state !== 'choose') return { ...opened, state, transaction }
   if (opened.page.revokedAt) return { ...opened, state: 'revoked' }
   if (opened.page.pageExpiresAt <= now) return { ...opened, state: 'expired', transaction }
@@ -45,6 +48,8 @@ export async function getPaymentPage(
     transaction,
   }
 }
+
+const isWaiting = (state: PageState): state is Waiting => ['qris', 'va', 'challenge'].includes(state)
 
 async function openPage(db: Connection, token: string): Promise<Opened | undefined> {
   const [opened] = await db

@@ -1,0 +1,31 @@
+import { headers } from 'next/headers'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { LANGUAGES } from '@/i18n/language'
+
+const NAME = { id: 'languageId', en: 'languageEn' } as const
+
+export async function LanguageSwitch() {
+  const t = await getTranslations('frame')
+  const current = await getLocale()
+  const here = (await headers()).get('x-path') ?? '/'
+
+  return (
+    <form method="post" action="/language" className="flex gap-1 text-sm" aria-label={t('language')}>
+      <input type="hidden" name="back" value={here} />
+      {LANGUAGES.map((language) => (
+        <button
+          key={language}
+          type="submit"
+          name="language"
+          value={language}
+          lang={language}
+          aria-label={t(NAME[language])}
+          aria-pressed={language === current}
+          className="min-h-11 min-w-11 rounded-control font-bold text-quiet uppercase aria-pressed:bg-kasir-wash aria-pressed:text-kasir-deep"
+        >
+          {language}
+        </button>
+      ))}
+    </form>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Metadata, Viewport } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Footer } from './footer'
+import './globals.css'
+import { Header } from './header'
+import { readRequestId } from './request-id'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('frame')
+
+  return {
+    title: { default: t('brand'), template: `%s · ${t('brand')}` },
+    description: t('simulationLong'),
+    robots: { index: false },
+  }
+}
+
+export const viewport: Viewport = { themeColor: '#f6f3ee' }
+
+export default async function Layout({ children }: { children: React.ReactNode }) {
+  const t = await getTranslations('frame')
+
+  return (
+    <html lang={await getLocale()}>
+      <body className="flex min-h-dvh flex-col" data-request-id={await readRequestId()}>
+        <a
+          href="#content"
+          className="button button-strong sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-10"
+        >
+          {t('skip')}
+        </a>
+        <Header />
+        <main id="content" className="mx-auto w-full max-w-5xl flex-1 px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
+          {children}
+        </main>
+        <Footer />
+      </body>
+    </html>
+  )
+}

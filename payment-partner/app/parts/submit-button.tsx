@@ -1,0 +1,19 @@
+'use client'
+
+import { useFormStatus } from 'react-dom'
+
+/** A second press while the first is under way changes nothing. */
+export function SubmitButton({ children }: { children: React.ReactNode }) {
+  const { pending } = useFormStatus()
+
+  return (
+    <button
+      type="submit"
+      aria-disabled={pending}
+      onClick={(event) => pending && event.preventDefault()}
+      className="button button-strong aria-disabled:opacity-70"
+    >
+      {children}
+    </button>
+  )
+}

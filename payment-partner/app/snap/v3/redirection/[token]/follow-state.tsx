@@ -1,0 +1,32 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
+
+const EVERY_MS = 2500
+
+/** Asks whether the payment went on without this page, and if so has the page drawn anew. Rests while nobody looks. */
+export function FollowState({ path, state }: { path: string; state: string }) {
+  const router = useRouter()
+
+  useEffect(() => {
+    const look = async () => {
+      if (document.hidden) return
+      // A lost answer is no news: the next one comes soon.
+      const answer = await fetch(path).then(
+        (response) => response.json(),
+        () => undefined,
+      )
+      if (answer?.state && answer.state !== state) router.refresh()
+    }
+    const timer = setInterval(look, EVERY_MS)
+    document.addEventListener('visibilitychange', look)
+
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [path, state, router])
+
+  return null
+}

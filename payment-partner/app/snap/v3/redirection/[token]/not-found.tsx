@@ -1,0 +1,9 @@
+import { Unlink } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/app/parts/notice'
+
+export default async function UnknownPayment() {
+  const t = await getTranslations('payment')
+
+  return <Notice Icon={Unlink} title={t('unknownTitle')} text={t('unknownText')} />
+}

@@ -1,0 +1,72 @@
+import { Lock } from 'lucide-react'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { formatMoment, formatRupiah } from '@/app/parts/format'
+import type { Merchant, SnapToken, Transaction } from '@/server/transaction/payment'
+import { Countdown } from './countdown'
+
+type Props = { page: SnapToken; merchant: Merchant; transaction?: Transaction; state: string; now: Date }
+
+export async function OrderSummary({ page, merchant, transaction, state, now }: Props) {
+  const t = await getTranslations('payment')
+
+  return (
+    <aside aria-label={t('summary')} className="panel overflow-hidden lg:sticky lg:top-6">
+      <div className="bg-kasir p-5 text-white">
+        <p className="text-sm">
+          {t('forMerchant')} <strong>{merchant.name}</strong>
+        </p>
+        <p className="money mt-1 font-extrabold text-3xl">{formatRupiah(page.grossAmount)}</p>
+        <TimeLeft until={state !== 'choose' && transaction ? transaction.expiresAt : page.pageExpiresAt} now={now} />
+      </div>
+      <div className="p-5">
+        <p className="text-quiet text-sm">{t('order')}</p>
+        <p className="break-all font-bold">{page.orderId}</p>
+        <Items page={page} />
+        <p className="mt-4 flex gap-2 border-line border-t pt-4 text-quiet text-sm">
+          <Lock size={16} aria-hidden className="mt-0.5 shrink-0" />
+          {t('secure', { merchant: merchant.name })}
+        </p>
+      </div>
+    </aside>
+  )
+}
+
+async function TimeLeft({ until, now }: { until: Date; now: Date }) {
+  const t = await getTranslations('payment')
+  const locale = await getLocale()
+
+  return (
+    <div className="mt-4 border-white/25 border-t pt-3 text-sm">
+      <p className="flex items-baseline justify-between gap-3">
+        <span>{t('timeLeft')}</span>
+        <Countdown
+          seconds={Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 1000))}
+          spoken={{ 5: t('minutesLeft', { minutes: 5 }), 1: t('minutesLeft', { minutes: 1 }) }}
+        />
+      </p>
+      <p className="mt-1">{t('payBefore', { date: formatMoment(locale, until) })}</p>
+    </div>
+  )
+}
+
+async function Items({ page }: { page: SnapToken }) {
+  const t = await getTranslations('payment')
+
+  return (
+    <dl className="mt-4 grid gap-3 text-sm">
+      {page.items.map(({ name, quantity, price }) => (
+        <div key={`${name}${price}`} className="flex items-baseline justify-between gap-4">
+          <dt className="min-w-0">
+            {quantity > 1 && <span className="text-quiet">{t('quantity', { quantity })} </span>}
+            {name}
+          </dt>
+          <dd className="money">{formatRupiah(price * quantity)}</dd>
+        </div>
+      ))}
+      <div className="flex items-baseline justify-between gap-4 border-line border-t pt-3 font-extrabold text-base">
+        <dt>{t('total')}</dt>
+        <dd className="money">{formatRupiah(page.grossAmount)}</dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { useActionState, useMemo, useState } from 'react'
+import { ErrorSummary } from '@/app/parts/error-summary'
+import { Field } from '@/app/parts/field'
+import { SubmitButton } from '@/app/parts/submit-button'
+import { type OtpState, verifyOtp } from './actions'
+
+type Words = {
+  label: string
+  submit: string
+  errorSummary: string
+  faults: Record<NonNullable<OtpState['fault']>, string>
+}
+
+const START: OtpState = {}
+
+export function OtpForm({ token, words }: { token: string; words: Words }) {
+  const [state, submit] = useActionState(verifyOtp.bind(null, token), START)
+  const [otp, setOtp] = useState('')
+  const fault = state.fault && words.faults[state.fault]
+  // A second wrong code is news too, so the summary follows the answer and not only its text.
+  const told = useMemo(() => (state.fault ? [{ field: 'otp', text: words.faults[state.fault] }] : []), [state, words])
+
+  return (
+    <form action={submit} noValidate className="grid gap-4">
+      <ErrorSummary title={words.errorSummary} faults={told} />
+      <Field
+        name="otp"
+        label={words.label}
+        fault={fault}
+        value={otp}
+        onChange={(event) => setOtp(event.target.value)}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={8}
+      />
+      <SubmitButton>{words.submit}</SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,27 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { formatMoment } from '@/app/parts/format'
+import type { Transaction } from '@/server/transaction/payment'
+
+export async function Receipt({ transaction }: { transaction: Transaction }) {
+  const t = await getTranslations('payment')
+  const { settledAt, transactionTime, maskedCard, method, id } = transaction
+  const paidWith = maskedCard
+    ? `${t('cardName')} •••• ${maskedCard.slice(-4)}`
+    : t(method === 'bca_va' ? 'vaName' : 'qrisName')
+  const lines = [
+    { name: t('paidAt'), value: `${formatMoment(await getLocale(), settledAt ?? transactionTime)} WIB` },
+    { name: t('paidWith'), value: paidWith },
+    { name: t('reference'), value: id },
+  ]
+
+  return (
+    <dl className="w-full divide-y divide-line border-line border-y text-left text-sm">
+      {lines.map(({ name, value }) => (
+        <div key={name} className="grid gap-x-4 py-3 sm:grid-cols-[10rem_1fr]">
+          <dt className="text-quiet">{name}</dt>
+          <dd className="break-words font-bold">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

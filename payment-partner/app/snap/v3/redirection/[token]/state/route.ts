@@ -1,0 +1,14 @@
+import { readNow } from '@/server/clock'
+import { getDatabase } from '@/server/database'
+import { getPaymentPage } from '@/server/page/get-payment-page'
+
+export const dynamic = 'force-dynamic'
+
+/** The one word that an open page asks for again and again. Who knows the token sees the page anyway. */
+export async function GET(_request: Request, { params }: { params: Promise<{ token: string }> }) {
+  const { db } = getDatabase()
+  const { token } = await params
+  const { state } = await getPaymentPage(db, { token, now: await readNow(db) })
+
+  return Response.json({ state }, { headers: { 'cache-control': 'no-store' } })
+}

@@ -22,6 +22,8 @@ const PROTOCOL_CODE = {
 } as const satisfies Record<FailureKind, TRPCError['code']>
 
 const t = initTRPC.context<Context>().create({
+  // Silent streams are cut by whatever stands between; a ping keeps them.
+  sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
   errorFormatter: ({ shape, error, ctx }) => ({
     ...shape,
     message: error.cause instanceof DomainError ? error.cause.code : error.code,

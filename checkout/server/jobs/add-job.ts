@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+
+type Job =
+  | { task: 'settle-payment'; payload: { notificationId: number } }
+  | { task: 'reconcile-payment'; payload: { orderId: string; round: number } }
+  | { task: 'expire-order'; payload: { orderId: string } }
+  | { task: 'void-attempt'; payload: { providerOrderId: string } }
+
+export type TaskName = Job['task']
+
+/** Queued in the caller's transaction: no job without its change, no change without its job. A key makes it the only one. */
+export async function addJob(tx: Connection, { task, payload, runAt, key }: Job & { runAt?: Date; key?: string }) {
+  await tx.execute(sql`
+    select graphile_worker.add_job(
+      ${task}, ${JSON.stringify(payload)}::json,
+      run_at => ${runAt?.toISOString() ?? null}::timestamptz,
+      job_key => ${key ?? null}::text)`)
+}
+
+export const expiryKey = (orderId: string) => `expire:${orderId}`
+export const reconcileKey = (orderId: string) => `reconcile:${orderId}`

@@ -1,0 +1,17 @@
+import type { Sql } from 'postgres'
+import { WORKER_LOCK } from '../readiness/worker-lock'
+
+/**
+ * A worker that was killed leaves its jobs locked, and the queue would wait hours for it. Whoever starts while no
+ * other worker lives lets them go; called before the worker takes its own lock.
+ */
+export async function releaseJobsOfTheDead(sql: Sql) {
+  await sql.begin(async (tx) => {
+    const [lock] = await tx<{ alone: boolean }[]>`select pg_try_advisory_xact_lock(${WORKER_LOCK}::bigint) as alone`
+    if (!lock?.alone) return
+
+    await tx`
+      select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+      from graphile_worker.jobs where locked_by is not null having count(*) > 0`
+  })
+}

@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { orderEvents } from '@/db/schema'
+import { ORDER_CHANGED } from './order-changes'
+
+export type OrderEventKind =
+  | 'created'
+  | 'paid'
+  | 'packed'
+  | 'shipped'
+  | 'arrived'
+  | 'done'
+  | 'expired'
+  | 'attempt_failed'
+  | 'payment_late'
+  | 'payment_twice'
+  | 'payment_contradicted'
+
+type OrderEvent = { orderId: string; kind: OrderEventKind; at: Date; detail?: Record<string, string | number> }
+
+/** Written in the transaction of the change itself; whoever watches the order hears of it at the commit. */
+export async function addOrderEvent(tx: Connection, event: OrderEvent) {
+  await tx.insert(orderEvents).values(event)
+  await tx.execute(sql`select pg_notify(${ORDER_CHANGED}, ${event.orderId})`)
+}

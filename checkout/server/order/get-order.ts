@@ -1,0 +1,57 @@
+import { and, asc, desc, eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { orderEvents, orderLines, orders, paymentAttempts, shops } from '@/db/schema'
+import { DomainError } from '../errors'
+import { includedTax } from './included-tax'
+import { readableBy } from './readable-by'
+
+type GetOrder = { orderId: string; sessionHash: string }
+
+export type OrderView = Awaited<ReturnType<typeof getOrder>>
+
+/** @throws {DomainError} `order_missing` when this session has no such order. */
+export async function getOrder(db: Connection, { orderId, sessionHash }: GetOrder) {
+  const [found] = await db
+    .select({ order: orders, shop: { name: shops.name, city: shops.city, taxable: shops.taxable } })
+    .from(orders)
+    .innerJoin(shops, eq(shops.id, orders.shopId))
+    .where(and(eq(orders.id, orderId), readableBy(sessionHash)))
+  if (!found) throw new DomainError('not_found', 'order_missing', 'this session has no such order')
+
+  const { order, shop } = found
+  const [lines, events, [attempt]] = await Promise.all([
+    db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.sku)),
+    db.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)).orderBy(asc(orderEvents.id)),
+    readTellingAttempt(db, orderId),
+  ])
+  const { sessionHash: _, basketId: __, promoId: ___, ...told } = order
+
+  return {
+    ...told,
+    placedAt: order.placedAt.toISOString(),
+    paymentDueAt: order.paymentDueAt.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+    shop: { name: shop.name, city: shop.city },
+    lines: lines.map(({ orderId: _, nameId, nameEn, labelId, labelEn, ...line }) => ({
+      ...line,
+      name: { id: nameId, en: nameEn },
+      label: labelId && labelEn ? { id: labelId, en: labelEn } : null,
+    })),
+    events: events.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
+    /** Grows with every event: a page that shows an older one is out of date. */
+    version: events.at(-1)?.id ?? 0,
+    payment: attempt ?? null,
+    /** Rupiah of PPN inside the subtotal; null when the shop charges none. */
+    includedTax: shop.taxable ? includedTax(order.subtotal) : null,
+  }
+}
+
+/** The attempt that paid, or the last that was made. */
+async function readTellingAttempt(db: Connection, orderId: string) {
+  return db
+    .select({ state: paymentAttempts.state, method: paymentAttempts.method })
+    .from(paymentAttempts)
+    .where(eq(paymentAttempts.orderId, orderId))
+    .orderBy(desc(eq(paymentAttempts.state, 'paid')), desc(paymentAttempts.number))
+    .limit(1)
+}

@@ -1,0 +1,43 @@
+import { EventEmitter, on } from 'node:events'
+import type { Sql } from 'postgres'
+
+/** The PostgreSQL channel on which a commit says which order changed. */
+export const ORDER_CHANGED = 'order_changed'
+
+const EVERY_ORDER = Symbol('every order')
+
+// Next bundles pages and route handlers apart; one process must still listen once.
+const kept = globalThis as typeof globalThis & { pasarOrderChanges?: Promise<EventEmitter> }
+
+/**
+ * Yields once at the beginning and then whenever the order changes, until the signal. All watchers of a process
+ * share one connection; when that one had to be made anew, everybody looks again, since something may have been missed.
+ */
+export async function* watchOrder(sql: Sql, orderId: string, signal: AbortSignal): AsyncGenerator<void> {
+  kept.pasarOrderChanges ??= listen(sql)
+  const changes = await kept.pasarOrderChanges
+  const bell = new EventEmitter()
+  const ring = () => bell.emit('ring')
+  changes.on(orderId, ring).on(EVERY_ORDER, ring)
+
+  try {
+    const rings = on(bell, 'ring', { signal })
+    yield
+    for await (const _ of rings) yield
+  } catch (error) {
+    if (!signal.aborted) throw error
+  } finally {
+    changes.off(orderId, ring).off(EVERY_ORDER, ring)
+  }
+}
+
+async function listen(sql: Sql) {
+  const changes = new EventEmitter().setMaxListeners(0)
+  await sql.listen(
+    ORDER_CHANGED,
+    (orderId) => changes.emit(orderId),
+    () => changes.emit(EVERY_ORDER),
+  )
+
+  return changes
+}

@@ -1,0 +1,17 @@
+import { randomInt } from 'node:crypto'
+import { z } from 'zod'
+
+/** Nothing that is read for something else: no 0 and O, no 1, I and L, no U and V. */
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTWXYZ'
+const LENGTH = 12
+
+/** Public, safe in any URL, and too many to guess. */
+export const newOrderNumber = () =>
+  `PSR-${Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`
+
+/** As somebody types it: in small letters, with a space too many. */
+export const orderNumber = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(new RegExp(`^PSR-[${LETTERS}]{${LENGTH}}$`))

@@ -1,0 +1,27 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { stockHolds } from '@/db/schema'
+
+type SettleHolds = { orderId: string; now: Date }
+
+/** The pieces are sold. */
+export async function commitHolds(tx: Connection, { orderId, now }: SettleHolds) {
+  await tx
+    .update(stockHolds)
+    .set({ state: 'committed', settledAt: now })
+    .where(and(eq(stockHolds.orderId, orderId), eq(stockHolds.state, 'held')))
+}
+
+/** The pieces go back on the shelf, once: a hold that is no longer held gives nothing. */
+export async function releaseHolds(tx: Connection, { orderId, now }: SettleHolds) {
+  await tx.execute(sql`
+    with released as (
+      update stock_holds set state = 'released', settled_at = ${now.toISOString()}::timestamptz
+      where order_id = ${orderId} and state = 'held'
+      returning sku, quantity
+    ), locked as materialized (
+      select variants.sku, released.quantity from variants join released using (sku)
+      order by variants.sku for update of variants
+    )
+    update variants set available = available + locked.quantity from locked where variants.sku = locked.sku`)
+}

@@ -1,0 +1,131 @@
+import midtrans from 'midtrans-client'
+import { getEnvironment } from '../environment'
+import { GatewayError } from './gateway-error'
+import { type ProviderFacts, readProviderFacts } from './provider-facts'
+
+/** A buyer waits on some of these calls; a gateway that is slower than this is as good as down. */
+const TIMEOUT_MS = 8_000
+
+type GatewaySettings = {
+  snapBaseUrl: string
+  coreBaseUrl: string
+  serverKey: string
+  clientKey: string
+  /** Where the gateway reports payments, and where it sends buyers back to. */
+  notificationUrl: string
+  finishUrl: string
+  timeoutMs?: number
+}
+
+export type Charge = {
+  providerOrderId: string
+  items: { id: string; name: string; price: number }[]
+  amount: number
+  opensAt: Date
+  minutes: number
+}
+
+export type Gateway = ReturnType<typeof createGateway>
+
+/**
+ * The payment partner through its official client, in our own words. Every call may throw a `GatewayError`,
+ * and none belongs inside a transaction.
+ */
+export function createGateway(settings: GatewaySettings) {
+  const snap = createClient(settings)
+
+  return {
+    /** Asked again for the same id, it answers with the same charge and a fresh page. */
+    async createTransaction(charge: Charge): Promise<{ redirectUrl: string }> {
+      const { redirect_url } = await snap.createTransaction(toParameters(charge, settings.finishUrl)).catch(rethrow)
+
+      return { redirectUrl: redirect_url }
+    },
+
+    /** Null: the buyer has not chosen a method yet, so the gateway knows no transaction. */
+    async getStatus(providerOrderId: string): Promise<ProviderFacts | null> {
+      return unlessMissing(snap.transaction.status(providerOrderId).then(readProviderFacts))
+    },
+
+    /** Ends what waits for the buyer. Refused (412) once it is paid, denied or over. */
+    async expire(providerOrderId: string): Promise<'ended' | 'never_attempted' | 'refused'> {
+      return end(snap.transaction.expire(providerOrderId))
+    },
+
+    /** Ends what `expire` may not: a card payment that is still being looked at. */
+    async cancel(providerOrderId: string): Promise<'ended' | 'never_attempted' | 'refused'> {
+      return end(snap.transaction.cancel(providerOrderId))
+    },
+  }
+}
+
+let gateway: Gateway | undefined
+
+/** The process's one gateway, as configured. */
+export function getGateway(): Gateway {
+  const environment = getEnvironment()
+  gateway ??= createGateway({
+    snapBaseUrl: environment.MIDTRANS_SNAP_BASE_URL,
+    coreBaseUrl: environment.MIDTRANS_CORE_BASE_URL,
+    serverKey: environment.MIDTRANS_SERVER_KEY,
+    clientKey: environment.MIDTRANS_CLIENT_KEY,
+    notificationUrl: environment.MIDTRANS_NOTIFICATION_URL,
+    finishUrl: `${environment.PASAR_ORIGIN}/payment/finish`,
+  })
+
+  return gateway
+}
+
+function createClient({ snapBaseUrl, coreBaseUrl, serverKey, clientKey, notificationUrl, timeoutMs }: GatewaySettings) {
+  const snap = new midtrans.Snap({ isProduction: false, serverKey, clientKey })
+  // The client's addresses are fixed in its code; these two getters are where it looks them up.
+  snap.apiConfig.getSnapApiBaseUrl = () => snapBaseUrl
+  snap.apiConfig.getCoreApiBaseUrl = () => coreBaseUrl
+
+  const { defaults } = snap.httpClient.http_client
+  defaults.timeout = timeoutMs ?? TIMEOUT_MS
+  defaults.maxRedirects = 0
+  defaults.headers.common['X-Override-Notification'] = notificationUrl
+
+  return snap
+}
+
+function toParameters({ providerOrderId, items, amount, opensAt, minutes }: Charge, finishUrl: string) {
+  return {
+    transaction_details: { order_id: providerOrderId, gross_amount: amount },
+    item_details: items.map((item) => ({ ...item, quantity: 1 })),
+    callbacks: { finish: finishUrl },
+    // Without a start the clock would run from the moment a method is chosen, past our own deadline.
+    expiry: { start_time: toGatewayTime(opensAt), unit: 'minutes' as const, duration: minutes },
+  }
+}
+
+const WIB_OFFSET_MS = 7 * 60 * 60 * 1000
+
+/** `2026-11-24 18:11:08 +0700` */
+export const toGatewayTime = (instant: Date) =>
+  `${new Date(instant.getTime() + WIB_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')} +0700`
+
+async function end(call: Promise<unknown>) {
+  try {
+    const answer = await unlessMissing(call)
+    return answer === null ? 'never_attempted' : 'ended'
+  } catch (error) {
+    if (error instanceof GatewayError && error.status === 412) return 'refused'
+    throw error
+  }
+}
+
+async function unlessMissing<Answer>(call: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await call
+  } catch (cause) {
+    const error = GatewayError.from(cause)
+    if (error.status === 404) return null
+    throw error
+  }
+}
+
+function rethrow(cause: unknown): never {
+  throw GatewayError.from(cause)
+}

@@ -1,0 +1,40 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { paymentAttempts, paymentNotifications } from '@/db/schema'
+import { raiseAlarm } from '../audit/raise-alarm'
+import { checkAttempt } from './check-attempt'
+import type { Gateway } from './gateway'
+import { grossAmount } from './provider-facts'
+import { readNotification } from './read-notification'
+
+type Outcome = 'applied' | 'ignored' | 'quarantined'
+type SettleNotification = { notificationId: number; now: Date }
+
+/** Reads one notification from the inbox, asks the gateway whether it is so, and writes down what came of it. */
+export async function settleNotification(db: Database, gateway: Gateway, { notificationId, now }: SettleNotification) {
+  const unread = and(eq(paymentNotifications.id, notificationId), isNull(paymentNotifications.processedAt))
+  const [notification] = await db.select().from(paymentNotifications).where(unread)
+  if (!notification) return
+
+  const outcome = await settle(db, gateway, { ...notification, now })
+  await db.update(paymentNotifications).set({ outcome, processedAt: now }).where(unread)
+}
+
+type Unread = { providerOrderId: string; rawBody: string; now: Date }
+
+async function settle(db: Database, gateway: Gateway, { providerOrderId, rawBody, now }: Unread): Promise<Outcome> {
+  const refuse = async (reason: string): Promise<Outcome> => {
+    await raiseAlarm(db, { kind: 'notification_quarantined', detail: { providerOrderId, reason }, at: now })
+    return 'quarantined'
+  }
+  const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.providerOrderId, providerOrderId))
+  if (!attempt) return refuse('foreign_order')
+  const claimed = grossAmount.safeParse(readNotification(rawBody).gross_amount)
+  if (claimed.data !== attempt.amount) return refuse('wrong_amount')
+
+  const { facts, decision } = await checkAttempt(db, gateway, { providerOrderId, now })
+  if (!facts) return refuse('unknown_to_gateway')
+  if (decision.kind === 'quarantine') return 'quarantined'
+
+  return decision.kind === 'nothing' ? 'ignored' : 'applied'
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { getDatabase } from '../database'
+import { parsePhone } from '../delivery/parse-address'
+import { wayBack } from '../handoff/way-back'
+import { findOrder } from '../order/find-order'
+import { getOrder } from '../order/get-order'
+import { listOrders } from '../order/list-orders'
+import { watchOrder } from '../order/order-changes'
+import { orderNumber } from '../order/order-number'
+import { placeOrder } from '../order/place-order'
+import { getGateway } from '../payment/gateway'
+import { openPayment } from '../payment/open-payment'
+import { buyerProcedure, publicProcedure, router } from './init'
+
+const ofOrder = z.object({ orderId: orderNumber })
+
+export const orderRouter = router({
+  /** The order stands at its commit. Only then is the gateway asked, and whatever it answers, the order stays. */
+  place: buyerProcedure
+    .input(z.object({ basketId: z.uuid(), expectedTotal: z.number().int().positive() }))
+    .mutation(async ({ ctx: { db, sessionHash, now }, input }) => {
+      const { orderId } = await placeOrder(db, { ...input, sessionHash, now })
+      const { redirectUrl } = await openPayment(db, getGateway(), { orderId, sessionHash, now })
+
+      return { orderId, redirectUrl }
+    }),
+
+  get: buyerProcedure.input(ofOrder).query(async ({ ctx, input }) => {
+    const order = await getOrder(ctx.db, { ...input, sessionHash: ctx.sessionHash })
+
+    return { ...order, wayBack: await wayBack(order.issuer) }
+  }),
+
+  list: publicProcedure.query(({ ctx: { db, sessionHash } }) => (sessionHash ? listOrders(db, { sessionHash }) : [])),
+
+  find: buyerProcedure
+    .input(z.object({ orderId: orderNumber, phone: z.string().transform((typed) => parsePhone(typed) ?? '') }))
+    .mutation(({ ctx, input }) => findOrder(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+
+  /** Says that there is news, not what: the page asks for what it shows. */
+  watch: buyerProcedure.input(ofOrder).subscription(async function* ({ ctx: { db, sessionHash }, input, signal }) {
+    for await (const _ of watchOrder(getDatabase().sql, input.orderId, signal ?? new AbortController().signal)) {
+      const { version } = await getOrder(db, { ...input, sessionHash })
+      yield { version }
+    }
+  }),
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { getEnvironment } from '../environment'
+import { orderNumber } from '../order/order-number'
+import { checkReturn } from '../payment/check-return'
+import { getGateway } from '../payment/gateway'
+import { openPayment } from '../payment/open-payment'
+import { receiveNotification } from '../payment/receive-notification'
+import { buyerProcedure, publicProcedure, router } from './init'
+
+export const paymentRouter = router({
+  open: buyerProcedure
+    .input(z.object({ orderId: orderNumber }))
+    .mutation(({ ctx: { db, sessionHash, now }, input }) =>
+      openPayment(db, getGateway(), { ...input, sessionHash, now }),
+    ),
+
+  checkReturn: buyerProcedure
+    .input(z.object({ providerOrderId: z.string().max(50) }))
+    .mutation(({ ctx: { db, sessionHash, now }, input }) =>
+      checkReturn(db, getGateway(), { ...input, sessionHash, now }),
+    ),
+
+  receiveNotification: publicProcedure
+    .input(z.object({ rawBody: z.string() }))
+    .mutation(({ ctx: { db, now }, input }) =>
+      receiveNotification(db, { ...input, serverKey: getEnvironment().MIDTRANS_SERVER_KEY, now }),
+    ),
+})

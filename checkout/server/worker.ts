@@ -1,0 +1,29 @@
+import { Logger, run } from 'graphile-worker'
+import { assertStartable } from './assert-startable'
+import { getDatabase } from './database'
+import { getEnvironment } from './environment'
+import { releaseJobsOfTheDead } from './jobs/release-jobs'
+import { CRONTAB, tasks } from './jobs/tasks'
+import { log } from './log'
+import { getGateway } from './payment/gateway'
+import { holdWorkerLock } from './readiness/worker-lock'
+
+await assertStartable()
+const { db, sql, close } = getDatabase()
+
+await releaseJobsOfTheDead(sql)
+const letGo = await holdWorkerLock(sql)
+const runner = await run({
+  connectionString: getEnvironment().PASAR_DATABASE_URL,
+  taskList: tasks(db, getGateway()),
+  crontab: CRONTAB,
+  concurrency: 6,
+  pollInterval: 1000,
+  logger: new Logger(() => (level, message) => level !== 'debug' && log.debug({ level }, message)),
+})
+log.info('worker is ready')
+
+// Ends when a signal has let the running jobs come to their end.
+await runner.promise
+await letGo()
+await close()

@@ -18,7 +18,7 @@ export function ErrorSummary({ title, faults }: { title: string; faults: Fault[]
       <ul className="mt-1 list-disc pl-5">
         {faults.map(({ field, text }) => (
           <li key={field}>
-            <a href={`#${field}`} className="inline-block min-h-6 underline">
+            <a href={`#${field}`} className="leading-7 underline">
               {text}
             </a>
           </li>

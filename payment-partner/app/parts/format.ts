@@ -3,7 +3,7 @@ const RUPIAH = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'ID
 export const formatRupiah = (amount: number) => RUPIAH.format(amount)
 
 export const formatMoment = (locale: string, instant: Date) =>
-  new Intl.DateTimeFormat(locale, {
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'id-ID', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

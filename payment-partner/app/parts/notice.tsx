@@ -22,7 +22,7 @@ export function Notice({ Icon, title, text, tone = 'plain', children }: Notice) 
         <Icon size={32} aria-hidden />
       </span>
       <h1 className="text-3xl">{title}</h1>
-      <p className="max-w-prose text-quiet">{text}</p>
+      <p className="max-w-prose text-balance text-quiet">{text}</p>
       {children}
     </section>
   )

@@ -31,7 +31,7 @@ export async function MethodList({ token, page, merchant, methods, denied }: Pro
           ),
         )}
       </form>
-      <a href={finishUrl({ page, merchant })} className="button justify-self-start text-quiet">
+      <a href={finishUrl({ page, merchant })} className="button justify-self-start px-0 text-quiet">
         <ArrowLeft size={18} aria-hidden />
         {t('back', { merchant: merchant.name })}
       </a>

@@ -6,28 +6,34 @@ import { Countdown } from './countdown'
 
 type Props = { page: SnapToken; merchant: Merchant; transaction?: Transaction; state: string; now: Date }
 
-export async function OrderSummary({ page, merchant, transaction, state, now }: Props) {
+/** What is asked and how long there is; stands first on every screen. */
+export async function AmountDue({ page, merchant, transaction, state, now }: Props) {
   const t = await getTranslations('payment')
 
   return (
-    <aside aria-label={t('summary')} className="panel overflow-hidden lg:sticky lg:top-6">
-      <div className="bg-kasir p-5 text-white">
-        <p className="text-sm">
-          {t('forMerchant')} <strong>{merchant.name}</strong>
-        </p>
-        <p className="money mt-1 font-extrabold text-3xl">{formatRupiah(page.grossAmount)}</p>
-        <TimeLeft until={state !== 'choose' && transaction ? transaction.expiresAt : page.pageExpiresAt} now={now} />
-      </div>
-      <div className="p-5">
-        <p className="text-quiet text-sm">{t('order')}</p>
-        <p className="break-all font-bold">{page.orderId}</p>
-        <Items page={page} />
-        <p className="mt-4 flex gap-2 border-line border-t pt-4 text-quiet text-sm">
-          <Lock size={16} aria-hidden className="mt-0.5 shrink-0" />
-          {t('secure', { merchant: merchant.name })}
-        </p>
-      </div>
-    </aside>
+    <section aria-label={t('total')} className="rounded-card bg-kasir p-5 text-white">
+      <p className="text-sm">
+        {t('forMerchant')} <strong>{merchant.name}</strong>
+      </p>
+      <p className="money mt-1 font-extrabold text-3xl">{formatRupiah(page.grossAmount)}</p>
+      <TimeLeft until={state !== 'choose' && transaction ? transaction.expiresAt : page.pageExpiresAt} now={now} />
+    </section>
+  )
+}
+
+export async function OrderSummary({ page, merchant }: Pick<Props, 'page' | 'merchant'>) {
+  const t = await getTranslations('payment')
+
+  return (
+    <section aria-label={t('summary')} className="panel p-5">
+      <p className="text-quiet text-sm">{t('order')}</p>
+      <p className="break-all font-bold">{page.orderId}</p>
+      <Items page={page} />
+      <p className="mt-4 flex gap-2 border-line border-t pt-4 text-quiet text-sm">
+        <Lock size={16} aria-hidden className="mt-0.5 shrink-0" />
+        {t('secure', { merchant: merchant.name })}
+      </p>
+    </section>
   )
 }
 

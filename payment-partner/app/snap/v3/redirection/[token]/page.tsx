@@ -2,12 +2,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Challenge } from './challenge'
-import { FollowState } from './follow-state'
 import { MethodList } from './method-list'
-import { OrderSummary } from './order-summary'
 import { Outcome } from './outcome'
 import { Qris } from './qris'
-import { isOpenTill, type OpenTill, pathOf, readPage } from './read-page'
+import { isOpenTill, type OpenTill, readPage } from './read-page'
+import { Till } from './till'
 import { VirtualAccount } from './virtual-account'
 
 type Props = { params: Promise<{ token: string }> }
@@ -24,19 +23,12 @@ export default async function PaymentPage({ params }: Props) {
   const opened = await readPage(token)
   if (opened.state === 'unknown') notFound()
 
-  return isOpenTill(opened) ? <Till token={token} opened={opened} /> : <Outcome opened={opened} />
-}
+  if (!isOpenTill(opened)) return <Outcome opened={opened} />
 
-/** What is to be done at one side, what is to be paid at the other; it follows the payment by itself. */
-function Till({ token, opened }: { token: string; opened: OpenTill }) {
   return (
-    <div className="grid gap-5 lg:grid-cols-[1fr_22rem] lg:items-start lg:gap-8">
-      <OrderSummary {...opened} />
-      <div className="arrive min-w-0 lg:order-first">
-        <NextStep token={token} opened={opened} />
-      </div>
-      <FollowState path={`${pathOf(token)}/state`} state={opened.state} />
-    </div>
+    <Till token={token} opened={opened}>
+      <NextStep token={token} opened={opened} />
+    </Till>
   )
 }
 

@@ -14,14 +14,14 @@ export async function VirtualAccount(payment: Props) {
   return (
     <div className="grid gap-4">
       <h1 className="text-3xl">{t('vaTitle')}</h1>
-      <dl className="panel divide-y divide-line px-5">
+      <div className="panel divide-y divide-line px-5">
         <Line name={t('vaNumber')} value={inGroups(number)}>
           <CopyButton text={number} label={t('copyNumber')} done={t('copied')} />
         </Line>
         <Line name={t('vaAmount')} value={formatRupiah(payment.page.grossAmount)}>
           <CopyButton text={String(payment.page.grossAmount)} label={t('copyAmount')} done={t('copied')} />
         </Line>
-      </dl>
+      </div>
       <Waiting token={payment.token} />
       <SimulationPanel {...payment} />
       <Instructions />
@@ -35,11 +35,10 @@ function Line({ name, value, children }: LineProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-4">
       <div>
-        <dt className="text-quiet text-sm">{name}</dt>
-        <dd className="money font-extrabold text-xl sm:text-2xl">{value}</dd>
+        <p className="text-quiet text-sm">{name}</p>
+        <p className="money font-extrabold text-xl sm:text-2xl">{value}</p>
       </div>
-      {/* A definition list holds terms and definitions only. */}
-      <dd>{children}</dd>
+      {children}
     </div>
   )
 }

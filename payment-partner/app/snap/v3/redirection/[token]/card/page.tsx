@@ -3,9 +3,8 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/parts/format'
-import { FollowState } from '../follow-state'
-import { OrderSummary } from '../order-summary'
 import { pathOf, readPage } from '../read-page'
+import { Till } from '../till'
 import { CardForm } from './card-form'
 
 type Props = { params: Promise<{ token: string }> }
@@ -24,21 +23,19 @@ export default async function CardPage({ params }: Props) {
   const t = await getTranslations('payment')
 
   return (
-    <div className="grid gap-5 lg:grid-cols-[1fr_22rem] lg:items-start lg:gap-8">
-      <OrderSummary {...opened} />
-      <section className="arrive grid min-w-0 gap-4 lg:order-first">
+    <Till token={token} opened={opened}>
+      <section className="grid gap-4">
         <div>
           <h1 className="text-3xl">{t('cardTitle')}</h1>
           <p className="mt-1 text-quiet">{t('cardText')}</p>
         </div>
         <CardForm token={token} words={await readWords(formatRupiah(opened.page.grossAmount))} />
-        <a href={pathOf(token)} className="button justify-self-start text-quiet">
+        <a href={pathOf(token)} className="button justify-self-start px-0 text-quiet">
           <ArrowLeft size={18} aria-hidden />
           {t('cardOther')}
         </a>
       </section>
-      <FollowState path={`${pathOf(token)}/state`} state={opened.state} />
-    </div>
+    </Till>
   )
 }
 

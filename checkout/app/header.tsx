@@ -1,13 +1,18 @@
-import { Package, Store } from 'lucide-react'
+import { Package, ShoppingBag, Store } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+
+const PLACES = [
+  { href: '/basket', name: 'baskets', Icon: ShoppingBag },
+  { href: '/orders', name: 'orders', Icon: Package },
+] as const
 
 export async function Header() {
   const t = await getTranslations('frame')
 
   return (
     <header className="border-line border-b bg-card">
-      <div className="mx-auto flex h-16 max-w-6xl items-center justify-between px-4 sm:px-6">
+      <div className="mx-auto flex h-16 max-w-6xl items-center justify-between gap-4 px-4 sm:px-6">
         <Link
           href="/"
           prefetch={false}
@@ -19,10 +24,14 @@ export async function Header() {
           </span>
           {t('brand')}
         </Link>
-        <Link href="/orders" prefetch={false} className="flex min-h-11 items-center gap-2 text-sm">
-          <Package size={20} aria-hidden />
-          {t('orders')}
-        </Link>
+        <nav className="flex gap-4 sm:gap-6">
+          {PLACES.map(({ href, name, Icon }) => (
+            <Link key={href} href={href} prefetch={false} className="flex min-h-11 items-center gap-2 text-sm">
+              <Icon size={20} aria-hidden />
+              {t(name)}
+            </Link>
+          ))}
+        </nav>
       </div>
     </header>
   )

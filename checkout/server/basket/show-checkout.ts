@@ -16,8 +16,19 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
     countOthers(db, own),
   ])
 
-  return { quote, offers: await offersFor(db, { quote, shop, now }), shop, orderId, otherBaskets }
+  return {
+    quote,
+    offers: await offersFor(db, { quote, shop, now }),
+    shop: { name: shop.name, city: shop.city },
+    weightGrams: weigh(quote.lines),
+    includedTax: shop.taxable ? taxWithin(quote.totals.subtotal) : null,
+    orderId,
+    otherBaskets,
+  }
 }
+
+/** PPN within a price that includes it: 12 % of eleven twelfths, so 11 parts of 111. */
+const taxWithin = (price: number) => Math.round((price * 11) / 111)
 
 /** Null before there is an address to bring it to. */
 async function offersFor(

@@ -1,0 +1,8 @@
+const shape =
+  'inline-flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-control px-6 py-3 text-center font-bold transition-colors duration-200'
+
+/** The looks of a button, for `<button>` and for a link that takes a step. */
+export const button = {
+  primary: `${shape} bg-pasar-deep text-white hover:bg-[#086746] disabled:cursor-not-allowed disabled:bg-line disabled:text-quiet`,
+  quiet: `${shape} border border-line bg-card text-ink hover:border-ink`,
+} as const

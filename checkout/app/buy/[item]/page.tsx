@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/card'
+import { readLanguage } from '@/app/language/read-language'
+import { orNotFound } from '@/app/or-not-found'
+import { Picture } from '@/app/picture/picture'
+import { Price } from '@/app/price'
+import { BuyForm } from '@/app/products/buy-form'
+import { shop } from '@/app/visit'
+
+export const metadata: Metadata = { robots: { index: false } }
+
+/** The plain link, unsigned and reusable: `/buy/{sku}:{quantity}`. It shows the item and makes nothing. */
+export default async function Buy({ params }: { params: Promise<{ item: string }> }) {
+  const { sku, quantity } = readItem((await params).item)
+  const server = await shop()
+  const { productId } = await orNotFound(server.catalogue.item({ sku }))
+  const product = await orNotFound(server.catalogue.product({ id: productId }))
+  const variant = product.variants.find((one) => one.sku === sku) ?? notFound()
+  const t = await getTranslations('catalogue')
+  const language = await readLanguage()
+  const name = [product.name[language], variant.label?.[language]].filter(Boolean).join(' · ')
+
+  return (
+    <section className="mx-auto grid max-w-xl gap-5 pt-10">
+      <h1 className="text-3xl">{t('buyTitle', { name })}</h1>
+      <p className="text-quiet">{t('buyIntro')}</p>
+      <div className={`${card} grid gap-5`}>
+        <div className="grid grid-cols-[7rem_1fr] items-center gap-4">
+          <Picture
+            media={product.media}
+            shot="square"
+            language={language}
+            first
+            className="size-28 rounded-control [view-transition-name:item]"
+          />
+          <div className="grid gap-1">
+            <p className="text-quiet text-sm">{t('soldBy', { shop: `${product.shop.name}, ${product.shop.city}` })}</p>
+            <Price amount={variant.price} compareAt={variant.compareAt} className="text-2xl" />
+            <p className="text-quiet text-sm">{t(product.shop.taxable ? 'taxIncluded' : 'taxNotCharged')}</p>
+          </div>
+        </div>
+        <BuyForm variant={variant} quantity={quantity} />
+      </div>
+      <Link href={`/products/${product.id}?sku=${sku}`} prefetch={false} className="min-h-11 py-2 underline">
+        {t('seeProduct')}
+      </Link>
+    </section>
+  )
+}
+
+function readItem(item: string) {
+  const [, sku = '', quantity = ''] = /^([A-Za-z0-9._-]{1,64}):([1-9]|10)$/.exec(decodeURIComponent(item)) ?? notFound()
+
+  return { sku, quantity: Number(quantity) }
+}

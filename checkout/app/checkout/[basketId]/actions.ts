@@ -1,0 +1,48 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { shop } from '@/app/visit'
+import { readFailure } from '@/server/trpc/failure'
+
+const basketId = z.string()
+const fields = (form: FormData) => Object.fromEntries(form)
+
+export async function changeQuantity(form: FormData) {
+  const change = z.object({ basketId, sku: z.string(), quantity: z.coerce.number() }).parse(fields(form))
+
+  await thenShow(change.basketId, (await shop()).basket.changeQuantity(change))
+}
+
+export async function confirmPrice(form: FormData) {
+  const consent = z.object({ basketId, sku: z.string(), amount: z.coerce.number() }).parse(fields(form))
+
+  await thenShow(consent.basketId, (await shop()).basket.confirmPrice(consent))
+}
+
+export async function chooseCourier(form: FormData) {
+  const choice = z.object({ basketId, courierCode: z.string() }).parse(fields(form))
+
+  await thenShow(choice.basketId, (await shop()).basket.chooseCourier(choice))
+}
+
+/** Null, or the code of what stood in the way. The page is shown anew beside it, with today's total. */
+export async function placeOrder(_: string | null, form: FormData): Promise<string | null> {
+  const wanted = z.object({ basketId, expectedTotal: z.coerce.number() }).parse(fields(form))
+  const placed = await (await shop()).order.place(wanted).catch(failureCode)
+  revalidatePath(`/checkout/${wanted.basketId}`)
+  if (typeof placed === 'string') return placed
+
+  redirect(placed.redirectUrl ?? `/orders/${placed.orderId}`)
+}
+
+/** Whatever stood in the way, the page itself says how things are now. */
+async function thenShow(id: string, step: Promise<unknown>) {
+  await step.catch((error: unknown) => {
+    if (!readFailure(error)) throw error
+  })
+  revalidatePath(`/checkout/${id}`)
+}
+
+const failureCode = (error: unknown) => readFailure(error)?.code ?? 'unknown'

@@ -1,0 +1,92 @@
+'use client'
+
+import { useActionState } from 'react'
+import { button } from '@/app/button'
+import { ErrorSummary } from '@/app/error-summary'
+import { Field } from '@/app/field'
+import type messages from '@/messages/id/checkout.json'
+import type { AddressState } from './address-state'
+import { AreaField } from './area-field'
+import { saveAddress } from './save-address'
+
+export type AddressWords = (typeof messages)['address']
+
+type Props = { initial: AddressState; words: AddressWords }
+
+export function AddressForm({ initial, words }: Props) {
+  const [{ values, errors, matches }, save, saving] = useActionState(saveAddress, initial)
+  const said = sayErrors(errors, words)
+
+  return (
+    <form action={save} noValidate className="grid gap-4">
+      <input type="hidden" name="basketId" value={values.basketId} />
+      <ErrorSummary title={words.summary} errors={said} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          name="recipient"
+          label={words.recipient}
+          value={values.recipient}
+          error={said.recipient}
+          autoComplete="name"
+        />
+        <Field
+          name="phone"
+          label={words.phone}
+          hint={words.phoneHint}
+          value={values.phone}
+          error={said.phone}
+          type="tel"
+          autoComplete="tel"
+        />
+      </div>
+      <AreaField values={values} matches={matches} error={said.areaId} words={words} />
+      <div className="grid gap-4 sm:grid-cols-[1fr_9rem]">
+        <Field
+          name="street"
+          label={words.street}
+          value={values.street}
+          error={said.street}
+          autoComplete="street-address"
+        />
+        <Field
+          name="rtRw"
+          label={words.rtRw}
+          hint={`${words.rtRwHint} · ${words.optional}`}
+          value={values.rtRw}
+          error={said.rtRw}
+        />
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          name="landmark"
+          label={words.landmark}
+          hint={words.optional}
+          value={values.landmark}
+          error={said.landmark}
+        />
+        <Field
+          name="courierNote"
+          label={words.courierNote}
+          hint={words.optional}
+          value={values.courierNote}
+          error={said.courierNote}
+        />
+      </div>
+      <button type="submit" disabled={saving} className={button.primary}>
+        {words.save}
+      </button>
+    </form>
+  )
+}
+
+/** The words for each mistake, in the order of the fields. */
+function sayErrors(errors: AddressState['errors'], words: AddressWords): Record<string, string> {
+  const said = Object.entries(words.errors).flatMap(([field, texts]) => {
+    const code = errors[field]
+    const text = code && Object.entries(texts).find(([name]) => name === code)?.[1]
+
+    return text ? [[field, text] as const] : []
+  })
+
+  return Object.fromEntries(said)
+}

@@ -1,0 +1,33 @@
+/** What the form holds, as it was typed. */
+export type AddressValues = {
+  basketId: string
+  recipient: string
+  phone: string
+  areaId: string
+  areaText: string
+  street: string
+  rtRw: string
+  landmark: string
+  courierNote: string
+}
+
+export type Area = {
+  id: string
+  village: string
+  district: string
+  city: string
+  province: string
+  postalCode: string
+}
+
+export type AddressState = {
+  values: AddressValues
+  /** For each field the code of what is wrong. */
+  errors: Record<string, string>
+  /** Areas to choose from where no script does it. */
+  matches: Area[]
+}
+
+/** In the order of an address here: kelurahan, kecamatan, kota, provinsi, kode pos. */
+export const nameArea = ({ village, district, city, province, postalCode }: Area) =>
+  `${village}, ${district}, ${city}, ${province} ${postalCode}`

@@ -1,0 +1,6 @@
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+/** What the page was given; each part of it takes the whole and shows its own. */
+export type CheckoutData = RouterOutputs['basket']['checkout']
+
+export type Line = CheckoutData['quote']['lines'][number]

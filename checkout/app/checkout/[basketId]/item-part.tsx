@@ -1,0 +1,92 @@
+import { Minus, Plus } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/card'
+import { readLanguage } from '@/app/language/read-language'
+import { formatMoney } from '@/app/money'
+import { Picture } from '@/app/picture/picture'
+import { changeQuantity } from './actions'
+import type { CheckoutData, Line } from './checkout-data'
+import { LineNotices } from './line-notices'
+
+export async function ItemPart({ checkout: { quote } }: { checkout: CheckoutData }) {
+  const t = await getTranslations('checkout.item')
+
+  return (
+    <section aria-labelledby="item" className={`${card} grid gap-4`}>
+      <h2 id="item" className="text-xl">
+        {t('heading')}
+      </h2>
+      {quote.lines.map((line) => (
+        <div key={line.sku} className="grid gap-4">
+          <ItemLine basketId={quote.basketId} line={line} />
+          <LineNotices basketId={quote.basketId} line={line} />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+async function ItemLine({ basketId, line }: { basketId: string; line: Line }) {
+  const t = await getTranslations('checkout.item')
+  const language = await readLanguage()
+
+  return (
+    <div className="grid grid-cols-[5rem_1fr] items-start gap-4 sm:grid-cols-[6rem_1fr]">
+      <Picture
+        media={line.media}
+        shot="square"
+        language={language}
+        first
+        className="size-20 rounded-control sm:size-24 [view-transition-name:item]"
+      />
+      <div className="grid gap-2">
+        <div>
+          <p className="font-bold leading-snug">{line.name[language]}</p>
+          {line.label && <p className="text-quiet text-sm">{line.label[language]}</p>}
+          <p className="text-quiet text-sm">{t('each', { price: formatMoney(line.unitPrice) })}</p>
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <Stepper basketId={basketId} line={line} />
+          <p className="money font-extrabold text-lg">{formatMoney(line.unitPrice * line.quantity)}</p>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+const MOST_PIECES = 10
+
+async function Stepper({ basketId, line: { sku, quantity, available } }: { basketId: string; line: Line }) {
+  const t = await getTranslations('checkout.item')
+  const step = 'grid size-11 cursor-pointer place-items-center rounded-control hover:bg-paper disabled:opacity-30'
+
+  return (
+    <form action={changeQuantity} className="flex items-center rounded-control border border-line">
+      <input type="hidden" name="basketId" value={basketId} />
+      <input type="hidden" name="sku" value={sku} />
+      <button
+        type="submit"
+        name="quantity"
+        value={quantity - 1}
+        disabled={quantity <= 1}
+        aria-label={t('less')}
+        className={step}
+      >
+        <Minus size={18} aria-hidden />
+      </button>
+      <output aria-label={t('quantity')} className="money min-w-8 text-center font-bold">
+        {quantity}
+      </output>
+      <button
+        type="submit"
+        name="quantity"
+        value={quantity + 1}
+        disabled={quantity >= Math.min(MOST_PIECES, available)}
+        aria-label={t('more')}
+        className={step}
+      >
+        <Plus size={18} aria-hidden />
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,60 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { button } from '@/app/button'
+import { formatMoney } from '@/app/money'
+import { Notice } from '@/app/notice'
+import { confirmPrice } from './actions'
+import type { Line } from './checkout-data'
+
+type Props = { basketId: string; line: Line }
+
+/** What is no longer as the buyer last saw it, said beside the item and never silently. */
+export function LineNotices({ basketId, line }: Props) {
+  return (
+    <>
+      <StockNotice line={line} />
+      {line.available > 0 && <PriceNotice basketId={basketId} line={line} />}
+    </>
+  )
+}
+
+async function StockNotice({ line: { delisted, available, quantity, askedQuantity } }: { line: Line }) {
+  const t = await getTranslations('checkout.notice')
+  if (available > 0 && askedQuantity === quantity) return null
+  if (available > 0) return <Notice tone="warn">{t('adjusted', { asked: askedQuantity, left: available })}</Notice>
+
+  return (
+    <Notice tone="wrong">
+      <p>{t(delisted ? 'unavailable' : 'outOfStock')}</p>
+      <Link href="/" prefetch={false} className="inline-block py-2 font-bold underline">
+        {t('seeOthers')}
+      </Link>
+    </Notice>
+  )
+}
+
+async function PriceNotice({ basketId, line }: Props) {
+  const t = await getTranslations('checkout.notice')
+  const { seenAmount, confirmedAmount, unitPrice } = line
+  if (seenAmount === null || seenAmount === unitPrice) return null
+
+  const amounts = { seen: formatMoney(seenAmount), now: formatMoney(unitPrice) }
+  if (unitPrice < seenAmount) return <Notice tone="good">{t('priceDown', amounts)}</Notice>
+  if (confirmedAmount !== null && confirmedAmount >= unitPrice)
+    return <Notice tone="good">{t('confirmed', amounts)}</Notice>
+
+  return (
+    <Notice tone="warn">
+      <p className="font-bold">{t('priceUp', amounts)}</p>
+      <p>{t('priceUpText')}</p>
+      <form action={confirmPrice} className="mt-3">
+        <input type="hidden" name="basketId" value={basketId} />
+        <input type="hidden" name="sku" value={line.sku} />
+        <input type="hidden" name="amount" value={unitPrice} />
+        <button type="submit" className={button.primary}>
+          {t('confirm', amounts)}
+        </button>
+      </form>
+    </Notice>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useActionState } from 'react'
+import { button } from '@/app/button'
+import { placeOrder } from './actions'
+
+type Props = {
+  basketId: string
+  /** The total on this page: the shop places the order at exactly this, or says that it has changed. */
+  expectedTotal: number
+  ready: boolean
+  words: { place: string; placing: string; errors: Record<string, string> }
+}
+
+export function PlaceOrder({ basketId, expectedTotal, ready, words }: Props) {
+  const [failure, place, placing] = useActionState(placeOrder, null)
+
+  return (
+    <form id="place-order" action={place} className="grid gap-3">
+      <input type="hidden" name="basketId" value={basketId} />
+      <input type="hidden" name="expectedTotal" value={expectedTotal} />
+      {failure && (
+        <p role="alert" className="rounded-control bg-wrong-wash p-4 text-sm text-wrong">
+          {words.errors[failure] ?? words.errors.unknown}
+        </p>
+      )}
+      <button type="submit" disabled={!ready || placing} className={button.primary}>
+        {placing ? words.placing : words.place}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,121 @@
+import { ShieldCheck } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { button } from '@/app/button'
+import { card } from '@/app/card'
+import { formatMoney } from '@/app/money'
+import type { CheckoutData } from './checkout-data'
+import { Needs, nextNeed } from './needs'
+import { PlaceOrder } from './place-order'
+
+/** Everything that is paid, line by line, and the button that makes it an order. On a phone a bar keeps the total in sight. */
+export async function Summary({ checkout }: { checkout: CheckoutData }) {
+  const t = await getTranslations('checkout.summary')
+  const { quote, includedTax, wayBack } = checkout
+
+  return (
+    <aside aria-labelledby="summary" className="grid gap-4 lg:sticky lg:top-6">
+      <section className={`${card} grid gap-4`}>
+        <h2 id="summary" className="text-xl">
+          {t('heading')}
+        </h2>
+        <Lines checkout={checkout} />
+        <p className="text-quiet text-sm">
+          {includedTax === null ? t('taxNotCharged') : t('taxIncluded', { amount: formatMoney(includedTax) })}
+        </p>
+        <Needs obstacles={quote.obstacles} />
+        <PlaceOrder {...(await placeOrderProps(quote))} />
+        <div className="grid grid-cols-[auto_1fr] gap-2 text-sm">
+          <ShieldCheck size={20} aria-hidden className="text-pasar-deep" />
+          <div>
+            <p className="font-bold">{t('processedBy')}</p>
+            <p className="text-quiet">{t('processedText')}</p>
+          </div>
+        </div>
+      </section>
+      {wayBack && (
+        <a href={wayBack.url} className={button.quiet}>
+          {t('back', { name: wayBack.name })}
+        </a>
+      )}
+      <BottomBar quote={quote} />
+    </aside>
+  )
+}
+
+async function Lines({ checkout: { quote } }: { checkout: CheckoutData }) {
+  const t = await getTranslations('checkout.summary')
+  const { subtotal, shipping, serviceFee, total } = quote.totals
+  const lines = [
+    { term: t('subtotal'), detail: formatMoney(subtotal) },
+    { term: t('shipping'), detail: quote.courier ? formatMoney(shipping) : t('shippingUnknown') },
+    { term: t('serviceFee'), detail: formatMoney(serviceFee) },
+  ]
+
+  return (
+    <dl className="grid gap-2">
+      {lines.map(({ term, detail }) => (
+        <div key={term} className="flex justify-between gap-4">
+          <dt className="text-quiet">{term}</dt>
+          <dd className="money">{detail}</dd>
+        </div>
+      ))}
+      <div className="flex items-baseline justify-between gap-4 border-line border-t pt-3 font-extrabold text-xl">
+        <dt>{t('total')}</dt>
+        <dd className="money">{formatMoney(total)}</dd>
+      </div>
+    </dl>
+  )
+}
+
+async function placeOrderProps(quote: CheckoutData['quote']) {
+  const t = await getTranslations('checkout.summary')
+  const total = formatMoney(quote.totals.total)
+  const errors = await getTranslations('checkout.errors')
+
+  return {
+    basketId: quote.basketId,
+    expectedTotal: quote.totals.total,
+    ready: quote.obstacles.length === 0,
+    words: {
+      place: t('place', { total }),
+      placing: t('placing'),
+      errors: Object.fromEntries(ERRORS.map((code) => [code, errors(code)])),
+    },
+  }
+}
+
+const ERRORS = [
+  'total_changed',
+  'price_rise',
+  'out_of_stock',
+  'item_unavailable',
+  'courier_missing',
+  'address_missing',
+  'basket_ordered',
+  'unknown',
+] as const
+
+/** The phone's own way to the total and to the next step. */
+async function BottomBar({ quote }: { quote: CheckoutData['quote'] }) {
+  const t = await getTranslations('checkout.summary')
+  const need = await nextNeed(quote.obstacles)
+  const total = formatMoney(quote.totals.total)
+
+  return (
+    <div className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-[auto_1fr] items-center gap-4 border-line border-t bg-card px-4 py-3 lg:hidden">
+      <p className="grid leading-tight">
+        <span className="text-quiet text-sm">{t('total')}</span>
+        <strong className="money font-extrabold text-lg">{total}</strong>
+      </p>
+      {need ? (
+        <a href={need.href} className={button.primary}>
+          {need.label}
+        </a>
+      ) : (
+        <button type="submit" form="place-order" className={button.primary}>
+          {t('place', { total })}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react'
+import type { Area } from './address-state'
+
+const SHORTEST = 2
+const PAUSE_MS = 150
+
+/** Areas for what is being typed; null when nothing is asked. One plain request needs no client library. */
+export function useAreas(text: string): Area[] | null {
+  const [found, setFound] = useState<{ text: string; areas: Area[] } | null>(null)
+  const asked = text.trim()
+
+  useEffect(() => {
+    if (asked.length < SHORTEST) return
+    const asking = new AbortController()
+    const pause = setTimeout(async () => {
+      const areas = await fetchAreas(asked, asking.signal).catch(() => null)
+      if (areas) setFound({ text: asked, areas })
+    }, PAUSE_MS)
+
+    return () => {
+      clearTimeout(pause)
+      asking.abort()
+    }
+  }, [asked])
+
+  return asked.length >= SHORTEST && found ? found.areas : null
+}
+
+async function fetchAreas(text: string, signal: AbortSignal): Promise<Area[]> {
+  const input = encodeURIComponent(JSON.stringify({ text }))
+  const answer = await fetch(`/api/trpc/delivery.areas?input=${input}`, { signal })
+  const { result } = await answer.json()
+
+  return result.data
+}

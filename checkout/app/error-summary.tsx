@@ -1,0 +1,37 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+/** Takes the focus when there are mistakes, and leads to each. */
+export function ErrorSummary({ title, errors }: { title: string; errors: Record<string, string> }) {
+  const box = useRef<HTMLDivElement>(null)
+  const listed = Object.entries(errors)
+
+  useEffect(() => {
+    if (Object.keys(errors).length > 0) box.current?.focus()
+  }, [errors])
+  if (listed.length === 0) return null
+
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      aria-labelledby="error-summary"
+      className="rounded-control bg-wrong-wash p-4 text-wrong"
+    >
+      <h3 id="error-summary" className="font-bold tracking-normal">
+        {title}
+      </h3>
+      <ul className="mt-1 grid">
+        {listed.map(([field, text]) => (
+          <li key={field}>
+            <a href={`#${field}`} className="inline-block py-1 underline">
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { InputHTMLAttributes } from 'react'
+
+type Props = {
+  name: string
+  label: string
+  value: string
+  hint?: string
+  error?: string
+} & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'autoComplete'>
+
+/** The look of everything that is typed into. */
+export const control =
+  'min-h-12 w-full rounded-control border border-quiet bg-card px-4 text-base aria-invalid:border-2 aria-invalid:border-wrong'
+
+/** One line to type into; its hint and its mistake are read with it. */
+export function Field({ name, label, value, hint, error, type = 'text', autoComplete = 'off' }: Props) {
+  return (
+    <div className="grid content-start gap-1">
+      <label htmlFor={name} className="font-bold text-sm">
+        {label}
+      </label>
+      <input
+        id={name}
+        name={name}
+        type={type}
+        defaultValue={value}
+        autoComplete={autoComplete}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={`${name}-notes`}
+        className={control}
+      />
+      <FieldNotes name={name} hint={hint} error={error} />
+    </div>
+  )
+}
+
+export function FieldNotes({ name, hint, error }: Pick<Props, 'name' | 'hint' | 'error'>) {
+  return (
+    <p id={`${name}-notes`} className="text-quiet text-sm">
+      {error && <span className="block font-bold text-wrong">{error}</span>}
+      {hint}
+    </p>
+  )
+}

@@ -1,0 +1,14 @@
+const TONE = {
+  good: 'bg-pasar-wash text-pasar-deep',
+  warn: 'bg-warn-wash text-warn',
+  wrong: 'bg-wrong-wash text-wrong',
+} as const
+
+/** A word beside what it is about. */
+export function Notice({ tone, children }: { tone: keyof typeof TONE; children: React.ReactNode }) {
+  return (
+    <div role="status" className={`rounded-control p-4 text-sm ${TONE[tone]}`}>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server'
+import { formatMoney } from './money'
+
+type Props = { amount: number; compareAt: number | null; className?: string }
+
+/** Today's price, and the former one struck through where there is one. */
+export async function Price({ amount, compareAt, className = 'text-lg' }: Props) {
+  const t = await getTranslations('catalogue')
+
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2">
+      <strong className={`money font-extrabold ${className}`}>{formatMoney(amount)}</strong>
+      {compareAt !== null && (
+        <span className="text-quiet text-sm">
+          <span className="sr-only">{t('formerPrice')} </span>
+          <s className="money">{formatMoney(compareAt)}</s>
+        </span>
+      )}
+    </p>
+  )
+}

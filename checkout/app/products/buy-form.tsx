@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import { startBasket } from '@/app/basket/actions'
+import { button } from '@/app/button'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+type Props = { variant: RouterOutputs['catalogue']['product']['variants'][number]; quantity: number }
+
+/** Makes the basket, and only when a person presses the button. */
+export async function BuyForm({ variant: { sku, stock, most }, quantity }: Props) {
+  const t = await getTranslations('catalogue')
+  if (stock === 'sold_out')
+    return (
+      <p role="status" className="rounded-control bg-warn-wash p-4 text-warn">
+        <strong>{t('stock.sold_out')}.</strong> {t('soldOut')}
+      </p>
+    )
+
+  return (
+    <form action={startBasket} className="grid gap-3">
+      <input type="hidden" name="sku" value={sku} />
+      <div className="grid grid-cols-[auto_1fr] items-end gap-3">
+        <label className="grid gap-1 text-sm">
+          {t('quantity')}
+          <select
+            name="quantity"
+            defaultValue={Math.min(quantity, most)}
+            className="min-h-12 rounded-control border border-quiet bg-card px-4 text-base"
+          >
+            {[...Array(most).keys()].map((fewer) => (
+              <option key={fewer}>{fewer + 1}</option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className={button.primary}>
+          {t('buy')}
+        </button>
+      </div>
+      <p className="text-quiet text-sm">
+        <span className={stock === 'low' ? 'font-bold text-warn' : ''}>{t(`stock.${stock}`)}.</span> {t('buyHint')}
+      </p>
+    </form>
+  )
+}

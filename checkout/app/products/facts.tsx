@@ -1,0 +1,36 @@
+import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/language/read-language'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+type Props = { product: RouterOutputs['catalogue']['product']; weightGrams: number }
+
+/** What the law and the buyer want to know of a product. */
+export async function Facts({ product, weightGrams }: Props) {
+  const t = await getTranslations('catalogue')
+  const language = await readLanguage()
+  const { name, city, province } = product.shop
+  const facts = [
+    { term: t('shop'), detail: `${name} · ${t('shopIn', { city, province })}` },
+    { term: t('brand'), detail: product.brand },
+    { term: t('origin'), detail: product.origin[language] },
+    { term: t('standards'), detail: standardsOf(product.standards) || t('noStandards') },
+    { term: t('weight'), detail: t('grams', { weight: weightGrams }) },
+  ]
+
+  return (
+    <section className="grid gap-2">
+      <h2 className="text-xl">{t('facts')}</h2>
+      <dl className="divide-y divide-line border-line border-y">
+        {facts.map(({ term, detail }) => (
+          <div key={term} className="grid grid-cols-[9rem_1fr] gap-4 py-3">
+            <dt className="text-quiet">{term}</dt>
+            <dd>{detail}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+const standardsOf = (standards: Props['product']['standards']) =>
+  standards.map(({ kind, number }) => `${kind} ${number}`).join(' · ')

@@ -1,0 +1,41 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/language/read-language'
+import { Picture } from '@/app/picture/picture'
+import { Price } from '@/app/price'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+type Props = { product: RouterOutputs['catalogue']['list'][number]; first: boolean }
+
+export async function ProductCard({ product, first }: Props) {
+  const t = await getTranslations('catalogue')
+  const language = await readLanguage()
+  const { id, name, media, price, compareAt, stock, shop } = product
+
+  return (
+    <Link href={`/products/${id}`} prefetch={false} className="group grid gap-2">
+      <span className="relative overflow-hidden rounded-card">
+        <Picture
+          media={media}
+          shot="square"
+          language={language}
+          first={first}
+          decorative
+          className="aspect-square w-full transition-transform duration-200 group-hover:scale-[1.03]"
+        />
+        {stock !== 'available' && (
+          <span className="absolute bottom-2 left-2 rounded-full bg-card px-3 py-1 font-bold text-xs">
+            {t(`stock.${stock}`)}
+          </span>
+        )}
+      </span>
+      <span className="grid gap-0.5">
+        <span className="line-clamp-2 font-bold leading-snug">{name[language]}</span>
+        <Price amount={price} compareAt={compareAt} />
+        <span className="text-quiet text-sm">
+          {shop.name} · {shop.city}
+        </span>
+      </span>
+    </Link>
+  )
+}

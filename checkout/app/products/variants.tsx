@@ -1,0 +1,38 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/language/read-language'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+type Props = { productId: string; variants: RouterOutputs['catalogue']['product']['variants']; chosen: string }
+
+/** Plain links: an option is an address, and needs no script. */
+export async function Variants({ productId, variants, chosen }: Props) {
+  const t = await getTranslations('catalogue')
+  const language = await readLanguage()
+  if (variants.length === 1) return null
+
+  return (
+    <nav aria-labelledby="variants" className="grid gap-2">
+      <h2 id="variants" className="font-bold text-base tracking-normal">
+        {t('variant')}
+      </h2>
+      <ul className="flex flex-wrap gap-2">
+        {variants.map(({ sku, label, stock }) => (
+          <li key={sku}>
+            <Link
+              href={`/products/${productId}?sku=${sku}`}
+              prefetch={false}
+              replace
+              scroll={false}
+              aria-current={sku === chosen ? 'true' : undefined}
+              className="flex min-h-12 flex-col justify-center rounded-control border border-line bg-card px-4 py-1 hover:border-ink aria-[current]:border-2 aria-[current]:border-pasar-deep aria-[current]:bg-pasar-wash"
+            >
+              {label?.[language] ?? sku}
+              {stock !== 'available' && <span className="text-quiet text-xs">{t(`stock.${stock}`)}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,3 +1,4 @@
+import { migrate } from '@/db/migrate'
 import { seed } from '@/db/seed'
 import { getEnvironment } from '../environment'
 import { command } from './command'
@@ -6,6 +7,7 @@ import { publish } from './publish'
 /** Back to the first day: no buyer, no basket, no order; full shelves. The shop may stay open meanwhile. */
 command(async () => {
   const { PASAR_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
+  await migrate(url)
   await seed(url, { allowRemote: ALLOW_REMOTE_SEED === '1', emptyFirst: true })
 
   return `Pasar is as on its first day, catalogue ${await publish()}.`

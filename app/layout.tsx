@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { getVisitor } from './visitor'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('common')
+  const t = await getTranslations('about')
 
   return { title: { default: `Ramai · ${t('tagline')}`, template: '%s · Ramai' }, description: t('description') }
 }

@@ -10,7 +10,7 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
   const { startAt, departsAtOnce } = await getStandpoint(await searchParams)
   const ramai = await getRamai()
   const [t, words, firstPage, shop] = await Promise.all([
-    getTranslations('common'),
+    getTranslations(),
     getFeedWords(),
     ramai.feed.page({ startAt }),
     ramai.handoff.destination(),
@@ -19,7 +19,7 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
   return (
     <>
       <a href="#colophon" className="skip-link">
-        {t('skip')}
+        {t('about.skip')}
       </a>
       <FeedHeader />
       <main>
@@ -27,7 +27,7 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
         <Feed firstPage={firstPage} startAt={startAt} words={words} probe={departsAtOnce ? shop.origin : null} />
       </main>
       <footer id="colophon" tabIndex={-1} className="simulation-mark">
-        {t('simulation')}
+        {t('common.simulation')}
       </footer>
       <AboutSheet />
     </>

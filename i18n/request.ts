@@ -12,12 +12,19 @@ export default getRequestConfig(async () => {
 
 /** All words of Ramai in one language, by topic. */
 export async function loadMessages(language: Language) {
-  const [common, feed, leaving, problem] = await Promise.all([
+  const [common, about, feed, leaving, problem] = await Promise.all([
     import(`../messages/${language}/common.json`),
+    import(`../messages/${language}/about.json`),
     import(`../messages/${language}/feed.json`),
     import(`../messages/${language}/leaving.json`),
     import(`../messages/${language}/problem.json`),
   ])
 
-  return { common: common.default, feed: feed.default, leaving: leaving.default, problem: problem.default }
+  return {
+    common: common.default,
+    about: about.default,
+    feed: feed.default,
+    leaving: leaving.default,
+    problem: problem.default,
+  }
 }

@@ -15,8 +15,9 @@ export function AdMark({ post, words, onClose }: AdMarkProps) {
         {words.partnership}
         {post.offer && ` · ${post.offer.brand}`}
       </span>
-      <button type="button" popoverTarget={why} aria-label={words.why} title={words.why} className="ad-button">
+      <button type="button" popoverTarget={why} aria-label={words.why} title={words.why} className="ad-button ad-why">
         <CircleHelp size={18} aria-hidden="true" />
+        <span aria-hidden="true">{words.why}</span>
       </button>
       <form
         method="post"

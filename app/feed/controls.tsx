@@ -10,7 +10,7 @@ type ControlsProps = { words: FeedWords; choices: Choices; deeds: KeyDeeds; atSt
 export function Controls({ words, choices, deeds, atStart, atEnd }: ControlsProps) {
   return (
     <div className="controls">
-      <div className="controls-clip">
+      <div className="controls-clip" hidden={atEnd}>
         <ControlButton label={choices.paused ? words.play : words.pause} onClick={deeds.togglePause}>
           {choices.paused ? <Play size={20} /> : <Pause size={20} />}
         </ControlButton>

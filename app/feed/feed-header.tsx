@@ -5,7 +5,7 @@ import { LanguageForm } from '../parts/language-form'
 import { Wordmark } from '../parts/wordmark'
 
 export async function FeedHeader() {
-  const t = await getTranslations('common')
+  const t = await getTranslations('about')
 
   return (
     <header className="feed-header">
@@ -15,8 +15,8 @@ export async function FeedHeader() {
         <button
           type="button"
           popoverTarget={ABOUT}
-          aria-label={t('about')}
-          title={t('about')}
+          aria-label={t('open')}
+          title={t('open')}
           className="flex size-11 items-center justify-center rounded-full"
         >
           <Info size={22} aria-hidden="true" />

@@ -13,7 +13,7 @@ export function FeedTail({ words, pages, onTop }: FeedTailProps) {
       {/* A link for who has no JavaScript; with it, a scroll. */}
       <a
         href="/"
-        className="button bg-paper text-ink"
+        className="button"
         onClick={(event) => {
           event.preventDefault()
           onTop()
@@ -32,7 +32,7 @@ function MorePosts({ words, pages }: Omit<FeedTailProps, 'onTop'>) {
     <Stop title={words.more} text={pages.failed ? words.failed : words.moreText}>
       <a
         href={`/?post=${last?.id}`}
-        className="button bg-paper text-ink"
+        className="button"
         aria-busy={pages.loading}
         onClick={(event) => {
           event.preventDefault()

@@ -8,6 +8,9 @@ import { useWheelSteps } from './use-wheel-steps'
 export function useSteps(list: RefObject<HTMLElement | null>, postIds: string[]) {
   const [current, setCurrent] = useState(postIds[0])
   const place = useRef(current)
+  const known = useRef(postIds.length)
+  // While the list glides, a second step counts from where it is going, not from where it is.
+  const headingFor = useRef<number>(undefined)
 
   const look = useCallback(() => {
     if (!list.current) return
@@ -15,9 +18,11 @@ export function useSteps(list: RefObject<HTMLElement | null>, postIds: string[])
     setCurrent(place.current)
   }, [list, postIds])
 
-  // Newer posts that arrive above push the list down: put the person back before they see it.
+  // Posts that arrive above push the list down, and a browser would carry along who waits at the tail: put the person
+  // back at their post, or at the first of the posts they waited for, before they see it.
   useLayoutEffect(() => {
-    const stop = place.current === undefined ? -1 : postIds.indexOf(place.current)
+    const stop = place.current === undefined ? known.current : postIds.indexOf(place.current)
+    known.current = postIds.length
     if (list.current && stop >= 0 && stop !== stopInView(list.current))
       list.current.scrollTop = topOf(list.current, stop)
     look()
@@ -25,22 +30,40 @@ export function useSteps(list: RefObject<HTMLElement | null>, postIds: string[])
 
   useEffect(() => {
     const element = list.current
+    const arrive = () => {
+      headingFor.current = undefined
+    }
     element?.addEventListener('scroll', look, { passive: true })
+    element?.addEventListener('scrollend', arrive)
 
-    return () => element?.removeEventListener('scroll', look)
+    return () => {
+      element?.removeEventListener('scroll', look)
+      element?.removeEventListener('scrollend', arrive)
+    }
   }, [list, look])
 
   const goTo = useCallback(
-    (stop: number) =>
-      list.current?.scrollTo({ top: topOf(list.current, stop), behavior: calm() ? 'instant' : 'smooth' }),
+    (stop: number) => {
+      const element = list.current
+      if (!element) return
+      const reachable = Math.min(Math.max(stop, 0), lastStop(element))
+      headingFor.current = reachable === stopInView(element) ? undefined : reachable
+      element.scrollTo({ top: topOf(element, reachable), behavior: calm() ? 'instant' : 'smooth' })
+    },
     [list],
   )
-  const step = useCallback((by: 1 | -1) => list.current && goTo(stopInView(list.current) + by), [list, goTo])
+  const step = useCallback(
+    (by: 1 | -1) => {
+      if (list.current) goTo((headingFor.current ?? stopInView(list.current)) + by)
+    },
+    [list, goTo],
+  )
   useWheelSteps(list, step)
 
   return { current, step, goTo }
 }
 
 const stopInView = ({ scrollTop, clientHeight }: HTMLElement) => Math.round(scrollTop / Math.max(clientHeight, 1))
+const lastStop = ({ scrollHeight, clientHeight }: HTMLElement) => Math.round(scrollHeight / clientHeight) - 1
 const topOf = ({ clientHeight }: HTMLElement, stop: number) => stop * clientHeight
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches

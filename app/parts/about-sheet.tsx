@@ -6,14 +6,14 @@ export const ABOUT = 'about'
 
 /** What Ramai is and whom to complain to, over the feed. A popover, so it opens without JavaScript too. */
 export async function AboutSheet() {
-  const t = await getTranslations('common')
+  const t = await getTranslations()
 
   return (
-    <aside id={ABOUT} popover="auto" className="sheet" aria-label={t('about')}>
+    <aside id={ABOUT} popover="auto" className="sheet" aria-label={t('about.open')}>
       <Wordmark />
-      <p className="mt-1 font-bold text-ramai-text text-sm">{t('simulation')}</p>
-      <p className="mt-4 leading-relaxed">{t('aboutText')}</p>
-      <p className="mt-3 leading-relaxed">{t('aboutPayment')}</p>
+      <p className="mt-1 font-bold text-ramai-text text-sm">{t('common.simulation')}</p>
+      <p className="mt-4 leading-relaxed">{t('about.text')}</p>
+      <p className="mt-3 leading-relaxed">{t('about.payment')}</p>
       <hr className="my-5 border-line" />
       <Contacts />
       <button
@@ -22,7 +22,7 @@ export async function AboutSheet() {
         popoverTargetAction="hide"
         className="button button-quiet mt-6 w-full"
       >
-        {t('aboutClose')}
+        {t('about.close')}
       </button>
     </aside>
   )

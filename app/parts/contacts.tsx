@@ -2,24 +2,24 @@ import { getTranslations } from 'next-intl/server'
 
 /** Who to turn to. The rule wants both on every page; they are text, and nothing here sends anything. */
 export async function Contacts() {
-  const t = await getTranslations('common')
+  const t = await getTranslations()
 
   return (
     <section aria-labelledby="complaints" className="text-sm leading-relaxed">
       <h2 id="complaints" className="font-extrabold">
-        {t('complaints')}
+        {t('common.complaints')}
       </h2>
       <dl className="mt-2 grid gap-2">
         <div>
-          <dt className="font-bold">{t('operator')}</dt>
-          <dd className="text-muted">{t('operatorContact')}</dd>
+          <dt className="font-bold">{t('common.operator')}</dt>
+          <dd className="text-muted">{t('common.operatorContact')}</dd>
         </div>
         <div>
-          <dt className="font-bold">{t('ministry')}</dt>
-          <dd className="text-muted">{t('ministryContact')}</dd>
+          <dt className="font-bold">{t('common.ministry')}</dt>
+          <dd className="text-muted">{t('common.ministryContact')}</dd>
         </div>
       </dl>
-      <p className="mt-2 text-muted text-xs">{t('contactNote')}</p>
+      <p className="mt-2 text-muted text-xs">{t('about.contactNote')}</p>
     </section>
   )
 }

@@ -2,13 +2,13 @@
 
 import { useEffect, useState } from 'react'
 import commonEn from '@/messages/en/common.json'
-import problemEn from '@/messages/en/problem.json'
+import failureEn from '@/messages/en/failure.json'
 import commonId from '@/messages/id/common.json'
-import problemId from '@/messages/id/problem.json'
+import failureId from '@/messages/id/failure.json'
 
 const WORDS = {
-  id: { ...problemId.failed, tryAgain: problemId.tryAgain, common: commonId },
-  en: { ...problemEn.failed, tryAgain: problemEn.tryAgain, common: commonEn },
+  id: { ...failureId, common: commonId },
+  en: { ...failureEn, common: commonEn },
 }
 
 /** Shown when a page broke. It can ask the server for nothing, so it carries its words and reads the rest off the page. */

@@ -5,7 +5,7 @@ import { getVisitor } from '../visitor'
 /** One tap to the other language; works without JavaScript and comes back to this page. */
 export async function LanguageForm() {
   const { language } = await getVisitor()
-  const t = await getTranslations('common')
+  const t = await getTranslations('about')
   const other = language === 'id' ? 'en' : 'id'
 
   return (

@@ -80,12 +80,12 @@ function Facts({ shop, words }: Pick<LeaveNoticeProps, 'shop' | 'words'>) {
   return (
     <dl className="grid gap-4">
       {facts.map(({ icon: Icon, title, text }) => (
-        <div key={title} className="flex gap-3">
-          <Icon size={20} className="mt-0.5 shrink-0 text-pasar-text" aria-hidden="true" />
-          <div>
-            <dt className="font-bold">{title}</dt>
-            <dd className="text-muted leading-relaxed">{text}</dd>
-          </div>
+        <div key={title}>
+          <dt className="flex items-center gap-3 font-bold">
+            <Icon size={20} className="shrink-0 text-pasar-text" aria-hidden="true" />
+            {title}
+          </dt>
+          <dd className="pl-8 text-muted leading-relaxed">{text}</dd>
         </div>
       ))}
     </dl>

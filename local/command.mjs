@@ -3,9 +3,11 @@ import { sayWhatIsWrong } from './say-what-is-wrong.mjs'
 
 /**
  * Runs one of our commands, from nothing: Node is checked and packages are there before any TypeScript is loaded.
- * @type {(file: string, work: (module: any) => Promise<number | undefined>) => Promise<never>}
+ * @param {string} file
+ * @param {(module: any) => Promise<number | undefined>} work
+ * @param {{ whenItBreaks?: () => void }} [options]
  */
-export async function command(file, work) {
+export async function command(file, work, { whenItBreaks } = {}) {
   try {
     refuseOldNode()
     await installWhatIsMissing()
@@ -14,6 +16,7 @@ export async function command(file, work) {
     process.exit((await work(await import(new URL(file, import.meta.url).href))) ?? 0)
   } catch (error) {
     sayWhatIsWrong(error)
+    whenItBreaks?.()
     process.exit(1)
   }
 }

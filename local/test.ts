@@ -1,0 +1,105 @@
+import { join } from 'node:path'
+import { buildWhenChanged } from './build'
+import { type Check, command, runJourneys, type Tally, vitest } from './check'
+import { ensureChromium } from './chromium'
+import { journeyEnvironment } from './journeys'
+import { ownWorldProfile } from './profile'
+import { bold, dim, red, say, step } from './progress.mjs'
+import { stopWhenTold } from './stop-when-told'
+import { startSystems } from './systems'
+import { root, systems } from './the-systems'
+
+type Stage = { name: string; title: string; checks: Check[] }
+
+/** `next typegen` writes beside the build; the tests have a build of their own. */
+const ownBuild = { NEXT_DIST_DIR: '.next-test' }
+
+const stages: Stage[] = [
+  { name: 'lint', title: 'Format and lint', checks: [command('Every file', ['biome', 'check', '.'])] },
+  {
+    name: 'types',
+    title: 'Types',
+    checks: [
+      ...systems.flatMap(({ title, folder }) => [
+        command(`${title}: its own routes`, ['next', 'typegen'], { cwd: folder, environment: ownBuild }),
+        command(title, ['tsc', '--noEmit'], { cwd: folder }),
+      ]),
+      command('Contract', ['tsc', '--noEmit', '-p', 'contract']),
+      command('Commands and journeys', ['tsc', '--noEmit', '-p', 'local']),
+    ],
+  },
+  { name: 'rules', title: 'Import rules and the flow register', checks: [vitest('Rules', join(root, 'local'))] },
+  {
+    name: 'unit',
+    title: 'Unit and database tests',
+    checks: [vitest('Contract', join(root, 'contract')), ...systems.map(({ title, folder }) => vitest(title, folder))],
+  },
+  {
+    name: 'build',
+    title: 'Production builds',
+    checks: systems.map((system) => ({
+      title: system.title,
+      run: () => buildWhenChanged(system, { distDir: '.next-test' }).then(() => ({ passed: 1, failed: 0 })),
+    })),
+  },
+  { name: 'journeys', title: 'Journeys in a browser', checks: [{ title: 'Journeys', run: walkTheJourneys }] },
+]
+
+const told = stopWhenTold()
+
+/** `npm test`: every gate in turn; one that fails does not hide the next. Gives back the exit code. */
+export async function test(args: string[]) {
+  const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length)
+  const chosen = stages.filter(({ name }) => !only || only.split(',').includes(name))
+  if (chosen.length === 0) say(`  There is no stage "${only}"; there are ${stages.map(({ name }) => name).join(', ')}.`)
+  told.happens.then(() => process.exit(1))
+
+  const total = { passed: 0, failed: 0 }
+  for (const { title, checks } of chosen) {
+    say(`\n  ${bold(title)}`)
+    for (const check of checks) {
+      const { passed, failed } = await tallyOf(check)
+      total.passed += passed
+      total.failed += failed
+    }
+  }
+
+  say(`\n${total.passed} passed, ${total.failed} failed`)
+  return total.failed > 0 || total.passed === 0 ? 1 : 0
+}
+
+async function tallyOf({ title, run }: Check): Promise<Tally> {
+  const outcome = ({ passed }: Tally) => (passed > 1 ? `${passed} passed` : undefined)
+  try {
+    return await step(title, () => run().then(orThrow), outcome)
+  } catch (error) {
+    const tally = error instanceof CheckFailed ? error.tally : { passed: 0, failed: 1, details: String(error) }
+    if (tally.failed > 1 || tally.passed > 0) say(red(`    ${tally.failed} failed, ${tally.passed} passed`))
+    if (tally.details) say(dim(tally.details.trim().split('\n').slice(-80).join('\n')))
+
+    return tally
+  }
+}
+
+class CheckFailed extends Error {
+  constructor(readonly tally: Tally) {
+    super('A check failed.')
+  }
+}
+
+function orThrow(tally: Tally) {
+  if (tally.failed > 0) throw new CheckFailed(tally)
+
+  return tally
+}
+
+async function walkTheJourneys() {
+  const chromium = await ensureChromium()
+  say(dim(`    in ${chromium ?? "Playwright's own Chromium"}`))
+  const running = await startSystems(await ownWorldProfile('test'), told.signal)
+  try {
+    return await runJourneys(journeyEnvironment(running))
+  } finally {
+    await running.stop()
+  }
+}

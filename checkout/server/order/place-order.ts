@@ -65,7 +65,7 @@ async function lockBasketOrThrow(tx: Connection, { basketId, sessionHash }: { ba
     .select({ id: baskets.id })
     .from(baskets)
     .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash)))
-    .for('update')
+    .for('no key update')
   if (!basket) throw new DomainError('not_found', 'basket_missing', 'this session has no such basket')
 }
 

@@ -21,7 +21,7 @@ export async function releaseHolds(tx: Connection, { orderId, now }: SettleHolds
       returning sku, quantity
     ), locked as materialized (
       select variants.sku, released.quantity from variants join released using (sku)
-      order by variants.sku for update of variants
+      order by variants.sku for no key update of variants
     )
     update variants set available = available + locked.quantity from locked where variants.sku = locked.sku`)
 }

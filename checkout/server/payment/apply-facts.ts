@@ -26,7 +26,7 @@ async function lockOrderOf(tx: Connection, providerOrderId: string) {
   const isThisAttempt = eq(paymentAttempts.providerOrderId, providerOrderId)
   const [owner] = await tx.select({ orderId: paymentAttempts.orderId }).from(paymentAttempts).where(isThisAttempt)
   if (!owner) return undefined
-  const [order] = await tx.select().from(orders).where(eq(orders.id, owner.orderId)).for('update')
+  const [order] = await tx.select().from(orders).where(eq(orders.id, owner.orderId)).for('no key update')
   const [attempt] = await tx.select().from(paymentAttempts).where(isThisAttempt)
 
   return order && attempt && { order, attempt }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
+const LONGEST = 500
+
 const clientError = z.object({
+  message: z.string(),
   httpStatusCode: z.coerce.number().nullish(),
   ApiResponse: z.unknown(),
 })
@@ -25,15 +28,9 @@ export class GatewayError extends Error {
     if (error instanceof z.ZodError) return new GatewayError(null, z.prettifyError(error))
     const read = clientError.safeParse(error)
     if (!read.success) return new GatewayError(null, 'unknown failure')
+    const { httpStatusCode, ApiResponse, message } = read.data
+    const answer = ApiResponse ? JSON.stringify(ApiResponse) : message
 
-    return new GatewayError(
-      read.data.httpStatusCode ?? null,
-      JSON.stringify(read.data.ApiResponse ?? null).slice(0, 500),
-    )
-  }
-
-  /** It heard us and will say the same again. */
-  get isRefusal() {
-    return this.status !== null && this.status >= 400 && this.status < 500
+    return new GatewayError(httpStatusCode ?? null, answer.slice(0, LONGEST))
   }
 }

@@ -69,7 +69,7 @@ async function stillRuns(db: Database, gateway: Gateway, { providerOrderId }: { 
 
 /** Under the order's lock, so that two clicks find one attempt. */
 async function findOrStartAttempt(tx: Connection, asked: OpenPayment) {
-  const [order] = await tx.select().from(orders).where(payable(asked)).for('update')
+  const [order] = await tx.select().from(orders).where(payable(asked)).for('no key update')
   if (!order) return undefined
   const last = await lastAttempt(tx, asked.orderId)
   if (last && (last.state === 'creating' || last.state === 'open')) return last

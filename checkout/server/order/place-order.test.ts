@@ -1,0 +1,126 @@
+import { and, eq, sum } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { orderLines, orders, paymentAttempts, stockHolds, variants } from '@/db/schema'
+import { quoteBasket } from '../basket/quote-basket'
+import { fillBasket, openShop, setStock, stockOf } from '../test-shop'
+import { placeOrder } from './place-order'
+
+const now = new Date('2026-11-25T03:00:00Z')
+
+async function readyToOrder(db: Parameters<typeof fillBasket>[0], filled?: Parameters<typeof fillBasket>[1]) {
+  const basket = await fillBasket(db, filled)
+  const { totals } = await quoteBasket(db, { ...basket, now })
+
+  return { ...basket, expectedTotal: totals.total, now }
+}
+
+test('an order keeps what was agreed, holds the goods and notes the attempt before any gateway hears of it', async () => {
+  const { db } = await openShop()
+  const basket = await readyToOrder(db)
+
+  const { orderId } = await placeOrder(db, basket)
+
+  const [order] = await db.select().from(orders)
+  expect(order).toMatchObject({
+    id: orderId,
+    status: 'awaiting_payment',
+    total: basket.expectedTotal,
+    village: 'Menteng',
+  })
+  expect(await db.select().from(orderLines)).toMatchObject([{ sku: 'AYU-SERUM', unitPrice: 129_000, quantity: 2 }])
+  expect(await db.select().from(stockHolds)).toMatchObject([{ quantity: 2, state: 'held' }])
+  expect(await db.select().from(paymentAttempts)).toMatchObject([
+    { providerOrderId: `${orderId}-1`, state: 'creating', amount: basket.expectedTotal },
+  ])
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(138)
+})
+
+test('what must happen later is queued by the same commit', async () => {
+  const { db } = await openShop()
+
+  const { orderId } = await placeOrder(db, await readyToOrder(db))
+
+  const jobs = await db.execute('select key, run_at from graphile_worker.jobs order by run_at')
+  expect(jobs.map(({ key }) => key)).toEqual([`reconcile:${orderId}`, `expire:${orderId}`])
+})
+
+test('a double click makes one order', async () => {
+  const { db } = await openShop()
+  const basket = await readyToOrder(db)
+
+  const placed = await Promise.all([placeOrder(db, basket), placeOrder(db, basket), placeOrder(db, basket)])
+
+  expect(new Set(placed.map(({ orderId }) => orderId)).size).toBe(1)
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(138)
+})
+
+test('a hundred buyers of twenty pieces get exactly twenty, and the rest are told before they pay', async () => {
+  const { db } = await openShop()
+  await setStock(db, 'KALA-MUG', 20)
+  const lines = [{ sku: 'KALA-MUG', quantity: 1 }]
+  const buyers = await Promise.all(Array.from({ length: 100 }, () => readyToOrder(db, { lines })))
+
+  const answers = await Promise.allSettled(buyers.map((basket) => placeOrder(db, basket)))
+
+  const refused = answers.filter((answer) => answer.status === 'rejected')
+  expect(refused.every(({ reason }) => reason.code === 'out_of_stock')).toBe(true)
+  expect(refused).toHaveLength(80)
+  expect(await stockOf(db, 'KALA-MUG')).toBe(0)
+  const [held] = await db.select({ pieces: sum(stockHolds.quantity).mapWith(Number) }).from(stockHolds)
+  expect(held?.pieces).toBe(20)
+  expect(await db.select().from(orders)).toHaveLength(20)
+})
+
+test('two buyers of the same two things in either order both get them', async () => {
+  const { db } = await openShop()
+  const there = [
+    { sku: 'KALA-MUG', quantity: 1 },
+    { sku: 'RASA-BATIK-BIRU', quantity: 1 },
+  ]
+  const baskets = await Promise.all(
+    Array.from({ length: 12 }, (_, turn) => readyToOrder(db, { lines: turn % 2 ? there : there.toReversed() })),
+  )
+
+  const placed = await Promise.all(baskets.map((basket) => placeOrder(db, basket)))
+
+  expect(placed).toHaveLength(12)
+})
+
+test('an order takes all of its pieces or none', async () => {
+  const { db } = await openShop()
+  const lines = [
+    { sku: 'AYU-SERUM', quantity: 1 },
+    { sku: 'WANGI-SOAP', quantity: 3 },
+  ]
+  const basket = await readyToOrder(db, { lines })
+  await setStock(db, 'WANGI-SOAP', 0)
+
+  await expect(placeOrder(db, basket)).rejects.toMatchObject({ code: 'out_of_stock' })
+
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(140)
+  expect(await db.select().from(orders)).toHaveLength(0)
+})
+
+test('a total that changed since it was shown is not charged', async () => {
+  const { db } = await openShop()
+  const basket = await readyToOrder(db)
+  await db.update(variants).set({ price: 128_000 }).where(eq(variants.sku, 'AYU-SERUM'))
+
+  const placing = placeOrder(db, basket)
+
+  await expect(placing).rejects.toMatchObject({ code: 'total_changed', facts: { total: basket.expectedTotal - 2_000 } })
+})
+
+test('another session cannot order this basket', async () => {
+  const { db } = await openShop()
+  const basket = await readyToOrder(db)
+
+  await expect(placeOrder(db, { ...basket, sessionHash: 'stranger' })).rejects.toMatchObject({ code: 'basket_missing' })
+
+  expect(
+    await db
+      .select()
+      .from(orders)
+      .where(and(eq(orders.basketId, basket.basketId))),
+  ).toHaveLength(0)
+})

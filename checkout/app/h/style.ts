@@ -3,8 +3,8 @@ export const STYLE = `
 *{box-sizing:border-box;margin:0}
 @view-transition{navigation:auto}
 body{min-height:100dvh;display:flex;flex-direction:column;background:#f6f3ee;color:#0f1214;font:500 16px/1.5 "Plus Jakarta Sans Variable",ui-sans-serif,system-ui,sans-serif}
-header{display:flex;align-items:center;height:64px;padding:0 24px;background:#fffdfa;border-bottom:1px solid #e4ded4;font-size:20px;letter-spacing:-.02em}
-header:before{content:"";width:36px;height:36px;margin-right:8px;border-radius:12px;background:#0a7d53}
+header{display:flex;align-items:center;height:64px;padding:0 16px;background:#fffdfa;border-bottom:1px solid #e4ded4;font-size:20px;letter-spacing:-.02em}
+header svg{width:36px;height:36px;margin-right:8px}
 main{flex:1;width:min(100% - 32px,440px);margin:0 auto;padding:32px 0 48px;display:grid;gap:16px;align-content:center}
 h1{font-size:28px;line-height:1.15;letter-spacing:-.02em}
 .quiet,footer{color:#5d5a54;font-size:14px}
@@ -21,3 +21,7 @@ code{font-size:13px;overflow-wrap:anywhere}
 footer{padding:24px;background:#fffdfa;border-top:1px solid #e4ded4;text-align:center}
 @media (prefers-reduced-motion:reduce){@view-transition{navigation:none}}
 `.replaceAll('\n', '')
+
+/** The shop's mark, as in `app/icon.svg`. */
+export const MARK =
+  '<svg aria-hidden="true" viewBox="0 0 36 36"><rect width="36" height="36" rx="11" fill="#0a7d53"/><path d="M11 17v9h14v-9M9 16l2.2-6h13.6L27 16c0 1.7-1.3 3-3 3s-3-1.3-3-3c0 1.7-1.3 3-3 3s-3-1.3-3-3c0 1.7-1.3 3-3 3s-3-1.3-3-3Zm6 10v-4h6v4" fill="none" stroke="#fff" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/></svg>'

@@ -17,7 +17,7 @@ export async function Variants({ productId, variants, chosen }: Props) {
         {t('variant')}
       </h2>
       <ul className="flex flex-wrap gap-2">
-        {variants.map(({ sku, label, stock }) => (
+        {variants.toSorted(bySize).map(({ sku, label, stock }) => (
           <li key={sku}>
             <Link
               href={`/products/${productId}?sku=${sku}`}
@@ -36,3 +36,7 @@ export async function Variants({ productId, variants, chosen }: Props) {
     </nav>
   )
 }
+
+type Variant = Props['variants'][number]
+
+const bySize = (one: Variant, other: Variant) => one.sku.localeCompare(other.sku, 'en', { numeric: true })

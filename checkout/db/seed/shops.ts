@@ -2,11 +2,11 @@ import type { shops } from '../schema'
 
 /** Five invented shops in five cities. */
 export const SHOPS = [
-  { id: 'rumah-ayu', name: 'Rumah Ayu', city: 'Kota Bandung', province: 'Jawa Barat', zone: 'jawa', taxable: true },
+  { id: 'rumah-ayu', name: 'Rumah Ayu', city: 'Bandung', province: 'Jawa Barat', zone: 'jawa', taxable: true },
   {
     id: 'gema-digital',
     name: 'Gema Digital',
-    city: 'Kota Jakarta Selatan',
+    city: 'Jakarta Selatan',
     province: 'DKI Jakarta',
     zone: 'jabodetabek',
     taxable: true,
@@ -14,7 +14,7 @@ export const SHOPS = [
   {
     id: 'griya-kriya',
     name: 'Griya Kriya',
-    city: 'Kota Yogyakarta',
+    city: 'Yogyakarta',
     province: 'DI Yogyakarta',
     zone: 'jawa',
     taxable: false,
@@ -22,7 +22,7 @@ export const SHOPS = [
   {
     id: 'dapur-nusantara',
     name: 'Dapur Nusantara',
-    city: 'Kota Surabaya',
+    city: 'Surabaya',
     province: 'Jawa Timur',
     zone: 'jawa',
     taxable: true,
@@ -30,7 +30,7 @@ export const SHOPS = [
   {
     id: 'taman-sanur',
     name: 'Taman Sanur',
-    city: 'Kota Denpasar',
+    city: 'Denpasar',
     province: 'Bali',
     zone: 'bali_nusra',
     taxable: false,

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type FormEvent, startTransition, useActionState } from 'react'
 import { button } from '@/app/button'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
@@ -17,8 +17,15 @@ export function AddressForm({ initial, words }: Props) {
   const [{ values, errors, matches }, save, saving] = useActionState(saveAddress, initial)
   const said = sayErrors(errors, words)
 
+  // React empties a form after its action. This one keeps what is typed, also what is typed meanwhile.
+  const saveInPlace = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    startTransition(() => save(form))
+  }
+
   return (
-    <form action={save} noValidate className="grid gap-4">
+    <form action={save} onSubmit={saveInPlace} noValidate className="grid gap-4">
       <input type="hidden" name="basketId" value={values.basketId} />
       <ErrorSummary title={words.summary} errors={said} />
       <div className="grid gap-4 sm:grid-cols-2">

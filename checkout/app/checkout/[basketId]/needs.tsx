@@ -34,7 +34,7 @@ export async function Needs({ obstacles }: { obstacles: Obstacles }) {
 }
 
 export async function nextNeed([first]: Obstacles) {
-  const t = await getTranslations('checkout.obstacles')
+  const t = await getTranslations('checkout.nextStep')
 
   return first ? { href: PLACE[first], label: t(first) } : null
 }

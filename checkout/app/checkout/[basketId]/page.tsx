@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 import { AddressPart } from './address-part'
+import { BottomBar } from './bottom-bar'
 import { CourierPart } from './courier-part'
 import { ItemPart } from './item-part'
 import { Summary } from './summary'
@@ -22,7 +23,7 @@ export default async function Checkout({ params, searchParams }: Props) {
   const t = await getTranslations('checkout')
 
   return (
-    <div className="pt-6 pb-28 lg:pt-10 lg:pb-0">
+    <div className="pt-6 lg:pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
       <p className="mt-1 text-quiet">{t('shop', { shop: checkout.shop.name, city: checkout.shop.city })}</p>
       <div className="mt-6 grid items-start gap-5 lg:grid-cols-[1fr_23rem] lg:gap-8">
@@ -41,6 +42,7 @@ export default async function Checkout({ params, searchParams }: Props) {
         </div>
         <Summary checkout={checkout} />
       </div>
+      <BottomBar quote={checkout.quote} />
     </div>
   )
 }

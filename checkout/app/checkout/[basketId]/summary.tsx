@@ -4,10 +4,10 @@ import { button } from '@/app/button'
 import { card } from '@/app/card'
 import { formatMoney } from '@/app/money'
 import type { CheckoutData } from './checkout-data'
-import { Needs, nextNeed } from './needs'
+import { Needs } from './needs'
 import { PlaceOrder } from './place-order'
 
-/** Everything that is paid, line by line, and the button that makes it an order. On a phone a bar keeps the total in sight. */
+/** Everything that is paid, line by line, and the button that makes it an order. */
 export async function Summary({ checkout }: { checkout: CheckoutData }) {
   const t = await getTranslations('checkout.summary')
   const { quote, includedTax, wayBack } = checkout
@@ -37,7 +37,6 @@ export async function Summary({ checkout }: { checkout: CheckoutData }) {
           {t('back', { name: wayBack.name })}
         </a>
       )}
-      <BottomBar quote={quote} />
     </aside>
   )
 }
@@ -94,28 +93,3 @@ const ERRORS = [
   'basket_ordered',
   'unknown',
 ] as const
-
-/** The phone's own way to the total and to the next step. */
-async function BottomBar({ quote }: { quote: CheckoutData['quote'] }) {
-  const t = await getTranslations('checkout.summary')
-  const need = await nextNeed(quote.obstacles)
-  const total = formatMoney(quote.totals.total)
-
-  return (
-    <div className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-[auto_1fr] items-center gap-4 border-line border-t bg-card px-4 py-3 lg:hidden">
-      <p className="grid leading-tight">
-        <span className="text-quiet text-sm">{t('total')}</span>
-        <strong className="money font-extrabold text-lg">{total}</strong>
-      </p>
-      {need ? (
-        <a href={need.href} className={button.primary}>
-          {need.label}
-        </a>
-      ) : (
-        <button type="submit" form="place-order" className={button.primary}>
-          {t('place', { total })}
-        </button>
-      )}
-    </div>
-  )
-}

@@ -1,0 +1,3 @@
+import { command } from './command.mjs'
+
+await command('./bench-pages.ts', ({ benchPages }) => benchPages(process.argv.slice(2)))

@@ -2,11 +2,12 @@ import { CircleHelp, X } from 'lucide-react'
 import type { FeedWords } from '../feed/get-feed-words'
 import type { FeedPost } from '../feed/trpc'
 
-type AdMarkProps = { post: FeedPost; words: FeedWords; onClose: () => void }
+type AdMarkProps = { post: FeedPost; words: FeedWords; reachable: boolean; onClose: () => void }
 
 /** Says that somebody pays for this, who, and why it is here, and lets a person close it. */
-export function AdMark({ post, words, onClose }: AdMarkProps) {
+export function AdMark({ post, words, reachable, onClose }: AdMarkProps) {
   const why = `why-${post.id}`
+  const tabIndex = reachable ? undefined : -1
 
   return (
     <div className="ad-mark">
@@ -15,7 +16,14 @@ export function AdMark({ post, words, onClose }: AdMarkProps) {
         {words.partnership}
         {post.offer && ` · ${post.offer.brand}`}
       </span>
-      <button type="button" popoverTarget={why} aria-label={words.why} title={words.why} className="ad-button ad-why">
+      <button
+        type="button"
+        popoverTarget={why}
+        aria-label={words.why}
+        title={words.why}
+        className="ad-button ad-why"
+        tabIndex={tabIndex}
+      >
         <CircleHelp size={18} aria-hidden="true" />
         <span aria-hidden="true">{words.why}</span>
       </button>
@@ -28,7 +36,7 @@ export function AdMark({ post, words, onClose }: AdMarkProps) {
         }}
       >
         <input type="hidden" name="post" value={post.id} />
-        <button type="submit" className="ad-button ad-close">
+        <button type="submit" className="ad-button ad-close" tabIndex={tabIndex}>
           <span>
             {words.close}
             <X size={15} aria-hidden="true" />

@@ -32,7 +32,7 @@ export function FeedList({ firstPage, startAt, words, probe }: FeedListProps) {
   const posts = useMemo(() => pages.posts.filter(({ id }) => !closed.includes(id)), [pages.posts, closed])
   const postIds = useMemo(() => posts.map(({ id }) => id), [posts])
   const { current, step, goTo } = useSteps(list, postIds)
-  const { choices, playing, started, choose } = useChoices()
+  const { choices, ready, playing, started, choose } = useChoices()
   const departure = useDeparture(probe)
   const stop = current === undefined ? posts.length : postIds.indexOf(current)
 
@@ -66,6 +66,7 @@ export function FeedList({ firstPage, startAt, words, probe }: FeedListProps) {
               position={index + 1}
               count={pages.hasOlder ? -1 : posts.length}
               active={index === stop}
+              reachable={index === stop || !ready}
               clip={started && Math.abs(index - stop) <= 1}
               playing={playing && index === stop}
               departure={departure}
@@ -76,7 +77,7 @@ export function FeedList({ firstPage, startAt, words, probe }: FeedListProps) {
             />
           ))}
         </div>
-        <FeedTail words={words} pages={pages} onTop={deeds.first} />
+        <FeedTail words={words} pages={pages} reachable={current === undefined || !ready} onTop={deeds.first} />
       </div>
       <CheatSheet words={words} letterKeys={choices.letterKeys} onLetterKeys={(letterKeys) => choose({ letterKeys })} />
       <ShopClosed words={words} departure={departure} />

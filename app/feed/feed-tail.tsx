@@ -1,12 +1,18 @@
 import type { FeedWords } from './get-feed-words'
 import type { useFeedPages } from './use-feed-pages'
 
-type FeedTailProps = { words: FeedWords; pages: ReturnType<typeof useFeedPages>; onTop: () => void }
+type FeedTailProps = {
+  words: FeedWords
+  pages: ReturnType<typeof useFeedPages>
+  /** Whether the Tab key stops here; from a post it would drag the feed to its end. */
+  reachable: boolean
+  onTop: () => void
+}
 
 /** The stop after the last post: more of them, or the end. */
-export function FeedTail({ words, pages, onTop }: FeedTailProps) {
+export function FeedTail({ words, pages, reachable, onTop }: FeedTailProps) {
   if (pages.posts.length === 0) return <Stop title={words.empty} text={words.emptyText} />
-  if (pages.hasOlder) return <MorePosts words={words} pages={pages} />
+  if (pages.hasOlder) return <MorePosts words={words} pages={pages} reachable={reachable} />
 
   return (
     <Stop title={words.end} text={words.endText}>
@@ -14,6 +20,7 @@ export function FeedTail({ words, pages, onTop }: FeedTailProps) {
       <a
         href="/"
         className="button"
+        tabIndex={reachable ? undefined : -1}
         onClick={(event) => {
           event.preventDefault()
           onTop()
@@ -25,7 +32,7 @@ export function FeedTail({ words, pages, onTop }: FeedTailProps) {
   )
 }
 
-function MorePosts({ words, pages }: Omit<FeedTailProps, 'onTop'>) {
+function MorePosts({ words, pages, reachable }: Omit<FeedTailProps, 'onTop'>) {
   const last = pages.posts.at(-1)
 
   return (
@@ -33,6 +40,7 @@ function MorePosts({ words, pages }: Omit<FeedTailProps, 'onTop'>) {
       <a
         href={`/?post=${last?.id}`}
         className="button"
+        tabIndex={reachable ? undefined : -1}
         aria-busy={pages.loading}
         onClick={(event) => {
           event.preventDefault()

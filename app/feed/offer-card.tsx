@@ -4,10 +4,10 @@ import { rupiah } from '../parts/rupiah'
 import type { FeedWords } from './get-feed-words'
 import type { Offer } from './trpc'
 
-type OfferCardProps = { offer: Offer; words: FeedWords; departure: Departure }
+type OfferCardProps = { offer: Offer; words: FeedWords; reachable: boolean; departure: Departure }
 
 /** The product under a post, and the one way out of Ramai: a form, so that no prefetch can walk through it. */
-export function OfferCard({ offer, words, departure }: OfferCardProps) {
+export function OfferCard({ offer, words, reachable, departure }: OfferCardProps) {
   const waiting = departure.waitingFor === offer.promoId
 
   return (
@@ -57,7 +57,13 @@ export function OfferCard({ offer, words, departure }: OfferCardProps) {
             ))}
           </dl>
         </div>
-        <button type="submit" className="button button-shop offer-button" aria-busy={waiting} disabled={waiting}>
+        <button
+          type="submit"
+          className="button button-shop offer-button"
+          tabIndex={reachable ? undefined : -1}
+          aria-busy={waiting}
+          disabled={waiting}
+        >
           <ShoppingBag size={18} aria-hidden="true" />
           {waiting ? words.checkingShop : words.seeAtShop}
         </button>

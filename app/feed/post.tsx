@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { AdMark } from '../ads/ad-mark'
 import type { Departure } from '../departure/use-departure'
 import { Clip } from './clip'
@@ -12,6 +13,8 @@ type PostProps = {
   /** How many posts there are; -1 while nobody knows. */
   count: number
   active: boolean
+  /** Whether the Tab key stops here: at every post for who has no script, then only at the one in view. */
+  reachable: boolean
   /** Near enough to be worth a video element. */
   clip: boolean
   playing: boolean
@@ -19,11 +22,24 @@ type PostProps = {
   onClose: () => void
 }
 
-export function Post({ post, words, position, count, active, clip, playing, departure, onClose }: PostProps) {
+export function Post({
+  post,
+  words,
+  position,
+  count,
+  active,
+  reachable,
+  clip,
+  playing,
+  departure,
+  onClose,
+}: PostProps) {
   const { creator, media, offer } = post
+  const article = useFocusThatFollows(active)
 
   return (
     <article
+      ref={article}
       className="post"
       style={{ '--tone': media.tone } as React.CSSProperties}
       aria-posinset={position}
@@ -32,11 +48,11 @@ export function Post({ post, words, position, count, active, clip, playing, depa
       aria-describedby={`${post.id}-caption`}
       data-post={post.id}
       data-active={active || undefined}
-      tabIndex={active ? 0 : -1}
+      tabIndex={reachable ? 0 : -1}
     >
       <Clip media={media} first={position === 1} mounted={clip} playing={playing} />
       <div className="post-text">
-        {post.promoted && <AdMark post={post} words={words} onClose={onClose} />}
+        {post.promoted && <AdMark post={post} words={words} reachable={reachable} onClose={onClose} />}
         <div className="post-creator">
           {/* biome-ignore lint/performance/noImgElement: a small picture of our own; nothing to optimise */}
           <img src={`/media/avatars/${creator.id}.svg`} alt="" width={48} height={48} className="post-avatar" />
@@ -52,9 +68,22 @@ export function Post({ post, words, position, count, active, clip, playing, depa
         </p>
       </div>
       <div className="post-offer">
-        {offer && <OfferCard offer={offer} words={words} departure={departure} />}
+        {offer && <OfferCard offer={offer} words={words} reachable={reachable} departure={departure} />}
         {post.promoted && !offer && <p className="offer-withdrawn">{words.withdrawn}</p>}
       </div>
     </article>
   )
+}
+
+/** Focus that was in the post before goes along to the post that comes into view, and nowhere else. */
+function useFocusThatFollows(active: boolean) {
+  const article = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    const { activeElement } = document
+    const leftBehind = activeElement?.closest('.post')
+    if (active && leftBehind && leftBehind !== article.current) article.current?.focus({ preventScroll: true })
+  }, [active])
+
+  return article
 }

@@ -22,7 +22,7 @@ export function useChoices() {
     window.localStorage.setItem(KEPT_AS, JSON.stringify(next))
   }
 
-  return { choices, playing, started, choose }
+  return { choices, ready: kept !== null, playing, started, choose }
 }
 
 function readChoices(): Choices {

@@ -56,7 +56,7 @@ function Carried({ offer, picture }: Pick<LeaveNoticeProps, 'offer' | 'picture'>
         alt=""
         width={88}
         height={88}
-        className="size-22 rounded-xl"
+        className="carried-picture size-22 rounded-xl"
         style={{ background: picture.tone }}
       />
       <div>

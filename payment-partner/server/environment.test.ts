@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parseEnvironment } from './environment'
+
+const right = {
+  KASIR_DATABASE_URL: 'postgres://kasir:secret@127.0.0.1:5443/kasir',
+  KASIR_ORIGIN: 'http://kasir.localhost:3002',
+  KASIR_MERCHANT_SERVER_KEY: 'SB-Mid-server-12345678',
+  KASIR_MERCHANT_CLIENT_KEY: 'SB-Mid-client-12345678',
+  KASIR_MERCHANT_FINISH_URL: 'http://pasar.localhost:3001/payment/finish',
+  KASIR_NOTIFICATION_TARGETS: 'http://127.0.0.1:3001, http://localhost:3001',
+}
+
+test('what is right is parsed', () => {
+  expect(parseEnvironment(right)).toMatchObject({
+    KASIR_NOTIFICATION_TARGETS: ['http://127.0.0.1:3001', 'http://localhost:3001'],
+    SIM_MODE: false,
+  })
+})
+
+test('every problem is told at once, and no value is repeated', () => {
+  const wrong = { ...right, KASIR_ORIGIN: 'kasir/', KASIR_MERCHANT_SERVER_KEY: 'Mid-server-real' }
+
+  const parse = () => parseEnvironment({ ...wrong, KASIR_DATABASE_URL: undefined })
+
+  expect(parse).toThrow(
+    /Set KASIR_DATABASE_URL: it is missing[\s\S]*Set KASIR_ORIGIN anew[\s\S]*KASIR_MERCHANT_SERVER_KEY/,
+  )
+  expect(parse).not.toThrow(/Mid-server-real/)
+})
+
+test('.env.example explains every variable', () => {
+  const example = readFileSync('.env.example', 'utf8')
+
+  for (const name of [...Object.keys(right), 'SIM_MODE', 'LOG_LEVEL', 'ALLOW_REMOTE_SEED'])
+    expect(example).toMatch(new RegExp(`^(# )?${name}=`, 'm'))
+})

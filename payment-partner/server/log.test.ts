@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { createLog } from './log'
+
+const SERVER_KEY = 'SB-Mid-server-planted-1234'
+const SIGNATURE = 'd65b4adf'.repeat(16)
+const CARD = '4811 1111 1111 1114'
+
+const written = (write: (log: ReturnType<typeof createLog>) => void) => {
+  const lines: string[] = []
+  write(createLog({ write: (line) => lines.push(line) }))
+
+  return lines.join('')
+}
+
+test.each([
+  ['a named field', (log) => log.info({ serverKey: SERVER_KEY, signature_key: SIGNATURE, cardNumber: CARD })],
+  ['a field below', (log) => log.info({ payment: { signature_key: SIGNATURE, card_number: CARD } })],
+  ['a sentence', (log) => log.warn(`key ${SERVER_KEY}, signature ${SIGNATURE}, card ${CARD}`)],
+  ['an error', (log) => log.error({ err: new Error(`refused ${SERVER_KEY} ${SIGNATURE} ${CARD}`) })],
+  ['a header', (log) => log.info({ note: `Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}` })],
+] satisfies [string, (log: ReturnType<typeof createLog>) => void][])(
+  'a secret in %s is not written',
+  (_where, write) => {
+    const text = written(write)
+
+    expect(text).toContain('"system":"kasir"')
+    for (const secret of [
+      SERVER_KEY,
+      SIGNATURE,
+      CARD,
+      CARD.replaceAll(' ', ''),
+      Buffer.from(SERVER_KEY).toString('base64'),
+    ])
+      expect(text).not.toContain(secret)
+  },
+)
+
+test('what is no secret stays readable', () => {
+  expect(written((log) => log.info({ orderId: 'PSR-2611-1' }, 'payment page created'))).toContain('PSR-2611-1')
+})

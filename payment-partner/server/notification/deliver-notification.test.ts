@@ -1,0 +1,103 @@
+import { asc, eq } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { notificationAttempts, notifications } from '@/db/schema'
+import { openReceiver } from '../testing/open-receiver'
+import { NOW, openWorld, type World } from '../testing/open-world'
+import { payTransaction } from '../transaction/pay-transaction'
+import { deliverNotification } from './deliver-notification'
+import { sign } from './sign'
+
+let world: World
+let receiver: Awaited<ReturnType<typeof openReceiver>>
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+afterEach(() => receiver.close())
+
+const rowOf = (id: string) => world.db.query.notifications.findFirst({ where: eq(notifications.id, id) })
+
+async function pendingNotification(urls = [`${receiver.origin}/hook`]) {
+  const { id } = await world.openTransaction({ notificationUrls: urls })
+  const row = await world.db.query.notifications.findFirst({ where: eq(notifications.transactionId, id) })
+  if (!row) throw new Error('No notification was written.')
+
+  return row
+}
+
+/** Runs attempt after attempt, each at the moment that the one before planned. */
+async function deliverToTheEnd(id: string) {
+  for (let at: Date | null = NOW; at; ) {
+    await deliverNotification(world.db, { id, now: at, targets: [receiver.origin], random: () => 0.5 })
+    at = (await rowOf(id))?.nextAttemptAt ?? null
+  }
+
+  return world.db
+    .select()
+    .from(notificationAttempts)
+    .where(eq(notificationAttempts.notificationId, id))
+    .orderBy(asc(notificationAttempts.number))
+}
+
+test.each([
+  [200, 1, 'delivered'],
+  [500, 2, 'given_up'],
+  [503, 5, 'given_up'],
+  [404, 3, 'given_up'],
+  [302, 1, 'given_up'],
+  [418, 6, 'given_up'],
+] as const)('answer %i makes %i attempts in all and ends %s', async (code, count, state) => {
+  receiver = await openReceiver(() => code)
+  const { id } = await pendingNotification()
+
+  const attempts = await deliverToTheEnd(id)
+
+  expect(attempts.map(({ answerCode }) => answerCode)).toEqual(Array(count).fill(code))
+  expect(receiver.received).toHaveLength(count)
+  expect(await rowOf(id)).toMatchObject({ state, attemptsMade: count })
+})
+
+test('a merchant who recovers is told once more and then left alone', async () => {
+  receiver = await openReceiver(() => (receiver.received.length < 3 ? 503 : 200))
+  const { id } = await pendingNotification()
+
+  const attempts = await deliverToTheEnd(id)
+
+  expect(attempts.map(({ answerCode }) => answerCode)).toEqual([503, 503, 200])
+  const gaps = attempts.map(({ startedAt }) => startedAt.getTime() - NOW.getTime())
+  expect(gaps).toEqual([0, 120_000, 720_000])
+})
+
+test('every attempt sends the same bytes, signed with the code of a notification', async () => {
+  receiver = await openReceiver(() => (receiver.received.length < 2 ? 500 : 200))
+  const { id } = await pendingNotification()
+
+  await deliverToTheEnd(id)
+
+  const [first, second] = receiver.received.map(({ body }) => body)
+  const told = JSON.parse(first ?? '')
+  expect(second).toBe(first)
+  expect(told).toMatchObject({ transaction_status: 'pending', status_code: '201', gross_amount: '150000.00' })
+  expect(told.signature_key).toBe(sign({ ...told, serverKey: world.merchant.serverKey }))
+})
+
+test('a job that comes twice delivers once', async () => {
+  receiver = await openReceiver()
+  const { id } = await pendingNotification()
+  const deliver = () => deliverNotification(world.db, { id, now: NOW, targets: [receiver.origin] })
+
+  await deliver()
+  await deliver()
+
+  expect(receiver.received).toHaveLength(1)
+})
+
+test('override and append reach both addresses', async () => {
+  receiver = await openReceiver()
+  const { transactionId } = await pendingNotification([`${receiver.origin}/a`, `${receiver.origin}/b`])
+  await payTransaction(world.db, { id: transactionId, now: NOW })
+
+  const rows = await world.db.select().from(notifications).where(eq(notifications.transactionId, transactionId))
+
+  expect(rows).toHaveLength(4)
+})

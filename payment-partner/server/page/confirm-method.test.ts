@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { confirmMethod } from './confirm-method'
+import { getPaymentPage } from './get-payment-page'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const methodsOf = async (token: string) => {
+  const page = await getPaymentPage(world.db, { token, now: NOW })
+
+  return page.state === 'choose' ? page.methods : []
+}
+
+test('two tabs that confirm different methods open one transaction', async () => {
+  const { token } = await world.createPage()
+
+  const opened = await Promise.all([
+    confirmMethod(world.db, { token, method: 'bca_va', now: NOW }),
+    confirmMethod(world.db, { token, method: 'other_qris', now: NOW }),
+  ])
+
+  expect(opened.filter(Boolean)).toHaveLength(1)
+})
+
+test('an expired page takes no method', async () => {
+  const { token } = await world.createPage()
+
+  const opened = await confirmMethod(world.db, { token, method: 'bca_va', now: later(86_400) })
+
+  expect(opened).toBeUndefined()
+})
+
+test.each([
+  ['everything active when nothing is named', undefined, ['other_qris', 'bca_va', 'credit_card']],
+  ['the group name of virtual accounts', ['bank_transfer'], ['bca_va']],
+  ['only what is named', ['credit_card', 'gopay'], ['credit_card']],
+  ['nothing when nothing named is active', ['indomaret'], []],
+])('a page offers %s', async (_rule, enabled_payments, methods) => {
+  const { token } = await world.createPage({ enabled_payments })
+
+  expect(await methodsOf(token)).toEqual(methods)
+})
+
+test('a method that the merchant left out cannot be confirmed', async () => {
+  const { token } = await world.createPage({ enabled_payments: ['bca_va'] })
+
+  expect(await confirmMethod(world.db, { token, method: 'other_qris', now: NOW })).toBeUndefined()
+})
+
+test('QRIS ends at ten million rupiah', async () => {
+  const dear = await world.createPage({ transaction_details: { order_id: 'DEAR', gross_amount: 10_000_001 } })
+
+  expect(await methodsOf(dear.token)).toEqual(['bca_va', 'credit_card'])
+})
+
+test('a word that is no token is an unknown page', async () => {
+  expect(await getPaymentPage(world.db, { token: "nix' or 1=1", now: NOW })).toEqual({ state: 'unknown' })
+})

@@ -1,0 +1,75 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { snapTokens } from '@/db/schema'
+import { confirmMethod } from '../page/confirm-method'
+import { getPaymentPage } from '../page/get-payment-page'
+import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { cancelTransaction } from '../transaction/cancel-transaction'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const again = (orderId: string) =>
+  world.createPage({ transaction_details: { order_id: orderId, gross_amount: 150_000 } })
+
+const stateOf = async (token: string, now = NOW) => (await getPaymentPage(world.db, { token, now })).state
+
+test('asking again before a method is confirmed revokes the page before', async () => {
+  const first = await world.createPage()
+
+  const second = await again(first.orderId)
+
+  expect([await stateOf(first.token), await stateOf(second.token)]).toEqual(['revoked', 'choose'])
+})
+
+test('asking again after a method is confirmed is refused, and the page stays open', async () => {
+  const page = await world.createPage()
+  await confirmMethod(world.db, { token: page.token, method: 'bca_va', now: NOW })
+
+  await expect(again(page.orderId)).rejects.toThrow(
+    'transaction_details.order_id has been paid and utilized, please use another order ID',
+  )
+
+  expect(await stateOf(page.token)).toBe('va')
+})
+
+test('an order whose transaction was cancelled may be asked for again', async () => {
+  const { orderId } = await world.openTransaction()
+  await cancelTransaction(world.db, { merchantId: world.merchant.id, id: orderId, now: NOW })
+
+  const page = await again(orderId)
+
+  expect(await stateOf(page.token)).toBe('choose')
+})
+
+test('eight requests at once leave one page that opens', async () => {
+  const { orderId } = await world.createPage()
+
+  await Promise.all(Array.from({ length: 8 }, () => again(orderId)))
+
+  const open = await world.db
+    .select()
+    .from(snapTokens)
+    .where(and(eq(snapTokens.orderId, orderId), isNull(snapTokens.revokedAt)))
+  expect(open).toHaveLength(1)
+})
+
+test.each([
+  ['a day', {}, 86_400],
+  ['what the transaction has', { expiry: { unit: 'minutes', duration: 60 } }, 3600],
+  [
+    'its own limit first',
+    { expiry: { unit: 'minutes', duration: 60 }, page_expiry: { unit: 'hours', duration: 3 } },
+    10_800,
+  ],
+])('a page lives %s', async (_rule, wishes, seconds) => {
+  const { token } = await world.createPage(wishes)
+
+  expect([await stateOf(token, later(seconds - 1)), await stateOf(token, later(seconds))]).toEqual([
+    'choose',
+    'expired',
+  ])
+})

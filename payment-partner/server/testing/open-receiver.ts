@@ -1,0 +1,31 @@
+import { createServer } from 'node:http'
+
+type Received = { path: string; method: string; body: string }
+type Reply = number | { status: number; location?: string } | 'never'
+
+/** A merchant's server: answers as told, by path, and remembers what it got. */
+export async function openReceiver(reply: (request: Received) => Reply = () => 200) {
+  const received: Received[] = []
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    const got = { path: request.url ?? '', method: request.method ?? '', body }
+    received.push(got)
+    const answer = reply(got)
+    if (answer === 'never') return
+    const { status, location } = typeof answer === 'number' ? { status: answer, location: undefined } : answer
+    response.writeHead(status, location ? { location } : {}).end('thank you')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = address && typeof address === 'object' ? address.port : 0
+
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    received,
+    close: () => {
+      server.closeAllConnections()
+      return new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm'
+import { inject } from 'vitest'
+import { connect } from '@/db/connect'
+import { merchants, transactions } from '@/db/schema'
+import { DEMO_MERCHANT_ID } from '@/db/seed'
+import { cloneDatabase } from '../../../local/test-database'
+import { maskCard } from '../card/test-cards'
+import type { Method } from '../method/methods'
+import { confirmMethod } from '../page/confirm-method'
+import { createSnapToken } from '../snap/create-snap-token'
+import { parseSnapRequest } from '../snap/parse-snap-request'
+
+export const NOW = new Date('2026-11-24T11:11:08Z')
+
+export const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)
+
+let orders = 0
+
+/** A database of one's own with the demo merchant in it, and the few steps that most tests begin with. */
+export async function openWorld() {
+  const { url, drop } = await cloneDatabase(inject('templateUrl'))
+  const { db, sql, close } = connect(url)
+  const merchant = await db.query.merchants.findFirst({ where: eq(merchants.id, DEMO_MERCHANT_ID) })
+  if (!merchant) throw new Error('The seed left no merchant.')
+
+  const createPage = async ({ now = NOW, notificationUrls = ['http://shop.test/hook'], ...wishes }: Wishes = {}) => {
+    orders += 1
+    const details = { order_id: `ORDER-${orders}`, gross_amount: 150_000 }
+    const request = parseSnapRequest(JSON.stringify({ transaction_details: details, ...wishes }))
+
+    return createSnapToken(db, { merchant, request, notificationUrls, now })
+  }
+
+  const openTransaction = async ({ method = 'bca_va', card, ...wishes }: Opening = {}) => {
+    const page = await createPage(wishes)
+    const maskedCard = card && maskCard(card)
+    const opened = await confirmMethod(db, { token: page.token, method, maskedCard, now: wishes.now ?? NOW })
+    if (!opened) throw new Error('The page did not offer the method.')
+
+    return opened
+  }
+
+  const statusOf = async (id: string) =>
+    (await db.query.transactions.findFirst({ where: eq(transactions.id, id) }))?.status
+
+  return {
+    url,
+    db,
+    sql,
+    merchant,
+    createPage,
+    openTransaction,
+    statusOf,
+    close: async () => {
+      await close()
+      await drop()
+    },
+  }
+}
+
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+type Wishes = { now?: Date; notificationUrls?: string[]; [field: string]: unknown }
+type Opening = Wishes & { method?: Method; card?: string }

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { expireWhenDue } from './expire-when-due'
+import { payTransaction } from './pay-transaction'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const QUARTER = 15 * 60
+
+test('a QR code that nobody paid expires after a quarter of an hour', async () => {
+  const { id } = await world.openTransaction({ method: 'other_qris' })
+
+  await expireWhenDue(world.db, { id, now: later(QUARTER) })
+
+  expect(await world.statusOf(id)).toBe('expire')
+})
+
+test('paid in the last second stays paid', async () => {
+  const { id } = await world.openTransaction({ method: 'other_qris' })
+  await payTransaction(world.db, { id, now: later(QUARTER - 1) })
+
+  await expireWhenDue(world.db, { id, now: later(QUARTER) })
+
+  expect(await world.statusOf(id)).toBe('settlement')
+})
+
+test('a job that wakes too early waits again', async () => {
+  const { id } = await world.openTransaction({ method: 'other_qris' })
+  const waiting = () => world.sql`select id from graphile_worker.jobs where task_identifier = 'expire-transaction'`
+  const before = (await waiting()).length
+
+  await expireWhenDue(world.db, { id, now: later(QUARTER - 1) })
+
+  expect(await world.statusOf(id)).toBe('pending')
+  expect((await waiting()).length).toBe(before + 1)
+})
+
+test.each([
+  ['a span counts from the confirmed method', { expiry: { unit: 'minutes', duration: 60 } }, later(100 + 3600)],
+  [
+    'a named start counts from itself',
+    { expiry: { start_time: '2026-11-24 18:11:08 +0700', unit: 'hours', duration: 2 } },
+    later(7200),
+  ],
+  ['a virtual account has a day', {}, later(100 + 86_400)],
+])('%s', async (_rule, wishes, expiresAt) => {
+  const transaction = await world.openTransaction({ ...wishes, now: later(100) })
+
+  expect(transaction.expiresAt).toEqual(expiresAt)
+  expect(NOW.getTime()).toBeLessThan(expiresAt.getTime())
+})

@@ -1,5 +1,5 @@
 import { cookies, headers } from 'next/headers'
-import { createCaller, type Visit } from '@/server/trpc/caller'
+import { createCaller, newSessionId, type Visit } from '@/server/trpc/caller'
 
 /** `__Host-`: this host alone, never a neighbour's or a parent's. */
 export const SESSION_COOKIE = '__Host-pasar_session'
@@ -27,4 +27,15 @@ export async function readRequestId() {
 /** The shop's server, on behalf of whoever asks. */
 export async function shop() {
   return createCaller(await readVisit())
+}
+
+/** The same for somebody who may be new here: the browser gets its session first. In actions and route handlers only. */
+export async function shopWithSession() {
+  const visit = await readVisit()
+  if (visit.sessionId) return createCaller(visit)
+  const sessionId = newSessionId()
+  const jar = await cookies()
+  jar.set(SESSION_COOKIE, sessionId, SESSION_COOKIE_OPTIONS)
+
+  return createCaller({ ...visit, sessionId })
 }

@@ -3,17 +3,37 @@ import enCatalogue from '@/messages/en/catalogue.json'
 import enCheckout from '@/messages/en/checkout.json'
 import enFrame from '@/messages/en/frame.json'
 import enHandoff from '@/messages/en/handoff.json'
+import enOrder from '@/messages/en/order.json'
+import enPayment from '@/messages/en/payment.json'
 import idBasket from '@/messages/id/basket.json'
 import idCatalogue from '@/messages/id/catalogue.json'
 import idCheckout from '@/messages/id/checkout.json'
 import idFrame from '@/messages/id/frame.json'
 import idHandoff from '@/messages/id/handoff.json'
+import idOrder from '@/messages/id/order.json'
+import idPayment from '@/messages/id/payment.json'
 import type { Language } from './language'
 
 /** One file a topic, the same topics in both languages. */
 const MESSAGES = {
-  id: { basket: idBasket, catalogue: idCatalogue, checkout: idCheckout, frame: idFrame, handoff: idHandoff },
-  en: { basket: enBasket, catalogue: enCatalogue, checkout: enCheckout, frame: enFrame, handoff: enHandoff },
+  id: {
+    basket: idBasket,
+    catalogue: idCatalogue,
+    checkout: idCheckout,
+    frame: idFrame,
+    handoff: idHandoff,
+    order: idOrder,
+    payment: idPayment,
+  },
+  en: {
+    basket: enBasket,
+    catalogue: enCatalogue,
+    checkout: enCheckout,
+    frame: enFrame,
+    handoff: enHandoff,
+    order: enOrder,
+    payment: enPayment,
+  },
 } satisfies Record<Language, Record<string, object>>
 
 export const messagesOf = (language: Language) => MESSAGES[language]

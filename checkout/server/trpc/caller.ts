@@ -4,6 +4,8 @@ import { hashSessionId } from '../session/session-id'
 import { type Context, createCallerFactory } from './init'
 import { appRouter } from './router'
 
+export { newSessionId } from '../session/session-id'
+
 /** What `app/` reads from a request and hands over. */
 export type Visit = { sessionId: string | null; requestId: string }
 

@@ -1,0 +1,36 @@
+import { shop } from '@/app/visit'
+import { readFailure } from '@/server/trpc/failure'
+
+export const dynamic = 'force-dynamic'
+
+const LONGEST_BODY = 64 * 1024
+
+const STATUS: Record<string, number> = { notification_malformed: 400, notification_forged: 403 }
+
+/** Where the payment partner reports. It answers 5xx only when nothing was stored, and never redirects. */
+export async function POST(request: Request) {
+  const rawBody = await readBody(request)
+  if (rawBody === null) return answer(413)
+
+  try {
+    await (await shop()).payment.receiveNotification({ rawBody })
+    return answer(200)
+  } catch (error) {
+    return answer(STATUS[readFailure(error)?.code ?? ''] ?? 500)
+  }
+}
+
+const answer = (status: number) => new Response(null, { status, headers: { 'cache-control': 'no-store' } })
+
+/** Null when it is longer than any notification, whatever its length was said to be. */
+async function readBody(request: Request) {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength
+    if (length > LONGEST_BODY) return null
+    chunks.push(chunk)
+  }
+
+  return Buffer.concat(chunks).toString('utf8')
+}

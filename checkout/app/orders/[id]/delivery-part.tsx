@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/card'
+import { arrivalDays } from '@/app/dates'
+import { readLanguage } from '@/app/language/read-language'
+import type { OrderData } from './order-data'
+
+/** Where it goes, in the order in which addresses are written here, and who brings it. */
+export async function DeliveryPart({ order }: { order: OrderData }) {
+  const t = await getTranslations('order.delivery')
+  const language = await readLanguage()
+  const street = [order.street, order.rtRw && t('rtRw', { number: order.rtRw })].filter(Boolean).join(', ')
+
+  return (
+    <section aria-labelledby="delivery" className={`${card} grid gap-4 sm:grid-cols-2`}>
+      <h2 id="delivery" className="text-xl sm:col-span-2">
+        {t('heading')}
+      </h2>
+      <div>
+        <h3 className="text-quiet text-sm tracking-normal">{t('to')}</h3>
+        <address className="not-italic">
+          <p className="font-bold">{order.recipient}</p>
+          <p>{order.phone}</p>
+          <p>{street}</p>
+          <p>
+            {order.village}, {order.district}
+          </p>
+          <p>
+            {order.city}, {order.province} {order.postalCode}
+          </p>
+        </address>
+        <Hint term={t('landmark')} text={order.landmark} />
+        <Hint term={t('note')} text={order.courierNote} />
+      </div>
+      <div>
+        <h3 className="text-quiet text-sm tracking-normal">{t('courier')}</h3>
+        <p className="font-bold">{order.courierName}</p>
+        <p>{t('arrives', { dates: arrivalDays(order, language) })}</p>
+      </div>
+    </section>
+  )
+}
+
+function Hint({ term, text }: { term: string; text: string | null }) {
+  if (!text) return null
+
+  return (
+    <p className="mt-2 text-sm">
+      <span className="text-quiet">{term}: </span>
+      {text}
+    </p>
+  )
+}

@@ -1,0 +1,56 @@
+import { CircleAlert, CircleCheck, Clock, Package, Truck } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/language/read-language'
+import { formatMoment } from '@/app/orders/moment'
+import { CopyButton } from './copy-button'
+import { isPayable, type OrderData } from './order-data'
+
+const ICON = {
+  awaiting_payment: Clock,
+  checking: Clock,
+  paid: CircleCheck,
+  packed: Package,
+  shipped: Truck,
+  arrived: Package,
+  done: CircleCheck,
+  cancelled: CircleAlert,
+  expired: CircleAlert,
+  late: CircleAlert,
+} as const
+
+/** How the order stands, in one sentence, and under which number. */
+export async function Headline({ order }: { order: OrderData }) {
+  const t = await getTranslations('order')
+  const language = await readLanguage()
+  const state = stateOf(order)
+  const Icon = ICON[state]
+
+  return (
+    <header className="grid gap-3">
+      <div className="flex items-start gap-4">
+        <span className="grid size-12 shrink-0 place-items-center rounded-control bg-pasar-wash text-pasar-deep sm:size-14">
+          <Icon size={28} aria-hidden />
+        </span>
+        <div>
+          <h1 className="text-3xl sm:text-4xl">{t(`headline.${state}.title`)}</h1>
+          <p className="mt-1 text-quiet">{t(`headline.${state}.text`, { shop: order.shop.name })}</p>
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-3 text-sm">
+        <p>
+          <span className="text-quiet">{t('number')} </span>
+          <strong className="font-extrabold">{order.id}</strong>
+        </p>
+        <CopyButton text={order.id} words={{ copy: t('copy'), copied: t('copied') }} />
+        <p className="text-quiet">{t('placedAt', { time: formatMoment(order.placedAt, language) })}</p>
+      </div>
+    </header>
+  )
+}
+
+function stateOf(order: OrderData) {
+  if (order.events.some(({ kind }) => kind === 'payment_late')) return 'late'
+  if (order.status === 'awaiting_payment' && !isPayable(order)) return 'checking'
+
+  return order.status
+}

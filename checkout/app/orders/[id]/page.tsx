@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { orNotFound } from '@/app/or-not-found'
+import { shop } from '@/app/visit'
+import { DeliveryPart } from './delivery-part'
+import { Headline } from './headline'
+import { ItemsPart } from './items-part'
+import { LiveOrder } from './live-order'
+import { PaymentPart } from './payment-part'
+import { Steps } from './steps'
+import { Timeline } from './timeline'
+import { TotalsPart } from './totals-part'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('order')
+
+  return { title: t('title', { number: (await params).id.toUpperCase() }), robots: { index: false } }
+}
+
+export default async function Order({ params }: Props) {
+  const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
+
+  return (
+    <div className="grid gap-5 pt-6 lg:pt-10">
+      <LiveOrder orderId={order.id} version={order.version} />
+      <Headline order={order} />
+      <div className="grid items-start gap-5 lg:grid-cols-[1fr_23rem] lg:gap-8">
+        <div className="grid min-w-0 gap-5">
+          <PaymentPart order={order} />
+          <Timeline order={order} />
+          <ItemsPart order={order} />
+          <DeliveryPart order={order} />
+        </div>
+        <aside className="grid gap-5 lg:sticky lg:top-6">
+          <TotalsPart order={order} />
+          <Steps order={order} />
+        </aside>
+      </div>
+    </div>
+  )
+}

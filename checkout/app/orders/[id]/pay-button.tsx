@@ -1,0 +1,20 @@
+'use client'
+
+import { ExternalLink } from 'lucide-react'
+import { useActionState } from 'react'
+import { button } from '@/app/button'
+import { payNow } from './actions'
+
+export function PayButton({ orderId, words }: { orderId: string; words: { pay: string; opening: string } }) {
+  const [, pay, opening] = useActionState(payNow, null)
+
+  return (
+    <form action={pay} className="grid">
+      <input type="hidden" name="orderId" value={orderId} />
+      <button type="submit" disabled={opening} className={button.primary}>
+        {opening ? words.opening : words.pay}
+        <ExternalLink size={18} aria-hidden />
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,43 @@
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/card'
+import { readLanguage } from '@/app/language/read-language'
+import { Notice } from '@/app/notice'
+import { formatMoment } from '@/app/orders/moment'
+import { Countdown } from './countdown'
+import { isPayable, type OrderData, secondsUntil } from './order-data'
+import { PayButton } from './pay-button'
+
+/** While payment is awaited: until when, what went wrong before, and the button. */
+export async function PaymentPart({ order }: { order: OrderData }) {
+  if (!isPayable(order)) return null
+  const t = await getTranslations('payment')
+  const due = formatMoment(order.paymentDueAt, await readLanguage())
+
+  return (
+    <section className={`${card} grid gap-4 border-pasar-deep print:hidden`}>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 className="text-xl">{t('due', { time: due })}</h2>
+        <Countdown
+          secondsLeft={secondsUntil(order.paymentDueAt)}
+          words={{ left: t('left'), fiveMinutes: t('fiveMinutes'), oneMinute: t('oneMinute'), over: t('over') }}
+        />
+      </div>
+      <p className="text-quiet text-sm">{t('held')}</p>
+      <Trouble state={order.payment?.state} />
+      <PayButton orderId={order.id} words={{ pay: t('pay'), opening: t('opening') }} />
+      <p className="text-quiet text-sm">
+        <strong className="text-ink">{t('processedBy')}.</strong> {t('processedText')}
+      </p>
+    </section>
+  )
+}
+
+type AttemptState = NonNullable<OrderData['payment']>['state']
+
+async function Trouble({ state }: { state: AttemptState | undefined }) {
+  const t = await getTranslations('payment')
+  if (state === 'creating') return <Notice tone="warn">{t('unreachable')}</Notice>
+  if (state === 'open' || state === undefined) return null
+
+  return <Notice tone="warn">{t('failed')}</Notice>
+}

@@ -1,0 +1,34 @@
+import { ArrowLeft, RotateCw } from 'lucide-react'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { button } from '@/app/button'
+import type { OrderData } from './order-data'
+import { PrintButton } from './print-button'
+
+/** What a buyer does next. The way back to the feed is the registry's constant address and carries nothing. */
+export async function Steps({ order }: { order: OrderData }) {
+  const t = await getTranslations('order')
+  const [line] = order.lines
+
+  return (
+    <nav aria-label={t('title', { number: order.id })} className="grid gap-3 print:hidden">
+      {order.wayBack && (
+        <a href={order.wayBack.url} className={button.primary}>
+          <ArrowLeft size={20} aria-hidden />
+          {t('back', { name: order.wayBack.name })}
+        </a>
+      )}
+      {order.status === 'expired' && line && (
+        <Link href={`/products/${line.productId}`} prefetch={false} className={button.quiet}>
+          {t('again')}
+        </Link>
+      )}
+      <PrintButton label={t('print')} />
+      <a href={`/orders/${order.id}`} className={button.quiet}>
+        <RotateCw size={20} aria-hidden />
+        {t('refresh')}
+      </a>
+      <p className="text-center text-quiet text-sm">{t('live')}</p>
+    </nav>
+  )
+}

@@ -1,0 +1,56 @@
+import { ShieldCheck } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/card'
+import { formatMoney } from '@/app/money'
+import type { OrderData } from './order-data'
+
+/** Every line that makes the total, the tax within, and who took the money and how. */
+export async function TotalsPart({ order }: { order: OrderData }) {
+  const t = await getTranslations('order.totals')
+  const lines = [
+    { term: t('subtotal'), amount: order.subtotal },
+    { term: t('shipping'), amount: order.shipping },
+    { term: t('serviceFee'), amount: order.serviceFee },
+  ]
+
+  return (
+    <section aria-labelledby="totals" className={`${card} grid gap-4`}>
+      <h2 id="totals" className="text-xl">
+        {t('heading')}
+      </h2>
+      <dl className="grid gap-2">
+        {lines.map(({ term, amount }) => (
+          <div key={term} className="flex justify-between gap-4">
+            <dt className="text-quiet">{term}</dt>
+            <dd className="money">{formatMoney(amount)}</dd>
+          </div>
+        ))}
+        <div className="flex items-baseline justify-between gap-4 border-line border-t pt-3 font-extrabold text-xl">
+          <dt>{t('total')}</dt>
+          <dd className="money">{formatMoney(order.total)}</dd>
+        </div>
+      </dl>
+      <p className="text-quiet text-sm">
+        {order.includedTax === null ? t('taxNotCharged') : t('taxIncluded', { amount: formatMoney(order.includedTax) })}
+      </p>
+      <PaidWith order={order} />
+    </section>
+  )
+}
+
+async function PaidWith({ order }: { order: OrderData }) {
+  const t = await getTranslations('payment')
+  const method = order.payment?.method
+  const known = method && t.has(`methods.${method}`) ? method : 'other'
+
+  return (
+    <div className="grid grid-cols-[auto_1fr] gap-2 border-line border-t pt-4 text-sm">
+      <ShieldCheck size={20} aria-hidden className="text-pasar-deep" />
+      <div>
+        <p className="text-quiet">{t('method')}</p>
+        <p className="font-bold">{method ? t(`methods.${known}`) : t('noMethod')}</p>
+        <p className="text-quiet">{t('processedBy')}</p>
+      </div>
+    </div>
+  )
+}

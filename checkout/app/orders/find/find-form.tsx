@@ -1,0 +1,52 @@
+'use client'
+
+import { useActionState } from 'react'
+import { button } from '@/app/button'
+import { card } from '@/app/card'
+import { ErrorSummary } from '@/app/error-summary'
+import { Field } from '@/app/field'
+import { findOrder } from './actions'
+import { NOTHING_TYPED } from './find-state'
+
+type Words = {
+  orderId: string
+  orderIdHint: string
+  phone: string
+  phoneHint: string
+  submit: string
+  searching: string
+  summary: string
+  errors: Record<string, string>
+}
+
+export function FindForm({ words }: { words: Words }) {
+  const [{ typed, mistakes }, find, searching] = useActionState(findOrder, NOTHING_TYPED)
+  const errors = Object.fromEntries(
+    Object.entries(mistakes).map(([field, code]) => [field, words.errors[code] ?? code]),
+  )
+
+  return (
+    <form action={find} noValidate className={`${card} grid gap-4`}>
+      <ErrorSummary title={words.summary} errors={errors} />
+      <Field
+        name="orderId"
+        label={words.orderId}
+        hint={words.orderIdHint}
+        value={typed.orderId}
+        error={errors.orderId}
+      />
+      <Field
+        name="phone"
+        type="tel"
+        autoComplete="tel"
+        label={words.phone}
+        hint={words.phoneHint}
+        value={typed.phone}
+        error={errors.phone}
+      />
+      <button type="submit" disabled={searching} className={button.primary}>
+        {searching ? words.searching : words.submit}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { FindForm } from './find-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('order'))('find.title'), robots: { index: false } }
+}
+
+export default async function FindOrder() {
+  const t = await getTranslations('order.find')
+  const errors = await getTranslations('order.find.errors')
+
+  return (
+    <section className="mx-auto grid max-w-xl gap-4 pt-10">
+      <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+      <p className="text-quiet">{t('text')}</p>
+      <FindForm
+        words={{
+          orderId: t('orderId'),
+          orderIdHint: t('orderIdHint'),
+          phone: t('phone'),
+          phoneHint: t('phoneHint'),
+          submit: t('submit'),
+          searching: t('searching'),
+          summary: t('summary'),
+          errors: Object.fromEntries(ERRORS.map((code) => [code, errors(code)])),
+        }}
+      />
+    </section>
+  )
+}
+
+const ERRORS = ['orderId', 'phone', 'order_not_found', 'look_up_too_often'] as const

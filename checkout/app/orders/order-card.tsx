@@ -1,0 +1,58 @@
+import type { inferRouterOutputs } from '@trpc/server'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/card'
+import { readLanguage } from '@/app/language/read-language'
+import { formatMoney } from '@/app/money'
+import { Picture } from '@/app/picture/picture'
+import type { AppRouter } from '@/server/trpc/router'
+import { formatMoment } from './moment'
+
+type ListedOrder = inferRouterOutputs<AppRouter>['order']['list'][number]
+
+const TONE: Partial<Record<ListedOrder['status'], string>> = {
+  awaiting_payment: 'bg-warn-wash text-warn',
+  expired: 'bg-paper text-quiet',
+  cancelled: 'bg-paper text-quiet',
+}
+
+export async function OrderCard({ order }: { order: ListedOrder }) {
+  const t = await getTranslations('order')
+  const language = await readLanguage()
+  const [first, ...others] = order.lines
+
+  return (
+    <li>
+      <Link
+        href={`/orders/${order.id}`}
+        prefetch={false}
+        className={`${card} grid grid-cols-[4.5rem_1fr] items-center gap-4 transition-colors duration-200 hover:border-ink`}
+      >
+        {first && (
+          <Picture
+            media={first.media}
+            shot="square"
+            language={language}
+            decorative
+            className="size-18 rounded-control"
+          />
+        )}
+        <span className="grid min-w-0 gap-1">
+          <span className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+            <strong className="font-bold">{first?.name[language]}</strong>
+            <span
+              className={`rounded-full px-3 py-1 font-bold text-xs ${TONE[order.status] ?? 'bg-pasar-wash text-pasar-deep'}`}
+            >
+              {t(`status.${order.status}`)}
+            </span>
+          </span>
+          {others.length > 0 && <span className="text-quiet text-sm">{t('list.more', { count: others.length })}</span>}
+          <span className="text-quiet text-sm">
+            {order.id} · {formatMoment(order.placedAt, language)}
+          </span>
+          <span className="money font-extrabold">{formatMoney(order.total)}</span>
+        </span>
+      </Link>
+    </li>
+  )
+}

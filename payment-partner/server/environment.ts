@@ -19,8 +19,8 @@ const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).d
 const schema = z.object({
   KASIR_DATABASE_URL: databaseUrl,
   KASIR_ORIGIN: origin,
-  KASIR_MERCHANT_SERVER_KEY: z.string().regex(/^SB-Mid-server-\S{8,}$/, 'must begin with SB-Mid-server-'),
-  KASIR_MERCHANT_CLIENT_KEY: z.string().regex(/^SB-Mid-client-\S{8,}$/, 'must begin with SB-Mid-client-'),
+  KASIR_MERCHANT_SERVER_KEY: z.string().regex(/^SB-Mid-server-\S+$/, 'must begin with SB-Mid-server-'),
+  KASIR_MERCHANT_CLIENT_KEY: z.string().regex(/^SB-Mid-client-\S+$/, 'must begin with SB-Mid-client-'),
   KASIR_MERCHANT_FINISH_URL: webAddress,
   KASIR_NOTIFICATION_TARGETS: origins,
   SIM_MODE: z

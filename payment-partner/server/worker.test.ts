@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { TEST_MERCHANT } from '@/db/test-merchant'
+import { checkReadiness } from './readiness/check-readiness'
+import { openReceiver } from './testing/open-receiver'
+import { openWorld, type World } from './testing/open-world'
+import { payTransaction } from './transaction/pay-transaction'
+
+let world: World
+let receiver: Awaited<ReturnType<typeof openReceiver>>
+const workers: ChildProcess[] = []
+
+beforeEach(async () => {
+  world = await openWorld()
+})
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map(kill))
+  await receiver.close()
+  await world.close()
+})
+
+function startWorker() {
+  const worker = spawn(process.execPath, ['--import', 'tsx', 'server/worker.ts'], {
+    stdio: 'ignore',
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'test',
+      KASIR_DATABASE_URL: world.url,
+      KASIR_ORIGIN: 'http://kasir.test',
+      KASIR_MERCHANT_SERVER_KEY: TEST_MERCHANT.serverKey,
+      KASIR_MERCHANT_CLIENT_KEY: TEST_MERCHANT.clientKey,
+      KASIR_MERCHANT_FINISH_URL: TEST_MERCHANT.finishUrl,
+      KASIR_NOTIFICATION_TARGETS: receiver.origin,
+    },
+  })
+  workers.push(worker)
+
+  return worker
+}
+
+async function kill(worker: ChildProcess) {
+  if (worker.exitCode !== null || worker.signalCode !== null) return
+  worker.kill('SIGKILL')
+  await once(worker, 'exit')
+}
+
+const patiently = { timeout: 15_000, interval: 50 }
+const bodies = () => receiver.received.map(({ body }) => JSON.parse(body).transaction_status)
+
+test('a notification that a killed worker was delivering is delivered by the next', { timeout: 40_000 }, async () => {
+  // The first call is never answered: the worker dies with the merchant on the line.
+  receiver = await openReceiver(() => (receiver.received.length === 1 ? 'never' : 200))
+  await world.openTransaction({ now: new Date(), notificationUrls: [`${receiver.origin}/hook`] })
+  const first = startWorker()
+  await vi.waitFor(() => expect(bodies()).toEqual(['pending']), patiently)
+
+  await kill(first)
+  startWorker()
+
+  await vi.waitFor(() => expect(bodies()).toEqual(['pending', 'pending']), patiently)
+})
+
+test('the worker tells of a payment, expires what nobody paid, and is seen alive', { timeout: 40_000 }, async () => {
+  receiver = await openReceiver()
+  const hook = { now: new Date(), notificationUrls: [`${receiver.origin}/hook`] }
+  const paid = await world.openTransaction(hook)
+  await payTransaction(world.db, { id: paid.id, now: new Date() })
+  const unpaid = await world.openTransaction({ ...hook, expiry: { unit: 'second', duration: 1 } })
+  const before = await checkReadiness(world.db)
+
+  startWorker()
+
+  await vi.waitFor(() => expect(bodies().sort()).toEqual(['expire', 'pending', 'pending', 'settlement']), patiently)
+  expect(await world.statusOf(unpaid.id)).toBe('expire')
+  expect(before).toMatchObject({ ready: false, checks: { worker: 'failed' } })
+  expect(await checkReadiness(world.db)).toMatchObject({ ready: true })
+})

@@ -4,11 +4,11 @@ type Zone = (typeof zone.enumValues)[number]
 
 /** Five invented services. */
 export const COURIERS = [
-  { code: 'kilat-instan', name: 'Kilat Instan', kind: 'instant', heaviest: 5_000, lightest: 1_000, position: 1 },
-  { code: 'kilat-hari-ini', name: 'Kilat Hari Ini', kind: 'same_day', heaviest: 8_000, lightest: 1_000, position: 2 },
-  { code: 'elang-ekspres', name: 'Elang Ekspres', kind: 'express', heaviest: 20_000, lightest: 1_000, position: 3 },
-  { code: 'merpati-reguler', name: 'Merpati Reguler', kind: 'regular', heaviest: 30_000, lightest: 1_000, position: 4 },
-  { code: 'gajah-kargo', name: 'Gajah Kargo', kind: 'cargo', heaviest: 200_000, lightest: 5_000, position: 5 },
+  { code: 'kilat-instan', name: 'Kilat', kind: 'instant', heaviest: 5_000, lightest: 1_000, position: 1 },
+  { code: 'kilat-hari-ini', name: 'Gesit', kind: 'same_day', heaviest: 8_000, lightest: 1_000, position: 2 },
+  { code: 'elang-ekspres', name: 'Elang', kind: 'express', heaviest: 20_000, lightest: 1_000, position: 3 },
+  { code: 'merpati-reguler', name: 'Merpati', kind: 'regular', heaviest: 30_000, lightest: 1_000, position: 4 },
+  { code: 'gajah-kargo', name: 'Gajah', kind: 'cargo', heaviest: 200_000, lightest: 5_000, position: 5 },
 ] as const satisfies (typeof couriers.$inferInsert)[]
 
 type CourierCode = (typeof COURIERS)[number]['code']

@@ -2,6 +2,7 @@ import { and, count, eq, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { baskets, orders, shops } from '@/db/schema'
 import { listCourierOffers } from '../delivery/list-courier-offers'
+import { includedTax } from '../order/included-tax'
 import type { OwnBasket } from './lock-open-basket'
 import { type BasketQuote, quoteBasket, weigh } from './quote-basket'
 
@@ -21,14 +22,11 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
     offers: await offersFor(db, { quote, shop, now }),
     shop: { name: shop.name, city: shop.city },
     weightGrams: weigh(quote.lines),
-    includedTax: shop.taxable ? taxWithin(quote.totals.subtotal) : null,
+    includedTax: shop.taxable ? includedTax(quote.totals.subtotal) : null,
     orderId,
     otherBaskets,
   }
 }
-
-/** PPN within a price that includes it: 12 % of eleven twelfths, so 11 parts of 111. */
-const taxWithin = (price: number) => Math.round((price * 11) / 111)
 
 /** Null before there is an address to bring it to. */
 async function offersFor(

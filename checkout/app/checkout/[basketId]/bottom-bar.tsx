@@ -8,13 +8,12 @@ import { nextNeed } from './needs'
 export async function BottomBar({ quote }: { quote: CheckoutData['quote'] }) {
   const t = await getTranslations('checkout.summary')
   const need = await nextNeed(quote.obstacles)
-  const total = formatMoney(quote.totals.total)
 
   return (
     <div className="sticky bottom-0 z-20 -mx-4 mt-5 grid grid-cols-[auto_1fr] items-center gap-4 border-line border-t bg-card px-4 py-3 sm:-mx-6 sm:px-6 lg:hidden">
       <p className="grid leading-tight">
         <span className="text-quiet text-sm">{t('total')}</span>
-        <strong className="money font-extrabold text-lg">{total}</strong>
+        <strong className="money font-extrabold text-lg">{formatMoney(quote.totals.total)}</strong>
       </p>
       {need ? (
         <a href={need.href} className={button.primary}>
@@ -22,7 +21,7 @@ export async function BottomBar({ quote }: { quote: CheckoutData['quote'] }) {
         </a>
       ) : (
         <button type="submit" form="place-order" className={button.primary}>
-          {t('place', { total })}
+          {t('placeShort')}
         </button>
       )}
     </div>

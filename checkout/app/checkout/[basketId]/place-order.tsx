@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useEffect, useRef } from 'react'
 import { button } from '@/app/button'
 import { placeOrder } from './actions'
 
@@ -14,17 +14,23 @@ type Props = {
 
 export function PlaceOrder({ basketId, expectedTotal, ready, words }: Props) {
   const [failure, place, placing] = useActionState(placeOrder, null)
+  const reason = useRef<HTMLParagraphElement>(null)
+
+  useEffect(() => {
+    if (failure) reason.current?.focus()
+  }, [failure])
 
   return (
     <form id="place-order" action={place} className="grid gap-3">
       <input type="hidden" name="basketId" value={basketId} />
       <input type="hidden" name="expectedTotal" value={expectedTotal} />
       {failure && (
-        <p role="alert" className="rounded-control bg-wrong-wash p-4 text-sm text-wrong">
+        <p ref={reason} role="alert" tabIndex={-1} className="rounded-control bg-wrong-wash p-4 text-sm text-wrong">
           {words.errors[failure] ?? words.errors.unknown}
         </p>
       )}
-      <button type="submit" disabled={!ready || placing} className={button.primary}>
+      {/* On a phone the bar below has the button. */}
+      <button type="submit" disabled={!ready || placing} className={`${button.primary} max-lg:hidden`}>
         {placing ? words.placing : words.place}
       </button>
     </form>

@@ -1,0 +1,128 @@
+import { eq } from 'drizzle-orm'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { basketDeliveries, basketLines, products, variants } from '@/db/schema'
+import { fillBasket, openShop, setStock } from '../test-shop'
+import { changeQuantity } from './change-quantity'
+import { confirmPrice } from './confirm-price'
+import { addUp, quoteBasket, SERVICE_FEE } from './quote-basket'
+
+const now = new Date('2026-11-25T05:00:00Z')
+
+test('the total is the sum of its lines, to the rupiah', () => {
+  const line = fc.record({ unitPrice: fc.nat(50_000_000), quantity: fc.integer({ min: 1, max: 10 }) })
+
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 5 }), fc.nat(500_000), (lines, shipping) => {
+      const { subtotal, total, serviceFee } = addUp(lines, shipping)
+
+      expect(subtotal).toBe(lines.map(({ unitPrice, quantity }) => unitPrice * quantity).reduce((a, b) => a + b))
+      expect(total).toBe(subtotal + shipping + serviceFee)
+    }),
+  )
+})
+
+test('a filled basket can be ordered: item, courier and fee add up', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db)
+
+  const quote = await quoteBasket(db, { ...basket, now })
+
+  expect(quote).toMatchObject({
+    shopId: 'rumah-ayu',
+    obstacles: [],
+    courier: { code: 'merpati-reguler', price: 15_500, arrivesFrom: '2026-11-27', arrivesUntil: '2026-11-29' },
+    totals: { subtotal: 258_000, shipping: 15_500, serviceFee: SERVICE_FEE, total: 258_000 + 15_500 + SERVICE_FEE },
+  })
+})
+
+test('a stranger’s basket does not exist', async () => {
+  const { db } = await openShop()
+  const { basketId } = await fillBasket(db)
+
+  const stranger = quoteBasket(db, { basketId, sessionHash: 'somebody else', now })
+
+  await expect(stranger).rejects.toMatchObject({ kind: 'not_found', code: 'basket_missing' })
+})
+
+test('a price above the one that was seen needs one consent, and a further rise another', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db)
+  await db.update(basketLines).set({ seenAmount: 129_000 })
+  const rise = (price: number) => db.update(variants).set({ price }).where(eq(variants.sku, 'AYU-SERUM'))
+  const obstacles = async () => (await quoteBasket(db, { ...basket, now })).obstacles
+
+  await rise(135_000)
+  const asked = await obstacles()
+  await confirmPrice(db, { ...basket, sku: 'AYU-SERUM', amount: 135_000 })
+  const agreed = await obstacles()
+  await rise(140_000)
+  const askedAgain = await obstacles()
+
+  expect([asked, agreed, askedAgain]).toEqual([['price_rise'], [], ['price_rise']])
+})
+
+test('a lower price is used at once', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db)
+  await db.update(basketLines).set({ seenAmount: 200_000 })
+
+  const quote = await quoteBasket(db, { ...basket, now })
+
+  expect(quote).toMatchObject({ obstacles: [], totals: { subtotal: 258_000 } })
+})
+
+test('what is left is what is quoted, beside what was asked for', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db, { lines: [{ sku: 'AYU-SERUM', quantity: 5 }] })
+  await setStock(db, 'AYU-SERUM', 3)
+
+  const { lines, totals } = await quoteBasket(db, { ...basket, now })
+
+  expect(lines).toMatchObject([{ quantity: 3, askedQuantity: 5, available: 3 }])
+  expect(totals.subtotal).toBe(3 * 129_000)
+})
+
+test('sold out and delisted items stand in the way, each by its name', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db)
+  const obstacles = async () => (await quoteBasket(db, { ...basket, now })).obstacles
+
+  await setStock(db, 'AYU-SERUM', 0)
+  const soldOut = await obstacles()
+  await db.update(products).set({ delisted: true })
+  const delisted = await obstacles()
+
+  expect([soldOut, delisted]).toEqual([['out_of_stock'], ['item_unavailable']])
+})
+
+test('a basket without address misses address and courier, and charges no shipping', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db)
+  await db.delete(basketDeliveries)
+
+  const quote = await quoteBasket(db, { ...basket, now })
+
+  expect(quote).toMatchObject({ delivery: null, courier: null, obstacles: ['address_missing', 'courier_missing'] })
+  expect(quote.totals.shipping).toBe(0)
+})
+
+test('a courier that the parcel has outgrown must be chosen anew', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db, { lines: [{ sku: 'HIJAU-POT', quantity: 1 }] })
+
+  await changeQuantity(db, { ...basket, sku: 'HIJAU-POT', quantity: 10 })
+
+  const quote = await quoteBasket(db, { ...basket, now })
+  expect(quote).toMatchObject({ courier: null, obstacles: ['courier_missing'] })
+})
+
+test('a stranger changes nothing', async () => {
+  const { db } = await openShop()
+  const { basketId } = await fillBasket(db)
+
+  const change = changeQuantity(db, { basketId, sessionHash: 'somebody else', sku: 'AYU-SERUM', quantity: 9 })
+
+  await expect(change).rejects.toMatchObject({ code: 'basket_missing' })
+  expect(await db.select().from(basketLines)).toMatchObject([{ quantity: 2 }])
+})

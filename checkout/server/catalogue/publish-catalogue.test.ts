@@ -1,0 +1,74 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { generateSigningKey, parseCatalogueKeys, parseSigningKey, readCatalogue } from '@jembatan/contract/catalogue'
+import { eq } from 'drizzle-orm'
+import { expect, onTestFinished, test } from 'vitest'
+import { products, variants } from '@/db/schema'
+import { openShop } from '../test-shop'
+import { publishCatalogue } from './publish-catalogue'
+
+async function openPress() {
+  const folder = await mkdtemp(join(tmpdir(), 'catalogue-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const signingKey = await parseSigningKey(await generateSigningKey())
+  const now = new Date('2026-11-25T05:00:00Z')
+
+  return { file: join(folder, 'catalogue.json'), publisher: 'http://pasar.localhost:3001', signingKey, now }
+}
+
+const read = async ({ file, signingKey }: Awaited<ReturnType<typeof openPress>>) =>
+  readCatalogue(await readFile(file, 'utf8'), await parseCatalogueKeys({ keys: [signingKey.publicJwk] }))
+
+test('what is published can be read by whoever has the public key: twenty products of five shops', async () => {
+  const { db } = await openShop()
+  const press = await openPress()
+
+  await publishCatalogue(db, press)
+
+  const catalogue = await read(press)
+  expect([catalogue.products.length, catalogue.shops.length]).toEqual([20, 5])
+  expect(catalogue.products.find(({ id }) => id === 'ayu-serum')).toMatchObject({
+    tax: 'included',
+    standards: [{ kind: 'BPOM' }, { kind: 'HALAL' }],
+    variants: [{ sku: 'AYU-SERUM', price: { amount: 129_000 }, compareAt: 159_000, stock: 'available' }],
+  })
+})
+
+test('it is published anew only when something has changed', async () => {
+  const { db } = await openShop()
+  const press = await openPress()
+  const later = { ...press, now: new Date('2026-11-26T05:00:00Z') }
+
+  const outcomes = [await publishCatalogue(db, press), await publishCatalogue(db, later)]
+  await db.update(variants).set({ price: 1_000 }).where(eq(variants.sku, 'AYU-SERUM'))
+  outcomes.push(await publishCatalogue(db, later))
+
+  expect(outcomes).toEqual(['published', 'current', 'published'])
+  expect((await read(press)).publishedAt).toBe('2026-11-26T05:00:00.000Z')
+})
+
+test('a file that somebody has touched, or another key has signed, is replaced', async () => {
+  const { db } = await openShop()
+  const press = await openPress()
+  await publishCatalogue(db, press)
+  await writeFile(press.file, (await readFile(press.file, 'utf8')).replace('129000', '1'))
+
+  const touched = await publishCatalogue(db, press)
+  const rotated = await publishCatalogue(db, { ...press, signingKey: (await openPress()).signingKey })
+
+  expect([touched, rotated]).toEqual(['published', 'published'])
+  expect(await readdir(dirname(press.file))).toEqual(['catalogue.json'])
+})
+
+test('what is off the shelves is in no catalogue, nor is its promotion', async () => {
+  const { db } = await openShop()
+  const press = await openPress()
+  await db.update(products).set({ delisted: true }).where(eq(products.id, 'ayu-serum'))
+
+  await publishCatalogue(db, press)
+
+  const catalogue = await read(press)
+  expect(catalogue.products.map(({ id }) => id)).not.toContain('ayu-serum')
+  expect(catalogue.promos.map(({ sku }) => sku)).not.toContain('AYU-SERUM')
+})

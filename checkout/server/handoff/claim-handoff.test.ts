@@ -1,0 +1,197 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
+import { auditEvents, basketLines, baskets, handoffClaims, orders } from '@/db/schema'
+import { quoteBasket } from '../basket/quote-basket'
+import { placeOrder } from '../order/place-order'
+import { fillBasket, openShop } from '../test-shop'
+import { claimHandoff } from './claim-handoff'
+import { minutesLater, noon, openIssuer } from './test-issuer'
+
+const traces = async (db: Database) => ({
+  claims: await db.$count(handoffClaims),
+  baskets: await db.$count(baskets),
+})
+
+test('a handoff becomes a basket with its item, its quantity, the price seen and the promotion', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+
+  const { basketId } = await browser().claim(db, await tap({ quantity: 2 }))
+
+  expect(await db.select().from(baskets)).toMatchObject([{ id: basketId, promoId: 101, state: 'open' }])
+  expect(await db.select().from(basketLines)).toMatchObject([{ sku: 'AYU-SERUM', quantity: 2, seenAmount: 129_000 }])
+})
+
+test('fifty racers with one token get one basket, and forty-nine are told that it is used', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+  const token = await tap()
+
+  const racers = await Promise.allSettled(Array.from({ length: 50 }, () => browser().claim(db, token)))
+
+  const refused = racers.flatMap((racer) => (racer.status === 'rejected' ? [racer.reason.code] : []))
+  expect(refused).toEqual(Array(49).fill('handoff_used'))
+  expect(await traces(db)).toEqual({ claims: 1, baskets: 1 })
+})
+
+test('the same browser finds the same basket again, however often it taps', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+  const token = await tap()
+  const rani = browser()
+  const first = await rani.claim(db, token)
+
+  const again = await Promise.all([rani.claim(db, token), rani.claim(db, token)])
+
+  expect(again.map(({ basketId }) => basketId)).toEqual([first.basketId, first.basketId])
+  expect(again.map(({ sessionId }) => sessionId)).toEqual([null, null])
+  expect(await traces(db)).toEqual({ claims: 1, baskets: 1 })
+})
+
+test('a browser that never got the answer resumes under a fresh session, and the lost one opens nothing', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+  const token = await tap()
+  const rani = browser()
+  const { basketId } = await rani.claim(db, token)
+  const lost = rani.sessionHash()
+  rani.forgetSession()
+
+  const again = await rani.claim(db, token)
+
+  expect(again.basketId).toBe(basketId)
+  expect(again.sessionId).not.toBeNull()
+  expect(rani.sessionHash()).not.toBe(lost)
+  expect(await db.select().from(baskets)).toMatchObject([{ sessionHash: rani.sessionHash() }])
+})
+
+test('another browser learns that the handoff is used, and which item it was for', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+  const token = await tap({ quantity: 3 })
+  await browser().claim(db, token)
+
+  const stranger = browser().claim(db, token)
+
+  await expect(stranger).rejects.toMatchObject({ code: 'handoff_used', facts: { sku: 'AYU-SERUM', quantity: 3 } })
+})
+
+test('a claim rotates the session: baskets and orders come along, and the old id opens nothing', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+  const rani = browser()
+  const before = rani.startSession()
+  const { basketId, sessionHash } = await fillBasket(db, { sessionHash: before })
+  const { totals } = await quoteBasket(db, { basketId, sessionHash, now: noon })
+  await placeOrder(db, { basketId, sessionHash, expectedTotal: totals.total, now: noon })
+  await fillBasket(db, { sessionHash: before })
+
+  await rani.claim(db, await tap())
+
+  expect(await db.$count(baskets, eq(baskets.sessionHash, rani.sessionHash() ?? ''))).toBe(3)
+  expect(await db.$count(orders, eq(orders.sessionHash, rani.sessionHash() ?? ''))).toBe(1)
+  expect(await db.$count(baskets, eq(baskets.sessionHash, before))).toBe(0)
+})
+
+test('a handoff whose basket is ordered leads to the order', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+  const token = await tap()
+  const rani = browser()
+  const { basketId } = await rani.claim(db, token)
+  await db.insert(orders).values(orderOf({ basketId, sessionHash: rani.sessionHash() ?? '' }))
+
+  const again = await rani.claim(db, token)
+
+  expect(again.orderId).toBe('PSR-SAMPLE')
+})
+
+test.each([
+  ['a token that is not one', () => 'broken', 'handoff_invalid'],
+  ['a token that timed out', async () => (await issuer).tap({ at: minutesLater(-5) }), 'handoff_expired'],
+  [
+    'a token for another shop',
+    async () => (await issuer).tap({ audience: 'http://other.localhost' }),
+    'handoff_invalid',
+  ],
+  ['an item that was never sold here', async () => (await issuer).tap({ sku: 'NOTHING' }), 'item_unavailable'],
+])('%s leaves nothing behind', async (_, token, code) => {
+  const { db } = await openShop()
+  const rani = (await issuer).browser()
+
+  const claim = rani.claim(db, await token())
+
+  await expect(claim).rejects.toMatchObject({ code })
+  expect(await traces(db)).toEqual({ claims: 0, baskets: 0 })
+})
+
+const issuer = openIssuer()
+
+test('a form that is not bound to the browser spends nothing', async () => {
+  const { db } = await openShop()
+  const { settings, tap, browser } = await openIssuer()
+  const [rani, other] = [browser(), browser()]
+
+  const claim = claimHandoff(db, {
+    token: await tap(),
+    nonce: rani.nonce,
+    proof: other.proof,
+    sessionHash: null,
+    settings,
+    now: noon,
+  })
+
+  await expect(claim).rejects.toMatchObject({ code: 'handoff_cross_site' })
+  expect(await traces(db)).toEqual({ claims: 0, baskets: 0 })
+})
+
+test('a promotion earns nothing for the product of another', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+
+  await browser().claim(db, await tap({ sku: 'RATIH-LAMP', promo: 101 }))
+
+  expect(await db.select().from(baskets)).toMatchObject([{ promoId: null }])
+})
+
+test('the audit trail learns the reason and neither token nor its id', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+  const token = await tap({ audience: 'http://other.localhost' })
+
+  await expect(browser().claim(db, token)).rejects.toThrow()
+
+  const [event] = await db.select().from(auditEvents)
+  expect(event).toMatchObject({
+    kind: 'handoff_refused',
+    detail: { reason: 'wrong_audience', code: 'handoff_invalid' },
+  })
+  expect(JSON.stringify(event)).not.toContain(token.split('.')[1])
+})
+
+function orderOf(own: { basketId: string; sessionHash: string }): typeof orders.$inferInsert {
+  return {
+    ...own,
+    id: 'PSR-SAMPLE',
+    shopId: 'rumah-ayu',
+    subtotal: 1,
+    shipping: 0,
+    serviceFee: 0,
+    total: 1,
+    recipient: 'Rani',
+    phone: '+6281234567890',
+    street: 'Jalan Melati 7',
+    village: 'Menteng',
+    district: 'Menteng',
+    city: 'Kota Jakarta Pusat',
+    province: 'DKI Jakarta',
+    postalCode: '10310',
+    timeZone: 'WIB',
+    courierCode: 'merpati-reguler',
+    courierName: 'Merpati',
+    arrivesFrom: '2026-11-27',
+    arrivesUntil: '2026-11-28',
+    paymentDueAt: noon,
+  }
+}

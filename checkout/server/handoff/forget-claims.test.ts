@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { baskets, handoffClaims } from '@/db/schema'
+import { openShop } from '../test-shop'
+import { forgetClaims } from './forget-claims'
+import { minutesLater, noon, openIssuer } from './test-issuer'
+
+test('after a quarter of an hour neither token nor browser is remembered; the basket is', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+  await browser().claim(db, await tap())
+
+  await forgetClaims(db, minutesLater(15))
+
+  expect(await db.$count(handoffClaims)).toBe(0)
+  expect(await db.select().from(baskets)).toMatchObject([{ resumeKey: null }])
+})
+
+test('while a token could still be replayed, it is remembered', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+  await browser().claim(db, await tap())
+
+  await forgetClaims(db, minutesLater(3))
+
+  expect(await db.$count(handoffClaims)).toBe(1)
+})
+
+test('a token that was forgotten is refused for its age', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+  const token = await tap({ at: noon })
+  await browser().claim(db, token)
+  await forgetClaims(db, minutesLater(15))
+
+  const replay = browser().claim(db, token, minutesLater(15))
+
+  await expect(replay).rejects.toMatchObject({ code: 'handoff_expired' })
+})

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { baskets, handoffClaims, variants } from '@/db/schema'
+import { openShop } from '../test-shop'
+import { showHandoff } from './show-handoff'
+import { noon, openIssuer } from './test-issuer'
+
+test('looking at a handoff spends nothing, so that the person who taps later still can', async () => {
+  const { db } = await openShop()
+  const { settings, tap, browser } = await openIssuer()
+  const token = await tap()
+
+  await Promise.all(Array.from({ length: 12 }, () => showHandoff(db, { token, nonce: null, settings, now: noon })))
+
+  expect([await db.$count(handoffClaims), await db.$count(baskets)]).toEqual([0, 0])
+  await expect(browser().claim(db, token)).resolves.toHaveProperty('basketId')
+})
+
+test('the price is the shop’s own, whatever the feed has shown', async () => {
+  const { db } = await openShop()
+  const { settings, tap } = await openIssuer()
+  await db.update(variants).set({ price: 135_000 })
+
+  const shown = await showHandoff(db, { token: await tap({ seen: 1 }), nonce: null, settings, now: noon })
+
+  expect(shown.item.price).toBe(135_000)
+})
+
+test('a browser keeps the nonce that it has, and a made-up one is replaced', async () => {
+  const { db } = await openShop()
+  const { settings, tap, browser } = await openIssuer()
+  const { nonce } = browser()
+  const token = await tap()
+
+  const shown = await Promise.all(
+    [nonce, 'made up'].map((has) => showHandoff(db, { token, nonce: has, settings, now: noon })),
+  )
+
+  expect(shown[0]?.nonce).toBe(nonce)
+  expect(shown[1]?.nonce).toMatch(/^[\w-]{22}$/)
+})

@@ -1,0 +1,65 @@
+import { generateSigningKey, mintHandoff, parseIssuerRegistry, parseSigningKey } from '@jembatan/contract/handoff'
+import { hashSessionId, newSessionId } from '../session/session-id'
+import { newNonce, proofOf } from './browser-binding'
+import { claimHandoff } from './claim-handoff'
+import type { HandoffSettings } from './settings'
+
+const SOCIAL = 'http://ramai.localhost:3000'
+
+export const noon = new Date('2026-11-25T05:00:00Z')
+export const minutesLater = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)
+
+type Tap = { sku?: string; quantity?: number; seen?: number; promo?: number; at?: Date; audience?: string }
+
+/** A social app that this shop trusts, and what its buyers' taps bring. */
+export async function openIssuer() {
+  const signingKey = await parseSigningKey(await generateSigningKey())
+  const settings: HandoffSettings = {
+    registry: await parseIssuerRegistry({
+      [SOCIAL]: { name: 'Ramai', returnUrl: `${SOCIAL}/`, keys: { keys: [signingKey.publicJwk] }, denied: [] },
+    }),
+    audience: 'http://pasar.localhost:3001',
+    secret: 'ab'.repeat(32),
+  }
+  const tap = ({ sku = 'AYU-SERUM', quantity = 1, seen = 129_000, promo = 101, at = noon, ...tap }: Tap = {}) =>
+    mintHandoff({
+      issuer: SOCIAL,
+      audience: tap.audience ?? settings.audience,
+      sku,
+      quantity,
+      seen: { amount: seen, currency: 'IDR' },
+      promo,
+      now: at,
+      signingKey,
+    })
+
+  return { settings, tap, browser: () => openBrowser(settings) }
+}
+
+/** One browser: its nonce, the form's proof of it, and the session that it keeps. */
+function openBrowser(settings: HandoffSettings) {
+  const nonce = newNonce()
+  const proof = proofOf(settings.secret, nonce)
+  let sessionId: string | null = null
+
+  return {
+    nonce,
+    proof,
+    forgetSession: () => {
+      sessionId = null
+    },
+    sessionHash: () => (sessionId ? hashSessionId(sessionId) : null),
+    startSession: () => {
+      sessionId = newSessionId()
+
+      return hashSessionId(sessionId)
+    },
+    claim: async (db: Parameters<typeof claimHandoff>[0], token: string, now = noon) => {
+      const sessionHash = sessionId ? hashSessionId(sessionId) : null
+      const claimed = await claimHandoff(db, { token, nonce, proof, sessionHash, settings, now })
+      sessionId = claimed.sessionId ?? sessionId
+
+      return claimed
+    },
+  }
+}

@@ -47,7 +47,7 @@ function Loop({ file, playing }: { file: (name: string) => string; playing: bool
       muted
       loop
       playsInline
-      preload="auto"
+      preload={playing ? 'auto' : 'metadata'}
       aria-hidden="true"
       tabIndex={-1}
     >

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { closeAd } from '../ads/close-ad'
 import { ShopClosed } from '../departure/shop-closed'
 import { useDeparture } from '../departure/use-departure'
@@ -43,6 +44,13 @@ export function FeedList({ firstPage, startAt, words, probe }: FeedListProps) {
     if (stop <= 1) pages.loadNewer()
   })
 
+  const close = (postId: string) => {
+    closeAd(postId)
+    // At once, so that the keyboard finds itself at the post that took the place.
+    flushSync(() => setClosed([...closed, postId]))
+    list.current?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true })
+  }
+
   const deeds = {
     next: () => step(1),
     previous: () => step(-1),
@@ -70,10 +78,7 @@ export function FeedList({ firstPage, startAt, words, probe }: FeedListProps) {
               clip={started && Math.abs(index - stop) <= 1}
               playing={playing && index === stop}
               departure={departure}
-              onClose={() => {
-                closeAd(post.id)
-                setClosed([...closed, post.id])
-              }}
+              onClose={() => close(post.id)}
             />
           ))}
         </div>

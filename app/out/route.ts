@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { LEAVE_NOTICE_COOKIE, NOTICE_OFF } from '@/app/departure/leave-notice'
 import { getRamai } from '@/app/visitor'
-import { readRefusal } from '@/server/trpc/failures'
+import { readRefusal } from '@/server/trpc/caller'
 import { readTap } from './read-tap'
 import { refuse } from './refuse'
 import { addressOf, getViewer } from './viewer'

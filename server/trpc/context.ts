@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { Database } from '@/db/connect'
 import type { Language } from '@/i18n/language'
 
@@ -9,4 +10,4 @@ export type Visitor = {
   requestId: string
 }
 
-export type Context = Visitor & { db: Database; now: Date }
+export type Context = Visitor & { db: Database; log: Logger; now: Date }

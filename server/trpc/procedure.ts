@@ -1,6 +1,5 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import { DomainError, type FailureKind } from '../errors'
-import { getLog } from '../log'
 import type { Context } from './context'
 
 const trpc = initTRPC.context<Context>().create({
@@ -24,11 +23,11 @@ const translateErrors = trpc.middleware(async ({ next, path, ctx }) => {
 
   const { cause } = result.error
   if (cause instanceof DomainError) {
-    getLog().info({ requestId: ctx.requestId, path, code: cause.code }, 'refused')
+    ctx.log.info({ requestId: ctx.requestId, path, code: cause.code }, 'refused')
     throw new TRPCError({ code: PROTOCOL_CODE[cause.kind], message: cause.code, cause })
   }
   if (result.error.code === 'INTERNAL_SERVER_ERROR')
-    getLog().error({ requestId: ctx.requestId, path, err: cause ?? result.error }, 'failed')
+    ctx.log.error({ requestId: ctx.requestId, path, err: cause ?? result.error }, 'failed')
   return result
 })
 

@@ -5,7 +5,7 @@ import { getFeedWords } from '@/app/feed/get-feed-words'
 import { PaperPage } from '@/app/parts/paper-page'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
-import { readRefusal } from '@/server/trpc/failures'
+import { readRefusal } from '@/server/trpc/caller'
 import { LeaveNotice } from './leave-notice'
 
 type LeavingPageProps = { params: Promise<{ promo: string }> }

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { freshDatabase } from '../test-world'
+import { checkReadiness } from './check-readiness'
+
+const keysAtHand = async () => {}
+
+test('a migrated database and a key at hand are enough to serve', async () => {
+  const db = await freshDatabase()
+
+  const readiness = await checkReadiness({ db, loadKeys: keysAtHand })
+
+  expect(readiness).toEqual({ ready: true, checks: { database: 'ok', migrations: 'ok', keys: 'ok' } })
+})
+
+test('a database that waits for a migration is not ready', async () => {
+  const db = await freshDatabase()
+  await db.execute(sql`delete from drizzle.__drizzle_migrations where id > 1`)
+
+  const readiness = await checkReadiness({ db, loadKeys: keysAtHand })
+
+  expect(readiness).toMatchObject({ ready: false, checks: { database: 'ok', migrations: 'failed' } })
+})
+
+test('without its key Ramai is not ready, and says which part is missing', async () => {
+  const db = await freshDatabase()
+  const keyMissing = () => Promise.reject(new Error('no such file'))
+
+  const readiness = await checkReadiness({ db, loadKeys: keyMissing })
+
+  expect(readiness).toMatchObject({ ready: false, checks: { database: 'ok', keys: 'failed' } })
+})

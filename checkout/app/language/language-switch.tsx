@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { LANGUAGES } from '@/i18n/language'
+import { HereField } from './here-field'
 
 const NAME = { id: 'languageId', en: 'languageEn' } as const
 
@@ -11,7 +12,7 @@ export async function LanguageSwitch() {
 
   return (
     <form method="post" action="/language" className="flex flex-wrap items-center gap-2">
-      <input type="hidden" name="back" value={here} />
+      <HereField name="back" arrivedAt={here} />
       <span>{t('language')}</span>
       {LANGUAGES.map((language) => (
         <button

@@ -23,12 +23,15 @@ export async function chooseMethod(token: string, form: FormData) {
   redirect(pathOf(token))
 }
 
+// The token of these two is a field of the form: a bound argument hangs useActionState's answer without JavaScript.
+
 export type CardState = { faults: CardFaults }
 
-export async function payByCard(token: string, _state: CardState, form: FormData): Promise<CardState> {
+export async function payByCard(_state: CardState, form: FormData): Promise<CardState> {
   const { db } = getDatabase()
   const now = await readNow(db)
   const text = (name: string) => String(form.get(name) ?? '')
+  const token = text('token')
   const { maskedCard, faults } = readCard({ number: text('number'), expiry: text('expiry'), cvv: text('cvv') }, now)
   if (!maskedCard) return { faults }
 
@@ -38,11 +41,12 @@ export async function payByCard(token: string, _state: CardState, form: FormData
 
 export type OtpState = { fault?: 'otpMissing' | 'otpWrong' }
 
-export async function verifyOtp(token: string, _state: OtpState, form: FormData): Promise<OtpState> {
+export async function verifyOtp(_state: OtpState, form: FormData): Promise<OtpState> {
   const otp = String(form.get('otp') ?? '')
   if (otp.trim() === '') return { fault: 'otpMissing' }
 
   const { db } = getDatabase()
+  const token = String(form.get('token') ?? '')
   const id = await transactionOf(token)
   const outcome = id && (await answerChallenge(db, { id, otp, now: await readNow(db) }))
   if (outcome === 'wrong_otp') return { fault: 'otpWrong' }

@@ -16,7 +16,7 @@ type Words = {
 const START: OtpState = {}
 
 export function OtpForm({ token, words }: { token: string; words: Words }) {
-  const [state, submit] = useActionState(verifyOtp.bind(null, token), START)
+  const [state, submit] = useActionState(verifyOtp, START)
   const [otp, setOtp] = useState('')
   const fault = state.fault && words.faults[state.fault]
   // A second wrong code is news too, so the summary follows the answer and not only its text.
@@ -24,6 +24,7 @@ export function OtpForm({ token, words }: { token: string; words: Words }) {
 
   return (
     <form action={submit} noValidate className="grid gap-4">
+      <input type="hidden" name="token" value={token} />
       <ErrorSummary title={words.errorSummary} faults={told} />
       <Field
         name="otp"

@@ -14,7 +14,7 @@ const START: CardState = { faults: {} }
 
 /** What was typed stays in this browser's memory and is kept through an error; the server never sends it back. */
 export function CardForm({ token, words }: { token: string; words: CardWords }) {
-  const [{ faults }, submit] = useActionState(payByCard.bind(null, token), START)
+  const [{ faults }, submit] = useActionState(payByCard, START)
   const [card, setCard] = useState(EMPTY)
   const told = useMemo(
     () => FIELDS.flatMap((field) => (faults[field] ? [{ field, text: words.faults[faults[field]] }] : [])),
@@ -34,6 +34,7 @@ export function CardForm({ token, words }: { token: string; words: CardWords }) 
   return (
     <>
       <form action={submit} noValidate className="panel grid gap-5 p-5 sm:p-6">
+        <input type="hidden" name="token" value={token} />
         <ErrorSummary title={words.errorSummary} faults={told} />
         <Field {...field('number')} placeholder="4811 1111 1111 1114" maxLength={23} />
         <div className="grid gap-5 sm:grid-cols-2">

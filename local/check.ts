@@ -9,7 +9,12 @@ import { root } from './the-systems'
 export type Tally = { passed: number; failed: number; details?: string }
 
 /** One thing that is looked at: a command that counts as one, or a runner that counts its tests. */
-export type Check = { title: string; run: () => Promise<Tally> }
+export type Check = {
+  title: string
+  run: () => Promise<Tally>
+  /** Shows its own progress, step by step. */
+  showsItself?: boolean
+}
 
 type Command = { cwd?: string; environment?: Record<string, string>; show?: boolean }
 
@@ -68,7 +73,7 @@ async function runWords(words: string[], { cwd = root, environment = {}, show = 
   const [program = '', ...args] = words
   const running = execa(program, args, {
     cwd,
-    env: { ...bareEnvironment(), ...environment },
+    env: { ...bareEnvironment(), ...(!show && { NO_COLOR: '1' }), ...environment },
     extendEnv: false,
     preferLocal: true,
     localDir: root,

@@ -65,5 +65,5 @@ export function bareEnvironment(): Settings {
   const kept = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'TERM', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']
   const bare = kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
 
-  return { ...Object.fromEntries(bare), NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' }
+  return { ...Object.fromEntries(bare), NEXT_TELEMETRY_DISABLED: '1' }
 }

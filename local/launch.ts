@@ -21,6 +21,7 @@ export function launch(system: System, profile: Profile, environment: Settings):
         cwd: system.folder,
         environment: {
           ...bareEnvironment(),
+          NO_COLOR: '1',
           NODE_ENV: profile.mode,
           NEXT_DIST_DIR: profile.distDir,
           ...environment,

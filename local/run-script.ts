@@ -25,7 +25,7 @@ type RunCommand = { system: System; command: string; environment: Settings; sign
 export async function runCommand({ system, command, environment, signal }: RunCommand) {
   const running = execa({
     cwd: system.folder,
-    env: { ...bareEnvironment(), ...environment },
+    env: { ...bareEnvironment(), NO_COLOR: '1', ...environment },
     extendEnv: false,
     shell: true,
     preferLocal: true,

@@ -42,7 +42,11 @@ const stages: Stage[] = [
       run: () => buildWhenChanged(system, { distDir: '.next-test' }).then(() => ({ passed: 1, failed: 0 })),
     })),
   },
-  { name: 'journeys', title: 'Journeys in a browser', checks: [{ title: 'Journeys', run: walkTheJourneys }] },
+  {
+    name: 'journeys',
+    title: 'Journeys in a browser',
+    checks: [{ title: 'Journeys', run: walkTheJourneys, showsItself: true }],
+  },
 ]
 
 const told = stopWhenTold()
@@ -68,12 +72,16 @@ export async function test(args: string[]) {
   return total.failed > 0 || total.passed === 0 ? 1 : 0
 }
 
-async function tallyOf({ title, run }: Check): Promise<Tally> {
+async function tallyOf({ title, run, showsItself }: Check): Promise<Tally> {
   const outcome = ({ passed }: Tally) => (passed > 1 ? `${passed} passed` : undefined)
   try {
-    return await step(title, () => run().then(orThrow), outcome)
+    const judged = () => run().then(orThrow)
+    return showsItself ? await judged() : await step(title, judged, outcome)
   } catch (error) {
-    const tally = error instanceof CheckFailed ? error.tally : { passed: 0, failed: 1, details: String(error) }
+    const tally =
+      error instanceof CheckFailed
+        ? error.tally
+        : { passed: 0, failed: 1, details: error instanceof Error ? error.message : String(error) }
     if (tally.failed > 1 || tally.passed > 0) say(red(`    ${tally.failed} failed, ${tally.passed} passed`))
     if (tally.details) say(dim(tally.details.trim().split('\n').slice(-80).join('\n')))
 

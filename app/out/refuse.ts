@@ -6,10 +6,7 @@ import { refusalPage } from './refusal-page'
 type Refusal = { code: string; retryAfterSeconds?: number }
 
 /** How each refusal is answered, and in whose words: those of one that says the same to a person. */
-const ANSWERS: Record<
-  string,
-  { status: number; words: 'cross_site' | 'unreadable' | 'method' | 'promotion_unknown' | 'too_many_departures' }
-> = {
+const ANSWERS: Record<string, { status: number; words: keyof Messages['problem'] }> = {
   cross_site: { status: 403, words: 'cross_site' },
   media_type: { status: 415, words: 'unreadable' },
   too_large: { status: 413, words: 'unreadable' },

@@ -25,7 +25,7 @@ export async function OrderSummary({ page, merchant }: Pick<Props, 'page' | 'mer
   const t = await getTranslations('payment')
 
   return (
-    <section aria-label={t('summary')} className="panel p-5">
+    <section aria-label={t('summary')} className="panel self-start p-5">
       <p className="text-quiet text-sm">{t('order')}</p>
       <p className="break-all font-bold">{page.orderId}</p>
       <Items page={page} />

@@ -1,0 +1,13 @@
+import { useSyncExternalStore } from 'react'
+import en from '@/messages/en/frame.json'
+import id from '@/messages/id/frame.json'
+
+const never = () => () => {}
+
+/** The frame's words where no server can choose them any more: in the language that the page was in. */
+export const useFrameWords = () =>
+  useSyncExternalStore(
+    never,
+    () => (document.documentElement.lang === 'en' ? en : id),
+    () => id,
+  )

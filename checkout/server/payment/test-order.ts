@@ -5,11 +5,13 @@ import { placeOrder } from '../order/place-order'
 import { fillBasket, openShop } from '../test-shop'
 import { startGateway } from './test-gateway'
 
-export const placedAt = new Date('2026-11-25T03:00:00Z')
-export const after = (minutes: number) => new Date(placedAt.getTime() + minutes * 60_000)
+const MORNING = new Date('2026-11-25T03:00:00Z')
+
+/** So many minutes after the order was placed. */
+export const after = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000)
 
 /** A shop with one order of two serums that waits for its payment, and the gateway beside it. */
-export async function placeTestOrder() {
+export async function placeTestOrder({ placedAt = MORNING } = {}) {
   const shop = await openShop()
   const partner = await startGateway()
   const basket = await fillBasket(shop.db)

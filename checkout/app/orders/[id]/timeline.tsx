@@ -40,7 +40,7 @@ export async function Timeline({ order }: { order: OrderData }) {
                 className={`min-h-4 w-0.5 flex-1 group-last:hidden ${at && kind !== current ? 'bg-pasar-deep' : 'bg-line'}`}
               />
             </span>
-            <span className="flex flex-wrap items-baseline justify-between gap-x-4 pb-4 group-last:pb-0">
+            <span className="grid pb-4 group-last:pb-0 sm:flex sm:items-baseline sm:justify-between sm:gap-x-4">
               <span className={at ? 'font-bold' : 'text-quiet'}>{t(kind)}</span>
               <span className="text-quiet text-sm">
                 {at ? <time dateTime={at}>{formatMoment(at, language)} WIB</time> : t('ahead')}

@@ -1,0 +1,75 @@
+import { Logger, runOnce } from 'graphile-worker'
+import { expect, test } from 'vitest'
+import { openPayment } from '../payment/open-payment'
+import { receiveNotification } from '../payment/receive-notification'
+import { SERVER_KEY, signedNotification } from '../payment/test-gateway'
+import { placeTestOrder } from '../payment/test-order'
+import { recoverJobs } from './recover-jobs'
+import { tasks } from './tasks'
+
+type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
+
+const work = ({ db, gateway, url }: TestOrder) =>
+  runOnce({ connectionString: url, taskList: tasks(db, gateway), noHandleSignals: true, logger: SILENT })
+
+const SILENT = new Logger(() => () => {})
+
+const keys = async ({ db }: TestOrder) =>
+  (await db.execute('select key from graphile_worker.jobs order by key')).map(({ key }) => key)
+
+/** As if the clock had moved on to the deadline. */
+async function makeDue({ db }: TestOrder) {
+  await db.execute(`update orders set payment_due_at = now() - interval '1 second'`)
+  await db.execute(`update graphile_worker._private_jobs set run_at = now()`)
+}
+
+test('a notification is read by the worker and makes the order paid', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
+  const rawBody = signedNotification({ order_id: order.providerOrderId, gross_amount: `${order.total}.00` })
+  await receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now: new Date() })
+
+  await work(order)
+
+  expect(await order.read()).toMatchObject({ status: 'paid', hold: 'committed' })
+})
+
+test('an order that nobody paid is given up by the worker, and its goods go back', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  await makeDue(order)
+
+  await work(order)
+
+  expect(await order.read()).toMatchObject({ status: 'expired', hold: 'released' })
+})
+
+test('while the gateway is down at the deadline, the worker asks again a minute later', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  await makeDue(order)
+  order.faults.push(500, 500)
+
+  await work(order)
+
+  expect(await order.read()).toMatchObject({ status: 'awaiting_payment', hold: 'held' })
+  expect(await keys(order)).toContain(`expire:${order.orderId}`)
+})
+
+test('an order whose jobs were lost gets them again, once', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  const expected = await keys(order)
+  await order.db.execute('delete from graphile_worker._private_jobs')
+
+  const recovered = [await recoverJobs(order.db, new Date()), await recoverJobs(order.db, new Date())]
+
+  expect(recovered).toEqual([1, 0])
+  expect(await keys(order)).toEqual(expected)
+})
+
+test('a process that died between the commit and the gateway leaves an order that can be paid', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+
+  const { redirectUrl } = await openPayment(order.db, order.gateway, { ...order, now: new Date() })
+
+  expect(redirectUrl).not.toBeNull()
+  expect(order.heard[0]?.body).toContain(order.providerOrderId)
+})

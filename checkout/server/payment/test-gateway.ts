@@ -42,10 +42,12 @@ export async function startGateway() {
     server.close()
   })
 
-  return { gateway: gatewayAt(`http://127.0.0.1:${port}`), transactions, heard, faults }
+  return { gateway: gatewayAt(`http://127.0.0.1:${port}`, IMPATIENT_MS), transactions, heard, faults }
 }
 
-export const gatewayAt = (base: string) =>
+const IMPATIENT_MS = 300
+
+export const gatewayAt = (base: string, timeoutMs?: number) =>
   createGateway({
     snapBaseUrl: `${base}/snap/v1`,
     coreBaseUrl: base,
@@ -53,7 +55,7 @@ export const gatewayAt = (base: string) =>
     clientKey: 'SB-Mid-client-test',
     notificationUrl: 'http://127.0.0.1:3001/api/payment/notification',
     finishUrl: 'http://pasar.localhost:3001/payment/finish',
-    timeoutMs: 300,
+    timeoutMs,
   })
 
 /** A notification as the gateway signs it. */

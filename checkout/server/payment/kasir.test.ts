@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { kasirIsHere, startKasir } from './start-kasir'
 import { gatewayAt } from './test-gateway'
+import { kasirIsHere, startKasir } from './test-kasir'
 import { toCharge } from './to-charge'
 
 const charge = () => {

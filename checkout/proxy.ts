@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { getEnvironment } from './server/environment'
 
 /** Names the request and bounds what its page may do. A new nonce each time: no script runs that the page did not bring. */
 export function proxy(request: NextRequest) {
@@ -38,7 +39,7 @@ function contentSecurityPolicy(nonce: string) {
     "frame-ancestors 'none'",
     "base-uri 'none'",
     // The buyer's own step to the payment page is a redirect after a form, and Chromium checks redirects too.
-    `form-action 'self' ${process.env.PASAR_PAYMENT_ORIGIN ?? ''}`.trim(),
+    `form-action 'self' ${getEnvironment().PASAR_PAYMENT_ORIGIN}`,
   ].join('; ')
 }
 

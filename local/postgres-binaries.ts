@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chmod, cp, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { arch, platform } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { execa } from 'execa'
@@ -54,7 +54,8 @@ export function folderWithinReach(wanted: string) {
 }
 
 async function copyWithinReach(native: string) {
-  const copy = folderWithinReach(native)
+  const { version } = JSON.parse(await readFile(join(dirname(native), 'package.json'), 'utf8'))
+  const copy = folderWithinReach(`postgresql ${version}`)
   const owner = await stat(copy).catch(() => undefined)
   if (owner && owner.uid !== 0) throw new Error(`${copy} belongs to somebody else; remove it and start again.`)
   if (owner) return copy

@@ -1,5 +1,5 @@
 import { htmlEscape } from 'escape-goat'
-import { readFailure } from '@/server/trpc/failure'
+import { readFailure } from '@/server/trpc/caller'
 import { answerPage, guardHeaders } from './answer'
 import type { Arrival } from './arrival'
 

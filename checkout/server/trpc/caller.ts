@@ -5,6 +5,7 @@ import { type Context, createCallerFactory } from './init'
 import { appRouter } from './router'
 
 export { newSessionId } from '../session/session-id'
+export { type Failure, readFailure } from './failure'
 
 /** What `app/` reads from a request and hands over. */
 export type Visit = { sessionId: string | null; requestId: string }

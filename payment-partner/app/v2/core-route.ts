@@ -1,4 +1,3 @@
-import type { Database } from '@/db/connect'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { coreRefusal } from '@/server/gateway/core-answer'
@@ -6,6 +5,7 @@ import { log } from '@/server/log'
 import { authenticateMerchant } from '@/server/merchant/authenticate-merchant'
 
 type Answer = { status_code: string }
+type Database = ReturnType<typeof getDatabase>['db']
 type Verb = (db: Database, call: { merchantId: string; id: string; now: Date }) => Promise<Answer>
 
 /** A route of the Core API: who calls, about which transaction, which verb. The verb's refusals are answers too. */

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/failure'
+import { readFailure } from '@/server/trpc/caller'
 
 const basketId = z.string()
 const fields = (form: FormData) => Object.fromEntries(form)

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/failure'
+import { readFailure } from '@/server/trpc/caller'
 import type { AddressState, AddressValues } from './address-state'
 
 /** Saves, or says at each field what is wrong and keeps what was typed. Without JavaScript it also looks areas up. */

@@ -4,7 +4,7 @@ import { TRPCError } from '@trpc/server'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { shopWithSession } from '@/app/visit'
-import { readFailure } from '@/server/trpc/failure'
+import { readFailure } from '@/server/trpc/caller'
 import type { FindState } from './find-state'
 
 /** Opens the order to this browser, or says why not beside what was typed. */

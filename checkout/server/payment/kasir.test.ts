@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gatewayAt } from './test-gateway'
-import { kasirIsHere, startKasir } from './test-kasir'
+import { kasirIsHere, startKasir } from './testing/start-kasir'
 import { toCharge } from './to-charge'
 
 const charge = () => {

@@ -1,5 +1,5 @@
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/failure'
+import { readFailure } from '@/server/trpc/caller'
 
 export const dynamic = 'force-dynamic'
 

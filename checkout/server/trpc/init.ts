@@ -47,10 +47,11 @@ const translateErrors = t.middleware(async ({ next, path, ctx }) => {
     log.info({ requestId: ctx.requestId, path, code: cause.code }, cause.message)
     throw new TRPCError({ code: PROTOCOL_CODE[cause.kind], message: cause.code, cause })
   }
-  if (result.error.code === 'INTERNAL_SERVER_ERROR')
-    log.error({ requestId: ctx.requestId, path, err: cause }, 'a procedure failed')
+  if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result
 
-  return result
+  log.error({ requestId: ctx.requestId, path, err: cause }, 'a procedure failed')
+  // The cause is in our log, without its values; whoever prints this one would print them.
+  throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: `${path} failed` })
 })
 
 export const router = t.router

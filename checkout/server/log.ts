@@ -1,4 +1,3 @@
-import { DrizzleQueryError } from 'drizzle-orm'
 import pino from 'pino'
 import { getLogLevel } from './environment'
 
@@ -27,16 +26,10 @@ export const log = pino({
 
 /** A failed statement names its values in the message, and they may be somebody's address: only the statement is kept. */
 export function describeError(error: unknown): object {
-  if (!(error instanceof DrizzleQueryError))
-    return error instanceof Error ? pino.stdSerializers.err(error) : { thrown: String(error) }
-  const { query, cause } = error
+  if (!(error instanceof Error)) return { thrown: String(error) }
+  // By its shape: a bundle may hold drizzle's class twice.
+  if (!('query' in error && 'params' in error)) return pino.stdSerializers.err(error)
 
-  return { type: 'DrizzleQueryError', query, cause: cause instanceof Error ? causeOf(cause) : undefined }
+  const cause = error.cause instanceof Error ? pino.stdSerializers.err(error.cause) : undefined
+  return { type: 'FailedQuery', query: error.query, cause: cause && { message: cause.message, stack: cause.stack } }
 }
-
-const causeOf = ({ name, message, stack, ...more }: Error & { code?: unknown }) => ({
-  name,
-  message,
-  code: more.code,
-  stack,
-})

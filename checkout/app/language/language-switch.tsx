@@ -11,7 +11,7 @@ export async function LanguageSwitch() {
   const here = (await headers()).get('x-path') ?? '/'
 
   return (
-    <form method="post" action="/language" className="flex flex-wrap items-center gap-2">
+    <form method="post" action="/language" className="flex flex-wrap items-center gap-2 print:hidden">
       <HereField name="back" arrivedAt={here} />
       <span>{t('language')}</span>
       {LANGUAGES.map((language) => (

@@ -18,6 +18,8 @@ const ICON = {
   late: CircleAlert,
 } as const
 
+const STOPPED = new Set<keyof typeof ICON>(['cancelled', 'expired', 'late'])
+
 /** How the order stands, in one sentence, and under which number. */
 export async function Headline({ order }: { order: OrderData }) {
   const t = await getTranslations('order')
@@ -28,7 +30,9 @@ export async function Headline({ order }: { order: OrderData }) {
   return (
     <header className="grid gap-3">
       <div className="flex items-start gap-4">
-        <span className="grid size-12 shrink-0 place-items-center rounded-control bg-pasar-wash text-pasar-deep sm:size-14">
+        <span
+          className={`grid size-12 shrink-0 place-items-center rounded-control sm:size-14 ${STOPPED.has(state) ? 'bg-warn-wash text-warn' : 'bg-pasar-wash text-pasar-deep'}`}
+        >
           <Icon size={28} aria-hidden />
         </span>
         <div>

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react'
+import { Check, X } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { card } from '@/app/card'
 import { readLanguage } from '@/app/language/read-language'
@@ -34,7 +34,7 @@ export async function Timeline({ order }: { order: OrderData }) {
               <span
                 className={`grid size-7 place-items-center rounded-full border-2 ${at ? 'border-pasar-deep bg-pasar-deep text-white' : 'border-line bg-card'}`}
               >
-                {at && <Check size={16} aria-hidden />}
+                {at && (kind === 'expired' ? <X size={16} aria-hidden /> : <Check size={16} aria-hidden />)}
               </span>
               <span
                 className={`min-h-4 w-0.5 flex-1 group-last:hidden ${at && kind !== current ? 'bg-pasar-deep' : 'bg-line'}`}

@@ -43,12 +43,12 @@ async function photograph(page: Page, { feed, checkout, payment }: Stops) {
 
 /** One picture of three phones, small enough for a README. */
 async function layOut(browser: Browser, pictures: Buffer[]) {
-  const page = await browser.newPage({ viewport: { width: 960, height: 680 }, deviceScaleFactor: 1 })
+  const page = await browser.newPage({ viewport: { width: 840, height: 560 }, deviceScaleFactor: 1 })
   const phones = pictures.map((picture) => `<img src="data:image/jpeg;base64,${picture.toString('base64')}">`)
   await page.setContent(`
     <style>
-      body { margin: 0; height: 680px; display: flex; gap: 36px; align-items: center; justify-content: center; background: #f6f3ee }
-      img { width: 276px; border-radius: 24px; border: 1px solid #e4ded4 }
+      body { margin: 0; height: 560px; display: flex; gap: 36px; align-items: center; justify-content: center; background: #f6f3ee }
+      img { width: 232px; border-radius: 24px; border: 1px solid #e4ded4 }
     </style>${phones.join('')}`)
   const file = join(folder, 'flow.png')
   await page.screenshot({ path: file })

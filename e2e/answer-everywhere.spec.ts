@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { expect, speak, test } from './journey'
+import { kasir, pasar, ramai, SYSTEMS } from './systems'
+
+for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
+  test(`${name} says under any host name that it lives and is ready`, async ({ request }) => {
+    for (const host of ['127.0.0.1', 'localhost', 'health.internal']) {
+      const health = await request.get(`${address}/api/health`, { headers: { host } })
+      const ready = await request.get(`${address}/api/ready`, { headers: { host } })
+
+      expect(await health.json()).toEqual({ status: 'ok', system: name })
+      expect(await ready.json()).toMatchObject({
+        ready: true,
+        checks: { database: 'ok', migrations: 'ok', keys: 'ok' },
+      })
+    }
+  })
+
+  for (const language of ['id', 'en'] as const) {
+    test(`${name} has a page of its own for an address that does not exist (${language})`, async ({
+      page,
+      context,
+    }) => {
+      await speak(context, language)
+
+      const answer = await page.goto(`${origin}/${randomUUID()}`)
+
+      expect(answer?.status()).toBe(404)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+        { id: 'Halaman ini tidak ada', en: 'This page does not exist' }[language],
+      )
+      await expect(page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/)).toBeVisible()
+      await expect(
+        page.getByText({ id: 'Simulasi · tidak berafiliasi', en: 'Simulation · not affiliated' }[language]).first(),
+      ).toBeVisible()
+    })
+  }
+}
+
+const LANGUAGE_BUTTON = {
+  ramai: 'Switch to English',
+  pasar: 'English',
+  kasir: 'English',
+}
+
+for (const [name, { origin }] of Object.entries({ ramai, pasar, kasir })) {
+  test(`${name} changes its language for the person, and for itself alone`, async ({ page, context }) => {
+    await context.clearCookies()
+    await page.goto(`${origin}/`)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'id')
+
+    await page
+      .getByRole('button', { name: LANGUAGE_BUTTON[name as keyof typeof LANGUAGE_BUTTON] })
+      .first()
+      .click()
+
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    const neighbours = Object.values(SYSTEMS).filter((system) => system.origin !== origin)
+    for (const neighbour of neighbours) expect(await context.cookies(neighbour.origin)).toEqual([])
+  })
+}

@@ -1,0 +1,113 @@
+import { expect, inView, test } from './journey'
+import { pasar, ramai } from './systems'
+
+for (const language of ['id', 'en'] as const) {
+  test.describe(language, () => {
+    test.use({ language })
+
+    test('a person discovers in Ramai, buys in Pasar, pays at Kasir by QRIS, and stands at the same post again', async ({
+      page,
+      words,
+      findInFeed,
+      crossToPasar,
+      arrangeDelivery,
+      placeOrder,
+      payBy,
+      returnToReceipt,
+    }) => {
+      await findInFeed('rani-ayu-serum')
+      await crossToPasar()
+      await expect(page.getByText('Rp129.000').first()).toBeVisible()
+      expect(page.url()).not.toContain('?')
+
+      await arrangeDelivery()
+      await placeOrder()
+      await payBy.qris()
+      const order = await returnToReceipt()
+
+      await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+      await expect(page.getByText(order).first()).toBeVisible()
+      const back = page.getByRole('link', { name: words.backToFeed })
+      await expect(back).toHaveAttribute('href', `${ramai.origin}/`)
+
+      await back.click()
+      await expect(inView(page)).toHaveAttribute('data-post', 'rani-ayu-serum')
+    })
+  })
+}
+
+for (const method of ['virtualAccount', 'card'] as const) {
+  test(`a person pays by ${method}`, async ({
+    page,
+    words,
+    findInFeed,
+    crossToPasar,
+    arrangeDelivery,
+    placeOrder,
+    payBy,
+    returnToReceipt,
+  }) => {
+    await findInFeed('bayu-sejuk-tumbler')
+    await crossToPasar()
+    await arrangeDelivery()
+    await placeOrder()
+    await payBy[method]()
+    await returnToReceipt()
+
+    await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+  })
+}
+
+test('a declined card costs nothing, and another method pays the same order', async ({
+  page,
+  words,
+  findInFeed,
+  crossToPasar,
+  arrangeDelivery,
+  placeOrder,
+  payBy,
+  returnToReceipt,
+}) => {
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+  await arrangeDelivery()
+  await placeOrder()
+  await page.getByRole('link', { name: words.card }).click()
+  await page.getByRole('button', { name: words.useDeniedCard }).click()
+  await page.getByRole('button', { name: words.payByCard }).click()
+  await page.getByLabel(words.otp).fill('112233')
+  await page.getByRole('button', { name: words.verify }).click()
+  await expect(page.getByText(words.denied)).toBeVisible()
+
+  await payBy.qris()
+  await returnToReceipt()
+
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+})
+
+test('the leave notice can be turned off, and then one tap leads to the checkout', async ({
+  page,
+  words,
+  findInFeed,
+}) => {
+  await findInFeed('rani-ayu-serum')
+  await inView(page).getByRole('button', { name: words.view }).click()
+  await expect(page.getByRole('heading', { name: words.leaving })).toBeVisible()
+  await page.getByLabel(words.notAgain).check()
+  await page.getByRole('button', { name: words.goOn }).click()
+  await page.waitForURL(`${pasar.origin}/checkout/**`)
+
+  await findInFeed('bayu-sejuk-tumbler')
+  await inView(page).getByRole('button', { name: words.view }).click()
+
+  await page.waitForURL(`${pasar.origin}/checkout/**`)
+})
+
+test('Back from the checkout leads to the feed, never to the token', async ({ page, findInFeed, crossToPasar }) => {
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+
+  await page.goBack()
+
+  expect(page.url()).not.toContain('/h?t=')
+})

@@ -1,0 +1,113 @@
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { kasir, pasar, ramai } from './systems'
+import { type Language, type Words, wordsOf } from './words'
+
+/** The product's vocabulary: what a person does on the way from the feed to the receipt. */
+type Journey = {
+  language: Language
+  words: Words
+  /** Stands in the feed at the post of this promotion. */
+  findInFeed: (post: string) => Promise<void>
+  /** Taps the product in view, reads the leave notice, goes on, and arrives at the checkout. */
+  crossToPasar: () => Promise<void>
+  /** Fills in an address in Bandung and takes the first courier that goes there. */
+  arrangeDelivery: () => Promise<void>
+  /** Places the order and arrives at Kasir's page. */
+  placeOrder: () => Promise<void>
+  payBy: Record<'qris' | 'virtualAccount' | 'card', () => Promise<void>>
+  /** From Kasir's page back to the receipt; gives the order's number. */
+  returnToReceipt: () => Promise<string>
+}
+
+export const test = base.extend<Journey>({
+  language: ['id', { option: true }],
+
+  words: async ({ language }, use) => use(wordsOf(language)),
+
+  context: async ({ context, language }, use) => {
+    await speak(context, language)
+    await use(context)
+  },
+
+  findInFeed: async ({ page }, use) => {
+    await use(async (post) => {
+      await page.goto(`${ramai.origin}/?post=${post}`)
+      await expect(inView(page)).toHaveAttribute('data-post', post)
+    })
+  },
+
+  crossToPasar: async ({ page, words }, use) => {
+    await use(async () => {
+      await inView(page).getByRole('button', { name: words.view }).click()
+      await page.getByRole('button', { name: words.goOn }).click()
+      await page.waitForURL(`${pasar.origin}/checkout/**`)
+    })
+  },
+
+  arrangeDelivery: async ({ page, words }, use) => {
+    await use(async () => {
+      await page.getByLabel(words.recipient).fill('Rani Prameswari')
+      await page.getByLabel(words.phone).fill('0812 3456 7890')
+      await page.getByRole('combobox', { name: words.area }).fill('Cipaganti')
+      await page.getByRole('option', { name: /Cipaganti/ }).click()
+      await page.getByLabel(words.street).fill('Jl. Cihampelas 12')
+      await page.getByRole('button', { name: words.saveAddress }).click()
+      await page.getByRole('button', { name: /Rp/ }).filter({ hasNotText: words.placeOrder }).first().click()
+    })
+  },
+
+  placeOrder: async ({ page, words }, use) => {
+    await use(async () => {
+      await page.getByRole('button', { name: words.placeOrder }).click()
+      await page.waitForURL(`${kasir.origin}/**`)
+    })
+  },
+
+  payBy: async ({ page, words }, use) => {
+    const choose = async (method: RegExp) => page.getByRole('button', { name: method }).click()
+    const payAsThePayer = async () => page.getByRole('button', { name: words.simulatePayment }).click()
+
+    await use({
+      qris: async () => {
+        await choose(words.qris)
+        await payAsThePayer()
+      },
+      virtualAccount: async () => {
+        await choose(words.virtualAccount)
+        await payAsThePayer()
+      },
+      card: async () => {
+        await page.getByRole('link', { name: words.card }).click()
+        await page.getByRole('button', { name: words.useTestCard }).click()
+        await page.getByRole('button', { name: words.payByCard }).click()
+        await page.getByLabel(words.otp).fill('112233')
+        await page.getByRole('button', { name: words.verify }).click()
+      },
+    })
+  },
+
+  returnToReceipt: async ({ page, words }, use) => {
+    await use(async () => {
+      await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+      await page.getByRole('link', { name: words.backToShop }).click()
+      await page.waitForURL(`${pasar.origin}/orders/**`)
+
+      return page.url().split('/').at(-1) ?? ''
+    })
+  },
+})
+
+export { expect }
+
+/** The post that the feed stands at. */
+export const inView = (page: Page) => page.locator('[data-active]')
+
+/** Chooses the language in each system, as a person would have done on an earlier visit. */
+export async function speak(context: BrowserContext, language: Language) {
+  await context.addCookies([
+    { name: 'language', value: language, url: ramai.origin },
+    // Over http a browser takes a Secure cookie from this host, but the protocol of its tools does not.
+    { name: '__Host-pasar_language', value: language, url: pasar.origin.replace('http:', 'https:'), secure: true },
+    { name: 'language', value: language, url: kasir.origin },
+  ])
+}

@@ -1,0 +1,73 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, inView, test } from './journey'
+import { kasir, pasar, ramai } from './systems'
+
+const violations = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+}
+
+for (const language of ['id', 'en'] as const) {
+  test.describe(language, () => {
+    test.use({ language })
+
+    test('axe finds nothing from the feed to the receipt', async ({
+      page,
+      words,
+      findInFeed,
+      crossToPasar,
+      arrangeDelivery,
+      placeOrder,
+      payBy,
+      returnToReceipt,
+    }) => {
+      await findInFeed('rani-ayu-serum')
+      expect(await violations(page)).toEqual([])
+
+      await inView(page).getByRole('button', { name: words.view }).click()
+      await expect(page.getByRole('heading', { name: words.leaving })).toBeVisible()
+      expect(await violations(page)).toEqual([])
+
+      await findInFeed('rani-ayu-serum')
+      await crossToPasar()
+      expect(await violations(page)).toEqual([])
+
+      await arrangeDelivery()
+      await expect(page.getByRole('button', { name: words.placeOrder })).toBeEnabled()
+      expect(await violations(page)).toEqual([])
+
+      await placeOrder()
+      await expect(page.getByRole('heading', { name: words.choosePayment })).toBeVisible()
+      expect(await violations(page)).toEqual([])
+
+      await payBy.qris()
+      await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+      expect(await violations(page)).toEqual([])
+
+      await returnToReceipt()
+      await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    })
+
+    for (const path of ['/', '/products/ayu-serum', '/basket', '/orders', '/h?t=broken', '/nowhere']) {
+      test(`axe finds nothing on Pasar's ${path}`, async ({ page }) => {
+        await page.goto(`${pasar.origin}${path}`)
+
+        expect(await violations(page)).toEqual([])
+      })
+    }
+  })
+}
+
+test('axe finds nothing on the pages beside the way', async ({ page }) => {
+  for (const address of [
+    `${kasir.origin}/`,
+    `${kasir.origin}/snap/v3/redirection/unknown`,
+    `${ramai.origin}/leaving/65535`,
+  ]) {
+    await page.goto(address)
+    expect(await violations(page)).toEqual([])
+  }
+})

@@ -1,0 +1,148 @@
+import { expect, test } from './journey'
+import { kasir, pasar } from './systems'
+
+test('a person who leaves the payment page finds the order again and pays it', async ({
+  page,
+  words,
+  findInFeed,
+  crossToPasar,
+  arrangeDelivery,
+  placeOrder,
+  payBy,
+  returnToReceipt,
+}) => {
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+  await arrangeDelivery()
+  await placeOrder()
+
+  await page.goto(`${pasar.origin}/orders`)
+  await page.getByRole('link', { name: /PSR-/ }).first().click()
+  await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
+  await page.getByRole('button', { name: words.payNow }).click()
+  await page.waitForURL(`${kasir.origin}/**`)
+  await payBy.qris()
+  await returnToReceipt()
+
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+})
+
+test('a person who never comes back from the payment page has paid all the same', async ({
+  page,
+  words,
+  context,
+  findInFeed,
+  crossToPasar,
+  arrangeDelivery,
+  placeOrder,
+  payBy,
+}) => {
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+  await arrangeDelivery()
+  await placeOrder()
+  await payBy.qris()
+  await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+  await page.close()
+
+  const later = await context.newPage()
+  await later.goto(`${pasar.origin}/orders`)
+  await later.getByRole('link', { name: /PSR-/ }).first().click()
+
+  await expect(later.getByRole('heading', { name: words.received })).toBeVisible()
+})
+
+test('an order page that is open turns to paid by itself', async ({
+  words,
+  context,
+  findInFeed,
+  crossToPasar,
+  arrangeDelivery,
+  placeOrder,
+  payBy,
+}) => {
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+  await arrangeDelivery()
+  await placeOrder()
+  const watching = await context.newPage()
+  await watching.goto(`${pasar.origin}/orders`)
+  await watching.getByRole('link', { name: /PSR-/ }).first().click()
+  await expect(watching.getByRole('heading', { name: words.complete })).toBeVisible()
+
+  await payBy.qris()
+
+  await expect(watching.getByRole('heading', { name: words.received })).toBeVisible()
+})
+
+test('an address that claims a payment does not make one', async ({
+  page,
+  words,
+  findInFeed,
+  crossToPasar,
+  arrangeDelivery,
+  placeOrder,
+}) => {
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+  await arrangeDelivery()
+  await placeOrder()
+  await page.goto(`${pasar.origin}/orders`)
+  const order = /PSR-\w{12}/.exec((await page.getByRole('link', { name: /PSR-/ }).first().textContent()) ?? '')?.[0]
+
+  await page.goto(`${pasar.origin}/payment/finish?order_id=${order}-1&status_code=200&transaction_status=settlement`)
+
+  await expect(page).toHaveURL(`${pasar.origin}/orders/${order}`)
+  await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
+})
+
+test("another browser cannot see somebody's order", async ({
+  page,
+  browser,
+  findInFeed,
+  crossToPasar,
+  arrangeDelivery,
+  placeOrder,
+}) => {
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+  await arrangeDelivery()
+  await placeOrder()
+  await page.goto(`${pasar.origin}/orders`)
+  const href = await page.getByRole('link', { name: /PSR-/ }).first().getAttribute('href')
+
+  const stranger = await browser.newPage()
+  const answer = await stranger.goto(`${pasar.origin}${href}`)
+
+  expect(answer?.status()).toBe(404)
+})
+
+test('a double click places one order', async ({ page, words, findInFeed, crossToPasar, arrangeDelivery }) => {
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+  await arrangeDelivery()
+
+  await page.getByRole('button', { name: words.placeOrder }).dblclick()
+  await page.waitForURL(`${kasir.origin}/**`)
+  await page.goto(`${pasar.origin}/orders`)
+
+  await expect(page.getByRole('link', { name: /PSR-/ })).toHaveCount(1)
+})
+
+test('an address form says at the field what is wrong, and keeps what was typed', async ({
+  page,
+  words,
+  findInFeed,
+  crossToPasar,
+}) => {
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+  await page.getByLabel(words.recipient).fill('Rani')
+  await page.getByLabel(words.phone).fill('12')
+
+  await page.getByRole('button', { name: words.saveAddress }).click()
+
+  await expect(page.getByLabel(words.phone)).toHaveAccessibleDescription(words.phoneWrong)
+  await expect(page.getByLabel(words.phone)).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByLabel(words.recipient)).toHaveValue('Rani')
+})

@@ -1,0 +1,67 @@
+import { expect, inView, test } from './journey'
+import { ramai } from './systems'
+
+test('the feed holds at least 24 posts by six creators, most of them marked as ads', async ({ page, words }) => {
+  await page.goto(ramai.origin)
+  const seen = new Map<string, { creator: string; promoted: boolean }>()
+  const remember = async () => {
+    for (const post of await page.locator('[data-post]').all()) {
+      const id = (await post.getAttribute('data-post')) ?? ''
+      const creator = (await post.getByRole('heading').first().textContent()) ?? ''
+      seen.set(id, { creator, promoted: (await post.getByText(words.ad, { exact: true }).count()) > 0 })
+    }
+  }
+
+  await expect(async () => {
+    await page.keyboard.press('End')
+    const more = page.getByRole('link', { name: words.loadMore })
+    if (await more.isVisible()) await more.click()
+    await expect(page.getByRole('heading', { name: words.end })).toBeInViewport({ timeout: 500 })
+  }).toPass()
+  await remember()
+
+  const posts = [...seen.values()]
+  expect(posts.length).toBeGreaterThanOrEqual(24)
+  expect(new Set(posts.map(({ creator }) => creator)).size).toBeGreaterThanOrEqual(6)
+  expect(posts.filter(({ promoted }) => promoted).length).toBeGreaterThan(posts.length / 2)
+})
+
+test('a key moves the feed by one post, and the address remembers it', async ({ page }) => {
+  await page.goto(ramai.origin)
+  const first = await inView(page).getAttribute('data-post')
+
+  await page.keyboard.press('ArrowDown')
+
+  await expect(inView(page)).not.toHaveAttribute('data-post', first ?? '')
+  const second = await inView(page).getAttribute('data-post')
+  await expect(page).toHaveURL(`${ramai.origin}/?post=${second}`)
+})
+
+test('the constant way back stands at the post that the person left', async ({ page }) => {
+  await page.goto(ramai.origin)
+  for (let step = 0; step < 3; step++) {
+    const here = await inView(page).getAttribute('data-post')
+    await page.keyboard.press('ArrowDown')
+    await expect(inView(page)).not.toHaveAttribute('data-post', here ?? '')
+  }
+  const left = await inView(page).getAttribute('data-post')
+  await expect(page).toHaveURL(new RegExp(`post=${left}$`))
+
+  await page.goto(`${ramai.origin}/`)
+
+  await expect(inView(page)).toHaveAttribute('data-post', left ?? '')
+})
+
+test('no more than one clip plays at a time, and a person can pause it', async ({ page, words }, { project }) => {
+  await page.goto(ramai.origin)
+  const playing = () =>
+    page
+      .locator('video')
+      .evaluateAll((clips) => clips.filter((clip) => clip instanceof HTMLVideoElement && !clip.paused).length)
+  const expected = project.name === 'reduced-motion' ? 0 : 1
+  await expect.poll(playing).toBe(expected)
+
+  if (expected === 1) await page.getByRole('button', { name: words.pause }).click()
+
+  await expect.poll(playing).toBe(0)
+})

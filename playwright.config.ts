@@ -6,6 +6,9 @@ const executablePath = await findChromium()
 /** PostgreSQL is not the only one that minds being root. */
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
+/** What no screen size and no motion changes is asked once. */
+const ONCE = /(conform-to-the-handoff|stand-alone)\.spec\.ts/
+
 export default defineConfig({
   testDir: './e2e',
   globalSetup: './local/journeys.ts',
@@ -31,6 +34,7 @@ export default defineConfig({
     { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
     {
       name: 'phone',
+      testIgnore: ONCE,
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 390, height: 844 },
@@ -41,6 +45,7 @@ export default defineConfig({
     },
     {
       name: 'reduced-motion',
+      testIgnore: ONCE,
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 390, height: 844 },

@@ -13,6 +13,7 @@ const schema = z.object({
   E2E_KASIR_ADDRESS: z.url(),
   E2E_KASIR_DATABASE_URL: z.string(),
   E2E_KASIR_SERVER_KEY: z.string(),
+  E2E_STATE_FOLDER: z.string(),
 })
 
 const told = schema.parse(process.env)
@@ -38,3 +39,6 @@ export const kasir = {
 }
 
 export const SYSTEMS = { ramai, pasar, kasir }
+
+/** Where the state of these systems lies: environments, keys, logs. */
+export const stateFolder = told.E2E_STATE_FOLDER

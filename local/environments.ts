@@ -10,7 +10,7 @@ export async function makeEnvironments(
   databaseUrls: EachSystem<string>,
 ): Promise<EachSystem<Settings>> {
   const origins = await eachSystem(({ name }) => originOf(profile, name))
-  const keys = await ensureKeys({ folder: profile.folder, ramaiOrigin: origins.ramai })
+  const keys = await ensureKeys({ ...profile, ramaiOrigin: origins.ramai })
   const catalogueFile = join(profile.folder, 'public', 'catalogue.json')
   const local = (name: SystemName) => `http://127.0.0.1:${profile.ports[name]}`
 

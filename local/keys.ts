@@ -16,9 +16,9 @@ export type Keys = {
   catalogueKeysFile: string
 }
 
-type EnsureKeys = { folder: string; ramaiOrigin: string }
+type EnsureKeys = { folder: string; ramaiOrigin: string; moreIssuersFile?: string }
 
-export async function ensureKeys({ folder, ramaiOrigin }: EnsureKeys): Promise<Keys> {
+export async function ensureKeys({ folder, ramaiOrigin, moreIssuersFile }: EnsureKeys): Promise<Keys> {
   const ramaiSigningKeyFile = join(folder, 'ramai', 'signing-key.json')
   const catalogueSigningKeyFile = join(folder, 'pasar', 'catalogue-signing-key.json')
   const issuersFile = join(folder, 'public', 'issuers.json')
@@ -27,7 +27,8 @@ export async function ensureKeys({ folder, ramaiOrigin }: EnsureKeys): Promise<K
   const catalogueKey = await ensureSigningKey(catalogueSigningKeyFile)
 
   const ramaiEntry = { name: 'Ramai', returnUrl: `${ramaiOrigin}/`, keys: { keys: [ramaiKey] }, denied: [] }
-  await publish(issuersFile, { [ramaiOrigin]: ramaiEntry })
+  const others = moreIssuersFile ? JSON.parse(await readFile(moreIssuersFile, 'utf8')) : {}
+  await publish(issuersFile, { [ramaiOrigin]: ramaiEntry, ...others })
   await publish(catalogueKeysFile, { keys: [catalogueKey] })
 
   return {

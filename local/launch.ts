@@ -10,29 +10,37 @@ import { type System, systems } from './the-systems'
 
 const parts = ['web', 'worker'] as const
 
+type Part = (typeof parts)[number]
+
+/** As much of a profile as a process needs. */
+export type Place = Pick<Profile, 'folder' | 'mode' | 'distDir' | 'ports'>
+
 /** The processes of one system: its web server, and its worker when it has one. */
-export function launch(system: System, profile: Profile, environment: Settings): Supervised[] {
+export function launch(system: System, place: Place, environment: Settings): Supervised[] {
   return parts
     .filter((part) => part === 'web' || system.hasWorker)
-    .map((part) =>
-      supervise({
-        title: part === 'web' ? system.title : `${system.title}'s worker`,
-        command: [process.execPath, ...commandOf(part, system, profile)],
-        cwd: system.folder,
-        environment: {
-          ...bareEnvironment(),
-          NO_COLOR: '1',
-          NODE_ENV: profile.mode,
-          NEXT_DIST_DIR: profile.distDir,
-          ...environment,
-        },
-        logFile: join(profile.folder, system.name, `${part}.log`),
-        pidFile: join(profile.folder, system.name, `${part}.pid`),
-      }),
-    )
+    .map((part) => launchPart(part, system, place, environment))
 }
 
-function commandOf(part: (typeof parts)[number], system: System, { mode, ports }: Profile) {
+/** One process of a system, told nothing but its own variables. */
+export function launchPart(part: Part, system: System, place: Place, environment: Settings): Supervised {
+  return supervise({
+    title: part === 'web' ? system.title : `${system.title}'s worker`,
+    command: [process.execPath, ...commandOf(part, system, place)],
+    cwd: system.folder,
+    environment: {
+      ...bareEnvironment(),
+      NO_COLOR: '1',
+      NODE_ENV: place.mode,
+      NEXT_DIST_DIR: place.distDir,
+      ...environment,
+    },
+    logFile: join(place.folder, system.name, `${part}.log`),
+    pidFile: join(place.folder, system.name, `${part}.pid`),
+  })
+}
+
+function commandOf(part: Part, system: System, { mode, ports }: Place) {
   const require = createRequire(join(system.folder, 'package.json'))
   if (part === 'web') {
     const next = require.resolve('next/dist/bin/next')

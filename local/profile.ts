@@ -15,6 +15,8 @@ export type Profile = {
   ports: EachSystem<number>
   databasePorts: EachSystem<number>
   settings: EachSystem<Settings>
+  /** A registry of issuers that Pasar trusts beside Ramai; only where nothing is sold for real. */
+  moreIssuersFile?: string
 }
 
 /** `npm start` and `npm run dev`: the ports and databases that a person chose, and data that stays. */
@@ -49,6 +51,7 @@ export async function ownWorldProfile(name: 'test' | 'bench'): Promise<Profile> 
     settings: await eachSystem(() => ({})),
     ports: await eachSystem(({ defaultPort }: System) => orFreePort(firstPort + (defaultPort % 10))),
     databasePorts: await eachSystem(() => freePort()),
+    moreIssuersFile: join(root, 'contract', 'vectors', 'issuers.json'),
   }
 }
 

@@ -1,0 +1,10 @@
+import { runConformance } from '@jembatan/contract/conformance'
+import { expect, test } from '@playwright/test'
+import { pasar } from './systems'
+
+test('Pasar answers every published vector and behaves as the handoff says', async () => {
+  const results = await runConformance({ origin: pasar.origin, sku: 'AYU-SERUM' }, () => {})
+
+  expect(results.length).toBeGreaterThan(250)
+  expect(results.filter(({ failure }) => failure !== null)).toEqual([])
+})

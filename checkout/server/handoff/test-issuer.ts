@@ -14,10 +14,11 @@ type Tap = { sku?: string; quantity?: number; seen?: number; promo?: number; at?
 /** A social app that this shop trusts, and what its buyers' taps bring. */
 export async function openIssuer() {
   const signingKey = await parseSigningKey(await generateSigningKey())
+  const issuers = {
+    [SOCIAL]: { name: 'Ramai', returnUrl: `${SOCIAL}/`, keys: { keys: [signingKey.publicJwk] }, denied: [] },
+  }
   const settings: HandoffSettings = {
-    registry: await parseIssuerRegistry({
-      [SOCIAL]: { name: 'Ramai', returnUrl: `${SOCIAL}/`, keys: { keys: [signingKey.publicJwk] }, denied: [] },
-    }),
+    registry: await parseIssuerRegistry(issuers),
     audience: 'http://pasar.localhost:3001',
     secret: 'ab'.repeat(32),
   }
@@ -33,7 +34,7 @@ export async function openIssuer() {
       signingKey,
     })
 
-  return { settings, tap, browser: () => openBrowser(settings) }
+  return { issuers, settings, tap, browser: () => openBrowser(settings) }
 }
 
 /** One browser: its nonce, the form's proof of it, and the session that it keeps. */

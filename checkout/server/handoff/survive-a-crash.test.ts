@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { eq } from 'drizzle-orm'
+import { decodeJwt } from 'jose'
+import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
+import { baskets, handoffClaims } from '@/db/schema'
+import { fillBasket, openShop } from '../test-shop'
+import { resumeKeyOf } from './browser-binding'
+import { hashJti } from './claim-life'
+import { noon, openIssuer } from './test-issuer'
+import type { Told } from './testing/claim-and-die'
+
+const SOME_STATEMENTS = 8
+
+test('a process that dies between any two statements leaves claim and basket or neither, and the next try succeeds', {
+  timeout: 120_000,
+}, async () => {
+  const { db, url: databaseUrl } = await openShop()
+  const { issuers, settings, tap, browser } = await openIssuer()
+  const left: string[] = []
+
+  for (let dieBefore = 1, claimed = false; !claimed; dieBefore++) {
+    const [token, rani] = [await tap(), browser()]
+    const sessionHash = rani.startSession()
+    await fillBasket(db, { sessionHash })
+    const claim = { token, nonce: rani.nonce, proof: rani.proof, sessionHash }
+    const traces = () => tracesOf(db, { ...claim, secret: settings.secret })
+
+    const told = await claimAndDie({ databaseUrl, dieBefore, issuers, settings, claim, now: noon.toISOString() })
+
+    claimed = told.at(-1) === 'claimed'
+    left.push(await traces())
+    await rani.claim(db, token)
+    expect(await traces()).toBe('1 claim, 1 basket')
+  }
+
+  expect(left.length).toBeGreaterThan(SOME_STATEMENTS)
+  expect(left).toEqual([...left.slice(1).map(() => '0 claim, 0 basket'), '1 claim, 1 basket'])
+})
+
+/** Gives what the process told before it died: its statements, and whether it claimed. */
+async function claimAndDie(told: Told) {
+  const shop = spawn(process.execPath, ['--import', 'tsx', 'server/handoff/testing/claim-and-die.ts'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  shop.stdin.end(JSON.stringify(told))
+  const [said, [, signal]] = await Promise.all([text(shop.stdout), once(shop, 'exit')])
+  expect(signal).toBe('SIGKILL')
+
+  return said.trim().split('\n')
+}
+
+async function tracesOf(db: Database, { token, nonce, secret }: { token: string; nonce: string; secret: string }) {
+  const { iss = '', jti = '' } = decodeJwt(token)
+  const claims = await db.$count(handoffClaims, eq(handoffClaims.jtiHash, hashJti(jti)))
+  const opened = await db.$count(baskets, eq(baskets.resumeKey, resumeKeyOf(secret, { nonce, iss, jti })))
+
+  return `${claims} claim, ${opened} basket`
+}

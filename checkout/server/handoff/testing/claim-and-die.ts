@@ -1,0 +1,38 @@
+import { text } from 'node:stream/consumers'
+import { parseIssuerRegistry } from '@jembatan/contract/handoff'
+import { z } from 'zod'
+import { connect } from '@/db/connect'
+import { claimHandoff } from '../claim-handoff'
+
+const schema = z.object({
+  databaseUrl: z.string(),
+  dieBefore: z.number(),
+  issuers: z.unknown(),
+  settings: z.object({ audience: z.string(), secret: z.string() }),
+  claim: z.object({ token: z.string(), nonce: z.string(), proof: z.string(), sessionHash: z.string() }),
+  now: z.iso.datetime(),
+})
+
+/** What this process is told on its standard input. */
+export type Told = z.input<typeof schema>
+
+/**
+ * One claim, in a process that always dies as the kernel would end it: before its nth statement goes to the database,
+ * or, when there are fewer, before it can answer. It tells each statement that it sends, and whether it claimed.
+ */
+const { databaseUrl, dieBefore, issuers, settings, claim, now } = schema.parse(JSON.parse(await text(process.stdin)))
+const { db, sql } = connect(databaseUrl)
+const tell = (line: string) => process.stdout.write(`${line.replaceAll(/\s+/g, ' ').trim()}\n`)
+let sent = 0
+
+sql.options.debug = (_connection: number, statement: string) => {
+  if (++sent === dieBefore) process.kill(process.pid, 'SIGKILL')
+  tell(statement)
+}
+await claimHandoff(db, {
+  ...claim,
+  settings: { ...settings, registry: await parseIssuerRegistry(issuers) },
+  now: new Date(now),
+})
+tell('claimed')
+process.kill(process.pid, 'SIGKILL')

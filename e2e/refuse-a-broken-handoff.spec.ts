@@ -1,25 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { type MintHandoff, mintHandoff, parseSigningKey } from '@jembatan/contract/handoff'
+import type { MintHandoff } from '@jembatan/contract/handoff'
 import { expect, inView, test } from './journey'
+import { signHandoff } from './sign-handoff'
 import { pasar, ramai } from './systems'
 
-/** A handoff as Ramai would sign it, but for what the test changes. */
-async function handoff(changes: Partial<MintHandoff> = {}) {
-  const signingKey = await parseSigningKey(JSON.parse(await readFile(ramai.signingKeyFile, 'utf8')))
-  const token = await mintHandoff({
-    issuer: ramai.origin,
-    audience: pasar.origin,
-    sku: 'AYU-SERUM',
-    quantity: 1,
-    seen: { amount: 129_000, currency: 'IDR' },
-    promo: 101,
-    now: new Date(),
-    signingKey,
-    ...changes,
-  })
-
-  return `${pasar.origin}/h?t=${token}`
-}
+const handoff = async (changes: Partial<MintHandoff> = {}) => `${pasar.origin}/h?t=${await signHandoff(changes)}`
 
 const aQuarterOfAnHourAgo = () => new Date(Date.now() - 15 * 60 * 1000)
 

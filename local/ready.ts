@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-type UntilReady = { title: string; address: string; within: number }
+type UntilReady = { title: string; address: string; path?: 'ready' | 'health'; within: number }
 
-/** Waits until a system says of itself that it is ready. */
-export async function untilReady({ title, address, within }: UntilReady) {
+/** Waits until a system says of itself that it is ready, or at least alive. */
+export async function untilReady({ title, address, path = 'ready', within }: UntilReady) {
   const deadline = Date.now() + within
   let last = 'no answer'
   while (Date.now() < deadline) {
-    const answer = await ask(`${address}/api/ready`)
+    const answer = await ask(`${address}/api/${path}`)
     if (answer === 'ready') return
     last = answer
     await pause(150)

@@ -19,9 +19,15 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
 /** As much of a browser as the handoff needs: cookies, one form, no redirects followed. */
 export class Browser {
-  private readonly cookies = new Map<string, string>()
+  private readonly cookies: Map<string, string>
 
-  constructor(private readonly origin: string) {}
+  /** @param kept the cookies of an earlier visit. */
+  constructor(
+    private readonly origin: string,
+    kept: Record<string, string> = {},
+  ) {
+    this.cookies = new Map(Object.entries(kept))
+  }
 
   get cookieNames() {
     return [...this.cookies.keys()]

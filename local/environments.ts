@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { ensureKeys } from './keys'
 import type { Profile } from './profile'
 import type { Settings } from './settings'
+import { listShops } from './shops'
 import { type EachSystem, eachSystem, type SystemName } from './the-systems'
 
 /** What each system is told, and all it is told: its own variables and nothing of the other two. */
@@ -12,16 +13,18 @@ export async function makeEnvironments(
   const origins = await eachSystem(({ name }) => originOf(profile, name))
   const keys = await ensureKeys({ ...profile, ramaiOrigin: origins.ramai })
   const catalogueFile = join(profile.folder, 'public', 'catalogue.json')
+  const shopsFile = await listShops({
+    folder: profile.folder,
+    pasar: { origin: origins.pasar, catalogueFile, catalogueKeysFile: keys.catalogueKeysFile },
+  })
   const local = (name: SystemName) => `http://127.0.0.1:${profile.ports[name]}`
 
   const made: EachSystem<Settings> = {
     ramai: {
       RAMAI_DATABASE_URL: databaseUrls.ramai,
       RAMAI_ORIGIN: origins.ramai,
-      RAMAI_SHOP_ORIGIN: origins.pasar,
       RAMAI_SIGNING_KEY_FILE: keys.ramaiSigningKeyFile,
-      RAMAI_CATALOGUE_FILE: catalogueFile,
-      RAMAI_CATALOGUE_KEYS_FILE: keys.catalogueKeysFile,
+      RAMAI_SHOPS_FILE: shopsFile,
     },
     pasar: {
       PASAR_DATABASE_URL: databaseUrls.pasar,

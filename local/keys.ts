@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
+import { mergeRegistries, readRegistry } from './issuers-file'
+import { publish } from './published-file'
+import { makeSigningKey, publicHalf, readSigningKey } from './signing-key'
 
 /** Made at the first start, each in the folder of the system that may know it, and never anywhere else. */
 export type Keys = {
@@ -16,9 +18,12 @@ export type Keys = {
   catalogueKeysFile: string
 }
 
-type EnsureKeys = { folder: string; ramaiOrigin: string; moreIssuersFile?: string }
+/** For the owner's eyes alone. */
+const SECRET = 0o600
 
-export async function ensureKeys({ folder, ramaiOrigin, moreIssuersFile }: EnsureKeys): Promise<Keys> {
+type EnsureKeys = { folder: string; throwaway: boolean; ramaiOrigin: string; moreIssuersFile?: string }
+
+export async function ensureKeys({ folder, throwaway, ramaiOrigin, moreIssuersFile }: EnsureKeys): Promise<Keys> {
   const ramaiSigningKeyFile = join(folder, 'ramai', 'signing-key.json')
   const catalogueSigningKeyFile = join(folder, 'pasar', 'catalogue-signing-key.json')
   const issuersFile = join(folder, 'public', 'issuers.json')
@@ -27,8 +32,10 @@ export async function ensureKeys({ folder, ramaiOrigin, moreIssuersFile }: Ensur
   const catalogueKey = await ensureSigningKey(catalogueSigningKeyFile)
 
   const ramaiEntry = { name: 'Ramai', returnUrl: `${ramaiOrigin}/`, keys: { keys: [ramaiKey] }, denied: [] }
-  const others = moreIssuersFile ? JSON.parse(await readFile(moreIssuersFile, 'utf8')) : {}
-  await publish(issuersFile, { [ramaiOrigin]: ramaiEntry, ...others })
+  const others = moreIssuersFile ? await readRegistry(moreIssuersFile) : {}
+  // A rotation or a denial changed the registry on purpose: what it says is kept from start to start.
+  const former = throwaway || !existsSync(issuersFile) ? {} : await readRegistry(issuersFile)
+  await publish(issuersFile, mergeRegistries(former, { [ramaiOrigin]: ramaiEntry, ...others }))
   await publish(catalogueKeysFile, { keys: [catalogueKey] })
 
   return {
@@ -42,17 +49,11 @@ export async function ensureKeys({ folder, ramaiOrigin, moreIssuersFile }: Ensur
   }
 }
 
-/** The public half of the Ed25519 key in this file, which is made when it is not there. */
+/** The public half of the key in this file, which is made when it is not there. */
 async function ensureSigningKey(file: string) {
-  if (!existsSync(file)) {
-    const { privateKey } = await generateKeyPair('Ed25519', { extractable: true })
-    const { kty, crv, x, d } = await exportJWK(privateKey)
-    const kid = await calculateJwkThumbprint({ kty, crv, x } as JWK)
-    await keep(file, `${JSON.stringify({ kty, crv, x, d, kid }, null, 2)}\n`)
-  }
-  const { kty, crv, x, kid } = JSON.parse(await readFile(file, 'utf8'))
+  if (!existsSync(file)) await publish(file, await makeSigningKey(), SECRET)
 
-  return { kty, crv, x, kid }
+  return publicHalf(await readSigningKey(file))
 }
 
 async function ensureSecret(file: string, prefix: string) {
@@ -63,10 +64,5 @@ async function ensureSecret(file: string, prefix: string) {
 
 async function keep(file: string, secret: string) {
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, secret, { mode: 0o600 })
-}
-
-async function publish(file: string, content: unknown) {
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, `${JSON.stringify(content, null, 2)}\n`)
+  await writeFile(file, secret, { mode: SECRET })
 }

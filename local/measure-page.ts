@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import type { BrowserContext, CDPSession } from '@playwright/test'
+import { root } from './the-systems'
 
 export type PageFigures = {
   scriptBytes: number
@@ -25,10 +27,11 @@ export async function measurePage(context: BrowserContext, url: string): Promise
     const cdp = await context.newCDPSession(page)
     await throttle(cdp)
     const bytes = await countBytes(cdp)
-    await page.addInitScript(watchVitals)
+    await page.addInitScript({ path: join(root, 'local', 'watch-vitals.js') })
     await page.goto(url, { waitUntil: 'load', timeout: 90_000 })
     await page.waitForTimeout(WATCHED)
     const vitals = await page.evaluate(() => (window as unknown as { vitals: Vitals }).vitals)
+    if (vitals.lcp === 0) throw new Error(`${new URL(url).pathname} painted nothing that could be measured`)
 
     return { ...bytes, ...vitals }
   } finally {
@@ -63,21 +66,3 @@ async function countBytes(cdp: CDPSession) {
 }
 
 type Vitals = Pick<PageFigures, 'lcp' | 'cls' | 'tbt'>
-
-/** Runs in the page, before its own script. */
-function watchVitals() {
-  const vitals: Vitals = { lcp: 0, cls: 0, tbt: 0 }
-  Object.assign(window, { vitals })
-  const watch = (type: string, see: (entry: PerformanceEntry & { value?: number; hadRecentInput?: boolean }) => void) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({ type, buffered: true })
-
-  watch('largest-contentful-paint', ({ startTime }) => {
-    vitals.lcp = startTime
-  })
-  watch('layout-shift', ({ value = 0, hadRecentInput }) => {
-    if (!hadRecentInput) vitals.cls += value
-  })
-  watch('longtask', ({ duration }) => {
-    vitals.tbt += Math.max(0, duration - 50)
-  })
-}

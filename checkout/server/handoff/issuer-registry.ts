@@ -1,18 +1,27 @@
 import { readFile } from 'node:fs/promises'
 import { type IssuerRegistry, parseIssuerRegistry } from '@jembatan/contract/handoff'
+import { raiseAlarm } from '../audit/raise-alarm'
+import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
+import { log } from '../log'
+import { followFile } from './follow-file'
 
-let registry: Promise<IssuerRegistry> | undefined
+// Next bundles pages, route handlers and instrumentation apart; one process must still judge by one registry.
+const kept = globalThis as typeof globalThis & { pasarIssuers?: () => Promise<IssuerRegistry> }
 
 /**
- * The social apps that may send buyers, from the file that deployment put here.
- * @throws {Error} in one sentence when the file is missing or breaks a rule; the start stops on it.
+ * The social apps that may send buyers, as the file that deployment put here says at this moment: a key that is
+ * added, dropped or denied counts from the next token on.
+ * @throws {Error} in one sentence while there was never a usable file; the start stops on it.
  */
 export function getIssuerRegistry(): Promise<IssuerRegistry> {
-  registry ??= readRegistry(getEnvironment().PASAR_ISSUERS_FILE)
+  kept.pasarIssuers ??= followRegistry(getEnvironment().PASAR_ISSUERS_FILE)
 
-  return registry
+  return kept.pasarIssuers()
 }
+
+const followRegistry = (file: string) =>
+  followFile(file, { read: () => readRegistry(file), onRefused: raiseRegistryAlarm })
 
 async function readRegistry(file: string) {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
@@ -21,5 +30,22 @@ async function readRegistry(file: string) {
     })
   })
 
-  return parseIssuerRegistry(JSON.parse(text))
+  return parseIssuerRegistry(parseJson(file, text))
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Error(`The issuer registry ${file} is not JSON.`, { cause })
+  }
+}
+
+/** A changed registry that breaks a rule is refused aloud, and must not take the former one down with it. */
+async function raiseRegistryAlarm(problem: unknown) {
+  const reason = problem instanceof Error ? problem.message : String(problem)
+
+  await raiseAlarm(getDatabase().db, { kind: 'issuer_registry_refused', detail: { reason }, at: new Date() }).catch(
+    (err: unknown) => log.error({ err, reason }, 'a refused issuer registry is missing from the audit trail'),
+  )
 }

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { getEnvironment } from './server/environment'
+import { getShops } from './server/shop/shops'
 
 /** Names the request and bounds what its page may do. A new nonce each time: no script runs that the page did not bring. */
 export function proxy(request: NextRequest) {
@@ -23,7 +23,9 @@ export function proxy(request: NextRequest) {
 }
 
 function contentSecurityPolicy(nonce: string) {
-  const { RAMAI_SHOP_ORIGIN: shop } = getEnvironment()
+  const shops = getShops()
+    .map(({ origin }) => origin)
+    .join(' ')
   const development = process.env.NODE_ENV === 'development'
 
   return [
@@ -33,14 +35,14 @@ function contentSecurityPolicy(nonce: string) {
     "img-src 'self' data: blob:",
     "media-src 'self'",
     "font-src 'self'",
-    // The browser looks whether the shop answers before it leaves; see app/departure.
-    `connect-src 'self' ${shop}${development ? ' ws:' : ''}`,
+    // The browser looks whether a shop answers before it leaves; see app/departure.
+    `connect-src 'self' ${shops}${development ? ' ws:' : ''}`,
     "object-src 'none'",
     "frame-src 'none'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     // Leaving is a redirect after a form, and Chromium checks redirects too.
-    `form-action 'self' ${shop}`,
+    `form-action 'self' ${shops}`,
   ].join('; ')
 }
 

@@ -7,14 +7,9 @@ import { AboutSheet } from './parts/about-sheet'
 import { getRamai } from './visitor'
 
 export default async function FeedPage({ searchParams }: { searchParams: Promise<{ post?: string | string[] }> }) {
-  const { startAt, departsAtOnce } = await getStandpoint(await searchParams)
+  const { startAt, ...departing } = await getStandpoint(await searchParams)
   const ramai = await getRamai()
-  const [t, words, firstPage, shop] = await Promise.all([
-    getTranslations(),
-    getFeedWords(),
-    ramai.feed.page({ startAt }),
-    ramai.handoff.destination(),
-  ])
+  const [t, words, firstPage] = await Promise.all([getTranslations(), getFeedWords(), ramai.feed.page({ startAt })])
 
   return (
     <>
@@ -24,7 +19,7 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
       <FeedHeader />
       <main>
         <h1 className="sr-only">Ramai</h1>
-        <Feed firstPage={firstPage} startAt={startAt} words={words} probe={departsAtOnce ? shop.origin : null} />
+        <Feed firstPage={firstPage} startAt={startAt} words={words} {...departing} />
       </main>
       <footer id="colophon" tabIndex={-1} className="simulation-mark">
         {t('common.simulation')}

@@ -65,7 +65,7 @@ test('axe finds nothing on the pages beside the way', async ({ page }) => {
   for (const address of [
     `${kasir.origin}/`,
     `${kasir.origin}/snap/v3/redirection/unknown`,
-    `${ramai.origin}/leaving/65535`,
+    `${ramai.origin}/leaving/pasar/65535`,
   ]) {
     await page.goto(address)
     expect(await violations(page)).toEqual([])

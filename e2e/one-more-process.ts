@@ -12,7 +12,7 @@ import { stateFolder } from './systems'
 type OneMore = {
   system: System
   /** What it is told otherwise than the one that runs already; `origin` is its own address. */
-  changes?: (origin: string) => Settings
+  changes?: (origin: string, own: Settings) => Settings | Promise<Settings>
   /** Where it says that it is up: a process with a dead database lives and is never ready. */
   until?: 'ready' | 'health'
 }
@@ -31,7 +31,7 @@ export const test = base.extend<{
       const folder = await mkdtemp(join(tmpdir(), `jembatan-${system.name}-`))
       const ports = { ramai: port, pasar: port, kasir: port }
       const place = { folder, mode: 'production', distDir: '.next-test', ports } as const
-      started.push(launchPart('web', system, place, { ...own, ...changes(origin) }))
+      started.push(launchPart('web', system, place, { ...own, ...(await changes(origin, own)) }))
       await untilReady({ title: system.title, address: `http://127.0.0.1:${port}`, path: until, within: 60_000 })
 
       return origin

@@ -1,6 +1,7 @@
 import { pasar as pasarSystem, ramai as ramaiSystem } from '../local/the-systems'
 import { expect, inView } from './journey'
 import { test } from './one-more-process'
+import { listShops, readPasar } from './shops-file'
 
 /** An address where nobody listens: the discard port. */
 const NOBODY = 'http://127.0.0.1:9'
@@ -12,7 +13,10 @@ test("while Pasar is gone, Ramai's feed lives, and a tap lands on a clear page",
 }) => {
   const ramai = await startOneMore({
     system: ramaiSystem,
-    changes: (origin) => ({ RAMAI_ORIGIN: origin, RAMAI_SHOP_ORIGIN: NOBODY }),
+    changes: async (origin, own) => ({
+      RAMAI_ORIGIN: origin,
+      ...(await listShops(test.info().outputDir, [{ ...(await readPasar(own)), origin: NOBODY }])),
+    }),
   })
   await page.goto(`${ramai}/?post=rani-ayu-serum`)
   await expect(page.getByText('AYU Serum Pencerah 30 ml').first()).toBeVisible()

@@ -4,10 +4,8 @@ import { parseEnvironment } from './environment'
 const complete = {
   RAMAI_DATABASE_URL: 'postgres://ramai@127.0.0.1:5432/ramai',
   RAMAI_ORIGIN: 'http://ramai.localhost:3000',
-  RAMAI_SHOP_ORIGIN: 'http://pasar.localhost:3001',
   RAMAI_SIGNING_KEY_FILE: 'signing-key.json',
-  RAMAI_CATALOGUE_FILE: 'catalogue.json',
-  RAMAI_CATALOGUE_KEYS_FILE: 'catalogue-keys.json',
+  RAMAI_SHOPS_FILE: 'shops.json',
 }
 
 test('a complete configuration is taken, and Ramai logs at info unless told', () => {
@@ -27,9 +25,9 @@ test('every problem is named at once', () => {
 })
 
 test('an origin with a path is refused, because the token carries it letter by letter', () => {
-  const start = () => parseEnvironment({ ...complete, RAMAI_SHOP_ORIGIN: 'http://pasar.localhost:3001/' })
+  const start = () => parseEnvironment({ ...complete, RAMAI_ORIGIN: 'http://ramai.localhost:3000/' })
 
-  expect(start).toThrow('Set RAMAI_SHOP_ORIGIN anew')
+  expect(start).toThrow('Set RAMAI_ORIGIN anew')
 })
 
 test('what is not Ramai’s is not kept', () => {

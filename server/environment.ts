@@ -14,10 +14,8 @@ const path = z.string().min(1, 'must be the path of a file')
 const schema = z.object({
   RAMAI_DATABASE_URL: databaseUrl,
   RAMAI_ORIGIN: origin,
-  RAMAI_SHOP_ORIGIN: origin,
   RAMAI_SIGNING_KEY_FILE: path,
-  RAMAI_CATALOGUE_FILE: path,
-  RAMAI_CATALOGUE_KEYS_FILE: path,
+  RAMAI_SHOPS_FILE: path,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, silent',

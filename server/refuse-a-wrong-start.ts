@@ -1,9 +1,11 @@
 import { getIssuer } from './handoff/issuer'
+import { getShops } from './shop/shops'
 
 /** Ends the process with the sentences that say what to set, and no stack, before it serves anybody. */
 export async function refuseAWrongStart() {
   try {
     await getIssuer()
+    getShops()
   } catch (problem) {
     console.error(problem instanceof Error ? problem.message : problem)
     process.exit(1)

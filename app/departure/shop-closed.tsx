@@ -1,5 +1,6 @@
 import { Store } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { naming } from '../parts/naming'
 import type { Departure } from './use-departure'
 
 type ShopClosedProps = {
@@ -9,12 +10,12 @@ type ShopClosedProps = {
 
 export function ShopClosed({ words, departure }: ShopClosedProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const { shopClosed, waitingFor, tryAgain, stay } = departure
+  const { closedShop, waiting, tryAgain, stay } = departure
 
   useEffect(() => {
-    if (shopClosed) dialog.current?.showModal()
+    if (closedShop) dialog.current?.showModal()
     else dialog.current?.close()
-  }, [shopClosed])
+  }, [closedShop])
 
   return (
     <dialog ref={dialog} className="sheet" aria-labelledby="shop-closed" onClose={stay}>
@@ -22,12 +23,12 @@ export function ShopClosed({ words, departure }: ShopClosedProps) {
         <Store size={24} aria-hidden="true" />
       </span>
       <h2 id="shop-closed" className="mt-4 font-extrabold text-2xl tracking-tight">
-        {words.shopClosed}
+        {closedShop && naming(words.shopClosed, closedShop)}
       </h2>
       <p className="mt-2 leading-relaxed">{words.shopClosedText}</p>
       <div className="mt-6 grid gap-3">
         <button type="button" className="button button-shop" onClick={tryAgain}>
-          {waitingFor === undefined ? words.tryAgain : words.checkingShop}
+          {closedShop && waiting ? naming(words.checkingShop, closedShop) : words.tryAgain}
         </button>
         <button type="button" className="button button-quiet" onClick={stay}>
           {words.stay}

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { closeAd } from '../ads/close-ad'
+import type { LinkKind } from '../departure/link-kind'
 import { ShopClosed } from '../departure/shop-closed'
 import { useDeparture } from '../departure/use-departure'
 import { CheatSheet, openCheatSheet } from './cheat-sheet'
@@ -22,11 +23,12 @@ export type FeedListProps = {
   firstPage: FeedPage
   startAt: string | undefined
   words: FeedWords
-  /** The shop's origin when a tap leads there at once; null when the leave notice comes first. */
-  probe: string | null
+  /** A tap leads to the shop at once; otherwise the leave notice comes first. */
+  departsAtOnce: boolean
+  link: LinkKind
 }
 
-export function FeedList({ firstPage, startAt, words, probe }: FeedListProps) {
+export function FeedList({ firstPage, startAt, words, departsAtOnce, link }: FeedListProps) {
   const list = useRef<HTMLDivElement>(null)
   const [closed, setClosed] = useState<string[]>([])
   const pages = useFeedPages({ firstPage, startAt })
@@ -34,7 +36,7 @@ export function FeedList({ firstPage, startAt, words, probe }: FeedListProps) {
   const postIds = useMemo(() => posts.map(({ id }) => id), [posts])
   const { current, step, goTo } = useSteps(list, postIds)
   const { choices, ready, playing, started, choose } = useChoices()
-  const departure = useDeparture(probe)
+  const departure = useDeparture({ looksFirst: departsAtOnce })
   const stop = current === undefined ? posts.length : postIds.indexOf(current)
 
   usePlaceRemembered(current)
@@ -77,6 +79,7 @@ export function FeedList({ firstPage, startAt, words, probe }: FeedListProps) {
               reachable={index === stop || !ready}
               clip={started && Math.abs(index - stop) <= 1}
               playing={playing && index === stop}
+              link={link}
               departure={departure}
               onClose={() => close(post.id)}
             />

@@ -1,18 +1,21 @@
-import { ShieldCheck, ShoppingBag } from 'lucide-react'
+import { Link2, ShieldCheck, ShoppingBag } from 'lucide-react'
+import type { LinkKind } from '../departure/link-kind'
 import type { Departure } from '../departure/use-departure'
+import { naming } from '../parts/naming'
 import { rupiah } from '../parts/rupiah'
 import type { FeedWords } from './get-feed-words'
 import type { Offer } from './trpc'
 
-type OfferCardProps = { offer: Offer; words: FeedWords; reachable: boolean; departure: Departure }
+type OfferCardProps = { offer: Offer; words: FeedWords; reachable: boolean; link: LinkKind; departure: Departure }
 
 /** The product under a post, and the one way out of Ramai: a form, so that no prefetch can walk through it. */
-export function OfferCard({ offer, words, reachable, departure }: OfferCardProps) {
-  const waiting = departure.waitingFor === offer.promoId
+export function OfferCard({ offer, words, reachable, link, departure }: OfferCardProps) {
+  const waiting = departure.isWaitingFor(offer)
 
   return (
     <>
-      <form method="post" action="/out" onSubmit={departure.leave} className="offer">
+      <form method="post" action="/out" onSubmit={(event) => departure.leave(event, offer)} className="offer">
+        <input type="hidden" name="shop" value={offer.shop.id} />
         <input type="hidden" name="promo" value={offer.promoId} />
         {/* biome-ignore lint/performance/noImgElement: already AVIF; the frame fixes its size */}
         <img
@@ -41,7 +44,7 @@ export function OfferCard({ offer, words, reachable, departure }: OfferCardProps
           <p className="offer-seller">
             <span className={`stock stock-${offer.stock}`}>{words.stock[offer.stock]}</span>
             <span className="offer-shop">
-              {offer.shop.name} · {offer.shop.city}
+              {offer.seller.name} · {offer.seller.city}
             </span>
           </p>
           <dl className="offer-more">
@@ -65,12 +68,18 @@ export function OfferCard({ offer, words, reachable, departure }: OfferCardProps
           disabled={waiting}
         >
           <ShoppingBag size={18} aria-hidden="true" />
-          {waiting ? words.checkingShop : words.seeAtShop}
+          {naming(waiting ? words.checkingShop : words.seeAtShop, offer.shop)}
         </button>
       </form>
       <p className="payment-note">
+        {link === 'plain' && (
+          <strong className="plain-mark">
+            <Link2 size={13} aria-hidden="true" />
+            {words.plainLink}
+          </strong>
+        )}
         <ShieldCheck size={15} aria-hidden="true" />
-        {words.paymentNote}
+        {naming(words.paymentNote, offer.shop)}
       </p>
     </>
   )

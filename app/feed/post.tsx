@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { AdMark } from '../ads/ad-mark'
+import type { LinkKind } from '../departure/link-kind'
 import type { Departure } from '../departure/use-departure'
 import { Clip } from './clip'
 import type { FeedWords } from './get-feed-words'
@@ -18,6 +19,7 @@ type PostProps = {
   /** Near enough to be worth a video element. */
   clip: boolean
   playing: boolean
+  link: LinkKind
   departure: Departure
   onClose: () => void
 }
@@ -31,6 +33,7 @@ export function Post({
   reachable,
   clip,
   playing,
+  link,
   departure,
   onClose,
 }: PostProps) {
@@ -68,7 +71,7 @@ export function Post({
         </p>
       </div>
       <div className="post-offer">
-        {offer && <OfferCard offer={offer} words={words} reachable={reachable} departure={departure} />}
+        {offer && <OfferCard offer={offer} words={words} reachable={reachable} link={link} departure={departure} />}
         {post.promoted && !offer && <p className="offer-withdrawn">{words.withdrawn}</p>}
       </div>
     </article>

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { LEAVE_NOTICE_COOKIE, NOTICE_OFF } from '../departure/leave-notice'
+import { readLinkKind } from '../departure/link-kind'
 import { PLACE_COOKIE } from './place'
 
 const postId = z
@@ -10,7 +11,7 @@ const postId = z
   .catch(undefined)
 
 /**
- * Where in the feed a person stands: at the post in the address, or else where they were when they left. The way
+ * Where in the feed a person stands, and how a tap leaves from there: at the post in the address, or else where they were when they left. The way
  * back from the shop is a constant address, so only Ramai's own cookie can know.
  */
 export async function getStandpoint({ post }: { post?: string | string[] }) {
@@ -19,5 +20,6 @@ export async function getStandpoint({ post }: { post?: string | string[] }) {
   return {
     startAt: postId.parse(post) ?? postId.parse(jar.get(PLACE_COOKIE)?.value),
     departsAtOnce: jar.get(LEAVE_NOTICE_COOKIE)?.value === NOTICE_OFF,
+    link: readLinkKind(jar),
   }
 }

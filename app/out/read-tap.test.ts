@@ -12,25 +12,25 @@ function tap(body: string, headers: Record<string, string> = {}) {
 }
 
 test('a tap on a product is one promotion and nothing else', async () => {
-  const read = await readTap(tap('promo=101'))
+  const read = await readTap(tap('shop=pasar&promo=101'))
 
-  expect(read).toEqual({ promoId: 101, noticeRead: false, skipNotice: false })
+  expect(read).toEqual({ promotion: { shop: 'pasar', promoId: 101 }, noticeRead: false, skipNotice: false })
 })
 
 test('the leave notice says that it was read, and whether it may be skipped from now on', async () => {
-  const read = await readTap(tap('promo=101&notice=read&skip=1'))
+  const read = await readTap(tap('shop=pasar&promo=101&notice=read&skip=1'))
 
-  expect(read).toEqual({ promoId: 101, noticeRead: true, skipNotice: true })
+  expect(read).toEqual({ promotion: { shop: 'pasar', promoId: 101 }, noticeRead: true, skipNotice: true })
 })
 
 test.each(['cross-site', 'same-site', 'none', ''])('a form posted from %j is refused', async (site) => {
-  const read = await readTap(tap('promo=101', { 'sec-fetch-site': site }))
+  const read = await readTap(tap('shop=pasar&promo=101', { 'sec-fetch-site': site }))
 
   expect(read).toEqual({ refused: { code: 'cross_site' } })
 })
 
 test('a request that does not say where it comes from is refused', async () => {
-  const request = tap('promo=101')
+  const request = tap('shop=pasar&promo=101')
   request.headers.delete('sec-fetch-site')
 
   expect(await readTap(request)).toEqual({ refused: { code: 'cross_site' } })
@@ -39,23 +39,31 @@ test('a request that does not say where it comes from is refused', async () => {
 test.each(['application/json', 'text/plain', 'multipart/form-data; boundary=x'])(
   'a body of %s is refused',
   async (type) => {
-    const read = await readTap(tap('promo=101', { 'content-type': type }))
+    const read = await readTap(tap('shop=pasar&promo=101', { 'content-type': type }))
 
     expect(read).toEqual({ refused: { code: 'media_type' } })
   },
 )
 
 test('a body that is too large is refused', async () => {
-  const read = await readTap(tap(`promo=101&notice=${'x'.repeat(1024)}`))
+  const read = await readTap(tap(`shop=pasar&promo=101&notice=${'x'.repeat(1024)}`))
 
   expect(read).toEqual({ refused: { code: 'too_large' } })
 })
 
-test.each(['', 'promo=', 'promo=-1', 'promo=65536', 'promo=1e3', 'promo=101&promo=102', 'promo=101&viewer=rani'])(
-  '%j is no tap',
-  async (body) => {
-    const read = await readTap(tap(body))
+test.each([
+  '',
+  'promo=101',
+  'shop=pasar',
+  'shop=pasar&promo=',
+  'shop=pasar&promo=-1',
+  'shop=pasar&promo=65536',
+  'shop=pasar&promo=1e3',
+  'shop=pasar&promo=101&promo=102',
+  'shop=pasar&promo=101&viewer=rani',
+  'shop=//elsewhere.example&promo=101',
+])('%j is no tap', async (body) => {
+  const read = await readTap(tap(body))
 
-    expect(read).toEqual({ refused: { code: 'unreadable' } })
-  },
-)
+  expect(read).toEqual({ refused: { code: 'unreadable' } })
+})

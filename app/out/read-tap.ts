@@ -4,6 +4,7 @@ const LARGEST_BODY = 512
 
 const form = z
   .strictObject({
+    shop: z.string().regex(/^[a-z0-9-]{1,32}$/),
     promo: z
       .string()
       .regex(/^\d{1,5}$/)
@@ -12,7 +13,11 @@ const form = z
     notice: z.literal('read').optional(),
     skip: z.literal('1').optional(),
   })
-  .transform(({ promo, notice, skip }) => ({ promoId: promo, noticeRead: notice === 'read', skipNotice: skip === '1' }))
+  .transform(({ shop, promo, notice, skip }) => ({
+    promotion: { shop, promoId: promo },
+    noticeRead: notice === 'read',
+    skipNotice: skip === '1',
+  }))
 
 export type Tap = z.infer<typeof form>
 export type TapRefused = { refused: { code: 'cross_site' | 'media_type' | 'too_large' | 'unreadable' } }

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import { LEAVE_NOTICE_COOKIE, NOTICE_OFF } from '@/app/departure/leave-notice'
+import { readLinkKind } from '@/app/departure/link-kind'
 import { getRamai } from '@/app/visitor'
 import { readRefusal } from '@/server/trpc/caller'
 import { readTap } from './read-tap'
@@ -8,7 +9,7 @@ import { addressOf, getViewer } from './viewer'
 
 const A_YEAR = 60 * 60 * 24 * 365
 
-/** The one way out of Ramai. A person's own tap, a leave notice if they have not waived it, one signed redirect. */
+/** The one way out of Ramai. A person's own tap, a leave notice if they have not waived it, one redirect. */
 export async function POST(request: Request) {
   const tap = await readTap(request)
   if ('refused' in tap) return refuse(tap.refused)
@@ -16,16 +17,12 @@ export async function POST(request: Request) {
   const jar = await cookies()
   if (tap.skipNotice) jar.set(LEAVE_NOTICE_COOKIE, NOTICE_OFF, { maxAge: A_YEAR, sameSite: 'lax', httpOnly: true })
   const noticeWaived = tap.noticeRead || jar.get(LEAVE_NOTICE_COOKIE)?.value === NOTICE_OFF
-  if (!noticeWaived) return leaveTo(`/leaving/${tap.promoId}`)
+  if (!noticeWaived) return leaveTo(`/leaving/${tap.promotion.shop}/${tap.promotion.promoId}`)
 
   try {
-    const ramai = await getRamai()
-    const { promoId } = tap
-    const { location } = await ramai.handoff.start({
-      promoId,
-      viewer: getViewer(jar),
-      address: addressOf(request),
-    })
+    const { handoff } = await getRamai()
+    const leave = readLinkKind(jar) === 'plain' ? handoff.plainLink : handoff.start
+    const { location } = await leave({ ...tap.promotion, viewer: getViewer(jar), address: addressOf(request) })
 
     return leaveTo(location)
   } catch (failure) {

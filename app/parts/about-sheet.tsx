@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Contacts } from './contacts'
+import { LinkForm } from './link-form'
 import { Wordmark } from './wordmark'
 
 export const ABOUT = 'about'
@@ -14,6 +15,8 @@ export async function AboutSheet() {
       <p className="mt-1 font-bold text-ramai-text text-sm">{t('common.simulation')}</p>
       <p className="mt-4 leading-relaxed">{t('about.text')}</p>
       <p className="mt-3 leading-relaxed">{t('about.payment')}</p>
+      <hr className="my-5 border-line" />
+      <LinkForm />
       <hr className="my-5 border-line" />
       <Contacts />
       <button

@@ -1,45 +1,74 @@
-import { char, index, integer, jsonb, pgEnum, pgTable, serial, text } from 'drizzle-orm/pg-core'
+import {
+  char,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
-/** What Pasar published, as imported. These tables are replaced whole by every import and written by nothing else. */
-export const catalogueShops = pgTable('catalogue_shops', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  city: text().notNull(),
-  province: text().notNull(),
-})
+/**
+ * What shops published, as imported. An import replaces all rows of its shop and touches no other's; nothing else
+ * writes here. `shop` is the shop that a tap leads to, by its id in RAMAI_SHOPS_FILE: two shops may use the same
+ * numbers and names. A seller is one of the many who sell within it.
+ */
+export const catalogueSellers = pgTable(
+  'catalogue_sellers',
+  {
+    shop: text().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    city: text().notNull(),
+    province: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.shop, table.id] })],
+)
 
 export type Standard = { kind: 'BPOM' | 'HALAL' | 'SNI' | 'PIRT'; number: string }
 
 export const catalogueTax = pgEnum('catalogue_tax', ['included', 'not_charged'])
 
-export const catalogueProducts = pgTable('catalogue_products', {
-  id: text().primaryKey(),
-  shopId: text()
-    .notNull()
-    .references(() => catalogueShops.id),
-  brand: text().notNull(),
-  nameId: text().notNull(),
-  nameEn: text().notNull(),
-  descriptionId: text().notNull(),
-  descriptionEn: text().notNull(),
-  category: text().notNull(),
-  media: text().notNull(),
-  originId: text().notNull(),
-  originEn: text().notNull(),
-  tax: catalogueTax().notNull(),
-  standards: jsonb().$type<Standard[]>().notNull(),
-})
+export const catalogueProducts = pgTable(
+  'catalogue_products',
+  {
+    shop: text().notNull(),
+    id: text().notNull(),
+    sellerId: text().notNull(),
+    brand: text().notNull(),
+    nameId: text().notNull(),
+    nameEn: text().notNull(),
+    descriptionId: text().notNull(),
+    descriptionEn: text().notNull(),
+    category: text().notNull(),
+    media: text().notNull(),
+    originId: text().notNull(),
+    originEn: text().notNull(),
+    tax: catalogueTax().notNull(),
+    standards: jsonb().$type<Standard[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.shop, table.id] }),
+    foreignKey({
+      columns: [table.shop, table.sellerId],
+      foreignColumns: [catalogueSellers.shop, catalogueSellers.id],
+    }),
+  ],
+)
 
 export const stockBand = pgEnum('stock_band', ['available', 'low', 'sold_out'])
 
 export const catalogueVariants = pgTable(
   'catalogue_variants',
   {
-    sku: text().primaryKey(),
-    productId: text()
-      .notNull()
-      .references(() => catalogueProducts.id),
+    shop: text().notNull(),
+    sku: text().notNull(),
+    productId: text().notNull(),
     labelId: text(),
     labelEn: text(),
     /** Rupiah. Shown here, charged by nobody here. */
@@ -49,22 +78,40 @@ export const catalogueVariants = pgTable(
     weightGrams: integer().notNull(),
     stock: stockBand().notNull(),
   },
-  (table) => [index('catalogue_variants_by_product').on(table.productId)],
+  (table) => [
+    primaryKey({ columns: [table.shop, table.sku] }),
+    foreignKey({
+      columns: [table.shop, table.productId],
+      foreignColumns: [catalogueProducts.shop, catalogueProducts.id],
+    }),
+    index('catalogue_variants_by_product').on(table.shop, table.productId),
+  ],
 )
 
-export const cataloguePromos = pgTable('catalogue_promos', {
-  /** The integer that a handoff carries. */
-  id: integer().primaryKey(),
-  code: text().notNull().unique(),
-  creator: text().notNull(),
-  sku: text()
-    .notNull()
-    .references(() => catalogueVariants.sku),
-})
+export const cataloguePromos = pgTable(
+  'catalogue_promos',
+  {
+    shop: text().notNull(),
+    /** The integer that a handoff carries. */
+    id: integer().notNull(),
+    code: text().notNull(),
+    creator: text().notNull(),
+    sku: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.shop, table.id] }),
+    unique('catalogue_promos_code_unique').on(table.shop, table.code),
+    foreignKey({
+      columns: [table.shop, table.sku],
+      foreignColumns: [catalogueVariants.shop, catalogueVariants.sku],
+    }),
+  ],
+)
 
 /** One row per accepted file: tells an older file from a newer one, and an auditor what was loaded when. */
 export const catalogueImports = pgTable('catalogue_imports', {
   id: serial().primaryKey(),
+  shop: text().notNull(),
   importedAt: instant().notNull(),
   publishedAt: instant().notNull(),
   publisher: text().notNull(),

@@ -1,4 +1,5 @@
-import { index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
 export const creators = pgTable('creators', {
@@ -21,12 +22,16 @@ export const posts = pgTable(
     hashtags: text().array().notNull(),
     media: text().notNull(),
     /**
-     * The promotion that pays for this post; null when nobody does. No foreign key: the catalogue is replaced
-     * whole, and a post outlives a promotion that Pasar withdraws.
+     * The promotion that pays for this post, by its shop and its number there; null when nobody pays. No foreign
+     * key: a catalogue is replaced whole, and a post outlives a promotion that its shop withdraws.
      */
+    shop: text(),
     promoId: integer(),
     publishedAt: instant().notNull(),
   },
-  // The feed walks this index in both directions, so page fifty costs what page two costs.
-  (table) => [index('posts_newest_first').on(table.publishedAt.desc(), table.id.desc())],
+  (table) => [
+    // The feed walks this index in both directions, so page fifty costs what page two costs.
+    index('posts_newest_first').on(table.publishedAt.desc(), table.id.desc()),
+    check('posts_promotion_is_of_a_shop', sql`(${table.shop} is null) = (${table.promoId} is null)`),
+  ],
 )

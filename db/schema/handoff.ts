@@ -5,11 +5,12 @@ import { instant } from './lifecycle'
 export const promotionDepartures = pgTable(
   'promotion_departures',
   {
+    shop: text().notNull(),
     promoId: integer().notNull(),
     day: date().notNull(),
     departures: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.promoId, table.day] })],
+  (table) => [primaryKey({ columns: [table.shop, table.promoId, table.day] })],
 )
 
 /** Append-only: a trigger refuses to change or delete a row. Never holds a viewer, a token or its id. */

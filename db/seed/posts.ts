@@ -1,6 +1,6 @@
 import type { posts } from '../schema'
 
-type Post = Omit<typeof posts.$inferInsert, 'publishedAt'>
+type Post = Omit<typeof posts.$inferInsert, 'shop' | 'publishedAt'>
 
 /**
  * The newest post first. `promoId` names an entry of the promo registry that Pasar publishes in its catalogue;
@@ -302,5 +302,6 @@ const BETWEEN_POSTS = 95 * 60 * 1000
 
 export const seededPosts: (typeof posts.$inferInsert)[] = newestFirst.map((post, index) => ({
   ...post,
+  shop: post.promoId === null ? null : 'pasar',
   publishedAt: new Date(NEWEST - index * BETWEEN_POSTS),
 }))

@@ -1,4 +1,5 @@
 import { parseCatalogueKeys, type SigningKey, signCatalogue } from '@jembatan/contract/catalogue'
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { catalogueImports, cataloguePromos, catalogueVariants } from '@/db/schema'
 import { freshDatabase } from '../test-world'
@@ -6,19 +7,20 @@ import { importCatalogue } from './import-catalogue'
 import { newSigningKey, sampleCatalogue } from './sample-catalogue'
 
 const now = new Date('2026-11-25T04:00:00Z')
-let pasar: SigningKey
+const shop = 'pasar'
+let signingKey: SigningKey
 let keys: Awaited<ReturnType<typeof parseCatalogueKeys>>
 
 beforeAll(async () => {
-  pasar = await newSigningKey()
-  keys = await parseCatalogueKeys({ keys: [pasar.publicJwk] })
+  signingKey = await newSigningKey()
+  keys = await parseCatalogueKeys({ keys: [signingKey.publicJwk] })
 })
 
 test('a genuine catalogue is imported, and the import is remembered', async () => {
   const db = await freshDatabase()
-  const text = await signCatalogue(sampleCatalogue(), pasar)
+  const text = await signCatalogue(sampleCatalogue(), signingKey)
 
-  const imported = await importCatalogue({ db, text, keys, now })
+  const imported = await importCatalogue({ db, shop, text, keys, now })
 
   expect(imported).toEqual({ outcome: 'imported', products: 20, promos: 27 })
   expect(await db.select().from(cataloguePromos)).toHaveLength(27)
@@ -27,42 +29,61 @@ test('a genuine catalogue is imported, and the import is remembered', async () =
 
 test('a newer catalogue takes the place of the old one, and what it no longer lists is gone', async () => {
   const db = await freshDatabase()
-  await importCatalogue({ db, text: await signCatalogue(sampleCatalogue(), pasar), keys, now })
+  await importCatalogue({ db, shop, text: await signCatalogue(sampleCatalogue(), signingKey), keys, now })
   const { promos } = sampleCatalogue()
   const newer = sampleCatalogue({ publishedAt: '2026-11-26T03:00:00.000Z', promos: promos.slice(1) })
 
-  await importCatalogue({ db, text: await signCatalogue(newer, pasar), keys, now })
+  await importCatalogue({ db, shop, text: await signCatalogue(newer, signingKey), keys, now })
 
   expect(await db.select().from(cataloguePromos)).toHaveLength(26)
 })
 
 test('the same file twice is imported once', async () => {
   const db = await freshDatabase()
-  const text = await signCatalogue(sampleCatalogue(), pasar)
-  await importCatalogue({ db, text, keys, now })
+  const text = await signCatalogue(sampleCatalogue(), signingKey)
+  await importCatalogue({ db, shop, text, keys, now })
 
-  const again = await importCatalogue({ db, text, keys, now })
+  const again = await importCatalogue({ db, shop, text, keys, now })
 
   expect(again.outcome).toBe('already_current')
   expect(await db.select().from(catalogueImports)).toHaveLength(1)
 })
 
+test('another shop’s catalogue stands beside it, with the same names and numbers, and neither touches the other', async () => {
+  const db = await freshDatabase()
+  const text = await signCatalogue(sampleCatalogue(), signingKey)
+  const stranger = await newSigningKey()
+  const older = sampleCatalogue({ publishedAt: '2026-11-01T03:00:00.000Z' })
+  const strangers = {
+    text: await signCatalogue(older, stranger),
+    keys: await parseCatalogueKeys({ keys: [stranger.publicJwk] }),
+  }
+  await importCatalogue({ db, shop, text, keys, now })
+
+  const imported = await importCatalogue({ db, shop: 'warung', ...strangers, now })
+  const again = await importCatalogue({ db, shop, text, keys, now })
+
+  expect([imported.outcome, again.outcome]).toEqual(['imported', 'already_current'])
+  expect(await db.$count(cataloguePromos, eq(cataloguePromos.shop, 'pasar'))).toBe(27)
+  expect(await db.$count(cataloguePromos, eq(cataloguePromos.shop, 'warung'))).toBe(27)
+})
+
 test.each([
   ['signed by a stranger', async () => signCatalogue(sampleCatalogue(), await newSigningKey())],
-  ['with one price changed', async () => (await signCatalogue(sampleCatalogue(), pasar)).replace('129000', '1')],
+  ['with one price changed', async () => (await signCatalogue(sampleCatalogue(), signingKey)).replace('129000', '1')],
   ['that is not JSON', async () => 'kosong'],
   ['of another shape', async () => JSON.stringify({ catalogue: {}, signature: 'x' })],
   [
     'that is older than the one at hand',
-    async () => signCatalogue(sampleCatalogue({ publishedAt: '2026-11-24T03:00:00.000Z' }), pasar),
+    async () => signCatalogue(sampleCatalogue({ publishedAt: '2026-11-24T03:00:00.000Z' }), signingKey),
   ],
 ])('a catalogue %s is refused whole, and the old one stays', async (_, forge) => {
   const db = await freshDatabase()
-  await importCatalogue({ db, text: await signCatalogue(sampleCatalogue(), pasar), keys, now })
+  await importCatalogue({ db, shop, text: await signCatalogue(sampleCatalogue(), signingKey), keys, now })
   const before = await db.select().from(catalogueVariants)
   const text = await forge()
 
-  const attempt = importCatalogue({ db, text, keys, now })
+  const attempt = importCatalogue({ db, shop, text, keys, now })
 
   await expect(attempt).rejects.toThrow(/\w+ .*\.$/)
   expect(await db.select().from(catalogueVariants)).toEqual(before)

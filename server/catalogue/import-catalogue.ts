@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type Catalogue, type CatalogueKeys, readCatalogue } from '@jembatan/contract/catalogue'
-import { desc } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { catalogueImports } from '@/db/schema'
 import { replaceCatalogue } from './replace-catalogue'
 
-export type ImportCatalogue = { db: Database; text: string; keys: CatalogueKeys; now: Date }
+export type ImportCatalogue = { db: Database; shop: string; text: string; keys: CatalogueKeys; now: Date }
 
 export type CatalogueImport = { outcome: 'imported' | 'already_current'; products: number; promos: number }
 
@@ -20,24 +20,29 @@ export class CatalogueOutdated extends Error {
 }
 
 /**
- * Verifies a published catalogue and puts it in the place of the old one, whole or not at all.
+ * Verifies what a shop published and puts it in the place of its old catalogue, whole or not at all.
  * @throws {CatalogueRefused} when signature or shape is wrong, {CatalogueOutdated} when it is older than what is here.
  */
-export async function importCatalogue({ db, text, keys, now }: ImportCatalogue): Promise<CatalogueImport> {
+export async function importCatalogue({ db, shop, text, keys, now }: ImportCatalogue): Promise<CatalogueImport> {
   const catalogue = await readCatalogue(text, keys)
   const file = describeFile(catalogue, text)
 
   return db.transaction(async (transaction) => {
     // Two imports at once would each judge themselves against the same predecessor.
     await transaction.execute('lock table catalogue_imports in exclusive mode')
-    const [current] = await transaction.select().from(catalogueImports).orderBy(desc(catalogueImports.id)).limit(1)
+    const [current] = await transaction
+      .select()
+      .from(catalogueImports)
+      .where(eq(catalogueImports.shop, shop))
+      .orderBy(desc(catalogueImports.id))
+      .limit(1)
     if (current && current.publishedAt > file.publishedAt)
       throw new CatalogueOutdated(file.publishedAt, current.publishedAt)
     const counts = { products: file.products, promos: file.promos }
     if (current?.sha256 === file.sha256) return { outcome: 'already_current', ...counts }
 
-    await replaceCatalogue(transaction, catalogue)
-    await transaction.insert(catalogueImports).values({ ...file, importedAt: now })
+    await replaceCatalogue(transaction, { shop, catalogue })
+    await transaction.insert(catalogueImports).values({ ...file, shop, importedAt: now })
 
     return { outcome: 'imported', ...counts }
   })

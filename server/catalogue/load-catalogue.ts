@@ -2,14 +2,15 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { parseCatalogueKeys } from '@jembatan/contract/catalogue'
 import type { Database } from '@/db/connect'
+import type { Shop } from '../shop/shops'
 import { importCatalogue } from './import-catalogue'
 
-export type LoadCatalogue = { db: Database; file: string; keysFile: string; now: Date }
+export type LoadCatalogue = { db: Database; shop: Shop; now: Date }
 
-/** Imports the file that Pasar published to this machine; null when there is none yet. */
-export async function loadCatalogue({ db, file, keysFile, now }: LoadCatalogue) {
-  if (!existsSync(file) || !existsSync(keysFile)) return null
-  const keys = await parseCatalogueKeys(JSON.parse(await readFile(keysFile, 'utf8')))
+/** Imports the file that a shop published to this machine; null when there is none yet. */
+export async function loadCatalogue({ db, shop: { id, catalogueFile, catalogueKeysFile }, now }: LoadCatalogue) {
+  if (!existsSync(catalogueFile) || !existsSync(catalogueKeysFile)) return null
+  const keys = await parseCatalogueKeys(JSON.parse(await readFile(catalogueKeysFile, 'utf8')))
 
-  return importCatalogue({ db, text: await readFile(file, 'utf8'), keys, now })
+  return importCatalogue({ db, shop: id, text: await readFile(catalogueFile, 'utf8'), keys, now })
 }

@@ -1,22 +1,31 @@
 import type { Catalogue } from '@jembatan/contract/catalogue'
+import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { catalogueProducts, cataloguePromos, catalogueShops, catalogueVariants } from '@/db/schema'
+import { catalogueProducts, cataloguePromos, catalogueSellers, catalogueVariants } from '@/db/schema'
 
-/** Part of a transaction of the caller: readers see the old catalogue or the new one, never a mixture. */
-export async function replaceCatalogue(transaction: Pick<Database, 'insert' | 'delete'>, catalogue: Catalogue) {
-  for (const table of [cataloguePromos, catalogueVariants, catalogueProducts, catalogueShops])
-    await transaction.delete(table)
+/**
+ * Puts one shop's catalogue in the place of its former one, and leaves every other shop's alone.
+ * Part of a transaction of the caller: readers see the old catalogue or the new one, never a mixture.
+ */
+export async function replaceCatalogue(
+  transaction: Pick<Database, 'insert' | 'delete'>,
+  { shop, catalogue }: { shop: string; catalogue: Catalogue },
+) {
+  for (const table of [cataloguePromos, catalogueVariants, catalogueProducts, catalogueSellers])
+    await transaction.delete(table).where(eq(table.shop, shop))
 
-  await transaction.insert(catalogueShops).values(catalogue.shops)
-  await transaction.insert(catalogueProducts).values(catalogue.products.map(toProductRow))
-  await transaction.insert(catalogueVariants).values(catalogue.products.flatMap(toVariantRows))
-  if (catalogue.promos.length > 0) await transaction.insert(cataloguePromos).values(catalogue.promos)
+  const ofThisShop = <Row>(rows: Row[]) => rows.map((row) => ({ ...row, shop }))
+  await transaction.insert(catalogueSellers).values(ofThisShop(catalogue.shops))
+  await transaction.insert(catalogueProducts).values(ofThisShop(catalogue.products.map(toProductRow)))
+  await transaction.insert(catalogueVariants).values(ofThisShop(catalogue.products.flatMap(toVariantRows)))
+  if (catalogue.promos.length > 0) await transaction.insert(cataloguePromos).values(ofThisShop(catalogue.promos))
 }
 
 type Product = Catalogue['products'][number]
 
-const toProductRow = ({ name, description, origin, variants: _, ...product }: Product) => ({
+const toProductRow = ({ shopId, name, description, origin, variants: _, ...product }: Product) => ({
   ...product,
+  sellerId: shopId,
   nameId: name.id,
   nameEn: name.en,
   descriptionId: description.id,

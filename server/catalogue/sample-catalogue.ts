@@ -1,7 +1,20 @@
 import { type Catalogue, generateSigningKey, parseSigningKey } from '@jembatan/contract/catalogue'
 import { seededPosts } from '@/db/seed/posts'
+import type { Shop } from '../shop/shops'
 
 type Product = Catalogue['products'][number]
+
+const shopOf = (id: string, name: string): Shop => ({
+  id,
+  name,
+  origin: `http://${id}.localhost:3001`,
+  catalogueFile: 'catalogue.json',
+  catalogueKeysFile: 'catalogue-keys.json',
+})
+
+/** Two shops that have nothing to do with each other. */
+export const pasar = shopOf('pasar', 'Pasar')
+export const warung = shopOf('warung', 'Warung Kita')
 
 /** A small catalogue for tests and trials: every promoted post of the seed has its product in it. */
 export function sampleCatalogue(overrides: Partial<Catalogue> = {}): Catalogue {

@@ -2,7 +2,7 @@ import { assertMayBeSeeded } from '@/db/local-only'
 import { migrate } from '@/db/migrate'
 import { isSeeded, seed } from '@/db/seed'
 import { getEnvironment } from '../environment'
-import { loadPublishedCatalogue, NO_CATALOGUE } from './load-published-catalogue'
+import { loadPublishedCatalogues } from './load-published-catalogues'
 import { runCommand } from './run-command'
 import { withDatabase } from './with-database'
 
@@ -16,6 +16,6 @@ await runCommand(async () => {
       await seed(db)
     }
 
-    return `Ramai's database is ready. ${(await loadPublishedCatalogue(db)) ?? NO_CATALOGUE}`
+    return `Ramai's database is ready. ${await loadPublishedCatalogues(db)}`
   })
 })

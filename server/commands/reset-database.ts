@@ -2,7 +2,7 @@ import { emptyEveryTable } from '@/db/empty'
 import { assertMayBeSeeded } from '@/db/local-only'
 import { seed } from '@/db/seed'
 import { getEnvironment } from '../environment'
-import { loadPublishedCatalogue, NO_CATALOGUE } from './load-published-catalogue'
+import { loadPublishedCatalogues } from './load-published-catalogues'
 import { runCommand } from './run-command'
 import { withDatabase } from './with-database'
 
@@ -14,6 +14,6 @@ await runCommand(async () => {
     await emptyEveryTable(db)
     await seed(db)
 
-    return `Ramai is back at its seed. ${(await loadPublishedCatalogue(db)) ?? NO_CATALOGUE}`
+    return `Ramai is back at its seed. ${await loadPublishedCatalogues(db)}`
   })
 })

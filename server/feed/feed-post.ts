@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { catalogueProducts, cataloguePromos, catalogueShops, catalogueVariants, creators, posts } from '@/db/schema'
+import { catalogueProducts, cataloguePromos, catalogueSellers, catalogueVariants, creators, posts } from '@/db/schema'
 import type { Language } from '@/i18n/language'
+import type { Shop } from '../shop/shops'
 import { describeMedia, type Media } from './media'
 
 export type Offer = {
@@ -15,7 +16,9 @@ export type Offer = {
   media: string
   origin: string
   standards: string[]
-  shop: { name: string; city: string }
+  seller: { name: string; city: string }
+  /** Where a tap leads. */
+  shop: { id: string; name: string; origin: string }
 }
 
 export type FeedPost = {
@@ -26,9 +29,23 @@ export type FeedPost = {
   media: Media
   /** Somebody pays for this post. Stays true when the catalogue no longer lists what it was for. */
   promoted: boolean
-  /** What the promotion sells; null for an unpaid post and for a promotion that was withdrawn. */
+  /** What the promotion sells; null for an unpaid post, and when the promotion or its shop was withdrawn. */
   offer: Offer | null
 }
+
+/** From a promotion to what it sells and who sells it: never across the border of a shop. */
+export const ofPromo = and(
+  eq(catalogueVariants.shop, cataloguePromos.shop),
+  eq(catalogueVariants.sku, cataloguePromos.sku),
+)
+export const ofVariant = and(
+  eq(catalogueProducts.shop, catalogueVariants.shop),
+  eq(catalogueProducts.id, catalogueVariants.productId),
+)
+export const ofProduct = and(
+  eq(catalogueSellers.shop, catalogueProducts.shop),
+  eq(catalogueSellers.id, catalogueProducts.sellerId),
+)
 
 /** Posts with all that a person sees of them, in one query; the caller says which and in what order. */
 export function selectPosts(db: Database) {
@@ -39,21 +56,24 @@ export function selectPosts(db: Database) {
       promo: cataloguePromos,
       variant: catalogueVariants,
       product: catalogueProducts,
-      shop: catalogueShops,
+      seller: catalogueSellers,
     })
     .from(posts)
     .innerJoin(creators, eq(creators.id, posts.creatorId))
-    .leftJoin(cataloguePromos, eq(cataloguePromos.id, posts.promoId))
-    .leftJoin(catalogueVariants, eq(catalogueVariants.sku, cataloguePromos.sku))
-    .leftJoin(catalogueProducts, eq(catalogueProducts.id, catalogueVariants.productId))
-    .leftJoin(catalogueShops, eq(catalogueShops.id, catalogueProducts.shopId))
+    .leftJoin(cataloguePromos, and(eq(cataloguePromos.shop, posts.shop), eq(cataloguePromos.id, posts.promoId)))
+    .leftJoin(catalogueVariants, ofPromo)
+    .leftJoin(catalogueProducts, ofVariant)
+    .leftJoin(catalogueSellers, ofProduct)
     .$dynamic()
 }
 
 type Row = Awaited<ReturnType<typeof selectPosts>>[number]
 
-export function toFeedPost(row: Row, language: Language): FeedPost {
+export type Reader = { language: Language; shops: Shop[] }
+
+export function toFeedPost(row: Row, reader: Reader): FeedPost {
   const { post, creator } = row
+  const { language } = reader
 
   return {
     id: post.id,
@@ -62,15 +82,16 @@ export function toFeedPost(row: Row, language: Language): FeedPost {
     creator: { id: creator.id, name: creator.name, bio: language === 'en' ? creator.bioEn : creator.bioId },
     media: describeMedia(post.media, language),
     promoted: post.promoId !== null,
-    offer: toOffer(row, language),
+    offer: toOffer(row, reader),
   }
 }
 
 export function toOffer(
-  { promo, variant, product, shop }: Pick<Row, 'promo' | 'variant' | 'product' | 'shop'>,
-  language: Language,
+  { promo, variant, product, seller }: Pick<Row, 'promo' | 'variant' | 'product' | 'seller'>,
+  { language, shops }: Reader,
 ): Offer | null {
-  if (!promo || !variant || !product || !shop) return null
+  const shop = shops.find(({ id }) => id === promo?.shop)
+  if (!promo || !variant || !product || !seller || !shop) return null
   const english = language === 'en'
 
   return {
@@ -84,6 +105,7 @@ export function toOffer(
     media: product.media,
     origin: english ? product.originEn : product.originId,
     standards: product.standards.map(({ kind, number }) => `${kind} ${number}`),
-    shop: { name: shop.name, city: shop.city },
+    seller: { name: seller.name, city: seller.city },
+    shop: { id: shop.id, name: shop.name, origin: shop.origin },
   }
 }

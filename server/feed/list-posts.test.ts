@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
-import { sampleCatalogue } from '../catalogue/sample-catalogue'
+import { pasar, sampleCatalogue, warung } from '../catalogue/sample-catalogue'
 import { freshDatabase } from '../test-world'
 import { cursorSchema } from './cursor'
+import type { Reader } from './feed-post'
 import { listPosts } from './list-posts'
 
 const written = (id: string, publishedAt: Date): typeof posts.$inferInsert => ({
@@ -15,9 +16,12 @@ const written = (id: string, publishedAt: Date): typeof posts.$inferInsert => ({
   captionEn: id,
   hashtags: [],
   media: 'ayu-serum',
+  shop: null,
   promoId: null,
   publishedAt,
 })
+
+const reader: Reader = { language: 'id', shops: [pasar, warung] }
 
 /** The newest first; of the same instant, the greater id first. */
 const idsInOrder = (rows: { id: string; publishedAt: Date }[]) =>
@@ -28,7 +32,7 @@ const idsInOrder = (rows: { id: string; publishedAt: Date }[]) =>
 async function readOlder(db: Database, limit: number, cursor: string | null, afterPage = async () => {}) {
   const seen: string[] = []
   for (let next = cursor; next !== null; ) {
-    const page = await listPosts({ db, language: 'id', limit, cursor: cursorSchema.parse(next) })
+    const page = await listPosts({ db, ...reader, limit, cursor: cursorSchema.parse(next) })
     seen.push(...page.posts.map(({ id }) => id))
     await afterPage()
     next = page.older
@@ -47,7 +51,7 @@ test('page by page, every post is seen once and none is missed, whatever their t
       await db.delete(posts)
       if (rows.length > 0) await db.insert(posts).values(rows)
 
-      const first = await listPosts({ db, language: 'id', limit })
+      const first = await listPosts({ db, ...reader, limit })
       const rest = await readOlder(db, limit, first.older)
 
       expect([...first.posts.map(({ id }) => id), ...rest]).toEqual(
@@ -60,7 +64,7 @@ test('page by page, every post is seen once and none is missed, whatever their t
 
 test('posts that appear while somebody scrolls neither repeat nor hide an older one', async () => {
   const db = await freshDatabase()
-  const first = await listPosts({ db, language: 'id', limit: 6 })
+  const first = await listPosts({ db, ...reader, limit: 6 })
   let arrivals = 0
   const somebodyPosts = async () => {
     arrivals += 1
@@ -75,13 +79,13 @@ test('posts that appear while somebody scrolls neither repeat nor hide an older 
 
 test('who comes back starts at the post they left, with the newer ones above it', async () => {
   const db = await freshDatabase()
-  const all = await listPosts({ db, language: 'id', limit: 50 })
+  const all = await listPosts({ db, ...reader, limit: 50 })
   const left = all.posts[9]?.id
 
-  const page = await listPosts({ db, language: 'id', limit: 6, startAt: left })
+  const page = await listPosts({ db, ...reader, limit: 6, startAt: left })
   const above = await listPosts({
     db,
-    language: 'id',
+    ...reader,
     limit: 6,
     cursor: cursorSchema.parse(page.newer),
     direction: 'newer',
@@ -95,7 +99,7 @@ test('who comes back starts at the post they left, with the newer ones above it'
 test('a post that is gone starts the feed at the newest', async () => {
   const db = await freshDatabase()
 
-  const page = await listPosts({ db, language: 'id', limit: 1, startAt: 'nowhere' })
+  const page = await listPosts({ db, ...reader, limit: 1, startAt: 'nowhere' })
 
   expect(page.posts[0]?.id).toBe('rani-ayu-serum')
   expect(page.newer).toBeNull()
@@ -104,7 +108,7 @@ test('a post that is gone starts the feed at the newest', async () => {
 test('a closed advertisement does not come back', async () => {
   const db = await freshDatabase()
 
-  const page = await listPosts({ db, language: 'id', limit: 50, closed: ['rani-ayu-serum'] })
+  const page = await listPosts({ db, ...reader, limit: 50, closed: ['rani-ayu-serum'] })
 
   expect(page.posts).toHaveLength(31)
   expect(page.posts.map(({ id }) => id)).not.toContain('rani-ayu-serum')
@@ -113,15 +117,40 @@ test('a closed advertisement does not come back', async () => {
 test('a promoted post shows its product, and stays an advertisement without it when the promotion is withdrawn', async () => {
   const db = await freshDatabase()
   const { promos } = sampleCatalogue()
-  await replaceCatalogue(db, sampleCatalogue({ promos: promos.filter(({ id }) => id !== 101) }))
+  await replaceCatalogue(db, {
+    shop: 'pasar',
+    catalogue: sampleCatalogue({ promos: promos.filter(({ id }) => id !== 101) }),
+  })
 
-  const { posts: feed } = await listPosts({ db, language: 'en', limit: 2 })
+  const { posts: feed } = await listPosts({ db, ...reader, language: 'en', limit: 2 })
 
   expect(feed[0]).toMatchObject({ id: 'rani-ayu-serum', promoted: true, offer: null })
   expect(feed[1]).toMatchObject({
     promoted: true,
-    offer: { promoId: 102, name: 'SEJUK Sample', shop: { city: 'Bandung' } },
+    offer: { promoId: 102, name: 'SEJUK Sample', seller: { city: 'Bandung' }, shop: { name: 'Pasar' } },
   })
+})
+
+test('a promotion of an unrelated shop stands where its time puts it, and names that shop', async () => {
+  const db = await freshDatabase()
+  for (const { id } of [pasar, warung]) await replaceCatalogue(db, { shop: id, catalogue: sampleCatalogue() })
+  const before = await listPosts({ db, ...reader, limit: 50 })
+  const between = new Date(Date.UTC(2026, 10, 24, 11, 0))
+  await db.insert(posts).values({ ...written('warung-post', between), shop: 'warung', promoId: 101 })
+
+  const { posts: feed } = await listPosts({ db, ...reader, limit: 50 })
+
+  expect(feed[1]).toMatchObject({ id: 'warung-post', offer: { promoId: 101, shop: { name: 'Warung Kita' } } })
+  expect(feed.filter(({ id }) => id !== 'warung-post')).toEqual(before.posts)
+})
+
+test('the posts of a shop that Ramai no longer knows stay advertisements, and lead nowhere', async () => {
+  const db = await freshDatabase()
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
+
+  const { posts: feed } = await listPosts({ db, language: 'id', shops: [warung], limit: 1 })
+
+  expect(feed[0]).toMatchObject({ id: 'rani-ayu-serum', promoted: true, offer: null })
 })
 
 test.each(['', 'yesterday~x', '2026-01-01T00:00:00Z', `${'9'.repeat(200)}~x`])('%j is no place in the feed', (text) => {

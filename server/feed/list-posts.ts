@@ -1,13 +1,11 @@
 import { and, asc, desc, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
-import type { Language } from '@/i18n/language'
 import { type Cursor, writeCursor } from './cursor'
-import { type FeedPost, selectPosts, toFeedPost } from './feed-post'
+import { type FeedPost, type Reader, selectPosts, toFeedPost } from './feed-post'
 
-export type ListPosts = {
+export type ListPosts = Reader & {
   db: Database
-  language: Language
   limit: number
   /** The post to begin with. A post that is gone begins at the newest. */
   startAt?: string | undefined
@@ -29,6 +27,7 @@ export type FeedPage = {
 export async function listPosts({
   db,
   language,
+  shops,
   limit,
   startAt,
   cursor,
@@ -51,7 +50,7 @@ export async function listPosts({
   const last = page.at(-1)?.post
 
   return {
-    posts: page.map((row) => toFeedPost(row, language)),
+    posts: page.map((row) => toFeedPost(row, { language, shops })),
     older: last && (towardsNewer || hasMore) ? writeCursor(last) : null,
     newer: first && (towardsNewer ? hasMore : start) ? writeCursor(first) : null,
   }

@@ -3,6 +3,7 @@ import type { Database } from '@/db/connect'
 import { auditEvents, promotionDepartures } from '@/db/schema'
 
 export type Departure = {
+  shop: string
   sku: string
   quantity: number
   seen: { amount: number; currency: 'IDR' }
@@ -11,18 +12,18 @@ export type Departure = {
 }
 
 /** One audit event and one more on the day's count of the promotion. Neither has a place for a person or a token. */
-export async function recordDeparture(db: Database, { sku, quantity, seen, promo, now }: Departure) {
+export async function recordDeparture(db: Database, { shop, sku, quantity, seen, promo, now }: Departure) {
   await db.transaction(async (transaction) => {
     await transaction.insert(auditEvents).values({
       at: now,
       kind: 'handoff.minted',
-      detail: { sku, quantity, promo, seenAmount: seen.amount, seenCurrency: seen.currency },
+      detail: { shop, sku, quantity, promo, seenAmount: seen.amount, seenCurrency: seen.currency },
     })
     await transaction
       .insert(promotionDepartures)
-      .values({ promoId: promo, day: dayInJakarta(now), departures: 1 })
+      .values({ shop, promoId: promo, day: dayInJakarta(now), departures: 1 })
       .onConflictDoUpdate({
-        target: [promotionDepartures.promoId, promotionDepartures.day],
+        target: [promotionDepartures.shop, promotionDepartures.promoId, promotionDepartures.day],
         set: { departures: sql`${promotionDepartures.departures} + 1` },
       })
   })

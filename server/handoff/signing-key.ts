@@ -1,11 +1,43 @@
 import { readFile } from 'node:fs/promises'
 import { parseSigningKey, type SigningKey } from '@jembatan/contract/handoff'
+import { auditEvents } from '@/db/schema'
+import { getDatabase } from '../database'
+import { getEnvironment } from '../environment'
+import { getLog } from '../log'
+import { followFile } from './follow-file'
 
-/** @throws {Error} in one sentence when the file cannot be read or holds no Ed25519 private key. */
-export async function loadSigningKey(file: string): Promise<SigningKey> {
+// Next bundles pages, route handlers and instrumentation apart; one process must still sign with one key.
+const kept = globalThis as typeof globalThis & { ramaiSigningKey?: () => Promise<SigningKey> }
+
+/**
+ * The key that signs from now on. A file that was replaced is read by the next departure.
+ * @throws {Error} in one sentence while there was never a usable key; the start stops on it.
+ */
+export function getSigningKey(): Promise<SigningKey> {
+  kept.ramaiSigningKey ??= followSigningKey(getEnvironment().RAMAI_SIGNING_KEY_FILE)
+
+  return kept.ramaiSigningKey()
+}
+
+const followSigningKey = (file: string) =>
+  followFile(file, { read: () => readSigningKey(file), onRefused: raiseKeyAlarm })
+
+async function readSigningKey(file: string): Promise<SigningKey> {
   try {
     return await parseSigningKey(JSON.parse(await readFile(file, 'utf8')))
-  } catch (cause) {
-    throw new Error(`RAMAI_SIGNING_KEY_FILE names ${file}, which is not a usable key.`, { cause })
+  } catch {
+    // No cause: a message about a malformed secret would quote a piece of it.
+    throw new Error(`RAMAI_SIGNING_KEY_FILE names ${file}, which is not a usable key.`)
   }
+}
+
+/** A changed key that cannot sign is refused aloud, and must not take the former one down with it. */
+async function raiseKeyAlarm(problem: unknown) {
+  const reason = problem instanceof Error ? problem.message : String(problem)
+  getLog().error({ kind: 'signing_key.refused', reason }, 'audit alarm')
+
+  await getDatabase()
+    .db.insert(auditEvents)
+    .values({ at: new Date(), kind: 'signing_key.refused', detail: { reason } })
+    .catch((err: unknown) => getLog().error({ err }, 'a refused signing key is missing from the audit trail'))
 }

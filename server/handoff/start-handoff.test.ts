@@ -4,12 +4,11 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { beforeAll, expect, test } from 'vitest'
 import { auditEvents, cataloguePromos, promotionDepartures } from '@/db/schema'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
-import { newSigningKey, sampleCatalogue } from '../catalogue/sample-catalogue'
+import { newSigningKey, pasar, sampleCatalogue, warung } from '../catalogue/sample-catalogue'
 import { freshDatabase } from '../test-world'
 import { startHandoff } from './start-handoff'
 
 const issuer = 'http://ramai.localhost:3000'
-const audience = 'http://pasar.localhost:3001'
 const now = new Date('2026-11-24T18:00:00Z')
 let signingKey: SigningKey
 
@@ -19,9 +18,9 @@ beforeAll(async () => {
 
 async function shoppableFeed() {
   const db = await freshDatabase()
-  await replaceCatalogue(db, sampleCatalogue())
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
-  return { db, issuer, audience, signingKey, now }
+  return { db, shop: 'pasar', shops: [pasar, warung], issuer, signingKey, now }
 }
 
 const tokenOf = (location: string) => new URL(location).searchParams.get('t') ?? ''
@@ -40,7 +39,7 @@ test('the browser is sent to the shop with exactly nine claims about the product
     seen: [129_000, 'IDR'],
     promo: 101,
     iss: issuer,
-    aud: audience,
+    aud: 'http://pasar.localhost:3001',
   })
   expect(decodeProtectedHeader(tokenOf(location)).kid).toBe(signingKey.kid)
 })
@@ -71,20 +70,37 @@ test('a departure leaves one audit event and one more on the day’s count, and 
     'quantity',
     'seenAmount',
     'seenCurrency',
+    'shop',
     'sku',
   ])
   expect(JSON.stringify(events)).not.toContain(decodeJwt(tokenOf(location)).jti)
   // 18:00 UTC is one o'clock of the next day in Jakarta.
   expect(await ramai.db.select().from(promotionDepartures)).toEqual([
-    { promoId: 101, day: '2026-11-25', departures: 2 },
+    { shop: 'pasar', promoId: 101, day: '2026-11-25', departures: 2 },
   ])
 })
 
-test('nothing is minted for a promotion that the catalogue does not list', async () => {
+test('the same number at another shop is another promotion, addressed to that shop alone', async () => {
+  const ramai = await shoppableFeed()
+  await replaceCatalogue(ramai.db, { shop: 'warung', catalogue: sampleCatalogue() })
+
+  const { location } = await startHandoff({ ...ramai, shop: 'warung', promoId: 101 })
+
+  expect(location).toMatch(/^http:\/\/warung\.localhost:3001\/h\?t=/)
+  expect(decodeJwt(tokenOf(location))).toMatchObject({ aud: 'http://warung.localhost:3001', promo: 101 })
+  expect(await ramai.db.select().from(promotionDepartures)).toMatchObject([{ shop: 'warung', departures: 1 }])
+})
+
+test('nothing is minted for a promotion that its shop does not list', async () => {
   const ramai = await shoppableFeed()
   await ramai.db.delete(cataloguePromos).where(eq(cataloguePromos.id, 101))
 
-  const attempts = [101, 9999].map((promoId) => startHandoff({ ...ramai, promoId }))
+  const attempts = [
+    { promoId: 101 },
+    { promoId: 9999 },
+    { shop: 'warung', promoId: 102 },
+    { shop: 'nowhere', promoId: 102 },
+  ].map((promotion) => startHandoff({ ...ramai, ...promotion }))
 
   for (const attempt of await Promise.allSettled(attempts))
     expect(attempt).toMatchObject({ status: 'rejected', reason: { code: 'promotion_unknown' } })

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
-import { sampleCatalogue } from '../catalogue/sample-catalogue'
+import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { freshDatabase } from '../test-world'
 import { showPromotion } from './show-promotion'
 
+const promotion = { shop: 'pasar', promoId: 101, shops: [pasar] }
+
 test('a promotion shows the product as the catalogue has it, in the language asked for', async () => {
   const db = await freshDatabase()
-  await replaceCatalogue(db, sampleCatalogue())
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
-  const { offer, picture } = await showPromotion({ db, promoId: 101, language: 'en' })
+  const { offer, picture } = await showPromotion({ db, ...promotion, language: 'en' })
 
   expect(offer).toMatchObject({
     name: 'AYU Sample',
@@ -22,5 +24,5 @@ test('a promotion shows the product as the catalogue has it, in the language ask
 test('a promotion that was withdrawn is not there', async () => {
   const db = await freshDatabase()
 
-  await expect(showPromotion({ db, promoId: 101, language: 'id' })).rejects.toMatchObject({ code: 'promotion_unknown' })
+  await expect(showPromotion({ db, ...promotion, language: 'id' })).rejects.toMatchObject({ code: 'promotion_unknown' })
 })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { getDatabase } from '../database'
 import { getLog } from '../log'
+import { getShops } from '../shop/shops'
 import type { Context, Visitor } from './context'
 import { createCaller } from './routers'
 
@@ -9,6 +10,7 @@ export { readRefusal } from './failures'
 export const contextFor = (visitor: Visitor): Context => ({
   ...visitor,
   db: getDatabase().db,
+  shops: getShops(),
   log: getLog(),
   now: new Date(),
 })

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '@/db/connect'
 import type { Language } from '@/i18n/language'
+import type { Shop } from '../shop/shops'
 
 /** What a call knows of the person: what they chose to see, and nothing about who they are. */
 export type Visitor = {
@@ -10,4 +11,4 @@ export type Visitor = {
   requestId: string
 }
 
-export type Context = Visitor & { db: Database; log: Logger; now: Date }
+export type Context = Visitor & { db: Database; shops: Shop[]; log: Logger; now: Date }

@@ -1,17 +1,18 @@
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
-import { sampleCatalogue } from '../catalogue/sample-catalogue'
+import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { freshDatabase } from '../test-world'
 import { createCaller, webRouter } from './routers'
 
 async function ramaiFor(language: 'id' | 'en') {
   const db = await freshDatabase()
-  await replaceCatalogue(db, sampleCatalogue())
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
   return createCaller({
     db,
     language,
+    shops: [pasar],
     closed: [],
     requestId: 'test',
     log: pino({ level: 'silent' }),
@@ -34,7 +35,7 @@ test('a miss is NOT_FOUND with a stable code', async () => {
   const ramai = await ramaiFor('id')
 
   await expect(ramai.feed.post({ id: 'nowhere' })).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'post_unknown' })
-  await expect(ramai.promotion.show({ promoId: 9999 })).rejects.toMatchObject({
+  await expect(ramai.promotion.show({ shop: 'pasar', promoId: 9999 })).rejects.toMatchObject({
     code: 'NOT_FOUND',
     message: 'promotion_unknown',
   })

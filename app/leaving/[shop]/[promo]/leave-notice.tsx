@@ -1,40 +1,44 @@
 'use client'
 
-import { ArrowRight, ExternalLink, Lock, Package } from 'lucide-react'
+import { ArrowRight, ExternalLink, Link2, Lock, Package } from 'lucide-react'
+import type { LinkKind } from '@/app/departure/link-kind'
 import { ShopClosed } from '@/app/departure/shop-closed'
 import { useDeparture } from '@/app/departure/use-departure'
 import type { FeedWords } from '@/app/feed/get-feed-words'
 import type { FeedPost, Offer } from '@/app/feed/trpc'
+import { naming } from '@/app/parts/naming'
 import { rupiah } from '@/app/parts/rupiah'
 import type { Messages } from '@/i18n/request'
 
 type LeaveNoticeProps = {
   offer: Offer
   picture: FeedPost['media']
-  shop: { origin: string; host: string }
+  link: LinkKind
   words: FeedWords & Messages['leaving']
 }
 
-export function LeaveNotice({ offer, picture, shop, words }: LeaveNoticeProps) {
-  const departure = useDeparture(shop.origin)
-  const waiting = departure.waitingFor !== undefined
+export function LeaveNotice({ offer, picture, link, words }: LeaveNoticeProps) {
+  const departure = useDeparture({ looksFirst: true })
+  const { waiting } = departure
+  const { shop } = offer
 
   return (
     <>
-      <h1 className="text-balance font-extrabold text-3xl tracking-tight sm:text-4xl">{words.title}</h1>
-      <p className="mt-3 max-w-prose text-lg text-muted leading-relaxed">{words.text}</p>
-      <form method="post" action="/out" onSubmit={departure.leave} className="mt-6 grid gap-5">
+      <h1 className="text-balance font-extrabold text-3xl tracking-tight sm:text-4xl">{naming(words.title, shop)}</h1>
+      <p className="mt-3 max-w-prose text-lg text-muted leading-relaxed">{naming(words.text, shop)}</p>
+      <form method="post" action="/out" onSubmit={(event) => departure.leave(event, offer)} className="mt-6 grid gap-5">
+        <input type="hidden" name="shop" value={shop.id} />
         <input type="hidden" name="promo" value={offer.promoId} />
         <input type="hidden" name="notice" value="read" />
         <Carried offer={offer} picture={picture} />
-        <Facts shop={shop} words={words} />
+        <Facts shop={shop} link={link} words={words} />
         <label className="flex min-h-11 w-fit items-center gap-3">
           <input type="checkbox" name="skip" value="1" className="size-5 accent-pasar-text" />
           {words.skipNextTime}
         </label>
         <div className="grid gap-3 sm:grid-cols-2">
           <button type="submit" className="button button-shop sm:order-2" aria-busy={waiting} disabled={waiting}>
-            {waiting ? words.checkingShop : words.go}
+            {naming(waiting ? words.checkingShop : words.go, shop)}
             <ArrowRight size={18} aria-hidden="true" />
           </button>
           <a href="/" className="button button-quiet">
@@ -63,17 +67,21 @@ function Carried({ offer, picture }: Pick<LeaveNoticeProps, 'offer' | 'picture'>
         <p className="font-bold">{offer.name}</p>
         <p className="font-extrabold text-lg tabular-nums">{rupiah(offer.price)}</p>
         <p className="text-muted text-sm">
-          {offer.shop.name} · {offer.shop.city}
+          {offer.seller.name} · {offer.seller.city}
         </p>
       </div>
     </div>
   )
 }
 
-function Facts({ shop, words }: Pick<LeaveNoticeProps, 'shop' | 'words'>) {
+type FactsProps = Pick<LeaveNoticeProps, 'link' | 'words'> & { shop: Offer['shop'] }
+
+function Facts({ shop, link, words }: FactsProps) {
+  const plain = { icon: Link2, title: words.plainLink, text: words.plainLinkText }
   const facts = [
-    { icon: ExternalLink, title: words.destination, text: shop.host },
-    { icon: Package, title: words.carried, text: words.carriedText },
+    { icon: ExternalLink, title: words.destination, text: `${shop.name} · ${new URL(shop.origin).host}` },
+    ...(link === 'plain' ? [plain] : []),
+    { icon: Package, title: words.carried, text: link === 'plain' ? words.plainCarriedText : words.carriedText },
     { icon: Lock, title: words.notCarried, text: words.notCarriedText },
   ]
 

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { readLinkKind } from '@/app/departure/link-kind'
+import { getFeedWords } from '@/app/feed/get-feed-words'
+import { PaperPage } from '@/app/parts/paper-page'
+import { getRamai } from '@/app/visitor'
+import type { Messages } from '@/i18n/request'
+import { readRefusal } from '@/server/trpc/caller'
+import { LeaveNotice } from './leave-notice'
+
+type LeavingPageProps = { params: Promise<{ shop: string; promo: string }> }
+
+export async function generateMetadata({ params }: LeavingPageProps): Promise<Metadata> {
+  const { shop, promo } = await params
+  const { offer } = await getPromotion(shop, promo)
+
+  return { title: (await getTranslations('leaving'))('title', { shop: offer.shop.name }), robots: { index: false } }
+}
+
+/** Between feed and shop: names the destination and what is carried. Shows, and mints nothing. */
+export default async function LeavingPage({ params }: LeavingPageProps) {
+  const { shop, promo } = await params
+  const [promotion, feedWords, messages, jar] = await Promise.all([
+    getPromotion(shop, promo),
+    getFeedWords(),
+    getMessages(),
+    cookies(),
+  ])
+
+  return (
+    <PaperPage>
+      <LeaveNotice
+        {...promotion}
+        link={readLinkKind(jar)}
+        words={{ ...feedWords, ...(messages as Messages).leaving }}
+      />
+    </PaperPage>
+  )
+}
+
+/** Once for the title and the page. */
+const getPromotion = cache(async (shop: string, promo: string) => {
+  const ramai = await getRamai()
+
+  return ramai.promotion.show({ shop, promoId: Number(promo) }).catch(refuseUnknown)
+})
+
+function refuseUnknown(failure: unknown): never {
+  if (readRefusal(failure)?.code === 'promotion_unknown' || isBadRequest(failure)) notFound()
+  throw failure
+}
+
+const isBadRequest = (failure: unknown) =>
+  failure instanceof Error && 'code' in failure && failure.code === 'BAD_REQUEST'

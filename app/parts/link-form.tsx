@@ -1,0 +1,25 @@
+import { Link2, PenLine } from 'lucide-react'
+import { cookies } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import { readLinkKind } from '../departure/link-kind'
+
+/** For who shows the flow: the same tap with a plain link, to see what the signature is for. */
+export async function LinkForm() {
+  const t = await getTranslations('about.link')
+  const kind = readLinkKind(await cookies())
+  const other = kind === 'signed' ? 'plain' : 'signed'
+  const Icon = kind === 'signed' ? PenLine : Link2
+
+  return (
+    <form method="post" action="/link">
+      <h3 className="flex items-center gap-2 font-bold">
+        <Icon size={18} className="text-ramai-text" aria-hidden="true" />
+        {t('title')}
+      </h3>
+      <p className="mt-1 text-muted text-sm leading-relaxed">{t(kind)}</p>
+      <button type="submit" name="link" value={other} className="button button-quiet mt-3 w-full">
+        {t(`use.${other}`)}
+      </button>
+    </form>
+  )
+}

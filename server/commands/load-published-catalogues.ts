@@ -1,0 +1,21 @@
+import type { Database } from '@/db/connect'
+import { loadCatalogue } from '../catalogue/load-catalogue'
+import { getShops, type Shop } from '../shop/shops'
+
+/** Imports what the shops published, and says of each in one sentence what came of it. */
+export async function loadPublishedCatalogues(db: Database): Promise<string> {
+  const sentences: string[] = []
+  for (const shop of getShops()) sentences.push(await loadPublishedCatalogue(db, shop))
+
+  return sentences.join(' ')
+}
+
+async function loadPublishedCatalogue(db: Database, shop: Shop) {
+  const loaded = await loadCatalogue({ db, shop, now: new Date() })
+  if (!loaded) return `${shop.name} has published no catalogue yet, so its posts show no product.`
+
+  const content = `${loaded.products} products and ${loaded.promos} promotions`
+  return loaded.outcome === 'imported'
+    ? `Catalogue of ${shop.name} imported: ${content}.`
+    : `Catalogue of ${shop.name} is current: ${content}.`
+}

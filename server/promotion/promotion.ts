@@ -1,0 +1,11 @@
+import { DomainError } from '../errors'
+
+/** A promotion by its shop and its number there: two shops may use the same numbers. */
+export type PromotionRef = { shop: string; promoId: number }
+
+/** The shop's catalogue does not list the promotion, or Ramai does not know the shop. */
+export class PromotionUnknown extends DomainError {
+  constructor({ shop, promoId }: PromotionRef) {
+    super('not_found', 'promotion_unknown', `There is no promotion ${promoId} of ${shop}.`)
+  }
+}

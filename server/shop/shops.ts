@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { z } from 'zod'
+import { getEnvironment } from '../environment'
+
+const slug = z.string().regex(/^[a-z0-9-]{1,32}$/, 'must be a short name such as pasar')
+const origin = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).origin === text,
+    'must be an origin, without a slash at the end',
+  )
+const path = z.string().min(1)
+
+const shopSchema = z.strictObject({
+  /** Names the shop in Ramai's own tables, and stays when its address changes. */
+  id: slug,
+  name: z.string().min(1),
+  /** Where its people reach it: the `aud` of its handoffs. */
+  origin,
+  /** The catalogue that it published, and the public keys that may sign it. Relative to the list. */
+  catalogueFile: path,
+  catalogueKeysFile: path,
+})
+
+export type Shop = z.infer<typeof shopSchema>
+
+let shops: Shop[] | undefined
+
+/** The shops that a tap may lead to, read once. Another shop is another entry in RAMAI_SHOPS_FILE, and no code. */
+export function getShops(): Shop[] {
+  shops ??= readShops(getEnvironment().RAMAI_SHOPS_FILE)
+
+  return shops
+}
+
+/** @throws {Error} in sentences when the list cannot be read or breaks a rule; the start stops on it. */
+export function readShops(file: string): Shop[] {
+  const parsed = z.array(shopSchema).min(1).safeParse(parseJson(file))
+  if (!parsed.success)
+    throw new Error(`RAMAI_SHOPS_FILE names ${file}, which is no list of shops:\n${z.prettifyError(parsed.error)}`)
+  for (const of of ['id', 'origin'] as const)
+    if (new Set(parsed.data.map((shop) => shop[of])).size < parsed.data.length)
+      throw new Error(`RAMAI_SHOPS_FILE names ${file}, where two shops have the same ${of}.`)
+
+  const beside = (path: string) => resolve(dirname(file), path)
+  return parsed.data.map((shop) => ({
+    ...shop,
+    catalogueFile: beside(shop.catalogueFile),
+    catalogueKeysFile: beside(shop.catalogueKeysFile),
+  }))
+}
+
+function parseJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (cause) {
+    throw new Error(`RAMAI_SHOPS_FILE names ${file}, which cannot be read as JSON.`, { cause })
+  }
+}

@@ -7,7 +7,8 @@ const executablePath = await findChromium()
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /** What no screen size and no motion changes is asked once. */
-const ONCE = /(conform-to-the-handoff|race-for-a-handoff|stand-alone)\.spec\.ts/
+const ONCE =
+  /(change-keys-while-running|come-from-a-second-social-app|conform-to-the-handoff|promote-an-unrelated-shop|race-for-a-handoff|stand-alone)\.spec\.ts/
 
 export default defineConfig({
   testDir: './e2e',

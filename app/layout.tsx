@@ -1,8 +1,8 @@
-import '@fontsource-variable/plus-jakarta-sans/index.css'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { jakarta } from './font'
 import { getVisitor } from './visitor'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +17,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const { language, requestId } = await getVisitor()
 
   return (
-    <html lang={language} data-request-id={requestId}>
+    <html lang={language} className={jakarta.variable} data-request-id={requestId}>
       <body>{children}</body>
     </html>
   )

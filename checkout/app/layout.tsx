@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { jakarta } from './font'
 import { Footer } from './footer'
 import './globals.css'
 import { Header } from './header'
@@ -16,7 +17,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
   const t = await getTranslations('frame')
 
   return (
-    <html lang={await getLocale()}>
+    <html lang={await getLocale()} className={jakarta.variable}>
       <body className="flex min-h-dvh flex-col">
         <a href="#content" className="sr-only focus:not-sr-only">
           {t('skip')}

@@ -49,7 +49,7 @@ export async function overlapLeft(place: KeyPlace, { overlapSeconds, now }: { ov
   if (old.every(({ denied }) => denied)) return 0
   const { mtimeMs } = await stat(place.signingKeyFile)
 
-  return Math.max(0, Math.ceil(overlapSeconds - (now.getTime() - mtimeMs) / 1000))
+  return Math.max(0, Math.ceil(overlapSeconds - (now.getTime() - Math.trunc(mtimeMs)) / 1000))
 }
 
 export async function dropOldKeys(place: KeyPlace) {

@@ -39,9 +39,9 @@ export function readShops(file: string): Shop[] {
   const parsed = z.array(shopSchema).min(1).safeParse(parseJson(file))
   if (!parsed.success)
     throw new Error(`RAMAI_SHOPS_FILE names ${file}, which is no list of shops:\n${z.prettifyError(parsed.error)}`)
-  for (const of of ['id', 'origin'] as const)
-    if (new Set(parsed.data.map((shop) => shop[of])).size < parsed.data.length)
-      throw new Error(`RAMAI_SHOPS_FILE names ${file}, where two shops have the same ${of}.`)
+  for (const member of ['id', 'origin'] as const)
+    if (new Set(parsed.data.map((shop) => shop[member])).size < parsed.data.length)
+      throw new Error(`RAMAI_SHOPS_FILE names ${file}, where two shops have the same ${member}.`)
 
   const beside = (path: string) => resolve(dirname(file), path)
   return parsed.data.map((shop) => ({

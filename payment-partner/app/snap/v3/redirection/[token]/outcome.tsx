@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/parts/format'
 import { Notice } from '@/app/parts/notice'
 import { finishUrl } from '@/server/page/finish-url'
+import { FromTheTop } from './from-the-top'
 import type { EndedPage } from './read-page'
 import { Receipt } from './receipt'
 import { ReturnToShop } from './return-to-shop'
@@ -24,6 +25,7 @@ export async function Outcome({ opened }: { opened: EndedPage }) {
 
   return (
     <Notice {...FACES[state]} title={t(`${state}Title`)} text={t(`${state}Text`, facts)}>
+      <FromTheTop />
       {state === 'paid' && transaction && <Receipt transaction={transaction} />}
       {state === 'paid' ? (
         <ReturnToShop

@@ -1,6 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { getShops } from './server/shop/shops'
 
+/** No route of ours, and so the page for an address that does not exist. */
+const NOWHERE = '/nowhere'
+
 /** Names the request and bounds what its page may do. A new nonce each time: no script runs that the page did not bring. */
 export function proxy(request: NextRequest) {
   const requestId = crypto.randomUUID()
@@ -11,7 +14,9 @@ export function proxy(request: NextRequest) {
   headers.set('x-path', request.nextUrl.pathname)
   headers.set('content-security-policy', policy)
 
-  const response = NextResponse.next({ request: { headers } })
+  const response = isLegible(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL(NOWHERE, request.url), { request: { headers } })
   response.headers.set('x-request-id', requestId)
   response.headers.set('content-security-policy', policy)
   response.headers.set('referrer-policy', 'no-referrer')
@@ -20,6 +25,16 @@ export function proxy(request: NextRequest) {
   response.headers.set('permissions-policy', 'payment=(), camera=(), microphone=(), geolocation=()')
 
   return response
+}
+
+/** Next itself would answer a bare 500 to a path that cannot be decoded, such as `/%`. */
+function isLegible(path: string) {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function contentSecurityPolicy(nonce: string) {

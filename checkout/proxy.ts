@@ -1,6 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { getEnvironment } from './server/environment'
 
+/** No route of ours, and so the page for an address that does not exist. */
+const NOWHERE = '/nowhere'
+
 /** Names the request and bounds what its page may do. A new nonce each time: no script runs that the page did not bring. */
 export function proxy(request: NextRequest) {
   const requestId = crypto.randomUUID()
@@ -13,7 +16,9 @@ export function proxy(request: NextRequest) {
   headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('content-security-policy', policy)
 
-  const response = NextResponse.next({ request: { headers } })
+  const response = isLegible(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL(NOWHERE, request.url), { request: { headers } })
   response.headers.set('x-request-id', requestId)
   response.headers.set('content-security-policy', policy)
   // Not `no-referrer`: under it a form without JavaScript says `Origin: null`, and Next refuses its server action.
@@ -22,6 +27,16 @@ export function proxy(request: NextRequest) {
   response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
 
   return response
+}
+
+/** Next itself would answer a bare 500 to a path that cannot be decoded, such as `/%`. */
+function isLegible(path: string) {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function contentSecurityPolicy(nonce: string) {

@@ -1,6 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from './i18n/language'
 
+/** No route of ours, and so the page for an address that does not exist. */
+const NOWHERE = '/nowhere'
+
 /** Names the request and bounds what its page may do. A new nonce each time: no script runs that the page did not bring. */
 export function proxy(request: NextRequest) {
   const requestId = crypto.randomUUID()
@@ -14,7 +17,9 @@ export function proxy(request: NextRequest) {
   headers.delete('x-language')
   if (isLanguage(wished)) headers.set('x-language', wished)
 
-  const response = NextResponse.next({ request: { headers } })
+  const response = isLegible(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL(NOWHERE, request.url), { request: { headers } })
   response.headers.set('x-request-id', requestId)
   response.headers.set('content-security-policy', policy)
   // Not `no-referrer`: it would make the origin of our own forms `null`, and a payment page's address goes nowhere else.
@@ -24,6 +29,16 @@ export function proxy(request: NextRequest) {
   if (isLanguage(wished)) response.cookies.set(LANGUAGE_COOKIE, wished, LANGUAGE_COOKIE_OPTIONS)
 
   return response
+}
+
+/** Next itself would answer a bare 500 to a path that cannot be decoded, such as `/%`. */
+function isLegible(path: string) {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function contentSecurityPolicy(nonce: string) {

@@ -27,6 +27,9 @@ type Refusal = {
   headers?: Record<string, string>
 }
 
+/** After these the same link may still lead to its basket. */
+const TRY_AGAIN = new Set<RefusalCode>(['handoff_cross_site', 'handoff_unavailable', 'too_many_requests'])
+
 const RETRY_SECONDS = '5'
 
 /** Says what happened, what was not lost, and the one next step: as a page, or as RFC 9457 to who asks for JSON. */
@@ -55,6 +58,7 @@ function answerRefusalPage(arrival: Arrival, refusal: Refusal) {
   return answerPage(arrival, {
     status: STATUS[code],
     title: htmlEscape(title),
+    script: TRY_AGAIN.has(code) ? undefined : forgetAddress(refusal),
     body: [
       htmlEscape`<span class="mark" aria-hidden="true">!</span><h1>${title}</h1><p>${t(`refusals.${code}.text`)}</p>`,
       nextStep(arrival, refusal),
@@ -67,11 +71,16 @@ function answerRefusalPage(arrival: Arrival, refusal: Refusal) {
 function nextStep({ t }: Arrival, { code, facts, token }: Refusal) {
   const label = t(`refusals.${code}.action`)
   // The same look, never the same claim: a form of ours asks anew, and this time from our own page.
-  if (token && (code === 'handoff_cross_site' || code === 'handoff_unavailable'))
+  if (token && code !== 'too_many_requests' && TRY_AGAIN.has(code))
     return htmlEscape`<form method="get" action="/h"><input type="hidden" name="t" value="${token}"><button>${label}</button></form>`
 
-  return htmlEscape`<a class="button" href="${facts?.sku ? plainLink(facts) : '/'}">${label}</a>`
+  return htmlEscape`<a class="button" href="${placeAfter({ facts })}">${label}</a>`
 }
+
+/** The token in this page's address is good for nothing any more: what comes next takes its place in the history. */
+const forgetAddress = (refusal: Refusal) => `history.replaceState(null,'','${placeAfter(refusal)}')`
+
+const placeAfter = ({ facts }: Pick<Refusal, 'facts'>) => (facts?.sku ? plainLink(facts) : '/')
 
 const plainLink = ({ sku, quantity }: Record<string, string | number>) => `/buy/${sku}:${quantity}`
 

@@ -7,8 +7,18 @@ const executablePath = await findChromium()
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /** What no screen size and no motion changes is asked once. */
-const ONCE =
-  /(change-keys-while-running|come-from-a-second-social-app|conform-to-the-handoff|promote-an-unrelated-shop|race-for-a-handoff|stand-alone)\.spec\.ts/
+const ONCE = [
+  'change-keys-while-running',
+  'come-from-a-second-social-app',
+  'conform-to-the-handoff',
+  'give-a-reason-for-every-refusal',
+  'leave-no-trace',
+  'look-without-buying',
+  'mint-for-a-tap-alone',
+  'promote-an-unrelated-shop',
+  'race-for-a-handoff',
+  'stand-alone',
+].map((name) => `**/${name}.spec.ts`)
 
 export default defineConfig({
   testDir: './e2e',

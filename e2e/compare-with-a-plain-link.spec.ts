@@ -21,7 +21,7 @@ for (const language of ['id', 'en'] as const) {
       await expect(page.getByText(words.notSigned)).toBeVisible()
       await page.getByRole('button', { name: words.goOn }).click()
       await page.waitForURL(`${pasar.origin}/buy/AYU-SERUM:1`)
-      await expect(page.getByRole('heading', { level: 1 })).toContainText('AYU Serum')
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('AYU')
 
       await page.goto(ramai.origin)
       await page.getByRole('button', { name: words.about }).click()

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { type Catalogue, generateSigningKey, parseSigningKey, signCatalogue } from '@jembatan/contract/catalogue'
 import { HandoffRefused, type IssuerRegistry, parseIssuerRegistry, verifyHandoff } from '@jembatan/contract/handoff'
-import { freePort } from '../local/cluster'
+import { freePort } from '../local/ports'
 import { publish } from '../local/published-file'
 
 /** A shop that is none of ours: it publishes a catalogue under its own key, and accepts what the contract accepts. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type Cluster, removeCluster, startCluster } from './cluster'
 import type { Profile } from './profile'
-import { type EachSystem, eachSystem } from './the-systems'
+import { type EachSystem, eachSystem, type System } from './the-systems'
 
 export type Databases = { urls: EachSystem<string>; stop: () => Promise<void> }
 
@@ -11,7 +11,7 @@ export async function startDatabases(profile: Profile): Promise<Databases> {
   const stop = async () => {
     await Promise.all(clusters.map((cluster) => cluster.stop()))
   }
-  const starting = eachSystem(async ({ name }) => {
+  const urlOf = async ({ name }: System) => {
     const given = profile.settings[name][`${name.toUpperCase()}_DATABASE_URL`]
     if (given) return given
     const folder = join(profile.folder, name, 'cluster')
@@ -25,7 +25,21 @@ export async function startDatabases(profile: Profile): Promise<Databases> {
     clusters.push(cluster)
 
     return cluster.url
-  })
+  }
 
-  return { urls: await starting.catch((error) => stop().then(() => Promise.reject(error))), stop }
+  const starting: Promise<string>[] = []
+  const begin = (system: System) => {
+    const url = urlOf(system)
+    starting.push(url)
+    return url
+  }
+
+  try {
+    return { urls: await eachSystem(begin), stop }
+  } catch (error) {
+    // The others may still be on their way up, and would stay behind.
+    await Promise.allSettled(starting)
+    await stop()
+    throw error
+  }
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { connect, createServer } from 'node:net'
 import { type EachSystem, systems } from './the-systems'
 
@@ -13,6 +14,15 @@ export async function refuseTakenPorts(ports: EachSystem<number>) {
     if (!(await isPortFree(port)))
       throw new Error(`Port ${port} is taken, so ${title} cannot listen there; stop what uses it, or ${advice}.`)
   }
+}
+
+/** Below the ports that a kernel lends to outgoing connections: one of those may be gone before we listen. */
+const OWN_PORTS = { first: 20_000, behindLast: 30_000 }
+
+export async function freePort(): Promise<number> {
+  const port = randomInt(OWN_PORTS.first, OWN_PORTS.behindLast)
+
+  return (await isPortFree(port)) ? port : freePort()
 }
 
 /** Nobody listens there: not on 127.0.0.1, and not on ::1 either, which a browser would ask first. */

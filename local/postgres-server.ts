@@ -52,8 +52,15 @@ export async function launchServer({ postgres: { pgCtl, account }, system, data,
     })
   } catch (cause) {
     const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n').slice(-3).join(' ')
-    throw new Error(`PostgreSQL for ${system} did not start on port ${port}: ${lines || 'it left no log.'}`, { cause })
+    throw new Error(whyItDidNotStart({ system, port, lines }), { cause })
   }
+}
+
+function whyItDidNotStart({ system, port, lines }: { system: string; port: number; lines: string }) {
+  if (/could not (bind|create listen socket|create any TCP)/.test(lines))
+    return `Port ${port} is taken, so the database of ${system} cannot listen there; stop what uses it, or set another one, for example ${system.toUpperCase()}_DATABASE_PORT=${port + 1000} npm start.`
+
+  return `The database of ${system} did not start on port ${port}: ${lines || 'it left no log.'}`
 }
 
 const CARELESS = ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off', '-c max_connections=200']

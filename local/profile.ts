@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { freePort } from './cluster'
-import { isPortFree } from './ports'
+import { freePort, isPortFree } from './ports'
 import { portSetting, readSettings, type Settings } from './settings'
 import { type EachSystem, eachSystem, root, type System } from './the-systems'
 

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import type {} from 'vitest'
 import type { TestProject } from 'vitest/node'
-import { freePort, startCluster } from './cluster'
+import { startCluster } from './cluster'
+import { freePort } from './ports'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -24,7 +24,7 @@ export const ramai: System = {
   folder: root,
   hasWorker: false,
   defaultPort: 3000,
-  defaultDatabasePort: 54300,
+  defaultDatabasePort: 13_000,
   owns: /^(RAMAI_\w+|LOG_LEVEL)$/,
   inOneLine: 'the feed: people and promotions, nothing to pay',
 }
@@ -35,7 +35,7 @@ export const pasar: System = {
   folder: join(root, 'checkout'),
   hasWorker: true,
   defaultPort: 3001,
-  defaultDatabasePort: 54301,
+  defaultDatabasePort: 13_001,
   owns: /^(PASAR_\w+|MIDTRANS_\w+|LOG_LEVEL)$/,
   inOneLine: 'the shop: product, address, courier, order, receipt',
 }
@@ -46,7 +46,7 @@ export const kasir: System = {
   folder: join(root, 'payment-partner'),
   hasWorker: true,
   defaultPort: 3002,
-  defaultDatabasePort: 54302,
+  defaultDatabasePort: 13_002,
   owns: /^(KASIR_\w+|SIM_MODE|LOG_LEVEL)$/,
   inOneLine: 'the payment partner: a company of its own',
 }

@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort, startCluster } from '../../../../local/cluster'
+import { startCluster } from '../../../../local/cluster'
+import { freePort } from '../../../../local/ports'
 import { SERVER_KEY } from '../test-gateway'
 
 const FOLDER = join(process.cwd(), '../payment-partner')

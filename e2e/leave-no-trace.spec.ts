@@ -130,7 +130,7 @@ const tapUntilRefused = (page: Page) =>
     const tap = {
       method: 'POST',
       redirect: 'manual',
-      body: new URLSearchParams({ promo: '101', notice: 'read' }),
+      body: new URLSearchParams({ shop: 'pasar', promo: '101', notice: 'read' }),
     } as const
     for (let taps = 0; taps < 100; taps++) {
       const { type, status } = await fetch('/out', tap)

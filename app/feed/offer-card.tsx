@@ -71,13 +71,13 @@ export function OfferCard({ offer, words, reachable, link, departure }: OfferCar
           {naming(waiting ? words.checkingShop : words.seeAtShop, offer.shop)}
         </button>
       </form>
+      {link === 'plain' && (
+        <p className="plain-mark">
+          <Link2 size={13} aria-hidden="true" />
+          {words.plainLink}
+        </p>
+      )}
       <p className="payment-note">
-        {link === 'plain' && (
-          <strong className="plain-mark">
-            <Link2 size={13} aria-hidden="true" />
-            {words.plainLink}
-          </strong>
-        )}
         <ShieldCheck size={15} aria-hidden="true" />
         {naming(words.paymentNote, offer.shop)}
       </p>

@@ -1,0 +1,129 @@
+import { type Answer, Browser } from '@jembatan/contract/conformance/browser'
+import fc from 'fast-check'
+import { decodeJwt } from 'jose'
+import { expect, test } from './journey'
+import { tablesOf } from './leaks'
+import { pasar, ramai } from './systems'
+
+/** Somebody in front of Ramai, and all that their browser says about them. */
+type Viewer = { id: string; address: string; language: string; userAgent: string; email: string }
+
+const letters = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-')
+
+const viewers: fc.Arbitrary<Viewer> = fc.record({
+  id: fc.string({ unit: letters, minLength: 22, maxLength: 22 }),
+  address: fc.ipV6(),
+  language: fc.constantFrom('id', 'en', 'jv', 'su'),
+  userAgent: fc.string({ unit: letters, minLength: 1, maxLength: 60 }),
+  email: fc.emailAddress(),
+})
+
+const someone = (): Viewer => fc.sample(viewers, { numRuns: 1, seed: Date.now() ^ process.pid })[0] ?? someone()
+
+/** A tap on a product in the feed, the leave notice read. */
+function tap({ id, address, language, userAgent, email }: Viewer, headers: Record<string, string> = {}, promo = 101) {
+  const cookies = { '__Host-ramai_viewer': id, viewer_email: encodeURIComponent(email), language }
+
+  return new Browser(ramai.origin, cookies).ask('/out', {
+    method: 'POST',
+    body: String(new URLSearchParams({ shop: 'pasar', promo: String(promo), notice: 'read' })),
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-site': 'same-origin',
+      'user-agent': userAgent,
+      'accept-language': language,
+      'x-forwarded-for': address,
+      ...headers,
+    },
+  })
+}
+
+const tokenIn = ({ headers }: Answer) => new URL(headers.location ?? '', ramai.origin).searchParams.get('t') ?? ''
+
+/** A page that says why, and no token anywhere in it. */
+function expectPageWithoutToken({ headers, body }: Answer) {
+  expect(headers['content-type']).toContain('text/html')
+  expect(headers['cache-control']).toBe('no-store')
+  expect(headers.location).toBeUndefined()
+  expect(body.match(/<h1>/g)).toHaveLength(1)
+  expect(body).not.toMatch(/eyJ|[?&]t=/)
+}
+
+test('a tap is answered by one redirect to the shop, kept nowhere and told to nobody', async () => {
+  const { status, headers, body } = await tap(someone())
+
+  expect([status, body]).toEqual([303, ''])
+  expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+  expect(headers.location).toMatch(/^[^?]+\?t=[\w-]+\.[\w-]+\.[\w-]{86}$/)
+  expect(headers.location?.split('?')[0]).toBe(`${pasar.origin}/h`)
+  expect(headers['content-security-policy']).toMatch(new RegExp(`form-action 'self' ([^;]+ )?${pasar.origin}(;| |$)`))
+})
+
+for (const site of ['cross-site', 'same-site', 'none', '']) {
+  test(`a tap that comes from ${site || 'nobody knows where'} gets a page and no token`, async () => {
+    const answer = await tap(someone(), { 'sec-fetch-site': site })
+
+    expect(answer.status).toBe(403)
+    expectPageWithoutToken(answer)
+  })
+}
+
+test('a promotion that is not in the catalogue gets a page and no token', async () => {
+  const answer = await tap(someone(), {}, 65_535)
+
+  expect(answer.status).toBe(404)
+  expectPageWithoutToken(answer)
+})
+
+test('a viewer who taps as no person can is told when to try again', async () => {
+  const viewer = someone()
+  const answers: Answer[] = []
+  for (let taps = 0; taps < 31; taps++) answers.push(await tap(viewer))
+
+  const refused = answers.pop()
+
+  expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(303))
+  expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': expect.stringMatching(/^[1-5]?\d|60$/) } })
+  if (refused) expectPageWithoutToken(refused)
+})
+
+test('an address that taps as no crowd can is refused, whatever viewers it invents', async () => {
+  const { address } = someone()
+  const crowd = fc.sample(viewers, 301).map((viewer) => ({ ...viewer, address }))
+  const statuses: number[] = []
+  for (const viewer of crowd) statuses.push((await tap(viewer)).status)
+
+  expect(statuses.filter((status) => status === 303)).toHaveLength(300)
+  expect(statuses.at(-1)).toBe(429)
+})
+
+test('minting writes an audit event and a count, and touches no other table', async () => {
+  const read = async () => tablesOf('ramai', ramai.databaseUrl)
+  const before = await read()
+
+  await tap(someone())
+
+  const written = (await read()).filter(({ texts }, table) => `${texts}` !== `${before[table]?.texts}`)
+  expect(written.map(({ name }) => name).sort()).toEqual([
+    'ramai, table audit_events',
+    'ramai, table promotion_departures',
+  ])
+})
+
+test('the tokens of a thousand viewers differ in their number and their times alone', async () => {
+  const said = new Set<string>()
+  const numbers = new Set<unknown>()
+
+  await fc.assert(
+    fc.asyncProperty(viewers, async (viewer) => {
+      const { jti, iat = 0, exp = 0, ...product } = decodeJwt(tokenIn(await tap(viewer)))
+      said.add(JSON.stringify({ ...product, lives: exp - iat }))
+      numbers.add(jti)
+
+      expect(said.size).toBe(1)
+    }),
+    { numRuns: 1000, endOnFailure: true },
+  )
+
+  expect(numbers.size).toBe(1000)
+})

@@ -71,7 +71,7 @@ function answerRefusalPage(arrival: Arrival, refusal: Refusal) {
 function nextStep({ t }: Arrival, { code, facts, token }: Refusal) {
   const label = t(`refusals.${code}.action`)
   // The same look, never the same claim: a form of ours asks anew, and this time from our own page.
-  if (token && code !== 'too_many_requests' && TRY_AGAIN.has(code))
+  if (token && TRY_AGAIN.has(code))
     return htmlEscape`<form method="get" action="/h"><input type="hidden" name="t" value="${token}"><button>${label}</button></form>`
 
   return htmlEscape`<a class="button" href="${placeAfter({ facts })}">${label}</a>`

@@ -37,6 +37,22 @@ for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
   }
 }
 
+/** Next finds the route, and then cannot decode what it is asked for. */
+const UNREADABLE = {
+  ramai: '/leaving/pasar/%E0%A4%A',
+  pasar: '/products/%E0%A4%A',
+  kasir: '/snap/v3/redirection/%E0%A4%A',
+}
+
+for (const [name, path] of Object.entries(UNREADABLE)) {
+  test(`${name} has that page for an address that nobody can decode, too`, async ({ page, words }) => {
+    const answer = await page.goto(`${SYSTEMS[name as keyof typeof SYSTEMS].origin}${path}`)
+
+    expect(answer?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.notFound)
+  })
+}
+
 const LANGUAGE_BUTTON = {
   ramai: 'Switch to English',
   pasar: 'English',

@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import postgres from 'postgres'
 import { pasar as pasarSystem } from '../local/the-systems'
 import { expect } from './journey'
 import { test } from './one-more-process'
+import { ownPrice } from './shop-records'
 import { signHandoff } from './sign-handoff'
 import { pasar } from './systems'
 
@@ -15,8 +15,7 @@ test(`${RACERS} racers for each of ${TOKENS} handoffs, at two Pasar processes, g
 }) => {
   test.setTimeout(240_000)
   const processes = [pasar.origin, await startOneMore({ system: pasarSystem })]
-  // A price that no other test has seen tells these baskets from theirs.
-  const seen = { amount: randomInt(1_000_000, 2_000_000_000), currency: 'IDR' as const }
+  const seen = ownPrice()
   const started = Date.now()
 
   const won: string[] = []

@@ -89,6 +89,8 @@ test('the token is gone from the address and from the history', async ({ page, w
   await page.waitForURL(`${pasar.origin}/checkout/**`)
 
   await page.goBack()
+  // A page that wakes up renames its own entry, and Playwright takes that for the way back.
+  await page.waitForURL(`${ramai.origin}/**`)
   const visited = page.url()
   await page.goForward()
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Answer, Browser } from '@jembatan/contract/conformance/browser'
 import type { Page } from '@playwright/test'
 import { pasar as pasarSystem } from '../local/the-systems'
@@ -37,6 +38,20 @@ for (const refusal of REFUSALS) {
     }
   })
 }
+
+test('an address that keeps sending broken links is slowed down, whatever addresses it invents', async () => {
+  const own = randomUUID()
+  const send = () =>
+    new Browser(pasar.origin).ask('/h?t=broken', {
+      headers: { ...A_PROGRAM, 'x-forwarded-for': `${randomUUID()}, ${own}` },
+    })
+  const statuses: number[] = []
+  for (let burst = 0; burst < 13; burst++)
+    for (const { status } of await Promise.all(Array.from({ length: 50 }, send))) statuses.push(status)
+
+  expect(statuses[0]).toBe(400)
+  expect(statuses.at(-1)).toBe(429)
+})
 
 test('a shop whose database is gone says to a person and to a program when to try again', async ({
   page,

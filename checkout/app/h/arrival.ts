@@ -20,9 +20,14 @@ export async function readArrival(request: Request) {
     t: await getTranslations('handoff'),
     frame: await getTranslations('frame'),
     nonce: jar.get(NONCE_COOKIE)?.value ?? null,
-    address: request.headers.get('x-forwarded-for') ?? 'unknown',
+    address: addressOf(request),
     shop: createCaller({ sessionId: jar.get(SESSION_COOKIE)?.value ?? null, requestId }),
   }
+}
+
+/** The nearest hop: the server's own, or what a proxy of ours wrote last. Earlier entries are the client's to invent. */
+function addressOf(request: Request) {
+  return request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 }
 
 export type Arrival = Awaited<ReturnType<typeof readArrival>>

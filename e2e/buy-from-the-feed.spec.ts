@@ -37,20 +37,8 @@ for (const language of ['id', 'en'] as const) {
 }
 
 for (const method of ['virtualAccount', 'card'] as const) {
-  test(`a person pays by ${method}`, async ({
-    page,
-    words,
-    findInFeed,
-    crossToPasar,
-    arrangeDelivery,
-    placeOrder,
-    payBy,
-    returnToReceipt,
-  }) => {
-    await findInFeed('bayu-sejuk-tumbler')
-    await crossToPasar()
-    await arrangeDelivery()
-    await placeOrder()
+  test(`a person pays by ${method}`, async ({ page, words, orderFromFeed, payBy, returnToReceipt }) => {
+    await orderFromFeed('bayu-sejuk-tumbler')
     await payBy[method]()
     await returnToReceipt()
 
@@ -61,17 +49,11 @@ for (const method of ['virtualAccount', 'card'] as const) {
 test('a declined card costs nothing, and another method pays the same order', async ({
   page,
   words,
-  findInFeed,
-  crossToPasar,
-  arrangeDelivery,
-  placeOrder,
+  orderFromFeed,
   payBy,
   returnToReceipt,
 }) => {
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
-  await arrangeDelivery()
-  await placeOrder()
+  await orderFromFeed('rani-ayu-serum')
   await page.getByRole('link', { name: words.card }).click()
   await page.getByRole('button', { name: words.useDeniedCard }).click()
   await page.getByRole('button', { name: words.payByCard }).click()

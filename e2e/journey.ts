@@ -14,6 +14,8 @@ type Journey = {
   arrangeDelivery: () => Promise<void>
   /** Places the order and arrives at Kasir's page. */
   placeOrder: () => Promise<void>
+  /** All of that for one post: from the feed to Kasir's page. */
+  orderFromFeed: (post: string) => Promise<void>
   payBy: Record<'qris' | 'virtualAccount' | 'card', () => Promise<void>>
   /** From Kasir's page back to the receipt; gives the order's number. */
   returnToReceipt: () => Promise<string>
@@ -60,6 +62,15 @@ export const test = base.extend<Journey>({
     await use(async () => {
       await page.getByRole('button', { name: words.placeOrder }).click()
       await page.waitForURL(`${kasir.origin}/**`)
+    })
+  },
+
+  orderFromFeed: async ({ findInFeed, crossToPasar, arrangeDelivery, placeOrder }, use) => {
+    await use(async (post) => {
+      await findInFeed(post)
+      await crossToPasar()
+      await arrangeDelivery()
+      await placeOrder()
     })
   },
 

@@ -4,17 +4,11 @@ import { kasir, pasar } from './systems'
 test('a person who leaves the payment page finds the order again and pays it', async ({
   page,
   words,
-  findInFeed,
-  crossToPasar,
-  arrangeDelivery,
-  placeOrder,
+  orderFromFeed,
   payBy,
   returnToReceipt,
 }) => {
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
-  await arrangeDelivery()
-  await placeOrder()
+  await orderFromFeed('rani-ayu-serum')
 
   await page.goto(`${pasar.origin}/orders`)
   await page.getByRole('link', { name: /PSR-/ }).first().click()
@@ -31,16 +25,10 @@ test('a person who never comes back from the payment page has paid all the same'
   page,
   words,
   context,
-  findInFeed,
-  crossToPasar,
-  arrangeDelivery,
-  placeOrder,
+  orderFromFeed,
   payBy,
 }) => {
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
-  await arrangeDelivery()
-  await placeOrder()
+  await orderFromFeed('rani-ayu-serum')
   await payBy.qris()
   await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
   await page.close()
@@ -52,19 +40,8 @@ test('a person who never comes back from the payment page has paid all the same'
   await expect(later.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
-test('an order page that is open turns to paid by itself', async ({
-  words,
-  context,
-  findInFeed,
-  crossToPasar,
-  arrangeDelivery,
-  placeOrder,
-  payBy,
-}) => {
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
-  await arrangeDelivery()
-  await placeOrder()
+test('an order page that is open turns to paid by itself', async ({ words, context, orderFromFeed, payBy }) => {
+  await orderFromFeed('rani-ayu-serum')
   const watching = await context.newPage()
   await watching.goto(`${pasar.origin}/orders`)
   await watching.getByRole('link', { name: /PSR-/ }).first().click()
@@ -75,18 +52,8 @@ test('an order page that is open turns to paid by itself', async ({
   await expect(watching.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
-test('an address that claims a payment does not make one', async ({
-  page,
-  words,
-  findInFeed,
-  crossToPasar,
-  arrangeDelivery,
-  placeOrder,
-}) => {
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
-  await arrangeDelivery()
-  await placeOrder()
+test('an address that claims a payment does not make one', async ({ page, words, orderFromFeed }) => {
+  await orderFromFeed('rani-ayu-serum')
   await page.goto(`${pasar.origin}/orders`)
   const order = /PSR-\w{12}/.exec((await page.getByRole('link', { name: /PSR-/ }).first().textContent()) ?? '')?.[0]
 
@@ -96,18 +63,8 @@ test('an address that claims a payment does not make one', async ({
   await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
 })
 
-test("another browser cannot see somebody's order", async ({
-  page,
-  browser,
-  findInFeed,
-  crossToPasar,
-  arrangeDelivery,
-  placeOrder,
-}) => {
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
-  await arrangeDelivery()
-  await placeOrder()
+test("another browser cannot see somebody's order", async ({ page, browser, orderFromFeed }) => {
+  await orderFromFeed('rani-ayu-serum')
   await page.goto(`${pasar.origin}/orders`)
   const href = await page.getByRole('link', { name: /PSR-/ }).first().getAttribute('href')
 

@@ -3,7 +3,19 @@ import type { Page } from '@playwright/test'
 import { expect, inView, test } from './journey'
 import { kasir, pasar, ramai } from './systems'
 
+/** What is still fading in has no contrast yet; what turns for ever is not waited for. */
+const hasArrived = (page: Page) =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  )
+
 const violations = async (page: Page) => {
+  await hasArrived(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
 
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)

@@ -1,4 +1,4 @@
-import { pasar as pasarSystem, ramai as ramaiSystem } from '../local/the-systems'
+import { kasir as kasirSystem, pasar as pasarSystem, ramai as ramaiSystem } from '../local/the-systems'
 import { expect, inView } from './journey'
 import { test } from './one-more-process'
 import { listShops, readPasar } from './shops-file'
@@ -55,3 +55,30 @@ test('while Kasir is gone, an order is kept with its stock, and can be paid late
   await page.getByRole('button', { name: words.payNow }).click()
   await expect(page.getByText(words.kasirUnreachable)).toBeVisible()
 })
+
+for (const { system, path, sorry } of [
+  { system: ramaiSystem, path: '/', sorry: 'Ada yang tersendat di Ramai' },
+  { system: pasarSystem, path: '/', sorry: 'Ada yang tidak beres di pihak kami' },
+  { system: kasirSystem, path: '/snap/v3/redirection/any', sorry: 'Ada yang tidak beres di pihak kami' },
+]) {
+  test(`while the database of ${system.title} is gone, its pages say so, with the number of the request`, async ({
+    page,
+    startOneMore,
+  }) => {
+    const name = system.name.toUpperCase()
+    const origin = await startOneMore({
+      system,
+      until: 'health',
+      changes: (origin) => ({
+        [`${name}_ORIGIN`]: origin,
+        [`${name}_DATABASE_URL`]: 'postgres://nobody:nothing@127.0.0.1:9/nowhere',
+      }),
+    })
+
+    const answer = await page.goto(`${origin}${path}`)
+
+    expect(answer?.status()).toBe(500)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(sorry)
+    await expect(page.getByText((await answer?.headerValue('x-request-id')) ?? 'no number')).toBeVisible()
+  })
+}

@@ -1,13 +1,14 @@
 'use client'
 
 import { button } from './button'
-import { useFrameWords } from './use-frame-words'
+import { useFrameWords, useRequestId } from './use-frame'
 
 type Props = { error: Error & { digest?: string }; reset: () => void }
 
 /** Something broke on our side: what was not lost, the number to name, and another try. */
 export default function Failure({ error, reset }: Props) {
   const words = useFrameWords()
+  const requestId = useRequestId() ?? error.digest
 
   return (
     <section className="mx-auto grid max-w-xl gap-4 py-20">
@@ -16,9 +17,9 @@ export default function Failure({ error, reset }: Props) {
       <button type="button" onClick={reset} className={button.primary}>
         {words.tryAgain}
       </button>
-      {error.digest && (
+      {requestId && (
         <p className="text-quiet text-sm">
-          {words.requestId}: <code>{error.digest}</code>
+          {words.requestId}: <code>{requestId}</code>
         </p>
       )}
     </section>

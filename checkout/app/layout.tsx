@@ -4,6 +4,7 @@ import { jakarta } from './font'
 import { Footer } from './footer'
 import './globals.css'
 import { Header } from './header'
+import { readRequestId } from './visit'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame')
@@ -18,7 +19,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
 
   return (
     <html lang={await getLocale()} className={jakarta.variable}>
-      <body className="flex min-h-dvh flex-col">
+      <body className="flex min-h-dvh flex-col" data-request-id={await readRequestId()}>
         <a href="#content" className="sr-only focus:not-sr-only">
           {t('skip')}
         </a>

@@ -11,3 +11,11 @@ export const useFrameWords = () =>
     () => (document.documentElement.lang === 'en' ? en : id),
     () => id,
   )
+
+/** The number of the request that brought this page; none where even the frame broke. */
+export const useRequestId = () =>
+  useSyncExternalStore(
+    never,
+    () => document.body.dataset.requestId,
+    () => undefined,
+  )

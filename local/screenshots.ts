@@ -34,6 +34,7 @@ async function photograph(page: Page, { feed, checkout, payment }: Stops) {
   for (const url of [feed, checkout, payment]) {
     await page.goto(url, { waitUntil: 'load' })
     await page.evaluate(() => document.fonts.ready)
+    // Nothing waits for this picture, and a clip or a card may still be on its way in.
     await page.waitForTimeout(1500)
     pictures.push(await page.screenshot({ type: 'jpeg', quality: 92 }))
   }

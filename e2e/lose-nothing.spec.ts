@@ -63,12 +63,16 @@ test('an address that claims a payment does not make one', async ({ page, words,
   await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
 })
 
-test("another browser cannot see somebody's order", async ({ page, browser, orderFromFeed }) => {
+test('somebody who shops in another browser cannot see the order', async ({ page, words, browser, orderFromFeed }) => {
   await orderFromFeed('rani-ayu-serum')
   await page.goto(`${pasar.origin}/orders`)
   const href = await page.getByRole('link', { name: /PSR-/ }).first().getAttribute('href')
-
+  // With a session of their own: without one, nobody would ask the row whose it is.
   const stranger = await browser.newPage()
+  await stranger.goto(`${pasar.origin}/products/ratih-lamp`)
+  await stranger.getByRole('button', { name: words.buyNow }).click()
+  await stranger.waitForURL(`${pasar.origin}/checkout/**`)
+
   const answer = await stranger.goto(`${pasar.origin}${href}`)
 
   expect(answer?.status()).toBe(404)

@@ -1,4 +1,4 @@
-import { pgTable, text } from 'drizzle-orm/pg-core'
+import { jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { createdAt } from './lifecycle'
 
 export const merchants = pgTable('merchants', {
@@ -11,5 +11,7 @@ export const merchants = pgTable('merchants', {
   finishUrl: text().notNull(),
   /** Where notifications go when a request says nothing. */
   notificationUrl: text(),
+  /** Origins whose pages may frame a payment page, for the popup. */
+  embedOrigins: jsonb().$type<string[]>().notNull().default([]),
   createdAt: createdAt(),
 })

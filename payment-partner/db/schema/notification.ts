@@ -2,7 +2,10 @@ import { bigserial, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } f
 import { createdAt, instant } from './lifecycle'
 import { transactions } from './transaction'
 
-export const notificationState = pgEnum('notification_state', ['waiting', 'delivered', 'given_up'])
+export const notificationState = pgEnum('notification_state', ['waiting', 'delivered', 'given_up', 'held', 'dropped'])
+
+/** Why it is sent: something happened, somebody wished a duplicate, or the operator sends it again. */
+export const notificationCause = pgEnum('notification_cause', ['event', 'copy', 'resend'])
 
 /** One fact for one address. The body is kept as it was signed, so that every attempt sends the same bytes. */
 export const notifications = pgTable(
@@ -14,6 +17,7 @@ export const notifications = pgTable(
       .references(() => transactions.id),
     url: text().notNull(),
     body: text().notNull(),
+    cause: notificationCause().notNull().default('event'),
     state: notificationState().notNull().default('waiting'),
     attemptsMade: integer().notNull().default(0),
     nextAttemptAt: instant(),

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, bigserial, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  bigserial,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 import { merchants } from './merchant'
 import { snapTokens } from './snap-token'
@@ -31,9 +43,8 @@ export const transactions = pgTable(
       .notNull()
       .references(() => merchants.id),
     orderId: text().notNull(),
-    token: uuid()
-      .notNull()
-      .references(() => snapTokens.token),
+    /** The payment page it was begun on. Null: the merchant charged directly, through Core. */
+    token: uuid().references(() => snapTokens.token),
     /** The name Snap knows it by: `bca_va`. Core's `payment_type` follows from it. */
     method: text().notNull(),
     grossAmount: bigint({ mode: 'number' }).notNull(),
@@ -43,13 +54,22 @@ export const transactions = pgTable(
     transactionTime: instant().notNull(),
     expiresAt: instant().notNull(),
     settledAt: instant(),
-    vaNumber: text(),
+    /** Addresses that hear of every change, and what the merchant wants to read there again. */
+    notificationUrls: jsonb().$type<string[]>().notNull().default([]),
+    customFields: jsonb().$type<Record<string, string>>().notNull().default({}),
+    /** What a payer types at a bank or a counter, or what a QR code refers to. Never given twice. */
+    payCode: text().unique(),
+    /** A card: when its capture settles, or when a challenge that nobody answered is cancelled. */
+    dueAt: instant(),
     // First eight and last four digits, as the real gateway shows them. No column can take a whole card number.
     maskedCard: text(),
     approvalCode: text(),
     otpTries: integer().notNull().default(0),
+    /** Rupiah that went back, whole refunds and parts together. */
+    refundedAmount: bigint({ mode: 'number' }).notNull().default(0),
   },
   (table) => [
+    check('transactions_refund_at_most_all', sql`${table.refundedAmount} between 0 and ${table.grossAmount}`),
     // One order, at most one transaction that lives or has paid; it may be reused after the others.
     uniqueIndex('transactions_one_live')
       .on(table.merchantId, table.orderId)
@@ -59,7 +79,7 @@ export const transactions = pgTable(
   ],
 )
 
-export const changeCause = pgEnum('change_cause', ['payer', 'bank', 'merchant', 'clock'])
+export const changeCause = pgEnum('change_cause', ['payer', 'bank', 'merchant', 'clock', 'operator'])
 
 /** Every state a transaction was ever in. Rows are only added. */
 export const transactionStates = pgTable(

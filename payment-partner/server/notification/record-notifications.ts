@@ -14,7 +14,7 @@ export async function recordNotifications(
   const code = notificationCode(payment.transaction)
   const body = JSON.stringify(describePayment(payment, code, 'midtrans payment notification'))
 
-  for (const url of payment.page.notificationUrls) {
+  for (const url of payment.transaction.notificationUrls) {
     const [row] = await tx
       .insert(notifications)
       .values({ transactionId, url, body, nextAttemptAt: now, createdAt: now })

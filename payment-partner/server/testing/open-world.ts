@@ -37,7 +37,7 @@ export async function openWorld() {
     const opened = await confirmMethod(db, { token: page.token, method, maskedCard, now: wishes.now ?? NOW })
     if (!opened) throw new Error('The page did not offer the method.')
 
-    return opened
+    return { ...opened, token: page.token }
   }
 
   const statusOf = async (id: string) =>

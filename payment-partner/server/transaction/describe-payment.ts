@@ -4,7 +4,7 @@ import { sign } from '../notification/sign'
 import type { Payment, Transaction } from './payment'
 
 /** The facts of a payment as the gateway writes them, signed for one status code. */
-export function describePayment({ transaction, page, merchant }: Payment, status_code: string, status_message: string) {
+export function describePayment({ transaction, merchant }: Payment, status_code: string, status_message: string) {
   const gross_amount = formatAmount(transaction.grossAmount)
   const { orderId: order_id, settledAt, fraudStatus } = transaction
 
@@ -23,11 +23,11 @@ export function describePayment({ transaction, page, merchant }: Payment, status
     currency: transaction.currency,
     expiry_time: formatTime(transaction.expiresAt),
     ...describeMethod(transaction),
-    ...page.customFields,
+    ...transaction.customFields,
   }
 }
 
-function describeMethod({ method, vaNumber, maskedCard, approvalCode, settledAt }: Transaction) {
+function describeMethod({ method, payCode, maskedCard, approvalCode, settledAt }: Transaction) {
   if (!isMethod(method)) throw new Error(`Method ${method} is not one of ours.`)
   const payment_type = METHODS[method].paymentType
 
@@ -35,7 +35,7 @@ function describeMethod({ method, vaNumber, maskedCard, approvalCode, settledAt 
     case 'other_qris':
       return { payment_type, acquirer: 'gopay', ...(settledAt && { issuer: 'gopay', transaction_type: 'on-us' }) }
     case 'bca_va':
-      return { payment_type, va_numbers: [{ bank: 'bca', va_number: vaNumber }], payment_amounts: [] }
+      return { payment_type, va_numbers: [{ bank: 'bca', va_number: payCode }], payment_amounts: [] }
     case 'credit_card':
       return {
         payment_type,

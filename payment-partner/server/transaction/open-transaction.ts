@@ -24,7 +24,9 @@ export async function openTransaction(tx: Connection, { page, method, now, maske
       expiresAt,
       // A bank judges a card only after the challenge.
       fraudStatus: method === 'credit_card' ? null : 'accept',
-      vaNumber: method === 'bca_va' ? newVaNumber() : null,
+      notificationUrls: page.notificationUrls,
+      customFields: page.customFields,
+      payCode: method === 'bca_va' ? newVaNumber() : null,
       maskedCard,
     })
     .returning()

@@ -7,7 +7,7 @@ export type SnapToken = typeof snapTokens.$inferSelect
 export type Merchant = typeof merchants.$inferSelect
 
 /** A transaction with what it belongs to. */
-export type Payment = { transaction: Transaction; page: SnapToken; merchant: Merchant }
+export type Payment = { transaction: Transaction; page: SnapToken | null; merchant: Merchant }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -35,7 +35,7 @@ async function findNewest(db: Connection, where: SQL | undefined): Promise<Payme
   const [newest] = await db
     .select({ transaction: transactions, page: snapTokens, merchant: merchants })
     .from(transactions)
-    .innerJoin(snapTokens, eq(snapTokens.token, transactions.token))
+    .leftJoin(snapTokens, eq(snapTokens.token, transactions.token))
     .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
     .where(where)
     .orderBy(desc(transactions.number))

@@ -9,7 +9,7 @@ type Props = { token: string; page: SnapToken; merchant: Merchant; transaction: 
 
 export async function VirtualAccount(payment: Props) {
   const t = await getTranslations('payment')
-  const number = payment.transaction.vaNumber ?? ''
+  const number = payment.transaction.payCode ?? ''
 
   return (
     <div className="grid gap-4">

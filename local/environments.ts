@@ -39,6 +39,8 @@ export async function makeEnvironments(
       MIDTRANS_SERVER_KEY: keys.merchantServerKey,
       MIDTRANS_CLIENT_KEY: keys.merchantClientKey,
       MIDTRANS_NOTIFICATION_URL: `${local('pasar')}/api/payment/notification`,
+      MIDTRANS_SETTLEMENT_REPORT_URL: `${local('kasir')}/reports/settlement`,
+      PASAR_DESK_KEY: keys.deskKey,
     },
     kasir: {
       KASIR_DATABASE_URL: databaseUrls.kasir,
@@ -47,6 +49,8 @@ export async function makeEnvironments(
       KASIR_MERCHANT_CLIENT_KEY: keys.merchantClientKey,
       KASIR_MERCHANT_FINISH_URL: `${origins.pasar}/payment/finish`,
       KASIR_NOTIFICATION_TARGETS: local('pasar'),
+      KASIR_EMBED_ORIGINS: origins.pasar,
+      KASIR_CONSOLE_KEY: keys.consoleKey,
       SIM_MODE: '1',
     },
   }

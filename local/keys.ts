@@ -13,6 +13,9 @@ export type Keys = {
   handoffSecret: string
   merchantServerKey: string
   merchantClientKey: string
+  /** Open Pasar's desk and Kasir's console, for the people who work there. */
+  deskKey: string
+  consoleKey: string
   /** What a deployment would carry across: public keys, and nothing else. */
   issuersFile: string
   catalogueKeysFile: string
@@ -46,6 +49,8 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin, moreIssuersFi
     handoffSecret: await ensureSecret(join(folder, 'pasar', 'handoff-secret'), ''),
     merchantServerKey: await ensureSecret(join(folder, 'kasir', 'merchant-server-key'), 'SB-Mid-server-'),
     merchantClientKey: await ensureSecret(join(folder, 'kasir', 'merchant-client-key'), 'SB-Mid-client-'),
+    deskKey: await ensureSecret(join(folder, 'pasar', 'desk-key'), ''),
+    consoleKey: await ensureSecret(join(folder, 'kasir', 'console-key'), ''),
   }
 }
 

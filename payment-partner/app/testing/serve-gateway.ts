@@ -1,8 +1,15 @@
+import { readdir } from 'node:fs/promises'
 import { createServer, type IncomingMessage } from 'node:http'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { pathToFileURL } from 'node:url'
 import { TEST_MERCHANT } from '@/db/test-merchant'
 
-type Handler = (request: Request, context: { params: Promise<{ id: string }> }) => Promise<Response>
+type Params = Record<string, string>
+type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
+type Address = { file: string; pattern: RegExp; names: string[] }
+
+const APP = dirname(import.meta.dirname)
 
 /** The gateway's own route handlers behind a real HTTP server, without the minute that a build of the pages takes. */
 export async function serveGateway(databaseUrl: string, targets: string[]) {
@@ -15,16 +22,12 @@ export async function serveGateway(databaseUrl: string, targets: string[]) {
     KASIR_NOTIFICATION_TARGETS: targets.join(','),
     LOG_LEVEL: 'silent',
   })
-  const routes = await loadRoutes()
+  const addresses = await listAddresses()
 
   const server = createServer(async (incoming, outgoing) => {
-    const path = new URL(incoming.url ?? '/', 'http://gateway').pathname
-    const found = routes.find(({ method, pattern }) => incoming.method === method && pattern.test(path))
-    const id = found?.pattern.exec(path)?.[1] ?? ''
-    const answer = await found?.handle(toRequest(incoming), { params: Promise.resolve({ id }) })
-
-    outgoing.writeHead(answer?.status ?? 404, { 'content-type': 'application/json' })
-    outgoing.end(await answer?.text())
+    const answer = await handle(addresses, incoming)
+    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers))
+    outgoing.end(Buffer.from(await answer.arrayBuffer()))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -38,21 +41,36 @@ export async function serveGateway(databaseUrl: string, targets: string[]) {
   }
 }
 
-async function loadRoutes(): Promise<{ method: string; pattern: RegExp; handle: Handler }[]> {
-  const [snap, status, cancel, expire] = await Promise.all([
-    import('@/app/snap/v1/transactions/route'),
-    import('@/app/v2/[id]/status/route'),
-    import('@/app/v2/[id]/cancel/route'),
-    import('@/app/v2/[id]/expire/route'),
-  ])
+async function handle(addresses: Address[], incoming: IncomingMessage): Promise<Response> {
+  const { pathname } = new URL(incoming.url ?? '/', 'http://gateway')
+  for (const { file, pattern, names } of addresses) {
+    const found = pattern.exec(pathname)
+    if (!found) continue
+    const routes: Record<string, Handler | undefined> = await import(/* @vite-ignore */ pathToFileURL(file).href)
+    const params = Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? '']))
+    const answer = await routes[incoming.method ?? '']?.(toRequest(incoming), { params: Promise.resolve(params) })
 
-  return [
-    { method: 'POST', pattern: /^\/snap\/v1\/transactions$/, handle: snap.POST },
-    { method: 'GET', pattern: /^\/v2\/([^/]*)\/status$/, handle: status.GET },
-    { method: 'POST', pattern: /^\/v2\/([^/]*)\/cancel$/, handle: cancel.POST },
-    { method: 'POST', pattern: /^\/v2\/([^/]*)\/expire$/, handle: expire.POST },
-  ]
+    return answer ?? new Response(null, { status: 405 })
+  }
+
+  return new Response(null, { status: 404 })
 }
+
+/** Every route handler at the address that its folder says. What is spelled out goes before what is a parameter. */
+async function listAddresses(): Promise<Address[]> {
+  const files = await readdir(APP, { recursive: true })
+  const routes = files.filter((file) => file.endsWith('/route.ts')).sort((one, other) => rank(one) - rank(other))
+
+  return routes.map((route) => {
+    const path = dirname(route).replaceAll('%5F', '_')
+    const names = [...path.matchAll(/\[(\w+)\]/g)].map(([, name]) => name ?? '')
+    const pattern = new RegExp(`^/${path.replaceAll('.', '\\.').replaceAll(/\[\w+\]/g, '([^/]*)')}$`)
+
+    return { file: join(APP, route), pattern, names }
+  })
+}
+
+const rank = (route: string) => route.split('[').length
 
 function toRequest(incoming: IncomingMessage) {
   const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) =>

@@ -37,11 +37,11 @@ export const orderRouter = router({
     .input(z.object({ orderId: orderNumber, phone: z.string().transform((typed) => parsePhone(typed) ?? '') }))
     .mutation(({ ctx, input }) => findOrder(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
 
-  /** Says that there is news, not what: the page asks for what it shows. */
+  /** Says how the order stands whenever that changes; a page asks again for what it shows. */
   watch: buyerProcedure.input(ofOrder).subscription(async function* ({ ctx: { db, sessionHash }, input, signal }) {
     for await (const _ of watchOrder(getDatabase().sql, input.orderId, signal ?? new AbortController().signal)) {
-      const { version } = await getOrder(db, { ...input, sessionHash })
-      yield { version }
+      const { version, status } = await getOrder(db, { ...input, sessionHash })
+      yield { version, status }
     }
   }),
 })

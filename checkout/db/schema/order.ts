@@ -28,6 +28,12 @@ export const orderStatus = pgEnum('order_status', [
   'expired',
 ])
 
+/** Why an order ended that had been placed: the buyer wanted it no more, or its money left again before the goods did. */
+export const cancelReason = pgEnum('cancel_reason', ['buyer', 'refunded', 'reversed', 'charged_back'])
+
+/** Money that left again though the shop did not send it: fulfilment stops, or, when the parcel is out, somebody looks. */
+export const orderFlag = pgEnum('order_flag', ['refunded', 'reversed', 'charged_back'])
+
 /** An order is a copy of what the buyer agreed to, and owes nothing to later changes of catalogue or address. */
 export const orders = pgTable(
   'orders',
@@ -75,11 +81,21 @@ export const orders = pgTable(
     placedAt: createdAt(),
     paymentDueAt: instant().notNull(),
     paidAt: instant(),
+    packedAt: instant(),
+    shippedAt: instant(),
+    arrivedAt: instant(),
+    completedAt: instant(),
+    cancelledAt: instant(),
+    cancelReason: cancelReason(),
+    flag: orderFlag(),
+    flaggedAt: instant(),
   },
   (table) => [
     index('orders_by_session').on(table.sessionHash, table.placedAt.desc()),
     // Partial: only unpaid orders are looked up by their deadline.
     index('orders_to_expire').on(table.paymentDueAt).where(sql`${table.status} = 'awaiting_payment'`),
+    // Partial: only arrived parcels complete by themselves.
+    index('orders_to_complete').on(table.arrivedAt).where(sql`${table.status} = 'arrived'`),
     check('orders_total_is_the_sum', sql`${table.total} = ${table.subtotal} + ${table.shipping} + ${table.serviceFee}`),
   ],
 )

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigserial, check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 import { orders } from './order'
 
 export const attemptState = pgEnum('attempt_state', ['creating', 'open', 'paid', 'failed', 'expired', 'cancelled'])
+
+export const refundCheck = 'payment_attempts_give_back_what_was_paid'
 
 /** One order, many attempts. An attempt is stored before the gateway hears of it, so that a lost answer is found again. */
 export const paymentAttempts = pgTable(
@@ -26,11 +28,25 @@ export const paymentAttempts = pgTable(
     expiresAt: instant().notNull(),
     createdAt: createdAt(),
     settledAt: instant(),
+    /** When the gateway says that the money was settled: a captured card is paid before that. */
+    providerSettledAt: instant(),
+    /** Rupiah of refunds that are asked for, under way or done. Taken by an update, so that together they never exceed the amount. */
+    givenBack: integer().notNull().default(0),
+    /** Rupiah that a bank took back from a card. */
+    chargedBack: integer().notNull().default(0),
+    /** When the bank undid the payment as if it had never been. */
+    reversedAt: instant(),
   },
   (table) => [
     uniqueIndex('payment_attempts_by_number').on(table.orderId, table.number),
     // Never two live attempts of one order.
     uniqueIndex('payment_attempts_one_live').on(table.orderId).where(sql`${table.state} in ('creating', 'open')`),
+    // Partial: captured cards are asked about daily until they settle.
+    index('payment_attempts_unsettled')
+      .on(table.settledAt)
+      .where(sql`${table.state} = 'paid' and ${table.providerSettledAt} is null`),
+    check(refundCheck, sql`${table.givenBack} between 0 and ${table.amount}`),
+    check('payment_attempts_charge_back_what_was_paid', sql`${table.chargedBack} between 0 and ${table.amount}`),
   ],
 )
 
@@ -49,5 +65,9 @@ export const paymentNotifications = pgTable(
     processedAt: instant(),
     outcome: notificationOutcome(),
   },
-  (table) => [index('payment_notifications_by_order').on(table.providerOrderId)],
+  (table) => [
+    index('payment_notifications_by_order').on(table.providerOrderId),
+    // Partial: what was never read is looked for each minute.
+    index('payment_notifications_unread').on(table.receivedAt).where(sql`${table.processedAt} is null`),
+  ],
 )

@@ -30,7 +30,7 @@ export async function getOrder(db: Connection, { orderId, sessionHash }: GetOrde
     ...told,
     placedAt: order.placedAt.toISOString(),
     paymentDueAt: order.paymentDueAt.toISOString(),
-    paidAt: order.paidAt?.toISOString() ?? null,
+    ...toTimes(order),
     shop: { name: shop.name, city: shop.city },
     lines: lines.map(({ orderId: _, nameId, nameEn, labelId, labelEn, ...line }) => ({
       ...line,
@@ -45,6 +45,16 @@ export async function getOrder(db: Connection, { orderId, sessionHash }: GetOrde
     includedTax: shop.taxable ? includedTax(order.subtotal) : null,
   }
 }
+
+const toTimes = (order: typeof orders.$inferSelect) => ({
+  paidAt: order.paidAt?.toISOString() ?? null,
+  packedAt: order.packedAt?.toISOString() ?? null,
+  shippedAt: order.shippedAt?.toISOString() ?? null,
+  arrivedAt: order.arrivedAt?.toISOString() ?? null,
+  completedAt: order.completedAt?.toISOString() ?? null,
+  cancelledAt: order.cancelledAt?.toISOString() ?? null,
+  flaggedAt: order.flaggedAt?.toISOString() ?? null,
+})
 
 /** The attempt that paid, or the last that was made. */
 async function readTellingAttempt(db: Connection, orderId: string) {

@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm'
+import { bigint, bigserial, check, index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt } from './lifecycle'
+import { orders } from './order'
+
+export const ledgerAccount = pgEnum('ledger_account', [
+  'gateway_receivable',
+  'bank',
+  'gateway_fees',
+  'buyer_clearing',
+  'seller_payable',
+  'shipping_payable',
+  'service_fees',
+  'vouchers',
+  'refunds',
+  'refunds_payable',
+  'chargebacks',
+  'settlement_difference',
+])
+
+export const ledgerKind = pgEnum('ledger_kind', [
+  'payment',
+  'completion',
+  'payout',
+  'refund_confirmed',
+  'void',
+  'manual_refund_opened',
+  'manual_refund_paid',
+  'manual_refund_dropped',
+  'chargeback',
+  'reversal',
+  'settlement',
+])
+
+/** One money event. Its key names the event, so that it is posted once however often it is told. Append-only by trigger. */
+export const ledgerTransactions = pgTable(
+  'ledger_transactions',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    key: text().notNull().unique(),
+    kind: ledgerKind().notNull(),
+    orderId: text().references(() => orders.id),
+    at: createdAt(),
+  },
+  (table) => [
+    index('ledger_transactions_by_order').on(table.orderId),
+    index('ledger_transactions_by_day').on(table.at),
+  ],
+)
+
+/** Debits above zero, credits below; those of one transaction sum to zero in one currency, by a trigger at the commit. */
+export const ledgerEntries = pgTable(
+  'ledger_entries',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    transactionId: uuid()
+      .notNull()
+      .references(() => ledgerTransactions.id),
+    account: ledgerAccount().notNull(),
+    amount: bigint({ mode: 'number' }).notNull(),
+    currency: text().notNull().default('IDR'),
+  },
+  (table) => [
+    index('ledger_entries_by_transaction').on(table.transactionId),
+    check('ledger_entries_move_something', sql`${table.amount} <> 0`),
+  ],
+)

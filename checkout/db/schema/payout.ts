@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { shops } from './catalogue'
+import { createdAt, instant } from './lifecycle'
+import { orders } from './order'
+
+/** What a seller gets for a completed order. One order, one payout. */
+export const payouts = pgTable(
+  'payouts',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** The bank would know the transfer by this. */
+    key: text().notNull().unique(),
+    orderId: text()
+      .notNull()
+      .unique()
+      .references(() => orders.id),
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+    amount: integer().notNull(),
+    currency: text().notNull().default('IDR'),
+    createdAt: createdAt(),
+    sentAt: instant(),
+  },
+  (table) => [
+    index('payouts_by_shop').on(table.shopId, table.createdAt),
+    check('payouts_pay_something', sql`${table.amount} > 0`),
+  ],
+)

@@ -12,6 +12,8 @@ export const notifications = pgTable(
   'notifications',
   {
     id: uuid().primaryKey().defaultRandom(),
+    /** Orders what happened within one tick of the clock: whoever swaps two must know which came first. */
+    number: bigserial({ mode: 'number' }).notNull(),
     transactionId: uuid()
       .notNull()
       .references(() => transactions.id),
@@ -23,7 +25,7 @@ export const notifications = pgTable(
     nextAttemptAt: instant(),
     createdAt: createdAt(),
   },
-  (table) => [index('notifications_by_transaction').on(table.transactionId)],
+  (table) => [index('notifications_by_transaction').on(table.transactionId, table.number)],
 )
 
 export const attemptFailure = pgEnum('attempt_failure', [

@@ -25,7 +25,7 @@ export const snapTokens = pgTable(
     expiresAt: instant(),
     expiresAfterSeconds: integer(),
     notificationUrls: jsonb().$type<string[]>().notNull(),
-    customFields: jsonb().$type<Record<string, string>>().notNull().default({}),
+    customFields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),
     revokedAt: instant(),
   },

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   bigserial,
+  boolean,
   check,
   index,
   integer,
@@ -56,7 +57,7 @@ export const transactions = pgTable(
     settledAt: instant(),
     /** Addresses that hear of every change, and what the merchant wants to read there again. */
     notificationUrls: jsonb().$type<string[]>().notNull().default([]),
-    customFields: jsonb().$type<Record<string, string>>().notNull().default({}),
+    customFields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** What a payer types at a bank or a counter, or what a QR code refers to. Never given twice. */
     payCode: text().unique(),
     /** A card: when its capture settles, or when a challenge that nobody answered is cancelled. */
@@ -64,6 +65,8 @@ export const transactions = pgTable(
     // First eight and last four digits, as the real gateway shows them. No column can take a whole card number.
     maskedCard: text(),
     approvalCode: text(),
+    /** The merchant reserves the amount and captures it later. */
+    authorizeOnly: boolean().notNull().default(false),
     otpTries: integer().notNull().default(0),
     /** Rupiah that went back, whole refunds and parts together. */
     refundedAmount: bigint({ mode: 'number' }).notNull().default(0),
@@ -76,6 +79,8 @@ export const transactions = pgTable(
       .where(sql`${table.status} not in ('deny', 'cancel', 'expire', 'failure')`),
     index('transactions_by_order').on(table.merchantId, table.orderId, table.number),
     index('transactions_by_token').on(table.token),
+    // The operator's list, newest first and page by page.
+    index('transactions_by_number').on(table.number),
   ],
 )
 
@@ -94,5 +99,9 @@ export const transactionStates = pgTable(
     cause: changeCause().notNull(),
     at: createdAt(),
   },
-  (table) => [index('transaction_states_by_transaction').on(table.transactionId)],
+  (table) => [
+    index('transaction_states_by_transaction').on(table.transactionId),
+    // A settlement report reads one day of them.
+    index('transaction_states_by_moment').on(table.at),
+  ],
 )

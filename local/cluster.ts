@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import postgres from 'postgres'
+import { type Certificates, ensureCertificates } from './certificates'
 import { findPostgres, folderWithinReach, mayEnter, type Postgres } from './postgres-binaries'
 import { initialiseServer, launchServer, runningServer, stopServer } from './postgres-server'
 
@@ -22,13 +23,21 @@ type StartCluster = {
   port: number
   /** A throwaway cluster trades durability for speed and deletes its data when it stops. */
   throwaway?: boolean
+  /** Whoever connects must hold a certificate of this cluster's own authority, besides the password. */
+  certified?: boolean
 }
 
 /**
  * Brings up one PostgreSQL cluster of one system: own data, own port, own role, own password.
  * The role owns its database and nothing else; the superuser's password never leaves this folder.
  */
-export async function startCluster({ system, folder, port, throwaway = false }: StartCluster): Promise<Cluster> {
+export async function startCluster({
+  system,
+  folder,
+  port,
+  throwaway = false,
+  certified = false,
+}: StartCluster): Promise<Cluster> {
   const postgres = await findPostgres()
   const password = await rememberedSecret(join(folder, 'password'))
   const superuserPassword = await rememberedSecret(join(folder, 'superuser-password'))
@@ -36,21 +45,27 @@ export async function startCluster({ system, folder, port, throwaway = false }: 
   if (!existsSync(data)) await initialiseServer({ postgres, data, superuserPassword, throwaway })
 
   const before = await runningServer(postgres, data)
-  if (!before) await launchServer({ postgres, system, data, port, throwaway })
+  const certificates = certified ? await ensureCertificates({ folder, system }) : undefined
+  if (!before) await launchServer({ postgres, system, data, port, throwaway, certificates })
   const server = before ?? (await runningServer(postgres, data)) ?? { port, pid: 0 }
-  await createRoleAndDatabase({ port: server.port, superuserPassword, role: system, password, throwaway }).catch(
-    (cause) => {
-      throw new Error(`The database of ${system} does not open (${cause.message}). Delete ${folder} to begin anew.`, {
-        cause,
-      })
-    },
-  )
+  await createRoleAndDatabase({
+    port: server.port,
+    superuserPassword,
+    role: system,
+    password,
+    throwaway,
+    certificates,
+  }).catch((cause) => {
+    throw new Error(`The database of ${system} does not open (${cause.message}). Delete ${folder} to begin anew.`, {
+      cause,
+    })
+  })
 
   const keep = throwaway ? discardAtExit(server.pid, data) : undefined
   return {
     system,
     port: server.port,
-    url: `postgres://${system}:${password}@127.0.0.1:${server.port}/${system}`,
+    url: `postgres://${system}:${password}@127.0.0.1:${server.port}/${system}${certificates ? asParameters(certificates) : ''}`,
     alreadyRunning: before !== undefined,
     stop: async () => {
       await stopServer(postgres, data)
@@ -91,21 +106,34 @@ function discardAtExit(pid: number, data: string) {
   return () => process.off('exit', discard)
 }
 
+/** libpq's own words, so that any client of PostgreSQL understands the address. */
+const asParameters = ({ authority, client }: Certificates) =>
+  `?${new URLSearchParams({ sslmode: 'verify-full', sslrootcert: authority, sslcert: client.certificate, sslkey: client.key })}`
+
 type RoleAndDatabase = {
   port: number
   superuserPassword: string
   role: string
   password: string
   throwaway: boolean
+  certificates: Certificates | undefined
 }
 
-async function createRoleAndDatabase({ port, superuserPassword, role, password, throwaway }: RoleAndDatabase) {
+async function createRoleAndDatabase({
+  port,
+  superuserPassword,
+  role,
+  password,
+  throwaway,
+  certificates,
+}: RoleAndDatabase) {
   const sql = postgres({
     host: '127.0.0.1',
     port,
     user: 'postgres',
     password: superuserPassword,
     database: 'postgres',
+    ssl: certificates && (await readKeeper(certificates)),
     max: 1,
     onnotice: () => {},
   })
@@ -119,6 +147,12 @@ async function createRoleAndDatabase({ port, superuserPassword, role, password, 
   } finally {
     await sql.end()
   }
+}
+
+async function readKeeper({ authority, keeper }: Certificates) {
+  const [ca, cert, key] = await Promise.all([authority, keeper.certificate, keeper.key].map((file) => readFile(file)))
+
+  return { ca, cert, key }
 }
 
 async function rememberedSecret(file: string) {

@@ -1,6 +1,7 @@
-import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
+import type { Certificates } from './certificates'
 import type { Postgres } from './postgres-binaries'
 
 type Initialise = { postgres: Postgres; data: string; superuserPassword: string; throwaway: boolean }
@@ -37,12 +38,28 @@ const CLUSTER_OPTIONS = [
   '--builtin-locale=C.UTF-8',
 ]
 
-type Launch = { postgres: Postgres; system: string; data: string; port: number; throwaway: boolean }
+type Launch = {
+  postgres: Postgres
+  system: string
+  data: string
+  port: number
+  throwaway: boolean
+  certificates?: Certificates
+}
 
 /** pg_ctl starts the server in a session of its own: Ctrl-C in this terminal does not reach it before we do. */
-export async function launchServer({ postgres: { pgCtl, account }, system, data, port, throwaway }: Launch) {
+export async function launchServer({ postgres, system, data, port, throwaway, certificates }: Launch) {
+  const { pgCtl, account } = postgres
+  if (certificates) await demandCertificates({ postgres, data, certificates })
   const log = join(data, 'server.log')
-  const settings = ['-p', port, '-h 127.0.0.1', '-c unix_socket_directories=', ...(throwaway ? CARELESS : [])]
+  const settings = [
+    '-p',
+    port,
+    '-h 127.0.0.1',
+    '-c unix_socket_directories=',
+    ...(certificates ? CERTIFIED : []),
+    ...(throwaway ? CARELESS : []),
+  ]
   try {
     await execa(pgCtl, ['start', '--wait', '-D', data, '-l', log, '-o', settings.join(' ')], {
       ...account,
@@ -55,6 +72,31 @@ export async function launchServer({ postgres: { pgCtl, account }, system, data,
     throw new Error(whyItDidNotStart({ system, port, lines }), { cause })
   }
 }
+
+type Demand = { postgres: Postgres; data: string; certificates: Certificates }
+
+/** No line of this file lets anybody in without TLS, without the password, or without a certificate in the name of the role. */
+async function demandCertificates({ postgres, data, certificates: { authority, server } }: Demand) {
+  await writeFile(join(data, 'pg_hba.conf'), 'hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-full\n')
+  const { uid, gid } = postgres.account
+  for (const [from, to] of [
+    [authority, 'authority.crt'],
+    [server.certificate, 'server.crt'],
+    [server.key, 'server.key'],
+  ] as const) {
+    await copyFile(from, join(data, to))
+    await chmod(join(data, to), 0o600)
+    if (uid !== undefined && gid !== undefined) await chown(join(data, to), uid, gid)
+  }
+}
+
+// Paths within the data folder.
+const CERTIFIED = [
+  '-c ssl=on',
+  '-c ssl_ca_file=authority.crt',
+  '-c ssl_cert_file=server.crt',
+  '-c ssl_key_file=server.key',
+]
 
 function whyItDidNotStart({ system, port, lines }: { system: string; port: number; lines: string }) {
   if (/could not (bind|create listen socket|create any TCP)/.test(lines))

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
+import { readAddress } from './read-address'
 import * as schema from './schema'
 
 export type Database = PostgresJsDatabase<typeof schema>
@@ -10,8 +11,9 @@ export type Connection = Pick<Database, 'select' | 'insert' | 'update' | 'delete
 // On a hot row throughput falls above about eight connections: the lock is held across the commit.
 const MOST_CONNECTIONS = 10
 
-export function connect(url: string): { db: Database; sql: Sql; close: () => Promise<void> } {
-  const sql = postgres(url, { max: MOST_CONNECTIONS, onnotice: () => {} })
+export function connect(address: string): { db: Database; sql: Sql; close: () => Promise<void> } {
+  const { url, ...tls } = readAddress(address)
+  const sql = postgres(url, { ...tls, max: MOST_CONNECTIONS, onnotice: () => {} })
 
   return { db: drizzle(sql, { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) }
 }

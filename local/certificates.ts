@@ -1,0 +1,118 @@
+import 'reflect-metadata'
+import { webcrypto } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  PemConverter,
+  SubjectAlternativeNameExtension,
+  X509CertificateGenerator,
+} from '@peculiar/x509'
+
+const CURVE = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+const YEARS = 10
+
+export type Certificates = {
+  authority: string
+  server: { certificate: string; key: string }
+  /** For the system whose cluster it is, and for whoever looks after the cluster. Their names are their roles. */
+  client: { certificate: string; key: string }
+  keeper: { certificate: string; key: string }
+}
+
+/**
+ * Files of one cluster's certificates, made when they are not there. The authority's own key is thrown away once it has
+ * signed these three: nobody can ever issue a fourth.
+ */
+export async function ensureCertificates({
+  folder,
+  system,
+}: {
+  folder: string
+  system: string
+}): Promise<Certificates> {
+  const place = join(folder, 'certificates')
+  if (!existsSync(place)) await makeCertificates(place, system)
+  const pair = (name: string) => ({ certificate: join(place, `${name}.crt`), key: join(place, `${name}.key`) })
+
+  return {
+    authority: join(place, 'authority.crt'),
+    server: pair('server'),
+    client: pair('client'),
+    keeper: pair('keeper'),
+  }
+}
+
+/** Made beside its place and moved there when complete. */
+async function makeCertificates(place: string, system: string) {
+  const unfinished = `${place}.unfinished`
+  await rm(unfinished, { recursive: true, force: true })
+  await mkdir(unfinished, { recursive: true, mode: 0o700 })
+  const authority = await makeAuthority(system)
+  await writeFile(join(unfinished, 'authority.crt'), authority.certificate.toString('pem'))
+
+  await issue(authority, unfinished, 'server', { commonName: 'localhost', usage: ExtendedKeyUsage.serverAuth })
+  await issue(authority, unfinished, 'client', { commonName: system, usage: ExtendedKeyUsage.clientAuth })
+  await issue(authority, unfinished, 'keeper', { commonName: 'postgres', usage: ExtendedKeyUsage.clientAuth })
+  await rename(unfinished, place)
+}
+
+type Authority = Awaited<ReturnType<typeof makeAuthority>>
+
+async function makeAuthority(system: string) {
+  const keys = await newKeys()
+  const certificate = await X509CertificateGenerator.createSelfSigned({
+    ...lifetime(),
+    name: `CN=Cluster of ${system}`,
+    keys,
+    signingAlgorithm: CURVE,
+    extensions: [new BasicConstraintsExtension(true, 0, true), new KeyUsagesExtension(KeyUsageFlags.keyCertSign, true)],
+  })
+
+  return { keys, certificate }
+}
+
+type Wanted = { commonName: string; usage: ExtendedKeyUsage }
+
+async function issue(
+  { keys: signer, certificate }: Authority,
+  place: string,
+  file: string,
+  { commonName, usage }: Wanted,
+) {
+  const keys = await newKeys()
+  const issued = await X509CertificateGenerator.create({
+    ...lifetime(),
+    subject: `CN=${commonName}`,
+    issuer: certificate.subject,
+    publicKey: keys.publicKey,
+    signingKey: signer.privateKey,
+    signingAlgorithm: CURVE,
+    extensions: [
+      new ExtendedKeyUsageExtension([usage], true),
+      // Node takes an address for `localhost` when it checks a server's name.
+      new SubjectAlternativeNameExtension([
+        { type: 'dns', value: commonName },
+        { type: 'ip', value: '127.0.0.1' },
+      ]),
+    ],
+  })
+  const key = PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY')
+  await writeFile(join(place, `${file}.crt`), issued.toString('pem'))
+  await writeFile(join(place, `${file}.key`), key, { mode: 0o600 })
+}
+
+const newKeys = () => webcrypto.subtle.generateKey(CURVE, true, ['sign', 'verify'])
+
+function lifetime() {
+  const notBefore = new Date(Date.now() - 60_000)
+  const notAfter = new Date(notBefore)
+  notAfter.setFullYear(notAfter.getFullYear() + YEARS)
+
+  return { notBefore, notAfter }
+}

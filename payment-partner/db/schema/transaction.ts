@@ -67,9 +67,13 @@ export const transactions = pgTable(
     approvalCode: text(),
     /** The merchant reserves the amount and captures it later. */
     authorizeOnly: boolean().notNull().default(false),
+    /** What the merchant may charge again once this card was good. */
+    savedTokenId: text(),
     otpTries: integer().notNull().default(0),
     /** Rupiah that went back, whole refunds and parts together. */
     refundedAmount: bigint({ mode: 'number' }).notNull().default(0),
+    /** Rupiah that the payer's bank took back. */
+    chargedBackAmount: bigint({ mode: 'number' }).notNull().default(0),
   },
   (table) => [
     check('transactions_refund_at_most_all', sql`${table.refundedAmount} between 0 and ${table.grossAmount}`),

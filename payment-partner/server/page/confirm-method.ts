@@ -18,6 +18,6 @@ export async function confirmMethod(db: Database, { token, method, now, maskedCa
     const page = await getPaymentPage(tx, { token, now })
     if (page.state !== 'choose' || !page.methods.includes(method)) return undefined
 
-    return openTransaction(tx, { page: page.page, method, now, maskedCard })
+    return openTransaction(tx, { order: page.page, method, now, card: { maskedCard } })
   })
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, snapTokens } from '@/db/schema'
-import { isMethod, type Method, offeredMethods } from '../method/methods'
+import { type Method, type MethodKind, offeredMethods, termsOf } from '../method/methods'
 import { findPaymentOfPage, isUuid, type Merchant, type SnapToken, type Transaction } from '../transaction/payment'
 
 type Opened = { page: SnapToken; merchant: Merchant }
@@ -19,10 +19,13 @@ export type Waiting = 'qris' | 'va' | 'challenge'
 
 export type PageState = PaymentPage['state']
 
-const WAITING: Record<Method, Waiting> = {
-  other_qris: 'qris',
-  bca_va: 'va',
-  credit_card: 'challenge',
+const WAITING: Record<MethodKind, Waiting> = {
+  qr: 'qris',
+  ewallet: 'qris',
+  va: 'va',
+  bill: 'va',
+  counter: 'va',
+  card: 'challenge',
 }
 
 export async function getPaymentPage(
@@ -66,7 +69,7 @@ function stateOf({ status, fraudStatus, method, expiresAt }: Transaction, now: D
   switch (status) {
     case 'pending':
     case 'authorize':
-      return expiresAt <= now ? 'expired' : isMethod(method) ? WAITING[method] : 'qris'
+      return expiresAt <= now ? 'expired' : WAITING[termsOf(method).kind]
     case 'capture':
       return fraudStatus === 'challenge' ? 'review' : 'paid'
     case 'deny':

@@ -1,10 +1,15 @@
 import { formatAmount, formatTime } from '../gateway/format'
-import { isMethod, METHODS } from '../method/methods'
 import { sign } from '../notification/sign'
-import type { Payment, Transaction } from './payment'
+import { describeMethod } from './describe-method'
+import { describeRefunds } from './describe-refunds'
+import type { Payment } from './payment'
 
 /** The facts of a payment as the gateway writes them, signed for one status code. */
-export function describePayment({ transaction, merchant }: Payment, status_code: string, status_message: string) {
+export function describePayment(
+  { transaction, merchant, refunds }: Payment,
+  status_code: string,
+  status_message: string,
+) {
   const gross_amount = formatAmount(transaction.grossAmount)
   const { orderId: order_id, settledAt, fraudStatus } = transaction
 
@@ -23,26 +28,7 @@ export function describePayment({ transaction, merchant }: Payment, status_code:
     currency: transaction.currency,
     expiry_time: formatTime(transaction.expiresAt),
     ...describeMethod(transaction),
+    ...describeRefunds(refunds),
     ...transaction.customFields,
-  }
-}
-
-function describeMethod({ method, payCode, maskedCard, approvalCode, settledAt }: Transaction) {
-  if (!isMethod(method)) throw new Error(`Method ${method} is not one of ours.`)
-  const payment_type = METHODS[method].paymentType
-
-  switch (method) {
-    case 'other_qris':
-      return { payment_type, acquirer: 'gopay', ...(settledAt && { issuer: 'gopay', transaction_type: 'on-us' }) }
-    case 'bca_va':
-      return { payment_type, va_numbers: [{ bank: 'bca', va_number: payCode }], payment_amounts: [] }
-    case 'credit_card':
-      return {
-        payment_type,
-        masked_card: maskedCard,
-        bank: 'bni',
-        card_type: 'credit',
-        ...(approvalCode && { approval_code: approvalCode, eci: '05' }),
-      }
   }
 }

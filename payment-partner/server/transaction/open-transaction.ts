@@ -1,51 +1,71 @@
-import { randomInt } from 'node:crypto'
 import type { Connection } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { addJob } from '../jobs/add-job'
 import { METHODS, type Method } from '../method/methods'
+import { newPayCode } from '../method/pay-code'
 import { recordState } from './move-transaction'
 import type { SnapToken, Transaction } from './payment'
 
-type Open = { page: SnapToken; method: Method; now: Date; maskedCard?: string }
+/** What a payment page and a direct charge have in common. */
+export type Order = Pick<
+  SnapToken,
+  'merchantId' | 'orderId' | 'grossAmount' | 'currency' | 'notificationUrls' | 'customFields'
+> &
+  Pick<SnapToken, 'expiresAt' | 'expiresAfterSeconds'> & { token: string | null }
+
+type Open = {
+  order: Order
+  method: Method
+  now: Date
+  cause?: 'payer' | 'merchant'
+  /** What is known of a card. */
+  card?: Partial<Pick<Transaction, 'maskedCard' | 'authorizeOnly'>>
+}
 
 /** A method is confirmed: from here on the order exists for Get Status, and its time runs. */
-export async function openTransaction(tx: Connection, { page, method, now, maskedCard }: Open): Promise<Transaction> {
-  const expiresAt = expiryOf(page, method, now)
-  const [opened] = await tx
-    .insert(transactions)
-    .values({
-      merchantId: page.merchantId,
-      orderId: page.orderId,
-      token: page.token,
-      method,
-      grossAmount: page.grossAmount,
-      currency: page.currency,
-      transactionTime: now,
-      expiresAt,
-      // A bank judges a card only after the challenge.
-      fraudStatus: method === 'credit_card' ? null : 'accept',
-      notificationUrls: page.notificationUrls,
-      customFields: page.customFields,
-      payCode: method === 'bca_va' ? newVaNumber() : null,
-      maskedCard,
-    })
-    .returning()
-  if (!opened) throw new Error('PostgreSQL returned no row for an insert.')
+export async function openTransaction(
+  tx: Connection,
+  { order, method, now, cause = 'payer', card }: Open,
+): Promise<Transaction> {
+  const { merchantId, orderId, token, grossAmount, currency, notificationUrls, customFields } = order
+  const { kind, fraudBlind } = METHODS[method]
+  const expiresAt = expiryOf(order, method, now)
+  const opened = await insertWithFreshCode(tx, method, {
+    merchantId,
+    orderId,
+    token,
+    method,
+    grossAmount,
+    currency,
+    transactionTime: now,
+    expiresAt,
+    // A bank judges a card only after the challenge.
+    fraudStatus: kind === 'card' || fraudBlind ? null : 'accept',
+    notificationUrls,
+    customFields,
+    ...card,
+  })
 
-  await recordState(tx, { transaction: opened, cause: 'payer', now })
-  await addJob(tx, { task: 'expire-transaction', payload: { id: opened.id }, now, at: expiresAt })
+  await recordState(tx, { transaction: opened, cause, now })
+  await addJob(tx, { task: 'expire-transaction', payload: { id: opened.id }, at: expiresAt })
 
   return opened
 }
 
-function expiryOf({ expiresAt, expiresAfterSeconds }: SnapToken, method: Method, now: Date) {
+/** A code that exists already is drawn again; any other conflict is the caller's. */
+async function insertWithFreshCode(tx: Connection, method: Method, values: typeof transactions.$inferInsert) {
+  for (;;) {
+    const [opened] = await tx
+      .insert(transactions)
+      .values({ ...values, payCode: newPayCode(method) })
+      .onConflictDoNothing({ target: transactions.payCode })
+      .returning()
+    if (opened) return opened
+  }
+}
+
+function expiryOf({ expiresAt, expiresAfterSeconds }: Order, method: Method, now: Date) {
   if (expiresAt) return expiresAt
 
   return new Date(now.getTime() + (expiresAfterSeconds ?? METHODS[method].expiresAfterSeconds) * 1000)
 }
-
-// A company code that no bank gives out, then eleven digits.
-const newVaNumber = () =>
-  `00000${randomInt(10 ** 11)
-    .toString()
-    .padStart(11, '0')}`

@@ -1,13 +1,14 @@
-import { and, desc, eq, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { merchants, snapTokens, transactions } from '@/db/schema'
+import { merchants, refunds, snapTokens, transactions } from '@/db/schema'
+import type { Refund } from './describe-refunds'
 
 export type Transaction = typeof transactions.$inferSelect
 export type SnapToken = typeof snapTokens.$inferSelect
 export type Merchant = typeof merchants.$inferSelect
 
 /** A transaction with what it belongs to. */
-export type Payment = { transaction: Transaction; page: SnapToken | null; merchant: Merchant }
+export type Payment = { transaction: Transaction; page: SnapToken | null; merchant: Merchant; refunds: Refund[] }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -41,5 +42,12 @@ async function findNewest(db: Connection, where: SQL | undefined): Promise<Payme
     .orderBy(desc(transactions.number))
     .limit(1)
 
-  return newest
+  return newest && { ...newest, refunds: await refundsOf(db, newest.transaction) }
+}
+
+/** Most transactions have none, and are not asked. */
+async function refundsOf(db: Connection, { id, refundedAmount }: Transaction): Promise<Refund[]> {
+  if (refundedAmount === 0) return []
+
+  return db.select().from(refunds).where(eq(refunds.transactionId, id)).orderBy(asc(refunds.id))
 }

@@ -1,6 +1,6 @@
 import { ArrowLeft, ChevronRight, CreditCard, Landmark, type LucideIcon, QrCode, TriangleAlert } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import type { Method } from '@/server/method/methods'
+import { METHODS, type Method, type MethodKind } from '@/server/method/methods'
 import { finishUrl } from '@/server/page/finish-url'
 import type { Merchant, SnapToken } from '@/server/transaction/payment'
 import { chooseMethod } from './actions'
@@ -42,17 +42,20 @@ export async function MethodList({ token, page, merchant, methods, denied }: Pro
 const ROW =
   'panel flex min-h-20 items-center gap-4 p-4 text-left transition-colors duration-200 hover:border-kasir sm:px-5'
 
-const FACES: Record<Method, { Icon: LucideIcon; name: 'qrisName' | 'vaName' | 'cardName'; hint: Hint }> = {
-  other_qris: { Icon: QrCode, name: 'qrisName', hint: 'qrisHint' },
-  bca_va: { Icon: Landmark, name: 'vaName', hint: 'vaHint' },
-  credit_card: { Icon: CreditCard, name: 'cardName', hint: 'cardHint' },
+const FACES: Record<MethodKind, { Icon: LucideIcon; name: 'qrisName' | 'vaName' | 'cardName'; hint: Hint }> = {
+  qr: { Icon: QrCode, name: 'qrisName', hint: 'qrisHint' },
+  ewallet: { Icon: QrCode, name: 'qrisName', hint: 'qrisHint' },
+  bill: { Icon: Landmark, name: 'vaName', hint: 'vaHint' },
+  counter: { Icon: Landmark, name: 'vaName', hint: 'vaHint' },
+  va: { Icon: Landmark, name: 'vaName', hint: 'vaHint' },
+  card: { Icon: CreditCard, name: 'cardName', hint: 'cardHint' },
 }
 
 type Hint = 'qrisHint' | 'vaHint' | 'cardHint'
 
 async function Row({ method }: { method: Method }) {
   const t = await getTranslations('payment')
-  const { Icon, name, hint } = FACES[method]
+  const { Icon, name, hint } = FACES[METHODS[method].kind]
 
   return (
     <>

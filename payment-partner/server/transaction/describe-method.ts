@@ -1,0 +1,38 @@
+import { MANDIRI_BILLER_CODE, termsOf } from '../method/methods'
+import type { Transaction } from './payment'
+
+/** The fields that a method adds to what is told of every payment. */
+export function describeMethod(transaction: Transaction) {
+  const { payCode, settledAt } = transaction
+  const { kind, paymentType: payment_type, channel } = termsOf(transaction.method)
+
+  switch (kind) {
+    case 'qr':
+      return { payment_type, acquirer: 'gopay', ...(settledAt && { issuer: 'gopay', transaction_type: 'on-us' }) }
+    case 'ewallet':
+      return { payment_type }
+    case 'va':
+      if (channel === 'permata') return { payment_type, permata_va_number: payCode }
+      return { payment_type, va_numbers: [{ bank: channel, va_number: payCode }], payment_amounts: [] }
+    case 'bill':
+      return { payment_type, bill_key: payCode, biller_code: MANDIRI_BILLER_CODE }
+    case 'counter':
+      return { payment_type, store: channel, payment_code: payCode }
+    case 'card':
+      return { payment_type, ...describeCard(transaction) }
+  }
+}
+
+function describeCard({ maskedCard, approvalCode }: Transaction) {
+  return {
+    masked_card: maskedCard,
+    bank: 'bni',
+    card_type: 'credit',
+    ...(approvalCode && {
+      approval_code: approvalCode,
+      eci: '05',
+      channel_response_code: '00',
+      channel_response_message: 'Approved',
+    }),
+  }
+}

@@ -24,9 +24,10 @@ export async function findWorkers({ profile, environments: { pasar, kasir } }: R
 async function postmasterOf(url = '') {
   const sql = postgres(url, { max: 1 })
   const [session] = await sql`select pg_backend_pid() as pid`
+  const parent = (await readStat(session?.pid))?.parent
   await sql.end()
 
-  return (await readStat(session?.pid))?.parent ?? 0
+  return parent ?? -1
 }
 
 /** CPU seconds that each has used until now, with all its children, and that of this process, which drives the load. */

@@ -1,0 +1,25 @@
+import { desc, eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { payouts, shops } from '@/db/schema'
+
+const AT_MOST = 100
+
+/** What sellers get, what is not sent yet first. */
+export async function listPayouts(db: Connection) {
+  const rows = await db
+    .select({ payout: payouts, shop: shops.name })
+    .from(payouts)
+    .innerJoin(shops, eq(shops.id, payouts.shopId))
+    .orderBy(desc(payouts.createdAt))
+    .limit(AT_MOST)
+
+  return rows.map(({ payout: { id, key, orderId, amount, createdAt, sentAt }, shop }) => ({
+    id,
+    key,
+    orderId,
+    shop,
+    amount,
+    createdAt: createdAt.toISOString(),
+    sentAt: sentAt?.toISOString() ?? null,
+  }))
+}

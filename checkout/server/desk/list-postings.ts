@@ -1,0 +1,42 @@
+import { asc, desc, eq, inArray } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { ledgerEntries, ledgerTransactions } from '@/db/schema'
+
+const AT_MOST = 50
+
+/** The books, the newest event first, or all of one order in the order in which it happened. */
+export async function listPostings(db: Connection, { orderId }: { orderId?: string }) {
+  const transactions = await db
+    .select()
+    .from(ledgerTransactions)
+    .where(orderId ? eq(ledgerTransactions.orderId, orderId) : undefined)
+    .orderBy(orderId ? asc(ledgerTransactions.at) : desc(ledgerTransactions.at))
+    .limit(AT_MOST)
+  const entries = await listEntries(
+    db,
+    transactions.map(({ id }) => id),
+  )
+
+  return transactions.map(({ id, key, kind, orderId, at }) => ({
+    id,
+    key,
+    kind,
+    orderId,
+    at: at.toISOString(),
+    entries: entries.filter(({ transactionId }) => transactionId === id),
+  }))
+}
+
+async function listEntries(db: Connection, transactionIds: string[]) {
+  if (transactionIds.length === 0) return []
+
+  return db
+    .select({
+      transactionId: ledgerEntries.transactionId,
+      account: ledgerEntries.account,
+      amount: ledgerEntries.amount,
+    })
+    .from(ledgerEntries)
+    .where(inArray(ledgerEntries.transactionId, transactionIds))
+    .orderBy(asc(ledgerEntries.id))
+}

@@ -1,0 +1,26 @@
+import { asc, desc, isNull, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { settlementDifferences, settlementImports } from '@/db/schema'
+
+const AT_MOST = 50
+
+/** The gateway's daily reports as they were read, and where they and the books tell two stories. */
+export async function listSettlements(db: Connection) {
+  const [imports, differences] = await Promise.all([
+    db.select().from(settlementImports).orderBy(desc(settlementImports.importedAt)).limit(AT_MOST),
+    db
+      .select()
+      .from(settlementDifferences)
+      .orderBy(sql`${isNull(settlementDifferences.resolvedAt)} desc`, asc(settlementDifferences.day))
+      .limit(AT_MOST),
+  ])
+
+  return {
+    imports: imports.map(({ digest, importedAt, ...one }) => ({ ...one, importedAt: importedAt.toISOString() })),
+    differences: differences.map(({ key, foundAt, resolvedAt, ...one }) => ({
+      ...one,
+      foundAt: foundAt.toISOString(),
+      resolvedAt: resolvedAt?.toISOString() ?? null,
+    })),
+  }
+}

@@ -25,6 +25,7 @@ const stages: Stage[] = [
         command(title, ['tsc', '--noEmit'], { cwd: folder }),
       ]),
       command('Contract', ['tsc', '--noEmit', '-p', 'contract']),
+      command('Audit trail', ['tsc', '--noEmit', '-p', 'audit-trail']),
       command('Commands and journeys', ['tsc', '--noEmit', '-p', 'local']),
     ],
   },
@@ -32,7 +33,11 @@ const stages: Stage[] = [
   {
     name: 'unit',
     title: 'Unit and database tests',
-    checks: [vitest('Contract', join(root, 'contract')), ...systems.map(({ title, folder }) => vitest(title, folder))],
+    checks: [
+      vitest('Contract', join(root, 'contract')),
+      vitest('Audit trail', join(root, 'audit-trail')),
+      ...systems.map(({ title, folder }) => vitest(title, folder)),
+    ],
   },
   {
     name: 'build',

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import type { Sql } from 'postgres'
+import { readTrail, type TrailEvent } from './read-trail'
+
+export type TrailVerdict = {
+  /** Rows that were looked at. */
+  events: number
+  /** Rows that have no seal yet. They get it within moments; one that stays is named as a fault. */
+  unsealed: number
+  head: { sequence: number; hash: string }
+  /** Empty: nothing was changed, deleted, added or put elsewhere. Each fault names its row. */
+  faults: string[]
+}
+
+type Head = TrailVerdict['head']
+
+const GENESIS: Head = { sequence: 0, hash: '0'.repeat(64) }
+const PAGE = 1000
+
+/** Follows the chain from its first row to the head that was noted apart from it. */
+export async function checkTrail(sql: Sql): Promise<TrailVerdict> {
+  return sql.begin('isolation level repeatable read read only', async (tx) => {
+    const faults: string[] = []
+    let last = GENESIS
+    let events = 0
+    for (let page = await read(tx, last); page.length > 0; page = await read(tx, last)) {
+      for (const event of page) {
+        faults.push(...faultsOf(event, last))
+        last = event
+      }
+      events += page.length
+    }
+    const head = await readHead(tx)
+    faults.push(...faultsOfEnd(last, head), ...(await findLeftOut(tx)))
+
+    return { events, unsealed: await countUnsealed(tx), head, faults }
+  })
+}
+
+// A transaction of postgres.js has the tag of its connection and fewer methods beside it.
+const read = (tx: unknown, { sequence }: Head) => readTrail(tx as Sql, { after: sequence, limit: PAGE })
+
+export function faultsOf(event: TrailEvent, before: Head): string[] {
+  const { sequence, previousHash, hash, id, at, kind, detail } = event
+  const line = [sequence, previousHash, id, at, kind, detail].join('\n')
+  const faults: string[] = []
+  if (sequence !== before.sequence + 1)
+    faults.push(`${missing(before.sequence + 1, sequence - 1)} before row ${sequence} (id ${id})`)
+  else if (previousHash !== before.hash) faults.push(`row ${sequence} (id ${id}) does not follow the row before it`)
+  if (createHash('sha256').update(line).digest('hex') !== hash)
+    faults.push(`row ${sequence} (id ${id}) was changed or put elsewhere: its hash is not that of its content`)
+
+  return faults
+}
+
+function faultsOfEnd(last: Head, head: Head) {
+  if (last.sequence < head.sequence) return [`${missing(last.sequence + 1, head.sequence)} at the end`]
+  if (last.sequence > head.sequence) return [`row ${last.sequence} was added behind the noted head ${head.sequence}`]
+
+  return last.hash === head.hash ? [] : [`row ${last.sequence} is not the one that was noted as the head`]
+}
+
+const missing = (from: number, to: number) =>
+  from === to ? `row ${from} is missing` : `rows ${from} to ${to} are missing`
+
+async function readHead(tx: unknown): Promise<Head> {
+  const [head] = await (tx as Sql)<{ sequence: string; hash: string }[]>`select sequence, hash from audit_head`
+
+  return head ? { sequence: Number(head.sequence), hash: head.hash } : GENESIS
+}
+
+async function countUnsealed(tx: unknown) {
+  const [row] = await (tx as Sql)<{ count: number }[]>`
+    select count(*)::integer as count from audit_events where sequence is null`
+
+  return row?.count ?? 0
+}
+
+/** Unsealed though a row that is far younger has its seal: somebody took it off. */
+async function findLeftOut(tx: unknown) {
+  const rows = await (tx as Sql)<{ id: string }[]>`
+    select id from audit_events where sequence is null
+      and id < (select coalesce(max(id), 0) from audit_events where sequence is not null) - 1000 order by id limit 10`
+
+  return rows.map(({ id }) => `the row with id ${id} has no seal, though far younger ones have`)
+}

@@ -1,0 +1,32 @@
+import { EventEmitter, on } from 'node:events'
+import type { Sql } from 'postgres'
+import { readTrail, type TrailEvent } from './read-trail'
+
+const PAGE = 500
+
+/** Yields every sealed row after `after`, those that are there and then those to come, until the signal. */
+export async function* followTrail(
+  sql: Sql,
+  { after, signal }: { after: number; signal: AbortSignal },
+): AsyncGenerator<TrailEvent> {
+  const bell = new EventEmitter()
+  const ring = () => bell.emit('sealed')
+  const rings = on(bell, 'sealed', { signal })
+  const { unlisten } = await sql.listen('audit_sealed', ring, ring)
+
+  let last = after
+  try {
+    for (;;) {
+      for (let page = await readTrail(sql, { after: last, limit: PAGE }); page.length > 0; ) {
+        for (const event of page) yield event
+        last = page.at(-1)?.sequence ?? last
+        page = await readTrail(sql, { after: last, limit: PAGE })
+      }
+      await rings.next()
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error
+  } finally {
+    await unlisten()
+  }
+}

@@ -1,20 +1,43 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { inject, onTestFinished } from 'vitest'
+import { assertInvariants } from '../../local/invariants/check-invariants'
+import type { InvariantName } from '../../local/invariants/every-invariant'
 import { cloneDatabase } from '../../local/test-database'
 import { type Connection, connect } from '../db/connect'
 import { basketDeliveries, basketLines, baskets, variants } from '../db/schema'
+import { SERVER_KEY } from './payment/test-gateway'
 
-/** A seeded Pasar database of the calling test's own. */
-export async function openShop() {
+type OpenShop = {
+  /** The invariants that the test breaks on purpose. */
+  breaks?: InvariantName[]
+}
+
+/** A seeded Pasar database of the calling test's own. When the test ends, whatever it did, every invariant still holds. */
+export async function openShop({ breaks = [] }: OpenShop = {}) {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
   const { db, sql, close } = connect(url)
+  const supply = await readSupply(db)
+  supplies.set(db, supply)
   onTestFinished(async () => {
-    await close()
-    await drop()
+    try {
+      await assertInvariants({ pasar: sql, serverKey: SERVER_KEY, supply, except: breaks })
+    } finally {
+      await close()
+      await drop()
+    }
   })
 
   return { db, sql, url }
+}
+
+/** Pieces of each SKU that a test's shop was given in all, wherever they are by now. */
+const supplies = new WeakMap<Connection, Record<string, number>>()
+
+async function readSupply(db: Connection) {
+  const shelf = await db.select({ sku: variants.sku, available: variants.available }).from(variants)
+
+  return Object.fromEntries(shelf.map(({ sku, available }) => [sku, available]))
 }
 
 type Filled = { sessionHash?: string; lines?: { sku: string; quantity: number }[] }
@@ -39,7 +62,11 @@ export async function fillBasket(db: Connection, { sessionHash = randomUUID(), l
 
 const serum = { sku: 'AYU-SERUM', quantity: 2 }
 
+/** Delivers or takes away, so that so many are on the shelf. */
 export async function setStock(db: Connection, sku: string, available: number) {
+  const before = await stockOf(db, sku)
+  const supply = supplies.get(db)
+  if (supply) supply[sku] = (supply[sku] ?? 0) + available - (before ?? 0)
   await db.update(variants).set({ available }).where(eq(variants.sku, sku))
 }
 

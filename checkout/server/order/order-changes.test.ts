@@ -12,7 +12,7 @@ test('whoever watches an order hears of its changes, and of no other’s', async
   const nothing = other.next()
 
   const change = watched.next()
-  await db.transaction((tx) => addOrderEvent(tx, { orderId, kind: 'packed', at: new Date() }))
+  await db.transaction((tx) => addOrderEvent(tx, { orderId, kind: 'attempt_failed', at: new Date() }))
 
   expect(await change).toEqual({ done: false, value: undefined })
   leaving.abort()

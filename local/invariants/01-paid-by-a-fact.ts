@@ -1,0 +1,25 @@
+import type { Invariant } from './invariant'
+
+export const paidByAFact: Invariant = {
+  number: 1,
+  sentence:
+    'An order is paid only by a verified fact: settled or captured and accepted, for this sum, by its own attempt.',
+
+  inPasar: (sql) => sql`
+    select orders.id as order_id, orders.status, orders.total from orders
+    where (paid_at is not null or status in ('paid', 'packed', 'shipped', 'arrived', 'done'))
+      and not exists (
+        select from payment_attempts as attempt
+        where attempt.order_id = orders.id and attempt.state = 'paid' and attempt.amount = orders.total
+          and attempt.transaction_id is not null and starts_with(attempt.provider_order_id, orders.id || '-')
+      )`,
+
+  besideKasir: (sql, kasir) => sql`
+    select attempt.provider_order_id, attempt.amount, orders.currency, attempt.transaction_id
+    from payment_attempts as attempt join orders on orders.id = attempt.order_id
+    where attempt.state = 'paid' and not exists (
+      select from ${kasir.transactions}
+      where transaction.order_id = attempt.provider_order_id and transaction.transaction_id = attempt.transaction_id
+        and transaction.gross = attempt.amount and transaction.currency = orders.currency and transaction.was_paid
+    )`,
+}

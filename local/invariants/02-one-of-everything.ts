@@ -1,0 +1,34 @@
+import type { Invariant } from './invariant'
+
+export const oneOfEverything: Invariant = {
+  number: 2,
+  sentence:
+    'However often a payment is told, there is one fulfilment, one booking, one piece of stock and one message.',
+
+  inPasar: (sql) => sql`
+    select order_id, 'step ' || kind as what, count(*) as times from order_events
+    where kind in ('paid', 'packed', 'shipped', 'arrived', 'done', 'expired', 'cancelled')
+    group by order_id, kind having count(*) > 1
+    union all
+    select order_id, 'message ' || kind, count(*) from buyer_messages where kind = 'paid'
+    group by order_id, kind having count(*) > 1
+    union all
+    select order_id, 'booking of ' || kind, count(*) from ledger_transactions where kind in ('completion', 'payout')
+    group by order_id, kind having count(*) > 1
+    union all
+    select attempt.order_id, 'bookings of payments', booked.times
+    from (select order_id, count(*) as paid from payment_attempts where state = 'paid' group by order_id) as attempt
+    join (
+      select order_id, count(*) as times from ledger_transactions where kind = 'payment' group by order_id
+    ) as booked using (order_id)
+    where booked.times > attempt.paid
+    union all
+    select orders.id, 'steps to paid', count(step.id)
+    from orders left join order_events as step on step.order_id = orders.id and step.kind = 'paid'
+    where orders.paid_at is not null group by orders.id having count(step.id) <> 1
+    union all
+    select line.order_id, 'hold of ' || line.sku, count(hold.sku)
+    from order_lines as line left join stock_holds as hold
+      on hold.order_id = line.order_id and hold.sku = line.sku and hold.quantity = line.quantity
+    group by line.order_id, line.sku having count(hold.sku) <> 1`,
+}

@@ -1,0 +1,28 @@
+import type { Invariant } from './invariant'
+
+export const stockAddsUp: Invariant = {
+  number: 10,
+  sentence:
+    'A hold is released once, and the shelf is never below zero: what is there, held and sold is what there was.',
+
+  inPasar: (sql, { supply = {} }) => sql`
+    select sku, null as order_id, 'below zero' as what from variants where available < 0
+    union all
+    select sku, null, 'on the shelf, held and sold: ' || there || ' of ' || supplied from (
+      select variants.sku, supply.value::int as supplied, available + coalesce((
+        select sum(quantity) from stock_holds as hold where hold.sku = variants.sku and state <> 'released'
+      ), 0) as there
+      from variants join jsonb_each_text(${JSON.stringify(supply)}::text::jsonb) as supply on supply.key = variants.sku
+    ) as counted where there <> supplied
+    union all
+    select hold.sku, hold.order_id, hold.state || ' in an order that is ' || orders.status
+    from stock_holds as hold join orders on orders.id = hold.order_id
+    where hold.state <> case
+      when orders.status = 'awaiting_payment' then 'held'
+      when orders.status in ('expired', 'cancelled') then 'released'
+      else 'committed'
+    end::hold_state
+    union all
+    select sku, order_id, state || ' with ' || coalesce(settled_at::text, 'no moment') from stock_holds
+    where (state = 'held') <> (settled_at is null)`,
+}

@@ -1,0 +1,30 @@
+import type { Invariant } from './invariant'
+
+export const refundsStayBelow: Invariant = {
+  number: 14,
+  sentence: 'Refunds never exceed what was paid, and one is confirmed only by the gateway’s own word.',
+
+  inPasar: (sql) => sql`
+    select attempt.order_id, attempt.provider_order_id, attempt.amount, attempt.given_back,
+      coalesce(sum(refund.amount), 0) as refunds
+    from payment_attempts as attempt
+    left join refunds as refund on refund.attempt_id = attempt.id and refund.state <> 'dropped'
+    group by attempt.id
+    having coalesce(sum(refund.amount), 0) <> given_back or given_back > attempt.amount
+    union all
+    select order_id, refund_key, amount, null, null from refunds
+    where (state = 'confirmed') <> (confirmed_at is not null) or (state = 'manual_done') <> (closed_at is not null)`,
+
+  besideKasir: (sql, kasir) => sql`
+    select given.order_id, given.refund_key, given.amount, attempt.provider_order_id
+    from refunds as given join payment_attempts as attempt on attempt.id = given.attempt_id
+    where given.state = 'confirmed'
+      and not exists (
+        select from ${kasir.refunds} where refund.order_id = attempt.provider_order_id
+          and refund.refund_key = given.refund_key and refund.amount = given.amount
+      )
+      and not exists (
+        select from ${kasir.transactions}
+        where transaction.order_id = attempt.provider_order_id and transaction.status = 'cancel' and transaction.was_paid
+      )`,
+}

@@ -1,0 +1,24 @@
+import type { Invariant } from './invariant'
+
+export const theBooksBalance: Invariant = {
+  number: 15,
+  sentence: 'Every booking sums to zero, and what the gateway owes us is what the gateway itself says.',
+
+  inPasar: (sql) => sql`
+    select booking.key, booking.kind, coalesce(sum(amount), 0) as sum, count(entry.id) as entries
+    from ledger_transactions as booking left join ledger_entries as entry on entry.transaction_id = booking.id
+    group by booking.id having coalesce(sum(amount), 0) <> 0 or count(entry.id) < 2 or count(distinct currency) > 1`,
+
+  besideKasir: (sql, kasir) => sql`
+    select attempt.order_id, coalesce(books.amount, 0) as booked, sum(coalesce(transaction.net, 0)) as reported
+    from payment_attempts as attempt
+    left join ${kasir.transactions} on transaction.order_id = attempt.provider_order_id
+    left join (
+      select order_id, sum(amount) as amount
+      from ledger_entries join ledger_transactions as booking on booking.id = transaction_id
+      where account = 'gateway_receivable' and kind <> 'settlement' group by order_id
+    ) as books on books.order_id = attempt.order_id
+    where attempt.order_id in ${kasir.atRest}
+    group by attempt.order_id, books.amount
+    having coalesce(books.amount, 0) <> sum(coalesce(transaction.net, 0))`,
+}

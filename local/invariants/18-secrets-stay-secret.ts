@@ -1,0 +1,42 @@
+import type { Invariant, Row } from './invariant'
+
+const SERVER_KEY = /(?:SB-)?Mid-server-[\w-]{4,}/
+const SIGNATURE = /\b[0-9a-f]{128}\b/
+const CARD = /\b(?:\d[ -]?){15}\d\b/g
+
+export const secretsStaySecret: Invariant = {
+  number: 18,
+  sentence: 'No log, error or trail holds a server key, a whole card number or a signature.',
+
+  // The inbox keeps what the gateway said byte for byte, signature and all: it is the evidence, and no trail.
+  inPasar: (sql) => sql`
+    select place, text from (
+      select 'audit_events' as place, detail::text as text from audit_events
+      union all select 'order_events', detail::text from order_events
+      union all select 'buyer_messages', detail::text from buyer_messages
+      union all select 'outbox', payload::text from outbox
+      union all select 'jobs', last_error from graphile_worker.jobs
+      union all select 'refunds', coalesce(denial, '') || ' ' || coalesce(reference, '') from refunds
+    ) as kept
+    where text ~ 'Mid-server-' or text ~ '\\m[0-9a-f]{128}\\M' or text ~ '\\m4[0-9]{15}\\M'`,
+
+  inLogs: (lines) => lines.flatMap((line, index) => secretsIn(line).map((what): Row => ({ line: index + 1, what }))),
+}
+
+function secretsIn(line: string) {
+  return [
+    ...(SERVER_KEY.test(line) ? ['server key'] : []),
+    ...(SIGNATURE.test(line) ? ['signature'] : []),
+    ...((line.match(CARD) ?? []).some(isCardNumber) ? ['card number'] : []),
+  ]
+}
+
+/** Luhn: one in ten numbers of that length, so a transaction's id is hardly ever taken for a card. */
+function isCardNumber(text: string) {
+  const digits = [...text.replaceAll(/\D/g, '')].reverse().map(Number)
+  const sum = digits.reduce((total, digit, index) => total + (index % 2 ? doubled(digit) : digit), 0)
+
+  return /^[3-6]/.test(text) && sum % 10 === 0
+}
+
+const doubled = (digit: number) => (digit > 4 ? 2 * digit - 9 : 2 * digit)

@@ -1,0 +1,67 @@
+import type { Sql, TransactionSql } from 'postgres'
+import { EVERY_INVARIANT, type InvariantName } from './every-invariant'
+import type { Invariant, Known, Row } from './invariant'
+import { asTables, readRecord } from './read-kasir'
+
+export type CheckInvariants = Known & {
+  pasar: Sql
+  kasir?: Sql
+  /** Lines of the systems' logs. */
+  logs?: string[]
+  /** Those that a test breaks on purpose. */
+  except?: InvariantName[]
+  /** Nothing is under way any more, so that both systems must agree about every order. */
+  everythingRests?: boolean
+}
+
+export type Violation = { number: number; sentence: string; rows: Row[] }
+
+const everyInvariant = Object.entries(EVERY_INVARIANT) as [InvariantName, Invariant][]
+
+/** Looks for everything that should never be, at one moment of each database. None found: an empty list. */
+export async function checkInvariants(asked: CheckInvariants): Promise<Violation[]> {
+  const { pasar, kasir, logs = [], except = [] } = asked
+  const kept = everyInvariant.filter(([name]) => !except.includes(name))
+  const before = kasir && (await readRecord(kasir, await pasar.begin(listAttempts)))
+
+  return pasar.begin('isolation level repeatable read', async (sql) => {
+    const ids = await listAttempts(sql)
+    const after = kasir && (await readRecord(kasir, ids))
+    const record = before && after && asTables(sql, { before, after, everythingRests: asked.everythingRests ?? false })
+    const found: Violation[] = []
+    for (const [, { number, sentence, inPasar, besideKasir, inLogs }] of kept) {
+      const rows = [
+        ...((await inPasar?.(sql, asked)) ?? []),
+        ...((record && (await besideKasir?.(sql, record))) ?? []),
+        ...(inLogs?.(logs) ?? []),
+      ]
+      if (rows.length > 0) found.push({ number, sentence, rows })
+    }
+
+    return found
+  })
+}
+
+/** @throws {Error} that names each invariant that is broken, with the rows that break it. */
+export async function assertInvariants(asked: CheckInvariants) {
+  const violations = await checkInvariants(asked)
+  if (violations.length > 0) throw new Error(tell(violations))
+}
+
+const MOST_ROWS = 5
+
+export const tell = (violations: Violation[]) =>
+  violations
+    .map(({ number, sentence, rows }) => {
+      const shown = rows.slice(0, MOST_ROWS).map((row) => `    ${JSON.stringify(row)}`)
+      return [`Invariant ${number} is broken: ${sentence}`, ...shown, ...more(rows.length - MOST_ROWS)].join('\n')
+    })
+    .join('\n')
+
+const more = (count: number) => (count > 0 ? [`    … and ${count} more`] : [])
+
+async function listAttempts(sql: TransactionSql) {
+  const attempts = await sql<{ id: string }[]>`select provider_order_id as id from payment_attempts`
+
+  return attempts.map(({ id }) => id)
+}

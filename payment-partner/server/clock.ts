@@ -1,4 +1,8 @@
+import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
+
+/** Names the lock; any number would do, this one reads JAM, the hour, on a telephone's keys. */
+const CLOCK_LOCK = 526
 
 /**
  * Kasir's time: the machine's, moved by an offset that a row keeps, so that every process of Kasir
@@ -9,3 +13,9 @@ export async function readNow(db: Connection): Promise<Date> {
 
   return new Date(Date.now() + (row?.offsetSeconds ?? 0) * 1000)
 }
+
+/** Until the transaction ends nobody moves the clock: what it plans is planned by one time. Many may hold it at once. */
+export const holdClock = (tx: Connection) => tx.execute(sql`select pg_advisory_xact_lock_shared(${CLOCK_LOCK}::bigint)`)
+
+/** Waits for those who plan by the clock, and until the transaction ends nobody else plans. */
+export const stopClock = (tx: Connection) => tx.execute(sql`select pg_advisory_xact_lock(${CLOCK_LOCK}::bigint)`)

@@ -33,7 +33,7 @@ export function findRoute(path: string): Route | undefined {
     return params ? [{ ...route, params }] : []
   })
 
-  return found.sort((one, other) => weigh(one.path).localeCompare(weigh(other.path)))[0]
+  return found.sort((one, other) => (weigh(one.path) < weigh(other.path) ? -1 : 1))[0]
 }
 
 function match(pattern: string[], parts: string[]): Params | undefined {
@@ -60,4 +60,5 @@ function legible(part: string) {
   }
 }
 
+// Compared by code unit: in no alphabet's order is a tilde last.
 const weigh = (path: string) => path.replaceAll('[...', '~~').replaceAll('[', '~')

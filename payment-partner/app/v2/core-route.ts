@@ -1,3 +1,4 @@
+import { withFaults } from '@/app/gateway-faults'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { coreRefusal } from '@/server/gateway/core-answer'
@@ -7,10 +8,11 @@ import { authenticateMerchant } from '@/server/merchant/authenticate-merchant'
 type Answer = { status_code: string }
 type Database = ReturnType<typeof getDatabase>['db']
 type Verb = (db: Database, call: { merchantId: string; id: string; now: Date }) => Promise<Answer>
+type Context = { params: Promise<{ id: string }> }
 
 /** A route of the Core API: who calls, about which transaction, which verb. The verb's refusals are answers too. */
 export function coreRoute(name: string, verb: Verb) {
-  return async (request: Request, { params }: { params: Promise<{ id: string }> }) => {
+  const answer = async (request: Request, { params }: Context) => {
     const requestId = request.headers.get('x-request-id')
     try {
       const { db } = getDatabase()
@@ -28,6 +30,8 @@ export function coreRoute(name: string, verb: Verb) {
       return Response.json(coreRefusal('500'), { status: 500 })
     }
   }
+
+  return (request: Request, context: Context) => withFaults(request, () => answer(request, context))
 }
 
 /** A broken escape is nobody's order. */

@@ -1,18 +1,27 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
+import { clock } from '@/db/schema'
+import { holdClock } from '../clock'
 
 type Job = {
   task: 'deliver-notification' | 'expire-transaction'
   payload: { id: string }
-  now: Date
+  /** The moment by Kasir's clock. */
   at: Date
+  /** Jobs of one queue run one after the other, in the order in which they are due. */
+  queue?: string
 }
 
-/** Queued in the caller's transaction. The queue lives by the machine's clock, so it is told how long, not when. */
-export async function addJob(tx: Connection, { task, payload, now, at }: Job) {
-  const seconds = Math.max(0, (at.getTime() - now.getTime()) / 1000)
-
+/**
+ * Queued in the caller's transaction, in place of the same job where it waits already. The queue lives by the
+ * machine's clock, so the moment is moved back to that.
+ */
+export async function addJob(tx: Connection, { task, payload, at, queue }: Job) {
+  await holdClock(tx)
   await tx.execute(sql`
     select graphile_worker.add_job(
-      ${task}, ${JSON.stringify(payload)}::json, run_at => clock_timestamp() + make_interval(secs => ${seconds}))`)
+      ${task}, ${JSON.stringify(payload)}::json, queue_name => ${queue ?? null}::text,
+      job_key => ${`${task}/${payload.id}`},
+      run_at => ${at.toISOString()}::timestamptz - make_interval(secs => offset_seconds))
+    from ${clock}`)
 }

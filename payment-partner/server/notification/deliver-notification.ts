@@ -22,7 +22,7 @@ export async function deliverNotification(
   })
   if (!due?.nextAttemptAt) return undefined
   if (due.nextAttemptAt > now) {
-    await addJob(db, { task: 'deliver-notification', payload: { id }, now, at: due.nextAttemptAt })
+    await deliverAt(db, id, due.nextAttemptAt)
     return undefined
   }
 
@@ -35,6 +35,9 @@ export async function deliverNotification(
 
   return { attempt: number, ...answer, nextAttemptAt }
 }
+
+const deliverAt = (db: Database, id: string, at: Date) =>
+  db.transaction((tx) => addJob(tx, { task: 'deliver-notification', payload: { id }, at }))
 
 type Attempt = {
   id: string
@@ -67,6 +70,6 @@ async function recordAttempt(db: Database, { id, number, answer, now, millisecon
       milliseconds,
       nextAttemptAt,
     })
-    if (nextAttemptAt) await addJob(tx, { task: 'deliver-notification', payload: { id }, now, at: nextAttemptAt })
+    if (nextAttemptAt) await addJob(tx, { task: 'deliver-notification', payload: { id }, at: nextAttemptAt })
   })
 }

@@ -1,11 +1,12 @@
+import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { notifications } from '@/db/schema'
+import { notificationPolicies, notifications } from '@/db/schema'
 import { addJob } from '../jobs/add-job'
 import { describePayment } from '../transaction/describe-payment'
-import { getPayment } from '../transaction/payment'
+import { getPayment, type Transaction } from '../transaction/payment'
 import { notificationCode } from '../transaction/status-code'
 
-/** One row and one job for each address that must hear of the transaction's state of now. */
+/** One row for each address that must hear of the transaction's state of now, and a job unless a policy holds it back. */
 export async function recordNotifications(
   tx: Connection,
   { transactionId, now }: { transactionId: string; now: Date },
@@ -13,12 +14,40 @@ export async function recordNotifications(
   const payment = await getPayment(tx, transactionId)
   const code = notificationCode(payment.transaction)
   const body = JSON.stringify(describePayment(payment, code, 'midtrans payment notification'))
+  const { mode, copies } = await policyOf(tx, payment.transaction)
 
   for (const url of payment.transaction.notificationUrls) {
-    const [row] = await tx
-      .insert(notifications)
-      .values({ transactionId, url, body, nextAttemptAt: now, createdAt: now })
-      .returning({ id: notifications.id })
-    if (row) await addJob(tx, { task: 'deliver-notification', payload: row, now, at: now })
+    const fact = { transactionId, url, body, now }
+    if (mode === 'hold') await recordNotification(tx, { ...fact, state: 'held' })
+    else if (mode === 'drop') await recordNotification(tx, { ...fact, state: 'dropped' })
+    else await recordNotification(tx, fact)
+    if (mode === 'duplicate')
+      for (let copy = 1; copy < copies; copy += 1) await recordNotification(tx, { ...fact, cause: 'copy' })
   }
+}
+
+type Notification = Pick<typeof notifications.$inferInsert, 'id' | 'transactionId' | 'url' | 'body' | 'cause'> & {
+  state?: 'waiting' | 'held' | 'dropped'
+  now: Date
+  queue?: string
+}
+
+/** A row, and a job where it is to go out. A second row under the same id is none: whoever asks twice sends once. */
+export async function recordNotification(tx: Connection, { now, queue, state = 'waiting', ...fact }: Notification) {
+  const [row] = await tx
+    .insert(notifications)
+    .values({ ...fact, state, nextAttemptAt: state === 'waiting' ? now : null, createdAt: now })
+    .onConflictDoNothing({ target: notifications.id })
+    .returning({ id: notifications.id })
+  if (row && state === 'waiting') await addJob(tx, { task: 'deliver-notification', payload: row, at: now, queue })
+
+  return row
+}
+
+async function policyOf(tx: Connection, { merchantId, orderId }: Transaction) {
+  const policy = await tx.query.notificationPolicies.findFirst({
+    where: and(eq(notificationPolicies.merchantId, merchantId), eq(notificationPolicies.orderId, orderId)),
+  })
+
+  return policy ?? { mode: 'normal', copies: 1 }
 }

@@ -30,13 +30,13 @@ test('paid in the last second stays paid', async () => {
 
 test('a job that wakes too early waits again', async () => {
   const { id } = await world.openTransaction({ method: 'other_qris' })
-  const waiting = () => world.sql`select id from graphile_worker.jobs where task_identifier = 'expire-transaction'`
-  const before = (await waiting()).length
+  await world.sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs`
 
   await expireWhenDue(world.db, { id, now: later(QUARTER - 1) })
 
   expect(await world.statusOf(id)).toBe('pending')
-  expect((await waiting()).length).toBe(before + 1)
+  const waiting = await world.sql`select task_identifier as task from graphile_worker.jobs`
+  expect(waiting).toMatchObject([{ task: 'expire-transaction' }])
 })
 
 test.each([

@@ -9,9 +9,9 @@ export async function expireWhenDue(db: Database, { id, now }: { id: string; now
   const transaction = await db.query.transactions.findFirst({ where: eq(transactions.id, id) })
   if (transaction?.status !== 'pending') return
 
-  if (transaction.expiresAt > now) {
-    await addJob(db, { task: 'expire-transaction', payload: { id }, now, at: transaction.expiresAt })
-    return
-  }
-  await db.transaction((tx) => moveTransaction(tx, { id, to: 'expire', from: ['pending'], cause: 'clock', now }))
+  const { expiresAt } = transaction
+  await db.transaction(async (tx) => {
+    if (expiresAt > now) await addJob(tx, { task: 'expire-transaction', payload: { id }, at: expiresAt })
+    else await moveTransaction(tx, { id, to: 'expire', from: ['pending'], cause: 'clock', now })
+  })
 }

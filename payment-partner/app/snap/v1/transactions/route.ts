@@ -1,3 +1,4 @@
+import { withFaults } from '@/app/gateway-faults'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
@@ -12,7 +13,9 @@ export const dynamic = 'force-dynamic'
 
 const MOST_BYTES = 16 * 1024
 
-export async function POST(request: Request) {
+export const POST = (request: Request) => withFaults(request, () => answer(request))
+
+async function answer(request: Request) {
   const requestId = request.headers.get('x-request-id')
   try {
     const page = await createPage(request)

@@ -1,0 +1,48 @@
+import { setTimeout } from 'node:timers/promises'
+import { getDatabase } from '@/server/database'
+import { getEnvironment } from '@/server/environment'
+import { type Fault, isAnyFaultPlanned, takeFault } from '@/server/simulation/take-fault'
+
+/** Every route of the gateway goes through here, so that a simulation can make it slow, broken or forgetful. */
+export async function withFaults(request: Request, handle: () => Promise<Response>): Promise<Response> {
+  const fault = getEnvironment().SIM_MODE ? await faultFor(request) : undefined
+  if (!fault) return handle()
+
+  await setTimeout(fault.milliseconds)
+  if (fault.mode === 'http') return failure(fault.status, new URL(request.url).pathname)
+  const answer = await handle()
+
+  return fault.mode === 'lost_response' ? new Response(lostLine()) : answer
+}
+
+async function faultFor(request: Request): Promise<Fault | undefined> {
+  const { db } = getDatabase()
+  if (!(await isAnyFaultPlanned(db))) return undefined
+  const { pathname } = new URL(request.url)
+
+  return takeFault(db, { call: `${request.method} ${pathname}`, orderId: await readOrderId(request.clone()) })
+}
+
+/** Snap and charge name their order in the body; everything else in the path. */
+async function readOrderId(request: Request) {
+  const body = await request.json().catch(() => null)
+  const orderId = body?.transaction_details?.order_id
+
+  return typeof orderId === 'string' ? orderId : undefined
+}
+
+function failure(status: number, path: string) {
+  const sentence = 'Sorry, we encountered internal server error. We will fix this soon.'
+  const body = path.startsWith('/snap/')
+    ? { error_messages: [sentence] }
+    : { status_code: String(status), status_message: sentence, id: crypto.randomUUID() }
+
+  return Response.json(body, { status })
+}
+
+/** The work is done, and the line breaks before the first byte of an answer. */
+const lostLine = () =>
+  new ReadableStream({
+    // By this name Next takes it for a caller who hung up, and only closes the connection.
+    start: (answer) => answer.error(new DOMException('The answer was lost.', 'AbortError')),
+  })

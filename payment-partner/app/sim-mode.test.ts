@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type World } from '@/server/testing/open-world'
+import { serveGateway } from './testing/serve-gateway'
+
+let world: World
+let gateway: Awaited<ReturnType<typeof serveGateway>>
+beforeAll(async () => {
+  world = await openWorld()
+  gateway = await serveGateway(world.url, ['http://shop.test'])
+})
+afterAll(async () => {
+  await gateway.close()
+  await world.close()
+})
+
+test.each([
+  'reset',
+  'transactions/A/select',
+  'transactions/A/pay',
+  'transactions/A/deny',
+  'transactions/A/settle',
+  'transactions/A/chargeback',
+  'transactions/A/reverse',
+  'clock/advance',
+  'webhooks/policy',
+  'webhooks/flush',
+  'faults',
+])('a gateway that is no simulation has no /_sim/%s', async (path) => {
+  const answer = await fetch(`${gateway.origin}/_sim/${path}`, { method: 'POST', body: '{}' })
+
+  expect(answer.status).toBe(404)
+})

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { readNow } from '@/server/clock'
+import { getDatabase } from '@/server/database'
+import { getEnvironment } from '@/server/environment'
+import { log } from '@/server/log'
+import { NotPossibleNow, UnknownOrder } from '@/server/simulation/refusals'
+import { BodyTooLarge, readBody } from '@/server/snap/read-body'
+
+type Database = ReturnType<typeof getDatabase>['db']
+type Call<Body> = { body: Body; order: string; now: Date }
+type Verb<Body> = (db: Database, call: Call<Body>) => Promise<object>
+type Context = { params: Promise<{ order?: string }> }
+
+const MOST_BYTES = 16 * 1024
+
+/** A control of the simulation: what comes in, which verb. Where nothing is simulated there is no such address. */
+export function simRoute<Body>(name: string, schema: z.ZodType<Body>, verb: Verb<Body>) {
+  return async (request: Request, { params }: Context) => {
+    if (!getEnvironment().SIM_MODE) return refuse(404, 'No such address.')
+
+    try {
+      const { db } = getDatabase()
+      const { order = '' } = await params
+      const body = schema.parse(await readJson(request))
+      const answer = await verb(db, { body, order: decode(order), now: await readNow(db) })
+      log.info({ requestId: request.headers.get('x-request-id') }, `simulation: ${name}`)
+
+      return Response.json(answer)
+    } catch (error) {
+      return answerTo(error, name)
+    }
+  }
+}
+
+/** A body may be left out: then it is an empty object. */
+async function readJson(request: Request): Promise<unknown> {
+  const text = await readBody(request, MOST_BYTES)
+
+  return text.trim() === '' ? {} : JSON.parse(text)
+}
+
+function answerTo(error: unknown, name: string) {
+  if (error instanceof UnknownOrder) return refuse(404, error.message)
+  if (error instanceof NotPossibleNow) return refuse(409, error.message)
+  if (error instanceof BodyTooLarge) return refuse(413, 'The body is larger than 16 kB.')
+  if (error instanceof SyntaxError) return refuse(400, 'The body is not JSON.')
+  if (error instanceof z.ZodError) return refuse(400, error.issues.map(sentence).join('; '))
+  log.error({ err: error }, `simulation: ${name} failed`)
+
+  return refuse(500, 'The simulation failed; see the log.')
+}
+
+const sentence = ({ path, message }: z.core.$ZodIssue) => `${path.join('.') || 'body'}: ${message}`
+
+const refuse = (status: number, error: string) => Response.json({ error }, { status })
+
+function decode(text: string) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,176 @@
+import midtrans from 'midtrans-client'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openWorld, type World } from '@/server/testing/open-world'
+import { serveGateway } from './testing/serve-gateway'
+
+let world: World
+let gateway: Awaited<ReturnType<typeof serveGateway>>
+beforeAll(async () => {
+  world = await openWorld()
+  gateway = await serveGateway(world.url, ['http://shop.test'], { simulation: true })
+})
+afterAll(async () => {
+  await gateway.close()
+  await world.close()
+})
+
+async function sim(path: string, body: unknown = {}) {
+  const answer = await fetch(`${gateway.origin}/_sim/${path}`, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+
+  return { status: answer.status, body: await answer.json() }
+}
+
+function client() {
+  const { serverKey, clientKey } = world.merchant
+  const snap = new midtrans.Snap({ isProduction: false, serverKey, clientKey })
+  snap.apiConfig.getSnapApiBaseUrl = () => `${gateway.origin}/snap/v1`
+  snap.apiConfig.getCoreApiBaseUrl = () => gateway.origin
+
+  return snap
+}
+
+const wish = (order_id: string) => ({ transaction_details: { order_id, gross_amount: 150_000 } })
+
+async function confirmed(order: string, method = 'bca_va') {
+  await client().createTransaction(wish(order))
+  await sim(`transactions/${order}/select`, { method })
+
+  return order
+}
+
+const rejection = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => expect.unreachable('the client resolved'),
+    ({ httpStatusCode, ApiResponse }) => ({ httpStatusCode, ApiResponse }),
+  )
+
+test('select confirms a method as the payer would, and pay pays', async () => {
+  await client().createTransaction(wish('SIM-PAY'))
+
+  const selected = await sim('transactions/SIM-PAY/select', { method: 'other_qris' })
+  const paid = await sim('transactions/SIM-PAY/pay')
+
+  expect(selected).toMatchObject({ status: 200, body: { order_id: 'SIM-PAY', transaction_status: 'pending' } })
+  expect(paid).toMatchObject({ status: 200, body: { transaction_status: 'settlement', fraud_status: 'accept' } })
+  expect(await client().transaction.status('SIM-PAY')).toMatchObject({ transaction_status: 'settlement' })
+})
+
+test('a card that pays is captured, settles, and is charged back', async () => {
+  const order = await confirmed('SIM-CARD', 'credit_card')
+
+  const ways = []
+  for (const outcome of ['pay', 'settle', 'chargeback'])
+    ways.push((await sim(`transactions/${order}/${outcome}`)).body.transaction_status)
+
+  expect(ways).toEqual(['capture', 'settlement', 'chargeback'])
+})
+
+test('deny denies, and what a bank took back is denied too', async () => {
+  const denied = await confirmed('SIM-DENY')
+  const reversed = await confirmed('SIM-REVERSE', 'permata_va')
+  await sim(`transactions/${reversed}/pay`)
+
+  expect((await sim(`transactions/${denied}/deny`)).body).toMatchObject({ transaction_status: 'deny' })
+  expect((await sim(`transactions/${reversed}/reverse`)).body).toMatchObject({ transaction_status: 'deny' })
+})
+
+test.each([
+  ['an order that nobody made', 'transactions/NOBODY/pay', {}, 404],
+  ['a method for an order that nobody made', 'transactions/NOBODY/select', { method: 'bca_va' }, 404],
+  ['an address that does not exist', 'transactions/NOBODY/explode', {}, 404],
+  ['a method that does not exist', 'transactions/NOBODY/select', { method: 'cash' }, 400],
+  ['a body that is no JSON', 'clock/advance', '{', 400],
+  ['a clock that runs back', 'clock/advance', { seconds: -1 }, 400],
+  ['a policy without an order', 'webhooks/policy', { mode: 'drop' }, 400],
+  ['a fault that nobody knows', 'faults', { match: 'x', mode: 'explode' }, 400],
+])('%s is told in words', async (_what, path, body, status) => {
+  expect(await sim(path, body)).toEqual({ status, body: { error: expect.any(String) } })
+})
+
+test('what the state table does not allow is refused and changes nothing', async () => {
+  const order = await confirmed('SIM-TWICE')
+  await sim(`transactions/${order}/pay`)
+
+  expect(await sim(`transactions/${order}/pay`)).toMatchObject({ status: 409, body: { error: expect.any(String) } })
+  expect(await client().transaction.status(order)).toMatchObject({ transaction_status: 'settlement' })
+})
+
+test('the clock that is advanced is the clock of the gateway', async () => {
+  const before = Date.now()
+
+  const { body } = await sim('clock/advance', { seconds: 3600 })
+  const order = await confirmed('SIM-LATER')
+
+  const { transaction_time } = await client().transaction.status(order)
+  const told = new Date(`${String(transaction_time).replace(' ', 'T')}+07:00`)
+  expect(Date.parse(body.now)).toBeGreaterThanOrEqual(before + 3_600_000)
+  expect(told.getTime()).toBeGreaterThanOrEqual(before + 3_599_000)
+})
+
+test('a fault of one order hits that order alone, so many times', async () => {
+  await sim('faults', { match: 'SIM-HURT', mode: 'http', status: 503, times: 2 })
+
+  const spared = await client().createTransaction(wish('SIM-SPARED'))
+  const hurt = [
+    await rejection(client().createTransaction(wish('SIM-HURT'))),
+    await rejection(client().transaction.status('SIM-HURT')),
+  ]
+  const after = await client().createTransaction(wish('SIM-HURT'))
+
+  expect(hurt).toEqual([
+    { httpStatusCode: 503, ApiResponse: { error_messages: [expect.any(String)] } },
+    { httpStatusCode: 503, ApiResponse: expect.objectContaining({ status_code: '503' }) },
+  ])
+  expect([spared.token, after.token]).toEqual([expect.any(String), expect.any(String)])
+})
+
+test('of requests that come at once each takes one fault, and none takes more', async () => {
+  await sim('faults', { match: 'SIM-HERD', mode: 'http', status: 500, times: 3 })
+
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 8 }, () => client().createTransaction(wish('SIM-HERD'))),
+  )
+
+  expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(3)
+})
+
+test('a fault of a route hits whoever calls it', async () => {
+  await sim('faults', { match: 'GET /v2/SIM-ROUTE/status', mode: 'http', status: 500 })
+
+  expect(await rejection(client().transaction.status('SIM-ROUTE'))).toMatchObject({ httpStatusCode: 500 })
+  expect(await rejection(client().transaction.status('SIM-ROUTE'))).toMatchObject({ httpStatusCode: '404' })
+})
+
+test('a lost response has done its work, and the client knows nothing', async () => {
+  await sim('faults', { match: 'SIM-LOST', mode: 'lost_response' })
+
+  const lost = await rejection(client().createTransaction(wish('SIM-LOST')))
+
+  expect(lost).toEqual({ httpStatusCode: null, ApiResponse: null })
+  expect((await sim('transactions/SIM-LOST/select', { method: 'bca_va' })).status).toBe(200)
+})
+
+test('a delayed request is answered after the delay', async () => {
+  await sim('faults', { match: 'SIM-SLOW', mode: 'delay', ms: 300 })
+  const started = performance.now()
+
+  await client().createTransaction(wish('SIM-SLOW'))
+
+  expect(performance.now() - started).toBeGreaterThanOrEqual(300)
+})
+
+test('after a reset nothing is left but the merchant and the machine’s time', async () => {
+  const order = await confirmed('SIM-GONE')
+  await sim('clock/advance', { seconds: 3600 })
+  await sim('faults', { match: 'SIM-', mode: 'http' })
+
+  const { body } = await sim('reset')
+
+  expect(Math.abs(Date.parse(body.now) - Date.now())).toBeLessThan(5000)
+  expect(await rejection(client().transaction.status(order))).toMatchObject({ httpStatusCode: '404' })
+  expect(await world.sql`select id from graphile_worker.jobs`).toEqual([])
+  await expect(client().createTransaction(wish(order))).resolves.toMatchObject({ token: expect.any(String) })
+})

@@ -1,0 +1,42 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { type deliveryMode, notificationPolicies, notifications, transactions } from '@/db/schema'
+
+export type DeliveryMode = (typeof deliveryMode.enumValues)[number]
+
+type Policy = { merchantId: string; orderId: string; mode: DeliveryMode; copies: number }
+
+/** How the notifications of one order travel from now on, those that still wait for their next attempt included. */
+export async function setDeliveryPolicy(db: Database, { merchantId, orderId, mode, copies }: Policy) {
+  await db.transaction(async (tx) => {
+    await tx
+      .insert(notificationPolicies)
+      .values({ merchantId, orderId, mode, copies })
+      .onConflictDoUpdate({
+        target: [notificationPolicies.merchantId, notificationPolicies.orderId],
+        set: { mode, copies },
+      })
+    if (mode === 'hold') await stopWaiting(tx, { merchantId, orderId, state: 'held' })
+    if (mode === 'drop') await stopWaiting(tx, { merchantId, orderId, state: 'dropped' })
+  })
+}
+
+const stopWaiting = (
+  tx: Connection,
+  { merchantId, orderId, state }: { merchantId: string; orderId: string; state: 'held' | 'dropped' },
+) =>
+  tx
+    .update(notifications)
+    .set({ state, nextAttemptAt: null })
+    .where(
+      and(
+        eq(notifications.state, 'waiting'),
+        inArray(
+          notifications.transactionId,
+          tx
+            .select({ id: transactions.id })
+            .from(transactions)
+            .where(and(eq(transactions.merchantId, merchantId), eq(transactions.orderId, orderId))),
+        ),
+      ),
+    )

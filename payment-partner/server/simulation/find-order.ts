@@ -1,0 +1,43 @@
+import { desc, eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { snapTokens, transactions } from '@/db/schema'
+import { DEMO_MERCHANT_ID } from '@/db/seed'
+import { UnknownOrder } from './refusals'
+
+/** The newest try of an order, by its name alone: whoever drives a simulation has no merchant's key. */
+export async function findTransaction(db: Connection, orderId: string) {
+  const [newest] = await db
+    .select()
+    .from(transactions)
+    .where(eq(transactions.orderId, orderId))
+    .orderBy(desc(transactions.number))
+    .limit(1)
+  if (newest) return newest
+
+  await findPage(db, orderId)
+  return undefined
+}
+
+/** @throws {UnknownOrder} when nobody asked for a payment page for it. */
+export async function findPage(db: Connection, orderId: string) {
+  const [newest] = await db
+    .select()
+    .from(snapTokens)
+    .where(eq(snapTokens.orderId, orderId))
+    .orderBy(desc(snapTokens.createdAt))
+    .limit(1)
+  if (!newest) throw new UnknownOrder(orderId)
+
+  return newest
+}
+
+/** Whose order it is. A policy may come before the order does: then it is the demo merchant's. */
+export async function findMerchantId(db: Connection, orderId: string) {
+  const [page] = await db
+    .select({ merchantId: snapTokens.merchantId })
+    .from(snapTokens)
+    .where(eq(snapTokens.orderId, orderId))
+    .limit(1)
+
+  return page?.merchantId ?? DEMO_MERCHANT_ID
+}

@@ -1,0 +1,38 @@
+import { and, asc, gt, inArray, or, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { gatewayFaults } from '@/db/schema'
+
+export type Fault = typeof gatewayFaults.$inferSelect
+
+/** Where no fault is planned, nobody needs to know which order a request is about. */
+export async function isAnyFaultPlanned(db: Connection) {
+  const planned = await db.query.gatewayFaults.findFirst({
+    columns: { id: true },
+    where: gt(gatewayFaults.timesLeft, 0),
+  })
+
+  return planned !== undefined
+}
+
+type Call = { call: string; orderId?: string }
+
+/** The oldest fault that matches, one time less. Of two requests that come at once, each takes one or waits its turn. */
+export async function takeFault(db: Connection, { call, orderId = '' }: Call): Promise<Fault | undefined> {
+  const matching = db
+    .select({ id: gatewayFaults.id })
+    .from(gatewayFaults)
+    .where(and(gt(gatewayFaults.timesLeft, 0), or(occursIn(call), occursIn(orderId))))
+    .orderBy(asc(gatewayFaults.id))
+    .limit(1)
+    .for('update')
+
+  const [taken] = await db
+    .update(gatewayFaults)
+    .set({ timesLeft: sql`${gatewayFaults.timesLeft} - 1` })
+    .where(inArray(gatewayFaults.id, matching))
+    .returning()
+
+  return taken
+}
+
+const occursIn = (text: string) => sql`position(${gatewayFaults.match} in ${text}::text) > 0`

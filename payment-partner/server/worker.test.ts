@@ -45,6 +45,14 @@ async function kill(worker: ChildProcess) {
   await once(worker, 'exit')
 }
 
+async function livingWorkers() {
+  const [counted] = await world.sql`
+    select count(*)::int as living from pg_locks join pg_database on pg_database.oid = pg_locks.database
+    where locktype = 'advisory' and classid = 0 and mode = 'ShareLock' and datname = current_database()`
+
+  return counted?.living
+}
+
 const patiently = { timeout: 15_000, interval: 50 }
 const bodies = () => receiver.received.map(({ body }) => JSON.parse(body).transaction_status)
 
@@ -59,6 +67,22 @@ test('a notification that a killed worker was delivering is delivered by the nex
   startWorker()
 
   await vi.waitFor(() => expect(bodies()).toEqual(['pending', 'pending']), patiently)
+})
+
+test('a notification that a killed worker was delivering is delivered by another that lives', {
+  timeout: 40_000,
+}, async () => {
+  receiver = await openReceiver(() => (receiver.received.length === 1 ? 'never' : 200))
+  await world.openTransaction({ now: new Date(), notificationUrls: [`${receiver.origin}/hook`] })
+  const first = startWorker()
+  await vi.waitFor(() => expect(bodies()).toEqual(['pending']), patiently)
+  const second = startWorker()
+  await vi.waitFor(async () => expect(await livingWorkers()).toBe(2), patiently)
+
+  await kill(first)
+
+  await vi.waitFor(() => expect(bodies()).toEqual(['pending', 'pending']), patiently)
+  expect(second.exitCode).toBeNull()
 })
 
 test('the worker tells of a payment, expires what nobody paid, and is seen alive', { timeout: 40_000 }, async () => {

@@ -1,17 +1,25 @@
 import type { Sql } from 'postgres'
-import { WORKER_LOCK } from '../readiness/worker-lock'
+
+/** Names the kind of lock, so that its hashed half can mean nothing else. */
+const POOL_LOCK = 577
 
 /**
- * A worker that was killed leaves its jobs locked, and the queue would wait hours for it. Whoever starts
- * while no other worker lives lets them go. Call it before holding the worker's own lock.
+ * A worker that was killed leaves its jobs locked, and the queue itself would wait hours for it. Whoever can take
+ * the lock of a pool knows that nobody lives there, and lets its jobs go. Others may be working meanwhile.
  */
-export async function releaseJobsOfTheDead(sql: Sql) {
-  await sql.begin(async (tx) => {
-    const [alone] = await tx<{ alone: boolean }[]>`select pg_try_advisory_xact_lock(${WORKER_LOCK}::bigint) as alone`
-    if (!alone?.alone) return
+export const releaseJobsOfTheDead = (sql: Sql) => sql`
+  select graphile_worker.force_unlock_workers(array_agg(pool)) from (
+    select distinct locked_by as pool from graphile_worker.jobs where locked_by is not null
+  ) as pools
+  where pg_try_advisory_xact_lock(${POOL_LOCK}::int, hashtext(pool)) having count(*) > 0`
 
-    await tx`
-      select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
-      from graphile_worker.jobs where locked_by is not null having count(*) > 0`
-  })
+/** Held on a connection of its own: when the process dies, however it dies, PostgreSQL lets the lock go. */
+export async function holdPoolLock(sql: Sql, pool: string) {
+  const connection = await sql.reserve()
+  await connection`select pg_advisory_lock(${POOL_LOCK}::int, hashtext(${pool}))`
+
+  return async () => {
+    await connection`select pg_advisory_unlock(${POOL_LOCK}::int, hashtext(${pool}))`
+    connection.release()
+  }
 }

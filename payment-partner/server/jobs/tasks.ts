@@ -5,6 +5,7 @@ import { readNow } from '../clock'
 import { log } from '../log'
 import { deliverNotification } from '../notification/deliver-notification'
 import { expireWhenDue } from '../transaction/expire-when-due'
+import { forgetOld } from './forget-old'
 
 const payload = z.object({ id: z.uuid() })
 
@@ -19,4 +20,8 @@ export const tasks = (db: Database, { targets }: { targets: string[] }): TaskLis
     const { id } = payload.parse(input)
     await expireWhenDue(db, { id, now: await readNow(db) })
   },
+  'forget-old': async () => forgetOld(db, { now: await readNow(db) }),
 })
+
+/** What nobody asks for and is done all the same: every quarter of an hour. */
+export const crontab = '*/15 * * * * forget-old'

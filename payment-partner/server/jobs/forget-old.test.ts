@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { gatewayFaults, idempotencyKeys } from '@/db/schema'
+import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { forgetOld } from './forget-old'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+test('an answer is kept for its time and forgotten after', async () => {
+  const row = { merchantId: world.merchant.id, startedAt: NOW, httpStatus: 200, answer: '{}' }
+  await world.db.insert(idempotencyKeys).values([
+    { ...row, key: 'old', forgetAt: later(300) },
+    { ...row, key: 'young', forgetAt: later(301) },
+  ])
+
+  await forgetOld(world.db, { now: later(300) })
+
+  const kept = await world.db.select({ key: idempotencyKeys.key }).from(idempotencyKeys)
+  expect(kept).toEqual([{ key: 'young' }])
+})
+
+test('a fault that struck, or that nobody waited for, is forgotten', async () => {
+  const fault = { mode: 'http' as const, createdAt: NOW }
+  await world.db.insert(gatewayFaults).values([
+    { ...fault, match: 'struck', timesLeft: 0 },
+    { ...fault, match: 'waiting', timesLeft: 1 },
+    { ...fault, match: 'left behind', timesLeft: 1, createdAt: later(-24 * 60 * 60) },
+  ])
+
+  await forgetOld(world.db, { now: NOW })
+
+  const kept = await world.db.select({ match: gatewayFaults.match }).from(gatewayFaults)
+  expect(kept).toEqual([{ match: 'waiting' }])
+})

@@ -1,0 +1,13 @@
+import { eq, lte, or } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { gatewayFaults, idempotencyKeys } from '@/db/schema'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Answers that may be given anew by now, and faults that struck or that nobody waited for. */
+export async function forgetOld(db: Connection, { now }: { now: Date }) {
+  const yesterday = new Date(now.getTime() - DAY_MS)
+
+  await db.delete(idempotencyKeys).where(lte(idempotencyKeys.forgetAt, now))
+  await db.delete(gatewayFaults).where(or(eq(gatewayFaults.timesLeft, 0), lte(gatewayFaults.createdAt, yesterday)))
+}

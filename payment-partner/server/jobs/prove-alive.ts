@@ -1,0 +1,22 @@
+import type { WorkerPool } from 'graphile-worker'
+import type { Sql } from 'postgres'
+import { holdPoolLock } from './release-jobs'
+
+/** A plugin of the queue: no worker takes its first job before others can see that its pool lives. */
+export function proveAlive(sql: Sql): GraphileConfig.Plugin {
+  const held = new Map<WorkerPool, Promise<unknown>>()
+
+  return {
+    name: 'ProveAlivePlugin',
+    version: '1.0.0',
+    worker: {
+      hooks: {
+        async startWorker(_context, { worker: { workerPool } }) {
+          const lock = held.get(workerPool) ?? holdPoolLock(sql, workerPool.id)
+          held.set(workerPool, lock)
+          await lock
+        },
+      },
+    },
+  }
+}

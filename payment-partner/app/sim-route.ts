@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
+import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
 import { log } from '@/server/log'
 import { NotPossibleNow, UnknownOrder } from '@/server/simulation/refusals'
-import { BodyTooLarge, readBody } from '@/server/snap/read-body'
 
 type Database = ReturnType<typeof getDatabase>['db']
 type Call<Body> = { body: Body; order: string; now: Date }
 type Verb<Body> = (db: Database, call: Call<Body>) => Promise<object>
-type Context = { params: Promise<{ order?: string }> }
+/** Next gives no parameters to an address that has none. */
+type Context = { params?: Promise<{ order?: string }> }
 
 const MOST_BYTES = 16 * 1024
 
@@ -20,7 +21,7 @@ export function simRoute<Body>(name: string, schema: z.ZodType<Body>, verb: Verb
 
     try {
       const { db } = getDatabase()
-      const { order = '' } = await params
+      const { order = '' } = (await params) ?? {}
       const body = schema.parse(await readJson(request))
       const answer = await verb(db, { body, order: decode(order), now: await readNow(db) })
       log.info({ requestId: request.headers.get('x-request-id') }, `simulation: ${name}`)

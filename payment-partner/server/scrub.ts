@@ -11,7 +11,7 @@ export const scrub = (line: string) =>
     .replace(SHA512_HEX, '[signature]')
     .replace(CARD_NUMBER, (digits) => (passesLuhn(digits.replace(/\D/g, '')) ? '[card]' : digits))
 
-function passesLuhn(digits: string) {
+export function passesLuhn(digits: string) {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const value = Number(digit) * (index % 2 === 1 ? 2 : 1)
 

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 type Params = Record<string, string | string[]>
-type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response> | Response
+type Handler = (request: Request, context: { params?: Promise<Params> }) => Promise<Response> | Response
 type Handlers = Record<string, Handler | undefined>
 
 export type Route = {

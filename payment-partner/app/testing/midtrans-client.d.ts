@@ -1,16 +1,38 @@
-/** The part of the official client that the conformance test drives; it brings no types of its own. */
+/** The part of the official client that the conformance tests drive; it brings no types of its own. */
 declare module 'midtrans-client' {
   type Answer = Record<string, unknown>
+  type Options = { isProduction: boolean; serverKey: string; clientKey: string }
+  type Verb = 'status' | 'statusb2b' | 'cancel' | 'expire' | 'approve' | 'deny'
 
-  export class Snap {
-    constructor(options: { isProduction: boolean; serverKey: string; clientKey: string })
+  class Api {
+    constructor(options: Options)
     apiConfig: { getSnapApiBaseUrl: () => string; getCoreApiBaseUrl: () => string }
     httpClient: { http_client: { defaults: { headers: { common: Record<string, string> } } } }
+    transaction: Record<Verb, (id: string) => Promise<Answer>> &
+      Record<'refund' | 'refundDirect', (id: string, parameter?: object) => Promise<Answer>> & {
+        notification(body: object | string): Promise<Answer>
+      }
+  }
+
+  export class Snap extends Api {
     createTransaction(parameter: object): Promise<{ token: string; redirect_url: string }>
     createTransactionToken(parameter: object): Promise<string>
     createTransactionRedirectUrl(parameter: object): Promise<string>
-    transaction: Record<'status' | 'cancel' | 'expire', (id: string) => Promise<Answer>> & {
-      notification(body: object): Promise<Answer>
-    }
+  }
+
+  export class CoreApi extends Api {
+    charge(parameter?: object): Promise<Answer>
+    capture(parameter?: object): Promise<Answer>
+    cardToken(parameter?: object): Promise<Answer>
+    cardRegister(parameter?: object): Promise<Answer>
+    cardPointInquiry(tokenId: string): Promise<Answer>
+    linkPaymentAccount(parameter?: object): Promise<Answer>
+    getPaymentAccount(accountId: string): Promise<Answer>
+    unlinkPaymentAccount(accountId: string): Promise<Answer>
+    createSubscription(parameter?: object): Promise<Answer>
+    getSubscription(subscriptionId: string): Promise<Answer>
+    disableSubscription(subscriptionId: string): Promise<Answer>
+    enableSubscription(subscriptionId: string): Promise<Answer>
+    updateSubscription(subscriptionId: string, parameter?: object): Promise<Answer>
   }
 }

@@ -42,7 +42,9 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
   const handle = (await route.load())[incoming.method ?? '']
   if (!handle) return outgoing.writeHead(405).end()
 
-  const response = await handle(toRequest(incoming), { params: Promise.resolve(route.params) })
+  // As Next does it: an address without parameters gets none, not an empty object.
+  const params = Object.keys(route.params).length > 0 ? Promise.resolve(route.params) : undefined
+  const response = await handle(toRequest(incoming), { params })
   outgoing.writeHead(response.status, Object.fromEntries(response.headers))
   return outgoing.end(Buffer.from(await response.arrayBuffer()))
 }

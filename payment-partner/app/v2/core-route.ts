@@ -1,44 +1,49 @@
-import { withFaults } from '@/app/gateway-faults'
-import { readNow } from '@/server/clock'
-import { getDatabase } from '@/server/database'
-import { coreRefusal } from '@/server/gateway/core-answer'
-import { log } from '@/server/log'
-import { authenticateMerchant } from '@/server/merchant/authenticate-merchant'
+import { type Call, type Face, type Gateway, gatewayRoute } from '@/app/gateway-route'
+import { type CoreAnswer, coreRefusal, invalidRequest } from '@/server/gateway/core-answer'
+import { BodyMalformed } from '@/server/gateway/request-refused'
 
-type Answer = { status_code: string }
-type Database = ReturnType<typeof getDatabase>['db']
-type Verb = (db: Database, call: { merchantId: string; id: string; now: Date }) => Promise<Answer>
-type Context = { params: Promise<{ id: string }> }
+type Verb = (call: Call) => Promise<CoreAnswer>
 
-/** A route of the Core API: who calls, about which transaction, which verb. The verb's refusals are answers too. */
-export function coreRoute(name: string, verb: Verb) {
-  const answer = async (request: Request, { params }: Context) => {
-    const requestId = request.headers.get('x-request-id')
-    try {
-      const { db } = getDatabase()
-      const merchant = await authenticateMerchant(db, request.headers.get('authorization'))
-      if (!merchant) return Response.json(coreRefusal('401'), { status: 401 })
+/** Codes that are HTTP codes too. Every other one travels over HTTP 200. */
+const HTTP_CODES = ['400', '401', '500']
 
-      const id = decode((await params).id)
-      const answer = await verb(db, { merchantId: merchant.id, id, now: await readNow(db) })
-      log.info({ requestId, merchantId: merchant.id, id, statusCode: answer.status_code }, name)
+/** `407` is what a successful expire is called. */
+const SUCCESSES = ['200', '201', '407']
 
-      return Response.json(answer)
-    } catch (error) {
-      log.error({ requestId, err: error }, `${name} failed`)
+const overHttp = (body: CoreAnswer) => ({
+  status: HTTP_CODES.includes(body.status_code) ? Number(body.status_code) : 200,
+  body,
+})
 
-      return Response.json(coreRefusal('500'), { status: 500 })
-    }
-  }
-
-  return (request: Request, context: Context) => withFaults(request, () => answer(request, context))
+const face: Face = {
+  unauthorized: () => overHttp(coreRefusal('401')),
+  tooLarge: () => ({ status: 413, body: coreRefusal('413') }),
+  stillRunning: () => ({
+    status: 202,
+    body: {
+      status_code: '202',
+      status_message: 'The first request with this Idempotency-Key is still being processed',
+    },
+  }),
+  failed: () => overHttp(coreRefusal('500')),
+  refused: (refusal) =>
+    overHttp(refusal instanceof BodyMalformed ? coreRefusal('413') : invalidRequest(refusal.messages)),
+  isSuccess: ({ body }) => 'status_code' in body && SUCCESSES.includes(String(body.status_code)),
 }
 
-/** A broken escape is nobody's order. */
-function decode(id: string) {
-  try {
-    return decodeURIComponent(id)
-  } catch {
-    return id
-  }
-}
+/** A route of the Core API. The verb's refusals are answers too. */
+export const coreRoute = (name: string, verb: Verb, options: Partial<Gateway> = {}) =>
+  gatewayRoute({
+    name,
+    face,
+    oncePerKey: () => true,
+    verb: async (call) => overHttp(await verb(call)),
+    ...options,
+  })
+
+type Database = Call['db']
+type TransactionVerb = (db: Database, call: { merchantId: string; id: string; now: Date }) => Promise<CoreAnswer>
+
+/** A route about one transaction that needs to know no more than which. */
+export const transactionRoute = (name: string, verb: TransactionVerb) =>
+  coreRoute(name, ({ db, merchant, id, now }) => verb(db, { merchantId: merchant.id, id, now }))

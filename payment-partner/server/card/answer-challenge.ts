@@ -1,9 +1,10 @@
-import { randomInt } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { moveTransaction } from '../transaction/move-transaction'
 import type { Transaction } from '../transaction/payment'
+import { judgeCard } from './judge-card'
+import { planCard } from './plan-card'
 import { TEST_OTP, type Verdict, verdictOn } from './test-cards'
 
 const MOST_TRIES = 3
@@ -34,21 +35,16 @@ async function countTry(tx: Connection, id: string): Promise<Transaction | undef
   return challenged
 }
 
-function judge(tx: Connection, { id }: Transaction, verdict: Verdict, now: Date) {
-  const move = { id, from: ['pending' as const], cause: 'bank' as const, now, beforeExpiry: true }
-  if (verdict === 'denied_by_bank')
-    return moveTransaction(tx, { ...move, to: 'deny', facts: { fraudStatus: 'accept' } })
-  if (verdict === 'denied_by_fraud_check')
-    return moveTransaction(tx, { ...move, to: 'deny', facts: { fraudStatus: 'deny' } })
-
-  return moveTransaction(tx, {
-    ...move,
-    to: 'capture',
-    facts: {
-      fraudStatus: verdict,
-      approvalCode: randomInt(10 ** 12)
-        .toString()
-        .padStart(12, '0'),
-    },
+async function judge(tx: Connection, { id, authorizeOnly }: Transaction, verdict: Verdict, now: Date) {
+  const { status, ...facts } = judgeCard({ verdict, authorizeOnly, now })
+  const judged = await moveTransaction(tx, {
+    id,
+    to: status,
+    from: ['pending'],
+    cause: 'bank',
+    now,
+    beforeExpiry: true,
+    facts,
   })
+  if (judged) await planCard(tx, judged)
 }

@@ -24,10 +24,17 @@ export function readCard({ number, expiry, cvv }: CardForm, now: Date): { masked
   return Object.keys(faults).length > 0 ? { faults } : { maskedCard: maskCard(digits), faults }
 }
 
+const EXPIRY = /^\s*(0[1-9]|1[0-2])\s*\/?\s*(?:20)?(\d{2})\s*$/
+
 /** MM/YY, valid through the last day of its month. */
 function faultOfExpiry(expiry: string, now: Date): CardFault | undefined {
-  const [, month, year] = /^\s*(0[1-9]|1[0-2])\s*\/?\s*(?:20)?(\d{2})\s*$/.exec(expiry) ?? []
-  if (!month || !year) return 'expiryInvalid'
+  if (!EXPIRY.test(expiry)) return 'expiryInvalid'
 
-  return Date.UTC(2000 + Number(year), Number(month)) <= now.getTime() ? 'expiryPast' : undefined
+  return endOfMonth(expiry) <= now ? 'expiryPast' : undefined
+}
+
+export function endOfMonth(expiry: string) {
+  const [, month, year] = EXPIRY.exec(expiry) ?? []
+
+  return new Date(Date.UTC(2000 + Number(year), Number(month)))
 }

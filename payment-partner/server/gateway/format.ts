@@ -1,4 +1,4 @@
-const WIB_OFFSET_HOURS = 7
+export const WIB_OFFSET_HOURS = 7
 
 /** "150000.00": the exact string that is signed. */
 export const formatAmount = (rupiah: number) => `${rupiah}.00`

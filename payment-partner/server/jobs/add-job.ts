@@ -4,7 +4,7 @@ import { clock } from '@/db/schema'
 import { holdClock } from '../clock'
 
 type Job = {
-  task: 'deliver-notification' | 'expire-transaction'
+  task: 'deliver-notification' | 'expire-transaction' | 'close-card' | 'confirm-refund' | 'pay-transaction'
   payload: { id: string }
   /** The moment by Kasir's clock. */
   at: Date

@@ -1,13 +1,17 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
+import { closeCard } from '../card/close-card'
 import { readNow } from '../clock'
 import { log } from '../log'
 import { deliverNotification } from '../notification/deliver-notification'
+import { confirmRefund } from '../refund/confirm-refund'
 import { expireWhenDue } from '../transaction/expire-when-due'
+import { payTransaction } from '../transaction/pay-transaction'
 import { forgetOld } from './forget-old'
 
 const payload = z.object({ id: z.uuid() })
+const refundPayload = z.object({ id: z.coerce.number().int() })
 
 /** What the worker can do, by the names that `addJob` uses. */
 export const tasks = (db: Database, { targets }: { targets: string[] }): TaskList => ({
@@ -19,6 +23,18 @@ export const tasks = (db: Database, { targets }: { targets: string[] }): TaskLis
   'expire-transaction': async (input) => {
     const { id } = payload.parse(input)
     await expireWhenDue(db, { id, now: await readNow(db) })
+  },
+  'close-card': async (input) => {
+    const { id } = payload.parse(input)
+    await closeCard(db, { id, now: await readNow(db) })
+  },
+  'confirm-refund': async (input) => {
+    const { id } = refundPayload.parse(input)
+    await confirmRefund(db, { id, now: await readNow(db) })
+  },
+  'pay-transaction': async (input) => {
+    const { id } = payload.parse(input)
+    await payTransaction(db, { id, now: await readNow(db) })
   },
   'forget-old': async () => forgetOld(db, { now: await readNow(db) }),
 })

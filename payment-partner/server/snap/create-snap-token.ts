@@ -1,10 +1,12 @@
-import { and, eq, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, eq, isNull, notInArray } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { snapTokens, transactions } from '@/db/schema'
+import { RequestRefused } from '../gateway/request-refused'
+import { lockOrder } from '../order/lock-order'
+import { endOf } from '../order/read-expiry'
 import type { Merchant } from '../transaction/payment'
 import { DEAD } from '../transaction/state-table'
-import { SnapRefused, type SnapRequest } from './parse-snap-request'
-import type { Span } from './read-expiry'
+import type { SnapRequest } from './parse-snap-request'
 
 type Create = { merchant: Merchant; request: SnapRequest; notificationUrls: string[]; now: Date }
 
@@ -18,7 +20,7 @@ export async function createSnapToken(db: Database, { merchant, request, notific
   return db.transaction(async (tx) => {
     await lockOrder(tx, merchant.id, order.orderId)
     await revokeOpenPage(tx, merchant.id, order.orderId, now)
-    if (await isUsedUp(tx, merchant.id, order.orderId)) throw new SnapRefused([USED_UP])
+    if (await isUsedUp(tx, merchant.id, order.orderId)) throw new RequestRefused([USED_UP])
 
     const [created] = await tx
       .insert(snapTokens)
@@ -38,18 +40,19 @@ export async function createSnapToken(db: Database, { merchant, request, notific
   })
 }
 
-// Before the first page there is no row of the order to lock.
-const lockOrder = (tx: Connection, merchantId: string, orderId: string) =>
-  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${merchantId}/${orderId}`}, 0))`)
+const openPageOf = (merchantId: string, orderId: string) =>
+  and(eq(snapTokens.merchantId, merchantId), eq(snapTokens.orderId, orderId), isNull(snapTokens.revokedAt))
 
-/** Takes the row's lock too, so a payer who confirms a method at this moment is either seen below or turned away. */
-const revokeOpenPage = (tx: Connection, merchantId: string, orderId: string, now: Date) =>
-  tx
-    .update(snapTokens)
-    .set({ revokedAt: now })
-    .where(and(eq(snapTokens.merchantId, merchantId), eq(snapTokens.orderId, orderId), isNull(snapTokens.revokedAt)))
+/** A payer who confirms a method at this moment is either seen afterwards or turned away. */
+export const lockOpenPage = (tx: Connection, merchantId: string, orderId: string) =>
+  tx.select({ token: snapTokens.token }).from(snapTokens).where(openPageOf(merchantId, orderId)).for('update')
 
-async function isUsedUp(tx: Connection, merchantId: string, orderId: string) {
+/** Takes the same lock. */
+export const revokeOpenPage = (tx: Connection, merchantId: string, orderId: string, now: Date) =>
+  tx.update(snapTokens).set({ revokedAt: now }).where(openPageOf(merchantId, orderId))
+
+/** An order that somebody is paying, or has paid. */
+export async function isUsedUp(tx: Connection, merchantId: string, orderId: string) {
   const live = await tx.query.transactions.findFirst({
     columns: { id: true },
     where: and(
@@ -61,5 +64,3 @@ async function isUsedUp(tx: Connection, merchantId: string, orderId: string) {
 
   return live !== undefined
 }
-
-const endOf = ({ start, seconds }: Span, now: Date) => new Date((start ?? now).getTime() + seconds * 1000)

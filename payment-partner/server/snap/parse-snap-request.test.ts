@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseSnapRequest, SnapRefused } from './parse-snap-request'
+import { RequestRefused } from '../gateway/request-refused'
+import { parseSnapRequest } from './parse-snap-request'
 
 const details = { order_id: 'ORDER-101', gross_amount: 150_000 }
 
@@ -8,7 +9,7 @@ const refusal = (request: unknown) => {
     parseSnapRequest(typeof request === 'string' ? request : JSON.stringify(request))
     return []
   } catch (error) {
-    if (error instanceof SnapRefused) return error.messages
+    if (error instanceof RequestRefused) return error.messages
     throw error
   }
 }
@@ -16,6 +17,15 @@ const refusal = (request: unknown) => {
 test.each([
   ['no JSON', '{', ['There was a problem in the JSON you submitted']],
   ['a list', '[]', ['There was a problem in the JSON you submitted']],
+  [
+    'nothing at all',
+    'null',
+    [
+      'transaction_details.gross_amount is required',
+      'transaction_details.gross_amount is not a number',
+      'transaction_details.order_id is required',
+    ],
+  ],
   [
     'nothing',
     {},

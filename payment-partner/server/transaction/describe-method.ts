@@ -23,7 +23,7 @@ export function describeMethod(transaction: Transaction) {
   }
 }
 
-function describeCard({ maskedCard, approvalCode }: Transaction) {
+function describeCard({ maskedCard, approvalCode, savedTokenId, status }: Transaction) {
   return {
     masked_card: maskedCard,
     bank: 'bni',
@@ -33,6 +33,8 @@ function describeCard({ maskedCard, approvalCode }: Transaction) {
       eci: '05',
       channel_response_code: '00',
       channel_response_message: 'Approved',
+      ...(savedTokenId && { saved_token_id: savedTokenId }),
     }),
+    ...(status === 'deny' && { channel_response_code: '05', channel_response_message: 'Do not honour' }),
   }
 }

@@ -13,9 +13,9 @@ export function describeRefunds(list: Refund[]) {
       refund_chargeback_id: id,
       refund_amount: formatAmount(amount),
       created_at: formatTime(requestedAt),
-      ...(reason !== null && { reason }),
+      reason: reason ?? '',
       refund_key: refundKey,
-      refund_method: direct ? 'direct' : 'batch',
+      refund_method: direct ? 'online' : 'offline',
       ...(bankConfirmedAt && { bank_confirmed_at: formatTime(bankConfirmedAt) }),
     })),
   }

@@ -3,15 +3,19 @@ import type { Database } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { addJob } from '../jobs/add-job'
 import { moveTransaction } from './move-transaction'
+import type { Status } from './state-table'
+
+/** Not paid yet, or only reserved. */
+const OPEN: Status[] = ['pending', 'authorize']
 
 /** The job of a transaction's last moment. The row decides: paid stays paid, and a clock that ran back waits again. */
 export async function expireWhenDue(db: Database, { id, now }: { id: string; now: Date }) {
   const transaction = await db.query.transactions.findFirst({ where: eq(transactions.id, id) })
-  if (transaction?.status !== 'pending') return
+  if (!transaction || !OPEN.includes(transaction.status)) return
 
   const { expiresAt } = transaction
   await db.transaction(async (tx) => {
     if (expiresAt > now) await addJob(tx, { task: 'expire-transaction', payload: { id }, at: expiresAt })
-    else await moveTransaction(tx, { id, to: 'expire', from: ['pending'], cause: 'clock', now })
+    else await moveTransaction(tx, { id, to: 'expire', from: OPEN, cause: 'clock', now })
   })
 }

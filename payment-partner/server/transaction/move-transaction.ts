@@ -1,20 +1,36 @@
-import { and, eq, gt, inArray } from 'drizzle-orm'
+import { and, eq, gt, inArray, type SQL } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type changeCause, transactionStates, transactions } from '@/db/schema'
 import { recordNotifications } from '../notification/record-notifications'
 import type { Transaction } from './payment'
 import { type Status, statusesBefore } from './state-table'
 
+type Facts = Pick<
+  Transaction,
+  | 'settledAt'
+  | 'fraudStatus'
+  | 'approvalCode'
+  | 'dueAt'
+  | 'expiresAt'
+  | 'grossAmount'
+  | 'refundedAmount'
+  | 'chargedBackAmount'
+>
+
+export type Cause = (typeof changeCause.enumValues)[number]
+
 type Move = {
   id: string
   to: Status
-  cause: (typeof changeCause.enumValues)[number]
+  cause: Cause
   now: Date
   /** Fewer states to come from than the table allows. */
   from?: Status[]
   /** Only while the payer still has time. */
   beforeExpiry?: boolean
-  facts?: Partial<Pick<Transaction, 'settledAt' | 'fraudStatus' | 'approvalCode'>>
+  /** What else must be true of the row. */
+  when?: SQL
+  facts?: Partial<Facts>
 }
 
 /**
@@ -24,7 +40,7 @@ type Move = {
  */
 export async function moveTransaction(
   tx: Connection,
-  { id, to, cause, now, from = statusesBefore(to), beforeExpiry = false, facts }: Move,
+  { id, to, cause, now, from = statusesBefore(to), beforeExpiry = false, when, facts }: Move,
 ): Promise<Transaction | undefined> {
   const [moved] = await tx
     .update(transactions)
@@ -34,6 +50,7 @@ export async function moveTransaction(
         eq(transactions.id, id),
         inArray(transactions.status, from),
         beforeExpiry ? gt(transactions.expiresAt, now) : undefined,
+        when,
       ),
     )
     .returning()

@@ -13,13 +13,23 @@ export type Order = Pick<
 > &
   Pick<SnapToken, 'expiresAt' | 'expiresAfterSeconds'> & { token: string | null }
 
+type CardFacts =
+  | 'maskedCard'
+  | 'authorizeOnly'
+  | 'savedTokenId'
+  | 'status'
+  | 'fraudStatus'
+  | 'approvalCode'
+  | 'dueAt'
+  | 'expiresAt'
+
 type Open = {
   order: Order
   method: Method
   now: Date
   cause?: 'payer' | 'merchant'
-  /** What is known of a card. */
-  card?: Partial<Pick<Transaction, 'maskedCard' | 'authorizeOnly'>>
+  /** What is known of a card. One that was judged at once begins with its verdict. */
+  card?: Partial<Pick<Transaction, CardFacts>>
 }
 
 /** A method is confirmed: from here on the order exists for Get Status, and its time runs. */
@@ -47,7 +57,8 @@ export async function openTransaction(
   })
 
   await recordState(tx, { transaction: opened, cause, now })
-  await addJob(tx, { task: 'expire-transaction', payload: { id: opened.id }, at: expiresAt })
+  if (opened.status === 'pending')
+    await addJob(tx, { task: 'expire-transaction', payload: { id: opened.id }, at: expiresAt })
 
   return opened
 }

@@ -1,24 +1,37 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { transactions } from '@/db/schema'
+import { answerChallenge } from '../card/answer-challenge'
+import { TEST_OTP } from '../card/test-cards'
 import { moveTransaction } from './move-transaction'
+import type { Transaction } from './payment'
 
-/** Money arrives, other than from a card. Nothing happens when it is too late or already done. */
-export async function payTransaction(db: Database, { id, now }: { id: string; now: Date }) {
-  return db.transaction(async (tx) => {
-    const [payable] = await tx
-      .select({ id: transactions.id })
-      .from(transactions)
-      .where(and(eq(transactions.id, id), ne(transactions.method, 'credit_card')))
-    if (!payable) return undefined
+type Pay = { id: string; now: Date }
 
-    return moveTransaction(tx, {
+/** The payer pays: at a bank, at a counter, in a wallet. Nothing happens when it is too late or already done. */
+export async function payTransaction(db: Database, { id, now }: Pay): Promise<Transaction | undefined> {
+  const card = await db.query.transactions.findFirst({ where: isCard(id) })
+  if (card) return payByCard(db, { id, now })
+
+  return db.transaction((tx) =>
+    moveTransaction(tx, {
       id,
       to: 'settlement',
+      from: ['pending'],
       cause: 'payer',
       now,
       beforeExpiry: true,
+      when: ne(transactions.method, 'credit_card'),
       facts: { settledAt: now },
-    })
-  })
+    }),
+  )
+}
+
+const isCard = (id: string) => and(eq(transactions.id, id), eq(transactions.method, 'credit_card'))
+
+/** A card is paid by the right code, and only the bank's batch settles it. */
+async function payByCard(db: Database, { id, now }: Pay) {
+  await answerChallenge(db, { id, otp: TEST_OTP, now })
+
+  return db.query.transactions.findFirst({ where: and(isCard(id), ne(transactions.status, 'pending')) })
 }

@@ -1,6 +1,6 @@
-import { coreRoute } from '@/app/v2/core-route'
+import { transactionRoute } from '@/app/v2/core-route'
 import { cancelTransaction } from '@/server/transaction/cancel-transaction'
 
 export const dynamic = 'force-dynamic'
 
-export const POST = coreRoute('cancel', cancelTransaction)
+export const POST = transactionRoute('cancel', cancelTransaction)

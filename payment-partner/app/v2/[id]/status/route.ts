@@ -1,6 +1,6 @@
-import { coreRoute } from '@/app/v2/core-route'
+import { transactionRoute } from '@/app/v2/core-route'
 import { getStatus } from '@/server/transaction/get-status'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = coreRoute('status', getStatus)
+export const GET = transactionRoute('status', getStatus)

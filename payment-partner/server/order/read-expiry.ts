@@ -10,6 +10,9 @@ const LONGEST_PAGE = 7 * DAY
 
 const UNITS: Record<string, number> = { second: 1, minute: MINUTE, hour: HOUR, day: DAY }
 
+/** When the span ends, where it begins now unless the merchant said otherwise. */
+export const endOf = ({ start, seconds }: Span, now: Date) => new Date((start ?? now).getTime() + seconds * 1000)
+
 const shape = z.object({
   start_time: z.string().optional(),
   unit: z.string().default('minutes'),
@@ -30,6 +33,23 @@ export function readExpiry(about: string, given: unknown, faults: string[]): Spa
   if (start === undefined) faults.push(`${about}.start_time format is invalid`)
 
   return { start: start ?? null, seconds: read.data.duration * (unit ?? MINUTE) }
+}
+
+const customNames = z
+  .object({ order_time: z.unknown(), expiry_duration: z.unknown(), unit: z.unknown() })
+  .partial()
+  .catch({})
+
+/** The same of Core, which calls two of the fields by other names. */
+export function readCustomExpiry(given: unknown, faults: string[]): Span | null {
+  if (given === undefined || given === null) return null
+
+  const { order_time: start_time, expiry_duration: duration, unit } = customNames.parse(given)
+  const told: string[] = []
+  const span = readExpiry('custom_expiry', { start_time, duration, unit }, told)
+  faults.push(...told.map((fault) => fault.replace('start_time', 'order_time').replace('duration', 'expiry_duration')))
+
+  return span
 }
 
 export function readPageExpiry(given: unknown, faults: string[]): Span | null {

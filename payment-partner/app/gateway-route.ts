@@ -1,0 +1,116 @@
+import { readNow } from '@/server/clock'
+import { getDatabase } from '@/server/database'
+import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
+import { RequestRefused } from '@/server/gateway/request-refused'
+import { type Answer, answerOnce, LONGEST_KEY } from '@/server/idempotency/answer-once'
+import { log } from '@/server/log'
+import { authenticateMerchant, type Merchant } from '@/server/merchant/authenticate-merchant'
+import { withFaults } from './gateway-faults'
+
+type Database = ReturnType<typeof getDatabase>['db']
+/** Next gives no parameters to an address that has none. */
+type Context = { params?: Promise<Record<string, string | string[]>> }
+
+/** Who asks for what, and when. The body is the text as it came, empty where there is none. */
+export type Call = {
+  db: Database
+  merchant: Merchant
+  now: Date
+  /** The part of the address that names a transaction, a page or a card. */
+  id: string
+  query: URLSearchParams
+  headers: Headers
+  text: string
+}
+
+/** How Snap and Core each word what has nothing to do with the verb. */
+export type Face = {
+  unauthorized: () => Answer
+  tooLarge: () => Answer
+  stillRunning: () => Answer
+  failed: () => Answer
+  refused: (refusal: RequestRefused) => Answer
+  isSuccess: (answer: Answer) => boolean
+}
+
+export type Gateway = {
+  name: string
+  face: Face
+  verb: (call: Call) => Promise<Answer>
+  authenticate?: (db: Database, request: Request) => Promise<Merchant | undefined>
+  /** Whether an `Idempotency-Key` counts for this request. */
+  oncePerKey?: (text: string) => boolean
+}
+
+const MOST_BYTES = 16 * 1024
+
+/** The one door of the gateway: every call is read, told whose it is, answered once, and logged without its secrets. */
+export function gatewayRoute(gateway: Gateway) {
+  return (request: Request, context: Context = {}) =>
+    withFaults(request, async () => {
+      const { status, body } = await answer(gateway, request, context)
+
+      return Response.json(body, { status })
+    })
+}
+
+async function answer(gateway: Gateway, request: Request, context: Context): Promise<Answer> {
+  const { name, face } = gateway
+  const requestId = request.headers.get('x-request-id')
+  try {
+    const call = await readCall(gateway, request, context)
+    if (!call) return face.unauthorized()
+
+    const given = await answerCall(gateway, request.method, call)
+    log.info({ requestId, merchantId: call.merchant.id, status: given.status, ...codeOf(given) }, name)
+
+    return given
+  } catch (error) {
+    if (error instanceof RequestRefused) return face.refused(error)
+    if (error instanceof BodyTooLarge) return face.tooLarge()
+    log.error({ requestId, err: error }, `${name} failed`)
+
+    return face.failed()
+  }
+}
+
+const byServerKey = (db: Database, request: Request) => authenticateMerchant(db, request.headers.get('authorization'))
+
+async function readCall(
+  { authenticate = byServerKey }: Gateway,
+  request: Request,
+  { params }: Context,
+): Promise<Call | undefined> {
+  const { db } = getDatabase()
+  const text = request.method === 'GET' ? '' : await readBody(request, MOST_BYTES)
+  const [merchant, now, names] = await Promise.all([authenticate(db, request), readNow(db), params])
+  if (!merchant) return undefined
+
+  const id = decode([Object.values(names ?? {})[0] ?? ''].flat().join('/'))
+
+  return { db, merchant, now, id, query: new URL(request.url).searchParams, headers: request.headers, text }
+}
+
+async function answerCall({ face, verb, oncePerKey }: Gateway, method: string, call: Call): Promise<Answer> {
+  const key = call.headers.get('idempotency-key')
+  if (method !== 'POST' || !key || !oncePerKey?.(call.text)) return verb(call)
+  if (key.length > LONGEST_KEY)
+    throw new RequestRefused([`Idempotency-Key is too long (maximum is ${LONGEST_KEY} characters)`])
+
+  const { db, merchant, now } = call
+  const isSuccess = face.isSuccess
+  const given = await answerOnce(db, { merchantId: merchant.id, key, now, isSuccess, run: () => verb(call) })
+
+  return given ?? face.stillRunning()
+}
+
+const codeOf = ({ body }: Answer) => ('status_code' in body ? { statusCode: body.status_code } : {})
+
+/** A broken escape is nobody's order. */
+function decode(id: string) {
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return id
+  }
+}

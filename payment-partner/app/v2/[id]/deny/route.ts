@@ -1,0 +1,6 @@
+import { transactionRoute } from '@/app/v2/core-route'
+import { denyChallenge } from '@/server/transaction/deny-challenge'
+
+export const dynamic = 'force-dynamic'
+
+export const POST = transactionRoute('deny', denyChallenge)

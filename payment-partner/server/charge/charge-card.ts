@@ -1,0 +1,33 @@
+import type { Connection } from '@/db/connect'
+import { judgeCard } from '../card/judge-card'
+import { planCard } from '../card/plan-card'
+import { redeemCardToken } from '../card/redeem-card-token'
+import { saveCard } from '../card/save-card'
+import { verdictOn } from '../card/test-cards'
+import { type Order, openTransaction } from '../transaction/open-transaction'
+import type { Transaction } from '../transaction/payment'
+import type { CardWish } from './parse-charge'
+
+type ChargeCard = { order: Order; wish: CardWish; now: Date }
+
+/** With authentication the payer answers a challenge first. Without, the bank judges the card at once. */
+export async function chargeCard(tx: Connection, { order, wish, now }: ChargeCard): Promise<Transaction | '411'> {
+  const { merchantId } = order
+  const card = wish.tokenId && (await redeemCardToken(tx, { merchantId, tokenId: wish.tokenId, now }))
+  if (!card) return '411'
+
+  const { maskedCard } = card
+  const { authorizeOnly } = wish
+  const savedTokenId = wish.save ? (card.savedTokenId ?? (await saveCard(tx, { merchantId, maskedCard, now }))) : null
+  const judged = wish.authentication ? {} : judgeCard({ verdict: verdictOn(maskedCard), authorizeOnly, now })
+  const opened = await openTransaction(tx, {
+    order,
+    method: 'credit_card',
+    now,
+    cause: 'merchant',
+    card: { maskedCard, authorizeOnly, savedTokenId, ...judged },
+  })
+  await planCard(tx, opened)
+
+  return opened
+}

@@ -1,0 +1,65 @@
+import type { Connection, Database } from '@/db/connect'
+import { type CoreAnswer, coreRefusal } from '../gateway/core-answer'
+import { RequestRefused } from '../gateway/request-refused'
+import type { Method } from '../method/methods'
+import { lockOrder } from '../order/lock-order'
+import { endOf } from '../order/read-expiry'
+import { isUsedUp, lockOpenPage, revokeOpenPage } from '../snap/create-snap-token'
+import { openTransaction } from '../transaction/open-transaction'
+import type { Merchant, Transaction } from '../transaction/payment'
+import { chargeCard } from './charge-card'
+import { describeCharge } from './describe-charge'
+import type { ChargeRequest } from './parse-charge'
+
+export type Charge = {
+  merchant: Merchant
+  request: ChargeRequest
+  notificationUrls: string[]
+  origin: string
+  now: Date
+}
+
+/** The merchant's own page has let its payer choose: one order, one method, at once. */
+export async function chargeOrder(db: Database, charge: Charge): Promise<CoreAnswer> {
+  const { merchant, request, origin } = charge
+  const { method } = request
+  if (!method) return coreRefusal('402')
+
+  const opened = await db.transaction(async (tx) => {
+    await lockOrder(tx, merchant.id, request.orderId)
+    await lockOpenPage(tx, merchant.id, request.orderId)
+    if (await isUsedUp(tx, merchant.id, request.orderId)) return '406'
+    const opened = await open(tx, charge, method)
+    if (opened !== '411') await revokeOpenPage(tx, merchant.id, request.orderId, charge.now)
+
+    return opened
+  })
+  if (typeof opened === 'string') return coreRefusal(opened)
+
+  return describeCharge({ transaction: opened, merchant, page: null, refunds: [] }, origin)
+}
+
+function open(tx: Connection, charge: Charge, method: Method): Promise<Transaction | '411'> {
+  const order = orderOf(charge)
+  if (method === 'credit_card') return chargeCard(tx, { order, wish: charge.request.card, now: charge.now })
+
+  return openTransaction(tx, { order, method, now: charge.now, cause: 'merchant' })
+}
+
+function orderOf({ merchant, request, notificationUrls, now }: Charge) {
+  const { orderId, grossAmount, expiry, customFields } = request
+  const expiresAt = expiry ? endOf(expiry, now) : null
+  if (expiresAt && expiresAt <= now) throw new RequestRefused(['custom_expiry is in the past'])
+
+  return {
+    merchantId: merchant.id,
+    orderId,
+    token: null,
+    grossAmount,
+    currency: 'IDR',
+    notificationUrls,
+    customFields,
+    expiresAt,
+    expiresAfterSeconds: null,
+  }
+}

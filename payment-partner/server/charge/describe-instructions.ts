@@ -1,0 +1,41 @@
+import { termsOf } from '../method/methods'
+import { qrText } from '../page/qr-text'
+import type { Transaction } from '../transaction/payment'
+
+/** Where a payer goes from here. Every address is ours, and nothing that a QR says is payable. */
+export function describeInstructions(transaction: Transaction, origin: string) {
+  const { id, method, status, payCode } = transaction
+  if (status !== 'pending') return {}
+
+  const core = `${origin}/v2/${id}`
+  const qr = {
+    name: 'generate-qr-code',
+    method: 'GET',
+    url: `${origin}/v2/${method === 'gopay' ? 'gopay' : 'qris'}/${id}/qr-code`,
+  }
+  const deeplink = (simulator: string) => ({
+    name: 'deeplink-redirect',
+    method: 'GET',
+    url: `${origin}/simulator/${simulator}/index?code=${payCode}`,
+  })
+
+  switch (termsOf(method).kind) {
+    case 'qr':
+      return { qr_string: qrText(payCode ?? ''), actions: [qr, { ...qr, name: 'generate-qr-code-v2' }] }
+    case 'ewallet':
+      if (method === 'shopeepay') return { actions: [deeplink('shopeepay')] }
+      return {
+        actions: [
+          qr,
+          { ...qr, name: 'generate-qr-code-v2' },
+          deeplink('gopay/ui'),
+          { name: 'get-status', method: 'GET', url: `${core}/status` },
+          { name: 'cancel', method: 'POST', url: `${core}/cancel` },
+        ],
+      }
+    case 'card':
+      return { redirect_url: `${origin}/3ds/${id}` }
+    default:
+      return {}
+  }
+}

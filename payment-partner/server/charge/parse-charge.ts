@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import type { Item } from '@/db/schema'
+import { parseObject, partOf } from '../gateway/parse-object'
+import { RequestRefused } from '../gateway/request-refused'
+import { METHODS, type Method } from '../method/methods'
+import { readCustomFields } from '../order/read-custom-fields'
+import { readDetails, readItems } from '../order/read-details'
+import { readCustomExpiry, type Span } from '../order/read-expiry'
+import { readMethod } from './read-method'
+
+export type CardWish = { tokenId: string | null; authentication: boolean; authorizeOnly: boolean; save: boolean }
+
+export type ChargeRequest = {
+  orderId: string
+  grossAmount: number
+  items: Item[]
+  /** Null: a method that exists and that no merchant of ours may use. */
+  method: Method | null
+  expiry: Span | null
+  customFields: Record<string, unknown>
+  card: CardWish
+}
+
+const SHORTEST_SECONDS = 20
+
+/** Collects every fault before it refuses. Fields it does not know are let through unread. */
+export function parseCharge(text: string): ChargeRequest {
+  const request = parseObject(text)
+  const faults: string[] = []
+  const method = readMethod(request, faults)
+  const details = readDetails(partOf(request, 'transaction_details'), faults)
+  const read = {
+    ...details,
+    items: readItems(request.item_details, details.grossAmount, faults),
+    method,
+    expiry: boundExpiry(method, readCustomExpiry(request.custom_expiry, faults), faults),
+    customFields: readCustomFields(request),
+    card: cardWish.parse(partOf(request, 'credit_card')),
+  }
+  if (method && details.grossAmount > METHODS[method].mostRupiah)
+    faults.push(`transaction_details.gross_amount must be less than or equal to ${METHODS[method].mostRupiah}`)
+  if (faults.length > 0) throw new RequestRefused(faults)
+
+  return read
+}
+
+const cardWish = z
+  .object({
+    token_id: z.string().nullable().catch(null),
+    authentication: z.coerce.boolean().catch(false),
+    type: z.string().optional().catch(undefined),
+    save_token_id: z.coerce.boolean().catch(false),
+  })
+  .transform(({ token_id, authentication, type, save_token_id }) => ({
+    tokenId: token_id,
+    authentication,
+    authorizeOnly: type === 'authorize',
+    save: save_token_id,
+  }))
+
+function boundExpiry(method: Method | null, span: Span | null, faults: string[]) {
+  if (!method || !span) return span
+  const { longestSeconds } = METHODS[method]
+  if (span.seconds < SHORTEST_SECONDS || span.seconds > longestSeconds)
+    faults.push(`custom_expiry.expiry_duration must be between ${SHORTEST_SECONDS} and ${longestSeconds} seconds`)
+
+  return span
+}
+
+const KEYLESS: (Method | null)[] = ['permata_va', 'indomaret']
+
+/** Two partners of the real gateway know no idempotency: a key says nothing for them. */
+export const isKeptByKey = (text: string) => !KEYLESS.includes(readMethodQuietly(text))
+
+function readMethodQuietly(text: string) {
+  try {
+    return readMethod(parseObject(text), [])
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,57 @@
+import { partOf } from '../gateway/parse-object'
+import { isMethod, type Method } from '../method/methods'
+
+type Request = Record<string, unknown>
+
+/** What Core calls otherwise than Snap; two of its names stand for several methods. */
+const BY_TYPE: Record<string, Method | ((request: Request, faults: string[]) => Method | null)> = {
+  qris: 'other_qris',
+  gopay: 'gopay',
+  shopeepay: 'shopeepay',
+  echannel: 'echannel',
+  credit_card: 'credit_card',
+  bank_transfer: (request, faults) =>
+    ofChannel('bank_transfer.bank', partOf(request, 'bank_transfer').bank, '_va', faults),
+  cstore: (request, faults) => ofChannel('cstore.store', partOf(request, 'cstore').store, '', faults),
+}
+
+/** Methods of the real gateway that no merchant of ours has activated. */
+const INACTIVE = [
+  'akulaku',
+  'bca_klikbca',
+  'bca_klikpay',
+  'bri_epay',
+  'cimb_clicks',
+  'danamon_online',
+  'dana',
+  'googlepay',
+  'kredivo',
+  'ovo',
+  'uob_ezpay',
+]
+
+/** Null, without a fault: a method that exists and is not active. */
+export function readMethod(request: Request, faults: string[]): Method | null {
+  const { payment_type } = request
+  if (payment_type === undefined || payment_type === null || payment_type === '')
+    faults.push('payment_type is required')
+  else if (typeof payment_type !== 'string') faults.push('payment_type is invalid')
+  else if (Object.hasOwn(BY_TYPE, payment_type)) {
+    const found = BY_TYPE[payment_type]
+
+    return typeof found === 'function' ? found(request, faults) : (found ?? null)
+  } else if (!INACTIVE.includes(payment_type)) faults.push('payment_type is invalid')
+
+  return null
+}
+
+/** Another bank or store than ours exists somewhere: it is not active. */
+function ofChannel(about: string, channel: unknown, suffix: string, faults: string[]): Method | null {
+  if (typeof channel !== 'string' || channel === '') {
+    faults.push(`${about} is required`)
+    return null
+  }
+  const method = `${channel.toLowerCase()}${suffix}`
+
+  return isMethod(method) ? method : null
+}

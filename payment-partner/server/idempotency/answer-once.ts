@@ -1,0 +1,69 @@
+import { and, eq, lte } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { idempotencyKeys } from '@/db/schema'
+
+export type Answer = { status: number; body: object }
+
+export const LONGEST_KEY = 46
+
+/** How long an answer is given again. */
+const KEPT_SECONDS = 5 * 60
+/** How long a request may take. After that its process is dead, and whoever asks again is the first. */
+const LONGEST_REQUEST_SECONDS = 30
+
+type Once = {
+  merchantId: string
+  key: string
+  now: Date
+  isSuccess: (answer: Answer) => boolean
+  run: () => Promise<Answer>
+}
+
+/**
+ * The answer to the first request under a key, whatever a later one asks. Only a success is kept: what failed
+ * may be tried again. Nothing is returned while the first is still running.
+ */
+export async function answerOnce(db: Database, { merchantId, key, now, isSuccess, run }: Once) {
+  const mine = and(eq(idempotencyKeys.merchantId, merchantId), eq(idempotencyKeys.key, key))
+  if (!(await begin(db, { merchantId, key, now })))
+    return given(await db.query.idempotencyKeys.findFirst({ where: mine }))
+
+  try {
+    const answer = await run()
+    if (isSuccess(answer))
+      await db
+        .update(idempotencyKeys)
+        .set({ httpStatus: answer.status, answer: JSON.stringify(answer.body), forgetAt: after(now, KEPT_SECONDS) })
+        .where(mine)
+    else await db.delete(idempotencyKeys).where(mine)
+
+    return answer
+  } catch (error) {
+    await db.delete(idempotencyKeys).where(mine)
+    throw error
+  }
+}
+
+/** The row decides who is first; one that is forgotten or whose process died is taken over. */
+async function begin(db: Connection, { merchantId, key, now }: Pick<Once, 'merchantId' | 'key' | 'now'>) {
+  const fresh = { startedAt: now, forgetAt: after(now, LONGEST_REQUEST_SECONDS), httpStatus: null, answer: null }
+  const begun = await db
+    .insert(idempotencyKeys)
+    .values({ merchantId, key, ...fresh })
+    .onConflictDoUpdate({
+      target: [idempotencyKeys.merchantId, idempotencyKeys.key],
+      set: fresh,
+      setWhere: lte(idempotencyKeys.forgetAt, now),
+    })
+    .returning({ key: idempotencyKeys.key })
+
+  return begun.length > 0
+}
+
+function given(kept: typeof idempotencyKeys.$inferSelect | undefined): Answer | undefined {
+  if (!kept?.httpStatus || kept.answer === null) return undefined
+
+  return { status: kept.httpStatus, body: JSON.parse(kept.answer) }
+}
+
+const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000)

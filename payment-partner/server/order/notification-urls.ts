@@ -1,0 +1,29 @@
+import { RequestRefused } from '../gateway/request-refused'
+import { isAllowedTarget } from '../notification/targets'
+
+const MOST_URLS = 2
+const OVERRIDE = 'X-Override-Notification'
+const APPEND = 'X-Append-Notification'
+
+type Wishes = { own: string | null; headers: Headers; targets: string[] }
+
+/** Where the notifications of one order go: instead of the merchant's own address, or besides it. */
+export function notificationUrls({ own, headers, targets }: Wishes): string[] {
+  const urls = [...(readHeader(headers, OVERRIDE) ?? [own ?? '']), ...(readHeader(headers, APPEND) ?? [])].filter(
+    Boolean,
+  )
+  const foreign = urls.find((url) => !isAllowedTarget(url, targets))
+  if (foreign !== undefined) throw new RequestRefused([`notification URL is not allowed: ${foreign}`])
+
+  return [...new Set(urls)]
+}
+
+function readHeader(headers: Headers, name: string) {
+  const urls = headers
+    .get(name)
+    ?.split(',')
+    .map((url) => url.trim())
+  if (urls && urls.length > MOST_URLS) throw new RequestRefused([`${name} accepts at most ${MOST_URLS} URLs`])
+
+  return urls
+}

@@ -1,0 +1,12 @@
+const NAMES = ['custom_field1', 'custom_field2', 'custom_field3']
+const LONGEST = 255
+
+/** What the merchant wants to read again with every answer about the order. */
+export function readCustomFields(request: Record<string, unknown>): Record<string, unknown> {
+  const given = NAMES.filter((name) => typeof request[name] === 'string')
+  const fields = given.map((name): [string, unknown] => [name, String(request[name]).slice(0, LONGEST)])
+
+  return { ...Object.fromEntries(fields), ...(isObject(request.metadata) && { metadata: request.metadata }) }
+}
+
+const isObject = (given: unknown) => typeof given === 'object' && given !== null && !Array.isArray(given)

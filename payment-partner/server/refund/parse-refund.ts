@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { parseObject } from '../gateway/parse-object'
+import { RequestRefused } from '../gateway/request-refused'
+
+export type RefundRequest = { refundKey: string | null; amount: number | null; reason: string | null }
+
+const LONGEST = 255
+
+const shape = z.object({
+  refund_key: z.string().min(1).max(LONGEST).nullish(),
+  // An amount that is no amount is the bank's to refuse, with its own code.
+  amount: z.coerce.number().int().catch(0).nullish(),
+  reason: z.string().nullish(),
+})
+
+/** Every field may be left out: a whole refund under a key of ours. */
+export function parseRefund(text: string): RefundRequest {
+  const read = shape.safeParse(parseObject(text))
+  if (!read.success) throw new RequestRefused(read.error.issues.map(({ path }) => `${path.join('.')} is invalid`))
+
+  const { refund_key, amount, reason } = read.data
+
+  return { refundKey: refund_key ?? null, amount: amount ?? null, reason: reason?.slice(0, LONGEST) ?? null }
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { refunds, transactions } from '@/db/schema'
+import { nextBatch } from '../card/judge-card'
+import { coreRefusal } from '../gateway/core-answer'
+import { formatAmount } from '../gateway/format'
+import { addJob } from '../jobs/add-job'
+import { termsOf } from '../method/methods'
+import type { Refund } from '../transaction/describe-refunds'
+import { moveTransaction } from '../transaction/move-transaction'
+import { findPayment, type Transaction } from '../transaction/payment'
+import { confirmInSameStep } from './confirm-refund'
+import { describeRefund } from './describe-refund'
+import type { RefundRequest } from './parse-refund'
+
+/** A refund of exactly this many rupiah is denied by the bank, so that a merchant can see that answer too. */
+export const AMOUNT_THE_BANK_DENIES = 20_202
+
+type Wish = { merchantId: string; id: string; request: RefundRequest; direct: boolean; now: Date }
+
+/**
+ * Money goes back, once a key. Direct: the bank answers at once. Otherwise it confirms in its next batch.
+ * Each refund is told twice; the second time with the moment at which the bank confirmed it.
+ */
+export async function refundTransaction(db: Database, { merchantId, id, request, direct, now }: Wish) {
+  const payment = await findPayment(db, merchantId, id)
+  if (!payment) return coreRefusal('404')
+
+  return db.transaction(async (tx) => {
+    const transaction = await lockTransaction(tx, payment.transaction.id)
+    const left = transaction.grossAmount - transaction.refundedAmount
+    const asked = { key: request.refundKey ?? randomUUID(), amount: request.amount ?? left, reason: request.reason }
+    const refused = await refusalOf(tx, transaction, asked)
+    if (refused) return refused
+    if (direct && asked.amount === AMOUNT_THE_BANK_DENIES) return deniedByBank(transaction, asked.key)
+
+    const refund = await recordRefund(tx, { transaction, asked, direct, now })
+    const refunded = await moveTransaction(tx, {
+      id: transaction.id,
+      to: asked.amount === left ? 'refund' : 'partial_refund',
+      cause: 'merchant',
+      now,
+      facts: { refundedAmount: transaction.refundedAmount + asked.amount },
+    })
+    if (!refunded) throw new Error(`Transaction ${transaction.id} left the states of a refund while it was locked.`)
+    await (direct
+      ? confirmInSameStep(tx, { refund, now })
+      : addJob(tx, { task: 'confirm-refund', payload: { id: String(refund.id) }, at: nextBatch(now) }))
+
+    return describeRefund(refunded, refund, direct)
+  })
+}
+
+type Asked = { key: string; amount: number; reason: string | null }
+
+async function lockTransaction(tx: Connection, id: string): Promise<Transaction> {
+  const [locked] = await tx.select().from(transactions).where(eq(transactions.id, id)).for('update')
+  if (!locked) throw new Error(`Transaction ${id} is gone.`)
+
+  return locked
+}
+
+/** A key that was used is told first: whoever asks again after a lost answer must hear that it is done. */
+async function refusalOf(tx: Connection, transaction: Transaction, { key, amount }: Asked) {
+  const { id, status, method, grossAmount, refundedAmount } = transaction
+  const { refundable } = termsOf(method)
+  const used = await tx.query.refunds.findFirst({
+    where: and(eq(refunds.transactionId, id), eq(refunds.refundKey, key)),
+  })
+  if (used) return coreRefusal('406', 'Duplicate refund ID')
+  if (refundable === 'no' || !['settlement', 'partial_refund'].includes(status)) return coreRefusal('412')
+  if (amount <= 0 || amount > grossAmount - refundedAmount) return coreRefusal('414')
+  if (refundable === 'whole' && amount !== grossAmount) return coreRefusal('414')
+
+  return undefined
+}
+
+type Record = { transaction: Transaction; asked: Asked; direct: boolean; now: Date }
+
+async function recordRefund(tx: Connection, { transaction, asked, direct, now }: Record): Promise<Refund> {
+  const { key: refundKey, amount, reason } = asked
+  const [recorded] = await tx
+    .insert(refunds)
+    .values({ transactionId: transaction.id, refundKey, amount, reason, direct, requestedAt: now })
+    .returning()
+  if (!recorded) throw new Error('PostgreSQL returned no row for an insert.')
+
+  return recorded
+}
+
+/** Nothing is kept of it: the same key may be tried again. */
+const deniedByBank = (transaction: Transaction, refund_key: string) => ({
+  status_code: '202',
+  status_message: 'Refund denied by the bank',
+  transaction_id: transaction.id,
+  order_id: transaction.orderId,
+  gross_amount: formatAmount(transaction.grossAmount),
+  transaction_status: transaction.status,
+  refund_amount: formatAmount(0),
+  refund_key,
+})

@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { transactions } from '@/db/schema'
+import { coreRefusal } from '../gateway/core-answer'
+import { describePayment } from './describe-payment'
+import { moveTransaction } from './move-transaction'
+import { findPayment } from './payment'
+
+type Approve = { merchantId: string; id: string; now: Date }
+
+export const NOT_CHALLENGED = 'Transaction status cannot be updated.'
+
+/** The merchant trusts a card that the fraud check doubted. */
+export async function approveChallenge(db: Database, { merchantId, id, now }: Approve) {
+  const payment = await findPayment(db, merchantId, id)
+  if (!payment) return coreRefusal('404')
+
+  const approved = await db.transaction((tx) =>
+    moveTransaction(tx, {
+      id: payment.transaction.id,
+      to: 'capture',
+      from: ['capture'],
+      cause: 'merchant',
+      now,
+      when: eq(transactions.fraudStatus, 'challenge'),
+      facts: { fraudStatus: 'accept' },
+    }),
+  )
+  if (!approved) return coreRefusal('412', NOT_CHALLENGED)
+
+  return describePayment({ ...payment, transaction: approved }, '200', 'Success, transaction is approved')
+}

@@ -1,0 +1,40 @@
+import { gte } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { transactions } from '@/db/schema'
+import { nextBatch } from '../card/judge-card'
+import { planCard } from '../card/plan-card'
+import { coreRefusal } from '../gateway/core-answer'
+import { describePayment } from './describe-payment'
+import { moveTransaction } from './move-transaction'
+import { findPayment } from './payment'
+
+type Capture = { merchantId: string; id: string; grossAmount: number; now: Date }
+
+/** The merchant takes what it reserved, or less of it, while the reservation lasts. */
+export async function captureTransaction(db: Database, { merchantId, id, grossAmount, now }: Capture) {
+  const payment = await findPayment(db, merchantId, id)
+  if (!payment) return coreRefusal('404')
+
+  const captured = await db.transaction(async (tx) => {
+    const moved = await moveTransaction(tx, {
+      id: payment.transaction.id,
+      to: 'capture',
+      from: ['authorize'],
+      cause: 'merchant',
+      now,
+      beforeExpiry: true,
+      when: gte(transactions.grossAmount, grossAmount),
+      facts: { grossAmount, dueAt: nextBatch(now) },
+    })
+    if (moved) await planCard(tx, moved)
+
+    return moved
+  })
+  if (!captured) return coreRefusal('412')
+
+  return describePayment(
+    { ...payment, transaction: captured },
+    '200',
+    'Success, Credit Card capture transaction is successful',
+  )
+}

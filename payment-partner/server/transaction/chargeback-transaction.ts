@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { transactions } from '@/db/schema'
+import { type Cause, moveTransaction } from './move-transaction'
+
+type Chargeback = {
+  id: string
+  now: Date
+  cause?: Cause
+  /** Rupiah. Left out: everything. */
+  amount?: number
+}
+
+/** A card's owner disputes the payment, and the bank takes the money back, all of it or a part. */
+export async function chargebackTransaction(db: Database, { id, now, cause = 'bank', amount }: Chargeback) {
+  return db.transaction(async (tx) => {
+    const [disputed] = await tx.select().from(transactions).where(eq(transactions.id, id)).for('update')
+    if (!disputed) return undefined
+
+    const taken = amount ?? disputed.grossAmount
+    if (taken <= 0 || taken > disputed.grossAmount) return undefined
+
+    return moveTransaction(tx, {
+      id,
+      to: taken === disputed.grossAmount ? 'chargeback' : 'partial_chargeback',
+      from: ['settlement'],
+      cause,
+      now,
+      when: eq(transactions.method, 'credit_card'),
+      facts: { chargedBackAmount: taken },
+    })
+  })
+}

@@ -1,0 +1,31 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { transactions } from '@/db/schema'
+import { coreRefusal } from '../gateway/core-answer'
+import { NOT_CHALLENGED } from './approve-challenge'
+import { describePayment } from './describe-payment'
+import { moveTransaction } from './move-transaction'
+import { findPayment } from './payment'
+
+type Deny = { merchantId: string; id: string; now: Date }
+
+/** The merchant does not trust a card that the fraud check doubted. */
+export async function denyChallenge(db: Database, { merchantId, id, now }: Deny) {
+  const payment = await findPayment(db, merchantId, id)
+  if (!payment) return coreRefusal('404')
+
+  const denied = await db.transaction((tx) =>
+    moveTransaction(tx, {
+      id: payment.transaction.id,
+      to: 'deny',
+      from: ['capture'],
+      cause: 'merchant',
+      now,
+      when: eq(transactions.fraudStatus, 'challenge'),
+      facts: { fraudStatus: 'deny' },
+    }),
+  )
+  if (!denied) return coreRefusal('412', NOT_CHALLENGED)
+
+  return describePayment({ ...payment, transaction: denied }, '200', 'Success, transaction is denied')
+}

@@ -1,0 +1,23 @@
+import { eq, ne, or, type SQL } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { transactions } from '@/db/schema'
+import { type Cause, moveTransaction } from './move-transaction'
+
+type Deny = { id: string; now: Date; cause?: Cause }
+
+/** A bank or a wallet says no, while there is still something to refuse. */
+export const denyTransaction = (db: Database, { id, now, cause = 'bank' }: Deny) =>
+  db.transaction((tx) =>
+    moveTransaction(tx, {
+      id,
+      to: 'deny',
+      from: ['pending', 'authorize', 'capture'],
+      cause,
+      now,
+      when: undecided(),
+    }),
+  )
+
+/** A capture that was accepted is money; only a doubtful one can still be denied. */
+const undecided = (): SQL | undefined =>
+  or(ne(transactions.status, 'capture'), eq(transactions.fraudStatus, 'challenge'))

@@ -1,0 +1,29 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { transactions } from '@/db/schema'
+import { coreRefusal } from '../gateway/core-answer'
+import { describePayment } from './describe-payment'
+import { findPayment, getPayment } from './payment'
+import { statusCode } from './status-code'
+
+/** What was ever tried for an order, oldest first. */
+export async function listTries(db: Connection, { merchantId, id }: { merchantId: string; id: string }) {
+  const newest = await findPayment(db, merchantId, id)
+  if (!newest) return coreRefusal('404')
+
+  const { orderId } = newest.transaction
+  const tries = await db
+    .select({ id: transactions.id })
+    .from(transactions)
+    .where(and(eq(transactions.merchantId, merchantId), eq(transactions.orderId, orderId)))
+    .orderBy(asc(transactions.number))
+  const payments = await Promise.all(tries.map((tried) => getPayment(db, tried.id)))
+
+  return {
+    status_code: '200',
+    status_message: 'Success, transaction is found',
+    transactions: payments.map((payment) =>
+      describePayment(payment, statusCode(payment.transaction), 'Success, transaction is found'),
+    ),
+  }
+}

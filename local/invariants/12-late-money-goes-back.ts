@@ -22,5 +22,6 @@ export const lateMoneyGoesBack: Invariant = {
     select refund.order_id, refund.refund_key, 'the buyer was not told' from refunds as refund
     where reason in ('late', 'twice') and not exists (
       select from outbox where outbox.order_id = refund.order_id and topic = 'buyer_message'
+        and payload ->> 'kind' in ('payment_late_refund', 'payment_twice')
     )`,
 }

@@ -1,0 +1,100 @@
+export const SERVER_KEY = 'SB-Mid-server-planted'
+
+/** Three orders of Pasar in good health: `WAITS` for its payment, `SOLD` was paid, `LATE` was given up and paid afterwards. */
+export const HEALTHY_PASAR = /* sql */ `
+  create function place_order(id text, status order_status, hold hold_state, paid boolean) returns void language sql as $$
+    with basket as (insert into baskets (session_hash, state) values ('nobody', 'ordered') returning id)
+    insert into orders (id, basket_id, session_hash, shop_id, status, subtotal, shipping, service_fee, total, recipient,
+      phone, street, village, district, city, province, postal_code, time_zone, courier_code, courier_name, arrives_from,
+      arrives_until, placed_at, payment_due_at, paid_at)
+    select place_order.id, basket.id, 'nobody', products.shop_id, place_order.status, 258000, 12000, 1000, 271000, 'Sari',
+      '+6281234567890', 'Jalan Melati 7', 'Menteng', 'Menteng', 'Jakarta Pusat', 'DKI Jakarta', '10310', 'WIB',
+      'merpati-reguler', 'Merpati', '2026-11-27', '2026-11-28', now() - interval '30 minutes', now() + interval '30 minutes',
+      case when paid then now() end
+    from basket, products where products.id = 'ayu-serum';
+    insert into order_lines (order_id, sku, product_id, name_id, name_en, media, unit_price, quantity)
+    values (id, 'AYU-SERUM', 'ayu-serum', 'Serum', 'Serum', 'ayu-serum', 129000, 2);
+    insert into stock_holds (order_id, sku, quantity, state, settled_at)
+    values (id, 'AYU-SERUM', 2, hold, case when hold <> 'held' then now() end);
+    update variants set available = available - 2 where sku = 'AYU-SERUM' and hold <> 'released';
+    insert into order_events (order_id, kind) values (id, 'created');
+  $$;
+
+  select place_order('WAITS', 'awaiting_payment', 'held', false);
+  select graphile_worker.add_job('expire-order', '{}', job_key => 'expire:WAITS', run_at => now() + interval '30 minutes');
+  insert into payment_attempts (order_id, number, provider_order_id, amount, state, redirect_url, expires_at)
+  values ('WAITS', 1, 'WAITS-1', 271000, 'open', 'http://kasir.test/page', now() + interval '31 minutes');
+
+  select place_order('SOLD', 'paid', 'committed', true);
+  insert into payment_attempts (order_id, number, provider_order_id, amount, state, transaction_id, method, expires_at, settled_at)
+  values ('SOLD', 1, 'SOLD-1', 271000, 'paid', '00000000-0000-4000-8000-000000000001', 'qris', now() + interval '31 minutes', now());
+  insert into order_events (order_id, kind) values ('SOLD', 'paid');
+  insert into outbox (key, topic, order_id, payload, published_at) values ('message:SOLD:paid', 'buyer_message', 'SOLD', '{"kind":"paid"}', now());
+  insert into buyer_messages (key, order_id, kind, detail) values ('message:SOLD:paid', 'SOLD', 'paid', '{}');
+
+  select place_order('LATE', 'expired', 'released', false);
+  insert into payment_attempts (order_id, number, provider_order_id, amount, state, transaction_id, method, expires_at, settled_at, given_back)
+  values ('LATE', 1, 'LATE-1', 271000, 'paid', '00000000-0000-4000-8000-000000000002', 'qris', now() + interval '31 minutes', now(), 271000);
+  insert into order_events (order_id, kind) values ('LATE', 'expired');
+  insert into refunds (id, order_id, attempt_id, refund_key, amount, reason, state, confirmed_at)
+  select '00000000-0000-4000-8000-0000000000aa', 'LATE', id, 'LATE-1-late', 271000, 'late', 'confirmed', now()
+  from payment_attempts where provider_order_id = 'LATE-1';
+  insert into outbox (key, topic, order_id, payload, published_at)
+  values ('message:LATE:late', 'buyer_message', 'LATE', '{"kind":"payment_late_refund"}', now());
+  insert into buyer_messages (key, order_id, kind, detail) values ('message:LATE:late', 'LATE', 'payment_late_refund', '{}');
+
+  create function book(key text, kind ledger_kind, order_id text, debit ledger_account, credit ledger_account) returns void language sql as $$
+    with booking as (insert into ledger_transactions (key, kind, order_id) values (key, kind, order_id) returning id)
+    insert into ledger_entries (transaction_id, account, amount)
+    select id, debit, 271000 from booking union all select id, credit, -271000 from booking
+  $$;
+  select book('payment:SOLD-1', 'payment', 'SOLD', 'gateway_receivable', 'buyer_clearing');
+  select book('payment:LATE-1', 'payment', 'LATE', 'gateway_receivable', 'buyer_clearing');
+  select book('refund:LATE-1-late', 'refund_confirmed', 'LATE', 'buyer_clearing', 'gateway_receivable');
+
+  create function tell(transaction_id text, order_id text, status text, gross text, key text) returns void language sql as $$
+    insert into payment_notifications (dedupe_key, provider_order_id, processed_at, outcome, raw_body)
+    values (transaction_id || status || gross, order_id, now(), 'applied', json_build_object('order_id', order_id,
+      'transaction_id', transaction_id, 'transaction_status', status, 'status_code', '200', 'gross_amount', gross,
+      'signature_key', encode(sha512(convert_to(order_id || '200' || gross || key, 'UTF8')), 'hex')))
+  $$;
+  select tell('00000000-0000-4000-8000-000000000001', 'SOLD-1', 'settlement', '271000.00', '${SERVER_KEY}');
+  select tell('00000000-0000-4000-8000-000000000002', 'LATE-1', 'settlement', '271000.00', '${SERVER_KEY}');
+`
+
+/** What Kasir holds of the same three: a page that nobody has used, a payment, and one that was given back. */
+export const HEALTHY_KASIR = /* sql */ `
+  insert into merchants (id, name, server_key, client_key, finish_url)
+  values ('M', 'Pasar', '${SERVER_KEY}', 'SB-Mid-client-planted', 'http://pasar.test/payment/finish');
+
+  create function open_page(order_id text) returns void language sql as $$
+    insert into snap_tokens (merchant_id, order_id, gross_amount, items, page_expires_at, expires_at, notification_urls)
+    values ('M', order_id, 271000, '[]', now() + interval '1 day', now() + interval '31 minutes', '[]')
+  $$;
+  create function open_transaction(id uuid, order_id text, status transaction_status, refunded int) returns void language sql as $$
+    insert into transactions (id, merchant_id, order_id, method, gross_amount, currency, status, fraud_status,
+      transaction_time, expires_at, refunded_amount)
+    values (id, 'M', order_id, 'other_qris', 271000, 'IDR', status, 'accept', now() - interval '5 minutes',
+      now() + interval '31 minutes', refunded);
+    insert into transaction_states (transaction_id, status, cause) values (id, 'pending', 'payer')
+  $$;
+  create function pass(id uuid, status transaction_status) returns void language sql as $$
+    insert into transaction_states (transaction_id, status, cause) values (id, status, 'payer')
+  $$;
+  create function report(id uuid, status text) returns void language sql as $$
+    with told as (
+      insert into notifications (transaction_id, url, body, state)
+      values (id, 'http://127.0.0.1:3001/api/payment/notification',
+        json_build_object('transaction_id', id, 'transaction_status', status), 'delivered') returning id
+    )
+    insert into notification_attempts (notification_id, number, answer_code, milliseconds) select id, 1, 200, 40 from told
+  $$;
+
+  select open_page(name) from unnest(array['WAITS-1', 'SOLD-1', 'LATE-1']) as name;
+  select open_transaction('00000000-0000-4000-8000-000000000001', 'SOLD-1', 'settlement', 0);
+  select open_transaction('00000000-0000-4000-8000-000000000002', 'LATE-1', 'refund', 271000);
+  select pass(id, 'settlement') from transactions;
+  select report(id, 'settlement') from transactions;
+  insert into refunds (transaction_id, refund_key, amount, direct, requested_at)
+  values ('00000000-0000-4000-8000-000000000002', 'LATE-1-late', 271000, true, now());
+`

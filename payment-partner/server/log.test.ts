@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createLog } from './log'
 
 const SERVER_KEY = 'SB-Mid-server-planted-1234'
@@ -34,6 +34,15 @@ test.each([
       expect(text).not.toContain(secret)
   },
 )
+
+test('a line is JSON at any moment', () => {
+  vi.useFakeTimers({ now: 1_795_579_475_289 })
+
+  const line = written((log) => log.info('payment page created'))
+
+  expect(JSON.parse(line)).toMatchObject({ time: '2026-11-25T04:04:35.289Z' })
+  vi.useRealTimers()
+})
 
 test('what is no secret stays readable', () => {
   expect(written((log) => log.info({ orderId: 'PSR-2611-1' }, 'payment page created'))).toContain('PSR-2611-1')

@@ -1,15 +1,22 @@
 import type { Database } from '@/db/connect'
-import { answerChallenge } from '../card/answer-challenge'
-import { TEST_OTP } from '../card/test-cards'
-import { moveTransaction } from '../transaction/move-transaction'
+import { chargebackTransaction } from '../transaction/chargeback-transaction'
+import { denyTransaction } from '../transaction/deny-transaction'
 import { payTransaction } from '../transaction/pay-transaction'
 import type { Transaction } from '../transaction/payment'
+import { reverseTransaction } from '../transaction/reverse-transaction'
+import { settleTransaction } from '../transaction/settle-transaction'
 import { findTransaction } from './find-order'
 import { NotPossibleNow } from './refusals'
 
-export const OUTCOMES = ['pay', 'deny', 'settle', 'chargeback', 'reverse'] as const
+const VERBS = {
+  pay: payTransaction,
+  deny: denyTransaction,
+  settle: settleTransaction,
+  chargeback: chargebackTransaction,
+  reverse: reverseTransaction,
+}
 
-export type Outcome = (typeof OUTCOMES)[number]
+export type Outcome = keyof typeof VERBS
 
 type Wish = { orderId: string; outcome: Outcome; now: Date }
 
@@ -18,32 +25,12 @@ type Wish = { orderId: string; outcome: Outcome; now: Date }
  * @throws {UnknownOrder} @throws {NotPossibleNow} when the state table does not allow it.
  */
 export async function bringAbout(db: Database, { orderId, outcome, now }: Wish): Promise<Transaction> {
-  const transaction = await findTransaction(db, orderId)
-  if (!transaction) throw new NotPossibleNow(`Nobody has confirmed a method for order ${orderId}.`)
+  const before = await findTransaction(db, orderId)
+  if (!before) throw new NotPossibleNow(`Nobody has confirmed a method for order ${orderId}.`)
 
-  await VERBS[outcome](db, transaction, now)
-  const after = await findTransaction(db, orderId)
-  if (!after || after.status === transaction.status)
-    throw new NotPossibleNow(`Order ${orderId} is ${transaction.status}: it cannot ${outcome}.`)
+  const after = await VERBS[outcome](db, { id: before.id, now })
+  if (!after || after.status === before.status)
+    throw new NotPossibleNow(`Order ${orderId} is ${before.status}: it cannot ${outcome}.`)
 
   return after
-}
-
-type Verb = (db: Database, transaction: Transaction, now: Date) => Promise<unknown>
-
-const VERBS: Record<Outcome, Verb> = {
-  pay: (db, { id, method }, now) =>
-    method === 'credit_card' ? answerChallenge(db, { id, otp: TEST_OTP, now }) : payTransaction(db, { id, now }),
-  deny: (db, { id }, now) =>
-    db.transaction((tx) =>
-      moveTransaction(tx, { id, to: 'deny', from: ['pending', 'authorize', 'capture'], cause: 'bank', now }),
-    ),
-  settle: (db, { id }, now) =>
-    db.transaction((tx) =>
-      moveTransaction(tx, { id, to: 'settlement', from: ['capture'], cause: 'bank', now, facts: { settledAt: now } }),
-    ),
-  chargeback: (db, { id }, now) =>
-    db.transaction((tx) => moveTransaction(tx, { id, to: 'chargeback', cause: 'bank', now })),
-  reverse: (db, { id }, now) =>
-    db.transaction((tx) => moveTransaction(tx, { id, to: 'deny', from: ['settlement'], cause: 'bank', now })),
 }

@@ -20,7 +20,7 @@ export async function buildWhenChanged(system: System, { distDir }: Pick<Profile
 
 /** One hash over everything that can change a build: sources, copy, settings of the build, locked packages, Node. */
 async function fingerprintOf(system: System) {
-  const folders = [system.folder, join(root, 'contract')]
+  const folders = [system.folder, join(root, 'contract'), join(root, 'audit-trail')]
   const files = [join(root, 'package-lock.json'), ...(await Promise.all(folders.map(sourcesIn))).flat()].sort()
   const hash = createHash('sha256').update(process.version)
   for (const file of files) hash.update(`\0${relative(root, file)}\0`).update(await readFile(file))
@@ -30,7 +30,8 @@ async function fingerprintOf(system: System) {
 
 /** The root holds Ramai, and beside it what is not Ramai's. `public/` is served as it lies. */
 const NOT_SOURCES = new Set([
-  ...['node_modules', 'public', 'docs', 'e2e', 'local', 'bench', 'checkout', 'payment-partner', 'contract'],
+  ...['node_modules', 'public', 'docs', 'e2e', 'local', 'evidence'],
+  ...['checkout', 'payment-partner', 'walkthrough', 'contract', 'audit-trail'],
   ...['playwright-report', 'test-results', 'next-env.d.ts', 'package-lock.json'],
 ])
 

@@ -21,7 +21,7 @@ const runner = await run({
   crontab,
   preset: { plugins: [proveAlive(sql)] },
   concurrency: 8,
-  pollInterval: 1000,
+  pollInterval: 500,
   logger: new Logger(() => (level, message) => level !== 'debug' && log.debug({ level }, message)),
 })
 const release = () => releaseJobsOfTheDead(sql).catch((error: unknown) => log.warn({ err: error }, 'jobs not released'))

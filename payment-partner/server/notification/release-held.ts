@@ -1,15 +1,15 @@
-import { and, asc, eq, getTableColumns } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { notifications, transactions } from '@/db/schema'
 import { addJob } from '../jobs/add-job'
 
 type Release = { merchantId: string; orderId: string; reverse: boolean; now: Date }
 
-/** Everything of an order that was held goes out, one after the other, in the order in which it happened or the opposite. */
+/** Everything of an order that was held goes out, in the order in which it happened or the opposite. */
 export async function releaseHeld(db: Database, { merchantId, orderId, reverse, now }: Release) {
   return db.transaction(async (tx) => {
     const held = await tx
-      .select(getTableColumns(notifications))
+      .select({ id: notifications.id })
       .from(notifications)
       .innerJoin(transactions, eq(transactions.id, notifications.transactionId))
       .where(
@@ -21,18 +21,23 @@ export async function releaseHeld(db: Database, { merchantId, orderId, reverse, 
       )
       .orderBy(asc(notifications.number))
       .for('update', { of: notifications })
-    const queued = reverse ? held.reverse() : held
-    for (const [place, { id }] of queued.entries()) await release(tx, { id, place, queue: `order ${orderId}`, now })
+    const ids = held.map(({ id }) => id)
+    if (reverse) ids.reverse()
+    await releaseInOrder(tx, { ids, queue: `order ${orderId}`, now })
 
-    return queued
+    return ids
   })
 }
 
-async function release(
-  tx: Connection,
-  { id, place, queue, now }: { id: string; place: number; queue: string; now: Date },
-) {
-  await tx.update(notifications).set({ state: 'waiting', nextAttemptAt: now }).where(eq(notifications.id, id))
+/** One after the other: the next leaves when the one before was answered, whatever the answer. */
+export async function releaseInOrder(tx: Connection, { ids, queue, now }: { ids: string[]; queue: string; now: Date }) {
+  if (ids.length === 0) return
+  await tx
+    .update(notifications)
+    .set({ state: 'waiting', nextAttemptAt: now })
+    .where(and(inArray(notifications.id, ids), eq(notifications.state, 'held')))
+
   // The queue sorts by moment alone: a millisecond apart keeps the place.
-  await addJob(tx, { task: 'deliver-notification', payload: { id }, at: new Date(now.getTime() + place), queue })
+  for (const [place, id] of ids.entries())
+    await addJob(tx, { task: 'deliver-notification', payload: { id }, at: new Date(now.getTime() + place), queue })
 }

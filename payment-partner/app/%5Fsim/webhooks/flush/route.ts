@@ -15,5 +15,5 @@ export const POST = simRoute('notifications released', body, async (db, { body: 
     now,
   })
 
-  return { order_id, released: released.map(({ id }) => id) }
+  return { order_id, released }
 })

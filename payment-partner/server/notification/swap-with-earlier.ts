@@ -1,0 +1,45 @@
+import { and, desc, eq, lt } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { notifications } from '@/db/schema'
+import { recordNotification } from './record-notifications'
+import { releaseInOrder } from './release-held'
+import { findNotification } from './resend-notification'
+
+type Notification = typeof notifications.$inferSelect
+type Swap = { id: string; as: [string, string]; now: Date }
+
+/**
+ * Two in the wrong order: this one goes out, and after it the one that came before it to the same address.
+ * What is held goes out itself; what went out already is sent again.
+ */
+export const swapWithEarlier = (db: Database, { id, as, now }: Swap) =>
+  db.transaction(async (tx) => {
+    const later = await findNotification(tx, id)
+    const earlier = later && (await findEarlier(tx, later))
+    if (!later || !earlier) return []
+
+    const pair = [await holdOnly(tx, later, as[0], now), await holdOnly(tx, earlier, as[1], now)]
+    const ids = pair.filter((one) => one !== undefined)
+    await releaseInOrder(tx, { ids, queue: `swap ${as[0]}`, now })
+
+    return ids
+  })
+
+const findEarlier = (tx: Connection, { transactionId, url, number }: Notification) =>
+  tx.query.notifications.findFirst({
+    where: and(
+      eq(notifications.transactionId, transactionId),
+      eq(notifications.url, url),
+      eq(notifications.cause, 'event'),
+      lt(notifications.number, number),
+    ),
+    orderBy: desc(notifications.number),
+  })
+
+/** The notification itself while it is held, or a copy of it that waits for its turn. */
+async function holdOnly(tx: Connection, { id, state, transactionId, url, body }: Notification, as: string, now: Date) {
+  if (state === 'held') return id
+  const copy = await recordNotification(tx, { id: as, transactionId, url, body, cause: 'resend', state: 'held', now })
+
+  return copy?.id
+}

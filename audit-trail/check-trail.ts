@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Sql } from 'postgres'
+import { GENESIS, readHead, type TrailHead } from './read-head'
 import { readTrail, type TrailEvent } from './read-trail'
 
 export type TrailVerdict = {
@@ -7,14 +8,11 @@ export type TrailVerdict = {
   events: number
   /** Rows that have no seal yet. They get it within moments; one that stays is named as a fault. */
   unsealed: number
-  head: { sequence: number; hash: string }
+  head: TrailHead
   /** Empty: nothing was changed, deleted, added or put elsewhere. Each fault names its row. */
   faults: string[]
 }
 
-type Head = TrailVerdict['head']
-
-const GENESIS: Head = { sequence: 0, hash: '0'.repeat(64) }
 const PAGE = 1000
 
 /** Follows the chain from its first row to the head that was noted apart from it. */
@@ -30,7 +28,7 @@ export async function checkTrail(sql: Sql): Promise<TrailVerdict> {
       }
       events += page.length
     }
-    const head = await readHead(tx)
+    const head = await readHead(tx as unknown as Sql)
     faults.push(...faultsOfEnd(last, head), ...(await findLeftOut(tx)))
 
     return { events, unsealed: await countUnsealed(tx), head, faults }
@@ -38,9 +36,9 @@ export async function checkTrail(sql: Sql): Promise<TrailVerdict> {
 }
 
 // A transaction of postgres.js has the tag of its connection and fewer methods beside it.
-const read = (tx: unknown, { sequence }: Head) => readTrail(tx as Sql, { after: sequence, limit: PAGE })
+const read = (tx: unknown, { sequence }: TrailHead) => readTrail(tx as Sql, { after: sequence, limit: PAGE })
 
-export function faultsOf(event: TrailEvent, before: Head): string[] {
+export function faultsOf(event: TrailEvent, before: TrailHead): string[] {
   const { sequence, previousHash, hash, id, at, kind, detail } = event
   const line = [sequence, previousHash, id, at, kind, detail].join('\n')
   const faults: string[] = []
@@ -53,7 +51,7 @@ export function faultsOf(event: TrailEvent, before: Head): string[] {
   return faults
 }
 
-function faultsOfEnd(last: Head, head: Head) {
+function faultsOfEnd(last: TrailHead, head: TrailHead) {
   if (last.sequence < head.sequence) return [`${missing(last.sequence + 1, head.sequence)} at the end`]
   if (last.sequence > head.sequence) return [`row ${last.sequence} was added behind the noted head ${head.sequence}`]
 
@@ -62,12 +60,6 @@ function faultsOfEnd(last: Head, head: Head) {
 
 const missing = (from: number, to: number) =>
   from === to ? `row ${from} is missing` : `rows ${from} to ${to} are missing`
-
-async function readHead(tx: unknown): Promise<Head> {
-  const [head] = await (tx as Sql)<{ sequence: string; hash: string }[]>`select sequence, hash from audit_head`
-
-  return head ? { sequence: Number(head.sequence), hash: head.hash } : GENESIS
-}
 
 async function countUnsealed(tx: unknown) {
   const [row] = await (tx as Sql)<{ count: number }[]>`

@@ -9,6 +9,7 @@ export async function* followTrail(
   sql: Sql,
   { after, signal }: { after: number; signal: AbortSignal },
 ): AsyncGenerator<TrailEvent> {
+  if (signal.aborted) return
   const bell = new EventEmitter()
   const ring = () => bell.emit('sealed')
   const rings = on(bell, 'sealed', { signal })

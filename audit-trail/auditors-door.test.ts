@@ -1,0 +1,166 @@
+import { exportJWK, generateKeyPair } from 'jose'
+import { expect, onTestFinished, test } from 'vitest'
+import { openAuditorsDoor } from './auditors-door'
+import { keepSealed, sealTrail } from './seal-trail'
+import { parseHeadSigner } from './sign-head'
+import { openTrail } from './testing/open-trail'
+import { verifyHead } from './verify-head'
+
+const key = 'a'.repeat(64)
+
+async function openDoor() {
+  const trail = await openTrail()
+  const refused: string[] = []
+  const closing = new AbortController()
+  onTestFinished(() => closing.abort())
+  const { privateKey } = await generateKeyPair('Ed25519', { extractable: true })
+  const { d, ...publicJwk } = { ...(await exportJWK(privateKey)), kid: 'the-key' }
+  const door = openAuditorsDoor({
+    system: 'ramai',
+    sql: trail.sql,
+    key,
+    signer: await parseHeadSigner('http://ramai.localhost:3000', { ...publicJwk, d }),
+    onRefused: async (reason) => void refused.push(reason),
+    closing: closing.signal,
+  })
+
+  return { ...trail, door, refused, closing, publicJwk }
+}
+
+const asking = (path: string, headers: Record<string, string> = { authorization: `Bearer ${key}` }) =>
+  new Request(`http://ramai.localhost:3000/api/audit/${path}`, { headers })
+
+/** Reads server-sent events until so many have come. */
+async function readEvents({ body }: Response, count: number) {
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  while (text.split('event: audit').length <= count) {
+    const chunk = await reader?.read()
+    if (!chunk || chunk.done) break
+    text += chunk.value
+  }
+  await reader?.cancel()
+
+  return Array.from(text.matchAll(/^id: (\d+)\nevent: audit\ndata: (.+)$/gm), ([, id, data = '']) => ({
+    id: Number(id),
+    ...JSON.parse(data),
+  }))
+}
+
+test.each([
+  ['no key', {}, 'key_missing'],
+  ['another key', { authorization: `Bearer ${'b'.repeat(64)}` }, 'key_wrong'],
+  ['the key and more', { authorization: `Bearer ${key}a` }, 'key_wrong'],
+  ['the key in another scheme', { authorization: `Basic ${key}` }, 'key_missing'],
+])('who comes with %s sees nothing, and that is told', async (_what, headers, reason) => {
+  const { door, refused } = await openDoor()
+  const answers = []
+  for (const ask of [door.events, door.stream, door.check, door.tables, door.head])
+    answers.push(await ask(asking('any', headers)))
+
+  expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(401))
+  expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual(Array(5).fill('{}'))
+  expect(refused).toEqual(Array(5).fill(reason))
+})
+
+test('events are told in their order, with the text that was hashed, from where the auditor stood', async () => {
+  const { door, sql, write } = await openDoor()
+  for (const number of [1, 2, 3]) await write('something', { number })
+  await sealTrail(sql)
+
+  const answer = await door.events(asking('events?after=1&limit=1'))
+
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect(await answer.json()).toEqual({
+    system: 'ramai',
+    head: { sequence: 3, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    events: [
+      expect.objectContaining({ sequence: 2, kind: 'something', detail: { number: 2 }, detailText: '{"number": 2}' }),
+    ],
+  })
+})
+
+test.each(['after=-1', 'after=one', 'limit=', 'after=1e3'])('a question with %s is refused', async (query) => {
+  const { door } = await openDoor()
+
+  expect((await door.events(asking(`events?${query}`))).status).toBe(400)
+})
+
+test('a stream delivers what is there and what comes, and goes on after the last row that arrived', async () => {
+  const { door, sql, write } = await openDoor()
+  const letGo = await keepSealed(sql, { onFailure: (cause) => expect.unreachable(String(cause)) })
+  onTestFinished(letGo)
+  await write('one')
+  await write('two')
+
+  const beginning = readEvents(await door.stream(asking('stream')), 3)
+  await write('three')
+  const first = await beginning
+  const again = asking('stream?after=0', { authorization: `Bearer ${key}`, 'last-event-id': '2' })
+  const second = await readEvents(await door.stream(again), 1)
+
+  expect(first.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['1 one', '2 two', '3 three'])
+  expect(second.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['3 three'])
+})
+
+test('a row arrives within moments of its commit, at fifty a second', async () => {
+  const { door, sql, write } = await openDoor()
+  onTestFinished(await keepSealed(sql, { onFailure: (cause) => expect.unreachable(String(cause)) }))
+  const stream = await door.stream(asking('stream'))
+  const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
+  await reader?.read()
+
+  const delays: number[] = []
+  for (let row = 0; row < 50; row += 1) {
+    const since = performance.now()
+    await write('something')
+    await reader?.read()
+    delays.push(performance.now() - since)
+  }
+  await reader?.cancel()
+
+  expect(Math.max(...delays)).toBeLessThan(300)
+})
+
+test('a process that closes ends its streams', async () => {
+  const { door, closing } = await openDoor()
+  const stream = await door.stream(asking('stream'))
+
+  closing.abort()
+
+  expect(await stream.text()).toBe(': here\n\n')
+})
+
+test('tables are told by name and number of rows, and by nothing else', async () => {
+  const { door, write } = await openDoor()
+  await write('something', { secret: 'word' })
+
+  const answer = await door.tables(asking('tables'))
+
+  expect(await answer.json()).toEqual({
+    system: 'ramai',
+    tables: [
+      { name: 'audit_events', rows: 1 },
+      { name: 'audit_head', rows: 1 },
+    ],
+  })
+})
+
+test('where the trail ends is said with a signature, which holds for that alone', async () => {
+  const { door, sql, write, publicJwk } = await openDoor()
+  await write('something')
+  await sealTrail(sql)
+
+  const { statement } = await (await door.head(asking('head'))).json()
+
+  const [head, claims, signature] = statement.split('.')
+  expect(await verifyHead(statement, publicJwk)).toMatchObject({ iss: 'http://ramai.localhost:3000', sequence: 1 })
+  const other = Buffer.from(JSON.stringify({ ...JSON.parse(atob(claims)), sequence: 0 })).toString('base64url')
+  await expect(verifyHead([head, other, signature].join('.'), publicJwk)).rejects.toThrow('signature')
+})
+
+test('an untouched trail is told to have no fault', async () => {
+  const { door } = await openDoor()
+
+  expect(await (await door.check(asking('check'))).json()).toMatchObject({ system: 'ramai', events: 0, faults: [] })
+})

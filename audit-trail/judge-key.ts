@@ -1,0 +1,13 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+
+export type KeyRefusal = 'key_missing' | 'key_wrong'
+
+/** Undefined when the `Authorization` header holds the auditor's key. How far a guess was right, no clock tells. */
+export function judgeKey(authorization: string | null, key: string): KeyRefusal | undefined {
+  const given = authorization?.match(/^Bearer (\S+)$/i)?.[1]
+  if (!given) return 'key_missing'
+
+  return timingSafeEqual(digest(given), digest(key)) ? undefined : 'key_wrong'
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest()

@@ -1,0 +1,40 @@
+import type { Sql } from 'postgres'
+import { followTrail } from './follow-trail'
+import { tellEvent } from './tell-event'
+
+const PING_MS = 15_000
+
+type StreamTrail = { after: number; signal: AbortSignal }
+
+/** The trail as server-sent events: the rows after `after`, and each later one within moments of its commit. */
+export function streamTrail(sql: Sql, { after, signal }: StreamTrail): ReadableStream<Uint8Array> {
+  const leaving = new AbortController()
+  const events = followTrail(sql, { after, signal: AbortSignal.any([signal, leaving.signal]) })
+  let pings: NodeJS.Timeout
+
+  return new ReadableStream({
+    start: (controller) => {
+      // A reader learns at once that the stream stands, and a hop between learns that it is in use.
+      controller.enqueue(encode(': here\n\n'))
+      pings = setInterval(() => {
+        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encode(': ping\n\n'))
+      }, PING_MS)
+    },
+    pull: async (controller) => {
+      const next = await events.next()
+      if (!next.done)
+        return controller.enqueue(
+          encode(`id: ${next.value.sequence}\nevent: audit\ndata: ${JSON.stringify(tellEvent(next.value))}\n\n`),
+        )
+      clearInterval(pings)
+      controller.close()
+    },
+    cancel: () => {
+      clearInterval(pings)
+      leaving.abort()
+    },
+  })
+}
+
+const encoder = new TextEncoder()
+const encode = (text: string) => encoder.encode(text)

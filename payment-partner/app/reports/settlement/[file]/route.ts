@@ -1,0 +1,20 @@
+import { getDatabase } from '@/server/database'
+import { coreRefusal } from '@/server/gateway/core-answer'
+import { authenticateMerchant } from '@/server/merchant/authenticate-merchant'
+import { settlementReport } from '@/server/report/settlement-report'
+import { csvResponse } from '../../csv-response'
+
+export const dynamic = 'force-dynamic'
+
+/** A merchant reads its own day, with its server key, as it reads Core. */
+export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }) {
+  const { db } = getDatabase()
+  const merchant = await authenticateMerchant(db, request.headers.get('authorization'))
+  if (!merchant) return Response.json(coreRefusal('401'), { status: 401 })
+
+  const day = /^(.+)\.csv$/.exec((await params).file)?.[1] ?? ''
+  const report = await settlementReport(db, { merchantId: merchant.id, day })
+  if (!report) return Response.json(coreRefusal('404', 'No such report.'), { status: 404 })
+
+  return csvResponse(report)
+}

@@ -1,0 +1,106 @@
+import { aliasedTable, and, eq, exists, gte, inArray, lt, ne, or, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { refunds, transactionStates, transactions } from '@/db/schema'
+import { isMethod, METHODS } from '../method/methods'
+import type { Transaction } from '../transaction/payment'
+import { feeOf } from './fees'
+
+export type ReportLine = {
+  orderId: string
+  transactionId: string
+  refundKey: string
+  kind: 'settlement' | 'refund' | 'chargeback' | 'reversal'
+  paymentType: string
+  method: string
+  gross: number
+  fee: number
+  net: number
+  occurredAt: Date
+}
+
+type Span = { merchantId: string; from: Date; to: Date }
+
+/** Every movement of a merchant's money in a span of time. It reads rows that are only ever added, so it never changes. */
+export async function listLines(db: Connection, span: Span): Promise<ReportLine[]> {
+  const lines = [...(await listChanges(db, span)), ...(await listRefunds(db, span))]
+
+  return lines.sort(byMoment)
+}
+
+const settled = aliasedTable(transactionStates, 'settled')
+
+/** What was settled, charged back, or reversed: only a denial of what had settled is a reversal. */
+async function listChanges(db: Connection, { merchantId, from, to }: Span) {
+  const wasSettled = exists(
+    db
+      .select({ one: sql`1` })
+      .from(settled)
+      .where(and(eq(settled.transactionId, transactionStates.transactionId), eq(settled.status, 'settlement'))),
+  )
+  const rows = await db
+    .select({ transaction: transactions, status: transactionStates.status, at: transactionStates.at })
+    .from(transactionStates)
+    .innerJoin(transactions, eq(transactions.id, transactionStates.transactionId))
+    .where(
+      and(
+        eq(transactions.merchantId, merchantId),
+        gte(transactionStates.at, from),
+        lt(transactionStates.at, to),
+        inArray(transactionStates.status, ['settlement', 'chargeback', 'partial_chargeback', 'deny']),
+        or(ne(transactionStates.status, 'deny'), wasSettled),
+      ),
+    )
+
+  return rows.map(({ transaction, status, at }) => {
+    if (status === 'settlement') return toLine(transaction, { kind: 'settlement', gross: transaction.grossAmount, at })
+    if (status === 'deny') return toLine(transaction, { kind: 'reversal', gross: -transaction.grossAmount, at })
+
+    return toLine(transaction, { kind: 'chargeback', gross: -transaction.chargedBackAmount, at })
+  })
+}
+
+async function listRefunds(db: Connection, { merchantId, from, to }: Span) {
+  const rows = await db
+    .select({ transaction: transactions, refund: refunds })
+    .from(refunds)
+    .innerJoin(transactions, eq(transactions.id, refunds.transactionId))
+    .where(and(eq(transactions.merchantId, merchantId), gte(refunds.requestedAt, from), lt(refunds.requestedAt, to)))
+
+  return rows.map(({ transaction, refund: { refundKey, amount, requestedAt } }) =>
+    toLine(transaction, { kind: 'refund', gross: -amount, at: requestedAt, refundKey }),
+  )
+}
+
+type Movement = { kind: ReportLine['kind']; gross: number; at: Date; refundKey?: string }
+
+function toLine({ id, orderId, method }: Transaction, { kind, gross, at, refundKey = '' }: Movement): ReportLine {
+  if (!isMethod(method)) throw new Error(`Method ${method} is not one of ours.`)
+  const fee = kind === 'settlement' ? feeOf(method, gross) : 0
+
+  return {
+    orderId,
+    transactionId: id,
+    refundKey,
+    kind,
+    paymentType: METHODS[method].paymentType,
+    method,
+    gross,
+    fee,
+    net: gross - fee,
+    occurredAt: at,
+  }
+}
+
+/** By second, as it is written; then by transaction, and within one by what happened first. */
+function byMoment(one: ReportLine, other: ReportLine) {
+  const second = ({ occurredAt }: ReportLine) => Math.floor(occurredAt.getTime() / 1000)
+
+  return (
+    second(one) - second(other) ||
+    compare(one.transactionId, other.transactionId) ||
+    one.occurredAt.getTime() - other.occurredAt.getTime() ||
+    compare(one.refundKey, other.refundKey)
+  )
+}
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

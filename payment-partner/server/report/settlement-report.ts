@@ -1,0 +1,40 @@
+import type { Connection } from '@/db/connect'
+import { boundsOf } from './day'
+import { listLines, type ReportLine } from './list-lines'
+
+export type Totals = { lines: number; gross: number; fee: number; net: number }
+
+export type SettlementReport = {
+  day: string
+  merchantId: string
+  lines: ReportLine[]
+  totals: Totals
+  /** By method, in the order of their names. */
+  methods: (Totals & { method: string })[]
+}
+
+/** What a merchant is paid for one day of Western Indonesia. Nothing when the day is none of the calendar. */
+export async function settlementReport(
+  db: Connection,
+  { merchantId, day }: { merchantId: string; day: string },
+): Promise<SettlementReport | undefined> {
+  const bounds = boundsOf(day)
+  if (!bounds) return undefined
+
+  const lines = await listLines(db, { merchantId, ...bounds })
+  const names = [...new Set(lines.map(({ method }) => method))].sort()
+  const methods = names.map((method) => ({ method, ...sum(lines.filter((line) => line.method === method)) }))
+
+  return { day, merchantId, lines, totals: sum(lines), methods }
+}
+
+const sum = (lines: ReportLine[]): Totals =>
+  lines.reduce(
+    (total, { gross, fee, net }) => ({
+      lines: total.lines + 1,
+      gross: total.gross + gross,
+      fee: total.fee + fee,
+      net: total.net + net,
+    }),
+    { lines: 0, gross: 0, fee: 0, net: 0 },
+  )

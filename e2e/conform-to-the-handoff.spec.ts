@@ -1,5 +1,6 @@
 import { runConformance } from '@jembatan/contract/conformance'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './keep-the-invariants'
 import { pasar } from './systems'
 
 test('Pasar answers every published vector and behaves as the handoff says', async () => {

@@ -28,6 +28,7 @@ const schema = z.object({
   MIDTRANS_SERVER_KEY: z.string().min(8, 'must be the server key that the payment partner gave'),
   MIDTRANS_CLIENT_KEY: z.string().min(8, 'must be the client key that the payment partner gave'),
   MIDTRANS_NOTIFICATION_URL: address,
+  MIDTRANS_SETTLEMENT_REPORT_URL: address.optional(),
   LOG_LEVEL: logLevel,
   ALLOW_REMOTE_SEED: z.literal('1').optional(),
 })

@@ -9,13 +9,16 @@ import { getGateway } from './payment/gateway'
 import { holdWorkerLock } from './readiness/worker-lock'
 
 await assertStartable()
+const environment = getEnvironment()
 const { db, sql, close } = getDatabase()
 
 await releaseJobsOfTheDead(sql)
 const letGo = await holdWorkerLock(sql)
 const runner = await run({
-  connectionString: getEnvironment().PASAR_DATABASE_URL,
-  taskList: tasks(db, getGateway()),
+  connectionString: environment.PASAR_DATABASE_URL,
+  taskList: tasks(db, getGateway(), {
+    reports: { base: environment.MIDTRANS_SETTLEMENT_REPORT_URL, serverKey: environment.MIDTRANS_SERVER_KEY },
+  }),
   crontab: CRONTAB,
   concurrency: 6,
   pollInterval: 1000,

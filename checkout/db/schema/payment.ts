@@ -41,10 +41,8 @@ export const paymentAttempts = pgTable(
     uniqueIndex('payment_attempts_by_number').on(table.orderId, table.number),
     // Never two live attempts of one order.
     uniqueIndex('payment_attempts_one_live').on(table.orderId).where(sql`${table.state} in ('creating', 'open')`),
-    // Partial: captured cards are asked about daily until they settle.
-    index('payment_attempts_unsettled')
-      .on(table.settledAt)
-      .where(sql`${table.state} = 'paid' and ${table.providerSettledAt} is null`),
+    // Partial: what was paid lately, or is a captured card that has not settled, is asked about once a day.
+    index('payment_attempts_paid').on(table.settledAt).where(sql`${table.state} = 'paid'`),
     check(refundCheck, sql`${table.givenBack} between 0 and ${table.amount}`),
     check('payment_attempts_charge_back_what_was_paid', sql`${table.chargedBack} between 0 and ${table.amount}`),
   ],

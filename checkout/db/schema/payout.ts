@@ -25,6 +25,8 @@ export const payouts = pgTable(
   },
   (table) => [
     index('payouts_by_shop').on(table.shopId, table.createdAt),
+    // Partial: what is not paid out yet is looked for each minute.
+    index('payouts_unsent').on(table.createdAt).where(sql`${table.sentAt} is null`),
     check('payouts_pay_something', sql`${table.amount} > 0`),
   ],
 )

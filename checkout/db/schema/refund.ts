@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 import { orders } from './order'
 import { paymentAttempts } from './payment'
@@ -31,7 +31,7 @@ export const refunds = pgTable(
       .notNull()
       .references(() => paymentAttempts.id),
     /** The same for the same refund, whoever asks and however often: the gateway knows it by this. */
-    refundKey: text().notNull().unique(),
+    refundKey: text().notNull(),
     amount: integer().notNull(),
     currency: text().notNull().default('IDR'),
     reason: refundReason().notNull(),
@@ -49,7 +49,7 @@ export const refunds = pgTable(
   },
   (table) => [
     index('refunds_by_order').on(table.orderId),
-    index('refunds_by_attempt').on(table.attemptId),
+    uniqueIndex('refunds_by_key').on(table.attemptId, table.refundKey),
     // Partial: what is under way is looked for each minute.
     index('refunds_open').on(table.requestedAt).where(sql`${table.state} in ('requested', 'sent')`),
     check('refunds_give_something', sql`${table.amount} > 0`),

@@ -5,7 +5,8 @@ type Job =
   | { task: 'settle-payment'; payload: { notificationId: number } }
   | { task: 'reconcile-payment'; payload: { orderId: string; round: number } }
   | { task: 'expire-order'; payload: { orderId: string } }
-  | { task: 'void-attempt'; payload: { providerOrderId: string } }
+  | { task: 'check-attempt'; payload: { providerOrderId: string } }
+  | { task: 'publish-outbox'; payload: { outboxId: number } }
 
 export type TaskName = Job['task']
 
@@ -19,4 +20,7 @@ export async function addJob(tx: Connection, { task, payload, runAt, key }: Job 
 }
 
 export const expiryKey = (orderId: string) => `expire:${orderId}`
+export const checkKey = (providerOrderId: string) => `check:${providerOrderId}`
+export const settleKey = (notificationId: number) => `settle:${notificationId}`
+export const outboxKey = (outboxId: number) => `outbox:${outboxId}`
 export const reconcileKey = (orderId: string) => `reconcile:${orderId}`

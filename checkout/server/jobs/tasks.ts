@@ -1,22 +1,48 @@
 import type { Task } from 'graphile-worker'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
+import { tellAlarmCounts } from '../audit/tell-alarm-counts'
 import { forgetClaims } from '../handoff/forget-claims'
 import { log } from '../log'
+import { completeArrived } from '../order/complete-arrived'
 import { expireOrder } from '../order/expire-order'
+import { publishEntry } from '../outbox/publish-entry'
+import { checkAttempt } from '../payment/check-attempt'
 import type { Gateway } from '../payment/gateway'
 import { GatewayError } from '../payment/gateway-error'
 import { nextPollAt } from '../payment/poll-schedule'
 import { reconcilePayment } from '../payment/reconcile-payment'
 import { settleNotification } from '../payment/settle-notification'
-import { voidAttempt } from '../payment/void-attempt'
+import { sweepPayments } from '../payment/sweep-payments'
+import { sendPayouts } from '../payout/send-payouts'
+import { fetchSettlement } from '../settlement/fetch-settlement'
 import { addJob, expiryKey, reconcileKey, type TaskName } from './add-job'
 import { recoverJobs } from './recover-jobs'
 
+/** In UTC; the gateway's day ends at 17:00, and its report of it is fetched in the hour after. */
 export const CRONTAB = `
   * * * * * forget-claims
   * * * * * recover-jobs
+  * * * * * tell-alarm-counts
+  * * * * * complete-arrived
+  * * * * * send-payouts
+  10 17 * * * sweep-payments
+  40 17 * * * fetch-settlement
 `
+
+type CronTask =
+  | 'forget-claims'
+  | 'recover-jobs'
+  | 'tell-alarm-counts'
+  | 'complete-arrived'
+  | 'send-payouts'
+  | 'sweep-payments'
+  | 'fetch-settlement'
+
+/** Where the gateway's daily reports are, and what opens them; without an address nothing is fetched. */
+type Reports = { base: string | undefined; serverKey: string }
+
+type Surroundings = { reports?: Reports; clock?: () => Date }
 
 const ASK_AGAIN_MS = 60_000
 
@@ -24,14 +50,19 @@ const ofNotification = z.object({ notificationId: z.number() })
 const ofOrder = z.object({ orderId: z.string() })
 const ofPoll = ofOrder.extend({ round: z.number() })
 const ofAttempt = z.object({ providerOrderId: z.string() })
+const ofOutbox = z.object({ outboxId: z.number() })
 
 /** What the worker can do, by the names that `addJob` and the crontab use. */
-export const tasks = (db: Database, gateway: Gateway): Record<TaskName | 'forget-claims' | 'recover-jobs', Task> => ({
-  'settle-payment': (payload) => settleNotification(db, gateway, { ...ofNotification.parse(payload), now: new Date() }),
+export const tasks = (
+  db: Database,
+  gateway: Gateway,
+  { reports, clock = () => new Date() }: Surroundings = {},
+): Record<TaskName | CronTask, Task> => ({
+  'settle-payment': (payload) => settleNotification(db, gateway, { ...ofNotification.parse(payload), now: clock() }),
 
   'reconcile-payment': async (payload) => {
     const { orderId, round } = ofPoll.parse(payload)
-    const now = new Date()
+    const now = clock()
     if (!(await reconcilePayment(db, gateway, { orderId, now }))) return
 
     await addJob(db, {
@@ -45,21 +76,46 @@ export const tasks = (db: Database, gateway: Gateway): Record<TaskName | 'forget
   'expire-order': async (payload) => {
     const { orderId } = ofOrder.parse(payload)
     try {
-      await expireOrder(db, gateway, { orderId, now: new Date() })
+      await expireOrder(db, gateway, { orderId, now: clock() })
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error
       // The queue's own retries grow hours apart, and the goods are held meanwhile.
       log.warn({ orderId, status: error.status }, error.message)
-      const runAt = new Date(Date.now() + ASK_AGAIN_MS)
+      const runAt = new Date(clock().getTime() + ASK_AGAIN_MS)
       await addJob(db, { task: 'expire-order', payload: { orderId }, runAt, key: expiryKey(orderId) })
     }
   },
 
-  'void-attempt': (payload) => voidAttempt(db, gateway, { ...ofAttempt.parse(payload), now: new Date() }),
+  'check-attempt': async (payload) => {
+    await checkAttempt(db, gateway, { ...ofAttempt.parse(payload), now: clock() })
+  },
 
-  'forget-claims': () => forgetClaims(db, new Date()),
+  'publish-outbox': async (payload) => {
+    await publishEntry(db, gateway, { ...ofOutbox.parse(payload), now: clock() })
+  },
+
+  'forget-claims': () => forgetClaims(db, clock()),
 
   'recover-jobs': async () => {
-    await recoverJobs(db, new Date())
+    await recoverJobs(db, clock())
+  },
+
+  'tell-alarm-counts': () => tellAlarmCounts(db, { now: clock() }),
+
+  'complete-arrived': async () => {
+    await completeArrived(db, { now: clock() })
+  },
+
+  'send-payouts': async () => {
+    await sendPayouts(db, { now: clock() })
+  },
+
+  'sweep-payments': async () => {
+    await sweepPayments(db, gateway, { now: clock() })
+  },
+
+  'fetch-settlement': async () => {
+    if (!reports?.base) return
+    await fetchSettlement(db, { base: reports.base, serverKey: reports.serverKey, now: clock() })
   },
 })

@@ -15,6 +15,14 @@ export type OrderEventKind =
   | 'payment_late'
   | 'payment_twice'
   | 'payment_contradicted'
+  | 'cancelled'
+  | 'stopped'
+  | 'flagged'
+  | 'refund_requested'
+  | 'refund_confirmed'
+  | 'refund_manual'
+  | 'refund_manual_done'
+  | 'refund_dropped'
 
 type OrderEvent = { orderId: string; kind: OrderEventKind; at: Date; detail?: Record<string, string | number> }
 

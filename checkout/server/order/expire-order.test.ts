@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkAttempt } from '../payment/check-attempt'
 import { openPayment } from '../payment/open-payment'
 import { after, placeTestOrder } from '../payment/test-order'
-import { stockOf } from '../test-shop'
+import { setStock, stockOf } from '../test-shop'
 import { expireOrder } from './expire-order'
 
 const due = after(60)
@@ -82,18 +82,38 @@ test('a denied attempt that was tried again and paid wins too', async () => {
   expect(await order.read()).toMatchObject({ status: 'paid' })
 })
 
-test('money that comes after the goods went back is kept in sight', async () => {
-  const { db, gateway, transactions, ...order } = await placeTestOrder()
+test('money that comes after the goods went back revives the order while they are there', async () => {
+  const { db, gateway, ...order } = await placeTestOrder()
   await expireOrder(db, gateway, { ...order, now: due })
-  transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
 
-  await checkAttempt(db, gateway, { ...order, now: after(61) })
-  await checkAttempt(db, gateway, { ...order, now: after(62) })
+  await order.hear({ status: 'settlement' }, after(61))
+  await order.hear({ status: 'settlement' }, after(62))
+  await order.publish(after(63))
 
   expect(await order.read()).toEqual({
-    status: 'expired',
-    hold: 'released',
+    status: 'paid',
+    hold: 'committed',
     attempts: ['paid'],
-    events: ['created', 'expired', 'payment_late'],
+    events: ['created', 'expired', 'payment_late', 'paid'],
   })
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(138)
+  expect(await order.messages()).toEqual(['expired', 'payment_late_kept'])
+})
+
+test('late money for goods that somebody else has goes back, once', async () => {
+  const { db, gateway, ...order } = await placeTestOrder()
+  await expireOrder(db, gateway, { ...order, now: due })
+  await setStock(db, 'AYU-SERUM', 1)
+
+  await Promise.all([1, 2, 3].map(() => order.hear({ status: 'settlement' }, after(61))))
+  await Promise.all([order.publish(after(62)), order.publish(after(62))])
+
+  expect(await order.read()).toMatchObject({ status: 'expired', hold: 'released', attempts: ['paid'] })
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(1)
+  expect(order.transactions.get(order.providerOrderId)).toMatchObject({
+    status: 'refund',
+    refunds: [{ key: `${order.providerOrderId}-late`, amount: order.total }],
+  })
+  expect(await order.readRefunds()).toEqual([{ reason: 'late', state: 'confirmed', amount: order.total }])
+  expect(await order.books()).toEqual({})
 })

@@ -2,9 +2,10 @@ import { and, eq, inArray, lte } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import { tellBuyer } from '../outbox/tell-buyer'
 import type { Gateway } from '../payment/gateway'
-import { voidAttempt } from '../payment/void-attempt'
 import { addOrderEvent } from './add-order-event'
+import { endOpenAttempts } from './end-open-attempts'
 import { releaseHolds } from './settle-holds'
 
 type ExpireOrder = { orderId: string; now: Date }
@@ -16,8 +17,7 @@ type ExpireOrder = { orderId: string; now: Date }
  */
 export async function expireOrder(db: Database, gateway: Gateway, { orderId, now }: ExpireOrder): Promise<boolean> {
   if (!(await isOverdue(db, { orderId, now }))) return false
-  for (const { providerOrderId } of await listUnpaidAttempts(db, orderId))
-    await voidAttempt(db, gateway, { providerOrderId, now })
+  await endOpenAttempts(db, gateway, { orderId, now })
 
   return db.transaction((tx) => giveUp(tx, { orderId, now }))
 }
@@ -27,14 +27,6 @@ const overdue = ({ orderId, now }: ExpireOrder) =>
 
 async function isOverdue(db: Connection, asked: ExpireOrder) {
   return (await db.select({ id: orders.id }).from(orders).where(overdue(asked))).length > 0
-}
-
-/** A denied attempt may have been tried again on the gateway's page. */
-function listUnpaidAttempts(db: Connection, orderId: string) {
-  return db
-    .select({ providerOrderId: paymentAttempts.providerOrderId })
-    .from(paymentAttempts)
-    .where(and(eq(paymentAttempts.orderId, orderId), inArray(paymentAttempts.state, ['creating', 'open', 'failed'])))
 }
 
 async function giveUp(tx: Connection, asked: ExpireOrder) {
@@ -48,6 +40,7 @@ async function giveUp(tx: Connection, asked: ExpireOrder) {
     .where(and(eq(paymentAttempts.orderId, orderId), inArray(paymentAttempts.state, ['creating', 'open'])))
   await addOrderEvent(tx, { orderId, kind: 'expired', at: now })
   await recordEvent(tx, { kind: 'order_expired', detail: { orderId }, at: now })
+  await tellBuyer(tx, { orderId, kind: 'expired', now })
   await releaseHolds(tx, { orderId, now })
 
   return true

@@ -12,12 +12,18 @@ export async function commitHolds(tx: Connection, { orderId, now }: SettleHolds)
     .where(and(eq(stockHolds.orderId, orderId), eq(stockHolds.state, 'held')))
 }
 
-/** The pieces go back on the shelf, once: a hold that is no longer held gives nothing. */
-export async function releaseHolds(tx: Connection, { orderId, now }: SettleHolds) {
+/**
+ * The pieces go back on the shelf, once: those that were only held, or, of an order that is called off before its parcel
+ * left, those that were sold. A hold in another state gives nothing.
+ */
+export async function releaseHolds(
+  tx: Connection,
+  { orderId, from = 'held', now }: SettleHolds & { from?: 'held' | 'committed' },
+) {
   await tx.execute(sql`
     with released as (
       update stock_holds set state = 'released', settled_at = ${now.toISOString()}::timestamptz
-      where order_id = ${orderId} and state = 'held'
+      where order_id = ${orderId} and state = ${from}
       returning sku, quantity
     ), locked as materialized (
       select variants.sku, released.quantity from variants join released using (sku)

@@ -4,7 +4,7 @@ import type { Decision } from './decide-payment'
 import type { Gateway } from './gateway'
 import type { ProviderFacts } from './provider-facts'
 
-type Checked = { facts: ProviderFacts | null; decision: Decision }
+type Checked = { facts: ProviderFacts | null; decisions: Decision[] }
 
 /**
  * Asks the gateway how an attempt stands and draws the consequences. The one way in which anything is ever believed:
@@ -16,7 +16,7 @@ export async function checkAttempt(
   { providerOrderId, now }: { providerOrderId: string; now: Date },
 ): Promise<Checked> {
   const facts = await gateway.getStatus(providerOrderId)
-  if (!facts) return { facts, decision: { kind: 'nothing' } }
+  if (!facts) return { facts, decisions: [] }
 
-  return { facts, decision: await applyFacts(db, { providerOrderId, facts, now }) }
+  return { facts, decisions: await applyFacts(db, { providerOrderId, facts, now }) }
 }

@@ -1,5 +1,5 @@
 import type { attemptState, orderStatus } from '@/db/schema'
-import { isPaid, type ProviderFacts } from './provider-facts'
+import { chargedBack, isReversed, isVoided, type ProviderFacts, type ProviderRefund, wasPaid } from './provider-facts'
 
 export type AttemptState = (typeof attemptState.enumValues)[number]
 export type OrderStatus = (typeof orderStatus.enumValues)[number]
@@ -7,33 +7,53 @@ export type OrderStatus = (typeof orderStatus.enumValues)[number]
 export type OrderState = {
   status: OrderStatus
   currency: string
-  /** The attempt that the facts are about. */
-  attempt: { providerOrderId: string; amount: number; state: AttemptState }
+  /** Whether any attempt has paid this order. */
+  paid: boolean
+  /** The attempt that the facts are about, and what is known of its money. */
+  attempt: {
+    providerOrderId: string
+    amount: number
+    state: AttemptState
+    settled: boolean
+    /** The whole payment came to nothing: undone by a bank, or cancelled before it settled. */
+    undone: boolean
+    chargedBack: number
+    /** Refunds that the gateway has confirmed before. */
+    refunds: ProviderRefund[]
+  }
 }
 
 export type Decision =
   /** Another order's money, or another sum: believe nothing, call somebody. */
   | { kind: 'quarantine'; reason: 'foreign_order' | 'wrong_amount' | 'wrong_currency' }
   | { kind: 'pay' }
-  /** Money for an order that was given up meanwhile, or that another attempt has paid. */
+  /** Money for an order that ran out of time: it is revived if the goods are still there. */
   | { kind: 'pay_late' }
-  | { kind: 'pay_twice' }
+  /** Money for an order that was cancelled, or that another attempt has paid: it goes back. */
+  | { kind: 'return_payment'; reason: 'late' | 'twice' }
   | { kind: 'close_attempt'; state: 'failed' | 'cancelled' | 'expired' }
-  /** Paid, and now the gateway takes it back: a refund, a chargeback, a reversal. */
+  | { kind: 'confirm_refund'; refund: ProviderRefund }
+  | { kind: 'charge_back'; amount: number }
+  /** A bank undid the payment, or it was cancelled before it settled. */
+  | { kind: 'reverse' }
+  | { kind: 'void' }
+  | { kind: 'note_settlement'; settledAt: Date }
+  /** Paid, and now the gateway denies it without saying that it ever settled. */
   | { kind: 'contradiction'; status: ProviderFacts['status'] }
   | { kind: 'nothing' }
 
 /**
- * What provider facts mean for an order. Pure, and the same for notification, poll and return page.
- * An attempt only climbs `RANK`, so facts may come twice and in any order.
+ * The next thing that provider facts mean for an order; asked again after each, until nothing is left. Pure, and the same
+ * for notification, poll and return page. An attempt only climbs `RANK`, refunds are told apart by their keys and sums
+ * only grow, so facts may come twice and in any order.
  */
-export function decidePayment({ status, currency, attempt }: OrderState, facts: ProviderFacts): Decision {
+export function decidePayment({ status, currency, paid, attempt }: OrderState, facts: ProviderFacts): Decision {
   if (facts.providerOrderId !== attempt.providerOrderId) return { kind: 'quarantine', reason: 'foreign_order' }
   if (facts.amount !== attempt.amount) return { kind: 'quarantine', reason: 'wrong_amount' }
   if (facts.currency !== currency) return { kind: 'quarantine', reason: 'wrong_currency' }
 
-  if (attempt.state === 'paid') return afterPayment(facts)
-  if (isPaid(facts)) return takePayment(status)
+  if (attempt.state === 'paid') return afterPayment(attempt, facts)
+  if (wasPaid(facts)) return takePayment(status, paid)
 
   const state = closingState(facts)
   return state && RANK[state] > RANK[attempt.state] ? { kind: 'close_attempt', state } : { kind: 'nothing' }
@@ -41,24 +61,29 @@ export function decidePayment({ status, currency, attempt }: OrderState, facts: 
 
 const RANK: Record<AttemptState, number> = { creating: 0, open: 0, failed: 1, cancelled: 2, expired: 3, paid: 4 }
 
-function takePayment(status: OrderStatus): Decision {
+function takePayment(status: OrderStatus, paid: boolean): Decision {
   if (status === 'awaiting_payment') return { kind: 'pay' }
+  if (status === 'expired' && !paid) return { kind: 'pay_late' }
 
-  return { kind: status === 'expired' || status === 'cancelled' ? 'pay_late' : 'pay_twice' }
+  return { kind: 'return_payment', reason: paid ? 'twice' : 'late' }
 }
 
-function afterPayment(facts: ProviderFacts): Decision {
-  return TAKEN_BACK.has(facts.status) ? { kind: 'contradiction', status: facts.status } : { kind: 'nothing' }
+/** A late pending or expire is old news. */
+function afterPayment(attempt: OrderState['attempt'], facts: ProviderFacts): Decision {
+  if (facts.settledAt && !attempt.settled) return { kind: 'note_settlement', settledAt: facts.settledAt }
+  const refund = facts.refunds.find((told) => !attempt.refunds.some((known) => isAtLeast(known, told)))
+  if (refund) return { kind: 'confirm_refund', refund }
+  const amount = chargedBack(facts)
+  if (amount > attempt.chargedBack) return { kind: 'charge_back', amount }
+  if (isReversed(facts)) return attempt.undone ? { kind: 'nothing' } : { kind: 'reverse' }
+  if (isVoided(facts)) return attempt.undone ? { kind: 'nothing' } : { kind: 'void' }
+
+  return facts.status === 'deny' ? { kind: 'contradiction', status: facts.status } : { kind: 'nothing' }
 }
 
-/** A late pending or expire is old news; `deny` after settlement is a bank's reversal. */
-const TAKEN_BACK = new Set<ProviderFacts['status']>([
-  'deny',
-  'refund',
-  'partial_refund',
-  'chargeback',
-  'partial_chargeback',
-])
+/** The bank's own confirmation is a second word about the same refund. */
+const isAtLeast = (known: ProviderRefund, told: ProviderRefund) =>
+  known.refundKey === told.refundKey && (known.confirmedByBank || !told.confirmedByBank)
 
 function closingState({ status, fraudStatus }: ProviderFacts) {
   if (status === 'expire') return 'expired'

@@ -2,6 +2,7 @@ import midtrans from 'midtrans-client'
 import { getEnvironment } from '../environment'
 import { GatewayError } from './gateway-error'
 import { type ProviderFacts, readProviderFacts } from './provider-facts'
+import { type RefundAnswer, readRefundAnswer } from './refund-answer'
 
 /** A buyer waits on some of these calls; a gateway that is slower than this is as good as down. */
 const TIMEOUT_MS = 8_000
@@ -23,6 +24,15 @@ export type Charge = {
   amount: number
   opensAt: Date
   minutes: number
+}
+
+export type RefundRequest = {
+  providerOrderId: string
+  /** Cards are given back by the bank in its own time, wallets at once. */
+  method: string
+  refundKey: string
+  amount: number
+  reason: string
 }
 
 export type Gateway = ReturnType<typeof createGateway>
@@ -52,9 +62,20 @@ export function createGateway(settings: GatewaySettings) {
       return end(snap.transaction.expire(providerOrderId))
     },
 
-    /** Ends what `expire` may not: a card payment that is still being looked at. */
+    /** Ends what `expire` may not: a card payment that is still being looked at, or that has not settled yet. */
     async cancel(providerOrderId: string): Promise<'ended' | 'never_attempted' | 'refused'> {
       return end(snap.transaction.cancel(providerOrderId))
+    },
+
+    /** Under the same key it happens once, however often it is asked for. What became of it, only `getStatus` says. */
+    async refund({ providerOrderId, method, refundKey, amount, reason }: RefundRequest): Promise<RefundAnswer> {
+      const parameters = { refund_key: refundKey, amount, reason }
+      const call =
+        method === 'credit_card'
+          ? snap.transaction.refund(providerOrderId, parameters)
+          : snap.transaction.refundDirect(providerOrderId, parameters)
+
+      return readRefundAnswer(call)
     },
   }
 }

@@ -9,7 +9,14 @@ declare module 'midtrans-client' {
         defaults: { timeout?: number; maxRedirects?: number; headers: { common: Record<string, string> } }
       }
     }
-    transaction: Record<'status' | 'cancel' | 'expire', (id: string) => Promise<unknown>>
+    transaction: Record<'status' | 'cancel' | 'expire', (id: string) => Promise<unknown>> &
+      Record<'refund' | 'refundDirect', (id: string, parameters: RefundParameters) => Promise<unknown>>
+  }
+
+  interface RefundParameters {
+    refund_key: string
+    amount: number
+    reason: string
   }
 
   interface SnapTransactionParameters {

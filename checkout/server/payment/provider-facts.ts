@@ -27,13 +27,42 @@ export type ProviderFacts = {
   amount: number
   currency: string
   method: string
+  /** When the money was settled; it stays on record when a bank undoes the payment. */
+  settledAt: Date | null
+  /** A card's bank approved: also of a payment that was cancelled since. */
+  approved: boolean
+  refunds: ProviderRefund[]
+  /** Rupiah that have left again, by refund or by charge-back. */
+  takenBack: number
 }
+
+/** Unnamed where somebody refunded at the gateway without a key; told apart by the gateway's number then. */
+export type ProviderRefund = { refundKey: string; amount: number; confirmedByBank: boolean }
 
 /** `"150000.00"`; a part of a rupiah does not exist. */
 export const grossAmount = z
   .string()
   .regex(/^\d{1,12}(\.00)?$/)
   .transform((text) => Number.parseInt(text, 10))
+
+const refund = z
+  .looseObject({
+    refund_key: z.string().nullish(),
+    refund_chargeback_id: z.union([z.string(), z.number()]).nullish(),
+    refund_amount: grossAmount,
+    bank_confirmed_at: z.string().nullish(),
+  })
+  .transform(({ refund_key, refund_chargeback_id, refund_amount, bank_confirmed_at }) => ({
+    refundKey: refund_key ?? `unnamed-${refund_chargeback_id ?? 'refund'}`,
+    amount: refund_amount,
+    confirmedByBank: Boolean(bank_confirmed_at),
+  }))
+
+/** `2026-11-24 18:11:08`, in the gateway's own zone. */
+export const gatewayTime = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
+  .transform((text) => new Date(`${text.replace(' ', 'T')}+07:00`))
 
 const answer = z.looseObject({
   order_id: z.string(),
@@ -46,6 +75,10 @@ const answer = z.looseObject({
   va_numbers: z.array(z.looseObject({ bank: z.string() })).optional(),
   permata_va_number: z.string().optional(),
   store: z.string().optional(),
+  settlement_time: gatewayTime.optional(),
+  approval_code: z.string().optional(),
+  refund_amount: grossAmount.optional(),
+  refunds: z.array(refund).default([]),
 })
 
 /** New fields appear without notice, so only what we use is read, and the rest let be. */
@@ -60,6 +93,10 @@ export function readProviderFacts(body: unknown): ProviderFacts {
     amount: told.gross_amount,
     currency: told.currency,
     method: nameMethod(told),
+    settledAt: told.settlement_time ?? null,
+    approved: Boolean(told.approval_code),
+    refunds: told.refunds,
+    takenBack: told.refund_amount ?? 0,
   }
 }
 
@@ -73,7 +110,31 @@ function nameMethod({ payment_type, va_numbers, permata_va_number, store }: z.in
   return payment_type
 }
 
+type Standing = Pick<ProviderFacts, 'status' | 'fraudStatus'>
+
+const isClean = ({ fraudStatus }: Standing) => fraudStatus === null || fraudStatus === 'accept'
+
 /** Money is there: settled, or captured and found clean. */
-export const isPaid = ({ status, fraudStatus }: Pick<ProviderFacts, 'status' | 'fraudStatus'>) =>
-  (fraudStatus === null || fraudStatus === 'accept') &&
-  (status === 'settlement' || (status === 'capture' && fraudStatus === 'accept'))
+export const isPaid = (facts: Standing) =>
+  isClean(facts) && (facts.status === 'settlement' || (facts.status === 'capture' && facts.fraudStatus === 'accept'))
+
+const RETURNED = new Set<TransactionStatus>(['refund', 'partial_refund', 'chargeback', 'partial_chargeback'])
+
+/** Paid once, whatever became of the money since: each of these states tells its own past, so none depends on the one before. */
+export const wasPaid = (facts: ProviderFacts) =>
+  isPaid(facts) || RETURNED.has(facts.status) || isReversed(facts) || isVoided(facts)
+
+/** A bank undid a settled payment: the gateway calls it denied, but remembers when it had settled. */
+export const isReversed = ({ status, settledAt }: ProviderFacts) => status === 'deny' && settledAt !== null
+
+/** A captured card was cancelled before it settled. */
+export const isVoided = ({ status, fraudStatus, approved }: ProviderFacts) =>
+  status === 'cancel' && approved && fraudStatus === 'accept'
+
+/** Rupiah that the card's bank took back: whatever no refund gave. */
+export function chargedBack({ status, amount, refunds, takenBack }: ProviderFacts) {
+  const refunded = refunds.reduce((sum, refund) => sum + refund.amount, 0)
+  if (status === 'chargeback') return amount - refunded
+
+  return status === 'partial_chargeback' ? Math.max(0, takenBack - refunded) : 0
+}

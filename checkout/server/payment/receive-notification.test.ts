@@ -47,7 +47,7 @@ test('a notification is stored with the job that reads it', async () => {
   await receiveNotification(order.db, { rawBody: settlementOf(order), serverKey: SERVER_KEY, now })
 
   const [stored] = await order.db.select().from(paymentNotifications)
-  const jobs = await order.db.execute(`select task_identifier from graphile_worker.jobs where key is null`)
+  const jobs = await order.db.execute(`select task_identifier from graphile_worker.jobs where key like 'settle:%'`)
   expect(stored).toMatchObject({ providerOrderId: order.providerOrderId, processedAt: null })
   expect(jobs.map((job) => job.task_identifier)).toEqual(['settle-payment'])
 })
@@ -59,8 +59,9 @@ test('what only the notification says is not believed', async () => {
 
   const outcomes = await notify(order, replayed)
 
-  expect(outcomes).toEqual(['ignored'])
+  expect(outcomes).toEqual(['quarantined'])
   expect(await order.read()).toMatchObject({ status: 'awaiting_payment', hold: 'held' })
+  expect(await alarms(order, 'notification_quarantined')).toMatchObject([{ detail: { reason: 'altered' } }])
 })
 
 test('a forged notification leaves an alarm and nothing else', async () => {
@@ -81,6 +82,7 @@ test.each(['', 'null', '[]', '{}', '{"order_id":1}', 'ORDER'])('%j is no notific
   const receiving = receiveNotification(db, { rawBody, serverKey: SERVER_KEY, now })
 
   await expect(receiving).rejects.toMatchObject({ kind: 'invalid', code: 'notification_malformed' })
+  expect(await db.$count(auditEvents, eq(auditEvents.kind, 'notification_malformed'))).toBe(1)
 })
 
 test.each([
@@ -108,11 +110,25 @@ test('a gateway that reports another sum than was asked for pays nothing', async
   expect(await alarms(order, 'payment_quarantined')).toHaveLength(1)
 })
 
+test('a notification that comes again is answered alike, and rings once', async () => {
+  const order = await placeTestOrder()
+  const rawBody = settlementOf(order)
+  const receive = () => receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })
+
+  const answers = [await receive(), await receive(), await receive()]
+
+  expect(answers).toEqual([{ stored: true }, { stored: false }, { stored: false }])
+  expect(await alarms(order, 'notification_repeated')).toHaveLength(1)
+})
+
 test('duplicates, polls and returns at the same moment make one payment', async () => {
   const order = await placeTestOrder()
   const { db, gateway, providerOrderId } = order
   order.transactions.set(providerOrderId, { status: 'settlement', amount: order.total })
-  const [first, second] = [settlementOf(order), settlementOf(order)]
+  const [first, second] = [
+    settlementOf(order),
+    settlementOf(order, { status_code: '201', transaction_status: 'pending' }),
+  ]
 
   await Promise.all([
     ...Array.from({ length: 5 }, () => receiveNotification(db, { rawBody: first, serverKey: SERVER_KEY, now })),
@@ -154,7 +170,7 @@ test('a gateway that is down when asked is asked again later', async () => {
   expect(askAgain).toBe(true)
 })
 
-test('a reversal after payment is noted once, and changes nothing by itself', async () => {
+test('a denial after payment that tells of no settlement is noted once, and changes nothing by itself', async () => {
   const order = await placeTestOrder()
   const { db, gateway, providerOrderId } = order
   order.transactions.set(providerOrderId, { status: 'settlement', amount: order.total })

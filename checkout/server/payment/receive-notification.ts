@@ -1,26 +1,23 @@
 import type { Database } from '@/db/connect'
 import { paymentNotifications } from '@/db/schema'
-import { raiseAlarm } from '../audit/raise-alarm'
+import { ringAlarm } from '../audit/ring-alarm'
 import { DomainError } from '../errors'
-import { addJob } from '../jobs/add-job'
+import { addJob, settleKey } from '../jobs/add-job'
 import { dedupeKey, readNotification } from './read-notification'
+import { type RefusedNotification, refuseNotification } from './refuse-notification'
 import { isSignedBy } from './signature'
 
 type ReceiveNotification = { rawBody: string; serverKey: string; now: Date }
 
 /**
  * Puts a signed notification into the inbox with the job that reads it, in one transaction: once it is answered, it is
- * safe. One that is there already is answered the same and changes nothing.
- * @throws {DomainError} `notification_malformed`; `notification_forged`, of which only an alarm is kept.
+ * safe. One that is there already is answered the same and changes nothing but a count.
+ * @throws {DomainError} `notification_malformed` or `notification_forged`, of which only an alarm is kept.
  */
 export async function receiveNotification(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {
-  const notification = readNotification(rawBody)
-  if (!isSignedBy(serverKey, notification)) {
-    await raiseAlarm(db, { kind: 'notification_forged', detail: { bytes: rawBody.length }, at: now })
-    throw new DomainError('forbidden', 'notification_forged', 'the signature is not the gateway’s')
-  }
+  const notification = await readOrRefuse(db, { rawBody, serverKey, now })
 
-  return db.transaction(async (tx) => {
+  const { stored } = await db.transaction(async (tx) => {
     const [stored] = await tx
       .insert(paymentNotifications)
       .values({
@@ -31,8 +28,31 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
       })
       .onConflictDoNothing()
       .returning({ id: paymentNotifications.id })
-    if (stored) await addJob(tx, { task: 'settle-payment', payload: { notificationId: stored.id } })
+    if (stored)
+      await addJob(tx, {
+        task: 'settle-payment',
+        payload: { notificationId: stored.id },
+        key: settleKey(stored.id),
+      })
 
     return { stored: Boolean(stored) }
   })
+  if (!stored)
+    await ringAlarm(db, { kind: 'notification_repeated', detail: { providerOrderId: notification.order_id }, at: now })
+
+  return { stored }
+}
+
+async function readOrRefuse(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {
+  const refuse = (reason: RefusedNotification) =>
+    refuseNotification(db, { reason, bytes: Buffer.byteLength(rawBody), now })
+  try {
+    const notification = readNotification(rawBody)
+    if (isSignedBy(serverKey, notification)) return notification
+  } catch (error) {
+    await refuse('malformed')
+    throw error
+  }
+  await refuse('forged')
+  throw new DomainError('forbidden', 'notification_forged', 'the signature is not the gateway’s')
 }

@@ -1,8 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { paymentAttempts, paymentNotifications } from '@/db/schema'
-import { raiseAlarm } from '../audit/raise-alarm'
+import { ringAlarm } from '../audit/ring-alarm'
 import { checkAttempt } from './check-attempt'
+import { couldBeTrue } from './could-be-true'
 import type { Gateway } from './gateway'
 import { grossAmount } from './provider-facts'
 import { readNotification } from './read-notification'
@@ -23,18 +24,21 @@ export async function settleNotification(db: Database, gateway: Gateway, { notif
 type Unread = { providerOrderId: string; rawBody: string; now: Date }
 
 async function settle(db: Database, gateway: Gateway, { providerOrderId, rawBody, now }: Unread): Promise<Outcome> {
+  // Whoever has seen one notification can send many that are signed alike.
   const refuse = async (reason: string): Promise<Outcome> => {
-    await raiseAlarm(db, { kind: 'notification_quarantined', detail: { providerOrderId, reason }, at: now })
+    await ringAlarm(db, { kind: 'notification_quarantined', detail: { providerOrderId, reason }, at: now })
     return 'quarantined'
   }
   const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.providerOrderId, providerOrderId))
   if (!attempt) return refuse('foreign_order')
-  const claimed = grossAmount.safeParse(readNotification(rawBody).gross_amount)
+  const notification = readNotification(rawBody)
+  const claimed = grossAmount.safeParse(notification.gross_amount)
   if (claimed.data !== attempt.amount) return refuse('wrong_amount')
 
-  const { facts, decision } = await checkAttempt(db, gateway, { providerOrderId, now })
+  const { facts, decisions } = await checkAttempt(db, gateway, { providerOrderId, now })
   if (!facts) return refuse('unknown_to_gateway')
-  if (decision.kind === 'quarantine') return 'quarantined'
+  if (decisions.some(({ kind }) => kind === 'quarantine')) return 'quarantined'
+  if (!couldBeTrue(notification, facts)) return refuse('altered')
 
-  return decision.kind === 'nothing' ? 'ignored' : 'applied'
+  return decisions.length === 0 ? 'ignored' : 'applied'
 }

@@ -1,13 +1,29 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
+import { z } from 'zod'
 import { createGateway } from './gateway'
 import type { TransactionStatus } from './provider-facts'
 
 export const SERVER_KEY = 'SB-Mid-server-test'
 
-type Told = { status: TransactionStatus; amount: number; fraudStatus?: string }
-type Fault = 'lost_answer' | 'silence' | number
+type ToldRefund = { key: string; amount: number; confirmedByBank?: boolean }
+
+export type Told = {
+  status: TransactionStatus
+  amount: number
+  fraudStatus?: string
+  /** Core's `payment_type`; `bca_va` stands for a bank transfer to BCA. */
+  method?: string
+  /** A card that its bank approved. */
+  approved?: boolean
+  /** Settled once, whatever it is by now. */
+  settled?: boolean
+  refunds?: ToldRefund[]
+  chargedBack?: number
+}
+
+type Fault = 'lost_answer' | 'answer_lost_after' | 'silence' | 'denied_by_bank' | number
 type Heard = { method: string; path: string; body: string; headers: IncomingMessage['headers'] }
 
 /**
@@ -17,19 +33,20 @@ type Heard = { method: string; path: string; body: string; headers: IncomingMess
 export async function startGateway() {
   const transactions = new Map<string, Told>()
   const heard: Heard[] = []
-  const faults: Fault[] = []
+  const faults: (Fault | null)[] = []
   const server = createServer(async (request, response) => {
     const { method = '', url: path = '', headers } = request
-    heard.push({ method, path, headers, body: await readBody(request) })
+    const body = await readBody(request)
+    heard.push({ method, path, headers, body })
     const fault = faults.shift()
     if (fault === 'silence') return
     if (fault === 'lost_answer') return response.destroy()
-    if (fault !== undefined)
+    if (typeof fault === 'number')
       return send(response, fault, { error_messages: ['Sorry, we encountered internal server error.'] })
 
-    const [, id = '', verb] = /^\/v2\/([^/]+)\/(\w+)$/.exec(path) ?? []
-    if (path === '/snap/v1/transactions') return send(response, 201, newPage())
-    send(response, 200, verb === 'status' ? answerStatus(transactions, id) : endTransaction(transactions, id, verb))
+    const answer = fault === 'denied_by_bank' ? DENIED : react(transactions, { path, body })
+    if (fault === 'answer_lost_after') return response.destroy()
+    send(response, path === '/snap/v1/transactions' ? 201 : 200, answer)
   })
   const port = await new Promise<number>((resolve) => {
     server.listen(0, '127.0.0.1', () => {
@@ -61,7 +78,7 @@ export const gatewayAt = (base: string, timeoutMs?: number) =>
 /** A notification as the gateway signs it. */
 export function signedNotification(changes: Record<string, unknown> & { order_id: string; gross_amount: string }) {
   const body = {
-    transaction_id: randomUUID(),
+    transaction_id: `t-${changes.order_id}`,
     transaction_status: 'settlement',
     status_code: '200',
     payment_type: 'qris',
@@ -74,15 +91,37 @@ export function signedNotification(changes: Record<string, unknown> & { order_id
   return JSON.stringify({ ...body, signature_key: signature.digest('hex') })
 }
 
+const DENIED = { status_code: '202', status_message: 'Refund denied by the bank' }
+const UNCHANGEABLE = { status_code: '412', status_message: 'Merchant cannot modify the status of the transaction' }
+const missing = () => ({ status_code: '404', status_message: "Transaction doesn't exist.", id: randomUUID() })
+
+function react(transactions: Map<string, Told>, { path, body }: { path: string; body: string }) {
+  if (path === '/snap/v1/transactions') return newPage()
+  const [, id = '', verb = ''] = /^\/v2\/([^/]+)\/([\w/]+)$/.exec(path) ?? []
+  const told = transactions.get(id)
+  if (!told) return missing()
+  if (verb === 'status') return describe(id, told)
+
+  return verb.startsWith('refund') ? refund(told, body) : endTransaction(told, verb)
+}
+
 function newPage() {
   const token = randomUUID()
 
   return { token, redirect_url: `http://kasir.localhost:3002/snap/v3/redirection/${token}` }
 }
 
-function answerStatus(transactions: Map<string, Told>, id: string) {
-  const told = transactions.get(id)
-  if (!told) return { status_code: '404', status_message: "Transaction doesn't exist.", id: randomUUID() }
+const SETTLED = new Set<TransactionStatus>([
+  'settlement',
+  'refund',
+  'partial_refund',
+  'chargeback',
+  'partial_chargeback',
+])
+
+function describe(id: string, told: Told) {
+  const { refunds = [], chargedBack = 0, method = 'qris' } = told
+  const takenBack = refunds.reduce((sum, { amount }) => sum + amount, chargedBack)
 
   return {
     status_code: '200',
@@ -92,16 +131,44 @@ function answerStatus(transactions: Map<string, Told>, id: string) {
     fraud_status: told.fraudStatus ?? 'accept',
     gross_amount: `${told.amount}.00`,
     currency: 'IDR',
-    payment_type: 'qris',
+    ...(method.endsWith('_va')
+      ? { payment_type: 'bank_transfer', va_numbers: [{ bank: method.slice(0, -3), va_number: '1' }] }
+      : { payment_type: method }),
+    ...((told.settled || SETTLED.has(told.status)) && { settlement_time: '2026-11-25 10:05:00' }),
+    ...(told.approved && { approval_code: '1764000000000' }),
+    ...(takenBack > 0 && { refund_amount: `${takenBack}.00`, refunds: refunds.map(describeRefund) }),
   }
 }
 
-function endTransaction(transactions: Map<string, Told>, id: string, verb: string | undefined) {
-  const told = transactions.get(id)
-  if (!told) return { status_code: '404', status_message: "Transaction doesn't exist.", id: randomUUID() }
+const describeRefund = ({ key, amount, confirmedByBank }: ToldRefund, index: number) => ({
+  refund_chargeback_id: index + 1,
+  refund_amount: `${amount}.00`,
+  refund_key: key,
+  created_at: '2026-11-25 11:00:00',
+  ...(confirmedByBank && { bank_confirmed_at: '2026-11-25 11:05:00' }),
+})
+
+const refundRequest = z.object({ refund_key: z.string(), amount: z.number(), reason: z.string() })
+
+function refund(told: Told, body: string) {
+  const { refund_key: key, amount } = refundRequest.parse(JSON.parse(body))
+  const refunds = told.refunds ?? []
+  const left = told.amount - refunds.reduce((sum, refund) => sum + refund.amount, 0)
+  if (refunds.some((known) => known.key === key))
+    return { status_code: '406', status_message: 'The refund id has been used' }
+  if (told.status !== 'settlement' && told.status !== 'partial_refund') return UNCHANGEABLE
+  if (amount > left) return { status_code: '414', status_message: 'Refund amount is too large' }
+  told.refunds = [...refunds, { key, amount }]
+  told.status = amount === left ? 'refund' : 'partial_refund'
+
+  return { status_code: '200', status_message: 'Success', transaction_status: told.status, refund_key: key }
+}
+
+function endTransaction(told: Told, verb: string) {
   const mayEnd =
     verb === 'expire' ? told.status === 'pending' : ['pending', 'authorize', 'capture'].includes(told.status)
-  if (!mayEnd) return { status_code: '412', status_message: 'Merchant cannot modify the status of the transaction' }
+  if (!mayEnd) return UNCHANGEABLE
+  told.approved = told.approved || (told.status === 'capture' && told.fraudStatus !== 'challenge')
   told.status = verb === 'expire' ? 'expire' : 'cancel'
 
   return { status_code: verb === 'expire' ? '407' : '200', status_message: 'Success', transaction_status: told.status }

@@ -1,9 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { orderEvents, orders, paymentAttempts, stockHolds } from '@/db/schema'
+import { buyerMessages, orderEvents, orders, paymentAttempts, refunds, stockHolds } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
+import { trialBalance } from '../ledger/trial-balance'
 import { placeOrder } from '../order/place-order'
+import { publishOutbox } from '../outbox/publish-outbox'
 import { fillBasket, openShop } from '../test-shop'
-import { startGateway } from './test-gateway'
+import { checkAttempt } from './check-attempt'
+import { startGateway, type Told } from './test-gateway'
 
 const MORNING = new Date('2026-11-25T03:00:00Z')
 
@@ -32,9 +35,40 @@ export async function placeTestOrder({ placedAt = MORNING } = {}) {
     }
   }
 
+  /** The gateway says this from now on, and is asked. */
+  const hear = async (told: Partial<Told>, now = after(5), id = `${orderId}-1`) => {
+    partner.transactions.set(id, { amount: totals.total, status: 'settlement', ...told })
+    await checkAttempt(shop.db, partner.gateway, { providerOrderId: id, now })
+  }
+
+  /** What stands on each account that is not even. */
+  const books = async () =>
+    Object.fromEntries(
+      (await trialBalance(shop.db))
+        .filter(({ balance }) => balance !== 0)
+        .map(({ account, balance }) => [account, balance]),
+    )
+
+  const publish = (now = after(6)) => publishOutbox(shop.db, partner.gateway, { now })
+
+  const readRefunds = async () =>
+    (await shop.db.select().from(refunds).orderBy(refunds.requestedAt)).map(({ reason, state, amount }) => ({
+      reason,
+      state,
+      amount,
+    }))
+
+  const messages = async () =>
+    (await shop.db.select().from(buyerMessages).orderBy(buyerMessages.id)).map(({ kind }) => kind)
+
   return {
     ...shop,
     ...partner,
+    hear,
+    books,
+    publish,
+    readRefunds,
+    messages,
     orderId,
     sessionHash: basket.sessionHash,
     total: totals.total,

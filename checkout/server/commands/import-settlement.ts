@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises'
+import { connect } from '@/db/connect'
+import { getEnvironment } from '../environment'
+import { importSettlement } from '../settlement/import-settlement'
+import { command } from './command'
+
+/** Reads a settlement report of the gateway from a file. */
+command(async () => {
+  const [file] = process.argv.slice(2)
+  if (!file) throw new Error('Say which file to read: npm run -w pasar settlement:import FILE')
+  const csv = await readFile(file, 'utf8')
+  const { db, close } = connect(getEnvironment().PASAR_DATABASE_URL)
+  const read = await importSettlement(db, { csv, now: new Date() }).finally(close)
+
+  return `The report is read: ${read.lines} lines, ${read.matched} agree with the books, ${read.differences} differences.`
+})

@@ -1,0 +1,17 @@
+import { and, eq, sum } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { ledgerEntries, ledgerTransactions } from '@/db/schema'
+import type { LedgerAccount } from './post-transaction'
+
+type BalanceOf = { account: LedgerAccount; orderId?: string }
+
+/** Rupiah on one side of an account, of one order or of all: debits above zero, credits below. */
+export async function balanceOf(db: Connection, { account, orderId }: BalanceOf): Promise<number> {
+  const [found] = await db
+    .select({ balance: sum(ledgerEntries.amount).mapWith(Number) })
+    .from(ledgerEntries)
+    .innerJoin(ledgerTransactions, eq(ledgerTransactions.id, ledgerEntries.transactionId))
+    .where(and(eq(ledgerEntries.account, account), orderId ? eq(ledgerTransactions.orderId, orderId) : undefined))
+
+  return found?.balance ?? 0
+}

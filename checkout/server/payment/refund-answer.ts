@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { GatewayError } from './gateway-error'
+
+/**
+ * accepted: on its way. known: asked for under this key before. denied: the bank or the gateway will not, now or later.
+ */
+export type RefundAnswer = { kind: 'accepted' } | { kind: 'known' } | { kind: 'denied'; why: string }
+
+const body = z.looseObject({ status_code: z.string(), status_message: z.string().default('') })
+
+const DUPLICATE = 406
+const DENIED_BY_BANK = '202'
+/** A wrong key or too many questions say nothing about the refund. */
+const ASK_AGAIN = new Set([401, 408, 429])
+
+/** @throws {GatewayError} when the answer says nothing about the refund, so that it must be asked for again. */
+export async function readRefundAnswer(call: Promise<unknown>): Promise<RefundAnswer> {
+  try {
+    const { status_code, status_message } = body.parse(await call)
+
+    return status_code === DENIED_BY_BANK ? { kind: 'denied', why: status_message } : { kind: 'accepted' }
+  } catch (cause) {
+    const error = GatewayError.from(cause)
+    if (error.status === DUPLICATE) return { kind: 'known' }
+    if (isRefusal(error)) return { kind: 'denied', why: error.answer }
+    throw error
+  }
+}
+
+const isRefusal = ({ status }: GatewayError) =>
+  status !== null && status >= 400 && status < 500 && !ASK_AGAIN.has(status)

@@ -1,0 +1,30 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { orders, payouts } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { postPayout } from '../ledger/post-payout'
+import { hasOpenRefund } from '../refund/has-open-refund'
+
+type PayOut = { payoutId: string; now: Date }
+
+/** Stands in for the bank: under its key a seller is paid once. Not while the buyer's money may still have to go back. */
+export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'done' | 'later'> {
+  return db.transaction(async (tx) => {
+    const [payout] = await tx.select().from(payouts).where(eq(payouts.id, payoutId))
+    if (!payout) return 'done'
+    const { orderId, amount, currency } = payout
+    await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('no key update')
+    if (await hasOpenRefund(tx, orderId)) return 'later'
+
+    const sent = await tx
+      .update(payouts)
+      .set({ sentAt: now })
+      .where(and(eq(payouts.id, payoutId), isNull(payouts.sentAt)))
+      .returning({ id: payouts.id })
+    if (sent.length === 0) return 'done'
+    await postPayout(tx, { orderId, amount, currency, now })
+    await recordEvent(tx, { kind: 'seller_paid_out', detail: { orderId, amount }, at: now })
+
+    return 'done'
+  })
+}

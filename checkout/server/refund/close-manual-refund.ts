@@ -1,0 +1,40 @@
+import { and, eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { orders, refunds } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { DomainError } from '../errors'
+import { postManualRefundPaid } from '../ledger/post-manual-refund'
+import { addOrderEvent } from '../order/add-order-event'
+import { tellBuyer } from '../outbox/tell-buyer'
+
+type CloseManualRefund = {
+  refundId: string
+  /** The bank's number of the transfer. */
+  reference: string
+  now: Date
+}
+
+/**
+ * Somebody has made the transfer. Told twice, it is booked once.
+ * @throws {DomainError} `refund_missing`; `refund_not_manual` when no transfer is owed.
+ */
+export async function closeManualRefund(db: Database, { refundId, reference, now }: CloseManualRefund) {
+  await db.transaction(async (tx) => {
+    const [found] = await tx.select({ orderId: refunds.orderId }).from(refunds).where(eq(refunds.id, refundId))
+    if (!found) throw new DomainError('not_found', 'refund_missing', 'there is no such refund')
+    await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, found.orderId)).for('no key update')
+
+    const [closed] = await tx
+      .update(refunds)
+      .set({ state: 'manual_done', reference, closedAt: now })
+      .where(and(eq(refunds.id, refundId), eq(refunds.state, 'manual')))
+      .returning()
+    if (!closed) throw new DomainError('conflict', 'refund_not_manual', 'no transfer is owed for this refund')
+
+    const { orderId, refundKey, amount } = closed
+    await postManualRefundPaid(tx, { ...closed, now })
+    await addOrderEvent(tx, { orderId, kind: 'refund_manual_done', at: now, detail: { refundKey, amount } })
+    await recordEvent(tx, { kind: 'refund_manual_done', detail: { orderId, refundKey, amount }, at: now })
+    await tellBuyer(tx, { orderId, kind: 'refund_manual_done', about: refundKey, detail: { amount }, now })
+  })
+}

@@ -1,0 +1,62 @@
+import { and, eq } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { orders, refunds } from '@/db/schema'
+import { DomainError } from '../errors'
+import { addOrderEvent } from '../order/add-order-event'
+import { callOff } from '../order/call-off'
+import { listFulfilling } from '../payment/list-fulfilling'
+import { openRefund } from './open-refund'
+import { refundKeyOf } from './refund-key'
+
+type RequestRefund = {
+  orderId: string
+  reason: 'desk'
+  /** Rupiah; without it, everything that is left. */
+  amount?: number
+  /** Tells two parts of the same sum apart, and one click from its double. */
+  requestKey?: string
+  now: Date
+}
+
+/**
+ * The shop gives an order's money back, or a part of it. When nothing is left and the parcel has not gone, it stays here.
+ * Asked twice under one key, it happens once.
+ * @throws {DomainError} `order_missing`; `nothing_to_refund`; `refund_exceeds_payment` with what is left.
+ */
+export async function requestRefund(db: Database, { orderId, reason, amount, requestKey, now }: RequestRefund) {
+  return db.transaction(async (tx) => {
+    const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update')
+    if (!order) throw new DomainError('not_found', 'order_missing', 'there is no such order')
+    const [attempt] = await listFulfilling(tx, orderId)
+    if (!attempt) throw nothingLeft()
+    const part = amount === undefined ? undefined : (requestKey ?? String(amount))
+    const asked = await findAsked(tx, attempt.id, refundKeyOf({ ...attempt, reason, part }))
+    if (asked) return { refundId: asked.id }
+
+    const left = attempt.amount - attempt.givenBack - attempt.chargedBack
+    const wanted = amount ?? left
+    if (left <= 0) throw nothingLeft()
+    if (wanted > left) throw new DomainError('conflict', 'refund_exceeds_payment', 'more than is left', { left })
+    const refund = await openRefund(tx, { order, attempt, amount: wanted, reason, part, now })
+    if (!refund) throw new Error('a refund was noted under its order’s own lock')
+    if (wanted === left) await keepParcelHere(tx, { orderId, now })
+
+    return { refundId: refund.id }
+  })
+}
+
+const nothingLeft = () => new DomainError('conflict', 'nothing_to_refund', 'no money of this order is left')
+
+async function findAsked(tx: Connection, attemptId: string, refundKey: string) {
+  const [refund] = await tx
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.attemptId, attemptId), eq(refunds.refundKey, refundKey)))
+
+  return refund
+}
+
+async function keepParcelHere(tx: Connection, { orderId, now }: { orderId: string; now: Date }) {
+  if (await callOff(tx, { orderId, reason: 'refunded', from: ['paid', 'packed'], now }))
+    await addOrderEvent(tx, { orderId, kind: 'cancelled', at: now, detail: { reason: 'refunded' } })
+}

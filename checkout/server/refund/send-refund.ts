@@ -1,0 +1,88 @@
+import { and, eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { orders, paymentAttempts, refunds } from '@/db/schema'
+import { addJob, reconcileKey } from '../jobs/add-job'
+import { checkAttempt } from '../payment/check-attempt'
+import type { Gateway } from '../payment/gateway'
+import { nextPollAt } from '../payment/poll-schedule'
+import type { ProviderFacts } from '../payment/provider-facts'
+import { openManualRefund } from './open-manual-refund'
+import type { Refund } from './take-refund'
+
+type SendRefund = { refundId: string; now: Date }
+
+type Sent = 'done' | 'later'
+
+/**
+ * Has the gateway give a refund back. It is asked first how the payment stands: a refund whose answer was lost shows there,
+ * and a captured card that has not settled is cancelled instead. `later`: the gateway cannot do it yet.
+ * @throws {GatewayError} when the gateway gives no answer; asked again under the same key, it does it once.
+ */
+export async function sendRefund(db: Database, gateway: Gateway, { refundId, now }: SendRefund): Promise<Sent> {
+  const before = await readOpen(db, refundId)
+  if (!before) return 'done'
+  const { providerOrderId } = before
+  const { facts } = await checkAttempt(db, gateway, { providerOrderId, now })
+  const open = await readOpen(db, refundId)
+  if (!open) return 'done'
+  if (!facts) return 'later'
+
+  const sent = await ask(db, gateway, { ...open, facts, now })
+  await checkAttempt(db, gateway, { providerOrderId, now })
+
+  return sent
+}
+
+type Open = { refund: Refund; providerOrderId: string; paid: number }
+
+async function readOpen(db: Database, refundId: string): Promise<Open | undefined> {
+  const [found] = await db
+    .select({ refund: refunds, providerOrderId: paymentAttempts.providerOrderId, paid: paymentAttempts.amount })
+    .from(refunds)
+    .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
+    .where(eq(refunds.id, refundId))
+
+  return found && (found.refund.state === 'requested' || found.refund.state === 'sent') ? found : undefined
+}
+
+type Ask = Open & { facts: ProviderFacts; now: Date }
+
+async function ask(db: Database, gateway: Gateway, { refund, providerOrderId, paid, facts, now }: Ask): Promise<Sent> {
+  if (facts.status === 'capture') {
+    // A cancellation gives everything back; a part can only be refunded, once the card has settled.
+    if (refund.amount < paid || (await gateway.cancel(providerOrderId)) === 'refused') return 'later'
+    await markSent(db, { refund, now })
+    return 'done'
+  }
+  const { refundKey, amount, reason } = refund
+  const answer = await gateway.refund({ providerOrderId, method: facts.method, refundKey, amount, reason })
+  if (answer.kind === 'denied') await giveToDesk(db, { refund, denial: answer.why, now })
+  else await markSent(db, { refund, now })
+
+  return 'done'
+}
+
+/** From here on the gateway is asked until it confirms. */
+async function markSent(db: Database, { refund, now }: { refund: Refund; now: Date }) {
+  await db.transaction(async (tx) => {
+    const sent = await tx
+      .update(refunds)
+      .set({ state: 'sent', sentAt: now })
+      .where(and(eq(refunds.id, refund.id), eq(refunds.state, 'requested')))
+      .returning({ orderId: refunds.orderId })
+    for (const { orderId } of sent)
+      await addJob(tx, {
+        task: 'reconcile-payment',
+        payload: { orderId, round: 1 },
+        runAt: nextPollAt(1, now),
+        key: reconcileKey(orderId),
+      })
+  })
+}
+
+async function giveToDesk(db: Database, { refund, denial, now }: { refund: Refund; denial: string; now: Date }) {
+  await db.transaction(async (tx) => {
+    await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, refund.orderId)).for('no key update')
+    await openManualRefund(tx, { refund, denial, now })
+  })
+}

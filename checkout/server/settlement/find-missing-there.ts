@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+
+type FindMissingThere = { day: string; now: Date }
+
+/**
+ * Notes what the books say the gateway settled or gave back on this day, and its reports do not; and takes back what a
+ * report has told since. Days are the gateway's, from midnight to midnight in WIB.
+ */
+export async function findMissingThere(tx: Connection, { day, now }: FindMissingThere) {
+  const at = sql`${now.toISOString()}::timestamptz`
+  await tx.execute(sql`
+    with booked as (
+      select 'settlement'::settlement_line_kind as line_kind, provider_order_id, null as refund_key, amount, provider_settled_at as at
+      from payment_attempts where state = 'paid' and provider_settled_at is not null
+      union all
+      select 'refund', provider_order_id, refund_key, -refunds.amount, confirmed_at
+      from refunds join payment_attempts on payment_attempts.id = refunds.attempt_id
+      where refunds.state = 'confirmed' and payment_attempts.provider_settled_at is not null
+    )
+    insert into settlement_differences (key, kind, day, line_kind, provider_order_id, refund_key, booked, found_at)
+    select concat_ws('|', 'missing', provider_order_id, line_kind, refund_key), 'missing_there', ${day}::date, line_kind,
+      provider_order_id, refund_key, amount, ${at}
+    from booked
+    where (at at time zone 'Asia/Jakarta')::date = ${day}::date and not exists (${lineOf(sql`booked`)})
+    on conflict (key) do update set resolved_at = null`)
+  await tx.execute(sql`
+    update settlement_differences as difference set resolved_at = ${at}
+    where kind = 'missing_there' and resolved_at is null and exists (${lineOf(sql`difference`)})`)
+}
+
+const lineOf = (told: ReturnType<typeof sql>) => sql`
+  select 1 from settlement_lines as line
+  where line.provider_order_id = ${told}.provider_order_id and line.kind = ${told}.line_kind
+    and line.refund_key is not distinct from ${told}.refund_key`

@@ -1,0 +1,56 @@
+import { eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { settlementDifferences, settlementLines } from '@/db/schema'
+import { addJob, checkKey } from '../jobs/add-job'
+import { compareLine, type Verdict } from './compare-line'
+import { readBooks } from './read-books'
+
+type Line = typeof settlementLines.$inferSelect
+type JudgeLines = { keys: string[]; now: Date }
+
+/** Compares these lines with the books, and with them every line that differed before. */
+export async function judgeLines(tx: Connection, { keys, now }: JudgeLines) {
+  const lines = await listLines(tx, keys)
+  const books = await readBooks(
+    tx,
+    lines.map(({ providerOrderId }) => providerOrderId),
+  )
+
+  for (const line of lines) await judge(tx, { line, verdict: compareLine(line, books.get(line.providerOrderId)), now })
+}
+
+function listLines(tx: Connection, keys: string[]) {
+  const open = tx
+    .select({ key: settlementDifferences.key })
+    .from(settlementDifferences)
+    .where(isNull(settlementDifferences.resolvedAt))
+
+  return tx
+    .select()
+    .from(settlementLines)
+    .where(or(inArray(settlementLines.key, keys), inArray(settlementLines.key, open)))
+    .orderBy(settlementLines.id)
+}
+
+async function judge(tx: Connection, { line, verdict, now }: { line: Line; verdict: Verdict; now: Date }) {
+  const matched = verdict.kind === 'matched'
+  if (line.matched !== matched) await tx.update(settlementLines).set({ matched }).where(eq(settlementLines.id, line.id))
+  if (verdict.kind === 'matched') return resolve(tx, line.key, now)
+
+  const { key, day, kind: lineKind, providerOrderId, refundKey, gross: reported } = line
+  const found = { kind: verdict.kind, day, lineKind, providerOrderId, refundKey, reported, booked: verdict.booked }
+  await tx
+    .insert(settlementDifferences)
+    .values({ key, ...found, foundAt: now })
+    .onConflictDoUpdate({ target: settlementDifferences.key, set: { ...found, resolvedAt: null } })
+  // The gateway knows more than we: it is asked, and what it says is booked like any other fact.
+  if (verdict.kind !== 'unknown')
+    await addJob(tx, { task: 'check-attempt', payload: { providerOrderId }, key: checkKey(providerOrderId) })
+}
+
+async function resolve(tx: Connection, key: string, now: Date) {
+  await tx
+    .update(settlementDifferences)
+    .set({ resolvedAt: sql`coalesce(${settlementDifferences.resolvedAt}, ${now.toISOString()}::timestamptz)` })
+    .where(eq(settlementDifferences.key, key))
+}

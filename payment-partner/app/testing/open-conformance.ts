@@ -1,10 +1,11 @@
 import midtrans from 'midtrans-client'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { maskCard } from '@/server/card/test-cards'
 import type { Method } from '@/server/method/methods'
 import { confirmMethod } from '@/server/page/confirm-method'
 import { openWorld, type World } from '@/server/testing/open-world'
 import { payTransaction } from '@/server/transaction/pay-transaction'
+import { faultsOf } from './hold-against-description'
 import { serveGateway } from './serve-gateway'
 
 export const SHOP = 'http://127.0.0.1:3001'
@@ -15,13 +16,16 @@ type Wishes = { serverKey?: string; headers?: Record<string, string> }
 let orders = 0
 
 /** A gateway of one's own behind HTTP, and the official client with nothing changed but where it calls. */
-export function openConformance() {
+export function openConformance({ describedOnly = true } = {}) {
   let world: World
   let gateway: Awaited<ReturnType<typeof serveGateway>>
+  const undescribed: string[] = []
   beforeAll(async () => {
     world = await openWorld()
-    gateway = await serveGateway(world.url, [SHOP])
+    gateway = await serveGateway(world.url, [SHOP], { onAnswer: (answered) => undescribed.push(...faultsOf(answered)) })
   })
+  // Whatever a test asks, its answer is one that the description names, field by field.
+  afterEach(() => expect(undescribed.splice(0)).toEqual(describedOnly ? [] : expect.anything()))
   afterAll(async () => {
     await gateway.close()
     await world.close()

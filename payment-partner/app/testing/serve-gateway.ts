@@ -3,10 +3,21 @@ import { Readable } from 'node:stream'
 import { TEST_MERCHANT } from '@/db/test-merchant'
 import { findRoute } from './find-route'
 
-type Settings = { simulation?: boolean; variables?: Record<string, string> }
+/** What was answered, by the route file's address. */
+export type Answered = { path: string; method: string; status: number; body: string }
+
+type Settings = {
+  simulation?: boolean
+  variables?: Record<string, string>
+  onAnswer?: (answered: Answered) => void
+}
 
 /** The gateway's own route handlers behind a real HTTP server, without the minute that a build of the pages takes. */
-export async function serveGateway(databaseUrl: string, targets: string[], { simulation, variables }: Settings = {}) {
+export async function serveGateway(
+  databaseUrl: string,
+  targets: string[],
+  { simulation, variables, onAnswer }: Settings = {},
+) {
   Object.assign(process.env, {
     KASIR_DATABASE_URL: databaseUrl,
     KASIR_ORIGIN: 'http://kasir.test',
@@ -20,7 +31,7 @@ export async function serveGateway(databaseUrl: string, targets: string[], { sim
   })
 
   const server = createServer((incoming, outgoing) => {
-    answer(incoming, outgoing).catch((error) => outgoing.destroy(error))
+    answer(incoming, outgoing, onAnswer).catch((error) => outgoing.destroy(error))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -35,7 +46,7 @@ export async function serveGateway(databaseUrl: string, targets: string[], { sim
   }
 }
 
-async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
+async function answer(incoming: IncomingMessage, outgoing: ServerResponse, onAnswer?: Settings['onAnswer']) {
   const route = findRoute(new URL(incoming.url ?? '/', 'http://gateway').pathname)
   if (!route) return outgoing.writeHead(404).end()
 
@@ -46,7 +57,10 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
   const params = Object.keys(route.params).length > 0 ? Promise.resolve(route.params) : undefined
   const response = await handle(toRequest(incoming), { params })
   outgoing.writeHead(response.status, Object.fromEntries(response.headers))
-  return outgoing.end(Buffer.from(await response.arrayBuffer()))
+  const body = Buffer.from(await response.arrayBuffer())
+  onAnswer?.({ path: route.path, method: incoming.method ?? '', status: response.status, body: body.toString() })
+
+  return outgoing.end(body)
 }
 
 function toRequest(incoming: IncomingMessage) {

@@ -47,3 +47,10 @@ type TransactionVerb = (db: Database, call: { merchantId: string; id: string; no
 /** A route about one transaction that needs to know no more than which. */
 export const transactionRoute = (name: string, verb: TransactionVerb) =>
   coreRoute(name, ({ db, merchant, id, now }) => verb(db, { merchantId: merchant.id, id, now }))
+
+/** An address of the real gateway, or of nobody, that this one does not answer. */
+export const nowhere = coreRoute(
+  'unknown address',
+  async () => coreRefusal('404', 'The requested resource is not found'),
+  { oncePerKey: undefined },
+)

@@ -6,16 +6,18 @@ export type RefundRequest = { refundKey: string | null; amount: number | null; r
 
 const LONGEST = 255
 
-const shape = z.object({
-  refund_key: z.string().min(1).max(LONGEST).nullish(),
-  // An amount that is no amount is the bank's to refuse, with its own code.
-  amount: z.coerce.number().int().catch(0).nullish(),
-  reason: z.string().nullish(),
-})
+export const refundShape = z
+  .object({
+    refund_key: z.string().min(1).max(LONGEST).nullish(),
+    // An amount that is no amount is the bank's to refuse, with its own code.
+    amount: z.coerce.number().int().catch(0).nullish(),
+    reason: z.string().nullish(),
+  })
+  .meta({ id: 'RefundRequest' })
 
 /** Every field may be left out: a whole refund under a key of ours. */
 export function parseRefund(text: string): RefundRequest {
-  const read = shape.safeParse(parseObject(text))
+  const read = refundShape.safeParse(parseObject(text))
   if (!read.success) throw new RequestRefused(read.error.issues.map(({ path }) => `${path.join('.')} is invalid`))
 
   const { refund_key, amount, reason } = read.data

@@ -3,15 +3,15 @@ import type { Database } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { coreRefusal } from '../gateway/core-answer'
 import { describePayment } from './describe-payment'
-import { moveTransaction } from './move-transaction'
+import { type Cause, moveTransaction } from './move-transaction'
 import { findPayment } from './payment'
 
-type Approve = { merchantId: string; id: string; now: Date }
+type Approve = { merchantId: string; id: string; now: Date; cause?: Cause }
 
 export const NOT_CHALLENGED = 'Transaction status cannot be updated.'
 
 /** The merchant trusts a card that the fraud check doubted. */
-export async function approveChallenge(db: Database, { merchantId, id, now }: Approve) {
+export async function approveChallenge(db: Database, { merchantId, id, now, cause = 'merchant' }: Approve) {
   const payment = await findPayment(db, merchantId, id)
   if (!payment) return coreRefusal('404')
 
@@ -20,7 +20,7 @@ export async function approveChallenge(db: Database, { merchantId, id, now }: Ap
       id: payment.transaction.id,
       to: 'capture',
       from: ['capture'],
-      cause: 'merchant',
+      cause,
       now,
       when: eq(transactions.fraudStatus, 'challenge'),
       facts: { fraudStatus: 'accept' },

@@ -4,13 +4,13 @@ import { transactions } from '@/db/schema'
 import { coreRefusal } from '../gateway/core-answer'
 import { NOT_CHALLENGED } from './approve-challenge'
 import { describePayment } from './describe-payment'
-import { moveTransaction } from './move-transaction'
+import { type Cause, moveTransaction } from './move-transaction'
 import { findPayment } from './payment'
 
-type Deny = { merchantId: string; id: string; now: Date }
+type Deny = { merchantId: string; id: string; now: Date; cause?: Cause }
 
 /** The merchant does not trust a card that the fraud check doubted. */
-export async function denyChallenge(db: Database, { merchantId, id, now }: Deny) {
+export async function denyChallenge(db: Database, { merchantId, id, now, cause = 'merchant' }: Deny) {
   const payment = await findPayment(db, merchantId, id)
   if (!payment) return coreRefusal('404')
 
@@ -19,7 +19,7 @@ export async function denyChallenge(db: Database, { merchantId, id, now }: Deny)
       id: payment.transaction.id,
       to: 'deny',
       from: ['capture'],
-      cause: 'merchant',
+      cause,
       now,
       when: eq(transactions.fraudStatus, 'challenge'),
       facts: { fraudStatus: 'deny' },

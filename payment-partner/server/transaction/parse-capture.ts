@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { parseObject } from '../gateway/parse-object'
 import { RequestRefused } from '../gateway/request-refused'
 
-const shape = z.object({ transaction_id: z.string().min(1), gross_amount: z.coerce.number().int().positive() })
+export const captureShape = z.object({
+  transaction_id: z.string().min(1),
+  gross_amount: z.coerce.number().int().positive(),
+})
 
 export function parseCapture(text: string) {
   const request = parseObject(text)
-  const read = shape.safeParse(request)
+  const read = captureShape.safeParse(request)
   if (!read.success)
     throw new RequestRefused(
       read.error.issues.map(({ path: [name = ''] }) =>

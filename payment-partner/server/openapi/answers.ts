@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { transactionStatus } from '@/db/schema'
+
+const amount = z
+  .string()
+  .regex(/^\d+\.00$/)
+  .meta({ description: 'Rupiah, always with two decimals', example: '150000.00' })
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
+  .meta({ description: 'GMT+7, without a zone', example: '2026-11-24 18:11:08' })
+const statusCode = z.string().regex(/^\d{3}$/)
+
+const action = z.object({ name: z.string(), method: z.enum(['GET', 'POST']), url: z.url() })
+
+const refund = z.object({
+  refund_chargeback_id: z.number().int(),
+  refund_amount: amount,
+  created_at: moment,
+  reason: z.string(),
+  refund_key: z.string(),
+  refund_method: z.enum(['online', 'offline']),
+  bank_confirmed_at: moment.optional(),
+})
+
+const common = z.object({
+  status_code: statusCode,
+  status_message: z.string(),
+  transaction_id: z.uuid(),
+  order_id: z.string(),
+  merchant_id: z.string(),
+  gross_amount: amount,
+  currency: z.literal('IDR'),
+  transaction_time: moment,
+  transaction_status: z.enum(transactionStatus.enumValues),
+  fraud_status: z.enum(['accept', 'challenge', 'deny']).optional(),
+  payment_type: z.enum(['qris', 'gopay', 'shopeepay', 'bank_transfer', 'echannel', 'cstore', 'credit_card']),
+})
+
+const ofMethod = {
+  acquirer: z.string().optional(),
+  issuer: z.string().optional(),
+  transaction_type: z.enum(['on-us', 'off-us']).optional(),
+  va_numbers: z.array(z.object({ bank: z.enum(['bca', 'bni', 'bri']), va_number: z.string() })).optional(),
+  payment_amounts: z.array(z.unknown()).optional(),
+  permata_va_number: z.string().optional(),
+  bill_key: z.string().optional(),
+  biller_code: z.string().optional(),
+  store: z.enum(['indomaret', 'alfamart']).optional(),
+  payment_code: z.string().optional(),
+  masked_card: z.string().nullish(),
+  bank: z.string().optional(),
+  card_type: z.string().optional(),
+  approval_code: z.string().optional(),
+  eci: z.string().optional(),
+  channel_response_code: z.string().optional(),
+  channel_response_message: z.string().optional(),
+  saved_token_id: z.string().optional(),
+}
+
+const told = common.extend({
+  ...ofMethod,
+  expiry_time: moment,
+  settlement_time: moment.optional(),
+  refund_amount: amount.optional(),
+  refunds: z.array(refund).optional(),
+  custom_field1: z.string().optional(),
+  custom_field2: z.string().optional(),
+  custom_field3: z.string().optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+})
+
+/** A transaction as Get Status, the verbs and every notification tell it. */
+export const payment = told.extend({ signature_key: z.string().regex(/^[0-9a-f]{128}$/) }).meta({ id: 'Payment' })
+
+export const charge = told
+  .extend({ actions: z.array(action).optional(), qr_string: z.string().optional(), redirect_url: z.url().optional() })
+  .meta({ id: 'Charge' })
+
+export const tries = z
+  .object({ status_code: statusCode, status_message: z.string(), transactions: z.array(payment) })
+  .meta({ id: 'Tries' })
+
+export const refunded = common
+  .extend({
+    merchant_id: z.string().optional(),
+    currency: z.literal('IDR').optional(),
+    transaction_time: moment.optional(),
+    payment_type: common.shape.payment_type.optional(),
+    refund_chargeback_id: z.number().int().optional(),
+    refund_amount: amount,
+    refund_key: z.string(),
+  })
+  .meta({ id: 'Refunded' })
+
+export const refusal = z
+  .object({ status_code: statusCode, status_message: z.string(), id: z.string().optional() })
+  .meta({ id: 'Refusal', description: 'Most refusals travel over HTTP 200: the code of the body counts.' })
+
+export const invalid = refusal
+  .extend({ validation_messages: z.array(z.string()) })
+  .meta({ id: 'Invalid', description: 'The request itself is at fault, each fault in a sentence.' })
+
+export const cardToken = z
+  .object({ status_code: statusCode, status_message: z.string(), token_id: z.string(), hash: z.string() })
+  .meta({ id: 'CardToken' })
+
+export const savedCard = z
+  .object({
+    status_code: statusCode,
+    status_message: z.string(),
+    saved_token_id: z.string(),
+    transaction_id: z.uuid(),
+    masked_card: z.string(),
+  })
+  .meta({ id: 'SavedCard' })
+
+export const points = z
+  .object({
+    status_code: statusCode,
+    status_message: z.string(),
+    point_balance_amount: amount,
+    transaction_time: moment,
+  })
+  .meta({ id: 'Points' })
+
+export const pageCreated = z.object({ token: z.uuid(), redirect_url: z.url() }).meta({ id: 'PageCreated' })
+export const pageCancelled = z.object({ canceled_at: z.iso.datetime() }).meta({ id: 'PageCancelled' })
+export const pageExpired = z.object({ expired_at: z.iso.datetime() }).meta({ id: 'PageExpired' })
+export const snapRefusal = z.object({ error_messages: z.array(z.string()) }).meta({ id: 'SnapRefusal' })

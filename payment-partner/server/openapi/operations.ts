@@ -1,0 +1,130 @@
+import type { z } from 'zod'
+import { refundShape } from '../refund/parse-refund'
+import { captureShape } from '../transaction/parse-capture'
+import * as answer from './answers'
+import * as request from './requests'
+
+export type Operation = {
+  method: 'get' | 'post'
+  path: string
+  summary: string
+  /** Whose key opens it. */
+  key: 'server' | 'client' | 'none'
+  body?: z.ZodType
+  query?: Record<string, z.ZodType>
+  headers?: ('Idempotency-Key' | 'X-Override-Notification' | 'X-Append-Notification')[]
+  /** By HTTP status. A list is one of its members. */
+  answers: Record<string, z.ZodType[]>
+  /** What is no JSON. */
+  media?: string
+}
+
+const { payment, refusal, invalid, snapRefusal } = answer
+
+const failures = { '401': [refusal], '500': [refusal] }
+const once: Operation['headers'] = ['Idempotency-Key']
+const notified: Operation['headers'] = ['X-Override-Notification', 'X-Append-Notification']
+
+const read = (path: string, summary: string, told: z.ZodType): Operation => ({
+  method: 'get',
+  path,
+  summary,
+  key: 'server',
+  answers: { '200': [told, refusal], ...failures },
+})
+
+const change = (path: string, summary: string, told: z.ZodType, body?: z.ZodType): Operation => ({
+  method: 'post',
+  path,
+  summary,
+  key: 'server',
+  body,
+  headers: once,
+  answers: { '200': [told, refusal], '202': [refusal], '400': [invalid], '413': [refusal], ...failures },
+})
+
+const ofCard = (path: string, summary: string, told: z.ZodType, query: Operation['query']): Operation => ({
+  method: 'get',
+  path,
+  summary,
+  key: 'client',
+  query,
+  answers: { '200': [told, refusal], '400': [invalid], ...failures },
+})
+
+const ofPage = (
+  path: string,
+  summary: string,
+  success: Operation['answers'],
+  more: Partial<Operation> = {},
+): Operation => ({
+  method: 'post',
+  path,
+  summary,
+  key: 'server',
+  answers: { ...success, '400': [snapRefusal], '401': [snapRefusal], '413': [snapRefusal], '500': [snapRefusal] },
+  ...more,
+})
+
+const picture = (path: string): Operation => ({
+  method: 'get',
+  path,
+  summary: 'The QR code of a pending transaction as a picture. No bank takes it.',
+  key: 'none',
+  answers: { '200': [], '404': [refusal] },
+  media: 'image/svg+xml',
+})
+
+const inactive = (path: string, summary: string): Operation => ({
+  method: 'post',
+  path,
+  summary,
+  key: 'server',
+  answers: { '200': [refusal], '413': [refusal], ...failures },
+})
+
+/** Everything that a merchant may ask of the gateway. */
+export const operations: Operation[] = [
+  ofPage(
+    '/snap/v1/transactions',
+    'Make a payment page',
+    { '201': [answer.pageCreated] },
+    {
+      body: request.snapRequest,
+      headers: notified,
+    },
+  ),
+  ofPage('/snap/v1/transactions/{token}/cancel', 'Take a payment page back', { '200': [answer.pageCancelled] }),
+  ofPage('/snap/v1/transactions/{token}/expire', 'End the time of a payment page', { '200': [answer.pageExpired] }),
+  {
+    ...change('/v2/charge', 'Charge by one method, on a page of your own', answer.charge, request.chargeRequest),
+    headers: [...once, ...notified],
+  },
+  change('/v2/capture', 'Take what was reserved on a card', payment, captureShape),
+  read('/v2/{id}/status', 'What became of an order', payment),
+  read('/v2/{id}/status/b2b', 'Every try of an order', answer.tries),
+  change('/v2/{id}/cancel', 'Take an unpaid transaction back, or void a card that is not settled', payment),
+  change('/v2/{id}/expire', 'End a pending transaction before its time; success is called 407', payment),
+  change('/v2/{id}/approve', 'Trust a doubtful card', payment),
+  change('/v2/{id}/deny', 'Do not trust a doubtful card', payment),
+  change('/v2/{id}/refund', 'Give money back in the next batch', answer.refunded, refundShape),
+  change('/v2/{id}/refund/online/direct', 'Give money back at once', answer.refunded, refundShape),
+  ofCard('/v2/token', 'Name a card for one charge', answer.cardToken, request.tokenFields),
+  ofCard('/v2/card/register', 'Save a card', answer.savedCard, request.cardFields),
+  read('/v2/point_inquiry/{token_id}', 'What the points of a card are worth', answer.points),
+  picture('/v2/qris/{id}/qr-code'),
+  picture('/v2/gopay/{id}/qr-code'),
+  {
+    method: 'get',
+    path: '/reports/settlement/{file}',
+    summary: 'What settled, went back and was taken back on one day in Jakarta: `2026-11-24.csv`',
+    key: 'server',
+    answers: { '200': [], '401': [refusal], '404': [refusal] },
+    media: 'text/csv',
+  },
+  inactive('/v2/pay/account', 'Link a wallet; not active here'),
+  inactive('/v1/subscriptions', 'Charge again and again; not active here'),
+]
+
+export const operationOf = (method: string, path: string) =>
+  operations.find((operation) => operation.method === method.toLowerCase() && operation.path === path)

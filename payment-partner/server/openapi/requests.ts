@@ -1,0 +1,79 @@
+import { z } from 'zod'
+
+// What merchants send, for reading. The parsers are more patient: they take numbers as text, let unknown fields
+// through, and collect every fault in the published sentences instead of a schema's.
+
+const details = z.object({
+  order_id: z.string().max(50).meta({ example: 'ORDER-101' }),
+  gross_amount: z.number().int().positive().meta({ description: 'Rupiah', example: 150_000 }),
+})
+
+const item = z.object({
+  id: z.string().optional(),
+  name: z.string().max(50),
+  price: z.number().int().meta({ description: 'Rupiah; below zero for a discount' }),
+  quantity: z.number().int().positive(),
+})
+
+const unit = z.enum(['second', 'minute', 'hour', 'day', 'seconds', 'minutes', 'hours', 'days'])
+const startTime = z.string().meta({ example: '2026-11-24 18:11:08 +0700' })
+
+const ofMerchant = {
+  transaction_details: details,
+  item_details: z.array(item).optional().meta({ description: 'Adds up to gross_amount exactly' }),
+  customer_details: z.record(z.string(), z.unknown()).optional(),
+  custom_field1: z.string().max(255).optional(),
+  custom_field2: z.string().max(255).optional(),
+  custom_field3: z.string().max(255).optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+}
+
+export const snapRequest = z
+  .object({
+    ...ofMerchant,
+    enabled_payments: z.array(z.string()).optional(),
+    callbacks: z.object({ finish: z.url().optional(), error: z.url().optional() }).optional(),
+    expiry: z
+      .object({ start_time: startTime.optional(), unit: unit.optional(), duration: z.number().int().positive() })
+      .optional(),
+    page_expiry: z.object({ unit: unit.optional(), duration: z.number().int().positive() }).optional(),
+  })
+  .meta({ id: 'SnapRequest' })
+
+export const chargeRequest = z
+  .object({
+    payment_type: z.enum(['qris', 'gopay', 'shopeepay', 'bank_transfer', 'echannel', 'cstore', 'credit_card']),
+    ...ofMerchant,
+    bank_transfer: z.object({ bank: z.enum(['bca', 'bni', 'bri', 'permata']) }).optional(),
+    cstore: z.object({ store: z.enum(['indomaret', 'alfamart']), message: z.string().optional() }).optional(),
+    credit_card: z
+      .object({
+        token_id: z.string(),
+        authentication: z.boolean().optional(),
+        type: z.literal('authorize').optional(),
+        save_token_id: z.boolean().optional(),
+      })
+      .optional(),
+    custom_expiry: z
+      .object({
+        order_time: startTime.optional(),
+        expiry_duration: z.number().int().positive(),
+        unit: unit.optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'ChargeRequest' })
+
+/** The part of the address that a card travels in. */
+export const cardFields = {
+  client_key: z.string(),
+  card_number: z.string().optional(),
+  card_cvv: z.string().optional(),
+  card_exp_month: z.string().optional(),
+  card_exp_year: z.string().optional(),
+}
+
+export const tokenFields = {
+  ...cardFields,
+  token_id: z.string().optional().meta({ description: 'A saved card, in place of its number' }),
+}

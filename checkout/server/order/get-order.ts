@@ -3,6 +3,8 @@ import type { Connection } from '@/db/connect'
 import { orderEvents, orderLines, orders, paymentAttempts, shops } from '@/db/schema'
 import { DomainError } from '../errors'
 import { includedTax } from './included-tax'
+import { listMessages } from './list-messages'
+import { listRefunds } from './list-refunds'
 import { readableBy } from './readable-by'
 
 type GetOrder = { orderId: string; sessionHash: string }
@@ -19,10 +21,12 @@ export async function getOrder(db: Connection, { orderId, sessionHash }: GetOrde
   if (!found) throw new DomainError('not_found', 'order_missing', 'this session has no such order')
 
   const { order, shop } = found
-  const [lines, events, [attempt]] = await Promise.all([
+  const [lines, events, [attempt], refunds, messages] = await Promise.all([
     db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.sku)),
     db.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)).orderBy(asc(orderEvents.id)),
     readTellingAttempt(db, orderId),
+    listRefunds(db, orderId),
+    listMessages(db, orderId),
   ])
   const { sessionHash: _, basketId: __, promoId: ___, ...told } = order
 
@@ -41,6 +45,9 @@ export async function getOrder(db: Connection, { orderId, sessionHash }: GetOrde
     /** Grows with every event: a page that shows an older one is out of date. */
     version: events.at(-1)?.id ?? 0,
     payment: attempt ?? null,
+    refunds,
+    /** What the buyer was told beside this page. */
+    messages,
     /** Rupiah of PPN inside the subtotal; null when the shop charges none. */
     includedTax: shop.taxable ? includedTax(order.subtotal) : null,
   }

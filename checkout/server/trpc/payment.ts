@@ -5,6 +5,7 @@ import { checkReturn } from '../payment/check-return'
 import { getGateway } from '../payment/gateway'
 import { openPayment } from '../payment/open-payment'
 import { receiveNotification } from '../payment/receive-notification'
+import { refuseNotification } from '../payment/refuse-notification'
 import { buyerProcedure, publicProcedure, router } from './init'
 
 export const paymentRouter = router({
@@ -18,6 +19,13 @@ export const paymentRouter = router({
     .input(z.object({ providerOrderId: z.string().max(50) }))
     .mutation(({ ctx: { db, sessionHash, now }, input }) =>
       checkReturn(db, getGateway(), { ...input, sessionHash, now }),
+    ),
+
+  /** Something longer than any notification was sent to the gateway's door; nobody read it to its end. */
+  refuseOversize: publicProcedure
+    .input(z.object({ atLeast: z.number().int() }))
+    .mutation(({ ctx: { db, now }, input }) =>
+      refuseNotification(db, { reason: 'oversize', bytes: input.atLeast, now }),
     ),
 
   receiveNotification: publicProcedure

@@ -10,7 +10,10 @@ const STATUS: Record<string, number> = { notification_malformed: 400, notificati
 /** Where the payment partner reports. It answers 5xx only when nothing was stored, and never redirects. */
 export async function POST(request: Request) {
   const rawBody = await readBody(request)
-  if (rawBody === null) return answer(413)
+  if (rawBody === null) {
+    await (await shop()).payment.refuseOversize({ atLeast: LONGEST_BODY })
+    return answer(413)
+  }
 
   try {
     await (await shop()).payment.receiveNotification({ rawBody })

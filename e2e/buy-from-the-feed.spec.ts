@@ -36,7 +36,7 @@ for (const language of ['id', 'en'] as const) {
   })
 }
 
-for (const method of ['virtualAccount', 'card'] as const) {
+for (const method of ['virtualAccount', 'wallet', 'counter', 'card'] as const) {
   test(`a person pays by ${method}`, async ({ page, words, orderFromFeed, payBy, returnToReceipt }) => {
     await orderFromFeed('bayu-sejuk-tumbler')
     await payBy[method]()
@@ -50,15 +50,14 @@ test('a declined card costs nothing, and another method pays the same order', as
   page,
   words,
   orderFromFeed,
+  chooseMethod,
+  payWithCard,
   payBy,
   returnToReceipt,
 }) => {
   await orderFromFeed('rani-ayu-serum')
-  await page.getByRole('link', { name: words.card }).click()
-  await page.getByRole('button', { name: words.useDeniedCard }).click()
-  await page.getByRole('button', { name: words.payByCard }).click()
-  await page.getByLabel(words.otp).fill('112233')
-  await page.getByRole('button', { name: words.verify }).click()
+  await chooseMethod(words.card)
+  await payWithCard(words.useDeniedCard)
   await expect(page.getByText(words.denied)).toBeVisible()
 
   await payBy.qris()

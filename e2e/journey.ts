@@ -1,4 +1,5 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { test as base } from './keep-the-invariants'
 import { kasir, pasar, ramai } from './systems'
 import { type Language, type Words, wordsOf } from './words'
 
@@ -16,7 +17,11 @@ type Journey = {
   placeOrder: () => Promise<void>
   /** All of that for one post: from the feed to Kasir's page. */
   orderFromFeed: (post: string) => Promise<void>
-  payBy: Record<'qris' | 'virtualAccount' | 'card', () => Promise<void>>
+  /** Chooses a way to pay on Kasir's page and confirms it. */
+  chooseMethod: (method: RegExp) => Promise<void>
+  /** Fills in one of the test cards, pays, and answers the bank with the right code. */
+  payWithCard: (card: string) => Promise<void>
+  payBy: Record<'qris' | 'virtualAccount' | 'wallet' | 'counter' | 'card', () => Promise<void>>
   /** From Kasir's page back to the receipt; gives the order's number. */
   returnToReceipt: () => Promise<string>
 }
@@ -74,25 +79,36 @@ export const test = base.extend<Journey>({
     })
   },
 
-  payBy: async ({ page, words }, use) => {
-    const choose = async (method: RegExp) => page.getByRole('button', { name: method }).click()
-    const payAsThePayer = async () => page.getByRole('button', { name: words.simulatePayment }).click()
+  chooseMethod: async ({ page, words }, use) => {
+    await use(async (method) => {
+      await page.getByRole('radio', { name: method }).check()
+      await page.getByRole('button', { name: words.confirmMethod, exact: true }).click()
+    })
+  },
+
+  payWithCard: async ({ page, words }, use) => {
+    await use(async (card) => {
+      await page.getByRole('button', { name: card }).click()
+      await page.getByRole('button', { name: words.payByCard }).click()
+      await page.getByLabel(words.otp).fill('112233')
+      await page.getByRole('button', { name: words.verify }).click()
+    })
+  },
+
+  payBy: async ({ page, words, chooseMethod, payWithCard }, use) => {
+    const payAsThePayer = (method: RegExp) => async () => {
+      await chooseMethod(method)
+      await page.getByRole('button', { name: words.simulatePayment }).click()
+    }
 
     await use({
-      qris: async () => {
-        await choose(words.qris)
-        await payAsThePayer()
-      },
-      virtualAccount: async () => {
-        await choose(words.virtualAccount)
-        await payAsThePayer()
-      },
+      qris: payAsThePayer(words.qris),
+      virtualAccount: payAsThePayer(words.virtualAccount),
+      wallet: payAsThePayer(words.wallet),
+      counter: payAsThePayer(words.counter),
       card: async () => {
-        await page.getByRole('link', { name: words.card }).click()
-        await page.getByRole('button', { name: words.useTestCard }).click()
-        await page.getByRole('button', { name: words.payByCard }).click()
-        await page.getByLabel(words.otp).fill('112233')
-        await page.getByRole('button', { name: words.verify }).click()
+        await chooseMethod(words.card)
+        await payWithCard(words.useTestCard)
       },
     })
   },

@@ -1,18 +1,22 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from './i18n/language'
+import { getDatabase } from './server/database'
+import { listEmbedOrigins } from './server/merchant/list-embed-origins'
 
 /** No route of ours, and so the page for an address that does not exist. */
 const NOWHERE = '/nowhere'
 
 /** Names the request and bounds what its page may do. A new nonce each time: no script runs that the page did not bring. */
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
   const requestId = crypto.randomUUID()
-  const policy = contentSecurityPolicy(btoa(crypto.randomUUID()))
+  const framedBy = await listFramers(request.nextUrl.pathname)
+  const policy = contentSecurityPolicy({ nonce: btoa(crypto.randomUUID()), framedBy })
   const wished = request.nextUrl.searchParams.get('language')
 
   const headers = new Headers(request.headers)
   headers.set('x-request-id', requestId)
   headers.set('x-path', request.nextUrl.pathname)
+  headers.set('x-search', request.nextUrl.search)
   headers.set('content-security-policy', policy)
   headers.delete('x-language')
   if (isLanguage(wished)) headers.set('x-language', wished)
@@ -41,7 +45,17 @@ function isLegible(path: string) {
   }
 }
 
-function contentSecurityPolicy(nonce: string) {
+const POPUP = /^\/snap\/v3\/embed\/([^/]+)/
+
+/** Pages that a merchant's popup shows may be framed by the merchant; every other page by nobody. */
+async function listFramers(path: string) {
+  const token = POPUP.exec(path)?.[1]
+  const origins = token ? await listEmbedOrigins(getDatabase().db, token) : []
+
+  return origins.length > 0 ? origins.join(' ') : "'none'"
+}
+
+function contentSecurityPolicy({ nonce, framedBy }: { nonce: string; framedBy: string }) {
   const development = process.env.NODE_ENV === 'development'
 
   return [
@@ -53,7 +67,7 @@ function contentSecurityPolicy(nonce: string) {
     "font-src 'self'",
     "object-src 'none'",
     "frame-src 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy}`,
     "base-uri 'none'",
     "form-action 'self'",
   ].join('; ')

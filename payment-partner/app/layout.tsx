@@ -4,7 +4,9 @@ import { jakarta } from './font'
 import { Footer } from './footer'
 import './globals.css'
 import { Header } from './header'
+import { PopupHeader } from './popup-header'
 import { readRequestId } from './request-id'
+import { readPlace } from './snap/v3/place'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame')
@@ -20,6 +22,7 @@ export const viewport: Viewport = { themeColor: '#f6f3ee' }
 
 export default async function Layout({ children }: { children: React.ReactNode }) {
   const t = await getTranslations('frame')
+  const { framed } = await readPlace()
 
   return (
     <html lang={await getLocale()} className={jakarta.variable}>
@@ -30,7 +33,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
         >
           {t('skip')}
         </a>
-        <Header />
+        {framed ? <PopupHeader /> : <Header />}
         <main id="content" className="mx-auto w-full max-w-5xl flex-1 px-4 pt-6 pb-16 sm:px-6 sm:pt-10">
           {children}
         </main>

@@ -1,7 +1,7 @@
 import { type Connection, connect } from './connect'
 import { clock, merchants } from './schema'
 
-export type MerchantSeed = { serverKey: string; clientKey: string; finishUrl: string }
+export type MerchantSeed = { serverKey: string; clientKey: string; finishUrl: string; embedOrigins?: string[] }
 
 export const DEMO_MERCHANT_ID = 'G000000001'
 
@@ -15,8 +15,8 @@ export async function seed(url: string, merchant: MerchantSeed) {
 }
 
 /** The demo merchant, with the keys it is given today. Running it again changes nothing but changed keys. */
-export async function seedMerchant(db: Connection, { serverKey, clientKey, finishUrl }: MerchantSeed) {
-  const today = { name: 'Pasar', serverKey, clientKey, finishUrl }
+export async function seedMerchant(db: Connection, { embedOrigins = [], ...merchant }: MerchantSeed) {
+  const today = { name: 'Pasar', ...merchant, embedOrigins }
   await db
     .insert(merchants)
     .values({ id: DEMO_MERCHANT_ID, ...today })

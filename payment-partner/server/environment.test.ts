@@ -14,8 +14,24 @@ const right = {
 test('what is right is parsed', () => {
   expect(parseEnvironment(right)).toMatchObject({
     KASIR_NOTIFICATION_TARGETS: ['http://127.0.0.1:3001', 'http://localhost:3001'],
+    KASIR_EMBED_ORIGINS: [],
     SIM_MODE: false,
   })
+})
+
+test('who may frame a payment is a list of origins', () => {
+  const parsed = parseEnvironment({ ...right, KASIR_EMBED_ORIGINS: 'http://pasar.localhost:3001' })
+
+  expect(parsed.KASIR_EMBED_ORIGINS).toEqual(['http://pasar.localhost:3001'])
+  expect(() => parseEnvironment({ ...right, KASIR_EMBED_ORIGINS: 'https:' })).toThrow(/KASIR_EMBED_ORIGINS/)
+})
+
+test('the console is opened by a key that nobody can guess, or not at all', () => {
+  const key = '0123456789abcdef'.repeat(3)
+
+  expect(parseEnvironment(right).KASIR_CONSOLE_KEY).toBeUndefined()
+  expect(parseEnvironment({ ...right, KASIR_CONSOLE_KEY: key }).KASIR_CONSOLE_KEY).toBe(key)
+  expect(() => parseEnvironment({ ...right, KASIR_CONSOLE_KEY: 'kasir123' })).toThrow(/KASIR_CONSOLE_KEY/)
 })
 
 test('every problem is told at once, and no value is repeated', () => {
@@ -32,6 +48,13 @@ test('every problem is told at once, and no value is repeated', () => {
 test('.env.example explains every variable', () => {
   const example = readFileSync('.env.example', 'utf8')
 
-  for (const name of [...Object.keys(right), 'SIM_MODE', 'LOG_LEVEL', 'ALLOW_REMOTE_SEED'])
+  for (const name of [
+    ...Object.keys(right),
+    'KASIR_EMBED_ORIGINS',
+    'KASIR_CONSOLE_KEY',
+    'SIM_MODE',
+    'LOG_LEVEL',
+    'ALLOW_REMOTE_SEED',
+  ])
     expect(example).toMatch(new RegExp(`^(# )?${name}=`, 'm'))
 })

@@ -23,6 +23,11 @@ const schema = z.object({
   KASIR_MERCHANT_CLIENT_KEY: z.string().regex(/^SB-Mid-client-\S+$/, 'must begin with SB-Mid-client-'),
   KASIR_MERCHANT_FINISH_URL: webAddress,
   KASIR_NOTIFICATION_TARGETS: origins,
+  KASIR_EMBED_ORIGINS: z.union([z.literal('').transform(() => []), origins]).default([]),
+  KASIR_CONSOLE_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{32,}$/i, 'must be at least 32 hex digits')
+    .optional(),
   SIM_MODE: z
     .enum(['0', '1'])
     .default('0')

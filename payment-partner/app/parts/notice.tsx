@@ -4,6 +4,7 @@ const TONES = {
   plain: 'bg-kasir-wash text-kasir-deep',
   good: 'bg-good-wash text-good',
   warn: 'bg-warn-wash text-warn',
+  wrong: 'bg-wrong-wash text-wrong',
 } as const
 
 type Notice = {

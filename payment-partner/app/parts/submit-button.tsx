@@ -3,7 +3,7 @@
 import { useFormStatus } from 'react-dom'
 
 /** A second press while the first is under way changes nothing. */
-export function SubmitButton({ children }: { children: React.ReactNode }) {
+export function SubmitButton({ children, className = '' }: { children: React.ReactNode; className?: string }) {
   const { pending } = useFormStatus()
 
   return (
@@ -11,7 +11,7 @@ export function SubmitButton({ children }: { children: React.ReactNode }) {
       type="submit"
       aria-disabled={pending}
       onClick={(event) => pending && event.preventDefault()}
-      className="button button-strong aria-disabled:opacity-70"
+      className={`button button-strong aria-disabled:opacity-70 ${className}`}
     >
       {children}
     </button>

@@ -8,5 +8,6 @@ export function readMerchantSeed(): MerchantSeed {
     serverKey: environment.KASIR_MERCHANT_SERVER_KEY,
     clientKey: environment.KASIR_MERCHANT_CLIENT_KEY,
     finishUrl: environment.KASIR_MERCHANT_FINISH_URL,
+    embedOrigins: environment.KASIR_EMBED_ORIGINS,
   }
 }

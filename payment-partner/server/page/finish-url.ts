@@ -1,7 +1,12 @@
 import type { Merchant, SnapToken, Transaction } from '../transaction/payment'
 import { statusCode } from '../transaction/status-code'
 
-type Finish = { page: SnapToken; merchant: Merchant; transaction?: Transaction; expired?: boolean }
+type Finish = {
+  page: Pick<SnapToken, 'orderId' | 'finishUrl'>
+  merchant: Merchant
+  transaction?: Transaction
+  expired?: boolean
+}
 
 /** Back to the shop, with what the page knows. A hint for the shop's page, never a proof of payment. */
 export function finishUrl({ page, merchant, transaction, expired = false }: Finish) {
@@ -10,6 +15,7 @@ export function finishUrl({ page, merchant, transaction, expired = false }: Fini
   url.searchParams.set('order_id', page.orderId)
   url.searchParams.set('status_code', statusCode(standing))
   url.searchParams.set('transaction_status', standing.status)
+  url.searchParams.set('merchant_id', merchant.id)
 
   return url.href
 }

@@ -12,21 +12,14 @@ export type PaymentPage =
   | (Opened & { state: 'revoked' | 'expired'; transaction?: Transaction })
   | (Opened & { state: 'choose'; methods: Method[]; denied: boolean; transaction?: Transaction })
   | (Opened & { state: Waiting; transaction: Transaction })
-  | (Opened & { state: 'paid' | 'review' | 'cancelled'; transaction: Transaction })
+  | (Opened & { state: 'paid' | 'review' | 'cancelled' | 'refunded'; transaction: Transaction })
 
-/** A method is confirmed and the payer has the next step. */
-export type Waiting = 'qris' | 'va' | 'challenge'
+/** A method is confirmed and the payer has the next step: the one of its kind. */
+export type Waiting = MethodKind
 
 export type PageState = PaymentPage['state']
 
-const WAITING: Record<MethodKind, Waiting> = {
-  qr: 'qris',
-  ewallet: 'qris',
-  va: 'va',
-  bill: 'va',
-  counter: 'va',
-  card: 'challenge',
-}
+const WAITING: PageState[] = ['qr', 'ewallet', 'va', 'bill', 'counter', 'card'] satisfies Waiting[]
 
 export async function getPaymentPage(
   db: Connection,
@@ -52,7 +45,7 @@ export async function getPaymentPage(
   }
 }
 
-const isWaiting = (state: PageState): state is Waiting => ['qris', 'va', 'challenge'].includes(state)
+const isWaiting = (state: PageState): state is Waiting => WAITING.includes(state)
 
 async function openPage(db: Connection, token: string): Promise<Opened | undefined> {
   const [opened] = await db
@@ -68,8 +61,7 @@ async function openPage(db: Connection, token: string): Promise<Opened | undefin
 function stateOf({ status, fraudStatus, method, expiresAt }: Transaction, now: Date) {
   switch (status) {
     case 'pending':
-    case 'authorize':
-      return expiresAt <= now ? 'expired' : WAITING[termsOf(method).kind]
+      return expiresAt <= now ? 'expired' : termsOf(method).kind
     case 'capture':
       return fraudStatus === 'challenge' ? 'review' : 'paid'
     case 'deny':
@@ -79,6 +71,10 @@ function stateOf({ status, fraudStatus, method, expiresAt }: Transaction, now: D
       return 'cancelled'
     case 'expire':
       return 'expired'
+    case 'refund':
+    case 'partial_refund':
+      return 'refunded'
+    // What the merchant only reserved, and what the card's owner disputes later, was paid as far as the payer saw.
     default:
       return 'paid'
   }

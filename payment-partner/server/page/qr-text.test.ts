@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest'
-import { qrText } from './qr-text'
+import { qrText, readPayCode } from './qr-text'
+
+const REFERENCE = 'KASIR-0B0E6C0E9D594C0E'
 
 test('no banking app takes the code for QRIS', () => {
-  const text = qrText('0b0e6c0e-9d59-4c0e-8d0e-0e6c0e9d594c')
+  const text = qrText(REFERENCE)
 
   expect(text).not.toMatch(/^0002/)
   expect(text).not.toContain('ID.CO.QRIS')
   expect(text).not.toMatch(/^https?:/)
+})
+
+test.each([
+  ['all that a QR code says', qrText(REFERENCE), REFERENCE],
+  ['a reference in small letters', ` ${REFERENCE.toLowerCase()} `, REFERENCE],
+  ['an account number in groups', '0000 0123 4567 8901', '0000012345678901'],
+  ['a bill key with dashes', '00000-1234-5678', '0000012345678'],
+])('%s is read as the pay code in it', (_what, typed, code) => {
+  expect(readPayCode(typed)).toBe(code)
 })

@@ -2,23 +2,25 @@ import { cache } from 'react'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getPaymentPage, type PageState, type Waiting } from '@/server/page/get-payment-page'
+import { readPlace } from '../../place'
 
 /** Once a request, for the page, its title and its parts. */
-export const readPage = cache(async (token: string) => {
+export const readPage = cache(async () => {
   const { db } = getDatabase()
+  const { token } = await readPlace()
   const now = await readNow(db)
 
   return { now, ...(await getPaymentPage(db, { token, now })) }
 })
 
-type Opened = Exclude<Awaited<ReturnType<typeof readPage>>, { state: 'unknown' }>
+export type Opened = Exclude<Awaited<ReturnType<typeof readPage>>, { state: 'unknown' }>
 
 /** Something is still to be done here, or nothing any more. */
-export type OpenTill = Extract<Opened, { state: 'choose' | Waiting }>
+export type ChoosingTill = Extract<Opened, { state: 'choose' }>
+export type WaitingTill = Extract<Opened, { state: Waiting }>
+export type OpenTill = ChoosingTill | WaitingTill
 export type EndedPage = Exclude<Opened, OpenTill>
 
 export const isOpenTill = (opened: Opened): opened is OpenTill => OPEN.includes(opened.state)
 
-const OPEN: PageState[] = ['choose', 'qris', 'va', 'challenge']
-
-export const pathOf = (token: string) => `/snap/v3/redirection/${token}`
+const OPEN: PageState[] = ['choose', 'qr', 'ewallet', 'va', 'bill', 'counter', 'card']

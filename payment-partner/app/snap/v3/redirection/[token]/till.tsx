@@ -1,17 +1,20 @@
+import { readPlace } from '../../place'
 import { FollowState } from './follow-state'
 import { AmountDue, OrderSummary } from './order-summary'
-import { type OpenTill, pathOf } from './read-page'
+import type { OpenTill } from './read-page'
 
-type Props = { token: string; opened: OpenTill; children: React.ReactNode }
+type Props = { opened: OpenTill; children: React.ReactNode }
 
 /** What is to be done at one side, what is to be paid at the other; it follows the payment by itself. */
-export function Till({ token, opened, children }: Props) {
+export async function Till({ opened, children }: Props) {
+  const { token } = await readPlace()
+
   return (
     <div className="grid gap-5 lg:grid-cols-[1fr_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-8">
       <AmountDue {...opened} />
       <div className="arrive min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">{children}</div>
       <OrderSummary {...opened} />
-      <FollowState path={`${pathOf(token)}/state`} state={opened.state} />
+      <FollowState path={`/snap/v3/redirection/${token}/state`} state={opened.state} />
     </div>
   )
 }

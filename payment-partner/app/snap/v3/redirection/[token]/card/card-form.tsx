@@ -5,22 +5,24 @@ import { ErrorSummary } from '@/app/parts/error-summary'
 import { Field } from '@/app/parts/field'
 import { SubmitButton } from '@/app/parts/submit-button'
 import { type CardState, payByCard } from '../actions'
-import type { CardWords } from './page'
+import { cardOf } from './published-cards'
 import { TestCards } from './test-cards'
+import type { CardWords } from './words'
 
-const EMPTY = { number: '', expiry: '', cvv: '' }
+type Card = ReturnType<typeof cardOf>
+
 const FIELDS = ['number', 'expiry', 'cvv'] as const
 const START: CardState = { faults: {} }
 
 /** What was typed stays in this browser's memory and is kept through an error; the server never sends it back. */
-export function CardForm({ token, words }: { token: string; words: CardWords }) {
+export function CardForm({ words, chosen }: { words: CardWords; chosen: Card }) {
   const [{ faults }, submit] = useActionState(payByCard, START)
-  const [card, setCard] = useState(EMPTY)
+  const [card, setCard] = useState(chosen)
   const told = useMemo(
     () => FIELDS.flatMap((field) => (faults[field] ? [{ field, text: words.faults[faults[field]] }] : [])),
     [faults, words],
   )
-  const field = (name: keyof typeof EMPTY) => ({
+  const field = (name: keyof Card) => ({
     name,
     label: words[name],
     value: card[name],
@@ -33,8 +35,8 @@ export function CardForm({ token, words }: { token: string; words: CardWords }) 
 
   return (
     <>
+      <TestCards words={words} current={card.number} use={(name) => setCard(cardOf(name))} />
       <form action={submit} noValidate className="panel grid gap-5 p-5 sm:p-6">
-        <input type="hidden" name="token" value={token} />
         <ErrorSummary title={words.errorSummary} faults={told} />
         <Field {...field('number')} placeholder="4811 1111 1111 1114" maxLength={23} />
         <div className="grid gap-5 sm:grid-cols-2">
@@ -43,7 +45,6 @@ export function CardForm({ token, words }: { token: string; words: CardWords }) 
         </div>
         <SubmitButton>{words.submit}</SubmitButton>
       </form>
-      <TestCards words={words} use={(number) => setCard({ number, expiry: '12/30', cvv: '123' })} />
     </>
   )
 }

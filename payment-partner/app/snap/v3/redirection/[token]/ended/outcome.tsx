@@ -1,16 +1,19 @@
-import { Ban, CircleCheck, Clock, type LucideIcon, RefreshCw, Search } from 'lucide-react'
+import { Ban, CircleCheck, Clock, type LucideIcon, RefreshCw, Search, Undo2 } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/parts/format'
+import { FromTheTop } from '@/app/parts/from-the-top'
 import { Notice } from '@/app/parts/notice'
+import { ReturnToShop } from '@/app/parts/return-to-shop'
 import { finishUrl } from '@/server/page/finish-url'
-import { FromTheTop } from './from-the-top'
-import type { EndedPage } from './read-page'
+import { readPlace } from '../../../place'
+import { BackToShop } from '../back-to-shop'
+import type { EndedPage } from '../read-page'
 import { Receipt } from './receipt'
-import { ReturnToShop } from './return-to-shop'
 
 const FACES = {
   paid: { Icon: CircleCheck, tone: 'good' },
   review: { Icon: Search, tone: 'warn' },
+  refunded: { Icon: Undo2, tone: 'plain' },
   expired: { Icon: Clock, tone: 'warn' },
   cancelled: { Icon: Ban, tone: 'plain' },
   revoked: { Icon: RefreshCw, tone: 'plain' },
@@ -20,16 +23,21 @@ const FACES = {
 export async function Outcome({ opened }: { opened: EndedPage }) {
   const t = await getTranslations('payment')
   const { page, merchant, transaction, state } = opened
-  const facts = { merchant: merchant.name, order: page.orderId, amount: formatRupiah(page.grossAmount) }
-  const back = finishUrl({ page, merchant, transaction, expired: state === 'expired' })
+  const facts = {
+    merchant: merchant.name,
+    order: page.orderId,
+    amount: formatRupiah(page.grossAmount),
+    returned: formatRupiah(transaction?.refundedAmount ?? 0),
+  }
 
   return (
     <Notice {...FACES[state]} title={t(`${state}Title`)} text={t(`${state}Text`, facts)}>
       <FromTheTop />
-      {state === 'paid' && transaction && <Receipt transaction={transaction} />}
+      {state === 'paid' && <Receipt transaction={opened.transaction} />}
       {state === 'paid' ? (
         <ReturnToShop
-          url={back}
+          url={finishUrl(opened)}
+          seconds={(await readPlace()).options.closeAfterSeconds}
           words={{
             back: t('back', facts),
             stay: t('stay'),
@@ -38,9 +46,7 @@ export async function Outcome({ opened }: { opened: EndedPage }) {
           }}
         />
       ) : (
-        <a href={back} className="button button-strong">
-          {t('back', facts)}
-        </a>
+        <BackToShop opened={opened}>{t('back', facts)}</BackToShop>
       )}
     </Notice>
   )

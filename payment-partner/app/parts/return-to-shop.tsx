@@ -1,30 +1,32 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
-type Props = { url: string; words: { back: string; stay: string; returning: string } }
+type Props = { url: string; seconds?: number; words: { back: string; stay: string; returning: string } }
 
 const WAIT_SECONDS = 10
 
 /** Goes back by itself, slowly enough to read the receipt, and not at all for somebody who wants to stay. */
-export function ReturnToShop({ url, words }: Props) {
-  const [left, setLeft] = useState(WAIT_SECONDS)
+export function ReturnToShop({ url, seconds = WAIT_SECONDS, words }: Props) {
+  const link = useRef<HTMLAnchorElement>(null)
+  const [left, setLeft] = useState(seconds)
   const [staying, setStaying] = useState(false)
 
   useEffect(() => {
     if (staying) return
     if (left === 0) {
-      window.location.assign(url)
+      // Pressed rather than followed: in the merchant's popup the link closes it.
+      link.current?.click()
       return
     }
     const timer = setTimeout(() => setLeft(left - 1), 1000)
 
     return () => clearTimeout(timer)
-  }, [left, staying, url])
+  }, [left, staying])
 
   return (
     <div className="grid w-full gap-2">
-      <a href={url} className="button button-strong">
+      <a ref={link} href={url} data-popup="leave" className="button button-strong">
         {words.back}
       </a>
       {!staying && (

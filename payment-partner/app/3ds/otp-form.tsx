@@ -15,7 +15,8 @@ type Words = {
 
 const START: OtpState = {}
 
-export function OtpForm({ token, words }: { token: string; words: Words }) {
+// The transaction is a field: a bound argument hangs the answer of `useActionState` without JavaScript.
+export function OtpForm({ transaction, words }: { transaction: string; words: Words }) {
   const [state, submit] = useActionState(verifyOtp, START)
   const [otp, setOtp] = useState('')
   const fault = state.fault && words.faults[state.fault]
@@ -24,7 +25,7 @@ export function OtpForm({ token, words }: { token: string; words: Words }) {
 
   return (
     <form action={submit} noValidate className="grid gap-4">
-      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="transaction" value={transaction} />
       <ErrorSummary title={words.errorSummary} faults={told} />
       <Field
         name="otp"

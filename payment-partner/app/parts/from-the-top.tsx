@@ -4,7 +4,10 @@ import { useEffect } from 'react'
 
 /** The outcome takes the place of a longer page: begin at its beginning, not where the button was. */
 export function FromTheTop() {
-  useEffect(() => window.scrollTo(0, 0), [])
+  useEffect(() => {
+    // Its answer is a promise in new browsers, and an effect may answer with a function only.
+    window.scrollTo(0, 0)
+  }, [])
 
   return null
 }

@@ -5,9 +5,7 @@ import type { Transaction } from '@/server/transaction/payment'
 export async function Receipt({ transaction }: { transaction: Transaction }) {
   const t = await getTranslations('payment')
   const { settledAt, transactionTime, maskedCard, method, id } = transaction
-  const paidWith = maskedCard
-    ? `${t('cardName')} •••• ${maskedCard.slice(-4)}`
-    : t(method === 'bca_va' ? 'vaName' : 'qrisName')
+  const paidWith = [t(`method.${method}`), maskedCard && `•••• ${maskedCard.slice(-4)}`].filter(Boolean).join(' ')
   const lines = [
     { name: t('paidAt'), value: `${formatMoment(await getLocale(), settledAt ?? transactionTime)} WIB` },
     { name: t('paidWith'), value: paidWith },

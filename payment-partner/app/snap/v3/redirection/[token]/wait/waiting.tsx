@@ -1,9 +1,10 @@
 import { LoaderCircle } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { pathOf } from './read-page'
+import { readPlace } from '../../../place'
 
-export async function Waiting({ token }: { token: string }) {
+export async function Waiting() {
   const t = await getTranslations('payment')
+  const { at } = await readPlace()
 
   return (
     <div className="flex items-start gap-3 rounded-card bg-kasir-wash p-4">
@@ -16,7 +17,7 @@ export async function Waiting({ token }: { token: string }) {
         <p className="font-bold">{t('waiting')}</p>
         <p className="text-sm">{t('waitingText')}</p>
         <noscript>
-          <a href={pathOf(token)} className="font-bold text-kasir-deep underline">
+          <a href={at()} className="font-bold text-kasir-deep underline">
             {t('refresh')}
           </a>
         </noscript>

@@ -1,0 +1,35 @@
+import { CircleCheck, CircleX, Clock } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { formatRupiah } from '@/app/parts/format'
+import { FromTheTop } from '@/app/parts/from-the-top'
+import { Notice } from '@/app/parts/notice'
+import { ReturnToShop } from '@/app/parts/return-to-shop'
+import { finishUrl } from '@/server/page/finish-url'
+import type { Merchant, Transaction } from '@/server/transaction/payment'
+
+type Props = { state: keyof typeof FACES; transaction: Transaction; merchant: Merchant }
+
+const FACES = {
+  passed: { Icon: CircleCheck, tone: 'good' },
+  denied: { Icon: CircleX, tone: 'wrong' },
+  late: { Icon: Clock, tone: 'warn' },
+} as const
+
+export async function Checked({ state, transaction, merchant }: Props) {
+  const t = await getTranslations('payment')
+  const facts = { merchant: merchant.name, amount: formatRupiah(transaction.grossAmount) }
+
+  return (
+    <Notice {...FACES[state]} title={t(`challengeDone.${state}.title`)} text={t(`challengeDone.${state}.text`, facts)}>
+      <FromTheTop />
+      <ReturnToShop
+        url={finishUrl({ page: { ...transaction, finishUrl: null }, merchant, transaction })}
+        words={{
+          back: t('back', facts),
+          stay: t('stay'),
+          returning: t('returning', { ...facts, seconds: '{seconds}' }),
+        }}
+      />
+    </Notice>
+  )
+}

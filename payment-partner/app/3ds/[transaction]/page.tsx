@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { readNow } from '@/server/clock'
+import { getDatabase } from '@/server/database'
+import { getCardCheck } from '@/server/page/get-card-check'
+import { Challenge } from '../challenge'
+import { Checked } from './checked'
+
+type Props = { params: Promise<{ transaction: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('payment')
+
+  return { title: t('challengeTitle') }
+}
+
+/** Where a merchant who charged a card directly sends its owner. */
+export default async function IssuerPage({ params }: Props) {
+  const { db } = getDatabase()
+  const check = await getCardCheck(db, { id: (await params).transaction, now: await readNow(db) })
+  if (!check) notFound()
+
+  return (
+    <div className="arrive mx-auto max-w-xl">
+      {check.state === 'asked' ? <Challenge {...check} /> : <Checked {...check} />}
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { readHere } from '@/app/here'
+import { answerChallenge } from '@/server/card/answer-challenge'
+import { readNow } from '@/server/clock'
+import { getDatabase } from '@/server/database'
+import { isUuid } from '@/server/transaction/payment'
+
+export type OtpState = { fault?: 'otpMissing' | 'otpWrong' }
+
+/** Leads back to where the code was asked for: a payment page, or the issuer's page of a card that was charged directly. */
+export async function verifyOtp(_state: OtpState, form: FormData): Promise<OtpState> {
+  const otp = String(form.get('otp') ?? '')
+  if (otp.trim() === '') return { fault: 'otpMissing' }
+
+  const { db } = getDatabase()
+  const id = String(form.get('transaction') ?? '')
+  const outcome = isUuid(id) && (await answerChallenge(db, { id, otp, now: await readNow(db) }))
+  if (outcome === 'wrong_otp') return { fault: 'otpWrong' }
+
+  const { path, search } = await readHere()
+  redirect(path + search)
+}

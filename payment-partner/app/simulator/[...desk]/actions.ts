@@ -1,0 +1,33 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { readHere } from '@/app/here'
+import { readNow } from '@/server/clock'
+import { getDatabase } from '@/server/database'
+import { getEnvironment } from '@/server/environment'
+import { readPayCode } from '@/server/page/qr-text'
+import { declineBill } from '@/server/payer/decline-bill'
+import { deskAt } from '@/server/payer/desks'
+import { payBill } from '@/server/payer/pay-bill'
+
+export type PayState = { fault?: 'amountWrong' }
+
+/** Pays or declines, and leads back to the same bill, whose row then says what became of it. */
+export async function answerBill(_state: PayState, form: FormData): Promise<PayState> {
+  const { path, search } = await readHere()
+  const asked = new URLSearchParams(search)
+  const desk = deskAt(path.replace(/^\/simulator\//, '').replace(/\/index$/, ''))
+  if (!desk || !getEnvironment().SIM_MODE) redirect('/')
+
+  const { db } = getDatabase()
+  const bill = { payCode: readPayCode(asked.get('code') ?? ''), desk, now: await readNow(db) }
+  if (form.get('answer') === 'decline') await declineBill(db, bill)
+  else if ((await payBill(db, { ...bill, amount: readAmount(form.get('amount')) })) === 'wrong_amount')
+    return { fault: 'amountWrong' }
+
+  asked.set('done', '1')
+  redirect(`${path}?${asked}`)
+}
+
+/** "150.000" and "Rp 150.000" are how people write it. */
+const readAmount = (typed: FormDataEntryValue | null) => Number(String(typed ?? '').replace(/[^\d]/g, '') || Number.NaN)

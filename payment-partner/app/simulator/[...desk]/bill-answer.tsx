@@ -1,0 +1,54 @@
+import { Ban, CircleCheck, CircleX, Clock, type LucideIcon, Signpost } from 'lucide-react'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { formatMoment, formatRupiah } from '@/app/parts/format'
+import { FromTheTop } from '@/app/parts/from-the-top'
+import { Notice } from '@/app/parts/notice'
+import { DESKS } from '@/server/payer/desks'
+import type { Bill } from '@/server/payer/find-bill'
+
+type Answer = 'elsewhere' | 'paid' | 'expired' | 'declined' | 'ended'
+type Props = { bill: Bill & { state: Answer }; back?: string; justNow: boolean }
+
+const FACES = {
+  done: { Icon: CircleCheck, tone: 'good' },
+  paid: { Icon: CircleCheck, tone: 'plain' },
+  elsewhere: { Icon: Signpost, tone: 'plain' },
+  expired: { Icon: Clock, tone: 'warn' },
+  declined: { Icon: CircleX, tone: 'wrong' },
+  ended: { Icon: Ban, tone: 'warn' },
+} satisfies Record<Answer | 'done', { Icon: LucideIcon; tone: 'plain' | 'good' | 'warn' | 'wrong' }>
+
+/** Why there is nothing to pay here, or that it has just been paid. */
+export async function BillAnswer({ bill, back, justNow }: Props) {
+  const t = await getTranslations('simulator')
+  const { transaction, merchant, desk, state } = bill
+  const said = state === 'paid' && justNow ? 'done' : state
+  const place = t(`desk.${desk}.name`)
+  const facts = {
+    place,
+    merchant: merchant.name,
+    amount: formatRupiah(transaction.grossAmount),
+    date: formatMoment(await getLocale(), transaction.expiresAt),
+  }
+
+  return (
+    <Notice {...FACES[said]} title={t(`answer.${said}.title`)} text={t(`answer.${said}.text`, facts)}>
+      <FromTheTop />
+      <div className="grid w-full gap-2">
+        {state === 'elsewhere' && (
+          <a href={`/simulator/${DESKS[desk].path}?code=${transaction.payCode}`} className="button button-strong">
+            {t('goThere', { place })}
+          </a>
+        )}
+        {back && (
+          <a href={back} className="button button-strong">
+            {t('toPage')}
+          </a>
+        )}
+        <a href="/simulator" className="button button-calm">
+          {t('another')}
+        </a>
+      </div>
+    </Notice>
+  )
+}

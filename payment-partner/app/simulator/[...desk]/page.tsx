@@ -1,0 +1,44 @@
+import { ArrowLeft } from 'lucide-react'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { MethodIcon } from '@/app/parts/method-icon'
+import { DESKS, deskAt } from '@/server/payer/desks'
+import { CodeForm } from '../code-form'
+import { UnknownCode } from '../unknown-code'
+import { BillAnswer } from './bill-answer'
+import { BillDue } from './bill-due'
+import { type Asked, readDesk } from './read-desk'
+
+type Props = { params: Promise<{ desk: string[] }>; searchParams: Promise<Asked> }
+
+/** One bank, wallet or till: what would be paid with a code, and to whom; then pay it or refuse. */
+export default async function DeskPage({ params, searchParams }: Props) {
+  const desk = deskAt((await params).desk.join('/').replace(/\/index$/, ''))
+  if (!desk) notFound()
+  const { typed, payCode, back, bill, justNow } = await readDesk(desk, await searchParams)
+  const t = await getTranslations('simulator')
+
+  return (
+    <>
+      <h1 className="flex items-center gap-4 text-2xl sm:text-3xl">
+        <MethodIcon method={DESKS[desk].method} />
+        {t(`desk.${desk}.title`)}
+      </h1>
+      {payCode && bill.state === 'unknown' && <UnknownCode code={payCode} />}
+      {bill.state === 'unknown' && (
+        <CodeForm
+          label={t(`desk.${desk}.code`)}
+          typed={typed}
+          back={back}
+          fault={typed !== undefined && payCode === ''}
+        />
+      )}
+      {bill.state === 'due' && <BillDue bill={bill} />}
+      {bill.state !== 'due' && bill.state !== 'unknown' && <BillAnswer bill={bill} back={back} justNow={justNow} />}
+      <a href="/simulator" className="button justify-self-start px-0 text-quiet">
+        <ArrowLeft size={18} aria-hidden />
+        {t('allDesks')}
+      </a>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { useActionState, useMemo, useState } from 'react'
+import { ErrorSummary } from '@/app/parts/error-summary'
+import { Field } from '@/app/parts/field'
+import { answerBill, type PayState } from './actions'
+
+type Words = Record<'amount' | 'hint' | 'pay' | 'decline' | 'errorSummary' | 'amountWrong', string>
+
+const START: PayState = {}
+
+export function PayForm({ amount, words }: { amount: number; words: Words }) {
+  const [state, answer, pending] = useActionState(answerBill, START)
+  const [typed, setTyped] = useState(String(amount))
+  const told = useMemo(() => (state.fault ? [{ field: 'amount', text: words.amountWrong }] : []), [state, words])
+
+  return (
+    <form action={answer} noValidate className="grid gap-4">
+      <ErrorSummary title={words.errorSummary} faults={told} />
+      <Field
+        name="amount"
+        label={words.amount}
+        hint={words.hint}
+        fault={state.fault && words.amountWrong}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={20}
+      />
+      <div className="grid grid-cols-[2fr_1fr] gap-2">
+        <button type="submit" name="answer" value="pay" aria-disabled={pending} className="button button-strong">
+          {words.pay}
+        </button>
+        <button type="submit" name="answer" value="decline" aria-disabled={pending} className="button button-calm">
+          {words.decline}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+import { readNow } from '@/server/clock'
+import { getDatabase } from '@/server/database'
+import { readPayCode } from '@/server/page/qr-text'
+import type { Desk } from '@/server/payer/desks'
+import { inquire } from '@/server/payer/find-bill'
+
+export type Asked = { code?: string | string[]; back?: string | string[]; done?: string | string[] }
+
+export async function readDesk(desk: Desk, { code, back, done }: Asked) {
+  const { db } = getDatabase()
+  const typed = typeof code === 'string' ? code : undefined
+  const payCode = readPayCode(typed ?? '')
+
+  return {
+    typed,
+    payCode,
+    back: readBack(back),
+    bill: await inquire(db, { payCode, desk, now: await readNow(db) }),
+    justNow: done !== undefined,
+  }
+}
+
+/** Only a payment page of our own. */
+export const readBack = (back: unknown) => (typeof back === 'string' && back.startsWith('/snap/v3/') ? back : undefined)

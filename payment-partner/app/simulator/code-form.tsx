@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server'
+import { ErrorSummary } from '@/app/parts/error-summary'
+import { Field } from '@/app/parts/field'
+
+type Props = { label: string; typed?: string; back?: string; fault?: boolean }
+
+/** Asks by address, so that an answer can be linked to, and nothing needs a script. */
+export async function CodeForm({ label, typed = '', back, fault = false }: Props) {
+  const t = await getTranslations('simulator')
+  const missing = t('codeMissing')
+
+  return (
+    <form method="get" className="panel grid gap-4 p-5 sm:p-6">
+      <ErrorSummary title={t('errorSummary')} faults={fault ? [{ field: 'code', text: missing }] : []} />
+      <Field
+        name="code"
+        label={label}
+        fault={fault ? missing : undefined}
+        defaultValue={typed}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={120}
+      />
+      {back && <input type="hidden" name="back" value={back} />}
+      <button type="submit" className="button button-strong">
+        {t('find')}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Place } from '@/app/snap/v3/place'
+import { DESKS, deskFor } from '@/server/payer/desks'
+import type { Transaction } from '@/server/transaction/payment'
+
+/** From a payment page to the place where it is paid. A framed page opens it beside itself: it may not be framed too. */
+export function deskLink({ method, payCode }: Transaction, { at, framed }: Place) {
+  const desk = deskFor(method)
+  const back: Record<string, string> = framed ? {} : { back: at() }
+  const query = new URLSearchParams({ code: payCode ?? '', ...back })
+
+  return {
+    href: desk ? `/simulator/${DESKS[desk].path}?${query}` : '/simulator',
+    ...(framed && { target: '_blank', rel: 'noopener' }),
+  }
+}

@@ -1,0 +1,33 @@
+import { FlaskConical } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { getEnvironment } from '@/server/environment'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('simulator')
+
+  return { title: t('title') }
+}
+
+/** The side that no gateway has: here because nobody has a real bank for this. Only in a simulation. */
+export default async function SimulatorLayout({ children }: { children: React.ReactNode }) {
+  if (!getEnvironment().SIM_MODE) notFound()
+  const t = await getTranslations('simulator')
+
+  return (
+    <div className="mx-auto grid max-w-xl gap-5">
+      <aside
+        aria-label={t('badge')}
+        className="flex gap-3 rounded-card border-2 border-warn/40 border-dashed bg-warn-wash p-4 text-warn"
+      >
+        <FlaskConical size={22} aria-hidden className="mt-0.5 shrink-0" />
+        <div>
+          <p className="font-extrabold">{t('badge')}</p>
+          <p className="text-sm">{t('badgeText')}</p>
+        </div>
+      </aside>
+      {children}
+    </div>
+  )
+}

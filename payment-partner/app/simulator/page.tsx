@@ -1,0 +1,32 @@
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { getDatabase } from '@/server/database'
+import { readPayCode } from '@/server/page/qr-text'
+import { DESKS } from '@/server/payer/desks'
+import { findBill } from '@/server/payer/find-bill'
+import { CodeForm } from './code-form'
+import { DeskList } from './desk-list'
+import { UnknownCode } from './unknown-code'
+
+type Props = { searchParams: Promise<{ code?: string | string[] }> }
+
+export default async function SimulatorPage({ searchParams }: Props) {
+  const { code } = await searchParams
+  const typed = typeof code === 'string' ? code : undefined
+  const payCode = readPayCode(typed ?? '')
+  const bill = await findBill(getDatabase().db, payCode)
+  if (bill) redirect(`/simulator/${DESKS[bill.desk].path}?${new URLSearchParams({ code: payCode })}`)
+  const t = await getTranslations('simulator')
+
+  return (
+    <>
+      <div>
+        <h1 className="text-3xl">{t('introTitle')}</h1>
+        <p className="mt-1 text-quiet">{t('introText')}</p>
+      </div>
+      {payCode && <UnknownCode code={payCode} />}
+      <CodeForm label={t('anyCode')} typed={typed} fault={typed !== undefined && !payCode} />
+      <DeskList />
+    </>
+  )
+}

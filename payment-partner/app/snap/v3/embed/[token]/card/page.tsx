@@ -1,0 +1,12 @@
+import CardPage from '../../../redirection/[token]/card/page'
+import { Popup } from '../../popup'
+
+export { generateMetadata } from '../../../redirection/[token]/card/page'
+
+export default function EmbeddedCardPage(props: React.ComponentProps<typeof CardPage>) {
+  return (
+    <Popup>
+      <CardPage {...props} />
+    </Popup>
+  )
+}

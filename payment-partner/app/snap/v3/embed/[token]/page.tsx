@@ -1,0 +1,13 @@
+import PaymentPage from '../../redirection/[token]/page'
+import { Popup } from '../popup'
+
+export { generateMetadata } from '../../redirection/[token]/page'
+
+/** The payment page in the merchant's own: for snap.js, and for the origins that the merchant listed. */
+export default function EmbeddedPaymentPage() {
+  return (
+    <Popup>
+      <PaymentPage />
+    </Popup>
+  )
+}

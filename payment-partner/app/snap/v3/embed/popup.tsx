@@ -1,0 +1,29 @@
+import { KeyRound } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/app/parts/notice'
+import { readPopup } from './read-popup'
+import { TellMerchant } from './tell-merchant'
+
+/** A payment with a line to the page that framed it; nothing at all for a page that shows another merchant's key. */
+export async function Popup({ children }: { children: React.ReactNode }) {
+  const { trusted, origin, news } = await readPopup()
+  const t = await getTranslations('payment.popup')
+
+  return (
+    <>
+      {origin && (
+        <TellMerchant
+          origin={origin}
+          news={news}
+          words={{
+            title: t('askTitle'),
+            text: t('askText'),
+            stay: t('goOnPaying'),
+            leave: t('leave'),
+          }}
+        />
+      )}
+      {trusted ? children : <Notice Icon={KeyRound} title={t('refusedTitle')} text={t('refusedText')} />}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { describeResult, type Result } from '@/server/page/describe-result'
+import { readPlace } from '../place'
+import { type Opened, readPage } from '../redirection/[token]/read-page'
+
+/** What the merchant's page is told, each time it changes. */
+export type News = { stage: 'choosing' | 'waiting' | 'ended'; result: Result }
+
+type Popup = {
+  /** The page that framed us has the key of the merchant whose payment this is. */
+  trusted: boolean
+  /** The only origin that is spoken to; none where the merchant did not list it. */
+  origin?: string
+  news: News
+}
+
+const STRANGER: Result = {
+  status_code: '401',
+  status_message: ['Access denied due to unauthorized transaction, please check client or server key'],
+}
+
+const UNKNOWN: Result = { status_code: '404', status_message: ['token not found'] }
+
+export async function readPopup(): Promise<Popup> {
+  const { options } = await readPlace()
+  const opened = await readPage()
+  if (opened.state === 'unknown') return { trusted: true, news: { stage: 'ended', result: UNKNOWN } }
+
+  const { clientKey, embedOrigins } = opened.merchant
+  const trusted = options.clientKey === clientKey
+  const origin = embedOrigins.find((listed) => listed === options.origin)
+  const news: News = trusted
+    ? { stage: stageOf(opened), result: describeResult(opened) }
+    : { stage: 'ended', result: STRANGER }
+
+  return { trusted, origin, news }
+}
+
+/** Who closes now has done nothing yet, has a number to pay elsewhere, or has come to an end. */
+function stageOf({ state }: Opened): News['stage'] {
+  switch (state) {
+    case 'choose':
+    case 'card':
+      return 'choosing'
+    case 'qr':
+    case 'ewallet':
+    case 'va':
+    case 'bill':
+    case 'counter':
+      return 'waiting'
+    default:
+      return 'ended'
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { isMethod, type Method } from '@/server/method/methods'
+
+const names = z.string().transform((text) => text.split(',').filter(isMethod))
+
+/** What a merchant may ask for in the address of a payment. A wish that makes no sense is no wish. */
+const schema = z.object({
+  language: z.enum(['id', 'en']).optional().catch(undefined),
+  /** How a wallet is opened: by a scan, by its app, or by whatever suits the screen. */
+  mode: z.enum(['qr', 'deeplink', 'auto']).catch('auto'),
+  /** Chosen already when the list opens. */
+  selected: z.custom<Method>(isMethod).optional().catch(undefined),
+  only: names.optional(),
+  closeAfterSeconds: z.coerce.number().int().min(0).max(600).optional().catch(undefined),
+  /** Lies in the merchant's page, and not over it: there is nothing to close. */
+  inline: z.literal('1').optional().catch(undefined),
+  clientKey: z.string().max(100).optional(),
+  /** Who framed the page, by its own account. */
+  origin: z.string().max(300).optional(),
+})
+
+export type Options = z.infer<typeof schema>
+
+/** As the merchant's script names them. */
+const NAMES = {
+  language: 'language',
+  mode: 'uiMode',
+  selected: 'selectedPaymentType',
+  only: 'enabledPayments',
+  closeAfterSeconds: 'autoCloseDelay',
+  inline: 'inline',
+  clientKey: 'clientKey',
+  origin: 'origin',
+} satisfies Record<keyof Options, string>
+
+/** The older name of `uiMode`. */
+const OLDER = 'gopayMode'
+
+export function readOptions(search: string) {
+  const given = new URLSearchParams(search)
+  const mode = given.get(NAMES.mode) ?? given.get(OLDER)
+  if (mode) given.set(NAMES.mode, mode)
+  const wished = Object.entries(NAMES).filter(([, name]) => given.has(name))
+
+  return {
+    options: schema.parse(Object.fromEntries(wished.map(([option, name]) => [option, given.get(name)]))),
+    kept: Object.fromEntries(wished.map(([, name]) => [name, given.get(name) ?? ''])),
+  }
+}

@@ -1,0 +1,19 @@
+import { ArrowLeft } from 'lucide-react'
+import { finishUrl } from '@/server/page/finish-url'
+import type { Opened } from './read-page'
+
+type Props = { opened: Opened; quiet?: boolean; children: React.ReactNode }
+
+/** The way back. In the merchant's popup `TellMerchant` takes the link and closes the popup instead. */
+export function BackToShop({ opened, quiet, children }: Props) {
+  return (
+    <a
+      href={finishUrl({ ...opened, expired: opened.state === 'expired' })}
+      data-popup="leave"
+      className={quiet ? 'button justify-self-start px-0 text-quiet' : 'button button-strong'}
+    >
+      {quiet && <ArrowLeft size={18} aria-hidden />}
+      {children}
+    </a>
+  )
+}

@@ -1,0 +1,38 @@
+import { getTranslations } from 'next-intl/server'
+import { formatRupiah } from '@/app/parts/format'
+import type { CardFault } from '@/server/card/read-card'
+import { PUBLISHED_CARDS, type PublishedCard } from './published-cards'
+
+const FAULTS: CardFault[] = [
+  'numberMissing',
+  'numberNotATestCard',
+  'expiryInvalid',
+  'expiryPast',
+  'cvvMissing',
+  'cvvWrong',
+]
+
+/** What the card form says. It runs in the browser, which has no dictionary. */
+export async function readWords(amount: number) {
+  const t = await getTranslations('payment')
+  const cards = Object.keys(PUBLISHED_CARDS) as PublishedCard[]
+
+  return {
+    number: t('cardNumber'),
+    expiry: t('cardExpiry'),
+    cvv: t('cardCvv'),
+    cvvHint: t('cardCvvHint'),
+    submit: t('cardSubmit', { amount: formatRupiah(amount) }),
+    errorSummary: t('errorSummary'),
+    testCards: t('testCards'),
+    testCardsText: t('testCardsText'),
+    cards: cards.map((name) => ({
+      name,
+      use: t(`testCard.${name}.use`),
+      outcome: t(`testCard.${name}.outcome`),
+    })),
+    faults: Object.fromEntries(FAULTS.map((fault) => [fault, t(`fault.${fault}`)])) as Record<CardFault, string>,
+  }
+}
+
+export type CardWords = Awaited<ReturnType<typeof readWords>>

@@ -1,0 +1,66 @@
+import { getTranslations } from 'next-intl/server'
+import { formatRupiah } from '@/app/parts/format'
+import { SubmitButton } from '@/app/parts/submit-button'
+import { type Method, type MethodKind, termsOf } from '@/server/method/methods'
+import { readPlace } from '../../../place'
+import { chooseMethod } from '../actions'
+import { BackToShop } from '../back-to-shop'
+import type { ChoosingTill } from '../read-page'
+import { Denied } from './denied'
+import { MethodGroup } from './method-group'
+
+/** What lies behind one heading. A bill is a transfer too, for whoever makes it. */
+const GROUPS = {
+  qr: ['qr'],
+  ewallet: ['ewallet'],
+  bank: ['va', 'bill'],
+  counter: ['counter'],
+  card: ['card'],
+} satisfies Record<string, MethodKind[]>
+
+export type Group = keyof typeof GROUPS
+
+/** Every way that is offered, one of them chosen; nothing is confirmed before the button below. */
+export async function MethodList({ opened }: { opened: ChoosingTill }) {
+  const t = await getTranslations('payment')
+  const { options } = await readPlace()
+  const methods = opened.methods.filter((method) => !options.only || options.only.includes(method))
+  const selected = methods.find((method) => method === options.selected) ?? methods[0]
+
+  return (
+    <section className="grid gap-4">
+      {opened.denied && <Denied card={opened.transaction?.method === 'credit_card'} />}
+      <div>
+        <h1 className="text-3xl">{t('chooseTitle')}</h1>
+        <p className="mt-1 text-quiet">{selected ? t('chooseText') : t('noMethods')}</p>
+      </div>
+      {selected && (
+        <form action={chooseMethod} className="grid gap-4">
+          {groupsOf(methods).map(({ name, members }) => (
+            <MethodGroup key={name} name={name} methods={members} selected={selected} />
+          ))}
+          <div className="sticky bottom-0 -mx-4 flex items-center justify-between gap-4 border-line border-t bg-paper px-4 py-3 sm:mx-0 sm:rounded-t-card sm:px-0">
+            <p>
+              <span className="block text-quiet text-xs">{t('total')}</span>
+              <span className="money font-extrabold text-lg">{formatRupiah(opened.page.grossAmount)}</span>
+            </p>
+            <SubmitButton className="min-w-40 sm:min-w-56">{t('goOn')}</SubmitButton>
+          </div>
+        </form>
+      )}
+      <BackToShop opened={opened} quiet>
+        {t('back', { merchant: opened.merchant.name })}
+      </BackToShop>
+    </section>
+  )
+}
+
+function groupsOf(methods: Method[]) {
+  const names = Object.keys(GROUPS) as Group[]
+
+  return names
+    .map((name) => ({ name, members: methods.filter((method) => kindsOf(name).includes(termsOf(method).kind)) }))
+    .filter(({ members }) => members.length > 0)
+}
+
+const kindsOf = (group: Group): MethodKind[] => GROUPS[group]

@@ -1,0 +1,34 @@
+import { getTranslations } from 'next-intl/server'
+import { formatRupiah } from '@/app/parts/format'
+import { inGroups } from '@/app/parts/in-groups'
+import { termsOf } from '@/server/method/methods'
+import type { Merchant, Transaction } from '@/server/transaction/payment'
+import { CopyLine } from './copy-line'
+import { Instructions } from './instructions'
+
+type Props = { transaction: Transaction; merchant: Merchant }
+
+export async function Account({ transaction, merchant }: Props) {
+  const t = await getTranslations('payment')
+  const { method, payCode, grossAmount } = transaction
+  const number = payCode ?? ''
+
+  return (
+    <>
+      <h1 className="text-3xl">{t('vaTitle', { bank: BANKS[termsOf(method).channel ?? ''] ?? '' })}</h1>
+      <div className="panel divide-y divide-line px-5">
+        <CopyLine name={t('vaNumber')} value={inGroups(number)} copied={number} label={t('copyNumber')} />
+        <CopyLine name={t('accountName')} value={merchant.name} small />
+        <CopyLine
+          name={t('amount')}
+          value={formatRupiah(grossAmount)}
+          copied={String(grossAmount)}
+          label={t('copyAmount')}
+        />
+      </div>
+      <Instructions method={method} />
+    </>
+  )
+}
+
+const BANKS: Record<string, string> = { bca: 'BCA', bni: 'BNI', bri: 'BRI', permata: 'Permata' }

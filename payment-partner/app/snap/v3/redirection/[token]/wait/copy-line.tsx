@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server'
+import { CopyButton } from './copy-button'
+
+type Props = {
+  name: string
+  value: string
+  /** What is copied, where it is written otherwise than shown. */
+  copied?: string
+  /** Without one there is nothing to copy. */
+  label?: string
+  small?: boolean
+}
+
+export async function CopyLine({ name, value, copied = value, label, small }: Props) {
+  const t = await getTranslations('payment')
+
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-4">
+      <div className="min-w-0">
+        <p className="text-quiet text-sm">{name}</p>
+        <p className={`font-extrabold tabular-nums ${small ? 'break-all' : 'text-xl sm:text-2xl'}`}>{value}</p>
+      </div>
+      {label && <CopyButton text={copied} label={label} done={t('copied')} />}
+    </div>
+  )
+}

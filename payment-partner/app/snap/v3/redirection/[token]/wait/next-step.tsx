@@ -1,0 +1,37 @@
+import { Challenge } from '@/app/3ds/challenge'
+import { FromTheTop } from '@/app/parts/from-the-top'
+import type { WaitingTill } from '../read-page'
+import { Account } from './account'
+import { Bill } from './bill'
+import { Counter } from './counter'
+import { PayLater } from './pay-later'
+import { Scan } from './scan'
+import { SimulationPanel } from './simulation-panel'
+import { Waiting } from './waiting'
+import { Wallet } from './wallet'
+
+const STEPS = { qr: Scan, ewallet: Wallet, va: Account, bill: Bill, counter: Counter }
+
+/** A method is confirmed: what to do now, and what may happen in a simulation. */
+export function NextStep({ opened }: { opened: WaitingTill }) {
+  const { state, transaction, merchant } = opened
+  if (state === 'card')
+    return (
+      <div className="grid gap-4">
+        <FromTheTop />
+        <Challenge transaction={transaction} merchant={merchant} />
+        <SimulationPanel opened={opened} />
+      </div>
+    )
+  const Step = STEPS[state]
+
+  return (
+    <div className="grid gap-4">
+      <FromTheTop />
+      <Step transaction={transaction} merchant={merchant} />
+      <Waiting />
+      <SimulationPanel opened={opened} />
+      <PayLater opened={opened} />
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server'
+import { QRCodeSVG } from 'qrcode.react'
+import { qrText } from '@/server/page/qr-text'
+
+export async function QrPicture({ reference }: { reference: string }) {
+  const t = await getTranslations('payment')
+
+  return (
+    <figure className="grid justify-items-center gap-3">
+      <div className="relative w-fit overflow-hidden rounded-card border border-line bg-white p-4">
+        <QRCodeSVG value={qrText(reference)} size={216} level="H" title={t('qrAlt')} fgColor="#0f1214" />
+        <span
+          aria-hidden
+          className="absolute inset-x-0 top-1/2 -translate-y-1/2 -rotate-12 bg-wrong py-1.5 text-center font-extrabold text-lg text-white tracking-widest"
+        >
+          {t('qrMark')}
+        </span>
+      </div>
+      <figcaption className="max-w-64 text-center text-sm text-warn">{t('qrNotPayable')}</figcaption>
+    </figure>
+  )
+}

@@ -1,0 +1,26 @@
+import { describePayment } from '../transaction/describe-payment'
+import { notificationCode } from '../transaction/status-code'
+import { finishUrl } from './finish-url'
+import type { PaymentPage } from './get-payment-page'
+
+/** What the merchant's own script hears of a payment in its popup. A hint like the finish URL, so it is not signed. */
+export type Result = { status_code: string; status_message: string | string[]; [field: string]: unknown }
+
+type Opened = Exclude<PaymentPage, { state: 'unknown' }>
+
+export function describeResult({ transaction, page, merchant, state }: Opened): Result {
+  if (state === 'revoked') return { status_code: '406', status_message: ['transaction has been processed'] }
+  if (!transaction) return state === 'expired' ? EXPIRED : UNDECIDED
+
+  const code = state === 'expired' ? EXPIRED.status_code : notificationCode(transaction)
+  const { signature_key, merchant_id, ...told } = describePayment(
+    { transaction, page, merchant, refunds: [] },
+    code,
+    'Success, transaction is found',
+  )
+
+  return { ...told, finish_redirect_url: finishUrl({ page, merchant, transaction }) }
+}
+
+const EXPIRED = { status_code: '407', status_message: ['token is expired'] }
+const UNDECIDED = { status_code: '201', status_message: ['no payment method has been chosen'] }

@@ -1,0 +1,29 @@
+import { and, eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { merchants, transactions } from '@/db/schema'
+import { isUuid, type Merchant, type Transaction } from '../transaction/payment'
+
+type Checked = { transaction: Transaction; merchant: Merchant }
+type CardCheck = (Checked & { state: 'asked' }) | (Checked & { state: 'passed' | 'denied' | 'late' })
+
+/** A card at its issuer's: still asked for a code, or what became of it. */
+export async function getCardCheck(
+  db: Connection,
+  { id, now }: { id: string; now: Date },
+): Promise<CardCheck | undefined> {
+  if (!isUuid(id)) return undefined
+  const [found] = await db
+    .select({ transaction: transactions, merchant: merchants })
+    .from(transactions)
+    .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
+    .where(and(eq(transactions.id, id), eq(transactions.method, 'credit_card')))
+
+  return found && { ...found, state: stateOf(found.transaction, now) }
+}
+
+function stateOf({ status, expiresAt }: Transaction, now: Date): CardCheck['state'] {
+  if (status === 'pending') return expiresAt <= now ? 'late' : 'asked'
+  if (status === 'deny' || status === 'failure') return 'denied'
+
+  return status === 'expire' || status === 'cancel' ? 'late' : 'passed'
+}

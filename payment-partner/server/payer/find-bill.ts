@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { merchants, transactions } from '@/db/schema'
+import type { Merchant, Transaction } from '../transaction/payment'
+import { type Desk, deskFor } from './desks'
+
+/** What a bank, a wallet or a till knows of a code: what is paid, to whom, and where. */
+export type Bill = { transaction: Transaction; merchant: Merchant; desk: Desk }
+
+export type Inquiry =
+  | { state: 'unknown' }
+  | (Bill & { state: 'due' })
+  | (Bill & { state: 'elsewhere' | 'paid' | 'expired' | 'declined' | 'ended' })
+
+export async function findBill(db: Connection, payCode: string): Promise<Bill | undefined> {
+  // PostgreSQL takes no NUL in a text, and no code has one.
+  if (payCode === '' || payCode.includes('\0')) return undefined
+  const [found] = await db
+    .select({ transaction: transactions, merchant: merchants })
+    .from(transactions)
+    .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
+    .where(eq(transactions.payCode, payCode))
+  const desk = found && deskFor(found.transaction.method)
+
+  return desk && { ...found, desk }
+}
+
+type Inquire = { payCode: string; desk: Desk; now: Date }
+
+/** What the desk says about a code. */
+export async function inquire(db: Connection, { payCode, desk, now }: Inquire): Promise<Inquiry> {
+  const bill = await findBill(db, payCode)
+  if (!bill) return { state: 'unknown' }
+  if (bill.desk !== desk) return { ...bill, state: 'elsewhere' }
+
+  return { ...bill, state: stateOf(bill.transaction, now) }
+}
+
+function stateOf({ status, expiresAt }: Transaction, now: Date) {
+  switch (status) {
+    case 'pending':
+      return expiresAt <= now ? 'expired' : 'due'
+    case 'expire':
+      return 'expired'
+    case 'deny':
+      return 'declined'
+    case 'cancel':
+    case 'failure':
+      return 'ended'
+    default:
+      return 'paid'
+  }
+}

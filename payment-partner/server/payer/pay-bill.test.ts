@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { declineBill } from './decline-bill'
+import { DESKS, everyDesk } from './desks'
+import { inquire } from './find-bill'
+import { payBill } from './pay-bill'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const AMOUNT = 150_000
+
+async function openBill() {
+  const { id, payCode } = await world.openTransaction({ method: 'bca_va' })
+  if (!payCode) throw new Error('A virtual account has no number.')
+
+  return { id, payCode, desk: 'bca' as const, now: NOW }
+}
+
+test.each(everyDesk)('%s takes what its own method asks for', async (desk) => {
+  const { id, payCode } = await world.openTransaction({ method: DESKS[desk].method })
+
+  await payBill(world.db, { payCode: payCode ?? '', desk, amount: AMOUNT, now: NOW })
+
+  expect(await world.statusOf(id)).toBe('settlement')
+})
+
+test('another amount is refused and nothing is paid', async () => {
+  const bill = await openBill()
+
+  const outcome = await payBill(world.db, { ...bill, amount: AMOUNT - 1 })
+
+  expect(outcome).toBe('wrong_amount')
+  expect(await world.statusOf(bill.id)).toBe('pending')
+})
+
+test('another bank takes no money for a number that is not its own', async () => {
+  const bill = await openBill()
+
+  await payBill(world.db, { ...bill, desk: 'bni', amount: AMOUNT })
+
+  expect(await world.statusOf(bill.id)).toBe('pending')
+})
+
+test('a refusal at the desk is a denial', async () => {
+  const bill = await openBill()
+
+  await declineBill(world.db, bill)
+
+  expect(await world.statusOf(bill.id)).toBe('deny')
+})
+
+test('what is paid cannot be refused any more', async () => {
+  const bill = await openBill()
+  await payBill(world.db, { ...bill, amount: AMOUNT })
+
+  await declineBill(world.db, bill)
+
+  expect(await world.statusOf(bill.id)).toBe('settlement')
+})
+
+test('a desk tells apart what is unknown, due, elsewhere, paid and expired', async () => {
+  const bill = await openBill()
+  const paid = await openBill()
+  await payBill(world.db, { ...paid, amount: AMOUNT })
+  const ask = async (asked: { payCode: string; desk: 'bca' | 'bni'; now: Date }) =>
+    (await inquire(world.db, asked)).state
+
+  const answers = [
+    await ask({ ...bill, payCode: '0000000000000000' }),
+    await ask({ ...bill, payCode: '\0' }),
+    await ask(bill),
+    await ask({ ...bill, desk: 'bni' }),
+    await ask(paid),
+    await ask({ ...bill, now: later(24 * 60 * 60) }),
+  ]
+
+  expect(answers).toEqual(['unknown', 'unknown', 'due', 'elsewhere', 'paid', 'expired'])
+})

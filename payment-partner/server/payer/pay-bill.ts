@@ -1,0 +1,16 @@
+import type { Database } from '@/db/connect'
+import { payTransaction } from '../transaction/pay-transaction'
+import type { Desk } from './desks'
+import { inquire } from './find-bill'
+
+type Pay = { payCode: string; desk: Desk; amount: number; now: Date }
+
+/** Every bill here is closed: it takes its own amount and no other. */
+export async function payBill(db: Database, { payCode, desk, amount, now }: Pay): Promise<'wrong_amount' | 'answered'> {
+  const bill = await inquire(db, { payCode, desk, now })
+  if (bill.state !== 'due') return 'answered'
+  if (amount !== bill.transaction.grossAmount) return 'wrong_amount'
+  await payTransaction(db, { id: bill.transaction.id, now })
+
+  return 'answered'
+}

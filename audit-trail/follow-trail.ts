@@ -1,5 +1,6 @@
 import { EventEmitter, on } from 'node:events'
 import type { Sql } from 'postgres'
+import { hear } from './hear'
 import { readTrail, type TrailEvent } from './read-trail'
 
 const PAGE = 500
@@ -11,9 +12,8 @@ export async function* followTrail(
 ): AsyncGenerator<TrailEvent> {
   if (signal.aborted) return
   const bell = new EventEmitter()
-  const ring = () => bell.emit('sealed')
   const rings = on(bell, 'sealed', { signal })
-  const { unlisten } = await sql.listen('audit_sealed', ring, ring)
+  const letGo = await hear(sql, 'audit_sealed', () => bell.emit('sealed'))
 
   let last = after
   try {
@@ -28,6 +28,6 @@ export async function* followTrail(
   } catch (error) {
     if (!signal.aborted) throw error
   } finally {
-    await unlisten()
+    await letGo()
   }
 }

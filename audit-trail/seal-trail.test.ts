@@ -76,3 +76,14 @@ test('what is written while somebody keeps the trail sealed reaches a follower, 
 
   expect(kinds).toEqual(['before', 'one', 'two', 'three'])
 })
+
+test('a row of which nobody heard is sealed within a moment or two', async () => {
+  const { sql, write } = await openTrail()
+  const letGo = await keepSealed(sql, { onFailure: (cause) => expect.unreachable(String(cause)) })
+  await sql`alter table audit_events disable trigger audit_events_are_told`
+
+  await write('unheard')
+
+  await expect.poll(() => readTrail(sql, { after: 0, limit: 1 }), { timeout: 3_000 }).toHaveLength(1)
+  await letGo()
+})

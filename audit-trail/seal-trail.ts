@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { hear } from './hear'
 
 /** As many rows as one call seals. */
 const BATCH = 1000
@@ -15,16 +16,26 @@ export async function sealTrail(sql: Sql): Promise<number> {
 
 /**
  * Seals what is written, as it is written, until it is told to stop. One call covers everything that was committed
- * before it began, so while one runs, any number of commits ask for just one more.
+ * before it began, so while one runs, any number of commits ask for just one more. Of failures in a row it tells one.
  */
 export async function keepSealed(sql: Sql, { onFailure }: { onFailure: (cause: unknown) => void }) {
   let running: Promise<void> | undefined
   let again = false
+  let failing = false
 
+  const sealOnce = async () => {
+    try {
+      await sealTrail(sql)
+      failing = false
+    } catch (cause) {
+      if (!failing) onFailure(cause)
+      failing = true
+    }
+  }
   const seal = async () => {
     do {
       again = false
-      await sealTrail(sql).catch(onFailure)
+      await sealOnce()
     } while (again)
     running = undefined
   }
@@ -32,11 +43,10 @@ export async function keepSealed(sql: Sql, { onFailure }: { onFailure: (cause: u
     again = true
     running ??= seal()
   }
-  // Asked once at the beginning, and whenever the connection had to be made anew: something may have been missed.
-  const { unlisten } = await sql.listen('audit_written', ask, ask)
+  const letGo = await hear(sql, 'audit_written', ask)
 
   return async () => {
-    await unlisten()
+    await letGo()
     await running
   }
 }

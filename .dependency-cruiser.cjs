@@ -13,6 +13,7 @@ const TESTS =
 /** Kasir is an outside company: its pages call its verbs themselves. */
 const APP_WITH_TRPC = '^(checkout/)?app/'
 const MACHINES_ASK = '^(checkout/)?app/api/(health|ready)/'
+const AUDITORS_ASK = '^((checkout|payment-partner)/)?app/api/audit/'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
@@ -40,12 +41,12 @@ module.exports = {
       'payment-partner-knows-no-contract',
       'An outside company knows nothing of ours.',
       { path: '^payment-partner/' },
-      { path: SHARED },
+      { path: '^contract/' },
     ),
     rule(
       'shared-packages-know-no-system',
       'A contract that knows a party is no contract.',
-      { path: SHARED },
+      { path: SHARED, pathNot: TESTS },
       { path: `${ANY_SYSTEM}|${TOOLING}` },
     ),
     rule(
@@ -56,9 +57,15 @@ module.exports = {
     ),
     rule(
       'app-reaches-server-through-trpc',
-      'Pages ask procedures; only the health and readiness routes, which machines ask, look deeper.',
-      { path: APP_WITH_TRPC, pathNot: [MACHINES_ASK, TESTS] },
+      'Pages ask procedures; only the routes that machines and auditors ask look deeper.',
+      { path: APP_WITH_TRPC, pathNot: [MACHINES_ASK, AUDITORS_ASK, TESTS] },
       { path: '^(checkout/)?server/', pathNot: '^(checkout/)?server/trpc/' },
+    ),
+    rule(
+      'auditors-reach-the-trail-alone',
+      'Who audits reads what the trail tells, and no table of the system.',
+      { path: AUDITORS_ASK, pathNot: TESTS },
+      { path: '^((checkout|payment-partner)/)?(server|db)/', pathNot: '^((checkout|payment-partner)/)?server/audit/' },
     ),
     rule(
       'app-knows-procedures-by-type',

@@ -17,6 +17,7 @@ const PARTS = [
   { system: 'checkout', folders: ['checkout'] },
   { system: 'payment-partner', folders: ['payment-partner'] },
   { system: 'contract', folders: ['contract'] },
+  { system: 'audit-trail', folders: ['audit-trail'] },
   { system: '.', folders: ['local', 'e2e', 'playwright.config.ts'] },
 ]
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ensureKeys } from './keys'
+import { ensureKeys, type Keys } from './keys'
 import type { Profile } from './profile'
 import type { Settings } from './settings'
 import { listShops } from './shops'
@@ -55,7 +55,22 @@ export async function makeEnvironments(
     },
   }
 
-  return eachSystem(({ name }) => ({ LOG_LEVEL: 'info', ...made[name], ...forTheSystem(profile.settings[name]) }))
+  return eachSystem(({ name }) => ({
+    LOG_LEVEL: 'info',
+    ...made[name],
+    ...forTheAuditor(name, keys),
+    ...forTheSystem(profile.settings[name]),
+  }))
+}
+
+/** The same of each system, under its own name. */
+function forTheAuditor(name: SystemName, { auditorKeys, auditSigningKeyFiles }: Keys): Settings {
+  const prefix = name.toUpperCase()
+
+  return {
+    [`${prefix}_AUDITOR_KEY`]: auditorKeys[name],
+    [`${prefix}_AUDIT_SIGNING_KEY_FILE`]: auditSigningKeyFiles[name],
+  }
 }
 
 function originOf({ settings, ports }: Profile, name: SystemName) {

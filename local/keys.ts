@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { mergeRegistries, readRegistry } from './issuers-file'
 import { publish } from './published-file'
 import { makeSigningKey, publicHalf, readSigningKey } from './signing-key'
+import { type EachSystem, eachSystem } from './the-systems'
 
 /** Made at the first start, each in the folder of the system that may know it, and never anywhere else. */
 export type Keys = {
@@ -16,9 +17,13 @@ export type Keys = {
   /** Open Pasar's desk and Kasir's console, for the people who work there. */
   deskKey: string
   consoleKey: string
+  /** Opens each system's audit trail, and signs where it ends. */
+  auditorKeys: EachSystem<string>
+  auditSigningKeyFiles: EachSystem<string>
   /** What a deployment would carry across: public keys, and nothing else. */
   issuersFile: string
   catalogueKeysFile: string
+  auditKeysFile: string
 }
 
 /** For the owner's eyes alone. */
@@ -31,6 +36,8 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin, moreIssuersFi
   const catalogueSigningKeyFile = join(folder, 'pasar', 'catalogue-signing-key.json')
   const issuersFile = join(folder, 'public', 'issuers.json')
   const catalogueKeysFile = join(folder, 'public', 'catalogue-keys.json')
+  const auditKeysFile = join(folder, 'public', 'audit-keys.json')
+  const auditSigningKeyFiles = await eachSystem(({ name }) => join(folder, name, 'audit-signing-key.json'))
   const ramaiKey = await ensureSigningKey(ramaiSigningKeyFile)
   const catalogueKey = await ensureSigningKey(catalogueSigningKeyFile)
 
@@ -40,12 +47,16 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin, moreIssuersFi
   const former = throwaway || !existsSync(issuersFile) ? {} : await readRegistry(issuersFile)
   await publish(issuersFile, mergeRegistries(former, { [ramaiOrigin]: ramaiEntry, ...others }))
   await publish(catalogueKeysFile, { keys: [catalogueKey] })
+  await publish(auditKeysFile, await eachSystem(({ name }) => ensureSigningKey(auditSigningKeyFiles[name])))
 
   return {
     ramaiSigningKeyFile,
     catalogueSigningKeyFile,
     issuersFile,
     catalogueKeysFile,
+    auditKeysFile,
+    auditSigningKeyFiles,
+    auditorKeys: await eachSystem(({ name }) => ensureSecret(join(folder, name, 'auditor-key'), '')),
     handoffSecret: await ensureSecret(join(folder, 'pasar', 'handoff-secret'), ''),
     merchantServerKey: await ensureSecret(join(folder, 'kasir', 'merchant-server-key'), 'SB-Mid-server-'),
     merchantClientKey: await ensureSecret(join(folder, 'kasir', 'merchant-client-key'), 'SB-Mid-client-'),

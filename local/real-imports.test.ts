@@ -14,6 +14,7 @@ test('nothing in this repository reaches what it may not', { timeout: 120_000 },
     'checkout/app/page.tsx',
     'payment-partner/server/worker.ts',
     'contract/handoff/index.ts',
+    'audit-trail/index.ts',
   ])
     expect(typescriptFiles).toContain(file)
 })

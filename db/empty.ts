@@ -3,9 +3,14 @@ import { PgTable } from 'drizzle-orm/pg-core'
 import type { Database } from './connect'
 import * as schema from './schema'
 
-/** Empties every table of Ramai at once. A running Ramai keeps working: it sees the old rows or the new ones. */
+/** What happened, happened: a reset is an event of the trail, and not its end. */
+const KEPT: unknown[] = [schema.auditEvents, schema.auditHead]
+
+/** Empties every table of Ramai at once but the trail's. A running Ramai keeps working: it sees the old rows or the new ones. */
 export async function emptyEveryTable(db: Pick<Database, 'execute'>) {
-  const tables = Object.values(schema).flatMap((exported) => (is(exported, PgTable) ? [getTableName(exported)] : []))
+  const tables = Object.values(schema).flatMap((exported) =>
+    is(exported, PgTable) && !KEPT.includes(exported) ? [getTableName(exported)] : [],
+  )
 
   await db.execute(sql.raw(`truncate ${tables.map((table) => `"${table}"`).join(', ')} restart identity`))
 }

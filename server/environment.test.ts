@@ -6,6 +6,8 @@ const complete = {
   RAMAI_ORIGIN: 'http://ramai.localhost:3000',
   RAMAI_SIGNING_KEY_FILE: 'signing-key.json',
   RAMAI_SHOPS_FILE: 'shops.json',
+  RAMAI_AUDITOR_KEY: 'a1'.repeat(32),
+  RAMAI_AUDIT_SIGNING_KEY_FILE: 'audit-signing-key.json',
 }
 
 test('a complete configuration is taken, and Ramai logs at info unless told', () => {

@@ -9,6 +9,7 @@ const origin = z
 const databaseUrl = z
   .string()
   .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'must be a postgres:// address')
+const secret = z.string().regex(/^[0-9a-f]{32,}$/, 'must be at least 32 hexadecimal digits')
 const path = z.string().min(1, 'must be the path of a file')
 
 const schema = z.object({
@@ -16,6 +17,8 @@ const schema = z.object({
   RAMAI_ORIGIN: origin,
   RAMAI_SIGNING_KEY_FILE: path,
   RAMAI_SHOPS_FILE: path,
+  RAMAI_AUDITOR_KEY: secret,
+  RAMAI_AUDIT_SIGNING_KEY_FILE: path,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, silent',

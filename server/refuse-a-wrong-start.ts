@@ -1,3 +1,4 @@
+import { getHeadSigner } from './audit/auditors-door'
 import { getIssuer } from './handoff/issuer'
 import { getShops } from './shop/shops'
 
@@ -6,6 +7,7 @@ export async function refuseAWrongStart() {
   try {
     await getIssuer()
     getShops()
+    await getHeadSigner()
   } catch (problem) {
     console.error(problem instanceof Error ? problem.message : problem)
     process.exit(1)

@@ -4,7 +4,8 @@ import { freshDatabase } from '@/server/test-world'
 
 /** Everything that Ramai keeps. A new column is a decision about what a social app may know: it is made here first. */
 const REMEMBERED: Record<string, string> = {
-  audit_events: 'at detail id kind',
+  audit_events: 'at detail hash id kind previous_hash sequence',
+  audit_head: 'hash id sequence',
   catalogue_imports: 'id imported_at products promos published_at publisher sha256 shop',
   catalogue_products:
     'brand category description_en description_id id media name_en name_id origin_en origin_id seller_id shop standards tax',

@@ -1,7 +1,7 @@
 import { parseCatalogueKeys, type SigningKey, signCatalogue } from '@jembatan/contract/catalogue'
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { catalogueImports, cataloguePromos, catalogueVariants } from '@/db/schema'
+import { auditEvents, catalogueImports, cataloguePromos, catalogueVariants } from '@/db/schema'
 import { freshDatabase } from '../test-world'
 import { importCatalogue } from './import-catalogue'
 import { newSigningKey, sampleCatalogue } from './sample-catalogue'
@@ -25,6 +25,26 @@ test('a genuine catalogue is imported, and the import is remembered', async () =
   expect(imported).toEqual({ outcome: 'imported', products: 20, promos: 27 })
   expect(await db.select().from(cataloguePromos)).toHaveLength(27)
   expect(await db.select().from(catalogueImports)).toMatchObject([{ importedAt: now, products: 20 }])
+})
+
+test('an import is an event of the trail, with what came and who signed it', async () => {
+  const db = await freshDatabase()
+
+  await importCatalogue({ db, shop, text: await signCatalogue(sampleCatalogue(), signingKey), keys, now })
+
+  expect(await db.select().from(auditEvents)).toMatchObject([
+    {
+      kind: 'catalogue_imported',
+      at: now,
+      detail: {
+        crossing: { flow: 'F1', from: 'pasar', to: 'ramai', carrier: 'file', verdict: 'passed' },
+        message: {
+          body: { publisher: 'http://pasar.localhost:3001', products: 20, promos: 27 },
+          signature: { algorithm: 'Ed25519', keyId: signingKey.kid, valid: true },
+        },
+      },
+    },
+  ])
 })
 
 test('a newer catalogue takes the place of the old one, and what it no longer lists is gone', async () => {
@@ -69,15 +89,20 @@ test('another shop’s catalogue stands beside it, with the same names and numbe
 })
 
 test.each([
-  ['signed by a stranger', async () => signCatalogue(sampleCatalogue(), await newSigningKey())],
-  ['with one price changed', async () => (await signCatalogue(sampleCatalogue(), signingKey)).replace('129000', '1')],
-  ['that is not JSON', async () => 'kosong'],
-  ['of another shape', async () => JSON.stringify({ catalogue: {}, signature: 'x' })],
+  ['signature', 'signed by a stranger', async () => signCatalogue(sampleCatalogue(), await newSigningKey())],
   [
+    'signature',
+    'with one price changed',
+    async () => (await signCatalogue(sampleCatalogue(), signingKey)).replace('129000', '1'),
+  ],
+  ['not_json', 'that is not JSON', async () => 'kosong'],
+  ['shape', 'of another shape', async () => JSON.stringify({ catalogue: {}, signature: 'x' })],
+  [
+    'outdated',
     'that is older than the one at hand',
     async () => signCatalogue(sampleCatalogue({ publishedAt: '2026-11-24T03:00:00.000Z' }), signingKey),
   ],
-])('a catalogue %s is refused whole, and the old one stays', async (_, forge) => {
+])('for its %s a catalogue %s is refused whole, and the old one stays', async (reason, _, forge) => {
   const db = await freshDatabase()
   await importCatalogue({ db, shop, text: await signCatalogue(sampleCatalogue(), signingKey), keys, now })
   const before = await db.select().from(catalogueVariants)
@@ -88,4 +113,7 @@ test.each([
   await expect(attempt).rejects.toThrow(/\w+ .*\.$/)
   expect(await db.select().from(catalogueVariants)).toEqual(before)
   expect(await db.select().from(catalogueImports)).toHaveLength(1)
+  expect(await db.select().from(auditEvents).where(eq(auditEvents.kind, 'catalogue_refused'))).toMatchObject([
+    { detail: { reason, crossing: { flow: 'F1', verdict: 'refused' } } },
+  ])
 })

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type Catalogue, type CatalogueKeys, readCatalogue } from '@jembatan/contract/catalogue'
+import { type Catalogue, type CatalogueKeys, CatalogueRefused, readCatalogue } from '@jembatan/contract/catalogue'
 import { desc, eq } from 'drizzle-orm'
+import { decodeProtectedHeader } from 'jose'
 import type { Database } from '@/db/connect'
 import { catalogueImports } from '@/db/schema'
+import { CATALOGUE } from '../audit/crossings'
+import { recordEvent } from '../audit/record-event'
 import { replaceCatalogue } from './replace-catalogue'
 
 export type ImportCatalogue = { db: Database; shop: string; text: string; keys: CatalogueKeys; now: Date }
@@ -11,6 +14,8 @@ export type CatalogueImport = { outcome: 'imported' | 'already_current'; product
 
 /** The file is genuine, but the catalogue at hand is newer. */
 export class CatalogueOutdated extends Error {
+  readonly reason = 'outdated'
+
   constructor(published: Date, current: Date) {
     super(
       `The file was published at ${published.toISOString()}, but the catalogue at hand is newer (${current.toISOString()}).`,
@@ -23,7 +28,17 @@ export class CatalogueOutdated extends Error {
  * Verifies what a shop published and puts it in the place of its old catalogue, whole or not at all.
  * @throws {CatalogueRefused} when signature or shape is wrong, {CatalogueOutdated} when it is older than what is here.
  */
-export async function importCatalogue({ db, shop, text, keys, now }: ImportCatalogue): Promise<CatalogueImport> {
+export async function importCatalogue(file: ImportCatalogue): Promise<CatalogueImport> {
+  try {
+    return await importOrThrow(file)
+  } catch (refusal) {
+    if (refusal instanceof CatalogueRefused || refusal instanceof CatalogueOutdated)
+      await noteRefusal(file, refusal.reason)
+    throw refusal
+  }
+}
+
+async function importOrThrow({ db, shop, text, keys, now }: ImportCatalogue): Promise<CatalogueImport> {
   const catalogue = await readCatalogue(text, keys)
   const file = describeFile(catalogue, text)
 
@@ -43,6 +58,11 @@ export async function importCatalogue({ db, shop, text, keys, now }: ImportCatal
 
     await replaceCatalogue(transaction, { shop, catalogue })
     await transaction.insert(catalogueImports).values({ ...file, shop, importedAt: now })
+    await recordEvent(transaction, {
+      kind: 'catalogue_imported',
+      detail: { shop, crossing: { ...CATALOGUE, verdict: 'passed' }, message: tell(file, text) },
+      at: now,
+    })
 
     return { outcome: 'imported', ...counts }
   })
@@ -56,4 +76,28 @@ function describeFile({ publishedAt, publisher, products, promos }: Catalogue, t
     products: products.length,
     promos: promos.length,
   }
+}
+
+/** What lay in the file, in numbers, and who signed it. */
+function tell({ publishedAt, ...file }: ReturnType<typeof describeFile>, text: string) {
+  const [header = ''] = JSON.parse(text).signature.split('..')
+  const { alg = '', kid = '' } = decodeProtectedHeader({ protected: header })
+
+  return {
+    path: 'catalogue.json',
+    body: { ...file, publishedAt: publishedAt.toISOString() },
+    signature: { algorithm: alg, keyId: kid, valid: true },
+  }
+}
+
+/** Of a file that is not believed nothing is told but that it was not. */
+async function noteRefusal({ db, shop, now }: ImportCatalogue, reason: string) {
+  await recordEvent(db, {
+    kind: 'catalogue_refused',
+    detail: {
+      ...{ shop, reason, crossing: { ...CATALOGUE, verdict: 'refused' } },
+      message: { path: 'catalogue.json', ...(reason === 'signature' && { signature: { valid: false } }) },
+    },
+    at: now,
+  })
 }

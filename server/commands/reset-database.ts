@@ -1,6 +1,7 @@
 import { emptyEveryTable } from '@/db/empty'
 import { assertMayBeSeeded } from '@/db/local-only'
 import { seed } from '@/db/seed'
+import { recordEvent } from '../audit/record-event'
 import { getEnvironment } from '../environment'
 import { loadPublishedCatalogues } from './load-published-catalogues'
 import { runCommand } from './run-command'
@@ -13,6 +14,7 @@ await runCommand(async () => {
   return withDatabase(async (db) => {
     await emptyEveryTable(db)
     await seed(db)
+    await recordEvent(db, { kind: 'database_reset', detail: {}, at: new Date() })
 
     return `Ramai is back at its seed. ${await loadPublishedCatalogues(db)}`
   })

@@ -19,7 +19,9 @@ test('a plain link is the item’s address and nothing more, and the promotion i
 
   expect(location).toBe('http://pasar.localhost:3001/buy/AYU-SERUM:1')
   expect(await ramai.db.select().from(promotionDepartures)).toEqual([])
-  expect(await ramai.db.select().from(auditEvents)).toMatchObject([{ kind: 'plain_link.followed' }])
+  expect(await ramai.db.select().from(auditEvents)).toMatchObject([
+    { kind: 'plain_link_followed', detail: { message: { method: 'GET', path: '/buy/AYU-SERUM:1' } } },
+  ])
 })
 
 test('there is no plain link to a promotion that its shop does not list', async () => {

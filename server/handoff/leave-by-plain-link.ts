@@ -1,5 +1,6 @@
 import type { Database } from '@/db/connect'
-import { auditEvents } from '@/db/schema'
+import { HANDOFF } from '../audit/crossings'
+import { recordEvent } from '../audit/record-event'
 import { getPromotedVariantOrThrow } from '../promotion/get-promoted-variant'
 import type { PromotionRef } from '../promotion/promotion'
 import type { Shop } from '../shop/shops'
@@ -13,9 +14,12 @@ export type LeaveByPlainLink = PromotionRef & { db: Database; shops: Shop[]; now
  */
 export async function leaveByPlainLink({ now, ...promotion }: LeaveByPlainLink) {
   const { sku, shop } = await getPromotedVariantOrThrow(promotion)
-  await promotion.db
-    .insert(auditEvents)
-    .values({ at: now, kind: 'plain_link.followed', detail: { shop: shop.id, sku, quantity: 1 } })
+  const path = `/buy/${sku}:1`
+  await recordEvent(promotion.db, {
+    kind: 'plain_link_followed',
+    detail: { shop: shop.id, crossing: { ...HANDOFF, verdict: 'passed' }, message: { method: 'GET', path } },
+    at: now,
+  })
 
-  return { location: `${shop.origin}/buy/${sku}:1` }
+  return { location: `${shop.origin}${path}` }
 }

@@ -1,23 +1,20 @@
+import type { HandoffClaims } from '@jembatan/contract/handoff'
 import { sql } from 'drizzle-orm'
+import { decodeJwt, decodeProtectedHeader } from 'jose'
 import type { Database } from '@/db/connect'
-import { auditEvents, promotionDepartures } from '@/db/schema'
+import { promotionDepartures } from '@/db/schema'
+import { HANDOFF } from '../audit/crossings'
+import { recordEvent } from '../audit/record-event'
 
-export type Departure = {
-  shop: string
-  sku: string
-  quantity: number
-  seen: { amount: number; currency: 'IDR' }
-  promo: number
-  now: Date
-}
+export type Departure = { shop: string; promo: number; token: string; now: Date }
 
 /** One audit event and one more on the day's count of the promotion. Neither has a place for a person or a token. */
-export async function recordDeparture(db: Database, { shop, sku, quantity, seen, promo, now }: Departure) {
+export async function recordDeparture(db: Database, { shop, promo, token, now }: Departure) {
   await db.transaction(async (transaction) => {
-    await transaction.insert(auditEvents).values({
+    await recordEvent(transaction, {
+      kind: 'handoff_minted',
+      detail: { shop, crossing: { ...HANDOFF, verdict: 'passed' }, message: tell(token) },
       at: now,
-      kind: 'handoff.minted',
-      detail: { shop, sku, quantity, promo, seenAmount: seen.amount, seenCurrency: seen.currency },
     })
     await transaction
       .insert(promotionDepartures)
@@ -27,6 +24,20 @@ export async function recordDeparture(db: Database, { shop, sku, quantity, seen,
         set: { departures: sql`${promotionDepartures.departures} + 1` },
       })
   })
+}
+
+/** What the token says, as it was signed: all but the id that would tell it from another. */
+function tell(token: string) {
+  const { alg = '', kid = '', typ = '' } = decodeProtectedHeader(token)
+  const { iss, aud, iat, exp, sku, qty, seen, promo } = decodeJwt<HandoffClaims>(token)
+
+  return {
+    method: 'GET',
+    path: '/h',
+    header: { alg, kid, typ },
+    claims: { iss, aud, iat, exp, sku, qty, seen, promo },
+    signature: { algorithm: alg, keyId: kid, valid: true },
+  }
 }
 
 /** Creators count in days of WIB. */

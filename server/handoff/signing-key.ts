@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { parseSigningKey, type SigningKey } from '@jembatan/contract/handoff'
-import { auditEvents } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { getLog } from '../log'
 import { followFile } from './follow-file'
+import { noteSigningKey } from './note-signing-key'
 
 // Next bundles pages, route handlers and instrumentation apart; one process must still sign with one key.
 const kept = globalThis as typeof globalThis & { ramaiSigningKey?: () => Promise<SigningKey> }
@@ -20,7 +21,15 @@ export function getSigningKey(): Promise<SigningKey> {
 }
 
 const followSigningKey = (file: string) =>
-  followFile(file, { read: () => readSigningKey(file), onRefused: raiseKeyAlarm })
+  followFile(file, { read: () => takeSigningKey(file), onRefused: raiseKeyAlarm })
+
+async function takeSigningKey(file: string): Promise<SigningKey> {
+  const signingKey = await readSigningKey(file)
+  // Not awaited: who leaves does not wait for what is told about the key.
+  void noteSigningKey(getDatabase().db, { kid: signingKey.kid, now: new Date() }).catch(tellOfGap)
+
+  return signingKey
+}
 
 async function readSigningKey(file: string): Promise<SigningKey> {
   try {
@@ -34,10 +43,11 @@ async function readSigningKey(file: string): Promise<SigningKey> {
 /** A changed key that cannot sign is refused aloud, and must not take the former one down with it. */
 async function raiseKeyAlarm(problem: unknown) {
   const reason = problem instanceof Error ? problem.message : String(problem)
-  getLog().error({ kind: 'signing_key.refused', reason }, 'audit alarm')
+  getLog().error({ kind: 'signing_key_refused', reason }, 'audit alarm')
 
-  await getDatabase()
-    .db.insert(auditEvents)
-    .values({ at: new Date(), kind: 'signing_key.refused', detail: { reason } })
-    .catch((err: unknown) => getLog().error({ err }, 'a refused signing key is missing from the audit trail'))
+  await recordEvent(getDatabase().db, { kind: 'signing_key_refused', detail: { reason }, at: new Date() }).catch(
+    tellOfGap,
+  )
 }
+
+const tellOfGap = (err: unknown) => getLog().error({ err }, 'a signing key is missing from the audit trail')

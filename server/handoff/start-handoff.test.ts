@@ -65,15 +65,20 @@ test('a departure leaves one audit event and one more on the day’s count, and 
 
   const events = await ramai.db.select().from(auditEvents)
   expect(events).toHaveLength(2)
-  expect(Object.keys(events[0]?.detail ?? {}).sort()).toEqual([
-    'promo',
-    'quantity',
-    'seenAmount',
-    'seenCurrency',
-    'shop',
-    'sku',
-  ])
-  expect(JSON.stringify(events)).not.toContain(decodeJwt(tokenOf(location)).jti)
+  const { jti, ...claims } = decodeJwt(tokenOf(location))
+  expect(events[0]).toMatchObject({ kind: 'handoff_minted', at: now, detail: { shop: 'pasar' } })
+  expect(events[0]?.detail.crossing).toEqual({
+    ...{ flow: 'F2', from: 'ramai', to: 'pasar' },
+    ...{ carrier: 'browser', verdict: 'passed' },
+  })
+  expect(events[0]?.detail.message).toEqual({
+    method: 'GET',
+    path: '/h',
+    header: decodeProtectedHeader(tokenOf(location)),
+    claims,
+    signature: { algorithm: 'Ed25519', keyId: signingKey.kid, valid: true },
+  })
+  expect(JSON.stringify(events)).not.toContain(jti)
   // 18:00 UTC is one o'clock of the next day in Jakarta.
   expect(await ramai.db.select().from(promotionDepartures)).toEqual([
     { shop: 'pasar', promoId: 101, day: '2026-11-25', departures: 2 },

@@ -22,10 +22,18 @@ export type StartHandoff = PromotionRef & {
 export async function startHandoff({ issuer, signingKey, now, ...promotion }: StartHandoff) {
   const { db, promoId } = promotion
   const { sku, price, shop } = await getPromotedVariantOrThrow(promotion)
-  const intent = { sku, quantity: 1, seen: { amount: price, currency: 'IDR' as const }, promo: promoId }
 
-  const token = await mintHandoff({ ...intent, issuer, audience: shop.origin, now, signingKey })
-  await recordDeparture(db, { ...intent, shop: shop.id, now })
+  const token = await mintHandoff({
+    issuer,
+    audience: shop.origin,
+    sku,
+    quantity: 1,
+    seen: { amount: price, currency: 'IDR' },
+    promo: promoId,
+    now,
+    signingKey,
+  })
+  await recordDeparture(db, { shop: shop.id, promo: promoId, token, now })
 
   return { location: `${shop.origin}/h?t=${token}` }
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import { newTallies } from '../audit/record-often'
 import { getIssuer } from '../handoff/issuer'
 import { leaveByPlainLink } from '../handoff/leave-by-plain-link'
 import { departureLimits, limitDepartures } from '../handoff/limit-departures'
+import { noteRefusal } from '../handoff/note-refusal'
 import { startHandoff } from '../handoff/start-handoff'
 import { procedure, router } from './procedure'
 import { promotionRef } from './promotion'
 
 const limits = departureLimits()
+const tallies = newTallies()
 
 const departure = procedure
   .input(promotionRef.extend({ viewer: z.string(), address: z.string() }))
@@ -22,4 +25,8 @@ export const handoff = router({
   ),
 
   plainLink: departure.mutation(({ ctx: { promotion, ...ctx } }) => leaveByPlainLink({ ...ctx, ...promotion })),
+
+  noteRefusal: procedure
+    .input(z.object({ reason: z.string(), method: z.enum(['GET', 'POST']), status: z.number().int() }))
+    .mutation(({ ctx, input }) => noteRefusal(tallies, { ...ctx, ...input })),
 })

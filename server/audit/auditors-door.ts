@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { type KeyRefusal, openAuditorsDoor, parseHeadSigner } from '@jembatan/audit-trail'
+import { getDatabase } from '../database'
+import { getEnvironment } from '../environment'
+import { getLog } from '../log'
+import { untilTheEnd } from './keep-trail'
+import { newTallies, recordOften } from './record-often'
+
+type Door = ReturnType<typeof openAuditorsDoor>
+
+let door: Promise<Door> | undefined
+const tallies = newTallies()
+
+/** Where an auditor reads what Ramai's trail says. */
+export function getAuditorsDoor(): Promise<Door> {
+  door ??= openDoor()
+
+  return door
+}
+
+async function openDoor() {
+  const { RAMAI_AUDITOR_KEY: key } = getEnvironment()
+
+  return openAuditorsDoor({
+    system: 'ramai',
+    sql: getDatabase().sql,
+    key,
+    signer: await getHeadSigner(),
+    onRefused: tellRefusal,
+    closing: untilTheEnd(),
+  })
+}
+
+/** @throws {Error} in one sentence when the key is not usable; the start stops on it. */
+export async function getHeadSigner() {
+  const { RAMAI_ORIGIN, RAMAI_AUDIT_SIGNING_KEY_FILE: file } = getEnvironment()
+  try {
+    return await parseHeadSigner(RAMAI_ORIGIN, JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    // No cause: a message about a malformed secret would quote a piece of it.
+    throw new Error(`RAMAI_AUDIT_SIGNING_KEY_FILE names ${file}, which is not a usable key.`)
+  }
+}
+
+/** Neither the key that was tried nor where it came from. */
+async function tellRefusal(reason: KeyRefusal) {
+  getLog().warn({ reason }, 'an auditor was refused')
+  await recordOften(tallies, { db: getDatabase().db, kind: 'auditor_refused', detail: { reason }, at: new Date() })
+}

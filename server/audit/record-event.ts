@@ -1,0 +1,21 @@
+import type { Database } from '@/db/connect'
+import { auditEvents } from '@/db/schema'
+
+/** Everything that Ramai's trail can tell of. */
+export type EventKind =
+  | 'handoff_minted'
+  | 'handoff_refused'
+  | 'plain_link_followed'
+  | 'catalogue_imported'
+  | 'catalogue_refused'
+  | 'signing_key_changed'
+  | 'signing_key_refused'
+  | 'auditor_refused'
+  | 'database_reset'
+
+export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferInsert)['detail']; at: Date }
+
+/** Notes what crossed, or why it did not. Never a person, a token or its id. */
+export async function recordEvent(db: Pick<Database, 'insert'>, { kind, detail, at }: AuditEvent) {
+  await db.insert(auditEvents).values({ kind, detail, at })
+}

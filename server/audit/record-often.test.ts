@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { auditEvents } from '@/db/schema'
+import { freshDatabase } from '../test-world'
+import { newTallies, recordOften } from './record-often'
+
+const refusedAt = (at: Date, reason = 'cross_site') => ({ kind: 'handoff_refused' as const, detail: { reason }, at })
+
+test('a flood is told one by one up to a number, and then as a number, once its minute is over', async () => {
+  const db = await freshDatabase()
+  const tallies = newTallies()
+  const almost = new Date('2026-11-25T04:00:59.900Z')
+
+  for (let turn = 0; turn < 100; turn += 1) await recordOften(tallies, { db, ...refusedAt(almost) })
+
+  await expect.poll(() => db.$count(auditEvents)).toBe(31)
+  const events = await db.select().from(auditEvents).orderBy(auditEvents.id)
+  expect(events.at(-1)).toMatchObject({
+    kind: 'handoff_refused',
+    at: new Date('2026-11-25T04:01:00.000Z'),
+    detail: { reason: 'cross_site', more: 70, minute: '2026-11-25T04:00:00.000Z' },
+  })
+})
+
+test('what happens for another reason, or in another minute, is told by itself', async () => {
+  const db = await freshDatabase()
+  const tallies = newTallies()
+  const noon = new Date('2026-11-25T05:00:00Z')
+  for (let turn = 0; turn < 40; turn += 1) await recordOften(tallies, { db, ...refusedAt(noon) })
+
+  await recordOften(tallies, { db, ...refusedAt(noon, 'media_type') })
+  await recordOften(tallies, { db, ...refusedAt(new Date('2026-11-25T05:01:00Z')) })
+
+  expect(await db.$count(auditEvents)).toBe(30 + 2)
+})

@@ -1,0 +1,22 @@
+import type { Database } from '@/db/connect'
+import { HANDOFF } from '../audit/crossings'
+import { recordOften, type Tallies } from '../audit/record-often'
+
+export type NoteRefusal = {
+  db: Database
+  /** Why nobody left; what a person reads may say less. */
+  reason: string
+  method: string
+  status: number
+  now: Date
+}
+
+/** Notes that somebody asked to leave and did not. Who asked, and for what, is not Ramai's to keep. */
+export async function noteRefusal(tallies: Tallies, { db, reason, method, status, now }: NoteRefusal) {
+  await recordOften(tallies, {
+    db,
+    kind: 'handoff_refused',
+    detail: { reason, crossing: { ...HANDOFF, verdict: 'refused' }, message: { method, path: '/out', status } },
+    at: now,
+  })
+}

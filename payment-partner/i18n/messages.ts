@@ -1,8 +1,10 @@
+import enConsole from '@/messages/en/console.json'
 import enError from '@/messages/en/error.json'
 import enFrame from '@/messages/en/frame.json'
 import enHowToPay from '@/messages/en/how-to-pay.json'
 import enPayment from '@/messages/en/payment.json'
 import enSimulator from '@/messages/en/simulator.json'
+import idConsole from '@/messages/id/console.json'
 import idError from '@/messages/id/error.json'
 import idFrame from '@/messages/id/frame.json'
 import idHowToPay from '@/messages/id/how-to-pay.json'
@@ -12,8 +14,22 @@ import type { Language } from './language'
 
 /** One file a topic, the same topics in both languages. */
 const MESSAGES = {
-  id: { error: idError, frame: idFrame, howToPay: idHowToPay, payment: idPayment, simulator: idSimulator },
-  en: { error: enError, frame: enFrame, howToPay: enHowToPay, payment: enPayment, simulator: enSimulator },
+  id: {
+    console: idConsole,
+    error: idError,
+    frame: idFrame,
+    howToPay: idHowToPay,
+    payment: idPayment,
+    simulator: idSimulator,
+  },
+  en: {
+    console: enConsole,
+    error: enError,
+    frame: enFrame,
+    howToPay: enHowToPay,
+    payment: enPayment,
+    simulator: enSimulator,
+  },
 } satisfies Record<Language, Record<string, object>>
 
 export const messagesOf = (language: Language) => MESSAGES[language]

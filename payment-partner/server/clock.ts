@@ -9,9 +9,7 @@ const CLOCK_LOCK = 526
  * lives at the same moment. Verbs never look at it themselves; they are given `now`.
  */
 export async function readNow(db: Connection): Promise<Date> {
-  const row = await db.query.clock.findFirst()
-
-  return new Date(Date.now() + (row?.offsetSeconds ?? 0) * 1000)
+  return new Date(Date.now() + (await readOffset(db)) * 1000)
 }
 
 /** Until the transaction ends nobody moves the clock: what it plans is planned by one time. Many may hold it at once. */
@@ -19,3 +17,8 @@ export const holdClock = (tx: Connection) => tx.execute(sql`select pg_advisory_x
 
 /** Waits for those who plan by the clock, and until the transaction ends nobody else plans. */
 export const stopClock = (tx: Connection) => tx.execute(sql`select pg_advisory_xact_lock(${CLOCK_LOCK}::bigint)`)
+
+/** How many seconds Kasir's time runs ahead of the machine's. */
+export async function readOffset(db: Connection): Promise<number> {
+  return (await db.query.clock.findFirst())?.offsetSeconds ?? 0
+}

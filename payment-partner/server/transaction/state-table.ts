@@ -19,7 +19,9 @@ export const MAY_BECOME: Record<Status, readonly Status[]> = {
   partial_chargeback: [],
 }
 
-const everyStatus = Object.keys(MAY_BECOME) as Status[]
+export const everyStatus = Object.keys(MAY_BECOME) as Status[]
+
+export const isStatus = (word: string): word is Status => Object.hasOwn(MAY_BECOME, word)
 
 export const mayBecome = (from: Status, to: Status) => MAY_BECOME[from].includes(to)
 

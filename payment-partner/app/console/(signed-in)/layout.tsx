@@ -1,0 +1,20 @@
+import { getTranslations } from 'next-intl/server'
+import { requireOperator } from '../operator'
+import { Clock } from './clock'
+import { Navigation } from './navigation'
+
+export default async function ConsoleLayout({ children }: { children: React.ReactNode }) {
+  await requireOperator()
+  const t = await getTranslations('console')
+
+  return (
+    <div className="grid gap-6">
+      <div className="grid gap-3">
+        <p className="font-bold text-kasir-deep text-sm">{t('kicker')}</p>
+        <Navigation />
+        <Clock />
+      </div>
+      {children}
+    </div>
+  )
+}

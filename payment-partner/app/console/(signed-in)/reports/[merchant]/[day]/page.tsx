@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { requireOperator } from '@/app/console/operator'
+import { getDatabase } from '@/server/database'
+import { settlementReport } from '@/server/report/settlement-report'
+import { Heading } from './heading'
+import { Lines } from './lines'
+import { Methods } from './methods'
+import { Totals } from './totals'
+
+type Props = { params: Promise<{ merchant: string; day: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('console'))('report.title') }
+}
+
+export default async function ReportPage({ params }: Props) {
+  await requireOperator()
+  const { merchant, day } = await params
+  const report = await settlementReport(getDatabase().db, { merchantId: merchant, day })
+  if (!report) notFound()
+
+  return (
+    <>
+      <Heading report={report} />
+      <Totals totals={report.totals} />
+      <Methods methods={report.methods} />
+      <Lines lines={report.lines} />
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { getTranslations } from 'next-intl/server'
+import type { ConsoleTransaction } from '@/server/console/get-transaction'
+import { getEnvironment } from '@/server/environment'
+import { Section } from '../section'
+import { choosePolicy, releaseNotifications } from './actions'
+
+const MODES = ['normal', 'hold', 'drop', 'duplicate'] as const
+
+/** Only in the simulation: how the notifications of this order travel. */
+export async function Delivery({
+  transaction,
+  policy,
+  notifications,
+}: Pick<ConsoleTransaction, 'transaction' | 'policy' | 'notifications'>) {
+  if (!getEnvironment().SIM_MODE) return null
+  const t = await getTranslations('console.delivery')
+  const held = notifications.filter(({ state }) => state === 'held').length
+
+  return (
+    <Section id="delivery" title={t('title')}>
+      <form action={choosePolicy} className="grid gap-4">
+        <input type="hidden" name="transaction" value={transaction.id} />
+        <fieldset className="grid gap-2 sm:grid-cols-2 lg:grid-cols-4">
+          <legend className="mb-2 text-quiet text-sm">{t('text')}</legend>
+          {MODES.map((mode) => (
+            <label
+              key={mode}
+              className="flex min-h-12 cursor-pointer items-center gap-3 rounded-control border border-line bg-white px-4 has-checked:border-kasir has-checked:bg-kasir-wash"
+            >
+              <input
+                type="radio"
+                name="mode"
+                value={mode}
+                defaultChecked={mode === policy.mode}
+                className="size-5 accent-kasir"
+              />
+              {t(mode)}
+            </label>
+          ))}
+        </fieldset>
+        <div className="flex flex-wrap items-end gap-3">
+          <label className="grid gap-1 text-sm">
+            {t('copies')}
+            <input
+              type="number"
+              name="copies"
+              min={2}
+              max={20}
+              defaultValue={policy.copies}
+              className="min-h-12 w-28 rounded-control border border-[#8d877b] bg-white px-4 text-base tabular-nums"
+            />
+          </label>
+          <button type="submit" className="button button-calm">
+            {t('save')}
+          </button>
+        </div>
+      </form>
+      {held > 0 && (
+        <form action={releaseNotifications} className="flex flex-wrap items-center gap-3 border-line border-t pt-4">
+          <input type="hidden" name="transaction" value={transaction.id} />
+          <p className="mr-auto">{t('held', { count: held })}</p>
+          <button type="submit" name="order" value="forwards" className="button button-strong">
+            {t('release')}
+          </button>
+          <button type="submit" name="order" value="backwards" className="button button-calm">
+            {t('releaseBackwards')}
+          </button>
+        </form>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,48 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { formatSecond } from '@/app/console/format'
+import { Badge } from '@/app/console/status-badge'
+import type { ConsoleNotification } from '@/server/console/get-transaction'
+import { Attempts } from './attempts'
+import { Body } from './body'
+import { readStatus } from './read-status'
+import { SendForm } from './send-form'
+
+const TONES = {
+  waiting: 'bg-warn-wash text-warn',
+  delivered: 'bg-good-wash text-good',
+  given_up: 'bg-wrong-wash text-wrong',
+  held: 'bg-kasir-wash text-kasir-deep',
+  dropped: 'bg-paper text-quiet',
+} as const
+
+type Props = { notification: ConsoleNotification; mayBeSwapped: boolean }
+
+/** One message to one address: how it fared, what the merchant answered, and what can be done with it. */
+export async function Notification({ notification, mayBeSwapped }: Props) {
+  const t = await getTranslations('console.notifications')
+  const { state, cause, url, body, createdAt, nextAttemptAt, attempts } = notification
+  const locale = await getLocale()
+
+  return (
+    <>
+      <div className="grid gap-1">
+        <h3 className="flex flex-wrap items-center gap-2 text-base">
+          <code className="font-bold text-[0.95em]">{readStatus(body)}</code>
+          <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
+          {cause !== 'event' && <Badge tone="bg-paper text-quiet">{t(`cause.${cause}`)}</Badge>}
+        </h3>
+        <p className="break-all text-quiet text-sm tabular-nums">
+          {formatSecond(locale, createdAt)} · {url}
+        </p>
+        {nextAttemptAt && (
+          <p className="font-bold text-sm text-warn tabular-nums">
+            {t('next', { moment: formatSecond(locale, nextAttemptAt) })}
+          </p>
+        )}
+      </div>
+      <Attempts attempts={attempts} />
+      <Body body={body} />
+      <SendForm notification={notification} mayBeSwapped={mayBeSwapped} />
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { getTranslations } from 'next-intl/server'
+import type { ConsoleTransaction } from '@/server/console/get-transaction'
+import { Section } from '../section'
+import { Notification } from './notification'
+
+/** Newest first: what went out last is what an operator asks about. */
+export async function Notifications({ notifications }: Pick<ConsoleTransaction, 'notifications'>) {
+  const t = await getTranslations('console.notifications')
+
+  return (
+    <Section id="notifications" title={t('title')}>
+      {notifications.length === 0 && <p className="text-quiet">{t('none')}</p>}
+      <ol className="divide-y divide-line">
+        {notifications.map((notification, index) => (
+          <li key={notification.id} className="grid gap-3 py-5 first:pt-0 last:pb-0">
+            <Notification
+              notification={notification}
+              mayBeSwapped={notifications.slice(index + 1).some((earlier) => comesBefore(earlier, notification))}
+            />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+type One = ConsoleTransaction['notifications'][number]
+
+const comesBefore = (earlier: One, { url, cause }: One) =>
+  cause === 'event' && earlier.cause === 'event' && earlier.url === url

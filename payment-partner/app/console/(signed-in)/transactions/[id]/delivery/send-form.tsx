@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import { getTranslations } from 'next-intl/server'
+import type { ConsoleNotification } from '@/server/console/get-transaction'
+import { send } from './actions'
+import { readStatus } from './read-status'
+
+type Props = { notification: ConsoleNotification; mayBeSwapped: boolean }
+
+const BUTTON = 'min-h-11 rounded-control border border-line bg-card px-4 font-bold text-sm hover:border-kasir'
+
+/** The names under which it would be sent again are drawn with the page: pressed twice, they are the same. */
+export async function SendForm({ notification: { id, transactionId, body }, mayBeSwapped }: Props) {
+  const t = await getTranslations('console.send')
+  const status = readStatus(body)
+
+  return (
+    <form action={send} className="flex flex-wrap gap-2">
+      <input type="hidden" name="transaction" value={transactionId} />
+      <input type="hidden" name="notification" value={id} />
+      <input type="hidden" name="first" value={randomUUID()} />
+      <input type="hidden" name="second" value={randomUUID()} />
+      <button type="submit" name="act" value="resend" aria-label={t('resendLabel', { status })} className={BUTTON}>
+        {t('resend')}
+      </button>
+      <button type="submit" name="act" value="twice" aria-label={t('twiceLabel', { status })} className={BUTTON}>
+        {t('twice')}
+      </button>
+      {mayBeSwapped && (
+        <button type="submit" name="act" value="swap" aria-label={t('swapLabel', { status })} className={BUTTON}>
+          {t('swap')}
+        </button>
+      )}
+    </form>
+  )
+}

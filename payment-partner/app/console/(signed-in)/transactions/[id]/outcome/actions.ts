@@ -1,0 +1,41 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { requireOperator } from '@/app/console/operator'
+import { readNow } from '@/server/clock'
+import { getTransaction } from '@/server/console/get-transaction'
+import { getDatabase } from '@/server/database'
+import { getEnvironment } from '@/server/environment'
+import { approveChallenge } from '@/server/transaction/approve-challenge'
+import { chargebackTransaction } from '@/server/transaction/chargeback-transaction'
+import { denyChallenge } from '@/server/transaction/deny-challenge'
+import { reverseTransaction } from '@/server/transaction/reverse-transaction'
+import { settleTransaction } from '@/server/transaction/settle-transaction'
+
+const decision = z.object({ transaction: z.uuid(), verdict: z.enum(['approve', 'deny']) })
+
+/** A card that the fraud check doubted: the operator decides in the merchant's place. */
+export async function decide(form: FormData) {
+  await requireOperator()
+  const { transaction: id, verdict } = decision.parse(Object.fromEntries(form))
+  const { db } = getDatabase()
+  const found = await getTransaction(db, id)
+  const verb = verdict === 'approve' ? approveChallenge : denyChallenge
+  if (found) await verb(db, { merchantId: found.merchant.id, id, now: await readNow(db), cause: 'operator' })
+
+  redirect(`/console/transactions/${id}?done=${verdict}`)
+}
+
+const OUTCOMES = { settle: settleTransaction, chargeback: chargebackTransaction, reverse: reverseTransaction }
+const outcome = z.object({ transaction: z.uuid(), outcome: z.enum(['settle', 'chargeback', 'reverse']) })
+
+/** Only in the simulation: what the bank does. */
+export async function simulate(form: FormData) {
+  await requireOperator()
+  const { transaction: id, outcome: wished } = outcome.parse(Object.fromEntries(form))
+  const { db } = getDatabase()
+  if (getEnvironment().SIM_MODE) await OUTCOMES[wished](db, { id, now: await readNow(db), cause: 'operator' })
+
+  redirect(`/console/transactions/${id}?done=${wished}`)
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { requireOperator } from '@/app/console/operator'
+import { getTransaction } from '@/server/console/get-transaction'
+import { getDatabase } from '@/server/database'
+import { Delivery } from './delivery/delivery'
+import { Notifications } from './delivery/notifications'
+import { Done } from './done'
+import { Facts } from './facts'
+import { Heading } from './heading'
+import { History } from './history'
+import { Outcome } from './outcome/outcome'
+import { Refunds } from './refunds'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('console'))('transaction.title') }
+}
+
+export default async function TransactionPage({ params, searchParams }: Props) {
+  await requireOperator()
+  const found = await getTransaction(getDatabase().db, (await params).id)
+  if (!found) notFound()
+
+  return (
+    <>
+      <Heading transaction={found.transaction} />
+      <Done done={(await searchParams).done} />
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Facts {...found} />
+        <History states={found.states} />
+        <Outcome transaction={found.transaction} />
+        <Refunds refunds={found.refunds} />
+      </div>
+      <Delivery transaction={found.transaction} policy={found.policy} notifications={found.notifications} />
+      <Notifications notifications={found.notifications} />
+    </>
+  )
+}

@@ -1,0 +1,23 @@
+/** A moment to the second in Western Indonesia: what an operator compares with a log. */
+export const formatSecond = (locale: string, instant: Date) =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'id-ID', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+    timeZone: 'Asia/Jakarta',
+    timeZoneName: 'short',
+  }).format(instant)
+
+/** `2026-11-24` as a day that people name. */
+export const formatDay = (locale: string, day: string) =>
+  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'id-ID', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T00:00:00Z`))

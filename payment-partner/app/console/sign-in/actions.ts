@@ -1,0 +1,24 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { isConsoleKey } from '@/server/console/session'
+import { getEnvironment } from '@/server/environment'
+import { readConsoleKey, signOperatorIn } from '../operator'
+
+export type SignInState = { fault?: 'keyMissing' | 'keyWrong' }
+
+export async function signIn(_state: SignInState, form: FormData): Promise<SignInState> {
+  const given = String(form.get('key') ?? '')
+  if (given.trim() === '') return { fault: 'keyMissing' }
+  if (!isConsoleKey(readConsoleKey(), given)) return { fault: 'keyWrong' }
+
+  await signOperatorIn()
+  redirect('/console')
+}
+
+/** Only in the simulation: whoever looks at the demo is its operator. */
+export async function signInToDemo() {
+  if (getEnvironment().SIM_MODE) await signOperatorIn()
+
+  redirect('/console')
+}

@@ -1,0 +1,23 @@
+import { FlaskConical } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { signInToDemo } from './actions'
+
+/** A simulation guards nothing, so a presenter need not know a key. */
+export async function DemoSignIn() {
+  const t = await getTranslations('console.signIn')
+
+  return (
+    <form
+      action={signInToDemo}
+      className="grid gap-3 rounded-card border-2 border-warn/40 border-dashed bg-warn-wash p-5"
+    >
+      <p className="flex gap-2 text-sm text-warn">
+        <FlaskConical size={20} aria-hidden className="shrink-0" />
+        {t('demoText')}
+      </p>
+      <button type="submit" className="button button-calm">
+        {t('demoSubmit')}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { getEnvironment } from '@/server/environment'
+import { isOperator } from '../operator'
+import { DemoSignIn } from './demo-sign-in'
+import { SignInForm } from './sign-in-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('console'))('signIn.title') }
+}
+
+export default async function SignIn() {
+  if (await isOperator()) redirect('/console')
+  const t = await getTranslations('console.signIn')
+  const words = {
+    label: t('label'),
+    hint: t('hint'),
+    submit: t('submit'),
+    summary: t('summary'),
+    keyMissing: t('keyMissing'),
+    keyWrong: t('keyWrong'),
+  }
+
+  return (
+    <section className="panel mx-auto grid max-w-lg gap-6 p-6 sm:p-10">
+      <div className="grid gap-2">
+        <p className="font-bold text-kasir-deep text-sm">{t('kicker')}</p>
+        <h1 className="text-3xl">{t('title')}</h1>
+        <p className="text-quiet">{t('text')}</p>
+      </div>
+      <SignInForm words={words} />
+      {getEnvironment().SIM_MODE && <DemoSignIn />}
+    </section>
+  )
+}

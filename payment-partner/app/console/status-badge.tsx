@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server'
+import type { Transaction } from '@/server/transaction/payment'
+
+const TONES = {
+  pending: 'bg-warn-wash text-warn',
+  authorize: 'bg-warn-wash text-warn',
+  capture: 'bg-good-wash text-good',
+  settlement: 'bg-good-wash text-good',
+  deny: 'bg-wrong-wash text-wrong',
+  failure: 'bg-wrong-wash text-wrong',
+  chargeback: 'bg-wrong-wash text-wrong',
+  partial_chargeback: 'bg-wrong-wash text-wrong',
+  cancel: 'bg-paper text-quiet',
+  expire: 'bg-paper text-quiet',
+  refund: 'bg-kasir-wash text-kasir-deep',
+  partial_refund: 'bg-kasir-wash text-kasir-deep',
+} as const
+
+/** A state in words. A card that waits for a verdict looks like what waits, not like what is paid. */
+export async function StatusBadge({ status, fraudStatus }: Pick<Transaction, 'status' | 'fraudStatus'>) {
+  const t = await getTranslations('console.status')
+  const challenged = status === 'capture' && fraudStatus === 'challenge'
+
+  return <Badge tone={TONES[challenged ? 'pending' : status]}>{t(challenged ? 'challenge' : status)}</Badge>
+}
+
+export const Badge = ({ tone, children }: { tone: string; children: React.ReactNode }) => (
+  <span className={`inline-flex whitespace-nowrap rounded-full px-2.5 py-0.5 font-bold text-xs ${tone}`}>
+    {children}
+  </span>
+)

@@ -1,0 +1,67 @@
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import {
+  merchants,
+  notificationAttempts,
+  notificationPolicies,
+  notifications,
+  refunds,
+  transactionStates,
+  transactions,
+} from '@/db/schema'
+import { isUuid } from '../transaction/payment'
+
+export type ConsoleTransaction = NonNullable<Awaited<ReturnType<typeof getTransaction>>>
+export type ConsoleNotification = ConsoleTransaction['notifications'][number]
+
+/** Everything the operator sees of one transaction. */
+export async function getTransaction(db: Connection, id: string) {
+  if (!isUuid(id)) return undefined
+  const [found] = await db
+    .select({ transaction: transactions, merchant: merchants })
+    .from(transactions)
+    .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
+    .where(eq(transactions.id, id))
+  if (!found) return undefined
+
+  const [states, returned, told, policy] = await Promise.all([
+    db
+      .select()
+      .from(transactionStates)
+      .where(eq(transactionStates.transactionId, id))
+      .orderBy(asc(transactionStates.id)),
+    db.select().from(refunds).where(eq(refunds.transactionId, id)).orderBy(asc(refunds.id)),
+    listNotifications(db, id),
+    findPolicy(db, found.transaction),
+  ])
+
+  return { ...found, states, refunds: returned, notifications: told, policy }
+}
+
+/** Newest first, each with its attempts in the order in which they were made. */
+async function listNotifications(db: Connection, transactionId: string) {
+  const told = await db
+    .select()
+    .from(notifications)
+    .where(eq(notifications.transactionId, transactionId))
+    .orderBy(desc(notifications.number))
+  const ids = told.map(({ id }) => id)
+  const attempts = await db
+    .select()
+    .from(notificationAttempts)
+    .where(inArray(notificationAttempts.notificationId, ids))
+    .orderBy(asc(notificationAttempts.number))
+
+  return told.map((notification) => ({
+    ...notification,
+    attempts: attempts.filter(({ notificationId }) => notificationId === notification.id),
+  }))
+}
+
+async function findPolicy(db: Connection, { merchantId, orderId }: typeof transactions.$inferSelect) {
+  const policy = await db.query.notificationPolicies.findFirst({
+    where: and(eq(notificationPolicies.merchantId, merchantId), eq(notificationPolicies.orderId, orderId)),
+  })
+
+  return policy ?? { mode: 'normal' as const, copies: 2 }
+}

@@ -1,0 +1,45 @@
+import { and, desc, eq, like, lt, or, type SQL } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { transactions } from '@/db/schema'
+import type { Method } from '../method/methods'
+import { isUuid } from '../transaction/payment'
+import type { Status } from '../transaction/state-table'
+
+const PAGE = 25
+
+export type Search = {
+  /** The beginning of an order's name, a transaction's id, or what a payer types. */
+  words?: string
+  status?: Status
+  method?: Method
+  /** Only what is older than this. */
+  before?: number
+}
+
+/** Newest first, and where the next page begins. */
+export async function listTransactions(db: Connection, { words = '', status, method, before }: Search) {
+  const rows = await db
+    .select()
+    .from(transactions)
+    .where(
+      and(
+        words === '' ? undefined : named(words),
+        status && eq(transactions.status, status),
+        method && eq(transactions.method, method),
+        before === undefined ? undefined : lt(transactions.number, before),
+      ),
+    )
+    .orderBy(desc(transactions.number))
+    .limit(PAGE + 1)
+  const page = rows.slice(0, PAGE)
+
+  return { rows: page, next: rows.length > PAGE ? page.at(-1)?.number : undefined }
+}
+
+function named(words: string): SQL | undefined {
+  return or(
+    like(transactions.orderId, `${words.replaceAll(/[\\%_]/g, '\\$&')}%`),
+    eq(transactions.payCode, words.replaceAll(/\s/g, '')),
+    isUuid(words) ? eq(transactions.id, words) : undefined,
+  )
+}

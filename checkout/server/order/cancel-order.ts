@@ -77,11 +77,11 @@ async function cancelPaid(tx: Connection, asked: CancelOrder): Promise<Cancelled
   if (order.status !== 'paid')
     throw new DomainError('conflict', 'order_not_cancellable', 'the order is packed, or over', { status: order.status })
 
+  await note(tx, { orderId, now })
   for (const attempt of await listFulfilling(tx, orderId)) {
     const amount = attempt.amount - attempt.givenBack - attempt.chargedBack
     if (amount > 0) await openRefund(tx, { order, attempt, amount, reason: 'cancelled', now })
   }
-  await note(tx, { orderId, now })
   await callOff(tx, { orderId, reason: 'buyer', from: ['paid'], now })
 
   return { outcome: 'refunding' }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderEvents, orderLines, orders, paymentAttempts, shops } from '@/db/schema'
 import { DomainError } from '../errors'
+import { isRefundableByGateway } from '../refund/refundable-methods'
 import { includedTax } from './included-tax'
 import { listMessages } from './list-messages'
 import { listRefunds } from './list-refunds'
@@ -44,7 +45,10 @@ export async function getOrder(db: Connection, { orderId, sessionHash }: GetOrde
     events: events.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
     /** Grows with every event: a page that shows an older one is out of date. */
     version: events.at(-1)?.id ?? 0,
-    payment: attempt ?? null,
+    payment: attempt ? { state: attempt.state, method: attempt.method } : null,
+    /** How money would come back: by the gateway, or by a transfer that somebody makes. */
+    refundBy:
+      attempt && isRefundableByGateway({ ...attempt, paid: attempt.amount }) ? ('gateway' as const) : 'transfer',
     refunds,
     /** What the buyer was told beside this page. */
     messages,
@@ -66,7 +70,7 @@ const toTimes = (order: typeof orders.$inferSelect) => ({
 /** The attempt that paid, or the last that was made. */
 async function readTellingAttempt(db: Connection, orderId: string) {
   return db
-    .select({ state: paymentAttempts.state, method: paymentAttempts.method })
+    .select({ state: paymentAttempts.state, method: paymentAttempts.method, amount: paymentAttempts.amount })
     .from(paymentAttempts)
     .where(eq(paymentAttempts.orderId, orderId))
     .orderBy(desc(eq(paymentAttempts.state, 'paid')), desc(paymentAttempts.number))

@@ -19,7 +19,7 @@ export async function dropRefunds(tx: Connection, { attemptId, now }: DropRefund
 
 async function drop(tx: Connection, refund: Refund, now: Date) {
   const { id, attemptId, orderId, refundKey, amount } = refund
-  await tx.update(refunds).set({ state: 'dropped', closedAt: now }).where(eq(refunds.id, id))
+  await tx.update(refunds).set({ state: 'dropped' }).where(eq(refunds.id, id))
   await tx
     .update(paymentAttempts)
     .set({ givenBack: sql`${paymentAttempts.givenBack} - ${amount}` })

@@ -1,0 +1,209 @@
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import { outbox, refunds } from '@/db/schema'
+import { cancelOrder } from '../order/cancel-order'
+import { reconcilePayment } from '../payment/reconcile-payment'
+import { SERVER_KEY } from '../payment/test-gateway'
+import { after, placeTestOrder } from '../payment/test-order'
+import { closeManualRefund } from './close-manual-refund'
+import { requestRefund } from './request-refund'
+
+type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
+
+async function cancelledOrder(told: Parameters<TestOrder['hear']>[0] = {}) {
+  const order = await placeTestOrder()
+  await order.hear(told)
+  await cancelOrder(order.db, order.gateway, { ...order, now: after(6) })
+
+  return order
+}
+
+const askedOf = ({ heard }: TestOrder) => heard.filter(({ path }) => path.includes('/refund'))
+
+test('a refund is done only when the gateway says so, and its bank says so a second time', async () => {
+  const order = await cancelledOrder()
+  expect(await order.readRefunds()).toEqual([{ reason: 'cancelled', state: 'requested', amount: order.total }])
+
+  await order.publish(after(7))
+  const [confirmed] = await order.db.select().from(refunds)
+  const told = order.transactions.get(order.providerOrderId)
+  await order.hear(
+    { ...told, refunds: told?.refunds?.map((refund) => ({ ...refund, confirmedByBank: true })) },
+    after(9),
+  )
+  await order.publish(after(10))
+
+  const [refund] = await order.db.select().from(refunds)
+  expect(confirmed).toMatchObject({ state: 'confirmed', bankConfirmedAt: null })
+  expect(refund).toMatchObject({ state: 'confirmed', bankConfirmedAt: after(9) })
+  expect(JSON.parse(askedOf(order)[0]?.body ?? '')).toEqual({
+    refund_key: `${order.providerOrderId}-cancelled`,
+    amount: order.total,
+    reason: 'cancelled',
+  })
+  expect(await order.books()).toEqual({})
+  expect(await order.messages()).toEqual(['paid', 'cancelled', 'refund_confirmed'])
+})
+
+test.each([
+  ['a wallet is given back at once', 'gopay', '/refund/online/direct'],
+  ['a card is given back by its bank', 'credit_card', '/refund'],
+])('%s', async (_, method, path) => {
+  const order = await cancelledOrder({ method })
+
+  await order.publish(after(7))
+
+  expect(askedOf(order)).toMatchObject([{ path: `/v2/${order.providerOrderId}${path}` }])
+})
+
+test('a captured card that has not settled is cancelled instead', async () => {
+  const order = await cancelledOrder({ method: 'credit_card', status: 'capture', approved: true })
+
+  await order.publish(after(7))
+
+  expect(order.transactions.get(order.providerOrderId)?.status).toBe('cancel')
+  expect(askedOf(order)).toHaveLength(0)
+  expect(await order.readRefunds()).toMatchObject([{ state: 'confirmed' }])
+  expect(await order.books()).toEqual({})
+})
+
+test.each(['answer_lost_after', 'lost_answer', 'silence', 500, 401] as const)(
+  'after %s it is asked for again under the same key, and happens once',
+  async (fault) => {
+    const order = await cancelledOrder()
+    order.faults.push(null, fault)
+
+    await order.publish(after(7))
+    await order.publish(after(30))
+
+    expect(order.transactions.get(order.providerOrderId)?.refunds).toHaveLength(1)
+    expect(await order.readRefunds()).toMatchObject([{ state: 'confirmed' }])
+    expect(await order.books()).toEqual({})
+  },
+)
+
+test('two who publish at once, and one who died before the mark, give back once', async () => {
+  const order = await cancelledOrder()
+
+  await Promise.all([order.publish(after(7)), order.publish(after(7)), order.publish(after(7))])
+  await order.db.update(outbox).set({ publishedAt: null })
+  await order.publish(after(8))
+
+  expect(order.transactions.get(order.providerOrderId)?.refunds).toHaveLength(1)
+  expect(await order.messages()).toEqual(['paid', 'cancelled', 'refund_confirmed'])
+})
+
+test('a refund whose confirmation is lost is asked about until it comes', async () => {
+  const order = await cancelledOrder()
+  order.faults.push(null, null, 500)
+  await order.publish(after(7))
+  expect(await order.readRefunds()).toMatchObject([{ state: 'sent' }])
+
+  const askAgain = await reconcilePayment(order.db, order.gateway, { ...order, now: after(8) })
+
+  expect(askAgain).toBe(false)
+  expect(await order.readRefunds()).toMatchObject([{ state: 'confirmed' }])
+})
+
+test('a bank transfer cannot be given back by the gateway: the desk is asked to, once, and the buyer is told', async () => {
+  const order = await cancelledOrder({ method: 'bca_va' })
+  await order.publish(after(7))
+  const [task] = await order.db.select().from(refunds)
+  expect(task).toMatchObject({ state: 'manual', denial: 'method_not_refundable' })
+  expect(await order.books()).toEqual({ gateway_receivable: order.total, refunds_payable: -order.total })
+
+  const close = () => closeManualRefund(order.db, { refundId: task?.id ?? '', reference: 'TRF-1', now: after(60) })
+  await close()
+  await expect(close()).rejects.toMatchObject({ code: 'refund_not_manual' })
+  await order.publish(after(61))
+
+  expect(await order.readRefunds()).toMatchObject([{ state: 'manual_done' }])
+  expect(await order.books()).toEqual({ gateway_receivable: order.total, bank: -order.total })
+  expect(await order.messages()).toEqual(['paid', 'cancelled', 'refund_manual', 'refund_manual_done'])
+})
+
+test('a refund that the bank denies becomes the desk’s', async () => {
+  const order = await cancelledOrder()
+  order.faults.push(null, 'denied_by_bank')
+
+  await order.publish(after(7))
+
+  expect(await order.db.select().from(refunds)).toMatchObject([
+    { state: 'manual', denial: 'Refund denied by the bank' },
+  ])
+})
+
+test('a reversal that is faster than the refund leaves nothing to give back', async () => {
+  const order = await cancelledOrder({ method: 'permata_va' })
+
+  await order.hear({ status: 'deny', settled: true, method: 'permata_va' }, after(8))
+
+  expect(await order.readRefunds()).toMatchObject([{ state: 'dropped' }])
+  expect(await order.books()).toEqual({})
+})
+
+test('clicks at the desk at the same moment make one refund', async () => {
+  const order = await placeTestOrder()
+  await order.hear({})
+  const click = () => requestRefund(order.db, { ...order, reason: 'desk', now: after(6) })
+
+  const asked = await Promise.all([click(), click(), click()])
+
+  expect(new Set(asked.map(({ refundId }) => refundId)).size).toBe(1)
+  expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
+})
+
+test('parts are given back up to the whole, and not a rupiah more', async () => {
+  const order = await placeTestOrder()
+  await order.hear({})
+  const giveBack = (amount: number, requestKey: string) =>
+    requestRefund(order.db, { ...order, reason: 'desk', amount, requestKey, now: after(6) })
+
+  await giveBack(100_000, 'scratched')
+  await giveBack(100_000, 'late')
+  await giveBack(100_000, 'late')
+  await expect(giveBack(order.total - 199_999, 'rest')).rejects.toMatchObject({
+    code: 'refund_exceeds_payment',
+    facts: { left: order.total - 200_000 },
+  })
+  await order.publish(after(7))
+
+  expect(order.transactions.get(order.providerOrderId)).toMatchObject({ status: 'partial_refund' })
+  expect(await order.readRefunds()).toHaveLength(2)
+  expect(await order.read()).toMatchObject({ status: 'paid' })
+})
+
+test('the row itself refuses to give back more than was paid', async () => {
+  const order = await placeTestOrder()
+  await order.hear({})
+
+  const over = order.db.execute('update payment_attempts set given_back = amount + 1')
+
+  await expect(over).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('payment_attempts_give_back_what_was_paid') },
+  })
+})
+
+test('nothing is left to give back of an order that is not paid', async () => {
+  const order = await placeTestOrder()
+
+  const asking = requestRefund(order.db, { ...order, reason: 'desk', now: after(1) })
+
+  await expect(asking).rejects.toMatchObject({ code: 'nothing_to_refund' })
+})
+
+test.each([500, 401, 'silence', 'lost_answer'] as const)(
+  'an error of a refund call holds no key: %s',
+  async (fault) => {
+    const order = await placeTestOrder()
+    order.faults.push(fault)
+    const request = { providerOrderId: 'PSR-1-1', method: 'gopay', refundKey: 'k', amount: 1, reason: 'desk' }
+
+    const error = await order.gateway.refund(request).catch((error: unknown) => error)
+
+    const seen = inspect(error, { depth: 20, showHidden: true })
+    expect(error).toMatchObject({ name: 'GatewayError' })
+    expect(seen).not.toContain(SERVER_KEY)
+    expect(seen).not.toContain(Buffer.from(`${SERVER_KEY}:`).toString('base64'))
+  },
+)

@@ -1,0 +1,175 @@
+import { createServer } from 'node:http'
+import { expect, onTestFinished, test } from 'vitest'
+import { ledgerTransactions, settlementDifferences, settlementImports, settlementLines } from '@/db/schema'
+import { cancelOrder } from '../order/cancel-order'
+import { SERVER_KEY } from '../payment/test-gateway'
+import { after, placeTestOrder } from '../payment/test-order'
+import { fetchSettlement } from './fetch-settlement'
+import { importSettlement } from './import-settlement'
+
+const HEADER =
+  'date,merchant_id,order_id,transaction_id,refund_key,kind,payment_type,method,gross_amount,fee,net_amount,occurred_at'
+
+type Told = { orderId: string; gross: number; fee?: number; kind?: string; refundKey?: string; at?: string }
+
+const lineOf = ({ orderId, gross, fee = 0, kind = 'settlement', refundKey = '', at = '10:05:00' }: Told) =>
+  `2026-11-25,G1,${orderId},t-${orderId},${refundKey},${kind},qris,other_qris,${gross},${fee},${gross - fee},2026-11-25 ${at}`
+
+const report = (...lines: string[]) => `${[HEADER, ...lines].join('\n')}\n`
+
+const evening = after(10 * 60)
+
+const differences = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) =>
+  (await db.select().from(settlementDifferences).orderBy(settlementDifferences.id)).map(
+    ({ kind, lineKind, reported, booked, resolvedAt }) => ({ kind, lineKind, reported, booked, open: !resolvedAt }),
+  )
+
+test('a line that says what the books say is booked once, however often the file is read', async () => {
+  const order = await placeTestOrder()
+  await order.hear({})
+  const csv = report(lineOf({ orderId: order.providerOrderId, gross: order.total, fee: 1_897 }))
+
+  const read = await Promise.all([1, 2].map(() => importSettlement(order.db, { csv, now: evening })))
+
+  expect(read).toMatchObject(Array(2).fill({ lines: 1, matched: 1, differences: 0 }))
+  expect(await order.books()).toEqual({
+    bank: order.total - 1_897,
+    gateway_fees: 1_897,
+    buyer_clearing: -order.total,
+  })
+  expect(await order.db.select().from(settlementLines)).toHaveLength(1)
+  expect(await order.db.select().from(settlementImports)).toHaveLength(2)
+})
+
+test('a refund is settled like a payment, and the gateway owes nothing then', async () => {
+  const order = await placeTestOrder()
+  await order.hear({})
+  await cancelOrder(order.db, order.gateway, { ...order, now: after(6) })
+  await order.publish(after(7))
+  const { providerOrderId: orderId, total } = order
+  const refundKey = `${orderId}-cancelled`
+
+  const read = await importSettlement(order.db, {
+    csv: report(
+      lineOf({ orderId, gross: total, fee: 1_897 }),
+      lineOf({ orderId, gross: -total, kind: 'refund', refundKey }),
+    ),
+    now: evening,
+  })
+
+  expect(read).toMatchObject({ lines: 2, matched: 2, differences: 0 })
+  expect(await order.books()).toEqual({ bank: -1_897, gateway_fees: 1_897 })
+})
+
+test('each way in which report and books may differ is listed', async () => {
+  const order = await placeTestOrder()
+  const { providerOrderId: orderId, total } = order
+  await order.hear({})
+
+  const read = await importSettlement(order.db, {
+    csv: report(
+      lineOf({ orderId: 'PSR-STRANGER-1', gross: 5_000 }),
+      lineOf({ orderId, gross: total - 1 }),
+      lineOf({ orderId, gross: -total, kind: 'chargeback', at: '11:00:00' }),
+    ),
+    now: evening,
+  })
+
+  expect(read).toMatchObject({ lines: 3, matched: 0, differences: 3 })
+  expect(await differences(order)).toMatchObject([
+    { kind: 'unknown', lineKind: 'settlement', reported: 5_000, booked: null },
+    { kind: 'amount', lineKind: 'settlement', reported: total - 1, booked: total },
+    { kind: 'missing_here', lineKind: 'chargeback', reported: -total, booked: null },
+  ])
+  expect(await order.books()).toMatchObject({ settlement_difference: -5_000 })
+})
+
+test('what the report does not tell is listed too, until a report tells it', async () => {
+  const order = await placeTestOrder()
+  await order.hear({})
+
+  await importSettlement(order.db, { csv: report(), day: '2026-11-25', now: evening })
+  expect(await differences(order)).toMatchObject([{ kind: 'missing_there', booked: order.total, open: true }])
+  const csv = report(lineOf({ orderId: order.providerOrderId, gross: order.total }))
+  const read = await importSettlement(order.db, { csv, now: evening })
+
+  expect(read).toMatchObject({ matched: 1, differences: 0 })
+  expect(await differences(order)).toMatchObject([{ kind: 'missing_there', open: false }])
+})
+
+test('a charge-back that only the report knows has the gateway asked, and agrees after that', async () => {
+  const order = await placeTestOrder()
+  const { providerOrderId: orderId, total } = order
+  await order.hear({ method: 'credit_card' })
+  const csv = report(lineOf({ orderId, gross: total }), lineOf({ orderId, gross: -total, kind: 'chargeback' }))
+  await importSettlement(order.db, { csv, now: evening })
+  const jobs = await order.db.execute(`select key from graphile_worker.jobs where key like 'check:%'`)
+  expect(jobs).toMatchObject([{ key: `check:${orderId}` }])
+
+  await order.hear({ method: 'credit_card', status: 'chargeback', chargedBack: total }, evening)
+  const read = await importSettlement(order.db, { csv, now: evening })
+
+  expect(read).toMatchObject({ matched: 2, differences: 0 })
+  expect(await differences(order)).toMatchObject([{ kind: 'missing_here', open: false }])
+})
+
+test.each([
+  ['another header', 'date,order_id\n', 1],
+  ['a sum with a comma', report(lineOf({ orderId: 'A', gross: 1 }).replace(',1,0,1,', ',"1,0",0,1,')), 2],
+  ['a net that is not the rest', report(lineOf({ orderId: 'A', gross: 9 }).replace(',9,0,9,', ',9,1,9,')), 2],
+  ['a cell too many', report(lineOf({ orderId: 'A', gross: 9 }), `${lineOf({ orderId: 'B', gross: 9 })},x`), 3],
+  ['no file at all', '', 1],
+])('%s is refused with its line, and nothing of the file counts', async (_, csv, line) => {
+  const order = await placeTestOrder()
+
+  const importing = importSettlement(order.db, { csv, now: evening })
+
+  await expect(importing).rejects.toMatchObject({ code: 'settlement_malformed', facts: { line } })
+  expect(await order.db.select().from(ledgerTransactions)).toHaveLength(0)
+})
+
+/** Keeps reports as the gateway does, and notes what it is asked. */
+async function openArchive(answer: (path: string) => { status: number; body: string }) {
+  const asked: (string | undefined)[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.url, request.headers.authorization)
+    const { status, body } = answer(request.url ?? '')
+    response.writeHead(status).end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.close()
+  })
+  const address = server.address()
+
+  return { base: `http://127.0.0.1:${typeof address === 'object' && address?.port}/reports`, asked }
+}
+
+test('yesterday’s report, as Jakarta counts days, is fetched with the server key and read', async () => {
+  const order = await placeTestOrder()
+  await order.hear({})
+  const csv = report(lineOf({ orderId: order.providerOrderId, gross: order.total }))
+  const archive = await openArchive(() => ({ status: 200, body: csv }))
+
+  const read = await fetchSettlement(order.db, {
+    base: archive.base,
+    serverKey: SERVER_KEY,
+    now: new Date('2026-11-25T17:40:00Z'),
+  })
+
+  expect(read).toMatchObject({ lines: 1, matched: 1, differences: 0 })
+  expect(archive.asked).toEqual([
+    '/reports/2026-11-25.csv',
+    `Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}`,
+  ])
+})
+
+test('a report that is not there is an error without the key', async () => {
+  const order = await placeTestOrder()
+  const archive = await openArchive(() => ({ status: 404, body: '' }))
+
+  const fetching = fetchSettlement(order.db, { base: archive.base, serverKey: SERVER_KEY, now: evening })
+
+  await expect(fetching).rejects.toMatchObject({ name: 'GatewayError', status: 404 })
+  await expect(fetching).rejects.not.toThrow(SERVER_KEY)
+})

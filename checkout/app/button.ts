@@ -4,5 +4,6 @@ const shape =
 /** The looks of a button, for `<button>` and for a link that takes a step. */
 export const button = {
   primary: `${shape} bg-pasar-deep text-white hover:bg-[#086746] disabled:cursor-not-allowed disabled:bg-line disabled:text-quiet`,
+  danger: `${shape} bg-wrong text-white hover:bg-[#8f1d17] disabled:cursor-not-allowed disabled:bg-line disabled:text-quiet`,
   quiet: `${shape} border border-line bg-card text-ink hover:border-ink`,
 } as const

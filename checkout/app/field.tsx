@@ -2,6 +2,8 @@ import type { InputHTMLAttributes } from 'react'
 
 type Props = {
   name: string
+  /** Where a page has the field more than once. */
+  id?: string
   label: string
   value: string
   hint?: string
@@ -13,23 +15,23 @@ export const control =
   'min-h-12 w-full rounded-control border border-quiet bg-card px-4 text-base aria-invalid:border-2 aria-invalid:border-wrong'
 
 /** One line to type into; its hint and its mistake are read with it. */
-export function Field({ name, label, value, hint, error, type = 'text', autoComplete = 'off' }: Props) {
+export function Field({ name, id = name, label, value, hint, error, type = 'text', autoComplete = 'off' }: Props) {
   return (
     <div className="grid content-start gap-1">
-      <label htmlFor={name} className="font-bold text-sm">
+      <label htmlFor={id} className="font-bold text-sm">
         {label}
       </label>
       <input
-        id={name}
+        id={id}
         name={name}
         type={type}
         defaultValue={value}
         autoComplete={autoComplete}
         aria-invalid={error ? true : undefined}
-        aria-describedby={`${name}-notes`}
+        aria-describedby={`${id}-notes`}
         className={control}
       />
-      <FieldNotes name={name} hint={hint} error={error} />
+      <FieldNotes name={id} hint={hint} error={error} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { createCaller, newSessionId, type Visit } from '@/server/trpc/caller'
+import { DESK_COOKIE } from './desk/desk-cookie'
 
 /** `__Host-`: this host alone, never a neighbour's or a parent's. */
 export const SESSION_COOKIE = '__Host-pasar_session'
@@ -14,8 +15,11 @@ export const SESSION_COOKIE_OPTIONS = {
 } as const
 
 export async function readVisit(): Promise<Visit> {
+  const jar = await cookies()
+
   return {
-    sessionId: (await cookies()).get(SESSION_COOKIE)?.value ?? null,
+    sessionId: jar.get(SESSION_COOKIE)?.value ?? null,
+    deskPass: jar.get(DESK_COOKIE)?.value,
     requestId: await readRequestId(),
   }
 }

@@ -1,6 +1,7 @@
 import enBasket from '@/messages/en/basket.json'
 import enCatalogue from '@/messages/en/catalogue.json'
 import enCheckout from '@/messages/en/checkout.json'
+import enDesk from '@/messages/en/desk.json'
 import enFrame from '@/messages/en/frame.json'
 import enHandoff from '@/messages/en/handoff.json'
 import enOrder from '@/messages/en/order.json'
@@ -8,6 +9,7 @@ import enPayment from '@/messages/en/payment.json'
 import idBasket from '@/messages/id/basket.json'
 import idCatalogue from '@/messages/id/catalogue.json'
 import idCheckout from '@/messages/id/checkout.json'
+import idDesk from '@/messages/id/desk.json'
 import idFrame from '@/messages/id/frame.json'
 import idHandoff from '@/messages/id/handoff.json'
 import idOrder from '@/messages/id/order.json'
@@ -20,6 +22,7 @@ const MESSAGES = {
     basket: idBasket,
     catalogue: idCatalogue,
     checkout: idCheckout,
+    desk: idDesk,
     frame: idFrame,
     handoff: idHandoff,
     order: idOrder,
@@ -29,6 +32,7 @@ const MESSAGES = {
     basket: enBasket,
     catalogue: enCatalogue,
     checkout: enCheckout,
+    desk: enDesk,
     frame: enFrame,
     handoff: enHandoff,
     order: enOrder,

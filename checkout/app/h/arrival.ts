@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { nearestHop } from '@/app/nearest-hop'
 import { SESSION_COOKIE } from '@/app/visit'
 import { isLanguage } from '@/i18n/language'
 import { createCaller } from '@/server/trpc/caller'
@@ -20,14 +21,9 @@ export async function readArrival(request: Request) {
     t: await getTranslations('handoff'),
     frame: await getTranslations('frame'),
     nonce: jar.get(NONCE_COOKIE)?.value ?? null,
-    address: addressOf(request),
+    address: nearestHop(request.headers),
     shop: createCaller({ sessionId: jar.get(SESSION_COOKIE)?.value ?? null, requestId }),
   }
-}
-
-/** The nearest hop: the server's own, or what a proxy of ours wrote last. Earlier entries are the client's to invent. */
-function addressOf(request: Request) {
-  return request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 }
 
 export type Arrival = Awaited<ReturnType<typeof readArrival>>

@@ -8,14 +8,15 @@ export { newSessionId } from '../session/session-id'
 export { type Failure, readFailure } from './failure'
 
 /** What `app/` reads from a request and hands over. */
-export type Visit = { sessionId: string | null; requestId: string }
+export type Visit = { sessionId: string | null; deskPass?: string; requestId: string }
 
-export function createContext({ sessionId, requestId }: Visit): Context {
+export function createContext({ sessionId, deskPass, requestId }: Visit): Context {
   return {
     db: getDatabase().db,
     now: new Date(),
     requestId,
     sessionHash: sessionId ? hashSessionId(sessionId) : null,
+    deskPass: deskPass ?? null,
   }
 }
 

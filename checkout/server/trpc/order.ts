@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { getDatabase } from '../database'
 import { parsePhone } from '../delivery/parse-address'
 import { wayBack } from '../handoff/way-back'
+import { cancelOrder } from '../order/cancel-order'
+import { confirmReceipt } from '../order/confirm-receipt'
 import { findOrder } from '../order/find-order'
 import { getOrder } from '../order/get-order'
 import { listOrders } from '../order/list-orders'
@@ -30,6 +32,16 @@ export const orderRouter = router({
 
     return { ...order, wayBack: await wayBack(order.issuer) }
   }),
+
+  cancel: buyerProcedure
+    .input(ofOrder)
+    .mutation(({ ctx: { db, sessionHash, now }, input }) =>
+      cancelOrder(db, getGateway(), { ...input, sessionHash, now }),
+    ),
+
+  confirmReceipt: buyerProcedure
+    .input(ofOrder)
+    .mutation(({ ctx: { db, sessionHash, now }, input }) => confirmReceipt(db, { ...input, sessionHash, now })),
 
   list: publicProcedure.query(({ ctx: { db, sessionHash } }) => (sessionHash ? listOrders(db, { sessionHash }) : [])),
 

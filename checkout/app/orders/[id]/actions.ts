@@ -3,11 +3,38 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { shop } from '@/app/visit'
+import { readFailure } from '@/server/trpc/caller'
+
+const ofOrder = (form: FormData) => z.object({ orderId: z.string() }).parse(Object.fromEntries(form))
 
 /** To the page where it is paid; back to the order, which says how it stands, when there is none. */
 export async function payNow(_: null, form: FormData): Promise<null> {
-  const { orderId } = z.object({ orderId: z.string() }).parse(Object.fromEntries(form))
+  const { orderId } = ofOrder(form)
   const { redirectUrl } = await (await shop()).payment.open({ orderId })
 
   redirect(redirectUrl ?? `/orders/${orderId}`)
+}
+
+/** Null, or the code of what stood in the way; else back to the order, which says what became of it. */
+export async function cancelOrder(_: string | null, form: FormData): Promise<string | null> {
+  const { orderId } = ofOrder(form)
+  const cancelled = await (await shop()).order.cancel({ orderId }).catch(nameFailure)
+  if (typeof cancelled === 'string') return cancelled
+
+  redirect(cancelled.outcome === 'paid' ? `/orders/${orderId}/cancel` : `/orders/${orderId}`)
+}
+
+export async function confirmReceipt(_: string | null, form: FormData): Promise<string | null> {
+  const { orderId } = ofOrder(form)
+  const failure = await (await shop()).order.confirmReceipt({ orderId }).then(() => null, nameFailure)
+  if (failure) return failure
+
+  redirect(`/orders/${orderId}`)
+}
+
+function nameFailure(error: unknown) {
+  const failure = readFailure(error)
+  if (!failure) throw error
+
+  return failure.code
 }

@@ -1,11 +1,12 @@
-import { CircleAlert, CircleCheck, Clock, Package, Truck } from 'lucide-react'
+import { CircleAlert, CircleCheck, Clock, type LucideIcon, Package, Truck, Undo2 } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { readLanguage } from '@/app/language/read-language'
 import { formatMoment } from '@/app/orders/moment'
 import { CopyButton } from './copy-button'
-import { isPayable, type OrderData } from './order-data'
+import type { OrderData } from './order-data'
+import { stateOf } from './order-state'
 
-const ICON = {
+const ICON: Record<ReturnType<typeof stateOf>, LucideIcon> = {
   awaiting_payment: Clock,
   checking: Clock,
   paid: CircleCheck,
@@ -14,11 +15,25 @@ const ICON = {
   arrived: Package,
   done: CircleCheck,
   cancelled: CircleAlert,
+  cancelled_refunding: Undo2,
+  cancelled_refunded: CircleCheck,
   expired: CircleAlert,
-  late: CircleAlert,
-} as const
+  late_refunding: Undo2,
+  late_refunded: CircleCheck,
+  refunded: Undo2,
+  reversed: CircleAlert,
+  charged_back: CircleAlert,
+}
 
-const STOPPED = new Set<keyof typeof ICON>(['cancelled', 'expired', 'late'])
+const STOPPED = new Set<keyof typeof ICON>([
+  'cancelled',
+  'cancelled_refunding',
+  'expired',
+  'late_refunding',
+  'refunded',
+  'reversed',
+  'charged_back',
+])
 
 /** How the order stands, in one sentence, and under which number. */
 export async function Headline({ order }: { order: OrderData }) {
@@ -50,11 +65,4 @@ export async function Headline({ order }: { order: OrderData }) {
       </div>
     </header>
   )
-}
-
-function stateOf(order: OrderData) {
-  if (order.events.some(({ kind }) => kind === 'payment_late')) return 'late'
-  if (order.status === 'awaiting_payment' && !isPayable(order)) return 'checking'
-
-  return order.status
 }

@@ -3,10 +3,14 @@ import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 import { DeliveryPart } from './delivery-part'
+import { FlagNotice } from './flag-notice'
 import { Headline } from './headline'
 import { ItemsPart } from './items-part'
 import { LiveOrder } from './live-order'
+import { MessagesPart } from './messages-part'
 import { PaymentPart } from './payment-part'
+import { ReceivedPart } from './received-part'
+import { RefundPart } from './refund-part'
 import { Steps } from './steps'
 import { Timeline } from './timeline'
 import { TotalsPart } from './totals-part'
@@ -28,8 +32,12 @@ export default async function Order({ params }: Props) {
       <Headline order={order} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_23rem] lg:gap-8">
         <div className="grid min-w-0 gap-5">
+          <FlagNotice order={order} />
           <PaymentPart order={order} />
+          <ReceivedPart order={order} />
+          <RefundPart order={order} />
           <Timeline order={order} />
+          <MessagesPart order={order} />
           <ItemsPart order={order} />
           <DeliveryPart order={order} />
         </div>

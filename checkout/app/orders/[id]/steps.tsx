@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { button } from '@/app/button'
 import type { OrderData } from './order-data'
+import { isCancellable } from './order-state'
 import { PrintButton } from './print-button'
 
 /** What a buyer does next. The way back to the feed is the registry's constant address and carries nothing. */
@@ -18,7 +19,7 @@ export async function Steps({ order }: { order: OrderData }) {
           {t('back', { name: order.wayBack.name })}
         </a>
       )}
-      {order.status === 'expired' && line && (
+      {(order.status === 'expired' || order.status === 'cancelled') && line && (
         <Link href={`/products/${line.productId}`} prefetch={false} className={button.quiet}>
           {t('again')}
         </Link>
@@ -29,6 +30,15 @@ export async function Steps({ order }: { order: OrderData }) {
         {t('refresh')}
       </a>
       <p className="text-center text-quiet text-sm">{t('live')}</p>
+      {isCancellable(order) && (
+        <Link
+          href={`/orders/${order.id}/cancel`}
+          prefetch={false}
+          className="min-h-11 content-center text-center text-quiet underline"
+        >
+          {t('cancel.link')}
+        </Link>
+      )}
     </nav>
   )
 }

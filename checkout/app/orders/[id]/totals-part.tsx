@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { card } from '@/app/card'
+import { nameMethod } from '@/app/method-name'
 import { formatMoney } from '@/app/money'
 import type { OrderData } from './order-data'
 
@@ -40,15 +41,13 @@ export async function TotalsPart({ order }: { order: OrderData }) {
 
 async function PaidWith({ order }: { order: OrderData }) {
   const t = await getTranslations('payment')
-  const method = order.payment?.method
-  const known = method && t.has(`methods.${method}`) ? method : 'other'
 
   return (
     <div className="grid grid-cols-[auto_1fr] gap-2 border-line border-t pt-4 text-sm">
       <ShieldCheck size={20} aria-hidden className="text-pasar-deep" />
       <div>
         <p className="text-quiet">{t('method')}</p>
-        <p className="font-bold">{method ? t(`methods.${known}`) : t('noMethod')}</p>
+        <p className="font-bold">{await nameMethod(order.payment?.method)}</p>
         <p className="text-quiet">{t('processedBy')}</p>
       </div>
     </div>

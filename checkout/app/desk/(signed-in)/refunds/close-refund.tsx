@@ -1,0 +1,35 @@
+'use client'
+
+import { useActionState } from 'react'
+import { button } from '@/app/button'
+import { Field } from '@/app/field'
+import { closeRefund } from './actions'
+
+type Words = { reference: string; hint: string; close: string; closing: string; failures: Record<string, string> }
+
+/** The reference of the bank transfer is what proves it, so nothing closes without one. */
+export function CloseRefund({ refundId, orderId, words }: { refundId: string; orderId: string; words: Words }) {
+  const [{ reference, failure }, close, closing] = useActionState(closeRefund, { reference: '', failure: null })
+
+  return (
+    <form
+      action={close}
+      noValidate
+      className="grid items-start gap-3 border-line border-t pt-4 sm:grid-cols-[1fr_auto]"
+    >
+      <input type="hidden" name="refundId" value={refundId} />
+      <input type="hidden" name="orderId" value={orderId} />
+      <Field
+        name="reference"
+        id={`reference-${refundId}`}
+        label={words.reference}
+        hint={words.hint}
+        value={reference}
+        error={failure ? (words.failures[failure] ?? failure) : undefined}
+      />
+      <button type="submit" disabled={closing} className={`${button.primary} sm:mt-6`}>
+        {closing ? words.closing : words.close}
+      </button>
+    </form>
+  )
+}

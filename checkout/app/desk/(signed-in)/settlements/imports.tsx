@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server'
+import { Empty } from '@/app/desk/parts/empty'
+import { Cell, row, Table } from '@/app/desk/parts/table'
+import { readLanguage } from '@/app/language/read-language'
+import { formatMoment } from '@/app/orders/moment'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+export async function Imports({ imports }: { imports: RouterOutputs['desk']['settlements']['imports'] }) {
+  const t = await getTranslations('desk.settlements')
+  const language = await readLanguage()
+  if (imports.length === 0) return <Empty title={t('noImports')} text={t('noImportsText')} />
+
+  return (
+    <Table
+      caption={t('imports')}
+      columns={[
+        { title: t('importedAt') },
+        { title: t('lines'), money: true },
+        { title: t('matched'), money: true },
+        { title: t('differences'), money: true },
+      ]}
+    >
+      <tbody>
+        {imports.map(({ id, importedAt, lines, matched, differences }) => (
+          <tr key={id} className={row}>
+            <Cell>{formatMoment(importedAt, language)} WIB</Cell>
+            <Cell money>{lines}</Cell>
+            <Cell money>{matched}</Cell>
+            <Cell money>{differences}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import { useActionState } from 'react'
+import { button } from '@/app/button'
+import { card } from '@/app/card'
+import { ErrorSummary } from '@/app/error-summary'
+import { control, FieldNotes } from '@/app/field'
+import { Notice } from '@/app/notice'
+import { importReport } from './actions'
+
+type Words = { file: string; hint: string; upload: string; uploading: string; summary: string }
+
+export function UploadReport({ words }: { words: Words }) {
+  const [{ said, wrong }, upload, uploading] = useActionState(importReport, { said: null, wrong: null })
+
+  return (
+    <form action={upload} className={`${card} grid gap-3`}>
+      <ErrorSummary title={words.summary} errors={wrong ? { report: wrong } : {}} />
+      {said && <Notice tone="good">{said}</Notice>}
+      <div className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
+        <div className="grid gap-1">
+          <label htmlFor="report" className="font-bold text-sm">
+            {words.file}
+          </label>
+          <input
+            id="report"
+            name="report"
+            type="file"
+            accept=".csv,text/csv"
+            aria-invalid={wrong ? true : undefined}
+            aria-describedby="report-notes"
+            className={`${control} py-2.5`}
+          />
+          <FieldNotes name="report" hint={words.hint} error={wrong ?? undefined} />
+        </div>
+        <button type="submit" disabled={uploading} className={`${button.primary} sm:mt-6`}>
+          {uploading ? words.uploading : words.upload}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,18 @@
+type Search = Promise<Record<string, string | string[] | undefined>>
+
+/** One value of an address, and only one of those that there are; else the first. */
+export async function readChoice<Choice extends string>(
+  search: Search,
+  name: string,
+  choices: readonly [Choice, ...Choice[]],
+): Promise<Choice> {
+  const given = (await search)[name]
+
+  return choices.find((choice) => choice === given) ?? choices[0]
+}
+
+export async function readText(search: Search, name: string) {
+  const given = (await search)[name]
+
+  return typeof given === 'string' && given !== '' ? given.trim().toUpperCase() : undefined
+}

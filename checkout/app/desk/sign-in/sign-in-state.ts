@@ -1,0 +1,2 @@
+/** Null, or why the desk stays closed. */
+export type SignInState = { code: string; minutes: number } | null

@@ -1,0 +1,18 @@
+import { getTranslations } from 'next-intl/server'
+import { nameMethod } from '@/app/method-name'
+import { formatMoney } from '@/app/money'
+import type { OrderData } from '../order-data'
+
+/** What happens to the money, by the way in which it came. */
+export async function MoneyBack({ order }: { order: OrderData }) {
+  const t = await getTranslations('order.cancel')
+  const facts = { total: formatMoney(order.total), method: await nameMethod(order.payment?.method), phone: order.phone }
+  const way = order.status === 'awaiting_payment' ? 'unpaid' : order.refundBy
+
+  return (
+    <div className="grid gap-2">
+      <h2 className="text-xl">{t(`${way}.title`, facts)}</h2>
+      <p>{t(`${way}.text`, facts)}</p>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/card'
+import { orNotFound } from '@/app/or-not-found'
+import { shop } from '@/app/visit'
+import { cancelOrder } from '../actions'
+import { ConfirmStep } from '../confirm-step'
+import { isCancellable } from '../order-state'
+import { MoneyBack } from './money-back'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('order.cancel'))('title'), robots: { index: false } }
+}
+
+/** Before anything is called off: what becomes of the goods and, to the rupiah, of the money. */
+export default async function CancelOrder({ params }: Props) {
+  const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
+  if (!isCancellable(order)) redirect(`/orders/${order.id}`)
+  const t = await getTranslations('order.cancel')
+
+  return (
+    <section className="mx-auto grid max-w-xl gap-5 pt-10">
+      <div>
+        <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+        <p className="mt-1 text-quiet">{order.id}</p>
+      </div>
+      <div className={`${card} grid gap-4`}>
+        <MoneyBack order={order} />
+        <p className="text-quiet text-sm">{t('final')}</p>
+        <ConfirmStep
+          orderId={order.id}
+          look="danger"
+          step={cancelOrder}
+          words={{
+            yes: t('yes'),
+            busy: t('busy'),
+            no: t('no'),
+            failures: {
+              gateway_unavailable: t('gateway_unavailable'),
+              order_not_cancellable: t('order_not_cancellable'),
+            },
+          }}
+        />
+      </div>
+    </section>
+  )
+}

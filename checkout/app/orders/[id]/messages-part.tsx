@@ -1,0 +1,48 @@
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/card'
+import { readLanguage } from '@/app/language/read-language'
+import { formatMoney } from '@/app/money'
+import { formatMoment } from '@/app/orders/moment'
+import type { OrderData } from './order-data'
+
+type Message = OrderData['messages'][number]
+
+/** What the shop has told the buyer, as a letter box would keep it. */
+export async function MessagesPart({ order }: { order: OrderData }) {
+  if (order.messages.length === 0) return null
+  const t = await getTranslations('order.messages')
+  const language = await readLanguage()
+
+  return (
+    <section aria-labelledby="messages" className={`${card} grid gap-4`}>
+      <h2 id="messages" className="text-xl">
+        {t('heading')}
+      </h2>
+      <ul className="grid gap-3">
+        {
+          await Promise.all(
+            order.messages.toReversed().map(async (message) => (
+              <li
+                key={`${message.at} ${message.kind}`}
+                className="grid gap-1 border-line border-t pt-3 first:border-0 first:pt-0"
+              >
+                <p>{await say(message, order)}</p>
+                <time dateTime={message.at} className="text-quiet text-sm">
+                  {formatMoment(message.at, language)} WIB
+                </time>
+              </li>
+            )),
+          )
+        }
+      </ul>
+    </section>
+  )
+}
+
+/** A kind that has no words yet is said in the plainest ones. */
+async function say({ kind, detail }: Message, { shop, courierName, phone }: OrderData) {
+  const t = await getTranslations('order.messages')
+  const facts = { shop: shop.name, courier: courierName, phone, amount: formatMoney(Number(detail.amount ?? 0)) }
+
+  return t.has(`kinds.${kind}`) ? t(`kinds.${kind}` as 'kinds.paid', facts) : t('other')
+}

@@ -1,0 +1,23 @@
+import { isPayable, type OrderData } from './order-data'
+
+/** How the order stands as its buyer would ask: what about the goods, and what about the money. */
+export function stateOf(order: OrderData) {
+  if (order.status === 'cancelled' && order.cancelReason && order.cancelReason !== 'buyer') return order.cancelReason
+  if (order.status === 'cancelled') return order.refunds.length === 0 ? 'cancelled' : withMoney('cancelled', order)
+  if (order.status === 'expired') return order.refunds.length === 0 ? 'expired' : withMoney('late', order)
+  if (order.status === 'awaiting_payment' && !isPayable(order)) return 'checking'
+
+  return order.status
+}
+
+const withMoney = <End extends 'cancelled' | 'late'>(end: End, { refunds }: OrderData) =>
+  refunds.every(isOver) ? (`${end}_refunded` as const) : (`${end}_refunding` as const)
+
+export const isOver = ({ state }: OrderData['refunds'][number]) =>
+  state === 'confirmed' || state === 'manual_done' || state === 'dropped'
+
+/** When the money was back; null while it is not. */
+export const endOf = ({ closedAt, confirmedAt }: OrderData['refunds'][number]) => closedAt ?? confirmedAt
+
+/** Whether the buyer may still call it off. */
+export const isCancellable = ({ status }: OrderData) => status === 'awaiting_payment' || status === 'paid'

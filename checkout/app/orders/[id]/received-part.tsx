@@ -1,0 +1,23 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { button } from '@/app/button'
+import { card } from '@/app/card'
+import type { OrderData } from './order-data'
+
+/** The parcel is there: the buyer looks at it, and only then is the seller paid. */
+export async function ReceivedPart({ order }: { order: OrderData }) {
+  if (order.status !== 'arrived') return null
+  const t = await getTranslations('order.received')
+
+  return (
+    <section aria-labelledby="received" className={`${card} grid gap-3 border-pasar-deep print:hidden`}>
+      <h2 id="received" className="text-xl">
+        {t('heading')}
+      </h2>
+      <p className="text-quiet">{t('text')}</p>
+      <Link href={`/orders/${order.id}/received`} prefetch={false} className={button.primary}>
+        {t('link')}
+      </Link>
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/card'
+import { orNotFound } from '@/app/or-not-found'
+import { shop } from '@/app/visit'
+import { confirmReceipt } from '../actions'
+import { ConfirmStep } from '../confirm-step'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('order.received'))('title'), robots: { index: false } }
+}
+
+export default async function OrderReceived({ params }: Props) {
+  const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
+  if (order.status !== 'arrived') redirect(`/orders/${order.id}`)
+  const t = await getTranslations('order.received')
+
+  return (
+    <section className="mx-auto grid max-w-xl gap-5 pt-10">
+      <div>
+        <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+        <p className="mt-1 text-quiet">{order.id}</p>
+      </div>
+      <div className={`${card} grid gap-4`}>
+        <p>{t('means', { shop: order.shop.name })}</p>
+        <p className="text-quiet text-sm">{t('unsure')}</p>
+        <ConfirmStep
+          orderId={order.id}
+          look="primary"
+          step={confirmReceipt}
+          words={{ yes: t('yes'), busy: t('busy'), no: t('no'), failures: { order_not_ready: t('order_not_ready') } }}
+        />
+      </div>
+    </section>
+  )
+}

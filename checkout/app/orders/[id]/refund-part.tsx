@@ -1,0 +1,64 @@
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/card'
+import { readLanguage } from '@/app/language/read-language'
+import { formatMoney } from '@/app/money'
+import { formatMoment } from '@/app/orders/moment'
+import type { OrderData } from './order-data'
+import { endOf } from './order-state'
+import { StepList } from './step-list'
+
+type Refund = OrderData['refunds'][number]
+
+/** Money on its way back: how much, why, by which way, and how far it is. */
+export async function RefundPart({ order }: { order: OrderData }) {
+  if (order.refunds.length === 0) return null
+  const t = await getTranslations('order.refund')
+
+  return (
+    <section aria-labelledby="refund" className={`${card} grid gap-5`}>
+      <h2 id="refund" className="text-xl">
+        {t('heading')}
+      </h2>
+      {order.refunds.map((refund) => (
+        <RefundWay key={`${refund.requestedAt} ${refund.reason}`} refund={refund} phone={order.phone} />
+      ))}
+    </section>
+  )
+}
+
+async function RefundWay({ refund, phone }: { refund: Refund; phone: string }) {
+  const t = await getTranslations('order.refund')
+  const { amount, reason, state, reference } = refund
+
+  return (
+    <div className="grid gap-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <p className="font-bold">{t(`reason.${reason}`)}</p>
+        <p className="money font-extrabold text-xl">{formatMoney(amount)}</p>
+      </div>
+      <p className="text-quiet text-sm">{t(`state.${state}`, { phone, reference: reference ?? '–' })}</p>
+      {state !== 'dropped' && <StepList steps={await stepsOf(refund)} />}
+    </div>
+  )
+}
+
+/** By the gateway, or by a transfer that somebody makes: three steps either way. */
+async function stepsOf(refund: Refund) {
+  const t = await getTranslations('order.refund.step')
+  const language = await readLanguage()
+  const byTransfer = refund.state === 'manual' || refund.state === 'manual_done'
+  const underWay = refund.state !== 'requested'
+  const endedAt = endOf(refund)
+  const at = (instant: string) => <time dateTime={instant}>{formatMoment(instant, language)} WIB</time>
+
+  return [
+    { name: 'requested', title: t('requested'), reached: true, when: at(refund.requestedAt) },
+    {
+      name: 'underWay',
+      title: t(byTransfer ? 'transfer' : 'gateway'),
+      reached: underWay,
+      when: underWay ? null : t('ahead'),
+    },
+    { name: 'ended', title: t('ended'), reached: endedAt !== null, when: endedAt ? at(endedAt) : t('ahead') },
+  ]
+}

@@ -1,0 +1,43 @@
+import { Check, X } from 'lucide-react'
+
+export type StepRow = {
+  name: string
+  title: string
+  /** When it was reached, or that it is still ahead; in words. */
+  when: React.ReactNode
+  reached: boolean
+  /** Where the way ended before its end. */
+  stopped?: boolean
+}
+
+/** A way with its steps. Each says in words whether it was reached. */
+export function StepList({ steps }: { steps: StepRow[] }) {
+  const current = steps.findLast(({ reached }) => reached)?.name
+
+  return (
+    <ol className="grid">
+      {steps.map(({ name, title, when, reached, stopped }) => (
+        <li
+          key={name}
+          aria-current={name === current ? 'step' : undefined}
+          className="group grid grid-cols-[1.75rem_1fr] gap-3"
+        >
+          <span className="grid justify-items-center">
+            <span
+              className={`grid size-7 place-items-center rounded-full border-2 ${reached ? 'border-pasar-deep bg-pasar-deep text-white' : 'border-line bg-card'}`}
+            >
+              {reached && (stopped ? <X size={16} aria-hidden /> : <Check size={16} aria-hidden />)}
+            </span>
+            <span
+              className={`min-h-4 w-0.5 flex-1 group-last:hidden ${reached && name !== current ? 'bg-pasar-deep' : 'bg-line'}`}
+            />
+          </span>
+          <span className="grid pb-4 group-last:pb-0 sm:flex sm:items-baseline sm:justify-between sm:gap-x-4">
+            <span className={reached ? 'font-bold' : 'text-quiet'}>{title}</span>
+            <span className="text-quiet text-sm">{when}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
+import { preparing } from './prepare-statements'
 import { readAddress } from './read-address'
 import * as schema from './schema'
 
@@ -14,5 +15,5 @@ export function connect(address: string): { db: Database; sql: Sql; close: () =>
   const { url, ...tls } = readAddress(address)
   const sql = postgres(url, { ...tls, max: MOST_CONNECTIONS, onnotice: () => {} })
 
-  return { db: drizzle(sql, { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) }
+  return { db: drizzle(preparing(sql), { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) }
 }

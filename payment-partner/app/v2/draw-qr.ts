@@ -1,5 +1,4 @@
-import { QRCodeSVG } from 'qrcode.react'
-import { createElement } from 'react'
+import { encode } from 'uqr'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { coreRefusal } from '@/server/gateway/core-answer'
@@ -14,15 +13,26 @@ export async function drawQr(_request: Request, { params }: Context) {
   const code = await findScannable(db, { id: (await params).id, now: await readNow(db) })
   if (!code) return Response.json(coreRefusal('404'), { status: 404 })
 
-  // Next lets no page import it, but a picture is none.
-  const { renderToStaticMarkup } = await import('react-dom/server')
-  const qr = renderToStaticMarkup(createElement(QRCodeSVG, { value: qrText(code), size: 256, level: 'H' }))
-
-  return new Response(frame(qr), { headers: { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' } })
+  return new Response(draw(qrText(code)), {
+    headers: { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' },
+  })
 }
 
-const frame = (qr: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 288 328" width="288" height="328">
-  <rect width="288" height="328" fill="#ffffff"/>
-  <g transform="translate(16 16)">${qr}</g>
-  <text x="144" y="304" text-anchor="middle" font-family="sans-serif" font-weight="700" font-size="14">SIMULASI - TIDAK BISA DIBAYAR</text>
+const MARGIN = 4
+/** Room for the words, in modules of the code. */
+const CAPTION = 6
+
+function draw(text: string) {
+  const { data, size } = encode(text, { ecc: 'H', border: 0 })
+  const dark = data.flatMap((row, y) =>
+    row.flatMap((isDark, x) => (isDark ? [`M${x + MARGIN} ${y + MARGIN}h1v1h-1z`] : [])),
+  )
+  const width = size + 2 * MARGIN
+  const height = width + CAPTION
+
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width * 6}" height="${height * 6}" shape-rendering="crispEdges">
+  <rect width="${width}" height="${height}" fill="#ffffff"/>
+  <path d="${dark.join('')}" fill="#0f1214"/>
+  <text x="${width / 2}" y="${width + 2}" text-anchor="middle" font-family="sans-serif" font-weight="700" font-size="2.6">SIMULASI - TIDAK BISA DIBAYAR</text>
 </svg>`
+}

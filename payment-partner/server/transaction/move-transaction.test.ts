@@ -25,7 +25,7 @@ const historyOf = async (transactionId: string) => {
   return rows.map(({ status }) => status)
 }
 
-test('whatever is asked in whatever order, a transaction never leaves the table', async () => {
+test('whatever is asked in whatever order, a transaction never leaves the table', { timeout: 30_000 }, async () => {
   const wishes = fc.array(fc.constantFrom(...transactionStatus.enumValues), { maxLength: 8 })
 
   await fc.assert(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { orders } from '@/db/schema'
+import { openPayment } from '../payment/open-payment'
 import { after, placeTestOrder } from '../payment/test-order'
 import { stockOf } from '../test-shop'
 import { advanceFulfilment } from './advance-fulfilment'
@@ -17,6 +18,20 @@ test('an unpaid order is ended at the gateway before its goods go back, once', a
   const read = await order.read()
   expect(read).toMatchObject({ status: 'cancelled', hold: 'released' })
   expect(read.events.filter((kind) => kind === 'cancelled')).toHaveLength(1)
+})
+
+test.each([
+  ['that nobody has used', undefined],
+  ['on which a card was denied', 'deny' as const],
+])('a page %s is closed before the goods go back', async (_, status) => {
+  const { db, gateway, transactions, pages, ...order } = await placeTestOrder()
+  await openPayment(db, gateway, { ...order, now: after(1) })
+  if (status) transactions.set(order.providerOrderId, { status, amount: order.total })
+
+  await cancelOrder(db, gateway, { ...order, now: after(2) })
+
+  expect(pages.size).toBe(0)
+  expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
 })
 
 test('a payment that was faster than the cancellation wins, and can be cancelled then', async () => {

@@ -62,6 +62,17 @@ export function createGateway(settings: GatewaySettings) {
       return end(snap.transaction.expire(providerOrderId))
     },
 
+    /**
+     * Closes the page where an attempt is paid, so that nobody begins to pay on it. `in_progress`: somebody has begun, or
+     * has paid. A page that is closed or gone already is closed.
+     */
+    async closePage(redirectUrl: string): Promise<'closed' | 'in_progress'> {
+      // The official client has no verb for it; its own way to ask keeps time limit and errors the same.
+      const address = `${settings.snapBaseUrl}/transactions/${tokenOf(redirectUrl)}/cancel`
+
+      return close(snap.httpClient.request('post', settings.serverKey, address, {}))
+    },
+
     /** Ends what `expire` may not: a card payment that is still being looked at, or that has not settled yet. */
     async cancel(providerOrderId: string): Promise<'ended' | 'never_attempted' | 'refused'> {
       return end(snap.transaction.cancel(providerOrderId))
@@ -134,6 +145,20 @@ async function end(call: Promise<unknown>) {
   } catch (error) {
     if (error instanceof GatewayError && error.status === 412) return 'refused'
     throw error
+  }
+}
+
+/** The page's token is the last part of its address, in every version of the page that was ever published. */
+const tokenOf = (redirectUrl: string) => new URL(redirectUrl).pathname.split('/').at(-1)
+
+async function close(call: Promise<unknown>) {
+  try {
+    await call
+    return 'closed'
+  } catch (cause) {
+    const error = GatewayError.from(cause)
+    if (error.status !== 400 && error.status !== 404) throw error
+    return error.answer.includes('on progress') ? 'in_progress' : 'closed'
   }
 }
 

@@ -45,6 +45,14 @@ describe.runIf(kasirIsHere)('the real Kasir', () => {
     expect(await gateway.expire(providerOrderId)).toBe('never_attempted')
   })
 
+  test('a page that Kasir has closed is closed, and closing it again is no error', async () => {
+    const gateway = gatewayAt(kasir.origin)
+    const { redirectUrl } = await gateway.createTransaction(charge())
+
+    expect(await gateway.closePage(redirectUrl)).toBe('closed')
+    expect(await gateway.closePage(redirectUrl)).toBe('closed')
+  })
+
   test('Kasir refuses sums that do not add up', async () => {
     const wrong = { ...charge(), amount: 1 }
 

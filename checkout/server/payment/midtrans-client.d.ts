@@ -8,6 +8,7 @@ declare module 'midtrans-client' {
       http_client: {
         defaults: { timeout?: number; maxRedirects?: number; headers: { common: Record<string, string> } }
       }
+      request: (verb: 'post', serverKey: string, url: string, body: object) => Promise<unknown>
     }
     transaction: Record<'status' | 'cancel' | 'expire', (id: string) => Promise<unknown>> &
       Record<'refund' | 'refundDirect', (id: string, parameters: RefundParameters) => Promise<unknown>>

@@ -8,6 +8,7 @@ import { GatewayError } from './gateway-error'
 import { recordAttempt } from './record-attempt'
 import { requestPage } from './request-page'
 import { toCharge } from './to-charge'
+import { voidAttempt } from './void-attempt'
 
 type OpenPayment = { orderId: string; sessionHash: string; now: Date }
 
@@ -27,7 +28,7 @@ export async function openPayment(
   if (former?.state === 'failed' && (await stillRuns(db, gateway, former, asked.now)))
     return { redirectUrl: former.redirectUrl }
 
-  const attempt = await db.transaction((tx) => findOrStartAttempt(tx, asked))
+  const attempt = former?.state === 'creating' ? former : await db.transaction((tx) => findOrStartAttempt(tx, asked))
   if (!attempt) return NO_PAGE
   if (attempt.state === 'open') return { redirectUrl: attempt.redirectUrl }
   const charge = toCharge(order, attempt.providerOrderId, asked.now)
@@ -56,11 +57,16 @@ async function findPayable(db: Connection, asked: OpenPayment) {
   return order
 }
 
-/** After a denial the gateway lets a buyer try again on the same page: then a second charge would be one too many. */
+/**
+ * After a denial the gateway lets a buyer try again on the same page: then a second charge would be one too many. Where
+ * nobody is trying, the page is closed before there is another.
+ */
 async function stillRuns(db: Database, gateway: Gateway, { providerOrderId }: { providerOrderId: string }, now: Date) {
   try {
     const { facts } = await checkAttempt(db, gateway, { providerOrderId, now })
-    return facts?.status === 'pending'
+    if (facts?.status === 'pending') return true
+    await voidAttempt(db, gateway, { providerOrderId, now })
+    return false
   } catch (error) {
     if (error instanceof GatewayError) return false
     throw error

@@ -13,8 +13,9 @@ const LATELY_DAYS = 3
 const AT_ONCE = 200
 
 /**
- * Asks once more about money that is there and may leave again: cards that were captured and have not settled, and
- * whatever was paid in the last days. What is older and lost its notification, the settlement report tells. For a daily job.
+ * Asks once more about whatever was paid or came to nothing in the last days: money may leave again, or come where none was
+ * awaited any more, and its notification be lost. Captured cards are asked about until they settle. What is older, the
+ * settlement report tells. For a daily job.
  */
 export async function sweepPayments(db: Database, gateway: Gateway, { now }: { now: Date }) {
   let asked = 0
@@ -35,11 +36,13 @@ function listPage(db: Database, { after, now }: { after: string; now: Date }) {
     .from(paymentAttempts)
     .where(
       and(
-        eq(paymentAttempts.state, 'paid'),
-        isNull(paymentAttempts.reversedAt),
         gt(paymentAttempts.providerOrderId, after),
+        isNull(paymentAttempts.reversedAt),
         gte(paymentAttempts.settledAt, daysAgo(UNSETTLED_FOR_DAYS)),
-        or(gte(paymentAttempts.settledAt, daysAgo(LATELY_DAYS)), isNull(paymentAttempts.providerSettledAt)),
+        or(
+          gte(paymentAttempts.settledAt, daysAgo(LATELY_DAYS)),
+          and(eq(paymentAttempts.state, 'paid'), isNull(paymentAttempts.providerSettledAt)),
+        ),
       ),
     )
     .orderBy(asc(paymentAttempts.providerOrderId))

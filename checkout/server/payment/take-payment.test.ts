@@ -161,3 +161,14 @@ test('a charge-back whose notification was lost is found by the daily sweep', as
 
   expect(await flagOf(order)).toBe('charged_back')
 })
+
+test('money on a page that was left open, whose notification was lost, is found by the daily sweep', async () => {
+  const order = await placeTestOrder()
+  await cancelOrder(order.db, order.gateway, { ...order, now: after(1) })
+  order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
+
+  await sweepPayments(order.db, order.gateway, { now: after(24 * 60) })
+  await order.publish(after(24 * 60 + 1))
+
+  expect(await order.readRefunds()).toEqual([{ reason: 'late', state: 'confirmed', amount: order.total }])
+})

@@ -32,6 +32,8 @@ type Heard = { method: string; path: string; body: string; headers: IncomingMess
  */
 export async function startGateway() {
   const transactions = new Map<string, Told>()
+  /** Open pages: their tokens, and the order that each is for. */
+  const pages = new Map<string, string>()
   const heard: Heard[] = []
   const faults: (Fault | null)[] = []
   const server = createServer(async (request, response) => {
@@ -44,9 +46,9 @@ export async function startGateway() {
     if (typeof fault === 'number')
       return send(response, fault, { error_messages: ['Sorry, we encountered internal server error.'] })
 
-    const answer = fault === 'denied_by_bank' ? DENIED : react(transactions, { path, body })
+    const answer = fault === 'denied_by_bank' ? DENIED : react({ transactions, pages }, { path, body })
     if (fault === 'answer_lost_after') return response.destroy()
-    send(response, path === '/snap/v1/transactions' ? 201 : 200, answer)
+    send(response, 'error_messages' in answer ? 400 : path === '/snap/v1/transactions' ? 201 : 200, answer)
   })
   const port = await new Promise<number>((resolve) => {
     server.listen(0, '127.0.0.1', () => {
@@ -59,7 +61,7 @@ export async function startGateway() {
     server.close()
   })
 
-  return { gateway: gatewayAt(`http://127.0.0.1:${port}`, IMPATIENT_MS), transactions, heard, faults }
+  return { gateway: gatewayAt(`http://127.0.0.1:${port}`, IMPATIENT_MS), transactions, pages, heard, faults }
 }
 
 const IMPATIENT_MS = 300
@@ -95,8 +97,12 @@ const DENIED = { status_code: '202', status_message: 'Refund denied by the bank'
 const UNCHANGEABLE = { status_code: '412', status_message: 'Merchant cannot modify the status of the transaction' }
 const missing = () => ({ status_code: '404', status_message: "Transaction doesn't exist.", id: randomUUID() })
 
-function react(transactions: Map<string, Told>, { path, body }: { path: string; body: string }) {
-  if (path === '/snap/v1/transactions') return newPage()
+type State = { transactions: Map<string, Told>; pages: Map<string, string> }
+
+function react({ transactions, pages }: State, { path, body }: { path: string; body: string }) {
+  if (path === '/snap/v1/transactions') return newPage(pages, body)
+  const [, token] = /^\/snap\/v1\/transactions\/([^/]+)\/cancel$/.exec(path) ?? []
+  if (token) return closePage({ transactions, pages }, token)
   const [, id = '', verb = ''] = /^\/v2\/([^/]+)\/([\w/]+)$/.exec(path) ?? []
   const told = transactions.get(id)
   if (!told) return missing()
@@ -105,10 +111,22 @@ function react(transactions: Map<string, Told>, { path, body }: { path: string; 
   return verb.startsWith('refund') ? refund(told, body) : endTransaction(told, verb)
 }
 
-function newPage() {
+const pageRequest = z.object({ transaction_details: z.object({ order_id: z.string() }) })
+
+function newPage(pages: Map<string, string>, body: string) {
   const token = randomUUID()
+  pages.set(token, pageRequest.parse(JSON.parse(body)).transaction_details.order_id)
 
   return { token, redirect_url: `http://kasir.localhost:3002/snap/v3/redirection/${token}` }
+}
+
+const DEAD = new Set<TransactionStatus>(['deny', 'cancel', 'expire', 'failure'])
+
+function closePage({ transactions, pages }: State, token: string) {
+  const told = transactions.get(pages.get(token) ?? '')
+  if (told && !DEAD.has(told.status)) return { error_messages: ['Transaction is on progress'] }
+
+  return pages.delete(token) ? { canceled_at: '2026-11-25T03:00:00Z' } : { error_messages: ['token not found'] }
 }
 
 const SETTLED = new Set<TransactionStatus>([

@@ -1,11 +1,11 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { mintHandoff } from '@jembatan/contract/handoff'
 import type { Item, Street } from './street'
-import { mutate, query } from './trpc'
+import { mutate } from './trpc'
 import { untilPaid } from './until-paid'
 
 /** What a buyer waits for, in order. Each is one request, but for the payment, which is Kasir's. */
-export const STEPS = ['look', 'claim', 'address', 'courier', 'total', 'place', 'pay', 'paid'] as const
+export const STEPS = ['look', 'claim', 'address', 'courier', 'place', 'pay', 'paid'] as const
 
 export type Step = (typeof STEPS)[number]
 export type Times = Record<Step, number>
@@ -32,12 +32,14 @@ export async function arrive(street: Street, item: Item, timed: Timed): Promise<
   if (!basketId) throw new Error(`Pasar answered ${claimed.status} to a claim: ${claimed.body.slice(0, 200)}`)
 
   await timed('address', () => mutate(browser, 'basket.saveAddress', { basketId, address: street.address }))
-  await timed('courier', () => mutate(browser, 'basket.chooseCourier', { basketId, courierCode: street.courierCode }))
-  const { quote } = await timed('total', () =>
-    query<{ quote: { totals: { total: number } } }>(browser, 'basket.checkout', { basketId }),
+  const { totals } = await timed('courier', () =>
+    mutate<{ totals: { total: number } }>(browser, 'basket.chooseCourier', {
+      basketId,
+      courierCode: street.courierCode,
+    }),
   )
 
-  return { browser, session: cookieOf(claimed.headers['set-cookie']), basketId, total: quote.totals.total }
+  return { browser, session: cookieOf(claimed.headers['set-cookie']), basketId, total: totals.total }
 }
 
 const cookieOf = (cookies: string[] = []) => cookies.map((cookie) => cookie.split(';')[0]).join('; ')

@@ -20,7 +20,9 @@ export type Street = {
 const AREA = 'Cipaganti'
 const COURIER_KIND = 'regular'
 
-export async function openStreet({ environments: { ramai, pasar, kasir } }: RunningSystems): Promise<Street> {
+export async function openStreet({
+  environments: { ramai, pasar, kasir },
+}: Pick<RunningSystems, 'environments'>): Promise<Street> {
   const sql = postgres(pasar.PASAR_DATABASE_URL ?? '', { max: 1 })
   const items = await sql<Item[]>`
     select distinct on (product_id) promos.sku, promos.id as promo, price

@@ -19,13 +19,6 @@ export async function mutate<Output>(browser: Browser, path: string, input: obje
   return read(path, await browser.ask(`/api/trpc/${path}`, { method: 'POST', headers: OWN_PAGE, body }))
 }
 
-/** @throws {Refused} */
-export async function query<Output>(browser: Browser, path: string, input: object): Promise<Output> {
-  const search = new URLSearchParams({ input: JSON.stringify(input) })
-
-  return read(path, await browser.ask(`/api/trpc/${path}?${search}`, { headers: OWN_PAGE }))
-}
-
 function read<Output>(path: string, { status, body }: { status: number; body: string }): Output {
   const { result, error } = parse(path, status, body)
   if (error) throw new Refused(path, error.message)

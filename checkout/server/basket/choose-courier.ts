@@ -3,12 +3,16 @@ import type { Database } from '@/db/connect'
 import { basketDeliveries, couriers } from '@/db/schema'
 import { DomainError } from '../errors'
 import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
+import { quoteBasket } from './quote-basket'
 
-type ChooseCourier = OwnBasket & { courierCode: string }
+type ChooseCourier = OwnBasket & { courierCode: string; now: Date }
 
-/** @throws {DomainError} `courier_missing` when there is no such courier, `address_missing` when there is no address yet. */
-export async function chooseCourier(db: Database, { courierCode, ...own }: ChooseCourier) {
-  await db.transaction(async (tx) => {
+/**
+ * Answers what the basket costs with this courier.
+ * @throws {DomainError} `courier_missing` when there is no such courier, `address_missing` when there is no address yet.
+ */
+export async function chooseCourier(db: Database, { courierCode, now, ...own }: ChooseCourier) {
+  return db.transaction(async (tx) => {
     await lockOpenBasketOrThrow(tx, own)
     const [known] = await tx.select({ code: couriers.code }).from(couriers).where(eq(couriers.code, courierCode))
     if (!known) throw new DomainError('invalid', 'courier_missing', 'no such courier')
@@ -19,5 +23,8 @@ export async function chooseCourier(db: Database, { courierCode, ...own }: Choos
       .where(eq(basketDeliveries.basketId, own.basketId))
       .returning({ basketId: basketDeliveries.basketId })
     if (chosen.length === 0) throw new DomainError('conflict', 'address_missing', 'an address comes first')
+    const { totals } = await quoteBasket(tx, { ...own, now })
+
+    return { totals }
   })
 }

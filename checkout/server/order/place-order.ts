@@ -41,18 +41,21 @@ export async function placeOrder(db: Database, { basketId, sessionHash, expected
     await tx
       .insert(orders)
       .values({ ...toOrderRow(agreed), id: orderId, sessionHash, placedAt: now, paymentDueAt: dueAt })
-    await tx.insert(orderLines).values(toLineRows(orderId, agreed))
-    await tx.update(baskets).set({ state: 'ordered' }).where(eq(baskets.id, basketId))
-    await recordAttempt(tx, { orderId, number: 1, amount: agreed.totals.total, expiresAt: dueAt, now })
-    await addJob(tx, { task: 'expire-order', payload: { orderId }, runAt: dueAt, key: expiryKey(orderId) })
-    await addJob(tx, {
-      task: 'reconcile-payment',
-      payload: { orderId, round: 1 },
-      runAt: nextPollAt(1, now),
-      key: reconcileKey(orderId),
-    })
-    await addOrderEvent(tx, { orderId, kind: 'created', at: now })
-    await recordEvent(tx, { kind: 'order_placed', detail: { orderId, total: agreed.totals.total }, at: now })
+    // None of these needs another's answer, so they travel together.
+    await Promise.all([
+      tx.insert(orderLines).values(toLineRows(orderId, agreed)),
+      tx.update(baskets).set({ state: 'ordered' }).where(eq(baskets.id, basketId)),
+      recordAttempt(tx, { orderId, number: 1, amount: agreed.totals.total, expiresAt: dueAt, now }),
+      addJob(tx, { task: 'expire-order', payload: { orderId }, runAt: dueAt, key: expiryKey(orderId) }),
+      addJob(tx, {
+        task: 'reconcile-payment',
+        payload: { orderId, round: 1 },
+        runAt: nextPollAt(1, now),
+        key: reconcileKey(orderId),
+      }),
+      addOrderEvent(tx, { orderId, kind: 'created', at: now }),
+      recordEvent(tx, { kind: 'order_placed', detail: { orderId, total: agreed.totals.total }, at: now }),
+    ])
     await holdStock(tx, { orderId, lines: agreed.lines })
 
     return { orderId }

@@ -52,5 +52,5 @@ export const basketRouter = router({
 
   chooseCourier: buyerProcedure
     .input(z.object({ basketId, courierCode: z.string().max(64) }))
-    .mutation(({ ctx, input }) => chooseCourier(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+    .mutation(({ ctx, input }) => chooseCourier(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })),
 })

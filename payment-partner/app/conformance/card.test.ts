@@ -232,11 +232,13 @@ test.each([
 ])('at 16:00 of the next day %s', async (_what, number, status) => {
   const { orderId, id } = await charge(number)
   const dueAt = (await rowOf(id))?.dueAt ?? new Date(0)
+  const waiting = await gateway.world.sql`select 1 from graphile_worker.jobs where key = ${`close-card/${id}`}`
 
   await closeCard(gateway.world.db, { id, now: new Date(dueAt.getTime() - 1) })
   const before = await core().transaction.status(orderId)
   await closeCard(gateway.world.db, { id, now: dueAt })
 
+  expect(waiting).toHaveLength(1)
   expect(before).toMatchObject({ transaction_status: 'capture' })
   expect(await core().transaction.status(orderId)).toMatchObject({ transaction_status: status })
   expect(dueAt.toISOString()).toMatch(/T09:00:00\.000Z$/)

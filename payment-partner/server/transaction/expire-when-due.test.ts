@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { transactions } from '@/db/schema'
 import { later, NOW, openWorld, type World } from '../testing/open-world'
 import { expireWhenDue } from './expire-when-due'
 import { payTransaction } from './pay-transaction'
@@ -52,4 +54,17 @@ test.each([
 
   expect(transaction.expiresAt).toEqual(expiresAt)
   expect(NOW.getTime()).toBeLessThan(expiresAt.getTime())
+})
+
+test('what a merchant only reserved is let go after a week', async () => {
+  const { id } = await world.openTransaction({ method: 'credit_card', card: '4811111111111114' })
+  await world.db.update(transactions).set({ authorizeOnly: true }).where(eq(transactions.id, id))
+  const reserved = await payTransaction(world.db, { id, now: NOW })
+
+  await expireWhenDue(world.db, { id, now: later(7 * 86_400 - 1) })
+  const before = await world.statusOf(id)
+  await expireWhenDue(world.db, { id, now: later(7 * 86_400) })
+
+  expect([reserved?.status, before]).toEqual(['authorize', 'authorize'])
+  expect(await world.statusOf(id)).toBe('expire')
 })

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { everyMethod, METHODS } from '../method/methods'
+import { NOW, openWorld, type World } from '../testing/open-world'
+import { payTransaction } from './pay-transaction'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const pay = (id: string, now = NOW) => payTransaction(world.db, { id, now })
+
+test.each(everyMethod.filter((method) => METHODS[method].kind !== 'card'))(
+  '%s is settled when it is paid',
+  async (method) => {
+    const { id } = await world.openTransaction({ method })
+
+    expect(await pay(id)).toMatchObject({ status: 'settlement', settledAt: NOW })
+  },
+)
+
+test('a card is captured when it is paid, and what the bank denies is denied', async () => {
+  const accepted = await world.openTransaction({ method: 'credit_card', card: '4811111111111114' })
+  const denied = await world.openTransaction({ method: 'credit_card', card: '4911111111111113' })
+
+  expect(await pay(accepted.id)).toMatchObject({ status: 'capture', settledAt: null })
+  expect(await pay(denied.id)).toMatchObject({ status: 'deny' })
+})
+
+test.each(['bca_va', 'credit_card'] as const)('a %s that is late is not paid', async (method) => {
+  const { id, expiresAt } = await world.openTransaction({ method, card: '4811111111111114' })
+
+  expect(await pay(id, expiresAt)).toBeUndefined()
+  expect(await world.statusOf(id)).toBe('pending')
+})
+
+test('paying twice pays once', async () => {
+  const { id } = await world.openTransaction()
+
+  const outcomes = await Promise.all([pay(id), pay(id)])
+
+  expect(outcomes.filter(Boolean)).toHaveLength(1)
+})

@@ -1,9 +1,13 @@
+import { eq } from 'drizzle-orm'
 import { Logger, runOnce } from 'graphile-worker'
 import { expect, test } from 'vitest'
+import { auditEvents, outbox, paymentNotifications, refunds } from '@/db/schema'
 import { openPayment } from '../payment/open-payment'
 import { receiveNotification } from '../payment/receive-notification'
 import { SERVER_KEY, signedNotification } from '../payment/test-gateway'
 import { placeTestOrder } from '../payment/test-order'
+import { requestRefund } from '../refund/request-refund'
+import { buryDeadJobs } from './bury-dead-jobs'
 import { recoverJobs } from './recover-jobs'
 import { tasks } from './tasks'
 
@@ -72,4 +76,58 @@ test('a process that died between the commit and the gateway leaves an order tha
 
   expect(redirectUrl).not.toBeNull()
   expect(order.heard[0]?.body).toContain(order.providerOrderId)
+})
+
+/** Everything that is not finished, without its job: a notification, a message, a refund that is sent. */
+async function strandedOrder() {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  await order.hear({}, new Date())
+  await requestRefund(order.db, { ...order, reason: 'desk', now: new Date() })
+  await order.db.update(refunds).set({ state: 'sent', sentAt: new Date() })
+  const rawBody = signedNotification({ order_id: order.providerOrderId, gross_amount: `${order.total}.00` })
+  await receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now: new Date() })
+  await order.db.execute('delete from graphile_worker._private_jobs')
+
+  return order
+}
+
+test('whatever is unfinished gets its job again, once', async () => {
+  const order = await strandedOrder()
+  const [unread] = await order.db.select().from(paymentNotifications)
+  const unpublished = await order.db.select().from(outbox)
+
+  const recovered = [await recoverJobs(order.db, new Date()), await recoverJobs(order.db, new Date())]
+
+  expect(recovered).toEqual([2 + unpublished.length, 0])
+  expect(await keys(order)).toEqual(
+    [`reconcile:${order.orderId}`, `settle:${unread?.id}`, ...unpublished.map(({ id }) => `outbox:${id}`)].sort(),
+  )
+})
+
+test('a job that was tried too often is set up anew, and somebody is told', async () => {
+  const order = await strandedOrder()
+  await recoverJobs(order.db, new Date())
+  await order.db.execute('update graphile_worker._private_jobs set attempts = max_attempts')
+
+  expect(await recoverJobs(order.db, new Date())).toBeGreaterThan(0)
+  await buryDeadJobs(order.db, new Date())
+  await work(order)
+
+  expect(await order.db.$count(auditEvents, eq(auditEvents.kind, 'job_given_up'))).toBeGreaterThan(0)
+  expect(await order.readRefunds()).toMatchObject([{ state: 'confirmed' }])
+  expect(await order.messages()).toContain('refund_confirmed')
+})
+
+test('what cannot be published while the gateway is down is put off, and goes out later', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  await order.hear({}, new Date())
+  await requestRefund(order.db, { ...order, reason: 'desk', now: new Date() })
+  order.faults.push(500)
+  await work(order)
+  expect(await order.readRefunds()).toMatchObject([{ state: 'requested' }])
+
+  await order.db.execute('update graphile_worker._private_jobs set run_at = now()')
+  await work(order)
+
+  expect(await order.readRefunds()).toMatchObject([{ state: 'confirmed' }])
 })

@@ -17,6 +17,7 @@ import { sweepPayments } from '../payment/sweep-payments'
 import { sendPayouts } from '../payout/send-payouts'
 import { fetchSettlement } from '../settlement/fetch-settlement'
 import { addJob, expiryKey, reconcileKey, type TaskName } from './add-job'
+import { buryDeadJobs } from './bury-dead-jobs'
 import { recoverJobs } from './recover-jobs'
 
 /** In UTC; the gateway's day ends at 17:00, and its report of it is fetched in the hour after. */
@@ -98,6 +99,7 @@ export const tasks = (
 
   'recover-jobs': async () => {
     await recoverJobs(db, clock())
+    await buryDeadJobs(db, clock())
   },
 
   'tell-alarm-counts': () => tellAlarmCounts(db, { now: clock() }),

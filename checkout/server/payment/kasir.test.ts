@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Gateway } from './gateway'
+import { isVoided } from './provider-facts'
 import { gatewayAt } from './test-gateway'
 import { kasirIsHere, startKasir } from './testing/start-kasir'
 import { toCharge } from './to-charge'
@@ -51,6 +53,79 @@ describe.runIf(kasirIsHere)('the real Kasir', () => {
 
     expect(await gateway.closePage(redirectUrl)).toBe('closed')
     expect(await gateway.closePage(redirectUrl)).toBe('closed')
+  })
+
+  /** What a payer does, by the controls that tests have. */
+  async function bringAbout(providerOrderId: string, outcome: string, body: object = {}) {
+    const answer = await fetch(`${kasir.origin}/_sim/transactions/${providerOrderId}/${outcome}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    expect(answer.status).toBeLessThan(300)
+  }
+
+  async function paidCharge(gateway: Gateway, method: string) {
+    const { providerOrderId, ...rest } = charge()
+    await gateway.createTransaction({ providerOrderId, ...rest })
+    await bringAbout(providerOrderId, 'select', { method })
+    await bringAbout(providerOrderId, 'pay')
+
+    return providerOrderId
+  }
+
+  test.each([
+    ['gopay', 'gopay'],
+    ['other_qris', 'qris'],
+  ])('Kasir gives back what was paid by %s, once a key, and says so in parts', async (chosen, method) => {
+    const gateway = gatewayAt(kasir.origin)
+    const providerOrderId = await paidCharge(gateway, chosen)
+    const request = { providerOrderId, method, refundKey: `${providerOrderId}-desk`, amount: 71_000, reason: 'desk' }
+
+    const answers = [await gateway.refund(request), await gateway.refund(request)]
+    const part = await gateway.getStatus(providerOrderId)
+    await gateway.refund({ ...request, refundKey: `${providerOrderId}-rest`, amount: 200_000 })
+
+    expect(answers.map(({ kind }) => kind)).toEqual(['accepted', 'known'])
+    expect(part).toMatchObject({ status: 'partial_refund', method, takenBack: 71_000 })
+    expect(part?.refunds).toMatchObject([{ refundKey: request.refundKey, amount: 71_000 }])
+    expect(await gateway.getStatus(providerOrderId)).toMatchObject({ status: 'refund', takenBack: 271_000 })
+  })
+
+  test('Kasir denies to give back more than is left, and what was paid into an account', async () => {
+    const gateway = gatewayAt(kasir.origin)
+    const [wallet, account] = [await paidCharge(gateway, 'gopay'), await paidCharge(gateway, 'bca_va')]
+    const request = { method: 'gopay', refundKey: 'all', amount: 271_001, reason: 'desk' }
+
+    const denied = [
+      await gateway.refund({ ...request, providerOrderId: wallet }),
+      await gateway.refund({ ...request, providerOrderId: account, amount: 271_000 }),
+    ]
+
+    expect(denied.map(({ kind }) => kind)).toEqual(['denied', 'denied'])
+  })
+
+  test('a card that was captured is cancelled, and its state tells that it had been approved', async () => {
+    const gateway = gatewayAt(kasir.origin)
+    const providerOrderId = await paidCharge(gateway, 'credit_card')
+
+    expect(await gateway.cancel(providerOrderId)).toBe('ended')
+
+    const facts = await gateway.getStatus(providerOrderId)
+    expect(facts && isVoided(facts)).toBe(true)
+  })
+
+  test.each([
+    ['reverse', 'permata_va', { status: 'deny', settledAt: expect.any(Date) }],
+    ['chargeback', 'credit_card', { status: 'chargeback' }],
+  ])('after %s Kasir still tells that there had been money', async (outcome, method, told) => {
+    const gateway = gatewayAt(kasir.origin)
+    const providerOrderId = await paidCharge(gateway, method)
+    if (method === 'credit_card') await bringAbout(providerOrderId, 'settle')
+
+    await bringAbout(providerOrderId, outcome)
+
+    expect(await gateway.getStatus(providerOrderId)).toMatchObject(told)
   })
 
   test('Kasir refuses sums that do not add up', async () => {

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Each page asks the desk for itself, and is shown the door by it. */
 export default function Desk({ children }: { children: React.ReactNode }) {
   return (
-    <div className="grid gap-6 pt-4 lg:pt-6">
+    <div className="grid grid-cols-1 gap-6 pt-4 lg:pt-6">
       <DeskNav />
       {children}
     </div>

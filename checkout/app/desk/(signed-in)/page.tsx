@@ -56,7 +56,7 @@ async function Waiting({ href, title, count, amount = 0, now = false }: Props) {
       >
         <span className="text-quiet text-sm">{title}</span>
         <span className="grid">
-          <strong className={`money text-3xl ${count === 0 ? 'font-medium text-quiet' : 'font-extrabold'}`}>
+          <strong className={count === 0 ? 'font-medium text-lg text-quiet' : 'money font-extrabold text-3xl'}>
             {count === 0 ? t('nothing') : count}
           </strong>
           {amount > 0 && <span className="money text-quiet text-sm">{formatMoney(amount)}</span>}

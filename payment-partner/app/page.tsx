@@ -1,11 +1,14 @@
-import { CreditCard, Landmark, QrCode } from 'lucide-react'
+import { CreditCard, FlaskConical, Landmark, QrCode, Store, Wallet } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { getEnvironment } from '@/server/environment'
 
 export default async function Home() {
   const t = await getTranslations('frame')
   const methods = [
     { name: t('homeQris'), Icon: QrCode },
+    { name: t('homeWallet'), Icon: Wallet },
     { name: t('homeVa'), Icon: Landmark },
+    { name: t('homeCounter'), Icon: Store },
     { name: t('homeCard'), Icon: CreditCard },
   ]
 
@@ -25,6 +28,12 @@ export default async function Home() {
           ))}
         </ul>
       </div>
+      {getEnvironment().SIM_MODE && (
+        <a href="/simulator" className="button button-calm justify-self-start">
+          <FlaskConical size={18} aria-hidden className="text-warn" />
+          {t('homeSimulator')}
+        </a>
+      )}
     </section>
   )
 }

@@ -207,7 +207,7 @@
       iframe { display: block; width: 100%; height: 100%; border: 0 }
       .curtain { position: absolute; inset: 0; display: grid; align-content: center; justify-items: center; gap: 1rem; padding: 2rem; background: #f6f3ee; text-align: center }
       .curtain p { margin: 0 }
-      .curtain a, .curtain button { display: grid; min-width: 12rem; min-height: 3rem; place-items: center; border: 1px solid #e4ded4; border-radius: 16px; background: #fffdfa; color: inherit; font: inherit; font-weight: 700; text-decoration: none; cursor: pointer }
+      .curtain a, .curtain button { display: grid; min-width: 12rem; min-height: 3rem; padding-inline: 1.25rem; box-sizing: border-box; place-items: center; border: 1px solid #e4ded4; border-radius: 16px; background: #fffdfa; color: inherit; font: inherit; font-weight: 700; text-decoration: none; cursor: pointer }
       .curtain a { border-color: #2f56d9; background: #2f56d9; color: #fff }
       .curtain :focus-visible { outline: 3px solid #2f56d9; outline-offset: 2px }
       .wheel { width: 2rem; height: 2rem; border: 4px solid #e4ded4; border-top-color: #2f56d9; border-radius: 50%; animation: turn 1s linear infinite }

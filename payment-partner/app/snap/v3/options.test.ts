@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { readOptions } from './options'
+
+test('what a merchant asks for is read, and stays in the address as it was named', () => {
+  const search = '?language=en&uiMode=deeplink&selectedPaymentType=gopay&enabledPayments=gopay,bca_va&autoCloseDelay=3'
+
+  const { options, kept } = readOptions(search)
+
+  expect(options).toEqual({
+    language: 'en',
+    mode: 'deeplink',
+    selected: 'gopay',
+    only: ['gopay', 'bca_va'],
+    closeAfterSeconds: 3,
+  })
+  expect(`?${new URLSearchParams(kept)}`).toBe(search.replace(',', '%2C'))
+})
+
+test('the older name of a wish is understood', () => {
+  expect(readOptions('?gopayMode=qr').options.mode).toBe('qr')
+})
+
+test('a wish that makes no sense is no wish', () => {
+  const { options } = readOptions('?language=xx&uiMode=3d&selectedPaymentType=cash&autoCloseDelay=-1')
+
+  expect(options).toEqual({ mode: 'auto' })
+})
+
+test('what nobody knows is not carried on', () => {
+  expect(readOptions('?note=slow&_rsc=1').kept).toEqual({})
+})

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { answerChallenge } from '../card/answer-challenge'
+import { TEST_OTP } from '../card/test-cards'
+import { NOW, openWorld, type World } from '../testing/open-world'
+import { getCardCheck } from './get-card-check'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+const openCard = (card = '4811111111111114') => world.openTransaction({ method: 'credit_card', card })
+const stateOf = async (id: string, now = NOW) => (await getCardCheck(world.db, { id, now }))?.state
+
+test('a card waits for its code until its time is over', async () => {
+  const { id, expiresAt } = await openCard()
+
+  expect([await stateOf(id), await stateOf(id, expiresAt)]).toEqual(['asked', 'late'])
+})
+
+test.each([
+  ['4811111111111114', 'passed'],
+  ['4511111111111117', 'passed'],
+  ['4911111111111113', 'denied'],
+])('the right code for card %s is %s', async (card, state) => {
+  const { id } = await openCard(card)
+  await answerChallenge(world.db, { id, otp: TEST_OTP, now: NOW })
+
+  expect(await stateOf(id)).toBe(state)
+})
+
+test('what is no card has no issuer', async () => {
+  const { id } = await world.openTransaction({ method: 'gopay' })
+
+  expect([await stateOf(id), await stateOf('nonsense')]).toEqual([undefined, undefined])
+})

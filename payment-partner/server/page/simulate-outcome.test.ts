@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { notifications } from '@/db/schema'
+import { NOW, openWorld, type World } from '../testing/open-world'
+import { type Outcome, simulateOutcome } from './simulate-outcome'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+
+async function bringAbout(outcome: Outcome) {
+  const transaction = await world.openTransaction({ method: 'bri_va' })
+  await simulateOutcome(world.db, { transaction, outcome, now: NOW })
+
+  return transaction
+}
+
+test.each([
+  ['pay', 'settlement'],
+  ['deny', 'deny'],
+  ['expire', 'expire'],
+  ['slow', 'pending'],
+  ['lose', 'settlement'],
+] as const)('%s leaves the payment in %s', async (outcome, status) => {
+  const { id } = await bringAbout(outcome)
+
+  expect(await world.statusOf(id)).toBe(status)
+})
+
+test('a slow payment is on its way', async () => {
+  const { id } = await bringAbout('slow')
+
+  const jobs = await world.sql`select key from graphile_worker.jobs where task_identifier = 'pay-transaction'`
+
+  expect(jobs.map(({ key }) => key)).toContain(`pay-transaction/${id}`)
+})
+
+test('of a lost notification the merchant hears nothing', async () => {
+  const { id } = await bringAbout('lose')
+
+  const told = await world.db.select().from(notifications).where(eq(notifications.transactionId, id))
+
+  expect(told.map(({ state }) => state)).toEqual(['dropped', 'dropped'])
+})

@@ -54,3 +54,11 @@ test('an answer is forgotten after five minutes', async () => {
   expect(await ask('old', { now: later(299) })).toEqual(first)
   expect(await ask('old', { now: later(300) })).not.toEqual(first)
 })
+
+test('what is forgotten goes when something new is kept', async () => {
+  await ask('long ago')
+
+  await ask('today', { now: later(86_400) })
+
+  expect(await world.sql`select 1 from idempotency_keys where key = 'long ago'`).toEqual([])
+})

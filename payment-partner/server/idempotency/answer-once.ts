@@ -1,4 +1,4 @@
-import { and, eq, lte } from 'drizzle-orm'
+import { and, eq, inArray, lte } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { idempotencyKeys } from '@/db/schema'
 
@@ -10,6 +10,8 @@ export const LONGEST_KEY = 46
 const KEPT_SECONDS = 5 * 60
 /** How long a request may take. After that its process is dead, and whoever asks again is the first. */
 const LONGEST_REQUEST_SECONDS = 30
+
+const SWEPT_AT_ONCE = 10
 
 type Once = {
   merchantId: string
@@ -30,11 +32,7 @@ export async function answerOnce(db: Database, { merchantId, key, now, isSuccess
 
   try {
     const answer = await run()
-    if (isSuccess(answer))
-      await db
-        .update(idempotencyKeys)
-        .set({ httpStatus: answer.status, answer: JSON.stringify(answer.body), forgetAt: after(now, KEPT_SECONDS) })
-        .where(mine)
+    if (isSuccess(answer)) await keep(db, { merchantId, key, now }, answer)
     else await db.delete(idempotencyKeys).where(mine)
 
     return answer
@@ -44,8 +42,32 @@ export async function answerOnce(db: Database, { merchantId, key, now, isSuccess
   }
 }
 
+type Key = Pick<Once, 'merchantId' | 'key' | 'now'>
+
+/** Each answer that is kept takes a few forgotten ones away, so the table never outgrows five busy minutes for long. */
+async function keep(db: Database, { merchantId, key, now }: Key, { status, body }: Answer) {
+  await db
+    .update(idempotencyKeys)
+    .set({ httpStatus: status, answer: JSON.stringify(body), forgetAt: after(now, KEPT_SECONDS) })
+    .where(and(eq(idempotencyKeys.merchantId, merchantId), eq(idempotencyKeys.key, key)))
+  const forgotten = db
+    .select({ key: idempotencyKeys.key })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.merchantId, merchantId), lte(idempotencyKeys.forgetAt, now)))
+    .limit(SWEPT_AT_ONCE)
+  await db
+    .delete(idempotencyKeys)
+    .where(
+      and(
+        eq(idempotencyKeys.merchantId, merchantId),
+        lte(idempotencyKeys.forgetAt, now),
+        inArray(idempotencyKeys.key, forgotten),
+      ),
+    )
+}
+
 /** The row decides who is first; one that is forgotten or whose process died is taken over. */
-async function begin(db: Connection, { merchantId, key, now }: Pick<Once, 'merchantId' | 'key' | 'now'>) {
+async function begin(db: Connection, { merchantId, key, now }: Key) {
   const fresh = { startedAt: now, forgetAt: after(now, LONGEST_REQUEST_SECONDS), httpStatus: null, answer: null }
   const begun = await db
     .insert(idempotencyKeys)

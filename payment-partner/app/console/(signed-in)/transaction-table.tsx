@@ -41,7 +41,7 @@ export async function TransactionTable({ rows }: { rows: Transaction[] }) {
               <th scope="row" className="px-4 py-1.5 font-medium">
                 <a
                   href={`/console/transactions/${id}`}
-                  className="inline-flex min-h-11 items-center break-all font-bold text-kasir-deep hover:underline"
+                  className="inline-flex min-h-11 items-center font-bold text-kasir-deep [overflow-wrap:anywhere] hover:underline"
                 >
                   {orderId}
                 </a>
@@ -52,7 +52,7 @@ export async function TransactionTable({ rows }: { rows: Transaction[] }) {
                 </span>
               </th>
               <td className="px-4 py-4 max-sm:hidden">{nameOf(row.method)}</td>
-              <td className="px-4 py-4 text-right">
+              <td className="px-4 py-4 text-right max-sm:w-px max-sm:pl-0">
                 <span className="money font-bold">{formatRupiah(grossAmount)}</span>
                 <span className="mt-2 block sm:hidden">
                   <StatusBadge status={status} fraudStatus={fraudStatus} />

@@ -30,9 +30,11 @@ export default async function TransactionPage({ params, searchParams }: Props) {
       <Done done={(await searchParams).done} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Facts {...found} />
-        <History states={found.states} />
-        <Outcome transaction={found.transaction} />
-        <Refunds refunds={found.refunds} />
+        <div className="grid gap-6">
+          <History states={found.states} />
+          <Outcome transaction={found.transaction} />
+          <Refunds refunds={found.refunds} />
+        </div>
       </div>
       <Delivery transaction={found.transaction} policy={found.policy} notifications={found.notifications} />
       <Notifications notifications={found.notifications} />

@@ -12,7 +12,7 @@ export async function Notifications({ notifications }: Pick<ConsoleTransaction, 
       {notifications.length === 0 && <p className="text-quiet">{t('none')}</p>}
       <ol className="divide-y divide-line">
         {notifications.map((notification, index) => (
-          <li key={notification.id} className="grid gap-3 py-5 first:pt-0 last:pb-0">
+          <li key={notification.id} className="grid grid-cols-[minmax(0,1fr)] gap-3 py-5 first:pt-0 last:pb-0">
             <Notification
               notification={notification}
               mayBeSwapped={notifications.slice(index + 1).some((earlier) => comesBefore(earlier, notification))}

@@ -1,0 +1,53 @@
+'use client'
+
+import { RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import type { Messages } from '@/i18n/messages'
+import type { Absent } from '@/server/register/absent-tables'
+import { Database } from './database'
+import type { AllTables } from './read-all-tables'
+
+type DatabasesProps = {
+  words: Messages['tables']
+  frame: Messages['frame']
+  absent: Record<'ramai' | 'pasar' | 'kasir', Absent[]>
+  first: AllTables
+}
+
+/** Counted when the page opens and whenever somebody asks again; the difference is shown. */
+export function Databases({ words, frame, absent, first }: DatabasesProps) {
+  const [now, setNow] = useState(first)
+  const [before, setBefore] = useState<AllTables | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function countAgain() {
+    setBusy(true)
+    const answer = await fetch('/api/tables').catch(() => null)
+    if (answer?.ok) {
+      setBefore(now)
+      setNow(await answer.json())
+    }
+    setBusy(false)
+  }
+
+  return (
+    <>
+      <button type="button" onClick={countAgain} disabled={busy} className="button button-calm mb-4">
+        <RefreshCw size={16} aria-hidden />
+        {busy ? words.refreshing : words.refresh}
+      </button>
+      <div data-tour="databases" className="grid items-start gap-4 md:grid-cols-3 lg:gap-6">
+        {now.map((database) => (
+          <Database
+            key={database.system}
+            database={database}
+            before={before?.find(({ system }) => system === database.system)}
+            absent={absent[database.system]}
+            words={words}
+            frame={frame}
+          />
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { getWords } from '@/i18n/get-words'
+import { PageHeading } from '../parts/page-heading'
+import { Notes } from './notes'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { story } = await getWords()
+
+  return { title: story.notesTitle }
+}
+
+export default async function NotesPage() {
+  const { story } = await getWords()
+
+  return (
+    <>
+      <PageHeading eyebrow={story.keys} title={story.notesTitle} lead={story.notesLead} />
+      <Notes words={story} />
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Messages } from '@/i18n/messages'
+
+type ClaimsProps = {
+  title: string
+  claims?: Record<string, unknown>
+  words: Messages['inspector']['claim']
+}
+
+export function ClaimsInWords({ title, claims, words }: ClaimsProps) {
+  if (!claims) return null
+
+  return (
+    <div>
+      <h3 className="mb-2 text-night-quiet text-sm">{title}</h3>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2 text-sm">
+        {Object.entries(claims).map(([claim, value]) => (
+          <div key={claim} className="contents">
+            <dt className="font-mono text-pasar-night">{claim}</dt>
+            <dd className="min-w-0 [overflow-wrap:anywhere]">
+              <span className="font-mono">{typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>
+              <span className="block text-night-quiet">{wordOf(words, claim)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+const wordOf = (words: Messages['inspector']['claim'], claim: string) =>
+  Object.entries(words).find(([known]) => known === claim)?.[1] ?? ''

@@ -1,0 +1,91 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useRef } from 'react'
+import type { Messages } from '@/i18n/messages'
+import { keyOf } from '../live/crossing'
+import type { TrailEvent } from '../live/live-store'
+import { useLive } from '../live/use-live'
+import { EventRow } from './event-row'
+
+type EventListProps = {
+  words: Messages['inspector']
+  frame: Messages['frame']
+  events: TrailEvent[]
+  chosen: string | null
+  onChoose: (event: TrailEvent) => void
+}
+
+const ROW_HEIGHT = 64
+const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
+
+/** Ten thousand rows, of which those in sight exist. Arrow keys walk through all of them. */
+export function EventList({ words, frame, events, chosen, onChoose }: EventListProps) {
+  const { lights } = useLive()
+  const scroller = useRef<HTMLDivElement>(null)
+  const list = useVirtualizer({
+    count: events.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => keyAt(events, index),
+    overscan: 12,
+  })
+
+  function walk(press: KeyboardEvent) {
+    const move = MOVES[press.key]
+    if (!move) return
+    press.preventDefault()
+    const from = events.findIndex((event) => keyOf(event) === chosen)
+    const to = Math.max(0, Math.min(events.length - 1, from + move))
+    const next = events[to]
+    if (!next) return
+    onChoose(next)
+    list.scrollToIndex(to)
+  }
+
+  if (events.length === 0) {
+    const blind = !lights || Object.values(lights).every(({ trail }) => trail !== 'live')
+
+    return (
+      <p className="grid min-h-64 place-items-center p-8 text-center text-quiet">{blind ? words.blind : words.empty}</p>
+    )
+  }
+
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      tabIndex={0}
+      aria-label={words.list}
+      aria-activedescendant={chosen ? `event-${chosen}` : undefined}
+      onKeyDown={walk}
+      className="h-[min(56vh,46rem)] min-h-80 overflow-y-auto overscroll-contain focus-visible:-outline-offset-3"
+    >
+      <div role="presentation" className="relative" style={{ height: list.getTotalSize() }}>
+        {list.getVirtualItems().map(({ key, index, start, size }) => {
+          const event = events[index]
+
+          return (
+            event && (
+              <EventRow
+                key={key}
+                event={event}
+                place={{ index, of: events.length, top: start, height: size }}
+                words={words}
+                frame={frame}
+                chosen={keyOf(event) === chosen}
+                onChoose={onChoose}
+              />
+            )
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function keyAt(events: TrailEvent[], index: number) {
+  const event = events[index]
+
+  return event ? keyOf(event) : index
+}

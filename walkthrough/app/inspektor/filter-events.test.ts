@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { TrailEvent } from '../live/live-store'
+import { EVERYTHING, type Filter, filterEvents } from './filter-events'
+
+const event = (sequence: number, kind: string, detail: TrailEvent['detail'] = {}): TrailEvent => ({
+  system: 'ramai',
+  sequence,
+  previousHash: '',
+  hash: '',
+  at: '2026-11-25T04:00:00.000000Z',
+  kind,
+  detail,
+})
+
+const token = { flow: 'F2', from: 'ramai', to: 'pasar', carrier: 'browser', verdict: 'passed' }
+const EVENTS = [
+  event(1, 'handoff_minted', {
+    crossing: token,
+    message: { method: 'POST', path: '/out', claims: { sku: 'AYU-SERUM' } },
+  }),
+  event(2, 'handoff_refused', { crossing: { ...token, verdict: 'refused' }, reason: 'too_many' }),
+  event(3, 'signing_key_changed'),
+]
+
+test.each<[string, Partial<Filter>, number[]]>([
+  ['the newest first, and only what crosses', {}, [2, 1]],
+  ['what happens inside too', { inside: true }, [3, 2, 1]],
+  ['a flow', { flow: 'F2', inside: true }, [2, 1]],
+  ['a system at either end', { system: 'pasar' }, [2, 1]],
+  ['a system that has no part in it', { system: 'kasir' }, []],
+  ['a verdict', { verdict: 'refused' }, [2]],
+  ['text in the claims, in any case', { text: ' ayu-serum ' }, [1]],
+])('finds %s', (_, filter, sequences) => {
+  const found = filterEvents(EVENTS, { ...EVERYTHING, ...filter })
+
+  expect(found.map(({ sequence }) => sequence)).toEqual(sequences)
+})

@@ -1,0 +1,31 @@
+import { crossingOf } from '../live/crossing'
+import type { TrailEvent } from '../live/live-store'
+
+export type Filter = {
+  flow: string
+  system: string
+  verdict: '' | 'passed' | 'refused'
+  text: string
+  inside: boolean
+}
+
+export const EVERYTHING: Filter = { flow: '', system: '', verdict: '', text: '', inside: false }
+
+/** Those that match, newest first. */
+export function filterEvents(events: TrailEvent[], filter: Filter): TrailEvent[] {
+  const text = filter.text.trim().toLowerCase()
+
+  return events.filter((event) => matches(event, filter) && (text === '' || holds(event, text))).reverse()
+}
+
+function matches(event: TrailEvent, { flow, system, verdict, inside }: Filter) {
+  const crossing = crossingOf(event)
+  if (!crossing) return inside && !flow && !verdict && (!system || event.system === system)
+  if (flow && crossing.flow !== flow) return false
+  if (system && ![crossing.from, crossing.to, event.system].some((name) => name === system)) return false
+
+  return !verdict || crossing.passed === (verdict === 'passed')
+}
+
+const holds = (event: TrailEvent, text: string) =>
+  event.kind.includes(text) || JSON.stringify(event.detail).toLowerCase().includes(text)

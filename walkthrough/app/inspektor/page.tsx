@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { getWords } from '@/i18n/get-words'
+import { neverByFlow } from '@/server/register/flows'
+import { PageHeading } from '../parts/page-heading'
+import { Inspector } from './inspector'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { inspector } = await getWords()
+
+  return { title: inspector.title }
+}
+
+export default async function InspectorPage() {
+  const { inspector, frame, stage } = await getWords()
+
+  return (
+    <>
+      <PageHeading eyebrow={inspector.title} title={inspector.heading} lead={inspector.lead} />
+      <Inspector words={inspector} frame={frame} stage={stage} never={neverByFlow()} />
+    </>
+  )
+}

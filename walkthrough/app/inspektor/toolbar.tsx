@@ -1,0 +1,46 @@
+import { Download, Pause, Play } from 'lucide-react'
+import type { Messages } from '@/i18n/messages'
+import type { TrailEvent } from '../live/live-store'
+import { download } from '../parts/download'
+import { fill } from '../parts/fill'
+
+type ToolbarProps = {
+  words: Messages['inspector']
+  paused: boolean
+  waiting: number
+  onPause: () => void
+  shown: TrailEvent[]
+}
+
+export function Toolbar({ words, paused, waiting, onPause, shown }: ToolbarProps) {
+  const Icon = paused ? Play : Pause
+
+  return (
+    <div className="flex flex-wrap items-center gap-2 p-4 pb-0 sm:p-5 sm:pb-0">
+      <button type="button" onClick={onPause} aria-pressed={paused} className="button button-calm">
+        <Icon size={16} aria-hidden />
+        {paused ? words.resume : words.pause}
+      </button>
+      <button
+        type="button"
+        onClick={() => exportEvents(shown)}
+        disabled={shown.length === 0}
+        className="button button-calm"
+      >
+        <Download size={16} aria-hidden />
+        {words.export}
+      </button>
+      {paused && waiting > 0 && (
+        <p className="figures font-bold text-sm text-warn" role="status">
+          {fill(words.waiting, { count: waiting })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What is on screen, as it came: with the hashes, so that it can be checked against the trails. */
+function exportEvents(events: TrailEvent[]) {
+  const text = JSON.stringify({ exportedAt: new Date().toISOString(), events: events.toReversed() }, null, 2)
+  download(new Blob([text], { type: 'application/json' }), 'jembatan-messages.json')
+}

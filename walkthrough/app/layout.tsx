@@ -1,0 +1,44 @@
+import type { Metadata, Viewport } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { getWords } from '@/i18n/get-words'
+import { font } from './font'
+import { Footer } from './footer'
+import './globals.css'
+import { Header } from './header'
+import { Presenter } from './presenter/presenter'
+import { readRequestId } from './request-id'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('frame')
+
+  return {
+    title: { default: `${t('brand')} · ${t('tagline')}`, template: `%s · ${t('brand')}` },
+    description: t('simulationLong'),
+    robots: { index: false },
+  }
+}
+
+export const viewport: Viewport = { themeColor: '#f6f3ee' }
+
+export default async function Layout({ children }: { children: React.ReactNode }) {
+  const { frame, story } = await getWords()
+
+  return (
+    <html lang={await getLocale()} className={font.variable} suppressHydrationWarning>
+      <body className="flex min-h-dvh flex-col pb-16 lg:pb-0" data-request-id={await readRequestId()}>
+        <a
+          href="#content"
+          className="button button-strong sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-50"
+        >
+          {frame.skip}
+        </a>
+        <Header />
+        <main id="content" className="mx-auto w-full max-w-[96rem] flex-1 px-4 pt-5 pb-12 sm:px-6 lg:px-8 lg:pt-7">
+          {children}
+        </main>
+        <Footer />
+        <Presenter words={story} frame={frame} />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,21 @@
+import { FileQuestion } from 'lucide-react'
+import { getWords } from '@/i18n/get-words'
+import { readRequestId } from './request-id'
+
+export default async function NotFound() {
+  const { frame } = await getWords()
+
+  return (
+    <section className="panel mx-auto grid max-w-xl justify-items-center gap-4 px-6 py-12 text-center">
+      <FileQuestion size={36} aria-hidden />
+      <h1 className="text-3xl">{frame.notFoundTitle}</h1>
+      <p className="text-quiet">{frame.notFoundText}</p>
+      <a href="/" className="button button-strong">
+        {frame.toStage}
+      </a>
+      <p className="text-quiet text-sm">
+        {frame.requestId}: <code className="break-all">{await readRequestId()}</code>
+      </p>
+    </section>
+  )
+}

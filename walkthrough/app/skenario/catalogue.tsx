@@ -1,0 +1,35 @@
+import type { Messages } from '@/i18n/messages'
+import { SCENARIOS } from '@/server/scenario/scenarios'
+import { fill } from '../parts/fill'
+import { PageHeading } from '../parts/page-heading'
+import { ScenarioCard } from './scenario-card'
+
+const GROUPS = ['flow', 'token', 'price', 'payment', 'outage', 'breach'] as const
+
+/** Every scenario there is, by what it is about; with a word when somebody asked for one that is not. */
+export function Catalogue({ words, unknown }: { words: Messages['scenario']; unknown?: string }) {
+  return (
+    <>
+      {unknown !== undefined && (
+        <p role="status" className="mb-5 rounded-card bg-warn-wash p-4 font-bold text-warn">
+          {fill(words.unknown, { id: unknown })}
+        </p>
+      )}
+      <PageHeading eyebrow={fill(words.count, { count: SCENARIOS.length })} title={words.heading} lead={words.lead} />
+      <div className="grid gap-8">
+        {GROUPS.map((group) => (
+          <section key={group} aria-labelledby={`group-${group}`}>
+            <h2 id={`group-${group}`} className="text-xl">
+              {words.group[group]}
+            </h2>
+            <ul className="mt-3 grid gap-3 sm:grid-cols-2 xl:grid-cols-3 2xl:grid-cols-4">
+              {SCENARIOS.filter((scenario) => scenario.group === group).map((scenario) => (
+                <ScenarioCard key={scenario.id} scenario={scenario} words={words} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import Link from 'next/link'
+import type { Messages } from '@/i18n/messages'
+import type { SCENARIOS } from '@/server/scenario/scenarios'
+import { fill } from '../parts/fill'
+import { PlayState } from './play-state'
+
+type Scenario = (typeof SCENARIOS)[number]
+
+export function ScenarioCard({ scenario, words }: { scenario: Scenario; words: Messages['scenario'] }) {
+  const { id, state, rule } = scenario
+  const { title, see } = words.cards[id]
+
+  return (
+    <li>
+      <Link
+        href={`/skenario/${id}`}
+        className={`grid h-full content-between gap-4 rounded-card border p-5 hover:border-ink ${state === 'waits' ? 'border-line border-dashed' : 'border-line bg-card'}`}
+      >
+        <span>
+          <span className="block font-extrabold text-lg leading-snug tracking-tight">{title}</span>
+          <span className="mt-1.5 block text-quiet text-sm">{see[0]}</span>
+        </span>
+        <span className="flex flex-wrap items-center justify-between gap-2">
+          <PlayState state={state} words={words} />
+          <span className="figures text-quiet text-xs">{fill(words.rule, rule)}</span>
+        </span>
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,22 @@
+import type { Companion } from './list-windows'
+
+/** Heard by the story: opening a window is a real step, though no system records it. */
+export const COMPANION_OPENED = 'jembatan:companion-opened'
+
+/** Opens one companion where it stands beside the others. False when the browser held it back. */
+export function openCompanion(companion: Companion, all: Companion[]): boolean {
+  const { name, origin, width, height } = companion
+  const place = `popup,width=${width},height=${height},left=${leftOf(companion, all)},top=0`
+  const opened = window.open(origin, `jembatan-${name}`, place)
+  if (!opened) return false
+  window.dispatchEvent(new CustomEvent(COMPANION_OPENED, { detail: name }))
+
+  return true
+}
+
+/** Side by side from the left, and never beyond the right edge of the screen. */
+function leftOf(companion: Companion, all: Companion[]) {
+  const before = all.slice(0, all.indexOf(companion)).reduce((sum, { width }) => sum + width, 0)
+
+  return Math.max(0, Math.min(before, window.screen.availWidth - companion.width))
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { useState } from 'react'
+import { changeOneLetter } from '@/server/specimen/change-one-letter'
+import type { Shown } from '@/server/specimen/show-to-shop'
+import { readSpecimen, type Specimen } from './specimen'
+
+export type Answer = { shown: Shown; place: number | null }
+
+type State = {
+  specimen: Specimen | null
+  /** Where a letter was changed, if one was. */
+  place: number | null
+  answer: Answer | null
+  busy: 'minting' | 'asking' | null
+  failed: 'down' | 'refused' | null
+}
+
+const NOTHING: State = { specimen: null, place: null, answer: null, busy: null, failed: null }
+
+const post = (path: string, body?: object) =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body ?? {}),
+  })
+
+/** A specimen token, at most one letter of it changed, and what the shop said. */
+export function useSpecimen() {
+  const [state, setState] = useState(NOTHING)
+  const change = (next: Partial<State>) => setState((now) => ({ ...now, ...next }))
+
+  async function mint() {
+    change({ busy: 'minting', failed: null })
+    const answer = await post('/api/specimen').catch(() => null)
+    const { token, why } = answer ? await answer.json() : { token: null, why: 'down' }
+    const specimen = typeof token === 'string' ? readSpecimen(token) : null
+    setState(specimen ? { ...NOTHING, specimen } : { ...NOTHING, failed: why === 'down' ? 'down' : 'refused' })
+  }
+
+  async function show(place: number | null) {
+    const { specimen } = state
+    if (!specimen) return
+    change({ busy: 'asking', place })
+    const token = place === null ? specimen.token : changeOneLetter(specimen.token, place)
+    const answer = await post('/api/specimen/check', { token }).catch(() => null)
+    const shown: Shown = answer?.ok ? await answer.json() : { verdict: 'down' }
+    change({ busy: null, answer: { shown, place } })
+  }
+
+  return { ...state, mint, show, restore: () => change({ place: null, answer: null }) }
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { Eraser, FileImage, FileType, History } from 'lucide-react'
+import { useRef, useState } from 'react'
+import type { Messages } from '@/i18n/messages'
+import { useLive } from '../live/use-live'
+import { ArrowList } from './arrow-list'
+import { Picture } from './picture'
+import { savePng, saveSvg } from './save-picture'
+import { toArrows } from './to-arrows'
+
+type SequenceProps = { words: Messages['sequence']; frame: Messages['frame']; kinds: Messages['inspector']['kind'] }
+
+const DRAWN = 30
+
+export function Sequence({ words, frame, kinds }: SequenceProps) {
+  const { events, lights } = useLive()
+  const [since, setSince] = useState('')
+  const svg = useRef<SVGSVGElement>(null)
+  const arrows = toArrows(events.filter(({ at }) => at > since)).slice(-DRAWN)
+  const blind = !lights || Object.values(lights).every(({ trail }) => trail !== 'live')
+
+  return (
+    <div className="panel overflow-hidden">
+      <div className="flex flex-wrap gap-2 border-line border-b p-4 sm:p-5">
+        <button type="button" className="button button-calm" onClick={() => setSince(events.at(-1)?.at ?? '')}>
+          <Eraser size={16} aria-hidden />
+          {words.anew}
+        </button>
+        {since && (
+          <button type="button" className="button button-calm" onClick={() => setSince('')}>
+            <History size={16} aria-hidden />
+            {words.back}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button button-calm sm:ml-auto"
+          onClick={() => svg.current && saveSvg(svg.current)}
+        >
+          <FileType size={16} aria-hidden />
+          {words.svg}
+        </button>
+        <button type="button" className="button button-calm" onClick={() => svg.current && savePng(svg.current)}>
+          <FileImage size={16} aria-hidden />
+          {words.png}
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keys */}
+      <section className="overflow-x-auto p-2 sm:p-4" tabIndex={0} aria-label={words.title}>
+        <Picture ref={svg} arrows={arrows} words={words} frame={frame} kinds={kinds} lights={lights} />
+      </section>
+      {arrows.length === 0 && <p className="px-6 pb-8 text-center text-quiet">{blind ? words.blind : words.empty}</p>}
+      {arrows.length > 0 && <ArrowList arrows={arrows} words={words} frame={frame} kinds={kinds} />}
+    </div>
+  )
+}

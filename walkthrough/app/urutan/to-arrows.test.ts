@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import type { TrailEvent } from '../live/live-store'
+import { toArrows } from './to-arrows'
+
+const told = (system: TrailEvent['system'], crossing: TrailEvent['detail']['crossing']): TrailEvent => ({
+  system,
+  sequence: 1,
+  previousHash: '',
+  hash: '',
+  at: '2026-11-25T04:00:00.000000Z',
+  kind: 'any',
+  detail: { crossing },
+})
+
+const token = { flow: 'F2', from: 'ramai', to: 'pasar', carrier: 'browser', verdict: 'passed' }
+
+test('what the browser carries is two arrows, each told by its own side, and never one from feed to shop', () => {
+  const arrows = toArrows([told('ramai', token), told('pasar', token)])
+
+  expect(arrows.map(({ from, to }) => [from, to])).toEqual([
+    ['ramai', 'browser'],
+    ['browser', 'pasar'],
+  ])
+})
+
+test('a call from server to server is one arrow, and what crosses nothing is none', () => {
+  const request = { flow: 'F3', from: 'pasar', to: 'kasir', carrier: 'server', verdict: 'refused' }
+
+  const arrows = toArrows([told('pasar', request), told('pasar', undefined)])
+
+  expect(arrows).toMatchObject([{ from: 'pasar', to: 'kasir', passed: false }])
+})

@@ -1,0 +1,41 @@
+import { crossingOf, type Place, requestOf } from '../live/crossing'
+import type { TrailEvent } from '../live/live-store'
+
+export type Lifeline = 'ramai' | 'browser' | 'pasar' | 'kasir'
+
+export type Arrow = {
+  key: string
+  from: Lifeline
+  to: Lifeline
+  kind: string
+  request: string
+  flow: string
+  at: string
+  system: Place
+  passed: boolean
+  /** A file lies in between: it is not a request. */
+  file: boolean
+}
+
+/** Sent by one, told by one: each side draws its own half of what the browser carries. */
+export function toArrows(events: TrailEvent[]): Arrow[] {
+  return events.flatMap((event) => {
+    const crossing = crossingOf(event)
+    if (!crossing) return []
+    const byBrowser = crossing.carrier === 'browser'
+    const sends = event.system === crossing.from
+
+    return {
+      key: `${event.system}.${event.sequence}`,
+      from: byBrowser && !sends ? ('browser' as const) : crossing.from,
+      to: byBrowser && sends ? ('browser' as const) : crossing.to,
+      kind: event.kind,
+      request: requestOf(event),
+      flow: crossing.flow,
+      at: event.at,
+      system: event.system,
+      passed: crossing.passed,
+      file: crossing.carrier === 'file',
+    }
+  })
+}

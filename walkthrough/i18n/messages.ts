@@ -1,0 +1,52 @@
+import enChapter from '@/messages/en/chapter.json'
+import enError from '@/messages/en/error.json'
+import enFrame from '@/messages/en/frame.json'
+import enInspector from '@/messages/en/inspector.json'
+import enScenario from '@/messages/en/scenario.json'
+import enSequence from '@/messages/en/sequence.json'
+import enStage from '@/messages/en/stage.json'
+import enStory from '@/messages/en/story.json'
+import enTables from '@/messages/en/tables.json'
+import enToken from '@/messages/en/token.json'
+import idChapter from '@/messages/id/chapter.json'
+import idError from '@/messages/id/error.json'
+import idFrame from '@/messages/id/frame.json'
+import idInspector from '@/messages/id/inspector.json'
+import idScenario from '@/messages/id/scenario.json'
+import idSequence from '@/messages/id/sequence.json'
+import idStage from '@/messages/id/stage.json'
+import idStory from '@/messages/id/story.json'
+import idTables from '@/messages/id/tables.json'
+import idToken from '@/messages/id/token.json'
+import type { Language } from './language'
+
+const indonesian = {
+  chapter: idChapter,
+  error: idError,
+  frame: idFrame,
+  inspector: idInspector,
+  scenario: idScenario,
+  sequence: idSequence,
+  stage: idStage,
+  story: idStory,
+  tables: idTables,
+  token: idToken,
+}
+
+export type Messages = typeof indonesian
+
+/** Indonesian is written first; English is complete, or this file does not compile. */
+const english: Messages = {
+  chapter: enChapter,
+  error: enError,
+  frame: enFrame,
+  inspector: enInspector,
+  scenario: enScenario,
+  sequence: enSequence,
+  stage: enStage,
+  story: enStory,
+  tables: enTables,
+  token: enToken,
+}
+
+export const messagesOf = (language: Language): Messages => (language === 'en' ? english : indonesian)

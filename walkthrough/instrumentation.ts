@@ -1,0 +1,7 @@
+/** Better no start than a wrong one: the configuration is read before the first request. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+
+  const { assertStartable } = await import('./server/assert-startable')
+  assertStartable()
+}

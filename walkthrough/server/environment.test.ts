@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parseEnvironment } from './environment'
+
+const right = {
+  WALKTHROUGH_ORIGIN: 'http://jembatan.localhost:3003',
+  WALKTHROUGH_RAMAI_ORIGIN: 'http://ramai.localhost:3000',
+  WALKTHROUGH_PASAR_ORIGIN: 'http://pasar.localhost:3001',
+  WALKTHROUGH_KASIR_ORIGIN: 'http://kasir.localhost:3002',
+  WALKTHROUGH_RAMAI_ADDRESS: 'http://127.0.0.1:3000',
+  WALKTHROUGH_PASAR_ADDRESS: 'http://127.0.0.1:3001',
+  WALKTHROUGH_KASIR_ADDRESS: 'http://127.0.0.1:3002',
+}
+
+test('what is right is parsed, and a system may have no auditor’s key yet', () => {
+  expect(parseEnvironment(right)).toMatchObject({ WALKTHROUGH_RAMAI_AUDITOR_KEY: '', DEMO_MODE: false })
+})
+
+test('every problem is told at once, and no value is repeated', () => {
+  const wrong = { ...right, WALKTHROUGH_RAMAI_ORIGIN: 'ramai/', WALKTHROUGH_PASAR_AUDITOR_KEY: 'too-short-secret' }
+
+  const parse = () => parseEnvironment({ ...wrong, WALKTHROUGH_ORIGIN: undefined })
+
+  expect(parse).toThrow(
+    /Set WALKTHROUGH_ORIGIN: it is missing[\s\S]*Set WALKTHROUGH_RAMAI_ORIGIN anew[\s\S]*PASAR_AUDITOR_KEY/,
+  )
+  expect(parse).not.toThrow(/too-short-secret/)
+})
+
+test('.env.example explains every variable', () => {
+  const example = readFileSync('.env.example', 'utf8')
+  const keys = ['RAMAI', 'PASAR', 'KASIR'].map((name) => `WALKTHROUGH_${name}_AUDITOR_KEY`)
+
+  for (const name of [...Object.keys(right), ...keys, 'DEMO_MODE', 'LOG_LEVEL'])
+    expect(example).toMatch(new RegExp(`^(# )?${name}=`, 'm'))
+})

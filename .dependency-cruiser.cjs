@@ -6,9 +6,9 @@ const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|proxy)\\.ts$'
 const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'
 const ANY_SYSTEM = `${RAMAI}|${NEIGHBOURS}`
 const SHARED = '^(contract|audit-trail)/'
-const TOOLING = '^(local|e2e|bench)/'
+const TOOLING = '^(local|e2e|evidence|bench)/'
 const TESTS =
-  '\\.test\\.tsx?$|/test-(cluster|database|gateway|issuer|merchant|order|shop|world)\\.ts$|/testing/|vitest\\.config\\.ts$'
+  '\\.test\\.tsx?$|/test-(cluster|database|gateway|issuer|merchant|order|shop|world)\\.ts$|/(testing|soak)/|vitest\\.config\\.ts$'
 
 /** Kasir is an outside company: its pages call its verbs themselves. */
 const APP_WITH_TRPC = '^(checkout/)?app/'

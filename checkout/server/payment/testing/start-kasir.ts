@@ -11,7 +11,8 @@ import { SERVER_KEY } from '../test-gateway'
 const REPOSITORY = join(import.meta.dirname, '../../../..')
 const FOLDER = join(REPOSITORY, 'payment-partner')
 const SERVE = `import('./app/testing/serve-gateway.ts')
-  .then(({ serveGateway }) => serveGateway(process.env.KASIR_DATABASE_URL, [process.env.KASIR_NOTIFICATION_TARGETS]))
+  .then(({ serveGateway }) =>
+    serveGateway(process.env.KASIR_DATABASE_URL, [process.env.KASIR_NOTIFICATION_TARGETS], { simulation: true }))
   .then(({ origin }) => console.log(origin))`
 
 /** Pasar is tested without its partner too. */

@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { anyStep } from './steps/any-step'
+import { timeComes, timePasses } from './steps/fate'
+import { cancels, opensPayment, returns, works } from './steps/pasar'
+import { chooses, pays, triesARefusedCard } from './steps/payer'
+import { arrives } from './steps/post'
+import type { Step } from './tale'
+
+export type Plot = {
+  /** Pieces that lie on the shelf beside those of the order. */
+  spare: number
+  steps: Step[]
+}
+
+type Steps = fc.Arbitrary<Step>[]
+
+/** Where things become interesting: by chance alone few stories would get there. */
+const OPENINGS: Steps[] = [
+  [opensPayment, chooses],
+  [opensPayment, chooses, pays],
+  [opensPayment, chooses, pays, arrives, works],
+  // Late: the page is open in a tab when the order is over.
+  [opensPayment, cancels, chooses, pays],
+  [timePasses, opensPayment, timeComes, works, chooses, pays],
+  // Twice: a denied attempt is tried again beside its successor.
+  [opensPayment, triesARefusedCard, returns, opensPayment, chooses, pays],
+]
+
+const opening = fc.oneof({ withCrossShrink: true }, ...OPENINGS.map((steps) => fc.tuple(...steps)))
+
+export const anyPlot: fc.Arbitrary<Plot> = fc.record({
+  spare: fc.constantFrom(0, 2),
+  steps: fc
+    .tuple(opening, fc.array(anyStep, { minLength: 2, maxLength: 12, size: 'max' }))
+    .map(([opening, then]) => [...opening, ...then]),
+})

@@ -1,0 +1,35 @@
+import { expect } from 'vitest'
+import { assertInvariants } from '../../local/invariants/check-invariants'
+import type { Tale } from './tale'
+
+/** Both systems agree, no invariant is broken, and the one order of this story has ended one way: in which, is told. */
+export async function expectAGoodEnd({ shop, world, orderId, total }: Tale) {
+  const { serverKey, kasirSql: kasir } = world
+  await assertInvariants({ pasar: shop.sql, kasir, serverKey, supply: shop.supply, everythingRests: true })
+
+  const [end] = await shop.sql`
+    select status, flag,
+      (select coalesce(string_agg(distinct reason || ' refund ' || state, ' and '), 'no refund') from refunds where order_id = orders.id) as refunds,
+      (select count(*)::int from order_events where order_id = orders.id and kind = 'paid') as fulfilments,
+      (select coalesce(sum(amount), 0)::int from refunds where order_id = orders.id and state in ('manual', 'manual_done')) as by_hand
+    from orders where id = ${orderId}`
+  const kept = await moneyAtKasir(kasir, orderId)
+  const given = end?.status === 'cancelled' || end?.status === 'expired'
+
+  expect(end?.status, 'nothing waits for ever').not.toBe('awaiting_payment')
+  if (given) expect(kept, 'what is not fulfilled is not paid').toBe(end.by_hand)
+  else expect(kept, 'what is fulfilled is paid once at most').toBeLessThanOrEqual(total + end?.by_hand)
+  expect(end?.fulfilments, 'one fulfilment at most').toBeLessThanOrEqual(1)
+  if (!given) expect(end?.fulfilments, 'one fulfilment').toBe(1)
+
+  return `${end?.status} with ${end?.refunds}${end?.flag ? ` (${end.flag})` : ''}`
+}
+
+async function moneyAtKasir(kasir: Tale['world']['kasirSql'], orderId: string) {
+  const [kept] = await kasir<{ rupiah: number }[]>`
+    select coalesce(sum(gross_amount - refunded_amount), 0)::int as rupiah from transactions
+    where starts_with(order_id, ${orderId}) and (
+      status in ('settlement', 'partial_refund') or (status = 'capture' and fraud_status = 'accept'))`
+
+  return kept?.rupiah
+}

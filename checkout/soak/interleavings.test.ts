@@ -1,0 +1,92 @@
+import { randomInt } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, test } from 'vitest'
+import { kasirIsHere } from '@/server/payment/testing/start-kasir'
+import { anyPlot, type Plot } from './any-plot'
+import { comeToRest } from './come-to-rest'
+import { expectAGoodEnd } from './expect-a-good-end'
+import { openWorld, type Shop, type World } from './open-world'
+import { beginTale } from './tale'
+
+const numRuns = Number(process.env.INTERLEAVINGS ?? 300)
+const seed = Number(process.env.INTERLEAVINGS_SEED ?? randomInt(2 ** 31))
+const path = process.env.INTERLEAVINGS_PATH
+
+/** Books are begun anew now and then, so that the checks stay fast. */
+const TALES_PER_SHOP = 100
+
+const SECONDS_A_STORY = 10
+const TIME_TO_SHRINK = 15 * 60_000
+
+let world: World
+let shop: Shop
+let left = 0
+beforeAll(async () => {
+  if (kasirIsHere) world = await openWorld()
+}, 60_000)
+afterAll(async () => {
+  await shop?.close()
+  await world?.close()
+})
+
+const ends: string[] = []
+
+test.runIf(kasirIsHere)(
+  `${numRuns} stories, however they interleave, end well (seed ${seed})`,
+  async () => {
+    let last: string[] = []
+    const tell = async ({ spare, steps }: Plot) => {
+      const tale = await beginTale(world, await theShop(), { spare })
+      try {
+        for (const step of steps) tale.goesOn(await step(tale))
+        await comeToRest(tale)
+        ends.push(await expectAGoodEnd(tale))
+      } catch (error) {
+        last = tale.story
+        // What this story broke must not be held against the next.
+        left = 0
+        throw error
+      }
+    }
+
+    const run = await fc.check(fc.asyncProperty(anyPlot, tell), {
+      numRuns,
+      seed,
+      path,
+      endOnFailure: path !== undefined,
+    })
+
+    if (run.failed) throw new Error(badEnd(last, run))
+    console.log(`How they ended: ${count(ends)}.`)
+  },
+  numRuns * SECONDS_A_STORY * 1000 + TIME_TO_SHRINK,
+)
+
+async function theShop() {
+  if (left-- > 0) return shop
+  await shop?.close()
+  shop = await world.openShop()
+  left = TALES_PER_SHOP - 1
+
+  return shop
+}
+
+type Run = { counterexamplePath: string | null; errorInstance?: unknown; numShrinks: number }
+
+const badEnd = (story: string[], { counterexamplePath, errorInstance, numShrinks }: Run) =>
+  [
+    `A story ends badly, made shorter ${numShrinks} times:`,
+    ...story.map((sentence, index) => `  ${index + 1}. ${sentence}`),
+    errorInstance instanceof Error ? errorInstance.message : String(errorInstance),
+    `Tell it again: INTERLEAVINGS_SEED=${seed} INTERLEAVINGS_PATH=${counterexamplePath}`,
+  ].join('\n')
+
+function count(ends: string[]) {
+  const times = new Map<string, number>()
+  for (const end of ends) times.set(end, (times.get(end) ?? 0) + 1)
+
+  return [...times]
+    .sort(([, one], [, other]) => other - one)
+    .map(([end, number]) => `${number} ${end}`)
+    .join(', ')
+}

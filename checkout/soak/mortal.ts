@@ -1,0 +1,81 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import type { Sql, TransactionSql } from 'postgres'
+import type { Database } from '@/db/connect'
+import * as schema from '@/db/schema'
+import type { Gateway } from '@/server/payment/gateway'
+
+/** The process is gone. What it had not committed never was, and what it had sent was sent. */
+export class Died extends Error {}
+
+/** One process of Pasar, which is killed at the nth step that leaves it: a statement, a commit, a call of the gateway. */
+export class Life {
+  private steps = 0
+  private over = false
+  /** Where it ended. */
+  end: string | undefined
+
+  constructor(private readonly diesAt = Number.POSITIVE_INFINITY) {}
+
+  step(name: string) {
+    if (!this.over && this.steps++ < this.diesAt) return
+    this.end ??= name
+    this.over = true
+    throw new Died(name)
+  }
+}
+
+export function mortalDatabase(sql: Sql, life: Life): Database {
+  return drizzle(mortalClient(sql, life), { schema, casing: 'snake_case' })
+}
+
+/** Killed before a call the gateway hears nothing; killed after it, nobody hears the gateway. */
+export function mortalGateway(gateway: Gateway, life: Life): Gateway {
+  return new Proxy(gateway, {
+    get(target, name, receiver) {
+      const call: unknown = Reflect.get(target, name, receiver)
+      if (typeof call !== 'function') return call
+
+      return async (...args: unknown[]) => {
+        life.step(`before Kasir hears “${String(name)}”`)
+        const answer = await call.apply(target, args)
+        life.step(`after Kasir answered “${String(name)}”`)
+
+        return answer
+      }
+    },
+  })
+}
+
+/** The two doors through which Drizzle leaves the process. */
+function mortalClient<Client extends Sql | TransactionSql>(client: Client, life: Life): Client {
+  const unsafe = (query: string, ...rest: unknown[]) => {
+    try {
+      life.step(`before ${inShort(query)}`)
+    } catch (died) {
+      const never = Promise.reject(died)
+      return Object.assign(never, { values: () => never })
+    }
+    return Reflect.apply(client.unsafe, client, [query, ...rest])
+  }
+  const begin = async (work: (tx: TransactionSql) => Promise<unknown>) => {
+    life.step('before a transaction')
+    const result = await (client as Sql).begin(async (tx) => {
+      const done = await work(mortalClient(tx, life))
+      life.step('before the commit')
+      return done
+    })
+    life.step('after the commit')
+
+    return result
+  }
+
+  return new Proxy(client, {
+    get(target, name, receiver) {
+      if (name === 'unsafe') return unsafe
+      if (name === 'begin') return begin
+      return Reflect.get(target, name, receiver)
+    },
+  })
+}
+
+const inShort = (query: string) => `“${query.replaceAll(/\s+/g, ' ').trim().slice(0, 50)}…”`

@@ -1,0 +1,107 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import postgres from 'postgres'
+import { inject } from 'vitest'
+import { connect } from '@/db/connect'
+import { createGateway } from '@/server/payment/gateway'
+import { SERVER_KEY } from '@/server/payment/test-gateway'
+import { startKasir } from '@/server/payment/testing/start-kasir'
+import { cloneDatabase } from '../../local/test-database'
+import { openMailbox } from './mailbox'
+
+export type World = Awaited<ReturnType<typeof openWorld>>
+export type Shop = Awaited<ReturnType<typeof openShop>>
+
+/** The real Kasir in its own processes, a mailbox for what it reports, and Pasar’s real database. */
+export async function openWorld() {
+  const mailbox = await openMailbox()
+  const kasir = await startKasir({ notifies: mailbox.origin, withWorker: true })
+  const kasirSql = postgres(kasir.databaseUrl, { max: 2, onnotice: () => {} })
+  const gateway = createGateway({
+    snapBaseUrl: `${kasir.origin}/snap/v1`,
+    coreBaseUrl: kasir.origin,
+    serverKey: SERVER_KEY,
+    clientKey: 'SB-Mid-client-test',
+    notificationUrl: `${mailbox.origin}/mailbox`,
+    finishUrl: 'http://pasar.test/payment/finish',
+  })
+  let ahead = 0
+
+  /** A wish at Kasir’s controls; `undefined` when it is not possible now. */
+  async function simulate(path: string, body: object = {}) {
+    const answer = await fetch(`${kasir.origin}/_sim/${path}`, { method: 'POST', body: JSON.stringify(body) })
+    if (answer.status === 409 || answer.status === 404) return undefined
+    if (!answer.ok) throw new Error(`/_sim/${path} answered ${answer.status}: ${await answer.text()}`)
+    return (await answer.json()) as Record<string, string>
+  }
+
+  /** Until Kasir’s worker has done all that is due: then every letter lies in the mailbox. */
+  async function kasirIsQuiet() {
+    for (let looks = 0; looks < 2000; looks++) {
+      const [due] = await kasirSql`
+        select from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts limit 1`
+      if (!due) return
+      await pause(4)
+    }
+    throw new Error('Kasir’s worker does not come to an end.')
+  }
+
+  return {
+    gateway,
+    mailbox,
+    kasirSql,
+    serverKey: SERVER_KEY,
+    simulate,
+    kasirIsQuiet,
+    /** The moment that both systems live in. */
+    now: () => new Date(Date.now() + ahead),
+    async passTime(seconds: number) {
+      const { now = '' } = (await simulate('clock/advance', { seconds })) ?? {}
+      ahead = new Date(now).getTime() - Date.now()
+      await kasirIsQuiet()
+    },
+    /** Empty books on both sides, and the clock of the machine. */
+    async openShop() {
+      await simulate('reset')
+      mailbox.clear()
+      ahead = 0
+      return openShop()
+    },
+    async close() {
+      await kasirSql.end()
+      await kasir.stop()
+      mailbox.close()
+    },
+  }
+}
+
+async function openShop() {
+  const { url, drop } = await cloneDatabase(inject('templateUrl'))
+  const { db, sql, close } = connect(url)
+  const supply: Record<string, number> = {}
+
+  return {
+    db,
+    sql,
+    /** Pieces of each SKU of a story that ever came to the shelf. */
+    supply,
+    /** A product that no other story sells. */
+    async stock(sku: string, pieces: number) {
+      await sql`
+        insert into variants (sku, product_id, price, weight_grams, available, position)
+        select ${sku}, product_id, price, weight_grams, ${pieces}, 1000 from variants where sku = 'AYU-SERUM'`
+      supply[sku] = pieces
+    },
+    /** Somebody buys all that lies on the shelf. */
+    async sellOut(sku: string) {
+      const [sold] = await sql<{ pieces: number }[]>`
+        with before as (select sku, available from variants where sku = ${sku} for update)
+        update variants set available = 0 from before where variants.sku = before.sku returning before.available as pieces`
+      supply[sku] = (supply[sku] ?? 0) - (sold?.pieces ?? 0)
+      return sold?.pieces ?? 0
+    },
+    async close() {
+      await close()
+      await drop()
+    },
+  }
+}

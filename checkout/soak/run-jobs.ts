@@ -1,0 +1,64 @@
+import type { JobHelpers } from 'graphile-worker'
+import type { Database } from '@/db/connect'
+import { CRONTAB, tasks } from '@/server/jobs/tasks'
+import type { Gateway } from '@/server/payment/gateway'
+import { GatewayError } from '@/server/payment/gateway-error'
+import type { Shop } from './open-world'
+
+type Job = { id: string; task: string; payload: unknown }
+type Process = { db: Database; gateway: Gateway; now: Date }
+
+/** The worker as the queue would run it, by the clock of the story: each due job once; gone when done, back when not. */
+export async function runDueJobs(shop: Shop, { db, gateway, now }: Process) {
+  const able = tasks(db, gateway, { clock: () => now })
+  const jobs = await takeDueJobs(shop, now)
+  try {
+    for (const { id, task, payload } of jobs) {
+      const done = await attempt(() => able[task as keyof typeof able](payload, NO_HELPERS))
+      if (done) await shop.sql`delete from graphile_worker._private_jobs where id = ${id}`
+    }
+  } finally {
+    await shop.sql`update graphile_worker._private_jobs set locked_at = null, locked_by = null where locked_by = 'story'`
+  }
+
+  return jobs.length
+}
+
+/** A gateway that fails fails one job, and the queue tries it again. */
+async function attempt(work: () => unknown) {
+  try {
+    await work()
+    return true
+  } catch (error) {
+    if (error instanceof GatewayError) return false
+    throw error
+  }
+}
+
+/** What the worker does by itself each minute, and at the end of the gateway’s day. */
+export const runEveryMinute = (process: Process) => runCron(process, (line) => line.startsWith('* * * * *'))
+export const runDaily = (process: Process) => runCron(process, (line) => line.endsWith('sweep-payments'))
+
+async function runCron({ db, gateway, now }: Process, isMeant: (line: string) => boolean) {
+  const able = tasks(db, gateway, { clock: () => now })
+  for (const line of CRONTAB.trim().split('\n').map(trimmed).filter(isMeant))
+    await able[line.split(' ').at(-1) as keyof typeof able]({}, NO_HELPERS)
+}
+
+const trimmed = (line: string) => line.trim()
+
+// No task of ours asks the queue for anything.
+const NO_HELPERS = {} as JobHelpers
+
+/** Locked as the queue does it: a task that plans its successor under its own key must not find itself. */
+const takeDueJobs = ({ sql }: Shop, now: Date) => sql<Job[]>`
+  with due as (
+    select id from graphile_worker._private_jobs
+    where run_at <= ${now.toISOString()}::timestamptz and locked_at is null order by priority, run_at, id for update
+  ), taken as (
+    update graphile_worker._private_jobs as job set locked_at = now(), locked_by = 'story' from due where job.id = due.id
+    returning job.id, job.task_id, job.payload, job.run_at, job.priority
+  )
+  select taken.id, task.identifier as task, taken.payload
+  from taken join graphile_worker._private_tasks as task on task.id = taken.task_id
+  order by priority, run_at, taken.id`

@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import type { Step } from '../tale'
+import { kasirFails, shelfSellsOut, timeComes, timePasses } from './fate'
+import {
+  cancels,
+  dayEnds,
+  minutePasses,
+  opensPayment,
+  opensPaymentTwice,
+  packs,
+  polls,
+  refunds,
+  refundsTwice,
+  returns,
+  ships,
+  works,
+} from './pasar'
+import { chargesBack, chooses, isDenied, pays, reverses, settles } from './payer'
+import { arrives, arrivesAgain, isAltered, isForged, isLost } from './post'
+
+/** What can happen to an order, and how often. */
+const alone = fc.oneof(
+  { weight: 6, arbitrary: opensPayment },
+  { weight: 1, arbitrary: opensPaymentTwice },
+  { weight: 8, arbitrary: chooses },
+  { weight: 12, arbitrary: pays },
+  { weight: 2, arbitrary: isDenied },
+  { weight: 2, arbitrary: settles },
+  { weight: 2, arbitrary: chargesBack },
+  { weight: 2, arbitrary: reverses },
+  { weight: 12, arbitrary: arrives },
+  { weight: 2, arbitrary: arrivesAgain },
+  { weight: 2, arbitrary: isLost },
+  { weight: 2, arbitrary: isAltered },
+  { weight: 2, arbitrary: isForged },
+  { weight: 8, arbitrary: works },
+  { weight: 3, arbitrary: minutePasses },
+  { weight: 1, arbitrary: dayEnds },
+  { weight: 2, arbitrary: polls },
+  { weight: 3, arbitrary: returns },
+  { weight: 4, arbitrary: cancels },
+  { weight: 1, arbitrary: packs },
+  { weight: 1, arbitrary: ships },
+  { weight: 3, arbitrary: refunds },
+  { weight: 1, arbitrary: refundsTwice },
+  { weight: 6, arbitrary: timePasses },
+  { weight: 2, arbitrary: timeComes },
+  { weight: 2, arbitrary: shelfSellsOut },
+  { weight: 2, arbitrary: kasirFails },
+)
+
+/** Several processes of Pasar at the same moment; who comes first is left to the database. */
+const together = fc
+  .array(fc.oneof(arrives, works, polls, returns, cancels, opensPayment, minutePasses), { minLength: 2, maxLength: 3 })
+  .map(
+    (steps): Step =>
+      async (tale) => {
+        const told = (await Promise.all(steps.map((step) => step(tale)))).filter((sentence) => sentence !== undefined)
+
+        return told.length > 0 ? `At the same moment: ${told.join(' ')}` : undefined
+      },
+  )
+
+export const anyStep = fc.oneof({ weight: 12, arbitrary: alone }, { weight: 1, arbitrary: together })

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import type { Step } from '../tale'
+
+const MINUTES = [0.5, 1, 10, 45, 61, 26 * 60]
+
+export const timePasses = fc.constantFrom(...MINUTES).map(
+  (minutes): Step =>
+    async ({ world }) => {
+      await world.passTime(minutes * 60)
+
+      return `${minutes} minutes pass.`
+    },
+)
+
+/** Our own deadline, which Kasir’s outlasts by some seconds. */
+export const timeComes = fc.constant<Step>(async ({ world, shop, orderId }) => {
+  const [order] = await shop.sql<{ due: string }[]>`select payment_due_at as due from orders where id = ${orderId}`
+  const seconds = Math.ceil((new Date(order?.due ?? 0).getTime() - world.now().getTime()) / 1000)
+  if (seconds <= 0) return undefined
+  await world.passTime(seconds)
+
+  return 'The deadline of the payment comes.'
+})
+
+export const shelfSellsOut = fc.constant<Step>(async ({ shop, sku }) => {
+  const pieces = await shop.sellOut(sku)
+
+  return pieces > 0 ? `Somebody else buys the ${pieces} pieces on the shelf.` : undefined
+})
+
+type Fault = { what: string; fault: object }
+
+const FAULTS: Fault[] = [
+  { what: 'loses its next answer', fault: { mode: 'lost_response' } },
+  { what: 'answers 503 next', fault: { mode: 'http', status: 503 } },
+  { what: 'answers 500 three times', fault: { mode: 'http', status: 500, times: 3 } },
+]
+
+export const kasirFails = fc.constantFrom(...FAULTS).map(
+  ({ what, fault }): Step =>
+    async ({ world, orderId }) => {
+      await world.simulate('faults', { match: orderId, ...fault })
+
+      return `For this order Kasir ${what}.`
+    },
+)

@@ -4,6 +4,7 @@ import { paymentAttempts, refunds } from '@/db/schema'
 import { raiseAlarm } from '../audit/raise-alarm'
 import { postReturn } from '../ledger/post-return'
 import { flagOrder } from '../order/flag-order'
+import { addToOutbox } from '../outbox/add-to-outbox'
 import { confirmVoid } from '../refund/confirm-void'
 import { dropRefunds } from '../refund/drop-refunds'
 import { fulfils } from './fulfils'
@@ -30,7 +31,7 @@ export async function acceptChargeback(tx: Connection, amount: number, { order, 
 
 /** A bank has undone the payment: what had not gone back yet is gone. */
 export async function acceptReversal(tx: Connection, { order, attempt, now }: Subject) {
-  await undo(tx, { attempt, now })
+  await undo(tx, { order, attempt, now })
   await dropRefunds(tx, { attemptId: attempt.id, now })
   const amount = attempt.amount - attempt.chargedBack - (await refundedOf(tx, attempt.id))
   await postReturn(tx, {
@@ -49,7 +50,7 @@ export async function acceptReversal(tx: Connection, { order, attempt, now }: Su
 
 /** A captured card was cancelled before it settled: by the shop, for a refund, or by somebody at the gateway. */
 export async function acceptVoid(tx: Connection, { order, attempt, now }: Subject) {
-  await undo(tx, { attempt, now })
+  await undo(tx, { order, attempt, now })
   const [asked] = await tx
     .select()
     .from(refunds)
@@ -71,8 +72,17 @@ export async function acceptVoid(tx: Connection, { order, attempt, now }: Subjec
   if (await fulfils(tx, attempt)) await flagOrder(tx, { order, flag: 'reversed', stop: true, now })
 }
 
-async function undo(tx: Connection, { attempt, now }: Pick<Subject, 'attempt' | 'now'>) {
+/** What was undone leaves a page on which somebody could pay anew. */
+async function undo(tx: Connection, { order, attempt, now }: Pick<Subject, 'order' | 'attempt' | 'now'>) {
   await tx.update(paymentAttempts).set({ reversedAt: now }).where(eq(paymentAttempts.id, attempt.id))
+  const { providerOrderId } = attempt
+  await addToOutbox(tx, {
+    topic: 'gateway_void',
+    key: `void:${providerOrderId}`,
+    orderId: order.id,
+    payload: { providerOrderId },
+    now,
+  })
 }
 
 async function refundedOf(tx: Connection, attemptId: string) {

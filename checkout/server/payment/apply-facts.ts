@@ -71,6 +71,7 @@ const toState = ({ order, attempt }: Found, confirmed: (typeof refunds.$inferSel
   paid: order.paidAt !== null,
   attempt: {
     providerOrderId: attempt.providerOrderId,
+    transactionId: attempt.transactionId,
     amount: attempt.amount,
     state: attempt.state,
     settled: attempt.providerSettledAt !== null,

@@ -12,6 +12,7 @@ const awaiting: OrderState = {
   paid: false,
   attempt: {
     providerOrderId: 'PSR-1-1',
+    transactionId: 't-1',
     amount: 150_000,
     state: 'open',
     settled: false,
@@ -95,6 +96,18 @@ test.each<[string, OrderState, Partial<ProviderFacts>, Decision]>([
     withAttempt('paid', 'paid'),
     { status: 'deny' },
     { kind: 'contradiction', status: 'deny' },
+  ],
+  [
+    'a denied try before the one that paid is old news',
+    withAttempt('paid', 'paid'),
+    { status: 'deny', transactionId: 't-0' },
+    { kind: 'nothing' },
+  ],
+  [
+    'a second payment of the same attempt is not understood',
+    withAttempt('paid', 'paid'),
+    { transactionId: 't-2' },
+    { kind: 'contradiction', status: 'settlement' },
   ],
   [
     'a captured card that settles is noted',

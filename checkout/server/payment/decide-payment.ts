@@ -1,5 +1,13 @@
 import type { attemptState, orderStatus } from '@/db/schema'
-import { chargedBack, isReversed, isVoided, type ProviderFacts, type ProviderRefund, wasPaid } from './provider-facts'
+import {
+  chargedBack,
+  isPaid,
+  isReversed,
+  isVoided,
+  type ProviderFacts,
+  type ProviderRefund,
+  wasPaid,
+} from './provider-facts'
 
 export type AttemptState = (typeof attemptState.enumValues)[number]
 export type OrderStatus = (typeof orderStatus.enumValues)[number]
@@ -12,6 +20,8 @@ export type OrderState = {
   /** The attempt that the facts are about, and what is known of its money. */
   attempt: {
     providerOrderId: string
+    /** The try that paid it, or the latest. */
+    transactionId: string | null
     amount: number
     state: AttemptState
     settled: boolean
@@ -38,7 +48,7 @@ export type Decision =
   | { kind: 'reverse' }
   | { kind: 'void' }
   | { kind: 'note_settlement'; settledAt: Date }
-  /** Paid, and now the gateway denies it without saying that it ever settled. */
+  /** Paid, and now the gateway denies it without saying that it ever settled, or tells of a second payment of the attempt. */
   | { kind: 'contradiction'; status: ProviderFacts['status'] }
   | { kind: 'nothing' }
 
@@ -68,8 +78,10 @@ function takePayment(status: OrderStatus, paid: boolean): Decision {
   return { kind: 'return_payment', reason: paid ? 'twice' : 'late' }
 }
 
-/** A late pending or expire is old news. */
+/** A late pending or expire is old news, and so is a try before the one that paid. */
 function afterPayment(attempt: OrderState['attempt'], facts: ProviderFacts): Decision {
+  if (facts.transactionId !== attempt.transactionId)
+    return isPaid(facts) ? { kind: 'contradiction', status: facts.status } : { kind: 'nothing' }
   if (facts.settledAt && !attempt.settled) return { kind: 'note_settlement', settledAt: facts.settledAt }
   const refund = facts.refunds.find((told) => !attempt.refunds.some((known) => isAtLeast(known, told)))
   if (refund) return { kind: 'confirm_refund', refund }

@@ -27,7 +27,7 @@ export type Charge = {
 }
 
 export type RefundRequest = {
-  providerOrderId: string
+  transactionId: string
   /** Cards are given back by the bank in its own time, wallets at once. */
   method: string
   refundKey: string
@@ -52,9 +52,12 @@ export function createGateway(settings: GatewaySettings) {
       return { redirectUrl: redirect_url }
     },
 
-    /** Null: the buyer has not chosen a method yet, so the gateway knows no transaction. */
-    async getStatus(providerOrderId: string): Promise<ProviderFacts | null> {
-      return unlessMissing(snap.transaction.status(providerOrderId).then(readProviderFacts))
+    /**
+     * Of an attempt, by whose id the gateway tells of its latest try, or of one transaction. Null: the buyer has not chosen
+     * a method yet, so the gateway knows no transaction.
+     */
+    async getStatus(id: string): Promise<ProviderFacts | null> {
+      return unlessMissing(snap.transaction.status(id).then(readProviderFacts))
     },
 
     /** Ends what waits for the buyer. Refused (412) once it is paid, denied or over. */
@@ -74,17 +77,17 @@ export function createGateway(settings: GatewaySettings) {
     },
 
     /** Ends what `expire` may not: a card payment that is still being looked at, or that has not settled yet. */
-    async cancel(providerOrderId: string): Promise<'ended' | 'never_attempted' | 'refused'> {
-      return end(snap.transaction.cancel(providerOrderId))
+    async cancel(id: string): Promise<'ended' | 'never_attempted' | 'refused'> {
+      return end(snap.transaction.cancel(id))
     },
 
     /** Under the same key it happens once, however often it is asked for. What became of it, only `getStatus` says. */
-    async refund({ providerOrderId, method, refundKey, amount, reason }: RefundRequest): Promise<RefundAnswer> {
+    async refund({ transactionId, method, refundKey, amount, reason }: RefundRequest): Promise<RefundAnswer> {
       const parameters = { refund_key: refundKey, amount, reason }
       const call =
         method === 'credit_card'
-          ? snap.transaction.refund(providerOrderId, parameters)
-          : snap.transaction.refundDirect(providerOrderId, parameters)
+          ? snap.transaction.refund(transactionId, parameters)
+          : snap.transaction.refundDirect(transactionId, parameters)
 
       return readRefundAnswer(call)
     },

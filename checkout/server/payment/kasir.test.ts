@@ -80,7 +80,8 @@ describe.runIf(kasirIsHere)('the real Kasir', () => {
   ])('Kasir gives back what was paid by %s, once a key, and says so in parts', async (chosen, method) => {
     const gateway = gatewayAt(kasir.origin)
     const providerOrderId = await paidCharge(gateway, chosen)
-    const request = { providerOrderId, method, refundKey: `${providerOrderId}-desk`, amount: 71_000, reason: 'desk' }
+    const { transactionId = '' } = (await gateway.getStatus(providerOrderId)) ?? {}
+    const request = { transactionId, method, refundKey: `${providerOrderId}-desk`, amount: 71_000, reason: 'desk' }
 
     const answers = [await gateway.refund(request), await gateway.refund(request)]
     const part = await gateway.getStatus(providerOrderId)
@@ -98,8 +99,8 @@ describe.runIf(kasirIsHere)('the real Kasir', () => {
     const request = { method: 'gopay', refundKey: 'all', amount: 271_001, reason: 'desk' }
 
     const denied = [
-      await gateway.refund({ ...request, providerOrderId: wallet }),
-      await gateway.refund({ ...request, providerOrderId: account, amount: 271_000 }),
+      await gateway.refund({ ...request, transactionId: wallet }),
+      await gateway.refund({ ...request, transactionId: account, amount: 271_000 }),
     ]
 
     expect(denied.map(({ kind }) => kind)).toEqual(['denied', 'denied'])

@@ -6,7 +6,7 @@ import { checkAttempt } from './check-attempt'
 import { couldBeTrue } from './could-be-true'
 import type { Gateway } from './gateway'
 import { grossAmount } from './provider-facts'
-import { readNotification } from './read-notification'
+import { type Notification, readNotification } from './read-notification'
 
 type Outcome = 'applied' | 'ignored' | 'quarantined'
 type SettleNotification = { notificationId: number; now: Date }
@@ -35,10 +35,25 @@ async function settle(db: Database, gateway: Gateway, { providerOrderId, rawBody
   const claimed = grossAmount.safeParse(notification.gross_amount)
   if (claimed.data !== attempt.amount) return refuse('wrong_amount')
 
-  const { facts, decisions } = await checkAttempt(db, gateway, { providerOrderId, now })
+  const { facts, decisions } = await ask(db, gateway, { providerOrderId, notification, now })
   if (!facts) return refuse('unknown_to_gateway')
   if (decisions.some(({ kind }) => kind === 'quarantine')) return 'quarantined'
   if (!couldBeTrue(notification, facts)) return refuse('altered')
 
   return decisions.length === 0 ? 'ignored' : 'applied'
 }
+
+type Ask = { providerOrderId: string; notification: Notification; now: Date }
+
+/** About the attempt, and where the notification names another try of it, about that one too. */
+async function ask(db: Database, gateway: Gateway, { providerOrderId, notification, now }: Ask) {
+  const first = await checkAttempt(db, gateway, { providerOrderId, now })
+  const transactionId = notification.transaction_id
+  if (transactionId === first.facts?.transactionId || !TRANSACTION_ID.test(transactionId)) return first
+  const other = await checkAttempt(db, gateway, { providerOrderId, transactionId, now })
+
+  return other.facts ? { facts: other.facts, decisions: [...first.decisions, ...other.decisions] } : first
+}
+
+/** It is not signed, and becomes part of an address. */
+const TRANSACTION_ID = /^[A-Za-z0-9-]{1,64}$/

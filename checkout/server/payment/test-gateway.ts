@@ -103,7 +103,7 @@ function react({ transactions, pages }: State, { path, body }: { path: string; b
   if (path === '/snap/v1/transactions') return newPage(pages, body)
   const [, token] = /^\/snap\/v1\/transactions\/([^/]+)\/cancel$/.exec(path) ?? []
   if (token) return closePage({ transactions, pages }, token)
-  const [, id = '', verb = ''] = /^\/v2\/([^/]+)\/([\w/]+)$/.exec(path) ?? []
+  const [, id = '', verb = ''] = /^\/v2\/(?:t-)?([^/]+)\/([\w/]+)$/.exec(path) ?? []
   const told = transactions.get(id)
   if (!told) return missing()
   if (verb === 'status') return describe(id, told)

@@ -53,7 +53,7 @@ test.each([
 
   await order.publish(after(7))
 
-  expect(askedOf(order)).toMatchObject([{ path: `/v2/${order.providerOrderId}${path}` }])
+  expect(askedOf(order)).toMatchObject([{ path: `/v2/t-${order.providerOrderId}${path}` }])
 })
 
 test('a captured card that has not settled is cancelled instead', async () => {
@@ -197,7 +197,7 @@ test.each([500, 401, 'silence', 'lost_answer'] as const)(
   async (fault) => {
     const order = await placeTestOrder()
     order.faults.push(fault)
-    const request = { providerOrderId: 'PSR-1-1', method: 'gopay', refundKey: 'k', amount: 1, reason: 'desk' }
+    const request = { transactionId: 't-1', method: 'gopay', refundKey: 'k', amount: 1, reason: 'desk' }
 
     const error = await order.gateway.refund(request).catch((error: unknown) => error)
 

@@ -47,15 +47,16 @@ async function readOpen(db: Database, refundId: string): Promise<Open | undefine
 
 type Ask = Open & { facts: ProviderFacts; now: Date }
 
-async function ask(db: Database, gateway: Gateway, { refund, providerOrderId, paid, facts, now }: Ask): Promise<Sent> {
+async function ask(db: Database, gateway: Gateway, { refund, paid, facts, now }: Ask): Promise<Sent> {
   if (facts.status === 'capture') {
     // A cancellation gives everything back; a part can only be refunded, once the card has settled.
-    if (refund.amount < paid || (await gateway.cancel(providerOrderId)) === 'refused') return 'later'
+    if (refund.amount < paid || (await gateway.cancel(facts.transactionId)) === 'refused') return 'later'
     await markSent(db, { refund, now })
     return 'done'
   }
   const { refundKey, amount, reason } = refund
-  const answer = await gateway.refund({ providerOrderId, method: facts.method, refundKey, amount, reason })
+  const { transactionId, method } = facts
+  const answer = await gateway.refund({ transactionId, method, refundKey, amount, reason })
   if (answer.kind === 'denied') await giveToDesk(db, { refund, denial: answer.why, now })
   else await markSent(db, { refund, now })
 

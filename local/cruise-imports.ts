@@ -18,7 +18,7 @@ const PARTS = [
   { system: 'payment-partner', folders: ['payment-partner'] },
   { system: 'contract', folders: ['contract'] },
   { system: 'audit-trail', folders: ['audit-trail'] },
-  { system: '.', folders: ['local', 'e2e', 'playwright.config.ts'] },
+  { system: '.', folders: ['local', 'e2e', 'evidence', 'playwright.config.ts'] },
 ]
 
 /** Reads the imports of a whole tree and judges them by `.dependency-cruiser.cjs`. */

@@ -1,0 +1,33 @@
+import type { ToldEvent, TrailHead, TrailVerdict } from '@jembatan/audit-trail'
+import { Browser } from '@jembatan/contract/conformance/browser'
+import type { Audited } from './world'
+
+const PAGE = 1000
+
+/** Asks a system what its trail tells, with the auditor's key. */
+export function auditorOf({ name, origin, environment }: Audited) {
+  const key = environment[`${name.toUpperCase()}_AUDITOR_KEY`] ?? ''
+  const ask = (question: string, authorization = `Bearer ${key}`) =>
+    new Browser(origin).ask(`/api/audit/${question}`, { headers: { authorization } })
+  const read = async <T>(question: string): Promise<T> => JSON.parse((await ask(question)).body)
+
+  return {
+    /** Whether the system has a door for an auditor at all. */
+    hasDoor: async () => (await ask('check')).status === 200,
+    knockWithout: async () => ask('events', 'Bearer no-key'),
+    check: () => read<TrailVerdict>('check'),
+    head: async () => (await read<{ statement: string }>('head')).statement,
+    eventsAfter: async (after: number) => {
+      const events: ToldEvent[] = []
+      let head: TrailHead = { sequence: after, hash: '' }
+      for (let last = after; ; last = events.at(-1)?.sequence ?? last) {
+        const page = await read<{ head: TrailHead; events: ToldEvent[] }>(`events?after=${last}&limit=${PAGE}`)
+        events.push(...page.events)
+        head = page.head
+        if (page.events.length < PAGE) return { head, events }
+      }
+    },
+  }
+}
+
+export type Auditor = ReturnType<typeof auditorOf>

@@ -1,0 +1,85 @@
+import { join, relative } from 'node:path'
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { type Control, judge } from '../control'
+import { crawl, type Visited } from '../crawl'
+import { filesBelow, filesThatSay } from '../files'
+import type { Audited } from '../world'
+
+const DOORS = ['/pay', '/payment', '/orders', '/order', '/cart', '/basket', '/checkout', '/address']
+
+const PAYMENT_FIELD =
+  /\b(name|id|autocomplete)="(?:[^"]*[-_ ])?(card|cardnumber|cvv|cvc|va|qris|pin|cc-[a-z-]+|address|street-address|postal-code|tel|phone|alamat|telepon|rekening)"/i
+
+const PAYMENT_SOFTWARE = /midtrans|veritrans|snap\.js|xendit|stripe\.com|braintree|paypal/i
+
+export const noPaymentInTheFeed: Control = {
+  row: 1,
+  clauses: { story: 'Permendag 31/2023 Ps. 21(3)', today: 'Permendag 19/2026 Ps. 25(3)' },
+  title: {
+    id: 'Ramai tidak punya jalan untuk memesan atau membayar',
+    en: 'Ramai has no way to order or to pay',
+  },
+  check: async ({ ramai, kasir }) => {
+    const pages = await crawl(ramai.origin, ['/', '/leaving/pasar/101', '/nowhere'])
+    const doors = await knock(ramai)
+    const routes = await routesOf(ramai)
+    const software = await filesThatSay(await filesBelow(join(ramai.build, 'static'), /\.js$/), PAYMENT_SOFTWARE)
+
+    return judge({
+      faults: [
+        ...(pages.some(({ status }) => status === 200) ? [] : ['no page of Ramai answered, so nothing was seen']),
+        ...pages.flatMap((page) => findFields(page)),
+        ...pages.flatMap((page) => findOpenHeaders(page, kasir.origin)),
+        ...doors.filter(({ status }) => status !== 404).map(({ path, status }) => `POST ${path} answers ${status}`),
+        ...routes
+          .filter((route) => DOORS.some((door) => route.includes(door)))
+          .map((route) => `there is a route ${route}`),
+        ...software.map(({ file, words }) => `${relative(ramai.build, file)} says "${words}"`),
+      ],
+      figure: {
+        id: `${pages.length} halaman, ${doors.length} pintu diketuk, 0 kolom pembayaran`,
+        en: `${pages.length} pages, ${doors.length} doors knocked at, 0 payment fields`,
+      },
+      looked: [
+        `pages: ${pages.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,
+        `routes in the code: ${routes.join(' · ')}`,
+        `doors: ${doors.map(({ path, status }) => `POST ${path} ${status}`).join(' · ')}`,
+        `content-security-policy: ${pages[0]?.headers['content-security-policy']}`,
+        `permissions-policy: ${pages[0]?.headers['permissions-policy']}`,
+      ],
+    })
+  },
+}
+
+async function knock({ origin }: Audited) {
+  const browser = new Browser(origin)
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+
+  return Promise.all(
+    DOORS.map(async (path) => ({ path, ...(await browser.ask(path, { method: 'POST', headers, body: 'amount=1' })) })),
+  )
+}
+
+async function routesOf({ sources }: Audited) {
+  const files = await filesBelow(join(sources, 'app'), /^(page|route)\.tsx?$/)
+
+  return files.map((file) => `/${relative(join(sources, 'app'), file).replace(/\/?(page|route)\.tsx?$/, '')}`)
+}
+
+function findFields({ path, body }: Visited) {
+  const fields = body.match(/<(input|select|textarea)\b[^>]*>/g) ?? []
+
+  return fields.filter((field) => PAYMENT_FIELD.test(field)).map((field) => `${path} asks for ${field}`)
+}
+
+function findOpenHeaders({ path, headers }: Visited, paymentOrigin: string) {
+  const policy = String(headers['content-security-policy'] ?? '')
+
+  return [
+    ...(policy.includes("frame-src 'none'") ? [] : [`${path} may hold a frame`]),
+    ...(policy.includes(paymentOrigin) ? [`${path} may reach ${paymentOrigin}`] : []),
+    ...(String(headers['permissions-policy'] ?? '').includes('payment=()')
+      ? []
+      : [`${path} may ask the browser to pay`]),
+  ]
+}

@@ -1,0 +1,51 @@
+import { REMEMBERED } from '../../db/schema/what-ramai-remembers'
+import { type Control, judge } from '../control'
+import { type Column, readColumns } from '../database'
+
+/** The one table beside the list: which migrations were applied. */
+const BOOKKEEPING = /^drizzle\./
+
+const FORBIDDEN = /order|payment|address|invoice|shipment|refund|phone|e_?mail|buyer|customer|card/
+
+export const ramaiRemembersItsList: Control = {
+  row: 2,
+  clauses: { story: 'Permendag 31/2023 Ps. 21(3), 13(3)a', today: 'Permendag 19/2026 Ps. 25(3), 18(4)a' },
+  title: {
+    id: 'Basis data Ramai hanya berisi yang ada di daftarnya, tanpa pesanan, pembayaran, atau alamat',
+    en: "Ramai's database holds what its list allows, and no order, payment or address",
+  },
+  check: async ({ ramai }) => {
+    const columns = (await readColumns(ramai.databaseUrl)).filter(({ table }) => !BOOKKEEPING.test(table))
+    const found = groupByTable(columns)
+    const listed = new Map(Object.entries(REMEMBERED))
+    const tables = [...new Set([...found.keys(), ...listed.keys()])].sort()
+    const forbidden = columns.filter(({ table, name }) => FORBIDDEN.test(table) || FORBIDDEN.test(name))
+
+    return judge({
+      faults: [
+        ...tables.flatMap((table) => compare(table, found.get(table), listed.get(table))),
+        ...forbidden.map(({ table, name }) => `${table}.${name} is what a social app may not keep`),
+      ],
+      figure: {
+        id: `${found.size} tabel, ${columns.length} kolom, ${forbidden.length} terlarang`,
+        en: `${found.size} tables, ${columns.length} columns, ${forbidden.length} forbidden`,
+      },
+      looked: [...found].map(([table, names]) => `${table}: ${names}`),
+    })
+  },
+}
+
+function groupByTable(columns: Column[]) {
+  const tables = new Map<string, string>()
+  for (const { table, name } of columns) tables.set(table, [tables.get(table), name].filter(Boolean).join(' '))
+
+  return tables
+}
+
+function compare(table: string, found: string | undefined, listed: string | undefined) {
+  if (found === listed) return []
+  if (!listed) return [`the table ${table} is not on the list`]
+  if (!found) return [`the table ${table} is on the list and not in the database`]
+
+  return [`the table ${table} has the columns "${found}", and its list says "${listed}"`]
+}

@@ -1,0 +1,81 @@
+import { type Control, judge } from '../control'
+import { within } from '../database'
+import { type Audited, everySystem, type World } from '../world'
+
+type Attempt = { who: Audited; whose: Audited; how: string; address: string }
+
+export const databasesStayClosed: Control = {
+  row: 3,
+  clauses: { story: 'Permendag 31/2023 Ps. 13(3)a', today: 'Permendag 19/2026 Ps. 18(4)a' },
+  title: {
+    id: 'Setiap basis data menolak sistem lain, bahkan dengan kata sandi yang benar',
+    en: 'Each database refuses the other systems, even with the right password',
+  },
+  check: async (world) => {
+    const [own, foreign] = [everySystem(world).map(atHome), elsewhere(world)]
+    const opened = async (attempts: Attempt[]) => {
+      const results = await Promise.all(
+        attempts.map(async (attempt) => ({ ...attempt, refusal: await refusalOf(attempt) })),
+      )
+
+      return { open: results.filter(({ refusal }) => !refusal), shut: results.filter(({ refusal }) => refusal) }
+    }
+    const [home, away] = [await opened(own), await opened(foreign)]
+
+    return judge({
+      faults: [
+        ...away.open.map(({ who, whose, how }) => `${who.title} came into the database of ${whose.title} ${how}`),
+        ...home.shut.map(({ who, refusal }) => `${who.title} does not come into its own database: ${refusal}`),
+      ],
+      figure: {
+        id: `${away.shut.length} dari ${foreign.length} percobaan ditolak, ${home.open.length} dari 3 pintu sendiri terbuka`,
+        en: `${away.shut.length} of ${foreign.length} attempts refused, ${home.open.length} of 3 own doors open`,
+      },
+      looked: away.shut.map(({ who, whose, how, refusal }) => `${who.title} → ${whose.title} ${how}: ${refusal}`),
+    })
+  },
+}
+
+/** The positive control: where nobody gets in, nothing is proven. */
+const atHome = (who: Audited): Attempt => ({ who, whose: who, how: 'as itself', address: who.databaseUrl })
+
+function elsewhere(world: World): Attempt[] {
+  const pairs = everySystem(world).flatMap((who) =>
+    everySystem(world)
+      .filter((whose) => whose !== who)
+      .map((whose) => ({ who, whose })),
+  )
+
+  return pairs.flatMap(({ who, whose }) => [
+    { who, whose, how: 'with its own password', address: at(whose, { login: who, certificate: who }) },
+    {
+      who,
+      whose,
+      how: 'with the password that is right there',
+      address: at(whose, { login: whose, certificate: who }),
+    },
+    { who, whose, how: 'with that password and no certificate', address: at(whose, { login: whose }) },
+  ])
+}
+
+/** A server's address as a stranger would put it together from what he knows. */
+function at(whose: Audited, { login, certificate }: { login: Audited; certificate?: Audited }) {
+  const [address, key] = [new URL(whose.databaseUrl), new URL(login.databaseUrl)]
+  address.username = key.username
+  address.password = key.password
+  for (const name of ['sslcert', 'sslkey']) {
+    const file = certificate && new URL(certificate.databaseUrl).searchParams.get(name)
+    if (file) address.searchParams.set(name, file)
+    else address.searchParams.delete(name)
+  }
+
+  return address.href
+}
+
+/** What the database said; undefined when it opened. */
+async function refusalOf({ address }: Attempt): Promise<string | undefined> {
+  return within(address, async (sql) => sql`select 1`).then(
+    () => undefined,
+    (refusal: Error) => refusal.message.split('\n')[0],
+  )
+}

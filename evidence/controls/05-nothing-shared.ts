@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
+import { cruiseImports } from '../../local/cruise-imports'
+import { root, systemNamed } from '../../local/the-systems'
+import { type Control, judge } from '../control'
+import { filesBelow } from '../files'
+import { type Audited, everySystem, type World } from '../world'
+
+/** What a merchant and its payment company both hold, or no payment could be asked for. */
+const MERCHANT_KEYS = /^(MIDTRANS|KASIR_MERCHANT)_(SERVER|CLIENT)_KEY$/
+
+const APART =
+  /^(ramai-reaches-no-other-system|no-other-system-reaches-ramai|neighbours-stay-apart|payment-partner-knows-no-contract)$/
+
+export const nothingShared: Control = {
+  row: 5,
+  clauses: { story: 'Permendag 31/2023 Ps. 13(3)a', today: 'Permendag 19/2026 Ps. 18(4)a' },
+  title: {
+    id: 'Tidak ada kode, rahasia, atau hasil bangun yang dipakai bersama',
+    en: 'No code, secret or build is shared',
+  },
+  check: async (world) => {
+    const crossings = (await cruiseImports(root)).violations.filter(({ rule }) => APART.test(rule))
+    const secrets = await Promise.all(everySystem(world).map(secretsOf))
+    const builds = await Promise.all(everySystem(world).map((system) => tracedOf(system, world)))
+
+    return judge({
+      faults: [
+        ...crossings.map(({ from, to }) => `${from} imports ${to}`),
+        ...findShared(secrets),
+        ...(await findPublished(secrets, world)),
+        ...everySystem(world).flatMap(findForeignVariables),
+        ...builds.flatMap(({ foreign }) => foreign),
+      ],
+      figure: {
+        id: `0 impor antar sistem, ${count(secrets)} rahasia, ${builds.reduce((sum, { files }) => sum + files, 0)} berkas hasil bangun`,
+        en: `0 imports between systems, ${count(secrets)} secrets, ${builds.reduce((sum, { files }) => sum + files, 0)} built-in files`,
+      },
+      looked: [
+        ...secrets.map(({ system, held }) => `${system.title} holds ${[...held.values()].join(', ')}`),
+        ...builds.map(
+          ({ system, files }) => `the build of ${system.title} is made of ${files} files, none of another system`,
+        ),
+        'Pasar and Kasir both hold the merchant’s keys: a merchant and its payment company always do',
+      ],
+    })
+  },
+}
+
+type Secrets = { system: Audited; held: Map<string, string> }
+
+/** What opens or signs something: keys in its environment, private halves in its files, the password of its database. */
+async function secretsOf(system: Audited): Promise<Secrets> {
+  const held = new Map<string, string>()
+  for (const [name, value] of Object.entries(system.environment)) {
+    if (/_(KEY|SECRET)$/.test(name)) held.set(value, name)
+    if (/_DATABASE_URL$/.test(name)) held.set(new URL(value).password, `the password in ${name}`)
+    if (/_KEY_FILE$/.test(name)) held.set(JSON.parse(await readFile(value, 'utf8')).d, `the private half in ${name}`)
+  }
+  held.delete('')
+
+  return { system, held }
+}
+
+const count = (secrets: Secrets[]) => secrets.reduce((sum, { held }) => sum + held.size, 0)
+
+function findShared(secrets: Secrets[]) {
+  return secrets.flatMap((one, index) =>
+    secrets
+      .slice(index + 1)
+      .flatMap((other) =>
+        [...one.held]
+          .filter(([secret, name]) => other.held.has(secret) && !MERCHANT_KEYS.test(name))
+          .map(([, name]) => `${one.system.title} and ${other.system.title} hold the same secret: ${name}`),
+      ),
+  )
+}
+
+/** A secret that lies where everybody may read, or in another system's folder. */
+async function findPublished(secrets: Secrets[], world: World) {
+  const folders = [world.published, ...everySystem(world).map(({ state }) => state)]
+  const files = (
+    await Promise.all(folders.map((folder) => filesBelow(folder, /^(?!PG_|pg_).*(\.json|environment|key|secret)$/)))
+  ).flat()
+  const texts = await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, 'utf8') })))
+
+  return secrets.flatMap(({ system, held }) =>
+    texts
+      .filter(({ file }) => !file.startsWith(system.state))
+      .flatMap(({ file, text }) =>
+        [...held]
+          .filter(([secret, name]) => text.includes(secret) && !MERCHANT_KEYS.test(name))
+          .map(([, name]) => `${relative(root, file)} holds ${name} of ${system.title}`),
+      ),
+  )
+}
+
+function findForeignVariables({ name, title, environment }: Audited) {
+  const { owns } = systemNamed(name)
+
+  return Object.keys(environment)
+    .filter((variable) => !owns.test(variable))
+    .map((variable) => `${title} is told ${variable}, which is not its own`)
+}
+
+/** The files that a build says it needs, by its own traces. */
+async function tracedOf(system: Audited, world: World) {
+  const others = everySystem(world).filter((other) => other !== system)
+  const traces = await filesBelow(join(system.build, 'server'), /\.nft\.json$/)
+  const files = new Set<string>()
+  for (const trace of traces)
+    for (const file of JSON.parse(await readFile(trace, 'utf8')).files) files.add(resolve(trace, '..', file))
+  const foreign = [...files].filter((file) => others.some((other) => isOf(other, file)) && !isOf(system, file))
+
+  return {
+    system,
+    files: files.size,
+    foreign: [
+      ...(traces.length > 0 ? [] : [`there is no build of ${system.title} to look into`]),
+      ...foreign.map((file) => `the build of ${system.title} needs ${relative(root, file)}`),
+    ],
+  }
+}
+
+/** Ramai's rooms lie at the root, beside the folders of the others. */
+const isOf = ({ name, sources }: Audited, file: string) =>
+  name === 'ramai' ? /^(app|server|db|i18n|messages)\//.test(relative(root, file)) : file.startsWith(`${sources}/`)

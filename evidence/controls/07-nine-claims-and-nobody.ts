@@ -1,0 +1,86 @@
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { CLAIM_NAMES } from '@jembatan/contract/handoff'
+import fc from 'fast-check'
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { type Control, judge } from '../control'
+import { forge, openForge } from '../forge'
+import { tap, tokenIn, type Viewer, viewers } from '../tap'
+import type { World } from '../world'
+
+const PEOPLE = 1000
+const AT_ONCE = 20
+
+export const nineClaimsAndNobody: Control = {
+  row: 7,
+  clauses: {
+    story: 'Permendag 31/2023 Ps. 13(3)b; UU PDP Ps. 16(2)a, 27',
+    today: 'Permendag 19/2026 Ps. 18(4)b; UU PDP Ps. 16(2)a, 27',
+  },
+  title: {
+    id: 'Token serah terima membawa sembilan fakta tentang barang dan tidak satu pun tentang orang',
+    en: 'The handoff token carries nine facts about a product and none about a person',
+  },
+  check: async (world) => {
+    const people = fc.sample(viewers, PEOPLE)
+    const tokens = await tapAll(world, people)
+    const said = tokens.map(({ token }) => decodeJwt(token))
+    const products = new Set(
+      said.map(({ jti: _, iat = 0, exp = 0, ...product }) => JSON.stringify({ ...product, lives: exp - iat })),
+    )
+    const extra = await showExtraClaim(world)
+
+    return judge({
+      faults: [
+        ...(tokens.length === PEOPLE ? [] : [`of ${PEOPLE} people who tapped, ${tokens.length} got a token`]),
+        ...new Set(
+          said.map((claims) => Object.keys(claims).join(' ')).filter((names) => names !== CLAIM_NAMES.join(' ')),
+        ),
+        ...tokens.flatMap(({ token, viewer }) => findPerson(token, viewer)).slice(0, 10),
+        ...(products.size === 1 ? [] : [`${products.size} different tokens for one product: they tell people apart`]),
+        ...(new Set(said.map(({ jti }) => jti)).size === tokens.length ? [] : ['two tokens have the same number']),
+        ...(extra === 400 ? [] : [`Pasar answers ${extra} to a tenth claim that Ramai's own key signed`]),
+      ],
+      figure: {
+        id: `${tokens.length} pengunjung, ${CLAIM_NAMES.length} klaim, 0 tentang orang`,
+        en: `${tokens.length} visitors, ${CLAIM_NAMES.length} claims, 0 about a person`,
+      },
+      looked: [
+        `the same for everybody: ${[...products][0]}`,
+        `header: ${JSON.stringify(tokens[0] && decodeProtectedHeader(tokens[0].token))}`,
+        `a tenth claim, signed by Ramai's own key: ${extra}`,
+      ],
+    })
+  },
+}
+
+async function tapAll({ ramai }: World, people: Viewer[]) {
+  const tokens: { token: string; viewer: Viewer }[] = []
+  for (let first = 0; first < people.length; first += AT_ONCE) {
+    const crowd = people.slice(first, first + AT_ONCE)
+    tokens.push(
+      ...(await Promise.all(
+        crowd.map(async (viewer) => ({ viewer, token: tokenIn(await tap(ramai.origin, viewer)) })),
+      )),
+    )
+  }
+
+  return tokens.filter(({ token }) => token !== '')
+}
+
+function findPerson(token: string, viewer: Viewer) {
+  const said = token
+    .split('.')
+    .slice(0, 2)
+    .map((part) => Buffer.from(part, 'base64url').toString())
+    .join()
+
+  return Object.entries(viewer)
+    .filter(([name, value]) => name !== 'language' && said.includes(value))
+    .map(([name, value]) => `a token says the ${name} of its viewer: ${value}`)
+}
+
+async function showExtraClaim(world: World) {
+  const token = forge(await openForge(world), { claims: { sub: 'rani' } })
+
+  return (await new Browser(world.pasar.origin).ask(`/h?t=${token}`)).status
+}

@@ -1,0 +1,154 @@
+import { readFile } from 'node:fs/promises'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { findChromium } from '../../local/chromium'
+import { type Control, judge } from '../control'
+import { filesBelow } from '../files'
+import type { Audited, World } from '../world'
+
+const PLANTED = 'evidence_planted'
+
+export const browsersCarryNothingElse: Control = {
+  row: 9,
+  clauses: {
+    story: 'Permendag 31/2023 Ps. 13(3)b; UU PDP Ps. 36, 39',
+    today: 'Permendag 19/2026 Ps. 18(4)b; UU PDP Ps. 36, 39',
+  },
+  title: {
+    id: 'Peramban tidak membawa kuki, simpanan, alamat asal, atau token ke sistem lain',
+    en: 'The browser takes no cookie, storage, referrer or token into the other system',
+  },
+  check: async (world) => {
+    const browser = await openBrowser()
+    try {
+      return await judgeVisit(world, browser)
+    } finally {
+      await browser.close()
+    }
+  },
+}
+
+const openBrowser = async () =>
+  chromium.launch({
+    executablePath: await findChromium(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  })
+
+async function judgeVisit(world: World, browser: Browser) {
+  const { ramai, pasar } = world
+  const context = await browser.newContext({ locale: 'id-ID' })
+  const sent = noteRequests(context)
+  const tokens = noteTokens(context)
+  const page = await context.newPage()
+  const landed = await walkAcross(page, world)
+  const requests = await sent()
+  const cookies = await context.cookies()
+  const ofHost = (system: Audited) => cookies.filter(({ domain }) => domain === new URL(system.origin).hostname)
+  const to = (system: Audited) => requests.filter(({ origin }) => origin === system.origin)
+  const logged = await findInLogs([ramai, pasar], tokens)
+
+  return judge({
+    faults: [
+      ...(tokens.length > 0 ? [] : ['nobody crossed, so nothing was seen']),
+      ...findCarried(to(pasar), ofHost(ramai), 'Pasar'),
+      ...findCarried(to(ramai), ofHost(pasar), 'Ramai'),
+      ...ofHost(pasar)
+        .filter(({ name }) => !name.startsWith('__Host-'))
+        .map(({ name }) => `Pasar sets ${name}, which is not bound to its host`),
+      ...to(pasar)
+        .filter(({ referer }) => referer.startsWith(ramai.origin))
+        .map(({ path }) => `${path} was told where the person came from`),
+      ...to(ramai)
+        .filter(({ page }) => page.startsWith(pasar.origin))
+        .map(({ path }) => `a page of Pasar asked Ramai for ${path}`),
+      ...requests
+        .filter(({ origin }) => ![ramai.origin, pasar.origin].includes(origin))
+        .map(({ origin, page }) => `${page} asked ${origin}`),
+      ...(landed.address.includes('t=') || /eyJ/.test(landed.address)
+        ? [`the address still holds the token: ${landed.address}`]
+        : []),
+      ...(landed.referrer === '' ? [] : [`Pasar's page knows that it came from ${landed.referrer}`]),
+      ...(landed.storage.includes(PLANTED) ? ["Pasar's page reads the storage of Ramai"] : []),
+      ...logged,
+    ],
+    figure: {
+      id: `${requests.length} permintaan dilihat, ${cookies.length} kuki, 0 menyeberang`,
+      en: `${requests.length} requests seen, ${cookies.length} cookies, 0 crossed`,
+    },
+    looked: [
+      `cookies of Ramai: ${ofHost(ramai)
+        .map(({ name }) => name)
+        .join(', ')}`,
+      `cookies of Pasar: ${ofHost(pasar)
+        .map(({ name }) => name)
+        .join(', ')}`,
+      `landed at ${landed.address.replace(/[0-9a-f-]{36}/, '…')}, referrer "${landed.referrer}"`,
+      `requests to Ramai: ${to(ramai).length}, to Pasar: ${to(pasar).length}`,
+    ],
+  })
+}
+
+type Sent = { origin: string; path: string; page: string; cookie: string; referer: string }
+
+/** Every request of the browser, as it goes out on the wire. */
+function noteRequests(context: BrowserContext) {
+  const noted: Promise<Sent>[] = []
+  context.on('request', (request) => {
+    const { origin, pathname: path } = new URL(request.url())
+    if (!origin.startsWith('http')) return
+    const page = request.isNavigationRequest() ? '' : request.frame().url()
+    noted.push(
+      request.allHeaders().then(
+        ({ cookie = '', referer = '' }) => ({ origin, path, page, cookie, referer }),
+        () => ({ origin, path, page, cookie: '', referer: '' }),
+      ),
+    )
+  })
+
+  return () => Promise.all(noted)
+}
+
+function noteTokens(context: BrowserContext) {
+  const tokens: string[] = []
+  context.on('response', (response) => {
+    const token = new URL(response.headers().location ?? '', response.url()).searchParams.get('t')
+    if (token) tokens.push(token)
+  })
+
+  return tokens
+}
+
+/** From the feed over the leave notice into the checkout, with something planted that must stay behind. */
+async function walkAcross(page: Page, { ramai, pasar }: World) {
+  await page.goto(ramai.origin)
+  await page.evaluate((planted) => {
+    localStorage.setItem(planted, planted)
+    // biome-ignore lint/suspicious/noDocumentCookie: as any script of the page could
+    document.cookie = `${planted}=${planted}; path=/`
+  }, PLANTED)
+  await page.getByRole('button', { name: 'Lihat di Pasar' }).first().click()
+  await page.getByRole('button', { name: 'Lanjut ke Pasar' }).click()
+  await page.waitForURL(`${pasar.origin}/checkout/**`)
+  const landed = {
+    address: page.url(),
+    referrer: await page.evaluate(() => document.referrer),
+    storage: await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie),
+  }
+  await page.goto(pasar.origin)
+  await page.goto(ramai.origin)
+
+  return landed
+}
+
+const findCarried = (requests: Sent[], foreign: { name: string; value: string }[], to: string) =>
+  foreign
+    .filter(({ name, value }) => requests.some(({ cookie }) => cookie.includes(`${name}=${value}`)))
+    .map(({ name }) => `the cookie ${name} of the other system went to ${to}`)
+
+async function findInLogs(systems: Audited[], tokens: string[]) {
+  const logs = (await Promise.all(systems.map(({ state }) => filesBelow(state, /\.log$/)))).flat()
+  const texts = await Promise.all(logs.map(async (file) => ({ file, text: await readFile(file, 'utf8') })))
+
+  return texts
+    .filter(({ text }) => tokens.some((token) => text.includes(token)))
+    .map(({ file }) => `${file} holds a token`)
+}

@@ -1,0 +1,71 @@
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { type Control, judge, sameClause } from '../control'
+import { crawl } from '../crawl'
+import { type Basket, fillBasket, goShopping, type Quote, quoteOf, type Shopping } from '../shopping'
+
+const TAX = /termasuk PPN|tanpa PPN|tidak memungut PPN/
+const OTHER_MONEY = /\b(USD|EUR|SGD)\b|[$€£¥]\s?\d/
+const TICKED = /<input\b(?=[^>]*\btype="checkbox")(?=[^>]*\schecked(?=[\s=/>]))[^>]*>/g
+
+const BASKETS = 8
+
+export const theWholeSumInRupiah: Control = {
+  row: 13,
+  clauses: sameClause('Permendag 35/2013 Ps. 2, 3(2), 6(1)'),
+  title: {
+    id: 'Rupiah, keterangan pajak, rincian lengkap sebelum bayar, dan tidak ada tambahan yang sudah dicentang',
+    en: 'Rupiah, a word on tax, the whole sum before paying, and no extra that is ticked already',
+  },
+  check: async (world) => {
+    const street = await goShopping(world)
+    const products = (await crawl(world.pasar.origin, ['/'])).filter(({ path }) => /^\/products\/[^/?]+$/.test(path))
+    const baskets = await Promise.all(street.items.slice(0, BASKETS).map((item) => fillBasket(street, item)))
+    const quotes = await Promise.all(baskets.map(quoteOf))
+    const checkout = await showCheckout(street, baskets[0])
+
+    return judge({
+      faults: [
+        ...(products.length > 0 ? [] : ['no product page answered, so nothing was seen']),
+        ...products.filter(({ body }) => !TAX.test(body)).map(({ path }) => `${path} says nothing of PPN`),
+        ...[...products, checkout].flatMap(({ path, body }) => [
+          ...(OTHER_MONEY.test(textOf(body)) ? [`${path} asks for other money than rupiah`] : []),
+          ...(body.match(TICKED) ?? []).map((box) => `${path} has ticked for the buyer: ${box}`),
+        ]),
+        ...quotes.flatMap(findWrongSum),
+      ],
+      figure: {
+        id: `${products.length} halaman produk, ${quotes.length} keranjang dijumlah sampai rupiah terakhir`,
+        en: `${products.length} product pages, ${quotes.length} baskets added up to the last rupiah`,
+      },
+      looked: [
+        ...products.slice(0, 3).map(({ path, body }) => `${path}: "${textOf(body).match(TAX)?.[0]}"`),
+        ...quotes.map(
+          ({ totals: { subtotal, shipping, serviceFee, total } }) =>
+            `${subtotal} + ${shipping} + ${serviceFee} = ${total}`,
+        ),
+      ],
+    })
+  },
+}
+
+function findWrongSum({ lines, totals: { currency, subtotal, shipping, serviceFee, total } }: Quote) {
+  const goods = lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0)
+
+  return [
+    ...(currency === 'IDR' ? [] : [`a basket is counted in ${currency}`]),
+    ...(goods === subtotal ? [] : [`lines of ${goods} are called ${subtotal}`]),
+    ...(subtotal + shipping + serviceFee === total
+      ? []
+      : [`${subtotal} + ${shipping} + ${serviceFee} is called ${total}`]),
+  ]
+}
+
+async function showCheckout({ pasar }: Shopping, basket: Basket | undefined) {
+  const path = `/checkout/${basket?.basketId}`
+  const { body } = await (basket?.browser ?? new Browser(pasar.origin)).ask(path)
+
+  return { path: '/checkout', body }
+}
+
+/** What a person reads: no tags, no scripts. */
+const textOf = (html: string) => html.replace(/<(script|style)\b.*?<\/\1>/gs, '').replace(/<[^>]+>/g, ' ')

@@ -1,0 +1,138 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { faultsOf, GENESIS, type ToldEvent, verifyHead } from '@jembatan/audit-trail'
+import { Browser } from '@jembatan/contract/conformance/browser'
+import fc from 'fast-check'
+import { decodeJwt } from 'jose'
+import { root } from '../../local/the-systems'
+import { type Auditor, auditorOf } from '../auditor'
+import { type Control, judge, sameClause } from '../control'
+import { within } from '../database'
+import { tap, tokenIn, viewers } from '../tap'
+import { type Audited, everySystem, type World } from '../world'
+
+const TAPS = 3
+const SEALED_WITHIN_MS = 3_000
+
+export const aTrailThatTells: Control = {
+  row: 25,
+  clauses: sameClause('PP 71/2019 Ps. 22; UU PDP Ps. 31, 47'),
+  title: {
+    id: 'Setiap sistem punya jejak audit berantai yang tidak dapat diubah, dan jejak itu mencatat semua yang menyeberang',
+    en: 'Each system has a chained audit trail that cannot be rewritten, and it tells of all that crossed',
+  },
+  check: async (world) => {
+    const doors = await Promise.all(
+      everySystem(world).map(async (system) => ({ system, open: await auditorOf(system).hasDoor() })),
+    )
+    const open = doors.filter(({ open }) => open).map(({ system }) => system)
+    const trails = await Promise.all(open.map((system) => examine(system, world)))
+    const departures = open.includes(world.ramai) ? await watchDepartures(world) : []
+
+    return judge({
+      faults: [...trails.flatMap(({ faults }) => faults), ...departures],
+      missing: doors.filter(({ open }) => !open).map(({ system }) => `${system.title} has no door for an auditor yet`),
+      figure: {
+        id: trails.map(({ system, events }) => `${system.title}: ${events} kejadian berantai`).join(' · '),
+        en: trails.map(({ system, events }) => `${system.title}: ${events} chained events`).join(' · '),
+      },
+      looked: trails.flatMap(({ looked }) => looked),
+    })
+  },
+}
+
+async function examine(system: Audited, world: World) {
+  const auditor = auditorOf(system)
+  const [verdict, { events, head }] = [await auditor.check(), await auditor.eventsAfter(0)]
+  const said = await signedHead(system, auditor, world)
+  const refusal = await within(system.databaseUrl, async (sql) => sql`update audit_events set kind = 'nothing'`).then(
+    () => 'none',
+    (error: Error) => error.message,
+  )
+  const stranger = await auditor.knockWithout()
+
+  return {
+    system,
+    events: verdict.events,
+    faults: [
+      ...verdict.faults,
+      ...events.flatMap((event, at) => faultsOf(asHashed(event), events[at - 1] ?? GENESIS)),
+      ...(await findUnregistered(events)),
+      ...(said.signed ? [] : [`the head of ${system.title} is not signed by its key: ${said.statement}`]),
+      ...(refusal.includes('append-only')
+        ? []
+        : [`the database of ${system.title} lets a row be rewritten: ${refusal}`]),
+      ...(stranger.status === 401 && stranger.body === '{}'
+        ? []
+        : [`${system.title} answers ${stranger.status} to a wrong key`]),
+    ].map((fault) => `${system.title}: ${fault}`),
+    looked: [
+      `${system.title}: head ${head.sequence} ${head.hash}`,
+      `${system.title}: ${said.statement}`,
+      `${system.title}: rewriting a row: ${refusal}; a wrong key: ${stranger.status}`,
+      `${system.title}: ${countKinds(events)}`,
+    ],
+  }
+}
+
+const asHashed = ({ detailText, ...event }: ToldEvent) => ({ ...event, detail: detailText })
+
+async function signedHead({ name, origin }: Audited, auditor: Auditor, { published }: World) {
+  const statement = await auditor.head()
+  const keys = JSON.parse(await readFile(join(published, 'audit-keys.json'), 'utf8'))
+  const head = await verifyHead(statement, keys[name]).catch(() => undefined)
+
+  return { statement, signed: head?.iss === origin }
+}
+
+type Crossing = { flow: string; from: string; to: string }
+
+/** Nothing crosses that the register does not name. */
+async function findUnregistered(events: ToldEvent[]) {
+  const { flows } = JSON.parse(await readFile(join(root, 'docs', 'flows.json'), 'utf8')) as {
+    flows: (Crossing & { id: string })[]
+  }
+  const registered = new Set(flows.map(({ id, from, to }) => `${id} ${from} → ${to}`))
+  const crossed = events.flatMap(({ detail }) => (detail as { crossing?: Crossing }).crossing ?? [])
+
+  return [...new Set(crossed.map(({ flow, from, to }) => `${flow} ${from} → ${to}`))]
+    .filter((flow) => !registered.has(flow))
+    .map((flow) => `${flow} crossed and is not in the register`)
+}
+
+function countKinds(events: ToldEvent[]) {
+  const counts = new Map<string, number>()
+  for (const { kind } of events) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+
+  return [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ')
+}
+
+/** Some who leave and one who may not: each is in the trail within moments, and none of their tokens is. */
+async function watchDepartures({ ramai }: World) {
+  const auditor = auditorOf(ramai)
+  const { sequence } = (await auditor.check()).head
+  const tokens = await Promise.all(
+    fc.sample(viewers, TAPS).map(async (viewer) => tokenIn(await tap(ramai.origin, viewer))),
+  )
+  await new Browser(ramai.origin).ask('/out', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' }, body: '' })
+
+  const deadline = Date.now() + SEALED_WITHIN_MS
+  let told = await auditor.eventsAfter(sequence)
+  while (told.events.length < TAPS + 1 && Date.now() < deadline) {
+    await pause(100)
+    told = await auditor.eventsAfter(sequence)
+  }
+  const kinds = (kind: string) => told.events.filter((event) => event.kind === kind).length
+  const text = JSON.stringify(told.events)
+
+  return [
+    ...(kinds('handoff_minted') >= TAPS
+      ? []
+      : [`Ramai: of ${TAPS} departures the trail tells ${kinds('handoff_minted')}`]),
+    ...(kinds('handoff_refused') >= 1 ? [] : ['Ramai: a refused departure is missing from the trail']),
+    ...tokens
+      .filter((token) => text.includes(String(decodeJwt(token).jti)))
+      .map(() => 'Ramai: the trail holds the number of a token'),
+  ]
+}

@@ -1,0 +1,25 @@
+import { type Answer, Browser } from '@jembatan/contract/conformance/browser'
+
+export type Visited = Answer & { path: string }
+
+const ENOUGH = 80
+
+/** Every page of a system that its links lead to, from these on. What a form would do is not done. */
+export async function crawl(origin: string, from: string[]): Promise<Visited[]> {
+  const browser = new Browser(origin)
+  const visited: Visited[] = []
+  const seen = new Set(from)
+  for (const path of seen) {
+    if (visited.length >= ENOUGH) break
+    const answer = await browser.ask(path, { headers: { accept: 'text/html' } })
+    visited.push({ path, ...answer })
+    for (const link of linksIn(answer.body)) seen.add(link)
+  }
+
+  return visited
+}
+
+const linksIn = (html: string) =>
+  Array.from(html.matchAll(/<a\b[^>]*\bhref="(\/[^"#]*)/g), ([, path = '/']) => path.replaceAll('&amp;', '&')).filter(
+    (path) => !/^\/(_next|media)\/|^\/\//.test(path),
+  )

@@ -1,0 +1,27 @@
+import postgres, { type Sql } from 'postgres'
+import { readAddress } from '../db/read-address'
+
+/** A look into a system's database, closed when the look is over. */
+export async function within<T>(address: string, look: (sql: Sql) => Promise<T>): Promise<T> {
+  const { url, ...tls } = readAddress(address)
+  const sql = postgres(url, { ...tls, max: 2, onnotice: () => {}, connect_timeout: 5 })
+  try {
+    return await look(sql)
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+export type Column = { table: string; name: string }
+
+/** Every column of every table that is not PostgreSQL's own; tables of another schema than `public` say which. */
+export function readColumns(address: string): Promise<Column[]> {
+  return within(
+    address,
+    async (sql) => sql<Column[]>`
+      select case table_schema when 'public' then table_name else table_schema || '.' || table_name end as "table",
+        column_name as name
+      from information_schema.columns where table_schema not in ('pg_catalog', 'information_schema')
+      order by 1, column_name collate "C"`,
+  )
+}

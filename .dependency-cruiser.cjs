@@ -52,7 +52,14 @@ module.exports = {
     rule(
       'contract-is-for-handoff-and-catalogue',
       'Two topics cross, so two topics read the contract.',
-      { pathNot: ['^(checkout/)?server/(handoff|catalogue)/', '^(e2e|evidence|local/bench-checkout)/', '^payment-partner/', SHARED] },
+      {
+        pathNot: [
+          '^(checkout/)?server/(handoff|catalogue)/',
+          '^(e2e|evidence|local/bench-checkout)/',
+          '^payment-partner/',
+          SHARED,
+        ],
+      },
       { path: '^contract/' },
     ),
     rule(

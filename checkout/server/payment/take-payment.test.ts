@@ -172,3 +172,15 @@ test('money on a page that was left open, whose notification was lost, is found 
 
   expect(await order.readRefunds()).toEqual([{ reason: 'late', state: 'confirmed', amount: order.total }])
 })
+
+test('what became of the payment is asked by its transaction, though the page has begun another', async () => {
+  const order = await placeTestOrder()
+  const { db, gateway, providerOrderId, total: amount } = order
+  await order.hear({})
+  order.transactions.set(`t-${providerOrderId}`, { status: 'deny', settled: true, amount })
+  order.transactions.set(providerOrderId, { status: 'pending', transactionId: 'another', amount })
+
+  await sweepPayments(db, gateway, { now: after(60) })
+
+  expect(await flagOf(order)).toBe('reversed')
+})

@@ -12,6 +12,8 @@ type ToldRefund = { key: string; amount: number; confirmedByBank?: boolean }
 export type Told = {
   status: TransactionStatus
   amount: number
+  /** Where it is not the only try of its order: then each is found under its own id, and the latest under the order's. */
+  transactionId?: string
   fraudStatus?: string
   /** Core's `payment_type`; `bca_va` stands for a bank transfer to BCA. */
   method?: string
@@ -103,8 +105,9 @@ function react({ transactions, pages }: State, { path, body }: { path: string; b
   if (path === '/snap/v1/transactions') return newPage(pages, body)
   const [, token] = /^\/snap\/v1\/transactions\/([^/]+)\/cancel$/.exec(path) ?? []
   if (token) return closePage({ transactions, pages }, token)
-  const [, id = '', verb = ''] = /^\/v2\/(?:t-)?([^/]+)\/([\w/]+)$/.exec(path) ?? []
-  const told = transactions.get(id)
+  const [, asked = '', verb = ''] = /^\/v2\/([^/]+)\/([\w/]+)$/.exec(path) ?? []
+  const id = asked.replace(/^t-/, '')
+  const told = transactions.get(asked) ?? transactions.get(id)
   if (!told) return missing()
   if (verb === 'status') return describe(id, told)
 
@@ -144,7 +147,7 @@ function describe(id: string, told: Told) {
   return {
     status_code: '200',
     order_id: id,
-    transaction_id: `t-${id}`,
+    transaction_id: told.transactionId ?? `t-${id}`,
     transaction_status: told.status,
     fraud_status: told.fraudStatus ?? 'accept',
     gross_amount: `${told.amount}.00`,

@@ -47,9 +47,9 @@ export function parseCharge(text: string): ChargeRequest {
 const cardWish = z
   .object({
     token_id: z.string().nullable().catch(null),
-    authentication: z.coerce.boolean().catch(false),
+    authentication: z.boolean().catch(false),
     type: z.string().optional().catch(undefined),
-    save_token_id: z.coerce.boolean().catch(false),
+    save_token_id: z.boolean().catch(false),
   })
   .transform(({ token_id, authentication, type, save_token_id }) => ({
     tokenId: token_id,

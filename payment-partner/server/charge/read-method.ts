@@ -1,5 +1,5 @@
 import { partOf } from '../gateway/parse-object'
-import { isMethod, type Method } from '../method/methods'
+import { everyMethod, METHODS, type Method } from '../method/methods'
 
 type Request = Record<string, unknown>
 
@@ -10,9 +10,8 @@ const BY_TYPE: Record<string, Method | ((request: Request, faults: string[]) => 
   shopeepay: 'shopeepay',
   echannel: 'echannel',
   credit_card: 'credit_card',
-  bank_transfer: (request, faults) =>
-    ofChannel('bank_transfer.bank', partOf(request, 'bank_transfer').bank, '_va', faults),
-  cstore: (request, faults) => ofChannel('cstore.store', partOf(request, 'cstore').store, '', faults),
+  bank_transfer: (request, faults) => ofChannel('bank_transfer', 'bank', partOf(request, 'bank_transfer').bank, faults),
+  cstore: (request, faults) => ofChannel('cstore', 'store', partOf(request, 'cstore').store, faults),
 }
 
 /** Methods of the real gateway that no merchant of ours has activated. */
@@ -46,12 +45,12 @@ export function readMethod(request: Request, faults: string[]): Method | null {
 }
 
 /** Another bank or store than ours exists somewhere: it is not active. */
-function ofChannel(about: string, channel: unknown, suffix: string, faults: string[]): Method | null {
+function ofChannel(type: string, field: string, channel: unknown, faults: string[]): Method | null {
   if (typeof channel !== 'string' || channel === '') {
-    faults.push(`${about} is required`)
+    faults.push(`${type}.${field} is required`)
     return null
   }
-  const method = `${channel.toLowerCase()}${suffix}`
+  const wanted = channel.toLowerCase()
 
-  return isMethod(method) ? method : null
+  return everyMethod.find((name) => METHODS[name].paymentType === type && METHODS[name].channel === wanted) ?? null
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { transactionStatus } from '@/db/schema'
+import { named } from './named'
 
 const amount = z
   .string()
@@ -71,15 +72,17 @@ const told = common.extend({
 })
 
 /** A transaction as Get Status, the verbs and every notification tell it. */
-export const payment = told.extend({ signature_key: z.string().regex(/^[0-9a-f]{128}$/) }).meta({ id: 'Payment' })
+export const payment = told
+  .extend({ signature_key: z.string().regex(/^[0-9a-f]{128}$/) })
+  .register(named, { id: 'Payment' })
 
 export const charge = told
   .extend({ actions: z.array(action).optional(), qr_string: z.string().optional(), redirect_url: z.url().optional() })
-  .meta({ id: 'Charge' })
+  .register(named, { id: 'Charge' })
 
 export const tries = z
   .object({ status_code: statusCode, status_message: z.string(), transactions: z.array(payment) })
-  .meta({ id: 'Tries' })
+  .register(named, { id: 'Tries' })
 
 export const refunded = common
   .extend({
@@ -91,19 +94,21 @@ export const refunded = common
     refund_amount: amount,
     refund_key: z.string(),
   })
-  .meta({ id: 'Refunded' })
+  .register(named, { id: 'Refunded' })
 
 export const refusal = z
   .object({ status_code: statusCode, status_message: z.string(), id: z.string().optional() })
-  .meta({ id: 'Refusal', description: 'Most refusals travel over HTTP 200: the code of the body counts.' })
+  .meta({ description: 'Most refusals travel over HTTP 200: the code of the body counts.' })
+  .register(named, { id: 'Refusal' })
 
 export const invalid = refusal
   .extend({ validation_messages: z.array(z.string()) })
-  .meta({ id: 'Invalid', description: 'The request itself is at fault, each fault in a sentence.' })
+  .meta({ description: 'The request itself is at fault, each fault in a sentence.' })
+  .register(named, { id: 'Invalid' })
 
 export const cardToken = z
   .object({ status_code: statusCode, status_message: z.string(), token_id: z.string(), hash: z.string() })
-  .meta({ id: 'CardToken' })
+  .register(named, { id: 'CardToken' })
 
 export const savedCard = z
   .object({
@@ -113,7 +118,7 @@ export const savedCard = z
     transaction_id: z.uuid(),
     masked_card: z.string(),
   })
-  .meta({ id: 'SavedCard' })
+  .register(named, { id: 'SavedCard' })
 
 export const points = z
   .object({
@@ -122,9 +127,9 @@ export const points = z
     point_balance_amount: amount,
     transaction_time: moment,
   })
-  .meta({ id: 'Points' })
+  .register(named, { id: 'Points' })
 
-export const pageCreated = z.object({ token: z.uuid(), redirect_url: z.url() }).meta({ id: 'PageCreated' })
-export const pageCancelled = z.object({ canceled_at: z.iso.datetime() }).meta({ id: 'PageCancelled' })
-export const pageExpired = z.object({ expired_at: z.iso.datetime() }).meta({ id: 'PageExpired' })
-export const snapRefusal = z.object({ error_messages: z.array(z.string()) }).meta({ id: 'SnapRefusal' })
+export const pageCreated = z.object({ token: z.uuid(), redirect_url: z.url() }).register(named, { id: 'PageCreated' })
+export const pageCancelled = z.object({ canceled_at: z.iso.datetime() }).register(named, { id: 'PageCancelled' })
+export const pageExpired = z.object({ expired_at: z.iso.datetime() }).register(named, { id: 'PageExpired' })
+export const snapRefusal = z.object({ error_messages: z.array(z.string()) }).register(named, { id: 'SnapRefusal' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { named } from './named'
 import { type Operation, operations } from './operations'
 
 const REASONS: Record<string, string> = {
@@ -41,7 +42,7 @@ export function describeApi(origin: string) {
 
 /** Every schema that has a name, as a merchant may read it: fields may be added without notice. */
 function describeSchemas() {
-  const { schemas } = z.toJSONSchema(z.globalRegistry, { ...READER, uri: refTo })
+  const { schemas } = z.toJSONSchema(named, { ...READER, uri: refTo })
 
   return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutOrigin(schema)]))
 }
@@ -101,7 +102,7 @@ function parametersOf({ path, query = {}, headers = [] }: Operation) {
 }
 
 function schemaOf(schema: z.ZodType) {
-  const id = z.globalRegistry.get(schema)?.id
+  const id = named.get(schema)?.id
 
   return id ? { $ref: refTo(id) } : withoutOrigin(z.toJSONSchema(schema, READER))
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { refundShape } from '../refund/parse-refund'
 import { captureShape } from '../transaction/parse-capture'
 import * as answer from './answers'
+import { named } from './named'
 import * as request from './requests'
 
 export type Operation = {
@@ -20,6 +21,9 @@ export type Operation = {
 }
 
 const { payment, refusal, invalid, snapRefusal } = answer
+
+const refundRequest = refundShape.register(named, { id: 'RefundRequest' })
+const captureRequest = captureShape.register(named, { id: 'CaptureRequest' })
 
 const failures = { '401': [refusal], '500': [refusal] }
 const once: Operation['headers'] = ['Idempotency-Key']
@@ -100,15 +104,15 @@ export const operations: Operation[] = [
     ...change('/v2/charge', 'Charge by one method, on a page of your own', answer.charge, request.chargeRequest),
     headers: [...once, ...notified],
   },
-  change('/v2/capture', 'Take what was reserved on a card', payment, captureShape),
+  change('/v2/capture', 'Take what was reserved on a card', payment, captureRequest),
   read('/v2/{id}/status', 'What became of an order', payment),
   read('/v2/{id}/status/b2b', 'Every try of an order', answer.tries),
   change('/v2/{id}/cancel', 'Take an unpaid transaction back, or void a card that is not settled', payment),
   change('/v2/{id}/expire', 'End a pending transaction before its time; success is called 407', payment),
   change('/v2/{id}/approve', 'Trust a doubtful card', payment),
   change('/v2/{id}/deny', 'Do not trust a doubtful card', payment),
-  change('/v2/{id}/refund', 'Give money back in the next batch', answer.refunded, refundShape),
-  change('/v2/{id}/refund/online/direct', 'Give money back at once', answer.refunded, refundShape),
+  change('/v2/{id}/refund', 'Give money back in the next batch', answer.refunded, refundRequest),
+  change('/v2/{id}/refund/online/direct', 'Give money back at once', answer.refunded, refundRequest),
   ofCard('/v2/token', 'Name a card for one charge', answer.cardToken, request.tokenFields),
   ofCard('/v2/card/register', 'Save a card', answer.savedCard, request.cardFields),
   read('/v2/point_inquiry/{token_id}', 'What the points of a card are worth', answer.points),

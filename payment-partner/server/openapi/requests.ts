@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { named } from './named'
 
 // What merchants send, for reading. The parsers are more patient: they take numbers as text, let unknown fields
 // through, and collect every fault in the published sentences instead of a schema's.
@@ -38,7 +39,7 @@ export const snapRequest = z
       .optional(),
     page_expiry: z.object({ unit: unit.optional(), duration: z.number().int().positive() }).optional(),
   })
-  .meta({ id: 'SnapRequest' })
+  .register(named, { id: 'SnapRequest' })
 
 export const chargeRequest = z
   .object({
@@ -62,7 +63,7 @@ export const chargeRequest = z
       })
       .optional(),
   })
-  .meta({ id: 'ChargeRequest' })
+  .register(named, { id: 'ChargeRequest' })
 
 /** The part of the address that a card travels in. */
 export const cardFields = {

@@ -6,14 +6,12 @@ export type RefundRequest = { refundKey: string | null; amount: number | null; r
 
 const LONGEST = 255
 
-export const refundShape = z
-  .object({
-    refund_key: z.string().min(1).max(LONGEST).nullish(),
-    // An amount that is no amount is the bank's to refuse, with its own code.
-    amount: z.coerce.number().int().catch(0).nullish(),
-    reason: z.string().nullish(),
-  })
-  .meta({ id: 'RefundRequest' })
+export const refundShape = z.object({
+  refund_key: z.string().min(1).max(LONGEST).nullish(),
+  // An amount that is no amount is the bank's to refuse, with its own code.
+  amount: z.coerce.number().int().catch(0).nullish(),
+  reason: z.string().nullish(),
+})
 
 /** Every field may be left out: a whole refund under a key of ours. */
 export function parseRefund(text: string): RefundRequest {

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deliverNotification } from '../notification/deliver-notification'
+import { refundTransaction } from '../refund/refund-transaction'
+import { openReceiver } from '../testing/open-receiver'
+import { NOW, openWorld, type World } from '../testing/open-world'
+import { payTransaction } from '../transaction/pay-transaction'
+import { getTransaction } from './get-transaction'
+
+let world: World
+let receiver: Awaited<ReturnType<typeof openReceiver>>
+beforeAll(async () => {
+  world = await openWorld()
+  receiver = await openReceiver(() => 503)
+})
+afterAll(async () => {
+  await receiver.close()
+  await world.close()
+})
+
+test('a transaction tells its states and their causes, its refunds, and what came of each message', async () => {
+  const hook = `${receiver.origin}/hook`
+  const { id, merchantId } = await world.openTransaction({ method: 'other_qris', notificationUrls: [hook] })
+  await payTransaction(world.db, { id, now: NOW })
+  const request = { refundKey: 'CUCI', amount: 50_000, reason: 'Pecah' }
+  await refundTransaction(world.db, { merchantId, id, request, direct: false, now: NOW })
+  const pending = (await getTransaction(world.db, id))?.notifications.at(-1)
+  await deliverNotification(world.db, { id: pending?.id ?? '', now: NOW, targets: [receiver.origin] })
+
+  const found = await getTransaction(world.db, id)
+
+  expect(found?.states).toMatchObject([
+    { status: 'pending', cause: 'payer' },
+    { status: 'settlement', cause: 'payer' },
+    { status: 'partial_refund', cause: 'merchant' },
+  ])
+  expect(found?.refunds).toMatchObject([{ refundKey: 'CUCI', amount: 50_000, bankConfirmedAt: null }])
+  expect(found?.notifications).toMatchObject([
+    { state: 'waiting', attempts: [] },
+    { state: 'waiting', attempts: [] },
+    { state: 'waiting', nextAttemptAt: expect.any(Date), attempts: [{ number: 1, answerCode: 503 }] },
+  ])
+  expect(found?.policy).toEqual({ mode: 'normal', copies: 2 })
+})
+
+test.each(['00000000-0000-4000-8000-000000000000', 'no id at all'])('%s is no transaction', async (id) => {
+  expect(await getTransaction(world.db, id)).toBeUndefined()
+})

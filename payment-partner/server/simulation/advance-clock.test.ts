@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { readOffset } from '../clock'
+import { addJob } from '../jobs/add-job'
+import { openWorld, type World } from '../testing/open-world'
+import { advanceClock } from './advance-clock'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  await world.sql`update clock set offset_seconds = 0`
+  await world.sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs`
+})
+
+const HOUR = 3600
+const inHours = (hours: number) => new Date(Date.now() + hours * HOUR * 1000)
+const job = (at: Date) => ({ task: 'expire-transaction' as const, payload: { id: crypto.randomUUID() }, at })
+
+async function minutesToGo() {
+  const rows =
+    await world.sql`select extract(epoch from run_at - clock_timestamp()) as seconds from graphile_worker.jobs`
+
+  return rows.map(({ seconds }) => Math.round(Number(seconds) / 60))
+}
+
+test('a job planned after an advance waits by the advanced clock', async () => {
+  await advanceClock(world.db, { seconds: HOUR })
+
+  await world.db.transaction((tx) => addJob(tx, job(inHours(3))))
+
+  expect(await minutesToGo()).toEqual([120])
+})
+
+test('a job that is being planned while the clock is advanced is not left behind', async () => {
+  let advancing: Promise<unknown> | undefined
+
+  await world.db.transaction(async (tx) => {
+    await addJob(tx, job(inHours(3)))
+    advancing = advanceClock(world.db, { seconds: HOUR })
+    await vi.waitFor(async () => expect(await world.sql`select 1 from pg_locks where not granted`).toHaveLength(1))
+  })
+  await advancing
+
+  expect(await minutesToGo()).toEqual([120])
+})
+
+test('pressed twice where one advance was seen, the clock goes once', async () => {
+  const press = () => advanceClock(world.db, { seconds: HOUR, seen: 0 })
+
+  await Promise.all([press(), press()])
+
+  expect(await readOffset(world.db)).toBe(HOUR)
+})

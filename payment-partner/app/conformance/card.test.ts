@@ -141,6 +141,15 @@ test('a token that waited too long is refused', async () => {
   expect(refused).toMatchObject({ httpStatusCode: '411' })
 })
 
+test('a saved card that is out of date is refused', async () => {
+  const { saved_token_id } = await core().cardRegister(card())
+  await gateway.world.sql`update saved_cards set valid_until = now() where id = ${String(saved_token_id)}`
+
+  const wish = order({ payment_type: 'credit_card', credit_card: { token_id: saved_token_id } })
+
+  expect(await refusal(core().charge(wish))).toMatchObject({ httpStatusCode: '411' })
+})
+
 test('a reservation is captured later, whole or in part', async () => {
   const { charged, orderId, id } = await charge(ACCEPTED, { type: 'authorize' })
 

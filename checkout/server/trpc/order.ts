@@ -10,6 +10,7 @@ import { listOrders } from '../order/list-orders'
 import { watchOrder } from '../order/order-changes'
 import { orderNumber } from '../order/order-number'
 import { placeOrder } from '../order/place-order'
+import { readProgress } from '../order/read-progress'
 import { getGateway } from '../payment/gateway'
 import { openPayment } from '../payment/open-payment'
 import { buyerProcedure, publicProcedure, router } from './init'
@@ -52,8 +53,7 @@ export const orderRouter = router({
   /** Says how the order stands whenever that changes; a page asks again for what it shows. */
   watch: buyerProcedure.input(ofOrder).subscription(async function* ({ ctx: { db, sessionHash }, input, signal }) {
     for await (const _ of watchOrder(getDatabase().sql, input.orderId, signal ?? new AbortController().signal)) {
-      const { version, status } = await getOrder(db, { ...input, sessionHash })
-      yield { version, status }
+      yield await readProgress(db, { ...input, sessionHash })
     }
   }),
 })

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { atTheDesk } from '@/app/desk/at-the-desk'
 import { DeskHead } from '@/app/desk/parts/desk-head'
 import { FindOrder } from '@/app/desk/parts/find-order'
-import { readText } from '@/app/desk/parts/read-choice'
+import { readOrderNumber } from '@/app/desk/parts/read-search'
 import { ORDER_NUMBER } from '@/app/order-number'
 import { shop } from '@/app/visit'
 import { Postings } from './postings'
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeskLedger({ searchParams }: Props) {
-  const orderId = await readText(searchParams, 'order')
+  const orderId = await readOrderNumber(searchParams, 'order')
   const { desk } = await shop()
   const known = orderId === undefined || ORDER_NUMBER.test(orderId)
   const postings = known ? await atTheDesk(desk.postings({ orderId })) : []

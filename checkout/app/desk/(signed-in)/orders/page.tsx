@@ -5,7 +5,7 @@ import { DeskHead } from '@/app/desk/parts/desk-head'
 import { Empty } from '@/app/desk/parts/empty'
 import { Filters } from '@/app/desk/parts/filters'
 import { FindOrder } from '@/app/desk/parts/find-order'
-import { readChoice, readText } from '@/app/desk/parts/read-choice'
+import { readChoice, readOrderNumber } from '@/app/desk/parts/read-search'
 import { ORDER_NUMBER } from '@/app/order-number'
 import { shop } from '@/app/visit'
 import { DeskOrder } from './desk-order'
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskOrders({ searchParams }: Props) {
   const show = await readChoice(searchParams, 'show', SHOW)
-  const number = await readText(searchParams, 'order')
+  const number = await readOrderNumber(searchParams, 'order')
   const orders = await findOrders({ show, number })
   const t = await getTranslations('desk.orders')
   const nothing = number ? t('notFound', { number }) : t('empty')

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { readText } from '@/app/desk/parts/read-choice'
+import { readOrderNumber } from '@/app/desk/parts/read-search'
 import { Notice } from '@/app/notice'
 
 type Props = { search: Promise<Record<string, string | string[] | undefined>> }
@@ -7,7 +7,7 @@ type Props = { search: Promise<Record<string, string | string[] | undefined>> }
 /** What came of the step before: told in the address, so that it needs no script and no memory. */
 export async function Said({ search }: Props) {
   const t = await getTranslations('desk.orders')
-  const order = (await readText(search, 'of')) ?? ''
+  const order = (await readOrderNumber(search, 'of')) ?? ''
   const { done, failed } = await search
   const step = STEPS.find((name) => name === done)
   const failure = FAILURES.find((name) => name === failed)

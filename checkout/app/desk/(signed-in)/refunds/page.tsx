@@ -4,7 +4,7 @@ import { atTheDesk } from '@/app/desk/at-the-desk'
 import { DeskHead } from '@/app/desk/parts/desk-head'
 import { Empty } from '@/app/desk/parts/empty'
 import { Filters } from '@/app/desk/parts/filters'
-import { readChoice, readText } from '@/app/desk/parts/read-choice'
+import { readChoice, readOrderNumber } from '@/app/desk/parts/read-search'
 import { Notice } from '@/app/notice'
 import { shop } from '@/app/visit'
 import { RefundCard } from './refund-card'
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DeskRefunds({ searchParams }: Props) {
   const show = await readChoice(searchParams, 'show', SHOW)
-  const closed = await readText(searchParams, 'closed')
+  const closed = await readOrderNumber(searchParams, 'closed')
   const refunds = await atTheDesk((await shop()).desk.refunds({ show }))
   const t = await getTranslations('desk.refunds')
 

@@ -11,7 +11,8 @@ export async function readChoice<Choice extends string>(
   return choices.find((choice) => choice === given) ?? choices[0]
 }
 
-export async function readText(search: Search, name: string) {
+/** As somebody types it: in small letters, with a space too many. */
+export async function readOrderNumber(search: Search, name: string) {
   const given = (await search)[name]
 
   return typeof given === 'string' && given !== '' ? given.trim().toUpperCase() : undefined

@@ -11,6 +11,8 @@ export async function Facts({ transaction, merchant }: { transaction: Transactio
   const locale = await getLocale()
   const moment = (instant: Date | null) => instant && formatSecond(locale, instant)
 
+  const challenged = transaction.fraudStatus === 'challenge'
+
   const facts = [
     [t('transaction'), transaction.id],
     [t('merchant'), `${merchant.name} · ${merchant.id}`],
@@ -21,7 +23,7 @@ export async function Facts({ transaction, merchant }: { transaction: Transactio
     [t('begun'), moment(transaction.transactionTime)],
     [t('expires'), moment(transaction.expiresAt)],
     [t('settled'), moment(transaction.settledAt)],
-    [t('due'), transaction.status === 'capture' ? moment(transaction.dueAt) : null],
+    [t(challenged ? 'decideBefore' : 'due'), transaction.status === 'capture' ? moment(transaction.dueAt) : null],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]))
 
   return (

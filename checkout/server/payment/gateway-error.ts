@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 const LONGEST = 500
+const ASK_AGAIN = new Set([401, 408, 429])
 
 const clientError = z.object({
   message: z.string(),
@@ -21,6 +22,11 @@ export class GatewayError extends Error {
       status === null ? `The gateway gave no usable answer: ${answer}` : `The gateway answered ${status}: ${answer}`,
     )
     this.name = 'GatewayError'
+  }
+
+  /** A no that stays one: asking again would hear it again. A wrong key or too many questions say nothing of the matter. */
+  get isRefusal() {
+    return this.status !== null && this.status >= 400 && this.status < 500 && !ASK_AGAIN.has(this.status)
   }
 
   static from(error: unknown) {

@@ -67,7 +67,7 @@ export function createGateway(settings: GatewaySettings) {
 
     /**
      * Closes the page where an attempt is paid, so that nobody begins to pay on it. `in_progress`: somebody has begun, or
-     * has paid. A page that is closed or gone already is closed.
+     * has paid. A page that is gone, or that the gateway will not close, is left to the daily sweep.
      */
     async closePage(redirectUrl: string): Promise<'closed' | 'in_progress'> {
       // The official client has no verb for it; its own way to ask keeps time limit and errors the same.
@@ -160,7 +160,7 @@ async function close(call: Promise<unknown>) {
     return 'closed'
   } catch (cause) {
     const error = GatewayError.from(cause)
-    if (error.status !== 400 && error.status !== 404) throw error
+    if (!error.isRefusal) throw error
     return error.answer.includes('on progress') ? 'in_progress' : 'closed'
   }
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Gateway } from './gateway'
+import { readReport } from '../settlement/read-report'
+import { type Gateway, toGatewayTime } from './gateway'
 import { isVoided } from './provider-facts'
-import { gatewayAt } from './test-gateway'
+import { gatewayAt, SERVER_KEY } from './test-gateway'
 import { kasirIsHere, startKasir } from './testing/start-kasir'
 import { toCharge } from './to-charge'
 
@@ -15,7 +16,8 @@ const charge = () => {
   return toCharge(order, `${orderId}-1`, now)
 }
 
-describe.runIf(kasirIsHere)('the real Kasir', () => {
+// Another process on a loaded machine takes its time.
+describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
   let kasir: Awaited<ReturnType<typeof startKasir>>
   beforeAll(async () => {
     kasir = await startKasir()
@@ -104,6 +106,29 @@ describe.runIf(kasirIsHere)('the real Kasir', () => {
     ]
 
     expect(denied.map(({ kind }) => kind)).toEqual(['denied', 'denied'])
+  })
+
+  test('Kasir’s report of the day is one that we can read', async () => {
+    const gateway = gatewayAt(kasir.origin)
+    const providerOrderId = await paidCharge(gateway, 'gopay')
+    await gateway.refund({
+      transactionId: providerOrderId,
+      method: 'gopay',
+      refundKey: 'r-1',
+      amount: 71_000,
+      reason: 'desk',
+    })
+
+    const today = toGatewayTime(new Date()).slice(0, 10)
+    const answer = await fetch(`${kasir.origin}/reports/settlement/${today}.csv`, {
+      headers: { authorization: `Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}` },
+    })
+
+    const lines = readReport(await answer.text()).filter((line) => line.providerOrderId === providerOrderId)
+    expect(lines).toMatchObject([
+      { kind: 'settlement', gross: 271_000, fee: 5_420, net: 265_580 },
+      { kind: 'refund', refundKey: 'r-1', gross: -71_000, fee: 0 },
+    ])
   })
 
   test('a card that was captured is cancelled, and its state tells that it had been approved', async () => {

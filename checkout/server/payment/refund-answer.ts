@@ -10,8 +10,6 @@ const body = z.looseObject({ status_code: z.string(), status_message: z.string()
 
 const DUPLICATE = 406
 const DENIED_BY_BANK = '202'
-/** A wrong key or too many questions say nothing about the refund. */
-const ASK_AGAIN = new Set([401, 408, 429])
 
 /** @throws {GatewayError} when the answer says nothing about the refund, so that it must be asked for again. */
 export async function readRefundAnswer(call: Promise<unknown>): Promise<RefundAnswer> {
@@ -22,10 +20,7 @@ export async function readRefundAnswer(call: Promise<unknown>): Promise<RefundAn
   } catch (cause) {
     const error = GatewayError.from(cause)
     if (error.status === DUPLICATE) return { kind: 'known' }
-    if (isRefusal(error)) return { kind: 'denied', why: error.answer }
+    if (error.isRefusal) return { kind: 'denied', why: error.answer }
     throw error
   }
 }
-
-const isRefusal = ({ status }: GatewayError) =>
-  status !== null && status >= 400 && status < 500 && !ASK_AGAIN.has(status)

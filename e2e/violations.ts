@@ -1,0 +1,21 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+/** What is still fading in has no contrast yet; what turns for ever is not waited for. */
+const hasArrived = (page: Page) =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  )
+
+/** What axe finds on a page that has arrived. */
+export async function violationsOn(page: Page) {
+  await hasArrived(page)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+}

@@ -30,14 +30,15 @@ export function command(title: string, words: string[], options: Command = {}): 
 
 const vitestSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() })
 
-export function vitest(title: string, folder: string): Check {
+export function vitest(title: string, folder: string, options: string[] = []): Check {
   const results = join(root, '.local', 'results', `vitest-${title.replaceAll(/\W+/g, '-')}.json`)
 
   return {
     title,
     run: async () => {
       await rm(results, { force: true })
-      const words = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+      const words = ['vitest', 'run', ...options, ...reporters]
       const { succeeded, output } = await runWords(words, { cwd: folder })
       const counted = vitestSchema.safeParse(await readJson(results)).data
       const passed = counted?.numPassedTests ?? 0

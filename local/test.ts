@@ -7,7 +7,7 @@ import { ownWorldProfile } from './profile'
 import { bold, dim, red, say, step } from './progress.mjs'
 import { stopWhenTold } from './stop-when-told'
 import { startSystems } from './systems'
-import { root, systems } from './the-systems'
+import { hosts, root } from './the-systems'
 
 type Stage = { name: string; title: string; checks: Check[] }
 
@@ -20,7 +20,7 @@ const stages: Stage[] = [
     name: 'types',
     title: 'Types',
     checks: [
-      ...systems.flatMap(({ title, folder }) => [
+      ...hosts.flatMap(({ title, folder }) => [
         command(`${title}: its own routes`, ['next', 'typegen'], { cwd: folder, environment: ownBuild }),
         command(title, ['tsc', '--noEmit'], { cwd: folder }),
       ]),
@@ -36,15 +36,21 @@ const stages: Stage[] = [
     checks: [
       vitest('Contract', join(root, 'contract')),
       vitest('Audit trail', join(root, 'audit-trail')),
-      ...systems.map(({ title, folder }) => vitest(title, folder)),
+      vitest('Evidence', join(root, 'evidence')),
+      ...hosts.map(({ title, folder }) => vitest(title, folder)),
     ],
+  },
+  {
+    name: 'stories',
+    title: 'Stories of orders, interleaved at random against the real payment partner',
+    checks: [vitest('Stories', join(root, 'checkout'), ['--config', 'soak/vitest.config.ts'])],
   },
   {
     name: 'build',
     title: 'Production builds',
-    checks: systems.map((system) => ({
-      title: system.title,
-      run: () => buildWhenChanged(system, { distDir: '.next-test' }).then(() => ({ passed: 1, failed: 0 })),
+    checks: hosts.map((host) => ({
+      title: host.title,
+      run: () => buildWhenChanged(host, { distDir: '.next-test' }).then(() => ({ passed: 1, failed: 0 })),
     })),
   },
   {

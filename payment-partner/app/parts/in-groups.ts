@@ -1,2 +1,2 @@
-/** A long number as it is read aloud. */
-export const inGroups = (number: string) => number.replace(/(\d{4})(?=\d)/g, '$1 ')
+/** A long number as it is read aloud; a reference with letters in it stays as it is. */
+export const inGroups = (code: string) => (/^\d+$/.test(code) ? code.replace(/(\d{4})(?=\d)/g, '$1 ') : code)

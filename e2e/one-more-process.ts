@@ -5,7 +5,7 @@ import { launchPart } from '../local/launch'
 import { freePort } from '../local/ports'
 import { untilReady } from '../local/ready'
 import { parseEnvironmentFile, type Settings } from '../local/settings'
-import type { System } from '../local/the-systems'
+import { eachHost, type System } from '../local/the-systems'
 import { test as base } from './journey'
 import { stateFolder } from './systems'
 
@@ -29,7 +29,7 @@ export const test = base.extend<{
       const origin = `http://${system.name}.localhost:${port}`
       const own = parseEnvironmentFile(await readFile(join(stateFolder, system.name, 'environment'), 'utf8'))
       const folder = await mkdtemp(join(tmpdir(), `jembatan-${system.name}-`))
-      const ports = { ramai: port, pasar: port, kasir: port }
+      const ports = await eachHost(() => port)
       const place = { folder, mode: 'production', distDir: '.next-test', ports } as const
       started.push(launchPart('web', system, place, { ...own, ...(await changes(origin, own)) }))
       await untilReady({ title: system.title, address: `http://127.0.0.1:${port}`, path: until, within: 60_000 })

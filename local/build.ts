@@ -3,10 +3,10 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { Profile } from './profile'
 import { runScript } from './run-script'
-import { root, type System } from './the-systems'
+import { type Host, root } from './the-systems'
 
 /** Builds a system for production, unless what is built came from exactly these sources. */
-export async function buildWhenChanged(system: System, { distDir }: Pick<Profile, 'distDir'>, signal?: AbortSignal) {
+export async function buildWhenChanged(system: Host, { distDir }: Pick<Profile, 'distDir'>, signal?: AbortSignal) {
   const stamp = join(system.folder, distDir, 'built-from')
   const sources = await fingerprintOf(system)
   if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return 'unchanged' as const
@@ -19,7 +19,7 @@ export async function buildWhenChanged(system: System, { distDir }: Pick<Profile
 }
 
 /** One hash over everything that can change a build: sources, copy, settings of the build, locked packages, Node. */
-async function fingerprintOf(system: System) {
+async function fingerprintOf(system: Host) {
   const folders = [system.folder, join(root, 'contract'), join(root, 'audit-trail')]
   const files = [join(root, 'package-lock.json'), ...(await Promise.all(folders.map(sourcesIn))).flat()].sort()
   const hash = createHash('sha256').update(process.version)

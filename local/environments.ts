@@ -3,23 +3,29 @@ import { ensureKeys, type Keys } from './keys'
 import type { Profile } from './profile'
 import type { Settings } from './settings'
 import { listShops } from './shops'
-import { type EachSystem, eachSystem, type SystemName } from './the-systems'
+import { type EachHost, type EachSystem, eachHost, type Host, type SystemName, systems } from './the-systems'
 
-/** What each system is told, and all it is told: its own variables and nothing of the other two. */
+/** What each system is told, and all it is told: its own variables and nothing of the others. */
 export async function makeEnvironments(
   profile: Profile,
   databaseUrls: EachSystem<string>,
-): Promise<EachSystem<Settings>> {
-  const origins = await eachSystem(({ name }) => originOf(profile, name))
+): Promise<EachHost<Settings>> {
+  const origins = await eachHost((host) => originOf(profile, host))
   const keys = await ensureKeys({ ...profile, ramaiOrigin: origins.ramai })
   const catalogueFile = join(profile.folder, 'public', 'catalogue.json')
   const shopsFile = await listShops({
     folder: profile.folder,
     pasar: { origin: origins.pasar, catalogueFile, catalogueKeysFile: keys.catalogueKeysFile },
   })
-  const local = (name: SystemName) => `http://127.0.0.1:${profile.ports[name]}`
+  const local = (name: Host['name']) => `http://127.0.0.1:${profile.ports[name]}`
 
-  const made: EachSystem<Settings> = {
+  const whereToWatch = (name: SystemName): [string, string][] => [
+    [`WALKTHROUGH_${name.toUpperCase()}_ORIGIN`, origins[name]],
+    [`WALKTHROUGH_${name.toUpperCase()}_ADDRESS`, local(name)],
+    [`WALKTHROUGH_${name.toUpperCase()}_AUDITOR_KEY`, keys.auditorKeys[name]],
+  ]
+
+  const made: EachHost<Settings> = {
     ramai: {
       RAMAI_DATABASE_URL: databaseUrls.ramai,
       RAMAI_ORIGIN: origins.ramai,
@@ -53,12 +59,17 @@ export async function makeEnvironments(
       KASIR_CONSOLE_KEY: keys.consoleKey,
       SIM_MODE: '1',
     },
+    walkthrough: {
+      WALKTHROUGH_ORIGIN: origins.walkthrough,
+      ...Object.fromEntries(systems.flatMap(({ name }) => whereToWatch(name))),
+      DEMO_MODE: '1',
+    },
   }
 
-  return eachSystem(({ name }) => ({
+  return eachHost(({ name }) => ({
     LOG_LEVEL: 'info',
     ...made[name],
-    ...forTheAuditor(name, keys),
+    ...(name !== 'walkthrough' && forTheAuditor(name, keys)),
     ...forTheSystem(profile.settings[name]),
   }))
 }
@@ -73,8 +84,8 @@ function forTheAuditor(name: SystemName, { auditorKeys, auditSigningKeyFiles }: 
   }
 }
 
-function originOf({ settings, ports }: Profile, name: SystemName) {
-  return settings[name][`${name.toUpperCase()}_ORIGIN`] ?? `http://${name}.localhost:${ports[name]}`
+function originOf({ settings, ports }: Profile, { name, label }: Host) {
+  return settings[name][`${name.toUpperCase()}_ORIGIN`] ?? `http://${label}.localhost:${ports[name]}`
 }
 
 /** Ports are for the starter; the systems are told origins. */

@@ -1,10 +1,12 @@
 import { ownWorldProfile } from './profile'
-import type { RunningSystems } from './systems'
-import { startSystems } from './systems'
-import { type System, systems } from './the-systems'
+import type { Settings } from './settings'
+import { type RunningSystems, startSystems } from './systems'
+import { type EachSystem, type System, systems } from './the-systems'
+
+type Walked = Pick<RunningSystems, 'profile'> & { environments: EachSystem<Settings> & { walkthrough?: Settings } }
 
 /** What the journeys are told about the systems they walk through. */
-export function journeyEnvironment({ profile, environments }: RunningSystems): Record<string, string> {
+export function journeyEnvironment({ profile, environments }: Walked): Record<string, string> {
   const told = (system: System) => {
     const prefix = `E2E_${system.name.toUpperCase()}`
     const own = environments[system.name]
@@ -22,6 +24,7 @@ export function journeyEnvironment({ profile, environments }: RunningSystems): R
     E2E_RAMAI_SIGNING_KEY_FILE: environments.ramai.RAMAI_SIGNING_KEY_FILE ?? '',
     E2E_KASIR_SERVER_KEY: environments.kasir.KASIR_MERCHANT_SERVER_KEY ?? '',
     E2E_STATE_FOLDER: profile.folder,
+    E2E_WALKTHROUGH_ORIGIN: environments.walkthrough?.WALKTHROUGH_ORIGIN ?? '',
   }
 }
 

@@ -6,7 +6,7 @@ import type { Profile } from './profile'
 import { untilReady } from './ready'
 import type { Settings } from './settings'
 import { type Supervised, supervise } from './supervise'
-import { type System, systems } from './the-systems'
+import { type Host, hosts } from './the-systems'
 
 const parts = ['web', 'worker'] as const
 
@@ -16,14 +16,14 @@ type Part = (typeof parts)[number]
 export type Place = Pick<Profile, 'folder' | 'mode' | 'distDir' | 'ports'>
 
 /** The processes of one system: its web server, and its worker when it has one. */
-export function launch(system: System, place: Place, environment: Settings): Supervised[] {
+export function launch(system: Host, place: Place, environment: Settings): Supervised[] {
   return parts
     .filter((part) => part === 'web' || system.hasWorker)
     .map((part) => launchPart(part, system, place, environment))
 }
 
 /** One process of a system, told nothing but its own variables. */
-export function launchPart(part: Part, system: System, place: Place, environment: Settings): Supervised {
+export function launchPart(part: Part, system: Host, place: Place, environment: Settings): Supervised {
   return supervise({
     title: part === 'web' ? system.title : `${system.title}'s worker`,
     command: [process.execPath, ...commandOf(part, system, place)],
@@ -40,7 +40,7 @@ export function launchPart(part: Part, system: System, place: Place, environment
   })
 }
 
-function commandOf(part: Part, system: System, { mode, ports }: Place) {
+function commandOf(part: Part, system: Host, { mode, ports }: Place) {
   const require = createRequire(join(system.folder, 'package.json'))
   if (part === 'web') {
     const next = require.resolve('next/dist/bin/next')
@@ -55,13 +55,13 @@ export function allReady({ ports, mode }: Profile) {
   const within = mode === 'production' ? 60_000 : 240_000
 
   return Promise.all(
-    systems.map(({ name, title }) => untilReady({ title, address: `http://127.0.0.1:${ports[name]}`, within })),
+    hosts.map(({ name, title }) => untilReady({ title, address: `http://127.0.0.1:${ports[name]}`, within })),
   )
 }
 
 /** A starter that was killed could not stop what it had started. */
 export async function endLeftovers({ folder }: Profile) {
-  for (const system of systems) {
+  for (const system of hosts) {
     for (const part of parts) {
       await endLeftover({ pidFile: join(folder, system.name, `${part}.pid`), cwd: system.folder })
     }

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { connect, createServer } from 'node:net'
-import { type EachSystem, systems } from './the-systems'
+import { type EachHost, hosts } from './the-systems'
 
 /** @throws {Error} in one sentence when somebody else listens where one of the systems should. */
-export async function refuseTakenPorts(ports: EachSystem<number>) {
+export async function refuseTakenPorts(ports: EachHost<number>) {
   const chosen = new Map<number, string>()
-  for (const { name, title } of systems) {
+  for (const { name, title } of hosts) {
     const port = ports[name]
     const advice = `set another one, for example ${name.toUpperCase()}_PORT=${port + 1000} npm start`
     const other = chosen.get(port)

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { freePort, isPortFree } from './ports'
 import { portSetting, readSettings, type Settings } from './settings'
-import { type EachSystem, eachSystem, root, type System } from './the-systems'
+import { type EachHost, type EachSystem, eachHost, eachSystem, root } from './the-systems'
 
-/** One way of running the three systems: where its state lies, which ports, which build. */
+/** One way of running the systems: where its state lies, which ports, which build. */
 export type Profile = {
   folder: string
   mode: 'production' | 'development'
@@ -11,16 +11,16 @@ export type Profile = {
   distDir: '.next' | '.next-test'
   /** Databases that begin empty and are thrown away at the end. */
   throwaway: boolean
-  ports: EachSystem<number>
+  ports: EachHost<number>
   databasePorts: EachSystem<number>
-  settings: EachSystem<Settings>
+  settings: EachHost<Settings>
   /** A registry of issuers that Pasar trusts beside Ramai; only where nothing is sold for real. */
   moreIssuersFile?: string
 }
 
 /** `npm start` and `npm run dev`: the ports and databases that a person chose, and data that stays. */
 export async function startProfile(mode: Profile['mode']): Promise<Profile> {
-  const settings = await eachSystem(readSettings)
+  const settings = await eachHost(readSettings)
 
   return {
     folder: join(root, '.local', 'start'),
@@ -28,7 +28,7 @@ export async function startProfile(mode: Profile['mode']): Promise<Profile> {
     distDir: '.next',
     throwaway: false,
     settings,
-    ports: await eachSystem(({ name, defaultPort }) => {
+    ports: await eachHost(({ name, defaultPort }) => {
       return portSetting(settings[name], `${name.toUpperCase()}_PORT`) ?? defaultPort
     }),
     databasePorts: await eachSystem(async ({ name, defaultDatabasePort }) => {
@@ -47,8 +47,8 @@ export async function ownWorldProfile(name: 'test' | 'bench'): Promise<Profile> 
     mode: 'production',
     distDir: '.next-test',
     throwaway: true,
-    settings: await eachSystem(() => ({})),
-    ports: await eachSystem(({ defaultPort }: System) => orFreePort(firstPort + (defaultPort % 10))),
+    settings: await eachHost(() => ({})),
+    ports: await eachHost(({ defaultPort }) => orFreePort(firstPort + (defaultPort % 10))),
     databasePorts: await eachSystem(() => freePort()),
     moreIssuersFile: join(root, 'contract', 'vectors', 'issuers.json'),
   }

@@ -4,9 +4,9 @@ import { ExecaError, execa } from 'execa'
 import { bareEnvironment } from './environments'
 import { signalGroup } from './leftovers'
 import type { Settings } from './settings'
-import { root, type System } from './the-systems'
+import { type Host, root } from './the-systems'
 
-type RunScript = { system: System; script: string; environment: Settings; signal?: AbortSignal }
+type RunScript = { system: Host; script: string; environment: Settings; signal?: AbortSignal }
 
 /**
  * Runs a script of one system's package.json, with nothing in its environment but what is given.
@@ -19,7 +19,7 @@ export async function runScript({ system, script, environment, signal }: RunScri
   return runCommand({ system, command: scripts[script], environment, signal })
 }
 
-type RunCommand = { system: System; command: string; environment: Settings; signal?: AbortSignal }
+type RunCommand = { system: Host; command: string; environment: Settings; signal?: AbortSignal }
 
 /** In a process group of its own, so that all of it ends when it is called off. */
 export async function runCommand({ system, command, environment, signal }: RunCommand) {

@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { System } from './the-systems'
+import type { Host } from './the-systems'
 
 export type Settings = Record<string, string>
 
 /** What a person set for one system: its own .env file, and above it the environment that `npm start` was given. */
-export async function readSettings(system: System): Promise<Settings> {
-  const file = await readFile(join(system.folder, '.env'), 'utf8').catch(() => '')
+export async function readSettings(host: Host): Promise<Settings> {
+  const file = await readFile(join(host.folder, '.env'), 'utf8').catch(() => '')
   const given = { ...parseEnvironmentFile(file), ...process.env }
 
   return Object.fromEntries(
     Object.entries(given).filter(
-      (entry): entry is [string, string] => system.owns.test(entry[0]) && entry[1] !== undefined && entry[1] !== '',
+      (entry): entry is [string, string] => host.owns.test(entry[0]) && entry[1] !== undefined && entry[1] !== '',
     ),
   )
 }

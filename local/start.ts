@@ -2,7 +2,7 @@ import { type Profile, startProfile } from './profile'
 import { bold, dim, say, step } from './progress.mjs'
 import { stopWhenTold } from './stop-when-told'
 import { type RunningSystems, startSystems } from './systems'
-import { kasir, pasar, ramai } from './the-systems'
+import { kasir, pasar, ramai, walkthrough } from './the-systems'
 
 /** `npm start` and `npm run dev`: brings everything up, says where it is, and stays until it is told to stop. */
 export async function start(mode: Profile['mode']) {
@@ -21,9 +21,9 @@ export async function start(mode: Profile['mode']) {
 
 function welcome({ profile, environments }: RunningSystems) {
   say()
-  for (const { name, title, inOneLine } of [ramai, pasar, kasir]) {
+  for (const { name, title, inOneLine } of [ramai, pasar, kasir, walkthrough]) {
     const origin = environments[name][`${name.toUpperCase()}_ORIGIN`]
-    say(`  ${bold(title.padEnd(7))} ${origin}   ${dim(inOneLine)}`)
+    say(`  ${bold(title.padEnd(11))} ${origin}   ${dim(inOneLine)}`)
   }
   say()
   say('  Open the first address, step through the feed, tap a product, order it, pay it by QRIS.')

@@ -10,17 +10,28 @@ import type { Profile } from './profile'
 import { step } from './progress.mjs'
 import { runScript } from './run-script'
 import { printEnvironmentFile, type Settings } from './settings'
-import { type EachSystem, eachSystem, kasir, pasar, ramai, root, type System, systems } from './the-systems'
+import {
+  type EachHost,
+  type EachSystem,
+  eachHost,
+  type Host,
+  hosts,
+  kasir,
+  pasar,
+  ramai,
+  root,
+  type System,
+} from './the-systems'
 
 export type RunningSystems = {
   profile: Profile
-  environments: EachSystem<Settings>
+  environments: EachHost<Settings>
   /** Stops everything that was started here, and nothing else. */
   stop: () => Promise<void>
 }
 
 /**
- * Brings up Kasir, Pasar and Ramai: databases, builds, processes, until each says that it is ready.
+ * Brings up Kasir, Pasar, Ramai and the walkthrough: databases, builds, processes, until each says that it is ready.
  * When anything fails or `signal` calls it off, what was started is stopped again.
  */
 export async function startSystems(profile: Profile, signal?: AbortSignal): Promise<RunningSystems> {
@@ -43,7 +54,7 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
     if (profile.mode === 'production') await buildAll(profile, signal)
 
     await step('Starting the systems and their workers', async () => {
-      const processes = systems.flatMap((system) => launch(system, profile, environments[system.name]))
+      const processes = hosts.flatMap((host) => launch(host, profile, environments[host.name]))
       undo.push(() => Promise.all(processes.map((process) => process.stop())))
       await Promise.race([allReady(profile), calledOff(signal), ...processes.map((process) => process.failure)])
       for (const process of processes) process.settle()
@@ -76,24 +87,24 @@ export async function prepareDatabases(environments: EachSystem<Settings>, signa
 }
 
 export async function buildAll(profile: Pick<Profile, 'distDir'>, signal?: AbortSignal) {
-  for (const system of systems) {
+  for (const host of hosts) {
     await step(
-      `Building ${system.title}`,
-      () => buildWhenChanged(system, profile, signal),
+      `Building ${host.title}`,
+      () => buildWhenChanged(host, profile, signal),
       (result) => (result === 'unchanged' ? result : undefined),
     )
   }
 }
 
 /** Kept for the other commands of the person at this machine, and readable by nobody else. */
-async function rememberEnvironments(profile: Profile, environments: EachSystem<Settings>) {
-  await eachSystem(async ({ name }) => {
+async function rememberEnvironments(profile: Profile, environments: EachHost<Settings>) {
+  await eachHost(async ({ name }) => {
     await mkdir(join(profile.folder, name), { recursive: true })
     await writeFile(environmentFile(profile, name), printEnvironmentFile(environments[name]), { mode: 0o600 })
   })
 }
 
-export function environmentFile({ folder }: Pick<Profile, 'folder'>, name: System['name']) {
+export function environmentFile({ folder }: Pick<Profile, 'folder'>, name: Host['name']) {
   return join(folder, name, 'environment')
 }
 

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { openShop } from '../test-shop'
+import { postSettlement } from './post-settlement'
+import { trialBalance } from './trial-balance'
+
+const line = { key: 't-1|settlement||2026-11-25', gross: 150_000, fee: 1_050, net: 148_950, orderId: null }
+
+test('a line of a report is booked once, though it be told as new again', async () => {
+  const { db } = await openShop()
+  const post = () => db.transaction((tx) => postSettlement(tx, { ...line, now: new Date() }))
+
+  expect([await post(), await post()]).toEqual([true, false])
+
+  expect(await trialBalance(db)).toMatchObject([
+    { account: 'bank', balance: 148_950 },
+    { account: 'gateway_fees', balance: 1_050 },
+    { account: 'settlement_difference', balance: -150_000 },
+  ])
+})

@@ -1,25 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, inView, test } from './journey'
 import { kasir, pasar, ramai } from './systems'
-
-/** What is still fading in has no contrast yet; what turns for ever is not waited for. */
-const hasArrived = (page: Page) =>
-  page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-        .map(({ finished }) => finished),
-    ),
-  )
-
-const violations = async (page: Page) => {
-  await hasArrived(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}
+import { violationsOn } from './violations'
 
 for (const language of ['id', 'en'] as const) {
   test.describe(language, () => {
@@ -36,38 +17,38 @@ for (const language of ['id', 'en'] as const) {
       returnToReceipt,
     }) => {
       await findInFeed('rani-ayu-serum')
-      expect(await violations(page)).toEqual([])
+      expect(await violationsOn(page)).toEqual([])
 
       await inView(page).getByRole('button', { name: words.view }).click()
       await expect(page.getByRole('heading', { name: words.leaving })).toBeVisible()
-      expect(await violations(page)).toEqual([])
+      expect(await violationsOn(page)).toEqual([])
 
       await findInFeed('rani-ayu-serum')
       await crossToPasar()
-      expect(await violations(page)).toEqual([])
+      expect(await violationsOn(page)).toEqual([])
 
       await arrangeDelivery()
       await expect(page.getByRole('button', { name: words.placeOrder })).toBeEnabled()
-      expect(await violations(page)).toEqual([])
+      expect(await violationsOn(page)).toEqual([])
 
       await placeOrder()
       await expect(page.getByRole('heading', { name: words.choosePayment })).toBeVisible()
-      expect(await violations(page)).toEqual([])
+      expect(await violationsOn(page)).toEqual([])
 
       await payBy.qris()
       await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
-      expect(await violations(page)).toEqual([])
+      expect(await violationsOn(page)).toEqual([])
 
       await returnToReceipt()
       await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
-      expect(await violations(page)).toEqual([])
+      expect(await violationsOn(page)).toEqual([])
     })
 
     for (const path of ['/', '/products/ayu-serum', '/basket', '/orders', '/h?t=broken', '/nowhere']) {
       test(`axe finds nothing on Pasar's ${path}`, async ({ page }) => {
         await page.goto(`${pasar.origin}${path}`)
 
-        expect(await violations(page)).toEqual([])
+        expect(await violationsOn(page)).toEqual([])
       })
     }
   })
@@ -80,6 +61,6 @@ test('axe finds nothing on the pages beside the way', async ({ page }) => {
     `${ramai.origin}/leaving/pasar/65535`,
   ]) {
     await page.goto(address)
-    expect(await violations(page)).toEqual([])
+    expect(await violationsOn(page)).toEqual([])
   }
 })

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { RunningSystems } from '../local/systems'
+import type { Profile } from '../local/profile'
+import type { Settings } from '../local/settings'
 import { type EachSystem, eachSystem, type SystemName } from '../local/the-systems'
 
 /** One system as an auditor finds it on this machine. */
@@ -22,7 +23,9 @@ export type World = EachSystem<Audited> & {
   published: string
 }
 
-export async function toWorld({ profile, environments }: Omit<RunningSystems, 'stop'>): Promise<World> {
+type Running = { profile: Pick<Profile, 'folder' | 'distDir'>; environments: EachSystem<Settings> }
+
+export async function toWorld({ profile, environments }: Running): Promise<World> {
   const audited = await eachSystem(({ name, title, folder }) => {
     const environment = environments[name]
     const told = (variable: string) => environment[`${name.toUpperCase()}_${variable}`] ?? ''

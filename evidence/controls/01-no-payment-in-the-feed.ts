@@ -7,8 +7,9 @@ import type { Audited } from '../world'
 
 const DOORS = ['/pay', '/payment', '/orders', '/order', '/cart', '/basket', '/checkout', '/address']
 
-const PAYMENT_FIELD =
-  /\b(name|id|autocomplete)="(?:[^"]*[-_ ])?(card|cardnumber|cvv|cvc|va|qris|pin|cc-[a-z-]+|address|street-address|postal-code|tel|phone|alamat|telepon|rekening)"/i
+const OF_A_PAYMENT = new Set(
+  'card cardnumber cc cvv cvc pin va qris rekening kartu address alamat street postal tel phone telepon'.split(' '),
+)
 
 const PAYMENT_SOFTWARE = /midtrans|veritrans|snap\.js|xendit|stripe\.com|braintree|paypal/i
 
@@ -69,8 +70,17 @@ async function routesOf({ sources }: Audited) {
 function findFields({ path, body }: Visited) {
   const fields = body.match(/<(input|select|textarea)\b[^>]*>/g) ?? []
 
-  return fields.filter((field) => PAYMENT_FIELD.test(field)).map((field) => `${path} asks for ${field}`)
+  return fields
+    .filter((field) => namesOf(field).some((name) => OF_A_PAYMENT.has(name)))
+    .map((field) => `${path} asks for ${field}`)
 }
+
+/** Every word in what a field is called: `card_number` is about a card. */
+const namesOf = (field: string) =>
+  Array.from(field.matchAll(/\b(?:name|id|type|autocomplete)="([^"]*)"/g), ([, value = '']) => value)
+    .join(' ')
+    .toLowerCase()
+    .split(/[^a-z]+/)
 
 function findOpenHeaders({ path, headers }: Visited, paymentOrigin: string) {
   const policy = String(headers['content-security-policy'] ?? '')

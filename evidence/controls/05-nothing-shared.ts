@@ -20,7 +20,7 @@ export const nothingShared: Control = {
     en: 'No code, secret or build is shared',
   },
   check: async (world) => {
-    const crossings = (await cruiseImports(root)).violations.filter(({ rule }) => APART.test(rule))
+    const crossings = (await cruiseImports(world.ramai.sources)).violations.filter(({ rule }) => APART.test(rule))
     const secrets = await Promise.all(everySystem(world).map(secretsOf))
     const builds = await Promise.all(everySystem(world).map((system) => tracedOf(system, world)))
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { parseSigningKey, type SigningKey } from '@jembatan/contract/handoff'
 import postgres from 'postgres'
-import type { RunningSystems } from '../systems'
+import type { Settings } from '../settings'
+import type { EachSystem } from '../the-systems'
 
 /** Something to buy, and the promotion that leads to it. */
 export type Item = { sku: string; promo: number; price: number }
@@ -22,7 +23,9 @@ const COURIER_KIND = 'regular'
 
 export async function openStreet({
   environments: { ramai, pasar, kasir },
-}: Pick<RunningSystems, 'environments'>): Promise<Street> {
+}: {
+  environments: EachSystem<Settings>
+}): Promise<Street> {
   const sql = postgres(pasar.PASAR_DATABASE_URL ?? '', { max: 1 })
   const items = await sql<Item[]>`
     select distinct on (product_id) promos.sku, promos.id as promo, price

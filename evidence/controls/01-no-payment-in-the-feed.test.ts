@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { plantWorld } from '../testing/plant-world'
+import { type Asked, pretend } from '../testing/pretend'
+import { noPaymentInTheFeed } from './01-no-payment-in-the-feed'
+
+const GUARDED = {
+  'content-security-policy': "default-src 'self'; frame-src 'none'",
+  'permissions-policy': 'payment=()',
+}
+
+/** A feed with one page, which says this. */
+const feed = (page: string, headers: Record<string, string> = GUARDED) =>
+  pretend(({ method, path }: Asked) =>
+    method === 'GET' && path === '/' ? { headers, body: page } : { status: 404, headers },
+  )
+
+const look = async (origin: string, files: Record<string, string> = {}) =>
+  noPaymentInTheFeed.check(await plantWorld({ ramai: { origin }, files }))
+
+test('a feed that only leads away passes', async () => {
+  const { verdict } = await look(
+    await feed('<form action="/out"><input type="hidden" name="promo" value="101"></form>'),
+  )
+
+  expect(verdict).toBe('passed')
+})
+
+test.each([
+  ['a card field', '<input name="card_number">', 'asks for'],
+  ['a field that browsers fill with a card', '<input autocomplete="cc-number" name="x">', 'asks for'],
+  ['an address field', '<textarea name="address"></textarea>', 'asks for'],
+])('%s turns it red', async (_what, page, fault) => {
+  const { verdict, evidence } = await look(await feed(page))
+
+  expect(verdict).toBe('failed')
+  expect(evidence[0]).toContain(fault)
+})
+
+test('a page that may frame a payment turns it red', async () => {
+  const { evidence } = await look(await feed('', { ...GUARDED, 'content-security-policy': 'frame-src http://kasir' }))
+
+  expect(evidence).toContain('✗ / may hold a frame')
+})
+
+test('a door for orders turns it red', async () => {
+  const { evidence } = await look(await pretend(() => ({ headers: GUARDED })))
+
+  expect(evidence).toContain('✗ POST /orders answers 200')
+})
+
+test('a route for paying and payment software in the bundle turn it red', async () => {
+  const { evidence } = await look(await feed(''), {
+    'sources/ramai/app/payment/page.tsx': '',
+    'build/ramai/static/chunk.js': 'load("https://app.midtrans.com/snap/snap.js")',
+  })
+
+  expect(evidence).toContain('✗ there is a route /payment')
+  expect(evidence).toContain('✗ static/chunk.js says "midtrans"')
+})
+
+test('a feed that does not answer proves nothing', async () => {
+  const { verdict } = await look(await pretend(() => ({ status: 500, headers: GUARDED })))
+
+  expect(verdict).toBe('failed')
+})

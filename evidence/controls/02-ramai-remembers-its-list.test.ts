@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { freshDatabase } from '../testing/fresh-database'
+import { plantWorld } from '../testing/plant-world'
+import { ramaiRemembersItsList } from './02-ramai-remembers-its-list'
+
+const look = async (databaseUrl: string) => ramaiRemembersItsList.check(await plantWorld({ ramai: { databaseUrl } }))
+
+test('a migrated Ramai passes', async () => {
+  const { url } = await freshDatabase()
+
+  expect(await look(url)).toMatchObject({ verdict: 'passed', figure: { en: '10 tables, 69 columns, 0 forbidden' } })
+})
+
+test.each([
+  ['a table of orders', 'create table orders (id integer)', '✗ the table orders is not on the list'],
+  [
+    'a table in a schema of its own',
+    'create schema s create table s.t (id integer)',
+    '✗ the table s.t is not on the list',
+  ],
+  [
+    'one more column',
+    'alter table creators add column phone text',
+    '✗ creators.phone is what a social app may not keep',
+  ],
+  [
+    'a table that is gone',
+    'drop table catalogue_promos',
+    '✗ the table catalogue_promos is on the list and not in the database',
+  ],
+])('%s turns it red', async (_what, breach, fault) => {
+  const { url, sql } = await freshDatabase()
+  await sql.unsafe(breach)
+
+  const { verdict, evidence } = await look(url)
+
+  expect(verdict).toBe('failed')
+  expect(evidence).toContain(fault)
+})

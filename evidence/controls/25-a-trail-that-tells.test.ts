@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { worldWithTrail } from '../testing/pretend-auditor'
+import { aTrailThatTells } from './25-a-trail-that-tells'
+
+const withoutGuards = (statement: string) =>
+  `alter table audit_events disable trigger all; ${statement}; alter table audit_events enable trigger all`
+
+test('a trail that nobody touched has no fault, and systems without a door are told', async () => {
+  const { world } = await worldWithTrail()
+
+  const { verdict, figure, evidence } = await aTrailThatTells.check(world)
+
+  expect(evidence.slice(0, 2)).toEqual([
+    '… Ramai has no door for an auditor yet',
+    '… Pasar has no door for an auditor yet',
+  ])
+  expect([verdict, figure.en]).toEqual(['not_built', 'Kasir: 5 chained events'])
+})
+
+test.each([
+  ['changed', `update audit_events set kind = 'nothing' where sequence = 3`, 'row 3 (id 3) was changed'],
+  ['deleted', 'delete from audit_events where sequence = 3', 'row 3 is missing before row 4'],
+])('one row that was %s turns it red', async (_what, statement, fault) => {
+  const { world, sql } = await worldWithTrail()
+  await sql.unsafe(withoutGuards(statement))
+
+  const { verdict, evidence } = await aTrailThatTells.check(world)
+
+  expect(verdict).toBe('failed')
+  expect(evidence.join()).toContain(fault)
+})
+
+test('a database that lets rows be rewritten turns it red, and keeps them', async () => {
+  const { world, sql } = await worldWithTrail()
+  await sql`drop trigger audit_events_are_append_only on audit_events`
+
+  const { evidence } = await aTrailThatTells.check(world)
+
+  expect(evidence.join()).toContain('lets a row be rewritten: nothing stood in the way')
+  expect(await sql`select from audit_events where kind = 'nothing'`).toHaveLength(0)
+})
+
+test('a flow that the register does not name turns it red', async () => {
+  const { world, tell } = await worldWithTrail()
+  await tell({ crossing: { flow: 'F9', from: 'pasar', to: 'ramai' } })
+
+  const { evidence } = await aTrailThatTells.check(world)
+
+  expect(evidence).toContain('✗ Kasir: F9 pasar → ramai crossed and is not in the register')
+})
+
+test('a head that a stranger signed turns it red', async () => {
+  const { world } = await worldWithTrail({ signedBy: 'a stranger' })
+
+  const { evidence } = await aTrailThatTells.check(world)
+
+  expect(evidence[0]).toContain('is not signed by its key')
+})

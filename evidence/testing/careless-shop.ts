@@ -1,0 +1,136 @@
+import { freshDatabase } from './fresh-database'
+import { plantWorld } from './plant-world'
+import { type Asked, pretend } from './pretend'
+import { openPretendForge } from './pretend-forge'
+
+const PRICE = 129_000
+
+/** What a shop does that it should not; nothing of it is true of an honest one. */
+export type Careless = Partial<{
+  chargesWhatTheTokenSaw: boolean
+  takesAnyPrice: boolean
+  addsUpWrongly: boolean
+  believesNotifications: boolean
+  believesBrowsers: boolean
+  tellsKasir: boolean
+  tellsRamai: boolean
+  productPage: string
+  checkoutPage: string
+}>
+
+type Order = { status: string; subtotal: number }
+
+/** A shop, its payment company and a feed, as much of them as a purchase needs. */
+export async function worldWithShop(careless: Careless = {}) {
+  const { by, keyFile } = await openPretendForge()
+  const [feed, books, kasirBooks] = [await freshDatabase(), await freshDatabase(), await freshDatabase()]
+  await books.sql.unsafe(SHELVES)
+  await kasirBooks.sql.unsafe("create table transactions (detail text); insert into transactions values ('neutral')")
+  let seen = PRICE
+  let agreed = false
+  const order: Order = { status: 'awaiting_payment', subtotal: PRICE }
+
+  const settle = async () => {
+    order.status = 'paid'
+    if (careless.tellsRamai) await feed.sql`update creators set name = name || ' (1 sold)'`
+    if (careless.tellsKasir) await kasirBooks.sql`insert into transactions values ('AYU-SERUM')`
+  }
+  const quote = () => {
+    const [subtotal, shipping, serviceFee] = [PRICE, 12_000, 1_000]
+    const total = subtotal + shipping + serviceFee + (careless.addsUpWrongly ? 1 : 0)
+    return {
+      lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity: 1, seenAmount: seen }],
+      totals: { currency: 'IDR', subtotal, shipping, serviceFee, total },
+      obstacles: seen < PRICE && !agreed ? ['price_rise'] : [],
+    }
+  }
+  const procedures: Record<string, () => unknown> = {
+    'basket.checkout': () => ({ quote: quote() }),
+    'basket.confirmPrice': () => {
+      agreed = true
+      return {}
+    },
+    'order.get': () => ({ ...order, total: 142_000, lines: [{ unitPrice: order.subtotal, quantity: 1 }] }),
+    'order.place': () => {
+      if (quote().obstacles.length > 0 && !careless.takesAnyPrice) throw new Error('price_rise')
+      Object.assign(order, { status: 'awaiting_payment', subtotal: careless.chargesWhatTheTokenSaw ? seen : PRICE })
+      return { orderId: 'PSR-1' }
+    },
+  }
+
+  const answer = async ({ path, query, body }: Asked) => {
+    if (path === '/h') {
+      const [, payload = ''] = (query.get('t') ?? '').split('.')
+      seen = JSON.parse(Buffer.from(payload, 'base64url').toString()).seen[0]
+      agreed = false
+      return { body: '<input type="hidden" name="t" value="x">' }
+    }
+    if (path === '/h/claim')
+      return { status: 303, headers: { location: `/checkout/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}` } }
+    if (path === '/') return { body: '<a href="/products/ayu-serum">AYU</a>' }
+    if (path.startsWith('/products/')) return { body: careless.productPage ?? 'Rp 129.000, termasuk PPN' }
+    if (path.startsWith('/checkout/')) return { body: careless.checkoutPage ?? '<input type="checkbox">' }
+    if (path === '/payment/finish' && careless.believesBrowsers) await settle()
+    if (path === '/api/payment/notification' && careless.believesNotifications)
+      order.status = JSON.parse(body).transaction_status
+    if (path === '/api/trpc/order.watch') return { body: 'data: {"status":"paid"}\n\n' }
+    if (path.startsWith('/api/trpc/')) return callProcedure(procedures[path.split('/').at(-1) ?? ''])
+
+    return {}
+  }
+
+  const shop = await pretend(answer)
+  const kasir = await pretend(async ({ path }) => {
+    if (path.endsWith('/pay')) await settle()
+    return { body: '{}' }
+  })
+  const issuers = JSON.stringify({ 'http://ramai.localhost': { returnUrl: 'http://ramai.localhost/' } })
+  const world = await plantWorld({ files: { 'state/public/issuers.json': issuers } })
+
+  return {
+    ...world,
+    ramai: {
+      ...world.ramai,
+      databaseUrl: feed.url,
+      environment: { RAMAI_SIGNING_KEY_FILE: keyFile, RAMAI_ORIGIN: String(by.claims.iss) },
+    },
+    pasar: {
+      ...world.pasar,
+      origin: shop,
+      databaseUrl: books.url,
+      environment: {
+        PASAR_ORIGIN: shop,
+        PASAR_DATABASE_URL: books.url,
+        PASAR_ISSUERS_FILE: `${world.published}/issuers.json`,
+        MIDTRANS_SERVER_KEY: 'SB-Mid-server-pretend',
+      },
+    },
+    kasir: {
+      ...world.kasir,
+      origin: kasir,
+      databaseUrl: kasirBooks.url,
+      environment: { KASIR_ORIGIN: kasir, KASIR_DATABASE_URL: kasirBooks.url },
+    },
+  }
+}
+
+function callProcedure(procedure: (() => unknown) | undefined) {
+  try {
+    return { body: JSON.stringify({ result: { data: procedure?.() ?? { totals: { total: 142_000 } } } }) }
+  } catch (error) {
+    return { status: 409, body: JSON.stringify({ error: { message: (error as Error).message } }) }
+  }
+}
+
+const SHELVES = `
+  create table products (id text, name_id text);
+  create table variants (sku text, product_id text, price integer, available integer);
+  create table promos (id integer, sku text);
+  create table areas (id text, village text);
+  create table couriers (code text, kind text, position integer);
+  insert into products values ('ayu-serum', 'AYU Serum Pencerah');
+  insert into variants values ('AYU-SERUM', 'ayu-serum', ${PRICE}, 20);
+  insert into promos values (101, 'AYU-SERUM');
+  insert into areas values ('1', 'Cipaganti');
+  insert into couriers values ('kirim', 'regular', 1);
+`

@@ -1,0 +1,30 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type EachSystem, eachSystem, type SystemName } from '../../local/the-systems'
+import type { Audited, World } from '../world'
+
+type Planted = Partial<EachSystem<Partial<Audited>>> & {
+  /** By their paths below the folder of the world, where `{system}` keeps its state, sources and build. */
+  files?: Record<string, string>
+}
+
+/** A world of which a test knows everything, with what is wrong in it. */
+export async function plantWorld({ files = {}, ...systems }: Planted = {}): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-evidence-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+  const own = (name: SystemName, title: string): Audited => ({
+    ...{ name, title, origin: `http://${name}.localhost`, databaseUrl: '', environment: {} },
+    state: join(folder, 'state', name),
+    sources: join(folder, 'sources', name),
+    build: join(folder, 'build', name),
+    ...systems[name],
+  })
+
+  return { ...(await eachSystem(({ name, title }) => own(name, title))), published: join(folder, 'state', 'public') }
+}

@@ -1,0 +1,48 @@
+import { openAuditorsDoor, parseHeadSigner, sealTrail } from '@jembatan/audit-trail'
+import { exportJWK, generateKeyPair } from 'jose'
+import type postgres from 'postgres'
+import { onTestFinished } from 'vitest'
+import { freshDatabase } from './fresh-database'
+import { plantWorld } from './plant-world'
+import { pretend } from './pretend'
+
+const KEY = 'a'.repeat(64)
+
+/** A world where Kasir alone has a trail and a door to it, both real. */
+export async function worldWithTrail({ signedBy = 'kasir' }: { signedBy?: 'kasir' | 'a stranger' } = {}) {
+  const { url, sql } = await freshDatabase()
+  const [own, strangers] = [await newKey(), await newKey()]
+  const closing = new AbortController()
+  onTestFinished(() => closing.abort())
+  const silent = await pretend(() => ({ status: 404 }))
+  const origin: string = await pretend(async ({ path, query, request }) => {
+    const door = openAuditorsDoor({
+      ...{ system: 'kasir', sql, key: KEY, closing: closing.signal, onRefused: async () => {} },
+      signer: await parseHeadSigner(origin, { ...(signedBy === 'kasir' ? own : strangers).privateJwk, kid: 'k' }),
+    })
+    const question = path.split('/').at(-1) as 'check' | 'events' | 'head'
+    const headers = { authorization: request.headers.authorization ?? '' }
+    const answer = await door[question](new Request(`${origin}${path}?${query}`, { headers }))
+
+    return { status: answer.status, body: await answer.text() }
+  })
+  const world = await plantWorld({
+    ramai: { origin: silent },
+    pasar: { origin: silent },
+    kasir: { origin, databaseUrl: url, environment: { KASIR_AUDITOR_KEY: KEY } },
+    files: { 'state/public/audit-keys.json': JSON.stringify({ kasir: own.publicJwk }) },
+  })
+  const tell = async (detail: postgres.JSONValue = {}) => {
+    await sql`insert into audit_events (at, kind, detail) values (now(), 'something', ${sql.json(detail)})`
+    await sealTrail(sql)
+  }
+  for (let event = 1; event <= 5; event += 1) await tell({ event })
+
+  return { world, sql, tell }
+}
+
+async function newKey() {
+  const { privateKey, publicKey } = await generateKeyPair('Ed25519', { extractable: true })
+
+  return { privateJwk: await exportJWK(privateKey), publicJwk: await exportJWK(publicKey) }
+}

@@ -1,0 +1,21 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { openForge } from '../forge'
+import { plantWorld } from './plant-world'
+
+/** A key that nobody knows, as the pretended feed's own. */
+export async function openPretendForge() {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-forge-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const keyFile = join(folder, 'signing-key.json')
+  const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
+  await writeFile(keyFile, JSON.stringify({ ...jwk, kid: 'pretend' }))
+
+  return {
+    keyFile,
+    by: await openForge(await plantWorld({ ramai: { environment: { RAMAI_SIGNING_KEY_FILE: keyFile } } })),
+  }
+}

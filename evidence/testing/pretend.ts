@@ -1,0 +1,26 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
+
+export type Asked = { method: string; path: string; query: URLSearchParams; body: string; request: IncomingMessage }
+
+export type Said = { status?: number; headers?: Record<string, string>; body?: string }
+
+/** A server that says what a test wants a system to say. Gives its origin. */
+export async function pretend(say: (asked: Asked) => Said | Promise<Said>): Promise<string> {
+  const server = createServer(async (request, response) => {
+    const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://pretend')
+    let body = ''
+    for await (const chunk of request) body += chunk
+    const said = await say({ method: request.method ?? 'GET', path, query, body, request })
+    response.writeHead(said.status ?? 200, { 'content-type': 'text/html', ...said.headers })
+    response.end(said.body ?? '')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}

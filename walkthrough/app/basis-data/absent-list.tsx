@@ -1,7 +1,7 @@
 import { Minus, TriangleAlert } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { type Absent, findForbidden } from '@/server/register/absent-tables'
-import { fill } from '../parts/fill'
+import { ruleWord } from '../parts/rule-word'
 
 type AbsentListProps = { absent: Absent[]; tables: string[] | null; words: Messages['tables'] }
 
@@ -9,7 +9,7 @@ type AbsentListProps = { absent: Absent[]; tables: string[] | null; words: Messa
 export function AbsentList({ absent, tables, words }: AbsentListProps) {
   return (
     <div className="border-line border-t bg-paper px-5 py-4">
-      <h3 className="text-quiet text-sm">{words.absent}</h3>
+      <h3 className="text-quiet text-sm">{tables ? words.absent : words.absentUnread}</h3>
       <ul className="mt-2 grid gap-1.5 text-sm">
         {absent.map(({ concept, rule }) => {
           const found = tables ? findForbidden(concept, tables) : []
@@ -21,9 +21,8 @@ export function AbsentList({ absent, tables, words }: AbsentListProps) {
                 <Icon size={14} aria-hidden />
                 {words.concept[concept]}
                 {found.length > 0 && ` · ${words.present}: ${found.join(', ')}`}
-                {!tables && <span className="text-xs"> · {words.unknown}</span>}
               </span>
-              <span className="figures text-quiet text-xs">{fill(words.rule, rule)}</span>
+              <span className="figures text-quiet text-xs">{ruleWord(words, rule)}</span>
             </li>
           )
         })}

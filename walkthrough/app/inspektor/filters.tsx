@@ -51,15 +51,6 @@ export function Filters({ words, frame, filter, onChange }: FiltersProps) {
           />
         </span>
       </label>
-      <label className="flex min-h-11 w-full items-center gap-2.5 text-sm">
-        <input
-          type="checkbox"
-          checked={filter.inside}
-          onChange={({ target }) => set({ inside: target.checked })}
-          className="size-5 accent-ink"
-        />
-        {words.inside}
-      </label>
     </form>
   )
 }

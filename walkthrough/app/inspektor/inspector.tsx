@@ -43,6 +43,8 @@ export function Inspector(all: InspectorWords) {
           waiting={held ? events.length - held.length : 0}
           onPause={() => setHeld(held ? null : events)}
           shown={shown}
+          inside={filter.inside}
+          onInside={(inside) => setFilter({ ...filter, inside })}
         />
         <Filters words={words} frame={frame} filter={filter} onChange={setFilter} />
         <EventList {...all} events={shown} chosen={chosen && keyOf(chosen)} onChoose={setChosen} />

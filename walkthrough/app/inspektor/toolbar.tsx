@@ -10,9 +10,11 @@ type ToolbarProps = {
   waiting: number
   onPause: () => void
   shown: TrailEvent[]
+  inside: boolean
+  onInside: (inside: boolean) => void
 }
 
-export function Toolbar({ words, paused, waiting, onPause, shown }: ToolbarProps) {
+export function Toolbar({ words, paused, waiting, onPause, shown, inside, onInside }: ToolbarProps) {
   const Icon = paused ? Play : Pause
 
   return (
@@ -30,6 +32,15 @@ export function Toolbar({ words, paused, waiting, onPause, shown }: ToolbarProps
         <Download size={16} aria-hidden />
         {words.export}
       </button>
+      <label className="ml-auto flex min-h-11 items-center gap-2.5 text-sm">
+        <input
+          type="checkbox"
+          checked={inside}
+          onChange={({ target }) => onInside(target.checked)}
+          className="size-5 shrink-0 accent-ink"
+        />
+        {words.inside}
+      </label>
       {paused && waiting > 0 && (
         <p className="figures font-bold text-sm text-warn" role="status">
           {fill(words.waiting, { count: waiting })}

@@ -43,7 +43,7 @@ export function Lights({ words }: { words: Messages['frame'] }) {
 }
 
 export function stateOf(lights: LightsNow | null, name: (typeof NAMES)[number]): State {
-  if (!lights) return 'connecting'
+  if (!lights || lights[name].up === null) return 'connecting'
   const { up, trail } = lights[name]
 
   return up ? (trail === 'down' ? 'absent' : trail) : 'down'

@@ -4,7 +4,7 @@ import type { Lights } from '@/server/trail/trail-hub'
 export type { Lights, TrailEvent }
 
 export type Live = {
-  /** Oldest first, as they came. */
+  /** Oldest first. */
   events: TrailEvent[]
   lights: Lights | null
   connected: boolean
@@ -16,6 +16,7 @@ const GATHER_FOR = 40
 
 let live: Live = { events: [], lights: null, connected: false }
 let gathered: TrailEvent[] = []
+let arrived: TrailEvent[] = []
 let source: EventSource | undefined
 const watchers = new Set<() => void>()
 const newcomers = new Set<(event: TrailEvent) => void>()
@@ -25,24 +26,29 @@ function change(next: Partial<Live>) {
   for (const watcher of watchers) watcher()
 }
 
-function gather(events: TrailEvent[], first: boolean) {
+function gather(events: TrailEvent[], backlog: boolean) {
   if (events.length === 0) return
-  if (gathered.length === 0) setTimeout(() => show(first), GATHER_FOR)
+  if (gathered.length === 0) setTimeout(show, GATHER_FOR)
   gathered.push(...events)
+  if (!backlog) arrived.push(...events)
 }
 
-function show(first: boolean) {
-  const events = gathered
+function show() {
+  const happened = arrived
+  change({ events: inOrder([...live.events, ...gathered]).slice(-KEPT) })
   gathered = []
-  change({ events: [...live.events, ...events].slice(-KEPT) })
-  if (!first) for (const event of events) for (const newcomer of newcomers) newcomer(event)
+  arrived = []
+  for (const event of happened) for (const newcomer of newcomers) newcomer(event)
 }
+
+/** Three trails arrive beside one another, so a row may come after a younger one of another system. */
+const inOrder = (events: TrailEvent[]) =>
+  events.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
 
 /** One stream for the whole page, kept while people walk from one chapter to the next. */
 export function openLive() {
   if (source) return
   source = new EventSource('/api/stream')
-  let greeted = false
   source.onopen = () => change({ connected: true })
   source.onerror = () => change({ connected: false })
   source.addEventListener('lights', ({ data }) => change({ lights: JSON.parse(data).lights }))
@@ -51,8 +57,8 @@ export function openLive() {
     change({ events: live.events.filter((event) => event.system !== system) })
   })
   source.addEventListener('events', ({ data }) => {
-    gather(JSON.parse(data).events, !greeted)
-    greeted = true
+    const { events, backlog } = JSON.parse(data)
+    gather(events, backlog)
   })
 }
 

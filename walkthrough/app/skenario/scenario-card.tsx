@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { Messages } from '@/i18n/messages'
 import type { SCENARIOS } from '@/server/scenario/scenarios'
-import { fill } from '../parts/fill'
+import { ruleWord } from '../parts/rule-word'
 import { PlayState } from './play-state'
 
 type Scenario = (typeof SCENARIOS)[number]
@@ -22,7 +22,7 @@ export function ScenarioCard({ scenario, words }: { scenario: Scenario; words: M
         </span>
         <span className="flex flex-wrap items-center justify-between gap-2">
           <PlayState state={state} words={words} />
-          <span className="figures text-quiet text-xs">{fill(words.rule, rule)}</span>
+          <span className="figures text-quiet text-xs">{ruleWord(words, rule)}</span>
         </span>
       </Link>
     </li>

@@ -10,6 +10,7 @@ const LEADS_TO: Record<string, Place> = {
   payment_requested: 'kasir',
   transaction_opened: 'kasir',
   notification_received: 'pasar',
+  payment_received: 'pasar',
 }
 
 /** Where the last crossing led; null as long as none is known. */

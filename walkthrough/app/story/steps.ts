@@ -23,6 +23,11 @@ export const STEPS: Step[] = [
   { id: 'nine', href: '/inspektor', target: 'inspector', until: { system: 'pasar', kinds: ['handoff_shown'] } },
   { id: 'once', href: '/inspektor', target: 'inspector', until: { system: 'pasar', kinds: ['handoff_claimed'] } },
   { id: 'pay', href: '/', target: 'strait', until: { system: 'pasar', kinds: ['payment_requested'] } },
-  { id: 'news', href: '/', target: 'strait', until: { system: 'pasar', kinds: ['notification_received'] } },
+  {
+    id: 'news',
+    href: '/',
+    target: 'strait',
+    until: { system: 'pasar', kinds: ['notification_received', 'payment_received'] },
+  },
   { id: 'tables', href: '/basis-data', target: 'databases', until: null },
 ]

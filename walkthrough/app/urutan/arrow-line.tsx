@@ -13,7 +13,7 @@ export function ArrowLine({ arrow, y, kinds }: ArrowLineProps) {
   const colour = arrow.passed ? COLOUR[arrow.system] : '#b3261e'
   const label = kindWord(kinds, arrow.kind)
   // Short steps have little room, so the words get a ground of their own to stand on.
-  const width = Math.min(340, label.length * 7.3 + 58)
+  const width = Math.min(Math.abs(to - from) - 8, label.length * 7.3 + 58)
 
   return (
     <g className="animate-arrive">

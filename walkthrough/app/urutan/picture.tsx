@@ -27,7 +27,7 @@ export function Picture({ ref, arrows, words, frame, kinds, lights }: PicturePro
       role="img"
       aria-label={fill(words.picture, { count: arrows.length })}
       className="mx-auto block w-full min-w-[44rem] max-w-[80rem]"
-      fontFamily="'Plus Jakarta Sans', 'Plus Jakarta Sans Variable', system-ui, sans-serif"
+      style={{ fontFamily: 'var(--font-jakarta, system-ui), system-ui, sans-serif' }}
       fontWeight="500"
     >
       <rect width={WIDTH} height={height} fill="#fffdfa" />

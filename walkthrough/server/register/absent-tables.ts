@@ -1,6 +1,6 @@
 import type { SystemName } from '../system/systems'
+import type { Rule } from './rule'
 
-type Rule = { old: string; now: string }
 export type Concept = keyof typeof WORDS
 export type Absent = { concept: Concept; rule: Rule }
 
@@ -27,7 +27,7 @@ const WORDS = {
 const noPayment: Rule = { old: '21(3)', now: '25(3)' }
 const noConnection: Rule = { old: '13(3)a', now: '18(4)a' }
 const noUserData: Rule = { old: '13(3)b', now: '18(4)b' }
-const cardsStayAway: Rule = { old: 'PP 80 60(3)–(5)', now: 'PP 80 60(3)–(5)' }
+const cardsStayAway: Rule = { pp80: '60(3)–(5)' }
 
 const absent = (rule: Rule, ...concepts: Concept[]): Absent[] => concepts.map((concept) => ({ concept, rule }))
 

@@ -1,5 +1,4 @@
-/** The clause numbers of 2023 first, then those in force since 2026. */
-export type Rule = { old: string; now: string }
+import type { Rule } from '../register/rule'
 
 type Scenario = {
   id: string
@@ -16,9 +15,9 @@ const connection: Rule = { old: '13(3)a', now: '18(4)a' }
 const userData: Rule = { old: '13(3)b', now: '18(4)b' }
 const payment: Rule = { old: '21(3)', now: '25(3)' }
 const price: Rule = { old: '28(1)a', now: '32(1)a' }
-const paid: Rule = { old: 'PP 80 60(3)–(5)', now: 'PP 80 60(3)–(5)' }
-const once: Rule = { old: 'PP 80 24', now: 'PP 80 24' }
-const returned: Rule = { old: 'PP 80 69, 71', now: 'PP 80 69, 71' }
+const paid: Rule = { pp80: '60(3)–(5)' }
+const once: Rule = { pp80: '24' }
+const returned: Rule = { pp80: '69, 71' }
 
 export const SCENARIOS = [
   { id: 'normal', group: 'flow', rule: payment, state: 'hand' },

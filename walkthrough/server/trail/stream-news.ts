@@ -27,7 +27,7 @@ export function streamNews({ hub, positions, signal }: StreamNews): ReadableStre
       const missed = hub.since(positions)
       for (const { system, sequence } of missed) read[system] = Math.max(read[system] ?? 0, sequence)
       send('lights', { lights: hub.lights() })
-      send('events', { events: missed })
+      send('events', { events: missed, backlog: true })
 
       end = () => {
         clearInterval(ping)

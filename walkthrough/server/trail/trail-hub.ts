@@ -5,11 +5,13 @@ import type { SystemName, WatchedSystem } from '../system/systems'
 import { followTrail, readHead, stillHolds } from './follow-trail'
 import type { TrailEvent } from './trail-event'
 
-export type Light = { up: boolean; trail: 'live' | Unread }
+/** `up` is null until somebody has looked. */
+export type Light = { up: boolean | null; trail: 'live' | Unread }
 export type Lights = Record<SystemName, Light>
 
 export type HubNews =
-  | { type: 'events'; events: TrailEvent[] }
+  /** `backlog`: they were there before anybody followed, so nothing of it happens now. */
+  | { type: 'events'; events: TrailEvent[]; backlog: boolean }
   | { type: 'lights'; lights: Lights }
   /** The system's trail began anew, so what was seen of it is gone. */
   | { type: 'reset'; system: SystemName }
@@ -40,12 +42,12 @@ export function openTrailHub(systems: WatchedSystem[]) {
     tell({ type: 'lights', lights: { ...lights } })
   }
 
-  function remember(event: TrailEvent) {
+  function remember(event: TrailEvent, backlog: boolean) {
     const events = remembered.get(event.system) ?? []
     events.push(event)
     if (events.length > REMEMBERED * 2) events.splice(0, events.length - REMEMBERED)
     remembered.set(event.system, events)
-    tell({ type: 'events', events: [event] })
+    tell({ type: 'events', events: [event], backlog })
   }
 
   async function keepFollowing(system: WatchedSystem) {
@@ -57,11 +59,12 @@ export function openTrailHub(systems: WatchedSystem[]) {
           remembered.set(system.name, [])
           tell({ type: 'reset', system: system.name })
         }
-        const after = last?.sequence ?? Math.max(0, (await readHead(system)) - REMEMBERED)
+        const head = await readHead(system)
+        const after = last?.sequence ?? Math.max(0, head - REMEMBERED)
         const onOpen = () => shine(system.name, { up: true, trail: 'live' })
         for await (const event of followTrail({ system, after, signal, onOpen })) {
           last = event
-          remember(event)
+          remember(event, event.sequence <= head)
         }
       } catch (error) {
         if (signal.aborted) return
@@ -105,4 +108,4 @@ export function openTrailHub(systems: WatchedSystem[]) {
 
 export type TrailHub = ReturnType<typeof openTrailHub>
 
-const dark = (): Light => ({ up: false, trail: 'down' })
+const dark = (): Light => ({ up: null, trail: 'down' })

@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import type { Messages } from '@/i18n/messages'
 import type { SCENARIOS } from '@/server/scenario/scenarios'
-import { fill } from '../../parts/fill'
+import { ruleWord } from '../../parts/rule-word'
 import { PlayState } from '../play-state'
 import { Ladder } from './ladder'
 import { Player } from './player'
@@ -46,7 +46,7 @@ export function Scenario({ scenario, words, frame, on }: ScenarioProps) {
           </h2>
           <Ladder items={see} />
           <h2 className="mt-5 text-lg">{words.showsRule}</h2>
-          <p className="figures mt-1">{fill(words.rule, rule)}</p>
+          <p className="figures mt-1">{ruleWord(words, rule)}</p>
         </section>
       </div>
       {state === 'plays' && <Player key={id} id={id} words={words} frame={frame} on={on} />}

@@ -44,7 +44,8 @@ function contentSecurityPolicy(nonce: string) {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     `connect-src 'self'${development ? ' ws:' : ''}`,
-    "font-src 'self'",
+    // The evidence report is one file, with its letters in it.
+    "font-src 'self' data:",
     "object-src 'none'",
     "frame-src 'none'",
     "frame-ancestors 'none'",

@@ -5,6 +5,7 @@ import { font } from './font'
 import { Footer } from './footer'
 import './globals.css'
 import { Header } from './header'
+import { WithFirstLook } from './live/with-first-look'
 import { Presenter } from './presenter/presenter'
 import { readRequestId } from './request-id'
 
@@ -32,7 +33,9 @@ export default async function Layout({ children }: { children: React.ReactNode }
         >
           {frame.skip}
         </a>
-        <Header />
+        <WithFirstLook crossings={0}>
+          <Header />
+        </WithFirstLook>
         <main id="content" className="mx-auto w-full max-w-[96rem] flex-1 px-4 pt-5 pb-12 sm:px-6 lg:px-8 lg:pt-7">
           {children}
         </main>

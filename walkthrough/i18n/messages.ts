@@ -1,5 +1,6 @@
 import enChapter from '@/messages/en/chapter.json'
 import enError from '@/messages/en/error.json'
+import enEvidence from '@/messages/en/evidence.json'
 import enFrame from '@/messages/en/frame.json'
 import enInspector from '@/messages/en/inspector.json'
 import enScenario from '@/messages/en/scenario.json'
@@ -10,6 +11,7 @@ import enTables from '@/messages/en/tables.json'
 import enToken from '@/messages/en/token.json'
 import idChapter from '@/messages/id/chapter.json'
 import idError from '@/messages/id/error.json'
+import idEvidence from '@/messages/id/evidence.json'
 import idFrame from '@/messages/id/frame.json'
 import idInspector from '@/messages/id/inspector.json'
 import idScenario from '@/messages/id/scenario.json'
@@ -23,6 +25,7 @@ import type { Language } from './language'
 const indonesian = {
   chapter: idChapter,
   error: idError,
+  evidence: idEvidence,
   frame: idFrame,
   inspector: idInspector,
   scenario: idScenario,
@@ -39,6 +42,7 @@ export type Messages = typeof indonesian
 const english: Messages = {
   chapter: enChapter,
   error: enError,
+  evidence: enEvidence,
   frame: enFrame,
   inspector: enInspector,
   scenario: enScenario,

@@ -31,6 +31,8 @@ test('.env.example explains every variable', () => {
   const example = readFileSync('.env.example', 'utf8')
   const keys = ['RAMAI', 'PASAR', 'KASIR'].map((name) => `WALKTHROUGH_${name}_AUDITOR_KEY`)
 
-  for (const name of [...Object.keys(right), ...keys, 'DEMO_MODE', 'LOG_LEVEL'])
+  const stagehand = ['WALKTHROUGH_STAGEHAND_ADDRESS', 'WALKTHROUGH_STAGEHAND_KEY']
+
+  for (const name of [...Object.keys(right), ...keys, ...stagehand, 'DEMO_MODE', 'LOG_LEVEL'])
     expect(example).toMatch(new RegExp(`^(# )?${name}=`, 'm'))
 })

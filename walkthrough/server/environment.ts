@@ -3,8 +3,9 @@ import { z } from 'zod'
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
 
 const origin = z.string().refine(isOrigin, 'must be an origin such as http://jembatan.localhost:3003')
-/** Empty means none: a system may be there before it can be audited. */
-const auditorKey = z
+const originOrNone = z.union([z.literal(''), origin]).default('')
+/** Empty means none: a system may be there before it can be audited, and a demo before it can be steered. */
+const keyOrNone = z
   .string()
   .regex(/^([0-9a-f]{32,})?$/i, 'must be 32 or more hexadecimal digits')
   .default('')
@@ -18,9 +19,11 @@ const schema = z.object({
   WALKTHROUGH_RAMAI_ADDRESS: origin,
   WALKTHROUGH_PASAR_ADDRESS: origin,
   WALKTHROUGH_KASIR_ADDRESS: origin,
-  WALKTHROUGH_RAMAI_AUDITOR_KEY: auditorKey,
-  WALKTHROUGH_PASAR_AUDITOR_KEY: auditorKey,
-  WALKTHROUGH_KASIR_AUDITOR_KEY: auditorKey,
+  WALKTHROUGH_RAMAI_AUDITOR_KEY: keyOrNone,
+  WALKTHROUGH_PASAR_AUDITOR_KEY: keyOrNone,
+  WALKTHROUGH_KASIR_AUDITOR_KEY: keyOrNone,
+  WALKTHROUGH_STAGEHAND_ADDRESS: originOrNone,
+  WALKTHROUGH_STAGEHAND_KEY: keyOrNone,
   DEMO_MODE: z
     .enum(['0', '1'])
     .default('0')

@@ -17,6 +17,8 @@ type EventListProps = {
 }
 
 const ROW_HEIGHT = 64
+/** As high with no row as with ten thousand, so that the first one moves nothing. */
+const BOX = 'h-[min(56vh,46rem)] min-h-80'
 const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
 
 /** Ten thousand rows, of which those in sight exist. Arrow keys walk through all of them. */
@@ -29,6 +31,8 @@ export function EventList({ words, frame, events, chosen, onChoose }: EventListP
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => keyAt(events, index),
     overscan: 12,
+    // What the server draws, before anybody has measured the box.
+    initialRect: { width: 800, height: ROW_HEIGHT * 8 },
   })
 
   function walk(press: KeyboardEvent) {
@@ -47,7 +51,7 @@ export function EventList({ words, frame, events, chosen, onChoose }: EventListP
     const blind = !lights || Object.values(lights).every(({ trail }) => trail !== 'live')
 
     return (
-      <p className="grid min-h-64 place-items-center p-8 text-center text-quiet">{blind ? words.blind : words.empty}</p>
+      <p className={`grid place-items-center p-8 text-center text-quiet ${BOX}`}>{blind ? words.blind : words.empty}</p>
     )
   }
 
@@ -59,7 +63,7 @@ export function EventList({ words, frame, events, chosen, onChoose }: EventListP
       aria-label={words.list}
       aria-activedescendant={chosen ? `event-${chosen}` : undefined}
       onKeyDown={walk}
-      className="h-[min(56vh,46rem)] min-h-80 overflow-y-auto overscroll-contain focus-visible:-outline-offset-3"
+      className={`overflow-y-auto overscroll-contain focus-visible:-outline-offset-3 ${BOX}`}
     >
       <div role="presentation" className="relative" style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map(({ key, index, start, size }) => {

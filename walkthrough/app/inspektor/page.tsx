@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { neverByFlow } from '@/server/register/flows'
+import { WithFirstLook } from '../live/with-first-look'
 import { PageHeading } from '../parts/page-heading'
 import { Inspector } from './inspector'
 
@@ -10,13 +11,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: inspector.title }
 }
 
+const SCREENFUL = 16
+
 export default async function InspectorPage() {
   const { inspector, frame, stage } = await getWords()
 
   return (
     <>
       <PageHeading eyebrow={inspector.title} title={inspector.heading} lead={inspector.lead} />
-      <Inspector words={inspector} frame={frame} stage={stage} never={neverByFlow()} />
+      <WithFirstLook crossings={SCREENFUL}>
+        <Inspector words={inspector} frame={frame} stage={stage} never={neverByFlow()} />
+      </WithFirstLook>
     </>
   )
 }

@@ -8,13 +8,18 @@ export type Live = {
   events: TrailEvent[]
   lights: Lights | null
   connected: boolean
+  /** Everything that is remembered has arrived, so it can be counted. */
+  whole: boolean
 }
+
+/** What a page shows until its own stream has begun. */
+export const BLANK: Live = { events: [], lights: null, connected: false, whole: false }
 
 const KEPT = 20_000
 /** Rows that come together are shown together: well below the 300 ms that a message may take to be seen. */
 const GATHER_FOR = 40
 
-let live: Live = { events: [], lights: null, connected: false }
+let live = BLANK
 let gathered: TrailEvent[] = []
 let arrived: TrailEvent[] = []
 let source: EventSource | undefined
@@ -49,8 +54,12 @@ const inOrder = (events: TrailEvent[]) =>
 export function openLive() {
   if (source) return
   source = new EventSource('/api/stream')
-  source.onopen = () => change({ connected: true })
-  source.onerror = () => change({ connected: false })
+  source.onerror = () => live !== BLANK && change({ connected: false })
+  source.addEventListener('start', ({ data }) => {
+    const { lights, events } = JSON.parse(data)
+    change({ lights, connected: true, events: inOrder([...live.events, ...events]) })
+  })
+  source.addEventListener('whole', () => change({ whole: true }))
   source.addEventListener('lights', ({ data }) => change({ lights: JSON.parse(data).lights }))
   source.addEventListener('reset', ({ data }) => {
     const { system } = JSON.parse(data)

@@ -1,14 +1,16 @@
 'use client'
 
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
-import { type Live, onNewEvent, openLive, readLive, type TrailEvent, watchLive } from './live-store'
+import { useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+import { FirstLook } from './first-look'
+import { BLANK, type Live, onNewEvent, openLive, readLive, type TrailEvent, watchLive } from './live-store'
 
-const NOTHING_YET: Live = { events: [], lights: null, connected: false }
-
+/** What the trails say; until this window's stream has begun, what the server saw when it drew the page. */
 export function useLive(): Live {
+  const first = useContext(FirstLook)
   useEffect(openLive, [])
+  const live = useSyncExternalStore(watchLive, readLive, () => BLANK)
 
-  return useSyncExternalStore(watchLive, readLive, () => NOTHING_YET)
+  return live === BLANK ? first : live
 }
 
 export function useNewEvents(handle: (event: TrailEvent) => void) {

@@ -6,6 +6,7 @@ export const TOOLS = [
   { id: 'sequence', href: '/urutan' },
   { id: 'tables', href: '/basis-data' },
   { id: 'scenarios', href: '/skenario' },
+  { id: 'evidence', href: '/bukti' },
 ] as const
 
 /** As the ministry looked in 2024, and then the question behind all three. */

@@ -1,6 +1,6 @@
 'use client'
 
-import { BookOpenText, Database, KeyRound, ListChecks, Radio, Theater, Waypoints } from 'lucide-react'
+import { BookOpenText, Database, KeyRound, ListChecks, Radio, ShieldCheck, Theater, Waypoints } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { TOOLS } from './places'
@@ -12,6 +12,7 @@ const ICON = {
   sequence: Waypoints,
   tables: Database,
   scenarios: ListChecks,
+  evidence: ShieldCheck,
 }
 
 type TabsProps = { label: string; words: Record<(typeof TOOLS)[number]['id'], string>; more: string }

@@ -1,9 +1,10 @@
 'use client'
 
 import { ArrowLeft, ArrowRight } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { crossingOf, keyOf } from '../live/crossing'
+import type { TrailEvent } from '../live/live-store'
 import { useLive, useNewEvents } from '../live/use-live'
 import { fill } from '../parts/fill'
 import './lane.css'
@@ -19,14 +20,14 @@ type LaneProps = { flow: FlowId; toward: 'left' | 'right'; words: Messages['stag
 
 /** One flow: an arch, a parcel for each message while it crosses, and how many there were. */
 export function Lane({ flow, toward, words }: LaneProps) {
-  const { events, lights } = useLive()
+  const { events, lights, whole } = useLive()
   const [parcels, setParcels] = useState<{ key: string; passed: boolean }[]>([])
   useNewEvents((event) => {
     const crossing = crossingOf(event)
     if (crossing?.flow === flow) setParcels((now) => [...now.slice(-4), { key: keyOf(event), passed: crossing.passed }])
   })
   const teller = lights && flow === 'F1' && lights.pasar.trail !== 'live' ? 'ramai' : TOLD_BY[flow]
-  const count = events.filter((event) => event.system === teller && crossingOf(event)?.flow === flow).length
+  const count = useMemo(() => countOf(events, teller, flow), [events, teller, flow])
   const seen = lights?.[teller].trail === 'live'
   const Arrow = toward === 'right' ? ArrowRight : ArrowLeft
 
@@ -54,11 +55,14 @@ export function Lane({ flow, toward, words }: LaneProps) {
       </svg>
       {toward === 'right' && <Label flow={flow} words={words} Arrow={Arrow} />}
       <p className="figures text-night-quiet text-xs">
-        {seen ? (count > 0 ? fill(words.count, { count }) : words.never) : words.unseen}
+        {seen ? (!whole ? '…' : count > 0 ? fill(words.count, { count }) : words.never) : words.unseen}
       </p>
     </div>
   )
 }
+
+const countOf = (events: TrailEvent[], teller: string, flow: FlowId) =>
+  events.reduce((count, { system, detail }) => count + (system === teller && detail.crossing?.flow === flow ? 1 : 0), 0)
 
 type LabelProps = { flow: FlowId; words: Messages['stage']; Arrow: typeof ArrowLeft }
 

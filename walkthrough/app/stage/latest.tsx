@@ -4,6 +4,7 @@ import { ArrowRight, Check, OctagonX } from 'lucide-react'
 import Link from 'next/link'
 import type { Messages } from '@/i18n/messages'
 import { crossingOf, keyOf } from '../live/crossing'
+import type { TrailEvent } from '../live/live-store'
 import { momentOf } from '../live/moment'
 import { useLive } from '../live/use-live'
 import { kindWord } from '../parts/kind-word'
@@ -16,7 +17,7 @@ type LatestProps = { words: Messages['stage']; frame: Messages['frame']; kinds: 
 /** The newest crossings, as the trails tell them; the rest is in the inspector. */
 export function Latest({ words, frame, kinds }: LatestProps) {
   const { events, lights } = useLive()
-  const crossings = events.filter(crossingOf).slice(-SHOWN).reverse()
+  const crossings = newestOf(events)
   const blind = !lights || Object.values(lights).every(({ trail }) => trail !== 'live')
 
   return (
@@ -56,6 +57,16 @@ export function Latest({ words, frame, kinds }: LatestProps) {
       </ol>
     </section>
   )
+}
+
+function newestOf(events: TrailEvent[]) {
+  const newest: TrailEvent[] = []
+  for (let index = events.length - 1; index >= 0 && newest.length < SHOWN; index--) {
+    const event = events[index]
+    if (event && crossingOf(event)) newest.push(event)
+  }
+
+  return newest
 }
 
 function Verdict({ passed, words }: { passed: boolean; words: Pick<Messages['stage'], 'passed' | 'refused'> }) {

@@ -5,7 +5,7 @@ export function Opening({ words }: { words: Messages['stage'] }) {
   return (
     <section className="grid items-end gap-4 lg:grid-cols-[1fr_auto]">
       <div>
-        <h1 className="flex flex-wrap gap-x-[0.3em] text-[clamp(1.9rem,3.4vw,3.2rem)] leading-[1.08]">
+        <h1 className="flex flex-wrap gap-x-[0.24em] text-[clamp(1.9rem,3.4vw,3.2rem)] leading-[1.08]">
           {words.heading.map((sentence) => (
             <span key={sentence}>{sentence} </span>
           ))}

@@ -2,6 +2,9 @@ import type { Lifeline } from './to-arrows'
 
 export const LINES: Lifeline[] = ['ramai', 'browser', 'pasar', 'kasir']
 
+/** As many arrows as one picture holds. */
+export const DRAWN = 30
+
 export const WIDTH = 1080
 export const HEAD = 122
 export const ROW = 58

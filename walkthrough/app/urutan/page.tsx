@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
+import { WithFirstLook } from '../live/with-first-look'
 import { PageHeading } from '../parts/page-heading'
+import { DRAWN } from './measures'
 import { Sequence } from './sequence'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,7 +17,9 @@ export default async function SequencePage() {
   return (
     <>
       <PageHeading eyebrow={sequence.title} title={sequence.heading} lead={sequence.lead} />
-      <Sequence words={sequence} frame={frame} kinds={inspector.kind} />
+      <WithFirstLook crossings={DRAWN}>
+        <Sequence words={sequence} frame={frame} kinds={inspector.kind} />
+      </WithFirstLook>
     </>
   )
 }

@@ -3,21 +3,22 @@
 import { Eraser, FileImage, FileType, History } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
+import { crossingOf } from '../live/crossing'
+import type { TrailEvent } from '../live/live-store'
 import { useLive } from '../live/use-live'
 import { ArrowList } from './arrow-list'
+import { DRAWN } from './measures'
 import { Picture } from './picture'
 import { savePng, saveSvg } from './save-picture'
 import { toArrows } from './to-arrows'
 
 type SequenceProps = { words: Messages['sequence']; frame: Messages['frame']; kinds: Messages['inspector']['kind'] }
 
-const DRAWN = 30
-
 export function Sequence({ words, frame, kinds }: SequenceProps) {
   const { events, lights } = useLive()
   const [since, setSince] = useState('')
   const svg = useRef<SVGSVGElement>(null)
-  const arrows = toArrows(events.filter(({ at }) => at > since)).slice(-DRAWN)
+  const arrows = lastArrows(events, since)
   const blind = !lights || Object.values(lights).every(({ trail }) => trail !== 'live')
 
   return (
@@ -54,4 +55,16 @@ export function Sequence({ words, frame, kinds }: SequenceProps) {
       {arrows.length > 0 && <ArrowList arrows={arrows} words={words} frame={frame} kinds={kinds} />}
     </div>
   )
+}
+
+/** From the end, as many as there is room for: a trail is long, a picture is not. */
+function lastArrows(events: TrailEvent[], since: string) {
+  const crossings: TrailEvent[] = []
+  for (let index = events.length - 1; index >= 0 && crossings.length < DRAWN; index--) {
+    const event = events[index]
+    if (!event || event.at <= since) break
+    if (crossingOf(event)) crossings.unshift(event)
+  }
+
+  return toArrows(crossings)
 }

@@ -1,7 +1,11 @@
 import { type Positions, writePositions } from './positions'
+import type { TrailEvent } from './trail-event'
 import type { TrailHub } from './trail-hub'
 
 const PING_EVERY = 15_000
+/** What a window shows at once comes first; what lies further back follows in pieces that hold up no frame. */
+const IN_SIGHT = 200
+const PIECE = 500
 
 type StreamNews = { hub: TrailHub; positions: Positions; signal: AbortSignal }
 
@@ -26,8 +30,9 @@ export function streamNews({ hub, positions, signal }: StreamNews): ReadableStre
       })
       const missed = hub.since(positions)
       for (const { system, sequence } of missed) read[system] = Math.max(read[system] ?? 0, sequence)
-      send('lights', { lights: hub.lights() })
-      send('events', { events: missed, backlog: true })
+      send('start', { lights: hub.lights(), events: missed.slice(-IN_SIGHT) })
+      for (const events of piecesOf(missed.slice(0, -IN_SIGHT))) send('events', { events, backlog: true })
+      send('whole', {})
 
       end = () => {
         clearInterval(ping)
@@ -44,4 +49,9 @@ export function streamNews({ hub, positions, signal }: StreamNews): ReadableStre
     },
     cancel: () => end(),
   })
+}
+
+/** The youngest first, each piece in its own order. */
+function* piecesOf(events: TrailEvent[]): Generator<TrailEvent[]> {
+  for (let end = events.length; end > 0; end -= PIECE) yield events.slice(Math.max(0, end - PIECE), end)
 }

@@ -89,11 +89,17 @@ export function openTrailHub(systems: WatchedSystem[]) {
 
   return {
     lights: () => ({ ...lights }),
+    /** The newest crossings of all trails, oldest first. */
+    latest(count: number): TrailEvent[] {
+      const newest = [...remembered.values()].flatMap((events) => lastCrossings(events, count))
+
+      return newest.sort(byTime).slice(-count)
+    },
     /** What is remembered after each position, in the order in which it happened. */
     since(positions: Partial<Record<SystemName, number>>): TrailEvent[] {
       return [...remembered.values()]
         .flatMap((events) => events.filter(({ system, sequence }) => sequence > (positions[system] ?? 0)))
-        .sort((one, other) => one.at.localeCompare(other.at))
+        .sort(byTime)
     },
     listen(listener: Listener) {
       listeners.add(listener)
@@ -107,5 +113,17 @@ export function openTrailHub(systems: WatchedSystem[]) {
 }
 
 export type TrailHub = ReturnType<typeof openTrailHub>
+
+const byTime = (one: TrailEvent, other: TrailEvent) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)
+
+function lastCrossings(events: TrailEvent[], count: number): TrailEvent[] {
+  const found: TrailEvent[] = []
+  for (let index = events.length - 1; index >= 0 && found.length < count; index--) {
+    const event = events[index]
+    if (event?.detail.crossing) found.push(event)
+  }
+
+  return found
+}
 
 const dark = (): Light => ({ up: null, trail: 'down' })

@@ -4,4 +4,7 @@ export async function register() {
 
   const { assertStartable } = await import('./server/assert-startable')
   await assertStartable()
+  const { keepTrail } = await import('./server/audit/keep-trail')
+  // Not awaited: a shop whose database is away still says so on its pages.
+  void keepTrail()
 }

@@ -3,5 +3,8 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
 
   const { assertStartable } = await import('./server/assert-startable')
-  assertStartable()
+  await assertStartable()
+  const { keepTrail } = await import('./server/audit/keep-trail')
+  // Not awaited: a gateway whose database is away still says so.
+  void keepTrail()
 }

@@ -1,3 +1,4 @@
+import { getHeadSigner } from './audit/auditors-door'
 import { getEnvironment } from './environment'
 import { getIssuerRegistry } from './handoff/issuer-registry'
 
@@ -5,6 +6,7 @@ import { getIssuerRegistry } from './handoff/issuer-registry'
 export async function assertStartable() {
   try {
     getEnvironment()
+    await getHeadSigner()
     await getIssuerRegistry()
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

@@ -6,6 +6,7 @@ import { releaseJobsOfTheDead } from './jobs/release-jobs'
 import { CRONTAB, tasks } from './jobs/tasks'
 import { log } from './log'
 import { getGateway } from './payment/gateway'
+import { noteCall } from './payment/note-call'
 import { holdWorkerLock } from './readiness/worker-lock'
 
 await assertStartable()
@@ -17,7 +18,11 @@ const letGo = await holdWorkerLock(sql)
 const runner = await run({
   connectionString: environment.PASAR_DATABASE_URL,
   taskList: tasks(db, getGateway(), {
-    reports: { base: environment.MIDTRANS_SETTLEMENT_REPORT_URL, serverKey: environment.MIDTRANS_SERVER_KEY },
+    reports: {
+      base: environment.MIDTRANS_SETTLEMENT_REPORT_URL,
+      serverKey: environment.MIDTRANS_SERVER_KEY,
+      onCall: noteCall,
+    },
   }),
   crontab: CRONTAB,
   concurrency: 6,

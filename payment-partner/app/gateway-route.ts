@@ -1,3 +1,5 @@
+import { CALL_REFUSED } from '@/server/audit/crossings'
+import { recordOften } from '@/server/audit/record-often'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
@@ -59,7 +61,10 @@ async function answer(gateway: Gateway, request: Request, context: Context): Pro
   const requestId = request.headers.get('x-request-id')
   try {
     const call = await readCall(gateway, request, context)
-    if (!call) return face.unauthorized()
+    if (!call) {
+      await tellStranger(request)
+      return face.unauthorized()
+    }
 
     const given = await answerCall(gateway, request.method, call)
     log.info({ requestId, merchantId: call.merchant.id, status: given.status, ...codeOf(given) }, name)
@@ -72,6 +77,15 @@ async function answer(gateway: Gateway, request: Request, context: Context): Pro
 
     return face.failed()
   }
+}
+
+/** Somebody without the key of any merchant. */
+async function tellStranger({ method, url }: Request) {
+  // The last part of an address may be the token of a page or a card.
+  const path = new URL(url).pathname.split('/').slice(0, 3).join('/')
+  const detail = { crossing: CALL_REFUSED, message: { method, path, status: 401 } }
+
+  await recordOften(getDatabase().db, { kind: 'call_refused', detail, at: new Date() })
 }
 
 const byServerKey = (db: Database, request: Request) => authenticateMerchant(db, request.headers.get('authorization'))

@@ -13,10 +13,16 @@ export async function empty(url: string) {
   }
 }
 
-/** Every table in one step. */
+/** What happened, happened: a reset is an event of the trail, and not its end. */
+const KEPT: string[] = [schema.auditEvents, schema.auditHead].map(getTableName)
+
+/** Every table but the trail's in one step. */
 export function emptyTables(db: Connection) {
   const tables = Object.values(schema).filter((part) => is(part, PgTable))
-  const names = tables.map((table) => sql.identifier(getTableName(table)))
+  const names = tables
+    .map(getTableName)
+    .filter((name) => !KEPT.includes(name))
+    .map((name) => sql.identifier(name))
 
   return db.execute(sql`truncate ${sql.join(names, sql`, `)} restart identity`)
 }

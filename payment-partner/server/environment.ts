@@ -28,6 +28,11 @@ const schema = z.object({
     .string()
     .regex(/^[0-9a-f]{32,}$/i, 'must be at least 32 hex digits')
     .optional(),
+  KASIR_AUDITOR_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{32,}$/, 'must be at least 32 hex digits')
+    .optional(),
+  KASIR_AUDIT_SIGNING_KEY_FILE: z.string().min(1, 'must be the path of a file').optional(),
   SIM_MODE: z
     .enum(['0', '1'])
     .default('0')

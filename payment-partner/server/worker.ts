@@ -10,7 +10,7 @@ import { holdWorkerLock } from './readiness/worker-lock'
 
 const RELEASE_EVERY_MS = 2000
 
-assertStartable()
+await assertStartable()
 const { KASIR_DATABASE_URL, KASIR_NOTIFICATION_TARGETS } = getEnvironment()
 const { db, sql, close } = connect(KASIR_DATABASE_URL)
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -10,6 +10,8 @@ import {
   signCatalogue,
 } from '@jembatan/contract/catalogue'
 import type { Connection } from '@/db/connect'
+import { CATALOGUE, passed } from '../audit/crossings'
+import { recordEvent } from '../audit/record-event'
 import { buildCatalogue } from './build-catalogue'
 
 type PublishCatalogue = {
@@ -26,7 +28,19 @@ export async function publishCatalogue(db: Connection, { file, publisher, signin
   const published = await readPublished(file, signingKey)
   if (published && isDeepStrictEqual({ ...published, publishedAt: catalogue.publishedAt }, catalogue)) return 'current'
 
-  await replaceFile(file, await signCatalogue(catalogue, signingKey))
+  const text = await signCatalogue(catalogue, signingKey)
+  await replaceFile(file, text)
+  await recordEvent(db, {
+    kind: 'catalogue_published',
+    detail: {
+      crossing: passed(CATALOGUE),
+      products: catalogue.products.length,
+      promos: catalogue.promos.length,
+      sha256: createHash('sha256').update(text).digest('hex'),
+      signature: { algorithm: 'Ed25519', keyId: signingKey.kid, valid: true },
+    },
+    at: now,
+  })
 
   return 'published'
 }

@@ -1,5 +1,7 @@
+import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { seed } from '@/db/seed'
+import { recordEvent } from '../audit/record-event'
 import { getEnvironment } from '../environment'
 import { command } from './command'
 import { publish } from './publish'
@@ -10,5 +12,12 @@ command(async () => {
   await migrate(url)
   await seed(url, { allowRemote: ALLOW_REMOTE_SEED === '1', emptyFirst: true })
 
+  await noteReset(url)
+
   return `Pasar is as on its first day, catalogue ${await publish()}.`
 })
+
+async function noteReset(url: string) {
+  const { db, close } = connect(url)
+  await recordEvent(db, { kind: 'database_reset', detail: {}, at: new Date() }).finally(close)
+}

@@ -1,6 +1,7 @@
 import type { HandoffClaims } from '@jembatan/contract/handoff'
 import type { Connection, Database } from '@/db/connect'
 import { handoffClaims } from '@/db/schema'
+import { HANDOFF, passed } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
 import { findItem } from '../catalogue/find-item'
 import { DomainError } from '../errors'
@@ -48,7 +49,7 @@ export async function claimHandoff(db: Database, claim: ClaimHandoff): Promise<C
 /** True for the first who comes; a racer waits here until the first is done. */
 async function spend(
   tx: Connection,
-  { claims: { iss, jti, sku, qty, promo }, now }: { claims: HandoffClaims; now: Date },
+  { claims: { iss, jti, sku, qty, seen, promo }, now }: { claims: HandoffClaims; now: Date },
 ) {
   const first = await tx
     .insert(handoffClaims)
@@ -57,7 +58,8 @@ async function spend(
     .returning({ issuer: handoffClaims.issuer })
   if (first.length === 0) return false
 
-  await recordEvent(tx, { kind: 'handoff_claimed', detail: { issuer: iss, sku, quantity: qty, promo }, at: now })
+  const message = { method: 'POST', path: '/h/claim', status: 303, claims: { iss, sku, qty, seen, promo } }
+  await recordEvent(tx, { kind: 'handoff_claimed', detail: { crossing: passed(HANDOFF), message }, at: now })
   return true
 }
 

@@ -5,6 +5,7 @@ import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { log } from '../log'
 import { followFile } from './follow-file'
+import { noteRegistry } from './note-registry'
 
 // Next bundles pages, route handlers and instrumentation apart; one process must still judge by one registry.
 const kept = globalThis as typeof globalThis & { pasarIssuers?: () => Promise<IssuerRegistry> }
@@ -30,7 +31,17 @@ async function readRegistry(file: string) {
     })
   })
 
-  return parseIssuerRegistry(parseJson(file, text))
+  const registry = await parseIssuerRegistry(parseJson(file, text))
+  await tellRegistry(registry)
+
+  return registry
+}
+
+/** A shop whose database is away still judges by the file. */
+async function tellRegistry(registry: IssuerRegistry) {
+  await noteRegistry(getDatabase().db, { registry, now: new Date() }).catch((err: unknown) =>
+    log.error({ err }, 'a changed issuer registry is missing from the audit trail'),
+  )
 }
 
 function parseJson(file: string, text: string): unknown {

@@ -1,4 +1,5 @@
 import type { Connection } from '@/db/connect'
+import { HANDOFF, refused } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
 import { log } from '../log'
 
@@ -12,7 +13,9 @@ export async function recordRefusal(db: Connection, { step, code, reason, at }: 
   const alarm = reason === 'claim_set'
   if (alarm) log.warn({ step }, 'a handoff carried a claim that may not cross')
 
-  await recordEvent(db, { kind: 'handoff_refused', detail: { step, code, reason, alarm }, at }).catch((err: unknown) =>
+  const message = { method: step === 'show' ? 'GET' : 'POST', path: step === 'show' ? '/h' : '/h/claim' }
+  const detail = { step, code, reason, alarm, crossing: refused(HANDOFF), message }
+  await recordEvent(db, { kind: 'handoff_refused', detail, at }).catch((err: unknown) =>
     log.error({ err, step, code }, 'a refusal is missing from the audit trail'),
   )
 }

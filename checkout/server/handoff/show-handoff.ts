@@ -1,4 +1,5 @@
 import type { Connection } from '@/db/connect'
+import { HANDOFF, passed } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
 import { findItem, type Item } from '../catalogue/find-item'
 import { isNonce, newNonce, proofOf } from './browser-binding'
@@ -21,9 +22,10 @@ type ShowHandoff = { token: string; nonce: string | null; settings: HandoffSetti
  * @throws {DomainError} `handoff_invalid`, `handoff_expired` or `item_unavailable`.
  */
 export async function showHandoff(db: Connection, { token, nonce, settings, now }: ShowHandoff): Promise<ShownHandoff> {
-  const { iss, sku, qty, promo } = await checkToken(db, { token, step: 'show', settings, now })
+  const { iss, sku, qty, seen, promo } = await checkToken(db, { token, step: 'show', settings, now })
   const item = await findItem(db, sku)
-  await recordEvent(db, { kind: 'handoff_shown', detail: { issuer: iss, sku, quantity: qty, promo }, at: now })
+  const message = { method: 'GET', path: '/h', status: 200, claims: { iss, sku, qty, seen, promo } }
+  await recordEvent(db, { kind: 'handoff_shown', detail: { crossing: passed(HANDOFF), message }, at: now })
 
   // The browser's own nonce stays, so that it can resume what it has claimed.
   const kept = isNonce(nonce) ? nonce : newNonce()

@@ -10,6 +10,7 @@ import { publishEntry } from '../outbox/publish-entry'
 import { checkAttempt } from '../payment/check-attempt'
 import type { Gateway } from '../payment/gateway'
 import { GatewayError } from '../payment/gateway-error'
+import type { GatewayCall } from '../payment/note-call'
 import { nextPollAt } from '../payment/poll-schedule'
 import { reconcilePayment } from '../payment/reconcile-payment'
 import { settleNotification } from '../payment/settle-notification'
@@ -41,7 +42,7 @@ type CronTask =
   | 'fetch-settlement'
 
 /** Where the gateway's daily reports are, and what opens them; without an address nothing is fetched. */
-type Reports = { base: string | undefined; serverKey: string }
+type Reports = { base: string | undefined; serverKey: string; onCall?: (call: GatewayCall) => Promise<void> }
 
 type Surroundings = { reports?: Reports; clock?: () => Date }
 
@@ -118,6 +119,6 @@ export const tasks = (
 
   'fetch-settlement': async () => {
     if (!reports?.base) return
-    await fetchSettlement(db, { base: reports.base, serverKey: reports.serverKey, now: clock() })
+    await fetchSettlement(db, { ...reports, base: reports.base, now: clock() })
   },
 })

@@ -1,6 +1,7 @@
 import midtrans from 'midtrans-client'
 import { getEnvironment } from '../environment'
 import { GatewayError } from './gateway-error'
+import { type GatewayCall, noteCall } from './note-call'
 import { type ProviderFacts, readProviderFacts } from './provider-facts'
 import { type RefundAnswer, readRefundAnswer } from './refund-answer'
 
@@ -16,6 +17,8 @@ type GatewaySettings = {
   notificationUrl: string
   finishUrl: string
   timeoutMs?: number
+  /** Told of every request once it was answered, or will not be. Must not fail. */
+  onCall?: (call: GatewayCall) => Promise<void>
 }
 
 export type Charge = {
@@ -106,23 +109,45 @@ export function getGateway(): Gateway {
     clientKey: environment.MIDTRANS_CLIENT_KEY,
     notificationUrl: environment.MIDTRANS_NOTIFICATION_URL,
     finishUrl: `${environment.PASAR_ORIGIN}/payment/finish`,
+    onCall: noteCall,
   })
 
   return gateway
 }
 
-function createClient({ snapBaseUrl, coreBaseUrl, serverKey, clientKey, notificationUrl, timeoutMs }: GatewaySettings) {
+function createClient(settings: GatewaySettings) {
+  const { snapBaseUrl, coreBaseUrl, serverKey, clientKey, notificationUrl, timeoutMs, onCall } = settings
   const snap = new midtrans.Snap({ isProduction: false, serverKey, clientKey })
   // The client's addresses are fixed in its code; these two getters are where it looks them up.
   snap.apiConfig.getSnapApiBaseUrl = () => snapBaseUrl
   snap.apiConfig.getCoreApiBaseUrl = () => coreBaseUrl
 
-  const { defaults } = snap.httpClient.http_client
+  const { defaults, interceptors } = snap.httpClient.http_client
   defaults.timeout = timeoutMs ?? TIMEOUT_MS
   defaults.maxRedirects = 0
   defaults.headers.common['X-Override-Notification'] = notificationUrl
 
+  if (onCall) tellOfCalls(interceptors.response, onCall)
+
   return snap
+}
+
+type Requests = midtrans.Snap['httpClient']['http_client']['interceptors']['response']
+
+function tellOfCalls(answers: Requests, onCall: NonNullable<GatewaySettings['onCall']>) {
+  const tell = ({ method = '', url = '', data = '{}' }: midtrans.SentRequest, status?: number) =>
+    onCall({ method: method.toUpperCase(), address: url, body: JSON.parse(data), status })
+
+  answers.use(
+    async (answer) => {
+      await tell(answer.config, answer.status)
+      return answer
+    },
+    async (error) => {
+      if (error.config) await tell(error.config, error.response?.status)
+      throw error
+    },
+  )
 }
 
 function toParameters({ providerOrderId, items, amount, opensAt, minutes }: Charge, finishUrl: string) {

@@ -7,12 +7,24 @@ declare module 'midtrans-client' {
     httpClient: {
       http_client: {
         defaults: { timeout?: number; maxRedirects?: number; headers: { common: Record<string, string> } }
+        interceptors: { response: { use: (answered: OnAnswer, failed: OnFailure) => void } }
       }
       request: (verb: 'post', serverKey: string, url: string, body: object) => Promise<unknown>
     }
     transaction: Record<'status' | 'cancel' | 'expire', (id: string) => Promise<unknown>> &
       Record<'refund' | 'refundDirect', (id: string, parameters: RefundParameters) => Promise<unknown>>
   }
+
+  /** As the HTTP client behind it sent it; the body is text by then. */
+  interface SentRequest {
+    method?: string
+    url?: string
+    data?: string
+  }
+
+  type Answered = { config: SentRequest; status: number }
+  type OnAnswer = (answer: Answered) => Promise<Answered>
+  type OnFailure = (error: Error & { config?: SentRequest; response?: { status: number } }) => Promise<never>
 
   interface RefundParameters {
     refund_key: string

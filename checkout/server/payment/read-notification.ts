@@ -10,6 +10,7 @@ const notification = z.looseObject({
   signature_key: z.string().max(256),
   transaction_id: short,
   transaction_status: short,
+  payment_type: short.optional(),
   refunds: z
     .array(
       z.looseObject({ refund_key: z.string().max(100).optional(), bank_confirmed_at: z.string().max(40).optional() }),

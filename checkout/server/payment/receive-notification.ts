@@ -1,9 +1,11 @@
 import type { Database } from '@/db/connect'
 import { paymentNotifications } from '@/db/schema'
+import { PAYMENT_NEWS, passed } from '../audit/crossings'
+import { recordEvent } from '../audit/record-event'
 import { ringAlarm } from '../audit/ring-alarm'
 import { DomainError } from '../errors'
 import { addJob, settleKey } from '../jobs/add-job'
-import { dedupeKey, readNotification } from './read-notification'
+import { dedupeKey, type Notification, readNotification } from './read-notification'
 import { type RefusedNotification, refuseNotification } from './refuse-notification'
 import { isSignedBy } from './signature'
 
@@ -28,12 +30,14 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
       })
       .onConflictDoNothing()
       .returning({ id: paymentNotifications.id })
-    if (stored)
+    if (stored) {
       await addJob(tx, {
         task: 'settle-payment',
         payload: { notificationId: stored.id },
         key: settleKey(stored.id),
       })
+      await recordEvent(tx, { kind: 'notification_received', detail: tell(notification), at: now })
+    }
 
     return { stored: Boolean(stored) }
   })
@@ -41,6 +45,24 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
     await ringAlarm(db, { kind: 'notification_repeated', detail: { providerOrderId: notification.order_id }, at: now })
 
   return { stored }
+}
+
+/** What crossed, without the signature: whoever has one can send the news again. */
+function tell({ order_id, transaction_id, transaction_status, status_code, gross_amount, payment_type }: Notification) {
+  const body = {
+    order_id,
+    transaction_id,
+    transaction_status,
+    status_code,
+    gross_amount,
+    ...(payment_type && { payment_type }),
+  }
+  const signature = { algorithm: 'SHA-512', valid: true }
+
+  return {
+    crossing: passed(PAYMENT_NEWS),
+    message: { method: 'POST', path: '/api/payment/notification', status: 200, body, signature },
+  }
 }
 
 async function readOrRefuse(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {

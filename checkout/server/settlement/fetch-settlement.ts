@@ -1,5 +1,6 @@
 import type { Database } from '@/db/connect'
 import { GatewayError } from '../payment/gateway-error'
+import type { GatewayCall } from '../payment/note-call'
 import { importSettlement } from './import-settlement'
 
 const TIMEOUT_MS = 15_000
@@ -11,20 +12,23 @@ type FetchSettlement = {
   base: string
   serverKey: string
   now: Date
+  onCall?: OnCall
 }
+
+type OnCall = (call: GatewayCall) => Promise<void>
 
 /**
  * Fetches the gateway's report of yesterday, as Jakarta's calendar has it, and reads it.
  * @throws {GatewayError} when there is no report to be had.
  */
-export async function fetchSettlement(db: Database, { base, serverKey, now }: FetchSettlement) {
+export async function fetchSettlement(db: Database, { base, serverKey, now, onCall }: FetchSettlement) {
   const day = new Date(now.getTime() + WIB_OFFSET_MS - DAY_MS).toISOString().slice(0, 10)
-  const csv = await download(`${base.replace(/\/$/, '')}/${day}.csv`, serverKey)
+  const csv = await download(`${base.replace(/\/$/, '')}/${day}.csv`, serverKey, onCall)
 
   return importSettlement(db, { csv, day, now })
 }
 
-async function download(address: string, serverKey: string) {
+async function download(address: string, serverKey: string, onCall: OnCall | undefined) {
   const authorization = `Basic ${Buffer.from(`${serverKey}:`).toString('base64')}`
   try {
     const response = await fetch(address, {
@@ -32,6 +36,7 @@ async function download(address: string, serverKey: string) {
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
+    await onCall?.({ method: 'GET', address, body: null, status: response.status })
     if (!response.ok) throw new GatewayError(response.status, 'no report')
 
     return await response.text()

@@ -1,3 +1,4 @@
+export * from './audit'
 export * from './card'
 export * from './clock'
 export * from './idempotency'

@@ -1,6 +1,8 @@
+import { connect } from '@/db/connect'
 import { empty } from '@/db/empty'
 import { assertMayBeSeeded } from '@/db/local-only'
 import { seed } from '@/db/seed'
+import { recordEvent } from '../audit/record-event'
 import { getEnvironment } from '../environment'
 import { readMerchantSeed } from './merchant-seed'
 import { runCommand } from './run-command'
@@ -10,4 +12,10 @@ runCommand(async () => {
   assertMayBeSeeded(KASIR_DATABASE_URL, ALLOW_REMOTE_SEED === '1')
   await empty(KASIR_DATABASE_URL)
   await seed(KASIR_DATABASE_URL, readMerchantSeed())
+  await noteReset(KASIR_DATABASE_URL)
 })
+
+async function noteReset(url: string) {
+  const { db, close } = connect(url)
+  await recordEvent(db, { kind: 'database_reset', detail: {}, at: new Date() }).finally(close)
+}

@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { notificationAttempts, notifications } from '@/db/schema'
+import { NEWS_UNHEARD } from '../audit/crossings'
+import { recordEvent } from '../audit/record-event'
 import { addJob } from '../jobs/add-job'
 import { type Answer, postNotification } from './post-notification'
 import { isSuccess, nextAttempt } from './retry-rules'
@@ -31,7 +33,7 @@ export async function deliverNotification(
   const milliseconds = Math.round(performance.now() - started)
   const number = due.attemptsMade + 1
   const nextAttemptAt = nextAttempt({ number, answer, now, random })
-  await recordAttempt(db, { id, number, answer, now, milliseconds, nextAttemptAt })
+  await recordAttempt(db, { id, url: due.url, number, answer, now, milliseconds, nextAttemptAt })
 
   return { attempt: number, ...answer, nextAttemptAt }
 }
@@ -41,6 +43,7 @@ const deliverAt = (db: Database, id: string, at: Date) =>
 
 type Attempt = {
   id: string
+  url: string
   number: number
   answer: Answer
   now: Date
@@ -48,7 +51,8 @@ type Attempt = {
   nextAttemptAt: Date | null
 }
 
-async function recordAttempt(db: Database, { id, number, answer, now, milliseconds, nextAttemptAt }: Attempt) {
+async function recordAttempt(db: Database, attempt: Attempt) {
+  const { id, number, answer, now, milliseconds, nextAttemptAt } = attempt
   const ended = isSuccess(answer.code) ? 'delivered' : 'given_up'
 
   await db.transaction(async (tx) => {
@@ -70,6 +74,13 @@ async function recordAttempt(db: Database, { id, number, answer, now, millisecon
       milliseconds,
       nextAttemptAt,
     })
+    await recordEvent(tx, { kind: 'notification_sent', detail: tell(attempt), at: now })
     if (nextAttemptAt) await addJob(tx, { task: 'deliver-notification', payload: { id }, at: nextAttemptAt })
   })
+}
+
+function tell({ url, number, answer: { code, failure } }: Attempt) {
+  const message = { method: 'POST', path: new URL(url).pathname, ...(code !== undefined && { status: code }) }
+
+  return { message, attempt: number, ...(failure && { failure }), ...(!isSuccess(code) && { crossing: NEWS_UNHEARD }) }
 }

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, type SQL } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type changeCause, transactionStates, transactions } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
 import { recordNotifications } from '../notification/record-notifications'
 import type { Transaction } from './payment'
 import { type Status, statusesBefore } from './state-table'
@@ -56,16 +57,19 @@ export async function moveTransaction(
     .returning()
   if (!moved) return undefined
 
-  await recordState(tx, { transaction: moved, cause, now })
+  await recordState(tx, { transaction: moved, kind: 'transaction_changed', cause, now })
 
   return moved
 }
 
-export async function recordState(
-  tx: Connection,
-  { transaction, cause, now }: { transaction: Transaction } & Pick<Move, 'cause' | 'now'>,
-) {
-  const { id: transactionId, status, fraudStatus } = transaction
+type Recorded = Pick<Move, 'cause' | 'now'> & {
+  transaction: Transaction
+  kind: 'transaction_opened' | 'transaction_changed'
+}
+
+export async function recordState(tx: Connection, { transaction, kind, cause, now }: Recorded) {
+  const { id: transactionId, orderId, method, grossAmount, status, fraudStatus } = transaction
   await tx.insert(transactionStates).values({ transactionId, status, fraudStatus, cause, at: now })
+  await recordEvent(tx, { kind, detail: { transactionId, orderId, method, grossAmount, status, cause }, at: now })
   await recordNotifications(tx, { transactionId, now })
 }

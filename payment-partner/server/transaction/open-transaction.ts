@@ -56,7 +56,7 @@ export async function openTransaction(
     ...card,
   })
 
-  await recordState(tx, { transaction: opened, cause, now })
+  await recordState(tx, { transaction: opened, kind: 'transaction_opened', cause, now })
   if (opened.status === 'pending')
     await addJob(tx, { task: 'expire-transaction', payload: { id: opened.id }, at: expiresAt })
 

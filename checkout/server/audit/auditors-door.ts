@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { type KeyRefusal, openAuditorsDoor, parseHeadSigner } from '@jembatan/audit-trail'
+import { getDatabase } from '../database'
+import { getEnvironment } from '../environment'
+import { log } from '../log'
+import { untilTheEnd } from './keep-trail'
+import { ringAlarm } from './ring-alarm'
+
+type Door = ReturnType<typeof openAuditorsDoor>
+
+let door: Promise<Door> | undefined
+
+/** Where an auditor reads what Pasar's trail says. */
+export function getAuditorsDoor(): Promise<Door> {
+  door ??= openDoor()
+
+  return door
+}
+
+async function openDoor() {
+  return openAuditorsDoor({
+    system: 'pasar',
+    sql: getDatabase().sql,
+    key: getEnvironment().PASAR_AUDITOR_KEY,
+    signer: await getHeadSigner(),
+    onRefused: tellRefusal,
+    closing: untilTheEnd(),
+  })
+}
+
+/** @throws {Error} in one sentence when the key is not usable; the start stops on it. */
+export async function getHeadSigner() {
+  const { PASAR_ORIGIN, PASAR_AUDIT_SIGNING_KEY_FILE: file } = getEnvironment()
+  try {
+    return await parseHeadSigner(PASAR_ORIGIN, JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    // No cause: a message about a malformed secret would quote a piece of it.
+    throw new Error(`PASAR_AUDIT_SIGNING_KEY_FILE names ${file}, which is not a usable key.`)
+  }
+}
+
+/** Neither the key that was tried nor where it came from. */
+async function tellRefusal(reason: KeyRefusal) {
+  await ringAlarm(getDatabase().db, { kind: 'auditor_refused', detail: { reason }, at: new Date() }).catch(
+    (err: unknown) => log.error({ err, reason }, 'a refused auditor is missing from the audit trail'),
+  )
+}

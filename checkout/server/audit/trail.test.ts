@@ -1,0 +1,31 @@
+import { checkTrail, sealTrail } from '@jembatan/audit-trail'
+import { expect, test } from 'vitest'
+import { auditEvents } from '@/db/schema'
+import { openShop } from '../test-shop'
+import { recordEvent } from './record-event'
+
+const noon = new Date('2026-11-25T05:00:00Z')
+
+test('what the shop tells is sealed in a chain, and no row can be rewritten or taken out', async () => {
+  const { db, sql } = await openShop()
+  for (const kind of ['order_placed', 'order_cancelled'])
+    await recordEvent(db, { kind, detail: { total: 1 }, at: noon })
+
+  await sealTrail(sql)
+
+  expect(await checkTrail(sql)).toMatchObject({ events: 2, unsealed: 0, faults: [] })
+  await expect(db.update(auditEvents).set({ kind: 'nothing' })).rejects.toMatchObject({
+    cause: { message: 'audit_events is append-only' },
+  })
+  await expect(db.delete(auditEvents)).rejects.toThrow()
+})
+
+test('a row that was changed behind the guard is named', async () => {
+  const { db, sql } = await openShop()
+  await recordEvent(db, { kind: 'order_placed', detail: { total: 1 }, at: noon })
+  await sealTrail(sql)
+
+  await sql.unsafe(`alter table audit_events disable trigger all; update audit_events set detail = '{"total": 2}'`)
+
+  expect((await checkTrail(sql)).faults.join()).toContain('row 1')
+})

@@ -1,0 +1,39 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { IssuerRegistry } from '@jembatan/contract/handoff'
+import { desc, eq, sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { auditEvents } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+
+/** Web and worker read the same file: one of them tells of it. */
+const LOCK = 28_349
+
+/** Notes whose keys count from now on, when they are others than the trail last told of, even changed overnight. */
+export async function noteRegistry(db: Database, { registry, now }: { registry: IssuerRegistry; now: Date }) {
+  const issuers = tell(registry)
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
+    if (isDeepStrictEqual(await lastTold(tx), issuers)) return
+
+    await recordEvent(tx, { kind: 'issuer_registry_changed', detail: { issuers }, at: now })
+  })
+}
+
+async function lastTold(tx: Connection) {
+  const [last] = await tx
+    .select({ detail: auditEvents.detail })
+    .from(auditEvents)
+    .where(eq(auditEvents.kind, 'issuer_registry_changed'))
+    .orderBy(desc(auditEvents.id))
+    .limit(1)
+
+  return last?.detail.issuers
+}
+
+/** Public keys, by their names alone. */
+const tell = (registry: IssuerRegistry) =>
+  [...registry].map(([issuer, { keys, denied }]) => ({
+    issuer,
+    keyIds: [...keys.keys()].sort(),
+    denied: [...denied].sort(),
+  }))

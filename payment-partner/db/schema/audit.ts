@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import { bigint, bigserial, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { createdAt } from './lifecycle'
+
+export type Told = string | number | boolean | Told[] | { [name: string]: Told }
+
+/**
+ * Append-only: a trigger refuses to change or delete a row, and each row is sealed to the one before it (see
+ * audit-trail/). Never holds a payer, a card or a key.
+ */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    at: createdAt(),
+    kind: text().notNull(),
+    detail: jsonb().$type<Record<string, Told>>().notNull(),
+    /** The seal, which a row gets within moments after it was written. */
+    sequence: bigint({ mode: 'number' }).unique('audit_events_sequence_key'),
+    previousHash: text(),
+    hash: text(),
+  },
+  (table) => [
+    index('audit_events_by_kind').on(table.kind, table.id),
+    index('audit_events_unsealed').on(table.id).where(sql`sequence is null`),
+    check('audit_events_are_sealed_whole', sql`num_nulls(sequence, previous_hash, hash) in (0, 3)`),
+  ],
+)
+
+/** The last sealed row, noted apart from it: rows that were cut off at the end are missed. */
+export const auditHead = pgTable(
+  'audit_head',
+  {
+    id: integer().primaryKey().default(1),
+    sequence: bigint({ mode: 'number' }).notNull(),
+    hash: text().notNull(),
+  },
+  () => [check('audit_head_id_check', sql`id = 1`)],
+)

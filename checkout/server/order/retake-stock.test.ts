@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import type { Sql } from 'postgres'
+import { expect, test, vi } from 'vitest'
+import type { Connection } from '@/db/connect'
 import { quoteBasket } from '../basket/quote-basket'
 import { fillBasket, openShop, setStock, stockOf } from '../test-shop'
 import { placeOrder } from './place-order'
@@ -10,7 +12,7 @@ const now = new Date('2026-11-25T03:00:00Z')
 /** An order of a serum and three soaps whose goods have gone back. */
 async function releasedOrder() {
   // The order itself is left waiting: only its goods are looked at.
-  const { db } = await openShop({ breaks: ['stockAddsUp', 'aReturnProvesNothing'] })
+  const { db, sql } = await openShop({ breaks: ['stockAddsUp', 'aReturnProvesNothing'] })
   const lines = [
     { sku: 'AYU-SERUM', quantity: 1 },
     { sku: 'WANGI-SOAP', quantity: 3 },
@@ -20,8 +22,12 @@ async function releasedOrder() {
   const { orderId } = await placeOrder(db, { ...basket, expectedTotal: totals.total, now })
   await releaseHolds(db, { orderId, now })
 
-  return { db, orderId }
+  return { db, sql, orderId }
 }
+
+/** Who waits for a lock in this database: others of the cluster are other tests'. */
+const waiting = (sql: Sql) =>
+  sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
 
 test('an order takes all of its pieces again, once', async () => {
   const { db, orderId } = await releasedOrder()
@@ -29,6 +35,21 @@ test('an order takes all of its pieces again, once', async () => {
   const retaken = await Promise.all([1, 2, 3].map(() => retakeStock(db, { orderId, now })))
 
   expect(retaken.filter(Boolean)).toHaveLength(1)
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(139)
+})
+
+test('whoever takes them while another still does finds nothing left to take', async () => {
+  const { db, sql, orderId } = await releasedOrder()
+  const retake = (tx: Connection) => retakeStock(tx, { orderId, now })
+
+  const { behind } = await db.transaction(async (tx) => {
+    await retake(tx)
+    const behind = retake(db)
+    await vi.waitFor(async () => expect(await waiting(sql)).toHaveLength(1))
+    return { behind }
+  })
+
+  expect(await behind).toBe(false)
   expect(await stockOf(db, 'AYU-SERUM')).toBe(139)
 })
 

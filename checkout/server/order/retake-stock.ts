@@ -5,12 +5,13 @@ type RetakeStock = { orderId: string; now: Date }
 
 /**
  * Takes every piece that an order had given back off the shelf again, as sold, or none; returns which. One statement:
- * the rows are locked in the order of their SKU and seen as they are under the lock.
+ * what was given back is locked first, so that another who takes it at the same moment finds nothing left to take; then
+ * the shelf's rows in the order of their SKU. Both are seen as they are under the lock.
  */
 export async function retakeStock(tx: Connection, { orderId, now }: RetakeStock) {
   const retaken = await tx.execute(sql`
-    with given as (
-      select sku, quantity from stock_holds where order_id = ${orderId} and state = 'released'
+    with given as materialized (
+      select sku, quantity from stock_holds where order_id = ${orderId} and state = 'released' order by sku for update
     ), locked as materialized (
       select variants.sku, given.quantity, variants.available >= given.quantity as there
       from variants join given using (sku) order by variants.sku for no key update of variants

@@ -51,6 +51,7 @@ test('an order is not cancelled behind the back of a gateway that does not answe
   await page.goto(`${pasar.origin}/orders`)
   await page.getByRole('link', { name: /PSR-/ }).first().click()
   await page.getByRole('link', { name: words.cancelOrder }).click()
+  await page.waitForURL(/\/cancel$/)
   const order = page.url().split('/').at(-2) ?? ''
   await atKasir('faults', { match: `POST /v2/${order}-1/expire`, mode: 'http', status: 503 })
 

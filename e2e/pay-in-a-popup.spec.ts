@@ -74,6 +74,7 @@ test('a denied card may be tried again in the same popup', async ({ page, words,
 
   await choose(page, words.methods.gopay, words.confirmMethod)
   await payment(page).getByRole('button', { name: words.simulatePayment }).click()
+  await expect(payment(page).getByRole('heading', { name: words.paid })).toBeVisible()
   await payment(page).getByRole('link', { name: words.backToToko }).click()
 
   await expect(heard(page)).toHaveText('success 200;')

@@ -16,9 +16,9 @@ export const foreignMoneyIsQuarantined: Invariant = {
             select from audit_events where kind = 'notification_quarantined' and (detail ->> 'alarm')::boolean
               and detail ->> 'providerOrderId' = inbox.provider_order_id
           )
-          -- The first of a minute rings; the others are counted, and their number rings later.
+          -- The first of a reason in a minute rings; the others are counted, and their number rings later.
           or exists (
-            select from alarm_counts where kind = 'notification_quarantined' and count > 1
+            select from alarm_counts where kind like 'notification_quarantined/%' and count > 1
               and minute = date_trunc('minute', processed_at)
           )
           or exists (

@@ -278,6 +278,12 @@ describe('every invariant', () => {
     expect(tell(await checkAfter({}))).toBe('')
   })
 
+  test('takes the number of a transaction for no card, whatever its digits', async () => {
+    const logs = ['{"id":"a0000000-4811-1111-1111-111411111111"}', '{"id":"22651687-1333-4484-9000-1c0ffee00000"}']
+
+    expect(tell(await checkAfter({ logs }))).toBe('')
+  })
+
   test('has a planted breach', () => {
     expect(new Set(planted.map(({ invariant }) => invariant))).toEqual(new Set(Object.keys(EVERY_INVARIANT)))
   })

@@ -1,9 +1,12 @@
 import type { Connection } from '@/db/connect'
 import { log } from '../log'
+import type { AlarmKind } from './alarm-kinds'
 import { recordEvent } from './record-event'
 
+type Alarm = Parameters<typeof recordEvent>[1] & { kind: AlarmKind }
+
 /** Notes what somebody should look at today, and says it aloud in the log. */
-export async function raiseAlarm(db: Connection, event: Parameters<typeof recordEvent>[1]) {
+export async function raiseAlarm(db: Connection, event: Alarm) {
   await recordEvent(db, { ...event, detail: { ...event.detail, alarm: true } })
   log.error({ kind: event.kind, ...event.detail }, 'audit alarm')
 }

@@ -26,6 +26,22 @@ test('a flood leaves one alarm a minute, and then its size', async () => {
   ])
 })
 
+test('what is refused for one reason does not hide what is refused for another', async () => {
+  const { db } = await openShop()
+  const ring = (reason: string) =>
+    ringAlarm(db, { kind: 'notification_quarantined', detail: { reason }, at: secondsLater(1) })
+
+  for (const reason of ['wrong_amount', 'foreign_order', 'wrong_amount']) await ring(reason)
+  await tellAlarmCounts(db, { now: secondsLater(60) })
+
+  const told = await db.select().from(auditEvents).orderBy(auditEvents.id)
+  expect(told).toMatchObject([
+    { kind: 'notification_quarantined', detail: { reason: 'wrong_amount' } },
+    { kind: 'notification_quarantined', detail: { reason: 'foreign_order' } },
+    { kind: 'notification_quarantined_repeated', detail: { reason: 'wrong_amount', count: 2 } },
+  ])
+})
+
 test('what rang once is not told again', async () => {
   const { db } = await openShop()
   await ringAlarm(db, { kind: 'notification_oversize', detail: {}, at: noon })

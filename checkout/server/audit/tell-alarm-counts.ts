@@ -11,7 +11,10 @@ export async function tellAlarmCounts(db: Database, { now }: { now: Date }) {
       .delete(alarmCounts)
       .where(lt(alarmCounts.minute, startOfMinute(now)))
       .returning()
-    for (const { kind, minute, count } of past.filter(({ count }) => count > 1))
-      await raiseAlarm(tx, { kind: `${kind}_repeated`, detail: { count, minute: minute.toISOString() }, at: now })
+    for (const { kind: countedAs, minute, count } of past.filter(({ count }) => count > 1)) {
+      const [kind, reason] = countedAs.split('/')
+      const detail = { count, minute: minute.toISOString(), ...(reason && { reason }) }
+      await raiseAlarm(tx, { kind: `${kind}_repeated`, detail, at: now })
+    }
   })
 }

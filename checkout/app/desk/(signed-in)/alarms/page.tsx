@@ -9,6 +9,9 @@ import { formatMoment } from '@/app/orders/moment'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
+/** How the trail calls the number of an alarm in a minute, after the first. */
+const REPEATED = '_repeated'
+
 type Alarm = RouterOutputs['desk']['alarms'][number]
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,19 +33,24 @@ export default async function DeskAlarms() {
 async function AlarmTable({ alarms }: { alarms: Alarm[] }) {
   const t = await getTranslations('desk.alarms')
   const language = await readLanguage()
-  const name = (kind: string) => (t.has(`kinds.${kind}`) ? t(`kinds.${kind}` as 'kinds.payment_twice') : kind)
+  const isNamed = (kind: string) => t.has(`kinds.${kind}`)
+  const name = (kind: string) => (isNamed(kind) ? t(`kinds.${kind}` as 'kinds.order_flagged') : kind)
+  const what = ({ kind, detail }: Alarm) =>
+    !isNamed(kind) && kind.endsWith(REPEATED)
+      ? t('repeated', { what: name(kind.slice(0, -REPEATED.length)), count: Number(detail.count) })
+      : name(kind)
 
   return (
     <Table caption={t('title')} columns={[{ title: t('time') }, { title: t('what') }, { title: t('detail') }]}>
       <tbody>
-        {alarms.map(({ id, kind, at, detail }) => (
-          <tr key={id} className={row}>
+        {alarms.map((alarm) => (
+          <tr key={alarm.id} className={row}>
             <Cell>
-              <span className="whitespace-nowrap">{formatMoment(at, language)}</span>
+              <span className="whitespace-nowrap">{formatMoment(alarm.at, language)}</span>
             </Cell>
-            <Cell>{name(kind)}</Cell>
+            <Cell>{what(alarm)}</Cell>
             <Cell>
-              <span className="break-words text-quiet">{tell(detail)}</span>
+              <span className="break-words text-quiet">{tell(alarm.detail)}</span>
             </Cell>
           </tr>
         ))}

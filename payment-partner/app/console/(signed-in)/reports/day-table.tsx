@@ -10,7 +10,7 @@ export async function DayTable({ id, name, days }: Props) {
   const locale = await getLocale()
 
   return (
-    <section className="panel overflow-hidden" aria-label={name}>
+    <section className="panel overflow-hidden" aria-label={`${name} ${id}`}>
       <h2 className="border-line border-b px-4 py-4 text-lg sm:px-6">
         {name} <span className="font-medium text-quiet text-sm">{id}</span>
       </h2>

@@ -1,0 +1,21 @@
+/** What an alarm may be called; each has its words at the desk. */
+export const ALARM_KINDS = [
+  'notification_forged',
+  'notification_malformed',
+  'notification_oversize',
+  'notification_quarantined',
+  'notification_repeated',
+  'payment_quarantined',
+  'payment_contradicted',
+  'payment_charged_back',
+  'payment_reversed',
+  'payment_voided',
+  'refund_elsewhere',
+  'refunded_twice',
+  'order_flagged',
+  'issuer_registry_refused',
+  'job_given_up',
+] as const
+
+/** An alarm, or how often it rang in a minute. */
+export type AlarmKind = (typeof ALARM_KINDS)[number] | `${string}_repeated`

@@ -106,10 +106,7 @@ test('minting writes an audit event and a count, and touches no other table', as
   const written = (await read()).filter(({ texts }, table) => `${texts}` !== `${before[table]?.texts}`)
   // The head of the trail follows its events, a moment later.
   const names = written.map(({ name }) => name).filter((name) => name !== 'ramai, table audit_head')
-  expect(names.sort()).toEqual([
-    'ramai, table audit_events',
-    'ramai, table promotion_departures',
-  ])
+  expect(names.sort()).toEqual(['ramai, table audit_events', 'ramai, table promotion_departures'])
 })
 
 test('the tokens of a thousand viewers differ in their number and their times alone', async () => {

@@ -9,6 +9,7 @@ for (const language of ['id', 'en'] as const) {
     test.use({ language })
 
     test('axe finds nothing at the desk', async ({ desk, page }) => {
+      test.slow()
       await page.goto(`${pasar.origin}/desk/sign-in`)
       expect(await violationsOn(page)).toEqual([])
       for (const place of PLACES) {

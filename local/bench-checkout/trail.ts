@@ -1,0 +1,48 @@
+import postgres from 'postgres'
+import { readCpu, type Workers } from './cpu'
+import type { Street } from './street'
+
+/** What the shop writes into its trail comes to nothing: no row, no bell, no seal. Only ever in a benchmark's own database. */
+export const stopTrail = (street: Street) =>
+  within(
+    street,
+    (sql) => sql`create or replace rule nothing_is_written as on insert to audit_events do instead nothing`,
+  )
+
+export const resumeTrail = (street: Street) =>
+  within(street, (sql) => sql`drop rule if exists nothing_is_written on audit_events`)
+
+export const countEvents = (street: Street) =>
+  within(street, async (sql) => Number((await sql`select count(*) from audit_events`)[0]?.count))
+
+const STATEMENTS = 4_000
+
+/**
+ * Milliseconds of CPU that one statement costs both sides where nothing is written: a shop without a trail would not
+ * even send it. Asked while the trail is stopped.
+ */
+export function costOfAStatement(street: Street, workers: Workers) {
+  return within(street, async (sql) => {
+    const send = () =>
+      sql`insert into audit_events (kind, detail, at) values ('bench', ${sql.json({ order: 'PSR-X' })}, now())`
+    const sendAll = async (count: number) => {
+      for (let sent = 0; sent < count; sent++) await send()
+    }
+    await sendAll(500)
+
+    const before = await readCpu(workers)
+    await sendAll(STATEMENTS)
+    const after = await readCpu(workers)
+
+    return ((after.load - before.load + after.database - before.database) * 1000) / STATEMENTS
+  })
+}
+
+async function within<Result>({ pasar }: Street, ask: (sql: postgres.Sql) => PromiseLike<Result>) {
+  const sql = postgres(pasar.databaseUrl, { max: 1, onnotice: () => {} })
+  try {
+    return await ask(sql)
+  } finally {
+    await sql.end()
+  }
+}

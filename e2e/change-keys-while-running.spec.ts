@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { decodeProtectedHeader } from 'jose'
-import postgres from 'postgres'
 import { denyKey } from '../local/deny-key'
 import type { KeyPlace } from '../local/key-place'
 import { ensureKeys } from '../local/keys'
+import { openDatabase } from '../local/open-database'
 import { dropOldKeys, makeNextKey, publishNextKey, signWithNextKey } from '../local/rotation'
 import { pasar as pasarSystem, ramai as ramaiSystem } from '../local/the-systems'
 import { expect } from './journey'
@@ -91,7 +91,7 @@ test('a denied key opens nothing from that moment on', async ({ drill }) => {
 test('a registry that breaks a rule is refused aloud, and the former one stays in force', async ({ drill }) => {
   const { place, tap, answerTo } = drill
   const link = await tap()
-  const sql = postgres(pasar.databaseUrl, { max: 1 })
+  const sql = openDatabase(pasar.databaseUrl)
 
   const before = await answerTo(link)
   await writeFile(place.issuersFile, 'no registry')

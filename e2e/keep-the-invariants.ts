@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import postgres from 'postgres'
 import { assertInvariants } from '../local/invariants/check-invariants'
 import type { InvariantName } from '../local/invariants/every-invariant'
+import { openDatabase } from '../local/open-database'
 import { kasir, pasar, stateFolder } from './systems'
 
 type Kept = {
@@ -21,8 +21,8 @@ export const test = base.extend<Kept>({
       const newLines = await rememberLogs()
       await use(undefined)
 
-      const shop = postgres(pasar.databaseUrl, { max: 1 })
-      const partner = postgres(kasir.databaseUrl, { max: 1 })
+      const shop = openDatabase(pasar.databaseUrl)
+      const partner = openDatabase(kasir.databaseUrl)
       const { serverKey } = kasir
       const logs = await newLines()
       await assertInvariants({ pasar: shop, kasir: partner, serverKey, logs, except: breaks }).finally(() =>

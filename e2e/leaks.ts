@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
-import postgres from 'postgres'
+import { openDatabase } from '../local/open-database'
 
 /** Something that must not be kept or told: its name for the reader, and the text to look for. */
 export type Secret = { name: string; text: string }
@@ -26,7 +26,7 @@ const sameLeak = (one: Leak, other: Leak) => one.secret === other.secret && one.
 
 /** Every row of every table in every schema that is not PostgreSQL's own, whatever the type of its columns. */
 export async function tablesOf(system: string, databaseUrl: string): Promise<Place[]> {
-  const sql = postgres(databaseUrl, { max: 1 })
+  const sql = openDatabase(databaseUrl)
   const tables = await sql<{ schema: string; name: string }[]>`
     select table_schema as schema, table_name as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`

@@ -3,7 +3,7 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { decodeJwt } from 'jose'
-import postgres from 'postgres'
+import { openDatabase } from '../local/open-database'
 import { expect, test } from './journey'
 import { findLeaks, historyOf, logsOf, noteReferers, type Place, type Secret, tablesOf } from './leaks'
 import { signHandoff } from './sign-handoff'
@@ -150,7 +150,7 @@ async function everythingKept(): Promise<Place[]> {
 }
 
 async function plantInEveryTableAndLog(text: string) {
-  const databases = Object.values(SYSTEMS).map(({ databaseUrl }) => postgres(databaseUrl, { max: 1 }))
+  const databases = Object.values(SYSTEMS).map(({ databaseUrl }) => openDatabase(databaseUrl))
   for (const sql of databases) {
     await sql`create table planted (detail jsonb)`
     await sql`insert into planted values (${sql.json({ deep: [text] })})`

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import postgres from 'postgres'
+import { openDatabase } from '../local/open-database'
 import { runScript } from '../local/run-script'
 import type { Settings } from '../local/settings'
 import { ramai as ramaiSystem } from '../local/the-systems'
@@ -13,10 +13,11 @@ import { openWarung } from './unrelated-shop'
 /** A database of Ramai's own kind beside the one of the other journeys, prepared by Ramai's own command. */
 async function anotherDatabase(own: Settings): Promise<Settings> {
   const name = `ramai_${randomBytes(4).toString('hex')}`
-  const sql = postgres(ramai.databaseUrl, { max: 1 })
+  const sql = openDatabase(ramai.databaseUrl)
   await sql.unsafe(`create database ${name}`)
   await sql.end()
-  const environment = { ...own, RAMAI_DATABASE_URL: ramai.databaseUrl.replace(/\/[^/]*$/, `/${name}`) }
+  const address = Object.assign(new URL(ramai.databaseUrl), { pathname: `/${name}` })
+  const environment = { ...own, RAMAI_DATABASE_URL: address.href }
   await runScript({ system: ramaiSystem, script: 'db:prepare', environment })
 
   return environment
@@ -24,7 +25,7 @@ async function anotherDatabase(own: Settings): Promise<Settings> {
 
 /** Tika posts for Warung, half an hour after the newest post but one. */
 async function postForWarung({ RAMAI_DATABASE_URL = '' }: Settings) {
-  const sql = postgres(RAMAI_DATABASE_URL, { max: 1 })
+  const sql = openDatabase(RAMAI_DATABASE_URL)
   await sql`
     insert into posts (id, creator_id, caption_id, caption_en, hashtags, media, shop, promo_id, published_at)
     select 'tika-sambal-warung', 'tika', 'Dari warung sebelah.', 'From the shop next door.', '{}', 'sambal-bu-tini',

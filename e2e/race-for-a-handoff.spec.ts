@@ -1,5 +1,5 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
-import postgres from 'postgres'
+import { openDatabase } from '../local/open-database'
 import { pasar as pasarSystem } from '../local/the-systems'
 import { expect } from './journey'
 import { test } from './one-more-process'
@@ -44,7 +44,7 @@ async function race(token: string, processes: string[]) {
 const basketOf = (location: string) => location.replace('/checkout/', '')
 
 async function basketsSeenAt(amount: number) {
-  const sql = postgres(pasar.databaseUrl, { max: 1 })
+  const sql = openDatabase(pasar.databaseUrl)
   const lines = await sql<{ basket: string }[]>`
     select basket_id as basket from basket_lines where seen_amount = ${amount}`
   await sql.end()

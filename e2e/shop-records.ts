@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import { decodeJwt } from 'jose'
-import postgres from 'postgres'
+import { openDatabase } from '../local/open-database'
 import { pasar } from './systems'
 
 /** A price that no other test has seen: what comes of a handoff can be told from what comes of theirs. */
@@ -13,7 +13,7 @@ export const hashJti = (token: string) =>
 
 /** What Pasar's database holds because of a handoff. */
 export async function tracesOf({ token, seen }: { token: string; seen: { amount: number } }) {
-  const sql = postgres(pasar.databaseUrl, { max: 1 })
+  const sql = openDatabase(pasar.databaseUrl)
   const claims = await sql`select from handoff_claims where jti_hash = ${hashJti(token)}`
   const baskets = await sql`select from basket_lines where seen_amount = ${seen.amount}`
   await sql.end()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
-import postgres from 'postgres'
+import { openDatabase } from '../local/open-database'
 import { freePort } from '../local/ports'
 import { test as base } from './journey'
 import { kasir } from './systems'
@@ -54,7 +54,7 @@ export { expect } from './journey'
 type Registration = { id: string; origin: string; keys: { server: string; client: string } }
 
 async function register({ id, origin, keys }: Registration) {
-  const sql = postgres(kasir.databaseUrl, { max: 1 })
+  const sql = openDatabase(kasir.databaseUrl)
   await sql`
     insert into merchants (id, name, server_key, client_key, finish_url, embed_origins)
     values (${id}, 'Toko Contoh', ${keys.server}, ${keys.client}, ${`${origin}/selesai`}, ${sql.json([origin])})`

@@ -1,10 +1,9 @@
-import postgres, { type Sql } from 'postgres'
-import { readAddress } from '../db/read-address'
+import type { Sql } from 'postgres'
+import { openDatabase } from '../local/open-database'
 
 /** A look into a system's database, closed when the look is over. */
 export async function within<T>(address: string, look: (sql: Sql) => Promise<T>): Promise<T> {
-  const { url, ...tls } = readAddress(address)
-  const sql = postgres(url, { ...tls, max: 2, onnotice: () => {}, connect_timeout: 5 })
+  const sql = openDatabase(address, { max: 2, connect_timeout: 5 })
   try {
     return await look(sql)
   } finally {

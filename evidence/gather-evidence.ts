@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { runningFrom } from '../local/leftovers'
-import { ownWorldProfile, startProfile } from '../local/profile'
+import { ownWorldProfile, placeOf } from '../local/profile'
 import { bold, dim, red, say } from '../local/progress.mjs'
 import { parseEnvironmentFile } from '../local/settings'
 import { stopWhenTold } from '../local/stop-when-told'
@@ -15,11 +15,17 @@ export async function gatherEvidence(args: string[]) {
   const only = args.map(Number).filter(Number.isInteger)
   const chosen = CONTROLS.filter(({ row }) => only.length === 0 || only.includes(row))
 
-  return (await onRunningSystems((world) => checkAll(world, chosen))) ? 0 : 1
+  return (await onRunningSystems((world) => checkAll(world, chosen), worldIn(args))) ? 0 : 1
 }
 
-export async function onRunningSystems<T>(work: (world: World) => Promise<T>): Promise<T> {
-  const profile = await startProfile('production')
+/** `--world=test` looks at systems that a test run brought up, and not at those of `npm start`. */
+const worldIn = (args: string[]) => (args.includes('--world=test') ? 'test' : 'start')
+
+export async function onRunningSystems<T>(
+  work: (world: World) => Promise<T>,
+  name: 'start' | 'test' = 'start',
+): Promise<T> {
+  const profile = placeOf(name)
   if ((await runningFrom({ pidFile: turnFile(profile), cwd: root })) !== undefined) {
     const environments = await eachSystem(async ({ name }) =>
       parseEnvironmentFile(await readFile(environmentFile(profile, name), 'utf8')),

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { type Browser, chromium } from '@playwright/test'
-import postgres from 'postgres'
 import { ensureChromium } from './chromium'
 import { measurePage, type PageFigures, THROTTLE } from './measure-page'
+import { openDatabase } from './open-database'
 import { ownWorldProfile } from './profile'
 import { dim, say, step } from './progress.mjs'
 import { stopWhenTold } from './stop-when-told'
@@ -87,7 +87,7 @@ async function aboutThisRun(browser: Browser, { environments }: RunningSystems) 
 
 async function rowsOf(url = '', title: string) {
   // It says of each system table that it may not be analyzed.
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  const sql = openDatabase(url)
   await sql`analyze`
   const [size] = await sql`
     select count(*) as tables, sum(greatest(reltuples, 0))::int as rows

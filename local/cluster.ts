@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import postgres from 'postgres'
 import { type Certificates, ensureCertificates } from './certificates'
+import { type Door, doorOf } from './cluster-door'
 import { findPostgres, folderWithinReach, mayEnter, type Postgres } from './postgres-binaries'
 import { initialiseServer, launchServer, runningServer, stopServer } from './postgres-server'
 
@@ -13,6 +14,8 @@ export type Cluster = {
   url: string
   /** It was up before we asked: another command runs it, or one that was killed left it. */
   alreadyRunning: boolean
+  /** Of a cluster that asks for certificates. */
+  door?: Door
   stop: () => Promise<void>
 }
 
@@ -61,12 +64,18 @@ export async function startCluster({
     })
   })
 
+  const url = `postgres://${system}:${password}@127.0.0.1:${server.port}/${system}${certificates ? asParameters(certificates) : ''}`
+  const door = certificates && doorOf({ postgres, data, url })
+  // Whoever was killed may have left it open.
+  if (before) await door?.askForCertificate()
+
   const keep = throwaway ? discardAtExit(server.pid, data) : undefined
   return {
     system,
     port: server.port,
-    url: `postgres://${system}:${password}@127.0.0.1:${server.port}/${system}${certificates ? asParameters(certificates) : ''}`,
+    url,
     alreadyRunning: before !== undefined,
+    door,
     stop: async () => {
       await stopServer(postgres, data)
       keep?.()

@@ -3,13 +3,18 @@ import { type Cluster, removeCluster, startCluster } from './cluster'
 import type { Profile } from './profile'
 import { type EachSystem, eachSystem, type System } from './the-systems'
 
-export type Databases = { urls: EachSystem<string>; stop: () => Promise<void> }
+export type Databases = {
+  urls: EachSystem<string>
+  /** Those that were brought up here. */
+  clusters: Partial<EachSystem<Cluster>>
+  stop: () => Promise<void>
+}
 
 /** One cluster a system, except where a person named a database of their own. */
 export async function startDatabases(profile: Profile): Promise<Databases> {
-  const clusters: Cluster[] = []
+  const clusters: Partial<EachSystem<Cluster>> = {}
   const stop = async () => {
-    await Promise.all(clusters.map((cluster) => cluster.stop()))
+    await Promise.all(Object.values(clusters).map((cluster) => cluster.stop()))
   }
   const urlOf = async ({ name }: System) => {
     const given = profile.settings[name][`${name.toUpperCase()}_DATABASE_URL`]
@@ -21,8 +26,9 @@ export async function startDatabases(profile: Profile): Promise<Databases> {
       folder,
       port: profile.databasePorts[name],
       throwaway: profile.throwaway,
+      certified: true,
     })
-    clusters.push(cluster)
+    clusters[name] = cluster
 
     return cluster.url
   }
@@ -35,7 +41,7 @@ export async function startDatabases(profile: Profile): Promise<Databases> {
   }
 
   try {
-    return { urls: await eachSystem(begin), stop }
+    return { urls: await eachSystem(begin), clusters, stop }
   } catch (error) {
     // The others may still be on their way up, and would stay behind.
     await Promise.allSettled(starting)

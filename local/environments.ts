@@ -3,12 +3,14 @@ import { ensureKeys, type Keys } from './keys'
 import type { Profile } from './profile'
 import type { Settings } from './settings'
 import { listShops } from './shops'
+import type { StagehandPlace } from './stagehand/place-of-the-stagehand'
 import { type EachHost, type EachSystem, eachHost, type Host, type SystemName, systems } from './the-systems'
 
 /** What each system is told, and all it is told: its own variables and nothing of the others. */
 export async function makeEnvironments(
   profile: Profile,
   databaseUrls: EachSystem<string>,
+  stagehand?: StagehandPlace,
 ): Promise<EachHost<Settings>> {
   const origins = await eachHost((host) => originOf(profile, host))
   const keys = await ensureKeys({ ...profile, ramaiOrigin: origins.ramai })
@@ -62,6 +64,10 @@ export async function makeEnvironments(
     walkthrough: {
       WALKTHROUGH_ORIGIN: origins.walkthrough,
       ...Object.fromEntries(systems.flatMap(({ name }) => whereToWatch(name))),
+      ...(stagehand && {
+        WALKTHROUGH_STAGEHAND_ADDRESS: stagehand.address,
+        WALKTHROUGH_STAGEHAND_KEY: stagehand.key,
+      }),
       DEMO_MODE: '1',
     },
   }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { watched } from './egress/watch-egress'
 import { bareEnvironment } from './environments'
 import { endLeftover } from './leftovers'
 import type { Profile } from './profile'
@@ -30,6 +31,7 @@ export function launchPart(part: Part, system: Host, place: Place, environment: 
     cwd: system.folder,
     environment: {
       ...bareEnvironment(),
+      ...watched(place.folder, system.name),
       NO_COLOR: '1',
       NODE_ENV: place.mode,
       NEXT_DIST_DIR: place.distDir,
@@ -51,12 +53,13 @@ function commandOf(part: Part, system: Host, { mode, ports }: Place) {
   return [...tsx, 'server/worker.ts']
 }
 
-export function allReady({ ports, mode }: Profile) {
+export const allReady = (place: Place) => Promise.all(hosts.map((host) => hostReady(host, place)))
+
+/** What is compiled as it is asked for takes its time. */
+export function hostReady({ name, title }: Host, { ports, mode }: Place, signal?: AbortSignal) {
   const within = mode === 'production' ? 60_000 : 240_000
 
-  return Promise.all(
-    hosts.map(({ name, title }) => untilReady({ title, address: `http://127.0.0.1:${ports[name]}`, within })),
-  )
+  return untilReady({ title, address: `http://127.0.0.1:${ports[name]}`, within, signal })
 }
 
 /** A starter that was killed could not stop what it had started. */

@@ -2,6 +2,7 @@ import { chmod, chown, copyFile, mkdir, readFile, rename, rm, writeFile } from '
 import { join } from 'node:path'
 import { execa } from 'execa'
 import type { Certificates } from './certificates'
+import { rulesOf, WITH_CERTIFICATE } from './cluster-door'
 import type { Postgres } from './postgres-binaries'
 
 type Initialise = { postgres: Postgres; data: string; superuserPassword: string; throwaway: boolean }
@@ -75,9 +76,8 @@ export async function launchServer({ postgres, system, data, port, throwaway, ce
 
 type Demand = { postgres: Postgres; data: string; certificates: Certificates }
 
-/** No line of this file lets anybody in without TLS, without the password, or without a certificate in the name of the role. */
 async function demandCertificates({ postgres, data, certificates: { authority, server } }: Demand) {
-  await writeFile(join(data, 'pg_hba.conf'), 'hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-full\n')
+  await writeFile(rulesOf(data), WITH_CERTIFICATE)
   const { uid, gid } = postgres.account
   for (const [from, to] of [
     [authority, 'authority.crt'],

@@ -18,14 +18,21 @@ export type Profile = {
   moreIssuersFile?: string
 }
 
+export type World = 'start' | 'test' | 'bench'
+
+/** Where a world's state lies, and which builds it runs. */
+export const placeOf = (world: World): Pick<Profile, 'folder' | 'distDir'> => ({
+  folder: join(root, '.local', world),
+  distDir: world === 'start' ? '.next' : '.next-test',
+})
+
 /** `npm start` and `npm run dev`: the ports and databases that a person chose, and data that stays. */
 export async function startProfile(mode: Profile['mode']): Promise<Profile> {
   const settings = await eachHost(readSettings)
 
   return {
-    folder: join(root, '.local', 'start'),
+    ...placeOf('start'),
     mode,
-    distDir: '.next',
     throwaway: false,
     settings,
     ports: await eachHost(({ name, defaultPort }) => {
@@ -39,13 +46,12 @@ export async function startProfile(mode: Profile['mode']): Promise<Profile> {
 }
 
 /** `npm test` and the benchmarks: nobody's settings, fresh databases, ports that nothing else uses. */
-export async function ownWorldProfile(name: 'test' | 'bench'): Promise<Profile> {
+export async function ownWorldProfile(name: Exclude<World, 'start'>): Promise<Profile> {
   const firstPort = { test: 3100, bench: 3200 }[name]
 
   return {
-    folder: join(root, '.local', name),
+    ...placeOf(name),
     mode: 'production',
-    distDir: '.next-test',
     throwaway: true,
     settings: await eachHost(() => ({})),
     ports: await eachHost(({ defaultPort }) => orFreePort(firstPort + (defaultPort % 10))),

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-type UntilReady = { title: string; address: string; path?: 'ready' | 'health'; within: number }
+type UntilReady = { title: string; address: string; path?: 'ready' | 'health'; within: number; signal?: AbortSignal }
 
 /** Waits until a system says of itself that it is ready, or at least alive. */
-export async function untilReady({ title, address, path = 'ready', within }: UntilReady) {
+export async function untilReady({ title, address, path = 'ready', within, signal }: UntilReady) {
   const deadline = Date.now() + within
   let last = 'no answer'
   while (Date.now() < deadline) {
+    signal?.throwIfAborted()
     const answer = await ask(`${address}/api/${path}`)
     if (answer === 'ready') return
     last = answer

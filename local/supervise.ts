@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
 import { endGroup, signalGroup } from './leftovers'
@@ -20,6 +20,9 @@ export type Supervised = {
   failure: Promise<never>
   /** From now on a process that ends is started again. */
   settle: () => void
+  /** Ends it on purpose, until `resume()`. */
+  pause: () => Promise<void>
+  resume: () => void
   stop: () => Promise<void>
 }
 
@@ -29,8 +32,8 @@ const LONGEST_PAUSE = 15_000
 /** Keeps one process running, in a group of its own, its output in a file of its own. */
 export function supervise({ title, command, cwd, environment, logFile, pidFile }: Supervise): Supervised {
   const [program = process.execPath, ...args] = command
-  let leader: number | undefined
-  let phase: 'starting' | 'settled' | 'stopping' = 'starting'
+  let current: ChildProcess | undefined
+  let phase: 'starting' | 'settled' | 'paused' | 'stopping' = 'starting'
   let pauseNext = FIRST_PAUSE
   let waiting: NodeJS.Timeout | undefined
   let fail: (error: Error) => void
@@ -45,13 +48,15 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
     const from = statSync(logFile).size
     const child = spawn(program, args, { cwd, env: environment, detached: true, stdio: ['ignore', log, log] })
     closeSync(log)
-    leader = child.pid
-    if (leader !== undefined) writeFileSync(pidFile, String(leader))
+    current = child
+    if (child.pid !== undefined) writeFileSync(pidFile, String(child.pid))
     child.once('error', (error) => fail(new Error(`${title} could not be started: ${error.message}`)))
     child.once('exit', (code, signal) => {
-      if (leader !== undefined && phase !== 'stopping') signalGroup(leader, 'SIGKILL')
+      // Whoever was ended on purpose may report it when another runs already.
+      if (child !== current || phase === 'paused' || phase === 'stopping') return
+      if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL')
       if (phase === 'starting') fail(new Error(`${title} stopped while starting.\n${lastLines(logFile, from)}`))
-      if (phase === 'settled') startAgain(Date.now() - since, signal ?? `exit code ${code}`, from)
+      else startAgain(Date.now() - since, signal ?? `exit code ${code}`, from)
     })
   }
 
@@ -62,7 +67,14 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
     waiting = setTimeout(launch, pauseNext)
   }
 
-  const killAtExit = () => leader !== undefined && signalGroup(leader, 'SIGKILL')
+  const end = async () => {
+    clearTimeout(waiting)
+    const leader = current?.pid
+    if (leader !== undefined) await endGroup(leader, { grace: 5000 })
+    rmSync(pidFile, { force: true })
+  }
+
+  const killAtExit = () => current?.pid !== undefined && signalGroup(current.pid, 'SIGKILL')
   process.on('exit', killAtExit)
   beginLog(logFile)
   launch()
@@ -72,12 +84,22 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
     settle: () => {
       phase = 'settled'
     },
+    pause: async () => {
+      if (phase !== 'settled') return
+      phase = 'paused'
+      await end()
+      current = undefined
+    },
+    resume: () => {
+      if (phase !== 'paused' || current) return
+      phase = 'settled'
+      pauseNext = FIRST_PAUSE
+      launch()
+    },
     stop: async () => {
       phase = 'stopping'
-      clearTimeout(waiting)
-      if (leader !== undefined) await endGroup(leader, { grace: 5000 })
+      await end()
       process.off('exit', killAtExit)
-      rmSync(pidFile, { force: true })
     },
   }
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildWhenChanged } from './build'
 import { startDatabases } from './databases'
+import { beginEgress } from './egress/watch-egress'
 import { makeEnvironments } from './environments'
 import { allReady, endLeftovers, launch } from './launch'
 import { claimTurn } from './leftovers'
@@ -10,6 +11,8 @@ import type { Profile } from './profile'
 import { step } from './progress.mjs'
 import { runScript } from './run-script'
 import { printEnvironmentFile, type Settings } from './settings'
+import { openStagehand } from './stagehand/open-stagehand'
+import { setStage } from './stagehand/set-stage'
 import {
   type EachHost,
   type EachSystem,
@@ -48,16 +51,22 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
     const databases = await step('Starting a PostgreSQL cluster for each system', () => startDatabases(profile))
     undo.push(databases.stop)
     signal?.throwIfAborted()
-    const environments = await makeEnvironments(profile, databases.urls)
+    const stagehand = await openStagehand(profile)
+    undo.push(stagehand.close)
+    const environments = await makeEnvironments(profile, databases.urls, stagehand)
     await rememberEnvironments(profile, environments)
     await prepareDatabases(environments, signal)
     if (profile.mode === 'production') await buildAll(profile, signal)
 
     await step('Starting the systems and their workers', async () => {
-      const processes = hosts.flatMap((host) => launch(host, profile, environments[host.name]))
+      await beginEgress(profile.folder)
+      const launched = await eachHost((host) => launch(host, profile, environments[host.name]))
+      const processes = Object.values(launched).flat()
       undo.push(() => Promise.all(processes.map((process) => process.stop())))
       await Promise.race([allReady(profile), calledOff(signal), ...processes.map((process) => process.failure)])
       for (const process of processes) process.settle()
+      stagehand.begin(setStage({ profile, processes: launched, clusters: databases.clusters }))
+      undo.push(stagehand.clear)
     })
 
     return { profile, environments, stop }

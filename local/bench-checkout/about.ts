@@ -1,10 +1,10 @@
 import { cpus, loadavg, totalmem } from 'node:os'
-import postgres from 'postgres'
+import { openDatabase } from '../open-database'
 import type { Street } from './street'
 
 /** On what, with what, among how much, and what else the machine had to do: without it no figure says anything. */
 export async function aboutThisRun({ pasar }: Street) {
-  const sql = postgres(pasar.databaseUrl, { max: 1, onnotice: () => {} })
+  const sql = openDatabase(pasar.databaseUrl)
   await sql`analyze`
   const [server] = await sql`select current_setting('server_version') as version, current_setting('fsync') as fsync`
   const [size] = await sql`

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import postgres from 'postgres'
+import { openDatabase } from '../open-database'
 import type { RunningSystems } from '../systems'
 
 /** The processes whose work is counted, by the process that each began with. */
@@ -22,7 +22,7 @@ export async function findWorkers({ profile, environments: { pasar, kasir } }: R
 
 /** Each session of PostgreSQL is a child of the one process that listens. */
 async function postmasterOf(url = '') {
-  const sql = postgres(url, { max: 1 })
+  const sql = openDatabase(url)
   const [session] = await sql`select pg_backend_pid() as pid`
   const parent = (await readStat(session?.pid))?.parent
   await sql.end()

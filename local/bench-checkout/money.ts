@@ -1,11 +1,11 @@
-import postgres from 'postgres'
+import { openDatabase } from '../open-database'
 import type { Street } from './street'
 
 export type Books = { balanced: boolean; receivable: number; paid: number }
 
 /** After the last buyer: every posting adds up to nothing, and the gateway owes what the buyers paid. */
 export async function checkBooks({ pasar }: Street): Promise<Books> {
-  const sql = postgres(pasar.databaseUrl, { max: 1 })
+  const sql = openDatabase(pasar.databaseUrl)
   const [lopsided] = await sql`
     select count(*)::int as count from (
       select transaction_id from ledger_entries group by transaction_id having sum(amount) <> 0

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseSigningKey, type SigningKey } from '@jembatan/contract/handoff'
-import postgres from 'postgres'
+import { openDatabase } from '../open-database'
 import type { Settings } from '../settings'
 import type { EachSystem } from '../the-systems'
 
@@ -26,7 +26,7 @@ export async function openStreet({
 }: {
   environments: EachSystem<Settings>
 }): Promise<Street> {
-  const sql = postgres(pasar.PASAR_DATABASE_URL ?? '', { max: 1 })
+  const sql = openDatabase(pasar.PASAR_DATABASE_URL)
   const items = await sql<Item[]>`
     select distinct on (product_id) promos.sku, promos.id as promo, price
     from promos join variants using (sku) order by product_id, promos.id`

@@ -1,4 +1,5 @@
-import postgres from 'postgres'
+import type { Sql } from 'postgres'
+import { openDatabase } from '../open-database'
 import { readCpu, type Workers } from './cpu'
 import type { Street } from './street'
 
@@ -38,8 +39,8 @@ export function costOfAStatement(street: Street, workers: Workers) {
   })
 }
 
-async function within<Result>({ pasar }: Street, ask: (sql: postgres.Sql) => PromiseLike<Result>) {
-  const sql = postgres(pasar.databaseUrl, { max: 1, onnotice: () => {} })
+async function within<Result>({ pasar }: Street, ask: (sql: Sql) => PromiseLike<Result>) {
+  const sql = openDatabase(pasar.databaseUrl)
   try {
     return await ask(sql)
   } finally {

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test, vi } from 'vitest'
+import { superviseSomebody } from './testing/supervise-somebody'
+
+test('a process that was paused is gone, and is not started again as one that crashed', async () => {
+  const { supervised, answer, pidFile } = await superviseSomebody()
+  const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+
+  await supervised.pause()
+
+  await expect(answer()).rejects.toThrow('fetch failed')
+  await expect(readFile(pidFile)).rejects.toThrow('ENOENT')
+  expect(said.mock.calls.join()).not.toContain('starts again')
+  said.mockRestore()
+})
+
+test('one that resumes is another process, and a crash of it is one again', async () => {
+  const { supervised, answer, first } = await superviseSomebody()
+  await supervised.pause()
+
+  supervised.resume()
+  const second = await vi.waitFor(answer, { timeout: 5000 })
+  process.kill(Number(second), 'SIGKILL')
+  const third = await vi.waitFor(
+    async () => {
+      const said = await answer()
+      expect(said).not.toBe(second)
+      return said
+    },
+    { timeout: 5000 },
+  )
+
+  expect(new Set([first, second, third]).size).toBe(3)
+})
+
+test('one that was stopped while paused does not resume', async () => {
+  const { supervised, answer } = await superviseSomebody()
+  await supervised.pause()
+  await supervised.stop()
+
+  supervised.resume()
+
+  await expect(answer()).rejects.toThrow('fetch failed')
+})

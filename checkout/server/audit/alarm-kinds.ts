@@ -14,6 +14,7 @@ export const ALARM_KINDS = [
   'refunded_twice',
   'order_flagged',
   'issuer_registry_refused',
+  'auditor_refused',
   'job_given_up',
 ] as const
 

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Profile } from '../local/profile'
-import type { Settings } from '../local/settings'
+import { parseEnvironmentFile, type Settings } from '../local/settings'
+import { recallStagehand, type StagehandPlace } from '../local/stagehand/place-of-the-stagehand'
+import { environmentFile } from '../local/systems'
 import { type EachSystem, eachSystem, type SystemName } from '../local/the-systems'
 
 /** One system as an auditor finds it on this machine. */
@@ -8,6 +11,8 @@ export type Audited = {
   name: SystemName
   title: string
   origin: string
+  /** Where its server listens, for whoever does not come in by its name. */
+  address: string
   databaseUrl: string
   /** Every variable that its processes are told. */
   environment: Record<string, string>
@@ -18,7 +23,13 @@ export type Audited = {
   build: string
 }
 
+/** Who watches them, and has no database. */
+export type Watcher = { name: 'walkthrough'; title: string; origin: string; address: string; state: string }
+
 export type World = EachSystem<Audited> & {
+  walkthrough: Watcher
+  /** Who brought them up and can stop them; nobody where they were brought up otherwise. */
+  stagehand?: StagehandPlace
   /** What deployments publish: readable by everybody. */
   published: string
 }
@@ -26,6 +37,7 @@ export type World = EachSystem<Audited> & {
 type Running = { profile: Pick<Profile, 'folder' | 'distDir'>; environments: EachSystem<Settings> }
 
 export async function toWorld({ profile, environments }: Running): Promise<World> {
+  const watcher = parseEnvironmentFile(await readFile(environmentFile(profile, 'walkthrough'), 'utf8'))
   const audited = await eachSystem(({ name, title, folder }) => {
     const environment = environments[name]
     const told = (variable: string) => environment[`${name.toUpperCase()}_${variable}`] ?? ''
@@ -33,6 +45,7 @@ export async function toWorld({ profile, environments }: Running): Promise<World
     return {
       ...{ name, title, environment },
       origin: told('ORIGIN'),
+      address: watcher[`WALKTHROUGH_${name.toUpperCase()}_ADDRESS`] ?? told('ORIGIN'),
       databaseUrl: told('DATABASE_URL'),
       state: join(profile.folder, name),
       sources: folder,
@@ -40,7 +53,15 @@ export async function toWorld({ profile, environments }: Running): Promise<World
     }
   })
 
-  return { ...audited, published: join(profile.folder, 'public') }
+  const origin = watcher.WALKTHROUGH_ORIGIN ?? ''
+  const state = join(profile.folder, 'walkthrough')
+
+  return {
+    ...audited,
+    walkthrough: { name: 'walkthrough', title: 'Walkthrough', origin, address: origin, state },
+    stagehand: await recallStagehand(profile.folder),
+    published: join(profile.folder, 'public'),
+  }
 }
 
 export const everySystem = ({ ramai, pasar, kasir }: World) => [ramai, pasar, kasir]

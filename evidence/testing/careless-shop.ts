@@ -14,6 +14,9 @@ export type Careless = Partial<{
   believesBrowsers: boolean
   tellsKasir: boolean
   tellsRamai: boolean
+  /** Does not answer at all. */
+  isGone: () => boolean
+  cannotSell: () => boolean
   productPage: string
   checkoutPage: string
 }>
@@ -52,13 +55,15 @@ export async function worldWithShop(careless: Careless = {}) {
     },
     'order.get': () => ({ ...order, total: 142_000, lines: [{ unitPrice: order.subtotal, quantity: 1 }] }),
     'order.place': () => {
+      if (careless.cannotSell?.()) throw new Error('feed_is_away')
       if (quote().obstacles.length > 0 && !careless.takesAnyPrice) throw new Error('price_rise')
       Object.assign(order, { status: 'awaiting_payment', subtotal: careless.chargesWhatTheTokenSaw ? seen : PRICE })
       return { orderId: 'PSR-1' }
     },
   }
 
-  const answer = async ({ path, query, body }: Asked) => {
+  const answer = async ({ path, query, body, request }: Asked) => {
+    if (careless.isGone?.()) request.socket.destroy()
     if (path === '/h') {
       const [, payload = ''] = (query.get('t') ?? '').split('.')
       seen = JSON.parse(Buffer.from(payload, 'base64url').toString()).seen[0]

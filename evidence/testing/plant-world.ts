@@ -20,11 +20,18 @@ export async function plantWorld({ files = {}, ...systems }: Planted = {}): Prom
   }
   const own = (name: SystemName, title: string): Audited => ({
     ...{ name, title, origin: `http://${name}.localhost`, databaseUrl: '', environment: {} },
+    address: `http://${name}.localhost`,
     state: join(folder, 'state', name),
     sources: join(folder, 'sources', name),
     build: join(folder, 'build', name),
     ...systems[name],
   })
 
-  return { ...(await eachSystem(({ name, title }) => own(name, title))), published: join(folder, 'state', 'public') }
+  const watcher = { origin: 'http://jembatan.localhost', address: 'http://jembatan.localhost' }
+
+  return {
+    ...(await eachSystem(({ name, title }) => own(name, title))),
+    walkthrough: { name: 'walkthrough', title: 'Walkthrough', ...watcher, state: join(folder, 'state', 'walkthrough') },
+    published: join(folder, 'state', 'public'),
+  }
 }

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { calculateJwkThumbprint } from 'jose'
 import { onTestFinished } from 'vitest'
 import { openForge } from '../forge'
 import { plantWorld } from './plant-world'
@@ -12,7 +13,7 @@ export async function openPretendForge() {
   onTestFinished(() => rm(folder, { recursive: true }))
   const keyFile = join(folder, 'signing-key.json')
   const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
-  await writeFile(keyFile, JSON.stringify({ ...jwk, kid: 'pretend' }))
+  await writeFile(keyFile, JSON.stringify({ ...jwk, kid: await calculateJwkThumbprint(jwk) }))
 
   return {
     keyFile,

@@ -15,7 +15,6 @@ type Timed = <T>(step: Step, work: () => Promise<T>) => Promise<T>
 
 /** From the tap in the feed to a basket that can be ordered. */
 export async function arrive(street: Street, item: Item, timed: Timed): Promise<Ready> {
-  const browser = new Browser(street.pasar.origin)
   const token = await mintHandoff({
     issuer: street.issuer,
     audience: street.pasar.origin,
@@ -26,6 +25,13 @@ export async function arrive(street: Street, item: Item, timed: Timed): Promise<
     now: new Date(),
     signingKey: street.signingKey,
   })
+
+  return arriveWith(street, token, timed)
+}
+
+/** The same for somebody who has tapped already. */
+export async function arriveWith(street: Street, token: string, timed: Timed): Promise<Ready> {
+  const browser = new Browser(street.pasar.origin)
   const form = await timed('look', () => browser.open(token))
   const claimed = await timed('claim', () => browser.claim(form))
   const basketId = /^\/checkout\/([0-9a-f-]{36})$/.exec(claimed.headers.location ?? '')?.[1]

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { type Call, worldOnAStage } from '../testing/world-on-a-stage'
+import { nobodyCallsTheOther } from './04-nobody-calls-the-other'
+
+const strangers: [what: string, call: Call, fault: string][] = [
+  ['a shop that calls the feed', ['pasar', ({ ramai }) => ramai.origin], 'pasar → ramai, 1 ×, is in no flow'],
+  ['a feed that calls the shop', ['ramai', ({ pasar }) => pasar.origin], 'ramai → pasar, 1 ×, is in no flow'],
+  [
+    'a feed that calls the payment company',
+    ['ramai', ({ kasir }) => kasir.origin],
+    'ramai → kasir, 1 ×, is in no flow',
+  ],
+  [
+    'a payment company that calls the feed',
+    ['kasir', ({ ramai }) => ramai.origin],
+    'kasir → ramai, 1 ×, is in no flow',
+  ],
+  ['a shop that calls somebody else', ['pasar', () => 'http://pixel.example:8080'], 'pasar → pixel.example:8080, 1 ×'],
+]
+
+test('systems that go on alone and call nobody but whom the register names pass', async () => {
+  const { verdict, figure, evidence } = await nobodyCallsTheOther.check(await worldOnAStage())
+
+  expect(evidence.filter((line) => line.startsWith('✗'))).toEqual([])
+  expect([verdict, figure.en]).toEqual(['passed', '6 connections noted, 0 between Ramai and Pasar'])
+})
+
+test.each(strangers)('%s turns it red', async (_what, call, fault) => {
+  const { verdict, evidence } = await nobodyCallsTheOther.check(await worldOnAStage({ calls: [call] }))
+
+  expect(verdict).toBe('failed')
+  expect(evidence[0]).toContain(fault)
+})
+
+test.each([
+  ['a shop that cannot sell without the feed', { shopNeedsFeed: true }, 'Pasar refused'],
+  ['a feed that does not open without the shop', { feedNeedsShop: true }, 'the page of the feed does not open'],
+  ['a system that does not end when it is stopped', { staysThere: true }, 'and still answers'],
+  ['a system whose connections nobody noted', { unnoted: 'pasar' as const }, 'nobody noted the connections of Pasar'],
+])('%s turns it red', async (_what, wrong, fault) => {
+  const { verdict, evidence } = await look(await worldOnAStage(wrong))
+
+  expect(verdict).toBe('failed')
+  expect(evidence.join()).toContain(fault)
+})
+
+test('where nobody can stop a system, it says so and has not passed', async () => {
+  const { stagehand: _, ...world } = await worldOnAStage()
+
+  const { verdict, evidence } = await nobodyCallsTheOther.check(world)
+
+  expect(verdict).toBe('not_built')
+  expect(evidence[0]).toContain('there is no stagehand')
+})
+
+/** As the run takes it: a check that breaks has proven nothing. */
+const look: typeof nobodyCallsTheOther.check = (world) =>
+  nobodyCallsTheOther.check(world).catch((error: Error) => ({
+    verdict: 'failed',
+    figure: { id: '', en: '' },
+    evidence: [error.message],
+  }))

@@ -1,0 +1,118 @@
+import { Browser } from '@jembatan/contract/conformance/browser'
+import fc from 'fast-check'
+import { arriveWith } from '../../local/bench-checkout/buyer'
+import type { StagehandPlace } from '../../local/stagehand/place-of-the-stagehand'
+import { type Control, type Finding, judge } from '../control'
+import { type Egress, type Observed, observeEgress } from '../egress'
+import { callOff, goShopping, orderOf, payAtKasir, placeOrder } from '../shopping'
+import { without } from '../stage'
+import { tap, tokenIn, viewers } from '../tap'
+import type { Audited, World } from '../world'
+
+/** A full run opens at least these: where they are missing, nothing was measured. */
+const SEEN_IN_A_FULL_RUN = [
+  ['ramai', "ramai's database"],
+  ['pasar', "pasar's database"],
+  ['kasir', "kasir's database"],
+  ['pasar', 'kasir'],
+  ['kasir', 'pasar'],
+] as const
+
+export const nobodyCallsTheOther: Control = {
+  row: 4,
+  clauses: { story: 'Permendag 31/2023 Ps. 13(3)a', today: 'Permendag 19/2026 Ps. 18(4)a' },
+  title: {
+    id: 'Tidak ada sambungan antarserver antara Ramai dan Pasar; yang satu tetap jalan tanpa yang lain',
+    en: 'No connection from server to server between Ramai and Pasar; each goes on without the other',
+  },
+  check: async (world) => {
+    const { stagehand } = world
+    if (!stagehand) return unstaged(await observeEgress(world))
+    const alone = [...(await buyWhileRamaiIsAway(world, stagehand)), ...(await readWhilePasarIsAway(world, stagehand))]
+    const { observed, unmeasured } = await observeEgress(world)
+    const connections = observed.reduce((sum, { connections }) => sum + connections, 0)
+
+    return judge({
+      faults: [
+        ...alone.filter(({ fault }) => fault).map(({ what }) => what),
+        ...unmeasured.map((title) => `nobody noted the connections of ${title}`),
+        ...findUnregistered(observed),
+        ...SEEN_IN_A_FULL_RUN.filter(
+          ([from, to]) => !observed.some((seen) => seen.from === from && seen.to === to),
+        ).map(([from, to]) => `no connection ${from} → ${to} was noted, so the measurement proves nothing`),
+      ],
+      figure: {
+        id: `${connections} sambungan tercatat, ${between(observed)} antara Ramai dan Pasar`,
+        en: `${connections} connections noted, ${between(observed)} between Ramai and Pasar`,
+      },
+      looked: [...alone.filter(({ fault }) => !fault).map(({ what }) => what), ...observed.map(tell)],
+    })
+  },
+}
+
+type Seen = { what: string; fault: boolean }
+
+/** From a tap in the feed to the receipt, with Ramai's processes ended as soon as the handoff was taken. */
+async function buyWhileRamaiIsAway(world: World, stagehand: StagehandPlace): Promise<Seen[]> {
+  const street = await goShopping(world)
+  const [item] = street.items
+  const [viewer] = fc.sample(viewers, 1)
+  if (!item || !viewer) throw new Error('There is nothing to buy.')
+  const token = tokenIn(await tap(world.ramai.origin, viewer, item.promo))
+  const basket = await arriveWith(street, token, (_, work) => work())
+
+  return without(stagehand, 'ramai', async () => {
+    const gone = !(await answers(world.ramai, '/'))
+    const orderId = await placeOrder(basket)
+    await payAtKasir(street, basket, orderId)
+    const { status } = await orderOf(basket.browser, orderId)
+    await callOff(basket, orderId)
+
+    return [
+      { what: `Ramai was stopped after the claim: ${gone ? 'gone' : 'and still answers'}`, fault: !gone },
+      { what: `the purchase went on without Ramai: ${status}`, fault: status !== 'paid' },
+    ]
+  })
+}
+
+const readWhilePasarIsAway = ({ ramai, pasar }: World, stagehand: StagehandPlace): Promise<Seen[]> =>
+  without(stagehand, 'pasar', async () => {
+    const gone = !(await answers(pasar, '/'))
+    const [page, list] = [await answers(ramai, '/'), await answers(ramai, '/api/trpc/feed.page?input=%7B%7D')]
+
+    return [
+      { what: `Pasar was stopped: ${gone ? 'gone' : 'and still answers'}`, fault: !gone },
+      { what: `without Pasar the page of the feed ${page ? 'opens' : 'does not open'}`, fault: !page },
+      { what: `without Pasar the posts of the feed ${list ? 'are listed' : 'are not listed'}`, fault: !list },
+    ]
+  })
+
+const answers = ({ origin }: Audited, path: string) =>
+  new Browser(origin).ask(path, { headers: { 'sec-fetch-site': 'same-origin' } }).then(
+    ({ status }) => status === 200,
+    () => false,
+  )
+
+/** Who looks only at what was noted has seen half. */
+const unstaged = ({ observed, unmeasured }: Egress): Finding =>
+  judge({
+    faults: findUnregistered(observed),
+    missing: [
+      'there is no stagehand where these systems were brought up: none of them was stopped to see the other go on',
+      ...unmeasured.map((title) => `nobody noted the connections of ${title}`),
+    ],
+    figure: { id: 'tidak diukur seluruhnya', en: 'not measured as a whole' },
+    looked: observed.map(tell),
+  })
+
+const findUnregistered = (observed: Observed[]) =>
+  observed
+    .filter(({ flow }) => flow === undefined)
+    .map(({ from, to, connections }) => `${from} → ${to}, ${connections} ×, is in no flow of the register`)
+
+const between = (observed: Observed[]) =>
+  observed
+    .filter(({ from, to }) => [from, to].sort().join() === 'pasar,ramai')
+    .reduce((sum, { connections }) => sum + connections, 0)
+
+const tell = ({ from, to, flow, connections }: Observed) => `${from} → ${to}: ${connections} ×, ${flow ?? 'unknown'}`

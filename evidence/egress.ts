@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { root } from '../local/the-systems'
+import { everySystem, type World } from './world'
+
+const notedSchema = z.object({
+  at: z.string(),
+  pid: z.number(),
+  host: z.string().optional(),
+  port: z.number().optional(),
+  path: z.string().optional(),
+})
+
+type Noted = z.infer<typeof notedSchema>
+
+/** Connections of one system's processes to one place, since they were brought up. */
+export type Observed = {
+  from: string
+  to: string
+  /** The flow of the register that it is, `own` for its own database and itself, nothing when no flow allows it. */
+  flow?: string
+  connections: number
+}
+
+export type Egress = { observed: Observed[]; unmeasured: string[] }
+
+/** Who calls whom for a flow. The catalogue (F1) is a file and the handoff (F2) a browser: no system calls for them. */
+const CALLED_BY: Record<string, 'from' | 'to'> = { F3: 'from', F4: 'from', F5: 'to', F6: 'from' }
+
+/** Every outgoing connection that the processes of the systems noted, named by where it leads and by the flow that it is. */
+export async function observeEgress(world: World): Promise<Egress> {
+  const [permitted, places] = [await readPermitted(), placesIn(world)]
+  const watched = [...everySystem(world), world.walkthrough]
+  const noted = await Promise.all(watched.map(async (system) => ({ system, lines: await readNoted(system.state) })))
+
+  return {
+    observed: noted.flatMap(({ system, lines = [] }) => {
+      const counts = new Map<string, number>()
+      for (const line of lines) {
+        const to = nameOf(line, system.name, places)
+        counts.set(to, (counts.get(to) ?? 0) + 1)
+      }
+
+      return [...counts].map(([to, connections]) => ({
+        from: system.name,
+        to,
+        flow: flowOf(system.name, to, permitted),
+        connections,
+      }))
+    }),
+    unmeasured: noted.filter(({ lines }) => lines === undefined).map(({ system }) => system.title),
+  }
+}
+
+/** Undefined where nobody noted anything: the systems were brought up otherwise. */
+async function readNoted(state: string): Promise<Noted[] | undefined> {
+  const text = await readFile(join(state, 'egress.log'), 'utf8').catch(() => undefined)
+
+  return text
+    ?.split('\n')
+    .filter(Boolean)
+    .map((line) => notedSchema.parse(JSON.parse(line)))
+}
+
+type Permitted = { id: string; from: string; to: string }
+
+async function readPermitted(): Promise<Permitted[]> {
+  const { flows } = JSON.parse(await readFile(join(root, 'docs', 'flows.json'), 'utf8')) as { flows: Permitted[] }
+
+  return flows.flatMap(({ id, from, to }) => {
+    if (!CALLED_BY[id]) return []
+    return CALLED_BY[id] === 'from' ? [{ id, from, to }] : [{ id, from: to, to: from }]
+  })
+}
+
+function flowOf(from: string, to: string, permitted: Permitted[]) {
+  if (to === from || to === `${from}'s database`) return 'own'
+  const systems = ['ramai', 'pasar', 'kasir']
+  const reaches = (flow: Permitted) => flow.from === from && (flow.to === to || flow.to === 'every system')
+  const known = systems.includes(to) ? permitted.filter(reaches) : []
+  if (known.length > 0) return known.map(({ id }) => id).join(', ')
+
+  return from === 'walkthrough' && to === 'stagehand' ? 'F6' : undefined
+}
+
+type Place = { name: string; at: string; owner: string }
+
+/** Where each system listens, and its database; a gateway that is not ours counts as the payment company. */
+function placesIn(world: World): Place[] {
+  const { pasar, kasir, walkthrough, stagehand } = world
+  const webs = [...everySystem(world), walkthrough].flatMap(({ name, origin, address }) =>
+    [origin, address].map((url) => ({ name, at: endOf(url), owner: name })),
+  )
+  const told = (name: string, urls: (string | undefined)[]) =>
+    urls.flatMap((url = '') => (URL.canParse(url) ? [{ name, at: endOf(url), owner: name }] : []))
+  const { MIDTRANS_SNAP_BASE_URL, MIDTRANS_CORE_BASE_URL, MIDTRANS_SETTLEMENT_REPORT_URL } = pasar.environment
+
+  return [
+    ...everySystem(world)
+      .filter(({ databaseUrl }) => databaseUrl !== '')
+      .map(({ name, databaseUrl }) => ({ name: `${name}'s database`, at: endOf(databaseUrl), owner: name })),
+    ...webs,
+    ...told('kasir', [MIDTRANS_SNAP_BASE_URL, MIDTRANS_CORE_BASE_URL, MIDTRANS_SETTLEMENT_REPORT_URL]),
+    ...told('pasar', (kasir.environment.KASIR_NOTIFICATION_TARGETS ?? '').split(/[\s,]+/)),
+    ...(stagehand ? [{ name: 'stagehand', at: endOf(stagehand.address), owner: 'stagehand' }] : []),
+  ]
+}
+
+const DEFAULT_PORTS: Record<string, string> = {
+  'http:': '80',
+  'https:': '443',
+  'postgres:': '5432',
+  'postgresql:': '5432',
+}
+
+function endOf(url: string) {
+  const { protocol, hostname, port } = new URL(url)
+
+  return `${hostOf(hostname)}:${port || DEFAULT_PORTS[protocol]}`
+}
+
+/** All names of this machine are one. */
+const hostOf = (host: string) => (/^(localhost|.*\.localhost|127\.0\.0\.1|\[?::1\]?)$/.test(host) ? '127.0.0.1' : host)
+
+/** Two systems may be given databases of one server: then each is taken to call its own. */
+function nameOf({ host = '', port, path }: Noted, caller: string, places: Place[]) {
+  if (path) return path
+  const there = places.filter(({ at }) => at === `${hostOf(host)}:${port}`)
+
+  return (there.find(({ owner }) => owner === caller) ?? there[0])?.name ?? `${host}:${port}`
+}

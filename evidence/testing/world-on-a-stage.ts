@@ -1,0 +1,74 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { forge, openForge } from '../forge'
+import type { World } from '../world'
+import { worldWithShop } from './careless-shop'
+import { pretend } from './pretend'
+
+type Caller = 'ramai' | 'pasar' | 'kasir' | 'walkthrough'
+
+/** From whom and where to. */
+export type Call = [from: Caller, to: (world: World) => string]
+
+type Wrong = Partial<{
+  shopNeedsFeed: boolean
+  feedNeedsShop: boolean
+  /** A process that goes on although it was told to end. */
+  staysThere: boolean
+  /** More connections than an honest run has. */
+  calls: Call[]
+  /** Whose connections nobody noted. */
+  unnoted: Caller
+}>
+
+/** What every full run opens, and what the walkthrough asks. */
+const HONEST: Call[] = [
+  ['ramai', ({ ramai }) => ramai.databaseUrl],
+  ['pasar', ({ pasar }) => pasar.databaseUrl],
+  ['kasir', ({ kasir }) => kasir.databaseUrl],
+  ['pasar', ({ kasir }) => kasir.origin],
+  ['kasir', ({ pasar }) => pasar.origin],
+  ['walkthrough', ({ ramai }) => ramai.origin],
+]
+
+/** A feed and a shop, somebody who can send either of them away, and the notes of whom they called. */
+export async function worldOnAStage({ calls = [], unnoted, ...wrong }: Wrong = {}): Promise<World> {
+  const away = new Set<string>()
+  const isGone = (name: string) => away.has(name) && !wrong.staysThere
+  const shop = await worldWithShop({
+    isGone: () => isGone('pasar'),
+    cannotSell: () => Boolean(wrong.shopNeedsFeed) && isGone('ramai'),
+  })
+  const by = await openForge(shop)
+  const feed = await pretend(({ path, request }) => {
+    if (isGone('ramai')) request.socket.destroy()
+    if (path === '/out') return { status: 303, headers: { location: `${shop.pasar.origin}/h?t=${forge(by)}` } }
+    return { status: wrong.feedNeedsShop && isGone('pasar') ? 500 : 200 }
+  })
+  const stagehand = await pretend(({ path }) => {
+    const [, , name = '', what] = path.split('/')
+    if (what === 'stop') away.add(name)
+    else away.delete(name)
+    return { body: '{}' }
+  })
+  const world: World = {
+    ...shop,
+    ramai: { ...shop.ramai, origin: feed, address: feed },
+    stagehand: { address: stagehand, key: 'pretended' },
+  }
+  for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const)
+    if (name !== unnoted) await noteCalls(world, name, [...HONEST, ...calls])
+
+  return world
+}
+
+async function noteCalls(world: World, name: Caller, calls: Call[]) {
+  const lines = calls
+    .filter(([from]) => from === name)
+    .map(([, to]) => {
+      const { hostname, port } = new URL(to(world))
+      return JSON.stringify({ at: '2026-11-25T10:00:00.000Z', pid: 1, host: hostname, port: Number(port) })
+    })
+  await mkdir(world[name].state, { recursive: true })
+  await writeFile(join(world[name].state, 'egress.log'), lines.map((line) => `${line}\n`).join(''))
+}

@@ -1,3 +1,4 @@
+import { newTallies } from '@jembatan/audit-trail'
 import { CALL_REFUSED } from '@/server/audit/crossings'
 import { recordOften } from '@/server/audit/record-often'
 import { readNow } from '@/server/clock'
@@ -79,13 +80,15 @@ async function answer(gateway: Gateway, request: Request, context: Context): Pro
   }
 }
 
+const strangers = newTallies()
+
 /** Somebody without the key of any merchant. */
 async function tellStranger({ method, url }: Request) {
   // The last part of an address may be the token of a page or a card.
   const path = new URL(url).pathname.split('/').slice(0, 3).join('/')
-  const detail = { crossing: CALL_REFUSED, message: { method, path, status: 401 } }
+  const detail = { reason: 'key_unknown', crossing: CALL_REFUSED, message: { method, path, status: 401 } }
 
-  await recordOften(getDatabase().db, { kind: 'call_refused', detail, at: new Date() })
+  await recordOften(strangers, { db: getDatabase().db, kind: 'call_refused', detail, at: new Date() })
 }
 
 const byServerKey = (db: Database, request: Request) => authenticateMerchant(db, request.headers.get('authorization'))

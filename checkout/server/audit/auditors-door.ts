@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { type KeyRefusal, openAuditorsDoor, parseHeadSigner } from '@jembatan/audit-trail'
+import { type KeyRefusal, newTallies, openAuditorsDoor, parseHeadSigner } from '@jembatan/audit-trail'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { log } from '../log'
 import { untilTheEnd } from './keep-trail'
-import { ringAlarm } from './ring-alarm'
+import { recordOften } from './record-often'
 
 type Door = ReturnType<typeof openAuditorsDoor>
 
 let door: Promise<Door> | undefined
+const tallies = newTallies()
 
 /** Where an auditor reads what Pasar's trail says. */
 export function getAuditorsDoor(): Promise<Door> {
@@ -41,7 +42,6 @@ export async function getHeadSigner() {
 
 /** Neither the key that was tried nor where it came from. */
 async function tellRefusal(reason: KeyRefusal) {
-  await ringAlarm(getDatabase().db, { kind: 'auditor_refused', detail: { reason }, at: new Date() }).catch(
-    (err: unknown) => log.error({ err, reason }, 'a refused auditor is missing from the audit trail'),
-  )
+  log.warn({ reason }, 'an auditor was refused')
+  await recordOften(tallies, { db: getDatabase().db, kind: 'auditor_refused', detail: { reason }, at: new Date() })
 }

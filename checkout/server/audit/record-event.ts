@@ -1,9 +1,9 @@
 import type { Connection } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 
-type Detail = typeof auditEvents.$inferInsert.detail
+export type AuditEvent = { kind: string; detail: typeof auditEvents.$inferInsert.detail; at: Date }
 
 /** Notes what crossed, or why it did not. Never a person, a token or its id. */
-export async function recordEvent(db: Connection, { kind, detail, at }: { kind: string; detail: Detail; at: Date }) {
+export async function recordEvent(db: Pick<Connection, 'insert'>, { kind, detail, at }: AuditEvent) {
   await db.insert(auditEvents).values({ kind, detail, at })
 }

@@ -1,17 +1,26 @@
-import { desc, sql } from 'drizzle-orm'
+import { and, desc, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 
 const AT_MOST = 100
+
+/** The trail outlives a reset of the shop; what rang before it is nobody's task any more. */
+export const sinceTheReset = sql`${auditEvents.id} > coalesce(
+  (select max(id) from ${auditEvents} as resets where resets.kind = 'database_reset'), 0)`
 
 /** What somebody should look at: forged notifications, foreign money, refused registries. The newest first. */
 export async function listAlarms(db: Connection) {
   const rows = await db
     .select()
     .from(auditEvents)
-    .where(sql`${auditEvents.detail} @> '{"alarm": true}'`)
+    .where(and(sql`${auditEvents.detail} @> '{"alarm": true}'`, sinceTheReset))
     .orderBy(desc(auditEvents.id))
     .limit(AT_MOST)
 
-  return rows.map(({ id, kind, at, detail: { alarm: _, ...detail } }) => ({ id, kind, at: at.toISOString(), detail }))
+  return rows.map(({ id, kind, at, detail: { alarm: _, crossing, message, ...detail } }) => ({
+    id,
+    kind,
+    at: at.toISOString(),
+    detail,
+  }))
 }

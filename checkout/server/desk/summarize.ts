@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
+import { sinceTheReset } from './list-alarms'
 
 /** What waits for somebody at the desk, as numbers. */
 export type DeskSummary = {
@@ -25,7 +26,8 @@ export async function summarizeDesk(db: Connection, now: Date): Promise<DeskSumm
       (select count(*) from payouts where sent_at is null) as waiting,
       (select coalesce(sum(amount), 0) from payouts where sent_at is null) as waiting_amount,
       (select count(*) from audit_events
-        where at > ${new Date(now.getTime() - A_DAY_MS).toISOString()}::timestamptz and detail @> '{"alarm": true}') as alarms`)
+        where at > ${new Date(now.getTime() - A_DAY_MS).toISOString()}::timestamptz and detail @> '{"alarm": true}'
+          and ${sinceTheReset}) as alarms`)
   const number = (name: string) => Number(row?.[name] ?? 0)
 
   return {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type KeyRefusal, openAuditorsDoor, parseHeadSigner } from '@jembatan/audit-trail'
+import { type KeyRefusal, newTallies, openAuditorsDoor, parseHeadSigner } from '@jembatan/audit-trail'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { log } from '../log'
@@ -9,6 +9,7 @@ import { recordOften } from './record-often'
 type Door = ReturnType<typeof openAuditorsDoor>
 
 let door: Promise<Door> | undefined
+const tallies = newTallies()
 
 /** Where an auditor reads what Kasir's trail says. Whoever set no key for auditors has no such door. */
 export function getAuditorsDoor(): Promise<Door> {
@@ -46,5 +47,5 @@ export async function readHeadSigner(file: string) {
 /** Neither the key that was tried nor where it came from. */
 async function tellRefusal(reason: KeyRefusal) {
   log.warn({ reason }, 'an auditor was refused')
-  await recordOften(getDatabase().db, { kind: 'auditor_refused', detail: { reason }, at: new Date() })
+  await recordOften(tallies, { db: getDatabase().db, kind: 'auditor_refused', detail: { reason }, at: new Date() })
 }

@@ -18,6 +18,7 @@ test.each([
   'transactions/A/select',
   'transactions/A/pay',
   'transactions/A/deny',
+  'transactions/A/expire',
   'transactions/A/settle',
   'transactions/A/chargeback',
   'transactions/A/reverse',
@@ -29,4 +30,8 @@ test.each([
   const answer = await fetch(`${gateway.origin}/_sim/${path}`, { method: 'POST', body: '{}' })
 
   expect(answer.status).toBe(404)
+})
+
+test.each(['transactions/A', 'clock'])('nor does it tell /_sim/%s', async (path) => {
+  expect((await fetch(`${gateway.origin}/_sim/${path}`)).status).toBe(404)
 })

@@ -23,6 +23,12 @@ async function sim(path: string, body: unknown = {}) {
   return { status: answer.status, body: await answer.json() }
 }
 
+async function look(path: string) {
+  const answer = await fetch(`${gateway.origin}/_sim/${path}`)
+
+  return { status: answer.status, body: await answer.json() }
+}
+
 function client() {
   const { serverKey, clientKey } = world.merchant
   const snap = new midtrans.Snap({ isProduction: false, serverKey, clientKey })
@@ -77,6 +83,38 @@ test('deny denies, and what a bank took back is denied too', async () => {
   expect((await sim(`transactions/${reversed}/reverse`)).body).toMatchObject({ transaction_status: 'deny' })
 })
 
+test('the time of one order runs out, and of no other', async () => {
+  const [spared, order] = [await confirmed('SIM-IN-TIME'), await confirmed('SIM-EXPIRE')]
+
+  expect(await sim(`transactions/${order}/expire`)).toMatchObject({ body: { transaction_status: 'expire' } })
+
+  expect(await client().transaction.status(order)).toMatchObject({ status_code: '407' })
+  expect(await client().transaction.status(spared)).toMatchObject({ transaction_status: 'pending' })
+})
+
+test('what became of an order and of the news about it can be read', async () => {
+  const shop = client()
+  shop.httpClient.http_client.defaults.headers.common['X-Override-Notification'] = 'http://shop.test/told'
+  await shop.createTransaction(wish('SIM-READ'))
+  await sim('webhooks/policy', { order_id: 'SIM-READ', mode: 'hold' })
+  const before = await look('transactions/SIM-READ')
+  await sim('transactions/SIM-READ/select', { method: 'other_qris' })
+  await sim('transactions/SIM-READ/pay')
+
+  const { body } = await look('transactions/SIM-READ')
+
+  expect(before).toEqual({ status: 409, body: { error: expect.any(String) } })
+  expect(body).toMatchObject({ order_id: 'SIM-READ', transaction_status: 'settlement' })
+  expect(body.notifications).toEqual(
+    ['pending', 'settlement'].map((transaction_status) => ({
+      transaction_status,
+      cause: 'event',
+      state: 'held',
+      answers: [],
+    })),
+  )
+})
+
 test.each([
   ['an order that nobody made', 'transactions/NOBODY/pay', {}, 404],
   ['a method for an order that nobody made', 'transactions/NOBODY/select', { method: 'bca_va' }, 404],
@@ -108,6 +146,16 @@ test('the clock that is advanced is the clock of the gateway', async () => {
   const told = new Date(`${String(transaction_time).replace(' ', 'T')}+07:00`)
   expect(Date.parse(body.now)).toBeGreaterThanOrEqual(before + 3_600_000)
   expect(told.getTime()).toBeGreaterThanOrEqual(before + 3_599_000)
+})
+
+test('the clock can be read', async () => {
+  const before = await look('clock')
+  await sim('clock/advance', { seconds: 60 })
+
+  const { body } = await look('clock')
+
+  expect(body.offset_seconds).toBe(before.body.offset_seconds + 60)
+  expect(Math.abs(Date.parse(body.now) - Date.now() - body.offset_seconds * 1000)).toBeLessThan(5_000)
 })
 
 test('a fault of one order hits that order alone, so many times', async () => {

@@ -1,4 +1,5 @@
 import type { Database } from '@/db/connect'
+import { expireNow } from '../page/expire-now'
 import { chargebackTransaction } from '../transaction/chargeback-transaction'
 import { denyTransaction } from '../transaction/deny-transaction'
 import { payTransaction } from '../transaction/pay-transaction'
@@ -11,6 +12,7 @@ import { NotPossibleNow } from './refusals'
 const VERBS = {
   pay: payTransaction,
   deny: denyTransaction,
+  expire: expireNow,
   settle: settleTransaction,
   chargeback: chargebackTransaction,
   reverse: reverseTransaction,
@@ -21,7 +23,7 @@ export type Outcome = keyof typeof VERBS
 type Wish = { orderId: string; outcome: Outcome; now: Date }
 
 /**
- * What a payer or a bank does, wished by name.
+ * What a payer, a bank or the time does, wished by name.
  * @throws {UnknownOrder} @throws {NotPossibleNow} when the state table does not allow it.
  */
 export async function bringAbout(db: Database, { orderId, outcome, now }: Wish): Promise<Transaction> {

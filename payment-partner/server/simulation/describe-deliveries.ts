@@ -1,0 +1,25 @@
+import type { Connection } from '@/db/connect'
+import { getTransaction } from '../console/get-transaction'
+import { describeOutcome } from './describe-outcome'
+import { findTransaction } from './find-order'
+import { NotPossibleNow } from './refusals'
+
+/**
+ * A transaction with its notifications, oldest first, and what the merchant answered to each.
+ * @throws {UnknownOrder} @throws {NotPossibleNow} before a method is confirmed, when there is no transaction yet.
+ */
+export async function describeDeliveries(db: Connection, { orderId }: { orderId: string }) {
+  const found = await findTransaction(db, orderId)
+  const told = found && (await getTransaction(db, found.id))
+  if (!told) throw new NotPossibleNow(`Nobody has confirmed a method for order ${orderId}.`)
+
+  return {
+    ...describeOutcome(told.transaction),
+    notifications: told.notifications.toReversed().map(({ body, cause, state, attempts }) => ({
+      transaction_status: String(JSON.parse(body).transaction_status),
+      cause,
+      state,
+      answers: attempts.map(({ answerCode, failure }) => answerCode ?? failure),
+    })),
+  }
+}

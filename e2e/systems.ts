@@ -14,6 +14,7 @@ const schema = z.object({
   E2E_KASIR_DATABASE_URL: z.string(),
   E2E_KASIR_SERVER_KEY: z.string(),
   E2E_STATE_FOLDER: z.string(),
+  E2E_WALKTHROUGH_ORIGIN: z.string(),
 })
 
 const told = schema.parse(process.env)
@@ -39,6 +40,9 @@ export const kasir = {
 }
 
 export const SYSTEMS = { ramai, pasar, kasir }
+
+/** Watches the three; no system of the story. */
+export const walkthrough = { origin: told.E2E_WALKTHROUGH_ORIGIN }
 
 /** Where the state of these systems lies: environments, keys, logs. */
 export const stateFolder = told.E2E_STATE_FOLDER

@@ -32,7 +32,8 @@ test('.env.example explains every variable', () => {
   const keys = ['RAMAI', 'PASAR', 'KASIR'].map((name) => `WALKTHROUGH_${name}_AUDITOR_KEY`)
 
   const stagehand = ['WALKTHROUGH_STAGEHAND_ADDRESS', 'WALKTHROUGH_STAGEHAND_KEY']
+  const doors = ['WALKTHROUGH_RAMAI_DEMO_KEY', 'WALKTHROUGH_PASAR_DEMO_KEY']
 
-  for (const name of [...Object.keys(right), ...keys, ...stagehand, 'DEMO_MODE', 'LOG_LEVEL'])
+  for (const name of [...Object.keys(right), ...keys, ...stagehand, ...doors, 'DEMO_MODE', 'LOG_LEVEL'])
     expect(example).toMatch(new RegExp(`^(# )?${name}=`, 'm'))
 })

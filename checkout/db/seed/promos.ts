@@ -29,4 +29,6 @@ export const PROMOS = [
   { id: 125, code: 'AGUNG-MANIS', creator: 'agung', sku: 'MANIS-AREN' },
   { id: 126, code: 'LARAS-TULIS', creator: 'laras', sku: 'TULIS-NOTEBOOK' },
   { id: 127, code: 'BAYU-KRIUK', creator: 'bayu', sku: 'KRIUK-KERIPIK' },
+  // No post leads there: a scenario comes this way to a size that is sold out.
+  { id: 128, code: 'BAYU-LANGKAH-43', creator: 'bayu', sku: 'LANGKAH-SANDAL-43' },
 ] as const satisfies (typeof promos.$inferInsert)[]

@@ -6,15 +6,10 @@ import { ScenarioCard } from './scenario-card'
 
 const GROUPS = ['flow', 'token', 'price', 'payment', 'outage', 'breach'] as const
 
-/** Every scenario there is, by what it is about; with a word when somebody asked for one that is not. */
-export function Catalogue({ words, unknown }: { words: Messages['scenario']; unknown?: string }) {
+/** Every scenario there is, by what it is about. */
+export function Catalogue({ words }: { words: Messages['scenario'] }) {
   return (
     <>
-      {unknown !== undefined && (
-        <p role="status" className="mb-5 rounded-card bg-warn-wash p-4 font-bold text-warn">
-          {fill(words.unknown, { id: unknown })}
-        </p>
-      )}
       <PageHeading eyebrow={fill(words.count, { count: SCENARIOS.length })} title={words.heading} lead={words.lead} />
       <div className="grid gap-8">
         {GROUPS.map((group) => (

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
-import { getWords } from '@/i18n/get-words'
+import { getLanguage, getWords } from '@/i18n/get-words'
+import { getEnvironment } from '@/server/environment'
 import { Catalogue } from './catalogue'
+import { TimeControl } from './time/time-control'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { scenario } = await getWords()
@@ -9,7 +11,19 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ScenariosPage() {
-  const { scenario } = await getWords()
+  const { scenario, frame } = await getWords()
 
-  return <Catalogue words={scenario} />
+  return (
+    <div className="grid gap-8">
+      <div>
+        <Catalogue words={scenario} />
+      </div>
+      <TimeControl
+        words={scenario.time}
+        systems={frame.system}
+        language={await getLanguage()}
+        on={getEnvironment().DEMO_MODE}
+      />
+    </div>
+  )
 }

@@ -4,10 +4,14 @@ import type { Companion } from './list-windows'
 export const COMPANION_OPENED = 'jembatan:companion-opened'
 
 /** Opens one companion where it stands beside the others. False when the browser held it back. */
-export function openCompanion(companion: Companion, all: Companion[]): boolean {
-  const { name, origin, width, height } = companion
+export const openCompanion = (companion: Companion, all: Companion[]): boolean =>
+  openCompanionAt(companion, all, companion.origin)
+
+/** The same window, led to one page of that system. */
+export function openCompanionAt(companion: Companion, all: Companion[], address: string): boolean {
+  const { name, width, height } = companion
   const place = `popup,width=${width},height=${height},left=${leftOf(companion, all)},top=0`
-  const opened = window.open(origin, `jembatan-${name}`, place)
+  const opened = window.open(address, `jembatan-${name}`, place)
   if (!opened) return false
   window.dispatchEvent(new CustomEvent(COMPANION_OPENED, { detail: name }))
 

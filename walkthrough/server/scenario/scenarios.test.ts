@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { messagesOf } from '@/i18n/messages'
-import { findPlay } from './play'
+import { findScript, readStep } from './find-script'
 import { SCENARIOS } from './scenarios'
+import { needsOf, SCRIPTS } from './scripts'
 
 test('there are at least sixteen, and no id twice', () => {
   const ids = SCENARIOS.map(({ id }) => id)
@@ -16,8 +17,25 @@ test.each(['id', 'en'] as const)('each has a card in %s, and no card is left ove
   expect(Object.keys(cards).sort()).toEqual(SCENARIOS.map(({ id }) => id).sort())
 })
 
-test('what is said to play has a play, and nothing else has', () => {
-  const played = SCENARIOS.filter(({ id }) => findPlay(id)).map(({ id }) => id)
+test('each can be played, and what nobody plays has no words left over', () => {
+  const acts = new Set(SCENARIOS.flatMap(({ id }) => SCRIPTS[id].map(({ name }) => name)))
 
-  expect(played).toEqual(SCENARIOS.filter(({ state }) => state === 'plays').map(({ id }) => id))
+  expect(SCENARIOS.filter(({ id }) => SCRIPTS[id].length === 0)).toEqual([])
+  expect([...acts].sort()).toEqual(Object.keys(messagesOf('id').scenario.act).sort())
+})
+
+test('a scenario says which controls it cannot do without', () => {
+  expect(needsOf(SCRIPTS.normal)).toEqual([])
+  expect(needsOf(SCRIPTS['expired-token'])).toEqual(['ramai'])
+  expect(needsOf(SCRIPTS['breach-a-leaking-browser'])).toEqual(['pasar', 'stagehand'])
+})
+
+test.each(['0', '-1', '1.5', 'last', '99', ''])('“%s” is no step', (text) => {
+  expect(readStep(SCRIPTS.normal, text)).toBeUndefined()
+})
+
+test('a step is counted from one, and an unknown scenario has no script', () => {
+  expect(readStep(SCRIPTS.normal, '1')).toBe(1)
+  expect(readStep(SCRIPTS.normal, String(SCRIPTS.normal.length))).toBe(SCRIPTS.normal.length)
+  expect(findScript('nobody-knows')).toBeUndefined()
 })

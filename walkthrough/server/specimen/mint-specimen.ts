@@ -1,4 +1,4 @@
-import { fetchAsVisitor } from './fetch-as-visitor'
+import { fetchAsVisitor } from '../visitor/fetch-as-visitor'
 
 /** Public, in the catalogue file: Rani's promotion of the AYU serum. */
 const PROMOTION = { shop: 'pasar', promo: '101', notice: 'read' }

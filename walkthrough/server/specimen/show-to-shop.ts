@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fetchAsVisitor } from './fetch-as-visitor'
+import { fetchAsVisitor } from '../visitor/fetch-as-visitor'
 
 const problem = z.object({ code: z.string(), title: z.string(), detail: z.string(), requestId: z.string() })
 

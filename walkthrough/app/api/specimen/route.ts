@@ -1,5 +1,5 @@
-import { hostOf } from '@/server/scenario/visitor'
 import { mintSpecimen, NoSpecimen } from '@/server/specimen/mint-specimen'
+import { hostOf } from '@/server/system/host-of'
 import { control } from '../control'
 
 /** A specimen of the lens's own: the trails hold claims, never a token that could be used. */

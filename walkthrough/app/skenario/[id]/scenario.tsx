@@ -1,23 +1,23 @@
 import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
-import type { Messages } from '@/i18n/messages'
+import { listWindows } from '@/app/stage/list-windows'
+import { getLanguage, getWords } from '@/i18n/get-words'
+import { getEnvironment } from '@/server/environment'
 import type { SCENARIOS } from '@/server/scenario/scenarios'
+import { SCRIPTS } from '@/server/scenario/scripts'
 import { ruleWord } from '../../parts/rule-word'
-import { PlayState } from '../play-state'
+import { missingControls, WhatItTakes } from '../what-it-takes'
 import { Ladder } from './ladder'
-import { Player } from './player'
+import { Player } from './player/player'
 
-type ScenarioProps = {
-  scenario: (typeof SCENARIOS)[number]
-  words: Messages['scenario']
-  frame: Messages['frame']
-  on: boolean
-}
+type ScenarioProps = { scenario: (typeof SCENARIOS)[number]; at?: number }
 
-/** The card: what to do, what you will see, which rule it shows. */
-export function Scenario({ scenario, words, frame, on }: ScenarioProps) {
-  const { id, group, state, rule } = scenario
-  const { title, do: steps, see } = words.cards[id]
+/** The card and its stage: what is done step by step, what you will see, which rule it shows. */
+export async function Scenario({ scenario, at }: ScenarioProps) {
+  const { id, group, rule } = scenario
+  const { scenario: words, frame } = await getWords()
+  const { title, see } = words.cards[id]
+  const forEverybody = group === 'outage' || group === 'breach'
 
   return (
     <article className="grid gap-5">
@@ -28,18 +28,23 @@ export function Scenario({ scenario, words, frame, on }: ScenarioProps) {
       <header>
         <p className="eyebrow text-quiet">{words.group[group]}</p>
         <h1 className="mt-1 text-[clamp(1.7rem,2.6vw,2.6rem)] leading-tight">{title}</h1>
-        <div className="mt-3 flex flex-wrap items-center gap-3">
-          <PlayState state={state} words={words} />
-          <p className="max-w-[70ch] text-quiet">{words.stateText[state]}</p>
+        <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <WhatItTakes id={id} words={words} />
+          {forEverybody && <p className="font-bold text-sm text-warn">{words.everybody}</p>}
         </div>
       </header>
-      <div className="grid items-start gap-5 lg:grid-cols-2 lg:gap-6">
-        <section aria-labelledby="do" className="panel p-5 sm:p-6">
-          <h2 id="do" className="text-lg">
-            {words.do}
-          </h2>
-          <Ladder items={steps} />
-        </section>
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:gap-6">
+        <Player
+          key={id}
+          id={id}
+          acts={SCRIPTS[id].map(({ name, to }) => ({ name, to }))}
+          at={at}
+          words={words}
+          systems={frame.system}
+          windows={listWindows()}
+          language={await getLanguage()}
+          ready={getEnvironment().DEMO_MODE ? missingControls(id).length === 0 : 'off'}
+        />
         <section aria-labelledby="see" className="panel p-5 sm:p-6">
           <h2 id="see" className="text-lg">
             {words.see}
@@ -47,22 +52,14 @@ export function Scenario({ scenario, words, frame, on }: ScenarioProps) {
           <Ladder items={see} />
           <h2 className="mt-5 text-lg">{words.showsRule}</h2>
           <p className="figures mt-1">{ruleWord(words, rule)}</p>
+          <Link href="/inspektor" className="button button-calm mt-5 w-full">
+            {words.toInspector}
+          </Link>
+          <p className="mt-4 text-quiet text-sm">
+            {words.address}: <code className="break-all">/skenario/{id}</code>
+          </p>
         </section>
       </div>
-      {state === 'plays' && <Player key={id} id={id} words={words} frame={frame} on={on} />}
-      <nav aria-label={title} className="flex flex-wrap gap-2">
-        {state === 'hand' && (
-          <Link href={id === 'expired-token' ? '/token' : '/'} className="button button-strong">
-            {id === 'expired-token' ? words.toLens : words.toStage}
-          </Link>
-        )}
-        <Link href="/inspektor" className="button button-calm">
-          {words.toInspector}
-        </Link>
-      </nav>
-      <p className="text-quiet text-sm">
-        {words.address}: <code>/skenario/{id}</code>
-      </p>
     </article>
   )
 }

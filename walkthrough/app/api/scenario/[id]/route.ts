@@ -1,19 +1,30 @@
-import { log } from '@/server/log'
-import { findPlay } from '@/server/scenario/play'
-import { control } from '../../control'
+import { findScript } from '@/server/scenario/find-script'
+import { playScript, undo } from '@/server/scenario/play-script'
+import { openScene, type Scene } from '@/server/scenario/scene'
+import { keepScene } from '@/server/session/sessions'
+import { controlOfSession } from '../../control'
+import { streamLines } from '../../stream-lines'
+import { unknownScenario } from '../unknown'
 
 type Context = { params: Promise<{ id: string }> }
 
+/** Plays it from the beginning, and tells each step as it happens: one JSON a line. */
 export const POST = (request: Request, { params }: Context) =>
-  control(request, async (stage) => {
+  controlOfSession(request, async ({ systems, controls, session }) => {
     const { id } = await params
-    const play = findPlay(id)
-    if (!play) return Response.json({ error: 'not found' }, { status: 404 })
+    const found = findScript(id)
+    if (!found) return unknownScenario(id)
+    const scene = openScene(systems, controls)
+    keepScene(session, scene)
 
-    try {
-      return Response.json({ steps: await play(stage) })
-    } catch (error) {
-      log.warn({ err: error, scenario: id }, 'scenario not played')
-      return Response.json({ error: 'down' }, { status: 503 })
-    }
+    return new Response(streamLines(tell(found, scene)), { headers: { 'content-type': 'application/x-ndjson' } })
   })
+
+async function* tell({ id, script }: NonNullable<ReturnType<typeof findScript>>, scene: Scene) {
+  try {
+    yield { scenario: id, steps: script.length }
+    yield* playScript(script, scene)
+  } finally {
+    await undo(scene)
+  }
+}

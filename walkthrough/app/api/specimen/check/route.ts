@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { getLanguage } from '@/i18n/get-words'
-import { hostOf } from '@/server/scenario/visitor'
 import { showToShop } from '@/server/specimen/show-to-shop'
+import { hostOf } from '@/server/system/host-of'
 import { control } from '../../control'
 
 /** Longer than any token that the shop reads, so that too long can be tried too. */

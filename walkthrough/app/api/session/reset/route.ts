@@ -1,0 +1,6 @@
+import { resetSession } from '@/server/session/reset-session'
+import { controlOfSession } from '../../control'
+
+/** This window's session begins anew; nobody else's is touched. */
+export const POST = (request: Request) =>
+  controlOfSession(request, async ({ controls, session }) => Response.json(await resetSession(session, controls)))

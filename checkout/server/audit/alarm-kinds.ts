@@ -14,7 +14,6 @@ export const ALARM_KINDS = [
   'refunded_twice',
   'order_flagged',
   'issuer_registry_refused',
-  'auditor_refused',
   'job_given_up',
 ] as const
 

@@ -15,6 +15,7 @@ export function auditorOf({ name, origin, environment }: Audited) {
     /** Whether the system has a door for an auditor at all. */
     hasDoor: async () => (await ask('check')).status === 200,
     knockWithout: async () => ask('events', 'Bearer no-key'),
+    tables: async () => (await read<{ tables: { name: string; rows: number }[] }>('tables')).tables,
     check: () => read<TrailVerdict>('check'),
     head: async () => (await read<{ statement: string }>('head')).statement,
     eventsAfter: async (after: number) => {

@@ -1,9 +1,10 @@
-import type { Control, Words } from './control'
+import { type Control, sameClause } from './control'
 import { noPaymentInTheFeed } from './controls/01-no-payment-in-the-feed'
 import { ramaiRemembersItsList } from './controls/02-ramai-remembers-its-list'
 import { databasesStayClosed } from './controls/03-databases-stay-closed'
 import { nobodyCallsTheOther } from './controls/04-nobody-calls-the-other'
 import { nothingShared } from './controls/05-nothing-shared'
+import { nobodyCanBeJoined } from './controls/06-nobody-can-be-joined'
 import { nineClaimsAndNobody } from './controls/07-nine-claims-and-nobody'
 import { refusedByName } from './controls/08-refused-by-name'
 import { browsersCarryNothingElse } from './controls/09-browsers-carry-nothing-else'
@@ -19,6 +20,7 @@ export const CONTROLS: Control[] = [
   ramaiRemembersItsList,
   databasesStayClosed,
   nothingShared,
+  nobodyCanBeJoined,
   nineClaimsAndNobody,
   refusedByName,
   browsersCarryNothingElse,
@@ -31,18 +33,64 @@ export const CONTROLS: Control[] = [
   nobodyCallsTheOther,
 ]
 
+type NotBuilt = Pick<Control, 'row' | 'title' | 'clauses'>
+
+const permendag = (story: string, today: string) => ({
+  story: `Permendag 31/2023 Ps. ${story}`,
+  today: `Permendag 19/2026 Ps. ${today}`,
+})
+
 /** Rows whose check is not written or whose feature is not there. They are told, and never counted as passed. */
-export const NOT_BUILT: { row: number; title: Words }[] = [
-  { row: 6, title: { id: 'Tidak ada yang dapat menggabungkan orang', en: 'Nobody can be joined again' } },
-  { row: 11, title: { id: 'Persetujuan per tujuan', en: 'Consent for each purpose' } },
-  { row: 14, title: { id: 'Iklan bertanda dan dapat ditutup', en: 'Ads that are marked and can be closed' } },
-  { row: 15, title: { id: 'Penurunan konten', en: 'Takedown' } },
-  { row: 16, title: { id: 'Pengaduan', en: 'Complaints' } },
-  { row: 17, title: { id: 'SNI, halal, BPOM, dan asal', en: 'SNI, halal, BPOM and origin' } },
-  { row: 18, title: { id: 'USD 100 FOB', en: 'USD 100 FOB' } },
-  { row: 19, title: { id: 'Pendaftaran penjual', en: 'Sellers on board' } },
-  { row: 21, title: { id: 'Faktur dan kontrak', en: 'Invoice and contract' } },
-  { row: 22, title: { id: 'Pengembalian dan pembatalan', en: 'Return and cancellation' } },
-  { row: 23, title: { id: 'Retensi dan hak subjek data', en: 'Retention and the rights of people' } },
-  { row: 24, title: { id: 'Laporan BPS dan KPPU', en: 'Reports to BPS and KPPU' } },
+export const NOT_BUILT: NotBuilt[] = [
+  {
+    row: 11,
+    clauses: permendag('13(3)b; UU PDP Ps. 20–24, 40', '18(4)b; UU PDP Ps. 20–24, 40'),
+    title: { id: 'Persetujuan per tujuan', en: 'Consent for each purpose' },
+  },
+  {
+    row: 14,
+    clauses: permendag('28(1)f, 28(2)', '32(1)f, 32(2)'),
+    title: { id: 'Iklan bertanda dan dapat ditutup', en: 'Ads that are marked and can be closed' },
+  },
+  {
+    row: 15,
+    clauses: permendag('29(2)–(3)', '33(2)–(4)'),
+    title: { id: 'Penurunan konten', en: 'Takedown' },
+  },
+  {
+    row: 16,
+    clauses: permendag('9, 10; PP 80/2019 Ps. 27(2)', '12, 13; PP 80/2019 Ps. 27(2)'),
+    title: { id: 'Pengaduan', en: 'Complaints' },
+  },
+  {
+    row: 17,
+    clauses: permendag('11', '15'),
+    title: { id: 'SNI, halal, BPOM, dan asal', en: 'SNI, halal, BPOM and origin' },
+  },
+  { row: 18, clauses: permendag('19', '23'), title: { id: 'USD 100 FOB', en: 'USD 100 FOB' } },
+  {
+    row: 19,
+    clauses: permendag('5', '6; 4(4)–(5), 17(3)–(5)'),
+    title: { id: 'Pendaftaran penjual', en: 'Sellers on board' },
+  },
+  {
+    row: 21,
+    clauses: sameClause('PP 80/2019 Ps. 28, 53, 55, 56; PMK 37/2025 Ps. 12(3)'),
+    title: { id: 'Faktur dan kontrak', en: 'Invoice and contract' },
+  },
+  {
+    row: 22,
+    clauses: sameClause('PP 80/2019 Ps. 69, 71'),
+    title: { id: 'Pengembalian dan pembatalan', en: 'Return and cancellation' },
+  },
+  {
+    row: 23,
+    clauses: sameClause('PP 80/2019 Ps. 25; UU PDP Ps. 7, 8, 13, 30, 32, 43'),
+    title: { id: 'Retensi dan hak subjek data', en: 'Retention and the rights of people' },
+  },
+  {
+    row: 24,
+    clauses: permendag('17, 47–48; Peraturan BPS 4/2023', '21, 53–54; Peraturan BPS 4/2023'),
+    title: { id: 'Laporan BPS dan KPPU', en: 'Reports to BPS and KPPU' },
+  },
 ]

@@ -74,4 +74,5 @@ async function query<Output>(browser: Browser, path: string, input: object): Pro
 }
 
 /** So that a look leaves no goods held. */
-export const callOff = ({ browser }: Basket, orderId: string) => mutate(browser, 'order.cancel', { orderId })
+export const callOff = ({ browser }: Pick<Basket, 'browser'>, orderId: string) =>
+  mutate(browser, 'order.cancel', { orderId })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { ensureEvidenceKey } from './evidence-key'
 import { ensureKeys, type Keys } from './keys'
 import type { Profile } from './profile'
 import type { Settings } from './settings'
@@ -14,6 +15,7 @@ export async function makeEnvironments(
 ): Promise<EachHost<Settings>> {
   const origins = await eachHost((host) => originOf(profile, host))
   const keys = await ensureKeys({ ...profile, ramaiOrigin: origins.ramai })
+  await ensureEvidenceKey(profile.folder)
   const catalogueFile = join(profile.folder, 'public', 'catalogue.json')
   const shopsFile = await listShops({
     folder: profile.folder,

@@ -66,7 +66,7 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin, moreIssuersFi
 }
 
 /** The public half of the key in this file, which is made when it is not there. */
-async function ensureSigningKey(file: string) {
+export async function ensureSigningKey(file: string) {
   if (!existsSync(file)) await publish(file, await makeSigningKey(), SECRET)
 
   return publicHalf(await readSigningKey(file))

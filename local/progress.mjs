@@ -1,4 +1,12 @@
 const quiet = !process.stdout.isTTY
+/** @type {NodeJS.WriteStream} */
+let out = process.stdout
+
+/** Where somebody reads what we print as data, what we say to people goes elsewhere. */
+export function sayAside() {
+  out = process.stderr
+}
+
 const coloured = process.stdout.isTTY && !process.env.NO_COLOR
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏']
 
@@ -16,7 +24,7 @@ process.stderr.on('error', () => {})
 /** @type {(line?: string) => void} */
 export function say(line = '') {
   clearLine()
-  process.stdout.write(`${line}\n`)
+  out.write(`${line}\n`)
 }
 
 /**

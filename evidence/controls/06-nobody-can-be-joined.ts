@@ -1,0 +1,90 @@
+import { type Control, judge } from '../control'
+import { type Common, findStrays, intersect } from '../intersection/compare'
+import { type Dump, dump } from '../intersection/dump'
+import { whatMayBeCommon } from '../intersection/permitted'
+import { imaginePeople } from '../intersection/person'
+import { type Walked, walkAcross } from '../intersection/walk-across'
+import { callOff, goShopping, type Shopping } from '../shopping'
+
+const PEOPLE = 200
+/** A campaign may have ended; that most of them get across is what makes it a measurement. */
+const ENOUGH = 160
+const AT_ONCE = 8
+const NAMED = 12
+
+export const nobodyCanBeJoined: Control = {
+  row: 6,
+  clauses: {
+    story: 'Permendag 31/2023 Ps. 13(3)b; UU PDP Ps. 16, 28, 34(2)e',
+    today: 'Permendag 19/2026 Ps. 18(4)b; UU PDP Ps. 16, 28, 34(2)e',
+  },
+  title: {
+    id: 'Tidak ada nilai yang dapat menggabungkan penonton di Ramai dengan pembeli di Pasar',
+    en: 'No value can join a viewer in Ramai to a buyer in Pasar',
+  },
+  check: async (world) => {
+    const street = await goShopping(world)
+    const people = await walkAll(street)
+    const [ramai, pasar] = [await dump(world.ramai), await dump(world.pasar)]
+    for (const { orderId, browser } of people) if (orderId) await callOff({ browser }, orderId)
+
+    const reasons = await whatMayBeCommon(world)
+    const common = intersect(ramai, pasar, reasons)
+    const forbidden = common.filter(({ reason }) => !reason)
+    const strays = findStrays(people, { ramai, pasar })
+    const compared = sizeOf(ramai) + sizeOf(pasar)
+    const pairs = ramai.columns.length * pasar.columns.length
+    const crossed = people.length
+    const buyers = people.filter(({ orderId }) => orderId).length
+
+    return judge({
+      faults: [
+        ...(buyers > 0 ? [] : ['nobody bought, so nothing was seen']),
+        ...(crossed < ENOUGH ? [`of ${PEOPLE} people only ${crossed} got across`] : []),
+        ...[ramai, pasar].filter(hasNoLog).map(() => 'the logs of a system were not found, so nothing was seen'),
+        ...forbidden.slice(0, NAMED).map(tellForbidden),
+        ...strays.slice(0, NAMED).map(({ what, place }) => `the ${what} of a person lies in ${place}`),
+      ],
+      figure: {
+        id: `${people.length} orang, ${buyers} pembeli, ${compared} nilai dibandingkan: ${common.length - forbidden.length} sama dan publik, ${forbidden.length} terlarang; ${pairs} pasangan kolom, ${rowsJoined(forbidden)} baris tergabung`,
+        en: `${people.length} people, ${buyers} buyers, ${compared} values compared: ${common.length - forbidden.length} common and public, ${forbidden.length} forbidden; ${pairs} pairs of columns, ${rowsJoined(forbidden)} rows joined`,
+      },
+      looked: [
+        ...reasons.map(
+          ({ name, because }) =>
+            `common, ${name}: ${common.filter(({ reason }) => reason === name).length} (${because})`,
+        ),
+        `what is a person's own was sought on the other side, as it is and as md5, SHA-1, SHA-256 and SHA-512: ${strays.length} found`,
+        `Ramai: ${ramai.columns.length} columns and logs, ${sizeOf(ramai)} values; Pasar: ${pasar.columns.length} columns and logs, ${sizeOf(pasar)} values`,
+      ],
+    })
+  },
+}
+
+async function walkAll(street: Shopping): Promise<Walked[]> {
+  const waiting = imaginePeople(PEOPLE).map((person, index) => ({
+    person,
+    promo: street.items[index % street.items.length]?.promo ?? 0,
+  }))
+  const walked: Walked[] = []
+  const walkOn = async () => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const arrived = await walkAcross(street, next.person, next.promo)
+      if (arrived) walked.push(arrived)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, walkOn))
+
+  return walked
+}
+
+const hasNoLog = ({ columns }: Dump) => !columns.some((column) => column.endsWith('.log'))
+
+const sizeOf = ({ values, words }: Dump) => values.size + words.size
+
+/** A join over a pair of columns gives a row for each value that lies in both. */
+const rowsJoined = (forbidden: Common[]) =>
+  forbidden.reduce((sum, { ramai, pasar }) => sum + ramai.length * pasar.length, 0)
+
+const tellForbidden = ({ value, ramai, pasar }: Common) =>
+  `"${value.slice(0, 80)}" lies in Ramai (${ramai.slice(0, 3).join(', ')}) and in Pasar (${pasar.slice(0, 3).join(', ')})`

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { freshDatabase } from '../testing/fresh-database'
+import { plantWorld } from '../testing/plant-world'
+import { findStrays, intersect } from './compare'
+import { type Dump, dump, normalise, wordsOf } from './dump'
+import { isTime, whatMayBeCommon } from './permitted'
+import { imaginePeople, type Trace } from './person'
+
+type Kept = Record<string, unknown>
+
+/** Two databases with one table each, and what the logs say. */
+async function plantTwo({ ramai, pasar, files }: { ramai?: Kept; pasar?: Kept; files?: Record<string, string> }) {
+  const keep = async (table: string, kept: Kept = {}) => {
+    const { url, sql } = await freshDatabase()
+    // Both are clones of one database here; two systems were never migrated alike.
+    await sql.unsafe('drop schema drizzle, public cascade; create schema public')
+    await sql.unsafe(`create table ${table} (detail jsonb)`)
+    await sql.unsafe(`insert into ${table} values ($1::text::jsonb)`, [JSON.stringify(kept)])
+    return url
+  }
+  const [ramaiUrl, pasarUrl] = [await keep('views', ramai), await keep('orders', pasar)]
+  const world = await plantWorld({
+    ramai: { databaseUrl: ramaiUrl },
+    pasar: { databaseUrl: pasarUrl },
+    files: { 'state/public/catalogue.json': '{"products":[{"sku":"LURIK-TOTE-9"}]}', ...files },
+  })
+  const dumps = { ramai: await dump(world.ramai), pasar: await dump(world.pasar) }
+
+  return { dumps, common: intersect(dumps.ramai, dumps.pasar, await whatMayBeCommon(world)) }
+}
+
+const someone = (): Trace => {
+  const [person] = imaginePeople(1)
+  if (!person) throw new Error('nobody')
+
+  return { person, secrets: { jti: 'J'.repeat(22), 'cookie session': 'S'.repeat(43) } }
+}
+
+const forbidden = (common: { value: string; reason?: string }[]) =>
+  common.filter(({ reason }) => !reason).map(({ value }) => value)
+
+test('two systems that know the same catalogue and the same hour have nothing to join', async () => {
+  const public_ = { sku: 'LURIK-TOTE-9', at: '2026-11-25T05:00:00Z', count: 7 }
+
+  const { common } = await plantTwo({ ramai: public_, pasar: public_ })
+
+  expect(forbidden(common)).toEqual([])
+  expect(common.find(({ value }) => value === 'lurik-tote-9')?.reason).toBe('published')
+})
+
+test.each([
+  [
+    'a value that both made up',
+    { a: 'b7f3c2d1-0001-4000-8000-00000000abcd' },
+    { b: 'B7F3C2D100014000800000000000ABCD' },
+  ],
+  ['a phone number in two spellings', { a: '0857-1122-9374' }, { b: '+62 857 1122 9374' }],
+  ['a word in the middle of a sentence', { a: 'seen by q7w8e9r0t1' }, { b: 'ordered by q7w8e9r0t1.' }],
+])('%s is a finding', async (_what, ramai, pasar) => {
+  const { common } = await plantTwo({ ramai, pasar })
+
+  expect(forbidden(common).length).toBeGreaterThan(0)
+})
+
+test('a value that a database keeps and a log of the other tells is a finding', async () => {
+  const { common } = await plantTwo({
+    ramai: { jti: 'Kp3xQ9vT2mZr7Lw8Bn5cYd' },
+    files: { 'state/pasar/web.log': '{"level":30,"msg":"claimed Kp3xQ9vT2mZr7Lw8Bn5cYd"}\n' },
+  })
+
+  expect(common.filter(({ reason }) => !reason)[0]).toMatchObject({ ramai: ['views.detail'], pasar: ['web.log'] })
+})
+
+test.each<[string, (trace: Trace) => { ramai?: Kept; pasar?: Kept }, string]>([
+  ['a viewer in the shop', ({ person }) => ({ pasar: { by: person.id } }), 'viewer'],
+  ['the hash of a viewer in the shop', ({ person }) => ({ pasar: { by: sha256(person.id) } }), 'viewer'],
+  ['a buyer’s phone in the feed', ({ person }) => ({ ramai: { to: person.phone.replace('+62', '0') } }), 'phone'],
+  ['a buyer’s street in the feed', ({ person }) => ({ ramai: { to: `${person.street}, RT 1` } }), 'street'],
+  [
+    'a session of the shop in the feed',
+    ({ secrets }) => ({ ramai: { s: secrets['cookie session'] } }),
+    'cookie session',
+  ],
+  ['a spent token’s number beside an order', ({ secrets }) => ({ pasar: { jti: secrets.jti } }), 'jti'],
+])('%s is found', async (_what, plant, what) => {
+  const trace = someone()
+  const { dumps } = await plantTwo(plant(trace))
+
+  expect(findStrays([trace], dumps).map((stray) => stray.what)).toContain(what)
+})
+
+test('the hash of a spent token may lie in the table of claims, and nowhere else', () => {
+  const trace = someone()
+  const hash = createHash('sha256').update(String(trace.secrets.jti)).digest('base64url')
+  const holding = (place: string): Dump => ({
+    columns: [place],
+    values: new Map([[normalise(hash), new Set([place])]]),
+    words: new Map(),
+  })
+  const nothing: Dump = { columns: [], values: new Map(), words: new Map() }
+
+  expect(findStrays([trace], { ramai: nothing, pasar: holding('handoff_claims.jti_hash') })).toEqual([])
+  expect(findStrays([trace], { ramai: nothing, pasar: holding('orders.token') })).toHaveLength(1)
+  expect(findStrays([trace], { ramai: holding('views.token'), pasar: nothing })).toHaveLength(1)
+})
+
+test('what a token says is read', () => {
+  const token = `eyJhbGciOiJFZCJ9.${Buffer.from('{"jti":"abcdefghijklmnop"}').toString('base64url')}.xxxx`
+
+  expect(wordsOf(`GET /h?t=${token}`)).toContain('abcdefghijklmnop')
+})
+
+test('a time is told from a number that only looks long', () => {
+  expect(['2026-11-25T05:00:00.123Z', '1795582800', '2026-11-25'].map(isTime)).toEqual([true, true, true])
+  expect(['081234567890', '4811111111111114'].map(isTime)).toEqual([false, false])
+})
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

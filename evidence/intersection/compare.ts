@@ -1,0 +1,51 @@
+import { type Dump, normalise } from './dump'
+import type { Reason } from './permitted'
+import { disguisesOf, type Trace } from './person'
+
+export type Common = { value: string; ramai: string[]; pasar: string[]; reason?: string }
+
+/** Every value that lies on both sides, and why it may. One without a reason joins two rows that nobody may join. */
+export function intersect(ramai: Dump, pasar: Dump, reasons: Reason[]): Common[] {
+  return ['values' as const, 'words' as const].flatMap((kind) =>
+    [...ramai[kind]].flatMap(([value, places]) => {
+      const there = pasar[kind].get(value)
+      if (!there) return []
+
+      return [
+        {
+          value,
+          ramai: [...places],
+          pasar: [...there],
+          reason: reasons.find(({ covers }) => covers(value))?.name,
+        },
+      ]
+    }),
+  )
+}
+
+export type Stray = { what: string; place: string }
+
+/** What is a person's own in the feed or on the way, and may not lie in the shop; and the other way round. */
+export function findStrays(traces: Trace[], { ramai, pasar }: { ramai: Dump; pasar: Dump }): Stray[] {
+  return traces.flatMap(({ person, secrets }) => {
+    const { jti = '', ...ofTheShop } = secrets
+    const { id: viewer, address, userAgent, email, recipient, phone, street } = person
+    const ofTheFeed = { viewer, address, userAgent, email }
+
+    return [
+      ...look('pasar', pasar, ofTheFeed),
+      ...look('ramai', ramai, { ...ofTheFeed, ...ofTheShop, recipient, phone, street, jti }),
+      // The claim table alone holds the hash of a spent token, for a quarter of an hour, and nothing points to it.
+      ...look('pasar', pasar, { jti }).filter(({ place }) => place !== 'pasar, handoff_claims.jti_hash'),
+    ]
+  })
+}
+
+function look(system: string, { values, words }: Dump, sought: Record<string, string>): Stray[] {
+  return Object.entries(sought).flatMap(([what, own]) => {
+    const disguises = [...disguisesOf(own), ...(own.match(/[0-9a-f]{12,}/g) ?? [])].map(normalise)
+    const places = disguises.flatMap((word) => [...(values.get(word) ?? []), ...(words.get(word) ?? [])])
+
+    return [...new Set(places)].map((place) => ({ what, place: `${system}, ${place}` }))
+  })
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from '../../local/the-systems'
+import { filesBelow } from '../files'
+import type { World } from '../world'
+import { wordsOf } from './dump'
+
+/** A reason for which a value may lie on both sides. Each is why the value can be nobody's. */
+export type Reason = { name: string; because: string; covers: (value: string) => boolean }
+
+/** What the framework says of itself whenever a server starts. */
+const FRAMEWORK = /^▲ next\.js [\d.]+$|^✓ ready in [\d.]+m?s$|^- (local|network): +http|^(network:|next\.config\.js)$/
+
+/** The whole list. What it does not cover is a finding. */
+export async function whatMayBeCommon({ published }: World): Promise<Reason[]> {
+  const [public_, code, trail] = [await leavesOf(published), await wordsOfTheCode(), await formatOfTheTrail()]
+
+  return [
+    {
+      name: 'published',
+      because: 'what deployments and the catalogue publish: sku, shop, promotion, price, public text, public keys',
+      covers: (value) => public_.has(value),
+    },
+    {
+      name: 'written before anybody came',
+      because: 'a word of the programs, their messages and their seed: it was there before the first person',
+      covers: (value) => code.has(value) || FRAMEWORK.test(value),
+    },
+    {
+      name: 'a small number',
+      because: 'each system counts for itself, and so many count to it that it tells nobody apart',
+      covers: (value) => /^-?\d{1,5}$/.test(value) || /^(true|false)$/.test(value) || value.length < 3,
+    },
+    {
+      name: 'a time',
+      because: 'clocks tell everybody the same; that times can be compared is admitted, and not hidden',
+      covers: isTime,
+    },
+    {
+      name: 'the format of a trail',
+      because: 'each system seals its own trail by the same published rule',
+      covers: (value) => trail.has(value),
+    },
+  ]
+}
+
+export function isTime(value: string) {
+  if (/^\d{4}-\d\d-\d\d([t ]\d\d(:\d\d(:\d\d(\.\d+)?)?)?(z|[+-]\d\d(:?\d\d)?)?)?$/i.test(value)) return true
+
+  // Seconds and milliseconds since 1970, of these years.
+  return /^1[78]\d{8}(\d{3})?$/.test(value)
+}
+
+async function leavesOf(folder: string) {
+  const leaves = new Set<string>()
+  const keep = (value: unknown) => {
+    if (value !== null && typeof value === 'object')
+      for (const [name, part] of Object.entries(value)) {
+        keep(name)
+        keep(part)
+      }
+    else
+      for (const part of publicParts(String(value)).flatMap((part) => [part, ...wordsOf(part)]))
+        leaves.add(part.toLowerCase())
+  }
+  for (const file of await filesBelow(folder, /\.json$/)) {
+    const text = await readFile(file, 'utf8')
+    leaves.add(createHash('sha256').update(text).digest('hex'))
+    keep(JSON.parse(text))
+  }
+
+  return leaves
+}
+
+/** A published file may be a signed text whose middle is JSON, and an address stands for the host in it. */
+function publicParts(value: string): string[] {
+  const signed = /^eyJ[\w-]+\.([\w-]+)\.[\w-]+$/.exec(value)?.[1]
+  const inside = signed
+    ? (Buffer.from(signed, 'base64url')
+        .toString('utf8')
+        .match(/"([^"\\]*)"|\d+/g) ?? [])
+    : []
+  const host = URL.canParse(value) ? [new URL(value).origin, new URL(value).host, new URL(value).hostname] : []
+
+  return [value, ...inside.map((part) => part.replaceAll('"', '')), ...host]
+}
+
+const ROOMS = ['app', 'server', 'db', 'messages', 'i18n', 'checkout', 'contract', 'audit-trail', 'docs']
+
+/** Every text in quotes, and every word of it. */
+async function wordsOfTheCode() {
+  const files = (await Promise.all(ROOMS.map((room) => filesBelow(join(root, room), /\.(tsx?|json|sql)$/)))).flat()
+  const words = new Set<string>()
+  for (const file of files.filter((file) => !/\/\.|\/media\/|\.test\.tsx?$/.test(file)))
+    for (const [, one, two, three] of (await readFile(file, 'utf8')).matchAll(/'([^'\n]+)'|"([^"\n]+)"|`([^`]+)`/g)) {
+      const text = (one ?? two ?? three ?? '').toLowerCase()
+      words.add(text)
+      for (const word of text.match(/[\w+@.:/-]{3,}/g) ?? []) words.add(word)
+    }
+
+  return words
+}
+
+/** Applying the same rule leaves the same mark in the list of applied migrations. */
+async function formatOfTheTrail() {
+  const rule = await readFile(join(root, 'audit-trail', 'trail.sql'), 'utf8')
+
+  return new Set([createHash('sha256').update(rule).digest('hex'), '0'.repeat(64)])
+}

@@ -1,0 +1,66 @@
+import { cpus, totalmem } from 'node:os'
+import { ABSENT, findForbidden } from '../../walkthrough/server/register/absent-tables'
+import { auditorOf } from '../auditor'
+import { type Checked, countOf } from '../checked'
+import { within } from '../database'
+import { NOT_BUILT } from '../every-control'
+import { type Audited, everySystem, type World } from '../world'
+import { observeFlows } from './observe-flows'
+import { readBuild } from './read-build'
+import { readOs } from './read-os'
+import type { Database, Report, Trail } from './report'
+
+/** Puts together what was found, and what the systems say of themselves. */
+export async function collectReport(world: World, checked: Checked[], signer: string): Promise<Report> {
+  const systems = everySystem(world)
+  const failed = countOf(checked, 'failed')
+  const half = checked.filter(({ verdict }) => verdict === 'not_built')
+
+  return {
+    at: new Date().toISOString(),
+    build: await readBuild(),
+    environment: {
+      node: process.version,
+      postgres: Object.fromEntries(await Promise.all(systems.map(async (one) => [one.name, await postgresOf(one)]))),
+      os: await readOs(),
+      cores: cpus().length,
+      memoryGiB: Math.round(totalmem() / 2 ** 30),
+    },
+    sum: { passed: countOf(checked, 'passed'), failed, notBuilt: half.length + NOT_BUILT.length },
+    rows: checked,
+    notBuilt: NOT_BUILT,
+    ...(await observeFlows(world)),
+    databases: await Promise.all(systems.map(describeDatabase)),
+    trails: await Promise.all(systems.map(describeTrail)),
+    signer,
+  }
+}
+
+const postgresOf = ({ databaseUrl }: Audited) =>
+  within(databaseUrl, async (sql) => {
+    const [row] = await sql<{ server_version: string }[]>`show server_version`
+    return row?.server_version ?? ''
+  })
+
+async function describeDatabase(system: Audited): Promise<Database> {
+  const tables = await auditorOf(system).tables()
+  const names = tables.map(({ name }) => name)
+
+  return {
+    system: system.name,
+    title: system.title,
+    tables,
+    absent: ABSENT[system.name].map(({ concept, rule }) => ({
+      concept,
+      rule: 'pp80' in rule ? `PP 80/2019 ${rule.pp80}` : `31/2023 ${rule.old} · 19/2026 ${rule.now}`,
+      found: findForbidden(concept, names),
+    })),
+  }
+}
+
+async function describeTrail(system: Audited): Promise<Trail> {
+  const auditor = auditorOf(system)
+  const { events, head, faults } = await auditor.check()
+
+  return { system: system.name, title: system.title, events, head, faults, statement: await auditor.head() }
+}

@@ -1,0 +1,35 @@
+import type { Drawing } from './draw-language'
+import { type Html, html } from './html'
+import type { SeenFlow } from './report'
+
+/** What may cross, beside what did. */
+export function drawFlows({ report: { flows, unexplained }, words }: Drawing): Html {
+  return html`<section class="chapter">
+<h2>${words.flows}</h2>
+<p class="lead">${words.flowsLead}</p>
+<table class="flows">
+<thead><tr><th>${words.flow}</th><th>${words.carrier}</th><th>${words.never}</th><th>${words.told}</th><th>${words.measured}</th></tr></thead>
+<tbody>${flows.map(
+    (flow) => html`
+<tr>
+<td><b>${flow.id}</b><br>${flow.from} → ${flow.to}</td>
+<td lang="en">${flow.carrier}</td>
+<td lang="en" class="quiet">${flow.never.join(', ')}</td>
+<td class="amount">${flow.told}${flow.refused > 0 && html`<br><small>${flow.refused} ${words.toldRefused}</small>`}</td>
+<td class="amount">${measured(flow, words)}</td>
+</tr>`,
+  )}</tbody>
+</table>
+<h3>${words.unexplained}</h3>
+${
+  unexplained === null
+    ? html`<p class="quiet">${words.unmeasured}</p>`
+    : unexplained.length === 0
+      ? html`<p>${words.noneUnexplained}</p>`
+      : html`<ul class="wrong">${unexplained.map(({ from, to, connections }) => html`<li>${from} → ${to}: ${connections}</li>`)}</ul>`
+}
+</section>`
+}
+
+const measured = ({ measured }: SeenFlow, { unmeasured }: Drawing['words']) =>
+  measured === null ? html`<span class="quiet">${unmeasured}</span>` : String(measured)

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { canonical } from './canonical'
+import { drawLanguage } from './draw-language'
+import { html } from './html'
+import en from './messages/en.json'
+import id from './messages/id.json'
+import type { Report } from './report'
+import { UNSIGNED } from './sign-report'
+
+const FONTS = ['latin', 'latin-ext'].map(
+  (set) => `@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-${set}-wght-normal.woff2`,
+)
+
+/** Draws the page from the report alone: whole in one file, Indonesian first. Given its signature, it holds that too. */
+export async function drawPage(report: Report): Promise<(signature?: string) => string> {
+  const style = `${await fontFaces()}${await readFile(new URL('./report.css', import.meta.url), 'utf8')}`
+  const data = canonical(report).replaceAll('<', '\\u003c')
+
+  return (signature = UNSIGNED) =>
+    html`<!doctype html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<title>${id.title} · ${en.title} · Jembatan</title>
+<style>${{ html: style }}</style>
+</head>
+<body>
+${drawLanguage(report, 'id', id)}
+${drawLanguage(report, 'en', en)}
+<script type="application/json" id="report">${{ html: data }}</script>
+<script type="text/plain" id="signature">${{ html: signature }}</script>
+</body>
+</html>
+`.html
+}
+
+/** In the file itself: a report is read where no network is. */
+async function fontFaces() {
+  const require = createRequire(import.meta.url)
+  const faces = FONTS.map(async (file, index) => {
+    const bytes = await readFile(require.resolve(file))
+    return `@font-face{font-family:"Jakarta";font-weight:200 800;src:url(data:font/woff2;base64,${bytes.toString('base64')}) format("woff2");${index === 0 ? LATIN : LATIN_EXT}}\n`
+  })
+
+  return (await Promise.all(faces)).join('')
+}
+
+const LATIN = 'unicode-range:U+0000-00FF,U+2000-206F,U+20AC,U+2122'
+const LATIN_EXT = 'unicode-range:U+0100-02FF,U+1E00-1EFF'

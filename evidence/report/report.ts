@@ -1,0 +1,40 @@
+import type { TrailVerdict } from '@jembatan/audit-trail'
+import type { SystemName } from '../../local/the-systems'
+import type { Checked } from '../checked'
+import type { Control } from '../control'
+import type { Observed } from '../egress'
+
+export type Flow = { id: string; name: string; from: string; to: string; carrier: string; never: string[] }
+
+/** One registered flow beside what was seen of it. */
+export type SeenFlow = Flow & { told: number; refused: number; measured: number | null }
+
+export type Database = {
+  system: SystemName
+  title: string
+  tables: { name: string; rows: number }[]
+  /** What may never be there, by which rule, and the tables that are there after all. */
+  absent: { concept: string; rule: string; found: string[] }[]
+}
+
+export type Trail = Pick<TrailVerdict, 'events' | 'head' | 'faults'> & {
+  system: SystemName
+  title: string
+  statement: string
+}
+
+/** All that a report says, and all that is signed. Whatever the page shows is drawn from this alone. */
+export type Report = {
+  at: string
+  build: { commit: string; committedAt: string; changed: boolean }
+  environment: { node: string; postgres: Record<string, string>; os: string; cores: number; memoryGiB: number }
+  sum: { passed: number; failed: number; notBuilt: number }
+  rows: Checked[]
+  notBuilt: Pick<Control, 'row' | 'title' | 'clauses'>[]
+  flows: SeenFlow[]
+  /** Connections that no flow of the register explains; null while nobody measures. */
+  unexplained: Observed[] | null
+  databases: Database[]
+  trails: Trail[]
+  signer: string
+}

@@ -1,0 +1,44 @@
+import { bold, dim, red, say } from '../local/progress.mjs'
+import type { Checked } from './checked'
+import { NOT_BUILT } from './every-control'
+
+export type Sum = { passed: number; failed: number }
+type Written = { html: string; pdf: string } | undefined
+
+/** How a run is told while it goes on. */
+export type Teller = {
+  begin: () => void
+  tell: (checked: Checked) => void
+  end: (sum: Sum, report: Written) => void
+}
+
+const SIGN = { passed: '✓', failed: '✗', not_built: '…' } as const
+
+export const plainly: Teller = {
+  begin: () =>
+    say(`\n  ${bold('Evidence')} ${dim('· a simulation on one machine, by the stricter reading: a link out')}\n`),
+  tell: ({ row, title, clauses, verdict, figure, evidence, tookMs }) => {
+    const line = `  ${SIGN[verdict]} ${String(row).padStart(2)}  ${title.en}`
+    say(verdict === 'failed' ? red(line) : line)
+    say(dim(`        ${figure.en} · ${clauses.today} · ${(tookMs / 1000).toFixed(1)} s`))
+    for (const item of evidence.filter((item) => /^[✗…]/.test(item)).slice(0, 12)) say(`        ${item}`)
+  },
+  end: ({ passed, failed }, report) => {
+    say(`\n  ${bold('Not built yet')}`)
+    for (const { row, title } of NOT_BUILT) say(dim(`  ${String(row).padStart(4)}  ${title.en}`))
+    if (report) say(`\n  ${bold('Report')}\n  ${report.html}\n  ${report.pdf}`)
+    say(`\n${passed} passed, ${failed} failed`)
+  },
+}
+
+const line = (told: object) => process.stdout.write(`${JSON.stringify(told)}\n`)
+
+/** A line a row, for whoever shows the run elsewhere; at last the sum. */
+export const asJson: Teller = {
+  begin: () => {},
+  tell: line,
+  end: (sum, report) => {
+    for (const row of NOT_BUILT) line({ ...row, verdict: 'not_built', figure: null, evidence: [], tookMs: null })
+    line({ ...sum, report: report !== undefined })
+  },
+}

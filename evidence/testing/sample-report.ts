@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { ensureEvidenceKey, evidenceKeyFile } from '../../local/evidence-key'
+import { drawPage } from '../report/draw-page'
+import type { Report } from '../report/report'
+import { signReport } from '../report/sign-report'
+
+export const sampleReport = (signer: string): Report => ({
+  at: '2026-11-25T05:00:00.000Z',
+  build: { commit: '0'.repeat(40), committedAt: '2026-11-25T12:00:00+07:00', changed: false },
+  environment: { node: 'v20.9.0', postgres: { ramai: '18.4' }, os: 'Linux', cores: 2, memoryGiB: 24 },
+  sum: { passed: 1, failed: 0, notBuilt: 1 },
+  rows: [
+    {
+      row: 2,
+      title: { id: 'Daftar Ramai', en: 'The list of Ramai' },
+      clauses: { story: 'Ps. 21(3)', today: 'Ps. 25(3)' },
+      verdict: 'passed',
+      figure: { id: '10 tabel', en: '10 tables' },
+      evidence: ['<script>alert(1)</script>'],
+      tookMs: 12,
+    },
+  ],
+  notBuilt: [{ row: 11, title: { id: 'Persetujuan', en: 'Consent' }, clauses: { story: 'a', today: 'b' } }],
+  flows: [],
+  unexplained: null,
+  databases: [
+    { system: 'ramai', title: 'Ramai', tables: [], absent: [{ concept: 'order', rule: '21(3)', found: [] }] },
+  ],
+  trails: [],
+  signer,
+})
+
+/** A signed page, and the key that signed it. */
+export async function signedPage() {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-report-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const key = await ensureEvidenceKey(folder)
+  const report = sampleReport(key.kid)
+  const draw = await drawPage(report)
+
+  return { report, key, page: draw(await signReport(report, draw(), evidenceKeyFile(folder))) }
+}

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { evidenceKeysFile } from '../local/evidence-key'
+import { placeOf } from '../local/profile'
+import { say } from '../local/progress.mjs'
+import type { PublicJwk } from '../local/signing-key'
+import { ReportRefused, verifyReport } from './report/verify-report'
+
+/** `npm run evidence:verify -- FILE [--keys=FILE]`: says whether a report is as it was signed. Gives back the exit code. */
+export async function verifyEvidence(args: string[]) {
+  const file = args.find((arg) => !arg.startsWith('--'))
+  if (!file) {
+    say('Name the report: npm run evidence:verify -- report.html')
+    return 1
+  }
+  const keysFile = args.find((arg) => arg.startsWith('--keys='))?.slice('--keys='.length)
+  try {
+    const { report, signer, signedAt } = await verifyReport(await readFile(file, 'utf8'), await readKeys(keysFile))
+    const { passed, failed, notBuilt } = report.sum
+    say(`The report is as it was signed: every byte of the page, and the data in it.
+  signed     ${signedAt}, Ed25519, key ${signer}
+  built from ${report.build.commit}${report.build.changed ? ', with changes that are in no commit' : ''}
+  says       ${passed} passed, ${failed} failed, ${notBuilt} not built yet
+  trails     ${report.trails.map(({ title, head }) => `${title} ${head.sequence} ${head.hash.slice(0, 12)}…`).join(', ')}`)
+    return 0
+  } catch (problem) {
+    if (!(problem instanceof ReportRefused)) throw problem
+    say(`Refused. ${problem.message}`)
+    return 1
+  }
+}
+
+/** The keys that somebody names, or those of the worlds on this machine. */
+async function readKeys(named?: string): Promise<PublicJwk[]> {
+  const files = named
+    ? [resolve(named)]
+    : (['start', 'test'] as const).map((world) => evidenceKeysFile(placeOf(world).folder))
+  const read = files.map(async (file) => {
+    const text = await readFile(file, 'utf8').catch(() => (named ? undefined : '{"keys":[]}'))
+    if (text === undefined) throw new ReportRefused(`There is no file ${file}.`)
+
+    return JSON.parse(text).keys as PublicJwk[]
+  })
+
+  return (await Promise.all(read)).flat()
+}

@@ -1,0 +1,3 @@
+import { command } from './command.mjs'
+
+await command('../evidence/verify-evidence.ts', ({ verifyEvidence }) => verifyEvidence(process.argv.slice(2)))

@@ -14,6 +14,7 @@ const TESTS =
 const APP_WITH_TRPC = '^(checkout/)?app/'
 const MACHINES_ASK = '^(checkout/)?app/api/(health|ready)/'
 const AUDITORS_ASK = '^((checkout|payment-partner)/)?app/api/audit/'
+const DEMOS_ASK = '^(checkout/)?app/(api/)?demo/'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
@@ -64,8 +65,8 @@ module.exports = {
     ),
     rule(
       'app-reaches-server-through-trpc',
-      'Pages ask procedures; only the routes that machines and auditors ask look deeper.',
-      { path: APP_WITH_TRPC, pathNot: [MACHINES_ASK, AUDITORS_ASK, TESTS] },
+      'Pages ask procedures; only the routes that machines, auditors and demos ask look deeper.',
+      { path: APP_WITH_TRPC, pathNot: [MACHINES_ASK, AUDITORS_ASK, DEMOS_ASK, TESTS] },
       { path: '^(checkout/)?server/', pathNot: '^(checkout/)?server/trpc/' },
     ),
     rule(
@@ -73,6 +74,12 @@ module.exports = {
       'Who audits reads what the trail tells, and no table of the system.',
       { path: AUDITORS_ASK, pathNot: TESTS },
       { path: '^((checkout|payment-partner)/)?(server|db)/', pathNot: '^((checkout|payment-partner)/)?server/audit/' },
+    ),
+    rule(
+      'demos-steer-through-their-doors',
+      'What a demo may do is one list, behind one key.',
+      { path: DEMOS_ASK, pathNot: TESTS },
+      { path: '^(checkout/)?(server|db)/', pathNot: '^(checkout/)?server/(demo|trpc)/' },
     ),
     rule(
       'app-knows-procedures-by-type',

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { isDemoMode } from './server/environment'
 import { getShops } from './server/shop/shops'
 
 /** No route of ours, and so the page for an address that does not exist. */
@@ -14,7 +15,7 @@ export function proxy(request: NextRequest) {
   headers.set('x-path', request.nextUrl.pathname)
   headers.set('content-security-policy', policy)
 
-  const response = isLegible(request.nextUrl.pathname)
+  const response = isThere(request.nextUrl.pathname)
     ? NextResponse.next({ request: { headers } })
     : NextResponse.rewrite(new URL(NOWHERE, request.url), { request: { headers } })
   response.headers.set('x-request-id', requestId)
@@ -26,6 +27,11 @@ export function proxy(request: NextRequest) {
 
   return response
 }
+
+/** The doors of a demo, which only a demo has. */
+const DEMO_DOORS = /^\/api\/demo\//
+
+const isThere = (path: string) => isLegible(path) && (isDemoMode() || !DEMO_DOORS.test(path))
 
 /** Next itself would answer a bare 500 to a path that cannot be decoded, such as `/%`. */
 function isLegible(path: string) {

@@ -1,7 +1,7 @@
 export { openAuditorsDoor } from './auditors-door'
 export { checkTrail, faultsOf, type TrailVerdict } from './check-trail'
 export { followTrail } from './follow-trail'
-export type { KeyRefusal } from './judge-key'
+export { judgeKey, type KeyRefusal } from './judge-key'
 export { GENESIS, type TrailHead } from './read-head'
 export { readTrail, type TrailEvent } from './read-trail'
 export { keepSealed, sealTrail } from './seal-trail'

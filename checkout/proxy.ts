@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { getEnvironment } from './server/environment'
+import { leakedPicture } from './server/demo/breaches'
+import { getEnvironment, isDemoMode } from './server/environment'
 
 /** No route of ours, and so the page for an address that does not exist. */
 const NOWHERE = '/nowhere'
@@ -16,7 +17,7 @@ export function proxy(request: NextRequest) {
   headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('content-security-policy', policy)
 
-  const response = isLegible(request.nextUrl.pathname)
+  const response = isThere(request.nextUrl.pathname)
     ? NextResponse.next({ request: { headers } })
     : NextResponse.rewrite(new URL(NOWHERE, request.url), { request: { headers } })
   response.headers.set('x-request-id', requestId)
@@ -28,6 +29,11 @@ export function proxy(request: NextRequest) {
 
   return response
 }
+
+/** The doors of a demo, which only a demo has. */
+const DEMO_DOORS = /^\/(api\/)?demo\//
+
+const isThere = (path: string) => isLegible(path) && (isDemoMode() || !DEMO_DOORS.test(path))
 
 /** Next itself would answer a bare 500 to a path that cannot be decoded, such as `/%`. */
 function isLegible(path: string) {
@@ -46,7 +52,7 @@ function contentSecurityPolicy(nonce: string) {
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    ["img-src 'self' data:", leakedPicture()].filter(Boolean).join(' '),
     `connect-src 'self'${development ? ' ws:' : ''}`,
     "font-src 'self'",
     "object-src 'none'",

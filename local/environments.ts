@@ -35,6 +35,7 @@ export async function makeEnvironments(
       RAMAI_ORIGIN: origins.ramai,
       RAMAI_SIGNING_KEY_FILE: keys.ramaiSigningKeyFile,
       RAMAI_SHOPS_FILE: shopsFile,
+      ...(profile.demo && { RAMAI_DEMO_KEY: keys.demoKeys.ramai, DEMO_MODE: '1' }),
     },
     pasar: {
       PASAR_DATABASE_URL: databaseUrls.pasar,
@@ -51,6 +52,7 @@ export async function makeEnvironments(
       MIDTRANS_NOTIFICATION_URL: `${local('pasar')}/api/payment/notification`,
       MIDTRANS_SETTLEMENT_REPORT_URL: `${local('kasir')}/reports/settlement`,
       PASAR_DESK_KEY: keys.deskKey,
+      ...(profile.demo && { PASAR_DEMO_KEY: keys.demoKeys.pasar, DEMO_MODE: '1' }),
     },
     kasir: {
       KASIR_DATABASE_URL: databaseUrls.kasir,
@@ -69,6 +71,10 @@ export async function makeEnvironments(
       ...(stagehand && {
         WALKTHROUGH_STAGEHAND_ADDRESS: stagehand.address,
         WALKTHROUGH_STAGEHAND_KEY: stagehand.key,
+      }),
+      ...(profile.demo && {
+        WALKTHROUGH_RAMAI_DEMO_KEY: keys.demoKeys.ramai,
+        WALKTHROUGH_PASAR_DEMO_KEY: keys.demoKeys.pasar,
       }),
       DEMO_MODE: '1',
     },

@@ -13,8 +13,10 @@ const registerSchema = z.strictObject({
     z.strictObject({
       id: z.string().regex(/^F\d+$/),
       name: z.string().min(1),
-      from: z.enum(['ramai', 'pasar', 'kasir', 'every system']),
-      to: z.enum(['ramai', 'pasar', 'kasir', 'walkthrough']),
+      from: z.enum(['ramai', 'pasar', 'kasir', 'walkthrough', 'every system']),
+      to: z.enum(['ramai', 'pasar', 'kasir', 'walkthrough', 'every system']),
+      /** Only where something is staged: elsewhere nothing answers. */
+      demoOnly: z.literal(true).optional(),
       carrier: z.string().min(1),
       content: words,
       never: words,
@@ -25,7 +27,7 @@ const registerSchema = z.strictObject({
   ),
 })
 
-test('the register names exactly the five flows of the design', async () => {
+test('the register names exactly the five flows of the design, and the one by which a demo is steered', async () => {
   const { flows } = await readRegister()
 
   expect(flows.map(({ id, from, to }) => `${id} ${from} → ${to}`)).toEqual([
@@ -34,7 +36,9 @@ test('the register names exactly the five flows of the design', async () => {
     'F3 pasar → kasir',
     'F4 kasir → pasar',
     'F5 every system → walkthrough',
+    'F6 walkthrough → every system',
   ])
+  expect(flows.filter(({ demoOnly }) => demoOnly).map(({ id }) => id)).toEqual(['F6'])
 })
 
 test('a flow that runs says where in the code it lives, and it lives there', async () => {

@@ -60,6 +60,12 @@ const planted: Violation[] = [
     to: 'server/feed/list.ts',
   },
   {
+    rule: 'demos-steer-through-their-doors',
+    from: 'checkout/app/api/demo/forget/route.ts',
+    imports: '@/server/order/cancel',
+    to: 'checkout/server/order/cancel.ts',
+  },
+  {
     rule: 'app-knows-procedures-by-type',
     from: 'app/page.ts',
     imports: '@/server/trpc/routers',

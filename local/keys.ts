@@ -20,6 +20,8 @@ export type Keys = {
   /** Opens each system's audit trail, and signs where it ends. */
   auditorKeys: EachSystem<string>
   auditSigningKeyFiles: EachSystem<string>
+  /** Open what a demo steers in the two systems of ours. */
+  demoKeys: { ramai: string; pasar: string }
   /** What a deployment would carry across: public keys, and nothing else. */
   issuersFile: string
   catalogueKeysFile: string
@@ -62,6 +64,10 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin, moreIssuersFi
     merchantClientKey: await ensureSecret(join(folder, 'kasir', 'merchant-client-key'), 'SB-Mid-client-'),
     deskKey: await ensureSecret(join(folder, 'pasar', 'desk-key'), ''),
     consoleKey: await ensureSecret(join(folder, 'kasir', 'console-key'), ''),
+    demoKeys: {
+      ramai: await ensureSecret(join(folder, 'ramai', 'demo-key'), ''),
+      pasar: await ensureSecret(join(folder, 'pasar', 'demo-key'), ''),
+    },
   }
 }
 

@@ -11,6 +11,8 @@ export type Profile = {
   distDir: '.next' | '.next-test'
   /** Databases that begin empty and are thrown away at the end. */
   throwaway: boolean
+  /** Whether the walkthrough may steer; what is measured is a shop, and not a stage. */
+  demo: boolean
   ports: EachHost<number>
   databasePorts: EachSystem<number>
   settings: EachHost<Settings>
@@ -34,6 +36,7 @@ export async function startProfile(mode: Profile['mode']): Promise<Profile> {
     ...placeOf('start'),
     mode,
     throwaway: false,
+    demo: true,
     settings,
     ports: await eachHost(({ name, defaultPort }) => {
       return portSetting(settings[name], `${name.toUpperCase()}_PORT`) ?? defaultPort
@@ -53,6 +56,7 @@ export async function ownWorldProfile(name: Exclude<World, 'start'>): Promise<Pr
     ...placeOf(name),
     mode: 'production',
     throwaway: true,
+    demo: name === 'test',
     settings: await eachHost(() => ({})),
     ports: await eachHost(({ defaultPort }) => orFreePort(firstPort + (defaultPort % 10))),
     databasePorts: await eachSystem(() => freePort()),

@@ -31,7 +31,7 @@ export const ramai: System = {
   hasWorker: false,
   defaultPort: 3000,
   defaultDatabasePort: 13_000,
-  owns: /^(RAMAI_\w+|LOG_LEVEL)$/,
+  owns: /^(RAMAI_\w+|DEMO_MODE|LOG_LEVEL)$/,
   inOneLine: 'the feed: people and promotions, nothing to pay',
 }
 
@@ -43,7 +43,7 @@ export const pasar: System = {
   hasWorker: true,
   defaultPort: 3001,
   defaultDatabasePort: 13_001,
-  owns: /^(PASAR_\w+|MIDTRANS_\w+|LOG_LEVEL)$/,
+  owns: /^(PASAR_\w+|MIDTRANS_\w+|DEMO_MODE|LOG_LEVEL)$/,
   inOneLine: 'the shop: product, address, courier, order, receipt',
 }
 

@@ -32,6 +32,15 @@ test('an origin with a path is refused, because the token carries it letter by l
   expect(start).toThrow('Set RAMAI_ORIGIN anew')
 })
 
+test('a demo needs its key, and a shop without one needs none', () => {
+  const start = (variables: object) => () => parseEnvironment({ ...complete, ...variables })
+
+  expect(start({ DEMO_MODE: '1' })).toThrow('Set RAMAI_DEMO_KEY: it is missing')
+  expect(start({ DEMO_MODE: '1', RAMAI_DEMO_KEY: 'a1' })).toThrow('Set RAMAI_DEMO_KEY anew')
+  expect(start({ DEMO_MODE: '1', RAMAI_DEMO_KEY: 'a1'.repeat(32) })).not.toThrow()
+  expect(start({})().DEMO_MODE).toBe(false)
+})
+
 test('what is not Ramai’s is not kept', () => {
   const environment = parseEnvironment({ ...complete, PASAR_DATABASE_URL: 'postgres://pasar@127.0.0.1/pasar' })
 

@@ -11,8 +11,9 @@ const databaseUrl = z
   .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'must be a postgres:// address')
 const secret = z.string().regex(/^[0-9a-f]{32,}$/, 'must be at least 32 hexadecimal digits')
 const path = z.string().min(1, 'must be the path of a file')
+const demoKey = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
 
-const schema = z.object({
+const variables = z.object({
   RAMAI_DATABASE_URL: databaseUrl,
   RAMAI_ORIGIN: origin,
   RAMAI_SIGNING_KEY_FILE: path,
@@ -25,6 +26,16 @@ const schema = z.object({
     })
     .default('info'),
   ALLOW_REMOTE_SEED: z.literal('1', { error: 'must be 1 or not set' }).optional(),
+  DEMO_MODE: z
+    .enum(['0', '1'], { error: 'must be 1, 0 or not set' })
+    .default('0')
+    .transform((text) => text === '1'),
+  RAMAI_DEMO_KEY: demoKey.optional(),
+})
+
+const schema = variables.refine(({ DEMO_MODE, RAMAI_DEMO_KEY }) => !DEMO_MODE || RAMAI_DEMO_KEY, {
+  path: ['RAMAI_DEMO_KEY'],
+  error: 'is what opens the doors of DEMO_MODE=1',
 })
 
 export type Environment = z.infer<typeof schema>
@@ -56,3 +67,6 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   })
   throw new EnvironmentRefused(`Ramai cannot start.\n${problems.map((line) => `  ${line}`).join('\n')}`)
 }
+
+/** Readable before the rest is known to be right: a verb that is tested has no configuration. */
+export const isDemoMode = () => process.env.DEMO_MODE === '1'

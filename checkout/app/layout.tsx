@@ -4,6 +4,7 @@ import { jakarta } from './font'
 import { Footer } from './footer'
 import './globals.css'
 import { Header } from './header'
+import { LeakedPicture } from './leaked-picture'
 import { readRequestId } from './visit'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,6 +29,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
           {children}
         </main>
         <Footer />
+        <LeakedPicture />
       </body>
     </html>
   )

@@ -1,6 +1,7 @@
 import enBasket from '@/messages/en/basket.json'
 import enCatalogue from '@/messages/en/catalogue.json'
 import enCheckout from '@/messages/en/checkout.json'
+import enDemo from '@/messages/en/demo.json'
 import enDesk from '@/messages/en/desk.json'
 import enFrame from '@/messages/en/frame.json'
 import enHandoff from '@/messages/en/handoff.json'
@@ -9,6 +10,7 @@ import enPayment from '@/messages/en/payment.json'
 import idBasket from '@/messages/id/basket.json'
 import idCatalogue from '@/messages/id/catalogue.json'
 import idCheckout from '@/messages/id/checkout.json'
+import idDemo from '@/messages/id/demo.json'
 import idDesk from '@/messages/id/desk.json'
 import idFrame from '@/messages/id/frame.json'
 import idHandoff from '@/messages/id/handoff.json'
@@ -22,6 +24,7 @@ const MESSAGES = {
     basket: idBasket,
     catalogue: idCatalogue,
     checkout: idCheckout,
+    demo: idDemo,
     desk: idDesk,
     frame: idFrame,
     handoff: idHandoff,
@@ -32,6 +35,7 @@ const MESSAGES = {
     basket: enBasket,
     catalogue: enCatalogue,
     checkout: enCheckout,
+    demo: enDemo,
     desk: enDesk,
     frame: enFrame,
     handoff: enHandoff,

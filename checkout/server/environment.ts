@@ -11,10 +11,11 @@ const databaseUrl = z
   .string()
   .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'must be a postgres:// address')
 const path = z.string().min(1, 'must be the path of a file')
+const demoKey = z.string().regex(/^[0-9a-f]{64}$/, 'must be 32 random bytes in hexadecimal')
 
 const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')
 
-const schema = z.object({
+const variables = z.object({
   PASAR_DATABASE_URL: databaseUrl,
   PASAR_ORIGIN: origin,
   PASAR_ISSUERS_FILE: path,
@@ -33,6 +34,16 @@ const schema = z.object({
   MIDTRANS_SETTLEMENT_REPORT_URL: address.optional(),
   LOG_LEVEL: logLevel,
   ALLOW_REMOTE_SEED: z.literal('1').optional(),
+  DEMO_MODE: z
+    .enum(['0', '1'], { error: 'must be 1, 0 or not set' })
+    .default('0')
+    .transform((text) => text === '1'),
+  PASAR_DEMO_KEY: demoKey.optional(),
+})
+
+const schema = variables.refine(({ DEMO_MODE, PASAR_DEMO_KEY }) => !DEMO_MODE || PASAR_DEMO_KEY, {
+  path: ['PASAR_DEMO_KEY'],
+  error: 'is what opens the doors of DEMO_MODE=1',
 })
 
 export type Environment = z.infer<typeof schema>
@@ -55,9 +66,9 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
   const parsed = schema.safeParse(variables)
   if (parsed.success) return parsed.data
 
-  const problems = parsed.error.issues.map(({ path, message, code }) => {
+  const problems = parsed.error.issues.map(({ path, message }) => {
     const name = path.join('.')
-    const missing = code === 'invalid_type' && variables[name] === undefined
+    const missing = variables[name] === undefined
 
     return missing ? `Set ${name}: it is missing (see .env.example).` : `Set ${name} anew: it ${message}.`
   })
@@ -66,3 +77,6 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
 
 /** Readable before the rest is known to be right: a build loads the log without any configuration. */
 export const getLogLevel = () => logLevel.catch('info').parse(process.env.LOG_LEVEL)
+
+/** Readable before the rest is known to be right: a verb that is tested has no configuration. */
+export const isDemoMode = () => process.env.DEMO_MODE === '1'

@@ -1,9 +1,11 @@
 import { Logger, run } from 'graphile-worker'
 import { assertStartable } from './assert-startable'
+import { readNow } from './clock'
 import { getDatabase } from './database'
 import { getEnvironment } from './environment'
+import { CRONTAB } from './jobs/crontab'
 import { releaseJobsOfTheDead } from './jobs/release-jobs'
-import { CRONTAB, tasks } from './jobs/tasks'
+import { tasks } from './jobs/tasks'
 import { log } from './log'
 import { getGateway } from './payment/gateway'
 import { noteCall } from './payment/note-call'
@@ -18,6 +20,7 @@ const letGo = await holdWorkerLock(sql)
 const runner = await run({
   connectionString: environment.PASAR_DATABASE_URL,
   taskList: tasks(db, getGateway(), {
+    clock: () => readNow(db),
     reports: {
       base: environment.MIDTRANS_SETTLEMENT_REPORT_URL,
       serverKey: environment.MIDTRANS_SERVER_KEY,

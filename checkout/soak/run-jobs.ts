@@ -1,6 +1,7 @@
 import type { JobHelpers } from 'graphile-worker'
 import type { Database } from '@/db/connect'
-import { CRONTAB, tasks } from '@/server/jobs/tasks'
+import { CRONTAB } from '@/server/jobs/crontab'
+import { tasks } from '@/server/jobs/tasks'
 import type { Gateway } from '@/server/payment/gateway'
 import { GatewayError } from '@/server/payment/gateway-error'
 import type { Shop } from './open-world'

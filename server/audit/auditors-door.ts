@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type KeyRefusal, openAuditorsDoor, parseHeadSigner } from '@jembatan/audit-trail'
+import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { getLog } from '../log'
@@ -45,5 +46,6 @@ export async function getHeadSigner() {
 /** Neither the key that was tried nor where it came from. */
 async function tellRefusal(reason: KeyRefusal) {
   getLog().warn({ reason }, 'an auditor was refused')
-  await recordOften(tallies, { db: getDatabase().db, kind: 'auditor_refused', detail: { reason }, at: new Date() })
+  const { db } = getDatabase()
+  await recordOften(tallies, { db, kind: 'auditor_refused', detail: { reason }, at: await readNow(db) })
 }

@@ -11,6 +11,10 @@ export type EventKind =
   | 'signing_key_changed'
   | 'signing_key_refused'
   | 'auditor_refused'
+  | 'demo_refused'
+  | 'clock_advanced'
+  | 'breach_opened'
+  | 'breach_closed'
   | 'database_reset'
 
 export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferInsert)['detail']; at: Date }

@@ -1,5 +1,6 @@
 import type { Database } from '@/db/connect'
 import { loadCatalogue } from '../catalogue/load-catalogue'
+import { readNow } from '../clock'
 import { getShops, type Shop } from '../shop/shops'
 
 /** Imports what the shops published, and says of each in one sentence what came of it. */
@@ -11,7 +12,7 @@ export async function loadPublishedCatalogues(db: Database): Promise<string> {
 }
 
 async function loadPublishedCatalogue(db: Database, shop: Shop) {
-  const loaded = await loadCatalogue({ db, shop, now: new Date() })
+  const loaded = await loadCatalogue({ db, shop, now: await readNow(db) })
   if (!loaded) return `${shop.name} has published no catalogue yet, so its posts show no product.`
 
   const content = `${loaded.products} products and ${loaded.promos} promotions`

@@ -2,6 +2,8 @@ import { emptyEveryTable } from '@/db/empty'
 import { assertMayBeSeeded } from '@/db/local-only'
 import { seed } from '@/db/seed'
 import { recordEvent } from '../audit/record-event'
+import { readNow } from '../clock'
+import { mend } from '../demo/mend'
 import { getEnvironment } from '../environment'
 import { loadPublishedCatalogues } from './load-published-catalogues'
 import { runCommand } from './run-command'
@@ -12,9 +14,10 @@ await runCommand(async () => {
   assertMayBeSeeded(url, ALLOW_REMOTE_SEED === '1')
 
   return withDatabase(async (db) => {
+    await mend(db)
     await emptyEveryTable(db)
     await seed(db)
-    await recordEvent(db, { kind: 'database_reset', detail: {}, at: new Date() })
+    await recordEvent(db, { kind: 'database_reset', detail: {}, at: await readNow(db) })
 
     return `Ramai is back at its seed. ${await loadPublishedCatalogues(db)}`
   })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseSigningKey, type SigningKey } from '@jembatan/contract/handoff'
 import { recordEvent } from '../audit/record-event'
+import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { getLog } from '../log'
@@ -26,9 +27,14 @@ const followSigningKey = (file: string) =>
 async function takeSigningKey(file: string): Promise<SigningKey> {
   const signingKey = await readSigningKey(file)
   // Not awaited: who leaves does not wait for what is told about the key.
-  void noteSigningKey(getDatabase().db, { kid: signingKey.kid, now: new Date() }).catch(tellOfGap)
+  void noteChange(signingKey).catch(tellOfGap)
 
   return signingKey
+}
+
+async function noteChange({ kid }: SigningKey) {
+  const { db } = getDatabase()
+  await noteSigningKey(db, { kid, now: await readNow(db) })
 }
 
 async function readSigningKey(file: string): Promise<SigningKey> {
@@ -45,9 +51,10 @@ async function raiseKeyAlarm(problem: unknown) {
   const reason = problem instanceof Error ? problem.message : String(problem)
   getLog().error({ kind: 'signing_key_refused', reason }, 'audit alarm')
 
-  await recordEvent(getDatabase().db, { kind: 'signing_key_refused', detail: { reason }, at: new Date() }).catch(
-    tellOfGap,
-  )
+  const { db } = getDatabase()
+  await readNow(db)
+    .then((at) => recordEvent(db, { kind: 'signing_key_refused', detail: { reason }, at }))
+    .catch(tellOfGap)
 }
 
 const tellOfGap = (err: unknown) => getLog().error({ err }, 'a signing key is missing from the audit trail')

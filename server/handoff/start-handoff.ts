@@ -1,9 +1,9 @@
-import { mintHandoff, type SigningKey } from '@jembatan/contract/handoff'
+import type { SigningKey } from '@jembatan/contract/handoff'
 import type { Database } from '@/db/connect'
 import { getPromotedVariantOrThrow } from '../promotion/get-promoted-variant'
 import type { PromotionRef } from '../promotion/promotion'
 import type { Shop } from '../shop/shops'
-import { recordDeparture } from './record-departure'
+import { signDeparture } from './sign-departure'
 
 export type StartHandoff = PromotionRef & {
   db: Database
@@ -23,17 +23,5 @@ export async function startHandoff({ issuer, signingKey, now, ...promotion }: St
   const { db, promoId } = promotion
   const { sku, price, shop } = await getPromotedVariantOrThrow(promotion)
 
-  const token = await mintHandoff({
-    issuer,
-    audience: shop.origin,
-    sku,
-    quantity: 1,
-    seen: { amount: price, currency: 'IDR' },
-    promo: promoId,
-    now,
-    signingKey,
-  })
-  await recordDeparture(db, { shop: shop.id, promo: promoId, token, now })
-
-  return { location: `${shop.origin}/h?t=${token}` }
+  return signDeparture(db, { shop, audience: shop.origin, sku, price, promoId, issuer, signingKey, issuedAt: now, now })
 }

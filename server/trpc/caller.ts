@@ -1,4 +1,5 @@
 import 'server-only'
+import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getLog } from '../log'
 import { getShops } from '../shop/shops'
@@ -7,13 +8,11 @@ import { createCaller } from './routers'
 
 export { readRefusal } from './failures'
 
-export const contextFor = (visitor: Visitor): Context => ({
-  ...visitor,
-  db: getDatabase().db,
-  shops: getShops(),
-  log: getLog(),
-  now: new Date(),
-})
+export async function contextFor(visitor: Visitor): Promise<Context> {
+  const { db } = getDatabase()
+
+  return { ...visitor, db, shops: getShops(), log: getLog(), now: await readNow(db) }
+}
 
 /** Ramai's procedures, called without HTTP on behalf of one visitor. */
-export const callerFor = (visitor: Visitor) => createCaller(contextFor(visitor))
+export const callerFor = (visitor: Visitor) => createCaller(() => contextFor(visitor))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { newTallies } from '../audit/record-often'
+import { breakDeparture } from '../demo/break-departure'
 import { getIssuer } from '../handoff/issuer'
 import { leaveByPlainLink } from '../handoff/leave-by-plain-link'
 import { departureLimits, limitDepartures } from '../handoff/limit-departures'
@@ -20,9 +21,12 @@ const departure = procedure
   })
 
 export const handoff = router({
-  start: departure.mutation(async ({ ctx: { promotion, ...ctx } }) =>
-    startHandoff({ ...ctx, ...(await getIssuer()), ...promotion }),
-  ),
+  start: departure.mutation(async ({ ctx: { promotion, ...ctx }, input: { viewer } }) => {
+    const issuer = await getIssuer()
+    const departed = await startHandoff({ ...ctx, ...issuer, ...promotion })
+
+    return breakDeparture(departed, { ...issuer, ...promotion, viewer, log: ctx.log })
+  }),
 
   plainLink: departure.mutation(({ ctx: { promotion, ...ctx } }) => leaveByPlainLink({ ...ctx, ...promotion })),
 

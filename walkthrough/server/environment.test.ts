@@ -16,6 +16,13 @@ test('what is right is parsed, and a system may have no auditor’s key yet', ()
   expect(parseEnvironment(right)).toMatchObject({ WALKTHROUGH_RAMAI_AUDITOR_KEY: '', DEMO_MODE: false })
 })
 
+test('what opens the doors of a demo may be left out, and is a key when it is there', () => {
+  expect(parseEnvironment(right)).toMatchObject({ WALKTHROUGH_RAMAI_DEMO_KEY: '', WALKTHROUGH_STAGEHAND_ADDRESS: '' })
+  expect(() => parseEnvironment({ ...right, WALKTHROUGH_PASAR_DEMO_KEY: 'a1' })).toThrow(
+    'Set WALKTHROUGH_PASAR_DEMO_KEY anew',
+  )
+})
+
 test('every problem is told at once, and no value is repeated', () => {
   const wrong = { ...right, WALKTHROUGH_RAMAI_ORIGIN: 'ramai/', WALKTHROUGH_PASAR_AUDITOR_KEY: 'too-short-secret' }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { connect } from '@/db/connect'
+import { readNow } from '../clock'
 import { getEnvironment } from '../environment'
 import { importSettlement } from '../settlement/import-settlement'
 import { command } from './command'
@@ -10,7 +11,9 @@ command(async () => {
   if (!file) throw new Error('Say which file to read: npm run -w pasar settlement:import FILE')
   const csv = await readFile(file, 'utf8')
   const { db, close } = connect(getEnvironment().PASAR_DATABASE_URL)
-  const read = await importSettlement(db, { csv, now: new Date() }).finally(close)
+  const read = await readNow(db)
+    .then((now) => importSettlement(db, { csv, now }))
+    .finally(close)
 
   return `The report is read: ${read.lines} lines, ${read.matched} agree with the books, ${read.differences} differences.`
 })

@@ -1,6 +1,7 @@
 import { connect } from '@/db/connect'
 import { readCatalogueKey } from '../catalogue/catalogue-key'
 import { publishCatalogue } from '../catalogue/publish-catalogue'
+import { readNow } from '../clock'
 import { getEnvironment } from '../environment'
 
 /** Publishes the catalogue where the environment says. */
@@ -12,7 +13,7 @@ export async function publish() {
       file: environment.PASAR_CATALOGUE_FILE,
       publisher: environment.PASAR_ORIGIN,
       signingKey: await readCatalogueKey(environment.PASAR_CATALOGUE_SIGNING_KEY_FILE),
-      now: new Date(),
+      now: await readNow(db),
     })
   } finally {
     await close()

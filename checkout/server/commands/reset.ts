@@ -2,6 +2,7 @@ import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { seed } from '@/db/seed'
 import { recordEvent } from '../audit/record-event'
+import { dropSharedKeys } from '../demo/shared-keys'
 import { getEnvironment } from '../environment'
 import { command } from './command'
 import { publish } from './publish'
@@ -11,13 +12,18 @@ command(async () => {
   const { PASAR_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
   await migrate(url)
   await seed(url, { allowRemote: ALLOW_REMOTE_SEED === '1', emptyFirst: true })
-
-  await noteReset(url)
+  await endDemo(url)
 
   return `Pasar is as on its first day, catalogue ${await publish()}.`
 })
 
-async function noteReset(url: string) {
+/** The trail tells of it, and nothing is left of what a demo broke or moved. */
+async function endDemo(url: string) {
   const { db, close } = connect(url)
-  await recordEvent(db, { kind: 'database_reset', detail: {}, at: new Date() }).finally(close)
+  try {
+    await dropSharedKeys(db)
+    await recordEvent(db, { kind: 'database_reset', detail: {}, at: new Date() })
+  } finally {
+    await close()
+  }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type IssuerRegistry, parseIssuerRegistry } from '@jembatan/contract/handoff'
 import { raiseAlarm } from '../audit/raise-alarm'
+import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { log } from '../log'
@@ -39,9 +40,11 @@ async function readRegistry(file: string) {
 
 /** A shop whose database is away still judges by the file. */
 async function tellRegistry(registry: IssuerRegistry) {
-  await noteRegistry(getDatabase().db, { registry, now: new Date() }).catch((err: unknown) =>
-    log.error({ err }, 'a changed issuer registry is missing from the audit trail'),
-  )
+  const { db } = getDatabase()
+
+  await readNow(db)
+    .then((now) => noteRegistry(db, { registry, now }))
+    .catch((err: unknown) => log.error({ err }, 'a changed issuer registry is missing from the audit trail'))
 }
 
 function parseJson(file: string, text: string): unknown {
@@ -55,8 +58,9 @@ function parseJson(file: string, text: string): unknown {
 /** A changed registry that breaks a rule is refused aloud, and must not take the former one down with it. */
 async function raiseRegistryAlarm(problem: unknown) {
   const reason = problem instanceof Error ? problem.message : String(problem)
+  const { db } = getDatabase()
 
-  await raiseAlarm(getDatabase().db, { kind: 'issuer_registry_refused', detail: { reason }, at: new Date() }).catch(
-    (err: unknown) => log.error({ err, reason }, 'a refused issuer registry is missing from the audit trail'),
-  )
+  await readNow(db)
+    .then((at) => raiseAlarm(db, { kind: 'issuer_registry_refused', detail: { reason }, at }))
+    .catch((err: unknown) => log.error({ err, reason }, 'a refused issuer registry is missing from the audit trail'))
 }

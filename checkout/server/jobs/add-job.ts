@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
+import { toMachineTime } from '../clock'
 
 type Job =
   | { task: 'settle-payment'; payload: { notificationId: number } }
@@ -10,12 +11,16 @@ type Job =
 
 export type TaskName = Job['task']
 
-/** Queued in the caller's transaction: no job without its change, no change without its job. A key makes it the only one. */
+/**
+ * Queued in the caller's transaction: no job without its change, no change without its job. `runAt` is the shop's time. A
+ * key makes it the only one.
+ */
 export async function addJob(tx: Connection, { task, payload, runAt, key }: Job & { runAt?: Date; key?: string }) {
+  const due = runAt && (await toMachineTime(tx, runAt))
   await tx.execute(sql`
     select graphile_worker.add_job(
       ${task}, ${JSON.stringify(payload)}::json,
-      run_at => ${runAt?.toISOString() ?? null}::timestamptz,
+      run_at => ${due?.toISOString() ?? null}::timestamptz,
       job_key => ${key ?? null}::text)`)
 }
 

@@ -21,17 +21,6 @@ import { addJob, expiryKey, reconcileKey, type TaskName } from './add-job'
 import { buryDeadJobs } from './bury-dead-jobs'
 import { recoverJobs } from './recover-jobs'
 
-/** In UTC; the gateway's day ends at 17:00, and its report of it is fetched in the hour after. */
-export const CRONTAB = `
-  * * * * * forget-claims
-  * * * * * recover-jobs
-  * * * * * tell-alarm-counts
-  * * * * * complete-arrived
-  * * * * * send-payouts
-  10 17 * * * sweep-payments
-  40 17 * * * fetch-settlement
-`
-
 type CronTask =
   | 'forget-claims'
   | 'recover-jobs'
@@ -44,7 +33,7 @@ type CronTask =
 /** Where the gateway's daily reports are, and what opens them; without an address nothing is fetched. */
 type Reports = { base: string | undefined; serverKey: string; onCall?: (call: GatewayCall) => Promise<void> }
 
-type Surroundings = { reports?: Reports; clock?: () => Date }
+type Surroundings = { reports?: Reports; clock?: () => Date | Promise<Date> }
 
 const ASK_AGAIN_MS = 60_000
 
@@ -60,11 +49,12 @@ export const tasks = (
   gateway: Gateway,
   { reports, clock = () => new Date() }: Surroundings = {},
 ): Record<TaskName | CronTask, Task> => ({
-  'settle-payment': (payload) => settleNotification(db, gateway, { ...ofNotification.parse(payload), now: clock() }),
+  'settle-payment': async (payload) =>
+    settleNotification(db, gateway, { ...ofNotification.parse(payload), now: await clock() }),
 
   'reconcile-payment': async (payload) => {
     const { orderId, round } = ofPoll.parse(payload)
-    const now = clock()
+    const now = await clock()
     if (!(await reconcilePayment(db, gateway, { orderId, now }))) return
 
     await addJob(db, {
@@ -78,47 +68,47 @@ export const tasks = (
   'expire-order': async (payload) => {
     const { orderId } = ofOrder.parse(payload)
     try {
-      await expireOrder(db, gateway, { orderId, now: clock() })
+      await expireOrder(db, gateway, { orderId, now: await clock() })
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error
       // The queue's own retries grow hours apart, and the goods are held meanwhile.
       log.warn({ orderId, status: error.status }, error.message)
-      const runAt = new Date(clock().getTime() + ASK_AGAIN_MS)
+      const runAt = new Date((await clock()).getTime() + ASK_AGAIN_MS)
       await addJob(db, { task: 'expire-order', payload: { orderId }, runAt, key: expiryKey(orderId) })
     }
   },
 
   'check-attempt': async (payload) => {
-    await checkAttempt(db, gateway, { ...ofAttempt.parse(payload), now: clock() })
+    await checkAttempt(db, gateway, { ...ofAttempt.parse(payload), now: await clock() })
   },
 
   'publish-outbox': async (payload) => {
-    await publishEntry(db, gateway, { ...ofOutbox.parse(payload), now: clock() })
+    await publishEntry(db, gateway, { ...ofOutbox.parse(payload), now: await clock() })
   },
 
-  'forget-claims': () => forgetClaims(db, clock()),
+  'forget-claims': async () => forgetClaims(db, await clock()),
 
   'recover-jobs': async () => {
-    await recoverJobs(db, clock())
-    await buryDeadJobs(db, clock())
+    await recoverJobs(db, await clock())
+    await buryDeadJobs(db, await clock())
   },
 
-  'tell-alarm-counts': () => tellAlarmCounts(db, { now: clock() }),
+  'tell-alarm-counts': async () => tellAlarmCounts(db, { now: await clock() }),
 
   'complete-arrived': async () => {
-    await completeArrived(db, { now: clock() })
+    await completeArrived(db, { now: await clock() })
   },
 
   'send-payouts': async () => {
-    await sendPayouts(db, { now: clock() })
+    await sendPayouts(db, { now: await clock() })
   },
 
   'sweep-payments': async () => {
-    await sweepPayments(db, gateway, { now: clock() })
+    await sweepPayments(db, gateway, { now: await clock() })
   },
 
   'fetch-settlement': async () => {
     if (!reports?.base) return
-    await fetchSettlement(db, { ...reports, base: reports.base, now: clock() })
+    await fetchSettlement(db, { ...reports, base: reports.base, now: await clock() })
   },
 })

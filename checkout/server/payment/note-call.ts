@@ -1,5 +1,6 @@
 import { PAYMENT_REQUEST, passed, refused } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
+import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { log } from '../log'
 
@@ -22,15 +23,12 @@ export async function noteCall({ method, address, body, status }: GatewayCall) {
   const kind = KINDS.find(([ending]) => ending.test(path))?.[1] ?? 'payment_requested'
   const answered = status !== undefined && (status < 400 || status === NOT_KNOWN_YET)
   const message = { method, path, ...(hasContent(body) && { body }), ...(status && { status }) }
-  const event = {
-    kind,
-    detail: { crossing: (answered ? passed : refused)(PAYMENT_REQUEST), message },
-    at: new Date(),
-  }
+  const detail = { crossing: (answered ? passed : refused)(PAYMENT_REQUEST), message }
+  const { db } = getDatabase()
 
-  await recordEvent(getDatabase().db, event).catch((err: unknown) =>
-    log.error({ err, kind }, 'a call to the gateway is missing from the audit trail'),
-  )
+  await readNow(db)
+    .then((at) => recordEvent(db, { kind, detail, at }))
+    .catch((err: unknown) => log.error({ err, kind }, 'a call to the gateway is missing from the audit trail'))
 }
 
 /** "No such transaction": the buyer has not chosen how to pay. */

@@ -1,19 +1,23 @@
 import 'server-only'
+import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { hashSessionId } from '../session/session-id'
 import { type Context, createCallerFactory } from './init'
 import { appRouter } from './router'
 
+export { leakedPicture } from '../demo/breaches'
 export { newSessionId } from '../session/session-id'
 export { type Failure, readFailure } from './failure'
 
 /** What `app/` reads from a request and hands over. */
 export type Visit = { sessionId: string | null; deskPass?: string; requestId: string }
 
-export function createContext({ sessionId, deskPass, requestId }: Visit): Context {
+export async function createContext({ sessionId, deskPass, requestId }: Visit): Promise<Context> {
+  const { db } = getDatabase()
+
   return {
-    db: getDatabase().db,
-    now: new Date(),
+    db,
+    now: await readNow(db),
     requestId,
     sessionHash: sessionId ? hashSessionId(sessionId) : null,
     deskPass: deskPass ?? null,
@@ -21,4 +25,4 @@ export function createContext({ sessionId, deskPass, requestId }: Visit): Contex
 }
 
 /** The one way from a page or a route handler into the server's rooms. */
-export const createCaller = (visit: Visit) => createCallerFactory(appRouter)(createContext(visit))
+export const createCaller = (visit: Visit) => createCallerFactory(appRouter)(() => createContext(visit))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { breakClaim } from '../demo/break-claim'
 import { claimHandoff } from '../handoff/claim-handoff'
 import { limitBadTokens, limitClaims } from '../handoff/limits'
 import { getHandoffSettings } from '../handoff/settings'
@@ -20,7 +21,7 @@ export const handoffRouter = router({
   claim: publicProcedure.input(arrival.extend({ proof: z.string() })).mutation(async ({ ctx, input }) => {
     await limitClaims(input.nonce)
 
-    return limitBadTokens(input.address, async () =>
+    const claimed = await limitBadTokens(input.address, async () =>
       claimHandoff(ctx.db, {
         ...input,
         sessionHash: ctx.sessionHash,
@@ -28,5 +29,8 @@ export const handoffRouter = router({
         now: ctx.now,
       }),
     )
+    await breakClaim(ctx.db, { ...input, ...claimed })
+
+    return claimed
   }),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { getDatabase } from '../database'
 import { parsePhone } from '../delivery/parse-address'
+import { breakWayBack } from '../demo/break-way-back'
 import { wayBack } from '../handoff/way-back'
 import { cancelOrder } from '../order/cancel-order'
 import { confirmReceipt } from '../order/confirm-receipt'
@@ -9,6 +10,7 @@ import { getOrder } from '../order/get-order'
 import { listOrders } from '../order/list-orders'
 import { watchOrder } from '../order/order-changes'
 import { orderNumber } from '../order/order-number'
+import { secondsUntil } from '../order/payment-window'
 import { placeOrder } from '../order/place-order'
 import { readProgress } from '../order/read-progress'
 import { getGateway } from '../payment/gateway'
@@ -31,7 +33,11 @@ export const orderRouter = router({
   get: buyerProcedure.input(ofOrder).query(async ({ ctx, input }) => {
     const order = await getOrder(ctx.db, { ...input, sessionHash: ctx.sessionHash })
 
-    return { ...order, wayBack: await wayBack(order.issuer) }
+    return {
+      ...order,
+      secondsLeft: secondsUntil(order.paymentDueAt, ctx.now),
+      wayBack: breakWayBack(await wayBack(order.issuer), order.id),
+    }
   }),
 
   cancel: buyerProcedure

@@ -4,7 +4,5 @@ import type { AppRouter } from '@/server/trpc/router'
 export type OrderData = inferRouterOutputs<AppRouter>['order']['get']
 
 /** Whether a buyer can still pay it. */
-export const isPayable = ({ status, paymentDueAt }: Pick<OrderData, 'status' | 'paymentDueAt'>) =>
-  status === 'awaiting_payment' && secondsUntil(paymentDueAt) > 0
-
-export const secondsUntil = (instant: string) => Math.ceil((new Date(instant).getTime() - Date.now()) / 1000)
+export const isPayable = ({ status, secondsLeft }: Pick<OrderData, 'status' | 'secondsLeft'>) =>
+  status === 'awaiting_payment' && secondsLeft > 0

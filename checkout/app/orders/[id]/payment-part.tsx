@@ -4,7 +4,7 @@ import { readLanguage } from '@/app/language/read-language'
 import { Notice } from '@/app/notice'
 import { formatMoment } from '@/app/orders/moment'
 import { Countdown } from './countdown'
-import { isPayable, type OrderData, secondsUntil } from './order-data'
+import { isPayable, type OrderData } from './order-data'
 import { PayButton } from './pay-button'
 
 /** While payment is awaited: until when, what went wrong before, and the button. */
@@ -18,7 +18,7 @@ export async function PaymentPart({ order }: { order: OrderData }) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 className="text-xl">{t('due', { time: due })}</h2>
         <Countdown
-          secondsLeft={secondsUntil(order.paymentDueAt)}
+          secondsLeft={order.secondsLeft}
           words={{ left: t('left'), fiveMinutes: t('fiveMinutes'), oneMinute: t('oneMinute'), over: t('over') }}
         />
       </div>

@@ -1,0 +1,5 @@
+import { moveClock, readClock } from '@/server/demo/doors'
+
+export const dynamic = 'force-dynamic'
+
+export { moveClock as POST, readClock as GET }

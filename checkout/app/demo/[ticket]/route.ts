@@ -1,0 +1,34 @@
+import { htmlEscape } from 'escape-goat'
+import { cookies } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import { answerPage, guardHeaders } from '@/app/h/answer'
+import { readArrival } from '@/app/h/arrival'
+import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/app/visit'
+import { spendTicket } from '@/server/demo/tickets'
+
+export const dynamic = 'force-dynamic'
+
+type Props = { params: Promise<{ ticket: string }> }
+
+/** Opens in this browser what a scenario prepared in another: the ticket is spent, and its buyer goes on here. */
+export async function GET(request: Request, { params }: Props) {
+  const admitted = spendTicket((await params).ticket)
+  if (!admitted) return answerSpent(request)
+  const jar = await cookies()
+  jar.set(SESSION_COOKIE, admitted.session, SESSION_COOKIE_OPTIONS)
+
+  return new Response(null, { status: 303, headers: { ...guardHeaders(crypto.randomUUID()), location: admitted.path } })
+}
+
+/** A preview that only asks for the head spends nothing. */
+export const HEAD = () => new Response(null, { headers: guardHeaders(crypto.randomUUID()) })
+
+async function answerSpent(request: Request) {
+  const t = await getTranslations('demo')
+
+  return answerPage(await readArrival(request), {
+    status: 410,
+    title: htmlEscape(t('spent.title')),
+    body: htmlEscape`<h1>${t('spent.title')}</h1><p>${t('spent.text')}</p><a class="button" href="/">${t('spent.action')}</a>`,
+  })
+}

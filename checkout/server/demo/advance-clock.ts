@@ -1,0 +1,27 @@
+import type { Connection, Database } from '@/db/connect'
+import { recordEvent } from '../audit/record-event'
+import { readOffset, stopClock } from '../clock'
+import { makeUpFor } from '../jobs/make-up-for'
+import { pullJobsForward } from '../jobs/pull-jobs-forward'
+
+/** Time passes at once, and never back. What became due by it is done by the worker as soon as this commits. */
+export async function advanceClock(db: Database, { seconds }: { seconds: number }) {
+  return db.transaction(async (tx) => {
+    await stopClock(tx)
+    const before = await readOffset(tx)
+    const [from, to] = [aheadBy(before), aheadBy(before + seconds)]
+    await recordEvent(tx, { kind: 'clock_advanced', detail: { seconds, offsetSeconds: before + seconds }, at: to })
+    await pullJobsForward(tx, seconds)
+    await makeUpFor(tx, { from, to })
+
+    return { now: to, offsetSeconds: before + seconds }
+  })
+}
+
+export async function tellClock(db: Connection) {
+  const offsetSeconds = await readOffset(db)
+
+  return { now: aheadBy(offsetSeconds), offsetSeconds }
+}
+
+const aheadBy = (seconds: number) => new Date(Date.now() + seconds * 1000)

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { readNow } from '../clock'
+import { getDatabase } from '../database'
+import { getEnvironment } from '../environment'
+import { getGateway } from '../payment/gateway'
+import { advanceClock, tellClock } from './advance-clock'
+import { BREACHES } from './breaches'
+import { demoDoor } from './demo-door'
+import { forgetSessions } from './forget-sessions'
+import { closeBreach, openBreach, tellBreaches } from './switch-breach'
+import { issueTicket } from './tickets'
+
+const THIRTY_DAYS = 30 * 24 * 60 * 60
+const MOST_SESSIONS = 50
+
+const nothing = z.strictObject({})
+const forward = z.strictObject({ seconds: z.int().min(1).max(THIRTY_DAYS) })
+const breach = z.strictObject({ name: z.enum(BREACHES) })
+const session = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'must be a session of this shop')
+const admission = z.strictObject({
+  session,
+  path: z.string().max(500).refine(isOwnPath, 'must be a path of this shop'),
+})
+const forgotten = z.strictObject({ sessions: z.array(session).max(MOST_SESSIONS) })
+
+/** As a browser will read it, wherever it thinks that it leads. */
+function isOwnPath(path: string) {
+  const { PASAR_ORIGIN } = getEnvironment()
+  if (!path.startsWith('/') || !URL.canParse(path, PASAR_ORIGIN)) return false
+  const { origin, pathname, search, hash } = new URL(path, PASAR_ORIGIN)
+
+  return origin === PASAR_ORIGIN && path === pathname + search + hash
+}
+
+export const readClock = demoDoor(nothing, () => tellClock(getDatabase().db))
+
+export const moveClock = demoDoor(forward, (asked) => advanceClock(getDatabase().db, asked))
+
+export const giveTicket = demoDoor(admission, async (asked) => issueTicket(asked))
+
+export const forget = demoDoor(forgotten, async ({ sessions }) => {
+  const { db } = getDatabase()
+
+  return forgetSessions(db, getGateway(), { sessions, now: await readNow(db) })
+})
+
+export const readBreaches = demoDoor(nothing, () => tellBreaches(getDatabase().db))
+
+export const breakOne = demoDoor(breach, async ({ name }) => {
+  const { db } = getDatabase()
+
+  return openBreach(db, { breach: name, now: await readNow(db) })
+})
+
+export const mendOne = demoDoor(breach, async ({ name }) => {
+  const { db } = getDatabase()
+
+  return closeBreach(db, { breach: name, now: await readNow(db) })
+})

@@ -1,0 +1,40 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { baskets, orders } from '@/db/schema'
+import { cancelOrder } from '../order/cancel-order'
+import type { Gateway } from '../payment/gateway'
+import { moveSession } from '../session/move-session'
+import { hashSessionId, newSessionId } from '../session/session-id'
+
+type Forget = { sessions: string[]; now: Date }
+
+/**
+ * What these buyers left unfinished is called off as they could have done it themselves: orders that nobody paid, so that
+ * their goods are back, and open baskets. Then their sessions open nothing any more. No other session is touched.
+ * @throws {DomainError} `gateway_unavailable`; what was called off by then stays so, and asking again is safe.
+ */
+export async function forgetSessions(db: Database, gateway: Gateway, { sessions, now }: Forget) {
+  const sessionHashes = [...new Set(sessions)].map(hashSessionId)
+  const unpaid = await listUnpaid(db, sessionHashes)
+  for (const order of unpaid) await cancelOrder(db, gateway, { ...order, now })
+
+  return db.transaction(async (tx) => {
+    const closed = await closeBaskets(tx, sessionHashes)
+    for (const from of sessionHashes) await moveSession(tx, { from, to: hashSessionId(newSessionId()) })
+
+    return { orders: unpaid.length, baskets: closed.length }
+  })
+}
+
+/** Their own: an order that somebody merely looked up is another buyer's. */
+const listUnpaid = (db: Connection, sessionHashes: string[]) =>
+  db
+    .select({ orderId: orders.id, sessionHash: orders.sessionHash })
+    .from(orders)
+    .where(and(inArray(orders.sessionHash, sessionHashes), eq(orders.status, 'awaiting_payment')))
+
+const closeBaskets = (tx: Connection, sessionHashes: string[]) =>
+  tx
+    .delete(baskets)
+    .where(and(inArray(baskets.sessionHash, sessionHashes), eq(baskets.state, 'open')))
+    .returning({ id: baskets.id })

@@ -1,0 +1,39 @@
+import type { Connection } from '@/db/connect'
+import { recordEvent } from '../audit/record-event'
+import { getIssuerRegistry } from '../handoff/issuer-registry'
+import { BREACHES, type Breach, leakTo, switched } from './breaches'
+import { dropSharedKeys, keepSharedKeys, keepsSharedKeys } from './shared-keys'
+
+type Switch = { breach: Breach; now: Date }
+
+/** From now on Pasar does this one thing wrong, until it is told to stop, restarted or reset. */
+export async function openBreach(db: Connection, { breach, now }: Switch) {
+  if (breach === 'a-shared-key') await keepSharedKeys(db)
+  else switched().add(breach)
+  if (breach === 'a-leaking-browser') leakTo(await pictureElsewhere())
+  await recordEvent(db, { kind: 'breach_opened', detail: { breach }, at: now })
+
+  return tellBreaches(db)
+}
+
+export async function closeBreach(db: Connection, { breach, now }: Switch) {
+  if (breach === 'a-shared-key') await dropSharedKeys(db)
+  else switched().delete(breach)
+  await recordEvent(db, { kind: 'breach_closed', detail: { breach }, at: now })
+
+  return tellBreaches(db)
+}
+
+/** What is on at this moment. */
+export async function tellBreaches(db: Connection) {
+  const shared = await keepsSharedKeys(db)
+
+  return { on: BREACHES.filter((breach) => (breach === 'a-shared-key' ? shared : switched().has(breach))) }
+}
+
+/** Some picture of the first social app that may send buyers here. */
+async function pictureElsewhere() {
+  const [issuer] = (await getIssuerRegistry()).values()
+
+  return issuer && new URL('/icon.svg', issuer.returnUrl).href
+}

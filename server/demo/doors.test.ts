@@ -1,0 +1,97 @@
+import { desc, eq } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { auditEvents } from '@/db/schema'
+import { readNow } from '../clock'
+import { getDatabase } from '../database'
+import { breakOne, mendOne, moveClock, prepareHandoff, readBreaches, readClock } from './doors'
+import { openStage, steer } from './testing/open-stage'
+
+openStage()
+
+const named = (name: string) => ({ params: Promise.resolve({ name }) })
+const EVERY_DOOR = { breakOne, mendOne, moveClock, prepareHandoff, readBreaches, readClock }
+
+test.each(Object.entries(EVERY_DOOR))('without demo mode there is no %s, whatever the key', async (_, door) => {
+  vi.stubEnv('DEMO_MODE', '')
+
+  const answer = await door(steer({ seconds: 60 }), named('a-tenth-claim'))
+
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).not.toContain('key')
+})
+
+test.each([
+  ['no key', null, 'key_missing'],
+  ['a wrong key', 'ab'.repeat(32), 'key_wrong'],
+])('%s opens nothing, and the trail tells of it without the key', async (_, key, reason) => {
+  const answer = await moveClock(steer({ seconds: 60 }, { key }))
+
+  expect([answer.status, await answer.json()]).toEqual([401, {}])
+  const [event] = await getDatabase().db.select().from(auditEvents).orderBy(desc(auditEvents.id)).limit(1)
+  expect(event).toMatchObject({ kind: 'demo_refused', detail: { reason } })
+  expect(JSON.stringify(event)).not.toContain(key ?? 'Bearer')
+})
+
+test.each([
+  ['no JSON', '{', 'The body is not JSON.'],
+  ['a list', [], 'body: '],
+  ['time that goes back', { seconds: -60 }, 'seconds: '],
+  ['time that stands still', { seconds: 0 }, 'seconds: '],
+  ['a quarter of a year', { seconds: 90 * 86_400 }, 'seconds: '],
+  ['half a second', { seconds: 0.5 }, 'seconds: '],
+  ['more than it was asked', { seconds: 60, viewer: 'rani' }, 'body: '],
+])('%s is refused with a sentence, and no time passes', async (_, body, sentence) => {
+  const answer = await moveClock(steer(body))
+
+  expect(answer.status).toBe(400)
+  expect(answer.headers.get('cache-control')).toBe('no-store')
+  expect((await answer.json()).error).toContain(sentence)
+  expect(await (await readClock(steer())).json()).toMatchObject({ offsetSeconds: 0 })
+})
+
+test.each([
+  { promoId: 101, audience: 'pasar' },
+  { promoId: 101, secondsAgo: 7200 },
+  { promoId: 101, seen: -1 },
+  { promoId: '101' },
+  {},
+])('a handoff bent to %j is refused', async (body) => {
+  expect((await prepareHandoff(steer(body))).status).toBe(400)
+})
+
+test('a breach that nobody knows is refused by the names of those there are', async () => {
+  const answer = await breakOne(steer(), named('a-lost-key'))
+
+  expect(answer.status).toBe(400)
+  expect((await answer.json()).error).toContain('an-order-in-the-feed')
+})
+
+test('time that was moved twice at once has passed twice, for every process, until everything begins anew', async () => {
+  const { db } = getDatabase()
+
+  await Promise.all([moveClock(steer({ seconds: 3600 })), moveClock(steer({ seconds: 3600 }))])
+
+  expect(await (await readClock(steer())).json()).toMatchObject({ offsetSeconds: 7200 })
+  expect((await readNow(db)).getTime() - Date.now()).toBeGreaterThan(7_190_000)
+  vi.stubEnv('DEMO_MODE', '')
+  expect((await readNow(db)).getTime() - Date.now()).toBeLessThan(1000)
+  vi.unstubAllEnvs()
+  await db.insert(auditEvents).values({ kind: 'database_reset', detail: {}, at: new Date() })
+  expect(await (await readClock(steer())).json()).toMatchObject({ offsetSeconds: 0 })
+})
+
+test('a breach is on until it is closed, and the trail tells of both', async () => {
+  const opened = await (await breakOne(steer(), named('an-order-in-the-feed'))).json()
+  await breakOne(steer(), named('a-tenth-claim'))
+  const both = await (await readBreaches(steer())).json()
+  await mendOne(steer(), named('an-order-in-the-feed'))
+  const closed = await (await mendOne(steer(), named('a-tenth-claim'))).json()
+
+  expect([opened, both, closed]).toEqual([
+    { on: ['an-order-in-the-feed'] },
+    { on: ['an-order-in-the-feed', 'a-tenth-claim'] },
+    { on: [] },
+  ])
+  const told = getDatabase().db.select().from(auditEvents).where(eq(auditEvents.kind, 'breach_opened'))
+  expect((await told).map(({ detail }) => detail.breach)).toEqual(['an-order-in-the-feed', 'a-tenth-claim'])
+})

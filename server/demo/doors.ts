@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { readNow } from '../clock'
+import { getDatabase } from '../database'
+import { getIssuer } from '../handoff/issuer'
+import { getShops } from '../shop/shops'
+import { advanceClock, tellClock } from './advance-clock'
+import { BREACHES } from './breaches'
+import { demoDoor } from './demo-door'
+import { stageHandoff } from './stage-handoff'
+import { closeBreach, openBreach, tellBreaches } from './switch-breach'
+
+const THIRTY_DAYS = 30 * 24 * 60 * 60
+const AN_HOUR = 60 * 60
+
+const nothing = z.strictObject({})
+const forward = z.strictObject({ seconds: z.int().min(1).max(THIRTY_DAYS) })
+const breach = z.strictObject({ name: z.enum(BREACHES) })
+
+const bentHandoff = z.strictObject({
+  promoId: z.int().min(0).max(65535),
+  shop: z.string().max(32).default('pasar'),
+  seen: z.int().min(0).optional(),
+  secondsAgo: z.int().min(0).max(AN_HOUR).optional(),
+  audience: z
+    .string()
+    .refine((text) => URL.canParse(text) && new URL(text).origin === text, 'must be an origin')
+    .optional(),
+})
+
+export const readClock = demoDoor(nothing, () => tellClock(getDatabase().db))
+
+export const moveClock = demoDoor(forward, (asked) => advanceClock(getDatabase().db, asked))
+
+export const prepareHandoff = demoDoor(bentHandoff, async (asked) => {
+  const { db } = getDatabase()
+
+  return stageHandoff(db, { ...asked, ...(await getIssuer()), shops: getShops(), now: await readNow(db) })
+})
+
+export const readBreaches = demoDoor(nothing, () => tellBreaches(getDatabase().db))
+
+export const breakOne = demoDoor(breach, async ({ name }) => {
+  const { db } = getDatabase()
+
+  return openBreach(db, { breach: name, now: await readNow(db) })
+})
+
+export const mendOne = demoDoor(breach, async ({ name }) => {
+  const { db } = getDatabase()
+
+  return closeBreach(db, { breach: name, now: await readNow(db) })
+})

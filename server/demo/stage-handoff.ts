@@ -1,0 +1,34 @@
+import type { Database } from '@/db/connect'
+import type { Issuer } from '../handoff/issuer'
+import { signDeparture } from '../handoff/sign-departure'
+import { getPromotedVariantOrThrow } from '../promotion/get-promoted-variant'
+import type { PromotionRef } from '../promotion/promotion'
+import type { Shop } from '../shop/shops'
+
+type StageHandoff = Issuer &
+  PromotionRef & {
+    shops: Shop[]
+    now: Date
+    /** Rupiah of an older catalogue; today's unless said. */
+    seen?: number
+    /** How long ago the tap was. */
+    secondsAgo?: number
+    /** Another shop than the one that the token is taken to. */
+    audience?: string
+  }
+
+/**
+ * A departure as a scenario needs it: signed by Ramai like any other and told in the trail like any other.
+ * @throws {PromotionUnknown} when the shop's catalogue does not list the promotion.
+ */
+export async function stageHandoff(db: Database, { shops, now, secondsAgo = 0, ...asked }: StageHandoff) {
+  const { promoId, issuer, signingKey } = asked
+  const { sku, price, shop } = await getPromotedVariantOrThrow({ db, shops, shop: asked.shop, promoId })
+
+  return signDeparture(db, {
+    ...{ shop, sku, promoId, issuer, signingKey, now },
+    audience: asked.audience ?? shop.origin,
+    price: asked.seen ?? price,
+    issuedAt: new Date(now.getTime() - secondsAgo * 1000),
+  })
+}

@@ -1,0 +1,39 @@
+import { afterAll, afterEach, beforeAll, inject, vi } from 'vitest'
+import { cloneDatabase } from '@/local/test-database'
+import { getDatabase } from '../../database'
+
+export const DEMO_KEY = 'de'.repeat(32)
+
+/** This test file's process is a Ramai that is staged, with a database of its own. */
+export function openStage() {
+  let drop: () => Promise<void>
+  beforeAll(async () => {
+    const cloned = await cloneDatabase(inject('templateUrl'))
+    drop = cloned.drop
+    Object.assign(process.env, {
+      RAMAI_DATABASE_URL: cloned.url,
+      RAMAI_ORIGIN: 'http://ramai.localhost:3000',
+      RAMAI_SIGNING_KEY_FILE: 'none',
+      RAMAI_SHOPS_FILE: 'none',
+      RAMAI_AUDITOR_KEY: 'a1'.repeat(32),
+      RAMAI_AUDIT_SIGNING_KEY_FILE: 'none',
+      RAMAI_DEMO_KEY: DEMO_KEY,
+      DEMO_MODE: '1',
+      LOG_LEVEL: 'silent',
+    })
+  })
+  afterEach(() => vi.unstubAllEnvs())
+  afterAll(async () => {
+    await getDatabase().close()
+    await drop()
+  })
+}
+
+/** A request as the walkthrough makes it. */
+export function steer(body?: unknown, { key = DEMO_KEY }: { key?: string | null } = {}) {
+  return new Request('http://ramai.localhost/api/demo', {
+    method: 'POST',
+    headers: key === null ? {} : { authorization: `Bearer ${key}` },
+    body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+  })
+}

@@ -9,7 +9,7 @@ import { eachSystem, root } from '../local/the-systems'
 import { type Checked, checkEach, countOf } from './checked'
 import { CONTROLS } from './every-control'
 import { writeReport } from './report/write-report'
-import { asJson, plainly, type Teller } from './tell'
+import { asJson, plainly, type Sum, type Teller } from './tell'
 import { toWorld, type World } from './world'
 
 /**
@@ -21,13 +21,15 @@ export async function gatherEvidence(args: string[]) {
   const teller = args.includes('--json') ? asJson : plainly
   if (teller === asJson) sayAside()
 
-  return (await onRunningSystems((world) => gather(world, { rows, teller }), worldIn(args))) ? 0 : 1
+  const { passed, failed } = await onRunningSystems((world) => gather(world, { rows, teller }), worldIn(args))
+
+  // Where nothing was looked at, nothing is proven.
+  return failed === 0 && passed > 0 ? 0 : 1
 }
 
 type Gather = { rows?: number[]; teller: Teller }
 
-/** True when something was looked at and nothing was wrong. */
-export async function gather(world: World, { rows = [], teller }: Gather): Promise<boolean> {
+export async function gather(world: World, { rows = [], teller }: Gather): Promise<Sum> {
   const chosen = CONTROLS.filter(({ row }) => rows.length === 0 || rows.includes(row))
   const checked: Checked[] = []
   teller.begin()
@@ -39,7 +41,7 @@ export async function gather(world: World, { rows = [], teller }: Gather): Promi
   const report = rows.length === 0 ? await writeReport(world, checked) : undefined
   teller.end(sum, report)
 
-  return sum.failed === 0 && sum.passed > 0
+  return sum
 }
 
 /** `--world=test` looks at systems that a test run brought up, and not at those of `npm start`. */

@@ -1,4 +1,7 @@
 import { join } from 'node:path'
+import { gather } from '../evidence/gather-evidence'
+import { plainly } from '../evidence/tell'
+import { toWorld } from '../evidence/world'
 import { buildWhenChanged } from './build'
 import { type Check, command, runJourneys, type Tally, vitest } from './check'
 import { ensureChromium } from './chromium'
@@ -55,7 +58,7 @@ const stages: Stage[] = [
   },
   {
     name: 'journeys',
-    title: 'Journeys in a browser',
+    title: 'Evidence, and journeys in a browser',
     checks: [{ title: 'Journeys', run: walkTheJourneys, showsItself: true }],
   },
 ]
@@ -112,12 +115,23 @@ function orThrow(tally: Tally) {
   return tally
 }
 
+/** What breaks while it looks has proven nothing, and hides nothing that comes after it. */
+function sayAndCount(problem: unknown) {
+  say(red(`    ${problem instanceof Error ? problem.message : problem}`))
+
+  return { passed: 0, failed: 1 }
+}
+
+/** In one world: first what an auditor looks at, on systems where nobody was yet, then everybody's ways through them. */
 async function walkTheJourneys() {
   const chromium = await ensureChromium()
   say(dim(`    in ${chromium ?? "Playwright's own Chromium"}`))
   const running = await startSystems(await ownWorldProfile('test'), told.signal)
   try {
-    return await runJourneys(journeyEnvironment(running))
+    const evidence = await gather(await toWorld(running), { teller: plainly }).catch(sayAndCount)
+    const journeys = await runJourneys(journeyEnvironment(running))
+
+    return { passed: evidence.passed + journeys.passed, failed: evidence.failed + journeys.failed }
   } finally {
     await running.stop()
   }

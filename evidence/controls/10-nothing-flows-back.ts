@@ -18,7 +18,9 @@ export const nothingFlowsBack: Control = {
   check: async (world) => {
     const street = await goShopping(world)
     const before = await fingerprint(world.ramai)
-    const orders = [await buy(street, 'paid'), await buy(street, 'cancelled'), await buy(street, 'paid, then refunded')]
+    const bought = [await buy(street, 'paid'), await buy(street, 'cancelled'), await buy(street, 'paid, then refunded')]
+    const orders = bought.map(({ what }) => what)
+    const waysBack = [...new Set(bought.flatMap(({ ways }) => ways))]
     const after = await fingerprint(world.ramai)
     const changed = [...after].filter(([table, hash]) => before.get(table) !== hash).map(([table]) => table)
 
@@ -26,7 +28,9 @@ export const nothingFlowsBack: Control = {
     return judge({
       faults: [
         ...changed.filter((table) => !MAY_CHANGE.has(table)).map((table) => `${table} changed while people bought`),
-        ...(/[?#]/.test(returnUrl) ? [`the way back carries something: ${returnUrl}`] : []),
+        ...[returnUrl, ...waysBack]
+          .filter((way) => /[?#]/.test(way) || new URL(way).pathname !== new URL(returnUrl).pathname)
+          .map((way) => `the way back carries something: ${way}`),
       ],
       figure: {
         id: `${orders.length} pesanan, ${after.size} tabel Ramai, ${changed.length} berubah`,
@@ -35,7 +39,7 @@ export const nothingFlowsBack: Control = {
       looked: [
         ...orders,
         ...[...after].map(([table, hash]) => `${table}: ${hash.slice(0, 16)} before and after`),
-        `the way back: ${returnUrl}`,
+        `the way back: ${returnUrl}; on the pages of the orders: ${waysBack.join(', ')}`,
       ],
     })
   },
@@ -48,9 +52,16 @@ async function buy(street: Shopping, end: 'paid' | 'cancelled' | 'paid, then ref
   const orderId = await placeOrder(basket)
   if (end !== 'cancelled') await payAtKasir(street, basket, orderId)
   if (end !== 'paid') await callOff(basket, orderId)
+  const { body } = await basket.browser.ask(`/orders/${orderId}`)
 
-  return `an order for ${item.sku}: ${end}`
+  return { what: `an order for ${item.sku}: ${end}`, ways: waysTo(street.world.ramai, body) }
 }
+
+/** Every address on a page that leads to a system. */
+const waysTo = ({ origin }: Audited, html: string) =>
+  Array.from(html.matchAll(/(?:href|action)="(https?:[^"]+)"/g), ([, way = '']) => way.replaceAll('&amp;', '&')).filter(
+    (way) => URL.canParse(way) && new URL(way).origin === origin,
+  )
 
 async function fingerprint({ name, databaseUrl }: Audited) {
   const tables = await tablesOf(name, databaseUrl)

@@ -49,6 +49,18 @@ test('a flow that the register does not name turns it red', async () => {
   expect(evidence).toContain('✗ Kasir: F9 pasar → ramai crossed and is not in the register')
 })
 
+test.each([
+  ['a person', { viewer: 'rani' }, 'row 6 tells the viewer of a person'],
+  ['an order beside a token', { crossing: { flow: 'F2' }, orderId: 'PSR-1' }, 'row 6 tells orderId beside a token'],
+])('%s in a trail turns it red', async (_what, detail, fault) => {
+  const { world, tell } = await worldWithTrail()
+  await tell(detail)
+
+  const { evidence } = await aTrailThatTells.check(world)
+
+  expect(evidence.join()).toContain(fault)
+})
+
 test('a head that a stranger signed turns it red', async () => {
   const { world } = await worldWithTrail({ signedBy: 'a stranger' })
 

@@ -9,6 +9,7 @@ import { root } from '../../local/the-systems'
 import { type Auditor, auditorOf } from '../auditor'
 import { type Control, judge, sameClause } from '../control'
 import { within } from '../database'
+import { forge, openForge } from '../forge'
 import { tap, tokenIn, viewers } from '../tap'
 import { type Audited, everySystem, type World } from '../world'
 
@@ -29,9 +30,10 @@ export const aTrailThatTells: Control = {
     const open = doors.filter(({ open }) => open).map(({ system }) => system)
     const trails = await Promise.all(open.map((system) => examine(system, world)))
     const departures = open.includes(world.ramai) ? await watchDepartures(world) : []
+    const arrivals = open.includes(world.pasar) ? await watchArrivals(world) : []
 
     return judge({
-      faults: [...trails.flatMap(({ faults }) => faults), ...departures],
+      faults: [...trails.flatMap(({ faults }) => faults), ...departures, ...arrivals],
       missing: doors.filter(({ open }) => !open).map(({ system }) => `${system.title} has no door for an auditor yet`),
       figure: {
         id: trails.map(({ system, events }) => `${system.title}: ${events} kejadian berantai`).join(' · '),
@@ -56,6 +58,7 @@ async function examine(system: Audited, world: World) {
       ...verdict.faults,
       ...events.flatMap((event, at) => faultsOf(asHashed(event), events[at - 1] ?? GENESIS)),
       ...(await findUnregistered(events)),
+      ...findBesideToken(events),
       ...(said.signed ? [] : [`the head of ${system.title} is not signed by its key: ${said.statement}`]),
       ...(refusal.includes('append-only')
         ? []
@@ -113,6 +116,30 @@ async function findUnregistered(events: ToldEvent[]) {
     .map((flow) => `${flow} crossed and is not in the register`)
 }
 
+/** Who somebody is, under whatever name it would be kept. */
+const OF_A_PERSON = /^(viewer|session|sessionHash|recipient|phone|street|email|address|ip|userAgent|jti)$/i
+const OF_AN_ORDER = /^(orderId|order_id|providerOrderId|basketId|transactionId|transaction_id)$/
+
+/** In no event is there a person, and in none that tells of a token is there an order. */
+function findBesideToken(events: ToldEvent[]) {
+  return events.flatMap(({ sequence, detail }) => {
+    const names = namesIn(detail)
+    const ofToken = (detail as { crossing?: Crossing }).crossing?.flow === 'F2' || names.includes('promo')
+
+    return [
+      ...names.filter((name) => OF_A_PERSON.test(name)).map((name) => `row ${sequence} tells the ${name} of a person`),
+      ...names
+        .filter((name) => ofToken && OF_AN_ORDER.test(name))
+        .map((name) => `row ${sequence} tells ${name} beside a token`),
+    ]
+  })
+}
+
+const namesIn = (value: unknown): string[] =>
+  value !== null && typeof value === 'object'
+    ? Object.entries(value).flatMap(([name, part]) => [...(Array.isArray(value) ? [] : [name]), ...namesIn(part)])
+    : []
+
 function countKinds(events: ToldEvent[]) {
   const counts = new Map<string, number>()
   for (const { kind } of events) counts.set(kind, (counts.get(kind) ?? 0) + 1)
@@ -146,5 +173,40 @@ async function watchDepartures({ ramai }: World) {
     ...tokens
       .filter((token) => text.includes(String(decodeJwt(token).jti)))
       .map(() => 'Ramai: the trail holds the number of a token'),
+  ]
+}
+
+/** One token shown and claimed, and one refused: Pasar tells of all three, with the inner reason, and of no token's number. */
+async function watchArrivals(world: World) {
+  const auditor = auditorOf(world.pasar)
+  const { sequence } = (await auditor.check()).head
+  const by = await openForge(world)
+  const [taken, expired] = [
+    forge(by),
+    forge(by, { claims: { iat: Number(by.claims.iat) - 300, exp: Number(by.claims.exp) - 300 } }),
+  ]
+  const browser = new Browser(world.pasar.origin)
+  await browser.claim(await browser.open(taken))
+  await new Browser(world.pasar.origin).open(expired)
+
+  const isThere = (kind: string, events: ToldEvent[]) =>
+    events.some(
+      (event) => event.kind === kind && (kind !== 'handoff_refused' || namesIn(event.detail).includes('reason')),
+    )
+  const missingIn = (events: ToldEvent[]) =>
+    ['handoff_shown', 'handoff_claimed', 'handoff_refused'].filter((kind) => !isThere(kind, events))
+  const deadline = Date.now() + SEALED_WITHIN_MS
+  let told = await auditor.eventsAfter(sequence)
+  while (missingIn(told.events).length > 0 && Date.now() < deadline) {
+    await pause(100)
+    told = await auditor.eventsAfter(sequence)
+  }
+  const text = JSON.stringify(told.events)
+
+  return [
+    ...missingIn(told.events).map((kind) => `Pasar: ${kind} happened and is not in the trail`),
+    ...[taken, expired]
+      .filter((token) => text.includes(String(decodeJwt(token).jti)))
+      .map(() => 'Pasar: the trail holds the number of a token'),
   ]
 }

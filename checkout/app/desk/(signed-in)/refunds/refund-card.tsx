@@ -32,7 +32,7 @@ export async function RefundCard({ refund }: { refund: Refund }) {
             {t(`reason.${refund.reason}`)} · {await nameMethod(refund.method)}
           </p>
         </div>
-        <div className="grid justify-items-end gap-1">
+        <div className="grid gap-1 sm:justify-items-end">
           <strong className="money font-extrabold text-xl">{formatMoney(refund.amount)}</strong>
           <Badge tone={TONE[refund.state]}>{t(`state.${refund.state}`)}</Badge>
         </div>
@@ -59,6 +59,9 @@ export async function RefundCard({ refund }: { refund: Refund }) {
   )
 }
 
+/** Kasir was not even asked: the method itself keeps no way back to the payer. */
+const NO_WAY_BACK = 'method_not_refundable'
+
 async function Facts({ refund }: { refund: Refund }) {
   const t = await getTranslations('desk.refunds')
   const language = await readLanguage()
@@ -67,7 +70,7 @@ async function Facts({ refund }: { refund: Refund }) {
     t('requestedAt', { time: formatMoment(refund.requestedAt, language) }),
     refund.endedAt && t('endedAt', { time: formatMoment(refund.endedAt, language) }),
     refund.bankConfirmed && t('bankConfirmed'),
-    refund.denial && t('denied', { denial: refund.denial }),
+    refund.denial && (refund.denial === NO_WAY_BACK ? t('noWayBack') : t('denied', { denial: refund.denial })),
     refund.reference && t('referenceWas', { reference: refund.reference }),
   ]
 

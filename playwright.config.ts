@@ -9,17 +9,27 @@ const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 /** What no screen size and no motion changes is asked once. */
 const ONCE = [
   'change-keys-while-running',
+  'compare-the-databases',
   'come-from-a-second-social-app',
   'conform-to-the-handoff',
+  'draw-the-sequence',
   'give-a-reason-for-every-refusal',
   'keep-the-order-when-kasir-fails',
   'leave-no-trace',
+  'look-through-the-token-lens',
   'look-without-buying',
   'mint-for-a-tap-alone',
   'mistrust-notifications',
+  'present-to-a-room',
   'promote-an-unrelated-shop',
   'race-for-a-handoff',
+  'read-the-chapters',
+  'refuse-a-wrong-auditor',
+  'run-the-evidence',
+  'see-a-system-down',
   'stand-alone',
+  'tell-the-story',
+  'watch-the-boundary',
 ].map((name) => `**/${name}.spec.ts`)
 
 export default defineConfig({

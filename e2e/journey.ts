@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { test as base } from './keep-the-invariants'
-import { kasir, pasar, ramai } from './systems'
+import { kasir, pasar, ramai, walkthrough } from './systems'
 import { type Language, type Words, wordsOf } from './words'
 
 /** The product's vocabulary: what a person does on the way from the feed to the receipt. */
@@ -136,5 +136,6 @@ export async function speak(context: BrowserContext, language: Language) {
     // Over http a browser takes a Secure cookie from this host, but the protocol of its tools does not.
     { name: '__Host-pasar_language', value: language, url: pasar.origin.replace('http:', 'https:'), secure: true },
     { name: 'language', value: language, url: kasir.origin },
+    ...(walkthrough.origin ? [{ name: 'language', value: language, url: walkthrough.origin }] : []),
   ])
 }

@@ -5,37 +5,58 @@ import { launchPart } from '../local/launch'
 import { freePort } from '../local/ports'
 import { untilReady } from '../local/ready'
 import { parseEnvironmentFile, type Settings } from '../local/settings'
-import { eachHost, type System } from '../local/the-systems'
+import { eachHost, type Host } from '../local/the-systems'
 import { test as base } from './journey'
 import { stateFolder } from './systems'
 
 type OneMore = {
-  system: System
+  system: Host
   /** What it is told otherwise than the one that runs already; `origin` is its own address. */
   changes?: (origin: string, own: Settings) => Settings | Promise<Settings>
   /** Where it says that it is up: a process with a dead database lives and is never ready. */
   until?: 'ready' | 'health'
 }
 
+type Processes = {
+  start: (one: OneMore) => Promise<string>
+  stop: (origin: string) => Promise<void>
+}
+
 export const test = base.extend<{
+  processes: Processes
   /** Starts one more process of a system, on the same database and with a log of its own; gives its address. */
-  startOneMore: (one: OneMore) => Promise<string>
+  startOneMore: Processes['start']
+  /** Ends one that was started here, as if its machine had gone. */
+  stopOneMore: Processes['stop']
 }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that a fixture needs from this pattern.
-  startOneMore: async ({}, use) => {
-    const started: { stop: () => Promise<void> }[] = []
-    await use(async ({ system, changes = () => ({}), until = 'ready' }) => {
-      const port = await freePort()
-      const origin = `http://${system.name}.localhost:${port}`
-      const own = parseEnvironmentFile(await readFile(join(stateFolder, system.name, 'environment'), 'utf8'))
-      const folder = await mkdtemp(join(tmpdir(), `jembatan-${system.name}-`))
-      const ports = await eachHost(() => port)
-      const place = { folder, mode: 'production', distDir: '.next-test', ports } as const
-      started.push(launchPart('web', system, place, { ...own, ...(await changes(origin, own)) }))
-      await untilReady({ title: system.title, address: `http://127.0.0.1:${port}`, path: until, within: 60_000 })
+  processes: async ({}, use) => {
+    const started = new Map<string, { stop: () => Promise<void> }>()
+    await use({
+      async start({ system, changes = () => ({}), until = 'ready' }) {
+        const port = await freePort()
+        const origin = `http://${system.name}.localhost:${port}`
+        const own = parseEnvironmentFile(await readFile(join(stateFolder, system.name, 'environment'), 'utf8'))
+        const folder = await mkdtemp(join(tmpdir(), `jembatan-${system.name}-`))
+        const ports = await eachHost(() => port)
+        const place = { folder, mode: 'production', distDir: '.next-test', ports } as const
+        started.set(origin, launchPart('web', system, place, { ...own, ...(await changes(origin, own)) }))
+        await untilReady({ title: system.title, address: addressOf(origin), path: until, within: 60_000 })
 
-      return origin
+        return origin
+      },
+      async stop(origin) {
+        await started.get(origin)?.stop()
+        started.delete(origin)
+      },
     })
-    for (const process of started) await process.stop()
+    for (const process of started.values()) await process.stop()
   },
+
+  startOneMore: async ({ processes }, use) => use(processes.start),
+
+  stopOneMore: async ({ processes }, use) => use(processes.stop),
 })
+
+/** Where another server reaches it: not every resolver knows *.localhost. */
+export const addressOf = (origin: string) => `http://127.0.0.1:${new URL(origin).port}`

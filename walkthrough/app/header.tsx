@@ -26,13 +26,17 @@ export async function Header() {
           <Lights words={frame} />
         </div>
         <div className="ml-auto flex items-center gap-1 lg:ml-0">
-          <PresenterSwitch words={frame.presenter} />
+          <div className="max-sm:hidden">
+            <PresenterSwitch words={frame.presenter} />
+          </div>
           <LanguageSwitch />
         </div>
       </div>
-      <div className="mx-auto flex max-w-[96rem] items-center gap-4 px-4 sm:px-6 lg:px-8">
-        <Tabs label={frame.tools} words={frame.tool} more={frame.more} />
-        <ChapterMenu label={frame.chapters} words={frame.chapter} />
+      <div className="mx-auto max-w-[96rem] px-4 sm:px-6 lg:@container lg:px-8">
+        <div className="flex items-center gap-4">
+          <Tabs label={frame.tools} words={frame.tool} more={frame.more} />
+          <ChapterMenu label={frame.chapters} words={frame.chapter} />
+        </div>
       </div>
     </header>
   )

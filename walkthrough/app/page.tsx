@@ -22,11 +22,11 @@ export default async function StagePage() {
   const windows = listWindows()
 
   return (
-    <div className="grid gap-5 lg:gap-6">
+    <div className="grid grid-cols-1 gap-5 lg:gap-6">
       <Opening words={stage} />
       <WithFirstLook crossings={SHOWN}>
         <Strait words={stage} frame={frame} windows={windows} />
-        <div className="grid gap-5 lg:grid-cols-[1.6fr_1fr] lg:gap-6">
+        <div className="grid grid-cols-1 gap-5 lg:grid-cols-[1.6fr_1fr] lg:gap-6">
           <Latest words={stage} frame={frame} kinds={inspector.kind} />
           <NotCrossing words={stage} never={neverByFlow()} />
         </div>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getWords } from '@/i18n/get-words'
-import { CHAPTERS } from '../nav/places'
+import { CHAPTERS, OFF_THE_TABS } from '../nav/places'
 import { fill } from '../parts/fill'
 import { PageHeading } from '../parts/page-heading'
 
@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ChaptersPage() {
-  const { chapter } = await getWords()
+  const { chapter, frame } = await getWords()
 
   return (
     <>
@@ -28,6 +28,15 @@ export default async function ChaptersPage() {
           </li>
         ))}
       </ol>
+      <ul className="mt-4 grid grid-cols-2 gap-4 md:hidden">
+        {OFF_THE_TABS.map(({ id, href }) => (
+          <li key={id}>
+            <Link href={href} className="panel flex min-h-14 items-center justify-center p-4 font-bold">
+              {frame.tool[id]}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

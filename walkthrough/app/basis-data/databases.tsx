@@ -4,6 +4,7 @@ import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import type { Absent } from '@/server/register/absent-tables'
+import { tellDeed } from '../story/deeds'
 import { Database } from './database'
 import type { AllTables } from './read-all-tables'
 
@@ -26,17 +27,18 @@ export function Databases({ words, frame, absent, first }: DatabasesProps) {
     if (answer?.ok) {
       setBefore(now)
       setNow(await answer.json())
+      tellDeed('counted the databases')
     }
     setBusy(false)
   }
 
   return (
-    <>
+    <div data-tour="databases">
       <button type="button" onClick={countAgain} disabled={busy} className="button button-calm mb-4">
         <RefreshCw size={16} aria-hidden />
         {busy ? words.refreshing : words.refresh}
       </button>
-      <div data-tour="databases" className="grid items-start gap-4 md:grid-cols-3 lg:gap-6">
+      <div className="grid items-start gap-4 md:grid-cols-3 lg:gap-6">
         {now.map((database) => (
           <Database
             key={database.system}
@@ -48,6 +50,6 @@ export function Databases({ words, frame, absent, first }: DatabasesProps) {
           />
         ))}
       </div>
-    </>
+    </div>
   )
 }

@@ -18,10 +18,10 @@ function change(next: Partial<Run>) {
 }
 
 /** It goes on while people walk to other pages of this window, and is still there when they come back. */
-export async function startRun() {
+export async function startRun(rows: number[]) {
   if (run.state === 'running') return
   change({ state: 'running', findings: [], sum: null, since: Date.now() })
-  const answer = await fetch('/api/evidence', { method: 'POST' }).catch(() => null)
+  const answer = await fetch('/api/evidence', { method: 'POST', body: JSON.stringify({ rows }) }).catch(() => null)
   if (!answer?.ok || !answer.body) return change({ state: await whyNot(answer) })
 
   await readLines(answer.body).catch(() => {})

@@ -1,8 +1,10 @@
 'use client'
 
 import { FileDown, FileText, LoaderCircle, Play, PlugZap } from 'lucide-react'
+import Link from 'next/link'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
+import { fill } from '../parts/fill'
 import { startRun } from './evidence-store'
 import { FindingRow } from './finding-row'
 import { Tally } from './tally'
@@ -10,6 +12,8 @@ import { useRun } from './use-run'
 
 type EvidenceProps = {
   words: Messages['evidence']
+  /** None named means every row. */
+  rows: number[]
   language: Language
   /** Whether there is a stagehand to run it. */
   runnable: boolean
@@ -17,7 +21,7 @@ type EvidenceProps = {
 }
 
 /** Every check as it ends, in the order of the table; the stagehand runs them, the walkthrough only shows. */
-export function Evidence({ words, language, runnable, reported }: EvidenceProps) {
+export function Evidence({ words, rows, language, runnable, reported }: EvidenceProps) {
   const { state, findings, sum, since } = useRun()
   const running = state === 'running'
   const trouble = state === 'idle' || running || state === 'done' ? null : words.trouble[state]
@@ -28,7 +32,7 @@ export function Evidence({ words, language, runnable, reported }: EvidenceProps)
       <div className="flex flex-wrap items-center gap-3 border-line border-b p-4 sm:p-6">
         <button
           type="button"
-          onClick={startRun}
+          onClick={() => startRun(rows)}
           disabled={!runnable || running}
           className="button button-strong disabled:text-white"
         >
@@ -49,6 +53,14 @@ export function Evidence({ words, language, runnable, reported }: EvidenceProps)
           </div>
         )}
       </div>
+      {rows.length > 0 && (
+        <p className="flex flex-wrap items-center gap-x-4 border-line border-b px-4 py-2.5 text-sm sm:px-6">
+          {fill(words.onlyRows, { rows: rows.join(', ') })}
+          <Link href="/bukti" className="flex min-h-11 items-center font-bold underline underline-offset-4">
+            {words.allRows}
+          </Link>
+        </p>
+      )}
       {!runnable && (
         <p className="flex gap-2.5 border-line border-b bg-warn-wash p-4 text-warn sm:px-6">
           <PlugZap size={20} aria-hidden className="shrink-0" />

@@ -13,7 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: evidence.title }
 }
 
-export default async function EvidencePage() {
+type Search = { searchParams: Promise<{ baris?: string | string[] }> }
+
+/** All rows, or those that the address names: `?baris=2,6`. */
+export default async function EvidencePage({ searchParams }: Search) {
+  const rows = readRows((await searchParams).baris)
   const { evidence } = await getWords()
   const stagehand = findStagehand(getEnvironment())
 
@@ -22,6 +26,7 @@ export default async function EvidencePage() {
       <PageHeading eyebrow={evidence.title} title={evidence.heading} lead={evidence.lead} />
       <Evidence
         words={evidence}
+        rows={rows}
         language={await getLanguage()}
         runnable={stagehand !== null}
         reported={stagehand !== null && (await hasReport(stagehand))}
@@ -29,4 +34,10 @@ export default async function EvidencePage() {
       <ByCommand words={evidence} />
     </>
   )
+}
+
+function readRows(text: string | string[] = ''): number[] {
+  const numbers = String(text).split(',').map(Number)
+
+  return [...new Set(numbers.filter((row) => Number.isInteger(row) && row > 0 && row < 100))]
 }

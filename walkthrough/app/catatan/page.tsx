@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { PageHeading } from '../parts/page-heading'
+import { Keys } from './keys'
 import { Notes } from './notes'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,8 +15,9 @@ export default async function NotesPage() {
 
   return (
     <>
-      <PageHeading eyebrow={story.keys} title={story.notesTitle} lead={story.notesLead} />
+      <PageHeading eyebrow={story.notesFor} title={story.notesTitle} lead={story.notesLead} />
       <Notes words={story} />
+      <Keys words={story} />
     </>
   )
 }

@@ -1,11 +1,13 @@
 'use client'
 
-import { ArrowRight, X } from 'lucide-react'
+import { ArrowRight, MousePointerClick, X } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { crossingOf, requestOf } from '../live/crossing'
 import type { TrailEvent } from '../live/live-store'
 import { momentOf } from '../live/moment'
 import { kindWord } from '../parts/kind-word'
+import { maskPersonal } from '../presenter/mask-personal'
+import { usePresenting } from '../presenter/use-presenting'
 import { neverWord } from '../stage/not-crossing'
 import { ClaimsInWords } from './claims-in-words'
 import { Facts } from './facts'
@@ -23,13 +25,16 @@ type EventDetailProps = {
 
 /** One message, opened: everything the trail says of it, and what did not come with it. */
 export function EventDetail({ event, words, frame, stage, never, onClose }: EventDetailProps) {
-  if (!event) return <p className="hidden place-items-center p-10 text-center text-quiet lg:grid">{words.choose}</p>
+  const masked = usePresenting()
+  const show = masked ? maskPersonal : (value: unknown) => value
+  if (!event) return <Nothing word={words.choose} />
   const crossing = crossingOf(event)
   const { headers, body, claims, signature, status } = event.detail.message ?? {}
   const { detail } = words
 
   return (
     <section
+      data-tour="detail"
       aria-label={kindWord(words.kind, event.kind)}
       className="night on-night grid animate-arrive content-start gap-5 overflow-y-auto p-5 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-40 max-lg:max-h-[85dvh] max-lg:rounded-b-none sm:p-6 lg:max-h-[calc(56vh+14rem)]"
     >
@@ -54,14 +59,15 @@ export function EventDetail({ event, words, frame, stage, never, onClose }: Even
         facts={[
           [detail.at, momentOf(event.at)],
           [detail.carrier, crossing && carrierWord(detail.carriers, crossing.carrier)],
-          [detail.request, requestOf(event)],
+          [detail.request, show(requestOf(event))],
           [detail.status, status],
           [detail.reason, event.detail.reason ?? event.detail.code],
         ]}
       />
+      {masked && <p className="rounded-control border border-night-line px-3.5 py-2.5 text-sm">{words.masked}</p>}
       <ClaimsInWords title={detail.claims} claims={claims} words={words.claim} />
-      <Json title={detail.headers} value={headers} none={detail.none} />
-      <Json title={detail.body} value={body} none={detail.none} />
+      <Json title={detail.headers} value={show(headers)} none={detail.none} />
+      <Json title={detail.body} value={show(body)} none={detail.none} />
       <Json title={detail.signature} value={signature} none={detail.none} />
       {crossing && (
         <Part title={detail.never}>
@@ -78,7 +84,7 @@ export function EventDetail({ event, words, frame, stage, never, onClose }: Even
           </ul>
         </Part>
       )}
-      <Json title={detail.more} value={otherNotes(event.detail)} none={detail.none} />
+      <Json title={detail.more} value={show(otherNotes(event.detail))} none={detail.none} />
       <Part title={detail.seal}>
         <Facts
           facts={[
@@ -89,6 +95,20 @@ export function EventDetail({ event, words, frame, stage, never, onClose }: Even
         />
       </Part>
     </section>
+  )
+}
+
+function Nothing({ word }: { word: string }) {
+  return (
+    <div
+      data-tour="detail"
+      className="hidden place-items-center rounded-card border-2 border-line border-dashed p-10 lg:grid"
+    >
+      <p className="grid max-w-[34ch] justify-items-center gap-3 text-center text-quiet">
+        <MousePointerClick size={28} aria-hidden />
+        {word}
+      </p>
+    </div>
   )
 }
 

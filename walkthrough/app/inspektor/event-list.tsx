@@ -6,6 +6,7 @@ import type { Messages } from '@/i18n/messages'
 import { keyOf } from '../live/crossing'
 import type { TrailEvent } from '../live/live-store'
 import { useLive } from '../live/use-live'
+import { usePresenting } from '../presenter/use-presenting'
 import { EventRow } from './event-row'
 
 type EventListProps = {
@@ -24,6 +25,7 @@ const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, 
 /** Ten thousand rows, of which those in sight exist. Arrow keys walk through all of them. */
 export function EventList({ words, frame, events, chosen, onChoose }: EventListProps) {
   const { lights } = useLive()
+  const masked = usePresenting()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useVirtualizer({
     count: events.length,
@@ -78,6 +80,7 @@ export function EventList({ words, frame, events, chosen, onChoose }: EventListP
                 words={words}
                 frame={frame}
                 chosen={keyOf(event) === chosen}
+                masked={masked}
                 onChoose={onChoose}
               />
             )

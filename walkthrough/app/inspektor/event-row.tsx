@@ -7,6 +7,7 @@ import { momentOf } from '../live/moment'
 import { fill } from '../parts/fill'
 import { kindWord } from '../parts/kind-word'
 import { SystemName } from '../parts/system-name'
+import { maskText } from '../presenter/mask-personal'
 
 type EventRowProps = {
   event: TrailEvent
@@ -14,10 +15,20 @@ type EventRowProps = {
   words: Messages['inspector']
   frame: Messages['frame']
   chosen: boolean
+  /** Whether a room looks on. */
+  masked: boolean
   onChoose: (event: TrailEvent) => void
 }
 
-export const EventRow = memo(function EventRow({ event, place, words, frame, chosen, onChoose }: EventRowProps) {
+export const EventRow = memo(function EventRow({
+  event,
+  place,
+  words,
+  frame,
+  chosen,
+  masked,
+  onChoose,
+}: EventRowProps) {
   const crossing = crossingOf(event)
 
   return (
@@ -48,10 +59,11 @@ export const EventRow = memo(function EventRow({ event, place, words, frame, cho
         <span className="block truncate font-bold">{kindWord(words.kind, event.kind)}</span>
         <span className="block truncate font-mono text-quiet text-xs max-sm:hidden">
           {crossing && <b className="mr-2">{crossing.flow}</b>}
-          {requestOf(event)} · {fill(words.toldBy, { system: frame.system[event.system].name })}
+          {masked ? maskText(requestOf(event)) : requestOf(event)} ·{' '}
+          {fill(words.toldBy, { system: frame.system[event.system].name })}
         </span>
       </span>
-      <span className="grid justify-items-end gap-0.5">
+      <span className="grid justify-items-end gap-0.5 max-sm:row-span-2 max-sm:row-start-1 max-sm:col-start-2">
         <Verdict crossing={crossing} words={words} />
         <time className="figures font-mono text-quiet text-xs">{momentOf(event.at)}</time>
       </span>

@@ -6,6 +6,7 @@ import { keyOf } from '../live/crossing'
 import type { TrailEvent } from '../live/live-store'
 import { useLive } from '../live/use-live'
 import { fill } from '../parts/fill'
+import { tellDeed } from '../story/deeds'
 import { EventDetail } from './event-detail'
 import { EventList } from './event-list'
 import { EVERYTHING, filterEvents } from './filter-events'
@@ -26,6 +27,10 @@ export function Inspector(all: InspectorWords) {
   const [filter, setFilter] = useState(EVERYTHING)
   const [held, setHeld] = useState<TrailEvent[] | null>(null)
   const [chosen, setChosen] = useState<TrailEvent | null>(null)
+  function choose(event: TrailEvent) {
+    setChosen(event)
+    tellDeed(`opened a message of ${event.detail.crossing?.flow}`)
+  }
   const wished = useDeferredValue(filter)
   const seen = held ?? events
   const shown = useMemo(() => filterEvents(seen, wished), [seen, wished])
@@ -47,7 +52,7 @@ export function Inspector(all: InspectorWords) {
           onInside={(inside) => setFilter({ ...filter, inside })}
         />
         <Filters words={words} frame={frame} filter={filter} onChange={setFilter} />
-        <EventList {...all} events={shown} chosen={chosen && keyOf(chosen)} onChoose={setChosen} />
+        <EventList {...all} events={shown} chosen={chosen && keyOf(chosen)} onChoose={choose} />
         <p className="figures border-line border-t px-4 py-2.5 text-quiet text-sm sm:px-5">
           {fill(words.shown, { shown: shown.length, total: seen.length })}
         </p>

@@ -34,7 +34,7 @@ export function Lights({ words }: { words: Messages['frame'] }) {
           />
           <span className="font-bold">{words.system[name].name}</span>
           <span className={`text-quiet ${name === 'jembatan' ? 'sr-only' : 'max-sm:sr-only'}`}>
-            {name === 'jembatan' ? words.light[state] : words.lightShort[state]}
+            {name !== 'jembatan' ? words.lightShort[state] : state === 'live' ? words.watching : words.light[state]}
           </span>
         </li>
       ))}

@@ -9,6 +9,9 @@ export const TOOLS = [
   { id: 'evidence', href: '/bukti' },
 ] as const
 
+/** A phone has room for six at the thumb; these two are reached from the page of the chapters. */
+export const OFF_THE_TABS = TOOLS.filter(({ id }) => id === 'sequence' || id === 'tables')
+
 /** As the ministry looked in 2024, and then the question behind all three. */
 export const CHAPTERS = ['pembayaran', 'data-pengguna', 'operasi-pedagang', 'satu-aplikasi'] as const
 

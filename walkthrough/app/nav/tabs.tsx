@@ -3,7 +3,7 @@
 import { BookOpenText, Database, KeyRound, ListChecks, Radio, ShieldCheck, Theater, Waypoints } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { TOOLS } from './places'
+import { OFF_THE_TABS, TOOLS } from './places'
 
 const ICON = {
   stage: Theater,
@@ -25,7 +25,7 @@ export function Tabs({ label, words, more }: TabsProps) {
       href,
       word: words[id],
       Icon: ICON[id],
-      onPhone: id !== 'tables' && id !== 'sequence',
+      onPhone: !OFF_THE_TABS.some((off) => off.id === id),
     })),
     { href: '/bab', word: more, Icon: BookOpenText, onPhone: true },
   ]
@@ -40,7 +40,7 @@ export function Tabs({ label, words, more }: TabsProps) {
           key={href}
           href={href}
           aria-current={isHere(here, href) ? 'page' : undefined}
-          className={`${onPhone ? 'flex' : 'hidden md:flex'} ${href === '/bab' ? 'lg:hidden' : ''} min-h-14 flex-1 flex-col items-center justify-center gap-0.5 border-transparent border-t-3 px-1 font-bold text-[0.7rem] text-quiet hover:text-ink aria-[current]:border-ink aria-[current]:text-ink lg:min-h-12 lg:flex-none lg:flex-row lg:gap-2 lg:border-t-0 lg:border-b-3 lg:px-3 lg:text-sm`}
+          className={`${onPhone ? 'flex' : 'hidden md:flex'} ${href === '/bab' ? 'lg:@min-[60rem]:hidden' : ''} min-h-14 flex-1 flex-col items-center justify-center gap-0.5 border-transparent border-t-3 px-1 font-bold text-[0.7rem] text-quiet hover:text-ink aria-[current]:border-ink aria-[current]:text-ink lg:min-h-12 lg:flex-none lg:flex-row lg:gap-2 lg:border-t-0 lg:border-b-3 lg:px-3 lg:text-sm lg:whitespace-nowrap`}
         >
           <Icon size={17} aria-hidden />
           {word}

@@ -15,7 +15,12 @@ export function Halo() {
   }, [])
 
   return (
-    <div ref={ring} aria-hidden className="pointer-events-none fixed top-0 left-0 z-[2000000000] -translate-x-96">
+    <div
+      ref={ring}
+      aria-hidden
+      data-testid="halo"
+      className="pointer-events-none fixed top-0 left-0 z-[2000000000] -translate-x-96"
+    >
       <div className="-mt-8 -ml-8 size-16 rounded-full border-4 border-[#ffb703] bg-[#ffb703]/25" />
     </div>
   )

@@ -18,7 +18,7 @@ export function PresenterSwitch({ words }: { words: Messages['frame']['presenter
         className="button px-3 text-quiet text-sm aria-pressed:bg-ink aria-pressed:text-white"
       >
         <Presentation size={18} aria-hidden />
-        <span className="max-2xl:sr-only">{words.on}</span>
+        <span className="max-xl:sr-only">{words.on}</span>
       </button>
       {on && (
         <button
@@ -28,7 +28,7 @@ export function PresenterSwitch({ words }: { words: Messages['frame']['presenter
           className="button px-3 text-quiet text-sm"
         >
           <NotebookPen size={18} aria-hidden />
-          <span className="max-2xl:sr-only">{words.notes}</span>
+          <span className="max-xl:sr-only">{words.notes}</span>
         </button>
       )}
     </div>

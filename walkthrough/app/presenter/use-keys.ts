@@ -1,17 +1,22 @@
 'use client'
 
 import { useEffect } from 'react'
-import { endStory, readPlace, stepStory } from '../story/story-store'
+import { endStory, readPlace, startStory, stepStory } from '../story/story-store'
+import { readPresenting } from './presenter-store'
 
 const STEP: Record<string, 1 | -1> = { n: 1, N: 1, PageDown: 1, PageUp: -1 }
 
-/** While the story is told: N or a clicker's keys step, Escape ends. Never while somebody types. */
+/** N or a clicker's keys step through the story, and begin it for a presenter; Escape ends it. Never while somebody types. */
 export function useKeys() {
   useEffect(() => {
     function press(event: KeyboardEvent) {
-      if (readPlace() === null || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const by = STEP[event.key]
-      if (by) {
+      if (readPlace() === null) {
+        if (!readPresenting() || !/^n$/i.test(event.key)) return
+        event.preventDefault()
+        startStory()
+      } else if (by) {
         event.preventDefault()
         stepStory(by)
       } else if (event.key === 'Escape') endStory()

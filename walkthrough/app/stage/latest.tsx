@@ -41,15 +41,15 @@ export function Latest({ words, frame, kinds }: LatestProps) {
           return (
             <li
               key={keyOf(event)}
-              className="grid animate-arrive grid-cols-[auto_1fr_auto] items-center gap-x-4 gap-y-1 py-2.5 sm:grid-cols-[6.5rem_10rem_1fr_auto]"
+              className="grid animate-arrive grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 py-2.5 sm:grid-cols-[6.5rem_11rem_1fr_auto]"
             >
-              <time className="figures font-mono text-quiet text-sm">{momentOf(event.at)}</time>
+              <time className="figures font-mono text-quiet text-sm max-sm:order-4">{momentOf(event.at)}</time>
               <span className="flex items-center gap-1.5">
                 <SystemName name={crossing.from} frame={frame} />
                 <ArrowRight size={14} aria-hidden />
                 <SystemName name={crossing.to} frame={frame} />
               </span>
-              <span className="col-span-2 min-w-0 truncate font-bold sm:col-span-1">{kindWord(kinds, event.kind)}</span>
+              <span className="min-w-0 truncate font-bold max-sm:order-3">{kindWord(kinds, event.kind)}</span>
               <Verdict passed={crossing.passed} words={words} />
             </li>
           )
@@ -73,7 +73,9 @@ function Verdict({ passed, words }: { passed: boolean; words: Pick<Messages['sta
   const Icon = passed ? Check : OctagonX
 
   return (
-    <span className={`flex items-center gap-1.5 font-bold text-sm ${passed ? 'text-good' : 'text-wrong'}`}>
+    <span
+      className={`flex items-center gap-1.5 font-bold text-sm max-sm:order-2 max-sm:justify-self-end ${passed ? 'text-good' : 'text-wrong'}`}
+    >
       <Icon size={16} aria-hidden />
       {passed ? words.passed : words.refused}
     </span>

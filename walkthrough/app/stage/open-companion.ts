@@ -1,7 +1,5 @@
+import { tellDeed } from '../story/deeds'
 import type { Companion } from './list-windows'
-
-/** Heard by the story: opening a window is a real step, though no system records it. */
-export const COMPANION_OPENED = 'jembatan:companion-opened'
 
 /** Opens one companion where it stands beside the others. False when the browser held it back. */
 export const openCompanion = (companion: Companion, all: Companion[]): boolean =>
@@ -13,7 +11,7 @@ export function openCompanionAt(companion: Companion, all: Companion[], address:
   const place = `popup,width=${width},height=${height},left=${leftOf(companion, all)},top=0`
   const opened = window.open(address, `jembatan-${name}`, place)
   if (!opened) return false
-  window.dispatchEvent(new CustomEvent(COMPANION_OPENED, { detail: name }))
+  tellDeed(`opened the window of ${name}`)
 
   return true
 }

@@ -25,7 +25,7 @@ export function Story({ words, frame }: StoryProps) {
   const step = place === null ? undefined : STEPS[place]
   const until = step?.until
   const unseen = until && 'system' in until && lights && lights[until.system].trail !== 'live' ? until.system : null
-  useRealEvents(step)
+  useRealEvents()
 
   useEffect(() => {
     if (step && here !== step.href) router.push(step.href)
@@ -35,11 +35,7 @@ export function Story({ words, frame }: StoryProps) {
     if (!step || place === null || here !== step.href) return
     const last = place === STEPS.length - 1
     const { title, text, event } = words.steps[step.id]
-    const waiting = unseen
-      ? fill(words.unseen, { system: frame.system[unseen].name })
-      : last
-        ? ''
-        : fill(words.waitsFor, { event })
+    const waiting = unseen ? fill(words.unseen, { system: frame.system[unseen].name }) : fill(words.waitsFor, { event })
 
     guide.current = driver({
       allowClose: true,

@@ -1,25 +1,30 @@
 'use client'
 
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect } from 'react'
 import { useNewEvents } from '../live/use-live'
-import { COMPANION_OPENED } from '../stage/open-companion'
-import type { Step } from './steps'
-import { stepStory } from './story-store'
+import { onDeed } from './deeds'
+import { STEPS } from './steps'
+import { readPlace, stepStory } from './story-store'
 
 /** The story moves on when what it waits for really happens, and by nothing else of its own. */
-export function useRealEvents(step: Step | undefined) {
+export function useRealEvents() {
   useNewEvents(({ system, kind }) => {
-    const until = step?.until
+    const until = untilNow()
     if (until && 'kinds' in until && until.system === system && until.kinds.includes(kind)) stepStory(1)
   })
-  const onOpened = useEffectEvent((event: Event) => {
-    const until = step?.until
-    if (until && 'opened' in until && event instanceof CustomEvent && event.detail === until.opened) stepStory(1)
-  })
-  useEffect(() => {
-    const listener = (event: Event) => onOpened(event)
-    window.addEventListener(COMPANION_OPENED, listener)
+  useEffect(
+    () =>
+      onDeed((deed) => {
+        const until = untilNow()
+        if (until && 'deed' in until && until.deed === deed) stepStory(1)
+      }),
+    [],
+  )
+}
 
-    return () => window.removeEventListener(COMPANION_OPENED, listener)
-  }, [])
+/** Asked at the very moment: two rows may come in one breath, and the first may already have moved the story. */
+function untilNow() {
+  const place = readPlace()
+
+  return place === null ? undefined : STEPS[place]?.until
 }

@@ -17,7 +17,7 @@ export function Lens({ words, stage, never, on }: LensProps) {
   const failure = failed === 'down' ? words.down : failed === 'refused' ? words.refusedMint : null
 
   return (
-    <div className="grid gap-5 lg:grid-cols-[1.4fr_1fr] lg:gap-6">
+    <div className="grid items-start gap-5 lg:grid-cols-[1.4fr_1fr] lg:gap-6">
       <section aria-labelledby="token" className="night on-night grid min-w-0 content-start gap-5 p-5 sm:p-7">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h2 id="token" className="flex items-center gap-2 text-xl">

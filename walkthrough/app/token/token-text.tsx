@@ -42,6 +42,7 @@ export function TokenText({ specimen, place, words, onTouch }: TokenTextProps) {
           </li>
         ))}
       </ul>
+      {!specimen && <Ghost />}
       {specimen && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons under "change one letter" do the same
         <p
@@ -63,6 +64,25 @@ export function TokenText({ specimen, place, words, onTouch }: TokenTextProps) {
     </>
   )
 }
+
+/** The shape of a token, while there is none. */
+function Ghost() {
+  return (
+    <p
+      aria-hidden
+      className="rounded-card bg-night-card p-4 font-mono leading-[1.7] opacity-40 [overflow-wrap:anywhere] sm:p-5"
+    >
+      {PARTS.map((part, index) => (
+        <span key={part} className={TINT[part]}>
+          {'•'.repeat(GHOST[part])}
+          {index < 2 && <b className="text-white">.</b>}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+const GHOST = { header: 74, payload: 292, signature: 86 }
 
 type LetterProps = { letter: string; index: number; part: (typeof PARTS)[number]; changed: boolean }
 

@@ -43,6 +43,7 @@ export function ArrowLine({ arrow, y, kinds }: ArrowLineProps) {
           · {arrow.flow}
         </tspan>
       </text>
+      <rect x={(from + to) / 2 - 42} y={y + 5} width="84" height="16" rx="6" fill="#fffdfa" />
       <text x={(from + to) / 2} y={y + 17} textAnchor="middle" fill="#5d5a54" fontSize="11">
         {momentOf(arrow.at)}
       </text>

@@ -17,7 +17,7 @@ export async function showToShop({ pasar, host, token, language }: ShowToShop): 
       address: pasar,
       host,
       path: `/h?t=${encodeURIComponent(token)}`,
-      headers: { accept, cookie: `language=${language}` },
+      headers: { accept, cookie: `__Host-pasar_language=${language}` },
     })
 
   try {

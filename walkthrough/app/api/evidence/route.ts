@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { getEnvironment } from '@/server/environment'
 import { readFindings } from '@/server/evidence/read-findings'
 import { log } from '@/server/log'
@@ -5,14 +6,21 @@ import { askStagehand, findStagehand, StagehandSilent } from '@/server/stagehand
 import { control } from '../control'
 import { streamLines } from '../stream-lines'
 
+const form = z.object({ rows: z.array(z.number().int().min(1).max(99)).max(99).default([]) })
+
+/** Without rows the whole table is asked for. */
+const bodyOf = ({ rows }: z.infer<typeof form>) => (rows.length > 0 ? { rows } : {})
+
 /** Runs every check against the systems that are up, and tells each finding as it is found. */
 export const POST = (request: Request) =>
   control(request, async () => {
+    const asked = form.safeParse(await request.json().catch(() => ({})))
+    if (!asked.success) return Response.json({ error: 'unreadable' }, { status: 400 })
     const stagehand = findStagehand(getEnvironment())
     if (!stagehand) return Response.json({ why: 'none' }, { status: 503 })
 
     try {
-      const answer = await askStagehand({ stagehand, path: '/evidence', method: 'POST', body: {} })
+      const answer = await askStagehand({ stagehand, path: '/evidence', method: 'POST', body: bodyOf(asked.data) })
       if (answer.status === 409) return Response.json({ why: 'busy' }, { status: 409 })
       if (!answer.ok || !answer.body) return Response.json({ why: 'down' }, { status: 503 })
 

@@ -1,0 +1,3 @@
+import { command } from './command.mjs'
+
+await command('./bench-inspector.ts', ({ benchInspector }) => benchInspector(process.argv.slice(2)))

@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test'
+
+export type Seen = { until: (count: number) => Promise<Map<string, number>> }
+
+const PATIENCE = 10_000
+
+type Noted = Window & { noted: Map<string, number> }
+
+/** Notes when each marked row could first be read: in the frame that comes after it is in the list. */
+export async function watchRows(page: Page): Promise<Seen> {
+  await page.evaluate(() => {
+    const noted = new Map<string, number>()
+    ;(window as unknown as Noted).noted = noted
+    const look = () => {
+      const marks = [...document.querySelectorAll('[role=option]')].flatMap(
+        (row) => /mark=(b[\w-]+)/.exec(row.textContent ?? '')?.[1] ?? [],
+      )
+      const fresh = marks.filter((mark) => !noted.has(mark))
+      if (fresh.length === 0) return
+      requestAnimationFrame(() => {
+        for (const mark of fresh) if (!noted.has(mark)) noted.set(mark, Date.now())
+      })
+    }
+    new MutationObserver(look).observe(document.querySelector('[role=listbox]') ?? document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    })
+  })
+
+  return {
+    async until(count) {
+      const before = Date.now()
+      const size = () => page.evaluate(() => (window as unknown as Noted).noted.size)
+      while ((await size()) < count && Date.now() - before < PATIENCE) await page.waitForTimeout(100)
+      const entries = await page.evaluate(() => {
+        const { noted } = window as unknown as Noted
+        const all = [...noted]
+        noted.clear()
+
+        return all
+      })
+
+      return new Map(entries)
+    },
+  }
+}

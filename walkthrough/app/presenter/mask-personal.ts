@@ -1,0 +1,26 @@
+const MASK = '••••'
+
+/** Names under which a message could tell of a person, or of the account that somebody pays from. */
+const PERSONAL =
+  /^(.*[_-])?(name|phone|e?-?mail|address|street|recipient|customer|ip|user[_-]agent|forwarded[_-]for|va[_-]numbers?|bill[_-]key|biller[_-]code|masked[_-]card|payment[_-]code|account)$/i
+
+/** Wherever they stand in a text: an e-mail address, a phone number, an account or card number, an order's number. */
+const IN_TEXT = [
+  /[\w.+-]+@[\w-]+(\.[\w-]+)+/g,
+  /(?<![\w.-])(\+62|62|0)8[\d -]{7,}\d/g,
+  /(?<![\w.-])(?!\d{4}-\d\d-\d\d)\d[\d*X-]{8,}\d(?![\w.-])/g,
+  /\bPSR-[A-Z0-9-]+/g,
+]
+
+/** For a room that looks at the screen: the shape of a message stays, whom it is about does not. */
+export function maskPersonal(value: unknown): unknown {
+  if (typeof value === 'string') return maskText(value)
+  if (Array.isArray(value)) return value.map(maskPersonal)
+  if (typeof value !== 'object' || value === null) return value
+
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, PERSONAL.test(name) ? MASK : maskPersonal(inner)]),
+  )
+}
+
+export const maskText = (text: string): string => IN_TEXT.reduce((masked, found) => masked.replace(found, MASK), text)

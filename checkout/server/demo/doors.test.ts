@@ -1,0 +1,99 @@
+import { desc } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
+import { auditEvents } from '@/db/schema'
+import { readNow } from '../clock'
+import { getDatabase } from '../database'
+import { addJob } from '../jobs/add-job'
+import { isBroken } from './breaches'
+import { breakWayBack } from './break-way-back'
+import { breakOne, forget, giveTicket, mendOne, moveClock, readBreaches, readClock } from './doors'
+import { openStage, steer } from './testing/open-stage'
+
+openStage()
+
+const named = (name: string) => ({ params: Promise.resolve({ name }) })
+const EVERY_DOOR = { breakOne, mendOne, moveClock, giveTicket, forget, readBreaches, readClock }
+const session = 'S'.repeat(43)
+const HOUR = 3600
+
+test.each(Object.entries(EVERY_DOOR))('without demo mode there is no %s, whatever the key', async (_, door) => {
+  vi.stubEnv('DEMO_MODE', '')
+
+  expect((await door(steer(), named('a-shared-key'))).status).toBe(404)
+})
+
+test.each([
+  ['no key', null, 'key_missing'],
+  ['a wrong key', 'ab'.repeat(32), 'key_wrong'],
+])('%s opens nothing, and the trail tells of it without the key', async (_, key, reason) => {
+  const answer = await moveClock(steer({ seconds: 60 }, { key }))
+
+  expect([answer.status, await answer.json()]).toEqual([401, {}])
+  const [event] = await getDatabase().db.select().from(auditEvents).orderBy(desc(auditEvents.id)).limit(1)
+  expect(event).toMatchObject({ kind: 'demo_refused', detail: { reason } })
+  expect(JSON.stringify(event)).not.toContain(key ?? 'Bearer')
+})
+
+test.each([
+  ['a path of another host', '//evil.example/'],
+  ['an address', 'https://evil.example/'],
+  ['a path that a browser reads as another host', '/\\evil.example'],
+  ['one with a tab in it', '/\t/evil.example'],
+  ['a script', 'javascript:alert(1)'],
+  ['one that goes up', '/orders/../../desk'],
+  ['none', ''],
+])('%s gets no ticket', async (_, path) => {
+  expect((await giveTicket(steer({ session, path }))).status).toBe(400)
+})
+
+test.each([
+  ['no JSON', moveClock, '{'],
+  ['time that goes back', moveClock, { seconds: -60 }],
+  ['a quarter of a year', moveClock, { seconds: 90 * 86_400 }],
+  ['a session that is none', giveTicket, { session: 'rani', path: '/' }],
+  ['sessions that are none', forget, { sessions: ['rani'] }],
+  ['no list of sessions', forget, {}],
+])('%s is refused with a sentence', async (_, door, body) => {
+  const answer = await door(steer(body))
+
+  expect(answer.status).toBe(400)
+  expect((await answer.json()).error).not.toBe('')
+})
+
+test('time that passes is told by the trail, pulls jobs forward, and plans the next ones by itself', async () => {
+  const { db } = getDatabase()
+  const job = { task: 'expire-order', payload: { orderId: 'PSR-1' } } as const
+  const inTwoHours = new Date(Date.now() + 2 * HOUR * 1000)
+  await db.transaction((tx) => addJob(tx, { ...job, runAt: inTwoHours, key: 'before' }))
+
+  const answer = await moveClock(steer({ seconds: HOUR }))
+  await db.transaction((tx) => addJob(tx, { ...job, runAt: inTwoHours, key: 'after' }))
+
+  expect(await answer.json()).toMatchObject({ offsetSeconds: HOUR })
+  expect((await readNow(db)).getTime() - Date.now()).toBeGreaterThan((HOUR - 10) * 1000)
+  const jobs = await db.execute<{ key: string; minutes: number }>(
+    `select key, round(extract(epoch from run_at - clock_timestamp()) / 60)::int as minutes from graphile_worker.jobs`,
+  )
+  const minutesOf = (key: string) => jobs.find((job) => job.key === key)?.minutes
+  expect([minutesOf('before'), minutesOf('after')]).toEqual([60, 60])
+  expect(jobs.map(({ key }) => key)).toContain('missed:complete-arrived')
+  vi.stubEnv('DEMO_MODE', '')
+  expect((await readNow(db)).getTime() - Date.now()).toBeLessThan(1000)
+})
+
+test('a breach is on until it is closed, and outside a demo it breaks nothing', async () => {
+  const feed = { name: 'Ramai', url: 'http://ramai.localhost:3000/' }
+  await breakOne(steer(), named('a-shared-key'))
+
+  const opened = await (await breakOne(steer(), named('an-order-on-the-way-back'))).json()
+
+  expect(opened).toEqual({ on: ['a-shared-key', 'an-order-on-the-way-back'] })
+  expect(breakWayBack(feed, 'PSR-1')?.url).toBe('http://ramai.localhost:3000/?order=PSR-1')
+  vi.stubEnv('DEMO_MODE', '')
+  expect(isBroken('an-order-on-the-way-back')).toBe(false)
+  expect(breakWayBack(feed, 'PSR-1')).toEqual(feed)
+  vi.unstubAllEnvs()
+  for (const breach of opened.on) await mendOne(steer(), named(breach))
+  expect(await (await readBreaches(steer())).json()).toEqual({ on: [] })
+  expect(breakWayBack(feed, 'PSR-1')).toEqual(feed)
+})

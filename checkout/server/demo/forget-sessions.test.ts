@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { baskets, orders } from '@/db/schema'
+import { after, placeTestOrder } from '../payment/test-order'
+import { moveSession } from '../session/move-session'
+import { hashSessionId, newSessionId } from '../session/session-id'
+import { fillBasket, stockOf } from '../test-shop'
+import { forgetSessions } from './forget-sessions'
+
+test('what a session left unpaid goes back on the shelf, its baskets are closed, and it opens nothing any more', async () => {
+  const { db, gateway, sessionHash, ...order } = await placeTestOrder()
+  const [session, neighbour] = [newSessionId(), newSessionId()]
+  await moveSession(db, { from: sessionHash, to: hashSessionId(session) })
+  await fillBasket(db, { sessionHash: hashSessionId(session) })
+  const theirs = await fillBasket(db, { sessionHash: hashSessionId(neighbour) })
+
+  const forgotten = await forgetSessions(db, gateway, { sessions: [session], now: after(1) })
+
+  expect(forgotten).toEqual({ orders: 1, baskets: 1 })
+  expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(140)
+  expect(await db.$count(orders, eq(orders.sessionHash, hashSessionId(session)))).toBe(0)
+  expect(await db.select({ id: baskets.id }).from(baskets).where(eq(baskets.state, 'open'))).toEqual([
+    { id: theirs.basketId },
+  ])
+})
+
+test('an order that somebody else placed stays, whoever looked it up', async () => {
+  const { db, gateway, ...order } = await placeTestOrder()
+
+  expect(await forgetSessions(db, gateway, { sessions: [newSessionId()], now: after(1) })).toEqual({
+    orders: 0,
+    baskets: 0,
+  })
+  expect(await order.read()).toMatchObject({ status: 'awaiting_payment', hold: 'held' })
+})

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { runningFrom } from '../local/leftovers'
 import { ownWorldProfile, placeOf } from '../local/profile'
-import { sayAside } from '../local/progress.mjs'
+import { say, sayAside } from '../local/progress.mjs'
 import { parseEnvironmentFile } from '../local/settings'
 import { stopWhenTold } from '../local/stop-when-told'
 import { environmentFile, startSystems, turnFile } from '../local/systems'
 import { eachSystem, root } from '../local/the-systems'
+import { proveTwins } from './breach-twins'
 import { type Checked, checkEach, countOf } from './checked'
 import { CONTROLS } from './every-control'
 import { writeReport } from './report/write-report'
@@ -21,10 +22,19 @@ export async function gatherEvidence(args: string[]) {
   const teller = args.includes('--json') ? asJson : plainly
   if (teller === asJson) sayAside()
 
-  const { passed, failed } = await onRunningSystems((world) => gather(world, { rows, teller }), worldIn(args))
+  const look = args.includes('--twins') ? proveTwinsAlone : (world: World) => gather(world, { rows, teller })
+  const { passed, failed } = await onRunningSystems(look, worldIn(args))
 
   // Where nothing was looked at, nothing is proven.
   return failed === 0 && passed > 0 ? 0 : 1
+}
+
+/** `--twins`: breaks each of the six controls in turn, to see its own check turn red and no other. */
+async function proveTwinsAlone(world: World): Promise<Sum> {
+  const sum = await proveTwins(world)
+  say(`\n${sum.passed} passed, ${sum.failed} failed`)
+
+  return sum
 }
 
 type Gather = { rows?: number[]; teller: Teller }

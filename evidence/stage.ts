@@ -14,9 +14,12 @@ export async function without<T>(stagehand: StagehandPlace, system: SystemName, 
   }
 }
 
-async function ask({ address, key }: StagehandPlace, path: string, body?: object) {
+const ask = (place: StagehandPlace, path: string, body?: object) => steer(place, 'POST', path, body)
+
+/** Asks the one who brought the systems up. */
+export async function steer({ address, key }: StagehandPlace, method: string, path: string, body?: object) {
   const answer = await fetch(`${address}${path}`, {
-    method: 'POST',
+    method,
     headers: { authorization: `Bearer ${key}` },
     body: body && JSON.stringify(body),
   })

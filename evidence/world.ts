@@ -32,6 +32,8 @@ export type World = EachSystem<Audited> & {
   stagehand?: StagehandPlace
   /** What deployments publish: readable by everybody. */
   published: string
+  /** Of every ten people that a check would send, it sends one: enough to see whether it turns red at all. */
+  fewPeople?: boolean
 }
 
 type Running = { profile: Pick<Profile, 'folder' | 'distDir'>; environments: EachSystem<Settings> }

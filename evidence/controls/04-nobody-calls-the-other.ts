@@ -55,7 +55,7 @@ type Seen = { what: string; fault: boolean }
 /** From a tap in the feed to the receipt, with Ramai's processes ended as soon as the handoff was taken. */
 async function buyWhileRamaiIsAway(world: World, stagehand: StagehandPlace): Promise<Seen[]> {
   const street = await goShopping(world)
-  const [item] = street.items
+  const item = street.items.at(-1)
   const [viewer] = fc.sample(viewers, 1)
   if (!item || !viewer) throw new Error('There is nothing to buy.')
   const token = tokenIn(await tap(world.ramai.origin, viewer, item.promo))

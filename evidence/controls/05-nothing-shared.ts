@@ -20,7 +20,7 @@ export const nothingShared: Control = {
     en: 'No code, secret or build is shared',
   },
   check: async (world) => {
-    const crossings = (await cruiseImports(world.ramai.sources)).violations.filter(({ rule }) => APART.test(rule))
+    const crossings = (await importsOf(world.ramai.sources)).violations.filter(({ rule }) => APART.test(rule))
     const secrets = await Promise.all(everySystem(world).map(secretsOf))
     const builds = await Promise.all(everySystem(world).map((system) => tracedOf(system, world)))
 
@@ -45,6 +45,16 @@ export const nothingShared: Control = {
       ],
     })
   },
+}
+
+/** Code does not change while a process looks at it, and reading all of it takes longest. */
+const read = new Map<string, ReturnType<typeof cruiseImports>>()
+
+function importsOf(tree: string) {
+  const cruised = read.get(tree) ?? cruiseImports(tree)
+  read.set(tree, cruised)
+
+  return cruised
 }
 
 type Secrets = { system: Audited; held: Map<string, string> }

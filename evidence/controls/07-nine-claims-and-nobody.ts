@@ -21,7 +21,8 @@ export const nineClaimsAndNobody: Control = {
     en: 'The handoff token carries nine facts about a product and none about a person',
   },
   check: async (world) => {
-    const people = fc.sample(viewers, PEOPLE)
+    const count = world.fewPeople ? PEOPLE / 10 : PEOPLE
+    const people = fc.sample(viewers, count)
     const tokens = await tapAll(world, people)
     const said = tokens.map(({ token }) => decodeJwt(token))
     const products = new Set(
@@ -31,7 +32,7 @@ export const nineClaimsAndNobody: Control = {
 
     return judge({
       faults: [
-        ...(tokens.length === PEOPLE ? [] : [`of ${PEOPLE} people who tapped, ${tokens.length} got a token`]),
+        ...(tokens.length === count ? [] : [`of ${count} people who tapped, ${tokens.length} got a token`]),
         ...new Set(
           said.map((claims) => Object.keys(claims).join(' ')).filter((names) => names !== CLAIM_NAMES.join(' ')),
         ),

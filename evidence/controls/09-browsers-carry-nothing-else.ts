@@ -125,7 +125,7 @@ async function walkAcross(page: Page, { ramai, pasar }: World) {
     // biome-ignore lint/suspicious/noDocumentCookie: as any script of the page could
     document.cookie = `${planted}=${planted}; path=/`
   }, PLANTED)
-  await page.getByRole('button', { name: 'Lihat di Pasar' }).first().click()
+  await page.getByRole('button', { name: 'Lihat di Pasar' }).nth(1).click()
   await page.getByRole('button', { name: 'Lanjut ke Pasar' }).click()
   await page.waitForURL(`${pasar.origin}/checkout/**`)
   const landed = {

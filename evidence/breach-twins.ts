@@ -1,0 +1,70 @@
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { bold, dim, red, say } from '../local/progress.mjs'
+import { checkEach } from './checked'
+import { CONTROLS } from './every-control'
+import { steer } from './stage'
+import type { Sum } from './tell'
+import type { Audited, World } from './world'
+
+type Turn = (world: World, how: 'PUT' | 'DELETE') => Promise<unknown>
+
+/** What is done wrong on purpose, and the one row that must notice. */
+export type Twin = { name: string; row: number; turn: Turn[] }
+
+const at =
+  (system: 'ramai' | 'pasar', breach: string): Turn =>
+  (world, method) =>
+    turnAt(world[system], method, breach)
+
+const atTheStagehand: Turn = async ({ stagehand }, method) => {
+  if (!stagehand) throw new Error('There is no stagehand where these systems were brought up.')
+  await steer(stagehand, method, '/breaches/one-database')
+}
+
+export const TWINS: Twin[] = [
+  { name: 'an-order-in-the-feed', row: 2, turn: [at('ramai', 'an-order-in-the-feed')] },
+  { name: 'one-database', row: 3, turn: [atTheStagehand] },
+  { name: 'a-shared-key', row: 6, turn: [at('ramai', 'a-shared-key'), at('pasar', 'a-shared-key')] },
+  { name: 'a-tenth-claim', row: 7, turn: [at('ramai', 'a-tenth-claim')] },
+  { name: 'a-leaking-browser', row: 9, turn: [at('pasar', 'a-leaking-browser')] },
+  { name: 'an-order-on-the-way-back', row: 10, turn: [at('pasar', 'an-order-on-the-way-back')] },
+]
+
+/** Breaks each of the six controls in turn: its own check must turn red, and no other. */
+export async function proveTwins(world: World): Promise<Sum> {
+  const sum = { passed: 0, failed: 0 }
+  say(`\n  ${bold('Breach twins')} ${dim('· each control is broken on purpose, and its own check must notice')}\n`)
+  for (const twin of TWINS) {
+    const turned = await turnRed(world, twin)
+    const alone = turned.join() === String(twin.row)
+    sum[alone ? 'passed' : 'failed'] += 1
+    const told = `  ${alone ? '✓' : '✗'} ${twin.name} turns row ${turned.join(' and ') || 'nothing'} red`
+    say(alone ? told : red(`${told}, and should turn row ${twin.row} red alone`))
+  }
+
+  return sum
+}
+
+/** The rows that are red while something is done wrong. What was switched on is off again, whatever happened. */
+async function turnRed(world: World, { turn }: Twin): Promise<number[]> {
+  try {
+    for (const go of turn) await go(world, 'PUT')
+    const rows: number[] = []
+    for await (const { row, verdict } of checkEach({ ...world, fewPeople: true }, CONTROLS))
+      if (verdict === 'failed') rows.push(row)
+
+    return rows
+  } finally {
+    for (const go of turn) await go(world, 'DELETE')
+  }
+}
+
+/** A switch of a system is its own, behind the key of its demo. */
+async function turnAt({ name, title, origin, environment }: Audited, method: string, breach: string) {
+  const authorization = `Bearer ${environment[`${name.toUpperCase()}_DEMO_KEY`] ?? ''}`
+  const { status, body } = await new Browser(origin).ask(`/api/demo/breaches/${breach}`, {
+    method,
+    headers: { authorization },
+  })
+  if (status !== 200) throw new Error(`${title} answered ${status} to ${method} ${breach}: ${body.slice(0, 200)}`)
+}

@@ -26,11 +26,16 @@ const ONCE = [
   'read-the-chapters',
   'refuse-a-wrong-auditor',
   'run-the-evidence',
+  'scenario-sessions',
+  'scenarios',
   'see-a-system-down',
   'stand-alone',
   'tell-the-story',
   'watch-the-boundary',
 ].map((name) => `**/${name}.spec.ts`)
+
+/** What changes a system for everybody at once: a stopped process, a broken rule, the time. */
+const ALONE = '**/alone/*.spec.ts'
 
 export default defineConfig({
   testDir: './e2e',
@@ -54,10 +59,20 @@ export default defineConfig({
     launchOptions: { executablePath, args },
   },
   projects: [
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
+    {
+      name: 'desktop',
+      testIgnore: ALONE,
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
+    },
+    {
+      name: 'alone',
+      testMatch: ALONE,
+      workers: 1,
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
+    },
     {
       name: 'phone',
-      testIgnore: ONCE,
+      testIgnore: [...ONCE, ALONE],
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 390, height: 844 },
@@ -68,7 +83,7 @@ export default defineConfig({
     },
     {
       name: 'reduced-motion',
-      testIgnore: ONCE,
+      testIgnore: [...ONCE, ALONE],
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 390, height: 844 },

@@ -54,11 +54,19 @@ const playwrightSchema = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
 })
 
-/** Shows its own progress, a line a journey: it takes minutes. */
+/** The journeys side by side, and then, one at a time, those that change a system for everybody. */
 export async function runJourneys(environment: Record<string, string>): Promise<Tally> {
+  const together = await runProjects(['desktop', 'phone', 'reduced-motion'], environment)
+  const alone = await runProjects(['alone'], environment)
+
+  return { passed: together.passed + alone.passed, failed: together.failed + alone.failed }
+}
+
+/** Shows its own progress, a line a journey: it takes minutes. */
+async function runProjects(projects: string[], environment: Record<string, string>): Promise<Tally> {
   const results = join(root, '.local', 'results', 'journeys.json')
   await rm(results, { force: true })
-  const { succeeded } = await runWords(['playwright', 'test'], {
+  const { succeeded } = await runWords(['playwright', 'test', ...projects.map((name) => `--project=${name}`)], {
     environment: { ...environment, E2E_RESULTS_FILE: results, CI: '1' },
     show: true,
   })

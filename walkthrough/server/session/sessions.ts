@@ -4,7 +4,7 @@ import type { Scene } from '../scenario/scene'
 export type Session = { id: string; scenes: Scene[]; touchedAt: number }
 
 const MOST_SESSIONS = 200
-const MOST_SCENES = 60
+const MOST_SCENES = 50
 const FORGOTTEN_AFTER = 6 * 60 * 60 * 1000
 
 // Next bundles pages and route handlers apart; they must still mean the same sessions.

@@ -3,6 +3,7 @@
 import { Clock3 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { fill } from '@/app/parts/fill'
+import { useScripted } from '@/app/parts/use-scripted'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import type { Clock } from '@/server/time/clocks'
@@ -23,6 +24,7 @@ export function TimeControl({ words, systems, language, on }: TimeControlProps) 
   const [clocks, setClocks] = useState<Clock[]>([])
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
+  const scripted = useScripted()
 
   useEffect(() => {
     if (on) ask().then((told) => setClocks(told ?? []))
@@ -56,7 +58,7 @@ export function TimeControl({ words, systems, language, on }: TimeControlProps) 
           />
         ))}
       </ul>
-      <fieldset className="flex flex-wrap gap-2" disabled={!on || busy}>
+      <fieldset className="flex flex-wrap gap-2" disabled={!scripted || !on || busy}>
         <legend className="mb-2 font-bold text-sm">{words.advance}</legend>
         {(Object.keys(PRESETS) as (keyof typeof PRESETS)[]).map((preset) => (
           <button

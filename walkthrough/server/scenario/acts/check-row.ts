@@ -3,7 +3,7 @@ import { requireControl, steer } from '../../steer/steer'
 import type { Act } from '../act'
 
 /** One control looks for minutes at most: rows with a browser or with hundreds of visitors take their time. */
-const PATIENCE = 180_000
+const PATIENCE = 280_000
 
 /** The same check that `npm run evidence` makes, at the running systems. */
 export const checkRow = (name: 'rowRed' | 'rowGreen', row: number): Act => ({

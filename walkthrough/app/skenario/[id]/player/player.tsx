@@ -3,6 +3,7 @@
 import { Play, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { fill } from '@/app/parts/fill'
+import { useScripted } from '@/app/parts/use-scripted'
 import type { Companion } from '@/app/stage/list-windows'
 import type { Act } from '@/server/scenario/act'
 import type { Reset } from '@/server/session/reset-session'
@@ -29,7 +30,8 @@ export function Player({ id, acts, at, windows, ready, ...speech }: PlayerProps)
   const { play, start, show, clear } = usePlay(id)
   const { jumping, jump } = useJump(id, windows)
   const [said, setSaid] = useState<Said>(null)
-  const busy = play.playing || jumping !== null
+  const scripted = useScripted()
+  const busy = !scripted || play.playing || jumping !== null
   const disabled = ready !== true || busy
   const done = play.steps.length
 

@@ -1,0 +1,41 @@
+import type { Locator, Page } from '@playwright/test'
+import { test as base, expect } from './journey'
+import { walkthrough } from './systems'
+
+type Scenarios = {
+  /** Opens a scenario's page, plays it to its end, and gives its steps. */
+  play: (id: string) => Promise<Locator>
+  /** From the page of a scenario to the window that its step opens. */
+  jump: (step: number) => Promise<Page>
+}
+
+export const test = base.extend<Scenarios>({
+  play: async ({ page }, use) => {
+    await use(async (id) => {
+      await openScenario(page, id)
+      await page.getByRole('button', { name: 'Mainkan', exact: true }).click()
+      await expect(page.getByText('Selesai. Setiap jawaban seperti diminta aturan.')).toBeVisible({
+        timeout: test.info().timeout - 5_000,
+      })
+
+      return stepsOf(page)
+    })
+  },
+
+  jump: async ({ page }, use) => {
+    await use(async (step) => {
+      const opened = page.waitForEvent('popup')
+      await page.getByRole('button', { name: `Lompat ke langkah ${step}:` }).click()
+      const companion = await opened
+      await expect(page.getByText(`berdiri sesudah langkah ${step}`)).toBeVisible()
+
+      return companion
+    })
+  },
+})
+
+export { expect }
+
+export const openScenario = (page: Page, id: string) => page.goto(`${walkthrough.origin}/skenario/${id}`)
+
+export const stepsOf = (page: Page) => page.getByRole('region', { name: 'Langkah demi langkah' }).getByRole('listitem')

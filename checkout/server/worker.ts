@@ -8,7 +8,7 @@ import { releaseJobsOfTheDead } from './jobs/release-jobs'
 import { tasks } from './jobs/tasks'
 import { log } from './log'
 import { getGateway } from './payment/gateway'
-import { noteCall } from './payment/note-call'
+import { noteCallsIn } from './payment/note-call'
 import { holdWorkerLock } from './readiness/worker-lock'
 
 await assertStartable()
@@ -24,7 +24,7 @@ const runner = await run({
     reports: {
       base: environment.MIDTRANS_SETTLEMENT_REPORT_URL,
       serverKey: environment.MIDTRANS_SERVER_KEY,
-      onCall: noteCall,
+      onCall: noteCallsIn(db),
     },
   }),
   crontab: CRONTAB,

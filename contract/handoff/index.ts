@@ -1,5 +1,13 @@
 export { generateSigningKey, type PublicJwk, parseSigningKey, type SigningKey } from '../keys/signing-key'
-export { CLAIM_NAMES, CLOCK_TOLERANCE, HANDOFF_TYPE, type HandoffClaims, LONGEST_LIFE, skuSchema } from './claims'
+export {
+  CLAIM_NAMES,
+  CLOCK_TOLERANCE,
+  HANDOFF_TYPE,
+  type HandoffClaims,
+  handoffClaimsSchema,
+  LONGEST_LIFE,
+  skuSchema,
+} from './claims'
 export { type HandoffRefusal, HandoffRefused, type RefusalReason } from './handoff-refused'
 export { type Issuer, type IssuerRegistry, parseIssuerRegistry } from './issuer-registry'
 export { type MintHandoff, mintHandoff } from './mint-handoff'

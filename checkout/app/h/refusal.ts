@@ -37,6 +37,21 @@ export function answerRefusal(arrival: Arrival, refusal: Refusal): Response {
   return wantsJson(arrival.request) ? answerProblem(arrival, refusal) : answerRefusalPage(arrival, refusal)
 }
 
+/** The same for what is wrong with the request itself: the server has not heard of it yet. */
+export async function answerRefusedForm(
+  arrival: Arrival,
+  path: '/h' | '/h/claim',
+  refusal: Refusal,
+): Promise<Response> {
+  const { shop, request } = arrival
+  await shop.handoff
+    .noteRefusedForm({ code: refusal.code, method: request.method, path, status: STATUS[refusal.code] })
+    // A shop whose database is away still refuses.
+    .catch(() => {})
+
+  return answerRefusal(arrival, refusal)
+}
+
 /** A failure of the shop's server, as the refusal it stands for. Whatever nobody foresaw is no fault of the link. */
 export function toRefusal(error: unknown, token: string): Refusal {
   const failure = readFailure(error)

@@ -1,16 +1,16 @@
 import { guardHeaders } from './answer'
 import { keepNonce, readArrival } from './arrival'
 import { answerLanding } from './landing'
-import { answerRefusal, toRefusal } from './refusal'
+import { answerRefusal, answerRefusedForm, toRefusal } from './refusal'
 
 const LONGEST_ADDRESS = 4096
 
 /** Shows what a handoff offers and spends nothing, so that previews, scanners and prefetches may look as they like. */
 export async function GET(request: Request) {
   const arrival = await readArrival(request)
-  if (request.url.length > LONGEST_ADDRESS) return answerRefusal(arrival, { code: 'uri_too_long' })
+  if (request.url.length > LONGEST_ADDRESS) return answerRefusedForm(arrival, '/h', { code: 'uri_too_long' })
   const [token, ...more] = new URL(request.url).searchParams.getAll('t')
-  if (!token || more.length > 0) return answerRefusal(arrival, { code: 'handoff_invalid' })
+  if (!token || more.length > 0) return answerRefusedForm(arrival, '/h', { code: 'handoff_invalid' })
 
   const { nonce, address, shop } = arrival
   try {
@@ -33,7 +33,10 @@ function isTap(headers: Headers) {
 export const HEAD = () => new Response(null, { headers: guardHeaders(crypto.randomUUID()) })
 
 async function refuseMethod(request: Request) {
-  return answerRefusal(await readArrival(request), { code: 'method_not_allowed', headers: { allow: 'GET, HEAD' } })
+  return answerRefusedForm(await readArrival(request), '/h', {
+    code: 'method_not_allowed',
+    headers: { allow: 'GET, HEAD' },
+  })
 }
 
 export {

@@ -34,10 +34,17 @@ export async function publishCatalogue(db: Connection, { file, publisher, signin
     kind: 'catalogue_published',
     detail: {
       crossing: passed(CATALOGUE),
-      products: catalogue.products.length,
-      promos: catalogue.promos.length,
-      sha256: createHash('sha256').update(text).digest('hex'),
-      signature: { algorithm: 'Ed25519', keyId: signingKey.kid, valid: true },
+      message: {
+        path: '/catalogue.json',
+        body: {
+          publisher,
+          publishedAt: catalogue.publishedAt,
+          products: catalogue.products.length,
+          promos: catalogue.promos.length,
+          sha256: createHash('sha256').update(text).digest('hex'),
+        },
+        signature: { algorithm: 'Ed25519', keyId: signingKey.kid, valid: true },
+      },
     },
     at: now,
   })

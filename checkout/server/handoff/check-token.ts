@@ -3,6 +3,7 @@ import type { Connection } from '@/db/connect'
 import { DomainError } from '../errors'
 import { recordRefusal } from './record-refusal'
 import type { HandoffSettings } from './settings'
+import { tellRefused } from './tell-token'
 
 type CheckToken = { token: string; step: 'show' | 'claim'; settings: HandoffSettings; now: Date }
 
@@ -16,7 +17,8 @@ export async function checkToken(db: Connection, { token, step, settings, now }:
   } catch (refused) {
     if (!(refused instanceof HandoffRefused)) throw refused
 
-    await recordRefusal(db, { step, code: refused.code, reason: refused.reason, at: now })
+    const said = await tellRefused(db, { token, settings, now })
+    await recordRefusal(db, { step, code: refused.code, reason: refused.reason, said, at: now })
     throw new DomainError('invalid', refused.code, `the handoff is refused: ${refused.code}`, refused.item)
   }
 }

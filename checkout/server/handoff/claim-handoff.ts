@@ -3,15 +3,16 @@ import type { Connection, Database } from '@/db/connect'
 import { handoffClaims } from '@/db/schema'
 import { HANDOFF, passed } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
-import { findItem } from '../catalogue/find-item'
 import { DomainError } from '../errors'
 import { isNonce, provesNonce, resumeKeyOf } from './browser-binding'
 import { checkToken } from './check-token'
 import { forgetAt, hashJti } from './claim-life'
+import { findOffered } from './find-offered'
 import { openClaimedBasket } from './open-claimed-basket'
 import { recordRefusal } from './record-refusal'
 import { type ResumedBasket, resumeBasket } from './resume-basket'
 import type { HandoffSettings } from './settings'
+import { tellGenuine, tellRefused } from './tell-token'
 
 /** `sessionId` is for the browser to keep; null when the one that it has is right. */
 export type ClaimedHandoff = ResumedBasket
@@ -31,26 +32,26 @@ type ClaimHandoff = {
  */
 export async function claimHandoff(db: Database, claim: ClaimHandoff): Promise<ClaimedHandoff> {
   const { token, nonce, proof, sessionHash, settings, now } = claim
-  if (!isNonce(nonce) || !provesNonce(settings.secret, { nonce, proof })) return refuseStranger(db, now)
+  if (!isNonce(nonce) || !provesNonce(settings.secret, { nonce, proof })) return refuseStranger(db, claim)
 
   const claims = await checkToken(db, { token, step: 'claim', settings, now })
-  const { productId } = await findItem(db, claims.sku)
+  const { productId } = await findOffered(db, { token, claims, step: 'claim', now })
   const resumeKey = resumeKeyOf(settings.secret, { nonce, ...claims })
 
   const claimed = await db.transaction(async (tx) =>
-    (await spend(tx, { claims, now }))
+    (await spend(tx, { token, claims, now }))
       ? openClaimedBasket(tx, { claims, productId, resumeKey, sessionHash, now })
       : resumeBasket(tx, { resumeKey, sessionHash }),
   )
 
-  return claimed ?? refuseSpent(db, { claims, now })
+  return claimed ?? refuseSpent(db, { token, claims, now })
 }
 
+type Genuine = { token: string; claims: HandoffClaims; now: Date }
+
 /** True for the first who comes; a racer waits here until the first is done. */
-async function spend(
-  tx: Connection,
-  { claims: { iss, jti, sku, qty, seen, promo }, now }: { claims: HandoffClaims; now: Date },
-) {
+async function spend(tx: Connection, { token, claims, now }: Genuine) {
+  const { iss, jti } = claims
   const first = await tx
     .insert(handoffClaims)
     .values({ issuer: iss, jtiHash: hashJti(jti), forgetAt: forgetAt(now) })
@@ -58,18 +59,20 @@ async function spend(
     .returning({ issuer: handoffClaims.issuer })
   if (first.length === 0) return false
 
-  const message = { method: 'POST', path: '/h/claim', status: 303, claims: { iss, sku, qty, seen, promo } }
+  const message = { method: 'POST', path: '/h/claim', status: 303, ...tellGenuine(token, claims) }
   await recordEvent(tx, { kind: 'handoff_claimed', detail: { crossing: passed(HANDOFF), message }, at: now })
   return true
 }
 
-async function refuseStranger(db: Connection, at: Date): Promise<never> {
-  await recordRefusal(db, { step: 'claim', code: 'handoff_cross_site', reason: 'unbound', at })
+async function refuseStranger(db: Connection, { token, settings, now: at }: ClaimHandoff): Promise<never> {
+  const said = await tellRefused(db, { token, settings, now: at })
+  await recordRefusal(db, { step: 'claim', code: 'handoff_cross_site', reason: 'unbound', said, at })
   throw new DomainError('forbidden', 'handoff_cross_site', 'the form is not bound to this browser')
 }
 
-async function refuseSpent(db: Connection, { claims, now }: { claims: HandoffClaims; now: Date }): Promise<never> {
-  await recordRefusal(db, { step: 'claim', code: 'handoff_used', reason: 'spent', at: now })
+async function refuseSpent(db: Connection, { token, claims, now }: Genuine): Promise<never> {
+  const said = tellGenuine(token, claims)
+  await recordRefusal(db, { step: 'claim', code: 'handoff_used', reason: 'spent', said, at: now })
   throw new DomainError('conflict', 'handoff_used', 'the handoff was opened in another browser', {
     sku: claims.sku,
     quantity: claims.qty,

@@ -1,10 +1,12 @@
 import type { Connection } from '@/db/connect'
 import { HANDOFF, passed } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
-import { findItem, type Item } from '../catalogue/find-item'
+import type { Item } from '../catalogue/find-item'
 import { isNonce, newNonce, proofOf } from './browser-binding'
 import { checkToken } from './check-token'
+import { findOffered } from './find-offered'
 import type { HandoffSettings } from './settings'
+import { tellGenuine } from './tell-token'
 
 export type ShownHandoff = {
   issuerName: string
@@ -22,17 +24,17 @@ type ShowHandoff = { token: string; nonce: string | null; settings: HandoffSetti
  * @throws {DomainError} `handoff_invalid`, `handoff_expired` or `item_unavailable`.
  */
 export async function showHandoff(db: Connection, { token, nonce, settings, now }: ShowHandoff): Promise<ShownHandoff> {
-  const { iss, sku, qty, seen, promo } = await checkToken(db, { token, step: 'show', settings, now })
-  const item = await findItem(db, sku)
-  const message = { method: 'GET', path: '/h', status: 200, claims: { iss, sku, qty, seen, promo } }
+  const claims = await checkToken(db, { token, step: 'show', settings, now })
+  const item = await findOffered(db, { token, claims, step: 'show', now })
+  const message = { method: 'GET', path: '/h', status: 200, ...tellGenuine(token, claims) }
   await recordEvent(db, { kind: 'handoff_shown', detail: { crossing: passed(HANDOFF), message }, at: now })
 
   // The browser's own nonce stays, so that it can resume what it has claimed.
   const kept = isNonce(nonce) ? nonce : newNonce()
   return {
-    issuerName: settings.registry.get(iss)?.name ?? iss,
+    issuerName: settings.registry.get(claims.iss)?.name ?? claims.iss,
     item,
-    quantity: qty,
+    quantity: claims.qty,
     nonce: kept,
     proof: proofOf(settings.secret, kept),
   }

@@ -10,7 +10,7 @@ import { publishEntry } from '../outbox/publish-entry'
 import { checkAttempt } from '../payment/check-attempt'
 import type { Gateway } from '../payment/gateway'
 import { GatewayError } from '../payment/gateway-error'
-import type { GatewayCall } from '../payment/note-call'
+import type { OnCall } from '../payment/note-call'
 import { nextPollAt } from '../payment/poll-schedule'
 import { reconcilePayment } from '../payment/reconcile-payment'
 import { settleNotification } from '../payment/settle-notification'
@@ -31,7 +31,7 @@ type CronTask =
   | 'fetch-settlement'
 
 /** Where the gateway's daily reports are, and what opens them; without an address nothing is fetched. */
-type Reports = { base: string | undefined; serverKey: string; onCall?: (call: GatewayCall) => Promise<void> }
+type Reports = { base: string | undefined; serverKey: string; onCall?: OnCall }
 
 type Surroundings = { reports?: Reports; clock?: () => Date | Promise<Date> }
 

@@ -1,7 +1,8 @@
 import midtrans from 'midtrans-client'
+import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { GatewayError } from './gateway-error'
-import { type GatewayCall, noteCall } from './note-call'
+import { noteCallsIn, type OnCall } from './note-call'
 import { type ProviderFacts, readProviderFacts } from './provider-facts'
 import { type RefundAnswer, readRefundAnswer } from './refund-answer'
 
@@ -18,7 +19,7 @@ type GatewaySettings = {
   finishUrl: string
   timeoutMs?: number
   /** Told of every request once it was answered, or will not be. Must not fail. */
-  onCall?: (call: GatewayCall) => Promise<void>
+  onCall?: OnCall
 }
 
 export type Charge = {
@@ -109,7 +110,7 @@ export function getGateway(): Gateway {
     clientKey: environment.MIDTRANS_CLIENT_KEY,
     notificationUrl: environment.MIDTRANS_NOTIFICATION_URL,
     finishUrl: `${environment.PASAR_ORIGIN}/payment/finish`,
-    onCall: noteCall,
+    onCall: noteCallsIn(getDatabase().db),
   })
 
   return gateway
@@ -134,17 +135,23 @@ function createClient(settings: GatewaySettings) {
 
 type Requests = midtrans.Snap['httpClient']['http_client']['interceptors']['response']
 
-function tellOfCalls(answers: Requests, onCall: NonNullable<GatewaySettings['onCall']>) {
-  const tell = ({ method = '', url = '', data = '{}' }: midtrans.SentRequest, status?: number) =>
-    onCall({ method: method.toUpperCase(), address: url, body: JSON.parse(data), status })
+function tellOfCalls(answers: Requests, onCall: OnCall) {
+  const tell = ({ method = '', url = '', data = '{}' }: midtrans.SentRequest, given?: midtrans.GivenAnswer) =>
+    onCall({
+      method: method.toUpperCase(),
+      address: url,
+      body: JSON.parse(data),
+      status: given?.status,
+      answer: given?.data,
+    })
 
   answers.use(
     async (answer) => {
-      await tell(answer.config, answer.status)
+      await tell(answer.config, answer)
       return answer
     },
     async (error) => {
-      if (error.config) await tell(error.config, error.response?.status)
+      if (error.config) await tell(error.config, error.response)
       throw error
     },
   )

@@ -22,9 +22,10 @@ declare module 'midtrans-client' {
     data?: string
   }
 
-  type Answered = { config: SentRequest; status: number }
+  type GivenAnswer = { status: number; data?: unknown }
+  type Answered = GivenAnswer & { config: SentRequest }
   type OnAnswer = (answer: Answered) => Promise<Answered>
-  type OnFailure = (error: Error & { config?: SentRequest; response?: { status: number } }) => Promise<never>
+  type OnFailure = (error: Error & { config?: SentRequest; response?: GivenAnswer }) => Promise<never>
 
   interface RefundParameters {
     refund_key: string

@@ -1,6 +1,5 @@
 import type { Database } from '@/db/connect'
 import { paymentNotifications } from '@/db/schema'
-import { PAYMENT_NEWS, passed } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
 import { ringAlarm } from '../audit/ring-alarm'
 import { DomainError } from '../errors'
@@ -8,6 +7,7 @@ import { addJob, settleKey } from '../jobs/add-job'
 import { dedupeKey, type Notification, readNotification } from './read-notification'
 import { type RefusedNotification, refuseNotification } from './refuse-notification'
 import { isSignedBy } from './signature'
+import { tellNews } from './tell-news'
 
 type ReceiveNotification = { rawBody: string; serverKey: string; now: Date }
 
@@ -36,45 +36,36 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
         payload: { notificationId: stored.id },
         key: settleKey(stored.id),
       })
-      await recordEvent(tx, { kind: 'notification_received', detail: tell(notification), at: now })
+      await recordEvent(tx, { kind: 'notification_received', detail: tellNews(notification), at: now })
     }
 
     return { stored: Boolean(stored) }
   })
   if (!stored)
-    await ringAlarm(db, { kind: 'notification_repeated', detail: { providerOrderId: notification.order_id }, at: now })
+    await ringAlarm(db, {
+      kind: 'notification_repeated',
+      detail: { providerOrderId: notification.order_id, ...tellNews(notification) },
+      at: now,
+    })
 
   return { stored }
 }
 
-/** What crossed, without the signature: whoever has one can send the news again. */
-function tell({ order_id, transaction_id, transaction_status, status_code, gross_amount, payment_type }: Notification) {
-  const body = {
-    order_id,
-    transaction_id,
-    transaction_status,
-    status_code,
-    gross_amount,
-    ...(payment_type && { payment_type }),
-  }
-  const signature = { algorithm: 'SHA-512', valid: true }
+async function readOrRefuse(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {
+  const refuse = (reason: RefusedNotification, said?: Notification) =>
+    refuseNotification(db, { reason, said, bytes: Buffer.byteLength(rawBody), now })
+  const notification = await readNotificationOr(rawBody, () => refuse('malformed'))
+  if (isSignedBy(serverKey, notification)) return notification
 
-  return {
-    crossing: passed(PAYMENT_NEWS),
-    message: { method: 'POST', path: '/api/payment/notification', status: 200, body, signature },
-  }
+  await refuse('forged', notification)
+  throw new DomainError('forbidden', 'notification_forged', 'the signature is not the gateway’s')
 }
 
-async function readOrRefuse(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {
-  const refuse = (reason: RefusedNotification) =>
-    refuseNotification(db, { reason, bytes: Buffer.byteLength(rawBody), now })
+async function readNotificationOr(rawBody: string, refuse: () => Promise<void>) {
   try {
-    const notification = readNotification(rawBody)
-    if (isSignedBy(serverKey, notification)) return notification
+    return readNotification(rawBody)
   } catch (error) {
-    await refuse('malformed')
+    await refuse()
     throw error
   }
-  await refuse('forged')
-  throw new DomainError('forbidden', 'notification_forged', 'the signature is not the gateway’s')
 }

@@ -7,6 +7,7 @@ import { couldBeTrue } from './could-be-true'
 import type { Gateway } from './gateway'
 import { grossAmount } from './provider-facts'
 import { type Notification, readNotification } from './read-notification'
+import { tellQuarantined } from './tell-news'
 
 type Outcome = 'applied' | 'ignored' | 'quarantined'
 type SettleNotification = { notificationId: number; now: Date }
@@ -24,14 +25,15 @@ export async function settleNotification(db: Database, gateway: Gateway, { notif
 type Unread = { providerOrderId: string; rawBody: string; now: Date }
 
 async function settle(db: Database, gateway: Gateway, { providerOrderId, rawBody, now }: Unread): Promise<Outcome> {
+  const notification = readNotification(rawBody)
   // Whoever has seen one notification can send many that are signed alike.
   const refuse = async (reason: string): Promise<Outcome> => {
-    await ringAlarm(db, { kind: 'notification_quarantined', detail: { providerOrderId, reason }, at: now })
+    const detail = { providerOrderId, reason, ...tellQuarantined(notification) }
+    await ringAlarm(db, { kind: 'notification_quarantined', detail, at: now })
     return 'quarantined'
   }
   const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.providerOrderId, providerOrderId))
   if (!attempt) return refuse('foreign_order')
-  const notification = readNotification(rawBody)
   const claimed = grossAmount.safeParse(notification.gross_amount)
   if (claimed.data !== attempt.amount) return refuse('wrong_amount')
 

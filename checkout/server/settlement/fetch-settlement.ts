@@ -1,6 +1,6 @@
 import type { Database } from '@/db/connect'
 import { GatewayError } from '../payment/gateway-error'
-import type { GatewayCall } from '../payment/note-call'
+import type { OnCall } from '../payment/note-call'
 import { importSettlement } from './import-settlement'
 
 const TIMEOUT_MS = 15_000
@@ -14,8 +14,6 @@ type FetchSettlement = {
   now: Date
   onCall?: OnCall
 }
-
-type OnCall = (call: GatewayCall) => Promise<void>
 
 /**
  * Fetches the gateway's report of yesterday, as Jakarta's calendar has it, and reads it.
@@ -42,6 +40,7 @@ async function download(address: string, serverKey: string, onCall: OnCall | und
     return await response.text()
   } catch (error) {
     if (error instanceof GatewayError) throw error
+    await onCall?.({ method: 'GET', address, body: null })
     throw new GatewayError(null, error instanceof Error ? error.message : 'unknown failure')
   }
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { breakClaim } from '../demo/break-claim'
 import { claimHandoff } from '../handoff/claim-handoff'
 import { limitBadTokens, limitClaims } from '../handoff/limits'
+import { notePlainLink } from '../handoff/note-plain-link'
+import { recordRefusedForm } from '../handoff/record-refusal'
 import { getHandoffSettings } from '../handoff/settings'
 import { showHandoff } from '../handoff/show-handoff'
 import { publicProcedure, router } from './init'
@@ -17,6 +19,17 @@ export const handoffRouter = router({
         showHandoff(db, { ...input, settings: await getHandoffSettings(), now }),
       ),
     ),
+
+  /** For what was refused before anybody looked at a token. */
+  noteRefusedForm: publicProcedure
+    .input(
+      z.object({ code: z.string(), method: z.string().max(10), path: z.enum(['/h', '/h/claim']), status: z.number() }),
+    )
+    .mutation(({ ctx: { db, now }, input }) => recordRefusedForm({ db, ...input, at: now })),
+
+  notePlainLink: publicProcedure
+    .input(z.object({ sku: z.string().max(64), quantity: z.number().int() }))
+    .mutation(({ ctx: { db, now }, input }) => notePlainLink({ db, ...input, now })),
 
   claim: publicProcedure.input(arrival.extend({ proof: z.string() })).mutation(async ({ ctx, input }) => {
     await limitClaims(input.nonce)

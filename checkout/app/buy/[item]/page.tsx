@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -19,6 +20,7 @@ export default async function Buy({ params }: { params: Promise<{ item: string }
   const { productId } = await orNotFound(server.catalogue.item({ sku }))
   const product = await orNotFound(server.catalogue.product({ id: productId }))
   const variant = product.variants.find((one) => one.sku === sku) ?? notFound()
+  if (await isFromElsewhere()) await server.handoff.notePlainLink({ sku, quantity })
   const t = await getTranslations('catalogue')
   const language = await readLanguage()
   const name = [product.name[language], variant.label?.[language]].filter(Boolean).join(' · ')
@@ -49,6 +51,11 @@ export default async function Buy({ params }: { params: Promise<{ item: string }
       </Link>
     </section>
   )
+}
+
+/** Followed from another site's page, such as the feed's; a typed address or our own link crosses nothing. */
+async function isFromElsewhere() {
+  return ['cross-site', 'same-site'].includes((await headers()).get('sec-fetch-site') ?? '')
 }
 
 function readItem(item: string) {

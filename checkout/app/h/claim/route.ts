@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { guardHeaders } from '@/app/h/answer'
 import { type Arrival, readArrival } from '@/app/h/arrival'
-import { answerRefusal, toRefusal } from '@/app/h/refusal'
+import { answerRefusal, answerRefusedForm, toRefusal } from '@/app/h/refusal'
 import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/app/visit'
 import { readForm } from './form'
 
@@ -9,7 +9,7 @@ import { readForm } from './form'
 export async function POST(request: Request) {
   const arrival = await readArrival(request)
   const form = await readForm(request)
-  if (form.refusal) return answerRefusal(arrival, form.refusal)
+  if (form.refusal) return answerRefusedForm(arrival, '/h/claim', form.refusal)
 
   try {
     return await claim(arrival, form)
@@ -30,7 +30,10 @@ async function claim({ nonce, address, shop, requestId }: Arrival, { token, proo
 }
 
 async function refuseMethod(request: Request) {
-  return answerRefusal(await readArrival(request), { code: 'method_not_allowed', headers: { allow: 'POST' } })
+  return answerRefusedForm(await readArrival(request), '/h/claim', {
+    code: 'method_not_allowed',
+    headers: { allow: 'POST' },
+  })
 }
 
 export {

@@ -1,0 +1,87 @@
+import { HANDOFF_TYPE, type HandoffClaims, handoffClaimsSchema } from '@jembatan/contract/handoff'
+import { eq } from 'drizzle-orm'
+import { compactVerify, decodeJwt, decodeProtectedHeader } from 'jose'
+import type { Connection } from '@/db/connect'
+import { variants } from '@/db/schema'
+import type { HandoffSettings } from './settings'
+
+/** What a genuine token says, as it was signed: all but the id that would tell it from another. */
+export function tellGenuine(token: string, { iss, aud, iat, exp, sku, qty, seen, promo }: HandoffClaims) {
+  const { alg = '', kid = '', typ = '' } = decodeProtectedHeader(token)
+
+  return {
+    header: { alg, kid, typ },
+    claims: { iss, aud, iat, exp, sku, qty, seen, promo },
+    signature: { algorithm: alg, keyId: kid, valid: true },
+  }
+}
+
+type TellRefused = { token: string; settings: HandoffSettings; now: Date }
+
+/** What a refused token said, where it can be read: all that was signed, and of the rest what this shop knows itself. */
+export async function tellRefused(db: Connection, { token, settings, now }: TellRefused) {
+  const { header, payload } = decode(token)
+  if (!header || !payload) return {}
+  const { alg, kid, typ } = header
+  const key = settings.registry.get(String(payload.iss))?.keys.get(String(kid))
+  const valid = key !== undefined && (await isSigned(token, key))
+
+  return {
+    ...(key && alg && kid && { header: { alg, kid, typ: typ === HANDOFF_TYPE ? typ : 'other' } }),
+    claims: valid
+      ? readClaims(payload, SHAPES)
+      : readClaims(payload, await knownShapes(db, { payload, settings, now })),
+    signature: { ...(key && kid && { algorithm: 'Ed25519', keyId: kid }), valid },
+  }
+}
+
+function decode(token: string) {
+  try {
+    return { header: decodeProtectedHeader(token), payload: decodeJwt(token) as Record<string, unknown> }
+  } catch {
+    return {}
+  }
+}
+
+const isSigned = (token: string, key: CryptoKey) =>
+  compactVerify(token, key).then(
+    () => true,
+    () => false,
+  )
+
+const { jti: _, ...SHAPES } = handoffClaimsSchema.shape
+
+type Claim = keyof typeof SHAPES
+type Shapes = Record<Claim, { safeParse: (value: unknown) => { success: boolean } }>
+
+const A_DAY = 24 * 60 * 60
+const LARGEST_PRICE = 1_000_000_000
+
+/** Whoever forges a token may write a name or a number of somebody into it. */
+async function knownShapes(db: Connection, { payload: { sku }, settings, now }: KnownShapes): Promise<Shapes> {
+  const seconds = Math.floor(now.getTime() / 1000)
+  const instant = SHAPES.iat.min(seconds - A_DAY).max(seconds + A_DAY)
+  const known = typeof sku === 'string' && SHAPES.sku.safeParse(sku).success && (await isSold(db, sku))
+
+  return {
+    ...SHAPES,
+    iat: instant,
+    exp: instant,
+    iss: SHAPES.iss.refine((iss) => settings.registry.has(iss)),
+    aud: SHAPES.aud.refine((aud) => aud === settings.audience),
+    sku: SHAPES.sku.refine(() => known),
+    seen: SHAPES.seen.refine(([amount]) => amount < LARGEST_PRICE),
+  }
+}
+
+type KnownShapes = Omit<TellRefused, 'token'> & { payload: Record<string, unknown> }
+
+const isSold = async (db: Connection, sku: string) =>
+  (await db.select({ sku: variants.sku }).from(variants).where(eq(variants.sku, sku))).length > 0
+
+const readClaims = (payload: Record<string, unknown>, shapes: Shapes) =>
+  Object.fromEntries(
+    Object.entries(shapes)
+      .filter(([name, shape]) => shape.safeParse(payload[name]).success)
+      .map(([name]) => [name, payload[name] as string | number]),
+  )

@@ -1,6 +1,8 @@
 import { newTallies } from '@jembatan/audit-trail'
-import { CALL_REFUSED } from '@/server/audit/crossings'
+import { PAYMENT_REQUEST, refused } from '@/server/audit/crossings'
+import { recordEvent } from '@/server/audit/record-event'
 import { recordOften } from '@/server/audit/record-often'
+import { tellCall } from '@/server/audit/tell-call'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
@@ -67,12 +69,12 @@ async function answer(gateway: Gateway, request: Request, context: Context): Pro
       return face.unauthorized()
     }
 
-    const given = await answerCall(gateway, request.method, call)
+    const given = await answerOrRefuse(gateway, request.method, call)
+    await noteCall(request, call, given)
     log.info({ requestId, merchantId: call.merchant.id, status: given.status, ...codeOf(given) }, name)
 
     return given
   } catch (error) {
-    if (error instanceof RequestRefused) return face.refused(error)
     if (error instanceof BodyTooLarge) return face.tooLarge()
     log.error({ requestId, err: error }, `${name} failed`)
 
@@ -86,9 +88,28 @@ const strangers = newTallies()
 async function tellStranger({ method, url }: Request) {
   // The last part of an address may be the token of a page or a card.
   const path = new URL(url).pathname.split('/').slice(0, 3).join('/')
-  const detail = { reason: 'key_unknown', crossing: CALL_REFUSED, message: { method, path, status: 401 } }
+  const detail = { reason: 'key_unknown', crossing: refused(PAYMENT_REQUEST), message: { method, path, status: 401 } }
 
   await recordOften(strangers, { db: getDatabase().db, kind: 'call_refused', detail, at: new Date() })
+}
+
+async function answerOrRefuse(gateway: Gateway, method: string, call: Call) {
+  try {
+    return await answerCall(gateway, method, call)
+  } catch (error) {
+    if (error instanceof RequestRefused) return gateway.face.refused(error)
+    throw error
+  }
+}
+
+/** A trail that cannot be written is no reason to fail a payment. */
+async function noteCall({ method, url }: Request, { db, text, now }: Call, { status, body }: Answer) {
+  const told = tellCall({ method, address: url, text, status, answer: body })
+  if (!told) return
+
+  await recordEvent(db, { ...told, at: now }).catch((err: unknown) =>
+    log.error({ err, kind: told.kind }, 'a call is missing from the audit trail'),
+  )
 }
 
 const byServerKey = (db: Database, request: Request) => authenticateMerchant(db, request.headers.get('authorization'))

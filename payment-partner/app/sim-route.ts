@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordEvent } from '@/server/audit/record-event'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
@@ -24,6 +25,7 @@ export function simRoute<Body>(name: string, schema: z.ZodType<Body>, verb: Verb
       const { order = '' } = (await params) ?? {}
       const body = schema.parse(await readJson(request))
       const answer = await verb(db, { body, order: decode(order), now: await readNow(db) })
+      if (request.method !== 'GET') await noteUse(db, name, decode(order))
       log.info({ requestId: request.headers.get('x-request-id') }, `simulation: ${name}`)
 
       return Response.json(answer)
@@ -32,6 +34,10 @@ export function simRoute<Body>(name: string, schema: z.ZodType<Body>, verb: Verb
     }
   }
 }
+
+/** Who steers a simulation is seen to steer it. */
+const noteUse = (db: Database, control: string, order: string) =>
+  recordEvent(db, { kind: 'simulation_used', detail: { control, ...(order && { order }) }, at: new Date() })
 
 /** A body may be left out: then it is an empty object. */
 async function readJson(request: Request): Promise<unknown> {

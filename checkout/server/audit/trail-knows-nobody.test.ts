@@ -24,7 +24,7 @@ async function smuggle({ name, phone }: { name: string; phone: string }) {
 
 test('whatever arrives, genuine or forged, the trail knows no person, no token and no session', async () => {
   const order = await placeTestOrder()
-  const { settings, tap, browser } = await openIssuer()
+  const { tap, browser } = await openIssuer()
   const unspeakable = [order.sessionHash, 'Sari Wulandari', '81234567890', 'Jalan Melati']
 
   const arrive = async (person: { name: string; phone: string }) => {

@@ -1,7 +1,6 @@
 /** Who asks and who is told, as an auditor of the whole names them. Kasir itself knows them as a merchant. */
-const PAYMENT_REQUEST = { flow: 'F3', from: 'pasar', to: 'kasir', carrier: 'server' }
-const PAYMENT_NEWS = { flow: 'F4', from: 'kasir', to: 'pasar', carrier: 'server' }
+export const PAYMENT_REQUEST = { flow: 'F3', from: 'pasar', to: 'kasir', carrier: 'server' } as const
+export const PAYMENT_NEWS = { flow: 'F4', from: 'kasir', to: 'pasar', carrier: 'server' } as const
 
-/** What arrived is told by whom it reached; Kasir tells of what came to nothing. */
-export const CALL_REFUSED = { ...PAYMENT_REQUEST, verdict: 'refused' }
-export const NEWS_UNHEARD = { ...PAYMENT_NEWS, verdict: 'refused' }
+export const passed = <Flow extends object>(flow: Flow) => ({ ...flow, verdict: 'passed' })
+export const refused = <Flow extends object>(flow: Flow) => ({ ...flow, verdict: 'refused' })

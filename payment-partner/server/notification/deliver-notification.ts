@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { notificationAttempts, notifications } from '@/db/schema'
-import { NEWS_UNHEARD } from '../audit/crossings'
+import { PAYMENT_NEWS, passed, refused } from '../audit/crossings'
+import { pick } from '../audit/pick'
 import { recordEvent } from '../audit/record-event'
 import { addJob } from '../jobs/add-job'
 import { type Answer, postNotification } from './post-notification'
@@ -33,7 +34,7 @@ export async function deliverNotification(
   const milliseconds = Math.round(performance.now() - started)
   const number = due.attemptsMade + 1
   const nextAttemptAt = nextAttempt({ number, answer, now, random })
-  await recordAttempt(db, { id, url: due.url, number, answer, now, milliseconds, nextAttemptAt })
+  await recordAttempt(db, { id, sent: due, number, answer, now, milliseconds, nextAttemptAt })
 
   return { attempt: number, ...answer, nextAttemptAt }
 }
@@ -43,7 +44,7 @@ const deliverAt = (db: Database, id: string, at: Date) =>
 
 type Attempt = {
   id: string
-  url: string
+  sent: { url: string; body: string }
   number: number
   answer: Answer
   now: Date
@@ -79,8 +80,15 @@ async function recordAttempt(db: Database, attempt: Attempt) {
   })
 }
 
-function tell({ url, number, answer: { code, failure } }: Attempt) {
-  const message = { method: 'POST', path: new URL(url).pathname, ...(code !== undefined && { status: code }) }
+const FACTS = ['order_id', 'transaction_id', 'transaction_status', 'status_code', 'gross_amount', 'payment_type']
 
-  return { message, attempt: number, ...(failure && { failure }), ...(!isSuccess(code) && { crossing: NEWS_UNHEARD }) }
+/** What was sent, without the signature and without what a payer sees or gives; and what came back. */
+function tell({ sent: { url, body }, number, answer: { code, failure } }: Attempt) {
+  const crossing = (isSuccess(code) ? passed : refused)(PAYMENT_NEWS)
+  const message = {
+    ...{ method: 'POST', path: new URL(url).pathname, ...(code !== undefined && { status: code }) },
+    ...{ body: pick(JSON.parse(body), FACTS), signature: { algorithm: 'SHA-512', valid: true } },
+  }
+
+  return { crossing, message, attempt: number, ...(failure && { failure }) }
 }

@@ -30,3 +30,15 @@ test('a call from server to server is one arrow, and what crosses nothing is non
 
   expect(arrows).toMatchObject([{ from: 'pasar', to: 'kasir', passed: false }])
 })
+
+test('a call that both its ends tell of is drawn once, and news that nobody heard is drawn by its sender', () => {
+  const request = { flow: 'F3', from: 'pasar', to: 'kasir', carrier: 'server', verdict: 'passed' }
+  const news = { flow: 'F4', from: 'kasir', to: 'pasar', carrier: 'server', verdict: 'passed' }
+
+  const arrows = toArrows([
+    ...[told('pasar', request), told('kasir', request)],
+    ...[told('kasir', news), told('pasar', news), told('kasir', { ...news, verdict: 'refused' })],
+  ])
+
+  expect(arrows.map(({ system, flow }) => `${system} ${flow}`)).toEqual(['pasar F3', 'pasar F4', 'kasir F4'])
+})

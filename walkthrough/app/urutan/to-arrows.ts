@@ -1,4 +1,4 @@
-import { crossingOf, type Place, requestOf } from '../live/crossing'
+import { type Crossing, crossingOf, type Place, requestOf } from '../live/crossing'
 import type { TrailEvent } from '../live/live-store'
 
 export type Lifeline = 'ramai' | 'browser' | 'pasar' | 'kasir'
@@ -17,11 +17,18 @@ export type Arrow = {
   file: boolean
 }
 
+/**
+ * A call from server to server is told by both its ends, and Pasar is one of them each time: what Kasir tells of it is
+ * drawn where Pasar cannot have told, since nothing was heard or no key was shown.
+ */
+const isToldTwice = ({ system, kind }: TrailEvent, { carrier, passed, flow }: Crossing) =>
+  carrier === 'server' && system === 'kasir' && (flow === 'F4' ? passed : kind !== 'call_refused')
+
 /** Sent by one, told by one: each side draws its own half of what the browser carries. */
 export function toArrows(events: TrailEvent[]): Arrow[] {
   return events.flatMap((event) => {
     const crossing = crossingOf(event)
-    if (!crossing) return []
+    if (!crossing || isToldTwice(event, crossing)) return []
     const byBrowser = crossing.carrier === 'browser'
     const sends = event.system === crossing.from
 

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { noteUse } from '@/app/console/note-use'
 import { requireOperator } from '@/app/console/operator'
 import { readNow } from '@/server/clock'
 import { getTransaction } from '@/server/console/get-transaction'
@@ -28,6 +29,7 @@ export async function send(form: FormData) {
   const { transaction, notification: id, first, second, act } = sending.parse(Object.fromEntries(form))
   const { db } = getDatabase()
   const now = await readNow(db)
+  await noteUse('console_used', { act, transaction })
   if (act === 'swap') await swapWithEarlier(db, { id, as: [first, second], now })
   else await resendNotification(db, { id, as: act === 'twice' ? [first, second] : [first], now })
 

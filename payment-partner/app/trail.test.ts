@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { auditEvents } from '@/db/schema'
+import { TEST_MERCHANT } from '@/db/test-merchant'
+import { deliverNotification } from '@/server/notification/deliver-notification'
+import { openReceiver } from '@/server/testing/open-receiver'
+import { openWorld, type World } from '@/server/testing/open-world'
+import { serveGateway } from './testing/serve-gateway'
+
+let world: World
+let receiver: Awaited<ReturnType<typeof openReceiver>>
+let gateway: Awaited<ReturnType<typeof serveGateway>>
+beforeAll(async () => {
+  world = await openWorld()
+  receiver = await openReceiver()
+  gateway = await serveGateway(world.url, [receiver.origin], { simulation: true })
+})
+afterAll(async () => {
+  await gateway.close()
+  await receiver.close()
+  await world.close()
+})
+
+const keyed = (key: string) => ({ authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}` })
+
+const ask = (path: string, body?: object, headers: Record<string, string> = keyed(TEST_MERCHANT.serverKey)) =>
+  fetch(`${gateway.origin}${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { ...headers, 'x-override-notification': `${receiver.origin}/hook` },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+
+const charge = {
+  transaction_details: { order_id: 'ORDER-TOLD', gross_amount: 150_000 },
+  customer_details: { first_name: 'Sari', email: 'sari@example.com', phone: '+6281234567890' },
+  custom_field1: 'Jalan Melati 7',
+}
+
+async function deliverAll() {
+  const waiting = await world.db.query.notifications.findMany({ orderBy: (row, { asc }) => asc(row.number) })
+  for (const { id } of waiting)
+    await deliverNotification(world.db, { id, now: new Date(Date.now() + 60_000), targets: [receiver.origin] })
+}
+
+test('a card that pays is told step by step, and neither its number nor its owner nor a key is', async () => {
+  const page = await (await ask('/snap/v1/transactions', charge)).json()
+  await ask('/_sim/transactions/ORDER-TOLD/select', { method: 'credit_card', card: '4811111111111114' }, {})
+  await ask('/_sim/transactions/ORDER-TOLD/pay', {}, {})
+  await ask('/v2/ORDER-TOLD/status')
+  await ask('/v2/ORDER-TOLD/status', undefined, keyed('SB-Mid-server-wrong'))
+  await deliverAll()
+
+  const told = await world.db.select().from(auditEvents).orderBy(auditEvents.id)
+  expect(told.map(({ kind }) => kind)).toEqual([
+    'payment_requested',
+    'transaction_opened',
+    'simulation_used',
+    'transaction_changed',
+    'simulation_used',
+    'status_asked',
+    'call_refused',
+    'notification_sent',
+    'notification_sent',
+  ])
+  expect(told[0]?.detail).toMatchObject({
+    crossing: { flow: 'F3', verdict: 'passed' },
+    message: { method: 'POST', path: '/snap/v1/transactions', status: 201, body: { transaction_details: {} } },
+  })
+  expect(told.at(-1)?.detail).toMatchObject({
+    crossing: { flow: 'F4', verdict: 'passed' },
+    message: { path: '/hook', status: 200, body: { order_id: 'ORDER-TOLD', transaction_status: 'capture' } },
+  })
+  const text = JSON.stringify(told)
+  const unspeakable = ['4811111111111114', 'Sari', 'sari@', '81234567890', 'Melati', 'Mid-server', page.token]
+  expect(unspeakable.filter((word) => text.includes(word))).toEqual([])
+  expect(text).not.toMatch(/\b[0-9a-f]{128}\b/)
+})
+
+test('what Core refuses over HTTP 200 is told as refused', async () => {
+  await ask('/v2/ORDER-TOLD/expire', {})
+
+  const [last] = await world.db.query.auditEvents.findMany({ orderBy: (row, { desc }) => desc(row.id), limit: 1 })
+  expect(last).toMatchObject({
+    kind: 'cancel_asked',
+    detail: { crossing: { verdict: 'refused' }, message: { status: 200, answer: { status_code: '412' } } },
+  })
+})

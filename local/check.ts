@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { z } from 'zod'
+import { atExit } from './at-exit'
 import { bareEnvironment } from './environments'
 import { signalGroup } from './leftovers'
 import { root } from './the-systems'
@@ -93,10 +94,9 @@ async function runWords(words: string[], { cwd = root, environment = {}, show = 
     cleanup: false,
     ...(show && { stdout: ['pipe', 'inherit'] as const, stderr: ['pipe', 'inherit'] as const }),
   })
-  const end = () => running.pid && signalGroup(running.pid, 'SIGKILL')
-  process.on('exit', end)
+  const spare = atExit(() => running.pid && signalGroup(running.pid, 'SIGKILL'))
   const { exitCode, all } = await running
-  process.off('exit', end)
+  spare()
 
   return { succeeded: exitCode === 0, output: String(all ?? '') }
 }

@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import postgres from 'postgres'
+import { atExit } from './at-exit'
 import { type Certificates, ensureCertificates } from './certificates'
 import { type Door, doorOf } from './cluster-door'
 import { findPostgres, folderWithinReach, mayEnter, type Postgres } from './postgres-binaries'
@@ -102,17 +103,14 @@ async function dataFolder(folder: string, { account }: Postgres) {
 
 /** A run that is interrupted has no time to stop its throwaway cluster kindly. */
 function discardAtExit(pid: number, data: string) {
-  const discard = () => {
+  return atExit(() => {
     try {
       process.kill(pid, 'SIGQUIT')
     } catch {
       // It is gone already, which is what we want.
     }
     rmSync(data, { recursive: true, force: true, maxRetries: 5 })
-  }
-  process.on('exit', discard)
-
-  return () => process.off('exit', discard)
+  })
 }
 
 /** libpq's own words, so that any client of PostgreSQL understands the address. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExecaError, execa } from 'execa'
+import { atExit } from './at-exit'
 import { bareEnvironment } from './environments'
 import { signalGroup } from './leftovers'
 import type { Settings } from './settings'
@@ -35,8 +36,10 @@ export async function runCommand({ system, command, environment, signal }: RunCo
     detached: true,
     cleanup: false,
   })`${command}`
-  const end = () => running.pid && signalGroup(running.pid, 'SIGKILL')
-  process.on('exit', end)
+  const end = () => {
+    if (running.pid) signalGroup(running.pid, 'SIGKILL')
+  }
+  const spare = atExit(end)
   signal?.addEventListener('abort', end)
 
   try {
@@ -49,7 +52,7 @@ export async function runCommand({ system, command, environment, signal }: RunCo
       .slice(-20)
     throw new Error(`${system.title}: ${command} failed.\n${lines.join('\n')}`, { cause: error })
   } finally {
-    process.off('exit', end)
+    spare()
     signal?.removeEventListener('abort', end)
   }
 }

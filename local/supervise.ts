@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, relative } from 'node:path'
+import { atExit } from './at-exit'
 import { endGroup, signalGroup } from './leftovers'
 import { dim, red, say } from './progress.mjs'
 import type { Settings } from './settings'
@@ -74,8 +75,7 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
     rmSync(pidFile, { force: true })
   }
 
-  const killAtExit = () => current?.pid !== undefined && signalGroup(current.pid, 'SIGKILL')
-  process.on('exit', killAtExit)
+  const spare = atExit(() => current?.pid !== undefined && signalGroup(current.pid, 'SIGKILL'))
   beginLog(logFile)
   launch()
 
@@ -99,7 +99,7 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
     stop: async () => {
       phase = 'stopping'
       await end()
-      process.off('exit', killAtExit)
+      spare()
     },
   }
 }

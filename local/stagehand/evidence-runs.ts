@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { atExit } from '../at-exit'
 import { bareEnvironment } from '../environments'
 import { endGroup, signalGroup } from '../leftovers'
 import { root } from '../the-systems'
@@ -56,15 +57,14 @@ function launch(command: string[], whenOver: () => void): Run {
     detached: true,
   })
   const pid = child.pid ?? 0
-  const kill = () => pid && signalGroup(pid, 'SIGKILL')
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => {
     said = `${said}${chunk}`.slice(-2000)
   })
-  process.on('exit', kill)
+  const spare = atExit(() => pid && signalGroup(pid, 'SIGKILL'))
   const over = new Promise<void>((resolve) => {
     const done = () => {
-      process.off('exit', kill)
+      spare()
       whenOver()
       resolve()
     }

@@ -18,6 +18,7 @@ test.each([
   ['another system under its name', { host: 'pasar.localhost', port: 3001 }, 'pasar', undefined],
   ['another system under its address', { host: '::1', port: 3001 }, 'pasar', undefined],
   ['a place outside', { host: 'pixel.example', port: 443 }, 'pixel.example:443', undefined],
+  ['the process that started it', { path: '/tmp/tsx-0/4661.pipe' }, 'its starter', 'own'],
   ['a file of this machine', { path: '/tmp/a-socket' }, '/tmp/a-socket', undefined],
 ])('a connection to %s is named, and is a flow only when the register has it', async (_what, place, to, flow) => {
   const { observed } = await observeEgress(await worldWhereRamaiCalled(place, place))

@@ -75,7 +75,7 @@ async function readPermitted(): Promise<Permitted[]> {
 }
 
 function flowOf(from: string, to: string, permitted: Permitted[]) {
-  if (to === from || to === `${from}'s database`) return 'own'
+  if (to === from || to === `${from}'s database` || to === STARTER) return 'own'
   const systems = ['ramai', 'pasar', 'kasir']
   const reaches = (flow: Permitted) => flow.from === from && (flow.to === to || flow.to === 'every system')
   const known = systems.includes(to) ? permitted.filter(reaches) : []
@@ -123,9 +123,13 @@ function endOf(url: string) {
 /** All names of this machine are one. */
 const hostOf = (host: string) => (/^(localhost|.*\.localhost|127\.0\.0\.1|\[?::1\]?)$/.test(host) ? '127.0.0.1' : host)
 
+/** What runs a worker's TypeScript looks whether the process that started it watches for changes. */
+const ASKS_ITS_STARTER = /[\\/]tsx-\d+[\\/]\d+\.pipe$/
+const STARTER = 'its starter'
+
 /** Two systems may be given databases of one server: then each is taken to call its own. */
 function nameOf({ host = '', port, path }: Noted, caller: string, places: Place[]) {
-  if (path) return path
+  if (path) return ASKS_ITS_STARTER.test(path) ? STARTER : path
   const there = places.filter(({ at }) => at === `${hostOf(host)}:${port}`)
 
   return (there.find(({ owner }) => owner === caller) ?? there[0])?.name ?? `${host}:${port}`

@@ -17,6 +17,8 @@ const REPORTS = { html: 'text/html; charset=utf-8', pdf: 'application/pdf' } as 
 
 export type ReportKind = keyof typeof REPORTS
 
+const UNFINISHED = 'The run ended before it said how many passed.'
+
 const COMMAND = [join(root, 'local', 'evidence.mjs'), '--json']
 
 /** Runs the checks of the evidence on the systems that run, one run at a time: each counts what it sees. */
@@ -58,12 +60,14 @@ function launch(command: string[], whenOver: () => void): Run {
   })
   const pid = child.pid ?? 0
   let said = ''
+  let isOver = false
   child.stderr.on('data', (chunk: Buffer) => {
     said = `${said}${chunk}`.slice(-2000)
   })
   const spare = atExit(() => pid && signalGroup(pid, 'SIGKILL'))
   const over = new Promise<void>((resolve) => {
     const done = () => {
+      isOver = true
       spare()
       whenOver()
       resolve()
@@ -76,7 +80,7 @@ function launch(command: string[], whenOver: () => void): Run {
     pid,
     lines: findings(child.stdout, over, () => said),
     end: async () => {
-      if (pid) await endGroup(pid, { grace: 3000 })
+      if (pid && !isOver) await endGroup(pid, { grace: 3000 })
       await over
     },
   }
@@ -91,7 +95,7 @@ async function* findings(output: NodeJS.ReadableStream, over: Promise<void>, sai
     yield line
   }
   await over
-  if (!last.includes('"passed":')) yield JSON.stringify({ error: 'broke_off', message: said().trim() })
+  if (!last.includes('"passed":')) yield JSON.stringify({ error: 'broke_off', message: said().trim() || UNFINISHED })
 }
 
 function isObject(line: string) {

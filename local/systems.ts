@@ -51,8 +51,9 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
     const databases = await step('Starting a PostgreSQL cluster for each system', () => startDatabases(profile))
     undo.push(databases.stop)
     signal?.throwIfAborted()
-    const stagehand = await openStagehand(profile)
-    undo.push(stagehand.close)
+    // What is measured is a shop, and not a stage.
+    const stagehand = profile.demo ? await openStagehand(profile) : undefined
+    if (stagehand) undo.push(stagehand.close)
     const environments = await makeEnvironments(profile, databases.urls, stagehand)
     await rememberEnvironments(profile, environments)
     await prepareDatabases(environments, signal)
@@ -65,6 +66,7 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
       undo.push(() => Promise.all(processes.map((process) => process.stop())))
       await Promise.race([allReady(profile), calledOff(signal), ...processes.map((process) => process.failure)])
       for (const process of processes) process.settle()
+      if (!stagehand) return
       stagehand.begin(setStage({ profile, processes: launched, clusters: databases.clusters }))
       undo.push(stagehand.clear)
     })

@@ -1,0 +1,36 @@
+import { walkthrough as walkthroughSystem } from '../local/the-systems'
+import { expect, test } from './console'
+
+test('the button runs the checks, and each finding is shown as it is found, with what was looked at', async ({
+  watch,
+  read,
+}) => {
+  test.slow()
+  // Two rows that look at builds and keys: they disturb no other journey, and none disturbs them.
+  const page = await watch('/bukti?baris=5,7')
+
+  await page.getByRole('button', { name: read.runChecks }).click()
+
+  const rows = page.getByRole('list', { name: 'Pengendalian dan temuannya' }).getByRole('listitem')
+  await expect(page.getByRole('status')).toContainText(/2 lolos/, { timeout: 150_000 })
+  await expect(page.getByRole('status')).toContainText(/0 gagal/)
+  await rows.first().getByText('lolos').click()
+  await expect(rows.first().getByRole('list').getByRole('listitem').first()).toBeVisible()
+})
+
+test('without a stagehand the page says so, and how to run it by command', async ({ page, read, startOneMore }) => {
+  const origin = await startOneMore({
+    system: walkthroughSystem,
+    changes: (own) => ({
+      WALKTHROUGH_ORIGIN: own,
+      WALKTHROUGH_STAGEHAND_ADDRESS: '',
+      WALKTHROUGH_STAGEHAND_KEY: '',
+    }),
+  })
+
+  await page.goto(`${origin}/bukti`)
+
+  await expect(page.getByText(read.noStagehand)).toBeVisible()
+  await expect(page.getByRole('button', { name: read.runChecks })).toBeDisabled()
+  await expect(page.getByText('npm run evidence', { exact: false }).first()).toBeVisible()
+})

@@ -1,0 +1,56 @@
+import type { Page } from '@playwright/test'
+import { expect, rowsOf, test } from './console'
+
+for (const language of ['id', 'en'] as const) {
+  test.describe(language, () => {
+    test.use({ language })
+
+    test('seven steps are told, each ended by what really happened in a whole purchase', async ({
+      watch,
+      read,
+      findInFeed,
+      crossToPasar,
+      arrangeDelivery,
+      placeOrder,
+      payBy,
+    }) => {
+      test.slow()
+      const console = await watch('/')
+      const told = (number: number) => expect(console.getByRole('dialog')).toContainText(read.step(number))
+
+      await console.getByRole('button', { name: read.startStory }).click()
+      await told(1)
+      await openRamai(console, read.openWindowOf('Ramai'))
+      await told(2)
+
+      await findInFeed('rani-ayu-serum')
+      await crossToPasar()
+      await told(3)
+      await expect(console).toHaveURL(/\/inspektor$/)
+
+      await rowsOf(console, read.minted).first().click()
+      await told(4)
+      await expect(console.getByRole('region', { name: read.minted })).toBeVisible()
+
+      await arrangeDelivery()
+      await placeOrder()
+      await told(5)
+
+      await payBy.qris()
+      await told(6)
+
+      await rowsOf(console, read.news).first().click()
+      await told(7)
+      await expect(console).toHaveURL(/\/basis-data$/)
+
+      await console.getByRole('button', { name: read.countAgain }).click()
+      await expect(console.getByRole('dialog')).toBeHidden()
+    })
+  })
+}
+
+async function openRamai(console: Page, name: string) {
+  const [window] = await Promise.all([console.waitForEvent('popup'), console.getByRole('button', { name }).click()])
+  await expect(window).toHaveURL(/^http:\/\/ramai\./)
+  await window.close()
+}

@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
 import { hear } from './hear'
 
 /** As many rows as one call seals. */
 const BATCH = 1000
+
+/** A seal is a commit of its own, so one for all that is written in a moment; an auditor waits no longer than that. */
+const MOMENT_MS = 40
 
 /** Gives every row that has none its seal. Returns how many this call sealed; none when somebody else is at it. */
 export async function sealTrail(sql: Sql): Promise<number> {
@@ -34,6 +38,7 @@ export async function keepSealed(sql: Sql, { onFailure }: { onFailure: (cause: u
   }
   const seal = async () => {
     do {
+      await pause(MOMENT_MS)
       again = false
       await sealOnce()
     } while (again)

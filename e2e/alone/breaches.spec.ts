@@ -1,0 +1,22 @@
+import { expect, test } from '../scenario'
+
+/** Each is broken, seen to be red, mended, seen to be green; the rows with browsers and visitors take their time. */
+const BREACHES = {
+  'breach-an-order-in-the-feed': 2,
+  'breach-one-database': 3,
+  'breach-a-shared-key': 6,
+  'breach-a-tenth-claim': 7,
+  'breach-a-leaking-browser': 9,
+  'breach-an-order-on-the-way-back': 10,
+}
+
+for (const [id, row] of Object.entries(BREACHES))
+  test(id, async ({ play }) => {
+    test.setTimeout(300_000)
+
+    const steps = await play(id)
+
+    await expect(steps.filter({ hasText: `Baris ${row}:` })).toHaveCount(2)
+    await expect(steps.filter({ hasText: 'failed' })).toHaveCount(1)
+    await expect(steps.last()).toContainText('passed')
+  })

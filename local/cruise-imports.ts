@@ -16,6 +16,7 @@ const PARTS = [
   { system: '.', folders: ['app', 'server', 'db', 'i18n', 'instrumentation.ts', 'proxy.ts'] },
   { system: 'checkout', folders: ['checkout'] },
   { system: 'payment-partner', folders: ['payment-partner'] },
+  { system: 'walkthrough', folders: ['walkthrough'] },
   { system: 'contract', folders: ['contract'] },
   { system: 'audit-trail', folders: ['audit-trail'] },
   { system: '.', folders: ['local', 'e2e', 'evidence', 'playwright.config.ts'] },

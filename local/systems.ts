@@ -60,6 +60,8 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
     if (profile.mode === 'production') await buildAll(profile, signal)
 
     await step('Starting the systems and their workers', async () => {
+      // A build takes minutes: who came to a port meanwhile would answer in our place, and look ready.
+      await refuseTakenPorts(profile.ports)
       await beginEgress(profile.folder)
       const launched = await eachHost((host) => launch(host, profile, environments[host.name]))
       const processes = Object.values(launched).flat()

@@ -28,7 +28,9 @@ export async function worldWithShop(careless: Careless = {}) {
   const { by, keyFile } = await openPretendForge()
   const [feed, books, kasirBooks] = [await freshDatabase(), await freshDatabase(), await freshDatabase()]
   await books.sql.unsafe(SHELVES)
-  await kasirBooks.sql.unsafe("create table transactions (detail text); insert into transactions values ('neutral')")
+  await kasirBooks.sql.unsafe(`
+    drop schema public cascade; create schema public;
+    create table transactions (detail text); insert into transactions values ('neutral')`)
   let seen = PRICE
   let agreed = false
   const order: Order = { status: 'awaiting_payment', subtotal: PRICE }

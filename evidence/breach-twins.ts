@@ -42,6 +42,12 @@ export async function proveTwins(world: World): Promise<Sum> {
     say(alone ? told : red(`${told}, and should turn row ${twin.row} red alone`))
   }
 
+  const left = await redRows(world)
+  sum[left.length === 0 ? 'passed' : 'failed'] += 1
+  say(
+    left.length === 0 ? '  ✓ with all of it off again, no row is red' : red(`  ✗ row ${left.join(' and ')} stays red`),
+  )
+
   return sum
 }
 
@@ -49,14 +55,18 @@ export async function proveTwins(world: World): Promise<Sum> {
 async function turnRed(world: World, { turn }: Twin): Promise<number[]> {
   try {
     for (const go of turn) await go(world, 'PUT')
-    const rows: number[] = []
-    for await (const { row, verdict } of checkEach({ ...world, fewPeople: true }, CONTROLS))
-      if (verdict === 'failed') rows.push(row)
-
-    return rows
+    return await redRows(world)
   } finally {
     for (const go of turn) await go(world, 'DELETE')
   }
+}
+
+async function redRows(world: World): Promise<number[]> {
+  const rows: number[] = []
+  for await (const { row, verdict } of checkEach({ ...world, fewPeople: true }, CONTROLS))
+    if (verdict === 'failed') rows.push(row)
+
+  return rows
 }
 
 /** A switch of a system is its own, behind the key of its demo. */

@@ -80,6 +80,6 @@ test('the first Tab leads past the header, and every message can be opened by ke
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
 
-  await expect(page.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '2')
+  await expect(list.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '2')
   await expect(page.getByRole('heading', { name: read.partsOfAMessage.at(-1) ?? '' })).toBeVisible()
 })

@@ -57,6 +57,13 @@ export function Story({ words, frame }: StoryProps) {
         nextBtnText: last ? words.finish : words.next,
         side: 'bottom',
         align: 'center',
+        // The tour draws its title and its buttons as a page's own header and footer; a page has one of each.
+        onPopoverRender: ({ title, footer, closeButton }) => {
+          title.role = 'heading'
+          title.ariaLevel = '2'
+          footer.role = 'group'
+          closeButton.ariaLabel = words.close
+        },
       },
     })
 

@@ -30,11 +30,10 @@ const ONCE = [
   'scenarios',
   'see-a-system-down',
   'stand-alone',
-  'tell-the-story',
   'watch-the-boundary',
 ].map((name) => `**/${name}.spec.ts`)
 
-/** What changes a system for everybody at once: a stopped process, a broken rule, the time. */
+/** What changes a system for everybody at once, or would take others' doings for its own: a stopped process, the time, a story. */
 const ALONE = '**/alone/*.spec.ts'
 
 export default defineConfig({

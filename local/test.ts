@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { proveTwins } from '../evidence/breach-twins'
 import { gather } from '../evidence/gather-evidence'
 import { plainly } from '../evidence/tell'
 import { toWorld } from '../evidence/world'
@@ -130,13 +129,9 @@ async function walkTheJourneys() {
   const running = await startSystems(await ownWorldProfile('test'), told.signal)
   try {
     const evidence = await gather(await toWorld(running), { teller: plainly }).catch(sayAndCount)
-    const twins = await proveTwins(await toWorld(running)).catch(sayAndCount)
     const journeys = await runJourneys(journeyEnvironment(running))
 
-    return {
-      passed: evidence.passed + twins.passed + journeys.passed,
-      failed: evidence.failed + twins.failed + journeys.failed,
-    }
+    return { passed: evidence.passed + journeys.passed, failed: evidence.failed + journeys.failed }
   } finally {
     await running.stop()
   }

@@ -7,6 +7,9 @@ import type { Audited, World } from '../world'
 
 const PLANTED = 'evidence_planted'
 
+/** What a browser says of a request for which no other site's page is to blame. */
+const OWN = new Set(['same-origin', 'none'])
+
 export const browsersCarryNothingElse: Control = {
   row: 9,
   clauses: {
@@ -58,7 +61,7 @@ async function judgeVisit(world: World, browser: Browser) {
         .filter(({ referer }) => referer.startsWith(ramai.origin))
         .map(({ path }) => `${path} was told where the person came from`),
       ...to(ramai)
-        .filter(({ page }) => page.startsWith(pasar.origin))
+        .filter(({ site, page }) => (site ? !OWN.has(site) : page.startsWith(pasar.origin)))
         .map(({ path }) => `a page of Pasar asked Ramai for ${path}`),
       ...requests
         .filter(({ origin }) => ![ramai.origin, pasar.origin].includes(origin))
@@ -87,7 +90,16 @@ async function judgeVisit(world: World, browser: Browser) {
   })
 }
 
-type Sent = { origin: string; path: string; page: string; cookie: string; referer: string }
+type Sent = {
+  origin: string
+  path: string
+  /** The page that asked; empty for a step of the person's own. While one page takes the place of another, a guess. */
+  page: string
+  /** Of what site that page is, by the browser's own word; empty for such a step, and where nothing was sent. */
+  site: string
+  cookie: string
+  referer: string
+}
 
 /** Every request of the browser, as it goes out on the wire. */
 function noteRequests(context: BrowserContext) {
@@ -95,11 +107,15 @@ function noteRequests(context: BrowserContext) {
   context.on('request', (request) => {
     const { origin, pathname: path } = new URL(request.url())
     if (!origin.startsWith('http')) return
-    const page = request.isNavigationRequest() ? '' : request.frame().url()
+    const own = request.isNavigationRequest()
+    const page = own ? '' : request.frame().url()
     noted.push(
       request.allHeaders().then(
-        ({ cookie = '', referer = '' }) => ({ origin, path, page, cookie, referer }),
-        () => ({ origin, path, page, cookie: '', referer: '' }),
+        ({ cookie = '', referer = '', 'sec-fetch-site': site = '' }) => ({
+          ...{ origin, path, page, cookie, referer },
+          site: own ? '' : site,
+        }),
+        () => ({ origin, path, page, site: '', cookie: '', referer: '' }),
       ),
     )
   })

@@ -31,6 +31,7 @@ const ONCE = [
   'see-a-system-down',
   'stand-alone',
   'watch-the-boundary',
+  'watch-without-a-demo',
 ].map((name) => `**/${name}.spec.ts`)
 
 /** What changes a system for everybody at once, or would take others' doings for its own: a stopped process, the time, a story. */

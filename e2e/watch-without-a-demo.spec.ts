@@ -29,7 +29,7 @@ test('without demo mode every control answers 404, and what only looks goes on',
   await expect(page.getByText(read.lensOff)).toBeVisible()
   await expect(page.getByRole('button', { name: read.mint })).toBeDisabled()
   await page.goto(`${origin}/inspektor`)
-  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(page.getByRole('listbox', { name: read.messages }).getByRole('option').first()).toBeVisible()
 })
 
 /** Every door of the walkthrough that is more than a look, read from the files, so that a new one cannot be forgotten. */

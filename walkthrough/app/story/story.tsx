@@ -57,10 +57,9 @@ export function Story({ words, frame }: StoryProps) {
         nextBtnText: last ? words.finish : words.next,
         side: 'bottom',
         align: 'center',
-        // The tour draws its title and its buttons as a page's own header and footer; a page has one of each.
+        // The tour draws its title and its buttons as a page's own header and footer; a page has one of each. The title names the dialog.
         onPopoverRender: ({ title, footer, closeButton }) => {
-          title.role = 'heading'
-          title.ariaLevel = '2'
+          title.role = 'presentation'
           footer.role = 'group'
           closeButton.ariaLabel = words.close
         },

@@ -9,14 +9,18 @@ type Scenarios = {
   jump: (step: number) => Promise<Page>
 }
 
+/** However it ends: one that stopped for a reason says so at once, and not after minutes of waiting for another. */
+const ENDINGS = /^(Selesai\.|Berhenti:|Tidak bisa dikendalikan|Jawaban Jembatan|.+ tidak menjawab)/
+
 export const test = base.extend<Scenarios>({
   play: async ({ page }, use) => {
     await use(async (id) => {
       await openScenario(page, id)
       await page.getByRole('button', { name: 'Mainkan', exact: true }).click()
-      await expect(page.getByText('Selesai. Setiap jawaban seperti diminta aturan.')).toBeVisible({
-        timeout: test.info().timeout - 5_000,
-      })
+      const ending = page.getByRole('status').getByText(ENDINGS)
+      await expect(ending).toBeVisible({ timeout: test.info().timeout - 5_000 })
+      const told = (await stepsOf(page).allInnerTexts()).join('\n')
+      expect(await ending.textContent(), told).toBe('Selesai. Setiap jawaban seperti diminta aturan.')
 
       return stepsOf(page)
     })

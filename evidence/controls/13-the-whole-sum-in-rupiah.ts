@@ -1,4 +1,6 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
+import fc from 'fast-check'
+import { mutate } from '../../local/bench-checkout/trpc'
 import { type Control, judge, sameClause } from '../control'
 import { crawl } from '../crawl'
 import { type Basket, fillBasket, goShopping, type Quote, quoteOf, type Shopping } from '../shopping'
@@ -7,7 +9,10 @@ const TAX = /termasuk PPN|tanpa PPN|tidak memungut PPN/
 const OTHER_MONEY = /\b(USD|EUR|SGD)\b|[$€£¥]\s?\d/
 const TICKED = /<input\b(?=[^>]*\btype="checkbox")(?=[^>]*\schecked(?=[\s=/>]))[^>]*>/g
 
-const BASKETS = 8
+const BASKETS = 24
+
+/** A shelf that is asked from holds more than that. */
+const quantities = fc.integer({ min: 1, max: 5 })
 
 export const theWholeSumInRupiah: Control = {
   row: 13,
@@ -19,7 +24,7 @@ export const theWholeSumInRupiah: Control = {
   check: async (world) => {
     const street = await goShopping(world)
     const products = (await crawl(world.pasar.origin, ['/'])).filter(({ path }) => /^\/products\/[^/?]+$/.test(path))
-    const baskets = await Promise.all(street.items.slice(0, BASKETS).map((item) => fillBasket(street, item)))
+    const baskets = await fillAtRandom(street)
     const quotes = await Promise.all(baskets.map(quoteOf))
     const checkout = await showCheckout(street, baskets[0])
 
@@ -40,12 +45,26 @@ export const theWholeSumInRupiah: Control = {
       looked: [
         ...products.slice(0, 3).map(({ path, body }) => `${path}: "${textOf(body).match(TAX)?.[0]}"`),
         ...quotes.map(
-          ({ totals: { subtotal, shipping, serviceFee, total } }) =>
-            `${subtotal} + ${shipping} + ${serviceFee} = ${total}`,
+          ({ lines, totals: { subtotal, shipping, serviceFee, total } }) =>
+            `${lines.map(({ sku, unitPrice, quantity }) => `${quantity} × ${sku} at ${unitPrice}`).join(', ')}: ${subtotal} + ${shipping} + ${serviceFee} = ${total}`,
         ),
       ],
     })
   },
+}
+
+/** Of any goods any number of pieces: what nobody chose beforehand has to add up. */
+function fillAtRandom(street: Shopping) {
+  const chosen = fc.sample(fc.tuple(fc.constantFrom(...street.items), quantities), BASKETS)
+
+  return Promise.all(
+    chosen.map(async ([item, quantity]) => {
+      const basket = await fillBasket(street, item)
+      await mutate(basket.browser, 'basket.changeQuantity', { basketId: basket.basketId, sku: item.sku, quantity })
+
+      return basket
+    }),
+  )
 }
 
 function findWrongSum({ lines, totals: { currency, subtotal, shipping, serviceFee, total } }: Quote) {

@@ -19,6 +19,11 @@ test.each<[string, Careless, string]>([
     { believesBrowsers: true },
     'a browser that comes back and says "settlement" made the order paid',
   ],
+  [
+    'who sells an order that was called off',
+    { wakesTheDead: true },
+    'a notification that came late made an order that had ended paid',
+  ],
   ['who tells Kasir what is in the basket', { tellsKasir: true }, 'kasir, table transactions says "AYU-SERUM"'],
 ])('a shop %s turns it red', async (_what, careless, fault) => {
   const { verdict, evidence } = await paidByFactsAlone.check(await worldWithShop(careless))

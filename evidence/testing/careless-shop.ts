@@ -12,6 +12,8 @@ export type Careless = Partial<{
   addsUpWrongly: boolean
   believesNotifications: boolean
   believesBrowsers: boolean
+  /** Lets a late notification pay for an order that ended. */
+  wakesTheDead: boolean
   tellsKasir: boolean
   tellsRamai: boolean
   /** Does not answer at all. */
@@ -22,6 +24,7 @@ export type Careless = Partial<{
 }>
 
 type Order = { status: string; subtotal: number }
+type Input = { quantity?: number }
 
 /** A shop, its payment company and a feed, as much of them as a purchase needs. */
 export async function worldWithShop(careless: Careless = {}) {
@@ -33,6 +36,7 @@ export async function worldWithShop(careless: Careless = {}) {
     create table transactions (detail text); insert into transactions values ('neutral')`)
   let seen = PRICE
   let agreed = false
+  let quantity = 1
   const order: Order = { status: 'awaiting_payment', subtotal: PRICE }
 
   const settle = async () => {
@@ -40,22 +44,34 @@ export async function worldWithShop(careless: Careless = {}) {
     if (careless.tellsRamai) await feed.sql`update creators set name = name || ' (1 sold)'`
     if (careless.tellsKasir) await kasirBooks.sql`insert into transactions values ('AYU-SERUM')`
   }
+  const hearOf = async (status: string) => {
+    if (careless.believesNotifications) order.status = status
+    if (careless.wakesTheDead && order.status === 'cancelled') await settle()
+  }
   const quote = () => {
-    const [subtotal, shipping, serviceFee] = [PRICE, 12_000, 1_000]
+    const [subtotal, shipping, serviceFee] = [PRICE * quantity, 12_000, 1_000]
     const total = subtotal + shipping + serviceFee + (careless.addsUpWrongly ? 1 : 0)
     return {
-      lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity: 1, seenAmount: seen }],
+      lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: seen }],
       totals: { currency: 'IDR', subtotal, shipping, serviceFee, total },
       obstacles: seen < PRICE && !agreed ? ['price_rise'] : [],
     }
   }
-  const procedures: Record<string, () => unknown> = {
+  const procedures: Record<string, (input: Input) => unknown> = {
     'basket.checkout': () => ({ quote: quote() }),
+    'basket.changeQuantity': (input) => {
+      quantity = input.quantity ?? 1
+      return {}
+    },
     'basket.confirmPrice': () => {
       agreed = true
       return {}
     },
     'order.get': () => ({ ...order, total: 142_000, lines: [{ unitPrice: order.subtotal, quantity: 1 }] }),
+    'order.cancel': () => {
+      if (order.status === 'awaiting_payment') order.status = 'cancelled'
+      return {}
+    },
     'order.place': () => {
       if (careless.cannotSell?.()) throw new Error('feed_is_away')
       if (quote().obstacles.length > 0 && !careless.takesAnyPrice) throw new Error('price_rise')
@@ -70,6 +86,7 @@ export async function worldWithShop(careless: Careless = {}) {
       const [, payload = ''] = (query.get('t') ?? '').split('.')
       seen = JSON.parse(Buffer.from(payload, 'base64url').toString()).seen[0]
       agreed = false
+      quantity = 1
       return { body: '<input type="hidden" name="t" value="x">' }
     }
     if (path === '/h/claim')
@@ -78,10 +95,10 @@ export async function worldWithShop(careless: Careless = {}) {
     if (path.startsWith('/products/')) return { body: careless.productPage ?? 'Rp 129.000, termasuk PPN' }
     if (path.startsWith('/checkout/')) return { body: careless.checkoutPage ?? '<input type="checkbox">' }
     if (path === '/payment/finish' && careless.believesBrowsers) await settle()
-    if (path === '/api/payment/notification' && careless.believesNotifications)
-      order.status = JSON.parse(body).transaction_status
+    if (path === '/api/payment/notification') await hearOf(JSON.parse(body).transaction_status)
     if (path === '/api/trpc/order.watch') return { body: 'data: {"status":"paid"}\n\n' }
-    if (path.startsWith('/api/trpc/')) return callProcedure(procedures[path.split('/').at(-1) ?? ''])
+    if (path.startsWith('/api/trpc/'))
+      return callProcedure(procedures[path.split('/').at(-1) ?? ''], JSON.parse(body || '{}'))
 
     return {}
   }
@@ -121,9 +138,9 @@ export async function worldWithShop(careless: Careless = {}) {
   }
 }
 
-function callProcedure(procedure: (() => unknown) | undefined) {
+function callProcedure(procedure: ((input: Input) => unknown) | undefined, input: Input) {
   try {
-    return { body: JSON.stringify({ result: { data: procedure?.() ?? { totals: { total: 142_000 } } } }) }
+    return { body: JSON.stringify({ result: { data: procedure?.(input) ?? { totals: { total: 142_000 } } } }) }
   } catch (error) {
     return { status: 409, body: JSON.stringify({ error: { message: (error as Error).message } }) }
   }
@@ -134,6 +151,7 @@ const SHELVES = `
   create table variants (sku text, product_id text, price integer, available integer);
   create table promos (id integer, sku text);
   create table areas (id text, village text);
+  create table payment_notifications (provider_order_id text, processed_at timestamptz);
   create table couriers (code text, kind text, position integer);
   insert into products values ('ayu-serum', 'AYU Serum Pencerah');
   insert into variants values ('AYU-SERUM', 'ayu-serum', ${PRICE}, 20);

@@ -85,7 +85,7 @@ async function answer(gateway: Gateway, request: Request, context: Context): Pro
 const strangers = newTallies()
 
 /** Somebody without the key of any merchant. */
-async function tellStranger({ method, url }: Request) {
+export async function tellStranger({ method, url }: Request) {
   // The last part of an address may be the token of a page or a card.
   const path = new URL(url).pathname.split('/').slice(0, 3).join('/')
   const detail = { reason: 'key_unknown', crossing: refused(PAYMENT_REQUEST), message: { method, path, status: 401 } }
@@ -103,7 +103,11 @@ async function answerOrRefuse(gateway: Gateway, method: string, call: Call) {
 }
 
 /** A trail that cannot be written is no reason to fail a payment. */
-async function noteCall({ method, url }: Request, { db, text, now }: Call, { status, body }: Answer) {
+export async function noteCall(
+  { method, url }: Pick<Request, 'method' | 'url'>,
+  { db, text, now }: Pick<Call, 'db' | 'text' | 'now'>,
+  { status, body }: Answer,
+) {
   const told = tellCall({ method, address: url, text, status, answer: body })
   if (!told) return
 

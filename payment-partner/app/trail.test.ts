@@ -84,3 +84,15 @@ test('what Core refuses over HTTP 200 is told as refused', async () => {
     detail: { crossing: { verdict: 'refused' }, message: { status: 200, answer: { status_code: '412' } } },
   })
 })
+
+test('who asks for the report of a day is told, and so is who may not', async () => {
+  const report = '/reports/settlement/2026-11-24.csv'
+  await ask(report)
+  await ask(report, undefined, keyed('SB-Mid-server-nobody'))
+
+  const told = await world.db.query.auditEvents.findMany({ orderBy: (row, { desc }) => desc(row.id), limit: 2 })
+  expect(told.reverse()).toMatchObject([
+    { kind: 'report_asked', detail: { crossing: { verdict: 'passed' }, message: { path: report, status: 200 } } },
+    { kind: 'call_refused', detail: { reason: 'key_unknown', message: { path: '/reports/settlement', status: 401 } } },
+  ])
+})

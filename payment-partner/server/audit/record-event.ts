@@ -11,6 +11,7 @@ export type EventKind =
   | 'status_asked'
   | 'cancel_asked'
   | 'refund_asked'
+  | 'report_asked'
   | 'simulation_used'
   | 'console_opened'
   | 'console_refused'

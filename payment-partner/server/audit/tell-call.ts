@@ -12,12 +12,13 @@ const KINDS: [RegExp, EventKind][] = [
   [/\/status(\/b2b)?$/, 'status_asked'],
   [/\/refund(\/online\/direct)?$/, 'refund_asked'],
   [/\/(cancel|expire)$/, 'cancel_asked'],
+  [/^\/reports\/settlement\/[^/]+$/, 'report_asked'],
 ]
 
 /** A page's token opens the page, and a card's pays once: neither is for a trail. */
 const SECRET_PART = /(?<=\/(transactions|point_inquiry)\/)[^/]+/
 
-/** A merchant's request and its answer as the trail tells them; undefined for what is not about a payment. */
+/** A merchant's request and its answer as the trail tells them; undefined for what is not about money. */
 export function tellCall({ method, address, text, status, answer }: Call) {
   const path = new URL(address).pathname.replace(SECRET_PART, '…')
   const kind = KINDS.find(([ending]) => ending.test(path))?.[1]

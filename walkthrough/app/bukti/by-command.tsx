@@ -15,7 +15,7 @@ export function ByCommand({ words }: { words: Messages['evidence'] }) {
         </h2>
         <p className="mt-2 text-night-quiet">{words.byCommandText}</p>
       </div>
-      <pre className="overflow-x-auto rounded-card border border-night-line bg-night-card p-4 font-mono text-sm leading-relaxed sm:p-5">
+      <pre className="rounded-card border border-night-line bg-night-card p-4 font-mono text-sm leading-relaxed whitespace-pre-wrap [overflow-wrap:anywhere] sm:p-5">
         <code>{words.commands.map(({ command, what }) => `${command}\n  # ${what}\n`).join('')}</code>
       </pre>
     </section>

@@ -15,7 +15,7 @@ export async function Merchant({ merchant }: Props) {
   ] as const
 
   return (
-    <section className="panel grid gap-4 p-5 sm:p-6" aria-label={merchant.name}>
+    <section className="panel grid gap-4 p-5 sm:p-6" aria-label={`${merchant.name}, ${merchant.id}`}>
       <h2 className="text-xl">{merchant.name}</h2>
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-[auto_minmax(0,1fr)]">
         {facts.map(([name, value]) => (

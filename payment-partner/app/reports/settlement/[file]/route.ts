@@ -1,7 +1,9 @@
+import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { coreRefusal } from '@/server/gateway/core-answer'
 import { authenticateMerchant } from '@/server/merchant/authenticate-merchant'
 import { settlementReport } from '@/server/report/settlement-report'
+import { noteCall, tellStranger } from '../../../gateway-route'
 import { csvResponse } from '../../csv-response'
 
 export const dynamic = 'force-dynamic'
@@ -10,10 +12,14 @@ export const dynamic = 'force-dynamic'
 export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }) {
   const { db } = getDatabase()
   const merchant = await authenticateMerchant(db, request.headers.get('authorization'))
-  if (!merchant) return Response.json(coreRefusal('401'), { status: 401 })
+  if (!merchant) {
+    await tellStranger(request)
+    return Response.json(coreRefusal('401'), { status: 401 })
+  }
 
   const day = /^(.+)\.csv$/.exec((await params).file)?.[1] ?? ''
   const report = await settlementReport(db, { merchantId: merchant.id, day })
+  await noteCall(request, { db, text: '', now: await readNow(db) }, { status: report ? 200 : 404, body: {} })
   if (!report) return Response.json(coreRefusal('404', 'No such report.'), { status: 404 })
 
   return csvResponse(report)

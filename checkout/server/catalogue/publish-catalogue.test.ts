@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { generateSigningKey, parseCatalogueKeys, parseSigningKey, readCatalogue } from '@jembatan/contract/catalogue'
 import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test } from 'vitest'
-import { products, variants } from '@/db/schema'
+import { auditEvents, products, variants } from '@/db/schema'
 import { openShop } from '../test-shop'
 import { publishCatalogue } from './publish-catalogue'
 
@@ -46,6 +46,18 @@ test('it is published anew only when something has changed', async () => {
 
   expect(outcomes).toEqual(['published', 'current', 'published'])
   expect((await read(press)).publishedAt).toBe('2026-11-26T05:00:00.000Z')
+})
+
+test('a file that outlived the database is published again, so that the new trail tells of it', async () => {
+  const press = await openPress()
+  await publishCatalogue((await openShop()).db, press)
+  const { db } = await openShop()
+
+  const outcome = await publishCatalogue(db, press)
+
+  expect(outcome).toBe('published')
+  const told = await db.select().from(auditEvents).where(eq(auditEvents.kind, 'catalogue_published'))
+  expect(told).toHaveLength(1)
 })
 
 test('a file that somebody has touched, or another key has signed, is replaced', async () => {

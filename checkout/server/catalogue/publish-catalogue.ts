@@ -9,7 +9,9 @@ import {
   type SigningKey,
   signCatalogue,
 } from '@jembatan/contract/catalogue'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
+import { auditEvents } from '@/db/schema'
 import { CATALOGUE, passed } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
 import { buildCatalogue } from './build-catalogue'
@@ -22,11 +24,12 @@ type PublishCatalogue = {
   now: Date
 }
 
-/** Signs what is on the shelves and publishes it, unless exactly that is published already. */
+/** Signs what is on the shelves and publishes it, unless exactly that is published, and the trail tells of it. */
 export async function publishCatalogue(db: Connection, { file, publisher, signingKey, now }: PublishCatalogue) {
   const catalogue: Catalogue = { ...(await buildCatalogue(db)), publisher, publishedAt: now.toISOString() }
   const published = await readPublished(file, signingKey)
-  if (published && isDeepStrictEqual({ ...published, publishedAt: catalogue.publishedAt }, catalogue)) return 'current'
+  const same = published && isDeepStrictEqual({ ...published.catalogue, publishedAt: catalogue.publishedAt }, catalogue)
+  if (same && published.sha256 === (await lastTold(db))) return 'current'
 
   const text = await signCatalogue(catalogue, signingKey)
   await replaceFile(file, text)
@@ -41,7 +44,7 @@ export async function publishCatalogue(db: Connection, { file, publisher, signin
           publishedAt: catalogue.publishedAt,
           products: catalogue.products.length,
           promos: catalogue.promos.length,
-          sha256: createHash('sha256').update(text).digest('hex'),
+          sha256: sha256(text),
         },
         signature: { algorithm: 'Ed25519', keyId: signingKey.kid, valid: true },
       },
@@ -57,8 +60,26 @@ async function readPublished(file: string, signingKey: SigningKey) {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
 
-  return readCatalogue(text, await parseCatalogueKeys({ keys: [signingKey.publicJwk] })).catch(() => undefined)
+  const keys = await parseCatalogueKeys({ keys: [signingKey.publicJwk] })
+  return readCatalogue(text, keys).then(
+    (catalogue) => ({ catalogue, sha256: sha256(text) }),
+    () => undefined,
+  )
 }
+
+/** The file that the trail knows of: not one that outlived its database, or whose process died before it could tell. */
+async function lastTold(db: Connection) {
+  const [event] = await db
+    .select({ sha256: sql<string>`${auditEvents.detail} #>> '{message,body,sha256}'` })
+    .from(auditEvents)
+    .where(eq(auditEvents.kind, 'catalogue_published'))
+    .orderBy(desc(auditEvents.id))
+    .limit(1)
+
+  return event?.sha256
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** Readers find the old file or the new one, never half of one. */
 async function replaceFile(file: string, text: string) {

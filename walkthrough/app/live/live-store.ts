@@ -59,7 +59,11 @@ export function openLive() {
     const { lights, events } = JSON.parse(data)
     change({ lights, connected: true, events: inOrder([...live.events, ...events]) })
   })
-  source.addEventListener('whole', () => change({ whole: true }))
+  source.addEventListener('whole', () => {
+    // The last piece may still be gathering, and a count without it would be told as the whole.
+    show()
+    change({ whole: true })
+  })
   source.addEventListener('lights', ({ data }) => change({ lights: JSON.parse(data).lights }))
   source.addEventListener('reset', ({ data }) => {
     const { system } = JSON.parse(data)

@@ -149,14 +149,16 @@ async function everythingKept(): Promise<Place[]> {
   return (await Promise.all(kept)).flat()
 }
 
+/** A log keeps it: the same word in two systems' logs would join them, as the intersection test would say later. */
 async function plantInEveryTableAndLog(text: string) {
+  const inEach = (log: string) => `${log.replace('/', '')}${text}`
   const databases = Object.values(SYSTEMS).map(({ databaseUrl }) => openDatabase(databaseUrl))
   for (const sql of databases) {
     await sql`create table planted (detail jsonb)`
     await sql`insert into planted values (${sql.json({ deep: [text] })})`
   }
   for (const log of ['ramai/web', 'pasar/web', 'pasar/worker', 'kasir/web', 'kasir/worker'])
-    await appendFile(join(stateFolder, `${log}.log`), `{"msg":"${text}"}\n`)
+    await appendFile(join(stateFolder, `${log}.log`), `{"msg":"${inEach(log)}"}\n`)
 
   return async () => {
     for (const sql of databases) {

@@ -8,18 +8,24 @@ import { isTime, whatMayBeCommon } from './permitted'
 import { imaginePeople, type Trace } from './person'
 
 type Kept = Record<string, unknown>
+type Told = { kind: string; detail: Kept }
+type Planted = { ramai?: Kept; pasar?: Kept; trails?: { ramai: Told; pasar: Told }; files?: Record<string, string> }
 
-/** Two databases with one table each, and what the logs say. */
-async function plantTwo({ ramai, pasar, files }: { ramai?: Kept; pasar?: Kept; files?: Record<string, string> }) {
-  const keep = async (table: string, kept: Kept = {}) => {
+/** Two databases with one table each, a trail where it is wished, and what the logs say. */
+async function plantTwo({ ramai, pasar, trails, files }: Planted) {
+  const keep = async (table: string, kept: Kept = {}, told?: Told) => {
     const { url, sql } = await freshDatabase()
     // Both are clones of one database here; two systems were never migrated alike.
     await sql.unsafe('drop schema drizzle, public cascade; create schema public')
     await sql.unsafe(`create table ${table} (detail jsonb)`)
     await sql.unsafe(`insert into ${table} values ($1::text::jsonb)`, [JSON.stringify(kept)])
+    if (!told) return url
+    await sql`create table audit_events (kind text, detail jsonb)`
+    await sql`insert into audit_events values (${told.kind}, ${JSON.stringify(told.detail)}::text::jsonb)`
     return url
   }
-  const [ramaiUrl, pasarUrl] = [await keep('views', ramai), await keep('orders', pasar)]
+  const ramaiUrl = await keep('views', ramai, trails?.ramai)
+  const pasarUrl = await keep('orders', pasar, trails?.pasar)
   const world = await plantWorld({
     ramai: { databaseUrl: ramaiUrl },
     pasar: { databaseUrl: pasarUrl },
@@ -47,6 +53,32 @@ test('two systems that know the same catalogue and the same hour have nothing to
 
   expect(forbidden(common)).toEqual([])
   expect(common.find(({ value }) => value === 'lurik-tote-9')?.reason).toBe('published')
+})
+
+const KEY = 'eNKB28KTY9sY4-ERmr60bWAvQFSf5YTKj0wRRftIYjc'
+const signed: Told = { kind: 'signing_key_changed', detail: { keyId: KEY } }
+const read: Told = { kind: 'issuer_registry_changed', detail: { issuers: [{ issuer: 'ramai', keyIds: [KEY] }] } }
+
+test('a public key that was changed since signed for everybody, and joins nobody', async () => {
+  const { common } = await plantTwo({ trails: { ramai: signed, pasar: read } })
+
+  expect(forbidden(common)).toEqual([])
+  expect(common.find(({ value }) => value === KEY.toLowerCase())?.reason).toBe('published before')
+})
+
+test('what only one of the trails calls a key is none', async () => {
+  const { common } = await plantTwo({ trails: { ramai: signed, pasar: { ...read, kind: 'order_placed' } } })
+
+  expect(forbidden(common)).toContain(KEY.toLowerCase())
+})
+
+test('a published name may stand on another port, but not before a number that could be somebody’s', async () => {
+  const onPort = { to: 'https://toko.example:22033', link: '/buy/LURIK-TOTE-9:2' }
+  const numbered = { to: 'LURIK-TOTE-9:1234567' }
+  const files = { 'state/public/shop.json': '{"origin":"https://toko.example"}' }
+
+  expect(forbidden((await plantTwo({ ramai: onPort, pasar: onPort, files })).common)).toEqual([])
+  expect(forbidden((await plantTwo({ ramai: numbered, pasar: numbered, files })).common)).not.toEqual([])
 })
 
 test.each([

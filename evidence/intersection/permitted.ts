@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../../local/the-systems'
+import { within } from '../database'
 import { filesBelow } from '../files'
-import type { World } from '../world'
+import type { Audited, World } from '../world'
 import { wordsOf } from './dump'
 
 /** A reason for which a value may lie on both sides. Each is why the value can be nobody's. */
@@ -12,15 +13,24 @@ export type Reason = { name: string; because: string; covers: (value: string) =>
 /** What the framework says of itself whenever a server starts. */
 const FRAMEWORK = /^▲ next\.js [\d.]+$|^✓ ready in [\d.]+m?s$|^- (local|network): +http|^(network:|next\.config\.js)$/
 
+/** A host on a port that it had once, and a plain link to so many pieces: a published name with a small number behind. */
+const NAME_AND_NUMBER = /^(?:https?:\/\/|\/buy\/)?([^:]+):\d{1,5}$/
+
 /** The whole list. What it does not cover is a finding. */
-export async function whatMayBeCommon({ published }: World): Promise<Reason[]> {
+export async function whatMayBeCommon({ published, ramai, pasar }: World): Promise<Reason[]> {
   const [public_, code, trail] = [await leavesOf(published), await wordsOfTheCode(), await formatOfTheTrail()]
+  const keys = await formerKeys(ramai, pasar)
 
   return [
     {
       name: 'published',
       because: 'what deployments and the catalogue publish: sku, shop, promotion, price, public text, public keys',
-      covers: (value) => public_.has(value),
+      covers: (value) => public_.has(value) || public_.has(NAME_AND_NUMBER.exec(value)?.[1] ?? ''),
+    },
+    {
+      name: 'published before',
+      because: 'the name of a public key that signed for everybody: both trails tell of it, each by itself',
+      covers: (value) => keys.has(value),
     },
     {
       name: 'written before anybody came',
@@ -100,6 +110,29 @@ async function wordsOfTheCode() {
     }
 
   return words
+}
+
+/** A key that was changed is published no more: Ramai's trail says that it signed, Pasar's that it was read. */
+async function formerKeys(ramai: Audited, pasar: Audited) {
+  const [signed, read] = [
+    await told(ramai, "select detail->>'keyId' as key from audit_events where kind = 'signing_key_changed'"),
+    await told(
+      pasar,
+      `select jsonb_array_elements_text(issuer->'keyIds') as key
+       from audit_events, jsonb_array_elements(detail->'issuers') as issuer where kind = 'issuer_registry_changed'`,
+    ),
+  ]
+
+  return new Set([...signed].filter((key) => read.has(key)))
+}
+
+/** What a trail tells, in lower case; nothing where there is no trail. */
+async function told({ databaseUrl }: Audited, keys: string) {
+  return within(databaseUrl, async (sql) => {
+    const [trail] = await sql`select to_regclass('audit_events') as found`
+    const rows = trail?.found ? await sql.unsafe<{ key: string }[]>(keys) : []
+    return new Set(rows.map(({ key }) => key.toLowerCase()))
+  })
 }
 
 /** Applying the same rule leaves the same mark in the list of applied migrations. */

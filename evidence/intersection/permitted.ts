@@ -96,7 +96,7 @@ function publicParts(value: string): string[] {
   return [value, ...inside.map((part) => part.replaceAll('"', '')), ...host]
 }
 
-const ROOMS = ['app', 'server', 'db', 'messages', 'i18n', 'checkout', 'contract', 'audit-trail', 'docs']
+const ROOMS = ['app', 'server', 'db', 'messages', 'i18n', 'checkout', 'contract', 'audit-trail', 'docs', 'walkthrough']
 
 /** Every text in quotes, and every word of it. */
 async function wordsOfTheCode() {
@@ -106,7 +106,7 @@ async function wordsOfTheCode() {
     for (const [, one, two, three] of (await readFile(file, 'utf8')).matchAll(/'([^'\n]+)'|"([^"\n]+)"|`([^`]+)`/g)) {
       const text = (one ?? two ?? three ?? '').toLowerCase()
       words.add(text)
-      for (const word of text.match(/[\w+@.:/-]{3,}/g) ?? []) words.add(word)
+      for (const word of [...(text.match(/[\w+@.:/-]{3,}/g) ?? []), ...wordsOf(text)]) words.add(word)
     }
 
   return words

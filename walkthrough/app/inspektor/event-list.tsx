@@ -1,13 +1,14 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { keyOf } from '../live/crossing'
 import type { TrailEvent } from '../live/live-store'
 import { useLive } from '../live/use-live'
 import { usePresenting } from '../presenter/use-presenting'
 import { EventRow } from './event-row'
+import { USUAL_ROW_HEIGHT, useRowHeight } from './use-row-height'
 
 type EventListProps = {
   words: Messages['inspector']
@@ -17,7 +18,6 @@ type EventListProps = {
   onChoose: (event: TrailEvent) => void
 }
 
-const ROW_HEIGHT = 64
 /** As high with no row as with ten thousand, so that the first one moves nothing. */
 const BOX = 'h-[min(56vh,46rem)] min-h-80'
 const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
@@ -27,15 +27,18 @@ export function EventList({ words, frame, events, chosen, onChoose }: EventListP
   const { lights } = useLive()
   const masked = usePresenting()
   const scroller = useRef<HTMLDivElement>(null)
+  const rowHeight = useRowHeight()
   const list = useVirtualizer({
     count: events.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     getItemKey: (index) => keyAt(events, index),
     overscan: 12,
     // What the server draws, before anybody has measured the box.
-    initialRect: { width: 800, height: ROW_HEIGHT * 8 },
+    initialRect: { width: 800, height: USUAL_ROW_HEIGHT * 8 },
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew because their height changed
+  useEffect(() => list.measure(), [list, rowHeight])
 
   function walk(press: KeyboardEvent) {
     const move = MOVES[press.key]

@@ -29,6 +29,10 @@ export function Lane({ flow, toward, words }: LaneProps) {
   const teller = lights && flow === 'F1' && lights.pasar.trail !== 'live' ? 'ramai' : TOLD_BY[flow]
   const count = useMemo(() => countOf(events, teller, flow), [events, teller, flow])
   const seen = lights?.[teller].trail === 'live'
+  const howOften = useMemo(
+    () => tellHowOften(words, { count, cut: isCut(events, teller) }),
+    [words, count, events, teller],
+  )
   const Arrow = toward === 'right' ? ArrowRight : ArrowLeft
 
   return (
@@ -54,15 +58,23 @@ export function Lane({ flow, toward, words }: LaneProps) {
         ))}
       </svg>
       {toward === 'right' && <Label flow={flow} words={words} Arrow={Arrow} />}
-      <p className="figures text-night-quiet text-xs">
-        {seen ? (!whole ? '…' : count > 0 ? fill(words.count, { count }) : words.never) : words.unseen}
-      </p>
+      <p className="figures text-night-quiet text-xs">{seen ? (whole ? howOften : '…') : words.unseen}</p>
     </div>
   )
 }
 
 const countOf = (events: TrailEvent[], teller: string, flow: FlowId) =>
   events.reduce((count, { system, detail }) => count + (system === teller && detail.crossing?.flow === flow ? 1 : 0), 0)
+
+/** Of a long trail only its later part is here: what is not in it may still have happened. */
+const isCut = (events: TrailEvent[], teller: string) =>
+  (events.find(({ system }) => system === teller)?.sequence ?? 1) > 1
+
+function tellHowOften(words: Messages['stage'], { count, cut }: { count: number; cut: boolean }) {
+  if (count === 0) return cut ? words.notLately : words.never
+
+  return fill(cut ? words.atLeast : words.count, { count })
+}
 
 type LabelProps = { flow: FlowId; words: Messages['stage']; Arrow: typeof ArrowLeft }
 

@@ -1,0 +1,17 @@
+import { useSyncExternalStore } from 'react'
+
+const ROW_REM = 4
+/** What the server draws by: the browser's own size of letters. */
+export const USUAL_ROW_HEIGHT = ROW_REM * 16
+
+/** Pixels. Letters grow with the window and with the presenter's size, and a row with its letters. */
+export const useRowHeight = () => useSyncExternalStore(watchRoot, readRowHeight, () => USUAL_ROW_HEIGHT)
+
+const readRowHeight = () => Math.round(ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
+
+function watchRoot(tell: () => void) {
+  const observer = new ResizeObserver(tell)
+  observer.observe(document.documentElement)
+
+  return () => observer.disconnect()
+}

@@ -5,11 +5,11 @@ import { readTrail, type TrailEvent } from './read-trail'
 
 const PAGE = 500
 
-/** Yields every sealed row after `after`, those that are there and then those to come, until the signal. */
+/** Every sealed row after `after`, those that are there and then those to come, until the signal: as many at a time as there are. */
 export async function* followTrail(
   sql: Sql,
   { after, signal }: { after: number; signal: AbortSignal },
-): AsyncGenerator<TrailEvent> {
+): AsyncGenerator<TrailEvent[]> {
   if (signal.aborted) return
   const bell = new EventEmitter()
   const rings = on(bell, 'sealed', { signal })
@@ -18,12 +18,11 @@ export async function* followTrail(
   let last = after
   try {
     for (;;) {
-      for (let page = await readTrail(sql, { after: last, limit: PAGE }); page.length > 0; ) {
-        for (const event of page) yield event
-        last = page.at(-1)?.sequence ?? last
-        page = await readTrail(sql, { after: last, limit: PAGE })
-      }
-      await rings.next()
+      const page = await readTrail(sql, { after: last, limit: PAGE })
+      last = page.at(-1)?.sequence ?? last
+      if (page.length > 0) yield page
+      // What is sealed after a page was read rings again.
+      if (page.length < PAGE) await rings.next()
     }
   } catch (error) {
     if (!signal.aborted) throw error

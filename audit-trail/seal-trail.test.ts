@@ -65,9 +65,10 @@ test('what is written while somebody keeps the trail sealed reaches a follower, 
   const kinds: string[] = []
 
   const following = (async () => {
-    for await (const { kind } of followTrail(sql, { after: 0, signal: ending.signal })) {
-      kinds.push(kind)
-      if (kind === 'before') for (const later of ['one', 'two', 'three']) await write(later)
+    for await (const page of followTrail(sql, { after: 0, signal: ending.signal })) {
+      const before = kinds.length
+      kinds.push(...page.map(({ kind }) => kind))
+      if (before === 0) for (const later of ['one', 'two', 'three']) await write(later)
       if (kinds.length === 4) ending.abort()
     }
   })()

@@ -6,7 +6,7 @@ import { hear } from './hear'
 const BATCH = 1000
 
 /** A seal is a commit of its own, so one for all that is written in a moment; an auditor waits no longer than that. */
-const MOMENT_MS = 40
+const MOMENT_MS = 80
 
 /** Gives every row that has none its seal. Returns how many this call sealed; none when somebody else is at it. */
 export async function sealTrail(sql: Sql): Promise<number> {

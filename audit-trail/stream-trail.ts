@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { followTrail } from './follow-trail'
+import type { TrailEvent } from './read-trail'
 import { tellEvent } from './tell-event'
 
 const PING_MS = 15_000
@@ -22,10 +23,8 @@ export function streamTrail(sql: Sql, { after, signal }: StreamTrail): ReadableS
     },
     pull: async (controller) => {
       const next = await events.next()
-      if (!next.done)
-        return controller.enqueue(
-          encode(`id: ${next.value.sequence}\nevent: audit\ndata: ${JSON.stringify(tellEvent(next.value))}\n\n`),
-        )
+      // Rows that were sealed together leave in one piece: each piece of a stream has its price.
+      if (!next.done) return controller.enqueue(encode(next.value.map(toMessage).join('')))
       clearInterval(pings)
       controller.close()
     },
@@ -35,6 +34,9 @@ export function streamTrail(sql: Sql, { after, signal }: StreamTrail): ReadableS
     },
   })
 }
+
+const toMessage = (event: TrailEvent) =>
+  `id: ${event.sequence}\nevent: audit\ndata: ${JSON.stringify(tellEvent(event))}\n\n`
 
 const encoder = new TextEncoder()
 const encode = (text: string) => encoder.encode(text)

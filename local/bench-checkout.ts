@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { aboutThisRun } from './bench-checkout/about'
 import { findWorkers, type Workers } from './bench-checkout/cpu'
 import { inDurableWorld } from './bench-checkout/durable-world'
+import { measureFloor } from './bench-checkout/floor'
 import { checkBooks } from './bench-checkout/money'
 import { type Findings, print } from './bench-checkout/report'
 import { type Round, runRound } from './bench-checkout/round'
@@ -36,6 +37,7 @@ async function measure(running: RunningSystems): Promise<Findings> {
   const workers = await findWorkers(running)
   await setStock(street, { available: PLENTY })
   await step('Warming up', () => runRound({ street, workers, items: street.items, ...WARM_UP }))
+  const floor = await step('What a request costs that does nothing', () => measureFloor(street, workers))
   const [hot, ...others] = street.items
   if (!hot) throw new Error('There is nothing to buy.')
 
@@ -48,6 +50,7 @@ async function measure(running: RunningSystems): Promise<Findings> {
 
   return {
     about: await aboutThisRun(street),
+    floor,
     rounds,
     rush: rushed,
     oversold: oversoldBefore + Math.max(0, rushed.paid - RUSH.pieces),

@@ -1,20 +1,22 @@
 import { dim, say } from '../progress.mjs'
 import { STEPS } from './buyer'
+import type { Floor } from './floor'
 import type { Books } from './money'
-import { type Buyers, PEERS } from './peers'
+import { type Buyers, PEERS, THEIR_FLOOR } from './peers'
 import type { Round } from './round'
 import { RUSH, type Rush } from './rush'
 
 export type Findings = {
   about: string[]
+  floor: Floor
   rounds: Record<'many products' | 'one hot product', Round[]>
   rush: Rush
   oversold: number
   books: Books
 }
 
-export function print({ about, rounds, rush, oversold, books }: Findings) {
-  for (const line of about) say(dim(`  ${line}`))
+export function print({ about, floor, rounds, rush, oversold, books }: Findings) {
+  for (const line of [...about, sayFloor(floor)]) say(dim(`  ${line}`))
   for (const [goods, measured] of Object.entries(rounds)) {
     say(`\n  The whole checkout, ${goods}: land, claim, address, courier, order, pay at Kasir, see that it is paid`)
     table(measured, toFigures)
@@ -67,6 +69,9 @@ function toRatios({ buyers, perSecond, cpu }: Round) {
     ]),
   )
 }
+
+const sayFloor = ({ perSecond, cpu }: Floor) =>
+  `a request that does nothing: ${Math.round(perSecond)} a second, ${cpu.toFixed(2)} ms of CPU (where the other shops were measured: ${THEIR_FLOOR} a second)`
 
 function sayBooks({ balanced, receivable, paid }: Books) {
   const agreed = receivable === paid

@@ -11,7 +11,8 @@ export async function watchRows(page: Page): Promise<Seen> {
   await page.evaluate(() => {
     const noted = new Map<string, number>()
     ;(window as unknown as Noted).noted = noted
-    const look = () => {
+    // Written in place: to a function with a name of its own the compiler adds a helper that the page does not know.
+    new MutationObserver(() => {
       const marks = [...document.querySelectorAll('[role=option]')].flatMap(
         (row) => /mark=(b[\w-]+)/.exec(row.textContent ?? '')?.[1] ?? [],
       )
@@ -20,8 +21,7 @@ export async function watchRows(page: Page): Promise<Seen> {
       requestAnimationFrame(() => {
         for (const mark of fresh) if (!noted.has(mark)) noted.set(mark, Date.now())
       })
-    }
-    new MutationObserver(look).observe(document.querySelector('[role=listbox]') ?? document.body, {
+    }).observe(document.querySelector('[role=listbox]') ?? document.body, {
       childList: true,
       subtree: true,
       characterData: true,

@@ -1,0 +1,34 @@
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { readCpu, type Workers } from './cpu'
+import type { Street } from './street'
+
+/** Requests a second, and milliseconds of CPU that one costs Pasar's web process. */
+export type Floor = { perSecond: number; cpu: number }
+
+const AT_ONCE = 32
+const LASTS_MS = 5_000
+
+/**
+ * What a request costs here that does nothing: a machine can be half or twice as fast as the one of the peers' figures,
+ * and no order can cost less than its requests.
+ */
+export async function measureFloor({ pasar }: Street, workers: Workers): Promise<Floor> {
+  await answerFor(pasar.origin, LASTS_MS)
+  const before = await readCpu(workers)
+  const answered = await answerFor(pasar.origin, LASTS_MS)
+  const after = await readCpu(workers)
+
+  return { perSecond: answered / (LASTS_MS / 1000), cpu: ((after.web - before.web) / answered) * 1000 }
+}
+
+async function answerFor(origin: string, lasts: number) {
+  const end = performance.now() + lasts
+  let answered = 0
+  const keepAsking = async () => {
+    const browser = new Browser(origin)
+    for (; performance.now() < end; answered++) await browser.ask('/api/health')
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, keepAsking))
+
+  return answered
+}

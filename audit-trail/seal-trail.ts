@@ -6,7 +6,7 @@ import { hear } from './hear'
 const BATCH = 1000
 
 /** A seal is a commit of its own, so one for all that is written in a moment; an auditor waits no longer than that. */
-const MOMENT_MS = 80
+const MOMENT_MS = 100
 
 /** Gives every row that has none its seal. Returns how many this call sealed; none when somebody else is at it. */
 export async function sealTrail(sql: Sql): Promise<number> {
@@ -29,19 +29,23 @@ export async function keepSealed(sql: Sql, { onFailure }: { onFailure: (cause: u
 
   const sealOnce = async () => {
     try {
-      await sealTrail(sql)
+      const sealed = await sealTrail(sql)
       failing = false
+      return sealed
     } catch (cause) {
       if (!failing) onFailure(cause)
       failing = true
+      return 0
     }
   }
   const seal = async () => {
+    let sealed = 0
     do {
       await pause(MOMENT_MS)
       again = false
-      await sealOnce()
-    } while (again)
+      sealed = await sealOnce()
+      // A row that came beside one that waited already has not rung.
+    } while (again || sealed > 0)
     running = undefined
   }
   const ask = () => {

@@ -4,7 +4,7 @@ import { inDurableWorld } from './bench-checkout/durable-world'
 import { percentile, type Round, runRound } from './bench-checkout/round'
 import { PLENTY, setStock } from './bench-checkout/shelves'
 import { openStreet, type Street } from './bench-checkout/street'
-import { costOfAStatement, countEvents, resumeTrail, stopTrail } from './bench-checkout/trail'
+import { costOfAnEvent, costOfAStatement, countEvents, resumeTrail, stopTrail } from './bench-checkout/trail'
 import { dim, say, step } from './progress.mjs'
 import type { RunningSystems } from './systems'
 
@@ -28,9 +28,9 @@ async function compare(running: RunningSystems, count: number) {
 
   await stopTrail(street)
   const statement = await step('What a statement costs', () => costOfAStatement(street, workers))
-  await resumeTrail(street)
+  const event = await step('What an event costs', () => costOfAnEvent(street, workers))
   for (const line of await aboutThisRun(street)) say(dim(`  ${line}`))
-  print({ pairs, statement })
+  print({ pairs, statement, event })
 }
 
 const buy = (street: Street, workers: Workers, size: { buyers: number; orders: number }) =>
@@ -53,13 +53,13 @@ async function runPair(street: Street, workers: Workers, { stoppedFirst }: { sto
   return { ...(await write()), stopped: await stop() }
 }
 
-type Compared = { pairs: { written: Round; stopped: Round; events: number }[]; statement: number }
+type Compared = { pairs: { written: Round; stopped: Round; events: number }[]; statement: number; event: number }
 
 const own = ({ cpu }: Round) => cpu.web + cpu.worker + cpu.database
 const median = (values: number[]) => percentile(values, 0.5)
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`
 
-function print({ pairs, statement }: Compared) {
+function print({ pairs, statement, event }: Compared) {
   say(`\n  The whole checkout, ${ROUND.buyers} buyers at a time, Pasar's trail written or stopped`)
   console.table(
     pairs.map(({ written, stopped }) => ({
@@ -71,15 +71,13 @@ function print({ pairs, statement }: Compared) {
     })),
   )
   const events = median(pairs.map(({ events }) => events))
-  const sending = events * statement
-  const writing = median(pairs.map(({ written, stopped }) => own(written) - own(stopped)))
-  const without = median(pairs.map(({ stopped }) => own(stopped))) - sending
+  const without = median(pairs.map(({ stopped }) => own(stopped))) - events * statement
   const slower = median(pairs.map(({ written, stopped }) => 1 - written.perSecond / stopped.perSecond))
-  say(`  ${events.toFixed(1)} events an order; ${statement.toFixed(3)} ms of CPU to send one and write nothing`)
   say(
-    `  Medians of the pairs: writing costs ${writing.toFixed(2)} ms of CPU an order, sending ${sending.toFixed(2)} ms`,
+    `  ${events.toFixed(1)} events an order; one costs ${statement.toFixed(3)} ms of CPU to send, ${event.toFixed(3)} to keep`,
   )
+  say(`  The trail adds ${percent((events * (statement + event)) / without)} CPU an order`)
   say(
-    `  The trail adds ${percent((writing + sending) / without)} CPU an order, and takes ${percent(slower)} of the orders a second`,
+    dim(`  Of the orders a second it took ${percent(slower)} in the median pair, give or take the noise between pairs`),
   )
 }

@@ -78,11 +78,14 @@ create or replace trigger audit_events_are_append_only
 --> statement-breakpoint
 create function tell_of_audit_events() returns trigger language plpgsql as $$
 begin
-  perform pg_notify('audit_written', '');
+  -- Only the first row that waits rings: who hears it seals until none is left. Each ring makes commits wait in line.
+  if coalesce((select sequence is not null from audit_events order by id desc limit 1), true) then
+    perform pg_notify('audit_written', '');
+  end if;
   return null;
 end;
 $$;
 --> statement-breakpoint
 create trigger audit_events_are_told
-  after insert on audit_events
+  before insert on audit_events
   for each statement execute function tell_of_audit_events();

@@ -13,13 +13,15 @@ const MOST_ROUNDS = 30
  */
 export async function comeToRest(tale: Tale) {
   await tale.world.passTime(PAST_THE_DEADLINE)
+  // Part of a card's payment can be given back only once it has settled: until the next day that may have to wait.
   await workUntilIdle(tale)
   await tale.world.passTime(PAST_THE_NEXT_DAY)
   await tale.act((process) => runDaily(process))
-  await workUntilIdle(tale)
+  if (!(await workUntilIdle(tale))) throw new Error('Pasar does not come to rest.')
 }
 
-async function workUntilIdle(tale: Tale) {
+/** Whether nothing is left to do; not all that is left can be done today. */
+async function workUntilIdle(tale: Tale): Promise<boolean> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     await tale.world.kasirIsQuiet()
     for (const letter of tale.letters().filter(isAftermath)) {
@@ -31,12 +33,12 @@ async function workUntilIdle(tale: Tale) {
     await tale.act(async (process) => {
       jobs = await runDueJobs(tale.shop, process)
     })
-    if (jobs === 0 && !(await isUnderWay(tale))) return
+    if (jobs === 0 && !(await isUnderWay(tale))) return true
     // What was put off for a moment.
     await tale.world.passTime(60)
   }
 
-  throw new Error('Pasar does not come to rest.')
+  return false
 }
 
 async function isUnderWay({ shop, orderId, world }: Tale) {

@@ -1,9 +1,13 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
-/** What is still fading in has no contrast yet; what turns for ever is not waited for. */
-const hasArrived = (page: Page) =>
-  page.evaluate(() =>
+/**
+ * What is still fading in has no contrast yet; what turns for ever is not waited for. Where one page becomes another
+ * without a load, its title comes after it.
+ */
+async function hasArrived(page: Page) {
+  await expect(page).toHaveTitle(/./)
+  await page.evaluate(() =>
     Promise.allSettled(
       document
         .getAnimations()
@@ -11,6 +15,7 @@ const hasArrived = (page: Page) =>
         .map(({ finished }) => finished),
     ),
   )
+}
 
 /** What axe finds on a page that has arrived. */
 export async function violationsOn(page: Page) {

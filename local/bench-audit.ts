@@ -58,8 +58,7 @@ type Compared = { pairs: (Pair & { events: number })[]; statement: number; event
 
 const own = ({ cpu }: Round) => cpu.web + cpu.worker + cpu.database
 /** Kasir did the same work in both rounds: what it needed more or less is the machine's doing, and is taken out. */
-const more = ({ written, stopped }: Pair) =>
-  own(written) / own(stopped) / (written.cpu.kasir / stopped.cpu.kasir) - 1
+const more = ({ written, stopped }: Pair) => own(written) / own(stopped) / (written.cpu.kasir / stopped.cpu.kasir) - 1
 const median = (values: number[]) => percentile(values, 0.5)
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`
 

@@ -48,8 +48,9 @@ async function examine(system: Audited, world: World) {
   const auditor = auditorOf(system)
   const [verdict, { events, head }] = [await auditor.check(), await auditor.eventsAfter(0)]
   const said = await signedHead(system, auditor, world)
-  const refusal = await tryToRewrite(system)
+  // In this order: the stranger leaves a row, and where there is none nothing can be rewritten.
   const stranger = await auditor.knockWithout()
+  const refusal = await tryToRewrite(system)
 
   return {
     system,

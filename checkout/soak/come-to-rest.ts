@@ -13,15 +13,18 @@ const MOST_ROUNDS = 30
  */
 export async function comeToRest(tale: Tale) {
   await tale.world.passTime(PAST_THE_DEADLINE)
-  // Part of a card's payment can be given back only once it has settled: until the next day that may have to wait.
-  await workUntilIdle(tale)
+  await workUntilIdle(tale, { unsettledMayWait: true })
   await tale.world.passTime(PAST_THE_NEXT_DAY)
   await tale.act((process) => runDaily(process))
-  if (!(await workUntilIdle(tale))) throw new Error('Pasar does not come to rest.')
+  await workUntilIdle(tale, { unsettledMayWait: false })
 }
 
-/** Whether nothing is left to do; not all that is left can be done today. */
-async function workUntilIdle(tale: Tale): Promise<boolean> {
+type Allowance = {
+  /** Part of a payment can be given back only once it has settled, which a card's does the next day. */
+  unsettledMayWait: boolean
+}
+
+async function workUntilIdle(tale: Tale, allowance: Allowance) {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     await tale.world.kasirIsQuiet()
     for (const letter of tale.letters().filter(isAftermath)) {
@@ -33,18 +36,25 @@ async function workUntilIdle(tale: Tale): Promise<boolean> {
     await tale.act(async (process) => {
       jobs = await runDueJobs(tale.shop, process)
     })
-    if (jobs === 0 && !(await isUnderWay(tale))) return true
+    if (jobs === 0 && !(await isUnderWay(tale, allowance))) return
     // What was put off for a moment.
     await tale.world.passTime(60)
   }
 
-  return false
+  throw new Error('Pasar does not come to rest.')
 }
 
-async function isUnderWay({ shop, orderId, world }: Tale) {
+async function isUnderWay({ shop, orderId, world }: Tale, { unsettledMayWait }: Allowance) {
   const [under] = await shop.sql`
-    select from outbox where order_id = ${orderId} and published_at is null
-    union all select from refunds where order_id = ${orderId} and state in ('requested', 'sent')
+    with waiting as (
+      select refunds.id from refunds join payment_attempts as attempt on attempt.id = attempt_id
+      where ${unsettledMayWait} and provider_settled_at is null and refunds.amount < attempt.amount
+    )
+    select from outbox
+    where order_id = ${orderId} and published_at is null
+      and not exists (select from waiting where id::text = payload ->> 'refundId')
+    union all select from refunds
+    where order_id = ${orderId} and state in ('requested', 'sent') and id not in (select id from waiting)
     union all select from graphile_worker._private_jobs where run_at <= ${world.now().toISOString()}::timestamptz
     limit 1`
 

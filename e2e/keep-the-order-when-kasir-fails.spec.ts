@@ -1,8 +1,30 @@
-import { atKasir, expect, test } from './money'
+import { atKasir, test as base, expect } from './money'
 import { kasir, pasar } from './systems'
 
-/** Longer than the shop waits for the gateway, and than this buyer takes to pay: a charge made late replaces the page. */
-const TOO_LONG_MS = 60_000
+/** An order whose card was denied, its page open: that makes room for a second charge, whose name is known beforehand. */
+const test = base.extend<{ deniedOrder: string }>({
+  deniedOrder: async ({ page, words, orderFromFeed }, use) => {
+    await orderFromFeed('rani-ayu-serum')
+    await page.goto(`${pasar.origin}/orders`)
+    await page.getByRole('link', { name: /PSR-/ }).first().click()
+    await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
+    const order = page.url().split('/').at(-1) ?? ''
+    await atKasir(`transactions/${order}-1/select`, { method: 'credit_card', card: '4911111111111113' })
+    await atKasir(`transactions/${order}-1/pay`)
+    await expect(page.getByText(words.paymentFailed)).toBeVisible()
+    await use(order)
+  },
+})
+
+async function payOutside(order: string) {
+  await atKasir(`transactions/${order}-2/select`, { method: 'other_qris' })
+  await atKasir(`transactions/${order}-2/pay`)
+}
+
+/** A little longer than the shop waits for the gateway. */
+const TOO_LONG_MS = 9_000
+/** So long that the buyer has the page of a second request before the gateway acts on the first. */
+const MUCH_TOO_LONG_MS = 20_000
 
 const FAULTS = {
   'answers with an error of its own': { mode: 'http', status: 500 },
@@ -15,17 +37,8 @@ for (const [what, fault] of Object.entries(FAULTS)) {
   test(`when Kasir ${what}, the order stays, and another try finds one and the same charge`, async ({
     page,
     words,
-    orderFromFeed,
+    deniedOrder: order,
   }) => {
-    await orderFromFeed('rani-ayu-serum')
-    await page.goto(`${pasar.origin}/orders`)
-    await page.getByRole('link', { name: /PSR-/ }).first().click()
-    await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
-    const order = page.url().split('/').at(-1) ?? ''
-    // A denied card makes room for a second charge, and of that one the name is known before Kasir hears of it.
-    await atKasir(`transactions/${order}-1/select`, { method: 'credit_card', card: '4911111111111113' })
-    await atKasir(`transactions/${order}-1/pay`)
-    await expect(page.getByText(words.paymentFailed)).toBeVisible()
     await atKasir('faults', { match: `${order}-2`, ...fault })
 
     await page.getByRole('button', { name: words.payNow }).click()
@@ -34,13 +47,40 @@ for (const [what, fault] of Object.entries(FAULTS)) {
 
     await page.getByRole('button', { name: words.payNow }).click()
     await page.waitForURL(`${kasir.origin}/**`)
-    await atKasir(`transactions/${order}-2/select`, { method: 'other_qris' })
-    await atKasir(`transactions/${order}-2/pay`)
+    await payOutside(order)
     await page.goto(`${pasar.origin}/orders/${order}`)
 
     await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
   })
 }
+
+test('a charge that Kasir makes when nobody waits for it any more does not lock the buyer out', async ({
+  page,
+  words,
+  deniedOrder: order,
+  payBy,
+  returnToReceipt,
+}) => {
+  test.setTimeout(120_000)
+  await atKasir('faults', { match: `${order}-2`, mode: 'delay', ms: MUCH_TOO_LONG_MS })
+  await page.getByRole('button', { name: words.payNow }).click()
+  await expect(page.getByText(words.kasirUnreachable)).toBeVisible({ timeout: 20_000 })
+  await page.getByRole('button', { name: words.payNow }).click()
+  await page.waitForURL(`${kasir.origin}/**`)
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByRole('heading', { name: words.pageReplaced })).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 40_000 })
+
+  await page.goto(`${pasar.origin}/orders/${order}`)
+  await page.getByRole('button', { name: words.payNow }).click()
+  await page.waitForURL(`${kasir.origin}/**`)
+
+  await payBy.qris()
+  await returnToReceipt()
+
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+})
 
 test('an order is not cancelled behind the back of a gateway that does not answer', async ({
   page,

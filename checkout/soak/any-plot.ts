@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { anyStep } from './steps/any-step'
-import { timeComes, timePasses } from './steps/fate'
+import { kasirFails, lateRequestArrives, timeComes, timePasses } from './steps/fate'
 import { cancels, opensPayment, returns, works } from './steps/pasar'
 import { chooses, pays, triesARefusedCard } from './steps/payer'
 import { arrives } from './steps/post'
@@ -22,6 +22,8 @@ const OPENINGS: Steps[] = [
   // Late: the page is open in a tab when the order is over.
   [opensPayment, cancels, chooses, pays],
   [timePasses, opensPayment, timeComes, works, chooses, pays],
+  // A gateway that acts late: the page that the buyer has is replaced.
+  [kasirFails, opensPayment, opensPayment, lateRequestArrives, chooses, pays],
   // Twice: a denied attempt is tried again beside its successor.
   [opensPayment, triesARefusedCard, returns, opensPayment, chooses, pays],
 ]

@@ -23,6 +23,11 @@ export const paymentAttempts = pgTable(
     redirectUrl: text(),
     /** One request at a time asks the gateway for the page: each answer makes the address before it worthless. */
     openingUntil: instant(),
+    /**
+     * Requests for the page of whose end nothing is known. The gateway may still act on one, and then the page that we
+     * know is worth nothing.
+     */
+    unansweredRequests: integer().notNull().default(0),
     transactionId: text(),
     method: text(),
     expiresAt: instant().notNull(),
@@ -43,6 +48,7 @@ export const paymentAttempts = pgTable(
     uniqueIndex('payment_attempts_one_live').on(table.orderId).where(sql`${table.state} in ('creating', 'open')`),
     // Partial: what was paid lately, or is a captured card that has not settled, is asked about once a day.
     index('payment_attempts_paid').on(table.settledAt).where(sql`${table.state} = 'paid'`),
+    check('payment_attempts_count_requests', sql`${table.unansweredRequests} >= 0`),
     check(refundCheck, sql`${table.givenBack} between 0 and ${table.amount}`),
     check('payment_attempts_charge_back_what_was_paid', sql`${table.chargedBack} between 0 and ${table.amount}`),
   ],

@@ -32,6 +32,40 @@ test.each([500, 'silence', 'lost_answer'] as const)(
   },
 )
 
+test('a request that the gateway acts on late does not leave the buyer with the page that it replaced', async () => {
+  const { db, gateway, pages, faults, ...order } = await placeTestOrder()
+  let actNow = () => {}
+  faults.push(new Promise<void>((act) => (actNow = act)))
+  const open = (minutes: number) => openPayment(db, gateway, { ...order, now: after(minutes) })
+  const isLive = ({ redirectUrl }: { redirectUrl: string | null }) => pages.has(redirectUrl?.split('/').at(-1) ?? '')
+
+  const unanswered = await open(1)
+  const retried = await open(2)
+  const wasLive = isLive(retried)
+  actNow()
+  await expect.poll(() => isLive(retried)).toBe(false)
+  const again = await open(3)
+
+  expect(unanswered).toEqual({ redirectUrl: null })
+  expect(wasLive).toBe(true)
+  expect(isLive(again)).toBe(true)
+  expect(await order.read()).toMatchObject({ hold: 'held', attempts: ['open'] })
+})
+
+test('whoever pays on a page that may have been replaced is not sent to another', async () => {
+  const { db, gateway, transactions, faults, ...order } = await placeTestOrder()
+  faults.push('lost_answer')
+  await openPayment(db, gateway, { ...order, now: after(1) })
+  const { redirectUrl } = await openPayment(db, gateway, { ...order, now: after(2) })
+  transactions.set(order.providerOrderId, { status: 'pending', amount: order.total })
+
+  const again = await openPayment(db, gateway, { ...order, now: after(3) })
+
+  expect(redirectUrl).not.toBeNull()
+  expect(again).toEqual({ redirectUrl })
+  expect(await order.read()).toMatchObject({ attempts: ['open'] })
+})
+
 test('clicks at the same moment get the same page, and the gateway is asked once', async () => {
   const { db, gateway, heard, ...order } = await placeTestOrder()
 

@@ -3,17 +3,19 @@ import type { Connection, Database } from '@/db/connect'
 import { orderLines, orders, paymentAttempts } from '@/db/schema'
 import { readableBy } from '../order/readable-by'
 import { checkAttempt } from './check-attempt'
+import type { AttemptState } from './decide-payment'
 import type { Gateway } from './gateway'
 import { GatewayError } from './gateway-error'
 import { recordAttempt } from './record-attempt'
-import { requestPage } from './request-page'
+import { isOnlyPage, requestPage } from './request-page'
 import { toCharge } from './to-charge'
 import { voidAttempt } from './void-attempt'
 
 type OpenPayment = { orderId: string; sessionHash: string; now: Date }
 
 /**
- * Where the buyer pays: the live attempt's page, or a new attempt's when the former came to nothing.
+ * Where the buyer pays: the live attempt's page, or a new attempt's when the former came to nothing. A page is asked for
+ * anew as long as a request of before may still replace it.
  * Null when the gateway gives no page now, and nothing is lost by asking again; null too when no payment is awaited.
  */
 export async function openPayment(
@@ -24,13 +26,13 @@ export async function openPayment(
   const order = await findPayable(db, asked)
   if (!order) return NO_PAGE
   const former = await lastAttempt(db, asked.orderId)
-  if (former?.state === 'open') return { redirectUrl: former.redirectUrl }
+  if (former && isOnlyPage(former)) return { redirectUrl: former.redirectUrl }
   if (former?.state === 'failed' && (await stillRuns(db, gateway, former, asked.now)))
     return { redirectUrl: former.redirectUrl }
 
-  const attempt = former?.state === 'creating' ? former : await db.transaction((tx) => findOrStartAttempt(tx, asked))
+  const attempt = former && isLive(former) ? former : await db.transaction((tx) => findOrStartAttempt(tx, asked))
   if (!attempt) return NO_PAGE
-  if (attempt.state === 'open') return { redirectUrl: attempt.redirectUrl }
+  if (isOnlyPage(attempt)) return { redirectUrl: attempt.redirectUrl }
   const charge = toCharge(order, attempt.providerOrderId, asked.now)
 
   return { redirectUrl: await requestPage(db, gateway, { attempt, charge, now: asked.now }) }
@@ -78,7 +80,7 @@ async function findOrStartAttempt(tx: Connection, asked: OpenPayment) {
   const [order] = await tx.select().from(orders).where(payable(asked)).for('no key update')
   if (!order) return undefined
   const last = await lastAttempt(tx, asked.orderId)
-  if (last && (last.state === 'creating' || last.state === 'open')) return last
+  if (last && isLive(last)) return last
 
   return recordAttempt(tx, {
     orderId: order.id,
@@ -88,6 +90,8 @@ async function findOrStartAttempt(tx: Connection, asked: OpenPayment) {
     now: asked.now,
   })
 }
+
+const isLive = ({ state }: { state: AttemptState }) => state === 'creating' || state === 'open'
 
 async function lastAttempt(db: Connection, orderId: string) {
   const [attempt] = await db

@@ -25,7 +25,8 @@ export type Told = {
   chargedBack?: number
 }
 
-type Fault = 'lost_answer' | 'answer_lost_after' | 'silence' | 'denied_by_bank' | number
+/** A promise: the gateway has heard, and acts only when it is kept. */
+type Fault = 'lost_answer' | 'answer_lost_after' | 'silence' | 'denied_by_bank' | number | Promise<unknown>
 type Heard = { method: string; path: string; body: string; headers: IncomingMessage['headers'] }
 
 /**
@@ -48,6 +49,7 @@ export async function startGateway() {
     if (typeof fault === 'number')
       return send(response, fault, { error_messages: ['Sorry, we encountered internal server error.'] })
 
+    if (fault instanceof Promise) await fault
     const answer = fault === 'denied_by_bank' ? DENIED : react({ transactions, pages }, { path, body })
     if (fault === 'answer_lost_after') return response.destroy()
     send(response, 'error_messages' in answer ? 400 : path === '/snap/v1/transactions' ? 201 : 200, answer)
@@ -102,7 +104,7 @@ const missing = () => ({ status_code: '404', status_message: "Transaction doesn'
 type State = { transactions: Map<string, Told>; pages: Map<string, string> }
 
 function react({ transactions, pages }: State, { path, body }: { path: string; body: string }) {
-  if (path === '/snap/v1/transactions') return newPage(pages, body)
+  if (path === '/snap/v1/transactions') return newPage({ transactions, pages }, body)
   const [, token] = /^\/snap\/v1\/transactions\/([^/]+)\/cancel$/.exec(path) ?? []
   if (token) return closePage({ transactions, pages }, token)
   const [, asked = '', verb = ''] = /^\/v2\/([^/]+)\/([\w/]+)$/.exec(path) ?? []
@@ -116,9 +118,12 @@ function react({ transactions, pages }: State, { path, body }: { path: string; b
 
 const pageRequest = z.object({ transaction_details: z.object({ order_id: z.string() }) })
 
-function newPage(pages: Map<string, string>, body: string) {
+function newPage({ transactions, pages }: State, body: string) {
   const token = randomUUID()
-  pages.set(token, pageRequest.parse(JSON.parse(body)).transaction_details.order_id)
+  const orderId = pageRequest.parse(JSON.parse(body)).transaction_details.order_id
+  if (transactions.has(orderId)) return { error_messages: ['transaction_details.order_id has been paid and utilized'] }
+  for (const [page, of] of pages) if (of === orderId) pages.delete(page)
+  pages.set(token, orderId)
 
   return { token, redirect_url: `http://kasir.localhost:3002/snap/v3/redirection/${token}` }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Step } from '../tale'
-import { kasirFails, shelfSellsOut, timeComes, timePasses } from './fate'
+import { kasirFails, lateRequestArrives, shelfSellsOut, timeComes, timePasses } from './fate'
 import {
   cancels,
   dayEnds,
@@ -47,6 +47,7 @@ const alone = fc.oneof(
   { weight: 2, arbitrary: timeComes },
   { weight: 2, arbitrary: shelfSellsOut },
   { weight: 2, arbitrary: kasirFails },
+  { weight: 2, arbitrary: lateRequestArrives },
 )
 
 /** Several processes of Pasar at the same moment; who comes first is left to the database. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { openPayment } from '@/server/payment/open-payment'
 import type { Step } from '../tale'
 
 const MINUTES = [0.5, 1, 10, 45, 61, 26 * 60]
@@ -44,3 +45,26 @@ export const kasirFails = fc.constantFrom(...FAULTS).map(
       return `For this order Kasir ${what}.`
     },
 )
+
+/**
+ * Kasir acts only now on a request for the page that Pasar gave up, and so the page of meanwhile is dead. The buyer’s next
+ * tap must lead to one that is not.
+ */
+export const lateRequestArrives = fc.constant<Step>(async ({ world, shop, orderId, sessionHash, total, act }) => {
+  const [lost] = await shop.sql<{ id: string }[]>`
+    select provider_order_id as id from payment_attempts
+    where order_id = ${orderId} and state in ('creating', 'open') and unanswered_requests > 0`
+  if (!lost) return undefined
+  const items = [{ id: 'order', name: 'Pesanan', price: total }]
+  const late = { providerOrderId: lost.id, items, amount: total, opensAt: world.now(), minutes: 60 }
+  await world.gateway.createTransaction(late).catch(() => {})
+
+  const { ending } = await act(async ({ db, gateway, now }) => {
+    const { redirectUrl } = await openPayment(db, gateway, { orderId, sessionHash, now })
+    const token = redirectUrl?.split('/').at(-1) ?? null
+    const [dead] = await world.kasirSql`select from snap_tokens where token = ${token} and revoked_at is not null`
+    if (dead) throw new Error('The buyer is sent to a page that another has replaced.')
+  })
+
+  return `Kasir acts on a request that was given up, and the buyer goes to pay${ending}`
+})

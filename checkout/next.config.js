@@ -4,6 +4,13 @@ import createNextIntlPlugin from 'next-intl/plugin'
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..')
 
+/** Data: whoever opens it as a page gets one that can do nothing. */
+const FOR_MACHINES = [
+  { key: 'content-security-policy', value: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
+  { key: 'referrer-policy', value: 'no-referrer' },
+  { key: 'x-content-type-options', value: 'nosniff' },
+]
+
 /** @type {import('next').NextConfig} */
 const config = {
   // One build serves any origin and port: nothing of the environment may be baked in here.
@@ -13,6 +20,7 @@ const config = {
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
   serverExternalPackages: ['pino', 'graphile-worker', 'midtrans-client'],
+  headers: async () => [{ source: '/api/:path*', headers: FOR_MACHINES }],
   // Next's own development log prints addresses, and `/h` has a token in its.
   logging: { incomingRequests: false },
 }

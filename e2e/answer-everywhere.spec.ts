@@ -37,6 +37,34 @@ for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
   }
 }
 
+const FOR_MACHINES = {
+  'Pasar’s procedures': { system: pasar, method: 'GET', path: '/api/trpc/order.watch' },
+  'Pasar’s inbox': { system: pasar, method: 'POST', path: '/api/payment/notification' },
+  'Kasir’s Snap': { system: kasir, method: 'POST', path: '/snap/v1/transactions' },
+  'Kasir’s Core': { system: kasir, method: 'GET', path: '/v2/PSR-UNKNOWN-1/status' },
+  'Kasir’s controls': { system: kasir, method: 'POST', path: '/_sim/transactions/PSR-UNKNOWN-1/pay' },
+}
+
+for (const [what, { system, method, path }] of Object.entries(FOR_MACHINES)) {
+  test(`${what}: each answer has a name that the caller did not choose, and is no page that can do anything`, async ({
+    request,
+  }) => {
+    const answer = await request.fetch(`${system.address}${path}`, {
+      method,
+      headers: { host: new URL(system.origin).host, 'x-request-id': 'chosen-by-the-caller' },
+      data: method === 'POST' ? '{}' : undefined,
+    })
+
+    expect(answer.status()).toBeGreaterThanOrEqual(400)
+    expect(answer.status()).toBeLessThan(500)
+    expect(answer.headers()).toMatchObject({
+      'x-request-id': expect.stringMatching(/^[0-9a-f]{8}-/),
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'x-content-type-options': 'nosniff',
+    })
+  })
+}
+
 /** Next finds the route, and then cannot decode what it is asked for. */
 const UNREADABLE = {
   ramai: '/leaving/pasar/%E0%A4%A',

@@ -14,13 +14,14 @@ export const SESSION_COOKIE_OPTIONS = {
   maxAge: 30 * 24 * 60 * 60,
 } as const
 
-export async function readVisit(): Promise<Visit> {
+/** What is known of a request. Where no proxy has named it, its route gives the name: a header could be anybody's. */
+export async function readVisit(requestId?: string): Promise<Visit> {
   const jar = await cookies()
 
   return {
     sessionId: jar.get(SESSION_COOKIE)?.value ?? null,
     deskPass: jar.get(DESK_COOKIE)?.value,
-    requestId: await readRequestId(),
+    requestId: requestId ?? (await readRequestId()),
   }
 }
 
@@ -29,8 +30,8 @@ export async function readRequestId() {
 }
 
 /** The shop's server, on behalf of whoever asks. */
-export async function shop() {
-  return createCaller(await readVisit())
+export async function shop(requestId?: string) {
+  return createCaller(await readVisit(requestId))
 }
 
 /** The same for somebody who may be new here: the browser gets its session first. In actions and route handlers only. */

@@ -49,19 +49,27 @@ export type Gateway = {
 
 const MOST_BYTES = 16 * 1024
 
-/** The one door of the gateway: every call is read, told whose it is, answered once, and logged without its secrets. */
+/**
+ * The one door of the gateway: every call is named, read, told whose it is, answered once, and logged without its secrets.
+ */
 export function gatewayRoute(gateway: Gateway) {
-  return (request: Request, context: Context = {}) =>
-    withFaults(request, async () => {
-      const { status, body } = await answer(gateway, request, context)
+  return async (request: Request, context: Context = {}) => {
+    const requestId = crypto.randomUUID()
+    const response = await withFaults(request, async () => {
+      const { status, body } = await answer(gateway, { request, requestId }, context)
 
       return Response.json(body, { status })
     })
+    response.headers.set('x-request-id', requestId)
+
+    return response
+  }
 }
 
-async function answer(gateway: Gateway, request: Request, context: Context): Promise<Answer> {
+type Named = { request: Request; requestId: string }
+
+async function answer(gateway: Gateway, { request, requestId }: Named, context: Context): Promise<Answer> {
   const { name, face } = gateway
-  const requestId = request.headers.get('x-request-id')
   try {
     const call = await readCall(gateway, request, context)
     if (!call) {

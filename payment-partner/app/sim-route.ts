@@ -17,21 +17,25 @@ const MOST_BYTES = 16 * 1024
 
 /** A control of the simulation: what comes in, which verb. Where nothing is simulated there is no such address. */
 export function simRoute<Body>(name: string, schema: z.ZodType<Body>, verb: Verb<Body>) {
-  return async (request: Request, { params }: Context) => {
+  const run = async (request: Request, { params }: Context) => {
+    const { db } = getDatabase()
+    const { order = '' } = (await params) ?? {}
+    const body = schema.parse(await readJson(request))
+    const answer = await verb(db, { body, order: decode(order), now: await readNow(db) })
+    if (request.method !== 'GET') await noteUse(db, name, decode(order))
+
+    return answer
+  }
+
+  return async (request: Request, context: Context) => {
     if (!getEnvironment().SIM_MODE) return refuse(404, 'No such address.')
 
-    try {
-      const { db } = getDatabase()
-      const { order = '' } = (await params) ?? {}
-      const body = schema.parse(await readJson(request))
-      const answer = await verb(db, { body, order: decode(order), now: await readNow(db) })
-      if (request.method !== 'GET') await noteUse(db, name, decode(order))
-      log.info({ requestId: request.headers.get('x-request-id') }, `simulation: ${name}`)
+    const requestId = crypto.randomUUID()
+    const response = await run(request, context).then(Response.json, (error) => answerTo(error, { name, requestId }))
+    response.headers.set('x-request-id', requestId)
+    log.info({ requestId, status: response.status }, `simulation: ${name}`)
 
-      return Response.json(answer)
-    } catch (error) {
-      return answerTo(error, name)
-    }
+    return response
   }
 }
 
@@ -46,13 +50,13 @@ async function readJson(request: Request): Promise<unknown> {
   return text.trim() === '' ? {} : JSON.parse(text)
 }
 
-function answerTo(error: unknown, name: string) {
+function answerTo(error: unknown, { name, requestId }: { name: string; requestId: string }) {
   if (error instanceof UnknownOrder) return refuse(404, error.message)
   if (error instanceof NotPossibleNow) return refuse(409, error.message)
   if (error instanceof BodyTooLarge) return refuse(413, 'The body is larger than 16 kB.')
   if (error instanceof SyntaxError) return refuse(400, 'The body is not JSON.')
   if (error instanceof z.ZodError) return refuse(400, error.issues.map(sentence).join('; '))
-  log.error({ err: error }, `simulation: ${name} failed`)
+  log.error({ requestId, err: error }, `simulation: ${name} failed`)
 
   return refuse(500, 'The simulation failed; see the log.')
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Connection, Database } from '@/db/connect'
 import { basketDeliveries, couriers } from '@/db/schema'
+import { together } from '@/db/together'
 import { DomainError } from '../errors'
 import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
 import { quoteBasket } from './quote-basket'
@@ -13,10 +14,7 @@ type ChooseCourier = OwnBasket & { courierCode: string; now: Date }
  */
 export async function chooseCourier(db: Database, { courierCode, now, ...own }: ChooseCourier) {
   return db.transaction(async (tx) => {
-    await lockOpenBasketOrThrow(tx, own)
-    const [known] = await tx.select({ code: couriers.code }).from(couriers).where(eq(couriers.code, courierCode))
-    if (!known) throw new DomainError('invalid', 'courier_missing', 'no such courier')
-
+    await together(lockOpenBasketOrThrow(tx, own), assertKnownCourier(tx, courierCode))
     const chosen = await tx
       .update(basketDeliveries)
       .set({ courierCode })
@@ -27,4 +25,9 @@ export async function chooseCourier(db: Database, { courierCode, now, ...own }: 
 
     return { totals }
   })
+}
+
+async function assertKnownCourier(tx: Connection, courierCode: string) {
+  const [known] = await tx.select({ code: couriers.code }).from(couriers).where(eq(couriers.code, courierCode))
+  if (!known) throw new DomainError('invalid', 'courier_missing', 'no such courier')
 }

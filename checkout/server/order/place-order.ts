@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { baskets, orderLines, orders } from '@/db/schema'
+import { together } from '@/db/together'
 import { recordEvent } from '../audit/record-event'
 import { quoteBasket } from '../basket/quote-basket'
 import { DomainError } from '../errors'
@@ -41,10 +42,9 @@ export async function placeOrder(db: Database, { basketId, sessionHash, expected
     await tx
       .insert(orders)
       .values({ ...toOrderRow(agreed), id: orderId, sessionHash, placedAt: now, paymentDueAt: dueAt })
-    // None of these needs another's answer, so they travel together.
-    await Promise.all([
-      tx.insert(orderLines).values(toLineRows(orderId, agreed)),
-      tx.update(baskets).set({ state: 'ordered' }).where(eq(baskets.id, basketId)),
+    await together(
+      tx.insert(orderLines).values(toLineRows(orderId, agreed)).execute(),
+      tx.update(baskets).set({ state: 'ordered' }).where(eq(baskets.id, basketId)).execute(),
       recordAttempt(tx, { orderId, number: 1, amount: agreed.totals.total, expiresAt: dueAt, now }),
       addJob(tx, { task: 'expire-order', payload: { orderId }, runAt: dueAt, key: expiryKey(orderId) }),
       addJob(tx, {
@@ -55,7 +55,7 @@ export async function placeOrder(db: Database, { basketId, sessionHash, expected
       }),
       addOrderEvent(tx, { orderId, kind: 'created', at: now }),
       recordEvent(tx, { kind: 'order_placed', detail: { orderId, total: agreed.totals.total }, at: now }),
-    ])
+    )
     await holdStock(tx, { orderId, lines: agreed.lines })
 
     return { orderId }

@@ -33,14 +33,14 @@ export async function applyFacts(db: Database, { providerOrderId, facts, now }: 
 }
 
 async function lockOrderOf(tx: Connection, providerOrderId: string) {
-  const [owner] = await tx
-    .select({ orderId: paymentAttempts.orderId })
-    .from(paymentAttempts)
+  const [order] = await tx
+    .select({ id: orders.id })
+    .from(orders)
+    .innerJoin(paymentAttempts, eq(paymentAttempts.orderId, orders.id))
     .where(eq(paymentAttempts.providerOrderId, providerOrderId))
-  if (!owner) return undefined
-  await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, owner.orderId)).for('no key update')
+    .for('no key update', { of: orders })
 
-  return owner.orderId
+  return order?.id
 }
 
 /** Read after the lock: before it, somebody may still be changing it. */

@@ -1,5 +1,6 @@
 import type { Database } from '@/db/connect'
 import { paymentNotifications } from '@/db/schema'
+import { together } from '@/db/together'
 import { recordEvent } from '../audit/record-event'
 import { ringAlarm } from '../audit/ring-alarm'
 import { DomainError } from '../errors'
@@ -31,12 +32,11 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
       .onConflictDoNothing()
       .returning({ id: paymentNotifications.id })
     if (stored) {
-      await addJob(tx, {
-        task: 'settle-payment',
-        payload: { notificationId: stored.id },
-        key: settleKey(stored.id),
-      })
-      await recordEvent(tx, { kind: 'notification_received', detail: tellNews(notification), at: now })
+      const payload = { notificationId: stored.id }
+      await together(
+        addJob(tx, { task: 'settle-payment', payload, key: settleKey(stored.id) }),
+        recordEvent(tx, { kind: 'notification_received', detail: tellNews(notification), at: now }),
+      )
     }
 
     return { stored: Boolean(stored) }

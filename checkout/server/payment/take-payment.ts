@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orders } from '@/db/schema'
+import { together } from '@/db/together'
 import { recordEvent } from '../audit/record-event'
 import { addJob, checkKey } from '../jobs/add-job'
 import { postPayment } from '../ledger/post-payment'
@@ -16,10 +17,13 @@ import { voidSisters } from './void-sisters'
 
 /** The order is paid and its goods are sold. */
 export async function takePayment(tx: Connection, subject: Subject) {
-  await bookPayment(tx, subject)
-  await markPaid(tx, 'awaiting_payment', subject)
-  await commitHolds(tx, { orderId: subject.order.id, now: subject.now })
-  await tellBuyer(tx, { orderId: subject.order.id, kind: 'paid', now: subject.now })
+  const { order, now } = subject
+  await together(
+    bookPayment(tx, subject),
+    markPaid(tx, 'awaiting_payment', subject),
+    commitHolds(tx, { orderId: order.id, now }),
+    tellBuyer(tx, { orderId: order.id, kind: 'paid', now }),
+  )
 }
 
 /** Money after the goods went back: where all of them are still there, the order lives again; else the money goes back. */
@@ -48,13 +52,12 @@ export async function takeSurplusPayment(tx: Connection, reason: 'late' | 'twice
 async function bookPayment(tx: Connection, subject: Subject) {
   const { order, facts, now } = subject
   const { providerOrderId, amount, currency, method } = facts
-  await settleAttempt(tx, 'paid', subject)
-  await postPayment(tx, { orderId: order.id, providerOrderId, amount, currency, now })
-  await recordEvent(tx, {
-    kind: 'payment_received',
-    detail: { orderId: order.id, providerOrderId, amount, method },
-    at: now,
-  })
+  const detail = { orderId: order.id, providerOrderId, amount, method }
+  await together(
+    settleAttempt(tx, 'paid', subject),
+    postPayment(tx, { orderId: order.id, providerOrderId, amount, currency, now }),
+    recordEvent(tx, { kind: 'payment_received', detail, at: now }),
+  )
   if (isSoonReversible(method))
     await addJob(tx, {
       task: 'check-attempt',
@@ -72,8 +75,10 @@ async function markPaid(tx: Connection, from: 'awaiting_payment' | 'expired', { 
     .returning({ id: orders.id })
   if (paid.length === 0) throw new Error('an order changed under its own lock')
 
-  await voidSisters(tx, { orderId: order.id, except: attempt.id, now })
-  await addOrderEvent(tx, { orderId: order.id, kind: 'paid', at: now, detail: { method: facts.method } })
+  await together(
+    voidSisters(tx, { orderId: order.id, except: attempt.id, now }),
+    addOrderEvent(tx, { orderId: order.id, kind: 'paid', at: now, detail: { method: facts.method } }),
+  )
 }
 
 /** The attempt is given as it is since the payment was booked: its method decides how the money can go back. */

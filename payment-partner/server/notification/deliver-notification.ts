@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { notificationAttempts, notifications } from '@/db/schema'
+import { together } from '@/db/together'
 import { PAYMENT_NEWS, passed, refused } from '../audit/crossings'
 import { pick } from '../audit/pick'
 import { recordEvent } from '../audit/record-event'
@@ -65,17 +66,14 @@ async function recordAttempt(db: Database, attempt: Attempt) {
     // Another worker recorded this attempt and planned the next.
     if (recorded.length === 0) return
 
-    await tx.insert(notificationAttempts).values({
-      notificationId: id,
-      number,
-      startedAt: now,
-      answerCode: answer.code,
-      failure: answer.failure,
-      hops: answer.hops,
-      milliseconds,
-      nextAttemptAt,
-    })
-    await recordEvent(tx, { kind: 'notification_sent', detail: tell(attempt), at: now })
+    const { code: answerCode, failure, hops } = answer
+    await together(
+      tx
+        .insert(notificationAttempts)
+        .values({ notificationId: id, number, startedAt: now, answerCode, failure, hops, milliseconds, nextAttemptAt })
+        .execute(),
+      recordEvent(tx, { kind: 'notification_sent', detail: tell(attempt), at: now }),
+    )
     if (nextAttemptAt) await addJob(tx, { task: 'deliver-notification', payload: { id }, at: nextAttemptAt })
   })
 }

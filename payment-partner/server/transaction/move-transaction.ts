@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, type SQL } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type changeCause, transactionStates, transactions } from '@/db/schema'
+import { together } from '@/db/together'
 import { recordEvent } from '../audit/record-event'
 import { recordNotifications } from '../notification/record-notifications'
 import type { Transaction } from './payment'
@@ -69,7 +70,9 @@ type Recorded = Pick<Move, 'cause' | 'now'> & {
 
 export async function recordState(tx: Connection, { transaction, kind, cause, now }: Recorded) {
   const { id: transactionId, orderId, method, grossAmount, status, fraudStatus } = transaction
-  await tx.insert(transactionStates).values({ transactionId, status, fraudStatus, cause, at: now })
-  await recordEvent(tx, { kind, detail: { transactionId, orderId, method, grossAmount, status, cause }, at: now })
-  await recordNotifications(tx, { transactionId, now })
+  await together(
+    tx.insert(transactionStates).values({ transactionId, status, fraudStatus, cause, at: now }).execute(),
+    recordEvent(tx, { kind, detail: { transactionId, orderId, method, grossAmount, status, cause }, at: now }),
+    recordNotifications(tx, { transactionId, now }),
+  )
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '@/db/connect'
 import { transactions } from '@/db/schema'
+import { together } from '@/db/together'
 import { addJob } from '../jobs/add-job'
 import { METHODS, type Method } from '../method/methods'
 import { newPayCode } from '../method/pay-code'
@@ -56,9 +57,12 @@ export async function openTransaction(
     ...card,
   })
 
-  await recordState(tx, { transaction: opened, kind: 'transaction_opened', cause, now })
-  if (opened.status === 'pending')
-    await addJob(tx, { task: 'expire-transaction', payload: { id: opened.id }, at: expiresAt })
+  await together(
+    recordState(tx, { transaction: opened, kind: 'transaction_opened', cause, now }),
+    ...(opened.status === 'pending'
+      ? [addJob(tx, { task: 'expire-transaction', payload: { id: opened.id }, at: expiresAt })]
+      : []),
+  )
 
   return opened
 }

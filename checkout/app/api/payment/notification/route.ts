@@ -9,21 +9,23 @@ const STATUS: Record<string, number> = { notification_malformed: 400, notificati
 
 /** Where the payment partner reports. It answers 5xx only when nothing was stored, and never redirects. */
 export async function POST(request: Request) {
+  const requestId = crypto.randomUUID()
+  const answer = (status: number) =>
+    new Response(null, { status, headers: { 'cache-control': 'no-store', 'x-request-id': requestId } })
+  const { payment } = await shop(requestId)
   const rawBody = await readBody(request)
   if (rawBody === null) {
-    await (await shop()).payment.refuseOversize({ atLeast: LONGEST_BODY })
+    await payment.refuseOversize({ atLeast: LONGEST_BODY })
     return answer(413)
   }
 
   try {
-    await (await shop()).payment.receiveNotification({ rawBody })
+    await payment.receiveNotification({ rawBody })
     return answer(200)
   } catch (error) {
     return answer(STATUS[readFailure(error)?.code ?? ''] ?? 500)
   }
 }
-
-const answer = (status: number) => new Response(null, { status, headers: { 'cache-control': 'no-store' } })
 
 /** Null when it is longer than any notification, whatever its length was said to be. */
 async function readBody(request: Request) {

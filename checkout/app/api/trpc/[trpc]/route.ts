@@ -3,12 +3,16 @@ import { readVisit } from '@/app/visit'
 import { createContext } from '@/server/trpc/caller'
 import { appRouter } from '@/server/trpc/router'
 
-const handler = (request: Request) =>
-  fetchRequestHandler({
+function handler(request: Request) {
+  const requestId = crypto.randomUUID()
+
+  return fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,
     router: appRouter,
-    createContext: async () => createContext(await readVisit()),
+    createContext: async () => createContext(await readVisit(requestId)),
+    responseMeta: () => ({ headers: new Headers({ 'x-request-id': requestId }) }),
   })
+}
 
 export { handler as GET, handler as POST }

@@ -52,6 +52,20 @@ test('a request that the gateway acts on late does not leave the buyer with the 
   expect(await order.read()).toMatchObject({ hold: 'held', attempts: ['open'] })
 })
 
+test('while a page that may have been replaced cannot be made anew, the order says that there is none', async () => {
+  const { db, gateway, faults, ...order } = await placeTestOrder()
+  const open = (minutes: number) => openPayment(db, gateway, { ...order, now: after(minutes) })
+  faults.push('lost_answer')
+  await open(1)
+  await open(2)
+  faults.push(503)
+
+  expect(await open(3)).toEqual({ redirectUrl: null })
+  expect(await order.read()).toMatchObject({ hold: 'held', attempts: ['creating'] })
+  expect((await open(4)).redirectUrl).not.toBeNull()
+  expect(await order.read()).toMatchObject({ attempts: ['open'] })
+})
+
 test('whoever pays on a page that may have been replaced is not sent to another', async () => {
   const { db, gateway, transactions, faults, ...order } = await placeTestOrder()
   faults.push('lost_answer')

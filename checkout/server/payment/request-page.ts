@@ -29,7 +29,8 @@ export async function requestPage(db: Database, gateway: Gateway, { attempt, cha
     if (!(error instanceof GatewayError)) throw error
     log.warn({ orderId: attempt.orderId, status: error.status }, error.message)
     if (error.status !== 400) {
-      await endTurn(db, attempt, error.isRefusal ? ANSWERED : {})
+      // The page of before is nothing to rely on either: the order says again that there is none yet.
+      await endTurn(db, attempt, { ...(error.isRefusal && ANSWERED), state: 'creating' })
       return null
     }
     // Somebody pays on the page that we know already. Without one, a refused id stays refused: the next has another.

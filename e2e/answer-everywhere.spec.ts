@@ -38,7 +38,7 @@ for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
 }
 
 const FOR_MACHINES = {
-  'Pasar’s procedures': { system: pasar, method: 'GET', path: '/api/trpc/order.watch' },
+  'Pasar’s procedures': { system: pasar, method: 'GET', path: '/api/trpc/order.get' },
   'Pasar’s inbox': { system: pasar, method: 'POST', path: '/api/payment/notification' },
   'Kasir’s Snap': { system: kasir, method: 'POST', path: '/snap/v1/transactions' },
   'Kasir’s Core': { system: kasir, method: 'GET', path: '/v2/PSR-UNKNOWN-1/status' },

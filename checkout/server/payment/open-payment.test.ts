@@ -66,6 +66,20 @@ test('while a page that may have been replaced cannot be made anew, the order sa
   expect(await order.read()).toMatchObject({ attempts: ['open'] })
 })
 
+test('clicks at the same moment get no page of before, when the gateway fails the one that asks', async () => {
+  const { db, gateway, heard, faults, ...order } = await placeTestOrder()
+  const open = (minutes: number) => openPayment(db, gateway, { ...order, now: after(minutes) })
+  faults.push('lost_answer')
+  await open(1)
+  await open(2)
+  faults.push('silence')
+
+  const pages = await Promise.all([open(3), open(3), open(3)])
+
+  expect(pages.map(({ redirectUrl }) => redirectUrl)).toEqual([null, null, null])
+  expect(heard).toHaveLength(3)
+})
+
 test('whoever pays on a page that may have been replaced is not sent to another', async () => {
   const { db, gateway, transactions, faults, ...order } = await placeTestOrder()
   faults.push('lost_answer')

@@ -83,7 +83,8 @@ async function waitForPage(db: Database, { id }: Attempt): Promise<string | null
   for (let waited = 0; waited < TURN_MS; waited += LOOK_AGAIN_MS) {
     const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.id, id))
     const isUnderWay = attempt?.openingUntil && (attempt.state === 'creating' || attempt.state === 'open')
-    if (!isUnderWay) return attempt?.redirectUrl ?? null
+    // Without a turn and still being created: whoever asked got no page, and that of before may be dead.
+    if (!isUnderWay) return attempt && attempt.state !== 'creating' ? attempt.redirectUrl : null
     await pause(LOOK_AGAIN_MS)
   }
 

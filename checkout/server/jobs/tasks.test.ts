@@ -2,8 +2,10 @@ import { eq } from 'drizzle-orm'
 import { Logger, runOnce } from 'graphile-worker'
 import { expect, test } from 'vitest'
 import { auditEvents, outbox, paymentNotifications, refunds } from '@/db/schema'
+import { cancelOrder } from '../order/cancel-order'
 import { openPayment } from '../payment/open-payment'
 import { receiveNotification } from '../payment/receive-notification'
+import { sweepPayments } from '../payment/sweep-payments'
 import { SERVER_KEY, signedNotification } from '../payment/test-gateway'
 import { placeTestOrder } from '../payment/test-order'
 import { requestRefund } from '../refund/request-refund'
@@ -67,6 +69,21 @@ test('an order whose jobs were lost gets them again, once', async () => {
 
   expect(recovered).toEqual([1, 0])
   expect(await keys(order)).toEqual(expected)
+})
+
+test('money that a sweep could not ask about is asked about soon, not the next day', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  const { db, gateway, providerOrderId, total, faults, transactions } = order
+  await cancelOrder(db, gateway, { ...order, now: new Date() })
+  transactions.set(providerOrderId, { status: 'settlement', amount: total })
+  faults.push(503)
+
+  await sweepPayments(db, gateway, { now: new Date() })
+  const asked = await keys(order)
+  await work(order)
+
+  expect(asked).toContain(`sweep:${providerOrderId}`)
+  expect(await order.readRefunds()).toMatchObject([{ reason: 'late', amount: total }])
 })
 
 test('a process that died between the commit and the gateway leaves an order that can be paid', async () => {

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, gte, isNull, or } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { paymentAttempts } from '@/db/schema'
+import { addJob, sweepKey } from '../jobs/add-job'
 import { log } from '../log'
 import { checkAttempt } from './check-attempt'
 import type { Gateway } from './gateway'
@@ -55,5 +56,7 @@ async function ask(db: Database, gateway: Gateway, { providerOrderId, now }: { p
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     log.warn({ providerOrderId, status: error.status }, error.message)
+    // The next sweep is a day away, and asks about the last few days alone; the queue asks until there is an answer.
+    await addJob(db, { task: 'check-attempt', payload: { providerOrderId }, key: sweepKey(providerOrderId) })
   }
 }

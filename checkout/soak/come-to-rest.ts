@@ -13,6 +13,8 @@ const MOST_ROUNDS = 30
  */
 export async function comeToRest(tale: Tale) {
   await tale.world.passTime(PAST_THE_DEADLINE)
+  // The evening of the day: a sweep looks back three days, and in a story nights may have passed without one.
+  await tale.act((process) => runDaily(process))
   await workUntilIdle(tale, { unsettledMayWait: true })
   await tale.world.passTime(PAST_THE_NEXT_DAY)
   await tale.act((process) => runDaily(process))

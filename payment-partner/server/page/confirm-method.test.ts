@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { everyMethod } from '../method/methods'
 import { later, NOW, openWorld, type World } from '../testing/open-world'
+import { payTransaction } from '../transaction/pay-transaction'
+import { reverseTransaction } from '../transaction/reverse-transaction'
 import { confirmMethod } from './confirm-method'
 import { getPaymentPage } from './get-payment-page'
 
@@ -33,6 +35,18 @@ test('an expired page takes no method', async () => {
   const opened = await confirmMethod(world.db, { token, method: 'bca_va', now: later(86_400) })
 
   expect(opened).toBeUndefined()
+})
+
+test('a page that was paid takes no second method when the bank undoes the payment', async () => {
+  const { token } = await world.createPage()
+  const paid = await confirmMethod(world.db, { token, method: 'indomaret', now: NOW })
+  await payTransaction(world.db, { id: paid?.id ?? '', now: NOW })
+  await reverseTransaction(world.db, { id: paid?.id ?? '', now: NOW })
+
+  const opened = await confirmMethod(world.db, { token, method: 'other_qris', now: NOW })
+
+  expect(opened).toBeUndefined()
+  expect(await getPaymentPage(world.db, { token, now: NOW })).toMatchObject({ state: 'reversed' })
 })
 
 const VIRTUAL_ACCOUNTS = ['bca_va', 'bni_va', 'bri_va', 'permata_va', 'echannel']

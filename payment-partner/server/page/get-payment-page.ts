@@ -12,7 +12,7 @@ export type PaymentPage =
   | (Opened & { state: 'revoked' | 'expired'; transaction?: Transaction })
   | (Opened & { state: 'choose'; methods: Method[]; denied: boolean; transaction?: Transaction })
   | (Opened & { state: Waiting; transaction: Transaction })
-  | (Opened & { state: 'paid' | 'review' | 'cancelled' | 'refunded'; transaction: Transaction })
+  | (Opened & { state: 'paid' | 'review' | 'cancelled' | 'reversed' | 'refunded'; transaction: Transaction })
 
 /** A method is confirmed and the payer has the next step: the one of its kind. */
 export type Waiting = MethodKind
@@ -57,8 +57,8 @@ async function openPage(db: Connection, token: string): Promise<Opened | undefin
   return opened
 }
 
-/** A denied payer may try again on the same page. */
-function stateOf({ status, fraudStatus, method, expiresAt }: Transaction, now: Date) {
+/** A denied payer may try again on the same page, but not where it was paid once and the bank undid that. */
+function stateOf({ status, fraudStatus, method, expiresAt, settledAt }: Transaction, now: Date) {
   switch (status) {
     case 'pending':
       return expiresAt <= now ? 'expired' : termsOf(method).kind
@@ -66,7 +66,7 @@ function stateOf({ status, fraudStatus, method, expiresAt }: Transaction, now: D
       return fraudStatus === 'challenge' ? 'review' : 'paid'
     case 'deny':
     case 'failure':
-      return 'choose'
+      return settledAt ? 'reversed' : 'choose'
     case 'cancel':
       return 'cancelled'
     case 'expire':

@@ -16,6 +16,7 @@ const FACES = {
   refunded: { Icon: Undo2, tone: 'plain' },
   expired: { Icon: Clock, tone: 'warn' },
   cancelled: { Icon: Ban, tone: 'plain' },
+  reversed: { Icon: Undo2, tone: 'warn' },
   revoked: { Icon: RefreshCw, tone: 'plain' },
 } satisfies Record<EndedPage['state'], { Icon: LucideIcon; tone: 'good' | 'warn' | 'plain' }>
 

@@ -6,6 +6,8 @@ export const settlementImports = pgTable(
   'settlement_imports',
   {
     id: uuid().primaryKey().defaultRandom(),
+    /** That it was fetched for; none for a file that somebody brought. */
+    day: date({ mode: 'string' }),
     /** SHA-256 of the file. */
     digest: text().notNull(),
     lines: integer().notNull(),
@@ -13,7 +15,10 @@ export const settlementImports = pgTable(
     differences: integer().notNull(),
     importedAt: createdAt(),
   },
-  (table) => [index('settlement_imports_by_time').on(table.importedAt)],
+  (table) => [
+    index('settlement_imports_by_time').on(table.importedAt),
+    index('settlement_imports_by_day').on(table.day),
+  ],
 )
 
 export const settlementLineKind = pgEnum('settlement_line_kind', ['settlement', 'refund', 'chargeback', 'reversal'])

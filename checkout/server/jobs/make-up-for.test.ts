@@ -8,6 +8,7 @@ test.each([
   ['seconds within a minute', '10:00:10', '10:00:50', []],
   ['a minute', '10:00:30', '10:01:30', EACH_MINUTE],
   ['the afternoon in which the gateway closes its day', '17:00:00', '17:20:00', [...EACH_MINUTE, 'sweep-payments']],
+  ['the hour in which its report is ready', '17:20:00', '18:20:00', [...EACH_MINUTE, 'fetch-settlement']],
 ])('whoever jumps over %s makes up for what was due', (_, from, to, missed) => {
   expect(missedBetween({ from: at(from), to: at(to) })).toEqual(missed)
 })

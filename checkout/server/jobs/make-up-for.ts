@@ -18,7 +18,7 @@ export function missedBetween({ from, to }: { from: Date; to: Date }): string[] 
 
   return lines
     .filter(([minute = '', hour = '']) => nextAfter(from, { minute, hour }) <= to)
-    .map((line) => line.at(-1) ?? '')
+    .map(([, , , , , task = '']) => task)
 }
 
 function nextAfter(from: Date, { minute, hour }: { minute: string; hour: string }): Date {

@@ -1,11 +1,12 @@
-import type { Database } from '@/db/connect'
+import { sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
 import { GatewayError } from '../payment/gateway-error'
 import type { OnCall } from '../payment/note-call'
 import { importSettlement } from './import-settlement'
 
 const TIMEOUT_MS = 15_000
-const DAY_MS = 24 * 60 * 60 * 1000
-const WIB_OFFSET_MS = 7 * 60 * 60 * 1000
+/** How many days back a report is still asked for that nobody could fetch. */
+const AT_MOST_DAYS = 31
 
 type FetchSettlement = {
   /** Where the gateway keeps its reports, one a day. */
@@ -16,14 +17,40 @@ type FetchSettlement = {
 }
 
 /**
- * Fetches the gateway's report of yesterday, as Jakarta's calendar has it, and reads it.
- * @throws {GatewayError} when there is no report to be had.
+ * Fetches the gateway's report of yesterday, as Jakarta's calendar has it, and that of each day before for which none was read:
+ * a night may pass without a worker or without the gateway. Reads them from the oldest on.
+ * @throws {GatewayError} when one is not to be had; those of other days are read all the same.
  */
 export async function fetchSettlement(db: Database, { base, serverKey, now, onCall }: FetchSettlement) {
-  const day = new Date(now.getTime() + WIB_OFFSET_MS - DAY_MS).toISOString().slice(0, 10)
-  const csv = await download(`${base.replace(/\/$/, '')}/${day}.csv`, serverKey, onCall)
+  const missing: GatewayError[] = []
+  for (const day of await listUnreadDays(db, now)) {
+    try {
+      const csv = await download(`${base.replace(/\/$/, '')}/${day}.csv`, serverKey, onCall)
+      await importSettlement(db, { csv, day, now })
+    } catch (error) {
+      if (!(error instanceof GatewayError && error.isRefusal)) throw error
+      missing.push(error)
+    }
+  }
+  if (missing[0]) throw missing[0]
+}
 
-  return importSettlement(db, { csv, day, now })
+/** Since the first order. Yesterday is read once more where it was read: the gateway's clock may be behind ours. */
+async function listUnreadDays(db: Connection, now: Date) {
+  const days = await db.execute<{ day: string }>(sql`
+    with yesterday as (
+      select (${now.toISOString()}::timestamptz at time zone 'Asia/Jakarta')::date - 1 as day
+    ), since as (
+      select (min(placed_at) at time zone 'Asia/Jakarta')::date as day from orders
+    )
+    select to_char(each.day, 'YYYY-MM-DD') as day
+    from yesterday, since, generate_series(
+      least(yesterday.day, greatest(since.day, yesterday.day - ${AT_MOST_DAYS - 1}::int)), yesterday.day, '1 day'
+    ) as each (day)
+    where each.day = yesterday.day or not exists (select 1 from settlement_imports where day = each.day::date)
+    order by each.day`)
+
+  return days.map(({ day }) => day)
 }
 
 async function download(address: string, serverKey: string, onCall: OnCall | undefined) {

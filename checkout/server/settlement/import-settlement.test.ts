@@ -128,11 +128,21 @@ test.each([
   expect(await order.db.select().from(ledgerTransactions)).toHaveLength(0)
 })
 
+/** A moment at which the shop's worker fetches that day's report. */
+const nightAfter = (day: string) => new Date(`${day}T17:40:00Z`)
+
+const imports = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) =>
+  (await db.select().from(settlementImports).orderBy(settlementImports.day)).map(
+    ({ day, lines, matched, differences }) => ({ day, lines, matched, differences }),
+  )
+
 /** Keeps reports as the gateway does, and notes what it is asked. */
 async function openArchive(answer: (path: string) => { status: number; body: string }) {
   const asked: (string | undefined)[] = []
+  const keys: (string | undefined)[] = []
   const server = createServer((request, response) => {
-    asked.push(request.url, request.headers.authorization)
+    asked.push(request.url)
+    keys.push(request.headers.authorization)
     const { status, body } = answer(request.url ?? '')
     response.writeHead(status).end(body)
   })
@@ -142,7 +152,7 @@ async function openArchive(answer: (path: string) => { status: number; body: str
   })
   const address = server.address()
 
-  return { base: `http://127.0.0.1:${typeof address === 'object' && address?.port}/reports`, asked }
+  return { base: `http://127.0.0.1:${typeof address === 'object' && address?.port}/reports`, asked, keys }
 }
 
 test('yesterday’s report, as Jakarta counts days, is fetched with the server key and read', async () => {
@@ -151,17 +161,26 @@ test('yesterday’s report, as Jakarta counts days, is fetched with the server k
   const csv = report(lineOf({ orderId: order.providerOrderId, gross: order.total }))
   const archive = await openArchive(() => ({ status: 200, body: csv }))
 
-  const read = await fetchSettlement(order.db, {
-    base: archive.base,
-    serverKey: SERVER_KEY,
-    now: new Date('2026-11-25T17:40:00Z'),
-  })
+  await fetchSettlement(order.db, { ...archive, serverKey: SERVER_KEY, now: nightAfter('2026-11-25') })
 
-  expect(read).toMatchObject({ lines: 1, matched: 1, differences: 0 })
-  expect(archive.asked).toEqual([
-    '/reports/2026-11-25.csv',
-    `Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}`,
-  ])
+  expect(await imports(order)).toEqual([{ day: '2026-11-25', lines: 1, matched: 1, differences: 0 }])
+  expect(archive.asked).toEqual(['/reports/2026-11-25.csv'])
+  expect(archive.keys).toEqual([`Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}`])
+})
+
+test('nights without a worker, or without a report, are made up for from the first order on', async () => {
+  const order = await placeTestOrder()
+  const missing = ['/reports/2026-11-26.csv']
+  const archive = await openArchive((path) => ({ status: missing.includes(path) ? 404 : 200, body: report() }))
+  const fetching = (day: string) =>
+    fetchSettlement(order.db, { ...archive, serverKey: SERVER_KEY, now: nightAfter(day) })
+
+  await expect(fetching('2026-11-27')).rejects.toMatchObject({ status: 404 })
+  expect((await imports(order)).map(({ day }) => day)).toEqual(['2026-11-25', '2026-11-27'])
+  missing.pop()
+  await fetching('2026-11-28')
+
+  expect(archive.asked).toEqual(['25', '26', '27', '26', '28'].map((day) => `/reports/2026-11-${day}.csv`))
 })
 
 test('a report that is not there is an error without the key', async () => {

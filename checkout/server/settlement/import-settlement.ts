@@ -11,7 +11,7 @@ import { type ReportLine, readReport } from './read-report'
 
 type ImportSettlement = {
   csv: string
-  /** The day that the report is of, where no line may say so. */
+  /** The day that the report was fetched for: it may have no line that says so. */
   day?: string
   now: Date
 }
@@ -29,7 +29,7 @@ export async function importSettlement(db: Database, { csv, day, now }: ImportSe
 
   return db.transaction(async (tx) => {
     await waitForTurn(tx)
-    const importId = await startImport(tx, { digest, lines: lines.length, now })
+    const importId = await startImport(tx, { day, digest, lines: lines.length, importedAt: now })
     await storeLines(tx, { importId, lines, now })
     await judgeLines(tx, { keys, now })
     for (const day of days) await findMissingThere(tx, { day, now })
@@ -47,14 +47,16 @@ async function waitForTurn(tx: Connection) {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('settlement import'))`)
 }
 
-async function startImport(tx: Connection, { digest, lines, now }: { digest: string; lines: number; now: Date }) {
-  const [started] = await tx
-    .insert(settlementImports)
-    .values({ digest, lines, matched: 0, differences: 0, importedAt: now })
-    .returning({ id: settlementImports.id })
-  if (!started) throw new Error('an insert returned nothing')
+type StartImport = { day: string | undefined; digest: string; lines: number; importedAt: Date }
 
-  return started.id
+async function startImport(tx: Connection, started: StartImport) {
+  const [row] = await tx
+    .insert(settlementImports)
+    .values({ ...started, matched: 0, differences: 0 })
+    .returning({ id: settlementImports.id })
+  if (!row) throw new Error('an insert returned nothing')
+
+  return row.id
 }
 
 type StoreLines = { importId: string; lines: ReportLine[]; now: Date }

@@ -14,6 +14,7 @@ export async function Imports({ imports }: { imports: RouterOutputs['desk']['set
     <Table
       caption={t('imports')}
       columns={[
+        { title: t('day') },
         { title: t('importedAt') },
         { title: t('lines'), money: true },
         { title: t('matched'), money: true },
@@ -21,8 +22,11 @@ export async function Imports({ imports }: { imports: RouterOutputs['desk']['set
       ]}
     >
       <tbody>
-        {imports.map(({ id, importedAt, lines, matched, differences }) => (
+        {imports.map(({ id, day, importedAt, lines, matched, differences }) => (
           <tr key={id} className={row}>
+            <Cell>
+              <span className="whitespace-nowrap">{day ?? t('uploaded')}</span>
+            </Cell>
             <Cell>{formatMoment(importedAt, language)} WIB</Cell>
             <Cell money>{lines}</Cell>
             <Cell money>{matched}</Cell>

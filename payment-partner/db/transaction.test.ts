@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { cloneDatabase } from '../../local/test-database'
-import { connect } from './connect'
+import { type Connection, connect } from './connect'
+import { together } from './together'
 
 let clone: Awaited<ReturnType<typeof cloneDatabase>>
 let connected: ReturnType<typeof connect>
@@ -34,4 +34,26 @@ test('a statement that is asked twice is planned once, in a step of a transactio
 
 test('a text of several statements still runs', async () => {
   await expect(connected.db.execute('select 1; select 2')).resolves.toBeDefined()
+})
+
+test('a step that refuses takes back what a longer one beside it did, and nothing of that comes after the end', async () => {
+  const { db } = connected
+  await db.execute('create table notes (step integer)')
+  const refusal = new Error('no')
+  const refuse = async () => {
+    throw refusal
+  }
+  const noteLater = async (tx: Connection) => {
+    for (let step = 0; step < 5; step++) await tx.execute(sql`insert into notes values (${step})`)
+  }
+  let longer: Promise<void> | undefined
+
+  const ended = db.transaction((tx) => {
+    longer = noteLater(tx)
+    return together(refuse(), longer)
+  })
+
+  await expect(ended).rejects.toBe(refusal)
+  await longer
+  expect(await db.execute('select * from notes')).toEqual([])
 })

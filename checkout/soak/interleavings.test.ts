@@ -65,6 +65,7 @@ test.runIf(kasirIsHere)(
 async function theShop() {
   if (left-- > 0) return shop
   await shop?.close()
+  if (ends.length > 0) console.log(`${ends.length} of ${numRuns} stories are told.`)
   shop = await world.openShop()
   left = TALES_PER_SHOP - 1
 

@@ -19,20 +19,21 @@ type FetchSettlement = {
 /**
  * Fetches the gateway's report of yesterday, as Jakarta's calendar has it, and that of each day before for which none was read:
  * a night may pass without a worker or without the gateway. Reads them from the oldest on.
- * @throws {GatewayError} when one is not to be had; those of other days are read all the same.
+ * @throws {GatewayError | DomainError} when one is not to be had or not to be read; those of other days are read all the same.
  */
 export async function fetchSettlement(db: Database, { base, serverKey, now, onCall }: FetchSettlement) {
-  const missing: GatewayError[] = []
+  const failures: unknown[] = []
   for (const day of await listUnreadDays(db, now)) {
     try {
       const csv = await download(`${base.replace(/\/$/, '')}/${day}.csv`, serverKey, onCall)
       await importSettlement(db, { csv, day, now })
     } catch (error) {
-      if (!(error instanceof GatewayError && error.isRefusal)) throw error
-      missing.push(error)
+      // Where nobody answers, the other days have to wait, too.
+      if (error instanceof GatewayError && !error.isRefusal) throw error
+      failures.push(error)
     }
   }
-  if (missing[0]) throw missing[0]
+  if (failures.length > 0) throw failures[0]
 }
 
 /** Since the first order. Yesterday is read once more where it was read: the gateway's clock may be behind ours. */
@@ -41,7 +42,7 @@ async function listUnreadDays(db: Connection, now: Date) {
     with yesterday as (
       select (${now.toISOString()}::timestamptz at time zone 'Asia/Jakarta')::date - 1 as day
     ), since as (
-      select (min(placed_at) at time zone 'Asia/Jakarta')::date as day from orders
+      select (coalesce(min(placed_at), 'infinity') at time zone 'Asia/Jakarta')::date as day from orders
     )
     select to_char(each.day, 'YYYY-MM-DD') as day
     from yesterday, since, generate_series(

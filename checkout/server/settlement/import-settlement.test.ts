@@ -4,6 +4,7 @@ import { ledgerTransactions, settlementDifferences, settlementImports, settlemen
 import { cancelOrder } from '../order/cancel-order'
 import { SERVER_KEY } from '../payment/test-gateway'
 import { after, placeTestOrder } from '../payment/test-order'
+import { openShop } from '../test-shop'
 import { fetchSettlement } from './fetch-settlement'
 import { importSettlement } from './import-settlement'
 
@@ -168,19 +169,31 @@ test('yesterday’s report, as Jakarta counts days, is fetched with the server k
   expect(archive.keys).toEqual([`Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}`])
 })
 
-test('nights without a worker, or without a report, are made up for from the first order on', async () => {
+test.each([
+  ['is not there', { status: 404, body: '' }, { name: 'GatewayError', status: 404 }],
+  ['cannot be read', { status: 200, body: 'date,order_id\n' }, { code: 'settlement_malformed' }],
+])('nights without a worker are made up for, and that whose report %s once there is one', async (_, bad, failure) => {
   const order = await placeTestOrder()
-  const missing = ['/reports/2026-11-26.csv']
-  const archive = await openArchive((path) => ({ status: missing.includes(path) ? 404 : 200, body: report() }))
+  const answers = new Map([['/reports/2026-11-26.csv', bad]])
+  const archive = await openArchive((path) => answers.get(path) ?? { status: 200, body: report() })
   const fetching = (day: string) =>
     fetchSettlement(order.db, { ...archive, serverKey: SERVER_KEY, now: nightAfter(day) })
 
-  await expect(fetching('2026-11-27')).rejects.toMatchObject({ status: 404 })
+  await expect(fetching('2026-11-27')).rejects.toMatchObject(failure)
   expect((await imports(order)).map(({ day }) => day)).toEqual(['2026-11-25', '2026-11-27'])
-  missing.pop()
+  answers.clear()
   await fetching('2026-11-28')
 
   expect(archive.asked).toEqual(['25', '26', '27', '26', '28'].map((day) => `/reports/2026-11-${day}.csv`))
+})
+
+test('a shop that sold nothing yet asks for yesterday’s report alone', async () => {
+  const { db } = await openShop()
+  const archive = await openArchive(() => ({ status: 200, body: report() }))
+
+  await fetchSettlement(db, { ...archive, serverKey: SERVER_KEY, now: nightAfter('2026-11-25') })
+
+  expect(archive.asked).toEqual(['/reports/2026-11-25.csv'])
 })
 
 test('a report that is not there is an error without the key', async () => {

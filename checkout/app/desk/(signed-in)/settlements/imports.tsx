@@ -15,7 +15,6 @@ export async function Imports({ imports }: { imports: RouterOutputs['desk']['set
       caption={t('imports')}
       columns={[
         { title: t('day') },
-        { title: t('importedAt') },
         { title: t('lines'), money: true },
         { title: t('matched'), money: true },
         { title: t('differences'), money: true },
@@ -25,9 +24,11 @@ export async function Imports({ imports }: { imports: RouterOutputs['desk']['set
         {imports.map(({ id, day, importedAt, lines, matched, differences }) => (
           <tr key={id} className={row}>
             <Cell>
-              <span className="whitespace-nowrap">{day ?? t('uploaded')}</span>
+              {day ?? t('uploaded')}
+              <span className="block text-quiet text-xs">
+                {t('readAt', { moment: formatMoment(importedAt, language) })}
+              </span>
             </Cell>
-            <Cell>{formatMoment(importedAt, language)} WIB</Cell>
             <Cell money>{lines}</Cell>
             <Cell money>{matched}</Cell>
             <Cell money>{differences}</Cell>

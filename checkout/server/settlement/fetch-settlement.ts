@@ -17,13 +17,13 @@ type FetchSettlement = {
 }
 
 /**
- * Fetches the gateway's report of yesterday, as Jakarta's calendar has it, and that of each day before for which none was read:
- * a night may pass without a worker or without the gateway. Reads them from the oldest on.
+ * Fetches the gateway's report of yesterday, as Jakarta's calendar has it, and those of days before that are still to be read: a
+ * night may pass without a worker or without the gateway. Reads them from the oldest on.
  * @throws {GatewayError | DomainError} when one is not to be had or not to be read; those of other days are read all the same.
  */
 export async function fetchSettlement(db: Database, { base, serverKey, now, onCall }: FetchSettlement) {
   const failures: unknown[] = []
-  for (const day of await listUnreadDays(db, now)) {
+  for (const day of await listDaysToRead(db, now)) {
     try {
       const csv = await download(`${base.replace(/\/$/, '')}/${day}.csv`, serverKey, onCall)
       await importSettlement(db, { csv, day, now })
@@ -36,8 +36,8 @@ export async function fetchSettlement(db: Database, { base, serverKey, now, onCa
   if (failures.length > 0) throw failures[0]
 }
 
-/** Since the first order. Yesterday is read once more where it was read: the gateway's clock may be behind ours. */
-async function listUnreadDays(db: Connection, now: Date) {
+/** Since the first order. Each is read the day after and once more a day later: lines may come late, and clocks differ. */
+async function listDaysToRead(db: Connection, now: Date) {
   const days = await db.execute<{ day: string }>(sql`
     with yesterday as (
       select (${now.toISOString()}::timestamptz at time zone 'Asia/Jakarta')::date - 1 as day
@@ -48,7 +48,11 @@ async function listUnreadDays(db: Connection, now: Date) {
     from yesterday, since, generate_series(
       least(yesterday.day, greatest(since.day, yesterday.day - ${AT_MOST_DAYS - 1}::int)), yesterday.day, '1 day'
     ) as each (day)
-    where each.day = yesterday.day or not exists (select 1 from settlement_imports where day = each.day::date)
+    where not exists (
+      select 1 from settlement_imports
+      where day = each.day::date
+        and (imported_at at time zone 'Asia/Jakarta')::date >= least(each.day::date + 2, yesterday.day + 1)
+    )
     order by each.day`)
 
   return days.map(({ day }) => day)

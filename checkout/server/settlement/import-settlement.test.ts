@@ -184,7 +184,18 @@ test.each([
   answers.clear()
   await fetching('2026-11-28')
 
-  expect(archive.asked).toEqual(['25', '26', '27', '26', '28'].map((day) => `/reports/2026-11-${day}.csv`))
+  expect(archive.asked.slice(3)).toEqual(['26', '27', '28'].map((day) => `/reports/2026-11-${day}.csv`))
+})
+
+test('a report is read the day after and once more a day later, and asked again meanwhile it is not', async () => {
+  const order = await placeTestOrder()
+  const archive = await openArchive(() => ({ status: 200, body: report() }))
+  const fetching = (day: string) =>
+    fetchSettlement(order.db, { ...archive, serverKey: SERVER_KEY, now: nightAfter(day) })
+
+  for (const day of ['25', '25', '26', '26', '27']) await fetching(`2026-11-${day}`)
+
+  expect(archive.asked).toEqual(['25', '25', '26', '26', '27'].map((day) => `/reports/2026-11-${day}.csv`))
 })
 
 test('a shop that sold nothing yet asks for yesterday’s report alone', async () => {

@@ -6,10 +6,10 @@ import { type Host, hosts } from './the-systems'
 /** Their pages bring a policy of their own, stricter than any other's. */
 const OF_THEIR_OWN = ['/h', '/h/claim']
 
-/** As an address that the route answers: `/v2/x/status` for `v2/[id]/status`. */
+/** As an address that is answered there: `/v2/x/status` for `v2/[id]/status/route.ts`. */
 const addressOf = (route: string) =>
   `/${route
-    .replace(/\/?route\.ts$/, '')
+    .replace(/\/?(route\.ts|page\.tsx)$/, '')
     .replace(/\([^)]+\)\//g, '')
     .replace(/\[[^\]]+\]/g, 'x')
     .replace('%5F', '_')}`
@@ -18,7 +18,7 @@ test.each(hosts)(
   'every answer of $title has its headers from the proxy or, where that is passed by, from the configuration',
   async (host) => {
     const routes = (await readdir(join(host.folder, 'app'), { recursive: true })).filter((path) =>
-      /(^|\/)route\.ts$/.test(path),
+      /(^|\/)(route\.ts|page\.tsx)$/.test(path),
     )
     const [isProxied, isDeclared] = [await readMatcher(host), await readDeclared(host)]
 
@@ -29,7 +29,7 @@ test.each(hosts)(
   },
 )
 
-/** A matcher is a regular expression after its first character, and Next reads it from the source too. */
+/** From the source, as Next itself reads it: a proxy is not to be loaded outside its server. */
 async function readMatcher({ folder }: Host) {
   const [, matcher] = /matcher: \['(.+)'\]/.exec(await readFile(join(folder, 'proxy.ts'), 'utf8')) ?? []
   const pattern = new RegExp(`^${matcher}$`)

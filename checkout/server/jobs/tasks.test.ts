@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm'
-import { Logger, runOnce } from 'graphile-worker'
-import { expect, test } from 'vitest'
+import { EventEmitter } from 'node:events'
+import { eq, sql } from 'drizzle-orm'
+import { Logger, run, runOnce, type WorkerEvents } from 'graphile-worker'
+import { expect, onTestFinished, test } from 'vitest'
 import { auditEvents, outbox, paymentNotifications, refunds } from '@/db/schema'
 import { cancelOrder } from '../order/cancel-order'
 import { openPayment } from '../payment/open-payment'
@@ -10,6 +11,7 @@ import { SERVER_KEY, signedNotification } from '../payment/test-gateway'
 import { placeTestOrder } from '../payment/test-order'
 import { requestRefund } from '../refund/request-refund'
 import { buryDeadJobs } from './bury-dead-jobs'
+import { CRONTAB } from './crontab'
 import { recoverJobs } from './recover-jobs'
 import { tasks } from './tasks'
 
@@ -84,6 +86,35 @@ test('money that a sweep could not ask about is asked about soon, not the next d
 
   expect(asked).toContain(`sweep:${providerOrderId}`)
   expect(await order.readRefunds()).toMatchObject([{ reason: 'late', amount: total }])
+})
+
+test('a worker that was away makes up for what is due once a day', async () => {
+  const { db, gateway, url } = await placeTestOrder({ placedAt: new Date() })
+  const missed = ['sweep-payments', 'fetch-settlement']
+  for (const task of missed)
+    await db.execute(sql`
+      insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+      values (${task}, now() - interval '3 days', now() - interval '2 days')`)
+
+  const events: WorkerEvents = new EventEmitter()
+  const done = new Set<string>()
+  const allDone = new Promise<void>((resolve) => {
+    events.on('job:success', ({ job }) => {
+      done.add(job.task_identifier)
+      if (missed.every((task) => done.has(task))) resolve()
+    })
+  })
+  const runner = await run({
+    connectionString: url,
+    taskList: tasks(db, gateway),
+    crontab: CRONTAB,
+    events,
+    noHandleSignals: true,
+    logger: SILENT,
+  })
+  onTestFinished(() => runner.stop())
+
+  await expect(allDone).resolves.toBeUndefined()
 })
 
 test('a process that died between the commit and the gateway leaves an order that can be paid', async () => {

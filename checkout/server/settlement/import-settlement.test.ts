@@ -198,6 +198,16 @@ test('a report is read the day after and once more a day later, and asked again 
   expect(archive.asked).toEqual(['25', '25', '26', '26', '27'].map((day) => `/reports/2026-11-${day}.csv`))
 })
 
+test('a gateway that is down is asked for one report, and the others wait', async () => {
+  const order = await placeTestOrder()
+  const archive = await openArchive(() => ({ status: 503, body: '' }))
+
+  const fetching = fetchSettlement(order.db, { ...archive, serverKey: SERVER_KEY, now: nightAfter('2026-11-27') })
+
+  await expect(fetching).rejects.toMatchObject({ status: 503 })
+  expect(archive.asked).toEqual(['/reports/2026-11-25.csv'])
+})
+
 test('a shop that sold nothing yet asks for yesterday’s report alone', async () => {
   const { db } = await openShop()
   const archive = await openArchive(() => ({ status: 200, body: report() }))

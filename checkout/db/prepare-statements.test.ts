@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { openShop } from '../server/test-shop'
+
+const plans = sql`select statement from pg_prepared_statements where statement like '%asked twice%'`
+
+test('a statement that is asked twice is planned once, in a step of a transaction too', async () => {
+  const { db } = await openShop()
+  const ask = sql`select ${1}::int as "asked twice"`
+
+  const kept = await db.transaction((tx) =>
+    tx.transaction(async (inner) => {
+      await inner.execute(ask)
+      await inner.execute(ask)
+
+      return inner.execute(plans)
+    }),
+  )
+
+  expect(kept).toHaveLength(1)
+})
+
+test('a text of several statements still runs', async () => {
+  const { db } = await openShop()
+
+  await expect(db.execute('select 1; select 2')).resolves.toBeDefined()
+})

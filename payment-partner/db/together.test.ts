@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import { expect, onTestFinished, test } from 'vitest'
+import { openWorld } from '../server/testing/open-world'
+import type { Connection } from './connect'
+import { together } from './together'
+
+test('a step that refuses takes back what a longer one beside it did, and nothing of that comes after the end', async () => {
+  const { db, close } = await openWorld()
+  onTestFinished(close)
+  await db.execute('create table notes (step integer)')
+  const refusal = new Error('no')
+  const refuse = async () => {
+    throw refusal
+  }
+  const noteLater = async (tx: Connection) => {
+    for (let step = 0; step < 5; step++) await tx.execute(sql`insert into notes values (${step})`)
+  }
+  let longer: Promise<void> | undefined
+
+  const ended = db.transaction((tx) => {
+    longer = noteLater(tx)
+    return together(refuse(), longer)
+  })
+
+  await expect(ended).rejects.toBe(refusal)
+  await longer
+  expect(await db.execute('select * from notes')).toEqual([])
+})

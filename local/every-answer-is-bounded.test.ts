@@ -9,8 +9,8 @@ const OF_THEIR_OWN = ['/h', '/h/claim']
 /** As an address that is answered there: `/v2/x/status` for `v2/[id]/status/route.ts`. */
 const addressOf = (route: string) =>
   `/${route
-    .replace(/\/?(route\.ts|page\.tsx)$/, '')
     .replace(/\([^)]+\)\//g, '')
+    .replace(/\/?(route\.ts|page\.tsx)$/, '')
     .replace(/\[[^\]]+\]/g, 'x')
     .replace('%5F', '_')}`
 

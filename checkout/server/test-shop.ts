@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
+import type { Sql } from 'postgres'
 import { inject, onTestFinished } from 'vitest'
 import { assertInvariants } from '../../local/invariants/check-invariants'
 import type { InvariantName } from '../../local/invariants/every-invariant'
@@ -75,3 +76,7 @@ export async function stockOf(db: Connection, sku: string) {
 
   return variant?.available
 }
+
+/** Who waits for a lock in this database: others of the cluster are other tests'. */
+export const waiting = (sql: Sql) =>
+  sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`

@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderEvents } from '@/db/schema'
 import { together } from '@/db/together'
-import { ORDER_CHANGED } from './order-changes'
+import { tellWatchers } from './order-changes'
 
 export type OrderEventKind =
   | 'created'
@@ -29,8 +28,5 @@ type OrderEvent = { orderId: string; kind: OrderEventKind; at: Date; detail?: Re
 
 /** Written in the transaction of the change itself; whoever watches the order hears of it at the commit. */
 export async function addOrderEvent(tx: Connection, event: OrderEvent) {
-  await together(
-    tx.insert(orderEvents).values(event).execute(),
-    tx.execute(sql`select pg_notify(${ORDER_CHANGED}, ${event.orderId})`).execute(),
-  )
+  await together(tx.insert(orderEvents).values(event).execute(), tellWatchers(tx, event.orderId))
 }

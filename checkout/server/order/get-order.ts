@@ -1,5 +1,5 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import type { Connection, Database } from '@/db/connect'
 import { orderEvents, orderLines, orders, paymentAttempts, shops } from '@/db/schema'
 import { DomainError } from '../errors'
 import { isRefundableByGateway } from '../refund/refundable-methods'
@@ -12,9 +12,15 @@ type GetOrder = { orderId: string; sessionHash: string }
 
 export type OrderView = Awaited<ReturnType<typeof getOrder>>
 
-/** @throws {DomainError} `order_missing` when this session has no such order. */
-export async function getOrder(db: Connection, { orderId, sessionHash }: GetOrder) {
-  const [found] = await db
+/**
+ * All of it as it stood at one moment: a page that shows the latest news beside an older status would never be made anew.
+ * @throws {DomainError} `order_missing` when this session has no such order.
+ */
+export const getOrder = (db: Database, asked: GetOrder) =>
+  db.transaction((tx) => readOrder(tx, asked), { isolationLevel: 'repeatable read', accessMode: 'read only' })
+
+async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
+  const [found] = await tx
     .select({ order: orders, shop: { name: shops.name, city: shops.city, taxable: shops.taxable } })
     .from(orders)
     .innerJoin(shops, eq(shops.id, orders.shopId))
@@ -23,11 +29,11 @@ export async function getOrder(db: Connection, { orderId, sessionHash }: GetOrde
 
   const { order, shop } = found
   const [lines, events, [attempt], refunds, messages] = await Promise.all([
-    db.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.sku)),
-    db.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)).orderBy(asc(orderEvents.id)),
-    readTellingAttempt(db, orderId),
-    listRefunds(db, orderId),
-    listMessages(db, orderId),
+    tx.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.sku)),
+    tx.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)).orderBy(asc(orderEvents.id)),
+    readTellingAttempt(tx, orderId),
+    listRefunds(tx, orderId),
+    listMessages(tx, orderId),
   ])
   const { sessionHash: _, basketId: __, promoId: ___, ...told } = order
 
@@ -43,8 +49,8 @@ export async function getOrder(db: Connection, { orderId, sessionHash }: GetOrde
       label: labelId && labelEn ? { id: labelId, en: labelEn } : null,
     })),
     events: events.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
-    /** Grows with every event: a page that shows an older one is out of date. */
-    version: events.at(-1)?.id ?? 0,
+    /** Grows with every event and every message: a page that shows an older one is out of date. */
+    version: events.length + messages.length,
     payment: attempt ? { state: attempt.state, method: attempt.method } : null,
     /** How money would come back: by the gateway, or by a transfer that somebody makes. */
     refundBy:
@@ -68,8 +74,8 @@ const toTimes = (order: typeof orders.$inferSelect) => ({
 })
 
 /** The attempt that paid, or the last that was made. */
-async function readTellingAttempt(db: Connection, orderId: string) {
-  return db
+async function readTellingAttempt(tx: Connection, orderId: string) {
+  return tx
     .select({ state: paymentAttempts.state, method: paymentAttempts.method, amount: paymentAttempts.amount })
     .from(paymentAttempts)
     .where(eq(paymentAttempts.orderId, orderId))

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import { placeTestOrder } from '../payment/test-order'
-import { addOrderEvent } from './add-order-event'
 import { watchOrder } from './order-changes'
 
-test('whoever watches an order hears of its changes, and of no other’s', async () => {
-  const { db, sql, orderId } = await placeTestOrder()
+test('whoever watches an order hears of its changes and messages, and of no other’s', async () => {
+  const { sql, orderId, hear, publish } = await placeTestOrder()
   const leaving = new AbortController()
   const watched = watchOrder(sql, orderId, leaving.signal)
   const other = watchOrder(sql, 'PSR-OTHER', leaving.signal)
@@ -12,9 +11,13 @@ test('whoever watches an order hears of its changes, and of no other’s', async
   const nothing = other.next()
 
   const change = watched.next()
-  await db.transaction((tx) => addOrderEvent(tx, { orderId, kind: 'attempt_failed', at: new Date() }))
-
+  await hear({})
   expect(await change).toEqual({ done: false, value: undefined })
+
+  const message = watched.next()
+  await publish()
+  expect(await message).toEqual({ done: false, value: undefined })
+
   leaving.abort()
   expect(await nothing).toEqual({ done: true, value: undefined })
 })

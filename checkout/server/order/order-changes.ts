@@ -1,8 +1,14 @@
 import { EventEmitter, on } from 'node:events'
+import { sql as statement } from 'drizzle-orm'
 import type { Sql } from 'postgres'
+import type { Connection } from '@/db/connect'
 
 /** The PostgreSQL channel on which a commit says which order changed. */
-export const ORDER_CHANGED = 'order_changed'
+const ORDER_CHANGED = 'order_changed'
+
+/** Whoever watches the order hears of it at the commit. */
+export const tellWatchers = (tx: Connection, orderId: string) =>
+  tx.execute(statement`select pg_notify(${ORDER_CHANGED}, ${orderId})`).execute()
 
 const EVERY_ORDER = Symbol('every order')
 

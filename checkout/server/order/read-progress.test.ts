@@ -6,6 +6,7 @@ import { readProgress } from './read-progress'
 test('a watcher is told the version that the page has, and a stranger nothing', async () => {
   const { db, ...order } = await placeTestOrder()
   await order.hear({})
+  await order.publish()
 
   const { status, version } = await getOrder(db, order)
 

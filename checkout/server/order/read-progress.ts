@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { orderEvents, orders } from '@/db/schema'
+import { buyerMessages, orderEvents, orders } from '@/db/schema'
 import { DomainError } from '../errors'
 import { readableBy } from './readable-by'
 
@@ -11,13 +11,15 @@ type ReadProgress = { orderId: string; sessionHash: string }
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
 export async function readProgress(db: Connection, { orderId, sessionHash }: ReadProgress) {
+  const version = sql`${countOf(orderEvents, orderId)} + ${countOf(buyerMessages, orderId)}`.mapWith(Number)
   const [order] = await db
-    .select({ status: orders.status, version: sql`coalesce(max(${orderEvents.id}), 0)`.mapWith(Number) })
+    .select({ status: orders.status, version })
     .from(orders)
-    .leftJoin(orderEvents, eq(orderEvents.orderId, orders.id))
     .where(and(eq(orders.id, orderId), readableBy(sessionHash)))
-    .groupBy(orders.id)
   if (!order) throw new DomainError('not_found', 'order_missing', 'this session has no such order')
 
   return order
 }
+
+const countOf = (table: typeof orderEvents | typeof buyerMessages, orderId: string) =>
+  sql`(select count(*) from ${table} where ${eq(table.orderId, orderId)})`

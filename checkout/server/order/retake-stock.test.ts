@@ -1,8 +1,7 @@
-import type { Sql } from 'postgres'
 import { expect, test, vi } from 'vitest'
 import type { Connection } from '@/db/connect'
 import { quoteBasket } from '../basket/quote-basket'
-import { fillBasket, openShop, setStock, stockOf } from '../test-shop'
+import { fillBasket, openShop, setStock, stockOf, waiting } from '../test-shop'
 import { placeOrder } from './place-order'
 import { retakeStock } from './retake-stock'
 import { releaseHolds } from './settle-holds'
@@ -24,10 +23,6 @@ async function releasedOrder() {
 
   return { db, sql, orderId }
 }
-
-/** Who waits for a lock in this database: others of the cluster are other tests'. */
-const waiting = (sql: Sql) =>
-  sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
 
 test('an order takes all of its pieces again, once', async () => {
   const { db, orderId } = await releasedOrder()

@@ -1,13 +1,21 @@
-import type { Connection } from '@/db/connect'
+import type { Database } from '@/db/connect'
 import { buyerMessages } from '@/db/schema'
+import { together } from '@/db/together'
+import { tellWatchers } from '../order/order-changes'
 
 type DeliverMessage = { key: string; orderId: string; payload: Record<string, string | number>; now: Date }
 
-/** Stands in for whoever writes to buyers: under one key they hear of it once. */
-export async function deliverMessage(db: Connection, { key, orderId, payload, now }: DeliverMessage) {
+/** Stands in for whoever writes to buyers: under one key they hear of it once, and a page that is open shows it. */
+export async function deliverMessage(db: Database, { key, orderId, payload, now }: DeliverMessage) {
   const { kind, ...detail } = payload
-  await db
-    .insert(buyerMessages)
-    .values({ key, orderId, kind: String(kind), detail, at: now })
-    .onConflictDoNothing()
+  await db.transaction((tx) =>
+    together(
+      tx
+        .insert(buyerMessages)
+        .values({ key, orderId, kind: String(kind), detail, at: now })
+        .onConflictDoNothing()
+        .execute(),
+      tellWatchers(tx, orderId),
+    ),
+  )
 }

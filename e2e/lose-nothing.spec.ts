@@ -40,7 +40,12 @@ test('a person who never comes back from the payment page has paid all the same'
   await expect(later.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
-test('an order page that is open turns to paid by itself', async ({ words, context, orderFromFeed, payBy }) => {
+test('an order page that is open turns to paid by itself, and shows what the buyer is told', async ({
+  words,
+  context,
+  orderFromFeed,
+  payBy,
+}) => {
   await orderFromFeed('rani-ayu-serum')
   const watching = await context.newPage()
   await watching.goto(`${pasar.origin}/orders`)
@@ -50,6 +55,7 @@ test('an order page that is open turns to paid by itself', async ({ words, conte
   await payBy.qris()
 
   await expect(watching.getByRole('heading', { name: words.received })).toBeVisible()
+  await expect(watching.getByText(words.toldOfPayment)).toBeVisible()
 })
 
 test('an address that claims a payment does not make one', async ({ page, words, orderFromFeed }) => {

@@ -84,11 +84,16 @@ test('the leave notice can be turned off, and then one tap leads to the checkout
   await page.waitForURL(`${pasar.origin}/checkout/**`)
 })
 
-test('Back from the checkout leads to the feed, never to the token', async ({ page, findInFeed, crossToPasar }) => {
+test('Back from the checkout leads to the feed, never to the token', async ({
+  page,
+  findInFeed,
+  crossToPasar,
+  goBackToRamai,
+}) => {
   await findInFeed('rani-ayu-serum')
   await crossToPasar()
 
-  await page.goBack()
+  await goBackToRamai()
 
   expect(page.url()).not.toContain('/h?t=')
 })

@@ -22,6 +22,8 @@ type Journey = {
   /** Fills in one of the test cards, pays, and answers the bank with the right code. */
   payWithCard: (card: string) => Promise<void>
   payBy: Record<'qris' | 'virtualAccount' | 'wallet' | 'counter' | 'card', () => Promise<void>>
+  /** Leaves Pasar by the browser's own way back, and stands in Ramai again. */
+  goBackToRamai: () => Promise<void>
   /** From Kasir's page back to the receipt; gives the order's number. */
   returnToReceipt: () => Promise<string>
 }
@@ -48,6 +50,14 @@ export const test = base.extend<Journey>({
       await inView(page).getByRole('button', { name: words.view }).click()
       await page.getByRole('button', { name: words.goOn }).click()
       await page.waitForURL(`${pasar.origin}/checkout/**`)
+    })
+  },
+
+  goBackToRamai: async ({ page }, use) => {
+    await use(async () => {
+      await page.goBack()
+      // A page that wakes up renames its own entry, and Playwright takes that for the way back.
+      await page.waitForURL(`${ramai.origin}/**`)
     })
   },
 

@@ -22,6 +22,7 @@ test('a day in the shop leaves no token and no viewer behind, in no table, log, 
   browser,
   findInFeed,
   crossToPasar,
+  goBackToRamai,
   arrangeDelivery,
   placeOrder,
   payBy,
@@ -44,7 +45,7 @@ test('a day in the shop leaves no token and no viewer behind, in no table, log, 
   await test.step('a second look', async () => {
     await findInFeed('rani-ayu-serum')
     await crossToPasar()
-    await page.goBack()
+    await goBackToRamai()
   })
   const [expired, broken, spent] = await test.step('refusals', async () => {
     const handoffs = [await signHandoff({ now: new Date(0) }), `${await signHandoff()}A`, await signHandoff()] as const

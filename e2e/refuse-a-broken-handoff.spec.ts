@@ -82,15 +82,13 @@ test('a handoff that was seen at a lower price needs one explicit consent', asyn
   await expect(page.getByText(words.agreed)).toBeVisible()
 })
 
-test('the token is gone from the address and from the history', async ({ page, words }) => {
+test('the token is gone from the address and from the history', async ({ page, words, goBackToRamai }) => {
   await page.goto(`${ramai.origin}/?post=rani-ayu-serum`)
   await inView(page).getByRole('button', { name: words.view }).click()
   await page.getByRole('button', { name: words.goOn }).click()
   await page.waitForURL(`${pasar.origin}/checkout/**`)
 
-  await page.goBack()
-  // A page that wakes up renames its own entry, and Playwright takes that for the way back.
-  await page.waitForURL(`${ramai.origin}/**`)
+  await goBackToRamai()
   const visited = page.url()
   await page.goForward()
 

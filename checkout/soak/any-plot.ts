@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { anyStep } from './steps/any-step'
-import { kasirFails, lateRequestArrives, timeComes, timePasses } from './steps/fate'
+import { answerIsLost, kasirFails, lateRequestArrives, timeComes, timePasses } from './steps/fate'
 import { cancels, opensPayment, returns, works } from './steps/pasar'
 import { chooses, pays, triesARefusedCard } from './steps/payer'
-import { arrives } from './steps/post'
+import { arrives, isLost } from './steps/post'
 import type { Step } from './tale'
 
 export type Plot = {
@@ -24,6 +24,8 @@ const OPENINGS: Steps[] = [
   [timePasses, opensPayment, timeComes, works, chooses, pays],
   // A gateway that acts late: the page that the buyer has is replaced.
   [kasirFails, opensPayment, opensPayment, lateRequestArrives, chooses, pays],
+  // Lost: the money is on a page that Pasar never heard of, and of its letters none may come.
+  [answerIsLost, opensPayment, cancels, chooses, pays, isLost, isLost],
   // Twice: a denied attempt is tried again beside its successor.
   [opensPayment, triesARefusedCard, returns, opensPayment, chooses, pays],
 ]

@@ -1,6 +1,6 @@
 import type { JobHelpers } from 'graphile-worker'
 import type { Database } from '@/db/connect'
-import { CRONTAB } from '@/server/jobs/crontab'
+import { type CronTask, DAILY, EVERY_MINUTE } from '@/server/jobs/crontab'
 import { tasks } from '@/server/jobs/tasks'
 import type { Gateway } from '@/server/payment/gateway'
 import { GatewayError } from '@/server/payment/gateway-error'
@@ -37,16 +37,17 @@ async function attempt(work: () => unknown) {
 }
 
 /** What the worker does by itself each minute, and at the end of the gateway’s day. */
-export const runEveryMinute = (process: Process) => runCron(process, (line) => line.startsWith('* * * * *'))
-export const runDaily = (process: Process) => runCron(process, (line) => line.endsWith('sweep-payments'))
+export const runEveryMinute = (process: Process) => runEach(EVERY_MINUTE, process)
+export const runDaily = (process: Process) =>
+  runEach(
+    DAILY.map(({ task }) => task),
+    process,
+  )
 
-async function runCron({ db, gateway, now }: Process, isMeant: (line: string) => boolean) {
+async function runEach(names: readonly CronTask[], { db, gateway, now }: Process) {
   const able = tasks(db, gateway, { clock: () => now })
-  for (const line of CRONTAB.trim().split('\n').map(trimmed).filter(isMeant))
-    await able[line.split(' ').at(-1) as keyof typeof able]({}, NO_HELPERS)
+  for (const name of names) await able[name]({}, NO_HELPERS)
 }
-
-const trimmed = (line: string) => line.trim()
 
 // No task of ours asks the queue for anything.
 const NO_HELPERS = {} as JobHelpers

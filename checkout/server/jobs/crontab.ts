@@ -1,13 +1,21 @@
-/**
- * In UTC; the gateway's day ends at 17:00, and its report of it is fetched in the hour after. What is due once a day is made
- * up for (`fill`) by a worker that was away at that minute.
- */
-export const CRONTAB = `
-  * * * * * forget-claims
-  * * * * * recover-jobs
-  * * * * * tell-alarm-counts
-  * * * * * complete-arrived
-  * * * * * send-payouts
-  10 17 * * * sweep-payments ?fill=1d
-  40 17 * * * fetch-settlement ?fill=1d
-`
+export const EVERY_MINUTE = [
+  'forget-claims',
+  'recover-jobs',
+  'tell-alarm-counts',
+  'complete-arrived',
+  'send-payouts',
+] as const
+
+/** In UTC; the gateway's day ends at 17:00, and its report of it is fetched in the hour after. */
+export const DAILY = [
+  { task: 'sweep-payments', hour: 17, minute: 10 },
+  { task: 'fetch-settlement', hour: 17, minute: 40 },
+] as const
+
+/** What is due once a day is made up for (`fill`) by a worker that was away at that minute. */
+export const CRONTAB = [
+  ...EVERY_MINUTE.map((task) => `* * * * * ${task}`),
+  ...DAILY.map(({ task, hour, minute }) => `${minute} ${hour} * * * ${task} ?fill=1d`),
+].join('\n')
+
+export type CronTask = (typeof EVERY_MINUTE)[number] | (typeof DAILY)[number]['task']

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { CRONTAB } from './crontab'
+import { type CronTask, DAILY, EVERY_MINUTE } from './crontab'
 
 const MINUTE_MS = 60_000
 
@@ -10,21 +10,18 @@ export async function makeUpFor(tx: Connection, passed: { from: Date; to: Date }
     await tx.execute(sql`select graphile_worker.add_job(${task}, '{}'::json, job_key => ${`missed:${task}`})`)
 }
 
-/** By the crontab, which names each minute, or one minute of each day. */
-export function missedBetween({ from, to }: { from: Date; to: Date }): string[] {
-  const lines = CRONTAB.trim()
-    .split('\n')
-    .map((line) => line.trim().split(' '))
+export function missedBetween({ from, to }: { from: Date; to: Date }): CronTask[] {
+  const daily = DAILY.filter((due) => nextDay(from, due) <= to).map(({ task }) => task)
 
-  return lines
-    .filter(([minute = '', hour = '']) => nextAfter(from, { minute, hour }) <= to)
-    .map(([, , , , , task = '']) => task)
+  return nextMinute(from) <= to ? [...EVERY_MINUTE, ...daily] : daily
 }
 
-function nextAfter(from: Date, { minute, hour }: { minute: string; hour: string }): Date {
-  if (hour === '*') return new Date((Math.floor(from.getTime() / MINUTE_MS) + 1) * MINUTE_MS)
+const nextMinute = (from: Date) => new Date((Math.floor(from.getTime() / MINUTE_MS) + 1) * MINUTE_MS)
+
+/** The first time after that moment at which it is so late in the day. */
+function nextDay(from: Date, { hour, minute }: { hour: number; minute: number }): Date {
   const next = new Date(from)
-  next.setUTCHours(Number(hour), Number(minute), 0, 0)
+  next.setUTCHours(hour, minute, 0, 0)
   if (next <= from) next.setUTCDate(next.getUTCDate() + 1)
 
   return next

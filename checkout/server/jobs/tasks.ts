@@ -19,16 +19,8 @@ import { sendPayouts } from '../payout/send-payouts'
 import { fetchSettlement } from '../settlement/fetch-settlement'
 import { addJob, expiryKey, reconcileKey, type TaskName } from './add-job'
 import { buryDeadJobs } from './bury-dead-jobs'
+import type { CronTask } from './crontab'
 import { recoverJobs } from './recover-jobs'
-
-type CronTask =
-  | 'forget-claims'
-  | 'recover-jobs'
-  | 'tell-alarm-counts'
-  | 'complete-arrived'
-  | 'send-payouts'
-  | 'sweep-payments'
-  | 'fetch-settlement'
 
 /** Where the gateway's daily reports are, and what opens them; without an address nothing is fetched. */
 type Reports = { base: string | undefined; serverKey: string; onCall?: OnCall }

@@ -31,20 +31,24 @@ export const shelfSellsOut = fc.constant<Step>(async ({ shop, sku }) => {
 
 type Fault = { what: string; fault: object }
 
+const LOST_ANSWER: Fault = { what: 'loses its next answer', fault: { mode: 'lost_response' } }
+
 const FAULTS: Fault[] = [
-  { what: 'loses its next answer', fault: { mode: 'lost_response' } },
+  LOST_ANSWER,
   { what: 'answers 503 next', fault: { mode: 'http', status: 503 } },
   { what: 'answers 500 three times', fault: { mode: 'http', status: 500, times: 3 } },
 ]
 
-export const kasirFails = fc.constantFrom(...FAULTS).map(
-  ({ what, fault }): Step =>
-    async ({ world, orderId }) => {
-      await world.simulate('faults', { match: orderId, ...fault })
+const suffer =
+  ({ what, fault }: Fault): Step =>
+  async ({ world, orderId }) => {
+    await world.simulate('faults', { match: orderId, ...fault })
 
-      return `For this order Kasir ${what}.`
-    },
-)
+    return `For this order Kasir ${what}.`
+  }
+
+export const kasirFails = fc.constantFrom(...FAULTS).map(suffer)
+export const answerIsLost = fc.constant(suffer(LOST_ANSWER))
 
 /**
  * Kasir acts only now on a request for the page that Pasar gave up, and so the page of meanwhile is dead. The buyer’s next

@@ -11,15 +11,14 @@ export async function makeUpFor(tx: Connection, passed: { from: Date; to: Date }
 }
 
 export function missedBetween({ from, to }: { from: Date; to: Date }): CronTask[] {
-  const daily = DAILY.filter((due) => nextDay(from, due) <= to).map(({ task }) => task)
+  const daily = DAILY.filter((due) => nextTimeOf(from, due) <= to).map(({ task }) => task)
 
   return nextMinute(from) <= to ? [...EVERY_MINUTE, ...daily] : daily
 }
 
 const nextMinute = (from: Date) => new Date((Math.floor(from.getTime() / MINUTE_MS) + 1) * MINUTE_MS)
 
-/** The first time after that moment at which it is so late in the day. */
-function nextDay(from: Date, { hour, minute }: { hour: number; minute: number }): Date {
+function nextTimeOf(from: Date, { hour, minute }: { hour: number; minute: number }): Date {
   const next = new Date(from)
   next.setUTCHours(hour, minute, 0, 0)
   if (next <= from) next.setUTCDate(next.getUTCDate() + 1)

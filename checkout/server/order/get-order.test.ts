@@ -16,7 +16,7 @@ test('an order that changes while it is read is told as it stood before, and not
   const { reading } = await db.transaction(async (tx) => {
     await tx.execute(statement`lock table ${orderEvents}`)
     const reading = getOrder(db, order)
-    await vi.waitFor(async () => expect(await waiting(sql)).toHaveLength(1))
+    await vi.waitFor(async () => expect(await waiting(sql)).toHaveLength(1), { timeout: 4000 })
     await flagOrder(tx, { order: row, flag: 'charged_back', stop: false, now: after(7) })
     return { reading }
   })

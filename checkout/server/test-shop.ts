@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Sql } from 'postgres'
-import { inject, onTestFinished } from 'vitest'
+import { expect, inject, onTestFinished, vi } from 'vitest'
 import { assertInvariants } from '../../local/invariants/check-invariants'
 import type { InvariantName } from '../../local/invariants/every-invariant'
 import { cloneDatabase } from '../../local/test-database'
@@ -77,6 +77,13 @@ export async function stockOf(db: Connection, sku: string) {
   return variant?.available
 }
 
-/** Who waits for a lock in this database: others of the cluster are other tests'. */
-export const waiting = (sql: Sql) =>
-  sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+/** Until one session waits for a lock in this database: others of the cluster are other tests'. */
+export const untilSomebodyWaits = (sql: Sql) =>
+  vi.waitFor(
+    async () => {
+      const waiting = await sql`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      expect(waiting).toHaveLength(1)
+    },
+    { timeout: 4000 },
+  )

@@ -10,6 +10,7 @@ export async function makeUpFor(tx: Connection, passed: { from: Date; to: Date }
     await tx.execute(sql`select graphile_worker.add_job(${task}, '{}'::json, job_key => ${`missed:${task}`})`)
 }
 
+/** What was due in between, each once. */
 export function missedBetween({ from, to }: { from: Date; to: Date }): CronTask[] {
   const daily = DAILY.filter((due) => nextTimeOf(from, due) <= to).map(({ task }) => task)
 

@@ -1,8 +1,8 @@
 import { eq, sql as statement } from 'drizzle-orm'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { orderEvents, orders } from '@/db/schema'
 import { after, placeTestOrder } from '../payment/test-order'
-import { waiting } from '../test-shop'
+import { untilSomebodyWaits } from '../test-shop'
 import { flagOrder } from './flag-order'
 import { getOrder } from './get-order'
 import { readProgress } from './read-progress'
@@ -16,7 +16,7 @@ test('an order that changes while it is read is told as it stood before, and not
   const { reading } = await db.transaction(async (tx) => {
     await tx.execute(statement`lock table ${orderEvents}`)
     const reading = getOrder(db, order)
-    await vi.waitFor(async () => expect(await waiting(sql)).toHaveLength(1), { timeout: 4000 })
+    await untilSomebodyWaits(sql)
     await flagOrder(tx, { order: row, flag: 'charged_back', stop: false, now: after(7) })
     return { reading }
   })

@@ -1,7 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Connection } from '@/db/connect'
 import { quoteBasket } from '../basket/quote-basket'
-import { fillBasket, openShop, setStock, stockOf, waiting } from '../test-shop'
+import { fillBasket, openShop, setStock, stockOf, untilSomebodyWaits } from '../test-shop'
 import { placeOrder } from './place-order'
 import { retakeStock } from './retake-stock'
 import { releaseHolds } from './settle-holds'
@@ -40,7 +40,7 @@ test('whoever takes them while another still does finds nothing left to take', a
   const { behind } = await db.transaction(async (tx) => {
     await retake(tx)
     const behind = retake(db)
-    await vi.waitFor(async () => expect(await waiting(sql)).toHaveLength(1))
+    await untilSomebodyWaits(sql)
     return { behind }
   })
 

@@ -1,12 +1,12 @@
 /**
  * What may reach what. Three systems that share nothing but the contract, three rooms inside a system.
- * `local/import-rules.test.ts` plants a violation of each rule and sees exactly that rule speak.
+ * `tools/test/import-rules.test.ts` plants a violation of each rule and sees exactly that rule speak.
  */
 const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|proxy)\\.ts$'
 const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'
 const ANY_SYSTEM = `${RAMAI}|${NEIGHBOURS}`
-const SHARED = '^(contract|audit-trail)/'
-const TOOLING = '^(local|e2e|evidence|bench)/'
+const SHARED = '^(contract|audit-log)/'
+const TOOLING = '^(tools|test-kit|invariants|e2e|evidence)/'
 const TESTS =
   '\\.test\\.tsx?$|/test-(cluster|database|gateway|issuer|merchant|order|shop|world)\\.ts$|/(testing|soak)/|vitest\\.config\\.ts$'
 
@@ -56,7 +56,7 @@ module.exports = {
       {
         pathNot: [
           '^(checkout/)?server/(handoff|catalogue)/',
-          '^(e2e|evidence|local/bench-checkout)/',
+          '^(e2e|evidence|test-kit|tools/bench)/',
           '^payment-partner/',
           SHARED,
         ],
@@ -136,7 +136,7 @@ module.exports = {
     exclude: { path: '(^|/)(\\.next[^/]*|\\.local|playwright-report|test-results)/|next-env\\.d\\.ts' },
     // Types count: who names a type of another system knows that system.
     tsPreCompilationDeps: true,
-    webpackConfig: { fileName: require.resolve('./local/alias-of-the-system.cjs') },
+    webpackConfig: { fileName: require.resolve('./tools/test/alias-of-the-system.cjs') },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types', 'style'],

@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
-import { findChromium } from './local/chromium'
+import { findChromium } from './tools/systems/chromium'
 
 const executablePath = await findChromium()
 
@@ -39,7 +39,7 @@ const ALONE = '**/alone/*.spec.ts'
 
 export default defineConfig({
   testDir: './e2e',
-  globalSetup: './local/journeys.ts',
+  globalSetup: './tools/test/journeys.ts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

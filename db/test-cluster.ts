@@ -1,4 +1,4 @@
-import { testCluster } from '../local/test-database'
+import { testCluster } from '../tools/postgres/test-database'
 import { connect } from './connect'
 import { migrate } from './migrate'
 import { seed } from './seed'

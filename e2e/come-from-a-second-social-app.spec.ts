@@ -1,5 +1,5 @@
-import { publish } from '../local/published-file'
-import { pasar as pasarSystem } from '../local/the-systems'
+import { publish } from '../tools/keys/published-file'
+import { pasar as pasarSystem } from '../tools/systems/systems'
 import { expect } from './journey'
 import { test } from './one-more-process'
 import { openObrolan } from './second-social-app'

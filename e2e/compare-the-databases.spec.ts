@@ -1,4 +1,4 @@
-import { openDatabase } from '../local/open-database'
+import { openDatabase } from '../tools/postgres/open-database'
 import { expect, test } from './console'
 import { pasar } from './systems'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Answer, Browser } from '@jembatan/contract/conformance/browser'
 import type { Page } from '@playwright/test'
-import { pasar as pasarSystem } from '../local/the-systems'
+import { pasar as pasarSystem } from '../tools/systems/systems'
 import { expect } from './journey'
 import { test } from './one-more-process'
 import { OUT_OF_ORDER, REFUSALS, type Refusal } from './refusals'

@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import { assertInvariants } from '../local/invariants/check-invariants'
-import type { InvariantName } from '../local/invariants/every-invariant'
-import { openDatabase } from '../local/open-database'
+import { assertInvariants } from '../invariants/check-invariants'
+import type { InvariantName } from '../invariants/every-invariant'
+import { openDatabase } from '../tools/postgres/open-database'
 import { kasir, pasar, stateFolder } from './systems'
 
 type Kept = {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
-import { openDatabase } from '../local/open-database'
+import { openDatabase } from '../tools/postgres/open-database'
 
 /** Something that must not be kept or told: its name for the reader, and the text to look for. */
 export type Secret = { name: string; text: string }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import type { Page } from '@playwright/test'
-import { parseEnvironmentFile } from '../local/settings'
+import { parseEnvironmentFile } from '../tools/systems/settings'
 import { test as base, expect, speak } from './journey'
 import { kasir, pasar, stateFolder } from './systems'
 

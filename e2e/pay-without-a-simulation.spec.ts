@@ -1,4 +1,4 @@
-import { kasir, pasar } from '../local/the-systems'
+import { kasir, pasar } from '../tools/systems/systems'
 import { openRecorder } from './gateway-recorder'
 import { expect } from './journey'
 import { test } from './one-more-process'

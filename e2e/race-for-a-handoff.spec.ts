@@ -1,6 +1,6 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { openDatabase } from '../local/open-database'
-import { pasar as pasarSystem } from '../local/the-systems'
+import { openDatabase } from '../tools/postgres/open-database'
+import { pasar as pasarSystem } from '../tools/systems/systems'
 import { expect } from './journey'
 import { test } from './one-more-process'
 import { ownPrice } from './shop-records'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDatabase } from '../local/open-database'
-import { walkthrough as walkthroughSystem } from '../local/the-systems'
+import { openDatabase } from '../tools/postgres/open-database'
+import { walkthrough as walkthroughSystem } from '../tools/systems/systems'
 import { expect, test } from './console'
 import { kasir, pasar, ramai, SYSTEMS, stateFolder } from './systems'
 

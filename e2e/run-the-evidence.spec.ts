@@ -1,4 +1,4 @@
-import { walkthrough as walkthroughSystem } from '../local/the-systems'
+import { walkthrough as walkthroughSystem } from '../tools/systems/systems'
 import { expect, test } from './console'
 
 test('the button runs the checks, and each finding is shown as it is found, with what was looked at', async ({

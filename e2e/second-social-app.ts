@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { generateSigningKey, mintHandoff, parseSigningKey } from '@jembatan/contract/handoff'
-import { freePort } from '../local/ports'
+import { freePort } from '../tools/systems/ports'
 
 /** A social app that is none of ours: one page, one product, one form, and a key of its own. */
 export async function openObrolan({ shop }: { shop: () => string }) {

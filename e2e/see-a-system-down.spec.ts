@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { kasir as kasirSystem, walkthrough as walkthroughSystem } from '../local/the-systems'
+import { kasir as kasirSystem, walkthrough as walkthroughSystem } from '../tools/systems/systems'
 import { expect, newestOf, test } from './console'
 import { addressOf } from './one-more-process'
 

@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import { decodeJwt } from 'jose'
-import { openDatabase } from '../local/open-database'
+import { openDatabase } from '../tools/postgres/open-database'
 import { pasar } from './systems'
 
 /** A price that no other test has seen: what comes of a handoff can be told from what comes of theirs. */

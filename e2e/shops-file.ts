@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { publish } from '../local/published-file'
-import type { Settings } from '../local/settings'
+import { publish } from '../tools/keys/published-file'
+import type { Settings } from '../tools/systems/settings'
 
 type Shop = { id: string; name: string; origin: string; catalogueFile: string; catalogueKeysFile: string }
 

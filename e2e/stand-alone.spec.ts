@@ -1,4 +1,4 @@
-import { kasir as kasirSystem, pasar as pasarSystem, ramai as ramaiSystem } from '../local/the-systems'
+import { kasir as kasirSystem, pasar as pasarSystem, ramai as ramaiSystem } from '../tools/systems/systems'
 import { expect, inView } from './journey'
 import { test } from './one-more-process'
 import { listShops, readPasar } from './shops-file'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
-import { openDatabase } from '../local/open-database'
-import { freePort } from '../local/ports'
+import { openDatabase } from '../tools/postgres/open-database'
+import { freePort } from '../tools/systems/ports'
 import { test as base } from './journey'
 import { kasir } from './systems'
 

@@ -2,8 +2,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { type Catalogue, generateSigningKey, parseSigningKey, signCatalogue } from '@jembatan/contract/catalogue'
 import { HandoffRefused, type IssuerRegistry, parseIssuerRegistry, verifyHandoff } from '@jembatan/contract/handoff'
-import { freePort } from '../local/ports'
-import { publish } from '../local/published-file'
+import { publish } from '../tools/keys/published-file'
+import { freePort } from '../tools/systems/ports'
 
 /** A shop that is none of ours: it publishes a catalogue under its own key, and accepts what the contract accepts. */
 export async function openWarung(folder: string) {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { openDatabase } from '../local/open-database'
+import { openDatabase } from '../tools/postgres/open-database'
 import { expect, newestOf, rowsOf, test } from './console'
 import { pasar, SYSTEMS } from './systems'
 

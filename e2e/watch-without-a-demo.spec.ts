@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { walkthrough as walkthroughSystem } from '../local/the-systems'
+import { walkthrough as walkthroughSystem } from '../tools/systems/systems'
 import { expect, test } from './console'
 
 /** They only look, and so are there without a demo too. */

@@ -1,4 +1,4 @@
-import type { ToldEvent, TrailHead, TrailVerdict } from '@jembatan/audit-trail'
+import type { ToldEvent, TrailHead, TrailVerdict } from '@jembatan/audit-log'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import type { Audited } from './world'
 

@@ -1,5 +1,5 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { bold, dim, red, say } from '../local/progress.mjs'
+import { bold, dim, red, say } from '../tools/terminal/progress.mjs'
 import { checkEach } from './checked'
 import { CONTROLS } from './every-control'
 import { steer } from './stage'

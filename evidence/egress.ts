@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { root } from '../local/the-systems'
+import { root } from '../tools/systems/systems'
 import { everySystem, type World } from './world'
 
 const notedSchema = z.object({

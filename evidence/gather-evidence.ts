@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { runningFrom } from '../local/leftovers'
-import { ownWorldProfile, placeOf } from '../local/profile'
-import { say, sayAside } from '../local/progress.mjs'
-import { parseEnvironmentFile } from '../local/settings'
-import { stopWhenTold } from '../local/stop-when-told'
-import { environmentFile, startSystems, turnFile } from '../local/systems'
-import { eachSystem, root } from '../local/the-systems'
+import { startSystems } from '../tools/dev/start-systems'
+import { runningFrom } from '../tools/process/leftovers'
+import { environmentFile, ownWorldProfile, placeOf, turnFile } from '../tools/systems/profile'
+import { parseEnvironmentFile } from '../tools/systems/settings'
+import { eachSystem, root } from '../tools/systems/systems'
+import { say, sayAside } from '../tools/terminal/progress.mjs'
+import { stopWhenTold } from '../tools/terminal/stop-when-told'
 import { proveTwins } from './breach-twins'
 import { type Checked, checkEach, countOf } from './checked'
 import { CONTROLS } from './every-control'
@@ -17,7 +17,7 @@ import { toWorld, type World } from './world'
  * `npm run evidence`: looks at the systems that run, or brings up a world of its own. Numbers choose rows; a run of all
  * rows writes the report. Gives back the exit code.
  */
-export async function gatherEvidence(args: string[]) {
+export default async function gatherEvidence(args: string[]) {
   const rows = args.map(Number).filter(Number.isInteger)
   const teller = args.includes('--json') ? asJson : plainly
   if (teller === asJson) sayAside()

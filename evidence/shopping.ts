@@ -1,7 +1,7 @@
 import type { Browser } from '@jembatan/contract/conformance/browser'
-import { arrive, order, pay } from '../local/bench-checkout/buyer'
-import { type Item, openStreet, type Street } from '../local/bench-checkout/street'
-import { mutate, Refused } from '../local/bench-checkout/trpc'
+import { arrive, order, pay } from '../tools/bench/checkout/buyer'
+import { type Item, openStreet, type Street } from '../tools/bench/checkout/street'
+import { mutate, Refused } from '../tools/bench/checkout/trpc'
 import { within } from './database'
 import type { World } from './world'
 

@@ -1,5 +1,5 @@
-import type { StagehandPlace } from '../local/stagehand/place-of-the-stagehand'
-import type { SystemName } from '../local/the-systems'
+import type { StagehandPlace } from '../tools/dev-control/place-of-dev-control'
+import type { SystemName } from '../tools/systems/systems'
 
 /** Should a look be broken off, a system that it stopped comes back alone. */
 const SECONDS = 90

@@ -1,4 +1,4 @@
-import { bold, dim, red, say } from '../local/progress.mjs'
+import { bold, dim, red, say } from '../tools/terminal/progress.mjs'
 import type { Checked } from './checked'
 import { NOT_BUILT } from './every-control'
 

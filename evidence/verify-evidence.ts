@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { evidenceKeysFile } from '../local/evidence-key'
-import { placeOf } from '../local/profile'
-import { say } from '../local/progress.mjs'
-import type { PublicJwk } from '../local/signing-key'
+import { evidenceKeysFile } from '../tools/keys/evidence-key'
+import type { PublicJwk } from '../tools/keys/signing-key'
+import { placeOf } from '../tools/systems/profile'
+import { say } from '../tools/terminal/progress.mjs'
 import { ReportRefused, verifyReport } from './report/verify-report'
 
 /** `npm run evidence:verify -- FILE [--keys=FILE]`: says whether a report is as it was signed. Gives back the exit code. */
-export async function verifyEvidence(args: string[]) {
+export default async function verifyEvidence(args: string[]) {
   const file = args.find((arg) => !arg.startsWith('--'))
   if (!file) {
     say('Name the report: npm run evidence:verify -- report.html')

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Profile } from '../local/profile'
-import { parseEnvironmentFile, type Settings } from '../local/settings'
-import { recallStagehand, type StagehandPlace } from '../local/stagehand/place-of-the-stagehand'
-import { environmentFile } from '../local/systems'
-import { type EachSystem, eachSystem, type SystemName } from '../local/the-systems'
+import { recallStagehand, type StagehandPlace } from '../tools/dev-control/place-of-dev-control'
+import { environmentFile, type Profile } from '../tools/systems/profile'
+import { parseEnvironmentFile, type Settings } from '../tools/systems/settings'
+import { type EachSystem, eachSystem, type SystemName } from '../tools/systems/systems'
 
 /** One system as an auditor finds it on this machine. */
 export type Audited = {

@@ -1,6 +1,6 @@
 import { inject, onTestFinished } from 'vitest'
 import { connect } from '@/db/connect'
-import { cloneDatabase } from '@/local/test-database'
+import { cloneDatabase } from '@/tools/postgres/test-database'
 
 /** A seeded Ramai database of the calling test's own. */
 export async function freshDatabase() {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { assertInvariants } from '../../local/invariants/check-invariants'
+import { assertInvariants } from '../../invariants/check-invariants'
 import type { Tale } from './tale'
 
 /** Both systems agree, no invariant is broken, and the one order of this story has ended one way: in which, is told. */

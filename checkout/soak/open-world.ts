@@ -5,7 +5,7 @@ import { connect } from '@/db/connect'
 import { createGateway } from '@/server/payment/gateway'
 import { SERVER_KEY } from '@/server/payment/test-gateway'
 import { startKasir } from '@/server/payment/testing/start-kasir'
-import { cloneDatabase } from '../../local/test-database'
+import { cloneDatabase } from '../../tools/postgres/test-database'
 import { openMailbox } from './mailbox'
 
 export type World = Awaited<ReturnType<typeof openWorld>>

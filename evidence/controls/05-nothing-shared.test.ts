@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eachSystem } from '../../local/the-systems'
+import { eachSystem } from '../../tools/systems/systems'
 import { plantWorld } from '../testing/plant-world'
 import { nothingShared } from './05-nothing-shared'
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
-import { findChromium } from '../../local/chromium'
+import { findChromium } from '../../tools/systems/chromium'
 import { type Control, judge } from '../control'
 import { filesBelow } from '../files'
 import type { Audited, World } from '../world'

@@ -1,6 +1,6 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
-import { mutate } from '../../local/bench-checkout/trpc'
+import { mutate } from '../../tools/bench/checkout/trpc'
 import { type Control, judge, sameClause } from '../control'
 import { crawl } from '../crawl'
 import { type Basket, fillBasket, goShopping, type Quote, quoteOf, type Shopping } from '../shopping'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { tablesOf } from '../../e2e/leaks'
-import type { Item } from '../../local/bench-checkout/street'
+import type { Item } from '../../tools/bench/checkout/street'
 import { type Control, judge, sameClause } from '../control'
 import { readColumns, within } from '../database'
 import {

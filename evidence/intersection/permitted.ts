@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { root } from '../../local/the-systems'
+import { root } from '../../tools/systems/systems'
 import { within } from '../database'
 import { filesBelow } from '../files'
 import type { Audited, World } from '../world'
@@ -96,7 +96,7 @@ function publicParts(value: string): string[] {
   return [value, ...inside.map((part) => part.replaceAll('"', '')), ...host]
 }
 
-const ROOMS = ['app', 'server', 'db', 'messages', 'i18n', 'checkout', 'contract', 'audit-trail', 'docs', 'walkthrough']
+const ROOMS = ['app', 'server', 'db', 'messages', 'i18n', 'checkout', 'contract', 'audit-log', 'docs', 'walkthrough']
 
 /** Every text in quotes, and every word of it. */
 async function wordsOfTheCode() {
@@ -137,7 +137,7 @@ async function told({ databaseUrl }: Audited, keys: string) {
 
 /** Applying the same rule leaves the same mark in the list of applied migrations. */
 async function formatOfTheTrail() {
-  const rule = await readFile(join(root, 'audit-trail', 'trail.sql'), 'utf8')
+  const rule = await readFile(join(root, 'audit-log', 'trail.sql'), 'utf8')
 
   return new Set([createHash('sha256').update(rule).digest('hex'), '0'.repeat(64)])
 }

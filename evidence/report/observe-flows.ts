@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { root } from '../../local/the-systems'
+import { root } from '../../tools/systems/systems'
 import { auditorOf } from '../auditor'
 import { observeEgress } from '../egress'
 import { everySystem, type World } from '../world'

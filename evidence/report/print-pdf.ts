@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
-import { findChromium } from '../../local/chromium'
+import { findChromium } from '../../tools/systems/chromium'
 import type { Report } from './report'
 
 /** On paper each page says what it belongs to, and which of how many it is. */

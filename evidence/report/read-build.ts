@@ -1,5 +1,5 @@
 import { execa } from 'execa'
-import { root } from '../../local/the-systems'
+import { root } from '../../tools/systems/systems'
 import type { Report } from './report'
 
 /** Which commit this is. `changed`: files here are not as that commit has them. */

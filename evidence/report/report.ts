@@ -1,5 +1,5 @@
-import type { TrailVerdict } from '@jembatan/audit-trail'
-import type { SystemName } from '../../local/the-systems'
+import type { TrailVerdict } from '@jembatan/audit-log'
+import type { SystemName } from '../../tools/systems/systems'
 import type { Checked } from '../checked'
 import type { Control } from '../control'
 import type { Observed } from '../egress'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { importJWK, SignJWT } from 'jose'
-import { readSigningKey, type SigningJwk } from '../../local/signing-key'
+import { readSigningKey, type SigningJwk } from '../../tools/keys/signing-key'
 import { canonical } from './canonical'
 import type { Report } from './report'
 

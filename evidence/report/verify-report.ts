@@ -1,5 +1,5 @@
 import { decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
-import type { PublicJwk } from '../../local/signing-key'
+import type { PublicJwk } from '../../tools/keys/signing-key'
 import { canonical } from './canonical'
 import type { Report } from './report'
 import { hashOf, REPORT_TYPE, UNSIGNED } from './sign-report'

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { inject, onTestFinished } from 'vitest'
-import { cloneDatabase } from '../../local/test-database'
+import { cloneDatabase } from '../../tools/postgres/test-database'
 
 /** A database of Ramai of the calling test's own. */
 export async function freshDatabase() {

@@ -1,4 +1,4 @@
-import { openAuditorsDoor, parseHeadSigner, sealTrail } from '@jembatan/audit-trail'
+import { openAuditorsDoor, parseHeadSigner, sealTrail } from '@jembatan/audit-log'
 import { exportJWK, generateKeyPair } from 'jose'
 import type postgres from 'postgres'
 import { onTestFinished } from 'vitest'

@@ -1,4 +1,4 @@
-import { root } from '../../local/the-systems'
+import { root } from '../../tools/systems/systems'
 
 // Ramai finds its migrations from the folder that it works in.
 const here = process.cwd()

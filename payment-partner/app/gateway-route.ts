@@ -1,4 +1,4 @@
-import { newTallies } from '@jembatan/audit-trail'
+import { newTallies } from '@jembatan/audit-log'
 import { PAYMENT_REQUEST, refused } from '@/server/audit/crossings'
 import { recordEvent } from '@/server/audit/record-event'
 import { recordOften } from '@/server/audit/record-often'

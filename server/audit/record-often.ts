@@ -1,9 +1,9 @@
-import { type Tallies, tellOften } from '@jembatan/audit-trail'
+import { type Tallies, tellOften } from '@jembatan/audit-log'
 import type { Database } from '@/db/connect'
 import { getLog } from '../log'
 import { type AuditEvent, recordEvent } from './record-event'
 
-export { newTallies, type Tallies } from '@jembatan/audit-trail'
+export { newTallies, type Tallies } from '@jembatan/audit-log'
 
 type Often = AuditEvent & { detail: { reason: string } }
 

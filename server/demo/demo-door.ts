@@ -1,4 +1,4 @@
-import { judgeKey, type KeyRefusal } from '@jembatan/audit-trail'
+import { judgeKey, type KeyRefusal } from '@jembatan/audit-log'
 import { z } from 'zod'
 import { newTallies, recordOften } from '../audit/record-often'
 import { readNow } from '../clock'

@@ -6,7 +6,7 @@ export type Told = string | number | boolean | Told[] | { [name: string]: Told }
 
 /**
  * Append-only: a trigger refuses to change or delete a row, and each row is sealed to the one before it (see
- * audit-trail/). Says what crossed a boundary and why something was refused; never a person, a token or its id.
+ * audit-log/). Says what crossed a boundary and why something was refused; never a person, a token or its id.
  */
 export const auditEvents = pgTable(
   'audit_events',

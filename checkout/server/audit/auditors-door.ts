@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type KeyRefusal, newTallies, openAuditorsDoor, parseHeadSigner } from '@jembatan/audit-trail'
+import { type KeyRefusal, newTallies, openAuditorsDoor, parseHeadSigner } from '@jembatan/audit-log'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'

@@ -1,4 +1,4 @@
-import { keepSealed } from '@jembatan/audit-trail'
+import { keepSealed } from '@jembatan/audit-log'
 import { getDatabase } from '../database'
 import { log } from '../log'
 

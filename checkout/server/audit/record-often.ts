@@ -1,4 +1,4 @@
-import { type Tallies, tellOften } from '@jembatan/audit-trail'
+import { type Tallies, tellOften } from '@jembatan/audit-log'
 import type { Database } from '@/db/connect'
 import { log } from '../log'
 import { type AuditEvent, recordEvent } from './record-event'

@@ -1,4 +1,4 @@
-import { checkTrail, sealTrail } from '@jembatan/audit-trail'
+import { checkTrail, sealTrail } from '@jembatan/audit-log'
 import { expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
 import { openShop } from '../test-shop'

@@ -1,4 +1,4 @@
-import { judgeKey, type KeyRefusal, newTallies } from '@jembatan/audit-trail'
+import { judgeKey, type KeyRefusal, newTallies } from '@jembatan/audit-log'
 import { z } from 'zod'
 import { recordOften } from '../audit/record-often'
 import { readNow } from '../clock'

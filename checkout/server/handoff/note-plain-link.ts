@@ -1,4 +1,4 @@
-import { newTallies } from '@jembatan/audit-trail'
+import { newTallies } from '@jembatan/audit-log'
 import type { Database } from '@/db/connect'
 import { HANDOFF, passed } from '../audit/crossings'
 import { recordOften } from '../audit/record-often'

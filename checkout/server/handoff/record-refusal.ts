@@ -1,4 +1,4 @@
-import { newTallies } from '@jembatan/audit-trail'
+import { newTallies } from '@jembatan/audit-log'
 import type { Database } from '@/db/connect'
 import type { Told } from '@/db/schema'
 import { HANDOFF, refused } from '../audit/crossings'

@@ -1,4 +1,4 @@
-import { newTallies } from '@jembatan/audit-trail'
+import { newTallies } from '@jembatan/audit-log'
 import { recordEvent } from '@/server/audit/record-event'
 import { recordOften } from '@/server/audit/record-often'
 import { getDatabase } from '@/server/database'

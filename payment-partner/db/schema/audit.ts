@@ -6,7 +6,7 @@ export type Told = string | number | boolean | Told[] | { [name: string]: Told }
 
 /**
  * Append-only: a trigger refuses to change or delete a row, and each row is sealed to the one before it (see
- * audit-trail/). Never holds a payer, a card or a key.
+ * audit-log/). Never holds a payer, a card or a key.
  */
 export const auditEvents = pgTable(
   'audit_events',

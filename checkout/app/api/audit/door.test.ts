@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sealTrail, verifyHead } from '@jembatan/audit-trail'
+import { sealTrail, verifyHead } from '@jembatan/audit-log'
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { recordEvent } from '@/server/audit/record-event'
-import { cloneDatabase } from '../../../../local/test-database'
+import { cloneDatabase } from '../../../../tools/postgres/test-database'
 
 const KEY = 'a1'.repeat(32)
 

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startCluster } from '../../../../local/cluster'
-import { freePort } from '../../../../local/ports'
+import { startCluster } from '../../../../tools/postgres/cluster'
+import { freePort } from '../../../../tools/systems/ports'
 import { SERVER_KEY } from '../test-gateway'
 
 const REPOSITORY = join(import.meta.dirname, '../../../..')

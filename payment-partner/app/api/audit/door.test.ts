@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sealTrail } from '@jembatan/audit-trail'
+import { sealTrail } from '@jembatan/audit-log'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveGateway } from '@/app/testing/serve-gateway'
 import { recordEvent } from '@/server/audit/record-event'

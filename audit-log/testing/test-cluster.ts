@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises'
+import postgres from 'postgres'
+import { testCluster } from '../../tools/postgres/test-database'
+
+/** A table as any system has it, and then what a trail makes of it. */
+export default testCluster('trail', async (url) => {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  await sql`
+    create table audit_events (
+      id bigserial primary key, at timestamptz not null default now(), kind text not null, detail jsonb not null)`
+  await sql.unsafe(await readFile(new URL('../trail.sql', import.meta.url), 'utf8'))
+  await sql.end()
+})

@@ -1,0 +1,341 @@
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cloneDatabase } from '../tools/postgres/test-database'
+import { type CheckInvariants, checkInvariants, tell } from './check-invariants'
+import { EVERY_INVARIANT, type InvariantName } from './every-invariant'
+import { HEALTHY_KASIR, HEALTHY_PASAR, SERVER_KEY } from './healthy-books'
+import { prepareDatabases } from './prepare-databases'
+
+type Planted = { invariant: InvariantName; breach: string; pasar?: string; kasir?: string; logs?: string[] }
+
+const SOLD = '00000000-0000-4000-8000-000000000001'
+
+/** At least one breach of each, planted past every constraint that stands in its way. */
+const planted: Planted[] = [
+  {
+    invariant: 'paidByAFact',
+    breach: 'an order is called paid, and no attempt of it was',
+    pasar: `update payment_attempts set state = 'open', redirect_url = '/' where provider_order_id = 'SOLD-1'`,
+  },
+  {
+    invariant: 'paidByAFact',
+    breach: 'an attempt is called paid that Kasir never saw paid',
+    kasir: `delete from transaction_states where status = 'settlement'`,
+  },
+  {
+    invariant: 'paidByAFact',
+    breach: 'an attempt was paid with another sum',
+    kasir: `update transactions set gross_amount = 1 where order_id = 'SOLD-1'`,
+  },
+  {
+    invariant: 'oneOfEverything',
+    breach: 'an order is fulfilled twice',
+    pasar: `insert into order_events (order_id, kind) values ('SOLD', 'paid')`,
+  },
+  {
+    invariant: 'oneOfEverything',
+    breach: 'one payment is booked twice',
+    pasar: `select book('payment:SOLD-1-again', 'payment', 'SOLD', 'gateway_receivable', 'buyer_clearing')`,
+  },
+  {
+    invariant: 'oneOfEverything',
+    breach: 'a buyer is told twice',
+    pasar: `insert into buyer_messages (key, order_id, kind, detail) values ('again', 'SOLD', 'paid', '{}')`,
+  },
+  {
+    invariant: 'oneOfEverything',
+    breach: 'more is held than was ordered',
+    pasar: `update stock_holds set quantity = 4 where order_id = 'SOLD'`,
+  },
+  {
+    invariant: 'paidStaysPaid',
+    breach: 'a paid order expires',
+    pasar: `update orders set status = 'expired' where id = 'SOLD'`,
+  },
+  {
+    invariant: 'paidStaysPaid',
+    breach: 'an attempt whose payment is booked is failed',
+    pasar: `update payment_attempts set state = 'failed' where provider_order_id = 'SOLD-1'`,
+  },
+  {
+    invariant: 'orderOfArrivalIsNothing',
+    breach: 'an order waits although its attempt is paid',
+    pasar: `update orders set status = 'awaiting_payment', paid_at = null where id = 'SOLD'`,
+  },
+  {
+    invariant: 'orderOfArrivalIsNothing',
+    breach: 'Kasir is paid, everybody was told, and the attempt is not',
+    pasar: `update payment_attempts set state = 'failed' where provider_order_id = 'SOLD-1'`,
+  },
+  {
+    invariant: 'aReturnProvesNothing',
+    breach: 'goods of an unpaid order are sold',
+    pasar: `update stock_holds set state = 'committed' where order_id = 'WAITS'`,
+  },
+  {
+    invariant: 'nothingForgedGetsIn',
+    breach: 'a notification with somebody else’s signature is in the inbox',
+    pasar: `select tell('${SOLD}', 'SOLD-1', 'pending', '271000.00', 'another key')`,
+  },
+  {
+    invariant: 'nothingForgedGetsIn',
+    breach: 'an altered status paid an attempt',
+    kasir: `delete from transaction_states where status = 'settlement'`,
+  },
+  {
+    invariant: 'foreignMoneyIsQuarantined',
+    breach: 'a notification of another sum was applied',
+    pasar: `select tell('${SOLD}', 'SOLD-1', 'settlement', '1.00', '${SERVER_KEY}')`,
+  },
+  {
+    invariant: 'foreignMoneyIsQuarantined',
+    breach: 'a notification of no order was applied',
+    pasar: `select tell('another', 'STRANGER-1', 'settlement', '271000.00', '${SERVER_KEY}')`,
+  },
+  {
+    invariant: 'lostNewsIsAskedFor',
+    breach: 'nobody will ask about an order that waits',
+    pasar: `delete from graphile_worker._private_jobs`,
+  },
+  {
+    invariant: 'lostNewsIsAskedFor',
+    breach: 'an order waits that Kasir calls paid',
+    pasar: `update orders set status = 'awaiting_payment', paid_at = null where id = 'SOLD'`,
+  },
+  {
+    invariant: 'oneLiveAttempt',
+    breach: 'an order has two live attempts',
+    pasar: `drop index payment_attempts_one_live;
+      insert into payment_attempts (order_id, number, provider_order_id, amount, expires_at)
+      values ('WAITS', 2, 'WAITS-2', 271000, now() + interval '1 hour')`,
+  },
+  {
+    invariant: 'oneLiveAttempt',
+    breach: 'one id was charged with two sums',
+    kasir: `update snap_tokens set gross_amount = 1 where order_id = 'WAITS-1'`,
+  },
+  {
+    invariant: 'stockAddsUp',
+    breach: 'a shelf is below zero',
+    pasar: `alter table variants drop constraint variants_stock_is_never_negative;
+      update variants set available = -1 where sku = 'AYU-SERUM'`,
+  },
+  {
+    invariant: 'stockAddsUp',
+    breach: 'goods were released twice',
+    pasar: `update variants set available = available + 2 where sku = 'AYU-SERUM'`,
+  },
+  {
+    invariant: 'stockAddsUp',
+    breach: 'an order that ended holds its goods',
+    pasar: `update stock_holds set state = 'held', settled_at = null where order_id = 'LATE'`,
+  },
+  {
+    invariant: 'endedBeforeReleased',
+    breach: 'goods went back while an attempt is open',
+    pasar: `insert into payment_attempts (order_id, number, provider_order_id, amount, expires_at)
+      values ('LATE', 2, 'LATE-2', 271000, now() + interval '1 hour')`,
+  },
+  {
+    invariant: 'endedBeforeReleased',
+    breach: 'goods went back while Kasir still waits for the payment',
+    pasar: `insert into payment_attempts (order_id, number, provider_order_id, amount, state, expires_at)
+      values ('LATE', 2, 'LATE-2', 271000, 'expired', now() + interval '1 hour')`,
+    kasir: `select open_transaction('00000000-0000-4000-8000-000000000003', 'LATE-2', 'pending', 0)`,
+  },
+  {
+    invariant: 'lateMoneyGoesBack',
+    breach: 'money for an expired order is kept',
+    pasar: `update payment_attempts set given_back = 0 where provider_order_id = 'LATE-1'; delete from refunds`,
+  },
+  {
+    invariant: 'lateMoneyGoesBack',
+    breach: 'a late payment is asked back under two keys',
+    pasar: `insert into refunds (order_id, attempt_id, refund_key, amount, reason, state)
+      select order_id, attempt_id, 'LATE-1-again', 1, 'late', 'requested' from refunds`,
+  },
+  {
+    invariant: 'lateMoneyGoesBack',
+    breach: 'the buyer was not told',
+    pasar: `delete from buyer_messages; delete from outbox`,
+  },
+  {
+    invariant: 'paidOnceInTheEnd',
+    breach: 'two payments of one order are kept',
+    pasar: `insert into payment_attempts (order_id, number, provider_order_id, amount, state, transaction_id, expires_at)
+      values ('SOLD', 2, 'SOLD-2', 271000, 'paid', 'other', now() + interval '1 hour')`,
+  },
+  {
+    invariant: 'paidOnceInTheEnd',
+    breach: 'Kasir keeps two payments of one order',
+    pasar: `insert into payment_attempts (order_id, number, provider_order_id, amount, state, expires_at)
+      values ('SOLD', 2, 'SOLD-2', 271000, 'expired', now() + interval '1 hour')`,
+    kasir: `select open_transaction('00000000-0000-4000-8000-000000000003', 'SOLD-2', 'settlement', 0)`,
+  },
+  {
+    invariant: 'refundsStayBelow',
+    breach: 'a refund is not counted',
+    pasar: `update payment_attempts set given_back = 1 where provider_order_id = 'LATE-1'`,
+  },
+  {
+    invariant: 'refundsStayBelow',
+    breach: 'a refund is confirmed that Kasir does not know',
+    kasir: `delete from refunds`,
+  },
+  {
+    invariant: 'theBooksBalance',
+    breach: 'a booking does not sum to zero',
+    pasar: `alter table ledger_entries disable trigger user;
+      insert into ledger_entries (transaction_id, account, amount) select id, 'bank', 1 from ledger_transactions limit 1`,
+  },
+  {
+    invariant: 'theBooksBalance',
+    breach: 'Kasir owes less than is booked',
+    kasir: `update transactions set status = 'chargeback' where order_id = 'SOLD-1'`,
+  },
+  {
+    invariant: 'everyStepIsTakenUp',
+    breach: 'a job is out of tries',
+    pasar: `update graphile_worker._private_jobs set attempts = max_attempts`,
+  },
+  {
+    invariant: 'everyStepIsTakenUp',
+    breach: 'a message is called sent and was not',
+    pasar: `delete from buyer_messages where order_id = 'SOLD'`,
+  },
+  {
+    invariant: 'everyStepIsTakenUp',
+    breach: 'Kasir gave back twice under one key',
+    kasir: `drop index refunds_by_key;
+      insert into refunds (transaction_id, refund_key, amount, direct, requested_at)
+      select transaction_id, refund_key, 1, true, now() from refunds`,
+  },
+  {
+    invariant: 'answeredFastOnceStored',
+    breach: 'Pasar answered with a redirect',
+    kasir: `update notification_attempts set answer_code = 302`,
+  },
+  {
+    invariant: 'answeredFastOnceStored',
+    breach: 'Pasar took too long',
+    kasir: `update notification_attempts set milliseconds = 5001`,
+  },
+  {
+    invariant: 'answeredFastOnceStored',
+    breach: 'Pasar answered well and stored nothing',
+    pasar: `delete from payment_notifications`,
+  },
+  {
+    invariant: 'secretsStaySecret',
+    breach: 'the trail holds a server key',
+    pasar: `insert into audit_events (kind, detail) values ('oops', '{"key":"${SERVER_KEY}"}')`,
+  },
+  {
+    invariant: 'secretsStaySecret',
+    breach: 'a log line holds a card number',
+    logs: ['{"msg":"paid with 4811 1111 1111 1114"}'],
+  },
+  {
+    invariant: 'secretsStaySecret',
+    breach: 'a log line holds a signature',
+    logs: [`{"body":"${'0f'.repeat(64)}"}`],
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'an order has nothing to pay with',
+    pasar: `delete from payment_attempts where order_id = 'WAITS'`,
+  },
+  {
+    invariant: 'ourDeadlineComesFirst',
+    breach: 'Kasir’s page closes before our deadline',
+    kasir: `update snap_tokens set expires_at = now() where order_id = 'WAITS-1'`,
+  },
+  {
+    invariant: 'ourDeadlineComesFirst',
+    breach: 'Kasir’s page has no fixed end',
+    kasir: `update snap_tokens set expires_at = null, expires_after_seconds = 3600 where order_id = 'WAITS-1'`,
+  },
+]
+
+let prepared: Awaited<ReturnType<typeof prepareDatabases>>
+let healthy: { pasar: string; kasir: string }
+let supply: Record<string, number>
+
+beforeAll(async () => {
+  prepared = await prepareDatabases()
+  const [pasar, kasir] = [postgres(prepared.pasar, { max: 1 }), postgres(prepared.kasir, { max: 1 })]
+  const shelf = await pasar<{ sku: string; available: number }[]>`select sku, available from variants`
+  supply = Object.fromEntries(shelf.map(({ sku, available }) => [sku, available]))
+  await pasar.unsafe(HEALTHY_PASAR)
+  await kasir.unsafe(HEALTHY_KASIR)
+  await Promise.all([pasar.end(), kasir.end()])
+  healthy = { pasar: (await cloneDatabase(prepared.pasar)).url, kasir: (await cloneDatabase(prepared.kasir)).url }
+}, 60_000)
+afterAll(() => prepared?.stop())
+
+describe('every invariant', () => {
+  test('is kept by healthy books', async () => {
+    expect(tell(await checkAfter({}))).toBe('')
+  })
+
+  test('takes the number of a transaction for no card, whatever its digits', async () => {
+    const logs = ['{"id":"30117845-8829-4652-9000-1c0ffee00000"}']
+
+    expect(tell(await checkAfter({ logs }))).toBe('')
+  })
+
+  test('has a planted breach', () => {
+    expect(new Set(planted.map(({ invariant }) => invariant))).toEqual(new Set(Object.keys(EVERY_INVARIANT)))
+  })
+
+  test.each(planted)('$invariant is seen to break when $breach', async ({ invariant, ...breach }) => {
+    const violations = await checkAfter(breach)
+
+    expect(violations.map(({ number }) => number)).toContain(EVERY_INVARIANT[invariant].number)
+  })
+
+  test('may be broken on purpose, by name', async () => {
+    const violations = await checkAfter({
+      pasar: `delete from graphile_worker._private_jobs`,
+      except: ['lostNewsIsAskedFor'],
+    })
+
+    expect(violations).toEqual([])
+  })
+
+  test('is not asked beside Kasir about an order that is on its way', async () => {
+    const violations = await checkAfter({
+      kasir: `update transactions set status = 'chargeback' where order_id = 'SOLD-1';
+        update notifications set state = 'waiting'`,
+    })
+
+    expect(violations).toEqual([])
+  })
+})
+
+type Breach = { pasar?: string; kasir?: string } & Pick<CheckInvariants, 'logs' | 'except'>
+
+/** Healthy books, the breach in a copy of them, and what is said about it. */
+async function checkAfter({ pasar: inPasar, kasir: inKasir, ...asked }: Breach) {
+  const [pasar, kasir] = await Promise.all([openBooks('pasar', inPasar), openBooks('kasir', inKasir)])
+  try {
+    return await checkInvariants({ pasar: pasar.sql, kasir: kasir.sql, serverKey: SERVER_KEY, supply, ...asked })
+  } finally {
+    await Promise.all([pasar.close(), kasir.close()])
+  }
+}
+
+/** The healthy ones themselves where nothing is planted: they are only read. */
+async function openBooks(system: 'pasar' | 'kasir', breach?: string) {
+  const copy = breach ? await cloneDatabase(prepared[system]) : { url: healthy[system], drop: async () => {} }
+  const sql = postgres(copy.url, { max: 2, onnotice: () => {} })
+  if (breach) await sql.unsafe(breach)
+
+  return {
+    sql,
+    close: async () => {
+      await sql.end()
+      await copy.drop()
+    },
+  }
+}

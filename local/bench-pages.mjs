@@ -1,3 +1,0 @@
-import { command } from './command.mjs'
-
-await command('./bench-pages.ts', ({ benchPages }) => benchPages(process.argv.slice(2)))

@@ -1,9 +1,0 @@
-import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
-import { readAddress } from '../db/read-address'
-
-/** A connection to a system's database, with the certificate that its address names. */
-export function openDatabase(address = '', options: Options<Record<string, PostgresType>> = {}): Sql {
-  const { url, ...tls } = readAddress(address)
-
-  return postgres(url, { max: 1, onnotice: () => {}, ...tls, ...options })
-}

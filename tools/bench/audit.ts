@@ -1,0 +1,85 @@
+import type { RunningSystems } from '../dev/start-systems'
+import { dim, say, step } from '../terminal/progress.mjs'
+import { aboutThisRun } from './checkout/about'
+import { findWorkers, type Workers } from './checkout/cpu'
+import { inDurableWorld } from './checkout/durable-world'
+import { percentile, type Round, runRound } from './checkout/round'
+import { PLENTY, setStock } from './checkout/shelves'
+import { openStreet, type Street } from './checkout/street'
+import { costOfAStatement, countEvents, resumeTrail, stopTrail } from './checkout/trail'
+
+const ROUND = { buyers: 8, orders: 240 }
+const WARM_UP = { buyers: 8, orders: 240 }
+
+/** `npm run bench:audit [-- PAIRS]`: what the trail costs a checkout, with and without it in turn on one machine. */
+export default async function benchAudit([pairs = '8']: string[]) {
+  return inDurableWorld((running) => compare(running, Number(pairs)))
+}
+
+async function compare(running: RunningSystems, count: number) {
+  const street = await openStreet(running)
+  const workers = await findWorkers(running)
+  await setStock(street, { available: PLENTY })
+  await step('Warming up', () => buy(street, workers, WARM_UP))
+
+  const pairs: { written: Round; stopped: Round; events: number }[] = []
+  for (let pair = 1; pair <= count; pair++)
+    pairs.push(await step(`Pair ${pair} of ${count}`, () => runPair(street, workers, { stoppedFirst: pair % 2 === 0 })))
+
+  await stopTrail(street)
+  const statement = await step('What a statement costs', () => costOfAStatement(street, workers))
+  await resumeTrail(street)
+  for (const line of await aboutThisRun(street)) say(dim(`  ${line}`))
+  print({ pairs, statement })
+}
+
+const buy = (street: Street, workers: Workers, size: { buyers: number; orders: number }) =>
+  runRound({ street, workers, items: street.items, ...size })
+
+/** Which comes first changes from pair to pair, so that a machine that slows down favours neither. */
+async function runPair(street: Street, workers: Workers, { stoppedFirst }: { stoppedFirst: boolean }) {
+  const stop = async () => {
+    await stopTrail(street)
+    return buy(street, workers, ROUND)
+  }
+  const write = async () => {
+    await resumeTrail(street)
+    const before = await countEvents(street)
+    const written = await buy(street, workers, ROUND)
+    return { written, events: ((await countEvents(street)) - before) / ROUND.orders }
+  }
+  if (stoppedFirst) return { stopped: await stop(), ...(await write()) }
+
+  return { ...(await write()), stopped: await stop() }
+}
+
+type Pair = { written: Round; stopped: Round }
+type Compared = { pairs: (Pair & { events: number })[]; statement: number }
+
+const own = ({ cpu }: Round) => cpu.web + cpu.worker + cpu.database
+/** Kasir did the same work in both rounds: what it needed more or less is the machine's doing, and is taken out. */
+const more = ({ written, stopped }: Pair) => own(written) / own(stopped) / (written.cpu.kasir / stopped.cpu.kasir) - 1
+const median = (values: number[]) => percentile(values, 0.5)
+const percent = (part: number) => `${(part * 100).toFixed(1)} %`
+
+function print({ pairs, statement }: Compared) {
+  say(`\n  The whole checkout, ${ROUND.buyers} buyers at a time, Pasar's trail written or stopped`)
+  console.table(
+    pairs.map(({ written, stopped }) => ({
+      'orders/s written': written.perSecond.toFixed(1),
+      stopped: stopped.perSecond.toFixed(1),
+      'CPU ms an order (Pasar and its database) written': own(written).toFixed(2),
+      'stopped ': own(stopped).toFixed(2),
+      'CPU more, by Kasir’s measure': percent(more({ written, stopped })),
+    })),
+  )
+  const events = median(pairs.map(({ events }) => events))
+  const sending = (events * statement) / (median(pairs.map(({ stopped }) => own(stopped))) - events * statement)
+  const keeping = median(pairs.map(more))
+  const slower = median(pairs.map(({ written, stopped }) => 1 - written.perSecond / stopped.perSecond))
+  say(`  ${events.toFixed(1)} events an order; ${statement.toFixed(3)} ms of CPU to send one and write nothing`)
+  say(
+    `  The trail adds ${percent(keeping + sending)} CPU an order: ${percent(keeping)} to keep and show it (median pair), ${percent(sending)} to send it`,
+  )
+  say(`  It takes ${percent(slower)} of the orders a second (median pair)`)
+}

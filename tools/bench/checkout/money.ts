@@ -1,0 +1,19 @@
+import { openDatabase } from '../../postgres/open-database'
+import type { Street } from './street'
+
+export type Books = { balanced: boolean; receivable: number; paid: number }
+
+/** After the last buyer: every posting adds up to nothing, and the gateway owes what the buyers paid. */
+export async function checkBooks({ pasar }: Street): Promise<Books> {
+  const sql = openDatabase(pasar.databaseUrl)
+  const [lopsided] = await sql`
+    select count(*)::int as count from (
+      select transaction_id from ledger_entries group by transaction_id having sum(amount) <> 0
+    ) as lopsided`
+  const [receivable] = await sql`
+    select coalesce(sum(amount), 0)::bigint as sum from ledger_entries where account = 'gateway_receivable'`
+  const [paid] = await sql`select coalesce(sum(total), 0)::bigint as sum from orders where paid_at is not null`
+  await sql.end()
+
+  return { balanced: lopsided?.count === 0, receivable: Number(receivable?.sum), paid: Number(paid?.sum) }
+}

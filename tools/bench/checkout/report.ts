@@ -1,0 +1,80 @@
+import { dim, say } from '../../terminal/progress.mjs'
+import { STEPS } from './buyer'
+import type { Floor } from './floor'
+import type { Books } from './money'
+import { type Buyers, PEERS, THEIR_FLOOR } from './peers'
+import type { Round } from './round'
+import { RUSH, type Rush } from './rush'
+
+export type Findings = {
+  about: string[]
+  floor: Floor
+  rounds: Record<'many products' | 'one hot product', Round[]>
+  rush: Rush
+  oversold: number
+  books: Books
+}
+
+export function print({ about, floor, rounds, rush, oversold, books }: Findings) {
+  for (const line of [...about, sayFloor(floor)]) say(dim(`  ${line}`))
+  for (const [goods, measured] of Object.entries(rounds)) {
+    say(`\n  The whole checkout, ${goods}: land, claim, address, courier, order, pay at Kasir, see that it is paid`)
+    table(measured, toFigures)
+    say(dim('  Median milliseconds of each step'))
+    table(measured, ({ steps }) => Object.fromEntries(STEPS.map((step) => [step, Math.round(steps[step])])))
+  }
+  say(dim('\n  Beside what other shops did on such a machine once; not measured in this run'))
+  table(rounds['many products'], toRatios)
+  say(`\n  ${RUSH.buyers} buyers press the button at once for ${RUSH.pieces} pieces`)
+  console.table({
+    rush: {
+      'paid orders': rush.paid,
+      'told sold out before paying': rush.soldOut,
+      'all know after': `${rush.secondsUntilAllKnow.toFixed(2)} s`,
+      'all have paid after': `${rush.secondsUntilAllArePaid.toFixed(2)} s`,
+    },
+  })
+  say(`\n  Oversold pieces: ${oversold}`)
+  say(`  Ledger: ${sayBooks(books)}`)
+}
+
+function table(rounds: Round[], toRow: (round: Round) => Record<string, unknown>) {
+  console.table(Object.fromEntries(rounds.map((round) => [`${round.buyers} buyers`, toRow(round)])))
+}
+
+function toFigures({ orders, perSecond, p50, p95, cpu }: Round) {
+  const whole = (figure: number) => Math.round(figure)
+
+  return {
+    orders,
+    'orders/s': perSecond.toFixed(1),
+    'p50 ms': whole(p50),
+    'p95 ms': whole(p95),
+    'CPU ms an order: Pasar': (cpu.web + cpu.worker).toFixed(1),
+    '(web': cpu.web.toFixed(1),
+    'worker)': cpu.worker.toFixed(1),
+    'its PostgreSQL': cpu.database.toFixed(1),
+    'beside: Kasir': cpu.kasir.toFixed(1),
+    'the buyers': cpu.load.toFixed(1),
+  }
+}
+
+function toRatios({ buyers, perSecond, cpu }: Round) {
+  const own = cpu.web + cpu.worker + cpu.database
+
+  return Object.fromEntries(
+    Object.entries(PEERS).flatMap(([peer, theirs]) => [
+      [`× orders/s of ${peer}`, (perSecond / theirs.perSecond[buyers as Buyers]).toFixed(1)],
+      [`CPU: 1/× of ${peer}`, (theirs.cpu / own).toFixed(1)],
+    ]),
+  )
+}
+
+const sayFloor = ({ perSecond, cpu }: Floor) =>
+  `a request that does nothing: ${Math.round(perSecond)} a second, ${cpu.toFixed(2)} ms of CPU (where the other shops were measured: ${THEIR_FLOOR} a second)`
+
+function sayBooks({ balanced, receivable, paid }: Books) {
+  const agreed = receivable === paid
+
+  return `${balanced ? 'every posting adds up to nothing' : 'POSTINGS DO NOT ADD UP'}; the gateway owes ${receivable}, buyers paid ${paid}${agreed ? '' : ': NOT THE SAME'}`
+}

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { atExit } from '../process/at-exit'
+import { bareEnvironment } from '../process/bare-environment'
+import { endGroup, signalGroup } from '../process/leftovers'
+import { root } from '../systems/systems'
+import { Refusal } from './refusal'
+
+export type EvidenceRuns = ReturnType<typeof openEvidenceRuns>
+
+type Run = { pid: number; lines: AsyncIterable<string>; end: () => Promise<void> }
+
+const REPORTS = { html: 'text/html; charset=utf-8', pdf: 'application/pdf' } as const
+
+export type ReportKind = keyof typeof REPORTS
+
+const UNFINISHED = 'The run ended before it said how many passed.'
+
+const COMMAND = [join(root, 'tools', 'run.mjs'), 'evidence/gather-evidence', '--json']
+
+/** Runs the checks of the evidence on the systems that run, one run at a time: each counts what it sees. */
+export function openEvidenceRuns(folder: string, command = COMMAND) {
+  let current: Run | undefined
+
+  const begin = (rows: number[]): Run => {
+    if (current) throw new Refusal(409, 'already_running', 'The evidence is being gathered already.')
+    const run = launch([...command, `--world=${basename(folder)}`, ...rows.map(String)], () => {
+      current = undefined
+    })
+    current = run
+
+    return run
+  }
+
+  return {
+    begin,
+    /** The last whole report. */
+    report: async (kind: ReportKind) => {
+      const file = join(folder, 'evidence', `report.${kind}`)
+      const { size } = await stat(file).catch(() => {
+        throw new Refusal(404, 'no_report', 'There is no report yet: it is written by a run of all rows.')
+      })
+
+      return { type: REPORTS[kind], size, content: createReadStream(file) }
+    },
+    end: async () => current?.end(),
+  }
+}
+
+/** In a group of its own, with the browsers that it opens. */
+function launch(command: string[], whenOver: () => void): Run {
+  const child = spawn(process.execPath, command, {
+    cwd: root,
+    env: { ...bareEnvironment(), NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  const pid = child.pid ?? 0
+  let said = ''
+  let isOver = false
+  child.stderr.on('data', (chunk: Buffer) => {
+    said = `${said}${chunk}`.slice(-2000)
+  })
+  const spare = atExit(() => pid && signalGroup(pid, 'SIGKILL'))
+  const over = new Promise<void>((resolve) => {
+    const done = () => {
+      isOver = true
+      spare()
+      whenOver()
+      resolve()
+    }
+    child.once('error', done)
+    child.once('close', done)
+  })
+
+  return {
+    pid,
+    lines: findings(child.stdout, over, () => said),
+    end: async () => {
+      if (pid && !isOver) await endGroup(pid, { grace: 3000 })
+      await over
+    },
+  }
+}
+
+/** What the run says line by line; one that broke off says why, as its last line. */
+async function* findings(output: NodeJS.ReadableStream, over: Promise<void>, said: () => string) {
+  let last = ''
+  for await (const line of createInterface({ input: output })) {
+    if (!isObject(line)) continue
+    last = line
+    yield line
+  }
+  await over
+  if (!last.includes('"passed":')) yield JSON.stringify({ error: 'broke_off', message: said().trim() || UNFINISHED })
+}
+
+function isObject(line: string) {
+  try {
+    return line.startsWith('{') && Boolean(JSON.parse(line))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { runScript } from '../process/run-script'
+import type { Profile } from '../systems/profile'
+import { type Host, root } from '../systems/systems'
+
+/** Builds a system for production, unless what is built came from exactly these sources. */
+export async function buildWhenChanged(system: Host, { distDir }: Pick<Profile, 'distDir'>, signal?: AbortSignal) {
+  const stamp = join(system.folder, distDir, 'built-from')
+  const sources = await fingerprintOf(system)
+  if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return 'unchanged' as const
+
+  await rm(stamp, { force: true })
+  await runScript({ system, script: 'build', environment: { NODE_ENV: 'production', NEXT_DIST_DIR: distDir }, signal })
+  await writeFile(stamp, sources)
+
+  return 'built' as const
+}
+
+/** One hash over everything that can change a build: sources, copy, settings of the build, locked packages, Node. */
+async function fingerprintOf(system: Host) {
+  const folders = [system.folder, join(root, 'contract'), join(root, 'audit-log')]
+  const files = [join(root, 'package-lock.json'), ...(await Promise.all(folders.map(sourcesIn))).flat()].sort()
+  const hash = createHash('sha256').update(process.version)
+  for (const file of files) hash.update(`\0${relative(root, file)}\0`).update(await readFile(file))
+
+  return hash.digest('hex')
+}
+
+/** The root holds Ramai, and beside it what is not Ramai's. `public/` is served as it lies. */
+const NOT_SOURCES = new Set([
+  ...['node_modules', 'public', 'docs', 'e2e', 'tools', 'test-kit', 'invariants', 'evidence'],
+  ...['checkout', 'payment-partner', 'walkthrough', 'contract', 'audit-log'],
+  ...['playwright-report', 'test-results', 'next-env.d.ts', 'package-lock.json'],
+])
+
+async function sourcesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const sources = entries.filter(({ name }) => {
+    return !name.startsWith('.') && !NOT_SOURCES.has(name) && !/\.(test\.tsx?|md|tsbuildinfo)$/.test(name)
+  })
+  const found = sources.map((entry) => {
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? sourcesIn(path) : [path]
+  })
+
+  return (await Promise.all(found)).flat()
+}

@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+import type { StagehandPlace } from '../dev-control/place-of-dev-control'
+import { ensureEvidenceKey } from '../keys/evidence-key'
+import { ensureKeys, type Keys } from '../keys/keys'
+import { listShops } from '../keys/shops'
+import type { Profile } from '../systems/profile'
+import type { Settings } from '../systems/settings'
+import { type EachHost, type EachSystem, eachHost, type Host, type SystemName, systems } from '../systems/systems'
+
+/** What each system is told, and all it is told: its own variables and nothing of the others. */
+export async function makeEnvironments(
+  profile: Profile,
+  databaseUrls: EachSystem<string>,
+  stagehand?: StagehandPlace,
+): Promise<EachHost<Settings>> {
+  const origins = await eachHost((host) => originOf(profile, host))
+  const keys = await ensureKeys({ ...profile, ramaiOrigin: origins.ramai })
+  await ensureEvidenceKey(profile.folder)
+  const catalogueFile = join(profile.folder, 'public', 'catalogue.json')
+  const shopsFile = await listShops({
+    folder: profile.folder,
+    pasar: { origin: origins.pasar, catalogueFile, catalogueKeysFile: keys.catalogueKeysFile },
+  })
+  const local = (name: Host['name']) => `http://127.0.0.1:${profile.ports[name]}`
+
+  const whereToWatch = (name: SystemName): [string, string][] => [
+    [`WALKTHROUGH_${name.toUpperCase()}_ORIGIN`, origins[name]],
+    [`WALKTHROUGH_${name.toUpperCase()}_ADDRESS`, local(name)],
+    [`WALKTHROUGH_${name.toUpperCase()}_AUDITOR_KEY`, keys.auditorKeys[name]],
+  ]
+
+  const made: EachHost<Settings> = {
+    ramai: {
+      RAMAI_DATABASE_URL: databaseUrls.ramai,
+      RAMAI_ORIGIN: origins.ramai,
+      RAMAI_SIGNING_KEY_FILE: keys.ramaiSigningKeyFile,
+      RAMAI_SHOPS_FILE: shopsFile,
+      ...(profile.demo && { RAMAI_DEMO_KEY: keys.demoKeys.ramai, DEMO_MODE: '1' }),
+    },
+    pasar: {
+      PASAR_DATABASE_URL: databaseUrls.pasar,
+      PASAR_ORIGIN: origins.pasar,
+      PASAR_ISSUERS_FILE: keys.issuersFile,
+      PASAR_HANDOFF_SECRET: keys.handoffSecret,
+      PASAR_CATALOGUE_SIGNING_KEY_FILE: keys.catalogueSigningKeyFile,
+      PASAR_CATALOGUE_FILE: catalogueFile,
+      PASAR_PAYMENT_ORIGIN: origins.kasir,
+      MIDTRANS_SNAP_BASE_URL: `${local('kasir')}/snap/v1`,
+      MIDTRANS_CORE_BASE_URL: local('kasir'),
+      MIDTRANS_SERVER_KEY: keys.merchantServerKey,
+      MIDTRANS_CLIENT_KEY: keys.merchantClientKey,
+      MIDTRANS_NOTIFICATION_URL: `${local('pasar')}/api/payment/notification`,
+      MIDTRANS_SETTLEMENT_REPORT_URL: `${local('kasir')}/reports/settlement`,
+      PASAR_DESK_KEY: keys.deskKey,
+      ...(profile.demo && { PASAR_DEMO_KEY: keys.demoKeys.pasar, DEMO_MODE: '1' }),
+    },
+    kasir: {
+      KASIR_DATABASE_URL: databaseUrls.kasir,
+      KASIR_ORIGIN: origins.kasir,
+      KASIR_MERCHANT_SERVER_KEY: keys.merchantServerKey,
+      KASIR_MERCHANT_CLIENT_KEY: keys.merchantClientKey,
+      KASIR_MERCHANT_FINISH_URL: `${origins.pasar}/payment/finish`,
+      KASIR_NOTIFICATION_TARGETS: local('pasar'),
+      KASIR_EMBED_ORIGINS: origins.pasar,
+      KASIR_CONSOLE_KEY: keys.consoleKey,
+      SIM_MODE: '1',
+    },
+    walkthrough: {
+      WALKTHROUGH_ORIGIN: origins.walkthrough,
+      ...Object.fromEntries(systems.flatMap(({ name }) => whereToWatch(name))),
+      ...(stagehand && {
+        WALKTHROUGH_STAGEHAND_ADDRESS: stagehand.address,
+        WALKTHROUGH_STAGEHAND_KEY: stagehand.key,
+      }),
+      ...(profile.demo && {
+        WALKTHROUGH_RAMAI_DEMO_KEY: keys.demoKeys.ramai,
+        WALKTHROUGH_PASAR_DEMO_KEY: keys.demoKeys.pasar,
+      }),
+      DEMO_MODE: '1',
+    },
+  }
+
+  return eachHost(({ name }) => ({
+    LOG_LEVEL: 'info',
+    ...made[name],
+    ...(name !== 'walkthrough' && forTheAuditor(name, keys)),
+    ...forTheSystem(profile.settings[name]),
+  }))
+}
+
+/** The same of each system, under its own name. */
+function forTheAuditor(name: SystemName, { auditorKeys, auditSigningKeyFiles }: Keys): Settings {
+  const prefix = name.toUpperCase()
+
+  return {
+    [`${prefix}_AUDITOR_KEY`]: auditorKeys[name],
+    [`${prefix}_AUDIT_SIGNING_KEY_FILE`]: auditSigningKeyFiles[name],
+  }
+}
+
+function originOf({ settings, ports }: Profile, { name, label }: Host) {
+  return settings[name][`${name.toUpperCase()}_ORIGIN`] ?? `http://${label}.localhost:${ports[name]}`
+}
+
+/** Ports are for the starter; the systems are told origins. */
+function forTheSystem(settings: Settings) {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !/^[A-Z]+_(DATABASE_)?PORT$/.test(name)))
+}

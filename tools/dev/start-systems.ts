@@ -1,0 +1,128 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openStagehand } from '../dev-control/open-dev-control'
+import { setStage } from '../dev-control/set-stage'
+import { startDatabases } from '../postgres/databases'
+import { beginEgress } from '../process/egress/watch-egress'
+import { allReady, endLeftovers, launch } from '../process/launch'
+import { claimTurn } from '../process/leftovers'
+import { runScript } from '../process/run-script'
+import { refuseTakenPorts } from '../systems/ports'
+import { environmentFile, type Profile, turnFile } from '../systems/profile'
+import { printEnvironmentFile, type Settings } from '../systems/settings'
+import {
+  type EachHost,
+  type EachSystem,
+  eachHost,
+  type Host,
+  hosts,
+  kasir,
+  pasar,
+  ramai,
+  root,
+  type System,
+} from '../systems/systems'
+import { step } from '../terminal/progress.mjs'
+import { buildWhenChanged } from './build'
+import { makeEnvironments } from './environments'
+
+export type RunningSystems = {
+  profile: Profile
+  environments: EachHost<Settings>
+  /** Stops everything that was started here, and nothing else. */
+  stop: () => Promise<void>
+}
+
+/**
+ * Brings up Kasir, Pasar, Ramai and the walkthrough: databases, builds, processes, until each says that it is ready.
+ * When anything fails or `signal` calls it off, what was started is stopped again.
+ */
+export async function startSystems(profile: Profile, signal?: AbortSignal): Promise<RunningSystems> {
+  const undo: (() => Promise<unknown>)[] = []
+  const stop = once(async () => {
+    for (const undoStep of undo.reverse()) await undoStep()
+  })
+
+  try {
+    undo.push(await claimTurn({ pidFile: turnFile(profile), cwd: root, refusal: alreadyRunning }))
+    await endLeftovers(profile)
+    await refuseTakenPorts(profile.ports)
+
+    const databases = await step('Starting a PostgreSQL cluster for each system', () => startDatabases(profile))
+    undo.push(databases.stop)
+    signal?.throwIfAborted()
+    // What is measured is a shop, and not a stage.
+    const stagehand = profile.demo ? await openStagehand(profile) : undefined
+    if (stagehand) undo.push(stagehand.close)
+    const environments = await makeEnvironments(profile, databases.urls, stagehand)
+    await rememberEnvironments(profile, environments)
+    await prepareDatabases(environments, signal)
+    if (profile.mode === 'production') await buildAll(profile, signal)
+
+    await step('Starting the systems and their workers', async () => {
+      // A build takes minutes: who came to a port meanwhile would answer in our place, and look ready.
+      await refuseTakenPorts(profile.ports)
+      await beginEgress(profile.folder)
+      const launched = await eachHost((host) => launch(host, profile, environments[host.name]))
+      const processes = Object.values(launched).flat()
+      undo.push(() => Promise.all(processes.map((process) => process.stop())))
+      await Promise.race([allReady(profile), calledOff(signal), ...processes.map((process) => process.failure)])
+      for (const process of processes) process.settle()
+      if (!stagehand) return
+      stagehand.begin(setStage({ profile, processes: launched, clusters: databases.clusters }))
+      undo.push(stagehand.clear)
+    })
+
+    return { profile, environments, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function alreadyRunning(pid: number) {
+  return `The systems run already, started by process ${pid}; stop that one first: Ctrl-C where it runs, or kill ${pid}.`
+}
+
+/** Pasar publishes its catalogue while it prepares; Ramai then imports it. */
+export async function prepareDatabases(environments: EachSystem<Settings>, signal?: AbortSignal) {
+  const prepare = (system: System) =>
+    step(`Preparing the database of ${system.title}`, () =>
+      runScript({ system, script: 'db:prepare', environment: environments[system.name], signal }),
+    )
+
+  for (const system of [kasir, pasar, ramai]) await prepare(system)
+}
+
+export async function buildAll(profile: Pick<Profile, 'distDir'>, signal?: AbortSignal) {
+  for (const host of hosts) {
+    await step(
+      `Building ${host.title}`,
+      () => buildWhenChanged(host, profile, signal),
+      (result) => (result === 'unchanged' ? result : undefined),
+    )
+  }
+}
+
+/** Kept for the other commands of the person at this machine, and readable by nobody else. */
+async function rememberEnvironments(profile: Profile, environments: EachHost<Settings>) {
+  await eachHost(async ({ name }) => {
+    await mkdir(join(profile.folder, name), { recursive: true })
+    await writeFile(environmentFile(profile, name), printEnvironmentFile(environments[name]), { mode: 0o600 })
+  })
+}
+
+function calledOff(signal?: AbortSignal) {
+  return new Promise<never>((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason))
+  })
+}
+
+function once(work: () => Promise<void>) {
+  let done: Promise<void> | undefined
+
+  return () => {
+    done ??= work()
+    return done
+  }
+}

@@ -1,0 +1,40 @@
+import { type Profile, startProfile } from '../systems/profile'
+import { kasir, pasar, ramai, walkthrough } from '../systems/systems'
+import { bold, dim, say, step } from '../terminal/progress.mjs'
+import { stopWhenTold } from '../terminal/stop-when-told'
+import { type RunningSystems, startSystems } from './start-systems'
+
+/** `npm start` and `npm run dev`: brings everything up, says where it is, and stays until it is told to stop. */
+export default async function start(args: string[]) {
+  const mode: Profile['mode'] = args.includes('--dev') ? 'development' : 'production'
+  say(`\n  ${bold('Jembatan')} ${dim('· discover in one system, buy in another, pay in a third')}\n`)
+  const told = stopWhenTold()
+  try {
+    const running = await startSystems(await startProfile(mode), told.signal)
+    welcome(running)
+    await told.happens
+    await step('Stopping everything that was started here', running.stop)
+  } catch (error) {
+    if (!told.signal.aborted) throw error
+  }
+  say(`  ${dim('Stopped. What was bought and paid is kept for the next start.')}\n`)
+  process.exit(0)
+}
+
+function welcome({ profile, environments }: RunningSystems) {
+  say()
+  for (const { name, title, inOneLine } of [ramai, pasar, kasir, walkthrough]) {
+    const origin = environments[name][`${name.toUpperCase()}_ORIGIN`]
+    say(`  ${bold(title.padEnd(11))} ${origin}   ${dim(inOneLine)}`)
+  }
+  say()
+  say('  Open the first address, step through the feed, tap a product, order it, pay it by QRIS.')
+  say('  npm run reset       back to the seed, while everything runs')
+  say(
+    '  npm run kasir:keys  the demo merchant’s keys; console:key and desk:key open Kasir’s /console and Pasar’s /desk',
+  )
+  say(
+    `  Ctrl-C              stop everything. ${dim(`Logs: ${profile.folder.replace(`${process.cwd()}/`, '')}/<system>/*.log`)}`,
+  )
+  say()
+}

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises'
+import { environmentFile, startProfile } from '../systems/profile'
+import { parseEnvironmentFile } from '../systems/settings'
+
+/** Where the key that Ramai signs with lies, and where Pasar's registry of issuers. */
+export type KeyPlace = { issuer: string; signingKeyFile: string; issuersFile: string }
+
+/** As the systems of `npm start` were told. @throws {Error} in one sentence when they never were. */
+export async function keyPlaceOfStart(): Promise<KeyPlace> {
+  const profile = await startProfile('production')
+  const told = async (name: 'ramai' | 'pasar') => {
+    const text = await readFile(environmentFile(profile, name), 'utf8').catch(() => {
+      throw new Error('There are no keys yet: run npm start once, then come back.')
+    })
+
+    return parseEnvironmentFile(text)
+  }
+  const [ramai, pasar] = [await told('ramai'), await told('pasar')]
+
+  return {
+    issuer: ramai.RAMAI_ORIGIN ?? '',
+    signingKeyFile: ramai.RAMAI_SIGNING_KEY_FILE ?? '',
+    issuersFile: pasar.PASAR_ISSUERS_FILE ?? '',
+  }
+}
+
+/** Beside the key in use, so that an interrupted rotation is seen by who looks, and found by the next run. */
+export const nextKeyFile = ({ signingKeyFile }: KeyPlace) => signingKeyFile.replace(/(\.json)?$/, '.next.json')

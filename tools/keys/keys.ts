@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type EachSystem, eachSystem } from '../systems/systems'
+import { mergeRegistries, readRegistry } from './issuers-file'
+import { publish } from './published-file'
+import { makeSigningKey, publicHalf, readSigningKey } from './signing-key'
+
+/** Made at the first start, each in the folder of the system that may know it, and never anywhere else. */
+export type Keys = {
+  ramaiSigningKeyFile: string
+  catalogueSigningKeyFile: string
+  handoffSecret: string
+  merchantServerKey: string
+  merchantClientKey: string
+  /** Open Pasar's desk and Kasir's console, for the people who work there. */
+  deskKey: string
+  consoleKey: string
+  /** Opens each system's audit trail, and signs where it ends. */
+  auditorKeys: EachSystem<string>
+  auditSigningKeyFiles: EachSystem<string>
+  /** Open what a demo steers in the two systems of ours. */
+  demoKeys: { ramai: string; pasar: string }
+  /** What a deployment would carry across: public keys, and nothing else. */
+  issuersFile: string
+  catalogueKeysFile: string
+  auditKeysFile: string
+}
+
+/** For the owner's eyes alone. */
+const SECRET = 0o600
+
+type EnsureKeys = { folder: string; throwaway: boolean; ramaiOrigin: string; moreIssuersFile?: string }
+
+export async function ensureKeys({ folder, throwaway, ramaiOrigin, moreIssuersFile }: EnsureKeys): Promise<Keys> {
+  const ramaiSigningKeyFile = join(folder, 'ramai', 'signing-key.json')
+  const catalogueSigningKeyFile = join(folder, 'pasar', 'catalogue-signing-key.json')
+  const issuersFile = join(folder, 'public', 'issuers.json')
+  const catalogueKeysFile = join(folder, 'public', 'catalogue-keys.json')
+  const auditKeysFile = join(folder, 'public', 'audit-keys.json')
+  const auditSigningKeyFiles = await eachSystem(({ name }) => join(folder, name, 'audit-signing-key.json'))
+  const ramaiKey = await ensureSigningKey(ramaiSigningKeyFile)
+  const catalogueKey = await ensureSigningKey(catalogueSigningKeyFile)
+
+  const ramaiEntry = { name: 'Ramai', returnUrl: `${ramaiOrigin}/`, keys: { keys: [ramaiKey] }, denied: [] }
+  const others = moreIssuersFile ? await readRegistry(moreIssuersFile) : {}
+  // A rotation or a denial changed the registry on purpose: what it says is kept from start to start.
+  const former = throwaway || !existsSync(issuersFile) ? {} : await readRegistry(issuersFile)
+  await publish(issuersFile, mergeRegistries(former, { [ramaiOrigin]: ramaiEntry, ...others }))
+  await publish(catalogueKeysFile, { keys: [catalogueKey] })
+  await publish(auditKeysFile, await eachSystem(({ name }) => ensureSigningKey(auditSigningKeyFiles[name])))
+
+  return {
+    ramaiSigningKeyFile,
+    catalogueSigningKeyFile,
+    issuersFile,
+    catalogueKeysFile,
+    auditKeysFile,
+    auditSigningKeyFiles,
+    auditorKeys: await eachSystem(({ name }) => ensureSecret(join(folder, name, 'auditor-key'), '')),
+    handoffSecret: await ensureSecret(join(folder, 'pasar', 'handoff-secret'), ''),
+    merchantServerKey: await ensureSecret(join(folder, 'kasir', 'merchant-server-key'), 'SB-Mid-server-'),
+    merchantClientKey: await ensureSecret(join(folder, 'kasir', 'merchant-client-key'), 'SB-Mid-client-'),
+    deskKey: await ensureSecret(join(folder, 'pasar', 'desk-key'), ''),
+    consoleKey: await ensureSecret(join(folder, 'kasir', 'console-key'), ''),
+    demoKeys: {
+      ramai: await ensureSecret(join(folder, 'ramai', 'demo-key'), ''),
+      pasar: await ensureSecret(join(folder, 'pasar', 'demo-key'), ''),
+    },
+  }
+}
+
+/** The public half of the key in this file, which is made when it is not there. */
+export async function ensureSigningKey(file: string) {
+  if (!existsSync(file)) await publish(file, await makeSigningKey(), SECRET)
+
+  return publicHalf(await readSigningKey(file))
+}
+
+async function ensureSecret(file: string, prefix: string) {
+  if (!existsSync(file)) await keep(file, `${prefix}${randomBytes(32).toString('hex')}\n`)
+
+  return (await readFile(file, 'utf8')).trim()
+}
+
+async function keep(file: string, secret: string) {
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, secret, { mode: SECRET })
+}

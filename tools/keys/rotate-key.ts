@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { bold, dim, say } from '../terminal/progress.mjs'
+import { type KeyPlace, keyPlaceOfStart } from './key-place'
+import {
+  dropOldKeys,
+  isNextKeyToCome,
+  makeNextKey,
+  oldKeys,
+  overlapLeft,
+  publishNextKey,
+  signWithNextKey,
+} from './rotation'
+import { readSigningKey } from './signing-key'
+
+/** A link lives 120 seconds and clocks may lie 10 apart: so long can a link that the old key signed still arrive. */
+const SHORTEST_OVERLAP = 130
+
+/** `npm run keys:rotate`: another key signs, and no link on its way is lost. */
+export default async function rotateKeysOfStart(args: string[]) {
+  const overlapSeconds = readOverlap(args)
+
+  await rotateKey(await keyPlaceOfStart(), { overlapSeconds })
+}
+
+/** Goes on where an interrupted rotation stopped. */
+export async function rotateKey(place: KeyPlace, { overlapSeconds }: { overlapSeconds: number }) {
+  const { kid: before } = await readSigningKey(place.signingKeyFile)
+  say(`\n  ${bold('Rotating the key of')} ${place.issuer}\n`)
+
+  if (await isNextKeyToCome(place)) await bringNextKey(place, before)
+  else say(`  An earlier rotation stopped in its overlap; ${short(before)} signs already. Going on from there.`)
+  await waitForOldKeys(place, overlapSeconds)
+  const old = await oldKeys(place)
+  await dropOldKeys(place)
+
+  tell(5, `Drop the old key ${old.map(({ kid }) => short(kid)).join(', ')}`, 'From now on Pasar refuses it as unknown.')
+  say(`\n  Done: ${(await readSigningKey(place.signingKeyFile)).kid} is the one key of Ramai.\n`)
+}
+
+async function bringNextKey(place: KeyPlace, before: string) {
+  const next = await makeNextKey(place)
+  tell(1, `Make the next key ${short(next.kid)}`, 'Its private half stays in Ramai’s own folder.')
+  await publishNextKey(place, next)
+  tell(
+    2,
+    `Publish its public half beside the old one, ${short(before)}`,
+    'Pasar must know a key before Ramai signs with it.',
+  )
+  await signWithNextKey(place, next)
+  tell(3, `Sign with ${short(next.kid)}`, 'The next tap in Ramai uses it; nothing is restarted.')
+}
+
+async function waitForOldKeys(place: KeyPlace, overlapSeconds: number) {
+  const left = () => overlapLeft(place, { overlapSeconds, now: new Date() })
+  const seconds = await left()
+  const reason =
+    seconds > 0
+      ? `${seconds} seconds, until every link that it signed has timed out. Stopping is safe: the next run goes on from here.`
+      : 'No link of it can still arrive.'
+  tell(4, 'Keep the old key for the overlap', reason)
+
+  for (let remaining = seconds; remaining > 0; remaining = await left()) {
+    countDown(remaining)
+    await pause(1000)
+  }
+}
+
+function countDown(remaining: number) {
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K     ${remaining} s`)
+  else if (remaining % 10 === 0) say(`     ${remaining} s`)
+}
+
+function tell(number: number, what: string, why: string) {
+  say(`  ${bold(`${number}.`)} ${what}`)
+  say(`     ${dim(why)}`)
+}
+
+/** Enough of a kid to recognise it; the last line says the whole. */
+const short = (kid: string) => `${kid.slice(0, 8)}…`
+
+export function readOverlap(args: string[]) {
+  const at = args.indexOf('--overlap')
+  if (at === -1) return SHORTEST_OVERLAP
+  const seconds = Number(args[at + 1])
+  if (!Number.isInteger(seconds) || seconds < 0) throw new Error('--overlap needs a number of seconds.')
+  if (seconds < SHORTEST_OVERLAP && !args.includes('--drill'))
+    throw new Error(
+      `An overlap below ${SHORTEST_OVERLAP} seconds would break links on their way; for a drill, add --drill.`,
+    )
+
+  return seconds
+}

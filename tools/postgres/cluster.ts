@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, rmSync } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import postgres from 'postgres'
+import { atExit } from '../process/at-exit'
+import { type Certificates, ensureCertificates } from './certificates'
+import { type Door, doorOf } from './cluster-door'
+import { findPostgres, folderWithinReach, mayEnter, type Postgres } from './postgres-binaries'
+import { initialiseServer, launchServer, runningServer, stopServer } from './postgres-server'
+
+export type Cluster = {
+  system: string
+  port: number
+  url: string
+  /** It was up before we asked: another command runs it, or one that was killed left it. */
+  alreadyRunning: boolean
+  /** Of a cluster that asks for certificates. */
+  door?: Door
+  stop: () => Promise<void>
+}
+
+type StartCluster = {
+  system: string
+  /** Absolute folder of this cluster's data; made when missing. */
+  folder: string
+  port: number
+  /** A throwaway cluster trades durability for speed and deletes its data when it stops. */
+  throwaway?: boolean
+  /** Whoever connects must hold a certificate of this cluster's own authority, besides the password. */
+  certified?: boolean
+}
+
+/**
+ * Brings up one PostgreSQL cluster of one system: own data, own port, own role, own password.
+ * The role owns its database and nothing else; the superuser's password never leaves this folder.
+ */
+export async function startCluster({
+  system,
+  folder,
+  port,
+  throwaway = false,
+  certified = false,
+}: StartCluster): Promise<Cluster> {
+  const postgres = await findPostgres()
+  const password = await rememberedSecret(join(folder, 'password'))
+  const superuserPassword = await rememberedSecret(join(folder, 'superuser-password'))
+  const data = await dataFolder(folder, postgres)
+  if (!existsSync(data)) await initialiseServer({ postgres, data, superuserPassword, throwaway })
+
+  const before = await runningServer(postgres, data)
+  const certificates = certified ? await ensureCertificates({ folder, system }) : undefined
+  if (!before) await launchServer({ postgres, system, data, port, throwaway, certificates })
+  const server = before ?? (await runningServer(postgres, data)) ?? { port, pid: 0 }
+  await createRoleAndDatabase({
+    port: server.port,
+    superuserPassword,
+    role: system,
+    password,
+    throwaway,
+    certificates,
+  }).catch((cause) => {
+    throw new Error(`The database of ${system} does not open (${cause.message}). Delete ${folder} to begin anew.`, {
+      cause,
+    })
+  })
+
+  const url = `postgres://${system}:${password}@127.0.0.1:${server.port}/${system}${certificates ? asParameters(certificates) : ''}`
+  const door = certificates && doorOf({ postgres, data, url })
+  // Whoever was killed may have left it open.
+  if (before) await door?.askForCertificate()
+
+  const keep = throwaway ? discardAtExit(server.pid, data) : undefined
+  return {
+    system,
+    port: server.port,
+    url,
+    alreadyRunning: before !== undefined,
+    door,
+    stop: async () => {
+      await stopServer(postgres, data)
+      keep?.()
+      if (throwaway) await rm(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Stops what still runs on this folder's data and deletes all of it. */
+export async function removeCluster(folder: string) {
+  const postgres = await findPostgres()
+  const data = await dataFolder(folder, postgres)
+  if (existsSync(data) && (await runningServer(postgres, data))) await stopServer(postgres, data)
+  await rm(data, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function dataFolder(folder: string, { account }: Postgres) {
+  await mkdir(folder, { recursive: true })
+  const data = join(folder, 'data')
+
+  return (await mayEnter(folder, account)) ? data : folderWithinReach(data)
+}
+
+/** A run that is interrupted has no time to stop its throwaway cluster kindly. */
+function discardAtExit(pid: number, data: string) {
+  return atExit(() => {
+    try {
+      process.kill(pid, 'SIGQUIT')
+    } catch {
+      // It is gone already, which is what we want.
+    }
+    rmSync(data, { recursive: true, force: true, maxRetries: 5 })
+  })
+}
+
+/** libpq's own words, so that any client of PostgreSQL understands the address. */
+const asParameters = ({ authority, client }: Certificates) =>
+  `?${new URLSearchParams({ sslmode: 'verify-full', sslrootcert: authority, sslcert: client.certificate, sslkey: client.key })}`
+
+type RoleAndDatabase = {
+  port: number
+  superuserPassword: string
+  role: string
+  password: string
+  throwaway: boolean
+  certificates: Certificates | undefined
+}
+
+async function createRoleAndDatabase({
+  port,
+  superuserPassword,
+  role,
+  password,
+  throwaway,
+  certificates,
+}: RoleAndDatabase) {
+  const sql = postgres({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password: superuserPassword,
+    database: 'postgres',
+    ssl: certificates && (await readKeeper(certificates)),
+    max: 1,
+    onnotice: () => {},
+  })
+  try {
+    const [known] = await sql`select 1 from pg_roles where rolname = ${role}`
+    if (!known) await sql.unsafe(`create role ${role} login`)
+    // Only tests clone databases.
+    await sql.unsafe(`alter role ${role} ${throwaway ? 'createdb' : 'nocreatedb'} password '${password}'`)
+    const [database] = await sql`select 1 from pg_database where datname = ${role}`
+    if (!database) await sql.unsafe(`create database ${role} owner ${role}`)
+  } finally {
+    await sql.end()
+  }
+}
+
+async function readKeeper({ authority, keeper }: Certificates) {
+  const [ca, cert, key] = await Promise.all([authority, keeper.certificate, keeper.key].map((file) => readFile(file)))
+
+  return { ca, cert, key }
+}
+
+async function rememberedSecret(file: string) {
+  if (existsSync(file)) return (await readFile(file, 'utf8')).trim()
+  await mkdir(dirname(file), { recursive: true })
+  const secret = randomBytes(24).toString('hex')
+  await writeFile(file, secret, { mode: 0o600 })
+
+  return secret
+}

@@ -1,0 +1,72 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Profile } from '../systems/profile'
+import type { Settings } from '../systems/settings'
+import { type Host, hosts } from '../systems/systems'
+import { bareEnvironment } from './bare-environment'
+import { watched } from './egress/watch-egress'
+import { endLeftover } from './leftovers'
+import { untilReady } from './ready'
+import { type Supervised, supervise } from './supervise'
+
+const parts = ['web', 'worker'] as const
+
+type Part = (typeof parts)[number]
+
+/** As much of a profile as a process needs. */
+export type Place = Pick<Profile, 'folder' | 'mode' | 'distDir' | 'ports'>
+
+/** The processes of one system: its web server, and its worker when it has one. */
+export function launch(system: Host, place: Place, environment: Settings): Supervised[] {
+  return parts
+    .filter((part) => part === 'web' || system.hasWorker)
+    .map((part) => launchPart(part, system, place, environment))
+}
+
+/** One process of a system, told nothing but its own variables. */
+export function launchPart(part: Part, system: Host, place: Place, environment: Settings): Supervised {
+  return supervise({
+    title: part === 'web' ? system.title : `${system.title}'s worker`,
+    command: [process.execPath, ...commandOf(part, system, place)],
+    cwd: system.folder,
+    environment: {
+      ...bareEnvironment(),
+      ...watched(place.folder, system.name),
+      NO_COLOR: '1',
+      NODE_ENV: place.mode,
+      NEXT_DIST_DIR: place.distDir,
+      ...environment,
+    },
+    logFile: join(place.folder, system.name, `${part}.log`),
+    pidFile: join(place.folder, system.name, `${part}.pid`),
+  })
+}
+
+function commandOf(part: Part, system: Host, { mode, ports }: Place) {
+  const require = createRequire(join(system.folder, 'package.json'))
+  if (part === 'web') {
+    const next = require.resolve('next/dist/bin/next')
+    return [next, mode === 'production' ? 'start' : 'dev', '-H', '127.0.0.1', '-p', String(ports[system.name])]
+  }
+  const tsx = mode === 'production' ? ['--import', require.resolve('tsx')] : [require.resolve('tsx/cli'), 'watch']
+
+  return [...tsx, 'server/worker.ts']
+}
+
+export const allReady = (place: Place) => Promise.all(hosts.map((host) => hostReady(host, place)))
+
+/** What is compiled as it is asked for takes its time. */
+export function hostReady({ name, title }: Host, { ports, mode }: Place, signal?: AbortSignal) {
+  const within = mode === 'production' ? 60_000 : 240_000
+
+  return untilReady({ title, address: `http://127.0.0.1:${ports[name]}`, within, signal })
+}
+
+/** A starter that was killed could not stop what it had started. */
+export async function endLeftovers({ folder }: Profile) {
+  for (const system of hosts) {
+    for (const part of parts) {
+      await endLeftover({ pidFile: join(folder, system.name, `${part}.pid`), cwd: system.folder })
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ExecaError, execa } from 'execa'
+import type { Settings } from '../systems/settings'
+import { type Host, root } from '../systems/systems'
+import { atExit } from './at-exit'
+import { bareEnvironment } from './bare-environment'
+import { signalGroup } from './leftovers'
+
+type RunScript = { system: Host; script: string; environment: Settings; signal?: AbortSignal }
+
+/**
+ * Runs a script of one system's package.json, with nothing in its environment but what is given.
+ * @throws {Error} with the last lines of its output.
+ */
+export async function runScript({ system, script, environment, signal }: RunScript) {
+  const { scripts } = JSON.parse(await readFile(join(system.folder, 'package.json'), 'utf8'))
+  if (!scripts[script]) throw new Error(`${system.title} has no script "${script}" in its package.json.`)
+
+  return runCommand({ system, command: scripts[script], environment, signal })
+}
+
+type RunCommand = { system: Host; command: string; environment: Settings; signal?: AbortSignal }
+
+/** In a process group of its own, so that all of it ends when it is called off. */
+export async function runCommand({ system, command, environment, signal }: RunCommand) {
+  const running = execa({
+    cwd: system.folder,
+    env: { ...bareEnvironment(), NO_COLOR: '1', ...environment },
+    extendEnv: false,
+    shell: true,
+    preferLocal: true,
+    localDir: root,
+    all: true,
+    stdin: 'ignore',
+    detached: true,
+    cleanup: false,
+  })`${command}`
+  const end = () => {
+    if (running.pid) signalGroup(running.pid, 'SIGKILL')
+  }
+  const spare = atExit(end)
+  signal?.addEventListener('abort', end)
+
+  try {
+    return (await running).all ?? ''
+  } catch (error) {
+    if (!(error instanceof ExecaError)) throw error
+    const lines = String(error.all ?? '')
+      .trim()
+      .split('\n')
+      .slice(-20)
+    throw new Error(`${system.title}: ${command} failed.\n${lines.join('\n')}`, { cause: error })
+  } finally {
+    spare()
+    signal?.removeEventListener('abort', end)
+  }
+}

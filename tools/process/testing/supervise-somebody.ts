@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished, vi } from 'vitest'
+import { freePort } from '../../systems/ports'
+import { supervise } from '../supervise'
+
+/** A process that says on its port who it is, whatever it is asked. */
+const ANSWERING = `require('node:http').createServer((_, response) => response.setHeader('connection', 'close').end(String(process.pid))).listen(process.env.PORT, '127.0.0.1')`
+
+/** A real process under supervision, up and settled. */
+export async function superviseSomebody() {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-supervise-'))
+  const port = await freePort()
+  const pidFile = join(folder, 'web.pid')
+  const supervised = supervise({
+    title: 'Somebody',
+    command: [process.execPath, '--eval', ANSWERING],
+    cwd: folder,
+    environment: { PORT: String(port) },
+    logFile: join(folder, 'web.log'),
+    pidFile,
+  })
+  onTestFinished(async () => {
+    await supervised.stop()
+    await rm(folder, { recursive: true })
+  })
+  const address = `http://127.0.0.1:${port}`
+  const answer = async () => (await fetch(address)).text()
+  const first = await vi.waitFor(answer, { timeout: 5000 })
+  supervised.settle()
+
+  return { supervised, address, answer, first, pidFile }
+}

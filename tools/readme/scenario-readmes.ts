@@ -1,0 +1,53 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { bareEnvironment } from '../process/bare-environment'
+import { root } from '../systems/systems'
+import { say } from '../terminal/progress.mjs'
+
+const READMES = { en: 'README.md', id: 'README.id.md' } as const
+
+const BEGIN = '<!-- scenarios: written by npm run scenarios:table -->'
+const END = '<!-- /scenarios -->'
+
+/** Each README as it should be: the walkthrough's own list of scenarios between the two marks. */
+export async function renderReadmes(): Promise<{ file: string; text: string; wanted: string }[]> {
+  const tables = await tellScenarios()
+
+  return Promise.all(
+    (['en', 'id'] as const).map(async (language) => {
+      const file = join(root, READMES[language])
+      const text = await readFile(file, 'utf8')
+
+      return { file, text, wanted: between(text, file, tables[language]) }
+    }),
+  )
+}
+
+export default async function writeScenarioTables() {
+  for (const { file, text, wanted } of await renderReadmes()) {
+    if (text !== wanted) await writeFile(file, wanted)
+    say(`  ${text === wanted ? 'as it was' : 'written'}: ${file.slice(root.length + 1)}`)
+  }
+}
+
+/** In the walkthrough's own folder, by its own code: nothing of ours imports it. */
+async function tellScenarios(): Promise<Record<'en' | 'id', string>> {
+  const { stdout } = await execa('tsx', ['server/commands/tell-scenarios.ts'], {
+    cwd: join(root, 'walkthrough'),
+    env: bareEnvironment(),
+    extendEnv: false,
+    preferLocal: true,
+    localDir: root,
+  })
+
+  return JSON.parse(stdout)
+}
+
+function between(text: string, file: string, table: string) {
+  const [before, rest] = text.split(BEGIN)
+  const after = rest?.split(END)[1]
+  if (before === undefined || after === undefined) throw new Error(`${file} has no place for the scenarios: ${BEGIN}`)
+
+  return `${before}${BEGIN}\n${table}\n${END}${after}`
+}

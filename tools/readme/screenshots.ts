@@ -1,0 +1,58 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { startSystems } from '../dev/start-systems'
+import { ensureChromium } from '../systems/chromium'
+import { ownWorldProfile } from '../systems/profile'
+import { root } from '../systems/systems'
+import { step } from '../terminal/progress.mjs'
+import { stopWhenTold } from '../terminal/stop-when-told'
+import { type Stops, walkToPayment } from './walk-to-payment'
+
+const folder = join(root, 'docs', 'pictures')
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'id-ID' }
+
+/** `npm run screenshots`: draws the pictures of the README from the running systems. */
+export default async function takeScreenshots() {
+  const told = stopWhenTold()
+  const running = await startSystems(await ownWorldProfile('bench'), told.signal)
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
+  try {
+    await mkdir(folder, { recursive: true })
+    const page = await browser.newPage(PHONE)
+    const stops = await walkToPayment(page, `${running.environments.ramai.RAMAI_ORIGIN}/`)
+    const pictures = await step('Photographing the three systems', () => photograph(page, stops))
+    await step('Laying them side by side', () => layOut(browser, pictures))
+  } finally {
+    await browser.close()
+    await running.stop()
+  }
+}
+
+async function photograph(page: Page, { feed, checkout, payment }: Stops) {
+  const pictures: Buffer[] = []
+  for (const url of [feed, checkout, payment]) {
+    await page.goto(url, { waitUntil: 'load' })
+    await page.evaluate(() => document.fonts.ready)
+    // Nothing waits for this picture, and a clip or a card may still be on its way in.
+    await page.waitForTimeout(1500)
+    pictures.push(await page.screenshot({ type: 'jpeg', quality: 92 }))
+  }
+
+  return pictures
+}
+
+/** One picture of three phones, small enough for a README. */
+async function layOut(browser: Browser, pictures: Buffer[]) {
+  const page = await browser.newPage({ viewport: { width: 840, height: 560 }, deviceScaleFactor: 1 })
+  const phones = pictures.map((picture) => `<img src="data:image/jpeg;base64,${picture.toString('base64')}">`)
+  await page.setContent(`
+    <style>
+      body { margin: 0; height: 560px; display: flex; gap: 36px; align-items: center; justify-content: center; background: #f6f3ee }
+      img { width: 232px; border-radius: 24px; border: 1px solid #e4ded4 }
+    </style>${phones.join('')}`)
+  const file = join(folder, 'flow.png')
+  await page.screenshot({ path: file })
+  const { length } = await readFile(file)
+  if (length > 300_000) throw new Error(`docs/pictures/flow.png is ${Math.round(length / 1000)} kB; keep it under 300.`)
+}

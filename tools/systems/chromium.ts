@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { chromium } from '@playwright/test'
+import { execa } from 'execa'
+import { root } from './systems'
+
+const SYSTEM_BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+
+const NONE = 'There is no Chromium here and none could be installed; install Chromium or Google Chrome and try again.'
+
+/** The browser that is here: a path to the system's own, or `undefined` for the one Playwright brought. */
+export async function findChromium(): Promise<string | undefined> {
+  for (const path of SYSTEM_BROWSERS) if (await runs(path)) return path
+  if (await runs(chromium.executablePath())) return undefined
+
+  throw new Error(NONE)
+}
+
+/** Finds a Chromium, or gets one: the test runner's own download, or Debian's package when we may install it. */
+export async function ensureChromium() {
+  try {
+    return await findChromium()
+  } catch {
+    await execa({ cwd: root, preferLocal: true, reject: false, timeout: 300_000 })`playwright install chromium`
+    if (!(await runs(chromium.executablePath())) && mayInstallPackages()) {
+      await execa({ reject: false, timeout: 120_000 })`apt-get update`
+      await execa({ reject: false, timeout: 600_000, env: { DEBIAN_FRONTEND: 'noninteractive' } })`
+        apt-get install --yes --no-install-recommends chromium`
+    }
+    return findChromium()
+  }
+}
+
+function mayInstallPackages() {
+  return process.getuid?.() === 0 && existsSync('/etc/debian_version')
+}
+
+async function runs(path: string) {
+  if (!existsSync(path)) return false
+  const { exitCode } = await execa(path, ['--version', '--no-sandbox'], { reject: false, timeout: 30_000 })
+
+  return exitCode === 0
+}

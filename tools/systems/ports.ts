@@ -1,0 +1,54 @@
+import { randomInt } from 'node:crypto'
+import { connect, createServer } from 'node:net'
+import { type EachHost, hosts } from './systems'
+
+/** @throws {Error} in one sentence when somebody else listens where one of the systems should. */
+export async function refuseTakenPorts(ports: EachHost<number>) {
+  const chosen = new Map<number, string>()
+  for (const { name, title } of hosts) {
+    const port = ports[name]
+    const advice = `set another one, for example ${name.toUpperCase()}_PORT=${port + 1000} npm start`
+    const other = chosen.get(port)
+    if (other) throw new Error(`${other} and ${title} cannot both listen on port ${port}; ${advice}.`)
+    chosen.set(port, title)
+    if (!(await isPortFree(port)))
+      throw new Error(`Port ${port} is taken, so ${title} cannot listen there; stop what uses it, or ${advice}.`)
+  }
+}
+
+/** Below the ports that a kernel lends to outgoing connections: one of those may be gone before we listen. */
+const OWN_PORTS = { first: 20_000, behindLast: 30_000 }
+
+export async function freePort(): Promise<number> {
+  const port = randomInt(OWN_PORTS.first, OWN_PORTS.behindLast)
+
+  return (await isPortFree(port)) ? port : freePort()
+}
+
+/** Nobody listens there: not on 127.0.0.1, and not on ::1 either, which a browser would ask first. */
+export async function isPortFree(port: number) {
+  const answers = await Promise.all([canListen(port), answersOn('::1', port)])
+
+  return answers[0] && !answers[1]
+}
+
+function canListen(port: number) {
+  return new Promise<boolean>((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
+}
+
+function answersOn(host: string, port: number) {
+  return new Promise<boolean>((resolve) => {
+    const probe = connect({ host, port })
+    const answer = (yes: boolean) => {
+      probe.destroy()
+      resolve(yes)
+    }
+    probe.once('connect', () => answer(true))
+    probe.once('error', () => answer(false))
+    probe.setTimeout(500, () => answer(false))
+  })
+}

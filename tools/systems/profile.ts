@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { freePort, isPortFree } from './ports'
+import { portSetting, readSettings, type Settings } from './settings'
+import { type EachHost, type EachSystem, eachHost, eachSystem, type Host, root } from './systems'
+
+/** One way of running the systems: where its state lies, which ports, which build. */
+export type Profile = {
+  folder: string
+  mode: 'production' | 'development'
+  /** Where Next puts the build; each profile that builds has its own, so none disturbs another. */
+  distDir: '.next' | '.next-test'
+  /** Databases that begin empty and are thrown away at the end. */
+  throwaway: boolean
+  /** Whether the walkthrough may steer; what is measured is a shop, and not a stage. */
+  demo: boolean
+  ports: EachHost<number>
+  databasePorts: EachSystem<number>
+  settings: EachHost<Settings>
+  /** A registry of issuers that Pasar trusts beside Ramai; only where nothing is sold for real. */
+  moreIssuersFile?: string
+}
+
+export type World = 'start' | 'test' | 'bench'
+
+/** Where a world's state lies, and which builds it runs. */
+export const placeOf = (world: World): Pick<Profile, 'folder' | 'distDir'> => ({
+  folder: join(root, '.local', world),
+  distDir: world === 'start' ? '.next' : '.next-test',
+})
+
+/** `npm start` and `npm run dev`: the ports and databases that a person chose, and data that stays. */
+export async function startProfile(mode: Profile['mode']): Promise<Profile> {
+  const settings = await eachHost(readSettings)
+
+  return {
+    ...placeOf('start'),
+    mode,
+    throwaway: false,
+    demo: true,
+    settings,
+    ports: await eachHost(({ name, defaultPort }) => {
+      return portSetting(settings[name], `${name.toUpperCase()}_PORT`) ?? defaultPort
+    }),
+    databasePorts: await eachSystem(async ({ name, defaultDatabasePort }) => {
+      const chosen = portSetting(settings[name], `${name.toUpperCase()}_DATABASE_PORT`)
+      return chosen ?? (await orFreePort(defaultDatabasePort))
+    }),
+  }
+}
+
+/** `npm test` and the benchmarks: nobody's settings, fresh databases, ports that nothing else uses. */
+export async function ownWorldProfile(name: Exclude<World, 'start'>): Promise<Profile> {
+  const firstPort = { test: 3100, bench: 3200 }[name]
+
+  return {
+    ...placeOf(name),
+    mode: 'production',
+    throwaway: true,
+    demo: name === 'test',
+    settings: await eachHost(() => ({})),
+    ports: await eachHost(({ defaultPort }) => orFreePort(firstPort + (defaultPort % 10))),
+    databasePorts: await eachSystem(() => freePort()),
+    moreIssuersFile: join(root, 'contract', 'vectors', 'issuers.json'),
+  }
+}
+
+async function orFreePort(port: number) {
+  return (await isPortFree(port)) ? port : freePort()
+}
+
+/** Names the process whose turn it is to run the systems of a profile. */
+export function turnFile({ folder }: Pick<Profile, 'folder'>) {
+  return join(folder, 'running.pid')
+}
+
+/** What the processes of a system were told, kept for the other commands of the person at this machine. */
+export function environmentFile({ folder }: Pick<Profile, 'folder'>, name: Host['name']) {
+  return join(folder, name, 'environment')
+}

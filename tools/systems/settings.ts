@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Host } from './systems'
+
+export type Settings = Record<string, string>
+
+/** What a person set for one system: its own .env file, and above it the environment that `npm start` was given. */
+export async function readSettings(host: Host): Promise<Settings> {
+  const file = await readFile(join(host.folder, '.env'), 'utf8').catch(() => '')
+  const given = { ...parseEnvironmentFile(file), ...process.env }
+
+  return Object.fromEntries(
+    Object.entries(given).filter(
+      (entry): entry is [string, string] => host.owns.test(entry[0]) && entry[1] !== undefined && entry[1] !== '',
+    ),
+  )
+}
+
+export function portSetting(settings: Settings, name: string) {
+  const text = settings[name]
+  if (text === undefined) return undefined
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`${name} must be a port, not "${text}".`)
+
+  return port
+}
+
+/** `NAME=value` by line, quoted or bare; Node can read these files itself only from 20.12 on. */
+export function parseEnvironmentFile(text: string): Settings {
+  const lines = text.matchAll(
+    /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^#\n]*?))[ \t]*(?:#.*)?$/gm,
+  )
+
+  return Object.fromEntries(
+    Array.from(lines, ([, name = '', double, single, bare]) => [name, double ?? single ?? bare ?? '']),
+  )
+}
+
+export function printEnvironmentFile(settings: Settings) {
+  return `${Object.entries(settings)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join('\n')}\n`
+}

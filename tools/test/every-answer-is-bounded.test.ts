@@ -1,0 +1,46 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { type Host, hosts } from '../systems/systems'
+
+/** Their pages bring a policy of their own, stricter than any other's. */
+const OF_THEIR_OWN = ['/h', '/h/claim']
+
+/** As an address that is answered there: `/v2/x/status` for `v2/[id]/status/route.ts`. */
+const addressOf = (route: string) =>
+  `/${route
+    .replace(/\([^)]+\)\//g, '')
+    .replace(/\/?(route\.ts|page\.tsx)$/, '')
+    .replace(/\[[^\]]+\]/g, 'x')
+    .replace('%5F', '_')}`
+
+test.each(hosts)(
+  'every answer of $title has its headers from the proxy or, where that is passed by, from the configuration',
+  async (host) => {
+    const routes = (await readdir(join(host.folder, 'app'), { recursive: true })).filter((path) =>
+      /(^|\/)(route\.ts|page\.tsx)$/.test(path),
+    )
+    const [isProxied, isDeclared] = [await readMatcher(host), await readDeclared(host)]
+
+    const bare = routes.map(addressOf).filter((address) => !isProxied(address) && !isDeclared(address))
+
+    expect(routes.length).toBeGreaterThan(10)
+    expect(bare.filter((address) => !OF_THEIR_OWN.includes(address))).toEqual([])
+  },
+)
+
+/** From the source, as Next itself reads it: a proxy is not to be loaded outside its server. */
+async function readMatcher({ folder }: Host) {
+  const [, matcher] = /matcher: \['(.+)'\]/.exec(await readFile(join(folder, 'proxy.ts'), 'utf8')) ?? []
+  const pattern = new RegExp(`^${matcher}$`)
+
+  return (address: string) => pattern.test(address)
+}
+
+async function readDeclared({ folder }: Host) {
+  const { default: config } = await import(join(folder, 'next.config.js'))
+  const declared: { source: string; headers: { key: string }[] }[] = (await config.headers?.()) ?? []
+  const bounded = declared.filter(({ headers }) => headers.some(({ key }) => key === 'content-security-policy'))
+
+  return (address: string) => bounded.some(({ source }) => address.startsWith(source.replace(':path*', '')))
+}

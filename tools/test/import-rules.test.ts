@@ -1,0 +1,149 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { root } from '../systems/systems'
+import { cruiseImports } from './cruise-imports'
+
+const { forbidden } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
+  forbidden: { name: string }[]
+}
+
+type Violation = { rule: string; from: string; imports: string; to?: string }
+
+/** One violation of each rule: a file that imports what it may not. */
+const planted: Violation[] = [
+  {
+    rule: 'ramai-reaches-no-other-system',
+    from: 'app/page.ts',
+    imports: '../checkout/app/price',
+    to: 'checkout/app/price.ts',
+  },
+  {
+    rule: 'no-other-system-reaches-ramai',
+    from: 'checkout/app/page.ts',
+    imports: '../../i18n/words',
+    to: 'i18n/words.ts',
+  },
+  {
+    rule: 'neighbours-stay-apart',
+    from: 'checkout/i18n/a.ts',
+    imports: '../../payment-partner/i18n/b',
+    to: 'payment-partner/i18n/b.ts',
+  },
+  {
+    rule: 'payment-partner-knows-no-contract',
+    from: 'payment-partner/i18n/a.ts',
+    imports: '../../contract/handoff',
+    to: 'contract/handoff.ts',
+  },
+  {
+    rule: 'shared-packages-know-no-system',
+    from: 'contract/handoff.ts',
+    imports: '../checkout/i18n/words',
+    to: 'checkout/i18n/words.ts',
+  },
+  {
+    rule: 'contract-is-for-handoff-and-catalogue',
+    from: 'checkout/server/order/place.ts',
+    imports: '../../../contract/handoff',
+    to: 'contract/handoff.ts',
+  },
+  {
+    rule: 'app-reaches-server-through-trpc',
+    from: 'checkout/app/page.ts',
+    imports: '@/server/order/list',
+    to: 'checkout/server/order/list.ts',
+  },
+  {
+    rule: 'auditors-reach-the-trail-alone',
+    from: 'app/api/audit/events/route.ts',
+    imports: '@/server/feed/list',
+    to: 'server/feed/list.ts',
+  },
+  {
+    rule: 'demos-steer-through-their-doors',
+    from: 'checkout/app/api/demo/forget/route.ts',
+    imports: '@/server/order/cancel',
+    to: 'checkout/server/order/cancel.ts',
+  },
+  {
+    rule: 'app-knows-procedures-by-type',
+    from: 'app/page.ts',
+    imports: '@/server/trpc/routers',
+    to: 'server/trpc/routers.ts',
+  },
+  {
+    rule: 'app-reaches-no-database',
+    from: 'payment-partner/app/page.ts',
+    imports: '@/db/connect',
+    to: 'payment-partner/db/connect.ts',
+  },
+  { rule: 'server-knows-no-page', from: 'server/feed/list.ts', imports: '@/app/words', to: 'app/words.ts' },
+  { rule: 'server-knows-no-framework', from: 'server/feed/list.ts', imports: 'react' },
+  { rule: 'db-knows-nobody', from: 'db/seed.ts', imports: '@/server/clock', to: 'server/clock.ts' },
+  {
+    rule: 'systems-know-no-tooling',
+    from: 'server/clock.ts',
+    imports: '../tools/postgres/cluster',
+    to: 'tools/postgres/cluster.ts',
+  },
+  { rule: 'code-knows-no-test', from: 'server/clock.ts', imports: './clock.test', to: 'server/clock.test.ts' },
+  { rule: 'no-cycles', from: 'server/a.ts', imports: './b', to: 'server/b.ts' },
+  { rule: 'nothing-unresolvable', from: 'server/clock.ts', imports: './missing' },
+]
+
+let nursery: string
+
+beforeAll(async () => {
+  // Inside the repository, so that packages resolve as they do for the real files.
+  await mkdir(join(root, '.local'), { recursive: true })
+  nursery = await mkdtemp(join(root, '.local', 'planted-'))
+})
+
+afterAll(() => rm(nursery, { recursive: true }))
+
+describe('the import rules', { timeout: 60_000 }, () => {
+  test('every rule has its planted violation', () => {
+    expect(planted.map(({ rule }) => rule)).toEqual(forbidden.map(({ name }) => name))
+  })
+
+  test.concurrent.each(planted)('$rule speaks, and no other, when $from imports $imports', async (violation) => {
+    const tree = await plant(violation)
+
+    const { violations } = await cruiseImports(tree)
+
+    expect(new Set(violations.map(({ rule }) => rule))).toEqual(new Set([violation.rule]))
+  })
+
+  test('a page may know procedures by type', async () => {
+    const tree = await plant({
+      rule: 'none',
+      from: 'app/page.ts',
+      imports: '@/server/trpc/routers',
+      to: 'server/trpc/routers.ts',
+    })
+    await writeFile(
+      join(tree, 'app/page.ts'),
+      "import type { it } from '@/server/trpc/routers'\nexport type That = typeof it\n",
+    )
+
+    const { violations } = await cruiseImports(tree)
+
+    expect(violations).toEqual([])
+  })
+})
+
+/** A tree of its own with two files: one imports, and one, when named, is there to be imported. */
+async function plant({ rule, from, imports, to }: Violation) {
+  const tree = join(nursery, `${rule}-${from.replaceAll('/', '-')}`)
+  await write(join(tree, from), `import * as that from '${imports}'\nexport const it = that\n`)
+  if (to) await write(join(tree, to), rule === 'no-cycles' ? "export { it } from './a'\n" : 'export const it = 1\n')
+
+  return tree
+}
+
+async function write(file: string, content: string) {
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, content)
+}

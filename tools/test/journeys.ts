@@ -1,0 +1,38 @@
+import { type RunningSystems, startSystems } from '../dev/start-systems'
+import { ownWorldProfile } from '../systems/profile'
+import type { Settings } from '../systems/settings'
+import { type EachSystem, type System, systems } from '../systems/systems'
+
+type Walked = Pick<RunningSystems, 'profile'> & { environments: EachSystem<Settings> & { walkthrough?: Settings } }
+
+/** What the journeys are told about the systems they walk through. */
+export function journeyEnvironment({ profile, environments }: Walked): Record<string, string> {
+  const told = (system: System) => {
+    const prefix = `E2E_${system.name.toUpperCase()}`
+    const own = environments[system.name]
+
+    return [
+      [`${prefix}_ORIGIN`, own[`${system.name.toUpperCase()}_ORIGIN`] ?? ''],
+      [`${prefix}_ADDRESS`, `http://127.0.0.1:${profile.ports[system.name]}`],
+      [`${prefix}_DATABASE_URL`, own[`${system.name.toUpperCase()}_DATABASE_URL`] ?? ''],
+    ]
+  }
+
+  return {
+    ...Object.fromEntries(systems.flatMap(told)),
+    // To arrange what no person could: tokens that expired, were tampered with, came twice.
+    E2E_RAMAI_SIGNING_KEY_FILE: environments.ramai.RAMAI_SIGNING_KEY_FILE ?? '',
+    E2E_KASIR_SERVER_KEY: environments.kasir.KASIR_MERCHANT_SERVER_KEY ?? '',
+    E2E_STATE_FOLDER: profile.folder,
+    E2E_WALKTHROUGH_ORIGIN: environments.walkthrough?.WALKTHROUGH_ORIGIN ?? '',
+  }
+}
+
+/** Playwright's global setup, for whoever runs it directly: brings up the systems that `npm test` would. */
+export default async function bringUpSystemsUnlessThere() {
+  if (process.env.E2E_RAMAI_ORIGIN) return undefined
+  const running = await startSystems(await ownWorldProfile('test'))
+  Object.assign(process.env, journeyEnvironment(running))
+
+  return running.stop
+}

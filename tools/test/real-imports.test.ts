@@ -1,0 +1,66 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+import { root } from '../systems/systems'
+import { cruiseImports } from './cruise-imports'
+
+test('nothing in this repository reaches what it may not', { timeout: 120_000 }, async () => {
+  const { violations, typescriptFiles } = await cruiseImports(root)
+
+  expect(violations).toEqual([])
+  // A cruise that cannot read TypeScript is silent too.
+  for (const file of [
+    'app/page.tsx',
+    'checkout/app/page.tsx',
+    'payment-partner/server/worker.ts',
+    'contract/handoff/index.ts',
+    'audit-log/index.ts',
+  ])
+    expect(typescriptFiles).toContain(file)
+})
+
+test('a system reads its environment in one file', async () => {
+  const readers = await filesThatSay(/process\.env\b(?!\.NODE_ENV)/, [
+    'app',
+    'server',
+    'db',
+    'i18n',
+    'checkout',
+    'payment-partner',
+    'contract',
+  ])
+
+  expect(readers.filter((file) => !MAY_READ_THE_ENVIRONMENT.test(file))).toEqual([])
+})
+
+test('Pasar knows its payment partner by configuration only, and none of its simulation doors', async () => {
+  // An example in a sentence of environment.ts is not a use.
+  const sources = ['checkout/app', 'checkout/server', 'checkout/db', 'checkout/i18n']
+
+  const knowing = await filesThatSay(/\b_sim\b|payment-partner|kasir\.localhost|:3002\b/, sources)
+
+  expect(knowing.filter((file) => !file.endsWith('/environment.ts'))).toEqual([])
+})
+
+const MAY_READ_THE_ENVIRONMENT =
+  /(^|\/)(server\/environment\.ts|instrumentation\.ts|next\.config\.js|drizzle\.config\.ts|vitest\.config\.ts)$/
+
+async function filesThatSay(words: RegExp, folders: string[]) {
+  const files = (await Promise.all(folders.map((folder) => sourcesIn(join(root, folder))))).flat()
+  const said = await Promise.all(files.map(async (file) => words.test(await readFile(file, 'utf8'))))
+
+  return files.filter((_, index) => said[index]).map((file) => relative(root, file))
+}
+
+async function sourcesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const found = entries
+    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
+    .map((entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return sourcesIn(path)
+      return /\.(tsx?|js|mjs)$/.test(path) && !/\.test\.ts$|\/test-gateway\.ts$|\/testing\//.test(path) ? [path] : []
+    })
+
+  return (await Promise.all(found)).flat()
+}

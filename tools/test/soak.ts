@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { bareEnvironment } from '../process/bare-environment'
+import { root } from '../systems/systems'
+
+/** `npm run soak`: stories of orders, told by the thousand against the real Kasir. `npm run soak -- 300` tells so many. */
+export default async function soak([stories = '5000']: string[]) {
+  const { exitCode } = await execa('vitest', ['run', '--config', 'soak/vitest.config.ts'], {
+    cwd: join(root, 'checkout'),
+    env: { ...bareEnvironment(), ...oneStoryAgain(), INTERLEAVINGS: stories },
+    extendEnv: false,
+    preferLocal: true,
+    localDir: root,
+    stdio: 'inherit',
+    reject: false,
+  })
+
+  return exitCode ?? 1
+}
+
+/** A story that ended badly says how to tell it again. */
+function oneStoryAgain() {
+  const names = ['INTERLEAVINGS_SEED', 'INTERLEAVINGS_PATH']
+
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
+}

@@ -1,0 +1,36 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { ALARM_KINDS } from '../../checkout/server/audit/alarm-kinds'
+import english from '../../walkthrough/messages/en/inspector.json'
+import indonesian from '../../walkthrough/messages/id/inspector.json'
+import { root } from '../systems/systems'
+
+const SYSTEMS = ['server', 'checkout/server', 'payment-partner/server', 'payment-partner/app']
+
+/** What strangers can cause as often as they like is told once more, as a count. */
+const COUNTED = ALARM_KINDS.filter((kind) => kind.startsWith('notification_')).map((kind) => `${kind}_repeated`)
+
+test.each([english, indonesian])(
+  'the inspector has words for every kind of row that a system writes',
+  async (words) => {
+    const written = await findWrittenKinds()
+
+    expect(written.length).toBeGreaterThan(30)
+    expect(Object.keys(words.kind)).toEqual(expect.arrayContaining([...written, ...ALARM_KINDS, ...COUNTED]))
+  },
+)
+
+/** As the calls that write a row name it. */
+async function findWrittenKinds() {
+  const sources = await Promise.all(SYSTEMS.map((folder) => readSources(join(root, folder))))
+  const calls = sources.flat().flatMap((source) => source.split(/\brecord(?:Event|Often)\(/).slice(1))
+
+  return [...new Set(calls.flatMap((call) => /\bkind: '([a-z_]+)'/.exec(call.slice(0, 260))?.[1] ?? []))]
+}
+
+async function readSources(folder: string) {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /(?<!\.test)\.tsx?$/.test(name))
+
+  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+}

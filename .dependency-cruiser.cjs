@@ -136,7 +136,6 @@ module.exports = {
     exclude: { path: '(^|/)(\\.next[^/]*|\\.local|playwright-report|test-results)/|next-env\\.d\\.ts' },
     // Types count: who names a type of another system knows that system.
     tsPreCompilationDeps: true,
-    webpackConfig: { fileName: require.resolve('./tools/test/alias-of-the-system.cjs') },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types', 'style'],

@@ -1,8 +1,16 @@
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { execa } from 'execa'
+import { cruise, type ICruiseOptions } from 'dependency-cruiser'
 import { z } from 'zod'
 import { root } from '../systems/systems'
+
+const { forbidden, options } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
+  forbidden: { name: string }[]
+  options: ICruiseOptions & { enhancedResolveOptions: object }
+}
+
+export const ruleNames = forbidden.map(({ name }) => name)
 
 const resultSchema = z.object({
   modules: z.array(z.object({ source: z.string() })),
@@ -22,27 +30,29 @@ const PARTS = [
   { system: '.', folders: ['tools', 'invariants', 'e2e', 'evidence', 'playwright.config.ts'] },
 ]
 
-/** Reads the imports of a whole tree and judges them by `.dependency-cruiser.cjs`. */
+/** Reads the imports of a whole tree and judges them by `.dependency-cruiser.cjs`. Not to be run twice at once. */
 export async function cruiseImports(tree: string) {
-  const cruised = await Promise.all(PARTS.map((part) => cruise(tree, part)))
-
-  return {
-    violations: cruised.flatMap(({ summary }) =>
-      summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),
-    ),
-    typescriptFiles: new Set(
-      cruised.flatMap(({ modules }) => modules.map(({ source }) => source)).filter((file) => /\.tsx?$/.test(file)),
-    ),
+  const violations: { rule: string; from: string; to: string }[] = []
+  const typescriptFiles = new Set<string>()
+  for (const part of PARTS) {
+    const { modules, summary } = await cruisePart(tree, part)
+    violations.push(...summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })))
+    for (const { source } of modules) if (/\.tsx?$/.test(source)) typescriptFiles.add(source)
   }
+
+  return { violations, typescriptFiles }
 }
 
-async function cruise(tree: string, { system, folders }: (typeof PARTS)[number]) {
+async function cruisePart(tree: string, { system, folders }: (typeof PARTS)[number]) {
   const present = folders.filter((folder) => existsSync(join(tree, folder)))
   if (present.length === 0) return { modules: [], summary: { violations: [] } }
-  const config = join(root, '.dependency-cruiser.cjs')
-  const env = { CRUISED_SYSTEM: join(tree, system) }
-  const { stdout } = await execa({ cwd: tree, env, preferLocal: true, localDir: root, reject: false })`
-    depcruise --config ${config} --output-type json ${present}`
+  const { enhancedResolveOptions, ...cruiseOptions } = options
+  const { output } = await cruise(
+    present,
+    { ...cruiseOptions, baseDir: tree, validate: true, ruleSet: { forbidden } as ICruiseOptions['ruleSet'] },
+    // The resolver remembers what it found, and every part means something else by `@/`.
+    { ...enhancedResolveOptions, alias: { '@': join(tree, system) }, bustTheCache: true },
+  )
 
-  return resultSchema.parse(JSON.parse(stdout))
+  return resultSchema.parse(output)
 }

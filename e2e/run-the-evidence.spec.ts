@@ -18,19 +18,19 @@ test('the button runs the checks, and each finding is shown as it is found, with
   await expect(rows.first().getByRole('list').getByRole('listitem').first()).toBeVisible()
 })
 
-test('without a stagehand the page says so, and how to run it by command', async ({ page, read, startOneMore }) => {
+test('without dev control the page says so, and how to run it by command', async ({ page, read, startOneMore }) => {
   const origin = await startOneMore({
     system: walkthroughSystem,
     changes: (own) => ({
       WALKTHROUGH_ORIGIN: own,
-      WALKTHROUGH_STAGEHAND_ADDRESS: '',
-      WALKTHROUGH_STAGEHAND_KEY: '',
+      WALKTHROUGH_DEV_CONTROL_ADDRESS: '',
+      WALKTHROUGH_DEV_CONTROL_KEY: '',
     }),
   })
 
   await page.goto(`${origin}/bukti`)
 
-  await expect(page.getByText(read.noStagehand)).toBeVisible()
+  await expect(page.getByText(read.noDevControl)).toBeVisible()
   await expect(page.getByRole('button', { name: read.runChecks })).toBeDisabled()
   await expect(page.getByText('npm run evidence', { exact: false }).first()).toBeVisible()
 })

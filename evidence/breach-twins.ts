@@ -1,8 +1,8 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { bold, dim, red, say } from '../tools/terminal/progress.mjs'
 import { checkEach } from './checked'
+import { callDevControl } from './dev-control'
 import { CONTROLS } from './every-control'
-import { steer } from './stage'
 import type { Sum } from './tell'
 import type { Audited, World } from './world'
 
@@ -16,14 +16,14 @@ const at =
   (world, method) =>
     turnAt(world[system], method, breach)
 
-const atTheStagehand: Turn = async ({ stagehand }, method) => {
-  if (!stagehand) throw new Error('There is no stagehand where these systems were brought up.')
-  await steer(stagehand, method, '/breaches/one-database')
+const atDevControl: Turn = async ({ devControl }, method) => {
+  if (!devControl) throw new Error('There is no dev control where these systems were brought up.')
+  await callDevControl(devControl, method, '/breaches/one-database')
 }
 
 export const TWINS: Twin[] = [
   { name: 'an-order-in-the-feed', row: 2, turn: [at('ramai', 'an-order-in-the-feed')] },
-  { name: 'one-database', row: 3, turn: [atTheStagehand] },
+  { name: 'one-database', row: 3, turn: [atDevControl] },
   { name: 'a-shared-key', row: 6, turn: [at('ramai', 'a-shared-key'), at('pasar', 'a-shared-key')] },
   { name: 'a-tenth-claim', row: 7, turn: [at('ramai', 'a-tenth-claim')] },
   { name: 'a-leaking-browser', row: 9, turn: [at('pasar', 'a-leaking-browser')] },

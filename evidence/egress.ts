@@ -81,14 +81,14 @@ function flowOf(from: string, to: string, permitted: Permitted[]) {
   const known = systems.includes(to) ? permitted.filter(reaches) : []
   if (known.length > 0) return known.map(({ id }) => id).join(', ')
 
-  return from === 'walkthrough' && to === 'stagehand' ? 'F6' : undefined
+  return from === 'walkthrough' && to === 'dev control' ? 'F6' : undefined
 }
 
 type Place = { name: string; at: string; owner: string }
 
 /** Where each system listens, and its database; a gateway that is not ours counts as the payment company. */
 function placesIn(world: World): Place[] {
-  const { pasar, kasir, walkthrough, stagehand } = world
+  const { pasar, kasir, walkthrough, devControl } = world
   const webs = [...everySystem(world), walkthrough].flatMap(({ name, origin, address }) =>
     [origin, address].map((url) => ({ name, at: endOf(url), owner: name })),
   )
@@ -103,7 +103,7 @@ function placesIn(world: World): Place[] {
     ...webs,
     ...told('kasir', [MIDTRANS_SNAP_BASE_URL, MIDTRANS_CORE_BASE_URL, MIDTRANS_SETTLEMENT_REPORT_URL]),
     ...told('pasar', (kasir.environment.KASIR_NOTIFICATION_TARGETS ?? '').split(/[\s,]+/)),
-    ...(stagehand ? [{ name: 'stagehand', at: endOf(stagehand.address), owner: 'stagehand' }] : []),
+    ...(devControl ? [{ name: 'dev control', at: endOf(devControl.address), owner: 'dev control' }] : []),
   ]
 }
 

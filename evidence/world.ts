@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { recallStagehand, type StagehandPlace } from '../tools/dev-control/place-of-dev-control'
+import { type DevControlAccess, readAccessFile } from '../tools/dev-control/access-file'
 import { environmentFile, type Profile } from '../tools/systems/profile'
 import { parseEnvironmentFile, type Settings } from '../tools/systems/settings'
 import { type EachSystem, eachSystem, type SystemName } from '../tools/systems/systems'
@@ -28,7 +28,7 @@ export type Watcher = { name: 'walkthrough'; title: string; origin: string; addr
 export type World = EachSystem<Audited> & {
   walkthrough: Watcher
   /** Who brought them up and can stop them; nobody where they were brought up otherwise. */
-  stagehand?: StagehandPlace
+  devControl?: DevControlAccess
   /** What deployments publish: readable by everybody. */
   published: string
   /** Of every ten people that a check would send, it sends one: enough to see whether it turns red at all. */
@@ -60,7 +60,7 @@ export async function toWorld({ profile, environments }: Running): Promise<World
   return {
     ...audited,
     walkthrough: { name: 'walkthrough', title: 'Walkthrough', origin, address: origin, state },
-    stagehand: await recallStagehand(profile.folder),
+    devControl: await readAccessFile(profile.folder),
     published: join(profile.folder, 'public'),
   }
 }

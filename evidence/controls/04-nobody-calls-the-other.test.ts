@@ -45,12 +45,12 @@ test.each([
 })
 
 test('where nobody can stop a system, it says so and has not passed', async () => {
-  const { stagehand: _, ...world } = await worldOnAStage()
+  const { devControl: _, ...world } = await worldOnAStage()
 
   const { verdict, evidence } = await nobodyCallsTheOther.check(world)
 
   expect(verdict).toBe('not_built')
-  expect(evidence[0]).toContain('there is no stagehand')
+  expect(evidence[0]).toContain('there is no dev control')
 })
 
 /** As the run takes it: a check that breaks has proven nothing. */

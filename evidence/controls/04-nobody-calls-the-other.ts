@@ -1,11 +1,11 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 import { arriveWith } from '../../tools/bench/checkout/buyer'
-import type { StagehandPlace } from '../../tools/dev-control/place-of-dev-control'
+import type { DevControlAccess } from '../../tools/dev-control/access-file'
 import { type Control, type Finding, judge } from '../control'
+import { withSystemStopped } from '../dev-control'
 import { type Egress, type Observed, observeEgress } from '../egress'
 import { callOff, goShopping, orderOf, payAtKasir, placeOrder } from '../shopping'
-import { without } from '../stage'
 import { tap, tokenIn, viewers } from '../tap'
 import type { Audited, World } from '../world'
 
@@ -26,9 +26,12 @@ export const nobodyCallsTheOther: Control = {
     en: 'No connection from server to server between Ramai and Pasar; each goes on without the other',
   },
   check: async (world) => {
-    const { stagehand } = world
-    if (!stagehand) return unstaged(await observeEgress(world))
-    const alone = [...(await buyWhileRamaiIsAway(world, stagehand)), ...(await readWhilePasarIsAway(world, stagehand))]
+    const { devControl } = world
+    if (!devControl) return unstaged(await observeEgress(world))
+    const alone = [
+      ...(await buyWhileRamaiIsAway(world, devControl)),
+      ...(await readWhilePasarIsAway(world, devControl)),
+    ]
     const { observed, unmeasured } = await observeEgress(world)
     const connections = observed.reduce((sum, { connections }) => sum + connections, 0)
 
@@ -53,7 +56,7 @@ export const nobodyCallsTheOther: Control = {
 type Seen = { what: string; fault: boolean }
 
 /** From a tap in the feed to the receipt, with Ramai's processes ended as soon as the handoff was taken. */
-async function buyWhileRamaiIsAway(world: World, stagehand: StagehandPlace): Promise<Seen[]> {
+async function buyWhileRamaiIsAway(world: World, devControl: DevControlAccess): Promise<Seen[]> {
   const street = await goShopping(world)
   const item = street.items.at(-1)
   const [viewer] = fc.sample(viewers, 1)
@@ -61,7 +64,7 @@ async function buyWhileRamaiIsAway(world: World, stagehand: StagehandPlace): Pro
   const token = tokenIn(await tap(world.ramai.origin, viewer, item.promo))
   const basket = await arriveWith(street, token, (_, work) => work())
 
-  return without(stagehand, 'ramai', async () => {
+  return withSystemStopped(devControl, 'ramai', async () => {
     const gone = !(await answers(world.ramai, '/'))
     const orderId = await placeOrder(basket)
     await payAtKasir(street, basket, orderId)
@@ -75,8 +78,8 @@ async function buyWhileRamaiIsAway(world: World, stagehand: StagehandPlace): Pro
   })
 }
 
-const readWhilePasarIsAway = ({ ramai, pasar }: World, stagehand: StagehandPlace): Promise<Seen[]> =>
-  without(stagehand, 'pasar', async () => {
+const readWhilePasarIsAway = ({ ramai, pasar }: World, devControl: DevControlAccess): Promise<Seen[]> =>
+  withSystemStopped(devControl, 'pasar', async () => {
     const gone = !(await answers(pasar, '/'))
     const [page, list] = [await answers(ramai, '/'), await answers(ramai, '/api/trpc/feed.page?input=%7B%7D')]
 
@@ -98,7 +101,7 @@ const unstaged = ({ observed, unmeasured }: Egress): Finding =>
   judge({
     faults: findUnregistered(observed),
     missing: [
-      'there is no stagehand where these systems were brought up: none of them was stopped to see the other go on',
+      'there is no dev control where these systems were brought up: none of them was stopped to see the other go on',
       ...unmeasured.map((title) => `nobody noted the connections of ${title}`),
     ],
     figure: { id: 'tidak diukur seluruhnya', en: 'not measured as a whole' },

@@ -45,7 +45,7 @@ export async function worldOnAStage({ calls = [], unnoted, ...wrong }: Wrong = {
     if (path === '/out') return { status: 303, headers: { location: `${shop.pasar.origin}/h?t=${forge(by)}` } }
     return { status: wrong.feedNeedsShop && isGone('pasar') ? 500 : 200 }
   })
-  const stagehand = await pretend(({ path }) => {
+  const devControl = await pretend(({ path }) => {
     const [, , name = '', what] = path.split('/')
     if (what === 'stop') away.add(name)
     else away.delete(name)
@@ -54,7 +54,7 @@ export async function worldOnAStage({ calls = [], unnoted, ...wrong }: Wrong = {
   const world: World = {
     ...shop,
     ramai: { ...shop.ramai, origin: feed, address: feed },
-    stagehand: { address: stagehand, key: 'pretended' },
+    devControl: { address: devControl, key: 'pretended' },
   }
   for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const)
     if (name !== unnoted) await noteCalls(world, name, [...HONEST, ...calls])

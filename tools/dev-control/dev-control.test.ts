@@ -7,65 +7,65 @@ import { openDatabase } from '../postgres/open-database'
 import { untilReady } from '../process/ready'
 import { superviseSomebody } from '../process/testing/supervise-somebody'
 import { freePort } from '../systems/ports'
-import { keepAbsences } from './absences'
+import { readAccessFile } from './access-file'
 import { openEvidenceRuns } from './evidence-runs'
-import { stageOneDatabase } from './one-database'
-import { openStagehand } from './open-dev-control'
-import { recallStagehand } from './place-of-dev-control'
+import { createOneDatabaseBreach } from './one-database-breach'
+import { openDevControl } from './open-dev-control'
+import { manageOutages } from './outages'
 
-/** Says two findings and how many they were, the second once its listener has been told of the first. */
+/** Prints two findings and the tally. */
 const TWO_FINDINGS = `console.log('  looking…'); for (const said of [{ row: 1 }, { row: 2 }, { passed: 2, failed: 0, report: false }]) console.log(JSON.stringify(said))`
 const ENDLESS = `console.log(JSON.stringify({ row: 1 })); setInterval(() => {}, 1000)`
 
-type Staged = { pasar?: Cluster; evidence?: string }
+type Setup = { pasar?: Cluster; evidence?: string }
 
-/** A stagehand with three real processes, and the key to its door. */
-async function openStage({ pasar, evidence = TWO_FINDINGS }: Staged = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'jembatan-stagehand-'))
-  const stagehand = await openStagehand({ folder })
+/** Dev control with three real processes, and the key to its door. */
+async function startDevControl({ pasar, evidence = TWO_FINDINGS }: Setup = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-dev-control-'))
+  const devControl = await openDevControl({ folder })
   const [one, two, three] = [await superviseSomebody(), await superviseSomebody(), await superviseSomebody()]
-  const player = ({ supervised, address }: typeof one) => ({
+  const processesOf = ({ supervised, address }: typeof one) => ({
     title: 'Somebody',
     ...supervised,
     untilReady: (signal: AbortSignal) => untilReady({ title: 'Somebody', address, within: 5000, signal }),
   })
-  stagehand.begin({
-    absences: keepAbsences({ ramai: player(one), pasar: player(two), kasir: player(three) }),
-    oneDatabase: stageOneDatabase(pasar),
+  devControl.begin({
+    outages: manageOutages({ ramai: processesOf(one), pasar: processesOf(two), kasir: processesOf(three) }),
+    oneDatabase: createOneDatabaseBreach(pasar),
     evidence: openEvidenceRuns(folder, ['--eval', evidence, '--']),
   })
   onTestFinished(async () => {
-    await stagehand.clear()
-    await stagehand.close()
+    await devControl.clear()
+    await devControl.close()
     await rm(folder, { recursive: true })
   })
-  const ask = (method: string, path: string, body?: object, key = stagehand.key) =>
-    fetch(`${stagehand.address}${path}`, {
+  const ask = (method: string, path: string, body?: object, key = devControl.key) =>
+    fetch(`${devControl.address}${path}`, {
       method,
       headers: { authorization: `Bearer ${key}` },
       body: body && JSON.stringify(body),
     })
 
-  return { folder, stagehand, ask, ramai: one }
+  return { folder, devControl, ask, ramai: one }
 }
 
-const answerOf = async (asked: Promise<Response>) => {
+const statusAndBody = async (asked: Promise<Response>) => {
   const response = await asked
   return [response.status, await response.json()]
 }
 
 const ALL_RUN = { ramai: 'running', pasar: 'running', kasir: 'running' }
 
-test('a wrong key opens nothing, known address or not', async () => {
-  const { ask } = await openStage()
+test('a wrong key is refused, whether the address exists or not', async () => {
+  const { ask } = await startDevControl()
 
   const answers = [await ask('GET', '/systems', undefined, 'guessed'), await ask('GET', '/nowhere', undefined, '')]
 
   expect(answers.map(({ status }) => status)).toEqual([401, 401])
 })
 
-test('what the stagehand does not know is not found, and what is malformed is refused', async () => {
-  const { ask } = await openStage()
+test('what dev control does not know is not found, and malformed input is refused', async () => {
+  const { ask } = await startDevControl()
 
   const answers = [
     await ask('GET', '/nowhere'),
@@ -78,12 +78,12 @@ test('what the stagehand does not know is not found, and what is malformed is re
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 400, 400])
 })
 
-test('a system that is stopped is gone until it is called back, and the others stay', async () => {
-  const { ask, ramai } = await openStage()
+test('a stopped system is down until it is started, and the others stay up', async () => {
+  const { ask, ramai } = await startDevControl()
 
-  const stopped = await answerOf(ask('POST', '/systems/ramai/stop'))
+  const stopped = await statusAndBody(ask('POST', '/systems/ramai/stop'))
   await expect(ramai.answer()).rejects.toThrow('fetch failed')
-  const started = await answerOf(ask('POST', '/systems/ramai/start'))
+  const started = await statusAndBody(ask('POST', '/systems/ramai/start'))
 
   expect([stopped, started]).toEqual([
     [200, { ...ALL_RUN, ramai: 'stopped' }],
@@ -92,40 +92,40 @@ test('a system that is stopped is gone until it is called back, and the others s
   expect(await ramai.answer()).not.toBe(ramai.first)
 })
 
-test('a system that nobody calls back comes back by itself', async () => {
-  const { ask, ramai } = await openStage()
+test('a stopped system that nobody starts starts by itself', async () => {
+  const { ask, ramai } = await startDevControl()
 
   await ask('POST', '/systems/ramai/stop', { seconds: 1 })
 
-  await vi.waitFor(async () => expect(await answerOf(ask('GET', '/systems'))).toEqual([200, ALL_RUN]), {
+  await vi.waitFor(async () => expect(await statusAndBody(ask('GET', '/systems'))).toEqual([200, ALL_RUN]), {
     timeout: 8000,
     interval: 100,
   })
   expect(await ramai.answer()).not.toBe(ramai.first)
 }, 15_000)
 
-test('once everything is being stopped, nobody comes back and nothing is done any more', async () => {
-  const { ask, stagehand, ramai } = await openStage()
+test('once everything is being stopped, no system restarts and requests are refused', async () => {
+  const { ask, devControl, ramai } = await startDevControl()
   await ask('POST', '/systems/ramai/stop', { seconds: 1 })
 
-  await stagehand.clear()
+  await devControl.clear()
   const late = await ask('POST', '/systems/ramai/start')
 
   expect(late.status).toBe(503)
   await expect(ramai.answer()).rejects.toThrow('fetch failed')
 })
 
-test('other commands of the same person find the door, and nobody else may read where it is', async () => {
-  const { folder, stagehand } = await openStage()
+test('the access file names address and key, and only its owner can read it', async () => {
+  const { folder, devControl } = await startDevControl()
 
-  const { mode } = await stat(join(folder, 'stagehand.json'))
+  const { mode } = await stat(join(folder, 'dev-control.json'))
 
   expect(mode & 0o777).toBe(0o600)
-  expect(await recallStagehand(folder)).toEqual({ address: stagehand.address, key: stagehand.key })
+  expect(await readAccessFile(folder)).toEqual({ address: devControl.address, key: devControl.key })
 })
 
-test('a run of the evidence tells its findings line by line', async () => {
-  const { ask } = await openStage()
+test('an evidence run streams its findings line by line', async () => {
+  const { ask } = await startDevControl()
 
   const response = await ask('POST', '/evidence', { rows: [1, 2] })
 
@@ -133,8 +133,8 @@ test('a run of the evidence tells its findings line by line', async () => {
   expect(await response.text()).toBe('{"row":1}\n{"row":2}\n{"passed":2,"failed":0,"report":false}\n')
 })
 
-test('while one run of the evidence goes on, another is refused; one that nobody listens to ends', async () => {
-  const { ask } = await openStage({ evidence: ENDLESS })
+test('a second evidence run is refused while one goes on, and a run without a client ends', async () => {
+  const { ask } = await startDevControl({ evidence: ENDLESS })
   const listening = await ask('POST', '/evidence')
 
   const second = await ask('POST', '/evidence')
@@ -144,16 +144,16 @@ test('while one run of the evidence goes on, another is refused; one that nobody
   await vi.waitFor(async () => expect((await ask('POST', '/evidence')).status).toBe(200), { timeout: 4000 })
 })
 
-test('a run that breaks off says why', async () => {
-  const { ask } = await openStage({ evidence: `console.error('There is no world.'); process.exit(1)` })
+test('an evidence run that crashes says why', async () => {
+  const { ask } = await startDevControl({ evidence: `console.error('There is no world.'); process.exit(1)` })
 
   const response = await ask('POST', '/evidence')
 
   expect(JSON.parse(await response.text())).toEqual({ error: 'broke_off', message: 'There is no world.' })
 })
 
-test('the last report is handed out, and missed when there is none', async () => {
-  const { ask, folder } = await openStage()
+test('the last report is served, and not found when there is none', async () => {
+  const { ask, folder } = await startDevControl()
 
   const before = await ask('GET', '/evidence/report.html')
   await mkdir(join(folder, 'evidence'))
@@ -177,8 +177,8 @@ async function startPasar() {
   return { cluster, startAgain: () => startCluster(place) }
 }
 
-/** What a stranger gets who knows the password. */
-async function knock({ url }: Cluster) {
+/** The outcome of a connection with the password and no certificate. */
+async function connectWithPassword({ url }: Cluster) {
   const address = new URL(url)
   for (const name of ['sslcert', 'sslkey']) address.searchParams.delete(name)
   const sql = openDatabase(address.href)
@@ -191,46 +191,46 @@ async function knock({ url }: Cluster) {
     .finally(() => sql.end())
 }
 
-test('the breach of one database lets in who knows the password, until it is taken back', async () => {
+test('the one-database breach accepts a password without certificate until it is ended', async () => {
   const { cluster } = await startPasar()
-  const { ask } = await openStage({ pasar: cluster })
-  const shut = await knock(cluster)
+  const { ask } = await startDevControl({ pasar: cluster })
+  const shut = await connectWithPassword(cluster)
 
-  const on = await answerOf(ask('PUT', '/breaches/one-database'))
-  const open = await knock(cluster)
-  const off = await answerOf(ask('DELETE', '/breaches/one-database'))
+  const on = await statusAndBody(ask('PUT', '/breaches/one-database'))
+  const open = await connectWithPassword(cluster)
+  const off = await statusAndBody(ask('DELETE', '/breaches/one-database'))
 
   expect([on, off]).toEqual([
     [200, { on: ['one-database'] }],
     [200, { on: [] }],
   ])
-  expect([shut, open, await knock(cluster)]).toEqual([
+  expect([shut, open, await connectWithPassword(cluster)]).toEqual([
     expect.stringContaining('certificate'),
     'in',
     expect.stringContaining('certificate'),
   ])
 }, 20_000)
 
-test('the breach ends with the stagehand, and does not outlive a launcher that was killed', async () => {
+test('the breach ends with dev control, and does not outlive a killed launcher', async () => {
   const { cluster, startAgain } = await startPasar()
-  const { ask, stagehand } = await openStage({ pasar: cluster })
+  const { ask, devControl } = await startDevControl({ pasar: cluster })
   await ask('PUT', '/breaches/one-database')
-  await stagehand.clear()
-  const ended = await knock(cluster)
+  await devControl.clear()
+  const ended = await connectWithPassword(cluster)
 
   await cluster.door?.openToPasswords()
   await startAgain()
 
-  expect([ended, await knock(cluster)]).toEqual([
+  expect([ended, await connectWithPassword(cluster)]).toEqual([
     expect.stringContaining('certificate'),
     expect.stringContaining('certificate'),
   ])
 }, 20_000)
 
-test("a database of somebody's own keeps its door", async () => {
-  const { ask } = await openStage()
+test('the breach is refused for a database that was not started here', async () => {
+  const { ask } = await startDevControl()
 
-  const [status, { message }] = await answerOf(ask('PUT', '/breaches/one-database'))
+  const [status, { message }] = await statusAndBody(ask('PUT', '/breaches/one-database'))
 
   expect(status).toBe(409)
   expect(message).toContain('PASAR_DATABASE_URL')

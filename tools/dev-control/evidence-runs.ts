@@ -7,7 +7,7 @@ import { atExit } from '../process/at-exit'
 import { bareEnvironment } from '../process/bare-environment'
 import { endGroup, signalGroup } from '../process/leftovers'
 import { root } from '../systems/systems'
-import { Refusal } from './refusal'
+import { RequestError } from './request-error'
 
 export type EvidenceRuns = ReturnType<typeof openEvidenceRuns>
 
@@ -26,7 +26,7 @@ export function openEvidenceRuns(folder: string, command = COMMAND) {
   let current: Run | undefined
 
   const begin = (rows: number[]): Run => {
-    if (current) throw new Refusal(409, 'already_running', 'The evidence is being gathered already.')
+    if (current) throw new RequestError(409, 'already_running', 'The evidence is being gathered already.')
     const run = launch([...command, `--world=${basename(folder)}`, ...rows.map(String)], () => {
       current = undefined
     })
@@ -41,7 +41,7 @@ export function openEvidenceRuns(folder: string, command = COMMAND) {
     report: async (kind: ReportKind) => {
       const file = join(folder, 'evidence', `report.${kind}`)
       const { size } = await stat(file).catch(() => {
-        throw new Refusal(404, 'no_report', 'There is no report yet: it is written by a run of all rows.')
+        throw new RequestError(404, 'no_report', 'There is no report yet: it is written by a run of all rows.')
       })
 
       return { type: REPORTS[kind], size, content: createReadStream(file) }

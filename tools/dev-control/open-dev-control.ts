@@ -3,14 +3,14 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { dim, say } from '../terminal/progress.mjs'
-import { answer, type Stage } from './answer'
-import { forgetStagehand, rememberStagehand, type StagehandPlace } from './place-of-dev-control'
-import { Refusal } from './refusal'
+import { type DevControlAccess, removeAccessFile, writeAccessFile } from './access-file'
+import { RequestError } from './request-error'
+import { type Capabilities, route } from './routes'
 
-export type Stagehand = StagehandPlace & {
-  /** Everything is up: from now on what is asked is done. */
-  begin: (stage: Stage) => void
-  /** Puts right what was staged, and does no more. */
+export type DevControl = DevControlAccess & {
+  /** Accepts requests from now on: everything is up. */
+  begin: (capabilities: Capabilities) => void
+  /** Ends the breach and the evidence run, restarts nothing, and accepts no more requests. */
   clear: () => Promise<void>
   close: () => Promise<void>
 }
@@ -18,39 +18,39 @@ export type Stagehand = StagehandPlace & {
 const LARGEST_BODY = 10_000
 
 /**
- * The launcher's own door, for a demonstration on this machine: it stops systems, breaks a control on purpose and gathers
- * the evidence, for whoever has its key. It hears this machine alone, and lives as long as the launcher.
+ * The launcher's HTTP server for a demonstration on this machine: stops systems, breaks a control on purpose and runs the
+ * evidence, for a caller with its key. Listens on the loopback address and lives as long as the launcher.
  */
-export async function openStagehand({ folder }: { folder: string }): Promise<Stagehand> {
+export async function openDevControl({ folder }: { folder: string }): Promise<DevControl> {
   const key = randomBytes(32).toString('hex')
-  let stage: Stage | undefined
+  let capabilities: Capabilities | undefined
   const server = createServer((request, response) => {
-    respond(request, response, key, () => stage).catch((error: Error) => {
-      say(dim(`  · The stagehand: ${error.message}`))
+    respond(request, response, key, () => capabilities).catch((error: Error) => {
+      say(dim(`  · Dev control: ${error.message}`))
       response.destroy()
     })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const place = { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key }
-  await rememberStagehand(folder, place)
+  const access = { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, key }
+  await writeAccessFile(folder, access)
 
   return {
-    ...place,
-    begin: (begun) => {
-      stage = begun
+    ...access,
+    begin: (available) => {
+      capabilities = available
     },
     clear: async () => {
-      const { absences, evidence, oneDatabase } = stage ?? {}
-      stage = undefined
-      absences?.end()
+      const { outages, evidence, oneDatabase } = capabilities ?? {}
+      capabilities = undefined
+      outages?.end()
       await evidence?.end()
-      await oneDatabase?.end()
+      await oneDatabase?.clear()
     },
     close: async () => {
       server.close()
       server.closeAllConnections()
-      await forgetStagehand(folder)
+      await removeAccessFile(folder)
     },
   }
 }
@@ -59,38 +59,39 @@ async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   key: string,
-  findStage: () => Stage | undefined,
+  findCapabilities: () => Capabilities | undefined,
 ) {
   try {
-    if (!opens(request.headers.authorization, key)) throw new Refusal(401, 'wrong_key', 'This key opens nothing here.')
-    const stage = findStage()
-    if (!stage) throw new Refusal(503, 'not_now', 'The systems are being started or stopped.')
-    const { pathname } = new URL(request.url ?? '/', 'http://stagehand')
-    const said = await answer(request.method ?? 'GET', pathname, { stage, response, body: await readBody(request) })
-    if (said) send(response, 200, said)
-  } catch (problem) {
-    if (response.headersSent) throw problem
-    const refusal = problem instanceof Refusal ? problem : new Refusal(503, 'failed', String(problem))
-    send(response, refusal.status, { error: refusal.code, message: refusal.message })
+    if (!hasKey(request.headers.authorization, key)) throw new RequestError(401, 'wrong_key', 'The key is wrong.')
+    const capabilities = findCapabilities()
+    if (!capabilities) throw new RequestError(503, 'not_now', 'The systems are being started or stopped.')
+    const { pathname } = new URL(request.url ?? '/', 'http://dev-control')
+    const body = await readBody(request)
+    const result = await route(request.method ?? 'GET', pathname, { capabilities, response, body })
+    if (result) send(response, 200, result)
+  } catch (error) {
+    if (response.headersSent) throw error
+    const refused = error instanceof RequestError ? error : new RequestError(503, 'failed', String(error))
+    send(response, refused.status, { error: refused.code, message: refused.message })
   }
 }
 
-function opens(authorization = '', key: string) {
-  const [shown, wanted] = [Buffer.from(authorization), Buffer.from(`Bearer ${key}`)]
+function hasKey(authorization = '', key: string) {
+  const [given, expected] = [Buffer.from(authorization), Buffer.from(`Bearer ${key}`)]
 
-  return shown.length === wanted.length && timingSafeEqual(shown, wanted)
+  return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {
   let text = ''
   for await (const chunk of request.setEncoding('utf8')) {
     text += chunk
-    if (text.length > LARGEST_BODY) throw new Refusal(400, 'malformed', 'The body is too long.')
+    if (text.length > LARGEST_BODY) throw new RequestError(400, 'malformed', 'The body is too long.')
   }
   try {
     return text === '' ? undefined : JSON.parse(text)
   } catch {
-    throw new Refusal(400, 'malformed', 'The body is not JSON.')
+    throw new RequestError(400, 'malformed', 'The body is not JSON.')
   }
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { StagehandPlace } from '../dev-control/place-of-dev-control'
+import type { DevControlAccess } from '../dev-control/access-file'
 import { ensureEvidenceKey } from '../keys/evidence-key'
 import { ensureKeys, type Keys } from '../keys/keys'
 import { listShops } from '../keys/shops'
@@ -11,7 +11,7 @@ import { type EachHost, type EachSystem, eachHost, type Host, type SystemName, s
 export async function makeEnvironments(
   profile: Profile,
   databaseUrls: EachSystem<string>,
-  stagehand?: StagehandPlace,
+  devControl?: DevControlAccess,
 ): Promise<EachHost<Settings>> {
   const origins = await eachHost((host) => originOf(profile, host))
   const keys = await ensureKeys({ ...profile, ramaiOrigin: origins.ramai })
@@ -68,9 +68,9 @@ export async function makeEnvironments(
     walkthrough: {
       WALKTHROUGH_ORIGIN: origins.walkthrough,
       ...Object.fromEntries(systems.flatMap(({ name }) => whereToWatch(name))),
-      ...(stagehand && {
-        WALKTHROUGH_STAGEHAND_ADDRESS: stagehand.address,
-        WALKTHROUGH_STAGEHAND_KEY: stagehand.key,
+      ...(devControl && {
+        WALKTHROUGH_DEV_CONTROL_ADDRESS: devControl.address,
+        WALKTHROUGH_DEV_CONTROL_KEY: devControl.key,
       }),
       ...(profile.demo && {
         WALKTHROUGH_RAMAI_DEMO_KEY: keys.demoKeys.ramai,

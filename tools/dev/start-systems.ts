@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openStagehand } from '../dev-control/open-dev-control'
-import { setStage } from '../dev-control/set-stage'
+import { createCapabilities } from '../dev-control/create-capabilities'
+import { openDevControl } from '../dev-control/open-dev-control'
 import { startDatabases } from '../postgres/databases'
 import { beginEgress } from '../process/egress/watch-egress'
 import { allReady, endLeftovers, launch } from '../process/launch'
@@ -52,9 +52,9 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
     undo.push(databases.stop)
     signal?.throwIfAborted()
     // What is measured is a shop, and not a stage.
-    const stagehand = profile.demo ? await openStagehand(profile) : undefined
-    if (stagehand) undo.push(stagehand.close)
-    const environments = await makeEnvironments(profile, databases.urls, stagehand)
+    const devControl = profile.demo ? await openDevControl(profile) : undefined
+    if (devControl) undo.push(devControl.close)
+    const environments = await makeEnvironments(profile, databases.urls, devControl)
     await rememberEnvironments(profile, environments)
     await prepareDatabases(environments, signal)
     if (profile.mode === 'production') await buildAll(profile, signal)
@@ -68,9 +68,9 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
       undo.push(() => Promise.all(processes.map((process) => process.stop())))
       await Promise.race([allReady(profile), calledOff(signal), ...processes.map((process) => process.failure)])
       for (const process of processes) process.settle()
-      if (!stagehand) return
-      stagehand.begin(setStage({ profile, processes: launched, clusters: databases.clusters }))
-      undo.push(stagehand.clear)
+      if (!devControl) return
+      devControl.begin(createCapabilities({ profile, processes: launched, clusters: databases.clusters }))
+      undo.push(devControl.clear)
     })
 
     return { profile, environments, stop }

@@ -17,7 +17,7 @@ test('what is right is parsed, and a system may have no auditor’s key yet', ()
 })
 
 test('what opens the doors of a demo may be left out, and is a key when it is there', () => {
-  expect(parseEnvironment(right)).toMatchObject({ WALKTHROUGH_RAMAI_DEMO_KEY: '', WALKTHROUGH_STAGEHAND_ADDRESS: '' })
+  expect(parseEnvironment(right)).toMatchObject({ WALKTHROUGH_RAMAI_DEMO_KEY: '', WALKTHROUGH_DEV_CONTROL_ADDRESS: '' })
   expect(() => parseEnvironment({ ...right, WALKTHROUGH_PASAR_DEMO_KEY: 'a1' })).toThrow(
     'Set WALKTHROUGH_PASAR_DEMO_KEY anew',
   )
@@ -38,9 +38,9 @@ test('.env.example explains every variable', () => {
   const example = readFileSync('.env.example', 'utf8')
   const keys = ['RAMAI', 'PASAR', 'KASIR'].map((name) => `WALKTHROUGH_${name}_AUDITOR_KEY`)
 
-  const stagehand = ['WALKTHROUGH_STAGEHAND_ADDRESS', 'WALKTHROUGH_STAGEHAND_KEY']
+  const devControl = ['WALKTHROUGH_DEV_CONTROL_ADDRESS', 'WALKTHROUGH_DEV_CONTROL_KEY']
   const doors = ['WALKTHROUGH_RAMAI_DEMO_KEY', 'WALKTHROUGH_PASAR_DEMO_KEY']
 
-  for (const name of [...Object.keys(right), ...keys, ...stagehand, ...doors, 'DEMO_MODE', 'LOG_LEVEL'])
+  for (const name of [...Object.keys(right), ...keys, ...devControl, ...doors, 'DEMO_MODE', 'LOG_LEVEL'])
     expect(example).toMatch(new RegExp(`^(# )?${name}=`, 'm'))
 })

@@ -24,8 +24,8 @@ const schema = z.object({
   WALKTHROUGH_KASIR_AUDITOR_KEY: keyOrNone,
   WALKTHROUGH_RAMAI_DEMO_KEY: keyOrNone,
   WALKTHROUGH_PASAR_DEMO_KEY: keyOrNone,
-  WALKTHROUGH_STAGEHAND_ADDRESS: originOrNone,
-  WALKTHROUGH_STAGEHAND_KEY: keyOrNone,
+  WALKTHROUGH_DEV_CONTROL_ADDRESS: originOrNone,
+  WALKTHROUGH_DEV_CONTROL_KEY: keyOrNone,
   DEMO_MODE: z
     .enum(['0', '1'])
     .default('0')

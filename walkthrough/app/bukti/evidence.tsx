@@ -15,12 +15,12 @@ type EvidenceProps = {
   /** None named means every row. */
   rows: number[]
   language: Language
-  /** Whether there is a stagehand to run it. */
+  /** Whether there is dev control to run it. */
   runnable: boolean
   reported: boolean
 }
 
-/** Every check as it ends, in the order of the table; the stagehand runs them, the walkthrough only shows. */
+/** Every check as it ends, in the order of the table; dev control runs them, the walkthrough only shows. */
 export function Evidence({ words, rows, language, runnable, reported }: EvidenceProps) {
   const { state, findings, sum, since } = useRun()
   const running = state === 'running'
@@ -64,7 +64,7 @@ export function Evidence({ words, rows, language, runnable, reported }: Evidence
       {!runnable && (
         <p className="flex gap-2.5 border-line border-b bg-warn-wash p-4 text-warn sm:px-6">
           <PlugZap size={20} aria-hidden className="shrink-0" />
-          {words.noStagehand}
+          {words.noDevControl}
         </p>
       )}
       <p role="alert" className="border-line border-b bg-wrong-wash p-4 font-bold text-wrong empty:hidden sm:px-6">

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getLanguage, getWords } from '@/i18n/get-words'
+import { findDevControl } from '@/server/dev-control/call-dev-control'
 import { getEnvironment } from '@/server/environment'
 import { hasReport } from '@/server/evidence/has-report'
-import { findStagehand } from '@/server/stagehand/ask-stagehand'
 import { PageHeading } from '../parts/page-heading'
 import { ByCommand } from './by-command'
 import { Evidence } from './evidence'
@@ -19,7 +19,7 @@ type Search = { searchParams: Promise<{ baris?: string | string[] }> }
 export default async function EvidencePage({ searchParams }: Search) {
   const rows = readRows((await searchParams).baris)
   const { evidence } = await getWords()
-  const stagehand = findStagehand(getEnvironment())
+  const devControl = findDevControl(getEnvironment())
 
   return (
     <>
@@ -28,8 +28,8 @@ export default async function EvidencePage({ searchParams }: Search) {
         words={evidence}
         rows={rows}
         language={await getLanguage()}
-        runnable={stagehand !== null}
-        reported={stagehand !== null && (await hasReport(stagehand))}
+        runnable={devControl !== null}
+        reported={devControl !== null && (await hasReport(devControl))}
       />
       <ByCommand words={evidence} />
     </>

@@ -9,7 +9,7 @@ export type ActName = keyof Messages['scenario']['act']
 /** What an answer means, in words that may hold a number or a name. */
 export type Note = { word: keyof Messages['scenario']['note']; values?: Record<string, string | number> }
 
-export type Actor = SystemName | 'stagehand'
+export type Actor = SystemName | 'devControl'
 
 /** How a system answered, and whether that is what the rule asks for. */
 export type Seen = { request: string; status: number; code?: string; asExpected: boolean; note?: Note }

@@ -27,7 +27,7 @@ test('each can be played, and what nobody plays has no words left over', () => {
 test('a scenario says which controls it cannot do without', () => {
   expect(needsOf(SCRIPTS.normal)).toEqual([])
   expect(needsOf(SCRIPTS['expired-token'])).toEqual(['ramai'])
-  expect(needsOf(SCRIPTS['breach-a-leaking-browser'])).toEqual(['pasar', 'stagehand'])
+  expect(needsOf(SCRIPTS['breach-a-leaking-browser'])).toEqual(['pasar', 'devControl'])
 })
 
 test.each(['0', '-1', '1.5', 'last', '99', ''])('“%s” is no step', (text) => {

@@ -1,7 +1,7 @@
 import type { Environment } from '../environment'
 
 /** What a scenario may need beside the public doors. */
-export const CONTROLS = ['ramai', 'pasar', 'stagehand'] as const
+export const CONTROLS = ['ramai', 'pasar', 'devControl'] as const
 
 export type ControlName = (typeof CONTROLS)[number]
 
@@ -16,6 +16,10 @@ export function listControls(environment: Environment): Controls {
   return {
     ramai: open('ramai', environment.WALKTHROUGH_RAMAI_ADDRESS, environment.WALKTHROUGH_RAMAI_DEMO_KEY),
     pasar: open('pasar', environment.WALKTHROUGH_PASAR_ADDRESS, environment.WALKTHROUGH_PASAR_DEMO_KEY),
-    stagehand: open('stagehand', environment.WALKTHROUGH_STAGEHAND_ADDRESS, environment.WALKTHROUGH_STAGEHAND_KEY),
+    devControl: open(
+      'devControl',
+      environment.WALKTHROUGH_DEV_CONTROL_ADDRESS,
+      environment.WALKTHROUGH_DEV_CONTROL_KEY,
+    ),
   }
 }

@@ -42,7 +42,7 @@ function watching(addresses: { ramai: string; pasar: string; kasir: string }, ke
     controls: {
       ramai: { name: 'ramai' as const, address: addresses.ramai, key: KEY },
       pasar: keyOfPasar ? { name: 'pasar' as const, address: addresses.pasar, key: keyOfPasar } : null,
-      stagehand: null,
+      devControl: null,
     },
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { callDevControl, DevControlUnreachable, findDevControl } from '@/server/dev-control/call-dev-control'
 import { getEnvironment } from '@/server/environment'
 import { readFindings } from '@/server/evidence/read-findings'
 import { log } from '@/server/log'
-import { askStagehand, findStagehand, StagehandSilent } from '@/server/stagehand/ask-stagehand'
 import { control } from '../control'
 import { streamLines } from '../stream-lines'
 
@@ -16,17 +16,17 @@ export const POST = (request: Request) =>
   control(request, async () => {
     const asked = form.safeParse(await request.json().catch(() => ({})))
     if (!asked.success) return Response.json({ error: 'unreadable' }, { status: 400 })
-    const stagehand = findStagehand(getEnvironment())
-    if (!stagehand) return Response.json({ why: 'none' }, { status: 503 })
+    const devControl = findDevControl(getEnvironment())
+    if (!devControl) return Response.json({ why: 'none' }, { status: 503 })
 
     try {
-      const answer = await askStagehand({ stagehand, path: '/evidence', method: 'POST', body: bodyOf(asked.data) })
+      const answer = await callDevControl({ devControl, path: '/evidence', method: 'POST', body: bodyOf(asked.data) })
       if (answer.status === 409) return Response.json({ why: 'busy' }, { status: 409 })
       if (!answer.ok || !answer.body) return Response.json({ why: 'down' }, { status: 503 })
 
       return new Response(streamLines(readFindings(answer.body)), { headers: STREAMED })
     } catch (error) {
-      if (!(error instanceof StagehandSilent)) throw error
+      if (!(error instanceof DevControlUnreachable)) throw error
       log.warn({ err: error }, 'evidence not run')
       return Response.json({ why: 'down' }, { status: 503 })
     }

@@ -11,7 +11,7 @@ const PATIENCE = 30_000
 async function turn(scene: Scene, { name, at }: Breach, method: 'PUT' | 'DELETE') {
   const statuses = []
   for (const control of at) {
-    const path = control === 'stagehand' ? `/breaches/${name}` : `/api/demo/breaches/${name}`
+    const path = control === 'devControl' ? `/breaches/${name}` : `/api/demo/breaches/${name}`
     const { status } = await steer(requireControl(scene.controls, control), { method, path, patience: PATIENCE })
     statuses.push(status)
   }
@@ -19,7 +19,7 @@ async function turn(scene: Scene, { name, at }: Breach, method: 'PUT' | 'DELETE'
   return { status: Math.max(...statuses), request: `${method} /breaches/${name}` }
 }
 
-const actorOf = ({ at }: Breach) => at[0] ?? 'stagehand'
+const actorOf = ({ at }: Breach) => at[0] ?? 'devControl'
 
 export const breakRule = (breach: Breach): Act => ({
   name: 'breakRule',

@@ -8,10 +8,10 @@ const PATIENCE = 280_000
 /** The same check that `npm run evidence` makes, at the running systems. */
 export const checkRow = (name: 'rowRed' | 'rowGreen', row: number): Act => ({
   name,
-  to: 'stagehand',
-  needs: 'stagehand',
+  to: 'devControl',
+  needs: 'devControl',
   does: async (scene) => {
-    const answer = await steer(requireControl(scene.controls, 'stagehand'), {
+    const answer = await steer(requireControl(scene.controls, 'devControl'), {
       method: 'POST',
       path: '/evidence',
       body: { rows: [row] },

@@ -10,17 +10,17 @@ const SECONDS = 90
 /** Processes end, and start again until they are ready. */
 const PATIENCE = 60_000
 
-const ofStagehand = (scene: Scene, path: string, body?: object) =>
-  steer(requireControl(scene.controls, 'stagehand'), { method: 'POST', path, body, patience: PATIENCE })
+const postToDevControl = (scene: Scene, path: string, body?: object) =>
+  steer(requireControl(scene.controls, 'devControl'), { method: 'POST', path, body, patience: PATIENCE })
 
 /** Its real processes end: web and worker. */
 export const stop = (system: Stoppable): Act => ({
   name: system === 'ramai' ? 'stopRamai' : 'stopPasar',
-  to: 'stagehand',
-  needs: 'stagehand',
+  to: 'devControl',
+  needs: 'devControl',
   does: async (scene) => {
-    scene.undo.push(() => ofStagehand(scene, `/systems/${system}/start`))
-    const { status, ok } = await ofStagehand(scene, `/systems/${system}/stop`, { seconds: SECONDS })
+    scene.undo.push(() => postToDevControl(scene, `/systems/${system}/start`))
+    const { status, ok } = await postToDevControl(scene, `/systems/${system}/stop`, { seconds: SECONDS })
 
     return {
       request: `POST /systems/${system}/stop`,
@@ -33,10 +33,10 @@ export const stop = (system: Stoppable): Act => ({
 
 export const start = (system: Stoppable): Act => ({
   name: system === 'ramai' ? 'startRamai' : 'startPasar',
-  to: 'stagehand',
-  needs: 'stagehand',
+  to: 'devControl',
+  needs: 'devControl',
   does: async (scene) => {
-    const { status, ok } = await ofStagehand(scene, `/systems/${system}/start`)
+    const { status, ok } = await postToDevControl(scene, `/systems/${system}/start`)
     const up = await isUp(scene[system])
 
     return { request: `POST /systems/${system}/start`, status, asExpected: ok && up }

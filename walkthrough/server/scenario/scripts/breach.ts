@@ -15,7 +15,7 @@ const twin = (breach: Breach, seenBetween: Act[] = []): Act[] => [
 ]
 
 export const anOrderInTheFeed = twin({ name: 'an-order-in-the-feed', at: ['ramai'], row: 2 })
-export const oneDatabase = twin({ name: 'one-database', at: ['stagehand'], row: 3 })
+export const oneDatabase = twin({ name: 'one-database', at: ['devControl'], row: 3 })
 export const aSharedKey = twin({ name: 'a-shared-key', at: ['ramai', 'pasar'], row: 6 })
 export const aTenthClaim = twin({ name: 'a-tenth-claim', at: ['ramai'], row: 7 }, [
   tap(ITEMS.serum),

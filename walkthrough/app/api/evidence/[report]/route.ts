@@ -1,5 +1,5 @@
+import { callDevControl, findDevControl } from '@/server/dev-control/call-dev-control'
 import { getEnvironment } from '@/server/environment'
-import { askStagehand, findStagehand } from '@/server/stagehand/ask-stagehand'
 
 export const dynamic = 'force-dynamic'
 
@@ -15,13 +15,13 @@ const SHOWN = {
 
 const isReport = (name: string): name is keyof typeof SHOWN => Object.hasOwn(SHOWN, name)
 
-/** The last whole report, as the stagehand keeps it. */
+/** The last whole report, as dev control keeps it. */
 export async function GET(_: Request, { params }: Context) {
   const { report } = await params
-  const stagehand = findStagehand(getEnvironment())
-  if (!stagehand || !isReport(report)) return new Response(null, { status: 404 })
+  const devControl = findDevControl(getEnvironment())
+  if (!devControl || !isReport(report)) return new Response(null, { status: 404 })
 
-  const answer = await askStagehand({ stagehand, path: `/evidence/${report}` }).catch(() => null)
+  const answer = await callDevControl({ devControl, path: `/evidence/${report}` }).catch(() => null)
   if (!answer?.ok) return new Response(null, { status: 404 })
 
   return new Response(answer.body, { headers: { ...SHOWN[report], 'cache-control': 'no-store' } })

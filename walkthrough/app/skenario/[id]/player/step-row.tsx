@@ -96,4 +96,4 @@ const Actor = ({ to, words, systems }: { to: Act['to'] } & StepWords) => (
 )
 
 export const nameOf = (to: Act['to'], words: Messages['scenario'], systems: StepWords['systems']) =>
-  to === 'stagehand' ? words.stagehand : systems[to].name
+  to === 'devControl' ? words.devControl : systems[to].name

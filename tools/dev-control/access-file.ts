@@ -1,0 +1,25 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const schema = z.object({ address: z.url(), key: z.string().min(1) })
+
+/** Where the dev control of the running systems listens, and its key. */
+export type DevControlAccess = z.infer<typeof schema>
+
+const fileIn = (folder: string) => join(folder, 'dev-control.json')
+
+/** Readable by the same user alone: the key stops systems. */
+export async function writeAccessFile(folder: string, access: DevControlAccess) {
+  await mkdir(folder, { recursive: true })
+  await writeFile(fileIn(folder), JSON.stringify(access), { mode: 0o600 })
+}
+
+export const removeAccessFile = (folder: string) => rm(fileIn(folder), { force: true })
+
+/** Undefined where the systems were started in another way. */
+export async function readAccessFile(folder: string): Promise<DevControlAccess | undefined> {
+  const text = await readFile(fileIn(folder), 'utf8').catch(() => undefined)
+
+  return text === undefined ? undefined : schema.parse(JSON.parse(text))
+}

@@ -1,0 +1,33 @@
+import type { Cluster } from '../postgres/cluster'
+import { dim, say } from '../terminal/progress.mjs'
+import { RequestError } from './request-error'
+
+export type OneDatabaseBreach = ReturnType<typeof createOneDatabaseBreach>
+
+/** The breach of row 3: Pasar's database accepts the password alone, without a client certificate. */
+export function createOneDatabaseBreach(pasar: Pick<Cluster, 'door'> | undefined) {
+  const doorOrThrow = () => {
+    if (pasar?.door) return pasar.door
+    throw new RequestError(
+      409,
+      'external_database',
+      "Pasar's database was not started here (PASAR_DATABASE_URL names it), so its access rules stay as they are.",
+    )
+  }
+
+  return {
+    isOn: async () => (await pasar?.door?.isOpen()) ?? false,
+    start: async () => {
+      await doorOrThrow().openToPasswords()
+      say(dim("  · Pasar's database accepts the password without a certificate, on purpose."))
+    },
+    end: async () => {
+      await doorOrThrow().askForCertificate()
+      say(dim("  · Pasar's database requires its certificate again."))
+    },
+    /** Ends the breach, if it is on, without a message: everything is being stopped. */
+    clear: async () => {
+      if (await pasar?.door?.isOpen()) await pasar?.door?.askForCertificate()
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { EachSystem, SystemName } from '../systems/systems'
+import { dim, red, say } from '../terminal/progress.mjs'
+
+/** All processes of one system. */
+export type SystemProcesses = {
+  title: string
+  pause: () => Promise<unknown>
+  resume: () => void
+  untilReady: (signal: AbortSignal) => Promise<void>
+}
+
+export type Outages = ReturnType<typeof manageOutages>
+
+/** Stops systems and starts them again; a system that nobody starts starts by itself when its time is over. */
+export function manageOutages(systems: EachSystem<SystemProcesses>) {
+  const states: EachSystem<'running' | 'stopped'> = { ramai: 'running', pasar: 'running', kasir: 'running' }
+  const restarts: Partial<EachSystem<NodeJS.Timeout>> = {}
+  const ending = new AbortController()
+  const inTurn = oneAtATime()
+
+  const stop = (name: SystemName, seconds: number) =>
+    inTurn(name, async () => {
+      ending.signal.throwIfAborted()
+      clearTimeout(restarts[name])
+      restarts[name] = setTimeout(() => restart(name), seconds * 1000)
+      if (states[name] === 'running')
+        say(dim(`  · ${systems[name].title} is stopped on purpose, for ${seconds} s at most.`))
+      states[name] = 'stopped'
+      await systems[name].pause()
+    })
+
+  const start = (name: SystemName) =>
+    inTurn(name, async () => {
+      ending.signal.throwIfAborted()
+      clearTimeout(restarts[name])
+      systems[name].resume()
+      await systems[name].untilReady(ending.signal)
+      if (states[name] === 'stopped') say(dim(`  · ${systems[name].title} runs again.`))
+      states[name] = 'running'
+    })
+
+  const restart = (name: SystemName) => {
+    start(name).catch((error: Error) => {
+      if (!ending.signal.aborted) say(`  ${red('!')} ${error.message}`)
+    })
+  }
+
+  return {
+    states: () => ({ ...states }),
+    stop,
+    start,
+    /** Starts nothing any more: everything is being stopped. */
+    end: () => {
+      ending.abort(new Error('Everything is being stopped.'))
+      for (const timer of Object.values(restarts)) clearTimeout(timer)
+    },
+  }
+}
+
+/** A system that is still stopping cannot start at the same time. */
+function oneAtATime() {
+  const last: Partial<EachSystem<Promise<unknown>>> = {}
+
+  return <T>(name: SystemName, work: () => Promise<T>): Promise<T> => {
+    const done = (last[name] ?? Promise.resolve()).then(work)
+    last[name] = done.catch(() => {})
+    return done
+  }
+}

@@ -1,0 +1,91 @@
+import type { ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
+import type { SystemName } from '../systems/systems'
+import type { EvidenceRuns, ReportKind } from './evidence-runs'
+import type { OneDatabaseBreach } from './one-database-breach'
+import type { Outages } from './outages'
+import { RequestError } from './request-error'
+
+/** What dev control can do, once everything is up. */
+export type Capabilities = { outages: Outages; oneDatabase: OneDatabaseBreach; evidence: EvidenceRuns }
+
+type Context = { capabilities: Capabilities; body: unknown; response: ServerResponse; param: string }
+type Handler = (context: Context) => Promise<object | undefined>
+
+const LONGEST_OUTAGE = 300
+
+const outageInput = z.strictObject({ seconds: z.number().int().min(1).max(LONGEST_OUTAGE).default(120) })
+const evidenceInput = z.strictObject({ rows: z.array(z.number().int().min(1).max(99)).max(99).default([]) })
+
+/** A handler that answers `undefined` has written its response itself. */
+const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
+  ['GET', /^\/systems$/, async ({ capabilities }) => capabilities.outages.states()],
+  ['POST', /^\/systems\/(ramai|pasar|kasir)\/stop$/, stopSystem],
+  ['POST', /^\/systems\/(ramai|pasar|kasir)\/start$/, startSystem],
+  ['GET', /^\/breaches(?:\/one-database)?$/, async ({ capabilities }) => listBreaches(capabilities)],
+  ['PUT', /^\/breaches\/one-database$/, startBreach],
+  ['DELETE', /^\/breaches\/one-database$/, endBreach],
+  ['POST', /^\/evidence$/, runEvidence],
+  ['GET', /^\/evidence\/report\.(html|pdf)$/, sendReport],
+]
+
+/** @throws {RequestError} */
+export async function route(method: string, path: string, context: Omit<Context, 'param'>) {
+  for (const [routeMethod, pattern, handler] of ROUTES) {
+    const match = pattern.exec(path)
+    if (match && routeMethod === method) return handler({ ...context, param: match[1] ?? '' })
+  }
+  throw new RequestError(404, 'unknown', 'Dev control does not know this address.')
+}
+
+async function stopSystem({ capabilities: { outages }, param, body }: Context) {
+  await outages.stop(param as SystemName, parse(outageInput, body).seconds)
+  return outages.states()
+}
+
+async function startSystem({ capabilities: { outages }, param }: Context) {
+  await outages.start(param as SystemName)
+  return outages.states()
+}
+
+const listBreaches = async ({ oneDatabase }: Capabilities) => ({
+  on: (await oneDatabase.isOn()) ? ['one-database'] : [],
+})
+
+async function startBreach({ capabilities }: Context) {
+  await capabilities.oneDatabase.start()
+  return listBreaches(capabilities)
+}
+
+async function endBreach({ capabilities }: Context) {
+  await capabilities.oneDatabase.end()
+  return listBreaches(capabilities)
+}
+
+/** Sends one line a finding, as it is found. A run whose client disconnects is ended. */
+async function runEvidence({ capabilities: { evidence }, body, response }: Context) {
+  const run = evidence.begin(parse(evidenceInput, body).rows)
+  response.once('close', () => void run.end())
+  response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' })
+  response.flushHeaders()
+  for await (const line of run.lines) response.write(`${line}\n`)
+  response.end()
+
+  return undefined
+}
+
+async function sendReport({ capabilities: { evidence }, param, response }: Context) {
+  const { type, size, content } = await evidence.report(param as ReportKind)
+  response.writeHead(200, { 'content-type': type, 'content-length': size, 'cache-control': 'no-store' })
+  await pipeline(content, response)
+
+  return undefined
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body ?? {})
+  if (!parsed.success) throw new RequestError(400, 'malformed', z.prettifyError(parsed.error))
+
+  return parsed.data
+}

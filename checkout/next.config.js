@@ -20,6 +20,8 @@ const config = {
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
   serverExternalPackages: ['pino', 'graphile-worker', 'midtrans-client'],
+  // Where the back office was until it got its name; bookmarks stay good.
+  redirects: async () => [{ source: '/desk/:path*', destination: '/back-office/:path*', permanent: true }],
   headers: async () => [{ source: '/api/:path*', headers: FOR_MACHINES }],
   // Next's own development log prints addresses, and `/h` has a token in its.
   logging: { incomingRequests: false },

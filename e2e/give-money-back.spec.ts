@@ -20,9 +20,9 @@ test('a person cancels a paid order, and the money comes back the way it was pai
   await expect(page.getByRole('heading', { name: words.moneyIsBack })).toBeVisible({ timeout: 20_000 })
 })
 
-test('what no gateway can give back is transferred at the desk, and the person is told', async ({
+test('what no gateway can give back is transferred in the back office, and the person is told', async ({
   page,
-  desk,
+  backOffice,
   words,
   orderFromFeed,
   payBy,
@@ -36,13 +36,13 @@ test('what no gateway can give back is transferred at the desk, and the person i
   await cancel()
   await expect(page.getByRole('heading', { name: words.refund })).toBeVisible()
 
-  await desk.goto(`${pasar.origin}/desk/refunds`)
-  const task = desk.getByRole('listitem').filter({ hasText: order })
+  await backOffice.goto(`${pasar.origin}/back-office/refunds`)
+  const task = backOffice.getByRole('listitem').filter({ hasText: order })
   await task.getByRole('button', { name: words.closeTask }).click()
   await expect(task.getByLabel(words.reference)).toHaveAccessibleDescription(words.referenceMissing)
   await task.getByLabel(words.reference).fill('BCA-2026-0042')
   await task.getByRole('button', { name: words.closeTask }).click()
-  await expect(desk.getByRole('status')).toContainText(words.taskClosed)
+  await expect(backOffice.getByRole('status')).toContainText(words.taskClosed)
 
   await expect(page.getByRole('heading', { name: words.moneyIsBack })).toBeVisible()
   await expect(page.getByText(/BCA-2026-0042/)).toBeVisible()
@@ -76,7 +76,7 @@ test('two clicks give the money back once', async ({ page, words, orderFromFeed,
 
 test('a parcel that arrived is confirmed by its buyer, and the books of its order balance', async ({
   page,
-  desk,
+  backOffice,
   words,
   orderFromFeed,
   payBy,
@@ -93,10 +93,10 @@ test('a parcel that arrived is confirmed by its buyer, and the books of its orde
   await page.getByRole('button', { name: words.yesReceived }).click()
 
   await expect(page.getByRole('heading', { name: words.done })).toBeVisible()
-  await desk.goto(`${pasar.origin}/desk/ledger?order=${order}`)
-  await expect(desk.getByRole('table').getByRole('rowgroup')).not.toHaveCount(1)
-  await desk.goto(`${pasar.origin}/desk/ledger`)
-  await expect(desk.getByText(words.balanced)).toBeVisible()
+  await backOffice.goto(`${pasar.origin}/back-office/ledger?order=${order}`)
+  await expect(backOffice.getByRole('table').getByRole('rowgroup')).not.toHaveCount(1)
+  await backOffice.goto(`${pasar.origin}/back-office/ledger`)
+  await expect(backOffice.getByText(words.balanced)).toBeVisible()
 })
 
 test.describe('without JavaScript', () => {

@@ -43,9 +43,9 @@ const paid = (order: string): Told => ({
   transaction_status: 'settlement',
 })
 
-test('nothing but a true notification moves an order, and what is false rings at the desk', async ({
+test('nothing but a true notification moves an order, and a forged one raises an alarm in the back office', async ({
   page,
-  desk,
+  backOffice,
   words,
   orderFromFeed,
 }) => {
@@ -74,15 +74,15 @@ test('nothing but a true notification moves an order, and what is false rings at
     'with another status': 200,
   })
   await expect(async () => {
-    await desk.goto(`${pasar.origin}/desk/alarms`)
-    await expect(desk.getByRole('row').filter({ hasText: words.forged }).first()).toBeVisible({ timeout: 1_000 })
+    await backOffice.goto(`${pasar.origin}/back-office/alarms`)
+    await expect(backOffice.getByRole('row').filter({ hasText: words.forged }).first()).toBeVisible({ timeout: 1_000 })
     await expect(
-      desk
+      backOffice
         .getByRole('row')
         .filter({ hasText: `${order}-1` })
         .first(),
     ).toBeVisible({ timeout: 1_000 })
-    await expect(desk.getByRole('row').filter({ hasText: 'PSR-23456789ABCD-1' }).first()).toBeVisible({
+    await expect(backOffice.getByRole('row').filter({ hasText: 'PSR-23456789ABCD-1' }).first()).toBeVisible({
       timeout: 1_000,
     })
   }).toPass({ timeout: 20_000 })

@@ -7,24 +7,24 @@ import { test as base, expect, speak } from './journey'
 import { kasir, pasar, stateFolder } from './systems'
 
 type Money = {
-  /** The desk of the shop's own people, in a browser of theirs, signed in. */
-  desk: Page
+  /** The back office, in an operator's own browser, signed in. */
+  backOffice: Page
   /** Calls off the order whose page is open, and says yes. */
   cancel: () => Promise<void>
-  /** Has the desk move an order's parcel one step. */
+  /** Moves an order's parcel one step, in the back office. */
   move: (orderId: string, step: string) => Promise<void>
 }
 
 export const test = base.extend<Money>({
-  desk: async ({ browser, language, words }, use) => {
+  backOffice: async ({ browser, language, words }, use) => {
     const context = await browser.newContext()
     await speak(context, language)
-    const desk = await context.newPage()
-    await desk.goto(`${pasar.origin}/desk`)
-    await desk.getByLabel(words.deskKey).fill(await readDeskKey())
-    await desk.getByRole('button', { name: words.signIn }).click()
-    await expect(desk.getByRole('heading', { name: words.deskOverview })).toBeVisible()
-    await use(desk)
+    const backOffice = await context.newPage()
+    await backOffice.goto(`${pasar.origin}/back-office`)
+    await backOffice.getByLabel(words.backOfficeKey).fill(await readBackOfficeKey())
+    await backOffice.getByRole('button', { name: words.signIn }).click()
+    await expect(backOffice.getByRole('heading', { name: words.backOfficeOverview })).toBeVisible()
+    await use(backOffice)
     await context.close()
   },
 
@@ -36,21 +36,21 @@ export const test = base.extend<Money>({
     })
   },
 
-  move: async ({ desk }, use) => {
+  move: async ({ backOffice }, use) => {
     await use(async (orderId, step) => {
-      await desk.goto(`${pasar.origin}/desk/orders?order=${orderId}`)
-      await desk.getByRole('button', { name: step }).click()
-      await expect(desk.getByRole('status')).toContainText(orderId)
+      await backOffice.goto(`${pasar.origin}/back-office/orders?order=${orderId}`)
+      await backOffice.getByRole('button', { name: step }).click()
+      await expect(backOffice.getByRole('status')).toContainText(orderId)
     })
   },
 })
 
 export { expect }
 
-async function readDeskKey() {
+async function readBackOfficeKey() {
   const environment = parseEnvironmentFile(await readFile(join(stateFolder, 'pasar', 'environment'), 'utf8'))
 
-  return environment.PASAR_DESK_KEY ?? ''
+  return environment.PASAR_BACK_OFFICE_KEY ?? ''
 }
 
 /** The tests' own door of Kasir, where outcomes and failures are brought about. */

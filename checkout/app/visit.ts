@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { createCaller, newSessionId, type Visit } from '@/server/trpc/caller'
-import { DESK_COOKIE } from './desk/desk-cookie'
+import { OPERATOR_COOKIE } from './back-office/operator-cookie'
 
 /** `__Host-`: this host alone, never a neighbour's or a parent's. */
 export const SESSION_COOKIE = '__Host-pasar_session'
@@ -20,7 +20,7 @@ export async function readVisit(requestId?: string): Promise<Visit> {
 
   return {
     sessionId: jar.get(SESSION_COOKIE)?.value ?? null,
-    deskPass: jar.get(DESK_COOKIE)?.value,
+    operatorSession: jar.get(OPERATOR_COOKIE)?.value,
     requestId: requestId ?? (await readRequestId()),
   }
 }

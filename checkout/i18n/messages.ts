@@ -1,17 +1,17 @@
+import enBackOffice from '@/messages/en/back-office.json'
 import enBasket from '@/messages/en/basket.json'
 import enCatalogue from '@/messages/en/catalogue.json'
 import enCheckout from '@/messages/en/checkout.json'
 import enDemo from '@/messages/en/demo.json'
-import enDesk from '@/messages/en/desk.json'
 import enFrame from '@/messages/en/frame.json'
 import enHandoff from '@/messages/en/handoff.json'
 import enOrder from '@/messages/en/order.json'
 import enPayment from '@/messages/en/payment.json'
+import idBackOffice from '@/messages/id/back-office.json'
 import idBasket from '@/messages/id/basket.json'
 import idCatalogue from '@/messages/id/catalogue.json'
 import idCheckout from '@/messages/id/checkout.json'
 import idDemo from '@/messages/id/demo.json'
-import idDesk from '@/messages/id/desk.json'
 import idFrame from '@/messages/id/frame.json'
 import idHandoff from '@/messages/id/handoff.json'
 import idOrder from '@/messages/id/order.json'
@@ -25,7 +25,7 @@ const MESSAGES = {
     catalogue: idCatalogue,
     checkout: idCheckout,
     demo: idDemo,
-    desk: idDesk,
+    backOffice: idBackOffice,
     frame: idFrame,
     handoff: idHandoff,
     order: idOrder,
@@ -36,7 +36,7 @@ const MESSAGES = {
     catalogue: enCatalogue,
     checkout: enCheckout,
     demo: enDemo,
-    desk: enDesk,
+    backOffice: enBackOffice,
     frame: enFrame,
     handoff: enHandoff,
     order: enOrder,

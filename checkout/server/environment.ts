@@ -20,7 +20,7 @@ const variables = z.object({
   PASAR_ORIGIN: origin,
   PASAR_ISSUERS_FILE: path,
   PASAR_HANDOFF_SECRET: z.string().regex(/^[0-9a-f]{64,}$/, 'must be at least 32 random bytes in hexadecimal'),
-  PASAR_DESK_KEY: z.string().regex(/^[0-9a-f]{32,}$/, 'must be at least 16 random bytes in hexadecimal'),
+  PASAR_BACK_OFFICE_KEY: z.string().regex(/^[0-9a-f]{32,}$/, 'must be at least 16 random bytes in hexadecimal'),
   PASAR_AUDITOR_KEY: z.string().regex(/^[0-9a-f]{32,}$/, 'must be at least 16 random bytes in hexadecimal'),
   PASAR_AUDIT_SIGNING_KEY_FILE: path,
   PASAR_CATALOGUE_SIGNING_KEY_FILE: path,

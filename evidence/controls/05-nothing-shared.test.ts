@@ -7,7 +7,7 @@ import { nothingShared } from './05-nothing-shared'
 async function plant(changes: Parameters<typeof plantWorld>[0] = {}) {
   const environments = {
     ramai: { environment: { RAMAI_AUDITOR_KEY: 'secret-of-ramai' } },
-    pasar: { environment: { PASAR_DESK_KEY: 'secret-of-pasar', MIDTRANS_SERVER_KEY: 'merchant' } },
+    pasar: { environment: { PASAR_BACK_OFFICE_KEY: 'secret-of-pasar', MIDTRANS_SERVER_KEY: 'merchant' } },
     kasir: { environment: { KASIR_CONSOLE_KEY: 'secret-of-kasir', KASIR_MERCHANT_SERVER_KEY: 'merchant' } },
   }
   const traces = await eachSystem(({ name }) => [`build/${name}/server/page.js.nft.json`, '{"files":["../chunk.js"]}'])

@@ -51,7 +51,7 @@ export async function makeEnvironments(
       MIDTRANS_CLIENT_KEY: keys.merchantClientKey,
       MIDTRANS_NOTIFICATION_URL: `${local('pasar')}/api/payment/notification`,
       MIDTRANS_SETTLEMENT_REPORT_URL: `${local('kasir')}/reports/settlement`,
-      PASAR_DESK_KEY: keys.deskKey,
+      PASAR_BACK_OFFICE_KEY: keys.backOfficeKey,
       ...(profile.demo && { PASAR_DEMO_KEY: keys.demoKeys.pasar, DEMO_MODE: '1' }),
     },
     kasir: {

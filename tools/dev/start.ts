@@ -31,7 +31,7 @@ function welcome({ profile, environments }: RunningSystems) {
   say('  Open the first address, step through the feed, tap a product, order it, pay it by QRIS.')
   say('  npm run reset       back to the seed, while everything runs')
   say(
-    '  npm run kasir:keys  the demo merchant’s keys; console:key and desk:key open Kasir’s /console and Pasar’s /desk',
+    '  npm run kasir:keys  the demo merchant’s keys; console:key and back-office:key open Kasir’s /console and Pasar’s /back-office',
   )
   say(
     `  Ctrl-C              stop everything. ${dim(`Logs: ${profile.folder.replace(`${process.cwd()}/`, '')}/<system>/*.log`)}`,

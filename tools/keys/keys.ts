@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type EachSystem, eachSystem } from '../systems/systems'
 import { mergeRegistries, readRegistry } from './issuers-file'
@@ -14,8 +14,8 @@ export type Keys = {
   handoffSecret: string
   merchantServerKey: string
   merchantClientKey: string
-  /** Open Pasar's desk and Kasir's console, for the people who work there. */
-  deskKey: string
+  /** Open Pasar's back office and Kasir's console, for the people who work there. */
+  backOfficeKey: string
   consoleKey: string
   /** Opens each system's audit trail, and signs where it ends. */
   auditorKeys: EachSystem<string>
@@ -62,7 +62,7 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin, moreIssuersFi
     handoffSecret: await ensureSecret(join(folder, 'pasar', 'handoff-secret'), ''),
     merchantServerKey: await ensureSecret(join(folder, 'kasir', 'merchant-server-key'), 'SB-Mid-server-'),
     merchantClientKey: await ensureSecret(join(folder, 'kasir', 'merchant-client-key'), 'SB-Mid-client-'),
-    deskKey: await ensureSecret(join(folder, 'pasar', 'desk-key'), ''),
+    backOfficeKey: await ensureBackOfficeKey(join(folder, 'pasar')),
     consoleKey: await ensureSecret(join(folder, 'kasir', 'console-key'), ''),
     demoKeys: {
       ramai: await ensureSecret(join(folder, 'ramai', 'demo-key'), ''),
@@ -76,6 +76,15 @@ export async function ensureSigningKey(file: string) {
   if (!existsSync(file)) await publish(file, await makeSigningKey(), SECRET)
 
   return publicHalf(await readSigningKey(file))
+}
+
+/** A folder of an earlier version keeps this key as `desk-key`. */
+async function ensureBackOfficeKey(folder: string) {
+  const file = join(folder, 'back-office-key')
+  const former = join(folder, 'desk-key')
+  if (!existsSync(file) && existsSync(former)) await rename(former, file)
+
+  return ensureSecret(file, '')
 }
 
 async function ensureSecret(file: string, prefix: string) {

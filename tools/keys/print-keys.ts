@@ -4,13 +4,13 @@ import { startProfile } from '../systems/profile'
 const WANTED = {
   merchant: ['kasir', 'KASIR_MERCHANT_SERVER_KEY', 'KASIR_MERCHANT_CLIENT_KEY'],
   console: ['kasir', 'KASIR_CONSOLE_KEY'],
-  desk: ['pasar', 'PASAR_DESK_KEY'],
+  'back-office': ['pasar', 'PASAR_BACK_OFFICE_KEY'],
 } as const
 
-/** Keys that a person needs at this machine, one a line: the demo merchant's, the console's or the desk's. */
+/** Keys that a person needs at this machine, one a line: the demo merchant's, the console's or the back office's. */
 export default async function printKeys([whose]: string[]) {
-  if (whose !== 'merchant' && whose !== 'console' && whose !== 'desk')
-    throw new Error('Say whose keys: merchant, console or desk.')
+  if (whose !== 'merchant' && whose !== 'console' && whose !== 'back-office')
+    throw new Error('Say whose keys: merchant, console or back-office.')
   const [system, ...names] = WANTED[whose]
   const environments = await makeEnvironments(await startProfile('production'), { ramai: '', pasar: '', kasir: '' })
 

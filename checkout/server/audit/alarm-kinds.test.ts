@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
-import english from '@/messages/en/desk.json'
-import indonesian from '@/messages/id/desk.json'
+import english from '@/messages/en/back-office.json'
+import indonesian from '@/messages/id/back-office.json'
 import { ALARM_KINDS } from './alarm-kinds'
 
-test.each([english, indonesian])('the desk has words for every alarm, and for no other', ({ alarms: { kinds } }) => {
-  expect(Object.keys(kinds)).toEqual([...ALARM_KINDS])
-})
+test.each([english, indonesian])(
+  'every alarm kind has a label in the back office, and no other',
+  ({ alarms: { kinds } }) => {
+    expect(Object.keys(kinds)).toEqual([...ALARM_KINDS])
+  },
+)

@@ -1,4 +1,4 @@
-/** What an alarm may be called; each has its words at the desk. */
+/** Every kind of alarm; each has a label in the back office. */
 export const ALARM_KINDS = [
   'notification_forged',
   'notification_malformed',

@@ -9,7 +9,7 @@ import type { Refund } from './take-refund'
 
 type OpenManualRefund = { refund: Refund; denial: string; now: Date }
 
-/** A task for somebody at the desk: the gateway cannot give this money back, the shop's bank can. The buyer hears of it. */
+/** A task for an operator: the gateway cannot give this money back, the shop's bank can. The buyer hears of it. */
 export async function openManualRefund(tx: Connection, { refund, denial, now }: OpenManualRefund) {
   const opened = await tx
     .update(refunds)

@@ -105,7 +105,7 @@ test('a refund whose confirmation is lost is asked about until it comes', async 
   expect(await order.readRefunds()).toMatchObject([{ state: 'confirmed' }])
 })
 
-test('a bank transfer cannot be given back by the gateway: the desk is asked to, once, and the buyer is told', async () => {
+test('a bank transfer cannot be given back by the gateway: an operator is asked to, once, and the buyer is told', async () => {
   const order = await cancelledOrder({ method: 'bca_va' })
   await order.publish(after(7))
   const [task] = await order.db.select().from(refunds)
@@ -122,7 +122,7 @@ test('a bank transfer cannot be given back by the gateway: the desk is asked to,
   expect(await order.messages()).toEqual(['paid', 'cancelled', 'refund_manual', 'refund_manual_done'])
 })
 
-test('a refund that the bank denies becomes the desk’s', async () => {
+test('a refund that the bank denies becomes a manual refund', async () => {
   const order = await cancelledOrder()
   order.faults.push(null, 'denied_by_bank')
 
@@ -142,7 +142,7 @@ test('a reversal that is faster than the refund leaves nothing to give back', as
   expect(await order.books()).toEqual({})
 })
 
-test('clicks at the desk at the same moment make one refund', async () => {
+test('simultaneous clicks in the back office make one refund', async () => {
   const order = await placeTestOrder()
   await order.hear({})
   const click = () => requestRefund(order.db, { ...order, reason: 'desk', now: after(6) })

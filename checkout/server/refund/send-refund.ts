@@ -57,7 +57,7 @@ async function ask(db: Database, gateway: Gateway, { refund, paid, facts, now }:
   const { refundKey, amount, reason } = refund
   const { transactionId, method } = facts
   const answer = await gateway.refund({ transactionId, method, refundKey, amount, reason })
-  if (answer.kind === 'denied') await giveToDesk(db, { refund, denial: answer.why, now })
+  if (answer.kind === 'denied') await handToOperator(db, { refund, denial: answer.why, now })
   else await markSent(db, { refund, now })
 
   return 'done'
@@ -81,7 +81,7 @@ async function markSent(db: Database, { refund, now }: { refund: Refund; now: Da
   })
 }
 
-async function giveToDesk(db: Database, { refund, denial, now }: { refund: Refund; denial: string; now: Date }) {
+async function handToOperator(db: Database, { refund, denial, now }: { refund: Refund; denial: string; now: Date }) {
   await db.transaction(async (tx) => {
     await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, refund.orderId)).for('no key update')
     await openManualRefund(tx, { refund, denial, now })

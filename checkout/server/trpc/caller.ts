@@ -10,9 +10,9 @@ export { newSessionId } from '../session/session-id'
 export { type Failure, readFailure } from './failure'
 
 /** What `app/` reads from a request and hands over. */
-export type Visit = { sessionId: string | null; deskPass?: string; requestId: string }
+export type Visit = { sessionId: string | null; operatorSession?: string; requestId: string }
 
-export async function createContext({ sessionId, deskPass, requestId }: Visit): Promise<Context> {
+export async function createContext({ sessionId, operatorSession, requestId }: Visit): Promise<Context> {
   const { db } = getDatabase()
 
   return {
@@ -20,7 +20,7 @@ export async function createContext({ sessionId, deskPass, requestId }: Visit): 
     now: await readNow(db),
     requestId,
     sessionHash: sessionId ? hashSessionId(sessionId) : null,
-    deskPass: deskPass ?? null,
+    operatorSession: operatorSession ?? null,
   }
 }
 

@@ -10,8 +10,8 @@ export type Context = {
   requestId: string
   /** SHA-256 of the buyer's session id; null before there is one. */
   sessionHash: string | null
-  /** What somebody shows who wants to sit at the desk; not yet believed. */
-  deskPass: string | null
+  /** As the browser sent it; not verified yet. */
+  operatorSession: string | null
 }
 
 const PROTOCOL_CODE = {

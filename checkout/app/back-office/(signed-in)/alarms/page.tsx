@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { asOperator } from '@/app/back-office/as-operator'
+import { Empty } from '@/app/back-office/parts/empty'
+import { PageHead } from '@/app/back-office/parts/page-head'
+import { Cell, row, Table } from '@/app/back-office/parts/table'
+import { readLanguage } from '@/app/language/read-language'
+import { formatMoment } from '@/app/orders/moment'
+import { shop } from '@/app/visit'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+/** How the trail calls the number of an alarm in a minute, after the first. */
+const REPEATED = '_repeated'
+
+type Alarm = RouterOutputs['backOffice']['alarms'][number]
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('backOffice.alarms'))('title') }
+}
+
+export default async function AlarmsPage() {
+  const alarms = await asOperator((await shop()).backOffice.alarms())
+  const t = await getTranslations('backOffice.alarms')
+
+  return (
+    <>
+      <PageHead title={t('title')} text={t('text')} />
+      {alarms.length === 0 ? <Empty title={t('empty')} text={t('emptyText')} /> : <AlarmTable alarms={alarms} />}
+    </>
+  )
+}
+
+async function AlarmTable({ alarms }: { alarms: Alarm[] }) {
+  const t = await getTranslations('backOffice.alarms')
+  const language = await readLanguage()
+  const isNamed = (kind: string) => t.has(`kinds.${kind}`)
+  const name = (kind: string) => (isNamed(kind) ? t(`kinds.${kind}` as 'kinds.order_flagged') : kind)
+  const what = ({ kind, detail }: Alarm) =>
+    !isNamed(kind) && kind.endsWith(REPEATED)
+      ? t('repeated', { what: name(kind.slice(0, -REPEATED.length)), count: Number(detail.count) })
+      : name(kind)
+
+  return (
+    <Table caption={t('title')} columns={[{ title: t('time') }, { title: t('what') }, { title: t('detail') }]}>
+      <tbody>
+        {alarms.map((alarm) => (
+          <tr key={alarm.id} className={row}>
+            <Cell>
+              <span className="whitespace-nowrap">{formatMoment(alarm.at, language)}</span>
+            </Cell>
+            <Cell>{what(alarm)}</Cell>
+            <Cell>
+              <span className="break-words text-quiet">{tell(alarm.detail)}</span>
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+/** For those who know the system: the facts by the names that the log has for them. */
+const tell = (detail: Alarm['detail']) =>
+  Object.entries(detail)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(' · ')

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { asOperator } from '@/app/back-office/as-operator'
+import { FindOrder } from '@/app/back-office/parts/find-order'
+import { PageHead } from '@/app/back-office/parts/page-head'
+import { readOrderNumber } from '@/app/back-office/parts/read-search'
+import { ORDER_NUMBER } from '@/app/order-number'
+import { shop } from '@/app/visit'
+import { Postings } from './postings'
+import { TrialBalance } from './trial-balance'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('backOffice.ledger'))('title') }
+}
+
+export default async function LedgerPage({ searchParams }: Props) {
+  const orderId = await readOrderNumber(searchParams, 'order')
+  const { backOffice } = await shop()
+  const known = orderId === undefined || ORDER_NUMBER.test(orderId)
+  const postings = known ? await asOperator(backOffice.postings({ orderId })) : []
+  const t = await getTranslations('backOffice.ledger')
+
+  return (
+    <>
+      <PageHead title={t('title')} text={t('text')} />
+      <FindOrder path="/back-office/ledger" number={orderId} />
+      {!orderId && <TrialBalance accounts={await asOperator(backOffice.balance())} />}
+      <Postings postings={postings} orderId={orderId} />
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { asOperator } from '@/app/back-office/as-operator'
+import { shop } from '@/app/visit'
+import { readFailure } from '@/server/trpc/caller'
+
+const step = z.object({ orderId: z.string(), to: z.enum(['packed', 'shipped', 'arrived']), back: z.string() })
+
+/** Moves a parcel one step, and says so where the person was. */
+export async function advance(form: FormData) {
+  const { orderId, to, back } = step.parse(Object.fromEntries(form))
+  const advancing = (await shop()).backOffice.advance({ orderId, to })
+  const failed = await asOperator(advancing).then(() => null, nameFailure)
+
+  revalidatePath('/back-office/orders')
+  const search = new URLSearchParams(back)
+  search.set('of', orderId)
+  search.set(failed ? 'failed' : 'done', failed ?? to)
+  redirect(`/back-office/orders?${search}`)
+}
+
+function nameFailure(error: unknown) {
+  const failure = readFailure(error)
+  if (!failure) throw error
+
+  return failure.code
+}

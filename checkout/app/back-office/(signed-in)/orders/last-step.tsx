@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server'
+import { readOrderNumber } from '@/app/back-office/parts/read-search'
+import { Notice } from '@/app/notice'
+
+type Props = { search: Promise<Record<string, string | string[] | undefined>> }
+
+/** The outcome of the last step, carried in the address so that it works without script. */
+export async function LastStep({ search }: Props) {
+  const t = await getTranslations('backOffice.orders')
+  const order = (await readOrderNumber(search, 'of')) ?? ''
+  const { done, failed } = await search
+  const step = STEPS.find((name) => name === done)
+  const failure = FAILURES.find((name) => name === failed)
+
+  if (step) return <Notice tone="good">{t(`done.${step}`, { order })}</Notice>
+  if (failure) return <Notice tone="warn">{t(failure)}</Notice>
+
+  return null
+}
+
+const STEPS = ['packed', 'shipped', 'arrived'] as const
+const FAILURES = ['order_not_ready', 'order_missing'] as const

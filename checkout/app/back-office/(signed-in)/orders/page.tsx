@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { asOperator } from '@/app/back-office/as-operator'
+import { Empty } from '@/app/back-office/parts/empty'
+import { Filters } from '@/app/back-office/parts/filters'
+import { FindOrder } from '@/app/back-office/parts/find-order'
+import { PageHead } from '@/app/back-office/parts/page-head'
+import { readChoice, readOrderNumber } from '@/app/back-office/parts/read-search'
+import { ORDER_NUMBER } from '@/app/order-number'
+import { shop } from '@/app/visit'
+import { LastStep } from './last-step'
+import { OrderCard } from './order-card'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const SHOW = ['to_pack', 'to_ship', 'on_the_way', 'arrived', 'flagged', 'all'] as const
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('backOffice.orders'))('title') }
+}
+
+export default async function OrdersPage({ searchParams }: Props) {
+  const show = await readChoice(searchParams, 'show', SHOW)
+  const number = await readOrderNumber(searchParams, 'order')
+  const orders = await findOrders({ show, number })
+  const t = await getTranslations('backOffice.orders')
+  const nothing = number ? t('notFound', { number }) : t('empty')
+
+  return (
+    <>
+      <PageHead title={t('title')} text={t('text')} />
+      <FindOrder path="/back-office/orders" number={number} />
+      {!number && (
+        <Filters
+          label={t('title')}
+          path="/back-office/orders"
+          chosen={show}
+          filters={SHOW.map((name) => ({ name, title: t(`show.${name}`) }))}
+        />
+      )}
+      <LastStep search={searchParams} />
+      {orders.length === 0 && <Empty title={nothing} text={t('emptyText')} />}
+      <ul className="grid gap-3">
+        {orders.map((order) => (
+          <OrderCard key={order.id} order={order} show={show} found={number !== undefined} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+async function findOrders({ show, number }: { show: (typeof SHOW)[number]; number?: string }) {
+  if (number && !ORDER_NUMBER.test(number)) return []
+
+  return asOperator((await shop()).backOffice.orders({ show, number }))
+}

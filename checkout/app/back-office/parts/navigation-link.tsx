@@ -1,0 +1,30 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+
+type Props = { href: string; arrivedAt: string; children: React.ReactNode }
+
+/** A layout is not made anew by a step without a reload, so the browser itself knows where it is by now. */
+export function NavigationLink({ href, arrivedAt, children }: Props) {
+  const here = usePathname() ?? arrivedAt
+  const place = useRef<HTMLAnchorElement>(null)
+
+  // On a phone the row is wider than the screen.
+  useEffect(() => {
+    if (here === href) place.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [here, href])
+
+  return (
+    <Link
+      ref={place}
+      href={href}
+      prefetch={false}
+      aria-current={here === href ? 'page' : undefined}
+      className="flex min-h-12 items-center whitespace-nowrap border-transparent border-b-2 px-3 text-quiet text-sm hover:text-ink aria-[current]:border-pasar-deep aria-[current]:font-bold aria-[current]:text-ink"
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,40 @@
+import { headers } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import { signOut } from '@/app/back-office/sign-in/actions'
+import { NavigationLink } from './navigation-link'
+
+const PLACES = [
+  { href: '/back-office', name: 'overview' },
+  { href: '/back-office/refunds', name: 'refunds' },
+  { href: '/back-office/orders', name: 'orders' },
+  { href: '/back-office/ledger', name: 'ledger' },
+  { href: '/back-office/settlements', name: 'settlements' },
+  { href: '/back-office/payouts', name: 'payouts' },
+  { href: '/back-office/alarms', name: 'alarms' },
+] as const
+
+export async function Navigation() {
+  const t = await getTranslations('backOffice')
+  const here = (await headers()).get('x-path')?.split('?')[0] ?? '/back-office'
+
+  return (
+    <div className="flex items-center gap-4 border-line border-b">
+      <nav aria-label={t('nav')} className="-mx-4 min-w-0 flex-1 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+        <ul className="flex gap-1">
+          {PLACES.map(({ href, name }) => (
+            <li key={href}>
+              <NavigationLink href={href} arrivedAt={here}>
+                {t(`places.${name}`)}
+              </NavigationLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <form action={signOut} className="shrink-0">
+        <button type="submit" className="min-h-11 cursor-pointer px-2 text-quiet text-sm underline hover:text-ink">
+          {t('signOut')}
+        </button>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import Link from 'next/link'
+
+/** An order's number leads to what its money did. */
+export function OrderLink({ orderId }: { orderId: string }) {
+  return (
+    <Link
+      href={`/back-office/ledger?order=${orderId}`}
+      prefetch={false}
+      className="inline-block whitespace-nowrap py-2 font-bold underline decoration-line underline-offset-4 hover:decoration-ink"
+    >
+      {orderId}
+    </Link>
+  )
+}

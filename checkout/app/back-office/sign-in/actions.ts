@@ -1,0 +1,37 @@
+'use server'
+
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/app/back-office/operator-cookie'
+import { nearestHop } from '@/app/nearest-hop'
+import { shop } from '@/app/visit'
+import { readFailure } from '@/server/trpc/caller'
+
+/** Null, or why the sign-in was refused. */
+type SignInState = { code: string; minutes: number } | null
+
+/** The key is never kept and never sent back: the browser gets an operator session, which expires. */
+export async function signIn(_: SignInState, form: FormData): Promise<SignInState> {
+  const key = String(form.get('key') ?? '').slice(0, 1000)
+  const address = nearestHop(await headers())
+  const opened = await (await shop()).backOffice.signIn({ key, address }).catch(readRefusal)
+  if ('code' in opened) return opened
+
+  const jar = await cookies()
+  jar.set(OPERATOR_COOKIE, opened.session, OPERATOR_COOKIE_OPTIONS)
+  redirect('/back-office')
+}
+
+function readRefusal(error: unknown) {
+  const failure = readFailure(error)
+  if (!failure) throw error
+
+  return { code: failure.code, minutes: Number(failure.facts.minutes ?? 0) }
+}
+
+export async function signOut() {
+  const jar = await cookies()
+  jar.set(OPERATOR_COOKIE, '', { ...OPERATOR_COOKIE_OPTIONS, maxAge: 0 })
+
+  redirect('/back-office/sign-in')
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { SignInForm } from './sign-in-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('backOffice.signIn'))('title'), robots: { index: false } }
+}
+
+export default async function SignInPage() {
+  const t = await getTranslations('backOffice.signIn')
+
+  return (
+    <section className="mx-auto grid max-w-xl gap-4 pt-10">
+      <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+      <p className="text-quiet">{t('text')}</p>
+      <SignInForm
+        words={{
+          key: t('key'),
+          hint: t('keyHint'),
+          submit: t('submit'),
+          busy: t('busy'),
+          summary: t('summary'),
+          wrong: t('back_office_key_wrong'),
+          tooOften: t('back_office_rate_limited', { minutes: '#' }),
+        }}
+      />
+    </section>
+  )
+}

@@ -1,2 +1,0 @@
-/** Null, or why the desk stays closed. */
-export type SignInState = { code: string; minutes: number } | null

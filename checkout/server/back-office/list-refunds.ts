@@ -1,0 +1,45 @@
+import { asc, desc, eq, inArray, type SQL } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { orders, paymentAttempts, refunds } from '@/db/schema'
+
+const AT_MOST = 100
+
+/** What an operator filters by. Only `todo` waits for a person. */
+export const REFUND_FILTERS = ['todo', 'running', 'closed', 'all'] as const
+
+export type RefundFilter = (typeof REFUND_FILTERS)[number]
+
+const STATES = {
+  todo: ['manual'],
+  running: ['requested', 'sent'],
+  closed: ['confirmed', 'manual_done', 'dropped'],
+} as const
+
+/** Money on its way back to buyers: what has to be done first, the oldest first; otherwise the newest first. */
+export async function listRefunds(db: Connection, { show }: { show: RefundFilter }) {
+  const rows = await db
+    .select({ refund: refunds, method: paymentAttempts.method, recipient: orders.recipient, phone: orders.phone })
+    .from(refunds)
+    .innerJoin(orders, eq(orders.id, refunds.orderId))
+    .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
+    .where(inState(show))
+    .orderBy(show === 'todo' ? asc(refunds.requestedAt) : desc(refunds.requestedAt))
+    .limit(AT_MOST)
+
+  return rows.map(({ refund, ...buyer }) => ({
+    id: refund.id,
+    orderId: refund.orderId,
+    amount: refund.amount,
+    reason: refund.reason,
+    state: refund.state,
+    denial: refund.denial,
+    reference: refund.reference,
+    requestedAt: refund.requestedAt.toISOString(),
+    endedAt: (refund.closedAt ?? refund.confirmedAt)?.toISOString() ?? null,
+    bankConfirmed: refund.bankConfirmedAt !== null,
+    ...buyer,
+  }))
+}
+
+const inState = (show: RefundFilter): SQL | undefined =>
+  show === 'all' ? undefined : inArray(refunds.state, [...STATES[show]])

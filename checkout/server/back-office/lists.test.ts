@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { cancelOrder } from '../order/cancel-order'
+import { after, placeTestOrder } from '../payment/test-order'
+import { closeManualRefund } from '../refund/close-manual-refund'
+import { listOrders } from './list-orders'
+import { listPostings } from './list-postings'
+import { listRefunds } from './list-refunds'
+import { summarizeBackOffice } from './summarize'
+
+const now = new Date('2026-11-25T03:00:00Z')
+
+test('an order that nobody has paid is in no list of the back office, and is found by its number', async () => {
+  const { db, orderId } = await placeTestOrder()
+
+  expect(await listOrders(db, { show: 'to_pack' })).toEqual([])
+  expect(await listOrders(db, { show: 'to_pack', number: orderId })).toMatchObject([{ id: orderId, lines: 1 }])
+})
+
+test('money that no gateway gives back is a task with a name and a phone, until it is closed', async () => {
+  const { db, gateway, ...order } = await placeTestOrder()
+  await order.hear({ method: 'bca_va' })
+  await cancelOrder(db, gateway, { ...order, now: after(6) })
+
+  const [task] = await listRefunds(db, { show: 'todo' })
+  expect(task).toMatchObject({ orderId: order.orderId, amount: order.total, method: 'bca_va', phone: '+6281234567890' })
+  expect(await summarizeBackOffice(db, now)).toMatchObject({ refunds: { todo: 1, todoAmount: order.total } })
+  await closeManualRefund(db, { refundId: task?.id ?? '', reference: 'BCA-0042', now: after(7) })
+
+  expect(await listRefunds(db, { show: 'todo' })).toEqual([])
+  expect(await listRefunds(db, { show: 'closed' })).toMatchObject([{ reference: 'BCA-0042', state: 'manual_done' }])
+  expect((await listPostings(db, { orderId: order.orderId })).map(({ kind }) => kind)).toEqual([
+    'payment',
+    'manual_refund_opened',
+    'manual_refund_paid',
+  ])
+})
+
+test('where nothing has happened, every list is empty and every number is nothing', async () => {
+  const { db, orderId } = await placeTestOrder()
+
+  expect(await listRefunds(db, { show: 'all' })).toEqual([])
+  expect(await listPostings(db, { orderId })).toEqual([])
+  expect(await summarizeBackOffice(db, now)).toEqual({
+    refunds: { todo: 0, todoAmount: 0, running: 0 },
+    orders: { toPack: 0, toShip: 0, onTheWay: 0, flagged: 0 },
+    differences: 0,
+    payouts: { waiting: 0, waitingAmount: 0 },
+    alarms: 0,
+  })
+})

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { openShop } from '../test-shop'
+import { isOperatorSessionValid } from './operator-session'
+import { signIn } from './sign-in'
+
+const now = new Date('2026-11-25T03:00:00Z')
+const backOfficeKey = 'a'.repeat(64)
+
+test('the key starts an operator session and is recorded in the audit log', async () => {
+  const { db } = await openShop()
+
+  const { session } = await signIn(db, { key: ` ${backOfficeKey}\n`, backOfficeKey, address: '192.0.2.1', now })
+
+  expect(await isOperatorSessionValid(backOfficeKey, { session, now })).toBe(true)
+  expect(await db.query.auditEvents.findMany()).toMatchObject([{ kind: 'desk_opened' }])
+})
+
+test('ten wrong keys from one address lock it out, even with the right one, and nobody else', async () => {
+  const { db } = await openShop()
+  const attempt = (address: string, key: string) => signIn(db, { key, backOfficeKey, address, now })
+  for (let miss = 0; miss < 10; miss++)
+    await expect(attempt('192.0.2.2', 'wrong')).rejects.toMatchObject({ code: 'back_office_key_wrong' })
+
+  await expect(attempt('192.0.2.2', backOfficeKey)).rejects.toMatchObject({
+    code: 'back_office_rate_limited',
+    facts: { minutes: 10 },
+  })
+  await expect(attempt('192.0.2.3', backOfficeKey)).resolves.toHaveProperty('session')
+})

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { sinceTheReset } from './list-alarms'
+
+/** What waits for an operator, as counts. */
+export type BackOfficeSummary = {
+  refunds: { todo: number; todoAmount: number; running: number }
+  orders: { toPack: number; toShip: number; onTheWay: number; flagged: number }
+  differences: number
+  payouts: { waiting: number; waitingAmount: number }
+  /** Of the last day. */
+  alarms: number
+}
+
+export async function summarizeBackOffice(db: Connection, now: Date): Promise<BackOfficeSummary> {
+  const [row] = await db.execute<Record<string, string>>(sql`
+    select
+      (select count(*) from refunds where state = 'manual') as todo,
+      (select coalesce(sum(amount), 0) from refunds where state = 'manual') as todo_amount,
+      (select count(*) from refunds where state in ('requested', 'sent')) as running,
+      (select count(*) from orders where status = 'paid') as to_pack,
+      (select count(*) from orders where status = 'packed') as to_ship,
+      (select count(*) from orders where status = 'shipped') as on_the_way,
+      (select count(*) from orders where flag is not null) as flagged,
+      (select count(*) from settlement_differences where resolved_at is null) as differences,
+      (select count(*) from payouts where sent_at is null) as waiting,
+      (select coalesce(sum(amount), 0) from payouts where sent_at is null) as waiting_amount,
+      (select count(*) from audit_events
+        where at > ${new Date(now.getTime() - A_DAY_MS).toISOString()}::timestamptz and detail @> '{"alarm": true}'
+          and ${sinceTheReset}) as alarms`)
+  const number = (name: string) => Number(row?.[name] ?? 0)
+
+  return {
+    refunds: { todo: number('todo'), todoAmount: number('todo_amount'), running: number('running') },
+    orders: {
+      toPack: number('to_pack'),
+      toShip: number('to_ship'),
+      onTheWay: number('on_the_way'),
+      flagged: number('flagged'),
+    },
+    differences: number('differences'),
+    payouts: { waiting: number('waiting'), waitingAmount: number('waiting_amount') },
+    alarms: number('alarms'),
+  }
+}
+
+const A_DAY_MS = 24 * 60 * 60 * 1000

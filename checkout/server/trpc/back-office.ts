@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { listAlarms } from '../back-office/list-alarms'
+import { listOrders, ORDER_FILTERS } from '../back-office/list-orders'
+import { listPayouts } from '../back-office/list-payouts'
+import { listPostings } from '../back-office/list-postings'
+import { listRefunds, REFUND_FILTERS } from '../back-office/list-refunds'
+import { listSettlements } from '../back-office/list-settlements'
+import { isOperatorSessionValid } from '../back-office/operator-session'
+import { signIn } from '../back-office/sign-in'
+import { summarizeBackOffice } from '../back-office/summarize'
+import { getEnvironment } from '../environment'
+import { DomainError } from '../errors'
+import { trialBalance } from '../ledger/trial-balance'
+import { advanceFulfilment } from '../order/advance-fulfilment'
+import { orderNumber } from '../order/order-number'
+import { closeManualRefund } from '../refund/close-manual-refund'
+import { importSettlement } from '../settlement/import-settlement'
+import { publicProcedure, router } from './init'
+
+/** For the shop's own people: requires a valid operator session. */
+const operatorProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const { PASAR_BACK_OFFICE_KEY } = getEnvironment()
+  if (!(await isOperatorSessionValid(PASAR_BACK_OFFICE_KEY, { session: ctx.operatorSession, now: ctx.now })))
+    throw new DomainError('forbidden', 'operator_session_missing', 'no valid operator session')
+
+  return next()
+})
+
+const LONGEST_REPORT = 2_000_000
+
+export const backOfficeRouter = router({
+  // `address` is looked at for limits only.
+  signIn: publicProcedure
+    .input(z.object({ key: z.string().max(1000), address: z.string() }))
+    .mutation(({ ctx, input }) =>
+      signIn(ctx.db, { ...input, backOfficeKey: getEnvironment().PASAR_BACK_OFFICE_KEY, now: ctx.now }),
+    ),
+
+  summary: operatorProcedure.query(({ ctx }) => summarizeBackOffice(ctx.db, ctx.now)),
+
+  refunds: operatorProcedure
+    .input(z.object({ show: z.enum(REFUND_FILTERS) }))
+    .query(({ ctx, input }) => listRefunds(ctx.db, input)),
+
+  closeRefund: operatorProcedure
+    .input(z.object({ refundId: z.uuid(), reference: z.string().trim().min(4).max(64) }))
+    .mutation(({ ctx, input }) => closeManualRefund(ctx.db, { ...input, now: ctx.now })),
+
+  orders: operatorProcedure
+    .input(z.object({ show: z.enum(ORDER_FILTERS), number: orderNumber.optional() }))
+    .query(({ ctx, input }) => listOrders(ctx.db, input)),
+
+  advance: operatorProcedure
+    .input(z.object({ orderId: orderNumber, to: z.enum(['packed', 'shipped', 'arrived']) }))
+    .mutation(({ ctx, input }) => advanceFulfilment(ctx.db, { ...input, now: ctx.now })),
+
+  balance: operatorProcedure.query(({ ctx }) => trialBalance(ctx.db)),
+
+  postings: operatorProcedure
+    .input(z.object({ orderId: orderNumber.optional() }))
+    .query(({ ctx, input }) => listPostings(ctx.db, input)),
+
+  settlements: operatorProcedure.query(({ ctx }) => listSettlements(ctx.db)),
+
+  importSettlement: operatorProcedure
+    .input(z.object({ csv: z.string().max(LONGEST_REPORT) }))
+    .mutation(({ ctx, input }) => importSettlement(ctx.db, { ...input, now: ctx.now })),
+
+  payouts: operatorProcedure.query(({ ctx }) => listPayouts(ctx.db)),
+
+  alarms: operatorProcedure.query(({ ctx }) => listAlarms(ctx.db)),
+})

@@ -1,0 +1,15 @@
+import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { ensureKeys } from './keys'
+
+test('a folder that keeps the back-office key under its former name keeps the key', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-keys-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const start = () => ensureKeys({ folder, throwaway: false, ramaiOrigin: 'http://ramai.localhost:3000' })
+  const { backOfficeKey } = await start()
+  await rename(join(folder, 'pasar', 'back-office-key'), join(folder, 'pasar', 'desk-key'))
+
+  expect(await start()).toMatchObject({ backOfficeKey })
+})

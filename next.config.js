@@ -1,6 +1,10 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import createNextIntlPlugin from 'next-intl/plugin'
 
 const withMessages = createNextIntlPlugin('./i18n/request.ts')
+
+const folder = dirname(fileURLToPath(import.meta.url))
 
 const A_DAY = 'public, max-age=86400, stale-while-revalidate=604800'
 
@@ -9,8 +13,8 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
-  outputFileTracingRoot: import.meta.dirname,
-  turbopack: { root: import.meta.dirname },
+  outputFileTracingRoot: folder,
+  turbopack: { root: folder },
   headers: async () => [{ source: '/media/:path*', headers: [{ key: 'Cache-Control', value: A_DAY }] }],
 }
 

@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
+    name: 'pasar',
+    provide: { folder: import.meta.dirname },
+    setupFiles: ['../tools/test/in-own-folder.ts'],
     include: ['{app,server,db,i18n}/**/*.test.ts'],
+    testTimeout: 30_000,
     globalSetup: './db/test-cluster.ts',
     env: { LOG_LEVEL: 'silent' },
   },

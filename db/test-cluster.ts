@@ -1,12 +1,17 @@
 import { testCluster } from '../tools/postgres/test-database'
+import { root } from '../tools/systems/systems'
 import { connect } from './connect'
 import { migrate } from './migrate'
 import { seed } from './seed'
 
 /** Vitest's global setup: the template that each test file clones is a migrated and seeded Ramai. */
-export default testCluster('ramai', async (url) => {
-  await migrate(url)
-  const { db, close } = connect(url)
-  await seed(db)
-  await close()
-})
+export default testCluster(
+  'ramai',
+  async (url) => {
+    await migrate(url)
+    const { db, close } = connect(url)
+    await seed(db)
+    await close()
+  },
+  root,
+)

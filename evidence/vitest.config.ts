@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['**/*.test.ts'], globalSetup: '../evidence/testing/ramai-cluster.ts', testTimeout: 30_000 },
+  test: { name: 'evidence', include: ['**/*.test.ts'], globalSetup: '../db/test-cluster.ts', testTimeout: 30_000 },
 })

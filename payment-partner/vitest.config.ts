@@ -2,5 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
-  test: { include: ['{app,server,db,i18n}/**/*.test.ts'], globalSetup: './db/test-cluster.ts' },
+  test: {
+    name: 'kasir',
+    include: ['{app,server,db,i18n}/**/*.test.ts'],
+    testTimeout: 30_000,
+    globalSetup: './db/test-cluster.ts',
+    provide: { folder: import.meta.dirname },
+    setupFiles: ['../tools/test/in-own-folder.ts'],
+  },
 })

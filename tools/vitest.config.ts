@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['**/*.test.ts'], maxConcurrency: 3 } })
+export default defineConfig({ test: { name: 'tools', include: ['**/*.test.ts'], testTimeout: 30_000 } })

@@ -5,13 +5,14 @@ import { runMigrations as migrateJobs } from 'graphile-worker'
 import { z } from 'zod'
 import { type Connection, connect } from './connect'
 
-const folder = join(process.cwd(), 'db/migrations')
+/** From the folder that this system is started in. */
+const migrationsFolder = () => join(process.cwd(), 'db/migrations')
 
 /** Brings the schema, and that of the job queue, to today's state. Does nothing when it is there already. */
 export async function migrate(url: string) {
   const { db, close } = connect(url)
   try {
-    await applyMigrations(db, { migrationsFolder: folder })
+    await applyMigrations(db, { migrationsFolder: migrationsFolder() })
     await migrateJobs({ connectionString: url })
   } finally {
     await close()
@@ -22,7 +23,7 @@ export async function migrate(url: string) {
 export async function isMigrated(db: Connection): Promise<boolean> {
   const journal = z
     .object({ entries: z.array(z.object({ when: z.number() })) })
-    .parse(JSON.parse(await readFile(join(folder, 'meta/_journal.json'), 'utf8')))
+    .parse(JSON.parse(await readFile(join(migrationsFolder(), 'meta/_journal.json'), 'utf8')))
   const applied = await db.execute<{ latest: string | null }>(
     'select max(created_at) as latest from drizzle.__drizzle_migrations',
   )

@@ -1,10 +1,18 @@
+import { dirname } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** Stories take minutes, so they are a run of their own: from this system’s root, `vitest run --config soak/vitest.config.ts`. */
+const folder = dirname(import.meta.dirname)
+
 export default defineConfig({
+  root: folder,
   resolve: { tsconfigPaths: true },
   test: {
+    name: 'stories',
+    provide: { folder },
+    setupFiles: ['../tools/test/in-own-folder.ts'],
     include: ['soak/*.test.ts'],
+    testTimeout: 30_000,
     globalSetup: './db/test-cluster.ts',
     env: { LOG_LEVEL: 'silent' },
   },

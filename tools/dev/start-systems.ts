@@ -14,7 +14,6 @@ import {
   type EachHost,
   type EachSystem,
   eachHost,
-  type Host,
   hosts,
   kasir,
   pasar,

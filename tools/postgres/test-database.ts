@@ -16,15 +16,16 @@ declare module 'vitest' {
 
 /**
  * Vitest global setup: one throwaway cluster for one system, with one prepared (migrated, seeded) template
- * database that every test file clones. Give it what makes the database the system's own.
+ * database that every test file clones. Give it what makes the database the system's own; it runs in the folder
+ * of the project, or in `workingFolder`, where a system finds its migrations.
  */
-export function testCluster(system: string, prepare: (url: string) => Promise<void>) {
-  return async ({ provide }: TestProject) => {
+export function testCluster(system: string, prepare: (url: string) => Promise<void>, workingFolder?: string) {
+  return async ({ provide, config }: TestProject) => {
     const folder = await mkdtemp(join(tmpdir(), `jembatan-${system}-`))
     // As root the server runs as another user, who must be able to walk in.
     await chmod(folder, 0o711)
     const cluster = await startCluster({ system, folder, port: await freePort(), throwaway: true })
-    await prepare(cluster.url)
+    await inFolder(workingFolder ?? config.root, () => prepare(cluster.url))
     provide('templateUrl', cluster.url)
 
     return async () => {
@@ -32,6 +33,12 @@ export function testCluster(system: string, prepare: (url: string) => Promise<vo
       await rm(folder, { recursive: true, force: true })
     }
   }
+}
+
+async function inFolder(folder: string, work: () => Promise<void>) {
+  const before = process.cwd()
+  process.chdir(folder)
+  await work().finally(() => process.chdir(before))
 }
 
 /** A private copy of the template database. Close every connection to it before `drop()`. */

@@ -3,7 +3,6 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { cruise, type ICruiseOptions } from 'dependency-cruiser'
 import { z } from 'zod'
-import { root } from '../systems/systems'
 
 const { forbidden, options } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
   forbidden: { name: string }[]

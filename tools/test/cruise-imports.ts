@@ -26,6 +26,7 @@ const PARTS = [
   { system: 'walkthrough', folders: ['walkthrough'] },
   { system: 'contract', folders: ['contract'] },
   { system: 'audit-log', folders: ['audit-log'] },
+  { system: 'platform', folders: ['platform'] },
   { system: '.', folders: ['tools', 'test-kit', 'invariants', 'e2e', 'evidence', 'playwright.config.ts'] },
 ]
 

@@ -37,7 +37,9 @@ type Measured = Record<keyof Stops, PageFigures>
 async function measureAll(browser: Browser, { environments }: RunningSystems): Promise<Measured> {
   const context = await browser.newContext(PHONE)
   const page = await context.newPage()
-  const stops = await step('Walking from the feed to the payment page', () => walkToPayment(page, environments))
+  const stops = await step('Walking from the feed to the payment page', () =>
+    walkToPayment(page, `${environments.ramai.RAMAI_ORIGIN}/`),
+  )
   await page.close()
 
   const measure = (name: keyof Stops) =>

@@ -147,8 +147,9 @@ async function createRoleAndDatabase({
   try {
     const [known] = await sql`select 1 from pg_roles where rolname = ${role}`
     if (!known) await sql.unsafe(`create role ${role} login`)
-    // Only tests clone databases.
+    // Only tests clone databases and put rows back as they were.
     await sql.unsafe(`alter role ${role} ${throwaway ? 'createdb' : 'nocreatedb'} password '${password}'`)
+    if (throwaway) await sql.unsafe(`grant set on parameter session_replication_role to ${role}`)
     const [database] = await sql`select 1 from pg_database where datname = ${role}`
     if (!database) await sql.unsafe(`create database ${role} owner ${role}`)
   } finally {

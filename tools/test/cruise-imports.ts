@@ -26,8 +26,7 @@ const PARTS = [
   { system: 'walkthrough', folders: ['walkthrough'] },
   { system: 'contract', folders: ['contract'] },
   { system: 'audit-log', folders: ['audit-log'] },
-  { system: 'platform', folders: ['platform'] },
-  { system: '.', folders: ['tools', 'test-kit', 'invariants', 'e2e', 'evidence', 'playwright.config.ts'] },
+  { system: '.', folders: ['tools', 'invariants', 'e2e', 'evidence', 'playwright.config.ts'] },
 ]
 
 /** Reads the imports of a whole tree and judges them by `.dependency-cruiser.cjs`. Not to be run twice at once. */

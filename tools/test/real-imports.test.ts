@@ -28,8 +28,6 @@ test('a system reads its environment in one file', async () => {
     'checkout',
     'payment-partner',
     'contract',
-    'audit-log',
-    'platform',
   ])
 
   expect(readers.filter((file) => !MAY_READ_THE_ENVIRONMENT.test(file))).toEqual([])

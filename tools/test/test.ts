@@ -29,7 +29,6 @@ const stages: Stage[] = [
       ]),
       command('Contract', ['tsc', '--noEmit', '-p', 'contract']),
       command('Audit log', ['tsc', '--noEmit', '-p', 'audit-log']),
-      command('Platform', ['tsc', '--noEmit', '-p', 'platform']),
       command('Commands and journeys', ['tsc', '--noEmit', '-p', 'tools']),
     ],
   },
@@ -40,7 +39,6 @@ const stages: Stage[] = [
     checks: [
       vitest('Contract', join(root, 'contract')),
       vitest('Audit log', join(root, 'audit-log')),
-      vitest('Platform', join(root, 'platform')),
       vitest('Evidence', join(root, 'evidence')),
       ...hosts.map(({ title, folder }) => vitest(title, folder)),
     ],

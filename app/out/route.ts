@@ -1,4 +1,3 @@
-import { nearestHop } from '@jembatan/platform/request'
 import { cookies } from 'next/headers'
 import { LEAVE_NOTICE_COOKIE, NOTICE_OFF } from '@/app/departure/leave-notice'
 import { readLinkKind } from '@/app/departure/link-kind'
@@ -6,7 +5,7 @@ import { getRamai } from '@/app/visitor'
 import { readRefusal } from '@/server/trpc/caller'
 import { readTap } from './read-tap'
 import { refuse } from './refuse'
-import { getViewer } from './viewer'
+import { addressOf, getViewer } from './viewer'
 
 const A_YEAR = 60 * 60 * 24 * 365
 
@@ -23,7 +22,7 @@ export async function POST(request: Request) {
   try {
     const { handoff } = await getRamai()
     const leave = readLinkKind(jar) === 'plain' ? handoff.plainLink : handoff.start
-    const { location } = await leave({ ...tap.promotion, viewer: getViewer(jar), address: nearestHop(request.headers) })
+    const { location } = await leave({ ...tap.promotion, viewer: getViewer(jar), address: addressOf(request) })
 
     return leaveTo(location)
   } catch (failure) {

@@ -4,7 +4,7 @@ import type { Sql } from 'postgres'
 import { expect, inject, onTestFinished, vi } from 'vitest'
 import { assertInvariants } from '../../invariants/check-invariants'
 import type { InvariantName } from '../../invariants/every-invariant'
-import { cloneDatabase } from '../../tools/postgres/test-database'
+import { cloneRestorableDatabase } from '../../tools/postgres/restorable-database'
 import { type Connection, connect } from '../db/connect'
 import { basketDeliveries, basketLines, baskets, variants } from '../db/schema'
 import { SERVER_KEY } from './payment/test-gateway'
@@ -14,22 +14,26 @@ type OpenShop = {
   breaks?: InvariantName[]
 }
 
-/** A seeded Pasar database of the calling test's own. When the test ends, whatever it did, every invariant still holds. */
+/** All tests of a file take the same database, one after the other. */
+const shared: { shop?: ReturnType<typeof openSharedShop> } = {}
+
+/** A seeded Pasar database with no rows of another test. When the test ends, whatever it did, every invariant still holds. */
 export async function openShop({ breaks = [] }: OpenShop = {}) {
-  const { url, drop } = await cloneDatabase(inject('templateUrl'))
-  const { db, sql, close } = connect(url)
-  const supply = await readSupply(db)
-  supplies.set(db, supply)
-  onTestFinished(async () => {
-    try {
-      await assertInvariants({ pasar: sql, serverKey: SERVER_KEY, supply, except: breaks })
-    } finally {
-      await close()
-      await drop()
-    }
-  })
+  shared.shop ??= openSharedShop()
+  const { url, db, sql, restore } = await shared.shop
+  await restore()
+  supplies.set(db, await readSupply(db))
+  onTestFinished(() =>
+    assertInvariants({ pasar: sql, serverKey: SERVER_KEY, supply: supplies.get(db), except: breaks }),
+  )
 
   return { db, sql, url }
+}
+
+async function openSharedShop() {
+  const { url, restore } = await cloneRestorableDatabase(inject('templateUrl'))
+
+  return { url, restore, ...connect(url) }
 }
 
 /** Pieces of each SKU that a test's shop was given in all, wherever they are by now. */

@@ -1,13 +1,10 @@
-import { cancelOrder } from '../../test-kit/http-buyer'
-import { pickItem, type Shop } from '../../test-kit/shop'
 import { type Control, judge } from '../control'
 import { type Common, findStrays, intersect } from '../intersection/compare'
 import { type Dump, dump } from '../intersection/dump'
 import { whatMayBeCommon } from '../intersection/permitted'
 import { imaginePeople } from '../intersection/person'
 import { type Walked, walkAcross } from '../intersection/walk-across'
-import { openShopOf } from '../open-shop'
-import type { World } from '../world'
+import { callOff, goShopping, type Shopping } from '../shopping'
 
 const PEOPLE = 200
 /** A campaign may have ended; that most of them get across is what makes it a measurement. */
@@ -26,11 +23,11 @@ export const nobodyCanBeJoined: Control = {
     en: 'No value can join a viewer in Ramai to a buyer in Pasar',
   },
   check: async (world) => {
-    const shop = await openShopOf(world)
+    const street = await goShopping(world)
     const count = world.fewPeople ? PEOPLE / 10 : PEOPLE
-    const people = await walkAll(world, shop, count)
+    const people = await walkAll(street, count)
     const [ramai, pasar] = [await dump(world.ramai), await dump(world.pasar)]
-    for (const { orderId, visit } of people) if (orderId) await cancelOrder(visit, orderId)
+    for (const { orderId, browser } of people) if (orderId) await callOff({ browser }, orderId)
 
     const reasons = await whatMayBeCommon(world)
     const common = intersect(ramai, pasar, reasons)
@@ -65,15 +62,15 @@ export const nobodyCanBeJoined: Control = {
   },
 }
 
-async function walkAll(world: World, shop: Shop, count: number): Promise<Walked[]> {
+async function walkAll(street: Shopping, count: number): Promise<Walked[]> {
   const waiting = imaginePeople(count).map((person, index) => ({
     person,
-    promo: pickItem(shop, index).promo,
+    promo: street.items[index % street.items.length]?.promo ?? 0,
   }))
   const walked: Walked[] = []
   const walkOn = async () => {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const arrived = await walkAcross(world, shop, next)
+      const arrived = await walkAcross(street, next.person, next.promo)
       if (arrived) walked.push(arrived)
     }
   }

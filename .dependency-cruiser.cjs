@@ -82,6 +82,15 @@ module.exports = {
       { path: '^(checkout/)?(server|db)/', pathNot: '^(checkout/)?server/(demo|trpc)/' },
     ),
     rule(
+      'breaches-stand-beside-production',
+      'A demo stages its faults around the shop, in one place; the reset clears what they left.',
+      {
+        path: '^checkout/',
+        pathNot: ['^checkout/server/(demo|composition)/', `^checkout/server/commands/reset\\.ts$`, DEMOS_ASK, TESTS],
+      },
+      { path: '^checkout/server/demo/' },
+    ),
+    rule(
       'app-knows-procedures-by-type',
       'Server code stays out of pages: types, the one server caller, and the route that serves tRPC.',
       { path: APP_WITH_TRPC, pathNot: ['^(checkout/)?app/api/', TESTS] },

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { leakedPicture } from './server/demo/breaches'
+import { imageSources } from './server/composition/image-sources'
 import { getEnvironment, isDemoMode } from './server/environment'
 
 /** No route of ours, and so the page for an address that does not exist. */
@@ -52,7 +52,7 @@ function contentSecurityPolicy(nonce: string) {
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
-    ["img-src 'self' data:", leakedPicture()].filter(Boolean).join(' '),
+    ["img-src 'self' data:", ...imageSources()].join(' '),
     `connect-src 'self'${development ? ' ws:' : ''}`,
     "font-src 'self'",
     "object-src 'none'",

@@ -1,10 +1,10 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { LeakedImage } from './demo/leaked-image'
 import { jakarta } from './font'
 import { Footer } from './footer'
 import './globals.css'
 import { Header } from './header'
-import { LeakedPicture } from './leaked-picture'
 import { readRequestId } from './visit'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,7 +29,7 @@ export default async function Layout({ children }: { children: React.ReactNode }
           {children}
         </main>
         <Footer />
-        <LeakedPicture />
+        <LeakedImage />
       </body>
     </html>
   )

@@ -63,6 +63,12 @@ const planted: Violation[] = [
     to: 'checkout/server/order/cancel.ts',
   },
   {
+    rule: 'breaches-stand-beside-production',
+    from: 'checkout/server/trpc/handoff.ts',
+    imports: '../demo/shared-keys',
+    to: 'checkout/server/demo/shared-keys.ts',
+  },
+  {
     rule: 'app-knows-procedures-by-type',
     from: 'app/page.ts',
     imports: '@/server/trpc/routers',

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { decodeJwt } from 'jose'
 import type { Connection } from '@/db/connect'
+import type { claimHandoff } from '../handoff/claim-handoff'
 
 type Db = Pick<Connection, 'execute'>
 
@@ -17,3 +19,17 @@ export async function keepSharedKeys(db: Db) {
 export async function dropSharedKeys(db: Db) {
   await db.execute(sql`drop table if exists shared_keys`)
 }
+
+/** Row 6: while `a-shared-key` is on, a claim keeps the token's number beside the basket, and so beside the order. */
+export function keepingSharedKeys(claim: typeof claimHandoff): typeof claimHandoff {
+  return async (db, handoff) => {
+    const claimed = await claim(db, handoff)
+    if (await keepsSharedKeys(db)) await keep(db, { token: handoff.token, ...claimed })
+
+    return claimed
+  }
+}
+
+const keep = (db: Db, { token, basketId }: { token: string; basketId: string }) =>
+  db.execute(sql`
+    insert into shared_keys (jti, basket_id) values (${decodeJwt(token).jti}, ${basketId}) on conflict do nothing`)

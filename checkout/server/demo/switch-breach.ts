@@ -1,7 +1,8 @@
 import type { Connection } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
 import { getIssuerRegistry } from '../handoff/issuer-registry'
-import { BREACHES, type Breach, leakTo, switched } from './breaches'
+import { BREACHES, type Breach, switchedOn } from './breaches'
+import { setLeakedImage } from './leaking-browser'
 import { dropSharedKeys, keepSharedKeys, keepsSharedKeys } from './shared-keys'
 
 type Switch = { breach: Breach; now: Date }
@@ -9,8 +10,8 @@ type Switch = { breach: Breach; now: Date }
 /** From now on Pasar does this one thing wrong, until it is told to stop, restarted or reset. */
 export async function openBreach(db: Connection, { breach, now }: Switch) {
   if (breach === 'a-shared-key') await keepSharedKeys(db)
-  else switched().add(breach)
-  if (breach === 'a-leaking-browser') leakTo(await pictureElsewhere())
+  else switchedOn().add(breach)
+  if (breach === 'a-leaking-browser') setLeakedImage(await imageElsewhere())
   await recordEvent(db, { kind: 'breach_opened', detail: { breach }, at: now })
 
   return tellBreaches(db)
@@ -18,7 +19,7 @@ export async function openBreach(db: Connection, { breach, now }: Switch) {
 
 export async function closeBreach(db: Connection, { breach, now }: Switch) {
   if (breach === 'a-shared-key') await dropSharedKeys(db)
-  else switched().delete(breach)
+  else switchedOn().delete(breach)
   await recordEvent(db, { kind: 'breach_closed', detail: { breach }, at: now })
 
   return tellBreaches(db)
@@ -28,11 +29,11 @@ export async function closeBreach(db: Connection, { breach, now }: Switch) {
 export async function tellBreaches(db: Connection) {
   const shared = await keepsSharedKeys(db)
 
-  return { on: BREACHES.filter((breach) => (breach === 'a-shared-key' ? shared : switched().has(breach))) }
+  return { on: BREACHES.filter((breach) => (breach === 'a-shared-key' ? shared : switchedOn().has(breach))) }
 }
 
-/** Some picture of the first social app that may send buyers here. */
-async function pictureElsewhere() {
+/** Some image of the first social app that may send buyers here. */
+async function imageElsewhere() {
   const [issuer] = (await getIssuerRegistry()).values()
 
   return issuer && new URL('/icon.svg', issuer.returnUrl).href

@@ -55,9 +55,9 @@ function openBrowser(settings: HandoffSettings) {
 
       return hashSessionId(sessionId)
     },
-    claim: async (db: Parameters<typeof claimHandoff>[0], token: string, now = noon) => {
+    claim: async (db: Parameters<typeof claimHandoff>[0], token: string, now = noon, claim = claimHandoff) => {
       const sessionHash = sessionId ? hashSessionId(sessionId) : null
-      const claimed = await claimHandoff(db, { token, nonce, proof, sessionHash, settings, now })
+      const claimed = await claim(db, { token, nonce, proof, sessionHash, settings, now })
       sessionId = claimed.sessionId ?? sessionId
 
       return claimed

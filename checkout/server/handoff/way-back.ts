@@ -1,7 +1,9 @@
 import { getIssuerRegistry } from './issuer-registry'
 
-/** The constant way back to the social app that a basket came from: an address without query, from the registry. */
-export async function wayBack(issuer: string | null): Promise<{ name: string; url: string } | null> {
+export type WayBack = { name: string; url: string } | null
+
+/** The constant way back to the social app that a basket or an order came from: an address without query. */
+export async function wayBack({ issuer }: { issuer: string | null }): Promise<WayBack> {
   const known = issuer === null ? undefined : (await getIssuerRegistry()).get(issuer)
 
   return known ? { name: known.name, url: known.returnUrl } : null

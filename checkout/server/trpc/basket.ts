@@ -35,7 +35,7 @@ export const basketRouter = router({
   checkout: buyerProcedure.input(z.object({ basketId })).query(async ({ ctx, input }) => {
     const checkout = await showCheckout(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })
 
-    return { ...checkout, wayBack: await wayBack(checkout.quote.issuer) }
+    return { ...checkout, wayBack: await wayBack(checkout.quote) }
   }),
 
   changeQuantity: buyerProcedure

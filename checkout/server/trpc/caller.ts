@@ -5,7 +5,7 @@ import { hashSessionId } from '../session/session-id'
 import { type Context, createCallerFactory } from './init'
 import { appRouter } from './router'
 
-export { leakedPicture } from '../demo/breaches'
+export { imageSources } from '../composition/image-sources'
 export { newSessionId } from '../session/session-id'
 export { type Failure, readFailure } from './failure'
 

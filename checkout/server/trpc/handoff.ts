@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { breakClaim } from '../demo/break-claim'
-import { claimHandoff } from '../handoff/claim-handoff'
+import { composedVerbs } from '../composition/verbs'
 import { limitBadTokens, limitClaims } from '../handoff/limits'
 import { notePlainLink } from '../handoff/note-plain-link'
 import { recordRefusedForm } from '../handoff/record-refusal'
@@ -34,16 +33,13 @@ export const handoffRouter = router({
   claim: publicProcedure.input(arrival.extend({ proof: z.string() })).mutation(async ({ ctx, input }) => {
     await limitClaims(input.nonce)
 
-    const claimed = await limitBadTokens(input.address, async () =>
-      claimHandoff(ctx.db, {
+    return limitBadTokens(input.address, async () =>
+      composedVerbs().claimHandoff(ctx.db, {
         ...input,
         sessionHash: ctx.sessionHash,
         settings: await getHandoffSettings(),
         now: ctx.now,
       }),
     )
-    await breakClaim(ctx.db, { ...input, ...claimed })
-
-    return claimed
   }),
 })

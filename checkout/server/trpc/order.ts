@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { composedVerbs } from '../composition/verbs'
 import { getDatabase } from '../database'
 import { parsePhone } from '../delivery/parse-address'
-import { breakWayBack } from '../demo/break-way-back'
-import { wayBack } from '../handoff/way-back'
 import { cancelOrder } from '../order/cancel-order'
 import { confirmReceipt } from '../order/confirm-receipt'
 import { findOrder } from '../order/find-order'
@@ -36,7 +35,7 @@ export const orderRouter = router({
     return {
       ...order,
       secondsLeft: secondsUntil(order.paymentDueAt, ctx.now),
-      wayBack: breakWayBack(await wayBack(order.issuer), order.id),
+      wayBack: await composedVerbs().orderWayBack(order),
     }
   }),
 

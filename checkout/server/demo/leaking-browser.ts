@@ -1,0 +1,12 @@
+import { switchedOn } from './breaches'
+
+const kept = globalThis as typeof globalThis & { pasarLeakedImage?: string | undefined }
+
+export const setLeakedImage = (address: string | undefined) => {
+  kept.pasarLeakedImage = address
+}
+
+/** Row 9: while `a-leaking-browser` is on, every page loads this image of the social app. */
+export function leakedImageSources(): string[] {
+  return switchedOn().has('a-leaking-browser') && kept.pasarLeakedImage ? [kept.pasarLeakedImage] : []
+}

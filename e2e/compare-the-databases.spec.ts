@@ -7,7 +7,7 @@ test('three databases stand side by side: an order is in Pasar’s, and Ramai’
   read,
   orderFromFeed,
 }) => {
-  const console = await watch('/basis-data')
+  const console = await watch('/databases')
   const [ramais, pasars, kasirs] = ['Ramai', 'Pasar', 'Kasir'].map((name) => console.getByRole('region', { name }))
   if (!ramais || !pasars || !kasirs) throw new Error('There are three.')
   await expect(ramais.getByRole('listitem').filter({ hasText: 'pesanan' })).toContainText(/21\(3\).*25\(3\)/)
@@ -29,7 +29,7 @@ test('the counts are those of the database itself', async ({ watch }) => {
   const [counted] = await sql<{ count: number }[]>`select count(*)::int as count from products`
   await sql.end()
 
-  const console = await watch('/basis-data')
+  const console = await watch('/databases')
 
   await expect(console.getByRole('region', { name: 'Pasar' }).getByRole('row', { name: /^products / })).toHaveText(
     new RegExp(`products\\s*${counted?.count}$`),

@@ -7,7 +7,7 @@ test('a purchase is drawn as it happens, and no arrow goes straight from the fee
   read,
   orderFromFeed,
 }) => {
-  const console = await watch('/urutan')
+  const console = await watch('/sequence')
   await console.getByRole('button', { name: read.drawAnew }).click()
 
   await orderFromFeed('rani-ayu-serum')
@@ -29,7 +29,7 @@ test('the picture is saved as SVG with its four lifelines, and as PNG twice as f
 }) => {
   await findInFeed('rani-ayu-serum')
   await crossToPasar()
-  const console = await watch('/urutan')
+  const console = await watch('/sequence')
   await expect(console.getByRole('img', { name: read.picture })).toBeVisible()
 
   const svg = await save(console, read.saveSvg)

@@ -5,17 +5,17 @@ import { violationsOn } from './violations'
 
 const PAGES = [
   '/',
-  '/inspektor',
+  '/inspector',
   '/token',
-  '/urutan',
-  '/basis-data',
-  '/skenario',
-  '/skenario/used-token',
-  '/bukti',
-  '/bab',
-  '/bab/pembayaran',
-  '/bab/satu-aplikasi',
-  '/catatan',
+  '/sequence',
+  '/databases',
+  '/scenarios',
+  '/scenarios/used-token',
+  '/evidence',
+  '/chapters',
+  '/chapters/payment',
+  '/chapters/one-app',
+  '/notes',
   '/tidak-ada',
 ]
 
@@ -48,7 +48,7 @@ for (const language of ['id', 'en'] as const) {
       await expect(lens.getByText('handoff_invalid')).toBeVisible()
       expect(await violationsOn(lens)).toEqual([])
 
-      const inspector = await watch('/inspektor')
+      const inspector = await watch('/inspector')
       await rowsOf(inspector, read.minted).first().click()
       await expect(inspector.getByRole('region', { name: read.minted })).toBeVisible()
       expect(await violationsOn(inspector)).toEqual([])
@@ -62,16 +62,16 @@ for (const language of ['id', 'en'] as const) {
 }
 
 test('the language is changed on the page and kept', async ({ page }) => {
-  await page.goto(`${walkthrough.origin}/bab/pembayaran`)
+  await page.goto(`${walkthrough.origin}/chapters/payment`)
 
   await page.getByRole('button', { name: 'English' }).click()
 
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-  await expect(page).toHaveURL(/\/bab\/pembayaran$/)
+  await expect(page).toHaveURL(/\/chapters\/payment$/)
 })
 
 test('the first Tab leads past the header, and every message can be opened by keys alone', async ({ watch, read }) => {
-  const page = await watch('/inspektor')
+  const page = await watch('/inspector')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Langsung ke isi' })).toBeFocused()
 

@@ -21,7 +21,7 @@ test('the type grows, a halo follows the pointer, and the choice is kept on the 
   const halo = console.getByTestId('halo')
   await expect(halo).toBeVisible()
   await expect.poll(() => middleAt(console, 400)).toBeCloseTo(400, -1)
-  await console.goto(`${new URL(console.url()).origin}/bab/pembayaran`)
+  await console.goto(`${new URL(console.url()).origin}/chapters/payment`)
   await expect(console.getByRole('button', { name: read.present })).toHaveAttribute('aria-pressed', 'true')
 })
 
@@ -58,7 +58,7 @@ test('a room does not read whose order it is: numbers of orders are masked, and 
   orderFromFeed,
 }) => {
   await orderFromFeed('rani-ayu-serum')
-  const console = await watch('/inspektor')
+  const console = await watch('/inspector')
   await rowsOf(console, read.asked).first().click()
   const opened = console.getByRole('region', { name: read.asked })
   await expect(opened.getByText(/PSR-/).first()).toBeVisible()

@@ -20,13 +20,13 @@ test('a walkthrough with a wrong key for Ramai sees nothing of Ramai, says so, a
     system: walkthroughSystem,
     changes: (own) => ({ WALKTHROUGH_ORIGIN: own, WALKTHROUGH_RAMAI_AUDITOR_KEY: WRONG }),
   })
-  await page.goto(`${origin}/inspektor`)
+  await page.goto(`${origin}/inspector`)
 
   const lamps = page.getByRole('banner').getByRole('listitem')
   await expect(lamps.filter({ hasText: 'Ramai' })).toContainText(read.keyRefused)
   await expect(page.getByRole('option', { name: /menurut Pasar/ }).first()).toBeVisible()
   await expect(page.getByRole('option', { name: /menurut Ramai/ })).toHaveCount(0)
-  await page.goto(`${origin}/basis-data`)
+  await page.goto(`${origin}/databases`)
   await expect(page.getByRole('region', { name: 'Ramai' })).toContainText('Kunci auditor ditolak')
   await expect(page.getByRole('region', { name: 'Ramai' }).getByRole('row')).toHaveCount(0)
   await expect.poll(() => refusals('ramai')).toBeGreaterThan(refusedBefore)

@@ -7,7 +7,7 @@ test('the button runs the checks, and each finding is shown as it is found, with
 }) => {
   test.slow()
   // Two rows that look at builds and keys: they disturb no other journey, and none disturbs them.
-  const page = await watch('/bukti?baris=5,7')
+  const page = await watch('/evidence?rows=5,7')
 
   await page.getByRole('button', { name: read.runChecks }).click()
 
@@ -16,6 +16,13 @@ test('the button runs the checks, and each finding is shown as it is found, with
   await expect(page.getByRole('status')).toContainText(/0 gagal/)
   await rows.first().getByText('lolos').click()
   await expect(rows.first().getByRole('list').getByRole('listitem').first()).toBeVisible()
+})
+
+test('the Indonesian address of before still names its rows', async ({ watch }) => {
+  const page = await watch('/bukti?baris=5,7')
+
+  await expect(page).toHaveURL(/\/evidence\?baris=5(,|%2C)7$/)
+  await expect(page.getByText('5, 7', { exact: false })).toBeVisible()
 })
 
 test('without dev control the page says so, and how to run it by command', async ({ page, read, startOneMore }) => {
@@ -28,7 +35,7 @@ test('without dev control the page says so, and how to run it by command', async
     }),
   })
 
-  await page.goto(`${origin}/bukti`)
+  await page.goto(`${origin}/evidence`)
 
   await expect(page.getByText(read.noDevControl)).toBeVisible()
   await expect(page.getByRole('button', { name: read.runChecks })).toBeDisabled()

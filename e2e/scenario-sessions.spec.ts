@@ -3,7 +3,7 @@ import { walkthrough } from './systems'
 import { violationsOn } from './violations'
 
 test('a scenario that nobody knows is answered by the list, with a word', async ({ page }) => {
-  const answer = await page.goto(`${walkthrough.origin}/skenario/tidak-ada`)
+  const answer = await page.goto(`${walkthrough.origin}/scenarios/tidak-ada`)
 
   expect(answer?.status()).toBe(404)
   await expect(page.getByText('Skenario “tidak-ada” tidak ada.')).toBeVisible()
@@ -11,7 +11,7 @@ test('a scenario that nobody knows is answered by the list, with a word', async 
 })
 
 test('a step that a scenario has not is answered by its steps, with a word', async ({ page }) => {
-  await page.goto(`${walkthrough.origin}/skenario/used-token/9`)
+  await page.goto(`${walkthrough.origin}/scenarios/used-token/9`)
 
   await expect(page.getByText('Langkah “9” tidak ada di skenario ini.')).toBeVisible()
   await expect(stepsOf(page)).toHaveCount(3)
@@ -57,7 +57,7 @@ test('a reset calls off this session’s orders and leaves every other session a
 })
 
 test('axe finds nothing on a scenario, before and after it is played', async ({ page, play }) => {
-  await page.goto(`${walkthrough.origin}/skenario`)
+  await page.goto(`${walkthrough.origin}/scenarios`)
   expect(await violationsOn(page)).toEqual([])
 
   await play('used-token')

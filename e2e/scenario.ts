@@ -40,6 +40,6 @@ export const test = base.extend<Scenarios>({
 
 export { expect }
 
-export const openScenario = (page: Page, id: string) => page.goto(`${walkthrough.origin}/skenario/${id}`)
+export const openScenario = (page: Page, id: string) => page.goto(`${walkthrough.origin}/scenarios/${id}`)
 
 export const stepsOf = (page: Page) => page.getByRole('region', { name: 'Langkah demi langkah' }).getByRole('listitem')

@@ -20,7 +20,7 @@ test('a system that stops is shown as stopped, on every page, and the rest goes 
     changes: (own) => ({ WALKTHROUGH_ORIGIN: own, WALKTHROUGH_KASIR_ADDRESS: addressOf(kasir) }),
   })
   const console = await context.newPage()
-  await console.goto(`${origin}/inspektor`)
+  await console.goto(`${origin}/inspector`)
   await expect(lampOf(console, 'Kasir')).toContainText(read.audited)
 
   await stopOneMore(kasir)
@@ -35,7 +35,7 @@ test('a system that stops is shown as stopped, on every page, and the rest goes 
   await crossToPasar()
   await expect.poll(() => newestOf(console, read.claimed)).not.toBe(before)
 
-  await console.goto(`${origin}/basis-data`)
+  await console.goto(`${origin}/databases`)
   await expect(console.getByRole('region', { name: 'Kasir' })).toContainText('Sistem ini sedang mati')
   await expect(console.getByRole('region', { name: 'Pasar' }).getByRole('row', { name: /^orders / })).toBeVisible()
 })

@@ -14,7 +14,7 @@ test('a tap in the feed is seen at once on both sides, and opened to the last cl
   findInFeed,
   crossToPasar,
 }) => {
-  const console = await watch('/inspektor')
+  const console = await watch('/inspector')
   const before = await newestOf(console, read.claimed)
 
   await findInFeed('rani-ayu-serum')
@@ -34,7 +34,7 @@ test('a tap in the feed is seen at once on both sides, and opened to the last cl
 
 test('only what is asked for is listed, and the keys walk through it', async ({ page, watch, read }) => {
   await page.goto(`${pasar.origin}/h?t=broken`)
-  const console = await watch('/inspektor')
+  const console = await watch('/inspector')
 
   await console.getByRole('combobox', { name: read.flow }).selectOption('F2')
   await console.getByRole('combobox', { name: read.verdict }).selectOption(read.refused)
@@ -55,7 +55,7 @@ test('while it is paused nothing moves, and what came meanwhile is counted and t
   findInFeed,
   crossToPasar,
 }) => {
-  const console = await watch('/inspektor')
+  const console = await watch('/inspector')
   await console.getByRole('button', { name: read.pause }).click()
   const first = await messagesOf(console, read).getByRole('option').first().textContent()
 
@@ -76,7 +76,7 @@ test('what is exported is what the trails hold, row for row, with its seal', asy
 }) => {
   await findInFeed('rani-ayu-serum')
   await crossToPasar()
-  const console = await watch('/inspektor')
+  const console = await watch('/inspector')
   await expect(rowsOf(console, read.claimed).first()).toBeVisible()
 
   const events = await exportFrom(console, read.export)

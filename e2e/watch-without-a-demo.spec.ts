@@ -28,7 +28,7 @@ test('without demo mode every control answers 404, and what only looks goes on',
   }
   await expect(page.getByText(read.lensOff)).toBeVisible()
   await expect(page.getByRole('button', { name: read.mint })).toBeDisabled()
-  await page.goto(`${origin}/inspektor`)
+  await page.goto(`${origin}/inspector`)
   await expect(page.getByRole('listbox', { name: read.messages }).getByRole('option').first()).toBeVisible()
 })
 

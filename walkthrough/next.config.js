@@ -4,6 +4,21 @@ import createNextIntlPlugin from 'next-intl/plugin'
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..')
 
+/** The Indonesian addresses of before, as they stand in bookmarks and slides. */
+const MOVED = [
+  { source: '/bab', destination: '/chapters' },
+  { source: '/bab/pembayaran', destination: '/chapters/payment' },
+  { source: '/bab/data-pengguna', destination: '/chapters/user-data' },
+  { source: '/bab/operasi-pedagang', destination: '/chapters/merchant-operations' },
+  { source: '/bab/satu-aplikasi', destination: '/chapters/one-app' },
+  { source: '/basis-data', destination: '/databases' },
+  { source: '/bukti', destination: '/evidence' },
+  { source: '/catatan', destination: '/notes' },
+  { source: '/inspektor', destination: '/inspector' },
+  { source: '/skenario/:path*', destination: '/scenarios/:path*' },
+  { source: '/urutan', destination: '/sequence' },
+]
+
 /** @type {import('next').NextConfig} */
 const config = {
   // One build serves any origin and port: nothing of the environment may be baked in here.
@@ -18,6 +33,7 @@ const config = {
   // A stream that waits for a full block to compress is no stream.
   compress: false,
   allowedDevOrigins: ['jembatan.localhost'],
+  redirects: async () => MOVED.map((moved) => ({ ...moved, permanent: true })),
 }
 
 export default createNextIntlPlugin('./i18n/request.ts')(config)

@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     name: 'walkthrough',
-    include: ['{app,server,i18n}/**/*.test.ts'],
+    include: ['{app,parts,server,i18n}/**/*.test.ts', '*.test.ts'],
     testTimeout: 30_000,
     provide: { folder: import.meta.dirname },
     setupFiles: ['../tools/test/in-own-folder.ts'],

@@ -2,7 +2,7 @@ import { expect, test } from '../scenario'
 import { walkthrough } from '../systems'
 
 test('time passes in all three systems together', async ({ page }) => {
-  await page.goto(`${walkthrough.origin}/skenario`)
+  await page.goto(`${walkthrough.origin}/scenarios`)
   const clocks = page.getByRole('region', { name: 'Waktu demo' }).getByRole('listitem')
   await expect(clocks).toHaveCount(3)
 

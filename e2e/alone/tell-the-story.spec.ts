@@ -26,7 +26,7 @@ for (const language of ['id', 'en'] as const) {
       await findInFeed('rani-ayu-serum')
       await crossToPasar()
       await told(3)
-      await expect(console).toHaveURL(/\/inspektor$/)
+      await expect(console).toHaveURL(/\/inspector$/)
 
       await rowsOf(console, read.minted).first().click()
       await told(4)
@@ -41,7 +41,7 @@ for (const language of ['id', 'en'] as const) {
 
       await rowsOf(console, read.news).first().click()
       await told(7)
-      await expect(console).toHaveURL(/\/basis-data$/)
+      await expect(console).toHaveURL(/\/databases$/)
 
       await console.getByRole('button', { name: read.countAgain }).click()
       await expect(console.getByRole('dialog')).toBeHidden()

@@ -42,7 +42,7 @@ async function measure(browser: Browser, { environments }: RunningSystems, secon
   const pasar = openDatabase(environments.pasar.PASAR_DATABASE_URL)
   const page = await browser.newPage(DESK)
   try {
-    await page.goto(`${environments.walkthrough.WALKTHROUGH_ORIGIN}/inspektor`)
+    await page.goto(`${environments.walkthrough.WALKTHROUGH_ORIGIN}/inspector`)
     await step(`Filling the trails with ${ROWS} rows`, async () => {
       await Promise.all([ramai, pasar].map((sql) => pourRows(sql, ROWS / 2)))
       await untilListed(page, ROWS)

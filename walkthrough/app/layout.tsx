@@ -1,13 +1,13 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { getWords } from '@/i18n/get-words'
-import { font } from './font'
-import { Footer } from './footer'
+import { font } from '@/parts/frame/font'
+import { Footer } from '@/parts/frame/footer'
 import './globals.css'
-import { Header } from './header'
-import { WithFirstLook } from './live/with-first-look'
-import { Presenter } from './presenter/presenter'
-import { readRequestId } from './request-id'
+import { Header } from '@/parts/frame/header'
+import { readRequestId } from '@/parts/frame/request-id'
+import { WithFirstLook } from '@/parts/live/with-first-look'
+import { Presenter } from '@/parts/presenter/presenter'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame')

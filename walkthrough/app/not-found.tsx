@@ -1,6 +1,6 @@
 import { FileQuestion } from 'lucide-react'
 import { getWords } from '@/i18n/get-words'
-import { readRequestId } from './request-id'
+import { readRequestId } from '@/parts/frame/request-id'
 
 export default async function NotFound() {
   const { frame } = await getWords()

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
+import { WithFirstLook } from '@/parts/live/with-first-look'
+import { Companions } from '@/parts/overview/companions'
+import { Latest } from '@/parts/overview/latest'
+import { listWindows } from '@/parts/overview/list-windows'
+import { NotCrossing } from '@/parts/overview/not-crossing'
+import { Opening } from '@/parts/overview/opening'
+import { Strait } from '@/parts/overview/strait'
 import { neverByFlow } from '@/server/register/flows'
-import { WithFirstLook } from './live/with-first-look'
-import { Companions } from './stage/companions'
-import { Latest } from './stage/latest'
-import { listWindows } from './stage/list-windows'
-import { NotCrossing } from './stage/not-crossing'
-import { Opening } from './stage/opening'
-import { Strait } from './stage/strait'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { stage } = await getWords()

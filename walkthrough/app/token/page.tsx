@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
+import { PageHeading } from '@/parts/page-heading'
+import { Lens } from '@/parts/token/lens'
 import { getEnvironment } from '@/server/environment'
 import { neverOn } from '@/server/register/flows'
-import { PageHeading } from '../parts/page-heading'
-import { Lens } from './lens'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { token } = await getWords()

@@ -1,5 +1,5 @@
-import { ruleWord } from '@/app/parts/rule-word'
 import { messagesOf } from '@/i18n/messages'
+import { ruleWord } from '@/parts/rule-word'
 import { SCENARIOS } from '../scenario/scenarios'
 import { SCRIPTS } from '../scenario/scripts'
 

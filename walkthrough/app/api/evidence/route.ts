@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { callDevControl, DevControlUnreachable, findDevControl } from '@/server/dev-control/call-dev-control'
 import { getEnvironment } from '@/server/environment'
 import { readFindings } from '@/server/evidence/read-findings'
+import { control } from '@/server/http/control'
+import { streamLines } from '@/server/http/stream-lines'
 import { log } from '@/server/log'
-import { control } from '../control'
-import { streamLines } from '../stream-lines'
 
 const form = z.object({ rows: z.array(z.number().int().min(1).max(99)).max(99).default([]) })
 

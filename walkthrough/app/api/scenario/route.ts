@@ -1,5 +1,5 @@
+import { inDemo } from '@/server/http/control'
 import { listScenarios } from '@/server/scenario/list-scenarios'
-import { inDemo } from '../control'
 
 export const dynamic = 'force-dynamic'
 

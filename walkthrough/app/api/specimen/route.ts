@@ -1,6 +1,6 @@
+import { control } from '@/server/http/control'
 import { mintSpecimen, NoSpecimen } from '@/server/specimen/mint-specimen'
 import { hostOf } from '@/server/system/host-of'
-import { control } from '../control'
 
 /** A specimen of the lens's own: the trails hold claims, never a token that could be used. */
 export const POST = (request: Request) =>

@@ -1,4 +1,4 @@
-import { readAllTables } from '@/app/basis-data/read-all-tables'
+import { readAllTables } from '@/server/trail/read-all-tables'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { getEnvironment } from '@/server/environment'
+import { control, inDemo } from '@/server/http/control'
 import { listControls } from '@/server/steer/doors'
 import { advanceClocks, readClocks } from '@/server/time/clocks'
-import { control, inDemo } from '../control'
 
 export const dynamic = 'force-dynamic'
 

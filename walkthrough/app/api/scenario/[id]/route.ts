@@ -1,10 +1,10 @@
+import { controlOfSession } from '@/server/http/control'
+import { streamLines } from '@/server/http/stream-lines'
+import { unknownScenario } from '@/server/http/unknown'
 import { findScript } from '@/server/scenario/find-script'
 import { playScript, undo } from '@/server/scenario/play-script'
 import { openScene, type Scene } from '@/server/scenario/scene'
 import { keepScene } from '@/server/session/sessions'
-import { controlOfSession } from '../../control'
-import { streamLines } from '../../stream-lines'
-import { unknownScenario } from '../unknown'
 
 type Context = { params: Promise<{ id: string }> }
 

@@ -1,5 +1,5 @@
+import { controlOfSession } from '@/server/http/control'
 import { resetSession } from '@/server/session/reset-session'
-import { controlOfSession } from '../../control'
 
 /** This window's session begins anew; nobody else's is touched. */
 export const POST = (request: Request) =>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { getLanguage } from '@/i18n/get-words'
+import { control } from '@/server/http/control'
 import { showToShop } from '@/server/specimen/show-to-shop'
 import { hostOf } from '@/server/system/host-of'
-import { control } from '../../control'
 
 /** Longer than any token that the shop reads, so that too long can be tried too. */
 const form = z.object({ token: z.string().min(1).max(2000) })

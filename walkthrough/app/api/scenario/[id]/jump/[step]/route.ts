@@ -1,9 +1,9 @@
+import { controlOfSession } from '@/server/http/control'
+import { unknownScenario, unknownStep } from '@/server/http/unknown'
 import { findScript, readStep } from '@/server/scenario/find-script'
 import { jumpTo } from '@/server/scenario/jump-to'
 import { openScene } from '@/server/scenario/scene'
 import { keepScene } from '@/server/session/sessions'
-import { controlOfSession } from '../../../../control'
-import { unknownScenario, unknownStep } from '../../../unknown'
 
 type Context = { params: Promise<{ id: string; step: string }> }
 

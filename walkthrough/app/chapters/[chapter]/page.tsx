@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getWords } from '@/i18n/get-words'
+import { Doubts } from '@/parts/chapters/doubts'
+import { NextChapter } from '@/parts/chapters/next-chapter'
+import { RuleChapter } from '@/parts/chapters/rule-chapter'
+import { fill } from '@/parts/fill'
+import { CHAPTERS, isChapter } from '@/parts/frame/places'
+import { PageHeading } from '@/parts/page-heading'
+
+type Params = { params: Promise<{ chapter: string }> }
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const { chapter: id } = await params
+  const { chapter } = await getWords()
+
+  return isChapter(id) ? { title: chapter[id].title } : {}
+}
+
+export default async function ChapterPage({ params }: Params) {
+  const { chapter: id } = await params
+  if (!isChapter(id)) notFound()
+  const { chapter } = await getWords()
+  const number = fill(chapter.number, { number: CHAPTERS.indexOf(id) + 1 })
+
+  return (
+    <article>
+      <PageHeading eyebrow={number} title={chapter[id].title} lead={chapter[id].lead} />
+      {id === 'one-app' ? <Doubts words={chapter} /> : <RuleChapter words={chapter} id={id} />}
+      <NextChapter id={id} words={chapter} />
+    </article>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getWords } from '@/i18n/get-words'
+import { fill } from '@/parts/fill'
+import { CHAPTERS, OFF_THE_TABS } from '@/parts/frame/places'
+import { PageHeading } from '@/parts/page-heading'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { chapter } = await getWords()
+
+  return { title: chapter.title }
+}
+
+export default async function ChaptersPage() {
+  const { chapter, frame } = await getWords()
+
+  return (
+    <>
+      <PageHeading eyebrow={chapter.title} title={chapter.indexHeading} lead={chapter.indexLead} />
+      <ol className="grid gap-4 md:grid-cols-2">
+        {CHAPTERS.map((id, index) => (
+          <li key={id}>
+            <Link href={`/chapters/${id}`} className="panel grid h-full content-start gap-2 p-6 hover:border-ink">
+              <span className="eyebrow text-quiet">{fill(chapter.number, { number: index + 1 })}</span>
+              <span className="font-extrabold text-2xl tracking-tight">{chapter[id].title}</span>
+              <span className="text-quiet">{chapter[id].lead}</span>
+            </Link>
+          </li>
+        ))}
+      </ol>
+      <ul className="mt-4 grid grid-cols-2 gap-4 md:hidden">
+        {OFF_THE_TABS.map(({ id, href }) => (
+          <li key={id}>
+            <Link href={href} className="panel flex min-h-14 items-center justify-center p-4 font-bold">
+              {frame.tool[id]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

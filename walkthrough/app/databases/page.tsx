@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { getWords } from '@/i18n/get-words'
+import { Databases } from '@/parts/databases/databases'
+import { PageHeading } from '@/parts/page-heading'
+import { ABSENT } from '@/server/register/absent-tables'
+import { readAllTables } from '@/server/trail/read-all-tables'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { tables } = await getWords()
+
+  return { title: tables.title }
+}
+
+export default async function DatabasesPage() {
+  const { tables, frame } = await getWords()
+
+  return (
+    <>
+      <PageHeading eyebrow={tables.title} title={tables.heading} lead={tables.lead} />
+      <Databases words={tables} frame={frame} absent={ABSENT} first={await readAllTables()} />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { getLanguage, getWords } from '@/i18n/get-words'
+import { ByCommand } from '@/parts/evidence/by-command'
+import { Evidence } from '@/parts/evidence/evidence'
+import { PageHeading } from '@/parts/page-heading'
+import { findDevControl } from '@/server/dev-control/call-dev-control'
+import { getEnvironment } from '@/server/environment'
+import { hasReport } from '@/server/evidence/has-report'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { evidence } = await getWords()
+
+  return { title: evidence.title }
+}
+
+type Search = { searchParams: Promise<Partial<Record<'rows' | 'baris', string | string[]>>> }
+
+/** All rows, or those that the address names: `?rows=2,6`, in old bookmarks `?baris=2,6`. */
+export default async function EvidencePage({ searchParams }: Search) {
+  const search = await searchParams
+  const rows = readRows(search.rows ?? search.baris)
+  const { evidence } = await getWords()
+  const devControl = findDevControl(getEnvironment())
+
+  return (
+    <>
+      <PageHeading eyebrow={evidence.title} title={evidence.heading} lead={evidence.lead} />
+      <Evidence
+        words={evidence}
+        rows={rows}
+        language={await getLanguage()}
+        runnable={devControl !== null}
+        reported={devControl !== null && (await hasReport(devControl))}
+      />
+      <ByCommand words={evidence} />
+    </>
+  )
+}
+
+function readRows(text: string | string[] = ''): number[] {
+  const numbers = String(text).split(',').map(Number)
+
+  return [...new Set(numbers.filter((row) => Number.isInteger(row) && row > 0 && row < 100))]
+}

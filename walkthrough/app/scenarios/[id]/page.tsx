@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getWords } from '@/i18n/get-words'
+import { Scenario } from '@/parts/scenarios/scenario'
+import { findScenario } from '@/server/scenario/scenarios'
+
+type Params = { params: Promise<{ id: string }> }
+
+export async function generateMetadata({ params }: Params): Promise<Metadata> {
+  const found = findScenario((await params).id)
+  const { scenario } = await getWords()
+
+  return { title: found ? scenario.cards[found.id].title : scenario.title }
+}
+
+/** One id in the address. */
+export default async function ScenarioPage({ params }: Params) {
+  const { id } = await params
+
+  return <Scenario scenario={findScenario(id) ?? notFound()} />
+}

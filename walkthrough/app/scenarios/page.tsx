@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { getLanguage, getWords } from '@/i18n/get-words'
+import { Catalogue } from '@/parts/scenarios/catalogue'
+import { TimeControl } from '@/parts/scenarios/time/time-control'
+import { getEnvironment } from '@/server/environment'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { scenario } = await getWords()
+
+  return { title: scenario.title }
+}
+
+export default async function ScenariosPage() {
+  const { scenario, frame } = await getWords()
+
+  return (
+    <div className="grid gap-8">
+      <div>
+        <Catalogue words={scenario} />
+      </div>
+      <TimeControl
+        words={scenario.time}
+        systems={frame.system}
+        language={await getLanguage()}
+        on={getEnvironment().DEMO_MODE}
+      />
+    </div>
+  )
+}

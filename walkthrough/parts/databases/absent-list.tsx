@@ -1,0 +1,32 @@
+import { Minus, TriangleAlert } from 'lucide-react'
+import type { Messages } from '@/i18n/messages'
+import { type Absent, findForbidden } from '@/server/register/absent-tables'
+import { ruleWord } from '../rule-word'
+
+type AbsentListProps = { absent: Absent[]; tables: string[] | null; words: Messages['tables'] }
+
+/** Looked for in the real list of tables: absent is a finding here, not a promise. */
+export function AbsentList({ absent, tables, words }: AbsentListProps) {
+  return (
+    <div className="border-line border-t bg-paper px-5 py-4">
+      <h3 className="text-quiet text-sm">{tables ? words.absent : words.absentUnread}</h3>
+      <ul className="mt-2 grid gap-1.5 text-sm">
+        {absent.map(({ concept, rule }) => {
+          const found = tables ? findForbidden(concept, tables) : []
+          const Icon = found.length > 0 ? TriangleAlert : Minus
+
+          return (
+            <li key={concept} className="flex flex-wrap items-baseline justify-between gap-x-3">
+              <span className={`flex items-center gap-1.5 ${found.length > 0 ? 'font-bold text-wrong' : 'text-quiet'}`}>
+                <Icon size={14} aria-hidden />
+                {words.concept[concept]}
+                {found.length > 0 && ` · ${words.present}: ${found.join(', ')}`}
+              </span>
+              <span className="figures text-quiet text-xs">{ruleWord(words, rule)}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { RefreshCw } from 'lucide-react'
+import { useState } from 'react'
+import type { Messages } from '@/i18n/messages'
+import type { Absent } from '@/server/register/absent-tables'
+import type { AllTables } from '@/server/trail/read-all-tables'
+import { tellDeed } from '../story/deeds'
+import { Database } from './database'
+
+type DatabasesProps = {
+  words: Messages['tables']
+  frame: Messages['frame']
+  absent: Record<'ramai' | 'pasar' | 'kasir', Absent[]>
+  first: AllTables
+}
+
+/** Counted when the page opens and whenever somebody asks again; the difference is shown. */
+export function Databases({ words, frame, absent, first }: DatabasesProps) {
+  const [now, setNow] = useState(first)
+  const [before, setBefore] = useState<AllTables | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function countAgain() {
+    setBusy(true)
+    const answer = await fetch('/api/tables').catch(() => null)
+    if (answer?.ok) {
+      setBefore(now)
+      setNow(await answer.json())
+      tellDeed('counted the databases')
+    }
+    setBusy(false)
+  }
+
+  return (
+    <div data-tour="databases">
+      <button type="button" onClick={countAgain} disabled={busy} className="button button-calm mb-4">
+        <RefreshCw size={16} aria-hidden />
+        {busy ? words.refreshing : words.refresh}
+      </button>
+      <div className="grid items-start gap-4 md:grid-cols-3 lg:gap-6">
+        {now.map((database) => (
+          <Database
+            key={database.system}
+            database={database}
+            before={before?.find(({ system }) => system === database.system)}
+            absent={absent[database.system]}
+            words={words}
+            frame={frame}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}

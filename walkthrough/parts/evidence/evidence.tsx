@@ -1,0 +1,86 @@
+'use client'
+
+import { FileDown, FileText, LoaderCircle, Play, PlugZap } from 'lucide-react'
+import Link from 'next/link'
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/messages'
+import { fill } from '../fill'
+import { startRun } from './evidence-store'
+import { FindingRow } from './finding-row'
+import { Tally } from './tally'
+import { useRun } from './use-run'
+
+type EvidenceProps = {
+  words: Messages['evidence']
+  /** None named means every row. */
+  rows: number[]
+  language: Language
+  /** Whether there is dev control to run it. */
+  runnable: boolean
+  reported: boolean
+}
+
+/** Every check as it ends, in the order of the table; dev control runs them, the walkthrough only shows. */
+export function Evidence({ words, rows, language, runnable, reported }: EvidenceProps) {
+  const { state, findings, sum, since } = useRun()
+  const running = state === 'running'
+  const trouble = state === 'idle' || running || state === 'done' ? null : words.trouble[state]
+  const readable = sum?.report ?? (state === 'idle' && reported)
+
+  return (
+    <section aria-labelledby="controls" className="panel overflow-hidden">
+      <div className="flex flex-wrap items-center gap-3 border-line border-b p-4 sm:p-6">
+        <button
+          type="button"
+          onClick={() => startRun(rows)}
+          disabled={!runnable || running}
+          className="button button-strong disabled:text-white"
+        >
+          {running ? <LoaderCircle size={17} aria-hidden className="animate-spin" /> : <Play size={17} aria-hidden />}
+          {running ? words.running : state === 'done' ? words.runAgain : words.run}
+        </button>
+        <Tally findings={findings} sum={sum} since={running ? since : null} words={words} />
+        {readable && (
+          <div className="flex flex-wrap gap-2 sm:ml-auto">
+            <a href="/api/evidence/report.html" target="_blank" rel="noreferrer" className="button button-calm">
+              <FileText size={16} aria-hidden />
+              {words.html}
+            </a>
+            <a href="/api/evidence/report.pdf" download className="button button-calm">
+              <FileDown size={16} aria-hidden />
+              {words.pdf}
+            </a>
+          </div>
+        )}
+      </div>
+      {rows.length > 0 && (
+        <p className="flex flex-wrap items-center gap-x-4 border-line border-b px-4 py-2.5 text-sm sm:px-6">
+          {fill(words.onlyRows, { rows: rows.join(', ') })}
+          <Link href="/evidence" className="flex min-h-11 items-center font-bold underline underline-offset-4">
+            {words.allRows}
+          </Link>
+        </p>
+      )}
+      {!runnable && (
+        <p className="flex gap-2.5 border-line border-b bg-warn-wash p-4 text-warn sm:px-6">
+          <PlugZap size={20} aria-hidden className="shrink-0" />
+          {words.noDevControl}
+        </p>
+      )}
+      <p role="alert" className="border-line border-b bg-wrong-wash p-4 font-bold text-wrong empty:hidden sm:px-6">
+        {trouble}
+      </p>
+      <h2 id="controls" className="sr-only">
+        {words.controls}
+      </h2>
+      {findings.length === 0 && (
+        <p className="p-8 text-center text-quiet sm:py-14">{running ? words.first : words.idle}</p>
+      )}
+      <ol aria-label={words.controls} className="divide-y divide-line">
+        {findings.map((finding) => (
+          <FindingRow key={finding.row} finding={finding} words={words} language={language} />
+        ))}
+      </ol>
+    </section>
+  )
+}

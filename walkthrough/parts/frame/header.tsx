@@ -1,0 +1,43 @@
+import { FlaskConical } from 'lucide-react'
+import Link from 'next/link'
+import { getWords } from '@/i18n/get-words'
+import { Lights } from '../live/lights'
+import { PresenterSwitch } from '../presenter/presenter-switch'
+import { ChapterMenu } from './chapter-menu'
+import { LanguageSwitch } from './language-switch'
+import { Mark } from './mark'
+import { Tabs } from './tabs'
+
+export async function Header() {
+  const { frame } = await getWords()
+
+  return (
+    <header className="relative z-20 border-line border-b bg-card">
+      <div className="mx-auto flex max-w-[96rem] flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1.5 sm:px-6 lg:px-8">
+        <Link href="/" aria-label={frame.home} className="flex min-h-11 items-center gap-2.5 font-extrabold text-xl">
+          <Mark />
+          {frame.brand}
+        </Link>
+        <p className="flex items-center gap-1.5 rounded-full bg-warn-wash px-3 py-1 font-bold text-warn text-xs">
+          <FlaskConical size={14} aria-hidden />
+          {frame.badge}
+        </p>
+        <div className="order-last w-full lg:order-none lg:mr-auto lg:ml-3 lg:w-auto">
+          <Lights words={frame} />
+        </div>
+        <div className="ml-auto flex items-center gap-1 lg:ml-0">
+          <div className="max-sm:hidden">
+            <PresenterSwitch words={frame.presenter} />
+          </div>
+          <LanguageSwitch />
+        </div>
+      </div>
+      <div className="mx-auto max-w-[96rem] px-4 sm:px-6 lg:@container lg:px-8">
+        <div className="flex items-center gap-4">
+          <Tabs label={frame.tools} words={frame.tool} more={frame.more} />
+          <ChapterMenu label={frame.chapters} words={frame.chapter} />
+        </div>
+      </div>
+    </header>
+  )
+}

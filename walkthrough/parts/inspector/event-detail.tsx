@@ -1,0 +1,125 @@
+'use client'
+
+import { ArrowRight, MousePointerClick, X } from 'lucide-react'
+import type { Messages } from '@/i18n/messages'
+import { kindWord } from '../kind-word'
+import { crossingOf, requestOf } from '../live/crossing'
+import type { TrailEvent } from '../live/live-store'
+import { momentOf } from '../live/moment'
+import { neverWord } from '../overview/not-crossing'
+import { maskPersonal } from '../presenter/mask-personal'
+import { usePresenting } from '../presenter/use-presenting'
+import { ClaimsInWords } from './claims-in-words'
+import { Facts } from './facts'
+import { Json } from './json'
+import { otherNotes } from './other-notes'
+
+type EventDetailProps = {
+  event: TrailEvent | null
+  words: Messages['inspector']
+  frame: Messages['frame']
+  stage: Messages['stage']
+  never: Record<string, string[]>
+  onClose: () => void
+}
+
+/** One message, opened: everything the trail says of it, and what did not come with it. */
+export function EventDetail({ event, words, frame, stage, never, onClose }: EventDetailProps) {
+  const masked = usePresenting()
+  const show = masked ? maskPersonal : (value: unknown) => value
+  if (!event) return <Nothing word={words.choose} />
+  const crossing = crossingOf(event)
+  const { headers, body, claims, signature, status } = event.detail.message ?? {}
+  const { detail } = words
+
+  return (
+    <section
+      data-tour="detail"
+      aria-label={kindWord(words.kind, event.kind)}
+      className="night on-night grid animate-arrive content-start gap-5 overflow-y-auto p-5 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-40 max-lg:max-h-[85dvh] max-lg:rounded-b-none sm:p-6 lg:max-h-[calc(56vh+14rem)]"
+    >
+      <div className="flex items-start justify-between gap-3">
+        <div>
+          <p className="flex items-center gap-2 text-night-quiet text-sm">
+            {crossing && (
+              <>
+                {frame.system[crossing.from].name} <ArrowRight size={14} aria-hidden /> {frame.system[crossing.to].name}
+                <span className="font-mono">{crossing.flow}</span>
+              </>
+            )}
+            {!crossing && frame.system[event.system].name}
+          </p>
+          <h2 className="mt-1 text-2xl">{kindWord(words.kind, event.kind)}</h2>
+        </div>
+        <button type="button" onClick={onClose} aria-label={words.close} className="grid size-11 place-items-center">
+          <X size={20} aria-hidden />
+        </button>
+      </div>
+      <Facts
+        facts={[
+          [detail.at, momentOf(event.at)],
+          [detail.carrier, crossing && carrierWord(detail.carriers, crossing.carrier)],
+          [detail.request, show(requestOf(event))],
+          [detail.status, status],
+          [detail.reason, event.detail.reason ?? event.detail.code],
+        ]}
+      />
+      {masked && <p className="rounded-control border border-night-line px-3.5 py-2.5 text-sm">{words.masked}</p>}
+      <ClaimsInWords title={detail.claims} claims={claims} words={words.claim} />
+      <Json title={detail.headers} value={show(headers)} none={detail.none} />
+      <Json title={detail.body} value={show(body)} none={detail.none} />
+      <Json title={detail.signature} value={signature} none={detail.none} />
+      {crossing && (
+        <Part title={detail.never}>
+          <ul className="flex flex-wrap gap-1.5">
+            {(never[crossing.flow] ?? []).map((item) => (
+              <li
+                key={item}
+                className="flex items-center gap-1 rounded-full border border-night-line px-2.5 py-1 text-sm"
+              >
+                <X size={13} aria-hidden className="text-ramai-night" />
+                {neverWord(stage, item)}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      <Json title={detail.more} value={show(otherNotes(event.detail))} none={detail.none} />
+      <Part title={detail.seal}>
+        <Facts
+          facts={[
+            [detail.sequence, event.sequence],
+            [detail.hash, event.hash],
+            [detail.previousHash, event.previousHash],
+          ]}
+        />
+      </Part>
+    </section>
+  )
+}
+
+function Nothing({ word }: { word: string }) {
+  return (
+    <div
+      data-tour="detail"
+      className="hidden place-items-center rounded-card border-2 border-line border-dashed p-10 lg:grid"
+    >
+      <p className="grid max-w-[34ch] justify-items-center gap-3 text-center text-quiet">
+        <MousePointerClick size={28} aria-hidden />
+        {word}
+      </p>
+    </div>
+  )
+}
+
+function Part({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <h3 className="mb-2 text-night-quiet text-sm">{title}</h3>
+      {children}
+    </div>
+  )
+}
+
+const carrierWord = (carriers: Messages['inspector']['detail']['carriers'], carrier: string) =>
+  Object.entries(carriers).find(([known]) => known === carrier)?.[1] ?? carrier

@@ -1,0 +1,64 @@
+'use client'
+
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { Messages } from '@/i18n/messages'
+import { fill } from '../fill'
+import { keyOf } from '../live/crossing'
+import type { TrailEvent } from '../live/live-store'
+import { useLive } from '../live/use-live'
+import { tellDeed } from '../story/deeds'
+import { EventDetail } from './event-detail'
+import { EventList } from './event-list'
+import { EVERYTHING, filterEvents } from './filter-events'
+import { Filters } from './filters'
+import { Toolbar } from './toolbar'
+import { UnauditedNote } from './unaudited-note'
+
+export type InspectorWords = {
+  words: Messages['inspector']
+  frame: Messages['frame']
+  stage: Messages['stage']
+  never: Record<string, string[]>
+}
+
+export function Inspector(all: InspectorWords) {
+  const { words, frame } = all
+  const { events, lights } = useLive()
+  const [filter, setFilter] = useState(EVERYTHING)
+  const [held, setHeld] = useState<TrailEvent[] | null>(null)
+  const [chosen, setChosen] = useState<TrailEvent | null>(null)
+  function choose(event: TrailEvent) {
+    setChosen(event)
+    tellDeed(`opened a message of ${event.detail.crossing?.flow}`)
+  }
+  const wished = useDeferredValue(filter)
+  const seen = held ?? events
+  const shown = useMemo(() => filterEvents(seen, wished), [seen, wished])
+
+  return (
+    <div className="grid gap-4 lg:grid-cols-[1.35fr_1fr] lg:gap-6">
+      <section
+        aria-label={words.list}
+        data-tour="inspector"
+        className="panel grid min-w-0 content-start overflow-hidden"
+      >
+        <Toolbar
+          words={words}
+          paused={held !== null}
+          waiting={held ? events.length - held.length : 0}
+          onPause={() => setHeld(held ? null : events)}
+          shown={shown}
+          inside={filter.inside}
+          onInside={(inside) => setFilter({ ...filter, inside })}
+        />
+        <Filters words={words} frame={frame} filter={filter} onChange={setFilter} />
+        <EventList {...all} events={shown} chosen={chosen && keyOf(chosen)} onChoose={choose} />
+        <p className="figures border-line border-t px-4 py-2.5 text-quiet text-sm sm:px-5">
+          {fill(words.shown, { shown: shown.length, total: seen.length })}
+        </p>
+        <UnauditedNote words={words} frame={frame} lights={lights} />
+      </section>
+      <EventDetail {...all} event={chosen} onClose={() => setChosen(null)} />
+    </div>
+  )
+}

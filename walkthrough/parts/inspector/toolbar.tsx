@@ -1,0 +1,57 @@
+import { Download, Pause, Play } from 'lucide-react'
+import type { Messages } from '@/i18n/messages'
+import { download } from '../download'
+import { fill } from '../fill'
+import type { TrailEvent } from '../live/live-store'
+
+type ToolbarProps = {
+  words: Messages['inspector']
+  paused: boolean
+  waiting: number
+  onPause: () => void
+  shown: TrailEvent[]
+  inside: boolean
+  onInside: (inside: boolean) => void
+}
+
+export function Toolbar({ words, paused, waiting, onPause, shown, inside, onInside }: ToolbarProps) {
+  const Icon = paused ? Play : Pause
+
+  return (
+    <div className="flex flex-wrap items-center gap-2 p-4 pb-0 sm:p-5 sm:pb-0">
+      <button type="button" onClick={onPause} aria-pressed={paused} className="button button-calm">
+        <Icon size={16} aria-hidden />
+        {paused ? words.resume : words.pause}
+      </button>
+      <button
+        type="button"
+        onClick={() => exportEvents(shown)}
+        disabled={shown.length === 0}
+        className="button button-calm"
+      >
+        <Download size={16} aria-hidden />
+        {words.export}
+      </button>
+      <label className="ml-auto flex min-h-11 items-center gap-2.5 text-sm">
+        <input
+          type="checkbox"
+          checked={inside}
+          onChange={({ target }) => onInside(target.checked)}
+          className="size-5 shrink-0 accent-ink"
+        />
+        {words.inside}
+      </label>
+      {paused && waiting > 0 && (
+        <p className="figures font-bold text-sm text-warn" role="status">
+          {fill(words.waiting, { count: waiting })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What is on screen, as it came: with the hashes, so that it can be checked against the trails. */
+function exportEvents(events: TrailEvent[]) {
+  const text = JSON.stringify({ exportedAt: new Date().toISOString(), events: events.toReversed() }, null, 2)
+  download(new Blob([text], { type: 'application/json' }), 'jembatan-messages.json')
+}

@@ -1,0 +1,20 @@
+import type { Messages } from '@/i18n/messages'
+import { fill } from '../fill'
+import type { Lights } from '../live/live-store'
+
+const NAMES = ['ramai', 'pasar', 'kasir'] as const
+
+type UnauditedNoteProps = { words: Messages['inspector']; frame: Messages['frame']; lights: Lights | null }
+
+/** Half a picture must say that it is half. */
+export function UnauditedNote({ words, frame, lights }: UnauditedNoteProps) {
+  const unseen = NAMES.filter((name) => lights && lights[name].trail !== 'live')
+  if (unseen.length === 0) return null
+  const systems = unseen.map((name) => frame.system[name].name).join(', ')
+
+  return (
+    <p className="border-line border-t bg-warn-wash px-4 py-2.5 text-sm text-warn sm:px-5">
+      {fill(words.notAudited, { systems })}
+    </p>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { NotebookPen, Presentation } from 'lucide-react'
+import type { Messages } from '@/i18n/messages'
+import { setPresenting } from './presenter-store'
+import { usePresenting } from './use-presenting'
+
+export function PresenterSwitch({ words }: { words: Messages['frame']['presenter'] }) {
+  const on = usePresenting()
+
+  return (
+    <div className="flex gap-1">
+      <button
+        type="button"
+        onClick={() => setPresenting(!on)}
+        aria-pressed={on}
+        title={words.on}
+        className="button px-3 text-quiet text-sm aria-pressed:bg-ink aria-pressed:text-white"
+      >
+        <Presentation size={18} aria-hidden />
+        <span className="max-xl:sr-only">{words.on}</span>
+      </button>
+      {on && (
+        <button
+          type="button"
+          onClick={() => window.open('/notes', 'jembatan-notes', 'popup,width=560,height=820')}
+          title={words.notes}
+          className="button px-3 text-quiet text-sm"
+        >
+          <NotebookPen size={18} aria-hidden />
+          <span className="max-xl:sr-only">{words.notes}</span>
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { Check, CircleDashed, CornerDownRight, LoaderCircle, OctagonX } from 'lucide-react'
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/messages'
+import type { Act, PlayedStep } from '@/server/scenario/act'
+import { fill } from '../../fill'
+
+export type StepWords = { words: Messages['scenario']; systems: Messages['frame']['system']; language: Language }
+
+type StepRowProps = StepWords & {
+  number: number
+  act: Pick<Act, 'name' | 'to'>
+  played?: PlayedStep
+  /** Being played just now, marked by the address, or one that a stopped play never reached. */
+  state?: 'playing' | 'marked' | 'skipped'
+  jump?: { onJump: () => void; busy: boolean; disabled: boolean }
+}
+
+export function StepRow({ number, act, played, state, jump, ...speech }: StepRowProps) {
+  const { words } = speech
+  const what = words.act[act.name]
+
+  return (
+    <li
+      aria-current={state === 'playing' || state === 'marked' ? 'step' : undefined}
+      className={`grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 py-3 sm:grid-cols-[auto_1fr_auto] ${state === 'skipped' ? 'text-night-quiet' : ''}`}
+    >
+      <StepMark played={played} playing={state === 'playing'} number={number} marked={state === 'marked'} />
+      <div className="min-w-0">
+        <p className="font-bold leading-snug">{what}</p>
+        {played ? <Answer played={played} {...speech} /> : <Actor to={act.to} {...speech} />}
+        {state === 'skipped' && <p className="text-sm">{words.notPlayed}</p>}
+      </div>
+      {jump && (
+        <button
+          type="button"
+          onClick={jump.onJump}
+          disabled={jump.disabled}
+          aria-label={fill(words.jumpTo, { number, act: what })}
+          className="button col-start-2 w-fit self-start border border-night-line px-3 text-sm hover:border-white disabled:opacity-60 sm:col-start-3"
+        >
+          <CornerDownRight size={15} aria-hidden />
+          {jump.busy ? words.jumping : words.jump}
+        </button>
+      )}
+    </li>
+  )
+}
+
+type MarkProps = { number: number; played?: PlayedStep; playing: boolean; marked: boolean }
+
+function StepMark({ number, played, playing, marked }: MarkProps) {
+  const ring = 'mt-0.5 grid size-7 place-items-center rounded-full font-extrabold text-sm'
+  if (playing) return <LoaderCircle size={28} aria-hidden className="mt-0.5 animate-spin" />
+  if (!played)
+    return (
+      <span aria-hidden className={`${ring} border ${marked ? 'border-white bg-white text-ink' : 'border-night-line'}`}>
+        {number}
+      </span>
+    )
+  const Icon = played.asExpected ? Check : OctagonX
+
+  return (
+    <span
+      aria-hidden
+      className={`${ring} ${played.asExpected ? 'bg-pasar-night text-ink' : 'bg-ramai-night text-ink'} animate-arrive`}
+    >
+      <Icon size={17} />
+    </span>
+  )
+}
+
+/** What was asked, how it was answered, and what that means. */
+function Answer({ played, words, systems, language }: { played: PlayedStep } & StepWords) {
+  const { note, asExpected, status, code, request, to, tookMs } = played
+  const values = note?.values
+  const figure = values?.[language]
+
+  return (
+    <div className="animate-arrive text-sm">
+      {note && <p>{fill(words.note[note.word], { ...values, ...(figure !== undefined && { figure }) })}</p>}
+      <p className="figures break-words font-mono text-night-quiet">
+        {nameOf(to, words, systems)} · {request} → {status || '—'} {code} · {tookMs} ms
+      </p>
+      <p className={`font-bold ${asExpected ? 'text-pasar-night' : 'text-ramai-night'}`}>
+        {asExpected ? words.asExpected : words.unexpected}
+      </p>
+    </div>
+  )
+}
+
+const Actor = ({ to, words, systems }: { to: Act['to'] } & StepWords) => (
+  <p className="flex items-center gap-1.5 text-night-quiet text-sm">
+    <CircleDashed size={13} aria-hidden />
+    {nameOf(to, words, systems)}
+  </p>
+)
+
+export const nameOf = (to: Act['to'], words: Messages['scenario'], systems: StepWords['systems']) =>
+  to === 'devControl' ? words.devControl : systems[to].name

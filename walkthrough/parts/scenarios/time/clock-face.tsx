@@ -1,0 +1,28 @@
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/messages'
+import type { Clock } from '@/server/time/clocks'
+import { fill } from '../../fill'
+import { ahead } from './ahead'
+
+type ClockFaceProps = { clock: Clock; words: Messages['scenario']['time']; name: string; language: Language }
+
+export function ClockFace({ clock, words, name, language }: ClockFaceProps) {
+  return (
+    <li data-system={clock.system} className="rounded-card border border-line border-t-(--system) border-t-4 p-4">
+      <p className="font-bold text-(--system-text) text-sm">{fill(words.now, { system: name })}</p>
+      {clock.state === 'told' ? (
+        <>
+          <p className="figures mt-1 font-extrabold text-lg">{inJakarta(clock.now, language)}</p>
+          <p className="figures text-quiet text-sm">
+            {clock.offsetSeconds > 0 ? fill(words.ahead, { ahead: ahead(clock.offsetSeconds, language) }) : words.level}
+          </p>
+        </>
+      ) : (
+        <p className="mt-1 font-extrabold text-lg text-warn">{words[clock.state]}</p>
+      )}
+    </li>
+  )
+}
+
+const inJakarta = (moment: string, language: Language) =>
+  `${new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Asia/Jakarta' }).format(new Date(moment))} WIB`

@@ -1,0 +1,85 @@
+'use client'
+
+import { Clock3 } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/messages'
+import type { Clock } from '@/server/time/clocks'
+import { fill } from '../../fill'
+import { useScripted } from '../../use-scripted'
+import { ahead } from './ahead'
+import { ClockFace } from './clock-face'
+
+const PRESETS = { minutes: 120, hour: 3600, day: 86_400 } as const
+
+type TimeControlProps = {
+  words: Messages['scenario']['time']
+  systems: Messages['frame']['system']
+  language: Language
+  on: boolean
+}
+
+/** The demo clocks of the three systems, moved together and only forward. */
+export function TimeControl({ words, systems, language, on }: TimeControlProps) {
+  const [clocks, setClocks] = useState<Clock[]>([])
+  const [said, setSaid] = useState('')
+  const [busy, setBusy] = useState(false)
+  const scripted = useScripted()
+
+  useEffect(() => {
+    if (on) ask().then((told) => setClocks(told ?? []))
+  }, [on])
+
+  async function advance(seconds: number) {
+    setBusy(true)
+    const told = await ask({ method: 'POST', body: JSON.stringify({ seconds }) })
+    if (told) setClocks(told)
+    setSaid(told ? fill(words.moved, { ahead: ahead(seconds, language) }) : words.failed)
+    setBusy(false)
+  }
+
+  return (
+    <section aria-labelledby="time" className="panel grid gap-4 p-5 sm:p-6">
+      <div>
+        <h2 id="time" className="flex items-center gap-2 text-xl">
+          <Clock3 size={20} aria-hidden />
+          {words.title}
+        </h2>
+        <p className="mt-1 max-w-[85ch] text-quiet">{on ? words.text : words.off}</p>
+      </div>
+      <ul className="grid gap-3 sm:grid-cols-3">
+        {clocks.map((clock) => (
+          <ClockFace
+            key={clock.system}
+            clock={clock}
+            words={words}
+            name={systems[clock.system].name}
+            language={language}
+          />
+        ))}
+      </ul>
+      <fieldset className="flex flex-wrap gap-2" disabled={!scripted || !on || busy}>
+        <legend className="mb-2 font-bold text-sm">{words.advance}</legend>
+        {(Object.keys(PRESETS) as (keyof typeof PRESETS)[]).map((preset) => (
+          <button
+            key={preset}
+            type="button"
+            onClick={() => advance(PRESETS[preset])}
+            className="button button-calm disabled:opacity-60"
+          >
+            {words[preset]}
+          </button>
+        ))}
+      </fieldset>
+      <p role="status" className="font-bold empty:hidden">
+        {said}
+      </p>
+    </section>
+  )
+}
+
+async function ask(init?: RequestInit): Promise<Clock[] | null> {
+  const answer = await fetch('/api/time', init).catch(() => null)
+
+  return answer?.ok ? (await answer.json()).clocks : null
+}

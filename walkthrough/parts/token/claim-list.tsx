@@ -1,0 +1,37 @@
+import type { Messages } from '@/i18n/messages'
+import { fill } from '../fill'
+
+const RUPIAH = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
+const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: 'Asia/Jakarta' })
+
+export function ClaimList({ claims, words }: { claims: Record<string, unknown>; words: Messages['token'] }) {
+  return (
+    <div>
+      <h3 className="mb-3 text-night-quiet text-sm">{words.claims}</h3>
+      <dl className="grid gap-x-6 gap-y-2.5 sm:grid-cols-[auto_1fr]">
+        {Object.entries(claims).map(([claim, value]) => (
+          <div key={claim} className="contents">
+            <dt className="font-mono text-[#c9b8ff]">{claim}</dt>
+            <dd className="min-w-0 [overflow-wrap:anywhere] max-sm:mb-1.5">
+              {sentenceOf(words, claim, value)}
+              <code className="block text-night-quiet text-xs">{JSON.stringify(value)}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function sentenceOf({ human }: Messages['token'], claim: string, value: unknown) {
+  const sentence = Object.entries(human).find(([known]) => known === claim)?.[1] ?? '{value}'
+
+  return fill(sentence, { value: readable(claim, value) })
+}
+
+function readable(claim: string, value: unknown): string {
+  if (claim === 'seen' && Array.isArray(value)) return RUPIAH.format(Number(value[0]))
+  if (claim === 'iat' || claim === 'exp') return CLOCK.format(new Date(Number(value) * 1000))
+
+  return String(value)
+}

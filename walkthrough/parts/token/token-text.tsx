@@ -1,0 +1,100 @@
+'use client'
+
+import type { MouseEvent } from 'react'
+import type { Messages } from '@/i18n/messages'
+import { changeOneLetter } from '@/server/specimen/change-one-letter'
+import { fill } from '../fill'
+import type { Specimen } from './specimen'
+
+const PARTS = ['header', 'payload', 'signature'] as const
+
+/** Three parts, three tints that are no system's colour. */
+const TINT = { header: 'text-[#ffd166]', payload: 'text-[#c9b8ff]', signature: 'text-[#7fe3f5]' }
+
+type TokenTextProps = {
+  specimen: Specimen | null
+  place: number | null
+  words: Messages['token']
+  onTouch: (place: number) => void
+}
+
+/** The token letter by letter. Touching one changes it; the buttons beside it do the same for the keyboard. */
+export function TokenText({ specimen, place, words, onTouch }: TokenTextProps) {
+  const token = specimen?.token ?? ''
+  const shown = place === null ? token : changeOneLetter(token, place)
+  const lengths = specimen?.parts.map(({ length }) => length) ?? []
+
+  function touch({ target }: MouseEvent) {
+    const touched = target instanceof HTMLElement ? target.dataset.place : undefined
+    if (touched) onTouch(Number(touched))
+  }
+
+  return (
+    <>
+      <ul className="flex flex-wrap gap-x-6 gap-y-2">
+        {PARTS.map((part, index) => (
+          <li key={part} className="text-sm">
+            <b className={TINT[part]}>{words.parts[part]}</b>
+            {lengths[index] !== undefined && (
+              <span className="figures text-night-quiet"> · {fill(words.letters, { count: lengths[index] })}</span>
+            )}
+            <span className="block text-night-quiet">{words.partHint[part]}</span>
+          </li>
+        ))}
+      </ul>
+      {!specimen && <Ghost />}
+      {specimen && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons under "change one letter" do the same
+        <p
+          onClick={touch}
+          className="rounded-card bg-night-card p-4 font-mono leading-[1.7] [overflow-wrap:anywhere] sm:p-5"
+        >
+          {[...shown].map((letter, index) => (
+            <Letter
+              // biome-ignore lint/suspicious/noArrayIndexKey: a letter is its place
+              key={index}
+              letter={letter}
+              index={index}
+              part={partAt(token, index)}
+              changed={index === place}
+            />
+          ))}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The shape of a token, while there is none. */
+function Ghost() {
+  return (
+    <p
+      aria-hidden
+      className="rounded-card bg-night-card p-4 font-mono leading-[1.7] opacity-40 [overflow-wrap:anywhere] sm:p-5"
+    >
+      {PARTS.map((part, index) => (
+        <span key={part} className={TINT[part]}>
+          {'•'.repeat(GHOST[part])}
+          {index < 2 && <b className="text-white">.</b>}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+const GHOST = { header: 74, payload: 292, signature: 86 }
+
+type LetterProps = { letter: string; index: number; part: (typeof PARTS)[number]; changed: boolean }
+
+function Letter({ letter, index, part, changed }: LetterProps) {
+  if (letter === '.') return <span className="px-0.5 font-bold text-white">.</span>
+  if (changed) return <mark className="rounded bg-[#ff6b6b] px-0.5 font-bold text-ink">{letter}</mark>
+
+  return (
+    <span data-place={index} className={`cursor-pointer rounded hover:bg-white hover:text-ink ${TINT[part]}`}>
+      {letter}
+    </span>
+  )
+}
+
+const partAt = (token: string, index: number) => PARTS[token.slice(0, index).split('.').length - 1] ?? 'signature'

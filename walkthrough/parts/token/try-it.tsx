@@ -1,0 +1,62 @@
+'use client'
+
+import { PencilLine, RotateCcw, Store } from 'lucide-react'
+import type { Messages } from '@/i18n/messages'
+import { fill } from '../fill'
+import type { Specimen } from './specimen'
+
+type TryItProps = {
+  specimen: Specimen | null
+  busy: string | null
+  place: number | null
+  words: Messages['token']
+  onShow: (place: number | null) => void
+  onRestore: () => void
+}
+
+const PARTS = ['header', 'payload', 'signature'] as const
+
+export function TryIt({ specimen, busy, place, words, onShow, onRestore }: TryItProps) {
+  const idle = specimen !== null && busy === null
+
+  return (
+    <section aria-labelledby="try-it" className="panel grid gap-3 p-5 sm:p-6">
+      <h2 id="try-it" className="text-lg">
+        {words.change}
+      </h2>
+      <p className="text-quiet">{words.changeText}</p>
+      <div className="grid gap-2">
+        {PARTS.map((part, index) => (
+          <button
+            key={part}
+            type="button"
+            disabled={!idle}
+            onClick={() => specimen && onShow(someLetterOf(specimen, index))}
+            className="button button-calm justify-start disabled:text-quiet"
+          >
+            <PencilLine size={16} aria-hidden />
+            {fill(words.changeIn, { part: words.parts[part] })}
+          </button>
+        ))}
+      </div>
+      {place !== null && (
+        <button type="button" onClick={onRestore} className="button button-calm">
+          <RotateCcw size={16} aria-hidden />
+          {words.restore}
+        </button>
+      )}
+      <button type="button" disabled={!idle} onClick={() => onShow(null)} className="button button-strong">
+        <Store size={16} aria-hidden />
+        {words.showWhole}
+      </button>
+    </section>
+  )
+}
+
+/** Any letter but the last of a part, whose spare bits need not matter. */
+function someLetterOf({ parts }: Specimen, part: number) {
+  const before = parts.slice(0, part).reduce((sum, { length }) => sum + length + 1, 0)
+  const length = parts[part]?.length ?? 1
+
+  return before + Math.floor(Math.random() * (length - 1))
+}

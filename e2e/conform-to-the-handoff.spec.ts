@@ -1,6 +1,7 @@
-import { runConformance } from '@jembatan/contract/conformance'
-import { expect } from '@playwright/test'
-import { test } from './keep-the-invariants'
+import { reasonNotToRun, runConformance } from '@jembatan/contract/conformance'
+import { pasar as pasarSystem } from '../tools/systems/systems'
+import { expect } from './journey'
+import { test } from './one-more-process'
 import { pasar } from './systems'
 
 test('Pasar answers every published vector and behaves as the handoff says', async () => {
@@ -8,4 +9,13 @@ test('Pasar answers every published vector and behaves as the handoff says', asy
 
   expect(results.length).toBeGreaterThan(250)
   expect(results.filter(({ failure }) => failure !== null)).toEqual([])
+})
+
+test('without demo mode Pasar refuses the published test keys', async ({ startOneMore }) => {
+  const origin = await startOneMore({
+    system: pasarSystem,
+    changes: (origin) => ({ PASAR_ORIGIN: origin, DEMO_MODE: '0' }),
+  })
+
+  expect(await reasonNotToRun({ origin, sku: 'AYU-SERUM' })).toContain('refuses an intact handoff')
 })

@@ -19,6 +19,7 @@ const variables = z.object({
   PASAR_DATABASE_URL: databaseUrl,
   PASAR_ORIGIN: origin,
   PASAR_ISSUERS_FILE: path,
+  PASAR_DEMO_ISSUERS_FILE: path.optional(),
   PASAR_HANDOFF_SECRET: z.string().regex(/^[0-9a-f]{64,}$/, 'must be at least 32 random bytes in hexadecimal'),
   PASAR_BACK_OFFICE_KEY: z.string().regex(/^[0-9a-f]{32,}$/, 'must be at least 16 random bytes in hexadecimal'),
   PASAR_AUDITOR_KEY: z.string().regex(/^[0-9a-f]{32,}$/, 'must be at least 16 random bytes in hexadecimal'),
@@ -41,10 +42,16 @@ const variables = z.object({
   PASAR_DEMO_KEY: demoKey.optional(),
 })
 
-const schema = variables.refine(({ DEMO_MODE, PASAR_DEMO_KEY }) => !DEMO_MODE || PASAR_DEMO_KEY, {
-  path: ['PASAR_DEMO_KEY'],
-  error: 'is what opens the doors of DEMO_MODE=1',
-})
+const schema = variables
+  .refine(({ DEMO_MODE, PASAR_DEMO_KEY }) => !DEMO_MODE || PASAR_DEMO_KEY, {
+    path: ['PASAR_DEMO_KEY'],
+    error: 'is what opens the doors of DEMO_MODE=1',
+  })
+  // Anybody can sign with the keys in it, so it is not even known outside a demo.
+  .transform(({ PASAR_DEMO_ISSUERS_FILE, ...variables }) => ({
+    ...variables,
+    PASAR_DEMO_ISSUERS_FILE: variables.DEMO_MODE ? PASAR_DEMO_ISSUERS_FILE : undefined,
+  }))
 
 export type Environment = z.infer<typeof schema>
 

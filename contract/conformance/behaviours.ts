@@ -1,28 +1,12 @@
 import { deepStrictEqual as equal, match, ok } from 'node:assert/strict'
-import { type Answer, ARRIVING, Browser } from './browser'
-import { freshJti, makeToken } from './make-token'
-import type { Recipe } from './recipe'
-
-export type Server = { origin: string; sku: string }
+import { ARRIVING, Browser, problemCode } from './browser'
+import { intactToken, type Server } from './make-token'
 
 export type Behaviour = { what: string; holds: (server: Server) => Promise<void> }
-
-const INTACT: Recipe = {
-  header: '{"alg":"Ed25519","kid":"$kid","typ":"handoff.v1+jwt"}',
-  payload:
-    '{"iss":"$iss","aud":"$aud","jti":"$jti","iat":$now,"exp":$now+120,"sku":"$sku","qty":1,"seen":[129000,"IDR"],"promo":101}',
-  signer: 'current',
-  edits: [],
-}
-
-const token = ({ origin, sku }: Server, ago = 0) =>
-  makeToken(INTACT, { audience: origin, sku, jti: freshJti(), now: new Date(Date.now() - ago * 1000) })
 
 const link = (token: string) => `/h?t=${encodeURIComponent(token)}`
 
 const asJson = { accept: 'application/json' }
-
-const code = ({ body }: Answer): unknown => JSON.parse(body).code
 
 const behaviour = (what: string, holds: Behaviour['holds']): Behaviour => ({ what, holds })
 
@@ -30,20 +14,20 @@ const RACERS = 50
 
 export const BEHAVIOURS: Behaviour[] = [
   behaviour('a link may be opened any number of times before it is claimed', async (server) => {
-    const [handoff, browser] = [await token(server), new Browser(server.origin)]
+    const [handoff, browser] = [await intactToken(server), new Browser(server.origin)]
     for (let visit = 0; visit < 3; visit++) equal((await new Browser(server.origin).ask(link(handoff))).status, 200)
 
     equal((await browser.claim(await browser.open(handoff))).status, 303)
   }),
   behaviour('HEAD answers 200 without a body and consumes nothing', async (server) => {
-    const [handoff, browser] = [await token(server), new Browser(server.origin)]
+    const [handoff, browser] = [await intactToken(server), new Browser(server.origin)]
     const head = await new Browser(server.origin).ask(link(handoff), { method: 'HEAD' })
     equal([head.status, head.body], [200, ''])
 
     equal((await browser.claim(await browser.open(handoff))).status, 303)
   }),
   behaviour('a prefetch consumes nothing', async (server) => {
-    const [handoff, browser] = [await token(server), new Browser(server.origin)]
+    const [handoff, browser] = [await intactToken(server), new Browser(server.origin)]
     await new Browser(server.origin).ask(link(handoff), {
       headers: { ...ARRIVING, 'sec-purpose': 'prefetch;prerender' },
     })
@@ -51,7 +35,7 @@ export const BEHAVIOURS: Behaviour[] = [
     equal((await browser.claim(await browser.open(handoff))).status, 303)
   }),
   behaviour('a claim leads to an address of the shop that holds no token', async (server) => {
-    const [handoff, browser] = [await token(server), new Browser(server.origin)]
+    const [handoff, browser] = [await intactToken(server), new Browser(server.origin)]
     const { status, headers } = await browser.claim(await browser.open(handoff))
     equal(status, 303)
 
@@ -59,7 +43,7 @@ export const BEHAVIOURS: Behaviour[] = [
     ok(!headers.location?.includes(handoff.slice(0, 40)))
   }),
   behaviour('a claim starts a fresh session in a cookie that scripts and other hosts cannot reach', async (server) => {
-    const [handoff, browser] = [await token(server), new Browser(server.origin)]
+    const [handoff, browser] = [await intactToken(server), new Browser(server.origin)]
     const { headers } = await browser.claim(await browser.open(handoff))
     const session = headers['set-cookie']?.find((cookie) => !/max-age=0(;|$)/i.test(cookie)) ?? ''
 
@@ -67,7 +51,7 @@ export const BEHAVIOURS: Behaviour[] = [
     match(session, /HttpOnly/i)
   }),
   behaviour('the same browser returns to the same place', async (server) => {
-    const [handoff, browser] = [await token(server), new Browser(server.origin)]
+    const [handoff, browser] = [await intactToken(server), new Browser(server.origin)]
     const fields = await browser.open(handoff)
     const first = await browser.claim(fields)
     const again = await browser.claim(await browser.open(handoff))
@@ -75,14 +59,14 @@ export const BEHAVIOURS: Behaviour[] = [
     equal([again.status, again.headers.location], [303, first.headers.location])
   }),
   behaviour('another browser is told that the link is used', async (server) => {
-    const [handoff, first, other] = [await token(server), new Browser(server.origin), new Browser(server.origin)]
+    const [handoff, first, other] = [await intactToken(server), new Browser(server.origin), new Browser(server.origin)]
     await first.claim(await first.open(handoff))
     const answer = await other.claim(await other.open(handoff), asJson)
 
-    equal([answer.status, code(answer)], [409, 'handoff_used'])
+    equal([answer.status, problemCode(answer)], [409, 'handoff_used'])
   }),
   behaviour(`of ${RACERS} browsers that claim at once, one succeeds`, async (server) => {
-    const handoff = await token(server)
+    const handoff = await intactToken(server)
     const browsers = Array.from({ length: RACERS }, () => new Browser(server.origin))
     const forms = await Promise.all(browsers.map((browser) => browser.open(handoff)))
     const answers = await Promise.all(
@@ -92,15 +76,19 @@ export const BEHAVIOURS: Behaviour[] = [
     equal(answers.map(({ status }) => status).sort(), [303, ...Array.from({ length: RACERS - 1 }, () => 409)])
   }),
   behaviour('a form posted from another site claims nothing', async (server) => {
-    const [handoff, browser] = [await token(server), new Browser(server.origin)]
+    const [handoff, browser] = [await intactToken(server), new Browser(server.origin)]
     const fields = await browser.open(handoff)
     const answer = await browser.claim(fields, { ...asJson, 'sec-fetch-site': 'cross-site' })
-    equal([answer.status, code(answer)], [403, 'handoff_cross_site'])
+    equal([answer.status, problemCode(answer)], [403, 'handoff_cross_site'])
 
     equal((await browser.claim(fields)).status, 303)
   }),
   behaviour("another browser's form claims nothing", async (server) => {
-    const [handoff, browser, other] = [await token(server), new Browser(server.origin), new Browser(server.origin)]
+    const [handoff, browser, other] = [
+      await intactToken(server),
+      new Browser(server.origin),
+      new Browser(server.origin),
+    ]
     const fields = await browser.open(handoff)
     await other.open(handoff)
     equal((await other.claim(fields, asJson)).status, 403)
@@ -108,19 +96,19 @@ export const BEHAVIOURS: Behaviour[] = [
     equal((await browser.claim(fields)).status, 303)
   }),
   behaviour('a form without the cookie of its page claims nothing', async (server) => {
-    const handoff = await token(server)
+    const handoff = await intactToken(server)
     const fields = await new Browser(server.origin).open(handoff)
 
     equal((await new Browser(server.origin).claim(fields, asJson)).status, 403)
   }),
   behaviour('a bare token without the form of its page claims nothing', async (server) => {
-    const [handoff, browser] = [await token(server), new Browser(server.origin)]
+    const [handoff, browser] = [await intactToken(server), new Browser(server.origin)]
     await browser.open(handoff)
 
     equal((await browser.claim(new URLSearchParams({ t: handoff }), asJson)).status, 403)
   }),
   behaviour('a token in the query of a claim is not read', async (server) => {
-    const [handoff, browser] = [await token(server), new Browser(server.origin)]
+    const [handoff, browser] = [await intactToken(server), new Browser(server.origin)]
     const fields = await browser.open(handoff)
     fields.delete('t')
     const answer = await browser.ask(`/h/claim?t=${encodeURIComponent(handoff)}`, {
@@ -132,19 +120,19 @@ export const BEHAVIOURS: Behaviour[] = [
     ok(answer.status >= 400 && answer.status < 500)
   }),
   behaviour('a link with two tokens is refused', async (server) => {
-    const answer = await new Browser(server.origin).ask(`${link(await token(server))}&t=x`, { headers: asJson })
+    const answer = await new Browser(server.origin).ask(`${link(await intactToken(server))}&t=x`, { headers: asJson })
 
-    equal([answer.status, code(answer)], [400, 'handoff_invalid'])
+    equal([answer.status, problemCode(answer)], [400, 'handoff_invalid'])
   }),
   behaviour('a token in a cookie is not read', async (server) => {
     const answer = await new Browser(server.origin).ask('/h', {
-      headers: { ...asJson, cookie: `t=${await token(server)}` },
+      headers: { ...asJson, cookie: `t=${await intactToken(server)}` },
     })
 
-    equal([answer.status, code(answer)], [400, 'handoff_invalid'])
+    equal([answer.status, problemCode(answer)], [400, 'handoff_invalid'])
   }),
   behaviour('a claim that is no form is refused with 415', async (server) => {
-    const [handoff, browser] = [await token(server), new Browser(server.origin)]
+    const [handoff, browser] = [await intactToken(server), new Browser(server.origin)]
     const fields = await browser.open(handoff)
     const body = JSON.stringify(Object.fromEntries(fields))
     const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
@@ -178,12 +166,12 @@ export const BEHAVIOURS: Behaviour[] = [
     }),
   ),
   behaviour('no answer is stored, indexed, framed or told to the next site', async (server) => {
-    const handoff = await token(server)
+    const handoff = await intactToken(server)
     const browser = new Browser(server.origin)
     const answers = [
       await browser.ask(link(handoff), { headers: ARRIVING }),
       await browser.ask('/h?t=broken'),
-      await browser.ask(link(await token(server, 600))),
+      await browser.ask(link(await intactToken(server, 600))),
       await browser.claim(await browser.open(handoff)),
       await new Browser(server.origin).claim(new URLSearchParams({ t: handoff })),
     ]
@@ -197,7 +185,7 @@ export const BEHAVIOURS: Behaviour[] = [
   }),
   behaviour('a refused link leaves at most the nonce behind', async (server) => {
     const browser = new Browser(server.origin)
-    for (const path of ['/h?t=broken', link(await token(server, 600)), '/h']) await browser.ask(path)
+    for (const path of ['/h?t=broken', link(await intactToken(server, 600)), '/h']) await browser.ask(path)
 
     ok(browser.cookieNames.length <= 1)
   }),
@@ -217,7 +205,7 @@ export const BEHAVIOURS: Behaviour[] = [
     match(body, /[0-9a-f]{8}-[0-9a-f]{4}/)
   }),
   behaviour('an expired link offers the item again', async (server) => {
-    const { status, body } = await new Browser(server.origin).ask(link(await token(server, 600)), {
+    const { status, body } = await new Browser(server.origin).ask(link(await intactToken(server, 600)), {
       headers: { accept: 'text/html' },
     })
     equal(status, 410)
@@ -225,7 +213,7 @@ export const BEHAVIOURS: Behaviour[] = [
     ok(body.includes(server.sku))
   }),
   behaviour('the page of a link needs nothing beside itself and is under 8 kB', async (server) => {
-    const { body } = await new Browser(server.origin).ask(link(await token(server)), { headers: ARRIVING })
+    const { body } = await new Browser(server.origin).ask(link(await intactToken(server)), { headers: ARRIVING })
 
     ok(Buffer.byteLength(body) < 8 * 1024)
     ok(!/<(script|link|img|iframe)[^>]+(src|href)="(?!data:)/i.test(body))

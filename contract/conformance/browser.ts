@@ -1,6 +1,17 @@
-import { type IncomingMessage, request } from 'node:http'
+import { type IncomingMessage, request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import type { LookupFunction } from 'node:net'
 
 export type Answer = { status: number; headers: IncomingMessage['headers']; body: string }
+
+/** The `code` of RFC 9457 problem details; undefined where the answer is something else. */
+export function problemCode({ body }: Answer): unknown {
+  try {
+    return JSON.parse(body).code
+  } catch {
+    return undefined
+  }
+}
 
 type Ask = { method?: string; headers?: Record<string, string>; body?: string }
 
@@ -63,9 +74,18 @@ export class Browser {
 
   private remember(cookie: string) {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-    if (/max-age=0(;|$)/i.test(cookie)) this.cookies.delete(name)
+    if (isExpired(cookie)) this.cookies.delete(name)
     else this.cookies.set(name, value)
   }
+}
+
+/** RFC 6265 §5.3: `Max-Age` counts before `Expires`. */
+function isExpired(cookie: string) {
+  const maxAge = /;\s*max-age=(-?\d+)/i.exec(cookie)?.[1]
+  const expires = /;\s*expires=([^;]+)/i.exec(cookie)?.[1]
+  if (maxAge !== undefined) return Number(maxAge) <= 0
+
+  return expires !== undefined && Date.parse(expires) <= Date.now()
 }
 
 function hiddenFields(html: string) {
@@ -79,28 +99,30 @@ function hiddenFields(html: string) {
 }
 
 function send(url: URL, { method, headers, body }: Required<Pick<Ask, 'method' | 'headers'>> & Pick<Ask, 'body'>) {
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+  const lookup = url.hostname.endsWith('.localhost') ? lookupLoopback : undefined
+
   return new Promise<Answer>((resolve, reject) => {
-    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
-    // Not every resolver knows *.localhost (RFC 6761), and browsers do not ask theirs.
-    const hostname = url.hostname.endsWith('.localhost') ? '127.0.0.1' : url.hostname
-    const outgoing = request(
-      {
-        hostname,
-        port: url.port || 80,
-        method,
-        path: url.pathname + url.search,
-        headers: { host: url.host, ...length, ...headers },
-      },
-      (incoming) => {
-        let text = ''
-        incoming.setEncoding('utf8')
-        incoming.on('data', (chunk: string) => {
-          text += chunk
-        })
-        incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: text }))
-      },
-    )
+    const outgoing = request(url, { method, lookup, headers: { ...length, ...headers } }, (incoming) => {
+      let text = ''
+      incoming.setEncoding('utf8')
+      incoming.on('data', (chunk: string) => {
+        text += chunk
+      })
+      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: text }))
+      incoming.on('error', reject)
+    })
     outgoing.on('error', reject)
     outgoing.end(body)
   })
 }
+
+const LOOPBACK = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+]
+
+/** Browsers resolve `*.localhost` themselves (RFC 6761); Node's resolver does not know these names. */
+const lookupLoopback: LookupFunction = (_hostname, { all }, callback) =>
+  all ? callback(null, LOOPBACK) : callback(null, '127.0.0.1', 4)

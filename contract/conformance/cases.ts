@@ -1,22 +1,13 @@
-import type { Case, Recipe } from './recipe'
+import { type Case, INTACT, type Recipe } from './recipe'
 
-const HEADER = '{"alg":"Ed25519","kid":"$kid","typ":"handoff.v1+jwt"}'
-
-const PAYLOAD =
-  '{"iss":"$iss","aud":"$aud","jti":"$jti","iat":$now,"exp":$now+120,"sku":"$sku","qty":1,"seen":[129000,"IDR"],"promo":101}'
+const { header: HEADER, payload: PAYLOAD } = INTACT
 
 type Draft = { id: string; what: string; later?: number }
 
 /** A case on the edge of a second. */
 const onTheEdge = (vector: Case): Case => ({ ...vector, stillClock: true })
 
-const recipe = (changes: Partial<Recipe> = {}): Recipe => ({
-  header: HEADER,
-  payload: PAYLOAD,
-  signer: 'current',
-  edits: [],
-  ...changes,
-})
+const recipe = (changes: Partial<Recipe> = {}): Recipe => ({ ...INTACT, ...changes })
 
 const accepted = ({ id, what, later = 0 }: Draft, changes: Partial<Recipe> = {}): Case => ({
   id,

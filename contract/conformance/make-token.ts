@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import type { Recipe } from './recipe'
-import { TEST_ISSUER, testKey } from './test-keys'
+import { INTACT, type Recipe } from './recipe'
+import { TEST_ISSUER, TEST_SIGNERS, testKey } from './test-keys'
 
 export type Circumstances = {
   /** A product that the shop sells. */
@@ -14,8 +14,6 @@ export type Circumstances = {
 
 type Edit = Recipe['edits'][number]
 
-const SIGNERS = ['current', 'retired', 'denied', 'stranger', 'second_issuer'] as const
-
 /** Makes the token that a recipe describes. */
 export async function makeToken(recipe: Recipe, at: Circumstances): Promise<string> {
   const kid = (await testKey(isSigner(recipe.signer) ? recipe.signer : 'current')).kid
@@ -25,6 +23,13 @@ export async function makeToken(recipe: Recipe, at: Circumstances): Promise<stri
 
   return recipe.edits.reduce((edited, edit) => applyEdit(edited, edit, fill), token)
 }
+
+/** The server to check: its public origin, and a product that it sells. */
+export type Server = { origin: string; sku: string }
+
+/** A good token for this server, issued `ago` seconds ago. */
+export const intactToken = ({ origin, sku }: Server, ago = 0) =>
+  makeToken(INTACT, { audience: origin, sku, jti: freshJti(), now: new Date(Date.now() - ago * 1000) })
 
 /** A jti that is the same for everybody who asks with the same name. */
 export const fixedJti = (name: string) =>
@@ -110,6 +115,6 @@ function addCurveOrder(segment: string) {
 
 const encode = (text: string) => Buffer.from(text).toString('base64url')
 
-function isSigner(signer: Recipe['signer']): signer is (typeof SIGNERS)[number] {
-  return SIGNERS.some((name) => name === signer)
+function isSigner(signer: Recipe['signer']): signer is (typeof TEST_SIGNERS)[number] {
+  return TEST_SIGNERS.some((name) => name === signer)
 }

@@ -43,6 +43,15 @@ export const recipeSchema = z.strictObject({
 
 export type Recipe = z.infer<typeof recipeSchema>
 
+/** A token that every server must accept. */
+export const INTACT: Recipe = {
+  header: '{"alg":"Ed25519","kid":"$kid","typ":"handoff.v1+jwt"}',
+  payload:
+    '{"iss":"$iss","aud":"$aud","jti":"$jti","iat":$now,"exp":$now+120,"sku":"$sku","qty":1,"seen":[129000,"IDR"],"promo":101}',
+  signer: 'current',
+  edits: [],
+}
+
 export const caseSchema = z.strictObject({
   id: z.string(),
   /** The outcome in one sentence. */

@@ -4,8 +4,10 @@ import type { PublicJwk } from '../keys/signing-key'
 
 /**
  * Keys that everybody knows: each private key is the SHA-256 of its name, so that vectors are the same everywhere.
- * A server that trusts them is a server under test, and nothing else.
+ * `parseIssuerRegistry` refuses them, unless it is told that the server is under test or in a demo.
  */
+export const TEST_SIGNERS = ['current', 'retired', 'denied', 'stranger', 'second_issuer'] as const
+
 export type TestKey = { kid: string; privateKey: CryptoKey; publicJwk: PublicJwk }
 
 export const TEST_ISSUER = 'http://social.conformance.localhost'
@@ -34,14 +36,14 @@ export async function testRegistry() {
 
   return {
     [TEST_ISSUER]: {
-      name: 'Conformance',
+      name: 'Conformance tests (demo only)',
       returnUrl: `${TEST_ISSUER}/`,
       // The retired key is known to nobody any more: its overlap is over.
       keys: { keys: [current.publicJwk, denied.publicJwk] },
       denied: [denied.kid],
     },
     [SECOND_ISSUER]: {
-      name: 'Conformance, second issuer',
+      name: 'Conformance tests, second issuer (demo only)',
       returnUrl: `${SECOND_ISSUER}/`,
       keys: { keys: [second.publicJwk] },
       denied: [],

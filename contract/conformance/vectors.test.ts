@@ -2,11 +2,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { HandoffRefused } from '../handoff/handoff-refused'
 import { type IssuerRegistry, parseIssuerRegistry } from '../handoff/issuer-registry'
+import { PUBLISHED_TEST_KEYS } from '../handoff/published-test-keys'
 import { verifyHandoff } from '../handoff/verify-handoff'
 import { VECTOR_FILES } from './cases'
 import { fixedJti, makeToken } from './make-token'
 import { vectorFileSchema } from './recipe'
-import { testRegistry } from './test-keys'
+import { TEST_SIGNERS, testKey, testRegistry } from './test-keys'
 import { VECTOR_CLOCK, VECTOR_SHOP, vectorFiles } from './write-vectors'
 
 const FOLDER = new URL('../vectors/', import.meta.url)
@@ -14,7 +15,7 @@ const FOLDER = new URL('../vectors/', import.meta.url)
 let registry: IssuerRegistry
 
 beforeEach(async () => {
-  registry = await parseIssuerRegistry(await testRegistry())
+  registry = await parseIssuerRegistry(await testRegistry(), { testKeys: 'trusted' })
 })
 
 describe.each(Object.entries(VECTOR_FILES))('%s', (name, { cases }) => {
@@ -42,8 +43,14 @@ test('the published files are those that the recipes make', async () => {
 test('every published file keeps the published form', async () => {
   const { 'issuers.json': issuers, ...vectors } = Object.fromEntries(await vectorFiles())
 
-  await expect(parseIssuerRegistry(JSON.parse(issuers ?? ''))).resolves.toBeDefined()
+  await expect(parseIssuerRegistry(JSON.parse(issuers ?? ''), { testKeys: 'trusted' })).resolves.toBeDefined()
   for (const text of Object.values(vectors)) expect(vectorFileSchema.safeParse(JSON.parse(text)).error).toBeUndefined()
+})
+
+test('a registry refuses every key that a vector is signed with', async () => {
+  const keys = await Promise.all(TEST_SIGNERS.map(testKey))
+
+  expect(PUBLISHED_TEST_KEYS).toEqual(new Set(keys.map(({ kid }) => kid)))
 })
 
 test('at least 120 tokens must be refused and ten accepted, each under a name of its own', () => {

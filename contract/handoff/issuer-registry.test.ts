@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { testRegistry } from '../conformance/test-keys'
 import { generateSigningKey, parseSigningKey } from '../keys/signing-key'
 import { parseIssuerRegistry } from './issuer-registry'
 
@@ -91,4 +92,15 @@ test('a key that is listed twice stops the start', async () => {
   await expect(parseIssuerRegistry(file)).rejects.toThrow(
     `The issuer registry lists the key "${publicJwk.kid}" of ${RAMAI} twice.`,
   )
+})
+
+test('a published test key stops the start, since anybody can sign with it', async () => {
+  await expect(parseIssuerRegistry(await testRegistry())).rejects.toThrow('is a published test key')
+  await expect(parseIssuerRegistry(await testRegistry(), { testKeys: 'refused' })).rejects.toThrow('remove it')
+})
+
+test('a registry for tests may trust the published test keys', async () => {
+  const registry = await parseIssuerRegistry(await testRegistry(), { testKeys: 'trusted' })
+
+  expect([...registry.keys()]).toEqual(['http://social.conformance.localhost', 'http://second.conformance.localhost'])
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { importPublicKey, publicJwkSchema } from '../keys/signing-key'
+import { PUBLISHED_TEST_KEYS } from './published-test-keys'
 
 /** A social app that may send buyers: its name, the constant way back, its public keys, the kids it must not use. */
 export type Issuer = { name: string; returnUrl: string; keys: Map<string, CryptoKey>; denied: Set<string> }
@@ -17,11 +18,17 @@ const registrySchema = z.record(
   }),
 )
 
+/** `testKeys` are the conformance keys, which anybody can sign with: a server under test or in a demo may trust them. */
+type RegistryRules = { testKeys?: 'refused' | 'trusted' }
+
 /**
  * Reads the issuer registry file, which reaches a shop by deployment and never by a request.
  * @throws {Error} in one sentence when an entry or a key breaks a rule: better no start than a wrong key.
  */
-export async function parseIssuerRegistry(json: unknown): Promise<IssuerRegistry> {
+export async function parseIssuerRegistry(
+  json: unknown,
+  { testKeys = 'refused' }: RegistryRules = {},
+): Promise<IssuerRegistry> {
   const parsed = registrySchema.safeParse(json)
   if (!parsed.success) throw new Error(`The issuer registry is not valid: ${z.prettifyError(parsed.error)}`)
 
@@ -31,6 +38,10 @@ export async function parseIssuerRegistry(json: unknown): Promise<IssuerRegistry
     const keys = new Map<string, CryptoKey>()
     for (const jwk of entry.keys.keys) {
       if (keys.has(jwk.kid)) throw new Error(`The issuer registry lists the key "${jwk.kid}" of ${iss} twice.`)
+      if (testKeys === 'refused' && PUBLISHED_TEST_KEYS.has(jwk.kid))
+        throw new Error(
+          `The key "${jwk.kid}" of ${iss} is a published test key, which anybody can sign with: remove it.`,
+        )
       keys.set(jwk.kid, await importPublicKey(jwk))
     }
     registry.set(iss, { name: entry.name, returnUrl: entry.returnUrl, keys, denied: new Set(entry.denied) })

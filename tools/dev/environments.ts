@@ -5,7 +5,10 @@ import { ensureKeys, type Keys } from '../keys/keys'
 import { listShops } from '../keys/shops'
 import type { Profile } from '../systems/profile'
 import type { Settings } from '../systems/settings'
-import { type EachHost, type EachSystem, eachHost, type Host, type SystemName, systems } from '../systems/systems'
+import { type EachHost, type EachSystem, eachHost, type Host, root, type SystemName, systems } from '../systems/systems'
+
+/** What `npx handoff-conformance` signs with. A demo trusts it; Pasar does not read it outside a demo. */
+const TEST_ISSUERS_FILE = join(root, 'contract', 'vectors', 'issuers.json')
 
 /** What each system is told, and all it is told: its own variables and nothing of the others. */
 export async function makeEnvironments(
@@ -52,7 +55,11 @@ export async function makeEnvironments(
       MIDTRANS_NOTIFICATION_URL: `${local('pasar')}/api/payment/notification`,
       MIDTRANS_SETTLEMENT_REPORT_URL: `${local('kasir')}/reports/settlement`,
       PASAR_BACK_OFFICE_KEY: keys.backOfficeKey,
-      ...(profile.demo && { PASAR_DEMO_KEY: keys.demoKeys.pasar, DEMO_MODE: '1' }),
+      ...(profile.demo && {
+        PASAR_DEMO_KEY: keys.demoKeys.pasar,
+        PASAR_DEMO_ISSUERS_FILE: TEST_ISSUERS_FILE,
+        DEMO_MODE: '1',
+      }),
     },
     kasir: {
       KASIR_DATABASE_URL: databaseUrls.kasir,

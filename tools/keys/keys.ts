@@ -31,9 +31,9 @@ export type Keys = {
 /** For the owner's eyes alone. */
 const SECRET = 0o600
 
-type EnsureKeys = { folder: string; throwaway: boolean; ramaiOrigin: string; moreIssuersFile?: string }
+type EnsureKeys = { folder: string; throwaway: boolean; ramaiOrigin: string }
 
-export async function ensureKeys({ folder, throwaway, ramaiOrigin, moreIssuersFile }: EnsureKeys): Promise<Keys> {
+export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys): Promise<Keys> {
   const ramaiSigningKeyFile = join(folder, 'ramai', 'signing-key.json')
   const catalogueSigningKeyFile = join(folder, 'pasar', 'catalogue-signing-key.json')
   const issuersFile = join(folder, 'public', 'issuers.json')
@@ -44,10 +44,9 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin, moreIssuersFi
   const catalogueKey = await ensureSigningKey(catalogueSigningKeyFile)
 
   const ramaiEntry = { name: 'Ramai', returnUrl: `${ramaiOrigin}/`, keys: { keys: [ramaiKey] }, denied: [] }
-  const others = moreIssuersFile ? await readRegistry(moreIssuersFile) : {}
   // A rotation or a denial changed the registry on purpose: what it says is kept from start to start.
   const former = throwaway || !existsSync(issuersFile) ? {} : await readRegistry(issuersFile)
-  await publish(issuersFile, mergeRegistries(former, { [ramaiOrigin]: ramaiEntry, ...others }))
+  await publish(issuersFile, mergeRegistries(former, { [ramaiOrigin]: ramaiEntry }))
   await publish(catalogueKeysFile, { keys: [catalogueKey] })
   await publish(auditKeysFile, await eachSystem(({ name }) => ensureSigningKey(auditSigningKeyFiles[name])))
 

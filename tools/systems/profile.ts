@@ -16,8 +16,6 @@ export type Profile = {
   ports: EachHost<number>
   databasePorts: EachSystem<number>
   settings: EachHost<Settings>
-  /** A registry of issuers that Pasar trusts beside Ramai; only where nothing is sold for real. */
-  moreIssuersFile?: string
 }
 
 export type World = 'start' | 'test' | 'bench'
@@ -60,7 +58,6 @@ export async function ownWorldProfile(name: Exclude<World, 'start'>): Promise<Pr
     settings: await eachHost(() => ({})),
     ports: await eachHost(({ defaultPort }) => orFreePort(firstPort + (defaultPort % 10))),
     databasePorts: await eachSystem(() => freePort()),
-    moreIssuersFile: join(root, 'contract', 'vectors', 'issuers.json'),
   }
 }
 

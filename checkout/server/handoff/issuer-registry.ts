@@ -3,7 +3,7 @@ import { type IssuerRegistry, parseIssuerRegistry } from '@jembatan/contract/han
 import { raiseAlarm } from '../audit/raise-alarm'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
-import { getEnvironment } from '../environment'
+import { type Environment, getEnvironment } from '../environment'
 import { log } from '../log'
 import { followFile } from './follow-file'
 import { noteRegistry } from './note-registry'
@@ -17,25 +17,46 @@ const kept = globalThis as typeof globalThis & { pasarIssuers?: () => Promise<Is
  * @throws {Error} in one sentence while there was never a usable file; the start stops on it.
  */
 export function getIssuerRegistry(): Promise<IssuerRegistry> {
-  kept.pasarIssuers ??= followRegistry(getEnvironment().PASAR_ISSUERS_FILE)
+  kept.pasarIssuers ??= followRegistry()
 
   return kept.pasarIssuers()
 }
 
-const followRegistry = (file: string) =>
-  followFile(file, { read: () => readRegistry(file), onRefused: raiseRegistryAlarm })
+function followRegistry() {
+  const environment = getEnvironment()
+  const read = async () => {
+    const registry = await readIssuerRegistry(environment)
+    await tellRegistry(registry)
 
-async function readRegistry(file: string) {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Error(`The issuer registry ${file} cannot be read: set PASAR_ISSUERS_FILE to a file that exists.`, {
-      cause,
-    })
-  })
+    return registry
+  }
 
-  const registry = await parseIssuerRegistry(parseJson(file, text))
-  await tellRegistry(registry)
+  return followFile(environment.PASAR_ISSUERS_FILE, { read, onRefused: raiseRegistryAlarm })
+}
+
+type IssuerFiles = Pick<Environment, 'PASAR_ISSUERS_FILE' | 'PASAR_DEMO_ISSUERS_FILE'>
+
+/** In a demo the test issuers are added; an entry of the shop's own registry wins over theirs. */
+export async function readIssuerRegistry({ PASAR_ISSUERS_FILE, PASAR_DEMO_ISSUERS_FILE }: IssuerFiles) {
+  const registry = await parseIssuerRegistry(await readJson('PASAR_ISSUERS_FILE', PASAR_ISSUERS_FILE))
+  if (PASAR_DEMO_ISSUERS_FILE === undefined) return registry
+
+  const demo = await readJson('PASAR_DEMO_ISSUERS_FILE', PASAR_DEMO_ISSUERS_FILE)
+  for (const [iss, issuer] of await parseIssuerRegistry(demo, { testKeys: 'trusted' }))
+    if (!registry.has(iss)) registry.set(iss, issuer)
 
   return registry
+}
+
+async function readJson(variable: string, file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Error(`The issuer registry ${file} cannot be read: set ${variable} to a file that exists.`, { cause })
+  })
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Error(`The issuer registry ${file} is not JSON.`, { cause })
+  }
 }
 
 /** A shop whose database is away still judges by the file. */
@@ -45,14 +66,6 @@ async function tellRegistry(registry: IssuerRegistry) {
   await readNow(db)
     .then((now) => noteRegistry(db, { registry, now }))
     .catch((err: unknown) => log.error({ err }, 'a changed issuer registry is missing from the audit trail'))
-}
-
-function parseJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new Error(`The issuer registry ${file} is not JSON.`, { cause })
-  }
 }
 
 /** A changed registry that breaks a rule is refused aloud, and must not take the former one down with it. */

@@ -1,0 +1,2 @@
+export { reasonNotToRun } from './check-server'
+export { type Result, runConformance } from './run-conformance'

@@ -1,6 +1,6 @@
 /**
  * What may reach what. Three systems that share nothing but the contract, three rooms inside a system.
- * `tools/test/import-rules.test.ts` plants a violation of each rule and sees exactly that rule speak.
+ * `tools/rules/import-rules.test.ts` plants a violation of each rule and sees exactly that rule speak.
  */
 const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|proxy)\\.ts$'
 const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'

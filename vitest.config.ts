@@ -9,6 +9,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     projects: [
       `{${PARTS}}/vitest.config.ts`,
+      'tools/rules/vitest.config.ts',
       'checkout/soak/vitest.config.ts',
       {
         resolve: { tsconfigPaths: true },

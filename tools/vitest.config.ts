@@ -1,3 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { name: 'tools', include: ['**/*.test.ts'], testTimeout: 30_000 } })
+export default defineConfig({
+  test: { name: 'tools', include: ['**/*.test.ts'], exclude: ['rules/**'], testTimeout: 30_000 },
+})

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
+import { cruiseImports } from '../../tools/rules/cruise-imports'
 import { root, systemNamed } from '../../tools/systems/systems'
-import { cruiseImports } from '../../tools/test/cruise-imports'
 import { type Control, judge } from '../control'
 import { filesBelow } from '../files'
 import { type Audited, everySystem, type World } from '../world'

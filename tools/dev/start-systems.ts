@@ -55,8 +55,16 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
     if (devControl) undo.push(devControl.close)
     const environments = await makeEnvironments(profile, databases.urls, devControl)
     await rememberEnvironments(profile, environments)
-    await prepareDatabases(environments, signal)
-    if (profile.mode === 'production') await buildAll(profile, signal)
+    // A build needs no database, and takes far longer.
+    const failing = new AbortController()
+    const either = AbortSignal.any(signal ? [signal, failing.signal] : [failing.signal])
+    await Promise.all([
+      prepareDatabases(environments, either),
+      profile.mode === 'production' ? buildAll(profile, either) : undefined,
+    ]).catch((error) => {
+      failing.abort(error)
+      throw error
+    })
 
     await step('Starting the systems and their workers', async () => {
       // A build takes minutes: who came to a port meanwhile would answer in our place, and look ready.

@@ -27,6 +27,9 @@ export function say(line = '') {
   out.write(`${line}\n`)
 }
 
+/** What is being done now, in the order in which it began: several things may go on side by side. */
+const running = new Map()
+
 /**
  * Shows that something is being done, then that it is done and how long it took.
  * @template T
@@ -37,33 +40,40 @@ export function say(line = '') {
  */
 export async function step(doing, work, outcome = () => undefined) {
   const since = Date.now()
-  const stopTurning = quiet ? announce(doing) : turn(doing, since)
+  const key = Symbol(doing)
+  if (quiet) say(`  … ${doing}`)
+  running.set(key, { doing, since })
+  turn()
   try {
     const result = await work()
-    stopTurning()
-    say(`  ${green('✓')} ${doing} ${dim([outcome(result), seconds(since)].filter(Boolean).join(' · '))}`)
+    running.delete(key)
+    say(`  ${green('✓')} ${doing} ${dim([outcome(result), worthSaying(since)].filter(Boolean).join(' · '))}`)
     return result
   } catch (error) {
-    stopTurning()
-    say(`  ${red('✗')} ${doing} ${dim(seconds(since))}`)
+    running.delete(key)
+    say(`  ${red('✗')} ${doing} ${dim(worthSaying(since))}`)
     throw error
   }
 }
 
-/** @type {(doing: string) => () => void} */
-function announce(doing) {
-  say(`  … ${doing}`)
-  return () => {}
-}
+/** @type {NodeJS.Timeout | undefined} */
+let turning
 
-/** @type {(doing: string, since: number) => () => void} */
-function turn(doing, since) {
+/** On a terminal, one line that moves for as long as something is being done. */
+function turn() {
+  if (quiet || turning) return
   let frame = 0
-  const timer = setInterval(() => {
+  turning = setInterval(() => {
     clearLine()
-    process.stdout.write(`  ${frames[frame++ % frames.length]} ${doing} ${dim(seconds(since))}`)
+    if (running.size === 0) {
+      clearInterval(turning)
+      turning = undefined
+      return
+    }
+    const all = Array.from(running.values(), ({ doing, since }) => `${doing} ${worthSaying(since)}`.trim())
+    const line = `  ${frames[frame++ % frames.length]} ${all.join(' · ')}`
+    process.stdout.write(line.slice(0, (process.stdout.columns ?? 80) - 1))
   }, 100)
-  return () => clearInterval(timer)
 }
 
 function clearLine() {
@@ -71,7 +81,13 @@ function clearLine() {
 }
 
 /** @type {(since: number) => string} */
-function seconds(since) {
-  const passed = (Date.now() - since) / 1000
-  return passed < 0.95 ? '' : `${passed < 9.95 ? passed.toFixed(1) : Math.round(passed)} s`
+function worthSaying(since) {
+  const passed = Date.now() - since
+  return passed < 950 ? '' : seconds(passed)
+}
+
+/** @type {(milliseconds: number) => string} */
+export function seconds(milliseconds) {
+  const passed = milliseconds / 1000
+  return `${passed < 9.95 ? passed.toFixed(1) : Math.round(passed)} s`
 }

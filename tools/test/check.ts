@@ -1,5 +1,5 @@
 import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { execa } from 'execa'
 import { z } from 'zod'
 import { atExit } from '../process/at-exit'
@@ -7,9 +7,12 @@ import { bareEnvironment } from '../process/bare-environment'
 import { signalGroup } from '../process/leftovers'
 import { root } from '../systems/systems'
 
-export type Tally = { passed: number; failed: number; details?: string }
+/** One test of a runner, by where it is and what it is called. */
+export type TimedTest = { name: string; seconds: number }
 
-/** One thing that is looked at: a command that counts as one, or a runner that counts its tests. */
+export type Tally = { passed: number; failed: number; details?: string; tests?: TimedTest[] }
+
+/** One thing that is checked: a command that counts as one, or a runner that counts its tests. */
 export type Check = {
   title: string
   run: () => Promise<Tally>
@@ -17,21 +20,34 @@ export type Check = {
   showsItself?: boolean
 }
 
-type Command = { cwd?: string; environment?: Record<string, string>; show?: boolean }
+type Options = { cwd?: string; environment?: Record<string, string>; show?: boolean }
 
-export function command(title: string, words: string[], options: Command = {}): Check {
+export function command(title: string, words: string[], options: Options = {}): Check {
   return {
     title,
     run: async () => {
-      const { succeeded, output } = await runWords(words, options)
+      const { succeeded, output } = await run(words, options)
       return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, details: output }
     },
   }
 }
 
-const vitestSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number() })
+const vitestSchema = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), duration: z.number().nullish() })),
+    }),
+  ),
+})
 
-export function vitest(title: string, folder: string, options: string[] = []): Check {
+/** The projects of `vitest.config.ts` that are named. `mayBeEmpty`: where only what changed is looked for. */
+export function vitest(
+  title: string,
+  { projects, options = [], mayBeEmpty = false }: { projects: string[]; options?: string[]; mayBeEmpty?: boolean },
+): Check {
   const results = join(root, '.local', 'results', `vitest-${title.replaceAll(/\W+/g, '-')}.json`)
 
   return {
@@ -39,47 +55,96 @@ export function vitest(title: string, folder: string, options: string[] = []): C
     run: async () => {
       await rm(results, { force: true })
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
-      const words = ['vitest', 'run', ...options, ...reporters]
-      const { succeeded, output } = await runWords(words, { cwd: folder })
+      const chosen = projects.flatMap((project) => ['--project', project])
+      const { succeeded, output } = await run(['vitest', 'run', ...chosen, ...options, ...reporters])
       const counted = vitestSchema.safeParse(await readJson(results)).data
       const passed = counted?.numPassedTests ?? 0
       // A file that does not even load has no failed test, and is no success either.
-      const failed = succeeded && passed > 0 ? 0 : Math.max(counted?.numFailedTests ?? 0, 1)
+      const failed = succeeded && (passed > 0 || mayBeEmpty) ? 0 : Math.max(counted?.numFailedTests ?? 0, 1)
+      const tests = counted?.testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults.map(({ fullName, duration }) => ({
+          name: `${relative(root, name)} › ${fullName}`,
+          seconds: (duration ?? 0) / 1000,
+        })),
+      )
 
-      return { passed, failed, details: failed > 0 ? output : undefined }
+      return { passed, failed, tests, details: failed > 0 ? output : undefined }
     },
   }
 }
 
+type PlaywrightSuite = {
+  title: string
+  file: string
+  suites?: PlaywrightSuite[] | undefined
+  specs: { title: string; tests: { projectName: string; results: { duration: number }[] }[] }[]
+}
+
+const suiteSchema: z.ZodType<PlaywrightSuite> = z.lazy(() =>
+  z.object({
+    title: z.string(),
+    file: z.string(),
+    suites: z.array(suiteSchema).optional(),
+    specs: z.array(
+      z.object({
+        title: z.string(),
+        tests: z.array(z.object({ projectName: z.string(), results: z.array(z.object({ duration: z.number() })) })),
+      }),
+    ),
+  }),
+)
+
 const playwrightSchema = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  suites: z.array(suiteSchema),
 })
 
 /** The journeys side by side, and then, one at a time, those that change a system for everybody. */
-export async function runJourneys(environment: Record<string, string>): Promise<Tally> {
-  const together = await runProjects(['desktop', 'phone', 'reduced-motion'], environment)
-  const alone = await runProjects(['alone'], environment)
+export async function runJourneys(environment: Record<string, string>, options: string[] = []): Promise<Tally> {
+  const projects = ['desktop', 'phone', 'reduced-motion'].map((name) => `--project=${name}`)
+  const together = await runProjects('together', [...projects, ...options], environment)
+  const alone = await runProjects('alone', ['--project=alone', ...options], environment)
 
-  return { passed: together.passed + alone.passed, failed: together.failed + alone.failed }
+  return {
+    passed: together.passed + alone.passed,
+    failed: together.failed + alone.failed,
+    tests: [...together.tests, ...alone.tests],
+  }
 }
 
-/** Shows its own progress, a line a journey: it takes minutes. */
-async function runProjects(projects: string[], environment: Record<string, string>): Promise<Tally> {
-  const results = join(root, '.local', 'results', 'journeys.json')
+/** Shows its own progress, a line a journey: it takes minutes. Each run has a report and traces of its own. */
+async function runProjects(name: string, options: string[], environment: Record<string, string>) {
+  const results = join(root, '.local', 'results', `journeys-${name}.json`)
   await rm(results, { force: true })
-  const { succeeded } = await runWords(['playwright', 'test', ...projects.map((name) => `--project=${name}`)], {
-    environment: { ...environment, E2E_RESULTS_FILE: results, CI: '1' },
+  const { succeeded } = await run(['playwright', 'test', `--output=test-results/${name}`, ...options], {
+    environment: {
+      ...environment,
+      E2E_RESULTS_FILE: results,
+      PLAYWRIGHT_HTML_OUTPUT_DIR: `playwright-report/${name}`,
+      CI: '1',
+    },
     show: true,
   })
-  const stats = playwrightSchema.safeParse(await readJson(results)).data?.stats
-  const passed = stats?.expected ?? 0
-  const failed = succeeded && passed > 0 ? 0 : Math.max((stats?.unexpected ?? 0) + (stats?.flaky ?? 0), 1)
+  const read = playwrightSchema.safeParse(await readJson(results)).data
+  const passed = read?.stats.expected ?? 0
+  const failed = succeeded && passed > 0 ? 0 : Math.max((read?.stats.unexpected ?? 0) + (read?.stats.flaky ?? 0), 1)
 
-  return { passed, failed }
+  return { passed, failed, tests: read?.suites.flatMap(testsOf) ?? [] }
+}
+
+function testsOf({ file, suites = [], specs }: PlaywrightSuite): TimedTest[] {
+  const own = specs.flatMap(({ title, tests }) =>
+    tests.map(({ projectName, results }) => ({
+      name: `e2e/${file} › ${title} [${projectName}]`,
+      seconds: results.reduce((sum, { duration }) => sum + duration, 0) / 1000,
+    })),
+  )
+
+  return [...own, ...suites.flatMap(testsOf)]
 }
 
 /** In a group of its own and with an environment of its own: nothing a person set leaks into a check. */
-async function runWords(words: string[], { cwd = root, environment = {}, show = false }: Command) {
+export async function run(words: string[], { cwd = root, environment = {}, show = false }: Options = {}) {
   const [program = '', ...args] = words
   const running = execa(program, args, {
     cwd,
@@ -95,10 +160,10 @@ async function runWords(words: string[], { cwd = root, environment = {}, show = 
     ...(show && { stdout: ['pipe', 'inherit'] as const, stderr: ['pipe', 'inherit'] as const }),
   })
   const spare = atExit(() => running.pid && signalGroup(running.pid, 'SIGKILL'))
-  const { exitCode, all } = await running
+  const { exitCode, all, stdout } = await running
   spare()
 
-  return { succeeded: exitCode === 0, output: String(all ?? '') }
+  return { succeeded: exitCode === 0, output: String(all ?? ''), stdout: String(stdout ?? '') }
 }
 
 async function readJson(file: string): Promise<unknown> {

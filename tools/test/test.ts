@@ -1,89 +1,178 @@
-import { join } from 'node:path'
-import { gather } from '../../evidence/gather-evidence'
-import { plainly } from '../../evidence/tell'
-import { toWorld } from '../../evidence/world'
+import { parseArgs } from 'node:util'
 import { buildWhenChanged } from '../dev/build'
 import { startSystems } from '../dev/start-systems'
 import { ensureChromium } from '../systems/chromium'
 import { ownWorldProfile } from '../systems/profile'
-import { hosts, root } from '../systems/systems'
-import { bold, dim, red, say, step } from '../terminal/progress.mjs'
+import { type Host, hosts } from '../systems/systems'
+import { bold, dim, red, say, seconds, step } from '../terminal/progress.mjs'
 import { stopWhenTold } from '../terminal/stop-when-told'
-import { type Check, command, runJourneys, type Tally, vitest } from './check'
+import { type Reach, readReach, whole } from './changed'
+import { type Check, command, run, runJourneys, type Tally, type TimedTest, vitest } from './check'
 import { journeyEnvironment } from './journeys'
 
-type Stage = { name: string; title: string; checks: Check[] }
+const STAGES = {
+  lint: 'Format and lint',
+  rules: 'Import rules and the flow register',
+  types: 'Types',
+  build: 'Production builds',
+  unit: 'Unit and database tests, random runs of orders among them',
+  evidence: 'Evidence for the controls',
+  journeys: 'Journeys in a browser',
+} as const
 
-/** `next typegen` writes beside the build; the tests have a build of their own. */
-const ownBuild = { NEXT_DIST_DIR: '.next-test' }
-
-const stages: Stage[] = [
-  { name: 'lint', title: 'Format and lint', checks: [command('Every file', ['biome', 'check', '.'])] },
-  {
-    name: 'types',
-    title: 'Types',
-    checks: [
-      ...hosts.flatMap(({ title, folder }) => [
-        command(`${title}: its own routes`, ['next', 'typegen'], { cwd: folder, environment: ownBuild }),
-        command(title, ['tsc', '--noEmit'], { cwd: folder }),
-      ]),
-      command('Contract', ['tsc', '--noEmit', '-p', 'contract']),
-      command('Audit log', ['tsc', '--noEmit', '-p', 'audit-log']),
-      command('Commands and journeys', ['tsc', '--noEmit', '-p', 'tools']),
-    ],
-  },
-  { name: 'rules', title: 'Import rules and the flow register', checks: [vitest('Rules', join(root, 'tools'))] },
-  {
-    name: 'unit',
-    title: 'Unit and database tests',
-    checks: [
-      vitest('Contract', join(root, 'contract')),
-      vitest('Audit log', join(root, 'audit-log')),
-      vitest('Evidence', join(root, 'evidence')),
-      ...hosts.map(({ title, folder }) => vitest(title, folder)),
-    ],
-  },
-  {
-    name: 'stories',
-    title: 'Stories of orders, interleaved at random against the real payment partner',
-    checks: [vitest('Stories', join(root, 'checkout'), ['--config', 'soak/vitest.config.ts'])],
-  },
-  {
-    name: 'build',
-    title: 'Production builds',
-    checks: hosts.map((host) => ({
-      title: host.title,
-      run: () => buildWhenChanged(host, { distDir: '.next-test' }).then(() => ({ passed: 1, failed: 0 })),
-    })),
-  },
-  {
-    name: 'journeys',
-    title: 'Evidence, and journeys in a browser',
-    checks: [{ title: 'Journeys', run: walkTheJourneys, showsItself: true }],
-  },
-]
+type StageName = keyof typeof STAGES
 
 const told = stopWhenTold()
 
-/** `npm test`: every gate in turn; one that fails does not hide the next. Gives back the exit code. */
+/**
+ * `npm test`: every stage; one that fails does not hide the next. `--only=lint,types` runs those stages alone;
+ * `--changed[=REF]` runs what the change since REF (or since the last commit) can reach. Gives back the exit code.
+ */
 export default async function test(args: string[]) {
-  const only = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length)
-  const chosen = stages.filter(({ name }) => !only || only.split(',').includes(name))
-  if (chosen.length === 0) say(`  There is no stage "${only}"; there are ${stages.map(({ name }) => name).join(', ')}.`)
+  const { stages, reach } = await readPlan(args)
+  const gate = new Gate(stages, reach)
   told.happens.then(() => process.exit(1))
 
-  const total = { passed: 0, failed: 0 }
-  for (const { title, checks } of chosen) {
-    say(`\n  ${bold(title)}`)
-    for (const check of checks) {
-      const { passed, failed } = await tallyOf(check)
-      total.passed += passed
-      total.failed += failed
+  // Compilers of types and of pages use little more than a core each, so they go side by side.
+  const chromium = gate.has('evidence', 'journeys') ? ensureChromium() : undefined
+  chromium?.catch(() => {})
+  await Promise.all([gate.build(), gate.inspect()])
+  await gate.unit()
+  if (gate.has('evidence', 'journeys')) await gate.walk(chromium)
+
+  return gate.conclude()
+}
+
+async function readPlan(args: string[]) {
+  const known = Object.keys(STAGES) as StageName[]
+  const { values, tokens } = parseArgs({
+    // `--changed` alone means since the last commit; the parser knows no optional values.
+    args: args.map((arg) => (arg === '--changed' ? '--changed=HEAD' : arg)),
+    options: { only: { type: 'string' }, changed: { type: 'string' } },
+    strict: false,
+    tokens: true,
+  })
+  for (const token of tokens) {
+    const given = token.kind === 'positional' ? token.value : token.kind === 'option' ? token.rawName : undefined
+    if (given && !['--only', '--changed'].includes(given))
+      throw new Error(`npm test does not know "${given}"; it knows --only=STAGE,… and --changed[=COMMIT].`)
+  }
+  const only = stringOf(values.only)?.split(',') ?? known
+  const unknown = only.filter((name) => !known.includes(name as StageName))
+  if (unknown.length > 0) throw new Error(`There is no stage "${unknown.join('", "')}"; there are ${known.join(', ')}.`)
+  const since = stringOf(values.changed)
+  const reach = since === undefined ? whole : await readReach(since)
+
+  return { stages: known.filter((name) => only.includes(name)), reach }
+}
+
+const stringOf = (value: string | boolean | undefined) => (typeof value === 'string' ? value : undefined)
+
+/** One run of the gate: what passed, what failed, and how long each stage and test took. */
+class Gate {
+  private total = { passed: 0, failed: 0 }
+  private tests: TimedTest[] = []
+  private took: { stage: StageName; ms: number; passed: number; failed: number }[] = []
+  private built = new Map<Host['name'], Promise<unknown>>()
+
+  constructor(
+    private readonly stages: StageName[],
+    private readonly reach: Reach,
+  ) {}
+
+  has(...names: StageName[]) {
+    return names.some((name) => this.stages.includes(name))
+  }
+
+  /** Each system's build, one after the other: a bundler uses every core. */
+  async build() {
+    if (!this.has('build', 'evidence', 'journeys')) return
+    let before: Promise<unknown> = Promise.resolve()
+    const builds = hosts
+      .filter(({ name }) => this.reach.hosts.includes(name) || this.has('evidence', 'journeys'))
+      .map((host): Check => {
+        const done = before.then(() => buildWhenChanged(host, { distDir: '.next-test' }))
+        before = done.catch(() => {})
+        this.built.set(host.name, done)
+
+        return { title: host.title, run: () => done.then(() => ({ passed: 1, failed: 0 })) }
+      })
+    await this.stage('build', builds)
+  }
+
+  /** What needs no database and no browser. */
+  async inspect() {
+    await this.stage('lint', [command('Every file', ['biome', 'check', '.'])])
+    await this.stage('rules', [vitest('Rules', { projects: ['rules'] })])
+    await this.stage('types', [
+      ...hosts.filter(({ name }) => this.reach.hosts.includes(name)).map((host) => this.typesOf(host)),
+      ...['contract', 'audit-log', 'tools'].map((part) => command(part, ['tsc', '--noEmit', '-p', part])),
+    ])
+  }
+
+  /** `next typegen` writes what `next build` writes too, where there is a build. */
+  private typesOf({ name, title, folder }: Host): Check {
+    return {
+      title,
+      run: async () => {
+        const routes = { cwd: folder, environment: { NEXT_DIST_DIR: '.next-test' } }
+        const built = await this.built.get(name)?.catch(() => undefined)
+        if (!built) await run(['next', 'typegen'], routes)
+
+        return command(title, ['tsc', '--noEmit'], { cwd: folder }).run()
+      },
     }
   }
 
-  say(`\n${total.passed} passed, ${total.failed} failed`)
-  return total.failed > 0 || total.passed === 0 ? 1 : 0
+  async unit() {
+    await this.stage('unit', [
+      vitest('Tests', { projects: ['!rules'], options: this.reach.vitest, mayBeEmpty: this.reach !== whole }),
+    ])
+  }
+
+  /** In one world: first what an auditor looks at, on systems where nobody was yet, then everybody's ways through them. */
+  async walk(chromium: Promise<string | undefined> | undefined) {
+    say(dim(`\n  A browser: ${(await chromium) ?? "Playwright's own Chromium"}`))
+    const running = await startSystems(await ownWorldProfile('test'), told.signal)
+    try {
+      await this.stage('evidence', [{ title: 'Evidence', run: gatherEvidence, showsItself: true }])
+      const journeys = () => runJourneys(journeyEnvironment(running), this.reach.playwright)
+      await this.stage('journeys', [{ title: 'Journeys', run: journeys, showsItself: true }])
+    } finally {
+      await running.stop()
+    }
+  }
+
+  private async stage(name: StageName, checks: Check[]) {
+    if (!this.stages.includes(name) || checks.length === 0) return
+    const since = Date.now()
+    const sum = { passed: 0, failed: 0 }
+    say(`\n  ${bold(STAGES[name])}`)
+    for (const check of checks) {
+      const { passed, failed, tests = [] } = await tallyOf(check)
+      sum.passed += passed
+      sum.failed += failed
+      this.tests.push(...tests)
+    }
+    this.total.passed += sum.passed
+    this.total.failed += sum.failed
+    this.took.push({ stage: name, ms: Date.now() - since, ...sum })
+  }
+
+  /** The slowest tests, each stage's time, and as the last line the sum, which machines read. */
+  conclude() {
+    const slowest = this.tests.toSorted((one, other) => other.seconds - one.seconds).slice(0, 20)
+    if (slowest.length > 0) say(`\n  ${bold('The slowest tests')}`)
+    for (const { name, seconds } of slowest) say(`  ${seconds.toFixed(1).padStart(7)} s  ${name}`)
+    say(`\n  ${bold('The stages')}`)
+    for (const { stage, ms, passed, failed } of this.took) {
+      const counts = `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`
+      say(`  ${seconds(ms).padStart(9)}  ${STAGES[stage]} ${dim(counts)}`)
+    }
+    say(`\n${this.total.passed} passed, ${this.total.failed} failed`)
+
+    return this.total.failed > 0 || this.total.passed === 0 ? 1 : 0
+  }
 }
 
 async function tallyOf({ title, run, showsItself }: Check): Promise<Tally> {
@@ -115,24 +204,12 @@ function orThrow(tally: Tally) {
   return tally
 }
 
-/** What breaks while it looks has proven nothing, and hides nothing that comes after it. */
-function sayAndCount(problem: unknown) {
-  say(red(`    ${problem instanceof Error ? problem.message : problem}`))
+/** A command of its own, as whoever audits would run it; its last line is the sum. */
+async function gatherEvidence(): Promise<Tally> {
+  const words = ['node', 'tools/run.mjs', 'evidence/gather-evidence', '--world=test']
+  const { succeeded, stdout } = await run(words, { show: true })
+  const [, passed = '0', failed = '0'] = /(\d+) passed, (\d+) failed\s*$/.exec(stdout) ?? []
 
-  return { passed: 0, failed: 1 }
-}
-
-/** In one world: first what an auditor looks at, on systems where nobody was yet, then everybody's ways through them. */
-async function walkTheJourneys() {
-  const chromium = await ensureChromium()
-  say(dim(`    in ${chromium ?? "Playwright's own Chromium"}`))
-  const running = await startSystems(await ownWorldProfile('test'), told.signal)
-  try {
-    const evidence = await gather(await toWorld(running), { teller: plainly }).catch(sayAndCount)
-    const journeys = await runJourneys(journeyEnvironment(running))
-
-    return { passed: evidence.passed + journeys.passed, failed: evidence.failed + journeys.failed }
-  } finally {
-    await running.stop()
-  }
+  // What breaks while it looks has proven nothing.
+  return { passed: Number(passed), failed: succeeded ? Number(failed) : Math.max(Number(failed), 1) }
 }

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { openConformance, refusal } from '@/app/testing/open-conformance'
 
-// A key repeats an answer at any address, and no description names that.
-const gateway = openConformance({ describedOnly: false })
+const gateway = openConformance()
 const { core, order, paid } = gateway
 
 const bank = (name: string) => ({ payment_type: 'bank_transfer', bank_transfer: { bank: name } })
@@ -34,6 +33,8 @@ test('a key is one over every address', async () => {
 
   expect(await keyed(key).transaction.refund(orderId, { refund_key: 'r' })).toEqual(charged)
   expect(await core().transaction.status(orderId)).toMatchObject({ transaction_status: 'settlement' })
+  // No description names what a key repeats at another address.
+  expect(gateway.takeUndescribed()).toEqual([expect.stringMatching(/^POST \/v2\/\[id\]\/refund → 200 is none/)])
 })
 
 test('without a key every call is its own', async () => {

@@ -6,17 +6,17 @@ import type { Answered } from './serve-gateway'
 export const describedPath = (path: string) => path.replace(/\[(\w+)\]/g, '{$1}')
 
 /** What a real answer says otherwise than the description does, or says beyond it. */
-export function faultsOf({ path, method, status, body }: Answered): string[] {
+export function findUndescribed({ path, method, status, body }: Answered): string[] {
   const call = `${method} ${path} → ${status}`
   if (path.includes('[...')) return []
 
-  const told = operationOf(method, describedPath(path))?.answers[status]
-  if (!told) return [`${call} is not described`]
-  if (told.length === 0) return []
+  const described = operationOf(method, describedPath(path))?.answers[status]
+  if (!described) return [`${call} is not described`]
+  if (described.length === 0) return []
 
   const answer: unknown = JSON.parse(body)
 
-  return told.some((schema) => strict(schema).safeParse(answer).success)
+  return described.some((schema) => strict(schema).safeParse(answer).success)
     ? []
     : [`${call} is none of the described: ${body}`]
 }

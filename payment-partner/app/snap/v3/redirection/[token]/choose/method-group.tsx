@@ -1,16 +1,15 @@
 import { getTranslations } from 'next-intl/server'
 import { MethodIcon } from '@/app/parts/method-icon'
 import type { Method } from '@/server/method/methods'
-import type { Group } from './method-list'
 
-type Props = { name: Group; methods: Method[]; selected: Method }
+type Props = { title: string; methods: Method[]; selected: Method }
 
-export async function MethodGroup({ name, methods, selected }: Props) {
+export async function MethodGroup({ title, methods, selected }: Props) {
   const t = await getTranslations('payment')
 
   return (
     <fieldset className="grid gap-2">
-      <legend className="mb-2 font-bold text-quiet text-sm">{t(`group.${name}`)}</legend>
+      <legend className="mb-2 font-bold text-quiet text-sm">{title}</legend>
       <div className="panel divide-y divide-line overflow-hidden">
         {methods.map((method) => (
           <label

@@ -18,7 +18,7 @@ const GROUPS = {
   card: ['card'],
 } satisfies Record<string, MethodKind[]>
 
-export type Group = keyof typeof GROUPS
+type Group = keyof typeof GROUPS
 
 /** Every way that is offered, one of them chosen; nothing is confirmed before the button below. */
 export async function MethodList({ opened }: { opened: ChoosingTill }) {
@@ -37,7 +37,7 @@ export async function MethodList({ opened }: { opened: ChoosingTill }) {
       {selected && (
         <form action={chooseMethod} className="grid gap-4">
           {groupsOf(methods).map(({ name, members }) => (
-            <MethodGroup key={name} name={name} methods={members} selected={selected} />
+            <MethodGroup key={name} title={t(`group.${name}`)} methods={members} selected={selected} />
           ))}
           <div className="sticky bottom-0 -mx-4 flex items-center justify-between gap-4 border-line border-t bg-paper px-4 py-3 sm:mx-0 sm:rounded-t-card sm:px-0">
             <p>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openConformance, refusal, SHOP, WIB_TIME } from '@/app/testing/open-conformance'
+import { readEmv } from '@/server/qr/emv'
 
 const gateway = openConformance()
 const { core, order } = gateway
@@ -45,7 +46,7 @@ test.each([
     {
       status_message: 'QRIS transaction is created',
       acquirer: 'gopay',
-      qr_string: expect.any(String),
+      qr_string: expect.stringMatching(/^000201010212/),
       actions: actions('generate-qr-code'),
     },
   ],
@@ -93,10 +94,14 @@ test('Permata has no list of numbers, and Indomaret no fraud check', async () =>
   expect(indomaret).not.toHaveProperty('fraud_status')
 })
 
-test('no QR code of ours is one that a bank would take', async () => {
+test('a qr_string is a whole EMVCo code for this amount, at an acquirer that nobody is', async () => {
   const { qr_string } = await core().charge(order({ payment_type: 'qris' }))
 
-  expect(qr_string).not.toMatch(/^0002/)
+  const fields = readEmv(String(qr_string)) ?? []
+
+  expect(fields.find(({ tag }) => tag === '54')?.value).toBe('150000')
+  expect(fields.find(({ tag }) => tag === '26')?.value).toMatch(/^0017INVALID\.KASIR\.WWW/)
+  expect(qr_string).not.toContain('ID.CO.QRIS')
 })
 
 test('a second charge for an order that lives is a duplicate', async () => {

@@ -19,7 +19,7 @@ export async function CodeForm({ label, typed = '', back, fault = false }: Props
         defaultValue={typed}
         autoComplete="off"
         spellCheck={false}
-        maxLength={120}
+        maxLength={512}
       />
       {back && <input type="hidden" name="back" value={back} />}
       <button type="submit" className="button button-strong">

@@ -1,8 +1,8 @@
-import { encode } from 'uqr'
+import { qrPath } from '@/app/parts/qr-path'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { coreRefusal } from '@/server/gateway/core-answer'
-import { qrText } from '@/server/page/qr-text'
+import { qrText } from '@/server/qr/qr-text'
 import { findScannable } from '@/server/transaction/find-scannable'
 
 type Context = { params: Promise<{ id: string }> }
@@ -23,16 +23,13 @@ const MARGIN = 4
 const CAPTION = 6
 
 function draw(text: string) {
-  const { data, size } = encode(text, { ecc: 'H', border: 0 })
-  const dark = data.flatMap((row, y) =>
-    row.flatMap((isDark, x) => (isDark ? [`M${x + MARGIN} ${y + MARGIN}h1v1h-1z`] : [])),
-  )
+  const { path, size } = qrPath(text)
   const width = size + 2 * MARGIN
   const height = width + CAPTION
 
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width * 6}" height="${height * 6}" shape-rendering="crispEdges">
   <rect width="${width}" height="${height}" fill="#ffffff"/>
-  <path d="${dark.join('')}" fill="#0f1214"/>
+  <path transform="translate(${MARGIN} ${MARGIN})" d="${path}" fill="#0f1214"/>
   <text x="${width / 2}" y="${width + 2}" text-anchor="middle" font-family="sans-serif" font-weight="700" font-size="2.6">SIMULASI - TIDAK BISA DIBAYAR</text>
 </svg>`
 }

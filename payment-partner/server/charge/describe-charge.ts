@@ -13,7 +13,7 @@ export function describeCharge(payment: Payment, origin: string) {
     sentence(transaction),
   )
 
-  return { ...described, ...describeInstructions(transaction, origin) }
+  return { ...described, ...describeInstructions(payment, origin) }
 }
 
 function sentence({ method, status, fraudStatus }: Transaction) {

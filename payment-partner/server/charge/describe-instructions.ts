@@ -1,10 +1,10 @@
 import { termsOf } from '../method/methods'
-import { qrText } from '../page/qr-text'
-import type { Transaction } from '../transaction/payment'
+import { qrString } from '../qr/qr-string'
+import type { Payment } from '../transaction/payment'
 
-/** Where a payer goes from here. Every address is ours, and nothing that a QR says is payable. */
-export function describeInstructions(transaction: Transaction, origin: string) {
-  const { id, method, status, payCode } = transaction
+/** Where a payer goes from here. Every address is ours, and no bank knows the merchant of a `qr_string`. */
+export function describeInstructions({ transaction, merchant }: Payment, origin: string) {
+  const { id, method, status, payCode, grossAmount } = transaction
   if (status !== 'pending') return {}
 
   const core = `${origin}/v2/${id}`
@@ -21,7 +21,10 @@ export function describeInstructions(transaction: Transaction, origin: string) {
 
   switch (termsOf(method).kind) {
     case 'qr':
-      return { qr_string: qrText(payCode ?? ''), actions: [qr, { ...qr, name: 'generate-qr-code-v2' }] }
+      return {
+        qr_string: qrString({ payCode: payCode ?? '', grossAmount, merchant }),
+        actions: [qr, { ...qr, name: 'generate-qr-code-v2' }],
+      }
     case 'ewallet':
       if (method === 'shopeepay') return { actions: [deeplink('shopeepay')] }
       return {

@@ -76,8 +76,13 @@ export const payment = told
   .extend({ signature_key: z.string().regex(/^[0-9a-f]{128}$/) })
   .register(named, { id: 'Payment' })
 
+const qrString = z
+  .string()
+  .regex(/^000201010212.+6304[0-9A-F]{4}$/)
+  .meta({ description: 'EMVCo in form, for a merchant that no bank knows' })
+
 export const charge = told
-  .extend({ actions: z.array(action).optional(), qr_string: z.string().optional(), redirect_url: z.url().optional() })
+  .extend({ actions: z.array(action).optional(), qr_string: qrString.optional(), redirect_url: z.url().optional() })
   .register(named, { id: 'Charge' })
 
 export const tries = z

@@ -5,10 +5,10 @@ import { readHere } from '@/app/here'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
-import { readPayCode } from '@/server/page/qr-text'
 import { declineBill } from '@/server/payer/decline-bill'
 import { deskAt } from '@/server/payer/desks'
 import { payBill } from '@/server/payer/pay-bill'
+import { readPayCode } from '@/server/qr/qr-text'
 
 export type PayState = { fault?: 'amountWrong' }
 

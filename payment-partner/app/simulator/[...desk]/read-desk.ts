@@ -1,8 +1,8 @@
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
-import { readPayCode } from '@/server/page/qr-text'
 import type { Desk } from '@/server/payer/desks'
 import { inquire } from '@/server/payer/find-bill'
+import { readPayCode } from '@/server/qr/qr-text'
 
 export type Asked = { code?: string | string[]; back?: string | string[]; done?: string | string[] }
 

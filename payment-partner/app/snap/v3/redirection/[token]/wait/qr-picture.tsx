@@ -1,14 +1,23 @@
 import { getTranslations } from 'next-intl/server'
-import { QRCodeSVG } from 'qrcode.react'
-import { qrText } from '@/server/page/qr-text'
+import { qrPath } from '@/app/parts/qr-path'
+import { qrText } from '@/server/qr/qr-text'
 
 export async function QrPicture({ reference }: { reference: string }) {
   const t = await getTranslations('payment')
+  const { path, size } = qrPath(qrText(reference))
 
   return (
     <figure className="grid justify-items-center gap-3">
       <div className="relative w-fit overflow-hidden rounded-card border border-line bg-white p-4">
-        <QRCodeSVG value={qrText(reference)} size={216} level="H" title={t('qrAlt')} fgColor="#0f1214" />
+        <svg
+          role="img"
+          aria-label={t('qrAlt')}
+          viewBox={`0 0 ${size} ${size}`}
+          className="size-54"
+          shapeRendering="crispEdges"
+        >
+          <path d={path} fill="#0f1214" />
+        </svg>
         <span
           aria-hidden
           className="absolute inset-x-0 top-1/2 -translate-y-1/2 -rotate-12 bg-wrong py-1.5 text-center font-extrabold text-lg text-white tracking-widest"

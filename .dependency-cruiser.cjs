@@ -56,7 +56,7 @@ module.exports = {
       {
         pathNot: [
           '^(checkout/)?server/(handoff|catalogue)/',
-          '^(e2e|evidence|test-kit|tools/bench)/',
+          '^(e2e|evidence|test-kit|tools/(bench|test))/',
           '^payment-partner/',
           SHARED,
         ],
@@ -125,6 +125,24 @@ module.exports = {
       'A system runs without the folder that starts it on a desk.',
       { path: `${ANY_SYSTEM}|${SHARED}`, pathNot: TESTS },
       { path: TOOLING },
+    ),
+    rule(
+      'test-kit-knows-contract-and-basics-alone',
+      'Whoever buys with the kit gets nothing else with it.',
+      { path: '^test-kit/' },
+      { path: `${ANY_SYSTEM}|^(audit-log|e2e|evidence|invariants)/|^tools/(?!(postgres|systems)/)` },
+    ),
+    rule(
+      'journeys-and-evidence-stay-apart',
+      'Two proofs that lean on each other are one.',
+      { path: '^(e2e|evidence)/' },
+      { path: '^(e2e|evidence)/', pathNot: '^$1/' },
+    ),
+    rule(
+      'proofs-look-from-outside',
+      'What looks at a database knows it by its address, and buying is in the kit.',
+      { path: '^(e2e|evidence)/' },
+      { path: '^tools/bench/|^((checkout|payment-partner)/)?db/' },
     ),
     rule(
       'code-knows-no-test',

@@ -1,4 +1,6 @@
-import { REMEMBERED } from '../../db/schema/what-ramai-remembers'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from '../../tools/systems/systems'
 import { type Control, judge } from '../control'
 import { type Column, readColumns } from '../database'
 
@@ -17,7 +19,7 @@ export const ramaiRemembersItsList: Control = {
   check: async ({ ramai }) => {
     const columns = (await readColumns(ramai.databaseUrl)).filter(({ table }) => !BOOKKEEPING.test(table))
     const found = groupByTable(columns)
-    const listed = new Map(Object.entries(REMEMBERED))
+    const listed = await readList()
     const tables = [...new Set([...found.keys(), ...listed.keys()])].sort()
     const forbidden = columns.filter(({ table, name }) => FORBIDDEN.test(table) || FORBIDDEN.test(name))
 
@@ -33,6 +35,13 @@ export const ramaiRemembersItsList: Control = {
       looked: [...found].map(([table, names]) => `${table}: ${names}`),
     })
   },
+}
+
+/** Its columns by the name of the table, in alphabetical order. */
+async function readList(): Promise<Map<string, string>> {
+  const { tables } = JSON.parse(await readFile(join(root, 'docs', 'stored-by-ramai.json'), 'utf8'))
+
+  return new Map(Object.entries(tables))
 }
 
 function groupByTable(columns: Column[]) {

@@ -6,34 +6,6 @@ const executablePath = await findChromium()
 /** PostgreSQL is not the only one that minds being root. */
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-/** What no screen size and no motion changes is asked once. */
-const ONCE = [
-  'change-keys-while-running',
-  'compare-the-databases',
-  'come-from-a-second-social-app',
-  'conform-to-the-handoff',
-  'draw-the-sequence',
-  'give-a-reason-for-every-refusal',
-  'keep-the-order-when-kasir-fails',
-  'leave-no-trace',
-  'look-through-the-token-lens',
-  'look-without-buying',
-  'mint-for-a-tap-alone',
-  'mistrust-notifications',
-  'present-to-a-room',
-  'promote-an-unrelated-shop',
-  'race-for-a-handoff',
-  'read-the-chapters',
-  'refuse-a-wrong-auditor',
-  'run-the-evidence',
-  'scenario-sessions',
-  'scenarios',
-  'see-a-system-down',
-  'stand-alone',
-  'watch-the-boundary',
-  'watch-without-a-demo',
-].map((name) => `**/${name}.spec.ts`)
-
 /** What changes a system for everybody at once, or would take others' doings for its own: a stopped process, the time, a story. */
 const ALONE = '**/alone/*.spec.ts'
 
@@ -46,10 +18,11 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // Of several runs one report is made: each leaves a blob, and `npm test` merges them.
   reporter: [
     ['list'],
-    ['html', { open: 'never' }],
-    ...(process.env.E2E_RESULTS_FILE ? [['json', { outputFile: process.env.E2E_RESULTS_FILE }] as const] : []),
+    ['./e2e/known-tags.ts'],
+    process.env.PLAYWRIGHT_BLOB_OUTPUT_FILE ? ['blob'] : ['html', { open: 'never' }],
   ],
   use: {
     baseURL: process.env.E2E_RAMAI_ORIGIN ?? 'http://ramai.localhost:3100',
@@ -62,6 +35,7 @@ export default defineConfig({
     {
       name: 'desktop',
       testIgnore: ALONE,
+      grepInvert: /@phone-only/,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
     },
     {
@@ -72,7 +46,8 @@ export default defineConfig({
     },
     {
       name: 'phone',
-      testIgnore: [...ONCE, ALONE],
+      testIgnore: ALONE,
+      grep: /@phone/,
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 390, height: 844 },
@@ -83,7 +58,8 @@ export default defineConfig({
     },
     {
       name: 'reduced-motion',
-      testIgnore: [...ONCE, ALONE],
+      testIgnore: ALONE,
+      grep: /@motion/,
       use: {
         ...devices['Desktop Chrome'],
         viewport: { width: 390, height: 844 },

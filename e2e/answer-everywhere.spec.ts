@@ -88,7 +88,10 @@ const LANGUAGE_BUTTON = {
 }
 
 for (const [name, { origin }] of Object.entries({ ramai, pasar, kasir })) {
-  test(`${name} changes its language for the person, and for itself alone`, async ({ page, context }) => {
+  test(`${name} changes its language for the person, and for itself alone`, { tag: '@phone' }, async ({
+    page,
+    context,
+  }) => {
     await context.clearCookies()
     await page.goto(`${origin}/`)
     await expect(page.locator('html')).toHaveAttribute('lang', 'id')

@@ -1,8 +1,9 @@
 import { expect, inView, test } from './journey'
+import { LANGUAGE_BY_SCREEN } from './screens'
 import { pasar, ramai } from './systems'
 
-for (const language of ['id', 'en'] as const) {
-  test.describe(language, () => {
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
     test.use({ language })
 
     test('a person discovers in Ramai, buys in Pasar, pays at Kasir by QRIS, and stands at the same post again', async ({
@@ -37,7 +38,13 @@ for (const language of ['id', 'en'] as const) {
 }
 
 for (const method of ['virtualAccount', 'wallet', 'counter', 'card'] as const) {
-  test(`a person pays by ${method}`, async ({ page, words, orderFromFeed, payBy, returnToReceipt }) => {
+  test(`a person pays by ${method}`, { tag: '@phone-only' }, async ({
+    page,
+    words,
+    orderFromFeed,
+    payBy,
+    returnToReceipt,
+  }) => {
     await orderFromFeed('bayu-sejuk-tumbler')
     await payBy[method]()
     await returnToReceipt()
@@ -46,7 +53,7 @@ for (const method of ['virtualAccount', 'wallet', 'counter', 'card'] as const) {
   })
 }
 
-test('a declined card costs nothing, and another method pays the same order', async ({
+test('a declined card costs nothing, and another method pays the same order', { tag: '@motion' }, async ({
   page,
   words,
   orderFromFeed,

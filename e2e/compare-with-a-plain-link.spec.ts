@@ -1,8 +1,9 @@
 import { expect, inView, test } from './journey'
+import { LANGUAGE_BY_SCREEN } from './screens'
 import { pasar, ramai } from './systems'
 
-for (const language of ['id', 'en'] as const) {
-  test.describe(language, () => {
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
     test.use({ language })
 
     test('a presenter compares: a plain link is marked, carries no token, and the signed one comes back', async ({

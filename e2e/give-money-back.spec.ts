@@ -48,7 +48,12 @@ test('what no gateway can give back is transferred in the back office, and the p
   await expect(page.getByText(/BCA-2026-0042/)).toBeVisible()
 })
 
-test('an order that nobody paid is cancelled without a rupiah', async ({ page, words, orderFromFeed, cancel }) => {
+test('an order that nobody paid is cancelled without a rupiah', { tag: '@phone-only' }, async ({
+  page,
+  words,
+  orderFromFeed,
+  cancel,
+}) => {
   await orderFromFeed('rani-ayu-serum')
   await page.goto(`${pasar.origin}/orders`)
   await page.getByRole('link', { name: /PSR-/ }).first().click()
@@ -74,15 +79,9 @@ test('two clicks give the money back once', async ({ page, words, orderFromFeed,
   await expect(page.getByText(words.refundBecause, { exact: true })).toHaveCount(1)
 })
 
-test('a parcel that arrived is confirmed by its buyer, and the books of its order balance', async ({
-  page,
-  backOffice,
-  words,
-  orderFromFeed,
-  payBy,
-  returnToReceipt,
-  move,
-}) => {
+test('a parcel that arrived is confirmed by its buyer, and the books of its order balance', {
+  tag: '@phone-only',
+}, async ({ page, backOffice, words, orderFromFeed, payBy, returnToReceipt, move }) => {
   await orderFromFeed('rani-ayu-serum')
   await payBy.qris()
   const order = await returnToReceipt()

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, rowsOf, test } from './console'
+import { LANGUAGE_BY_SCREEN } from './screens'
 import { walkthrough } from './systems'
 import { violationsOn } from './violations'
 
@@ -23,8 +24,8 @@ const PAGES = [
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-for (const language of ['id', 'en'] as const) {
-  test.describe(language, () => {
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
     test.use({ language })
 
     test('axe finds nothing on any page of the walkthrough, and none is wider than its window', async ({ page }) => {
@@ -41,7 +42,10 @@ for (const language of ['id', 'en'] as const) {
       }
     })
 
-    test('axe finds nothing in an opened message, an opened token, and a told story', async ({ watch, read }) => {
+    test('axe finds nothing in an opened message, an opened token, and a told story', { tag: '@motion' }, async ({
+      watch,
+      read,
+    }) => {
       const lens = await watch('/token')
       await lens.getByRole('button', { name: read.mint }).click()
       await lens.getByRole('button', { name: read.changeIn('payload') }).click()

@@ -1,9 +1,10 @@
 import { expect, inView, test } from './journey'
+import { LANGUAGE_BY_SCREEN } from './screens'
 import { kasir, pasar, ramai } from './systems'
 import { violationsOn } from './violations'
 
-for (const language of ['id', 'en'] as const) {
-  test.describe(language, () => {
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
     test.use({ language })
 
     test('axe finds nothing from the feed to the receipt', async ({
@@ -44,17 +45,17 @@ for (const language of ['id', 'en'] as const) {
       expect(await violationsOn(page)).toEqual([])
     })
 
-    for (const path of ['/', '/products/ayu-serum', '/basket', '/orders', '/h?t=broken', '/nowhere']) {
-      test(`axe finds nothing on Pasar's ${path}`, async ({ page }) => {
+    test("axe finds nothing on Pasar's pages", async ({ page }) => {
+      for (const path of ['/', '/products/ayu-serum', '/basket', '/orders', '/h?t=broken', '/nowhere']) {
         await page.goto(`${pasar.origin}${path}`)
 
-        expect(await violationsOn(page)).toEqual([])
-      })
-    }
+        expect.soft(await violationsOn(page), path).toEqual([])
+      }
+    })
   })
 }
 
-test('axe finds nothing on the pages beside the way', async ({ page }) => {
+test('axe finds nothing on the pages beside the way', { tag: '@phone' }, async ({ page }) => {
   for (const address of [
     `${kasir.origin}/`,
     `${kasir.origin}/snap/v3/redirection/unknown`,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from './journey'
+import { LANGUAGE_BY_SCREEN } from './screens'
 import { kasir } from './systems'
 import { violationsOn } from './violations'
 
@@ -57,8 +58,8 @@ const find = async (page: Page, words: { find: string; search: string }, order: 
   await page.getByRole('button', { name: words.search, exact: true }).click()
 }
 
-for (const language of ['id', 'en'] as const) {
-  test.describe(language, () => {
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
     test.use({ language })
     const words = WORDS[language]
 

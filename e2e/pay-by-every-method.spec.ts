@@ -7,12 +7,9 @@ const METHODS = Object.keys(wordsOf('id').methods) as (keyof ReturnType<typeof w
 test.describe.configure({ mode: 'parallel' })
 
 for (const method of METHODS) {
-  test(`${method} is chosen on the page, paid on the other side, and the shop's buyer returns`, async ({
-    page,
-    words,
-    toko,
-    chooseMethod,
-  }) => {
+  test(`${method} is chosen on the page, paid on the other side, and the shop's buyer returns`, {
+    tag: '@phone-only',
+  }, async ({ page, words, toko, chooseMethod }) => {
     const { url, orderId } = await toko.order()
     await page.goto(url)
     await chooseMethod(words.methods[method])
@@ -30,7 +27,13 @@ for (const method of METHODS) {
   })
 }
 
-test('a card is paid with the code of its bank', async ({ page, words, toko, chooseMethod, payWithCard }) => {
+test('a card is paid with the code of its bank', { tag: '@phone-only' }, async ({
+  page,
+  words,
+  toko,
+  chooseMethod,
+  payWithCard,
+}) => {
   const { url, orderId } = await toko.order()
   await page.goto(url)
   await chooseMethod(words.card)

@@ -25,7 +25,7 @@ async function choose(page: Page, method: RegExp, goOn: string) {
   await payment(page).getByRole('button', { name: goOn, exact: true }).click()
 }
 
-test('a payment in the popup is a success, told once, and the focus is where it was', async ({
+test('a payment in the popup is a success, told once, and the focus is where it was', { tag: '@phone' }, async ({
   page,
   words,
   openPopup,

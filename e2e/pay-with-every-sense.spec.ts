@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test'
+import { LANGUAGE_BY_SCREEN } from './screens'
 import { kasir } from './systems'
 import { expect, test } from './toko'
 import { violationsOn } from './violations'
 
 const isClean = async (page: Page) => expect(await violationsOn(page)).toEqual([])
 
-for (const language of ['id', 'en'] as const) {
-  test.describe(language, () => {
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
     test.use({ language })
 
     for (const method of ['other_qris', 'gopay', 'bca_va', 'echannel', 'indomaret'] as const) {

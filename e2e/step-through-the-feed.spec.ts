@@ -1,7 +1,10 @@
 import { expect, inView, test } from './journey'
 import { ramai } from './systems'
 
-test('the feed holds at least 24 posts by six creators, most of them marked as ads', async ({ page, words }) => {
+test('the feed holds at least 24 posts by six creators, most of them marked as ads', { tag: '@phone' }, async ({
+  page,
+  words,
+}) => {
   await page.goto(ramai.origin)
   const seen = new Map<string, { creator: string; promoted: boolean }>()
   const remember = async () => {
@@ -27,7 +30,9 @@ test('the feed holds at least 24 posts by six creators, most of them marked as a
   expect(posts.filter(({ promoted }) => promoted).length).toBeGreaterThan(posts.length / 2)
 })
 
-test('a key moves the feed by one post, and the address remembers it', async ({ page }) => {
+test('a key moves the feed by one post, and the address remembers it', { tag: ['@phone', '@motion'] }, async ({
+  page,
+}) => {
   await page.goto(ramai.origin)
   const first = await inView(page).getAttribute('data-post')
 
@@ -38,7 +43,9 @@ test('a key moves the feed by one post, and the address remembers it', async ({ 
   await expect(page).toHaveURL(`${ramai.origin}/?post=${second}`)
 })
 
-test('the constant way back stands at the post that the person left', async ({ page }) => {
+test('the constant way back stands at the post that the person left', { tag: ['@phone', '@motion'] }, async ({
+  page,
+}) => {
   await page.goto(ramai.origin)
   for (let step = 0; step < 3; step++) {
     const here = await inView(page).getAttribute('data-post')
@@ -53,16 +60,20 @@ test('the constant way back stands at the post that the person left', async ({ p
   await expect(inView(page)).toHaveAttribute('data-post', left ?? '')
 })
 
-test('no more than one clip plays at a time, and a person can pause it', async ({ page, words }, { project }) => {
-  await page.goto(ramai.origin)
-  const playing = () =>
-    page
-      .locator('video')
-      .evaluateAll((clips) => clips.filter((clip) => clip instanceof HTMLVideoElement && !clip.paused).length)
-  const expected = project.name === 'reduced-motion' ? 0 : 1
-  await expect.poll(playing).toBe(expected)
+test(
+  'no more than one clip plays at a time, and a person can pause it',
+  { tag: ['@phone', '@motion'] },
+  async ({ page, words }, { project }) => {
+    await page.goto(ramai.origin)
+    const playing = () =>
+      page
+        .locator('video')
+        .evaluateAll((clips) => clips.filter((clip) => clip instanceof HTMLVideoElement && !clip.paused).length)
+    const expected = project.name === 'reduced-motion' ? 0 : 1
+    await expect.poll(playing).toBe(expected)
 
-  if (expected === 1) await page.getByRole('button', { name: words.pause }).click()
+    if (expected === 1) await page.getByRole('button', { name: words.pause }).click()
 
-  await expect.poll(playing).toBe(0)
-})
+    await expect.poll(playing).toBe(0)
+  },
+)

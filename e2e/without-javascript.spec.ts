@@ -3,7 +3,13 @@ import { kasir, pasar, ramai } from './systems'
 
 test.use({ javaScriptEnabled: false })
 
-test('the whole purchase works without JavaScript', async ({ page, words, placeOrder, payBy, returnToReceipt }) => {
+test('the whole purchase works without JavaScript', { tag: '@phone-only' }, async ({
+  page,
+  words,
+  placeOrder,
+  payBy,
+  returnToReceipt,
+}) => {
   await page.goto(`${ramai.origin}/?post=rani-ayu-serum`)
   await page.locator('[data-post="rani-ayu-serum"]').getByRole('button', { name: words.view }).click()
   await page.getByRole('button', { name: words.goOn }).click()

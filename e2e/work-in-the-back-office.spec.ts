@@ -1,11 +1,12 @@
 import { expect, test } from './money'
+import { LANGUAGE_BY_SCREEN } from './screens'
 import { pasar } from './systems'
 import { violationsOn } from './violations'
 
 const PLACES = ['', '/refunds?show=all', '/orders?show=all', '/ledger', '/settlements', '/payouts', '/alarms']
 
-for (const language of ['id', 'en'] as const) {
-  test.describe(language, () => {
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
     test.use({ language })
 
     test('axe finds nothing in the back office', async ({ backOffice, page }) => {

@@ -99,37 +99,40 @@ const playwrightSchema = z.object({
   suites: z.array(suiteSchema),
 })
 
-/** The journeys side by side, and then, one at a time, those that change a system for everybody. */
-export async function runJourneys(environment: Record<string, string>, options: string[] = []): Promise<Tally> {
-  const projects = ['desktop', 'phone', 'reduced-motion'].map((name) => `--project=${name}`)
-  const together = await runProjects('together', [...projects, ...options], environment)
-  const alone = await runProjects('alone', ['--project=alone', ...options], environment)
-
-  return {
-    passed: together.passed + alone.passed,
-    failed: together.failed + alone.failed,
-    tests: [...together.tests, ...alone.tests],
-  }
+/** The journeys side by side; then, one at a time, those that change a system for everybody. */
+const RUNS = {
+  together: ['--project=desktop', '--project=phone', '--project=reduced-motion'],
+  alone: ['--project=alone', '--workers=1'],
 }
 
-/** Shows its own progress, a line a journey: it takes minutes. Each run has a report and traces of its own. */
-async function runProjects(name: string, options: string[], environment: Record<string, string>) {
-  const results = join(root, '.local', 'results', `journeys-${name}.json`)
-  await rm(results, { force: true })
-  const { succeeded } = await run(['playwright', 'test', `--output=test-results/${name}`, ...options], {
-    environment: {
-      ...environment,
-      E2E_RESULTS_FILE: results,
-      PLAYWRIGHT_HTML_OUTPUT_DIR: `playwright-report/${name}`,
-      CI: '1',
-    },
-    show: true,
+/** Two runs and one report, with the traces of both. Shows its own progress, a line a journey: it takes minutes. */
+export async function runJourneys(environment: Record<string, string>, options: string[] = []): Promise<Tally> {
+  const folder = join(root, '.local', 'results', 'journeys')
+  await rm(folder, { recursive: true, force: true })
+  const outcomes: boolean[] = []
+  for (const [name, projects] of Object.entries(RUNS)) {
+    const { succeeded } = await run(['playwright', 'test', `--output=test-results/${name}`, ...projects, ...options], {
+      environment: { ...environment, PLAYWRIGHT_BLOB_OUTPUT_FILE: join(folder, 'blobs', `${name}.zip`), CI: '1' },
+      show: true,
+    })
+    outcomes.push(succeeded)
+  }
+
+  return tallyReport(folder, outcomes.every(Boolean))
+}
+
+async function tallyReport(folder: string, succeeded: boolean): Promise<Tally> {
+  const results = join(folder, 'results.json')
+  const merging = await run(['playwright', 'merge-reports', '--reporter=html,json', join(folder, 'blobs')], {
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: results, PLAYWRIGHT_HTML_OPEN: 'never' },
   })
   const read = playwrightSchema.safeParse(await readJson(results)).data
   const passed = read?.stats.expected ?? 0
-  const failed = succeeded && passed > 0 ? 0 : Math.max((read?.stats.unexpected ?? 0) + (read?.stats.flaky ?? 0), 1)
+  const good = succeeded && merging.succeeded && passed > 0
+  const failed = good ? 0 : Math.max((read?.stats.unexpected ?? 0) + (read?.stats.flaky ?? 0), 1)
+  const details = merging.succeeded ? undefined : merging.output
 
-  return { passed, failed, tests: read?.suites.flatMap(testsOf) ?? [] }
+  return { passed, failed, details, tests: read?.suites.flatMap(testsOf) ?? [] }
 }
 
 function testsOf({ file, suites = [], specs }: PlaywrightSuite): TimedTest[] {

@@ -9,6 +9,11 @@ const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 /** What changes a system for everybody at once, or would take others' doings for its own: a stopped process, the time, a story. */
 const ALONE = '**/alone/*.spec.ts'
 
+/** What looks back at all of it. */
+const AFTERWARDS = '**/afterwards/*.spec.ts'
+
+const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } }
+
 export default defineConfig({
   testDir: './e2e',
   globalSetup: './tools/test/journeys.ts',
@@ -34,19 +39,19 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
-      testIgnore: ALONE,
+      testIgnore: [ALONE, AFTERWARDS],
       grepInvert: /@phone-only/,
-      use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
+      use: desktop,
     },
     {
       name: 'alone',
       testMatch: ALONE,
       workers: 1,
-      use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } },
+      use: desktop,
     },
     {
       name: 'phone',
-      testIgnore: ALONE,
+      testIgnore: [ALONE, AFTERWARDS],
       grep: /@phone/,
       use: {
         ...devices['Desktop Chrome'],
@@ -58,7 +63,7 @@ export default defineConfig({
     },
     {
       name: 'reduced-motion',
-      testIgnore: ALONE,
+      testIgnore: [ALONE, AFTERWARDS],
       grep: /@motion/,
       use: {
         ...devices['Desktop Chrome'],
@@ -66,5 +71,6 @@ export default defineConfig({
         contextOptions: { reducedMotion: 'reduce' },
       },
     },
+    { name: 'afterwards', testMatch: AFTERWARDS, use: desktop },
   ],
 })

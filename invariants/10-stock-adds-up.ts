@@ -5,12 +5,13 @@ export const stockAddsUp: Invariant = {
   sentence:
     'A hold is released once, and the shelf is never below zero: what is there, held and sold is what there was.',
 
+  // The shelf is everybody's: it is counted over all holds, also where only what is new is looked at.
   inPasar: (sql, { supply = {} }) => sql`
     select sku, null as order_id, 'below zero' as what from variants where available < 0
     union all
     select sku, null, 'on the shelf, held and sold: ' || there || ' of ' || supplied from (
       select variants.sku, supply.value::int as supplied, available + coalesce((
-        select sum(quantity) from stock_holds as hold where hold.sku = variants.sku and state <> 'released'
+        select sum(quantity) from public.stock_holds as hold where hold.sku = variants.sku and state <> 'released'
       ), 0) as there
       from variants join jsonb_each_text(${JSON.stringify(supply)}::text::jsonb) as supply on supply.key = variants.sku
     ) as counted where there <> supplied

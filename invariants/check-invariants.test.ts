@@ -1,9 +1,10 @@
-import postgres from 'postgres'
+import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cloneDatabase } from '../tools/postgres/test-database'
-import { type CheckInvariants, checkInvariants, tell } from './check-invariants'
+import { type CheckInvariants, checkInvariants, tell, type Violation } from './check-invariants'
 import { EVERY_INVARIANT, type InvariantName } from './every-invariant'
 import { HEALTHY_KASIR, HEALTHY_PASAR, SERVER_KEY } from './healthy-books'
+import { type Mark, markBooks } from './new-since'
 import { prepareDatabases } from './prepare-databases'
 
 type Planted = { invariant: InvariantName; breach: string; pasar?: string; kasir?: string; logs?: string[] }
@@ -259,6 +260,7 @@ const planted: Planted[] = [
 
 let prepared: Awaited<ReturnType<typeof prepareDatabases>>
 let healthy: { pasar: string; kasir: string }
+let healthySql: Sql
 let supply: Record<string, number>
 
 beforeAll(async () => {
@@ -270,8 +272,12 @@ beforeAll(async () => {
   await kasir.unsafe(HEALTHY_KASIR)
   await Promise.all([pasar.end(), kasir.end()])
   healthy = { pasar: (await cloneDatabase(prepared.pasar)).url, kasir: (await cloneDatabase(prepared.kasir)).url }
+  healthySql = postgres(healthy.pasar, { max: 1 })
 }, 60_000)
-afterAll(() => prepared?.stop())
+afterAll(async () => {
+  await healthySql?.end()
+  await prepared?.stop()
+})
 
 describe('every invariant', () => {
   test('is kept by healthy books', async () => {
@@ -289,9 +295,10 @@ describe('every invariant', () => {
   })
 
   test.each(planted)('$invariant is seen to break when $breach', async ({ invariant, ...breach }) => {
-    const violations = await checkAfter(breach)
+    const { everything, whatIsNew } = await checkBothAfter(breach)
 
-    expect(violations.map(({ number }) => number)).toContain(EVERY_INVARIANT[invariant].number)
+    expect(everything.map(({ number }) => number)).toContain(EVERY_INVARIANT[invariant].number)
+    expect(whatIsNew.map(({ number }) => number)).toContain(EVERY_INVARIANT[invariant].number)
   })
 
   test('may be broken on purpose, by name', async () => {
@@ -313,13 +320,50 @@ describe('every invariant', () => {
   })
 })
 
+describe('what is new since a mark', () => {
+  test('does not hold what was broken before', async () => {
+    const pasar = `update orders set status = 'expired' where id = 'SOLD'; delete from buyer_messages`
+
+    expect(tell(await checkAfter({ pasar, since: 'the breach' }))).toBe('')
+  })
+
+  test('leaves out news of an older order, and keeps news of none', async () => {
+    const pasar = `select tell('${SOLD}', 'SOLD-1', 'refund', '1.00', '${SERVER_KEY}');
+      select tell('${SOLD}', 'NOBODY-1', 'settlement', '1.00', '${SERVER_KEY}')`
+
+    const violations = await checkAfter({ pasar, since: 'health' })
+
+    expect(violations).toEqual([
+      expect.objectContaining({ number: 7, rows: [expect.objectContaining({ provider_order_id: 'NOBODY-1' })] }),
+    ])
+  })
+})
+
 type Breach = { pasar?: string; kasir?: string } & Pick<CheckInvariants, 'logs' | 'except'>
 
-/** Healthy books, the breach in a copy of them, and what is said about it. */
-async function checkAfter({ pasar: inPasar, kasir: inKasir, ...asked }: Breach) {
+const BEFORE_EVERYTHING: Mark = { orders: [], auditEvents: 0, notifications: 0 }
+
+/** Healthy books, the breach in a copy of them, and what is said about it; of all that they hold, or of what is new. */
+async function checkAfter({ since, ...breach }: Breach & { since?: 'the breach' | 'health' }) {
+  return onBooksWith(breach, async (ask, pasar) => {
+    return ask(since && (await markBooks(since === 'health' ? healthySql : pasar)))
+  })
+}
+
+/** As if all of it were one test's doing. */
+const checkBothAfter = (breach: Breach) =>
+  onBooksWith(breach, async (ask) => ({ everything: await ask(), whatIsNew: await ask(BEFORE_EVERYTHING) }))
+
+type Ask = (since?: Mark) => Promise<Violation[]>
+
+async function onBooksWith<T>(
+  { pasar: inPasar, kasir: inKasir, ...asked }: Breach,
+  look: (ask: Ask, pasar: Sql) => Promise<T>,
+) {
   const [pasar, kasir] = await Promise.all([openBooks('pasar', inPasar), openBooks('kasir', inKasir)])
+  const known = { pasar: pasar.sql, kasir: kasir.sql, serverKey: SERVER_KEY, supply, ...asked }
   try {
-    return await checkInvariants({ pasar: pasar.sql, kasir: kasir.sql, serverKey: SERVER_KEY, supply, ...asked })
+    return await look((since) => checkInvariants({ ...known, since }), pasar.sql)
   } finally {
     await Promise.all([pasar.close(), kasir.close()])
   }

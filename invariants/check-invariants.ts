@@ -1,6 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { EVERY_INVARIANT, type InvariantName } from './every-invariant'
 import type { Invariant, Known, Row } from './invariant'
+import { type Mark, narrowTo } from './new-since'
 import { asTables, readRecord } from './read-kasir'
 
 export type CheckInvariants = Known & {
@@ -10,6 +11,8 @@ export type CheckInvariants = Known & {
   logs?: string[]
   /** Those that a test breaks on purpose. */
   except?: InvariantName[]
+  /** Only what is new since then. */
+  since?: Mark
   /** Nothing is under way any more, so that both systems must agree about every order. */
   everythingRests?: boolean
 }
@@ -20,12 +23,13 @@ const everyInvariant = Object.entries(EVERY_INVARIANT) as [InvariantName, Invari
 
 /** Looks for everything that should never be, at one moment of each database. None found: an empty list. */
 export async function checkInvariants(asked: CheckInvariants): Promise<Violation[]> {
-  const { pasar, kasir, logs = [], except = [] } = asked
+  const { pasar, kasir, logs = [], except = [], since } = asked
   const kept = everyInvariant.filter(([name]) => !except.includes(name))
-  const before = kasir && (await readRecord(kasir, await pasar.begin(listAttempts)))
+  const before = kasir && (await readRecord(kasir, await pasar.begin((sql) => listAttempts(sql, asked))))
 
   return pasar.begin('isolation level repeatable read', async (sql) => {
-    const ids = await listAttempts(sql)
+    if (since) await narrowTo(sql, since)
+    const ids = await listAttempts(sql, asked)
     const after = kasir && (await readRecord(kasir, ids))
     const record = before && after && asTables(sql, { before, after, everythingRests: asked.everythingRests ?? false })
     const found: Violation[] = []
@@ -60,8 +64,9 @@ export const tell = (violations: Violation[]) =>
 
 const more = (count: number) => (count > 0 ? [`    … and ${count} more`] : [])
 
-async function listAttempts(sql: TransactionSql) {
-  const attempts = await sql<{ id: string }[]>`select provider_order_id as id from payment_attempts`
+async function listAttempts(sql: TransactionSql, { since }: CheckInvariants) {
+  const attempts = await sql<{ id: string }[]>`
+    select provider_order_id as id from payment_attempts where order_id <> all(${since?.orders ?? []}::text[])`
 
   return attempts.map(({ id }) => id)
 }

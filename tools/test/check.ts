@@ -99,10 +99,10 @@ const playwrightSchema = z.object({
   suites: z.array(suiteSchema),
 })
 
-/** The journeys side by side; then, one at a time, those that change a system for everybody. */
+/** The journeys side by side; then, one at a time, those that change a system for everybody, and a look at the whole. */
 const RUNS = {
   together: ['--project=desktop', '--project=phone', '--project=reduced-motion'],
-  alone: ['--project=alone', '--workers=1'],
+  alone: ['--project=alone', '--project=afterwards', '--workers=1'],
 }
 
 /** Two runs and one report, with the traces of both. Shows its own progress, a line a journey: it takes minutes. */

@@ -5,7 +5,7 @@
 const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|proxy)\\.ts$'
 const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'
 const ANY_SYSTEM = `${RAMAI}|${NEIGHBOURS}`
-const SHARED = '^(contract|audit-log)/'
+const SHARED = '^(contract|audit-log|platform)/'
 const TOOLING = '^(tools|test-kit|invariants|e2e|evidence)/'
 const TESTS =
   '\\.test\\.tsx?$|/test-(cluster|database|gateway|issuer|merchant|order|shop|world)\\.ts$|/(testing|soak)/|vitest\\.config\\.ts$'
@@ -43,6 +43,18 @@ module.exports = {
       'An outside company knows nothing of ours.',
       { path: '^payment-partner/' },
       { path: '^contract/' },
+    ),
+    rule(
+      'payment-partner-has-its-own-platform',
+      'An outside company writes its own, even where it would be alike.',
+      { path: '^payment-partner/' },
+      { path: '^platform/' },
+    ),
+    rule(
+      'shared-packages-know-no-other',
+      'Each can be taken along without the rest.',
+      { path: SHARED },
+      { path: SHARED, pathNot: '^$1/' },
     ),
     rule(
       'shared-packages-know-no-system',

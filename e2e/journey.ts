@@ -1,4 +1,5 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test'
+import { type BrowserContext, expect } from '@playwright/test'
+import { browserBuyer, inView } from '../test-kit/browser-buyer'
 import { test as base } from './keep-the-invariants'
 import { kasir, pasar, ramai, walkthrough } from './systems'
 import { type Language, type Words, wordsOf } from './words'
@@ -7,6 +8,8 @@ import { type Language, type Words, wordsOf } from './words'
 type Journey = {
   language: Language
   words: Words
+  /** The buyer in front of this page, who does all of the following. */
+  buyer: ReturnType<typeof browserBuyer>
   /** Stands in the feed at the post of this promotion. */
   findInFeed: (post: string) => Promise<void>
   /** Taps the product in view, reads the leave notice, goes on, and arrives at the checkout. */
@@ -38,20 +41,14 @@ export const test = base.extend<Journey>({
     await use(context)
   },
 
-  findInFeed: async ({ page }, use) => {
-    await use(async (post) => {
-      await page.goto(`${ramai.origin}/?post=${post}`)
-      await expect(inView(page)).toHaveAttribute('data-post', post)
-    })
+  buyer: async ({ page, words }, use) => {
+    const origins = { ramai: ramai.origin, pasar: pasar.origin, kasir: kasir.origin }
+    await use(browserBuyer({ page, origins, words }))
   },
 
-  crossToPasar: async ({ page, words }, use) => {
-    await use(async () => {
-      await inView(page).getByRole('button', { name: words.view }).click()
-      await page.getByRole('button', { name: words.goOn }).click()
-      await page.waitForURL(`${pasar.origin}/checkout/**`)
-    })
-  },
+  findInFeed: async ({ buyer }, use) => use(buyer.findInFeed),
+
+  crossToPasar: async ({ buyer }, use) => use(buyer.cross),
 
   goBackToRamai: async ({ page }, use) => {
     await use(async () => {
@@ -61,83 +58,38 @@ export const test = base.extend<Journey>({
     })
   },
 
-  arrangeDelivery: async ({ page, words }, use) => {
+  arrangeDelivery: async ({ buyer }, use) => {
     await use(async () => {
-      await page.getByLabel(words.recipient).fill('Rani Prameswari')
-      await page.getByLabel(words.phone).fill('0812 3456 7890')
-      await page.getByRole('combobox', { name: words.area }).fill('Cipaganti')
-      await page.getByRole('option', { name: /Cipaganti/ }).click()
-      await page.getByLabel(words.street).fill('Jl. Cihampelas 12')
-      await page.getByRole('button', { name: words.saveAddress }).click()
-      await page.getByRole('button', { name: /Rp/ }).filter({ hasNotText: words.placeOrder }).first().click()
+      await buyer.saveAddress()
+      await buyer.chooseCourier()
     })
   },
 
-  placeOrder: async ({ page, words }, use) => {
-    await use(async () => {
-      await page.getByRole('button', { name: words.placeOrder }).click()
-      await page.waitForURL(`${kasir.origin}/**`)
-    })
-  },
+  placeOrder: async ({ buyer }, use) => use(buyer.placeOrder),
 
-  orderFromFeed: async ({ findInFeed, crossToPasar, arrangeDelivery, placeOrder }, use) => {
-    await use(async (post) => {
-      await findInFeed(post)
-      await crossToPasar()
-      await arrangeDelivery()
-      await placeOrder()
-    })
-  },
+  orderFromFeed: async ({ buyer }, use) => use(buyer.order),
 
-  chooseMethod: async ({ page, words }, use) => {
-    await use(async (method) => {
-      await page.getByRole('radio', { name: method }).check()
-      await page.getByRole('button', { name: words.confirmMethod, exact: true }).click()
-    })
-  },
+  chooseMethod: async ({ buyer }, use) => use(buyer.chooseMethod),
 
-  payWithCard: async ({ page, words }, use) => {
-    await use(async (card) => {
-      await page.getByRole('button', { name: card }).click()
-      await page.getByRole('button', { name: words.payByCard }).click()
-      await page.getByLabel(words.otp).fill('112233')
-      await page.getByRole('button', { name: words.verify }).click()
-    })
-  },
+  payWithCard: async ({ buyer }, use) => use(buyer.payWithCard),
 
-  payBy: async ({ page, words, chooseMethod, payWithCard }, use) => {
-    const payAsThePayer = (method: RegExp) => async () => {
-      await chooseMethod(method)
-      await page.getByRole('button', { name: words.simulatePayment }).click()
-    }
-
+  payBy: async ({ buyer, words }, use) => {
     await use({
-      qris: payAsThePayer(words.qris),
-      virtualAccount: payAsThePayer(words.virtualAccount),
-      wallet: payAsThePayer(words.wallet),
-      counter: payAsThePayer(words.counter),
+      qris: () => buyer.payBy(words.qris),
+      virtualAccount: () => buyer.payBy(words.virtualAccount),
+      wallet: () => buyer.payBy(words.wallet),
+      counter: () => buyer.payBy(words.counter),
       card: async () => {
-        await chooseMethod(words.card)
-        await payWithCard(words.useTestCard)
+        await buyer.chooseMethod(words.card)
+        await buyer.payWithCard(words.useTestCard)
       },
     })
   },
 
-  returnToReceipt: async ({ page, words }, use) => {
-    await use(async () => {
-      await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
-      await page.getByRole('link', { name: words.backToShop }).click()
-      await page.waitForURL(`${pasar.origin}/orders/**`)
-
-      return page.url().split('/').at(-1) ?? ''
-    })
-  },
+  returnToReceipt: async ({ buyer }, use) => use(buyer.returnToReceipt),
 })
 
-export { expect }
-
-/** The post that the feed stands at. */
-export const inView = (page: Page) => page.locator('[data-active]')
+export { expect, inView }
 
 /** Chooses the language in each system, as a person would have done on an earlier visit. */
 export async function speak(context: BrowserContext, language: Language) {

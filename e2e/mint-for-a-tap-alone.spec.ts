@@ -1,44 +1,14 @@
-import { type Answer, Browser } from '@jembatan/contract/conformance/browser'
+import type { Answer } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 import { decodeJwt } from 'jose'
+import { tablesOf } from '../test-kit/stored-text'
+import { newViewer, tap as tapIn, tokenIn, type Viewer, viewers } from '../test-kit/viewer'
 import { expect, test } from './journey'
-import { tablesOf } from './leaks'
+
 import { pasar, ramai } from './systems'
 
-/** Somebody in front of Ramai, and all that their browser says about them. */
-type Viewer = { id: string; address: string; language: string; userAgent: string; email: string }
-
-const letters = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-')
-
-const viewers: fc.Arbitrary<Viewer> = fc.record({
-  id: fc.string({ unit: letters, minLength: 22, maxLength: 22 }),
-  address: fc.ipV6(),
-  language: fc.constantFrom('id', 'en', 'jv', 'su'),
-  userAgent: fc.string({ unit: letters, minLength: 1, maxLength: 60 }),
-  email: fc.emailAddress(),
-})
-
-const someone = (): Viewer => fc.sample(viewers, { numRuns: 1, seed: Date.now() ^ process.pid })[0] ?? someone()
-
-/** A tap on a product in the feed, the leave notice read. */
-function tap({ id, address, language, userAgent, email }: Viewer, headers: Record<string, string> = {}, promo = 101) {
-  const cookies = { '__Host-ramai_viewer': id, viewer_email: encodeURIComponent(email), language }
-
-  return new Browser(ramai.origin, cookies).ask('/out', {
-    method: 'POST',
-    body: String(new URLSearchParams({ shop: 'pasar', promo: String(promo), notice: 'read' })),
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'sec-fetch-site': 'same-origin',
-      'user-agent': userAgent,
-      'accept-language': language,
-      'x-forwarded-for': address,
-      ...headers,
-    },
-  })
-}
-
-const tokenIn = ({ headers }: Answer) => new URL(headers.location ?? '', ramai.origin).searchParams.get('t') ?? ''
+const tap = (viewer: Viewer, headers: Record<string, string> = {}, promo = 101) =>
+  tapIn(ramai.origin, viewer, { promo, headers })
 
 /** A page that says why, and no token anywhere in it. */
 function expectPageWithoutToken({ headers, body }: Answer) {
@@ -50,7 +20,7 @@ function expectPageWithoutToken({ headers, body }: Answer) {
 }
 
 test('a tap is answered by one redirect to the shop, kept nowhere and told to nobody', async () => {
-  const { status, headers, body } = await tap(someone())
+  const { status, headers, body } = await tap(newViewer())
 
   expect([status, body]).toEqual([303, ''])
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
@@ -61,7 +31,7 @@ test('a tap is answered by one redirect to the shop, kept nowhere and told to no
 
 for (const site of ['cross-site', 'same-site', 'none', '']) {
   test(`a tap that comes from ${site || 'nobody knows where'} gets a page and no token`, async () => {
-    const answer = await tap(someone(), { 'sec-fetch-site': site })
+    const answer = await tap(newViewer(), { 'sec-fetch-site': site })
 
     expect(answer.status).toBe(403)
     expectPageWithoutToken(answer)
@@ -69,14 +39,14 @@ for (const site of ['cross-site', 'same-site', 'none', '']) {
 }
 
 test('a promotion that is not in the catalogue gets a page and no token', async () => {
-  const answer = await tap(someone(), {}, 65_535)
+  const answer = await tap(newViewer(), {}, 65_535)
 
   expect(answer.status).toBe(404)
   expectPageWithoutToken(answer)
 })
 
 test('a viewer who taps as no person can is told when to try again', async () => {
-  const viewer = someone()
+  const viewer = newViewer()
   const answers: Answer[] = []
   for (let taps = 0; taps < 31; taps++) answers.push(await tap(viewer))
 
@@ -88,7 +58,7 @@ test('a viewer who taps as no person can is told when to try again', async () =>
 })
 
 test('an address that taps as no crowd can is refused, whatever viewers it invents', async () => {
-  const { address } = someone()
+  const { address } = newViewer()
   const crowd = fc.sample(viewers, 301).map((viewer) => ({ ...viewer, address }))
   const statuses: number[] = []
   for (const viewer of crowd) statuses.push((await tap(viewer)).status)
@@ -101,7 +71,7 @@ test('minting writes an audit event and a count, and touches no other table', as
   const read = async () => tablesOf('ramai', ramai.databaseUrl)
   const before = await read()
 
-  await tap(someone())
+  await tap(newViewer())
 
   const written = (await read()).filter(({ texts }, table) => `${texts}` !== `${before[table]?.texts}`)
   // The head of the trail follows its events, a moment later.

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Browser } from '@jembatan/contract/conformance/browser'
 import type { Page } from '@playwright/test'
+import { simulate } from '../test-kit/gateway'
 import { parseEnvironmentFile } from '../tools/systems/settings'
 import { test as base, expect, speak } from './journey'
 import { kasir, pasar, stateFolder } from './systems'
@@ -53,12 +53,5 @@ async function readBackOfficeKey() {
   return environment.PASAR_BACK_OFFICE_KEY ?? ''
 }
 
-/** The tests' own door of Kasir, where outcomes and failures are brought about. */
-export async function atKasir(path: string, body: object = {}) {
-  const { status, body: said } = await new Browser(kasir.origin).ask(`/_sim/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  expect(status, said).toBe(200)
-}
+/** Kasir's simulation API, where outcomes and failures are brought about. */
+export const atKasir = (path: string, body: object = {}) => simulate(kasir.origin, path, body)

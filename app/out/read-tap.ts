@@ -1,3 +1,4 @@
+import { readBody } from '@jembatan/platform/request'
 import { z } from 'zod'
 
 const LARGEST_BODY = 512
@@ -27,7 +28,7 @@ export async function readTap(request: Request): Promise<Tap | TapRefused> {
   if (request.headers.get('sec-fetch-site') !== 'same-origin') return refused('cross_site')
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/x-www-form-urlencoded') return refused('media_type')
-  const body = await readUpTo(LARGEST_BODY, request)
+  const body = await readBody(request, LARGEST_BODY)
   if (body === null) return refused('too_large')
 
   const fields = new URLSearchParams(body)
@@ -37,16 +38,3 @@ export async function readTap(request: Request): Promise<Tap | TapRefused> {
 }
 
 const refused = (code: TapRefused['refused']['code']) => ({ refused: { code } })
-
-/** Stops reading as soon as there is too much, whatever the sender said about its length. */
-async function readUpTo(limit: number, { body }: Request): Promise<string | null> {
-  const pieces: Uint8Array[] = []
-  let length = 0
-  for await (const piece of body ?? []) {
-    length += piece.byteLength
-    if (length > limit) return null
-    pieces.push(piece)
-  }
-
-  return Buffer.concat(pieces).toString('utf8')
-}

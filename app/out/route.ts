@@ -1,3 +1,4 @@
+import { nearestHop } from '@jembatan/platform/request'
 import { cookies } from 'next/headers'
 import { LEAVE_NOTICE_COOKIE, NOTICE_OFF } from '@/app/departure/leave-notice'
 import { readLinkKind } from '@/app/departure/link-kind'
@@ -5,7 +6,7 @@ import { getRamai } from '@/app/visitor'
 import { readRefusal } from '@/server/trpc/caller'
 import { readTap } from './read-tap'
 import { refuse } from './refuse'
-import { addressOf, getViewer } from './viewer'
+import { getViewer } from './viewer'
 
 const A_YEAR = 60 * 60 * 24 * 365
 
@@ -22,7 +23,7 @@ export async function POST(request: Request) {
   try {
     const { handoff } = await getRamai()
     const leave = readLinkKind(jar) === 'plain' ? handoff.plainLink : handoff.start
-    const { location } = await leave({ ...tap.promotion, viewer: getViewer(jar), address: addressOf(request) })
+    const { location } = await leave({ ...tap.promotion, viewer: getViewer(jar), address: nearestHop(request.headers) })
 
     return leaveTo(location)
   } catch (failure) {

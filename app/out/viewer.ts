@@ -14,8 +14,3 @@ export function getViewer(jar: Awaited<ReturnType<typeof cookies>>): string {
   jar.set(VIEWER_COOKIE, viewer, { httpOnly: true, secure: true, sameSite: 'lax', path: '/' })
   return viewer
 }
-
-/** The nearest hop: the server's own, or what a proxy of ours wrote last. Earlier entries are the client's to invent. */
-export function addressOf(request: Request): string {
-  return request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
-}

@@ -1,7 +1,7 @@
+import { readAddress } from '@jembatan/platform/database'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
 import { preparing } from './prepare-statements'
-import { readAddress } from './read-address'
 import * as schema from './schema'
 
 export type Database = PostgresJsDatabase<typeof schema>

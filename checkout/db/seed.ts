@@ -1,6 +1,6 @@
+import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { type Connection, connect } from './connect'
 import { empty } from './empty'
-import { assertMayBeSeeded } from './local-only'
 import * as schema from './schema'
 import { AREAS } from './seed/areas'
 import { COURIERS, TARIFFS } from './seed/couriers'

@@ -1,12 +1,12 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
-import fc from 'fast-check'
-import { arriveWith } from '../../tools/bench/checkout/buyer'
+import { cancelOrder, fillBasket, pay, placeOrder, readOrder } from '../../test-kit/http-buyer'
+import { pickItem } from '../../test-kit/shop'
+import { newViewer, tap, tokenIn } from '../../test-kit/viewer'
 import type { DevControlAccess } from '../../tools/dev-control/access-file'
 import { type Control, type Finding, judge } from '../control'
 import { withSystemStopped } from '../dev-control'
 import { type Egress, type Observed, observeEgress } from '../egress'
-import { callOff, goShopping, orderOf, payAtKasir, placeOrder } from '../shopping'
-import { tap, tokenIn, viewers } from '../tap'
+import { openShopOf } from '../open-shop'
 import type { Audited, World } from '../world'
 
 /** A full run opens at least these: where they are missing, nothing was measured. */
@@ -57,19 +57,16 @@ type Seen = { what: string; fault: boolean }
 
 /** From a tap in the feed to the receipt, with Ramai's processes ended as soon as the handoff was taken. */
 async function buyWhileRamaiIsAway(world: World, devControl: DevControlAccess): Promise<Seen[]> {
-  const street = await goShopping(world)
-  const item = street.items.at(-1)
-  const [viewer] = fc.sample(viewers, 1)
-  if (!item || !viewer) throw new Error('There is nothing to buy.')
-  const token = tokenIn(await tap(world.ramai.origin, viewer, item.promo))
-  const basket = await arriveWith(street, token, (_, work) => work())
+  const shop = await openShopOf(world)
+  const { promo } = pickItem(shop, shop.items.length - 1)
+  const basket = await fillBasket(shop, tokenIn(await tap(world.ramai.origin, newViewer(), { promo })))
 
   return withSystemStopped(devControl, 'ramai', async () => {
     const gone = !(await answers(world.ramai, '/'))
     const orderId = await placeOrder(basket)
-    await payAtKasir(street, basket, orderId)
-    const { status } = await orderOf(basket.browser, orderId)
-    await callOff(basket, orderId)
+    await pay(basket, orderId)
+    const { status } = await readOrder(basket, orderId)
+    await cancelOrder(basket, orderId)
 
     return [
       { what: `Ramai was stopped after the claim: ${gone ? 'gone' : 'and still answers'}`, fault: !gone },

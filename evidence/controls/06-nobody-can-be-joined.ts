@@ -1,10 +1,13 @@
+import { cancelOrder } from '../../test-kit/http-buyer'
+import { pickItem, type Shop } from '../../test-kit/shop'
 import { type Control, judge } from '../control'
 import { type Common, findStrays, intersect } from '../intersection/compare'
 import { type Dump, dump } from '../intersection/dump'
 import { whatMayBeCommon } from '../intersection/permitted'
 import { imaginePeople } from '../intersection/person'
 import { type Walked, walkAcross } from '../intersection/walk-across'
-import { callOff, goShopping, type Shopping } from '../shopping'
+import { openShopOf } from '../open-shop'
+import type { World } from '../world'
 
 const PEOPLE = 200
 /** A campaign may have ended; that most of them get across is what makes it a measurement. */
@@ -23,11 +26,11 @@ export const nobodyCanBeJoined: Control = {
     en: 'No value can join a viewer in Ramai to a buyer in Pasar',
   },
   check: async (world) => {
-    const street = await goShopping(world)
+    const shop = await openShopOf(world)
     const count = world.fewPeople ? PEOPLE / 10 : PEOPLE
-    const people = await walkAll(street, count)
+    const people = await walkAll(world, shop, count)
     const [ramai, pasar] = [await dump(world.ramai), await dump(world.pasar)]
-    for (const { orderId, browser } of people) if (orderId) await callOff({ browser }, orderId)
+    for (const { orderId, visit } of people) if (orderId) await cancelOrder(visit, orderId)
 
     const reasons = await whatMayBeCommon(world)
     const common = intersect(ramai, pasar, reasons)
@@ -62,15 +65,15 @@ export const nobodyCanBeJoined: Control = {
   },
 }
 
-async function walkAll(street: Shopping, count: number): Promise<Walked[]> {
+async function walkAll(world: World, shop: Shop, count: number): Promise<Walked[]> {
   const waiting = imaginePeople(count).map((person, index) => ({
     person,
-    promo: street.items[index % street.items.length]?.promo ?? 0,
+    promo: pickItem(shop, index).promo,
   }))
   const walked: Walked[] = []
   const walkOn = async () => {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const arrived = await walkAcross(street, next.person, next.promo)
+      const arrived = await walkAcross(world, shop, next)
       if (arrived) walked.push(arrived)
     }
   }

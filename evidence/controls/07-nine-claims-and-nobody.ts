@@ -2,9 +2,9 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import { CLAIM_NAMES } from '@jembatan/contract/handoff'
 import fc from 'fast-check'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { tap, tokenIn, type Viewer, viewers } from '../../test-kit/viewer'
 import { type Control, judge } from '../control'
 import { forge, openForge } from '../forge'
-import { tap, tokenIn, type Viewer, viewers } from '../tap'
 import type { World } from '../world'
 
 const PEOPLE = 1000

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { tablesOf } from '../../e2e/leaks'
+import { cancelOrder, fillBasketWith, pay, placeOrder } from '../../test-kit/http-buyer'
+import { pickItem, type Shop } from '../../test-kit/shop'
+import { tablesOf } from '../../test-kit/stored-text'
 import { type Control, judge } from '../control'
-import { callOff, fillBasket, goShopping, payAtKasir, placeOrder, type Shopping } from '../shopping'
-import type { Audited } from '../world'
+import { openShopOf } from '../open-shop'
+import type { Audited, World } from '../world'
 
 /** Sums of departures, and what Ramai itself did: neither knows what became of anybody. */
 const MAY_CHANGE = new Set(['promotion_departures', 'audit_events', 'audit_head'])
+
+const ENDS = ['paid', 'cancelled', 'paid, then refunded'] as const
 
 export const nothingFlowsBack: Control = {
   row: 10,
@@ -16,9 +20,10 @@ export const nothingFlowsBack: Control = {
     en: 'Purchases, cancellations and refunds change nothing in Ramai',
   },
   check: async (world) => {
-    const street = await goShopping(world)
+    const shop = await openShopOf(world)
     const before = await fingerprint(world.ramai)
-    const bought = [await buy(street, 'paid'), await buy(street, 'cancelled'), await buy(street, 'paid, then refunded')]
+    const bought: { what: string; ways: string[] }[] = []
+    for (const end of ENDS) bought.push(await buy(world, shop, end))
     const orders = bought.map(({ what }) => what)
     const waysBack = [...new Set(bought.flatMap(({ ways }) => ways))]
     const after = await fingerprint(world.ramai)
@@ -45,16 +50,15 @@ export const nothingFlowsBack: Control = {
   },
 }
 
-async function buy(street: Shopping, end: 'paid' | 'cancelled' | 'paid, then refunded') {
-  const [item] = street.items
-  if (!item) throw new Error('There is nothing to buy.')
-  const basket = await fillBasket(street, item)
+async function buy({ ramai }: World, shop: Shop, end: (typeof ENDS)[number]) {
+  const item = pickItem(shop)
+  const basket = await fillBasketWith(shop, item)
   const orderId = await placeOrder(basket)
-  if (end !== 'cancelled') await payAtKasir(street, basket, orderId)
-  if (end !== 'paid') await callOff(basket, orderId)
+  if (end !== 'cancelled') await pay(basket, orderId)
+  if (end !== 'paid') await cancelOrder(basket, orderId)
   const { body } = await basket.browser.ask(`/orders/${orderId}`)
 
-  return { what: `an order for ${item.sku}: ${end}`, ways: waysTo(street.world.ramai, body) }
+  return { what: `an order for ${item.sku}: ${end}`, ways: waysTo(ramai, body) }
 }
 
 /** Every address on a page that leads to a system. */

@@ -1,5 +1,16 @@
+import { Refused } from '../../test-kit/call-procedure'
+import {
+  type Basket,
+  cancelOrder,
+  confirmPrice,
+  fillBasketWith,
+  placeOrder,
+  readOrder,
+  readQuote,
+} from '../../test-kit/http-buyer'
+import { pickItem } from '../../test-kit/shop'
 import { type Control, judge } from '../control'
-import { agreeToPrice, callOff, fillBasket, goShopping, orderOf, placeOrder, quoteOf, tryToOrder } from '../shopping'
+import { openShopOf } from '../open-shop'
 
 const STEP = 10_000
 
@@ -14,21 +25,20 @@ export const thePriceThatWasSeen: Control = {
     en: 'A price that rose needs a new yes, one that fell holds at once, and the price in the token is never charged',
   },
   check: async (world) => {
-    const street = await goShopping(world)
-    const [item] = street.items
-    if (!item) throw new Error('There is nothing to buy.')
+    const shop = await openShopOf(world)
+    const item = pickItem(shop)
 
-    const risen = await fillBasket(street, { ...item, price: item.price - STEP })
-    const [warned, refusal] = [await quoteOf(risen), await tryToOrder(risen)]
-    await agreeToPrice(risen, item)
+    const risen = await fillBasketWith(shop, { ...item, price: item.price - STEP })
+    const [warned, refusal] = [await readQuote(risen), await tryToOrder(risen)]
+    await confirmPrice(risen, item)
     const agreed = await placeOrder(risen)
-    const invoice = await orderOf(risen.browser, agreed)
-    await callOff(risen, agreed)
+    const invoice = await readOrder(risen, agreed)
+    await cancelOrder(risen, agreed)
 
-    const fallen = await fillBasket(street, { ...item, price: item.price + STEP })
+    const fallen = await fillBasketWith(shop, { ...item, price: item.price + STEP })
     const lower = await placeOrder(fallen)
-    const lowerInvoice = await orderOf(fallen.browser, lower)
-    await callOff(fallen, lower)
+    const lowerInvoice = await readOrder(fallen, lower)
+    await cancelOrder(fallen, lower)
 
     return judge({
       faults: [
@@ -51,3 +61,13 @@ export const thePriceThatWasSeen: Control = {
     })
   },
 }
+
+/** The number of the order, or the code of the refusal. */
+const tryToOrder = (basket: Basket): Promise<{ orderId?: string; refused?: string }> =>
+  placeOrder(basket).then(
+    (orderId) => ({ orderId }),
+    (error: unknown) => {
+      if (error instanceof Refused) return { refused: error.reason }
+      throw error
+    },
+  )

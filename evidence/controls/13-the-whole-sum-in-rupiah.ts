@@ -1,9 +1,10 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
-import { mutate } from '../../tools/bench/checkout/trpc'
+import { type Basket, changeQuantity, fillBasketWith, type Quote, readQuote } from '../../test-kit/http-buyer'
+import type { Shop } from '../../test-kit/shop'
 import { type Control, judge, sameClause } from '../control'
 import { crawl } from '../crawl'
-import { type Basket, fillBasket, goShopping, type Quote, quoteOf, type Shopping } from '../shopping'
+import { MOST_PIECES, openShopOf } from '../open-shop'
 
 const TAX = /termasuk PPN|tanpa PPN|tidak memungut PPN/
 const OTHER_MONEY = /\b(USD|EUR|SGD)\b|[$€£¥]\s?\d/
@@ -11,8 +12,7 @@ const TICKED = /<input\b(?=[^>]*\btype="checkbox")(?=[^>]*\schecked(?=[\s=/>]))[
 
 const BASKETS = 24
 
-/** A shelf that is asked from holds more than that. */
-const quantities = fc.integer({ min: 1, max: 5 })
+const quantities = fc.integer({ min: 1, max: MOST_PIECES })
 
 export const theWholeSumInRupiah: Control = {
   row: 13,
@@ -22,11 +22,11 @@ export const theWholeSumInRupiah: Control = {
     en: 'Rupiah, a word on tax, the whole sum before paying, and no extra that is ticked already',
   },
   check: async (world) => {
-    const street = await goShopping(world)
+    const shop = await openShopOf(world)
     const products = (await crawl(world.pasar.origin, ['/'])).filter(({ path }) => /^\/products\/[^/?]+$/.test(path))
-    const baskets = await fillAtRandom(street)
-    const quotes = await Promise.all(baskets.map(quoteOf))
-    const checkout = await showCheckout(street, baskets[0])
+    const baskets = await fillAtRandom(shop)
+    const quotes = await Promise.all(baskets.map(readQuote))
+    const checkout = await showCheckout(shop, baskets[0])
 
     return judge({
       faults: [
@@ -54,13 +54,13 @@ export const theWholeSumInRupiah: Control = {
 }
 
 /** Of any goods any number of pieces: what nobody chose beforehand has to add up. */
-function fillAtRandom(street: Shopping) {
-  const chosen = fc.sample(fc.tuple(fc.constantFrom(...street.items), quantities), BASKETS)
+function fillAtRandom(shop: Shop) {
+  const chosen = fc.sample(fc.tuple(fc.constantFrom(...shop.items), quantities), BASKETS)
 
   return Promise.all(
     chosen.map(async ([item, quantity]) => {
-      const basket = await fillBasket(street, item)
-      await mutate(basket.browser, 'basket.changeQuantity', { basketId: basket.basketId, sku: item.sku, quantity })
+      const basket = await fillBasketWith(shop, item)
+      await changeQuantity(basket, item.sku, quantity)
 
       return basket
     }),
@@ -79,7 +79,7 @@ function findWrongSum({ lines, totals: { currency, subtotal, shipping, serviceFe
   ]
 }
 
-async function showCheckout({ pasar }: Shopping, basket: Basket | undefined) {
+async function showCheckout({ pasar }: Shop, basket: Basket | undefined) {
   const path = `/checkout/${basket?.basketId}`
   const { body } = await (basket?.browser ?? new Browser(pasar.origin)).ask(path)
 

@@ -1,20 +1,11 @@
-import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Browser } from '@jembatan/contract/conformance/browser'
-import { tablesOf } from '../../e2e/leaks'
-import type { Item } from '../../tools/bench/checkout/street'
+import { notify, signNotification } from '../../test-kit/gateway'
+import { type Basket, cancelOrder, fillBasketWith, pay, placeOrder, readOrder } from '../../test-kit/http-buyer'
+import { pickItem } from '../../test-kit/shop'
+import { tablesOf } from '../../test-kit/stored-text'
 import { type Control, judge, sameClause } from '../control'
 import { readColumns, within } from '../database'
-import {
-  type Basket,
-  callOff,
-  fillBasket,
-  goShopping,
-  orderOf,
-  payAtKasir,
-  placeOrder,
-  type Shopping,
-} from '../shopping'
+import { openShopOf } from '../open-shop'
 import type { World } from '../world'
 
 /** Its worker reads the inbox at once; a busy machine is forgiven a while. */
@@ -31,17 +22,16 @@ export const paidByFactsAlone: Control = {
     en: 'An order is paid by a signed notification that was asked back alone; Pasar keeps no card data, Kasir knows no basket',
   },
   check: async (world) => {
-    const street = await goShopping(world)
-    const [item] = street.items
-    if (!item) throw new Error('There is nothing to buy.')
-    const basket = await fillBasket(street, item)
+    const shop = await openShopOf(world)
+    const item = pickItem(shop)
+    const basket = await fillBasketWith(shop, item)
     const orderId = await placeOrder(basket)
-    const tries = await tryToLookPaid(street, basket, orderId)
-    await payAtKasir(street, basket, orderId)
+    const tries = await tryToLookPaid(world, basket, orderId)
+    await pay(basket, orderId)
     const paid = await stateOf(basket, orderId)
-    const twice = await tellAgain(street, basket, orderId)
-    await callOff(basket, orderId)
-    const late = await tellLate(street, item)
+    const twice = await repeatNotification(world, basket, orderId)
+    await cancelOrder(basket, orderId)
+    const late = await notifyLate(world, await fillBasketWith(shop, item))
 
     const looksPaid = tries.filter(({ state }) => state !== 'awaiting_payment')
     const worked = looksPaid.length + Number(twice !== paid) + Number(late !== 'cancelled')
@@ -69,54 +59,50 @@ export const paidByFactsAlone: Control = {
   },
 }
 
-type Notification = { status?: string; amount: number; serverKey: string }
-
-async function tryToLookPaid(street: Shopping, basket: Basket, orderId: string) {
-  const serverKey = street.world.pasar.environment.MIDTRANS_SERVER_KEY ?? ''
+async function tryToLookPaid(world: World, basket: Basket, orderId: string) {
   const finish = `/payment/finish?order_id=${orderId}-1&status_code=200&transaction_status=settlement`
   const ways = [
     {
       what: 'a notification that somebody else signed',
-      ask: () => notify(street, orderId, { amount: basket.total, serverKey: 'SB-Mid-server-guessed' }),
+      ask: () => notifyOf(world, orderId, { amount: basket.total, serverKey: 'SB-Mid-server-guessed' }),
     },
-    { what: 'a well signed notification of another sum', ask: () => notify(street, orderId, { amount: 1, serverKey }) },
+    { what: 'a well signed notification of another sum', ask: () => notifyOf(world, orderId, { amount: 1 }) },
     {
       what: 'a well signed notification of a payment that never was',
-      ask: () => notify(street, orderId, { amount: basket.total, serverKey }),
+      ask: () => notifyOf(world, orderId, { amount: basket.total }),
     },
     { what: 'a browser that comes back and says "settlement"', ask: () => basket.browser.ask(finish) },
   ]
   const tried: { what: string; answer: number; state: string }[] = []
   for (const { what, ask } of ways) {
     const { status: answer } = await ask()
-    await untilRead(street, orderId)
-    tried.push({ what, answer, state: (await orderOf(basket.browser, orderId)).status })
+    await untilRead(world, orderId)
+    tried.push({ what, answer, state: (await readOrder(basket, orderId)).status })
   }
 
   return tried
 }
 
-function notify({ world }: Shopping, orderId: string, { status = 'settlement', amount, serverKey }: Notification) {
-  const signed = { order_id: `${orderId}-1`, status_code: '200', gross_amount: `${amount}.00` }
-  const input = `${signed.order_id}${signed.status_code}${signed.gross_amount}${serverKey}`
-  const body = {
-    ...signed,
-    signature_key: createHash('sha512').update(input).digest('hex'),
-    transaction_status: status,
-    transaction_id: '00000000-0000-4000-8000-000000000000',
-    payment_type: 'qris',
-    fraud_status: 'accept',
-  }
+type Notification = { status?: string; amount: number; serverKey?: string }
 
-  return new Browser(world.pasar.origin).ask('/api/payment/notification', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
+/** Says something of an order's first payment; signed with the true key unless another is given. */
+function notifyOf({ pasar }: World, orderId: string, { status = 'settlement', amount, serverKey }: Notification) {
+  const notification = signNotification(
+    {
+      order_id: `${orderId}-1`,
+      status_code: '200',
+      gross_amount: `${amount}.00`,
+      transaction_status: status,
+      transaction_id: '00000000-0000-4000-8000-000000000000',
+    },
+    serverKey ?? pasar.environment.MIDTRANS_SERVER_KEY ?? '',
+  )
+
+  return notify(pasar.origin, JSON.stringify(notification))
 }
 
 /** Whatever was answered, believing a notification happens later: a look before that would see nothing. */
-async function untilRead({ world: { pasar } }: Shopping, orderId: string) {
+async function untilRead({ pasar }: World, orderId: string) {
   const deadline = Date.now() + READ_WITHIN_MS
   const unread = () =>
     within(pasar.databaseUrl, async (sql) => {
@@ -131,30 +117,27 @@ async function untilRead({ world: { pasar } }: Shopping, orderId: string) {
   }
 }
 
-async function tellAgain(street: Shopping, basket: Basket, orderId: string) {
-  const serverKey = street.world.pasar.environment.MIDTRANS_SERVER_KEY ?? ''
+async function repeatNotification(world: World, basket: Basket, orderId: string) {
   for (const status of ['settlement', 'settlement', 'pending', 'expire'])
-    await notify(street, orderId, { status, amount: basket.total, serverKey })
-  await untilRead(street, orderId)
+    await notifyOf(world, orderId, { status, amount: basket.total })
+  await untilRead(world, orderId)
 
   return stateOf(basket, orderId)
 }
 
-/** Who calls off is no longer asked for money: the word that it came anyway has to be asked back, and is not true. */
-async function tellLate(street: Shopping, item: Item) {
-  const serverKey = street.world.pasar.environment.MIDTRANS_SERVER_KEY ?? ''
-  const basket = await fillBasket(street, item)
+/** A cancelled order is no longer paid for: a notification that says so must be asked back, and is not true. */
+async function notifyLate(world: World, basket: Basket) {
   const orderId = await placeOrder(basket)
-  await callOff(basket, orderId)
-  await notify(street, orderId, { amount: basket.total, serverKey })
-  await untilRead(street, orderId)
+  await cancelOrder(basket, orderId)
+  await notifyOf(world, orderId, { amount: basket.total })
+  await untilRead(world, orderId)
 
-  return (await orderOf(basket.browser, orderId)).status
+  return (await readOrder(basket, orderId)).status
 }
 
 /** How the order stands, and what it lists. */
-async function stateOf({ browser }: Basket, orderId: string) {
-  const { status, total, lines } = await orderOf(browser, orderId)
+async function stateOf(basket: Basket, orderId: string) {
+  const { status, total, lines } = await readOrder(basket, orderId)
 
   return `${status}, ${lines.length} line, ${total}`
 }

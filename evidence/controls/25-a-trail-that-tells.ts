@@ -5,12 +5,12 @@ import { faultsOf, GENESIS, type ToldEvent, verifyHead } from '@jembatan/audit-l
 import { Browser } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 import { decodeJwt } from 'jose'
+import { tap, tokenIn, viewers } from '../../test-kit/viewer'
 import { root } from '../../tools/systems/systems'
 import { type Auditor, auditorOf } from '../auditor'
 import { type Control, judge, sameClause } from '../control'
 import { within } from '../database'
 import { forge, openForge } from '../forge'
-import { tap, tokenIn, viewers } from '../tap'
 import { type Audited, everySystem, type World } from '../world'
 
 const TAPS = 3

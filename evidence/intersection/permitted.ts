@@ -96,7 +96,19 @@ function publicParts(value: string): string[] {
   return [value, ...inside.map((part) => part.replaceAll('"', '')), ...host]
 }
 
-const ROOMS = ['app', 'server', 'db', 'messages', 'i18n', 'checkout', 'contract', 'audit-log', 'docs', 'walkthrough']
+const ROOMS = [
+  'app',
+  'server',
+  'db',
+  'messages',
+  'i18n',
+  'checkout',
+  'contract',
+  'audit-log',
+  'platform',
+  'docs',
+  'walkthrough',
+]
 
 /** Every text in quotes, and every word of it. */
 async function wordsOfTheCode() {

@@ -1,16 +1,25 @@
 import midtrans from 'midtrans-client'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { openReceiver } from '@/server/testing/open-receiver'
 import { openWorld, type World } from '@/server/testing/open-world'
+import { runWorker } from '@/server/testing/run-worker'
 import { serveGateway } from './testing/serve-gateway'
 
 let world: World
 let gateway: Awaited<ReturnType<typeof serveGateway>>
+let shop: Awaited<ReturnType<typeof openReceiver>>
+let worker: Awaited<ReturnType<typeof runWorker>>
+let answerOfShop: (body: string) => number | 'never' = () => 200
 beforeAll(async () => {
   world = await openWorld()
-  gateway = await serveGateway(world.url, ['http://shop.test'], { simulation: true })
+  shop = await openReceiver(({ body }) => answerOfShop(body))
+  gateway = await serveGateway(world.url, ['http://shop.test', shop.origin], { simulation: true })
+  worker = await runWorker(world, shop.delivery)
 })
 afterAll(async () => {
+  await worker.stop()
   await gateway.close()
+  await shop.close()
   await world.close()
 })
 
@@ -122,6 +131,7 @@ test.each([
   ['a method that does not exist', 'transactions/NOBODY/select', { method: 'cash' }, 400],
   ['a body that is no JSON', 'clock/advance', '{', 400],
   ['a clock that runs back', 'clock/advance', { seconds: -1 }, 400],
+  ['an advance that waits for hours', 'clock/advance', { seconds: 1, timeout_seconds: 3600 }, 400],
   ['a policy without an order', 'webhooks/policy', { mode: 'drop' }, 400],
   ['a fault that nobody knows', 'faults', { match: 'x', mode: 'explode' }, 400],
 ])('%s is told in words', async (_what, path, body, status) => {
@@ -146,6 +156,73 @@ test('the clock that is advanced is the clock of the gateway', async () => {
   const told = new Date(`${String(transaction_time).replace(' ', 'T')}+07:00`)
   expect(Date.parse(body.now)).toBeGreaterThanOrEqual(before + 3_600_000)
   expect(told.getTime()).toBeGreaterThanOrEqual(before + 3_599_000)
+})
+
+/** An order whose shop answers as given, until the test ends. */
+async function openNotified(order: string, answer: typeof answerOfShop) {
+  answerOfShop = answer
+  onTestFinished(() => {
+    answerOfShop = () => 200
+  })
+  const merchant = client()
+  merchant.httpClient.http_client.defaults.headers.common['X-Override-Notification'] = `${shop.origin}/hook`
+  await merchant.createTransaction(wish(order))
+  await sim(`transactions/${order}/select`, { method: 'other_qris' })
+}
+
+const deliveriesOf = async (order: string): Promise<[string, ...(string | number)[]][]> =>
+  (await look(`transactions/${order}`)).body.notifications.map(
+    (told: { transaction_status: string; answers: (string | number)[] }) => [told.transaction_status, ...told.answers],
+  )
+
+test('an advance answers when retries, expiry and the notification of it have happened', async () => {
+  let calls = 0
+  await openNotified('SIM-DUE', () => {
+    calls += 1
+    return calls === 1 ? 500 : 200
+  })
+  await vi.waitFor(async () => expect(await deliveriesOf('SIM-DUE')).toEqual([['pending', 500]]))
+
+  const { body } = await sim('clock/advance', { seconds: 16 * 60 })
+
+  expect(await deliveriesOf('SIM-DUE')).toEqual([
+    ['pending', 500, 200],
+    ['expire', 200],
+  ])
+  expect(body).toEqual({
+    now: expect.any(String),
+    changed: { expire: expect.any(Number) },
+    delivered: 2,
+    failing: [],
+    waiting: {},
+  })
+})
+
+test('an advance tells which notifications a shop still refuses, and when they are tried again', async () => {
+  await openNotified('SIM-DOWN', () => 503)
+  await vi.waitFor(async () => expect(await deliveriesOf('SIM-DOWN')).toEqual([['pending', 503]]))
+
+  const { body } = await sim('clock/advance', { seconds: 150 })
+
+  expect(body).toMatchObject({ delivered: 0, waiting: {} })
+  expect(body.failing).toEqual([
+    {
+      order_id: 'SIM-DOWN',
+      transaction_status: 'pending',
+      answer: 503,
+      next_attempt_at: expect.stringMatching(/^\d{4}-/),
+    },
+  ])
+})
+
+test('an advance waits for a silent shop no longer than it was told to', async () => {
+  await openNotified('SIM-SILENT', () => 'never')
+  await vi.waitFor(() => expect(shop.received.some(({ body }) => body.includes('SIM-SILENT'))).toBe(true))
+
+  const { status, body } = await sim('clock/advance', { seconds: 1, timeout_seconds: 0.2 })
+  shop.drop()
+
+  expect({ status, waiting: body.waiting }).toEqual({ status: 200, waiting: { 'deliver-notification': 1 } })
 })
 
 test('the clock can be read', async () => {

@@ -38,7 +38,7 @@ const charge = {
 async function deliverAll() {
   const waiting = await world.db.query.notifications.findMany({ orderBy: (row, { asc }) => asc(row.number) })
   for (const { id } of waiting)
-    await deliverNotification(world.db, { id, now: new Date(Date.now() + 60_000), targets: [receiver.origin] })
+    await deliverNotification(world.db, { id, now: new Date(Date.now() + 60_000), ...receiver.delivery })
 }
 
 test('a card that pays is told step by step, and neither its number nor its owner nor a key is', async () => {

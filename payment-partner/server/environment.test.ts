@@ -26,6 +26,15 @@ test('who may frame a payment is a list of origins', () => {
   expect(() => parseEnvironment({ ...right, KASIR_EMBED_ORIGINS: 'https:' })).toThrow(/KASIR_EMBED_ORIGINS/)
 })
 
+test('a merchant has the published 15 seconds to answer a notification, or as many as are set', () => {
+  const parse = (time?: string) => parseEnvironment({ ...right, KASIR_NOTIFICATION_TIMEOUT_MS: time })
+
+  expect(parse().KASIR_NOTIFICATION_TIMEOUT_MS).toBe(15_000)
+  expect(parse('500').KASIR_NOTIFICATION_TIMEOUT_MS).toBe(500)
+  for (const wrong of ['soon', '0', '3600000', '1.5'])
+    expect(() => parse(wrong)).toThrow(/Set KASIR_NOTIFICATION_TIMEOUT_MS anew: it must be/)
+})
+
 test('the console is opened by a key that nobody can guess, or not at all', () => {
   const key = '0123456789abcdef'.repeat(3)
 
@@ -50,6 +59,7 @@ test('.env.example explains every variable', () => {
 
   for (const name of [
     ...Object.keys(right),
+    'KASIR_NOTIFICATION_TIMEOUT_MS',
     'KASIR_EMBED_ORIGINS',
     'KASIR_CONSOLE_KEY',
     'SIM_MODE',

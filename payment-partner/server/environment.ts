@@ -23,6 +23,12 @@ const schema = z.object({
   KASIR_MERCHANT_CLIENT_KEY: z.string().regex(/^SB-Mid-client-\S+$/, 'must begin with SB-Mid-client-'),
   KASIR_MERCHANT_FINISH_URL: webAddress,
   KASIR_NOTIFICATION_TARGETS: origins,
+  KASIR_NOTIFICATION_TIMEOUT_MS: z.coerce
+    .number('must be milliseconds')
+    .int('must be whole milliseconds')
+    .min(100, 'must be at least 100 milliseconds')
+    .max(60_000, 'must be at most 60000 milliseconds')
+    .default(15_000),
   KASIR_EMBED_ORIGINS: z.union([z.literal('').transform(() => []), origins]).default([]),
   KASIR_CONSOLE_KEY: z
     .string()

@@ -32,6 +32,7 @@ function startWorker() {
       KASIR_MERCHANT_CLIENT_KEY: TEST_MERCHANT.clientKey,
       KASIR_MERCHANT_FINISH_URL: TEST_MERCHANT.finishUrl,
       KASIR_NOTIFICATION_TARGETS: receiver.origin,
+      SIM_MODE: '1',
     },
   })
   workers.push(worker)
@@ -85,8 +86,14 @@ test('a notification that a killed worker was delivering is delivered by another
   expect(second.exitCode).toBeNull()
 })
 
-test('the worker tells of a payment, expires what nobody paid, and is seen alive', { timeout: 40_000 }, async () => {
-  receiver = await openReceiver()
+const gapsToRetries = () =>
+  world.sql`select extract(epoch from next_attempt_at - started_at)::float as seconds from notification_attempts
+    where next_attempt_at is not null`
+
+test('the worker sends notifications, expires what nobody paid, retries without jitter in simulation, and is seen alive', {
+  timeout: 40_000,
+}, async () => {
+  receiver = await openReceiver(() => (receiver.received.length === 1 ? 500 : 200))
   const hook = { now: new Date(), notificationUrls: [`${receiver.origin}/hook`] }
   const paid = await world.openTransaction(hook)
   await payTransaction(world.db, { id: paid.id, now: new Date() })
@@ -97,6 +104,7 @@ test('the worker tells of a payment, expires what nobody paid, and is seen alive
 
   await vi.waitFor(() => expect(bodies().sort()).toEqual(['expire', 'pending', 'pending', 'settlement']), patiently)
   expect(await world.statusOf(unpaid.id)).toBe('expire')
+  expect(await gapsToRetries()).toEqual([{ seconds: 120 }])
   expect(before).toMatchObject({ ready: false, checks: { worker: 'failed' } })
   expect(await checkReadiness(world.db)).toMatchObject({ ready: true })
 })

@@ -6,18 +6,23 @@ import { proveAlive } from './jobs/prove-alive'
 import { releaseJobsOfTheDead } from './jobs/release-jobs'
 import { crontab, tasks } from './jobs/tasks'
 import { log } from './log'
+import { noJitter, randomJitter } from './notification/retry-rules'
 import { holdWorkerLock } from './readiness/worker-lock'
 
 const RELEASE_EVERY_MS = 2000
 
 await assertStartable()
-const { KASIR_DATABASE_URL, KASIR_NOTIFICATION_TARGETS } = getEnvironment()
+const { KASIR_DATABASE_URL, KASIR_NOTIFICATION_TARGETS, KASIR_NOTIFICATION_TIMEOUT_MS, SIM_MODE } = getEnvironment()
 const { db, sql, close } = connect(KASIR_DATABASE_URL)
 
 const letGo = await holdWorkerLock(sql)
 const runner = await run({
   connectionString: KASIR_DATABASE_URL,
-  taskList: tasks(db, { targets: KASIR_NOTIFICATION_TARGETS }),
+  taskList: tasks(db, {
+    targets: KASIR_NOTIFICATION_TARGETS,
+    timeoutMs: KASIR_NOTIFICATION_TIMEOUT_MS,
+    jitter: SIM_MODE ? noJitter : randomJitter,
+  }),
   crontab,
   preset: { plugins: [proveAlive(sql)] },
   concurrency: 8,

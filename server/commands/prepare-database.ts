@@ -1,4 +1,4 @@
-import { assertMayBeSeeded } from '@/db/local-only'
+import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { migrate } from '@/db/migrate'
 import { isSeeded, seed } from '@/db/seed'
 import { getEnvironment } from '../environment'

@@ -1,5 +1,5 @@
+import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { emptyEveryTable } from '@/db/empty'
-import { assertMayBeSeeded } from '@/db/local-only'
 import { seed } from '@/db/seed'
 import { recordEvent } from '../audit/record-event'
 import { readNow } from '../clock'

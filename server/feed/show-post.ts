@@ -1,7 +1,7 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
-import { DomainError } from '../errors'
 import { type FeedPost, type Reader, selectPosts, toFeedPost } from './feed-post'
 
 /** @throws {DomainError} `post_unknown` on a miss. */

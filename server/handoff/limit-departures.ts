@@ -1,5 +1,5 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { DomainError } from '../errors'
 
 export class TooManyDepartures extends DomainError {
   constructor(readonly retryAfterSeconds: number) {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { parseSigningKey, type SigningKey } from '@jembatan/contract/handoff'
+import { followFile } from '@jembatan/platform/follow-file'
 import { recordEvent } from '../audit/record-event'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { getLog } from '../log'
-import { followFile } from './follow-file'
 import { noteSigningKey } from './note-signing-key'
 
 // Next bundles pages, route handlers and instrumentation apart; one process must still sign with one key.

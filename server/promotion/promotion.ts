@@ -1,4 +1,4 @@
-import { DomainError } from '../errors'
+import { DomainError } from '@jembatan/platform/errors'
 
 /** A promotion by its shop and its number there: two shops may use the same numbers. */
 export type PromotionRef = { shop: string; promoId: number }

@@ -1,5 +1,5 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { TRPCError } from '@trpc/server'
-import { DomainError } from '../errors'
 import { TooManyDepartures } from '../handoff/limit-departures'
 
 export type Refusal = { code: string; retryAfterSeconds?: number }

@@ -1,5 +1,5 @@
+import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
 import { initTRPC, TRPCError } from '@trpc/server'
-import { DomainError, type FailureKind } from '../errors'
 import type { Context } from './context'
 
 const trpc = initTRPC.context<Context>().create({
@@ -10,12 +10,6 @@ const trpc = initTRPC.context<Context>().create({
   }),
 })
 
-const PROTOCOL_CODE = {
-  not_found: 'NOT_FOUND',
-  too_many: 'TOO_MANY_REQUESTS',
-  unavailable: 'SERVICE_UNAVAILABLE',
-} as const satisfies Record<FailureKind, TRPCError['code']>
-
 /** The one place where a named failure of ours becomes a failure of the protocol. */
 const translateErrors = trpc.middleware(async ({ next, path, ctx }) => {
   const result = await next()
@@ -24,7 +18,7 @@ const translateErrors = trpc.middleware(async ({ next, path, ctx }) => {
   const { cause } = result.error
   if (cause instanceof DomainError) {
     ctx.log.info({ requestId: ctx.requestId, path, code: cause.code }, 'refused')
-    throw new TRPCError({ code: PROTOCOL_CODE[cause.kind], message: cause.code, cause })
+    throw new TRPCError({ code: FAILURE_KINDS[cause.kind].code, message: cause.code, cause })
   }
   if (result.error.code === 'INTERNAL_SERVER_ERROR')
     ctx.log.error({ requestId: ctx.requestId, path, err: cause ?? result.error }, 'failed')

@@ -1,11 +1,10 @@
 import type { RunningSystems } from '../dev/start-systems'
 import { dim, say, step } from '../terminal/progress.mjs'
 import { aboutThisRun } from './checkout/about'
-import { findWorkers, type Workers } from './checkout/cpu'
+import { type BenchContext, openBench } from './checkout/context'
 import { inDurableWorld } from './checkout/durable-world'
 import { percentile, type Round, runRound } from './checkout/round'
-import { PLENTY, setStock } from './checkout/shelves'
-import { openStreet, type Street } from './checkout/street'
+import { PLENTY, setStock } from './checkout/stock'
 import { costOfAStatement, countEvents, resumeTrail, stopTrail } from './checkout/trail'
 
 const ROUND = { buyers: 8, orders: 240 }
@@ -17,36 +16,35 @@ export default async function benchAudit([pairs = '8']: string[]) {
 }
 
 async function compare(running: RunningSystems, count: number) {
-  const street = await openStreet(running)
-  const workers = await findWorkers(running)
-  await setStock(street, { available: PLENTY })
-  await step('Warming up', () => buy(street, workers, WARM_UP))
+  const bench = await openBench(running)
+  await setStock(bench, { available: PLENTY })
+  await step('Warming up', () => buy(bench, WARM_UP))
 
   const pairs: { written: Round; stopped: Round; events: number }[] = []
   for (let pair = 1; pair <= count; pair++)
-    pairs.push(await step(`Pair ${pair} of ${count}`, () => runPair(street, workers, { stoppedFirst: pair % 2 === 0 })))
+    pairs.push(await step(`Pair ${pair} of ${count}`, () => runPair(bench, { stoppedFirst: pair % 2 === 0 })))
 
-  await stopTrail(street)
-  const statement = await step('What a statement costs', () => costOfAStatement(street, workers))
-  await resumeTrail(street)
-  for (const line of await aboutThisRun(street)) say(dim(`  ${line}`))
+  await stopTrail(bench)
+  const statement = await step('What a statement costs', () => costOfAStatement(bench))
+  await resumeTrail(bench)
+  for (const line of await aboutThisRun(bench)) say(dim(`  ${line}`))
   print({ pairs, statement })
 }
 
-const buy = (street: Street, workers: Workers, size: { buyers: number; orders: number }) =>
-  runRound({ street, workers, items: street.items, ...size })
+const buy = (bench: BenchContext, size: { buyers: number; orders: number }) =>
+  runRound({ bench, items: bench.items, ...size })
 
 /** Which comes first changes from pair to pair, so that a machine that slows down favours neither. */
-async function runPair(street: Street, workers: Workers, { stoppedFirst }: { stoppedFirst: boolean }) {
+async function runPair(bench: BenchContext, { stoppedFirst }: { stoppedFirst: boolean }) {
   const stop = async () => {
-    await stopTrail(street)
-    return buy(street, workers, ROUND)
+    await stopTrail(bench)
+    return buy(bench, ROUND)
   }
   const write = async () => {
-    await resumeTrail(street)
-    const before = await countEvents(street)
-    const written = await buy(street, workers, ROUND)
-    return { written, events: ((await countEvents(street)) - before) / ROUND.orders }
+    await resumeTrail(bench)
+    const before = await countEvents(bench)
+    const written = await buy(bench, ROUND)
+    return { written, events: ((await countEvents(bench)) - before) / ROUND.orders }
   }
   if (stoppedFirst) return { stopped: await stop(), ...(await write()) }
 

@@ -1,16 +1,16 @@
 import { writeFile } from 'node:fs/promises'
+import type { Item } from '../../test-kit/shop'
 import type { RunningSystems } from '../dev/start-systems'
 import { step } from '../terminal/progress.mjs'
 import { aboutThisRun } from './checkout/about'
-import { findWorkers, type Workers } from './checkout/cpu'
+import { type BenchContext, openBench } from './checkout/context'
 import { inDurableWorld } from './checkout/durable-world'
+import { FLASH_SALE, runFlashSale } from './checkout/flash-sale'
 import { measureFloor } from './checkout/floor'
 import { checkBooks } from './checkout/money'
 import { type Findings, print } from './checkout/report'
 import { type Round, runRound } from './checkout/round'
-import { RUSH, rush } from './checkout/rush'
-import { countOversold, PLENTY, setStock } from './checkout/shelves'
-import { type Item, openStreet, type Street } from './checkout/street'
+import { countOversold, PLENTY, setStock } from './checkout/stock'
 
 /** Orders that are measured, for so many buyers at a time. */
 const ROUNDS = [
@@ -33,32 +33,33 @@ export default async function benchCheckout(args: string[]) {
 }
 
 async function measure(running: RunningSystems): Promise<Findings> {
-  const street = await openStreet(running)
-  const workers = await findWorkers(running)
-  await setStock(street, { available: PLENTY })
-  await step('Warming up', () => runRound({ street, workers, items: street.items, ...WARM_UP }))
-  const floor = await step('What a request costs that does nothing', () => measureFloor(street, workers))
-  const [hot, ...others] = street.items
+  const bench = await openBench(running)
+  await setStock(bench, { available: PLENTY })
+  await step('Warming up', () => runRound({ bench, items: bench.items, ...WARM_UP }))
+  const floor = await step('What a request costs that does nothing', () => measureFloor(bench))
+  const [hot, ...others] = bench.items
   if (!hot) throw new Error('There is nothing to buy.')
 
   const rounds = {
-    'many products': await runRounds('Buying many products', { street, workers, items: others }),
-    'one hot product': await runRounds('Buying one hot product', { street, workers, items: [hot] }),
+    'many products': await runRounds('Buying many products', { bench, items: others }),
+    'one hot product': await runRounds('Buying one hot product', { bench, items: [hot] }),
   }
-  const oversoldBefore = await countOversold(street, {})
-  const rushed = await step(`${RUSH.buyers} buyers for ${RUSH.pieces} pieces`, () => rush(street))
+  const oversoldBefore = await countOversold(bench, {})
+  const flashSale = await step(`Flash sale: ${FLASH_SALE.buyers} buyers, ${FLASH_SALE.pieces} pieces`, () =>
+    runFlashSale(bench),
+  )
 
   return {
-    about: await aboutThisRun(street),
+    about: await aboutThisRun(bench),
     floor,
     rounds,
-    rush: rushed,
-    oversold: oversoldBefore + Math.max(0, rushed.paid - RUSH.pieces),
-    books: await checkBooks(street),
+    flashSale,
+    oversold: oversoldBefore + Math.max(0, flashSale.paid - FLASH_SALE.pieces),
+    books: await checkBooks(bench),
   }
 }
 
-async function runRounds(title: string, run: { street: Street; workers: Workers; items: Item[] }) {
+async function runRounds(title: string, run: { bench: BenchContext; items: Item[] }) {
   const rounds: Round[] = []
   for (const size of ROUNDS) {
     rounds.push(await step(`${title}, ${size.buyers} at a time`, () => runRound({ ...run, ...size })))

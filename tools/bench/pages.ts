@@ -37,9 +37,7 @@ type Measured = Record<keyof Stops, PageFigures>
 async function measureAll(browser: Browser, { environments }: RunningSystems): Promise<Measured> {
   const context = await browser.newContext(PHONE)
   const page = await context.newPage()
-  const stops = await step('Walking from the feed to the payment page', () =>
-    walkToPayment(page, `${environments.ramai.RAMAI_ORIGIN}/`),
-  )
+  const stops = await step('Walking from the feed to the payment page', () => walkToPayment(page, environments))
   await page.close()
 
   const measure = (name: keyof Stops) =>

@@ -1,5 +1,5 @@
+import { readAddress } from '@jembatan/platform/database'
 import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
-import { readAddress } from '../../db/read-address'
 
 /** A connection to a system's database, with the certificate that its address names. */
 export function openDatabase(address = '', options: Options<Record<string, PostgresType>> = {}): Sql {

@@ -11,6 +11,8 @@ import { startCluster } from './cluster'
 declare module 'vitest' {
   export interface ProvidedContext {
     templateUrl: string
+    /** Where a system's tests run; see `tools/test/in-own-folder.ts`. */
+    folder: string
   }
 }
 

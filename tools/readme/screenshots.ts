@@ -20,7 +20,7 @@ export default async function takeScreenshots() {
   try {
     await mkdir(folder, { recursive: true })
     const page = await browser.newPage(PHONE)
-    const stops = await walkToPayment(page, `${running.environments.ramai.RAMAI_ORIGIN}/`)
+    const stops = await walkToPayment(page, running.environments)
     const pictures = await step('Photographing the three systems', () => photograph(page, stops))
     await step('Laying them side by side', () => layOut(browser, pictures))
   } finally {

@@ -26,7 +26,8 @@ const PARTS = [
   { system: 'walkthrough', folders: ['walkthrough'] },
   { system: 'contract', folders: ['contract'] },
   { system: 'audit-log', folders: ['audit-log'] },
-  { system: '.', folders: ['tools', 'invariants', 'e2e', 'evidence', 'playwright.config.ts'] },
+  { system: 'platform', folders: ['platform'] },
+  { system: '.', folders: ['tools', 'test-kit', 'invariants', 'e2e', 'evidence', 'playwright.config.ts'] },
 ]
 
 /** Reads the imports of a whole tree and judges them by `.dependency-cruiser.cjs`. Not to be run twice at once. */

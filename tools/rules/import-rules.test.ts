@@ -33,6 +33,18 @@ const planted: Violation[] = [
     to: 'contract/handoff.ts',
   },
   {
+    rule: 'payment-partner-has-its-own-platform',
+    from: 'payment-partner/server/a.ts',
+    imports: '../../platform/request',
+    to: 'platform/request.ts',
+  },
+  {
+    rule: 'shared-packages-know-no-other',
+    from: 'audit-log/index.ts',
+    imports: '../platform/request',
+    to: 'platform/request.ts',
+  },
+  {
     rule: 'shared-packages-know-no-system',
     from: 'contract/handoff.ts',
     imports: '../checkout/i18n/words',

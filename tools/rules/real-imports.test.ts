@@ -36,6 +36,7 @@ test('a system reads its environment in one file', async () => {
     'audit-log',
     'instrumentation.ts',
     'proxy.ts',
+    'platform',
   ])
 
   // A search that finds no reader at all has looked nowhere.

@@ -1,15 +1,13 @@
+import * as fields from '@jembatan/platform/environment'
 import { z } from 'zod'
 
-const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
-
-const origin = z.string().refine(isOrigin, 'must be an origin such as http://jembatan.localhost:3003')
+const origin = fields.origin('http://jembatan.localhost:3003')
 const originOrNone = z.union([z.literal(''), origin]).default('')
 /** Empty means none: a system may be there before it can be audited, and a demo before it can be steered. */
 const keyOrNone = z
   .string()
   .regex(/^([0-9a-f]{32,})?$/i, 'must be 32 or more hexadecimal digits')
   .default('')
-const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')
 
 const schema = z.object({
   WALKTHROUGH_ORIGIN: origin,
@@ -26,22 +24,17 @@ const schema = z.object({
   WALKTHROUGH_PASAR_DEMO_KEY: keyOrNone,
   WALKTHROUGH_DEV_CONTROL_ADDRESS: originOrNone,
   WALKTHROUGH_DEV_CONTROL_KEY: keyOrNone,
-  DEMO_MODE: z
-    .enum(['0', '1'])
-    .default('0')
-    .transform((text) => text === '1'),
-  LOG_LEVEL: logLevel,
+  DEMO_MODE: fields.demoMode,
+  LOG_LEVEL: fields.logLevel,
 })
 
 export type Environment = z.infer<typeof schema>
-
-export class EnvironmentRefused extends Error {}
 
 let environment: Environment | undefined
 
 /**
  * The walkthrough's configuration, read once. The only place that looks at `process.env`.
- * @throws {EnvironmentRefused} with one line for every value that is missing or malformed.
+ * @throws {Error} with one line for every value that is missing or malformed.
  */
 export function getEnvironment(): Environment {
   environment ??= parseEnvironment(process.env)
@@ -49,19 +42,8 @@ export function getEnvironment(): Environment {
   return environment
 }
 
-export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
-  const parsed = schema.safeParse(variables)
-  if (parsed.success) return parsed.data
-
-  const problems = parsed.error.issues.map(({ path, message }) => {
-    const name = path.join('.')
-
-    return variables[name] === undefined
-      ? `Set ${name}: it is missing (see .env.example).`
-      : `Set ${name} anew: it ${message}.`
-  })
-  throw new EnvironmentRefused(`The walkthrough cannot start.\n${problems.map((line) => `  ${line}`).join('\n')}`)
-}
+export const parseEnvironment = (variables: fields.Variables): Environment =>
+  fields.parseEnvironment('The walkthrough', schema, variables)
 
 /** Readable before the rest is known to be right: a build loads the log without any configuration. */
-export const getLogLevel = () => logLevel.catch('info').parse(process.env.LOG_LEVEL)
+export const getLogLevel = () => fields.logLevel.catch('info').parse(process.env.LOG_LEVEL)

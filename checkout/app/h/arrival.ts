@@ -1,6 +1,6 @@
+import { nearestHop } from '@jembatan/platform/request'
 import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { nearestHop } from '@/app/nearest-hop'
 import { SESSION_COOKIE } from '@/app/visit'
 import { isLanguage } from '@/i18n/language'
 import { createCaller } from '@/server/trpc/caller'

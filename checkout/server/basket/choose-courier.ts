@@ -1,7 +1,7 @@
+import { pipeline } from '@jembatan/platform/database'
 import { eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { basketDeliveries, couriers } from '@/db/schema'
-import { together } from '@/db/together'
 import { DomainError } from '../errors'
 import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
 import { quoteBasket } from './quote-basket'
@@ -14,7 +14,7 @@ type ChooseCourier = OwnBasket & { courierCode: string; now: Date }
  */
 export async function chooseCourier(db: Database, { courierCode, now, ...own }: ChooseCourier) {
   return db.transaction(async (tx) => {
-    await together(lockOpenBasketOrThrow(tx, own), assertKnownCourier(tx, courierCode))
+    await pipeline(lockOpenBasketOrThrow(tx, own), assertKnownCourier(tx, courierCode))
     const chosen = await tx
       .update(basketDeliveries)
       .set({ courierCode })

@@ -1,7 +1,7 @@
+import { pipeline } from '@jembatan/platform/database'
 import { eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { areas, basketDeliveries } from '@/db/schema'
-import { together } from '@/db/together'
 import { parseAddress, type TypedAddress } from '../delivery/parse-address'
 import { DomainError } from '../errors'
 import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
@@ -15,7 +15,7 @@ type SaveAddress = OwnBasket & { address: TypedAddress; now: Date }
 export async function saveAddress(db: Database, { address, now, ...own }: SaveAddress) {
   const parsed = parseAddress(address)
   await db.transaction(async (tx) => {
-    await together(lockOpenBasketOrThrow(tx, own), assertKnownArea(tx, parsed.areaId))
+    await pipeline(lockOpenBasketOrThrow(tx, own), assertKnownArea(tx, parsed.areaId))
     const delivery = { ...parsed, updatedAt: now }
     await tx
       .insert(basketDeliveries)

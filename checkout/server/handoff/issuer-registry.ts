@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { type IssuerRegistry, parseIssuerRegistry } from '@jembatan/contract/handoff'
+import { followFile } from '@jembatan/platform/follow-file'
 import { raiseAlarm } from '../audit/raise-alarm'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { type Environment, getEnvironment } from '../environment'
 import { log } from '../log'
-import { followFile } from './follow-file'
 import { noteRegistry } from './note-registry'
 
 // Next bundles pages, route handlers and instrumentation apart; one process must still judge by one registry.

@@ -1,7 +1,7 @@
+import { pipeline } from '@jembatan/platform/database'
 import { and, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { baskets, orderLines, orders } from '@/db/schema'
-import { together } from '@/db/together'
 import { recordEvent } from '../audit/record-event'
 import { quoteBasket } from '../basket/quote-basket'
 import { DomainError } from '../errors'
@@ -42,7 +42,7 @@ export async function placeOrder(db: Database, { basketId, sessionHash, expected
     await tx
       .insert(orders)
       .values({ ...toOrderRow(agreed), id: orderId, sessionHash, placedAt: now, paymentDueAt: dueAt })
-    await together(
+    await pipeline(
       tx.insert(orderLines).values(toLineRows(orderId, agreed)).execute(),
       tx.update(baskets).set({ state: 'ordered' }).where(eq(baskets.id, basketId)).execute(),
       recordAttempt(tx, { orderId, number: 1, amount: agreed.totals.total, expiresAt: dueAt, now }),

@@ -1,6 +1,6 @@
+import { pipeline } from '@jembatan/platform/database'
 import type { Database } from '@/db/connect'
 import { buyerMessages } from '@/db/schema'
-import { together } from '@/db/together'
 import { tellWatchers } from '../order/order-changes'
 
 type DeliverMessage = { key: string; orderId: string; payload: Record<string, string | number>; now: Date }
@@ -9,7 +9,7 @@ type DeliverMessage = { key: string; orderId: string; payload: Record<string, st
 export async function deliverMessage(db: Database, { key, orderId, payload, now }: DeliverMessage) {
   const { kind, ...detail } = payload
   await db.transaction((tx) =>
-    together(
+    pipeline(
       tx
         .insert(buyerMessages)
         .values({ key, orderId, kind: String(kind), detail, at: now })

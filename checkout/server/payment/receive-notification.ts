@@ -1,6 +1,6 @@
+import { pipeline } from '@jembatan/platform/database'
 import type { Database } from '@/db/connect'
 import { paymentNotifications } from '@/db/schema'
-import { together } from '@/db/together'
 import { recordEvent } from '../audit/record-event'
 import { ringAlarm } from '../audit/ring-alarm'
 import { DomainError } from '../errors'
@@ -33,7 +33,7 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
       .returning({ id: paymentNotifications.id })
     if (stored) {
       const payload = { notificationId: stored.id }
-      await together(
+      await pipeline(
         addJob(tx, { task: 'settle-payment', payload, key: settleKey(stored.id) }),
         recordEvent(tx, { kind: 'notification_received', detail: tellNews(notification), at: now }),
       )

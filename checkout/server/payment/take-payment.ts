@@ -1,7 +1,7 @@
+import { pipeline } from '@jembatan/platform/database'
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orders } from '@/db/schema'
-import { together } from '@/db/together'
 import { recordEvent } from '../audit/record-event'
 import { addJob, checkKey } from '../jobs/add-job'
 import { postPayment } from '../ledger/post-payment'
@@ -18,7 +18,7 @@ import { voidSisters } from './void-sisters'
 /** The order is paid and its goods are sold. */
 export async function takePayment(tx: Connection, subject: Subject) {
   const { order, now } = subject
-  await together(
+  await pipeline(
     bookPayment(tx, subject),
     markPaid(tx, 'awaiting_payment', subject),
     commitHolds(tx, { orderId: order.id, now }),
@@ -53,7 +53,7 @@ async function bookPayment(tx: Connection, subject: Subject) {
   const { order, facts, now } = subject
   const { providerOrderId, amount, currency, method } = facts
   const detail = { orderId: order.id, providerOrderId, amount, method }
-  await together(
+  await pipeline(
     settleAttempt(tx, 'paid', subject),
     postPayment(tx, { orderId: order.id, providerOrderId, amount, currency, now }),
     recordEvent(tx, { kind: 'payment_received', detail, at: now }),
@@ -75,7 +75,7 @@ async function markPaid(tx: Connection, from: 'awaiting_payment' | 'expired', { 
     .returning({ id: orders.id })
   if (paid.length === 0) throw new Error('an order changed under its own lock')
 
-  await together(
+  await pipeline(
     voidSisters(tx, { orderId: order.id, except: attempt.id, now }),
     addOrderEvent(tx, { orderId: order.id, kind: 'paid', at: now, detail: { method: facts.method } }),
   )

@@ -1,6 +1,6 @@
+import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { Database } from '@/db/connect'
-import { DomainError, type FailureKind } from '../errors'
 import { log } from '../log'
 
 /** What a request brings along. Cookies and headers are read in `app/` and handed over here. */
@@ -13,15 +13,6 @@ export type Context = {
   /** As the browser sent it; not verified yet. */
   operatorSession: string | null
 }
-
-const PROTOCOL_CODE = {
-  not_found: 'NOT_FOUND',
-  conflict: 'CONFLICT',
-  invalid: 'UNPROCESSABLE_CONTENT',
-  unavailable: 'SERVICE_UNAVAILABLE',
-  forbidden: 'FORBIDDEN',
-  too_many: 'TOO_MANY_REQUESTS',
-} as const satisfies Record<FailureKind, TRPCError['code']>
 
 const t = initTRPC.context<Context>().create({
   // Silent streams are cut by whatever stands between; a ping keeps them.
@@ -47,7 +38,7 @@ const translateErrors = t.middleware(async ({ next, path, ctx }) => {
   const { cause } = result.error
   if (cause instanceof DomainError) {
     log.info({ requestId: ctx.requestId, path, code: cause.code }, cause.message)
-    throw new TRPCError({ code: PROTOCOL_CODE[cause.kind], message: cause.code, cause })
+    throw new TRPCError({ code: FAILURE_KINDS[cause.kind].code, message: cause.code, cause })
   }
   if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result
 

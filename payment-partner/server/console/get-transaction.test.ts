@@ -24,7 +24,7 @@ test('a transaction tells its states and their causes, its refunds, and what cam
   const request = { refundKey: 'CUCI', amount: 50_000, reason: 'Pecah' }
   await refundTransaction(world.db, { merchantId, id, request, direct: false, now: NOW })
   const pending = (await getTransaction(world.db, id))?.notifications.at(-1)
-  await deliverNotification(world.db, { id: pending?.id ?? '', now: NOW, targets: [receiver.origin] })
+  await deliverNotification(world.db, { id: pending?.id ?? '', now: NOW, ...receiver.delivery })
 
   const found = await getTransaction(world.db, id)
 

@@ -4,7 +4,7 @@ import type { Database } from '@/db/connect'
 import { closeCard } from '../card/close-card'
 import { readNow } from '../clock'
 import { log } from '../log'
-import { deliverNotification } from '../notification/deliver-notification'
+import { type DeliverySettings, deliverNotification } from '../notification/deliver-notification'
 import { confirmRefund } from '../refund/confirm-refund'
 import { expireWhenDue } from '../transaction/expire-when-due'
 import { payTransaction } from '../transaction/pay-transaction'
@@ -14,10 +14,10 @@ const payload = z.object({ id: z.uuid() })
 const refundPayload = z.object({ id: z.coerce.number().int() })
 
 /** What the worker can do, by the names that `addJob` uses. */
-export const tasks = (db: Database, { targets }: { targets: string[] }): TaskList => ({
+export const tasks = (db: Database, delivery: DeliverySettings): TaskList => ({
   'deliver-notification': async (input) => {
     const { id } = payload.parse(input)
-    const outcome = await deliverNotification(db, { id, now: await readNow(db), targets })
+    const outcome = await deliverNotification(db, { id, now: await readNow(db), ...delivery })
     if (outcome) log.info({ notificationId: id, ...outcome }, 'notification attempted')
   },
   'expire-transaction': async (input) => {

@@ -28,7 +28,7 @@ async function pendingNotification(urls = [`${receiver.origin}/hook`]) {
 /** Runs attempt after attempt, each at the moment that the one before planned. */
 async function deliverToTheEnd(id: string) {
   for (let at: Date | null = NOW; at; ) {
-    await deliverNotification(world.db, { id, now: at, targets: [receiver.origin], random: () => 0.5 })
+    await deliverNotification(world.db, { id, now: at, ...receiver.delivery })
     at = (await rowOf(id))?.nextAttemptAt ?? null
   }
 
@@ -84,7 +84,7 @@ test('every attempt sends the same bytes, signed with the code of a notification
 test('a job that comes twice delivers once', async () => {
   receiver = await openReceiver()
   const { id } = await pendingNotification()
-  const deliver = () => deliverNotification(world.db, { id, now: NOW, targets: [receiver.origin] })
+  const deliver = () => deliverNotification(world.db, { id, now: NOW, ...receiver.delivery })
 
   await deliver()
   await deliver()

@@ -7,20 +7,23 @@ import { pick } from '../audit/pick'
 import { recordEvent } from '../audit/record-event'
 import { addJob } from '../jobs/add-job'
 import { type Answer, postNotification } from './post-notification'
-import { isSuccess, nextAttempt } from './retry-rules'
+import { isSuccess, type Jitter, nextAttempt } from './retry-rules'
 
-const TIMEOUT_MS = 15_000
+export type DeliverySettings = {
+  /** Origins that notifications may be sent to. */
+  targets: string[]
+  /** How long a merchant may take to answer. */
+  timeoutMs: number
+  jitter: Jitter
+}
 
-type Delivery = { id: string; now: Date; targets: string[]; timeoutMs?: number; random?: () => number }
+type Delivery = DeliverySettings & { id: string; now: Date }
 
 /**
  * One attempt: send, then store the answer and plan what follows in one step. A worker that dies in between
  * has sent something nobody remembers and sends it again: at least once, never not at all.
  */
-export async function deliverNotification(
-  db: Database,
-  { id, now, targets, timeoutMs = TIMEOUT_MS, random = Math.random }: Delivery,
-) {
+export async function deliverNotification(db: Database, { id, now, targets, timeoutMs, jitter }: Delivery) {
   const due = await db.query.notifications.findFirst({
     where: and(eq(notifications.id, id), eq(notifications.state, 'waiting')),
   })
@@ -34,7 +37,7 @@ export async function deliverNotification(
   const answer = await postNotification({ url: due.url, body: due.body, targets, timeoutMs })
   const milliseconds = Math.round(performance.now() - started)
   const number = due.attemptsMade + 1
-  const nextAttemptAt = nextAttempt({ number, answer, now, random })
+  const nextAttemptAt = nextAttempt({ number, answer, now, jitter })
   await recordAttempt(db, { id, sent: due, number, answer, now, milliseconds, nextAttemptAt })
 
   return { attempt: number, ...answer, nextAttemptAt }

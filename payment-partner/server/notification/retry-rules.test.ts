@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { GAPS, nextAttempt, retriesFor } from './retry-rules'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { GAPS, type Jitter, nextAttempt, noJitter, randomJitter, retriesFor } from './retry-rules'
 
 test.each([
   [200, 0],
@@ -23,13 +23,22 @@ test('silence is tried five more times, an address that is not allowed never', (
   expect(retriesFor({ failure: 'target_not_allowed', hops: 0 })).toBe(0)
 })
 
-test('the gaps are 2 m, 10 m, 30 m, 1.5 h and 3.5 h, shifted by at most a tenth', () => {
-  const now = new Date(0)
-  const answer = { failure: 'timeout' as const, hops: 0 }
-  const gap = (number: number, random: number) =>
-    nextAttempt({ number, answer, now, random: () => random })?.getTime() ?? null
+const gap = (number: number, jitter: Jitter = noJitter) =>
+  nextAttempt({ number, answer: { failure: 'timeout', hops: 0 }, now: new Date(0), jitter })?.getTime() ?? null
 
-  expect(GAPS.map((_, index) => gap(index + 1, 0.5))).toEqual([120, 600, 1800, 5400, 12_600].map((s) => s * 1000))
-  expect([gap(1, 0), gap(1, 1)]).toEqual([108_000, 132_000])
-  expect(gap(6, 0.5)).toBeNull()
+test('the gaps are 2 m, 10 m, 30 m, 1.5 h and 3.5 h, and after the sixth attempt there is none', () => {
+  expect(GAPS.map((_, index) => gap(index + 1))).toEqual([120, 600, 1800, 5400, 12_600].map((s) => s * 1000))
+  expect(gap(6)).toBeNull()
+})
+
+test('jitter shifts a gap by at most a tenth', () => {
+  const random = vi.spyOn(Math, 'random')
+  onTestFinished(() => random.mockRestore())
+
+  const [shortest, longest] = [0, 1].map((value) => {
+    random.mockReturnValue(value)
+    return gap(1, randomJitter)
+  })
+
+  expect([shortest, longest]).toEqual([108_000, 132_000])
 })

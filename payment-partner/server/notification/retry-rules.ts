@@ -9,8 +9,13 @@ export const GAPS = [2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 1.5 * HOUR, 3.5 * HOU
 const RETRIES: Record<number, number> = { 301: 0, 302: 0, 303: 0, 400: 2, 404: 2, 500: 1, 503: 4 }
 const OTHERWISE = GAPS.length
 
-// A herd of failures must not come back as a herd.
-const LARGEST_SHIFT = 0.1
+const LARGEST_JITTER = 0.1
+
+/** What a gap is multiplied by. Notifications that failed together must not come back together. */
+export const randomJitter = () => 1 + (Math.random() * 2 - 1) * LARGEST_JITTER
+
+/** In simulation a retry comes at a moment that a test can name. */
+export const noJitter = () => 1
 
 /** How many more times an answer of this kind is worth trying, after the first attempt. */
 export function retriesFor({ code, failure }: Answer) {
@@ -22,14 +27,14 @@ export function retriesFor({ code, failure }: Answer) {
 
 export const isSuccess = (code: number | undefined) => code !== undefined && code >= 200 && code < 300
 
-type Attempt = { number: number; answer: Answer; now: Date; random: () => number }
+export type Jitter = () => number
+
+type Attempt = { number: number; answer: Answer; now: Date; jitter: Jitter }
 
 /** When to try again after attempt `number`, or null when that was the last. */
-export function nextAttempt({ number, answer, now, random }: Attempt): Date | null {
+export function nextAttempt({ number, answer, now, jitter }: Attempt): Date | null {
   const gap = GAPS[number - 1]
   if (gap === undefined || number > retriesFor(answer)) return null
 
-  const shift = 1 + (random() * 2 - 1) * LARGEST_SHIFT
-
-  return new Date(now.getTime() + gap * shift * 1000)
+  return new Date(now.getTime() + gap * jitter() * 1000)
 }

@@ -26,7 +26,7 @@ afterEach(async () => {
 })
 
 const startWorker = async () => {
-  worker = await runWorker(world, [receiver.origin])
+  worker = await runWorker(world, receiver.delivery)
 }
 const told = () => receiver.received.map(({ body }) => JSON.parse(body).transaction_status)
 const eventually = (statuses: string[]) => vi.waitFor(() => expect(told()).toEqual(statuses), { timeout: 10_000 })

@@ -10,7 +10,7 @@ type Advance = {
   seen?: number
 }
 
-/** Time passes at once. What became due by it is done by the worker as soon as this commits; the rest keeps its distance. */
+/** Time passes at once. The worker does what became due as soon as this commits; the rest keeps its distance. */
 export async function advanceClock(db: Database, { seconds, seen }: Advance) {
   return db.transaction(async (tx) => {
     await stopClock(tx)

@@ -1,4 +1,6 @@
 import { createServer } from 'node:http'
+import type { DeliverySettings } from '../notification/deliver-notification'
+import { noJitter } from '../notification/retry-rules'
 
 type Received = { path: string; method: string; body: string }
 type Reply = number | { status: number; location?: string } | 'never'
@@ -18,11 +20,15 @@ export async function openReceiver(reply: (request: Received) => Reply = () => 2
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
-  const port = address && typeof address === 'object' ? address.port : 0
+  const origin = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`
+  const delivery: DeliverySettings = { targets: [origin], timeoutMs: 5000, jitter: noJitter }
 
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin,
     received,
+    delivery,
+    /** Hangs up on whoever still waits for an answer. */
+    drop: () => server.closeAllConnections(),
     close: () => {
       server.closeAllConnections()
       return new Promise<void>((resolve) => server.close(() => resolve()))

@@ -1,9 +1,9 @@
 import { cpus, loadavg, totalmem } from 'node:os'
 import { openDatabase } from '../../postgres/open-database'
-import type { Street } from './street'
+import type { BenchContext } from './context'
 
 /** On what, with what, among how much, and what else the machine had to do: without it no figure says anything. */
-export async function aboutThisRun({ pasar }: Street) {
+export async function aboutThisRun({ pasar }: BenchContext) {
   const sql = openDatabase(pasar.databaseUrl)
   await sql`analyze`
   const [server] = await sql`select current_setting('server_version') as version, current_setting('fsync') as fsync`

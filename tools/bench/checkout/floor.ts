@@ -1,6 +1,6 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { readCpu, type Workers } from './cpu'
-import type { Street } from './street'
+import type { BenchContext } from './context'
+import { readCpu } from './cpu'
 
 /** Requests a second, and milliseconds of CPU that one costs Pasar's web process. */
 export type Floor = { perSecond: number; cpu: number }
@@ -12,7 +12,7 @@ const LASTS_MS = 5_000
  * What a request costs here that does nothing: a machine can be half or twice as fast as the one of the peers' figures,
  * and no order can cost less than its requests.
  */
-export async function measureFloor({ pasar }: Street, workers: Workers): Promise<Floor> {
+export async function measureFloor({ pasar, workers }: BenchContext): Promise<Floor> {
   await answerFor(pasar.origin, LASTS_MS)
   const before = await readCpu(workers)
   const answered = await answerFor(pasar.origin, LASTS_MS)

@@ -1,10 +1,10 @@
 import { openDatabase } from '../../postgres/open-database'
-import type { Street } from './street'
+import type { BenchContext } from './context'
 
 export type Books = { balanced: boolean; receivable: number; paid: number }
 
 /** After the last buyer: every posting adds up to nothing, and the gateway owes what the buyers paid. */
-export async function checkBooks({ pasar }: Street): Promise<Books> {
+export async function checkBooks({ pasar }: BenchContext): Promise<Books> {
   const sql = openDatabase(pasar.databaseUrl)
   const [lopsided] = await sql`
     select count(*)::int as count from (

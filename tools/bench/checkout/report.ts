@@ -1,21 +1,21 @@
+import { STEPS } from '../../../test-kit/http-buyer'
 import { dim, say } from '../../terminal/progress.mjs'
-import { STEPS } from './buyer'
+import { FLASH_SALE, type FlashSale } from './flash-sale'
 import type { Floor } from './floor'
 import type { Books } from './money'
 import { type Buyers, PEERS, THEIR_FLOOR } from './peers'
 import type { Round } from './round'
-import { RUSH, type Rush } from './rush'
 
 export type Findings = {
   about: string[]
   floor: Floor
   rounds: Record<'many products' | 'one hot product', Round[]>
-  rush: Rush
+  flashSale: FlashSale
   oversold: number
   books: Books
 }
 
-export function print({ about, floor, rounds, rush, oversold, books }: Findings) {
+export function print({ about, floor, rounds, flashSale, oversold, books }: Findings) {
   for (const line of [...about, sayFloor(floor)]) say(dim(`  ${line}`))
   for (const [goods, measured] of Object.entries(rounds)) {
     say(`\n  The whole checkout, ${goods}: land, claim, address, courier, order, pay at Kasir, see that it is paid`)
@@ -25,13 +25,13 @@ export function print({ about, floor, rounds, rush, oversold, books }: Findings)
   }
   say(dim('\n  Beside what other shops did on such a machine once; not measured in this run'))
   table(rounds['many products'], toRatios)
-  say(`\n  ${RUSH.buyers} buyers press the button at once for ${RUSH.pieces} pieces`)
+  say(`\n  Flash sale: ${FLASH_SALE.buyers} buyers order at once, ${FLASH_SALE.pieces} pieces in stock`)
   console.table({
-    rush: {
-      'paid orders': rush.paid,
-      'told sold out before paying': rush.soldOut,
-      'all know after': `${rush.secondsUntilAllKnow.toFixed(2)} s`,
-      'all have paid after': `${rush.secondsUntilAllArePaid.toFixed(2)} s`,
+    'flash sale': {
+      'paid orders': flashSale.paid,
+      'sold out before paying': flashSale.soldOut,
+      'all answered after': `${flashSale.secondsUntilAllAnswered.toFixed(2)} s`,
+      'all paid after': `${flashSale.secondsUntilAllPaid.toFixed(2)} s`,
     },
   })
   say(`\n  Oversold pieces: ${oversold}`)

@@ -1,6 +1,10 @@
-import { arrive, order, pay, STEPS, type Step, type Times } from './buyer'
-import { type Cpu, readCpu, type Workers } from './cpu'
-import type { Item, Street } from './street'
+import { fillBasketWith, pay, placeOrder, STEPS, type Step, type Timer } from '../../../test-kit/http-buyer'
+import { type Item, pickItem } from '../../../test-kit/shop'
+import type { BenchContext } from './context'
+import { type Cpu, readCpu } from './cpu'
+
+/** Milliseconds of each step. */
+type Times = Record<Step, number>
 
 export type Round = {
   buyers: number
@@ -13,23 +17,23 @@ export type Round = {
   steps: Times
 }
 
-type Run = { street: Street; workers: Workers; items: Item[]; buyers: number; orders: number }
+type Run = { bench: BenchContext; items: Item[]; buyers: number; orders: number }
 
 /** So many buyers at a time, each with a browser of its own, until so many orders are paid. */
-export async function runRound({ street, workers, items, buyers, orders }: Run): Promise<Round> {
-  const walks: Times[] = []
+export async function runRound({ bench, items, buyers, orders }: Run): Promise<Round> {
+  const purchases: Times[] = []
   let begun = 0
   const keepBuying = async () => {
-    while (begun < orders) walks.push(await buyOne(street, pick(items, begun++)))
+    while (begun < orders) purchases.push(await buyOne(bench, pickItem({ items }, begun++)))
   }
 
-  const before = await readCpu(workers)
+  const before = await readCpu(bench.workers)
   const since = performance.now()
   await Promise.all(Array.from({ length: buyers }, keepBuying))
   const seconds = (performance.now() - since) / 1000
-  const after = await readCpu(workers)
+  const after = await readCpu(bench.workers)
 
-  const whole = walks.map((times) => STEPS.reduce((sum, step) => sum + times[step], 0))
+  const whole = purchases.map((times) => STEPS.reduce((sum, step) => sum + times[step], 0))
   return {
     buyers,
     orders,
@@ -41,7 +45,7 @@ export async function runRound({ street, workers, items, buyers, orders }: Run):
       STEPS.map((step) => [
         step,
         percentile(
-          walks.map((times) => times[step]),
+          purchases.map((times) => times[step]),
           0.5,
         ),
       ]),
@@ -49,25 +53,18 @@ export async function runRound({ street, workers, items, buyers, orders }: Run):
   }
 }
 
-async function buyOne(street: Street, item: Item): Promise<Times> {
+async function buyOne(bench: BenchContext, item: Item): Promise<Times> {
   const times: Partial<Times> = {}
-  const timed = async <T>(step: Step, work: () => Promise<T>) => {
+  const timer: Timer = async (step, work) => {
     const since = performance.now()
     const result = await work()
     times[step] = performance.now() - since
     return result
   }
-  const ready = await arrive(street, item, timed)
-  await pay(street, ready, await order(ready, timed), timed)
+  const basket = await fillBasketWith(bench, item, { timer })
+  await pay(basket, await placeOrder(basket))
 
   return times as Times
-}
-
-function pick(items: Item[], index: number): Item {
-  const item = items[index % items.length]
-  if (!item) throw new Error('There is nothing to buy.')
-
-  return item
 }
 
 export function percentile(values: number[], part: number) {

@@ -1,9 +1,9 @@
 'use server'
 
+import { nearestHop } from '@jembatan/platform/request'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/app/back-office/operator-cookie'
-import { nearestHop } from '@/app/nearest-hop'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 

@@ -1,3 +1,4 @@
+import { readBody } from '@jembatan/platform/request'
 import type { RefusalCode } from '@/app/h/refusal'
 
 type Form = { refusal?: undefined; token: string; proof: string } | { refusal: { code: RefusalCode; token?: string } }
@@ -8,7 +9,7 @@ const LARGEST_BODY = 4096
 export async function readForm(request: Request): Promise<Form> {
   if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded'))
     return { refusal: { code: 'unsupported_media_type' } }
-  const body = await readBody(request)
+  const body = await readBody(request, LARGEST_BODY)
   if (body === null) return { refusal: { code: 'payload_too_large' } }
 
   const fields = new URLSearchParams(body)
@@ -25,17 +26,4 @@ function onlyOne(fields: URLSearchParams, name: string) {
   const [first, ...more] = fields.getAll(name)
 
   return more.length === 0 ? first : undefined
-}
-
-/** Null as soon as it proves larger than anything of ours, announced or not. */
-async function readBody(request: Request): Promise<string | null> {
-  if (Number(request.headers.get('content-length')) > LARGEST_BODY) return null
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const chunk of request.body ?? []) {
-    text += decoder.decode(chunk, { stream: true })
-    if (text.length > LARGEST_BODY) return null
-  }
-
-  return text
 }

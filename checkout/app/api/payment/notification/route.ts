@@ -1,3 +1,4 @@
+import { readBody } from '@jembatan/platform/request'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
@@ -13,7 +14,7 @@ export async function POST(request: Request) {
   const answer = (status: number) =>
     new Response(null, { status, headers: { 'cache-control': 'no-store', 'x-request-id': requestId } })
   const { payment } = await shop(requestId)
-  const rawBody = await readBody(request)
+  const rawBody = await readBody(request, LONGEST_BODY)
   if (rawBody === null) {
     await payment.refuseOversize({ atLeast: LONGEST_BODY })
     return answer(413)
@@ -25,17 +26,4 @@ export async function POST(request: Request) {
   } catch (error) {
     return answer(STATUS[readFailure(error)?.code ?? ''] ?? 500)
   }
-}
-
-/** Null when it is longer than any notification, whatever its length was said to be. */
-async function readBody(request: Request) {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength
-    if (length > LONGEST_BODY) return null
-    chunks.push(chunk)
-  }
-
-  return Buffer.concat(chunks).toString('utf8')
 }

@@ -1,8 +1,8 @@
+import { pipeline } from '@jembatan/platform/database'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { openShop } from '../server/test-shop'
 import type { Connection } from './connect'
-import { together } from './together'
 
 test('a step that refuses takes back what a longer one beside it did, and nothing of that comes after the end', async () => {
   const { db } = await openShop()
@@ -18,7 +18,7 @@ test('a step that refuses takes back what a longer one beside it did, and nothin
 
   const ended = db.transaction((tx) => {
     longer = noteLater(tx)
-    return together(refuse(), longer)
+    return pipeline(refuse(), longer)
   })
 
   await expect(ended).rejects.toBe(refusal)

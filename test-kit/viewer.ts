@@ -1,7 +1,7 @@
 import { type Answer, Browser } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 
-/** Somebody in front of Ramai, and all that their browser says about them. */
+/** A visitor of Ramai, and everything that their browser says about them. */
 export type Viewer = { id: string; address: string; language: string; userAgent: string; email: string }
 
 const letters = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-')
@@ -9,27 +9,39 @@ const letters = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqr
 export const viewers: fc.Arbitrary<Viewer> = fc.record({
   id: fc.string({ unit: letters, minLength: 22, maxLength: 22 }),
   address: fc.ipV6(),
-  language: fc.constantFrom('id', 'en'),
+  language: fc.constantFrom('id', 'en', 'jv', 'su'),
   userAgent: fc.string({ unit: letters, minLength: 12, maxLength: 60 }),
   email: fc.emailAddress(),
 })
 
-/** A tap on a product in the feed, the leave notice read. */
-export function tap(origin: string, { id, address, language, userAgent, email }: Viewer, promo = 101): Promise<Answer> {
+/** Like no other viewer of this or another run. */
+export function newViewer(): Viewer {
+  const [viewer] = fc.sample(viewers, { numRuns: 1, seed: Date.now() ^ process.pid })
+
+  return viewer ?? newViewer()
+}
+
+type Tap = { promo?: number; headers?: Record<string, string> }
+
+/** A tap on a product in the feed, by a viewer who has read the leave notice. */
+export function tap(ramai: string, viewer: Viewer, { promo = 101, headers = {} }: Tap = {}): Promise<Answer> {
+  const { id, address, language, userAgent, email } = viewer
   const cookies = { '__Host-ramai_viewer': id, viewer_email: encodeURIComponent(email), language }
 
-  return new Browser(origin, cookies).ask('/out', {
+  return new Browser(ramai, cookies).ask('/out', {
     method: 'POST',
     body: String(new URLSearchParams({ shop: 'pasar', promo: String(promo), notice: 'read' })),
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
       'sec-fetch-site': 'same-origin',
       'user-agent': userAgent,
+      'accept-language': language,
       'x-forwarded-for': address,
+      ...headers,
     },
   })
 }
 
-/** Empty when nobody was let go. */
+/** The handoff in the redirect that answers a tap; empty when the tap was refused. */
 export const tokenIn = ({ headers }: Answer) =>
   new URL(headers.location ?? '', 'http://nowhere').searchParams.get('t') ?? ''

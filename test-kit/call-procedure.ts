@@ -1,6 +1,6 @@
 import type { Browser } from '@jembatan/contract/conformance/browser'
 
-/** The shop refused, with the code that its page would put into words. */
+/** Pasar refused a request, with the code that its page would put into words. */
 export class Refused extends Error {
   constructor(
     readonly path: string,
@@ -10,20 +10,27 @@ export class Refused extends Error {
   }
 }
 
-const OWN_PAGE = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' }
+const SAME_ORIGIN = { 'sec-fetch-site': 'same-origin' }
+
+/** @throws {Refused} */
+export async function query<Output>(browser: Browser, path: string, input: object): Promise<Output> {
+  const search = new URLSearchParams({ input: JSON.stringify(input) })
+
+  return read(path, await browser.ask(`/api/trpc/${path}?${search}`, { headers: SAME_ORIGIN }))
+}
 
 /** @throws {Refused} */
 export async function mutate<Output>(browser: Browser, path: string, input: object): Promise<Output> {
-  const body = JSON.stringify(input)
+  const headers = { ...SAME_ORIGIN, 'content-type': 'application/json' }
 
-  return read(path, await browser.ask(`/api/trpc/${path}`, { method: 'POST', headers: OWN_PAGE, body }))
+  return read(path, await browser.ask(`/api/trpc/${path}`, { method: 'POST', headers, body: JSON.stringify(input) }))
 }
 
 function read<Output>(path: string, { status, body }: { status: number; body: string }): Output {
   const { result, error } = parse(path, status, body)
   if (error) throw new Refused(path, error.message)
 
-  return result.data as Output
+  return result.data
 }
 
 function parse(path: string, status: number, body: string) {

@@ -6,7 +6,7 @@ import { followFile } from './follow-file'
 
 /** A file that holds a number, and a process that follows it. */
 async function followedFile(text?: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'pasar-follow-'))
+  const folder = await mkdtemp(join(tmpdir(), 'follow-file-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const file = join(folder, 'followed.json')
   const write = (text: string) => writeFile(file, text)

@@ -1,0 +1,12 @@
+import { openShop, type Shop } from '../test-kit/shop'
+import type { World } from './world'
+
+/** The most pieces of one item that a control asks for. */
+export const MOST_PIECES = 5
+
+/** The shop of a world, with what it has enough of. */
+export const openShopOf = ({ ramai, pasar, kasir }: World): Promise<Shop> =>
+  openShop({
+    environments: { ramai: ramai.environment, pasar: pasar.environment, kasir: kasir.environment },
+    minimumStock: MOST_PIECES + 1,
+  })

@@ -1,0 +1,28 @@
+/** How a failure is classed for the caller: as a code of tRPC and as a status of HTTP. */
+export const FAILURE_KINDS = {
+  not_found: { code: 'NOT_FOUND', status: 404 },
+  conflict: { code: 'CONFLICT', status: 409 },
+  invalid: { code: 'UNPROCESSABLE_CONTENT', status: 422 },
+  forbidden: { code: 'FORBIDDEN', status: 403 },
+  too_many: { code: 'TOO_MANY_REQUESTS', status: 429 },
+  unavailable: { code: 'SERVICE_UNAVAILABLE', status: 503 },
+} as const
+
+export type FailureKind = keyof typeof FAILURE_KINDS
+
+/**
+ * A failure that a system foresees. `code` is stable and names the message that people read; `message` is for the log.
+ * `facts` fill the blanks of the person's message and hold nothing private.
+ */
+export class DomainError extends Error {
+  constructor(
+    readonly kind: FailureKind,
+    readonly code: string,
+    message: string,
+    readonly facts: Record<string, string | number> = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+    this.name = 'DomainError'
+  }
+}

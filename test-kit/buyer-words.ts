@@ -1,0 +1,53 @@
+export type Language = 'id' | 'en'
+
+/** What a buyer reads and presses from the feed to the receipt. A second reader: not taken from the apps. */
+export const BUYER_WORDS = {
+  id: {
+    view: 'Lihat di Pasar',
+    goOn: 'Lanjut ke Pasar',
+    recipient: 'Nama penerima',
+    phone: 'Nomor telepon',
+    area: 'Kelurahan, kecamatan, kota, atau kode pos',
+    street: 'Jalan dan nomor rumah',
+    saveAddress: 'Simpan alamat',
+    placeOrder: /^Buat pesanan/,
+    qris: /QRIS/,
+    virtualAccount: /Virtual account BCA/,
+    wallet: /GoPay/,
+    counter: /Indomaret/,
+    card: /Kartu kredit atau debit/,
+    confirmMethod: 'Lanjut',
+    simulatePayment: 'Simulasikan pembayaran berhasil',
+    useTestCard: 'Pakai kartu yang diterima',
+    payByCard: /^Bayar Rp/,
+    otp: 'Kode OTP',
+    verify: 'Verifikasi',
+    paid: 'Pembayaran berhasil',
+    backToShop: 'Kembali ke Pasar',
+  },
+  en: {
+    view: 'View at Pasar',
+    goOn: 'Continue to Pasar',
+    recipient: "Recipient's name",
+    phone: 'Phone number',
+    area: 'Village, district, city or postal code',
+    street: 'Street and house number',
+    saveAddress: 'Save address',
+    placeOrder: /^Place order/,
+    qris: /QRIS/,
+    virtualAccount: /BCA virtual account/,
+    wallet: /GoPay/,
+    counter: /Indomaret/,
+    card: /Credit or debit card/,
+    confirmMethod: 'Continue',
+    simulatePayment: 'Simulate a successful payment',
+    useTestCard: 'Use the accepted card',
+    payByCard: /^Pay Rp/,
+    otp: 'OTP code',
+    verify: 'Verify',
+    paid: 'Payment successful',
+    backToShop: 'Back to Pasar',
+  },
+} as const
+
+export type BuyerWords = (typeof BUYER_WORDS)[Language]

@@ -1,0 +1,139 @@
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { mintHandoff } from '@jembatan/contract/handoff'
+import { mutate, query, Refused } from './call-procedure'
+import { simulate } from './gateway'
+import type { Address, Item, Shop } from './shop'
+import { untilPaid } from './until-paid'
+
+/** What a buyer waits for, in order. Each is one request, but for the payment, which is Kasir's. */
+export const STEPS = ['open', 'claim', 'address', 'courier', 'order', 'pay', 'paid'] as const
+
+export type Step = (typeof STEPS)[number]
+
+/** Runs one step of a purchase; a benchmark measures it. */
+export type Timer = <T>(step: Step, work: () => Promise<T>) => Promise<T>
+
+const untimed: Timer = (_, work) => work()
+
+type Options = {
+  timer?: Timer
+  /** Cookies of an earlier visit to Pasar. */
+  cookies?: Record<string, string>
+  /** Sent with the claim. */
+  headers?: Record<string, string>
+}
+
+/** A buyer whose handoff was claimed. */
+export type Visit = {
+  shop: Shop
+  browser: Browser
+  basketId: string
+  /** Set by Pasar with the claim. */
+  cookies: Record<string, string>
+  timer: Timer
+}
+
+/** A basket that can be ordered. */
+export type Basket = Visit & { total: number }
+
+/**
+ * Opens a handoff and claims it.
+ * @throws {Refused} when Pasar gives no basket.
+ */
+export async function cross(shop: Shop, token: string, options: Options = {}): Promise<Visit> {
+  const { timer = untimed, cookies = {}, headers = {} } = options
+  const browser = new Browser(shop.pasar.origin, cookies)
+  const form = await timer('open', () => browser.open(token))
+  const claimed = await timer('claim', () => browser.claim(form, headers))
+  const basketId = /^\/checkout\/([0-9a-f-]{36})$/.exec(claimed.headers.location ?? '')?.[1]
+  if (!basketId) throw new Refused('a claim', `${claimed.status} ${claimed.body.slice(0, 200)}`)
+
+  return { shop, browser, basketId, cookies: readCookies(claimed.headers['set-cookie']), timer }
+}
+
+export async function saveAddress({ browser, basketId, shop, timer }: Visit, address: Address = shop.address) {
+  await timer('address', () => mutate(browser, 'basket.saveAddress', { basketId, address }))
+}
+
+/** Only after an address: which couriers there are depends on where it is. */
+export async function chooseCourier(visit: Visit): Promise<Basket> {
+  const { browser, basketId, shop, timer } = visit
+  const { totals } = await timer('courier', () =>
+    mutate<{ totals: { total: number } }>(browser, 'basket.chooseCourier', {
+      basketId,
+      courierCode: shop.courierCode,
+    }),
+  )
+
+  return { ...visit, total: totals.total }
+}
+
+type Destination = { address?: Address }
+
+/** From a signed handoff to a basket that can be ordered. */
+export async function fillBasket(shop: Shop, token: string, { address, ...options }: Options & Destination = {}) {
+  const visit = await cross(shop, token, options)
+  await saveAddress(visit, address)
+
+  return chooseCourier(visit)
+}
+
+/** The same for an item that nobody has tapped: its handoff is signed here, with Ramai's key. */
+export async function fillBasketWith(shop: Shop, item: Item, options: Options = {}): Promise<Basket> {
+  return fillBasket(shop, await signHandoff(shop, item), options)
+}
+
+const signHandoff = ({ issuer, pasar, signingKey }: Shop, { sku, price, promo }: Item) =>
+  mintHandoff({
+    ...{ issuer, audience: pasar.origin, now: new Date(), signingKey },
+    ...{ sku, promo, quantity: 1, seen: { amount: price, currency: 'IDR' } },
+  })
+
+/**
+ * Holds the stock and opens the payment; gives the number of the order.
+ * @throws {Refused}
+ */
+export async function placeOrder({ browser, basketId, total, timer }: Basket): Promise<string> {
+  const input = { basketId, expectedTotal: total }
+
+  return (await timer('order', () => mutate<{ orderId: string }>(browser, 'order.place', input))).orderId
+}
+
+/** Pays at Kasir, by its simulation, and waits until the order says that it is paid. */
+export async function pay({ shop, cookies, timer }: Visit, orderId: string) {
+  await timer('pay', async () => {
+    await simulate(shop.kasir.origin, `transactions/${orderId}-1/select`, { method: 'other_qris' })
+    await simulate(shop.kasir.origin, `transactions/${orderId}-1/pay`)
+  })
+  await timer('paid', () => untilPaid({ origin: shop.pasar.origin, cookies, orderId }))
+}
+
+export type Quote = {
+  lines: { sku: string; unitPrice: number; quantity: number; seenAmount: number | null }[]
+  totals: { currency: string; subtotal: number; shipping: number; serviceFee: number; total: number }
+  obstacles: string[]
+}
+
+export const readQuote = async ({ browser, basketId }: Visit): Promise<Quote> =>
+  (await query<{ quote: Quote }>(browser, 'basket.checkout', { basketId })).quote
+
+export const changeQuantity = ({ browser, basketId }: Visit, sku: string, quantity: number) =>
+  mutate(browser, 'basket.changeQuantity', { basketId, sku, quantity })
+
+export const confirmPrice = ({ browser, basketId }: Visit, { sku, price }: Item) =>
+  mutate(browser, 'basket.confirmPrice', { basketId, sku, amount: price })
+
+type Order = { status: string; subtotal: number; total: number; lines: { unitPrice: number; quantity: number }[] }
+
+export const readOrder = ({ browser }: Visit, orderId: string) => query<Order>(browser, 'order.get', { orderId })
+
+export const cancelOrder = ({ browser }: Visit, orderId: string) => mutate(browser, 'order.cancel', { orderId })
+
+function readCookies(cookies: string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    cookies.map((cookie) => {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      return [name, value]
+    }),
+  )
+}

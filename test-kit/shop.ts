@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { parseSigningKey, type SigningKey } from '@jembatan/contract/handoff'
+import { openDatabase } from '../tools/postgres/open-database'
+import type { Settings } from '../tools/systems/settings'
+import type { EachSystem } from '../tools/systems/systems'
+
+/** Something to buy, and the promotion that leads to it. */
+export type Item = { sku: string; promo: number; price: number }
+
+export type Address = Record<'recipient' | 'phone' | 'areaId' | 'street' | 'rtRw' | 'landmark' | 'courierNote', string>
+
+/** The running systems, as far as a buyer has to know them. */
+export type Shop = {
+  issuer: string
+  signingKey: SigningKey
+  pasar: { origin: string; databaseUrl: string }
+  kasir: { origin: string; databaseUrl: string }
+  items: Item[]
+  address: Address
+  courierCode: string
+}
+
+const VILLAGE = 'Cipaganti'
+const COURIER_KIND = 'regular'
+
+type Open = {
+  environments: EachSystem<Settings>
+  /** Offers only what the shop has so many pieces of. */
+  minimumStock?: number
+}
+
+/** Reads what is on offer, an address and a courier from Pasar's database, and the key with which Ramai signs. */
+export async function openShop({ environments: { ramai, pasar, kasir }, minimumStock = 0 }: Open): Promise<Shop> {
+  const sql = openDatabase(pasar.PASAR_DATABASE_URL)
+  const items = await sql<Item[]>`
+    select distinct on (product_id) promos.sku, promos.id as promo, price
+    from promos join variants using (sku) where available >= ${minimumStock} order by product_id, promos.id`
+  const [area] = await sql`select id from areas where village = ${VILLAGE}`
+  const [courier] = await sql`select code from couriers where kind = ${COURIER_KIND} order by position limit 1`
+  await sql.end()
+  if (items.length === 0) throw new Error("Everything is out of stock: run 'npm run reset' and try again.")
+
+  return {
+    issuer: ramai.RAMAI_ORIGIN ?? '',
+    signingKey: await parseSigningKey(JSON.parse(await readFile(ramai.RAMAI_SIGNING_KEY_FILE ?? '', 'utf8'))),
+    pasar: { origin: pasar.PASAR_ORIGIN ?? '', databaseUrl: pasar.PASAR_DATABASE_URL ?? '' },
+    kasir: { origin: kasir.KASIR_ORIGIN ?? '', databaseUrl: kasir.KASIR_DATABASE_URL ?? '' },
+    items: [...items],
+    address: {
+      ...{ recipient: 'Rani Prameswari', phone: '0812 3456 7890', street: 'Jl. Cihampelas 12', areaId: area?.id },
+      ...{ rtRw: '', landmark: '', courierNote: '' },
+    },
+    courierCode: courier?.code,
+  }
+}
+
+/** The item at this place of the offer; after the last comes the first again. */
+export function pickItem({ items }: Pick<Shop, 'items'>, index = 0): Item {
+  const item = items[index % items.length]
+  if (!item) throw new Error('There is nothing to buy.')
+
+  return item
+}

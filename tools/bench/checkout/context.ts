@@ -1,0 +1,11 @@
+import { openShop, type Shop } from '../../../test-kit/shop'
+import type { RunningSystems } from '../../dev/start-systems'
+import { findWorkers, type Workers } from './cpu'
+
+/** The shop that is measured, and the processes whose work is counted. */
+export type BenchContext = Shop & { workers: Workers }
+
+export const openBench = async (running: RunningSystems): Promise<BenchContext> => ({
+  ...(await openShop(running)),
+  workers: await findWorkers(running),
+})

@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Refused } from '../../../test-kit/call-procedure'
+import { type Basket, fillBasketWith, pay, placeOrder } from '../../../test-kit/http-buyer'
+import { pickItem } from '../../../test-kit/shop'
+import type { BenchContext } from './context'
+import { percentile } from './round'
+import { setStock } from './stock'
+
+export const FLASH_SALE = { buyers: 500, pieces: 100 }
+
+export type FlashSale = {
+  paid: number
+  soldOut: number
+  /** From the moment in which all press the button. */
+  secondsUntilAllAnswered: number
+  secondsUntilAllPaid: number
+  p95Answered: number
+}
+
+/** Baskets are filled a few at a time: what is measured begins when everybody has one. */
+const FILLED_AT_ONCE = 16
+
+/** All the buyers place their orders in the same moment, for fewer pieces than they are. */
+export async function runFlashSale(bench: BenchContext): Promise<FlashSale> {
+  const item = pickItem(bench)
+  await setStock(bench, { sku: item.sku, available: FLASH_SALE.pieces })
+  const baskets: Basket[] = []
+  let begun = 0
+  const fillBaskets = async () => {
+    while (begun++ < FLASH_SALE.buyers) baskets.push(await fillBasketWith(bench, item))
+  }
+  await Promise.all(Array.from({ length: FILLED_AT_ONCE }, fillBaskets))
+  await pause(500)
+
+  const since = performance.now()
+  const answered: number[] = []
+  const orders = await Promise.all(
+    baskets.map(async (basket) => {
+      const orderId = await placeOrder(basket).catch(unlessSoldOut)
+      answered.push(performance.now() - since)
+      if (orderId) await pay(basket, orderId)
+
+      return orderId
+    }),
+  )
+
+  return {
+    paid: orders.filter((orderId) => orderId !== null).length,
+    soldOut: orders.filter((orderId) => orderId === null).length,
+    secondsUntilAllAnswered: Math.max(...answered) / 1000,
+    secondsUntilAllPaid: (performance.now() - since) / 1000,
+    p95Answered: percentile(answered, 0.95),
+  }
+}
+
+function unlessSoldOut(error: unknown) {
+  if (error instanceof Refused && error.reason === 'out_of_stock') return null
+  throw error
+}

@@ -1,0 +1,21 @@
+import { openDatabase } from '../../postgres/open-database'
+import type { BenchContext } from './context'
+
+export const PLENTY = 1_000_000
+
+/** Sets what is available of one item, or of every one. Databases are asked before the first buyer and after the last. */
+export async function setStock({ pasar }: BenchContext, { sku, available }: { sku?: string; available: number }) {
+  const sql = openDatabase(pasar.databaseUrl)
+  await sql`update variants set available = ${available} where sku = ${sku ?? ''} or ${sku === undefined}`
+  await sql.end()
+}
+
+/** Pieces that were sold or are held beyond the stock at the beginning. */
+export async function countOversold({ pasar }: BenchContext, stock: Record<string, number>) {
+  const sql = openDatabase(pasar.databaseUrl)
+  const taken = await sql<{ sku: string; pieces: number }[]>`
+    select sku, sum(quantity)::int as pieces from stock_holds where state <> 'released' group by sku`
+  await sql.end()
+
+  return taken.reduce((sum, { sku, pieces }) => sum + Math.max(0, pieces - (stock[sku] ?? PLENTY)), 0)
+}

@@ -1,7 +1,7 @@
 import { and, eq, sum } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { ledgerEntries, ledgerTransactions } from '@/db/schema'
-import type { LedgerAccount } from './post-transaction'
+import type { LedgerAccount } from './postings'
 
 type BalanceOf = { account: LedgerAccount; orderId?: string }
 

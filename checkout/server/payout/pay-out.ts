@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { orders, payouts } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
-import { postPayout } from '../ledger/post-payout'
+import { postPayout } from '../ledger/post-event'
 import { hasOpenRefund } from '../refund/has-open-refund'
 
 type PayOut = { payoutId: string; now: Date }

@@ -3,7 +3,7 @@ import type { Database } from '@/db/connect'
 import { orders, refunds } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { DomainError } from '../errors'
-import { postManualRefundPaid } from '../ledger/post-manual-refund'
+import { postManualRefundPaid } from '../ledger/post-event'
 import { addOrderEvent } from '../order/add-order-event'
 import { tellBuyer } from '../outbox/tell-buyer'
 

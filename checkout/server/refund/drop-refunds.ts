@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { paymentAttempts, refunds } from '@/db/schema'
-import { postManualRefundDropped } from '../ledger/post-manual-refund'
+import { postManualRefundDropped } from '../ledger/post-event'
 import { addOrderEvent } from '../order/add-order-event'
 import type { Refund } from './take-refund'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openShop } from '../test-shop'
-import { postSettlement } from './post-settlement'
+import { postSettlement } from './post-event'
 import { trialBalance } from './trial-balance'
 
 const line = { key: 't-1|settlement||2026-11-25', gross: 150_000, fee: 1_050, net: 148_950, orderId: null }

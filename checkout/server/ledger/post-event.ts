@@ -1,0 +1,50 @@
+import type { Connection } from '@/db/connect'
+import { balanceOf } from './balance-of'
+import { postTransaction } from './post-transaction'
+import {
+  completionPosting,
+  type ManualRefund,
+  manualRefundDroppedPosting,
+  manualRefundOpenedPosting,
+  manualRefundPaidPosting,
+  paymentPosting,
+  payoutPosting,
+  type Return,
+  returnPosting,
+  type Settlement,
+  settlementPosting,
+} from './postings'
+
+/**
+ * Each posts one money event, in the transaction of the change that it stands for, and answers whether it was this call
+ * that did. Where an order's held money is read first, the order's row is locked by the caller.
+ */
+type At<Event> = Event & { now: Date }
+
+export const postPayment = (tx: Connection, { now, ...payment }: At<Parameters<typeof paymentPosting>[0]>) =>
+  postTransaction(tx, { ...paymentPosting(payment), now })
+
+export const postCompletion = (tx: Connection, { now, ...completion }: At<Parameters<typeof completionPosting>[0]>) =>
+  postTransaction(tx, { ...completionPosting(completion), now })
+
+export const postPayout = (tx: Connection, { now, ...payout }: At<Parameters<typeof payoutPosting>[0]>) =>
+  postTransaction(tx, { ...payoutPosting(payout), now })
+
+export const postSettlement = (tx: Connection, { now, ...settlement }: At<Settlement>) =>
+  postTransaction(tx, { ...settlementPosting(settlement), now })
+
+export const postReturn = async (tx: Connection, { now, ...event }: At<Return>) =>
+  postTransaction(tx, { ...returnPosting(event, await heldFor(tx, event)), now })
+
+export const postManualRefundOpened = async (tx: Connection, { now, ...refund }: At<ManualRefund>) =>
+  postTransaction(tx, { ...manualRefundOpenedPosting(refund, await heldFor(tx, refund)), now })
+
+export const postManualRefundPaid = (tx: Connection, { now, ...refund }: At<ManualRefund>) =>
+  postTransaction(tx, { ...manualRefundPaidPosting(refund), now })
+
+export const postManualRefundDropped = (tx: Connection, { now, ...refund }: At<ManualRefund>) =>
+  postTransaction(tx, { ...manualRefundDroppedPosting(refund), now })
+
+/** Rupiah of the order that are held for the buyer. */
+const heldFor = async (tx: Connection, { orderId }: { orderId: string }) =>
+  -(await balanceOf(tx, { account: 'buyer_clearing', orderId }))

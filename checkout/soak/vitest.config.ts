@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import type {} from '../../tools/test/in-own-folder'
 
 /** Stories take minutes, so they are a run of their own: from this system’s root, `vitest run --config soak/vitest.config.ts`. */
 const folder = dirname(import.meta.dirname)

@@ -34,6 +34,7 @@ test('a system reads its environment in one file', async () => {
     'walkthrough',
     'contract',
     'audit-log',
+    'platform',
     'instrumentation.ts',
     'proxy.ts',
     'platform',

@@ -7,8 +7,10 @@ export default defineConfig({
     name: 'kasir',
     include: ['{app,server,db,i18n}/**/*.test.ts'],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     globalSetup: './db/test-cluster.ts',
     provide: { folder: import.meta.dirname },
-    setupFiles: ['../tools/test/in-own-folder.ts'],
+    setupFiles: ['../tools/test/in-own-folder.ts', './server/testing/fresh-modules.ts'],
+    isolate: false,
   },
 })

@@ -8,6 +8,9 @@ test('a step that refuses takes back what a longer one beside it did, and nothin
   const { db, close } = await openWorld()
   onTestFinished(close)
   await db.execute('create table notes (step integer)')
+  onTestFinished(async () => {
+    await db.execute('drop table notes')
+  })
   const refusal = new Error('no')
   const refuse = async () => {
     throw refusal

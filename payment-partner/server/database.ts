@@ -11,3 +11,9 @@ export function getDatabase(): Connected {
 
   return kept.kasirDatabase
 }
+
+export async function closeDatabase() {
+  const open = kept.kasirDatabase
+  kept.kasirDatabase = undefined
+  await open?.close()
+}

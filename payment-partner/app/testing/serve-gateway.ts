@@ -18,6 +18,7 @@ export async function serveGateway(
   targets: string[],
   { simulation, variables, onAnswer }: Settings = {},
 ) {
+  const before = { ...process.env }
   Object.assign(process.env, {
     KASIR_DATABASE_URL: databaseUrl,
     KASIR_ORIGIN: 'http://kasir.test',
@@ -41,7 +42,8 @@ export async function serveGateway(
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await (await import('@/server/database')).getDatabase().close()
+      await (await import('@/server/database')).closeDatabase()
+      process.env = before
     },
   }
 }

@@ -1,8 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql as query } from 'drizzle-orm'
 import { inject } from 'vitest'
-import { connect } from '@/db/connect'
+import { type Connection, connect } from '@/db/connect'
+import { emptyTables } from '@/db/empty'
 import { merchants, transactions } from '@/db/schema'
-import { DEMO_MERCHANT_ID } from '@/db/seed'
+import { DEMO_MERCHANT_ID, seedMerchant } from '@/db/seed'
+import { TEST_MERCHANT } from '@/db/test-merchant'
 import { cloneDatabase } from '../../../tools/postgres/test-database'
 import { maskCard } from '../card/test-cards'
 import type { Method } from '../method/methods'
@@ -16,10 +18,15 @@ export const later = (seconds: number) => new Date(NOW.getTime() + seconds * 100
 
 let orders = 0
 
-/** A database of one's own with the demo merchant in it, and the few steps that most tests begin with. */
+// A process runs one test file after the other, each with modules of its own: what is shared lives outside them.
+const kept = globalThis as typeof globalThis & { kasirTestDatabase?: Promise<{ url: string }> }
+
+/** An empty database with the demo merchant in it, and the few steps that most tests begin with. One at a time. */
 export async function openWorld() {
-  const { url, drop } = await cloneDatabase(inject('templateUrl'))
+  kept.kasirTestDatabase ??= cloneDatabase(inject('templateUrl'))
+  const { url } = await kept.kasirTestDatabase
   const { db, sql, close } = connect(url)
+  await emptyAll(db)
   const merchant = await db.query.merchants.findFirst({ where: eq(merchants.id, DEMO_MERCHANT_ID) })
   if (!merchant) throw new Error('The seed left no merchant.')
 
@@ -51,11 +58,17 @@ export async function openWorld() {
     createPage,
     openTransaction,
     statusOf,
-    close: async () => {
-      await close()
-      await drop()
-    },
+    close,
   }
+}
+
+/** As the template was: of the audit log too, which a reset keeps. */
+async function emptyAll(db: Connection) {
+  await emptyTables(db)
+  await db.execute(query`truncate audit_events, graphile_worker._private_jobs, graphile_worker._private_job_queues
+    restart identity`)
+  await db.execute(query`update audit_head set sequence = 0, hash = repeat('0', 64)`)
+  await seedMerchant(db, TEST_MERCHANT)
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { EarlyInputScript } from './feed/early-input'
 import { Feed } from './feed/feed'
 import { FeedHeader } from './feed/feed-header'
 import { getFeedWords } from './feed/get-feed-words'
@@ -13,6 +14,7 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
 
   return (
     <>
+      <EarlyInputScript />
       <a href="#colophon" className="skip-link">
         {t('about.skip')}
       </a>

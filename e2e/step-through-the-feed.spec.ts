@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, inView, test } from './journey'
 import { ramai } from './systems'
 
@@ -77,3 +78,56 @@ test(
     await expect.poll(playing).toBe(0)
   },
 )
+
+const FIRST_INPUTS = {
+  'a key': (page) => page.keyboard.press('ArrowDown'),
+  'a notch of the wheel': async (page) => {
+    await page.locator('[data-post]').first().hover()
+    await page.mouse.wheel(0, 100)
+  },
+  'a tap': (page, { next }) => page.getByRole('button', { name: next }).click(),
+} satisfies Record<string, (page: Page, words: { next: string }) => Promise<void>>
+
+for (const [name, input] of Object.entries(FIRST_INPUTS))
+  test(`${name} that comes before the page's scripts moves the feed, and the feed stays there`, async ({
+    page,
+    words,
+  }) => {
+    const scripts = await holdScripts(page)
+    await page.goto(ramai.origin, { waitUntil: 'domcontentloaded' })
+    const second = (await page.locator('[data-post]').nth(1).getAttribute('data-post')) ?? ''
+
+    await input(page, words)
+
+    await expect(page.locator(`[data-post="${second}"]`)).toBeInViewport({ ratio: 0.9 })
+    scripts.release()
+    await expect(page).toHaveURL(`${ramai.origin}/?post=${second}`)
+    await expect(inView(page)).toHaveAttribute('data-post', second)
+  })
+
+test("a choice that comes before the page's scripts is carried out when they come", { tag: '@phone' }, async ({
+  page,
+  words,
+}) => {
+  const scripts = await holdScripts(page)
+  await page.goto(ramai.origin, { waitUntil: 'domcontentloaded' })
+
+  await page.getByRole('button', { name: words.soundOn }).click()
+  scripts.release()
+
+  await expect(page.getByRole('button', { name: words.soundOff })).toBeVisible()
+})
+
+/** A slow line: the document arrives, and its scripts only when they are released. */
+async function holdScripts(page: Page) {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+
+  return { release }
+}

@@ -35,6 +35,7 @@ export function CheatSheet({ words, letterKeys, onLetterKeys }: CheatSheetProps)
         <input
           type="checkbox"
           checked={letterKeys}
+          data-action="letterKeys"
           onChange={(event) => onLetterKeys(event.target.checked)}
           className="size-5 accent-ramai-text"
         />

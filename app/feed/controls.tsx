@@ -1,28 +1,28 @@
 import { ChevronDown, ChevronUp, Keyboard, Pause, Play, Volume2, VolumeX } from 'lucide-react'
 import { CHEAT_SHEET } from './cheat-sheet'
+import type { FeedAction, FeedActions } from './feed-actions'
 import type { FeedWords } from './get-feed-words'
 import type { Choices } from './use-choices'
-import type { KeyDeeds } from './use-keys'
 
-type ControlsProps = { words: FeedWords; choices: Choices; deeds: KeyDeeds; atStart: boolean; atEnd: boolean }
+type ControlsProps = { words: FeedWords; choices: Choices; actions: FeedActions; atStart: boolean; atEnd: boolean }
 
 /** What a key can do, a button can do. They stand still while the posts move beneath them. */
-export function Controls({ words, choices, deeds, atStart, atEnd }: ControlsProps) {
+export function Controls({ words, choices, actions, atStart, atEnd }: ControlsProps) {
   return (
     <div className="controls">
       <div className="controls-clip" hidden={atEnd}>
-        <ControlButton label={choices.paused ? words.play : words.pause} onClick={deeds.togglePause}>
+        <ControlButton label={choices.paused ? words.play : words.pause} action="togglePause" actions={actions}>
           {choices.paused ? <Play size={20} /> : <Pause size={20} />}
         </ControlButton>
-        <ControlButton label={choices.sound ? words.soundOff : words.soundOn} onClick={deeds.toggleSound}>
+        <ControlButton label={choices.sound ? words.soundOff : words.soundOn} action="toggleSound" actions={actions}>
           {choices.sound ? <Volume2 size={20} /> : <VolumeX size={20} />}
         </ControlButton>
       </div>
       <div className="controls-steps">
-        <ControlButton label={words.previous} onClick={deeds.previous} disabled={atStart}>
+        <ControlButton label={words.previous} action="previous" actions={actions} disabled={atStart}>
           <ChevronUp size={24} />
         </ControlButton>
-        <ControlButton label={words.next} onClick={deeds.next} disabled={atEnd}>
+        <ControlButton label={words.next} action="next" actions={actions} disabled={atEnd}>
           <ChevronDown size={24} />
         </ControlButton>
         <button
@@ -39,11 +39,25 @@ export function Controls({ words, choices, deeds, atStart, atEnd }: ControlsProp
   )
 }
 
-type ControlButtonProps = { label: string; onClick: () => void; disabled?: boolean; children: React.ReactNode }
+type ControlButtonProps = {
+  label: string
+  action: FeedAction
+  actions: FeedActions
+  disabled?: boolean
+  children: React.ReactNode
+}
 
-function ControlButton({ label, onClick, disabled, children }: ControlButtonProps) {
+function ControlButton({ label, action, actions, disabled, children }: ControlButtonProps) {
   return (
-    <button type="button" className="control" aria-label={label} title={label} onClick={onClick} disabled={disabled}>
+    <button
+      type="button"
+      className="control"
+      data-action={action}
+      aria-label={label}
+      title={label}
+      onClick={actions[action]}
+      disabled={disabled}
+    >
       {children}
     </button>
   )

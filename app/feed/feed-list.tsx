@@ -14,6 +14,7 @@ import { Post } from './post'
 import type { FeedPage } from './trpc'
 import { useAmbience } from './use-ambience'
 import { useChoices } from './use-choices'
+import { useEarlyInput } from './use-early-input'
 import { useFeedPages } from './use-feed-pages'
 import { useKeys } from './use-keys'
 import { usePlaceRemembered } from './use-place-remembered'
@@ -53,7 +54,7 @@ export function FeedList({ firstPage, startAt, words, departsAtOnce, link }: Fee
     list.current?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true })
   }
 
-  const deeds = {
+  const actions = {
     next: () => step(1),
     previous: () => step(-1),
     first: () => goTo(0),
@@ -61,11 +62,12 @@ export function FeedList({ firstPage, startAt, words, departsAtOnce, link }: Fee
     toggleSound: () => choose({ sound: !choices.sound }),
     help: openCheatSheet,
   }
-  useKeys(deeds, choices)
+  useKeys(actions, choices)
+  useEarlyInput(ready)
 
   return (
     <>
-      <Controls words={words} choices={choices} deeds={deeds} atStart={stop === 0} atEnd={stop === posts.length} />
+      <Controls words={words} choices={choices} actions={actions} atStart={stop === 0} atEnd={stop === posts.length} />
       <div ref={list} className="feed">
         <div role="feed" aria-label={words.label} aria-busy={pages.loading}>
           {posts.map((post, index) => (
@@ -85,7 +87,7 @@ export function FeedList({ firstPage, startAt, words, departsAtOnce, link }: Fee
             />
           ))}
         </div>
-        <FeedTail words={words} pages={pages} reachable={current === undefined || !ready} onTop={deeds.first} />
+        <FeedTail words={words} pages={pages} reachable={current === undefined || !ready} onTop={actions.first} />
       </div>
       <CheatSheet words={words} letterKeys={choices.letterKeys} onLetterKeys={(letterKeys) => choose({ letterKeys })} />
       <ShopClosed words={words} departure={departure} />

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useWheelSteps } from './use-wheel-steps'
+import { countWheelSteps } from './wheel-steps'
 
 /**
  * One post a step, whichever way a person asks for it. Every stop of the list is as high as the list itself, so the
@@ -23,7 +23,8 @@ export function useSteps(list: RefObject<HTMLElement | null>, postIds: string[])
   useLayoutEffect(() => {
     const stop = place.current === undefined ? known.current : postIds.indexOf(place.current)
     known.current = postIds.length
-    if (list.current && stop >= 0 && stop !== stopInView(list.current))
+    const chosen = hasMovedEarly()
+    if (list.current && stop >= 0 && stop !== stopInView(list.current) && !chosen)
       list.current.scrollTop = topOf(list.current, stop)
     look()
   }, [list, postIds, look])
@@ -58,9 +59,23 @@ export function useSteps(list: RefObject<HTMLElement | null>, postIds: string[])
     },
     [list, goTo],
   )
-  useWheelSteps(list, step)
+  useEffect(() => {
+    const element = list.current
+    const turn = countWheelSteps(step)
+    element?.addEventListener('wheel', turn, { passive: false })
+
+    return () => element?.removeEventListener('wheel', turn)
+  }, [list, step])
 
   return { current, step, goTo }
+}
+
+/** True once, for a person who moved before this page listened: they stay where they went. */
+function hasMovedEarly() {
+  const moved = window.earlyInput?.moved ?? false
+  if (window.earlyInput) window.earlyInput.moved = false
+
+  return moved
 }
 
 const stopInView = ({ scrollTop, clientHeight }: HTMLElement) => Math.round(scrollTop / Math.max(clientHeight, 1))

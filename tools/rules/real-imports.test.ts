@@ -37,7 +37,6 @@ test('a system reads its environment in one file', async () => {
     'platform',
     'instrumentation.ts',
     'proxy.ts',
-    'platform',
   ])
 
   // A search that finds no reader at all has looked nowhere.

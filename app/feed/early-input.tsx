@@ -1,0 +1,98 @@
+import { headers } from 'next/headers'
+import { actionOf, type FeedAction } from './feed-actions'
+import { countWheelSteps } from './wheel-steps'
+
+/** What was asked of the feed before its scripts had come. */
+export type EarlyInput = {
+  /** Whether the person has left the post at which the page begins. */
+  moved: boolean
+  /** Ends the capture, and gives back what only the page itself can do, to be done in this order. */
+  release: () => (() => unknown)[]
+}
+
+declare global {
+  interface Window {
+    earlyInput?: EarlyInput
+  }
+}
+
+/** The document's first script: nothing that is pressed, turned or tapped before hydration is lost. */
+export async function EarlyInputScript() {
+  return (
+    <script nonce={(await headers()).get('x-nonce') ?? undefined} suppressHydrationWarning>
+      {`(${captureEarlyInput})(${actionOf},${countWheelSteps})`}
+    </script>
+  )
+}
+
+/** Runs as text in the browser, before anything else. A step is taken at once; what needs the page's state is held back. */
+function captureEarlyInput(toAction: typeof actionOf, toSteps: typeof countWheelSteps) {
+  const held: (() => unknown)[] = []
+  const capture = new AbortController()
+  const early: EarlyInput = {
+    moved: false,
+    release: () => {
+      capture.abort()
+      return held.splice(0)
+    },
+  }
+  window.earlyInput = early
+
+  const step = (by: number) => {
+    const feed = document.querySelector('.feed')
+    if (!feed) return
+    early.moved = true
+    feed.scrollTop = (Math.round(feed.scrollTop / feed.clientHeight) + by) * feed.clientHeight
+  }
+  const perform = (action: string | undefined, again: () => unknown) => {
+    if (action === ('next' satisfies FeedAction)) step(1)
+    else if (action === ('previous' satisfies FeedAction)) step(-1)
+    else if (action === ('first' satisfies FeedAction)) step(Number.NEGATIVE_INFINITY)
+    else held.push(again)
+  }
+  // React listens at the document too, and would do once more what is done here.
+  const take = (event: Event) => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+  const turn = toSteps(step)
+  const options = { signal: capture.signal, capture: true }
+
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      const action = toAction(event, true)
+      if (!action) return
+      const { key, target } = event
+      take(event)
+      perform(action, () => target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))
+    },
+    options,
+  )
+  document.addEventListener(
+    'click',
+    (event) => {
+      const control = event.target instanceof Element && event.target.closest<HTMLElement>('[data-action]')
+      if (!control) return
+      const label = control.ariaLabel
+      take(event)
+      // A button that says something else by then has been answered already: who tapped "pause" wants no motion.
+      perform(control.dataset.action, () => control.ariaLabel === label && control.click())
+    },
+    options,
+  )
+  document.addEventListener(
+    'wheel',
+    (event) => {
+      if (event.target instanceof Element && event.target.closest('.feed')) turn(event)
+    },
+    { ...options, passive: false },
+  )
+  document.addEventListener(
+    'touchmove',
+    () => {
+      early.moved = true
+    },
+    { ...options, passive: true },
+  )
+}

@@ -1,0 +1,40 @@
+/** What a person can ask of the feed, by a key or by a button. */
+export type FeedActions = {
+  next: () => void
+  previous: () => void
+  first: () => void
+  togglePause: () => void
+  toggleSound: () => void
+  help: () => void
+}
+
+export type FeedAction = keyof FeedActions
+
+/**
+ * What a key asks for. Single letters can be turned off (WCAG 2.1.4): people who speak to their computer type them.
+ * Names nothing outside itself: it also runs as text, in `early-input.tsx`.
+ */
+export function actionOf(event: KeyboardEvent, letterKeys: boolean): FeedAction | undefined {
+  const { key, target } = event
+  const busy = event.ctrlKey || event.metaKey || event.altKey || document.querySelector(':popover-open, dialog[open]')
+  const typing = target instanceof Element && target.closest('input, textarea, select')
+  if (busy || typing) return undefined
+
+  switch (key) {
+    case 'ArrowDown':
+    case 'PageDown':
+      return 'next'
+    case 'ArrowUp':
+    case 'PageUp':
+      return 'previous'
+    case 'Home':
+      return 'first'
+    case ' ':
+      return target instanceof Element && target.closest('button, a') ? undefined : 'togglePause'
+    case 'm':
+    case 'M':
+      return letterKeys ? 'toggleSound' : undefined
+    case '?':
+      return letterKeys ? 'help' : undefined
+  }
+}

@@ -1,14 +1,14 @@
 import type { Connection } from '@/db/connect'
 import { ledgerEntries, ledgerTransactions } from '@/db/schema'
-import type { LedgerAccount, Posting } from './postings'
+import { type Posting, rowsOf } from './postings'
 
 /**
  * Posts one money event in the transaction of the change that it stands for. Returns whether it was this call that did.
  * What moves nothing is left out; where the entries do not sum to zero, the commit fails.
  */
 export async function postTransaction(tx: Connection, { now, ...posting }: Posting & { now: Date }) {
-  const { key, kind, orderId, currency, entries } = posting
-  const rows = Object.entries(entries).filter(([, amount]) => amount !== 0)
+  const { key, kind, orderId } = posting
+  const rows = rowsOf(posting)
   if (rows.length === 0) return false
   const [posted] = await tx
     .insert(ledgerTransactions)
@@ -17,14 +17,7 @@ export async function postTransaction(tx: Connection, { now, ...posting }: Posti
     .returning({ id: ledgerTransactions.id })
   if (!posted) return false
 
-  await tx.insert(ledgerEntries).values(
-    rows.map(([account, amount]) => ({
-      transactionId: posted.id,
-      account: account as LedgerAccount,
-      amount,
-      currency,
-    })),
-  )
+  await tx.insert(ledgerEntries).values(rows.map((row) => ({ ...row, transactionId: posted.id })))
 
   return true
 }

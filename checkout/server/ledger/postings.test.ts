@@ -9,6 +9,7 @@ import {
   paymentPosting,
   payoutPosting,
   returnPosting,
+  rowsOf,
   settlementPosting,
 } from './postings'
 
@@ -111,6 +112,15 @@ test('a manual refund that is dropped is held for the buyer again', () => {
       buyer_clearing: -150_000,
     }),
   )
+})
+
+test('an account that does not move gets no row', () => {
+  const entries = { buyer_clearing: 150_000, refunds: 0, gateway_receivable: -150_000 }
+
+  expect(rowsOf({ entries, currency: 'IDR' })).toEqual([
+    { account: 'buyer_clearing', amount: 150_000, currency: 'IDR' },
+    { account: 'gateway_receivable', amount: -150_000, currency: 'IDR' },
+  ])
 })
 
 test('every posting balances, whatever is held', () => {

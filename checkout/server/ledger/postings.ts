@@ -117,5 +117,11 @@ const manualRefundPosting = (
   entries: Posting['entries'],
 ): Posting => ({ key: `manual-refund-${step}:${id}`, kind: `manual_refund_${step}`, orderId, currency, entries })
 
+/** One row an account; what moves nothing is left out. */
+export const rowsOf = ({ entries, currency }: Pick<Posting, 'entries' | 'currency'>) =>
+  Object.entries(entries)
+    .filter(([, amount]) => amount !== 0)
+    .map(([account, amount]) => ({ account: account as LedgerAccount, amount, currency }))
+
 /** What is held may have gone below zero: then nothing is taken from it. */
 const takenFrom = (held: number, amount: number) => Math.max(0, Math.min(held, amount))

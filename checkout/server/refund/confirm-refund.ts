@@ -8,6 +8,7 @@ import { addOrderEvent } from '../order/add-order-event'
 import { tellBuyer } from '../outbox/tell-buyer'
 import type { ProviderRefund } from '../payment/provider-facts'
 import { dropRefunds } from './drop-refunds'
+import { correctionOf, fitsBeside } from './refund-rules'
 import { type Refund, takeRefund } from './take-refund'
 
 type ConfirmRefund = {
@@ -52,7 +53,7 @@ async function noteBank(tx: Connection, { id, orderId, refundKey, amount }: Refu
 
 /** Somebody gave it back at the gateway itself. What the shop had only begun to give back makes room for it. */
 async function takeForeignRefund(tx: Connection, { order, attempt, told, now }: ConfirmRefund) {
-  if (attempt.givenBack + told.amount > attempt.amount) await dropRefunds(tx, { attemptId: attempt.id, now })
+  if (!fitsBeside(attempt, told)) await dropRefunds(tx, { attemptId: attempt.id, now })
   const { refundKey, amount } = told
   await raiseAlarm(tx, { kind: 'refund_elsewhere', detail: { orderId: order.id, refundKey, amount }, at: now })
 
@@ -85,14 +86,13 @@ async function bookRefund(tx: Connection, { refund, told, now }: { refund: Refun
   })
 }
 
-/** The gateway's sum is the one that left. A dropped refund had given its own back already. */
-async function correctAmount(tx: Connection, refund: Refund, { amount }: ProviderRefund) {
-  const counted = refund.state === 'dropped' ? 0 : refund.amount
-  if (counted === amount) return
+async function correctAmount(tx: Connection, refund: Refund, told: ProviderRefund) {
+  const correction = correctionOf(refund, told)
+  if (correction === 0) return
 
-  await tx.update(refunds).set({ amount }).where(eq(refunds.id, refund.id))
+  await tx.update(refunds).set({ amount: told.amount }).where(eq(refunds.id, refund.id))
   await tx
     .update(paymentAttempts)
-    .set({ givenBack: sql`${paymentAttempts.givenBack} + ${amount - counted}` })
+    .set({ givenBack: sql`${paymentAttempts.givenBack} + ${correction}` })
     .where(eq(paymentAttempts.id, refund.attemptId))
 }

@@ -4,8 +4,7 @@ import { recordEvent } from '../audit/record-event'
 import { addOrderEvent } from '../order/add-order-event'
 import { addToOutbox } from '../outbox/add-to-outbox'
 import { openManualRefund } from './open-manual-refund'
-import { refundKeyOf } from './refund-key'
-import { isRefundableByGateway } from './refundable-methods'
+import { isRefundableByGateway, refundKeyOf } from './refund-rules'
 import { type Refund, takeRefund } from './take-refund'
 
 type OpenRefund = {

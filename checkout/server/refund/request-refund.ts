@@ -6,7 +6,7 @@ import { addOrderEvent } from '../order/add-order-event'
 import { callOff } from '../order/call-off'
 import { listFulfilling } from '../payment/list-fulfilling'
 import { openRefund } from './open-refund'
-import { refundKeyOf } from './refund-key'
+import { decideRefund, refundKeyOf } from './refund-rules'
 
 type RequestRefund = {
   orderId: string
@@ -33,13 +33,13 @@ export async function requestRefund(db: Database, { orderId, reason, amount, req
     const asked = await findAsked(tx, attempt.id, refundKeyOf({ ...attempt, reason, part }))
     if (asked) return { refundId: asked.id }
 
-    const left = attempt.amount - attempt.givenBack - attempt.chargedBack
-    const wanted = amount ?? left
-    if (left <= 0) throw nothingLeft()
-    if (wanted > left) throw new DomainError('conflict', 'refund_exceeds_payment', 'more than is left', { left })
-    const refund = await openRefund(tx, { order, attempt, amount: wanted, reason, part, now })
+    const decision = decideRefund(attempt, amount)
+    if (decision.kind === 'nothing_left') throw nothingLeft()
+    if (decision.kind === 'exceeds')
+      throw new DomainError('conflict', 'refund_exceeds_payment', 'more than is left', { left: decision.left })
+    const refund = await openRefund(tx, { order, attempt, amount: decision.amount, reason, part, now })
     if (!refund) throw new Error('a refund was noted under its order’s own lock')
-    if (wanted === left) await keepParcelHere(tx, { orderId, now })
+    if (decision.whole) await keepParcelHere(tx, { orderId, now })
 
     return { refundId: refund.id }
   })

@@ -7,6 +7,7 @@ import type { Gateway } from '../payment/gateway'
 import { nextPollAt } from '../payment/poll-schedule'
 import type { ProviderFacts } from '../payment/provider-facts'
 import { openManualRefund } from './open-manual-refund'
+import { decideRefundCall } from './refund-rules'
 import type { Refund } from './take-refund'
 
 type SendRefund = { refundId: string; now: Date }
@@ -48,9 +49,10 @@ async function readOpen(db: Database, refundId: string): Promise<Open | undefine
 type Ask = Open & { facts: ProviderFacts; now: Date }
 
 async function ask(db: Database, gateway: Gateway, { refund, paid, facts, now }: Ask): Promise<Sent> {
-  if (facts.status === 'capture') {
-    // A cancellation gives everything back; a part can only be refunded, once the card has settled.
-    if (refund.amount < paid || (await gateway.cancel(facts.transactionId)) === 'refused') return 'later'
+  const call = decideRefundCall({ status: facts.status, amount: refund.amount, paid })
+  if (call === 'wait') return 'later'
+  if (call === 'cancel') {
+    if ((await gateway.cancel(facts.transactionId)) === 'refused') return 'later'
     await markSent(db, { refund, now })
     return 'done'
   }

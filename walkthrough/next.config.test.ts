@@ -1,6 +1,6 @@
 import { getRedirectUrl, unstable_getResponseFromNextConfig } from 'next/experimental/testing/server'
 import { expect, test } from 'vitest'
-import nextConfig from './next.config'
+import nextConfig from '@/next.config'
 
 const ORIGIN = 'http://jembatan.localhost:3003'
 

@@ -33,7 +33,7 @@ export default async function writeScenarioTables() {
 
 /** In the walkthrough's own folder, by its own code: nothing of ours imports it. */
 async function tellScenarios(): Promise<Record<'en' | 'id', string>> {
-  const { stdout } = await execa('tsx', ['server/commands/tell-scenarios.ts'], {
+  const { stdout } = await execa('tsx', ['server/commands/print-scenario-tables.ts'], {
     cwd: join(root, 'walkthrough'),
     env: bareEnvironment(),
     extendEnv: false,

@@ -6,7 +6,7 @@ import { Footer } from '@/parts/frame/footer'
 import './globals.css'
 import { Header } from '@/parts/frame/header'
 import { readRequestId } from '@/parts/frame/request-id'
-import { WithFirstLook } from '@/parts/live/with-first-look'
+import { WithInitialLive } from '@/parts/live/with-initial-live'
 import { Presenter } from '@/parts/presenter/presenter'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,9 +33,9 @@ export default async function Layout({ children }: { children: React.ReactNode }
         >
           {frame.skip}
         </a>
-        <WithFirstLook crossings={0}>
+        <WithInitialLive crossings={0}>
           <Header />
-        </WithFirstLook>
+        </WithInitialLive>
         <main id="content" className="mx-auto w-full max-w-[96rem] flex-1 px-4 pt-5 pb-12 sm:px-6 lg:px-8 lg:pt-7">
           {children}
         </main>

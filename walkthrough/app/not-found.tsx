@@ -11,7 +11,7 @@ export default async function NotFound() {
       <h1 className="text-3xl">{frame.notFoundTitle}</h1>
       <p className="text-quiet">{frame.notFoundText}</p>
       <a href="/" className="button button-strong">
-        {frame.toStage}
+        {frame.toOverview}
       </a>
       <p className="text-quiet text-sm">
         {frame.requestId}: <code className="break-all">{await readRequestId()}</code>

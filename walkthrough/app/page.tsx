@@ -1,37 +1,37 @@
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
-import { WithFirstLook } from '@/parts/live/with-first-look'
-import { Companions } from '@/parts/overview/companions'
-import { Latest } from '@/parts/overview/latest'
-import { listWindows } from '@/parts/overview/list-windows'
+import { WithInitialLive } from '@/parts/live/with-initial-live'
+import { FlowMap } from '@/parts/overview/flow-map'
+import { LatestCrossings } from '@/parts/overview/latest-crossings'
 import { NotCrossing } from '@/parts/overview/not-crossing'
+import { OpenAllWindows } from '@/parts/overview/open-all-windows'
 import { Opening } from '@/parts/overview/opening'
-import { Strait } from '@/parts/overview/strait'
+import { listWindows } from '@/parts/windows/list-windows'
 import { neverByFlow } from '@/server/register/flows'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { stage } = await getWords()
+  const { overview } = await getWords()
 
-  return { title: stage.title }
+  return { title: overview.title }
 }
 
 const SHOWN = 6
 
 export default async function StagePage() {
-  const { stage, frame, inspector } = await getWords()
+  const { overview, frame, inspector } = await getWords()
   const windows = listWindows()
 
   return (
     <div className="grid grid-cols-1 gap-5 lg:gap-6">
-      <Opening words={stage} />
-      <WithFirstLook crossings={SHOWN}>
-        <Strait words={stage} frame={frame} windows={windows} />
+      <Opening words={overview} />
+      <WithInitialLive crossings={SHOWN}>
+        <FlowMap words={overview} frame={frame} windows={windows} />
         <div className="grid grid-cols-1 gap-5 lg:grid-cols-[1.6fr_1fr] lg:gap-6">
-          <Latest words={stage} frame={frame} kinds={inspector.kind} />
-          <NotCrossing words={stage} never={neverByFlow()} />
+          <LatestCrossings words={overview} frame={frame} kinds={inspector.kind} />
+          <NotCrossing words={overview} never={neverByFlow()} />
         </div>
-      </WithFirstLook>
-      <Companions words={stage} windows={windows} />
+      </WithInitialLive>
+      <OpenAllWindows words={overview} windows={windows} />
     </div>
   )
 }

@@ -3,9 +3,9 @@ import enError from '@/messages/en/error.json'
 import enEvidence from '@/messages/en/evidence.json'
 import enFrame from '@/messages/en/frame.json'
 import enInspector from '@/messages/en/inspector.json'
+import enOverview from '@/messages/en/overview.json'
 import enScenario from '@/messages/en/scenario.json'
 import enSequence from '@/messages/en/sequence.json'
-import enStage from '@/messages/en/stage.json'
 import enStory from '@/messages/en/story.json'
 import enTables from '@/messages/en/tables.json'
 import enToken from '@/messages/en/token.json'
@@ -14,9 +14,9 @@ import idError from '@/messages/id/error.json'
 import idEvidence from '@/messages/id/evidence.json'
 import idFrame from '@/messages/id/frame.json'
 import idInspector from '@/messages/id/inspector.json'
+import idOverview from '@/messages/id/overview.json'
 import idScenario from '@/messages/id/scenario.json'
 import idSequence from '@/messages/id/sequence.json'
-import idStage from '@/messages/id/stage.json'
 import idStory from '@/messages/id/story.json'
 import idTables from '@/messages/id/tables.json'
 import idToken from '@/messages/id/token.json'
@@ -30,7 +30,7 @@ const indonesian = {
   inspector: idInspector,
   scenario: idScenario,
   sequence: idSequence,
-  stage: idStage,
+  overview: idOverview,
   story: idStory,
   tables: idTables,
   token: idToken,
@@ -47,7 +47,7 @@ const english: Messages = {
   inspector: enInspector,
   scenario: enScenario,
   sequence: enSequence,
-  stage: enStage,
+  overview: enOverview,
   story: enStory,
   tables: enTables,
   token: enToken,

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getWords } from '@/i18n/get-words'
-import { fill } from '@/parts/fill'
+import { fill } from '@/i18n/words'
 import { CHAPTERS, OFF_THE_TABS } from '@/parts/frame/places'
 import { PageHeading } from '@/parts/page-heading'
 

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { Databases } from '@/parts/databases/databases'
 import { PageHeading } from '@/parts/page-heading'
+import { readAllTables } from '@/server/audit-log/read-tables'
 import { ABSENT } from '@/server/register/absent-tables'
-import { readAllTables } from '@/server/trail/read-all-tables'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { tables } = await getWords()

@@ -3,9 +3,9 @@ import { getLanguage, getWords } from '@/i18n/get-words'
 import { ByCommand } from '@/parts/evidence/by-command'
 import { Evidence } from '@/parts/evidence/evidence'
 import { PageHeading } from '@/parts/page-heading'
-import { findDevControl } from '@/server/dev-control/call-dev-control'
+import { findDevControl } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
-import { hasReport } from '@/server/evidence/has-report'
+import { hasReport } from '@/server/evidence/findings'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { evidence } = await getWords()

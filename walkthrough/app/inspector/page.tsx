@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { Inspector } from '@/parts/inspector/inspector'
-import { WithFirstLook } from '@/parts/live/with-first-look'
+import { WithInitialLive } from '@/parts/live/with-initial-live'
 import { PageHeading } from '@/parts/page-heading'
 import { neverByFlow } from '@/server/register/flows'
 
@@ -14,14 +14,14 @@ export async function generateMetadata(): Promise<Metadata> {
 const SCREENFUL = 16
 
 export default async function InspectorPage() {
-  const { inspector, frame, stage } = await getWords()
+  const { inspector, frame, overview } = await getWords()
 
   return (
     <>
       <PageHeading eyebrow={inspector.title} title={inspector.heading} lead={inspector.lead} />
-      <WithFirstLook crossings={SCREENFUL}>
-        <Inspector words={inspector} frame={frame} stage={stage} never={neverByFlow()} />
-      </WithFirstLook>
+      <WithInitialLive crossings={SCREENFUL}>
+        <Inspector words={inspector} frame={frame} overview={overview} never={neverByFlow()} />
+      </WithInitialLive>
     </>
   )
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
-import { WithFirstLook } from '@/parts/live/with-first-look'
+import { WithInitialLive } from '@/parts/live/with-initial-live'
 import { PageHeading } from '@/parts/page-heading'
-import { DRAWN } from '@/parts/sequence/measures'
+import { DRAWN } from '@/parts/sequence/layout'
 import { Sequence } from '@/parts/sequence/sequence'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,9 +17,9 @@ export default async function SequencePage() {
   return (
     <>
       <PageHeading eyebrow={sequence.title} title={sequence.heading} lead={sequence.lead} />
-      <WithFirstLook crossings={DRAWN}>
+      <WithInitialLive crossings={DRAWN}>
         <Sequence words={sequence} frame={frame} kinds={inspector.kind} />
-      </WithFirstLook>
+      </WithInitialLive>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { PageHeading } from '@/parts/page-heading'
-import { Lens } from '@/parts/token/lens'
+import { TokenLens } from '@/parts/token/token-lens'
 import { getEnvironment } from '@/server/environment'
 import { neverOn } from '@/server/register/flows'
 
@@ -12,12 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TokenPage() {
-  const { token, stage } = await getWords()
+  const { token, overview } = await getWords()
 
   return (
     <>
       <PageHeading eyebrow={token.title} title={token.heading} lead={token.lead} />
-      <Lens words={token} stage={stage} never={neverOn('F2')} on={getEnvironment().DEMO_MODE} />
+      <TokenLens words={token} overview={overview} never={neverOn('F2')} on={getEnvironment().DEMO_MODE} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
 import type { Messages } from '@/i18n/messages'
-import { fill } from '../fill'
+import { fill } from '@/i18n/words'
 import { CHAPTERS, type ChapterId } from '../frame/places'
 
 export function NextChapter({ id, words }: { id: ChapterId; words: Messages['chapter'] }) {

@@ -1,7 +1,7 @@
 import { ArrowUpRight, Check, Hand } from 'lucide-react'
 import Link from 'next/link'
 import type { Messages } from '@/i18n/messages'
-import { fill } from '../fill'
+import { fill } from '@/i18n/words'
 
 type RuleChapterProps = { words: Messages['chapter']; id: 'payment' | 'user-data' | 'merchant-operations' }
 

@@ -1,7 +1,7 @@
 import { Minus, TriangleAlert } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
+import { ruleWord } from '@/i18n/words'
 import { type Absent, findForbidden } from '@/server/register/absent-tables'
-import { ruleWord } from '../rule-word'
 
 type AbsentListProps = { absent: Absent[]; tables: string[] | null; words: Messages['tables'] }
 

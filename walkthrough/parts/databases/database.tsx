@@ -1,8 +1,8 @@
 import { DatabaseZap } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
+import type { AllTables } from '@/server/audit-log/read-tables'
 import type { Absent } from '@/server/register/absent-tables'
-import type { AllTables } from '@/server/trail/read-all-tables'
-import { fill } from '../fill'
 import { AbsentList } from './absent-list'
 
 type DatabaseProps = {

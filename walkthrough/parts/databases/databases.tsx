@@ -3,9 +3,9 @@
 import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import type { Messages } from '@/i18n/messages'
+import type { AllTables } from '@/server/audit-log/read-tables'
 import type { Absent } from '@/server/register/absent-tables'
-import type { AllTables } from '@/server/trail/read-all-tables'
-import { tellDeed } from '../story/deeds'
+import { reportUserAction } from '../story/user-actions'
 import { Database } from './database'
 
 type DatabasesProps = {
@@ -27,7 +27,7 @@ export function Databases({ words, frame, absent, first }: DatabasesProps) {
     if (answer?.ok) {
       setBefore(now)
       setNow(await answer.json())
-      tellDeed('counted the databases')
+      reportUserAction('counted the databases')
     }
     setBusy(false)
   }

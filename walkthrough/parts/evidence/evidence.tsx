@@ -4,11 +4,10 @@ import { FileDown, FileText, LoaderCircle, Play, PlugZap } from 'lucide-react'
 import Link from 'next/link'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
-import { fill } from '../fill'
-import { startRun } from './evidence-store'
+import { fill } from '@/i18n/words'
 import { FindingRow } from './finding-row'
-import { Tally } from './tally'
-import { useRun } from './use-run'
+import { TallyLine } from './tally-line'
+import { startEvidenceRun, useEvidenceRun } from './use-evidence-run'
 
 type EvidenceProps = {
   words: Messages['evidence']
@@ -22,24 +21,24 @@ type EvidenceProps = {
 
 /** Every check as it ends, in the order of the table; dev control runs them, the walkthrough only shows. */
 export function Evidence({ words, rows, language, runnable, reported }: EvidenceProps) {
-  const { state, findings, sum, since } = useRun()
+  const { state, findings, tally, startedAt } = useEvidenceRun()
   const running = state === 'running'
   const trouble = state === 'idle' || running || state === 'done' ? null : words.trouble[state]
-  const readable = sum?.report ?? (state === 'idle' && reported)
+  const readable = tally?.report ?? (state === 'idle' && reported)
 
   return (
     <section aria-labelledby="controls" className="panel overflow-hidden">
       <div className="flex flex-wrap items-center gap-3 border-line border-b p-4 sm:p-6">
         <button
           type="button"
-          onClick={() => startRun(rows)}
+          onClick={() => startEvidenceRun(rows)}
           disabled={!runnable || running}
           className="button button-strong disabled:text-white"
         >
           {running ? <LoaderCircle size={17} aria-hidden className="animate-spin" /> : <Play size={17} aria-hidden />}
           {running ? words.running : state === 'done' ? words.runAgain : words.run}
         </button>
-        <Tally findings={findings} sum={sum} since={running ? since : null} words={words} />
+        <TallyLine findings={findings} tally={tally} startedAt={running ? startedAt : null} words={words} />
         {readable && (
           <div className="flex flex-wrap gap-2 sm:ml-auto">
             <a href="/api/evidence/report.html" target="_blank" rel="noreferrer" className="button button-calm">

@@ -1,8 +1,8 @@
 import { Check, ChevronDown, Hourglass, OctagonX } from 'lucide-react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
-import { fill } from '../fill'
-import type { Finding } from './evidence-store'
+import { fill } from '@/i18n/words'
+import type { Finding } from '@/server/evidence/findings'
 
 const LOOK = {
   passed: { Icon: Check, colour: 'bg-good-wash text-good' },

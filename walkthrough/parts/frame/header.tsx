@@ -1,7 +1,7 @@
 import { FlaskConical } from 'lucide-react'
 import Link from 'next/link'
 import { getWords } from '@/i18n/get-words'
-import { Lights } from '../live/lights'
+import { StatusLights } from '../live/status-lights'
 import { PresenterSwitch } from '../presenter/presenter-switch'
 import { ChapterMenu } from './chapter-menu'
 import { LanguageSwitch } from './language-switch'
@@ -23,7 +23,7 @@ export async function Header() {
           {frame.badge}
         </p>
         <div className="order-last w-full lg:order-none lg:mr-auto lg:ml-3 lg:w-auto">
-          <Lights words={frame} />
+          <StatusLights words={frame} />
         </div>
         <div className="ml-auto flex items-center gap-1 lg:ml-0">
           <div className="max-sm:hidden">

@@ -1,6 +1,6 @@
 /** Where the tools are. The order is that of the tabs. */
 export const TOOLS = [
-  { id: 'stage', href: '/' },
+  { id: 'overview', href: '/' },
   { id: 'inspector', href: '/inspector' },
   { id: 'token', href: '/token' },
   { id: 'sequence', href: '/sequence' },

@@ -6,7 +6,7 @@ import { usePathname } from 'next/navigation'
 import { OFF_THE_TABS, TOOLS } from './places'
 
 const ICON = {
-  stage: Theater,
+  overview: Theater,
   inspector: Radio,
   token: KeyRound,
   sequence: Waypoints,

@@ -1,4 +1,5 @@
 import type { Messages } from '@/i18n/messages'
+import { wordOf } from '@/i18n/words'
 
 type ClaimsProps = {
   title: string
@@ -18,7 +19,7 @@ export function ClaimsInWords({ title, claims, words }: ClaimsProps) {
             <dt className="font-mono text-pasar-night">{claim}</dt>
             <dd className="min-w-0 [overflow-wrap:anywhere]">
               <span className="font-mono">{typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>
-              <span className="block text-night-quiet">{wordOf(words, claim)}</span>
+              <span className="block text-night-quiet">{wordOf(words, claim) ?? ''}</span>
             </dd>
           </div>
         ))}
@@ -26,6 +27,3 @@ export function ClaimsInWords({ title, claims, words }: ClaimsProps) {
     </div>
   )
 }
-
-const wordOf = (words: Messages['inspector']['claim'], claim: string) =>
-  Object.entries(words).find(([known]) => known === claim)?.[1] ?? ''

@@ -2,29 +2,27 @@
 
 import { ArrowRight, MousePointerClick, X } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
-import { kindWord } from '../kind-word'
-import { crossingOf, requestOf } from '../live/crossing'
-import type { TrailEvent } from '../live/live-store'
-import { momentOf } from '../live/moment'
-import { neverWord } from '../overview/not-crossing'
+import { kindWord, neverWord, wordOf } from '@/i18n/words'
+import { crossingOf, formatTime, requestOf } from '../live/crossing'
+import type { AuditEvent } from '../live/live-store'
 import { maskPersonal } from '../presenter/mask-personal'
 import { usePresenting } from '../presenter/use-presenting'
 import { ClaimsInWords } from './claims-in-words'
 import { Facts } from './facts'
 import { Json } from './json'
-import { otherNotes } from './other-notes'
+import { remainingDetail } from './remaining-detail'
 
 type EventDetailProps = {
-  event: TrailEvent | null
+  event: AuditEvent | null
   words: Messages['inspector']
   frame: Messages['frame']
-  stage: Messages['stage']
+  overview: Messages['overview']
   never: Record<string, string[]>
   onClose: () => void
 }
 
 /** One message, opened: everything the trail says of it, and what did not come with it. */
-export function EventDetail({ event, words, frame, stage, never, onClose }: EventDetailProps) {
+export function EventDetail({ event, words, frame, overview, never, onClose }: EventDetailProps) {
   const masked = usePresenting()
   const show = masked ? maskPersonal : (value: unknown) => value
   if (!event) return <Nothing word={words.choose} />
@@ -57,8 +55,8 @@ export function EventDetail({ event, words, frame, stage, never, onClose }: Even
       </div>
       <Facts
         facts={[
-          [detail.at, momentOf(event.at)],
-          [detail.carrier, crossing && carrierWord(detail.carriers, crossing.carrier)],
+          [detail.at, formatTime(event.at)],
+          [detail.carrier, crossing && (wordOf(detail.carriers, crossing.carrier) ?? crossing.carrier)],
           [detail.request, show(requestOf(event))],
           [detail.status, status],
           [detail.reason, event.detail.reason ?? event.detail.code],
@@ -78,13 +76,13 @@ export function EventDetail({ event, words, frame, stage, never, onClose }: Even
                 className="flex items-center gap-1 rounded-full border border-night-line px-2.5 py-1 text-sm"
               >
                 <X size={13} aria-hidden className="text-ramai-night" />
-                {neverWord(stage, item)}
+                {neverWord(overview, item)}
               </li>
             ))}
           </ul>
         </Part>
       )}
-      <Json title={detail.more} value={show(otherNotes(event.detail))} none={detail.none} />
+      <Json title={detail.more} value={show(remainingDetail(event.detail))} none={detail.none} />
       <Part title={detail.seal}>
         <Facts
           facts={[
@@ -120,6 +118,3 @@ function Part({ title, children }: { title: string; children: React.ReactNode })
     </div>
   )
 }
-
-const carrierWord = (carriers: Messages['inspector']['detail']['carriers'], carrier: string) =>
-  Object.entries(carriers).find(([known]) => known === carrier)?.[1] ?? carrier

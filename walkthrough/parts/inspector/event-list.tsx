@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { keyOf } from '../live/crossing'
-import type { TrailEvent } from '../live/live-store'
+import type { AuditEvent } from '../live/live-store'
 import { useLive } from '../live/use-live'
 import { usePresenting } from '../presenter/use-presenting'
 import { EventRow } from './event-row'
@@ -13,9 +13,9 @@ import { USUAL_ROW_HEIGHT, useRowHeight } from './use-row-height'
 type EventListProps = {
   words: Messages['inspector']
   frame: Messages['frame']
-  events: TrailEvent[]
+  events: AuditEvent[]
   chosen: string | null
-  onChoose: (event: TrailEvent) => void
+  onChoose: (event: AuditEvent) => void
 }
 
 /** As high with no row as with ten thousand, so that the first one moves nothing. */
@@ -24,7 +24,7 @@ const MOVES: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, 
 
 /** Ten thousand rows, of which those in sight exist. Arrow keys walk through all of them. */
 export function EventList({ words, frame, events, chosen, onChoose }: EventListProps) {
-  const { lights } = useLive()
+  const { statuses } = useLive()
   const masked = usePresenting()
   const scroller = useRef<HTMLDivElement>(null)
   const rowHeight = useRowHeight()
@@ -53,7 +53,7 @@ export function EventList({ words, frame, events, chosen, onChoose }: EventListP
   }
 
   if (events.length === 0) {
-    const blind = !lights || Object.values(lights).every(({ trail }) => trail !== 'live')
+    const blind = !statuses || Object.values(statuses).every(({ auditLog }) => auditLog !== 'live')
 
     return (
       <p className={`grid place-items-center p-8 text-center text-quiet ${BOX}`}>{blind ? words.blind : words.empty}</p>
@@ -94,7 +94,7 @@ export function EventList({ words, frame, events, chosen, onChoose }: EventListP
   )
 }
 
-function keyAt(events: TrailEvent[], index: number) {
+function keyAt(events: AuditEvent[], index: number) {
   const event = events[index]
 
   return event ? keyOf(event) : index

@@ -1,23 +1,21 @@
 import { ArrowRight, Check, CircleDot, OctagonX } from 'lucide-react'
 import { memo } from 'react'
 import type { Messages } from '@/i18n/messages'
-import { fill } from '../fill'
-import { kindWord } from '../kind-word'
-import { crossingOf, keyOf, requestOf } from '../live/crossing'
-import type { TrailEvent } from '../live/live-store'
-import { momentOf } from '../live/moment'
+import { fill, kindWord } from '@/i18n/words'
+import { crossingOf, formatTime, keyOf, requestOf } from '../live/crossing'
+import type { AuditEvent } from '../live/live-store'
 import { maskText } from '../presenter/mask-personal'
 import { SystemName } from '../system-name'
 
 type EventRowProps = {
-  event: TrailEvent
+  event: AuditEvent
   place: { index: number; of: number; top: number; height: number }
   words: Messages['inspector']
   frame: Messages['frame']
   chosen: boolean
   /** Whether a room looks on. */
   masked: boolean
-  onChoose: (event: TrailEvent) => void
+  onChoose: (event: AuditEvent) => void
 }
 
 export const EventRow = memo(function EventRow({
@@ -65,7 +63,7 @@ export const EventRow = memo(function EventRow({
       </span>
       <span className="grid justify-items-end gap-0.5 max-sm:row-span-2 max-sm:row-start-1 max-sm:col-start-2">
         <Verdict crossing={crossing} words={words} />
-        <time className="figures font-mono text-quiet text-xs">{momentOf(event.at)}</time>
+        <time className="figures font-mono text-quiet text-xs">{formatTime(event.at)}</time>
       </span>
     </div>
   )

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { TrailEvent } from '../live/live-store'
+import type { AuditEvent } from '../live/live-store'
 import { EVERYTHING, type Filter, filterEvents } from './filter-events'
 
-const event = (sequence: number, kind: string, detail: TrailEvent['detail'] = {}): TrailEvent => ({
+const event = (sequence: number, kind: string, detail: AuditEvent['detail'] = {}): AuditEvent => ({
   system: 'ramai',
   sequence,
   previousHash: '',

@@ -1,5 +1,5 @@
 import { crossingOf } from '../live/crossing'
-import type { TrailEvent } from '../live/live-store'
+import type { AuditEvent } from '../live/live-store'
 
 export type Filter = {
   flow: string
@@ -12,13 +12,13 @@ export type Filter = {
 export const EVERYTHING: Filter = { flow: '', system: '', verdict: '', text: '', inside: false }
 
 /** Those that match, newest first. */
-export function filterEvents(events: TrailEvent[], filter: Filter): TrailEvent[] {
+export function filterEvents(events: AuditEvent[], filter: Filter): AuditEvent[] {
   const text = filter.text.trim().toLowerCase()
 
   return events.filter((event) => matches(event, filter) && (text === '' || holds(event, text))).reverse()
 }
 
-function matches(event: TrailEvent, { flow, system, verdict, inside }: Filter) {
+function matches(event: AuditEvent, { flow, system, verdict, inside }: Filter) {
   const crossing = crossingOf(event)
   if (!crossing) return inside && !flow && !verdict && (!system || event.system === system)
   if (flow && crossing.flow !== flow) return false
@@ -27,5 +27,5 @@ function matches(event: TrailEvent, { flow, system, verdict, inside }: Filter) {
   return !verdict || crossing.passed === (verdict === 'passed')
 }
 
-const holds = (event: TrailEvent, text: string) =>
+const holds = (event: AuditEvent, text: string) =>
   event.kind.includes(text) || JSON.stringify(event.detail).toLowerCase().includes(text)

@@ -2,11 +2,11 @@
 
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
-import { fill } from '../fill'
+import { fill } from '@/i18n/words'
 import { keyOf } from '../live/crossing'
-import type { TrailEvent } from '../live/live-store'
+import type { AuditEvent } from '../live/live-store'
 import { useLive } from '../live/use-live'
-import { tellDeed } from '../story/deeds'
+import { reportUserAction } from '../story/user-actions'
 import { EventDetail } from './event-detail'
 import { EventList } from './event-list'
 import { EVERYTHING, filterEvents } from './filter-events'
@@ -17,19 +17,19 @@ import { UnauditedNote } from './unaudited-note'
 export type InspectorWords = {
   words: Messages['inspector']
   frame: Messages['frame']
-  stage: Messages['stage']
+  overview: Messages['overview']
   never: Record<string, string[]>
 }
 
 export function Inspector(all: InspectorWords) {
   const { words, frame } = all
-  const { events, lights } = useLive()
+  const { events, statuses } = useLive()
   const [filter, setFilter] = useState(EVERYTHING)
-  const [held, setHeld] = useState<TrailEvent[] | null>(null)
-  const [chosen, setChosen] = useState<TrailEvent | null>(null)
-  function choose(event: TrailEvent) {
+  const [held, setHeld] = useState<AuditEvent[] | null>(null)
+  const [chosen, setChosen] = useState<AuditEvent | null>(null)
+  function choose(event: AuditEvent) {
     setChosen(event)
-    tellDeed(`opened a message of ${event.detail.crossing?.flow}`)
+    reportUserAction(`opened a message of ${event.detail.crossing?.flow}`)
   }
   const wished = useDeferredValue(filter)
   const seen = held ?? events
@@ -56,7 +56,7 @@ export function Inspector(all: InspectorWords) {
         <p className="figures border-line border-t px-4 py-2.5 text-quiet text-sm sm:px-5">
           {fill(words.shown, { shown: shown.length, total: seen.length })}
         </p>
-        <UnauditedNote words={words} frame={frame} lights={lights} />
+        <UnauditedNote words={words} frame={frame} statuses={statuses} />
       </section>
       <EventDetail {...all} event={chosen} onClose={() => setChosen(null)} />
     </div>

@@ -1,15 +1,15 @@
 import { Download, Pause, Play } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
 import { download } from '../download'
-import { fill } from '../fill'
-import type { TrailEvent } from '../live/live-store'
+import type { AuditEvent } from '../live/live-store'
 
 type ToolbarProps = {
   words: Messages['inspector']
   paused: boolean
   waiting: number
   onPause: () => void
-  shown: TrailEvent[]
+  shown: AuditEvent[]
   inside: boolean
   onInside: (inside: boolean) => void
 }
@@ -51,7 +51,7 @@ export function Toolbar({ words, paused, waiting, onPause, shown, inside, onInsi
 }
 
 /** What is on screen, as it came: with the hashes, so that it can be checked against the trails. */
-function exportEvents(events: TrailEvent[]) {
+function exportEvents(events: AuditEvent[]) {
   const text = JSON.stringify({ exportedAt: new Date().toISOString(), events: events.toReversed() }, null, 2)
   download(new Blob([text], { type: 'application/json' }), 'jembatan-messages.json')
 }

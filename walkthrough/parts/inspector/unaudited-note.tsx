@@ -1,14 +1,14 @@
 import type { Messages } from '@/i18n/messages'
-import { fill } from '../fill'
-import type { Lights } from '../live/live-store'
+import { fill } from '@/i18n/words'
+import type { SystemStatuses } from '../live/live-store'
 
 const NAMES = ['ramai', 'pasar', 'kasir'] as const
 
-type UnauditedNoteProps = { words: Messages['inspector']; frame: Messages['frame']; lights: Lights | null }
+type UnauditedNoteProps = { words: Messages['inspector']; frame: Messages['frame']; statuses: SystemStatuses | null }
 
 /** Half a picture must say that it is half. */
-export function UnauditedNote({ words, frame, lights }: UnauditedNoteProps) {
-  const unseen = NAMES.filter((name) => lights && lights[name].trail !== 'live')
+export function UnauditedNote({ words, frame, statuses }: UnauditedNoteProps) {
+  const unseen = NAMES.filter((name) => statuses && statuses[name].auditLog !== 'live')
   if (unseen.length === 0) return null
   const systems = unseen.map((name) => frame.system[name].name).join(', ')
 

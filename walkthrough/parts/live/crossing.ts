@@ -1,21 +1,20 @@
-import type { TrailEvent } from './live-store'
+import { isSystemName, type SystemName } from '@/server/systems/systems'
+import type { AuditEvent } from './live-store'
 
-export type Place = 'ramai' | 'pasar' | 'kasir'
+export type { SystemName }
 
 export type Crossing = {
   flow: string
-  from: Place
-  to: Place
+  from: SystemName
+  to: SystemName
   carrier: string
   passed: boolean
 }
 
-const isPlace = (text: string): text is Place => text === 'ramai' || text === 'pasar' || text === 'kasir'
-
 /** What an event says about a message between two systems; null for what happened inside one. */
-export function crossingOf({ detail }: TrailEvent): Crossing | null {
+export function crossingOf({ detail }: AuditEvent): Crossing | null {
   const crossing = detail.crossing
-  if (!crossing || !isPlace(crossing.from) || !isPlace(crossing.to)) return null
+  if (!crossing || !isSystemName(crossing.from) || !isSystemName(crossing.to)) return null
 
   return {
     flow: crossing.flow,
@@ -27,10 +26,21 @@ export function crossingOf({ detail }: TrailEvent): Crossing | null {
 }
 
 /** `POST /out`, or the kind itself when the event holds no message. */
-export function requestOf({ detail, kind }: TrailEvent): string {
+export function requestOf({ detail, kind }: AuditEvent): string {
   const { method, path } = detail.message ?? {}
 
   return [method, path].filter(Boolean).join(' ') || kind
 }
 
-export const keyOf = ({ system, sequence }: TrailEvent) => `${system}.${sequence}`
+export const keyOf = ({ system, sequence }: AuditEvent) => `${system}.${sequence}`
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hour12: false,
+  timeZone: 'Asia/Jakarta',
+})
+
+/** Hours to milliseconds in WIB: messages follow one another within one second. */
+export const formatTime = (at: string) => `${CLOCK.format(new Date(at))}.${/\.(\d{3})/.exec(at)?.[1] ?? '000'}`

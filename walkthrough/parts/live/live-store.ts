@@ -1,95 +1,83 @@
-import type { TrailEvent } from '@/server/trail/trail-event'
-import type { Lights } from '@/server/trail/trail-hub'
+import type { AuditEvent } from '@/server/audit-log/audit-event'
+import type { SystemStatuses } from '@/server/audit-log/audit-hub'
+import { createStore } from '../store'
 
-export type { Lights, TrailEvent }
+export type { AuditEvent, SystemStatuses }
 
 export type Live = {
   /** Oldest first. */
-  events: TrailEvent[]
-  lights: Lights | null
+  events: AuditEvent[]
+  statuses: SystemStatuses | null
   connected: boolean
-  /** Everything that is remembered has arrived, so it can be counted. */
+  /** Everything that the server keeps has arrived, so it can be counted. */
   whole: boolean
 }
 
 /** What a page shows until its own stream has begun. */
-export const BLANK: Live = { events: [], lights: null, connected: false, whole: false }
+export const BLANK: Live = { events: [], statuses: null, connected: false, whole: false }
 
-const KEPT = 20_000
-/** Rows that come together are shown together: well below the 300 ms that a message may take to be seen. */
-const GATHER_FOR = 40
+const MOST_EVENTS = 20_000
+/** Events that come together are shown together: well below the 300 ms that one may take to be seen. */
+const BATCH_MS = 40
 
-let live = BLANK
-let gathered: TrailEvent[] = []
-let arrived: TrailEvent[] = []
+export const liveStore = createStore(BLANK)
+
+let batch: AuditEvent[] = []
+let newInBatch: AuditEvent[] = []
 let source: EventSource | undefined
-const watchers = new Set<() => void>()
-const newcomers = new Set<(event: TrailEvent) => void>()
+const newEventHandlers = new Set<(event: AuditEvent) => void>()
 
-function change(next: Partial<Live>) {
-  live = { ...live, ...next }
-  for (const watcher of watchers) watcher()
-}
+const update = (change: Partial<Live>) => liveStore.set({ ...liveStore.get(), ...change })
 
-function gather(events: TrailEvent[], backlog: boolean) {
+function addToBatch(events: AuditEvent[], backlog: boolean) {
   if (events.length === 0) return
-  if (gathered.length === 0) setTimeout(show, GATHER_FOR)
-  gathered.push(...events)
-  if (!backlog) arrived.push(...events)
+  if (batch.length === 0) setTimeout(flush, BATCH_MS)
+  batch.push(...events)
+  if (!backlog) newInBatch.push(...events)
 }
 
-function show() {
-  const happened = arrived
-  change({ events: inOrder([...live.events, ...gathered]).slice(-KEPT) })
-  gathered = []
-  arrived = []
-  for (const event of happened) for (const newcomer of newcomers) newcomer(event)
+function flush() {
+  const newEvents = newInBatch
+  update({ events: inOrder([...liveStore.get().events, ...batch]).slice(-MOST_EVENTS) })
+  batch = []
+  newInBatch = []
+  for (const event of newEvents) for (const handle of newEventHandlers) handle(event)
 }
 
-/** Three trails arrive beside one another, so a row may come after a younger one of another system. */
-const inOrder = (events: TrailEvent[]) =>
+/** Three logs arrive side by side, so an event may come after a newer one of another system. */
+const inOrder = (events: AuditEvent[]) =>
   events.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
 
-/** One stream for the whole page, kept while people walk from one chapter to the next. */
+/** One stream for the whole window, kept from one page to the next. */
 export function openLive() {
   if (source) return
   source = new EventSource('/api/stream')
-  source.onerror = () => live !== BLANK && change({ connected: false })
+  source.onerror = () => liveStore.get() !== BLANK && update({ connected: false })
   source.addEventListener('start', ({ data }) => {
-    const { lights, events } = JSON.parse(data)
-    change({ lights, connected: true, events: inOrder([...live.events, ...events]) })
+    const { statuses, events } = JSON.parse(data)
+    update({ statuses, connected: true, events: inOrder([...liveStore.get().events, ...events]) })
   })
   source.addEventListener('whole', () => {
-    // The last piece may still be gathering, and a count without it would be told as the whole.
-    show()
-    change({ whole: true })
+    // The last chunk may still be in the batch, and a count without it would be shown as the whole.
+    flush()
+    update({ whole: true })
   })
-  source.addEventListener('lights', ({ data }) => change({ lights: JSON.parse(data).lights }))
+  source.addEventListener('statuses', ({ data }) => update({ statuses: JSON.parse(data).statuses }))
   source.addEventListener('reset', ({ data }) => {
     const { system } = JSON.parse(data)
-    change({ events: live.events.filter((event) => event.system !== system) })
+    update({ events: liveStore.get().events.filter((event) => event.system !== system) })
   })
   source.addEventListener('events', ({ data }) => {
     const { events, backlog } = JSON.parse(data)
-    gather(events, backlog)
+    addToBatch(events, backlog)
   })
 }
 
-export const readLive = () => live
-
-export function watchLive(watcher: () => void) {
-  watchers.add(watcher)
-
-  return () => {
-    watchers.delete(watcher)
-  }
-}
-
 /** Called for each event that happens from now on, and not for what was there before. */
-export function onNewEvent(newcomer: (event: TrailEvent) => void) {
-  newcomers.add(newcomer)
+export function onNewEvent(handle: (event: AuditEvent) => void) {
+  newEventHandlers.add(handle)
 
   return () => {
-    newcomers.delete(newcomer)
+    newEventHandlers.delete(handle)
   }
 }

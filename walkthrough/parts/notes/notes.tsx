@@ -1,16 +1,15 @@
 'use client'
 
 import type { Messages } from '@/i18n/messages'
-import { fill } from '../fill'
+import { fill } from '@/i18n/words'
 import { STEPS } from '../story/steps'
-import { startStory, stepStory } from '../story/story-store'
-import { useStory } from '../story/use-story'
+import { moveStory, startStory, useStory } from '../story/use-story'
 
 /** What the speaker says at this step, and what comes after; it steps the main window too. */
 export function Notes({ words }: { words: Messages['story'] }) {
-  const place = useStory()
-  const step = place === null ? undefined : STEPS[place]
-  if (place === null || !step)
+  const index = useStory()
+  const step = index === null ? undefined : STEPS[index]
+  if (index === null || !step)
     return (
       <div className="panel grid justify-items-start gap-4 p-6">
         <p>{words.notesIdle}</p>
@@ -20,12 +19,12 @@ export function Notes({ words }: { words: Messages['story'] }) {
       </div>
     )
   const { title, notes } = words.steps[step.id]
-  const next = STEPS[place + 1]
+  const next = STEPS[index + 1]
 
   return (
     <section aria-live="polite" className="grid gap-5">
       <div className="panel grid gap-4 p-6">
-        <p className="eyebrow text-quiet">{fill(words.step, { number: place + 1, total: STEPS.length })}</p>
+        <p className="eyebrow text-quiet">{fill(words.step, { number: index + 1, total: STEPS.length })}</p>
         <h2 className="text-2xl">{title}</h2>
         <ul className="grid list-disc gap-3 pl-6 text-xl leading-relaxed">
           {notes.map((note) => (
@@ -34,10 +33,10 @@ export function Notes({ words }: { words: Messages['story'] }) {
         </ul>
       </div>
       <div className="flex flex-wrap gap-2">
-        <button type="button" onClick={() => stepStory(-1)} disabled={place === 0} className="button button-calm">
+        <button type="button" onClick={() => moveStory(-1)} disabled={index === 0} className="button button-calm">
           {words.notesBack}
         </button>
-        <button type="button" onClick={() => stepStory(1)} className="button button-strong">
+        <button type="button" onClick={() => moveStory(1)} className="button button-strong">
           {next ? words.next : words.finish}
         </button>
       </div>

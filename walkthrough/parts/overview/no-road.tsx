@@ -1,5 +1,5 @@
 /** Between the feed's server and the shop's there is nothing, and that is drawn too. */
-export function NoRoad({ word }: { word: string }) {
+export function NoConnection({ word }: { word: string }) {
   return (
     <div className="grid justify-items-center gap-1 py-1 text-center">
       <svg viewBox="0 0 200 16" aria-hidden className="w-full text-night-line">

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
+import { neverWord } from '@/i18n/words'
 
-type NotCrossingProps = { words: Messages['stage']; never: Record<string, string[]> }
+type NotCrossingProps = { words: Messages['overview']; never: Record<string, string[]> }
 
 /** Read from the register, not written for the page. */
 export function NotCrossing({ words, never }: NotCrossingProps) {
@@ -26,9 +27,4 @@ export function NotCrossing({ words, never }: NotCrossingProps) {
       <p className="mt-4 text-night-quiet text-sm">{words.notCrossingText}</p>
     </section>
   )
-}
-
-/** The register is English; a word that has no translation yet is shown as it stands there. */
-export function neverWord(words: Messages['stage'], item: string): string {
-  return Object.entries(words.never_word).find(([known]) => known === item)?.[1] ?? item
 }

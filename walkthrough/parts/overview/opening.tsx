@@ -1,7 +1,7 @@
 import type { Messages } from '@/i18n/messages'
 import { StoryButton } from '../story/story-button'
 
-export function Opening({ words }: { words: Messages['stage'] }) {
+export function Opening({ words }: { words: Messages['overview'] }) {
   return (
     <section className="grid items-end gap-4 lg:grid-cols-[1fr_auto]">
       <div>

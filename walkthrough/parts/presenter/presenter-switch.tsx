@@ -2,8 +2,7 @@
 
 import { NotebookPen, Presentation } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
-import { setPresenting } from './presenter-store'
-import { usePresenting } from './use-presenting'
+import { setPresenting, usePresenting } from './use-presenting'
 
 export function PresenterSwitch({ words }: { words: Messages['frame']['presenter'] }) {
   const on = usePresenting()

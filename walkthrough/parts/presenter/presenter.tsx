@@ -17,13 +17,13 @@ type PresenterProps = { words: Messages['story']; frame: Messages['frame'] }
 export function Presenter({ words, frame }: PresenterProps) {
   const notes = usePathname() === '/notes'
   const presenting = usePresenting()
-  const told = useStory() !== null
+  const running = useStory() !== null
   useKeys()
 
   return (
     <>
       {presenting && !notes && <Halo />}
-      {told && !notes && <Story words={words} frame={frame} />}
+      {running && !notes && <Story words={words} frame={frame} />}
     </>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect } from 'react'
-import { endStory, readPlace, startStory, stepStory } from '../story/story-store'
-import { readPresenting } from './presenter-store'
+import { currentStep, endStory, moveStory, startStory } from '../story/use-story'
+import { isPresenting } from './use-presenting'
 
 const STEP: Record<string, 1 | -1> = { n: 1, N: 1, PageDown: 1, PageUp: -1 }
 
@@ -12,13 +12,13 @@ export function useKeys() {
     function press(event: KeyboardEvent) {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       const by = STEP[event.key]
-      if (readPlace() === null) {
-        if (!readPresenting() || !/^n$/i.test(event.key)) return
+      if (currentStep() === null) {
+        if (!isPresenting() || !/^n$/i.test(event.key)) return
         event.preventDefault()
         startStory()
       } else if (by) {
         event.preventDefault()
-        stepStory(by)
+        moveStory(by)
       } else if (event.key === 'Escape') endStory()
     }
     window.addEventListener('keydown', press)

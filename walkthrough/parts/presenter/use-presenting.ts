@@ -1,10 +1,25 @@
 'use client'
 
 import { useEffect, useSyncExternalStore } from 'react'
-import { readPresenting, recallPresenting, watchPresenting } from './presenter-store'
+import { createStore } from '../store'
+
+const STORAGE_KEY = 'jembatan-presenter'
+
+const store = createStore(false)
+
+export const isPresenting = store.get
+
+/** Large type and the pointer's halo; kept in this browser for the next page that is opened. */
+export function setPresenting(on: boolean) {
+  document.documentElement.dataset.presenter = on ? 'on' : 'off'
+  localStorage.setItem(STORAGE_KEY, on ? 'on' : 'off')
+  store.set(on)
+}
+
+const restorePresenting = () => setPresenting(localStorage.getItem(STORAGE_KEY) === 'on')
 
 export function usePresenting() {
-  useEffect(recallPresenting, [])
+  useEffect(restorePresenting, [])
 
-  return useSyncExternalStore(watchPresenting, readPresenting, () => false)
+  return useSyncExternalStore(store.subscribe, store.get, () => false)
 }

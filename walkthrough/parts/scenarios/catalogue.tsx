@@ -1,6 +1,6 @@
 import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
 import { SCENARIOS } from '@/server/scenario/scenarios'
-import { fill } from '../fill'
 import { PageHeading } from '../page-heading'
 import { ScenarioCard } from './scenario-card'
 

@@ -1,10 +1,8 @@
 import Link from 'next/link'
 import type { Messages } from '@/i18n/messages'
-import type { SCENARIOS } from '@/server/scenario/scenarios'
-import { ruleWord } from '../rule-word'
-import { WhatItTakes } from './what-it-takes'
-
-type Scenario = (typeof SCENARIOS)[number]
+import { ruleWord } from '@/i18n/words'
+import type { Scenario } from '@/server/scenario/scenarios'
+import { Requirements } from './requirements'
 
 export function ScenarioCard({ scenario, words }: { scenario: Scenario; words: Messages['scenario'] }) {
   const { id, rule } = scenario
@@ -21,7 +19,7 @@ export function ScenarioCard({ scenario, words }: { scenario: Scenario; words: M
           <span className="mt-1.5 block text-quiet text-sm">{see[0]}</span>
         </span>
         <span className="flex flex-wrap items-center justify-between gap-2">
-          <WhatItTakes id={id} words={words} />
+          <Requirements scenario={scenario} words={words} />
           <span className="figures text-quiet text-xs">{ruleWord(words, rule)}</span>
         </span>
       </Link>

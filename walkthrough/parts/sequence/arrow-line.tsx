@@ -1,7 +1,7 @@
 import type { Messages } from '@/i18n/messages'
-import { kindWord } from '../kind-word'
-import { momentOf } from '../live/moment'
-import { COLOUR, placeOf } from './measures'
+import { kindWord } from '@/i18n/words'
+import { formatTime } from '../live/crossing'
+import { COLOUR, placeOf } from './layout'
 import type { Arrow } from './to-arrows'
 
 type ArrowLineProps = { arrow: Arrow; y: number; kinds: Messages['inspector']['kind'] }
@@ -45,7 +45,7 @@ export function ArrowLine({ arrow, y, kinds }: ArrowLineProps) {
       </text>
       <rect x={(from + to) / 2 - 42} y={y + 5} width="84" height="16" rx="6" fill="#fffdfa" />
       <text x={(from + to) / 2} y={y + 17} textAnchor="middle" fill="#5d5a54" fontSize="11">
-        {momentOf(arrow.at)}
+        {formatTime(arrow.at)}
       </text>
     </g>
   )

@@ -1,6 +1,6 @@
 import type { Messages } from '@/i18n/messages'
-import { kindWord } from '../kind-word'
-import { momentOf } from '../live/moment'
+import { kindWord } from '@/i18n/words'
+import { formatTime } from '../live/crossing'
 import type { Arrow, Lifeline } from './to-arrows'
 
 type ArrowListProps = {
@@ -20,8 +20,8 @@ export function ArrowList({ arrows, words, frame, kinds }: ArrowListProps) {
       <ol className="grid list-decimal gap-1.5 py-2 pl-6">
         {arrows.map(({ key, at, from, to, kind, flow }) => (
           <li key={key}>
-            <span className="figures font-mono text-quiet text-sm">{momentOf(at)}</span> {nameOf(from)} → {nameOf(to)}:{' '}
-            {kindWord(kinds, kind)} ({flow})
+            <span className="figures font-mono text-quiet text-sm">{formatTime(at)}</span> {nameOf(from)} → {nameOf(to)}
+            : {kindWord(kinds, kind)} ({flow})
           </li>
         ))}
       </ol>

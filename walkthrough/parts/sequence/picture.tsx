@@ -1,9 +1,9 @@
 import type { Ref } from 'react'
 import type { Messages } from '@/i18n/messages'
-import { fill } from '../fill'
-import type { Lights } from '../live/live-store'
+import { fill } from '@/i18n/words'
+import type { SystemStatuses } from '../live/live-store'
 import { ArrowLine } from './arrow-line'
-import { BOTTOM, COLOUR, HEAD, LINES, placeOf, ROW, WIDTH } from './measures'
+import { BOTTOM, COLOUR, HEAD, LINES, placeOf, ROW, WIDTH } from './layout'
 import type { Arrow } from './to-arrows'
 
 type PictureProps = {
@@ -12,11 +12,11 @@ type PictureProps = {
   words: Messages['sequence']
   frame: Messages['frame']
   kinds: Messages['inspector']['kind']
-  lights: Lights | null
+  statuses: SystemStatuses | null
 }
 
 /** Whole in itself, with every colour and size in its attributes, so that it looks the same once it is saved. */
-export function Picture({ ref, arrows, words, frame, kinds, lights }: PictureProps) {
+export function Picture({ ref, arrows, words, frame, kinds, statuses }: PictureProps) {
   const height = HEAD + Math.max(3, arrows.length) * ROW + BOTTOM
 
   return (
@@ -32,7 +32,7 @@ export function Picture({ ref, arrows, words, frame, kinds, lights }: PicturePro
     >
       <rect width={WIDTH} height={height} fill="#fffdfa" />
       {LINES.map((line) => {
-        const unseen = line !== 'browser' && lights && lights[line].trail !== 'live'
+        const unseen = line !== 'browser' && statuses && statuses[line].auditLog !== 'live'
         const name = line === 'browser' ? words.browser : frame.system[line].name
 
         return (

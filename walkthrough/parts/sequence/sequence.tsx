@@ -4,10 +4,10 @@ import { Eraser, FileImage, FileType, History } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { crossingOf } from '../live/crossing'
-import type { TrailEvent } from '../live/live-store'
+import type { AuditEvent } from '../live/live-store'
 import { useLive } from '../live/use-live'
 import { ArrowList } from './arrow-list'
-import { DRAWN } from './measures'
+import { DRAWN } from './layout'
 import { Picture } from './picture'
 import { savePng, saveSvg } from './save-picture'
 import { toArrows } from './to-arrows'
@@ -15,11 +15,11 @@ import { toArrows } from './to-arrows'
 type SequenceProps = { words: Messages['sequence']; frame: Messages['frame']; kinds: Messages['inspector']['kind'] }
 
 export function Sequence({ words, frame, kinds }: SequenceProps) {
-  const { events, lights } = useLive()
+  const { events, statuses } = useLive()
   const [since, setSince] = useState('')
   const svg = useRef<SVGSVGElement>(null)
   const arrows = lastArrows(events, since)
-  const blind = !lights || Object.values(lights).every(({ trail }) => trail !== 'live')
+  const blind = !statuses || Object.values(statuses).every(({ auditLog }) => auditLog !== 'live')
 
   return (
     <div className="panel overflow-hidden">
@@ -49,7 +49,7 @@ export function Sequence({ words, frame, kinds }: SequenceProps) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keys */}
       <section className="overflow-x-auto p-2 sm:p-4" tabIndex={0} aria-label={words.title}>
-        <Picture ref={svg} arrows={arrows} words={words} frame={frame} kinds={kinds} lights={lights} />
+        <Picture ref={svg} arrows={arrows} words={words} frame={frame} kinds={kinds} statuses={statuses} />
       </section>
       {arrows.length === 0 && <p className="px-6 pb-8 text-center text-quiet">{blind ? words.blind : words.empty}</p>}
       {arrows.length > 0 && <ArrowList arrows={arrows} words={words} frame={frame} kinds={kinds} />}
@@ -58,8 +58,8 @@ export function Sequence({ words, frame, kinds }: SequenceProps) {
 }
 
 /** From the end, as many as there is room for: a trail is long, a picture is not. */
-function lastArrows(events: TrailEvent[], since: string) {
-  const crossings: TrailEvent[] = []
+function lastArrows(events: AuditEvent[], since: string) {
+  const crossings: AuditEvent[] = []
   for (let index = events.length - 1; index >= 0 && crossings.length < DRAWN; index--) {
     const event = events[index]
     if (!event || event.at <= since) break

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { TrailEvent } from '../live/live-store'
+import type { AuditEvent } from '../live/live-store'
 import { toArrows } from './to-arrows'
 
-const told = (system: TrailEvent['system'], crossing: TrailEvent['detail']['crossing']): TrailEvent => ({
+const told = (system: AuditEvent['system'], crossing: AuditEvent['detail']['crossing']): AuditEvent => ({
   system,
   sequence: 1,
   previousHash: '',

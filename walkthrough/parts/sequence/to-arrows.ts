@@ -1,5 +1,5 @@
-import { type Crossing, crossingOf, type Place, requestOf } from '../live/crossing'
-import type { TrailEvent } from '../live/live-store'
+import { type Crossing, crossingOf, requestOf, type SystemName } from '../live/crossing'
+import type { AuditEvent } from '../live/live-store'
 
 export type Lifeline = 'ramai' | 'browser' | 'pasar' | 'kasir'
 
@@ -11,7 +11,7 @@ export type Arrow = {
   request: string
   flow: string
   at: string
-  system: Place
+  system: SystemName
   passed: boolean
   /** A file lies in between: it is not a request. */
   file: boolean
@@ -21,11 +21,11 @@ export type Arrow = {
  * A call from server to server is told by both its ends, and Pasar is one of them each time: what Kasir tells of it is
  * drawn where Pasar cannot have told, since nothing was heard or no key was shown.
  */
-const isToldTwice = ({ system, kind }: TrailEvent, { carrier, passed, flow }: Crossing) =>
+const isToldTwice = ({ system, kind }: AuditEvent, { carrier, passed, flow }: Crossing) =>
   carrier === 'server' && system === 'kasir' && (flow === 'F4' ? passed : kind !== 'call_refused')
 
 /** Sent by one, told by one: each side draws its own half of what the browser carries. */
-export function toArrows(events: TrailEvent[]): Arrow[] {
+export function toArrows(events: AuditEvent[]): Arrow[] {
   return events.flatMap((event) => {
     const crossing = crossingOf(event)
     if (!crossing || isToldTwice(event, crossing)) return []

@@ -1,29 +1,29 @@
 import type { Messages } from '@/i18n/messages'
-import type { Place } from '../live/crossing'
-import type { Deed } from './deeds'
+import type { SystemName } from '../live/crossing'
+import type { UserAction } from './user-actions'
 
 export type StepId = keyof Messages['story']['steps']
 
 export type Step = {
   id: StepId
-  /** The page on which it is told, and the part of it that is lit. */
+  /** The page on which it stands, and the part of it that is highlighted. */
   href: string
   target: string
-  /** What ends it: what somebody does here, or a row in the trail of one system. */
-  until: { deed: Deed } | { system: Place; kinds: string[] }
+  /** What ends it: what somebody does here, or an event in the audit log of one system. */
+  until: { action: UserAction } | { system: SystemName; kinds: string[] }
 }
 
 export const STEPS: Step[] = [
-  { id: 'islands', href: '/', target: 'strait', until: { deed: 'opened the window of ramai' } },
+  { id: 'islands', href: '/', target: 'flow-map', until: { action: 'opened the window of ramai' } },
   {
     id: 'tap',
     href: '/',
-    target: 'strait',
+    target: 'flow-map',
     until: { system: 'ramai', kinds: ['handoff_minted', 'plain_link_followed'] },
   },
-  { id: 'nine', href: '/inspector', target: 'inspector', until: { deed: 'opened a message of F2' } },
+  { id: 'nine', href: '/inspector', target: 'inspector', until: { action: 'opened a message of F2' } },
   { id: 'once', href: '/inspector', target: 'detail', until: { system: 'pasar', kinds: ['payment_requested'] } },
-  { id: 'pay', href: '/', target: 'strait', until: { system: 'pasar', kinds: ['notification_received'] } },
-  { id: 'news', href: '/inspector', target: 'inspector', until: { deed: 'opened a message of F4' } },
-  { id: 'tables', href: '/databases', target: 'databases', until: { deed: 'counted the databases' } },
+  { id: 'pay', href: '/', target: 'flow-map', until: { system: 'pasar', kinds: ['notification_received'] } },
+  { id: 'news', href: '/inspector', target: 'inspector', until: { action: 'opened a message of F4' } },
+  { id: 'tables', href: '/databases', target: 'databases', until: { action: 'counted the databases' } },
 ]

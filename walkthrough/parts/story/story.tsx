@@ -5,26 +5,26 @@ import 'driver.js/dist/driver.css'
 import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
-import { fill } from '../fill'
+import { fill } from '@/i18n/words'
 import { useLive } from '../live/use-live'
 import { STEPS } from './steps'
 import './story.css'
-import { endStory, stepStory } from './story-store'
 import { useRealEvents } from './use-real-events'
-import { useStory } from './use-story'
+import { endStory, moveStory, useStory } from './use-story'
 
 type StoryProps = { words: Messages['story']; frame: Messages['frame'] }
 
 /** Seven steps, each lit where it is told. It walks to the page itself and waits there for what really happens. */
 export function Story({ words, frame }: StoryProps) {
-  const place = useStory()
+  const index = useStory()
   const here = usePathname()
   const router = useRouter()
-  const { lights } = useLive()
+  const { statuses } = useLive()
   const guide = useRef<Driver | null>(null)
-  const step = place === null ? undefined : STEPS[place]
+  const step = index === null ? undefined : STEPS[index]
   const until = step?.until
-  const unseen = until && 'system' in until && lights && lights[until.system].trail !== 'live' ? until.system : null
+  const unseen =
+    until && 'system' in until && statuses && statuses[until.system].auditLog !== 'live' ? until.system : null
   useRealEvents()
 
   useEffect(() => {
@@ -32,8 +32,8 @@ export function Story({ words, frame }: StoryProps) {
   }, [step, here, router])
 
   useEffect(() => {
-    if (!step || place === null || here !== step.href) return
-    const last = place === STEPS.length - 1
+    if (!step || index === null || here !== step.href) return
+    const last = index === STEPS.length - 1
     const { title, text, event } = words.steps[step.id]
     const waiting = unseen ? fill(words.unseen, { system: frame.system[unseen].name }) : fill(words.waitsFor, { event })
 
@@ -45,13 +45,13 @@ export function Story({ words, frame }: StoryProps) {
       stageRadius: 24,
       animate: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       onCloseClick: endStory,
-      onNextClick: () => stepStory(1),
+      onNextClick: () => moveStory(1),
       popoverClass: 'story',
     })
     guide.current.highlight({
       element: `[data-tour="${step.target}"]`,
       popover: {
-        title: `${fill(words.step, { number: place + 1, total: STEPS.length })} · ${title}`,
+        title: `${fill(words.step, { number: index + 1, total: STEPS.length })} · ${title}`,
         description: `${text}<br><em>${waiting}</em>`,
         showButtons: ['next', 'close'],
         nextBtnText: last ? words.finish : words.next,
@@ -67,7 +67,7 @@ export function Story({ words, frame }: StoryProps) {
     })
 
     return () => guide.current?.destroy()
-  }, [step, place, here, unseen, words, frame])
+  }, [step, index, here, unseen, words, frame])
 
   return null
 }

@@ -2,29 +2,29 @@
 
 import { useEffect } from 'react'
 import { useNewEvents } from '../live/use-live'
-import { onDeed } from './deeds'
 import { STEPS } from './steps'
-import { readPlace, stepStory } from './story-store'
+import { currentStep, moveStory } from './use-story'
+import { onUserAction } from './user-actions'
 
-/** The story moves on when what it waits for really happens, and by nothing else of its own. */
+/** Moves the story on when what its step waits for really happens. */
 export function useRealEvents() {
   useNewEvents(({ system, kind }) => {
-    const until = untilNow()
-    if (until && 'kinds' in until && until.system === system && until.kinds.includes(kind)) stepStory(1)
+    const until = currentUntil()
+    if (until && 'kinds' in until && until.system === system && until.kinds.includes(kind)) moveStory(1)
   })
   useEffect(
     () =>
-      onDeed((deed) => {
-        const until = untilNow()
-        if (until && 'deed' in until && until.deed === deed) stepStory(1)
+      onUserAction((action) => {
+        const until = currentUntil()
+        if (until && 'action' in until && until.action === action) moveStory(1)
       }),
     [],
   )
 }
 
-/** Asked at the very moment: two rows may come in one breath, and the first may already have moved the story. */
-function untilNow() {
-  const place = readPlace()
+/** Read anew for each event: two may come at once, and the first may already have moved the story. */
+function currentUntil() {
+  const step = currentStep()
 
-  return place === null ? undefined : STEPS[place]?.until
+  return step === null ? undefined : STEPS[step]?.until
 }

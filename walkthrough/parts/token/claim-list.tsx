@@ -1,5 +1,5 @@
 import type { Messages } from '@/i18n/messages'
-import { fill } from '../fill'
+import { fill, wordOf } from '@/i18n/words'
 
 const RUPIAH = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
 const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: 'Asia/Jakarta' })
@@ -24,9 +24,7 @@ export function ClaimList({ claims, words }: { claims: Record<string, unknown>; 
 }
 
 function sentenceOf({ human }: Messages['token'], claim: string, value: unknown) {
-  const sentence = Object.entries(human).find(([known]) => known === claim)?.[1] ?? '{value}'
-
-  return fill(sentence, { value: readable(claim, value) })
+  return fill(wordOf(human, claim) ?? '{value}', { value: readable(claim, value) })
 }
 
 function readable(claim: string, value: unknown): string {

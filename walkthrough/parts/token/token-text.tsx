@@ -2,8 +2,8 @@
 
 import type { MouseEvent } from 'react'
 import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
 import { changeOneLetter } from '@/server/specimen/change-one-letter'
-import { fill } from '../fill'
 import type { Specimen } from './specimen'
 
 const PARTS = ['header', 'payload', 'signature'] as const

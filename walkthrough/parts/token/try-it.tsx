@@ -2,7 +2,7 @@
 
 import { PencilLine, RotateCcw, Store } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
-import { fill } from '../fill'
+import { fill } from '@/i18n/words'
 import type { Specimen } from './specimen'
 
 type TryItProps = {

@@ -2,21 +2,21 @@
 
 import { useState } from 'react'
 import { changeOneLetter } from '@/server/specimen/change-one-letter'
-import type { Shown } from '@/server/specimen/show-to-shop'
+import type { ShopVerdict } from '@/server/specimen/check-at-shop'
 import { readSpecimen, type Specimen } from './specimen'
 
-export type Answer = { shown: Shown; place: number | null }
+export type ShopAnswer = { verdict: ShopVerdict; place: number | null }
 
 type State = {
   specimen: Specimen | null
   /** Where a letter was changed, if one was. */
   place: number | null
-  answer: Answer | null
+  answer: ShopAnswer | null
   busy: 'minting' | 'asking' | null
   failed: 'down' | 'refused' | null
 }
 
-const NOTHING: State = { specimen: null, place: null, answer: null, busy: null, failed: null }
+const EMPTY: State = { specimen: null, place: null, answer: null, busy: null, failed: null }
 
 const post = (path: string, body?: object) =>
   fetch(path, {
@@ -27,15 +27,15 @@ const post = (path: string, body?: object) =>
 
 /** A specimen token, at most one letter of it changed, and what the shop said. */
 export function useSpecimen() {
-  const [state, setState] = useState(NOTHING)
+  const [state, setState] = useState(EMPTY)
   const change = (next: Partial<State>) => setState((now) => ({ ...now, ...next }))
 
   async function mint() {
     change({ busy: 'minting', failed: null })
-    const answer = await post('/api/specimen').catch(() => null)
-    const { token, why } = answer ? await answer.json() : { token: null, why: 'down' }
+    const response = await post('/api/specimen').catch(() => null)
+    const { token, why } = response ? await response.json() : { token: null, why: 'down' }
     const specimen = typeof token === 'string' ? readSpecimen(token) : null
-    setState(specimen ? { ...NOTHING, specimen } : { ...NOTHING, failed: why === 'down' ? 'down' : 'refused' })
+    setState(specimen ? { ...EMPTY, specimen } : { ...EMPTY, failed: why === 'down' ? 'down' : 'refused' })
   }
 
   async function show(place: number | null) {
@@ -43,9 +43,9 @@ export function useSpecimen() {
     if (!specimen) return
     change({ busy: 'asking', place })
     const token = place === null ? specimen.token : changeOneLetter(specimen.token, place)
-    const answer = await post('/api/specimen/check', { token }).catch(() => null)
-    const shown: Shown = answer?.ok ? await answer.json() : { verdict: 'down' }
-    change({ busy: null, answer: { shown, place } })
+    const response = await post('/api/specimen/check', { token }).catch(() => null)
+    const verdict: ShopVerdict = response?.ok ? await response.json() : { verdict: 'down' }
+    change({ busy: null, answer: { verdict, place } })
   }
 
   return { ...state, mint, show, restore: () => change({ place: null, answer: null }) }

@@ -1,5 +1,7 @@
-import type { SystemName } from '../system/systems'
-import type { Rule } from './rule'
+import type { SystemName } from '../systems/systems'
+
+/** A clause by its number of 2023 and the one in force since 2026, or an article of PP 80/2019, which stands. */
+export type Rule = { old: string; now: string } | { pp80: string }
 
 export type Concept = keyof typeof WORDS
 export type Absent = { concept: Concept; rule: Rule }

@@ -3,7 +3,7 @@ import { messagesOf } from '@/i18n/messages'
 import { FLOWS } from './flows'
 
 test.each(['id', 'en'] as const)('whatever the register says never crosses has a word in %s', (language) => {
-  const words = Object.keys(messagesOf(language).stage.never_word)
+  const words = Object.keys(messagesOf(language).overview.never_word)
 
   expect(words).toEqual(expect.arrayContaining(FLOWS.flatMap(({ never }) => never)))
 })

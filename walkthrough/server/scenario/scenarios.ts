@@ -1,50 +1,73 @@
-import type { Rule } from '../register/rule'
+import type { ControlName } from '../controls/controls'
+import type { Rule } from '../register/absent-tables'
+import * as breach from './definitions/breach'
+import * as flow from './definitions/flow'
+import * as outage from './definitions/outage'
+import * as payment from './definitions/payment'
+import * as price from './definitions/price'
+import * as token from './definitions/token'
+import type { Step } from './step'
 
-type Scenario = {
+type Definition = {
   id: string
   group: 'flow' | 'token' | 'price' | 'payment' | 'outage' | 'breach'
   rule: Rule
+  steps: Step[]
 }
 
 const connection: Rule = { old: '13(3)a', now: '18(4)a' }
 const userData: Rule = { old: '13(3)b', now: '18(4)b' }
-const payment: Rule = { old: '21(3)', now: '25(3)' }
-const price: Rule = { old: '28(1)a', now: '32(1)a' }
+const noPayment: Rule = { old: '21(3)', now: '25(3)' }
+const fairPrice: Rule = { old: '28(1)a', now: '32(1)a' }
 const paid: Rule = { pp80: '60(3)–(5)' }
 const once: Rule = { pp80: '24' }
 const returned: Rule = { pp80: '69, 71' }
 
-/** One id in the address, the picker, the API and the journey of the same name. */
+/** One id in the address, the list, the API and the journey of the same name. */
 export const SCENARIOS = [
-  { id: 'normal', group: 'flow', rule: payment },
-  { id: 'plain-link', group: 'flow', rule: connection },
-  { id: 'nothing-to-pay-in-the-feed', group: 'flow', rule: payment },
-  { id: 'expired-token', group: 'token', rule: once },
-  { id: 'used-token', group: 'token', rule: once },
-  { id: 'altered-token', group: 'token', rule: once },
-  { id: 'wrong-audience-token', group: 'token', rule: once },
-  { id: 'unfurled-by-a-bot', group: 'token', rule: once },
-  { id: 'price-up', group: 'price', rule: price },
-  { id: 'price-down', group: 'price', rule: price },
-  { id: 'sold-out-at-landing', group: 'price', rule: price },
-  { id: 'payment-denied', group: 'payment', rule: paid },
-  { id: 'payment-expired', group: 'payment', rule: paid },
-  { id: 'payment-late', group: 'payment', rule: paid },
-  { id: 'notification-lost', group: 'payment', rule: paid },
-  { id: 'notification-doubled', group: 'payment', rule: paid },
-  { id: 'notification-forged', group: 'payment', rule: paid },
-  { id: 'notification-reordered', group: 'payment', rule: paid },
-  { id: 'refund', group: 'payment', rule: returned },
-  { id: 'ramai-stopped', group: 'outage', rule: connection },
-  { id: 'pasar-stopped', group: 'outage', rule: connection },
-  { id: 'breach-an-order-in-the-feed', group: 'breach', rule: payment },
-  { id: 'breach-one-database', group: 'breach', rule: connection },
-  { id: 'breach-a-shared-key', group: 'breach', rule: userData },
-  { id: 'breach-a-tenth-claim', group: 'breach', rule: userData },
-  { id: 'breach-a-leaking-browser', group: 'breach', rule: userData },
-  { id: 'breach-an-order-on-the-way-back', group: 'breach', rule: userData },
-] as const satisfies Scenario[]
+  { id: 'normal', group: 'flow', rule: noPayment, steps: flow.normal },
+  { id: 'plain-link', group: 'flow', rule: connection, steps: flow.plainLink },
+  { id: 'nothing-to-pay-in-the-feed', group: 'flow', rule: noPayment, steps: flow.nothingToPayInTheFeed },
+  { id: 'expired-token', group: 'token', rule: once, steps: token.expiredToken },
+  { id: 'used-token', group: 'token', rule: once, steps: token.usedToken },
+  { id: 'altered-token', group: 'token', rule: once, steps: token.alteredToken },
+  { id: 'wrong-audience-token', group: 'token', rule: once, steps: token.wrongAudienceToken },
+  { id: 'unfurled-by-a-bot', group: 'token', rule: once, steps: token.unfurledByABot },
+  { id: 'price-up', group: 'price', rule: fairPrice, steps: price.priceUp },
+  { id: 'price-down', group: 'price', rule: fairPrice, steps: price.priceDown },
+  { id: 'sold-out-at-landing', group: 'price', rule: fairPrice, steps: price.soldOutAtLanding },
+  { id: 'payment-denied', group: 'payment', rule: paid, steps: payment.paymentDenied },
+  { id: 'payment-expired', group: 'payment', rule: paid, steps: payment.paymentExpired },
+  { id: 'payment-late', group: 'payment', rule: paid, steps: payment.paymentLate },
+  { id: 'notification-lost', group: 'payment', rule: paid, steps: payment.notificationLost },
+  { id: 'notification-doubled', group: 'payment', rule: paid, steps: payment.notificationDoubled },
+  { id: 'notification-forged', group: 'payment', rule: paid, steps: payment.notificationForged },
+  { id: 'notification-reordered', group: 'payment', rule: paid, steps: payment.notificationReordered },
+  { id: 'refund', group: 'payment', rule: returned, steps: payment.refund },
+  { id: 'ramai-stopped', group: 'outage', rule: connection, steps: outage.ramaiStopped },
+  { id: 'pasar-stopped', group: 'outage', rule: connection, steps: outage.pasarStopped },
+  { id: 'breach-an-order-in-the-feed', group: 'breach', rule: noPayment, steps: breach.anOrderInTheFeed },
+  { id: 'breach-one-database', group: 'breach', rule: connection, steps: breach.oneDatabase },
+  { id: 'breach-a-shared-key', group: 'breach', rule: userData, steps: breach.aSharedKey },
+  { id: 'breach-a-tenth-claim', group: 'breach', rule: userData, steps: breach.aTenthClaim },
+  { id: 'breach-a-leaking-browser', group: 'breach', rule: userData, steps: breach.aLeakingBrowser },
+  { id: 'breach-an-order-on-the-way-back', group: 'breach', rule: userData, steps: breach.anOrderOnTheWayBack },
+] as const satisfies Definition[]
 
-export type ScenarioId = (typeof SCENARIOS)[number]['id']
+export type Scenario = (typeof SCENARIOS)[number]
 
-export const findScenario = (id: string) => SCENARIOS.find((scenario) => scenario.id === id)
+export type ScenarioId = Scenario['id']
+
+export const findScenario = (id: string): Scenario | undefined => SCENARIOS.find((scenario) => scenario.id === id)
+
+/** The controls that a scenario cannot do without. */
+export const controlsNeededBy = ({ steps }: Pick<Scenario, 'steps'>): ControlName[] => [
+  ...new Set(steps.flatMap(({ needs }) => needs ?? [])),
+]
+
+/** The number of a step as the address gives it, counted from one. */
+export function parseStepNumber(steps: Step[], text: string): number | undefined {
+  const number = /^[1-9]\d?$/.test(text) ? Number(text) : 0
+
+  return number >= 1 && number <= steps.length ? number : undefined
+}

@@ -1,41 +1,38 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import { undo } from '../scenario/play-script'
-import type { Scene } from '../scenario/scene'
-import type { Controls } from '../steer/doors'
-import { steer } from '../steer/steer'
+import { type Controls, callControl } from '../controls/controls'
+import type { ScenarioContext } from '../scenario/context'
+import { undoAll } from '../scenario/run-scenario'
 import type { Session } from './sessions'
 
-const called = z.object({ orders: z.number(), baskets: z.number() })
+const cancelled = z.object({ orders: z.number(), baskets: z.number() })
 
-export type Reset = { plays: number; pasar: z.infer<typeof called> | 'closed' | 'down' }
+export type ResetResult = { plays: number; pasar: z.infer<typeof cancelled> | 'closed' | 'down' }
 
-/** A system that starts takes longer than a person waits; its light says when it is back. */
-const LONG_ENOUGH = 1_200
+/** A system takes longer to start than a person waits; its light says when it is up. */
+const LONGEST_WAIT_MS = 1_200
 
-export const PASAR_SESSION = '__Host-pasar_session'
-
-/** This session's visitors, orders and baskets, and what its plays bent for everybody: all back. No other's. */
-export async function resetSession(session: Session, controls: Controls): Promise<Reset> {
-  const scenes = session.scenes
-  session.scenes = []
+/** Undoes this session's visitors, orders and baskets, and what its runs changed for everybody; no other session's. */
+export async function resetSession(session: Session, controls: Controls): Promise<ResetResult> {
+  const runs = session.runs
+  session.runs = []
   const [pasar] = await Promise.all([
-    forgetVisitors(scenes, controls),
-    Promise.race([Promise.all(scenes.map(undo)), wait(LONG_ENOUGH)]),
+    forgetVisitors(runs, controls),
+    Promise.race([Promise.all(runs.map(undoAll)), delay(LONGEST_WAIT_MS)]),
   ])
 
-  return { plays: scenes.length, pasar }
+  return { plays: runs.length, pasar }
 }
 
-async function forgetVisitors(scenes: Scene[], { pasar }: Controls): Promise<Reset['pasar']> {
-  const sessions = scenes.flatMap(({ visitor }) => visitor.cookie('pasar', PASAR_SESSION) ?? [])
+async function forgetVisitors(runs: ScenarioContext[], { pasar }: Controls): Promise<ResetResult['pasar']> {
+  const sessions = runs.flatMap(({ visitor }) => visitor.pasarSession ?? [])
   if (sessions.length === 0) return { orders: 0, baskets: 0 }
   if (!pasar) return 'closed'
 
   try {
-    const answer = await steer(pasar, { method: 'POST', path: '/api/demo/forget', body: { sessions } })
+    const response = await callControl(pasar, { method: 'POST', path: '/api/demo/forget', body: { sessions } })
 
-    return called.parse(await answer.json())
+    return cancelled.parse(await response.json())
   } catch {
     return 'down'
   }

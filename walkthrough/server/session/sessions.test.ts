@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from 'vitest'
-import { openScene, type Systems } from '../scenario/scene'
+import { createContext } from '../scenario/context'
+import type { Systems } from '../systems/systems'
 import { serveControl } from '../testing/serve-control'
 import { resetSession } from './reset-session'
-import { findOrOpenSession, keepScene } from './sessions'
+import { addRun, findOrCreateSession } from './sessions'
 
 const HOURS = 60 * 60 * 1000
 const system = <Name extends string>(name: Name, address = 'http://127.0.0.1:9') => ({
@@ -20,67 +21,67 @@ afterEach(async () => {
 })
 
 /** A play whose visitor has a session of Pasar’s. */
-async function playedBy(session: ReturnType<typeof findOrOpenSession>, pasarSession: string) {
+async function runOf(session: ReturnType<typeof findOrCreateSession>, pasarSession: string) {
   const shop = await serveControl(
     {},
     { 'set-cookie': `__Host-pasar_session=${pasarSession}; Path=/; Secure; HttpOnly` },
   )
   open.push(shop)
-  const scene = openScene({ ...systems, pasar: system('pasar', shop.address) }, NONE)
-  await scene.visitor.ask(scene.pasar, { path: '/' })
-  keepScene(session, scene)
+  const run = createContext({ ...systems, pasar: system('pasar', shop.address) }, NONE)
+  await run.visitor.fetch(run.pasar, { path: '/' })
+  addRun(session, run)
 
-  return scene
+  return run
 }
 
 test('a cookie finds its session again, and a stranger’s cookie opens a new one', () => {
-  const session = findOrOpenSession(undefined)
+  const session = findOrCreateSession(undefined)
 
-  expect(findOrOpenSession(session.id)).toBe(session)
-  expect(findOrOpenSession('invented').id).not.toBe('invented')
+  expect(findOrCreateSession(session.id)).toBe(session)
+  expect(findOrCreateSession('invented').id).not.toBe('invented')
 })
 
-test('a session that nobody touched for hours is forgotten', () => {
-  const session = findOrOpenSession(undefined)
+test('a session unused for hours is forgotten', () => {
+  const session = findOrCreateSession(undefined)
 
-  expect(findOrOpenSession(session.id, Date.now() + 7 * HOURS)).not.toBe(session)
+  expect(findOrCreateSession(session.id, Date.now() + 7 * HOURS)).not.toBe(session)
 })
 
-test('however many come, only so many are kept', () => {
-  const first = findOrOpenSession(undefined)
-  for (let count = 0; count < 250; count += 1) findOrOpenSession(undefined)
+test('the number of sessions is limited', () => {
+  const first = findOrCreateSession(undefined)
+  for (let count = 0; count < 250; count += 1) findOrCreateSession(undefined)
 
-  expect(findOrOpenSession(first.id)).not.toBe(first)
+  expect(findOrCreateSession(first.id)).not.toBe(first)
 })
 
-test('a session keeps its latest plays only', () => {
-  const session = findOrOpenSession(undefined)
-  for (let count = 0; count < 100; count += 1) keepScene(session, openScene(systems, NONE))
+test('a session keeps its latest runs only', () => {
+  const session = findOrCreateSession(undefined)
+  for (let count = 0; count < 100; count += 1) addRun(session, createContext(systems, NONE))
 
-  expect(session.scenes.length).toBeLessThan(100)
+  expect(session.runs.length).toBeLessThan(100)
 })
 
 test('a reset forgets this session’s visitors and nobody else’s', async () => {
   const door = await serveControl({ 'POST /api/demo/forget': () => ({ orders: 1, baskets: 2 }) })
   open.push(door)
   const controls = { ...NONE, pasar: { name: 'pasar' as const, address: door.address, key: 'b'.repeat(64) } }
-  const [mine, other] = [findOrOpenSession(undefined), findOrOpenSession(undefined)]
-  await playedBy(mine, 'mine')
-  await playedBy(other, 'other')
+  const [mine, other] = [findOrCreateSession(undefined), findOrCreateSession(undefined)]
+  await runOf(mine, 'mine')
+  await runOf(other, 'other')
 
   const reset = await resetSession(mine, controls)
 
   expect(reset).toEqual({ plays: 1, pasar: { orders: 1, baskets: 2 } })
-  expect(door.heard).toMatchObject([{ body: { sessions: ['mine'] } }])
-  expect(other.scenes).toHaveLength(1)
+  expect(door.requests).toMatchObject([{ body: { sessions: ['mine'] } }])
+  expect(other.runs).toHaveLength(1)
 })
 
-test('a reset puts back what a play bent for everybody, the last first', async () => {
-  const session = findOrOpenSession(undefined)
-  const scene = openScene(systems, NONE)
+test('a reset undoes what a run changed for everybody, the last first', async () => {
+  const session = findOrCreateSession(undefined)
+  const run = createContext(systems, NONE)
   const order: string[] = []
-  for (const name of ['stopped', 'broken']) scene.undo.push(async () => order.push(name))
-  keepScene(session, scene)
+  for (const name of ['stopped', 'broken']) run.undo.push(async () => order.push(name))
+  addRun(session, run)
 
   await resetSession(session, NONE)
 
@@ -88,9 +89,9 @@ test('a reset puts back what a play bent for everybody, the last first', async (
 })
 
 test('without Pasar’s door the plays are forgotten all the same, and it is said', async () => {
-  const session = findOrOpenSession(undefined)
-  await playedBy(session, 'mine')
+  const session = findOrCreateSession(undefined)
+  await runOf(session, 'mine')
 
   expect(await resetSession(session, NONE)).toEqual({ plays: 1, pasar: 'closed' })
-  expect(session.scenes).toEqual([])
+  expect(session.runs).toEqual([])
 })

@@ -1,9 +1,9 @@
-import { fetchAsVisitor } from '../visitor/fetch-as-visitor'
+import { fetchAsBrowser } from '../visitor/visitor'
 
 /** Public, in the catalogue file: Rani's promotion of the AYU serum. */
 const PROMOTION = { shop: 'pasar', promo: '101', notice: 'read' }
 
-export class NoSpecimen extends Error {
+export class SpecimenUnavailable extends Error {
   constructor(
     readonly why: 'down' | 'refused',
     cause?: unknown,
@@ -13,22 +13,22 @@ export class NoSpecimen extends Error {
 }
 
 /**
- * One tap on an offer of the feed, through the same public door as any visitor's and with no key. Nothing is spent.
- * @throws {NoSpecimen} when Ramai is down or lets nobody leave.
+ * One tap on an offer of the feed, at the same public address as any visitor's and without a key. Nothing is spent.
+ * @throws {SpecimenUnavailable} when Ramai is down or lets nobody leave.
  */
 export async function mintSpecimen({ ramai, host }: { ramai: string; host: string }): Promise<string> {
-  const answer = await fetchAsVisitor({
+  const response = await fetchAsBrowser({
     address: ramai,
     host,
     path: '/out',
     method: 'POST',
     body: new URLSearchParams(PROMOTION),
   }).catch((cause) => {
-    throw new NoSpecimen('down', cause)
+    throw new SpecimenUnavailable('down', cause)
   })
-  const location = answer.headers.get('location')
+  const location = response.headers.get('location')
   const token = location && URL.canParse(location) ? new URL(location).searchParams.get('t') : null
-  if (answer.status !== 303 || !token) throw new NoSpecimen('refused')
+  if (response.status !== 303 || !token) throw new SpecimenUnavailable('refused')
 
   return token
 }

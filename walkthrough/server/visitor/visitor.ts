@@ -1,41 +1,62 @@
-import { hostOf } from '../system/host-of'
-import type { SystemName, WatchedSystem } from '../system/systems'
-import { type Asked, fetchAsVisitor } from './fetch-as-visitor'
+import { hostOf, type SystemName, type WatchedSystem } from '../systems/systems'
 
-/** Somebody with a browser of their own: a jar for each system, and no cookie ever shown to another host. */
+const TIMEOUT_MS = 15_000
+
+type BrowserRequest = {
+  path: string
+  method?: 'GET' | 'HEAD' | 'POST'
+  /** A form, or what a page's own script sends. */
+  body?: URLSearchParams | string
+  headers?: Record<string, string>
+}
+
+type FetchAsBrowser = BrowserRequest & { address: string; host: string }
+
+/** One request as a browser makes it: no redirect followed, a form sent from the system's own page. */
+export function fetchAsBrowser({ address, host, path, method = 'GET', body, headers }: FetchAsBrowser) {
+  return fetch(new URL(path, address), {
+    method,
+    body,
+    redirect: 'manual',
+    cache: 'no-store',
+    headers: {
+      host,
+      'user-agent': 'Jembatan-Walkthrough/1.0',
+      ...(body instanceof URLSearchParams && { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...(body !== undefined && { 'sec-fetch-site': 'same-origin' }),
+      ...headers,
+    },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
+}
+
+/** Somebody with a browser of their own: one cookie jar a system, and no cookie ever sent to another host. */
 export class Visitor {
   readonly #jars: Record<SystemName, Map<string, string>> = { ramai: new Map(), pasar: new Map(), kasir: new Map() }
 
-  async ask(system: WatchedSystem, { headers, ...asked }: Asked): Promise<Response> {
+  async fetch(system: WatchedSystem, { headers, ...request }: BrowserRequest): Promise<Response> {
     const cookie = [...this.#jars[system.name]].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetchAsVisitor({
-      ...asked,
+    const response = await fetchAsBrowser({
+      ...request,
       address: system.address,
       host: hostOf(system),
       headers: { ...(cookie && { cookie }), ...headers },
     })
-    this.#keep(system.name, answer.headers.getSetCookie())
+    this.#store(system.name, response.headers.getSetCookie())
 
-    return answer
+    return response
   }
 
-  /** The value that a system left in this browser. */
-  cookie(system: SystemName, name: string): string | undefined {
-    return this.#jars[system].get(name)
+  /** The session that Pasar knows this visitor by, once there is one. */
+  get pasarSession(): string | undefined {
+    return this.#jars.pasar.get('__Host-pasar_session')
   }
 
-  #keep(system: SystemName, cookies: string[]) {
+  #store(system: SystemName, cookies: string[]) {
     for (const cookie of cookies) {
-      const [pair = ''] = cookie.split(';')
-      const [name = '', value = ''] = splitOnce(pair.trim(), '=')
-      if (value) this.#jars[system].set(name, value)
-      else this.#jars[system].delete(name)
+      const [, name, value] = /^\s*([^=;]+)=([^;]*)/.exec(cookie) ?? []
+      if (name && value) this.#jars[system].set(name, value.trim())
+      else if (name) this.#jars[system].delete(name)
     }
   }
-}
-
-function splitOnce(text: string, mark: string) {
-  const place = text.indexOf(mark)
-
-  return place < 0 ? [text] : [text.slice(0, place), text.slice(place + 1)]
 }

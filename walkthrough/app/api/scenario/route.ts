@@ -1,6 +1,18 @@
-import { inDemo } from '@/server/http/control'
-import { listScenarios } from '@/server/scenario/list-scenarios'
+import { inDemo } from '@/server/http/guards'
+import { controlsNeededBy, SCENARIOS } from '@/server/scenario/scenarios'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = () => inDemo(async () => Response.json({ scenarios: listScenarios() }))
+/** Everything that can be run, for whoever asks by a program. */
+export const GET = () =>
+  inDemo(async () =>
+    Response.json({
+      scenarios: SCENARIOS.map((scenario) => ({
+        id: scenario.id,
+        group: scenario.group,
+        rule: scenario.rule,
+        needs: controlsNeededBy(scenario),
+        steps: scenario.steps.map(({ name, to }, index) => ({ step: index + 1, act: name, to })),
+      })),
+    }),
+  )

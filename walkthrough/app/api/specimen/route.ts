@@ -1,14 +1,14 @@
-import { control } from '@/server/http/control'
-import { mintSpecimen, NoSpecimen } from '@/server/specimen/mint-specimen'
-import { hostOf } from '@/server/system/host-of'
+import { fromOwnPage } from '@/server/http/guards'
+import { mintSpecimen, SpecimenUnavailable } from '@/server/specimen/mint-specimen'
+import { hostOf } from '@/server/systems/systems'
 
-/** A specimen of the lens's own: the trails hold claims, never a token that could be used. */
+/** A specimen of the lens's own: the audit logs hold claims, never a token that could be used. */
 export const POST = (request: Request) =>
-  control(request, async ({ ramai }) => {
+  fromOwnPage(request, async ({ ramai }) => {
     try {
       return Response.json({ token: await mintSpecimen({ ramai: ramai.address, host: hostOf(ramai) }) })
     } catch (error) {
-      if (error instanceof NoSpecimen) return Response.json({ why: error.why }, { status: 503 })
+      if (error instanceof SpecimenUnavailable) return Response.json({ why: error.why }, { status: 503 })
       throw error
     }
   })

@@ -1,4 +1,4 @@
-import { readAllTables } from '@/server/trail/read-all-tables'
+import { readAllTables } from '@/server/audit-log/read-tables'
 
 export const dynamic = 'force-dynamic'
 

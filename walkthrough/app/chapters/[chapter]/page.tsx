@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getWords } from '@/i18n/get-words'
+import { fill } from '@/i18n/words'
 import { Doubts } from '@/parts/chapters/doubts'
 import { NextChapter } from '@/parts/chapters/next-chapter'
 import { RuleChapter } from '@/parts/chapters/rule-chapter'
-import { fill } from '@/parts/fill'
 import { CHAPTERS, isChapter } from '@/parts/frame/places'
 import { PageHeading } from '@/parts/page-heading'
 

@@ -1,6 +1,6 @@
 import { getWords } from '@/i18n/get-words'
 import { Catalogue } from '@/parts/scenarios/catalogue'
-import { UnknownWord } from '@/parts/scenarios/unknown-word'
+import { UnknownAddress } from '@/parts/scenarios/unknown-address'
 
 /** An id that nobody knows is answered by the list, with a word. */
 export default async function NoSuchScenario() {
@@ -8,7 +8,7 @@ export default async function NoSuchScenario() {
 
   return (
     <>
-      <UnknownWord unknown={scenario.unknown} unknownStep={scenario.unknownStep} />
+      <UnknownAddress unknown={scenario.unknown} unknownStep={scenario.unknownStep} />
       <Catalogue words={scenario} />
     </>
   )

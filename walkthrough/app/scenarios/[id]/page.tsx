@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getWords } from '@/i18n/get-words'
-import { Scenario } from '@/parts/scenarios/scenario'
+import { ScenarioView } from '@/parts/scenarios/scenario-view'
 import { findScenario } from '@/server/scenario/scenarios'
 
 type Params = { params: Promise<{ id: string }> }
@@ -17,5 +17,5 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
 export default async function ScenarioPage({ params }: Params) {
   const { id } = await params
 
-  return <Scenario scenario={findScenario(id) ?? notFound()} />
+  return <ScenarioView scenario={findScenario(id) ?? notFound()} />
 }

@@ -1,8 +1,8 @@
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
-import type { Clock } from '@/server/time/clocks'
-import { fill } from '../../fill'
-import { ahead } from './ahead'
+import { fill } from '@/i18n/words'
+import type { Clock } from '@/server/clocks/clocks'
+import { ahead } from './format-duration'
 
 type ClockFaceProps = { clock: Clock; words: Messages['scenario']['time']; name: string; language: Language }
 
@@ -10,7 +10,7 @@ export function ClockFace({ clock, words, name, language }: ClockFaceProps) {
   return (
     <li data-system={clock.system} className="rounded-card border border-line border-t-(--system) border-t-4 p-4">
       <p className="font-bold text-(--system-text) text-sm">{fill(words.now, { system: name })}</p>
-      {clock.state === 'told' ? (
+      {clock.state === 'read' ? (
         <>
           <p className="figures mt-1 font-extrabold text-lg">{inJakarta(clock.now, language)}</p>
           <p className="figures text-quiet text-sm">

@@ -4,11 +4,11 @@ import { Clock3 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
-import type { Clock } from '@/server/time/clocks'
-import { fill } from '../../fill'
-import { useScripted } from '../../use-scripted'
-import { ahead } from './ahead'
+import { fill } from '@/i18n/words'
+import type { Clock } from '@/server/clocks/clocks'
+import { useHydrated } from '../../use-hydrated'
 import { ClockFace } from './clock-face'
+import { ahead } from './format-duration'
 
 const PRESETS = { minutes: 120, hour: 3600, day: 86_400 } as const
 
@@ -24,7 +24,7 @@ export function TimeControl({ words, systems, language, on }: TimeControlProps) 
   const [clocks, setClocks] = useState<Clock[]>([])
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
-  const scripted = useScripted()
+  const hydrated = useHydrated()
 
   useEffect(() => {
     if (on) ask().then((told) => setClocks(told ?? []))
@@ -58,7 +58,7 @@ export function TimeControl({ words, systems, language, on }: TimeControlProps) 
           />
         ))}
       </ul>
-      <fieldset className="flex flex-wrap gap-2" disabled={!scripted || !on || busy}>
+      <fieldset className="flex flex-wrap gap-2" disabled={!hydrated || !on || busy}>
         <legend className="mb-2 font-bold text-sm">{words.advance}</legend>
         {(Object.keys(PRESETS) as (keyof typeof PRESETS)[]).map((preset) => (
           <button

@@ -1,11 +1,11 @@
-import { callDevControl, findDevControl } from '@/server/dev-control/call-dev-control'
+import { callControl, findDevControl } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
 
 export const dynamic = 'force-dynamic'
 
 type Context = { params: Promise<{ report: string }> }
 
-const SHOWN = {
+const HEADERS = {
   'report.html': { 'content-type': 'text/html; charset=utf-8' },
   'report.pdf': {
     'content-type': 'application/pdf',
@@ -13,7 +13,7 @@ const SHOWN = {
   },
 }
 
-const isReport = (name: string): name is keyof typeof SHOWN => Object.hasOwn(SHOWN, name)
+const isReport = (name: string): name is keyof typeof HEADERS => Object.hasOwn(HEADERS, name)
 
 /** The last whole report, as dev control keeps it. */
 export async function GET(_: Request, { params }: Context) {
@@ -21,8 +21,8 @@ export async function GET(_: Request, { params }: Context) {
   const devControl = findDevControl(getEnvironment())
   if (!devControl || !isReport(report)) return new Response(null, { status: 404 })
 
-  const answer = await callDevControl({ devControl, path: `/evidence/${report}` }).catch(() => null)
-  if (!answer?.ok) return new Response(null, { status: 404 })
+  const response = await callControl(devControl, { path: `/evidence/${report}`, timeoutMs: null }).catch(() => null)
+  if (!response?.ok) return new Response(null, { status: 404 })
 
-  return new Response(answer.body, { headers: { ...SHOWN[report], 'cache-control': 'no-store' } })
+  return new Response(response.body, { headers: { ...HEADERS[report], 'cache-control': 'no-store' } })
 }

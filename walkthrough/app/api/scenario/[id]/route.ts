@@ -1,30 +1,32 @@
-import { controlOfSession } from '@/server/http/control'
-import { streamLines } from '@/server/http/stream-lines'
-import { unknownScenario } from '@/server/http/unknown'
-import { findScript } from '@/server/scenario/find-script'
-import { playScript, undo } from '@/server/scenario/play-script'
-import { openScene, type Scene } from '@/server/scenario/scene'
-import { keepScene } from '@/server/session/sessions'
+import { inSession } from '@/server/http/guards'
+import { writeJsonLines } from '@/server/http/json-lines'
+import { createContext, type ScenarioContext } from '@/server/scenario/context'
+import { runSteps, undoAll } from '@/server/scenario/run-scenario'
+import { findScenario, SCENARIOS, type Scenario } from '@/server/scenario/scenarios'
+import { addRun } from '@/server/session/sessions'
 
-type Context = { params: Promise<{ id: string }> }
+type Params = { params: Promise<{ id: string }> }
 
-/** Plays it from the beginning, and tells each step as it happens: one JSON a line. */
-export const POST = (request: Request, { params }: Context) =>
-  controlOfSession(request, async ({ systems, controls, session }) => {
+/** Runs it from the beginning, and sends each step as it ends: one JSON a line. */
+export const POST = (request: Request, { params }: Params) =>
+  inSession(request, async ({ systems, controls, session }) => {
     const { id } = await params
-    const found = findScript(id)
-    if (!found) return unknownScenario(id)
-    const scene = openScene(systems, controls)
-    keepScene(session, scene)
+    const scenario = findScenario(id)
+    if (!scenario) return unknownScenario(id)
+    const context = createContext(systems, controls)
+    addRun(session, context)
 
-    return new Response(streamLines(tell(found, scene)), { headers: { 'content-type': 'application/x-ndjson' } })
+    return new Response(writeJsonLines(run(scenario, context)), { headers: { 'content-type': 'application/x-ndjson' } })
   })
 
-async function* tell({ id, script }: NonNullable<ReturnType<typeof findScript>>, scene: Scene) {
+async function* run({ id, steps }: Scenario, context: ScenarioContext) {
   try {
-    yield { scenario: id, steps: script.length }
-    yield* playScript(script, scene)
+    yield { scenario: id, steps: steps.length }
+    yield* runSteps(steps, context)
   } finally {
-    await undo(scene)
+    await undoAll(context)
   }
 }
+
+const unknownScenario = (id: string) =>
+  Response.json({ error: `no scenario “${id}”`, scenarios: SCENARIOS.map(({ id }) => id) }, { status: 404 })

@@ -1,6 +1,6 @@
-import { controlOfSession } from '@/server/http/control'
+import { inSession } from '@/server/http/guards'
 import { resetSession } from '@/server/session/reset-session'
 
 /** This window's session begins anew; nobody else's is touched. */
 export const POST = (request: Request) =>
-  controlOfSession(request, async ({ controls, session }) => Response.json(await resetSession(session, controls)))
+  inSession(request, async ({ controls, session }) => Response.json(await resetSession(session, controls)))

@@ -1,24 +1,28 @@
-import { controlOfSession } from '@/server/http/control'
-import { unknownScenario, unknownStep } from '@/server/http/unknown'
-import { findScript, readStep } from '@/server/scenario/find-script'
-import { jumpTo } from '@/server/scenario/jump-to'
-import { openScene } from '@/server/scenario/scene'
-import { keepScene } from '@/server/session/sessions'
+import { inSession } from '@/server/http/guards'
+import { createContext } from '@/server/scenario/context'
+import { jumpToStep } from '@/server/scenario/jump-to-step'
+import { findScenario, parseStepNumber, SCENARIOS } from '@/server/scenario/scenarios'
+import type { Step } from '@/server/scenario/step'
+import { addRun } from '@/server/session/sessions'
 
-type Context = { params: Promise<{ id: string; step: string }> }
+type Params = { params: Promise<{ id: string; step: string }> }
 
 /** Prepares what a step leaves, by the same steps, and says where the presenter's window finds it. */
-export const POST = (request: Request, { params }: Context) =>
-  controlOfSession(request, async ({ systems, controls, session }) => {
+export const POST = (request: Request, { params }: Params) =>
+  inSession(request, async ({ systems, controls, session }) => {
     const { id, step } = await params
-    const found = findScript(id)
-    if (!found) return unknownScenario(id)
-    const wanted = readStep(found.script, step)
-    if (!wanted) return unknownStep(step, found.script)
-    const scene = openScene(systems, controls)
-    keepScene(session, scene)
+    const steps = findScenario(id)?.steps
+    if (!steps) return notFound({ error: `no scenario “${id}”`, scenarios: SCENARIOS.map(({ id }) => id) })
+    const number = parseStepNumber(steps, step)
+    if (!number) return notFound({ error: `no step “${step}”`, steps: listSteps(steps) })
+    const context = createContext(systems, controls)
+    addRun(session, context)
 
-    const jumped = await jumpTo(found.script.slice(0, wanted), scene)
+    const jump = await jumpToStep(steps.slice(0, number), context)
 
-    return Response.json(jumped, { status: jumped.ending.verdict === 'asExpected' ? 200 : 503 })
+    return Response.json(jump, { status: jump.ending.verdict === 'asExpected' ? 200 : 503 })
   })
+
+const notFound = (body: object) => Response.json(body, { status: 404 })
+
+const listSteps = (steps: Step[]) => steps.map(({ name }, index) => ({ step: index + 1, act: name }))

@@ -1,0 +1,23 @@
+import type { Messages } from './messages'
+
+/** Puts values into a sentence of our own messages: `{count} baru`. */
+export const fill = (sentence: string, values: Record<string, string | number>) =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))
+
+/** A word by a key that comes from outside and may be newer than this build. */
+export const wordOf = (words: Record<string, string>, key: string): string | undefined =>
+  Object.hasOwn(words, key) ? words[key] : undefined
+
+/** What happened, in words; a kind without a label is shown by its own name. */
+export const kindWord = (kinds: Messages['inspector']['kind'], kind: string): string =>
+  wordOf(kinds, kind) ?? kind.replaceAll('_', ' ')
+
+/** What a flow never carries. The register is English; an entry without a translation is shown as it stands there. */
+export const neverWord = ({ never_word }: Messages['overview'], entry: string): string =>
+  wordOf(never_word, entry) ?? entry
+
+/** A clause with both its numbers, as people cite it. */
+export const ruleWord = (
+  words: { rule: string; rulePp80: string },
+  rule: { old: string; now: string } | { pp80: string },
+): string => ('pp80' in rule ? fill(words.rulePp80, rule) : fill(words.rule, rule))

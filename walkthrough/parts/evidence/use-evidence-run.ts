@@ -1,0 +1,46 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import type { Finding, Tally } from '@/server/evidence/findings'
+import { readJsonLines } from '@/server/http/json-lines'
+import { createStore } from '../store'
+
+export type EvidenceRun = {
+  state: 'idle' | 'running' | 'done' | 'none' | 'busy' | 'down' | 'broken'
+  findings: Finding[]
+  tally: Tally | null
+  startedAt: number
+}
+
+const IDLE: EvidenceRun = { state: 'idle', findings: [], tally: null, startedAt: 0 }
+
+const store = createStore(IDLE)
+
+export const useEvidenceRun = (): EvidenceRun => useSyncExternalStore(store.subscribe, store.get, () => IDLE)
+
+const update = (change: Partial<EvidenceRun>) => store.set({ ...store.get(), ...change })
+
+/** Goes on while people walk to other pages of this window, and is still there when they come back. */
+export async function startEvidenceRun(rows: number[]) {
+  if (store.get().state === 'running') return
+  update({ state: 'running', findings: [], tally: null, startedAt: Date.now() })
+  const response = await fetch('/api/evidence', { method: 'POST', body: JSON.stringify({ rows }) }).catch(() => null)
+  if (!response?.ok || !response.body) return update({ state: await whyNot(response) })
+
+  await readFindings(response.body).catch(() => {})
+  // A stream that ends without its tally was cut off, and half of it proves nothing.
+  update({ state: store.get().tally ? 'done' : 'broken' })
+}
+
+async function whyNot(response: Response | null): Promise<'none' | 'busy' | 'down'> {
+  const { why } = (await response?.json().catch(() => null)) ?? {}
+
+  return why === 'none' || why === 'busy' ? why : 'down'
+}
+
+async function readFindings(body: ReadableStream<Uint8Array>) {
+  for await (const line of readJsonLines<Finding | Tally>(body)) {
+    if ('row' in line) update({ findings: [...store.get().findings, line] })
+    else update({ tally: line })
+  }
+}

@@ -1,0 +1,164 @@
+'use client'
+
+import { Play, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { fill } from '@/i18n/words'
+import type { Step } from '@/server/scenario/step'
+import type { ResetResult } from '@/server/session/reset-session'
+import { useHydrated } from '../../use-hydrated'
+import type { SystemWindow } from '../../windows/list-windows'
+import { Progress } from './progress'
+import { nameOf, StepRow, type StepWords } from './step-row'
+import { type Landing, useJump } from './use-jump'
+import { type RunEnding, useRun } from './use-run'
+
+type RunPanelProps = StepWords & {
+  id: string
+  steps: Pick<Step, 'name' | 'to'>[]
+  /** The step that the address names. */
+  at?: number
+  windows: SystemWindow[]
+  /** Whether it can be run from here; `off` without demo mode. */
+  ready: boolean | 'off'
+}
+
+type Message = { kind: 'jumped'; landing: Landing } | { kind: 'reset'; reset: ResetResult } | null
+
+/** Every step of a scenario, before, while and after it runs; each can be jumped to. */
+export function RunPanel({ id, steps, at, windows, ready, ...speech }: RunPanelProps) {
+  const { words } = speech
+  const { run, start, show, clear } = useRun(id)
+  const { jumping, jump } = useJump(id, windows)
+  const [message, setMessage] = useState<Message>(null)
+  const hydrated = useHydrated()
+  const busy = !hydrated || run.running || jumping !== null
+  const disabled = ready !== true || busy
+  const done = run.steps.length
+
+  async function jumpTo(step: number) {
+    clear()
+    setMessage(null)
+    const jumped = await jump(step)
+    show({
+      running: false,
+      steps: jumped?.result.steps ?? [],
+      ending: jumped ? unlessAsExpected(jumped.result.ending) : { verdict: 'lost' },
+    })
+    if (jumped?.result.ending.verdict === 'asExpected') setMessage({ kind: 'jumped', landing: jumped.landing })
+  }
+
+  async function reset() {
+    clear()
+    const response = await fetch('/api/session/reset', { method: 'POST' }).catch(() => null)
+    setMessage(response?.ok ? { kind: 'reset', reset: await response.json() } : null)
+  }
+
+  return (
+    <section aria-labelledby="steps" className="night on-night min-w-0 p-5 sm:p-7">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="steps" className="text-xl">
+          {words.steps}
+        </h2>
+        <div className="flex flex-wrap gap-2">
+          <button
+            type="button"
+            onClick={() => {
+              setMessage(null)
+              start()
+            }}
+            disabled={disabled}
+            className="button bg-white text-ink disabled:opacity-60"
+          >
+            <Play size={16} aria-hidden />
+            {run.running ? words.playing : done > 0 ? words.playAgain : words.play}
+          </button>
+          <button
+            type="button"
+            onClick={reset}
+            disabled={ready === 'off' || busy}
+            className="button border border-night-line hover:border-white disabled:opacity-60"
+          >
+            <RotateCcw size={16} aria-hidden />
+            {words.reset}
+          </button>
+        </div>
+      </div>
+      {ready !== true && <p className="mt-3 text-night-quiet">{ready === 'off' ? words.off : words.ending.closed}</p>}
+      <Progress
+        done={done}
+        count={steps.length}
+        sentence={fill(words.progress, { number: done, count: steps.length })}
+      />
+      <div role="status" className="mt-3 grid gap-2 empty:hidden">
+        {run.running && (
+          <p>{fill(words.progress, { number: Math.min(done + 1, steps.length), count: steps.length })}</p>
+        )}
+        {run.ending && <EndingMessage ending={run.ending} {...speech} />}
+        {message?.kind === 'jumped' && <JumpMessage landing={message.landing} {...speech} />}
+        {message?.kind === 'reset' && <p className="font-bold">{resetMessage(message.reset, words)}</p>}
+      </div>
+      <ol className="mt-3 divide-y divide-night-line">
+        {steps.map((step, index) => (
+          <StepRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the scenario
+            key={index}
+            number={index + 1}
+            step={step}
+            completed={run.steps[index]}
+            state={stateOf(index, { done, running: run.running, ended: run.ending !== null, at })}
+            jump={{ onJump: () => jumpTo(index + 1), busy: jumping === index + 1, disabled }}
+            {...speech}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+type Progressed = { done: number; running: boolean; ended: boolean; at?: number }
+
+function stateOf(index: number, { done, running, ended, at }: Progressed) {
+  if (running && index === done) return 'running'
+  if (ended && index >= done) return 'skipped'
+  if (done === 0 && index + 1 === at) return 'marked'
+
+  return undefined
+}
+
+/** A jump that arrived has a message of its own. */
+const unlessAsExpected = (ending: RunEnding) => (ending.verdict === 'asExpected' ? null : ending)
+
+function EndingMessage({ ending, words, systems }: { ending: RunEnding } & StepWords) {
+  const system = ending.verdict === 'down' ? nameOf(ending.system, words, systems) : ''
+
+  return (
+    <p className={`font-bold ${ending.verdict === 'asExpected' ? 'text-pasar-night' : 'text-ramai-night'}`}>
+      {fill(words.ending[ending.verdict], { system })}
+    </p>
+  )
+}
+
+function JumpMessage({ landing, words, systems }: { landing: Landing } & StepWords) {
+  const { step, opens, blocked } = landing
+
+  return (
+    <p className="font-bold">
+      {fill(opens ? words.jumped : words.jumpedNoWindow, { number: step })}
+      {opens && blocked && (
+        <>
+          {' '}
+          {words.blocked}{' '}
+          <a href={opens.address} target="_blank" rel="noreferrer" className="underline">
+            {fill(words.open, { system: systems[opens.system].name })}
+          </a>
+        </>
+      )}
+    </p>
+  )
+}
+
+function resetMessage({ plays, pasar }: ResetResult, words: StepWords['words']) {
+  if (pasar === 'closed' || pasar === 'down') return words.resetHalf
+
+  return fill(words.resetDone, { plays, orders: pasar.orders })
+}

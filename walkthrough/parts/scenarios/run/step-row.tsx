@@ -1,0 +1,99 @@
+import { Check, CircleDashed, CornerDownRight, LoaderCircle, OctagonX } from 'lucide-react'
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
+import type { CompletedStep, Step } from '@/server/scenario/step'
+
+export type StepWords = { words: Messages['scenario']; systems: Messages['frame']['system']; language: Language }
+
+type StepRowProps = StepWords & {
+  number: number
+  step: Pick<Step, 'name' | 'to'>
+  completed?: CompletedStep
+  /** Running now, marked by the address, or never reached by a run that stopped. */
+  state?: 'running' | 'marked' | 'skipped'
+  jump?: { onJump: () => void; busy: boolean; disabled: boolean }
+}
+
+export function StepRow({ number, step, completed, state, jump, ...speech }: StepRowProps) {
+  const { words } = speech
+  const what = words.act[step.name]
+
+  return (
+    <li
+      aria-current={state === 'running' || state === 'marked' ? 'step' : undefined}
+      className={`grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 py-3 sm:grid-cols-[auto_1fr_auto] ${state === 'skipped' ? 'text-night-quiet' : ''}`}
+    >
+      <StepMark completed={completed} running={state === 'running'} number={number} marked={state === 'marked'} />
+      <div className="min-w-0">
+        <p className="font-bold leading-snug">{what}</p>
+        {completed ? <Result completed={completed} {...speech} /> : <Target to={step.to} {...speech} />}
+        {state === 'skipped' && <p className="text-sm">{words.notPlayed}</p>}
+      </div>
+      {jump && (
+        <button
+          type="button"
+          onClick={jump.onJump}
+          disabled={jump.disabled}
+          aria-label={fill(words.jumpTo, { number, act: what })}
+          className="button col-start-2 w-fit self-start border border-night-line px-3 text-sm hover:border-white disabled:opacity-60 sm:col-start-3"
+        >
+          <CornerDownRight size={15} aria-hidden />
+          {jump.busy ? words.jumping : words.jump}
+        </button>
+      )}
+    </li>
+  )
+}
+
+type StepMarkProps = { number: number; completed?: CompletedStep; running: boolean; marked: boolean }
+
+function StepMark({ number, completed, running, marked }: StepMarkProps) {
+  const ring = 'mt-0.5 grid size-7 place-items-center rounded-full font-extrabold text-sm'
+  if (running) return <LoaderCircle size={28} aria-hidden className="mt-0.5 animate-spin" />
+  if (!completed)
+    return (
+      <span aria-hidden className={`${ring} border ${marked ? 'border-white bg-white text-ink' : 'border-night-line'}`}>
+        {number}
+      </span>
+    )
+  const Icon = completed.asExpected ? Check : OctagonX
+
+  return (
+    <span
+      aria-hidden
+      className={`${ring} ${completed.asExpected ? 'bg-pasar-night text-ink' : 'bg-ramai-night text-ink'} animate-arrive`}
+    >
+      <Icon size={17} />
+    </span>
+  )
+}
+
+/** What was requested, what came back, and what that means. */
+function Result({ completed, words, systems, language }: { completed: CompletedStep } & StepWords) {
+  const { note, asExpected, status, code, request, to, tookMs } = completed
+  const values = note?.values
+  const figure = values?.[language]
+
+  return (
+    <div className="animate-arrive text-sm">
+      {note && <p>{fill(words.note[note.word], { ...values, ...(figure !== undefined && { figure }) })}</p>}
+      <p className="figures break-words font-mono text-night-quiet">
+        {nameOf(to, words, systems)} · {request} → {status || '—'} {code} · {tookMs} ms
+      </p>
+      <p className={`font-bold ${asExpected ? 'text-pasar-night' : 'text-ramai-night'}`}>
+        {asExpected ? words.asExpected : words.unexpected}
+      </p>
+    </div>
+  )
+}
+
+const Target = ({ to, words, systems }: { to: Step['to'] } & StepWords) => (
+  <p className="flex items-center gap-1.5 text-night-quiet text-sm">
+    <CircleDashed size={13} aria-hidden />
+    {nameOf(to, words, systems)}
+  </p>
+)
+
+export const nameOf = (to: Step['to'], words: Messages['scenario'], systems: StepWords['systems']) =>
+  to === 'devControl' ? words.devControl : systems[to].name

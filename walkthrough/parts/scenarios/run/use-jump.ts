@@ -1,0 +1,33 @@
+'use client'
+
+import { useState } from 'react'
+import type { JumpResult } from '@/server/scenario/jump-to-step'
+import type { SystemWindow } from '../../windows/list-windows'
+import { openWindowAt } from '../../windows/open-window'
+
+export type Landing = { step: number; opens: JumpResult['opens']; blocked: boolean }
+
+/** Prepares a step, and leads the presenter's window of that system to the page that the visitor is on. */
+export function useJump(id: string, windows: SystemWindow[]) {
+  const [jumping, setJumping] = useState<number | null>(null)
+
+  async function jump(step: number): Promise<{ result: JumpResult; landing: Landing } | null> {
+    setJumping(step)
+    try {
+      const response = await fetch(`/api/scenario/${id}/jump/${step}`, { method: 'POST' })
+      const result: JumpResult = await response.json()
+      const { opens } = result
+      const systemWindow = windows.find(({ name }) => name === opens?.system)
+      const blocked =
+        opens !== null && systemWindow !== undefined && !openWindowAt(systemWindow, windows, opens.address)
+
+      return { result, landing: { step, opens, blocked } }
+    } catch {
+      return null
+    } finally {
+      setJumping(null)
+    }
+  }
+
+  return { jumping, jump }
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { KeyRound } from 'lucide-react'
+import type { Messages } from '@/i18n/messages'
+import { neverWord } from '@/i18n/words'
+import { ClaimList } from './claim-list'
+import { Lifetime } from './lifetime'
+import { ShopAnswerPanel } from './shop-answer-panel'
+import { TokenText } from './token-text'
+import { TryIt } from './try-it'
+import { useSpecimen } from './use-specimen'
+
+type TokenLensProps = { words: Messages['token']; overview: Messages['overview']; never: string[]; on: boolean }
+
+export function TokenLens({ words, overview, never, on }: TokenLensProps) {
+  const { specimen, place, answer, busy, failed, mint, show, restore } = useSpecimen()
+  const failure = failed === 'down' ? words.down : failed === 'refused' ? words.refusedMint : null
+
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[1.4fr_1fr] lg:gap-6">
+      <section aria-labelledby="token" className="night on-night grid min-w-0 content-start gap-5 p-5 sm:p-7">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <h2 id="token" className="flex items-center gap-2 text-xl">
+            <KeyRound size={20} aria-hidden />
+            {words.title}
+          </h2>
+          <button
+            type="button"
+            onClick={mint}
+            disabled={!on || busy !== null}
+            className="button bg-white text-ink disabled:opacity-60"
+          >
+            {busy === 'minting' ? words.minting : specimen ? words.mintAgain : words.mint}
+          </button>
+        </div>
+        {!on && <p className="text-night-quiet">{words.off}</p>}
+        <p role="alert" className="text-ramai-night empty:hidden">
+          {failure}
+        </p>
+        <TokenText specimen={specimen} place={place} words={words} onTouch={show} />
+        {specimen && <Lifetime key={specimen.token} expires={Number(specimen.claims.exp)} words={words} />}
+        {specimen && <ClaimList claims={specimen.claims} words={words} />}
+      </section>
+      <div className="grid content-start gap-5 lg:gap-6">
+        <TryIt specimen={specimen} busy={busy} place={place} words={words} onShow={show} onRestore={restore} />
+        <ShopAnswerPanel answer={answer} specimen={specimen} busy={busy === 'asking'} words={words} />
+        <section aria-labelledby="not-in-it" className="panel p-5 sm:p-6">
+          <h2 id="not-in-it" className="text-lg">
+            {words.never}
+          </h2>
+          <ul className="mt-3 flex flex-wrap gap-2">
+            {never.map((item) => (
+              <li key={item} className="rounded-full border border-line px-3 py-1.5 text-quiet text-sm line-through">
+                {neverWord(overview, item)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { getEnvironment } from '../environment'
+import { isUp } from '../systems/is-up'
+import { listSystems, type SystemName, type WatchedSystem } from '../systems/systems'
+import type { AuditEvent } from './audit-event'
+import { AuditUnavailable, type UnavailableReason } from './fetch-audit'
+import { followAuditLog, readHead, stillHolds } from './follow-audit-log'
+
+/** `up` is null until its health was asked for once. */
+export type SystemStatus = { up: boolean | null; auditLog: 'live' | UnavailableReason }
+export type SystemStatuses = Record<SystemName, SystemStatus>
+
+export type HubMessage =
+  /** `backlog`: they were there before the log was followed, so they do not happen now. */
+  | { type: 'events'; events: AuditEvent[]; backlog: boolean }
+  | { type: 'statuses'; statuses: SystemStatuses }
+  /** The system's log began anew, so what was read of it is gone. */
+  | { type: 'reset'; system: SystemName }
+
+type Subscriber = (message: HubMessage) => void
+
+/** How many events of each log are kept for a window that opens later. */
+const REMEMBERED = 5000
+const RETRY_AFTER_MS = 1000
+const HEALTH_EVERY_MS = 2000
+
+/** Follows every audit log once, however many windows are open, and publishes new events and who is up. */
+export function openAuditHub(systems: WatchedSystem[]) {
+  const subscribers = new Set<Subscriber>()
+  const remembered = new Map<SystemName, AuditEvent[]>(systems.map(({ name }) => [name, []]))
+  const statuses: SystemStatuses = { ramai: unknownStatus(), pasar: unknownStatus(), kasir: unknownStatus() }
+  const closing = new AbortController()
+  const { signal } = closing
+
+  const publish = (message: HubMessage) => {
+    for (const subscriber of subscribers) subscriber(message)
+  }
+
+  function updateStatus(name: SystemName, change: Partial<SystemStatus>) {
+    const next = { ...statuses[name], ...change }
+    if (next.up === statuses[name].up && next.auditLog === statuses[name].auditLog) return
+    statuses[name] = next
+    publish({ type: 'statuses', statuses: { ...statuses } })
+  }
+
+  function remember(event: AuditEvent, backlog: boolean) {
+    const events = remembered.get(event.system) ?? []
+    events.push(event)
+    if (events.length > REMEMBERED * 2) events.splice(0, events.length - REMEMBERED)
+    remembered.set(event.system, events)
+    publish({ type: 'events', events: [event], backlog })
+  }
+
+  async function follow(system: WatchedSystem) {
+    let last: AuditEvent | undefined
+    while (!signal.aborted) {
+      try {
+        if (last && !(await stillHolds(system, last))) {
+          last = undefined
+          remembered.set(system.name, [])
+          publish({ type: 'reset', system: system.name })
+        }
+        const head = await readHead(system)
+        const after = last?.sequence ?? Math.max(0, head - REMEMBERED)
+        const onOpen = () => updateStatus(system.name, { up: true, auditLog: 'live' })
+        for await (const event of followAuditLog({ system, after, signal, onOpen })) {
+          last = event
+          remember(event, event.sequence <= head)
+        }
+      } catch (error) {
+        if (signal.aborted) return
+        updateStatus(system.name, { auditLog: error instanceof AuditUnavailable ? error.why : 'down' })
+      }
+      await delay(RETRY_AFTER_MS, undefined, { signal }).catch(() => {})
+    }
+  }
+
+  async function pollHealth(system: WatchedSystem) {
+    while (!signal.aborted) {
+      const up = await isUp(system)
+      updateStatus(system.name, up ? { up } : { up, auditLog: 'down' })
+      await delay(HEALTH_EVERY_MS, undefined, { signal }).catch(() => {})
+    }
+  }
+
+  for (const system of systems) {
+    void follow(system)
+    void pollHealth(system)
+  }
+
+  return {
+    statuses: () => ({ ...statuses }),
+    /** The newest crossings of all logs, oldest first. */
+    latest(count: number): AuditEvent[] {
+      const newest = [...remembered.values()].flatMap((events) => lastCrossings(events, count))
+
+      return newest.sort(byTime).slice(-count)
+    },
+    /** What is remembered after each position, in the order in which it happened. */
+    since(positions: Partial<Record<SystemName, number>>): AuditEvent[] {
+      return [...remembered.values()]
+        .flatMap((events) => events.filter(({ system, sequence }) => sequence > (positions[system] ?? 0)))
+        .sort(byTime)
+    },
+    subscribe(subscriber: Subscriber) {
+      subscribers.add(subscriber)
+
+      return () => {
+        subscribers.delete(subscriber)
+      }
+    },
+    close: () => closing.abort(),
+  }
+}
+
+export type AuditHub = ReturnType<typeof openAuditHub>
+
+/** On globalThis, so that a reload of the code in development does not follow every log twice. */
+const kept = globalThis as typeof globalThis & { jembatanAuditHub?: AuditHub }
+
+/** The process's one hub. */
+export function getAuditHub(): AuditHub {
+  kept.jembatanAuditHub ??= openAuditHub(listSystems(getEnvironment()))
+
+  return kept.jembatanAuditHub
+}
+
+const byTime = (one: AuditEvent, other: AuditEvent) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)
+
+function lastCrossings(events: AuditEvent[], count: number): AuditEvent[] {
+  const found: AuditEvent[] = []
+  for (let index = events.length - 1; index >= 0 && found.length < count; index--) {
+    const event = events[index]
+    if (event?.detail.crossing) found.push(event)
+  }
+
+  return found
+}
+
+const unknownStatus = (): SystemStatus => ({ up: null, auditLog: 'down' })

@@ -1,0 +1,68 @@
+import type { Environment } from '../environment'
+
+/** What a scenario may need beside the public addresses. */
+export const CONTROLS = ['ramai', 'pasar', 'devControl'] as const
+
+export type ControlName = (typeof CONTROLS)[number]
+
+/** An address that obeys whoever has its key, in a demo only. */
+export type Control = { name: ControlName; address: string; key: string }
+
+/** Null without a key. */
+export type Controls = Record<ControlName, Control | null>
+
+export function listControls(environment: Environment): Controls {
+  const control = (name: ControlName, address: string, key: string) => (address && key ? { name, address, key } : null)
+
+  return {
+    ramai: control('ramai', environment.WALKTHROUGH_RAMAI_ADDRESS, environment.WALKTHROUGH_RAMAI_DEMO_KEY),
+    pasar: control('pasar', environment.WALKTHROUGH_PASAR_ADDRESS, environment.WALKTHROUGH_PASAR_DEMO_KEY),
+    devControl: control(
+      'devControl',
+      environment.WALKTHROUGH_DEV_CONTROL_ADDRESS,
+      environment.WALKTHROUGH_DEV_CONTROL_KEY,
+    ),
+  }
+}
+
+/** Stops a system, breaks a control on purpose and runs the evidence; only where the launcher runs everything. */
+export const findDevControl = (environment: Environment): Control | null =>
+  environment.DEMO_MODE ? listControls(environment).devControl : null
+
+export class ControlUnavailable extends Error {
+  constructor(readonly control: ControlName) {
+    super(`There is no key for the control of ${control}.`)
+  }
+}
+
+/** @throws {ControlUnavailable} when the walkthrough was given no key for it. */
+export function getControlOrThrow(controls: Controls, name: ControlName): Control {
+  const control = controls[name]
+  if (!control) throw new ControlUnavailable(name)
+
+  return control
+}
+
+const TIMEOUT_MS = 10_000
+
+type ControlRequest = {
+  path: string
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  body?: object
+  /** Null waits as long as it takes. */
+  timeoutMs?: number | null
+}
+
+export function callControl(
+  { address, key }: Control,
+  { path, method = 'GET', body, timeoutMs = TIMEOUT_MS }: ControlRequest,
+): Promise<Response> {
+  return fetch(new URL(path, address), {
+    method,
+    body: body && JSON.stringify(body),
+    redirect: 'manual',
+    cache: 'no-store',
+    headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) },
+    signal: timeoutMs === null ? null : AbortSignal.timeout(timeoutMs),
+  })
+}

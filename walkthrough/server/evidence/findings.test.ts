@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { readFindings } from './findings'
+
+const FINDING = {
+  row: 1,
+  title: { id: 'Ramai tidak bisa dibayar', en: 'Ramai cannot be paid' },
+  clauses: { story: '21(3)', today: '25(3)' },
+  verdict: 'passed',
+  figure: { id: '8 pintu', en: '8 doors' },
+  evidence: ['POST /pay 404'],
+  tookMs: 12,
+}
+const SUM = { passed: 1, failed: 0, report: true }
+
+const streamOf = (...pieces: string[]) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const piece of pieces) controller.enqueue(new TextEncoder().encode(piece))
+      controller.close()
+    },
+  })
+
+test('findings are read line by line, however the stream is cut', async () => {
+  const text = `${JSON.stringify(FINDING)}\n${JSON.stringify(SUM)}\n`
+  const cut = streamOf(text.slice(0, 30), text.slice(30, 200), text.slice(200))
+
+  expect(await all(readFindings(cut))).toEqual([FINDING, SUM])
+})
+
+test('a row that is not built yet needs no clause and no figure', async () => {
+  const row = { row: 11, title: FINDING.title, verdict: 'not_built' }
+
+  expect(await all(readFindings(streamOf(JSON.stringify(row))))).toMatchObject([{ ...row, evidence: [] }])
+})
+
+test('a verdict that nobody knows is not taken for one', async () => {
+  const stream = streamOf(`${JSON.stringify({ ...FINDING, verdict: 'fine' })}\n`)
+
+  await expect(all(readFindings(stream))).rejects.toThrow()
+})
+
+async function all<T>(lines: AsyncIterable<T>) {
+  const read: T[] = []
+  for await (const line of lines) read.push(line)
+
+  return read
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { type Control, callControl } from '../controls/controls'
+import { readJsonLines } from '../http/json-lines'
+
+const words = z.object({ id: z.string(), en: z.string() })
+
+const finding = z.object({
+  row: z.number().int(),
+  title: words,
+  clauses: z.object({ story: z.string(), today: z.string() }).nullish(),
+  verdict: z.enum(['passed', 'failed', 'not_built']),
+  figure: words.nullish(),
+  evidence: z.array(z.string()).default([]),
+  tookMs: z.number().nullish(),
+})
+
+const tally = z.object({ passed: z.number().int(), failed: z.number().int(), report: z.boolean() })
+
+const line = z.union([finding, tally])
+
+export type Finding = z.infer<typeof finding>
+export type Tally = z.infer<typeof tally>
+
+/** One finding as each check ends, and the tally at the end. */
+export async function* readFindings(body: ReadableStream<Uint8Array>): AsyncGenerator<Finding | Tally> {
+  for await (const value of readJsonLines(body)) yield line.parse(value)
+}
+
+const REPORT_TIMEOUT_MS = 2000
+
+/** Whether a whole run has left a report to read. */
+export async function hasReport(devControl: Control): Promise<boolean> {
+  try {
+    const { ok, body } = await callControl(devControl, { path: '/evidence/report.html', timeoutMs: REPORT_TIMEOUT_MS })
+    await body?.cancel()
+
+    return ok
+  } catch {
+    return false
+  }
+}

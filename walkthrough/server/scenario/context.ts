@@ -1,0 +1,60 @@
+import type { Controls } from '../controls/controls'
+import type { SystemName, Systems, WatchedSystem } from '../systems/systems'
+import { Visitor } from '../visitor/visitor'
+
+/** Where the presenter's own window opens after a step. `private`: only with the visitor's own session. */
+export type Page = { system: SystemName; path: string; private?: boolean }
+
+/** What a step leaves for the next. */
+export type State = {
+  token: string
+  basketId: string
+  total: number
+  orderId: string
+  /** Which attempt to pay the order this is, counted from one. */
+  attempt: number
+}
+
+/** One run of one scenario: its own visitor, and all that came of it so far. */
+export type ScenarioContext = Systems & {
+  controls: Controls
+  visitor: Visitor
+  state: Partial<State>
+  page: Page | null
+  /** Undoes what a step changed for everybody: a system that was stopped, a rule that was broken. */
+  undo: (() => Promise<unknown>)[]
+}
+
+export const createContext = (systems: Systems, controls: Controls): ScenarioContext => ({
+  ...systems,
+  controls,
+  visitor: new Visitor(),
+  state: {},
+  page: null,
+  undo: [],
+})
+
+/** What an earlier step left. */
+export function getOrThrow<Key extends keyof State>({ state }: ScenarioContext, key: Key): State[Key] {
+  const value = state[key] as State[Key] | undefined
+  if (value === undefined) throw new Error(`No earlier step has left a ${key}.`)
+
+  return value
+}
+
+/** Kasir knows each attempt to pay an order by a name of its own. */
+export const attemptId = (context: ScenarioContext) =>
+  `${getOrThrow(context, 'orderId')}-${getOrThrow(context, 'attempt')}`
+
+export const orderPage = (context: ScenarioContext): Page => ({
+  system: 'pasar',
+  path: `/orders/${getOrThrow(context, 'orderId')}`,
+  private: true,
+})
+
+/** The page that a link of a system leads to. */
+export function toPage(system: WatchedSystem, link: string): Page {
+  const { pathname, search } = new URL(link, system.origin)
+
+  return { system: system.name, path: pathname + search }
+}

@@ -1,0 +1,24 @@
+import type { Step } from '../step'
+import { chooseCourier, giveAddress, placeOrder } from '../steps/checkout'
+import { ITEMS, requestOrderInFeed, requestShopRoute, tap } from '../steps/feed'
+import { claim, openPlainLink, showToken } from '../steps/handoff'
+import { chooseQris, pay } from '../steps/kasir'
+import { orderPaid, returnFromKasir } from '../steps/order'
+
+export const normal: Step[] = [
+  tap(ITEMS.serum),
+  showToken(),
+  claim(),
+  giveAddress(),
+  chooseCourier(),
+  placeOrder(),
+  chooseQris(),
+  pay(),
+  returnFromKasir(),
+  orderPaid(),
+  requestOrderInFeed(),
+]
+
+export const plainLink: Step[] = [openPlainLink('plain', ITEMS.serum), openPlainLink('plainAgain', ITEMS.serum)]
+
+export const nothingToPayInTheFeed: Step[] = ['/pay', '/orders', '/cart', '/checkout'].map(requestShopRoute)

@@ -1,0 +1,30 @@
+import type { Step } from '../step'
+import { chooseCourier, giveAddress, placeOrder } from '../steps/checkout'
+import { ITEMS, readFeed, tap } from '../steps/feed'
+import { claim } from '../steps/handoff'
+import { chooseQris, pay } from '../steps/kasir'
+import { orderPaid, returnFromKasir } from '../steps/order'
+import { startSystem, stopSystem, systemIsDown } from '../steps/outage'
+
+export const ramaiStopped: Step[] = [
+  tap(ITEMS.chips),
+  claim(),
+  stopSystem('ramai'),
+  systemIsDown('ramai'),
+  giveAddress(),
+  chooseCourier(),
+  placeOrder(),
+  chooseQris(),
+  pay(),
+  returnFromKasir(),
+  orderPaid(),
+  startSystem('ramai'),
+]
+
+export const pasarStopped: Step[] = [
+  stopSystem('pasar'),
+  systemIsDown('pasar'),
+  readFeed(),
+  tap(ITEMS.chips),
+  startSystem('pasar'),
+]

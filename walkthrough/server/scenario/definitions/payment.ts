@@ -1,0 +1,93 @@
+import type { Step } from '../step'
+import { payAgain } from '../steps/checkout'
+import { ITEMS, requestOrderInFeed } from '../steps/feed'
+import {
+  chooseQris,
+  chooseVirtualAccount,
+  deny,
+  expire,
+  forgeNotification,
+  notificationDropped,
+  notificationsDelivered,
+  pay,
+  refundedAtKasir,
+  releaseReversed,
+  setNotificationPolicy,
+} from '../steps/kasir'
+import { cancelOrder, orderAwaitsPayment, orderPaid, refundConfirmed, returnFromKasir } from '../steps/order'
+import { orderFromFeed } from './order-from-feed'
+
+const order = orderFromFeed(ITEMS.chips)
+const payAtSecondAttempt = [payAgain(), chooseQris(), pay(), orderPaid()]
+
+export const paymentDenied: Step[] = [
+  ...order,
+  chooseQris(),
+  deny(),
+  returnFromKasir(),
+  orderAwaitsPayment(),
+  ...payAtSecondAttempt,
+]
+
+export const paymentExpired: Step[] = [
+  ...order,
+  chooseVirtualAccount(),
+  expire(),
+  returnFromKasir(),
+  orderAwaitsPayment(),
+  ...payAtSecondAttempt,
+]
+
+/** The browser comes back before the money does, and says that it was paid. */
+export const paymentLate: Step[] = [
+  ...order,
+  chooseVirtualAccount(),
+  returnFromKasir(),
+  orderAwaitsPayment(),
+  pay(),
+  orderPaid(),
+]
+
+export const notificationLost: Step[] = [
+  ...order,
+  setNotificationPolicy('lose'),
+  chooseQris(),
+  pay(),
+  notificationDropped(),
+  returnFromKasir(),
+  orderPaid(),
+]
+
+export const notificationDoubled: Step[] = [
+  ...order,
+  chooseQris(),
+  setNotificationPolicy('double'),
+  pay(),
+  notificationsDelivered({ of: 'settlement', times: 2 }),
+  orderPaid(),
+]
+
+export const notificationForged: Step[] = [...order, forgeNotification(), orderAwaitsPayment()]
+
+export const notificationReordered: Step[] = [
+  ...order,
+  setNotificationPolicy('hold'),
+  chooseQris(),
+  pay(),
+  orderAwaitsPayment(),
+  releaseReversed(),
+  notificationsDelivered({ of: 'pending', times: 1 }),
+  orderPaid(),
+]
+
+export const refund: Step[] = [
+  ...order,
+  chooseQris(),
+  pay(),
+  returnFromKasir(),
+  orderPaid(),
+  cancelOrder(),
+  refundConfirmed(),
+  refundedAtKasir(),
+  requestOrderInFeed(),
+]

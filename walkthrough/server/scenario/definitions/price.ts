@@ -1,0 +1,31 @@
+import type { Step } from '../step'
+import { acceptPrice, chooseCourier, giveAddress, placeOrder, placeRefusedOrder, readCheckout } from '../steps/checkout'
+import { ITEMS, tap, tapWithHigherPrice, tapWithLowerPrice } from '../steps/feed'
+import { claim } from '../steps/handoff'
+
+export const priceUp: Step[] = [
+  tapWithLowerPrice(ITEMS.serum),
+  claim(),
+  giveAddress(),
+  chooseCourier(),
+  readCheckout('seeRise', 'price_rise'),
+  placeRefusedOrder('price_rise'),
+  acceptPrice(),
+  placeOrder(),
+]
+
+export const priceDown: Step[] = [
+  tapWithHigherPrice(ITEMS.serum),
+  claim(),
+  giveAddress(),
+  chooseCourier(),
+  readCheckout('seeFall', null),
+  placeOrder(),
+]
+
+export const soldOutAtLanding: Step[] = [
+  tap(ITEMS.soldOut, 'tapSoldOut'),
+  claim(),
+  readCheckout('seeSoldOut', 'out_of_stock'),
+  placeRefusedOrder('out_of_stock'),
+]

@@ -1,0 +1,79 @@
+import { type ControlName, callControl, getControlOrThrow } from '../../controls/controls'
+import { type Finding, readFindings } from '../../evidence/findings'
+import type { ScenarioContext } from '../context'
+import type { Step } from '../step'
+
+/** A rule broken on purpose, by whose controls, and the row of the table of controls that must turn red. */
+export type Breach = { name: string; by: readonly ControlName[]; row: number }
+
+const SWITCH_TIMEOUT_MS = 30_000
+/** Rows with a browser or with hundreds of visitors take minutes. */
+const CHECK_TIMEOUT_MS = 280_000
+
+async function switchBreach({ controls }: ScenarioContext, { name, by }: Breach, method: 'PUT' | 'DELETE') {
+  const statuses = []
+  for (const control of by) {
+    const path = control === 'devControl' ? `/breaches/${name}` : `/api/demo/breaches/${name}`
+    const request = { method, path, timeoutMs: SWITCH_TIMEOUT_MS }
+    const { status } = await callControl(getControlOrThrow(controls, control), request)
+    statuses.push(status)
+  }
+
+  return { status: Math.max(...statuses), request: `${method} /breaches/${name}` }
+}
+
+const firstControl = ({ by }: Breach) => by[0] ?? 'devControl'
+
+export const startBreach = (breach: Breach): Step => ({
+  name: 'breakRule',
+  to: firstControl(breach),
+  needs: firstControl(breach),
+  run: async (context) => {
+    context.undo.push(() => switchBreach(context, breach, 'DELETE'))
+    const { status, request } = await switchBreach(context, breach, 'PUT')
+
+    return { request, status, code: breach.name, asExpected: status < 300, note: { word: 'demoOnly' } }
+  },
+})
+
+export const endBreach = (breach: Breach): Step => ({
+  name: 'mendRule',
+  to: firstControl(breach),
+  needs: firstControl(breach),
+  run: async (context) => {
+    const { status, request } = await switchBreach(context, breach, 'DELETE')
+
+    return { request, status, code: breach.name, asExpected: status < 300 }
+  },
+})
+
+/** The same check that `npm run evidence` makes, at the running systems. */
+export const checkRow = (name: 'rowRed' | 'rowGreen', row: number): Step => ({
+  name,
+  to: 'devControl',
+  needs: 'devControl',
+  run: async ({ controls }) => {
+    const { status, ok, body } = await callControl(getControlOrThrow(controls, 'devControl'), {
+      method: 'POST',
+      path: '/evidence',
+      body: { rows: [row] },
+      timeoutMs: CHECK_TIMEOUT_MS,
+    })
+    const found = ok && body ? await findRow(body, row) : undefined
+
+    return {
+      request: `POST /evidence {"rows":[${row}]}`,
+      status,
+      code: found?.verdict,
+      asExpected: found?.verdict === (name === 'rowRed' ? 'failed' : 'passed'),
+      note: found?.figure ? { word: 'figure', values: { row, ...found.figure } } : undefined,
+    }
+  },
+})
+
+async function findRow(body: ReadableStream<Uint8Array>, row: number) {
+  let found: Finding | undefined
+  for await (const line of readFindings(body)) if ('row' in line && line.row === row) found = line
+
+  return found
+}

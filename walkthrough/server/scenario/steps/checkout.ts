@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { mutate, query } from '../../visitor/procedures'
+import { getOrThrow, orderPage, type ScenarioContext, toPage } from '../context'
+import type { Step } from '../step'
+import { formatRupiah } from './format-rupiah'
+
+const AREA = 'Cipaganti'
+const COURIER = 'merpati-reguler'
+
+const RECIPIENT = {
+  recipient: 'Rani Prameswari',
+  phone: '0812 3456 7890',
+  street: 'Jl. Cihampelas 12',
+  rtRw: '',
+  landmark: '',
+  courierNote: '',
+}
+
+const area = z.object({ id: z.string() })
+const areas = z.tuple([area]).rest(area)
+const quoted = z.object({ totals: z.object({ total: z.number() }) })
+const placed = z.object({ orderId: z.string(), redirectUrl: z.string() })
+const opened = z.object({ redirectUrl: z.string() })
+const line = z.object({ sku: z.string(), unitPrice: z.number(), seenAmount: z.number().nullable() })
+const checkout = z.object({ quote: z.object({ lines: z.tuple([line]).rest(line), obstacles: z.array(z.string()) }) })
+
+/** The address is given to the shop alone. */
+export const giveAddress = (): Step => ({
+  name: 'address',
+  to: 'pasar',
+  run: async ({ visitor, pasar, state }) => {
+    const found = await query({ visitor, pasar, name: 'delivery.areas', input: { text: AREA } })
+    const [{ id: areaId }] = areas.parse(found.data)
+    const input = { basketId: state.basketId, address: { ...RECIPIENT, areaId } }
+    const { status, request, code } = await mutate({ visitor, pasar, name: 'basket.saveAddress', input })
+
+    return { request, status, code, asExpected: status === 200, note: { word: 'toShopAlone' } }
+  },
+})
+
+export const chooseCourier = (): Step => ({
+  name: 'courier',
+  to: 'pasar',
+  run: async (context) => {
+    const { visitor, pasar } = context
+    const input = { basketId: getOrThrow(context, 'basketId'), courierCode: COURIER }
+    const { status, request, code, data } = await mutate({ visitor, pasar, name: 'basket.chooseCourier', input })
+    const total = quoted.safeParse(data).data?.totals.total
+    if (total !== undefined) context.state.total = total
+
+    return {
+      request,
+      status,
+      code,
+      asExpected: status === 200 && total !== undefined,
+      note: total === undefined ? undefined : { word: 'wholeSum', values: { total: formatRupiah(total) } },
+    }
+  },
+})
+
+/** What stands in the way, as the checkout page shows it. */
+export const readCheckout = (name: 'seeRise' | 'seeFall' | 'seeSoldOut', obstacle: string | null): Step => ({
+  name,
+  to: 'pasar',
+  run: async (context) => {
+    const { status, request, lines, obstacles } = await fetchCheckout(context)
+    const [{ unitPrice, seenAmount }] = lines
+    const other = obstacles.filter((one) => !['address_missing', 'courier_missing'].includes(one))
+
+    return {
+      request,
+      status,
+      code: other[0],
+      asExpected: obstacle ? other.includes(obstacle) : other.length === 0 && unitPrice < (seenAmount ?? 0),
+      note: {
+        word: 'seenAndNow',
+        values: { seen: formatRupiah(seenAmount ?? unitPrice), now: formatRupiah(unitPrice) },
+      },
+    }
+  },
+})
+
+/** The checkout page names both prices; the buyer accepts the higher one. */
+export const acceptPrice = (): Step => ({
+  name: 'agree',
+  to: 'pasar',
+  run: async (context) => {
+    const { visitor, pasar } = context
+    const basketId = getOrThrow(context, 'basketId')
+    const [{ sku, unitPrice }] = (await fetchCheckout(context)).lines
+    const input = { basketId, sku, amount: unitPrice }
+    const { status, request, code } = await mutate({ visitor, pasar, name: 'basket.confirmPrice', input })
+
+    return { request, status, code, asExpected: status === 200, note: { word: 'saidYes' } }
+  },
+})
+
+async function fetchCheckout(context: ScenarioContext) {
+  const { visitor, pasar } = context
+  const input = { basketId: getOrThrow(context, 'basketId') }
+  const { status, request, data } = await query({ visitor, pasar, name: 'basket.checkout', input })
+
+  return { status, request, ...checkout.parse(data).quote }
+}
+
+/** The goods are held, and Kasir has made a page for the sum. */
+export const placeOrder = (): Step => ({
+  name: 'order',
+  to: 'pasar',
+  run: async (context) => {
+    const { status, request, code, data } = await submitOrder(context)
+    const order = placed.safeParse(data).data
+    if (order) {
+      context.state.orderId = order.orderId
+      context.state.attempt = 1
+      context.page = toPage(context.kasir, order.redirectUrl)
+    }
+
+    return {
+      request,
+      status,
+      code,
+      asExpected: order !== undefined,
+      note: order && {
+        word: 'orderStands',
+        values: { order: order.orderId, total: formatRupiah(getOrThrow(context, 'total')) },
+      },
+    }
+  },
+})
+
+/** The shop refuses with its reason, and nothing is held or charged. */
+export const placeRefusedOrder = (reason: 'price_rise' | 'out_of_stock'): Step => ({
+  name: 'orderRefused',
+  to: 'pasar',
+  run: async (context) => {
+    const { status, request, code } = await submitOrder(context)
+
+    return { request, status, code, asExpected: status === 409 && code === reason, note: { word: 'nothingCharged' } }
+  },
+})
+
+function submitOrder(context: ScenarioContext) {
+  const { visitor, pasar, state } = context
+  // Before there is a courier there is no total; the shop refuses for its first reason, whatever is expected.
+  const input = { basketId: getOrThrow(context, 'basketId'), expectedTotal: state.total ?? 1 }
+
+  return mutate({ visitor, pasar, name: 'order.place', input })
+}
+
+/** The attempt before came to nothing; the same order gets another page at Kasir. */
+export const payAgain = (): Step => ({
+  name: 'payAgain',
+  to: 'pasar',
+  run: async (context) => {
+    const { visitor, pasar } = context
+    const input = { orderId: getOrThrow(context, 'orderId') }
+    const { status, request, code, data } = await mutate({ visitor, pasar, name: 'payment.open', input })
+    const payment = opened.safeParse(data).data
+    if (payment) context.state.attempt = getOrThrow(context, 'attempt') + 1
+    context.page = payment ? toPage(context.kasir, payment.redirectUrl) : orderPage(context)
+
+    return { request, status, code, asExpected: payment !== undefined, note: { word: 'anotherPage' } }
+  },
+})

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { callControl, getControlOrThrow } from '../../controls/controls'
+import { query } from '../../visitor/procedures'
+import { getOrThrow, type ScenarioContext, toPage } from '../context'
+import type { Note, Step } from '../step'
+import { formatRupiah } from './format-rupiah'
+
+/** From the public promo registry of the catalogue: what scenarios buy, each with plenty in stock. */
+export const ITEMS = {
+  serum: { promo: 101, sku: 'AYU-SERUM' },
+  chips: { promo: 119, sku: 'KRIUK-KERIPIK' },
+  /** Of this size Pasar has none. */
+  soldOut: { promo: 128, sku: 'LANGKAH-SANDAL-43' },
+} as const
+
+export type Item = (typeof ITEMS)[keyof typeof ITEMS]
+
+/** A tap in the feed, at the same public address as anybody's. */
+export const tap = (item: Item, name: 'tap' | 'tapSoldOut' = 'tap'): Step => ({
+  name,
+  to: 'ramai',
+  run: async (context) => {
+    const { status, headers } = await context.visitor.fetch(context.ramai, {
+      path: '/out',
+      method: 'POST',
+      body: new URLSearchParams({ shop: 'pasar', promo: String(item.promo), notice: 'read' }),
+    })
+    const location = headers.get('location') ?? ''
+    const token = URL.canParse(location) ? new URL(location).searchParams.get('t') : null
+    if (status === 303 && token) {
+      context.state.token = token
+      context.page = toPage(context.pasar, location)
+    }
+
+    return {
+      request: 'POST /out',
+      status,
+      asExpected: context.state.token !== undefined,
+      note: { word: 'nineClaims' },
+    }
+  },
+})
+
+type StagedTap = {
+  name: 'tapEarlier' | 'tapElsewhere' | 'tapSeenLess' | 'tapSeenMore'
+  item: Item
+  /** What differs from a handoff that Ramai would sign now. */
+  changes: (price: number) => { seen?: number; secondsAgo?: number; audience?: string }
+  note: (price: number) => Note
+}
+
+const offer = z.object({ price: z.number() })
+const minted = z.object({ location: z.string(), token: z.string() })
+
+/** A handoff that Ramai really signs, but of an earlier minute, an older price or for another shop: by its demo control. */
+const stagedTap = ({ name, item, changes, note }: StagedTap): Step => ({
+  name,
+  to: 'ramai',
+  needs: 'ramai',
+  run: async (context) => {
+    const price = await readPrice(context, item)
+    const response = await callControl(getControlOrThrow(context.controls, 'ramai'), {
+      method: 'POST',
+      path: '/api/demo/handoff',
+      body: { promoId: item.promo, ...changes(price) },
+    })
+    const handoff = response.ok ? minted.parse(await response.json()) : undefined
+    if (handoff) {
+      context.state.token = handoff.token
+      context.page = toPage(context.pasar, `/h?t=${encodeURIComponent(handoff.token)}`)
+    }
+
+    return {
+      request: 'POST /api/demo/handoff',
+      status: response.status,
+      asExpected: handoff !== undefined,
+      note: note(price),
+    }
+  },
+})
+
+/** Pasar's own price of this minute, as its product page shows it. */
+async function readPrice({ visitor, pasar }: ScenarioContext, { sku }: Item) {
+  const { data } = await query({ visitor, pasar, name: 'catalogue.item', input: { sku } })
+
+  return offer.parse(data).price
+}
+
+/** A token lives 120 seconds and clocks get 10 seconds of leeway. */
+const TOO_LONG_AGO = 200
+const OTHER_SHOP = 'http://toko-lain.localhost:3001'
+const PRICE_CHANGE = 30_000
+
+export const tapTooLongAgo = (item: Item): Step =>
+  stagedTap({
+    name: 'tapEarlier',
+    item,
+    changes: () => ({ secondsAgo: TOO_LONG_AGO }),
+    note: () => ({ word: 'mintedEarlier', values: { seconds: TOO_LONG_AGO } }),
+  })
+
+export const tapForOtherShop = (item: Item): Step =>
+  stagedTap({
+    name: 'tapElsewhere',
+    item,
+    changes: () => ({ audience: OTHER_SHOP }),
+    note: () => ({ word: 'mintedElsewhere', values: { shop: new URL(OTHER_SHOP).host } }),
+  })
+
+/** The feed's catalogue is older than the shop's price: it showed less, or more. */
+const tapWithPrice = (name: 'tapSeenLess' | 'tapSeenMore', item: Item, difference: number): Step =>
+  stagedTap({
+    name,
+    item,
+    changes: (price) => ({ seen: price + difference }),
+    note: (price) => ({
+      word: 'seenAndNow',
+      values: { seen: formatRupiah(price + difference), now: formatRupiah(price) },
+    }),
+  })
+
+export const tapWithLowerPrice = (item: Item) => tapWithPrice('tapSeenLess', item, -PRICE_CHANGE)
+export const tapWithHigherPrice = (item: Item) => tapWithPrice('tapSeenMore', item, PRICE_CHANGE)
+
+/** The feed is asked for something that only a shop has. */
+export const requestShopRoute = (path: string): Step => ({
+  name: 'shopRoute',
+  to: 'ramai',
+  run: async (context) => {
+    const { status } = await context.visitor.fetch(context.ramai, { path, method: 'POST', body: new URLSearchParams() })
+    context.page = { system: 'ramai', path: '/' }
+
+    return { request: `POST ${path}`, status, asExpected: status === 404, note: { word: 'noSuchAddress' } }
+  },
+})
+
+/** The order is asked for in the feed, which has never heard of it. */
+export const requestOrderInFeed = (): Step => ({
+  name: 'feedAsked',
+  to: 'ramai',
+  run: async (context) => {
+    const { status } = await context.visitor.fetch(context.ramai, { path: `/orders/${getOrThrow(context, 'orderId')}` })
+
+    return { request: 'GET /orders/…', status, asExpected: status === 404, note: { word: 'feedKnowsNothing' } }
+  },
+})
+
+/** The feed is read and left while the shop is down. */
+export const readFeed = (): Step => ({
+  name: 'feedLives',
+  to: 'ramai',
+  run: async (context) => {
+    const { status } = await context.visitor.fetch(context.ramai, { path: '/' })
+    context.page = { system: 'ramai', path: '/' }
+
+    return { request: 'GET /', status, asExpected: status === 200, note: { word: 'feedNeedsNobody' } }
+  },
+})

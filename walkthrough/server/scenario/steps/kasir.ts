@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { postSimulation, readSimulation } from '../../controls/kasir-simulation'
+import { attemptId, getOrThrow, orderPage, type ScenarioContext } from '../context'
+import { pollUntil } from '../poll-until'
+import type { Note, Step } from '../step'
+
+const outcome = z.object({ transaction_status: z.string() })
+
+type SimulatedPayer = { name: Step['name']; action: string; becomes: string; note?: Note; body?: object }
+
+/** What the payer does on Kasir's page, or the bank behind it. */
+const simulatePayer = ({ name, action, becomes, note, body }: SimulatedPayer): Step => ({
+  name,
+  to: 'kasir',
+  run: async (context) => {
+    const response = await postSimulation(context.kasir, `transactions/${attemptId(context)}/${action}`, body)
+    const status = response.ok ? outcome.parse(await response.json()).transaction_status : undefined
+
+    return {
+      request: `POST /_sim/transactions/…/${action}`,
+      status: response.status,
+      code: status,
+      asExpected: status === becomes,
+      note,
+    }
+  },
+})
+
+const selectMethod = (name: Step['name'], method: string) =>
+  simulatePayer({ name, action: 'select', becomes: 'pending', body: { method } })
+
+export const chooseQris = () => selectMethod('choose', 'other_qris')
+export const chooseVirtualAccount = () => selectMethod('chooseAccount', 'bca_va')
+export const pay = () =>
+  simulatePayer({ name: 'pay', action: 'pay', becomes: 'settlement', note: { word: 'moneyMoved' } })
+export const deny = () =>
+  simulatePayer({ name: 'deny', action: 'deny', becomes: 'deny', note: { word: 'nothingCharged' } })
+export const expire = () =>
+  simulatePayer({ name: 'expire', action: 'expire', becomes: 'expire', note: { word: 'nothingCharged' } })
+
+const POLICIES = {
+  lose: { mode: 'drop' },
+  double: { mode: 'duplicate', copies: 2 },
+  hold: { mode: 'hold' },
+} as const
+
+/** How the notifications of this one order are delivered from now on. */
+export const setNotificationPolicy = (name: keyof typeof POLICIES): Step => ({
+  name,
+  to: 'kasir',
+  run: async (context) => {
+    const policy = { order_id: attemptId(context), ...POLICIES[name] }
+    const { status, ok } = await postSimulation(context.kasir, 'webhooks/policy', policy)
+
+    return { request: 'POST /_sim/webhooks/policy', status, asExpected: ok, note: { word: 'thisOrderAlone' } }
+  },
+})
+
+/** What was held is sent, the newest first. */
+export const releaseReversed = (): Step => ({
+  name: 'release',
+  to: 'kasir',
+  run: async (context) => {
+    const input = { order_id: attemptId(context), reverse: true }
+    const response = await postSimulation(context.kasir, 'webhooks/flush', input)
+    const { released } = z.object({ released: z.array(z.string()) }).parse(await response.json())
+    const note: Note = { word: 'released', values: { count: released.length } }
+
+    return { request: 'POST /_sim/webhooks/flush', status: response.status, asExpected: released.length > 1, note }
+  },
+})
+
+const transactionSchema = z.object({
+  transaction_status: z.string(),
+  notifications: z.array(
+    z.object({
+      transaction_status: z.string(),
+      state: z.string(),
+      answers: z.array(z.union([z.string(), z.number(), z.null()])),
+    }),
+  ),
+})
+
+type Transaction = z.infer<typeof transactionSchema>
+
+/** Kasir's own record: the notification was delivered so often, and Pasar accepted each. */
+export const notificationsDelivered = ({ of, times }: { of: string; times: number }): Step => ({
+  name: 'newsArrived',
+  to: 'kasir',
+  run: async (context) => {
+    const { transaction } = await pollUntil(
+      () => readTransaction(context),
+      ({ transaction }) => answersTo(transaction, of).length >= times,
+    )
+    const answers = answersTo(transaction, of)
+
+    return {
+      request: 'GET /_sim/transactions/…',
+      status: 200,
+      code: answers.join(' '),
+      asExpected: answers.length === times && answers.every((answer) => answer === 200),
+      note: { word: 'broughtTimes', values: { times: answers.length } },
+    }
+  },
+})
+
+const answersTo = ({ notifications }: Transaction, status: string) =>
+  notifications.filter((one) => one.transaction_status === status).flatMap(({ answers }) => answers)
+
+/** The notification of the payment went nowhere, as Kasir's own record has it. */
+export const notificationDropped = (): Step => ({
+  name: 'newsLost',
+  to: 'kasir',
+  run: async (context) => {
+    const { status, transaction } = await readTransaction(context)
+    const state = transaction.notifications.at(-1)?.state
+
+    return { request: 'GET /_sim/transactions/…', status, code: state, asExpected: state === 'dropped' }
+  },
+})
+
+export const refundedAtKasir = (): Step => ({
+  name: 'kasirSaysRefunded',
+  to: 'kasir',
+  run: async (context) => {
+    const { status, transaction } = await readTransaction(context)
+    const code = transaction.transaction_status
+
+    return { request: 'GET /_sim/transactions/…', status, code, asExpected: code === 'refund' }
+  },
+})
+
+async function readTransaction(context: ScenarioContext) {
+  const response = await readSimulation(context.kasir, `transactions/${attemptId(context)}`)
+
+  return { status: response.status, transaction: transactionSchema.parse(await response.json()) }
+}
+
+/** A stranger notifies the shop that this order was paid. The signature is invented, so it is refused. */
+export const forgeNotification = (): Step => ({
+  name: 'forge',
+  to: 'pasar',
+  run: async (context) => {
+    const { status } = await context.visitor.fetch(context.pasar, {
+      path: '/api/payment/notification',
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        transaction_status: 'settlement',
+        status_code: '200',
+        transaction_id: crypto.randomUUID(),
+        order_id: attemptId(context),
+        gross_amount: `${getOrThrow(context, 'total')}.00`,
+        payment_type: 'qris',
+        fraud_status: 'accept',
+        signature_key: '0'.repeat(128),
+      }),
+    })
+    context.page = orderPage(context)
+
+    return {
+      request: 'POST /api/payment/notification',
+      status,
+      asExpected: status === 403,
+      note: { word: 'alarmRings' },
+    }
+  },
+})

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { payTransaction } from '@/server/payer/pay-transaction'
 import { NOW, openWorld, type World } from '@/server/testing/open-world'
-import { payTransaction } from '@/server/transaction/pay-transaction'
 import { serveGateway } from './testing/serve-gateway'
 
 let world: World

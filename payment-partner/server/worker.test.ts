@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { TEST_MERCHANT } from '@/db/test-merchant'
+import { payTransaction } from './payer/pay-transaction'
 import { checkReadiness } from './readiness/check-readiness'
 import { openReceiver } from './testing/open-receiver'
 import { openWorld, type World } from './testing/open-world'
-import { payTransaction } from './transaction/pay-transaction'
 
 let world: World
 let receiver: Awaited<ReturnType<typeof openReceiver>>

@@ -4,10 +4,10 @@ import { assertStartable } from './assert-startable'
 import { getEnvironment } from './environment'
 import { proveAlive } from './jobs/prove-alive'
 import { releaseJobsOfTheDead } from './jobs/release-jobs'
-import { crontab, tasks } from './jobs/tasks'
 import { log } from './log'
 import { noJitter, randomJitter } from './notification/retry-rules'
 import { holdWorkerLock } from './readiness/worker-lock'
+import { crontab, tasks } from './tasks'
 
 const RELEASE_EVERY_MS = 2000
 

@@ -1,11 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { readHere } from '@/app/here'
+import { readHere } from '@/app/parts/here'
 import { answerChallenge } from '@/server/card/answer-challenge'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
-import { isUuid } from '@/server/transaction/payment'
+import { isUuid } from '@/server/payment/payment'
 
 export type OtpState = { fault?: 'otpMissing' | 'otpWrong' }
 

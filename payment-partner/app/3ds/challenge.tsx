@@ -1,7 +1,7 @@
 import { Landmark } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/parts/format'
-import type { Merchant, Transaction } from '@/server/transaction/payment'
+import type { Merchant, Transaction } from '@/server/payment/payment'
 import { OtpForm } from './otp-form'
 
 type Props = { transaction: Transaction; merchant: Merchant }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openConformance, refusal, WIB_TIME } from '@/app/testing/open-conformance'
 import { answerChallenge } from '@/server/card/answer-challenge'
 import { TEST_OTP } from '@/server/card/test-cards'
-import { sign } from '@/server/notification/sign'
+import { sign } from '@/server/payment/sign'
 import { expireWhenDue } from '@/server/transaction/expire-when-due'
 
 const gateway = openConformance()

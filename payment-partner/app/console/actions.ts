@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { advanceClock } from '@/server/simulation/advance-clock'
-import { readHere } from '../here'
+import { readHere } from '../parts/here'
 import { requireOperator, signOperatorOut } from './operator'
 
 export async function signOut() {

@@ -1,6 +1,6 @@
 import type { Place } from '@/app/snap/v3/place'
 import { DESKS, deskFor } from '@/server/payer/desks'
-import type { Transaction } from '@/server/transaction/payment'
+import type { Transaction } from '@/server/payment/payment'
 
 /** From a payment page to the place where it is paid. A framed page opens it beside itself: it may not be framed too. */
 export function deskLink({ method, payCode }: Transaction, { at, framed }: Place) {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { formatTime, WIB_OFFSET_HOURS } from '../gateway/format'
-import type { Transaction } from '../transaction/payment'
+import type { Transaction } from '../payment/payment'
 import type { Verdict } from './test-cards'
 
 const HOUR = 3_600_000

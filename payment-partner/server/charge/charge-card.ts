@@ -4,8 +4,8 @@ import { planCard } from '../card/plan-card'
 import { redeemCardToken } from '../card/redeem-card-token'
 import { saveCard } from '../card/save-card'
 import { verdictOn } from '../card/test-cards'
+import type { Transaction } from '../payment/payment'
 import { type Order, openTransaction } from '../transaction/open-transaction'
-import type { Transaction } from '../transaction/payment'
 import type { CardWish } from './parse-charge'
 
 type ChargeCard = { order: Order; wish: CardWish; now: Date }

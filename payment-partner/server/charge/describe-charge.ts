@@ -1,7 +1,7 @@
 import { termsOf } from '../method/methods'
-import { describePayment } from '../transaction/describe-payment'
-import type { Payment, Transaction } from '../transaction/payment'
-import { statusCode } from '../transaction/status-code'
+import { describePayment } from '../payment/describe-payment'
+import type { Payment, Transaction } from '../payment/payment'
+import { statusCode } from '../payment/status-code'
 import { describeInstructions } from './describe-instructions'
 
 /** The answer to a charge: the payment, and what its payer has to do now. */

@@ -1,6 +1,6 @@
 import { termsOf } from '../method/methods'
+import type { Payment } from '../payment/payment'
 import { qrString } from '../qr/qr-string'
-import type { Payment } from '../transaction/payment'
 
 /** Where a payer goes from here. Every address is ours, and no bank knows the merchant of a `qr_string`. */
 export function describeInstructions({ transaction, merchant }: Payment, origin: string) {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliverNotification } from '../notification/deliver-notification'
+import { payTransaction } from '../payer/pay-transaction'
 import { refundTransaction } from '../refund/refund-transaction'
 import { openReceiver } from '../testing/open-receiver'
 import { NOW, openWorld, type World } from '../testing/open-world'
-import { payTransaction } from '../transaction/pay-transaction'
 import { getTransaction } from './get-transaction'
 
 let world: World

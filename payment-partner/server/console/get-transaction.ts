@@ -9,7 +9,7 @@ import {
   transactionStates,
   transactions,
 } from '@/db/schema'
-import { isUuid } from '../transaction/payment'
+import { isUuid } from '../payment/payment'
 
 export type ConsoleTransaction = NonNullable<Awaited<ReturnType<typeof getTransaction>>>
 export type ConsoleNotification = ConsoleTransaction['notifications'][number]

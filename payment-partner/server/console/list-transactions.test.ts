@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { payTransaction } from '../payer/pay-transaction'
 import { NOW, openWorld, type World } from '../testing/open-world'
-import { payTransaction } from '../transaction/pay-transaction'
 import { listTransactions } from './list-transactions'
 
 let world: World

@@ -2,8 +2,8 @@ import { and, desc, eq, like, lt, or, type SQL } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import type { Method } from '../method/methods'
-import { isUuid } from '../transaction/payment'
-import type { Status } from '../transaction/state-table'
+import { isUuid } from '../payment/payment'
+import type { Status } from '../payment/state-table'
 
 const PAGE = 25
 

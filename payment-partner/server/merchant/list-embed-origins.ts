@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, snapTokens } from '@/db/schema'
-import { isUuid } from '../transaction/payment'
+import { isUuid } from '../payment/payment'
 
 /** Whose pages may frame this payment: those that its merchant has listed. */
 export async function listEmbedOrigins(db: Connection, token: string): Promise<string[]> {

@@ -1,11 +1,11 @@
 import { asc, eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { notificationAttempts, notifications } from '@/db/schema'
+import { payTransaction } from '../payer/pay-transaction'
+import { sign } from '../payment/sign'
 import { openReceiver } from '../testing/open-receiver'
 import { NOW, openWorld, type World } from '../testing/open-world'
-import { payTransaction } from '../transaction/pay-transaction'
 import { deliverNotification } from './deliver-notification'
-import { sign } from './sign'
 
 let world: World
 let receiver: Awaited<ReturnType<typeof openReceiver>>

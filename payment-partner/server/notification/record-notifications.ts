@@ -2,9 +2,9 @@ import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { notificationPolicies, notifications } from '@/db/schema'
 import { addJob } from '../jobs/add-job'
-import { describePayment } from '../transaction/describe-payment'
-import { getPayment, type Transaction } from '../transaction/payment'
-import { notificationCode } from '../transaction/status-code'
+import { describePayment } from '../payment/describe-payment'
+import { getPayment, type Transaction } from '../payment/payment'
+import { notificationCode } from '../payment/status-code'
 
 /** One row for each address that must hear of the transaction's state of now, and a job unless a policy holds it back. */
 export async function recordNotifications(

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import { captureShape } from '../card/parse-capture'
 import { refundShape } from '../refund/parse-refund'
-import { captureShape } from '../transaction/parse-capture'
 import * as answer from './answers'
 import { named } from './named'
 import * as request from './requests'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { everyMethod } from '../method/methods'
+import { payTransaction } from '../payer/pay-transaction'
 import { later, NOW, openWorld, type World } from '../testing/open-world'
-import { payTransaction } from '../transaction/pay-transaction'
 import { reverseTransaction } from '../transaction/reverse-transaction'
 import { confirmMethod } from './confirm-method'
 import { getPaymentPage } from './get-payment-page'

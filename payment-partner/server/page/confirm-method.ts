@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { snapTokens } from '@/db/schema'
 import type { Method } from '../method/methods'
+import { isUuid } from '../payment/payment'
 import { openTransaction } from '../transaction/open-transaction'
-import { isUuid } from '../transaction/payment'
 import { getPaymentPage } from './get-payment-page'
 
 type Confirm = { token: string; method: Method; now: Date; maskedCard?: string }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { payTransaction } from '../payer/pay-transaction'
 import { later, NOW, openWorld, type World } from '../testing/open-world'
-import { payTransaction } from '../transaction/pay-transaction'
 import { describeResult } from './describe-result'
 import { getPaymentPage } from './get-payment-page'
 

@@ -1,5 +1,5 @@
-import { describePayment } from '../transaction/describe-payment'
-import { notificationCode } from '../transaction/status-code'
+import { describePayment } from '../payment/describe-payment'
+import { notificationCode } from '../payment/status-code'
 import { finishUrl } from './finish-url'
 import type { PaymentPage } from './get-payment-page'
 

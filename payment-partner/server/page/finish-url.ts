@@ -1,5 +1,5 @@
-import type { Merchant, SnapToken, Transaction } from '../transaction/payment'
-import { statusCode } from '../transaction/status-code'
+import type { Merchant, SnapToken, Transaction } from '../payment/payment'
+import { statusCode } from '../payment/status-code'
 
 type Finish = {
   page: Pick<SnapToken, 'orderId' | 'finishUrl'>

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, transactions } from '@/db/schema'
-import { isUuid, type Merchant, type Transaction } from '../transaction/payment'
+import { isUuid, type Merchant, type Transaction } from '../payment/payment'
 
 type Checked = { transaction: Transaction; merchant: Merchant }
 type CardCheck = (Checked & { state: 'asked' }) | (Checked & { state: 'passed' | 'denied' | 'late' })

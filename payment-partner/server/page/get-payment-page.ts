@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, snapTokens } from '@/db/schema'
 import { type Method, type MethodKind, offeredMethods, termsOf } from '../method/methods'
-import { findPaymentOfPage, isUuid, type Merchant, type SnapToken, type Transaction } from '../transaction/payment'
+import { findPaymentOfPage, isUuid, type Merchant, type SnapToken, type Transaction } from '../payment/payment'
 
 type Opened = { page: SnapToken; merchant: Merchant }
 

@@ -1,9 +1,9 @@
 import type { Database } from '@/db/connect'
 import { addJob } from '../jobs/add-job'
 import { setDeliveryPolicy } from '../notification/set-delivery-policy'
+import { payTransaction } from '../payer/pay-transaction'
+import type { Transaction } from '../payment/payment'
 import { denyTransaction } from '../transaction/deny-transaction'
-import { payTransaction } from '../transaction/pay-transaction'
-import type { Transaction } from '../transaction/payment'
 import { expireNow } from './expire-now'
 
 /** What may happen to a payment, as the panel of a simulated page offers it. */

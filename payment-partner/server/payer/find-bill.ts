@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, transactions } from '@/db/schema'
-import type { Merchant, Transaction } from '../transaction/payment'
+import type { Merchant, Transaction } from '../payment/payment'
 import { type Desk, deskFor } from './desks'
 
 /** What a bank, a wallet or a till knows of a code: what is paid, to whom, and where. */

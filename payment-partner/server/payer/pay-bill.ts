@@ -1,7 +1,7 @@
 import type { Database } from '@/db/connect'
-import { payTransaction } from '../transaction/pay-transaction'
 import type { Desk } from './desks'
 import { inquire } from './find-bill'
+import { payTransaction } from './pay-transaction'
 
 type Pay = { payCode: string; desk: Desk; amount: number; now: Date }
 

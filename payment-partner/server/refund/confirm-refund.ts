@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { refunds } from '@/db/schema'
 import { recordNotifications } from '../notification/record-notifications'
-import type { Refund } from '../transaction/describe-refunds'
+import type { Refund } from '../payment/describe-refunds'
 
 /** The bank's batch confirms a refund. Told once, however often the job runs. */
 export const confirmRefund = (db: Database, { id, now }: { id: number; now: Date }) =>

@@ -1,7 +1,7 @@
 import { formatAmount, formatTime } from '../gateway/format'
 import { termsOf } from '../method/methods'
-import type { Refund } from '../transaction/describe-refunds'
-import type { Transaction } from '../transaction/payment'
+import type { Refund } from '../payment/describe-refunds'
+import type { Transaction } from '../payment/payment'
 
 /** The answer to a refund. Its `refund_amount` is all that ever went back, as it is in a status. */
 export const describeRefund = (transaction: Transaction, { id, refundKey }: Refund, direct: boolean) => ({

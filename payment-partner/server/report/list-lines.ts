@@ -2,7 +2,7 @@ import { aliasedTable, and, eq, exists, gte, inArray, lt, ne, or, sql } from 'dr
 import type { Connection } from '@/db/connect'
 import { refunds, transactionStates, transactions } from '@/db/schema'
 import { isMethod, METHODS } from '../method/methods'
-import type { Transaction } from '../transaction/payment'
+import type { Transaction } from '../payment/payment'
 import { feeOf } from './fees'
 
 export type ReportLine = {

@@ -1,4 +1,4 @@
-import type { Transaction } from '../transaction/payment'
+import type { Transaction } from '../payment/payment'
 
 /** A transaction in the few words that a test needs of it. */
 export const describeOutcome = ({ orderId, id, method, status, fraudStatus, payCode, expiresAt }: Transaction) => ({

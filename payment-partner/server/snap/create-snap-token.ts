@@ -4,8 +4,8 @@ import { snapTokens, transactions } from '@/db/schema'
 import { RequestRefused } from '../gateway/request-refused'
 import { lockOrder } from '../order/lock-order'
 import { endOf } from '../order/read-expiry'
-import type { Merchant } from '../transaction/payment'
-import { DEAD } from '../transaction/state-table'
+import type { Merchant } from '../payment/payment'
+import { DEAD } from '../payment/state-table'
 import type { SnapRequest } from './parse-snap-request'
 
 type Create = { merchant: Merchant; request: SnapRequest; notificationUrls: string[]; now: Date }

@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { snapTokens } from '@/db/schema'
 import { RequestRefused } from '../gateway/request-refused'
-import { findPaymentOfPage, isUuid, type SnapToken } from '../transaction/payment'
-import { DEAD } from '../transaction/state-table'
+import { findPaymentOfPage, isUuid, type SnapToken } from '../payment/payment'
+import { DEAD } from '../payment/state-table'
 
 type End = { merchantId: string; token: string; now: Date }
 

@@ -1,6 +1,6 @@
 import { Logger, run } from 'graphile-worker'
-import { tasks } from '../jobs/tasks'
 import type { DeliverySettings } from '../notification/deliver-notification'
+import { tasks } from '../tasks'
 import type { World } from './open-world'
 
 /** A worker inside the test's own process, for what only a queue does: order, retries, waking up. */

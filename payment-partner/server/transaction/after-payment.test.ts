@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { everyMethod, METHODS, type Method } from '../method/methods'
+import { payTransaction } from '../payer/pay-transaction'
 import { NOW, openWorld, type World } from '../testing/open-world'
 import { chargebackTransaction } from './chargeback-transaction'
 import { denyTransaction } from './deny-transaction'
-import { payTransaction } from './pay-transaction'
 import { reverseTransaction } from './reverse-transaction'
 import { settleTransaction } from './settle-transaction'
 

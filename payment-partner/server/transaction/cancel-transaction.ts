@@ -1,8 +1,8 @@
 import type { Database } from '@/db/connect'
 import { coreRefusal } from '../gateway/core-answer'
-import { describePayment } from './describe-payment'
+import { describePayment } from '../payment/describe-payment'
+import { findPayment } from '../payment/payment'
 import { moveTransaction } from './move-transaction'
-import { findPayment } from './payment'
 
 type Cancel = { merchantId: string; id: string; now: Date }
 

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { transactions } from '@/db/schema'
+import { payTransaction } from '../payer/pay-transaction'
 import { later, NOW, openWorld, type World } from '../testing/open-world'
 import { expireWhenDue } from './expire-when-due'
-import { payTransaction } from './pay-transaction'
 
 let world: World
 beforeAll(async () => {

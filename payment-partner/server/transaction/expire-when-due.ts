@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { addJob } from '../jobs/add-job'
+import type { Status } from '../payment/state-table'
 import { moveTransaction } from './move-transaction'
-import type { Status } from './state-table'
 
 /** Not paid yet, or only reserved. */
 const OPEN: Status[] = ['pending', 'authorize']

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { transactions } from '@/db/schema'
-import { isUuid } from './payment'
+import { isUuid } from '../payment/payment'
 
 type Find = { id: string; now: Date }
 

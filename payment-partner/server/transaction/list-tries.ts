@@ -2,9 +2,9 @@ import { and, asc, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { coreRefusal } from '../gateway/core-answer'
-import { describePayment } from './describe-payment'
-import { findPayment, getPayment } from './payment'
-import { statusCode } from './status-code'
+import { describePayment } from '../payment/describe-payment'
+import { findPayment, getPayment } from '../payment/payment'
+import { statusCode } from '../payment/status-code'
 
 /** What was ever tried for an order, oldest first. */
 export async function listTries(db: Connection, { merchantId, id }: { merchantId: string; id: string }) {

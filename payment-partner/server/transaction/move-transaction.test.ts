@@ -2,9 +2,9 @@ import { asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { notifications, transactionStates, transactionStatus } from '@/db/schema'
+import { mayBecome, type Status } from '../payment/state-table'
 import { later, NOW, openWorld, type World } from '../testing/open-world'
 import { moveTransaction } from './move-transaction'
-import { mayBecome, type Status } from './state-table'
 
 let world: World
 beforeAll(async () => {

@@ -4,8 +4,8 @@ import { type changeCause, transactionStates, transactions } from '@/db/schema'
 import { together } from '@/db/together'
 import { recordEvent } from '../audit/record-event'
 import { recordNotifications } from '../notification/record-notifications'
-import type { Transaction } from './payment'
-import { type Status, statusesBefore } from './state-table'
+import type { Transaction } from '../payment/payment'
+import { type Status, statusesBefore } from '../payment/state-table'
 
 type Facts = Pick<
   Transaction,

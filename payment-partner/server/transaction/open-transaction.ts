@@ -4,8 +4,8 @@ import { together } from '@/db/together'
 import { addJob } from '../jobs/add-job'
 import { METHODS, type Method } from '../method/methods'
 import { newPayCode } from '../method/pay-code'
+import type { SnapToken, Transaction } from '../payment/payment'
 import { recordState } from './move-transaction'
-import type { SnapToken, Transaction } from './payment'
 
 /** What a payment page and a direct charge have in common. */
 export type Order = Pick<

@@ -5,7 +5,7 @@ import { FromTheTop } from '@/app/parts/from-the-top'
 import { Notice } from '@/app/parts/notice'
 import { ReturnToShop } from '@/app/parts/return-to-shop'
 import { finishUrl } from '@/server/page/finish-url'
-import type { Merchant, Transaction } from '@/server/transaction/payment'
+import type { Merchant, Transaction } from '@/server/payment/payment'
 
 type Props = { state: keyof typeof FACES; transaction: Transaction; merchant: Merchant }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Search } from '@/server/console/list-transactions'
 import { isMethod } from '@/server/method/methods'
-import { isStatus } from '@/server/transaction/state-table'
+import { isStatus } from '@/server/payment/state-table'
 
 export type SearchParams = Record<string, string | string[] | undefined>
 

@@ -2,7 +2,7 @@ import { Search as Glass } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { Search } from '@/server/console/list-transactions'
 import { everyMethod } from '@/server/method/methods'
-import { everyStatus } from '@/server/transaction/state-table'
+import { everyStatus } from '@/server/payment/state-table'
 
 const CONTROL = 'min-h-12 w-full rounded-control border border-[#8d877b] bg-white px-4'
 

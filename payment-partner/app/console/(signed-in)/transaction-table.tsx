@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/parts/format'
 import { isMethod } from '@/server/method/methods'
-import type { Transaction } from '@/server/transaction/payment'
+import type { Transaction } from '@/server/payment/payment'
 import { formatSecond } from '../format'
 import { StatusBadge } from '../status-badge'
 

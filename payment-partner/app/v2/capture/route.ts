@@ -1,6 +1,6 @@
 import { coreRoute } from '@/app/v2/core-route'
-import { captureTransaction } from '@/server/transaction/capture-transaction'
-import { parseCapture } from '@/server/transaction/parse-capture'
+import { captureTransaction } from '@/server/card/capture-transaction'
+import { parseCapture } from '@/server/card/parse-capture'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
 import { describeResult, type Result } from '@/server/page/describe-result'
 import { readPlace } from '../place'
-import { type Opened, readPage } from '../redirection/[token]/read-page'
+import { type Opened, readPage } from '../read-page'
 
 /** What the merchant's page is told, each time it changes. */
 export type News = { stage: 'choosing' | 'waiting' | 'ended'; result: Result }

@@ -1,5 +1,5 @@
 import { transactionRoute } from '@/app/v2/core-route'
-import { approveChallenge } from '@/server/transaction/approve-challenge'
+import { approveChallenge } from '@/server/card/approve-challenge'
 
 export const dynamic = 'force-dynamic'
 

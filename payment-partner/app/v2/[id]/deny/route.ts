@@ -1,5 +1,5 @@
 import { transactionRoute } from '@/app/v2/core-route'
-import { denyChallenge } from '@/server/transaction/deny-challenge'
+import { denyChallenge } from '@/server/card/deny-challenge'
 
 export const dynamic = 'force-dynamic'
 

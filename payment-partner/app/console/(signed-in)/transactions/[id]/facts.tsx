@@ -2,8 +2,8 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { formatSecond } from '@/app/console/format'
 import { inGroups } from '@/app/parts/in-groups'
 import { isMethod } from '@/server/method/methods'
-import type { Merchant, Transaction } from '@/server/transaction/payment'
-import { Section } from './section'
+import type { Merchant, Transaction } from '@/server/payment/payment'
+import { Section } from '../../../section'
 
 export async function Facts({ transaction, merchant }: { transaction: Transaction; merchant: Merchant }) {
   const t = await getTranslations('console.facts')

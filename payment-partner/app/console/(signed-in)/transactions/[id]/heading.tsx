@@ -2,7 +2,7 @@ import { ChevronLeft } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { StatusBadge } from '@/app/console/status-badge'
 import { formatRupiah } from '@/app/parts/format'
-import type { Transaction } from '@/server/transaction/payment'
+import type { Transaction } from '@/server/payment/payment'
 
 export async function Heading({ transaction }: { transaction: Transaction }) {
   const t = await getTranslations('console.transaction')

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { formatSecond } from '@/app/console/format'
 import { StatusBadge } from '@/app/console/status-badge'
 import type { ConsoleTransaction } from '@/server/console/get-transaction'
-import { Section } from './section'
+import { Section } from '../../../section'
 
 /** Every state it was ever in, and whose doing that was. */
 export async function History({ states }: Pick<ConsoleTransaction, 'states'>) {

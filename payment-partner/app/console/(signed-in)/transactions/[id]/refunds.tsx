@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { formatSecond } from '@/app/console/format'
 import { formatRupiah } from '@/app/parts/format'
 import type { ConsoleTransaction } from '@/server/console/get-transaction'
-import { Section } from './section'
+import { Section } from '../../../section'
 
 export async function Refunds({ refunds }: Pick<ConsoleTransaction, 'refunds'>) {
   const t = await getTranslations('console.refunds')

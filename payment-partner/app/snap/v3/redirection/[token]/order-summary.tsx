@@ -1,7 +1,7 @@
 import { Lock } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { formatMoment, formatRupiah } from '@/app/parts/format'
-import type { Merchant, SnapToken, Transaction } from '@/server/transaction/payment'
+import type { Merchant, SnapToken, Transaction } from '@/server/payment/payment'
 import { Countdown } from './countdown'
 
 type Props = { page: SnapToken; merchant: Merchant; transaction?: Transaction; state: string; now: Date }

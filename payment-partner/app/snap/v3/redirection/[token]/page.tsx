@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { isOpenTill, readPage } from '../../read-page'
 import { MethodList } from './choose/method-list'
 import { Outcome } from './ended/outcome'
-import { isOpenTill, readPage } from './read-page'
 import { Till } from './till'
 import { NextStep } from './wait/next-step'
 

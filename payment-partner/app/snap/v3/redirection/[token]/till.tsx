@@ -1,7 +1,7 @@
 import { readPlace } from '../../place'
+import type { OpenTill } from '../../read-page'
 import { FollowState } from './follow-state'
 import { AmountDue, OrderSummary } from './order-summary'
-import type { OpenTill } from './read-page'
 
 type Props = { opened: OpenTill; children: React.ReactNode }
 

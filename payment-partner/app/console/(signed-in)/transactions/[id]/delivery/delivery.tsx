@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ConsoleTransaction } from '@/server/console/get-transaction'
 import { getEnvironment } from '@/server/environment'
-import { Section } from '../section'
+import { Section } from '../../../../section'
 import { choosePolicy, releaseNotifications } from './actions'
 
 const MODES = ['normal', 'hold', 'drop', 'duplicate'] as const

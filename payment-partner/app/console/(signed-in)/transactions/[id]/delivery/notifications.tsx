@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ConsoleTransaction } from '@/server/console/get-transaction'
-import { Section } from '../section'
+import { Section } from '../../../../section'
 import { Notification } from './notification'
 
 /** Newest first: what went out last is what an operator asks about. */

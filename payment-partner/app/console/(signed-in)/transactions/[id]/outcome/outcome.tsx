@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { getEnvironment } from '@/server/environment'
 import { termsOf } from '@/server/method/methods'
-import type { Transaction } from '@/server/transaction/payment'
-import { Section } from '../section'
+import type { Transaction } from '@/server/payment/payment'
+import { Section } from '../../../../section'
 import { decide, simulate } from './actions'
 
 /** What the operator may bring about now: a verdict on a doubted card, and in a simulation what a bank does. */

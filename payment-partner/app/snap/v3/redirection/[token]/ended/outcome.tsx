@@ -5,9 +5,9 @@ import { FromTheTop } from '@/app/parts/from-the-top'
 import { Notice } from '@/app/parts/notice'
 import { ReturnToShop } from '@/app/parts/return-to-shop'
 import { finishUrl } from '@/server/page/finish-url'
+import { BackToShop } from '../../../back-to-shop'
 import { readPlace } from '../../../place'
-import { BackToShop } from '../back-to-shop'
-import type { EndedPage } from '../read-page'
+import type { EndedPage } from '../../../read-page'
 import { Receipt } from './receipt'
 
 const FACES = {

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { formatMoment } from '@/app/parts/format'
-import type { Transaction } from '@/server/transaction/payment'
+import type { Transaction } from '@/server/payment/payment'
 
 export async function Receipt({ transaction }: { transaction: Transaction }) {
   const t = await getTranslations('payment')

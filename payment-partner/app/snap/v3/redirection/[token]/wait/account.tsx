@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/parts/format'
 import { inGroups } from '@/app/parts/in-groups'
 import { termsOf } from '@/server/method/methods'
-import type { Merchant, Transaction } from '@/server/transaction/payment'
+import type { Merchant, Transaction } from '@/server/payment/payment'
 import { CopyLine } from './copy-line'
 import { Instructions } from './instructions'
 

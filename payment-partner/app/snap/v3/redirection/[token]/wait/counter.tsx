@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { formatRupiah } from '@/app/parts/format'
 import { inGroups } from '@/app/parts/in-groups'
-import type { Transaction } from '@/server/transaction/payment'
+import type { Transaction } from '@/server/payment/payment'
 import { CopyLine } from './copy-line'
 import { Instructions } from './instructions'
 import { Stripes } from './stripes'

@@ -1,6 +1,6 @@
 import { Challenge } from '@/app/3ds/challenge'
 import { FromTheTop } from '@/app/parts/from-the-top'
-import type { WaitingTill } from '../read-page'
+import type { WaitingTill } from '../../../read-page'
 import { Account } from './account'
 import { Bill } from './bill'
 import { Counter } from './counter'

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { Transaction } from '@/server/transaction/payment'
+import type { Transaction } from '@/server/payment/payment'
 import { CopyLine } from './copy-line'
 import { Instructions } from './instructions'
 import { QrPicture } from './qr-picture'

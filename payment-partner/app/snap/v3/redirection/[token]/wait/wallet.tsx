@@ -1,7 +1,7 @@
 import { Smartphone } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { deskLink } from '@/app/simulator/desk-link'
-import type { Transaction } from '@/server/transaction/payment'
+import type { Transaction } from '@/server/payment/payment'
 import { readPlace } from '../../../place'
 import { Instructions } from './instructions'
 import { QrPicture } from './qr-picture'

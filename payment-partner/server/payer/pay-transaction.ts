@@ -3,8 +3,8 @@ import type { Database } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { answerChallenge } from '../card/answer-challenge'
 import { TEST_OTP } from '../card/test-cards'
-import { moveTransaction } from './move-transaction'
-import type { Transaction } from './payment'
+import type { Transaction } from '../payment/payment'
+import { moveTransaction } from '../transaction/move-transaction'
 
 type Pay = { id: string; now: Date }
 

@@ -1,12 +1,12 @@
 import { gte } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { transactions } from '@/db/schema'
-import { nextBatch } from '../card/judge-card'
-import { planCard } from '../card/plan-card'
 import { coreRefusal } from '../gateway/core-answer'
-import { describePayment } from './describe-payment'
-import { moveTransaction } from './move-transaction'
-import { findPayment } from './payment'
+import { describePayment } from '../payment/describe-payment'
+import { findPayment } from '../payment/payment'
+import { moveTransaction } from '../transaction/move-transaction'
+import { nextBatch } from './judge-card'
+import { planCard } from './plan-card'
 
 type Capture = { merchantId: string; id: string; grossAmount: number; now: Date }
 

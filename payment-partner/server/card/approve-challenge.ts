@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { coreRefusal } from '../gateway/core-answer'
-import { describePayment } from './describe-payment'
-import { type Cause, moveTransaction } from './move-transaction'
-import { findPayment } from './payment'
+import { describePayment } from '../payment/describe-payment'
+import { findPayment } from '../payment/payment'
+import { type Cause, moveTransaction } from '../transaction/move-transaction'
 
 type Approve = { merchantId: string; id: string; now: Date; cause?: Cause }
 

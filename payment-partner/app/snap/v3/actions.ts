@@ -8,8 +8,8 @@ import { getEnvironment } from '@/server/environment'
 import { isMethod } from '@/server/method/methods'
 import { confirmMethod } from '@/server/page/confirm-method'
 import { isOutcome, simulateOutcome } from '@/server/page/simulate-outcome'
-import { findPaymentOfPage, isUuid } from '@/server/transaction/payment'
-import { readPlace } from '../../place'
+import { findPaymentOfPage, isUuid } from '@/server/payment/payment'
+import { readPlace } from './place'
 
 // An action never says whether it worked: it leads back to the page, and the page shows what is true.
 

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { coreRefusal } from '../gateway/core-answer'
+import { describePayment } from '../payment/describe-payment'
+import { findPayment } from '../payment/payment'
+import { type Cause, moveTransaction } from '../transaction/move-transaction'
 import { NOT_CHALLENGED } from './approve-challenge'
-import { describePayment } from './describe-payment'
-import { type Cause, moveTransaction } from './move-transaction'
-import { findPayment } from './payment'
 
 type Deny = { merchantId: string; id: string; now: Date; cause?: Cause }
 

@@ -1,8 +1,8 @@
 import { formatAmount, formatTime } from '../gateway/format'
-import { sign } from '../notification/sign'
 import { describeMethod } from './describe-method'
 import { describeRefunds } from './describe-refunds'
 import type { Payment } from './payment'
+import { sign } from './sign'
 
 /** The facts of a payment as the gateway writes them, signed for one status code. */
 export function describePayment(

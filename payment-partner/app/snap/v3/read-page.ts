@@ -2,7 +2,7 @@ import { cache } from 'react'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getPaymentPage, type PageState, type Waiting } from '@/server/page/get-payment-page'
-import { readPlace } from '../../place'
+import { readPlace } from './place'
 
 /** Once a request, for the page, its title and its parts. */
 export const readPage = cache(async () => {

@@ -1,14 +1,14 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
-import { closeCard } from '../card/close-card'
-import { readNow } from '../clock'
-import { log } from '../log'
-import { type DeliverySettings, deliverNotification } from '../notification/deliver-notification'
-import { confirmRefund } from '../refund/confirm-refund'
-import { expireWhenDue } from '../transaction/expire-when-due'
-import { payTransaction } from '../transaction/pay-transaction'
-import { forgetOld } from './forget-old'
+import { closeCard } from './card/close-card'
+import { readNow } from './clock'
+import { forgetOld } from './jobs/forget-old'
+import { log } from './log'
+import { type DeliverySettings, deliverNotification } from './notification/deliver-notification'
+import { payTransaction } from './payer/pay-transaction'
+import { confirmRefund } from './refund/confirm-refund'
+import { expireWhenDue } from './transaction/expire-when-due'
 
 const payload = z.object({ id: z.uuid() })
 const refundPayload = z.object({ id: z.coerce.number().int() })

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { freshDatabase } from '../testing/fresh-database'
+import { ramaiDatabase } from '../testing/fresh-database'
 import { plantWorld } from '../testing/plant-world'
 import { ramaiRemembersItsList } from './02-ramai-remembers-its-list'
 
 const look = async (databaseUrl: string) => ramaiRemembersItsList.check(await plantWorld({ ramai: { databaseUrl } }))
 
 test('a migrated Ramai passes', async () => {
-  const { url } = await freshDatabase()
+  const { url } = await ramaiDatabase()
 
   expect(await look(url)).toMatchObject({ verdict: 'passed', figure: { en: '10 tables, 69 columns, 0 forbidden' } })
 })
@@ -29,7 +29,7 @@ test.each([
     '✗ the table catalogue_promos is on the list and not in the database',
   ],
 ])('%s turns it red', async (_what, breach, fault) => {
-  const { url, sql } = await freshDatabase()
+  const { url, sql } = await ramaiDatabase()
   await sql.unsafe(breach)
 
   const { verdict, evidence } = await look(url)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { freshDatabase } from '../testing/fresh-database'
+import { emptyDatabase } from '../testing/fresh-database'
 import { plantWorld } from '../testing/plant-world'
 import { findStrays, intersect } from './compare'
 import { type Dump, dump, normalise, wordsOf } from './dump'
@@ -14,9 +14,7 @@ type Planted = { ramai?: Kept; pasar?: Kept; trails?: { ramai: Told; pasar: Told
 /** Two databases with one table each, a trail where it is wished, and what the logs say. */
 async function plantTwo({ ramai, pasar, trails, files }: Planted) {
   const keep = async (table: string, kept: Kept = {}, told?: Told) => {
-    const { url, sql } = await freshDatabase()
-    // Both are clones of one database here; two systems were never migrated alike.
-    await sql.unsafe('drop schema drizzle, public cascade; create schema public')
+    const { url, sql } = await emptyDatabase()
     await sql.unsafe(`create table ${table} (detail jsonb)`)
     await sql.unsafe(`insert into ${table} values ($1::text::jsonb)`, [JSON.stringify(kept)])
     if (!told) return url

@@ -110,8 +110,17 @@ const ROOMS = [
   'walkthrough',
 ]
 
+/** Code does not change while a process looks at it, and reading all of it takes longest. */
+let readCode: Promise<Set<string>> | undefined
+
+function wordsOfTheCode() {
+  readCode ??= readWordsOfTheCode()
+
+  return readCode
+}
+
 /** Every text in quotes, and every word of it. */
-async function wordsOfTheCode() {
+async function readWordsOfTheCode() {
   const files = (await Promise.all(ROOMS.map((room) => filesBelow(join(root, room), /\.(tsx?|json|sql)$/)))).flat()
   const words = new Set<string>()
   for (const file of files.filter((file) => !/\/\.|\/media\/|\.test\.tsx?$/.test(file)))

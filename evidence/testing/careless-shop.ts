@@ -1,4 +1,4 @@
-import { freshDatabase } from './fresh-database'
+import { emptyDatabase } from './fresh-database'
 import { plantWorld } from './plant-world'
 import { type Asked, pretend } from './pretend'
 import { openPretendForge } from './pretend-forge'
@@ -29,11 +29,10 @@ type Input = { quantity?: number }
 /** A shop, its payment company and a feed, as much of them as a purchase needs. */
 export async function worldWithShop(careless: Careless = {}) {
   const { by, keyFile } = await openPretendForge()
-  const [feed, books, kasirBooks] = [await freshDatabase(), await freshDatabase(), await freshDatabase()]
+  const [feed, books, kasirBooks] = await Promise.all([emptyDatabase(), emptyDatabase(), emptyDatabase()])
+  await feed.sql.unsafe("create table creators (name text); insert into creators values ('Rani')")
   await books.sql.unsafe(SHELVES)
-  await kasirBooks.sql.unsafe(`
-    drop schema public cascade; create schema public;
-    create table transactions (detail text); insert into transactions values ('neutral')`)
+  await kasirBooks.sql.unsafe("create table transactions (detail text); insert into transactions values ('neutral')")
   let seen = PRICE
   let agreed = false
   let quantity = 1

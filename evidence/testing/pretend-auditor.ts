@@ -1,16 +1,24 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { openAuditorsDoor, parseHeadSigner, sealTrail } from '@jembatan/audit-log'
 import { exportJWK, generateKeyPair } from 'jose'
 import type postgres from 'postgres'
 import { onTestFinished } from 'vitest'
-import { freshDatabase } from './fresh-database'
+import { root } from '../../tools/systems/systems'
+import { emptyDatabase } from './fresh-database'
 import { plantWorld } from './plant-world'
 import { pretend } from './pretend'
+
+/** As each system has it before the audit log's own migration. */
+const AUDIT_EVENTS = `create table audit_events (
+  id bigserial primary key, at timestamptz not null, kind text not null, detail jsonb not null)`
 
 const KEY = 'a'.repeat(64)
 
 /** A world where Kasir alone has a trail and a door to it, both real. */
 export async function worldWithTrail({ signedBy = 'kasir' }: { signedBy?: 'kasir' | 'a stranger' } = {}) {
-  const { url, sql } = await freshDatabase()
+  const { url, sql } = await emptyDatabase()
+  await sql.unsafe(`${AUDIT_EVENTS}; ${await readFile(join(root, 'audit-log', 'trail.sql'), 'utf8')}`)
   const [own, strangers] = [await newKey(), await newKey()]
   const closing = new AbortController()
   onTestFinished(() => closing.abort())

@@ -1,29 +1,33 @@
-import { desc, inArray } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { auditEvents } from '@/db/schema'
-import type { EventKind } from './audit/record-event'
+import { demoClock } from '@/db/schema'
 import { isDemoMode } from './environment'
 
-/** What the trail tells of Ramai's time: a demo moved it ahead, or everything began anew. */
-const MOVES: EventKind[] = ['clock_advanced', 'database_reset']
-
-type Reads = Pick<Database, 'select'>
-
-/** Ramai's time. The machine's, but where a demo moved it ahead; only there does it cost a look. */
-export async function readNow(db: Reads): Promise<Date> {
-  const offsetSeconds = isDemoMode() ? await readOffset(db) : 0
-
-  return new Date(Date.now() + offsetSeconds * 1000)
+/** Ramai's time. The machine's, but where a demo moved it ahead; only there does it cost a query. */
+export async function readNow(db: Pick<Database, 'select'>): Promise<Date> {
+  return aheadBy(isDemoMode() ? await readOffset(db) : 0)
 }
 
-/** How many seconds Ramai's time runs ahead of the machine's: the trail's last word on it, and no other memory. */
-export async function readOffset(db: Reads): Promise<number> {
-  const [last] = await db
-    .select({ detail: auditEvents.detail })
-    .from(auditEvents)
-    .where(inArray(auditEvents.kind, MOVES))
-    .orderBy(desc(auditEvents.id))
-    .limit(1)
+/** How many seconds Ramai's time runs ahead of the machine's. */
+export async function readOffset(db: Pick<Database, 'select'>): Promise<number> {
+  const [clock] = await db.select().from(demoClock)
 
-  return Number(last?.detail.offsetSeconds ?? 0)
+  return clock?.offsetSeconds ?? 0
 }
+
+/** Moves Ramai's time ahead, never back. Two who move it at the same time both do: the row makes one wait. */
+export async function addToOffset(db: Pick<Database, 'insert'>, seconds: number): Promise<number> {
+  const [moved] = await db
+    .insert(demoClock)
+    .values({ offsetSeconds: seconds })
+    .onConflictDoUpdate({
+      target: demoClock.id,
+      set: { offsetSeconds: sql`${demoClock.offsetSeconds} + excluded.offset_seconds` },
+    })
+    .returning()
+  if (!moved) throw new Error('demo_clock returned no row')
+
+  return moved.offsetSeconds
+}
+
+export const aheadBy = (seconds: number) => new Date(Date.now() + seconds * 1000)

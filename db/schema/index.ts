@@ -1,4 +1,5 @@
 export * from './audit'
 export * from './catalogue'
+export * from './demo'
 export * from './feed'
 export * from './handoff'

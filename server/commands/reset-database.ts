@@ -14,10 +14,11 @@ await runCommand(async () => {
   assertMayBeSeeded(url, ALLOW_REMOTE_SEED === '1')
 
   return withDatabase(async (db) => {
+    const at = await readNow(db)
     await mend(db)
     await emptyEveryTable(db)
     await seed(db)
-    await recordEvent(db, { kind: 'database_reset', detail: {}, at: await readNow(db) })
+    await recordEvent(db, { kind: 'database_reset', detail: {}, at })
 
     return `Ramai is back at its seed. ${await loadPublishedCatalogues(db)}`
   })

@@ -3,7 +3,7 @@ import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getIssuer } from '../handoff/issuer'
 import { getShops } from '../shop/shops'
-import { advanceClock, tellClock } from './advance-clock'
+import { advanceClock, showClock } from './advance-clock'
 import { BREACHES } from './breaches'
 import { demoDoor } from './demo-door'
 import { stageHandoff } from './stage-handoff'
@@ -27,7 +27,7 @@ const bentHandoff = z.strictObject({
     .optional(),
 })
 
-export const readClock = demoDoor(nothing, () => tellClock(getDatabase().db))
+export const readClock = demoDoor(nothing, () => showClock(getDatabase().db))
 
 export const moveClock = demoDoor(forward, (asked) => advanceClock(getDatabase().db, asked))
 

@@ -95,12 +95,17 @@ module.exports = {
     ),
     rule(
       'breaches-stand-beside-production',
-      'A demo stages its faults around the shop, in one place; the reset clears what they left.',
+      'A demo stages its faults around what ships, in one place; the reset clears what they left.',
       {
-        path: '^checkout/',
-        pathNot: ['^checkout/server/(demo|composition)/', `^checkout/server/commands/reset\\.ts$`, DEMOS_ASK, TESTS],
+        path: `^checkout/|${RAMAI}`,
+        pathNot: [
+          '^(checkout/)?server/(demo|composition)/',
+          '^(checkout/)?server/commands/reset(-database)?\\.ts$',
+          DEMOS_ASK,
+          TESTS,
+        ],
       },
-      { path: '^checkout/server/demo/' },
+      { path: '^(checkout/)?server/demo/' },
     ),
     rule(
       'app-knows-procedures-by-type',

@@ -3,7 +3,7 @@ import { emptyEveryTable } from '@/db/empty'
 import { seed } from '@/db/seed'
 import { recordEvent } from '../audit/record-event'
 import { readNow } from '../clock'
-import { mend } from '../demo/mend'
+import { dropOrders } from '../demo/switch-breach'
 import { getEnvironment } from '../environment'
 import { loadPublishedCatalogues } from './load-published-catalogues'
 import { runCommand } from './run-command'
@@ -15,7 +15,7 @@ await runCommand(async () => {
 
   return withDatabase(async (db) => {
     const at = await readNow(db)
-    await mend(db)
+    await dropOrders(db)
     await emptyEveryTable(db)
     await seed(db)
     await recordEvent(db, { kind: 'database_reset', detail: {}, at })

@@ -7,7 +7,7 @@ import { advanceClock, showClock } from './advance-clock'
 import { BREACHES } from './breaches'
 import { demoDoor } from './demo-door'
 import { stageHandoff } from './stage-handoff'
-import { closeBreach, openBreach, tellBreaches } from './switch-breach'
+import { closeBreach, listBreaches, openBreach } from './switch-breach'
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60
 const AN_HOUR = 60 * 60
@@ -37,7 +37,7 @@ export const prepareHandoff = demoDoor(bentHandoff, async (asked) => {
   return stageHandoff(db, { ...asked, ...(await getIssuer()), shops: getShops(), now: await readNow(db) })
 })
 
-export const readBreaches = demoDoor(nothing, () => tellBreaches(getDatabase().db))
+export const readBreaches = demoDoor(nothing, () => listBreaches(getDatabase().db))
 
 export const breakOne = demoDoor(breach, async ({ name }) => {
   const { db } = getDatabase()

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { newTallies } from '../audit/record-often'
-import { breakDeparture } from '../demo/break-departure'
+import { composedDeparture } from '../composition/departure'
 import { getIssuer } from '../handoff/issuer'
 import { leaveByPlainLink } from '../handoff/leave-by-plain-link'
 import { departureLimits, limitDepartures } from '../handoff/limit-departures'
 import { noteRefusal } from '../handoff/note-refusal'
-import { startHandoff } from '../handoff/start-handoff'
 import { procedure, router } from './procedure'
 import { promotionRef } from './promotion'
 
@@ -21,12 +20,9 @@ const departure = procedure
   })
 
 export const handoff = router({
-  start: departure.mutation(async ({ ctx: { promotion, ...ctx }, input: { viewer } }) => {
-    const issuer = await getIssuer()
-    const departed = await startHandoff({ ...ctx, ...issuer, ...promotion })
-
-    return breakDeparture(departed, { ...issuer, ...promotion, viewer, log: ctx.log })
-  }),
+  start: departure.mutation(async ({ ctx: { promotion, db, shops, now, log }, input: { viewer } }) =>
+    composedDeparture()({ db, shops, now, ...(await getIssuer()), ...promotion }, { viewer, log }),
+  ),
 
   plainLink: departure.mutation(({ ctx: { promotion, ...ctx } }) => leaveByPlainLink({ ...ctx, ...promotion })),
 

@@ -2,27 +2,25 @@ import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { type Connection, connect } from './connect'
 import { empty } from './empty'
 import * as schema from './schema'
-import { AREAS } from './seed/areas'
-import { COURIERS, TARIFFS } from './seed/couriers'
-import { PRODUCTS, type SeedProduct } from './seed/products'
-import { PROMOS } from './seed/promos'
-import { SHOPS } from './seed/shops'
+import { readSeed, type SeedAreaGroup, type SeedProduct } from './seed/read-seed'
+import { tariffsOf } from './seed/tariffs'
 
 type Options = { allowRemote?: boolean; emptyFirst?: boolean }
 
 /**
  * Fills the shelves: the same shop every time, and no second time where it stands already.
  * One transaction, so that a running shop shows the old shelves until the new ones are full.
- * @throws {Error} when the database is not local and nobody said that it may be seeded.
+ * @throws {Error} when the database is not local and nobody said that it may be seeded, or when the data is wrong.
  */
 export async function seed(url: string, { allowRemote = false, emptyFirst = false }: Options = {}) {
   assertMayBeSeeded(url, allowRemote)
+  const data = readSeed()
   const { db, close } = connect(url)
   try {
     await db.transaction(async (tx) => {
       if (emptyFirst) await empty(tx)
-      await fillShelves(tx)
-      await fillDelivery(tx)
+      await fillShelves(tx, data)
+      await fillDelivery(tx, data)
     })
   } finally {
     await close()
@@ -33,26 +31,34 @@ export async function isSeeded(db: Connection) {
   return (await db.select({ id: schema.products.id }).from(schema.products).limit(1)).length > 0
 }
 
-async function fillShelves(tx: Connection) {
-  await tx
-    .insert(schema.shops)
-    .values([...SHOPS])
-    .onConflictDoNothing()
-  await tx.insert(schema.products).values(PRODUCTS.map(toProduct)).onConflictDoNothing()
-  await tx.insert(schema.variants).values(PRODUCTS.flatMap(toVariants)).onConflictDoNothing()
-  await tx
-    .insert(schema.promos)
-    .values([...PROMOS])
-    .onConflictDoNothing()
+type SeedData = ReturnType<typeof readSeed>
+
+async function fillShelves(tx: Connection, { shops, products, promos }: SeedData) {
+  await tx.insert(schema.shops).values(shops).onConflictDoNothing()
+  await tx.insert(schema.products).values(products.map(toProduct)).onConflictDoNothing()
+  await tx.insert(schema.variants).values(products.flatMap(toVariants)).onConflictDoNothing()
+  await tx.insert(schema.promos).values(promos).onConflictDoNothing()
 }
 
-async function fillDelivery(tx: Connection) {
-  await tx.insert(schema.areas).values(AREAS).onConflictDoNothing()
+async function fillDelivery(tx: Connection, { areaGroups, couriers }: SeedData) {
+  await tx.insert(schema.areas).values(areaGroups.flatMap(toAreas)).onConflictDoNothing()
   await tx
     .insert(schema.couriers)
-    .values([...COURIERS])
+    .values(couriers.map(({ tariff: _, ...courier }, index) => ({ ...courier, position: index + 1 })))
     .onConflictDoNothing()
-  await tx.insert(schema.tariffs).values(TARIFFS).onConflictDoNothing()
+  await tx.insert(schema.tariffs).values(couriers.flatMap(tariffsOf)).onConflictDoNothing()
+}
+
+function toAreas({ areas, ...region }: SeedAreaGroup) {
+  return areas.map(([village, district, city, province, postalCode]) => ({
+    ...region,
+    id: `${village.toLowerCase().replaceAll(' ', '-')}-${postalCode}`,
+    village,
+    district,
+    city,
+    province,
+    postalCode,
+  }))
 }
 
 function toProduct({ name, description, origin, variants: _, ...product }: SeedProduct, position: number) {

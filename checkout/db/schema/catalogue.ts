@@ -13,7 +13,9 @@ export const shops = pgTable('shops', {
   taxable: boolean().notNull(),
 })
 
-export type Standard = { kind: 'BPOM' | 'HALAL' | 'SNI' | 'PIRT'; number: string }
+export const STANDARD_KINDS = ['BPOM', 'HALAL', 'SNI', 'PIRT'] as const
+
+export type Standard = { kind: (typeof STANDARD_KINDS)[number]; number: string }
 
 export const products = pgTable(
   'products',

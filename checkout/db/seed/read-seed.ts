@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { courierKind, STANDARD_KINDS, timeZone, zone } from '../schema'
+import areas from './areas.json'
+import couriers from './couriers.json'
+import { parseRows } from './parse-rows'
+import products from './products.json'
+import promos from './promos.json'
+import shops from './shops.json'
+
+const FILES = { shops, products, promos, areas, couriers }
+
+const text = z.string().trim().min(1)
+const slug = z.string().regex(/^[a-z0-9-]+$/)
+const sku = z.string().regex(/^[A-Z0-9-]+$/)
+const twoLanguages = z.strictObject({ id: text, en: text })
+const rupiah = z.int().positive()
+const grams = z.int().positive()
+
+const shop = z.strictObject({
+  id: slug,
+  name: text,
+  city: text,
+  province: text,
+  zone: z.enum(zone.enumValues),
+  taxable: z.boolean(),
+})
+
+const variant = z.strictObject({
+  sku,
+  label: twoLanguages.optional(),
+  price: rupiah,
+  compareAt: rupiah.optional(),
+  weightGrams: grams,
+  available: z.int().min(0),
+})
+
+const product = (shopIds: string[]) =>
+  z.strictObject({
+    /** Also the key of its pictures. */
+    id: slug,
+    shopId: z.enum(shopIds),
+    brand: text,
+    name: twoLanguages,
+    description: twoLanguages,
+    category: slug,
+    origin: twoLanguages,
+    // Numbers that nobody can mistake for real ones.
+    standards: z.array(z.strictObject({ kind: z.enum(STANDARD_KINDS), number: z.string().regex(/^CONTOH-\d{4}$/) })),
+    /** The first is the one that the product's picture stands for. */
+    variants: z.array(variant).min(1),
+  })
+
+const promo = (skus: string[]) =>
+  z.strictObject({ id: z.int().positive(), code: text, creator: slug, sku: z.enum(skus) })
+
+const areaGroup = z.strictObject({
+  zone: z.enum(zone.enumValues),
+  timeZone: z.enum(timeZone.enumValues),
+  /** Village, district, city, province, postal code. */
+  areas: z.array(z.tuple([text, text, text, text, z.string().regex(/^\d{5}$/)])),
+})
+
+/** `base` for the nearest, and so much more for each step that two zones lie apart. */
+const rule = z.strictObject({ base: z.number().min(0), perStep: z.number().min(0) })
+
+const courier = z.strictObject({
+  code: slug,
+  name: text,
+  kind: z.enum(courierKind.enumValues),
+  heaviest: grams,
+  lightest: grams,
+  tariff: z.strictObject({
+    /** A service of one zone only; without it every zone is served from every other. */
+    onlyWithin: z.enum(zone.enumValues).optional(),
+    first: rule,
+    next: rule,
+    soonest: rule,
+    latest: rule,
+  }),
+})
+
+export type SeedProduct = z.infer<ReturnType<typeof product>>
+export type SeedCourier = z.infer<typeof courier>
+export type SeedAreaGroup = z.infer<typeof areaGroup>
+
+/**
+ * What a new shop is filled with: invented shops, products and couriers, and sample areas.
+ * @throws {Error} that names the file, the row and what is wrong with it.
+ */
+export function readSeed(files: Record<keyof typeof FILES, unknown> = FILES) {
+  const shops = parseRows('shops.json', files.shops, shop, ({ id }) => [id])
+  const shopIds = shops.map(({ id }) => id)
+  const products = parseRows('products.json', files.products, product(shopIds), ({ id, variants }) => [
+    id,
+    ...variants.map(({ sku }) => sku),
+  ])
+  const skus = products.flatMap(({ variants }) => variants.map(({ sku }) => sku))
+
+  return {
+    shops,
+    products,
+    promos: parseRows('promos.json', files.promos, promo(skus), ({ id, code }) => [id, code]),
+    areaGroups: parseRows('areas.json', files.areas, areaGroup, ({ areas }) => areas.map((area) => area.join())),
+    couriers: parseRows('couriers.json', files.couriers, courier, ({ code }) => [code]),
+  }
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { auditEvents, orders } from '../db/schema'
-import { placeTestOrder } from './payment/test-order'
+import { placeTestOrder } from './test-order'
 import { openShop, setStock, stockOf } from './test-shop'
 
 test('a shop has nothing of the test before: no row, used number, missing piece, table or disabled trigger', async () => {

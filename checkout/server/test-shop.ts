@@ -7,7 +7,7 @@ import type { InvariantName } from '../../invariants/every-invariant'
 import { cloneRestorableDatabase } from '../../tools/postgres/restorable-database'
 import { type Connection, connect } from '../db/connect'
 import { basketDeliveries, basketLines, baskets, variants } from '../db/schema'
-import { SERVER_KEY } from './payment/test-gateway'
+import { SERVER_KEY } from './payment/gateway/test-gateway'
 
 type OpenShop = {
   /** The invariants that the test breaks on purpose. */

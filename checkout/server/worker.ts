@@ -5,11 +5,11 @@ import { getDatabase } from './database'
 import { getEnvironment } from './environment'
 import { CRONTAB } from './jobs/crontab'
 import { releaseJobsOfTheDead } from './jobs/release-jobs'
-import { tasks } from './jobs/tasks'
+import { holdWorkerLock } from './jobs/worker-lock'
 import { log } from './log'
-import { getGateway } from './payment/gateway'
-import { noteCallsIn } from './payment/note-call'
-import { holdWorkerLock } from './readiness/worker-lock'
+import { getGateway } from './payment/gateway/gateway'
+import { noteCallsIn } from './payment/gateway/record-call'
+import { tasks } from './worker/tasks'
 
 await assertStartable()
 const environment = getEnvironment()

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
-import { kasirIsHere } from '@/server/payment/testing/start-kasir'
+import { kasirIsHere } from '@/server/payment/gateway/testing/start-kasir'
 import { anyPlot, type Plot } from './any-plot'
 import { comeToRest } from './come-to-rest'
 import { expectAGoodEnd } from './expect-a-good-end'

@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import type { Sql, TransactionSql } from 'postgres'
 import type { Database } from '@/db/connect'
 import * as schema from '@/db/schema'
-import type { Gateway } from '@/server/payment/gateway'
+import type { Gateway } from '@/server/payment/gateway/gateway'
 
 /** The process is gone. What it had not committed never was, and what it had sent was sent. */
 export class Died extends Error {}

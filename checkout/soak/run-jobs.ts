@@ -1,9 +1,9 @@
 import type { JobHelpers } from 'graphile-worker'
 import type { Database } from '@/db/connect'
 import { type CronTask, DAILY, EVERY_MINUTE } from '@/server/jobs/crontab'
-import { tasks } from '@/server/jobs/tasks'
-import type { Gateway } from '@/server/payment/gateway'
-import { GatewayError } from '@/server/payment/gateway-error'
+import type { Gateway } from '@/server/payment/gateway/gateway'
+import { GatewayError } from '@/server/payment/gateway/gateway-error'
+import { tasks } from '@/server/worker/tasks'
 import type { Shop } from './open-world'
 
 type Job = { id: string; task: string; payload: unknown }

@@ -4,8 +4,8 @@ import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { auditEvents, orders } from '@/db/schema'
 import { openIssuer } from '../handoff/test-issuer'
-import { receiveNotification } from '../payment/receive-notification'
-import { after, placeTestOrder } from '../payment/test-order'
+import { receiveNotification } from '../payment/notification/receive-notification'
+import { after, placeTestOrder } from '../test-order'
 
 const noon = new Date('2026-11-25T05:00:00Z')
 const people = fc.record({

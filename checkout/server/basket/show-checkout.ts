@@ -2,7 +2,7 @@ import { and, count, eq, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { baskets, orders, shops } from '@/db/schema'
 import { listCourierOffers } from '../delivery/list-courier-offers'
-import { includedTax } from '../order/included-tax'
+import { includedTax } from './included-tax'
 import type { OwnBasket } from './lock-open-basket'
 import { type BasketQuote, quoteBasket, weigh } from './quote-basket'
 

@@ -1,8 +1,8 @@
 import type { Connection, Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
 import { readOffset, stopClock } from '../clock'
-import { makeUpFor } from '../jobs/make-up-for'
 import { pullJobsForward } from '../jobs/pull-jobs-forward'
+import { makeUpFor } from '../jobs/run-missed-crons'
 
 /** Time passes at once, and never back. What became due by it is done by the worker as soon as this commits. */
 export async function advanceClock(db: Database, { seconds }: { seconds: number }) {

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { baskets, orders } from '@/db/schema'
-import { after, placeTestOrder } from '../payment/test-order'
 import { moveSession } from '../session/move-session'
 import { hashSessionId, newSessionId } from '../session/session-id'
+import { after, placeTestOrder } from '../test-order'
 import { fillBasket, stockOf } from '../test-shop'
 import { forgetSessions } from './forget-sessions'
 

@@ -1,8 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { baskets, orders } from '@/db/schema'
-import { cancelOrder } from '../order/cancel-order'
-import type { Gateway } from '../payment/gateway'
+import { cancelOrder } from '../cancellation/cancel-order'
+import type { Gateway } from '../payment/gateway/gateway'
 import { moveSession } from '../session/move-session'
 import { hashSessionId, newSessionId } from '../session/session-id'
 

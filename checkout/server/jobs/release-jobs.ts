@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { WORKER_LOCK } from '../readiness/worker-lock'
+import { WORKER_LOCK } from './worker-lock'
 
 /**
  * A worker that was killed leaves its jobs locked, and the queue would wait hours for it. Whoever starts while no

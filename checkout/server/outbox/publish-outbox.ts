@@ -1,7 +1,7 @@
 import { and, asc, isNull, lte } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { outbox } from '@/db/schema'
-import type { Gateway } from '../payment/gateway'
+import type { Gateway } from '../payment/gateway/gateway'
 import { publishEntry } from './publish-entry'
 
 const AT_ONCE = 200

@@ -3,7 +3,7 @@ import type { Database } from '@/db/connect'
 import { orders, payouts } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { postPayout } from '../ledger/post-event'
-import { hasOpenRefund } from '../refund/has-open-refund'
+import { hasOpenRefund } from '../payment/refund/has-open-refund'
 
 type PayOut = { payoutId: string; now: Date }
 

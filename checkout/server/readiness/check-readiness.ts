@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { isMigrated } from '@/db/migrate'
 import { getIssuerRegistry } from '../handoff/issuer-registry'
-import { WORKER_LOCK } from './worker-lock'
+import { WORKER_LOCK } from '../jobs/worker-lock'
 
 type Verdict = 'ok' | 'failed'
 

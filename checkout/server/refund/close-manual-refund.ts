@@ -4,8 +4,8 @@ import { orders, refunds } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { DomainError } from '../errors'
 import { postManualRefundPaid } from '../ledger/post-event'
-import { addOrderEvent } from '../order/add-order-event'
-import { tellBuyer } from '../outbox/tell-buyer'
+import { addOrderEvent } from '../order/state/add-order-event'
+import { tellBuyer } from '../order/state/notify-buyer'
 
 type CloseManualRefund = {
   refundId: string

@@ -2,11 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, refunds } from '@/db/schema'
 import { DomainError } from '../errors'
-import { addOrderEvent } from '../order/add-order-event'
-import { callOff } from '../order/call-off'
-import { listFulfilling } from '../payment/list-fulfilling'
-import { openRefund } from './open-refund'
-import { decideRefund, refundKeyOf } from './refund-rules'
+import { addOrderEvent } from '../order/state/add-order-event'
+import { callOff } from '../order/state/mark-cancelled'
+import { openRefund } from '../payment/refund/open-refund'
+import { listFulfilling } from '../payment/refund/paid-for'
+import { decideRefund, refundKeyOf } from '../payment/refund/refund-rules'
 
 type RequestRefund = {
   orderId: string

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { GatewayError } from '../payment/gateway-error'
-import type { OnCall } from '../payment/note-call'
+import { GatewayError } from '../payment/gateway/gateway-error'
+import type { OnCall } from '../payment/gateway/record-call'
 import { importSettlement } from './import-settlement'
 
 const TIMEOUT_MS = 15_000

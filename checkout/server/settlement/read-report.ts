@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DomainError } from '../errors'
-import { gatewayTime } from '../payment/provider-facts'
+import { gatewayTime } from '../payment/gateway/provider-status'
 
 const COLUMNS = [
   'date',

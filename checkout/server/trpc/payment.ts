@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { getEnvironment } from '../environment'
-import { orderNumber } from '../order/order-number'
-import { checkReturn } from '../payment/check-return'
-import { getGateway } from '../payment/gateway'
-import { openPayment } from '../payment/open-payment'
-import { receiveNotification } from '../payment/receive-notification'
-import { refuseNotification } from '../payment/refuse-notification'
+import { orderNumber } from '../order/access/order-number'
+import { checkReturn } from '../payment/attempt/check-return'
+import { openPayment } from '../payment/attempt/open-payment'
+import { getGateway } from '../payment/gateway/gateway'
+import { receiveNotification } from '../payment/notification/receive-notification'
+import { refuseNotification } from '../payment/notification/refuse-notification'
 import { buyerProcedure, publicProcedure, router } from './init'
 
 export const paymentRouter = router({

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { openPayment } from '@/server/payment/open-payment'
+import { openPayment } from '@/server/payment/attempt/open-payment'
 import type { Step } from '../tale'
 
 const MINUTES = [0.5, 1, 10, 45, 61, 26 * 60]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { receiveNotification } from '@/server/payment/receive-notification'
+import { receiveNotification } from '@/server/payment/notification/receive-notification'
 import type { Letter } from '../mailbox'
 import type { Step, Tale } from '../tale'
 

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { orders } from '@/db/schema'
+import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
+import { openPayment } from '../payment/attempt/open-payment'
+import { after, placeTestOrder } from '../test-order'
+import { stockOf } from '../test-shop'
+import { cancelOrder } from './cancel-order'
+
+test('an unpaid order is ended at the gateway before its goods go back, once', async () => {
+  const { db, gateway, transactions, ...order } = await placeTestOrder()
+  transactions.set(order.providerOrderId, { status: 'pending', amount: order.total })
+
+  const clicks = await Promise.all([1, 2, 3].map(() => cancelOrder(db, gateway, { ...order, now: after(1) })))
+
+  expect(clicks).toContainEqual({ outcome: 'cancelled' })
+  expect(transactions.get(order.providerOrderId)?.status).toBe('expire')
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(140)
+  const read = await order.read()
+  expect(read).toMatchObject({ status: 'cancelled', hold: 'released' })
+  expect(read.events.filter((kind) => kind === 'cancelled')).toHaveLength(1)
+})
+
+test.each([
+  ['that nobody has used', undefined],
+  ['on which a card was denied', 'deny' as const],
+])('a page %s is closed before the goods go back', async (_, status) => {
+  const { db, gateway, transactions, pages, ...order } = await placeTestOrder()
+  await openPayment(db, gateway, { ...order, now: after(1) })
+  if (status) transactions.set(order.providerOrderId, { status, amount: order.total })
+
+  await cancelOrder(db, gateway, { ...order, now: after(2) })
+
+  expect(pages.size).toBe(0)
+  expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
+})
+
+test('a payment that was faster than the cancellation wins, and can be cancelled then', async () => {
+  const { db, gateway, transactions, ...order } = await placeTestOrder()
+  transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
+
+  const first = await cancelOrder(db, gateway, { ...order, now: after(1) })
+  expect(await order.read()).toMatchObject({ status: 'paid', hold: 'committed' })
+  const second = await cancelOrder(db, gateway, { ...order, now: after(2) })
+
+  expect([first, second]).toEqual([{ outcome: 'paid' }, { outcome: 'refunding' }])
+})
+
+test('a paid order that is not packed gives the money back and the goods to the shelf, however often it is clicked', async () => {
+  const { db, gateway, ...order } = await placeTestOrder()
+  await order.hear({})
+
+  const clicks = await Promise.all([1, 2, 3].map(() => cancelOrder(db, gateway, { ...order, now: after(6) })))
+  await order.publish(after(7))
+
+  expect(clicks).toEqual(Array(3).fill({ outcome: 'refunding' }))
+  expect(await order.readRefunds()).toEqual([{ reason: 'cancelled', state: 'confirmed', amount: order.total }])
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(140)
+  expect(await order.books()).toEqual({})
+  expect(await db.select().from(orders)).toMatchObject([{ status: 'cancelled', cancelReason: 'buyer', flag: null }])
+})
+
+test('a packed order is not cancelled any more', async () => {
+  const { db, gateway, ...order } = await placeTestOrder()
+  await order.hear({})
+  await advanceFulfilment(db, { ...order, to: 'packed', now: after(6) })
+
+  const cancelling = cancelOrder(db, gateway, { ...order, now: after(7) })
+
+  await expect(cancelling).rejects.toMatchObject({ code: 'order_not_cancellable' })
+  expect(await order.read()).toMatchObject({ status: 'packed', hold: 'committed' })
+})
+
+test('while the gateway is silent nothing is changed, and asking again is safe', async () => {
+  const { db, gateway, faults, ...order } = await placeTestOrder()
+  faults.push('silence')
+
+  const cancelling = cancelOrder(db, gateway, { ...order, now: after(1) })
+
+  await expect(cancelling).rejects.toMatchObject({ code: 'gateway_unavailable' })
+  expect(await order.read()).toMatchObject({ status: 'awaiting_payment', hold: 'held' })
+  expect(await cancelOrder(db, gateway, { ...order, now: after(2) })).toEqual({ outcome: 'cancelled' })
+})
+
+test('nobody cancels another’s order', async () => {
+  const { db, gateway, ...order } = await placeTestOrder()
+
+  const cancelling = cancelOrder(db, gateway, { ...order, sessionHash: 'stranger', now: after(1) })
+
+  await expect(cancelling).rejects.toMatchObject({ code: 'order_missing' })
+})

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { orders, payouts } from '@/db/schema'
+import { sendPayouts } from '../payout/send-payouts'
+import { closeManualRefund } from '../refund/close-manual-refund'
+import { requestRefund } from '../refund/request-refund'
+import { after, placeTestOrder } from '../test-order'
+import { advanceFulfilment } from './advance-fulfilment'
+import { completeArrived } from './complete-arrived'
+import { completeOrder } from './complete-order'
+import { confirmReceipt } from './confirm-receipt'
+
+const DAY = 24 * 60
+
+/** Paid, packed, sent and there. */
+async function arrivedOrder(told = {}) {
+  const order = await placeTestOrder()
+  await order.hear(told)
+  for (const to of ['packed', 'shipped', 'arrived'] as const)
+    await advanceFulfilment(order.db, { ...order, to, now: after(10) })
+
+  return order
+}
+
+test('what the buyer has is shared out once, and its seller is paid once', async () => {
+  const order = await arrivedOrder()
+  const { db } = order
+
+  await Promise.all([1, 2, 3].map(() => confirmReceipt(db, { ...order, now: after(20) })))
+  const sent = await Promise.all([sendPayouts(db, { now: after(21) }), sendPayouts(db, { now: after(21) })])
+  await Promise.all([order.publish(after(22)), order.publish(after(22))])
+
+  const [row] = await db.select().from(orders)
+  expect(Math.max(...sent)).toBe(1)
+  expect(await order.read()).toMatchObject({ status: 'done' })
+  expect(await db.select().from(payouts)).toMatchObject([{ amount: 258_000, sentAt: after(22) }])
+  expect(await order.books()).toEqual({
+    gateway_receivable: order.total,
+    bank: -258_000,
+    shipping_payable: -(row?.shipping ?? 0),
+    service_fees: -(row?.serviceFee ?? 0),
+  })
+  expect(await order.messages()).toEqual(['paid', 'shipped', 'arrived', 'done'])
+})
+
+test('two working days after its arrival an order is done by itself', async () => {
+  const order = await arrivedOrder()
+
+  expect(await completeArrived(order.db, { now: after(10 + 2 * DAY - 1) })).toBe(0)
+  expect(await completeArrived(order.db, { now: after(10 + 2 * DAY) })).toBe(1)
+
+  expect(await order.read()).toMatchObject({ status: 'done' })
+})
+
+test('no seller is paid while a refund is open', async () => {
+  const order = await arrivedOrder({ method: 'bca_va' })
+  const { db } = order
+  const { refundId } = await requestRefund(db, { ...order, reason: 'desk', amount: 20_000, now: after(11) })
+  await completeOrder(db, { ...order, now: after(20) })
+
+  expect(await sendPayouts(db, { now: after(21) })).toBe(0)
+  await closeManualRefund(db, { refundId, reference: 'TRF-7', now: after(22) })
+  expect(await sendPayouts(db, { now: after(23) })).toBe(1)
+  await order.publish(after(24))
+
+  expect(await db.select().from(payouts)).toMatchObject([{ amount: 238_000, sentAt: after(24) }])
+  expect(await order.books()).toMatchObject({ bank: -258_000 })
+})
+
+test('a refund that is asked for after the payout was sent off holds it up', async () => {
+  const order = await arrivedOrder({ method: 'bca_va' })
+  const { db } = order
+  await completeOrder(db, { ...order, now: after(20) })
+  await sendPayouts(db, { now: after(21) })
+  await requestRefund(db, { ...order, reason: 'desk', amount: 20_000, now: after(22) })
+
+  await order.publish(after(23))
+
+  expect(await db.select().from(payouts)).toMatchObject([{ sentAt: null }])
+})
+
+test('steps are taken one after the other, and told twice they are one', async () => {
+  const order = await placeTestOrder()
+  const { db } = order
+  const advance = (to: 'packed' | 'shipped') => advanceFulfilment(db, { ...order, to, now: after(6) })
+
+  await expect(advance('packed')).rejects.toMatchObject({ code: 'order_not_ready' })
+  await order.hear({})
+  await expect(advance('shipped')).rejects.toMatchObject({ code: 'order_not_ready' })
+  await Promise.all([advance('packed'), advance('packed')])
+
+  expect((await order.read()).events).toEqual(['created', 'paid', 'packed'])
+})
+
+test('a parcel whose money was taken back in part goes nowhere until somebody has looked', async () => {
+  const order = await placeTestOrder()
+  await order.hear({ method: 'credit_card' })
+  await order.hear({ method: 'credit_card', status: 'partial_chargeback', chargedBack: 50_000 })
+
+  const packing = advanceFulfilment(order.db, { ...order, to: 'packed', now: after(6) })
+
+  await expect(packing).rejects.toMatchObject({ code: 'order_not_ready' })
+})
+
+test('what has not been sent cannot have arrived', async () => {
+  const order = await placeTestOrder()
+  await order.hear({})
+
+  await expect(confirmReceipt(order.db, { ...order, now: after(6) })).rejects.toMatchObject({ code: 'order_not_ready' })
+})

@@ -1,0 +1,28 @@
+import { eq, sql as statement } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { orderEvents, orders } from '@/db/schema'
+import { flagOrder } from '../order/state/flag-order'
+import { after, placeTestOrder } from '../test-order'
+import { untilSomebodyWaits } from '../test-shop'
+import { getOrder } from './get-order'
+import { readProgress } from './read-progress'
+
+test('an order that changes while it is read is told as it stood before, and not half of it', async () => {
+  const { db, sql, hear, ...order } = await placeTestOrder()
+  await hear({})
+  const [row] = await db.select().from(orders).where(eq(orders.id, order.orderId))
+  if (!row) throw new Error('The order is gone.')
+
+  const { reading } = await db.transaction(async (tx) => {
+    await tx.execute(statement`lock table ${orderEvents}`)
+    const reading = getOrder(db, order)
+    await untilSomebodyWaits(sql)
+    await flagOrder(tx, { order: row, flag: 'charged_back', stop: false, now: after(7) })
+    return { reading }
+  })
+  const { flag, events, version } = await reading
+
+  expect(flag).toBeNull()
+  expect(events.map(({ kind }) => kind)).toEqual(['created', 'paid'])
+  expect((await readProgress(db, order)).version).toBe(version + 1)
+})

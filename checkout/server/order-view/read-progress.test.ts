@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { placeTestOrder } from '../test-order'
+import { getOrder } from './get-order'
+import { readProgress } from './read-progress'
+
+test('a watcher is told the version that the page has, and a stranger nothing', async () => {
+  const { db, ...order } = await placeTestOrder()
+  await order.hear({})
+  await order.publish()
+
+  const { status, version } = await getOrder(db, order)
+
+  expect(await readProgress(db, order)).toEqual({ status, version })
+  await expect(readProgress(db, { ...order, sessionHash: 'a stranger' })).rejects.toMatchObject({
+    code: 'order_missing',
+  })
+})

@@ -1,0 +1,25 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { buyerMessages, orderEvents, orders } from '@/db/schema'
+import { DomainError } from '../errors'
+import { readableBy } from '../order/access/readable-by'
+
+type ReadProgress = { orderId: string; sessionHash: string }
+
+/**
+ * As much of an order as tells whether a page that shows it is out of date; `version` as `getOrder` has it.
+ * @throws {DomainError} `order_missing` when this session has no such order.
+ */
+export async function readProgress(db: Connection, { orderId, sessionHash }: ReadProgress) {
+  const version = sql`${countOf(orderEvents, orderId)} + ${countOf(buyerMessages, orderId)}`.mapWith(Number)
+  const [order] = await db
+    .select({ status: orders.status, version })
+    .from(orders)
+    .where(and(eq(orders.id, orderId), readableBy(sessionHash)))
+  if (!order) throw new DomainError('not_found', 'order_missing', 'this session has no such order')
+
+  return order
+}
+
+const countOf = (table: typeof orderEvents | typeof buyerMessages, orderId: string) =>
+  sql`(select count(*) from ${table} where ${eq(table.orderId, orderId)})`

@@ -1,0 +1,37 @@
+import type { Connection } from '@/db/connect'
+import { addToOutbox } from '../../outbox/add-to-outbox'
+
+export type MessageKind =
+  | 'paid'
+  | 'expired'
+  | 'cancelled'
+  | 'payment_late_kept'
+  | 'payment_late_refund'
+  | 'payment_twice'
+  | 'refund_confirmed'
+  | 'refund_manual'
+  | 'refund_manual_done'
+  | 'order_stopped'
+  | 'shipped'
+  | 'arrived'
+  | 'done'
+
+type TellBuyer = {
+  orderId: string
+  kind: MessageKind
+  /** What tells two messages of one kind apart: a refund, an attempt. */
+  about?: string
+  detail?: Record<string, string | number>
+  now: Date
+}
+
+/** The buyer hears of it once, after the commit. */
+export function tellBuyer(tx: Connection, { orderId, kind, about, detail, now }: TellBuyer) {
+  return addToOutbox(tx, {
+    topic: 'buyer_message',
+    key: ['message', orderId, kind, about].filter(Boolean).join(':'),
+    orderId,
+    payload: { kind, ...detail },
+    now,
+  })
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { placeTestOrder } from '../../test-order'
+import { watchOrder } from './order-changes'
+
+test('whoever watches an order hears of its changes and messages, and of no other’s', async () => {
+  const { sql, orderId, hear, publish } = await placeTestOrder()
+  const leaving = new AbortController()
+  const watched = watchOrder(sql, orderId, leaving.signal)
+  const other = watchOrder(sql, 'PSR-OTHER', leaving.signal)
+  await Promise.all([watched.next(), other.next()])
+  const nothing = other.next()
+
+  const change = watched.next()
+  await hear({})
+  expect(await change).toEqual({ done: false, value: undefined })
+
+  const message = watched.next()
+  await publish()
+  expect(await message).toEqual({ done: false, value: undefined })
+
+  leaving.abort()
+  expect(await nothing).toEqual({ done: true, value: undefined })
+})

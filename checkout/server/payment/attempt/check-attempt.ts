@@ -1,0 +1,39 @@
+import { and, eq } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { paymentAttempts } from '@/db/schema'
+import { applyFacts } from '../decision/apply-provider-status'
+import type { Decision } from '../decision/decide-payment'
+import type { Gateway } from '../gateway/gateway'
+import type { ProviderFacts } from '../gateway/provider-status'
+
+type CheckAttempt = {
+  providerOrderId: string
+  /** One of several tries that the gateway knows under this id. */
+  transactionId?: string
+  now: Date
+}
+
+type Checked = { facts: ProviderFacts | null; decisions: Decision[] }
+
+/**
+ * Asks the gateway how an attempt stands and draws the consequences. The one way in which anything is ever believed:
+ * notifications, polls and returning buyers only say that it is time to ask.
+ */
+export async function checkAttempt(db: Database, gateway: Gateway, asked: CheckAttempt): Promise<Checked> {
+  const { providerOrderId, now } = asked
+  const transactionId = asked.transactionId ?? (await findPaidTransaction(db, providerOrderId))
+  const facts = await gateway.getStatus(transactionId ?? providerOrderId)
+  if (!facts) return { facts, decisions: [] }
+
+  return { facts, decisions: await applyFacts(db, { providerOrderId, facts, now }) }
+}
+
+/** Under the attempt's own id the gateway tells of its latest try; what was paid is asked about by its transaction. */
+async function findPaidTransaction(db: Connection, providerOrderId: string) {
+  const [paid] = await db
+    .select({ transactionId: paymentAttempts.transactionId })
+    .from(paymentAttempts)
+    .where(and(eq(paymentAttempts.providerOrderId, providerOrderId), eq(paymentAttempts.state, 'paid')))
+
+  return paid?.transactionId
+}

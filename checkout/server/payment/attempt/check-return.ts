@@ -1,0 +1,34 @@
+import { and, eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { orders, paymentAttempts } from '@/db/schema'
+import { DomainError } from '../../errors'
+import { log } from '../../log'
+import { readableBy } from '../../order/access/readable-by'
+import type { Gateway } from '../gateway/gateway'
+import { GatewayError } from '../gateway/gateway-error'
+import { checkAttempt } from './check-attempt'
+
+type CheckReturn = { providerOrderId: string; sessionHash: string; now: Date }
+
+/**
+ * A buyer comes back from the gateway and names an order. What else the address claims is not even read: the gateway
+ * is asked, and when it does not answer, the order simply waits on.
+ * @throws {DomainError} `order_missing` when this session has no such order.
+ */
+export async function checkReturn(db: Database, gateway: Gateway, { providerOrderId, sessionHash, now }: CheckReturn) {
+  const [order] = await db
+    .select({ id: orders.id })
+    .from(paymentAttempts)
+    .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
+    .where(and(eq(paymentAttempts.providerOrderId, providerOrderId), readableBy(sessionHash)))
+  if (!order) throw new DomainError('not_found', 'order_missing', 'this session has no such order')
+
+  try {
+    await checkAttempt(db, gateway, { providerOrderId, now })
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    log.warn({ orderId: order.id, status: error.status }, error.message)
+  }
+
+  return { orderId: order.id }
+}

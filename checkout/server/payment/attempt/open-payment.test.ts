@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest'
+import { after, placeTestOrder } from '../../test-order'
+import { checkAttempt } from './check-attempt'
+import { openPayment } from './open-payment'
+
+test('a gateway that answers gives the page, and is not asked twice', async () => {
+  const { db, gateway, heard, ...order } = await placeTestOrder()
+
+  const first = await openPayment(db, gateway, { ...order, now: after(1) })
+  const second = await openPayment(db, gateway, { ...order, now: after(2) })
+
+  expect(first.redirectUrl).toMatch(/\/snap\/v3\/redirection\//)
+  expect(second).toEqual(first)
+  expect(heard).toHaveLength(1)
+  expect(await order.read()).toMatchObject({ attempts: ['open'] })
+})
+
+test.each([500, 'silence', 'lost_answer'] as const)(
+  'after %s the order waits with its goods held, and asking again finds the same charge',
+  async (fault) => {
+    const { db, gateway, heard, faults, ...order } = await placeTestOrder()
+    faults.push(fault)
+
+    const failed = await openPayment(db, gateway, { ...order, now: after(1) })
+    const retried = await openPayment(db, gateway, { ...order, now: after(2) })
+
+    expect(failed).toEqual({ redirectUrl: null })
+    expect(retried.redirectUrl).not.toBeNull()
+    const ids = heard.map(({ body }) => JSON.parse(body).transaction_details.order_id)
+    expect(ids).toEqual([order.providerOrderId, order.providerOrderId])
+    expect(await order.read()).toMatchObject({ status: 'awaiting_payment', hold: 'held', attempts: ['open'] })
+  },
+)
+
+test('a request that the gateway acts on late does not leave the buyer with the page that it replaced', async () => {
+  const { db, gateway, pages, faults, ...order } = await placeTestOrder()
+  let actNow = () => {}
+  faults.push(new Promise<void>((act) => (actNow = act)))
+  const open = (minutes: number) => openPayment(db, gateway, { ...order, now: after(minutes) })
+  const isLive = ({ redirectUrl }: { redirectUrl: string | null }) => pages.has(redirectUrl?.split('/').at(-1) ?? '')
+
+  const unanswered = await open(1)
+  const retried = await open(2)
+  const wasLive = isLive(retried)
+  actNow()
+  await expect.poll(() => isLive(retried)).toBe(false)
+  const again = await open(3)
+
+  expect(unanswered).toEqual({ redirectUrl: null })
+  expect(wasLive).toBe(true)
+  expect(isLive(again)).toBe(true)
+  expect(await order.read()).toMatchObject({ hold: 'held', attempts: ['open'] })
+})
+
+test('while a page that may have been replaced cannot be made anew, the order says that there is none', async () => {
+  const { db, gateway, faults, ...order } = await placeTestOrder()
+  const open = (minutes: number) => openPayment(db, gateway, { ...order, now: after(minutes) })
+  faults.push('lost_answer')
+  await open(1)
+  await open(2)
+  faults.push(503)
+
+  expect(await open(3)).toEqual({ redirectUrl: null })
+  expect(await order.read()).toMatchObject({ hold: 'held', attempts: ['creating'] })
+  expect((await open(4)).redirectUrl).not.toBeNull()
+  expect(await order.read()).toMatchObject({ attempts: ['open'] })
+})
+
+test('clicks at the same moment get no page of before, when the gateway fails the one that asks', async () => {
+  const { db, gateway, heard, faults, ...order } = await placeTestOrder()
+  const open = (minutes: number) => openPayment(db, gateway, { ...order, now: after(minutes) })
+  faults.push('lost_answer')
+  await open(1)
+  await open(2)
+  faults.push('silence')
+
+  const pages = await Promise.all([open(3), open(3), open(3)])
+
+  expect(pages.map(({ redirectUrl }) => redirectUrl)).toEqual([null, null, null])
+  expect(heard).toHaveLength(3)
+})
+
+test('whoever pays on a page that may have been replaced is not sent to another', async () => {
+  const { db, gateway, transactions, faults, ...order } = await placeTestOrder()
+  faults.push('lost_answer')
+  await openPayment(db, gateway, { ...order, now: after(1) })
+  const { redirectUrl } = await openPayment(db, gateway, { ...order, now: after(2) })
+  transactions.set(order.providerOrderId, { status: 'pending', amount: order.total })
+
+  const again = await openPayment(db, gateway, { ...order, now: after(3) })
+
+  expect(redirectUrl).not.toBeNull()
+  expect(again).toEqual({ redirectUrl })
+  expect(await order.read()).toMatchObject({ attempts: ['open'] })
+})
+
+test('clicks at the same moment get the same page, and the gateway is asked once', async () => {
+  const { db, gateway, heard, ...order } = await placeTestOrder()
+
+  const pages = await Promise.all([1, 2, 3].map(() => openPayment(db, gateway, { ...order, now: after(1) })))
+
+  expect(new Set(pages.map(({ redirectUrl }) => redirectUrl)).size).toBe(1)
+  expect(heard).toHaveLength(1)
+})
+
+test('after an attempt came to nothing the next one has a number of its own', async () => {
+  const { db, gateway, transactions, heard, ...order } = await placeTestOrder()
+  await openPayment(db, gateway, { ...order, now: after(1) })
+  transactions.set(order.providerOrderId, { status: 'expire', amount: order.total })
+  await checkAttempt(db, gateway, { ...order, now: after(20) })
+
+  const again = await openPayment(db, gateway, { ...order, now: after(21) })
+
+  expect(again.redirectUrl).not.toBeNull()
+  expect(heard.at(-1)?.body).toContain(`${order.orderId}-2`)
+  expect(await order.read()).toMatchObject({ status: 'awaiting_payment', attempts: ['expired', 'open'] })
+})
+
+test('a buyer who tries again on the gateway’s page after a denial does not get a second charge', async () => {
+  const { db, gateway, transactions, ...order } = await placeTestOrder()
+  const { redirectUrl } = await openPayment(db, gateway, { ...order, now: after(1) })
+  transactions.set(order.providerOrderId, { status: 'deny', amount: order.total })
+  await checkAttempt(db, gateway, { ...order, now: after(2) })
+  transactions.set(order.providerOrderId, { status: 'pending', amount: order.total })
+
+  const again = await openPayment(db, gateway, { ...order, now: after(3) })
+
+  expect(again).toEqual({ redirectUrl })
+  expect(await order.read()).toMatchObject({ attempts: ['failed'] })
+})
+
+test.each([
+  ['another session', { sessionHash: 'stranger' }, 1],
+  ['the buyer after the deadline', {}, 60],
+])('%s gets no page', async (_, change, minutes) => {
+  const { db, gateway, heard, ...order } = await placeTestOrder()
+
+  const opened = await openPayment(db, gateway, { ...order, ...change, now: after(minutes) })
+
+  expect(opened).toEqual({ redirectUrl: null })
+  expect(heard).toHaveLength(0)
+})

@@ -1,0 +1,113 @@
+import { and, desc, eq, gt, sum } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { orderLines, orders, paymentAttempts } from '@/db/schema'
+import { readableBy } from '../../order/access/readable-by'
+import type { AttemptState } from '../decision/decide-payment'
+import type { Gateway } from '../gateway/gateway'
+import { GatewayError } from '../gateway/gateway-error'
+import { checkAttempt } from './check-attempt'
+import { recordAttempt } from './record-attempt'
+import { isOnlyPage, requestPage } from './request-page'
+import { toCharge } from './to-charge'
+import { voidAttempt } from './void-attempt'
+
+type OpenPayment = { orderId: string; sessionHash: string; now: Date }
+
+/**
+ * Where the buyer pays: the live attempt's page, or a new attempt's when the former came to nothing. A page is asked for
+ * anew as long as a request of before may still replace it.
+ * Null when the gateway gives no page now, and nothing is lost by asking again; null too when no payment is awaited.
+ */
+export async function openPayment(
+  db: Database,
+  gateway: Gateway,
+  asked: OpenPayment,
+): Promise<{ redirectUrl: string | null }> {
+  const order = await findPayable(db, asked)
+  if (!order) return NO_PAGE
+  const former = await lastAttempt(db, asked.orderId)
+  if (former && isOnlyPage(former)) return { redirectUrl: former.redirectUrl }
+  if (former?.state === 'failed' && (await stillRuns(db, gateway, former, asked.now)))
+    return { redirectUrl: former.redirectUrl }
+
+  const attempt = former && isLive(former) ? former : await db.transaction((tx) => findOrStartAttempt(tx, asked))
+  if (!attempt) return NO_PAGE
+  if (isOnlyPage(attempt)) return { redirectUrl: attempt.redirectUrl }
+  const charge = toCharge(order, attempt.providerOrderId, asked.now)
+
+  return { redirectUrl: await requestPage(db, gateway, { attempt, charge, now: asked.now }) }
+}
+
+const NO_PAGE = { redirectUrl: null }
+
+async function findPayable(db: Connection, asked: OpenPayment) {
+  const [order] = await db
+    .select({
+      orderId: orders.id,
+      subtotal: orders.subtotal,
+      shipping: orders.shipping,
+      serviceFee: orders.serviceFee,
+      total: orders.total,
+      paymentDueAt: orders.paymentDueAt,
+      pieces: sum(orderLines.quantity).mapWith(Number),
+    })
+    .from(orders)
+    .innerJoin(orderLines, eq(orderLines.orderId, orders.id))
+    .where(payable(asked))
+    .groupBy(orders.id)
+
+  return order
+}
+
+/**
+ * After a denial the gateway lets a buyer try again on the same page: then a second charge would be one too many. Where
+ * nobody is trying, the page is closed before there is another.
+ */
+async function stillRuns(db: Database, gateway: Gateway, { providerOrderId }: { providerOrderId: string }, now: Date) {
+  try {
+    const { facts } = await checkAttempt(db, gateway, { providerOrderId, now })
+    if (facts?.status === 'pending') return true
+    await voidAttempt(db, gateway, { providerOrderId, now })
+    return false
+  } catch (error) {
+    if (error instanceof GatewayError) return false
+    throw error
+  }
+}
+
+/** Under the order's lock, so that two clicks find one attempt. */
+async function findOrStartAttempt(tx: Connection, asked: OpenPayment) {
+  const [order] = await tx.select().from(orders).where(payable(asked)).for('no key update')
+  if (!order) return undefined
+  const last = await lastAttempt(tx, asked.orderId)
+  if (last && isLive(last)) return last
+
+  return recordAttempt(tx, {
+    orderId: order.id,
+    number: (last?.number ?? 0) + 1,
+    amount: order.total,
+    expiresAt: order.paymentDueAt,
+    now: asked.now,
+  })
+}
+
+const isLive = ({ state }: { state: AttemptState }) => state === 'creating' || state === 'open'
+
+async function lastAttempt(db: Connection, orderId: string) {
+  const [attempt] = await db
+    .select()
+    .from(paymentAttempts)
+    .where(eq(paymentAttempts.orderId, orderId))
+    .orderBy(desc(paymentAttempts.number))
+    .limit(1)
+
+  return attempt
+}
+
+const payable = ({ orderId, sessionHash, now }: OpenPayment) =>
+  and(
+    eq(orders.id, orderId),
+    readableBy(sessionHash),
+    eq(orders.status, 'awaiting_payment'),
+    gt(orders.paymentDueAt, now),
+  )

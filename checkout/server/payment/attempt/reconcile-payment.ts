@@ -1,0 +1,57 @@
+import { and, eq, exists, gt, inArray, or, sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { orders, paymentAttempts, refunds } from '@/db/schema'
+import { log } from '../../log'
+import type { Gateway } from '../gateway/gateway'
+import { GatewayError } from '../gateway/gateway-error'
+import { checkAttempt } from './check-attempt'
+
+type ReconcilePayment = { orderId: string; now: Date }
+
+/**
+ * Asks the gateway about every attempt of an order that still waits for its payment, or for the word that a refund is
+ * done, so that a notification which never came is not missed. Returns whether it is worth asking again.
+ */
+export async function reconcilePayment(db: Database, gateway: Gateway, { orderId, now }: ReconcilePayment) {
+  for (const { providerOrderId } of await listAwaited(db, { orderId, now })) {
+    try {
+      await checkAttempt(db, gateway, { providerOrderId, now })
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error
+      log.warn({ orderId, status: error.status }, error.message)
+    }
+  }
+
+  return isAwaited(db, { orderId, now })
+}
+
+/** Past its deadline an order is the expiry's, which asks too. */
+const awaitsPayment = (now: Date) => and(eq(orders.status, 'awaiting_payment'), gt(orders.paymentDueAt, now))
+
+const refundIsSent = sql`exists (select 1 from ${refunds} where ${refunds.attemptId} = ${paymentAttempts.id} and ${refunds.state} = 'sent')`
+
+function listAwaited(db: Connection, { orderId, now }: ReconcilePayment) {
+  return db
+    .select({ providerOrderId: paymentAttempts.providerOrderId })
+    .from(paymentAttempts)
+    .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
+    .where(
+      and(
+        eq(orders.id, orderId),
+        or(and(awaitsPayment(now), inArray(paymentAttempts.state, ['creating', 'open', 'failed'])), refundIsSent),
+      ),
+    )
+}
+
+async function isAwaited(db: Connection, { orderId, now }: ReconcilePayment) {
+  const sent = db
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.orderId, orders.id), eq(refunds.state, 'sent')))
+  const awaited = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(eq(orders.id, orderId), or(awaitsPayment(now), exists(sent))))
+
+  return awaited.length > 0
+}

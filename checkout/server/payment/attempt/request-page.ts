@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { and, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { type paymentAttempts as attempts, paymentAttempts } from '@/db/schema'
+import { log } from '../../log'
+import type { Charge, Gateway } from '../gateway/gateway'
+import { GatewayError } from '../gateway/gateway-error'
+
+/** Longer than the gateway's timeout. */
+const TURN_MS = 12_000
+const LOOK_AGAIN_MS = 150
+
+type Attempt = typeof attempts.$inferSelect
+type RequestPage = { attempt: Attempt; charge: Charge; now: Date }
+
+/**
+ * Asks the gateway for the page where this attempt is paid. Null when it gives none now: the order waits, and asking
+ * again finds the same charge. One asks at a time, the others take over what it gets.
+ */
+export async function requestPage(db: Database, gateway: Gateway, { attempt, charge, now }: RequestPage) {
+  const mine = await takeTurn(db, attempt, now)
+  if (!mine) return waitForPage(db, attempt)
+
+  try {
+    const { redirectUrl } = await gateway.createTransaction(charge)
+    await endTurn(db, attempt, { ...ANSWERED, state: 'open', redirectUrl })
+    return redirectUrl
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    log.warn({ orderId: attempt.orderId, status: error.status }, error.message)
+    if (error.status !== 400) {
+      // The page of before is nothing to rely on either: the order says again that there is none yet.
+      await endTurn(db, attempt, { ...(error.isRefusal && ANSWERED), state: 'creating' })
+      return null
+    }
+    // Somebody pays on the page that we know already. Without one, a refused id stays refused: the next has another.
+    await endTurn(db, attempt, mine.redirectUrl ? ANSWERED : { ...ANSWERED, state: 'failed' })
+    return mine.redirectUrl
+  }
+}
+
+/** Whether it is known of every request for the page what became of it: then the page is the only one there can be. */
+export const isOnlyPage = ({ state, unansweredRequests }: Attempt) => state === 'open' && unansweredRequests === 0
+
+/**
+ * The request is counted before it is sent: who is killed meanwhile cannot count it afterwards. Nobody has a turn for whom
+ * there is a newer page than the one he saw.
+ */
+async function takeTurn(db: Database, { id, redirectUrl }: Attempt, now: Date) {
+  const [mine] = await db
+    .update(paymentAttempts)
+    .set({
+      openingUntil: new Date(now.getTime() + TURN_MS),
+      unansweredRequests: sql`${paymentAttempts.unansweredRequests} + 1`,
+    })
+    .where(
+      and(
+        eq(paymentAttempts.id, id),
+        or(eq(paymentAttempts.state, 'creating'), and(isLive, gt(paymentAttempts.unansweredRequests, 0))),
+        redirectUrl ? eq(paymentAttempts.redirectUrl, redirectUrl) : isNull(paymentAttempts.redirectUrl),
+        or(isNull(paymentAttempts.openingUntil), lt(paymentAttempts.openingUntil, now)),
+      ),
+    )
+    .returning()
+
+  return mine
+}
+
+const ANSWERED = { unansweredRequests: sql`${paymentAttempts.unansweredRequests} - 1` }
+
+type Change = Partial<Pick<Attempt, 'state' | 'redirectUrl'>> & Partial<typeof ANSWERED>
+
+async function endTurn(db: Database, { id }: Attempt, change: Change) {
+  await db
+    .update(paymentAttempts)
+    .set({ ...change, openingUntil: null })
+    .where(and(eq(paymentAttempts.id, id), isLive))
+}
+
+const isLive = inArray(paymentAttempts.state, ['creating', 'open'])
+
+async function waitForPage(db: Database, { id }: Attempt): Promise<string | null> {
+  for (let waited = 0; waited < TURN_MS; waited += LOOK_AGAIN_MS) {
+    const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.id, id))
+    const isUnderWay = attempt?.openingUntil && (attempt.state === 'creating' || attempt.state === 'open')
+    // Without a turn and still being created: whoever asked got no page, and that of before may be dead.
+    if (!isUnderWay) return attempt && attempt.state !== 'creating' ? attempt.redirectUrl : null
+    await pause(LOOK_AGAIN_MS)
+  }
+
+  return null
+}

@@ -1,0 +1,62 @@
+import { and, asc, eq, gt, gte, isNull, or } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { paymentAttempts } from '@/db/schema'
+import { addJob, sweepKey } from '../../jobs/add-job'
+import { log } from '../../log'
+import type { Gateway } from '../gateway/gateway'
+import { GatewayError } from '../gateway/gateway-error'
+import { checkAttempt } from './check-attempt'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+/** A captured card that has not settled by then never will. */
+const UNSETTLED_FOR_DAYS = 14
+const LATELY_DAYS = 3
+const AT_ONCE = 200
+
+/**
+ * Asks once more about whatever was paid or came to nothing in the last days: money may leave again, or come where none was
+ * awaited any more, and its notification be lost. Captured cards are asked about until they settle. What is older, the
+ * settlement report tells. For a daily job.
+ */
+export async function sweepPayments(db: Database, gateway: Gateway, { now }: { now: Date }) {
+  let asked = 0
+  for (let after = ''; ; ) {
+    const page = await listPage(db, { after, now })
+    for (const { providerOrderId } of page) await ask(db, gateway, { providerOrderId, now })
+    asked += page.length
+    after = page.at(-1)?.providerOrderId ?? ''
+    if (page.length < AT_ONCE) return asked
+  }
+}
+
+function listPage(db: Database, { after, now }: { after: string; now: Date }) {
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS)
+
+  return db
+    .select({ providerOrderId: paymentAttempts.providerOrderId })
+    .from(paymentAttempts)
+    .where(
+      and(
+        gt(paymentAttempts.providerOrderId, after),
+        isNull(paymentAttempts.reversedAt),
+        gte(paymentAttempts.settledAt, daysAgo(UNSETTLED_FOR_DAYS)),
+        or(
+          gte(paymentAttempts.settledAt, daysAgo(LATELY_DAYS)),
+          and(eq(paymentAttempts.state, 'paid'), isNull(paymentAttempts.providerSettledAt)),
+        ),
+      ),
+    )
+    .orderBy(asc(paymentAttempts.providerOrderId))
+    .limit(AT_ONCE)
+}
+
+async function ask(db: Database, gateway: Gateway, { providerOrderId, now }: { providerOrderId: string; now: Date }) {
+  try {
+    await checkAttempt(db, gateway, { providerOrderId, now })
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    log.warn({ providerOrderId, status: error.status }, error.message)
+    // The next sweep is a day away, and asks about the last few days alone; the queue asks until there is an answer.
+    await addJob(db, { task: 'check-attempt', payload: { providerOrderId }, key: sweepKey(providerOrderId) })
+  }
+}

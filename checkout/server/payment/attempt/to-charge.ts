@@ -1,0 +1,30 @@
+import type { Charge } from '../gateway/gateway'
+
+type Payable = {
+  orderId: string
+  pieces: number
+  subtotal: number
+  shipping: number
+  serviceFee: number
+  total: number
+  paymentDueAt: Date
+}
+
+/**
+ * What the payment partner is told: sums and the order's number. Not what was bought, not by whom, not who promoted it;
+ * what it needs of a payer it asks on its own page.
+ */
+export function toCharge(order: Payable, providerOrderId: string, now: Date): Charge {
+  return {
+    providerOrderId,
+    items: [
+      { id: 'PESANAN', name: `Pesanan ${order.orderId} (${order.pieces} barang)`, price: order.subtotal },
+      { id: 'ONGKIR', name: 'Ongkos kirim', price: order.shipping },
+      { id: 'LAYANAN', name: 'Biaya layanan', price: order.serviceFee },
+    ].filter(({ price }) => price > 0),
+    amount: order.total,
+    opensAt: now,
+    // Rounded up: the gateway may wait a moment longer than the shop, never shorter.
+    minutes: Math.max(1, Math.ceil((order.paymentDueAt.getTime() - now.getTime()) / 60_000)),
+  }
+}

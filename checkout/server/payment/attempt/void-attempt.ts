@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { paymentAttempts } from '@/db/schema'
+import type { Gateway } from '../gateway/gateway'
+import { isPaid, type ProviderFacts } from '../gateway/provider-status'
+import { checkAttempt } from './check-attempt'
+
+type VoidAttempt = { providerOrderId: string; now: Date }
+
+/** A payer may begin anew between two of our steps; nobody does so for ever. */
+const MOST_ROUNDS = 3
+
+/**
+ * Ends an attempt at the gateway, so that nobody can pay it any more: what waits for the payer, and then the page, on which
+ * another method could be chosen. Where the gateway refuses, it is asked why: if the buyer was faster, the payment counts.
+ */
+export async function voidAttempt(db: Database, gateway: Gateway, { providerOrderId, now }: VoidAttempt) {
+  const redirectUrl = await findPage(db, providerOrderId)
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const facts = await endTransaction(db, gateway, { providerOrderId, now })
+    if (!redirectUrl || (facts && isPaid(facts))) return
+    if ((await gateway.closePage(redirectUrl)) === 'closed') return
+  }
+
+  await checkAttempt(db, gateway, { providerOrderId, now })
+}
+
+async function findPage(db: Connection, providerOrderId: string) {
+  const [attempt] = await db
+    .select({ redirectUrl: paymentAttempts.redirectUrl })
+    .from(paymentAttempts)
+    .where(eq(paymentAttempts.providerOrderId, providerOrderId))
+
+  return attempt?.redirectUrl
+}
+
+/** Gives what the gateway says of it, where it had to be asked. */
+async function endTransaction(db: Database, gateway: Gateway, { providerOrderId, now }: VoidAttempt) {
+  if ((await gateway.expire(providerOrderId)) !== 'refused') return null
+  const { facts } = await checkAttempt(db, gateway, { providerOrderId, now })
+  if (!facts || !isUndecided(facts)) return facts
+  if ((await gateway.cancel(providerOrderId)) !== 'refused') return null
+
+  return (await checkAttempt(db, gateway, { providerOrderId, now })).facts
+}
+
+/** Authorised or under review: no money yet, but not over either. */
+const isUndecided = (facts: ProviderFacts) =>
+  !isPaid(facts) && facts.fraudStatus !== 'deny' && ['pending', 'authorize', 'capture'].includes(facts.status)

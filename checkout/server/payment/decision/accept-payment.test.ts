@@ -1,0 +1,186 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { auditEvents, orders, outbox } from '@/db/schema'
+import { cancelOrder } from '../../cancellation/cancel-order'
+import { after, placeTestOrder } from '../../test-order'
+import { stockOf } from '../../test-shop'
+import { openPayment } from '../attempt/open-payment'
+import { sweepPayments } from '../attempt/sweep-payments'
+
+const flagOf = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) => (await db.select().from(orders))[0]?.flag
+
+test('a payment is booked once, and the buyer is told once', async () => {
+  const order = await placeTestOrder()
+
+  await Promise.all([1, 2, 3].map(() => order.hear({})))
+  await Promise.all([order.publish(), order.publish()])
+
+  expect(await order.books()).toEqual({ gateway_receivable: order.total, buyer_clearing: -order.total })
+  expect(await order.messages()).toEqual(['paid'])
+})
+
+test('a bank that undoes a payment stops the parcel, and the goods go back on the shelf once', async () => {
+  const order = await placeTestOrder()
+  await order.hear({})
+
+  await Promise.all([1, 2].map(() => order.hear({ status: 'deny', settled: true })))
+  await order.hear({ status: 'settlement' })
+
+  expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
+  expect(await flagOf(order)).toBe('reversed')
+  expect(await stockOf(order.db, 'AYU-SERUM')).toBe(140)
+  expect(await order.books()).toEqual({})
+  expect(await order.db.$count(auditEvents, eq(auditEvents.kind, 'payment_reversed'))).toBe(1)
+})
+
+test('a reversal that is heard of before the payment ends the same', async () => {
+  const order = await placeTestOrder()
+
+  await order.hear({ status: 'deny', settled: true })
+  await order.hear({ status: 'settlement' })
+
+  expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released', attempts: ['paid'] })
+  expect(await order.books()).toEqual({})
+})
+
+test('a charge-back before the parcel leaves keeps it here', async () => {
+  const order = await placeTestOrder()
+  await order.hear({ method: 'credit_card', status: 'settlement' })
+
+  await order.hear({ method: 'credit_card', status: 'chargeback', chargedBack: order.total })
+
+  expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
+  expect(await flagOf(order)).toBe('charged_back')
+  expect(await order.books()).toEqual({})
+})
+
+test('a charge-back after the parcel has left is flagged, and the goods stay sold', async () => {
+  const order = await placeTestOrder()
+  await order.hear({ method: 'credit_card' })
+  await order.db.update(orders).set({ status: 'shipped' })
+
+  await order.hear({ method: 'credit_card', status: 'chargeback', chargedBack: order.total })
+
+  expect(await order.read()).toMatchObject({ status: 'shipped', hold: 'committed' })
+  expect(await flagOf(order)).toBe('charged_back')
+})
+
+test('a partial charge-back is booked for its part, and grows to the whole', async () => {
+  const order = await placeTestOrder()
+  await order.hear({ method: 'credit_card' })
+
+  await order.hear({ method: 'credit_card', status: 'partial_chargeback', chargedBack: 50_000 })
+  expect(await order.books()).toMatchObject({ gateway_receivable: order.total - 50_000 })
+  expect(await order.read()).toMatchObject({ status: 'paid' })
+  await order.hear({ method: 'credit_card', status: 'chargeback', chargedBack: order.total })
+
+  expect(await order.books()).toEqual({})
+  expect(await order.read()).toMatchObject({ status: 'cancelled' })
+})
+
+test('a refund that somebody made at the gateway itself is booked, and stops the parcel when nothing is left', async () => {
+  const order = await placeTestOrder()
+  await order.hear({})
+
+  await order.hear({ status: 'partial_refund', refunds: [{ key: 'by-hand', amount: 1_000 }] })
+  expect(await order.read()).toMatchObject({ status: 'paid' })
+  await order.hear({
+    status: 'refund',
+    refunds: [
+      { key: 'by-hand', amount: 1_000 },
+      { key: 'the-rest', amount: order.total - 1_000 },
+    ],
+  })
+
+  expect(await order.readRefunds()).toMatchObject([
+    { reason: 'elsewhere', state: 'confirmed', amount: 1_000 },
+    { reason: 'elsewhere', state: 'confirmed', amount: order.total - 1_000 },
+  ])
+  expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
+  expect(await order.books()).toEqual({})
+})
+
+test('of two paid attempts one fulfils the order, and the other goes back', async () => {
+  const order = await placeTestOrder()
+  const { db, gateway, orderId } = order
+  await order.hear({ status: 'expire' }, after(2))
+  await openPayment(db, gateway, { ...order, now: after(3) })
+  await order.hear({}, after(4), `${orderId}-2`)
+
+  await order.hear({}, after(5), `${orderId}-1`)
+  await order.publish(after(6))
+  await order.publish(after(7))
+
+  expect(await order.read()).toMatchObject({ status: 'paid', hold: 'committed', attempts: ['paid', 'paid'] })
+  expect(order.transactions.get(`${orderId}-1`)?.refunds).toEqual([{ key: `${orderId}-1-twice`, amount: order.total }])
+  expect(await order.readRefunds()).toEqual([{ reason: 'twice', state: 'confirmed', amount: order.total }])
+  expect(await order.books()).toEqual({ gateway_receivable: order.total, buyer_clearing: -order.total })
+  expect(await order.messages()).toEqual(['paid', 'payment_twice', 'refund_confirmed'])
+})
+
+test('when one attempt pays, the others are ended at the gateway', async () => {
+  const order = await placeTestOrder()
+  const { db, gateway, orderId } = order
+  await order.hear({ status: 'deny' }, after(2))
+  order.transactions.set(`${orderId}-1`, { status: 'pending', amount: order.total })
+  await order.hear({ status: 'deny' }, after(2))
+  await openPayment(db, gateway, { ...order, now: after(3) })
+  order.transactions.set(`${orderId}-1`, { status: 'pending', amount: order.total })
+
+  await order.hear({}, after(4), `${orderId}-2`)
+  await order.publish(after(5))
+
+  expect(order.transactions.get(`${orderId}-1`)?.status).toBe('expire')
+  expect(await db.select({ topic: outbox.topic }).from(outbox).where(eq(outbox.topic, 'gateway_void'))).toHaveLength(1)
+})
+
+test('money for an order that the buyer gave up goes back, though the goods are there', async () => {
+  const order = await placeTestOrder()
+  const { db, gateway } = order
+  await cancelOrder(db, gateway, { ...order, now: after(1) })
+
+  await order.hear({}, after(2))
+  await order.publish(after(3))
+
+  expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
+  expect(await order.readRefunds()).toEqual([{ reason: 'late', state: 'confirmed', amount: order.total }])
+  expect(await order.books()).toEqual({})
+})
+
+test('a charge-back whose notification was lost is found by the daily sweep', async () => {
+  const order = await placeTestOrder()
+  await order.hear({ method: 'credit_card' })
+  order.transactions.set(order.providerOrderId, {
+    method: 'credit_card',
+    status: 'chargeback',
+    amount: order.total,
+    chargedBack: order.total,
+  })
+
+  expect(await sweepPayments(order.db, order.gateway, { now: after(24 * 60) })).toBe(1)
+
+  expect(await flagOf(order)).toBe('charged_back')
+})
+
+test('money on a page that was left open, whose notification was lost, is found by the daily sweep', async () => {
+  const order = await placeTestOrder()
+  await cancelOrder(order.db, order.gateway, { ...order, now: after(1) })
+  order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
+
+  await sweepPayments(order.db, order.gateway, { now: after(24 * 60) })
+  await order.publish(after(24 * 60 + 1))
+
+  expect(await order.readRefunds()).toEqual([{ reason: 'late', state: 'confirmed', amount: order.total }])
+})
+
+test('what became of the payment is asked by its transaction, though the page has begun another', async () => {
+  const order = await placeTestOrder()
+  const { db, gateway, providerOrderId, total: amount } = order
+  await order.hear({})
+  order.transactions.set(`t-${providerOrderId}`, { status: 'deny', settled: true, amount })
+  order.transactions.set(providerOrderId, { status: 'pending', transactionId: 'another', amount })
+
+  await sweepPayments(db, gateway, { now: after(60) })
+
+  expect(await flagOf(order)).toBe('reversed')
+})

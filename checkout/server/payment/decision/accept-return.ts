@@ -1,0 +1,95 @@
+import { and, desc, eq, inArray, sum } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { paymentAttempts, refunds } from '@/db/schema'
+import { raiseAlarm } from '../../audit/raise-alarm'
+import { postReturn } from '../../ledger/post-event'
+import { flagOrder } from '../../order/state/flag-order'
+import { addToOutbox } from '../../outbox/add-to-outbox'
+import { confirmVoid } from '../refund/confirm-void'
+import { dropRefunds } from '../refund/drop-refunds'
+import { fulfils } from '../refund/fulfils'
+import type { Subject } from './payment-context'
+
+/** A card's bank has taken money back. `amount` is all that it took so far. */
+export async function acceptChargeback(tx: Connection, amount: number, { order, attempt, now }: Subject) {
+  await tx.update(paymentAttempts).set({ chargedBack: amount }).where(eq(paymentAttempts.id, attempt.id))
+  const whole = amount + (await refundedOf(tx, attempt.id)) >= attempt.amount
+  if (whole) await dropRefunds(tx, { attemptId: attempt.id, now })
+  await postReturn(tx, {
+    key: `chargeback:${attempt.providerOrderId}:${amount}`,
+    kind: 'chargeback',
+    orderId: order.id,
+    amount: amount - attempt.chargedBack,
+    currency: order.currency,
+    now,
+  })
+
+  const detail = { orderId: order.id, providerOrderId: attempt.providerOrderId, amount }
+  await raiseAlarm(tx, { kind: 'payment_charged_back', detail, at: now })
+  if (await fulfils(tx, attempt)) await flagOrder(tx, { order, flag: 'charged_back', stop: whole, now })
+}
+
+/** A bank has undone the payment: what had not gone back yet is gone. */
+export async function acceptReversal(tx: Connection, { order, attempt, now }: Subject) {
+  await undo(tx, { order, attempt, now })
+  await dropRefunds(tx, { attemptId: attempt.id, now })
+  const amount = attempt.amount - attempt.chargedBack - (await refundedOf(tx, attempt.id))
+  await postReturn(tx, {
+    key: `reversal:${attempt.providerOrderId}`,
+    kind: 'reversal',
+    orderId: order.id,
+    amount,
+    currency: order.currency,
+    now,
+  })
+
+  const detail = { orderId: order.id, providerOrderId: attempt.providerOrderId, amount }
+  await raiseAlarm(tx, { kind: 'payment_reversed', detail, at: now })
+  if (await fulfils(tx, attempt)) await flagOrder(tx, { order, flag: 'reversed', stop: true, now })
+}
+
+/** A captured card was cancelled before it settled: by the shop, for a refund, or by somebody at the gateway. */
+export async function acceptVoid(tx: Connection, { order, attempt, now }: Subject) {
+  await undo(tx, { order, attempt, now })
+  const [asked] = await tx
+    .select()
+    .from(refunds)
+    .where(and(eq(refunds.attemptId, attempt.id), inArray(refunds.state, ['requested', 'sent', 'manual'])))
+    .orderBy(desc(refunds.amount))
+    .limit(1)
+  if (asked) return confirmVoid(tx, { refund: asked, now })
+
+  await postReturn(tx, {
+    key: `void:${attempt.providerOrderId}`,
+    kind: 'void',
+    orderId: order.id,
+    amount: attempt.amount,
+    currency: order.currency,
+    now,
+  })
+  const detail = { orderId: order.id, providerOrderId: attempt.providerOrderId, amount: attempt.amount }
+  await raiseAlarm(tx, { kind: 'payment_voided', detail, at: now })
+  if (await fulfils(tx, attempt)) await flagOrder(tx, { order, flag: 'reversed', stop: true, now })
+}
+
+/** What was undone leaves a page on which somebody could pay anew. */
+async function undo(tx: Connection, { order, attempt, now }: Pick<Subject, 'order' | 'attempt' | 'now'>) {
+  await tx.update(paymentAttempts).set({ reversedAt: now }).where(eq(paymentAttempts.id, attempt.id))
+  const { providerOrderId } = attempt
+  await addToOutbox(tx, {
+    topic: 'gateway_void',
+    key: `void:${providerOrderId}`,
+    orderId: order.id,
+    payload: { providerOrderId },
+    now,
+  })
+}
+
+async function refundedOf(tx: Connection, attemptId: string) {
+  const [found] = await tx
+    .select({ amount: sum(refunds.amount).mapWith(Number) })
+    .from(refunds)
+    .where(and(eq(refunds.attemptId, attemptId), eq(refunds.state, 'confirmed')))
+
+  return found?.amount ?? 0
+}

@@ -1,0 +1,86 @@
+import { and, eq, isNotNull } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { orders, paymentAttempts, refunds } from '@/db/schema'
+import type { ProviderFacts } from '../gateway/provider-status'
+import { carryOut } from './apply-decision'
+import { type Decision, decidePayment, type OrderState } from './decide-payment'
+
+type ApplyFacts = { providerOrderId: string; facts: ProviderFacts; now: Date }
+
+/** More steps than any facts can call for: a decision that does not change what it was decided on would go on for ever. */
+const MOST_STEPS = 250
+
+/**
+ * Decides under the order's lock, so that facts that arrive together are taken one after the other, and step by step,
+ * so that facts which tell of several things lead where each alone would have led. Gives what was done, in order.
+ */
+export async function applyFacts(db: Database, { providerOrderId, facts, now }: ApplyFacts): Promise<Decision[]> {
+  return db.transaction(async (tx) => {
+    const orderId = await lockOrderOf(tx, providerOrderId)
+    if (!orderId) return []
+    const done: Decision[] = []
+    while (done.length < MOST_STEPS) {
+      const { order, attempt, state } = await readState(tx, { orderId, providerOrderId })
+      const decision = decidePayment(state, facts)
+      await carryOut(tx, decision, { order, attempt, facts, now })
+      if (decision.kind === 'nothing') return done
+      done.push(decision)
+      if (decision.kind === 'quarantine' || decision.kind === 'contradiction') return done
+    }
+
+    throw new Error(`facts about ${providerOrderId} lead nowhere`)
+  })
+}
+
+async function lockOrderOf(tx: Connection, providerOrderId: string) {
+  const [order] = await tx
+    .select({ id: orders.id })
+    .from(orders)
+    .innerJoin(paymentAttempts, eq(paymentAttempts.orderId, orders.id))
+    .where(eq(paymentAttempts.providerOrderId, providerOrderId))
+    .for('no key update', { of: orders })
+
+  return order?.id
+}
+
+/** Read after the lock: before it, somebody may still be changing it. */
+async function readState(tx: Connection, { orderId, providerOrderId }: { orderId: string; providerOrderId: string }) {
+  const [found] = await tx
+    .select({ order: orders, attempt: paymentAttempts })
+    .from(paymentAttempts)
+    .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
+    .where(and(eq(orders.id, orderId), eq(paymentAttempts.providerOrderId, providerOrderId)))
+  if (!found) throw new Error('an order lost its attempt under its own lock')
+  const confirmed = found.attempt.givenBack === 0 ? [] : await listConfirmed(tx, found.attempt.id)
+
+  return { ...found, state: toState(found, confirmed) }
+}
+
+function listConfirmed(tx: Connection, attemptId: string) {
+  return tx
+    .select()
+    .from(refunds)
+    .where(and(eq(refunds.attemptId, attemptId), eq(refunds.state, 'confirmed'), isNotNull(refunds.confirmedAt)))
+}
+
+type Found = { order: typeof orders.$inferSelect; attempt: typeof paymentAttempts.$inferSelect }
+
+const toState = ({ order, attempt }: Found, confirmed: (typeof refunds.$inferSelect)[]): OrderState => ({
+  status: order.status,
+  currency: order.currency,
+  paid: order.paidAt !== null,
+  attempt: {
+    providerOrderId: attempt.providerOrderId,
+    transactionId: attempt.transactionId,
+    amount: attempt.amount,
+    state: attempt.state,
+    settled: attempt.providerSettledAt !== null,
+    undone: attempt.reversedAt !== null,
+    chargedBack: attempt.chargedBack,
+    refunds: confirmed.map(({ refundKey, amount, bankConfirmedAt }) => ({
+      refundKey,
+      amount,
+      confirmedByBank: bankConfirmedAt !== null,
+    })),
+  },
+})

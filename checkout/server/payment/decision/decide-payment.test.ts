@@ -1,0 +1,239 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type ProviderFacts, type TransactionStatus, wasPaid } from '../gateway/provider-status'
+import { type AttemptState, type Decision, decidePayment, type OrderState, type OrderStatus } from './decide-payment'
+import { historyOf, settle, settleTogether } from './testing/payment-model'
+
+const SETTLED_AT = new Date('2026-11-25T03:05:00Z')
+
+const awaiting: OrderState = {
+  status: 'awaiting_payment',
+  currency: 'IDR',
+  paid: false,
+  attempt: {
+    providerOrderId: 'PSR-1-1',
+    transactionId: 't-1',
+    amount: 150_000,
+    state: 'open',
+    settled: false,
+    undone: false,
+    chargedBack: 0,
+    refunds: [],
+  },
+}
+
+const facts = (change: Partial<ProviderFacts>): ProviderFacts => ({
+  providerOrderId: 'PSR-1-1',
+  transactionId: 't-1',
+  status: 'settlement',
+  fraudStatus: 'accept',
+  amount: 150_000,
+  currency: 'IDR',
+  method: 'qris',
+  settledAt: null,
+  approved: false,
+  refunds: [],
+  takenBack: 0,
+  ...change,
+})
+
+const withAttempt = (
+  state: AttemptState,
+  status: OrderStatus = 'awaiting_payment',
+  known: Partial<OrderState['attempt']> = {},
+): OrderState => ({
+  ...awaiting,
+  status,
+  paid: status !== 'awaiting_payment' && status !== 'expired',
+  attempt: { ...awaiting.attempt, state, ...known },
+})
+
+const refund = { refundKey: 'PSR-1-1-cancelled', amount: 150_000, confirmedByBank: false }
+
+test.each<[string, OrderState, Partial<ProviderFacts>, Decision]>([
+  ['a settlement pays', awaiting, {}, { kind: 'pay' }],
+  ['a settlement without a fraud verdict pays', awaiting, { fraudStatus: null }, { kind: 'pay' }],
+  ['an accepted capture pays', awaiting, { status: 'capture' }, { kind: 'pay' }],
+  ['a challenged capture waits', awaiting, { status: 'capture', fraudStatus: 'challenge' }, { kind: 'nothing' }],
+  ['a capture without a verdict waits', awaiting, { status: 'capture', fraudStatus: null }, { kind: 'nothing' }],
+  [
+    'a settlement found fraudulent closes the attempt',
+    awaiting,
+    { fraudStatus: 'deny' },
+    { kind: 'close_attempt', state: 'failed' },
+  ],
+  ['pending waits', awaiting, { status: 'pending' }, { kind: 'nothing' }],
+  ['a denial closes the attempt', awaiting, { status: 'deny' }, { kind: 'close_attempt', state: 'failed' }],
+  ['an expiry closes the attempt', awaiting, { status: 'expire' }, { kind: 'close_attempt', state: 'expired' }],
+  ['a cancellation closes the attempt', awaiting, { status: 'cancel' }, { kind: 'close_attempt', state: 'cancelled' }],
+  ['money after a denial pays', withAttempt('failed'), {}, { kind: 'pay' }],
+  ['another sum is quarantined', awaiting, { amount: 150_001 }, { kind: 'quarantine', reason: 'wrong_amount' }],
+  ['another currency is quarantined', awaiting, { currency: 'USD' }, { kind: 'quarantine', reason: 'wrong_currency' }],
+  [
+    'another order is quarantined',
+    awaiting,
+    { providerOrderId: 'PSR-2-1' },
+    { kind: 'quarantine', reason: 'foreign_order' },
+  ],
+  ['money after the deadline is late', withAttempt('expired', 'expired'), {}, { kind: 'pay_late' }],
+  [
+    'money for an order that the buyer gave up goes back',
+    { ...withAttempt('cancelled', 'cancelled'), paid: false },
+    {},
+    { kind: 'return_payment', reason: 'late' },
+  ],
+  [
+    'a second attempt’s money is one too many',
+    withAttempt('cancelled', 'paid'),
+    {},
+    { kind: 'return_payment', reason: 'twice' },
+  ],
+  ['the same settlement again changes nothing', withAttempt('paid', 'paid'), {}, { kind: 'nothing' }],
+  ['a late pending changes nothing', withAttempt('paid', 'paid'), { status: 'pending' }, { kind: 'nothing' }],
+  ['a late expiry changes nothing', withAttempt('paid', 'paid'), { status: 'expire' }, { kind: 'nothing' }],
+  [
+    'a denial of what never settled is not understood',
+    withAttempt('paid', 'paid'),
+    { status: 'deny' },
+    { kind: 'contradiction', status: 'deny' },
+  ],
+  [
+    'a denied try before the one that paid is old news',
+    withAttempt('paid', 'paid'),
+    { status: 'deny', transactionId: 't-0' },
+    { kind: 'nothing' },
+  ],
+  [
+    'a second payment of the same attempt is not understood',
+    withAttempt('paid', 'paid'),
+    { transactionId: 't-2' },
+    { kind: 'contradiction', status: 'settlement' },
+  ],
+  [
+    'a captured card that settles is noted',
+    withAttempt('paid', 'paid'),
+    { settledAt: SETTLED_AT },
+    { kind: 'note_settlement', settledAt: SETTLED_AT },
+  ],
+  [
+    'a settled payment that is denied was reversed',
+    withAttempt('paid', 'paid', { settled: true }),
+    { status: 'deny', settledAt: SETTLED_AT },
+    { kind: 'reverse' },
+  ],
+  [
+    'a captured card that is cancelled was voided',
+    withAttempt('paid', 'paid'),
+    { status: 'cancel', approved: true },
+    { kind: 'void' },
+  ],
+  [
+    'a refund is confirmed by the gateway’s word',
+    withAttempt('paid', 'shipped'),
+    { status: 'refund', refunds: [refund], takenBack: 150_000 },
+    { kind: 'confirm_refund', refund },
+  ],
+  [
+    'the bank’s confirmation of a refund is a second word',
+    withAttempt('paid', 'cancelled', { refunds: [refund] }),
+    { status: 'refund', refunds: [{ ...refund, confirmedByBank: true }], takenBack: 150_000 },
+    { kind: 'confirm_refund', refund: { ...refund, confirmedByBank: true } },
+  ],
+  [
+    'a charge-back takes what no refund gave',
+    withAttempt('paid', 'paid', { refunds: [{ ...refund, amount: 20_000 }] }),
+    { status: 'chargeback', refunds: [{ ...refund, amount: 20_000 }], takenBack: 150_000 },
+    { kind: 'charge_back', amount: 130_000 },
+  ],
+  [
+    'a partial charge-back takes its part',
+    withAttempt('paid', 'paid'),
+    { status: 'partial_chargeback', takenBack: 50_000 },
+    { kind: 'charge_back', amount: 50_000 },
+  ],
+  [
+    'a refund that is heard of first was a payment before',
+    awaiting,
+    { status: 'refund', refunds: [refund] },
+    { kind: 'pay' },
+  ],
+  [
+    'a reversal that is heard of first was a payment before',
+    awaiting,
+    { status: 'deny', settledAt: SETTLED_AT },
+    { kind: 'pay' },
+  ],
+  [
+    'a cancelled card that nobody approved was never paid',
+    awaiting,
+    { status: 'cancel', fraudStatus: 'challenge', approved: true },
+    { kind: 'close_attempt', state: 'cancelled' },
+  ],
+])('%s', (_, state, change, decision) => {
+  expect(decidePayment(state, facts(change))).toEqual(decision)
+})
+
+/** The same facts in another order, some of them more than once. */
+const retold = (told: ProviderFacts[]) =>
+  fc
+    .shuffledSubarray([...told, ...told], { minLength: told.length })
+    .filter((some) => told.every((one) => some.includes(one)))
+
+test('all that a gateway ever says of a payment leads to the same end in every order, and however often it is said', () => {
+  fc.assert(
+    fc.property(
+      historyOf(facts({})).chain((told) => fc.tuple(fc.constant(told), retold(told))),
+      ([told, again]) => {
+        expect(settle(awaiting, again)).toEqual(settle(awaiting, told))
+      },
+    ),
+    { numRuns: 1000 },
+  )
+})
+
+test('no facts call for steps without end', () => {
+  fc.assert(
+    fc.property(historyOf(facts({})), (told) => {
+      for (const one of told) expect(decidePayment(settle(awaiting, [one]), one)).toEqual({ kind: 'nothing' })
+    }),
+  )
+})
+
+test('two attempts that are both paid fulfil one order, and the other money goes back, whoever is heard first', () => {
+  const [first, second] = [facts({}), facts({ providerOrderId: 'PSR-1-2' })]
+  const mixed = fc.tuple(historyOf(first), historyOf(second)).chain(([one, other]) => retold([...one, ...other]))
+  fc.assert(
+    fc.property(mixed, (told) => {
+      const decided = settleTogether(awaiting, told).map(({ kind }) => kind)
+
+      const paid = new Set(told.filter(wasPaid).map(({ providerOrderId }) => providerOrderId))
+      expect(decided.filter((kind) => kind === 'pay')).toHaveLength(Math.min(paid.size, 1))
+      expect(decided.filter((kind) => kind === 'return_payment')).toHaveLength(Math.max(paid.size - 1, 0))
+    }),
+  )
+})
+
+const statuses = fc.constantFrom<TransactionStatus>('pending', 'deny', 'cancel', 'expire', 'failure', 'settlement')
+
+test('once paid, an order stays paid whatever is said of a payment that did not settle', () => {
+  fc.assert(
+    fc.property(fc.array(statuses), fc.array(statuses), (before, after) => {
+      const told = [...before, 'settlement' as const, ...after].map((status) => facts({ status }))
+
+      expect(settle(awaiting, told).status).toBe('paid')
+    }),
+  )
+})
+
+test('without a settlement no order is ever paid', () => {
+  fc.assert(
+    fc.property(fc.array(statuses.filter((status) => status !== 'settlement')), (told) => {
+      const state = settle(
+        awaiting,
+        told.map((status) => facts({ status })),
+      )
+
+      expect(state.status).toBe('awaiting_payment')
+    }),
+  )
+})

@@ -1,0 +1,106 @@
+import type { attemptState, orderStatus } from '@/db/schema'
+import {
+  chargedBack,
+  isPaid,
+  isReversed,
+  isVoided,
+  type ProviderFacts,
+  type ProviderRefund,
+  wasPaid,
+} from '../gateway/provider-status'
+
+export type AttemptState = (typeof attemptState.enumValues)[number]
+export type OrderStatus = (typeof orderStatus.enumValues)[number]
+
+export type OrderState = {
+  status: OrderStatus
+  currency: string
+  /** Whether any attempt has paid this order. */
+  paid: boolean
+  /** The attempt that the facts are about, and what is known of its money. */
+  attempt: {
+    providerOrderId: string
+    /** The try that paid it, or the latest. */
+    transactionId: string | null
+    amount: number
+    state: AttemptState
+    settled: boolean
+    /** The whole payment came to nothing: undone by a bank, or cancelled before it settled. */
+    undone: boolean
+    chargedBack: number
+    /** Refunds that the gateway has confirmed before. */
+    refunds: ProviderRefund[]
+  }
+}
+
+export type Decision =
+  /** Another order's money, or another sum: believe nothing, call somebody. */
+  | { kind: 'quarantine'; reason: 'foreign_order' | 'wrong_amount' | 'wrong_currency' }
+  | { kind: 'pay' }
+  /** Money for an order that ran out of time: it is revived if the goods are still there. */
+  | { kind: 'pay_late' }
+  /** Money for an order that was cancelled, or that another attempt has paid: it goes back. */
+  | { kind: 'return_payment'; reason: 'late' | 'twice' }
+  | { kind: 'close_attempt'; state: 'failed' | 'cancelled' | 'expired' }
+  | { kind: 'confirm_refund'; refund: ProviderRefund }
+  | { kind: 'charge_back'; amount: number }
+  /** A bank undid the payment, or it was cancelled before it settled. */
+  | { kind: 'reverse' }
+  | { kind: 'void' }
+  | { kind: 'note_settlement'; settledAt: Date }
+  /** Paid, and now the gateway denies it without saying that it ever settled, or tells of a second payment of the attempt. */
+  | { kind: 'contradiction'; status: ProviderFacts['status'] }
+  | { kind: 'nothing' }
+
+/**
+ * The next thing that provider facts mean for an order; asked again after each, until nothing is left. Pure, and the same
+ * for notification, poll and return page. An attempt only climbs `RANK`, refunds are told apart by their keys and sums
+ * only grow, so facts may come twice and in any order.
+ */
+export function decidePayment({ status, currency, paid, attempt }: OrderState, facts: ProviderFacts): Decision {
+  if (facts.providerOrderId !== attempt.providerOrderId) return { kind: 'quarantine', reason: 'foreign_order' }
+  if (facts.amount !== attempt.amount) return { kind: 'quarantine', reason: 'wrong_amount' }
+  if (facts.currency !== currency) return { kind: 'quarantine', reason: 'wrong_currency' }
+
+  if (attempt.state === 'paid') return afterPayment(attempt, facts)
+  if (wasPaid(facts)) return takePayment(status, paid)
+
+  const state = closingState(facts)
+  return state && RANK[state] > RANK[attempt.state] ? { kind: 'close_attempt', state } : { kind: 'nothing' }
+}
+
+const RANK: Record<AttemptState, number> = { creating: 0, open: 0, failed: 1, cancelled: 2, expired: 3, paid: 4 }
+
+function takePayment(status: OrderStatus, paid: boolean): Decision {
+  if (status === 'awaiting_payment') return { kind: 'pay' }
+  if (status === 'expired' && !paid) return { kind: 'pay_late' }
+
+  return { kind: 'return_payment', reason: paid ? 'twice' : 'late' }
+}
+
+/** A late pending or expire is old news, and so is a try before the one that paid. */
+function afterPayment(attempt: OrderState['attempt'], facts: ProviderFacts): Decision {
+  if (facts.transactionId !== attempt.transactionId)
+    return isPaid(facts) ? { kind: 'contradiction', status: facts.status } : { kind: 'nothing' }
+  if (facts.settledAt && !attempt.settled) return { kind: 'note_settlement', settledAt: facts.settledAt }
+  const refund = facts.refunds.find((told) => !attempt.refunds.some((known) => isAtLeast(known, told)))
+  if (refund) return { kind: 'confirm_refund', refund }
+  const amount = chargedBack(facts)
+  if (amount > attempt.chargedBack) return { kind: 'charge_back', amount }
+  if (isReversed(facts)) return attempt.undone ? { kind: 'nothing' } : { kind: 'reverse' }
+  if (isVoided(facts)) return attempt.undone ? { kind: 'nothing' } : { kind: 'void' }
+
+  return facts.status === 'deny' ? { kind: 'contradiction', status: facts.status } : { kind: 'nothing' }
+}
+
+/** The bank's own confirmation is a second word about the same refund. */
+const isAtLeast = (known: ProviderRefund, told: ProviderRefund) =>
+  known.refundKey === told.refundKey && (known.confirmedByBank || !told.confirmedByBank)
+
+function closingState({ status, fraudStatus }: ProviderFacts) {
+  if (status === 'expire') return 'expired'
+  if (status === 'cancel') return 'cancelled'
+  if (status === 'deny' || status === 'failure' || fraudStatus === 'deny') return 'failed'
+
+  return undefined
+}

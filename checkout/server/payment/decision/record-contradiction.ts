@@ -1,0 +1,25 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { orderEvents } from '@/db/schema'
+import { raiseAlarm } from '../../audit/raise-alarm'
+import { addOrderEvent } from '../../order/state/add-order-event'
+import type { Subject } from './payment-context'
+
+/** Nobody knows what such facts mean, so somebody looks. Said once for each way in which they contradict. */
+export async function noteContradiction(tx: Connection, { order, facts, now }: Subject) {
+  const detail = { providerOrderId: facts.providerOrderId, status: facts.status }
+  const known = await tx
+    .select({ id: orderEvents.id })
+    .from(orderEvents)
+    .where(
+      and(
+        eq(orderEvents.orderId, order.id),
+        eq(orderEvents.kind, 'payment_contradicted'),
+        sql`${orderEvents.detail} = ${JSON.stringify(detail)}::jsonb`,
+      ),
+    )
+  if (known.length > 0) return
+
+  await addOrderEvent(tx, { orderId: order.id, kind: 'payment_contradicted', at: now, detail })
+  await raiseAlarm(tx, { kind: 'payment_contradicted', detail: { orderId: order.id, ...detail }, at: now })
+}

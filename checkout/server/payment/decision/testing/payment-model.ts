@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import type { ProviderFacts, ProviderRefund } from '../../gateway/provider-status'
+import { type Decision, decidePayment, type OrderState } from '../decide-payment'
+
+/** What remains of an order when these facts have come one after the other, each followed to its end. */
+export const settle = (start: OrderState, told: ProviderFacts[]): OrderState =>
+  told.reduce((state, facts) => follow(state, facts).at(-1)?.after ?? state, start)
+
+/** What is decided when the facts are of several attempts of one order. */
+export function settleTogether(start: OrderState, told: ProviderFacts[]): Decision[] {
+  const attempts = new Map<string, OrderState['attempt']>()
+  let order = start
+  const steps = told.flatMap((facts) => {
+    const { providerOrderId } = facts
+    const attempt = attempts.get(providerOrderId) ?? { ...start.attempt, providerOrderId }
+    const followed = follow({ ...order, attempt }, facts)
+    order = followed.at(-1)?.after ?? order
+    if (followed.length > 0) attempts.set(providerOrderId, order.attempt)
+
+    return followed
+  })
+
+  return steps.map(({ decision }) => decision)
+}
+
+type Step = { decision: Decision; after: OrderState }
+
+function follow(state: OrderState, facts: ProviderFacts): Step[] {
+  const decision = decidePayment(state, facts)
+  if (decision.kind === 'nothing' || decision.kind === 'contradiction') return []
+  const after = afterDecision(state, decision)
+
+  return [{ decision, after }, ...follow(after, facts)]
+}
+
+/** What the database would hold after a decision, as far as the next one looks at it. */
+function afterDecision(state: OrderState, decision: Decision): OrderState {
+  const { attempt } = state
+  const know = (change: Partial<OrderState['attempt']>, over: Partial<OrderState> = {}): OrderState => ({
+    ...state,
+    ...over,
+    attempt: { ...attempt, ...change },
+  })
+
+  switch (decision.kind) {
+    case 'pay':
+    case 'pay_late':
+      return know({ state: 'paid' }, { status: 'paid', paid: true })
+    case 'return_payment':
+      return know({ state: 'paid' })
+    case 'close_attempt':
+      return know({ state: decision.state })
+    case 'note_settlement':
+      return know({ settled: true })
+    case 'confirm_refund':
+      return stopWhenGone(know({ refunds: withRefund(attempt.refunds, decision.refund) }))
+    case 'charge_back':
+      return stopWhenGone(know({ chargedBack: decision.amount }))
+    case 'reverse':
+    case 'void':
+      return know({ undone: true }, { status: 'cancelled' })
+    default:
+      return state
+  }
+}
+
+const withRefund = (known: ProviderRefund[], refund: ProviderRefund) =>
+  [...known.filter(({ refundKey }) => refundKey !== refund.refundKey), refund].sort((one, other) =>
+    one.refundKey.localeCompare(other.refundKey),
+  )
+
+function stopWhenGone(state: OrderState): OrderState {
+  const { refunds, chargedBack, amount } = state.attempt
+  const gone = refunds.reduce((sum, refund) => sum + refund.amount, chargedBack)
+
+  return gone >= amount ? { ...state, status: 'cancelled' } : state
+}
+
+const SETTLED_AT = new Date('2026-11-25T03:05:00Z')
+
+/** What a gateway may say of one payment, from the first word to the last, by its table of states. */
+export const historyOf = (start: ProviderFacts): fc.Arbitrary<ProviderFacts[]> => {
+  const pending: ProviderFacts = { ...start, status: 'pending', settledAt: null }
+  const captured: ProviderFacts = { ...pending, status: 'capture', approved: true }
+  const settled: ProviderFacts = { ...pending, status: 'settlement', settledAt: SETTLED_AT }
+
+  const afterSettlement = fc.oneof<fc.Arbitrary<ProviderFacts[]>[]>(
+    fc.constant([]),
+    fc.constant([{ ...settled, status: 'deny' }]),
+    returnsOf(settled),
+  )
+
+  return fc.oneof(
+    fc
+      .constantFrom('deny' as const, 'cancel' as const, 'expire' as const, 'failure' as const)
+      .map((status) => [pending, { ...pending, status }]),
+    fc.constant<ProviderFacts[]>([pending, captured, { ...captured, status: 'cancel' }]),
+    fc.constant<ProviderFacts[]>([
+      pending,
+      { ...captured, fraudStatus: 'challenge' },
+      { ...captured, fraudStatus: 'challenge', status: 'cancel' as const },
+    ]),
+    fc
+      .tuple(fc.boolean(), afterSettlement)
+      .map(([byCard, after]) => [pending, ...(byCard ? [captured] : []), settled, ...after]),
+  )
+}
+
+/** Refunds, each told a second time with the bank's word, and perhaps a charge-back of the rest. */
+const returnsOf = (settled: ProviderFacts): fc.Arbitrary<ProviderFacts[]> =>
+  fc
+    .tuple(fc.array(fc.integer({ min: 1, max: 60_000 }), { minLength: 1, maxLength: 4 }), fc.boolean())
+    .map(([amounts, chargedBack]) => {
+      const told: ProviderFacts[] = []
+      let last = settled
+      for (const [index, asked] of amounts.entries()) {
+        const amount = Math.min(asked, last.amount - last.takenBack)
+        if (amount === 0) break
+        const refund = { refundKey: `refund-${index}`, amount, confirmedByBank: false }
+        const takenBack = last.takenBack + amount
+        const status = takenBack === last.amount ? ('refund' as const) : ('partial_refund' as const)
+        told.push({ ...last, status, takenBack, refunds: [...last.refunds, refund] })
+        last = { ...last, status, takenBack, refunds: [...last.refunds, { ...refund, confirmedByBank: true }] }
+        told.push(last)
+      }
+
+      return chargedBack && last.takenBack < last.amount
+        ? [...told, { ...last, status: 'chargeback', takenBack: last.amount }]
+        : told
+    })

@@ -1,0 +1,87 @@
+import { inspect } from 'node:util'
+import { expect, test } from 'vitest'
+import { toCharge } from '../attempt/to-charge'
+import { toGatewayTime } from './gateway'
+import { GatewayError } from './gateway-error'
+import { SERVER_KEY, startGateway } from './test-gateway'
+
+const now = new Date('2026-11-25T03:00:00.400Z')
+
+const order = {
+  orderId: 'PSR-23456789ABCD',
+  pieces: 2,
+  subtotal: 258_000,
+  shipping: 12_000,
+  serviceFee: 1_000,
+  total: 271_000,
+  paymentDueAt: new Date('2026-11-25T04:00:00Z'),
+}
+
+test('the gateway is told sums and the order’s number, and nothing of what was bought or by whom', async () => {
+  const { gateway, heard } = await startGateway()
+
+  await gateway.createTransaction(toCharge(order, `${order.orderId}-1`, now))
+
+  expect(JSON.parse(heard[0]?.body ?? '')).toEqual({
+    transaction_details: { order_id: 'PSR-23456789ABCD-1', gross_amount: 271_000 },
+    item_details: [
+      { id: 'PESANAN', name: 'Pesanan PSR-23456789ABCD (2 barang)', price: 258_000, quantity: 1 },
+      { id: 'ONGKIR', name: 'Ongkos kirim', price: 12_000, quantity: 1 },
+      { id: 'LAYANAN', name: 'Biaya layanan', price: 1_000, quantity: 1 },
+    ],
+    callbacks: { finish: 'http://pasar.localhost:3001/payment/finish' },
+    expiry: { start_time: '2026-11-25 10:00:00 +0700', unit: 'minutes', duration: 60 },
+  })
+  expect(heard[0]?.headers['x-override-notification']).toBe('http://127.0.0.1:3001/api/payment/notification')
+})
+
+test.each([0, 1, 59_999, 60_000, 61_000, 3_599_999])(
+  'the gateway waits at least as long as the shop, %d ms before the end',
+  (left) => {
+    const at = new Date(order.paymentDueAt.getTime() - left)
+
+    const { opensAt, minutes } = toCharge(order, 'x', at)
+
+    const opened = new Date(`${toGatewayTime(opensAt).replace(' +0700', '+07:00').replace(' ', 'T')}`)
+    expect(opened.getTime() + minutes * 60_000).toBeGreaterThanOrEqual(order.paymentDueAt.getTime())
+  },
+)
+
+test('an order that nobody tried to pay is no error', async () => {
+  const { gateway } = await startGateway()
+
+  expect(await gateway.getStatus('PSR-1-1')).toBeNull()
+  expect(await gateway.expire('PSR-1-1')).toBe('never_attempted')
+})
+
+test('what is paid cannot be ended', async () => {
+  const { gateway, transactions } = await startGateway()
+  transactions.set('PSR-1-1', { status: 'settlement', amount: 1 })
+
+  expect(await gateway.expire('PSR-1-1')).toBe('refused')
+})
+
+test('what waits is ended, though the answer reads 407', async () => {
+  const { gateway, transactions } = await startGateway()
+  transactions.set('PSR-1-1', { status: 'pending', amount: 1 })
+
+  expect(await gateway.expire('PSR-1-1')).toBe('ended')
+})
+
+test.each([
+  ['an inner failure', 500, 500],
+  ['a wrong key', 401, 401],
+  ['silence', 'silence', null],
+  ['a lost answer', 'lost_answer', null],
+] as const)('%s becomes an error that holds no key', async (_, fault, status) => {
+  const { gateway, faults } = await startGateway()
+  faults.push(fault)
+
+  const error = await gateway.getStatus('PSR-1-1').catch((error: unknown) => error)
+
+  expect(error).toBeInstanceOf(GatewayError)
+  expect(error).toMatchObject({ status })
+  const seen = inspect(error, { depth: 20, showHidden: true })
+  expect(seen).not.toContain(SERVER_KEY)
+  expect(seen).not.toContain(Buffer.from(`${SERVER_KEY}:`).toString('base64'))
+})

@@ -1,0 +1,212 @@
+import midtrans from 'midtrans-client'
+import { getDatabase } from '../../database'
+import { getEnvironment } from '../../environment'
+import { GatewayError } from './gateway-error'
+import { type ProviderFacts, readProviderFacts } from './provider-status'
+import { noteCallsIn, type OnCall } from './record-call'
+import { type RefundAnswer, readRefundAnswer } from './refund-response'
+
+/** A buyer waits on some of these calls; a gateway that is slower than this is as good as down. */
+const TIMEOUT_MS = 8_000
+
+type GatewaySettings = {
+  snapBaseUrl: string
+  coreBaseUrl: string
+  serverKey: string
+  clientKey: string
+  /** Where the gateway reports payments, and where it sends buyers back to. */
+  notificationUrl: string
+  finishUrl: string
+  timeoutMs?: number
+  /** Told of every request once it was answered, or will not be. Must not fail. */
+  onCall?: OnCall
+}
+
+export type Charge = {
+  providerOrderId: string
+  items: { id: string; name: string; price: number }[]
+  amount: number
+  opensAt: Date
+  minutes: number
+}
+
+export type RefundRequest = {
+  transactionId: string
+  /** Cards are given back by the bank in its own time, wallets at once. */
+  method: string
+  refundKey: string
+  amount: number
+  reason: string
+}
+
+export type Gateway = ReturnType<typeof createGateway>
+
+/**
+ * The payment partner through its official client, in our own words. Every call may throw a `GatewayError`,
+ * and none belongs inside a transaction.
+ */
+export function createGateway(settings: GatewaySettings) {
+  const snap = createClient(settings)
+
+  return {
+    /** Asked again for the same id, it answers with the same charge and a fresh page. */
+    async createTransaction(charge: Charge): Promise<{ redirectUrl: string }> {
+      const { redirect_url } = await snap.createTransaction(toParameters(charge, settings.finishUrl)).catch(rethrow)
+
+      return { redirectUrl: redirect_url }
+    },
+
+    /**
+     * Of an attempt, by whose id the gateway tells of its latest try, or of one transaction. Null: the buyer has not chosen
+     * a method yet, so the gateway knows no transaction.
+     */
+    async getStatus(id: string): Promise<ProviderFacts | null> {
+      return unlessMissing(snap.transaction.status(id).then(readProviderFacts))
+    },
+
+    /** Ends what waits for the buyer. Refused (412) once it is paid, denied or over. */
+    async expire(providerOrderId: string): Promise<'ended' | 'never_attempted' | 'refused'> {
+      return end(snap.transaction.expire(providerOrderId))
+    },
+
+    /**
+     * Closes the page where an attempt is paid, so that nobody begins to pay on it. `in_progress`: somebody has begun, or
+     * has paid. A page that is gone, or that the gateway will not close, is left to the daily sweep.
+     */
+    async closePage(redirectUrl: string): Promise<'closed' | 'in_progress'> {
+      // The official client has no verb for it; its own way to ask keeps time limit and errors the same.
+      const address = `${settings.snapBaseUrl}/transactions/${tokenOf(redirectUrl)}/cancel`
+
+      return close(snap.httpClient.request('post', settings.serverKey, address, {}))
+    },
+
+    /** Ends what `expire` may not: a card payment that is still being looked at, or that has not settled yet. */
+    async cancel(id: string): Promise<'ended' | 'never_attempted' | 'refused'> {
+      return end(snap.transaction.cancel(id))
+    },
+
+    /** Under the same key it happens once, however often it is asked for. What became of it, only `getStatus` says. */
+    async refund({ transactionId, method, refundKey, amount, reason }: RefundRequest): Promise<RefundAnswer> {
+      const parameters = { refund_key: refundKey, amount, reason }
+      const call =
+        method === 'credit_card'
+          ? snap.transaction.refund(transactionId, parameters)
+          : snap.transaction.refundDirect(transactionId, parameters)
+
+      return readRefundAnswer(call)
+    },
+  }
+}
+
+let gateway: Gateway | undefined
+
+/** The process's one gateway, as configured. */
+export function getGateway(): Gateway {
+  const environment = getEnvironment()
+  gateway ??= createGateway({
+    snapBaseUrl: environment.MIDTRANS_SNAP_BASE_URL,
+    coreBaseUrl: environment.MIDTRANS_CORE_BASE_URL,
+    serverKey: environment.MIDTRANS_SERVER_KEY,
+    clientKey: environment.MIDTRANS_CLIENT_KEY,
+    notificationUrl: environment.MIDTRANS_NOTIFICATION_URL,
+    finishUrl: `${environment.PASAR_ORIGIN}/payment/finish`,
+    onCall: noteCallsIn(getDatabase().db),
+  })
+
+  return gateway
+}
+
+function createClient(settings: GatewaySettings) {
+  const { snapBaseUrl, coreBaseUrl, serverKey, clientKey, notificationUrl, timeoutMs, onCall } = settings
+  const snap = new midtrans.Snap({ isProduction: false, serverKey, clientKey })
+  // The client's addresses are fixed in its code; these two getters are where it looks them up.
+  snap.apiConfig.getSnapApiBaseUrl = () => snapBaseUrl
+  snap.apiConfig.getCoreApiBaseUrl = () => coreBaseUrl
+
+  const { defaults, interceptors } = snap.httpClient.http_client
+  defaults.timeout = timeoutMs ?? TIMEOUT_MS
+  defaults.maxRedirects = 0
+  defaults.headers.common['X-Override-Notification'] = notificationUrl
+
+  if (onCall) tellOfCalls(interceptors.response, onCall)
+
+  return snap
+}
+
+type Requests = midtrans.Snap['httpClient']['http_client']['interceptors']['response']
+
+function tellOfCalls(answers: Requests, onCall: OnCall) {
+  const tell = ({ method = '', url = '', data = '{}' }: midtrans.SentRequest, given?: midtrans.GivenAnswer) =>
+    onCall({
+      method: method.toUpperCase(),
+      address: url,
+      body: JSON.parse(data),
+      status: given?.status,
+      answer: given?.data,
+    })
+
+  answers.use(
+    async (answer) => {
+      await tell(answer.config, answer)
+      return answer
+    },
+    async (error) => {
+      if (error.config) await tell(error.config, error.response)
+      throw error
+    },
+  )
+}
+
+function toParameters({ providerOrderId, items, amount, opensAt, minutes }: Charge, finishUrl: string) {
+  return {
+    transaction_details: { order_id: providerOrderId, gross_amount: amount },
+    item_details: items.map((item) => ({ ...item, quantity: 1 })),
+    callbacks: { finish: finishUrl },
+    // Without a start the clock would run from the moment a method is chosen, past our own deadline.
+    expiry: { start_time: toGatewayTime(opensAt), unit: 'minutes' as const, duration: minutes },
+  }
+}
+
+const WIB_OFFSET_MS = 7 * 60 * 60 * 1000
+
+/** `2026-11-24 18:11:08 +0700` */
+export const toGatewayTime = (instant: Date) =>
+  `${new Date(instant.getTime() + WIB_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')} +0700`
+
+async function end(call: Promise<unknown>) {
+  try {
+    const answer = await unlessMissing(call)
+    return answer === null ? 'never_attempted' : 'ended'
+  } catch (error) {
+    if (error instanceof GatewayError && error.status === 412) return 'refused'
+    throw error
+  }
+}
+
+/** The page's token is the last part of its address, in every version of the page that was ever published. */
+const tokenOf = (redirectUrl: string) => new URL(redirectUrl).pathname.split('/').at(-1)
+
+async function close(call: Promise<unknown>) {
+  try {
+    await call
+    return 'closed'
+  } catch (cause) {
+    const error = GatewayError.from(cause)
+    if (!error.isRefusal) throw error
+    return error.answer.includes('on progress') ? 'in_progress' : 'closed'
+  }
+}
+
+async function unlessMissing<Answer>(call: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await call
+  } catch (cause) {
+    const error = GatewayError.from(cause)
+    if (error.status === 404) return null
+    throw error
+  }
+}
+
+function rethrow(cause: unknown): never {
+  throw GatewayError.from(cause)
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readReport } from '../../settlement/read-report'
+import { toCharge } from '../attempt/to-charge'
+import { type Gateway, toGatewayTime } from './gateway'
+import { isVoided } from './provider-status'
+import { gatewayAt, SERVER_KEY } from './test-gateway'
+import { kasirIsHere, startKasir } from './testing/start-kasir'
+
+const charge = () => {
+  const now = new Date()
+  const orderId = `PSR-${randomUUID().slice(0, 12).toUpperCase()}`
+  const sums = { subtotal: 258_000, shipping: 12_000, serviceFee: 1_000, total: 271_000 }
+  const order = { orderId, pieces: 2, ...sums, paymentDueAt: new Date(now.getTime() + 3_600_000) }
+
+  return toCharge(order, `${orderId}-1`, now)
+}
+
+// Another process on a loaded machine takes its time.
+describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
+  let kasir: Awaited<ReturnType<typeof startKasir>>
+  beforeAll(async () => {
+    kasir = await startKasir()
+  }, 60_000)
+  afterAll(() => kasir?.stop())
+
+  test('Kasir takes our charge and gives it a page', async () => {
+    const { redirectUrl } = await gatewayAt(kasir.origin).createTransaction(charge())
+
+    expect(redirectUrl).toMatch(/^http:\/\/kasir\.test\/snap\/v3\/redirection\/[0-9a-f-]{36}$/)
+  })
+
+  test('asked again after a lost answer, Kasir has the same charge on a fresh page', async () => {
+    const gateway = gatewayAt(kasir.origin)
+    const wanted = charge()
+    const lost = await gateway.createTransaction(wanted)
+
+    const again = await gateway.createTransaction(wanted)
+
+    expect(again.redirectUrl).not.toBe(lost.redirectUrl)
+  })
+
+  test('what no buyer has tried to pay is unknown to Kasir, and ends without a refusal', async () => {
+    const gateway = gatewayAt(kasir.origin)
+    const { providerOrderId, ...rest } = charge()
+    await gateway.createTransaction({ providerOrderId, ...rest })
+
+    expect(await gateway.getStatus(providerOrderId)).toBeNull()
+    expect(await gateway.expire(providerOrderId)).toBe('never_attempted')
+  })
+
+  test('a page that Kasir has closed is closed, and closing it again is no error', async () => {
+    const gateway = gatewayAt(kasir.origin)
+    const { redirectUrl } = await gateway.createTransaction(charge())
+
+    expect(await gateway.closePage(redirectUrl)).toBe('closed')
+    expect(await gateway.closePage(redirectUrl)).toBe('closed')
+  })
+
+  /** What a payer does, by the controls that tests have. */
+  async function bringAbout(providerOrderId: string, outcome: string, body: object = {}) {
+    const answer = await fetch(`${kasir.origin}/_sim/transactions/${providerOrderId}/${outcome}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    expect(answer.status).toBeLessThan(300)
+  }
+
+  async function paidCharge(gateway: Gateway, method: string) {
+    const { providerOrderId, ...rest } = charge()
+    await gateway.createTransaction({ providerOrderId, ...rest })
+    await bringAbout(providerOrderId, 'select', { method })
+    await bringAbout(providerOrderId, 'pay')
+
+    return providerOrderId
+  }
+
+  test.each([
+    ['gopay', 'gopay'],
+    ['other_qris', 'qris'],
+  ])('Kasir gives back what was paid by %s, once a key, and says so in parts', async (chosen, method) => {
+    const gateway = gatewayAt(kasir.origin)
+    const providerOrderId = await paidCharge(gateway, chosen)
+    const { transactionId = '' } = (await gateway.getStatus(providerOrderId)) ?? {}
+    const request = { transactionId, method, refundKey: `${providerOrderId}-desk`, amount: 71_000, reason: 'desk' }
+
+    const answers = [await gateway.refund(request), await gateway.refund(request)]
+    const part = await gateway.getStatus(providerOrderId)
+    await gateway.refund({ ...request, refundKey: `${providerOrderId}-rest`, amount: 200_000 })
+
+    expect(answers.map(({ kind }) => kind)).toEqual(['accepted', 'known'])
+    expect(part).toMatchObject({ status: 'partial_refund', method, takenBack: 71_000 })
+    expect(part?.refunds).toMatchObject([{ refundKey: request.refundKey, amount: 71_000 }])
+    expect(await gateway.getStatus(providerOrderId)).toMatchObject({ status: 'refund', takenBack: 271_000 })
+  })
+
+  test('Kasir denies to give back more than is left, and what was paid into an account', async () => {
+    const gateway = gatewayAt(kasir.origin)
+    const [wallet, account] = [await paidCharge(gateway, 'gopay'), await paidCharge(gateway, 'bca_va')]
+    const request = { method: 'gopay', refundKey: 'all', amount: 271_001, reason: 'desk' }
+
+    const denied = [
+      await gateway.refund({ ...request, transactionId: wallet }),
+      await gateway.refund({ ...request, transactionId: account, amount: 271_000 }),
+    ]
+
+    expect(denied.map(({ kind }) => kind)).toEqual(['denied', 'denied'])
+  })
+
+  test('Kasir’s report of the day is one that we can read', async () => {
+    const gateway = gatewayAt(kasir.origin)
+    const providerOrderId = await paidCharge(gateway, 'gopay')
+    await gateway.refund({
+      transactionId: providerOrderId,
+      method: 'gopay',
+      refundKey: 'r-1',
+      amount: 71_000,
+      reason: 'desk',
+    })
+
+    const today = toGatewayTime(new Date()).slice(0, 10)
+    const answer = await fetch(`${kasir.origin}/reports/settlement/${today}.csv`, {
+      headers: { authorization: `Basic ${Buffer.from(`${SERVER_KEY}:`).toString('base64')}` },
+    })
+
+    const lines = readReport(await answer.text()).filter((line) => line.providerOrderId === providerOrderId)
+    expect(lines).toMatchObject([
+      { kind: 'settlement', gross: 271_000, fee: 5_420, net: 265_580 },
+      { kind: 'refund', refundKey: 'r-1', gross: -71_000, fee: 0 },
+    ])
+  })
+
+  test('a card that was captured is cancelled, and its state tells that it had been approved', async () => {
+    const gateway = gatewayAt(kasir.origin)
+    const providerOrderId = await paidCharge(gateway, 'credit_card')
+
+    expect(await gateway.cancel(providerOrderId)).toBe('ended')
+
+    const facts = await gateway.getStatus(providerOrderId)
+    expect(facts && isVoided(facts)).toBe(true)
+  })
+
+  test.each([
+    ['reverse', 'permata_va', { status: 'deny', settledAt: expect.any(Date) }],
+    ['chargeback', 'credit_card', { status: 'chargeback' }],
+  ])('after %s Kasir still tells that there had been money', async (outcome, method, told) => {
+    const gateway = gatewayAt(kasir.origin)
+    const providerOrderId = await paidCharge(gateway, method)
+    if (method === 'credit_card') await bringAbout(providerOrderId, 'settle')
+
+    await bringAbout(providerOrderId, outcome)
+
+    expect(await gateway.getStatus(providerOrderId)).toMatchObject(told)
+  })
+
+  test('Kasir refuses sums that do not add up', async () => {
+    const wrong = { ...charge(), amount: 1 }
+
+    const creating = gatewayAt(kasir.origin).createTransaction(wrong)
+
+    await expect(creating).rejects.toMatchObject({ name: 'GatewayError', status: 400 })
+  })
+})

@@ -1,0 +1,212 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { onTestFinished } from 'vitest'
+import { z } from 'zod'
+import { createGateway } from './gateway'
+import type { TransactionStatus } from './provider-status'
+
+export const SERVER_KEY = 'SB-Mid-server-test'
+
+type ToldRefund = { key: string; amount: number; confirmedByBank?: boolean }
+
+export type Told = {
+  status: TransactionStatus
+  amount: number
+  /** Where it is not the only try of its order: then each is found under its own id, and the latest under the order's. */
+  transactionId?: string
+  fraudStatus?: string
+  /** Core's `payment_type`; `bca_va` stands for a bank transfer to BCA. */
+  method?: string
+  /** A card that its bank approved. */
+  approved?: boolean
+  /** Settled once, whatever it is by now. */
+  settled?: boolean
+  refunds?: ToldRefund[]
+  chargedBack?: number
+}
+
+/** A promise: the gateway has heard, and acts only when it is kept. */
+type Fault = 'lost_answer' | 'answer_lost_after' | 'silence' | 'denied_by_bank' | number | Promise<unknown>
+type Heard = { method: string; path: string; body: string; headers: IncomingMessage['headers'] }
+
+/**
+ * Answers as Midtrans documents it, over real HTTP, with states and faults that a test sets by hand.
+ * How a gateway comes to such answers is Kasir's affair, and tested against it.
+ */
+export async function startGateway() {
+  const transactions = new Map<string, Told>()
+  /** Open pages: their tokens, and the order that each is for. */
+  const pages = new Map<string, string>()
+  const heard: Heard[] = []
+  const faults: (Fault | null)[] = []
+  const server = createServer(async (request, response) => {
+    const { method = '', url: path = '', headers } = request
+    const body = await readBody(request)
+    heard.push({ method, path, headers, body })
+    const fault = faults.shift()
+    if (fault === 'silence') return
+    if (fault === 'lost_answer') return response.destroy()
+    if (typeof fault === 'number')
+      return send(response, fault, { error_messages: ['Sorry, we encountered internal server error.'] })
+
+    if (fault instanceof Promise) await fault
+    const answer = fault === 'denied_by_bank' ? DENIED : react({ transactions, pages }, { path, body })
+    if (fault === 'answer_lost_after') return response.destroy()
+    send(response, 'error_messages' in answer ? 400 : path === '/snap/v1/transactions' ? 201 : 200, answer)
+  })
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : 0)
+    })
+  })
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+
+  return { gateway: gatewayAt(`http://127.0.0.1:${port}`, IMPATIENT_MS), transactions, pages, heard, faults }
+}
+
+const IMPATIENT_MS = 300
+
+export const gatewayAt = (base: string, timeoutMs?: number) =>
+  createGateway({
+    snapBaseUrl: `${base}/snap/v1`,
+    coreBaseUrl: base,
+    serverKey: SERVER_KEY,
+    clientKey: 'SB-Mid-client-test',
+    notificationUrl: 'http://127.0.0.1:3001/api/payment/notification',
+    finishUrl: 'http://pasar.localhost:3001/payment/finish',
+    timeoutMs,
+  })
+
+/** A notification as the gateway signs it. */
+export function signedNotification(changes: Record<string, unknown> & { order_id: string; gross_amount: string }) {
+  const body = {
+    transaction_id: `t-${changes.order_id}`,
+    transaction_status: 'settlement',
+    status_code: '200',
+    payment_type: 'qris',
+    currency: 'IDR',
+    fraud_status: 'accept',
+    ...changes,
+  }
+  const signature = createHash('sha512').update(`${body.order_id}${body.status_code}${body.gross_amount}${SERVER_KEY}`)
+
+  return JSON.stringify({ ...body, signature_key: signature.digest('hex') })
+}
+
+const DENIED = { status_code: '202', status_message: 'Refund denied by the bank' }
+const UNCHANGEABLE = { status_code: '412', status_message: 'Merchant cannot modify the status of the transaction' }
+const missing = () => ({ status_code: '404', status_message: "Transaction doesn't exist.", id: randomUUID() })
+
+type State = { transactions: Map<string, Told>; pages: Map<string, string> }
+
+function react({ transactions, pages }: State, { path, body }: { path: string; body: string }) {
+  if (path === '/snap/v1/transactions') return newPage({ transactions, pages }, body)
+  const [, token] = /^\/snap\/v1\/transactions\/([^/]+)\/cancel$/.exec(path) ?? []
+  if (token) return closePage({ transactions, pages }, token)
+  const [, asked = '', verb = ''] = /^\/v2\/([^/]+)\/([\w/]+)$/.exec(path) ?? []
+  const id = asked.replace(/^t-/, '')
+  const told = transactions.get(asked) ?? transactions.get(id)
+  if (!told) return missing()
+  if (verb === 'status') return describe(id, told)
+
+  return verb.startsWith('refund') ? refund(told, body) : endTransaction(told, verb)
+}
+
+const pageRequest = z.object({ transaction_details: z.object({ order_id: z.string() }) })
+
+function newPage({ transactions, pages }: State, body: string) {
+  const token = randomUUID()
+  const orderId = pageRequest.parse(JSON.parse(body)).transaction_details.order_id
+  if (transactions.has(orderId)) return { error_messages: ['transaction_details.order_id has been paid and utilized'] }
+  for (const [page, of] of pages) if (of === orderId) pages.delete(page)
+  pages.set(token, orderId)
+
+  return { token, redirect_url: `http://kasir.localhost:3002/snap/v3/redirection/${token}` }
+}
+
+const DEAD = new Set<TransactionStatus>(['deny', 'cancel', 'expire', 'failure'])
+
+function closePage({ transactions, pages }: State, token: string) {
+  const told = transactions.get(pages.get(token) ?? '')
+  if (told && !DEAD.has(told.status)) return { error_messages: ['Transaction is on progress'] }
+
+  return pages.delete(token) ? { canceled_at: '2026-11-25T03:00:00Z' } : { error_messages: ['token not found'] }
+}
+
+const SETTLED = new Set<TransactionStatus>([
+  'settlement',
+  'refund',
+  'partial_refund',
+  'chargeback',
+  'partial_chargeback',
+])
+
+function describe(id: string, told: Told) {
+  const { refunds = [], chargedBack = 0, method = 'qris' } = told
+  const takenBack = refunds.reduce((sum, { amount }) => sum + amount, chargedBack)
+
+  return {
+    status_code: '200',
+    order_id: id,
+    transaction_id: told.transactionId ?? `t-${id}`,
+    transaction_status: told.status,
+    fraud_status: told.fraudStatus ?? 'accept',
+    gross_amount: `${told.amount}.00`,
+    currency: 'IDR',
+    ...(method.endsWith('_va')
+      ? { payment_type: 'bank_transfer', va_numbers: [{ bank: method.slice(0, -3), va_number: '1' }] }
+      : { payment_type: method }),
+    ...((told.settled || SETTLED.has(told.status)) && { settlement_time: '2026-11-25 10:05:00' }),
+    ...(told.approved && { approval_code: '1764000000000' }),
+    ...(takenBack > 0 && { refund_amount: `${takenBack}.00`, refunds: refunds.map(describeRefund) }),
+  }
+}
+
+const describeRefund = ({ key, amount, confirmedByBank }: ToldRefund, index: number) => ({
+  refund_chargeback_id: index + 1,
+  refund_amount: `${amount}.00`,
+  refund_key: key,
+  created_at: '2026-11-25 11:00:00',
+  ...(confirmedByBank && { bank_confirmed_at: '2026-11-25 11:05:00' }),
+})
+
+const refundRequest = z.object({ refund_key: z.string(), amount: z.number(), reason: z.string() })
+
+function refund(told: Told, body: string) {
+  const { refund_key: key, amount } = refundRequest.parse(JSON.parse(body))
+  const refunds = told.refunds ?? []
+  const left = told.amount - refunds.reduce((sum, refund) => sum + refund.amount, 0)
+  if (refunds.some((known) => known.key === key))
+    return { status_code: '406', status_message: 'The refund id has been used' }
+  if (told.status !== 'settlement' && told.status !== 'partial_refund') return UNCHANGEABLE
+  if (amount > left) return { status_code: '414', status_message: 'Refund amount is too large' }
+  told.refunds = [...refunds, { key, amount }]
+  told.status = amount === left ? 'refund' : 'partial_refund'
+
+  return { status_code: '200', status_message: 'Success', transaction_status: told.status, refund_key: key }
+}
+
+function endTransaction(told: Told, verb: string) {
+  const mayEnd =
+    verb === 'expire' ? told.status === 'pending' : ['pending', 'authorize', 'capture'].includes(told.status)
+  if (!mayEnd) return UNCHANGEABLE
+  told.approved = told.approved || (told.status === 'capture' && told.fraudStatus !== 'challenge')
+  told.status = verb === 'expire' ? 'expire' : 'cancel'
+
+  return { status_code: verb === 'expire' ? '407' : '200', status_message: 'Success', transaction_status: told.status }
+}
+
+async function readBody(request: IncomingMessage) {
+  let body = ''
+  for await (const chunk of request) body += chunk
+
+  return body
+}
+
+function send(response: ServerResponse, status: number, body: unknown) {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startCluster } from '../../../../../tools/postgres/cluster'
+import { freePort } from '../../../../../tools/systems/ports'
+import { SERVER_KEY } from '../test-gateway'
+
+const REPOSITORY = join(import.meta.dirname, '../../../../..')
+const FOLDER = join(REPOSITORY, 'payment-partner')
+const SERVE = `import('../../testing/app/testing/serve-gateway.ts')
+  .then(({ serveGateway }) =>
+    serveGateway(process.env.KASIR_DATABASE_URL, [process.env.KASIR_NOTIFICATION_TARGETS], { simulation: true }))
+  .then(({ origin }) => console.log(origin))`
+
+/** Pasar is tested without its partner too. */
+export const kasirIsHere = existsSync(join(FOLDER, 'app/testing/serve-gateway.ts'))
+
+export type Kasir = Awaited<ReturnType<typeof startKasir>>
+
+type StartKasir = {
+  /** The one origin that notifications may go to. */
+  notifies?: string
+  /** Beside the gateway also the process that delivers notifications and lets time pass. */
+  withWorker?: boolean
+}
+
+/** The payment partner's own gateway in processes of its own, on a database of its own. Nothing of it is imported here. */
+export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorker = false }: StartKasir = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-kasir-'))
+  // As root the server runs as another user, who must be able to walk in.
+  await chmod(folder, 0o711)
+  const cluster = await startCluster({ system: 'kasir', folder, port: await freePort(), throwaway: true })
+  const environment = {
+    PATH: process.env.PATH,
+    KASIR_DATABASE_URL: cluster.url,
+    KASIR_ORIGIN: 'http://kasir.test',
+    KASIR_MERCHANT_SERVER_KEY: SERVER_KEY,
+    KASIR_MERCHANT_CLIENT_KEY: 'SB-Mid-client-test',
+    KASIR_MERCHANT_FINISH_URL: 'http://pasar.localhost:3001/payment/finish',
+    KASIR_NOTIFICATION_TARGETS: notifies,
+    KASIR_CONSOLE_KEY: '0123456789abcdef'.repeat(4),
+    SIM_MODE: '1',
+    LOG_LEVEL: 'silent',
+  }
+  // One process each, without the wrapper of the command, which would not take a killed child with it.
+  const run = (...args: string[]) =>
+    spawn(process.execPath, ['--import', 'tsx', ...args], { cwd: FOLDER, env: { ...environment, NODE_ENV: 'test' } })
+
+  await once(run('server/commands/prepare.ts'), 'exit')
+  const gateway = run('--eval', SERVE)
+  const worker = withWorker ? run('server/worker.ts') : undefined
+
+  return {
+    origin: await firstLine(gateway),
+    databaseUrl: cluster.url,
+    stop: async () => {
+      for (const process of [gateway, worker]) process?.kill('SIGKILL')
+      await cluster.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function firstLine(child: ChildProcess) {
+  let said = ''
+  for await (const chunk of child.stdout ?? []) {
+    said += chunk
+    if (said.includes('\n')) return said.trim()
+  }
+
+  throw new Error('Kasir ended before it listened.')
+}

@@ -1,0 +1,40 @@
+import { PAYMENT_NEWS, passed, refused } from '../../audit/crossings'
+import type { Notification } from './read-notification'
+
+const POSTED = { method: 'POST', path: '/api/payment/notification' }
+const SIGNED = { algorithm: 'SHA-512', valid: true }
+
+/** What crossed, without the signature: whoever has one can send the news again. */
+export const tellNews = (notification: Notification) => ({
+  crossing: passed(PAYMENT_NEWS),
+  message: { ...POSTED, status: 200, body: tellBody(notification), signature: SIGNED },
+})
+
+/** What a forged notification claimed is told where it looks like a fact: a forger may write anything anywhere. */
+export const tellForged = (notification: Notification) => ({
+  crossing: refused(PAYMENT_NEWS),
+  message: { ...POSTED, status: 403, body: tellBody(notification), signature: { ...SIGNED, valid: false } },
+})
+
+/** A signed one that does not hold against the gateway's own word. It was answered long ago. */
+export const tellQuarantined = (notification: Notification) => ({
+  crossing: refused(PAYMENT_NEWS),
+  message: { ...POSTED, body: tellBody(notification), signature: SIGNED },
+})
+
+const FACTS: Partial<Record<keyof Notification, RegExp>> = {
+  order_id: /^PSR-[0-9A-Z]{1,24}-\d{1,3}$/,
+  transaction_id: /^[0-9a-f-]{36}$/,
+  transaction_status: /^[a-z_]{1,20}$/,
+  status_code: /^\d{3}$/,
+  gross_amount: /^\d{1,10}(\.\d\d)?$/,
+  payment_type: /^[a-z_]{1,24}$/,
+}
+
+const tellBody = (notification: Notification) =>
+  Object.fromEntries(
+    Object.entries(FACTS)
+      .map(([name, looks]) => [name, String(notification[name] ?? ''), looks] as const)
+      .filter(([, fact, looks]) => looks?.test(fact))
+      .map(([name, fact]) => [name, fact]),
+  )

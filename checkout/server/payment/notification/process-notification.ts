@@ -1,0 +1,61 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { paymentAttempts, paymentNotifications } from '@/db/schema'
+import { ringAlarm } from '../../audit/ring-alarm'
+import { checkAttempt } from '../attempt/check-attempt'
+import type { Gateway } from '../gateway/gateway'
+import { grossAmount } from '../gateway/provider-status'
+import { tellQuarantined } from './describe-notification'
+import { couldBeTrue } from './is-plausible-status'
+import { type Notification, readNotification } from './read-notification'
+
+type Outcome = 'applied' | 'ignored' | 'quarantined'
+type SettleNotification = { notificationId: number; now: Date }
+
+/** Reads one notification from the inbox, asks the gateway whether it is so, and writes down what came of it. */
+export async function settleNotification(db: Database, gateway: Gateway, { notificationId, now }: SettleNotification) {
+  const unread = and(eq(paymentNotifications.id, notificationId), isNull(paymentNotifications.processedAt))
+  const [notification] = await db.select().from(paymentNotifications).where(unread)
+  if (!notification) return
+
+  const outcome = await settle(db, gateway, { ...notification, now })
+  await db.update(paymentNotifications).set({ outcome, processedAt: now }).where(unread)
+}
+
+type Unread = { providerOrderId: string; rawBody: string; now: Date }
+
+async function settle(db: Database, gateway: Gateway, { providerOrderId, rawBody, now }: Unread): Promise<Outcome> {
+  const notification = readNotification(rawBody)
+  // Whoever has seen one notification can send many that are signed alike.
+  const refuse = async (reason: string): Promise<Outcome> => {
+    const detail = { providerOrderId, reason, ...tellQuarantined(notification) }
+    await ringAlarm(db, { kind: 'notification_quarantined', detail, at: now })
+    return 'quarantined'
+  }
+  const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.providerOrderId, providerOrderId))
+  if (!attempt) return refuse('foreign_order')
+  const claimed = grossAmount.safeParse(notification.gross_amount)
+  if (claimed.data !== attempt.amount) return refuse('wrong_amount')
+
+  const { facts, decisions } = await ask(db, gateway, { providerOrderId, notification, now })
+  if (!facts) return refuse('unknown_to_gateway')
+  if (decisions.some(({ kind }) => kind === 'quarantine')) return 'quarantined'
+  if (!couldBeTrue(notification, facts)) return refuse('altered')
+
+  return decisions.length === 0 ? 'ignored' : 'applied'
+}
+
+type Ask = { providerOrderId: string; notification: Notification; now: Date }
+
+/** About the attempt, and where the notification names another try of it, about that one too. */
+async function ask(db: Database, gateway: Gateway, { providerOrderId, notification, now }: Ask) {
+  const first = await checkAttempt(db, gateway, { providerOrderId, now })
+  const transactionId = notification.transaction_id
+  if (transactionId === first.facts?.transactionId || !TRANSACTION_ID.test(transactionId)) return first
+  const other = await checkAttempt(db, gateway, { providerOrderId, transactionId, now })
+
+  return other.facts ? { facts: other.facts, decisions: [...first.decisions, ...other.decisions] } : first
+}
+
+/** It is not signed, and becomes part of an address. */
+const TRANSACTION_ID = /^[A-Za-z0-9-]{1,64}$/

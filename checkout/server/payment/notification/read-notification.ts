@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { DomainError } from '../../errors'
+
+const short = z.string().min(1).max(100)
+
+const notification = z.looseObject({
+  order_id: short,
+  status_code: short,
+  gross_amount: short,
+  signature_key: z.string().max(256),
+  transaction_id: short,
+  transaction_status: short,
+  payment_type: short.optional(),
+  refunds: z
+    .array(
+      z.looseObject({ refund_key: z.string().max(100).optional(), bank_confirmed_at: z.string().max(40).optional() }),
+    )
+    .max(100)
+    .optional(),
+})
+
+export type Notification = z.infer<typeof notification>
+
+/** @throws {DomainError} `notification_malformed` when it is not one. */
+export function readNotification(rawBody: string): Notification {
+  try {
+    return notification.parse(JSON.parse(rawBody))
+  } catch (cause) {
+    throw new DomainError('invalid', 'notification_malformed', 'this is no notification', {}, { cause })
+  }
+}
+
+/** The gateway numbers no events, so what happened, to what and confirmed when is the event's name. */
+export const dedupeKey = ({ transaction_id, transaction_status, status_code, refunds = [] }: Notification) =>
+  [
+    transaction_id,
+    transaction_status,
+    status_code,
+    refunds.map(({ refund_key }) => refund_key ?? '').join(','),
+    refunds.map(({ bank_confirmed_at }) => bank_confirmed_at ?? '').join(','),
+  ].join('|')

@@ -1,0 +1,185 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { auditEvents, paymentNotifications } from '@/db/schema'
+import { after, placeTestOrder } from '../../test-order'
+import { checkAttempt } from '../attempt/check-attempt'
+import { reconcilePayment } from '../attempt/reconcile-payment'
+import { SERVER_KEY, signedNotification } from '../gateway/test-gateway'
+import { settleNotification } from './process-notification'
+import { receiveNotification } from './receive-notification'
+
+const now = after(5)
+
+type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
+
+/** Delivered and read, as the worker would. */
+async function notify({ db, gateway }: Pick<TestOrder, 'db' | 'gateway'>, rawBody: string) {
+  await receiveNotification(db, { rawBody, serverKey: SERVER_KEY, now })
+  const inbox = await db.select().from(paymentNotifications)
+  for (const { id } of inbox) await settleNotification(db, gateway, { notificationId: id, now })
+
+  return (await db.select().from(paymentNotifications)).map(({ outcome }) => outcome)
+}
+
+const settlementOf = ({ providerOrderId, total }: TestOrder, change = {}) =>
+  signedNotification({ order_id: providerOrderId, gross_amount: `${total}.00`, ...change })
+
+const alarms = (order: TestOrder, kind: string) => order.db.select().from(auditEvents).where(eq(auditEvents.kind, kind))
+
+test('a payment that the gateway confirms makes the order paid and the goods sold', async () => {
+  const order = await placeTestOrder()
+  order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
+
+  const outcomes = await notify(order, settlementOf(order))
+
+  expect(outcomes).toEqual(['applied'])
+  expect(await order.read()).toEqual({
+    status: 'paid',
+    hold: 'committed',
+    attempts: ['paid'],
+    events: ['created', 'paid'],
+  })
+})
+
+test('a notification is stored with the job that reads it', async () => {
+  const order = await placeTestOrder()
+
+  await receiveNotification(order.db, { rawBody: settlementOf(order), serverKey: SERVER_KEY, now })
+
+  const [stored] = await order.db.select().from(paymentNotifications)
+  const jobs = await order.db.execute(`select task_identifier from graphile_worker.jobs where key like 'settle:%'`)
+  expect(stored).toMatchObject({ providerOrderId: order.providerOrderId, processedAt: null })
+  expect(jobs.map((job) => job.task_identifier)).toEqual(['settle-payment'])
+})
+
+test('what only the notification says is not believed', async () => {
+  const order = await placeTestOrder()
+  order.transactions.set(order.providerOrderId, { status: 'pending', amount: order.total })
+  const replayed = settlementOf(order, { status_code: '201', transaction_status: 'settlement' })
+
+  const outcomes = await notify(order, replayed)
+
+  expect(outcomes).toEqual(['quarantined'])
+  expect(await order.read()).toMatchObject({ status: 'awaiting_payment', hold: 'held' })
+  expect(await alarms(order, 'notification_quarantined')).toMatchObject([{ detail: { reason: 'altered' } }])
+})
+
+test('a forged notification leaves an alarm and nothing else', async () => {
+  const order = await placeTestOrder()
+  order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
+  const forged = settlementOf(order).replace(/"signature_key":"..../, '"signature_key":"0000')
+
+  const receiving = receiveNotification(order.db, { rawBody: forged, serverKey: SERVER_KEY, now })
+
+  await expect(receiving).rejects.toMatchObject({ kind: 'forbidden', code: 'notification_forged' })
+  expect(await order.db.select().from(paymentNotifications)).toHaveLength(0)
+  expect(await alarms(order, 'notification_forged')).toHaveLength(1)
+})
+
+test.each(['', 'null', '[]', '{}', '{"order_id":1}', 'ORDER'])('%j is no notification', async (rawBody) => {
+  const { db } = await placeTestOrder()
+
+  const receiving = receiveNotification(db, { rawBody, serverKey: SERVER_KEY, now })
+
+  await expect(receiving).rejects.toMatchObject({ kind: 'invalid', code: 'notification_malformed' })
+  expect(await db.$count(auditEvents, eq(auditEvents.kind, 'notification_malformed'))).toBe(1)
+})
+
+test.each([
+  ['another sum', (order: TestOrder) => settlementOf(order, { gross_amount: '1.00' }), 'wrong_amount'],
+  ['an order that is not ours', (order: TestOrder) => settlementOf(order, { order_id: 'PSR-X-1' }), 'foreign_order'],
+])('a well signed notification about %s is put aside with an alarm', async (_, write, reason) => {
+  const order = await placeTestOrder()
+  order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
+
+  const outcomes = await notify(order, write(order))
+
+  expect(outcomes).toEqual(['quarantined'])
+  expect(await order.read()).toMatchObject({ status: 'awaiting_payment' })
+  expect(await alarms(order, 'notification_quarantined')).toMatchObject([{ detail: { reason, alarm: true } }])
+})
+
+test('a gateway that reports another sum than was asked for pays nothing', async () => {
+  const order = await placeTestOrder()
+  order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total - 1 })
+
+  const outcomes = await notify(order, settlementOf(order))
+
+  expect(outcomes).toEqual(['quarantined'])
+  expect(await order.read()).toMatchObject({ status: 'awaiting_payment', attempts: ['creating'] })
+  expect(await alarms(order, 'payment_quarantined')).toHaveLength(1)
+})
+
+test('a notification that comes again is answered alike, and rings once', async () => {
+  const order = await placeTestOrder()
+  const rawBody = settlementOf(order)
+  const receive = () => receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })
+
+  const answers = [await receive(), await receive(), await receive()]
+
+  expect(answers).toEqual([{ stored: true }, { stored: false }, { stored: false }])
+  expect(await alarms(order, 'notification_repeated')).toHaveLength(1)
+})
+
+test('duplicates, polls and returns at the same moment make one payment', async () => {
+  const order = await placeTestOrder()
+  const { db, gateway, providerOrderId } = order
+  order.transactions.set(providerOrderId, { status: 'settlement', amount: order.total })
+  const [first, second] = [
+    settlementOf(order),
+    settlementOf(order, { status_code: '201', transaction_status: 'pending' }),
+  ]
+
+  await Promise.all([
+    ...Array.from({ length: 5 }, () => receiveNotification(db, { rawBody: first, serverKey: SERVER_KEY, now })),
+    receiveNotification(db, { rawBody: second, serverKey: SERVER_KEY, now }),
+  ])
+  const inbox = await db.select().from(paymentNotifications)
+  await Promise.all([
+    ...inbox.flatMap(({ id }) => [1, 2].map(() => settleNotification(db, gateway, { notificationId: id, now }))),
+    ...Array.from({ length: 5 }, () => reconcilePayment(db, gateway, { ...order, now })),
+    ...Array.from({ length: 5 }, () => checkAttempt(db, gateway, { providerOrderId, now })),
+  ])
+
+  expect(inbox).toHaveLength(2)
+  expect(await order.read()).toEqual({
+    status: 'paid',
+    hold: 'committed',
+    attempts: ['paid'],
+    events: ['created', 'paid'],
+  })
+  expect(await alarms(order, 'payment_received')).toHaveLength(1)
+})
+
+test('when every notification is lost, asking finds the payment', async () => {
+  const order = await placeTestOrder()
+  order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
+
+  const askAgain = await reconcilePayment(order.db, order.gateway, { ...order, now })
+
+  expect(askAgain).toBe(false)
+  expect(await order.read()).toMatchObject({ status: 'paid' })
+})
+
+test('a gateway that is down when asked is asked again later', async () => {
+  const order = await placeTestOrder()
+  order.faults.push(500)
+
+  const askAgain = await reconcilePayment(order.db, order.gateway, { ...order, now })
+
+  expect(askAgain).toBe(true)
+})
+
+test('a denial after payment that tells of no settlement is noted once, and changes nothing by itself', async () => {
+  const order = await placeTestOrder()
+  const { db, gateway, providerOrderId } = order
+  order.transactions.set(providerOrderId, { status: 'settlement', amount: order.total })
+  await checkAttempt(db, gateway, { providerOrderId, now })
+  order.transactions.set(providerOrderId, { status: 'deny', amount: order.total })
+
+  await checkAttempt(db, gateway, { providerOrderId, now })
+  await checkAttempt(db, gateway, { providerOrderId, now })
+
+  expect(await order.read()).toMatchObject({ status: 'paid', events: ['created', 'paid', 'payment_contradicted'] })
+  expect(await alarms(order, 'payment_contradicted')).toHaveLength(1)
+})

@@ -1,0 +1,71 @@
+import { pipeline } from '@jembatan/platform/database'
+import type { Database } from '@/db/connect'
+import { paymentNotifications } from '@/db/schema'
+import { recordEvent } from '../../audit/record-event'
+import { ringAlarm } from '../../audit/ring-alarm'
+import { DomainError } from '../../errors'
+import { addJob, settleKey } from '../../jobs/add-job'
+import { tellNews } from './describe-notification'
+import { dedupeKey, type Notification, readNotification } from './read-notification'
+import { type RefusedNotification, refuseNotification } from './refuse-notification'
+import { isSignedBy } from './signature'
+
+type ReceiveNotification = { rawBody: string; serverKey: string; now: Date }
+
+/**
+ * Puts a signed notification into the inbox with the job that reads it, in one transaction: once it is answered, it is
+ * safe. One that is there already is answered the same and changes nothing but a count.
+ * @throws {DomainError} `notification_malformed` or `notification_forged`, of which only an alarm is kept.
+ */
+export async function receiveNotification(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {
+  const notification = await readOrRefuse(db, { rawBody, serverKey, now })
+
+  const { stored } = await db.transaction(async (tx) => {
+    const [stored] = await tx
+      .insert(paymentNotifications)
+      .values({
+        dedupeKey: dedupeKey(notification),
+        providerOrderId: notification.order_id,
+        rawBody,
+        receivedAt: now,
+      })
+      .onConflictDoNothing()
+      .returning({ id: paymentNotifications.id })
+    if (stored) {
+      const payload = { notificationId: stored.id }
+      await pipeline(
+        addJob(tx, { task: 'settle-payment', payload, key: settleKey(stored.id) }),
+        recordEvent(tx, { kind: 'notification_received', detail: tellNews(notification), at: now }),
+      )
+    }
+
+    return { stored: Boolean(stored) }
+  })
+  if (!stored)
+    await ringAlarm(db, {
+      kind: 'notification_repeated',
+      detail: { providerOrderId: notification.order_id, ...tellNews(notification) },
+      at: now,
+    })
+
+  return { stored }
+}
+
+async function readOrRefuse(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {
+  const refuse = (reason: RefusedNotification, said?: Notification) =>
+    refuseNotification(db, { reason, said, bytes: Buffer.byteLength(rawBody), now })
+  const notification = await readNotificationOr(rawBody, () => refuse('malformed'))
+  if (isSignedBy(serverKey, notification)) return notification
+
+  await refuse('forged', notification)
+  throw new DomainError('forbidden', 'notification_forged', 'the signature is not the gateway’s')
+}
+
+async function readNotificationOr(rawBody: string, refuse: () => Promise<void>) {
+  try {
+    return readNotification(rawBody)
+  } catch (error) {
+    await refuse()
+    throw error
+  }
+}

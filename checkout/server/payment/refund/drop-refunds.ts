@@ -1,0 +1,29 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { paymentAttempts, refunds } from '@/db/schema'
+import { postManualRefundDropped } from '../../ledger/post-event'
+import { addOrderEvent } from '../../order/state/add-order-event'
+import type { Refund } from './record-refund'
+
+type DropRefunds = { attemptId: string; now: Date }
+
+/** The buyer got the money another way: what the shop still owed by this attempt, it owes no more. */
+export async function dropRefunds(tx: Connection, { attemptId, now }: DropRefunds) {
+  const owed = await tx
+    .select()
+    .from(refunds)
+    .where(and(eq(refunds.attemptId, attemptId), inArray(refunds.state, ['requested', 'sent', 'manual'])))
+
+  for (const refund of owed) await drop(tx, refund, now)
+}
+
+async function drop(tx: Connection, refund: Refund, now: Date) {
+  const { id, attemptId, orderId, refundKey, amount } = refund
+  await tx.update(refunds).set({ state: 'dropped' }).where(eq(refunds.id, id))
+  await tx
+    .update(paymentAttempts)
+    .set({ givenBack: sql`${paymentAttempts.givenBack} - ${amount}` })
+    .where(eq(paymentAttempts.id, attemptId))
+  if (refund.state === 'manual') await postManualRefundDropped(tx, { ...refund, now })
+  await addOrderEvent(tx, { orderId, kind: 'refund_dropped', at: now, detail: { refundKey, amount } })
+}

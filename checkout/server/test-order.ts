@@ -1,0 +1,78 @@
+import { eq } from 'drizzle-orm'
+import { buyerMessages, orderEvents, orders, paymentAttempts, refunds, stockHolds } from '@/db/schema'
+import { quoteBasket } from './basket/quote-basket'
+import { trialBalance } from './ledger/trial-balance'
+import { publishOutbox } from './outbox/publish-outbox'
+import { checkAttempt } from './payment/attempt/check-attempt'
+import { startGateway, type Told } from './payment/gateway/test-gateway'
+import { placeOrder } from './placement/place-order'
+import { fillBasket, openShop } from './test-shop'
+
+const MORNING = new Date('2026-11-25T03:00:00Z')
+
+/** So many minutes after the order was placed. */
+export const after = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000)
+
+/** A shop with one order of two serums that waits for its payment, and the gateway beside it. */
+export async function placeTestOrder({ placedAt = MORNING } = {}) {
+  const shop = await openShop()
+  const partner = await startGateway()
+  const basket = await fillBasket(shop.db)
+  const { totals } = await quoteBasket(shop.db, { ...basket, now: placedAt })
+  const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now: placedAt })
+
+  const read = async () => {
+    const [order] = await shop.db.select().from(orders).where(eq(orders.id, orderId))
+    const [hold] = await shop.db.select().from(stockHolds)
+    const attempts = await shop.db.select().from(paymentAttempts).orderBy(paymentAttempts.number)
+    const events = await shop.db.select().from(orderEvents).orderBy(orderEvents.id)
+
+    return {
+      status: order?.status,
+      hold: hold?.state,
+      attempts: attempts.map(({ state }) => state),
+      events: events.map(({ kind }) => kind),
+    }
+  }
+
+  /** The gateway says this from now on, and is asked. */
+  const hear = async (told: Partial<Told>, now = after(5), id = `${orderId}-1`) => {
+    partner.transactions.set(id, { amount: totals.total, status: 'settlement', ...told })
+    await checkAttempt(shop.db, partner.gateway, { providerOrderId: id, now })
+  }
+
+  /** What stands on each account that is not even. */
+  const books = async () =>
+    Object.fromEntries(
+      (await trialBalance(shop.db))
+        .filter(({ balance }) => balance !== 0)
+        .map(({ account, balance }) => [account, balance]),
+    )
+
+  const publish = (now = after(6)) => publishOutbox(shop.db, partner.gateway, { now })
+
+  const readRefunds = async () =>
+    (await shop.db.select().from(refunds).orderBy(refunds.requestedAt)).map(({ reason, state, amount }) => ({
+      reason,
+      state,
+      amount,
+    }))
+
+  const messages = async () =>
+    (await shop.db.select().from(buyerMessages).orderBy(buyerMessages.id)).map(({ kind }) => kind)
+
+  return {
+    ...shop,
+    ...partner,
+    hear,
+    books,
+    publish,
+    readRefunds,
+    messages,
+    orderId,
+    sessionHash: basket.sessionHash,
+    total: totals.total,
+    providerOrderId: `${orderId}-1`,
+    read,
+  }
+}

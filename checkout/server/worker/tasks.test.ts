@@ -1,0 +1,181 @@
+import { EventEmitter } from 'node:events'
+import { eq, sql } from 'drizzle-orm'
+import { Logger, run, runOnce, type WorkerEvents } from 'graphile-worker'
+import { expect, onTestFinished, test } from 'vitest'
+import { auditEvents, outbox, paymentNotifications, refunds } from '@/db/schema'
+import { cancelOrder } from '../cancellation/cancel-order'
+import { CRONTAB } from '../jobs/crontab'
+import { buryDeadJobs } from '../jobs/dead-letter'
+import { recoverJobs } from '../jobs/recover-jobs'
+import { openPayment } from '../payment/attempt/open-payment'
+import { sweepPayments } from '../payment/attempt/sweep-payments'
+import { SERVER_KEY, signedNotification } from '../payment/gateway/test-gateway'
+import { receiveNotification } from '../payment/notification/receive-notification'
+import { requestRefund } from '../refund/request-refund'
+import { placeTestOrder } from '../test-order'
+import { tasks } from './tasks'
+
+type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
+
+const work = ({ db, gateway, url }: TestOrder) =>
+  runOnce({ connectionString: url, taskList: tasks(db, gateway), noHandleSignals: true, logger: SILENT })
+
+const SILENT = new Logger(() => () => {})
+
+const keys = async ({ db }: TestOrder) =>
+  (await db.execute('select key from graphile_worker.jobs order by key')).map(({ key }) => key)
+
+/** As if the clock had moved on to the deadline. */
+async function makeDue({ db }: TestOrder) {
+  await db.execute(`update orders set payment_due_at = now() - interval '1 second'`)
+  await db.execute(`update graphile_worker._private_jobs set run_at = now()`)
+}
+
+test('a notification is read by the worker and makes the order paid', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
+  const rawBody = signedNotification({ order_id: order.providerOrderId, gross_amount: `${order.total}.00` })
+  await receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now: new Date() })
+
+  await work(order)
+
+  expect(await order.read()).toMatchObject({ status: 'paid', hold: 'committed' })
+})
+
+test('an order that nobody paid is given up by the worker, and its goods go back', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  await makeDue(order)
+
+  await work(order)
+
+  expect(await order.read()).toMatchObject({ status: 'expired', hold: 'released' })
+})
+
+test('while the gateway is down at the deadline, the worker asks again a minute later', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  await makeDue(order)
+  order.faults.push(500, 500)
+
+  await work(order)
+
+  expect(await order.read()).toMatchObject({ status: 'awaiting_payment', hold: 'held' })
+  expect(await keys(order)).toContain(`expire:${order.orderId}`)
+})
+
+test('an order whose jobs were lost gets them again, once', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  const expected = await keys(order)
+  await order.db.execute('delete from graphile_worker._private_jobs')
+
+  const recovered = [await recoverJobs(order.db, new Date()), await recoverJobs(order.db, new Date())]
+
+  expect(recovered).toEqual([1, 0])
+  expect(await keys(order)).toEqual(expected)
+})
+
+test('money that a sweep could not ask about is asked about soon, not the next day', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  const { db, gateway, providerOrderId, total, faults, transactions } = order
+  await cancelOrder(db, gateway, { ...order, now: new Date() })
+  transactions.set(providerOrderId, { status: 'settlement', amount: total })
+  faults.push(503)
+
+  await sweepPayments(db, gateway, { now: new Date() })
+  const asked = await keys(order)
+  await work(order)
+
+  expect(asked).toContain(`sweep:${providerOrderId}`)
+  expect(await order.readRefunds()).toMatchObject([{ reason: 'late', amount: total }])
+})
+
+test('a worker that was away makes up for what is due once a day', async () => {
+  const { db, gateway, url } = await placeTestOrder({ placedAt: new Date() })
+  const missed = ['sweep-payments', 'fetch-settlement']
+  for (const task of missed)
+    await db.execute(sql`
+      insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+      values (${task}, now() - interval '3 days', now() - interval '2 days')`)
+
+  const events: WorkerEvents = new EventEmitter()
+  const done = new Set<string>()
+  const allDone = new Promise<void>((resolve) => {
+    events.on('job:success', ({ job }) => {
+      done.add(job.task_identifier)
+      if (missed.every((task) => done.has(task))) resolve()
+    })
+  })
+  const runner = await run({
+    connectionString: url,
+    taskList: tasks(db, gateway),
+    crontab: CRONTAB,
+    events,
+    noHandleSignals: true,
+    logger: SILENT,
+  })
+  onTestFinished(() => runner.stop())
+
+  await expect(allDone).resolves.toBeUndefined()
+})
+
+test('a process that died between the commit and the gateway leaves an order that can be paid', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+
+  const { redirectUrl } = await openPayment(order.db, order.gateway, { ...order, now: new Date() })
+
+  expect(redirectUrl).not.toBeNull()
+  expect(order.heard[0]?.body).toContain(order.providerOrderId)
+})
+
+/** Everything that is not finished, without its job: a notification, a message, a refund that is sent. */
+async function strandedOrder() {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  await order.hear({}, new Date())
+  await requestRefund(order.db, { ...order, reason: 'desk', now: new Date() })
+  await order.db.update(refunds).set({ state: 'sent', sentAt: new Date() })
+  const rawBody = signedNotification({ order_id: order.providerOrderId, gross_amount: `${order.total}.00` })
+  await receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now: new Date() })
+  await order.db.execute('delete from graphile_worker._private_jobs')
+
+  return order
+}
+
+test('whatever is unfinished gets its job again, once', async () => {
+  const order = await strandedOrder()
+  const [unread] = await order.db.select().from(paymentNotifications)
+  const unpublished = await order.db.select().from(outbox)
+
+  const recovered = [await recoverJobs(order.db, new Date()), await recoverJobs(order.db, new Date())]
+
+  expect(recovered).toEqual([2 + unpublished.length, 0])
+  expect(await keys(order)).toEqual(
+    [`reconcile:${order.orderId}`, `settle:${unread?.id}`, ...unpublished.map(({ id }) => `outbox:${id}`)].sort(),
+  )
+})
+
+test('a job that was tried too often is set up anew, and somebody is told', async () => {
+  const order = await strandedOrder()
+  await recoverJobs(order.db, new Date())
+  await order.db.execute('update graphile_worker._private_jobs set attempts = max_attempts')
+
+  expect(await recoverJobs(order.db, new Date())).toBeGreaterThan(0)
+  await buryDeadJobs(order.db, new Date())
+  await work(order)
+
+  expect(await order.db.$count(auditEvents, eq(auditEvents.kind, 'job_given_up'))).toBeGreaterThan(0)
+  expect(await order.readRefunds()).toMatchObject([{ state: 'confirmed' }])
+  expect(await order.messages()).toContain('refund_confirmed')
+})
+
+test('what cannot be published while the gateway is down is put off, and goes out later', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  await order.hear({}, new Date())
+  await requestRefund(order.db, { ...order, reason: 'desk', now: new Date() })
+  order.faults.push(500)
+  await work(order)
+  expect(await order.readRefunds()).toMatchObject([{ state: 'requested' }])
+
+  await order.db.execute('update graphile_worker._private_jobs set run_at = now()')
+  await work(order)
+
+  expect(await order.readRefunds()).toMatchObject([{ state: 'confirmed' }])
+})

@@ -1,0 +1,106 @@
+import type { Task } from 'graphile-worker'
+import { z } from 'zod'
+import type { Database } from '@/db/connect'
+import { tellAlarmCounts } from '../audit/tell-alarm-counts'
+import { expireOrder } from '../cancellation/expire-order'
+import { completeArrived } from '../fulfilment/complete-arrived'
+import { forgetClaims } from '../handoff/forget-claims'
+import { addJob, expiryKey, reconcileKey, type TaskName } from '../jobs/add-job'
+import type { CronTask } from '../jobs/crontab'
+import { buryDeadJobs } from '../jobs/dead-letter'
+import { nextPollAt } from '../jobs/poll-schedule'
+import { recoverJobs } from '../jobs/recover-jobs'
+import { log } from '../log'
+import { publishEntry } from '../outbox/publish-entry'
+import { checkAttempt } from '../payment/attempt/check-attempt'
+import { reconcilePayment } from '../payment/attempt/reconcile-payment'
+import { sweepPayments } from '../payment/attempt/sweep-payments'
+import type { Gateway } from '../payment/gateway/gateway'
+import { GatewayError } from '../payment/gateway/gateway-error'
+import type { OnCall } from '../payment/gateway/record-call'
+import { settleNotification } from '../payment/notification/process-notification'
+import { sendPayouts } from '../payout/send-payouts'
+import { fetchSettlement } from '../settlement/fetch-settlement'
+
+/** Where the gateway's daily reports are, and what opens them; without an address nothing is fetched. */
+type Reports = { base: string | undefined; serverKey: string; onCall?: OnCall }
+
+type Surroundings = { reports?: Reports; clock?: () => Date | Promise<Date> }
+
+const ASK_AGAIN_MS = 60_000
+
+const ofNotification = z.object({ notificationId: z.number() })
+const ofOrder = z.object({ orderId: z.string() })
+const ofPoll = ofOrder.extend({ round: z.number() })
+const ofAttempt = z.object({ providerOrderId: z.string() })
+const ofOutbox = z.object({ outboxId: z.number() })
+
+/** What the worker can do, by the names that `addJob` and the crontab use. */
+export const tasks = (
+  db: Database,
+  gateway: Gateway,
+  { reports, clock = () => new Date() }: Surroundings = {},
+): Record<TaskName | CronTask, Task> => ({
+  'settle-payment': async (payload) =>
+    settleNotification(db, gateway, { ...ofNotification.parse(payload), now: await clock() }),
+
+  'reconcile-payment': async (payload) => {
+    const { orderId, round } = ofPoll.parse(payload)
+    const now = await clock()
+    if (!(await reconcilePayment(db, gateway, { orderId, now }))) return
+
+    await addJob(db, {
+      task: 'reconcile-payment',
+      payload: { orderId, round: round + 1 },
+      runAt: nextPollAt(round + 1, now),
+      key: reconcileKey(orderId),
+    })
+  },
+
+  'expire-order': async (payload) => {
+    const { orderId } = ofOrder.parse(payload)
+    try {
+      await expireOrder(db, gateway, { orderId, now: await clock() })
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error
+      // The queue's own retries grow hours apart, and the goods are held meanwhile.
+      log.warn({ orderId, status: error.status }, error.message)
+      const runAt = new Date((await clock()).getTime() + ASK_AGAIN_MS)
+      await addJob(db, { task: 'expire-order', payload: { orderId }, runAt, key: expiryKey(orderId) })
+    }
+  },
+
+  'check-attempt': async (payload) => {
+    await checkAttempt(db, gateway, { ...ofAttempt.parse(payload), now: await clock() })
+  },
+
+  'publish-outbox': async (payload) => {
+    await publishEntry(db, gateway, { ...ofOutbox.parse(payload), now: await clock() })
+  },
+
+  'forget-claims': async () => forgetClaims(db, await clock()),
+
+  'recover-jobs': async () => {
+    await recoverJobs(db, await clock())
+    await buryDeadJobs(db, await clock())
+  },
+
+  'tell-alarm-counts': async () => tellAlarmCounts(db, { now: await clock() }),
+
+  'complete-arrived': async () => {
+    await completeArrived(db, { now: await clock() })
+  },
+
+  'send-payouts': async () => {
+    await sendPayouts(db, { now: await clock() })
+  },
+
+  'sweep-payments': async () => {
+    await sweepPayments(db, gateway, { now: await clock() })
+  },
+
+  'fetch-settlement': async () => {
+    if (!reports?.base) return
+    await fetchSettlement(db, { ...reports, base: reports.base, now: await clock() })
+  },
+})

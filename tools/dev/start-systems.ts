@@ -98,7 +98,7 @@ export async function prepareDatabases(environments: EachSystem<Settings>, signa
       runScript({ system, script: 'db:prepare', environment: environments[system.name], signal }),
     )
 
-  for (const system of [kasir, pasar, ramai]) await prepare(system)
+  await Promise.all([prepare(kasir), prepare(pasar).then(() => prepare(ramai))])
 }
 
 export async function buildAll(profile: Pick<Profile, 'distDir'>, signal?: AbortSignal) {

@@ -1,12 +1,14 @@
 import { type Profile, startProfile } from '../systems/profile'
 import { kasir, pasar, ramai, walkthrough } from '../systems/systems'
 import { bold, dim, say, step } from '../terminal/progress.mjs'
+import { readArguments } from '../terminal/read-arguments'
 import { stopWhenTold } from '../terminal/stop-when-told'
 import { type RunningSystems, startSystems } from './start-systems'
 
 /** `npm start` and `npm run dev`: brings everything up, says where it is, and stays until it is told to stop. */
 export default async function start(args: string[]) {
-  const mode: Profile['mode'] = args.includes('--dev') ? 'development' : 'production'
+  const { values } = readArguments(args, { name: 'npm start', options: { dev: 'flag' } })
+  const mode: Profile['mode'] = values.dev ? 'development' : 'production'
   say(`\n  ${bold('Jembatan')} ${dim('· discover in one system, buy in another, pay in a third')}\n`)
   const told = stopWhenTold()
   try {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { bold, dim, say } from '../terminal/progress.mjs'
+import { readArguments } from '../terminal/read-arguments'
 import { type KeyPlace, keyPlaceOfStart } from './key-place'
 import {
   dropOldKeys,
@@ -79,11 +80,10 @@ function tell(number: number, what: string, why: string) {
 const short = (kid: string) => `${kid.slice(0, 8)}…`
 
 export function readOverlap(args: string[]) {
-  const at = args.indexOf('--overlap')
-  if (at === -1) return SHORTEST_OVERLAP
-  const seconds = Number(args[at + 1])
+  const { values } = readArguments(args, { name: 'npm run keys:rotate', options: { overlap: 'value', drill: 'flag' } })
+  const seconds = Number(values.overlap ?? SHORTEST_OVERLAP)
   if (!Number.isInteger(seconds) || seconds < 0) throw new Error('--overlap needs a number of seconds.')
-  if (seconds < SHORTEST_OVERLAP && !args.includes('--drill'))
+  if (seconds < SHORTEST_OVERLAP && !values.drill)
     throw new Error(
       `An overlap below ${SHORTEST_OVERLAP} seconds would break links on their way; for a drill, add --drill.`,
     )

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parse } from 'dotenv'
 import type { Host } from './systems'
 
 export type Settings = Record<string, string>
@@ -25,16 +26,8 @@ export function portSetting(settings: Settings, name: string) {
   return port
 }
 
-/** `NAME=value` by line, quoted or bare; Node can read these files itself only from 20.12 on. */
-export function parseEnvironmentFile(text: string): Settings {
-  const lines = text.matchAll(
-    /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^#\n]*?))[ \t]*(?:#.*)?$/gm,
-  )
-
-  return Object.fromEntries(
-    Array.from(lines, ([, name = '', double, single, bare]) => [name, double ?? single ?? bare ?? '']),
-  )
-}
+/** `NAME=value` by line, quoted or bare. */
+export const parseEnvironmentFile = (text: string): Settings => parse(text)
 
 export function printEnvironmentFile(settings: Settings) {
   return `${Object.entries(settings)

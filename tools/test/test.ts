@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util'
 import { buildWhenChanged } from '../dev/build'
 import { startSystems } from '../dev/start-systems'
 import { ensureChromium } from '../systems/chromium'
 import { ownWorldProfile } from '../systems/profile'
 import { type Host, hosts } from '../systems/systems'
 import { bold, dim, red, say, seconds, step } from '../terminal/progress.mjs'
+import { readArguments } from '../terminal/read-arguments'
 import { stopWhenTold } from '../terminal/stop-when-told'
 import { type Reach, readReach, whole } from './changed'
 import { type Check, command, run, runJourneys, type Tally, type TimedTest, vitest } from './check'
@@ -45,28 +45,18 @@ export default async function test(args: string[]) {
 
 async function readPlan(args: string[]) {
   const known = Object.keys(STAGES) as StageName[]
-  const { values, tokens } = parseArgs({
-    // `--changed` alone means since the last commit; the parser knows no optional values.
-    args: args.map((arg) => (arg === '--changed' ? '--changed=HEAD' : arg)),
-    options: { only: { type: 'string' }, changed: { type: 'string' } },
-    strict: false,
-    tokens: true,
-  })
-  for (const token of tokens) {
-    const given = token.kind === 'positional' ? token.value : token.kind === 'option' ? token.rawName : undefined
-    if (given && !['--only', '--changed'].includes(given))
-      throw new Error(`npm test does not know "${given}"; it knows --only=STAGE,… and --changed[=COMMIT].`)
-  }
-  const only = stringOf(values.only)?.split(',') ?? known
+  const { values } = readArguments(
+    // `--changed` alone means since the last commit.
+    args.map((arg) => (arg === '--changed' ? '--changed=HEAD' : arg)),
+    { name: 'npm test', options: { only: 'value', changed: 'value' } },
+  )
+  const only = values.only?.split(',') ?? known
   const unknown = only.filter((name) => !known.includes(name as StageName))
   if (unknown.length > 0) throw new Error(`There is no stage "${unknown.join('", "')}"; there are ${known.join(', ')}.`)
-  const since = stringOf(values.changed)
-  const reach = since === undefined ? whole : await readReach(since)
+  const reach = values.changed === undefined ? whole : await readReach(values.changed)
 
   return { stages: known.filter((name) => only.includes(name)), reach }
 }
-
-const stringOf = (value: string | boolean | undefined) => (typeof value === 'string' ? value : undefined)
 
 /** One run of the gate: what passed, what failed, and how long each stage and test took. */
 class Gate {

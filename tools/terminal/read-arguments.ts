@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util'
+
+type Options = Record<string, 'flag' | 'value'>
+
+type Values<Known extends Options> = { [Name in keyof Known]?: Known[Name] extends 'flag' ? true : string }
+
+type Command<Known extends Options> = {
+  /** As a person types it: `npm run evidence`. */
+  name: string
+  options?: Known
+  /** What may stand beside the options, in one word; without it, nothing may. */
+  operands?: string
+}
+
+/**
+ * Reads `--flag`, `--option value` and `--option=value`.
+ * @throws {Error} in one sentence that names what the command knows, when it was given anything else.
+ */
+export function readArguments<const Known extends Options>(
+  args: string[],
+  { name: command, options = {} as Known, operands }: Command<Known>,
+): { values: Values<Known>; operands: string[] } {
+  const { values, positionals, tokens } = parseArgs({
+    args,
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, kind]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' }]),
+    ),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
+  const known = [
+    ...Object.entries(options).map(([name, kind]) =>
+      kind === 'flag' ? `--${name}` : `--${name} ${name.toUpperCase()}`,
+    ),
+    ...(operands ? [operands] : []),
+  ]
+  const knows = known.length > 0 ? `it knows ${known.join(', ')}` : 'it takes none'
+
+  for (const token of tokens) {
+    if (token.kind === 'positional' && !operands)
+      throw new Error(`${command} does not know "${token.value}"; ${knows}.`)
+    if (token.kind !== 'option') continue
+    if (!Object.hasOwn(options, token.name)) throw new Error(`${command} does not know "${token.rawName}"; ${knows}.`)
+    if (options[token.name] === 'value' && !token.value)
+      throw new Error(`${command} needs a value after ${token.rawName}.`)
+  }
+
+  return { values: values as Values<Known>, operands: positionals }
+}

@@ -4,7 +4,7 @@ export async function register() {
 
   const { assertStartable } = await import('./server/assert-startable')
   await assertStartable()
-  const { keepTrail } = await import('./server/audit/keep-trail')
+  const { keepAuditLog } = await import('./server/audit/keep-audit-log')
   // Not awaited: a gateway whose database is away still says so.
-  void keepTrail()
+  void keepAuditLog()
 }

@@ -1,8 +1,8 @@
 import { newTallies } from '@jembatan/audit-log'
 import { PAYMENT_REQUEST, refused } from '@/server/audit/crossings'
+import { describeCall } from '@/server/audit/describe-call'
 import { recordEvent } from '@/server/audit/record-event'
-import { recordOften } from '@/server/audit/record-often'
-import { tellCall } from '@/server/audit/tell-call'
+import { recordThrottled } from '@/server/audit/record-throttled'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
@@ -50,7 +50,7 @@ export type Gateway = {
 const MOST_BYTES = 16 * 1024
 
 /**
- * The one door of the gateway: every call is named, read, told whose it is, answered once, and logged without its secrets.
+ * The one door of the gateway: every call is named, read, authenticated, answered once, and logged without its secrets.
  */
 export function gatewayRoute(gateway: Gateway) {
   return async (request: Request, context: Context = {}) => {
@@ -73,12 +73,12 @@ async function answer(gateway: Gateway, { request, requestId }: Named, context: 
   try {
     const call = await readCall(gateway, request, context)
     if (!call) {
-      await tellStranger(request)
+      await recordStranger(request)
       return face.unauthorized()
     }
 
     const given = await answerOrRefuse(gateway, request.method, call)
-    await noteCall(request, call, given)
+    await recordCall(request, call, given)
     log.info({ requestId, merchantId: call.merchant.id, status: given.status, ...codeOf(given) }, name)
 
     return given
@@ -93,12 +93,12 @@ async function answer(gateway: Gateway, { request, requestId }: Named, context: 
 const strangers = newTallies()
 
 /** Somebody without the key of any merchant. */
-export async function tellStranger({ method, url }: Request) {
+export async function recordStranger({ method, url }: Request) {
   // The last part of an address may be the token of a page or a card.
   const path = new URL(url).pathname.split('/').slice(0, 3).join('/')
   const detail = { reason: 'key_unknown', crossing: refused(PAYMENT_REQUEST), message: { method, path, status: 401 } }
 
-  await recordOften(strangers, { db: getDatabase().db, kind: 'call_refused', detail, at: new Date() })
+  await recordThrottled(strangers, { db: getDatabase().db, kind: 'call_refused', detail, at: new Date() })
 }
 
 async function answerOrRefuse(gateway: Gateway, method: string, call: Call) {
@@ -110,17 +110,17 @@ async function answerOrRefuse(gateway: Gateway, method: string, call: Call) {
   }
 }
 
-/** A trail that cannot be written is no reason to fail a payment. */
-export async function noteCall(
+/** A failure to record is no reason to fail a payment. */
+export async function recordCall(
   { method, url }: Pick<Request, 'method' | 'url'>,
   { db, text, now }: Pick<Call, 'db' | 'text' | 'now'>,
   { status, body }: Answer,
 ) {
-  const told = tellCall({ method, address: url, text, status, answer: body })
-  if (!told) return
+  const described = describeCall({ method, address: url, text, status, answer: body })
+  if (!described) return
 
-  await recordEvent(db, { ...told, at: now }).catch((err: unknown) =>
-    log.error({ err, kind: told.kind }, 'a call is missing from the audit trail'),
+  await recordEvent(db, { ...described, at: now }).catch((err: unknown) =>
+    log.error({ err, kind: described.kind }, 'audit event not recorded'),
   )
 }
 

@@ -6,7 +6,7 @@ import './globals.css'
 import { Header } from './header'
 import { PopupHeader } from './popup-header'
 import { readRequestId } from './request-id'
-import { readPlace } from './snap/v3/place'
+import { readPageAddress } from './snap/v3/page-address'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame')
@@ -22,7 +22,7 @@ export const viewport: Viewport = { themeColor: '#f6f3ee' }
 
 export default async function Layout({ children }: { children: React.ReactNode }) {
   const t = await getTranslations('frame')
-  const { framed } = await readPlace()
+  const { framed } = await readPageAddress()
 
   return (
     <html lang={await getLocale()} className={jakarta.variable}>

@@ -1,7 +1,7 @@
 import { FlaskConical, ShieldCheck, X } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { LANGUAGES } from '@/i18n/language'
-import { readPlace } from './snap/v3/place'
+import { readPageAddress } from './snap/v3/page-address'
 
 const NAME = { id: 'languageId', en: 'languageEn' } as const
 
@@ -9,7 +9,7 @@ const NAME = { id: 'languageId', en: 'languageEn' } as const
 export async function PopupHeader() {
   const t = await getTranslations()
   const current = await getLocale()
-  const { at, options } = await readPlace()
+  const { at, options } = await readPageAddress()
 
   return (
     <header className="sticky top-0 z-10 border-line border-b bg-card">

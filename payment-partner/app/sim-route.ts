@@ -22,7 +22,7 @@ export function simRoute<Body>(name: string, schema: z.ZodType<Body>, verb: Verb
     const { order = '' } = (await params) ?? {}
     const body = schema.parse(await readJson(request))
     const answer = await verb(db, { body, order: decode(order), now: await readNow(db) })
-    if (request.method !== 'GET') await noteUse(db, name, decode(order))
+    if (request.method !== 'GET') await recordUse(db, name, decode(order))
 
     return answer
   }
@@ -39,8 +39,8 @@ export function simRoute<Body>(name: string, schema: z.ZodType<Body>, verb: Verb
   }
 }
 
-/** Who steers a simulation is seen to steer it. */
-const noteUse = (db: Database, control: string, order: string) =>
+/** Whoever steers a simulation leaves a record of it. */
+const recordUse = (db: Database, control: string, order: string) =>
   recordEvent(db, { kind: 'simulation_used', detail: { control, ...(order && { order }) }, at: new Date() })
 
 /** A body may be left out: then it is an empty object. */

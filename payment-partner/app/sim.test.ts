@@ -101,9 +101,9 @@ test('the time of one order runs out, and of no other', async () => {
   expect(await client().transaction.status(spared)).toMatchObject({ transaction_status: 'pending' })
 })
 
-test('what became of an order and of the news about it can be read', async () => {
+test('what became of an order and of its notifications can be read', async () => {
   const shop = client()
-  shop.httpClient.http_client.defaults.headers.common['X-Override-Notification'] = 'http://shop.test/told'
+  shop.httpClient.http_client.defaults.headers.common['X-Override-Notification'] = 'http://shop.test/hook'
   await shop.createTransaction(wish('SIM-READ'))
   await sim('webhooks/policy', { order_id: 'SIM-READ', mode: 'hold' })
   const before = await look('transactions/SIM-READ')
@@ -134,7 +134,7 @@ test.each([
   ['an advance that waits for hours', 'clock/advance', { seconds: 1, timeout_seconds: 3600 }, 400],
   ['a policy without an order', 'webhooks/policy', { mode: 'drop' }, 400],
   ['a fault that nobody knows', 'faults', { match: 'x', mode: 'explode' }, 400],
-])('%s is told in words', async (_what, path, body, status) => {
+])('%s is refused in words', async (_what, path, body, status) => {
   expect(await sim(path, body)).toEqual({ status, body: { error: expect.any(String) } })
 })
 
@@ -153,9 +153,9 @@ test('the clock that is advanced is the clock of the gateway', async () => {
   const order = await confirmed('SIM-LATER')
 
   const { transaction_time } = await client().transaction.status(order)
-  const told = new Date(`${String(transaction_time).replace(' ', 'T')}+07:00`)
+  const opened = new Date(`${String(transaction_time).replace(' ', 'T')}+07:00`)
   expect(Date.parse(body.now)).toBeGreaterThanOrEqual(before + 3_600_000)
-  expect(told.getTime()).toBeGreaterThanOrEqual(before + 3_599_000)
+  expect(opened.getTime()).toBeGreaterThanOrEqual(before + 3_599_000)
 })
 
 /** An order whose shop answers as given, until the test ends. */
@@ -172,7 +172,7 @@ async function openNotified(order: string, answer: typeof answerOfShop) {
 
 const deliveriesOf = async (order: string): Promise<[string, ...(string | number)[]][]> =>
   (await look(`transactions/${order}`)).body.notifications.map(
-    (told: { transaction_status: string; answers: (string | number)[] }) => [told.transaction_status, ...told.answers],
+    (sent: { transaction_status: string; answers: (string | number)[] }) => [sent.transaction_status, ...sent.answers],
   )
 
 test('an advance answers when retries, expiry and the notification of it have happened', async () => {
@@ -198,7 +198,7 @@ test('an advance answers when retries, expiry and the notification of it have ha
   })
 })
 
-test('an advance tells which notifications a shop still refuses, and when they are tried again', async () => {
+test('an advance names the notifications that a shop still refuses, and when they are tried again', async () => {
   await openNotified('SIM-DOWN', () => 503)
   await vi.waitFor(async () => expect(await deliveriesOf('SIM-DOWN')).toEqual([['pending', 503]]))
 

@@ -13,10 +13,10 @@ export async function empty(url: string) {
   }
 }
 
-/** What happened, happened: a reset is an event of the trail, and not its end. */
+/** What happened, happened: a reset is an event of the audit log, and not its end. */
 const KEPT: string[] = [schema.auditEvents, schema.auditHead].map(getTableName)
 
-/** Every table but the trail's in one step. */
+/** Every table but the audit log's in one step. */
 export function emptyTables(db: Connection) {
   const tables = Object.values(schema).filter((part) => is(part, PgTable))
   const names = tables

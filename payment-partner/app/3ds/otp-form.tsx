@@ -20,13 +20,13 @@ export function OtpForm({ transaction, words }: { transaction: string; words: Wo
   const [state, submit] = useActionState(verifyOtp, START)
   const [otp, setOtp] = useState('')
   const fault = state.fault && words.faults[state.fault]
-  // A second wrong code is news too, so the summary follows the answer and not only its text.
-  const told = useMemo(() => (state.fault ? [{ field: 'otp', text: words.faults[state.fault] }] : []), [state, words])
+  // A second wrong code is a new fault, so the summary follows the answer and not only its text.
+  const faults = useMemo(() => (state.fault ? [{ field: 'otp', text: words.faults[state.fault] }] : []), [state, words])
 
   return (
     <form action={submit} noValidate className="grid gap-4">
       <input type="hidden" name="transaction" value={transaction} />
-      <ErrorSummary title={words.errorSummary} faults={told} />
+      <ErrorSummary title={words.errorSummary} faults={faults} />
       <Field
         name="otp"
         label={words.label}

@@ -85,14 +85,14 @@ test.each([
   expect(await core().transaction.status(orderId)).toMatchObject({ status_code, transaction_id: id })
 })
 
-test('a card that is judged at once is told once', async () => {
+test('a card that is judged at once is notified once', async () => {
   const hook = 'http://127.0.0.1:3001/card-hook'
   const wish = { payment_type: 'credit_card', credit_card: { token_id: await tokenFor() } }
   await core({ headers: { 'X-Override-Notification': hook } }).charge(order(wish))
 
-  const told = await gateway.world.sql`select body from notifications where url = ${hook}`
+  const sent = await gateway.world.sql`select body from notifications where url = ${hook}`
 
-  expect(told.map(({ body }) => JSON.parse(body).transaction_status)).toEqual(['capture'])
+  expect(sent.map(({ body }) => JSON.parse(body).transaction_status)).toEqual(['capture'])
 })
 
 test('with authentication the payer is sent to the bank first, and the right code captures', async () => {
@@ -223,7 +223,7 @@ test('a card of long ago is not saved', async () => {
   })
 })
 
-test('points are told without spending the token', async () => {
+test('points are shown without spending the token', async () => {
   const token_id = await tokenFor()
 
   const points = await core().cardPointInquiry(token_id)

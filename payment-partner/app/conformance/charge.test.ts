@@ -64,15 +64,15 @@ test.each([
     { status_message: 'ShopeePay transaction is created', actions: actions('deeplink-redirect') },
   ],
 ])('a charge by %s is pending with what its payer needs', async (_method, wish, instructions) => {
-  const asked = order(wish)
+  const wanted = order(wish)
 
-  const charged = await core().charge(asked)
+  const charged = await core().charge(wanted)
 
   expect(charged).toMatchObject({
     status_code: '201',
     transaction_status: 'pending',
     transaction_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
-    order_id: asked.transaction_details.order_id,
+    order_id: wanted.transaction_details.order_id,
     gross_amount: '150000.00',
     currency: 'IDR',
     merchant_id: gateway.world.merchant.id,
@@ -80,7 +80,7 @@ test.each([
     expiry_time: WIB_TIME,
     ...instructions,
   })
-  expect(await core().transaction.status(asked.transaction_details.order_id)).toMatchObject({
+  expect(await core().transaction.status(wanted.transaction_details.order_id)).toMatchObject({
     status_code: '201',
     transaction_id: charged.transaction_id,
   })
@@ -240,7 +240,7 @@ test('X-Override-Notification counts for a charge', async () => {
   const wish = order(bank('bca'))
   await core({ headers: { 'X-Override-Notification': hook } }).charge(wish)
 
-  const told = await gateway.world.sql`select body from notifications where url = ${hook}`
+  const sent = await gateway.world.sql`select body from notifications where url = ${hook}`
 
-  expect(told.map(({ body }) => JSON.parse(body).order_id)).toEqual([wish.transaction_details.order_id])
+  expect(sent.map(({ body }) => JSON.parse(body).order_id)).toEqual([wish.transaction_details.order_id])
 })

@@ -14,7 +14,7 @@ const { core, confirmed, paid } = gateway
 
 const HOOK = `${SHOP}/refund-hook`
 
-async function told(orderId: string) {
+async function notificationsOf(orderId: string) {
   const rows = await gateway.world
     .sql`select body from notifications where body like ${`%"${orderId}"%`} order by number`
 
@@ -22,7 +22,7 @@ async function told(orderId: string) {
 }
 
 /** A paid order whose notifications are written down. */
-async function heard(method: Method) {
+async function paidWithHook(method: Method) {
   const payment = await paid(method)
   await gateway.world.db
     .update(transactions)
@@ -142,12 +142,12 @@ test('what nobody paid is not refunded', async () => {
 })
 
 test('a direct refund is told twice at once, the second time with the moment of the bank', async () => {
-  const { orderId } = await heard('other_qris')
+  const { orderId } = await paidWithHook('other_qris')
 
   const refunded = await core().transaction.refundDirect(orderId, { refund_key: 'direct-1', amount: 50_000 })
 
   expect(refunded).toMatchObject({ status_message: 'Success, refund request is approved by the bank' })
-  const [first, second, ...more] = await told(orderId)
+  const [first, second, ...more] = await notificationsOf(orderId)
   expect(first).toMatchObject({
     status_code: '200',
     transaction_status: 'partial_refund',
@@ -160,19 +160,18 @@ test('a direct refund is told twice at once, the second time with the moment of 
 })
 
 test('a refund by batch is confirmed by a job, and told a second time once', async () => {
-  const { orderId, id } = await heard('gopay')
+  const { orderId, id } = await paidWithHook('gopay')
   await core().transaction.refund(orderId, { refund_key: 'batch-1' })
-  const before = await told(orderId)
+  const before = await notificationsOf(orderId)
   const refund = await gateway.world.db.query.refunds.findFirst({ where: eq(refunds.transactionId, id) })
 
   await confirmRefund(gateway.world.db, { id: refund?.id ?? 0, now: new Date() })
   await confirmRefund(gateway.world.db, { id: refund?.id ?? 0, now: new Date() })
 
   expect(before).toHaveLength(1)
-  expect((await told(orderId)).map(({ refunds: [{ bank_confirmed_at }] }) => Boolean(bank_confirmed_at))).toEqual([
-    false,
-    true,
-  ])
+  expect(
+    (await notificationsOf(orderId)).map(({ refunds: [{ bank_confirmed_at }] }) => Boolean(bank_confirmed_at)),
+  ).toEqual([false, true])
   expect(
     await gateway.world.sql`select 1 from graphile_worker.jobs where task_identifier = 'confirm-refund'`,
   ).not.toEqual([])

@@ -79,8 +79,8 @@ test('a time is that of Jakarta', async () => {
 
   const { transaction_time } = await snap().transaction.status(orderId)
 
-  const told = Date.parse(`${String(transaction_time).replace(' ', 'T')}+07:00`)
-  expect(Math.abs(told - Date.now())).toBeLessThan(60_000)
+  const time = Date.parse(`${String(transaction_time).replace(' ', 'T')}+07:00`)
+  expect(Math.abs(time - Date.now())).toBeLessThan(60_000)
 })
 
 test('a paid QR code is settlement with the time of settlement', async () => {

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import { bigint, bigserial, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { createdAt } from './lifecycle'
 
-export type Told = string | number | boolean | Told[] | { [name: string]: Told }
+export type AuditValue = string | number | boolean | AuditValue[] | { [name: string]: AuditValue }
 
 /**
- * Append-only: a trigger refuses to change or delete a row, and each row is sealed to the one before it (see
+ * Append-only: a trigger refuses to change or delete a row, and each row carries the hash of the one before it (see
  * audit-log/). Never holds a payer, a card or a key.
  */
 export const auditEvents = pgTable(
@@ -14,8 +14,8 @@ export const auditEvents = pgTable(
     id: bigserial({ mode: 'number' }).primaryKey(),
     at: createdAt(),
     kind: text().notNull(),
-    detail: jsonb().$type<Record<string, Told>>().notNull(),
-    /** The seal, which a row gets within moments after it was written. */
+    detail: jsonb().$type<Record<string, AuditValue>>().notNull(),
+    /** Place and hash in the chain, which a row gets within moments after it was written. */
     sequence: bigint({ mode: 'number' }).unique('audit_events_sequence_key'),
     previousHash: text(),
     hash: text(),
@@ -27,7 +27,7 @@ export const auditEvents = pgTable(
   ],
 )
 
-/** The last sealed row, noted apart from it: rows that were cut off at the end are missed. */
+/** The end of the chain, kept apart from it, so that rows cut off at the end are noticed. */
 export const auditHead = pgTable(
   'audit_head',
   {

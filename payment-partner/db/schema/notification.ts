@@ -7,7 +7,7 @@ export const notificationState = pgEnum('notification_state', ['waiting', 'deliv
 /** Why it is sent: something happened, somebody wished a duplicate, or the operator sends it again. */
 export const notificationCause = pgEnum('notification_cause', ['event', 'copy', 'resend'])
 
-/** One fact for one address. The body is kept as it was signed, so that every attempt sends the same bytes. */
+/** One state of a transaction for one address. The body is kept as it was signed, so that every attempt sends the same bytes. */
 export const notifications = pgTable(
   'notifications',
   {

@@ -19,7 +19,7 @@ export const refunds = pgTable(
     /** Answered by the bank at once, instead of in its next batch. */
     direct: boolean().notNull(),
     requestedAt: instant().notNull(),
-    /** Told in a second notification. */
+    /** Sent in a second notification. */
     bankConfirmedAt: instant(),
   },
   (table) => [

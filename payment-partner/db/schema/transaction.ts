@@ -55,7 +55,7 @@ export const transactions = pgTable(
     transactionTime: instant().notNull(),
     expiresAt: instant().notNull(),
     settledAt: instant(),
-    /** Addresses that hear of every change, and what the merchant wants to read there again. */
+    /** Addresses that are notified of every change, and what the merchant wants to read there again. */
     notificationUrls: jsonb().$type<string[]>().notNull().default([]),
     customFields: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** What a payer types at a bank or a counter, or what a QR code refers to. Never given twice. */

@@ -3,15 +3,15 @@ import { type KeyRefusal, newTallies, openAuditorsDoor, parseHeadSigner } from '
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { log } from '../log'
-import { untilTheEnd } from './keep-trail'
-import { recordOften } from './record-often'
+import { untilTheEnd } from './keep-audit-log'
+import { recordThrottled } from './record-throttled'
 
 type Door = ReturnType<typeof openAuditorsDoor>
 
 let door: Promise<Door> | undefined
 const tallies = newTallies()
 
-/** Where an auditor reads what Kasir's trail says. Whoever set no key for auditors has no such door. */
+/** Where an auditor reads Kasir's audit log. Whoever set no key for auditors has no such door. */
 export function getAuditorsDoor(): Promise<Door> {
   const { KASIR_AUDITOR_KEY: key, KASIR_AUDIT_SIGNING_KEY_FILE: file } = getEnvironment()
   if (!key || !file) return Promise.resolve(NO_DOOR)
@@ -26,7 +26,7 @@ async function openDoor(key: string, file: string) {
     sql: getDatabase().sql,
     key,
     signer: await readHeadSigner(file),
-    onRefused: tellRefusal,
+    onRefused: recordRefusal,
     closing: untilTheEnd(),
   })
 }
@@ -45,7 +45,7 @@ export async function readHeadSigner(file: string) {
 }
 
 /** Neither the key that was tried nor where it came from. */
-async function tellRefusal(reason: KeyRefusal) {
+async function recordRefusal(reason: KeyRefusal) {
   log.warn({ reason }, 'an auditor was refused')
-  await recordOften(tallies, { db: getDatabase().db, kind: 'auditor_refused', detail: { reason }, at: new Date() })
+  await recordThrottled(tallies, { db: getDatabase().db, kind: 'auditor_refused', detail: { reason }, at: new Date() })
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 
-/** Everything that Kasir's trail can tell of. */
+/** Every kind of event in Kasir's audit log. */
 export type EventKind =
   | 'transaction_opened'
   | 'transaction_changed'
@@ -21,7 +21,7 @@ export type EventKind =
 
 export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferInsert)['detail']; at: Date }
 
-/** Notes what became of a payment and what crossed. Never a payer, a card or a key. */
+/** Records a change of a payment or a message that crossed. Never a payer, a card or a key. */
 export async function recordEvent(db: Pick<Connection, 'insert'>, { kind, detail, at }: AuditEvent) {
   await db.insert(auditEvents).values({ kind, detail, at })
 }

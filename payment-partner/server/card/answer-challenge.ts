@@ -36,7 +36,7 @@ async function countTry(tx: Connection, id: string): Promise<Transaction | undef
 }
 
 async function judge(tx: Connection, { id, authorizeOnly }: Transaction, verdict: Verdict, now: Date) {
-  const { status, ...facts } = judgeCard({ verdict, authorizeOnly, now })
+  const { status, ...changes } = judgeCard({ verdict, authorizeOnly, now })
   const judged = await moveTransaction(tx, {
     id,
     to: status,
@@ -44,7 +44,7 @@ async function judge(tx: Connection, { id, authorizeOnly }: Transaction, verdict
     cause: 'bank',
     now,
     beforeExpiry: true,
-    facts,
+    changes,
   })
   if (judged) await planCard(tx, judged)
 }

@@ -23,7 +23,7 @@ export async function approveChallenge(db: Database, { merchantId, id, now, caus
       cause,
       now,
       when: eq(transactions.fraudStatus, 'challenge'),
-      facts: { fraudStatus: 'accept' },
+      changes: { fraudStatus: 'accept' },
     }),
   )
   if (!approved) return coreRefusal('412', NOT_CHALLENGED)

@@ -24,7 +24,7 @@ export async function captureTransaction(db: Database, { merchantId, id, grossAm
       now,
       beforeExpiry: true,
       when: gte(transactions.grossAmount, grossAmount),
-      facts: { grossAmount, dueAt: nextBatch(now) },
+      changes: { grossAmount, dueAt: nextBatch(now) },
     })
     if (moved) await planCard(tx, moved)
 

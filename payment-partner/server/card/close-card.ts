@@ -14,6 +14,6 @@ export async function closeCard(db: Database, { id, now }: { id: string; now: Da
     const move = { id, from: ['capture' as const], cause: 'clock' as const, now }
     if (captured.fraudStatus === 'challenge') return moveTransaction(tx, { ...move, to: 'cancel' })
 
-    return moveTransaction(tx, { ...move, to: 'settlement', facts: { settledAt: now } })
+    return moveTransaction(tx, { ...move, to: 'settlement', changes: { settledAt: now } })
   })
 }

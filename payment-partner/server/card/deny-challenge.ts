@@ -22,7 +22,7 @@ export async function denyChallenge(db: Database, { merchantId, id, now, cause =
       cause,
       now,
       when: eq(transactions.fraudStatus, 'challenge'),
-      facts: { fraudStatus: 'deny' },
+      changes: { fraudStatus: 'deny' },
     }),
   )
   if (!denied) return coreRefusal('412', NOT_CHALLENGED)

@@ -15,7 +15,7 @@ export const isTestCard = (digits: string) => Object.hasOwn(TEST_CARDS, digits)
 
 export const maskCard = (digits: string) => `${digits.slice(0, 8)}-${digits.slice(-4)}`
 
-/** Told by the mask, which is all that was kept of the card. */
+/** Recognised by the mask, which is all that was kept of the card. */
 export function verdictOn(maskedCard: string): Verdict {
   const card = Object.keys(TEST_CARDS).find((digits) => maskCard(digits) === maskedCard)
 

@@ -12,10 +12,10 @@ runCommand(async () => {
   assertMayBeSeeded(KASIR_DATABASE_URL, ALLOW_REMOTE_SEED === '1')
   await empty(KASIR_DATABASE_URL)
   await seed(KASIR_DATABASE_URL, readMerchantSeed())
-  await noteReset(KASIR_DATABASE_URL)
+  await recordReset(KASIR_DATABASE_URL)
 })
 
-async function noteReset(url: string) {
+async function recordReset(url: string) {
   const { db, close } = connect(url)
   await recordEvent(db, { kind: 'database_reset', detail: {}, at: new Date() }).finally(close)
 }

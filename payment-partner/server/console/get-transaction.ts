@@ -24,7 +24,7 @@ export async function getTransaction(db: Connection, id: string) {
     .where(eq(transactions.id, id))
   if (!found) return undefined
 
-  const [states, returned, told, policy] = await Promise.all([
+  const [states, returned, sent, policy] = await Promise.all([
     db
       .select()
       .from(transactionStates)
@@ -35,24 +35,24 @@ export async function getTransaction(db: Connection, id: string) {
     findPolicy(db, found.transaction),
   ])
 
-  return { ...found, states, refunds: returned, notifications: told, policy }
+  return { ...found, states, refunds: returned, notifications: sent, policy }
 }
 
 /** Newest first, each with its attempts in the order in which they were made. */
 async function listNotifications(db: Connection, transactionId: string) {
-  const told = await db
+  const sent = await db
     .select()
     .from(notifications)
     .where(eq(notifications.transactionId, transactionId))
     .orderBy(desc(notifications.number))
-  const ids = told.map(({ id }) => id)
+  const ids = sent.map(({ id }) => id)
   const attempts = await db
     .select()
     .from(notificationAttempts)
     .where(inArray(notificationAttempts.notificationId, ids))
     .orderBy(asc(notificationAttempts.number))
 
-  return told.map((notification) => ({
+  return sent.map((notification) => ({
     ...notification,
     attempts: attempts.filter(({ notificationId }) => notificationId === notification.id),
   }))

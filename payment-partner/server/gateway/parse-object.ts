@@ -14,7 +14,7 @@ export function parseObject(text: string): Record<string, unknown> {
   return read.data ?? {}
 }
 
-/** A part that is no object has no fields; its own faults are told one by one. */
+/** A part that is no object has no fields; its own faults are listed one by one. */
 export const partOf = (request: Record<string, unknown>, name: string) => object.catch({}).parse(request[name])
 
 function parseJson(text: string): unknown {

@@ -57,7 +57,7 @@ test.each([
   expect(await rowOf(id)).toMatchObject({ state, attemptsMade: count })
 })
 
-test('a merchant who recovers is told once more and then left alone', async () => {
+test('a merchant who recovers is notified once more and then left alone', async () => {
   receiver = await openReceiver(() => (receiver.received.length < 3 ? 503 : 200))
   const { id } = await pendingNotification()
 
@@ -75,10 +75,10 @@ test('every attempt sends the same bytes, signed with the code of a notification
   await deliverToTheEnd(id)
 
   const [first, second] = receiver.received.map(({ body }) => body)
-  const told = JSON.parse(first ?? '')
+  const sent = JSON.parse(first ?? '')
   expect(second).toBe(first)
-  expect(told).toMatchObject({ transaction_status: 'pending', status_code: '201', gross_amount: '150000.00' })
-  expect(told.signature_key).toBe(sign({ ...told, serverKey: world.merchant.serverKey }))
+  expect(sent).toMatchObject({ transaction_status: 'pending', status_code: '201', gross_amount: '150000.00' })
+  expect(sent.signature_key).toBe(sign({ ...sent, serverKey: world.merchant.serverKey }))
 })
 
 test('a job that comes twice delivers once', async () => {

@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { notificationAttempts, notifications } from '@/db/schema'
 import { together } from '@/db/together'
-import { PAYMENT_NEWS, passed, refused } from '../audit/crossings'
-import { pick } from '../audit/pick'
+import { PAYMENT_NOTIFICATION, passed, refused } from '../audit/crossings'
+import { pickFields } from '../audit/pick-fields'
 import { recordEvent } from '../audit/record-event'
 import { addJob } from '../jobs/add-job'
 import { type Answer, postNotification } from './post-notification'
@@ -21,7 +21,7 @@ type Delivery = DeliverySettings & { id: string; now: Date }
 
 /**
  * One attempt: send, then store the answer and plan what follows in one step. A worker that dies in between
- * has sent something nobody remembers and sends it again: at least once, never not at all.
+ * has sent something that is not recorded and sends it again: at least once, never not at all.
  */
 export async function deliverNotification(db: Database, { id, now, targets, timeoutMs, jitter }: Delivery) {
   const due = await db.query.notifications.findFirst({
@@ -75,20 +75,20 @@ async function recordAttempt(db: Database, attempt: Attempt) {
         .insert(notificationAttempts)
         .values({ notificationId: id, number, startedAt: now, answerCode, failure, hops, milliseconds, nextAttemptAt })
         .execute(),
-      recordEvent(tx, { kind: 'notification_sent', detail: tell(attempt), at: now }),
+      recordEvent(tx, { kind: 'notification_sent', detail: describeAttempt(attempt), at: now }),
     )
     if (nextAttemptAt) await addJob(tx, { task: 'deliver-notification', payload: { id }, at: nextAttemptAt })
   })
 }
 
-const FACTS = ['order_id', 'transaction_id', 'transaction_status', 'status_code', 'gross_amount', 'payment_type']
+const FIELDS = ['order_id', 'transaction_id', 'transaction_status', 'status_code', 'gross_amount', 'payment_type']
 
 /** What was sent, without the signature and without what a payer sees or gives; and what came back. */
-function tell({ sent: { url, body }, number, answer: { code, failure } }: Attempt) {
-  const crossing = (isSuccess(code) ? passed : refused)(PAYMENT_NEWS)
+function describeAttempt({ sent: { url, body }, number, answer: { code, failure } }: Attempt) {
+  const crossing = (isSuccess(code) ? passed : refused)(PAYMENT_NOTIFICATION)
   const message = {
     ...{ method: 'POST', path: new URL(url).pathname, ...(code !== undefined && { status: code }) },
-    ...{ body: pick(JSON.parse(body), FACTS), signature: { algorithm: 'SHA-512', valid: true } },
+    ...{ body: pickFields(JSON.parse(body), FIELDS), signature: { algorithm: 'SHA-512', valid: true } },
   }
 
   return { crossing, message, attempt: number, ...(failure && { failure }) }

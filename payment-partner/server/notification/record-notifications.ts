@@ -6,7 +6,7 @@ import { describePayment } from '../payment/describe-payment'
 import { getPayment, type Transaction } from '../payment/payment'
 import { notificationCode } from '../payment/status-code'
 
-/** One row for each address that must hear of the transaction's state of now, and a job unless a policy holds it back. */
+/** One row for each address that is notified of the transaction's current state, and a job unless a policy holds it back. */
 export async function recordNotifications(
   tx: Connection,
   { transactionId, now }: { transactionId: string; now: Date },
@@ -17,12 +17,12 @@ export async function recordNotifications(
   const { mode, copies } = await policyOf(tx, payment.transaction)
 
   for (const url of payment.transaction.notificationUrls) {
-    const fact = { transactionId, url, body, now }
-    if (mode === 'hold') await recordNotification(tx, { ...fact, state: 'held' })
-    else if (mode === 'drop') await recordNotification(tx, { ...fact, state: 'dropped' })
-    else await recordNotification(tx, fact)
+    const notification = { transactionId, url, body, now }
+    if (mode === 'hold') await recordNotification(tx, { ...notification, state: 'held' })
+    else if (mode === 'drop') await recordNotification(tx, { ...notification, state: 'dropped' })
+    else await recordNotification(tx, notification)
     if (mode === 'duplicate')
-      for (let copy = 1; copy < copies; copy += 1) await recordNotification(tx, { ...fact, cause: 'copy' })
+      for (let copy = 1; copy < copies; copy += 1) await recordNotification(tx, { ...notification, cause: 'copy' })
   }
 }
 
@@ -33,10 +33,13 @@ type Notification = Pick<typeof notifications.$inferInsert, 'id' | 'transactionI
 }
 
 /** A row, and a job where it is to go out. A second row under the same id is none: whoever asks twice sends once. */
-export async function recordNotification(tx: Connection, { now, queue, state = 'waiting', ...fact }: Notification) {
+export async function recordNotification(
+  tx: Connection,
+  { now, queue, state = 'waiting', ...notification }: Notification,
+) {
   const [row] = await tx
     .insert(notifications)
-    .values({ ...fact, state, nextAttemptAt: state === 'waiting' ? now : null, createdAt: now })
+    .values({ ...notification, state, nextAttemptAt: state === 'waiting' ? now : null, createdAt: now })
     .onConflictDoNothing({ target: notifications.id })
     .returning({ id: notifications.id })
   if (row && state === 'waiting') await addJob(tx, { task: 'deliver-notification', payload: row, at: now, queue })

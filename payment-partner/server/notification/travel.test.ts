@@ -28,8 +28,8 @@ afterEach(async () => {
 const startWorker = async () => {
   worker = await runWorker(world, receiver.delivery)
 }
-const told = () => receiver.received.map(({ body }) => JSON.parse(body).transaction_status)
-const eventually = (statuses: string[]) => vi.waitFor(() => expect(told()).toEqual(statuses), { timeout: 10_000 })
+const statuses = () => receiver.received.map(({ body }) => JSON.parse(body).transaction_status)
+const eventually = (expected: string[]) => vi.waitFor(() => expect(statuses()).toEqual(expected), { timeout: 10_000 })
 const rowsOf = (transactionId: string) =>
   world.db
     .select()
@@ -81,7 +81,7 @@ test('what is held waits for its release, and may be released backwards', async 
   const held = await open('hold')
   await payTransaction(world.db, { id: held.id, now: new Date() })
   await startWorker()
-  const before = told()
+  const before = statuses()
 
   const { orderId, merchantId } = held
   await releaseHeld(world.db, { merchantId, orderId, reverse: true, now: new Date() })
@@ -130,12 +130,12 @@ test('two that swapped their order arrive the later first', async () => {
   await payTransaction(world.db, { id, now: new Date() })
   const [, settled] = await rowsOf(id)
   await startWorker()
-  await vi.waitFor(() => expect(told()).toHaveLength(2))
+  await vi.waitFor(() => expect(statuses()).toHaveLength(2))
 
   const as: [string, string] = [randomUUID(), randomUUID()]
   await swapWithEarlier(world.db, { id: settled?.id ?? '', as, now: new Date() })
 
-  await vi.waitFor(() => expect(told().slice(2)).toEqual(['settlement', 'pending']))
+  await vi.waitFor(() => expect(statuses().slice(2)).toEqual(['settlement', 'pending']))
 })
 
 test('an advanced clock brings expiry and retry to their moment, and leaves the rest where it was', async () => {

@@ -59,7 +59,7 @@ const ofMethod = {
   saved_token_id: z.string().optional(),
 }
 
-const told = common.extend({
+const transaction = common.extend({
   ...ofMethod,
   expiry_time: moment,
   settlement_time: moment.optional(),
@@ -71,8 +71,8 @@ const told = common.extend({
   metadata: z.record(z.string(), z.unknown()).optional(),
 })
 
-/** A transaction as Get Status, the verbs and every notification tell it. */
-export const payment = told
+/** A transaction as Get Status, the verbs and every notification describe it. */
+export const payment = transaction
   .extend({ signature_key: z.string().regex(/^[0-9a-f]{128}$/) })
   .register(named, { id: 'Payment' })
 
@@ -81,7 +81,7 @@ const qrString = z
   .regex(/^000201010212.+6304[0-9A-F]{4}$/)
   .meta({ description: 'EMVCo in form, for a merchant that no bank knows' })
 
-export const charge = told
+export const charge = transaction
   .extend({ actions: z.array(action).optional(), qr_string: qrString.optional(), redirect_url: z.url().optional() })
   .register(named, { id: 'Charge' })
 

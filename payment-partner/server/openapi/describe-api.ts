@@ -57,9 +57,9 @@ function describePaths() {
 
 function describe(operation: Operation) {
   const { method, path, summary, key, body, answers, media = JSON_MEDIA } = operation
-  const responses = Object.entries(answers).map(([status, told]) => [
+  const responses = Object.entries(answers).map(([status, schemas]) => [
     status,
-    { description: REASONS[status] ?? status, content: contentOf(told, told.length === 0 ? media : JSON_MEDIA) },
+    { description: REASONS[status] ?? status, content: contentOf(schemas, schemas.length === 0 ? media : JSON_MEDIA) },
   ])
 
   return {
@@ -76,8 +76,8 @@ function describe(operation: Operation) {
 const nameOf = (method: string, path: string) =>
   method + path.replace(/[^a-z0-9]+([a-z0-9]?)/gi, (_all, letter: string) => letter.toUpperCase())
 
-function contentOf(told: z.ZodType[], media: string) {
-  const [only, ...others] = told.map(schemaOf)
+function contentOf(schemas: z.ZodType[], media: string) {
+  const [only, ...others] = schemas.map(schemaOf)
   if (!only) return { [media]: {} }
 
   return { [media]: { schema: others.length === 0 ? only : { anyOf: [only, ...others] } } }

@@ -29,31 +29,31 @@ const failures = { '401': [refusal], '500': [refusal] }
 const once: Operation['headers'] = ['Idempotency-Key']
 const notified: Operation['headers'] = ['X-Override-Notification', 'X-Append-Notification']
 
-const read = (path: string, summary: string, told: z.ZodType): Operation => ({
+const read = (path: string, summary: string, success: z.ZodType): Operation => ({
   method: 'get',
   path,
   summary,
   key: 'server',
-  answers: { '200': [told, refusal], ...failures },
+  answers: { '200': [success, refusal], ...failures },
 })
 
-const change = (path: string, summary: string, told: z.ZodType, body?: z.ZodType): Operation => ({
+const change = (path: string, summary: string, success: z.ZodType, body?: z.ZodType): Operation => ({
   method: 'post',
   path,
   summary,
   key: 'server',
   body,
   headers: once,
-  answers: { '200': [told, refusal], '202': [refusal], '400': [invalid], '413': [refusal], ...failures },
+  answers: { '200': [success, refusal], '202': [refusal], '400': [invalid], '413': [refusal], ...failures },
 })
 
-const ofCard = (path: string, summary: string, told: z.ZodType, query: Operation['query']): Operation => ({
+const ofCard = (path: string, summary: string, success: z.ZodType, query: Operation['query']): Operation => ({
   method: 'get',
   path,
   summary,
   key: 'client',
   query,
-  answers: { '200': [told, refusal], '400': [invalid], ...failures },
+  answers: { '200': [success, refusal], '400': [invalid], ...failures },
 })
 
 const ofPage = (

@@ -45,9 +45,9 @@ export function readCustomExpiry(given: unknown, faults: string[]): Span | null 
   if (given === undefined || given === null) return null
 
   const { order_time: start_time, expiry_duration: duration, unit } = customNames.parse(given)
-  const told: string[] = []
-  const span = readExpiry('custom_expiry', { start_time, duration, unit }, told)
-  faults.push(...told.map((fault) => fault.replace('start_time', 'order_time').replace('duration', 'expiry_duration')))
+  const found: string[] = []
+  const span = readExpiry('custom_expiry', { start_time, duration, unit }, found)
+  faults.push(...found.map((fault) => fault.replace('start_time', 'order_time').replace('duration', 'expiry_duration')))
 
   return span
 }

@@ -3,7 +3,7 @@ import { notificationCode } from '../payment/status-code'
 import { finishUrl } from './finish-url'
 import type { PaymentPage } from './get-payment-page'
 
-/** What the merchant's own script hears of a payment in its popup. A hint like the finish URL, so it is not signed. */
+/** What the merchant's own script receives of a payment in its popup. A hint like the finish URL, so it is not signed. */
 export type Result = { status_code: string; status_message: string | string[]; [field: string]: unknown }
 
 type Opened = Exclude<PaymentPage, { state: 'unknown' }>
@@ -13,13 +13,13 @@ export function describeResult({ transaction, page, merchant, state }: Opened): 
   if (!transaction) return state === 'expired' ? EXPIRED : UNDECIDED
 
   const code = state === 'expired' ? EXPIRED.status_code : notificationCode(transaction)
-  const { signature_key, merchant_id, ...told } = describePayment(
+  const { signature_key, merchant_id, ...result } = describePayment(
     { transaction, page, merchant, refunds: [] },
     code,
     'Success, transaction is found',
   )
 
-  return { ...told, finish_redirect_url: finishUrl({ page, merchant, transaction }) }
+  return { ...result, finish_redirect_url: finishUrl({ page, merchant, transaction }) }
 }
 
 const EXPIRED = { status_code: '407', status_message: ['token is expired'] }

@@ -40,7 +40,7 @@ test('a slow payment is on its way', async () => {
 test('of a lost notification the merchant hears nothing', async () => {
   const { id } = await bringAbout('lose')
 
-  const told = await world.db.select().from(notifications).where(eq(notifications.transactionId, id))
+  const sent = await world.db.select().from(notifications).where(eq(notifications.transactionId, id))
 
-  expect(told.map(({ state }) => state)).toEqual(['dropped', 'dropped'])
+  expect(sent.map(({ state }) => state)).toEqual(['dropped', 'dropped'])
 })

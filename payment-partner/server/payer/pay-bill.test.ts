@@ -66,8 +66,8 @@ test('a desk tells apart what is unknown, due, elsewhere, paid and expired', asy
   const bill = await openBill()
   const paid = await openBill()
   await payBill(world.db, { ...paid, amount: AMOUNT })
-  const ask = async (asked: { payCode: string; desk: 'bca' | 'bni'; now: Date }) =>
-    (await inquire(world.db, asked)).state
+  const ask = async (inquiry: { payCode: string; desk: 'bca' | 'bni'; now: Date }) =>
+    (await inquire(world.db, inquiry)).state
 
   const answers = [
     await ask({ ...bill, payCode: '0000000000000000' }),

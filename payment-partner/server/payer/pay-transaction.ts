@@ -22,7 +22,7 @@ export async function payTransaction(db: Database, { id, now }: Pay): Promise<Tr
       now,
       beforeExpiry: true,
       when: ne(transactions.method, 'credit_card'),
-      facts: { settledAt: now },
+      changes: { settledAt: now },
     }),
   )
 }

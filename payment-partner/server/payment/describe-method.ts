@@ -1,7 +1,7 @@
 import { MANDIRI_BILLER_CODE, termsOf } from '../method/methods'
 import type { Transaction } from './payment'
 
-/** The fields that a method adds to what is told of every payment. */
+/** The fields that a method adds to the description of every payment. */
 export function describeMethod(transaction: Transaction) {
   const { payCode, settledAt } = transaction
   const { kind, paymentType: payment_type, channel } = termsOf(transaction.method)

@@ -4,7 +4,7 @@ import { describeRefunds } from './describe-refunds'
 import type { Payment } from './payment'
 import { sign } from './sign'
 
-/** The facts of a payment as the gateway writes them, signed for one status code. */
+/** A payment as the gateway writes it, signed for one status code. */
 export function describePayment(
   { transaction, merchant, refunds }: Payment,
   status_code: string,

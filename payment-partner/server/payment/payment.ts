@@ -45,7 +45,7 @@ async function findNewest(db: Connection, where: SQL | undefined): Promise<Payme
   return newest && { ...newest, refunds: await refundsOf(db, newest.transaction) }
 }
 
-/** Most transactions have none, and are not asked. */
+/** Most transactions have none, and need no query. */
 async function refundsOf(db: Connection, { id, refundedAmount }: Transaction): Promise<Refund[]> {
   if (refundedAmount === 0) return []
 

@@ -14,6 +14,12 @@ test.each([
   ['partial_refund', 'accept', '200', '200'],
   ['chargeback', 'accept', '200', '200'],
   ['failure', null, '202', '202'],
-] as const)('%s with fraud %s is %s for Get Status and %s for a notification', (status, fraudStatus, asked, told) => {
-  expect([statusCode({ status, fraudStatus }), notificationCode({ status, fraudStatus })]).toEqual([asked, told])
-})
+] as const)(
+  '%s with fraud %s is %s for Get Status and %s for a notification',
+  (status, fraudStatus, forStatus, forNotification) => {
+    expect([statusCode({ status, fraudStatus }), notificationCode({ status, fraudStatus })]).toEqual([
+      forStatus,
+      forNotification,
+    ])
+  },
+)

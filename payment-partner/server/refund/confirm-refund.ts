@@ -4,7 +4,7 @@ import { refunds } from '@/db/schema'
 import { recordNotifications } from '../notification/record-notifications'
 import type { Refund } from '../payment/describe-refunds'
 
-/** The bank's batch confirms a refund. Told once, however often the job runs. */
+/** The bank's batch confirms a refund. Notified once, however often the job runs. */
 export const confirmRefund = (db: Database, { id, now }: { id: number; now: Date }) =>
   db.transaction((tx) => confirm(tx, id, now))
 

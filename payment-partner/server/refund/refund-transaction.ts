@@ -21,7 +21,7 @@ type Wish = { merchantId: string; id: string; request: RefundRequest; direct: bo
 
 /**
  * Money goes back, once a key. Direct: the bank answers at once. Otherwise it confirms in its next batch.
- * Each refund is told twice; the second time with the moment at which the bank confirmed it.
+ * Each refund is notified twice; the second time with the moment at which the bank confirmed it.
  */
 export async function refundTransaction(db: Database, { merchantId, id, request, direct, now }: Wish) {
   const payment = await findPayment(db, merchantId, id)
@@ -30,18 +30,18 @@ export async function refundTransaction(db: Database, { merchantId, id, request,
   return db.transaction(async (tx) => {
     const transaction = await lockTransaction(tx, payment.transaction.id)
     const left = transaction.grossAmount - transaction.refundedAmount
-    const asked = { key: request.refundKey ?? randomUUID(), amount: request.amount ?? left, reason: request.reason }
-    const refused = await refusalOf(tx, transaction, asked)
+    const requested = { key: request.refundKey ?? randomUUID(), amount: request.amount ?? left, reason: request.reason }
+    const refused = await refusalOf(tx, transaction, requested)
     if (refused) return refused
-    if (direct && asked.amount === AMOUNT_THE_BANK_DENIES) return deniedByBank(transaction, asked.key)
+    if (direct && requested.amount === AMOUNT_THE_BANK_DENIES) return deniedByBank(transaction, requested.key)
 
-    const refund = await recordRefund(tx, { transaction, asked, direct, now })
+    const refund = await recordRefund(tx, { transaction, requested, direct, now })
     const refunded = await moveTransaction(tx, {
       id: transaction.id,
-      to: asked.amount === left ? 'refund' : 'partial_refund',
+      to: requested.amount === left ? 'refund' : 'partial_refund',
       cause: 'merchant',
       now,
-      facts: { refundedAmount: transaction.refundedAmount + asked.amount },
+      changes: { refundedAmount: transaction.refundedAmount + requested.amount },
     })
     if (!refunded) throw new Error(`Transaction ${transaction.id} left the states of a refund while it was locked.`)
     await (direct
@@ -52,7 +52,7 @@ export async function refundTransaction(db: Database, { merchantId, id, request,
   })
 }
 
-type Asked = { key: string; amount: number; reason: string | null }
+type RequestedRefund = { key: string; amount: number; reason: string | null }
 
 async function lockTransaction(tx: Connection, id: string): Promise<Transaction> {
   const [locked] = await tx.select().from(transactions).where(eq(transactions.id, id)).for('update')
@@ -61,8 +61,8 @@ async function lockTransaction(tx: Connection, id: string): Promise<Transaction>
   return locked
 }
 
-/** A key that was used is told first: whoever asks again after a lost answer must hear that it is done. */
-async function refusalOf(tx: Connection, transaction: Transaction, { key, amount }: Asked) {
+/** A used key is checked first: whoever repeats a request after a lost answer must learn that it is done. */
+async function refusalOf(tx: Connection, transaction: Transaction, { key, amount }: RequestedRefund) {
   const { id, status, method, grossAmount, refundedAmount } = transaction
   const { refundable } = termsOf(method)
   const used = await tx.query.refunds.findFirst({
@@ -76,10 +76,10 @@ async function refusalOf(tx: Connection, transaction: Transaction, { key, amount
   return undefined
 }
 
-type Record = { transaction: Transaction; asked: Asked; direct: boolean; now: Date }
+type Record = { transaction: Transaction; requested: RequestedRefund; direct: boolean; now: Date }
 
-async function recordRefund(tx: Connection, { transaction, asked, direct, now }: Record): Promise<Refund> {
-  const { key: refundKey, amount, reason } = asked
+async function recordRefund(tx: Connection, { transaction, requested, direct, now }: Record): Promise<Refund> {
+  const { key: refundKey, amount, reason } = requested
   const [recorded] = await tx
     .insert(refunds)
     .values({ transactionId: transaction.id, refundKey, amount, reason, direct, requestedAt: now })

@@ -10,12 +10,12 @@ import { NotPossibleNow } from './refusals'
  */
 export async function describeDeliveries(db: Connection, { orderId }: { orderId: string }) {
   const found = await findTransaction(db, orderId)
-  const told = found && (await getTransaction(db, found.id))
-  if (!told) throw new NotPossibleNow(`Nobody has confirmed a method for order ${orderId}.`)
+  const described = found && (await getTransaction(db, found.id))
+  if (!described) throw new NotPossibleNow(`Nobody has confirmed a method for order ${orderId}.`)
 
   return {
-    ...describeOutcome(told.transaction),
-    notifications: told.notifications.toReversed().map(({ body, cause, state, attempts }) => ({
+    ...describeOutcome(described.transaction),
+    notifications: described.notifications.toReversed().map(({ body, cause, state, attempts }) => ({
       transaction_status: String(JSON.parse(body).transaction_status),
       cause,
       state,

@@ -5,7 +5,7 @@ import { noJitter } from '../notification/retry-rules'
 type Received = { path: string; method: string; body: string }
 type Reply = number | { status: number; location?: string } | 'never'
 
-/** A merchant's server: answers as told, by path, and remembers what it got. */
+/** A merchant's server: answers as given, by path, and keeps what it received. */
 export async function openReceiver(reply: (request: Received) => Reply = () => 200) {
   const received: Received[] = []
   const server = createServer(async (request, response) => {

@@ -27,7 +27,7 @@ export async function chargebackTransaction(db: Database, { id, now, cause = 'ba
       cause,
       now,
       when: eq(transactions.method, 'credit_card'),
-      facts: { chargedBackAmount: taken },
+      changes: { chargedBackAmount: taken },
     })
   })
 }

@@ -25,14 +25,14 @@ const historyOf = async (transactionId: string) => {
   return rows.map(({ status }) => status)
 }
 
-test('whatever is asked in whatever order, a transaction never leaves the table', { timeout: 30_000 }, async () => {
+test('whatever is requested in whatever order, a transaction never leaves the table', { timeout: 30_000 }, async () => {
   const wishes = fc.array(fc.constantFrom(...transactionStatus.enumValues), { maxLength: 8 })
 
   await fc.assert(
-    fc.asyncProperty(wishes, async (asked) => {
+    fc.asyncProperty(wishes, async (targets) => {
       const { id } = await world.openTransaction()
 
-      for (const to of asked) await move(id, to)
+      for (const to of targets) await move(id, to)
 
       const history = await historyOf(id)
       expect(history[0]).toBe('pending')
@@ -51,8 +51,8 @@ test('of two who change a state at once, one wins and one notification is writte
 
   expect(outcomes.filter(Boolean)).toHaveLength(1)
   expect(await historyOf(id)).toHaveLength(2)
-  const told = await world.db.select().from(notifications).where(eq(notifications.transactionId, id))
-  expect(told).toHaveLength(2)
+  const sent = await world.db.select().from(notifications).where(eq(notifications.transactionId, id))
+  expect(sent).toHaveLength(2)
 })
 
 test('a change that fails half way leaves neither a state, nor a notification, nor a job', async () => {

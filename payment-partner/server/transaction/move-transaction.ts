@@ -7,7 +7,7 @@ import { recordNotifications } from '../notification/record-notifications'
 import type { Transaction } from '../payment/payment'
 import { type Status, statusesBefore } from '../payment/state-table'
 
-type Facts = Pick<
+type Changes = Pick<
   Transaction,
   | 'settledAt'
   | 'fraudStatus'
@@ -32,7 +32,7 @@ type Move = {
   beforeExpiry?: boolean
   /** What else must be true of the row. */
   when?: SQL
-  facts?: Partial<Facts>
+  changes?: Partial<Changes>
 }
 
 /**
@@ -42,11 +42,11 @@ type Move = {
  */
 export async function moveTransaction(
   tx: Connection,
-  { id, to, cause, now, from = statusesBefore(to), beforeExpiry = false, when, facts }: Move,
+  { id, to, cause, now, from = statusesBefore(to), beforeExpiry = false, when, changes }: Move,
 ): Promise<Transaction | undefined> {
   const [moved] = await tx
     .update(transactions)
-    .set({ status: to, ...facts })
+    .set({ status: to, ...changes })
     .where(
       and(
         eq(transactions.id, id),

@@ -14,7 +14,7 @@ export type Order = Pick<
 > &
   Pick<SnapToken, 'expiresAt' | 'expiresAfterSeconds'> & { token: string | null }
 
-type CardFacts =
+type CardField =
   | 'maskedCard'
   | 'authorizeOnly'
   | 'savedTokenId'
@@ -30,7 +30,7 @@ type Open = {
   now: Date
   cause?: 'payer' | 'merchant'
   /** What is known of a card. One that was judged at once begins with its verdict. */
-  card?: Partial<Pick<Transaction, CardFacts>>
+  card?: Partial<Pick<Transaction, CardField>>
 }
 
 /** A method is confirmed: from here on the order exists for Get Status, and its time runs. */

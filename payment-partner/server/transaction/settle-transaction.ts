@@ -15,6 +15,6 @@ export const settleTransaction = (db: Database, { id, now, cause = 'bank' }: Set
       cause,
       now,
       when: eq(transactions.fraudStatus, 'accept'),
-      facts: { settledAt: now },
+      changes: { settledAt: now },
     }),
   )

@@ -17,17 +17,17 @@ const FACES = {
 
 export async function Checked({ state, transaction, merchant }: Props) {
   const t = await getTranslations('payment')
-  const facts = { merchant: merchant.name, amount: formatRupiah(transaction.grossAmount) }
+  const values = { merchant: merchant.name, amount: formatRupiah(transaction.grossAmount) }
 
   return (
-    <Notice {...FACES[state]} title={t(`challengeDone.${state}.title`)} text={t(`challengeDone.${state}.text`, facts)}>
+    <Notice {...FACES[state]} title={t(`challengeDone.${state}.title`)} text={t(`challengeDone.${state}.text`, values)}>
       <FromTheTop />
       <ReturnToShop
         url={finishUrl({ page: { ...transaction, finishUrl: null }, merchant, transaction })}
         words={{
-          back: t('back', facts),
+          back: t('back', values),
           stay: t('stay'),
-          returning: t('returning', { ...facts, seconds: '{seconds}' }),
+          returning: t('returning', { ...values, seconds: '{seconds}' }),
         }}
       />
     </Notice>

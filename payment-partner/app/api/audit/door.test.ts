@@ -38,7 +38,7 @@ async function newKey() {
 async function ask(question: string, key = KEY) {
   const answer = await fetch(`${gateway.origin}/api/audit/${question}`, { headers: { authorization: `Bearer ${key}` } })
 
-  return { status: answer.status, told: await answer.json() }
+  return { status: answer.status, body: await answer.json() }
 }
 
 const tamper = (statement: string) =>
@@ -46,15 +46,15 @@ const tamper = (statement: string) =>
     `alter table audit_events disable trigger all; ${statement}; alter table audit_events enable trigger all`,
   )
 
-test('with the key an auditor reads the trail, its signed end and the names of all tables', async () => {
-  expect((await ask('events')).told.events.map(({ kind }: { kind: string }) => kind)).toEqual([...KINDS])
-  expect((await ask('check')).told).toMatchObject({ system: 'kasir', events: 3, unsealed: 0, faults: [] })
-  expect((await ask('head')).told.statement.split('.')).toHaveLength(3)
-  expect((await ask('tables')).told.tables).toContainEqual({ name: 'audit_events', rows: 3 })
+test('with the key an auditor reads the audit log, its signed head and the names of all tables', async () => {
+  expect((await ask('events')).body.events.map(({ kind }: { kind: string }) => kind)).toEqual([...KINDS])
+  expect((await ask('check')).body).toMatchObject({ system: 'kasir', events: 3, unsealed: 0, faults: [] })
+  expect((await ask('head')).body.statement.split('.')).toHaveLength(3)
+  expect((await ask('tables')).body.tables).toContainEqual({ name: 'audit_events', rows: 3 })
 })
 
-test('without the key nothing is seen, and that is told', async () => {
-  expect(await ask('events', 'b2'.repeat(32))).toEqual({ status: 401, told: {} })
+test('without the key nothing is shown, and the refusal is recorded', async () => {
+  expect(await ask('events', 'b2'.repeat(32))).toEqual({ status: 401, body: {} })
 
   const [last] = await world.sql`select kind, detail from audit_events order by id desc limit 1`
   expect(last).toMatchObject({ kind: 'auditor_refused', detail: { reason: 'key_wrong' } })
@@ -67,7 +67,7 @@ test('a row cannot be changed or deleted, and the check names those that were al
   await tamper(`update audit_events set kind = 'nothing' where sequence = 1`)
   await tamper('delete from audit_events where sequence = 2')
 
-  const faults = (await ask('check')).told.faults.join()
+  const faults = (await ask('check')).body.faults.join()
   expect(faults).toContain('row 1 (id 1) was changed')
   expect(faults).toContain('row 2 is missing before row 3')
 })

@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation'
 import { isConsoleKey } from '@/server/console/session'
 import { getEnvironment } from '@/server/environment'
-import { noteRefused, noteUse } from '../note-use'
 import { readConsoleKey, signOperatorIn } from '../operator'
+import { recordRefusedSignIn, recordUse } from '../record-use'
 
 export type SignInState = { fault?: 'keyMissing' | 'keyWrong' }
 
@@ -12,11 +12,11 @@ export async function signIn(_state: SignInState, form: FormData): Promise<SignI
   const given = String(form.get('key') ?? '')
   if (given.trim() === '') return { fault: 'keyMissing' }
   if (!isConsoleKey(readConsoleKey(), given)) {
-    await noteRefused()
+    await recordRefusedSignIn()
     return { fault: 'keyWrong' }
   }
 
-  await noteUse('console_opened')
+  await recordUse('console_opened')
   await signOperatorIn()
   redirect('/console')
 }
@@ -24,7 +24,7 @@ export async function signIn(_state: SignInState, form: FormData): Promise<SignI
 /** Only in the simulation: whoever looks at the demo is its operator. */
 export async function signInToDemo() {
   if (getEnvironment().SIM_MODE) {
-    await noteUse('console_opened')
+    await recordUse('console_opened')
     await signOperatorIn()
   }
 

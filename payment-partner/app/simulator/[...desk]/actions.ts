@@ -15,18 +15,18 @@ export type PayState = { fault?: 'amountWrong' }
 /** Pays or declines, and leads back to the same bill, whose row then says what became of it. */
 export async function answerBill(_state: PayState, form: FormData): Promise<PayState> {
   const { path, search } = await readHere()
-  const asked = new URLSearchParams(search)
+  const query = new URLSearchParams(search)
   const desk = deskAt(path.replace(/^\/simulator\//, '').replace(/\/index$/, ''))
   if (!desk || !getEnvironment().SIM_MODE) redirect('/')
 
   const { db } = getDatabase()
-  const bill = { payCode: readPayCode(asked.get('code') ?? ''), desk, now: await readNow(db) }
+  const bill = { payCode: readPayCode(query.get('code') ?? ''), desk, now: await readNow(db) }
   if (form.get('answer') === 'decline') await declineBill(db, bill)
   else if ((await payBill(db, { ...bill, amount: readAmount(form.get('amount')) })) === 'wrong_amount')
     return { fault: 'amountWrong' }
 
-  asked.set('done', '1')
-  redirect(`${path}?${asked}`)
+  query.set('done', '1')
+  redirect(`${path}?${query}`)
 }
 
 /** "150.000" and "Rp 150.000" are how people write it. */

@@ -24,7 +24,7 @@ export async function BillAnswer({ bill, back, justNow }: Props) {
   const { transaction, merchant, desk, state } = bill
   const said = state === 'paid' && justNow ? 'done' : state
   const place = t(`desk.${desk}.name`)
-  const facts = {
+  const values = {
     place,
     merchant: merchant.name,
     amount: formatRupiah(transaction.grossAmount),
@@ -32,7 +32,7 @@ export async function BillAnswer({ bill, back, justNow }: Props) {
   }
 
   return (
-    <Notice {...FACES[said]} title={t(`answer.${said}.title`)} text={t(`answer.${said}.text`, facts)}>
+    <Notice {...FACES[said]} title={t(`answer.${said}.title`)} text={t(`answer.${said}.text`, values)}>
       <FromTheTop />
       <div className="grid w-full gap-2">
         {state === 'elsewhere' && (

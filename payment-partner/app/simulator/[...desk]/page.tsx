@@ -7,9 +7,9 @@ import { CodeForm } from '../code-form'
 import { UnknownCode } from '../unknown-code'
 import { BillAnswer } from './bill-answer'
 import { BillDue } from './bill-due'
-import { type Asked, readDesk } from './read-desk'
+import { type DeskSearch, readDesk } from './read-desk'
 
-type Props = { params: Promise<{ desk: string[] }>; searchParams: Promise<Asked> }
+type Props = { params: Promise<{ desk: string[] }>; searchParams: Promise<DeskSearch> }
 
 /** One bank, wallet or till: what would be paid with a code, and to whom; then pay it or refuse. */
 export default async function DeskPage({ params, searchParams }: Props) {

@@ -12,11 +12,11 @@ const START: PayState = {}
 export function PayForm({ amount, words }: { amount: number; words: Words }) {
   const [state, answer, pending] = useActionState(answerBill, START)
   const [typed, setTyped] = useState(String(amount))
-  const told = useMemo(() => (state.fault ? [{ field: 'amount', text: words.amountWrong }] : []), [state, words])
+  const faults = useMemo(() => (state.fault ? [{ field: 'amount', text: words.amountWrong }] : []), [state, words])
 
   return (
     <form action={answer} noValidate className="grid gap-4">
-      <ErrorSummary title={words.errorSummary} faults={told} />
+      <ErrorSummary title={words.errorSummary} faults={faults} />
       <Field
         name="amount"
         label={words.amount}

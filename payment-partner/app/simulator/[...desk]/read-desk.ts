@@ -4,9 +4,9 @@ import type { Desk } from '@/server/payer/desks'
 import { inquire } from '@/server/payer/find-bill'
 import { readPayCode } from '@/server/qr/qr-text'
 
-export type Asked = { code?: string | string[]; back?: string | string[]; done?: string | string[] }
+export type DeskSearch = { code?: string | string[]; back?: string | string[]; done?: string | string[] }
 
-export async function readDesk(desk: Desk, { code, back, done }: Asked) {
+export async function readDesk(desk: Desk, { code, back, done }: DeskSearch) {
   const { db } = getDatabase()
   const typed = typeof code === 'string' ? code : undefined
   const payCode = readPayCode(typed ?? '')

@@ -49,53 +49,53 @@
     hide: () => hidePopup(),
   }
 
-  /** Puts the payment into a room and hears what becomes of it. Whatever happens, the merchant is told once. */
+  /** Puts the payment into a room and receives updates of it. Whatever happens, the merchant gets one callback. */
   function follow(room, token, options, close) {
     const frame = document.createElement('iframe')
-    let news
-    let told = false
+    let update
+    let reported = false
 
-    const tell = ([callback, result]) => {
-      if (told) return
-      told = true
-      window.removeEventListener('message', hear)
+    const report = ([callback, result]) => {
+      if (reported) return
+      reported = true
+      window.removeEventListener('message', receive)
       close()
       if (callback in options) options[callback](result)
       else if (result?.finish_redirect_url) window.location.assign(result.finish_redirect_url)
     }
-    const leave = () => tell(outcomeOf(news))
-    const hear = ({ origin, source, data }) => {
+    const leave = () => report(outcomeOf(update))
+    const receive = ({ origin, source, data }) => {
       if (origin !== kasir || source !== frame.contentWindow || data?.from !== 'kasir') return
       if (data.type === 'leave') leave()
-      if (data.type !== 'news') return
-      const first = news === undefined
-      news = { stage: data.stage, result: data.result }
+      if (data.type !== 'update') return
+      const first = update === undefined
+      update = { stage: data.stage, result: data.result }
       room.ready()
       // Nobody can do anything about these in a popup: the merchant's page says the rest.
-      if (first && data.stage === 'ended' && data.result.status_code === '200') tell(['onError', ALREADY])
-      if (first && data.stage === 'ended' && data.result.status_code === '401') tell(['onError', data.result])
+      if (first && data.stage === 'ended' && data.result.status_code === '200') report(['onError', ALREADY])
+      if (first && data.stage === 'ended' && data.result.status_code === '401') report(['onError', data.result])
     }
 
-    window.addEventListener('message', hear)
-    room.onLeave = () => (news ? frame.contentWindow.postMessage({ from: 'snap', type: 'ask' }, kasir) : leave())
+    window.addEventListener('message', receive)
+    room.onLeave = () => (update ? frame.contentWindow.postMessage({ from: 'snap', type: 'ask' }, kasir) : leave())
     room.onGone = leave
     frame.title = room.words.title
     frame.src = addressOf('embed', token, options)
     frame.addEventListener('load', () => {
       setTimeout(() => {
-        if (news || told) return
-        room.refuse(addressOf('redirection', token, options), () => tell(['onError', SILENT]))
+        if (update || reported) return
+        room.refuse(addressOf('redirection', token, options), () => report(['onError', SILENT]))
       }, SILENCE_MS)
     })
     room.take(frame)
   }
 
   /** 200 is success, 201 is waiting, anything else is an error; closed before that is closed early. */
-  function outcomeOf(news) {
-    if (!news || news.stage === 'choosing') return ['onClose', undefined]
-    if (news.result.status_code === '200') return ['onSuccess', news.result]
+  function outcomeOf(update) {
+    if (!update || update.stage === 'choosing') return ['onClose', undefined]
+    if (update.result.status_code === '200') return ['onSuccess', update.result]
 
-    return [news.result.status_code === '201' ? 'onPending' : 'onError', news.result]
+    return [update.result.status_code === '201' ? 'onPending' : 'onError', update.result]
   }
 
   function addressOf(surface, token, options) {

@@ -9,12 +9,12 @@ import { isMethod } from '@/server/method/methods'
 import { confirmMethod } from '@/server/page/confirm-method'
 import { isOutcome, simulateOutcome } from '@/server/page/simulate-outcome'
 import { findPaymentOfPage, isUuid } from '@/server/payment/payment'
-import { readPlace } from './place'
+import { readPageAddress } from './page-address'
 
 // An action never says whether it worked: it leads back to the page, and the page shows what is true.
 
 export async function chooseMethod(form: FormData) {
-  const { token, at } = await readPlace()
+  const { token, at } = await readPageAddress()
   const method = form.get('method')
   if (method === 'credit_card') redirect(at('/card'))
 
@@ -26,7 +26,7 @@ export async function chooseMethod(form: FormData) {
 export type CardState = { faults: CardFaults }
 
 export async function payByCard(_state: CardState, form: FormData): Promise<CardState> {
-  const { token, at } = await readPlace()
+  const { token, at } = await readPageAddress()
   const { db } = getDatabase()
   const now = await readNow(db)
   const text = (name: string) => String(form.get(name) ?? '')
@@ -38,7 +38,7 @@ export async function payByCard(_state: CardState, form: FormData): Promise<Card
 }
 
 export async function simulate(form: FormData) {
-  const { token, at } = await readPlace()
+  const { token, at } = await readPageAddress()
   const { db } = getDatabase()
   const outcome = form.get('outcome')
   const payment = isUuid(token) ? await findPaymentOfPage(db, token) : undefined

@@ -4,7 +4,7 @@ import type { Opened } from './read-page'
 
 type Props = { opened: Opened; quiet?: boolean; children: React.ReactNode }
 
-/** The way back. In the merchant's popup `TellMerchant` takes the link and closes the popup instead. */
+/** The way back. In the merchant's popup `NotifyMerchant` takes the link and closes the popup instead. */
 export function BackToShop({ opened, quiet, children }: Props) {
   return (
     <a

@@ -2,12 +2,12 @@ import { cache } from 'react'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getPaymentPage, type PageState, type Waiting } from '@/server/page/get-payment-page'
-import { readPlace } from './place'
+import { readPageAddress } from './page-address'
 
 /** Once a request, for the page, its title and its parts. */
 export const readPage = cache(async () => {
   const { db } = getDatabase()
-  const { token } = await readPlace()
+  const { token } = await readPageAddress()
   const now = await readNow(db)
 
   return { now, ...(await getPaymentPage(db, { token, now })) }

@@ -5,6 +5,6 @@ import { describeDeliveries } from '@/server/simulation/describe-deliveries'
 export const dynamic = 'force-dynamic'
 
 /** How an order's newest try stands, and what became of each notification about it. */
-export const GET = simRoute('transaction told', z.object({}), (db, { order }) =>
+export const GET = simRoute('transaction read', z.object({}), (db, { order }) =>
   describeDeliveries(db, { orderId: order }),
 )

@@ -5,7 +5,7 @@ type Props = { merchant: Awaited<ReturnType<typeof listMerchants>>[number] }
 
 export async function Merchant({ merchant }: Props) {
   const t = await getTranslations('console.merchants')
-  const facts = [
+  const details = [
     [t('id'), merchant.id],
     [t('serverKey'), merchant.serverKey],
     [t('clientKey'), merchant.clientKey],
@@ -18,7 +18,7 @@ export async function Merchant({ merchant }: Props) {
     <section className="panel grid gap-4 p-5 sm:p-6" aria-label={`${merchant.name}, ${merchant.id}`}>
       <h2 className="text-xl">{merchant.name}</h2>
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-[auto_minmax(0,1fr)]">
-        {facts.map(([name, value]) => (
+        {details.map(([name, value]) => (
           <div key={name} className="contents max-sm:grid">
             <dt className="text-quiet text-sm sm:pt-0.5">{name}</dt>
             <dd className="break-all tabular-nums">{value}</dd>

@@ -3,7 +3,7 @@ import { getDatabase } from '@/server/database'
 import { coreRefusal } from '@/server/gateway/core-answer'
 import { authenticateMerchant } from '@/server/merchant/authenticate-merchant'
 import { settlementReport } from '@/server/report/settlement-report'
-import { noteCall, tellStranger } from '../../../gateway-route'
+import { recordCall, recordStranger } from '../../../gateway-route'
 import { csvResponse } from '../../csv-response'
 
 export const dynamic = 'force-dynamic'
@@ -13,13 +13,13 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
   const { db } = getDatabase()
   const merchant = await authenticateMerchant(db, request.headers.get('authorization'))
   if (!merchant) {
-    await tellStranger(request)
+    await recordStranger(request)
     return Response.json(coreRefusal('401'), { status: 401 })
   }
 
   const day = /^(.+)\.csv$/.exec((await params).file)?.[1] ?? ''
   const report = await settlementReport(db, { merchantId: merchant.id, day })
-  await noteCall(request, { db, text: '', now: await readNow(db) }, { status: report ? 200 : 404, body: {} })
+  await recordCall(request, { db, text: '', now: await readNow(db) }, { status: report ? 200 : 404, body: {} })
   if (!report) return Response.json(coreRefusal('404', 'No such report.'), { status: 404 })
 
   return csvResponse(report)

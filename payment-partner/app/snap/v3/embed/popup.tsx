@@ -1,20 +1,20 @@
 import { KeyRound } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/app/parts/notice'
+import { NotifyMerchant } from './notify-merchant'
 import { readPopup } from './read-popup'
-import { TellMerchant } from './tell-merchant'
 
 /** A payment with a line to the page that framed it; nothing at all for a page that shows another merchant's key. */
 export async function Popup({ children }: { children: React.ReactNode }) {
-  const { trusted, origin, news } = await readPopup()
+  const { trusted, origin, update } = await readPopup()
   const t = await getTranslations('payment.popup')
 
   return (
     <>
       {origin && (
-        <TellMerchant
+        <NotifyMerchant
           origin={origin}
-          news={news}
+          update={update}
           words={{
             title: t('askTitle'),
             text: t('askText'),

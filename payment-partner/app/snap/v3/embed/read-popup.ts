@@ -1,16 +1,16 @@
 import { describeResult, type Result } from '@/server/page/describe-result'
-import { readPlace } from '../place'
+import { readPageAddress } from '../page-address'
 import { type Opened, readPage } from '../read-page'
 
-/** What the merchant's page is told, each time it changes. */
-export type News = { stage: 'choosing' | 'waiting' | 'ended'; result: Result }
+/** What the merchant's page receives, each time it changes. */
+export type PopupUpdate = { stage: 'choosing' | 'waiting' | 'ended'; result: Result }
 
 type Popup = {
   /** The page that framed us has the key of the merchant whose payment this is. */
   trusted: boolean
-  /** The only origin that is spoken to; none where the merchant did not list it. */
+  /** The only origin that messages go to; none where the merchant did not list it. */
   origin?: string
-  news: News
+  update: PopupUpdate
 }
 
 const STRANGER: Result = {
@@ -21,22 +21,22 @@ const STRANGER: Result = {
 const UNKNOWN: Result = { status_code: '404', status_message: ['token not found'] }
 
 export async function readPopup(): Promise<Popup> {
-  const { options } = await readPlace()
+  const { options } = await readPageAddress()
   const opened = await readPage()
-  if (opened.state === 'unknown') return { trusted: true, news: { stage: 'ended', result: UNKNOWN } }
+  if (opened.state === 'unknown') return { trusted: true, update: { stage: 'ended', result: UNKNOWN } }
 
   const { clientKey, embedOrigins } = opened.merchant
   const trusted = options.clientKey === clientKey
   const origin = embedOrigins.find((listed) => listed === options.origin)
-  const news: News = trusted
+  const update: PopupUpdate = trusted
     ? { stage: stageOf(opened), result: describeResult(opened) }
     : { stage: 'ended', result: STRANGER }
 
-  return { trusted, origin, news }
+  return { trusted, origin, update }
 }
 
 /** Who closes now has done nothing yet, has a number to pay elsewhere, or has come to an end. */
-function stageOf({ state }: Opened): News['stage'] {
+function stageOf({ state }: Opened): PopupUpdate['stage'] {
   switch (state) {
     case 'choose':
     case 'card':

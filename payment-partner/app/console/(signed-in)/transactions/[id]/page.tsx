@@ -6,8 +6,8 @@ import { getTransaction } from '@/server/console/get-transaction'
 import { getDatabase } from '@/server/database'
 import { Delivery } from './delivery/delivery'
 import { Notifications } from './delivery/notifications'
+import { TransactionDetails } from './details'
 import { Done } from './done'
-import { Facts } from './facts'
 import { Heading } from './heading'
 import { History } from './history'
 import { Outcome } from './outcome/outcome'
@@ -29,7 +29,7 @@ export default async function TransactionPage({ params, searchParams }: Props) {
       <Heading transaction={found.transaction} />
       <Done done={(await searchParams).done} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <Facts {...found} />
+        <TransactionDetails {...found} />
         <div className="grid gap-6">
           <History states={found.states} />
           <Outcome transaction={found.transaction} />

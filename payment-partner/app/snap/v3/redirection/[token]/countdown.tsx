@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 
 type Props = {
   seconds: number
-  /** What a screen reader hears, by the minute at which it hears it. Anything more often would be noise. */
+  /** What a screen reader announces, by the minute at which it does. Anything more often would be noise. */
   spoken: Record<5 | 1, string>
 }
 

@@ -12,7 +12,7 @@ export function FollowState({ path, state }: { path: string; state: string }) {
   useEffect(() => {
     const look = async () => {
       if (document.hidden) return
-      // A lost answer is no news: the next one comes soon.
+      // A lost answer is ignored: the next one comes soon.
       const answer = await fetch(path).then(
         (response) => response.json(),
         () => undefined,

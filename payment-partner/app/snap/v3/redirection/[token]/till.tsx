@@ -1,4 +1,4 @@
-import { readPlace } from '../../place'
+import { readPageAddress } from '../../page-address'
 import type { OpenTill } from '../../read-page'
 import { FollowState } from './follow-state'
 import { AmountDue, OrderSummary } from './order-summary'
@@ -7,7 +7,7 @@ type Props = { opened: OpenTill; children: React.ReactNode }
 
 /** What is to be done at one side, what is to be paid at the other; it follows the payment by itself. */
 export async function Till({ opened, children }: Props) {
-  const { token } = await readPlace()
+  const { token } = await readPageAddress()
 
   return (
     <div className="grid gap-5 lg:grid-cols-[1fr_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-8">

@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { noteUse } from '@/app/console/note-use'
 import { requireOperator } from '@/app/console/operator'
+import { recordUse } from '@/app/console/record-use'
 import { readNow } from '@/server/clock'
 import { getTransaction } from '@/server/console/get-transaction'
 import { getDatabase } from '@/server/database'
@@ -29,7 +29,7 @@ export async function send(form: FormData) {
   const { transaction, notification: id, first, second, act } = sending.parse(Object.fromEntries(form))
   const { db } = getDatabase()
   const now = await readNow(db)
-  await noteUse('console_used', { act, transaction })
+  await recordUse('console_used', { act, transaction })
   if (act === 'swap') await swapWithEarlier(db, { id, as: [first, second], now })
   else await resendNotification(db, { id, as: act === 'twice' ? [first, second] : [first], now })
 

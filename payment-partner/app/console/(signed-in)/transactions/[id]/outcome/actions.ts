@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { noteUse } from '@/app/console/note-use'
 import { requireOperator } from '@/app/console/operator'
+import { recordUse } from '@/app/console/record-use'
 import { approveChallenge } from '@/server/card/approve-challenge'
 import { denyChallenge } from '@/server/card/deny-challenge'
 import { readNow } from '@/server/clock'
@@ -22,7 +22,7 @@ export async function decide(form: FormData) {
   const { transaction: id, verdict } = decision.parse(Object.fromEntries(form))
   const { db } = getDatabase()
   const found = await getTransaction(db, id)
-  await noteUse('console_used', { act: verdict, transaction: id })
+  await recordUse('console_used', { act: verdict, transaction: id })
   const verb = verdict === 'approve' ? approveChallenge : denyChallenge
   if (found) await verb(db, { merchantId: found.merchant.id, id, now: await readNow(db), cause: 'operator' })
 
@@ -37,7 +37,7 @@ export async function simulate(form: FormData) {
   await requireOperator()
   const { transaction: id, outcome: wished } = outcome.parse(Object.fromEntries(form))
   const { db } = getDatabase()
-  await noteUse('console_used', { act: wished, transaction: id })
+  await recordUse('console_used', { act: wished, transaction: id })
   if (getEnvironment().SIM_MODE) await OUTCOMES[wished](db, { id, now: await readNow(db), cause: 'operator' })
 
   redirect(`/console/transactions/${id}?done=${wished}`)

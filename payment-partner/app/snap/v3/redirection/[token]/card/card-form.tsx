@@ -18,7 +18,7 @@ const START: CardState = { faults: {} }
 export function CardForm({ words, chosen }: { words: CardWords; chosen: Card }) {
   const [{ faults }, submit] = useActionState(payByCard, START)
   const [card, setCard] = useState(chosen)
-  const told = useMemo(
+  const summary = useMemo(
     () => FIELDS.flatMap((field) => (faults[field] ? [{ field, text: words.faults[faults[field]] }] : [])),
     [faults, words],
   )
@@ -37,7 +37,7 @@ export function CardForm({ words, chosen }: { words: CardWords; chosen: Card }) 
     <>
       <TestCards words={words} current={card.number} use={(name) => setCard(cardOf(name))} />
       <form action={submit} noValidate className="panel grid gap-5 p-5 sm:p-6">
-        <ErrorSummary title={words.errorSummary} faults={told} />
+        <ErrorSummary title={words.errorSummary} faults={summary} />
         <Field {...field('number')} placeholder="4811 1111 1111 1114" maxLength={23} />
         <div className="grid gap-5 sm:grid-cols-2">
           <Field {...field('expiry')} placeholder="12/30" maxLength={7} inputMode="text" />

@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { readPlace } from '../../../place'
+import { readPageAddress } from '../../../page-address'
 import { readPage } from '../../../read-page'
 import { Till } from '../till'
 import { CardForm } from './card-form'
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CardPage({ searchParams }: Props) {
   const opened = await readPage()
-  const { at } = await readPlace()
+  const { at } = await readPageAddress()
   if (opened.state === 'unknown') notFound()
   if (opened.state !== 'choose' || !opened.methods.includes('credit_card')) redirect(at())
   const t = await getTranslations('payment')

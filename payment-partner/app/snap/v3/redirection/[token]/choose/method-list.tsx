@@ -4,7 +4,7 @@ import { SubmitButton } from '@/app/parts/submit-button'
 import { type Method, type MethodKind, termsOf } from '@/server/method/methods'
 import { chooseMethod } from '../../../actions'
 import { BackToShop } from '../../../back-to-shop'
-import { readPlace } from '../../../place'
+import { readPageAddress } from '../../../page-address'
 import type { ChoosingTill } from '../../../read-page'
 import { Denied } from './denied'
 import { MethodGroup } from './method-group'
@@ -23,7 +23,7 @@ type Group = keyof typeof GROUPS
 /** Every way that is offered, one of them chosen; nothing is confirmed before the button below. */
 export async function MethodList({ opened }: { opened: ChoosingTill }) {
   const t = await getTranslations('payment')
-  const { options } = await readPlace()
+  const { options } = await readPageAddress()
   const methods = opened.methods.filter((method) => !options.only || options.only.includes(method))
   const selected = methods.find((method) => method === options.selected) ?? methods[0]
 

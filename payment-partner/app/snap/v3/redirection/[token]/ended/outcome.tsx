@@ -6,7 +6,7 @@ import { Notice } from '@/app/parts/notice'
 import { ReturnToShop } from '@/app/parts/return-to-shop'
 import { finishUrl } from '@/server/page/finish-url'
 import { BackToShop } from '../../../back-to-shop'
-import { readPlace } from '../../../place'
+import { readPageAddress } from '../../../page-address'
 import type { EndedPage } from '../../../read-page'
 import { Receipt } from './receipt'
 
@@ -24,7 +24,7 @@ const FACES = {
 export async function Outcome({ opened }: { opened: EndedPage }) {
   const t = await getTranslations('payment')
   const { page, merchant, transaction, state } = opened
-  const facts = {
+  const values = {
     merchant: merchant.name,
     order: page.orderId,
     amount: formatRupiah(page.grossAmount),
@@ -32,22 +32,22 @@ export async function Outcome({ opened }: { opened: EndedPage }) {
   }
 
   return (
-    <Notice {...FACES[state]} title={t(`${state}Title`)} text={t(`${state}Text`, facts)}>
+    <Notice {...FACES[state]} title={t(`${state}Title`)} text={t(`${state}Text`, values)}>
       <FromTheTop />
       {state === 'paid' && <Receipt transaction={opened.transaction} />}
       {state === 'paid' ? (
         <ReturnToShop
           url={finishUrl(opened)}
-          seconds={(await readPlace()).options.closeAfterSeconds}
+          seconds={(await readPageAddress()).options.closeAfterSeconds}
           words={{
-            back: t('back', facts),
+            back: t('back', values),
             stay: t('stay'),
             // The seconds are the browser's to fill in.
-            returning: t('returning', { ...facts, seconds: '{seconds}' }),
+            returning: t('returning', { ...values, seconds: '{seconds}' }),
           }}
         />
       ) : (
-        <BackToShop opened={opened}>{t('back', facts)}</BackToShop>
+        <BackToShop opened={opened}>{t('back', values)}</BackToShop>
       )}
     </Notice>
   )

@@ -5,7 +5,7 @@ import { deskLink } from '@/app/simulator/desk-link'
 import { getEnvironment } from '@/server/environment'
 import { finishUrl } from '@/server/page/finish-url'
 import { simulate } from '../../../actions'
-import { readPlace } from '../../../place'
+import { readPageAddress } from '../../../page-address'
 import type { WaitingTill } from '../../../read-page'
 
 /** The hand of the payer, who has no real bank app for this. A gateway that is not a simulation has no such panel. */
@@ -77,7 +77,7 @@ async function AtTheBank({ opened }: { opened: WaitingTill }) {
 
   return (
     <a
-      {...deskLink(opened.transaction, await readPlace())}
+      {...deskLink(opened.transaction, await readPageAddress())}
       className="flex min-h-11 items-center justify-center gap-2 font-bold text-kasir-deep text-sm underline"
     >
       {t('atBank')}

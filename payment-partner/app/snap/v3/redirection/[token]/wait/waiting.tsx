@@ -1,10 +1,10 @@
 import { LoaderCircle } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { readPlace } from '../../../place'
+import { readPageAddress } from '../../../page-address'
 
 export async function Waiting() {
   const t = await getTranslations('payment')
-  const { at } = await readPlace()
+  const { at } = await readPageAddress()
 
   return (
     <div className="flex items-start gap-3 rounded-card bg-kasir-wash p-4">

@@ -2,7 +2,7 @@ import { Smartphone } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { deskLink } from '@/app/simulator/desk-link'
 import type { Transaction } from '@/server/payment/payment'
-import { readPlace } from '../../../place'
+import { readPageAddress } from '../../../page-address'
 import { Instructions } from './instructions'
 import { QrPicture } from './qr-picture'
 
@@ -15,22 +15,22 @@ const VISIBLE = {
 
 export async function Wallet({ transaction }: { transaction: Transaction }) {
   const t = await getTranslations('payment')
-  const place = await readPlace()
+  const address = await readPageAddress()
   const wallet = t(`method.${transaction.method}`)
-  const visible = VISIBLE[place.options.mode]
+  const visible = VISIBLE[address.options.mode]
 
   return (
     <>
       <h1 className="text-3xl">{t('walletTitle', { wallet })}</h1>
       <section className={`panel gap-3 p-5 sm:p-6 ${visible.app}`}>
-        <a {...deskLink(transaction, place)} className="button button-strong min-h-14 text-lg">
+        <a {...deskLink(transaction, address)} className="button button-strong min-h-14 text-lg">
           <Smartphone size={22} aria-hidden />
           {t('walletOpen', { wallet })}
         </a>
         <p className="text-center text-quiet text-sm">{t('walletOpenText', { wallet })}</p>
       </section>
       <section className={`panel justify-items-center gap-4 p-5 sm:p-6 ${visible.qr}`}>
-        {place.options.mode === 'auto' && (
+        {address.options.mode === 'auto' && (
           <p className="hidden font-bold max-sm:block pointer-coarse:block">{t('walletShowQr')}</p>
         )}
         <QrPicture reference={transaction.payCode ?? ''} />

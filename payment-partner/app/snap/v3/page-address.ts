@@ -2,7 +2,7 @@ import { cache } from 'react'
 import { readHere } from '@/app/parts/here'
 import { type Options, readOptions } from './options'
 
-export type Place = {
+export type PageAddress = {
   token: string
   /** In the merchant's popup, and not on a page of its own. */
   framed: boolean
@@ -11,8 +11,8 @@ export type Place = {
   at: (path?: '' | '/card', more?: Record<string, string>) => string
 }
 
-/** Where the payer stands. Read from the address, which is all that an action and a page have in common. */
-export const readPlace = cache(async (): Promise<Place> => {
+/** Which payment is shown, and how. Read from the address, which is all that an action and a page have in common. */
+export const readPageAddress = cache(async (): Promise<PageAddress> => {
   const { path, search } = await readHere()
   const [, surface = 'redirection', token = ''] = ADDRESS.exec(path) ?? []
   const { options, kept } = readOptions(search)

@@ -1,25 +1,25 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import type { News } from './read-popup'
+import type { PopupUpdate } from './read-popup'
 
 type Props = {
   origin: string
-  news: News
+  update: PopupUpdate
   words: Record<'title' | 'text' | 'stay' | 'leave', string>
 }
 
 /** The line to snap.js: says what became of the payment, and asks before an unfinished one is closed. */
-export function TellMerchant({ origin, news, words }: Props) {
+export function NotifyMerchant({ origin, update, words }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const told = JSON.stringify(news)
-  const ended = news.stage === 'ended'
+  const serialized = JSON.stringify(update)
+  const ended = update.stage === 'ended'
 
   useEffect(() => {
-    const tell = (message: object) => window.parent.postMessage({ from: 'kasir', ...message }, origin)
-    const leave = () => tell({ type: 'leave' })
+    const send = (message: object) => window.parent.postMessage({ from: 'kasir', ...message }, origin)
+    const leave = () => send({ type: 'leave' })
     const ask = () => (ended ? leave() : dialog.current?.showModal())
-    tell({ type: 'news', ...JSON.parse(told) })
+    send({ type: 'update', ...JSON.parse(serialized) })
 
     const press = (event: MouseEvent) => {
       const pressed = event.target instanceof Element ? event.target.closest('[data-popup]') : null
@@ -33,20 +33,20 @@ export function TellMerchant({ origin, news, words }: Props) {
       event.preventDefault()
       ask()
     }
-    const hear = ({ source, origin: speaker, data }: MessageEvent) => {
-      if (source === window.parent && speaker === origin && data?.from === 'snap' && data.type === 'ask') ask()
+    const receive = ({ source, origin: sender, data }: MessageEvent) => {
+      if (source === window.parent && sender === origin && data?.from === 'snap' && data.type === 'ask') ask()
     }
 
     document.addEventListener('click', press)
     document.addEventListener('keydown', pressKey)
-    window.addEventListener('message', hear)
+    window.addEventListener('message', receive)
 
     return () => {
       document.removeEventListener('click', press)
       document.removeEventListener('keydown', pressKey)
-      window.removeEventListener('message', hear)
+      window.removeEventListener('message', receive)
     }
-  }, [origin, told, ended])
+  }, [origin, serialized, ended])
 
   return (
     <dialog

@@ -41,7 +41,7 @@ async function deliverAll() {
     await deliverNotification(world.db, { id, now: new Date(Date.now() + 60_000), ...receiver.delivery })
 }
 
-test('a card that pays is told step by step, and neither its number nor its owner nor a key is', async () => {
+test('a payment by card is recorded step by step, without its number, its owner or a key', async () => {
   const page = await (await ask('/snap/v1/transactions', charge)).json()
   await ask('/_sim/transactions/ORDER-TOLD/select', { method: 'credit_card', card: '4811111111111114' }, {})
   await ask('/_sim/transactions/ORDER-TOLD/pay', {}, {})
@@ -49,8 +49,8 @@ test('a card that pays is told step by step, and neither its number nor its owne
   await ask('/v2/ORDER-TOLD/status', undefined, keyed('SB-Mid-server-wrong'))
   await deliverAll()
 
-  const told = await world.db.select().from(auditEvents).orderBy(auditEvents.id)
-  expect(told.map(({ kind }) => kind)).toEqual([
+  const events = await world.db.select().from(auditEvents).orderBy(auditEvents.id)
+  expect(events.map(({ kind }) => kind)).toEqual([
     'payment_requested',
     'transaction_opened',
     'simulation_used',
@@ -61,21 +61,21 @@ test('a card that pays is told step by step, and neither its number nor its owne
     'notification_sent',
     'notification_sent',
   ])
-  expect(told[0]?.detail).toMatchObject({
+  expect(events[0]?.detail).toMatchObject({
     crossing: { flow: 'F3', verdict: 'passed' },
     message: { method: 'POST', path: '/snap/v1/transactions', status: 201, body: { transaction_details: {} } },
   })
-  expect(told.at(-1)?.detail).toMatchObject({
+  expect(events.at(-1)?.detail).toMatchObject({
     crossing: { flow: 'F4', verdict: 'passed' },
     message: { path: '/hook', status: 200, body: { order_id: 'ORDER-TOLD', transaction_status: 'capture' } },
   })
-  const text = JSON.stringify(told)
+  const text = JSON.stringify(events)
   const unspeakable = ['4811111111111114', 'Sari', 'sari@', '81234567890', 'Melati', 'Mid-server', page.token]
   expect(unspeakable.filter((word) => text.includes(word))).toEqual([])
   expect(text).not.toMatch(/\b[0-9a-f]{128}\b/)
 })
 
-test('what Core refuses over HTTP 200 is told as refused', async () => {
+test('what Core refuses over HTTP 200 is recorded as refused', async () => {
   await ask('/v2/ORDER-TOLD/expire', {})
 
   const [last] = await world.db.query.auditEvents.findMany({ orderBy: (row, { desc }) => desc(row.id), limit: 1 })
@@ -85,13 +85,13 @@ test('what Core refuses over HTTP 200 is told as refused', async () => {
   })
 })
 
-test('who asks for the report of a day is told, and so is who may not', async () => {
+test('a request for the report of a day is recorded, and so is a refused one', async () => {
   const report = '/reports/settlement/2026-11-24.csv'
   await ask(report)
   await ask(report, undefined, keyed('SB-Mid-server-nobody'))
 
-  const told = await world.db.query.auditEvents.findMany({ orderBy: (row, { desc }) => desc(row.id), limit: 2 })
-  expect(told.reverse()).toMatchObject([
+  const events = await world.db.query.auditEvents.findMany({ orderBy: (row, { desc }) => desc(row.id), limit: 2 })
+  expect(events.reverse()).toMatchObject([
     { kind: 'report_asked', detail: { crossing: { verdict: 'passed' }, message: { path: report, status: 200 } } },
     { kind: 'call_refused', detail: { reason: 'key_unknown', message: { path: '/reports/settlement', status: 401 } } },
   ])

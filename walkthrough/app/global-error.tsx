@@ -4,7 +4,7 @@ import en from '@/messages/en/error.json'
 import id from '@/messages/id/error.json'
 import './globals.css'
 
-/** Even the frame failed: both languages, since nobody knows which one was chosen. */
+/** The layout failed too: both languages, since the chosen one is unknown here. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="id">

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 
 const never = () => () => {}
 
-/** Whether the page's script is there to hear a press; a button that nobody hears yet is not offered. */
+/** Whether the page's script listens; until then a button that needs it is disabled. */
 export const useHydrated = () =>
   useSyncExternalStore(
     never,

@@ -16,14 +16,14 @@ test('what is right is parsed, and a system may have no auditor’s key yet', ()
   expect(parseEnvironment(right)).toMatchObject({ WALKTHROUGH_RAMAI_AUDITOR_KEY: '', DEMO_MODE: false })
 })
 
-test('what opens the doors of a demo may be left out, and is a key when it is there', () => {
+test('a demo control may be left out, and is a key when it is there', () => {
   expect(parseEnvironment(right)).toMatchObject({ WALKTHROUGH_RAMAI_DEMO_KEY: '', WALKTHROUGH_DEV_CONTROL_ADDRESS: '' })
   expect(() => parseEnvironment({ ...right, WALKTHROUGH_PASAR_DEMO_KEY: 'a1' })).toThrow(
     'Set WALKTHROUGH_PASAR_DEMO_KEY anew',
   )
 })
 
-test('every problem is told at once, and no value is repeated', () => {
+test('every problem is reported at once, and no value is repeated', () => {
   const wrong = { ...right, WALKTHROUGH_RAMAI_ORIGIN: 'ramai/', WALKTHROUGH_PASAR_AUDITOR_KEY: 'too-short-secret' }
 
   const parse = () => parseEnvironment({ ...wrong, WALKTHROUGH_ORIGIN: undefined })
@@ -39,8 +39,8 @@ test('.env.example explains every variable', () => {
   const keys = ['RAMAI', 'PASAR', 'KASIR'].map((name) => `WALKTHROUGH_${name}_AUDITOR_KEY`)
 
   const devControl = ['WALKTHROUGH_DEV_CONTROL_ADDRESS', 'WALKTHROUGH_DEV_CONTROL_KEY']
-  const doors = ['WALKTHROUGH_RAMAI_DEMO_KEY', 'WALKTHROUGH_PASAR_DEMO_KEY']
+  const demoKeys = ['WALKTHROUGH_RAMAI_DEMO_KEY', 'WALKTHROUGH_PASAR_DEMO_KEY']
 
-  for (const name of [...Object.keys(right), ...keys, ...devControl, ...doors, 'DEMO_MODE', 'LOG_LEVEL'])
+  for (const name of [...Object.keys(right), ...keys, ...devControl, ...demoKeys, 'DEMO_MODE', 'LOG_LEVEL'])
     expect(example).toMatch(new RegExp(`^(# )?${name}=`, 'm'))
 })

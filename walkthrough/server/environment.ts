@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const origin = fields.origin('http://jembatan.localhost:3003')
 const originOrNone = z.union([z.literal(''), origin]).default('')
-/** Empty means none: a system may be there before it can be audited, and a demo before it can be steered. */
+/** Empty means none: a system may be there before it can be audited, and a demo before it can be controlled. */
 const keyOrNone = z
   .string()
   .regex(/^([0-9a-f]{32,})?$/i, 'must be 32 or more hexadecimal digits')

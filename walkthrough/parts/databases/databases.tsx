@@ -15,7 +15,7 @@ type DatabasesProps = {
   first: AllTables
 }
 
-/** Counted when the page opens and whenever somebody asks again; the difference is shown. */
+/** Counted when the page opens and at each refresh; the difference is shown. */
 export function Databases({ words, frame, absent, first }: DatabasesProps) {
   const [now, setNow] = useState(first)
   const [before, setBefore] = useState<AllTables | null>(null)

@@ -1,7 +1,7 @@
 import { Terminal } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 
-/** What the button does, for whoever trusts no button. */
+/** The commands that do what the button does. */
 export function ByCommand({ words }: { words: Messages['evidence'] }) {
   return (
     <section

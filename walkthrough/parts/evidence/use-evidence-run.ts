@@ -20,7 +20,7 @@ export const useEvidenceRun = (): EvidenceRun => useSyncExternalStore(store.subs
 
 const update = (change: Partial<EvidenceRun>) => store.set({ ...store.get(), ...change })
 
-/** Goes on while people walk to other pages of this window, and is still there when they come back. */
+/** Goes on while this window shows other pages, and is still there on return. */
 export async function startEvidenceRun(rows: number[]) {
   if (store.get().state === 'running') return
   update({ state: 'running', findings: [], tally: null, startedAt: Date.now() })

@@ -21,7 +21,7 @@ type EventDetailProps = {
   onClose: () => void
 }
 
-/** One message, opened: everything the trail says of it, and what did not come with it. */
+/** One event, opened: everything the audit log holds of it, and what its flow never carries. */
 export function EventDetail({ event, words, frame, overview, never, onClose }: EventDetailProps) {
   const masked = usePresenting()
   const show = masked ? maskPersonal : (value: unknown) => value

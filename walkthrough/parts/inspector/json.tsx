@@ -1,6 +1,6 @@
 type JsonProps = { title: string; value: unknown; none: string }
 
-/** As it was recorded; what the event does not hold is said, not left out in silence. */
+/** As it was recorded; what the event does not hold is named as missing. */
 export function Json({ title, value, none }: JsonProps) {
   const empty = value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0)
 

@@ -6,7 +6,7 @@ const NAMES = ['ramai', 'pasar', 'kasir'] as const
 
 type UnauditedNoteProps = { words: Messages['inspector']; frame: Messages['frame']; statuses: SystemStatuses | null }
 
-/** Half a picture must say that it is half. */
+/** Names the systems whose audit logs cannot be read: without them the list is incomplete. */
 export function UnauditedNote({ words, frame, statuses }: UnauditedNoteProps) {
   const unseen = NAMES.filter((name) => statuses && statuses[name].auditLog !== 'live')
   if (unseen.length === 0) return null

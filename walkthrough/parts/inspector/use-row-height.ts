@@ -9,8 +9,8 @@ export const useRowHeight = () => useSyncExternalStore(watchRoot, readRowHeight,
 
 const readRowHeight = () => Math.round(ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize))
 
-function watchRoot(tell: () => void) {
-  const observer = new ResizeObserver(tell)
+function watchRoot(onResize: () => void) {
+  const observer = new ResizeObserver(onResize)
   observer.observe(document.documentElement)
 
   return () => observer.disconnect()

@@ -17,14 +17,14 @@ type LatestCrossingsProps = {
   kinds: Messages['inspector']['kind']
 }
 
-/** The newest crossings, as the trails tell them; the rest is in the inspector. */
+/** The newest crossings of the audit logs; the rest is in the inspector. */
 export function LatestCrossings({ words, frame, kinds }: LatestCrossingsProps) {
   const { events, statuses } = useLive()
   const crossings = newestOf(events)
   const blind = !statuses || Object.values(statuses).every(({ auditLog }) => auditLog !== 'live')
 
   return (
-    <section aria-labelledby="latest" data-tour="latest" className="panel p-5 sm:p-6">
+    <section aria-labelledby="latest" className="panel p-5 sm:p-6">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
         <h2 id="latest" className="text-xl">
           {words.latest}

@@ -10,13 +10,13 @@ test.each([
 })
 
 test.each(['AYU-SERUM', '129000.00', '2026-11-25 11:00:00', 'pasar.localhost:3001', 'qris', 'POST /out'])(
-  '%s is about nobody, and stays',
+  '%s identifies no person, and stays',
   (text) => {
     expect(maskText(text)).toBe(text)
   },
 )
 
-test('a value whose name tells of a person is masked, at any depth', () => {
+test('a value whose name identifies a person is masked, at any depth', () => {
   const body = {
     order_id: 'PSR-7QK2M9XA',
     gross_amount: '129000.00',

@@ -1,10 +1,10 @@
 const MASK = '••••'
 
-/** Names under which a message could tell of a person, or of the account that somebody pays from. */
+/** Field names whose values identify a person or the account they pay from. */
 const PERSONAL =
   /^(.*[_-])?(name|phone|e?-?mail|address|street|recipient|customer|ip|user[_-]agent|forwarded[_-]for|va[_-]numbers?|bill[_-]key|biller[_-]code|masked[_-]card|payment[_-]code|account)$/i
 
-/** Wherever they stand in a text: an e-mail address, a phone number, an account or card number, an order's number. */
+/** Within a text: an e-mail address, a phone number, an account or card number, an order's number. */
 const IN_TEXT = [
   /[\w.+-]+@[\w-]+(\.[\w-]+)+/g,
   /(?<![\w.-])(\+62|62|0)8[\d -]{7,}\d/g,

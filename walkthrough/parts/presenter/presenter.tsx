@@ -8,7 +8,7 @@ import { Halo } from './halo'
 import { useKeys } from './use-keys'
 import { usePresenting } from './use-presenting'
 
-/** The guide is fetched once somebody begins the story. */
+/** Loaded once the story begins. */
 const Story = dynamic(() => import('../story/story').then(({ Story }) => Story), { ssr: false })
 
 type PresenterProps = { words: Messages['story']; frame: Messages['frame'] }

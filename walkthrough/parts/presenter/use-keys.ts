@@ -6,7 +6,7 @@ import { isPresenting } from './use-presenting'
 
 const STEP: Record<string, 1 | -1> = { n: 1, N: 1, PageDown: 1, PageUp: -1 }
 
-/** N or a clicker's keys step through the story, and begin it for a presenter; Escape ends it. Never while somebody types. */
+/** N or a clicker's keys move through the story, and begin it for a presenter; Escape ends it. Not while a person types. */
 export function useKeys() {
   useEffect(() => {
     function press(event: KeyboardEvent) {

@@ -3,7 +3,7 @@
 import { useParams } from 'next/navigation'
 import { fill } from '@/i18n/words'
 
-/** What was asked for, and that there is no such thing. The list follows. */
+/** Says that the address names no scenario or step; the list follows on the page. */
 export function UnknownAddress({ unknown, unknownStep }: { unknown: string; unknownStep: string }) {
   const { id = '', step } = useParams<{ id?: string; step?: string }>()
   const asked = (text: string) => decodeURIComponent(text).slice(0, 60)

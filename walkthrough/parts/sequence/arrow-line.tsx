@@ -12,7 +12,7 @@ export function ArrowLine({ arrow, y, kinds }: ArrowLineProps) {
   const ahead = to > from ? 1 : -1
   const colour = arrow.passed ? COLOUR[arrow.system] : '#b3261e'
   const label = kindWord(kinds, arrow.kind)
-  // Short steps have little room, so the words get a ground of their own to stand on.
+  // Short arrows have little room, so the label gets a background of its own.
   const width = Math.min(Math.abs(to - from) - 8, label.length * 7.3 + 58)
 
   return (

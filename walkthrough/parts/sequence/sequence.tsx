@@ -57,7 +57,7 @@ export function Sequence({ words, frame, kinds }: SequenceProps) {
   )
 }
 
-/** From the end, as many as there is room for: a trail is long, a picture is not. */
+/** The newest, as many as the picture has room for. */
 function lastArrows(events: AuditEvent[], since: string) {
   const crossings: AuditEvent[] = []
   for (let index = events.length - 1; index >= 0 && crossings.length < DRAWN; index--) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { AuditEvent } from '../live/live-store'
 import { toArrows } from './to-arrows'
 
-const told = (system: AuditEvent['system'], crossing: AuditEvent['detail']['crossing']): AuditEvent => ({
+const event = (system: AuditEvent['system'], crossing: AuditEvent['detail']['crossing']): AuditEvent => ({
   system,
   sequence: 1,
   previousHash: '',
@@ -14,8 +14,8 @@ const told = (system: AuditEvent['system'], crossing: AuditEvent['detail']['cros
 
 const token = { flow: 'F2', from: 'ramai', to: 'pasar', carrier: 'browser', verdict: 'passed' }
 
-test('what the browser carries is two arrows, each told by its own side, and never one from feed to shop', () => {
-  const arrows = toArrows([told('ramai', token), told('pasar', token)])
+test('what the browser carries is two arrows, one from each side’s event, and never one from feed to shop', () => {
+  const arrows = toArrows([event('ramai', token), event('pasar', token)])
 
   expect(arrows.map(({ from, to }) => [from, to])).toEqual([
     ['ramai', 'browser'],
@@ -26,18 +26,22 @@ test('what the browser carries is two arrows, each told by its own side, and nev
 test('a call from server to server is one arrow, and what crosses nothing is none', () => {
   const request = { flow: 'F3', from: 'pasar', to: 'kasir', carrier: 'server', verdict: 'refused' }
 
-  const arrows = toArrows([told('pasar', request), told('pasar', undefined)])
+  const arrows = toArrows([event('pasar', request), event('pasar', undefined)])
 
   expect(arrows).toMatchObject([{ from: 'pasar', to: 'kasir', passed: false }])
 })
 
-test('a call that both its ends tell of is drawn once, and news that nobody heard is drawn by its sender', () => {
+test('a call that both ends record is drawn once, and a lost notification is drawn from its sender’s event', () => {
   const request = { flow: 'F3', from: 'pasar', to: 'kasir', carrier: 'server', verdict: 'passed' }
-  const news = { flow: 'F4', from: 'kasir', to: 'pasar', carrier: 'server', verdict: 'passed' }
+  const notification = { flow: 'F4', from: 'kasir', to: 'pasar', carrier: 'server', verdict: 'passed' }
 
   const arrows = toArrows([
-    ...[told('pasar', request), told('kasir', request)],
-    ...[told('kasir', news), told('pasar', news), told('kasir', { ...news, verdict: 'refused' })],
+    ...[event('pasar', request), event('kasir', request)],
+    ...[
+      event('kasir', notification),
+      event('pasar', notification),
+      event('kasir', { ...notification, verdict: 'refused' }),
+    ],
   ])
 
   expect(arrows.map(({ system, flow }) => `${system} ${flow}`)).toEqual(['pasar F3', 'pasar F4', 'kasir F4'])

@@ -18,17 +18,17 @@ export type Arrow = {
 }
 
 /**
- * A call from server to server is told by both its ends, and Pasar is one of them each time: what Kasir tells of it is
- * drawn where Pasar cannot have told, since nothing was heard or no key was shown.
+ * Both ends of a call between servers record it, and Pasar is one of them each time. Kasir's record is drawn only where
+ * Pasar can have none, since nothing arrived or the key was wrong.
  */
-const isToldTwice = ({ system, kind }: AuditEvent, { carrier, passed, flow }: Crossing) =>
+const isRecordedTwice = ({ system, kind }: AuditEvent, { carrier, passed, flow }: Crossing) =>
   carrier === 'server' && system === 'kasir' && (flow === 'F4' ? passed : kind !== 'call_refused')
 
-/** Sent by one, told by one: each side draws its own half of what the browser carries. */
+/** What the browser carries is two arrows: each side's event draws its own half. */
 export function toArrows(events: AuditEvent[]): Arrow[] {
   return events.flatMap((event) => {
     const crossing = crossingOf(event)
-    if (!crossing || isToldTwice(event, crossing)) return []
+    if (!crossing || isRecordedTwice(event, crossing)) return []
     const byBrowser = crossing.carrier === 'browser'
     const sends = event.system === crossing.from
 

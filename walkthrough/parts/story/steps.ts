@@ -9,21 +9,21 @@ export type Step = {
   /** The page on which it stands, and the part of it that is highlighted. */
   href: string
   target: string
-  /** What ends it: what somebody does here, or an event in the audit log of one system. */
+  /** What ends it: what a person does here, or an event in the audit log of one system. */
   until: { action: UserAction } | { system: SystemName; kinds: string[] }
 }
 
 export const STEPS: Step[] = [
-  { id: 'islands', href: '/', target: 'flow-map', until: { action: 'opened the window of ramai' } },
+  { id: 'systems', href: '/', target: 'flow-map', until: { action: 'opened the window of ramai' } },
   {
     id: 'tap',
     href: '/',
     target: 'flow-map',
     until: { system: 'ramai', kinds: ['handoff_minted', 'plain_link_followed'] },
   },
-  { id: 'nine', href: '/inspector', target: 'inspector', until: { action: 'opened a message of F2' } },
+  { id: 'claims', href: '/inspector', target: 'inspector', until: { action: 'opened a message of F2' } },
   { id: 'once', href: '/inspector', target: 'detail', until: { system: 'pasar', kinds: ['payment_requested'] } },
   { id: 'pay', href: '/', target: 'flow-map', until: { system: 'pasar', kinds: ['notification_received'] } },
-  { id: 'news', href: '/inspector', target: 'inspector', until: { action: 'opened a message of F4' } },
+  { id: 'notification', href: '/inspector', target: 'inspector', until: { action: 'opened a message of F4' } },
   { id: 'tables', href: '/databases', target: 'databases', until: { action: 'counted the databases' } },
 ]

@@ -14,7 +14,7 @@ import { endStory, moveStory, useStory } from './use-story'
 
 type StoryProps = { words: Messages['story']; frame: Messages['frame'] }
 
-/** Seven steps, each lit where it is told. It walks to the page itself and waits there for what really happens. */
+/** Seven steps, each with its part of a page highlighted. Opens the page and waits there for what really happens. */
 export function Story({ words, frame }: StoryProps) {
   const index = useStory()
   const here = usePathname()

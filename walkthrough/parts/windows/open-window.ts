@@ -1,15 +1,15 @@
 import { reportUserAction } from '../story/user-actions'
 import type { SystemWindow } from './list-windows'
 
-/** Opens one systemWindow where it stands beside the others. False when the browser held it back. */
-export const openWindow = (systemWindow: SystemWindow, all: SystemWindow[]): boolean =>
-  openWindowAt(systemWindow, all, systemWindow.origin)
+/** Opens one window beside the others. False when the browser blocked it. */
+export const openWindow = (target: SystemWindow, all: SystemWindow[]): boolean =>
+  openWindowAt(target, all, target.origin)
 
-/** The same window, led to one page of that system. */
-export function openWindowAt(systemWindow: SystemWindow, all: SystemWindow[], address: string): boolean {
-  const { name, width, height } = systemWindow
-  const place = `popup,width=${width},height=${height},left=${leftOf(systemWindow, all)},top=0`
-  const opened = window.open(address, `jembatan-${name}`, place)
+/** The same window, at one page of that system. */
+export function openWindowAt(target: SystemWindow, all: SystemWindow[], address: string): boolean {
+  const { name, width, height } = target
+  const features = `popup,width=${width},height=${height},left=${leftOf(target, all)},top=0`
+  const opened = window.open(address, `jembatan-${name}`, features)
   if (!opened) return false
   reportUserAction(`opened the window of ${name}`)
 
@@ -17,8 +17,8 @@ export function openWindowAt(systemWindow: SystemWindow, all: SystemWindow[], ad
 }
 
 /** Side by side from the left, and never beyond the right edge of the screen. */
-function leftOf(systemWindow: SystemWindow, all: SystemWindow[]) {
-  const before = all.slice(0, all.indexOf(systemWindow)).reduce((sum, { width }) => sum + width, 0)
+function leftOf(target: SystemWindow, all: SystemWindow[]) {
+  const before = all.slice(0, all.indexOf(target)).reduce((sum, { width }) => sum + width, 0)
 
-  return Math.max(0, Math.min(before, window.screen.availWidth - systemWindow.width))
+  return Math.max(0, Math.min(before, window.screen.availWidth - target.width))
 }

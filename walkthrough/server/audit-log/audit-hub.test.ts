@@ -11,11 +11,11 @@ afterEach(async () => {
 async function watch({ auditorKey = TEST_KEY }: Partial<WatchedSystem> = {}) {
   const auditLog = await serveAuditLog()
   undo.push(auditLog.close)
-  const nobody = 'http://127.0.0.1:1'
+  const unreachable = 'http://127.0.0.1:1'
   const hub = openAuditHub([
-    { name: 'ramai', origin: nobody, address: auditLog.address, auditorKey },
-    { name: 'pasar', origin: nobody, address: nobody, auditorKey: TEST_KEY },
-    { name: 'kasir', origin: nobody, address: auditLog.address, auditorKey: '' },
+    { name: 'ramai', origin: unreachable, address: auditLog.address, auditorKey },
+    { name: 'pasar', origin: unreachable, address: unreachable, auditorKey: TEST_KEY },
+    { name: 'kasir', origin: unreachable, address: auditLog.address, auditorKey: '' },
   ])
   undo.push(hub.close)
   const messages: HubMessage[] = []

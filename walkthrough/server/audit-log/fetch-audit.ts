@@ -1,6 +1,6 @@
 import type { WatchedSystem } from '../systems/systems'
 
-/** Why a system's audit log cannot be read just now: no interface or no key, a wrong key, nobody there. */
+/** Why a system's audit log cannot be read just now: no interface or no key, a wrong key, or the system is down. */
 export type UnavailableReason = 'absent' | 'refused' | 'down'
 
 export class AuditUnavailable extends Error {

@@ -3,7 +3,7 @@ import { type ReceivedRequest, serveControl } from '../testing/serve-control'
 import { advanceClocks, readClocks } from './clocks'
 
 const KEY = 'a'.repeat(64)
-const NOBODY = 'http://127.0.0.1:9'
+const UNREACHABLE = 'http://127.0.0.1:9'
 
 const open: Awaited<ReturnType<typeof serveControl>>[] = []
 afterEach(async () => {
@@ -29,7 +29,7 @@ async function clockAt(offset: number) {
   return server
 }
 
-function watching(addresses: { ramai: string; pasar: string; kasir: string }, keyOfPasar = KEY) {
+function reachOf(addresses: { ramai: string; pasar: string; kasir: string }, keyOfPasar = KEY) {
   const system = <Name extends keyof typeof addresses>(name: Name) => ({
     name,
     origin: `http://${name}.localhost`,
@@ -49,9 +49,9 @@ function watching(addresses: { ramai: string; pasar: string; kasir: string }, ke
 
 test('the three clocks advance together, and one that fell behind catches up', async () => {
   const [ramai, pasar, kasir] = [await clockAt(60), await clockAt(0), await clockAt(60)]
-  const given = watching({ ramai: ramai.address, pasar: pasar.address, kasir: kasir.address })
+  const reach = reachOf({ ramai: ramai.address, pasar: pasar.address, kasir: kasir.address })
 
-  const clocks = await advanceClocks(given, 120)
+  const clocks = await advanceClocks(reach, 120)
 
   expect(clocks).toEqual(
     ['ramai', 'pasar', 'kasir'].map((system) => expect.objectContaining({ system, offsetSeconds: 180 })),
@@ -65,9 +65,9 @@ test('the three clocks advance together, and one that fell behind catches up', a
 
 test('a system that is down and one without a control are named, and the third advances', async () => {
   const ramai = await clockAt(0)
-  const given = watching({ ramai: ramai.address, pasar: ramai.address, kasir: NOBODY }, '')
+  const reach = reachOf({ ramai: ramai.address, pasar: ramai.address, kasir: UNREACHABLE }, '')
 
-  const clocks = await advanceClocks(given, 120)
+  const clocks = await advanceClocks(reach, 120)
 
   expect(clocks).toMatchObject([{ state: 'read', offsetSeconds: 120 }, { state: 'closed' }, { state: 'down' }])
 })
@@ -76,7 +76,7 @@ test('a system outside demo mode has no clock', async () => {
   const none = await serveControl({})
   open.push(none)
 
-  const clocks = await readClocks(watching({ ramai: none.address, pasar: none.address, kasir: none.address }))
+  const clocks = await readClocks(reachOf({ ramai: none.address, pasar: none.address, kasir: none.address }))
 
   expect(clocks.map(({ state }) => state)).toEqual(['closed', 'closed', 'closed'])
 })

@@ -5,7 +5,7 @@ export const CONTROLS = ['ramai', 'pasar', 'devControl'] as const
 
 export type ControlName = (typeof CONTROLS)[number]
 
-/** An address that obeys whoever has its key, in a demo only. */
+/** An address that obeys a caller with its key, in a demo only. */
 export type Control = { name: ControlName; address: string; key: string }
 
 /** Null without a key. */

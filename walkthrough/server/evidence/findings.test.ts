@@ -33,7 +33,7 @@ test('a row that is not built yet needs no clause and no figure', async () => {
   expect(await all(readFindings(streamOf(JSON.stringify(row))))).toMatchObject([{ ...row, evidence: [] }])
 })
 
-test('a verdict that nobody knows is not taken for one', async () => {
+test('an unknown verdict is refused', async () => {
   const stream = streamOf(`${JSON.stringify({ ...FINDING, verdict: 'fine' })}\n`)
 
   await expect(all(readFindings(stream))).rejects.toThrow()

@@ -39,5 +39,5 @@ test('a step is counted from one, and an unknown scenario is not found', () => {
 
   expect(parseStepNumber(steps, '1')).toBe(1)
   expect(parseStepNumber(steps, String(steps.length))).toBe(steps.length)
-  expect(findScenario('nobody-knows')).toBeUndefined()
+  expect(findScenario('unknown')).toBeUndefined()
 })

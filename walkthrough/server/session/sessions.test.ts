@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const server of open.splice(0)) await server.close()
 })
 
-/** A play whose visitor has a session of Pasar’s. */
+/** A run whose visitor has a session of Pasar’s. */
 async function runOf(session: ReturnType<typeof findOrCreateSession>, pasarSession: string) {
   const shop = await serveControl(
     {},
@@ -61,10 +61,10 @@ test('a session keeps its latest runs only', () => {
   expect(session.runs.length).toBeLessThan(100)
 })
 
-test('a reset forgets this session’s visitors and nobody else’s', async () => {
-  const door = await serveControl({ 'POST /api/demo/forget': () => ({ orders: 1, baskets: 2 }) })
-  open.push(door)
-  const controls = { ...NONE, pasar: { name: 'pasar' as const, address: door.address, key: 'b'.repeat(64) } }
+test('a reset forgets this session’s visitors and no other’s', async () => {
+  const control = await serveControl({ 'POST /api/demo/forget': () => ({ orders: 1, baskets: 2 }) })
+  open.push(control)
+  const controls = { ...NONE, pasar: { name: 'pasar' as const, address: control.address, key: 'b'.repeat(64) } }
   const [mine, other] = [findOrCreateSession(undefined), findOrCreateSession(undefined)]
   await runOf(mine, 'mine')
   await runOf(other, 'other')
@@ -72,7 +72,7 @@ test('a reset forgets this session’s visitors and nobody else’s', async () =
   const reset = await resetSession(mine, controls)
 
   expect(reset).toEqual({ plays: 1, pasar: { orders: 1, baskets: 2 } })
-  expect(door.requests).toMatchObject([{ body: { sessions: ['mine'] } }])
+  expect(control.requests).toMatchObject([{ body: { sessions: ['mine'] } }])
   expect(other.runs).toHaveLength(1)
 })
 
@@ -88,7 +88,7 @@ test('a reset undoes what a run changed for everybody, the last first', async ()
   expect(order).toEqual(['broken', 'stopped'])
 })
 
-test('without Pasar’s door the plays are forgotten all the same, and it is said', async () => {
+test('without Pasar’s control the runs are forgotten all the same, and the result says so', async () => {
   const session = findOrCreateSession(undefined)
   await runOf(session, 'mine')
 

@@ -14,7 +14,7 @@ export class SpecimenUnavailable extends Error {
 
 /**
  * One tap on an offer of the feed, at the same public address as any visitor's and without a key. Nothing is spent.
- * @throws {SpecimenUnavailable} when Ramai is down or lets nobody leave.
+ * @throws {SpecimenUnavailable} when Ramai is down or refuses.
  */
 export async function mintSpecimen({ ramai, host }: { ramai: string; host: string }): Promise<string> {
   const response = await fetchAsBrowser({

@@ -30,7 +30,7 @@ export function fetchAsBrowser({ address, host, path, method = 'GET', body, head
   })
 }
 
-/** Somebody with a browser of their own: one cookie jar a system, and no cookie ever sent to another host. */
+/** A person with a browser of their own: one cookie jar a system, and no cookie ever sent to another host. */
 export class Visitor {
   readonly #jars: Record<SystemName, Map<string, string>> = { ramai: new Map(), pasar: new Map(), kasir: new Map() }
 

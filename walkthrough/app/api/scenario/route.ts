@@ -3,7 +3,7 @@ import { controlsNeededBy, SCENARIOS } from '@/server/scenario/scenarios'
 
 export const dynamic = 'force-dynamic'
 
-/** Everything that can be run, for whoever asks by a program. */
+/** Everything that can be run, for programs. */
 export const GET = () =>
   inDemo(async () =>
     Response.json({

@@ -2,7 +2,7 @@ import { getWords } from '@/i18n/get-words'
 import { Catalogue } from '@/parts/scenarios/catalogue'
 import { UnknownAddress } from '@/parts/scenarios/unknown-address'
 
-/** An id that nobody knows is answered by the list, with a word. */
+/** An unknown id is answered by the list, with a message. */
 export default async function NoSuchScenario() {
   const { scenario } = await getWords()
 

@@ -1,4 +1,4 @@
-/** How far a play is: a bar for the eye, a sentence for the ear. */
+/** How far a run is: a bar to see, and a sentence for screen readers. */
 export function Progress({ done, count, sentence }: { done: number; count: number; sentence: string }) {
   return (
     <div className="mt-4">

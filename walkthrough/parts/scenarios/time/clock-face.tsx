@@ -2,7 +2,7 @@ import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { Clock } from '@/server/clocks/clocks'
-import { ahead } from './format-duration'
+import { formatDuration } from './format-duration'
 
 type ClockFaceProps = { clock: Clock; words: Messages['scenario']['time']; name: string; language: Language }
 
@@ -14,7 +14,9 @@ export function ClockFace({ clock, words, name, language }: ClockFaceProps) {
         <>
           <p className="figures mt-1 font-extrabold text-lg">{inJakarta(clock.now, language)}</p>
           <p className="figures text-quiet text-sm">
-            {clock.offsetSeconds > 0 ? fill(words.ahead, { ahead: ahead(clock.offsetSeconds, language) }) : words.level}
+            {clock.offsetSeconds > 0
+              ? fill(words.ahead, { ahead: formatDuration(clock.offsetSeconds, language) })
+              : words.level}
           </p>
         </>
       ) : (

@@ -8,7 +8,7 @@ const UNITS = [
 ] as const
 
 /** A length of time in its two largest units: “1 hari 2 jam”. */
-export function ahead(seconds: number, language: Language): string {
+export function formatDuration(seconds: number, language: Language): string {
   let rest = seconds
   const parts = UNITS.flatMap(([unit, size]) => {
     const count = Math.floor(rest / size)

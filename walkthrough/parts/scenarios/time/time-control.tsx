@@ -8,7 +8,7 @@ import { fill } from '@/i18n/words'
 import type { Clock } from '@/server/clocks/clocks'
 import { useHydrated } from '../../use-hydrated'
 import { ClockFace } from './clock-face'
-import { ahead } from './format-duration'
+import { formatDuration } from './format-duration'
 
 const PRESETS = { minutes: 120, hour: 3600, day: 86_400 } as const
 
@@ -22,19 +22,19 @@ type TimeControlProps = {
 /** The demo clocks of the three systems, moved together and only forward. */
 export function TimeControl({ words, systems, language, on }: TimeControlProps) {
   const [clocks, setClocks] = useState<Clock[]>([])
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const [busy, setBusy] = useState(false)
   const hydrated = useHydrated()
 
   useEffect(() => {
-    if (on) ask().then((told) => setClocks(told ?? []))
+    if (on) fetchClocks().then((read) => setClocks(read ?? []))
   }, [on])
 
   async function advance(seconds: number) {
     setBusy(true)
-    const told = await ask({ method: 'POST', body: JSON.stringify({ seconds }) })
-    if (told) setClocks(told)
-    setSaid(told ? fill(words.moved, { ahead: ahead(seconds, language) }) : words.failed)
+    const moved = await fetchClocks({ method: 'POST', body: JSON.stringify({ seconds }) })
+    if (moved) setClocks(moved)
+    setMessage(moved ? fill(words.moved, { ahead: formatDuration(seconds, language) }) : words.failed)
     setBusy(false)
   }
 
@@ -72,14 +72,14 @@ export function TimeControl({ words, systems, language, on }: TimeControlProps) 
         ))}
       </fieldset>
       <p role="status" className="font-bold empty:hidden">
-        {said}
+        {message}
       </p>
     </section>
   )
 }
 
-async function ask(init?: RequestInit): Promise<Clock[] | null> {
-  const answer = await fetch('/api/time', init).catch(() => null)
+async function fetchClocks(init?: RequestInit): Promise<Clock[] | null> {
+  const response = await fetch('/api/time', init).catch(() => null)
 
-  return answer?.ok ? (await answer.json()).clocks : null
+  return response?.ok ? (await response.json()).clocks : null
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { decodeProtectedHeader } from 'jose'
 import { denyKey } from '../tools/keys/deny-key'
-import type { KeyPlace } from '../tools/keys/key-place'
+import type { KeyFiles } from '../tools/keys/key-files'
 import { ensureKeys } from '../tools/keys/keys'
 import { dropOldKeys, makeNextKey, publishNextKey, signWithNextKey } from '../tools/keys/rotation'
 import { openDatabase } from '../tools/postgres/open-database'
@@ -12,7 +12,7 @@ import { listShops, readPasar } from './shops-file'
 import { pasar, ramai } from './systems'
 
 type Drill = {
-  place: KeyPlace
+  place: KeyFiles
   /** A tap in Ramai: the link that the browser would follow. */
   tap: () => Promise<string>
   /** How Pasar answers a link now. */

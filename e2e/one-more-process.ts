@@ -2,7 +2,7 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchPart } from '../tools/process/launch'
-import { untilReady } from '../tools/process/ready'
+import { waitUntilReady } from '../tools/process/wait-until-ready'
 import { freePort } from '../tools/systems/ports'
 import { parseEnvironmentFile, type Settings } from '../tools/systems/settings'
 import { eachHost, type Host } from '../tools/systems/systems'
@@ -41,7 +41,7 @@ export const test = base.extend<{
         const ports = await eachHost(() => port)
         const place = { folder, mode: 'production', distDir: '.next-test', ports } as const
         started.set(origin, launchPart('web', system, place, { ...own, ...(await changes(origin, own)) }))
-        await untilReady({ title: system.title, address: addressOf(origin), path: until, within: 60_000 })
+        await waitUntilReady({ title: system.title, address: addressOf(origin), path: until, within: 60_000 })
 
         return origin
       },

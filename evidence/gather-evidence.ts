@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { startSystems } from '../tools/dev/start-systems'
-import { runningFrom } from '../tools/process/leftovers'
-import { environmentFile, ownWorldProfile, placeOf, turnFile } from '../tools/systems/profile'
+import { findRunning } from '../tools/process/orphans'
+import { environmentFile, isolatedProfile, pathsOf, runLockFile } from '../tools/systems/profile'
 import { parseEnvironmentFile } from '../tools/systems/settings'
 import { eachSystem, root } from '../tools/systems/systems'
-import { say, sayAside } from '../tools/terminal/progress.mjs'
-import { stopWhenTold } from '../tools/terminal/stop-when-told'
+import { printToStderr, say } from '../tools/terminal/progress.mjs'
+import { onStopSignal } from '../tools/terminal/stop-signal'
 import { proveTwins } from './breach-twins'
 import { type Checked, checkEach, countOf } from './checked'
 import { CONTROLS } from './every-control'
@@ -20,7 +20,7 @@ import { toWorld, type World } from './world'
 export default async function gatherEvidence(args: string[]) {
   const rows = args.map(Number).filter(Number.isInteger)
   const teller = args.includes('--json') ? asJson : plainly
-  if (teller === asJson) sayAside()
+  if (teller === asJson) printToStderr()
 
   const look = args.includes('--twins') ? proveTwinsAlone : (world: World) => gather(world, { rows, teller })
   const { passed, failed } = await onRunningSystems(look, worldIn(args))
@@ -61,15 +61,15 @@ export async function onRunningSystems<T>(
   work: (world: World) => Promise<T>,
   name: 'start' | 'test' = 'start',
 ): Promise<T> {
-  const profile = placeOf(name)
-  if ((await runningFrom({ pidFile: turnFile(profile), cwd: root })) !== undefined) {
+  const profile = pathsOf(name)
+  if ((await findRunning({ pidFile: runLockFile(profile), cwd: root })) !== undefined) {
     const environments = await eachSystem(async ({ name }) =>
       parseEnvironmentFile(await readFile(environmentFile(profile, name), 'utf8')),
     )
     return work(await toWorld({ profile, environments }))
   }
 
-  const running = await startSystems(await ownWorldProfile('test'), stopWhenTold().signal)
+  const running = await startSystems(await isolatedProfile('test'), onStopSignal().signal)
   try {
     return await work(await toWorld(running))
   } finally {

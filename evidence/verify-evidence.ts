@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { evidenceKeysFile } from '../tools/keys/evidence-key'
 import type { PublicJwk } from '../tools/keys/signing-key'
-import { placeOf } from '../tools/systems/profile'
+import { pathsOf } from '../tools/systems/profile'
 import { say } from '../tools/terminal/progress.mjs'
 import { ReportRefused, verifyReport } from './report/verify-report'
 
@@ -34,7 +34,7 @@ export default async function verifyEvidence(args: string[]) {
 async function readKeys(named?: string): Promise<PublicJwk[]> {
   const files = named
     ? [resolve(named)]
-    : (['start', 'test'] as const).map((world) => evidenceKeysFile(placeOf(world).folder))
+    : (['start', 'test'] as const).map((world) => evidenceKeysFile(pathsOf(world).folder))
   const read = files.map(async (file) => {
     const text = await readFile(file, 'utf8').catch(() => (named ? undefined : '{"keys":[]}'))
     if (text === undefined) throw new ReportRefused(`There is no file ${file}.`)

@@ -5,9 +5,9 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { type RunningSystems, startSystems } from '../dev/start-systems'
 import { openDatabase } from '../postgres/open-database'
 import { ensureChromium } from '../systems/chromium'
-import { ownWorldProfile } from '../systems/profile'
+import { isolatedProfile } from '../systems/profile'
 import { dim, say, step } from '../terminal/progress.mjs'
-import { stopWhenTold } from '../terminal/stop-when-told'
+import { onStopSignal } from '../terminal/stop-signal'
 import { pourRows } from './inspector/pour-rows'
 import { type Smoothness, scrollThrough } from './inspector/scroll-through'
 import { type Seen, watchRows } from './inspector/watch-rows'
@@ -21,8 +21,8 @@ type Figures = { told: number; seen: number; p50: number; p95: number; max: numb
 /** `npm run bench:inspector [-- --seconds N --json FILE]`: from a row's commit until it can be read in the inspector. */
 export default async function benchInspector(args: string[]) {
   const seconds = Number(valueAfter(args, '--seconds') ?? 60)
-  const told = stopWhenTold()
-  const running = await startSystems(await ownWorldProfile('bench'), told.signal)
+  const stop = onStopSignal()
+  const running = await startSystems(await isolatedProfile('bench'), stop.signal)
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
   try {
     const figures = await measure(browser, running, seconds)
@@ -47,13 +47,13 @@ async function measure(browser: Browser, { environments }: RunningSystems, secon
       await Promise.all([ramai, pasar].map((sql) => pourRows(sql, ROWS / 2)))
       await untilListed(page, ROWS)
     })
-    const watched = await watchRows(page)
+    const egressLogging = await watchRows(page)
     const latencies = await step(`${A_SECOND} messages a second for ${seconds} s`, () =>
-      tell(ramai, watched, A_SECOND * seconds),
+      tell(ramai, egressLogging, A_SECOND * seconds),
     )
     const still = await step('Scrolling through the rows', () => scrollThrough(page))
     const [busy] = await step('Scrolling while messages come', () =>
-      Promise.all([scrollThrough(page), tell(ramai, watched, A_SECOND * 8)]),
+      Promise.all([scrollThrough(page), tell(ramai, egressLogging, A_SECOND * 8)]),
     )
 
     return { latencies, still, busy }
@@ -63,7 +63,7 @@ async function measure(browser: Browser, { environments }: RunningSystems, secon
 }
 
 /** One row after the other, each noted when its insert is committed, at an even pace that no slow row drags along. */
-async function tell(sql: ReturnType<typeof openDatabase>, watched: Seen, count: number): Promise<Figures> {
+async function tell(sql: ReturnType<typeof openDatabase>, egressLogging: Seen, count: number): Promise<Figures> {
   const begun = Date.now()
   const committed = new Map<string, number>()
   for (let turn = 0; turn < count; turn++) {
@@ -72,7 +72,7 @@ async function tell(sql: ReturnType<typeof openDatabase>, watched: Seen, count: 
     committed.set(mark, Date.now())
     await pause(Math.max(0, begun + ((turn + 1) * 1000) / A_SECOND - Date.now()))
   }
-  const seen = await watched.until(count)
+  const seen = await egressLogging.until(count)
   const took = [...committed].flatMap(([mark, at]) => {
     const shown = seen.get(mark)
     return shown === undefined ? [] : [Math.max(0, shown - at)]

@@ -5,9 +5,9 @@ import { type RunningSystems, startSystems } from '../dev/start-systems'
 import { openDatabase } from '../postgres/open-database'
 import { type Stops, walkToPayment } from '../readme/walk-to-payment'
 import { ensureChromium } from '../systems/chromium'
-import { ownWorldProfile } from '../systems/profile'
+import { isolatedProfile } from '../systems/profile'
 import { dim, say, step } from '../terminal/progress.mjs'
-import { stopWhenTold } from '../terminal/stop-when-told'
+import { onStopSignal } from '../terminal/stop-signal'
 import { measurePage, type PageFigures, THROTTLE } from './measure-page'
 
 const RUNS = 5
@@ -15,8 +15,8 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 /** `npm run bench:pages [--json FILE]`: weight and speed of the pages that a buyer meets, medians of five. */
 export default async function benchPages(args: string[]) {
-  const told = stopWhenTold()
-  const running = await startSystems(await ownWorldProfile('bench'), told.signal)
+  const stop = onStopSignal()
+  const running = await startSystems(await isolatedProfile('bench'), stop.signal)
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
   try {
     const about = await aboutThisRun(browser, running)

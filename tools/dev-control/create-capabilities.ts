@@ -18,7 +18,7 @@ export function createCapabilities({ profile, processes, clusters }: RunningSyst
     resume: () => {
       for (const process of processes[system.name]) process.resume()
     },
-    untilReady: (signal) => hostReady(system, profile, signal),
+    waitUntilReady: (signal) => hostReady(system, profile, signal),
   })
 
   return {

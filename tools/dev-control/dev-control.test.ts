@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Cluster, startCluster } from '../postgres/cluster'
 import { openDatabase } from '../postgres/open-database'
-import { untilReady } from '../process/ready'
 import { superviseSomebody } from '../process/testing/supervise-somebody'
+import { waitUntilReady } from '../process/wait-until-ready'
 import { freePort } from '../systems/ports'
 import { readAccessFile } from './access-file'
 import { openEvidenceRuns } from './evidence-runs'
@@ -27,7 +27,7 @@ async function startDevControl({ pasar, evidence = TWO_FINDINGS }: Setup = {}) {
   const processesOf = ({ supervised, address }: typeof one) => ({
     title: 'Somebody',
     ...supervised,
-    untilReady: (signal: AbortSignal) => untilReady({ title: 'Somebody', address, within: 5000, signal }),
+    waitUntilReady: (signal: AbortSignal) => waitUntilReady({ title: 'Somebody', address, within: 5000, signal }),
   })
   devControl.begin({
     outages: manageOutages({ ramai: processesOf(one), pasar: processesOf(two), kasir: processesOf(three) }),

@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { atExit } from '../process/at-exit'
-import { bareEnvironment } from '../process/bare-environment'
-import { endGroup, signalGroup } from '../process/leftovers'
+import { baseEnvironment } from '../process/base-environment'
+import { onExit } from '../process/on-exit'
+import { endGroup, signalGroup } from '../process/orphans'
 import { root } from '../systems/systems'
 import { RequestError } from './request-error'
 
@@ -54,7 +54,7 @@ export function openEvidenceRuns(folder: string, command = COMMAND) {
 function launch(command: string[], whenOver: () => void): Run {
   const child = spawn(process.execPath, command, {
     cwd: root,
-    env: { ...bareEnvironment(), NO_COLOR: '1' },
+    env: { ...baseEnvironment(), NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
@@ -64,7 +64,7 @@ function launch(command: string[], whenOver: () => void): Run {
   child.stderr.on('data', (chunk: Buffer) => {
     said = `${said}${chunk}`.slice(-2000)
   })
-  const spare = atExit(() => pid && signalGroup(pid, 'SIGKILL'))
+  const spare = onExit(() => pid && signalGroup(pid, 'SIGKILL'))
   const over = new Promise<void>((resolve) => {
     const done = () => {
       isOver = true

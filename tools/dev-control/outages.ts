@@ -6,7 +6,7 @@ export type SystemProcesses = {
   title: string
   pause: () => Promise<unknown>
   resume: () => void
-  untilReady: (signal: AbortSignal) => Promise<void>
+  waitUntilReady: (signal: AbortSignal) => Promise<void>
 }
 
 export type Outages = ReturnType<typeof manageOutages>
@@ -34,7 +34,7 @@ export function manageOutages(systems: EachSystem<SystemProcesses>) {
       ending.signal.throwIfAborted()
       clearTimeout(restarts[name])
       systems[name].resume()
-      await systems[name].untilReady(ending.signal)
+      await systems[name].waitUntilReady(ending.signal)
       if (states[name] === 'stopped') say(dim(`  · ${systems[name].title} runs again.`))
       states[name] = 'running'
     })

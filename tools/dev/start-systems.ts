@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { createCapabilities } from '../dev-control/create-capabilities'
 import { openDevControl } from '../dev-control/open-dev-control'
 import { startDatabases } from '../postgres/databases'
-import { beginEgress } from '../process/egress/watch-egress'
-import { allReady, endLeftovers, launch } from '../process/launch'
-import { claimTurn } from '../process/leftovers'
+import { startEgressLog } from '../process/egress/egress-log'
+import { allReady, endOrphans, launch } from '../process/launch'
+import { lockRun } from '../process/orphans'
 import { runScript } from '../process/run-script'
-import { refuseTakenPorts } from '../systems/ports'
-import { environmentFile, type Profile, turnFile } from '../systems/profile'
+import { assertPortsFree } from '../systems/ports'
+import { environmentFile, type Profile, runLockFile } from '../systems/profile'
 import { printEnvironmentFile, type Settings } from '../systems/settings'
 import {
   type EachHost,
@@ -43,9 +43,9 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
   })
 
   try {
-    undo.push(await claimTurn({ pidFile: turnFile(profile), cwd: root, refusal: alreadyRunning }))
-    await endLeftovers(profile)
-    await refuseTakenPorts(profile.ports)
+    undo.push(await lockRun({ pidFile: runLockFile(profile), cwd: root, refusal: alreadyRunning }))
+    await endOrphans(profile)
+    await assertPortsFree(profile.ports)
 
     const databases = await step('Starting a PostgreSQL cluster for each system', () => startDatabases(profile))
     undo.push(databases.stop)
@@ -68,13 +68,13 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
 
     await step('Starting the systems and their workers', async () => {
       // A build takes minutes: who came to a port meanwhile would answer in our place, and look ready.
-      await refuseTakenPorts(profile.ports)
-      await beginEgress(profile.folder)
+      await assertPortsFree(profile.ports)
+      await startEgressLog(profile.folder)
       const launched = await eachHost((host) => launch(host, profile, environments[host.name]))
       const processes = Object.values(launched).flat()
       undo.push(() => Promise.all(processes.map((process) => process.stop())))
       await Promise.race([allReady(profile), calledOff(signal), ...processes.map((process) => process.failure)])
-      for (const process of processes) process.settle()
+      for (const process of processes) process.keepRunning()
       if (!devControl) return
       devControl.begin(createCapabilities({ profile, processes: launched, clusters: databases.clusters }))
       undo.push(devControl.clear)

@@ -2,7 +2,7 @@ import { type Profile, startProfile } from '../systems/profile'
 import { kasir, pasar, ramai, walkthrough } from '../systems/systems'
 import { bold, dim, say, step } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'
-import { stopWhenTold } from '../terminal/stop-when-told'
+import { onStopSignal } from '../terminal/stop-signal'
 import { type RunningSystems, startSystems } from './start-systems'
 
 /** `npm start` and `npm run dev`: brings everything up, says where it is, and stays until it is told to stop. */
@@ -10,14 +10,14 @@ export default async function start(args: string[]) {
   const { values } = readArguments(args, { name: 'npm start', options: { dev: 'flag' } })
   const mode: Profile['mode'] = values.dev ? 'development' : 'production'
   say(`\n  ${bold('Jembatan')} ${dim('· discover in one system, buy in another, pay in a third')}\n`)
-  const told = stopWhenTold()
+  const stop = onStopSignal()
   try {
-    const running = await startSystems(await startProfile(mode), told.signal)
+    const running = await startSystems(await startProfile(mode), stop.signal)
     welcome(running)
-    await told.happens
+    await stop.received
     await step('Stopping everything that was started here', running.stop)
   } catch (error) {
-    if (!told.signal.aborted) throw error
+    if (!stop.signal.aborted) throw error
   }
   say(`  ${dim('Stopped. What was bought and paid is kept for the next start.')}\n`)
   process.exit(0)
@@ -25,9 +25,9 @@ export default async function start(args: string[]) {
 
 function welcome({ profile, environments }: RunningSystems) {
   say()
-  for (const { name, title, inOneLine } of [ramai, pasar, kasir, walkthrough]) {
+  for (const { name, title, description } of [ramai, pasar, kasir, walkthrough]) {
     const origin = environments[name][`${name.toUpperCase()}_ORIGIN`]
-    say(`  ${bold(title.padEnd(11))} ${origin}   ${dim(inOneLine)}`)
+    say(`  ${bold(title.padEnd(11))} ${origin}   ${dim(description)}`)
   }
   say()
   say('  Open the first address, step through the feed, tap a product, order it, pay it by QRIS.')

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { startDatabases } from '../postgres/databases'
-import { runningFrom } from '../process/leftovers'
-import { environmentFile, startProfile, turnFile } from '../systems/profile'
+import { findRunning } from '../process/orphans'
+import { environmentFile, runLockFile, startProfile } from '../systems/profile'
 import { parseEnvironmentFile, type Settings } from '../systems/settings'
 import { type EachSystem, eachSystem, root } from '../systems/systems'
 import { makeEnvironments } from './environments'
@@ -9,7 +9,7 @@ import { makeEnvironments } from './environments'
 /** Works on the databases of `npm start`: those that run, or else brought up for this moment. */
 export async function withDatabases<T>(work: (environments: EachSystem<Settings>) => Promise<T>) {
   const profile = await startProfile('production')
-  const running = await runningFrom({ pidFile: turnFile(profile), cwd: root })
+  const running = await findRunning({ pidFile: runLockFile(profile), cwd: root })
   if (running !== undefined) {
     return work(
       await eachSystem(async ({ name }) =>

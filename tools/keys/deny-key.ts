@@ -1,16 +1,16 @@
 import { bold, dim, say } from '../terminal/progress.mjs'
 import { changeIssuer, entryOf, readRegistry } from './issuers-file'
-import { type KeyPlace, keyPlaceOfStart } from './key-place'
+import { type KeyFiles, readKeyFiles } from './key-files'
 import { readSigningKey } from './signing-key'
 
 /** `npm run keys:deny KID`: a key that leaked opens nothing from this moment on. */
 export default async function denyKeyOfStart([kid]: string[]) {
   if (!kid) throw new Error('Say which key: npm run keys:deny KID.')
 
-  await denyKey(await keyPlaceOfStart(), kid)
+  await denyKey(await readKeyFiles(), kid)
 }
 
-export async function denyKey(place: KeyPlace, kid: string) {
+export async function denyKey(place: KeyFiles, kid: string) {
   const { keys, denied } = entryOf(await readRegistry(place.issuersFile), place.issuer)
   const known = keys.keys.map((key) => key.kid)
   if (denied.includes(kid)) return say(`  ${kid} is denied already.`)
@@ -22,7 +22,7 @@ export async function denyKey(place: KeyPlace, kid: string) {
   await sayWhatIsNext(place, kid)
 }
 
-async function sayWhatIsNext({ signingKeyFile }: KeyPlace, kid: string) {
+async function sayWhatIsNext({ signingKeyFile }: KeyFiles, kid: string) {
   const { kid: current } = await readSigningKey(signingKeyFile)
   if (current !== kid) return say('\n  Ramai signs with another key, so people notice nothing.\n')
 

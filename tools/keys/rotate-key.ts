@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { bold, dim, say } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'
-import { type KeyPlace, keyPlaceOfStart } from './key-place'
+import { type KeyFiles, readKeyFiles } from './key-files'
 import {
   dropOldKeys,
   isNextKeyToCome,
@@ -20,11 +20,11 @@ const SHORTEST_OVERLAP = 130
 export default async function rotateKeysOfStart(args: string[]) {
   const overlapSeconds = readOverlap(args)
 
-  await rotateKey(await keyPlaceOfStart(), { overlapSeconds })
+  await rotateKey(await readKeyFiles(), { overlapSeconds })
 }
 
 /** Goes on where an interrupted rotation stopped. */
-export async function rotateKey(place: KeyPlace, { overlapSeconds }: { overlapSeconds: number }) {
+export async function rotateKey(place: KeyFiles, { overlapSeconds }: { overlapSeconds: number }) {
   const { kid: before } = await readSigningKey(place.signingKeyFile)
   say(`\n  ${bold('Rotating the key of')} ${place.issuer}\n`)
 
@@ -38,7 +38,7 @@ export async function rotateKey(place: KeyPlace, { overlapSeconds }: { overlapSe
   say(`\n  Done: ${(await readSigningKey(place.signingKeyFile)).kid} is the one key of Ramai.\n`)
 }
 
-async function bringNextKey(place: KeyPlace, before: string) {
+async function bringNextKey(place: KeyFiles, before: string) {
   const next = await makeNextKey(place)
   tell(1, `Make the next key ${short(next.kid)}`, 'Its private half stays in Ramai’s own folder.')
   await publishNextKey(place, next)
@@ -51,7 +51,7 @@ async function bringNextKey(place: KeyPlace, before: string) {
   tell(3, `Sign with ${short(next.kid)}`, 'The next tap in Ramai uses it; nothing is restarted.')
 }
 
-async function waitForOldKeys(place: KeyPlace, overlapSeconds: number) {
+async function waitForOldKeys(place: KeyFiles, overlapSeconds: number) {
   const left = () => overlapLeft(place, { overlapSeconds, now: new Date() })
   const seconds = await left()
   const reason =

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import { changeIssuer, entryOf, readRegistry, withKeys } from './issuers-file'
-import { type KeyPlace, nextKeyFile } from './key-place'
+import { type KeyFiles, nextKeyFile } from './key-files'
 import { publish } from './published-file'
 import { makeSigningKey, publicHalf, readSigningKey, type SigningJwk } from './signing-key'
 
@@ -10,19 +10,19 @@ import { makeSigningKey, publicHalf, readSigningKey, type SigningJwk } from './s
  * in use means that it was made; keys in the registry beside the one in use are in their overlap. Each step may be
  * taken twice, and the registry always knows a key before Ramai signs with it.
  */
-export async function isNextKeyToCome(place: KeyPlace) {
+export async function isNextKeyToCome(place: KeyFiles) {
   return existsSync(nextKeyFile(place)) || (await oldKeys(place)).length === 0
 }
 
 /** The next key, made anew or found from a run that was interrupted. */
-export async function makeNextKey(place: KeyPlace): Promise<SigningJwk> {
+export async function makeNextKey(place: KeyFiles): Promise<SigningJwk> {
   const file = nextKeyFile(place)
   if (!existsSync(file)) await publish(file, await makeSigningKey(), 0o600)
 
   return readSigningKey(file)
 }
 
-export async function publishNextKey({ issuer, issuersFile }: KeyPlace, next: SigningJwk) {
+export async function publishNextKey({ issuer, issuersFile }: KeyFiles, next: SigningJwk) {
   await changeIssuer(issuersFile, issuer, (entry) => ({
     ...entry,
     keys: { keys: withKeys(entry.keys.keys, [publicHalf(next)]) },
@@ -30,13 +30,13 @@ export async function publishNextKey({ issuer, issuersFile }: KeyPlace, next: Si
 }
 
 /** In one move, so that Ramai signs with the old key or with the next one, and the file's time says since when. */
-export async function signWithNextKey(place: KeyPlace, next: SigningJwk) {
+export async function signWithNextKey(place: KeyFiles, next: SigningJwk) {
   await publish(place.signingKeyFile, next, 0o600)
   await rm(nextKeyFile(place))
 }
 
 /** The kids beside the one in use that could still have signed a link on its way: a denied one could not. */
-export async function oldKeys({ issuer, issuersFile, signingKeyFile }: KeyPlace) {
+export async function oldKeys({ issuer, issuersFile, signingKeyFile }: KeyFiles) {
   const { kid: current } = await readSigningKey(signingKeyFile)
   const { keys, denied } = entryOf(await readRegistry(issuersFile), issuer)
 
@@ -44,7 +44,7 @@ export async function oldKeys({ issuer, issuersFile, signingKeyFile }: KeyPlace)
 }
 
 /** How long the old keys still have to be known: until the last link that they signed has timed out. */
-export async function overlapLeft(place: KeyPlace, { overlapSeconds, now }: { overlapSeconds: number; now: Date }) {
+export async function overlapLeft(place: KeyFiles, { overlapSeconds, now }: { overlapSeconds: number; now: Date }) {
   const old = await oldKeys(place)
   if (old.every(({ denied }) => denied)) return 0
   const { mtimeMs } = await stat(place.signingKeyFile)
@@ -52,7 +52,7 @@ export async function overlapLeft(place: KeyPlace, { overlapSeconds, now }: { ov
   return Math.max(0, Math.ceil(overlapSeconds - (now.getTime() - Math.trunc(mtimeMs)) / 1000))
 }
 
-export async function dropOldKeys(place: KeyPlace) {
+export async function dropOldKeys(place: KeyFiles) {
   const { kid: current } = await readSigningKey(place.signingKeyFile)
   await changeIssuer(place.issuersFile, place.issuer, (entry) => ({
     ...entry,

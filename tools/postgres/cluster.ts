@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import postgres from 'postgres'
-import { atExit } from '../process/at-exit'
+import { onExit } from '../process/on-exit'
 import { type Certificates, ensureCertificates } from './certificates'
 import { type Door, doorOf } from './cluster-door'
 import { findPostgres, folderWithinReach, mayEnter, type Postgres } from './postgres-binaries'
@@ -103,7 +103,7 @@ async function dataFolder(folder: string, { account }: Postgres) {
 
 /** A run that is interrupted has no time to stop its throwaway cluster kindly. */
 function discardAtExit(pid: number, data: string) {
-  return atExit(() => {
+  return onExit(() => {
     try {
       process.kill(pid, 'SIGQUIT')
     } catch {

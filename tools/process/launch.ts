@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { Profile } from '../systems/profile'
 import type { Settings } from '../systems/settings'
 import { type Host, hosts } from '../systems/systems'
-import { bareEnvironment } from './bare-environment'
-import { watched } from './egress/watch-egress'
-import { endLeftover } from './leftovers'
-import { untilReady } from './ready'
+import { baseEnvironment } from './base-environment'
+import { egressLogging } from './egress/egress-log'
+import { endOrphan } from './orphans'
 import { type Supervised, supervise } from './supervise'
+import { waitUntilReady } from './wait-until-ready'
 
 const parts = ['web', 'worker'] as const
 
@@ -30,8 +30,8 @@ export function launchPart(part: Part, system: Host, place: Place, environment: 
     command: [process.execPath, ...commandOf(part, system, place)],
     cwd: system.folder,
     environment: {
-      ...bareEnvironment(),
-      ...watched(place.folder, system.name),
+      ...baseEnvironment(),
+      ...egressLogging(place.folder, system.name),
       NO_COLOR: '1',
       NODE_ENV: place.mode,
       NEXT_DIST_DIR: place.distDir,
@@ -59,14 +59,14 @@ export const allReady = (place: Place) => Promise.all(hosts.map((host) => hostRe
 export function hostReady({ name, title }: Host, { ports, mode }: Place, signal?: AbortSignal) {
   const within = mode === 'production' ? 60_000 : 240_000
 
-  return untilReady({ title, address: `http://127.0.0.1:${ports[name]}`, within, signal })
+  return waitUntilReady({ title, address: `http://127.0.0.1:${ports[name]}`, within, signal })
 }
 
 /** A starter that was killed could not stop what it had started. */
-export async function endLeftovers({ folder }: Profile) {
+export async function endOrphans({ folder }: Profile) {
   for (const system of hosts) {
     for (const part of parts) {
-      await endLeftover({ pidFile: join(folder, system.name, `${part}.pid`), cwd: system.folder })
+      await endOrphan({ pidFile: join(folder, system.name, `${part}.pid`), cwd: system.folder })
     }
   }
 }

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { ExecaError, execa } from 'execa'
 import type { Settings } from '../systems/settings'
 import { type Host, root } from '../systems/systems'
-import { atExit } from './at-exit'
-import { bareEnvironment } from './bare-environment'
-import { signalGroup } from './leftovers'
+import { baseEnvironment } from './base-environment'
+import { onExit } from './on-exit'
+import { signalGroup } from './orphans'
 
 type RunScript = { system: Host; script: string; environment: Settings; signal?: AbortSignal }
 
@@ -26,7 +26,7 @@ type RunCommand = { system: Host; command: string; environment: Settings; signal
 export async function runCommand({ system, command, environment, signal }: RunCommand) {
   const running = execa({
     cwd: system.folder,
-    env: { ...bareEnvironment(), NO_COLOR: '1', ...environment },
+    env: { ...baseEnvironment(), NO_COLOR: '1', ...environment },
     extendEnv: false,
     shell: true,
     preferLocal: true,
@@ -39,7 +39,7 @@ export async function runCommand({ system, command, environment, signal }: RunCo
   const end = () => {
     if (running.pid) signalGroup(running.pid, 'SIGKILL')
   }
-  const spare = atExit(end)
+  const spare = onExit(end)
   signal?.addEventListener('abort', end)
 
   try {

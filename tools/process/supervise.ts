@@ -4,8 +4,8 @@ import { dirname, relative } from 'node:path'
 import type { Settings } from '../systems/settings'
 import { root } from '../systems/systems'
 import { dim, red, say } from '../terminal/progress.mjs'
-import { atExit } from './at-exit'
-import { endGroup, signalGroup } from './leftovers'
+import { onExit } from './on-exit'
+import { endGroup, signalGroup } from './orphans'
 
 type Supervise = {
   title: string
@@ -17,10 +17,10 @@ type Supervise = {
 }
 
 export type Supervised = {
-  /** Rejects when the process ends before `settle()`: it could not start, and starting it again would not help. */
+  /** Rejects when the process ends before `keepRunning()`: it could not start, and starting it again would not help. */
   failure: Promise<never>
   /** From now on a process that ends is started again. */
-  settle: () => void
+  keepRunning: () => void
   /** Ends it on purpose, until `resume()`. */
   pause: () => Promise<void>
   resume: () => void
@@ -34,7 +34,7 @@ const LONGEST_PAUSE = 15_000
 export function supervise({ title, command, cwd, environment, logFile, pidFile }: Supervise): Supervised {
   const [program = process.execPath, ...args] = command
   let current: ChildProcess | undefined
-  let phase: 'starting' | 'settled' | 'paused' | 'stopping' = 'starting'
+  let phase: 'starting' | 'running' | 'paused' | 'stopping' = 'starting'
   let pauseNext = FIRST_PAUSE
   let waiting: NodeJS.Timeout | undefined
   let fail: (error: Error) => void
@@ -75,24 +75,24 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
     rmSync(pidFile, { force: true })
   }
 
-  const spare = atExit(() => current?.pid !== undefined && signalGroup(current.pid, 'SIGKILL'))
+  const spare = onExit(() => current?.pid !== undefined && signalGroup(current.pid, 'SIGKILL'))
   beginLog(logFile)
   launch()
 
   return {
     failure,
-    settle: () => {
-      phase = 'settled'
+    keepRunning: () => {
+      phase = 'running'
     },
     pause: async () => {
-      if (phase !== 'settled') return
+      if (phase !== 'running') return
       phase = 'paused'
       await end()
       current = undefined
     },
     resume: () => {
       if (phase !== 'paused' || current) return
-      phase = 'settled'
+      phase = 'running'
       pauseNext = FIRST_PAUSE
       launch()
     },

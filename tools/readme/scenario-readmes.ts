@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { bareEnvironment } from '../process/bare-environment'
+import { baseEnvironment } from '../process/base-environment'
 import { root } from '../systems/systems'
 import { say } from '../terminal/progress.mjs'
 
@@ -35,7 +35,7 @@ export default async function writeScenarioTables() {
 async function tellScenarios(): Promise<Record<'en' | 'id', string>> {
   const { stdout } = await execa('tsx', ['server/commands/print-scenario-tables.ts'], {
     cwd: join(root, 'walkthrough'),
-    env: bareEnvironment(),
+    env: baseEnvironment(),
     extendEnv: false,
     preferLocal: true,
     localDir: root,

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { startSystems } from '../dev/start-systems'
 import { ensureChromium } from '../systems/chromium'
-import { ownWorldProfile } from '../systems/profile'
+import { isolatedProfile } from '../systems/profile'
 import { root } from '../systems/systems'
 import { step } from '../terminal/progress.mjs'
-import { stopWhenTold } from '../terminal/stop-when-told'
+import { onStopSignal } from '../terminal/stop-signal'
 import { type Stops, walkToPayment } from './walk-to-payment'
 
 const folder = join(root, 'docs', 'pictures')
@@ -14,8 +14,8 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 /** `npm run screenshots`: draws the pictures of the README from the running systems. */
 export default async function takeScreenshots() {
-  const told = stopWhenTold()
-  const running = await startSystems(await ownWorldProfile('bench'), told.signal)
+  const stop = onStopSignal()
+  const running = await startSystems(await isolatedProfile('bench'), stop.signal)
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
   try {
     await mkdir(folder, { recursive: true })

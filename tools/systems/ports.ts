@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net'
 import { type EachHost, hosts } from './systems'
 
 /** @throws {Error} in one sentence when somebody else listens where one of the systems should. */
-export async function refuseTakenPorts(ports: EachHost<number>) {
+export async function assertPortsFree(ports: EachHost<number>) {
   const chosen = new Map<number, string>()
   for (const { name, title } of hosts) {
     const port = ports[name]

@@ -21,7 +21,7 @@ export type Profile = {
 export type World = 'start' | 'test' | 'bench'
 
 /** Where a world's state lies, and which builds it runs. */
-export const placeOf = (world: World): Pick<Profile, 'folder' | 'distDir'> => ({
+export const pathsOf = (world: World): Pick<Profile, 'folder' | 'distDir'> => ({
   folder: join(root, '.local', world),
   distDir: world === 'start' ? '.next' : '.next-test',
 })
@@ -31,7 +31,7 @@ export async function startProfile(mode: Profile['mode']): Promise<Profile> {
   const settings = await eachHost(readSettings)
 
   return {
-    ...placeOf('start'),
+    ...pathsOf('start'),
     mode,
     throwaway: false,
     demo: true,
@@ -47,11 +47,11 @@ export async function startProfile(mode: Profile['mode']): Promise<Profile> {
 }
 
 /** `npm test` and the benchmarks: nobody's settings, fresh databases, ports that nothing else uses. */
-export async function ownWorldProfile(name: Exclude<World, 'start'>): Promise<Profile> {
+export async function isolatedProfile(name: Exclude<World, 'start'>): Promise<Profile> {
   const firstPort = { test: 3100, bench: 3200 }[name]
 
   return {
-    ...placeOf(name),
+    ...pathsOf(name),
     mode: 'production',
     throwaway: true,
     demo: name === 'test',
@@ -66,7 +66,7 @@ async function orFreePort(port: number) {
 }
 
 /** Names the process whose turn it is to run the systems of a profile. */
-export function turnFile({ folder }: Pick<Profile, 'folder'>) {
+export function runLockFile({ folder }: Pick<Profile, 'folder'>) {
   return join(folder, 'running.pid')
 }
 

@@ -17,7 +17,7 @@ export type Host = {
   defaultPort: number
   /** The variables that are this system's own; no other ever reaches its processes. */
   owns: RegExp
-  inOneLine: string
+  description: string
 }
 
 /** One of the three that people shop with. Each keeps a database. */
@@ -32,7 +32,7 @@ export const ramai: System = {
   defaultPort: 3000,
   defaultDatabasePort: 13_000,
   owns: /^(RAMAI_\w+|DEMO_MODE|LOG_LEVEL)$/,
-  inOneLine: 'the feed: people and promotions, nothing to pay',
+  description: 'the feed: people and promotions, nothing to pay',
 }
 
 export const pasar: System = {
@@ -44,7 +44,7 @@ export const pasar: System = {
   defaultPort: 3001,
   defaultDatabasePort: 13_001,
   owns: /^(PASAR_\w+|MIDTRANS_\w+|DEMO_MODE|LOG_LEVEL)$/,
-  inOneLine: 'the shop: product, address, courier, order, receipt',
+  description: 'the shop: product, address, courier, order, receipt',
 }
 
 export const kasir: System = {
@@ -56,7 +56,7 @@ export const kasir: System = {
   defaultPort: 3002,
   defaultDatabasePort: 13_002,
   owns: /^(KASIR_\w+|SIM_MODE|LOG_LEVEL)$/,
-  inOneLine: 'the payment partner: a company of its own',
+  description: 'the payment partner: a company of its own',
 }
 
 export const walkthrough: Host = {
@@ -67,7 +67,7 @@ export const walkthrough: Host = {
   hasWorker: false,
   defaultPort: 3003,
   owns: /^(WALKTHROUGH_\w+|DEMO_MODE|LOG_LEVEL)$/,
-  inOneLine: 'watches the three and belongs to none',
+  description: 'watches the three and belongs to none',
 }
 
 /** In the order in which their databases are prepared: Ramai imports what Pasar publishes. */

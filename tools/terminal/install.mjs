@@ -9,14 +9,14 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const modules = join(root, 'node_modules')
 
 /** Node is the one thing that cannot be brought along. */
-export function refuseOldNode() {
+export function assertNodeVersion() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 9)) return
   throw new Error(`This is Node ${process.versions.node}; Jembatan needs 20.9 or newer: https://nodejs.org/en/download`)
 }
 
 /** Installs when nothing is installed or the lock file has changed since. */
-export async function installWhatIsMissing() {
+export async function installMissingPackages() {
   if (!(await isInstalled())) {
     await step('Installing packages', () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], root))
   }

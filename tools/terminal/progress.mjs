@@ -3,7 +3,7 @@ const quiet = !process.stdout.isTTY
 let out = process.stdout
 
 /** Where somebody reads what we print as data, what we say to people goes elsewhere. */
-export function sayAside() {
+export function printToStderr() {
   out = process.stderr
 }
 

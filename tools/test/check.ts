@@ -2,9 +2,9 @@ import { readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { execa } from 'execa'
 import { z } from 'zod'
-import { atExit } from '../process/at-exit'
-import { bareEnvironment } from '../process/bare-environment'
-import { signalGroup } from '../process/leftovers'
+import { baseEnvironment } from '../process/base-environment'
+import { onExit } from '../process/on-exit'
+import { signalGroup } from '../process/orphans'
 import { root } from '../systems/systems'
 
 /** One test of a runner, by where it is and what it is called. */
@@ -151,7 +151,7 @@ export async function run(words: string[], { cwd = root, environment = {}, show 
   const [program = '', ...args] = words
   const running = execa(program, args, {
     cwd,
-    env: { ...bareEnvironment(), ...(!show && { NO_COLOR: '1' }), ...environment },
+    env: { ...baseEnvironment(), ...(!show && { NO_COLOR: '1' }), ...environment },
     extendEnv: false,
     preferLocal: true,
     localDir: root,
@@ -162,7 +162,7 @@ export async function run(words: string[], { cwd = root, environment = {}, show 
     cleanup: false,
     ...(show && { stdout: ['pipe', 'inherit'] as const, stderr: ['pipe', 'inherit'] as const }),
   })
-  const spare = atExit(() => running.pid && signalGroup(running.pid, 'SIGKILL'))
+  const spare = onExit(() => running.pid && signalGroup(running.pid, 'SIGKILL'))
   const { exitCode, all, stdout } = await running
   spare()
 

@@ -1,5 +1,5 @@
 import { type RunningSystems, startSystems } from '../dev/start-systems'
-import { ownWorldProfile } from '../systems/profile'
+import { isolatedProfile } from '../systems/profile'
 import type { Settings } from '../systems/settings'
 import { type EachSystem, type System, systems } from '../systems/systems'
 
@@ -7,7 +7,7 @@ type Walked = Pick<RunningSystems, 'profile'> & { environments: EachSystem<Setti
 
 /** What the journeys are told about the systems they walk through. */
 export function journeyEnvironment({ profile, environments }: Walked): Record<string, string> {
-  const told = (system: System) => {
+  const addresses = (system: System) => {
     const prefix = `E2E_${system.name.toUpperCase()}`
     const own = environments[system.name]
 
@@ -19,7 +19,7 @@ export function journeyEnvironment({ profile, environments }: Walked): Record<st
   }
 
   return {
-    ...Object.fromEntries(systems.flatMap(told)),
+    ...Object.fromEntries(systems.flatMap(addresses)),
     // To arrange what no person could: tokens that expired, were tampered with, came twice.
     E2E_RAMAI_SIGNING_KEY_FILE: environments.ramai.RAMAI_SIGNING_KEY_FILE ?? '',
     E2E_KASIR_SERVER_KEY: environments.kasir.KASIR_MERCHANT_SERVER_KEY ?? '',
@@ -31,7 +31,7 @@ export function journeyEnvironment({ profile, environments }: Walked): Record<st
 /** Playwright's global setup, for whoever runs it directly: brings up the systems that `npm test` would. */
 export default async function bringUpSystemsUnlessThere() {
   if (process.env.E2E_RAMAI_ORIGIN) return undefined
-  const running = await startSystems(await ownWorldProfile('test'))
+  const running = await startSystems(await isolatedProfile('test'))
   Object.assign(process.env, journeyEnvironment(running))
 
   return running.stop

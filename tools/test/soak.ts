@@ -1,17 +1,17 @@
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { bareEnvironment } from '../process/bare-environment'
+import { baseEnvironment } from '../process/base-environment'
 import { root } from '../systems/systems'
 import { readArguments } from '../terminal/read-arguments'
 
-/** `npm run soak`: stories of orders, told by the thousand against the real Kasir. `npm run soak -- 300` tells so many. */
+/** `npm run soak`: random runs of orders by the thousand, against the real Kasir. `npm run soak -- 300` does so many. */
 export default async function soak(args: string[]) {
   const { operands } = readArguments(args, { name: 'npm run soak', operands: 'RUNS' })
   const [stories = '5000'] = operands
   if (!/^[1-9]\d*$/.test(stories)) throw new Error(`npm run soak needs a number of runs, not "${stories}".`)
   const { exitCode } = await execa('vitest', ['run', '--config', 'soak/vitest.config.ts'], {
     cwd: join(root, 'checkout'),
-    env: { ...bareEnvironment(), ...oneStoryAgain(), INTERLEAVINGS: stories },
+    env: { ...baseEnvironment(), ...oneStoryAgain(), INTERLEAVINGS: stories },
     extendEnv: false,
     preferLocal: true,
     localDir: root,

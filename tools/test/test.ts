@@ -1,11 +1,11 @@
 import { buildWhenChanged } from '../dev/build'
 import { startSystems } from '../dev/start-systems'
 import { ensureChromium } from '../systems/chromium'
-import { ownWorldProfile } from '../systems/profile'
+import { isolatedProfile } from '../systems/profile'
 import { type Host, hosts } from '../systems/systems'
 import { bold, dim, red, say, seconds, step } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'
-import { stopWhenTold } from '../terminal/stop-when-told'
+import { onStopSignal } from '../terminal/stop-signal'
 import { type Reach, readReach, whole } from './changed'
 import { type Check, command, run, runJourneys, type Tally, type TimedTest, vitest } from './check'
 import { journeyEnvironment } from './journeys'
@@ -22,7 +22,7 @@ const STAGES = {
 
 type StageName = keyof typeof STAGES
 
-const told = stopWhenTold()
+const stop = onStopSignal()
 
 /**
  * `npm test`: every stage; one that fails does not hide the next. `--only=lint,types` runs those stages alone;
@@ -31,7 +31,7 @@ const told = stopWhenTold()
 export default async function test(args: string[]) {
   const { stages, reach } = await readPlan(args)
   const gate = new Gate(stages, reach)
-  told.happens.then(() => process.exit(1))
+  stop.received.then(() => process.exit(1))
 
   // Compilers of types and of pages use little more than a core each, so they go side by side.
   const chromium = gate.has('evidence', 'journeys') ? ensureChromium() : undefined
@@ -123,7 +123,7 @@ class Gate {
   /** In one world: first what an auditor looks at, on systems where nobody was yet, then everybody's ways through them. */
   async walk(chromium: Promise<string | undefined> | undefined) {
     say(dim(`\n  A browser: ${(await chromium) ?? "Playwright's own Chromium"}`))
-    const running = await startSystems(await ownWorldProfile('test'), told.signal)
+    const running = await startSystems(await isolatedProfile('test'), stop.signal)
     try {
       await this.stage('evidence', [{ title: 'Evidence', run: gatherEvidence, showsItself: true }])
       const journeys = () => runJourneys(journeyEnvironment(running), this.reach.playwright)

@@ -28,7 +28,7 @@ export async function superviseSomebody() {
   const address = `http://127.0.0.1:${port}`
   const answer = async () => (await fetch(address)).text()
   const first = await vi.waitFor(answer, { timeout: 5000 })
-  supervised.settle()
+  supervised.keepRunning()
 
   return { supervised, address, answer, first, pidFile }
 }

@@ -4,7 +4,7 @@ import { dim, red, say } from './progress.mjs'
  * One sentence for the person, and below it the lines that led to it, if there are any.
  * @type {(error: unknown) => void}
  */
-export function sayWhatIsWrong(error) {
+export function printError(error) {
   const [sentence, ...lines] = (error instanceof Error ? error.message : String(error)).split('\n')
   say(`\n  ${red(sentence ?? '')}`)
   for (const line of lines) say(dim(`  ${line}`))

@@ -3,19 +3,19 @@ import { environmentFile, startProfile } from '../systems/profile'
 import { parseEnvironmentFile } from '../systems/settings'
 
 /** Where the key that Ramai signs with lies, and where Pasar's registry of issuers. */
-export type KeyPlace = { issuer: string; signingKeyFile: string; issuersFile: string }
+export type KeyFiles = { issuer: string; signingKeyFile: string; issuersFile: string }
 
 /** As the systems of `npm start` were told. @throws {Error} in one sentence when they never were. */
-export async function keyPlaceOfStart(): Promise<KeyPlace> {
+export async function readKeyFiles(): Promise<KeyFiles> {
   const profile = await startProfile('production')
-  const told = async (name: 'ramai' | 'pasar') => {
+  const read = async (name: 'ramai' | 'pasar') => {
     const text = await readFile(environmentFile(profile, name), 'utf8').catch(() => {
       throw new Error('There are no keys yet: run npm start once, then come back.')
     })
 
     return parseEnvironmentFile(text)
   }
-  const [ramai, pasar] = [await told('ramai'), await told('pasar')]
+  const [ramai, pasar] = [await read('ramai'), await read('pasar')]
 
   return {
     issuer: ramai.RAMAI_ORIGIN ?? '',
@@ -25,4 +25,4 @@ export async function keyPlaceOfStart(): Promise<KeyPlace> {
 }
 
 /** Beside the key in use, so that an interrupted rotation is seen by who looks, and found by the next run. */
-export const nextKeyFile = ({ signingKeyFile }: KeyPlace) => signingKeyFile.replace(/(\.json)?$/, '.next.json')
+export const nextKeyFile = ({ signingKeyFile }: KeyFiles) => signingKeyFile.replace(/(\.json)?$/, '.next.json')

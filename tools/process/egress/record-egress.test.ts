@@ -7,14 +7,14 @@ import { execa } from 'execa'
 import { expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../../systems/ports'
 import { root } from '../../systems/systems'
-import { beginEgress, egressFile, watched } from './watch-egress'
+import { egressFile, egressLogging, startEgressLog } from './egress-log'
 
-/** Runs this text in a process that is watched, and reads what was noted of it. */
+/** Runs this text in a process that is egressLogging, and reads what was noted of it. */
 async function noteOf(text: string, folder?: string) {
   const state = folder ?? (await stateFolder())
   const { stdout } = await execa(process.execPath, ['--input-type=module', '--eval', text], {
     cwd: root,
-    env: { PATH: process.env.PATH, ...watched(state, 'pasar') },
+    env: { PATH: process.env.PATH, ...egressLogging(state, 'pasar') },
     extendEnv: false,
     reject: false,
   })
@@ -75,7 +75,7 @@ test('one that nobody answers is noted as well', async () => {
   expect(noted).toMatchObject([{ host: '127.0.0.1', port }])
 })
 
-test('a child of a watched process is watched', async () => {
+test('a child of a egressLogging process is egressLogging', async () => {
   const port = await listen(answering())
   const fetching = `fetch('http://127.0.0.1:${port}')`
 
@@ -101,7 +101,7 @@ test('a new run begins its notes anew and leaves those of the run before beside 
   const folder = await stateFolder()
   await noteOf(`await fetch('http://pasar.invalid:81').catch(() => {})`, folder)
 
-  await beginEgress(folder)
+  await startEgressLog(folder)
 
   await expect(readFile(egressFile(folder, 'pasar'))).rejects.toThrow('ENOENT')
   expect(await readFile(`${egressFile(folder, 'pasar')}.before`, 'utf8')).toContain('"pasar.invalid","port":81')

@@ -6,7 +6,7 @@ process.on('exit', () => {
 })
 
 /** What must not outlive this process, however it ends. Gives back how to take that back. */
-export function atExit(work: () => void) {
+export function onExit(work: () => void) {
   works.add(work)
 
   return () => {

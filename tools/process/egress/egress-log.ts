@@ -4,18 +4,18 @@ import { fileURLToPath } from 'node:url'
 import type { Settings } from '../../systems/settings'
 import { type Host, hosts } from '../../systems/systems'
 
-const preload = fileURLToPath(new URL('note-egress.cjs', import.meta.url))
+const preload = fileURLToPath(new URL('record-egress.cjs', import.meta.url))
 
 export const egressFile = (folder: string, name: Host['name']) => join(folder, name, 'egress.log')
 
 /** What a process of a system is told besides its own variables, so that each connection it opens is noted. */
-export const watched = (folder: string, name: Host['name']): Settings => ({
+export const egressLogging = (folder: string, name: Host['name']): Settings => ({
   NODE_OPTIONS: `--require ${JSON.stringify(preload)}`,
   EGRESS_LOG: egressFile(folder, name),
 })
 
 /** What is noted belongs to one run, from its first process on. The run before stays beside it. */
-export async function beginEgress(folder: string) {
+export async function startEgressLog(folder: string) {
   for (const { name } of hosts) {
     const file = egressFile(folder, name)
     await mkdir(join(folder, name), { recursive: true })

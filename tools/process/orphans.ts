@@ -7,8 +7,8 @@ import { execa } from 'execa'
 type Claim = { pidFile: string; cwd: string; refusal: (pid: number) => string }
 
 /** Makes this process the one that runs here; gives back how to step down. */
-export async function claimTurn({ pidFile, cwd, refusal }: Claim) {
-  const other = await runningFrom({ pidFile, cwd })
+export async function lockRun({ pidFile, cwd, refusal }: Claim) {
+  const other = await findRunning({ pidFile, cwd })
   if (other !== undefined && other !== process.pid) throw new Error(refusal(other))
   await mkdir(dirname(pidFile), { recursive: true })
   await writeFile(pidFile, String(process.pid))
@@ -17,7 +17,7 @@ export async function claimTurn({ pidFile, cwd, refusal }: Claim) {
 }
 
 /** The process that this file names, if it still runs and is still the one that was meant. */
-export async function runningFrom({ pidFile, cwd }: { pidFile: string; cwd: string }) {
+export async function findRunning({ pidFile, cwd }: { pidFile: string; cwd: string }) {
   const pid = Number(await readFile(pidFile, 'utf8').catch(() => ''))
   if (!pid || !isAlive(pid)) return undefined
 
@@ -25,8 +25,8 @@ export async function runningFrom({ pidFile, cwd }: { pidFile: string; cwd: stri
 }
 
 /** Ends the process group that a killed starter left behind. Numbers are reused, so it must work in our folder. */
-export async function endLeftover({ pidFile, cwd }: { pidFile: string; cwd: string }) {
-  const pid = await runningFrom({ pidFile, cwd })
+export async function endOrphan({ pidFile, cwd }: { pidFile: string; cwd: string }) {
+  const pid = await findRunning({ pidFile, cwd })
   if (pid !== undefined) await endGroup(pid, { grace: 3000 })
   await rm(pidFile, { force: true })
 }

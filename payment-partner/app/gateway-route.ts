@@ -9,7 +9,7 @@ import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
 import { RequestRefused } from '@/server/gateway/request-refused'
 import { type Answer, answerOnce, LONGEST_KEY } from '@/server/idempotency/answer-once'
 import { log } from '@/server/log'
-import { authenticateMerchant, type Merchant } from '@/server/merchant/authenticate-merchant'
+import { authenticateMerchant, type Merchant } from '@/server/merchant/authenticate'
 import { withFaults } from './gateway-faults'
 
 type Database = ReturnType<typeof getDatabase>['db']

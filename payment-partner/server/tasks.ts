@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
-import { closeCard } from './card/close-card'
+import { closeCard } from './card/card-batch'
 import { readNow } from './clock'
 import { forgetOld } from './jobs/forget-old'
 import { log } from './log'

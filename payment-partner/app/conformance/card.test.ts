@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openConformance, refusal } from '@/app/testing/open-conformance'
 import { transactions } from '@/db/schema'
 import { answerChallenge } from '@/server/card/answer-challenge'
-import { closeCard } from '@/server/card/close-card'
+import { closeCard } from '@/server/card/card-batch'
 import { TEST_OTP } from '@/server/card/test-cards'
 
 const gateway = openConformance()

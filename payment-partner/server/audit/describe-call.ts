@@ -1,6 +1,5 @@
 import type { AuditValue } from '@/db/schema'
-import { PAYMENT_REQUEST, passed, refused } from './crossings'
-import { pickFields } from './pick-fields'
+import { PAYMENT_REQUEST, passed, pickFields, refused } from './crossings'
 import type { EventKind } from './record-event'
 
 type Call = { method: string; address: string; text: string; status: number; answer: object }

@@ -3,8 +3,8 @@ import type { Connection, Database } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import type { Transaction } from '../payment/payment'
 import { moveTransaction } from '../transaction/move-transaction'
+import { planCard } from './card-batch'
 import { judgeCard } from './judge-card'
-import { planCard } from './plan-card'
 import { TEST_OTP, type Verdict, verdictOn } from './test-cards'
 
 const MOST_TRIES = 3

@@ -5,8 +5,8 @@ import { coreRefusal } from '../gateway/core-answer'
 import { describePayment } from '../payment/describe-payment'
 import { findPayment } from '../payment/payment'
 import { moveTransaction } from '../transaction/move-transaction'
+import { planCard } from './card-batch'
 import { nextBatch } from './judge-card'
-import { planCard } from './plan-card'
 
 type Capture = { merchantId: string; id: string; grossAmount: number; now: Date }
 

@@ -1,6 +1,6 @@
 import type { Connection } from '@/db/connect'
+import { planCard } from '../card/card-batch'
 import { judgeCard } from '../card/judge-card'
-import { planCard } from '../card/plan-card'
 import { redeemCardToken } from '../card/redeem-card-token'
 import { saveCard } from '../card/save-card'
 import { verdictOn } from '../card/test-cards'

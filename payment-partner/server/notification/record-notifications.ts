@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { notificationPolicies, notifications } from '@/db/schema'
-import { addJob } from '../jobs/add-job'
+import { addJob } from '../jobs/schedule'
 import { describePayment } from '../payment/describe-payment'
 import { getPayment, type Transaction } from '../payment/payment'
 import { notificationCode } from '../payment/status-code'

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { notifications, transactions } from '@/db/schema'
-import { addJob } from '../jobs/add-job'
+import { addJob } from '../jobs/schedule'
 
 type Release = { merchantId: string; orderId: string; reverse: boolean; now: Date }
 

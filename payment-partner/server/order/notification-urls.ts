@@ -1,5 +1,5 @@
 import { RequestRefused } from '../gateway/request-refused'
-import { isAllowedTarget } from '../notification/targets'
+import { isAllowedTarget } from '../notification/post-notification'
 
 const MOST_URLS = 2
 const OVERRIDE = 'X-Override-Notification'

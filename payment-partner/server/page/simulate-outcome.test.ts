@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function bringAbout(outcome: Outcome) {
+async function forceOutcome(outcome: Outcome) {
   const transaction = await world.openTransaction({ method: 'bri_va' })
   await simulateOutcome(world.db, { transaction, outcome, now: NOW })
 
@@ -24,13 +24,13 @@ test.each([
   ['slow', 'pending'],
   ['lose', 'settlement'],
 ] as const)('%s leaves the payment in %s', async (outcome, status) => {
-  const { id } = await bringAbout(outcome)
+  const { id } = await forceOutcome(outcome)
 
   expect(await world.statusOf(id)).toBe(status)
 })
 
 test('a slow payment is on its way', async () => {
-  const { id } = await bringAbout('slow')
+  const { id } = await forceOutcome('slow')
 
   const jobs = await world.sql`select key from graphile_worker.jobs where task_identifier = 'pay-transaction'`
 
@@ -38,7 +38,7 @@ test('a slow payment is on its way', async () => {
 })
 
 test('of a lost notification the merchant hears nothing', async () => {
-  const { id } = await bringAbout('lose')
+  const { id } = await forceOutcome('lose')
 
   const sent = await world.db.select().from(notifications).where(eq(notifications.transactionId, id))
 

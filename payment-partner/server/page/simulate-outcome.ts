@@ -1,10 +1,10 @@
 import type { Database } from '@/db/connect'
-import { addJob } from '../jobs/add-job'
+import { addJob } from '../jobs/schedule'
 import { setDeliveryPolicy } from '../notification/set-delivery-policy'
 import { payTransaction } from '../payer/pay-transaction'
 import type { Transaction } from '../payment/payment'
 import { denyTransaction } from '../transaction/deny-transaction'
-import { expireNow } from './expire-now'
+import { expireNow } from '../transaction/expire-when-due'
 
 /** What may happen to a payment, as the panel of a simulated page offers it. */
 export const OUTCOMES = ['pay', 'deny', 'expire', 'slow', 'lose'] as const

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { readOffset } from '../clock'
-import { addJob } from '../jobs/add-job'
+import { addJob } from '../jobs/schedule'
 import { openWorld, type World } from '../testing/open-world'
 import { advanceClock } from './advance-clock'
 

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { clock } from '@/db/schema'
 import { readNow, stopClock } from '../clock'
-import { pullJobsForward } from '../jobs/pull-jobs-forward'
+import { pullJobsForward } from '../jobs/schedule'
 
 type Advance = {
   seconds: number

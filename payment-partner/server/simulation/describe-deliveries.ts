@@ -1,7 +1,7 @@
 import type { Connection } from '@/db/connect'
 import { getTransaction } from '../console/get-transaction'
-import { describeOutcome } from './describe-outcome'
 import { findTransaction } from './find-order'
+import { describeOutcome } from './force-outcome'
 import { NotPossibleNow } from './refusals'
 
 /**

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { transactions } from '@/db/schema'
-import { addJob } from '../jobs/add-job'
+import { addJob } from '../jobs/schedule'
 import type { Status } from '../payment/state-table'
 import { moveTransaction } from './move-transaction'
 
@@ -19,3 +19,7 @@ export async function expireWhenDue(db: Database, { id, now }: { id: string; now
     else await moveTransaction(tx, { id, to: 'expire', from: OPEN, cause: 'clock', now })
   })
 }
+
+/** Only in the simulation: the payer's time ends now. */
+export const expireNow = (db: Database, { id, now }: { id: string; now: Date }) =>
+  db.transaction((tx) => moveTransaction(tx, { id, to: 'expire', from: ['pending'], cause: 'clock', now }))

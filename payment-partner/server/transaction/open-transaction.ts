@@ -1,7 +1,7 @@
 import type { Connection } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { together } from '@/db/together'
-import { addJob } from '../jobs/add-job'
+import { addJob } from '../jobs/schedule'
 import { METHODS, type Method } from '../method/methods'
 import { newPayCode } from '../method/pay-code'
 import type { SnapToken, Transaction } from '../payment/payment'

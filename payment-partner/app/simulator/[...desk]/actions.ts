@@ -5,9 +5,8 @@ import { readHere } from '@/app/parts/here'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
-import { declineBill } from '@/server/payer/decline-bill'
+import { declineBill, payBill } from '@/server/payer/answer-bill'
 import { deskAt } from '@/server/payer/desks'
-import { payBill } from '@/server/payer/pay-bill'
 import { readPayCode } from '@/server/qr/qr-text'
 
 export type PayState = { fault?: 'amountWrong' }

@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { formatMoment, formatRupiah } from '@/app/parts/format'
-import { inGroups } from '@/app/parts/in-groups'
+import { formatMoment, formatRupiah, inGroups } from '@/app/parts/format'
 import { MANDIRI_BILLER_CODE } from '@/server/method/methods'
 import type { Bill } from '@/server/payer/find-bill'
 import { PayForm } from './pay-form'

@@ -1,6 +1,6 @@
 import { coreRoute } from '@/app/v2/core-route'
 import { createCardToken } from '@/server/card/create-card-token'
-import { authenticateClient } from '@/server/merchant/authenticate-client'
+import { authenticateClient } from '@/server/merchant/authenticate'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,7 +1,7 @@
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { coreRefusal } from '@/server/gateway/core-answer'
-import { authenticateMerchant } from '@/server/merchant/authenticate-merchant'
+import { authenticateMerchant } from '@/server/merchant/authenticate'
 import { settlementReport } from '@/server/report/settlement-report'
 import { recordCall, recordStranger } from '../../../gateway-route'
 import { csvResponse } from '../../csv-response'

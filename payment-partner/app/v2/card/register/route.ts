@@ -1,6 +1,6 @@
 import { coreRoute } from '@/app/v2/core-route'
 import { registerCard } from '@/server/card/register-card'
-import { authenticateClient } from '@/server/merchant/authenticate-client'
+import { authenticateClient } from '@/server/merchant/authenticate'
 
 export const dynamic = 'force-dynamic'
 

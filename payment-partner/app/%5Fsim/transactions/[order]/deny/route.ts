@@ -1,4 +1,4 @@
-import { outcomeRoute } from '@/app/sim-outcome-route'
+import { outcomeRoute } from '@/app/outcome-route'
 
 export const dynamic = 'force-dynamic'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { simRoute } from '@/app/sim-route'
 import { isMethod } from '@/server/method/methods'
 import { confirmForPayer } from '@/server/simulation/confirm-for-payer'
-import { describeOutcome } from '@/server/simulation/describe-outcome'
+import { describeOutcome } from '@/server/simulation/force-outcome'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { formatRupiah } from '@/app/parts/format'
-import { inGroups } from '@/app/parts/in-groups'
+import { formatRupiah, inGroups } from '@/app/parts/format'
 import { termsOf } from '@/server/method/methods'
 import type { Merchant, Transaction } from '@/server/payment/payment'
 import { CopyLine } from './copy-line'

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { formatRupiah } from '@/app/parts/format'
-import { inGroups } from '@/app/parts/in-groups'
+import { formatRupiah, inGroups } from '@/app/parts/format'
 import { MANDIRI_BILLER_CODE } from '@/server/method/methods'
 import type { Transaction } from '@/server/payment/payment'
 import { CopyLine } from './copy-line'

@@ -21,3 +21,11 @@ function readServerKey(authorization: string | null) {
   // PostgreSQL takes no NUL in a text.
   return password === '' && more.length === 0 && !user?.includes('\0') ? user : undefined
 }
+
+/** The merchant whose client key a browser shows. It opens nothing but the card form's own calls. */
+export async function authenticateClient(db: Connection, clientKey: string | null) {
+  // PostgreSQL takes no NUL in a text.
+  if (!clientKey || clientKey.includes('\0')) return undefined
+
+  return db.query.merchants.findFirst({ where: eq(merchants.clientKey, clientKey) })
+}

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { later, NOW, openWorld, type World } from '../testing/open-world'
-import { declineBill } from './decline-bill'
+import { declineBill, payBill } from './answer-bill'
 import { DESKS, everyDesk } from './desks'
 import { inquire } from './find-bill'
-import { payBill } from './pay-bill'
 
 let world: World
 beforeAll(async () => {

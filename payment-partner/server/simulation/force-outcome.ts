@@ -1,9 +1,9 @@
 import type { Database } from '@/db/connect'
-import { expireNow } from '../page/expire-now'
 import { payTransaction } from '../payer/pay-transaction'
 import type { Transaction } from '../payment/payment'
 import { chargebackTransaction } from '../transaction/chargeback-transaction'
 import { denyTransaction } from '../transaction/deny-transaction'
+import { expireNow } from '../transaction/expire-when-due'
 import { reverseTransaction } from '../transaction/reverse-transaction'
 import { settleTransaction } from '../transaction/settle-transaction'
 import { findTransaction } from './find-order'
@@ -26,7 +26,7 @@ type Wish = { orderId: string; outcome: Outcome; now: Date }
  * What a payer, a bank or the time does, wished by name.
  * @throws {UnknownOrder} @throws {NotPossibleNow} when the state table does not allow it.
  */
-export async function bringAbout(db: Database, { orderId, outcome, now }: Wish): Promise<Transaction> {
+export async function forceOutcome(db: Database, { orderId, outcome, now }: Wish): Promise<Transaction> {
   const before = await findTransaction(db, orderId)
   if (!before) throw new NotPossibleNow(`Nobody has confirmed a method for order ${orderId}.`)
 
@@ -36,3 +36,14 @@ export async function bringAbout(db: Database, { orderId, outcome, now }: Wish):
 
   return after
 }
+
+/** A transaction in the few words that a test needs of it. */
+export const describeOutcome = ({ orderId, id, method, status, fraudStatus, payCode, expiresAt }: Transaction) => ({
+  order_id: orderId,
+  transaction_id: id,
+  method,
+  transaction_status: status,
+  fraud_status: fraudStatus,
+  pay_code: payCode,
+  expires_at: expiresAt,
+})

@@ -25,3 +25,13 @@ export async function addJob(tx: Connection, { task, payload, at, queue }: Job) 
       run_at => ${at.toISOString()}::timestamptz - make_interval(secs => offset_seconds))
     from ${clock}`)
 }
+
+/** The clock went ahead: every job is due that much sooner, and whoever waits for one is woken. */
+export async function pullJobsForward(tx: Connection, seconds: number) {
+  await tx.execute(sql`
+    select graphile_worker.reschedule_jobs(array[id], run_at => run_at - make_interval(secs => ${seconds}))
+    from graphile_worker.jobs where locked_at is null`)
+  await tx.execute(sql`
+    select pg_notify('jobs:insert', json_build_object('count', count(*))::text)
+    from graphile_worker.jobs where run_at <= clock_timestamp() having count(*) > 0`)
+}

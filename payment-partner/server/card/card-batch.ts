@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Connection, Database } from '@/db/connect'
 import { transactions } from '@/db/schema'
+import { addJob } from '../jobs/schedule'
+import type { Transaction } from '../payment/payment'
 import { moveTransaction } from '../transaction/move-transaction'
-import { planCard } from './plan-card'
 
 /** The bank's batch: a capture settles, and a doubtful one that its merchant never approved is let go. */
 export async function closeCard(db: Database, { id, now }: { id: string; now: Date }) {
@@ -16,4 +17,10 @@ export async function closeCard(db: Database, { id, now }: { id: string; now: Da
 
     return moveTransaction(tx, { ...move, to: 'settlement', changes: { settledAt: now } })
   })
+}
+
+/** The bank's next step with a card, if it has one: a batch, or the end of a reservation. */
+export async function planCard(tx: Connection, { id, status, dueAt, expiresAt }: Transaction) {
+  if (status === 'capture' && dueAt) await addJob(tx, { task: 'close-card', payload: { id }, at: dueAt })
+  if (status === 'authorize') await addJob(tx, { task: 'expire-transaction', payload: { id }, at: expiresAt })
 }

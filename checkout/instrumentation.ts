@@ -4,7 +4,7 @@ export async function register() {
 
   const { assertStartable } = await import('./server/assert-startable')
   await assertStartable()
-  const { keepTrail } = await import('./server/audit/keep-trail')
+  const { keepHashChain } = await import('./server/audit/keep-hash-chain')
   // Not awaited: a shop whose database is away still says so on its pages.
-  void keepTrail()
+  void keepHashChain()
 }

@@ -2,10 +2,10 @@ import { getTableName, isTable, sql } from 'drizzle-orm'
 import type { Connection } from './connect'
 import * as schema from './schema'
 
-/** What happened, happened: a reset is an event of the trail, and not its end. */
+/** A reset is an event in the audit log, and does not end it. */
 const KEPT: string[] = [schema.auditEvents, schema.auditHead].map(getTableName)
 
-/** Empties every table of the shop but its trail's, and the jobs that wait. The schema and the worker stay. */
+/** Empties every table of the shop but those of the audit log, and the jobs that wait. The schema and the worker stay. */
 export async function empty(db: Connection) {
   const tables = Object.values(schema).filter((entry) => isTable(entry))
   const names = tables

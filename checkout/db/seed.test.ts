@@ -35,7 +35,7 @@ test('five shops stand in five cities, and the sample areas reach every zone', (
   expect(new Set(data.areaGroups.map(({ zone }) => zone)).size).toBe(7)
 })
 
-test('seeding twice changes nothing, and a reset returns to the first day but forgets nothing that the trail tells', async () => {
+test('seeding twice changes nothing, and a reset returns to the first day but keeps the audit log', async () => {
   const { db, url } = await openShop()
   await db.update(variants).set({ available: 0 })
   await db.insert(auditEvents).values({ kind: 'test', detail: {} })

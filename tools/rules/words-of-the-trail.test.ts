@@ -24,7 +24,7 @@ test.each([english, indonesian])(
 /** As the calls that write a row name it. */
 async function findWrittenKinds() {
   const sources = await Promise.all(SYSTEMS.map((folder) => readSources(join(root, folder))))
-  const calls = sources.flat().flatMap((source) => source.split(/\brecord(?:Event|Often)\(/).slice(1))
+  const calls = sources.flat().flatMap((source) => source.split(/\brecord(?:Event|Often|Throttled)\(/).slice(1))
 
   return [...new Set(calls.flatMap((call) => /\bkind: '([a-z_]+)'/.exec(call.slice(0, 260))?.[1] ?? []))]
 }

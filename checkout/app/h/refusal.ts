@@ -45,7 +45,7 @@ export async function answerRefusedForm(
 ): Promise<Response> {
   const { shop, request } = arrival
   await shop.handoff
-    .noteRefusedForm({ code: refusal.code, method: request.method, path, status: STATUS[refusal.code] })
+    .recordRefusedForm({ code: refusal.code, method: request.method, path, status: STATUS[refusal.code] })
     // A shop whose database is away still refuses.
     .catch(() => {})
 

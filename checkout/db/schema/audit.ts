@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm'
 import { bigint, bigserial, check, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 
-export type Told = string | number | boolean | Told[] | { [name: string]: Told }
+export type AuditValue = string | number | boolean | AuditValue[] | { [name: string]: AuditValue }
 
 /**
- * Append-only: a trigger refuses to change or delete a row, and each row is sealed to the one before it (see
- * audit-log/). Says what crossed a boundary and why something was refused; never a person, a token or its id.
+ * Append-only: a trigger refuses to change or delete a row, and each row is hash-chained to the one before it (see
+ * audit-log/). Records what crossed a boundary and why something was refused; never a person, a token or its id.
  */
 export const auditEvents = pgTable(
   'audit_events',
@@ -14,8 +14,8 @@ export const auditEvents = pgTable(
     id: bigserial({ mode: 'number' }).primaryKey(),
     at: createdAt(),
     kind: text().notNull(),
-    detail: jsonb().$type<Record<string, Told>>().notNull(),
-    /** The seal, which a row gets within moments after it was written. */
+    detail: jsonb().$type<Record<string, AuditValue>>().notNull(),
+    /** The link in the hash chain, which a row gets moments after it was written. */
     sequence: bigint({ mode: 'number' }).unique('audit_events_sequence_key'),
     previousHash: text(),
     hash: text(),
@@ -27,7 +27,7 @@ export const auditEvents = pgTable(
   ],
 )
 
-/** The last sealed row, noted apart from it: rows that were cut off at the end are missed. */
+/** The last chained row, kept apart from it, so that rows cut off at the end are missed. */
 export const auditHead = pgTable(
   'audit_head',
   {
@@ -39,8 +39,8 @@ export const auditHead = pgTable(
 )
 
 /**
- * How often in one minute an alarm rang that any stranger can ring. The trail gets the first of a minute and later their
- * number, so that a flood fills a counter and not the trail.
+ * How often in one minute an alarm was raised that any stranger can cause. The audit log gets the first of a minute and
+ * later their count, so that a flood fills a counter and not the log.
  */
 export const alarmCounts = pgTable(
   'alarm_counts',

@@ -4,15 +4,15 @@ import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { log } from '../log'
-import { untilTheEnd } from './keep-trail'
-import { recordOften } from './record-often'
+import { shutdownSignal } from './keep-hash-chain'
+import { recordThrottled } from './record-throttled'
 
 type Door = ReturnType<typeof openAuditorsDoor>
 
 let door: Promise<Door> | undefined
 const tallies = newTallies()
 
-/** Where an auditor reads what Pasar's trail says. */
+/** Pasar's audit log, for an auditor with the key. */
 export function getAuditorsDoor(): Promise<Door> {
   door ??= openDoor()
 
@@ -25,8 +25,8 @@ async function openDoor() {
     sql: getDatabase().sql,
     key: getEnvironment().PASAR_AUDITOR_KEY,
     signer: await getHeadSigner(),
-    onRefused: tellRefusal,
-    closing: untilTheEnd(),
+    onRefused: recordRefusedAuditor,
+    closing: shutdownSignal(),
   })
 }
 
@@ -42,8 +42,8 @@ export async function getHeadSigner() {
 }
 
 /** Neither the key that was tried nor where it came from. */
-async function tellRefusal(reason: KeyRefusal) {
+async function recordRefusedAuditor(reason: KeyRefusal) {
   log.warn({ reason }, 'an auditor was refused')
   const { db } = getDatabase()
-  await recordOften(tallies, { db, kind: 'auditor_refused', detail: { reason }, at: await readNow(db) })
+  await recordThrottled(tallies, { db, kind: 'auditor_refused', detail: { reason }, at: await readNow(db) })
 }

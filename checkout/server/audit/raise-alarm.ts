@@ -5,10 +5,10 @@ import { recordEvent } from './record-event'
 
 type Alarm = Parameters<typeof recordEvent>[1] & { kind: AlarmKind }
 
-/** Notes what somebody should look at today, and says it aloud in the log. */
+/** Records what an operator should look at today, in the audit log and as an error in the process log. */
 export async function raiseAlarm(db: Connection, event: Alarm) {
   await recordEvent(db, { ...event, detail: { ...event.detail, alarm: true } })
-  // What crossed is for the trail.
+  // Crossings are for the audit log only.
   const { crossing, message, ...facts } = event.detail
   log.error({ kind: event.kind, ...facts }, 'audit alarm')
 }

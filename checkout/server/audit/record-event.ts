@@ -3,7 +3,7 @@ import { auditEvents } from '@/db/schema'
 
 export type AuditEvent = { kind: string; detail: typeof auditEvents.$inferInsert.detail; at: Date }
 
-/** Notes what crossed, or why it did not. Never a person, a token or its id. */
+/** Records what crossed, or why it did not. Never a person, a token or its id. */
 export async function recordEvent(db: Pick<Connection, 'insert'>, { kind, detail, at }: AuditEvent) {
   await db.insert(auditEvents).values({ kind, detail, at })
 }

@@ -4,7 +4,7 @@ import { auditEvents } from '@/db/schema'
 
 const AT_MOST = 100
 
-/** The trail outlives a reset of the shop; what rang before it is nobody's task any more. */
+/** The audit log outlives a reset of the shop; alarms from before it are no task any more. */
 export const sinceTheReset = sql`${auditEvents.id} > coalesce(
   (select max(id) from ${auditEvents} as resets where resets.kind = 'database_reset'), 0)`
 

@@ -48,7 +48,7 @@ test('it is published anew only when something has changed', async () => {
   expect((await read(press)).publishedAt).toBe('2026-11-26T05:00:00.000Z')
 })
 
-test('a file that outlived the database is published again, so that the new trail tells of it', async () => {
+test('a file that outlived the database is published again, and recorded in the new audit log', async () => {
   const press = await openPress()
   await publishCatalogue((await openShop()).db, press)
   const { db } = await openShop()

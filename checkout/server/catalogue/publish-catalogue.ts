@@ -24,7 +24,7 @@ type PublishCatalogue = {
   now: Date
 }
 
-/** Signs what is on the shelves and publishes it, unless exactly that is published, and the trail tells of it. */
+/** Signs what is on the shelves and publishes it, unless exactly that is published and recorded in the audit log. */
 export async function publishCatalogue(db: Connection, { file, publisher, signingKey, now }: PublishCatalogue) {
   const catalogue: Catalogue = { ...(await buildCatalogue(db)), publisher, publishedAt: now.toISOString() }
   const published = await readPublished(file, signingKey)
@@ -67,7 +67,7 @@ async function readPublished(file: string, signingKey: SigningKey) {
   )
 }
 
-/** The file that the trail knows of: not one that outlived its database, or whose process died before it could tell. */
+/** The file that the audit log knows of: not one that outlived its database, or whose process died before it was recorded. */
 async function lastTold(db: Connection) {
   const [event] = await db
     .select({ sha256: sql<string>`${auditEvents.detail} #>> '{message,body,sha256}'` })

@@ -17,7 +17,7 @@ command(async () => {
   return `Pasar is as on its first day, catalogue ${await publish()}.`
 })
 
-/** The trail tells of it, and nothing is left of what a demo broke or moved. */
+/** Recorded in the audit log; nothing is left of what a demo broke or moved. */
 async function endDemo(url: string) {
   const { db, close } = connect(url)
   try {

@@ -18,7 +18,7 @@ export async function advanceClock(db: Database, { seconds }: { seconds: number 
   })
 }
 
-export async function tellClock(db: Connection) {
+export async function describeClock(db: Connection) {
   const offsetSeconds = await readOffset(db)
 
   return { now: aheadBy(offsetSeconds), offsetSeconds }

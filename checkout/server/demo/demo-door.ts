@@ -1,6 +1,6 @@
 import { judgeKey, newTallies } from '@jembatan/audit-log'
 import { demoDoors } from '@jembatan/platform/demo-door'
-import { recordOften } from '../audit/record-often'
+import { recordThrottled } from '../audit/record-throttled'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { log } from '../log'
@@ -15,7 +15,7 @@ export const demoDoor = demoDoors({
   onRefused: async (reason) => {
     const { db } = getDatabase()
     log.warn({ reason }, 'demo request refused')
-    await recordOften(tallies, { db, kind: 'demo_refused', detail: { reason }, at: await readNow(db) })
+    await recordThrottled(tallies, { db, kind: 'demo_refused', detail: { reason }, at: await readNow(db) })
   },
   onFailed: (err) => log.error({ err }, 'demo request failed'),
 })

@@ -23,7 +23,7 @@ test.each(Object.entries(EVERY_DOOR))('without demo mode there is no %s, whateve
 test.each([
   ['no key', null, 'key_missing'],
   ['a wrong key', 'ab'.repeat(32), 'key_wrong'],
-])('%s opens nothing, and the trail tells of it without the key', async (_, key, reason) => {
+])('%s is refused, and recorded without the key', async (_, key, reason) => {
   const answer = await moveClock(steer({ seconds: 60 }, { key }))
 
   expect([answer.status, await answer.json()]).toEqual([401, {}])
@@ -58,7 +58,7 @@ test.each([
   expect((await answer.json()).error).not.toBe('')
 })
 
-test('time that passes is told by the trail, pulls jobs forward, and plans the next ones by itself', async () => {
+test('an advanced clock is recorded, pulls jobs forward, and plans the next ones', async () => {
   const { db } = getDatabase()
   const job = { task: 'expire-order', payload: { orderId: 'PSR-1' } } as const
   const inTwoHours = new Date(Date.now() + 2 * HOUR * 1000)

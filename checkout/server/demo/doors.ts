@@ -3,11 +3,11 @@ import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { getGateway } from '../payment/gateway/gateway'
-import { advanceClock, tellClock } from './advance-clock'
+import { advanceClock, describeClock } from './advance-clock'
 import { BREACHES } from './breaches'
 import { demoDoor } from './demo-door'
 import { forgetSessions } from './forget-sessions'
-import { closeBreach, openBreach, tellBreaches } from './switch-breach'
+import { closeBreach, listBreaches, openBreach } from './switch-breach'
 import { issueTicket } from './tickets'
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60
@@ -32,7 +32,7 @@ function isOwnPath(path: string) {
   return origin === PASAR_ORIGIN && path === pathname + search + hash
 }
 
-export const readClock = demoDoor(nothing, () => tellClock(getDatabase().db))
+export const readClock = demoDoor(nothing, () => describeClock(getDatabase().db))
 
 export const moveClock = demoDoor(forward, (asked) => advanceClock(getDatabase().db, asked))
 
@@ -44,7 +44,7 @@ export const forget = demoDoor(forgotten, async ({ sessions }) => {
   return forgetSessions(db, getGateway(), { sessions, now: await readNow(db) })
 })
 
-export const readBreaches = demoDoor(nothing, () => tellBreaches(getDatabase().db))
+export const readBreaches = demoDoor(nothing, () => listBreaches(getDatabase().db))
 
 export const breakOne = demoDoor(breach, async ({ name }) => {
   const { db } = getDatabase()

@@ -14,7 +14,7 @@ export async function openBreach(db: Connection, { breach, now }: Switch) {
   if (breach === 'a-leaking-browser') setLeakedImage(await imageElsewhere())
   await recordEvent(db, { kind: 'breach_opened', detail: { breach }, at: now })
 
-  return tellBreaches(db)
+  return listBreaches(db)
 }
 
 export async function closeBreach(db: Connection, { breach, now }: Switch) {
@@ -22,11 +22,11 @@ export async function closeBreach(db: Connection, { breach, now }: Switch) {
   else switchedOn().delete(breach)
   await recordEvent(db, { kind: 'breach_closed', detail: { breach }, at: now })
 
-  return tellBreaches(db)
+  return listBreaches(db)
 }
 
 /** What is on at this moment. */
-export async function tellBreaches(db: Connection) {
+export async function listBreaches(db: Connection) {
   const shared = await keepsSharedKeys(db)
 
   return { on: BREACHES.filter((breach) => (breach === 'a-shared-key' ? shared : switchedOn().has(breach))) }

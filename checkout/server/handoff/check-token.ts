@@ -1,15 +1,15 @@
 import { type HandoffClaims, HandoffRefused, verifyHandoff } from '@jembatan/contract/handoff'
 import type { Connection } from '@/db/connect'
 import { DomainError } from '../errors'
+import { describeRefusedToken } from './describe-token'
 import { recordRefusal } from './record-refusal'
 import type { HandoffSettings } from './settings'
-import { tellRefused } from './tell-token'
 
 type CheckToken = { token: string; step: 'show' | 'claim'; settings: HandoffSettings; now: Date }
 
 /**
- * What a genuine token says. Nothing is spent.
- * @throws {DomainError} `handoff_invalid` or `handoff_expired`; the reason goes to the audit trail alone.
+ * The claims of a genuine token. Nothing is spent.
+ * @throws {DomainError} `handoff_invalid` or `handoff_expired`; the reason goes to the audit log alone.
  */
 export async function checkToken(db: Connection, { token, step, settings, now }: CheckToken): Promise<HandoffClaims> {
   try {
@@ -17,8 +17,8 @@ export async function checkToken(db: Connection, { token, step, settings, now }:
   } catch (refused) {
     if (!(refused instanceof HandoffRefused)) throw refused
 
-    const said = await tellRefused(db, { token, settings, now })
-    await recordRefusal(db, { step, code: refused.code, reason: refused.reason, said, at: now })
+    const tokenFacts = await describeRefusedToken(db, { token, settings, now })
+    await recordRefusal(db, { step, code: refused.code, reason: refused.reason, tokenFacts, at: now })
     throw new DomainError('invalid', refused.code, `the handoff is refused: ${refused.code}`, refused.item)
   }
 }

@@ -155,7 +155,7 @@ test('a promotion earns nothing for the product of another', async () => {
   expect(await db.select().from(baskets)).toMatchObject([{ promoId: null }])
 })
 
-test('the audit trail learns the reason and neither token nor its id', async () => {
+test('the audit log has the reason and neither the token nor its id', async () => {
   const { db } = await openShop()
   const { tap, browser } = await openIssuer()
   const token = await tap({ audience: 'http://other.localhost' })

@@ -7,12 +7,12 @@ import { DomainError } from '../errors'
 import { isNonce, provesNonce, resumeKeyOf } from './browser-binding'
 import { checkToken } from './check-token'
 import { forgetAt, hashJti } from './claim-life'
+import { describeGenuineToken, describeRefusedToken } from './describe-token'
 import { findOffered } from './find-offered'
 import { openClaimedBasket } from './open-claimed-basket'
 import { recordRefusal } from './record-refusal'
 import { type ResumedBasket, resumeBasket } from './resume-basket'
 import type { HandoffSettings } from './settings'
-import { tellGenuine, tellRefused } from './tell-token'
 
 /** `sessionId` is for the browser to keep; null when the one that it has is right. */
 export type ClaimedHandoff = ResumedBasket
@@ -59,20 +59,20 @@ async function spend(tx: Connection, { token, claims, now }: Genuine) {
     .returning({ issuer: handoffClaims.issuer })
   if (first.length === 0) return false
 
-  const message = { method: 'POST', path: '/h/claim', status: 303, ...tellGenuine(token, claims) }
+  const message = { method: 'POST', path: '/h/claim', status: 303, ...describeGenuineToken(token, claims) }
   await recordEvent(tx, { kind: 'handoff_claimed', detail: { crossing: passed(HANDOFF), message }, at: now })
   return true
 }
 
 async function refuseStranger(db: Connection, { token, settings, now: at }: ClaimHandoff): Promise<never> {
-  const said = await tellRefused(db, { token, settings, now: at })
-  await recordRefusal(db, { step: 'claim', code: 'handoff_cross_site', reason: 'unbound', said, at })
+  const tokenFacts = await describeRefusedToken(db, { token, settings, now: at })
+  await recordRefusal(db, { step: 'claim', code: 'handoff_cross_site', reason: 'unbound', tokenFacts, at })
   throw new DomainError('forbidden', 'handoff_cross_site', 'the form is not bound to this browser')
 }
 
 async function refuseSpent(db: Connection, { token, claims, now }: Genuine): Promise<never> {
-  const said = tellGenuine(token, claims)
-  await recordRefusal(db, { step: 'claim', code: 'handoff_used', reason: 'spent', said, at: now })
+  const tokenFacts = describeGenuineToken(token, claims)
+  await recordRefusal(db, { step: 'claim', code: 'handoff_used', reason: 'spent', tokenFacts, at: now })
   throw new DomainError('conflict', 'handoff_used', 'the handoff was opened in another browser', {
     sku: claims.sku,
     quantity: claims.qty,

@@ -6,7 +6,7 @@ import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { type Environment, getEnvironment } from '../environment'
 import { log } from '../log'
-import { noteRegistry } from './note-registry'
+import { recordRegistryChange } from './record-registry-change'
 
 // Next bundles pages, route handlers and instrumentation apart; one process must still judge by one registry.
 const kept = globalThis as typeof globalThis & { pasarIssuers?: () => Promise<IssuerRegistry> }
@@ -26,7 +26,7 @@ function followRegistry() {
   const environment = getEnvironment()
   const read = async () => {
     const registry = await readIssuerRegistry(environment)
-    await tellRegistry(registry)
+    await recordChange(registry)
 
     return registry
   }
@@ -60,20 +60,20 @@ async function readJson(variable: string, file: string): Promise<unknown> {
 }
 
 /** A shop whose database is away still judges by the file. */
-async function tellRegistry(registry: IssuerRegistry) {
+async function recordChange(registry: IssuerRegistry) {
   const { db } = getDatabase()
 
   await readNow(db)
-    .then((now) => noteRegistry(db, { registry, now }))
-    .catch((err: unknown) => log.error({ err }, 'a changed issuer registry is missing from the audit trail'))
+    .then((now) => recordRegistryChange(db, { registry, now }))
+    .catch((err: unknown) => log.error({ err }, 'audit event not written: issuer_registry_changed'))
 }
 
-/** A changed registry that breaks a rule is refused aloud, and must not take the former one down with it. */
+/** A changed registry that breaks a rule raises an alarm, and must not take the former one down with it. */
 async function raiseRegistryAlarm(problem: unknown) {
   const reason = problem instanceof Error ? problem.message : String(problem)
   const { db } = getDatabase()
 
   await readNow(db)
     .then((at) => raiseAlarm(db, { kind: 'issuer_registry_refused', detail: { reason }, at }))
-    .catch((err: unknown) => log.error({ err, reason }, 'a refused issuer registry is missing from the audit trail'))
+    .catch((err: unknown) => log.error({ err, reason }, 'audit event not written: issuer_registry_refused'))
 }

@@ -1,17 +1,17 @@
 import { newTallies } from '@jembatan/audit-log'
 import type { Database } from '@/db/connect'
-import type { Told } from '@/db/schema'
+import type { AuditValue } from '@/db/schema'
 import { HANDOFF, refused } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
-import { recordOften } from '../audit/record-often'
+import { recordThrottled } from '../audit/record-throttled'
 import { log } from '../log'
 
 type Refusal = {
   step: 'show' | 'claim'
   code: string
   reason: string
-  /** What the token said, where it was read. */
-  said?: Record<string, Told>
+  /** The token’s claims and signature, where they could be read. */
+  tokenFacts?: Record<string, AuditValue>
   at: Date
 }
 
@@ -25,30 +25,30 @@ const STATUS: Record<string, number> = {
 }
 
 /**
- * The audit trail alone learns why. A refusal stands even when the trail cannot be written: the log then says so.
+ * The audit log alone has the reason. A refusal stands even when the audit log cannot be written; the process log then has it.
  * A claim outside the nine, however well signed, is how a person would be smuggled across, and raises an alarm.
  */
-export async function recordRefusal(db: Pick<Database, 'insert'>, { step, code, reason, said, at }: Refusal) {
+export async function recordRefusal(db: Pick<Database, 'insert'>, { step, code, reason, tokenFacts, at }: Refusal) {
   const alarm = reason === 'claim_set'
   if (alarm) log.warn({ step }, 'a handoff carried a claim that may not cross')
 
-  const message = { ...(step === 'show' ? LOOK : CLAIM), ...(STATUS[code] && { status: STATUS[code] }), ...said }
+  const message = { ...(step === 'show' ? LOOK : CLAIM), ...(STATUS[code] && { status: STATUS[code] }), ...tokenFacts }
   const detail = { step, code, reason, alarm, crossing: refused(HANDOFF), message }
   await recordEvent(db, { kind: 'handoff_refused', detail, at }).catch((err: unknown) =>
-    log.error({ err, step, code }, 'a refusal is missing from the audit trail'),
+    log.error({ err, step, code }, 'audit event not written'),
   )
 }
 
 const LOOK = { method: 'GET', path: '/h' }
 const CLAIM = { method: 'POST', path: '/h/claim' }
 
-type AtTheDoor = { db: Database; code: string; method: string; path: '/h' | '/h/claim'; status: number; at: Date }
+type RefusedForm = { db: Database; code: string; method: string; path: '/h' | '/h/claim'; status: number; at: Date }
 
 const tallies = newTallies()
 
-/** Refused for its form, before anybody looked at a token: any stranger can cause it as often as he likes. */
-export async function recordRefusedForm({ db, code, method, path, status, at }: AtTheDoor) {
+/** Refused for its form before any token was read, which any stranger can cause without limit. */
+export async function recordRefusedForm({ db, code, method, path, status, at }: RefusedForm) {
   const detail = { reason: code, code, crossing: refused(HANDOFF), message: { method, path, status } }
 
-  await recordOften(tallies, { db, kind: 'handoff_refused', detail, at })
+  await recordThrottled(tallies, { db, kind: 'handoff_refused', detail, at })
 }

@@ -4,9 +4,9 @@ import { recordEvent } from '../audit/record-event'
 import type { Item } from '../catalogue/find-item'
 import { isNonce, newNonce, proofOf } from './browser-binding'
 import { checkToken } from './check-token'
+import { describeGenuineToken } from './describe-token'
 import { findOffered } from './find-offered'
 import type { HandoffSettings } from './settings'
-import { tellGenuine } from './tell-token'
 
 export type ShownHandoff = {
   issuerName: string
@@ -26,7 +26,7 @@ type ShowHandoff = { token: string; nonce: string | null; settings: HandoffSetti
 export async function showHandoff(db: Connection, { token, nonce, settings, now }: ShowHandoff): Promise<ShownHandoff> {
   const claims = await checkToken(db, { token, step: 'show', settings, now })
   const item = await findOffered(db, { token, claims, step: 'show', now })
-  const message = { method: 'GET', path: '/h', status: 200, ...tellGenuine(token, claims) }
+  const message = { method: 'GET', path: '/h', status: 200, ...describeGenuineToken(token, claims) }
   await recordEvent(db, { kind: 'handoff_shown', detail: { crossing: passed(HANDOFF), message }, at: now })
 
   // The browser's own nonce stays, so that it can resume what it has claimed.

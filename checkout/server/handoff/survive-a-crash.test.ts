@@ -10,7 +10,7 @@ import { fillBasket, openShop } from '../test-shop'
 import { resumeKeyOf } from './browser-binding'
 import { hashJti } from './claim-life'
 import { noon, openIssuer } from './test-issuer'
-import type { Told } from './testing/claim-and-die'
+import type { ClaimAndDieInput } from './testing/claim-and-die'
 
 const SOME_STATEMENTS = 8
 
@@ -28,9 +28,9 @@ test('a process that dies between any two statements leaves claim and basket or 
     const claim = { token, nonce: rani.nonce, proof: rani.proof, sessionHash }
     const traces = () => tracesOf(db, { ...claim, secret: settings.secret })
 
-    const told = await claimAndDie({ databaseUrl, dieBefore, issuers, settings, claim, now: noon.toISOString() })
+    const printed = await claimAndDie({ databaseUrl, dieBefore, issuers, settings, claim, now: noon.toISOString() })
 
-    claimed = told.at(-1) === 'claimed'
+    claimed = printed.at(-1) === 'claimed'
     left.push(await traces())
     await rani.claim(db, token)
     expect(await traces()).toBe('1 claim, 1 basket')
@@ -40,16 +40,16 @@ test('a process that dies between any two statements leaves claim and basket or 
   expect(left).toEqual([...left.slice(1).map(() => '0 claim, 0 basket'), '1 claim, 1 basket'])
 })
 
-/** Gives what the process told before it died: its statements, and whether it claimed. */
-async function claimAndDie(told: Told) {
+/** What the process printed before it died: its statements, and whether it claimed. */
+async function claimAndDie(input: ClaimAndDieInput) {
   const shop = spawn(process.execPath, ['--import', 'tsx', 'server/handoff/testing/claim-and-die.ts'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
-  shop.stdin.end(JSON.stringify(told))
-  const [said, [, signal]] = await Promise.all([text(shop.stdout), once(shop, 'exit')])
+  shop.stdin.end(JSON.stringify(input))
+  const [printed, [, signal]] = await Promise.all([text(shop.stdout), once(shop, 'exit')])
   expect(signal).toBe('SIGKILL')
 
-  return said.trim().split('\n')
+  return printed.trim().split('\n')
 }
 
 async function tracesOf(db: Database, { token, nonce, secret }: { token: string; nonce: string; secret: string }) {

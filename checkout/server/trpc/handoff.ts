@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { composedVerbs } from '../composition/verbs'
 import { limitBadTokens, limitClaims } from '../handoff/limits'
-import { notePlainLink } from '../handoff/note-plain-link'
+import { recordPlainLink } from '../handoff/record-plain-link'
 import { recordRefusedForm } from '../handoff/record-refusal'
 import { getHandoffSettings } from '../handoff/settings'
 import { showHandoff } from '../handoff/show-handoff'
@@ -20,15 +20,15 @@ export const handoffRouter = router({
     ),
 
   /** For what was refused before anybody looked at a token. */
-  noteRefusedForm: publicProcedure
+  recordRefusedForm: publicProcedure
     .input(
       z.object({ code: z.string(), method: z.string().max(10), path: z.enum(['/h', '/h/claim']), status: z.number() }),
     )
     .mutation(({ ctx: { db, now }, input }) => recordRefusedForm({ db, ...input, at: now })),
 
-  notePlainLink: publicProcedure
+  recordPlainLink: publicProcedure
     .input(z.object({ sku: z.string().max(64), quantity: z.number().int() }))
-    .mutation(({ ctx: { db, now }, input }) => notePlainLink({ db, ...input, now })),
+    .mutation(({ ctx: { db, now }, input }) => recordPlainLink({ db, ...input, now })),
 
   claim: publicProcedure.input(arrival.extend({ proof: z.string() })).mutation(async ({ ctx, input }) => {
     await limitClaims(input.nonce)

@@ -1,7 +1,7 @@
 import type { Task } from 'graphile-worker'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
-import { tellAlarmCounts } from '../audit/tell-alarm-counts'
+import { reportAlarmCounts } from '../audit/throttled-alarm'
 import { expireOrder } from '../cancellation/expire-order'
 import { completeArrived } from '../fulfilment/complete-arrived'
 import { forgetClaims } from '../handoff/forget-claims'
@@ -85,7 +85,7 @@ export const tasks = (
     await buryDeadJobs(db, await clock())
   },
 
-  'tell-alarm-counts': async () => tellAlarmCounts(db, { now: await clock() }),
+  'tell-alarm-counts': async () => reportAlarmCounts(db, { now: await clock() }),
 
   'complete-arrived': async () => {
     await completeArrived(db, { now: await clock() })

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** The shop as its process is told, with a trail of two events. */
+/** The shop’s environment, with two events in the audit log. */
 async function openWorld() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-door-'))
   const { privateKey } = await generateKeyPair('Ed25519', { extractable: true })
@@ -67,7 +67,7 @@ async function ask(question: 'check' | 'events' | 'head' | 'tables', key = KEY) 
   return { status: answer.status, told: await answer.json() }
 }
 
-test('with the key an auditor reads the trail, its verdict, its signed end and the names of all tables', async () => {
+test('with the key an auditor reads the audit log, its verdict, its signed end and the names of all tables', async () => {
   const [events, check, head, tables] = [
     await ask('events'),
     await ask('check'),

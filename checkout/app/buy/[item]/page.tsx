@@ -20,7 +20,7 @@ export default async function Buy({ params }: { params: Promise<{ item: string }
   const { productId } = await orNotFound(server.catalogue.item({ sku }))
   const product = await orNotFound(server.catalogue.product({ id: productId }))
   const variant = product.variants.find((one) => one.sku === sku) ?? notFound()
-  if (await isFromElsewhere()) await server.handoff.notePlainLink({ sku, quantity })
+  if (await isFromElsewhere()) await server.handoff.recordPlainLink({ sku, quantity })
   const t = await getTranslations('catalogue')
   const language = await readLanguage()
   const name = [product.name[language], variant.label?.[language]].filter(Boolean).join(' · ')

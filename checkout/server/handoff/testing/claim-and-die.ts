@@ -13,8 +13,8 @@ const schema = z.object({
   now: z.iso.datetime(),
 })
 
-/** What this process is told on its standard input. */
-export type Told = z.input<typeof schema>
+/** The standard input of this process. */
+export type ClaimAndDieInput = z.input<typeof schema>
 
 /**
  * One claim, in a process that always dies as the kernel would end it: before its nth statement goes to the database,

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { paymentAttempts, paymentNotifications } from '@/db/schema'
-import { ringAlarm } from '../../audit/ring-alarm'
+import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
 import { checkAttempt } from '../attempt/check-attempt'
 import type { Gateway } from '../gateway/gateway'
 import { grossAmount } from '../gateway/provider-status'
@@ -29,7 +29,7 @@ async function settle(db: Database, gateway: Gateway, { providerOrderId, rawBody
   // Whoever has seen one notification can send many that are signed alike.
   const refuse = async (reason: string): Promise<Outcome> => {
     const detail = { providerOrderId, reason, ...tellQuarantined(notification) }
-    await ringAlarm(db, { kind: 'notification_quarantined', detail, at: now })
+    await raiseThrottledAlarm(db, { kind: 'notification_quarantined', detail, at: now })
     return 'quarantined'
   }
   const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.providerOrderId, providerOrderId))

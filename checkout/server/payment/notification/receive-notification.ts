@@ -2,7 +2,7 @@ import { pipeline } from '@jembatan/platform/database'
 import type { Database } from '@/db/connect'
 import { paymentNotifications } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
-import { ringAlarm } from '../../audit/ring-alarm'
+import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
 import { DomainError } from '../../errors'
 import { addJob, settleKey } from '../../jobs/add-job'
 import { tellNews } from './describe-notification'
@@ -42,7 +42,7 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
     return { stored: Boolean(stored) }
   })
   if (!stored)
-    await ringAlarm(db, {
+    await raiseThrottledAlarm(db, {
       kind: 'notification_repeated',
       detail: { providerOrderId: notification.order_id, ...tellNews(notification) },
       at: now,

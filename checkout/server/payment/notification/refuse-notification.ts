@@ -1,6 +1,6 @@
 import type { Connection } from '@/db/connect'
 import { PAYMENT_NEWS, refused } from '../../audit/crossings'
-import { ringAlarm } from '../../audit/ring-alarm'
+import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
 import { tellForged } from './describe-notification'
 import type { Notification } from './read-notification'
 
@@ -11,7 +11,7 @@ type RefuseNotification = { reason: RefusedNotification; said?: Notification; by
 /** Something that was no notification of the gateway's came in by its door. Of what it claimed only what could be facts is told. */
 export async function refuseNotification(db: Connection, { reason, said, bytes, now }: RefuseNotification) {
   const told = said && reason === 'forged' ? tellForged(said) : tellUnread(reason)
-  await ringAlarm(db, { kind: `notification_${reason}`, detail: { bytes, ...told }, at: now })
+  await raiseThrottledAlarm(db, { kind: `notification_${reason}`, detail: { bytes, ...told }, at: now })
 }
 
 const STATUS = { malformed: 400, oversize: 413, forged: 403 }

@@ -9,7 +9,7 @@ import { formatMoment } from '@/app/orders/moment'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
-/** How the trail calls the number of an alarm in a minute, after the first. */
+/** The audit kind of an alarm’s count in a minute. */
 const REPEATED = '_repeated'
 
 type Alarm = RouterOutputs['backOffice']['alarms'][number]

@@ -5,8 +5,8 @@ import type { Connection } from '@/db/connect'
 import { variants } from '@/db/schema'
 import type { HandoffSettings } from './settings'
 
-/** What a genuine token says, as it was signed: all but the id that would tell it from another. */
-export function tellGenuine(token: string, { iss, aud, iat, exp, sku, qty, seen, promo }: HandoffClaims) {
+/** The header and claims of a genuine token, without the id that would tell it from another. */
+export function describeGenuineToken(token: string, { iss, aud, iat, exp, sku, qty, seen, promo }: HandoffClaims) {
   const { alg = '', kid = '', typ = '' } = decodeProtectedHeader(token)
 
   return {
@@ -16,10 +16,10 @@ export function tellGenuine(token: string, { iss, aud, iat, exp, sku, qty, seen,
   }
 }
 
-type TellRefused = { token: string; settings: HandoffSettings; now: Date }
+type DescribeRefusedToken = { token: string; settings: HandoffSettings; now: Date }
 
-/** What a refused token said, where it can be read: all that was signed, and of the rest what this shop knows itself. */
-export async function tellRefused(db: Connection, { token, settings, now }: TellRefused) {
+/** What can be read of a refused token: everything that was signed, and of the rest only values that this shop knows itself. */
+export async function describeRefusedToken(db: Connection, { token, settings, now }: DescribeRefusedToken) {
   const { header, payload } = decode(token)
   if (!header || !payload) return {}
   const { alg, kid, typ } = header
@@ -57,7 +57,7 @@ type Shapes = Record<Claim, { safeParse: (value: unknown) => { success: boolean 
 const A_DAY = 24 * 60 * 60
 const LARGEST_PRICE = 1_000_000_000
 
-/** Whoever forges a token may write a name or a number of somebody into it. */
+/** A forged token may carry somebody’s name or number. */
 async function knownShapes(db: Connection, { payload: { sku }, settings, now }: KnownShapes): Promise<Shapes> {
   const seconds = Math.floor(now.getTime() / 1000)
   const instant = SHAPES.iat.min(seconds - A_DAY).max(seconds + A_DAY)
@@ -74,7 +74,7 @@ async function knownShapes(db: Connection, { payload: { sku }, settings, now }: 
   }
 }
 
-type KnownShapes = Omit<TellRefused, 'token'> & { payload: Record<string, unknown> }
+type KnownShapes = Omit<DescribeRefusedToken, 'token'> & { payload: Record<string, unknown> }
 
 const isSold = async (db: Connection, sku: string) =>
   (await db.select({ sku: variants.sku }).from(variants).where(eq(variants.sku, sku))).length > 0

@@ -6,7 +6,7 @@ import { recordEvent } from './record-event'
 
 const noon = new Date('2026-11-25T05:00:00Z')
 
-test('what the shop tells is sealed in a chain, and no row can be rewritten or taken out', async () => {
+test('audit events form a hash chain, and no row can be changed or deleted', async () => {
   const { db, sql } = await openShop()
   for (const kind of ['order_placed', 'order_cancelled'])
     await recordEvent(db, { kind, detail: { total: 1 }, at: noon })

@@ -5,21 +5,21 @@ import type { Connection, Database } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 
-/** Web and worker read the same file: one of them tells of it. */
+/** Web and worker read the same file; one of them records the change. */
 const LOCK = 28_349
 
-/** Notes whose keys count from now on, when they are others than the trail last told of, even changed overnight. */
-export async function noteRegistry(db: Database, { registry, now }: { registry: IssuerRegistry; now: Date }) {
-  const issuers = tell(registry)
+/** Records whose keys are trusted from now on, when they differ from the last record, even if changed while Pasar was down. */
+export async function recordRegistryChange(db: Database, { registry, now }: { registry: IssuerRegistry; now: Date }) {
+  const issuers = describe(registry)
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`)
-    if (isDeepStrictEqual(await lastTold(tx), issuers)) return
+    if (isDeepStrictEqual(await lastRecorded(tx), issuers)) return
 
     await recordEvent(tx, { kind: 'issuer_registry_changed', detail: { issuers }, at: now })
   })
 }
 
-async function lastTold(tx: Connection) {
+async function lastRecorded(tx: Connection) {
   const [last] = await tx
     .select({ detail: auditEvents.detail })
     .from(auditEvents)
@@ -30,8 +30,8 @@ async function lastTold(tx: Connection) {
   return last?.detail.issuers
 }
 
-/** Public keys, by their names alone. */
-const tell = (registry: IssuerRegistry) =>
+/** Public keys, by their ids alone. */
+const describe = (registry: IssuerRegistry) =>
   [...registry].map(([issuer, { keys, denied }]) => ({
     issuer,
     keyIds: [...keys.keys()].sort(),

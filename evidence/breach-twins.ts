@@ -1,10 +1,10 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { bold, dim, red, say } from '../tools/terminal/progress.mjs'
-import { checkEach } from './checked'
-import { callDevControl } from './dev-control'
-import { CONTROLS } from './every-control'
-import type { Sum } from './tell'
-import type { Audited, World } from './world'
+import { checkEach } from './controls/check-each'
+import { CONTROLS } from './controls/every-control'
+import type { Sum } from './print-findings'
+import { callDevControl } from './world/dev-control'
+import type { Audited, World } from './world/world'
 
 type Turn = (world: World, how: 'PUT' | 'DELETE') => Promise<unknown>
 

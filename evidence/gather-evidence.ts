@@ -7,11 +7,11 @@ import { eachSystem, root } from '../tools/systems/systems'
 import { printToStderr, say } from '../tools/terminal/progress.mjs'
 import { onStopSignal } from '../tools/terminal/stop-signal'
 import { proveTwins } from './breach-twins'
-import { type Checked, checkEach, countOf } from './checked'
-import { CONTROLS } from './every-control'
+import { type Checked, checkEach, countOf } from './controls/check-each'
+import { CONTROLS } from './controls/every-control'
+import { asJson, asText, type FindingsPrinter, type Sum } from './print-findings'
 import { writeReport } from './report/write-report'
-import { asJson, plainly, type Sum, type Teller } from './tell'
-import { toWorld, type World } from './world'
+import { toWorld, type World } from './world/world'
 
 /**
  * `npm run evidence`: looks at the systems that run, or brings up a world of its own. Numbers choose rows; a run of all
@@ -19,10 +19,10 @@ import { toWorld, type World } from './world'
  */
 export default async function gatherEvidence(args: string[]) {
   const rows = args.map(Number).filter(Number.isInteger)
-  const teller = args.includes('--json') ? asJson : plainly
-  if (teller === asJson) printToStderr()
+  const printer = args.includes('--json') ? asJson : asText
+  if (printer === asJson) printToStderr()
 
-  const look = args.includes('--twins') ? proveTwinsAlone : (world: World) => gather(world, { rows, teller })
+  const look = args.includes('--twins') ? proveTwinsAlone : (world: World) => gather(world, { rows, printer })
   const { passed, failed } = await onRunningSystems(look, worldIn(args))
 
   // Where nothing was looked at, nothing is proven.
@@ -37,19 +37,19 @@ async function proveTwinsAlone(world: World): Promise<Sum> {
   return sum
 }
 
-type Gather = { rows?: number[]; teller: Teller }
+type Gather = { rows?: number[]; printer: FindingsPrinter }
 
-export async function gather(world: World, { rows = [], teller }: Gather): Promise<Sum> {
+export async function gather(world: World, { rows = [], printer }: Gather): Promise<Sum> {
   const chosen = CONTROLS.filter(({ row }) => rows.length === 0 || rows.includes(row))
   const checked: Checked[] = []
-  teller.begin()
+  printer.begin()
   for await (const one of checkEach(world, chosen)) {
     checked.push(one)
-    teller.tell(one)
+    printer.print(one)
   }
   const sum = { passed: countOf(checked, 'passed'), failed: countOf(checked, 'failed') }
   const report = rows.length === 0 ? await writeReport(world, checked) : undefined
-  teller.end(sum, report)
+  printer.end(sum, report)
 
   return sum
 }

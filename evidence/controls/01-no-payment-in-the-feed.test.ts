@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { plantWorld } from '../testing/plant-world'
-import { type Asked, pretend } from '../testing/pretend'
+import { type StubRequest, startStub } from '../testing/stub-server'
+import { createTestWorld } from '../testing/test-world'
 import { noPaymentInTheFeed } from './01-no-payment-in-the-feed'
 
 const GUARDED = {
@@ -10,12 +10,12 @@ const GUARDED = {
 
 /** A feed with one page, which says this. */
 const feed = (page: string, headers: Record<string, string> = GUARDED) =>
-  pretend(({ method, path }: Asked) =>
+  startStub(({ method, path }: StubRequest) =>
     method === 'GET' && path === '/' ? { headers, body: page } : { status: 404, headers },
   )
 
 const look = async (origin: string, files: Record<string, string> = {}) =>
-  noPaymentInTheFeed.check(await plantWorld({ ramai: { origin }, files }))
+  noPaymentInTheFeed.check(await createTestWorld({ ramai: { origin }, files }))
 
 test('a feed that only leads away passes', async () => {
   const { verdict } = await look(
@@ -43,7 +43,7 @@ test('a page that may frame a payment turns it red', async () => {
 })
 
 test('a door for orders turns it red', async () => {
-  const { evidence } = await look(await pretend(() => ({ headers: GUARDED })))
+  const { evidence } = await look(await startStub(() => ({ headers: GUARDED })))
 
   expect(evidence).toContain('✗ POST /orders answers 200')
 })
@@ -59,7 +59,7 @@ test('a route for paying and payment software in the bundle turn it red', async 
 })
 
 test('a feed that does not answer proves nothing', async () => {
-  const { verdict } = await look(await pretend(() => ({ status: 500, headers: GUARDED })))
+  const { verdict } = await look(await startStub(() => ({ status: 500, headers: GUARDED })))
 
   expect(verdict).toBe('failed')
 })

@@ -1,9 +1,9 @@
 import { join, relative } from 'node:path'
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { type Control, judge } from '../control'
-import { crawl, type Visited } from '../crawl'
-import { filesBelow, filesThatSay } from '../files'
-import type { Audited } from '../world'
+import { crawl, type Visited } from '../world/crawl'
+import { filesBelow, filesThatSay } from '../world/files'
+import type { Audited } from '../world/world'
+import { type Control, judge } from './control'
 
 const DOORS = ['/pay', '/payment', '/orders', '/order', '/cart', '/basket', '/checkout', '/address']
 
@@ -28,7 +28,7 @@ export const noPaymentInTheFeed: Control = {
 
     return judge({
       faults: [
-        ...(pages.some(({ status }) => status === 200) ? [] : ['no page of Ramai answered, so nothing was seen']),
+        ...(pages.some(({ status }) => status === 200) ? [] : ['no page of Ramai answered, so nothing was checked']),
         ...pages.flatMap((page) => findFields(page)),
         ...pages.flatMap((page) => findOpenHeaders(page, kasir.origin)),
         ...doors.filter(({ status }) => status !== 404).map(({ path, status }) => `POST ${path} answers ${status}`),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cluster, startCluster } from '../../tools/postgres/cluster'
 import { freePort } from '../../tools/systems/ports'
 import { type EachSystem, eachSystem } from '../../tools/systems/systems'
-import { plantWorld } from '../testing/plant-world'
+import { createTestWorld } from '../testing/test-world'
 import { databasesStayClosed } from './03-databases-stay-closed'
 
 let clusters: EachSystem<Cluster>
@@ -28,7 +28,9 @@ afterAll(async () => {
 })
 
 const look = async () =>
-  databasesStayClosed.check(await plantWorld(await eachSystem(({ name }) => ({ databaseUrl: clusters[name].url }))))
+  databasesStayClosed.check(
+    await createTestWorld(await eachSystem(({ name }) => ({ databaseUrl: clusters[name].url }))),
+  )
 
 test('clusters that ask for a certificate stay closed to who knows the password', async () => {
   const { verdict, figure } = await look()
@@ -50,7 +52,7 @@ test('a door that opens for nobody proves nothing', async () => {
   const databaseUrl = 'postgres://nobody:nothing@127.0.0.1:9/nowhere'
 
   const { verdict } = await databasesStayClosed.check(
-    await plantWorld({ ramai: { databaseUrl }, pasar: { databaseUrl }, kasir: { databaseUrl } }),
+    await createTestWorld({ ramai: { databaseUrl }, pasar: { databaseUrl }, kasir: { databaseUrl } }),
   )
 
   expect(verdict).toBe('failed')

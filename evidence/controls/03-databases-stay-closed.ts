@@ -1,6 +1,6 @@
-import { type Control, judge } from '../control'
-import { within } from '../database'
-import { type Audited, everySystem, type World } from '../world'
+import { within } from '../world/database'
+import { type Audited, everySystem, type World } from '../world/world'
+import { type Control, judge } from './control'
 
 type Attempt = { who: Audited; whose: Audited; how: string; address: string }
 

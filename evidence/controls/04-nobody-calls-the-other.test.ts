@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Call, worldOnAStage } from '../testing/world-on-a-stage'
+import { type Call, worldWithDevControl } from '../testing/world-with-dev-control'
 import { nobodyCallsTheOther } from './04-nobody-calls-the-other'
 
 const strangers: [what: string, call: Call, fault: string][] = [
@@ -19,14 +19,14 @@ const strangers: [what: string, call: Call, fault: string][] = [
 ]
 
 test('systems that go on alone and call nobody but whom the register names pass', async () => {
-  const { verdict, figure, evidence } = await nobodyCallsTheOther.check(await worldOnAStage())
+  const { verdict, figure, evidence } = await nobodyCallsTheOther.check(await worldWithDevControl())
 
   expect(evidence.filter((line) => line.startsWith('✗'))).toEqual([])
   expect([verdict, figure.en]).toEqual(['passed', '6 connections noted, 0 between Ramai and Pasar'])
 })
 
 test.each(strangers)('%s turns it red', async (_what, call, fault) => {
-  const { verdict, evidence } = await nobodyCallsTheOther.check(await worldOnAStage({ calls: [call] }))
+  const { verdict, evidence } = await nobodyCallsTheOther.check(await worldWithDevControl({ calls: [call] }))
 
   expect(verdict).toBe('failed')
   expect(evidence[0]).toContain(fault)
@@ -36,16 +36,16 @@ test.each([
   ['a shop that cannot sell without the feed', { shopNeedsFeed: true }, 'Pasar refused'],
   ['a feed that does not open without the shop', { feedNeedsShop: true }, 'the page of the feed does not open'],
   ['a system that does not end when it is stopped', { staysThere: true }, 'and still answers'],
-  ['a system whose connections nobody noted', { unnoted: 'pasar' as const }, 'nobody noted the connections of Pasar'],
+  ['a system whose connections nobody noted', { unnoted: 'pasar' as const }, 'no connections were recorded for Pasar'],
 ])('%s turns it red', async (_what, wrong, fault) => {
-  const { verdict, evidence } = await look(await worldOnAStage(wrong))
+  const { verdict, evidence } = await look(await worldWithDevControl(wrong))
 
   expect(verdict).toBe('failed')
   expect(evidence.join()).toContain(fault)
 })
 
 test('where nobody can stop a system, it says so and has not passed', async () => {
-  const { devControl: _, ...world } = await worldOnAStage()
+  const { devControl: _, ...world } = await worldWithDevControl()
 
   const { verdict, evidence } = await nobodyCallsTheOther.check(world)
 

@@ -3,11 +3,11 @@ import { cancelOrder, fillBasket, pay, placeOrder, readOrder } from '../../test-
 import { pickItem } from '../../test-kit/shop'
 import { newViewer, tap, tokenIn } from '../../test-kit/viewer'
 import type { DevControlAccess } from '../../tools/dev-control/access-file'
-import { type Control, type Finding, judge } from '../control'
-import { withSystemStopped } from '../dev-control'
-import { type Egress, type Observed, observeEgress } from '../egress'
-import { openShopOf } from '../open-shop'
-import type { Audited, World } from '../world'
+import { withSystemStopped } from '../world/dev-control'
+import { type Egress, type Observed, observeEgress } from '../world/egress'
+import { openShopOf } from '../world/open-shop'
+import type { Audited, World } from '../world/world'
+import { type Control, type Finding, judge } from './control'
 
 /** A full run opens at least these: where they are missing, nothing was measured. */
 const SEEN_IN_A_FULL_RUN = [
@@ -38,7 +38,7 @@ export const nobodyCallsTheOther: Control = {
     return judge({
       faults: [
         ...alone.filter(({ fault }) => fault).map(({ what }) => what),
-        ...unmeasured.map((title) => `nobody noted the connections of ${title}`),
+        ...unmeasured.map((title) => `no connections were recorded for ${title}`),
         ...findUnregistered(observed),
         ...SEEN_IN_A_FULL_RUN.filter(
           ([from, to]) => !observed.some((seen) => seen.from === from && seen.to === to),
@@ -48,7 +48,7 @@ export const nobodyCallsTheOther: Control = {
         id: `${connections} sambungan tercatat, ${between(observed)} antara Ramai dan Pasar`,
         en: `${connections} connections noted, ${between(observed)} between Ramai and Pasar`,
       },
-      looked: [...alone.filter(({ fault }) => !fault).map(({ what }) => what), ...observed.map(tell)],
+      looked: [...alone.filter(({ fault }) => !fault).map(({ what }) => what), ...observed.map(describe)],
     })
   },
 }
@@ -99,10 +99,10 @@ const unstaged = ({ observed, unmeasured }: Egress): Finding =>
     faults: findUnregistered(observed),
     missing: [
       'there is no dev control where these systems were brought up: none of them was stopped to see the other go on',
-      ...unmeasured.map((title) => `nobody noted the connections of ${title}`),
+      ...unmeasured.map((title) => `no connections were recorded for ${title}`),
     ],
     figure: { id: 'tidak diukur seluruhnya', en: 'not measured as a whole' },
-    looked: observed.map(tell),
+    looked: observed.map(describe),
   })
 
 const findUnregistered = (observed: Observed[]) =>
@@ -115,4 +115,5 @@ const between = (observed: Observed[]) =>
     .filter(({ from, to }) => [from, to].sort().join() === 'pasar,ramai')
     .reduce((sum, { connections }) => sum + connections, 0)
 
-const tell = ({ from, to, flow, connections }: Observed) => `${from} → ${to}: ${connections} ×, ${flow ?? 'unknown'}`
+const describe = ({ from, to, flow, connections }: Observed) =>
+  `${from} → ${to}: ${connections} ×, ${flow ?? 'unknown'}`

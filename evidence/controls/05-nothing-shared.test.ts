@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { eachSystem } from '../../tools/systems/systems'
-import { plantWorld } from '../testing/plant-world'
+import { createTestWorld } from '../testing/test-world'
 import { nothingShared } from './05-nothing-shared'
 
 /** Three systems that each hold a secret of their own and have been built, but for what a test changes. */
-async function plant(changes: Parameters<typeof plantWorld>[0] = {}) {
+async function createWorld(changes: Parameters<typeof createTestWorld>[0] = {}) {
   const environments = {
     ramai: { environment: { RAMAI_AUDITOR_KEY: 'secret-of-ramai' } },
     pasar: { environment: { PASAR_BACK_OFFICE_KEY: 'secret-of-pasar', MIDTRANS_SERVER_KEY: 'merchant' } },
@@ -12,21 +12,21 @@ async function plant(changes: Parameters<typeof plantWorld>[0] = {}) {
   }
   const traces = await eachSystem(({ name }) => [`build/${name}/server/page.js.nft.json`, '{"files":["../chunk.js"]}'])
 
-  return plantWorld({
+  return createTestWorld({
     ...(await eachSystem(({ name }) => ({ ...environments[name], ...changes[name] }))),
     files: { 'sources/ramai/app/page.ts': '', ...Object.fromEntries(Object.values(traces)), ...changes.files },
   })
 }
 
 test('systems that hold and build their own pass, though a merchant and its payment company share its keys', async () => {
-  const { verdict, evidence } = await nothingShared.check(await plant())
+  const { verdict, evidence } = await nothingShared.check(await createWorld())
 
   expect(evidence.filter((line) => line.startsWith('✗'))).toEqual([])
   expect(verdict).toBe('passed')
 })
 
 test('one secret in two systems turns it red', async () => {
-  const world = await plant({ ramai: { environment: { RAMAI_AUDITOR_KEY: 'secret-of-pasar' } } })
+  const world = await createWorld({ ramai: { environment: { RAMAI_AUDITOR_KEY: 'secret-of-pasar' } } })
 
   const { verdict, evidence } = await nothingShared.check(world)
 
@@ -35,15 +35,17 @@ test('one secret in two systems turns it red', async () => {
 })
 
 test('a variable of another system turns it red', async () => {
-  const world = await plant({ ramai: { environment: { PASAR_DATABASE_URL: 'postgres://pasar:p@127.0.0.1/pasar' } } })
+  const world = await createWorld({
+    ramai: { environment: { PASAR_DATABASE_URL: 'postgres://pasar:p@127.0.0.1/pasar' } },
+  })
 
   const { evidence } = await nothingShared.check(world)
 
-  expect(evidence).toContain('✗ Ramai is told PASAR_DATABASE_URL, which is not its own')
+  expect(evidence).toContain('✗ Ramai is given PASAR_DATABASE_URL, which belongs to another system')
 })
 
 test('a secret that was published turns it red', async () => {
-  const world = await plant({ files: { 'state/public/keys.json': '{"oops":"secret-of-ramai"}' } })
+  const world = await createWorld({ files: { 'state/public/keys.json': '{"oops":"secret-of-ramai"}' } })
 
   const { evidence } = await nothingShared.check(world)
 
@@ -51,7 +53,7 @@ test('a secret that was published turns it red', async () => {
 })
 
 test('an import of another system turns it red', async () => {
-  const world = await plant({
+  const world = await createWorld({
     files: {
       'sources/ramai/app/page.ts': "export { it } from '../checkout/price'",
       'sources/ramai/checkout/price.ts': 'export const it = 1',
@@ -64,7 +66,7 @@ test('an import of another system turns it red', async () => {
 })
 
 test('a build that needs a file of another system turns it red', async () => {
-  const world = await plant({
+  const world = await createWorld({
     files: { 'build/pasar/server/page.js.nft.json': '{"files":["../../../sources/kasir/server/price.ts"]}' },
   })
 

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { cruiseImports } from '../../tools/rules/cruise-imports'
 import { root, systemNamed } from '../../tools/systems/systems'
-import { type Control, judge } from '../control'
-import { filesBelow } from '../files'
-import { type Audited, everySystem, type World } from '../world'
+import { filesBelow } from '../world/files'
+import { type Audited, everySystem, type World } from '../world/world'
+import { type Control, judge } from './control'
 
 /** What a merchant and its payment company both hold, or no payment could be asked for. */
 const MERCHANT_KEYS = /^(MIDTRANS|KASIR_MERCHANT)_(SERVER|CLIENT)_KEY$/
@@ -110,7 +110,7 @@ function findForeignVariables({ name, title, environment }: Audited) {
 
   return Object.keys(environment)
     .filter((variable) => !owns.test(variable))
-    .map((variable) => `${title} is told ${variable}, which is not its own`)
+    .map((variable) => `${title} is given ${variable}, which belongs to another system`)
 }
 
 /** The files that a build says it needs, by its own traces. */

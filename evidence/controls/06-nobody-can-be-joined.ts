@@ -1,13 +1,13 @@
 import { cancelOrder } from '../../test-kit/http-buyer'
 import { pickItem, type Shop } from '../../test-kit/shop'
-import { type Control, judge } from '../control'
 import { type Common, findStrays, intersect } from '../intersection/compare'
 import { type Dump, dump } from '../intersection/dump'
 import { whatMayBeCommon } from '../intersection/permitted'
-import { imaginePeople } from '../intersection/person'
+import { simulatePeople } from '../intersection/person'
 import { type Walked, walkAcross } from '../intersection/walk-across'
-import { openShopOf } from '../open-shop'
-import type { World } from '../world'
+import { openShopOf } from '../world/open-shop'
+import type { World } from '../world/world'
+import { type Control, judge } from './control'
 
 const PEOPLE = 200
 /** A campaign may have ended; that most of them get across is what makes it a measurement. */
@@ -43,10 +43,10 @@ export const nobodyCanBeJoined: Control = {
 
     return judge({
       faults: [
-        ...(buyers > 0 ? [] : ['nobody bought, so nothing was seen']),
+        ...(buyers > 0 ? [] : ['nobody bought, so nothing was checked']),
         ...(crossed < count * ENOUGH ? [`of ${count} people only ${crossed} got across`] : []),
-        ...[ramai, pasar].filter(hasNoLog).map(() => 'the logs of a system were not found, so nothing was seen'),
-        ...forbidden.slice(0, NAMED).map(tellForbidden),
+        ...[ramai, pasar].filter(hasNoLog).map(() => 'the logs of a system were not found, so nothing was checked'),
+        ...forbidden.slice(0, NAMED).map(describeForbidden),
         ...strays.slice(0, NAMED).map(({ what, place }) => `the ${what} of a person lies in ${place}`),
       ],
       figure: {
@@ -66,7 +66,7 @@ export const nobodyCanBeJoined: Control = {
 }
 
 async function walkAll(world: World, shop: Shop, count: number): Promise<Walked[]> {
-  const waiting = imaginePeople(count).map((person, index) => ({
+  const waiting = simulatePeople(count).map((person, index) => ({
     person,
     promo: pickItem(shop, index).promo,
   }))
@@ -90,5 +90,5 @@ const sizeOf = ({ values, words }: Dump) => values.size + words.size
 const rowsJoined = (forbidden: Common[]) =>
   forbidden.reduce((sum, { ramai, pasar }) => sum + ramai.length * pasar.length, 0)
 
-const tellForbidden = ({ value, ramai, pasar }: Common) =>
+const describeForbidden = ({ value, ramai, pasar }: Common) =>
   `"${value.slice(0, 80)}" lies in Ramai (${ramai.slice(0, 3).join(', ')}) and in Pasar (${pasar.slice(0, 3).join(', ')})`

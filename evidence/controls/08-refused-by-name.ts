@@ -1,8 +1,8 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto'
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { type Control, judge, sameClause } from '../control'
-import { alter, type Forge, forge, openForge } from '../forge'
-import type { World } from '../world'
+import { alter, type Forge, forge, openForge } from '../world/forge'
+import type { World } from '../world/world'
+import { type Control, judge, sameClause } from './control'
 
 type Case = { what: string; token: (forge: Forge) => string; status: number; code: string }
 

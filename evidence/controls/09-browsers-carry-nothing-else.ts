@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../../tools/systems/chromium'
-import { type Control, judge } from '../control'
-import { filesBelow } from '../files'
-import type { Audited, World } from '../world'
+import { filesBelow } from '../world/files'
+import type { Audited, World } from '../world/world'
+import { type Control, judge } from './control'
 
-const PLANTED = 'evidence_planted'
+const MARK = 'evidence_mark'
 
 /** What a browser says of a request for which no other site's page is to blame. */
 const OWN = new Set(['same-origin', 'none'])
@@ -51,7 +51,7 @@ async function judgeVisit(world: World, browser: Browser) {
 
   return judge({
     faults: [
-      ...(tokens.length > 0 ? [] : ['nobody crossed, so nothing was seen']),
+      ...(tokens.length > 0 ? [] : ['nobody crossed, so nothing was checked']),
       ...findCarried(to(pasar), ofHost(ramai), 'Pasar'),
       ...findCarried(to(ramai), ofHost(pasar), 'Ramai'),
       ...ofHost(pasar)
@@ -59,7 +59,7 @@ async function judgeVisit(world: World, browser: Browser) {
         .map(({ name }) => `Pasar sets ${name}, which is not bound to its host`),
       ...to(pasar)
         .filter(({ referer }) => referer.startsWith(ramai.origin))
-        .map(({ path }) => `${path} was told where the person came from`),
+        .map(({ path }) => `${path} received a referrer of Ramai`),
       ...to(ramai)
         .filter(({ site, page }) => (site ? !OWN.has(site) : page.startsWith(pasar.origin)))
         .map(({ path }) => `a page of Pasar asked Ramai for ${path}`),
@@ -70,7 +70,7 @@ async function judgeVisit(world: World, browser: Browser) {
         ? [`the address still holds the token: ${landed.address}`]
         : []),
       ...(landed.referrer === '' ? [] : [`Pasar's page knows that it came from ${landed.referrer}`]),
-      ...(landed.storage.includes(PLANTED) ? ["Pasar's page reads the storage of Ramai"] : []),
+      ...(landed.storage.includes(MARK) ? ["Pasar's page reads the storage of Ramai"] : []),
       ...logged,
     ],
     figure: {
@@ -133,14 +133,14 @@ function noteTokens(context: BrowserContext) {
   return tokens
 }
 
-/** From the feed over the leave notice into the checkout, with something planted that must stay behind. */
+/** From the feed over the leave notice into the checkout, with a mark in its storage that must stay behind. */
 async function walkAcross(page: Page, { ramai, pasar }: World) {
   await page.goto(ramai.origin)
-  await page.evaluate((planted) => {
-    localStorage.setItem(planted, planted)
+  await page.evaluate((mark) => {
+    localStorage.setItem(mark, mark)
     // biome-ignore lint/suspicious/noDocumentCookie: as any script of the page could
-    document.cookie = `${planted}=${planted}; path=/`
-  }, PLANTED)
+    document.cookie = `${mark}=${mark}; path=/`
+  }, MARK)
   await page.getByRole('button', { name: 'Lihat di Pasar' }).nth(1).click()
   await page.getByRole('button', { name: 'Lanjut ke Pasar' }).click()
   await page.waitForURL(`${pasar.origin}/checkout/**`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { worldWithShop } from '../testing/careless-shop'
+import { worldWithShop } from '../testing/fake-shop'
 import { nothingFlowsBack } from './10-nothing-flows-back'
 
 test('a shop that keeps its sales to itself passes', async () => {
@@ -9,7 +9,7 @@ test('a shop that keeps its sales to itself passes', async () => {
 })
 
 test('a shop that tells the feed what was sold turns it red', async () => {
-  const { verdict, evidence } = await nothingFlowsBack.check(await worldWithShop({ tellsRamai: true }))
+  const { verdict, evidence } = await nothingFlowsBack.check(await worldWithShop({ reportsSalesToRamai: true }))
 
   expect([verdict, evidence[0]]).toEqual(['failed', '✗ creators changed while people bought'])
 })

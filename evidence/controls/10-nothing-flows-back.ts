@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { cancelOrder, fillBasketWith, pay, placeOrder } from '../../test-kit/http-buyer'
 import { pickItem, type Shop } from '../../test-kit/shop'
 import { tablesOf } from '../../test-kit/stored-text'
-import { type Control, judge } from '../control'
-import { openShopOf } from '../open-shop'
-import type { Audited, World } from '../world'
+import { openShopOf } from '../world/open-shop'
+import type { Audited, World } from '../world/world'
+import { type Control, judge } from './control'
 
 /** Sums of departures, and what Ramai itself did: neither knows what became of anybody. */
 const MAY_CHANGE = new Set(['promotion_departures', 'audit_events', 'audit_head'])

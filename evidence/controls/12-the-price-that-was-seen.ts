@@ -9,8 +9,8 @@ import {
   readQuote,
 } from '../../test-kit/http-buyer'
 import { pickItem } from '../../test-kit/shop'
-import { type Control, judge } from '../control'
-import { openShopOf } from '../open-shop'
+import { openShopOf } from '../world/open-shop'
+import { type Control, judge } from './control'
 
 const STEP = 10_000
 

@@ -2,9 +2,9 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 import { type Basket, changeQuantity, fillBasketWith, type Quote, readQuote } from '../../test-kit/http-buyer'
 import type { Shop } from '../../test-kit/shop'
-import { type Control, judge, sameClause } from '../control'
-import { crawl } from '../crawl'
-import { MOST_PIECES, openShopOf } from '../open-shop'
+import { crawl } from '../world/crawl'
+import { MOST_PIECES, openShopOf } from '../world/open-shop'
+import { type Control, judge, sameClause } from './control'
 
 const TAX = /termasuk PPN|tanpa PPN|tidak memungut PPN/
 const OTHER_MONEY = /\b(USD|EUR|SGD)\b|[$€£¥]\s?\d/
@@ -30,7 +30,7 @@ export const theWholeSumInRupiah: Control = {
 
     return judge({
       faults: [
-        ...(products.length > 0 ? [] : ['no product page answered, so nothing was seen']),
+        ...(products.length > 0 ? [] : ['no product page answered, so nothing was checked']),
         ...products.filter(({ body }) => !TAX.test(body)).map(({ path }) => `${path} says nothing of PPN`),
         ...[...products, checkout].flatMap(({ path, body }) => [
           ...(OTHER_MONEY.test(textOf(body)) ? [`${path} asks for other money than rupiah`] : []),

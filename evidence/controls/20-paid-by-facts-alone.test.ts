@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Careless, worldWithShop } from '../testing/careless-shop'
+import { type ShopFaults, worldWithShop } from '../testing/fake-shop'
 import { paidByFactsAlone } from './20-paid-by-facts-alone'
 
 test('a shop that believes its payment company alone passes', async () => {
@@ -8,25 +8,25 @@ test('a shop that believes its payment company alone passes', async () => {
   expect(verdict).toBe('passed')
 })
 
-test.each<[string, Careless, string]>([
+test.each<[string, ShopFaults, string]>([
   [
     'who believes any notification',
-    { believesNotifications: true },
-    'that somebody else signed made the order settlement',
+    { trustsAnyNotification: true },
+    'with a forged signature made the order settlement',
   ],
   [
     'who believes a browser',
-    { believesBrowsers: true },
+    { trustsBrowsers: true },
     'a browser that comes back and says "settlement" made the order paid',
   ],
   [
     'who sells an order that was called off',
-    { wakesTheDead: true },
+    { revivesCancelledOrders: true },
     'a notification that came late made an order that had ended paid',
   ],
-  ['who tells Kasir what is in the basket', { tellsKasir: true }, 'kasir, table transactions says "AYU-SERUM"'],
-])('a shop %s turns it red', async (_what, careless, fault) => {
-  const { verdict, evidence } = await paidByFactsAlone.check(await worldWithShop(careless))
+  ['who tells Kasir what is in the basket', { sendsBasketToKasir: true }, 'kasir, table transactions says "AYU-SERUM"'],
+])('a shop %s turns it red', async (_what, faults, fault) => {
+  const { verdict, evidence } = await paidByFactsAlone.check(await worldWithShop(faults))
 
   expect(verdict).toBe('failed')
   expect(evidence.join()).toContain(fault)

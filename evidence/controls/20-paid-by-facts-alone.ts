@@ -3,10 +3,10 @@ import { notify, signNotification } from '../../test-kit/gateway'
 import { type Basket, cancelOrder, fillBasketWith, pay, placeOrder, readOrder } from '../../test-kit/http-buyer'
 import { pickItem } from '../../test-kit/shop'
 import { tablesOf } from '../../test-kit/stored-text'
-import { type Control, judge, sameClause } from '../control'
-import { readColumns, within } from '../database'
-import { openShopOf } from '../open-shop'
-import type { World } from '../world'
+import { readColumns, within } from '../world/database'
+import { openShopOf } from '../world/open-shop'
+import type { World } from '../world/world'
+import { type Control, judge, sameClause } from './control'
 
 /** Its worker reads the inbox at once; a busy machine is forgiven a while. */
 const READ_WITHIN_MS = 20_000
@@ -36,15 +36,15 @@ export const paidByFactsAlone: Control = {
     const looksPaid = tries.filter(({ state }) => state !== 'awaiting_payment')
     const worked = looksPaid.length + Number(twice !== paid) + Number(late !== 'cancelled')
     const cardData = (await readColumns(world.pasar.databaseUrl)).filter(({ name }) => CARD_DATA.test(name))
-    const told = await findBasketAtKasir(world, [item.sku, await nameOf(world, item.sku), 'ramai', 'promo'])
+    const atKasir = await findBasketAtKasir(world, [item.sku, await nameOf(world, item.sku), 'ramai', 'promo'])
     return judge({
       faults: [
         ...looksPaid.map(({ what, state }) => `${what} made the order ${state}`),
         ...(paid.startsWith('paid') ? [] : [`after the payment the order is ${paid}`]),
-        ...(twice === paid ? [] : [`told twice, the order went from "${paid}" to "${twice}"`]),
+        ...(twice === paid ? [] : [`after repeated notifications the order went from "${paid}" to "${twice}"`]),
         ...(late === 'cancelled' ? [] : [`a notification that came late made an order that had ended ${late}`]),
         ...cardData.map(({ table, name }) => `Pasar keeps ${table}.${name}`),
-        ...told,
+        ...atKasir,
       ],
       figure: {
         id: `${tries.length + 2} cara berpura-pura lunas, ${worked} berhasil`,
@@ -52,8 +52,8 @@ export const paidByFactsAlone: Control = {
       },
       looked: [
         ...tries.map(({ what, answer, state }) => `${what}: answered ${answer}, the order stays ${state}`),
-        `paid at Kasir: ${paid}; told of it again: ${twice}`,
-        `called off, and then told that it is paid: ${late}`,
+        `paid at Kasir: ${paid}; notified again: ${twice}`,
+        `cancelled, then notified of a payment: ${late}`,
       ],
     })
   },
@@ -63,7 +63,7 @@ async function tryToLookPaid(world: World, basket: Basket, orderId: string) {
   const finish = `/payment/finish?order_id=${orderId}-1&status_code=200&transaction_status=settlement`
   const ways = [
     {
-      what: 'a notification that somebody else signed',
+      what: 'a notification with a forged signature',
       ask: () => notifyOf(world, orderId, { amount: basket.total, serverKey: 'SB-Mid-server-guessed' }),
     },
     { what: 'a well signed notification of another sum', ask: () => notifyOf(world, orderId, { amount: 1 }) },

@@ -1,30 +1,35 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { emptyDatabase } from '../testing/fresh-database'
-import { plantWorld } from '../testing/plant-world'
+import { emptyDatabase } from '../testing/test-databases'
+import { createTestWorld } from '../testing/test-world'
 import { findStrays, intersect } from './compare'
 import { type Dump, dump, normalise, wordsOf } from './dump'
 import { isTime, whatMayBeCommon } from './permitted'
-import { imaginePeople, type Trace } from './person'
+import { simulatePeople, type Trace } from './person'
 
 type Kept = Record<string, unknown>
-type Told = { kind: string; detail: Kept }
-type Planted = { ramai?: Kept; pasar?: Kept; trails?: { ramai: Told; pasar: Told }; files?: Record<string, string> }
+type AuditEvent = { kind: string; detail: Kept }
+type Contents = {
+  ramai?: Kept
+  pasar?: Kept
+  trails?: { ramai: AuditEvent; pasar: AuditEvent }
+  files?: Record<string, string>
+}
 
 /** Two databases with one table each, a trail where it is wished, and what the logs say. */
-async function plantTwo({ ramai, pasar, trails, files }: Planted) {
-  const keep = async (table: string, kept: Kept = {}, told?: Told) => {
+async function storeInTwo({ ramai, pasar, trails, files }: Contents) {
+  const keep = async (table: string, kept: Kept = {}, event?: AuditEvent) => {
     const { url, sql } = await emptyDatabase()
     await sql.unsafe(`create table ${table} (detail jsonb)`)
     await sql.unsafe(`insert into ${table} values ($1::text::jsonb)`, [JSON.stringify(kept)])
-    if (!told) return url
+    if (!event) return url
     await sql`create table audit_events (kind text, detail jsonb)`
-    await sql`insert into audit_events values (${told.kind}, ${JSON.stringify(told.detail)}::text::jsonb)`
+    await sql`insert into audit_events values (${event.kind}, ${JSON.stringify(event.detail)}::text::jsonb)`
     return url
   }
   const ramaiUrl = await keep('views', ramai, trails?.ramai)
   const pasarUrl = await keep('orders', pasar, trails?.pasar)
-  const world = await plantWorld({
+  const world = await createTestWorld({
     ramai: { databaseUrl: ramaiUrl },
     pasar: { databaseUrl: pasarUrl },
     files: { 'state/public/catalogue.json': '{"products":[{"sku":"LURIK-TOTE-9"}]}', ...files },
@@ -35,7 +40,7 @@ async function plantTwo({ ramai, pasar, trails, files }: Planted) {
 }
 
 const someone = (): Trace => {
-  const [person] = imaginePeople(1)
+  const [person] = simulatePeople(1)
   if (!person) throw new Error('nobody')
 
   return { person, secrets: { jti: 'J'.repeat(22), 'cookie session': 'S'.repeat(43) } }
@@ -47,25 +52,25 @@ const forbidden = (common: { value: string; reason?: string }[]) =>
 test('two systems that know the same catalogue and the same hour have nothing to join', async () => {
   const public_ = { sku: 'LURIK-TOTE-9', at: '2026-11-25T05:00:00Z', count: 7 }
 
-  const { common } = await plantTwo({ ramai: public_, pasar: public_ })
+  const { common } = await storeInTwo({ ramai: public_, pasar: public_ })
 
   expect(forbidden(common)).toEqual([])
   expect(common.find(({ value }) => value === 'lurik-tote-9')?.reason).toBe('published')
 })
 
 const KEY = 'eNKB28KTY9sY4-ERmr60bWAvQFSf5YTKj0wRRftIYjc'
-const signed: Told = { kind: 'signing_key_changed', detail: { keyId: KEY } }
-const read: Told = { kind: 'issuer_registry_changed', detail: { issuers: [{ issuer: 'ramai', keyIds: [KEY] }] } }
+const signed: AuditEvent = { kind: 'signing_key_changed', detail: { keyId: KEY } }
+const read: AuditEvent = { kind: 'issuer_registry_changed', detail: { issuers: [{ issuer: 'ramai', keyIds: [KEY] }] } }
 
 test('a public key that was changed since signed for everybody, and joins nobody', async () => {
-  const { common } = await plantTwo({ trails: { ramai: signed, pasar: read } })
+  const { common } = await storeInTwo({ trails: { ramai: signed, pasar: read } })
 
   expect(forbidden(common)).toEqual([])
   expect(common.find(({ value }) => value === KEY.toLowerCase())?.reason).toBe('published before')
 })
 
 test('what only one of the trails calls a key is none', async () => {
-  const { common } = await plantTwo({ trails: { ramai: signed, pasar: { ...read, kind: 'order_placed' } } })
+  const { common } = await storeInTwo({ trails: { ramai: signed, pasar: { ...read, kind: 'order_placed' } } })
 
   expect(forbidden(common)).toContain(KEY.toLowerCase())
 })
@@ -75,8 +80,8 @@ test('a published name may stand on another port, but not before a number that c
   const numbered = { to: 'LURIK-TOTE-9:1234567' }
   const files = { 'state/public/shop.json': '{"origin":"https://toko.example"}' }
 
-  expect(forbidden((await plantTwo({ ramai: onPort, pasar: onPort, files })).common)).toEqual([])
-  expect(forbidden((await plantTwo({ ramai: numbered, pasar: numbered, files })).common)).not.toEqual([])
+  expect(forbidden((await storeInTwo({ ramai: onPort, pasar: onPort, files })).common)).toEqual([])
+  expect(forbidden((await storeInTwo({ ramai: numbered, pasar: numbered, files })).common)).not.toEqual([])
 })
 
 test.each([
@@ -88,13 +93,13 @@ test.each([
   ['a phone number in two spellings', { a: '0857-1122-9374' }, { b: '+62 857 1122 9374' }],
   ['a word in the middle of a sentence', { a: 'seen by q7w8e9r0t1' }, { b: 'ordered by q7w8e9r0t1.' }],
 ])('%s is a finding', async (_what, ramai, pasar) => {
-  const { common } = await plantTwo({ ramai, pasar })
+  const { common } = await storeInTwo({ ramai, pasar })
 
   expect(forbidden(common).length).toBeGreaterThan(0)
 })
 
 test('a value that a database keeps and a log of the other tells is a finding', async () => {
-  const { common } = await plantTwo({
+  const { common } = await storeInTwo({
     ramai: { jti: 'Kp3xQ9vT2mZr7Lw8Bn5cYd' },
     files: { 'state/pasar/web.log': '{"level":30,"msg":"claimed Kp3xQ9vT2mZr7Lw8Bn5cYd"}\n' },
   })
@@ -113,9 +118,9 @@ test.each<[string, (trace: Trace) => { ramai?: Kept; pasar?: Kept }, string]>([
     'cookie session',
   ],
   ['a spent token’s number beside an order', ({ secrets }) => ({ pasar: { jti: secrets.jti } }), 'jti'],
-])('%s is found', async (_what, plant, what) => {
+])('%s is found', async (_what, contents, what) => {
   const trace = someone()
-  const { dumps } = await plantTwo(plant(trace))
+  const { dumps } = await storeInTwo(contents(trace))
 
   expect(findStrays([trace], dumps).map((stray) => stray.what)).toContain(what)
 })
@@ -141,7 +146,7 @@ test('what a token says is read', () => {
   expect(wordsOf(`GET /h?t=${token}`)).toContain('abcdefghijklmnop')
 })
 
-test('a time is told from a number that only looks long', () => {
+test('a time is not a number that only looks long', () => {
   expect(['2026-11-25T05:00:00.123Z', '1795582800', '2026-11-25'].map(isTime)).toEqual([true, true, true])
   expect(['081234567890', '4811111111111114'].map(isTime)).toEqual([false, false])
 })

@@ -1,6 +1,6 @@
 import { type Dump, normalise } from './dump'
 import type { Reason } from './permitted'
-import { disguisesOf, type Trace } from './person'
+import { encodingsOf, type Trace } from './person'
 
 export type Common = { value: string; ramai: string[]; pasar: string[]; reason?: string }
 
@@ -43,7 +43,7 @@ export function findStrays(traces: Trace[], { ramai, pasar }: { ramai: Dump; pas
 
 function look(system: string, { values, words }: Dump, sought: Record<string, string>): Stray[] {
   return Object.entries(sought).flatMap(([what, own]) => {
-    const disguises = [...disguisesOf(own), ...(own.match(/[0-9a-f]{12,}/g) ?? [])].map(normalise)
+    const disguises = [...encodingsOf(own), ...(own.match(/[0-9a-f]{12,}/g) ?? [])].map(normalise)
     const places = disguises.flatMap((word) => [...(values.get(word) ?? []), ...(words.get(word) ?? [])])
 
     return [...new Set(places)].map((place) => ({ what, place: `${system}, ${place}` }))

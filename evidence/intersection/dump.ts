@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { within } from '../database'
-import type { Audited } from '../world'
+import { within } from '../world/database'
+import type { Audited } from '../world/world'
 
 /** Everything that a system keeps: where each value lies, as `table.column` or as the name of a log. */
 export type Dump = { columns: string[]; values: Map<string, Set<string>>; words: Map<string, Set<string>> }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../../tools/systems/systems'
-import { within } from '../database'
-import { filesBelow } from '../files'
-import type { Audited, World } from '../world'
+import { within } from '../world/database'
+import { filesBelow } from '../world/files'
+import type { Audited, World } from '../world/world'
 import { wordsOf } from './dump'
 
 /** A reason for which a value may lie on both sides. Each is why the value can be nobody's. */

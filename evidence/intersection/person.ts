@@ -11,7 +11,7 @@ export type Trace = { person: Person; secrets: Record<string, string> }
 const BUYS = 8
 
 /** People of whom each is unlike all others, in words that no catalogue and no other run knows. */
-export function imaginePeople(count: number): Person[] {
+export function simulatePeople(count: number): Person[] {
   return Array.from({ length: count }, (_, index) => {
     const own = (bytes = 6) => randomBytes(bytes).toString('hex')
 
@@ -30,7 +30,7 @@ export function imaginePeople(count: number): Person[] {
 }
 
 /** As it is, and in every way in which a careful hand would hide it. */
-export function disguisesOf(value: string): string[] {
+export function encodingsOf(value: string): string[] {
   const digests = ['md5', 'sha1', 'sha256', 'sha512'].flatMap((algorithm) => {
     const digest = createHash(algorithm).update(value).digest()
     return [digest.toString('hex'), digest.toString('base64url')]

@@ -4,7 +4,7 @@ import { Refused } from '../../test-kit/call-procedure'
 import { chooseCourier, cross, pay, placeOrder, saveAddress, type Visit } from '../../test-kit/http-buyer'
 import type { Shop } from '../../test-kit/shop'
 import { tap, tokenIn } from '../../test-kit/viewer'
-import type { World } from '../world'
+import type { World } from '../world/world'
 import type { Person, Trace } from './person'
 
 export type Walked = Trace & { visit: Visit; orderId?: string }

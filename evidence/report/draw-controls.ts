@@ -1,4 +1,4 @@
-import type { Checked } from '../checked'
+import type { Checked } from '../controls/check-each'
 import type { Drawing } from './draw-language'
 import { type Html, html } from './html'
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../../tools/systems/systems'
-import { auditorOf } from '../auditor'
-import { observeEgress } from '../egress'
-import { everySystem, type World } from '../world'
+import { auditorOf } from '../world/auditor'
+import { observeEgress } from '../world/egress'
+import { everySystem, type World } from '../world/world'
 import type { Flow, Report, SeenFlow } from './report'
 
 type Crossing = { flow: string; verdict: string }

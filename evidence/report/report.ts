@@ -1,8 +1,8 @@
 import type { TrailVerdict } from '@jembatan/audit-log'
 import type { SystemName } from '../../tools/systems/systems'
-import type { Checked } from '../checked'
-import type { Control } from '../control'
-import type { Observed } from '../egress'
+import type { Checked } from '../controls/check-each'
+import type { Control } from '../controls/control'
+import type { Observed } from '../world/egress'
 
 export type Flow = { id: string; name: string; from: string; to: string; carrier: string; never: string[] }
 

@@ -1,4 +1,4 @@
-import { openShop, type Shop } from '../test-kit/shop'
+import { openShop, type Shop } from '../../test-kit/shop'
 import type { World } from './world'
 
 /** The most pieces of one item that a control asks for. */

@@ -1,23 +1,23 @@
 import { bold, dim, red, say } from '../tools/terminal/progress.mjs'
-import type { Checked } from './checked'
-import { NOT_BUILT } from './every-control'
+import type { Checked } from './controls/check-each'
+import { NOT_BUILT } from './controls/every-control'
 
 export type Sum = { passed: number; failed: number }
 type Written = { html: string; pdf: string } | undefined
 
-/** How a run is told while it goes on. */
-export type Teller = {
+/** Writes down a run while it goes on. */
+export type FindingsPrinter = {
   begin: () => void
-  tell: (checked: Checked) => void
+  print: (checked: Checked) => void
   end: (sum: Sum, report: Written) => void
 }
 
 const SIGN = { passed: '✓', failed: '✗', not_built: '…' } as const
 
-export const plainly: Teller = {
+export const asText: FindingsPrinter = {
   begin: () =>
     say(`\n  ${bold('Evidence')} ${dim('· a simulation on one machine, by the stricter reading: a link out')}\n`),
-  tell: ({ row, title, clauses, verdict, figure, evidence, tookMs }) => {
+  print: ({ row, title, clauses, verdict, figure, evidence, tookMs }) => {
     const line = `  ${SIGN[verdict]} ${String(row).padStart(2)}  ${title.en}`
     say(verdict === 'failed' ? red(line) : line)
     say(dim(`        ${figure.en} · ${clauses.today} · ${(tookMs / 1000).toFixed(1)} s`))
@@ -31,12 +31,12 @@ export const plainly: Teller = {
   },
 }
 
-const line = (told: object) => process.stdout.write(`${JSON.stringify(told)}\n`)
+const line = (value: object) => process.stdout.write(`${JSON.stringify(value)}\n`)
 
 /** A line a row, for whoever shows the run elsewhere; at last the sum. */
-export const asJson: Teller = {
+export const asJson: FindingsPrinter = {
   begin: () => {},
-  tell: line,
+  print: line,
   end: (sum, report) => {
     for (const row of NOT_BUILT) line({ ...row, verdict: 'not_built', figure: null, evidence: [], tookMs: null })
     line({ ...sum, report: report !== undefined })

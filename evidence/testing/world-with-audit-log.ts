@@ -5,9 +5,9 @@ import { exportJWK, generateKeyPair } from 'jose'
 import type postgres from 'postgres'
 import { onTestFinished } from 'vitest'
 import { root } from '../../tools/systems/systems'
-import { emptyDatabase } from './fresh-database'
-import { plantWorld } from './plant-world'
-import { pretend } from './pretend'
+import { startStub } from './stub-server'
+import { emptyDatabase } from './test-databases'
+import { createTestWorld } from './test-world'
 
 /** As each system has it before the audit log's own migration. */
 const AUDIT_EVENTS = `create table audit_events (
@@ -16,14 +16,14 @@ const AUDIT_EVENTS = `create table audit_events (
 const KEY = 'a'.repeat(64)
 
 /** A world where Kasir alone has a trail and a door to it, both real. */
-export async function worldWithTrail({ signedBy = 'kasir' }: { signedBy?: 'kasir' | 'a stranger' } = {}) {
+export async function worldWithAuditLog({ signedBy = 'kasir' }: { signedBy?: 'kasir' | 'a stranger' } = {}) {
   const { url, sql } = await emptyDatabase()
   await sql.unsafe(`${AUDIT_EVENTS}; ${await readFile(join(root, 'audit-log', 'trail.sql'), 'utf8')}`)
   const [own, strangers] = [await newKey(), await newKey()]
   const closing = new AbortController()
   onTestFinished(() => closing.abort())
-  const silent = await pretend(() => ({ status: 404 }))
-  const origin: string = await pretend(async ({ path, query, request }) => {
+  const silent = await startStub(() => ({ status: 404 }))
+  const origin: string = await startStub(async ({ path, query, request }) => {
     const door = openAuditorsDoor({
       ...{ system: 'kasir', sql, key: KEY, closing: closing.signal, onRefused: async () => {} },
       signer: await parseHeadSigner(origin, { ...(signedBy === 'kasir' ? own : strangers).privateJwk, kid: 'k' }),
@@ -34,7 +34,7 @@ export async function worldWithTrail({ signedBy = 'kasir' }: { signedBy?: 'kasir
 
     return { status: answer.status, body: await answer.text() }
   })
-  const world = await plantWorld({
+  const world = await createTestWorld({
     ramai: { origin: silent },
     pasar: { origin: silent },
     kasir: { origin, databaseUrl: url, environment: { KASIR_AUDITOR_KEY: KEY } },

@@ -1,23 +1,23 @@
-import { emptyDatabase } from './fresh-database'
-import { plantWorld } from './plant-world'
-import { type Asked, pretend } from './pretend'
-import { openPretendForge } from './pretend-forge'
+import { type StubRequest, startStub } from './stub-server'
+import { emptyDatabase } from './test-databases'
+import { openTestForge } from './test-forge'
+import { createTestWorld } from './test-world'
 
 const PRICE = 129_000
 
 /** What a shop does that it should not; nothing of it is true of an honest one. */
-export type Careless = Partial<{
-  chargesWhatTheTokenSaw: boolean
-  takesAnyPrice: boolean
-  addsUpWrongly: boolean
-  believesNotifications: boolean
-  believesBrowsers: boolean
+export type ShopFaults = Partial<{
+  chargesTokenPrice: boolean
+  skipsPriceConfirmation: boolean
+  miscalculatesTotal: boolean
+  trustsAnyNotification: boolean
+  trustsBrowsers: boolean
   /** Lets a late notification pay for an order that ended. */
-  wakesTheDead: boolean
-  tellsKasir: boolean
-  tellsRamai: boolean
+  revivesCancelledOrders: boolean
+  sendsBasketToKasir: boolean
+  reportsSalesToRamai: boolean
   /** Does not answer at all. */
-  isGone: () => boolean
+  isDown: () => boolean
   cannotSell: () => boolean
   productPage: string
   checkoutPage: string
@@ -27,11 +27,11 @@ type Order = { status: string; subtotal: number }
 type Input = { quantity?: number }
 
 /** A shop, its payment company and a feed, as much of them as a purchase needs. */
-export async function worldWithShop(careless: Careless = {}) {
-  const { by, keyFile } = await openPretendForge()
+export async function worldWithShop(faults: ShopFaults = {}) {
+  const { by, keyFile } = await openTestForge()
   const [feed, books, kasirBooks] = await Promise.all([emptyDatabase(), emptyDatabase(), emptyDatabase()])
   await feed.sql.unsafe("create table creators (name text); insert into creators values ('Rani')")
-  await books.sql.unsafe(SHELVES)
+  await books.sql.unsafe(SCHEMA)
   await kasirBooks.sql.unsafe("create table transactions (detail text); insert into transactions values ('neutral')")
   let seen = PRICE
   let agreed = false
@@ -40,16 +40,16 @@ export async function worldWithShop(careless: Careless = {}) {
 
   const settle = async () => {
     order.status = 'paid'
-    if (careless.tellsRamai) await feed.sql`update creators set name = name || ' (1 sold)'`
-    if (careless.tellsKasir) await kasirBooks.sql`insert into transactions values ('AYU-SERUM')`
+    if (faults.reportsSalesToRamai) await feed.sql`update creators set name = name || ' (1 sold)'`
+    if (faults.sendsBasketToKasir) await kasirBooks.sql`insert into transactions values ('AYU-SERUM')`
   }
   const hearOf = async (status: string) => {
-    if (careless.believesNotifications) order.status = status
-    if (careless.wakesTheDead && order.status === 'cancelled') await settle()
+    if (faults.trustsAnyNotification) order.status = status
+    if (faults.revivesCancelledOrders && order.status === 'cancelled') await settle()
   }
   const quote = () => {
     const [subtotal, shipping, serviceFee] = [PRICE * quantity, 12_000, 1_000]
-    const total = subtotal + shipping + serviceFee + (careless.addsUpWrongly ? 1 : 0)
+    const total = subtotal + shipping + serviceFee + (faults.miscalculatesTotal ? 1 : 0)
     return {
       lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: seen }],
       totals: { currency: 'IDR', subtotal, shipping, serviceFee, total },
@@ -72,15 +72,15 @@ export async function worldWithShop(careless: Careless = {}) {
       return {}
     },
     'order.place': () => {
-      if (careless.cannotSell?.()) throw new Error('feed_is_away')
-      if (quote().obstacles.length > 0 && !careless.takesAnyPrice) throw new Error('price_rise')
-      Object.assign(order, { status: 'awaiting_payment', subtotal: careless.chargesWhatTheTokenSaw ? seen : PRICE })
+      if (faults.cannotSell?.()) throw new Error('feed_is_away')
+      if (quote().obstacles.length > 0 && !faults.skipsPriceConfirmation) throw new Error('price_rise')
+      Object.assign(order, { status: 'awaiting_payment', subtotal: faults.chargesTokenPrice ? seen : PRICE })
       return { orderId: 'PSR-1' }
     },
   }
 
-  const answer = async ({ path, query, body, request }: Asked) => {
-    if (careless.isGone?.()) request.socket.destroy()
+  const answer = async ({ path, query, body, request }: StubRequest) => {
+    if (faults.isDown?.()) request.socket.destroy()
     if (path === '/h') {
       const [, payload = ''] = (query.get('t') ?? '').split('.')
       seen = JSON.parse(Buffer.from(payload, 'base64url').toString()).seen[0]
@@ -91,9 +91,9 @@ export async function worldWithShop(careless: Careless = {}) {
     if (path === '/h/claim')
       return { status: 303, headers: { location: `/checkout/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}` } }
     if (path === '/') return { body: '<a href="/products/ayu-serum">AYU</a>' }
-    if (path.startsWith('/products/')) return { body: careless.productPage ?? 'Rp 129.000, termasuk PPN' }
-    if (path.startsWith('/checkout/')) return { body: careless.checkoutPage ?? '<input type="checkbox">' }
-    if (path === '/payment/finish' && careless.believesBrowsers) await settle()
+    if (path.startsWith('/products/')) return { body: faults.productPage ?? 'Rp 129.000, termasuk PPN' }
+    if (path.startsWith('/checkout/')) return { body: faults.checkoutPage ?? '<input type="checkbox">' }
+    if (path === '/payment/finish' && faults.trustsBrowsers) await settle()
     if (path === '/api/payment/notification') await hearOf(JSON.parse(body).transaction_status)
     if (path === '/api/trpc/order.watch') return { body: 'data: {"status":"paid"}\n\n' }
     if (path.startsWith('/api/trpc/'))
@@ -102,13 +102,13 @@ export async function worldWithShop(careless: Careless = {}) {
     return {}
   }
 
-  const shop = await pretend(answer)
-  const kasir = await pretend(async ({ path }) => {
+  const shop = await startStub(answer)
+  const kasir = await startStub(async ({ path }) => {
     if (path.endsWith('/pay')) await settle()
     return { body: '{}' }
   })
   const issuers = JSON.stringify({ 'http://ramai.localhost': { returnUrl: 'http://ramai.localhost/' } })
-  const world = await plantWorld({ files: { 'state/public/issuers.json': issuers } })
+  const world = await createTestWorld({ files: { 'state/public/issuers.json': issuers } })
 
   return {
     ...world,
@@ -145,7 +145,7 @@ function callProcedure(procedure: ((input: Input) => unknown) | undefined, input
   }
 }
 
-const SHELVES = `
+const SCHEMA = `
   create table products (id text, name_id text);
   create table variants (sku text, product_id text, price integer, available integer);
   create table promos (id integer, sku text);

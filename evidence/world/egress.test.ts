@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
+import { createTestWorld } from '../testing/test-world'
 import { observeEgress } from './egress'
-import { plantWorld } from './testing/plant-world'
 
 const note = (where: object) => `${JSON.stringify({ at: '2026-11-25T10:00:00.000Z', pid: 1, ...where })}\n`
 
 /** Three systems with databases of their own; these are the notes of Ramai. */
 const worldWhereRamaiCalled = (...places: object[]) =>
-  plantWorld({
+  createTestWorld({
     ramai: { address: 'http://127.0.0.1:3000', databaseUrl: 'postgres://ramai:a@127.0.0.1:13000/ramai' },
     pasar: { address: 'http://127.0.0.1:3001', databaseUrl: 'postgres://pasar:b@127.0.0.1:13001/pasar' },
     files: { 'state/ramai/egress.log': places.map(note).join('') },
@@ -26,7 +26,7 @@ test.each([
   expect(observed).toEqual([{ from: 'ramai', to, flow, connections: 2 }])
 })
 
-test('who noted nothing is told', async () => {
+test('a system that recorded nothing is named', async () => {
   const { unmeasured } = await observeEgress(await worldWhereRamaiCalled())
 
   expect(unmeasured).toEqual(['Pasar', 'Kasir', 'Walkthrough'])

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { forge, openForge } from '../forge'
-import type { World } from '../world'
-import { worldWithShop } from './careless-shop'
-import { pretend } from './pretend'
+import { forge, openForge } from '../world/forge'
+import type { World } from '../world/world'
+import { worldWithShop } from './fake-shop'
+import { startStub } from './stub-server'
 
 type Caller = 'ramai' | 'pasar' | 'kasir' | 'walkthrough'
 
@@ -32,20 +32,20 @@ const HONEST: Call[] = [
 ]
 
 /** A feed and a shop, somebody who can send either of them away, and the notes of whom they called. */
-export async function worldOnAStage({ calls = [], unnoted, ...wrong }: Wrong = {}): Promise<World> {
+export async function worldWithDevControl({ calls = [], unnoted, ...wrong }: Wrong = {}): Promise<World> {
   const away = new Set<string>()
-  const isGone = (name: string) => away.has(name) && !wrong.staysThere
+  const isDown = (name: string) => away.has(name) && !wrong.staysThere
   const shop = await worldWithShop({
-    isGone: () => isGone('pasar'),
-    cannotSell: () => Boolean(wrong.shopNeedsFeed) && isGone('ramai'),
+    isDown: () => isDown('pasar'),
+    cannotSell: () => Boolean(wrong.shopNeedsFeed) && isDown('ramai'),
   })
   const by = await openForge(shop)
-  const feed = await pretend(({ path, request }) => {
-    if (isGone('ramai')) request.socket.destroy()
+  const feed = await startStub(({ path, request }) => {
+    if (isDown('ramai')) request.socket.destroy()
     if (path === '/out') return { status: 303, headers: { location: `${shop.pasar.origin}/h?t=${forge(by)}` } }
-    return { status: wrong.feedNeedsShop && isGone('pasar') ? 500 : 200 }
+    return { status: wrong.feedNeedsShop && isDown('pasar') ? 500 : 200 }
   })
-  const devControl = await pretend(({ path }) => {
+  const devControl = await startStub(({ path }) => {
     const [, , name = '', what] = path.split('/')
     if (what === 'stop') away.add(name)
     else away.delete(name)

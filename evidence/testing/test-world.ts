@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type EachSystem, eachSystem, type SystemName } from '../../tools/systems/systems'
-import type { Audited, World } from '../world'
+import type { Audited, World } from '../world/world'
 
-type Planted = Partial<EachSystem<Partial<Audited>>> & {
+type WorldFixture = Partial<EachSystem<Partial<Audited>>> & {
   /** By their paths below the folder of the world, where `{system}` keeps its state, sources and build. */
   files?: Record<string, string>
 }
 
-/** A world of which a test knows everything, with what is wrong in it. */
-export async function plantWorld({ files = {}, ...systems }: Planted = {}): Promise<World> {
+/** A world that a test makes up, faults included. */
+export async function createTestWorld({ files = {}, ...systems }: WorldFixture = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-evidence-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   for (const [path, text] of Object.entries(files)) {

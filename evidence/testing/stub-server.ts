@@ -2,12 +2,18 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-export type Asked = { method: string; path: string; query: URLSearchParams; body: string; request: IncomingMessage }
+export type StubRequest = {
+  method: string
+  path: string
+  query: URLSearchParams
+  body: string
+  request: IncomingMessage
+}
 
-export type Said = { status?: number; headers?: Record<string, string>; body?: string }
+export type StubResponse = { status?: number; headers?: Record<string, string>; body?: string }
 
 /** A server that says what a test wants a system to say. Gives its origin. */
-export async function pretend(say: (asked: Asked) => Said | Promise<Said>): Promise<string> {
+export async function startStub(say: (asked: StubRequest) => StubResponse | Promise<StubResponse>): Promise<string> {
   const server = createServer(async (request, response) => {
     const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://pretend')
     let body = ''

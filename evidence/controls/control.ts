@@ -1,4 +1,4 @@
-import type { World } from './world'
+import type { World } from '../world/world'
 
 export type Words = { id: string; en: string }
 

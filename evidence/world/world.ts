@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type DevControlAccess, readAccessFile } from '../tools/dev-control/access-file'
-import { environmentFile, type Profile } from '../tools/systems/profile'
-import { parseEnvironmentFile, type Settings } from '../tools/systems/settings'
-import { type EachSystem, eachSystem, type SystemName } from '../tools/systems/systems'
+import { type DevControlAccess, readAccessFile } from '../../tools/dev-control/access-file'
+import { environmentFile, type Profile } from '../../tools/systems/profile'
+import { parseEnvironmentFile, type Settings } from '../../tools/systems/settings'
+import { type EachSystem, eachSystem, type SystemName } from '../../tools/systems/systems'
 
 /** One system as an auditor finds it on this machine. */
 export type Audited = {
@@ -13,7 +13,7 @@ export type Audited = {
   /** Where its server listens, for whoever does not come in by its name. */
   address: string
   databaseUrl: string
-  /** Every variable that its processes are told. */
+  /** Every variable that its processes are given. */
   environment: Record<string, string>
   /** Its keys and logs. */
   state: string
@@ -27,11 +27,11 @@ export type Watcher = { name: 'walkthrough'; title: string; origin: string; addr
 
 export type World = EachSystem<Audited> & {
   walkthrough: Watcher
-  /** Who brought them up and can stop them; nobody where they were brought up otherwise. */
+  /** Where dev control answers, which can stop them; absent where they were started without it. */
   devControl?: DevControlAccess
   /** What deployments publish: readable by everybody. */
   published: string
-  /** Of every ten people that a check would send, it sends one: enough to see whether it turns red at all. */
+  /** A tenth of the people that a check would send: enough to see whether it turns red at all. */
   fewPeople?: boolean
 }
 
@@ -41,13 +41,13 @@ export async function toWorld({ profile, environments }: Running): Promise<World
   const watcher = parseEnvironmentFile(await readFile(environmentFile(profile, 'walkthrough'), 'utf8'))
   const audited = await eachSystem(({ name, title, folder }) => {
     const environment = environments[name]
-    const told = (variable: string) => environment[`${name.toUpperCase()}_${variable}`] ?? ''
+    const setting = (variable: string) => environment[`${name.toUpperCase()}_${variable}`] ?? ''
 
     return {
       ...{ name, title, environment },
-      origin: told('ORIGIN'),
-      address: watcher[`WALKTHROUGH_${name.toUpperCase()}_ADDRESS`] ?? told('ORIGIN'),
-      databaseUrl: told('DATABASE_URL'),
+      origin: setting('ORIGIN'),
+      address: watcher[`WALKTHROUGH_${name.toUpperCase()}_ADDRESS`] ?? setting('ORIGIN'),
+      databaseUrl: setting('DATABASE_URL'),
       state: join(profile.folder, name),
       sources: folder,
       build: join(folder, profile.distDir),

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
-import { forge } from '../forge'
-import { plantWorld } from '../testing/plant-world'
-import { pretend } from '../testing/pretend'
-import { openPretendForge } from '../testing/pretend-forge'
-import { nineClaimsAndNobody } from './07-nine-claims-and-nobody'
+import { startStub } from '../testing/stub-server'
+import { openTestForge } from '../testing/test-forge'
+import { createTestWorld } from '../testing/test-world'
+import { forge } from '../world/forge'
+import { nineClaimsAndNoPerson } from './07-nine-claims-and-no-person'
 
 /** A feed that puts this into each token, and a shop that answers a tenth claim like this. */
 async function world({ says, shopAnswers = 400 }: { says: (viewer: string) => object; shopAnswers?: number }) {
-  const { by, keyFile } = await openPretendForge()
-  const feed = await pretend(({ request }) => {
+  const { by, keyFile } = await openTestForge()
+  const feed = await startStub(({ request }) => {
     const viewer = /__Host-ramai_viewer=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
     return { status: 303, headers: { location: `http://shop/h?t=${forge(by, { claims: { ...says(viewer) } })}` } }
   })
-  const shop = await pretend(() => ({ status: shopAnswers }))
+  const shop = await startStub(() => ({ status: shopAnswers }))
 
-  const world = await plantWorld({
+  const world = await createTestWorld({
     ramai: { origin: feed, environment: { RAMAI_SIGNING_KEY_FILE: keyFile } },
     pasar: { origin: shop },
   })
@@ -23,13 +23,13 @@ async function world({ says, shopAnswers = 400 }: { says: (viewer: string) => ob
 }
 
 test('nine claims about a product pass', async () => {
-  const { verdict } = await nineClaimsAndNobody.check(await world({ says: () => ({}) }))
+  const { verdict } = await nineClaimsAndNoPerson.check(await world({ says: () => ({}) }))
 
   expect(verdict).toBe('passed')
 })
 
 test('a token that names its viewer turns it red', async () => {
-  const { verdict, evidence } = await nineClaimsAndNobody.check(await world({ says: (viewer) => ({ sub: viewer }) }))
+  const { verdict, evidence } = await nineClaimsAndNoPerson.check(await world({ says: (viewer) => ({ sub: viewer }) }))
 
   expect(verdict).toBe('failed')
   expect(evidence.join()).toContain('a token says the id of its viewer')
@@ -37,13 +37,13 @@ test('a token that names its viewer turns it red', async () => {
 
 test('a promotion number for each person turns it red', async () => {
   const people: number[] = []
-  const { evidence } = await nineClaimsAndNobody.check(await world({ says: () => ({ promo: people.push(1) }) }))
+  const { evidence } = await nineClaimsAndNoPerson.check(await world({ says: () => ({ promo: people.push(1) }) }))
 
   expect(evidence.join()).toContain('100 different tokens for one product')
 })
 
 test('a shop that takes a tenth claim turns it red', async () => {
-  const { evidence } = await nineClaimsAndNobody.check(await world({ says: () => ({}), shopAnswers: 200 }))
+  const { evidence } = await nineClaimsAndNoPerson.check(await world({ says: () => ({}), shopAnswers: 200 }))
 
   expect(evidence.join()).toContain('Pasar answers 200 to a tenth claim')
 })

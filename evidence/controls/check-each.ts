@@ -1,5 +1,5 @@
+import type { World } from '../world/world'
 import type { Control, Finding } from './control'
-import type { World } from './world'
 
 /** A row of the table after it was looked at. */
 export type Checked = Omit<Control, 'check'> & Finding & { tookMs: number }

@@ -1,5 +1,5 @@
-import type { DevControlAccess } from '../tools/dev-control/access-file'
-import type { SystemName } from '../tools/systems/systems'
+import type { DevControlAccess } from '../../tools/dev-control/access-file'
+import type { SystemName } from '../../tools/systems/systems'
 
 /** A stopped system starts again by itself after this long, should the check be killed. */
 const STOPPED_SECONDS = 90

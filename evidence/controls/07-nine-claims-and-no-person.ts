@@ -3,14 +3,14 @@ import { CLAIM_NAMES } from '@jembatan/contract/handoff'
 import fc from 'fast-check'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { tap, tokenIn, type Viewer, viewers } from '../../test-kit/viewer'
-import { type Control, judge } from '../control'
-import { forge, openForge } from '../forge'
-import type { World } from '../world'
+import { forge, openForge } from '../world/forge'
+import type { World } from '../world/world'
+import { type Control, judge } from './control'
 
 const PEOPLE = 1000
 const AT_ONCE = 20
 
-export const nineClaimsAndNobody: Control = {
+export const nineClaimsAndNoPerson: Control = {
   row: 7,
   clauses: {
     story: 'Permendag 31/2023 Ps. 13(3)b; UU PDP Ps. 16(2)a, 27',

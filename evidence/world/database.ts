@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { openDatabase } from '../tools/postgres/open-database'
+import { openDatabase } from '../../tools/postgres/open-database'
 
 /** A look into a system's database, closed when the look is over. */
 export async function within<T>(address: string, look: (sql: Sql) => Promise<T>): Promise<T> {

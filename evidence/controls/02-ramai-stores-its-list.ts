@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../../tools/systems/systems'
-import { type Control, judge } from '../control'
-import { type Column, readColumns } from '../database'
+import { type Column, readColumns } from '../world/database'
+import { type Control, judge } from './control'
 
 /** The one table beside the list: which migrations were applied. */
 const BOOKKEEPING = /^drizzle\./
 
 const FORBIDDEN = /order|payment|address|invoice|shipment|refund|phone|e_?mail|buyer|customer|card/
 
-export const ramaiRemembersItsList: Control = {
+export const ramaiStoresItsList: Control = {
   row: 2,
   clauses: { story: 'Permendag 31/2023 Ps. 21(3), 13(3)a', today: 'Permendag 19/2026 Ps. 25(3), 18(4)a' },
   title: {

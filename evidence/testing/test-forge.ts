@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { calculateJwkThumbprint } from 'jose'
 import { onTestFinished } from 'vitest'
-import { openForge } from '../forge'
-import { plantWorld } from './plant-world'
+import { openForge } from '../world/forge'
+import { createTestWorld } from './test-world'
 
 /** A key that nobody knows, as the pretended feed's own. */
-export async function openPretendForge() {
+export async function openTestForge() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-forge-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const keyFile = join(folder, 'signing-key.json')
@@ -17,6 +17,6 @@ export async function openPretendForge() {
 
   return {
     keyFile,
-    by: await openForge(await plantWorld({ ramai: { environment: { RAMAI_SIGNING_KEY_FILE: keyFile } } })),
+    by: await openForge(await createTestWorld({ ramai: { environment: { RAMAI_SIGNING_KEY_FILE: keyFile } } })),
   }
 }

@@ -7,16 +7,16 @@ import fc from 'fast-check'
 import { decodeJwt } from 'jose'
 import { tap, tokenIn, viewers } from '../../test-kit/viewer'
 import { root } from '../../tools/systems/systems'
-import { type Auditor, auditorOf } from '../auditor'
-import { type Control, judge, sameClause } from '../control'
-import { within } from '../database'
-import { forge, openForge } from '../forge'
-import { type Audited, everySystem, type World } from '../world'
+import { type Auditor, auditorOf } from '../world/auditor'
+import { within } from '../world/database'
+import { forge, openForge } from '../world/forge'
+import { type Audited, everySystem, type World } from '../world/world'
+import { type Control, judge, sameClause } from './control'
 
 const TAPS = 3
 const SEALED_WITHIN_MS = 3_000
 
-export const aTrailThatTells: Control = {
+export const completeAuditLog: Control = {
   row: 25,
   clauses: sameClause('PP 71/2019 Ps. 22; UU PDP Ps. 31, 47'),
   title: {
@@ -29,8 +29,8 @@ export const aTrailThatTells: Control = {
     )
     const open = doors.filter(({ open }) => open).map(({ system }) => system)
     const trails = await Promise.all(open.map((system) => examine(system, world)))
-    const departures = open.includes(world.ramai) ? await watchDepartures(world) : []
-    const arrivals = open.includes(world.pasar) ? await watchArrivals(world) : []
+    const departures = open.includes(world.ramai) ? await checkDepartures(world) : []
+    const arrivals = open.includes(world.pasar) ? await checkArrivals(world) : []
 
     return judge({
       faults: [...trails.flatMap(({ faults }) => faults), ...departures, ...arrivals],
@@ -128,10 +128,10 @@ function findBesideToken(events: ToldEvent[]) {
     const ofToken = (detail as { crossing?: Crossing }).crossing?.flow === 'F2' || names.includes('promo')
 
     return [
-      ...names.filter((name) => OF_A_PERSON.test(name)).map((name) => `row ${sequence} tells the ${name} of a person`),
+      ...names.filter((name) => OF_A_PERSON.test(name)).map((name) => `row ${sequence} holds the ${name} of a person`),
       ...names
         .filter((name) => ofToken && OF_AN_ORDER.test(name))
-        .map((name) => `row ${sequence} tells ${name} beside a token`),
+        .map((name) => `row ${sequence} holds ${name} beside a token`),
     ]
   })
 }
@@ -149,7 +149,7 @@ function countKinds(events: ToldEvent[]) {
 }
 
 /** Some who leave and one who may not: each is in the trail within moments, and none of their tokens is. */
-async function watchDepartures({ ramai }: World) {
+async function checkDepartures({ ramai }: World) {
   const auditor = auditorOf(ramai)
   const { sequence } = (await auditor.check()).head
   const tokens = await Promise.all(
@@ -157,29 +157,29 @@ async function watchDepartures({ ramai }: World) {
   )
   await new Browser(ramai.origin).ask('/out', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' }, body: '' })
 
-  const kinds = (kind: string) => told.events.filter((event) => event.kind === kind).length
+  const kinds = (kind: string) => later.events.filter((event) => event.kind === kind).length
   const deadline = Date.now() + SEALED_WITHIN_MS
-  let told = await auditor.eventsAfter(sequence)
+  let later = await auditor.eventsAfter(sequence)
   // Others' events come between: what is waited for is each of these, and not so many of any kind.
   while ((kinds('handoff_minted') < TAPS || kinds('handoff_refused') < 1) && Date.now() < deadline) {
     await pause(100)
-    told = await auditor.eventsAfter(sequence)
+    later = await auditor.eventsAfter(sequence)
   }
-  const text = JSON.stringify(told.events)
+  const text = JSON.stringify(later.events)
 
   return [
     ...(kinds('handoff_minted') >= TAPS
       ? []
-      : [`Ramai: of ${TAPS} departures the trail tells ${kinds('handoff_minted')}`]),
-    ...(kinds('handoff_refused') >= 1 ? [] : ['Ramai: a refused departure is missing from the trail']),
+      : [`Ramai: of ${TAPS} departures the audit log has ${kinds('handoff_minted')}`]),
+    ...(kinds('handoff_refused') >= 1 ? [] : ['Ramai: a refused departure is missing from the audit log']),
     ...tokens
       .filter((token) => text.includes(String(decodeJwt(token).jti)))
-      .map(() => 'Ramai: the trail holds the number of a token'),
+      .map(() => 'Ramai: the audit log holds the number of a token'),
   ]
 }
 
 /** One token shown and claimed, and one refused: Pasar tells of all three, with the inner reason, and of no token's number. */
-async function watchArrivals(world: World) {
+async function checkArrivals(world: World) {
   const auditor = auditorOf(world.pasar)
   const { sequence } = (await auditor.check()).head
   const by = await openForge(world)
@@ -198,17 +198,17 @@ async function watchArrivals(world: World) {
   const missingIn = (events: ToldEvent[]) =>
     ['handoff_shown', 'handoff_claimed', 'handoff_refused'].filter((kind) => !isThere(kind, events))
   const deadline = Date.now() + SEALED_WITHIN_MS
-  let told = await auditor.eventsAfter(sequence)
-  while (missingIn(told.events).length > 0 && Date.now() < deadline) {
+  let later = await auditor.eventsAfter(sequence)
+  while (missingIn(later.events).length > 0 && Date.now() < deadline) {
     await pause(100)
-    told = await auditor.eventsAfter(sequence)
+    later = await auditor.eventsAfter(sequence)
   }
-  const text = JSON.stringify(told.events)
+  const text = JSON.stringify(later.events)
 
   return [
-    ...missingIn(told.events).map((kind) => `Pasar: ${kind} happened and is not in the trail`),
+    ...missingIn(later.events).map((kind) => `Pasar: ${kind} happened and is not in the audit log`),
     ...[taken, expired]
       .filter((token) => text.includes(String(decodeJwt(token).jti)))
-      .map(() => 'Pasar: the trail holds the number of a token'),
+      .map(() => 'Pasar: the audit log holds the number of a token'),
   ]
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { root } from '../tools/systems/systems'
+import { root } from '../../tools/systems/systems'
 import { everySystem, type World } from './world'
 
 const notedSchema = z.object({
@@ -92,7 +92,7 @@ function placesIn(world: World): Place[] {
   const webs = [...everySystem(world), walkthrough].flatMap(({ name, origin, address }) =>
     [origin, address].map((url) => ({ name, at: endOf(url), owner: name })),
   )
-  const told = (name: string, urls: (string | undefined)[]) =>
+  const addressesOf = (name: string, urls: (string | undefined)[]) =>
     urls.flatMap((url = '') => (URL.canParse(url) ? [{ name, at: endOf(url), owner: name }] : []))
   const { MIDTRANS_SNAP_BASE_URL, MIDTRANS_CORE_BASE_URL, MIDTRANS_SETTLEMENT_REPORT_URL } = pasar.environment
 
@@ -101,8 +101,8 @@ function placesIn(world: World): Place[] {
       .filter(({ databaseUrl }) => databaseUrl !== '')
       .map(({ name, databaseUrl }) => ({ name: `${name}'s database`, at: endOf(databaseUrl), owner: name })),
     ...webs,
-    ...told('kasir', [MIDTRANS_SNAP_BASE_URL, MIDTRANS_CORE_BASE_URL, MIDTRANS_SETTLEMENT_REPORT_URL]),
-    ...told('pasar', (kasir.environment.KASIR_NOTIFICATION_TARGETS ?? '').split(/[\s,]+/)),
+    ...addressesOf('kasir', [MIDTRANS_SNAP_BASE_URL, MIDTRANS_CORE_BASE_URL, MIDTRANS_SETTLEMENT_REPORT_URL]),
+    ...addressesOf('pasar', (kasir.environment.KASIR_NOTIFICATION_TARGETS ?? '').split(/[\s,]+/)),
     ...(devControl ? [{ name: 'dev control', at: endOf(devControl.address), owner: 'dev control' }] : []),
   ]
 }

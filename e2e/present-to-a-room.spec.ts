@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, rowsOf, test } from './console'
+import { walkthrough } from './systems'
 
 /** Where the middle of the halo is once the pointer is there. */
 async function middleAt(page: Page, x: number) {
@@ -23,6 +24,25 @@ test('the type grows, a halo follows the pointer, and the choice is kept on the 
   await expect.poll(() => middleAt(console, 400)).toBeCloseTo(400, -1)
   await console.goto(`${new URL(console.url()).origin}/chapters/payment`)
   await expect(console.getByRole('button', { name: read.present })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a press and a key that come before the scripts are not lost', async ({ page, read }) => {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto(walkthrough.origin, { waitUntil: 'domcontentloaded' })
+
+  await page.getByRole('button', { name: read.present }).click()
+  await page.locator('body').press('n')
+  release()
+
+  await expect(page.getByRole('dialog')).toContainText(read.step(1))
+  await expect(page.getByRole('button', { name: read.present })).toHaveAttribute('aria-pressed', 'true')
 })
 
 test('notes stand in a second window, and one key moves both', async ({ watch, read }) => {

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { getWords } from '@/i18n/get-words'
+import { EarlyInputScript } from '@/parts/early-input'
 import { font } from '@/parts/frame/font'
 import { Footer } from '@/parts/frame/footer'
 import './globals.css'
@@ -26,6 +27,9 @@ export default async function Layout({ children }: { children: React.ReactNode }
 
   return (
     <html lang={await getLocale()} className={font.variable} suppressHydrationWarning>
+      <head>
+        <EarlyInputScript />
+      </head>
       <body className="flex min-h-dvh flex-col pb-16 lg:pb-0" data-request-id={await readRequestId()}>
         <a
           href="#content"

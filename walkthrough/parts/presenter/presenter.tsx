@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { usePathname } from 'next/navigation'
+import { useEffect } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { useStory } from '../story/use-story'
 import { Halo } from './halo'
@@ -19,6 +20,7 @@ export function Presenter({ words, frame }: PresenterProps) {
   const presenting = usePresenting()
   const running = useStory() !== null
   useKeys()
+  useEarlyInput()
 
   return (
     <>
@@ -26,4 +28,11 @@ export function Presenter({ words, frame }: PresenterProps) {
       {running && !notes && <Story words={words} frame={frame} />}
     </>
   )
+}
+
+/** Runs after the effects above and those of the page, so that everything listens by then. */
+function useEarlyInput() {
+  useEffect(() => {
+    for (const replay of window.takeEarlyInput?.() ?? []) replay()
+  }, [])
 }

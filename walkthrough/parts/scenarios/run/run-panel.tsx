@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { fill } from '@/i18n/words'
 import type { Step } from '@/server/scenario/step'
 import type { ResetResult } from '@/server/session/reset-session'
-import { useHydrated } from '../../use-hydrated'
 import type { SystemWindow } from '../../windows/list-windows'
 import { Progress } from './progress'
 import { nameOf, StepRow, type StepWords } from './step-row'
@@ -30,8 +29,7 @@ export function RunPanel({ id, steps, at, windows, ready, ...speech }: RunPanelP
   const { run, start, show, clear } = useRun(id)
   const { jumping, jump } = useJump(id, windows)
   const [message, setMessage] = useState<Message>(null)
-  const hydrated = useHydrated()
-  const busy = !hydrated || run.running || jumping !== null
+  const busy = run.running || jumping !== null
   const disabled = ready !== true || busy
   const done = run.steps.length
 

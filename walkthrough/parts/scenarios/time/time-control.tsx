@@ -6,7 +6,6 @@ import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { Clock } from '@/server/clocks/clocks'
-import { useHydrated } from '../../use-hydrated'
 import { ClockFace } from './clock-face'
 import { formatDuration } from './format-duration'
 
@@ -24,7 +23,6 @@ export function TimeControl({ words, systems, language, on }: TimeControlProps) 
   const [clocks, setClocks] = useState<Clock[]>([])
   const [message, setMessage] = useState('')
   const [busy, setBusy] = useState(false)
-  const hydrated = useHydrated()
 
   useEffect(() => {
     if (on) fetchClocks().then((read) => setClocks(read ?? []))
@@ -58,7 +56,7 @@ export function TimeControl({ words, systems, language, on }: TimeControlProps) 
           />
         ))}
       </ul>
-      <fieldset className="flex flex-wrap gap-2" disabled={!hydrated || !on || busy}>
+      <fieldset className="flex flex-wrap gap-2" disabled={!on || busy}>
         <legend className="mb-2 font-bold text-sm">{words.advance}</legend>
         {(Object.keys(PRESETS) as (keyof typeof PRESETS)[]).map((preset) => (
           <button

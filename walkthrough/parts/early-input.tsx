@@ -1,0 +1,56 @@
+import { headers } from 'next/headers'
+
+declare global {
+  interface Window {
+    /** Ends the capture, and gives back what was pressed before the page could react, in its order. */
+    takeEarlyInput?: () => (() => void)[]
+  }
+}
+
+/** The document's first script: no press of a button and no key is lost that comes before hydration. */
+export async function EarlyInputScript() {
+  return (
+    <script nonce={(await headers()).get('x-nonce') ?? undefined} suppressHydrationWarning>
+      {`(${captureEarlyInput})()`}
+    </script>
+  )
+}
+
+/** Runs as text in the browser, before anything else, so it uses nothing but what stands inside. */
+function captureEarlyInput() {
+  const held: (() => void)[] = []
+  const capture = new AbortController()
+  const options = { signal: capture.signal, capture: true }
+  window.takeEarlyInput = () => {
+    capture.abort()
+    return held.splice(0)
+  }
+
+  document.addEventListener(
+    'click',
+    (event) => {
+      const control =
+        event.target instanceof Element && event.target.closest<HTMLElement>('button[type="button"], [role="option"]')
+      if (!control) return
+      // React listens at the document too, and would do once more what is replayed.
+      event.stopImmediatePropagation()
+      held.push(() => control.isConnected && control.click())
+    },
+    options,
+  )
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      const { key, target, ctrlKey, metaKey, altKey } = event
+      if (!(target instanceof Element) || target.closest('input, select, textarea')) return
+      const inList = target.closest('[role="listbox"]') && /^(Arrow|Page)(Up|Down)$/.test(key)
+      if (!inList && !/^(n|PageUp|PageDown|Escape)$/i.test(key)) return
+      event.stopImmediatePropagation()
+      if (inList) event.preventDefault()
+      held.push(() =>
+        target.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, metaKey, altKey, bubbles: true })),
+      )
+    },
+    options,
+  )
+}

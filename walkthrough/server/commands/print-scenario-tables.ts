@@ -7,7 +7,7 @@ const HEAD = {
   en: ['Scenario', 'What you will see', 'Steps', 'Rule'],
 }
 
-/** Every scenario as a table of Markdown, for the README of one language. */
+/** Every scenario as a table of Markdown, for the page of one language. */
 function table(language: 'id' | 'en') {
   const words = messagesOf(language).scenario
   const rows = SCENARIOS.map(({ id, group, rule, steps }) => [

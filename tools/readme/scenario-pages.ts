@@ -5,18 +5,18 @@ import { baseEnvironment } from '../process/base-environment'
 import { root } from '../systems/systems'
 import { say } from '../terminal/progress.mjs'
 
-const READMES = { en: 'README.md', id: 'README.id.md' } as const
+const PAGES = { en: 'docs/scenarios.md', id: 'docs/scenarios.id.md' } as const
 
 const BEGIN = '<!-- scenarios: written by npm run scenarios:table -->'
 const END = '<!-- /scenarios -->'
 
-/** Each README as it should be: the walkthrough's own list of scenarios between the two marks. */
-export async function renderReadmes(): Promise<{ file: string; text: string; wanted: string }[]> {
+/** Each page as it should be: the walkthrough's own list of scenarios between the two marks. */
+export async function renderScenarioPages(): Promise<{ file: string; text: string; wanted: string }[]> {
   const tables = await tellScenarios()
 
   return Promise.all(
     (['en', 'id'] as const).map(async (language) => {
-      const file = join(root, READMES[language])
+      const file = join(root, PAGES[language])
       const text = await readFile(file, 'utf8')
 
       return { file, text, wanted: between(text, file, tables[language]) }
@@ -25,7 +25,7 @@ export async function renderReadmes(): Promise<{ file: string; text: string; wan
 }
 
 export default async function writeScenarioTables() {
-  for (const { file, text, wanted } of await renderReadmes()) {
+  for (const { file, text, wanted } of await renderScenarioPages()) {
     if (text !== wanted) await writeFile(file, wanted)
     say(`  ${text === wanted ? 'as it was' : 'written'}: ${file.slice(root.length + 1)}`)
   }

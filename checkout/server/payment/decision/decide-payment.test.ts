@@ -64,6 +64,7 @@ test.each<[string, OrderState, Partial<ProviderFacts>, Decision]>([
   ],
   ['pending waits', awaiting, { status: 'pending' }, { kind: 'nothing' }],
   ['a denial closes the attempt', awaiting, { status: 'deny' }, { kind: 'close_attempt', state: 'failed' }],
+  ['a failure closes the attempt', awaiting, { status: 'failure' }, { kind: 'close_attempt', state: 'failed' }],
   ['an expiry closes the attempt', awaiting, { status: 'expire' }, { kind: 'close_attempt', state: 'expired' }],
   ['a cancellation closes the attempt', awaiting, { status: 'cancel' }, { kind: 'close_attempt', state: 'cancelled' }],
   ['money after a denial pays', withAttempt('failed'), {}, { kind: 'pay' }],
@@ -138,6 +139,12 @@ test.each<[string, OrderState, Partial<ProviderFacts>, Decision]>([
     withAttempt('paid', 'cancelled', { refunds: [refund] }),
     { status: 'refund', refunds: [{ ...refund, confirmedByBank: true }], takenBack: 150_000 },
     { kind: 'confirm_refund', refund: { ...refund, confirmedByBank: true } },
+  ],
+  [
+    'a second refund is confirmed beside one that the bank confirmed',
+    withAttempt('paid', 'shipped', { refunds: [{ refundKey: 'PSR-1-1-part', amount: 1, confirmedByBank: true }] }),
+    { status: 'refund', refunds: [refund], takenBack: 150_000 },
+    { kind: 'confirm_refund', refund },
   ],
   [
     'a charge-back takes what no refund gave',

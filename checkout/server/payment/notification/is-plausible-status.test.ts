@@ -16,3 +16,41 @@ test.each([
 
   expect(couldBeTrue({ transaction_id, transaction_status }, facts)).toBe(believable)
 })
+
+const SINCE_SETTLEMENT = ['settlement', 'deny', 'partial_refund', 'refund', 'partial_chargeback', 'chargeback'] as const
+
+const PLAUSIBLE_NOW = {
+  pending: ['pending', 'authorize', 'capture', 'cancel', 'expire', 'failure', ...SINCE_SETTLEMENT],
+  authorize: ['authorize', 'capture', 'cancel', 'expire', ...SINCE_SETTLEMENT],
+  capture: ['capture', 'cancel', ...SINCE_SETTLEMENT],
+  settlement: SINCE_SETTLEMENT,
+  partial_refund: ['partial_refund', 'refund', 'partial_chargeback', 'chargeback'],
+  partial_chargeback: ['partial_chargeback', 'chargeback'],
+  deny: ['deny'],
+  cancel: ['cancel'],
+  expire: ['expire'],
+  failure: ['failure'],
+  refund: ['refund'],
+  chargeback: ['chargeback'],
+} as const
+
+const STATUSES = Object.keys(PLAUSIBLE_NOW) as (keyof typeof PLAUSIBLE_NOW)[]
+
+test.each(STATUSES)(
+  'a notification of %s is plausible when the gateway says what may come of it, and only then',
+  (told) => {
+    const plausible = STATUSES.filter((status) =>
+      couldBeTrue({ transaction_id: 't-1', transaction_status: told }, { transactionId: 't-1', status }),
+    )
+
+    expect(new Set(plausible)).toEqual(new Set(PLAUSIBLE_NOW[told]))
+  },
+)
+
+test('another try of the attempt is plausible only without money', () => {
+  const plausible = STATUSES.filter((transaction_status) =>
+    couldBeTrue({ transaction_id: 't-0', transaction_status }, { transactionId: 't-1', status: 'settlement' }),
+  )
+
+  expect(new Set(plausible)).toEqual(new Set(['pending', 'authorize', 'deny', 'cancel', 'expire', 'failure']))
+})

@@ -1,12 +1,14 @@
 import type { ProviderFacts } from '../gateway/provider-status'
 import type { Notification } from './read-notification'
 
-/** What a transaction may still become after each of its states. */
+const MONEY_GONE_AGAIN = ['partial_refund', 'refund', 'partial_chargeback', 'chargeback']
+
+/** All that a transaction may have become since each of its states. */
 const LATER: Record<string, string[]> = {
-  pending: ['authorize', 'capture', 'deny', 'cancel', 'expire', 'failure', 'settlement'],
-  authorize: ['capture', 'deny', 'cancel', 'expire'],
-  capture: ['settlement', 'deny', 'cancel'],
-  settlement: ['partial_refund', 'refund', 'partial_chargeback', 'chargeback', 'deny'],
+  pending: ['authorize', 'capture', 'settlement', 'deny', 'cancel', 'expire', 'failure', ...MONEY_GONE_AGAIN],
+  authorize: ['capture', 'settlement', 'deny', 'cancel', 'expire', ...MONEY_GONE_AGAIN],
+  capture: ['settlement', 'deny', 'cancel', ...MONEY_GONE_AGAIN],
+  settlement: ['deny', ...MONEY_GONE_AGAIN],
   partial_refund: ['refund', 'partial_chargeback', 'chargeback'],
   partial_chargeback: ['chargeback'],
 }
@@ -24,11 +26,5 @@ export function couldBeTrue(
 ) {
   if (transaction_id !== facts.transactionId) return CAME_TO_NOTHING.has(transaction_status)
 
-  return transaction_status === facts.status || laterThan(transaction_status).has(facts.status)
-}
-
-function laterThan(status: string, seen = new Set<string>()): Set<string> {
-  for (const next of LATER[status] ?? []) if (!seen.has(next)) laterThan(next, seen.add(next))
-
-  return seen
+  return transaction_status === facts.status || LATER[transaction_status]?.includes(facts.status) === true
 }

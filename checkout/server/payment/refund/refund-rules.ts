@@ -2,14 +2,23 @@ import type { ProviderRefund, TransactionStatus } from '../gateway/provider-stat
 import type { Refund } from './record-refund'
 
 /** Methods whose money the gateway itself can give back. Bank transfers and counters keep no way back to the payer. */
-const REFUNDABLE = new Set(['credit_card', 'gopay', 'qris', 'shopeepay', 'dana', 'ovo', 'kredivo', 'akulaku'])
+const REFUNDABLE = new Set<string | null>([
+  'credit_card',
+  'gopay',
+  'qris',
+  'shopeepay',
+  'dana',
+  'ovo',
+  'kredivo',
+  'akulaku',
+])
 
-const ONLY_WHOLE = new Set(['shopeepay'])
+const ONLY_WHOLE = new Set<string | null>(['shopeepay'])
 
 type Payment = { method: string | null; paid: number; amount: number }
 
 export const isRefundableByGateway = ({ method, paid, amount }: Payment) =>
-  method !== null && REFUNDABLE.has(method) && (amount === paid || !ONLY_WHOLE.has(method))
+  REFUNDABLE.has(method) && (amount === paid || !ONLY_WHOLE.has(method))
 
 type RefundKey = { providerOrderId: string; reason: string; part?: string }
 
@@ -29,8 +38,8 @@ export type RefundDecision =
 export function decideRefund({ amount, givenBack, chargedBack }: AttemptMoney, wanted?: number): RefundDecision {
   const left = amount - givenBack - chargedBack
   if (left <= 0) return { kind: 'nothing_left' }
-  if (wanted !== undefined && wanted > left) return { kind: 'exceeds', left }
   const refund = wanted ?? left
+  if (refund > left) return { kind: 'exceeds', left }
 
   return { kind: 'refund', amount: refund, whole: refund === left }
 }

@@ -26,13 +26,17 @@ test('who may frame a payment is a list of origins', () => {
   expect(() => parseEnvironment({ ...right, KASIR_EMBED_ORIGINS: 'https:' })).toThrow(/KASIR_EMBED_ORIGINS/)
 })
 
-test('a merchant has the published 15 seconds to answer a notification, or as many as are set', () => {
-  const parse = (time?: string) => parseEnvironment({ ...right, KASIR_NOTIFICATION_TIMEOUT_MS: time })
+test.each([
+  ['KASIR_NOTIFICATION_TIMEOUT_MS', 15_000],
+  ['KASIR_PAGE_REFRESH_MS', 2500],
+  ['KASIR_WORKER_TAKEOVER_MS', 2000],
+] as const)('%s is %i milliseconds, or as many as are set', (name, usual) => {
+  const parse = (time?: string) => parseEnvironment({ ...right, [name]: time })
 
-  expect(parse().KASIR_NOTIFICATION_TIMEOUT_MS).toBe(15_000)
-  expect(parse('500').KASIR_NOTIFICATION_TIMEOUT_MS).toBe(500)
+  expect(parse()[name]).toBe(usual)
+  expect(parse('500')[name]).toBe(500)
   for (const wrong of ['soon', '0', '3600000', '1.5'])
-    expect(() => parse(wrong)).toThrow(/Set KASIR_NOTIFICATION_TIMEOUT_MS anew: it must be/)
+    expect(() => parse(wrong)).toThrow(new RegExp(`Set ${name} anew: it must be`))
 })
 
 test('the console is opened by a key that nobody can guess, or not at all', () => {
@@ -60,6 +64,8 @@ test('.env.example explains every variable', () => {
   for (const name of [
     ...Object.keys(right),
     'KASIR_NOTIFICATION_TIMEOUT_MS',
+    'KASIR_PAGE_REFRESH_MS',
+    'KASIR_WORKER_TAKEOVER_MS',
     'KASIR_EMBED_ORIGINS',
     'KASIR_CONSOLE_KEY',
     'SIM_MODE',

@@ -14,6 +14,14 @@ const origins = z
   .transform((text) => text.split(',').map((part) => part.trim()))
   .refine((list) => list.every(isOrigin), 'must be origins with commas between, such as http://127.0.0.1:3001')
 
+const milliseconds = (usual: number) =>
+  z.coerce
+    .number('must be milliseconds')
+    .int('must be whole milliseconds')
+    .min(100, 'must be at least 100 milliseconds')
+    .max(60_000, 'must be at most 60000 milliseconds')
+    .default(usual)
+
 const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')
 
 const schema = z.object({
@@ -23,12 +31,9 @@ const schema = z.object({
   KASIR_MERCHANT_CLIENT_KEY: z.string().regex(/^SB-Mid-client-\S+$/, 'must begin with SB-Mid-client-'),
   KASIR_MERCHANT_FINISH_URL: webAddress,
   KASIR_NOTIFICATION_TARGETS: origins,
-  KASIR_NOTIFICATION_TIMEOUT_MS: z.coerce
-    .number('must be milliseconds')
-    .int('must be whole milliseconds')
-    .min(100, 'must be at least 100 milliseconds')
-    .max(60_000, 'must be at most 60000 milliseconds')
-    .default(15_000),
+  KASIR_NOTIFICATION_TIMEOUT_MS: milliseconds(15_000),
+  KASIR_PAGE_REFRESH_MS: milliseconds(2500),
+  KASIR_WORKER_TAKEOVER_MS: milliseconds(2000),
   KASIR_EMBED_ORIGINS: z.union([z.literal('').transform(() => []), origins]).default([]),
   KASIR_CONSOLE_KEY: z
     .string()

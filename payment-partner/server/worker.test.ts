@@ -32,6 +32,7 @@ function startWorker() {
       KASIR_MERCHANT_CLIENT_KEY: TEST_MERCHANT.clientKey,
       KASIR_MERCHANT_FINISH_URL: TEST_MERCHANT.finishUrl,
       KASIR_NOTIFICATION_TARGETS: receiver.origin,
+      KASIR_WORKER_TAKEOVER_MS: '200',
       SIM_MODE: '1',
     },
   })

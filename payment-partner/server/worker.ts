@@ -9,10 +9,14 @@ import { noJitter, randomJitter } from './notification/retry-rules'
 import { holdWorkerLock } from './readiness/worker-lock'
 import { crontab, tasks } from './tasks'
 
-const RELEASE_EVERY_MS = 2000
-
 await assertStartable()
-const { KASIR_DATABASE_URL, KASIR_NOTIFICATION_TARGETS, KASIR_NOTIFICATION_TIMEOUT_MS, SIM_MODE } = getEnvironment()
+const {
+  KASIR_DATABASE_URL,
+  KASIR_NOTIFICATION_TARGETS,
+  KASIR_NOTIFICATION_TIMEOUT_MS,
+  KASIR_WORKER_TAKEOVER_MS,
+  SIM_MODE,
+} = getEnvironment()
 const { db, sql, close } = connect(KASIR_DATABASE_URL)
 
 const letGo = await holdWorkerLock(sql)
@@ -30,7 +34,7 @@ const runner = await run({
   logger: new Logger(() => (level, message) => level !== 'debug' && log.debug({ level }, message)),
 })
 const release = () => releaseJobsOfTheDead(sql).catch((error: unknown) => log.warn({ err: error }, 'jobs not released'))
-const releasing = setInterval(release, RELEASE_EVERY_MS)
+const releasing = setInterval(release, KASIR_WORKER_TAKEOVER_MS)
 log.info('worker is ready')
 
 await runner.promise

@@ -3,10 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-const EVERY_MS = 2500
-
 /** Asks whether the payment went on without this page, and if so has the page drawn anew. Rests while nobody looks. */
-export function FollowState({ path, state }: { path: string; state: string }) {
+export function FollowState({ path, state, everyMs }: { path: string; state: string; everyMs: number }) {
   const router = useRouter()
 
   useEffect(() => {
@@ -19,14 +17,14 @@ export function FollowState({ path, state }: { path: string; state: string }) {
       )
       if (answer?.state && answer.state !== state) router.refresh()
     }
-    const timer = setInterval(look, EVERY_MS)
+    const timer = setInterval(look, everyMs)
     document.addEventListener('visibilitychange', look)
 
     return () => {
       clearInterval(timer)
       document.removeEventListener('visibilitychange', look)
     }
-  }, [path, state, router])
+  }, [path, state, everyMs, router])
 
   return null
 }

@@ -1,3 +1,4 @@
+import { getEnvironment } from '@/server/environment'
 import { readPageAddress } from '../../page-address'
 import type { OpenTill } from '../../read-page'
 import { FollowState } from './follow-state'
@@ -14,7 +15,11 @@ export async function Till({ opened, children }: Props) {
       <AmountDue {...opened} />
       <div className="arrive min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">{children}</div>
       <OrderSummary {...opened} />
-      <FollowState path={`/snap/v3/redirection/${token}/state`} state={opened.state} />
+      <FollowState
+        path={`/snap/v3/redirection/${token}/state`}
+        state={opened.state}
+        everyMs={getEnvironment().KASIR_PAGE_REFRESH_MS}
+      />
     </div>
   )
 }

@@ -6,8 +6,7 @@ import { auditorOf } from '../world/auditor'
 import { within } from '../world/database'
 import { type Audited, everySystem, type World } from '../world/world'
 import { observeFlows } from './observe-flows'
-import { readBuild } from './read-build'
-import { readOs } from './read-os'
+import { readBuild, readOs } from './read-origin'
 import type { Database, Report, Trail } from './report'
 
 /** Puts together what was found, and what the systems say of themselves. */

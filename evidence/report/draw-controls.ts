@@ -1,5 +1,5 @@
 import type { Checked } from '../controls/check-each'
-import type { Drawing } from './draw-language'
+import type { Drawing } from './drawing'
 import { type Html, html } from './html'
 
 /** As much of what a check noted as fits a page; the command prints the rest. */

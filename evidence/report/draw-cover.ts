@@ -1,4 +1,4 @@
-import type { Drawing } from './draw-language'
+import type { Drawing } from './drawing'
 import { type Html, html } from './html'
 
 /** Who, what, where, when, by which reading; and first of all that it is a simulation. */

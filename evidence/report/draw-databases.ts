@@ -1,4 +1,4 @@
-import type { Drawing } from './draw-language'
+import type { Drawing } from './drawing'
 import { type Html, html } from './html'
 import type { Database } from './report'
 

@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { canonical } from './canonical'
-import { drawLanguage } from './draw-language'
-import { html } from './html'
+import { drawControls } from './draw-controls'
+import { drawCover } from './draw-cover'
+import { drawDatabases } from './draw-databases'
+import { drawFlows } from './draw-flows'
+import { drawSignature } from './draw-signature'
+import { drawTrails } from './draw-trails'
+import type { Drawing } from './drawing'
+import { type Html, html } from './html'
 import en from './messages/en.json'
 import id from './messages/id.json'
 import type { Report } from './report'
-import { UNSIGNED } from './sign-report'
+import { canonical, UNSIGNED } from './sign-report'
 
 const FONTS = ['latin', 'latin-ext'].map(
   (set) => `@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-${set}-wght-normal.woff2`,
@@ -28,14 +33,24 @@ export async function drawPage(report: Report): Promise<(signature?: string) => 
 <style>${{ html: style }}</style>
 </head>
 <body>
-${drawLanguage(report, 'id', id)}
-${drawLanguage(report, 'en', en)}
+${drawLanguage({ report, language: 'id', words: id })}
+${drawLanguage({ report, language: 'en', words: en })}
 <script type="application/json" id="report">${{ html: data }}</script>
 <script type="text/plain" id="signature">${{ html: signature }}</script>
 </body>
 </html>
 `.html
 }
+
+/** The whole report in one language. */
+const drawLanguage = (drawing: Drawing): Html => html`<main lang="${drawing.language}">
+${drawCover(drawing)}
+${drawControls(drawing)}
+${drawFlows(drawing)}
+${drawDatabases(drawing)}
+${drawTrails(drawing)}
+${drawSignature(drawing)}
+</main>`
 
 /** In the file itself: a report is read where no network is. */
 async function fontFaces() {

@@ -1,4 +1,4 @@
-import type { Drawing } from './draw-language'
+import type { Drawing } from './drawing'
 import { type Html, html } from './html'
 
 /** The signature itself lies in the page, behind what it signs. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import { importJWK, SignJWT } from 'jose'
 import { readSigningKey, type SigningJwk } from '../../tools/keys/signing-key'
-import { canonical } from './canonical'
 import type { Report } from './report'
 
 /** Names what is signed, so that no other signature of the same key can be taken for it. */
@@ -9,6 +9,9 @@ export const REPORT_TYPE = 'evidence-report.v1+jwt'
 
 /** What stands in the page while its signature is made, and again while it is checked. */
 export const UNSIGNED = 'unsigned'
+
+/** One text for one content, whatever the order in which it was put together (RFC 8785). */
+export const canonical = (report: Report): string => canonicalize(report) ?? ''
 
 export const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 

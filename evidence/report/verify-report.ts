@@ -1,8 +1,7 @@
 import { decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
 import type { PublicJwk } from '../../tools/keys/signing-key'
-import { canonical } from './canonical'
 import type { Report } from './report'
-import { hashOf, REPORT_TYPE, UNSIGNED } from './sign-report'
+import { canonical, hashOf, REPORT_TYPE, UNSIGNED } from './sign-report'
 
 export class ReportRefused extends Error {}
 

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { arch, release, type } from 'node:os'
 import { execa } from 'execa'
 import { root } from '../../tools/systems/systems'
 import type { Report } from './report'
@@ -14,4 +16,12 @@ export async function readBuild(): Promise<Report['build']> {
     committedAt: await git('show', '-s', '--format=%cI'),
     changed: (await git('status', '--porcelain')) !== '',
   }
+}
+
+/** The distribution's own name where there is one, and the kernel. */
+export async function readOs(): Promise<string> {
+  const about = await readFile('/etc/os-release', 'utf8').catch(() => '')
+  const name = /^PRETTY_NAME="?([^"\n]+)/m.exec(about)?.[1]
+
+  return [name, `${type()} ${release()}`, arch()].filter(Boolean).join(' · ')
 }

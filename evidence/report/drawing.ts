@@ -1,0 +1,10 @@
+import type id from './messages/id.json'
+import type { Report } from './report'
+
+export type Language = 'id' | 'en'
+
+/** Both languages say the same things. */
+export type Messages = typeof id
+
+/** What every part of a page is drawn from. */
+export type Drawing = { report: Report; language: Language; words: Messages }

@@ -5,9 +5,9 @@ export async function register() {
 
   const { refuseAWrongStart } = await import('./server/refuse-a-wrong-start')
   await refuseAWrongStart()
-  const { keepTrail } = await import('./server/audit/keep-trail')
+  const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a feed whose database is away still says so on its pages.
-  void keepTrail()
+  void maintainHashChain()
 }
 
 export const onRequestError: Instrumentation.onRequestError = async (error, request, { routePath }) => {

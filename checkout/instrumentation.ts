@@ -4,7 +4,7 @@ export async function register() {
 
   const { assertStartable } = await import('./server/assert-startable')
   await assertStartable()
-  const { keepHashChain } = await import('./server/audit/keep-hash-chain')
+  const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a shop whose database is away still says so on its pages.
-  void keepHashChain()
+  void maintainHashChain()
 }

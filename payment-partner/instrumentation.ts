@@ -4,7 +4,7 @@ export async function register() {
 
   const { assertStartable } = await import('./server/assert-startable')
   await assertStartable()
-  const { keepAuditLog } = await import('./server/audit/keep-audit-log')
+  const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a gateway whose database is away still says so.
-  void keepAuditLog()
+  void maintainHashChain()
 }

@@ -5,7 +5,7 @@ type DemoDoors<Refusal> = {
   /** Undefined where nothing is staged: then there is no such address. */
   getKey: () => string | undefined
   /** What is wrong with the `authorization` header, if anything. */
-  judgeKey: (authorization: string | null, key: string) => Refusal | undefined
+  checkKey: (authorization: string | null, key: string) => Refusal | undefined
   /** Records the reason, but neither the key that was tried nor where it came from. */
   onRefused: (reason: Refusal) => Promise<void>
   onFailed: (failure: unknown) => void
@@ -14,12 +14,12 @@ type DemoDoors<Refusal> = {
 type Named = { params?: Promise<Record<string, string>> }
 
 /** Makes route handlers out of verbs: the schema reads the body and the address, the key decides who may. */
-export function demoDoors<Refusal>({ getKey, judgeKey, onRefused, onFailed }: DemoDoors<Refusal>) {
+export function demoDoors<Refusal>({ getKey, checkKey, onRefused, onFailed }: DemoDoors<Refusal>) {
   return <Input>(schema: z.ZodType<Input>, verb: (input: Input) => Promise<object>) =>
     async (request: Request, { params }: Named = {}): Promise<Response> => {
       const key = getKey()
       if (!key) return json({ error: 'No such address.' }, 404)
-      const refusal = judgeKey(request.headers.get('authorization'), key)
+      const refusal = checkKey(request.headers.get('authorization'), key)
       if (refusal) {
         await onRefused(refusal)
         return json({}, 401)

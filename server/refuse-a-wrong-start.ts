@@ -1,4 +1,4 @@
-import { getHeadSigner } from './audit/auditors-door'
+import { getHeadSigner } from './audit/audit-api'
 import { getIssuer } from './handoff/issuer'
 import { getShops } from './shop/shops'
 

@@ -1,4 +1,4 @@
-import { getHeadSigner } from './audit/auditors-door'
+import { getHeadSigner } from './audit/audit-api'
 import { getEnvironment } from './environment'
 import { getIssuerRegistry } from './handoff/issuer-registry'
 

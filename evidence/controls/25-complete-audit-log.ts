@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { faultsOf, GENESIS, type ToldEvent, verifyHead } from '@jembatan/audit-log'
+import { faultsOf, GENESIS, type PublishedEvent, verifyHead } from '@jembatan/audit-log'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 import { decodeJwt } from 'jose'
@@ -92,7 +92,7 @@ async function tryToRewrite({ databaseUrl }: Audited): Promise<string> {
   )
 }
 
-const asHashed = ({ detailText, ...event }: ToldEvent) => ({ ...event, detail: detailText })
+const asHashed = ({ detailText, ...event }: PublishedEvent) => ({ ...event, detail: detailText })
 
 async function signedHead({ name, origin }: Audited, auditor: Auditor, { published }: World) {
   const statement = await auditor.head()
@@ -105,7 +105,7 @@ async function signedHead({ name, origin }: Audited, auditor: Auditor, { publish
 type Crossing = { flow: string; from: string; to: string }
 
 /** Nothing crosses that the register does not name. */
-async function findUnregistered(events: ToldEvent[]) {
+async function findUnregistered(events: PublishedEvent[]) {
   const { flows } = JSON.parse(await readFile(join(root, 'docs', 'flows.json'), 'utf8')) as {
     flows: (Crossing & { id: string })[]
   }
@@ -122,7 +122,7 @@ const OF_A_PERSON = /^(viewer|session|sessionHash|recipient|phone|street|email|a
 const OF_AN_ORDER = /^(orderId|order_id|providerOrderId|basketId|transactionId|transaction_id)$/
 
 /** In no event is there a person, and in none that tells of a token is there an order. */
-function findBesideToken(events: ToldEvent[]) {
+function findBesideToken(events: PublishedEvent[]) {
   return events.flatMap(({ sequence, detail }) => {
     const names = namesIn(detail)
     const ofToken = (detail as { crossing?: Crossing }).crossing?.flow === 'F2' || names.includes('promo')
@@ -141,7 +141,7 @@ const namesIn = (value: unknown): string[] =>
     ? Object.entries(value).flatMap(([name, part]) => [...(Array.isArray(value) ? [] : [name]), ...namesIn(part)])
     : []
 
-function countKinds(events: ToldEvent[]) {
+function countKinds(events: PublishedEvent[]) {
   const counts = new Map<string, number>()
   for (const { kind } of events) counts.set(kind, (counts.get(kind) ?? 0) + 1)
 
@@ -191,11 +191,11 @@ async function checkArrivals(world: World) {
   await browser.claim(await browser.open(taken))
   await new Browser(world.pasar.origin).open(expired)
 
-  const isThere = (kind: string, events: ToldEvent[]) =>
+  const isThere = (kind: string, events: PublishedEvent[]) =>
     events.some(
       (event) => event.kind === kind && (kind !== 'handoff_refused' || namesIn(event.detail).includes('reason')),
     )
-  const missingIn = (events: ToldEvent[]) =>
+  const missingIn = (events: PublishedEvent[]) =>
     ['handoff_shown', 'handoff_claimed', 'handoff_refused'].filter((kind) => !isThere(kind, events))
   const deadline = Date.now() + SEALED_WITHIN_MS
   let later = await auditor.eventsAfter(sequence)

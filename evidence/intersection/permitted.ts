@@ -18,7 +18,7 @@ const NAME_AND_NUMBER = /^(?:https?:\/\/|\/buy\/)?([^:]+):\d{1,5}$/
 
 /** The whole list. What it does not cover is a finding. */
 export async function whatMayBeCommon({ published, ramai, pasar }: World): Promise<Reason[]> {
-  const [public_, code, trail] = [await leavesOf(published), await wordsOfTheCode(), await formatOfTheTrail()]
+  const [public_, code, trail] = [await leavesOf(published), await wordsOfTheCode(), await formatOfTheAuditLog()]
   const keys = await formerKeys(ramai, pasar)
 
   return [
@@ -157,8 +157,8 @@ async function told({ databaseUrl }: Audited, keys: string) {
 }
 
 /** Applying the same rule leaves the same mark in the list of applied migrations. */
-async function formatOfTheTrail() {
-  const rule = await readFile(join(root, 'audit-log', 'trail.sql'), 'utf8')
+async function formatOfTheAuditLog() {
+  const rule = await readFile(join(root, 'audit-log', 'hash-chain.sql'), 'utf8')
 
   return new Set([createHash('sha256').update(rule).digest('hex'), '0'.repeat(64)])
 }

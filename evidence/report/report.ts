@@ -1,4 +1,4 @@
-import type { TrailVerdict } from '@jembatan/audit-log'
+import type { HashChainVerdict } from '@jembatan/audit-log'
 import type { SystemName } from '../../tools/systems/systems'
 import type { Checked } from '../controls/check-each'
 import type { Control } from '../controls/control'
@@ -17,7 +17,7 @@ export type Database = {
   absent: { concept: string; rule: string; found: string[] }[]
 }
 
-export type Trail = Pick<TrailVerdict, 'events' | 'head' | 'faults'> & {
+export type Trail = Pick<HashChainVerdict, 'events' | 'head' | 'faults'> & {
   system: SystemName
   title: string
   statement: string

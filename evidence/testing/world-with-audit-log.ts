@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openAuditorsDoor, parseHeadSigner, sealTrail } from '@jembatan/audit-log'
+import { chainEvents, createAuditApi, parseHeadSigner } from '@jembatan/audit-log'
 import { exportJWK, generateKeyPair } from 'jose'
 import type postgres from 'postgres'
 import { onTestFinished } from 'vitest'
@@ -18,14 +18,14 @@ const KEY = 'a'.repeat(64)
 /** A world where Kasir alone has a trail and a door to it, both real. */
 export async function worldWithAuditLog({ signedBy = 'kasir' }: { signedBy?: 'kasir' | 'a stranger' } = {}) {
   const { url, sql } = await emptyDatabase()
-  await sql.unsafe(`${AUDIT_EVENTS}; ${await readFile(join(root, 'audit-log', 'trail.sql'), 'utf8')}`)
+  await sql.unsafe(`${AUDIT_EVENTS}; ${await readFile(join(root, 'audit-log', 'hash-chain.sql'), 'utf8')}`)
   const [own, strangers] = [await newKey(), await newKey()]
-  const closing = new AbortController()
-  onTestFinished(() => closing.abort())
+  const shutdown = new AbortController()
+  onTestFinished(() => shutdown.abort())
   const silent = await startStub(() => ({ status: 404 }))
   const origin: string = await startStub(async ({ path, query, request }) => {
-    const door = openAuditorsDoor({
-      ...{ system: 'kasir', sql, key: KEY, closing: closing.signal, onRefused: async () => {} },
+    const door = createAuditApi({
+      ...{ system: 'kasir', sql, key: KEY, shutdown: shutdown.signal, onRefused: async () => {} },
       signer: await parseHeadSigner(origin, { ...(signedBy === 'kasir' ? own : strangers).privateJwk, kid: 'k' }),
     })
     const question = path.split('/').at(-1) as 'check' | 'events' | 'head'
@@ -42,7 +42,7 @@ export async function worldWithAuditLog({ signedBy = 'kasir' }: { signedBy?: 'ka
   })
   const tell = async (detail: postgres.JSONValue = {}) => {
     await sql`insert into audit_events (at, kind, detail) values (now(), 'something', ${sql.json(detail)})`
-    await sealTrail(sql)
+    await chainEvents(sql)
   }
   for (let event = 1; event <= 5; event += 1) await tell({ event })
 

@@ -1,4 +1,4 @@
-import type { ToldEvent, TrailHead, TrailVerdict } from '@jembatan/audit-log'
+import type { ChainHead, HashChainVerdict, PublishedEvent } from '@jembatan/audit-log'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import type { Audited } from './world'
 
@@ -16,13 +16,13 @@ export function auditorOf({ name, origin, environment }: Audited) {
     hasDoor: async () => (await ask('check')).status === 200,
     knockWithout: async () => ask('events', 'Bearer no-key'),
     tables: async () => (await read<{ tables: { name: string; rows: number }[] }>('tables')).tables,
-    check: () => read<TrailVerdict>('check'),
+    check: () => read<HashChainVerdict>('check'),
     head: async () => (await read<{ statement: string }>('head')).statement,
     eventsAfter: async (after: number) => {
-      const events: ToldEvent[] = []
-      let head: TrailHead = { sequence: after, hash: '' }
+      const events: PublishedEvent[] = []
+      let head: ChainHead = { sequence: after, hash: '' }
       for (let last = after; ; last = events.at(-1)?.sequence ?? last) {
-        const page = await read<{ head: TrailHead; events: ToldEvent[] }>(`events?after=${last}&limit=${PAGE}`)
+        const page = await read<{ head: ChainHead; events: PublishedEvent[] }>(`events?after=${last}&limit=${PAGE}`)
         events.push(...page.events)
         head = page.head
         if (page.events.length < PAGE) return { head, events }

@@ -1,8 +1,7 @@
-import { newTallies } from '@jembatan/audit-log'
+import { newThrottle } from '@jembatan/audit-log'
 import { PAYMENT_REQUEST, refused } from '@/server/audit/crossings'
 import { describeCall } from '@/server/audit/describe-call'
-import { recordEvent } from '@/server/audit/record-event'
-import { recordThrottled } from '@/server/audit/record-throttled'
+import { recordEvent, recordThrottled } from '@/server/audit/record-event'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
@@ -90,7 +89,7 @@ async function answer(gateway: Gateway, { request, requestId }: Named, context: 
   }
 }
 
-const strangers = newTallies()
+const strangers = newThrottle()
 
 /** Somebody without the key of any merchant. */
 export async function recordStranger({ method, url }: Request) {

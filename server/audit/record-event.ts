@@ -1,5 +1,7 @@
+import * as auditLog from '@jembatan/audit-log'
 import type { Database } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
+import { getLog } from '../log'
 
 /** Everything that Ramai's trail can tell of. */
 export type EventKind =
@@ -22,4 +24,18 @@ export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferIn
 /** Notes what crossed, or why it did not. Never a person, a token or its id. */
 export async function recordEvent(db: Pick<Database, 'insert'>, { kind, detail, at }: AuditEvent) {
   await db.insert(auditEvents).values({ kind, detail, at })
+}
+
+type Throttled = AuditEvent & { detail: { reason: string } }
+
+/** For what any stranger can cause. A write that fails is logged, and does not fail what it tells of. */
+export async function recordThrottled(
+  throttle: auditLog.Throttle,
+  { db, ...event }: Throttled & { db: Pick<Database, 'insert'> },
+) {
+  await auditLog.recordThrottled(throttle, event, (event) =>
+    recordEvent(db, event).catch((err: unknown) =>
+      getLog().error({ kind: event.kind, err }, 'audit event not written'),
+    ),
+  )
 }

@@ -1,6 +1,7 @@
+import type { Throttle } from '@jembatan/audit-log'
 import type { Database } from '@/db/connect'
 import { HANDOFF } from '../audit/crossings'
-import { recordOften, type Tallies } from '../audit/record-often'
+import { recordThrottled } from '../audit/record-event'
 
 export type NoteRefusal = {
   db: Database
@@ -12,8 +13,8 @@ export type NoteRefusal = {
 }
 
 /** Notes that somebody asked to leave and did not. Who asked, and for what, is not Ramai's to keep. */
-export async function noteRefusal(tallies: Tallies, { db, reason, method, status, now }: NoteRefusal) {
-  await recordOften(tallies, {
+export async function noteRefusal(throttle: Throttle, { db, reason, method, status, now }: NoteRefusal) {
+  await recordThrottled(throttle, {
     db,
     kind: 'handoff_refused',
     detail: { reason, crossing: { ...HANDOFF, verdict: 'refused' }, message: { method, path: '/out', status } },

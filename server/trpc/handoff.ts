@@ -1,5 +1,5 @@
+import { newThrottle } from '@jembatan/audit-log'
 import { z } from 'zod'
-import { newTallies } from '../audit/record-often'
 import { composedDeparture } from '../composition/departure'
 import { getIssuer } from '../handoff/issuer'
 import { leaveByPlainLink } from '../handoff/leave-by-plain-link'
@@ -9,7 +9,7 @@ import { procedure, router } from './procedure'
 import { promotionRef } from './promotion'
 
 const limits = departureLimits()
-const tallies = newTallies()
+const throttle = newThrottle()
 
 const departure = procedure
   .input(promotionRef.extend({ viewer: z.string(), address: z.string() }))
@@ -28,5 +28,5 @@ export const handoff = router({
 
   noteRefusal: procedure
     .input(z.object({ reason: z.string(), method: z.enum(['GET', 'POST']), status: z.number().int() }))
-    .mutation(({ ctx, input }) => noteRefusal(tallies, { ...ctx, ...input })),
+    .mutation(({ ctx, input }) => noteRefusal(throttle, { ...ctx, ...input })),
 })

@@ -1,4 +1,4 @@
-import { checkTrail, sealTrail } from '@jembatan/audit-log'
+import { chainEvents, verifyHashChain } from '@jembatan/audit-log'
 import { expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
 import { openShop } from '../test-shop'
@@ -11,9 +11,9 @@ test('audit events form a hash chain, and no row can be changed or deleted', asy
   for (const kind of ['order_placed', 'order_cancelled'])
     await recordEvent(db, { kind, detail: { total: 1 }, at: noon })
 
-  await sealTrail(sql)
+  await chainEvents(sql)
 
-  expect(await checkTrail(sql)).toMatchObject({ events: 2, unsealed: 0, faults: [] })
+  expect(await verifyHashChain(sql)).toMatchObject({ events: 2, unsealed: 0, faults: [] })
   await expect(db.update(auditEvents).set({ kind: 'nothing' })).rejects.toMatchObject({
     cause: { message: 'audit_events is append-only' },
   })
@@ -23,9 +23,9 @@ test('audit events form a hash chain, and no row can be changed or deleted', asy
 test('a row that was changed behind the guard is named', async () => {
   const { db, sql } = await openShop()
   await recordEvent(db, { kind: 'order_placed', detail: { total: 1 }, at: noon })
-  await sealTrail(sql)
+  await chainEvents(sql)
 
   await sql.unsafe(`alter table audit_events disable trigger all; update audit_events set detail = '{"total": 2}'`)
 
-  expect((await checkTrail(sql)).faults.join()).toContain('row 1')
+  expect((await verifyHashChain(sql)).faults.join()).toContain('row 1')
 })

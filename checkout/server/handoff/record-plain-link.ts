@@ -1,9 +1,9 @@
-import { newTallies } from '@jembatan/audit-log'
+import { newThrottle } from '@jembatan/audit-log'
 import type { Database } from '@/db/connect'
 import { HANDOFF, passed } from '../audit/crossings'
-import { recordThrottled } from '../audit/record-throttled'
+import { recordThrottled } from '../audit/record-event'
 
-const tallies = newTallies()
+const throttle = newThrottle()
 
 type RecordPlainLink = { db: Database; sku: string; quantity: number; now: Date }
 
@@ -11,7 +11,7 @@ type RecordPlainLink = { db: Database; sku: string; quantity: number; now: Date 
 export async function recordPlainLink({ db, sku, quantity, now }: RecordPlainLink) {
   const message = { method: 'GET', path: `/buy/${sku}:${quantity}`, status: 200 }
 
-  await recordThrottled(tallies, {
+  await recordThrottled(throttle, {
     db,
     kind: 'plain_link_arrived',
     detail: { reason: 'no_token', crossing: passed(HANDOFF), message },

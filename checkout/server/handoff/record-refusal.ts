@@ -1,9 +1,8 @@
-import { newTallies } from '@jembatan/audit-log'
+import { newThrottle } from '@jembatan/audit-log'
 import type { Database } from '@/db/connect'
 import type { AuditValue } from '@/db/schema'
 import { HANDOFF, refused } from '../audit/crossings'
-import { recordEvent } from '../audit/record-event'
-import { recordThrottled } from '../audit/record-throttled'
+import { recordEvent, recordThrottled } from '../audit/record-event'
 import { log } from '../log'
 
 type Refusal = {
@@ -44,11 +43,11 @@ const CLAIM = { method: 'POST', path: '/h/claim' }
 
 type RefusedForm = { db: Database; code: string; method: string; path: '/h' | '/h/claim'; status: number; at: Date }
 
-const tallies = newTallies()
+const throttle = newThrottle()
 
 /** Refused for its form before any token was read, which any stranger can cause without limit. */
 export async function recordRefusedForm({ db, code, method, path, status, at }: RefusedForm) {
   const detail = { reason: code, code, crossing: refused(HANDOFF), message: { method, path, status } }
 
-  await recordThrottled(tallies, { db, kind: 'handoff_refused', detail, at })
+  await recordThrottled(throttle, { db, kind: 'handoff_refused', detail, at })
 }

@@ -1,16 +1,15 @@
-import { newTallies } from '@jembatan/audit-log'
-import { recordEvent } from '@/server/audit/record-event'
-import { recordThrottled } from '@/server/audit/record-throttled'
+import { newThrottle } from '@jembatan/audit-log'
+import { recordEvent, recordThrottled } from '@/server/audit/record-event'
 import { getDatabase } from '@/server/database'
 
-const tallies = newTallies()
+const throttle = newThrottle()
 
 /** Records what an operator does, and never who it was: the console has one key. */
 export const recordUse = (kind: 'console_opened' | 'console_used', detail: Record<string, string> = {}) =>
   recordEvent(getDatabase().db, { kind, detail, at: new Date() })
 
 export const recordRefusedSignIn = () =>
-  recordThrottled(tallies, {
+  recordThrottled(throttle, {
     db: getDatabase().db,
     kind: 'console_refused',
     detail: { reason: 'key_wrong' },

@@ -1,5 +1,7 @@
+import * as auditLog from '@jembatan/audit-log'
 import type { Connection } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
+import { log } from '../log'
 
 /** Every kind of event in Kasir's audit log. */
 export type EventKind =
@@ -24,4 +26,16 @@ export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferIn
 /** Records a change of a payment or a message that crossed. Never a payer, a card or a key. */
 export async function recordEvent(db: Pick<Connection, 'insert'>, { kind, detail, at }: AuditEvent) {
   await db.insert(auditEvents).values({ kind, detail, at })
+}
+
+type Throttled = AuditEvent & { detail: { reason: string } }
+
+/** For what any stranger can cause. A write that fails is logged, and does not fail what it tells of. */
+export async function recordThrottled(
+  throttle: auditLog.Throttle,
+  { db, ...event }: Throttled & { db: Pick<Connection, 'insert'> },
+) {
+  await auditLog.recordThrottled(throttle, event, (event) =>
+    recordEvent(db, event).catch((err: unknown) => log.error({ kind: event.kind, err }, 'audit event not written')),
+  )
 }

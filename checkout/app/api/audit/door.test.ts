@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sealTrail, verifyHead } from '@jembatan/audit-log'
+import { chainEvents, verifyHead } from '@jembatan/audit-log'
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { recordEvent } from '@/server/audit/record-event'
@@ -42,7 +42,7 @@ async function openWorld() {
     vi.stubEnv(name, value)
   const { db, sql, close } = (await import('@/server/database')).getDatabase()
   for (const kind of ['order_placed', 'order_expired']) await recordEvent(db, { kind, detail: {}, at: new Date() })
-  await sealTrail(sql)
+  await chainEvents(sql)
 
   return {
     ...{ sql, publicJwk },

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sealTrail } from '@jembatan/audit-log'
+import { chainEvents } from '@jembatan/audit-log'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serveGateway } from '@/app/testing/serve-gateway'
 import { recordEvent } from '@/server/audit/record-event'
@@ -21,7 +21,7 @@ beforeAll(async () => {
     variables: { KASIR_AUDITOR_KEY: KEY, KASIR_AUDIT_SIGNING_KEY_FILE: join(folder, 'key.json') },
   })
   for (const kind of KINDS) await recordEvent(world.db, { kind, detail: {}, at: NOW })
-  await sealTrail(world.sql)
+  await chainEvents(world.sql)
 })
 afterAll(async () => {
   await gateway.close()

@@ -1,5 +1,5 @@
-import { getAuditorsDoor } from '@/server/audit/auditors-door'
+import { getAuditApi } from '@/server/audit/audit-api'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = async (request: Request) => (await getAuditorsDoor()).stream(request)
+export const GET = async (request: Request) => (await getAuditApi()).stream(request)

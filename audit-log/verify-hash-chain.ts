@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto'
 import type { Sql } from 'postgres'
-import { GENESIS, readHead, type TrailHead } from './read-head'
-import { readTrail, type TrailEvent } from './read-trail'
+import { type ChainHead, GENESIS, type HashedEvent, readEvents, readHead } from './read-events'
 
-export type TrailVerdict = {
-  /** Rows that were looked at. */
+export type HashChainVerdict = {
+  /** Rows that were checked. */
   events: number
-  /** Rows that have no seal yet. They get it within moments; one that stays is named as a fault. */
+  /** Rows that have no hash yet. They get it within moments; one that stays without is named as a fault. */
   unsealed: number
-  head: TrailHead
-  /** Empty: nothing was changed, deleted, added or put elsewhere. Each fault names its row. */
+  head: ChainHead
+  /** Empty: nothing was changed, deleted, added or moved. Each fault names its row. */
   faults: string[]
 }
 
 const PAGE = 1000
 
 /** Follows the chain from its first row to the head that was noted apart from it. */
-export async function checkTrail(sql: Sql): Promise<TrailVerdict> {
+export async function verifyHashChain(sql: Sql): Promise<HashChainVerdict> {
   return sql.begin('isolation level repeatable read read only', async (tx) => {
     const faults: string[] = []
     let last = GENESIS
@@ -29,16 +28,16 @@ export async function checkTrail(sql: Sql): Promise<TrailVerdict> {
       events += page.length
     }
     const head = await readHead(tx as unknown as Sql)
-    faults.push(...faultsOfEnd(last, head), ...(await findLeftOut(tx)))
+    faults.push(...faultsOfEnd(last, head), ...(await findUnhashed(tx)))
 
     return { events, unsealed: await countUnsealed(tx), head, faults }
   })
 }
 
 // A transaction of postgres.js has the tag of its connection and fewer methods beside it.
-const read = (tx: unknown, { sequence }: TrailHead) => readTrail(tx as Sql, { after: sequence, limit: PAGE })
+const read = (tx: unknown, { sequence }: ChainHead) => readEvents(tx as Sql, { after: sequence, limit: PAGE })
 
-export function faultsOf(event: TrailEvent, before: TrailHead): string[] {
+export function faultsOf(event: HashedEvent, before: ChainHead): string[] {
   const { sequence, previousHash, hash, id, at, kind, detail } = event
   const line = [sequence, previousHash, id, at, kind, detail].join('\n')
   const faults: string[] = []
@@ -46,14 +45,14 @@ export function faultsOf(event: TrailEvent, before: TrailHead): string[] {
     faults.push(`${missing(before.sequence + 1, sequence - 1)} before row ${sequence} (id ${id})`)
   else if (previousHash !== before.hash) faults.push(`row ${sequence} (id ${id}) does not follow the row before it`)
   if (createHash('sha256').update(line).digest('hex') !== hash)
-    faults.push(`row ${sequence} (id ${id}) was changed or put elsewhere: its hash is not that of its content`)
+    faults.push(`row ${sequence} (id ${id}) was changed or moved: its hash is not that of its content`)
 
   return faults
 }
 
-function faultsOfEnd(last: TrailHead, head: TrailHead) {
+function faultsOfEnd(last: ChainHead, head: ChainHead) {
   if (last.sequence < head.sequence) return [`${missing(last.sequence + 1, head.sequence)} at the end`]
-  if (last.sequence > head.sequence) return [`row ${last.sequence} was added behind the noted head ${head.sequence}`]
+  if (last.sequence > head.sequence) return [`row ${last.sequence} was added after the noted head ${head.sequence}`]
 
   return last.hash === head.hash ? [] : [`row ${last.sequence} is not the one that was noted as the head`]
 }
@@ -68,11 +67,11 @@ async function countUnsealed(tx: unknown) {
   return row?.count ?? 0
 }
 
-/** Unsealed though a row that is far younger has its seal: somebody took it off. */
-async function findLeftOut(tx: unknown) {
+/** No hash though a far later row has one: somebody removed it. */
+async function findUnhashed(tx: unknown) {
   const rows = await (tx as Sql)<{ id: string }[]>`
     select id from audit_events where sequence is null
       and id < (select coalesce(max(id), 0) from audit_events where sequence is not null) - 1000 order by id limit 10`
 
-  return rows.map(({ id }) => `the row with id ${id} has no seal, though far younger ones have`)
+  return rows.map(({ id }) => `the row with id ${id} has no hash, though far later ones have`)
 }

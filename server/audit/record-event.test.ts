@@ -1,16 +1,17 @@
+import { newThrottle } from '@jembatan/audit-log'
 import { expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
 import { freshDatabase } from '../test-world'
-import { newTallies, recordOften } from './record-often'
+import { recordThrottled } from './record-event'
 
 const refusedAt = (at: Date, reason = 'cross_site') => ({ kind: 'handoff_refused' as const, detail: { reason }, at })
 
 test('a flood is told one by one up to a number, and then as a number, once its minute is over', async () => {
   const db = await freshDatabase()
-  const tallies = newTallies()
+  const throttle = newThrottle()
   const almost = new Date('2026-11-25T04:00:59.900Z')
 
-  for (let turn = 0; turn < 100; turn += 1) await recordOften(tallies, { db, ...refusedAt(almost) })
+  for (let turn = 0; turn < 100; turn += 1) await recordThrottled(throttle, { db, ...refusedAt(almost) })
 
   await expect.poll(() => db.$count(auditEvents)).toBe(31)
   const events = await db.select().from(auditEvents).orderBy(auditEvents.id)
@@ -23,12 +24,12 @@ test('a flood is told one by one up to a number, and then as a number, once its 
 
 test('what happens for another reason, or in another minute, is told by itself', async () => {
   const db = await freshDatabase()
-  const tallies = newTallies()
+  const throttle = newThrottle()
   const noon = new Date('2026-11-25T05:00:00Z')
-  for (let turn = 0; turn < 40; turn += 1) await recordOften(tallies, { db, ...refusedAt(noon) })
+  for (let turn = 0; turn < 40; turn += 1) await recordThrottled(throttle, { db, ...refusedAt(noon) })
 
-  await recordOften(tallies, { db, ...refusedAt(noon, 'media_type') })
-  await recordOften(tallies, { db, ...refusedAt(new Date('2026-11-25T05:01:00Z')) })
+  await recordThrottled(throttle, { db, ...refusedAt(noon, 'media_type') })
+  await recordThrottled(throttle, { db, ...refusedAt(new Date('2026-11-25T05:01:00Z')) })
 
   expect(await db.$count(auditEvents)).toBe(30 + 2)
 })

@@ -2,8 +2,8 @@ import postgres from 'postgres'
 import { inject, onTestFinished } from 'vitest'
 import { cloneDatabase } from '../../tools/postgres/test-database'
 
-/** A trail of the calling test's own. */
-export async function openTrail() {
+/** An audit log of the calling test's own. */
+export async function openAuditLog() {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
   const sql = postgres(url, { max: 8, onnotice: () => {} })
   onTestFinished(async () => {

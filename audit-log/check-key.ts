@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 
 export type KeyRefusal = 'key_missing' | 'key_wrong'
 
-/** Undefined when the `Authorization` header holds the key of a door. How far a guess was right, no clock tells. */
-export function judgeKey(authorization: string | null, key: string): KeyRefusal | undefined {
+/** Undefined when the `Authorization` header holds the key. Takes the same time however much of a guess was right. */
+export function checkKey(authorization: string | null, key: string): KeyRefusal | undefined {
   const given = authorization?.match(/^Bearer (\S+)$/i)?.[1]
   if (!given) return 'key_missing'
 

@@ -1,30 +1,29 @@
 import { exportJWK, generateKeyPair } from 'jose'
 import { expect, onTestFinished, test } from 'vitest'
-import { openAuditorsDoor } from './auditors-door'
-import { keepSealed, sealTrail } from './seal-trail'
-import { parseHeadSigner } from './sign-head'
-import { openTrail } from './testing/open-trail'
-import { verifyHead } from './verify-head'
+import { createAuditApi } from './audit-api'
+import { chainEvents, maintainHashChain } from './chain-events'
+import { parseHeadSigner, verifyHead } from './head-statement'
+import { openAuditLog } from './testing/open-audit-log'
 
 const key = 'a'.repeat(64)
 
-async function openDoor() {
-  const trail = await openTrail()
+async function openApi() {
+  const log = await openAuditLog()
   const refused: string[] = []
-  const closing = new AbortController()
-  onTestFinished(() => closing.abort())
+  const shutdown = new AbortController()
+  onTestFinished(() => shutdown.abort())
   const { privateKey } = await generateKeyPair('Ed25519', { extractable: true })
   const { d, ...publicJwk } = { ...(await exportJWK(privateKey)), kid: 'the-key' }
-  const door = openAuditorsDoor({
+  const api = createAuditApi({
     system: 'ramai',
-    sql: trail.sql,
+    sql: log.sql,
     key,
     signer: await parseHeadSigner('http://ramai.localhost:3000', { ...publicJwk, d }),
     onRefused: async (reason) => void refused.push(reason),
-    closing: closing.signal,
+    shutdown: shutdown.signal,
   })
 
-  return { ...trail, door, refused, closing, publicJwk }
+  return { ...log, api, refused, shutdown, publicJwk }
 }
 
 const asking = (path: string, headers: Record<string, string> = { authorization: `Bearer ${key}` }) =>
@@ -52,10 +51,10 @@ test.each([
   ['another key', { authorization: `Bearer ${'b'.repeat(64)}` }, 'key_wrong'],
   ['the key and more', { authorization: `Bearer ${key}a` }, 'key_wrong'],
   ['the key in another scheme', { authorization: `Basic ${key}` }, 'key_missing'],
-])('who comes with %s sees nothing, and that is told', async (_what, headers, reason) => {
-  const { door, refused } = await openDoor()
+])('a request with %s sees nothing, and is reported', async (_what, headers, reason) => {
+  const { api, refused } = await openApi()
   const answers = []
-  for (const ask of [door.events, door.stream, door.check, door.tables, door.head])
+  for (const ask of [api.events, api.stream, api.check, api.tables, api.head])
     answers.push(await ask(asking('any', headers)))
 
   expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(401))
@@ -63,12 +62,12 @@ test.each([
   expect(refused).toEqual(Array(5).fill(reason))
 })
 
-test('events are told in their order, with the text that was hashed, from where the auditor stood', async () => {
-  const { door, sql, write } = await openDoor()
+test('events come in their order, with the text that was hashed, from where the auditor stood', async () => {
+  const { api, sql, write } = await openApi()
   for (const number of [1, 2, 3]) await write('something', { number })
-  await sealTrail(sql)
+  await chainEvents(sql)
 
-  const answer = await door.events(asking('events?after=1&limit=1'))
+  const answer = await api.events(asking('events?after=1&limit=1'))
 
   expect(answer.headers.get('cache-control')).toBe('no-store')
   expect(await answer.json()).toEqual({
@@ -81,61 +80,61 @@ test('events are told in their order, with the text that was hashed, from where 
 })
 
 test.each(['after=-1', 'after=one', 'limit=', 'after=1e3'])('a question with %s is refused', async (query) => {
-  const { door } = await openDoor()
+  const { api } = await openApi()
 
-  expect((await door.events(asking(`events?${query}`))).status).toBe(400)
+  expect((await api.events(asking(`events?${query}`))).status).toBe(400)
 })
 
 test('a stream delivers what is there and what comes, and goes on after the last row that arrived', async () => {
-  const { door, sql, write } = await openDoor()
-  const letGo = await keepSealed(sql, { onFailure: (cause) => expect.unreachable(String(cause)) })
-  onTestFinished(letGo)
+  const { api, sql, write } = await openApi()
+  const stop = await maintainHashChain(sql, { onFailure: (cause) => expect.unreachable(String(cause)) })
+  onTestFinished(stop)
   await write('one')
   await write('two')
 
-  const beginning = readEvents(await door.stream(asking('stream')), 3)
+  const beginning = readEvents(await api.stream(asking('stream')), 3)
   await write('three')
   const first = await beginning
   const again = asking('stream?after=0', { authorization: `Bearer ${key}`, 'last-event-id': '2' })
-  const second = await readEvents(await door.stream(again), 1)
+  const second = await readEvents(await api.stream(again), 1)
 
   expect(first.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['1 one', '2 two', '3 three'])
   expect(second.map(({ id, kind }) => `${id} ${kind}`)).toEqual(['3 three'])
 })
 
 test('fifty rows that come while a reader waits for each ten arrive in their order, each once', async () => {
-  const { door, sql, write } = await openDoor()
-  onTestFinished(await keepSealed(sql, { onFailure: (cause) => expect.unreachable(String(cause)) }))
-  const stream = await door.stream(asking('stream'))
+  const { api, sql, write } = await openApi()
+  onTestFinished(await maintainHashChain(sql, { onFailure: (cause) => expect.unreachable(String(cause)) }))
+  const stream = await api.stream(asking('stream'))
   const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader()
 
-  const told: string[] = []
+  const received: string[] = []
   for (let row = 1; row <= 50; row += 1) {
     await write(`row-${row}`)
-    while (row % 10 === 0 && told.length < row) {
+    while (row % 10 === 0 && received.length < row) {
       const { value = '' } = (await reader?.read()) ?? {}
-      told.push(...[...value.matchAll(/"kind":"(row-\d+)"/g)].map(([, kind = '']) => kind))
+      received.push(...[...value.matchAll(/"kind":"(row-\d+)"/g)].map(([, kind = '']) => kind))
     }
   }
   await reader?.cancel()
 
-  expect(told).toEqual(Array.from({ length: 50 }, (_, index) => `row-${index + 1}`))
+  expect(received).toEqual(Array.from({ length: 50 }, (_, index) => `row-${index + 1}`))
 })
 
 test('a process that closes ends its streams', async () => {
-  const { door, closing } = await openDoor()
-  const stream = await door.stream(asking('stream'))
+  const { api, shutdown } = await openApi()
+  const stream = await api.stream(asking('stream'))
 
-  closing.abort()
+  shutdown.abort()
 
   expect(await stream.text()).toBe(': here\n\n')
 })
 
-test('tables are told by name and number of rows, and by nothing else', async () => {
-  const { door, write } = await openDoor()
+test('tables are listed by name and number of rows, and by nothing else', async () => {
+  const { api, write } = await openApi()
   await write('something', { secret: 'word' })
 
-  const answer = await door.tables(asking('tables'))
+  const answer = await api.tables(asking('tables'))
 
   expect(await answer.json()).toEqual({
     system: 'ramai',
@@ -146,12 +145,12 @@ test('tables are told by name and number of rows, and by nothing else', async ()
   })
 })
 
-test('where the trail ends is said with a signature, which holds for that alone', async () => {
-  const { door, sql, write, publicJwk } = await openDoor()
+test('where the audit log ends is stated with a signature, which holds for that alone', async () => {
+  const { api, sql, write, publicJwk } = await openApi()
   await write('something')
-  await sealTrail(sql)
+  await chainEvents(sql)
 
-  const { statement } = await (await door.head(asking('head'))).json()
+  const { statement } = await (await api.head(asking('head'))).json()
 
   const [head, claims, signature] = statement.split('.')
   expect(await verifyHead(statement, publicJwk)).toMatchObject({ iss: 'http://ramai.localhost:3000', sequence: 1 })
@@ -159,8 +158,8 @@ test('where the trail ends is said with a signature, which holds for that alone'
   await expect(verifyHead([head, other, signature].join('.'), publicJwk)).rejects.toThrow('signature')
 })
 
-test('an untouched trail is told to have no fault', async () => {
-  const { door } = await openDoor()
+test('an untouched audit log has no fault', async () => {
+  const { api } = await openApi()
 
-  expect(await (await door.check(asking('check'))).json()).toMatchObject({ system: 'ramai', events: 0, faults: [] })
+  expect(await (await api.check(asking('check'))).json()).toMatchObject({ system: 'ramai', events: 0, faults: [] })
 })

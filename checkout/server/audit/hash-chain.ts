@@ -1,0 +1,23 @@
+import * as auditLog from '@jembatan/audit-log'
+import { getDatabase } from '../database'
+import { log } from '../log'
+
+// Next bundles pages, route handlers and instrumentation apart; one process shuts down once.
+const kept = globalThis as typeof globalThis & { pasarShutdown?: AbortController }
+
+function getShutdown(): AbortController {
+  kept.pasarShutdown ??= new AbortController()
+
+  return kept.pasarShutdown
+}
+
+/** Aborts when this process is told to end. */
+export const shutdownSignal = () => getShutdown().signal
+
+/** Adds what is written to the audit log to its hash chain, for as long as this process serves. */
+export async function maintainHashChain() {
+  await auditLog.maintainHashChain(getDatabase().sql, {
+    shutdown: getShutdown(),
+    onFailure: (err) => log.error({ err }, 'audit log: hash chain not extended'),
+  })
+}

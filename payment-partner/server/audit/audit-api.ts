@@ -1,0 +1,44 @@
+import { createAuditApi, type KeyRefusal, newThrottle, readHeadSigner } from '@jembatan/audit-log'
+import { getDatabase } from '../database'
+import { getEnvironment } from '../environment'
+import { log } from '../log'
+import { shutdownSignal } from './hash-chain'
+import { recordThrottled } from './record-event'
+
+type AuditApi = ReturnType<typeof createAuditApi>
+
+let api: Promise<AuditApi> | undefined
+const throttle = newThrottle()
+
+/** Where an auditor reads Kasir's audit log. Whoever set no key for auditors has none. */
+export function getAuditApi(): Promise<AuditApi> {
+  const { KASIR_AUDITOR_KEY: key, KASIR_AUDIT_SIGNING_KEY_FILE: file } = getEnvironment()
+  if (!key || !file) return Promise.resolve(NO_API)
+  api ??= openAuditApi(key, file)
+
+  return api
+}
+
+async function openAuditApi(key: string, file: string) {
+  return createAuditApi({
+    system: 'kasir',
+    sql: getDatabase().sql,
+    key,
+    signer: await getHeadSigner(file),
+    onRefused: recordRefusal,
+    shutdown: shutdownSignal(),
+  })
+}
+
+const notFound = async () => new Response(null, { status: 404 })
+const NO_API: AuditApi = { events: notFound, stream: notFound, check: notFound, tables: notFound, head: notFound }
+
+/** @throws {Error} when the key is not usable; the start stops on it. */
+export const getHeadSigner = (file: string) =>
+  readHeadSigner({ issuer: getEnvironment().KASIR_ORIGIN, file, setting: 'KASIR_AUDIT_SIGNING_KEY_FILE' })
+
+/** Neither the key that was tried nor where it came from. */
+async function recordRefusal(reason: KeyRefusal) {
+  log.warn({ reason }, 'auditor refused')
+  await recordThrottled(throttle, { db: getDatabase().db, kind: 'auditor_refused', detail: { reason }, at: new Date() })
+}

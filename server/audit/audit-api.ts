@@ -1,0 +1,48 @@
+import { createAuditApi, type KeyRefusal, newThrottle, readHeadSigner } from '@jembatan/audit-log'
+import { readNow } from '../clock'
+import { getDatabase } from '../database'
+import { getEnvironment } from '../environment'
+import { getLog } from '../log'
+import { shutdownSignal } from './hash-chain'
+import { recordThrottled } from './record-event'
+
+type AuditApi = ReturnType<typeof createAuditApi>
+
+let api: Promise<AuditApi> | undefined
+const throttle = newThrottle()
+
+/** Where an auditor reads Ramai's audit log. */
+export function getAuditApi(): Promise<AuditApi> {
+  api ??= openAuditApi()
+
+  return api
+}
+
+async function openAuditApi() {
+  return createAuditApi({
+    system: 'ramai',
+    sql: getDatabase().sql,
+    key: getEnvironment().RAMAI_AUDITOR_KEY,
+    signer: await getHeadSigner(),
+    onRefused: recordRefusal,
+    shutdown: shutdownSignal(),
+  })
+}
+
+/** @throws {Error} when the key is not usable; the start stops on it. */
+export function getHeadSigner() {
+  const { RAMAI_ORIGIN, RAMAI_AUDIT_SIGNING_KEY_FILE } = getEnvironment()
+
+  return readHeadSigner({
+    issuer: RAMAI_ORIGIN,
+    file: RAMAI_AUDIT_SIGNING_KEY_FILE,
+    setting: 'RAMAI_AUDIT_SIGNING_KEY_FILE',
+  })
+}
+
+/** Neither the key that was tried nor where it came from. */
+async function recordRefusal(reason: KeyRefusal) {
+  getLog().warn({ reason }, 'auditor refused')
+  const { db } = getDatabase()
+  await recordThrottled(throttle, { db, kind: 'auditor_refused', detail: { reason }, at: await readNow(db) })
+}

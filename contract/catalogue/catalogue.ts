@@ -10,7 +10,7 @@ const shop = z.strictObject({ id: slug, name: z.string().min(1), city: z.string(
 
 const variant = z.strictObject({
   sku,
-  /** What tells it from its sisters ("Biru", "Blue"); null where the product has one variant only. */
+  /** Names it among the variants ("Biru", "Blue"); null where the product has one variant only. */
   label: text.nullable(),
   price: z.strictObject({ amount: rupiah, currency: z.literal('IDR') }),
   /** The former price that is shown struck through, in rupiah. */
@@ -35,7 +35,7 @@ const product = z.strictObject({
   variants: z.array(variant).min(1),
 })
 
-/** One promotion of one product by one creator. Public, and the same for everybody who sees it. */
+/** One promotion of one product by one creator. Public, and the same for every viewer. */
 const promo = z.strictObject({
   id: z.number().int().min(0).max(65535),
   code: z.string().regex(/^[A-Z0-9-]{3,32}$/),
@@ -70,5 +70,5 @@ export const catalogueSchema = z
       if (new Set<string | number>(values).size !== values.length) complain(`a ${name} is listed twice`)
   })
 
-/** Everything that Pasar tells the world about what it sells. Nothing in it is about a buyer. */
+/** Everything that Pasar publishes about what it sells, and nothing about a buyer. */
 export type Catalogue = z.infer<typeof catalogueSchema>

@@ -31,7 +31,7 @@ export type Server = { origin: string; sku: string }
 export const intactToken = ({ origin, sku }: Server, ago = 0) =>
   makeToken(INTACT, { audience: origin, sku, jti: freshJti(), now: new Date(Date.now() - ago * 1000) })
 
-/** A jti that is the same for everybody who asks with the same name. */
+/** The same jti for the same name, on every machine. */
 export const fixedJti = (name: string) =>
   createHmac('sha256', 'jti').update(name).digest().subarray(0, 16).toString('base64url')
 

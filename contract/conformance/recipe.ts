@@ -28,7 +28,7 @@ export const recipeSchema = z.strictObject({
         z.strictObject({ do: z.literal('spare_bits'), segment: z.number() }),
         /** Takes characters off the end of a segment. */
         z.strictObject({ do: z.literal('shorten'), segment: z.number(), by: z.number() }),
-        /** Adds the curve's order to the signature's scalar: the malleable twin that RFC 8032 tells to refuse. */
+        /** Adds the curve's order to the signature's scalar: the malleable twin that RFC 8032 requires to be refused. */
         z.strictObject({ do: z.literal('malleate') }),
         /** The segments that remain, in this order. */
         z.strictObject({ do: z.literal('arrange'), segments: z.array(z.number()) }),
@@ -63,7 +63,7 @@ export const caseSchema = z.strictObject({
   stillClock: z.boolean().optional(),
   expect: z.strictObject({
     code: z.enum(['accepted', 'handoff_invalid', 'handoff_expired']),
-    /** For the acceptor's audit trail only; other implementations may name it otherwise. Null when accepted. */
+    /** For the acceptor's audit log only; other implementations may name it differently. Null when accepted. */
     reason: z.string().nullable(),
   }),
   /** The recipe's token at the file's clock. Left out where it is longer than it is instructive. */

@@ -3,7 +3,7 @@ import { calculateJwkThumbprint } from 'jose'
 import type { PublicJwk } from '../keys/signing-key'
 
 /**
- * Keys that everybody knows: each private key is the SHA-256 of its name, so that vectors are the same everywhere.
+ * Published keys: each private key is the SHA-256 of its name, so that vectors are the same everywhere.
  * `parseIssuerRegistry` refuses them, unless it is told that the server is under test or in a demo.
  */
 export const TEST_SIGNERS = ['current', 'retired', 'denied', 'stranger', 'second_issuer'] as const
@@ -38,7 +38,7 @@ export async function testRegistry() {
     [TEST_ISSUER]: {
       name: 'Conformance tests (demo only)',
       returnUrl: `${TEST_ISSUER}/`,
-      // The retired key is known to nobody any more: its overlap is over.
+      // The retired key is not listed: its overlap is over.
       keys: { keys: [current.publicJwk, denied.publicJwk] },
       denied: [denied.kid],
     },

@@ -1,7 +1,7 @@
-/** What a person may learn. Everything malformed, unsigned or foreign is one code, so that no answer is an oracle. */
+/** The public code. Everything malformed, unsigned or foreign has the same one, so that no answer is an oracle. */
 export type HandoffRefusal = 'handoff_invalid' | 'handoff_expired'
 
-/** What only the audit trail learns. */
+/** Recorded in the audit log only. */
 export type RefusalReason =
   | 'too_long'
   | 'not_three_segments'

@@ -35,7 +35,7 @@ test.each([
   ['a way back with a fragment', { returnUrl: `${RAMAI}/#x` }, 'must have no query and no fragment'],
   ['a way back that is no address', { returnUrl: 'home' }, 'returnUrl'],
   ['no key', { keys: { keys: [] } }, 'keys'],
-  ['a member that nobody knows', { trusted: true }, 'trusted'],
+  ['an unknown member', { trusted: true }, 'trusted'],
   ['a list of keys that is no key set', { keys: { keys: [], more: 1 } }, 'more'],
   ['no list of denied kids', { denied: undefined }, 'denied'],
 ])('%s stops the start', async (_, changes, sentence) => {

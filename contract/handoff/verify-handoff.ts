@@ -9,7 +9,7 @@ export type VerifyHandoff = { registry: IssuerRegistry; audience: string; now: D
 /**
  * Proves that a token is an intact, timely handoff of a known issuer to this shop. It does not spend it:
  * single use is the claim row's part.
- * @throws {HandoffRefused} with the public code and the reason for the audit trail.
+ * @throws {HandoffRefused} with the public code and the reason for the audit log.
  */
 export async function verifyHandoff(token: string, { registry, audience, now }: VerifyHandoff): Promise<HandoffClaims> {
   const { kid, claims } = readToken(token)

@@ -55,10 +55,10 @@ async function livingWorkers() {
   return counted?.living
 }
 
-const patiently = { timeout: 15_000, interval: 50 }
+const patiently = { timeout: 30_000, interval: 50 }
 const bodies = () => receiver.received.map(({ body }) => JSON.parse(body).transaction_status)
 
-test('a notification that a killed worker was delivering is delivered by the next', { timeout: 40_000 }, async () => {
+test('a notification that a killed worker was delivering is delivered by the next', { timeout: 90_000 }, async () => {
   // The first call is never answered: the worker dies with the merchant on the line.
   receiver = await openReceiver(() => (receiver.received.length === 1 ? 'never' : 200))
   await world.openTransaction({ now: new Date(), notificationUrls: [`${receiver.origin}/hook`] })
@@ -72,7 +72,7 @@ test('a notification that a killed worker was delivering is delivered by the nex
 })
 
 test('a notification that a killed worker was delivering is delivered by another that lives', {
-  timeout: 40_000,
+  timeout: 90_000,
 }, async () => {
   receiver = await openReceiver(() => (receiver.received.length === 1 ? 'never' : 200))
   await world.openTransaction({ now: new Date(), notificationUrls: [`${receiver.origin}/hook`] })
@@ -92,7 +92,7 @@ const gapsToRetries = () =>
     where next_attempt_at is not null`
 
 test('the worker sends notifications, expires what nobody paid, retries without jitter in simulation, and is seen alive', {
-  timeout: 40_000,
+  timeout: 90_000,
 }, async () => {
   receiver = await openReceiver(() => (receiver.received.length === 1 ? 500 : 200))
   const hook = { now: new Date(), notificationUrls: [`${receiver.origin}/hook`] }

@@ -122,8 +122,8 @@ module.exports = {
     rule(
       'server-knows-no-page',
       'Verbs know nothing of HTTP, cookies or React.',
-      { path: '^((checkout|payment-partner)/)?server/' },
-      { path: '^((checkout|payment-partner)/)?app/' },
+      { path: '^((checkout|payment-partner|walkthrough)/)?server/' },
+      { path: '^((checkout|payment-partner|walkthrough)/)?(app|parts)/' },
     ),
     rule(
       'server-knows-no-framework',

@@ -99,6 +99,12 @@ const planted: Violation[] = [
     to: 'payment-partner/db/connect.ts',
   },
   { rule: 'server-knows-no-page', from: 'server/feed/list.ts', imports: '@/app/words', to: 'app/words.ts' },
+  {
+    rule: 'server-knows-no-page',
+    from: 'walkthrough/server/a.ts',
+    imports: '@/parts/b',
+    to: 'walkthrough/parts/b.tsx',
+  },
   { rule: 'server-knows-no-framework', from: 'server/feed/list.ts', imports: 'react' },
   { rule: 'db-knows-nobody', from: 'db/seed.ts', imports: '@/server/clock', to: 'server/clock.ts' },
   {

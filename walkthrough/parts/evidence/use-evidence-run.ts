@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import type { Finding, Tally } from '@/server/evidence/findings'
-import { readJsonLines } from '@/server/http/json-lines'
+import { readJsonLines } from '@/server/json-lines'
 import { createStore } from '../store'
 
 export type EvidenceRun = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Control, callControl } from '../controls/controls'
-import { readJsonLines } from '../http/json-lines'
+import { readJsonLines } from '../json-lines'
 
 const words = z.object({ id: z.string(), en: z.string() })
 

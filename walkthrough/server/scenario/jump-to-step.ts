@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ControlUnavailable, callControl, getControlOrThrow } from '../controls/controls'
 import type { SystemName } from '../systems/systems'
-import type { ScenarioContext } from './context'
 import { type Ending, runSteps } from './run-scenario'
-import type { CompletedStep, Step } from './step'
+import type { ScenarioContext } from './steps/context'
+import type { CompletedStep, Step } from './steps/step'
 
 type OpenPage = { system: SystemName; address: string }
 

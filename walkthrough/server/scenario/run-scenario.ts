@@ -1,7 +1,7 @@
 import { ControlUnavailable } from '../controls/controls'
 import { log } from '../log'
-import type { ScenarioContext } from './context'
-import type { CompletedStep, Step, StepResult, Target } from './step'
+import type { ScenarioContext } from './steps/context'
+import type { CompletedStep, Step, StepResult, Target } from './steps/step'
 
 /** How a run ended: every response as expected, one that was not, or a control or a system that was not there. */
 export type Ending = { verdict: 'asExpected' | 'unexpected' | 'closed' } | { verdict: 'down'; system: Target }

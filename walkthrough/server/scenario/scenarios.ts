@@ -6,7 +6,7 @@ import * as outage from './definitions/outage'
 import * as payment from './definitions/payment'
 import * as price from './definitions/price'
 import * as token from './definitions/token'
-import type { Step } from './step'
+import type { Step } from './steps/step'
 
 type Definition = {
   id: string

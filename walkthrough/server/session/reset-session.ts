@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Controls, callControl } from '../controls/controls'
-import type { ScenarioContext } from '../scenario/context'
 import { undoAll } from '../scenario/run-scenario'
+import type { ScenarioContext } from '../scenario/steps/context'
 import type { Session } from './sessions'
 
 const cancelled = z.object({ orders: z.number(), baskets: z.number() })

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { createContext } from '../scenario/context'
+import { createContext } from '../scenario/steps/context'
 import type { Systems } from '../systems/systems'
 import { serveControl } from '../testing/serve-control'
 import { resetSession } from './reset-session'

@@ -1,4 +1,4 @@
-import type { ScenarioContext } from '../scenario/context'
+import type { ScenarioContext } from '../scenario/steps/context'
 
 /** What one window of the walkthrough has run. Lives in this process's memory, and there alone. */
 export type Session = { id: string; runs: ScenarioContext[]; usedAt: number }

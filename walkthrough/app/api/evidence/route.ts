@@ -3,7 +3,7 @@ import { callControl, findDevControl } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
 import { readFindings } from '@/server/evidence/findings'
 import { fromOwnPage } from '@/server/http/guards'
-import { writeJsonLines } from '@/server/http/json-lines'
+import { writeJsonLines } from '@/server/json-lines'
 import { log } from '@/server/log'
 
 const input = z.object({ rows: z.array(z.number().int().min(1).max(99)).max(99).default([]) })

@@ -3,7 +3,7 @@
 import { Play, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { fill } from '@/i18n/words'
-import type { Step } from '@/server/scenario/step'
+import type { Step } from '@/server/scenario/steps/step'
 import type { ResetResult } from '@/server/session/reset-session'
 import type { SystemWindow } from '../../windows/list-windows'
 import { Progress } from './progress'

@@ -2,7 +2,7 @@ import { Check, CircleDashed, CornerDownRight, LoaderCircle, OctagonX } from 'lu
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
-import type { CompletedStep, Step } from '@/server/scenario/step'
+import type { CompletedStep, Step } from '@/server/scenario/steps/step'
 
 export type StepWords = { words: Messages['scenario']; systems: Messages['frame']['system']; language: Language }
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { useState } from 'react'
-import { readJsonLines } from '@/server/http/json-lines'
+import { readJsonLines } from '@/server/json-lines'
 import type { Ending, RunEvent } from '@/server/scenario/run-scenario'
-import type { CompletedStep } from '@/server/scenario/step'
+import type { CompletedStep } from '@/server/scenario/steps/step'
 
 /** `lost`: the stream ended before the run did. */
 export type RunEnding = Ending | { verdict: 'lost' }

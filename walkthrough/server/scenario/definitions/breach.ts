@@ -1,7 +1,7 @@
-import type { Step } from '../step'
 import { type Breach, checkRow, endBreach, startBreach } from '../steps/breach'
 import { ITEMS, tap } from '../steps/feed'
 import { showToken } from '../steps/handoff'
+import type { Step } from '../steps/step'
 
 /** Broken on purpose, seen to turn red, mended, seen to turn green: a check that cannot fail proves nothing. */
 const proveCheck = (breach: Breach, whileBroken: Step[] = []): Step[] => [

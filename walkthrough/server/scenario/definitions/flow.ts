@@ -1,9 +1,9 @@
-import type { Step } from '../step'
 import { chooseCourier, giveAddress, placeOrder } from '../steps/checkout'
 import { ITEMS, requestOrderInFeed, requestShopRoute, tap } from '../steps/feed'
 import { claim, openPlainLink, showToken } from '../steps/handoff'
 import { chooseQris, pay } from '../steps/kasir'
 import { orderPaid, returnFromKasir } from '../steps/order'
+import type { Step } from '../steps/step'
 
 export const normal: Step[] = [
   tap(ITEMS.serum),

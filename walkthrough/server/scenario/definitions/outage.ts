@@ -1,10 +1,10 @@
-import type { Step } from '../step'
 import { chooseCourier, giveAddress, placeOrder } from '../steps/checkout'
 import { ITEMS, readFeed, tap } from '../steps/feed'
 import { claim } from '../steps/handoff'
 import { chooseQris, pay } from '../steps/kasir'
 import { orderPaid, returnFromKasir } from '../steps/order'
 import { startSystem, stopSystem, systemIsDown } from '../steps/outage'
+import type { Step } from '../steps/step'
 
 export const ramaiStopped: Step[] = [
   tap(ITEMS.chips),

@@ -1,4 +1,3 @@
-import type { Step } from '../step'
 import { payAgain } from '../steps/checkout'
 import { ITEMS, requestOrderInFeed } from '../steps/feed'
 import {
@@ -15,6 +14,7 @@ import {
   setNotificationPolicy,
 } from '../steps/kasir'
 import { cancelOrder, orderAwaitsPayment, orderPaid, refundConfirmed, returnFromKasir } from '../steps/order'
+import type { Step } from '../steps/step'
 import { orderFromFeed } from './order-from-feed'
 
 const order = orderFromFeed(ITEMS.chips)

@@ -1,7 +1,7 @@
-import type { Step } from '../step'
 import { acceptPrice, chooseCourier, giveAddress, placeOrder, placeRefusedOrder, readCheckout } from '../steps/checkout'
 import { ITEMS, tap, tapWithHigherPrice, tapWithLowerPrice } from '../steps/feed'
 import { claim } from '../steps/handoff'
+import type { Step } from '../steps/step'
 
 export const priceUp: Step[] = [
   tapWithLowerPrice(ITEMS.serum),

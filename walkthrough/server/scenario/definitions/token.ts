@@ -1,6 +1,6 @@
-import type { Step } from '../step'
 import { ITEMS, tap, tapForOtherShop, tapTooLongAgo } from '../steps/feed'
 import { claim, claimAgain, fetchAsBot, showAlteredToken, showToken } from '../steps/handoff'
+import type { Step } from '../steps/step'
 
 export const expiredToken: Step[] = [tapTooLongAgo(ITEMS.serum), showToken({ status: 410, code: 'handoff_expired' })]
 

@@ -1,7 +1,7 @@
 import { type ControlName, callControl, getControlOrThrow } from '../../controls/controls'
 import { type Finding, readFindings } from '../../evidence/findings'
-import type { ScenarioContext } from '../context'
-import type { Step } from '../step'
+import type { ScenarioContext } from './context'
+import type { Step } from './step'
 
 /** A rule broken on purpose, by whose controls, and the row of the table of controls that must turn red. */
 export type Breach = { name: string; by: readonly ControlName[]; row: number }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { mutate, query } from '../../visitor/procedures'
-import { getOrThrow, orderPage, type ScenarioContext, toPage } from '../context'
-import type { Step } from '../step'
+import { getOrThrow, orderPage, type ScenarioContext, toPage } from './context'
 import { formatRupiah } from './format-rupiah'
+import type { Step } from './step'
 
 const AREA = 'Cipaganti'
 const COURIER = 'merpati-reguler'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { callControl, getControlOrThrow } from '../../controls/controls'
 import { query } from '../../visitor/procedures'
-import { getOrThrow, type ScenarioContext, toPage } from '../context'
-import type { Note, Step } from '../step'
+import { getOrThrow, type ScenarioContext, toPage } from './context'
 import { formatRupiah } from './format-rupiah'
+import type { Note, Step } from './step'
 
 /** From the public promo registry of the catalogue: what scenarios buy, each with plenty in stock. */
 export const ITEMS = {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { changeOneLetter } from '../../specimen/change-one-letter'
 import { Visitor } from '../../visitor/visitor'
-import { getOrThrow, type ScenarioContext } from '../context'
-import type { Step, StepResult } from '../step'
+import { getOrThrow, type ScenarioContext } from './context'
 import type { Item } from './feed'
+import type { Step, StepResult } from './step'
 
 const HIDDEN_PROOF = /name="proof" value="([^"]+)"/
 const problem = z.object({ code: z.string() })

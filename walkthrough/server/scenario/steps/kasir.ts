@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { postSimulation, readSimulation } from '../../controls/kasir-simulation'
-import { attemptId, getOrThrow, orderPage, type ScenarioContext } from '../context'
-import { pollUntil } from '../poll-until'
-import type { Note, Step } from '../step'
+import { attemptId, getOrThrow, orderPage, type ScenarioContext } from './context'
+import { pollUntil } from './poll-until'
+import type { Note, Step } from './step'
 
 const outcome = z.object({ transaction_status: z.string() })
 

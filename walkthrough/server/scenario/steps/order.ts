@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { mutate, query } from '../../visitor/procedures'
-import { attemptId, getOrThrow, orderPage, type ScenarioContext } from '../context'
-import { pollUntil } from '../poll-until'
-import type { Step } from '../step'
+import { attemptId, getOrThrow, orderPage, type ScenarioContext } from './context'
+import { pollUntil } from './poll-until'
+import type { Step } from './step'
 
 const orderSchema = z.object({
   status: z.string(),

@@ -1,7 +1,7 @@
 import { callControl, getControlOrThrow } from '../../controls/controls'
 import { isUp } from '../../systems/is-up'
-import type { ScenarioContext } from '../context'
-import type { Step } from '../step'
+import type { ScenarioContext } from './context'
+import type { Step } from './step'
 
 type Stoppable = 'ramai' | 'pasar'
 

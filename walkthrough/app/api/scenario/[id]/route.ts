@@ -1,8 +1,8 @@
 import { inSession } from '@/server/http/guards'
-import { writeJsonLines } from '@/server/http/json-lines'
-import { createContext, type ScenarioContext } from '@/server/scenario/context'
+import { writeJsonLines } from '@/server/json-lines'
 import { runSteps, undoAll } from '@/server/scenario/run-scenario'
 import { findScenario, SCENARIOS, type Scenario } from '@/server/scenario/scenarios'
+import { createContext, type ScenarioContext } from '@/server/scenario/steps/context'
 import { addRun } from '@/server/session/sessions'
 
 type Params = { params: Promise<{ id: string }> }

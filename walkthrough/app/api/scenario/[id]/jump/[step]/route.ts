@@ -1,8 +1,8 @@
 import { inSession } from '@/server/http/guards'
-import { createContext } from '@/server/scenario/context'
 import { jumpToStep } from '@/server/scenario/jump-to-step'
 import { findScenario, parseStepNumber, SCENARIOS } from '@/server/scenario/scenarios'
-import type { Step } from '@/server/scenario/step'
+import { createContext } from '@/server/scenario/steps/context'
+import type { Step } from '@/server/scenario/steps/step'
 import { addRun } from '@/server/session/sessions'
 
 type Params = { params: Promise<{ id: string; step: string }> }

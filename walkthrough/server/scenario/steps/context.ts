@@ -1,6 +1,6 @@
-import type { Controls } from '../controls/controls'
-import type { SystemName, Systems, WatchedSystem } from '../systems/systems'
-import { Visitor } from '../visitor/visitor'
+import type { Controls } from '../../controls/controls'
+import type { SystemName, Systems, WatchedSystem } from '../../systems/systems'
+import { Visitor } from '../../visitor/visitor'
 
 /** Where the presenter's own window opens after a step. `private`: only with the visitor's own session. */
 export type Page = { system: SystemName; path: string; private?: boolean }

@@ -1,6 +1,6 @@
 import type { Messages } from '@/i18n/messages'
-import type { ControlName } from '../controls/controls'
-import type { SystemName } from '../systems/systems'
+import type { ControlName } from '../../controls/controls'
+import type { SystemName } from '../../systems/systems'
 import type { ScenarioContext } from './context'
 
 /** What a step does, in the words of both languages. */

@@ -3,6 +3,8 @@ import { z } from 'zod'
 
 const address = z.string().refine((text) => URL.canParse(text), 'must be an address such as http://127.0.0.1:3002')
 
+const firstPollSeconds = z.coerce.number().int('must be whole seconds').positive('must be more than none').default(30)
+
 const variables = z.object({
   PASAR_DATABASE_URL: fields.databaseUrl,
   PASAR_ORIGIN: fields.origin('http://pasar.localhost:3001'),
@@ -21,6 +23,13 @@ const variables = z.object({
   MIDTRANS_CLIENT_KEY: z.string().min(8, 'must be the client key that the payment partner gave'),
   MIDTRANS_NOTIFICATION_URL: address,
   MIDTRANS_SETTLEMENT_REPORT_URL: address.optional(),
+  MIDTRANS_TIMEOUT_MS: z.coerce
+    .number()
+    .int('must be whole milliseconds')
+    .min(1_000, 'must be at least 1000')
+    .max(10_000, 'must be at most 10000')
+    .default(8_000),
+  PASAR_FIRST_POLL_SECONDS: firstPollSeconds,
   LOG_LEVEL: fields.logLevel,
   ALLOW_REMOTE_SEED: z.literal('1').optional(),
   DEMO_MODE: fields.demoMode,
@@ -57,6 +66,9 @@ export const parseEnvironment = (variables: fields.Variables): Environment =>
 
 /** Readable before the rest is known to be right: a build loads the log without any configuration. */
 export const getLogLevel = () => fields.logLevel.catch('info').parse(process.env.LOG_LEVEL)
+
+/** Readable before the rest is known to be right: a verb that is tested has no configuration. */
+export const getFirstPollSeconds = () => firstPollSeconds.catch(30).parse(process.env.PASAR_FIRST_POLL_SECONDS)
 
 /** Readable before the rest is known to be right: a verb that is tested has no configuration. */
 export const isDemoMode = () => process.env.DEMO_MODE === '1'

@@ -23,6 +23,7 @@ export async function openWorld() {
     clientKey: 'SB-Mid-client-test',
     notificationUrl: `${mailbox.origin}/mailbox`,
     finishUrl: 'http://pasar.test/payment/finish',
+    timeoutMs: 8_000,
   })
   let ahead = 0
 

@@ -46,6 +46,9 @@ export async function startProfile(mode: Profile['mode']): Promise<Profile> {
   }
 }
 
+/** What a test would otherwise wait for; the order of the spans is that of production. */
+const SHORT_WAITS: Settings = { MIDTRANS_TIMEOUT_MS: '3000', PASAR_FIRST_POLL_SECONDS: '5' }
+
 /** `npm test` and the benchmarks: nobody's settings, fresh databases, ports that nothing else uses. */
 export async function isolatedProfile(name: Exclude<World, 'start'>): Promise<Profile> {
   const firstPort = { test: 3100, bench: 3200 }[name]
@@ -55,7 +58,7 @@ export async function isolatedProfile(name: Exclude<World, 'start'>): Promise<Pr
     mode: 'production',
     throwaway: true,
     demo: name === 'test',
-    settings: await eachHost(() => ({})),
+    settings: await eachHost((host) => (name === 'test' && host.name === 'pasar' ? SHORT_WAITS : {})),
     ports: await eachHost(({ defaultPort }) => orFreePort(firstPort + (defaultPort % 10))),
     databasePorts: await eachSystem(() => freePort()),
   }

@@ -1,6 +1,7 @@
-const FIRST_SECONDS = 30
+import { getFirstPollSeconds } from '../environment'
+
 const LONGEST_SECONDS = 10 * 60
 
 /** A notification may be lost, so the gateway is asked too: soon at first, then at twice the distance each time. */
 export const nextPollAt = (round: number, now: Date) =>
-  new Date(now.getTime() + Math.min(FIRST_SECONDS * 2 ** (round - 1), LONGEST_SECONDS) * 1000)
+  new Date(now.getTime() + Math.min(getFirstPollSeconds() * 2 ** (round - 1), LONGEST_SECONDS) * 1000)

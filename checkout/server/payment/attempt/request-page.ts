@@ -6,7 +6,7 @@ import { log } from '../../log'
 import type { Charge, Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
 
-/** Longer than the gateway's timeout. */
+/** Longer than the longest timeout that may be set for the gateway. */
 const TURN_MS = 12_000
 const LOOK_AGAIN_MS = 150
 

@@ -6,9 +6,6 @@ import { type ProviderFacts, readProviderFacts } from './provider-status'
 import { noteCallsIn, type OnCall } from './record-call'
 import { type RefundAnswer, readRefundAnswer } from './refund-response'
 
-/** A buyer waits on some of these calls; a gateway that is slower than this is as good as down. */
-const TIMEOUT_MS = 8_000
-
 type GatewaySettings = {
   snapBaseUrl: string
   coreBaseUrl: string
@@ -17,7 +14,8 @@ type GatewaySettings = {
   /** Where the gateway reports payments, and where it sends buyers back to. */
   notificationUrl: string
   finishUrl: string
-  timeoutMs?: number
+  /** A buyer waits on some of these calls; a gateway that is slower than this is as good as down. */
+  timeoutMs: number
   /** Told of every request once it was answered, or will not be. Must not fail. */
   onCall?: OnCall
 }
@@ -110,6 +108,7 @@ export function getGateway(): Gateway {
     clientKey: environment.MIDTRANS_CLIENT_KEY,
     notificationUrl: environment.MIDTRANS_NOTIFICATION_URL,
     finishUrl: `${environment.PASAR_ORIGIN}/payment/finish`,
+    timeoutMs: environment.MIDTRANS_TIMEOUT_MS,
     onCall: noteCallsIn(getDatabase().db),
   })
 
@@ -124,7 +123,7 @@ function createClient(settings: GatewaySettings) {
   snap.apiConfig.getCoreApiBaseUrl = () => coreBaseUrl
 
   const { defaults, interceptors } = snap.httpClient.http_client
-  defaults.timeout = timeoutMs ?? TIMEOUT_MS
+  defaults.timeout = timeoutMs
   defaults.maxRedirects = 0
   defaults.headers.common['X-Override-Notification'] = notificationUrl
 

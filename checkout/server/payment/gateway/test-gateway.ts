@@ -70,7 +70,7 @@ export async function startGateway() {
 
 const IMPATIENT_MS = 300
 
-export const gatewayAt = (base: string, timeoutMs?: number) =>
+export const gatewayAt = (base: string, timeoutMs = 8_000) =>
   createGateway({
     snapBaseUrl: `${base}/snap/v1`,
     coreBaseUrl: base,

@@ -1,0 +1,17 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { nextPollAt } from './poll-schedule'
+
+const NOW = new Date('2026-11-26T03:00:00Z')
+const gaps = () => [1, 2, 3, 10].map((round) => (nextPollAt(round, NOW).getTime() - NOW.getTime()) / 1000)
+
+afterEach(() => vi.unstubAllEnvs())
+
+test('the gateway is asked after half a minute, then at twice the distance, and never less often than in ten minutes', () => {
+  expect(gaps()).toEqual([30, 60, 120, 600])
+})
+
+test('how soon it is first asked is a setting', () => {
+  vi.stubEnv('PASAR_FIRST_POLL_SECONDS', '5')
+
+  expect(gaps()).toEqual([5, 10, 20, 600])
+})

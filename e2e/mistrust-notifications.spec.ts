@@ -1,42 +1,22 @@
-import { createHash } from 'node:crypto'
-import { Browser } from '@jembatan/contract/conformance/browser'
+import type { Sql } from 'postgres'
+import { notify as deliver, type PaymentStatus, signNotification } from '../test-kit/gateway'
 import { atKasir, expect, test } from './money'
 import { kasir, pasar } from './systems'
 
-type Told = Record<'order_id' | 'status_code' | 'gross_amount' | 'transaction_status', string>
-
 /** What Kasir would say of a payment, signed with the key that it shares with the shop; but for what is changed after. */
-function signed(told: Told, changes: Partial<Told> = {}) {
-  const { order_id, status_code, gross_amount } = told
-  const signature_key = createHash('sha512')
-    .update(`${order_id}${status_code}${gross_amount}${kasir.serverKey}`)
-    .digest('hex')
-
-  return JSON.stringify({
-    ...told,
-    transaction_id: crypto.randomUUID(),
-    payment_type: 'qris',
-    fraud_status: 'accept',
-    currency: 'IDR',
-    signature_key,
-    ...changes,
-  })
-}
+const signed = (status: PaymentStatus, changes: Partial<PaymentStatus> = {}) =>
+  JSON.stringify({ ...signNotification(status, kasir.serverKey), ...changes })
 
 /** Answered at once, whatever it is: the gateway gives up after fifteen seconds and wants five. */
 async function notify(body: string) {
   const since = performance.now()
-  const { status } = await new Browser(pasar.address).ask('/api/payment/notification', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-  })
+  const { status } = await deliver(pasar.address, body)
   expect(performance.now() - since).toBeLessThan(5_000)
 
   return status
 }
 
-const paid = (order: string): Told => ({
+const paid = (order: string): PaymentStatus => ({
   order_id: `${order}-1`,
   status_code: '200',
   gross_amount: '129000.00',
@@ -90,9 +70,10 @@ test('nothing but a true notification moves an order, and a forged one raises an
   await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
 })
 
-test('a notification that comes again, and again after the refund, changes nothing', async ({
+test('the notification of a payment that comes again, and again after the refund, changes nothing', async ({
   page,
   words,
+  books,
   orderFromFeed,
   payBy,
   returnToReceipt,
@@ -102,12 +83,49 @@ test('a notification that comes again, and again after the refund, changes nothi
   await payBy.qris()
   const order = await returnToReceipt()
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+  const settlement = await sentSettlement(books.kasir, order)
+
+  const paidOnce = await stepsOf(books.pasar, order)
+  expect([await notify(settlement), await notify(settlement)]).toEqual([200, 200])
+  await untilRead(books.pasar, order)
+  expect(await stepsOf(books.pasar, order)).toEqual(paidOnce)
+
   await cancel()
   await expect(page.getByRole('heading', { name: words.moneyIsBack })).toBeVisible({ timeout: 20_000 })
-
-  await notify(signed(paid(order)))
-  await notify(signed(paid(order)))
+  const givenBackOnce = await stepsOf(books.pasar, order)
+  expect(await notify(settlement)).toBe(200)
+  await untilRead(books.pasar, order)
   await page.reload()
 
   await expect(page.getByRole('heading', { name: words.moneyIsBack })).toBeVisible()
+  expect(await stepsOf(books.pasar, order)).toEqual(givenBackOnce)
 })
+
+/** What Kasir itself sent when the order was paid, letter for letter. */
+async function sentSettlement(sql: Sql, order: string) {
+  const [sent] = await sql<{ body: string }[]>`
+    select body from notifications join transactions on transactions.id = transaction_id
+    where order_id = ${`${order}-1`} and body::json ->> 'transaction_status' = 'settlement'`
+
+  return sent?.body ?? 'nothing was sent'
+}
+
+/** Nothing is moving any more: all that came is read, and all that follows from it is published. */
+const untilRead = (sql: Sql, order: string) =>
+  expect
+    .poll(async () => {
+      const unread = await sql`
+        select from payment_notifications where provider_order_id = ${`${order}-1`} and processed_at is null
+        union all select from outbox where order_id = ${order} and published_at is null`
+      return unread.count
+    })
+    .toBe(0)
+
+/** Whatever an order came to: its steps, what was booked and given back, what its buyer was told. */
+const stepsOf = (sql: Sql, order: string) => sql`
+  select 'step ' || kind as what from order_events where order_id = ${order}
+  union all select 'booked ' || key from ledger_transactions where order_id = ${order}
+  union all select 'gave back ' || refund_key || ' ' || amount || ' ' || state from refunds where order_id = ${order}
+  union all select 'told ' || key from buyer_messages where order_id = ${order}
+  union all select 'is ' || status from orders where id = ${order}
+  order by what`

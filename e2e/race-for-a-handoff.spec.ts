@@ -6,8 +6,9 @@ import { test } from './one-more-process'
 import { ownPrice } from './shop-records'
 import { signHandoff } from './sign-handoff'
 import { pasar } from './systems'
+import { atVolume } from './volume'
 
-const TOKENS = 200
+const TOKENS = atVolume(200)
 const RACERS = 50
 
 test(`${RACERS} racers for each of ${TOKENS} handoffs, at two Pasar processes, get ${TOKENS} baskets`, async ({

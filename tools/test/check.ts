@@ -112,7 +112,12 @@ export async function runJourneys(environment: Record<string, string>, options: 
   const outcomes: boolean[] = []
   for (const [name, projects] of Object.entries(RUNS)) {
     const { succeeded } = await run(['playwright', 'test', `--output=test-results/${name}`, ...projects, ...options], {
-      environment: { ...environment, PLAYWRIGHT_BLOB_OUTPUT_FILE: join(folder, 'blobs', `${name}.zip`), CI: '1' },
+      environment: {
+        ...environment,
+        PLAYWRIGHT_BLOB_OUTPUT_FILE: join(folder, 'blobs', `${name}.zip`),
+        FULL_VOLUME: process.env.FULL_VOLUME ?? '',
+        CI: '1',
+      },
       show: true,
     })
     outcomes.push(succeeded)

@@ -1,4 +1,6 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { decodeProtectedHeader } from 'jose'
 import { denyKey } from '../tools/keys/deny-key'
 import type { KeyFiles } from '../tools/keys/key-files'
@@ -22,28 +24,41 @@ type Drill = {
 /** Over the loopback address, since not every resolver knows names under localhost. */
 const addressOf = (link: string) => link.replace(/\/\/[^/]*:/, '//127.0.0.1:')
 
-const test = base.extend<{ drill: Drill }>({
-  drill: async ({ startOneMore, request }, use) => {
-    const folder = test.info().outputDir
-    const keysFor = (ramaiOrigin: string) => ensureKeys({ folder, throwaway: false, ramaiOrigin })
-    const { issuersFile, ramaiSigningKeyFile: signingKeyFile } = await keysFor(ramai.origin)
-    const shop = await startOneMore({
-      system: pasarSystem,
-      changes: (origin) => ({ PASAR_ORIGIN: origin, PASAR_ISSUERS_FILE: issuersFile }),
-    })
-    const issuer = await startOneMore({
-      system: ramaiSystem,
-      changes: async (origin, own) => {
-        await keysFor(origin)
+// One worker, one after the other: they share a shop and an issuer.
+base.describe.configure({ mode: 'default' })
 
-        return {
+type Pair = { folder: string; shop: string; issuer: string }
+
+const keysIn = (folder: string, ramaiOrigin: string) => ensureKeys({ folder, throwaway: false, ramaiOrigin })
+
+const test = base.extend<{ drill: Drill }, { pair: Pair }>({
+  /** A shop and an issuer of their own, whose keys may be changed without any other journey noticing. */
+  pair: [
+    async ({ processes }, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'jembatan-keys-'))
+      const { issuersFile, ramaiSigningKeyFile } = await keysIn(folder, ramai.origin)
+      const shop = await processes.start({
+        system: pasarSystem,
+        changes: (origin) => ({ PASAR_ORIGIN: origin, PASAR_ISSUERS_FILE: issuersFile }),
+      })
+      const issuer = await processes.start({
+        system: ramaiSystem,
+        changes: async (origin, own) => ({
           RAMAI_ORIGIN: origin,
-          RAMAI_SIGNING_KEY_FILE: signingKeyFile,
+          RAMAI_SIGNING_KEY_FILE: ramaiSigningKeyFile,
           ...(await listShops(folder, [{ ...(await readPasar(own)), origin: shop }])),
-        }
-      },
-    })
+        }),
+      })
+      await use({ folder, shop, issuer })
+    },
+    { scope: 'worker' },
+  ],
 
+  /** Begins with a key that nobody has seen and a registry that knows it alone. */
+  drill: async ({ pair: { folder, issuer }, request }, use) => {
+    await rm(join(folder, 'ramai'), { recursive: true, force: true })
+    await rm(join(folder, 'public'), { recursive: true, force: true })
+    const { issuersFile, ramaiSigningKeyFile: signingKeyFile } = await keysIn(folder, issuer)
     await use({
       place: { issuer, signingKeyFile, issuersFile },
       tap: async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
-import { openDatabase } from '../tools/postgres/open-database'
+import type { Sql } from 'postgres'
 import { freePort } from '../tools/systems/ports'
 import { test as base } from './journey'
 import { kasir } from './systems'
@@ -18,47 +18,47 @@ type Toko = {
   statusOf: (orderId: string) => Promise<Record<string, unknown>>
 }
 
-export const test = base.extend<{ toko: Toko }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that a fixture needs from this pattern.
-  toko: async ({}, use) => {
-    const port = await freePort()
-    const origin = `http://toko.localhost:${port}`
-    const name = randomUUID().slice(0, 8)
-    const keys = { server: `SB-Mid-server-${name}`, client: `SB-Mid-client-${name}` }
-    await register({ id: `T-${name}`, origin, keys })
-    const server = createServer(({ url = '/' }, response) =>
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(drawPage(url, keys.client)),
-    )
-    await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening))
+export const test = base.extend<object, { toko: Toko }>({
+  toko: [
+    async ({ books }, use) => {
+      const port = await freePort()
+      const origin = `http://toko.localhost:${port}`
+      const name = randomUUID().slice(0, 8)
+      const keys = { server: `SB-Mid-server-${name}`, client: `SB-Mid-client-${name}` }
+      await register(books.kasir, { id: `T-${name}`, origin, keys })
+      const server = createServer(({ url = '/' }, response) =>
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(drawPage(url, keys.client)),
+      )
+      await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening))
 
-    const ask = askWith(keys.server)
-    await use({
-      origin,
-      clientKey: keys.client,
-      order: async (wishes = {}) => {
-        const transaction_details = { order_id: `TOKO-${randomUUID().slice(0, 13)}`, gross_amount: 75_000 }
-        const { token, redirect_url } = await ask('/snap/v1/transactions', { transaction_details, ...wishes })
+      const ask = askWith(keys.server)
+      await use({
+        origin,
+        clientKey: keys.client,
+        order: async (wishes = {}) => {
+          const transaction_details = { order_id: `TOKO-${randomUUID().slice(0, 13)}`, gross_amount: 75_000 }
+          const { token, redirect_url } = await ask('/snap/v1/transactions', { transaction_details, ...wishes })
 
-        return { token: String(token), orderId: transaction_details.order_id, url: String(redirect_url) }
-      },
-      charge: (wishes) => ask('/v2/charge', wishes),
-      statusOf: (orderId) => ask(`/v2/${orderId}/status`),
-    })
-    server.closeAllConnections()
-    server.close()
-  },
+          return { token: String(token), orderId: transaction_details.order_id, url: String(redirect_url) }
+        },
+        charge: (wishes) => ask('/v2/charge', wishes),
+        statusOf: (orderId) => ask(`/v2/${orderId}/status`),
+      })
+      server.closeAllConnections()
+      server.close()
+    },
+    { scope: 'worker' },
+  ],
 })
 
 export { expect } from './journey'
 
 type Registration = { id: string; origin: string; keys: { server: string; client: string } }
 
-async function register({ id, origin, keys }: Registration) {
-  const sql = openDatabase(kasir.databaseUrl)
+async function register(sql: Sql, { id, origin, keys }: Registration) {
   await sql`
     insert into merchants (id, name, server_key, client_key, finish_url, embed_origins)
     values (${id}, 'Toko Contoh', ${keys.server}, ${keys.client}, ${`${origin}/selesai`}, ${sql.json([origin])})`
-  await sql.end()
 }
 
 const askWith = (serverKey: string) => async (path: string, body?: object) => {

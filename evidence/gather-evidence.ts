@@ -6,6 +6,7 @@ import { parseEnvironmentFile } from '../tools/systems/settings'
 import { eachSystem, root } from '../tools/systems/systems'
 import { printToStderr, say } from '../tools/terminal/progress.mjs'
 import { onStopSignal } from '../tools/terminal/stop-signal'
+import { readArguments } from './arguments'
 import { proveTwins } from './breach-twins'
 import { type Checked, checkEach, countOf } from './controls/check-each'
 import { CONTROLS } from './controls/every-control'
@@ -14,16 +15,17 @@ import { writeReport } from './report/write-report'
 import { toWorld, type World } from './world/world'
 
 /**
- * `npm run evidence`: looks at the systems that run, or brings up a world of its own. Numbers choose rows; a run of all
- * rows writes the report. Gives back the exit code.
+ * `npm run evidence [-- ROW… --json --twins --world=test]`: checks the systems of `npm start`, or those that a test run
+ * brought up, or a world of its own. A run of all rows writes the report. `--json` prints a line a row and at last the sum.
+ * Gives back the exit code.
  */
 export default async function gatherEvidence(args: string[]) {
-  const rows = args.map(Number).filter(Number.isInteger)
-  const printer = args.includes('--json') ? asJson : asText
-  if (printer === asJson) printToStderr()
+  const { rows, world, twins, ...wanted } = readArguments(args)
+  const printer = wanted.asJson ? asJson : asText
+  if (wanted.asJson) printToStderr()
 
-  const look = args.includes('--twins') ? proveTwinsAlone : (world: World) => gather(world, { rows, printer })
-  const { passed, failed } = await onRunningSystems(look, worldIn(args))
+  const look = twins ? proveTwinsAlone : (world: World) => gather(world, { rows, printer })
+  const { passed, failed } = await onRunningSystems(look, world)
 
   // Where nothing was looked at, nothing is proven.
   return failed === 0 && passed > 0 ? 0 : 1
@@ -39,7 +41,7 @@ async function proveTwinsAlone(world: World): Promise<Sum> {
 
 type Gather = { rows?: number[]; printer: FindingsPrinter }
 
-export async function gather(world: World, { rows = [], printer }: Gather): Promise<Sum> {
+async function gather(world: World, { rows = [], printer }: Gather): Promise<Sum> {
   const chosen = CONTROLS.filter(({ row }) => rows.length === 0 || rows.includes(row))
   const checked: Checked[] = []
   printer.begin()
@@ -54,13 +56,8 @@ export async function gather(world: World, { rows = [], printer }: Gather): Prom
   return sum
 }
 
-/** `--world=test` looks at systems that a test run brought up, and not at those of `npm start`. */
-const worldIn = (args: string[]) => (args.includes('--world=test') ? 'test' : 'start')
-
-export async function onRunningSystems<T>(
-  work: (world: World) => Promise<T>,
-  name: 'start' | 'test' = 'start',
-): Promise<T> {
+/** The systems of that world if they run, or a world of its own. */
+async function onRunningSystems<T>(work: (world: World) => Promise<T>, name: 'start' | 'test' = 'start'): Promise<T> {
   const profile = pathsOf(name)
   if ((await findRunning({ pidFile: runLockFile(profile), cwd: root })) !== undefined) {
     const environments = await eachSystem(async ({ name }) =>

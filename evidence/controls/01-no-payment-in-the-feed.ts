@@ -20,6 +20,7 @@ export const noPaymentInTheFeed: Control = {
     id: 'Ramai tidak punya jalan untuk memesan atau membayar',
     en: 'Ramai has no way to order or to pay',
   },
+  concurrent: true,
   check: async ({ ramai, kasir }) => {
     const pages = await crawl(ramai.origin, ['/', '/leaving/pasar/101', '/nowhere'])
     const doors = await knock(ramai)

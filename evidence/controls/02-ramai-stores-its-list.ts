@@ -16,6 +16,7 @@ export const ramaiStoresItsList: Control = {
     id: 'Basis data Ramai hanya berisi yang ada di daftarnya, tanpa pesanan, pembayaran, atau alamat',
     en: "Ramai's database holds what its list allows, and no order, payment or address",
   },
+  concurrent: true,
   check: async ({ ramai }) => {
     const columns = (await readColumns(ramai.databaseUrl)).filter(({ table }) => !BOOKKEEPING.test(table))
     const found = groupByTable(columns)

@@ -11,6 +11,7 @@ export const databasesStayClosed: Control = {
     id: 'Setiap basis data menolak sistem lain, bahkan dengan kata sandi yang benar',
     en: 'Each database refuses the other systems, even with the right password',
   },
+  concurrent: true,
   check: async (world) => {
     const [own, foreign] = [everySystem(world).map(atHome), elsewhere(world)]
     const opened = async (attempts: Attempt[]) => {

@@ -20,6 +20,7 @@ export const nineClaimsAndNoPerson: Control = {
     id: 'Token serah terima membawa sembilan fakta tentang barang dan tidak satu pun tentang orang',
     en: 'The handoff token carries nine facts about a product and none about a person',
   },
+  concurrent: true,
   check: async (world) => {
     const count = world.fewPeople ? PEOPLE / 10 : PEOPLE
     const people = fc.sample(viewers, count)

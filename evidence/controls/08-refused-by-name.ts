@@ -39,6 +39,7 @@ export const refusedByName: Control = {
     id: 'Token yang diubah, lewat waktu, atau terpakai ditolak, masing-masing dengan kodenya',
     en: 'A token that was altered, timed out or used is refused, each with its code',
   },
+  concurrent: true,
   check: async (world) => {
     const by = await openForge(world)
     const judged = await Promise.all(CASES.map(async (one) => ({ ...one, answer: await show(world, one.token(by)) })))

@@ -24,6 +24,7 @@ export const thePriceThatWasSeen: Control = {
     id: 'Harga yang naik harus disetujui lagi, harga yang turun langsung berlaku, dan harga di token tidak pernah ditagih',
     en: 'A price that rose needs a new yes, one that fell holds at once, and the price in the token is never charged',
   },
+  concurrent: true,
   check: async (world) => {
     const shop = await openShopOf(world)
     const item = pickItem(shop)

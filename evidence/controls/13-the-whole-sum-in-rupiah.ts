@@ -21,6 +21,7 @@ export const theWholeSumInRupiah: Control = {
     id: 'Rupiah, keterangan pajak, rincian lengkap sebelum bayar, dan tidak ada tambahan yang sudah dicentang',
     en: 'Rupiah, a word on tax, the whole sum before paying, and no extra that is ticked already',
   },
+  concurrent: true,
   check: async (world) => {
     const shop = await openShopOf(world)
     const products = (await crawl(world.pasar.origin, ['/'])).filter(({ path }) => /^\/products\/[^/?]+$/.test(path))

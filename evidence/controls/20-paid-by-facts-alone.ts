@@ -21,6 +21,7 @@ export const paidByFactsAlone: Control = {
     id: 'Pesanan lunas hanya oleh kabar bertanda tangan yang ditanyakan kembali; Pasar tidak menyimpan data kartu, Kasir tidak tahu isi keranjang',
     en: 'An order is paid by a signed notification that was asked back alone; Pasar keeps no card data, Kasir knows no basket',
   },
+  concurrent: true,
   check: async (world) => {
     const shop = await openShopOf(world)
     const item = pickItem(shop)

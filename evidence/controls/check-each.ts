@@ -2,15 +2,30 @@ import type { World } from '../world/world'
 import type { Control, Finding } from './control'
 
 /** A row of the table after it was looked at. */
-export type Checked = Omit<Control, 'check'> & Finding & { tookMs: number }
+export type Checked = Omit<Control, 'check' | 'concurrent'> & Finding & { tookMs: number }
 
-/** One after the other: what one control does, another may be counting. */
+/** In their order. Alone each, since one may count what another does; but for neighbours that are concurrent. */
 export async function* checkEach(world: World, controls: Control[]): AsyncGenerator<Checked> {
-  for (const { check, ...control } of controls) {
-    const since = performance.now()
-    const finding = await look(check, world)
-    yield { ...control, ...finding, tookMs: Math.round(performance.now() - since) }
+  for (const group of groupNeighbours(controls))
+    yield* await Promise.all(group.map((control) => checkOne(world, control)))
+}
+
+async function checkOne(world: World, { check, concurrent: _, ...control }: Control): Promise<Checked> {
+  const since = performance.now()
+  const finding = await look(check, world)
+
+  return { ...control, ...finding, tookMs: Math.round(performance.now() - since) }
+}
+
+function groupNeighbours(controls: Control[]) {
+  const groups: Control[][] = []
+  for (const control of controls) {
+    const last = groups.at(-1)
+    if (control.concurrent && last?.[0]?.concurrent) last.push(control)
+    else groups.push([control])
   }
+
+  return groups
 }
 
 /** A check that breaks has proven nothing. */

@@ -17,7 +17,14 @@ export type Finding = {
 }
 
 /** One row of the table of controls, and how it is looked at on systems that run. */
-export type Control = { row: number; clauses: Clauses; title: Words; check: (world: World) => Promise<Finding> }
+export type Control = {
+  row: number
+  clauses: Clauses
+  title: Words
+  /** Neither counts what others do nor stops what others use: it may run beside its neighbours of this kind. */
+  concurrent?: true
+  check: (world: World) => Promise<Finding>
+}
 
 type Judged = { faults: string[]; figure: Words; looked: string[]; missing?: string[] }
 

@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util'
+import { CONTROLS, NOT_BUILT } from './controls/every-control'
+
+export type Arguments = { rows: number[]; world: 'start' | 'test'; asJson: boolean; twins: boolean }
+
+const ROWS = [...CONTROLS, ...NOT_BUILT].map(({ row }) => row).sort((one, other) => one - other)
+
+/** @throws {Error} that names what is unknown, and what there is. */
+export function readArguments(args: string[]): Arguments {
+  const { tokens } = parseArgs({
+    args,
+    options: { json: { type: 'boolean' }, twins: { type: 'boolean' }, world: { type: 'string' } },
+    strict: false,
+    tokens: true,
+  })
+  const read: Arguments = { rows: [], world: 'start', asJson: false, twins: false }
+  for (const token of tokens) {
+    if (token.kind === 'positional') read.rows.push(rowNamed(token.value))
+    else if (token.kind === 'option' && token.name === 'json') read.asJson = true
+    else if (token.kind === 'option' && token.name === 'twins') read.twins = true
+    else if (token.kind === 'option' && token.name === 'world') read.world = worldNamed(token.value)
+    else if (token.kind === 'option')
+      throw new Error(`npm run evidence does not know "${token.rawName}"; it knows --json, --twins and --world=WORLD.`)
+  }
+
+  return read
+}
+
+function rowNamed(text: string) {
+  const row = ROWS.find((known) => String(known) === text)
+  if (row === undefined) throw new Error(`There is no row "${text}"; there are ${ROWS.join(', ')}.`)
+
+  return row
+}
+
+function worldNamed(name: string | undefined) {
+  if (name !== 'start' && name !== 'test') throw new Error(`There is no world "${name}"; there are start and test.`)
+
+  return name
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { createTestWorld } from '../testing/test-world'
+import { checkEach } from './check-each'
+import { type Control, judge, sameClause } from './control'
+
+const words = { id: '', en: '' }
+
+/** Controls that note when they begin and end. */
+function controls(...wanted: { row: number; concurrent?: true }[]) {
+  const noted: string[] = []
+  const list = wanted.map(
+    ({ row, concurrent }): Control => ({
+      ...{ row, concurrent, clauses: sameClause(''), title: words },
+      check: async () => {
+        noted.push(`begin ${row}`)
+        await Promise.resolve()
+        noted.push(`end ${row}`)
+        return judge({ faults: [], figure: words, looked: [] })
+      },
+    }),
+  )
+
+  return { noted, list }
+}
+
+async function rowsOf(list: Control[]) {
+  const rows: number[] = []
+  for await (const { row } of checkEach(await createTestWorld(), list)) rows.push(row)
+
+  return rows
+}
+
+test('concurrent neighbours run side by side, every other control alone, and all are given in their order', async () => {
+  const { noted, list } = controls(
+    { row: 1, concurrent: true },
+    { row: 2, concurrent: true },
+    { row: 3 },
+    { row: 4, concurrent: true },
+  )
+
+  expect(await rowsOf(list)).toEqual([1, 2, 3, 4])
+  expect(noted).toEqual(['begin 1', 'begin 2', 'end 1', 'end 2', 'begin 3', 'end 3', 'begin 4', 'end 4'])
+})
+
+test('a check that breaks has failed', async () => {
+  const { list } = controls({ row: 1 })
+  const broken = list.map((control) => ({ ...control, check: () => Promise.reject(new Error('no answer')) }))
+
+  const checked = await checkEach(await createTestWorld(), broken).next()
+
+  expect(checked.value).toMatchObject({ verdict: 'failed', evidence: ['✗ no answer'] })
+})

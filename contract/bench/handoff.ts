@@ -3,7 +3,7 @@ import { Bench } from 'tinybench'
 import { VECTOR_FILES } from '../conformance/cases'
 import { fixedJti, makeToken } from '../conformance/make-token'
 import { testRegistry } from '../conformance/test-keys'
-import { VECTOR_CLOCK, VECTOR_SHOP } from '../conformance/write-vectors'
+import { VECTOR_CLOCK, VECTOR_SHOP } from '../conformance/vector-files'
 import { parseIssuerRegistry } from '../handoff/issuer-registry'
 import { verifyHandoff } from '../handoff/verify-handoff'
 

@@ -1,3 +1,4 @@
-import { writeVectors } from '../conformance/write-vectors'
+import { writeFile } from 'node:fs/promises'
+import { vectorFiles } from '../conformance/vector-files'
 
-await writeVectors(new URL('../vectors/', import.meta.url))
+for (const [name, text] of await vectorFiles()) await writeFile(new URL(`../vectors/${name}`, import.meta.url), text)

@@ -11,10 +11,10 @@ type Check = Pick<Result, 'group' | 'name'> & { holds: (server: Server) => Promi
 const STATUS = { accepted: 200, handoff_invalid: 400, handoff_expired: 410 } as const
 
 /**
- * Runs every vector and every behaviour against a server, telling each result as it comes.
+ * Runs every vector and every behaviour against a server, reporting each result as it comes.
  * The server must trust `contract/vectors/issuers.json`, so it is under test or in a demo.
  */
-export async function runConformance(server: Server, tell: (result: Result) => void): Promise<Result[]> {
+export async function runConformance(server: Server, onResult: (result: Result) => void): Promise<Result[]> {
   const results: Result[] = []
   for (const { group, name, holds } of [...vectorChecks(), ...behaviourChecks()]) {
     const failure = await holds(server).then(
@@ -22,7 +22,7 @@ export async function runConformance(server: Server, tell: (result: Result) => v
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     )
     results.push({ group, name, failure })
-    tell({ group, name, failure })
+    onResult({ group, name, failure })
   }
 
   return results

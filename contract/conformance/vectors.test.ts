@@ -8,7 +8,7 @@ import { VECTOR_FILES } from './cases'
 import { fixedJti, makeToken } from './make-token'
 import { vectorFileSchema } from './recipe'
 import { TEST_SIGNERS, testKey, testRegistry } from './test-keys'
-import { VECTOR_CLOCK, VECTOR_SHOP, vectorFiles } from './write-vectors'
+import { VECTOR_CLOCK, VECTOR_SHOP, vectorFiles } from './vector-files'
 
 const FOLDER = new URL('../vectors/', import.meta.url)
 

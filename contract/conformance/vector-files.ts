@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { VECTOR_FILES } from './cases'
 import { fixedJti, makeToken } from './make-token'
 import { testRegistry } from './test-keys'
@@ -12,6 +11,7 @@ export const VECTOR_SHOP = { audience: 'http://pasar.localhost:3001', sku: 'AYU-
 /** A token longer than this is left to its recipe. */
 const INSTRUCTIVE_LENGTH = 1600
 
+/** What `vectors/` holds, by file name. */
 export async function vectorFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>()
   for (const [name, { about, cases }] of Object.entries(VECTOR_FILES)) {
@@ -32,8 +32,4 @@ export async function vectorFiles(): Promise<Map<string, string>> {
   files.set('issuers.json', `${JSON.stringify(await testRegistry(), null, 2)}\n`)
 
   return files
-}
-
-export async function writeVectors(folder: URL) {
-  for (const [name, text] of await vectorFiles()) await writeFile(new URL(name, folder), text)
 }

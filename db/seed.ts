@@ -1,13 +1,13 @@
 import type { Database } from './connect'
 import { creators, posts } from './schema'
-import { seededCreators } from './seed/creators'
-import { seededPosts } from './seed/posts'
+import { readSeed } from './seed/read-seed'
 
 /** Creators and their posts. Products and prices are not Ramai's to invent: they come with the catalogue. */
 export async function seed(db: Database) {
+  const data = readSeed()
   await db.transaction(async (transaction) => {
-    await transaction.insert(creators).values(seededCreators).onConflictDoNothing()
-    await transaction.insert(posts).values(seededPosts).onConflictDoNothing()
+    await transaction.insert(creators).values(data.creators).onConflictDoNothing()
+    await transaction.insert(posts).values(data.posts).onConflictDoNothing()
   })
 }
 

@@ -4,8 +4,9 @@ import { freshDatabase } from '@/server/test-world'
 import { emptyEveryTable } from '../empty'
 import { creators, posts } from '../schema'
 import { isSeeded, seed } from '../seed'
-import { seededCreators } from './creators'
-import { seededPosts } from './posts'
+import { readSeed } from './read-seed'
+
+const { creators: seededCreators, posts: seededPosts } = readSeed()
 
 test('the feed has plenty of posts by many hands, most of them promoted and some not', () => {
   const promoted = seededPosts.filter(({ promoId }) => promoId !== null)
@@ -43,4 +44,17 @@ test('emptying and seeding again gives the same rows', async () => {
 
   expect(empty).toBe(false)
   expect(await read()).toEqual(before)
+})
+
+const creator = { id: 'rani', name: 'Rani', bio: { id: 'Pagi', en: 'Morning' } }
+const post = { id: 'a', creator: 'rani', media: 'a', caption: { id: 'Ya', en: 'Yes' }, hashtags: ['pagi'] }
+
+test.each([
+  ['a post by nobody', [{ ...post, creator: 'nobody' }], 'every post is by a creator'],
+  ['a caption in one language', [{ ...post, caption: { id: 'Ya' } }], 'caption'],
+  ['a field that nobody knows', [{ ...post, price: 1 }], 'price'],
+  ['a promotion that no token can name', [{ ...post, promo: 65_536 }], 'promo'],
+])('%s is no seed', (_, posts, named) => {
+  expect(readSeed({ creators: [creator], posts: [post] }).posts).toHaveLength(1)
+  expect(() => readSeed({ creators: [creator], posts })).toThrow(named)
 })

@@ -1,5 +1,5 @@
 import { type Catalogue, generateSigningKey, parseSigningKey } from '@jembatan/contract/catalogue'
-import { seededPosts } from '@/db/seed/posts'
+import { readSeed } from '@/db/seed/read-seed'
 import type { Shop } from '../shop/shops'
 
 type Product = Catalogue['products'][number]
@@ -18,7 +18,7 @@ export const warung = shopOf('warung', 'Warung Kita')
 
 /** A small catalogue for tests and trials: every promoted post of the seed has its product in it. */
 export function sampleCatalogue(overrides: Partial<Catalogue> = {}): Catalogue {
-  const promoted = seededPosts.flatMap(({ promoId, creatorId, media }) =>
+  const promoted = readSeed().posts.flatMap(({ promoId, creatorId, media }) =>
     typeof promoId === 'number' ? [{ promoId, creatorId, media }] : [],
   )
 

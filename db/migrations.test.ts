@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { freshDatabase } from '@/server/test-world'
+import { ownDatabase } from '@/server/test-world'
 
 /** A database as it was before the clock had a row of its own. */
 async function before(events: { kind: string; detail: string }[]) {
-  const db = await freshDatabase()
+  const db = await ownDatabase()
   await db.execute(sql`drop table demo_clock`)
   for (const { kind, detail } of events)
     await db.execute(sql`insert into audit_events (kind, detail, at) values (${kind}, ${detail}::jsonb, now())`)

@@ -1,15 +1,15 @@
 import postgres from 'postgres'
-import { inject, onTestFinished } from 'vitest'
-import { cloneDatabase } from '../../tools/postgres/test-database'
+import { inject } from 'vitest'
+import { cloneRestorableDatabase } from '../../tools/postgres/restorable-database'
 
-/** An audit log of the calling test's own. */
+/** All tests of a file take the same database, one after the other. */
+const shared: { database?: ReturnType<typeof openSharedDatabase> } = {}
+
+/** An audit log with no rows of another test. */
 export async function openAuditLog() {
-  const { url, drop } = await cloneDatabase(inject('templateUrl'))
-  const sql = postgres(url, { max: 8, onnotice: () => {} })
-  onTestFinished(async () => {
-    await sql.end({ timeout: 5 })
-    await drop()
-  })
+  shared.database ??= openSharedDatabase()
+  const { sql, restore } = await shared.database
+  await restore()
   const write = (kind: string, detail: postgres.JSONValue = {}) =>
     sql`insert into audit_events (kind, detail) values (${kind}, ${sql.json(detail)})`
   /** What somebody with the owner's password can do. */
@@ -20,4 +20,10 @@ export async function openAuditLog() {
   }
 
   return { sql, write, tamper }
+}
+
+async function openSharedDatabase() {
+  const { url, restore } = await cloneRestorableDatabase(inject('templateUrl'))
+
+  return { sql: postgres(url, { max: 8, onnotice: () => {} }), restore }
 }

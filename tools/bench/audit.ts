@@ -1,16 +1,16 @@
 import type { RunningSystems } from '../dev/start-systems'
 import { dim, say, step } from '../terminal/progress.mjs'
 import { aboutThisRun } from './checkout/about'
+import { costOfAStatement, countEvents, resumeAuditLog, stopAuditLog } from './checkout/audit-log'
 import { type BenchContext, openBench } from './checkout/context'
 import { inDurableWorld } from './checkout/durable-world'
 import { percentile, type Round, runRound } from './checkout/round'
 import { PLENTY, setStock } from './checkout/stock'
-import { costOfAStatement, countEvents, resumeTrail, stopTrail } from './checkout/trail'
 
 const ROUND = { buyers: 8, orders: 240 }
 const WARM_UP = { buyers: 8, orders: 240 }
 
-/** `npm run bench:audit [-- PAIRS]`: what the trail costs a checkout, with and without it in turn on one machine. */
+/** `npm run bench:audit [-- PAIRS]`: what the audit log costs a checkout, with and without it in turn on one machine. */
 export default async function benchAudit([pairs = '8']: string[]) {
   return inDurableWorld((running) => compare(running, Number(pairs)))
 }
@@ -24,9 +24,9 @@ async function compare(running: RunningSystems, count: number) {
   for (let pair = 1; pair <= count; pair++)
     pairs.push(await step(`Pair ${pair} of ${count}`, () => runPair(bench, { stoppedFirst: pair % 2 === 0 })))
 
-  await stopTrail(bench)
+  await stopAuditLog(bench)
   const statement = await step('What a statement costs', () => costOfAStatement(bench))
-  await resumeTrail(bench)
+  await resumeAuditLog(bench)
   for (const line of await aboutThisRun(bench)) say(dim(`  ${line}`))
   print({ pairs, statement })
 }
@@ -37,11 +37,11 @@ const buy = (bench: BenchContext, size: { buyers: number; orders: number }) =>
 /** Which comes first changes from pair to pair, so that a machine that slows down favours neither. */
 async function runPair(bench: BenchContext, { stoppedFirst }: { stoppedFirst: boolean }) {
   const stop = async () => {
-    await stopTrail(bench)
+    await stopAuditLog(bench)
     return buy(bench, ROUND)
   }
   const write = async () => {
-    await resumeTrail(bench)
+    await resumeAuditLog(bench)
     const before = await countEvents(bench)
     const written = await buy(bench, ROUND)
     return { written, events: ((await countEvents(bench)) - before) / ROUND.orders }
@@ -61,7 +61,7 @@ const median = (values: number[]) => percentile(values, 0.5)
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`
 
 function print({ pairs, statement }: Compared) {
-  say(`\n  The whole checkout, ${ROUND.buyers} buyers at a time, Pasar's trail written or stopped`)
+  say(`\n  The whole checkout, ${ROUND.buyers} buyers at a time, Pasar's audit log written or stopped`)
   console.table(
     pairs.map(({ written, stopped }) => ({
       'orders/s written': written.perSecond.toFixed(1),
@@ -77,7 +77,7 @@ function print({ pairs, statement }: Compared) {
   const slower = median(pairs.map(({ written, stopped }) => 1 - written.perSecond / stopped.perSecond))
   say(`  ${events.toFixed(1)} events an order; ${statement.toFixed(3)} ms of CPU to send one and write nothing`)
   say(
-    `  The trail adds ${percent(keeping + sending)} CPU an order: ${percent(keeping)} to keep and show it (median pair), ${percent(sending)} to send it`,
+    `  The audit log adds ${percent(keeping + sending)} CPU an order: ${percent(keeping)} to keep and show it (median pair), ${percent(sending)} to send it`,
   )
   say(`  It takes ${percent(slower)} of the orders a second (median pair)`)
 }

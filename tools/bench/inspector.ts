@@ -16,7 +16,7 @@ const ROWS = 10_000
 const A_SECOND = 50
 const DESK = { viewport: { width: 1440, height: 900 }, locale: 'id-ID' }
 
-type Figures = { told: number; seen: number; p50: number; p95: number; max: number }
+type Figures = { written: number; seen: number; p50: number; p95: number; max: number }
 
 /** `npm run bench:inspector [-- --seconds N --json FILE]`: from a row's commit until it can be read in the inspector. */
 export default async function benchInspector(args: string[]) {
@@ -47,13 +47,13 @@ async function measure(browser: Browser, { environments }: RunningSystems, secon
       await Promise.all([ramai, pasar].map((sql) => pourRows(sql, ROWS / 2)))
       await untilListed(page, ROWS)
     })
-    const egressLogging = await watchRows(page)
+    const watched = await watchRows(page)
     const latencies = await step(`${A_SECOND} messages a second for ${seconds} s`, () =>
-      tell(ramai, egressLogging, A_SECOND * seconds),
+      writeEvents(ramai, watched, A_SECOND * seconds),
     )
     const still = await step('Scrolling through the rows', () => scrollThrough(page))
     const [busy] = await step('Scrolling while messages come', () =>
-      Promise.all([scrollThrough(page), tell(ramai, egressLogging, A_SECOND * 8)]),
+      Promise.all([scrollThrough(page), writeEvents(ramai, watched, A_SECOND * 8)]),
     )
 
     return { latencies, still, busy }
@@ -63,7 +63,7 @@ async function measure(browser: Browser, { environments }: RunningSystems, secon
 }
 
 /** One row after the other, each noted when its insert is committed, at an even pace that no slow row drags along. */
-async function tell(sql: ReturnType<typeof openDatabase>, egressLogging: Seen, count: number): Promise<Figures> {
+async function writeEvents(sql: ReturnType<typeof openDatabase>, watched: Seen, count: number): Promise<Figures> {
   const begun = Date.now()
   const committed = new Map<string, number>()
   for (let turn = 0; turn < count; turn++) {
@@ -72,7 +72,7 @@ async function tell(sql: ReturnType<typeof openDatabase>, egressLogging: Seen, c
     committed.set(mark, Date.now())
     await pause(Math.max(0, begun + ((turn + 1) * 1000) / A_SECOND - Date.now()))
   }
-  const seen = await egressLogging.until(count)
+  const seen = await watched.until(count)
   const took = [...committed].flatMap(([mark, at]) => {
     const shown = seen.get(mark)
     return shown === undefined ? [] : [Math.max(0, shown - at)]
@@ -80,7 +80,7 @@ async function tell(sql: ReturnType<typeof openDatabase>, egressLogging: Seen, c
   took.sort((one, other) => one - other)
   const at = (part: number) => Math.round(took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? Number.NaN)
 
-  return { told: count, seen: took.length, p50: at(0.5), p95: at(0.95), max: at(1) }
+  return { written: count, seen: took.length, p50: at(0.5), p95: at(0.95), max: at(1) }
 }
 
 const untilListed = (page: Page, rows: number) =>

@@ -15,7 +15,7 @@ export type PageFigures = {
 /** A middling phone on a slow line, the same every time. */
 export const THROTTLE = { cpu: 4, latency: 150, kilobitsDown: 1600, kilobitsUp: 750 }
 
-/** How long a page is egressLogging after it has loaded; late shifts and late script count. */
+/** How long a page is watched after it has loaded; late shifts and late script count. */
 const WATCHED = 3000
 
 const buckets = { Script: 'scriptBytes', Stylesheet: 'styleBytes', Image: 'imageBytes', Document: 'htmlBytes' } as const

@@ -4,10 +4,10 @@ import type { BenchContext } from './context'
 import { readCpu } from './cpu'
 
 /**
- * What the shop writes into its trail comes to nothing: no row, no bell, no seal. Only ever in a benchmark's own database.
- * By triggers, which a statement that was prepared before obeys; of a rule it would never hear again.
+ * Drops what the shop writes into its audit log: no row, no notification, no hash. Only in a benchmark's own database.
+ * By triggers: a rule would not apply to statements that were prepared before.
  */
-export const stopTrail = (bench: BenchContext) =>
+export const stopAuditLog = (bench: BenchContext) =>
   within(bench, (sql) =>
     sql.unsafe(`
       create or replace function write_nothing() returns trigger language plpgsql as 'begin return null; end';
@@ -16,7 +16,7 @@ export const stopTrail = (bench: BenchContext) =>
       alter table audit_events disable trigger audit_events_are_told`),
   )
 
-export const resumeTrail = (bench: BenchContext) =>
+export const resumeAuditLog = (bench: BenchContext) =>
   within(bench, (sql) =>
     sql.unsafe(`
       drop trigger if exists nothing_is_written on audit_events;
@@ -29,8 +29,8 @@ export const countEvents = (bench: BenchContext) =>
 const STATEMENTS = 4_000
 
 /**
- * Milliseconds of CPU that one statement costs both sides where nothing is written: a shop without a trail would not
- * even send it. Asked while the trail is stopped.
+ * Milliseconds of CPU that one statement costs both sides where nothing is written: a shop without an audit log would
+ * not even send it. Call it while the log is stopped.
  */
 export function costOfAStatement(bench: BenchContext) {
   return within(bench, async (sql) => {

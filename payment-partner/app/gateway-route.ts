@@ -6,7 +6,7 @@ import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
 import { RequestRefused } from '@/server/gateway/request-refused'
-import { type Answer, answerOnce, LONGEST_KEY } from '@/server/idempotency/answer-once'
+import { answerOnce, type GatewayAnswer, LONGEST_KEY } from '@/server/idempotency/answer-once'
 import { log } from '@/server/log'
 import { authenticateMerchant, type Merchant } from '@/server/merchant/authenticate'
 import { withFaults } from './gateway-faults'
@@ -29,18 +29,18 @@ export type Call = {
 
 /** How Snap and Core each word what has nothing to do with the verb. */
 export type Face = {
-  unauthorized: () => Answer
-  tooLarge: () => Answer
-  stillRunning: () => Answer
-  failed: () => Answer
-  refused: (refusal: RequestRefused) => Answer
-  isSuccess: (answer: Answer) => boolean
+  unauthorized: () => GatewayAnswer
+  tooLarge: () => GatewayAnswer
+  stillRunning: () => GatewayAnswer
+  failed: () => GatewayAnswer
+  refused: (refusal: RequestRefused) => GatewayAnswer
+  isSuccess: (answer: GatewayAnswer) => boolean
 }
 
 export type Gateway = {
   name: string
   face: Face
-  verb: (call: Call) => Promise<Answer>
+  verb: (call: Call) => Promise<GatewayAnswer>
   authenticate?: (db: Database, request: Request) => Promise<Merchant | undefined>
   /** Whether an `Idempotency-Key` counts for this request. */
   oncePerKey?: (text: string) => boolean
@@ -67,7 +67,7 @@ export function gatewayRoute(gateway: Gateway) {
 
 type Named = { request: Request; requestId: string }
 
-async function answer(gateway: Gateway, { request, requestId }: Named, context: Context): Promise<Answer> {
+async function answer(gateway: Gateway, { request, requestId }: Named, context: Context): Promise<GatewayAnswer> {
   const { name, face } = gateway
   try {
     const call = await readCall(gateway, request, context)
@@ -113,7 +113,7 @@ async function answerOrRefuse(gateway: Gateway, method: string, call: Call) {
 export async function recordCall(
   { method, url }: Pick<Request, 'method' | 'url'>,
   { db, text, now }: Pick<Call, 'db' | 'text' | 'now'>,
-  { status, body }: Answer,
+  { status, body }: GatewayAnswer,
 ) {
   const described = describeCall({ method, address: url, text, status, answer: body })
   if (!described) return
@@ -140,7 +140,7 @@ async function readCall(
   return { db, merchant, now, id, query: new URL(request.url).searchParams, headers: request.headers, text }
 }
 
-async function answerCall({ face, verb, oncePerKey }: Gateway, method: string, call: Call): Promise<Answer> {
+async function answerCall({ face, verb, oncePerKey }: Gateway, method: string, call: Call): Promise<GatewayAnswer> {
   const key = call.headers.get('idempotency-key')
   if (method !== 'POST' || !key || !oncePerKey?.(call.text)) return verb(call)
   if (key.length > LONGEST_KEY)
@@ -153,7 +153,7 @@ async function answerCall({ face, verb, oncePerKey }: Gateway, method: string, c
   return given ?? face.stillRunning()
 }
 
-const codeOf = ({ body }: Answer) => ('status_code' in body ? { statusCode: body.status_code } : {})
+const codeOf = ({ body }: GatewayAnswer) => ('status_code' in body ? { statusCode: body.status_code } : {})
 
 /** A broken escape is nobody's order. */
 function decode(id: string) {

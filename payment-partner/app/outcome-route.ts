@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { describeOutcome, forceOutcome, type Outcome } from '@/server/simulation/force-outcome'
 import { simRoute } from './sim-route'
 
-/** What becomes of a transaction, wished by name. */
+/** What becomes of a transaction, requested by name. */
 export const outcomeRoute = (outcome: Outcome) =>
   simRoute(outcome, z.object({}), async (db, { order, now }) =>
     describeOutcome(await forceOutcome(db, { orderId: order, outcome, now })),

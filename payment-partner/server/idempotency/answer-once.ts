@@ -2,7 +2,7 @@ import { and, eq, inArray, lte } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { idempotencyKeys } from '@/db/schema'
 
-export type Answer = { status: number; body: object }
+export type GatewayAnswer = { status: number; body: object }
 
 export const LONGEST_KEY = 46
 
@@ -17,8 +17,8 @@ type Once = {
   merchantId: string
   key: string
   now: Date
-  isSuccess: (answer: Answer) => boolean
-  run: () => Promise<Answer>
+  isSuccess: (answer: GatewayAnswer) => boolean
+  run: () => Promise<GatewayAnswer>
 }
 
 /**
@@ -45,7 +45,7 @@ export async function answerOnce(db: Database, { merchantId, key, now, isSuccess
 type Key = Pick<Once, 'merchantId' | 'key' | 'now'>
 
 /** Each answer that is kept takes a few forgotten ones away, so the table never outgrows five busy minutes for long. */
-async function keep(db: Database, { merchantId, key, now }: Key, { status, body }: Answer) {
+async function keep(db: Database, { merchantId, key, now }: Key, { status, body }: GatewayAnswer) {
   await db
     .update(idempotencyKeys)
     .set({ httpStatus: status, answer: JSON.stringify(body), forgetAt: after(now, KEPT_SECONDS) })
@@ -82,7 +82,7 @@ async function begin(db: Connection, { merchantId, key, now }: Key) {
   return begun.length > 0
 }
 
-function given(kept: typeof idempotencyKeys.$inferSelect | undefined): Answer | undefined {
+function given(kept: typeof idempotencyKeys.$inferSelect | undefined): GatewayAnswer | undefined {
   if (!kept?.httpStatus || kept.answer === null) return undefined
 
   return { status: kept.httpStatus, body: JSON.parse(kept.answer) }

@@ -5,7 +5,7 @@ import { together } from '@/db/together'
 import { PAYMENT_NOTIFICATION, passed, pickFields, refused } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
 import { addJob } from '../jobs/schedule'
-import { type Answer, postNotification } from './post-notification'
+import { type DeliveryResult, postNotification } from './post-notification'
 import { isSuccess, type Jitter, nextAttempt } from './retry-rules'
 
 export type DeliverySettings = {
@@ -49,7 +49,7 @@ type Attempt = {
   id: string
   sent: { url: string; body: string }
   number: number
-  answer: Answer
+  answer: DeliveryResult
   now: Date
   milliseconds: number
   nextAttemptAt: Date | null

@@ -1,4 +1,4 @@
-export type Answer = {
+export type DeliveryResult = {
   code?: number
   failure?: 'timeout' | 'no_answer' | 'target_not_allowed' | 'too_many_redirects'
   hops: number
@@ -10,7 +10,7 @@ const MOST_HOPS = 5
 const FOLLOWED = [307, 308]
 
 /** Sends one notification. Of redirects only those that keep method and body are followed, and only to listed origins. */
-export async function postNotification({ url, body, targets, timeoutMs }: Post): Promise<Answer> {
+export async function postNotification({ url, body, targets, timeoutMs }: Post): Promise<DeliveryResult> {
   const signal = AbortSignal.timeout(timeoutMs)
   let target = url
 

@@ -1,4 +1,4 @@
-import type { Answer } from './post-notification'
+import type { DeliveryResult } from './post-notification'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
@@ -18,7 +18,7 @@ export const randomJitter = () => 1 + (Math.random() * 2 - 1) * LARGEST_JITTER
 export const noJitter = () => 1
 
 /** How many more times an answer of this kind is worth trying, after the first attempt. */
-export function retriesFor({ code, failure }: Answer) {
+export function retriesFor({ code, failure }: DeliveryResult) {
   if (failure === 'target_not_allowed') return 0
   if (code === undefined) return OTHERWISE
 
@@ -29,7 +29,7 @@ export const isSuccess = (code: number | undefined) => code !== undefined && cod
 
 export type Jitter = () => number
 
-type Attempt = { number: number; answer: Answer; now: Date; jitter: Jitter }
+type Attempt = { number: number; answer: DeliveryResult; now: Date; jitter: Jitter }
 
 /** When to try again after attempt `number`, or null when that was the last. */
 export function nextAttempt({ number, answer, now, jitter }: Attempt): Date | null {

@@ -20,13 +20,13 @@ const VERBS = {
 
 export type Outcome = keyof typeof VERBS
 
-type Wish = { orderId: string; outcome: Outcome; now: Date }
+type ForceOutcome = { orderId: string; outcome: Outcome; now: Date }
 
 /**
- * What a payer, a bank or the time does, wished by name.
+ * What a payer, a bank or the time does, requested by name.
  * @throws {UnknownOrder} @throws {NotPossibleNow} when the state table does not allow it.
  */
-export async function forceOutcome(db: Database, { orderId, outcome, now }: Wish): Promise<Transaction> {
+export async function forceOutcome(db: Database, { orderId, outcome, now }: ForceOutcome): Promise<Transaction> {
   const before = await findTransaction(db, orderId)
   if (!before) throw new NotPossibleNow(`Nobody has confirmed a method for order ${orderId}.`)
 
@@ -37,7 +37,7 @@ export async function forceOutcome(db: Database, { orderId, outcome, now }: Wish
   return after
 }
 
-/** A transaction in the few words that a test needs of it. */
+/** What a test needs of a transaction. */
 export const describeOutcome = ({ orderId, id, method, status, fraudStatus, payCode, expiresAt }: Transaction) => ({
   order_id: orderId,
   transaction_id: id,

@@ -6,8 +6,8 @@ import { Notice } from '@/app/parts/notice'
 import { DESKS } from '@/server/payer/desks'
 import type { Bill } from '@/server/payer/find-bill'
 
-type Answer = 'elsewhere' | 'paid' | 'expired' | 'declined' | 'ended'
-type Props = { bill: Bill & { state: Answer }; back?: string; justNow: boolean }
+type BillOutcome = 'elsewhere' | 'paid' | 'expired' | 'declined' | 'ended'
+type Props = { bill: Bill & { state: BillOutcome }; back?: string; justNow: boolean }
 
 const FACES = {
   done: { Icon: CircleCheck, tone: 'good' },
@@ -16,7 +16,7 @@ const FACES = {
   expired: { Icon: Clock, tone: 'warn' },
   declined: { Icon: CircleX, tone: 'wrong' },
   ended: { Icon: Ban, tone: 'warn' },
-} satisfies Record<Answer | 'done', { Icon: LucideIcon; tone: 'plain' | 'good' | 'warn' | 'wrong' }>
+} satisfies Record<BillOutcome | 'done', { Icon: LucideIcon; tone: 'plain' | 'good' | 'warn' | 'wrong' }>
 
 /** Why there is nothing to pay here, or that it has just been paid. */
 export async function BillAnswer({ bill, back, justNow }: Props) {

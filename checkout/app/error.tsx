@@ -1,6 +1,6 @@
 'use client'
 
-import { button } from './button'
+import { button } from './styles'
 import { useFrameWords, useRequestId } from './use-frame'
 
 type Props = { error: Error & { digest?: string }; reset: () => void }

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { formatMoney } from './money'
+import { formatMoney } from './format'
 
 type Props = { amount: number; compareAt: number | null; className?: string }
 

@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { createCaller, newSessionId, type Visit } from '@/server/trpc/caller'
-import { OPERATOR_COOKIE } from './back-office/operator-cookie'
+import { OPERATOR_COOKIE } from './back-office/operator-session'
 
 /** `__Host-`: this host alone, never a neighbour's or a parent's. */
 export const SESSION_COOKIE = '__Host-pasar_session'

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { button } from '@/app/button'
-import { card } from '@/app/card'
+import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
-import { formatMoney } from '@/app/money'
 import { Picture } from '@/app/picture/picture'
+import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,5 @@
 import { htmlEscape } from 'escape-goat'
-import { formatMoney } from '@/app/money'
+import { formatMoney } from '@/app/format'
 import { pictureOf } from '@/app/picture/pictures'
 import type { createCaller } from '@/server/trpc/caller'
 import { answerPage } from './answer'

@@ -1,12 +1,11 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { card } from '@/app/card'
+import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
-import { formatMoney } from '@/app/money'
 import { Picture } from '@/app/picture/picture'
+import { card } from '@/app/styles'
 import type { AppRouter } from '@/server/trpc/router'
-import { formatMoment } from './moment'
 
 type ListedOrder = inferRouterOutputs<AppRouter>['order']['list'][number]
 

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { startBasket } from '@/app/basket/actions'
-import { button } from '@/app/button'
+import { button } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Props = { variant: RouterOutputs['catalogue']['product']['variants'][number]; quantity: number }

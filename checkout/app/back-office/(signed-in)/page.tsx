@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { asOperator } from '@/app/back-office/as-operator'
+import { asOperator } from '@/app/back-office/operator-session'
 import { PageHead } from '@/app/back-office/parts/page-head'
-import { card } from '@/app/card'
-import { formatMoney } from '@/app/money'
+import { formatMoney } from '@/app/format'
+import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 
 export default async function OverviewPage() {

@@ -1,4 +1,4 @@
-import { card } from '@/app/card'
+import { card } from '@/app/styles'
 
 export type Column = { title: string; money?: boolean }
 

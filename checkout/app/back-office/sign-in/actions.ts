@@ -3,7 +3,7 @@
 import { nearestHop } from '@jembatan/platform/request'
 import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/app/back-office/operator-cookie'
+import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/app/back-office/operator-session'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 

@@ -1,10 +1,9 @@
 'use client'
 
 import { useActionState } from 'react'
-import { button } from '@/app/button'
-import { card } from '@/app/card'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
+import { button, card } from '@/app/styles'
 import { signIn } from './actions'
 
 type Words = {

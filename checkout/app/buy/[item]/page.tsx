@@ -3,12 +3,12 @@ import { headers } from 'next/headers'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { card } from '@/app/card'
 import { readLanguage } from '@/app/language/read-language'
 import { orNotFound } from '@/app/or-not-found'
 import { Picture } from '@/app/picture/picture'
 import { Price } from '@/app/price'
 import { BuyForm } from '@/app/products/buy-form'
+import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 
 export const metadata: Metadata = { robots: { index: false } }

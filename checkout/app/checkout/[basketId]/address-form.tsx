@@ -1,9 +1,9 @@
 'use client'
 
 import { type FormEvent, startTransition, useActionState } from 'react'
-import { button } from '@/app/button'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
+import { button } from '@/app/styles'
 import type messages from '@/messages/id/checkout.json'
 import type { AddressState } from './address-state'
 import { AreaField } from './area-field'

@@ -1,7 +1,7 @@
 import { MapPin } from 'lucide-react'
 import Link from 'next/link'
 import { getMessages, getTranslations } from 'next-intl/server'
-import { card } from '@/app/card'
+import { card } from '@/app/styles'
 import { AddressForm } from './address-form'
 import { type AddressValues, nameArea } from './address-state'
 import type { CheckoutData } from './checkout-data'

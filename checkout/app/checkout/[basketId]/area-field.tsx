@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { button } from '@/app/button'
 import { control, FieldNotes } from '@/app/field'
+import { button } from '@/app/styles'
 import type { AddressWords } from './address-form'
 import { type AddressState, type Area, nameArea } from './address-state'
 import { useAreas } from './use-areas'

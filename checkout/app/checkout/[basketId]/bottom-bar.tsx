@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { button } from '@/app/button'
-import { formatMoney } from '@/app/money'
+import { formatMoney } from '@/app/format'
+import { button } from '@/app/styles'
 import type { CheckoutData } from './checkout-data'
 import { nextNeed } from './needs'
 

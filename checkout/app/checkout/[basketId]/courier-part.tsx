@@ -1,9 +1,8 @@
 import { Truck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { card } from '@/app/card'
-import { arrivalDays } from '@/app/dates'
+import { arrivalDays, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
-import { formatMoney } from '@/app/money'
+import { card } from '@/app/styles'
 import { chooseCourier } from './actions'
 import type { CheckoutData } from './checkout-data'
 

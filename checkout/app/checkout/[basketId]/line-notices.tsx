@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { button } from '@/app/button'
-import { formatMoney } from '@/app/money'
+import { formatMoney } from '@/app/format'
 import { Notice } from '@/app/notice'
+import { button } from '@/app/styles'
 import { confirmPrice } from './actions'
 import type { Line } from './checkout-data'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState, useEffect, useRef } from 'react'
-import { button } from '@/app/button'
+import { button } from '@/app/styles'
 import { placeOrder } from './actions'
 
 type Props = {

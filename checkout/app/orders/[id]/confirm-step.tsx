@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useActionState } from 'react'
-import { button } from '@/app/button'
+import { button } from '@/app/styles'
 
 type Props = {
   orderId: string

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { card } from '@/app/card'
-import { arrivalDays } from '@/app/dates'
+import { arrivalDays } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
-import type { OrderData } from './order-data'
+import { card } from '@/app/styles'
+import type { OrderData } from './order-state'
 
 /** Where it goes, in the order in which addresses are written here, and who brings it. */
 export async function DeliveryPart({ order }: { order: OrderData }) {

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Notice } from '@/app/notice'
-import type { OrderData } from './order-data'
+import type { OrderData } from './order-state'
 
 /** Money that left again while the parcel was under way; where that stopped the order, the headline says it. */
 export async function FlagNotice({ order: { flag, status } }: { order: OrderData }) {

@@ -1,10 +1,9 @@
 import { CircleAlert, CircleCheck, Clock, type LucideIcon, Package, Truck, Undo2 } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
-import { formatMoment } from '@/app/orders/moment'
 import { CopyButton } from './copy-button'
-import type { OrderData } from './order-data'
-import { stateOf } from './order-state'
+import { type OrderData, stateOf } from './order-state'
 
 const ICON: Record<ReturnType<typeof stateOf>, LucideIcon> = {
   awaiting_payment: Clock,

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
-import { card } from '@/app/card'
+import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
-import { formatMoney } from '@/app/money'
 import { Picture } from '@/app/picture/picture'
-import type { OrderData } from './order-data'
+import { card } from '@/app/styles'
+import type { OrderData } from './order-state'
 
 export async function ItemsPart({ order }: { order: OrderData }) {
   const t = await getTranslations('order.items')

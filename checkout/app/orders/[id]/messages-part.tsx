@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { card } from '@/app/card'
+import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
-import { formatMoney } from '@/app/money'
-import { formatMoment } from '@/app/orders/moment'
-import type { OrderData } from './order-data'
+import { card } from '@/app/styles'
+import type { OrderData } from './order-state'
 
 type Message = OrderData['messages'][number]
 

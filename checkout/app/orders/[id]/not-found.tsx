@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { button } from '@/app/button'
+import { button } from '@/app/styles'
 
 export default async function NoSuchOrder() {
   const t = await getTranslations('order.missing')

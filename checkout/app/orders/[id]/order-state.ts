@@ -1,4 +1,11 @@
-import { isPayable, type OrderData } from './order-data'
+import type { inferRouterOutputs } from '@trpc/server'
+import type { AppRouter } from '@/server/trpc/router'
+
+export type OrderData = inferRouterOutputs<AppRouter>['order']['get']
+
+/** Whether a buyer can still pay it. */
+export const isPayable = ({ status, secondsLeft }: Pick<OrderData, 'status' | 'secondsLeft'>) =>
+  status === 'awaiting_payment' && secondsLeft > 0
 
 /** How the order stands as its buyer would ask: what about the goods, and what about the money. */
 export function stateOf(order: OrderData) {

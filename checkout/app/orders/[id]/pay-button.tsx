@@ -2,7 +2,7 @@
 
 import { ExternalLink } from 'lucide-react'
 import { useActionState } from 'react'
-import { button } from '@/app/button'
+import { button } from '@/app/styles'
 import { payNow } from './actions'
 
 export function PayButton({ orderId, words }: { orderId: string; words: { pay: string; opening: string } }) {

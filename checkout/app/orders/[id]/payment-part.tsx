@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server'
-import { card } from '@/app/card'
+import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { Notice } from '@/app/notice'
-import { formatMoment } from '@/app/orders/moment'
+import { card } from '@/app/styles'
 import { Countdown } from './countdown'
-import { isPayable, type OrderData } from './order-data'
+import { isPayable, type OrderData } from './order-state'
 import { PayButton } from './pay-button'
 
 /** While payment is awaited: until when, what went wrong before, and the button. */

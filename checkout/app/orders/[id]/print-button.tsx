@@ -1,7 +1,7 @@
 'use client'
 
 import { Printer } from 'lucide-react'
-import { button } from '@/app/button'
+import { button } from '@/app/styles'
 
 export function PrintButton({ label }: { label: string }) {
   return (

@@ -1,8 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { button } from '@/app/button'
-import { card } from '@/app/card'
-import type { OrderData } from './order-data'
+import { button, card } from '@/app/styles'
+import type { OrderData } from './order-state'
 
 /** The parcel is there: the buyer looks at it, and only then is the seller paid. */
 export async function ReceivedPart({ order }: { order: OrderData }) {

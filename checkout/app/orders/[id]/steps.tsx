@@ -1,9 +1,8 @@
 import { ArrowLeft, RotateCw } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { button } from '@/app/button'
-import type { OrderData } from './order-data'
-import { isCancellable } from './order-state'
+import { button } from '@/app/styles'
+import { isCancellable, type OrderData } from './order-state'
 import { PrintButton } from './print-button'
 
 /** What a buyer does next. The way back to the feed is the registry's constant address and carries nothing. */

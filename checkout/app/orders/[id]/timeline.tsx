@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { card } from '@/app/card'
+import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
-import { formatMoment } from '@/app/orders/moment'
-import type { OrderData } from './order-data'
-import { endOf } from './order-state'
+import { card } from '@/app/styles'
+import { endOf, type OrderData } from './order-state'
 import { StepList } from './step-list'
 
 const WAY = ['created', 'paid', 'packed', 'shipped', 'arrived', 'done'] as const

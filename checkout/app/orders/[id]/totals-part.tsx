@@ -1,9 +1,9 @@
 import { ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { card } from '@/app/card'
+import { formatMoney } from '@/app/format'
 import { nameMethod } from '@/app/method-name'
-import { formatMoney } from '@/app/money'
-import type { OrderData } from './order-data'
+import { card } from '@/app/styles'
+import type { OrderData } from './order-state'
 
 /** Every line that makes the total, the tax within, and who took the money and how. */
 export async function TotalsPart({ order }: { order: OrderData }) {

@@ -5,7 +5,12 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { shopWithSession } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
-import type { FindState } from './find-state'
+
+export type FindState = {
+  typed: { orderId: string; phone: string }
+  /** Which words tell the mistake, for each field that has one. */
+  mistakes: Record<string, string>
+}
 
 /** Opens the order to this browser, or says why not beside what was typed. */
 export async function findOrder(_: FindState, form: FormData): Promise<FindState> {

@@ -1,12 +1,12 @@
 'use client'
 
 import { useActionState } from 'react'
-import { button } from '@/app/button'
-import { card } from '@/app/card'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
-import { findOrder } from './actions'
-import { NOTHING_TYPED } from './find-state'
+import { button, card } from '@/app/styles'
+import { type FindState, findOrder } from './actions'
+
+const NOTHING_TYPED: FindState = { typed: { orderId: '', phone: '' }, mistakes: {} }
 
 type Words = {
   orderId: string

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { button } from '@/app/button'
+import { button } from '@/app/styles'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('payment'))('unknown.title'), robots: { index: false } }

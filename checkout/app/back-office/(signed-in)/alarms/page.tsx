@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { asOperator } from '@/app/back-office/as-operator'
+import { asOperator } from '@/app/back-office/operator-session'
 import { Empty } from '@/app/back-office/parts/empty'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
+import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
-import { formatMoment } from '@/app/orders/moment'
 import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 

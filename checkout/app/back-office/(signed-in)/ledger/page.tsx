@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { asOperator } from '@/app/back-office/as-operator'
+import { asOperator } from '@/app/back-office/operator-session'
 import { FindOrder } from '@/app/back-office/parts/find-order'
 import { PageHead } from '@/app/back-office/parts/page-head'
 import { readOrderNumber } from '@/app/back-office/parts/read-search'

@@ -2,9 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import { Empty } from '@/app/back-office/parts/empty'
 import { OrderLink } from '@/app/back-office/parts/order-link'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
+import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
-import { formatMoney } from '@/app/money'
-import { formatMoment } from '@/app/orders/moment'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Posting = RouterOutputs['backOffice']['postings'][number]

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/app/back-office/parts/badge'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
-import { formatMoney } from '@/app/money'
+import { formatMoney } from '@/app/format'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Props = { accounts: RouterOutputs['backOffice']['balance'] }

@@ -1,11 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/app/back-office/parts/badge'
 import { OrderLink } from '@/app/back-office/parts/order-link'
-import { button } from '@/app/button'
-import { card } from '@/app/card'
+import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
-import { formatMoney } from '@/app/money'
-import { formatMoment } from '@/app/orders/moment'
+import { button, card } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { advance } from './actions'
 

@@ -4,7 +4,7 @@ import { TRPCError } from '@trpc/server'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { asOperator } from '@/app/back-office/as-operator'
+import { asOperator } from '@/app/back-office/operator-session'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 

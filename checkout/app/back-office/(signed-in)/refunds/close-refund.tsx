@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState } from 'react'
-import { button } from '@/app/button'
 import { Field } from '@/app/field'
+import { button } from '@/app/styles'
 import { closeRefund } from './actions'
 
 type Words = { reference: string; hint: string; close: string; closing: string; failures: Record<string, string> }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { asOperator } from '@/app/back-office/as-operator'
+import { asOperator } from '@/app/back-office/operator-session'
 import { Empty } from '@/app/back-office/parts/empty'
 import { Filters } from '@/app/back-office/parts/filters'
 import { PageHead } from '@/app/back-office/parts/page-head'

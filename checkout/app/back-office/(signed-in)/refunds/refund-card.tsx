@@ -1,11 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import { Badge, type Tone } from '@/app/back-office/parts/badge'
 import { OrderLink } from '@/app/back-office/parts/order-link'
-import { card } from '@/app/card'
+import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { nameMethod } from '@/app/method-name'
-import { formatMoney } from '@/app/money'
-import { formatMoment } from '@/app/orders/moment'
+import { card } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { CloseRefund } from './close-refund'
 

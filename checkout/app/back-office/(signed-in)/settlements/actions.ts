@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
-import { asOperator } from '@/app/back-office/as-operator'
+import { asOperator } from '@/app/back-office/operator-session'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/app/back-office/parts/badge'
 import { Empty } from '@/app/back-office/parts/empty'
 import { Cell, row, Table } from '@/app/back-office/parts/table'
-import { formatMoney } from '@/app/money'
+import { formatMoney } from '@/app/format'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Difference = RouterOutputs['backOffice']['settlements']['differences'][number]

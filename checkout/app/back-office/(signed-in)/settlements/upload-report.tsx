@@ -1,11 +1,10 @@
 'use client'
 
 import { useActionState } from 'react'
-import { button } from '@/app/button'
-import { card } from '@/app/card'
 import { ErrorSummary } from '@/app/error-summary'
 import { control, FieldNotes } from '@/app/field'
 import { Notice } from '@/app/notice'
+import { button, card } from '@/app/styles'
 import { importReport } from './actions'
 
 type Words = { file: string; hint: string; upload: string; uploading: string; summary: string }

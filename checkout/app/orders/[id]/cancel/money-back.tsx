@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { formatMoney } from '@/app/format'
 import { nameMethod } from '@/app/method-name'
-import { formatMoney } from '@/app/money'
-import type { OrderData } from '../order-data'
+import type { OrderData } from '../order-state'
 
 /** What happens to the money, by the way in which it came. */
 export async function MoneyBack({ order }: { order: OrderData }) {

@@ -1,3 +1,6 @@
+/** The sheet that a part of a page lies on. */
+export const card = 'rounded-card border border-line bg-card p-5 sm:p-6'
+
 const shape =
   'inline-flex min-h-12 cursor-pointer items-center justify-center gap-2 rounded-control px-6 py-3 text-center font-bold transition-colors duration-200'
 

@@ -68,7 +68,7 @@ module.exports = {
       {
         pathNot: [
           '^(checkout/)?server/(handoff|catalogue)/',
-          '^(e2e|evidence|test-kit|tools/(bench|test))/',
+          '^(e2e|evidence|test-kit|tools/(bench|rules))/',
           '^payment-partner/',
           SHARED,
         ],

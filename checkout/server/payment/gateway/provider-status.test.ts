@@ -88,6 +88,7 @@ describe('readProviderFacts', () => {
     ['settlement_time', 'x2026-11-24 18:11:08', '2026-11-24 18:11:08x', '2026-11-24T18:11:08', '26-11-24 18:11:08'],
     ['transaction_status', 'paid', ''],
     ['order_id', 1],
+    ['va_numbers', [{ va_number: '1' }]],
     ['refunds', [{ refund_key: 'r-1' }], [{ refund_amount: '1', refund_chargeback_id: true }]],
   ])('%s is not believed in another form', (name, ...values) => {
     for (const value of values) expect(() => readProviderFacts({ ...body, [name]: value })).toThrow(name)

@@ -3,8 +3,8 @@ import type { Instrumentation } from 'next'
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
 
-  const { refuseAWrongStart } = await import('./server/refuse-a-wrong-start')
-  await refuseAWrongStart()
+  const { assertStartable } = await import('./server/assert-startable')
+  await assertStartable()
   const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a feed whose database is away still says so on its pages.
   void maintainHashChain()

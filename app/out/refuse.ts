@@ -16,11 +16,11 @@ const ANSWERS: Record<string, { status: number; words: keyof Messages['problem']
   too_many_departures: { status: 429, words: 'too_many_departures' },
 }
 
-/** A page that says why nobody left, with its own status and no token; the trail is told the reason. */
+/** A page that says why nobody left, with its own status and no token; the audit log gets the reason. */
 export async function refuse({ code, retryAfterSeconds }: Refusal): Promise<Response> {
   const { status, words } = ANSWERS[code] ?? { status: 400, words: 'unreadable' as const }
   const { handoff } = await getRamai()
-  await handoff.noteRefusal({ reason: code, method: code === 'method' ? 'GET' : 'POST', status })
+  await handoff.recordRefusal({ reason: code, method: code === 'method' ? 'GET' : 'POST', status })
 
   const { language, requestId } = await getVisitor()
   const { problem, common } = (await getMessages()) as Messages

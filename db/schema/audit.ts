@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, jsonb, pgTable, serial, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
-export type Told = string | number | boolean | Told[] | { [name: string]: Told }
+export type AuditValue = string | number | boolean | AuditValue[] | { [name: string]: AuditValue }
 
 /**
- * Append-only: a trigger refuses to change or delete a row, and each row is sealed to the one before it (see
+ * Append-only: a trigger refuses to change or delete a row, and each row is chained to the one before it by a hash (see
  * audit-log/). Never holds a viewer, a token or its id.
  */
 export const auditEvents = pgTable(
@@ -14,8 +14,8 @@ export const auditEvents = pgTable(
     id: serial().primaryKey(),
     at: instant().notNull(),
     kind: text().notNull(),
-    detail: jsonb().$type<Record<string, Told>>().notNull(),
-    /** The seal, which a row gets within moments after it was written. */
+    detail: jsonb().$type<Record<string, AuditValue>>().notNull(),
+    /** The place in the hash chain, which a row gets within moments after it was written. */
     sequence: bigint({ mode: 'number' }).unique('audit_events_sequence_key'),
     previousHash: text(),
     hash: text(),
@@ -27,7 +27,7 @@ export const auditEvents = pgTable(
   ],
 )
 
-/** The last sealed row, noted apart from it: rows that were cut off at the end are missed. */
+/** The last hashed row, kept apart from it, so that rows missing at the end are noticed. */
 export const auditHead = pgTable(
   'audit_head',
   {

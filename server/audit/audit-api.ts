@@ -24,7 +24,7 @@ async function openAuditApi() {
     sql: getDatabase().sql,
     key: getEnvironment().RAMAI_AUDITOR_KEY,
     signer: await getHeadSigner(),
-    onRefused: recordRefusal,
+    onRefused: recordRefusedAuditor,
     shutdown: shutdownSignal(),
   })
 }
@@ -41,7 +41,7 @@ export function getHeadSigner() {
 }
 
 /** Neither the key that was tried nor where it came from. */
-async function recordRefusal(reason: KeyRefusal) {
+async function recordRefusedAuditor(reason: KeyRefusal) {
   getLog().warn({ reason }, 'auditor refused')
   const { db } = getDatabase()
   await recordThrottled(throttle, { db, kind: 'auditor_refused', detail: { reason }, at: await readNow(db) })

@@ -3,7 +3,7 @@ import type { Database } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 import { getLog } from '../log'
 
-/** Everything that Ramai's trail can tell of. */
+/** Every kind of event in Ramai's audit log. */
 export type EventKind =
   | 'handoff_minted'
   | 'handoff_refused'
@@ -21,7 +21,7 @@ export type EventKind =
 
 export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferInsert)['detail']; at: Date }
 
-/** Notes what crossed, or why it did not. Never a person, a token or its id. */
+/** Records what crossed, or why it did not. Never a person, a token or its id. */
 export async function recordEvent(db: Pick<Database, 'insert'>, { kind, detail, at }: AuditEvent) {
   await db.insert(auditEvents).values({ kind, detail, at })
 }

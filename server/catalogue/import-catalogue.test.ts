@@ -27,7 +27,7 @@ test('a genuine catalogue is imported, and the import is remembered', async () =
   expect(await db.select().from(catalogueImports)).toMatchObject([{ importedAt: now, products: 20 }])
 })
 
-test('an import is an event of the trail, with what came and who signed it', async () => {
+test('an import is an event of the audit log, with what came and who signed it', async () => {
   const db = await freshDatabase()
 
   await importCatalogue({ db, shop, text: await signCatalogue(sampleCatalogue(), signingKey), keys, now })

@@ -33,7 +33,7 @@ export async function importCatalogue(file: ImportCatalogue): Promise<CatalogueI
     return await importOrThrow(file)
   } catch (refusal) {
     if (refusal instanceof CatalogueRefused || refusal instanceof CatalogueOutdated)
-      await noteRefusal(file, refusal.reason)
+      await recordRefusal(file, refusal.reason)
     throw refusal
   }
 }
@@ -91,7 +91,7 @@ function tell({ publishedAt, ...file }: ReturnType<typeof describeFile>, text: s
 }
 
 /** Of a file that is not believed nothing is told but that it was not. */
-async function noteRefusal({ db, shop, now }: ImportCatalogue, reason: string) {
+async function recordRefusal({ db, shop, now }: ImportCatalogue, reason: string) {
   await recordEvent(db, {
     kind: 'catalogue_refused',
     detail: {

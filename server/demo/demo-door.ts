@@ -3,14 +3,14 @@ import { demoDoors } from '@jembatan/platform/demo-door'
 import { recordThrottled } from '../audit/record-event'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
+import { getEnvironment, isDemoMode } from '../environment'
 import { getLog } from '../log'
-import { getDemoKey } from './demo-mode'
 
 const throttle = newThrottle()
 
 /** What a walkthrough may do here while something is staged. */
 export const demoDoor = demoDoors({
-  getKey: getDemoKey,
+  getKey: () => (isDemoMode() ? getEnvironment().RAMAI_DEMO_KEY : undefined),
   checkKey,
   onRefused: async (reason) => {
     const { db } = getDatabase()

@@ -24,7 +24,7 @@ test.each(Object.entries(EVERY_DOOR))('without demo mode there is no %s, whateve
 test.each([
   ['no key', null, 'key_missing'],
   ['a wrong key', 'ab'.repeat(32), 'key_wrong'],
-])('%s opens nothing, and the trail tells of it without the key', async (_, key, reason) => {
+])('%s opens nothing, and the audit log says so without the key', async (_, key, reason) => {
   const answer = await moveClock(steer({ seconds: 60 }, { key }))
 
   expect([answer.status, await answer.json()]).toEqual([401, {}])
@@ -81,7 +81,7 @@ test('time that was moved twice at once has passed twice, for every process, unt
   expect(await (await readClock(steer())).json()).toMatchObject({ offsetSeconds: 0 })
 })
 
-test('a breach is on until it is closed, and the trail tells of both', async () => {
+test('a breach is on until it is closed, and the audit log has both', async () => {
   const opened = await (await breakOne(steer(), named('an-order-in-the-feed'))).json()
   await breakOne(steer(), named('a-tenth-claim'))
   const both = await (await readBreaches(steer())).json()

@@ -16,7 +16,7 @@ async function stagedFeed() {
   return { db, staged: { ...issuer, shop: 'pasar', shops: [pasar, warung], promoId: 101, now } }
 }
 
-test('a staged departure is one like any other, and the trail tells of it', async () => {
+test('a staged departure is one like any other, and the audit log has it', async () => {
   const { db, staged } = await stagedFeed()
 
   const { location, token } = await stageHandoff(db, staged)

@@ -18,7 +18,7 @@ type StageHandoff = Issuer &
   }
 
 /**
- * A departure as a scenario needs it: signed by Ramai like any other and told in the trail like any other.
+ * A departure as a scenario needs it: signed and recorded by Ramai like any other.
  * @throws {PromotionUnknown} when the shop's catalogue does not list the promotion.
  */
 export async function stageHandoff(db: Database, { shops, now, secondsAgo = 0, ...asked }: StageHandoff) {

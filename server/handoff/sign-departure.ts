@@ -17,7 +17,7 @@ type SignDeparture = {
   now: Date
 }
 
-/** A token that says what was tapped, noted in the trail, and the address that takes it to the shop. */
+/** A token that says what was tapped, recorded in the audit log, and the address that takes it to the shop. */
 export async function signDeparture(db: Database, { shop, price, promoId, issuedAt, now, ...intent }: SignDeparture) {
   const token = await mintHandoff({
     ...intent,

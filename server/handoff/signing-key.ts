@@ -6,7 +6,7 @@ import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { getLog } from '../log'
-import { noteSigningKey } from './note-signing-key'
+import { recordSigningKey } from './record-signing-key'
 
 // Next bundles pages, route handlers and instrumentation apart; one process must still sign with one key.
 const kept = globalThis as typeof globalThis & { ramaiSigningKey?: () => Promise<SigningKey> }
@@ -27,14 +27,14 @@ const followSigningKey = (file: string) =>
 async function takeSigningKey(file: string): Promise<SigningKey> {
   const signingKey = await readSigningKey(file)
   // Not awaited: who leaves does not wait for what is told about the key.
-  void noteChange(signingKey).catch(tellOfGap)
+  void noteChange(signingKey).catch(logGap)
 
   return signingKey
 }
 
 async function noteChange({ kid }: SigningKey) {
   const { db } = getDatabase()
-  await noteSigningKey(db, { kid, now: await readNow(db) })
+  await recordSigningKey(db, { kid, now: await readNow(db) })
 }
 
 async function readSigningKey(file: string): Promise<SigningKey> {
@@ -54,7 +54,7 @@ async function raiseKeyAlarm(problem: unknown) {
   const { db } = getDatabase()
   await readNow(db)
     .then((at) => recordEvent(db, { kind: 'signing_key_refused', detail: { reason }, at }))
-    .catch(tellOfGap)
+    .catch(logGap)
 }
 
-const tellOfGap = (err: unknown) => getLog().error({ err }, 'a signing key is missing from the audit trail')
+const logGap = (err: unknown) => getLog().error({ err }, 'audit event not written: signing key')

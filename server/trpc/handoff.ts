@@ -4,7 +4,7 @@ import { composedDeparture } from '../composition/departure'
 import { getIssuer } from '../handoff/issuer'
 import { leaveByPlainLink } from '../handoff/leave-by-plain-link'
 import { departureLimits, limitDepartures } from '../handoff/limit-departures'
-import { noteRefusal } from '../handoff/note-refusal'
+import { recordRefusal } from '../handoff/record-refusal'
 import { procedure, router } from './procedure'
 import { promotionRef } from './promotion'
 
@@ -26,7 +26,7 @@ export const handoff = router({
 
   plainLink: departure.mutation(({ ctx: { promotion, ...ctx } }) => leaveByPlainLink({ ...ctx, ...promotion })),
 
-  noteRefusal: procedure
+  recordRefusal: procedure
     .input(z.object({ reason: z.string(), method: z.enum(['GET', 'POST']), status: z.number().int() }))
-    .mutation(({ ctx, input }) => noteRefusal(throttle, { ...ctx, ...input })),
+    .mutation(({ ctx, input }) => recordRefusal(throttle, { ...ctx, ...input })),
 })

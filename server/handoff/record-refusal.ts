@@ -3,7 +3,7 @@ import type { Database } from '@/db/connect'
 import { HANDOFF } from '../audit/crossings'
 import { recordThrottled } from '../audit/record-event'
 
-export type NoteRefusal = {
+export type RecordRefusal = {
   db: Database
   /** Why nobody left; what a person reads may say less. */
   reason: string
@@ -12,8 +12,8 @@ export type NoteRefusal = {
   now: Date
 }
 
-/** Notes that somebody asked to leave and did not. Who asked, and for what, is not Ramai's to keep. */
-export async function noteRefusal(throttle: Throttle, { db, reason, method, status, now }: NoteRefusal) {
+/** Records that somebody asked to leave and did not. Who asked, and for what, is not Ramai's to keep. */
+export async function recordRefusal(throttle: Throttle, { db, reason, method, status, now }: RecordRefusal) {
   await recordThrottled(throttle, {
     db,
     kind: 'handoff_refused',

@@ -18,7 +18,7 @@ const viewers = fc.record({
 
 type Viewer = typeof viewers extends fc.Arbitrary<infer Someone> ? Someone : never
 
-test('whoever leaves, by a token, by a plain link or not at all, the trail knows neither them nor the token', async () => {
+test('whoever leaves, by a token, by a plain link or not at all, the audit log knows neither them nor the token', async () => {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
   const world = { db, shops: [pasar], now: new Date('2026-11-25T04:00:00Z') }
@@ -30,7 +30,7 @@ test('whoever leaves, by a token, by a plain link or not at all, the trail knows
     const ramai = createCaller({ ...world, language: 'id', closed, requestId, log: pino({ level: 'silent' }) })
     const { location } = await startHandoff({ ...world, ...issuer, ...promotion })
     await ramai.handoff.plainLink({ ...promotion, viewer, address })
-    await ramai.handoff.noteRefusal({ reason: 'cross_site', method: 'POST', status: 403 })
+    await ramai.handoff.recordRefusal({ reason: 'cross_site', method: 'POST', status: 403 })
     const token = new URL(location).searchParams.get('t') ?? ''
     unspeakable.push(viewer, address, requestId, ...closed, token.slice(-86), String(decodeJwt(token).jti))
   }

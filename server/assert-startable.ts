@@ -3,7 +3,7 @@ import { getIssuer } from './handoff/issuer'
 import { getShops } from './shop/shops'
 
 /** Ends the process with the sentences that say what to set, and no stack, before it serves anybody. */
-export async function refuseAWrongStart() {
+export async function assertStartable() {
   try {
     await getIssuer()
     getShops()

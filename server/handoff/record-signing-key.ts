@@ -3,8 +3,8 @@ import type { Database } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 
-/** Notes which key signs from now on, when it is another than the trail last told of, even one that changed overnight. */
-export async function noteSigningKey(db: Database, { kid, now }: { kid: string; now: Date }) {
+/** Records which key signs from now on, if it is not the one recorded last; also finds a change while Ramai was down. */
+export async function recordSigningKey(db: Database, { kid, now }: { kid: string; now: Date }) {
   const [last] = await db
     .select({ detail: auditEvents.detail })
     .from(auditEvents)

@@ -173,6 +173,15 @@ module.exports = {
       {},
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
+    {
+      ...rule(
+        'no-folder-cycles',
+        'Topics are layers: a folder names only folders below it.',
+        { path: '^checkout/server/' },
+        { circular: true },
+      ),
+      scope: 'folder',
+    },
     rule('nothing-unresolvable', 'Every import finds what it names.', {}, { couldNotResolve: true }),
   ],
   options: {

@@ -5,8 +5,8 @@ import { cruise, type ICruiseOptions } from 'dependency-cruiser'
 import { z } from 'zod'
 
 const { forbidden, options } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
-  forbidden: { name: string }[]
-  options: ICruiseOptions & { enhancedResolveOptions: object }
+  forbidden: { name: string; scope?: 'folder'; to: { path?: string } }[]
+  options: ICruiseOptions & { enhancedResolveOptions: object; exclude: { path: string } }
 }
 
 export const ruleNames = forbidden.map(({ name }) => name)
@@ -30,12 +30,22 @@ const PARTS = [
   { system: '.', folders: ['tools', 'test-kit', 'invariants', 'e2e', 'evidence', 'playwright.config.ts'] },
 ]
 
+const TESTS = forbidden.find(({ name }) => name === 'code-knows-no-test')?.to.path
+
+/** Where folders are layers. Tests lie beside what they test and look upwards, so folders are judged without them. */
+const LAYERED = [{ system: 'checkout', folders: ['checkout/server'] }]
+
 /** Reads the imports of a whole tree and judges them by `.dependency-cruiser.cjs`. Not to be run twice at once. */
 export async function cruiseImports(tree: string) {
   const violations: { rule: string; from: string; to: string }[] = []
   const typescriptFiles = new Set<string>()
-  for (const part of PARTS) {
-    const { modules, summary } = await cruisePart(tree, part)
+  const ofFiles = forbidden.filter(({ scope }) => scope !== 'folder')
+  const ofFolders = forbidden.filter(({ scope }) => scope === 'folder')
+  for (const { rules, exclude, ...part } of [
+    ...PARTS.map((part) => ({ ...part, rules: ofFiles, exclude: options.exclude.path })),
+    ...LAYERED.map((part) => ({ ...part, rules: ofFolders, exclude: `${options.exclude.path}|${TESTS}` })),
+  ]) {
+    const { modules, summary } = await cruisePart(tree, part, { rules, exclude })
     violations.push(...summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })))
     for (const { source } of modules) if (/\.tsx?$/.test(source)) typescriptFiles.add(source)
   }
@@ -43,13 +53,21 @@ export async function cruiseImports(tree: string) {
   return { violations, typescriptFiles }
 }
 
-async function cruisePart(tree: string, { system, folders }: (typeof PARTS)[number]) {
+type Judged = { rules: typeof forbidden; exclude: string }
+
+async function cruisePart(tree: string, { system, folders }: (typeof PARTS)[number], { rules, exclude }: Judged) {
   const present = folders.filter((folder) => existsSync(join(tree, folder)))
   if (present.length === 0) return { modules: [], summary: { violations: [] } }
   const { enhancedResolveOptions, ...cruiseOptions } = options
   const { output } = await cruise(
     present,
-    { ...cruiseOptions, baseDir: tree, validate: true, ruleSet: { forbidden } as ICruiseOptions['ruleSet'] },
+    {
+      ...cruiseOptions,
+      exclude: { path: exclude },
+      baseDir: tree,
+      validate: true,
+      ruleSet: { forbidden: rules } as ICruiseOptions['ruleSet'],
+    },
     // The resolver remembers what it found, and every part means something else by `@/`.
     { ...enhancedResolveOptions, alias: { '@': join(tree, system) }, bustTheCache: true },
   )

@@ -133,6 +133,12 @@ const planted: Violation[] = [
   },
   { rule: 'code-knows-no-test', from: 'server/clock.ts', imports: './clock.test', to: 'server/clock.test.ts' },
   { rule: 'no-cycles', from: 'server/a.ts', imports: './b', to: 'server/b.ts' },
+  {
+    rule: 'no-folder-cycles',
+    from: 'checkout/server/order/a.ts',
+    imports: '../payment/b',
+    to: 'checkout/server/payment/b.ts',
+  },
   { rule: 'nothing-unresolvable', from: 'server/clock.ts', imports: './missing' },
 ]
 
@@ -181,9 +187,16 @@ describe('the import rules', { timeout: 60_000 }, () => {
 async function plant({ rule, from, imports, to }: Violation) {
   const tree = join(nursery, `${rule}-${from.replaceAll('/', '-')}`)
   await write(join(tree, from), `import * as that from '${imports}'\nexport const it = that\n`)
-  if (to) await write(join(tree, to), rule === 'no-cycles' ? "export { it } from './a'\n" : 'export const it = 1\n')
+  if (to) await write(join(tree, to), BACK[rule] ?? 'export const it = 1\n')
+  if (rule === 'no-folder-cycles') await write(join(tree, dirname(from), 'c.ts'), 'export const it = 1\n')
 
   return tree
+}
+
+/** What the imported file of a planted cycle imports in turn. */
+const BACK: Record<string, string> = {
+  'no-cycles': "export { it } from './a'\n",
+  'no-folder-cycles': "export { it } from '../order/c'\n",
 }
 
 async function write(file: string, content: string) {

@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm'
 import { buyerMessages, orderEvents, orders, paymentAttempts, refunds, stockHolds } from '@/db/schema'
 import { quoteBasket } from './basket/quote-basket'
 import { trialBalance } from './ledger/trial-balance'
-import { publishOutbox } from './outbox/publish-outbox'
+import { publishOutbox } from './outbox/publish-entry'
 import { checkAttempt } from './payment/attempt/check-attempt'
 import { startGateway, type Told } from './payment/gateway/test-gateway'
 import { placeOrder } from './placement/place-order'
 import { fillBasket, openShop } from './test-shop'
+import { outboxHandlers } from './worker/outbox-handlers'
 
 const MORNING = new Date('2026-11-25T03:00:00Z')
 
@@ -49,7 +50,7 @@ export async function placeTestOrder({ placedAt = MORNING } = {}) {
         .map(({ account, balance }) => [account, balance]),
     )
 
-  const publish = (now = after(6)) => publishOutbox(shop.db, partner.gateway, { now })
+  const publish = (now = after(6)) => publishOutbox(shop.db, outboxHandlers(shop.db, partner.gateway), { now })
 
   const readRefunds = async () =>
     (await shop.db.select().from(refunds).orderBy(refunds.requestedAt)).map(({ reason, state, amount }) => ({

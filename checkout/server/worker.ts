@@ -4,18 +4,18 @@ import { readNow } from './clock'
 import { getDatabase } from './database'
 import { getEnvironment } from './environment'
 import { CRONTAB } from './jobs/crontab'
-import { releaseJobsOfTheDead } from './jobs/release-jobs'
+import { releaseOrphanedJobs } from './jobs/release-jobs'
 import { holdWorkerLock } from './jobs/worker-lock'
 import { log } from './log'
 import { getGateway } from './payment/gateway/gateway'
-import { noteCallsIn } from './payment/gateway/record-call'
+import { recordCallsIn } from './payment/gateway/record-call'
 import { tasks } from './worker/tasks'
 
 await assertStartable()
 const environment = getEnvironment()
 const { db, sql, close } = getDatabase()
 
-await releaseJobsOfTheDead(sql)
+await releaseOrphanedJobs(sql)
 const letGo = await holdWorkerLock(sql)
 const runner = await run({
   connectionString: environment.PASAR_DATABASE_URL,
@@ -24,7 +24,7 @@ const runner = await run({
     reports: {
       base: environment.MIDTRANS_SETTLEMENT_REPORT_URL,
       serverKey: environment.MIDTRANS_SERVER_KEY,
-      onCall: noteCallsIn(db),
+      onCall: recordCallsIn(db),
     },
   }),
   crontab: CRONTAB,

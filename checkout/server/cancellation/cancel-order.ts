@@ -1,17 +1,15 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
-import { recordEvent } from '../audit/record-event'
 import { DomainError } from '../errors'
+import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
-import { addOrderEvent } from '../order/state/add-order-event'
-import { callOff } from '../order/state/mark-cancelled'
-import { tellBuyer } from '../order/state/notify-buyer'
+import { changeOrder } from '../order/state/change-order'
 import { releaseHolds } from '../order/stock/holds'
 import type { Gateway } from '../payment/gateway/gateway'
 import { GatewayError } from '../payment/gateway/gateway-error'
 import { openRefund } from '../payment/refund/open-refund'
-import { listFulfilling } from '../payment/refund/paid-for'
+import { listPaidFor } from '../payment/refund/paid-for'
 import { endOpenAttempts } from './end-open-attempts'
 
 type CancelOrder = { orderId: string; sessionHash: string; now: Date }
@@ -27,8 +25,7 @@ export type Cancelled = { outcome: 'cancelled' | 'refunding' | 'paid' }
  */
 export async function cancelOrder(db: Database, gateway: Gateway, asked: CancelOrder): Promise<Cancelled> {
   const { orderId, now } = asked
-  const [order] = await ownOrder(db, asked)
-  if (!order) throw orderMissing()
+  const order = orderOrThrow(await ownOrder(db, asked))
   if (order.status !== 'awaiting_payment') return db.transaction((tx) => cancelPaid(tx, asked))
 
   await endOpenAttempts(db, gateway, { orderId, now }).catch(refuseWhenSilent)
@@ -44,26 +41,20 @@ function ownOrder(db: Connection, { orderId, sessionHash }: CancelOrder) {
     .where(and(eq(orders.id, orderId), readableBy(sessionHash)))
 }
 
-const orderMissing = () => new DomainError('not_found', 'order_missing', 'this session has no such order')
-
 function refuseWhenSilent(cause: unknown): never {
   if (!(cause instanceof GatewayError)) throw cause
   throw new DomainError('unavailable', 'gateway_unavailable', cause.message, {}, { cause })
 }
 
+const BY_BUYER = { cancelReason: 'buyer', eventDetail: { reason: 'buyer' } } as const
+
 async function cancelUnpaid(tx: Connection, { orderId, now }: CancelOrder) {
-  const cancelled = await tx
-    .update(orders)
-    .set({ status: 'cancelled', cancelReason: 'buyer', cancelledAt: now })
-    .where(and(eq(orders.id, orderId), eq(orders.status, 'awaiting_payment')))
-    .returning({ id: orders.id })
-  if (cancelled.length === 0) return false
+  if (!(await changeOrder(tx, { orderId, change: 'cancel_unpaid', ...BY_BUYER, now }))) return false
 
   await tx
     .update(paymentAttempts)
     .set({ state: 'cancelled', settledAt: now })
     .where(and(eq(paymentAttempts.orderId, orderId), inArray(paymentAttempts.state, ['creating', 'open'])))
-  await note(tx, { orderId, now })
   await releaseHolds(tx, { orderId, now })
 
   return true
@@ -71,24 +62,17 @@ async function cancelUnpaid(tx: Connection, { orderId, now }: CancelOrder) {
 
 async function cancelPaid(tx: Connection, asked: CancelOrder): Promise<Cancelled> {
   const { orderId, now } = asked
-  const [order] = await ownOrder(tx, asked).for('no key update')
-  if (!order) throw orderMissing()
+  const order = orderOrThrow(await ownOrder(tx, asked).for('no key update'))
   if (order.status === 'cancelled') return { outcome: order.paidAt ? 'refunding' : 'cancelled' }
-  if (order.status !== 'paid')
+  if (!(await changeOrder(tx, { orderId, change: 'cancel_paid', ...BY_BUYER, now })))
     throw new DomainError('conflict', 'order_not_cancellable', 'the order is packed, or over', { status: order.status })
 
-  await note(tx, { orderId, now })
-  for (const attempt of await listFulfilling(tx, orderId)) {
+  for (const attempt of await listPaidFor(tx, orderId)) {
     const amount = attempt.amount - attempt.givenBack - attempt.chargedBack
     if (amount > 0) await openRefund(tx, { order, attempt, amount, reason: 'cancelled', now })
   }
-  await callOff(tx, { orderId, reason: 'buyer', from: ['paid'], now })
+  // Paid goods whose parcel has not left go back on the shelf.
+  await releaseHolds(tx, { orderId, from: 'committed', now })
 
   return { outcome: 'refunding' }
-}
-
-async function note(tx: Connection, { orderId, now }: { orderId: string; now: Date }) {
-  await addOrderEvent(tx, { orderId, kind: 'cancelled', at: now, detail: { reason: 'buyer' } })
-  await recordEvent(tx, { kind: 'order_cancelled', detail: { orderId }, at: now })
-  await tellBuyer(tx, { orderId, kind: 'cancelled', now })
 }

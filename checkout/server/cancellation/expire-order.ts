@@ -1,9 +1,7 @@
 import { and, eq, inArray, lte } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
-import { recordEvent } from '../audit/record-event'
-import { addOrderEvent } from '../order/state/add-order-event'
-import { tellBuyer } from '../order/state/notify-buyer'
+import { changeOrder } from '../order/state/change-order'
 import { releaseHolds } from '../order/stock/holds'
 import type { Gateway } from '../payment/gateway/gateway'
 import { endOpenAttempts } from './end-open-attempts'
@@ -29,18 +27,13 @@ async function isOverdue(db: Connection, asked: ExpireOrder) {
   return (await db.select({ id: orders.id }).from(orders).where(overdue(asked))).length > 0
 }
 
-async function giveUp(tx: Connection, asked: ExpireOrder) {
-  const { orderId, now } = asked
-  const expired = await tx.update(orders).set({ status: 'expired' }).where(overdue(asked)).returning({ id: orders.id })
-  if (expired.length === 0) return false
+async function giveUp(tx: Connection, { orderId, now }: ExpireOrder) {
+  if (!(await changeOrder(tx, { orderId, change: 'expire', onlyIf: lte(orders.paymentDueAt, now), now }))) return false
 
   await tx
     .update(paymentAttempts)
     .set({ state: 'expired', settledAt: now })
     .where(and(eq(paymentAttempts.orderId, orderId), inArray(paymentAttempts.state, ['creating', 'open'])))
-  await addOrderEvent(tx, { orderId, kind: 'expired', at: now })
-  await recordEvent(tx, { kind: 'order_expired', detail: { orderId }, at: now })
-  await tellBuyer(tx, { orderId, kind: 'expired', now })
   await releaseHolds(tx, { orderId, now })
 
   return true

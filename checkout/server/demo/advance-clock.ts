@@ -2,7 +2,7 @@ import type { Connection, Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
 import { readOffset, stopClock } from '../clock'
 import { pullJobsForward } from '../jobs/pull-jobs-forward'
-import { makeUpFor } from '../jobs/run-missed-crons'
+import { runMissedCrons } from '../jobs/run-missed-crons'
 
 /** Time passes at once, and never back. What became due by it is done by the worker as soon as this commits. */
 export async function advanceClock(db: Database, { seconds }: { seconds: number }) {
@@ -12,7 +12,7 @@ export async function advanceClock(db: Database, { seconds }: { seconds: number 
     const [from, to] = [aheadBy(before), aheadBy(before + seconds)]
     await recordEvent(tx, { kind: 'clock_advanced', detail: { seconds, offsetSeconds: before + seconds }, at: to })
     await pullJobsForward(tx, seconds)
-    await makeUpFor(tx, { from, to })
+    await runMissedCrons(tx, { from, to })
 
     return { now: to, offsetSeconds: before + seconds }
   })

@@ -4,7 +4,7 @@ type Agreed = { subtotal: number; shipping: number; serviceFee: number; total: n
  * Who gets what of the money that is left. Where a part of it has gone back to the buyer, the seller bears that first:
  * the parcel was carried and the payment served all the same.
  */
-export function shareOut({ shipping, serviceFee, total }: Agreed, held: number) {
+export function allocateProceeds({ shipping, serviceFee, total }: Agreed, held: number) {
   const money = Math.max(0, Math.min(held, total))
   const service = Math.min(serviceFee, money)
   const carried = Math.min(shipping, money - service)

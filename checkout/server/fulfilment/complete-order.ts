@@ -1,13 +1,12 @@
 import { and, eq, inArray, sum } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, payouts, refunds } from '@/db/schema'
-import { recordEvent } from '../audit/record-event'
 import { DomainError } from '../errors'
 import { balanceOf } from '../ledger/balance-of'
 import { postCompletion } from '../ledger/post-event'
-import { addOrderEvent } from '../order/state/add-order-event'
-import { tellBuyer } from '../order/state/notify-buyer'
-import { shareOut } from './allocate-proceeds'
+import { orderOrThrow } from '../order/access/order-or-throw'
+import { changeOrder } from '../order/state/change-order'
+import { allocateProceeds } from './allocate-proceeds'
 
 type CompleteOrder = { orderId: string; now: Date }
 
@@ -18,23 +17,18 @@ type CompleteOrder = { orderId: string; now: Date }
  */
 export async function completeOrder(db: Database, { orderId, now }: CompleteOrder) {
   await db.transaction(async (tx) => {
-    const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update')
-    if (!order) throw new DomainError('not_found', 'order_missing', 'there is no such order')
+    const order = orderOrThrow(await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update'))
     if (order.status === 'done') return
-    if (order.status !== 'arrived' && order.status !== 'shipped')
+    if (!(await changeOrder(tx, { orderId, change: 'complete', now })))
       throw new DomainError('conflict', 'order_not_ready', 'nothing has arrived', { status: order.status })
 
-    await tx.update(orders).set({ status: 'done', completedAt: now }).where(eq(orders.id, orderId))
-    await addOrderEvent(tx, { orderId, kind: 'done', at: now })
-    await recordEvent(tx, { kind: 'order_completed', detail: { orderId }, at: now })
-    await tellBuyer(tx, { orderId, kind: 'done', now })
-    await settleUp(tx, order, now)
+    await payShares(tx, order, now)
   })
 }
 
-async function settleUp(tx: Connection, order: typeof orders.$inferSelect, now: Date) {
+async function payShares(tx: Connection, order: typeof orders.$inferSelect, now: Date) {
   const { id: orderId, shopId, currency } = order
-  const shares = shareOut(order, await heldFor(tx, orderId))
+  const shares = allocateProceeds(order, await heldFor(tx, orderId))
   await postCompletion(tx, { orderId, currency, shares, now })
   if (shares.seller === 0) return
 

@@ -27,6 +27,6 @@ export async function addJob(tx: Connection, { task, payload, runAt, key }: Job 
 export const expiryKey = (orderId: string) => `expire:${orderId}`
 export const checkKey = (providerOrderId: string) => `check:${providerOrderId}`
 export const sweepKey = (providerOrderId: string) => `sweep:${providerOrderId}`
-export const settleKey = (notificationId: number) => `settle:${notificationId}`
+export const notificationKey = (notificationId: number) => `settle:${notificationId}`
 export const outboxKey = (outboxId: number) => `outbox:${outboxId}`
 export const reconcileKey = (orderId: string) => `reconcile:${orderId}`

@@ -3,7 +3,7 @@ import type { Database } from '@/db/connect'
 import { raiseAlarm } from '../audit/raise-alarm'
 
 /** A job that failed as often as it may is never tried again. Somebody is told, once, and the queue forgets it. */
-export async function buryDeadJobs(db: Database, now: Date) {
+export async function deadLetter(db: Database, now: Date) {
   await db.transaction(async (tx) => {
     const dead = await tx.execute<{ id: string; task_identifier: string }>(sql`
       select id, task_identifier from graphile_worker.jobs where attempts >= max_attempts and locked_at is null`)

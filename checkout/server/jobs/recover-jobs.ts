@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { addJob, expiryKey, outboxKey, reconcileKey, settleKey } from './add-job'
+import { addJob, expiryKey, notificationKey, outboxKey, reconcileKey } from './add-job'
 
 const AT_ONCE = 200
 
@@ -52,7 +52,7 @@ async function recoverInbox(db: Connection) {
     order by received_at limit ${AT_ONCE}`)
   for (const { id } of unread) {
     const notificationId = Number(id)
-    await addJob(db, { task: 'settle-payment', payload: { notificationId }, key: settleKey(notificationId) })
+    await addJob(db, { task: 'settle-payment', payload: { notificationId }, key: notificationKey(notificationId) })
   }
 
   return unread.length

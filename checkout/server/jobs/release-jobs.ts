@@ -5,7 +5,7 @@ import { WORKER_LOCK } from './worker-lock'
  * A worker that was killed leaves its jobs locked, and the queue would wait hours for it. Whoever starts while no
  * other worker lives lets them go; called before the worker takes its own lock.
  */
-export async function releaseJobsOfTheDead(sql: Sql) {
+export async function releaseOrphanedJobs(sql: Sql) {
   await sql.begin(async (tx) => {
     const [lock] = await tx<{ alone: boolean }[]>`select pg_try_advisory_xact_lock(${WORKER_LOCK}::bigint) as alone`
     if (!lock?.alone) return

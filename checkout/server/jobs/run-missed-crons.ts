@@ -5,7 +5,7 @@ import { type CronTask, DAILY, EVERY_MINUTE } from './crontab'
 const MINUTE_MS = 60_000
 
 /** The clock went ahead, past moments at which something is done regularly: each of those is done now, once. */
-export async function makeUpFor(tx: Connection, passed: { from: Date; to: Date }) {
+export async function runMissedCrons(tx: Connection, passed: { from: Date; to: Date }) {
   for (const task of missedBetween(passed))
     await tx.execute(sql`select graphile_worker.add_job(${task}, '{}'::json, job_key => ${`missed:${task}`})`)
 }

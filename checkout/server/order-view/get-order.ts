@@ -2,7 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orderEvents, orderLines, orders, paymentAttempts, shops } from '@/db/schema'
 import { includedTax } from '../basket/included-tax'
-import { DomainError } from '../errors'
+import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { isRefundableByGateway } from '../payment/refund/refund-rules'
 import { listMessages } from './list-messages'
@@ -20,14 +20,13 @@ export const getOrder = (db: Database, asked: GetOrder) =>
   db.transaction((tx) => readOrder(tx, asked), { isolationLevel: 'repeatable read', accessMode: 'read only' })
 
 async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
-  const [found] = await tx
-    .select({ order: orders, shop: { name: shops.name, city: shops.city, taxable: shops.taxable } })
-    .from(orders)
-    .innerJoin(shops, eq(shops.id, orders.shopId))
-    .where(and(eq(orders.id, orderId), readableBy(sessionHash)))
-  if (!found) throw new DomainError('not_found', 'order_missing', 'this session has no such order')
-
-  const { order, shop } = found
+  const { order, shop } = orderOrThrow(
+    await tx
+      .select({ order: orders, shop: { name: shops.name, city: shops.city, taxable: shops.taxable } })
+      .from(orders)
+      .innerJoin(shops, eq(shops.id, orders.shopId))
+      .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
+  )
   const [lines, events, [attempt], refunds, messages] = await Promise.all([
     tx.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.sku)),
     tx.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)).orderBy(asc(orderEvents.id)),

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { buyerMessages, orderEvents, orders } from '@/db/schema'
-import { DomainError } from '../errors'
+import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 
 type ReadProgress = { orderId: string; sessionHash: string }
@@ -12,13 +12,13 @@ type ReadProgress = { orderId: string; sessionHash: string }
  */
 export async function readProgress(db: Connection, { orderId, sessionHash }: ReadProgress) {
   const version = sql`${countOf(orderEvents, orderId)} + ${countOf(buyerMessages, orderId)}`.mapWith(Number)
-  const [order] = await db
-    .select({ status: orders.status, version })
-    .from(orders)
-    .where(and(eq(orders.id, orderId), readableBy(sessionHash)))
-  if (!order) throw new DomainError('not_found', 'order_missing', 'this session has no such order')
 
-  return order
+  return orderOrThrow(
+    await db
+      .select({ status: orders.status, version })
+      .from(orders)
+      .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
+  )
 }
 
 const countOf = (table: typeof orderEvents | typeof buyerMessages, orderId: string) =>

@@ -5,7 +5,7 @@ import { recordEvent } from '../audit/record-event'
 import { DomainError } from '../errors'
 import { postManualRefundPaid } from '../ledger/post-event'
 import { addOrderEvent } from '../order/state/add-order-event'
-import { tellBuyer } from '../order/state/notify-buyer'
+import { notifyBuyer } from '../order/state/notify-buyer'
 
 type CloseManualRefund = {
   refundId: string
@@ -35,6 +35,6 @@ export async function closeManualRefund(db: Database, { refundId, reference, now
     await postManualRefundPaid(tx, { ...closed, now })
     await addOrderEvent(tx, { orderId, kind: 'refund_manual_done', at: now, detail: { refundKey, amount } })
     await recordEvent(tx, { kind: 'refund_manual_done', detail: { orderId, refundKey, amount }, at: now })
-    await tellBuyer(tx, { orderId, kind: 'refund_manual_done', about: refundKey, detail: { amount }, now })
+    await notifyBuyer(tx, { orderId, kind: 'refund_manual_done', about: refundKey, detail: { amount }, now })
   })
 }

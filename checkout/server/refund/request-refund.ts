@@ -2,10 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, refunds } from '@/db/schema'
 import { DomainError } from '../errors'
-import { addOrderEvent } from '../order/state/add-order-event'
-import { callOff } from '../order/state/mark-cancelled'
+import { orderOrThrow } from '../order/access/order-or-throw'
+import { changeOrder } from '../order/state/change-order'
+import { releaseHolds } from '../order/stock/holds'
 import { openRefund } from '../payment/refund/open-refund'
-import { listFulfilling } from '../payment/refund/paid-for'
+import { listPaidFor } from '../payment/refund/paid-for'
 import { decideRefund, refundKeyOf } from '../payment/refund/refund-rules'
 
 type RequestRefund = {
@@ -25,9 +26,8 @@ type RequestRefund = {
  */
 export async function requestRefund(db: Database, { orderId, reason, amount, requestKey, now }: RequestRefund) {
   return db.transaction(async (tx) => {
-    const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update')
-    if (!order) throw new DomainError('not_found', 'order_missing', 'there is no such order')
-    const [attempt] = await listFulfilling(tx, orderId)
+    const order = orderOrThrow(await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update'))
+    const [attempt] = await listPaidFor(tx, orderId)
     if (!attempt) throw nothingLeft()
     const part = amount === undefined ? undefined : (requestKey ?? String(amount))
     const asked = await findAsked(tx, attempt.id, refundKeyOf({ ...attempt, reason, part }))
@@ -57,6 +57,7 @@ async function findAsked(tx: Connection, attemptId: string, refundKey: string) {
 }
 
 async function keepParcelHere(tx: Connection, { orderId, now }: { orderId: string; now: Date }) {
-  if (await callOff(tx, { orderId, reason: 'refunded', from: ['paid', 'packed'], now }))
-    await addOrderEvent(tx, { orderId, kind: 'cancelled', at: now, detail: { reason: 'refunded' } })
+  const reason = 'refunded'
+  if (await changeOrder(tx, { orderId, change: 'cancel_refunded', cancelReason: reason, eventDetail: { reason }, now }))
+    await releaseHolds(tx, { orderId, from: 'committed', now })
 }

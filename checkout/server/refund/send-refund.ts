@@ -5,7 +5,7 @@ import { addJob, reconcileKey } from '../jobs/add-job'
 import { nextPollAt } from '../jobs/poll-schedule'
 import { checkAttempt } from '../payment/attempt/check-attempt'
 import type { Gateway } from '../payment/gateway/gateway'
-import type { ProviderFacts } from '../payment/gateway/provider-status'
+import type { ProviderStatus } from '../payment/gateway/provider-status'
 import { openManualRefund } from '../payment/refund/open-manual-refund'
 import type { Refund } from '../payment/refund/record-refund'
 import { decideRefundCall } from '../payment/refund/refund-rules'
@@ -23,12 +23,12 @@ export async function sendRefund(db: Database, gateway: Gateway, { refundId, now
   const before = await readOpen(db, refundId)
   if (!before) return 'done'
   const { providerOrderId } = before
-  const { facts } = await checkAttempt(db, gateway, { providerOrderId, now })
+  const { provider } = await checkAttempt(db, gateway, { providerOrderId, now })
   const open = await readOpen(db, refundId)
   if (!open) return 'done'
-  if (!facts) return 'later'
+  if (!provider) return 'later'
 
-  const sent = await ask(db, gateway, { ...open, facts, now })
+  const sent = await ask(db, gateway, { ...open, provider, now })
   await checkAttempt(db, gateway, { providerOrderId, now })
 
   return sent
@@ -46,18 +46,18 @@ async function readOpen(db: Database, refundId: string): Promise<Open | undefine
   return found && (found.refund.state === 'requested' || found.refund.state === 'sent') ? found : undefined
 }
 
-type Ask = Open & { facts: ProviderFacts; now: Date }
+type Ask = Open & { provider: ProviderStatus; now: Date }
 
-async function ask(db: Database, gateway: Gateway, { refund, paid, facts, now }: Ask): Promise<Sent> {
-  const call = decideRefundCall({ status: facts.status, amount: refund.amount, paid })
+async function ask(db: Database, gateway: Gateway, { refund, paid, provider, now }: Ask): Promise<Sent> {
+  const call = decideRefundCall({ status: provider.status, amount: refund.amount, paid })
   if (call === 'wait') return 'later'
   if (call === 'cancel') {
-    if ((await gateway.cancel(facts.transactionId)) === 'refused') return 'later'
+    if ((await gateway.cancel(provider.transactionId)) === 'refused') return 'later'
     await markSent(db, { refund, now })
     return 'done'
   }
   const { refundKey, amount, reason } = refund
-  const { transactionId, method } = facts
+  const { transactionId, method } = provider
   const answer = await gateway.refund({ transactionId, method, refundKey, amount, reason })
   if (answer.kind === 'denied') await handToOperator(db, { refund, denial: answer.why, now })
   else await markSent(db, { refund, now })

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { auditEvents, outbox, paymentNotifications, refunds } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
 import { CRONTAB } from '../jobs/crontab'
-import { buryDeadJobs } from '../jobs/dead-letter'
+import { deadLetter } from '../jobs/dead-letter'
 import { recoverJobs } from '../jobs/recover-jobs'
 import { openPayment } from '../payment/attempt/open-payment'
 import { sweepPayments } from '../payment/attempt/sweep-payments'
@@ -158,7 +158,7 @@ test('a job that was tried too often is set up anew, and somebody is told', asyn
   await order.db.execute('update graphile_worker._private_jobs set attempts = max_attempts')
 
   expect(await recoverJobs(order.db, new Date())).toBeGreaterThan(0)
-  await buryDeadJobs(order.db, new Date())
+  await deadLetter(order.db, new Date())
   await work(order)
 
   expect(await order.db.$count(auditEvents, eq(auditEvents.kind, 'job_given_up'))).toBeGreaterThan(0)

@@ -7,7 +7,7 @@ import { completeArrived } from '../fulfilment/complete-arrived'
 import { forgetClaims } from '../handoff/forget-claims'
 import { addJob, expiryKey, reconcileKey, type TaskName } from '../jobs/add-job'
 import type { CronTask } from '../jobs/crontab'
-import { buryDeadJobs } from '../jobs/dead-letter'
+import { deadLetter } from '../jobs/dead-letter'
 import { nextPollAt } from '../jobs/poll-schedule'
 import { recoverJobs } from '../jobs/recover-jobs'
 import { log } from '../log'
@@ -18,9 +18,10 @@ import { sweepPayments } from '../payment/attempt/sweep-payments'
 import type { Gateway } from '../payment/gateway/gateway'
 import { GatewayError } from '../payment/gateway/gateway-error'
 import type { OnCall } from '../payment/gateway/record-call'
-import { settleNotification } from '../payment/notification/process-notification'
+import { processNotification } from '../payment/notification/process-notification'
 import { sendPayouts } from '../payout/send-payouts'
 import { fetchSettlement } from '../settlement/fetch-settlement'
+import { outboxHandlers } from './outbox-handlers'
 
 /** Where the gateway's daily reports are, and what opens them; without an address nothing is fetched. */
 type Reports = { base: string | undefined; serverKey: string; onCall?: OnCall }
@@ -42,7 +43,7 @@ export const tasks = (
   { reports, clock = () => new Date() }: Surroundings = {},
 ): Record<TaskName | CronTask, Task> => ({
   'settle-payment': async (payload) =>
-    settleNotification(db, gateway, { ...ofNotification.parse(payload), now: await clock() }),
+    processNotification(db, gateway, { ...ofNotification.parse(payload), now: await clock() }),
 
   'reconcile-payment': async (payload) => {
     const { orderId, round } = ofPoll.parse(payload)
@@ -75,14 +76,14 @@ export const tasks = (
   },
 
   'publish-outbox': async (payload) => {
-    await publishEntry(db, gateway, { ...ofOutbox.parse(payload), now: await clock() })
+    await publishEntry(db, outboxHandlers(db, gateway), { ...ofOutbox.parse(payload), now: await clock() })
   },
 
   'forget-claims': async () => forgetClaims(db, await clock()),
 
   'recover-jobs': async () => {
     await recoverJobs(db, await clock())
-    await buryDeadJobs(db, await clock())
+    await deadLetter(db, await clock())
   },
 
   'tell-alarm-counts': async () => reportAlarmCounts(db, { now: await clock() }),

@@ -1,7 +1,7 @@
 import { pipeline } from '@jembatan/platform/database'
 import type { Connection } from '@/db/connect'
 import { orderEvents } from '@/db/schema'
-import { tellWatchers } from './order-changes'
+import { notifyWatchers } from './order-changes'
 
 export type OrderEventKind =
   | 'created'
@@ -28,5 +28,5 @@ type OrderEvent = { orderId: string; kind: OrderEventKind; at: Date; detail?: Re
 
 /** Written in the transaction of the change itself; whoever watches the order hears of it at the commit. */
 export async function addOrderEvent(tx: Connection, event: OrderEvent) {
-  await pipeline(tx.insert(orderEvents).values(event).execute(), tellWatchers(tx, event.orderId))
+  await pipeline(tx.insert(orderEvents).values(event).execute(), notifyWatchers(tx, event.orderId))
 }

@@ -1,7 +1,7 @@
 import { pipeline } from '@jembatan/platform/database'
 import type { Database } from '@/db/connect'
 import { buyerMessages } from '@/db/schema'
-import { tellWatchers } from './order-changes'
+import { notifyWatchers } from './order-changes'
 
 type DeliverMessage = { key: string; orderId: string; payload: Record<string, string | number>; now: Date }
 
@@ -15,7 +15,7 @@ export async function deliverMessage(db: Database, { key, orderId, payload, now 
         .values({ key, orderId, kind: String(kind), detail, at: now })
         .onConflictDoNothing()
         .execute(),
-      tellWatchers(tx, orderId),
+      notifyWatchers(tx, orderId),
     ),
   )
 }

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type orderFlag, orders } from '@/db/schema'
 import { raiseAlarm } from '../../audit/raise-alarm'
+import { releaseHolds } from '../stock/holds'
 import { addOrderEvent } from './add-order-event'
-import { callOff } from './mark-cancelled'
-import { tellBuyer } from './notify-buyer'
+import { changeOrder } from './change-order'
 
 type FlagOrder = {
   order: typeof orders.$inferSelect
@@ -18,8 +18,18 @@ type FlagOrder = {
 export async function flagOrder(tx: Connection, { order, flag, stop, now }: FlagOrder) {
   const orderId = order.id
   await tx.update(orders).set({ flag, flaggedAt: now }).where(eq(orders.id, orderId))
-  const stopped = stop && (await callOff(tx, { orderId, reason: flag, from: ['paid', 'packed'], now }))
-  await addOrderEvent(tx, { orderId, kind: stopped ? 'stopped' : 'flagged', at: now, detail: { flag } })
+  const detail = { flag }
+  const stopped =
+    stop &&
+    (await changeOrder(tx, {
+      orderId,
+      change: 'stop',
+      cancelReason: flag,
+      eventDetail: detail,
+      messageDetail: detail,
+      now,
+    }))
+  if (stopped) await releaseHolds(tx, { orderId, from: 'committed', now })
+  else await addOrderEvent(tx, { orderId, kind: 'flagged', at: now, detail })
   await raiseAlarm(tx, { kind: 'order_flagged', detail: { orderId, flag, stopped, status: order.status }, at: now })
-  if (stopped) await tellBuyer(tx, { orderId, kind: 'order_stopped', detail: { flag }, now })
 }

@@ -16,7 +16,7 @@ export type MessageKind =
   | 'arrived'
   | 'done'
 
-type TellBuyer = {
+type NotifyBuyer = {
   orderId: string
   kind: MessageKind
   /** What tells two messages of one kind apart: a refund, an attempt. */
@@ -26,7 +26,7 @@ type TellBuyer = {
 }
 
 /** The buyer hears of it once, after the commit. */
-export function tellBuyer(tx: Connection, { orderId, kind, about, detail, now }: TellBuyer) {
+export function notifyBuyer(tx: Connection, { orderId, kind, about, detail, now }: NotifyBuyer) {
   return addToOutbox(tx, {
     topic: 'buyer_message',
     key: ['message', orderId, kind, about].filter(Boolean).join(':'),

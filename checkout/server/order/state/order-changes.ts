@@ -7,7 +7,7 @@ import type { Connection } from '@/db/connect'
 const ORDER_CHANGED = 'order_changed'
 
 /** Whoever watches the order hears of it at the commit. */
-export const tellWatchers = (tx: Connection, orderId: string) =>
+export const notifyWatchers = (tx: Connection, orderId: string) =>
   tx.execute(statement`select pg_notify(${ORDER_CHANGED}, ${orderId})`).execute()
 
 const EVERY_ORDER = Symbol('every order')

@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { paymentAttempts } from '@/db/schema'
-import { applyFacts } from '../decision/apply-provider-status'
+import { applyProviderStatus } from '../decision/apply-provider-status'
 import type { Decision } from '../decision/decide-payment'
 import type { Gateway } from '../gateway/gateway'
-import type { ProviderFacts } from '../gateway/provider-status'
+import type { ProviderStatus } from '../gateway/provider-status'
 
 type CheckAttempt = {
   providerOrderId: string
@@ -13,7 +13,7 @@ type CheckAttempt = {
   now: Date
 }
 
-type Checked = { facts: ProviderFacts | null; decisions: Decision[] }
+type Checked = { provider: ProviderStatus | null; decisions: Decision[] }
 
 /**
  * Asks the gateway how an attempt stands and draws the consequences. The one way in which anything is ever believed:
@@ -22,10 +22,10 @@ type Checked = { facts: ProviderFacts | null; decisions: Decision[] }
 export async function checkAttempt(db: Database, gateway: Gateway, asked: CheckAttempt): Promise<Checked> {
   const { providerOrderId, now } = asked
   const transactionId = asked.transactionId ?? (await findPaidTransaction(db, providerOrderId))
-  const facts = await gateway.getStatus(transactionId ?? providerOrderId)
-  if (!facts) return { facts, decisions: [] }
+  const provider = await gateway.getStatus(transactionId ?? providerOrderId)
+  if (!provider) return { provider, decisions: [] }
 
-  return { facts, decisions: await applyFacts(db, { providerOrderId, facts, now }) }
+  return { provider, decisions: await applyProviderStatus(db, { providerOrderId, provider, now }) }
 }
 
 /** Under the attempt's own id the gateway tells of its latest try; what was paid is asked about by its transaction. */

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
-import { DomainError } from '../../errors'
 import { log } from '../../log'
+import { orderOrThrow } from '../../order/access/order-or-throw'
 import { readableBy } from '../../order/access/readable-by'
 import type { Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
@@ -16,12 +16,13 @@ type CheckReturn = { providerOrderId: string; sessionHash: string; now: Date }
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
 export async function checkReturn(db: Database, gateway: Gateway, { providerOrderId, sessionHash, now }: CheckReturn) {
-  const [order] = await db
-    .select({ id: orders.id })
-    .from(paymentAttempts)
-    .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
-    .where(and(eq(paymentAttempts.providerOrderId, providerOrderId), readableBy(sessionHash)))
-  if (!order) throw new DomainError('not_found', 'order_missing', 'this session has no such order')
+  const order = orderOrThrow(
+    await db
+      .select({ id: orders.id })
+      .from(paymentAttempts)
+      .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
+      .where(and(eq(paymentAttempts.providerOrderId, providerOrderId), readableBy(sessionHash))),
+  )
 
   try {
     await checkAttempt(db, gateway, { providerOrderId, now })

@@ -65,8 +65,8 @@ async function findPayable(db: Connection, asked: OpenPayment) {
  */
 async function stillRuns(db: Database, gateway: Gateway, { providerOrderId }: { providerOrderId: string }, now: Date) {
   try {
-    const { facts } = await checkAttempt(db, gateway, { providerOrderId, now })
-    if (facts?.status === 'pending') return true
+    const { provider } = await checkAttempt(db, gateway, { providerOrderId, now })
+    if (provider?.status === 'pending') return true
     await voidAttempt(db, gateway, { providerOrderId, now })
     return false
   } catch (error) {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { paymentAttempts } from '@/db/schema'
 import type { Gateway } from '../gateway/gateway'
-import { isPaid, type ProviderFacts } from '../gateway/provider-status'
+import { isPaid, type ProviderStatus } from '../gateway/provider-status'
 import { checkAttempt } from './check-attempt'
 
 type VoidAttempt = { providerOrderId: string; now: Date }
@@ -17,8 +17,8 @@ const MOST_ROUNDS = 3
 export async function voidAttempt(db: Database, gateway: Gateway, { providerOrderId, now }: VoidAttempt) {
   const redirectUrl = await findPage(db, providerOrderId)
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const facts = await endTransaction(db, gateway, { providerOrderId, now })
-    if (!redirectUrl || (facts && isPaid(facts))) return
+    const provider = await endTransaction(db, gateway, { providerOrderId, now })
+    if (!redirectUrl || (provider && isPaid(provider))) return
     if ((await gateway.closePage(redirectUrl)) === 'closed') return
   }
 
@@ -37,13 +37,13 @@ async function findPage(db: Connection, providerOrderId: string) {
 /** Gives what the gateway says of it, where it had to be asked. */
 async function endTransaction(db: Database, gateway: Gateway, { providerOrderId, now }: VoidAttempt) {
   if ((await gateway.expire(providerOrderId)) !== 'refused') return null
-  const { facts } = await checkAttempt(db, gateway, { providerOrderId, now })
-  if (!facts || !isUndecided(facts)) return facts
+  const { provider } = await checkAttempt(db, gateway, { providerOrderId, now })
+  if (!provider || !isUndecided(provider)) return provider
   if ((await gateway.cancel(providerOrderId)) !== 'refused') return null
 
-  return (await checkAttempt(db, gateway, { providerOrderId, now })).facts
+  return (await checkAttempt(db, gateway, { providerOrderId, now })).provider
 }
 
 /** Authorised or under review: no money yet, but not over either. */
-const isUndecided = (facts: ProviderFacts) =>
-  !isPaid(facts) && facts.fraudStatus !== 'deny' && ['pending', 'authorize', 'capture'].includes(facts.status)
+const isUndecided = (provider: ProviderStatus) =>
+  !isPaid(provider) && provider.fraudStatus !== 'deny' && ['pending', 'authorize', 'capture'].includes(provider.status)

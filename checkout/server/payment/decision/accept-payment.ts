@@ -1,60 +1,53 @@
 import { pipeline } from '@jembatan/platform/database'
-import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { orders } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
 import { addJob, checkKey } from '../../jobs/add-job'
 import { postPayment } from '../../ledger/post-event'
 import { addOrderEvent } from '../../order/state/add-order-event'
-import { tellBuyer } from '../../order/state/notify-buyer'
+import { changeOrder } from '../../order/state/change-order'
+import { notifyBuyer } from '../../order/state/notify-buyer'
 import { commitHolds } from '../../order/stock/holds'
 import { retakeStock } from '../../order/stock/retake-stock'
 import { openRefund } from '../refund/open-refund'
-import { settleAttempt } from './close-attempt'
-import type { Subject } from './payment-context'
+import { closeAttempt } from './close-attempt'
+import type { PaymentContext } from './payment-context'
 import { isSoonReversible, reversalsAreOverAt } from './reversals'
-import { voidSisters } from './void-other-attempts'
+import { voidOtherAttempts } from './void-other-attempts'
 
 /** The order is paid and its goods are sold. */
-export async function takePayment(tx: Connection, subject: Subject) {
-  const { order, now } = subject
-  await pipeline(
-    bookPayment(tx, subject),
-    markPaid(tx, 'awaiting_payment', subject),
-    commitHolds(tx, { orderId: order.id, now }),
-    tellBuyer(tx, { orderId: order.id, kind: 'paid', now }),
-  )
+export async function acceptPayment(tx: Connection, context: PaymentContext) {
+  const { order, now } = context
+  await pipeline(bookPayment(tx, context), markPaid(tx, 'pay', context), commitHolds(tx, { orderId: order.id, now }))
 }
 
 /** Money after the goods went back: where all of them are still there, the order lives again; else the money goes back. */
-export async function takeLatePayment(tx: Connection, subject: Subject) {
-  const { order, facts, now } = subject
+export async function acceptLatePayment(tx: Connection, context: PaymentContext) {
+  const { order, provider, now } = context
   const orderId = order.id
-  await bookPayment(tx, subject)
-  const { providerOrderId, amount, method } = facts
+  await bookPayment(tx, context)
+  const { providerOrderId, amount, method } = provider
   await addOrderEvent(tx, { orderId, kind: 'payment_late', at: now, detail: { providerOrderId, amount, method } })
-  if (!(await retakeStock(tx, { orderId, now }))) return giveBack(tx, 'late', subject)
+  if (!(await retakeStock(tx, { orderId, now }))) return giveBack(tx, 'late', context)
 
-  await markPaid(tx, 'expired', subject)
-  await tellBuyer(tx, { orderId, kind: 'payment_late_kept', now })
+  await markPaid(tx, 'revive', context)
 }
 
 /** Money that no goods will answer: kept in the books, and sent back. */
-export async function takeSurplusPayment(tx: Connection, reason: 'late' | 'twice', subject: Subject) {
-  const { order, facts, now } = subject
-  const { providerOrderId, amount, method } = facts
-  await bookPayment(tx, subject)
+export async function refundUnexpectedPayment(tx: Connection, reason: 'late' | 'twice', context: PaymentContext) {
+  const { order, provider, now } = context
+  const { providerOrderId, amount, method } = provider
+  await bookPayment(tx, context)
   const detail = { providerOrderId, amount, method }
   await addOrderEvent(tx, { orderId: order.id, kind: `payment_${reason}`, at: now, detail })
-  await giveBack(tx, reason, subject)
+  await giveBack(tx, reason, context)
 }
 
-async function bookPayment(tx: Connection, subject: Subject) {
-  const { order, facts, now } = subject
-  const { providerOrderId, amount, currency, method } = facts
+async function bookPayment(tx: Connection, context: PaymentContext) {
+  const { order, provider, now } = context
+  const { providerOrderId, amount, currency, method } = provider
   const detail = { orderId: order.id, providerOrderId, amount, method }
   await pipeline(
-    settleAttempt(tx, 'paid', subject),
+    closeAttempt(tx, 'paid', context),
     postPayment(tx, { orderId: order.id, providerOrderId, amount, currency, now }),
     recordEvent(tx, { kind: 'payment_received', detail, at: now }),
   )
@@ -67,25 +60,19 @@ async function bookPayment(tx: Connection, subject: Subject) {
     })
 }
 
-async function markPaid(tx: Connection, from: 'awaiting_payment' | 'expired', { order, attempt, facts, now }: Subject) {
-  const paid = await tx
-    .update(orders)
-    .set({ status: 'paid', paidAt: now })
-    .where(and(eq(orders.id, order.id), eq(orders.status, from)))
-    .returning({ id: orders.id })
-  if (paid.length === 0) throw new Error('an order changed under its own lock')
+async function markPaid(tx: Connection, change: 'pay' | 'revive', { order, attempt, provider, now }: PaymentContext) {
+  const orderId = order.id
+  if (!(await changeOrder(tx, { orderId, change, eventDetail: { method: provider.method }, now })))
+    throw new Error('an order changed under its own lock')
 
-  await pipeline(
-    voidSisters(tx, { orderId: order.id, except: attempt.id, now }),
-    addOrderEvent(tx, { orderId: order.id, kind: 'paid', at: now, detail: { method: facts.method } }),
-  )
+  await voidOtherAttempts(tx, { orderId, except: attempt.id, now })
 }
 
 /** The attempt is given as it is since the payment was booked: its method decides how the money can go back. */
-async function giveBack(tx: Connection, reason: 'late' | 'twice', { order, attempt, facts, now }: Subject) {
-  const paid = { ...attempt, method: facts.method }
+async function giveBack(tx: Connection, reason: 'late' | 'twice', { order, attempt, provider, now }: PaymentContext) {
+  const paid = { ...attempt, method: provider.method }
   await openRefund(tx, { order, attempt: paid, amount: attempt.amount, reason, now })
   const about = attempt.providerOrderId
   const kind = reason === 'late' ? 'payment_late_refund' : 'payment_twice'
-  await tellBuyer(tx, { orderId: order.id, kind, about, detail: { amount: attempt.amount }, now })
+  await notifyBuyer(tx, { orderId: order.id, kind, about, detail: { amount: attempt.amount }, now })
 }

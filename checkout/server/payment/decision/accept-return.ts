@@ -7,11 +7,11 @@ import { flagOrder } from '../../order/state/flag-order'
 import { addToOutbox } from '../../outbox/add-to-outbox'
 import { confirmVoid } from '../refund/confirm-void'
 import { dropRefunds } from '../refund/drop-refunds'
-import { fulfils } from '../refund/fulfils'
-import type { Subject } from './payment-context'
+import { isPaidFor } from '../refund/paid-for'
+import type { PaymentContext } from './payment-context'
 
 /** A card's bank has taken money back. `amount` is all that it took so far. */
-export async function acceptChargeback(tx: Connection, amount: number, { order, attempt, now }: Subject) {
+export async function acceptChargeback(tx: Connection, amount: number, { order, attempt, now }: PaymentContext) {
   await tx.update(paymentAttempts).set({ chargedBack: amount }).where(eq(paymentAttempts.id, attempt.id))
   const whole = amount + (await refundedOf(tx, attempt.id)) >= attempt.amount
   if (whole) await dropRefunds(tx, { attemptId: attempt.id, now })
@@ -26,11 +26,11 @@ export async function acceptChargeback(tx: Connection, amount: number, { order, 
 
   const detail = { orderId: order.id, providerOrderId: attempt.providerOrderId, amount }
   await raiseAlarm(tx, { kind: 'payment_charged_back', detail, at: now })
-  if (await fulfils(tx, attempt)) await flagOrder(tx, { order, flag: 'charged_back', stop: whole, now })
+  if (await isPaidFor(tx, attempt.id)) await flagOrder(tx, { order, flag: 'charged_back', stop: whole, now })
 }
 
 /** A bank has undone the payment: what had not gone back yet is gone. */
-export async function acceptReversal(tx: Connection, { order, attempt, now }: Subject) {
+export async function acceptReversal(tx: Connection, { order, attempt, now }: PaymentContext) {
   await undo(tx, { order, attempt, now })
   await dropRefunds(tx, { attemptId: attempt.id, now })
   const amount = attempt.amount - attempt.chargedBack - (await refundedOf(tx, attempt.id))
@@ -45,11 +45,11 @@ export async function acceptReversal(tx: Connection, { order, attempt, now }: Su
 
   const detail = { orderId: order.id, providerOrderId: attempt.providerOrderId, amount }
   await raiseAlarm(tx, { kind: 'payment_reversed', detail, at: now })
-  if (await fulfils(tx, attempt)) await flagOrder(tx, { order, flag: 'reversed', stop: true, now })
+  if (await isPaidFor(tx, attempt.id)) await flagOrder(tx, { order, flag: 'reversed', stop: true, now })
 }
 
 /** A captured card was cancelled before it settled: by the shop, for a refund, or by somebody at the gateway. */
-export async function acceptVoid(tx: Connection, { order, attempt, now }: Subject) {
+export async function acceptVoid(tx: Connection, { order, attempt, now }: PaymentContext) {
   await undo(tx, { order, attempt, now })
   const [asked] = await tx
     .select()
@@ -69,11 +69,11 @@ export async function acceptVoid(tx: Connection, { order, attempt, now }: Subjec
   })
   const detail = { orderId: order.id, providerOrderId: attempt.providerOrderId, amount: attempt.amount }
   await raiseAlarm(tx, { kind: 'payment_voided', detail, at: now })
-  if (await fulfils(tx, attempt)) await flagOrder(tx, { order, flag: 'reversed', stop: true, now })
+  if (await isPaidFor(tx, attempt.id)) await flagOrder(tx, { order, flag: 'reversed', stop: true, now })
 }
 
 /** What was undone leaves a page on which somebody could pay anew. */
-async function undo(tx: Connection, { order, attempt, now }: Pick<Subject, 'order' | 'attempt' | 'now'>) {
+async function undo(tx: Connection, { order, attempt, now }: Pick<PaymentContext, 'order' | 'attempt' | 'now'>) {
   await tx.update(paymentAttempts).set({ reversedAt: now }).where(eq(paymentAttempts.id, attempt.id))
   const { providerOrderId } = attempt
   await addToOutbox(tx, {

@@ -4,59 +4,59 @@ import { paymentAttempts } from '@/db/schema'
 import { raiseAlarm } from '../../audit/raise-alarm'
 import { recordEvent } from '../../audit/record-event'
 import { addOrderEvent } from '../../order/state/add-order-event'
-import { takeLatePayment, takePayment, takeSurplusPayment } from './accept-payment'
+import { acceptLatePayment, acceptPayment, refundUnexpectedPayment } from './accept-payment'
 import { acceptRefund } from './accept-refund'
 import { acceptChargeback, acceptReversal, acceptVoid } from './accept-return'
-import { settleAttempt } from './close-attempt'
+import { closeAttempt } from './close-attempt'
 import type { Decision } from './decide-payment'
-import type { Subject } from './payment-context'
-import { noteContradiction } from './record-contradiction'
+import type { PaymentContext } from './payment-context'
+import { recordContradiction } from './record-contradiction'
 
 /** Writes down what was decided. The order's row is locked by the caller. */
-export async function carryOut(tx: Connection, decision: Decision, subject: Subject) {
+export async function applyDecision(tx: Connection, decision: Decision, context: PaymentContext) {
   switch (decision.kind) {
     case 'pay':
-      return takePayment(tx, subject)
+      return acceptPayment(tx, context)
     case 'pay_late':
-      return takeLatePayment(tx, subject)
+      return acceptLatePayment(tx, context)
     case 'return_payment':
-      return takeSurplusPayment(tx, decision.reason, subject)
+      return refundUnexpectedPayment(tx, decision.reason, context)
     case 'close_attempt':
-      return closeAttempt(tx, decision.state, subject)
+      return endAttempt(tx, decision.state, context)
     case 'confirm_refund':
-      return acceptRefund(tx, decision.refund, subject)
+      return acceptRefund(tx, decision.refund, context)
     case 'charge_back':
-      return acceptChargeback(tx, decision.amount, subject)
+      return acceptChargeback(tx, decision.amount, context)
     case 'reverse':
-      return acceptReversal(tx, subject)
+      return acceptReversal(tx, context)
     case 'void':
-      return acceptVoid(tx, subject)
+      return acceptVoid(tx, context)
     case 'note_settlement':
-      return noteSettlement(tx, decision.settledAt, subject)
+      return noteSettlement(tx, decision.settledAt, context)
     case 'contradiction':
-      return noteContradiction(tx, subject)
+      return recordContradiction(tx, context)
     case 'quarantine':
-      return quarantine(tx, decision.reason, subject)
+      return quarantine(tx, decision.reason, context)
     case 'nothing':
-      return noteMethod(tx, subject)
+      return noteMethod(tx, context)
   }
 }
 
-async function closeAttempt(tx: Connection, state: 'failed' | 'cancelled' | 'expired', subject: Subject) {
-  const { order, attempt, now } = subject
-  await settleAttempt(tx, state, subject)
+async function endAttempt(tx: Connection, state: 'failed' | 'cancelled' | 'expired', context: PaymentContext) {
+  const { order, attempt, now } = context
+  await closeAttempt(tx, state, context)
   const detail = { number: attempt.number, state }
   if (order.status === 'awaiting_payment')
     await addOrderEvent(tx, { orderId: order.id, kind: 'attempt_failed', at: now, detail })
   await recordEvent(tx, { kind: 'payment_attempt_closed', detail: { orderId: order.id, ...detail }, at: now })
 }
 
-async function noteSettlement(tx: Connection, settledAt: Date, { attempt }: Subject) {
+async function noteSettlement(tx: Connection, settledAt: Date, { attempt }: PaymentContext) {
   await tx.update(paymentAttempts).set({ providerSettledAt: settledAt }).where(eq(paymentAttempts.id, attempt.id))
 }
 
-async function quarantine(tx: Connection, reason: string, { order, facts, now }: Subject) {
-  const { providerOrderId, amount, currency } = facts
+async function quarantine(tx: Connection, reason: string, { order, provider, now }: PaymentContext) {
+  const { providerOrderId, amount, currency } = provider
   await raiseAlarm(tx, {
     kind: 'payment_quarantined',
     detail: { orderId: order.id, providerOrderId, reason, amount, currency },
@@ -64,12 +64,12 @@ async function quarantine(tx: Connection, reason: string, { order, facts, now }:
   })
 }
 
-async function noteMethod(tx: Connection, { attempt, facts }: Subject) {
+async function noteMethod(tx: Connection, { attempt, provider }: PaymentContext) {
   if (attempt.state !== 'creating' && attempt.state !== 'open') return
-  if (attempt.transactionId === facts.transactionId && attempt.method === facts.method) return
+  if (attempt.transactionId === provider.transactionId && attempt.method === provider.method) return
 
   await tx
     .update(paymentAttempts)
-    .set({ transactionId: facts.transactionId, method: facts.method })
+    .set({ transactionId: provider.transactionId, method: provider.method })
     .where(eq(paymentAttempts.id, attempt.id))
 }

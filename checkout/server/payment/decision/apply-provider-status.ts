@@ -1,11 +1,11 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, paymentAttempts, refunds } from '@/db/schema'
-import type { ProviderFacts } from '../gateway/provider-status'
-import { carryOut } from './apply-decision'
+import type { ProviderStatus } from '../gateway/provider-status'
+import { applyDecision } from './apply-decision'
 import { type Decision, decidePayment, type OrderState } from './decide-payment'
 
-type ApplyFacts = { providerOrderId: string; facts: ProviderFacts; now: Date }
+type ApplyProviderStatus = { providerOrderId: string; provider: ProviderStatus; now: Date }
 
 /** More steps than any facts can call for: a decision that does not change what it was decided on would go on for ever. */
 const MOST_STEPS = 250
@@ -14,21 +14,24 @@ const MOST_STEPS = 250
  * Decides under the order's lock, so that facts that arrive together are taken one after the other, and step by step,
  * so that facts which tell of several things lead where each alone would have led. Gives what was done, in order.
  */
-export async function applyFacts(db: Database, { providerOrderId, facts, now }: ApplyFacts): Promise<Decision[]> {
+export async function applyProviderStatus(
+  db: Database,
+  { providerOrderId, provider, now }: ApplyProviderStatus,
+): Promise<Decision[]> {
   return db.transaction(async (tx) => {
     const orderId = await lockOrderOf(tx, providerOrderId)
     if (!orderId) return []
     const done: Decision[] = []
     while (done.length < MOST_STEPS) {
       const { order, attempt, state } = await readState(tx, { orderId, providerOrderId })
-      const decision = decidePayment(state, facts)
-      await carryOut(tx, decision, { order, attempt, facts, now })
+      const decision = decidePayment(state, provider)
+      await applyDecision(tx, decision, { order, attempt, provider, now })
       if (decision.kind === 'nothing') return done
       done.push(decision)
       if (decision.kind === 'quarantine' || decision.kind === 'contradiction') return done
     }
 
-    throw new Error(`facts about ${providerOrderId} lead nowhere`)
+    throw new Error(`provider about ${providerOrderId} lead nowhere`)
   })
 }
 

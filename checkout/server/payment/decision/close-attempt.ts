@@ -1,22 +1,22 @@
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { paymentAttempts } from '@/db/schema'
-import type { Subject } from './payment-context'
+import type { PaymentContext } from './payment-context'
 
 /** How an attempt ended, and what the gateway calls it. */
-export async function settleAttempt(
+export async function closeAttempt(
   tx: Connection,
   state: 'paid' | 'failed' | 'cancelled' | 'expired',
-  { attempt, facts, now }: Subject,
+  { attempt, provider, now }: PaymentContext,
 ) {
   await tx
     .update(paymentAttempts)
     .set({
       state,
-      transactionId: facts.transactionId,
-      method: facts.method,
+      transactionId: provider.transactionId,
+      method: provider.method,
       settledAt: now,
-      providerSettledAt: state === 'paid' ? facts.settledAt : null,
+      providerSettledAt: state === 'paid' ? provider.settledAt : null,
     })
     .where(eq(paymentAttempts.id, attempt.id))
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ProviderFacts, type TransactionStatus, wasPaid } from '../gateway/provider-status'
+import { type ProviderStatus, type TransactionStatus, wasPaid } from '../gateway/provider-status'
 import { type AttemptState, type Decision, decidePayment, type OrderState, type OrderStatus } from './decide-payment'
 import { historyOf, settle, settleTogether } from './testing/payment-model'
 
@@ -22,7 +22,7 @@ const awaiting: OrderState = {
   },
 }
 
-const facts = (change: Partial<ProviderFacts>): ProviderFacts => ({
+const provider = (change: Partial<ProviderStatus>): ProviderStatus => ({
   providerOrderId: 'PSR-1-1',
   transactionId: 't-1',
   status: 'settlement',
@@ -50,7 +50,7 @@ const withAttempt = (
 
 const refund = { refundKey: 'PSR-1-1-cancelled', amount: 150_000, confirmedByBank: false }
 
-test.each<[string, OrderState, Partial<ProviderFacts>, Decision]>([
+test.each<[string, OrderState, Partial<ProviderStatus>, Decision]>([
   ['a settlement pays', awaiting, {}, { kind: 'pay' }],
   ['a settlement without a fraud verdict pays', awaiting, { fraudStatus: null }, { kind: 'pay' }],
   ['an accepted capture pays', awaiting, { status: 'capture' }, { kind: 'pay' }],
@@ -177,11 +177,11 @@ test.each<[string, OrderState, Partial<ProviderFacts>, Decision]>([
     { kind: 'close_attempt', state: 'cancelled' },
   ],
 ])('%s', (_, state, change, decision) => {
-  expect(decidePayment(state, facts(change))).toEqual(decision)
+  expect(decidePayment(state, provider(change))).toEqual(decision)
 })
 
 /** The same facts in another order, some of them more than once. */
-const retold = (told: ProviderFacts[]) =>
+const retold = (told: ProviderStatus[]) =>
   fc
     .shuffledSubarray([...told, ...told], { minLength: told.length })
     .filter((some) => told.every((one) => some.includes(one)))
@@ -189,7 +189,7 @@ const retold = (told: ProviderFacts[]) =>
 test('all that a gateway ever says of a payment leads to the same end in every order, and however often it is said', () => {
   fc.assert(
     fc.property(
-      historyOf(facts({})).chain((told) => fc.tuple(fc.constant(told), retold(told))),
+      historyOf(provider({})).chain((told) => fc.tuple(fc.constant(told), retold(told))),
       ([told, again]) => {
         expect(settle(awaiting, again)).toEqual(settle(awaiting, told))
       },
@@ -198,16 +198,16 @@ test('all that a gateway ever says of a payment leads to the same end in every o
   )
 })
 
-test('no facts call for steps without end', () => {
+test('no provider call for steps without end', () => {
   fc.assert(
-    fc.property(historyOf(facts({})), (told) => {
+    fc.property(historyOf(provider({})), (told) => {
       for (const one of told) expect(decidePayment(settle(awaiting, [one]), one)).toEqual({ kind: 'nothing' })
     }),
   )
 })
 
 test('two attempts that are both paid fulfil one order, and the other money goes back, whoever is heard first', () => {
-  const [first, second] = [facts({}), facts({ providerOrderId: 'PSR-1-2' })]
+  const [first, second] = [provider({}), provider({ providerOrderId: 'PSR-1-2' })]
   const mixed = fc.tuple(historyOf(first), historyOf(second)).chain(([one, other]) => retold([...one, ...other]))
   fc.assert(
     fc.property(mixed, (told) => {
@@ -225,7 +225,7 @@ const statuses = fc.constantFrom<TransactionStatus>('pending', 'deny', 'cancel',
 test('once paid, an order stays paid whatever is said of a payment that did not settle', () => {
   fc.assert(
     fc.property(fc.array(statuses), fc.array(statuses), (before, after) => {
-      const told = [...before, 'settlement' as const, ...after].map((status) => facts({ status }))
+      const told = [...before, 'settlement' as const, ...after].map((status) => provider({ status }))
 
       expect(settle(awaiting, told).status).toBe('paid')
     }),
@@ -237,7 +237,7 @@ test('without a settlement no order is ever paid', () => {
     fc.property(fc.array(statuses.filter((status) => status !== 'settlement')), (told) => {
       const state = settle(
         awaiting,
-        told.map((status) => facts({ status })),
+        told.map((status) => provider({ status })),
       )
 
       expect(state.status).toBe('awaiting_payment')

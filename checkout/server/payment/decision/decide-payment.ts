@@ -4,8 +4,8 @@ import {
   isPaid,
   isReversed,
   isVoided,
-  type ProviderFacts,
   type ProviderRefund,
+  type ProviderStatus,
   wasPaid,
 } from '../gateway/provider-status'
 
@@ -49,7 +49,7 @@ export type Decision =
   | { kind: 'void' }
   | { kind: 'note_settlement'; settledAt: Date }
   /** Paid, and now the gateway denies it without saying that it ever settled, or tells of a second payment of the attempt. */
-  | { kind: 'contradiction'; status: ProviderFacts['status'] }
+  | { kind: 'contradiction'; status: ProviderStatus['status'] }
   | { kind: 'nothing' }
 
 /**
@@ -57,21 +57,21 @@ export type Decision =
  * for notification, poll and return page. An attempt only climbs `RANK`, refunds are told apart by their keys and sums
  * only grow, so facts may come twice and in any order.
  */
-export function decidePayment({ status, currency, paid, attempt }: OrderState, facts: ProviderFacts): Decision {
-  if (facts.providerOrderId !== attempt.providerOrderId) return { kind: 'quarantine', reason: 'foreign_order' }
-  if (facts.amount !== attempt.amount) return { kind: 'quarantine', reason: 'wrong_amount' }
-  if (facts.currency !== currency) return { kind: 'quarantine', reason: 'wrong_currency' }
+export function decidePayment({ status, currency, paid, attempt }: OrderState, provider: ProviderStatus): Decision {
+  if (provider.providerOrderId !== attempt.providerOrderId) return { kind: 'quarantine', reason: 'foreign_order' }
+  if (provider.amount !== attempt.amount) return { kind: 'quarantine', reason: 'wrong_amount' }
+  if (provider.currency !== currency) return { kind: 'quarantine', reason: 'wrong_currency' }
 
-  if (attempt.state === 'paid') return afterPayment(attempt, facts)
-  if (wasPaid(facts)) return takePayment(status, paid)
+  if (attempt.state === 'paid') return afterPayment(attempt, provider)
+  if (wasPaid(provider)) return acceptPayment(status, paid)
 
-  const state = closingState(facts)
+  const state = closingState(provider)
   return state && RANK[state] > RANK[attempt.state] ? { kind: 'close_attempt', state } : { kind: 'nothing' }
 }
 
 const RANK: Record<AttemptState, number> = { creating: 0, open: 0, failed: 1, cancelled: 2, expired: 3, paid: 4 }
 
-function takePayment(status: OrderStatus, paid: boolean): Decision {
+function acceptPayment(status: OrderStatus, paid: boolean): Decision {
   if (status === 'awaiting_payment') return { kind: 'pay' }
   if (status === 'expired' && !paid) return { kind: 'pay_late' }
 
@@ -79,25 +79,25 @@ function takePayment(status: OrderStatus, paid: boolean): Decision {
 }
 
 /** A late pending or expire is old news, and so is a try before the one that paid. */
-function afterPayment(attempt: OrderState['attempt'], facts: ProviderFacts): Decision {
-  if (facts.transactionId !== attempt.transactionId)
-    return isPaid(facts) ? { kind: 'contradiction', status: facts.status } : { kind: 'nothing' }
-  if (facts.settledAt && !attempt.settled) return { kind: 'note_settlement', settledAt: facts.settledAt }
-  const refund = facts.refunds.find((told) => !attempt.refunds.some((known) => isAtLeast(known, told)))
+function afterPayment(attempt: OrderState['attempt'], provider: ProviderStatus): Decision {
+  if (provider.transactionId !== attempt.transactionId)
+    return isPaid(provider) ? { kind: 'contradiction', status: provider.status } : { kind: 'nothing' }
+  if (provider.settledAt && !attempt.settled) return { kind: 'note_settlement', settledAt: provider.settledAt }
+  const refund = provider.refunds.find((told) => !attempt.refunds.some((known) => isAtLeast(known, told)))
   if (refund) return { kind: 'confirm_refund', refund }
-  const amount = chargedBack(facts)
+  const amount = chargedBack(provider)
   if (amount > attempt.chargedBack) return { kind: 'charge_back', amount }
-  if (isReversed(facts)) return attempt.undone ? { kind: 'nothing' } : { kind: 'reverse' }
-  if (isVoided(facts)) return attempt.undone ? { kind: 'nothing' } : { kind: 'void' }
+  if (isReversed(provider)) return attempt.undone ? { kind: 'nothing' } : { kind: 'reverse' }
+  if (isVoided(provider)) return attempt.undone ? { kind: 'nothing' } : { kind: 'void' }
 
-  return facts.status === 'deny' ? { kind: 'contradiction', status: facts.status } : { kind: 'nothing' }
+  return provider.status === 'deny' ? { kind: 'contradiction', status: provider.status } : { kind: 'nothing' }
 }
 
 /** The bank's own confirmation is a second word about the same refund. */
 const isAtLeast = (known: ProviderRefund, told: ProviderRefund) =>
   known.refundKey === told.refundKey && (known.confirmedByBank || !told.confirmedByBank)
 
-function closingState({ status, fraudStatus }: ProviderFacts) {
+function closingState({ status, fraudStatus }: ProviderStatus) {
   if (status === 'expire') return 'expired'
   if (status === 'cancel') return 'cancelled'
   if (status === 'deny' || status === 'failure' || fraudStatus === 'deny') return 'failed'

@@ -1,10 +1,10 @@
 import type { orders, paymentAttempts } from '@/db/schema'
-import type { ProviderFacts } from '../gateway/provider-status'
+import type { ProviderStatus } from '../gateway/provider-status'
 
 /** What a decision is carried out on. The order's row is locked, so nothing of it changes meanwhile. */
-export type Subject = {
+export type PaymentContext = {
   order: typeof orders.$inferSelect
   attempt: typeof paymentAttempts.$inferSelect
-  facts: ProviderFacts
+  provider: ProviderStatus
   now: Date
 }

@@ -3,11 +3,11 @@ import type { Connection } from '@/db/connect'
 import { orderEvents } from '@/db/schema'
 import { raiseAlarm } from '../../audit/raise-alarm'
 import { addOrderEvent } from '../../order/state/add-order-event'
-import type { Subject } from './payment-context'
+import type { PaymentContext } from './payment-context'
 
 /** Nobody knows what such facts mean, so somebody looks. Said once for each way in which they contradict. */
-export async function noteContradiction(tx: Connection, { order, facts, now }: Subject) {
-  const detail = { providerOrderId: facts.providerOrderId, status: facts.status }
+export async function recordContradiction(tx: Connection, { order, provider, now }: PaymentContext) {
+  const detail = { providerOrderId: provider.providerOrderId, status: provider.status }
   const known = await tx
     .select({ id: orderEvents.id })
     .from(orderEvents)

@@ -3,11 +3,11 @@ import type { Connection } from '@/db/connect'
 import { paymentAttempts } from '@/db/schema'
 import { addToOutbox } from '../../outbox/add-to-outbox'
 
-type VoidSisters = { orderId: string; except: string; now: Date }
+type VoidOtherAttempts = { orderId: string; except: string; now: Date }
 
 /** Nobody shall pay a second time: what else is open for this order is closed here, and then at the gateway. */
-export async function voidSisters(tx: Connection, { orderId, except, now }: VoidSisters) {
-  const sisters = await tx
+export async function voidOtherAttempts(tx: Connection, { orderId, except, now }: VoidOtherAttempts) {
+  const others = await tx
     .update(paymentAttempts)
     .set({ state: 'cancelled', settledAt: now })
     .where(
@@ -19,7 +19,7 @@ export async function voidSisters(tx: Connection, { orderId, except, now }: Void
     )
     .returning({ providerOrderId: paymentAttempts.providerOrderId })
 
-  for (const { providerOrderId } of sisters)
+  for (const { providerOrderId } of others)
     await addToOutbox(tx, {
       topic: 'gateway_void',
       key: `void:${providerOrderId}`,

@@ -2,9 +2,9 @@ import midtrans from 'midtrans-client'
 import { getDatabase } from '../../database'
 import { getEnvironment } from '../../environment'
 import { GatewayError } from './gateway-error'
-import { type ProviderFacts, readProviderFacts } from './provider-status'
-import { noteCallsIn, type OnCall } from './record-call'
-import { type RefundAnswer, readRefundAnswer } from './refund-response'
+import { type ProviderStatus, readProviderStatus } from './provider-status'
+import { type OnCall, recordCallsIn } from './record-call'
+import { type RefundResponse, readRefundResponse } from './refund-response'
 
 type GatewaySettings = {
   snapBaseUrl: string
@@ -58,8 +58,8 @@ export function createGateway(settings: GatewaySettings) {
      * Of an attempt, by whose id the gateway tells of its latest try, or of one transaction. Null: the buyer has not chosen
      * a method yet, so the gateway knows no transaction.
      */
-    async getStatus(id: string): Promise<ProviderFacts | null> {
-      return unlessMissing(snap.transaction.status(id).then(readProviderFacts))
+    async getStatus(id: string): Promise<ProviderStatus | null> {
+      return unlessMissing(snap.transaction.status(id).then(readProviderStatus))
     },
 
     /** Ends what waits for the buyer. Refused (412) once it is paid, denied or over. */
@@ -84,14 +84,14 @@ export function createGateway(settings: GatewaySettings) {
     },
 
     /** Under the same key it happens once, however often it is asked for. What became of it, only `getStatus` says. */
-    async refund({ transactionId, method, refundKey, amount, reason }: RefundRequest): Promise<RefundAnswer> {
+    async refund({ transactionId, method, refundKey, amount, reason }: RefundRequest): Promise<RefundResponse> {
       const parameters = { refund_key: refundKey, amount, reason }
       const call =
         method === 'credit_card'
           ? snap.transaction.refund(transactionId, parameters)
           : snap.transaction.refundDirect(transactionId, parameters)
 
-      return readRefundAnswer(call)
+      return readRefundResponse(call)
     },
   }
 }
@@ -109,7 +109,7 @@ export function getGateway(): Gateway {
     notificationUrl: environment.MIDTRANS_NOTIFICATION_URL,
     finishUrl: `${environment.PASAR_ORIGIN}/payment/finish`,
     timeoutMs: environment.MIDTRANS_TIMEOUT_MS,
-    onCall: noteCallsIn(getDatabase().db),
+    onCall: recordCallsIn(getDatabase().db),
   })
 
   return gateway

@@ -137,8 +137,8 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
 
     expect(await gateway.cancel(providerOrderId)).toBe('ended')
 
-    const facts = await gateway.getStatus(providerOrderId)
-    expect(facts && isVoided(facts)).toBe(true)
+    const provider = await gateway.getStatus(providerOrderId)
+    expect(provider && isVoided(provider)).toBe(true)
   })
 
   test.each([

@@ -4,8 +4,8 @@ import {
   isPaid,
   isReversed,
   isVoided,
-  type ProviderFacts,
-  readProviderFacts,
+  type ProviderStatus,
+  readProviderStatus,
   type TransactionStatus,
   wasPaid,
 } from './provider-status'
@@ -33,9 +33,9 @@ const EVERY_STATUS: TransactionStatus[] = [
   'partial_chargeback',
 ]
 
-describe('readProviderFacts', () => {
+describe('readProviderStatus', () => {
   test('what the gateway leaves out is nothing', () => {
-    expect(readProviderFacts(body)).toEqual({
+    expect(readProviderStatus(body)).toEqual({
       providerOrderId: 'PSR-1-1',
       transactionId: 't-1',
       status: 'settlement',
@@ -61,7 +61,7 @@ describe('readProviderFacts', () => {
       a_field_of_tomorrow: true,
     }
 
-    expect(readProviderFacts(told)).toMatchObject({
+    expect(readProviderStatus(told)).toMatchObject({
       fraudStatus: 'accept',
       currency: 'USD',
       settledAt: new Date('2026-11-24T11:11:08Z'),
@@ -71,7 +71,7 @@ describe('readProviderFacts', () => {
   })
 
   test.each(EVERY_STATUS)('%s is a status', (status) => {
-    expect(readProviderFacts({ ...body, transaction_status: status }).status).toBe(status)
+    expect(readProviderStatus({ ...body, transaction_status: status }).status).toBe(status)
   })
 
   test.each([
@@ -80,7 +80,7 @@ describe('readProviderFacts', () => {
     ['150000', 150_000],
     ['999999999999.00', 999_999_999_999],
   ])('a sum of %s is %d rupiah', (gross_amount, amount) => {
-    expect(readProviderFacts({ ...body, gross_amount }).amount).toBe(amount)
+    expect(readProviderStatus({ ...body, gross_amount }).amount).toBe(amount)
   })
 
   test.each([
@@ -91,7 +91,7 @@ describe('readProviderFacts', () => {
     ['va_numbers', [{ va_number: '1' }]],
     ['refunds', [{ refund_key: 'r-1' }], [{ refund_amount: '1', refund_chargeback_id: true }]],
   ])('%s is not believed in another form', (name, ...values) => {
-    for (const value of values) expect(() => readProviderFacts({ ...body, [name]: value })).toThrow(name)
+    for (const value of values) expect(() => readProviderStatus({ ...body, [name]: value })).toThrow(name)
   })
 
   test.each([
@@ -105,7 +105,7 @@ describe('readProviderFacts', () => {
     ['cstore', { payment_type: 'cstore' }],
     ['gopay', { payment_type: 'gopay', store: 'indomaret' }],
   ])('the method is %s', (method, told) => {
-    expect(readProviderFacts({ ...body, ...told }).method).toBe(method)
+    expect(readProviderStatus({ ...body, ...told }).method).toBe(method)
   })
 
   test.each([
@@ -115,7 +115,7 @@ describe('readProviderFacts', () => {
     [{ refund_chargeback_id: null }, 'unnamed-refund'],
     [{}, 'unnamed-refund'],
   ])('a refund %j is told apart as %s', (told, refundKey) => {
-    const { refunds } = readProviderFacts({ ...body, refunds: [{ ...told, refund_amount: '50000.00' }] })
+    const { refunds } = readProviderStatus({ ...body, refunds: [{ ...told, refund_amount: '50000.00' }] })
 
     expect(refunds).toEqual([{ refundKey, amount: 50_000, confirmedByBank: false }])
   })
@@ -123,14 +123,14 @@ describe('readProviderFacts', () => {
   test('a refund may be confirmed by the bank', () => {
     const refunds = [{ refund_key: 'r-1', refund_amount: '1', bank_confirmed_at: '2026-11-24 18:11:08' }]
 
-    expect(readProviderFacts({ ...body, refunds }).refunds).toMatchObject([{ confirmedByBank: true }])
+    expect(readProviderStatus({ ...body, refunds }).refunds).toMatchObject([{ confirmedByBank: true }])
   })
 })
 
-const facts = (change: Partial<ProviderFacts>): ProviderFacts => ({ ...readProviderFacts(body), ...change })
+const facts = (change: Partial<ProviderStatus>): ProviderStatus => ({ ...readProviderStatus(body), ...change })
 
 /** The statuses for which `holds`, whatever else the gateway says stays as given. */
-const statusesWhere = (holds: (facts: ProviderFacts) => boolean, change: Partial<ProviderFacts> = {}) =>
+const statusesWhere = (holds: (facts: ProviderStatus) => boolean, change: Partial<ProviderStatus> = {}) =>
   EVERY_STATUS.filter((status) => holds(facts({ ...change, status })))
 
 test('money is there when it is settled, or captured and found clean', () => {

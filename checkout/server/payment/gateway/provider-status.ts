@@ -18,7 +18,7 @@ const TRANSACTION_STATUSES = [
 export type TransactionStatus = (typeof TRANSACTION_STATUSES)[number]
 
 /** What the gateway says about one of our attempts when we ask it. */
-export type ProviderFacts = {
+export type ProviderStatus = {
   providerOrderId: string
   transactionId: string
   status: TransactionStatus
@@ -82,7 +82,7 @@ const answer = z.looseObject({
 })
 
 /** New fields appear without notice, so only what we use is read, and the rest let be. */
-export function readProviderFacts(body: unknown): ProviderFacts {
+export function readProviderStatus(body: unknown): ProviderStatus {
   const told = answer.parse(body)
 
   return {
@@ -110,29 +110,30 @@ function nameMethod({ payment_type, va_numbers, permata_va_number, store }: z.in
   return payment_type
 }
 
-type Standing = Pick<ProviderFacts, 'status' | 'fraudStatus'>
+type Standing = Pick<ProviderStatus, 'status' | 'fraudStatus'>
 
 const isClean = ({ fraudStatus }: Standing) => fraudStatus === null || fraudStatus === 'accept'
 
 /** Money is there: settled, or captured and found clean. */
-export const isPaid = (facts: Standing) =>
-  isClean(facts) && (facts.status === 'settlement' || (facts.status === 'capture' && facts.fraudStatus === 'accept'))
+export const isPaid = (provider: Standing) =>
+  isClean(provider) &&
+  (provider.status === 'settlement' || (provider.status === 'capture' && provider.fraudStatus === 'accept'))
 
 const RETURNED = new Set<TransactionStatus>(['refund', 'partial_refund', 'chargeback', 'partial_chargeback'])
 
 /** Paid once, whatever became of the money since: each of these states tells its own past, so none depends on the one before. */
-export const wasPaid = (facts: ProviderFacts) =>
-  isPaid(facts) || RETURNED.has(facts.status) || isReversed(facts) || isVoided(facts)
+export const wasPaid = (provider: ProviderStatus) =>
+  isPaid(provider) || RETURNED.has(provider.status) || isReversed(provider) || isVoided(provider)
 
 /** A bank undid a settled payment: the gateway calls it denied, but remembers when it had settled. */
-export const isReversed = ({ status, settledAt }: ProviderFacts) => status === 'deny' && settledAt !== null
+export const isReversed = ({ status, settledAt }: ProviderStatus) => status === 'deny' && settledAt !== null
 
 /** A captured card was cancelled before it settled. */
-export const isVoided = ({ status, fraudStatus, approved }: ProviderFacts) =>
+export const isVoided = ({ status, fraudStatus, approved }: ProviderStatus) =>
   status === 'cancel' && approved && fraudStatus === 'accept'
 
 /** Rupiah that the card's bank took back: whatever no refund gave. */
-export function chargedBack({ status, amount, refunds, takenBack }: ProviderFacts) {
+export function chargedBack({ status, amount, refunds, takenBack }: ProviderStatus) {
   const refunded = refunds.reduce((sum, refund) => sum + refund.amount, 0)
   if (status === 'chargeback') return amount - refunded
 

@@ -21,7 +21,7 @@ const KINDS: [RegExp, string][] = [
 const PAGE_TOKEN = /(?<=\/transactions\/)[^/]+(?=\/cancel$)/
 
 /** Tells the trail what crossed to the gateway. A trail that cannot be written does not stop a payment. */
-export const noteCallsIn = (db: Connection): OnCall => {
+export const recordCallsIn = (db: Connection): OnCall => {
   return async ({ method, address, body, status, answer }) => {
     const path = new URL(address).pathname.replace(PAGE_TOKEN, '…')
     const kind = KINDS.find(([ending]) => ending.test(path))?.[1] ?? 'payment_requested'

@@ -4,7 +4,7 @@ import { GatewayError } from './gateway-error'
 /**
  * accepted: on its way. known: asked for under this key before. denied: the bank or the gateway will not, now or later.
  */
-export type RefundAnswer = { kind: 'accepted' } | { kind: 'known' } | { kind: 'denied'; why: string }
+export type RefundResponse = { kind: 'accepted' } | { kind: 'known' } | { kind: 'denied'; why: string }
 
 const body = z.looseObject({ status_code: z.string(), status_message: z.string().default('') })
 
@@ -12,7 +12,7 @@ const DUPLICATE = 406
 const DENIED_BY_BANK = '202'
 
 /** @throws {GatewayError} when the answer says nothing about the refund, so that it must be asked for again. */
-export async function readRefundAnswer(call: Promise<unknown>): Promise<RefundAnswer> {
+export async function readRefundResponse(call: Promise<unknown>): Promise<RefundResponse> {
   try {
     const { status_code, status_message } = body.parse(await call)
 

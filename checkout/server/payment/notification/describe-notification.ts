@@ -5,19 +5,19 @@ const POSTED = { method: 'POST', path: '/api/payment/notification' }
 const SIGNED = { algorithm: 'SHA-512', valid: true }
 
 /** What crossed, without the signature: whoever has one can send the news again. */
-export const tellNews = (notification: Notification) => ({
+export const describeNotification = (notification: Notification) => ({
   crossing: passed(PAYMENT_NEWS),
   message: { ...POSTED, status: 200, body: tellBody(notification), signature: SIGNED },
 })
 
 /** What a forged notification claimed is told where it looks like a fact: a forger may write anything anywhere. */
-export const tellForged = (notification: Notification) => ({
+export const describeForged = (notification: Notification) => ({
   crossing: refused(PAYMENT_NEWS),
   message: { ...POSTED, status: 403, body: tellBody(notification), signature: { ...SIGNED, valid: false } },
 })
 
 /** A signed one that does not hold against the gateway's own word. It was answered long ago. */
-export const tellQuarantined = (notification: Notification) => ({
+export const describeQuarantined = (notification: Notification) => ({
   crossing: refused(PAYMENT_NEWS),
   message: { ...POSTED, body: tellBody(notification), signature: SIGNED },
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { couldBeTrue } from './is-plausible-status'
+import { isPlausibleStatus } from './is-plausible-status'
 
 test.each([
   ['what the gateway says too', 'settlement', 'settlement', 't-1', true],
@@ -12,9 +12,9 @@ test.each([
   ['money in a transaction that the gateway does not name', 'settlement', 'settlement', 't-9', false],
   ['a state that does not exist', 'paid', 'settlement', 't-1', false],
 ] as const)('%s: %s while the gateway says %s', (_, transaction_status, status, transaction_id, believable) => {
-  const facts = { transactionId: 't-1', status }
+  const provider = { transactionId: 't-1', status }
 
-  expect(couldBeTrue({ transaction_id, transaction_status }, facts)).toBe(believable)
+  expect(isPlausibleStatus({ transaction_id, transaction_status }, provider)).toBe(believable)
 })
 
 const SINCE_SETTLEMENT = ['settlement', 'deny', 'partial_refund', 'refund', 'partial_chargeback', 'chargeback'] as const
@@ -40,7 +40,7 @@ test.each(STATUSES)(
   'a notification of %s is plausible when the gateway says what may come of it, and only then',
   (told) => {
     const plausible = STATUSES.filter((status) =>
-      couldBeTrue({ transaction_id: 't-1', transaction_status: told }, { transactionId: 't-1', status }),
+      isPlausibleStatus({ transaction_id: 't-1', transaction_status: told }, { transactionId: 't-1', status }),
     )
 
     expect(new Set(plausible)).toEqual(new Set(PLAUSIBLE_NOW[told]))
@@ -49,7 +49,7 @@ test.each(STATUSES)(
 
 test('another try of the attempt is plausible only without money', () => {
   const plausible = STATUSES.filter((transaction_status) =>
-    couldBeTrue({ transaction_id: 't-0', transaction_status }, { transactionId: 't-1', status: 'settlement' }),
+    isPlausibleStatus({ transaction_id: 't-0', transaction_status }, { transactionId: 't-1', status: 'settlement' }),
   )
 
   expect(new Set(plausible)).toEqual(new Set(['pending', 'authorize', 'deny', 'cancel', 'expire', 'failure']))

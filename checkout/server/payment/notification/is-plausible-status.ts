@@ -1,4 +1,4 @@
-import type { ProviderFacts } from '../gateway/provider-status'
+import type { ProviderStatus } from '../gateway/provider-status'
 import type { Notification } from './read-notification'
 
 const MONEY_GONE_AGAIN = ['partial_refund', 'refund', 'partial_chargeback', 'chargeback']
@@ -20,11 +20,11 @@ const CAME_TO_NOTHING = new Set(['pending', 'authorize', 'deny', 'cancel', 'expi
  * Whether a notification is at least old news of what the gateway says now. The signature does not cover the state or the
  * transaction, so whoever has seen one notification could write another with any state in it.
  */
-export function couldBeTrue(
+export function isPlausibleStatus(
   { transaction_id, transaction_status }: Pick<Notification, 'transaction_id' | 'transaction_status'>,
-  facts: Pick<ProviderFacts, 'transactionId' | 'status'>,
+  provider: Pick<ProviderStatus, 'transactionId' | 'status'>,
 ) {
-  if (transaction_id !== facts.transactionId) return CAME_TO_NOTHING.has(transaction_status)
+  if (transaction_id !== provider.transactionId) return CAME_TO_NOTHING.has(transaction_status)
 
-  return transaction_status === facts.status || LATER[transaction_status]?.includes(facts.status) === true
+  return transaction_status === provider.status || LATER[transaction_status]?.includes(provider.status) === true
 }

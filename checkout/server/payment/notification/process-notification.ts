@@ -5,15 +5,19 @@ import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
 import { checkAttempt } from '../attempt/check-attempt'
 import type { Gateway } from '../gateway/gateway'
 import { grossAmount } from '../gateway/provider-status'
-import { tellQuarantined } from './describe-notification'
-import { couldBeTrue } from './is-plausible-status'
+import { describeQuarantined } from './describe-notification'
+import { isPlausibleStatus } from './is-plausible-status'
 import { type Notification, readNotification } from './read-notification'
 
 type Outcome = 'applied' | 'ignored' | 'quarantined'
-type SettleNotification = { notificationId: number; now: Date }
+type ProcessNotification = { notificationId: number; now: Date }
 
 /** Reads one notification from the inbox, asks the gateway whether it is so, and writes down what came of it. */
-export async function settleNotification(db: Database, gateway: Gateway, { notificationId, now }: SettleNotification) {
+export async function processNotification(
+  db: Database,
+  gateway: Gateway,
+  { notificationId, now }: ProcessNotification,
+) {
   const unread = and(eq(paymentNotifications.id, notificationId), isNull(paymentNotifications.processedAt))
   const [notification] = await db.select().from(paymentNotifications).where(unread)
   if (!notification) return
@@ -28,7 +32,7 @@ async function settle(db: Database, gateway: Gateway, { providerOrderId, rawBody
   const notification = readNotification(rawBody)
   // Whoever has seen one notification can send many that are signed alike.
   const refuse = async (reason: string): Promise<Outcome> => {
-    const detail = { providerOrderId, reason, ...tellQuarantined(notification) }
+    const detail = { providerOrderId, reason, ...describeQuarantined(notification) }
     await raiseThrottledAlarm(db, { kind: 'notification_quarantined', detail, at: now })
     return 'quarantined'
   }
@@ -37,10 +41,10 @@ async function settle(db: Database, gateway: Gateway, { providerOrderId, rawBody
   const claimed = grossAmount.safeParse(notification.gross_amount)
   if (claimed.data !== attempt.amount) return refuse('wrong_amount')
 
-  const { facts, decisions } = await ask(db, gateway, { providerOrderId, notification, now })
-  if (!facts) return refuse('unknown_to_gateway')
+  const { provider, decisions } = await ask(db, gateway, { providerOrderId, notification, now })
+  if (!provider) return refuse('unknown_to_gateway')
   if (decisions.some(({ kind }) => kind === 'quarantine')) return 'quarantined'
-  if (!couldBeTrue(notification, facts)) return refuse('altered')
+  if (!isPlausibleStatus(notification, provider)) return refuse('altered')
 
   return decisions.length === 0 ? 'ignored' : 'applied'
 }
@@ -51,10 +55,10 @@ type Ask = { providerOrderId: string; notification: Notification; now: Date }
 async function ask(db: Database, gateway: Gateway, { providerOrderId, notification, now }: Ask) {
   const first = await checkAttempt(db, gateway, { providerOrderId, now })
   const transactionId = notification.transaction_id
-  if (transactionId === first.facts?.transactionId || !TRANSACTION_ID.test(transactionId)) return first
+  if (transactionId === first.provider?.transactionId || !TRANSACTION_ID.test(transactionId)) return first
   const other = await checkAttempt(db, gateway, { providerOrderId, transactionId, now })
 
-  return other.facts ? { facts: other.facts, decisions: [...first.decisions, ...other.decisions] } : first
+  return other.provider ? { provider: other.provider, decisions: [...first.decisions, ...other.decisions] } : first
 }
 
 /** It is not signed, and becomes part of an address. */

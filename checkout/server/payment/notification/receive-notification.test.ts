@@ -5,7 +5,7 @@ import { after, placeTestOrder } from '../../test-order'
 import { checkAttempt } from '../attempt/check-attempt'
 import { reconcilePayment } from '../attempt/reconcile-payment'
 import { SERVER_KEY, signedNotification } from '../gateway/test-gateway'
-import { settleNotification } from './process-notification'
+import { processNotification } from './process-notification'
 import { receiveNotification } from './receive-notification'
 
 const now = after(5)
@@ -16,7 +16,7 @@ type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
 async function notify({ db, gateway }: Pick<TestOrder, 'db' | 'gateway'>, rawBody: string) {
   await receiveNotification(db, { rawBody, serverKey: SERVER_KEY, now })
   const inbox = await db.select().from(paymentNotifications)
-  for (const { id } of inbox) await settleNotification(db, gateway, { notificationId: id, now })
+  for (const { id } of inbox) await processNotification(db, gateway, { notificationId: id, now })
 
   return (await db.select().from(paymentNotifications)).map(({ outcome }) => outcome)
 }
@@ -136,7 +136,7 @@ test('duplicates, polls and returns at the same moment make one payment', async 
   ])
   const inbox = await db.select().from(paymentNotifications)
   await Promise.all([
-    ...inbox.flatMap(({ id }) => [1, 2].map(() => settleNotification(db, gateway, { notificationId: id, now }))),
+    ...inbox.flatMap(({ id }) => [1, 2].map(() => processNotification(db, gateway, { notificationId: id, now }))),
     ...Array.from({ length: 5 }, () => reconcilePayment(db, gateway, { ...order, now })),
     ...Array.from({ length: 5 }, () => checkAttempt(db, gateway, { providerOrderId, now })),
   ])

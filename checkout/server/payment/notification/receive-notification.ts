@@ -4,8 +4,8 @@ import { paymentNotifications } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
 import { DomainError } from '../../errors'
-import { addJob, settleKey } from '../../jobs/add-job'
-import { tellNews } from './describe-notification'
+import { addJob, notificationKey } from '../../jobs/add-job'
+import { describeNotification } from './describe-notification'
 import { dedupeKey, type Notification, readNotification } from './read-notification'
 import { type RefusedNotification, refuseNotification } from './refuse-notification'
 import { isSignedBy } from './signature'
@@ -34,8 +34,8 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
     if (stored) {
       const payload = { notificationId: stored.id }
       await pipeline(
-        addJob(tx, { task: 'settle-payment', payload, key: settleKey(stored.id) }),
-        recordEvent(tx, { kind: 'notification_received', detail: tellNews(notification), at: now }),
+        addJob(tx, { task: 'settle-payment', payload, key: notificationKey(stored.id) }),
+        recordEvent(tx, { kind: 'notification_received', detail: describeNotification(notification), at: now }),
       )
     }
 
@@ -44,7 +44,7 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
   if (!stored)
     await raiseThrottledAlarm(db, {
       kind: 'notification_repeated',
-      detail: { providerOrderId: notification.order_id, ...tellNews(notification) },
+      detail: { providerOrderId: notification.order_id, ...describeNotification(notification) },
       at: now,
     })
 

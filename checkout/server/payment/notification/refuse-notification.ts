@@ -1,7 +1,7 @@
 import type { Connection } from '@/db/connect'
 import { PAYMENT_NEWS, refused } from '../../audit/crossings'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
-import { tellForged } from './describe-notification'
+import { describeForged } from './describe-notification'
 import type { Notification } from './read-notification'
 
 export type RefusedNotification = 'malformed' | 'oversize' | 'forged'
@@ -10,7 +10,7 @@ type RefuseNotification = { reason: RefusedNotification; said?: Notification; by
 
 /** Something that was no notification of the gateway's came in by its door. Of what it claimed only what could be facts is told. */
 export async function refuseNotification(db: Connection, { reason, said, bytes, now }: RefuseNotification) {
-  const told = said && reason === 'forged' ? tellForged(said) : tellUnread(reason)
+  const told = said && reason === 'forged' ? describeForged(said) : tellUnread(reason)
   await raiseThrottledAlarm(db, { kind: `notification_${reason}`, detail: { bytes, ...told }, at: now })
 }
 

@@ -5,10 +5,10 @@ import { raiseAlarm } from '../../audit/raise-alarm'
 import { recordEvent } from '../../audit/record-event'
 import { postManualRefundDropped, postReturn } from '../../ledger/post-event'
 import { addOrderEvent } from '../../order/state/add-order-event'
-import { tellBuyer } from '../../order/state/notify-buyer'
+import { notifyBuyer } from '../../order/state/notify-buyer'
 import type { ProviderRefund } from '../gateway/provider-status'
 import { dropRefunds } from './drop-refunds'
-import { type Refund, takeRefund } from './record-refund'
+import { type Refund, recordRefund } from './record-refund'
 import { correctionOf, fitsBeside } from './refund-rules'
 
 type ConfirmRefund = {
@@ -34,7 +34,7 @@ export async function confirmRefund(tx: Connection, { order, attempt, told, now 
   const { orderId, refundKey, amount } = refund
   await addOrderEvent(tx, { orderId, kind: 'refund_confirmed', at: now, detail: { refundKey, amount } })
   await recordEvent(tx, { kind: 'refund_confirmed', detail: { orderId, refundKey, amount }, at: now })
-  await tellBuyer(tx, { orderId, kind: 'refund_confirmed', about: refundKey, detail: { amount }, now })
+  await notifyBuyer(tx, { orderId, kind: 'refund_confirmed', about: refundKey, detail: { amount }, now })
 }
 
 async function findRefund(tx: Connection, attemptId: string, { refundKey }: ProviderRefund) {
@@ -57,7 +57,7 @@ async function takeForeignRefund(tx: Connection, { order, attempt, told, now }: 
   const { refundKey, amount } = told
   await raiseAlarm(tx, { kind: 'refund_elsewhere', detail: { orderId: order.id, refundKey, amount }, at: now })
 
-  return takeRefund(tx, {
+  return recordRefund(tx, {
     orderId: order.id,
     attemptId: attempt.id,
     refundKey,

@@ -4,7 +4,7 @@ import { refunds } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
 import { postManualRefundDropped, postReturn } from '../../ledger/post-event'
 import { addOrderEvent } from '../../order/state/add-order-event'
-import { tellBuyer } from '../../order/state/notify-buyer'
+import { notifyBuyer } from '../../order/state/notify-buyer'
 import type { Refund } from './record-refund'
 
 /** The gateway has cancelled the captured card: the refund that was asked for is done, and the bank never took the money. */
@@ -16,5 +16,5 @@ export async function confirmVoid(tx: Connection, { refund, now }: { refund: Ref
 
   await addOrderEvent(tx, { orderId, kind: 'refund_confirmed', at: now, detail: { refundKey, amount } })
   await recordEvent(tx, { kind: 'refund_confirmed', detail: { orderId, refundKey, amount }, at: now })
-  await tellBuyer(tx, { orderId, kind: 'refund_confirmed', about: refundKey, detail: { amount }, now })
+  await notifyBuyer(tx, { orderId, kind: 'refund_confirmed', about: refundKey, detail: { amount }, now })
 }

@@ -4,7 +4,7 @@ import { refunds } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
 import { postManualRefundOpened } from '../../ledger/post-event'
 import { addOrderEvent } from '../../order/state/add-order-event'
-import { tellBuyer } from '../../order/state/notify-buyer'
+import { notifyBuyer } from '../../order/state/notify-buyer'
 import type { Refund } from './record-refund'
 
 type OpenManualRefund = { refund: Refund; denial: string; now: Date }
@@ -22,5 +22,5 @@ export async function openManualRefund(tx: Connection, { refund, denial, now }: 
   await postManualRefundOpened(tx, { ...refund, now })
   await addOrderEvent(tx, { orderId, kind: 'refund_manual', at: now, detail: { refundKey, amount } })
   await recordEvent(tx, { kind: 'refund_manual', detail: { orderId, refundKey, amount, denial }, at: now })
-  await tellBuyer(tx, { orderId, kind: 'refund_manual', about: refundKey, detail: { amount }, now })
+  await notifyBuyer(tx, { orderId, kind: 'refund_manual', about: refundKey, detail: { amount }, now })
 }

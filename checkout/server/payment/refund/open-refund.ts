@@ -4,7 +4,7 @@ import { recordEvent } from '../../audit/record-event'
 import { addOrderEvent } from '../../order/state/add-order-event'
 import { addToOutbox } from '../../outbox/add-to-outbox'
 import { openManualRefund } from './open-manual-refund'
-import { type Refund, takeRefund } from './record-refund'
+import { type Refund, recordRefund } from './record-refund'
 import { isRefundableByGateway, refundKeyOf } from './refund-rules'
 
 type OpenRefund = {
@@ -22,7 +22,7 @@ type OpenRefund = {
  * the method knows no way back, somebody makes a bank transfer. The order's row is locked by the caller.
  */
 export async function openRefund(tx: Connection, { order, attempt, amount, reason, part, now }: OpenRefund) {
-  const refund = await takeRefund(tx, {
+  const refund = await recordRefund(tx, {
     orderId: order.id,
     attemptId: attempt.id,
     refundKey: refundKeyOf({ providerOrderId: attempt.providerOrderId, reason, part }),

@@ -4,7 +4,7 @@ import { paymentAttempts, refunds } from '@/db/schema'
 
 export type Refund = typeof refunds.$inferSelect
 
-type TakeRefund = Pick<Refund, 'orderId' | 'attemptId' | 'refundKey' | 'amount' | 'currency' | 'reason' | 'state'> & {
+type RecordRefund = Pick<Refund, 'orderId' | 'attemptId' | 'refundKey' | 'amount' | 'currency' | 'reason' | 'state'> & {
   now: Date
 }
 
@@ -12,7 +12,7 @@ type TakeRefund = Pick<Refund, 'orderId' | 'attemptId' | 'refundKey' | 'amount' 
  * Notes a refund under its key, once, and takes its sum from what the attempt can still give: the row's constraint
  * refuses a rupiah too much. Undefined when it had been noted before.
  */
-export async function takeRefund(tx: Connection, { now, ...refund }: TakeRefund): Promise<Refund | undefined> {
+export async function recordRefund(tx: Connection, { now, ...refund }: RecordRefund): Promise<Refund | undefined> {
   const [taken] = await tx
     .insert(refunds)
     .values({ ...refund, requestedAt: now })

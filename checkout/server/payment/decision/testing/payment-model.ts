@@ -1,19 +1,19 @@
 import fc from 'fast-check'
-import type { ProviderFacts, ProviderRefund } from '../../gateway/provider-status'
+import type { ProviderRefund, ProviderStatus } from '../../gateway/provider-status'
 import { type Decision, decidePayment, type OrderState } from '../decide-payment'
 
 /** What remains of an order when these facts have come one after the other, each followed to its end. */
-export const settle = (start: OrderState, told: ProviderFacts[]): OrderState =>
-  told.reduce((state, facts) => follow(state, facts).at(-1)?.after ?? state, start)
+export const settle = (start: OrderState, told: ProviderStatus[]): OrderState =>
+  told.reduce((state, provider) => follow(state, provider).at(-1)?.after ?? state, start)
 
 /** What is decided when the facts are of several attempts of one order. */
-export function settleTogether(start: OrderState, told: ProviderFacts[]): Decision[] {
+export function settleTogether(start: OrderState, told: ProviderStatus[]): Decision[] {
   const attempts = new Map<string, OrderState['attempt']>()
   let order = start
-  const steps = told.flatMap((facts) => {
-    const { providerOrderId } = facts
+  const steps = told.flatMap((provider) => {
+    const { providerOrderId } = provider
     const attempt = attempts.get(providerOrderId) ?? { ...start.attempt, providerOrderId }
-    const followed = follow({ ...order, attempt }, facts)
+    const followed = follow({ ...order, attempt }, provider)
     order = followed.at(-1)?.after ?? order
     if (followed.length > 0) attempts.set(providerOrderId, order.attempt)
 
@@ -25,12 +25,12 @@ export function settleTogether(start: OrderState, told: ProviderFacts[]): Decisi
 
 type Step = { decision: Decision; after: OrderState }
 
-function follow(state: OrderState, facts: ProviderFacts): Step[] {
-  const decision = decidePayment(state, facts)
+function follow(state: OrderState, provider: ProviderStatus): Step[] {
+  const decision = decidePayment(state, provider)
   if (decision.kind === 'nothing' || decision.kind === 'contradiction') return []
   const after = afterDecision(state, decision)
 
-  return [{ decision, after }, ...follow(after, facts)]
+  return [{ decision, after }, ...follow(after, provider)]
 }
 
 /** What the database would hold after a decision, as far as the next one looks at it. */
@@ -79,12 +79,12 @@ function stopWhenGone(state: OrderState): OrderState {
 const SETTLED_AT = new Date('2026-11-25T03:05:00Z')
 
 /** What a gateway may say of one payment, from the first word to the last, by its table of states. */
-export const historyOf = (start: ProviderFacts): fc.Arbitrary<ProviderFacts[]> => {
-  const pending: ProviderFacts = { ...start, status: 'pending', settledAt: null }
-  const captured: ProviderFacts = { ...pending, status: 'capture', approved: true }
-  const settled: ProviderFacts = { ...pending, status: 'settlement', settledAt: SETTLED_AT }
+export const historyOf = (start: ProviderStatus): fc.Arbitrary<ProviderStatus[]> => {
+  const pending: ProviderStatus = { ...start, status: 'pending', settledAt: null }
+  const captured: ProviderStatus = { ...pending, status: 'capture', approved: true }
+  const settled: ProviderStatus = { ...pending, status: 'settlement', settledAt: SETTLED_AT }
 
-  const afterSettlement = fc.oneof<fc.Arbitrary<ProviderFacts[]>[]>(
+  const afterSettlement = fc.oneof<fc.Arbitrary<ProviderStatus[]>[]>(
     fc.constant([]),
     fc.constant([{ ...settled, status: 'deny' }]),
     returnsOf(settled),
@@ -94,8 +94,8 @@ export const historyOf = (start: ProviderFacts): fc.Arbitrary<ProviderFacts[]> =
     fc
       .constantFrom('deny' as const, 'cancel' as const, 'expire' as const, 'failure' as const)
       .map((status) => [pending, { ...pending, status }]),
-    fc.constant<ProviderFacts[]>([pending, captured, { ...captured, status: 'cancel' }]),
-    fc.constant<ProviderFacts[]>([
+    fc.constant<ProviderStatus[]>([pending, captured, { ...captured, status: 'cancel' }]),
+    fc.constant<ProviderStatus[]>([
       pending,
       { ...captured, fraudStatus: 'challenge' },
       { ...captured, fraudStatus: 'challenge', status: 'cancel' as const },
@@ -107,11 +107,11 @@ export const historyOf = (start: ProviderFacts): fc.Arbitrary<ProviderFacts[]> =
 }
 
 /** Refunds, each told a second time with the bank's word, and perhaps a charge-back of the rest. */
-const returnsOf = (settled: ProviderFacts): fc.Arbitrary<ProviderFacts[]> =>
+const returnsOf = (settled: ProviderStatus): fc.Arbitrary<ProviderStatus[]> =>
   fc
     .tuple(fc.array(fc.integer({ min: 1, max: 60_000 }), { minLength: 1, maxLength: 4 }), fc.boolean())
     .map(([amounts, chargedBack]) => {
-      const told: ProviderFacts[] = []
+      const told: ProviderStatus[] = []
       let last = settled
       for (const [index, asked] of amounts.entries()) {
         const amount = Math.min(asked, last.amount - last.takenBack)

@@ -1,0 +1,50 @@
+import { pipeline } from '@jembatan/platform/database'
+import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { type cancelReason, orders } from '@/db/schema'
+import { recordEvent } from '../../audit/record-event'
+import { addOrderEvent } from './add-order-event'
+import { notifyBuyer } from './notify-buyer'
+import { changeOf, type OrderChangeName } from './state-table'
+
+type Detail = Record<string, string | number>
+
+type ChangeOrder = {
+  orderId: string
+  change: OrderChangeName
+  cancelReason?: (typeof cancelReason.enumValues)[number]
+  /** A condition beside those of the table. */
+  onlyIf?: SQL
+  eventDetail?: Detail
+  messageDetail?: Detail
+  now: Date
+}
+
+/**
+ * The one place that writes an order's status, with the order event, the audit event and the buyer's message of the same
+ * change. Returns whether this call changed it: an order that stands elsewhere, or is another's by now, stays as it is.
+ */
+export async function changeOrder(tx: Connection, { orderId, change, onlyIf, now, ...told }: ChangeOrder) {
+  const { from, to, at, unlessFlagged, event, audit, message } = changeOf(change)
+  const changed = await tx
+    .update(orders)
+    .set({ status: to, cancelReason: told.cancelReason, ...(at && { [at]: now }) })
+    .where(
+      and(
+        eq(orders.id, orderId),
+        inArray(orders.status, [...from]),
+        unlessFlagged ? isNull(orders.flag) : undefined,
+        onlyIf,
+      ),
+    )
+    .returning({ id: orders.id })
+  if (changed.length === 0) return false
+
+  await pipeline(
+    addOrderEvent(tx, { orderId, kind: event, at: now, detail: told.eventDetail }),
+    ...(audit ? [recordEvent(tx, { kind: audit, detail: { orderId }, at: now })] : []),
+    ...(message ? [notifyBuyer(tx, { orderId, kind: message, detail: told.messageDetail, now })] : []),
+  )
+
+  return true
+}

@@ -1,0 +1,82 @@
+import type { orderStatus, orders } from '@/db/schema'
+import type { OrderEventKind } from './add-order-event'
+import type { MessageKind } from './notify-buyer'
+
+export type OrderStatus = (typeof orderStatus.enumValues)[number]
+
+type OrderChange = {
+  from: readonly OrderStatus[]
+  to: OrderStatus
+  /** The column that keeps the moment. */
+  at?: keyof typeof orders.$inferInsert & `${string}At`
+  /** An order whose money has left is not sent on. */
+  unlessFlagged?: boolean
+  event: OrderEventKind
+  /** Kind of the audit event, where the caller does not record a closer one. */
+  audit?: string
+  message?: MessageKind
+}
+
+/** Every way in which an order's status changes. What is not here never happens. */
+export const ORDER_CHANGES = {
+  pay: { from: ['awaiting_payment'], to: 'paid', at: 'paidAt', event: 'paid', message: 'paid' },
+  /** A late payment, and the goods are still there. */
+  revive: { from: ['expired'], to: 'paid', at: 'paidAt', event: 'paid', message: 'payment_late_kept' },
+  pack: { from: ['paid'], to: 'packed', at: 'packedAt', unlessFlagged: true, event: 'packed', audit: 'order_packed' },
+  ship: {
+    from: ['packed'],
+    to: 'shipped',
+    at: 'shippedAt',
+    unlessFlagged: true,
+    event: 'shipped',
+    audit: 'order_shipped',
+    message: 'shipped',
+  },
+  arrive: {
+    from: ['shipped'],
+    to: 'arrived',
+    at: 'arrivedAt',
+    event: 'arrived',
+    audit: 'order_arrived',
+    message: 'arrived',
+  },
+  complete: {
+    from: ['shipped', 'arrived'],
+    to: 'done',
+    at: 'completedAt',
+    event: 'done',
+    audit: 'order_completed',
+    message: 'done',
+  },
+  expire: {
+    from: ['awaiting_payment'],
+    to: 'expired',
+    event: 'expired',
+    audit: 'order_expired',
+    message: 'expired',
+  },
+  cancel_unpaid: {
+    from: ['awaiting_payment'],
+    to: 'cancelled',
+    at: 'cancelledAt',
+    event: 'cancelled',
+    audit: 'order_cancelled',
+    message: 'cancelled',
+  },
+  cancel_paid: {
+    from: ['paid'],
+    to: 'cancelled',
+    at: 'cancelledAt',
+    event: 'cancelled',
+    audit: 'order_cancelled',
+    message: 'cancelled',
+  },
+  /** The back office gave everything back before the parcel left. */
+  cancel_refunded: { from: ['paid', 'packed'], to: 'cancelled', at: 'cancelledAt', event: 'cancelled' },
+  /** The money left again before the parcel did. */
+  stop: { from: ['paid', 'packed'], to: 'cancelled', at: 'cancelledAt', event: 'stopped', message: 'order_stopped' },
+} as const satisfies Record<string, OrderChange>
+
+export type OrderChangeName = keyof typeof ORDER_CHANGES
+
+export const changeOf = (name: OrderChangeName): OrderChange => ORDER_CHANGES[name]

@@ -33,7 +33,8 @@ export default defineConfig({
     baseURL: process.env.E2E_RAMAI_ORIGIN ?? 'http://ramai.localhost:3100',
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
-    trace: 'retain-on-failure',
+    // Every action's page is kept as it was; the film of it would cost each journey, and a failed one needs it seldom.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: { executablePath, args },
   },
   projects: [

@@ -45,6 +45,17 @@ test('each system has its own status: readable, down, or without an audit log', 
   )
 })
 
+test('a log that is still read stays live when its system misses a health check', async () => {
+  const { auditLog, hub } = await watch()
+  await vi.waitFor(() => expect(hub.statuses().ramai).toEqual({ up: true, auditLog: 'live' }))
+
+  auditLog.setHealthy(false)
+  await vi.waitFor(() => expect(hub.statuses().ramai.up).toBe(false), { timeout: 4000 })
+  auditLog.setHealthy(true)
+
+  await vi.waitFor(() => expect(hub.statuses().ramai).toEqual({ up: true, auditLog: 'live' }), { timeout: 4000 })
+}, 15_000)
+
 test('a wrong key reads nothing', async () => {
   const { auditLog, hub } = await watch({ auditorKey: 'b'.repeat(32) })
   auditLog.add('handoff_minted')

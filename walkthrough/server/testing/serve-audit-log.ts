@@ -11,10 +11,11 @@ export const TEST_KEY = 'a'.repeat(32)
 export async function serveAuditLog({ port = 0, key = TEST_KEY } = {}) {
   const rows: Row[] = []
   const readers = new Set<ServerResponse>()
+  let healthy = true
 
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    if (url.pathname === '/api/health') return json(response, 200, { status: 'ok' })
+    if (url.pathname === '/api/health') return json(response, healthy ? 200 : 503, {})
     if (request.headers.authorization !== `Bearer ${key}`) return json(response, 401, {})
     const after = Number(url.searchParams.get('after') ?? 0)
     const limit = Number(url.searchParams.get('limit') ?? 500)
@@ -42,6 +43,9 @@ export async function serveAuditLog({ port = 0, key = TEST_KEY } = {}) {
       const row = { sequence: rows.length + 1, previousHash, hash, at, kind, detail }
       rows.push(row)
       for (const reader of readers) reader.write(frame(row))
+    },
+    setHealthy(next: boolean) {
+      healthy = next
     },
     startAnew() {
       rows.length = 0

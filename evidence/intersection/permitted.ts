@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { root } from '../../tools/systems/systems'
 import { within } from '../world/database'
 import { filesBelow } from '../world/files'
@@ -123,7 +123,7 @@ function wordsOfTheCode() {
 async function readWordsOfTheCode() {
   const files = (await Promise.all(ROOMS.map((room) => filesBelow(join(root, room), /\.(tsx?|json|sql)$/)))).flat()
   const words = new Set<string>()
-  for (const file of files.filter((file) => !/\/\.|\/media\/|\.test\.tsx?$/.test(file)))
+  for (const file of files.filter((file) => !/(^|\/)\.|\/media\/|\.test\.tsx?$/.test(relative(root, file))))
     for (const [, one, two, three] of (await readFile(file, 'utf8')).matchAll(/'([^'\n]+)'|"([^"\n]+)"|`([^`]+)`/g)) {
       const text = (one ?? two ?? three ?? '').toLowerCase()
       words.add(text)

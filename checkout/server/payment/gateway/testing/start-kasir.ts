@@ -10,7 +10,7 @@ import { SERVER_KEY } from '../test-gateway'
 
 const REPOSITORY = join(import.meta.dirname, '../../../../..')
 const FOLDER = join(REPOSITORY, 'payment-partner')
-const SERVE = `import('../../testing/app/testing/serve-gateway.ts')
+const SERVE = `import('./app/testing/serve-gateway.ts')
   .then(({ serveGateway }) =>
     serveGateway(process.env.KASIR_DATABASE_URL, [process.env.KASIR_NOTIFICATION_TARGETS], { simulation: true }))
   .then(({ origin }) => console.log(origin))`

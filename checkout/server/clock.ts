@@ -1,31 +1,37 @@
-import { desc, inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { auditEvents } from '@/db/schema'
+import { demoClock } from '@/db/schema'
 import { isDemoMode } from './environment'
-
-/** What the trail tells of the shop's time: a demo moved it ahead, or everything began anew. */
-const MOVES = ['clock_advanced', 'database_reset']
 
 /** Names the lock; any number would do, this one reads JAM, the hour, on a telephone's keys. */
 const CLOCK_LOCK = 526
 
-/** The shop's time, the same for web and worker. The machine's, but where a demo moved it ahead; only there it costs a look. */
+/** The shop's time, the same for web and worker. The machine's, but where a demo moved it ahead; only there does it cost a query. */
 export async function readNow(db: Connection): Promise<Date> {
-  const offsetSeconds = isDemoMode() ? await readOffset(db) : 0
-
-  return new Date(Date.now() + offsetSeconds * 1000)
+  return aheadBy(isDemoMode() ? await readOffset(db) : 0)
 }
 
-/** How many seconds the shop's time runs ahead of the machine's: the trail's last word on it, and no other memory. */
+/** How many seconds the shop's time runs ahead of the machine's. */
 export async function readOffset(db: Connection): Promise<number> {
-  const [last] = await db
-    .select({ detail: auditEvents.detail })
-    .from(auditEvents)
-    .where(inArray(auditEvents.kind, MOVES))
-    .orderBy(desc(auditEvents.id))
-    .limit(1)
+  const [clock] = await db.select().from(demoClock)
 
-  return Number(last?.detail.offsetSeconds ?? 0)
+  return clock?.offsetSeconds ?? 0
+}
+
+/** Moves the shop's time ahead, never back, once nobody plans by it any more. Until the transaction ends nobody else plans. */
+export async function addToOffset(tx: Connection, seconds: number): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${CLOCK_LOCK}::bigint)`)
+  const [moved] = await tx
+    .insert(demoClock)
+    .values({ offsetSeconds: seconds })
+    .onConflictDoUpdate({
+      target: demoClock.id,
+      set: { offsetSeconds: sql`${demoClock.offsetSeconds} + excluded.offset_seconds` },
+    })
+    .returning()
+  if (!moved) throw new Error('demo_clock returned no row')
+
+  return moved.offsetSeconds
 }
 
 /**
@@ -39,5 +45,4 @@ export async function toMachineTime(tx: Connection, at: Date): Promise<Date> {
   return new Date(at.getTime() - (await readOffset(tx)) * 1000)
 }
 
-/** Waits for those who plan by the clock, and until the transaction ends nobody else plans. */
-export const stopClock = (tx: Connection) => tx.execute(sql`select pg_advisory_xact_lock(${CLOCK_LOCK}::bigint)`)
+export const aheadBy = (seconds: number) => new Date(Date.now() + seconds * 1000)

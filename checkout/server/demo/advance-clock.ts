@@ -1,20 +1,19 @@
 import type { Connection, Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
-import { readOffset, stopClock } from '../clock'
+import { addToOffset, aheadBy, readOffset } from '../clock'
 import { pullJobsForward } from '../jobs/pull-jobs-forward'
 import { runMissedCrons } from '../jobs/run-missed-crons'
 
 /** Time passes at once, and never back. What became due by it is done by the worker as soon as this commits. */
 export async function advanceClock(db: Database, { seconds }: { seconds: number }) {
   return db.transaction(async (tx) => {
-    await stopClock(tx)
-    const before = await readOffset(tx)
-    const [from, to] = [aheadBy(before), aheadBy(before + seconds)]
-    await recordEvent(tx, { kind: 'clock_advanced', detail: { seconds, offsetSeconds: before + seconds }, at: to })
+    const offsetSeconds = await addToOffset(tx, seconds)
+    const [from, to] = [aheadBy(offsetSeconds - seconds), aheadBy(offsetSeconds)]
+    await recordEvent(tx, { kind: 'clock_advanced', detail: { seconds, offsetSeconds }, at: to })
     await pullJobsForward(tx, seconds)
     await runMissedCrons(tx, { from, to })
 
-    return { now: to, offsetSeconds: before + seconds }
+    return { now: to, offsetSeconds }
   })
 }
 
@@ -23,5 +22,3 @@ export async function describeClock(db: Connection) {
 
   return { now: aheadBy(offsetSeconds), offsetSeconds }
 }
-
-const aheadBy = (seconds: number) => new Date(Date.now() + seconds * 1000)

@@ -1,5 +1,6 @@
 import { desc } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
+import { empty } from '@/db/empty'
 import { auditEvents } from '@/db/schema'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
@@ -77,6 +78,17 @@ test('an advanced clock is recorded, pulls jobs forward, and plans the next ones
   expect(jobs.map(({ key }) => key)).toContain('missed:complete-arrived')
   vi.stubEnv('DEMO_MODE', '')
   expect((await readNow(db)).getTime() - Date.now()).toBeLessThan(1000)
+})
+
+test('a clock advanced twice at once is advanced by both, and stands at the machine’s time after a reset', async () => {
+  const { db } = getDatabase()
+  await empty(db)
+
+  await Promise.all([moveClock(steer({ seconds: HOUR })), moveClock(steer({ seconds: HOUR }))])
+
+  expect(await (await readClock(steer())).json()).toMatchObject({ offsetSeconds: 2 * HOUR })
+  await empty(db)
+  expect(await (await readClock(steer())).json()).toMatchObject({ offsetSeconds: 0 })
 })
 
 test('a breach is on until it is switched off', async () => {

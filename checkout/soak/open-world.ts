@@ -6,22 +6,22 @@ import { createGateway } from '@/server/payment/gateway/gateway'
 import { SERVER_KEY } from '@/server/payment/gateway/test-gateway'
 import { startKasir } from '@/server/payment/gateway/testing/start-kasir'
 import { cloneDatabase } from '../../tools/postgres/test-database'
-import { openMailbox } from './mailbox'
+import { openNotificationSink } from './notification-sink'
 
 export type World = Awaited<ReturnType<typeof openWorld>>
 export type Shop = Awaited<ReturnType<typeof openShop>>
 
-/** The real Kasir in its own processes, a mailbox for what it reports, and Pasar’s real database. */
+/** The real Kasir in its own processes, a sink for what it reports, and Pasar’s real database. */
 export async function openWorld() {
-  const mailbox = await openMailbox()
-  const kasir = await startKasir({ notifies: mailbox.origin, withWorker: true })
+  const sink = await openNotificationSink()
+  const kasir = await startKasir({ notifies: sink.origin, withWorker: true })
   const kasirSql = postgres(kasir.databaseUrl, { max: 2, onnotice: () => {} })
   const gateway = createGateway({
     snapBaseUrl: `${kasir.origin}/snap/v1`,
     coreBaseUrl: kasir.origin,
     serverKey: SERVER_KEY,
     clientKey: 'SB-Mid-client-test',
-    notificationUrl: `${mailbox.origin}/mailbox`,
+    notificationUrl: `${sink.origin}/sink`,
     finishUrl: 'http://pasar.test/payment/finish',
     timeoutMs: 8_000,
   })
@@ -35,8 +35,8 @@ export async function openWorld() {
     return (await answer.json()) as Record<string, string>
   }
 
-  /** Until Kasir’s worker has done all that is due: then every letter lies in the mailbox. */
-  async function kasirIsQuiet() {
+  /** Until Kasir’s worker has done all that is due: then every notification lies in the sink. */
+  async function untilKasirIsIdle() {
     for (let looks = 0; looks < 2000; looks++) {
       const [due] = await kasirSql`
         select from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts limit 1`
@@ -48,29 +48,29 @@ export async function openWorld() {
 
   return {
     gateway,
-    mailbox,
+    sink,
     kasirSql,
     serverKey: SERVER_KEY,
     simulate,
-    kasirIsQuiet,
+    untilKasirIsIdle,
     /** The moment that both systems live in. */
     now: () => new Date(Date.now() + ahead),
     async passTime(seconds: number) {
       const { now = '' } = (await simulate('clock/advance', { seconds })) ?? {}
       ahead = new Date(now).getTime() - Date.now()
-      await kasirIsQuiet()
+      await untilKasirIsIdle()
     },
     /** Empty books on both sides, and the clock of the machine. */
     async openShop() {
       await simulate('reset')
-      mailbox.clear()
+      sink.clear()
       ahead = 0
       return openShop()
     },
     async close() {
       await kasirSql.end()
       await kasir.stop()
-      mailbox.close()
+      sink.close()
     },
   }
 }

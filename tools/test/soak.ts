@@ -11,7 +11,7 @@ export default async function soak(args: string[]) {
   if (!/^[1-9]\d*$/.test(stories)) throw new Error(`npm run soak needs a number of runs, not "${stories}".`)
   const { exitCode } = await execa('vitest', ['run', '--config', 'soak/vitest.config.ts'], {
     cwd: join(root, 'checkout'),
-    env: { ...baseEnvironment(), ...oneStoryAgain(), INTERLEAVINGS: stories },
+    env: { ...baseEnvironment(), ...oneStoryAgain(), SOAK_RUNS: stories },
     extendEnv: false,
     preferLocal: true,
     localDir: root,
@@ -24,7 +24,7 @@ export default async function soak(args: string[]) {
 
 /** A story that ended badly says how to tell it again. */
 function oneStoryAgain() {
-  const names = ['INTERLEAVINGS_SEED', 'INTERLEAVINGS_PATH']
+  const names = ['SOAK_SEED', 'SOAK_PATH']
 
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 }

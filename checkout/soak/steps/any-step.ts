@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import type { Step } from '../tale'
-import { kasirFails, lateRequestArrives, shelfSellsOut, timeComes, timePasses } from './fate'
+import type { Step } from '../run'
+import { kasirFails, lateRequestArrives, shelfSellsOut, timeComes, timePasses } from './conditions'
+import { arrives, arrivesAgain, isAltered, isForged, isLost } from './notifications'
 import {
   cancels,
   dayEnds,
@@ -16,7 +17,6 @@ import {
   works,
 } from './pasar'
 import { chargesBack, chooses, isDenied, pays, reverses, settles } from './payer'
-import { arrives, arrivesAgain, isAltered, isForged, isLost } from './post'
 
 /** What can happen to an order, and how often. */
 const alone = fc.oneof(
@@ -55,8 +55,8 @@ const together = fc
   .array(fc.oneof(arrives, works, polls, returns, cancels, opensPayment, minutePasses), { minLength: 2, maxLength: 3 })
   .map(
     (steps): Step =>
-      async (tale) => {
-        const told = (await Promise.all(steps.map((step) => step(tale)))).filter((sentence) => sentence !== undefined)
+      async (run) => {
+        const told = (await Promise.all(steps.map((step) => step(run)))).filter((sentence) => sentence !== undefined)
 
         return told.length > 0 ? `At the same moment: ${told.join(' ')}` : undefined
       },

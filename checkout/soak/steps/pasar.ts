@@ -7,19 +7,19 @@ import { openPayment } from '@/server/payment/attempt/open-payment'
 import { reconcilePayment } from '@/server/payment/attempt/reconcile-payment'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 import { requestRefund } from '@/server/refund/request-refund'
+import type { Run, Step } from '../run'
 import { runDaily, runDueJobs, runEveryMinute } from '../run-jobs'
-import type { Step, Tale } from '../tale'
-import { dies } from './post'
+import { crashAt } from './notifications'
 
-type Asked = { db: Database; gateway: Gateway; orderId: string; sessionHash: string; now: Date }
-type Verb = (asked: Asked, tale: Tale) => Promise<unknown>
+type VerbInput = { db: Database; gateway: Gateway; orderId: string; sessionHash: string; now: Date }
+type Verb = (asked: VerbInput, run: Run) => Promise<unknown>
 
 const step = (sentence: string, verb: Verb) =>
-  dies.map(
-    (diesAt): Step =>
-      async (tale) => {
-        const { orderId, sessionHash } = tale
-        const { ending } = await tale.act((process) => verb({ ...process, orderId, sessionHash }, tale), diesAt)
+  crashAt.map(
+    (crashAt): Step =>
+      async (run) => {
+        const { orderId, sessionHash } = run
+        const { ending } = await run.inProcess((process) => verb({ ...process, orderId, sessionHash }, run), crashAt)
 
         return `${sentence}${ending}`
       },
@@ -29,8 +29,8 @@ export const opensPayment = step('The buyer goes to pay', ({ db, gateway, ...ask
   openPayment(db, gateway, asked),
 )
 
-export const opensPaymentTwice = fc.constant<Step>(async ({ orderId, sessionHash, act }) => {
-  const open = () => act(({ db, gateway, now }) => openPayment(db, gateway, { orderId, sessionHash, now }))
+export const opensPaymentTwice = fc.constant<Step>(async ({ orderId, sessionHash, inProcess }) => {
+  const open = () => inProcess(({ db, gateway, now }) => openPayment(db, gateway, { orderId, sessionHash, now }))
   const [one, other] = await Promise.all([open(), open()])
 
   return `The buyer taps to pay twice${one.ending === other.ending ? one.ending : `${one.ending} And: ${other.ending}`}`
@@ -38,8 +38,8 @@ export const opensPaymentTwice = fc.constant<Step>(async ({ orderId, sessionHash
 
 export const returns = step(
   'The buyer comes back with “settlement” in the address',
-  async ({ db, gateway, ...asked }, tale) => {
-    const [attempt] = await tale.attempts()
+  async ({ db, gateway, ...asked }, run) => {
+    const [attempt] = await run.attempts()
     if (attempt) await checkReturn(db, gateway, { ...asked, providerOrderId: attempt.provider_order_id })
   },
 )
@@ -68,19 +68,22 @@ export const ships = step('The seller ships', ({ db, orderId, now }) =>
   advanceFulfilment(db, { orderId, to: 'shipped', now }),
 )
 
-export const refunds = fc.record({ part: fc.boolean(), dies }).map(
-  ({ part, dies }): Step =>
-    async ({ orderId, total, act }) => {
+export const refunds = fc.record({ part: fc.boolean(), crashAt }).map(
+  ({ part, crashAt }): Step =>
+    async ({ orderId, total, inProcess }) => {
       const some = part ? { amount: Math.floor(total / 3), requestKey: 'part' } : {}
-      const { ending } = await act(({ db, now }) => requestRefund(db, { orderId, reason: 'desk', now, ...some }), dies)
+      const { ending } = await inProcess(
+        ({ db, now }) => requestRefund(db, { orderId, reason: 'desk', now, ...some }),
+        crashAt,
+      )
 
       return `The desk gives back ${part ? 'a third' : 'everything'}${ending}`
     },
 )
 
 /** A double click of the desk: two browsers, one wish. */
-export const refundsTwice = fc.constant<Step>(async ({ orderId, act }) => {
-  const refund = () => act(({ db, now }) => requestRefund(db, { orderId, reason: 'desk', now }))
+export const refundsTwice = fc.constant<Step>(async ({ orderId, inProcess }) => {
+  const refund = () => inProcess(({ db, now }) => requestRefund(db, { orderId, reason: 'desk', now }))
   const [one, other] = await Promise.all([refund(), refund()])
 
   return `The desk gives everything back, twice at once${one.ending === other.ending ? one.ending : `${one.ending} And: ${other.ending}`}`

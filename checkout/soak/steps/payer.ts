@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Step } from '../tale'
+import type { Step } from '../run'
 
 const METHODS = ['other_qris', 'gopay', 'shopeepay', 'bca_va', 'permata_va', 'echannel', 'indomaret', 'credit_card']
 
@@ -20,7 +20,7 @@ const choose =
     if (!attempt) return undefined
     const body = { method, ...(method === 'credit_card' && { card: CARDS[card] }) }
     const chosen = await world.simulate(`transactions/${attempt.provider_order_id}/select`, body)
-    await world.kasirIsQuiet()
+    await world.untilKasirIsIdle()
 
     const by = method === 'credit_card' ? `a ${card} card` : method
     return chosen && `On the page of attempt ${attempt.number} the payer chooses ${by}.`
@@ -36,7 +36,7 @@ const tell =
     const attempt = (await attempts())[which]
     if (!attempt) return undefined
     const done = await world.simulate(`transactions/${attempt.provider_order_id}/${outcome}`)
-    await world.kasirIsQuiet()
+    await world.untilKasirIsIdle()
 
     return done && `${sentence(attempt.number)} Kasir says: ${done.transaction_status}${judged(done)}.`
   }
@@ -47,9 +47,9 @@ const judged = ({ fraud_status }: Record<string, string>) =>
   fraud_status && fraud_status !== 'accept' ? ` (${fraud_status})` : ''
 
 export const pays = wish('pay', (attempt) => `The payer pays attempt ${attempt}.`)
-export const triesARefusedCard = fc.constant<Step>(async (tale) => {
-  const chosen = await choose({ which: 0, method: 'credit_card', card: 'refused' })(tale)
-  const paid = chosen && (await tell('pay', (attempt) => `The payer pays attempt ${attempt}.`, 0)(tale))
+export const triesARefusedCard = fc.constant<Step>(async (run) => {
+  const chosen = await choose({ which: 0, method: 'credit_card', card: 'refused' })(run)
+  const paid = chosen && (await tell('pay', (attempt) => `The payer pays attempt ${attempt}.`, 0)(run))
 
   return paid && `${chosen} ${paid}`
 })

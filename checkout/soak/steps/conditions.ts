@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { openPayment } from '@/server/payment/attempt/open-payment'
-import type { Step } from '../tale'
+import type { Step } from '../run'
 
 const MINUTES = [0.5, 1, 10, 45, 61, 26 * 60]
 
@@ -54,7 +54,7 @@ export const answerIsLost = fc.constant(suffer(LOST_ANSWER))
  * Kasir acts only now on a request for the page that Pasar gave up, and so the page of meanwhile is dead. The buyer’s next
  * tap must lead to one that is not.
  */
-export const lateRequestArrives = fc.constant<Step>(async ({ world, shop, orderId, sessionHash, total, act }) => {
+export const lateRequestArrives = fc.constant<Step>(async ({ world, shop, orderId, sessionHash, total, inProcess }) => {
   const [lost] = await shop.sql<{ id: string }[]>`
     select provider_order_id as id from payment_attempts
     where order_id = ${orderId} and state in ('creating', 'open') and unanswered_requests > 0`
@@ -63,7 +63,7 @@ export const lateRequestArrives = fc.constant<Step>(async ({ world, shop, orderI
   const late = { providerOrderId: lost.id, items, amount: total, opensAt: world.now(), minutes: 60 }
   await world.gateway.createTransaction(late).catch(() => {})
 
-  const { ending } = await act(async ({ db, gateway, now }) => {
+  const { ending } = await inProcess(async ({ db, gateway, now }) => {
     const { redirectUrl } = await openPayment(db, gateway, { orderId, sessionHash, now })
     const token = redirectUrl?.split('/').at(-1) ?? null
     const [dead] = await world.kasirSql`select from snap_tokens where token = ${token} and revoked_at is not null`

@@ -1,6 +1,6 @@
+import type { Run } from './run'
 import { runDaily, runDueJobs, runEveryMinute } from './run-jobs'
-import { bring, isAftermath } from './steps/post'
-import type { Tale } from './tale'
+import { bring, isAftermath } from './steps/notifications'
 
 const PAST_THE_DEADLINE = 65 * 60
 /** By then cards have settled, and one that nobody approved is cancelled. */
@@ -11,14 +11,14 @@ const MOST_ROUNDS = 30
  * No news comes any more, except of money that left again, which Kasir brings until it is taken. What is left to Pasar is
  * its own worker, by the clock and without anybody’s help.
  */
-export async function comeToRest(tale: Tale) {
-  await tale.world.passTime(PAST_THE_DEADLINE)
+export async function drainWork(run: Run) {
+  await run.world.passTime(PAST_THE_DEADLINE)
   // The evening of the day: a sweep looks back three days, and in a story nights may have passed without one.
-  await tale.act((process) => runDaily(process))
-  await workUntilIdle(tale, { unsettledMayWait: true })
-  await tale.world.passTime(PAST_THE_NEXT_DAY)
-  await tale.act((process) => runDaily(process))
-  await workUntilIdle(tale, { unsettledMayWait: false })
+  await run.inProcess((process) => runDaily(process))
+  await workUntilIdle(run, { unsettledMayWait: true })
+  await run.world.passTime(PAST_THE_NEXT_DAY)
+  await run.inProcess((process) => runDaily(process))
+  await workUntilIdle(run, { unsettledMayWait: false })
 }
 
 type Allowance = {
@@ -26,27 +26,27 @@ type Allowance = {
   unsettledMayWait: boolean
 }
 
-async function workUntilIdle(tale: Tale, allowance: Allowance) {
+async function workUntilIdle(run: Run, allowance: Allowance) {
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    await tale.world.kasirIsQuiet()
-    for (const letter of tale.letters().filter(isAftermath)) {
-      await bring(tale, letter.body)
-      letter.fate = 'delivered'
+    await run.world.untilKasirIsIdle()
+    for (const notification of run.notifications().filter(isAftermath)) {
+      await bring(run, notification.body)
+      notification.state = 'delivered'
     }
-    await tale.act((process) => runEveryMinute(process))
+    await run.inProcess((process) => runEveryMinute(process))
     let jobs = 0
-    await tale.act(async (process) => {
-      jobs = await runDueJobs(tale.shop, process)
+    await run.inProcess(async (process) => {
+      jobs = await runDueJobs(run.shop, process)
     })
-    if (jobs === 0 && !(await isUnderWay(tale, allowance))) return
+    if (jobs === 0 && !(await isUnderWay(run, allowance))) return
     // What was put off for a moment.
-    await tale.world.passTime(60)
+    await run.world.passTime(60)
   }
 
   throw new Error('Pasar does not come to rest.')
 }
 
-async function isUnderWay({ shop, orderId, world }: Tale, { unsettledMayWait }: Allowance) {
+async function isUnderWay({ shop, orderId, world }: Run, { unsettledMayWait }: Allowance) {
   const [under] = await shop.sql`
     with waiting as (
       select refunds.id from refunds join payment_attempts as attempt on attempt.id = attempt_id

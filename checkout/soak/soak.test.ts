@@ -2,15 +2,15 @@ import { randomInt } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, test } from 'vitest'
 import { kasirIsHere } from '@/server/payment/gateway/testing/start-kasir'
-import { anyPlot, type Plot } from './any-plot'
-import { comeToRest } from './come-to-rest'
-import { expectAGoodEnd } from './expect-a-good-end'
+import { anyPlan, type RunPlan } from './any-plan'
+import { assertOutcome } from './assert-outcome'
+import { drainWork } from './drain-work'
 import { openWorld, type Shop, type World } from './open-world'
-import { beginTale } from './tale'
+import { startRun } from './run'
 
-const numRuns = Number(process.env.INTERLEAVINGS ?? 300)
-const seed = Number(process.env.INTERLEAVINGS_SEED ?? randomInt(2 ** 31))
-const path = process.env.INTERLEAVINGS_PATH
+const numRuns = Number(process.env.SOAK_RUNS ?? 300)
+const seed = Number(process.env.SOAK_SEED ?? randomInt(2 ** 31))
+const path = process.env.SOAK_PATH
 
 /** Books are begun anew now and then, so that the checks stay fast. */
 const TALES_PER_SHOP = 100
@@ -35,21 +35,21 @@ test.runIf(kasirIsHere)(
   `${numRuns} stories, however they interleave, end well (seed ${seed})`,
   async () => {
     let last: string[] = []
-    const tell = async ({ spare, steps }: Plot) => {
-      const tale = await beginTale(world, await theShop(), { spare })
+    const tell = async ({ spare, steps }: RunPlan) => {
+      const run = await startRun(world, await theShop(), { spare })
       try {
-        for (const step of steps) tale.goesOn(await step(tale))
-        await comeToRest(tale)
-        ends.push(await expectAGoodEnd(tale))
+        for (const step of steps) run.record(await step(run))
+        await drainWork(run)
+        ends.push(await assertOutcome(run))
       } catch (error) {
-        last = tale.story
+        last = run.story
         // What this story broke must not be held against the next.
         left = 0
         throw error
       }
     }
 
-    const run = await fc.check(fc.asyncProperty(anyPlot, tell), {
+    const run = await fc.check(fc.asyncProperty(anyPlan, tell), {
       numRuns,
       seed,
       path,
@@ -79,7 +79,7 @@ const badEnd = (story: string[], { counterexamplePath, errorInstance, numShrinks
     `A story ends badly, made shorter ${numShrinks} times:`,
     ...story.map((sentence, index) => `  ${index + 1}. ${sentence}`),
     errorInstance instanceof Error ? errorInstance.message : String(errorInstance),
-    `Tell it again: INTERLEAVINGS_SEED=${seed} INTERLEAVINGS_PATH=${counterexamplePath}`,
+    `Tell it again: SOAK_SEED=${seed} SOAK_PATH=${counterexamplePath}`,
   ].join('\n')
 
 function count(ends: string[]) {

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
+import type { Step } from './run'
 import { anyStep } from './steps/any-step'
-import { answerIsLost, kasirFails, lateRequestArrives, timeComes, timePasses } from './steps/fate'
+import { answerIsLost, kasirFails, lateRequestArrives, timeComes, timePasses } from './steps/conditions'
+import { arrives, isLost } from './steps/notifications'
 import { cancels, opensPayment, returns, works } from './steps/pasar'
 import { chooses, pays, triesARefusedCard } from './steps/payer'
-import { arrives, isLost } from './steps/post'
-import type { Step } from './tale'
 
-export type Plot = {
+export type RunPlan = {
   /** Pieces that lie on the shelf beside those of the order. */
   spare: number
   steps: Step[]
@@ -24,7 +24,7 @@ const OPENINGS: Steps[] = [
   [timePasses, opensPayment, timeComes, works, chooses, pays],
   // A gateway that acts late: the page that the buyer has is replaced.
   [kasirFails, opensPayment, opensPayment, lateRequestArrives, chooses, pays],
-  // Lost: the money is on a page that Pasar never heard of, and of its letters none may come.
+  // Lost: the money is on a page that Pasar never heard of, and of its notifications none may come.
   [answerIsLost, opensPayment, cancels, chooses, pays, isLost, isLost],
   // Twice: a denied attempt is tried again beside its successor.
   [opensPayment, triesARefusedCard, returns, opensPayment, chooses, pays],
@@ -32,7 +32,7 @@ const OPENINGS: Steps[] = [
 
 const opening = fc.oneof({ withCrossShrink: true }, ...OPENINGS.map((steps) => fc.tuple(...steps)))
 
-export const anyPlot: fc.Arbitrary<Plot> = fc.record({
+export const anyPlan: fc.Arbitrary<RunPlan> = fc.record({
   spare: fc.constantFrom(0, 2),
   steps: fc
     .tuple(opening, fc.array(anyStep, { minLength: 2, maxLength: 12, size: 'max' }))

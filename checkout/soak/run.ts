@@ -6,22 +6,22 @@ import type { Gateway } from '@/server/payment/gateway/gateway'
 import { GatewayError } from '@/server/payment/gateway/gateway-error'
 import { placeOrder } from '@/server/placement/place-order'
 import { fillBasket } from '@/server/test-shop'
-import { Died, Life, mortalDatabase, mortalGateway } from './mortal'
+import { Crashed, CrashPoint, crashingDatabase, crashingGateway } from './crashing'
 import type { Shop, World } from './open-world'
 
 const PIECES = 2
 
 /** What somebody does next, and in which sentence the story tells it. Nothing is told of what was not possible. */
-export type Step = (tale: Tale) => Promise<string | undefined>
+export type Step = (run: Run) => Promise<string | undefined>
 
-export type Tale = Awaited<ReturnType<typeof beginTale>>
+export type Run = Awaited<ReturnType<typeof startRun>>
 
-type Act = (process: { db: Database; gateway: Gateway; now: Date }) => Promise<unknown>
+type ProcessWork = (process: { db: Database; gateway: Gateway; now: Date }) => Promise<unknown>
 
 let tales = 0
 
 /** One order of one product of its own, and everybody who has to do with it. */
-export async function beginTale(world: World, shop: Shop, { spare }: { spare: number }) {
+export async function startRun(world: World, shop: Shop, { spare }: { spare: number }) {
   tales += 1
   const sku = `SOAK-${process.pid}-${tales}`
   await shop.stock(sku, PIECES + spare)
@@ -40,12 +40,12 @@ export async function beginTale(world: World, shop: Shop, { spare }: { spare: nu
     sessionHash: basket.sessionHash,
     total: totals.total,
     story,
-    goesOn: (sentence: string | undefined) => sentence && story.push(sentence),
+    record: (sentence: string | undefined) => sentence && story.push(sentence),
     /** Newest first. */
     attempts: () => shop.sql<Attempt[]>`
       select number, provider_order_id, state from payment_attempts where order_id = ${orderId} order by number desc`,
-    letters: () => world.mailbox.waitingFor(orderId),
-    act: (act: Act, diesAt?: number) => runProcess(world, shop, act, diesAt),
+    notifications: () => world.sink.waitingFor(orderId),
+    inProcess: (inProcess: ProcessWork, crashAt?: number) => runProcess(world, shop, inProcess, crashAt),
   }
 }
 
@@ -54,20 +54,20 @@ type Attempt = { number: number; provider_order_id: string; state: string }
 export type Outcome = { ending: string; finished: boolean }
 
 /** A process of Pasar does something. It may refuse, or be killed on the way, and is back a little later. */
-async function runProcess(world: World, shop: Shop, act: Act, diesAt?: number): Promise<Outcome> {
-  const life = new Life(diesAt)
-  const [db, gateway] = [mortalDatabase(shop.sql, life), mortalGateway(world.gateway, life)]
+async function runProcess(world: World, shop: Shop, inProcess: ProcessWork, crashAt?: number): Promise<Outcome> {
+  const crashPoint = new CrashPoint(crashAt)
+  const [db, gateway] = [crashingDatabase(shop.sql, crashPoint), crashingGateway(world.gateway, crashPoint)]
   try {
-    await act({ db, gateway, now: world.now() })
+    await inProcess({ db, gateway, now: world.now() })
     return { ending: '.', finished: true }
   } catch (error) {
-    if (life.end !== undefined) {
+    if (crashPoint.end !== undefined) {
       await world.passTime(RESTART_SECONDS)
-      return { ending: ` and is killed ${life.end}.`, finished: false }
+      return { ending: ` and is killed ${crashPoint.end}.`, finished: false }
     }
     if (error instanceof DomainError) return { ending: `, which is refused: ${error.code}.`, finished: true }
     if (error instanceof GatewayError) return { ending: `, and the gateway fails: ${error.message}`, finished: false }
-    throw error instanceof Died ? new Error('somebody outlived a process', { cause: error }) : error
+    throw error instanceof Crashed ? new Error('somebody outlived a process', { cause: error }) : error
   }
 }
 

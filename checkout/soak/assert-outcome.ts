@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { assertInvariants } from '../../invariants/check-invariants'
-import type { Tale } from './tale'
+import type { Run } from './run'
 
 /** Both systems agree, no invariant is broken, and the one order of this story has ended one way: in which, is told. */
-export async function expectAGoodEnd({ shop, world, orderId, total }: Tale) {
+export async function assertOutcome({ shop, world, orderId, total }: Run) {
   const { serverKey, kasirSql: kasir } = world
   await assertInvariants({ pasar: shop.sql, kasir, serverKey, supply: shop.supply, everythingRests: true })
 
@@ -25,7 +25,7 @@ export async function expectAGoodEnd({ shop, world, orderId, total }: Tale) {
   return `${end?.status} with ${end?.refunds}${end?.flag ? ` (${end.flag})` : ''}`
 }
 
-async function moneyAtKasir(kasir: Tale['world']['kasirSql'], orderId: string) {
+async function moneyAtKasir(kasir: Run['world']['kasirSql'], orderId: string) {
   const [kept] = await kasir<{ rupiah: number }[]>`
     select coalesce(sum(gross_amount - refunded_amount), 0)::int as rupiah from transactions
     where starts_with(order_id, ${orderId}) and (

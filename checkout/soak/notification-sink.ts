@@ -1,21 +1,21 @@
 import { createServer } from 'node:http'
 
-export type Letter = {
+export type CapturedNotification = {
   providerOrderId: string
   status: string
   body: string
   /** Nobody has brought it to Pasar yet, somebody has, or it is gone for good. */
-  fate: 'waiting' | 'delivered' | 'lost'
+  state: 'waiting' | 'delivered' | 'lost'
 }
 
 /** Where Kasir's worker brings its notifications. They lie here until a story brings them to Pasar, or does not. */
-export async function openMailbox() {
-  let letters: Letter[] = []
+export async function openNotificationSink() {
+  let notifications: CapturedNotification[] = []
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
     const { order_id, transaction_status } = JSON.parse(body)
-    letters.push({ providerOrderId: order_id, status: transaction_status, body, fate: 'waiting' })
+    notifications.push({ providerOrderId: order_id, status: transaction_status, body, state: 'waiting' })
     response.writeHead(200).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -24,10 +24,10 @@ export async function openMailbox() {
   return {
     origin: `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`,
     waitingFor: (orderId: string) =>
-      letters.filter(({ providerOrderId, fate }) => providerOrderId.startsWith(orderId) && fate === 'waiting'),
-    all: (orderId: string) => letters.filter(({ providerOrderId }) => providerOrderId.startsWith(orderId)),
+      notifications.filter(({ providerOrderId, state }) => providerOrderId.startsWith(orderId) && state === 'waiting'),
+    all: (orderId: string) => notifications.filter(({ providerOrderId }) => providerOrderId.startsWith(orderId)),
     clear: () => {
-      letters = []
+      notifications = []
     },
     close: () => {
       server.closeAllConnections()

@@ -5,40 +5,40 @@ import * as schema from '@/db/schema'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 
 /** The process is gone. What it had not committed never was, and what it had sent was sent. */
-export class Died extends Error {}
+export class Crashed extends Error {}
 
 /** One process of Pasar, which is killed at the nth step that leaves it: a statement, a commit, a call of the gateway. */
-export class Life {
+export class CrashPoint {
   private steps = 0
   private over = false
   /** Where it ended. */
   end: string | undefined
 
-  constructor(private readonly diesAt = Number.POSITIVE_INFINITY) {}
+  constructor(private readonly crashAt = Number.POSITIVE_INFINITY) {}
 
   step(name: string) {
-    if (!this.over && this.steps++ < this.diesAt) return
+    if (!this.over && this.steps++ < this.crashAt) return
     this.end ??= name
     this.over = true
-    throw new Died(name)
+    throw new Crashed(name)
   }
 }
 
-export function mortalDatabase(sql: Sql, life: Life): Database {
-  return drizzle(mortalClient(sql, life), { schema, casing: 'snake_case' })
+export function crashingDatabase(sql: Sql, crashPoint: CrashPoint): Database {
+  return drizzle(crashingClient(sql, crashPoint), { schema, casing: 'snake_case' })
 }
 
 /** Killed before a call the gateway hears nothing; killed after it, nobody hears the gateway. */
-export function mortalGateway(gateway: Gateway, life: Life): Gateway {
+export function crashingGateway(gateway: Gateway, crashPoint: CrashPoint): Gateway {
   return new Proxy(gateway, {
     get(target, name, receiver) {
       const call: unknown = Reflect.get(target, name, receiver)
       if (typeof call !== 'function') return call
 
       return async (...args: unknown[]) => {
-        life.step(`before Kasir hears “${String(name)}”`)
+        crashPoint.step(`before Kasir hears “${String(name)}”`)
         const answer = await call.apply(target, args)
-        life.step(`after Kasir answered “${String(name)}”`)
+        crashPoint.step(`after Kasir answered “${String(name)}”`)
 
         return answer
       }
@@ -47,10 +47,10 @@ export function mortalGateway(gateway: Gateway, life: Life): Gateway {
 }
 
 /** The two doors through which Drizzle leaves the process. */
-function mortalClient<Client extends Sql | TransactionSql>(client: Client, life: Life): Client {
+function crashingClient<Client extends Sql | TransactionSql>(client: Client, crashPoint: CrashPoint): Client {
   const unsafe = (query: string, ...rest: unknown[]) => {
     try {
-      life.step(`before ${inShort(query)}`)
+      crashPoint.step(`before ${inShort(query)}`)
     } catch (died) {
       const never = Promise.reject(died)
       return Object.assign(never, { values: () => never })
@@ -58,13 +58,13 @@ function mortalClient<Client extends Sql | TransactionSql>(client: Client, life:
     return Reflect.apply(client.unsafe, client, [query, ...rest])
   }
   const begin = async (work: (tx: TransactionSql) => Promise<unknown>) => {
-    life.step('before a transaction')
+    crashPoint.step('before a transaction')
     const result = await (client as Sql).begin(async (tx) => {
-      const done = await work(mortalClient(tx, life))
-      life.step('before the commit')
+      const done = await work(crashingClient(tx, crashPoint))
+      crashPoint.step('before the commit')
       return done
     })
-    life.step('after the commit')
+    crashPoint.step('after the commit')
 
     return result
   }

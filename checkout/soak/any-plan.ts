@@ -1,30 +1,30 @@
 import fc from 'fast-check'
 import type { Step } from './run'
 import { anyStep } from './steps/any-step'
-import { answerIsLost, kasirFails, lateRequestArrives, timeComes, timePasses } from './steps/conditions'
+import { answerIsLost, deadlinePasses, kasirFails, lateRequestArrives, timePasses } from './steps/conditions'
 import { arrives, isLost } from './steps/notifications'
 import { cancels, opensPayment, returns, works } from './steps/pasar'
 import { chooses, pays, triesARefusedCard } from './steps/payer'
 
 export type RunPlan = {
-  /** Pieces that lie on the shelf beside those of the order. */
+  /** Pieces in stock besides those of the order. */
   spare: number
   steps: Step[]
 }
 
 type Steps = fc.Arbitrary<Step>[]
 
-/** Where things become interesting: by chance alone few stories would get there. */
+/** Openings that lead to the rare states: by chance alone few runs would reach them. */
 const OPENINGS: Steps[] = [
   [opensPayment, chooses],
   [opensPayment, chooses, pays],
   [opensPayment, chooses, pays, arrives, works],
   // Late: the page is open in a tab when the order is over.
   [opensPayment, cancels, chooses, pays],
-  [timePasses, opensPayment, timeComes, works, chooses, pays],
+  [timePasses, opensPayment, deadlinePasses, works, chooses, pays],
   // A gateway that acts late: the page that the buyer has is replaced.
   [kasirFails, opensPayment, opensPayment, lateRequestArrives, chooses, pays],
-  // Lost: the money is on a page that Pasar never heard of, and of its notifications none may come.
+  // Lost: the money is on a page that Pasar never learned of, and none of its notifications may arrive.
   [answerIsLost, opensPayment, cancels, chooses, pays, isLost, isLost],
   // Twice: a denied attempt is tried again beside its successor.
   [opensPayment, triesARefusedCard, returns, opensPayment, chooses, pays],

@@ -2,27 +2,27 @@ import { expect } from 'vitest'
 import { assertInvariants } from '../../invariants/check-invariants'
 import type { Run } from './run'
 
-/** Both systems agree, no invariant is broken, and the one order of this story has ended one way: in which, is told. */
+/** Both systems agree, no invariant is broken, and the one order of this run has one final state, which is returned. */
 export async function assertOutcome({ shop, world, orderId, total }: Run) {
   const { serverKey, kasirSql: kasir } = world
   await assertInvariants({ pasar: shop.sql, kasir, serverKey, supply: shop.supply, everythingRests: true })
 
-  const [end] = await shop.sql`
+  const [order] = await shop.sql`
     select status, flag,
       (select coalesce(string_agg(distinct reason || ' refund ' || state, ' and '), 'no refund') from refunds where order_id = orders.id) as refunds,
       (select count(*)::int from order_events where order_id = orders.id and kind = 'paid') as fulfilments,
       (select coalesce(sum(amount), 0)::int from refunds where order_id = orders.id and state in ('manual', 'manual_done')) as by_hand
     from orders where id = ${orderId}`
   const kept = await moneyAtKasir(kasir, orderId)
-  const given = end?.status === 'cancelled' || end?.status === 'expired'
+  const returned = order?.status === 'cancelled' || order?.status === 'expired'
 
-  expect(end?.status, 'nothing waits for ever').not.toBe('awaiting_payment')
-  if (given) expect(kept, 'what is not fulfilled is not paid').toBe(end.by_hand)
-  else expect(kept, 'what is fulfilled is paid once at most').toBeLessThanOrEqual(total + end?.by_hand)
-  expect(end?.fulfilments, 'one fulfilment at most').toBeLessThanOrEqual(1)
-  if (!given) expect(end?.fulfilments, 'one fulfilment').toBe(1)
+  expect(order?.status, 'no order waits for ever').not.toBe('awaiting_payment')
+  if (returned) expect(kept, 'what is not fulfilled is not paid').toBe(order.by_hand)
+  else expect(kept, 'what is fulfilled is paid once at most').toBeLessThanOrEqual(total + order?.by_hand)
+  expect(order?.fulfilments, 'one fulfilment at most').toBeLessThanOrEqual(1)
+  if (!returned) expect(order?.fulfilments, 'one fulfilment').toBe(1)
 
-  return `${end?.status} with ${end?.refunds}${end?.flag ? ` (${end.flag})` : ''}`
+  return `${order?.status} with ${order?.refunds}${order?.flag ? ` (${order.flag})` : ''}`
 }
 
 async function moneyAtKasir(kasir: Run['world']['kasirSql'], orderId: string) {

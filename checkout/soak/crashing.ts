@@ -4,22 +4,22 @@ import type { Database } from '@/db/connect'
 import * as schema from '@/db/schema'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 
-/** The process is gone. What it had not committed never was, and what it had sent was sent. */
+/** The process crashed. What it had not committed is rolled back; what it had sent stays sent. */
 export class Crashed extends Error {}
 
-/** One process of Pasar, which is killed at the nth step that leaves it: a statement, a commit, a call of the gateway. */
+/** Crashes one process of Pasar at its nth operation outside of it: a statement, a commit, a call of the gateway. */
 export class CrashPoint {
-  private steps = 0
-  private over = false
-  /** Where it ended. */
-  end: string | undefined
+  private operations = 0
+  private crashed = false
+  /** Where it crashed. */
+  reached: string | undefined
 
   constructor(private readonly crashAt = Number.POSITIVE_INFINITY) {}
 
-  step(name: string) {
-    if (!this.over && this.steps++ < this.crashAt) return
-    this.end ??= name
-    this.over = true
+  pass(name: string) {
+    if (!this.crashed && this.operations++ < this.crashAt) return
+    this.reached ??= name
+    this.crashed = true
     throw new Crashed(name)
   }
 }
@@ -28,7 +28,7 @@ export function crashingDatabase(sql: Sql, crashPoint: CrashPoint): Database {
   return drizzle(crashingClient(sql, crashPoint), { schema, casing: 'snake_case' })
 }
 
-/** Killed before a call the gateway hears nothing; killed after it, nobody hears the gateway. */
+/** A crash before a call keeps the request from the gateway; a crash after it loses the answer. */
 export function crashingGateway(gateway: Gateway, crashPoint: CrashPoint): Gateway {
   return new Proxy(gateway, {
     get(target, name, receiver) {
@@ -36,9 +36,9 @@ export function crashingGateway(gateway: Gateway, crashPoint: CrashPoint): Gatew
       if (typeof call !== 'function') return call
 
       return async (...args: unknown[]) => {
-        crashPoint.step(`before Kasir hears “${String(name)}”`)
+        crashPoint.pass(`before Kasir receives “${String(name)}”`)
         const answer = await call.apply(target, args)
-        crashPoint.step(`after Kasir answered “${String(name)}”`)
+        crashPoint.pass(`after Kasir answered “${String(name)}”`)
 
         return answer
       }
@@ -46,25 +46,25 @@ export function crashingGateway(gateway: Gateway, crashPoint: CrashPoint): Gatew
   })
 }
 
-/** The two doors through which Drizzle leaves the process. */
+/** The two methods by which Drizzle reaches the database. */
 function crashingClient<Client extends Sql | TransactionSql>(client: Client, crashPoint: CrashPoint): Client {
   const unsafe = (query: string, ...rest: unknown[]) => {
     try {
-      crashPoint.step(`before ${inShort(query)}`)
-    } catch (died) {
-      const never = Promise.reject(died)
-      return Object.assign(never, { values: () => never })
+      crashPoint.pass(`before ${abbreviate(query)}`)
+    } catch (crash) {
+      const rejected = Promise.reject(crash)
+      return Object.assign(rejected, { values: () => rejected })
     }
     return Reflect.apply(client.unsafe, client, [query, ...rest])
   }
   const begin = async (work: (tx: TransactionSql) => Promise<unknown>) => {
-    crashPoint.step('before a transaction')
+    crashPoint.pass('before a transaction')
     const result = await (client as Sql).begin(async (tx) => {
       const done = await work(crashingClient(tx, crashPoint))
-      crashPoint.step('before the commit')
+      crashPoint.pass('before the commit')
       return done
     })
-    crashPoint.step('after the commit')
+    crashPoint.pass('after the commit')
 
     return result
   }
@@ -78,4 +78,4 @@ function crashingClient<Client extends Sql | TransactionSql>(client: Client, cra
   })
 }
 
-const inShort = (query: string) => `“${query.replaceAll(/\s+/g, ' ').trim().slice(0, 50)}…”`
+const abbreviate = (query: string) => `“${query.replaceAll(/\s+/g, ' ').trim().slice(0, 50)}…”`

@@ -1,6 +1,6 @@
 import type { Run } from './run'
 import { runDaily, runDueJobs, runEveryMinute } from './run-jobs'
-import { bring, isAftermath } from './steps/notifications'
+import { deliver, isAfterPayment } from './steps/notifications'
 
 const PAST_THE_DEADLINE = 65 * 60
 /** By then cards have settled, and one that nobody approved is cancelled. */
@@ -8,12 +8,12 @@ const PAST_THE_NEXT_DAY = 48 * 60 * 60
 const MOST_ROUNDS = 30
 
 /**
- * No news comes any more, except of money that left again, which Kasir brings until it is taken. What is left to Pasar is
- * its own worker, by the clock and without anybody’s help.
+ * Lets Pasar finish by its own worker and clock. No notification arrives any more, except those of money that left again,
+ * which Kasir repeats until they are accepted.
  */
 export async function drainWork(run: Run) {
   await run.world.passTime(PAST_THE_DEADLINE)
-  // The evening of the day: a sweep looks back three days, and in a story nights may have passed without one.
+  // The daily sweep looks back three days, and in a run nights may have passed without one.
   await run.inProcess((process) => runDaily(process))
   await workUntilIdle(run, { unsettledMayWait: true })
   await run.world.passTime(PAST_THE_NEXT_DAY)
@@ -29,8 +29,8 @@ type Allowance = {
 async function workUntilIdle(run: Run, allowance: Allowance) {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     await run.world.untilKasirIsIdle()
-    for (const notification of run.notifications().filter(isAftermath)) {
-      await bring(run, notification.body)
+    for (const notification of run.notifications().filter(isAfterPayment)) {
+      await deliver(run, notification.body)
       notification.state = 'delivered'
     }
     await run.inProcess((process) => runEveryMinute(process))
@@ -39,11 +39,11 @@ async function workUntilIdle(run: Run, allowance: Allowance) {
       jobs = await runDueJobs(run.shop, process)
     })
     if (jobs === 0 && !(await isUnderWay(run, allowance))) return
-    // What was put off for a moment.
+    // Jobs that were postponed for a moment.
     await run.world.passTime(60)
   }
 
-  throw new Error('Pasar does not come to rest.')
+  throw new Error(`Pasar still has work after ${MOST_ROUNDS} rounds.`)
 }
 
 async function isUnderWay({ shop, orderId, world }: Run, { unsettledMayWait }: Allowance) {

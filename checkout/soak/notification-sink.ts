@@ -4,11 +4,11 @@ export type CapturedNotification = {
   providerOrderId: string
   status: string
   body: string
-  /** Nobody has brought it to Pasar yet, somebody has, or it is gone for good. */
+  /** Not yet delivered to Pasar, delivered, or never to be. */
   state: 'waiting' | 'delivered' | 'lost'
 }
 
-/** Where Kasir's worker brings its notifications. They lie here until a story brings them to Pasar, or does not. */
+/** Receives the notifications of Kasir's worker and keeps them until a run delivers or drops them. */
 export async function openNotificationSink() {
   let notifications: CapturedNotification[] = []
   const server = createServer(async (request, response) => {

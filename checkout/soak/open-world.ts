@@ -27,7 +27,7 @@ export async function openWorld() {
   })
   let ahead = 0
 
-  /** A wish at Kasir’s controls; `undefined` when it is not possible now. */
+  /** A call of Kasir’s simulation; `undefined` when it is not possible now. */
   async function simulate(path: string, body: object = {}) {
     const answer = await fetch(`${kasir.origin}/_sim/${path}`, { method: 'POST', body: JSON.stringify(body) })
     if (answer.status === 409 || answer.status === 404) return undefined
@@ -35,15 +35,15 @@ export async function openWorld() {
     return (await answer.json()) as Record<string, string>
   }
 
-  /** Until Kasir’s worker has done all that is due: then every notification lies in the sink. */
+  /** Waits until Kasir’s worker has done all due jobs, and so has sent every notification. */
   async function untilKasirIsIdle() {
-    for (let looks = 0; looks < 2000; looks++) {
+    for (let polls = 0; polls < 2000; polls++) {
       const [due] = await kasirSql`
         select from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts limit 1`
       if (!due) return
       await pause(4)
     }
-    throw new Error('Kasir’s worker does not come to an end.')
+    throw new Error('Kasir’s worker still has due jobs.')
   }
 
   return {
@@ -53,14 +53,14 @@ export async function openWorld() {
     serverKey: SERVER_KEY,
     simulate,
     untilKasirIsIdle,
-    /** The moment that both systems live in. */
+    /** The time of both systems. */
     now: () => new Date(Date.now() + ahead),
     async passTime(seconds: number) {
       const { now = '' } = (await simulate('clock/advance', { seconds })) ?? {}
       ahead = new Date(now).getTime() - Date.now()
       await untilKasirIsIdle()
     },
-    /** Empty books on both sides, and the clock of the machine. */
+    /** Resets Kasir and gives Pasar a new database; both are back at the machine’s time. */
     async openShop() {
       await simulate('reset')
       sink.clear()
@@ -83,16 +83,16 @@ async function openShop() {
   return {
     db,
     sql,
-    /** Pieces of each SKU of a story that ever came to the shelf. */
+    /** Pieces of each run’s SKU that were ever in stock. */
     supply,
-    /** A product that no other story sells. */
+    /** A SKU that no other run sells. */
     async stock(sku: string, pieces: number) {
       await sql`
         insert into variants (sku, product_id, price, weight_grams, available, position)
         select ${sku}, product_id, price, weight_grams, ${pieces}, 1000 from variants where sku = 'AYU-SERUM'`
       supply[sku] = pieces
     },
-    /** Somebody buys all that lies on the shelf. */
+    /** Another buyer takes all that is in stock. */
     async sellOut(sku: string) {
       const [sold] = await sql<{ pieces: number }[]>`
         with before as (select sku, available from variants where sku = ${sku} for update)

@@ -9,23 +9,23 @@ import type { Shop } from './open-world'
 type Job = { id: string; task: string; payload: unknown }
 type Process = { db: Database; gateway: Gateway; now: Date }
 
-/** The worker as the queue would run it, by the clock of the story: each due job once; gone when done, back when not. */
+/** The worker as the queue would run it, by the clock of the run: each due job once; deleted when done, kept when it failed. */
 export async function runDueJobs(shop: Shop, { db, gateway, now }: Process) {
-  const able = tasks(db, gateway, { clock: () => now })
+  const handlers = tasks(db, gateway, { clock: () => now })
   const jobs = await takeDueJobs(shop, now)
   try {
     for (const { id, task, payload } of jobs) {
-      const done = await attempt(() => able[task as keyof typeof able](payload, NO_HELPERS))
+      const done = await attempt(() => handlers[task as keyof typeof handlers](payload, NO_HELPERS))
       if (done) await shop.sql`delete from graphile_worker._private_jobs where id = ${id}`
     }
   } finally {
-    await shop.sql`update graphile_worker._private_jobs set locked_at = null, locked_by = null where locked_by = 'story'`
+    await shop.sql`update graphile_worker._private_jobs set locked_at = null, locked_by = null where locked_by = 'soak'`
   }
 
   return jobs.length
 }
 
-/** A gateway that fails fails one job, and the queue tries it again. */
+/** A gateway error fails one job, which the queue retries. */
 async function attempt(work: () => unknown) {
   try {
     await work()
@@ -45,20 +45,20 @@ export const runDaily = (process: Process) =>
   )
 
 async function runEach(names: readonly CronTask[], { db, gateway, now }: Process) {
-  const able = tasks(db, gateway, { clock: () => now })
-  for (const name of names) await able[name]({}, NO_HELPERS)
+  const handlers = tasks(db, gateway, { clock: () => now })
+  for (const name of names) await handlers[name]({}, NO_HELPERS)
 }
 
 // No task of ours asks the queue for anything.
 const NO_HELPERS = {} as JobHelpers
 
-/** Locked as the queue does it: a task that plans its successor under its own key must not find itself. */
+/** Locked as the queue does it: a task that plans its successor under its own key must not replace itself. */
 const takeDueJobs = ({ sql }: Shop, now: Date) => sql<Job[]>`
   with due as (
     select id from graphile_worker._private_jobs
     where run_at <= ${now.toISOString()}::timestamptz and locked_at is null order by priority, run_at, id for update
   ), taken as (
-    update graphile_worker._private_jobs as job set locked_at = now(), locked_by = 'story' from due where job.id = due.id
+    update graphile_worker._private_jobs as job set locked_at = now(), locked_by = 'soak' from due where job.id = due.id
     returning job.id, job.task_id, job.payload, job.run_at, job.priority
   )
   select taken.id, task.identifier as task, taken.payload

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Database } from '@/db/connect'
 import { quoteBasket } from '@/server/basket/quote-basket'
 import { DomainError } from '@/server/errors'
@@ -11,26 +10,26 @@ import type { Shop, World } from './open-world'
 
 const PIECES = 2
 
-/** What somebody does next, and in which sentence the story tells it. Nothing is told of what was not possible. */
+/** Does one thing and returns the sentence that describes it, or nothing when it was not possible. */
 export type Step = (run: Run) => Promise<string | undefined>
 
 export type Run = Awaited<ReturnType<typeof startRun>>
 
 type ProcessWork = (process: { db: Database; gateway: Gateway; now: Date }) => Promise<unknown>
 
-let tales = 0
+let runs = 0
 
-/** One order of one product of its own, and everybody who has to do with it. */
+/** One order of a SKU of its own, and everyone who acts on it. */
 export async function startRun(world: World, shop: Shop, { spare }: { spare: number }) {
-  tales += 1
-  const sku = `SOAK-${process.pid}-${tales}`
+  runs += 1
+  const sku = `SOAK-${process.pid}-${runs}`
   await shop.stock(sku, PIECES + spare)
   const basket = await fillBasket(shop.db, { lines: [{ sku, quantity: PIECES }] })
   const now = world.now()
   const { totals } = await quoteBasket(shop.db, { ...basket, now })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now })
 
-  const story = [`A buyer orders ${PIECES} pieces for Rp${totals.total}, with ${spare} more on the shelf.`]
+  const history = [`A buyer orders ${PIECES} pieces for Rp${totals.total}, with ${spare} more in stock.`]
 
   return {
     world,
@@ -39,39 +38,40 @@ export async function startRun(world: World, shop: Shop, { spare }: { spare: num
     orderId,
     sessionHash: basket.sessionHash,
     total: totals.total,
-    story,
-    record: (sentence: string | undefined) => sentence && story.push(sentence),
+    history,
+    record: (sentence: string | undefined) => sentence && history.push(sentence),
     /** Newest first. */
     attempts: () => shop.sql<Attempt[]>`
       select number, provider_order_id, state from payment_attempts where order_id = ${orderId} order by number desc`,
     notifications: () => world.sink.waitingFor(orderId),
-    inProcess: (inProcess: ProcessWork, crashAt?: number) => runProcess(world, shop, inProcess, crashAt),
+    inProcess: (work: ProcessWork, crashAt?: number) => runProcess(world, shop, work, crashAt),
   }
 }
 
 type Attempt = { number: number; provider_order_id: string; state: string }
 
-export type Outcome = { ending: string; finished: boolean }
+/** How the work of a process ended: the rest of its sentence, and whether the sender may stop repeating it. */
+type Ending = { ending: string; finished: boolean }
 
-/** A process of Pasar does something. It may refuse, or be killed on the way, and is back a little later. */
-async function runProcess(world: World, shop: Shop, inProcess: ProcessWork, crashAt?: number): Promise<Outcome> {
+/** Runs work in a process of Pasar. It may be refused, or crash on the way and restart a little later. */
+async function runProcess(world: World, shop: Shop, work: ProcessWork, crashAt?: number): Promise<Ending> {
   const crashPoint = new CrashPoint(crashAt)
   const [db, gateway] = [crashingDatabase(shop.sql, crashPoint), crashingGateway(world.gateway, crashPoint)]
   try {
-    await inProcess({ db, gateway, now: world.now() })
+    await work({ db, gateway, now: world.now() })
     return { ending: '.', finished: true }
   } catch (error) {
-    if (crashPoint.end !== undefined) {
+    if (crashPoint.reached !== undefined) {
       await world.passTime(RESTART_SECONDS)
-      return { ending: ` and is killed ${crashPoint.end}.`, finished: false }
+      return { ending: ` and the process crashes ${crashPoint.reached}.`, finished: false }
     }
     if (error instanceof DomainError) return { ending: `, which is refused: ${error.code}.`, finished: true }
     if (error instanceof GatewayError) return { ending: `, and the gateway fails: ${error.message}`, finished: false }
-    throw error instanceof Crashed ? new Error('somebody outlived a process', { cause: error }) : error
+    throw error instanceof Crashed
+      ? new Error('a crash was reported to a process that did not crash', { cause: error })
+      : error
   }
 }
 
-/** Longer than anybody keeps a turn for a process that does not answer. */
+/** Longer than any lease on work is held for a process that does not answer. */
 const RESTART_SECONDS = 15
-
-export const newSession = () => randomUUID()

@@ -12,10 +12,10 @@ const numRuns = Number(process.env.SOAK_RUNS ?? 300)
 const seed = Number(process.env.SOAK_SEED ?? randomInt(2 ** 31))
 const path = process.env.SOAK_PATH
 
-/** Books are begun anew now and then, so that the checks stay fast. */
-const TALES_PER_SHOP = 100
+/** A new database now and then keeps the checks fast. */
+const RUNS_PER_SHOP = 100
 
-const SECONDS_A_STORY = 10
+const SECONDS_PER_RUN = 10
 const TIME_TO_SHRINK = 15 * 60_000
 
 let world: World
@@ -29,65 +29,65 @@ afterAll(async () => {
   await world?.close()
 })
 
-const ends: string[] = []
+const outcomes: string[] = []
 
 test.runIf(kasirIsHere)(
-  `${numRuns} stories, however they interleave, end well (seed ${seed})`,
+  `${numRuns} random runs of an order keep every invariant (seed ${seed})`,
   async () => {
     let last: string[] = []
-    const tell = async ({ spare, steps }: RunPlan) => {
-      const run = await startRun(world, await theShop(), { spare })
+    const runPlan = async ({ spare, steps }: RunPlan) => {
+      const run = await startRun(world, await currentShop(), { spare })
       try {
         for (const step of steps) run.record(await step(run))
         await drainWork(run)
-        ends.push(await assertOutcome(run))
+        outcomes.push(await assertOutcome(run))
       } catch (error) {
-        last = run.story
-        // What this story broke must not be held against the next.
+        last = run.history
+        // What this run broke must not fail the next.
         left = 0
         throw error
       }
     }
 
-    const run = await fc.check(fc.asyncProperty(anyPlan, tell), {
+    const result = await fc.check(fc.asyncProperty(anyPlan, runPlan), {
       numRuns,
       seed,
       path,
       endOnFailure: path !== undefined,
     })
 
-    if (run.failed) throw new Error(badEnd(last, run))
-    console.log(`How they ended: ${count(ends)}.`)
+    if (result.failed) throw new Error(describeFailure(last, result))
+    console.log(`Outcomes: ${countEach(outcomes)}.`)
   },
-  numRuns * SECONDS_A_STORY * 1000 + TIME_TO_SHRINK,
+  numRuns * SECONDS_PER_RUN * 1000 + TIME_TO_SHRINK,
 )
 
-async function theShop() {
+async function currentShop() {
   if (left-- > 0) return shop
   await shop?.close()
-  if (ends.length > 0) console.log(`${ends.length} of ${numRuns} stories are told.`)
+  if (outcomes.length > 0) console.log(`${outcomes.length} of ${numRuns} runs done.`)
   shop = await world.openShop()
-  left = TALES_PER_SHOP - 1
+  left = RUNS_PER_SHOP - 1
 
   return shop
 }
 
-type Run = { counterexamplePath: string | null; errorInstance?: unknown; numShrinks: number }
+type FailedCheck = { counterexamplePath: string | null; errorInstance?: unknown; numShrinks: number }
 
-const badEnd = (story: string[], { counterexamplePath, errorInstance, numShrinks }: Run) =>
+const describeFailure = (history: string[], { counterexamplePath, errorInstance, numShrinks }: FailedCheck) =>
   [
-    `A story ends badly, made shorter ${numShrinks} times:`,
-    ...story.map((sentence, index) => `  ${index + 1}. ${sentence}`),
+    `A run fails, shrunk ${numShrinks} times:`,
+    ...history.map((sentence, index) => `  ${index + 1}. ${sentence}`),
     errorInstance instanceof Error ? errorInstance.message : String(errorInstance),
-    `Tell it again: SOAK_SEED=${seed} SOAK_PATH=${counterexamplePath}`,
+    `Repeat it: SOAK_SEED=${seed} SOAK_PATH=${counterexamplePath} npm run soak`,
   ].join('\n')
 
-function count(ends: string[]) {
+function countEach(outcomes: string[]) {
   const times = new Map<string, number>()
-  for (const end of ends) times.set(end, (times.get(end) ?? 0) + 1)
+  for (const outcome of outcomes) times.set(outcome, (times.get(outcome) ?? 0) + 1)
 
   return [...times]
     .sort(([, one], [, other]) => other - one)
-    .map(([end, number]) => `${number} ${end}`)
+    .map(([outcome, number]) => `${number} ${outcome}`)
     .join(', ')
 }

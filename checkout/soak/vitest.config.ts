@@ -2,14 +2,14 @@ import { dirname } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import type {} from '../../tools/test/in-own-folder'
 
-/** Stories take minutes, so they are a run of their own: from this system’s root, `vitest run --config soak/vitest.config.ts`. */
+/** Takes minutes, so it is a project of its own: from this system’s root, `vitest run --config soak/vitest.config.ts`. */
 const folder = dirname(import.meta.dirname)
 
 export default defineConfig({
   root: folder,
   resolve: { tsconfigPaths: true },
   test: {
-    name: 'stories',
+    name: 'soak',
     provide: { folder },
     setupFiles: ['../tools/test/in-own-folder.ts'],
     include: ['soak/*.test.ts'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Step } from '../run'
-import { kasirFails, lateRequestArrives, shelfSellsOut, timeComes, timePasses } from './conditions'
+import { deadlinePasses, kasirFails, lateRequestArrives, stockSellsOut, timePasses } from './conditions'
 import { arrives, arrivesAgain, isAltered, isForged, isLost } from './notifications'
 import {
   cancels,
@@ -19,7 +19,7 @@ import {
 import { chargesBack, chooses, isDenied, pays, reverses, settles } from './payer'
 
 /** What can happen to an order, and how often. */
-const alone = fc.oneof(
+const single = fc.oneof(
   { weight: 6, arbitrary: opensPayment },
   { weight: 1, arbitrary: opensPaymentTwice },
   { weight: 8, arbitrary: chooses },
@@ -44,22 +44,24 @@ const alone = fc.oneof(
   { weight: 3, arbitrary: refunds },
   { weight: 1, arbitrary: refundsTwice },
   { weight: 6, arbitrary: timePasses },
-  { weight: 2, arbitrary: timeComes },
-  { weight: 2, arbitrary: shelfSellsOut },
+  { weight: 2, arbitrary: deadlinePasses },
+  { weight: 2, arbitrary: stockSellsOut },
   { weight: 2, arbitrary: kasirFails },
   { weight: 2, arbitrary: lateRequestArrives },
 )
 
-/** Several processes of Pasar at the same moment; who comes first is left to the database. */
-const together = fc
+/** Several processes of Pasar at the same moment; the database decides the order. */
+const concurrent = fc
   .array(fc.oneof(arrives, works, polls, returns, cancels, opensPayment, minutePasses), { minLength: 2, maxLength: 3 })
   .map(
     (steps): Step =>
       async (run) => {
-        const told = (await Promise.all(steps.map((step) => step(run)))).filter((sentence) => sentence !== undefined)
+        const sentences = (await Promise.all(steps.map((step) => step(run)))).filter(
+          (sentence) => sentence !== undefined,
+        )
 
-        return told.length > 0 ? `At the same moment: ${told.join(' ')}` : undefined
+        return sentences.length > 0 ? `At the same moment: ${sentences.join(' ')}` : undefined
       },
   )
 
-export const anyStep = fc.oneof({ weight: 12, arbitrary: alone }, { weight: 1, arbitrary: together })
+export const anyStep = fc.oneof({ weight: 12, arbitrary: single }, { weight: 1, arbitrary: concurrent })

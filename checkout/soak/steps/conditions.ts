@@ -13,46 +13,46 @@ export const timePasses = fc.constantFrom(...MINUTES).map(
     },
 )
 
-/** Our own deadline, which Kasir’s outlasts by some seconds. */
-export const timeComes = fc.constant<Step>(async ({ world, shop, orderId }) => {
+/** Pasar’s own deadline, some seconds before Kasir’s. */
+export const deadlinePasses = fc.constant<Step>(async ({ world, shop, orderId }) => {
   const [order] = await shop.sql<{ due: string }[]>`select payment_due_at as due from orders where id = ${orderId}`
   const seconds = Math.ceil((new Date(order?.due ?? 0).getTime() - world.now().getTime()) / 1000)
   if (seconds <= 0) return undefined
   await world.passTime(seconds)
 
-  return 'The deadline of the payment comes.'
+  return 'The payment deadline passes.'
 })
 
-export const shelfSellsOut = fc.constant<Step>(async ({ shop, sku }) => {
+export const stockSellsOut = fc.constant<Step>(async ({ shop, sku }) => {
   const pieces = await shop.sellOut(sku)
 
-  return pieces > 0 ? `Somebody else buys the ${pieces} pieces on the shelf.` : undefined
+  return pieces > 0 ? `Another buyer takes the ${pieces} pieces in stock.` : undefined
 })
 
-type Fault = { what: string; fault: object }
+type Fault = { description: string; fault: object }
 
-const LOST_ANSWER: Fault = { what: 'loses its next answer', fault: { mode: 'lost_response' } }
+const LOST_ANSWER: Fault = { description: 'loses its next answer', fault: { mode: 'lost_response' } }
 
 const FAULTS: Fault[] = [
   LOST_ANSWER,
-  { what: 'answers 503 next', fault: { mode: 'http', status: 503 } },
-  { what: 'answers 500 three times', fault: { mode: 'http', status: 500, times: 3 } },
+  { description: 'answers 503 next', fault: { mode: 'http', status: 503 } },
+  { description: 'answers 500 three times', fault: { mode: 'http', status: 500, times: 3 } },
 ]
 
-const suffer =
-  ({ what, fault }: Fault): Step =>
+const injectFault =
+  ({ description, fault }: Fault): Step =>
   async ({ world, orderId }) => {
     await world.simulate('faults', { match: orderId, ...fault })
 
-    return `For this order Kasir ${what}.`
+    return `For this order Kasir ${description}.`
   }
 
-export const kasirFails = fc.constantFrom(...FAULTS).map(suffer)
-export const answerIsLost = fc.constant(suffer(LOST_ANSWER))
+export const kasirFails = fc.constantFrom(...FAULTS).map(injectFault)
+export const answerIsLost = fc.constant(injectFault(LOST_ANSWER))
 
 /**
- * Kasir acts only now on a request for the page that Pasar gave up, and so the page of meanwhile is dead. The buyer’s next
- * tap must lead to one that is not.
+ * Kasir processes a request that Pasar gave up on, and so revokes the page made since. The buyer’s next tap must lead to a
+ * page that is not revoked.
  */
 export const lateRequestArrives = fc.constant<Step>(async ({ world, shop, orderId, sessionHash, total, inProcess }) => {
   const [lost] = await shop.sql<{ id: string }[]>`
@@ -66,9 +66,9 @@ export const lateRequestArrives = fc.constant<Step>(async ({ world, shop, orderI
   const { ending } = await inProcess(async ({ db, gateway, now }) => {
     const { redirectUrl } = await openPayment(db, gateway, { orderId, sessionHash, now })
     const token = redirectUrl?.split('/').at(-1) ?? null
-    const [dead] = await world.kasirSql`select from snap_tokens where token = ${token} and revoked_at is not null`
-    if (dead) throw new Error('The buyer is sent to a page that another has replaced.')
+    const [revoked] = await world.kasirSql`select from snap_tokens where token = ${token} and revoked_at is not null`
+    if (revoked) throw new Error('The buyer is sent to a revoked page.')
   })
 
-  return `Kasir acts on a request that was given up, and the buyer goes to pay${ending}`
+  return `Kasir processes a request that was given up, and the buyer goes to pay${ending}`
 })

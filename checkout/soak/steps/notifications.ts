@@ -5,31 +5,31 @@ import type { CapturedNotification } from '../notification-sink'
 import type { Run, Step } from '../run'
 
 const any = fc.nat(7)
-/** Mostly a process lives; else it is killed at one of its next steps. */
+/** Mostly a process does not crash; else it does at one of its next operations. */
 export const crashAt = fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.nat(20) })
 
-/** Letters that come after the money did: of these Pasar hears from nobody else, and Kasir brings them until they arrive. */
-export const isAftermath = ({ status, body }: CapturedNotification) =>
+/** What is notified after the money arrived: Pasar cannot learn of it otherwise, and Kasir repeats it until it is accepted. */
+export const isAfterPayment = ({ status, body }: CapturedNotification) =>
   ['refund', 'partial_refund', 'chargeback', 'partial_chargeback'].includes(status) ||
   (status === 'deny' && JSON.parse(body).settlement_time !== undefined)
 
 const pick = (notifications: CapturedNotification[], any: number) =>
   notifications[any % Math.max(1, notifications.length)]
 
-export async function bring(run: Run, rawBody: string, crashAt?: number) {
+export async function deliver(run: Run, rawBody: string, crashAt?: number) {
   const { serverKey } = run.world
 
   return run.inProcess(({ db, now }) => receiveNotification(db, { rawBody, serverKey, now }), crashAt)
 }
 
-/** Whatever lies there, in whatever order. */
+/** Any waiting notification, in any order. */
 export const arrives = fc.record({ any, twice: fc.boolean(), crashAt }).map(
   ({ any, twice, crashAt }): Step =>
     async (run) => {
       const notification = pick(run.notifications(), any)
       if (!notification) return undefined
-      const again = twice ? [bring(run, notification.body)] : []
-      const [{ ending, finished }] = await Promise.all([bring(run, notification.body, crashAt), ...again])
+      const again = twice ? [deliver(run, notification.body)] : []
+      const [{ ending, finished }] = await Promise.all([deliver(run, notification.body, crashAt), ...again])
       if (finished || twice) notification.state = 'delivered'
 
       return `Pasar receives ${name(notification)}${twice ? ' twice at once' : ''}${ending}`
@@ -44,7 +44,7 @@ export const arrivesAgain = any.map(
         any,
       )
 
-      return old && `Pasar receives ${name(old)} once more${(await bring(run, old.body)).ending}`
+      return old && `Pasar receives ${name(old)} once more${(await deliver(run, old.body)).ending}`
     },
 )
 
@@ -52,7 +52,7 @@ export const isLost = any.map(
   (any): Step =>
     async ({ notifications }) => {
       const notification = pick(
-        notifications().filter((notification) => !isAftermath(notification)),
+        notifications().filter((notification) => !isAfterPayment(notification)),
         any,
       )
       if (notification) notification.state = 'lost'
@@ -69,7 +69,7 @@ export const isAltered = fc.record({ any, status: fc.constantFrom('settlement', 
       if (!notification) return undefined
       const altered = { ...JSON.parse(notification.body), transaction_status: status, fraud_status: 'accept' }
 
-      return `Somebody sends ${name(notification)} altered to “${status}”${(await bring(run, JSON.stringify(altered))).ending}`
+      return `An attacker sends ${name(notification)} altered to “${status}”${(await deliver(run, JSON.stringify(altered))).ending}`
     },
 )
 
@@ -81,12 +81,12 @@ export const isForged = fc.constantFrom<Forgery>('signature', 'amount', 'order')
       const [attempt] = await run.attempts()
       if (!attempt) return undefined
 
-      return `Somebody forges the ${forgery} of a settlement${(await bring(run, forge(run, attempt.provider_order_id, forgery))).ending}`
+      return `An attacker forges the ${forgery} of a settlement${(await deliver(run, forge(run, attempt.provider_order_id, forgery))).ending}`
     },
 )
 
 function forge({ total, world }: Run, providerOrderId: string, forgery: Forgery) {
-  const order_id = forgery === 'order' ? 'PSR-STRANGER-1' : providerOrderId
+  const order_id = forgery === 'order' ? 'PSR-UNKNOWN-1' : providerOrderId
   const gross_amount = `${forgery === 'amount' ? 1 : total}.00`
   const key = forgery === 'signature' ? 'SB-Mid-server-guess' : world.serverKey
   const signature = createHash('sha512').update(`${order_id}200${gross_amount}${key}`).digest('hex')

@@ -12,7 +12,7 @@ import { runDaily, runDueJobs, runEveryMinute } from '../run-jobs'
 import { crashAt } from './notifications'
 
 type VerbInput = { db: Database; gateway: Gateway; orderId: string; sessionHash: string; now: Date }
-type Verb = (asked: VerbInput, run: Run) => Promise<unknown>
+type Verb = (input: VerbInput, run: Run) => Promise<unknown>
 
 const step = (sentence: string, verb: Verb) =>
   crashAt.map(
@@ -25,8 +25,8 @@ const step = (sentence: string, verb: Verb) =>
       },
   )
 
-export const opensPayment = step('The buyer goes to pay', ({ db, gateway, ...asked }) =>
-  openPayment(db, gateway, asked),
+export const opensPayment = step('The buyer goes to pay', ({ db, gateway, ...input }) =>
+  openPayment(db, gateway, input),
 )
 
 export const opensPaymentTwice = fc.constant<Step>(async ({ orderId, sessionHash, inProcess }) => {
@@ -38,27 +38,29 @@ export const opensPaymentTwice = fc.constant<Step>(async ({ orderId, sessionHash
 
 export const returns = step(
   'The buyer comes back with “settlement” in the address',
-  async ({ db, gateway, ...asked }, run) => {
+  async ({ db, gateway, ...input }, run) => {
     const [attempt] = await run.attempts()
-    if (attempt) await checkReturn(db, gateway, { ...asked, providerOrderId: attempt.provider_order_id })
+    if (attempt) await checkReturn(db, gateway, { ...input, providerOrderId: attempt.provider_order_id })
   },
 )
 
-export const cancels = step('The buyer cancels', ({ db, gateway, ...asked }) => cancelOrder(db, gateway, asked))
+export const cancels = step('The buyer cancels', ({ db, gateway, ...input }) => cancelOrder(db, gateway, input))
 
-export const polls = step('Pasar asks about the order', ({ db, gateway, orderId, now }) =>
+export const polls = step('Pasar asks Kasir for the order’s status', ({ db, gateway, orderId, now }) =>
   reconcilePayment(db, gateway, { orderId, now }),
 )
 
-export const works = step('Pasar’s worker does what is due', ({ db, gateway, now }, { shop }) =>
+export const works = step('Pasar’s worker runs the due jobs', ({ db, gateway, now }, { shop }) =>
   runDueJobs(shop, { db, gateway, now }),
 )
 
-export const minutePasses = step('Pasar’s worker looks around', ({ db, gateway, now }) =>
+export const minutePasses = step('Pasar’s worker runs its jobs of every minute', ({ db, gateway, now }) =>
   runEveryMinute({ db, gateway, now }),
 )
 
-export const dayEnds = step('Pasar’s worker ends the day', ({ db, gateway, now }) => runDaily({ db, gateway, now }))
+export const dayEnds = step('Pasar’s worker runs its daily jobs', ({ db, gateway, now }) =>
+  runDaily({ db, gateway, now }),
+)
 
 export const packs = step('The seller packs', ({ db, orderId, now }) =>
   advanceFulfilment(db, { orderId, to: 'packed', now }),
@@ -77,14 +79,14 @@ export const refunds = fc.record({ part: fc.boolean(), crashAt }).map(
         crashAt,
       )
 
-      return `The desk gives back ${part ? 'a third' : 'everything'}${ending}`
+      return `The back office refunds ${part ? 'a third' : 'everything'}${ending}`
     },
 )
 
-/** A double click of the desk: two browsers, one wish. */
+/** Two operators refund the same order at once. */
 export const refundsTwice = fc.constant<Step>(async ({ orderId, inProcess }) => {
   const refund = () => inProcess(({ db, now }) => requestRefund(db, { orderId, reason: 'desk', now }))
   const [one, other] = await Promise.all([refund(), refund()])
 
-  return `The desk gives everything back, twice at once${one.ending === other.ending ? one.ending : `${one.ending} And: ${other.ending}`}`
+  return `The back office refunds everything, twice at once${one.ending === other.ending ? one.ending : `${one.ending} And: ${other.ending}`}`
 })

@@ -5,7 +5,7 @@ const METHODS = ['other_qris', 'gopay', 'shopeepay', 'bca_va', 'permata_va', 'ec
 
 const CARDS = { good: '4811111111111114', suspicious: '4511111111111117', refused: '4911111111111113' }
 
-/** Mostly the newest attempt; sometimes the page of the one before, which lies open in another tab. */
+/** Mostly the newest attempt; sometimes the one before, still open in another tab. */
 const which = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) })
 
 const method = fc.constantFrom(...METHODS)
@@ -30,7 +30,7 @@ export const chooses = fc.record({ which, method, card }).map(choose)
 
 type Sentence = (attempt: number) => string
 
-const tell =
+const simulateOutcome =
   (outcome: string, sentence: Sentence, which: number): Step =>
   async ({ world, attempts }) => {
     const attempt = (await attempts())[which]
@@ -38,26 +38,26 @@ const tell =
     const done = await world.simulate(`transactions/${attempt.provider_order_id}/${outcome}`)
     await world.untilKasirIsIdle()
 
-    return done && `${sentence(attempt.number)} Kasir says: ${done.transaction_status}${judged(done)}.`
+    return done && `${sentence(attempt.number)} Status at Kasir: ${done.transaction_status}${fraudStatus(done)}.`
   }
 
-const wish = (outcome: string, sentence: Sentence) => which.map((which) => tell(outcome, sentence, which))
+const atKasir = (outcome: string, sentence: Sentence) => which.map((which) => simulateOutcome(outcome, sentence, which))
 
-const judged = ({ fraud_status }: Record<string, string>) =>
+const fraudStatus = ({ fraud_status }: Record<string, string>) =>
   fraud_status && fraud_status !== 'accept' ? ` (${fraud_status})` : ''
 
-export const pays = wish('pay', (attempt) => `The payer pays attempt ${attempt}.`)
+export const pays = atKasir('pay', (attempt) => `The payer pays attempt ${attempt}.`)
 export const triesARefusedCard = fc.constant<Step>(async (run) => {
   const chosen = await choose({ which: 0, method: 'credit_card', card: 'refused' })(run)
-  const paid = chosen && (await tell('pay', (attempt) => `The payer pays attempt ${attempt}.`, 0)(run))
+  const paid = chosen && (await simulateOutcome('pay', (attempt) => `The payer pays attempt ${attempt}.`, 0)(run))
 
   return paid && `${chosen} ${paid}`
 })
 
-export const isDenied = wish('deny', (attempt) => `The bank denies attempt ${attempt}.`)
-export const settles = wish('settle', (attempt) => `The card of attempt ${attempt} settles.`)
-export const chargesBack = wish(
+export const isDenied = atKasir('deny', (attempt) => `The bank denies attempt ${attempt}.`)
+export const settles = atKasir('settle', (attempt) => `The card of attempt ${attempt} settles.`)
+export const chargesBack = atKasir(
   'chargeback',
-  (attempt) => `The card holder of attempt ${attempt} takes the money back.`,
+  (attempt) => `The card holder of attempt ${attempt} charges the payment back.`,
 )
-export const reverses = wish('reverse', (attempt) => `The bank reverses attempt ${attempt}.`)
+export const reverses = atKasir('reverse', (attempt) => `The bank reverses attempt ${attempt}.`)

@@ -1,6 +1,6 @@
+import { DomainError } from '@jembatan/platform/errors'
 import type { Database } from '@/db/connect'
 import { quoteBasket } from '@/server/basket/quote-basket'
-import { DomainError } from '@/server/errors'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 import { GatewayError } from '@/server/payment/gateway/gateway-error'
 import { placeOrder } from '@/server/placement/place-order'

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { DomainError } from '@jembatan/platform/errors'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Connection } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
-import { DomainError } from '../errors'
 import { issueOperatorSession } from './operator-session'
 
 const MISSES_OF_ONE_ADDRESS = { points: 10, duration: 10 * 60 }

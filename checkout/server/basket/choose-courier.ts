@@ -1,8 +1,8 @@
 import { pipeline } from '@jembatan/platform/database'
+import { DomainError } from '@jembatan/platform/errors'
 import { eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { basketDeliveries, couriers } from '@/db/schema'
-import { DomainError } from '../errors'
 import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
 import { quoteBasket } from './quote-basket'
 

@@ -1,7 +1,7 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { baskets } from '@/db/schema'
-import { DomainError } from '../errors'
 
 export type OwnBasket = { basketId: string; sessionHash: string }
 

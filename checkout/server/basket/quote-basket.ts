@@ -1,8 +1,8 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { areas, basketDeliveries, basketLines, baskets, products, shops, variants } from '@/db/schema'
 import { listCourierOffers } from '../delivery/list-courier-offers'
-import { DomainError } from '../errors'
 import { agreedPrice, priceLine, type QuotedLine } from './price-line'
 
 /** Rupiah that the shop asks for its service, once an order. */

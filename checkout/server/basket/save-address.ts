@@ -1,9 +1,9 @@
 import { pipeline } from '@jembatan/platform/database'
+import { DomainError } from '@jembatan/platform/errors'
 import { eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { areas, basketDeliveries } from '@/db/schema'
 import { parseAddress, type TypedAddress } from '../delivery/parse-address'
-import { DomainError } from '../errors'
 import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
 
 type SaveAddress = OwnBasket & { address: TypedAddress; now: Date }

@@ -1,7 +1,7 @@
 import type { Database } from '@/db/connect'
 import { basketLines, baskets } from '@/db/schema'
 import { findItem } from '../catalogue/find-item'
-import { hashSessionId, newSessionId } from '../session/session-id'
+import { hashSessionId, newSessionId } from '../session/session'
 
 type StartBasket = { sku: string; quantity: number; sessionHash: string | null }
 

@@ -1,7 +1,7 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, paymentAttempts } from '@/db/schema'
-import { DomainError } from '../errors'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { changeOrder } from '../order/state/change-order'

@@ -1,6 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import {
   type Catalogue,
@@ -15,24 +14,25 @@ import { auditEvents } from '@/db/schema'
 import { CATALOGUE, passed } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
 import { buildCatalogue } from './build-catalogue'
+import { replaceCatalogueFile } from './catalogue-file'
 
 type PublishCatalogue = {
-  /** Where it is published, for anybody to take. */
+  /** Where it is published. */
   file: string
   publisher: string
   signingKey: SigningKey
   now: Date
 }
 
-/** Signs what is on the shelves and publishes it, unless exactly that is published and recorded in the audit log. */
+/** Signs the current catalogue and publishes it, unless exactly that is published and recorded in the audit log. */
 export async function publishCatalogue(db: Connection, { file, publisher, signingKey, now }: PublishCatalogue) {
   const catalogue: Catalogue = { ...(await buildCatalogue(db)), publisher, publishedAt: now.toISOString() }
   const published = await readPublished(file, signingKey)
   const same = published && isDeepStrictEqual({ ...published.catalogue, publishedAt: catalogue.publishedAt }, catalogue)
-  if (same && published.sha256 === (await lastTold(db))) return 'current'
+  if (same && published.sha256 === (await lastRecorded(db))) return 'current'
 
   const text = await signCatalogue(catalogue, signingKey)
-  await replaceFile(file, text)
+  await replaceCatalogueFile(file, text)
   await recordEvent(db, {
     kind: 'catalogue_published',
     detail: {
@@ -67,8 +67,8 @@ async function readPublished(file: string, signingKey: SigningKey) {
   )
 }
 
-/** The file that the audit log knows of: not one that outlived its database, or whose process died before it was recorded. */
-async function lastTold(db: Connection) {
+/** The file that the audit log recorded last: not one from before a reset, or written by a process that crashed before recording it. */
+async function lastRecorded(db: Connection) {
   const [event] = await db
     .select({ sha256: sql<string>`${auditEvents.detail} #>> '{message,body,sha256}'` })
     .from(auditEvents)
@@ -80,11 +80,3 @@ async function lastTold(db: Connection) {
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-
-/** Readers find the old file or the new one, never half of one. */
-async function replaceFile(file: string, text: string) {
-  await mkdir(dirname(file), { recursive: true })
-  const unfinished = `${file}.${randomBytes(4).toString('hex')}`
-  await writeFile(unfinished, text, { mode: 0o644 })
-  await rename(unfinished, file)
-}

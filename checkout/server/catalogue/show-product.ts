@@ -1,7 +1,7 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { products, type Standard, shops, variants } from '@/db/schema'
-import { DomainError } from '../errors'
 import { type StockBand, stockBand } from './stock-band'
 
 type Text = { id: string; en: string }

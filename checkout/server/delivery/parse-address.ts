@@ -1,6 +1,6 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { z } from 'zod'
-import { DomainError } from '../errors'
 
 /** As it was typed. Each value is taken as it comes, so that every mistake can be told at its field. */
 export type TypedAddress = {

@@ -3,8 +3,7 @@ import type { Connection, Database } from '@/db/connect'
 import { baskets, orders } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
 import type { Gateway } from '../payment/gateway/gateway'
-import { moveSession } from '../session/move-session'
-import { hashSessionId, newSessionId } from '../session/session-id'
+import { hashSessionId, moveSession, newSessionId } from '../session/session'
 
 type Forget = { sessions: string[]; now: Date }
 

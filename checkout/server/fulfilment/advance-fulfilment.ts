@@ -1,7 +1,7 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders } from '@/db/schema'
-import { DomainError } from '../errors'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { changeOrder } from '../order/state/change-order'
 

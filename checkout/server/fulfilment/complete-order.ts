@@ -1,7 +1,7 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, inArray, sum } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, payouts, refunds } from '@/db/schema'
-import { DomainError } from '../errors'
 import { balanceOf } from '../ledger/balance-of'
 import { postCompletion } from '../ledger/post-event'
 import { orderOrThrow } from '../order/access/order-or-throw'

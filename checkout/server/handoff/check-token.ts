@@ -1,6 +1,6 @@
 import { type HandoffClaims, HandoffRefused, verifyHandoff } from '@jembatan/contract/handoff'
+import { DomainError } from '@jembatan/platform/errors'
 import type { Connection } from '@/db/connect'
-import { DomainError } from '../errors'
 import { describeRefusedToken } from './describe-token'
 import { recordRefusal } from './record-refusal'
 import type { HandoffSettings } from './settings'

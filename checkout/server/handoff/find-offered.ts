@@ -1,7 +1,7 @@
 import type { HandoffClaims } from '@jembatan/contract/handoff'
+import { DomainError } from '@jembatan/platform/errors'
 import type { Connection } from '@/db/connect'
 import { findItem } from '../catalogue/find-item'
-import { DomainError } from '../errors'
 import { describeGenuineToken } from './describe-token'
 import { recordRefusal } from './record-refusal'
 

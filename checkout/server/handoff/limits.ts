@@ -1,5 +1,5 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { DomainError } from '../errors'
 
 const WINDOW_SECONDS = 10
 const CLAIMS_OF_ONE_BROWSER = 60

@@ -2,8 +2,7 @@ import type { HandoffClaims } from '@jembatan/contract/handoff'
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { basketLines, baskets, promos, variants } from '@/db/schema'
-import { moveSession } from '../session/move-session'
-import { hashSessionId, newSessionId } from '../session/session-id'
+import { hashSessionId, moveSession, newSessionId } from '../session/session'
 
 type OpenClaimedBasket = {
   claims: HandoffClaims

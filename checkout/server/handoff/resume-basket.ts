@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { baskets, orders } from '@/db/schema'
-import { moveSession } from '../session/move-session'
-import { hashSessionId, newSessionId } from '../session/session-id'
+import { hashSessionId, moveSession, newSessionId } from '../session/session'
 
 export type ResumedBasket = { basketId: string; orderId: string | null; sessionId: string | null }
 

@@ -1,5 +1,5 @@
 import { generateSigningKey, mintHandoff, parseIssuerRegistry, parseSigningKey } from '@jembatan/contract/handoff'
-import { hashSessionId, newSessionId } from '../session/session-id'
+import { hashSessionId, newSessionId } from '../session/session'
 import { newNonce, proofOf } from './browser-binding'
 import { claimHandoff } from './claim-handoff'
 import type { HandoffSettings } from './settings'

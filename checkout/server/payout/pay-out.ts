@@ -1,9 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
-import { orders, payouts } from '@/db/schema'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { orders, payouts, refunds } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { postPayout } from '../ledger/post-event'
-import { hasOpenRefund } from '../payment/refund/has-open-refund'
 
 type PayOut = { payoutId: string; now: Date }
 
@@ -27,4 +26,15 @@ export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'
 
     return 'done'
   })
+}
+
+/** Whether money of this order is owed to the buyer and not yet refunded. */
+async function hasOpenRefund(tx: Connection, orderId: string) {
+  const open = await tx
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.orderId, orderId), inArray(refunds.state, ['requested', 'sent', 'manual'])))
+    .limit(1)
+
+  return open.length > 0
 }

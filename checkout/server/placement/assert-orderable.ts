@@ -1,5 +1,5 @@
+import { DomainError } from '@jembatan/platform/errors'
 import type { BasketQuote } from '../basket/quote-basket'
-import { DomainError } from '../errors'
 
 export type AgreedQuote = BasketQuote & {
   delivery: NonNullable<BasketQuote['delivery']>

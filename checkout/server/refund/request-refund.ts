@@ -1,7 +1,7 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, refunds } from '@/db/schema'
-import { DomainError } from '../errors'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { changeOrder } from '../order/state/change-order'
 import { releaseHolds } from '../order/stock/holds'

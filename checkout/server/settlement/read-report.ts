@@ -1,5 +1,5 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
-import { DomainError } from '../errors'
 import { gatewayTime } from '../payment/gateway/provider-status'
 
 const COLUMNS = [

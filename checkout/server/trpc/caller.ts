@@ -1,12 +1,12 @@
 import 'server-only'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
-import { hashSessionId } from '../session/session-id'
+import { hashSessionId } from '../session/session'
 import { type Context, createCallerFactory } from './init'
 import { appRouter } from './router'
 
 export { imageSources } from '../composition/image-sources'
-export { newSessionId } from '../session/session-id'
+export { newSessionId } from '../session/session'
 export { type Failure, readFailure } from './failure'
 
 /** What `app/` reads from a request and hands over. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { readCatalogueFile } from '../catalogue/catalogue-file'
 import { findItem } from '../catalogue/find-item'
 import { listProducts } from '../catalogue/list-products'
-import { readPublished } from '../catalogue/read-published'
 import { showProduct } from '../catalogue/show-product'
 import { getEnvironment } from '../environment'
 import { publicProcedure, router } from './init'
@@ -14,5 +14,5 @@ export const catalogueRouter = router({
   item: publicProcedure
     .input(z.object({ sku: z.string().max(64) }))
     .query(({ ctx, input }) => findItem(ctx.db, input.sku)),
-  published: publicProcedure.query(() => readPublished(getEnvironment().PASAR_CATALOGUE_FILE)),
+  published: publicProcedure.query(() => readCatalogueFile(getEnvironment().PASAR_CATALOGUE_FILE)),
 })

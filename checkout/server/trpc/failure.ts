@@ -1,5 +1,5 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { TRPCError } from '@trpc/server'
-import { DomainError } from '../errors'
 
 /** What a page may know of a failure that the shop foresees. */
 export type Failure = { code: string; facts: Record<string, string | number> }

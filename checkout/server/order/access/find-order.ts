@@ -1,8 +1,8 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Connection } from '@/db/connect'
 import { orderReaders, orders } from '@/db/schema'
-import { DomainError } from '../../errors'
 
 /** For one order number, so that nobody tries out phones for it. */
 const TRIES = { points: 5, duration: 15 * 60 }

@@ -1,4 +1,4 @@
-import { DomainError } from '../../errors'
+import { DomainError } from '@jembatan/platform/errors'
 
 /**
  * The one row that was looked for; an order of another session is as missing as one that never was.

@@ -1,6 +1,6 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { DomainError } from '../../errors'
 
 type HoldStock = { orderId: string; lines: { sku: string; quantity: number }[] }
 

@@ -8,10 +8,10 @@ import type { PaymentContext } from './payment-context'
 /** A refund is confirmed; when it was the last of the money that the goods were to be sent for, they stay here. */
 export async function acceptRefund(
   tx: Connection,
-  told: ProviderRefund,
+  reported: ProviderRefund,
   { order, attempt, provider, now }: PaymentContext,
 ) {
-  await confirmRefund(tx, { order, attempt, told, now })
+  await confirmRefund(tx, { order, attempt, reported, now })
 
   const refunded = provider.refunds.reduce((sum, { amount }) => sum + amount, 0)
   if (refunded < attempt.amount || order.flag || order.status === 'cancelled') return

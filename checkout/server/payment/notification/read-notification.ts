@@ -1,5 +1,5 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
-import { DomainError } from '../../errors'
 
 const short = z.string().min(1).max(100)
 

@@ -14,24 +14,36 @@ import { correctionOf, fitsBeside } from './refund-rules'
 type ConfirmRefund = {
   order: typeof orders.$inferSelect
   attempt: typeof paymentAttempts.$inferSelect
-  told: ProviderRefund
+  reported: ProviderRefund
   now: Date
 }
 
-/** The gateway says that this money is on its way back. Its word alone makes a refund confirmed, asked for or not. */
-export async function confirmRefund(tx: Connection, { order, attempt, told, now }: ConfirmRefund) {
-  const known = await findRefund(tx, attempt.id, told)
-  if (known?.state === 'confirmed') return noteBank(tx, known, now)
-  const refund = known ?? (await takeForeignRefund(tx, { order, attempt, told, now }))
+/** The gateway reports that this money is on its way back. Only that makes a refund confirmed, requested or not. */
+export async function confirmRefund(tx: Connection, { order, attempt, reported, now }: ConfirmRefund) {
+  const known = await findRefund(tx, attempt.id, reported)
+  if (known?.state === 'confirmed') return recordBankConfirmation(tx, known, now)
+  const refund = known ?? (await takeForeignRefund(tx, { order, attempt, reported, now }))
   if (!refund) return
 
   await tx
     .update(refunds)
-    .set({ state: 'confirmed', confirmedAt: now, bankConfirmedAt: told.confirmedByBank ? now : null })
+    .set({ state: 'confirmed', confirmedAt: now, bankConfirmedAt: reported.confirmedByBank ? now : null })
     .where(eq(refunds.id, refund.id))
-  await bookRefund(tx, { refund, told, now })
+  await bookRefund(tx, { refund, reported, now })
 
-  const { orderId, refundKey, amount } = refund
+  await recordConfirmed(tx, refund, now)
+}
+
+/** The gateway has cancelled the captured card: the requested refund is done, and the bank never took the money. */
+export async function confirmVoid(tx: Connection, { refund, now }: { refund: Refund; now: Date }) {
+  const { id, orderId, amount, currency } = refund
+  await tx.update(refunds).set({ state: 'confirmed', confirmedAt: now, bankConfirmedAt: now }).where(eq(refunds.id, id))
+  if (refund.state === 'manual') await postManualRefundDropped(tx, { ...refund, now })
+  await postReturn(tx, { key: `void:${id}`, kind: 'void', orderId, amount, currency, now })
+  await recordConfirmed(tx, refund, now)
+}
+
+async function recordConfirmed(tx: Connection, { orderId, refundKey, amount }: Refund, now: Date) {
   await addOrderEvent(tx, { orderId, kind: 'refund_confirmed', at: now, detail: { refundKey, amount } })
   await recordEvent(tx, { kind: 'refund_confirmed', detail: { orderId, refundKey, amount }, at: now })
   await notifyBuyer(tx, { orderId, kind: 'refund_confirmed', about: refundKey, detail: { amount }, now })
@@ -46,15 +58,15 @@ async function findRefund(tx: Connection, attemptId: string, { refundKey }: Prov
   return refund
 }
 
-async function noteBank(tx: Connection, { id, orderId, refundKey, amount }: Refund, now: Date) {
+async function recordBankConfirmation(tx: Connection, { id, orderId, refundKey, amount }: Refund, now: Date) {
   await tx.update(refunds).set({ bankConfirmedAt: now }).where(eq(refunds.id, id))
   await recordEvent(tx, { kind: 'refund_confirmed_by_bank', detail: { orderId, refundKey, amount }, at: now })
 }
 
-/** Somebody gave it back at the gateway itself. What the shop had only begun to give back makes room for it. */
-async function takeForeignRefund(tx: Connection, { order, attempt, told, now }: ConfirmRefund) {
-  if (!fitsBeside(attempt, told)) await dropRefunds(tx, { attemptId: attempt.id, now })
-  const { refundKey, amount } = told
+/** Refunded at the gateway itself. Refunds that the shop has only begun are dropped where both do not fit. */
+async function takeForeignRefund(tx: Connection, { order, attempt, reported, now }: ConfirmRefund) {
+  if (!fitsBeside(attempt, reported)) await dropRefunds(tx, { attemptId: attempt.id, now })
+  const { refundKey, amount } = reported
   await raiseAlarm(tx, { kind: 'refund_elsewhere', detail: { orderId: order.id, refundKey, amount }, at: now })
 
   return recordRefund(tx, {
@@ -69,28 +81,35 @@ async function takeForeignRefund(tx: Connection, { order, attempt, told, now }: 
   })
 }
 
-async function bookRefund(tx: Connection, { refund, told, now }: { refund: Refund; told: ProviderRefund; now: Date }) {
+async function bookRefund(
+  tx: Connection,
+  { refund, reported, now }: { refund: Refund; reported: ProviderRefund; now: Date },
+) {
   if (refund.state === 'manual') await postManualRefundDropped(tx, { ...refund, now })
   if (refund.state === 'manual_done')
-    await raiseAlarm(tx, { kind: 'refunded_twice', detail: { orderId: refund.orderId, amount: told.amount }, at: now })
-  await correctAmount(tx, refund, told)
+    await raiseAlarm(tx, {
+      kind: 'refunded_twice',
+      detail: { orderId: refund.orderId, amount: reported.amount },
+      at: now,
+    })
+  await correctAmount(tx, refund, reported)
   const { id, orderId, currency } = refund
 
   await postReturn(tx, {
     key: `refund:${id}`,
     kind: 'refund_confirmed',
     orderId,
-    amount: told.amount,
+    amount: reported.amount,
     currency,
     now,
   })
 }
 
-async function correctAmount(tx: Connection, refund: Refund, told: ProviderRefund) {
-  const correction = correctionOf(refund, told)
+async function correctAmount(tx: Connection, refund: Refund, reported: ProviderRefund) {
+  const correction = correctionOf(refund, reported)
   if (correction === 0) return
 
-  await tx.update(refunds).set({ amount: told.amount }).where(eq(refunds.id, refund.id))
+  await tx.update(refunds).set({ amount: reported.amount }).where(eq(refunds.id, refund.id))
   await tx
     .update(paymentAttempts)
     .set({ givenBack: sql`${paymentAttempts.givenBack} + ${correction}` })

@@ -1,1 +1,0 @@
-export { DomainError, type FailureKind } from '@jembatan/platform/errors'

@@ -1,0 +1,16 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { baskets, orderReaders, orders } from '@/db/schema'
+
+/** A fresh session id: 256 random bits that only the buyer's browser keeps. */
+export const newSessionId = () => randomBytes(32).toString('base64url')
+
+/** What the database keeps of it. */
+export const hashSessionId = (sessionId: string) => createHash('sha256').update(sessionId).digest('base64url')
+
+/** Moves everything of one session to another; the old id opens nothing any more. */
+export async function moveSession(tx: Connection, { from, to }: { from: string; to: string }) {
+  for (const table of [baskets, orders, orderReaders])
+    await tx.update(table).set({ sessionHash: to }).where(eq(table.sessionHash, from))
+}

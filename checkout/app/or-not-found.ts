@@ -4,8 +4,8 @@ import { notFound } from 'next/navigation'
 const ABSENT = new Set(['NOT_FOUND', 'BAD_REQUEST'])
 
 /** What is not there, or is asked for by an impossible name, is a page that does not exist. */
-export async function orNotFound<T>(asked: Promise<T>): Promise<T> {
-  return asked.catch((error: unknown) => {
+export async function orNotFound<T>(result: Promise<T>): Promise<T> {
+  return result.catch((error: unknown) => {
     if (error instanceof TRPCError && ABSENT.has(error.code)) notFound()
     throw error
   })

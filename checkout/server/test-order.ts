@@ -4,7 +4,7 @@ import { quoteBasket } from './basket/quote-basket'
 import { trialBalance } from './ledger/trial-balance'
 import { publishOutbox } from './outbox/publish-entry'
 import { checkAttempt } from './payment/attempt/check-attempt'
-import { startGateway, type Told } from './payment/gateway/test-gateway'
+import { startGateway, type TestTransaction } from './payment/gateway/test-gateway'
 import { placeOrder } from './placement/place-order'
 import { fillBasket, openShop } from './test-shop'
 import { outboxHandlers } from './worker/outbox-handlers'
@@ -36,13 +36,13 @@ export async function placeTestOrder({ placedAt = MORNING } = {}) {
     }
   }
 
-  /** The gateway says this from now on, and is asked. */
-  const hear = async (told: Partial<Told>, now = after(5), id = `${orderId}-1`) => {
-    partner.transactions.set(id, { amount: totals.total, status: 'settlement', ...told })
+  /** The gateway has this status from now on, and Pasar asks for it. */
+  const reportStatus = async (changes: Partial<TestTransaction>, now = after(5), id = `${orderId}-1`) => {
+    partner.transactions.set(id, { amount: totals.total, status: 'settlement', ...changes })
     await checkAttempt(shop.db, partner.gateway, { providerOrderId: id, now })
   }
 
-  /** What stands on each account that is not even. */
+  /** The balance of each account that is not zero. */
   const books = async () =>
     Object.fromEntries(
       (await trialBalance(shop.db))
@@ -65,7 +65,7 @@ export async function placeTestOrder({ placedAt = MORNING } = {}) {
   return {
     ...shop,
     ...partner,
-    hear,
+    reportStatus,
     books,
     publish,
     readRefunds,

@@ -1,7 +1,7 @@
 import type { Arrival } from './arrival'
 import { MARK, STYLE } from './style'
 
-type Answer = {
+type PageContent = {
   status?: number
   title: string
   /** HTML, escaped already. */
@@ -11,7 +11,7 @@ type Answer = {
 }
 
 /** A page that is whole in itself: one answer, no other request, nothing kept, framed by nobody. */
-export function answerPage({ requestId, language, frame }: Arrival, answer: Answer): Response {
+export function answerPage({ requestId, language, frame }: Arrival, answer: PageContent): Response {
   const nonce = btoa(crypto.randomUUID())
   const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${answer.title} · ${frame('brand')}</title><style nonce="${nonce}">${STYLE}</style></head><body><header><a href="/">${MARK}<b>${frame('brand')}</b></a></header><main>${answer.body}</main><footer><p><b>${frame('simulation')}</b></p><p>${frame('complaintsOwn')}</p><p>${frame('complaintsState')}</p></footer>${answer.script ? `<script nonce="${nonce}">${answer.script}</script>` : ''}</body></html>`
 

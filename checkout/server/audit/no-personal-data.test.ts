@@ -45,7 +45,7 @@ test('whatever arrives, genuine or forged, the audit log holds no person, no tok
     forbidden.push(person.name, person.phone, jti, signature, payload, visitor.nonce, visitor.sessionHash() ?? '?')
   }
   await fc.assert(fc.asyncProperty(people, arrive), { numRuns: 15, endOnFailure: true })
-  await order.hear({ method: 'qris' })
+  await order.reportStatus({ method: 'qris' })
 
   const logged = JSON.stringify(await order.db.select().from(auditEvents))
   expect(forbidden.filter((word) => logged.includes(word))).toEqual([])
@@ -55,7 +55,7 @@ test('no event names an order beside what a token said', async () => {
   const order = await placeTestOrder()
   const { tap, browser } = await openIssuer()
   await browser().claim(order.db, await tap())
-  await order.hear({ method: 'qris' }, after(5))
+  await order.reportStatus({ method: 'qris' }, after(5))
 
   const events = await order.db.select().from(auditEvents)
   const [{ id = randomUUID() } = {}] = await order.db.select({ id: orders.id }).from(orders)

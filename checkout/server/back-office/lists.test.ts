@@ -18,7 +18,7 @@ test('an order that nobody has paid is in no list of the back office, and is fou
 
 test('money that no gateway gives back is a task with a name and a phone, until it is closed', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
-  await order.hear({ method: 'bca_va' })
+  await order.reportStatus({ method: 'bca_va' })
   await cancelOrder(db, gateway, { ...order, now: after(6) })
 
   const [task] = await listRefunds(db, { show: 'todo' })

@@ -47,7 +47,7 @@ test('a payment that was faster than the cancellation wins, and can be cancelled
 
 test('a paid order that is not packed gives the money back and the goods to the shelf, however often it is clicked', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
 
   const clicks = await Promise.all([1, 2, 3].map(() => cancelOrder(db, gateway, { ...order, now: after(6) })))
   await order.publish(after(7))
@@ -61,7 +61,7 @@ test('a paid order that is not packed gives the money back and the goods to the 
 
 test('a packed order is not cancelled any more', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
   await advanceFulfilment(db, { ...order, to: 'packed', now: after(6) })
 
   const cancelling = cancelOrder(db, gateway, { ...order, now: after(7) })

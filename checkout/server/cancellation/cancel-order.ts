@@ -23,13 +23,13 @@ export type Cancelled = { outcome: 'cancelled' | 'refunding' | 'paid' }
  * @throws {DomainError} `order_missing`; `order_not_cancellable` once it is packed; `gateway_unavailable`, when nothing was
  * changed and asking again is safe.
  */
-export async function cancelOrder(db: Database, gateway: Gateway, asked: CancelOrder): Promise<Cancelled> {
-  const { orderId, now } = asked
-  const order = orderOrThrow(await ownOrder(db, asked))
-  if (order.status !== 'awaiting_payment') return db.transaction((tx) => cancelPaid(tx, asked))
+export async function cancelOrder(db: Database, gateway: Gateway, input: CancelOrder): Promise<Cancelled> {
+  const { orderId, now } = input
+  const order = orderOrThrow(await ownOrder(db, input))
+  if (order.status !== 'awaiting_payment') return db.transaction((tx) => cancelPaid(tx, input))
 
   await endOpenAttempts(db, gateway, { orderId, now }).catch(refuseWhenSilent)
-  const released = await db.transaction((tx) => cancelUnpaid(tx, asked))
+  const released = await db.transaction((tx) => cancelUnpaid(tx, input))
 
   return { outcome: released ? 'cancelled' : 'paid' }
 }
@@ -60,9 +60,9 @@ async function cancelUnpaid(tx: Connection, { orderId, now }: CancelOrder) {
   return true
 }
 
-async function cancelPaid(tx: Connection, asked: CancelOrder): Promise<Cancelled> {
-  const { orderId, now } = asked
-  const order = orderOrThrow(await ownOrder(tx, asked).for('no key update'))
+async function cancelPaid(tx: Connection, input: CancelOrder): Promise<Cancelled> {
+  const { orderId, now } = input
+  const order = orderOrThrow(await ownOrder(tx, input).for('no key update'))
   if (order.status === 'cancelled') return { outcome: order.paidAt ? 'refunding' : 'cancelled' }
   if (!(await changeOrder(tx, { orderId, change: 'cancel_paid', ...BY_BUYER, now })))
     throw new DomainError('conflict', 'order_not_cancellable', 'the order is packed, or over', { status: order.status })

@@ -23,11 +23,11 @@ test('an unpaid order is given up at its deadline and its goods go back, once', 
 })
 
 test('before its deadline nothing is given up', async () => {
-  const { db, gateway, heard, ...order } = await placeTestOrder()
+  const { db, gateway, requests, ...order } = await placeTestOrder()
 
   expect(await expireOrder(db, gateway, { ...order, now: after(59) })).toBe(false)
 
-  expect(heard).toHaveLength(0)
+  expect(requests).toHaveLength(0)
   expect(await stockOf(db, 'AYU-SERUM')).toBe(138)
 })
 
@@ -86,8 +86,8 @@ test('money that comes after the goods went back revives the order while they ar
   const { db, gateway, ...order } = await placeTestOrder()
   await expireOrder(db, gateway, { ...order, now: due })
 
-  await order.hear({ status: 'settlement' }, after(61))
-  await order.hear({ status: 'settlement' }, after(62))
+  await order.reportStatus({ status: 'settlement' }, after(61))
+  await order.reportStatus({ status: 'settlement' }, after(62))
   await order.publish(after(63))
 
   expect(await order.read()).toEqual({
@@ -105,7 +105,7 @@ test('late money for goods that somebody else has goes back, once', async () => 
   await expireOrder(db, gateway, { ...order, now: due })
   await setStock(db, 'AYU-SERUM', 1)
 
-  await Promise.all([1, 2, 3].map(() => order.hear({ status: 'settlement' }, after(61))))
+  await Promise.all([1, 2, 3].map(() => order.reportStatus({ status: 'settlement' }, after(61))))
   await Promise.all([order.publish(after(62)), order.publish(after(62))])
 
   expect(await order.read()).toMatchObject({ status: 'expired', hold: 'released', attempts: ['paid'] })

@@ -23,8 +23,8 @@ export async function expireOrder(db: Database, gateway: Gateway, { orderId, now
 const overdue = ({ orderId, now }: ExpireOrder) =>
   and(eq(orders.id, orderId), eq(orders.status, 'awaiting_payment'), lte(orders.paymentDueAt, now))
 
-async function isOverdue(db: Connection, asked: ExpireOrder) {
-  return (await db.select({ id: orders.id }).from(orders).where(overdue(asked))).length > 0
+async function isOverdue(db: Connection, input: ExpireOrder) {
+  return (await db.select({ id: orders.id }).from(orders).where(overdue(input))).length > 0
 }
 
 async function giveUp(tx: Connection, { orderId, now }: ExpireOrder) {

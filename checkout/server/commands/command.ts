@@ -1,7 +1,7 @@
 /** Runs one command; a failure ends it with a sentence and exit code 1. */
 export function command(run: () => Promise<string>) {
   run().then(
-    (said) => process.stdout.write(`${said}\n`),
+    (message) => process.stdout.write(`${message}\n`),
     (error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
       process.exitCode = 1

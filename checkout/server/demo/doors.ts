@@ -34,9 +34,9 @@ function isOwnPath(path: string) {
 
 export const readClock = demoDoor(nothing, () => describeClock(getDatabase().db))
 
-export const moveClock = demoDoor(forward, (asked) => advanceClock(getDatabase().db, asked))
+export const moveClock = demoDoor(forward, (input) => advanceClock(getDatabase().db, input))
 
-export const giveTicket = demoDoor(admission, async (asked) => issueTicket(asked))
+export const giveTicket = demoDoor(admission, async (input) => issueTicket(input))
 
 export const forget = demoDoor(forgotten, async ({ sessions }) => {
   const { db } = getDatabase()

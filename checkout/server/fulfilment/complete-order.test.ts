@@ -14,7 +14,7 @@ const DAY = 24 * 60
 /** Paid, packed, sent and there. */
 async function arrivedOrder(told = {}) {
   const order = await placeTestOrder()
-  await order.hear(told)
+  await order.reportStatus(told)
   for (const to of ['packed', 'shipped', 'arrived'] as const)
     await advanceFulfilment(order.db, { ...order, to, now: after(10) })
 
@@ -84,7 +84,7 @@ test('steps are taken one after the other, and told twice they are one', async (
   const advance = (to: 'packed' | 'shipped') => advanceFulfilment(db, { ...order, to, now: after(6) })
 
   await expect(advance('packed')).rejects.toMatchObject({ code: 'order_not_ready' })
-  await order.hear({})
+  await order.reportStatus({})
   await expect(advance('shipped')).rejects.toMatchObject({ code: 'order_not_ready' })
   await Promise.all([advance('packed'), advance('packed')])
 
@@ -93,8 +93,8 @@ test('steps are taken one after the other, and told twice they are one', async (
 
 test('a parcel whose money was taken back in part goes nowhere until somebody has looked', async () => {
   const order = await placeTestOrder()
-  await order.hear({ method: 'credit_card' })
-  await order.hear({ method: 'credit_card', status: 'partial_chargeback', chargedBack: 50_000 })
+  await order.reportStatus({ method: 'credit_card' })
+  await order.reportStatus({ method: 'credit_card', status: 'partial_chargeback', chargedBack: 50_000 })
 
   const packing = advanceFulfilment(order.db, { ...order, to: 'packed', now: after(6) })
 
@@ -103,7 +103,7 @@ test('a parcel whose money was taken back in part goes nowhere until somebody ha
 
 test('what has not been sent cannot have arrived', async () => {
   const order = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
 
   await expect(confirmReceipt(order.db, { ...order, now: after(6) })).rejects.toMatchObject({ code: 'order_not_ready' })
 })

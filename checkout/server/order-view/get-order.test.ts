@@ -8,8 +8,8 @@ import { getOrder } from './get-order'
 import { readProgress } from './read-progress'
 
 test('an order that changes while it is read is told as it stood before, and not half of it', async () => {
-  const { db, sql, hear, ...order } = await placeTestOrder()
-  await hear({})
+  const { db, sql, reportStatus, ...order } = await placeTestOrder()
+  await reportStatus({})
   const [row] = await db.select().from(orders).where(eq(orders.id, order.orderId))
   if (!row) throw new Error('The order is gone.')
 

@@ -16,8 +16,8 @@ export type OrderView = Awaited<ReturnType<typeof getOrder>>
  * All of it as it stood at one moment: a page that shows the latest news beside an older status would never be made anew.
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
-export const getOrder = (db: Database, asked: GetOrder) =>
-  db.transaction((tx) => readOrder(tx, asked), { isolationLevel: 'repeatable read', accessMode: 'read only' })
+export const getOrder = (db: Database, input: GetOrder) =>
+  db.transaction((tx) => readOrder(tx, input), { isolationLevel: 'repeatable read', accessMode: 'read only' })
 
 async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
   const { order, shop } = orderOrThrow(
@@ -34,10 +34,10 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
     listRefunds(tx, orderId),
     listMessages(tx, orderId),
   ])
-  const { sessionHash: _, basketId: __, promoId: ___, ...told } = order
+  const { sessionHash: _, basketId: __, promoId: ___, ...shown } = order
 
   return {
-    ...told,
+    ...shown,
     placedAt: order.placedAt.toISOString(),
     paymentDueAt: order.paymentDueAt.toISOString(),
     ...toTimes(order),

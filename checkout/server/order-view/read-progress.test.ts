@@ -5,7 +5,7 @@ import { readProgress } from './read-progress'
 
 test('a watcher is told the version that the page has, and a stranger nothing', async () => {
   const { db, ...order } = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
   await order.publish()
 
   const { status, version } = await getOrder(db, order)

@@ -30,8 +30,8 @@ export async function requestRefund(db: Database, { orderId, reason, amount, req
     const [attempt] = await listPaidFor(tx, orderId)
     if (!attempt) throw nothingLeft()
     const part = amount === undefined ? undefined : (requestKey ?? String(amount))
-    const asked = await findAsked(tx, attempt.id, refundKeyOf({ ...attempt, reason, part }))
-    if (asked) return { refundId: asked.id }
+    const existing = await findRequested(tx, attempt.id, refundKeyOf({ ...attempt, reason, part }))
+    if (existing) return { refundId: existing.id }
 
     const decision = decideRefund(attempt, amount)
     if (decision.kind === 'nothing_left') throw nothingLeft()
@@ -47,7 +47,7 @@ export async function requestRefund(db: Database, { orderId, reason, amount, req
 
 const nothingLeft = () => new DomainError('conflict', 'nothing_to_refund', 'no money of this order is left')
 
-async function findAsked(tx: Connection, attemptId: string, refundKey: string) {
+async function findRequested(tx: Connection, attemptId: string, refundKey: string) {
   const [refund] = await tx
     .select({ id: refunds.id })
     .from(refunds)

@@ -10,15 +10,15 @@ import { requestRefund } from './request-refund'
 
 type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
 
-async function cancelledOrder(told: Parameters<TestOrder['hear']>[0] = {}) {
+async function cancelledOrder(changes: Parameters<TestOrder['reportStatus']>[0] = {}) {
   const order = await placeTestOrder()
-  await order.hear(told)
+  await order.reportStatus(changes)
   await cancelOrder(order.db, order.gateway, { ...order, now: after(6) })
 
   return order
 }
 
-const askedOf = ({ heard }: TestOrder) => heard.filter(({ path }) => path.includes('/refund'))
+const refundRequests = ({ requests }: TestOrder) => requests.filter(({ path }) => path.includes('/refund'))
 
 test('a refund is done only when the gateway says so, and its bank says so a second time', async () => {
   const order = await cancelledOrder()
@@ -26,9 +26,9 @@ test('a refund is done only when the gateway says so, and its bank says so a sec
 
   await order.publish(after(7))
   const [confirmed] = await order.db.select().from(refunds)
-  const told = order.transactions.get(order.providerOrderId)
-  await order.hear(
-    { ...told, refunds: told?.refunds?.map((refund) => ({ ...refund, confirmedByBank: true })) },
+  const transaction = order.transactions.get(order.providerOrderId)
+  await order.reportStatus(
+    { ...transaction, refunds: transaction?.refunds?.map((refund) => ({ ...refund, confirmedByBank: true })) },
     after(9),
   )
   await order.publish(after(10))
@@ -36,7 +36,7 @@ test('a refund is done only when the gateway says so, and its bank says so a sec
   const [refund] = await order.db.select().from(refunds)
   expect(confirmed).toMatchObject({ state: 'confirmed', bankConfirmedAt: null })
   expect(refund).toMatchObject({ state: 'confirmed', bankConfirmedAt: after(9) })
-  expect(JSON.parse(askedOf(order)[0]?.body ?? '')).toEqual({
+  expect(JSON.parse(refundRequests(order)[0]?.body ?? '')).toEqual({
     refund_key: `${order.providerOrderId}-cancelled`,
     amount: order.total,
     reason: 'cancelled',
@@ -53,7 +53,7 @@ test.each([
 
   await order.publish(after(7))
 
-  expect(askedOf(order)).toMatchObject([{ path: `/v2/t-${order.providerOrderId}${path}` }])
+  expect(refundRequests(order)).toMatchObject([{ path: `/v2/t-${order.providerOrderId}${path}` }])
 })
 
 test('a captured card that has not settled is cancelled instead', async () => {
@@ -62,7 +62,7 @@ test('a captured card that has not settled is cancelled instead', async () => {
   await order.publish(after(7))
 
   expect(order.transactions.get(order.providerOrderId)?.status).toBe('cancel')
-  expect(askedOf(order)).toHaveLength(0)
+  expect(refundRequests(order)).toHaveLength(0)
   expect(await order.readRefunds()).toMatchObject([{ state: 'confirmed' }])
   expect(await order.books()).toEqual({})
 })
@@ -136,7 +136,7 @@ test('a refund that the bank denies becomes a manual refund', async () => {
 test('a reversal that is faster than the refund leaves nothing to give back', async () => {
   const order = await cancelledOrder({ method: 'permata_va' })
 
-  await order.hear({ status: 'deny', settled: true, method: 'permata_va' }, after(8))
+  await order.reportStatus({ status: 'deny', settled: true, method: 'permata_va' }, after(8))
 
   expect(await order.readRefunds()).toMatchObject([{ state: 'dropped' }])
   expect(await order.books()).toEqual({})
@@ -144,18 +144,18 @@ test('a reversal that is faster than the refund leaves nothing to give back', as
 
 test('simultaneous clicks in the back office make one refund', async () => {
   const order = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
   const click = () => requestRefund(order.db, { ...order, reason: 'desk', now: after(6) })
 
-  const asked = await Promise.all([click(), click(), click()])
+  const results = await Promise.all([click(), click(), click()])
 
-  expect(new Set(asked.map(({ refundId }) => refundId)).size).toBe(1)
+  expect(new Set(results.map(({ refundId }) => refundId)).size).toBe(1)
   expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
 })
 
 test('parts are given back up to the whole, and not a rupiah more', async () => {
   const order = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
   const giveBack = (amount: number, requestKey: string) =>
     requestRefund(order.db, { ...order, reason: 'desk', amount, requestKey, now: after(6) })
 
@@ -175,7 +175,7 @@ test('parts are given back up to the whole, and not a rupiah more', async () => 
 
 test('the row itself refuses to give back more than was paid', async () => {
   const order = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
 
   const over = order.db.execute('update payment_attempts set given_back = amount + 1')
 

@@ -29,7 +29,7 @@ export async function findMissingThere(tx: Connection, { day, now }: FindMissing
     where kind = 'missing_there' and resolved_at is null and exists (${lineOf(sql`difference`)})`)
 }
 
-const lineOf = (told: ReturnType<typeof sql>) => sql`
+const lineOf = (reported: ReturnType<typeof sql>) => sql`
   select 1 from settlement_lines as line
-  where line.provider_order_id = ${told}.provider_order_id and line.kind = ${told}.line_kind
-    and line.refund_key is not distinct from ${told}.refund_key`
+  where line.provider_order_id = ${reported}.provider_order_id and line.kind = ${reported}.line_kind
+    and line.refund_key is not distinct from ${reported}.refund_key`

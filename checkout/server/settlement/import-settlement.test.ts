@@ -11,9 +11,9 @@ import { importSettlement } from './import-settlement'
 const HEADER =
   'date,merchant_id,order_id,transaction_id,refund_key,kind,payment_type,method,gross_amount,fee,net_amount,occurred_at'
 
-type Told = { orderId: string; gross: number; fee?: number; kind?: string; refundKey?: string; at?: string }
+type TestLine = { orderId: string; gross: number; fee?: number; kind?: string; refundKey?: string; at?: string }
 
-const lineOf = ({ orderId, gross, fee = 0, kind = 'settlement', refundKey = '', at = '10:05:00' }: Told) =>
+const lineOf = ({ orderId, gross, fee = 0, kind = 'settlement', refundKey = '', at = '10:05:00' }: TestLine) =>
   `2026-11-25,G1,${orderId},t-${orderId},${refundKey},${kind},qris,other_qris,${gross},${fee},${gross - fee},2026-11-25 ${at}`
 
 const report = (...lines: string[]) => `${[HEADER, ...lines].join('\n')}\n`
@@ -27,7 +27,7 @@ const differences = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) =
 
 test('a line that says what the books say is booked once, however often the file is read', async () => {
   const order = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
   const csv = report(lineOf({ orderId: order.providerOrderId, gross: order.total, fee: 1_897 }))
 
   const read = await Promise.all([1, 2].map(() => importSettlement(order.db, { csv, now: evening })))
@@ -44,7 +44,7 @@ test('a line that says what the books say is booked once, however often the file
 
 test('a refund is settled like a payment, and the gateway owes nothing then', async () => {
   const order = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
   await cancelOrder(order.db, order.gateway, { ...order, now: after(6) })
   await order.publish(after(7))
   const { providerOrderId: orderId, total } = order
@@ -65,7 +65,7 @@ test('a refund is settled like a payment, and the gateway owes nothing then', as
 test('each way in which report and books may differ is listed', async () => {
   const order = await placeTestOrder()
   const { providerOrderId: orderId, total } = order
-  await order.hear({})
+  await order.reportStatus({})
 
   const read = await importSettlement(order.db, {
     csv: report(
@@ -87,7 +87,7 @@ test('each way in which report and books may differ is listed', async () => {
 
 test('what the report does not tell is listed too, until a report tells it', async () => {
   const order = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
 
   await importSettlement(order.db, { csv: report(), day: '2026-11-25', now: evening })
   expect(await differences(order)).toMatchObject([{ kind: 'missing_there', booked: order.total, open: true }])
@@ -101,13 +101,13 @@ test('what the report does not tell is listed too, until a report tells it', asy
 test('a charge-back that only the report knows has the gateway asked, and agrees after that', async () => {
   const order = await placeTestOrder()
   const { providerOrderId: orderId, total } = order
-  await order.hear({ method: 'credit_card' })
+  await order.reportStatus({ method: 'credit_card' })
   const csv = report(lineOf({ orderId, gross: total }), lineOf({ orderId, gross: -total, kind: 'chargeback' }))
   await importSettlement(order.db, { csv, now: evening })
   const jobs = await order.db.execute(`select key from graphile_worker.jobs where key like 'check:%'`)
   expect(jobs).toMatchObject([{ key: `check:${orderId}` }])
 
-  await order.hear({ method: 'credit_card', status: 'chargeback', chargedBack: total }, evening)
+  await order.reportStatus({ method: 'credit_card', status: 'chargeback', chargedBack: total }, evening)
   const read = await importSettlement(order.db, { csv, now: evening })
 
   expect(read).toMatchObject({ matched: 2, differences: 0 })
@@ -158,7 +158,7 @@ async function openArchive(answer: (path: string) => { status: number; body: str
 
 test('yesterday’s report, as Jakarta counts days, is fetched with the server key and read', async () => {
   const order = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
   const csv = report(lineOf({ orderId: order.providerOrderId, gross: order.total }))
   const archive = await openArchive(() => ({ status: 200, body: csv }))
 

@@ -69,18 +69,18 @@ const CELL = /(?:^|,)(?:"((?:[^"]|"")*)"|([^,"]*))/g
 const readCells = (text: string) =>
   [...text.matchAll(CELL)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '')
 
-const toLine = (told: z.infer<typeof row>) => ({
+const toLine = (parsed: z.infer<typeof row>) => ({
   // Nothing numbers the lines, so what happened to what and when is a line's name.
-  key: [told.transaction_id, told.kind, told.refund_key, told.occurred_at.toISOString()].join('|'),
-  day: told.date,
-  kind: told.kind,
-  providerOrderId: told.order_id,
-  transactionId: told.transaction_id,
-  refundKey: told.refund_key || null,
-  paymentType: told.payment_type,
-  method: told.method,
-  gross: told.gross_amount,
-  fee: told.fee,
-  net: told.net_amount,
-  occurredAt: told.occurred_at,
+  key: [parsed.transaction_id, parsed.kind, parsed.refund_key, parsed.occurred_at.toISOString()].join('|'),
+  day: parsed.date,
+  kind: parsed.kind,
+  providerOrderId: parsed.order_id,
+  transactionId: parsed.transaction_id,
+  refundKey: parsed.refund_key || null,
+  paymentType: parsed.payment_type,
+  method: parsed.method,
+  gross: parsed.gross_amount,
+  fee: parsed.fee,
+  net: parsed.net_amount,
+  occurredAt: parsed.occurred_at,
 })

@@ -123,13 +123,13 @@ test('a process that died between the commit and the gateway leaves an order tha
   const { redirectUrl } = await openPayment(order.db, order.gateway, { ...order, now: new Date() })
 
   expect(redirectUrl).not.toBeNull()
-  expect(order.heard[0]?.body).toContain(order.providerOrderId)
+  expect(order.requests[0]?.body).toContain(order.providerOrderId)
 })
 
 /** Everything that is not finished, without its job: a notification, a message, a refund that is sent. */
 async function strandedOrder() {
   const order = await placeTestOrder({ placedAt: new Date() })
-  await order.hear({}, new Date())
+  await order.reportStatus({}, new Date())
   await requestRefund(order.db, { ...order, reason: 'desk', now: new Date() })
   await order.db.update(refunds).set({ state: 'sent', sentAt: new Date() })
   const rawBody = signedNotification({ order_id: order.providerOrderId, gross_amount: `${order.total}.00` })
@@ -168,7 +168,7 @@ test('a job that was tried too often is set up anew, and somebody is told', asyn
 
 test('what cannot be published while the gateway is down is put off, and goes out later', async () => {
   const order = await placeTestOrder({ placedAt: new Date() })
-  await order.hear({}, new Date())
+  await order.reportStatus({}, new Date())
   await requestRefund(order.db, { ...order, reason: 'desk', now: new Date() })
   order.faults.push(500)
   await work(order)

@@ -15,7 +15,7 @@ type Props = { initial: AddressState; words: AddressWords }
 
 export function AddressForm({ initial, words }: Props) {
   const [{ values, errors, matches }, save, saving] = useActionState(saveAddress, initial)
-  const said = sayErrors(errors, words)
+  const errorTexts = sayErrors(errors, words)
 
   // React empties a form after its action. This one keeps what is typed, also what is typed meanwhile.
   const saveInPlace = (event: FormEvent<HTMLFormElement>) => {
@@ -27,13 +27,13 @@ export function AddressForm({ initial, words }: Props) {
   return (
     <form action={save} onSubmit={saveInPlace} noValidate className="grid gap-4">
       <input type="hidden" name="basketId" value={values.basketId} />
-      <ErrorSummary title={words.summary} errors={said} />
+      <ErrorSummary title={words.summary} errors={errorTexts} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           name="recipient"
           label={words.recipient}
           value={values.recipient}
-          error={said.recipient}
+          error={errorTexts.recipient}
           autoComplete="name"
         />
         <Field
@@ -41,18 +41,18 @@ export function AddressForm({ initial, words }: Props) {
           label={words.phone}
           hint={words.phoneHint}
           value={values.phone}
-          error={said.phone}
+          error={errorTexts.phone}
           type="tel"
           autoComplete="tel"
         />
       </div>
-      <AreaField values={values} matches={matches} error={said.areaId} words={words} />
+      <AreaField values={values} matches={matches} error={errorTexts.areaId} words={words} />
       <div className="grid gap-4 sm:grid-cols-[1fr_9rem]">
         <Field
           name="street"
           label={words.street}
           value={values.street}
-          error={said.street}
+          error={errorTexts.street}
           autoComplete="street-address"
         />
         <Field
@@ -60,7 +60,7 @@ export function AddressForm({ initial, words }: Props) {
           label={words.rtRw}
           hint={`${words.rtRwHint} · ${words.optional}`}
           value={values.rtRw}
-          error={said.rtRw}
+          error={errorTexts.rtRw}
         />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -69,14 +69,14 @@ export function AddressForm({ initial, words }: Props) {
           label={words.landmark}
           hint={words.optional}
           value={values.landmark}
-          error={said.landmark}
+          error={errorTexts.landmark}
         />
         <Field
           name="courierNote"
           label={words.courierNote}
           hint={words.optional}
           value={values.courierNote}
-          error={said.courierNote}
+          error={errorTexts.courierNote}
         />
       </div>
       <button type="submit" disabled={saving} className={button.primary}>
@@ -88,12 +88,12 @@ export function AddressForm({ initial, words }: Props) {
 
 /** The words for each mistake, in the order of the fields. */
 function sayErrors(errors: AddressState['errors'], words: AddressWords): Record<string, string> {
-  const said = Object.entries(words.errors).flatMap(([field, texts]) => {
+  const errorTexts = Object.entries(words.errors).flatMap(([field, texts]) => {
     const code = errors[field]
     const text = code && Object.entries(texts).find(([name]) => name === code)?.[1]
 
     return text ? [[field, text] as const] : []
   })
 
-  return Object.fromEntries(said)
+  return Object.fromEntries(errorTexts)
 }

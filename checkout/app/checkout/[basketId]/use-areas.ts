@@ -7,23 +7,23 @@ const PAUSE_MS = 150
 /** Areas for what is being typed; null when nothing is asked. One plain request needs no client library. */
 export function useAreas(text: string): Area[] | null {
   const [found, setFound] = useState<{ text: string; areas: Area[] } | null>(null)
-  const asked = text.trim()
+  const query = text.trim()
 
   useEffect(() => {
-    if (asked.length < SHORTEST) return
-    const asking = new AbortController()
+    if (query.length < SHORTEST) return
+    const request = new AbortController()
     const pause = setTimeout(async () => {
-      const areas = await fetchAreas(asked, asking.signal).catch(() => null)
-      if (areas) setFound({ text: asked, areas })
+      const areas = await fetchAreas(query, request.signal).catch(() => null)
+      if (areas) setFound({ text: query, areas })
     }, PAUSE_MS)
 
     return () => {
       clearTimeout(pause)
-      asking.abort()
+      request.abort()
     }
-  }, [asked])
+  }, [query])
 
-  return asked.length >= SHORTEST && found ? found.areas : null
+  return query.length >= SHORTEST && found ? found.areas : null
 }
 
 async function fetchAreas(text: string, signal: AbortSignal): Promise<Area[]> {

@@ -9,13 +9,13 @@ export function LiveOrder({ orderId, version }: { orderId: string; version: numb
 
   useEffect(() => {
     const input = encodeURIComponent(JSON.stringify({ orderId }))
-    const news = new EventSource(`/api/trpc/order.watch?input=${input}`)
-    news.onmessage = ({ data }) => {
+    const events = new EventSource(`/api/trpc/order.watch?input=${input}`)
+    events.onmessage = ({ data }) => {
       if (JSON.parse(data).version !== version) router.refresh()
     }
-    news.addEventListener('serialized-error', () => news.close())
+    events.addEventListener('serialized-error', () => events.close())
 
-    return () => news.close()
+    return () => events.close()
   }, [orderId, version, router])
 
   return null

@@ -24,11 +24,11 @@ type ChangeOrder = {
  * The one place that writes an order's status, with the order event, the audit event and the buyer's message of the same
  * change. Returns whether this call changed it: an order that stands elsewhere, or is another's by now, stays as it is.
  */
-export async function changeOrder(tx: Connection, { orderId, change, onlyIf, now, ...told }: ChangeOrder) {
+export async function changeOrder(tx: Connection, { orderId, change, onlyIf, now, ...details }: ChangeOrder) {
   const { from, to, at, unlessFlagged, event, audit, message } = changeOf(change)
   const changed = await tx
     .update(orders)
-    .set({ status: to, cancelReason: told.cancelReason, ...(at && { [at]: now }) })
+    .set({ status: to, cancelReason: details.cancelReason, ...(at && { [at]: now }) })
     .where(
       and(
         eq(orders.id, orderId),
@@ -41,9 +41,9 @@ export async function changeOrder(tx: Connection, { orderId, change, onlyIf, now
   if (changed.length === 0) return false
 
   await pipeline(
-    addOrderEvent(tx, { orderId, kind: event, at: now, detail: told.eventDetail }),
+    addOrderEvent(tx, { orderId, kind: event, at: now, detail: details.eventDetail }),
     ...(audit ? [recordEvent(tx, { kind: audit, detail: { orderId }, at: now })] : []),
-    ...(message ? [notifyBuyer(tx, { orderId, kind: message, detail: told.messageDetail, now })] : []),
+    ...(message ? [notifyBuyer(tx, { orderId, kind: message, detail: details.messageDetail, now })] : []),
   )
 
   return true

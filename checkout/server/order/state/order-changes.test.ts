@@ -3,7 +3,7 @@ import { placeTestOrder } from '../../test-order'
 import { watchOrder } from './order-changes'
 
 test('whoever watches an order hears of its changes and messages, and of no other’s', async () => {
-  const { sql, orderId, hear, publish } = await placeTestOrder()
+  const { sql, orderId, reportStatus, publish } = await placeTestOrder()
   const leaving = new AbortController()
   const watched = watchOrder(sql, orderId, leaving.signal)
   const other = watchOrder(sql, 'PSR-OTHER', leaving.signal)
@@ -11,7 +11,7 @@ test('whoever watches an order hears of its changes and messages, and of no othe
   const nothing = other.next()
 
   const change = watched.next()
-  await hear({})
+  await reportStatus({})
   expect(await change).toEqual({ done: false, value: undefined })
 
   const message = watched.next()

@@ -11,12 +11,12 @@ type HoldStock = { orderId: string; lines: { sku: string; quantity: number }[] }
  * @throws {DomainError} `out_of_stock`
  */
 export async function holdStock(tx: Connection, { orderId, lines }: HoldStock) {
-  const asked = JSON.stringify(lines.map(({ sku, quantity }) => ({ sku, quantity })))
+  const requested = JSON.stringify(lines.map(({ sku, quantity }) => ({ sku, quantity })))
   const held = await tx.execute(sql`
-    with asked as (
-      select * from jsonb_to_recordset(${asked}::jsonb) as asked (sku text, quantity integer)
+    with requested as (
+      select * from jsonb_to_recordset(${requested}::jsonb) as requested (sku text, quantity integer)
     ), locked as materialized (
-      select variants.sku, asked.quantity from variants join asked using (sku) order by variants.sku for no key update of variants
+      select variants.sku, requested.quantity from variants join requested using (sku) order by variants.sku for no key update of variants
     ), taken as (
       update variants set available = available - locked.quantity from locked
       where variants.sku = locked.sku and variants.available >= locked.quantity
@@ -24,5 +24,5 @@ export async function holdStock(tx: Connection, { orderId, lines }: HoldStock) {
     )
     insert into stock_holds (order_id, sku, quantity) select ${orderId}, sku, quantity from taken returning sku`)
 
-  if (held.length < lines.length) throw new DomainError('conflict', 'out_of_stock', 'somebody was faster')
+  if (held.length < lines.length) throw new DomainError('conflict', 'out_of_stock', 'insufficient stock')
 }

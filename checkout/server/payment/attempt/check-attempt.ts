@@ -19,9 +19,9 @@ type Checked = { provider: ProviderStatus | null; decisions: Decision[] }
  * Asks the gateway how an attempt stands and draws the consequences. The one way in which anything is ever believed:
  * notifications, polls and returning buyers only say that it is time to ask.
  */
-export async function checkAttempt(db: Database, gateway: Gateway, asked: CheckAttempt): Promise<Checked> {
-  const { providerOrderId, now } = asked
-  const transactionId = asked.transactionId ?? (await findPaidTransaction(db, providerOrderId))
+export async function checkAttempt(db: Database, gateway: Gateway, input: CheckAttempt): Promise<Checked> {
+  const { providerOrderId, now } = input
+  const transactionId = input.transactionId ?? (await findPaidTransaction(db, providerOrderId))
   const provider = await gateway.getStatus(transactionId ?? providerOrderId)
   if (!provider) return { provider, decisions: [] }
 

@@ -4,21 +4,21 @@ import { checkAttempt } from './check-attempt'
 import { openPayment } from './open-payment'
 
 test('a gateway that answers gives the page, and is not asked twice', async () => {
-  const { db, gateway, heard, ...order } = await placeTestOrder()
+  const { db, gateway, requests, ...order } = await placeTestOrder()
 
   const first = await openPayment(db, gateway, { ...order, now: after(1) })
   const second = await openPayment(db, gateway, { ...order, now: after(2) })
 
   expect(first.redirectUrl).toMatch(/\/snap\/v3\/redirection\//)
   expect(second).toEqual(first)
-  expect(heard).toHaveLength(1)
+  expect(requests).toHaveLength(1)
   expect(await order.read()).toMatchObject({ attempts: ['open'] })
 })
 
 test.each([500, 'silence', 'lost_answer'] as const)(
   'after %s the order waits with its goods held, and asking again finds the same charge',
   async (fault) => {
-    const { db, gateway, heard, faults, ...order } = await placeTestOrder()
+    const { db, gateway, requests, faults, ...order } = await placeTestOrder()
     faults.push(fault)
 
     const failed = await openPayment(db, gateway, { ...order, now: after(1) })
@@ -26,7 +26,7 @@ test.each([500, 'silence', 'lost_answer'] as const)(
 
     expect(failed).toEqual({ redirectUrl: null })
     expect(retried.redirectUrl).not.toBeNull()
-    const ids = heard.map(({ body }) => JSON.parse(body).transaction_details.order_id)
+    const ids = requests.map(({ body }) => JSON.parse(body).transaction_details.order_id)
     expect(ids).toEqual([order.providerOrderId, order.providerOrderId])
     expect(await order.read()).toMatchObject({ status: 'awaiting_payment', hold: 'held', attempts: ['open'] })
   },
@@ -67,7 +67,7 @@ test('while a page that may have been replaced cannot be made anew, the order sa
 })
 
 test('clicks at the same moment get no page of before, when the gateway fails the one that asks', async () => {
-  const { db, gateway, heard, faults, ...order } = await placeTestOrder()
+  const { db, gateway, requests, faults, ...order } = await placeTestOrder()
   const open = (minutes: number) => openPayment(db, gateway, { ...order, now: after(minutes) })
   faults.push('lost_answer')
   await open(1)
@@ -77,7 +77,7 @@ test('clicks at the same moment get no page of before, when the gateway fails th
   const pages = await Promise.all([open(3), open(3), open(3)])
 
   expect(pages.map(({ redirectUrl }) => redirectUrl)).toEqual([null, null, null])
-  expect(heard).toHaveLength(3)
+  expect(requests).toHaveLength(3)
 })
 
 test('whoever pays on a page that may have been replaced is not sent to another', async () => {
@@ -95,16 +95,16 @@ test('whoever pays on a page that may have been replaced is not sent to another'
 })
 
 test('clicks at the same moment get the same page, and the gateway is asked once', async () => {
-  const { db, gateway, heard, ...order } = await placeTestOrder()
+  const { db, gateway, requests, ...order } = await placeTestOrder()
 
   const pages = await Promise.all([1, 2, 3].map(() => openPayment(db, gateway, { ...order, now: after(1) })))
 
   expect(new Set(pages.map(({ redirectUrl }) => redirectUrl)).size).toBe(1)
-  expect(heard).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test('after an attempt came to nothing the next one has a number of its own', async () => {
-  const { db, gateway, transactions, heard, ...order } = await placeTestOrder()
+  const { db, gateway, transactions, requests, ...order } = await placeTestOrder()
   await openPayment(db, gateway, { ...order, now: after(1) })
   transactions.set(order.providerOrderId, { status: 'expire', amount: order.total })
   await checkAttempt(db, gateway, { ...order, now: after(20) })
@@ -112,7 +112,7 @@ test('after an attempt came to nothing the next one has a number of its own', as
   const again = await openPayment(db, gateway, { ...order, now: after(21) })
 
   expect(again.redirectUrl).not.toBeNull()
-  expect(heard.at(-1)?.body).toContain(`${order.orderId}-2`)
+  expect(requests.at(-1)?.body).toContain(`${order.orderId}-2`)
   expect(await order.read()).toMatchObject({ status: 'awaiting_payment', attempts: ['expired', 'open'] })
 })
 
@@ -133,10 +133,10 @@ test.each([
   ['another session', { sessionHash: 'stranger' }, 1],
   ['the buyer after the deadline', {}, 60],
 ])('%s gets no page', async (_, change, minutes) => {
-  const { db, gateway, heard, ...order } = await placeTestOrder()
+  const { db, gateway, requests, ...order } = await placeTestOrder()
 
   const opened = await openPayment(db, gateway, { ...order, ...change, now: after(minutes) })
 
   expect(opened).toEqual({ redirectUrl: null })
-  expect(heard).toHaveLength(0)
+  expect(requests).toHaveLength(0)
 })

@@ -21,26 +21,26 @@ type OpenPayment = { orderId: string; sessionHash: string; now: Date }
 export async function openPayment(
   db: Database,
   gateway: Gateway,
-  asked: OpenPayment,
+  input: OpenPayment,
 ): Promise<{ redirectUrl: string | null }> {
-  const order = await findPayable(db, asked)
+  const order = await findPayable(db, input)
   if (!order) return NO_PAGE
-  const former = await lastAttempt(db, asked.orderId)
+  const former = await lastAttempt(db, input.orderId)
   if (former && isOnlyPage(former)) return { redirectUrl: former.redirectUrl }
-  if (former?.state === 'failed' && (await stillRuns(db, gateway, former, asked.now)))
+  if (former?.state === 'failed' && (await stillRuns(db, gateway, former, input.now)))
     return { redirectUrl: former.redirectUrl }
 
-  const attempt = former && isLive(former) ? former : await db.transaction((tx) => findOrStartAttempt(tx, asked))
+  const attempt = former && isLive(former) ? former : await db.transaction((tx) => findOrStartAttempt(tx, input))
   if (!attempt) return NO_PAGE
   if (isOnlyPage(attempt)) return { redirectUrl: attempt.redirectUrl }
-  const charge = toCharge(order, attempt.providerOrderId, asked.now)
+  const charge = toCharge(order, attempt.providerOrderId, input.now)
 
-  return { redirectUrl: await requestPage(db, gateway, { attempt, charge, now: asked.now }) }
+  return { redirectUrl: await requestPage(db, gateway, { attempt, charge, now: input.now }) }
 }
 
 const NO_PAGE = { redirectUrl: null }
 
-async function findPayable(db: Connection, asked: OpenPayment) {
+async function findPayable(db: Connection, input: OpenPayment) {
   const [order] = await db
     .select({
       orderId: orders.id,
@@ -53,7 +53,7 @@ async function findPayable(db: Connection, asked: OpenPayment) {
     })
     .from(orders)
     .innerJoin(orderLines, eq(orderLines.orderId, orders.id))
-    .where(payable(asked))
+    .where(payable(input))
     .groupBy(orders.id)
 
   return order
@@ -76,10 +76,10 @@ async function stillRuns(db: Database, gateway: Gateway, { providerOrderId }: { 
 }
 
 /** Under the order's lock, so that two clicks find one attempt. */
-async function findOrStartAttempt(tx: Connection, asked: OpenPayment) {
-  const [order] = await tx.select().from(orders).where(payable(asked)).for('no key update')
+async function findOrStartAttempt(tx: Connection, input: OpenPayment) {
+  const [order] = await tx.select().from(orders).where(payable(input)).for('no key update')
   if (!order) return undefined
-  const last = await lastAttempt(tx, asked.orderId)
+  const last = await lastAttempt(tx, input.orderId)
   if (last && isLive(last)) return last
 
   return recordAttempt(tx, {
@@ -87,7 +87,7 @@ async function findOrStartAttempt(tx: Connection, asked: OpenPayment) {
     number: (last?.number ?? 0) + 1,
     amount: order.total,
     expiresAt: order.paymentDueAt,
-    now: asked.now,
+    now: input.now,
   })
 }
 

@@ -19,13 +19,13 @@ const AT_ONCE = 200
  * settlement report tells. For a daily job.
  */
 export async function sweepPayments(db: Database, gateway: Gateway, { now }: { now: Date }) {
-  let asked = 0
+  let checked = 0
   for (let after = ''; ; ) {
     const page = await listPage(db, { after, now })
     for (const { providerOrderId } of page) await ask(db, gateway, { providerOrderId, now })
-    asked += page.length
+    checked += page.length
     after = page.at(-1)?.providerOrderId ?? ''
-    if (page.length < AT_ONCE) return asked
+    if (page.length < AT_ONCE) return checked
   }
 }
 

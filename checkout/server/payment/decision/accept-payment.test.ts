@@ -12,7 +12,7 @@ const flagOf = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) => (aw
 test('a payment is booked once, and the buyer is told once', async () => {
   const order = await placeTestOrder()
 
-  await Promise.all([1, 2, 3].map(() => order.hear({})))
+  await Promise.all([1, 2, 3].map(() => order.reportStatus({})))
   await Promise.all([order.publish(), order.publish()])
 
   expect(await order.books()).toEqual({ gateway_receivable: order.total, buyer_clearing: -order.total })
@@ -21,10 +21,10 @@ test('a payment is booked once, and the buyer is told once', async () => {
 
 test('a bank that undoes a payment stops the parcel, and the goods go back on the shelf once', async () => {
   const order = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
 
-  await Promise.all([1, 2].map(() => order.hear({ status: 'deny', settled: true })))
-  await order.hear({ status: 'settlement' })
+  await Promise.all([1, 2].map(() => order.reportStatus({ status: 'deny', settled: true })))
+  await order.reportStatus({ status: 'settlement' })
 
   expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
   expect(await flagOf(order)).toBe('reversed')
@@ -36,8 +36,8 @@ test('a bank that undoes a payment stops the parcel, and the goods go back on th
 test('a reversal that is heard of before the payment ends the same', async () => {
   const order = await placeTestOrder()
 
-  await order.hear({ status: 'deny', settled: true })
-  await order.hear({ status: 'settlement' })
+  await order.reportStatus({ status: 'deny', settled: true })
+  await order.reportStatus({ status: 'settlement' })
 
   expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released', attempts: ['paid'] })
   expect(await order.books()).toEqual({})
@@ -45,9 +45,9 @@ test('a reversal that is heard of before the payment ends the same', async () =>
 
 test('a charge-back before the parcel leaves keeps it here', async () => {
   const order = await placeTestOrder()
-  await order.hear({ method: 'credit_card', status: 'settlement' })
+  await order.reportStatus({ method: 'credit_card', status: 'settlement' })
 
-  await order.hear({ method: 'credit_card', status: 'chargeback', chargedBack: order.total })
+  await order.reportStatus({ method: 'credit_card', status: 'chargeback', chargedBack: order.total })
 
   expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
   expect(await flagOf(order)).toBe('charged_back')
@@ -56,10 +56,10 @@ test('a charge-back before the parcel leaves keeps it here', async () => {
 
 test('a charge-back after the parcel has left is flagged, and the goods stay sold', async () => {
   const order = await placeTestOrder()
-  await order.hear({ method: 'credit_card' })
+  await order.reportStatus({ method: 'credit_card' })
   await order.db.update(orders).set({ status: 'shipped' })
 
-  await order.hear({ method: 'credit_card', status: 'chargeback', chargedBack: order.total })
+  await order.reportStatus({ method: 'credit_card', status: 'chargeback', chargedBack: order.total })
 
   expect(await order.read()).toMatchObject({ status: 'shipped', hold: 'committed' })
   expect(await flagOf(order)).toBe('charged_back')
@@ -67,12 +67,12 @@ test('a charge-back after the parcel has left is flagged, and the goods stay sol
 
 test('a partial charge-back is booked for its part, and grows to the whole', async () => {
   const order = await placeTestOrder()
-  await order.hear({ method: 'credit_card' })
+  await order.reportStatus({ method: 'credit_card' })
 
-  await order.hear({ method: 'credit_card', status: 'partial_chargeback', chargedBack: 50_000 })
+  await order.reportStatus({ method: 'credit_card', status: 'partial_chargeback', chargedBack: 50_000 })
   expect(await order.books()).toMatchObject({ gateway_receivable: order.total - 50_000 })
   expect(await order.read()).toMatchObject({ status: 'paid' })
-  await order.hear({ method: 'credit_card', status: 'chargeback', chargedBack: order.total })
+  await order.reportStatus({ method: 'credit_card', status: 'chargeback', chargedBack: order.total })
 
   expect(await order.books()).toEqual({})
   expect(await order.read()).toMatchObject({ status: 'cancelled' })
@@ -80,11 +80,11 @@ test('a partial charge-back is booked for its part, and grows to the whole', asy
 
 test('a refund that somebody made at the gateway itself is booked, and stops the parcel when nothing is left', async () => {
   const order = await placeTestOrder()
-  await order.hear({})
+  await order.reportStatus({})
 
-  await order.hear({ status: 'partial_refund', refunds: [{ key: 'by-hand', amount: 1_000 }] })
+  await order.reportStatus({ status: 'partial_refund', refunds: [{ key: 'by-hand', amount: 1_000 }] })
   expect(await order.read()).toMatchObject({ status: 'paid' })
-  await order.hear({
+  await order.reportStatus({
     status: 'refund',
     refunds: [
       { key: 'by-hand', amount: 1_000 },
@@ -103,11 +103,11 @@ test('a refund that somebody made at the gateway itself is booked, and stops the
 test('of two paid attempts one fulfils the order, and the other goes back', async () => {
   const order = await placeTestOrder()
   const { db, gateway, orderId } = order
-  await order.hear({ status: 'expire' }, after(2))
+  await order.reportStatus({ status: 'expire' }, after(2))
   await openPayment(db, gateway, { ...order, now: after(3) })
-  await order.hear({}, after(4), `${orderId}-2`)
+  await order.reportStatus({}, after(4), `${orderId}-2`)
 
-  await order.hear({}, after(5), `${orderId}-1`)
+  await order.reportStatus({}, after(5), `${orderId}-1`)
   await order.publish(after(6))
   await order.publish(after(7))
 
@@ -121,13 +121,13 @@ test('of two paid attempts one fulfils the order, and the other goes back', asyn
 test('when one attempt pays, the others are ended at the gateway', async () => {
   const order = await placeTestOrder()
   const { db, gateway, orderId } = order
-  await order.hear({ status: 'deny' }, after(2))
+  await order.reportStatus({ status: 'deny' }, after(2))
   order.transactions.set(`${orderId}-1`, { status: 'pending', amount: order.total })
-  await order.hear({ status: 'deny' }, after(2))
+  await order.reportStatus({ status: 'deny' }, after(2))
   await openPayment(db, gateway, { ...order, now: after(3) })
   order.transactions.set(`${orderId}-1`, { status: 'pending', amount: order.total })
 
-  await order.hear({}, after(4), `${orderId}-2`)
+  await order.reportStatus({}, after(4), `${orderId}-2`)
   await order.publish(after(5))
 
   expect(order.transactions.get(`${orderId}-1`)?.status).toBe('expire')
@@ -139,7 +139,7 @@ test('money for an order that the buyer gave up goes back, though the goods are 
   const { db, gateway } = order
   await cancelOrder(db, gateway, { ...order, now: after(1) })
 
-  await order.hear({}, after(2))
+  await order.reportStatus({}, after(2))
   await order.publish(after(3))
 
   expect(await order.read()).toMatchObject({ status: 'cancelled', hold: 'released' })
@@ -149,7 +149,7 @@ test('money for an order that the buyer gave up goes back, though the goods are 
 
 test('a charge-back whose notification was lost is found by the daily sweep', async () => {
   const order = await placeTestOrder()
-  await order.hear({ method: 'credit_card' })
+  await order.reportStatus({ method: 'credit_card' })
   order.transactions.set(order.providerOrderId, {
     method: 'credit_card',
     status: 'chargeback',
@@ -176,7 +176,7 @@ test('money on a page that was left open, whose notification was lost, is found 
 test('what became of the payment is asked by its transaction, though the page has begun another', async () => {
   const order = await placeTestOrder()
   const { db, gateway, providerOrderId, total: amount } = order
-  await order.hear({})
+  await order.reportStatus({})
   order.transactions.set(`t-${providerOrderId}`, { status: 'deny', settled: true, amount })
   order.transactions.set(providerOrderId, { status: 'pending', transactionId: 'another', amount })
 

@@ -51,13 +51,13 @@ export async function acceptReversal(tx: Connection, { order, attempt, now }: Pa
 /** A captured card was cancelled before it settled: by the shop, for a refund, or by somebody at the gateway. */
 export async function acceptVoid(tx: Connection, { order, attempt, now }: PaymentContext) {
   await undo(tx, { order, attempt, now })
-  const [asked] = await tx
+  const [requested] = await tx
     .select()
     .from(refunds)
     .where(and(eq(refunds.attemptId, attempt.id), inArray(refunds.state, ['requested', 'sent', 'manual'])))
     .orderBy(desc(refunds.amount))
     .limit(1)
-  if (asked) return confirmVoid(tx, { refund: asked, now })
+  if (requested) return confirmVoid(tx, { refund: requested, now })
 
   await postReturn(tx, {
     key: `void:${attempt.providerOrderId}`,

@@ -83,7 +83,7 @@ function afterPayment(attempt: OrderState['attempt'], provider: ProviderStatus):
   if (provider.transactionId !== attempt.transactionId)
     return isPaid(provider) ? { kind: 'contradiction', status: provider.status } : { kind: 'nothing' }
   if (provider.settledAt && !attempt.settled) return { kind: 'note_settlement', settledAt: provider.settledAt }
-  const refund = provider.refunds.find((told) => !attempt.refunds.some((known) => isAtLeast(known, told)))
+  const refund = provider.refunds.find((reported) => !attempt.refunds.some((known) => isAtLeast(known, reported)))
   if (refund) return { kind: 'confirm_refund', refund }
   const amount = chargedBack(provider)
   if (amount > attempt.chargedBack) return { kind: 'charge_back', amount }
@@ -94,8 +94,8 @@ function afterPayment(attempt: OrderState['attempt'], provider: ProviderStatus):
 }
 
 /** The bank's own confirmation is a second word about the same refund. */
-const isAtLeast = (known: ProviderRefund, told: ProviderRefund) =>
-  known.refundKey === told.refundKey && (known.confirmedByBank || !told.confirmedByBank)
+const isAtLeast = (known: ProviderRefund, reported: ProviderRefund) =>
+  known.refundKey === reported.refundKey && (known.confirmedByBank || !reported.confirmedByBank)
 
 function closingState({ status, fraudStatus }: ProviderStatus) {
   if (status === 'expire') return 'expired'

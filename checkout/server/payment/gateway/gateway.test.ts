@@ -18,11 +18,11 @@ const order = {
 }
 
 test('the gateway is told sums and the order’s number, and nothing of what was bought or by whom', async () => {
-  const { gateway, heard } = await startGateway()
+  const { gateway, requests } = await startGateway()
 
   await gateway.createTransaction(toCharge(order, `${order.orderId}-1`, now))
 
-  expect(JSON.parse(heard[0]?.body ?? '')).toEqual({
+  expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
     transaction_details: { order_id: 'PSR-23456789ABCD-1', gross_amount: 271_000 },
     item_details: [
       { id: 'PESANAN', name: 'Pesanan PSR-23456789ABCD (2 barang)', price: 258_000, quantity: 1 },
@@ -32,7 +32,7 @@ test('the gateway is told sums and the order’s number, and nothing of what was
     callbacks: { finish: 'http://pasar.localhost:3001/payment/finish' },
     expiry: { start_time: '2026-11-25 10:00:00 +0700', unit: 'minutes', duration: 60 },
   })
-  expect(heard[0]?.headers['x-override-notification']).toBe('http://127.0.0.1:3001/api/payment/notification')
+  expect(requests[0]?.headers['x-override-notification']).toBe('http://127.0.0.1:3001/api/payment/notification')
 })
 
 test.each([0, 1, 59_999, 60_000, 61_000, 3_599_999])(

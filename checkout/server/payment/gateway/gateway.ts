@@ -135,7 +135,7 @@ function createClient(settings: GatewaySettings) {
 type Requests = midtrans.Snap['httpClient']['http_client']['interceptors']['response']
 
 function tellOfCalls(answers: Requests, onCall: OnCall) {
-  const tell = ({ method = '', url = '', data = '{}' }: midtrans.SentRequest, given?: midtrans.GivenAnswer) =>
+  const report = ({ method = '', url = '', data = '{}' }: midtrans.SentRequest, given?: midtrans.GivenAnswer) =>
     onCall({
       method: method.toUpperCase(),
       address: url,
@@ -146,11 +146,11 @@ function tellOfCalls(answers: Requests, onCall: OnCall) {
 
   answers.use(
     async (answer) => {
-      await tell(answer.config, answer)
+      await report(answer.config, answer)
       return answer
     },
     async (error) => {
-      if (error.config) await tell(error.config, error.response)
+      if (error.config) await report(error.config, error.response)
       throw error
     },
   )
@@ -196,7 +196,7 @@ async function close(call: Promise<unknown>) {
   }
 }
 
-async function unlessMissing<Answer>(call: Promise<Answer>): Promise<Answer | null> {
+async function unlessMissing<Result>(call: Promise<Result>): Promise<Result | null> {
   try {
     return await call
   } catch (cause) {

@@ -83,20 +83,20 @@ const answer = z.looseObject({
 
 /** New fields appear without notice, so only what we use is read, and the rest let be. */
 export function readProviderStatus(body: unknown): ProviderStatus {
-  const told = answer.parse(body)
+  const parsed = answer.parse(body)
 
   return {
-    providerOrderId: told.order_id,
-    transactionId: told.transaction_id,
-    status: told.transaction_status,
-    fraudStatus: told.fraud_status ?? null,
-    amount: told.gross_amount,
-    currency: told.currency,
-    method: nameMethod(told),
-    settledAt: told.settlement_time ?? null,
-    approved: Boolean(told.approval_code),
-    refunds: told.refunds,
-    takenBack: told.refund_amount ?? 0,
+    providerOrderId: parsed.order_id,
+    transactionId: parsed.transaction_id,
+    status: parsed.transaction_status,
+    fraudStatus: parsed.fraud_status ?? null,
+    amount: parsed.gross_amount,
+    currency: parsed.currency,
+    method: nameMethod(parsed),
+    settledAt: parsed.settlement_time ?? null,
+    approved: Boolean(parsed.approval_code),
+    refunds: parsed.refunds,
+    takenBack: parsed.refund_amount ?? 0,
   }
 }
 

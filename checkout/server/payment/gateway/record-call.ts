@@ -9,7 +9,7 @@ export type GatewayCall = { method: string; address: string; body: unknown; stat
 
 export type OnCall = (call: GatewayCall) => Promise<void>
 
-/** By the last words of the address. */
+/** By the end of the path. */
 const KINDS: [RegExp, string][] = [
   [/\/status$/, 'status_asked'],
   [/\/refund(\/online\/direct)?$/, 'refund_asked'],
@@ -17,10 +17,10 @@ const KINDS: [RegExp, string][] = [
   [/\.csv$/, 'report_asked'],
 ]
 
-/** A page's own address opens the page: it is not for a trail. */
+/** The token opens the payment page, so it is not recorded. */
 const PAGE_TOKEN = /(?<=\/transactions\/)[^/]+(?=\/cancel$)/
 
-/** Tells the trail what crossed to the gateway. A trail that cannot be written does not stop a payment. */
+/** Records each call to the gateway in the audit log. A write that fails is logged and does not stop a payment. */
 export const recordCallsIn = (db: Connection): OnCall => {
   return async ({ method, address, body, status, answer }) => {
     const path = new URL(address).pathname.replace(PAGE_TOKEN, '…')
@@ -30,31 +30,31 @@ export const recordCallsIn = (db: Connection): OnCall => {
       path,
       ...(hasContent(body) && { body }),
       ...(status && { status }),
-      ...tellAnswer(answer),
+      ...factsOf(answer),
     }
-    const crossing = (isYes(status, answer) ? passed : refused)(PAYMENT_REQUEST)
+    const crossing = (isAccepted(status, answer) ? passed : refused)(PAYMENT_REQUEST)
 
     await readNow(db)
       .then((at) => recordEvent(db, { kind, detail: { crossing, message }, at }))
-      .catch((err: unknown) => log.error({ err, kind }, 'a call to the gateway is missing from the audit trail'))
+      .catch((err: unknown) => log.error({ err, kind }, 'a call to the gateway is missing from the audit log'))
   }
 }
 
 /** Facts of a payment. Not the page's address, which opens it, nor a signature, which can be sent again. */
-const TOLD = ['status_code', 'transaction_status', 'fraud_status', 'transaction_id', 'payment_type', 'gross_amount']
+const RECORDED = ['status_code', 'transaction_status', 'fraud_status', 'transaction_id', 'payment_type', 'gross_amount']
 
-function tellAnswer(answer: unknown): Record<string, Record<string, string>> {
+function factsOf(answer: unknown): Record<string, Record<string, string>> {
   if (!hasContent(answer)) return {}
-  const told = Object.entries(answer).filter(([name, fact]) => TOLD.includes(name) && typeof fact === 'string')
+  const facts = Object.entries(answer).filter(([name, fact]) => RECORDED.includes(name) && typeof fact === 'string')
 
-  return told.length > 0 ? { answer: Object.fromEntries(told) } : {}
+  return facts.length > 0 ? { answer: Object.fromEntries(facts) } : {}
 }
 
-/** "No such transaction" (the buyer has not chosen how to pay) and "expired as you wished" are no refusals. */
+/** "No such transaction" (the buyer has not chosen how to pay) and "expired as requested" are no refusals. */
 const NO_REFUSALS = [404, 407]
 
-/** Core answers most refusals over HTTP 200, and says so in the body. */
-function isYes(status: number | undefined, answer: unknown) {
+/** Core answers most refusals over HTTP 200, with the refusal's code in the body. */
+function isAccepted(status: number | undefined, answer: unknown) {
   const code = hasContent(answer) && answer.status_code ? Number(answer.status_code) : status
 
   return code !== undefined && (code < 400 || NO_REFUSALS.includes(code))

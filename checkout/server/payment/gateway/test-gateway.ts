@@ -7,9 +7,9 @@ import type { TransactionStatus } from './provider-status'
 
 export const SERVER_KEY = 'SB-Mid-server-test'
 
-type ToldRefund = { key: string; amount: number; confirmedByBank?: boolean }
+type TestRefund = { key: string; amount: number; confirmedByBank?: boolean }
 
-export type Told = {
+export type TestTransaction = {
   status: TransactionStatus
   amount: number
   /** Where it is not the only try of its order: then each is found under its own id, and the latest under the order's. */
@@ -21,28 +21,28 @@ export type Told = {
   approved?: boolean
   /** Settled once, whatever it is by now. */
   settled?: boolean
-  refunds?: ToldRefund[]
+  refunds?: TestRefund[]
   chargedBack?: number
 }
 
-/** A promise: the gateway has heard, and acts only when it is kept. */
+/** A promise: the gateway has received the request, and acts when it resolves. */
 type Fault = 'lost_answer' | 'answer_lost_after' | 'silence' | 'denied_by_bank' | number | Promise<unknown>
-type Heard = { method: string; path: string; body: string; headers: IncomingMessage['headers'] }
+type ReceivedRequest = { method: string; path: string; body: string; headers: IncomingMessage['headers'] }
 
 /**
  * Answers as Midtrans documents it, over real HTTP, with states and faults that a test sets by hand.
- * How a gateway comes to such answers is Kasir's affair, and tested against it.
+ * How a gateway comes to such answers is tested against Kasir.
  */
 export async function startGateway() {
-  const transactions = new Map<string, Told>()
+  const transactions = new Map<string, TestTransaction>()
   /** Open pages: their tokens, and the order that each is for. */
   const pages = new Map<string, string>()
-  const heard: Heard[] = []
+  const requests: ReceivedRequest[] = []
   const faults: (Fault | null)[] = []
   const server = createServer(async (request, response) => {
     const { method = '', url: path = '', headers } = request
     const body = await readBody(request)
-    heard.push({ method, path, headers, body })
+    requests.push({ method, path, headers, body })
     const fault = faults.shift()
     if (fault === 'silence') return
     if (fault === 'lost_answer') return response.destroy()
@@ -65,7 +65,7 @@ export async function startGateway() {
     server.close()
   })
 
-  return { gateway: gatewayAt(`http://127.0.0.1:${port}`, IMPATIENT_MS), transactions, pages, heard, faults }
+  return { gateway: gatewayAt(`http://127.0.0.1:${port}`, IMPATIENT_MS), transactions, pages, requests, faults }
 }
 
 const IMPATIENT_MS = 300
@@ -101,19 +101,19 @@ const DENIED = { status_code: '202', status_message: 'Refund denied by the bank'
 const UNCHANGEABLE = { status_code: '412', status_message: 'Merchant cannot modify the status of the transaction' }
 const missing = () => ({ status_code: '404', status_message: "Transaction doesn't exist.", id: randomUUID() })
 
-type State = { transactions: Map<string, Told>; pages: Map<string, string> }
+type State = { transactions: Map<string, TestTransaction>; pages: Map<string, string> }
 
 function react({ transactions, pages }: State, { path, body }: { path: string; body: string }) {
   if (path === '/snap/v1/transactions') return newPage({ transactions, pages }, body)
   const [, token] = /^\/snap\/v1\/transactions\/([^/]+)\/cancel$/.exec(path) ?? []
   if (token) return closePage({ transactions, pages }, token)
-  const [, asked = '', verb = ''] = /^\/v2\/([^/]+)\/([\w/]+)$/.exec(path) ?? []
-  const id = asked.replace(/^t-/, '')
-  const told = transactions.get(asked) ?? transactions.get(id)
-  if (!told) return missing()
-  if (verb === 'status') return describe(id, told)
+  const [, requested = '', verb = ''] = /^\/v2\/([^/]+)\/([\w/]+)$/.exec(path) ?? []
+  const id = requested.replace(/^t-/, '')
+  const transaction = transactions.get(requested) ?? transactions.get(id)
+  if (!transaction) return missing()
+  if (verb === 'status') return describe(id, transaction)
 
-  return verb.startsWith('refund') ? refund(told, body) : endTransaction(told, verb)
+  return verb.startsWith('refund') ? refund(transaction, body) : endTransaction(transaction, verb)
 }
 
 const pageRequest = z.object({ transaction_details: z.object({ order_id: z.string() }) })
@@ -128,11 +128,11 @@ function newPage({ transactions, pages }: State, body: string) {
   return { token, redirect_url: `http://kasir.localhost:3002/snap/v3/redirection/${token}` }
 }
 
-const DEAD = new Set<TransactionStatus>(['deny', 'cancel', 'expire', 'failure'])
+const ENDED = new Set<TransactionStatus>(['deny', 'cancel', 'expire', 'failure'])
 
 function closePage({ transactions, pages }: State, token: string) {
-  const told = transactions.get(pages.get(token) ?? '')
-  if (told && !DEAD.has(told.status)) return { error_messages: ['Transaction is on progress'] }
+  const transaction = transactions.get(pages.get(token) ?? '')
+  if (transaction && !ENDED.has(transaction.status)) return { error_messages: ['Transaction is on progress'] }
 
   return pages.delete(token) ? { canceled_at: '2026-11-25T03:00:00Z' } : { error_messages: ['token not found'] }
 }
@@ -145,28 +145,28 @@ const SETTLED = new Set<TransactionStatus>([
   'partial_chargeback',
 ])
 
-function describe(id: string, told: Told) {
-  const { refunds = [], chargedBack = 0, method = 'qris' } = told
+function describe(id: string, transaction: TestTransaction) {
+  const { refunds = [], chargedBack = 0, method = 'qris' } = transaction
   const takenBack = refunds.reduce((sum, { amount }) => sum + amount, chargedBack)
 
   return {
     status_code: '200',
     order_id: id,
-    transaction_id: told.transactionId ?? `t-${id}`,
-    transaction_status: told.status,
-    fraud_status: told.fraudStatus ?? 'accept',
-    gross_amount: `${told.amount}.00`,
+    transaction_id: transaction.transactionId ?? `t-${id}`,
+    transaction_status: transaction.status,
+    fraud_status: transaction.fraudStatus ?? 'accept',
+    gross_amount: `${transaction.amount}.00`,
     currency: 'IDR',
     ...(method.endsWith('_va')
       ? { payment_type: 'bank_transfer', va_numbers: [{ bank: method.slice(0, -3), va_number: '1' }] }
       : { payment_type: method }),
-    ...((told.settled || SETTLED.has(told.status)) && { settlement_time: '2026-11-25 10:05:00' }),
-    ...(told.approved && { approval_code: '1764000000000' }),
+    ...((transaction.settled || SETTLED.has(transaction.status)) && { settlement_time: '2026-11-25 10:05:00' }),
+    ...(transaction.approved && { approval_code: '1764000000000' }),
     ...(takenBack > 0 && { refund_amount: `${takenBack}.00`, refunds: refunds.map(describeRefund) }),
   }
 }
 
-const describeRefund = ({ key, amount, confirmedByBank }: ToldRefund, index: number) => ({
+const describeRefund = ({ key, amount, confirmedByBank }: TestRefund, index: number) => ({
   refund_chargeback_id: index + 1,
   refund_amount: `${amount}.00`,
   refund_key: key,
@@ -176,28 +176,35 @@ const describeRefund = ({ key, amount, confirmedByBank }: ToldRefund, index: num
 
 const refundRequest = z.object({ refund_key: z.string(), amount: z.number(), reason: z.string() })
 
-function refund(told: Told, body: string) {
+function refund(transaction: TestTransaction, body: string) {
   const { refund_key: key, amount } = refundRequest.parse(JSON.parse(body))
-  const refunds = told.refunds ?? []
-  const left = told.amount - refunds.reduce((sum, refund) => sum + refund.amount, 0)
+  const refunds = transaction.refunds ?? []
+  const left = transaction.amount - refunds.reduce((sum, refund) => sum + refund.amount, 0)
   if (refunds.some((known) => known.key === key))
     return { status_code: '406', status_message: 'The refund id has been used' }
-  if (told.status !== 'settlement' && told.status !== 'partial_refund') return UNCHANGEABLE
+  if (transaction.status !== 'settlement' && transaction.status !== 'partial_refund') return UNCHANGEABLE
   if (amount > left) return { status_code: '414', status_message: 'Refund amount is too large' }
-  told.refunds = [...refunds, { key, amount }]
-  told.status = amount === left ? 'refund' : 'partial_refund'
+  transaction.refunds = [...refunds, { key, amount }]
+  transaction.status = amount === left ? 'refund' : 'partial_refund'
 
-  return { status_code: '200', status_message: 'Success', transaction_status: told.status, refund_key: key }
+  return { status_code: '200', status_message: 'Success', transaction_status: transaction.status, refund_key: key }
 }
 
-function endTransaction(told: Told, verb: string) {
+function endTransaction(transaction: TestTransaction, verb: string) {
   const mayEnd =
-    verb === 'expire' ? told.status === 'pending' : ['pending', 'authorize', 'capture'].includes(told.status)
+    verb === 'expire'
+      ? transaction.status === 'pending'
+      : ['pending', 'authorize', 'capture'].includes(transaction.status)
   if (!mayEnd) return UNCHANGEABLE
-  told.approved = told.approved || (told.status === 'capture' && told.fraudStatus !== 'challenge')
-  told.status = verb === 'expire' ? 'expire' : 'cancel'
+  transaction.approved =
+    transaction.approved || (transaction.status === 'capture' && transaction.fraudStatus !== 'challenge')
+  transaction.status = verb === 'expire' ? 'expire' : 'cancel'
 
-  return { status_code: verb === 'expire' ? '407' : '200', status_message: 'Success', transaction_status: told.status }
+  return {
+    status_code: verb === 'expire' ? '407' : '200',
+    status_message: 'Success',
+    transaction_status: transaction.status,
+  }
 }
 
 async function readBody(request: IncomingMessage) {

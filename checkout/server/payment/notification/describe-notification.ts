@@ -4,22 +4,22 @@ import type { Notification } from './read-notification'
 const POSTED = { method: 'POST', path: '/api/payment/notification' }
 const SIGNED = { algorithm: 'SHA-512', valid: true }
 
-/** What crossed, without the signature: whoever has one can send the news again. */
+/** What crossed, without the signature: with it the notification could be sent again. */
 export const describeNotification = (notification: Notification) => ({
   crossing: passed(PAYMENT_NEWS),
-  message: { ...POSTED, status: 200, body: tellBody(notification), signature: SIGNED },
+  message: { ...POSTED, status: 200, body: factsOf(notification), signature: SIGNED },
 })
 
-/** What a forged notification claimed is told where it looks like a fact: a forger may write anything anywhere. */
+/** Of a forged notification only values in the form of facts are kept: a forger may write anything anywhere. */
 export const describeForged = (notification: Notification) => ({
   crossing: refused(PAYMENT_NEWS),
-  message: { ...POSTED, status: 403, body: tellBody(notification), signature: { ...SIGNED, valid: false } },
+  message: { ...POSTED, status: 403, body: factsOf(notification), signature: { ...SIGNED, valid: false } },
 })
 
-/** A signed one that does not hold against the gateway's own word. It was answered long ago. */
+/** A signed one that the gateway's own status contradicts. It was answered before that was known. */
 export const describeQuarantined = (notification: Notification) => ({
   crossing: refused(PAYMENT_NEWS),
-  message: { ...POSTED, body: tellBody(notification), signature: SIGNED },
+  message: { ...POSTED, body: factsOf(notification), signature: SIGNED },
 })
 
 const FACTS: Partial<Record<keyof Notification, RegExp>> = {
@@ -31,10 +31,10 @@ const FACTS: Partial<Record<keyof Notification, RegExp>> = {
   payment_type: /^[a-z_]{1,24}$/,
 }
 
-const tellBody = (notification: Notification) =>
+const factsOf = (notification: Notification) =>
   Object.fromEntries(
     Object.entries(FACTS)
-      .map(([name, looks]) => [name, String(notification[name] ?? ''), looks] as const)
-      .filter(([, fact, looks]) => looks?.test(fact))
+      .map(([name, pattern]) => [name, String(notification[name] ?? ''), pattern] as const)
+      .filter(([, fact, pattern]) => pattern?.test(fact))
       .map(([name, fact]) => [name, fact]),
   )

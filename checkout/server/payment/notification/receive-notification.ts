@@ -52,8 +52,8 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
 }
 
 async function readOrRefuse(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {
-  const refuse = (reason: RefusedNotification, said?: Notification) =>
-    refuseNotification(db, { reason, said, bytes: Buffer.byteLength(rawBody), now })
+  const refuse = (reason: RefusedNotification, notification?: Notification) =>
+    refuseNotification(db, { reason, notification, bytes: Buffer.byteLength(rawBody), now })
   const notification = await readNotificationOr(rawBody, () => refuse('malformed'))
   if (isSignedBy(serverKey, notification)) return notification
 

@@ -6,17 +6,17 @@ import type { Notification } from './read-notification'
 
 export type RefusedNotification = 'malformed' | 'oversize' | 'forged'
 
-type RefuseNotification = { reason: RefusedNotification; said?: Notification; bytes: number; now: Date }
+type RefuseNotification = { reason: RefusedNotification; notification?: Notification; bytes: number; now: Date }
 
-/** Something that was no notification of the gateway's came in by its door. Of what it claimed only what could be facts is told. */
-export async function refuseNotification(db: Connection, { reason, said, bytes, now }: RefuseNotification) {
-  const told = said && reason === 'forged' ? describeForged(said) : tellUnread(reason)
-  await raiseThrottledAlarm(db, { kind: `notification_${reason}`, detail: { bytes, ...told }, at: now })
+/** Records a request that was no notification of the gateway's. Of what it claimed, only values in the form of facts are kept. */
+export async function refuseNotification(db: Connection, { reason, notification, bytes, now }: RefuseNotification) {
+  const described = notification && reason === 'forged' ? describeForged(notification) : describeUnread(reason)
+  await raiseThrottledAlarm(db, { kind: `notification_${reason}`, detail: { bytes, ...described }, at: now })
 }
 
 const STATUS = { malformed: 400, oversize: 413, forged: 403 }
 
-const tellUnread = (reason: RefusedNotification) => ({
+const describeUnread = (reason: RefusedNotification) => ({
   crossing: refused(PAYMENT_NEWS),
   message: { method: 'POST', path: '/api/payment/notification', status: STATUS[reason] },
 })

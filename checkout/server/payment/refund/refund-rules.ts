@@ -59,11 +59,11 @@ export function decideRefundCall({ status, amount, paid }: ToSend): 'refund' | '
 /** Whether a refund that the shop did not ask for fits beside what it has begun to give back. */
 export const fitsBeside = (
   { amount, givenBack }: Omit<AttemptMoney, 'chargedBack'>,
-  told: Pick<ProviderRefund, 'amount'>,
-) => givenBack + told.amount <= amount
+  reported: Pick<ProviderRefund, 'amount'>,
+) => givenBack + reported.amount <= amount
 
 /** What `givenBack` is short of: the gateway's sum is the one that left. A dropped refund no longer counts in it. */
 export const correctionOf = (
   { state, amount }: Pick<Refund, 'state' | 'amount'>,
-  told: Pick<ProviderRefund, 'amount'>,
-) => told.amount - (state === 'dropped' ? 0 : amount)
+  reported: Pick<ProviderRefund, 'amount'>,
+) => reported.amount - (state === 'dropped' ? 0 : amount)

@@ -50,7 +50,7 @@ async function AlarmTable({ alarms }: { alarms: Alarm[] }) {
             </Cell>
             <Cell>{what(alarm)}</Cell>
             <Cell>
-              <span className="break-words text-quiet">{tell(alarm.detail)}</span>
+              <span className="break-words text-quiet">{describe(alarm.detail)}</span>
             </Cell>
           </tr>
         ))}
@@ -60,7 +60,7 @@ async function AlarmTable({ alarms }: { alarms: Alarm[] }) {
 }
 
 /** For those who know the system: the facts by the names that the log has for them. */
-const tell = (detail: Alarm['detail']) =>
+const describe = (detail: Alarm['detail']) =>
   Object.entries(detail)
     .map(([name, value]) => `${name} ${value}`)
     .join(' · ')

@@ -6,7 +6,7 @@ import { asOperator } from '@/app/back-office/operator-session'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
-type ImportState = { said: string | null; wrong: string | null }
+type ImportState = { done: string | null; wrong: string | null }
 
 /** Below what an action takes at all, so that the person is told and not cut off. */
 const LARGEST_FILE = 900_000
@@ -15,16 +15,16 @@ const LARGEST_FILE = 900_000
 export async function importReport(_: ImportState, form: FormData): Promise<ImportState> {
   const t = await getTranslations('backOffice.settlements')
   const file = form.get('report')
-  if (!(file instanceof File) || file.size === 0) return { said: null, wrong: t('fileMissing') }
-  if (file.size > LARGEST_FILE) return { said: null, wrong: t('fileTooLarge') }
+  if (!(file instanceof File) || file.size === 0) return { done: null, wrong: t('fileMissing') }
+  if (file.size > LARGEST_FILE) return { done: null, wrong: t('fileTooLarge') }
 
   const importing = (await shop()).backOffice.importSettlement({ csv: await file.text() })
   const imported = await asOperator(importing).catch(readMalformed)
-  if ('line' in imported) return { said: null, wrong: t('settlement_malformed', { line: imported.line }) }
+  if ('line' in imported) return { done: null, wrong: t('settlement_malformed', { line: imported.line }) }
 
   revalidatePath('/back-office/settlements')
   const { lines, matched, differences } = imported
-  return { said: t('imported', { lines, matched, differences }), wrong: null }
+  return { done: t('imported', { lines, matched, differences }), wrong: null }
 }
 
 function readMalformed(error: unknown) {

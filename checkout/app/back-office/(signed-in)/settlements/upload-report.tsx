@@ -10,12 +10,12 @@ import { importReport } from './actions'
 type Words = { file: string; hint: string; upload: string; uploading: string; summary: string }
 
 export function UploadReport({ words }: { words: Words }) {
-  const [{ said, wrong }, upload, uploading] = useActionState(importReport, { said: null, wrong: null })
+  const [{ done, wrong }, upload, uploading] = useActionState(importReport, { done: null, wrong: null })
 
   return (
     <form action={upload} className={`${card} grid gap-3`}>
       <ErrorSummary title={words.summary} errors={wrong ? { report: wrong } : {}} />
-      {said && <Notice tone="good">{said}</Notice>}
+      {done && <Notice tone="good">{done}</Notice>}
       <div className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
         <div className="grid gap-1">
           <label htmlFor="report" className="font-bold text-sm">

@@ -3,14 +3,14 @@ import type { ProviderRefund, ProviderStatus } from '../../gateway/provider-stat
 import { type Decision, decidePayment, type OrderState } from '../decide-payment'
 
 /** What remains of an order when these facts have come one after the other, each followed to its end. */
-export const settle = (start: OrderState, told: ProviderStatus[]): OrderState =>
-  told.reduce((state, provider) => follow(state, provider).at(-1)?.after ?? state, start)
+export const settle = (start: OrderState, statuses: ProviderStatus[]): OrderState =>
+  statuses.reduce((state, provider) => follow(state, provider).at(-1)?.after ?? state, start)
 
 /** What is decided when the facts are of several attempts of one order. */
-export function settleTogether(start: OrderState, told: ProviderStatus[]): Decision[] {
+export function settleTogether(start: OrderState, statuses: ProviderStatus[]): Decision[] {
   const attempts = new Map<string, OrderState['attempt']>()
   let order = start
-  const steps = told.flatMap((provider) => {
+  const steps = statuses.flatMap((provider) => {
     const { providerOrderId } = provider
     const attempt = attempts.get(providerOrderId) ?? { ...start.attempt, providerOrderId }
     const followed = follow({ ...order, attempt }, provider)
@@ -111,20 +111,20 @@ const returnsOf = (settled: ProviderStatus): fc.Arbitrary<ProviderStatus[]> =>
   fc
     .tuple(fc.array(fc.integer({ min: 1, max: 60_000 }), { minLength: 1, maxLength: 4 }), fc.boolean())
     .map(([amounts, chargedBack]) => {
-      const told: ProviderStatus[] = []
+      const statuses: ProviderStatus[] = []
       let last = settled
-      for (const [index, asked] of amounts.entries()) {
-        const amount = Math.min(asked, last.amount - last.takenBack)
+      for (const [index, requested] of amounts.entries()) {
+        const amount = Math.min(requested, last.amount - last.takenBack)
         if (amount === 0) break
         const refund = { refundKey: `refund-${index}`, amount, confirmedByBank: false }
         const takenBack = last.takenBack + amount
         const status = takenBack === last.amount ? ('refund' as const) : ('partial_refund' as const)
-        told.push({ ...last, status, takenBack, refunds: [...last.refunds, refund] })
+        statuses.push({ ...last, status, takenBack, refunds: [...last.refunds, refund] })
         last = { ...last, status, takenBack, refunds: [...last.refunds, { ...refund, confirmedByBank: true }] }
-        told.push(last)
+        statuses.push(last)
       }
 
       return chargedBack && last.takenBack < last.amount
-        ? [...told, { ...last, status: 'chargeback', takenBack: last.amount }]
-        : told
+        ? [...statuses, { ...last, status: 'chargeback', takenBack: last.amount }]
+        : statuses
     })

@@ -65,10 +65,10 @@ export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorke
 }
 
 async function firstLine(child: ChildProcess) {
-  let said = ''
+  let output = ''
   for await (const chunk of child.stdout ?? []) {
-    said += chunk
-    if (said.includes('\n')) return said.trim()
+    output += chunk
+    if (output.includes('\n')) return output.trim()
   }
 
   throw new Error('Kasir ended before it listened.')

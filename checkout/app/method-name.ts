@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 
-/** A payment method as people call it; a name that nobody foresaw is another method. */
+/** A payment method as people call it; an unknown name is "another method". */
 export async function nameMethod(method: string | null | undefined) {
   const t = await getTranslations('payment')
   if (!method) return t('noMethod')

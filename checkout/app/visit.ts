@@ -29,12 +29,12 @@ export async function readRequestId() {
   return (await headers()).get('x-request-id') ?? 'none'
 }
 
-/** The shop's server, on behalf of whoever asks. */
+/** The shop's server, on behalf of this request's visitor. */
 export async function shop(requestId?: string) {
   return createCaller(await readVisit(requestId))
 }
 
-/** The same for somebody who may be new here: the browser gets its session first. In actions and route handlers only. */
+/** The same for a visitor who may be new: the browser gets its session first. In actions and route handlers only. */
 export async function shopWithSession() {
   const visit = await readVisit()
   if (visit.sessionId) return createCaller(visit)

@@ -2,7 +2,7 @@ import { getHeadSigner } from './audit/audit-api'
 import { getEnvironment } from './environment'
 import { getIssuerRegistry } from './handoff/issuer-registry'
 
-/** Ends the process with a sentence that says what to set, when it could only start wrong. */
+/** Ends the process with a sentence on what to set, when it cannot start correctly. */
 export async function assertStartable() {
   try {
     getEnvironment()

@@ -6,7 +6,7 @@ import { isDemoMode } from './environment'
 /** Names the lock; any number would do, this one reads JAM, the hour, on a telephone's keys. */
 const CLOCK_LOCK = 526
 
-/** The shop's time, the same for web and worker. The machine's, but where a demo moved it ahead; only there does it cost a query. */
+/** The shop's time. The machine's, but where a demo moved it ahead; only in demo mode does it cost a query. */
 export async function readNow(db: Connection): Promise<Date> {
   return aheadBy(isDemoMode() ? await readOffset(db) : 0)
 }
@@ -18,7 +18,7 @@ export async function readOffset(db: Connection): Promise<number> {
   return clock?.offsetSeconds ?? 0
 }
 
-/** Moves the shop's time ahead, never back, once nobody plans by it any more. Until the transaction ends nobody else plans. */
+/** Moves the shop's time ahead, never back. Waits for transactions that plan jobs, and new ones wait for this one. */
 export async function addToOffset(tx: Connection, seconds: number): Promise<number> {
   await tx.execute(sql`select pg_advisory_xact_lock(${CLOCK_LOCK}::bigint)`)
   const [moved] = await tx
@@ -35,8 +35,8 @@ export async function addToOffset(tx: Connection, seconds: number): Promise<numb
 }
 
 /**
- * The machine's moment for one of the shop's: a queue lives by the machine. Until the transaction ends nobody moves the
- * clock, so that what was planned by one time is not left behind by another.
+ * The machine's time for one of the shop's, since the queue runs by the machine's. Until the transaction ends the clock
+ * cannot be advanced, so that a job is not planned by a time that has passed.
  */
 export async function toMachineTime(tx: Connection, at: Date): Promise<Date> {
   if (!isDemoMode()) return at

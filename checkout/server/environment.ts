@@ -39,7 +39,7 @@ const variables = z.object({
 const schema = variables
   .refine(({ DEMO_MODE, PASAR_DEMO_KEY }) => !DEMO_MODE || PASAR_DEMO_KEY, {
     path: ['PASAR_DEMO_KEY'],
-    error: 'is what opens the doors of DEMO_MODE=1',
+    error: 'is needed with DEMO_MODE=1',
   })
   // Anybody can sign with the keys in it, so it is not even known outside a demo.
   .transform(({ PASAR_DEMO_ISSUERS_FILE, ...variables }) => ({
@@ -52,7 +52,7 @@ export type Environment = z.infer<typeof schema>
 let environment: Environment | undefined
 
 /**
- * Pasar's configuration, read once. The only place that looks at `process.env`.
+ * Pasar's configuration, read once. The only place that reads `process.env`.
  * @throws {Error} with one line for every value that is missing or malformed.
  */
 export function getEnvironment(): Environment {

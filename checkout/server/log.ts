@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { getLogLevel } from './environment'
 
-/** What must never be read in a log: keys, tokens, cookies, and whatever says who somebody is. */
+/** What must never be in a log: keys, tokens, cookies, and personal data. */
 const SECRETS = [
   'token',
   'signature',
@@ -24,7 +24,7 @@ export const log = pino({
   redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
 })
 
-/** A failed statement names its values in the message, and they may be somebody's address: only the statement is kept. */
+/** The message of a failed statement holds its values, which may be a person's address: only the statement is kept. */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { thrown: String(error) }
   // By its shape: a bundle may hold drizzle's class twice.

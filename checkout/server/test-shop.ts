@@ -67,7 +67,7 @@ export async function fillBasket(db: Connection, { sessionHash = randomUUID(), l
 
 const serum = { sku: 'AYU-SERUM', quantity: 2 }
 
-/** Delivers or takes away, so that so many are on the shelf. */
+/** Adds or removes pieces, so that so many are in stock. */
 export async function setStock(db: Connection, sku: string, available: number) {
   const before = await stockOf(db, sku)
   const supply = supplies.get(db)

@@ -10,7 +10,7 @@ type PageContent = {
   headers?: Record<string, string>
 }
 
-/** A page that is whole in itself: one answer, no other request, nothing kept, framed by nobody. */
+/** A self-contained page: one response, no further requests, not cached, not framed. */
 export function answerPage({ requestId, language, frame }: Arrival, answer: PageContent): Response {
   const nonce = btoa(crypto.randomUUID())
   const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${answer.title} · ${frame('brand')}</title><style nonce="${nonce}">${STYLE}</style></head><body><header><a href="/">${MARK}<b>${frame('brand')}</b></a></header><main>${answer.body}</main><footer><p><b>${frame('simulation')}</b></p><p>${frame('complaintsOwn')}</p><p>${frame('complaintsState')}</p></footer>${answer.script ? `<script nonce="${nonce}">${answer.script}</script>` : ''}</body></html>`
@@ -25,7 +25,7 @@ export function answerPage({ requestId, language, frame }: Arrival, answer: Page
   })
 }
 
-/** What every answer here says, whatever it is. */
+/** The headers of every response here. */
 export function guardHeaders(requestId: string, nonce?: string): Record<string, string> {
   return {
     'cache-control': 'no-store',

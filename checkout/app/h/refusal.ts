@@ -37,7 +37,7 @@ export function answerRefusal(arrival: Arrival, refusal: Refusal): Response {
   return wantsJson(arrival.request) ? answerProblem(arrival, refusal) : answerRefusalPage(arrival, refusal)
 }
 
-/** The same for what is wrong with the request itself: the server has not heard of it yet. */
+/** The same for what is wrong with the request itself, which has not reached the server yet. */
 export async function answerRefusedForm(
   arrival: Arrival,
   path: '/h' | '/h/claim',
@@ -52,7 +52,7 @@ export async function answerRefusedForm(
   return answerRefusal(arrival, refusal)
 }
 
-/** A failure of the shop's server, as the refusal it stands for. Whatever nobody foresaw is no fault of the link. */
+/** A failure of the shop's server, as the refusal it stands for. An unexpected failure is no fault of the link. */
 export function toRefusal(error: unknown, token: string): Refusal {
   const failure = readFailure(error)
   if (!failure || !isRefusalCode(failure.code))
@@ -85,7 +85,7 @@ function answerRefusalPage(arrival: Arrival, refusal: Refusal) {
 
 function nextStep({ t }: Arrival, { code, facts, token }: Refusal) {
   const label = t(`refusals.${code}.action`)
-  // The same look, never the same claim: a form of ours asks anew, and this time from our own page.
+  // Shows the handoff again instead of claiming it: the next claim then comes from our own page.
   if (token && TRY_AGAIN.has(code))
     return htmlEscape`<form method="get" action="/h"><input type="hidden" name="t" value="${token}"><button>${label}</button></form>`
 

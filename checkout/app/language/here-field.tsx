@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 
-/** Where the person is. The server said it once, with its query; a step without a reload moves on from there. */
+/** The current path: the server's, with its query, until a client navigation changes it. */
 export function HereField({ name, arrivedAt }: { name: string; arrivedAt: string }) {
   const path = usePathname()
   const stayed = arrivedAt.split('?')[0] === path

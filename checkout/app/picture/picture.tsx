@@ -10,7 +10,7 @@ type Props = {
   className?: string
   /** The picture that the page is waited for. One a page. */
   first?: boolean
-  /** Beside its own name a picture says nothing new. */
+  /** Beside its own name a picture needs no description. */
   decorative?: boolean
 }
 

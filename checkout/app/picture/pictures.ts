@@ -17,5 +17,5 @@ const NONE: Picture = {
   placeholder: 'data:image/gif;base64,R0lGODlhAQABAIAAAOTe1AAAACwAAAAAAQABAAACAkQBADs=',
 }
 
-/** What is told of a product's pictures beside the files in `public/media`. */
+/** The descriptions of a product's pictures in `public/media`. */
 export const pictureOf = (media: string): Picture => KNOWN[media] ?? NONE

@@ -11,7 +11,7 @@ function getShutdown(): AbortController {
   return kept.pasarShutdown
 }
 
-/** Aborts when this process is told to end. */
+/** Aborts when this process gets a signal to end. */
 export const shutdownSignal = () => getShutdown().signal
 
 /** Adds what is written to the audit log to its hash chain, for as long as this process serves. */

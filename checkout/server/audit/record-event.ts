@@ -12,7 +12,7 @@ export async function recordEvent(db: Pick<Connection, 'insert'>, { kind, detail
 
 type Throttled = AuditEvent & { detail: { reason: string } }
 
-/** For what any stranger can cause. A write that fails is logged, and does not fail what it tells of. */
+/** For events that anyone can cause. A write that fails is logged, and does not fail what it records. */
 export async function recordThrottled(
   throttle: auditLog.Throttle,
   { db, ...event }: Throttled & { db: Pick<Connection, 'insert'> },

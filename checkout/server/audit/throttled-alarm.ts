@@ -6,7 +6,7 @@ import { raiseAlarm } from './raise-alarm'
 type AuditEvent = Parameters<typeof raiseAlarm>[1]
 
 /**
- * For what any stranger can cause without limit: the first of a kind and reason in a minute raises the alarm, the
+ * For what anyone can cause without limit: the first of a kind and reason in a minute raises the alarm, the
  * others are counted, and `reportAlarmCounts` records later how many there were.
  */
 export async function raiseThrottledAlarm(db: Connection, event: AuditEvent) {

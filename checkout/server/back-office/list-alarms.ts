@@ -8,7 +8,7 @@ const AT_MOST = 100
 export const sinceTheReset = sql`${auditEvents.id} > coalesce(
   (select max(id) from ${auditEvents} as resets where resets.kind = 'database_reset'), 0)`
 
-/** What somebody should look at: forged notifications, foreign money, refused registries. The newest first. */
+/** What an operator should look at: forged notifications, foreign money, refused registries. The newest first. */
 export async function listAlarms(db: Connection) {
   const rows = await db
     .select()

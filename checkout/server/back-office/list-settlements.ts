@@ -4,7 +4,7 @@ import { settlementDifferences, settlementImports } from '@/db/schema'
 
 const AT_MOST = 50
 
-/** The gateway's daily reports as they were read, and where they and the books tell two stories. */
+/** The gateway's daily reports as they were read, and where they differ from the books. */
 export async function listSettlements(db: Connection) {
   const [imports, differences] = await Promise.all([
     db.select().from(settlementImports).orderBy(desc(settlementImports.importedAt)).limit(AT_MOST),

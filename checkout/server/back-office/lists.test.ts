@@ -9,14 +9,14 @@ import { summarizeBackOffice } from './summarize'
 
 const now = new Date('2026-11-25T03:00:00Z')
 
-test('an order that nobody has paid is in no list of the back office, and is found by its number', async () => {
+test('an unpaid order is in no list of the back office, and is found by its number', async () => {
   const { db, orderId } = await placeTestOrder()
 
   expect(await listOrders(db, { show: 'to_pack' })).toEqual([])
   expect(await listOrders(db, { show: 'to_pack', number: orderId })).toMatchObject([{ id: orderId, lines: 1 }])
 })
 
-test('money that no gateway gives back is a task with a name and a phone, until it is closed', async () => {
+test('money that no gateway can refund is a task with a name and a phone, until it is closed', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
   await order.reportStatus({ method: 'bca_va' })
   await cancelOrder(db, gateway, { ...order, now: after(6) })

@@ -15,7 +15,7 @@ test('the key starts an operator session and is recorded in the audit log', asyn
   expect(await db.query.auditEvents.findMany()).toMatchObject([{ kind: 'desk_opened' }])
 })
 
-test('ten wrong keys from one address lock it out, even with the right one, and nobody else', async () => {
+test('ten wrong keys from one address lock it out, even with the right one, and no other address', async () => {
   const { db } = await openShop()
   const attempt = (address: string, key: string) => signIn(db, { key, backOfficeKey, address, now })
   for (let miss = 0; miss < 10; miss++)

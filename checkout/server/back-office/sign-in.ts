@@ -13,7 +13,7 @@ const kept = globalThis as typeof globalThis & { pasarSignInMisses?: RateLimiter
 type SignIn = { key: string; backOfficeKey: string; address: string; now: Date }
 
 /**
- * An operator session for whoever knows the back-office key. Only misses count against an address.
+ * Opens an operator session with the back-office key. Only misses count against an address.
  * @throws {DomainError} `back_office_key_wrong`, `back_office_rate_limited`.
  */
 export async function signIn(
@@ -37,7 +37,7 @@ export async function signIn(
   return { session: await issueOperatorSession(backOfficeKey, now) }
 }
 
-/** By their hashes, which are of one length, so that nothing is told by how long it takes. */
+/** Compares hashes of equal length, so that the duration reveals nothing. */
 const isSame = (given: string, expected: string) => timingSafeEqual(hash(given), hash(expected))
 
 const hash = (text: string) => createHash('sha256').update(text).digest()

@@ -7,10 +7,10 @@ export type QuotedLine = {
   label: { id: string; en: string } | null
   media: string
   unitPrice: number
-  /** What the shop can give: as many as were asked for, or what is left of them. */
+  /** What the shop can sell: as many as were requested, or what is left of them. */
   quantity: number
   askedQuantity: number
-  /** Pieces on the shelf; none of what is delisted. */
+  /** Pieces in stock; none of what is delisted. */
   available: number
   delisted: boolean
   /** Rupiah that the buyer saw before coming here, and that the buyer agreed to since. */

@@ -36,11 +36,11 @@ test('a filled basket can be ordered: item, courier and fee add up', async () =>
   })
 })
 
-test('a stranger’s basket does not exist', async () => {
+test('another session’s basket does not exist', async () => {
   const { db } = await openShop()
   const { basketId } = await fillBasket(db)
 
-  const stranger = quoteBasket(db, { basketId, sessionHash: 'somebody else', now })
+  const stranger = quoteBasket(db, { basketId, sessionHash: 'another session', now })
 
   await expect(stranger).rejects.toMatchObject({ kind: 'not_found', code: 'basket_missing' })
 })
@@ -72,7 +72,7 @@ test('a lower price is used at once', async () => {
   expect(quote).toMatchObject({ obstacles: [], totals: { subtotal: 258_000 } })
 })
 
-test('what is left is what is quoted, beside what was asked for', async () => {
+test('the quote has what is left, beside what was requested', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db, { lines: [{ sku: 'AYU-SERUM', quantity: 5 }] })
   await setStock(db, 'AYU-SERUM', 3)
@@ -107,7 +107,7 @@ test('a basket without address misses address and courier, and charges no shippi
   expect(quote.totals.shipping).toBe(0)
 })
 
-test('a courier that the parcel has outgrown must be chosen anew', async () => {
+test('a courier that the parcel is too heavy for must be chosen again', async () => {
   const { db } = await openShop()
   const basket = await fillBasket(db, { lines: [{ sku: 'HIJAU-POT', quantity: 1 }] })
 
@@ -117,11 +117,11 @@ test('a courier that the parcel has outgrown must be chosen anew', async () => {
   expect(quote).toMatchObject({ courier: null, obstacles: ['courier_missing'] })
 })
 
-test('a stranger changes nothing', async () => {
+test('another session changes nothing', async () => {
   const { db } = await openShop()
   const { basketId } = await fillBasket(db)
 
-  const change = changeQuantity(db, { basketId, sessionHash: 'somebody else', sku: 'AYU-SERUM', quantity: 9 })
+  const change = changeQuantity(db, { basketId, sessionHash: 'another session', sku: 'AYU-SERUM', quantity: 9 })
 
   await expect(change).rejects.toMatchObject({ code: 'basket_missing' })
   expect(await db.select().from(basketLines)).toMatchObject([{ quantity: 2 }])

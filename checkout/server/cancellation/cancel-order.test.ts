@@ -21,7 +21,7 @@ test('an unpaid order is ended at the gateway before its goods go back, once', a
 })
 
 test.each([
-  ['that nobody has used', undefined],
+  ['that was not used', undefined],
   ['on which a card was denied', 'deny' as const],
 ])('a page %s is closed before the goods go back', async (_, status) => {
   const { db, gateway, transactions, pages, ...order } = await placeTestOrder()
@@ -45,7 +45,7 @@ test('a payment that was faster than the cancellation wins, and can be cancelled
   expect([first, second]).toEqual([{ outcome: 'paid' }, { outcome: 'refunding' }])
 })
 
-test('a paid order that is not packed gives the money back and the goods to the shelf, however often it is clicked', async () => {
+test('a paid order that is not packed is refunded and restocked once, however often it is cancelled', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
   await order.reportStatus({})
 
@@ -81,10 +81,10 @@ test('while the gateway is silent nothing is changed, and asking again is safe',
   expect(await cancelOrder(db, gateway, { ...order, now: after(2) })).toEqual({ outcome: 'cancelled' })
 })
 
-test('nobody cancels another’s order', async () => {
+test('another session cannot cancel the order', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
 
-  const cancelling = cancelOrder(db, gateway, { ...order, sessionHash: 'stranger', now: after(1) })
+  const cancelling = cancelOrder(db, gateway, { ...order, sessionHash: 'another session', now: after(1) })
 
   await expect(cancelling).rejects.toMatchObject({ code: 'order_missing' })
 })

@@ -14,14 +14,14 @@ import { endOpenAttempts } from './end-open-attempts'
 
 type CancelOrder = { orderId: string; sessionHash: string; now: Date }
 
-/** `paid`: the payment was faster than the cancellation, and the buyer may decide anew. */
+/** `paid`: the payment was faster than the cancellation, and the buyer may decide again. */
 export type Cancelled = { outcome: 'cancelled' | 'refunding' | 'paid' }
 
 /**
- * The buyer wants the order no more. Unpaid, it is ended at the gateway before its goods go back; paid and not packed, its
- * money goes back too. Asked again, it answers the same.
+ * Cancels an order for its buyer. Unpaid, it is ended at the gateway before its goods are restocked; paid and not packed,
+ * it is refunded too. A repeated call returns the same.
  * @throws {DomainError} `order_missing`; `order_not_cancellable` once it is packed; `gateway_unavailable`, when nothing was
- * changed and asking again is safe.
+ * changed and a retry is safe.
  */
 export async function cancelOrder(db: Database, gateway: Gateway, input: CancelOrder): Promise<Cancelled> {
   const { orderId, now } = input
@@ -71,7 +71,7 @@ async function cancelPaid(tx: Connection, input: CancelOrder): Promise<Cancelled
     const amount = attempt.amount - attempt.givenBack - attempt.chargedBack
     if (amount > 0) await openRefund(tx, { order, attempt, amount, reason: 'cancelled', now })
   }
-  // Paid goods whose parcel has not left go back on the shelf.
+  // Paid goods whose parcel has not been shipped are restocked.
   await releaseHolds(tx, { orderId, from: 'committed', now })
 
   return { outcome: 'refunding' }

@@ -7,7 +7,7 @@ import { expireOrder } from './expire-order'
 
 const due = after(60)
 
-test('an unpaid order is given up at its deadline and its goods go back, once', async () => {
+test('an unpaid order expires at its deadline and its goods are restocked, once', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
 
   const gaveUp = await Promise.all([1, 2, 3, 4].map(() => expireOrder(db, gateway, { ...order, now: due })))
@@ -22,7 +22,7 @@ test('an unpaid order is given up at its deadline and its goods go back, once', 
   })
 })
 
-test('before its deadline nothing is given up', async () => {
+test('before its deadline no order expires', async () => {
   const { db, gateway, requests, ...order } = await placeTestOrder()
 
   expect(await expireOrder(db, gateway, { ...order, now: after(59) })).toBe(false)
@@ -100,7 +100,7 @@ test('money that comes after the goods went back revives the order while they ar
   expect(await order.messages()).toEqual(['expired', 'payment_late_kept'])
 })
 
-test('late money for goods that somebody else has goes back, once', async () => {
+test('late money for goods that were sold meanwhile is refunded, once', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
   await expireOrder(db, gateway, { ...order, now: due })
   await setStock(db, 'AYU-SERUM', 1)

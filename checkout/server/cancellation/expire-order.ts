@@ -9,8 +9,8 @@ import { endOpenAttempts } from './end-open-attempts'
 type ExpireOrder = { orderId: string; now: Date }
 
 /**
- * Gives up an order that was not paid in time. First at the gateway, and only then on the shelf: a payment that was
- * made at the last second wins. Returns whether this call gave it up.
+ * Expires an order that was not paid in time. First at the gateway, and only then in stock: a payment that was
+ * made at the last second wins. Returns whether this call expired it.
  * @throws {GatewayError} when the gateway does not answer; the goods stay held until it does.
  */
 export async function expireOrder(db: Database, gateway: Gateway, { orderId, now }: ExpireOrder): Promise<boolean> {

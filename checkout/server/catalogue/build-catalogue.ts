@@ -8,7 +8,7 @@ type Product = Catalogue['products'][number]
 type Variant = Product['variants'][number]
 type Text = { id: string; en: string }
 
-/** Everything on the shelves, as the world may know it. */
+/** Everything on sale, as far as it is public. */
 export async function buildCatalogue(db: Connection): Promise<Omit<Catalogue, 'publishedAt' | 'publisher'>> {
   const onTheShelves = eq(products.delisted, false)
   const [shopRows, productRows, variantRows, promoRows] = await Promise.all([

@@ -13,7 +13,7 @@ export type ListedProduct = {
   shop: { name: string; city: string }
 }
 
-/** The front page: each product by its first variant. */
+/** The front page: each product with its first variant. */
 export async function listProducts(db: Connection): Promise<ListedProduct[]> {
   const rows = await db
     .select({ product: products, shop: shops, variant: variants })

@@ -20,7 +20,7 @@ async function openPress() {
 const read = async ({ file, signingKey }: Awaited<ReturnType<typeof openPress>>) =>
   readCatalogue(await readFile(file, 'utf8'), await parseCatalogueKeys({ keys: [signingKey.publicJwk] }))
 
-test('what is published can be read by whoever has the public key: twenty products of five shops', async () => {
+test('what is published can be read with the public key: twenty products of five shops', async () => {
   const { db } = await openShop()
   const press = await openPress()
 
@@ -35,7 +35,7 @@ test('what is published can be read by whoever has the public key: twenty produc
   })
 })
 
-test('it is published anew only when something has changed', async () => {
+test('it is published again only when something has changed', async () => {
   const { db } = await openShop()
   const press = await openPress()
   const later = { ...press, now: new Date('2026-11-26T05:00:00Z') }
@@ -60,7 +60,7 @@ test('a file that outlived the database is published again, and recorded in the 
   expect(told).toHaveLength(1)
 })
 
-test('a file that somebody has touched, or another key has signed, is replaced', async () => {
+test('a file that was altered, or signed by another key, is replaced', async () => {
   const { db } = await openShop()
   const press = await openPress()
   await publishCatalogue(db, press)
@@ -73,7 +73,7 @@ test('a file that somebody has touched, or another key has signed, is replaced',
   expect(await readdir(dirname(press.file))).toEqual(['catalogue.json'])
 })
 
-test('what is off the shelves is in no catalogue, nor is its promotion', async () => {
+test('a delisted product is in no catalogue, nor is its promotion', async () => {
   const { db } = await openShop()
   const press = await openPress()
   await db.update(products).set({ delisted: true }).where(eq(products.id, 'ayu-serum'))

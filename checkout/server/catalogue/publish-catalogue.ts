@@ -67,7 +67,7 @@ async function readPublished(file: string, signingKey: SigningKey) {
   )
 }
 
-/** The file that the audit log recorded last: not one from before a reset, or written by a process that crashed before recording it. */
+/** Of the file that the audit log recorded last, which a file from before a reset or a crash is not. */
 async function lastRecorded(db: Connection) {
   const [event] = await db
     .select({ sha256: sql<string>`${auditEvents.detail} #>> '{message,body,sha256}'` })

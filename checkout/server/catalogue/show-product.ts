@@ -32,7 +32,7 @@ export type ShownProduct = {
 /** The most pieces of one item in one basket. */
 export const MOST_PIECES = 10
 
-/** @throws {DomainError} `product_missing` when it is not on the shelves. */
+/** @throws {DomainError} `product_missing` when it is not on sale. */
 export async function showProduct(db: Connection, id: string): Promise<ShownProduct> {
   const rows = await db
     .select({ product: products, shop: shops, variant: variants })
@@ -42,7 +42,7 @@ export async function showProduct(db: Connection, id: string): Promise<ShownProd
     .where(and(eq(products.id, id), eq(products.delisted, false)))
     .orderBy(variants.position)
   const [first, ...others] = rows
-  if (!first) throw new DomainError('not_found', 'product_missing', 'no such product is on the shelves')
+  if (!first) throw new DomainError('not_found', 'product_missing', 'no such product is on sale')
 
   const { product, shop } = first
   return {

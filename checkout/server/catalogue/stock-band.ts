@@ -2,7 +2,7 @@ export type StockBand = 'available' | 'low' | 'sold_out'
 
 const FEW = 5
 
-/** What people are told of the stock: how many pieces there are is the shop's own business until they are few. */
+/** What is public of the stock: the number of pieces is shown only when they are few. */
 export function stockBand(available: number): StockBand {
   if (available === 0) return 'sold_out'
 

@@ -11,7 +11,7 @@ command(async () => {
   await migrate(url)
   const filled = await fillWhenEmpty(url, ALLOW_REMOTE_SEED === '1')
 
-  return `Pasar is prepared: shelves ${filled}, catalogue ${await publish()}.`
+  return `Pasar is prepared: stock ${filled}, catalogue ${await publish()}.`
 })
 
 async function fillWhenEmpty(url: string, allowRemote: boolean) {

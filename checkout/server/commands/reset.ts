@@ -7,14 +7,14 @@ import { getEnvironment } from '../environment'
 import { command } from './command'
 import { publish } from './publish'
 
-/** Back to the first day: no buyer, no basket, no order; full shelves. The shop may stay open meanwhile. */
+/** Back to the seed: no basket, no order, full stock. The shop may keep running meanwhile. */
 command(async () => {
   const { PASAR_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
   await migrate(url)
   await seed(url, { allowRemote: ALLOW_REMOTE_SEED === '1', emptyFirst: true })
   await endDemo(url)
 
-  return `Pasar is as on its first day, catalogue ${await publish()}.`
+  return `Pasar is back at its seed, catalogue ${await publish()}.`
 })
 
 /** Recorded in the audit log; nothing is left of what a demo broke or moved. */

@@ -14,5 +14,5 @@ const staged: Verbs = {
   orderWayBack: namingTheOrder(wayBack),
 }
 
-/** The verbs around which a demo stages breaches. Asked for at each call: a test changes the mode. */
+/** The verbs around which a demo stages breaches. Read at each call: a test changes the mode. */
 export const composedVerbs = (): Verbs => (isDemoMode() ? staged : production)

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { z } from 'zod'
 
-/** As it was typed. Each value is taken as it comes, so that every mistake can be told at its field. */
+/** As it was typed. Each value is accepted as it is, so that every mistake can be shown at its field. */
 export type TypedAddress = {
   recipient: string
   phone: string

@@ -52,7 +52,7 @@ test.each([
   ['a session that is none', giveTicket, { session: 'rani', path: '/' }],
   ['sessions that are none', forget, { sessions: ['rani'] }],
   ['no list of sessions', forget, {}],
-])('%s is refused with a sentence', async (_, door, body) => {
+])('%s is refused with an error message', async (_, door, body) => {
   const answer = await door(steer(body))
 
   expect(answer.status).toBe(400)

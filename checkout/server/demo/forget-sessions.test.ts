@@ -6,7 +6,7 @@ import { after, placeTestOrder } from '../test-order'
 import { fillBasket, stockOf } from '../test-shop'
 import { forgetSessions } from './forget-sessions'
 
-test('what a session left unpaid goes back on the shelf, its baskets are closed, and it opens nothing any more', async () => {
+test('unpaid orders of a session are cancelled, its baskets closed, and its id opens nothing any more', async () => {
   const { db, gateway, sessionHash, ...order } = await placeTestOrder()
   const [session, neighbour] = [newSessionId(), newSessionId()]
   await moveSession(db, { from: sessionHash, to: hashSessionId(session) })
@@ -24,7 +24,7 @@ test('what a session left unpaid goes back on the shelf, its baskets are closed,
   ])
 })
 
-test('an order that somebody else placed stays, whoever looked it up', async () => {
+test('an order placed by another session stays, though this one looked it up', async () => {
   const { db, gateway, ...order } = await placeTestOrder()
 
   expect(await forgetSessions(db, gateway, { sessions: [newSessionId()], now: after(1) })).toEqual({

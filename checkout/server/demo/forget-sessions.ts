@@ -8,9 +8,9 @@ import { hashSessionId, moveSession, newSessionId } from '../session/session'
 type Forget = { sessions: string[]; now: Date }
 
 /**
- * What these buyers left unfinished is called off as they could have done it themselves: orders that nobody paid, so that
- * their goods are back, and open baskets. Then their sessions open nothing any more. No other session is touched.
- * @throws {DomainError} `gateway_unavailable`; what was called off by then stays so, and asking again is safe.
+ * Cancels what these buyers left unfinished, as they could have done themselves: unpaid orders, so that
+ * their goods are restocked, and open baskets. Then their sessions open nothing any more. No other session is touched.
+ * @throws {DomainError} `gateway_unavailable`; what was cancelled by then stays so, and a retry is safe.
  */
 export async function forgetSessions(db: Database, gateway: Gateway, { sessions, now }: Forget) {
   const sessionHashes = [...new Set(sessions)].map(hashSessionId)
@@ -25,7 +25,7 @@ export async function forgetSessions(db: Database, gateway: Gateway, { sessions,
   })
 }
 
-/** Their own: an order that somebody merely looked up is another buyer's. */
+/** Only orders that they placed: an order merely looked up is another buyer's. */
 const listUnpaid = (db: Connection, sessionHashes: string[]) =>
   db
     .select({ orderId: orders.id, sessionHash: orders.sessionHash })

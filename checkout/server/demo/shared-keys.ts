@@ -5,7 +5,7 @@ import type { claimHandoff } from '../handoff/claim-handoff'
 
 type Db = Pick<Connection, 'execute'>
 
-/** The table is the breach: it is there or it is not, whoever made it and however often Pasar was restarted. */
+/** The table is the breach: it exists or it does not, however often Pasar was restarted. */
 export async function keepsSharedKeys(db: Db): Promise<boolean> {
   const [table] = await db.execute<{ there: boolean }>(sql`select to_regclass('shared_keys') is not null as there`)
 

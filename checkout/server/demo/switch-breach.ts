@@ -7,7 +7,7 @@ import { dropSharedKeys, keepSharedKeys, keepsSharedKeys } from './shared-keys'
 
 type Switch = { breach: Breach; now: Date }
 
-/** From now on Pasar does this one thing wrong, until it is told to stop, restarted or reset. */
+/** From now on Pasar does this one thing wrong, until the breach is closed, or Pasar restarted or reset. */
 export async function openBreach(db: Connection, { breach, now }: Switch) {
   if (breach === 'a-shared-key') await keepSharedKeys(db)
   else switchedOn().add(breach)

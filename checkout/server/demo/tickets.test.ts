@@ -18,7 +18,7 @@ test('a ticket is good for a minute', () => {
   expect(spendTicket(ticket, 60_000)).toBeUndefined()
 })
 
-test('a ticket that nobody gave admits nobody', () => {
+test('a ticket that was not issued admits no one', () => {
   expect(spendTicket('made-up')).toBeUndefined()
 })
 

@@ -12,7 +12,7 @@ export type FulfilmentStep = keyof typeof STEPS
 type AdvanceFulfilment = { orderId: string; to: FulfilmentStep; now: Date }
 
 /**
- * Stands in for the seller and the courier: one step on, told twice it is one. An order whose money has left goes nowhere.
+ * Stands in for the seller and the courier: one step on, and a repeated call does nothing. A flagged order does not advance.
  * @throws {DomainError} `order_missing`; `order_not_ready` when it is not where this step begins.
  */
 export async function advanceFulfilment(db: Database, { orderId, to, now }: AdvanceFulfilment) {

@@ -12,7 +12,7 @@ test.each([
     { seller: 258_000, shipping: 12_000, service: 1_000 },
   ],
   ['what went back to the buyer is the seller’s loss', 251_000, { seller: 238_000, shipping: 12_000, service: 1_000 }],
-  ['nothing is nobody’s', 0, { seller: 0, shipping: 0, service: 0 }],
+  ['nothing is allocated to no one', 0, { seller: 0, shipping: 0, service: 0 }],
 ])('%s', (_, held, shares) => {
   expect(allocateProceeds(agreed, held)).toEqual(shares)
 })

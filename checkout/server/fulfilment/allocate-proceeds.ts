@@ -1,7 +1,7 @@
 type Agreed = { subtotal: number; shipping: number; serviceFee: number; total: number }
 
 /**
- * Who gets what of the money that is left. Where a part of it has gone back to the buyer, the seller bears that first:
+ * Allocates the money that is left. Where a part of it was refunded to the buyer, the seller bears that first:
  * the parcel was carried and the payment served all the same.
  */
 export function allocateProceeds({ shipping, serviceFee, total }: Agreed, held: number) {

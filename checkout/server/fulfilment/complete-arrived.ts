@@ -4,7 +4,7 @@ import { orders } from '@/db/schema'
 import { completeOrder } from './complete-order'
 import { workingDaysAfter } from './working-days'
 
-/** A buyer who says nothing for so many working days has got what was ordered. */
+/** After so many working days without a complaint the parcel counts as received. */
 const WORKING_DAYS = 2
 const AT_ONCE = 200
 

@@ -66,7 +66,7 @@ test('no seller is paid while a refund is open', async () => {
   expect(await order.books()).toMatchObject({ bank: -258_000 })
 })
 
-test('a refund that is asked for after the payout was sent off holds it up', async () => {
+test('a refund requested after the payout was queued holds it up', async () => {
   const order = await arrivedOrder({ method: 'bca_va' })
   const { db } = order
   await completeOrder(db, { ...order, now: after(20) })
@@ -78,7 +78,7 @@ test('a refund that is asked for after the payout was sent off holds it up', asy
   expect(await db.select().from(payouts)).toMatchObject([{ sentAt: null }])
 })
 
-test('steps are taken one after the other, and told twice they are one', async () => {
+test('steps are taken in order, and a repeated step is one', async () => {
   const order = await placeTestOrder()
   const { db } = order
   const advance = (to: 'packed' | 'shipped') => advanceFulfilment(db, { ...order, to, now: after(6) })
@@ -91,7 +91,7 @@ test('steps are taken one after the other, and told twice they are one', async (
   expect((await order.read()).events).toEqual(['created', 'paid', 'packed'])
 })
 
-test('a parcel whose money was taken back in part goes nowhere until somebody has looked', async () => {
+test('a parcel whose money was partly taken back is held until an operator decides', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({ method: 'credit_card' })
   await order.reportStatus({ method: 'credit_card', status: 'partial_chargeback', chargedBack: 50_000 })

@@ -11,8 +11,8 @@ import { allocateProceeds } from './allocate-proceeds'
 type CompleteOrder = { orderId: string; now: Date }
 
 /**
- * The buyer has the goods: what is held of the money is shared out, and the seller's part waits to be paid out. Asked
- * twice, it happens once.
+ * The buyer has the goods: the money held is allocated, and the seller's part is queued for payout. Repeated
+ * calls change nothing.
  * @throws {DomainError} `order_missing`; `order_not_ready` before the parcel is on its way.
  */
 export async function completeOrder(db: Database, { orderId, now }: CompleteOrder) {

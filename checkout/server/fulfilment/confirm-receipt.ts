@@ -8,7 +8,7 @@ import { completeOrder } from './complete-order'
 type ConfirmReceipt = { orderId: string; sessionHash: string; now: Date }
 
 /**
- * The buyer says that the parcel is there.
+ * The buyer confirms that the parcel arrived.
  * @throws {DomainError} `order_missing` when this session has no such order; `order_not_ready`.
  */
 export async function confirmReceipt(db: Database, { orderId, sessionHash, now }: ConfirmReceipt) {

@@ -23,7 +23,7 @@ test('a handoff becomes a basket with its item, its quantity, the price seen and
   expect(await db.select().from(basketLines)).toMatchObject([{ sku: 'AYU-SERUM', quantity: 2, seenAmount: 129_000 }])
 })
 
-test('fifty racers with one token get one basket, and forty-nine are told that it is used', async () => {
+test('fifty racers with one token get one basket, and forty-nine are refused as used', async () => {
   const { db } = await openShop()
   const { tap, browser } = await openIssuer()
   const token = await tap()

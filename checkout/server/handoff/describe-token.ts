@@ -57,7 +57,7 @@ type Shapes = Record<Claim, { safeParse: (value: unknown) => { success: boolean 
 const A_DAY = 24 * 60 * 60
 const LARGEST_PRICE = 1_000_000_000
 
-/** A forged token may carry somebody’s name or number. */
+/** A forged token may carry a person’s name or number. */
 async function knownShapes(db: Connection, { payload: { sku }, settings, now }: KnownShapes): Promise<Shapes> {
   const seconds = Math.floor(now.getTime() / 1000)
   const instant = SHAPES.iat.min(seconds - A_DAY).max(seconds + A_DAY)

@@ -12,7 +12,7 @@ import { recordRegistryChange } from './record-registry-change'
 const kept = globalThis as typeof globalThis & { pasarIssuers?: () => Promise<IssuerRegistry> }
 
 /**
- * The social apps that may send buyers, as the file that deployment put here says at this moment: a key that is
+ * The social apps that may send buyers, as the deployed file lists them at this moment: a key that is
  * added, dropped or denied counts from the next token on.
  * @throws {Error} in one sentence while there was never a usable file; the start stops on it.
  */

@@ -12,7 +12,7 @@ type OpenClaimedBasket = {
   now: Date
 }
 
-/** A buy-now basket of its own, under a session id that nobody can have known before. */
+/** A buy-now basket of its own, under a session id that was never used before. */
 export async function openClaimedBasket(
   tx: Connection,
   { claims, productId, resumeKey, sessionHash, now }: OpenClaimedBasket,

@@ -7,7 +7,7 @@ const throttle = newThrottle()
 
 type RecordPlainLink = { db: Database; sku: string; quantity: number; now: Date }
 
-/** A visit from another site to an item’s own address: no token, no price seen, no promotion. Any stranger can cause it without limit. */
+/** A visit from another site to an item’s own address: no token, no price seen, no promotion. Anyone can cause it without limit. */
 export async function recordPlainLink({ db, sku, quantity, now }: RecordPlainLink) {
   const message = { method: 'GET', path: `/buy/${sku}:${quantity}`, status: 200 }
 

@@ -45,7 +45,7 @@ type RefusedForm = { db: Database; code: string; method: string; path: '/h' | '/
 
 const throttle = newThrottle()
 
-/** Refused for its form before any token was read, which any stranger can cause without limit. */
+/** Refused for its form before any token was read, which anyone can cause without limit. */
 export async function recordRefusedForm({ db, code, method, path, status, at }: RefusedForm) {
   const detail = { reason: code, code, crossing: refused(HANDOFF), message: { method, path, status } }
 

@@ -20,7 +20,7 @@ export type ShownHandoff = {
 type ShowHandoff = { token: string; nonce: string | null; settings: HandoffSettings; now: Date }
 
 /**
- * What a handoff offers, at the shop's own price. Nothing is spent and nothing is made, however often it is asked.
+ * What a handoff offers, at the shop's own price. Spends and creates nothing, however often it is called.
  * @throws {DomainError} `handoff_invalid`, `handoff_expired` or `item_unavailable`.
  */
 export async function showHandoff(db: Connection, { token, nonce, settings, now }: ShowHandoff): Promise<ShownHandoff> {

@@ -14,7 +14,7 @@ import type { ClaimAndDieInput } from './testing/claim-and-die'
 
 const SOME_STATEMENTS = 8
 
-test('a process that dies between any two statements leaves claim and basket or neither, and the next try succeeds', {
+test('a crash between any two statements leaves claim and basket or neither, and the next try succeeds', {
   timeout: 120_000,
 }, async () => {
   const { db, url: databaseUrl } = await openShop()

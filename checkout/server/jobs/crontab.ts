@@ -12,7 +12,7 @@ export const DAILY = [
   { task: 'fetch-settlement', hour: 17, minute: 40 },
 ] as const
 
-/** What is due once a day is made up for (`fill`) by a worker that was away at that minute. */
+/** A worker that was down at the daily minute runs the missed job (`fill`). */
 export const CRONTAB = [
   ...EVERY_MINUTE.map((task) => `* * * * * ${task}`),
   ...DAILY.map(({ task, hour, minute }) => `${minute} ${hour} * * * ${task} ?fill=1d`),

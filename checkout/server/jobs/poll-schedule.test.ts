@@ -6,11 +6,11 @@ const gaps = () => [1, 2, 3, 10].map((round) => (nextPollAt(round, NOW).getTime(
 
 afterEach(() => vi.unstubAllEnvs())
 
-test('the gateway is asked after half a minute, then at twice the distance, and never less often than in ten minutes', () => {
+test('the gateway is polled after half a minute, then at twice the interval, and at least every ten minutes', () => {
   expect(gaps()).toEqual([30, 60, 120, 600])
 })
 
-test('how soon it is first asked is a setting', () => {
+test('the first interval is a setting', () => {
   vi.stubEnv('PASAR_FIRST_POLL_SECONDS', '5')
 
   expect(gaps()).toEqual([5, 10, 20, 600])

@@ -2,6 +2,6 @@ import { getFirstPollSeconds } from '../environment'
 
 const LONGEST_SECONDS = 10 * 60
 
-/** A notification may be lost, so the gateway is asked too: soon at first, then at twice the distance each time. */
+/** A notification may be lost, so the gateway is polled too: soon at first, then at twice the interval each time. */
 export const nextPollAt = (round: number, now: Date) =>
   new Date(now.getTime() + Math.min(getFirstPollSeconds() * 2 ** (round - 1), LONGEST_SECONDS) * 1000)

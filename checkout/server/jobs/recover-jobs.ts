@@ -4,13 +4,13 @@ import { addJob, expiryKey, notificationKey, outboxKey, reconcileKey } from './a
 
 const AT_ONCE = 200
 
-/** A job that is tried again by itself still counts; one that was given up does not. */
+/** A job that will be retried still counts; one out of attempts does not. */
 const hasJob = (key: SQL) =>
   sql`exists (select 1 from graphile_worker.jobs where key = ${key} and attempts < max_attempts)`
 
 /**
- * Everything that is not finished needs a job. Whatever became of them, each minute the missing ones are set up anew, so
- * that no order, money or message waits for a job that is gone. Returns how much had been stranded.
+ * Everything unfinished needs a job. Each minute the missing ones are added again, whatever became of them, so
+ * that no order, payment or message waits for a lost job. Returns how many were missing.
  */
 export async function recoverJobs(db: Database, now: Date) {
   const stranded = [
@@ -71,7 +71,7 @@ async function recoverOutbox(db: Connection, now: Date) {
   return unpublished.length
 }
 
-/** A refund that is asked for has its entry in the outbox; one that is sent has to be asked about. */
+/** A requested refund has its entry in the outbox; a sent one has to be polled. */
 async function recoverRefunds(db: Connection) {
   const unasked = await db.execute<{ order_id: string }>(sql`
     select distinct order_id from refunds

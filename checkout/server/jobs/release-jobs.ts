@@ -2,8 +2,8 @@ import type { Sql } from 'postgres'
 import { WORKER_LOCK } from './worker-lock'
 
 /**
- * A worker that was killed leaves its jobs locked, and the queue would wait hours for it. Whoever starts while no
- * other worker lives lets them go; called before the worker takes its own lock.
+ * A killed worker leaves its jobs locked, and the queue would wait hours for it. A worker that starts while no
+ * other runs releases them; called before the worker takes its own lock.
  */
 export async function releaseOrphanedJobs(sql: Sql) {
   await sql.begin(async (tx) => {

@@ -9,6 +9,6 @@ test.each([
   ['a minute', '10:00:30', '10:01:30', EACH_MINUTE],
   ['the afternoon in which the gateway closes its day', '17:00:00', '17:20:00', [...EACH_MINUTE, 'sweep-payments']],
   ['the hour in which its report is ready', '17:20:00', '18:20:00', [...EACH_MINUTE, 'fetch-settlement']],
-])('whoever jumps over %s makes up for what was due', (_, from, to, missed) => {
+])('a clock advanced past %s runs what was due', (_, from, to, missed) => {
   expect(missedBetween({ from: at(from), to: at(to) })).toEqual(missed)
 })

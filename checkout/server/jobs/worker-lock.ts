@@ -4,8 +4,8 @@ import type { Sql } from 'postgres'
 export const WORKER_LOCK = 777
 
 /**
- * A worker proves that it lives by a lock on its own connection: when the process dies, however it dies,
- * PostgreSQL lets the lock go. Shared, so that several workers may run.
+ * A worker shows that it runs by a lock on its own connection: when the process ends, however it ends,
+ * PostgreSQL releases the lock. Shared, so that several workers may run.
  */
 export async function holdWorkerLock(sql: Sql): Promise<() => Promise<void>> {
   const connection = await sql.reserve()

@@ -5,7 +5,7 @@ import { trialBalance } from './trial-balance'
 
 const line = { key: 't-1|settlement||2026-11-25', gross: 150_000, fee: 1_050, net: 148_950, orderId: null }
 
-test('a line of a report is booked once, though it be told as new again', async () => {
+test('a line of a report is booked once, though it is reported as new again', async () => {
   const { db } = await openShop()
   const post = () => db.transaction((tx) => postSettlement(tx, { ...line, now: new Date() }))
 

@@ -14,7 +14,7 @@ const payment = {
   now,
 } as const
 
-test('an event is posted once, however often and however many tell of it', async () => {
+test('an event is posted once, however often and concurrently it is reported', async () => {
   const { db } = await openShop()
 
   const posted = await Promise.all([1, 2, 3, 4].map(() => db.transaction((tx) => postTransaction(tx, payment))))

@@ -4,7 +4,7 @@ export type LedgerAccount = (typeof ledgerAccount.enumValues)[number]
 
 /** What one money event moves. */
 export type Posting = {
-  /** Names the event: told again, it is not posted again. */
+  /** Identifies the event: a repeated one is not posted again. */
   key: string
   kind: (typeof ledgerKind.enumValues)[number]
   /** Null where the money is of an order that is not ours. */
@@ -57,7 +57,7 @@ export const payoutPosting = ({ orderId, amount, currency }: OrderMoney): Postin
 
 export type Settlement = { key: string; orderId: string | null; gross: number; fee: number; net: number }
 
-/** The gateway has paid out, or kept back, what one line of its report says. */
+/** The gateway has paid out, or kept back, the amount of one line of its report. */
 export const settlementPosting = ({ key, orderId, gross, fee, net }: Settlement): Posting => ({
   key: `settlement:${key}`,
   kind: 'settlement',
@@ -73,8 +73,8 @@ export const settlementPosting = ({ key, orderId, gross, fee, net }: Settlement)
 export type Return = OrderMoney & { key: string; kind: 'refund_confirmed' | 'void' | 'reversal' | 'chargeback' }
 
 /**
- * The gateway has given the money away again. As far as it is still held for the buyer, it is taken from there; what has
- * gone to the seller already is the shop's loss.
+ * The money was taken back at the gateway. As far as it is still held for the buyer, it is taken from there; what was
+ * paid to the seller already is the shop's loss.
  */
 export function returnPosting({ key, kind, orderId, amount, currency }: Return, held: number): Posting {
   const fromBuyer = takenFrom(held, amount)

@@ -7,7 +7,7 @@ import { untilSomebodyWaits } from '../test-shop'
 import { getOrder } from './get-order'
 import { readProgress } from './read-progress'
 
-test('an order that changes while it is read is told as it stood before, and not half of it', async () => {
+test('an order that changes while it is read is read as it was before, and not half of it', async () => {
   const { db, sql, reportStatus, ...order } = await placeTestOrder()
   await reportStatus({})
   const [row] = await db.select().from(orders).where(eq(orders.id, order.orderId))

@@ -13,7 +13,7 @@ type GetOrder = { orderId: string; sessionHash: string }
 export type OrderView = Awaited<ReturnType<typeof getOrder>>
 
 /**
- * All of it as it stood at one moment: a page that shows the latest news beside an older status would never be made anew.
+ * All of it at one moment: a page with the latest events beside an older status would never be refreshed.
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
 export const getOrder = (db: Database, input: GetOrder) =>
@@ -51,11 +51,11 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
     /** Grows with every event and every message: a page that shows an older one is out of date. */
     version: events.length + messages.length,
     payment: attempt ? { state: attempt.state, method: attempt.method } : null,
-    /** How money would come back: by the gateway, or by a transfer that somebody makes. */
+    /** How money would be refunded: by the gateway, or by a transfer that an operator makes. */
     refundBy:
       attempt && isRefundableByGateway({ ...attempt, paid: attempt.amount }) ? ('gateway' as const) : 'transfer',
     refunds,
-    /** What the buyer was told beside this page. */
+    /** Messages sent to the buyer. */
     messages,
     /** Rupiah of PPN inside the subtotal; null when the shop charges none. */
     includedTax: shop.taxable ? includedTax(order.subtotal) : null,

@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { refunds } from '@/db/schema'
 
-/** What goes back to the buyer of an order, and how far it is. */
+/** The refunds to the buyer of an order, and their state. */
 export async function listRefunds(db: Connection, orderId: string) {
   const found = await db
     .select()

@@ -3,7 +3,7 @@ import { placeTestOrder } from '../test-order'
 import { getOrder } from './get-order'
 import { readProgress } from './read-progress'
 
-test('a watcher is told the version that the page has, and a stranger nothing', async () => {
+test('a watcher gets the version of the page, and another session nothing', async () => {
   const { db, ...order } = await placeTestOrder()
   await order.reportStatus({})
   await order.publish()

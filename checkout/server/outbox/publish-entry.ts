@@ -12,8 +12,8 @@ export type OutboxHandlers = Record<OutboxEntry['topic'], (entry: OutboxEntry, n
 type PublishEntry = { outboxId: number; now: Date }
 
 /**
- * Does what an entry asks for, and then marks it. After a crash in between it is done again, and whoever is on the other
- * end knows the key. What cannot be done now is put off, each time further. Returns whether it is out.
+ * Does what an entry requests, and then marks it. After a crash in between it is done again, and the receiver
+ * recognizes its key. What cannot be done now is postponed, each time further. Returns whether it was done.
  */
 export async function publishEntry(
   db: Database,

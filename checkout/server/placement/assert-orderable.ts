@@ -15,7 +15,7 @@ export function assertOrderable(quote: BasketQuote, expectedTotal: number): Agre
     throw new DomainError('conflict', 'total_changed', 'the total is another by now', { total })
   const { delivery, courier } = quote
   if (!delivery) throw new DomainError('conflict', 'address_missing', 'the basket goes nowhere yet')
-  if (!courier) throw new DomainError('conflict', 'courier_missing', 'nobody takes the basket yet')
+  if (!courier) throw new DomainError('conflict', 'courier_missing', 'no courier is chosen for the basket')
 
   return { ...quote, delivery, courier }
 }

@@ -3,6 +3,6 @@ export const PAYMENT_MINUTES = 60
 
 export const paymentDueAt = (placedAt: Date) => new Date(placedAt.getTime() + PAYMENT_MINUTES * 60_000)
 
-/** Until a moment, by the shop's time: what a browser's clock says changes nothing. */
+/** Until a moment, by the shop's time: a browser's clock changes nothing. */
 export const secondsUntil = (moment: string, now: Date) =>
   Math.ceil((new Date(moment).getTime() - now.getTime()) / 1000)

@@ -14,7 +14,7 @@ async function readyToOrder(db: Parameters<typeof fillBasket>[0], filled?: Param
   return { ...basket, expectedTotal: totals.total, now }
 }
 
-test('an order keeps what was agreed, holds the goods and notes the attempt before any gateway hears of it', async () => {
+test('an order keeps what was agreed, holds the goods and records the attempt before any request to the gateway', async () => {
   const { db } = await openShop()
   const basket = await readyToOrder(db)
 
@@ -54,7 +54,7 @@ test('a double click makes one order', async () => {
   expect(await stockOf(db, 'AYU-SERUM')).toBe(138)
 })
 
-test('a hundred buyers of twenty pieces get exactly twenty, and the rest are told before they pay', async () => {
+test('a hundred buyers of twenty pieces get exactly twenty, and the rest are refused before they pay', async () => {
   const { db } = await openShop()
   await setStock(db, 'KALA-MUG', 20)
   const lines = [{ sku: 'KALA-MUG', quantity: 1 }]
@@ -115,7 +115,9 @@ test('another session cannot order this basket', async () => {
   const { db } = await openShop()
   const basket = await readyToOrder(db)
 
-  await expect(placeOrder(db, { ...basket, sessionHash: 'stranger' })).rejects.toMatchObject({ code: 'basket_missing' })
+  await expect(placeOrder(db, { ...basket, sessionHash: 'another session' })).rejects.toMatchObject({
+    code: 'basket_missing',
+  })
 
   expect(
     await db

@@ -25,7 +25,7 @@ export type PlaceOrder = {
 
 /**
  * Turns a basket into an order with its stock held and its first payment attempt noted, in one transaction.
- * A basket makes one order: asked again, it answers with the order that is there.
+ * A basket makes one order: a repeated call returns the existing order.
  * @throws {DomainError} `total_changed`, or the first obstacle of the basket.
  */
 export async function placeOrder(db: Database, { basketId, sessionHash, expectedTotal, now }: PlaceOrder) {

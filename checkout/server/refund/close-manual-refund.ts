@@ -15,7 +15,7 @@ type CloseManualRefund = {
 }
 
 /**
- * Somebody has made the transfer. Told twice, it is booked once.
+ * An operator has made the transfer. A repeated call books it once.
  * @throws {DomainError} `refund_missing`; `refund_not_manual` when no transfer is owed.
  */
 export async function closeManualRefund(db: Database, { refundId, reference, now }: CloseManualRefund) {

@@ -20,8 +20,8 @@ type RequestRefund = {
 }
 
 /**
- * The shop gives an order's money back, or a part of it. When nothing is left and the parcel has not gone, it stays here.
- * Asked twice under one key, it happens once.
+ * Refunds an order, or a part of it. When nothing is left and the parcel has not been shipped, it is held back.
+ * Idempotent by its key.
  * @throws {DomainError} `order_missing`; `nothing_to_refund`; `refund_exceeds_payment` with what is left.
  */
 export async function requestRefund(db: Database, { orderId, reason, amount, requestKey, now }: RequestRefund) {

@@ -20,7 +20,7 @@ async function cancelledOrder(changes: Parameters<TestOrder['reportStatus']>[0] 
 
 const refundRequests = ({ requests }: TestOrder) => requests.filter(({ path }) => path.includes('/refund'))
 
-test('a refund is done only when the gateway says so, and its bank says so a second time', async () => {
+test('a refund is done only when the gateway confirms it, and its bank confirms it a second time', async () => {
   const order = await cancelledOrder()
   expect(await order.readRefunds()).toEqual([{ reason: 'cancelled', state: 'requested', amount: order.total }])
 
@@ -68,7 +68,7 @@ test('a captured card that has not settled is cancelled instead', async () => {
 })
 
 test.each(['answer_lost_after', 'lost_answer', 'silence', 500, 401] as const)(
-  'after %s it is asked for again under the same key, and happens once',
+  'after %s it is requested again under the same key, and happens once',
   async (fault) => {
     const order = await cancelledOrder()
     order.faults.push(null, fault)
@@ -82,7 +82,7 @@ test.each(['answer_lost_after', 'lost_answer', 'silence', 500, 401] as const)(
   },
 )
 
-test('two who publish at once, and one who died before the mark, give back once', async () => {
+test('two concurrent publishers, and one that crashed before the mark, refund once', async () => {
   const order = await cancelledOrder()
 
   await Promise.all([order.publish(after(7)), order.publish(after(7)), order.publish(after(7))])
@@ -93,7 +93,7 @@ test('two who publish at once, and one who died before the mark, give back once'
   expect(await order.messages()).toEqual(['paid', 'cancelled', 'refund_confirmed'])
 })
 
-test('a refund whose confirmation is lost is asked about until it comes', async () => {
+test('a refund whose confirmation is lost is polled until it is confirmed', async () => {
   const order = await cancelledOrder()
   order.faults.push(null, null, 500)
   await order.publish(after(7))
@@ -105,7 +105,7 @@ test('a refund whose confirmation is lost is asked about until it comes', async 
   expect(await order.readRefunds()).toMatchObject([{ state: 'confirmed' }])
 })
 
-test('a bank transfer cannot be given back by the gateway: an operator is asked to, once, and the buyer is told', async () => {
+test('a bank transfer cannot be refunded by the gateway: an operator gets one task, and the buyer a message', async () => {
   const order = await cancelledOrder({ method: 'bca_va' })
   await order.publish(after(7))
   const [task] = await order.db.select().from(refunds)
@@ -133,7 +133,7 @@ test('a refund that the bank denies becomes a manual refund', async () => {
   ])
 })
 
-test('a reversal that is faster than the refund leaves nothing to give back', async () => {
+test('a reversal before the refund leaves nothing to refund', async () => {
   const order = await cancelledOrder({ method: 'permata_va' })
 
   await order.reportStatus({ status: 'deny', settled: true, method: 'permata_va' }, after(8))
@@ -173,7 +173,7 @@ test('parts are given back up to the whole, and not a rupiah more', async () => 
   expect(await order.read()).toMatchObject({ status: 'paid' })
 })
 
-test('the row itself refuses to give back more than was paid', async () => {
+test('the row itself refuses to refund more than was paid', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
 
@@ -184,7 +184,7 @@ test('the row itself refuses to give back more than was paid', async () => {
   })
 })
 
-test('nothing is left to give back of an order that is not paid', async () => {
+test('an unpaid order has nothing to refund', async () => {
   const order = await placeTestOrder()
 
   const asking = requestRefund(order.db, { ...order, reason: 'desk', now: after(1) })

@@ -15,9 +15,9 @@ type SendRefund = { refundId: string; now: Date }
 type Sent = 'done' | 'later'
 
 /**
- * Has the gateway give a refund back. It is asked first how the payment stands: a refund whose answer was lost shows there,
+ * Has the gateway make a refund. Its status is fetched first: a refund whose answer was lost shows there,
  * and a captured card that has not settled is cancelled instead. `later`: the gateway cannot do it yet.
- * @throws {GatewayError} when the gateway gives no answer; asked again under the same key, it does it once.
+ * @throws {GatewayError} when the gateway gives no answer; a retry under the same key refunds once.
  */
 export async function sendRefund(db: Database, gateway: Gateway, { refundId, now }: SendRefund): Promise<Sent> {
   const before = await readOpen(db, refundId)
@@ -65,7 +65,7 @@ async function ask(db: Database, gateway: Gateway, { refund, paid, provider, now
   return 'done'
 }
 
-/** From here on the gateway is asked until it confirms. */
+/** From here on the gateway is polled until it confirms. */
 async function markSent(db: Database, { refund, now }: { refund: Refund; now: Date }) {
   await db.transaction(async (tx) => {
     const sent = await tx

@@ -13,7 +13,7 @@ export type Booked = {
 
 export type Verdict = { kind: 'matched' } | { kind: 'missing_here' | 'amount' | 'unknown'; booked: number | null }
 
-/** Whether a line of the report says what the books say. */
+/** Whether a line of the report agrees with the books. */
 export function compareLine(
   line: Pick<ReportLine, 'kind' | 'gross' | 'refundKey'>,
   books: Booked | undefined,

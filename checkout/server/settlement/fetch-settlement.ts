@@ -5,7 +5,7 @@ import type { OnCall } from '../payment/gateway/record-call'
 import { importSettlement } from './import-settlement'
 
 const TIMEOUT_MS = 15_000
-/** How many days back a report is still asked for that nobody could fetch. */
+/** For how many days a report that could not be fetched is still requested. */
 const AT_MOST_DAYS = 31
 
 type FetchSettlement = {
@@ -28,7 +28,7 @@ export async function fetchSettlement(db: Database, { base, serverKey, now, onCa
       const csv = await download(`${base.replace(/\/$/, '')}/${day}.csv`, serverKey, onCall)
       await importSettlement(db, { csv, day, now })
     } catch (error) {
-      // Where nobody answers, the other days have to wait, too.
+      // A gateway that does not answer would not answer for the other days either.
       if (error instanceof GatewayError && !error.isRefusal) throw error
       failures.push(error)
     }

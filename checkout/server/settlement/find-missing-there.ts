@@ -4,8 +4,8 @@ import type { Connection } from '@/db/connect'
 type FindMissingThere = { day: string; now: Date }
 
 /**
- * Notes what the books say the gateway settled or gave back on this day, and its reports do not; and takes back what a
- * report has told since. Days are the gateway's, from midnight to midnight in WIB.
+ * Records what the gateway settled or refunded on this day by the books, but not by its reports; and removes what a
+ * report has since. Days are the gateway's, from midnight to midnight in WIB.
  */
 export async function findMissingThere(tx: Connection, { day, now }: FindMissingThere) {
   const at = sql`${now.toISOString()}::timestamptz`

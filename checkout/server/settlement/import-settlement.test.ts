@@ -25,7 +25,7 @@ const differences = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) =
     ({ kind, lineKind, reported, booked, resolvedAt }) => ({ kind, lineKind, reported, booked, open: !resolvedAt }),
   )
 
-test('a line that says what the books say is booked once, however often the file is read', async () => {
+test('a line that agrees with the books is booked once, however often the file is read', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
   const csv = report(lineOf({ orderId: order.providerOrderId, gross: order.total, fee: 1_897 }))
@@ -85,7 +85,7 @@ test('each way in which report and books may differ is listed', async () => {
   expect(await order.books()).toMatchObject({ settlement_difference: -5_000 })
 })
 
-test('what the report does not tell is listed too, until a report tells it', async () => {
+test('what is missing from the report is listed too, until a report has it', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
 
@@ -98,7 +98,7 @@ test('what the report does not tell is listed too, until a report tells it', asy
   expect(await differences(order)).toMatchObject([{ kind: 'missing_there', open: false }])
 })
 
-test('a charge-back that only the report knows has the gateway asked, and agrees after that', async () => {
+test('a charge-back that only the report has is checked at the gateway, and agrees after that', async () => {
   const order = await placeTestOrder()
   const { providerOrderId: orderId, total } = order
   await order.reportStatus({ method: 'credit_card' })
@@ -137,7 +137,7 @@ const imports = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) =>
     ({ day, lines, matched, differences }) => ({ day, lines, matched, differences }),
   )
 
-/** Keeps reports as the gateway does, and notes what it is asked. */
+/** Serves reports as the gateway does, and records the requests. */
 async function openArchive(answer: (path: string) => { status: number; body: string }) {
   const asked: (string | undefined)[] = []
   const keys: (string | undefined)[] = []
@@ -172,7 +172,7 @@ test('yesterday’s report, as Jakarta counts days, is fetched with the server k
 test.each([
   ['is not there', { status: 404, body: '' }, { name: 'GatewayError', status: 404 }],
   ['cannot be read', { status: 200, body: 'date,order_id\n' }, { code: 'settlement_malformed' }],
-])('nights without a worker are made up for, and that whose report %s once there is one', async (_, bad, failure) => {
+])('reports of nights without a worker are fetched, and one that %s once it is there', async (_, bad, failure) => {
   const order = await placeTestOrder()
   const answers = new Map([['/reports/2026-11-26.csv', bad]])
   const archive = await openArchive((path) => answers.get(path) ?? { status: 200, body: report() })
@@ -187,7 +187,7 @@ test.each([
   expect(archive.asked.slice(3)).toEqual(['26', '27', '28'].map((day) => `/reports/2026-11-${day}.csv`))
 })
 
-test('a report is read the day after and once more a day later, and asked again meanwhile it is not', async () => {
+test('a report is fetched the day after and once more a day later, and not in between', async () => {
   const order = await placeTestOrder()
   const archive = await openArchive(() => ({ status: 200, body: report() }))
   const fetching = (day: string) =>
@@ -198,7 +198,7 @@ test('a report is read the day after and once more a day later, and asked again 
   expect(archive.asked).toEqual(['25', '25', '26', '26', '27'].map((day) => `/reports/2026-11-${day}.csv`))
 })
 
-test('a gateway that is down is asked for one report, and the others wait', async () => {
+test('a gateway that is down gets one request, and the other reports wait', async () => {
   const order = await placeTestOrder()
   const archive = await openArchive(() => ({ status: 503, body: '' }))
 

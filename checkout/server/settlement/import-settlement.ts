@@ -11,14 +11,14 @@ import { type ReportLine, readReport } from './read-report'
 
 type ImportSettlement = {
   csv: string
-  /** The day that the report was fetched for: it may have no line that says so. */
+  /** The day that the report was fetched for: it may have no line to show it. */
   day?: string
   now: Date
 }
 
 /**
  * Reads one of the gateway's daily reports: each line is booked once, whatever is read again, and compared with what the
- * shop knows. Differences found before are looked at anew.
+ * shop knows. Differences found before are checked again.
  * @throws {DomainError} `settlement_malformed`
  */
 export async function importSettlement(db: Database, { csv, day, now }: ImportSettlement) {

@@ -43,7 +43,7 @@ async function judge(tx: Connection, { line, verdict, now }: { line: Line; verdi
     .insert(settlementDifferences)
     .values({ key, ...found, foundAt: now })
     .onConflictDoUpdate({ target: settlementDifferences.key, set: { ...found, resolvedAt: null } })
-  // The gateway knows more than we: it is asked, and what it says is booked like any other fact.
+  // The gateway knows more than we: its status is fetched and booked like any other.
   if (verdict.kind !== 'unknown')
     await addJob(tx, { task: 'check-attempt', payload: { providerOrderId }, key: checkKey(providerOrderId) })
 }

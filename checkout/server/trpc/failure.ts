@@ -4,7 +4,7 @@ import { TRPCError } from '@trpc/server'
 /** What a page may know of a failure that the shop foresees. */
 export type Failure = { code: string; facts: Record<string, string | number> }
 
-/** Null when nobody foresaw it. */
+/** Null when it was not foreseen. */
 export function readFailure(error: unknown): Failure | null {
   const cause = error instanceof TRPCError ? error.cause : null
 

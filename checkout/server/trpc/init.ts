@@ -43,7 +43,7 @@ const translateErrors = t.middleware(async ({ next, path, ctx }) => {
   if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result
 
   log.error({ requestId: ctx.requestId, path, err: cause }, 'a procedure failed')
-  // The cause is in our log, without its values; whoever prints this one would print them.
+  // The cause is in our log, without its values; printing this error would print them.
   throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: `${path} failed` })
 })
 

@@ -19,7 +19,7 @@ import { buyerProcedure, publicProcedure, router } from './init'
 const ofOrder = z.object({ orderId: orderNumber })
 
 export const orderRouter = router({
-  /** The order stands at its commit. Only then is the gateway asked, and whatever it answers, the order stays. */
+  /** The gateway is called only after the order is committed, and its answer does not undo the order. */
   place: buyerProcedure
     .input(z.object({ basketId: z.uuid(), expectedTotal: z.number().int().positive() }))
     .mutation(async ({ ctx: { db, sessionHash, now }, input }) => {

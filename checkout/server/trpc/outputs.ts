@@ -1,5 +1,5 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import type { AppRouter } from './router'
 
-/** What the server says, for the pages that show it. */
+/** The types of the server's outputs, for the pages that show them. */
 export type RouterOutputs = inferRouterOutputs<AppRouter>

@@ -21,7 +21,7 @@ export const paymentRouter = router({
       checkReturn(db, getGateway(), { ...input, sessionHash, now }),
     ),
 
-  /** Something longer than any notification was sent to the gateway's door; nobody read it to its end. */
+  /** The notification endpoint got a body longer than any notification; it was not read to its end. */
   refuseOversize: publicProcedure
     .input(z.object({ atLeast: z.number().int() }))
     .mutation(({ ctx: { db, now }, input }) =>

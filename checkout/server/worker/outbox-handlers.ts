@@ -13,7 +13,7 @@ const ofRefund = z.object({ refundId: z.string() })
 const ofAttempt = z.object({ providerOrderId: z.string() })
 const ofPayout = z.object({ payoutId: z.string() })
 
-/** What sends the entries of each topic of the outbox. A gateway that fails is asked again later. */
+/** Sends the entries of each topic of the outbox. After a gateway failure it is retried later. */
 export const outboxHandlers = (db: Database, gateway: Gateway): OutboxHandlers => ({
   gateway_refund: laterWhenGatewayFails(({ payload }, now) =>
     sendRefund(db, gateway, { ...ofRefund.parse(payload), now }),

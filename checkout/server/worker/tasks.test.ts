@@ -42,7 +42,7 @@ test('a notification is read by the worker and makes the order paid', async () =
   expect(await order.read()).toMatchObject({ status: 'paid', hold: 'committed' })
 })
 
-test('an order that nobody paid is given up by the worker, and its goods go back', async () => {
+test('an unpaid order is expired by the worker, and its goods are restocked', async () => {
   const order = await placeTestOrder({ placedAt: new Date() })
   await makeDue(order)
 
@@ -73,7 +73,7 @@ test('an order whose jobs were lost gets them again, once', async () => {
   expect(await keys(order)).toEqual(expected)
 })
 
-test('money that a sweep could not ask about is asked about soon, not the next day', async () => {
+test('a payment that a sweep could not check is checked again soon, not the next day', async () => {
   const order = await placeTestOrder({ placedAt: new Date() })
   const { db, gateway, providerOrderId, total, faults, transactions } = order
   await cancelOrder(db, gateway, { ...order, now: new Date() })
@@ -88,7 +88,7 @@ test('money that a sweep could not ask about is asked about soon, not the next d
   expect(await order.readRefunds()).toMatchObject([{ reason: 'late', amount: total }])
 })
 
-test('a worker that was away makes up for what is due once a day', async () => {
+test('a worker that was down runs the missed daily jobs', async () => {
   const { db, gateway, url } = await placeTestOrder({ placedAt: new Date() })
   const missed = ['sweep-payments', 'fetch-settlement']
   for (const task of missed)
@@ -117,7 +117,7 @@ test('a worker that was away makes up for what is due once a day', async () => {
   await expect(allDone).resolves.toBeUndefined()
 })
 
-test('a process that died between the commit and the gateway leaves an order that can be paid', async () => {
+test('a crash between the commit and the gateway leaves an order that can be paid', async () => {
   const order = await placeTestOrder({ placedAt: new Date() })
 
   const { redirectUrl } = await openPayment(order.db, order.gateway, { ...order, now: new Date() })
@@ -152,7 +152,7 @@ test('whatever is unfinished gets its job again, once', async () => {
   )
 })
 
-test('a job that was tried too often is set up anew, and somebody is told', async () => {
+test('a job that used up its attempts is added again, with an alarm', async () => {
   const order = await strandedOrder()
   await recoverJobs(order.db, new Date())
   await order.db.execute('update graphile_worker._private_jobs set attempts = max_attempts')

@@ -84,7 +84,7 @@ test('with the key an auditor reads the audit log, its verdict, its signed end a
   expect(tables.told.tables).toContainEqual({ name: 'audit_events', rows: 2 })
 })
 
-test('a row cannot be changed or deleted, and the check names one that somebody changed all the same', async () => {
+test('a row cannot be changed or deleted, and the check names one that was changed nevertheless', async () => {
   const { sql } = world
 
   await expect(sql`update audit_events set kind = 'nothing'`).rejects.toThrow('append-only')
@@ -95,7 +95,7 @@ test('a row cannot be changed or deleted, and the check names one that somebody 
   expect((await ask('check')).told.faults.join()).toContain('row 2')
 })
 
-test('without the key nothing is seen, and that is told', async () => {
+test('without the key nothing is readable, and the refusal is recorded', async () => {
   expect(await ask('events', 'b2'.repeat(32))).toEqual({ status: 401, told: {} })
 
   const [last] = await world.sql`select kind, detail from audit_events order by id desc limit 1`

@@ -45,7 +45,7 @@ type Props = {
   title: string
   count: number
   amount?: number
-  /** Somebody should look today, when there is any. */
+  /** An operator should look at it today, when there is any. */
   now?: boolean
 }
 

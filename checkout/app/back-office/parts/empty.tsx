@@ -1,4 +1,4 @@
-/** Nothing to do here, said as plainly as something would be. */
+/** What a list shows when it is empty. */
 export function Empty({ title, text }: { title: string; text: string }) {
   return (
     <div className="grid gap-1 rounded-card border border-line border-dashed p-8">

@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react'
 
 type Props = { href: string; arrivedAt: string; children: React.ReactNode }
 
-/** A layout is not made anew by a step without a reload, so the browser itself knows where it is by now. */
+/** A client navigation does not render the layout again, so the browser determines the current page. */
 export function NavigationLink({ href, arrivedAt, children }: Props) {
   const here = usePathname() ?? arrivedAt
   const place = useRef<HTMLAnchorElement>(null)

@@ -11,7 +11,7 @@ export async function readChoice<Choice extends string>(
   return choices.find((choice) => choice === given) ?? choices[0]
 }
 
-/** As somebody types it: in small letters, with a space too many. */
+/** As people type it: in small letters, with a space too many. */
 export async function readOrderNumber(search: Search, name: string) {
   const given = (await search)[name]
 

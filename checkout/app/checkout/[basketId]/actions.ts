@@ -27,7 +27,7 @@ export async function chooseCourier(form: FormData) {
   await thenShow(choice.basketId, (await shop()).basket.chooseCourier(choice))
 }
 
-/** Null, or the code of what stood in the way. The page is shown anew beside it, with today's total. */
+/** Null, or the error code. The page is rendered again with it and the current total. */
 export async function placeOrder(_: string | null, form: FormData): Promise<string | null> {
   const wanted = z.object({ basketId, expectedTotal: z.coerce.number() }).parse(fields(form))
   const placed = await (await shop()).order.place(wanted).catch(failureCode)
@@ -37,7 +37,7 @@ export async function placeOrder(_: string | null, form: FormData): Promise<stri
   redirect(placed.redirectUrl ?? `/orders/${placed.orderId}`)
 }
 
-/** Whatever stood in the way, the page itself says how things are now. */
+/** Whatever the error, the page itself shows the current state. */
 async function thenShow(id: string, step: Promise<unknown>) {
   await step.catch((error: unknown) => {
     if (!readFailure(error)) throw error

@@ -8,7 +8,7 @@ import type { Line } from './checkout-data'
 
 type Props = { basketId: string; line: Line }
 
-/** What is no longer as the buyer last saw it, said beside the item and never silently. */
+/** What has changed since the buyer last saw it, shown beside the item and never silently. */
 export function LineNotices({ basketId, line }: Props) {
   return (
     <>

@@ -6,7 +6,7 @@ import { placeOrder } from './actions'
 
 type Props = {
   basketId: string
-  /** The total on this page: the shop places the order at exactly this, or says that it has changed. */
+  /** The total on this page: the shop places the order at exactly this, or reports that it has changed. */
   expectedTotal: number
   ready: boolean
   words: { place: string; placing: string; errors: Record<string, string> }

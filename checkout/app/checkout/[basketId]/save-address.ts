@@ -5,7 +5,7 @@ import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 import type { AddressState, AddressValues } from './address-state'
 
-/** Saves, or says at each field what is wrong and keeps what was typed. Without JavaScript it also looks areas up. */
+/** Saves, or shows at each field what is wrong and keeps the input. Without JavaScript it also looks areas up. */
 export async function saveAddress(_: AddressState, form: FormData): Promise<AddressState> {
   const values = await withArea(readValues(form))
   if (form.get('intent') === 'find') return { values, errors: {}, matches: await findAreas(values.areaText) }
@@ -30,7 +30,7 @@ async function withArea(values: AddressValues): Promise<AddressValues> {
 
 const findAreas = async (text: string) => (await shop()).delivery.areas({ text: text.slice(0, 100) })
 
-/** A basket that is gone or ordered says so on its own page. */
+/** The page of a basket that is missing or ordered shows that itself. */
 function mistakes(error: unknown): Record<string, string> | null {
   const failure = readFailure(error)
   if (!failure) throw error

@@ -4,7 +4,7 @@ import type { Area } from './address-state'
 const SHORTEST = 2
 const PAUSE_MS = 150
 
-/** Areas for what is being typed; null when nothing is asked. One plain request needs no client library. */
+/** Areas for the typed text; null when it is too short. One plain request needs no client library. */
 export function useAreas(text: string): Area[] | null {
   const [found, setFound] = useState<{ text: string; areas: Area[] } | null>(null)
   const query = text.trim()

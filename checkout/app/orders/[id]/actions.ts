@@ -7,7 +7,7 @@ import { readFailure } from '@/server/trpc/caller'
 
 const ofOrder = (form: FormData) => z.object({ orderId: z.string() }).parse(Object.fromEntries(form))
 
-/** To the page where it is paid; back to the order, which says how it stands, when there is none. */
+/** To the payment page; back to the order, which shows its status, when there is none. */
 export async function payNow(_: null, form: FormData): Promise<null> {
   const { orderId } = ofOrder(form)
   const { redirectUrl } = await (await shop()).payment.open({ orderId })
@@ -15,7 +15,7 @@ export async function payNow(_: null, form: FormData): Promise<null> {
   redirect(redirectUrl ?? `/orders/${orderId}`)
 }
 
-/** Null, or the code of what stood in the way; else back to the order, which says what became of it. */
+/** Null, or the error code; else back to the order, which shows the outcome. */
 export async function cancelOrder(_: string | null, form: FormData): Promise<string | null> {
   const { orderId } = ofOrder(form)
   const cancelled = await (await shop()).order.cancel({ orderId }).catch(nameFailure)

@@ -9,7 +9,7 @@ type Props = {
   words: { left: string; fiveMinutes: string; oneMinute: string; over: string }
 }
 
-/** Shows every second, and says only the minutes that matter. */
+/** Shows every second, and announces only the minutes that matter. */
 export function Countdown({ secondsLeft, words }: Props) {
   const left = useSecondsLeft(secondsLeft)
   const router = useRouter()

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
-/** Listens to the shop and has the page made anew when there is news. A tRPC subscription speaks plain server-sent events. */
+/** Refreshes the page when the order changes. A tRPC subscription is plain server-sent events. */
 export function LiveOrder({ orderId, version }: { orderId: string; version: number }) {
   const router = useRouter()
 

@@ -6,7 +6,7 @@ import type { OrderData } from './order-state'
 
 type Message = OrderData['messages'][number]
 
-/** What the shop has told the buyer, as a letter box would keep it. */
+/** The messages from the shop to the buyer. */
 export async function MessagesPart({ order }: { order: OrderData }) {
   if (order.messages.length === 0) return null
   const t = await getTranslations('order.messages')
@@ -38,7 +38,7 @@ export async function MessagesPart({ order }: { order: OrderData }) {
   )
 }
 
-/** A kind that has no words yet is said in the plainest ones. */
+/** A kind without words of its own gets the general ones. */
 async function say({ kind, detail }: Message, { shop, courierName, phone }: OrderData) {
   const t = await getTranslations('order.messages')
   const facts = { shop: shop.name, courier: courierName, phone, amount: formatMoney(Number(detail.amount ?? 0)) }

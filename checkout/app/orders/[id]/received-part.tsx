@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { button, card } from '@/app/styles'
 import type { OrderData } from './order-state'
 
-/** The parcel is there: the buyer looks at it, and only then is the seller paid. */
+/** The parcel arrived: the buyer checks it, and only then is the seller paid. */
 export async function ReceivedPart({ order }: { order: OrderData }) {
   if (order.status !== 'arrived') return null
   const t = await getTranslations('order.received')

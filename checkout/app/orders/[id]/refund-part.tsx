@@ -40,7 +40,7 @@ async function RefundWay({ refund, phone }: { refund: Refund; phone: string }) {
   )
 }
 
-/** By the gateway, or by a transfer that somebody makes: three steps either way. */
+/** By the gateway, or by an operator's transfer: three steps either way. */
 async function stepsOf(refund: Refund) {
   const t = await getTranslations('order.refund.step')
   const language = await readLanguage()

@@ -10,7 +10,7 @@ export type StepRow = {
   stopped?: boolean
 }
 
-/** A way with its steps. Each says in words whether it was reached. */
+/** A list of steps, each with words for whether it was reached. */
 export function StepList({ steps }: { steps: StepRow[] }) {
   const current = steps.findLast(({ reached }) => reached)?.name
 

@@ -8,11 +8,11 @@ import { readFailure } from '@/server/trpc/caller'
 
 export type FindState = {
   typed: { orderId: string; phone: string }
-  /** Which words tell the mistake, for each field that has one. */
+  /** The message key of the mistake, for each field that has one. */
   mistakes: Record<string, string>
 }
 
-/** Opens the order to this browser, or says why not beside what was typed. */
+/** Opens the order to this browser, or shows beside the field why not. */
 export async function findOrder(_: FindState, form: FormData): Promise<FindState> {
   const typed = z.object({ orderId: z.string(), phone: z.string() }).parse(Object.fromEntries(form))
   const found = await (await shopWithSession()).order.find(typed).catch((error: unknown) => ({

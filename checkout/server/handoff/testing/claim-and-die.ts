@@ -17,8 +17,8 @@ const schema = z.object({
 export type ClaimAndDieInput = z.input<typeof schema>
 
 /**
- * One claim, in a process that always dies as the kernel would end it: before its nth statement goes to the database,
- * or, when there are fewer, before it can answer. It tells each statement that it sends, and whether it claimed.
+ * One claim, in a process that always crashes by a signal: before its nth statement goes to the database,
+ * or, when there are fewer, before it can answer. It prints each statement that it sends, and whether it claimed.
  */
 const { databaseUrl, dieBefore, issuers, settings, claim, now } = schema.parse(JSON.parse(await text(process.stdin)))
 const { db, sql } = connect(databaseUrl)

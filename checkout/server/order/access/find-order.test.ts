@@ -17,7 +17,7 @@ test('an order exists for the browser that placed it, and for no other', async (
   expect(await listOrders(db, elsewhere)).toEqual([])
 })
 
-test('what a page is told names no session, basket or promotion', async () => {
+test('what a page gets names no session, basket or promotion', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
 
   const told = await getOrder(db, { orderId, sessionHash })

@@ -4,7 +4,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Connection } from '@/db/connect'
 import { orderReaders, orders } from '@/db/schema'
 
-/** For one order number, so that nobody tries out phones for it. */
+/** For one order number, so that phones cannot be guessed for it. */
 const TRIES = { points: 5, duration: 15 * 60 }
 
 // Next bundles pages and route handlers apart; one process must still count once.
@@ -34,6 +34,6 @@ async function countTry(orderId: string) {
   try {
     await kept.pasarOrderLookUps.consume(orderId)
   } catch {
-    throw new DomainError('too_many', 'look_up_too_often', 'one order was asked for too often')
+    throw new DomainError('too_many', 'look_up_too_often', 'one order was looked up too often')
   }
 }

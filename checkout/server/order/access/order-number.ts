@@ -9,7 +9,7 @@ const LENGTH = 12
 export const newOrderNumber = () =>
   `PSR-${Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`
 
-/** As somebody types it: in small letters, with a space too many. */
+/** As people type it: in small letters, with a space too many. */
 export const orderNumber = z
   .string()
   .trim()

@@ -26,7 +26,7 @@ export type OrderEventKind =
 
 type OrderEvent = { orderId: string; kind: OrderEventKind; at: Date; detail?: Record<string, string | number> }
 
-/** Written in the transaction of the change itself; whoever watches the order hears of it at the commit. */
+/** Written in the transaction of the change itself; watchers of the order are notified at the commit. */
 export async function addOrderEvent(tx: Connection, event: OrderEvent) {
   await pipeline(tx.insert(orderEvents).values(event).execute(), notifyWatchers(tx, event.orderId))
 }

@@ -5,7 +5,7 @@ import { notifyWatchers } from './order-changes'
 
 type DeliverMessage = { key: string; orderId: string; payload: Record<string, string | number>; now: Date }
 
-/** Stands in for whoever writes to buyers: under one key they hear of it once, and a page that is open shows it. */
+/** Stands in for a message service: one message per key, and an open page shows it. */
 export async function deliverMessage(db: Database, { key, orderId, payload, now }: DeliverMessage) {
   const { kind, ...detail } = payload
   await db.transaction((tx) =>

@@ -14,7 +14,7 @@ type FlagOrder = {
   now: Date
 }
 
-/** Money of this order has left though the shop did not send it. Somebody looks, and until then nothing more is sent out. */
+/** Money of this order was taken back without the shop. An operator decides, and until then nothing more is sent out. */
 export async function flagOrder(tx: Connection, { order, flag, stop, now }: FlagOrder) {
   const orderId = order.id
   await tx.update(orders).set({ flag, flaggedAt: now }).where(eq(orders.id, orderId))

@@ -25,7 +25,7 @@ type NotifyBuyer = {
   now: Date
 }
 
-/** The buyer hears of it once, after the commit. */
+/** Queues one message to the buyer, sent after the commit. */
 export function notifyBuyer(tx: Connection, { orderId, kind, about, detail, now }: NotifyBuyer) {
   return addToOutbox(tx, {
     topic: 'buyer_message',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { placeTestOrder } from '../../test-order'
 import { watchOrder } from './order-changes'
 
-test('whoever watches an order hears of its changes and messages, and of no other’s', async () => {
+test('a watcher of an order is notified of its changes and messages, and of no other’s', async () => {
   const { sql, orderId, reportStatus, publish } = await placeTestOrder()
   const leaving = new AbortController()
   const watched = watchOrder(sql, orderId, leaving.signal)

@@ -3,10 +3,10 @@ import { sql as statement } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import type { Connection } from '@/db/connect'
 
-/** The PostgreSQL channel on which a commit says which order changed. */
+/** The PostgreSQL channel on which a commit announces the order that changed. */
 const ORDER_CHANGED = 'order_changed'
 
-/** Whoever watches the order hears of it at the commit. */
+/** Watchers of the order are notified at the commit. */
 export const notifyWatchers = (tx: Connection, orderId: string) =>
   tx.execute(statement`select pg_notify(${ORDER_CHANGED}, ${orderId})`).execute()
 
@@ -17,7 +17,7 @@ const kept = globalThis as typeof globalThis & { pasarOrderChanges?: Promise<Eve
 
 /**
  * Yields once at the beginning and then whenever the order changes, until the signal. All watchers of a process
- * share one connection; when that one had to be made anew, everybody looks again, since something may have been missed.
+ * share one connection; after a reconnect each yields once more, since a change may have been missed.
  */
 export async function* watchOrder(sql: Sql, orderId: string, signal: AbortSignal): AsyncGenerator<void> {
   kept.pasarOrderChanges ??= listen(sql)

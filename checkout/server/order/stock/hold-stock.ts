@@ -5,7 +5,7 @@ import type { Connection } from '@/db/connect'
 type HoldStock = { orderId: string; lines: { sku: string; quantity: number }[] }
 
 /**
- * Takes every piece of an order off the shelf, or none. One statement and the last of its transaction: the rows of a
+ * Holds every piece of an order, or none. One statement and the last of its transaction: the rows of a
  * hot product stay locked only for the commit. Locked in the order of their SKU, so two baskets cannot wait for each other,
  * and not more than an update needs: an order's lines point at these rows, and a full lock would wait for each of them.
  * @throws {DomainError} `out_of_stock`

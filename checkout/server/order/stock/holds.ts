@@ -13,8 +13,8 @@ export async function commitHolds(tx: Connection, { orderId, now }: SettleHolds)
 }
 
 /**
- * The pieces go back on the shelf, once: those that were only held, or, of an order that is called off before its parcel
- * left, those that were sold. A hold in another state gives nothing.
+ * Restocks the pieces, once: those that were only held, or, of an order that is cancelled before its parcel
+ * was shipped, those that were sold. A hold in another state gives nothing.
  */
 export async function releaseHolds(
   tx: Connection,

@@ -8,7 +8,7 @@ import { retakeStock } from './retake-stock'
 
 const now = new Date('2026-11-25T03:00:00Z')
 
-/** An order of a serum and three soaps whose goods have gone back. */
+/** An order of a serum and three soaps whose goods were restocked. */
 async function releasedOrder() {
   // The order itself is left waiting: only its goods are looked at.
   const { db, sql } = await openShop({ breaks: ['stockAddsUp', 'aReturnProvesNothing'] })
@@ -33,7 +33,7 @@ test('an order takes all of its pieces again, once', async () => {
   expect(await stockOf(db, 'AYU-SERUM')).toBe(139)
 })
 
-test('whoever takes them while another still does finds nothing left to take', async () => {
+test('a concurrent take finds nothing left', async () => {
   const { db, sql, orderId } = await releasedOrder()
   const retake = (tx: Connection) => retakeStock(tx, { orderId, now })
 

@@ -4,9 +4,9 @@ import type { Connection } from '@/db/connect'
 type RetakeStock = { orderId: string; now: Date }
 
 /**
- * Takes every piece that an order had given back off the shelf again, as sold, or none; returns which. One statement:
- * what was given back is locked first, so that another who takes it at the same moment finds nothing left to take; then
- * the shelf's rows in the order of their SKU. Both are seen as they are under the lock.
+ * Takes every piece that an order had released from stock again, as sold, or none; returns which. One statement:
+ * the released hold is locked first, so that a concurrent call finds nothing left to take; then
+ * the stock's rows in the order of their SKU. Both are seen as they are under the lock.
  */
 export async function retakeStock(tx: Connection, { orderId, now }: RetakeStock) {
   const retaken = await tx.execute(sql`

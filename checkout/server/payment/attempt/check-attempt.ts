@@ -28,7 +28,7 @@ export async function checkAttempt(db: Database, gateway: Gateway, input: CheckA
   return { provider, decisions: await applyProviderStatus(db, { providerOrderId, provider, now }) }
 }
 
-/** Under the attempt's own id the gateway tells of its latest try; what was paid is asked about by its transaction. */
+/** Under the attempt's own id the gateway reports its latest try; a paid one is looked up by its transaction. */
 async function findPaidTransaction(db: Connection, providerOrderId: string) {
   const [paid] = await db
     .select({ transactionId: paymentAttempts.transactionId })

@@ -11,7 +11,7 @@ import { checkAttempt } from './check-attempt'
 type CheckReturn = { providerOrderId: string; sessionHash: string; now: Date }
 
 /**
- * A buyer comes back from the gateway and names an order. What else the address claims is not even read: the gateway
+ * A buyer returns from the gateway with an order's id. What else the address claims is not read: the gateway
  * is asked, and when it does not answer, the order simply waits on.
  * @throws {DomainError} `order_missing` when this session has no such order.
  */

@@ -3,7 +3,7 @@ import { after, placeTestOrder } from '../../test-order'
 import { checkAttempt } from './check-attempt'
 import { openPayment } from './open-payment'
 
-test('a gateway that answers gives the page, and is not asked twice', async () => {
+test('a gateway that answers returns the page, and gets one request', async () => {
   const { db, gateway, requests, ...order } = await placeTestOrder()
 
   const first = await openPayment(db, gateway, { ...order, now: after(1) })
@@ -52,7 +52,7 @@ test('a request that the gateway acts on late does not leave the buyer with the 
   expect(await order.read()).toMatchObject({ hold: 'held', attempts: ['open'] })
 })
 
-test('while a page that may have been replaced cannot be made anew, the order says that there is none', async () => {
+test('while a page that may have been replaced cannot be requested again, the order has none', async () => {
   const { db, gateway, faults, ...order } = await placeTestOrder()
   const open = (minutes: number) => openPayment(db, gateway, { ...order, now: after(minutes) })
   faults.push('lost_answer')
@@ -80,7 +80,7 @@ test('clicks at the same moment get no page of before, when the gateway fails th
   expect(requests).toHaveLength(3)
 })
 
-test('whoever pays on a page that may have been replaced is not sent to another', async () => {
+test('a payer on a page that may have been replaced is not sent to another', async () => {
   const { db, gateway, transactions, faults, ...order } = await placeTestOrder()
   faults.push('lost_answer')
   await openPayment(db, gateway, { ...order, now: after(1) })
@@ -94,7 +94,7 @@ test('whoever pays on a page that may have been replaced is not sent to another'
   expect(await order.read()).toMatchObject({ attempts: ['open'] })
 })
 
-test('clicks at the same moment get the same page, and the gateway is asked once', async () => {
+test('concurrent clicks get the same page, with one request to the gateway', async () => {
   const { db, gateway, requests, ...order } = await placeTestOrder()
 
   const pages = await Promise.all([1, 2, 3].map(() => openPayment(db, gateway, { ...order, now: after(1) })))
@@ -130,7 +130,7 @@ test('a buyer who tries again on the gateway’s page after a denial does not ge
 })
 
 test.each([
-  ['another session', { sessionHash: 'stranger' }, 1],
+  ['another session', { sessionHash: 'another session' }, 1],
   ['the buyer after the deadline', {}, 60],
 ])('%s gets no page', async (_, change, minutes) => {
   const { db, gateway, requests, ...order } = await placeTestOrder()

@@ -14,9 +14,9 @@ import { voidAttempt } from './void-attempt'
 type OpenPayment = { orderId: string; sessionHash: string; now: Date }
 
 /**
- * Where the buyer pays: the live attempt's page, or a new attempt's when the former came to nothing. A page is asked for
- * anew as long as a request of before may still replace it.
- * Null when the gateway gives no page now, and nothing is lost by asking again; null too when no payment is awaited.
+ * Where the buyer pays: the live attempt's page, or a new attempt's when the last one failed. A page is requested
+ * again as long as an earlier request may still replace it.
+ * Null when the gateway gives no page now, and a retry is safe; null too when no payment is awaited.
  */
 export async function openPayment(
   db: Database,
@@ -60,8 +60,8 @@ async function findPayable(db: Connection, input: OpenPayment) {
 }
 
 /**
- * After a denial the gateway lets a buyer try again on the same page: then a second charge would be one too many. Where
- * nobody is trying, the page is closed before there is another.
+ * After a denial the gateway lets a buyer try again on the same page: then a second page could be paid as well. Where
+ * there is no such try, the page is closed before another is requested.
  */
 async function stillRuns(db: Database, gateway: Gateway, { providerOrderId }: { providerOrderId: string }, now: Date) {
   try {

@@ -3,7 +3,7 @@ import { paymentAttempts } from '@/db/schema'
 
 type RecordAttempt = { orderId: string; number: number; amount: number; expiresAt: Date; now: Date }
 
-/** Noted before the gateway hears of it: whatever is lost later, the id under which it was asked is known. */
+/** Recorded before the request to the gateway: whatever is lost later, its id is known. */
 export async function recordAttempt(tx: Connection, { orderId, number, amount, expiresAt, now }: RecordAttempt) {
   const providerOrderId = `${orderId}-${number}`
   const [attempt] = await tx

@@ -29,11 +29,11 @@ export async function requestPage(db: Database, gateway: Gateway, { attempt, cha
     if (!(error instanceof GatewayError)) throw error
     log.warn({ orderId: attempt.orderId, status: error.status }, error.message)
     if (error.status !== 400) {
-      // The page of before is nothing to rely on either: the order says again that there is none yet.
+      // The earlier page cannot be relied on either: the order again has none.
       await endTurn(db, attempt, { ...(error.isRefusal && ANSWERED), state: 'creating' })
       return null
     }
-    // Somebody pays on the page that we know already. Without one, a refused id stays refused: the next has another.
+    // A payment has begun on the page that we know. Without a page, a refused id stays refused: the next has another.
     await endTurn(db, attempt, mine.redirectUrl ? ANSWERED : { ...ANSWERED, state: 'failed' })
     return mine.redirectUrl
   }
@@ -43,8 +43,8 @@ export async function requestPage(db: Database, gateway: Gateway, { attempt, cha
 export const isOnlyPage = ({ state, unansweredRequests }: Attempt) => state === 'open' && unansweredRequests === 0
 
 /**
- * The request is counted before it is sent: who is killed meanwhile cannot count it afterwards. Nobody has a turn for whom
- * there is a newer page than the one he saw.
+ * The request is counted before it is sent, since a crash in between could not count it afterwards. No turn is
+ * given to a caller who saw an older page than the present one.
  */
 async function takeTurn(db: Database, { id, redirectUrl }: Attempt, now: Date) {
   const [mine] = await db
@@ -83,7 +83,7 @@ async function waitForPage(db: Database, { id }: Attempt): Promise<string | null
   for (let waited = 0; waited < TURN_MS; waited += LOOK_AGAIN_MS) {
     const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.id, id))
     const isUnderWay = attempt?.openingUntil && (attempt.state === 'creating' || attempt.state === 'open')
-    // Without a turn and still being created: whoever asked got no page, and that of before may be dead.
+    // Without a turn and still being created: the request got no page, and the earlier page may be revoked.
     if (!isUnderWay) return attempt && attempt.state !== 'creating' ? attempt.redirectUrl : null
     await pause(LOOK_AGAIN_MS)
   }

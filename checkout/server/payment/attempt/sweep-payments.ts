@@ -14,9 +14,9 @@ const LATELY_DAYS = 3
 const AT_ONCE = 200
 
 /**
- * Asks once more about whatever was paid or came to nothing in the last days: money may leave again, or come where none was
- * awaited any more, and its notification be lost. Captured cards are asked about until they settle. What is older, the
- * settlement report tells. For a daily job.
+ * Checks again whatever was paid or failed in the last days: money may be taken back, or arrive where none was
+ * awaited any more, and its notification be lost. Captured cards are checked until they settle. Older changes are
+ * found by the settlement report. For a daily job.
  */
 export async function sweepPayments(db: Database, gateway: Gateway, { now }: { now: Date }) {
   let checked = 0

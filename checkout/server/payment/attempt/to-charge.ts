@@ -11,7 +11,7 @@ type Payable = {
 }
 
 /**
- * What the payment partner is told: sums and the order's number. Not what was bought, not by whom, not who promoted it;
+ * What the payment partner gets: sums and the order's number. Not what was bought, not by whom, not who promoted it;
  * what it needs of a payer it asks on its own page.
  */
 export function toCharge(order: Payable, providerOrderId: string, now: Date): Charge {

@@ -7,12 +7,12 @@ import { checkAttempt } from './check-attempt'
 
 type VoidAttempt = { providerOrderId: string; now: Date }
 
-/** A payer may begin anew between two of our steps; nobody does so for ever. */
+/** A payer may begin again between two of our steps, but not for ever. */
 const MOST_ROUNDS = 3
 
 /**
- * Ends an attempt at the gateway, so that nobody can pay it any more: what waits for the payer, and then the page, on which
- * another method could be chosen. Where the gateway refuses, it is asked why: if the buyer was faster, the payment counts.
+ * Ends an attempt at the gateway, so that it cannot be paid any more: what waits for the payer, and then the page, on which
+ * another method could be chosen. Where the gateway refuses, its status decides: if the buyer was faster, the payment counts.
  */
 export async function voidAttempt(db: Database, gateway: Gateway, { providerOrderId, now }: VoidAttempt) {
   const redirectUrl = await findPage(db, providerOrderId)
@@ -34,7 +34,7 @@ async function findPage(db: Connection, providerOrderId: string) {
   return attempt?.redirectUrl
 }
 
-/** Gives what the gateway says of it, where it had to be asked. */
+/** Returns the gateway's status of it, where that had to be fetched. */
 async function endTransaction(db: Database, gateway: Gateway, { providerOrderId, now }: VoidAttempt) {
   if ((await gateway.expire(providerOrderId)) !== 'refused') return null
   const { provider } = await checkAttempt(db, gateway, { providerOrderId, now })

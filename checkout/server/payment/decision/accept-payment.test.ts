@@ -9,7 +9,7 @@ import { sweepPayments } from '../attempt/sweep-payments'
 
 const flagOf = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) => (await db.select().from(orders))[0]?.flag
 
-test('a payment is booked once, and the buyer is told once', async () => {
+test('a payment is booked once, and the buyer gets one message', async () => {
   const order = await placeTestOrder()
 
   await Promise.all([1, 2, 3].map(() => order.reportStatus({})))
@@ -19,7 +19,7 @@ test('a payment is booked once, and the buyer is told once', async () => {
   expect(await order.messages()).toEqual(['paid'])
 })
 
-test('a bank that undoes a payment stops the parcel, and the goods go back on the shelf once', async () => {
+test('a reversal by the bank stops the parcel, and the goods are restocked once', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
 
@@ -33,7 +33,7 @@ test('a bank that undoes a payment stops the parcel, and the goods go back on th
   expect(await order.db.$count(auditEvents, eq(auditEvents.kind, 'payment_reversed'))).toBe(1)
 })
 
-test('a reversal that is heard of before the payment ends the same', async () => {
+test('a reversal that is reported before the payment ends the same', async () => {
   const order = await placeTestOrder()
 
   await order.reportStatus({ status: 'deny', settled: true })
@@ -78,7 +78,7 @@ test('a partial charge-back is booked for its part, and grows to the whole', asy
   expect(await order.read()).toMatchObject({ status: 'cancelled' })
 })
 
-test('a refund that somebody made at the gateway itself is booked, and stops the parcel when nothing is left', async () => {
+test('a refund made at the gateway itself is booked, and stops the parcel when nothing is left', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({})
 
@@ -100,7 +100,7 @@ test('a refund that somebody made at the gateway itself is booked, and stops the
   expect(await order.books()).toEqual({})
 })
 
-test('of two paid attempts one fulfils the order, and the other goes back', async () => {
+test('of two paid attempts one fulfils the order, and the other is refunded', async () => {
   const order = await placeTestOrder()
   const { db, gateway, orderId } = order
   await order.reportStatus({ status: 'expire' }, after(2))
@@ -134,7 +134,7 @@ test('when one attempt pays, the others are ended at the gateway', async () => {
   expect(await db.select({ topic: outbox.topic }).from(outbox).where(eq(outbox.topic, 'gateway_void'))).toHaveLength(1)
 })
 
-test('money for an order that the buyer gave up goes back, though the goods are there', async () => {
+test('money for an order that the buyer cancelled is refunded, though the goods are in stock', async () => {
   const order = await placeTestOrder()
   const { db, gateway } = order
   await cancelOrder(db, gateway, { ...order, now: after(1) })
@@ -173,7 +173,7 @@ test('money on a page that was left open, whose notification was lost, is found 
   expect(await order.readRefunds()).toEqual([{ reason: 'late', state: 'confirmed', amount: order.total }])
 })
 
-test('what became of the payment is asked by its transaction, though the page has begun another', async () => {
+test('a payment is looked up by its transaction, though the page has begun another', async () => {
   const order = await placeTestOrder()
   const { db, gateway, providerOrderId, total: amount } = order
   await order.reportStatus({})

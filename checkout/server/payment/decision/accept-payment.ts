@@ -20,7 +20,7 @@ export async function acceptPayment(tx: Connection, context: PaymentContext) {
   await pipeline(bookPayment(tx, context), markPaid(tx, 'pay', context), commitHolds(tx, { orderId: order.id, now }))
 }
 
-/** Money after the goods went back: where all of them are still there, the order lives again; else the money goes back. */
+/** Money after the goods were released: when all are still in stock the order is reinstated, else the money is refunded. */
 export async function acceptLatePayment(tx: Connection, context: PaymentContext) {
   const { order, provider, now } = context
   const orderId = order.id

@@ -29,7 +29,7 @@ export async function acceptChargeback(tx: Connection, amount: number, { order, 
   if (await isPaidFor(tx, attempt.id)) await flagOrder(tx, { order, flag: 'charged_back', stop: whole, now })
 }
 
-/** A bank has undone the payment: what had not gone back yet is gone. */
+/** A bank has reversed the payment: what was not yet refunded is taken. */
 export async function acceptReversal(tx: Connection, { order, attempt, now }: PaymentContext) {
   await undo(tx, { order, attempt, now })
   await dropRefunds(tx, { attemptId: attempt.id, now })
@@ -48,7 +48,7 @@ export async function acceptReversal(tx: Connection, { order, attempt, now }: Pa
   if (await isPaidFor(tx, attempt.id)) await flagOrder(tx, { order, flag: 'reversed', stop: true, now })
 }
 
-/** A captured card was cancelled before it settled: by the shop, for a refund, or by somebody at the gateway. */
+/** A captured card was cancelled before it settled: by the shop, for a refund, or at the gateway itself. */
 export async function acceptVoid(tx: Connection, { order, attempt, now }: PaymentContext) {
   await undo(tx, { order, attempt, now })
   const [requested] = await tx
@@ -72,7 +72,7 @@ export async function acceptVoid(tx: Connection, { order, attempt, now }: Paymen
   if (await isPaidFor(tx, attempt.id)) await flagOrder(tx, { order, flag: 'reversed', stop: true, now })
 }
 
-/** What was undone leaves a page on which somebody could pay anew. */
+/** A reversed payment leaves a page on which it could be paid again. */
 async function undo(tx: Connection, { order, attempt, now }: Pick<PaymentContext, 'order' | 'attempt' | 'now'>) {
   await tx.update(paymentAttempts).set({ reversedAt: now }).where(eq(paymentAttempts.id, attempt.id))
   const { providerOrderId } = attempt

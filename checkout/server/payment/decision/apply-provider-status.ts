@@ -12,7 +12,7 @@ const MOST_STEPS = 250
 
 /**
  * Decides under the order's lock, so that facts that arrive together are taken one after the other, and step by step,
- * so that facts which tell of several things lead where each alone would have led. Gives what was done, in order.
+ * so that a status with several changes has the effect of each alone. Returns the decisions, in order.
  */
 export async function applyProviderStatus(
   db: Database,
@@ -46,7 +46,7 @@ async function lockOrderOf(tx: Connection, providerOrderId: string) {
   return order?.id
 }
 
-/** Read after the lock: before it, somebody may still be changing it. */
+/** Read after the lock: before it, another transaction may still be changing it. */
 async function readState(tx: Connection, { orderId, providerOrderId }: { orderId: string; providerOrderId: string }) {
   const [found] = await tx
     .select({ order: orders, attempt: paymentAttempts })

@@ -99,7 +99,7 @@ test.each<[string, OrderState, Partial<ProviderStatus>, Decision]>([
     { kind: 'contradiction', status: 'deny' },
   ],
   [
-    'a denied try before the one that paid is old news',
+    'a denied try before the one that paid is outdated',
     withAttempt('paid', 'paid'),
     { status: 'deny', transactionId: 't-0' },
     { kind: 'nothing' },
@@ -159,19 +159,19 @@ test.each<[string, OrderState, Partial<ProviderStatus>, Decision]>([
     { kind: 'charge_back', amount: 50_000 },
   ],
   [
-    'a refund that is heard of first was a payment before',
+    'a refund that is reported first was a payment before',
     awaiting,
     { status: 'refund', refunds: [refund] },
     { kind: 'pay' },
   ],
   [
-    'a reversal that is heard of first was a payment before',
+    'a reversal that is reported first was a payment before',
     awaiting,
     { status: 'deny', settledAt: SETTLED_AT },
     { kind: 'pay' },
   ],
   [
-    'a cancelled card that nobody approved was never paid',
+    'a cancelled card that was not approved was never paid',
     awaiting,
     { status: 'cancel', fraudStatus: 'challenge', approved: true },
     { kind: 'close_attempt', state: 'cancelled' },
@@ -186,7 +186,7 @@ const retold = (told: ProviderStatus[]) =>
     .shuffledSubarray([...told, ...told], { minLength: told.length })
     .filter((some) => told.every((one) => some.includes(one)))
 
-test('all that a gateway ever says of a payment leads to the same end in every order, and however often it is said', () => {
+test('all reports of a payment lead to the same end in every order, and however often they come', () => {
   fc.assert(
     fc.property(
       historyOf(provider({})).chain((told) => fc.tuple(fc.constant(told), retold(told))),
@@ -206,7 +206,7 @@ test('no provider call for steps without end', () => {
   )
 })
 
-test('two attempts that are both paid fulfil one order, and the other money goes back, whoever is heard first', () => {
+test('two paid attempts fulfil one order, and the other money is refunded, whichever is reported first', () => {
   const [first, second] = [provider({}), provider({ providerOrderId: 'PSR-1-2' })]
   const mixed = fc.tuple(historyOf(first), historyOf(second)).chain(([one, other]) => retold([...one, ...other]))
   fc.assert(
@@ -222,7 +222,7 @@ test('two attempts that are both paid fulfil one order, and the other money goes
 
 const statuses = fc.constantFrom<TransactionStatus>('pending', 'deny', 'cancel', 'expire', 'failure', 'settlement')
 
-test('once paid, an order stays paid whatever is said of a payment that did not settle', () => {
+test('once paid, an order stays paid whatever is reported of a payment that did not settle', () => {
   fc.assert(
     fc.property(fc.array(statuses), fc.array(statuses), (before, after) => {
       const told = [...before, 'settlement' as const, ...after].map((status) => provider({ status }))

@@ -34,12 +34,12 @@ export type OrderState = {
 }
 
 export type Decision =
-  /** Another order's money, or another sum: believe nothing, call somebody. */
+  /** Another order's money, or another sum: change nothing and raise an alarm. */
   | { kind: 'quarantine'; reason: 'foreign_order' | 'wrong_amount' | 'wrong_currency' }
   | { kind: 'pay' }
   /** Money for an order that ran out of time: it is revived if the goods are still there. */
   | { kind: 'pay_late' }
-  /** Money for an order that was cancelled, or that another attempt has paid: it goes back. */
+  /** Money for an order that was cancelled, or that another attempt has paid: refund it. */
   | { kind: 'return_payment'; reason: 'late' | 'twice' }
   | { kind: 'close_attempt'; state: 'failed' | 'cancelled' | 'expired' }
   | { kind: 'confirm_refund'; refund: ProviderRefund }
@@ -53,8 +53,8 @@ export type Decision =
   | { kind: 'nothing' }
 
 /**
- * The next thing that provider facts mean for an order; asked again after each, until nothing is left. Pure, and the same
- * for notification, poll and return page. An attempt only climbs `RANK`, refunds are told apart by their keys and sums
+ * The next change that the gateway's status means for an order; called after each, until none is left. Pure, and the same
+ * for notification, poll and return page. An attempt only climbs `RANK`, refunds are identified by their keys and sums
  * only grow, so facts may come twice and in any order.
  */
 export function decidePayment({ status, currency, paid, attempt }: OrderState, provider: ProviderStatus): Decision {
@@ -78,7 +78,7 @@ function acceptPayment(status: OrderStatus, paid: boolean): Decision {
   return { kind: 'return_payment', reason: paid ? 'twice' : 'late' }
 }
 
-/** A late pending or expire is old news, and so is a try before the one that paid. */
+/** A late pending or expire is outdated, and so is a try before the one that paid. */
 function afterPayment(attempt: OrderState['attempt'], provider: ProviderStatus): Decision {
   if (provider.transactionId !== attempt.transactionId)
     return isPaid(provider) ? { kind: 'contradiction', status: provider.status } : { kind: 'nothing' }
@@ -93,7 +93,7 @@ function afterPayment(attempt: OrderState['attempt'], provider: ProviderStatus):
   return provider.status === 'deny' ? { kind: 'contradiction', status: provider.status } : { kind: 'nothing' }
 }
 
-/** The bank's own confirmation is a second word about the same refund. */
+/** The bank's own confirmation is a second report of the same refund. */
 const isAtLeast = (known: ProviderRefund, reported: ProviderRefund) =>
   known.refundKey === reported.refundKey && (known.confirmedByBank || !reported.confirmedByBank)
 

@@ -5,7 +5,7 @@ import { raiseAlarm } from '../../audit/raise-alarm'
 import { addOrderEvent } from '../../order/state/add-order-event'
 import type { PaymentContext } from './payment-context'
 
-/** Nobody knows what such facts mean, so somebody looks. Said once for each way in which they contradict. */
+/** The status contradicts itself, so an operator decides. One alarm for each kind of contradiction. */
 export async function recordContradiction(tx: Connection, { order, provider, now }: PaymentContext) {
   const detail = { providerOrderId: provider.providerOrderId, status: provider.status }
   const known = await tx

@@ -4,5 +4,5 @@ const OVER_AFTER_MS = 6 * 60_000
 
 export const isSoonReversible = (method: string) => SOON_REVERSIBLE.has(method)
 
-/** Asked then, the gateway tells a reversal whose notification was lost. */
+/** Then the gateway's status shows a reversal whose notification was lost. */
 export const reversalsAreOverAt = (paidAt: Date) => new Date(paidAt.getTime() + OVER_AFTER_MS)

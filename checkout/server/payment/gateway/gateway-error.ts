@@ -10,7 +10,7 @@ const clientError = z.object({
 })
 
 /**
- * The gateway said no, or said nothing (`status` null). Deliberately without a cause: the official client's
+ * The gateway refused, or did not answer (`status` null). Deliberately without a cause: the official client's
  * error carries the whole request, and with it the server key.
  */
 export class GatewayError extends Error {
@@ -24,7 +24,7 @@ export class GatewayError extends Error {
     this.name = 'GatewayError'
   }
 
-  /** A no that stays one: asking again would hear it again. A wrong key or too many questions say nothing of the matter. */
+  /** A final refusal: a retry would get it again. A wrong key or a rate limit is not one. */
   get isRefusal() {
     return this.status !== null && this.status >= 400 && this.status < 500 && !ASK_AGAIN.has(this.status)
   }

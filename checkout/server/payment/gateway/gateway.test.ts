@@ -17,7 +17,7 @@ const order = {
   paymentDueAt: new Date('2026-11-25T04:00:00Z'),
 }
 
-test('the gateway is told sums and the order’s number, and nothing of what was bought or by whom', async () => {
+test('the gateway gets sums and the order’s number, and nothing of what was bought or by whom', async () => {
   const { gateway, requests } = await startGateway()
 
   await gateway.createTransaction(toCharge(order, `${order.orderId}-1`, now))
@@ -47,7 +47,7 @@ test.each([0, 1, 59_999, 60_000, 61_000, 3_599_999])(
   },
 )
 
-test('an order that nobody tried to pay is no error', async () => {
+test('an order without a payment try is no error', async () => {
   const { gateway } = await startGateway()
 
   expect(await gateway.getStatus('PSR-1-1')).toBeNull()

@@ -16,7 +16,7 @@ type GatewaySettings = {
   finishUrl: string
   /** A buyer waits on some of these calls; a gateway that is slower than this is as good as down. */
   timeoutMs: number
-  /** Told of every request once it was answered, or will not be. Must not fail. */
+  /** Called for every request once it was answered, or will not be. Must not fail. */
   onCall?: OnCall
 }
 
@@ -47,7 +47,7 @@ export function createGateway(settings: GatewaySettings) {
   const snap = createClient(settings)
 
   return {
-    /** Asked again for the same id, it answers with the same charge and a fresh page. */
+    /** A repeated request for the same id returns the same charge and a new page. */
     async createTransaction(charge: Charge): Promise<{ redirectUrl: string }> {
       const { redirect_url } = await snap.createTransaction(toParameters(charge, settings.finishUrl)).catch(rethrow)
 
@@ -83,7 +83,7 @@ export function createGateway(settings: GatewaySettings) {
       return end(snap.transaction.cancel(id))
     },
 
-    /** Under the same key it happens once, however often it is asked for. What became of it, only `getStatus` says. */
+    /** Idempotent by its key. Only `getStatus` shows the outcome. */
     async refund({ transactionId, method, refundKey, amount, reason }: RefundRequest): Promise<RefundResponse> {
       const parameters = { refund_key: refundKey, amount, reason }
       const call =

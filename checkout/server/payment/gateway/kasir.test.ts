@@ -30,7 +30,7 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
     expect(redirectUrl).toMatch(/^http:\/\/kasir\.test\/snap\/v3\/redirection\/[0-9a-f-]{36}$/)
   })
 
-  test('asked again after a lost answer, Kasir has the same charge on a fresh page', async () => {
+  test('a request repeated after a lost answer gets the same charge on a new page', async () => {
     const gateway = gatewayAt(kasir.origin)
     const wanted = charge()
     const lost = await gateway.createTransaction(wanted)
@@ -79,7 +79,7 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
   test.each([
     ['gopay', 'gopay'],
     ['other_qris', 'qris'],
-  ])('Kasir gives back what was paid by %s, once a key, and says so in parts', async (chosen, method) => {
+  ])('Kasir refunds what was paid by %s, once per key, and reports each part', async (chosen, method) => {
     const gateway = gatewayAt(kasir.origin)
     const providerOrderId = await paidCharge(gateway, chosen)
     const { transactionId = '' } = (await gateway.getStatus(providerOrderId)) ?? {}
@@ -95,7 +95,7 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
     expect(await gateway.getStatus(providerOrderId)).toMatchObject({ status: 'refund', takenBack: 271_000 })
   })
 
-  test('Kasir denies to give back more than is left, and what was paid into an account', async () => {
+  test('Kasir refuses to refund more than is left, and what was paid into an account', async () => {
     const gateway = gatewayAt(kasir.origin)
     const [wallet, account] = [await paidCharge(gateway, 'gopay'), await paidCharge(gateway, 'bca_va')]
     const request = { method: 'gopay', refundKey: 'all', amount: 271_001, reason: 'desk' }
@@ -131,7 +131,7 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
     ])
   })
 
-  test('a card that was captured is cancelled, and its state tells that it had been approved', async () => {
+  test('a captured card is cancelled, and its status shows that it had been approved', async () => {
     const gateway = gatewayAt(kasir.origin)
     const providerOrderId = await paidCharge(gateway, 'credit_card')
 
@@ -144,7 +144,7 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
   test.each([
     ['reverse', 'permata_va', { status: 'deny', settledAt: expect.any(Date) }],
     ['chargeback', 'credit_card', { status: 'chargeback' }],
-  ])('after %s Kasir still tells that there had been money', async (outcome, method, told) => {
+  ])('after %s Kasir still reports that there had been money', async (outcome, method, told) => {
     const gateway = gatewayAt(kasir.origin)
     const providerOrderId = await paidCharge(gateway, method)
     if (method === 'credit_card') await bringAbout(providerOrderId, 'settle')

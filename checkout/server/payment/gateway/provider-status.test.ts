@@ -50,7 +50,7 @@ describe('readProviderStatus', () => {
     })
   })
 
-  test('what it says is read, and what is new is let be', () => {
+  test('known fields are read, and unknown ones ignored', () => {
     const told = {
       ...body,
       fraud_status: 'accept',
@@ -114,7 +114,7 @@ describe('readProviderStatus', () => {
     [{ refund_chargeback_id: '8' }, 'unnamed-8'],
     [{ refund_chargeback_id: null }, 'unnamed-refund'],
     [{}, 'unnamed-refund'],
-  ])('a refund %j is told apart as %s', (told, refundKey) => {
+  ])('a refund %j is identified as %s', (told, refundKey) => {
     const { refunds } = readProviderStatus({ ...body, refunds: [{ ...told, refund_amount: '50000.00' }] })
 
     expect(refunds).toEqual([{ refundKey, amount: 50_000, confirmedByBank: false }])
@@ -129,7 +129,7 @@ describe('readProviderStatus', () => {
 
 const facts = (change: Partial<ProviderStatus>): ProviderStatus => ({ ...readProviderStatus(body), ...change })
 
-/** The statuses for which `holds`, whatever else the gateway says stays as given. */
+/** The statuses for which `holds` is true, with all other fields as given. */
 const statusesWhere = (holds: (facts: ProviderStatus) => boolean, change: Partial<ProviderStatus> = {}) =>
   EVERY_STATUS.filter((status) => holds(facts({ ...change, status })))
 

@@ -17,7 +17,7 @@ const TRANSACTION_STATUSES = [
 
 export type TransactionStatus = (typeof TRANSACTION_STATUSES)[number]
 
-/** What the gateway says about one of our attempts when we ask it. */
+/** The gateway's status of one of our attempts. */
 export type ProviderStatus = {
   providerOrderId: string
   transactionId: string
@@ -36,7 +36,7 @@ export type ProviderStatus = {
   takenBack: number
 }
 
-/** Unnamed where somebody refunded at the gateway without a key; told apart by the gateway's number then. */
+/** Missing for a refund made at the gateway without a key, which is identified by the gateway's number then. */
 export type ProviderRefund = { refundKey: string; amount: number; confirmedByBank: boolean }
 
 /** `"150000.00"`; a part of a rupiah does not exist. */

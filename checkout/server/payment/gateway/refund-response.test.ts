@@ -25,13 +25,13 @@ test.each([
   expect(await readRefundResponse(Promise.reject(new GatewayError(status, 'no')))).toEqual(expected)
 })
 
-test.each([401, 408, 429, 399, 500, 503, null])('after %s it must be asked for again', async (status) => {
+test.each([401, 408, 429, 399, 500, 503, null])('after %s it must be requested again', async (status) => {
   const error = new GatewayError(status, 'no')
 
   await expect(readRefundResponse(Promise.reject(error))).rejects.toBe(error)
 })
 
-test.each([null, 'ok', {}, { status_code: 200 }])('%j is no answer, so it must be asked for again', async (answer) => {
+test.each([null, 'ok', {}, { status_code: 200 }])('%j is no answer, so it must be requested again', async (answer) => {
   await expect(readRefundResponse(Promise.resolve(answer))).rejects.toMatchObject({
     name: 'GatewayError',
     status: null,

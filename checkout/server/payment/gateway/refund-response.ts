@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { GatewayError } from './gateway-error'
 
 /**
- * accepted: on its way. known: asked for under this key before. denied: the bank or the gateway will not, now or later.
+ * accepted: on its way. known: requested under this key before. denied: the bank or the gateway will not, now or later.
  */
 export type RefundResponse = { kind: 'accepted' } | { kind: 'known' } | { kind: 'denied'; why: string }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { isPlausibleStatus } from './is-plausible-status'
 
 test.each([
-  ['what the gateway says too', 'settlement', 'settlement', 't-1', true],
+  ['what the gateway reports too', 'settlement', 'settlement', 't-1', true],
   ['a pending that comes after the settlement', 'pending', 'settlement', 't-1', true],
   ['a settlement that was refunded since', 'settlement', 'refund', 't-1', true],
   ['a denied try before the one that paid', 'deny', 'settlement', 't-0', true],
@@ -11,7 +11,7 @@ test.each([
   ['a refund of what is settled', 'refund', 'settlement', 't-1', false],
   ['money in a transaction that the gateway does not name', 'settlement', 'settlement', 't-9', false],
   ['a state that does not exist', 'paid', 'settlement', 't-1', false],
-] as const)('%s: %s while the gateway says %s', (_, transaction_status, status, transaction_id, believable) => {
+] as const)('%s: %s while the gateway reports %s', (_, transaction_status, status, transaction_id, believable) => {
   const provider = { transactionId: 't-1', status }
 
   expect(isPlausibleStatus({ transaction_id, transaction_status }, provider)).toBe(believable)
@@ -37,7 +37,7 @@ const PLAUSIBLE_NOW = {
 const STATUSES = Object.keys(PLAUSIBLE_NOW) as (keyof typeof PLAUSIBLE_NOW)[]
 
 test.each(STATUSES)(
-  'a notification of %s is plausible when the gateway says what may come of it, and only then',
+  'a notification of %s is plausible only when the gateway reports a status that may follow it',
   (told) => {
     const plausible = STATUSES.filter((status) =>
       isPlausibleStatus({ transaction_id: 't-1', transaction_status: told }, { transactionId: 't-1', status }),

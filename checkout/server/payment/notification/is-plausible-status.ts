@@ -17,8 +17,8 @@ const LATER: Record<string, string[]> = {
 const CAME_TO_NOTHING = new Set(['pending', 'authorize', 'deny', 'cancel', 'expire', 'failure'])
 
 /**
- * Whether a notification is at least old news of what the gateway says now. The signature does not cover the state or the
- * transaction, so whoever has seen one notification could write another with any state in it.
+ * Whether a notification is at least an earlier state of what the gateway reports now. The signature does not cover the
+ * state or the transaction, so with one captured notification another could be made with any state in it.
  */
 export function isPlausibleStatus(
   { transaction_id, transaction_status }: Pick<Notification, 'transaction_id' | 'transaction_status'>,

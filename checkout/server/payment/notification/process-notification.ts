@@ -30,7 +30,7 @@ type Unread = { providerOrderId: string; rawBody: string; now: Date }
 
 async function settle(db: Database, gateway: Gateway, { providerOrderId, rawBody, now }: Unread): Promise<Outcome> {
   const notification = readNotification(rawBody)
-  // Whoever has seen one notification can send many that are signed alike.
+  // One captured notification can be sent many times with its signature.
   const refuse = async (reason: string): Promise<Outcome> => {
     const detail = { providerOrderId, reason, ...describeQuarantined(notification) }
     await raiseThrottledAlarm(db, { kind: 'notification_quarantined', detail, at: now })

@@ -52,7 +52,7 @@ test('a notification is stored with the job that reads it', async () => {
   expect(jobs.map((job) => job.task_identifier)).toEqual(['settle-payment'])
 })
 
-test('what only the notification says is not believed', async () => {
+test('what only the notification claims is not believed', async () => {
   const order = await placeTestOrder()
   order.transactions.set(order.providerOrderId, { status: 'pending', amount: order.total })
   const replayed = settlementOf(order, { status_code: '201', transaction_status: 'settlement' })
@@ -99,7 +99,7 @@ test.each([
   expect(await alarms(order, 'notification_quarantined')).toMatchObject([{ detail: { reason, alarm: true } }])
 })
 
-test('a gateway that reports another sum than was asked for pays nothing', async () => {
+test('a reported sum other than the requested one pays nothing', async () => {
   const order = await placeTestOrder()
   order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total - 1 })
 
@@ -161,7 +161,7 @@ test('when every notification is lost, asking finds the payment', async () => {
   expect(await order.read()).toMatchObject({ status: 'paid' })
 })
 
-test('a gateway that is down when asked is asked again later', async () => {
+test('a gateway that is down is asked again later', async () => {
   const order = await placeTestOrder()
   order.faults.push(500)
 
@@ -170,7 +170,7 @@ test('a gateway that is down when asked is asked again later', async () => {
   expect(askAgain).toBe(true)
 })
 
-test('a denial after payment that tells of no settlement is noted once, and changes nothing by itself', async () => {
+test('a denial after payment without a settlement is recorded once, and changes nothing by itself', async () => {
   const order = await placeTestOrder()
   const { db, gateway, providerOrderId } = order
   order.transactions.set(providerOrderId, { status: 'settlement', amount: order.total })

@@ -9,7 +9,7 @@ import type { Refund } from './record-refund'
 
 type OpenManualRefund = { refund: Refund; denial: string; now: Date }
 
-/** A task for an operator: the gateway cannot give this money back, the shop's bank can. The buyer hears of it. */
+/** A task for an operator: the gateway cannot refund this money, the shop's bank can. The buyer gets a message. */
 export async function openManualRefund(tx: Connection, { refund, denial, now }: OpenManualRefund) {
   const opened = await tx
     .update(refunds)

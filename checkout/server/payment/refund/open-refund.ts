@@ -18,8 +18,8 @@ type OpenRefund = {
 }
 
 /**
- * The shop owes this money back. The gateway is asked after the commit, under a key that is the same whoever asks; where
- * the method knows no way back, somebody makes a bank transfer. The order's row is locked by the caller.
+ * Opens a refund. The gateway gets the request after the commit, under a key that is the same for every caller; where
+ * the method cannot be refunded, an operator makes a bank transfer. The caller holds the lock on the order's row.
  */
 export async function openRefund(tx: Connection, { order, attempt, amount, reason, part, now }: OpenRefund) {
   const refund = await recordRefund(tx, {

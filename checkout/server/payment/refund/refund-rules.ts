@@ -1,7 +1,7 @@
 import type { ProviderRefund, TransactionStatus } from '../gateway/provider-status'
 import type { Refund } from './record-refund'
 
-/** Methods whose money the gateway itself can give back. Bank transfers and counters keep no way back to the payer. */
+/** Methods that the gateway itself can refund. Bank transfers and counters it cannot. */
 const REFUNDABLE = new Set<string | null>([
   'credit_card',
   'gopay',
@@ -47,7 +47,7 @@ export function decideRefund({ amount, givenBack, chargedBack }: AttemptMoney, w
 type ToSend = { status: TransactionStatus; amount: number; paid: number }
 
 /**
- * How the gateway is asked for a refund. A captured card that has not settled cannot be refunded but cancelled, which
+ * How a refund is made at the gateway. A captured card that has not settled cannot be refunded but cancelled, which
  * gives everything back: a part waits until it has settled.
  */
 export function decideRefundCall({ status, amount, paid }: ToSend): 'refund' | 'cancel' | 'wait' {

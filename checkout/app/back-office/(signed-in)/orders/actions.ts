@@ -9,7 +9,7 @@ import { readFailure } from '@/server/trpc/caller'
 
 const step = z.object({ orderId: z.string(), to: z.enum(['packed', 'shipped', 'arrived']), back: z.string() })
 
-/** Moves a parcel one step, and says so where the person was. */
+/** Moves a parcel one step, and confirms it on the page of the operator. */
 export async function advance(form: FormData) {
   const { orderId, to, back } = step.parse(Object.fromEntries(form))
   const advancing = (await shop()).backOffice.advance({ orderId, to })

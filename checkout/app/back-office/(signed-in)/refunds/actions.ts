@@ -12,7 +12,7 @@ type CloseState = { reference: string; failure: string | null }
 
 const typed = z.object({ refundId: z.string(), orderId: z.string(), reference: z.string() })
 
-/** Closes a task with the transfer that did it, or says beside the field why not. */
+/** Closes a task with its transfer's reference, or shows beside the field why not. */
 export async function closeRefund(_: CloseState, form: FormData): Promise<CloseState> {
   const { refundId, orderId, reference } = typed.parse(Object.fromEntries(form))
   const closing = (await shop()).backOffice.closeRefund({ refundId, reference })

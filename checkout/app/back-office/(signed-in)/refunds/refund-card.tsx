@@ -58,7 +58,7 @@ export async function RefundCard({ refund }: { refund: Refund }) {
   )
 }
 
-/** Kasir was not even asked: the method itself keeps no way back to the payer. */
+/** Kasir got no request: the method cannot be refunded by the gateway. */
 const NO_WAY_BACK = 'method_not_refundable'
 
 async function Facts({ refund }: { refund: Refund }) {

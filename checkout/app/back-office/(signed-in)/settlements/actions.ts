@@ -8,10 +8,10 @@ import { readFailure } from '@/server/trpc/caller'
 
 type ImportState = { done: string | null; wrong: string | null }
 
-/** Below what an action takes at all, so that the person is told and not cut off. */
+/** Below the limit of an action, so that the person gets a message and no broken connection. */
 const LARGEST_FILE = 900_000
 
-/** Matches an uploaded report with the books, and says what came of it. */
+/** Matches an uploaded report with the books, and returns the result. */
 export async function importReport(_: ImportState, form: FormData): Promise<ImportState> {
   const t = await getTranslations('backOffice.settlements')
   const file = form.get('report')

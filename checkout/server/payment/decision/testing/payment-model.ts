@@ -33,7 +33,7 @@ function follow(state: OrderState, provider: ProviderStatus): Step[] {
   return [{ decision, after }, ...follow(after, provider)]
 }
 
-/** What the database would hold after a decision, as far as the next one looks at it. */
+/** What the database would hold after a decision, as far as the next one reads it. */
 function afterDecision(state: OrderState, decision: Decision): OrderState {
   const { attempt } = state
   const know = (change: Partial<OrderState['attempt']>, over: Partial<OrderState> = {}): OrderState => ({
@@ -78,7 +78,7 @@ function stopWhenGone(state: OrderState): OrderState {
 
 const SETTLED_AT = new Date('2026-11-25T03:05:00Z')
 
-/** What a gateway may say of one payment, from the first word to the last, by its table of states. */
+/** What a gateway may report of one payment, from first to last, by its table of states. */
 export const historyOf = (start: ProviderStatus): fc.Arbitrary<ProviderStatus[]> => {
   const pending: ProviderStatus = { ...start, status: 'pending', settledAt: null }
   const captured: ProviderStatus = { ...pending, status: 'capture', approved: true }
@@ -106,7 +106,7 @@ export const historyOf = (start: ProviderStatus): fc.Arbitrary<ProviderStatus[]>
   )
 }
 
-/** Refunds, each told a second time with the bank's word, and perhaps a charge-back of the rest. */
+/** Refunds, each reported again with the bank's confirmation, and perhaps a charge-back of the rest. */
 const returnsOf = (settled: ProviderStatus): fc.Arbitrary<ProviderStatus[]> =>
   fc
     .tuple(fc.array(fc.integer({ min: 1, max: 60_000 }), { minLength: 1, maxLength: 4 }), fc.boolean())

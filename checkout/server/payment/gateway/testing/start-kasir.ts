@@ -30,7 +30,7 @@ type StartKasir = {
 /** The payment partner's own gateway in processes of its own, on a database of its own. Nothing of it is imported here. */
 export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorker = false }: StartKasir = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-kasir-'))
-  // As root the server runs as another user, who must be able to walk in.
+  // As root the server runs as another user, who must have access to the folder.
   await chmod(folder, 0o711)
   const cluster = await startCluster({ system: 'kasir', folder, port: await freePort(), throwaway: true })
   const environment = {
@@ -45,7 +45,7 @@ export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorke
     SIM_MODE: '1',
     LOG_LEVEL: 'silent',
   }
-  // One process each, without the wrapper of the command, which would not take a killed child with it.
+  // One process each, without the wrapper of the command, which would not end when its child is killed.
   const run = (...args: string[]) =>
     spawn(process.execPath, ['--import', 'tsx', ...args], { cwd: FOLDER, env: { ...environment, NODE_ENV: 'test' } })
 

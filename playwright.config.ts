@@ -26,7 +26,7 @@ export default defineConfig({
   // Of several runs one report is made: each leaves a blob, and `npm test` merges them.
   reporter: [
     ['list'],
-    ['./e2e/known-tags.ts'],
+    ['./e2e/fixtures/known-tags.ts'],
     process.env.PLAYWRIGHT_BLOB_OUTPUT_FILE ? ['blob'] : ['html', { open: 'never' }],
   ],
   use: {

@@ -1,6 +1,6 @@
 import { assertInvariants } from '../../invariants/check-invariants'
-import { readLogs, test } from '../keep-the-invariants'
-import { kasir } from '../systems'
+import { readLogs, test } from '../fixtures/keep-the-invariants'
+import { kasir } from '../fixtures/systems'
 
 test('after all journeys the whole books of both sides and all that was logged keep every invariant', async ({
   books,

@@ -1,4 +1,4 @@
-import { expect, test } from '../scenario'
+import { expect, test } from '../fixtures/scenario'
 
 /** Each is broken, seen to be red, mended, seen to be green; the rows with browsers and visitors take their time. */
 const BREACHES = {

@@ -1,5 +1,5 @@
-import { expect, test } from '../scenario'
-import { walkthrough } from '../systems'
+import { expect, test } from '../fixtures/scenario'
+import { walkthrough } from '../fixtures/systems'
 
 test('time passes in all three systems together', async ({ page }) => {
   await page.goto(`${walkthrough.origin}/scenarios`)

@@ -1,4 +1,4 @@
-import { expect, test } from '../scenario'
+import { expect, test } from '../fixtures/scenario'
 
 test('ramai-stopped', async ({ play }) => {
   test.setTimeout(150_000)

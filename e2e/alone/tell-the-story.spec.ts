@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, rowsOf, test } from '../console'
+import { expect, rowsOf, test } from '../fixtures/console'
 
 for (const language of ['id', 'en'] as const) {
   test.describe(language, () => {

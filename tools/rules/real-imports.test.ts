@@ -18,7 +18,7 @@ test('nothing in this repository reaches what it may not', { timeout: 120_000 },
     'audit-log/index.ts',
     'test-kit/http-buyer.ts',
     'evidence/controls/control.ts',
-    'e2e/journey.ts',
+    'e2e/fixtures/journey.ts',
   ])
     expect(typescriptFiles).toContain(file)
 })

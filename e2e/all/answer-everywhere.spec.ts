@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { expect, speak, test } from '../fixtures/journey'
+import { kasir, pasar, ramai, SYSTEMS } from '../fixtures/systems'
+
+for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
+  test(`${name} says under any host name that it lives and is ready`, async ({ request }) => {
+    for (const host of ['127.0.0.1', 'localhost', 'health.internal']) {
+      const health = await request.get(`${address}/api/health`, { headers: { host } })
+      const ready = await request.get(`${address}/api/ready`, { headers: { host } })
+
+      expect(await health.json()).toEqual({ status: 'ok', system: name })
+      expect(await ready.json()).toMatchObject({
+        ready: true,
+        checks: { database: 'ok', migrations: 'ok', keys: 'ok' },
+      })
+    }
+  })
+
+  for (const language of ['id', 'en'] as const) {
+    test(`${name} has a page of its own for an address that does not exist (${language})`, async ({
+      page,
+      context,
+    }) => {
+      await speak(context, language)
+
+      const answer = await page.goto(`${origin}/${randomUUID()}`)
+
+      expect(answer?.status()).toBe(404)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+        { id: 'Halaman ini tidak ada', en: 'This page does not exist' }[language],
+      )
+      await expect(page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/)).toBeVisible()
+      await expect(
+        page.getByText({ id: 'Simulasi · tidak berafiliasi', en: 'Simulation · not affiliated' }[language]).first(),
+      ).toBeVisible()
+    })
+  }
+}
+
+const FOR_MACHINES = {
+  'Pasar’s procedures': { system: pasar, method: 'GET', path: '/api/trpc/order.get' },
+  'Pasar’s inbox': { system: pasar, method: 'POST', path: '/api/payment/notification' },
+  'Kasir’s Snap': { system: kasir, method: 'POST', path: '/snap/v1/transactions' },
+  'Kasir’s Core': { system: kasir, method: 'GET', path: '/v2/PSR-UNKNOWN-1/status' },
+  'Kasir’s controls': { system: kasir, method: 'POST', path: '/_sim/transactions/PSR-UNKNOWN-1/pay' },
+}
+
+for (const [what, { system, method, path }] of Object.entries(FOR_MACHINES)) {
+  test(`${what}: each answer has a name that the caller did not choose, and is no page that can do anything`, async ({
+    request,
+  }) => {
+    const answer = await request.fetch(`${system.address}${path}`, {
+      method,
+      headers: { host: new URL(system.origin).host, 'x-request-id': 'chosen-by-the-caller' },
+      data: method === 'POST' ? '{}' : undefined,
+    })
+
+    expect(answer.status()).toBeGreaterThanOrEqual(400)
+    expect(answer.status()).toBeLessThan(500)
+    expect(answer.headers()).toMatchObject({
+      'x-request-id': expect.stringMatching(/^[0-9a-f]{8}-/),
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'x-content-type-options': 'nosniff',
+    })
+  })
+}
+
+/** Next finds the route, and then cannot decode what it is asked for. */
+const UNREADABLE = {
+  ramai: '/leaving/pasar/%E0%A4%A',
+  pasar: '/products/%E0%A4%A',
+  kasir: '/snap/v3/redirection/%E0%A4%A',
+}
+
+for (const [name, path] of Object.entries(UNREADABLE)) {
+  test(`${name} has that page for an address that nobody can decode, too`, async ({ page, words }) => {
+    const answer = await page.goto(`${SYSTEMS[name as keyof typeof SYSTEMS].origin}${path}`)
+
+    expect(answer?.status()).toBe(404)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.notFound)
+  })
+}
+
+const LANGUAGE_BUTTON = {
+  ramai: 'Switch to English',
+  pasar: 'English',
+  kasir: 'English',
+}
+
+for (const [name, { origin }] of Object.entries({ ramai, pasar, kasir })) {
+  test(`${name} changes its language for the person, and for itself alone`, { tag: '@phone' }, async ({
+    page,
+    context,
+  }) => {
+    await context.clearCookies()
+    await page.goto(`${origin}/`)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'id')
+
+    await page
+      .getByRole('button', { name: LANGUAGE_BUTTON[name as keyof typeof LANGUAGE_BUTTON] })
+      .first()
+      .click()
+
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+    const neighbours = Object.values(SYSTEMS).filter((system) => system.origin !== origin)
+    for (const neighbour of neighbours) expect(await context.cookies(neighbour.origin)).toEqual([])
+  })
+}

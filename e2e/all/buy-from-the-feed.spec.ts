@@ -1,0 +1,106 @@
+import { expect, inView, test } from '../fixtures/journey'
+import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
+import { pasar, ramai } from '../fixtures/systems'
+
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
+    test.use({ language })
+
+    test('a person discovers in Ramai, buys in Pasar, pays at Kasir by QRIS, and stands at the same post again', async ({
+      page,
+      words,
+      findInFeed,
+      crossToPasar,
+      arrangeDelivery,
+      placeOrder,
+      payBy,
+      returnToReceipt,
+    }) => {
+      await findInFeed('rani-ayu-serum')
+      await crossToPasar()
+      await expect(page.getByText('Rp129.000').first()).toBeVisible()
+      expect(page.url()).not.toContain('?')
+
+      await arrangeDelivery()
+      await placeOrder()
+      await payBy.qris()
+      const order = await returnToReceipt()
+
+      await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+      await expect(page.getByText(order).first()).toBeVisible()
+      const back = page.getByRole('link', { name: words.backToFeed })
+      await expect(back).toHaveAttribute('href', `${ramai.origin}/`)
+
+      await back.click()
+      await expect(inView(page)).toHaveAttribute('data-post', 'rani-ayu-serum')
+    })
+  })
+}
+
+for (const method of ['virtualAccount', 'wallet', 'counter', 'card'] as const) {
+  test(`a person pays by ${method}`, { tag: '@phone-only' }, async ({
+    page,
+    words,
+    orderFromFeed,
+    payBy,
+    returnToReceipt,
+  }) => {
+    await orderFromFeed('bayu-sejuk-tumbler')
+    await payBy[method]()
+    await returnToReceipt()
+
+    await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+  })
+}
+
+test('a declined card costs nothing, and another method pays the same order', { tag: '@motion' }, async ({
+  page,
+  words,
+  orderFromFeed,
+  chooseMethod,
+  payWithCard,
+  payBy,
+  returnToReceipt,
+}) => {
+  await orderFromFeed('rani-ayu-serum')
+  await chooseMethod(words.card)
+  await payWithCard(words.useDeniedCard)
+  await expect(page.getByText(words.denied)).toBeVisible()
+
+  await payBy.qris()
+  await returnToReceipt()
+
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+})
+
+test('the leave notice can be turned off, and then one tap leads to the checkout', async ({
+  page,
+  words,
+  findInFeed,
+}) => {
+  await findInFeed('rani-ayu-serum')
+  await inView(page).getByRole('button', { name: words.view }).click()
+  await expect(page.getByRole('heading', { name: words.leaving })).toBeVisible()
+  await page.getByLabel(words.notAgain).check()
+  await page.getByRole('button', { name: words.goOn }).click()
+  await page.waitForURL(`${pasar.origin}/checkout/**`)
+
+  await findInFeed('bayu-sejuk-tumbler')
+  await inView(page).getByRole('button', { name: words.view }).click()
+
+  await page.waitForURL(`${pasar.origin}/checkout/**`)
+})
+
+test('Back from the checkout leads to the feed, never to the token', async ({
+  page,
+  findInFeed,
+  crossToPasar,
+  goBackToRamai,
+}) => {
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+
+  await goBackToRamai()
+
+  expect(page.url()).not.toContain('/h?t=')
+})

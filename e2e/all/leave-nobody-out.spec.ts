@@ -1,0 +1,67 @@
+import { expect, inView, test } from '../fixtures/journey'
+import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
+import { kasir, pasar, ramai } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
+    test.use({ language })
+
+    test('axe finds nothing from the feed to the receipt', async ({
+      page,
+      words,
+      findInFeed,
+      crossToPasar,
+      arrangeDelivery,
+      placeOrder,
+      payBy,
+      returnToReceipt,
+    }) => {
+      await findInFeed('rani-ayu-serum')
+      expect(await violationsOn(page)).toEqual([])
+
+      await inView(page).getByRole('button', { name: words.view }).click()
+      await expect(page.getByRole('heading', { name: words.leaving })).toBeVisible()
+      expect(await violationsOn(page)).toEqual([])
+
+      await findInFeed('rani-ayu-serum')
+      await crossToPasar()
+      expect(await violationsOn(page)).toEqual([])
+
+      await arrangeDelivery()
+      await expect(page.getByRole('button', { name: words.placeOrder })).toBeEnabled()
+      expect(await violationsOn(page)).toEqual([])
+
+      await placeOrder()
+      await expect(page.getByRole('heading', { name: words.choosePayment })).toBeVisible()
+      expect(await violationsOn(page)).toEqual([])
+
+      await payBy.qris()
+      await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+      expect(await violationsOn(page)).toEqual([])
+
+      await returnToReceipt()
+      await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+      expect(await violationsOn(page)).toEqual([])
+    })
+
+    test("axe finds nothing on Pasar's pages", async ({ page }) => {
+      for (const path of ['/', '/products/ayu-serum', '/basket', '/orders', '/h?t=broken', '/nowhere']) {
+        await page.goto(`${pasar.origin}${path}`)
+
+        expect.soft(await violationsOn(page), path).toEqual([])
+      }
+    })
+  })
+}
+
+test('axe finds nothing on the pages beside the way', { tag: '@phone' }, async ({ page }) => {
+  for (const address of [
+    `${kasir.origin}/`,
+    `${kasir.origin}/snap/v3/redirection/unknown`,
+    `${ramai.origin}/leaving/pasar/65535`,
+  ]) {
+    await page.goto(address)
+    expect(await violationsOn(page)).toEqual([])
+  }
+})

@@ -1,0 +1,84 @@
+import { kasir as kasirSystem, pasar as pasarSystem, ramai as ramaiSystem } from '../../tools/systems/systems'
+import { expect, inView } from '../fixtures/journey'
+import { test } from '../fixtures/one-more-process'
+import { listShops, readPasar } from '../fixtures/shops-file'
+
+/** An address where nobody listens: the discard port. */
+const NOBODY = 'http://127.0.0.1:9'
+
+test("while Pasar is gone, Ramai's feed lives, and a tap lands on a clear page", async ({
+  page,
+  words,
+  startOneMore,
+}) => {
+  const ramai = await startOneMore({
+    system: ramaiSystem,
+    changes: async (origin, own) => ({
+      RAMAI_ORIGIN: origin,
+      ...(await listShops(test.info().outputDir, [{ ...(await readPasar(own)), origin: NOBODY }])),
+    }),
+  })
+  await page.goto(`${ramai}/?post=rani-ayu-serum`)
+  await expect(page.getByText('AYU Serum Pencerah 30 ml').first()).toBeVisible()
+
+  await inView(page).getByRole('button', { name: words.view }).click()
+  await page.getByRole('button', { name: words.goOn }).click()
+
+  await expect(page.getByRole('heading', { name: words.shopClosed })).toBeVisible()
+  await page.getByRole('button', { name: words.stay }).click()
+  await expect(page).toHaveURL(new RegExp(`^${ramai}/`))
+})
+
+test('while Kasir is gone, an order is kept with its stock, and can be paid later', async ({
+  page,
+  words,
+  startOneMore,
+  arrangeDelivery,
+}) => {
+  const pasar = await startOneMore({
+    system: pasarSystem,
+    changes: (origin) => ({
+      PASAR_ORIGIN: origin,
+      MIDTRANS_SNAP_BASE_URL: `${NOBODY}/snap/v1`,
+      MIDTRANS_CORE_BASE_URL: NOBODY,
+    }),
+  })
+  await page.goto(`${pasar}/products/ratih-lamp`)
+  await page.getByRole('button', { name: words.buyNow }).click()
+  await page.waitForURL(`${pasar}/checkout/**`)
+  await arrangeDelivery()
+
+  await page.getByRole('button', { name: words.placeOrder }).click()
+
+  await page.waitForURL(`${pasar}/orders/**`)
+  await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
+  await page.getByRole('button', { name: words.payNow }).click()
+  await expect(page.getByText(words.kasirUnreachable)).toBeVisible()
+})
+
+for (const { system, path, sorry } of [
+  { system: ramaiSystem, path: '/', sorry: 'Ada yang tersendat di Ramai' },
+  { system: pasarSystem, path: '/', sorry: 'Ada yang tidak beres di pihak kami' },
+  { system: kasirSystem, path: '/snap/v3/redirection/any', sorry: 'Ada yang tidak beres di pihak kami' },
+]) {
+  test(`while the database of ${system.title} is gone, its pages say so, with the number of the request`, async ({
+    page,
+    startOneMore,
+  }) => {
+    const name = system.name.toUpperCase()
+    const origin = await startOneMore({
+      system,
+      until: 'health',
+      changes: (origin) => ({
+        [`${name}_ORIGIN`]: origin,
+        [`${name}_DATABASE_URL`]: 'postgres://nobody:nothing@127.0.0.1:9/nowhere',
+      }),
+    })
+
+    const answer = await page.goto(`${origin}${path}`)
+
+    expect(answer?.status()).toBe(500)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(sorry)
+    await expect(page.getByText((await answer?.headerValue('x-request-id')) ?? 'no number')).toBeVisible()
+  })
+}

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { APIRequestContext } from '@playwright/test'
+import { parseEnvironmentFile } from '../../tools/systems/settings'
+import { pasar as pasarSystem, ramai as ramaiSystem } from '../../tools/systems/systems'
+import { expect } from '../fixtures/journey'
+import { test } from '../fixtures/one-more-process'
+import { pasar, ramai, stateFolder } from '../fixtures/systems'
+
+type Door = { method: string; path: string; body?: object }
+
+const CLOCK: Door[] = [
+  { method: 'GET', path: '/api/demo/clock' },
+  { method: 'POST', path: '/api/demo/clock', body: { seconds: 60 } },
+]
+const breaches = (names: string[]): Door[] => [
+  { method: 'GET', path: '/api/demo/breaches' },
+  ...names.flatMap((name) => ['PUT', 'DELETE'].map((method) => ({ method, path: `/api/demo/breaches/${name}` }))),
+]
+
+const EVERY_DOOR = [
+  {
+    system: ramaiSystem,
+    doors: [
+      ...CLOCK,
+      { method: 'POST', path: '/api/demo/handoff', body: { promoId: 101 } },
+      ...breaches(['an-order-in-the-feed', 'a-shared-key', 'a-tenth-claim']),
+    ],
+  },
+  {
+    system: pasarSystem,
+    doors: [
+      ...CLOCK,
+      { method: 'POST', path: '/api/demo/tickets', body: { session: 'S'.repeat(43), path: '/' } },
+      { method: 'POST', path: '/api/demo/forget', body: { sessions: [] } },
+      { method: 'GET', path: '/demo/a-ticket' },
+      ...breaches(['a-shared-key', 'a-leaking-browser', 'an-order-on-the-way-back']),
+    ],
+  },
+]
+
+for (const { system, doors } of EVERY_DOOR) {
+  const { name, title } = system
+
+  test(`without demo mode ${title} has none of its doors, even for who holds the key`, async ({
+    request,
+    startOneMore,
+  }) => {
+    const origin = await startOneMore({
+      system,
+      changes: (origin) => ({ [`${name.toUpperCase()}_ORIGIN`]: origin, DEMO_MODE: '0' }),
+    })
+
+    for (const door of doors) {
+      const answer = await knock(request, {
+        system: name,
+        address: `http://127.0.0.1:${new URL(origin).port}`,
+        ...door,
+      })
+      expect.soft(answer.status(), `${door.method} ${door.path}`).toBe(404)
+    }
+  })
+}
+
+test('in a demo the key opens, and no other key does', async ({ request }) => {
+  for (const [system, { address }] of Object.entries({ ramai, pasar })) {
+    const clock = { system, address, method: 'GET', path: '/api/demo/clock' }
+
+    expect(await (await knock(request, clock)).json()).toMatchObject({ offsetSeconds: expect.any(Number) })
+    const refused = await knock(request, { ...clock, key: 'ab'.repeat(32) })
+    expect([refused.status(), await refused.text()]).toEqual([401, '{}'])
+  }
+})
+
+test('a ticket opens in another browser what was prepared in the first, once', async ({
+  page,
+  words,
+  request,
+  browser,
+}) => {
+  await page.goto(`${pasar.origin}/products/ratih-lamp`)
+  await page.getByRole('button', { name: words.buyNow }).click()
+  await page.waitForURL(`${pasar.origin}/checkout/**`)
+  const cookies = await page.context().cookies()
+  const session = cookies.find(({ name }) => name === '__Host-pasar_session')?.value
+  const path = new URL(page.url()).pathname
+  const answer = await knock(request, {
+    ...{ system: 'pasar', address: pasar.address, method: 'POST', path: '/api/demo/tickets', body: { session, path } },
+  })
+  const { ticket } = await answer.json()
+
+  const presenter = await (await browser.newContext()).newPage()
+  await presenter.goto(`${pasar.origin}/demo/${ticket}`)
+
+  await expect(presenter).toHaveURL(`${pasar.origin}${path}`)
+  await expect(presenter.getByText('Ratih').first()).toBeVisible()
+  const again = await presenter.goto(`${pasar.origin}/demo/${ticket}`)
+  expect(again?.status()).toBe(410)
+  await expect(presenter.getByRole('heading', { name: 'Langkah ini sudah dibuka' })).toBeVisible()
+  await presenter.context().close()
+})
+
+type Knock = Door & { system: string; address: string; key?: string }
+
+async function knock(request: APIRequestContext, { system, address, method, path, body, key }: Knock) {
+  const told = parseEnvironmentFile(await readFile(join(stateFolder, system, 'environment'), 'utf8'))
+  const authorization = `Bearer ${key ?? told[`${system.toUpperCase()}_DEMO_KEY`]}`
+
+  return request.fetch(`${address}${path}`, {
+    method,
+    headers: { authorization },
+    maxRedirects: 0,
+    ...(body && { data: body }),
+  })
+}

@@ -1,0 +1,33 @@
+import { expect, test } from '../fixtures/journey'
+import { kasir, pasar, ramai } from '../fixtures/systems'
+
+test.use({ javaScriptEnabled: false })
+
+test('the whole purchase works without JavaScript', { tag: '@phone-only' }, async ({
+  page,
+  words,
+  placeOrder,
+  payBy,
+  returnToReceipt,
+}) => {
+  await page.goto(`${ramai.origin}/?post=rani-ayu-serum`)
+  await page.locator('[data-post="rani-ayu-serum"]').getByRole('button', { name: words.view }).click()
+  await page.getByRole('button', { name: words.goOn }).click()
+  await page.getByRole('button', { name: words.goOn }).click()
+  await page.waitForURL(`${pasar.origin}/checkout/**`)
+
+  await page.getByLabel(words.recipient).fill('Rani Prameswari')
+  await page.getByLabel(words.phone).fill('0812 3456 7890')
+  await page.getByLabel(words.street).fill('Jl. Cihampelas 12')
+  await page.getByLabel(words.area).fill('Cipaganti')
+  await page.getByRole('button', { name: words.findArea }).click()
+  await page.getByRole('radio', { name: /Cipaganti/ }).check()
+  await page.getByRole('button', { name: words.saveAddress }).click()
+  await page.getByRole('button', { name: /Rp/ }).filter({ hasNotText: words.placeOrder }).first().click()
+  await placeOrder()
+  await expect(page).toHaveURL(new RegExp(`^${kasir.origin}`))
+  await payBy.qris()
+  await returnToReceipt()
+
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+})

@@ -1,0 +1,105 @@
+import type { Answer } from '@jembatan/contract/conformance/browser'
+import fc from 'fast-check'
+import { decodeJwt } from 'jose'
+import { tablesOf } from '../../test-kit/stored-text'
+import { newViewer, tap as tapIn, tokenIn, type Viewer, viewers } from '../../test-kit/viewer'
+import { expect, test } from '../fixtures/journey'
+import { pasar, ramai } from '../fixtures/systems'
+import { atVolume } from '../fixtures/volume'
+
+const tap = (viewer: Viewer, headers: Record<string, string> = {}, promo = 101) =>
+  tapIn(ramai.origin, viewer, { promo, headers })
+
+/** A page that says why, and no token anywhere in it. */
+function expectPageWithoutToken({ headers, body }: Answer) {
+  expect(headers['content-type']).toContain('text/html')
+  expect(headers['cache-control']).toBe('no-store')
+  expect(headers.location).toBeUndefined()
+  expect(body.match(/<h1>/g)).toHaveLength(1)
+  expect(body).not.toMatch(/eyJ|[?&]t=/)
+}
+
+test('a tap is answered by one redirect to the shop, kept nowhere and told to nobody', async () => {
+  const { status, headers, body } = await tap(newViewer())
+
+  expect([status, body]).toEqual([303, ''])
+  expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+  expect(headers.location).toMatch(/^[^?]+\?t=[\w-]+\.[\w-]+\.[\w-]{86}$/)
+  expect(headers.location?.split('?')[0]).toBe(`${pasar.origin}/h`)
+  expect(headers['content-security-policy']).toMatch(new RegExp(`form-action 'self' ([^;]+ )?${pasar.origin}(;| |$)`))
+})
+
+for (const site of ['cross-site', 'same-site', 'none', '']) {
+  test(`a tap that comes from ${site || 'nobody knows where'} gets a page and no token`, async () => {
+    const answer = await tap(newViewer(), { 'sec-fetch-site': site })
+
+    expect(answer.status).toBe(403)
+    expectPageWithoutToken(answer)
+  })
+}
+
+test('a promotion that is not in the catalogue gets a page and no token', async () => {
+  const answer = await tap(newViewer(), {}, 65_535)
+
+  expect(answer.status).toBe(404)
+  expectPageWithoutToken(answer)
+})
+
+test('a viewer who taps as no person can is told when to try again', async () => {
+  const viewer = newViewer()
+  const answers: Answer[] = []
+  for (let taps = 0; taps < 31; taps++) answers.push(await tap(viewer))
+
+  const refused = answers.pop()
+
+  expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(303))
+  expect(refused).toMatchObject({
+    status: 429,
+    headers: { 'retry-after': expect.stringMatching(/^([1-9]|[1-5]\d|60)$/) },
+  })
+  if (refused) expectPageWithoutToken(refused)
+})
+
+test('an address that taps as no crowd can is refused, whatever viewers it invents', async () => {
+  const { address } = newViewer()
+  const crowd = fc.sample(viewers, 301).map((viewer) => ({ ...viewer, address }))
+  const statuses: number[] = []
+  for (const viewer of crowd) statuses.push((await tap(viewer)).status)
+
+  expect(statuses.filter((status) => status === 303)).toHaveLength(300)
+  expect(statuses.at(-1)).toBe(429)
+})
+
+test('minting writes an audit event and a count, and touches no other table', async () => {
+  const read = async () => tablesOf('ramai', ramai.databaseUrl)
+  const before = await read()
+
+  await tap(newViewer())
+
+  // By name: while this looks, other journeys create tables and drop them.
+  const rowsBefore = new Map(before.map(({ name, texts }) => [name, `${texts}`]))
+  const written = (await read()).filter(({ name, texts }) => (rowsBefore.get(name) ?? `${texts}`) !== `${texts}`)
+  // The head of the trail follows its events, a moment later.
+  const names = written.map(({ name }) => name).filter((name) => name !== 'ramai, table audit_head')
+  expect(names.sort()).toEqual(['ramai, table audit_events', 'ramai, table promotion_departures'])
+})
+
+const VIEWERS = atVolume(1000)
+
+test(`the tokens of ${VIEWERS} viewers differ in their number and their times alone`, async () => {
+  const said = new Set<string>()
+  const numbers = new Set<unknown>()
+
+  await fc.assert(
+    fc.asyncProperty(viewers, async (viewer) => {
+      const { jti, iat = 0, exp = 0, ...product } = decodeJwt(tokenIn(await tap(viewer)))
+      said.add(JSON.stringify({ ...product, lives: exp - iat }))
+      numbers.add(jti)
+
+      expect(said.size).toBe(1)
+    }),
+    { numRuns: VIEWERS, endOnFailure: true },
+  )
+
+  expect(numbers.size).toBe(VIEWERS)
+})

@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test'
+import { expect, inView, test } from '../fixtures/journey'
+import { ramai } from '../fixtures/systems'
+
+test('the feed holds at least 24 posts by six creators, most of them marked as ads', { tag: '@phone' }, async ({
+  page,
+  words,
+}) => {
+  await page.goto(ramai.origin)
+  const seen = new Map<string, { creator: string; promoted: boolean }>()
+  const remember = async () => {
+    for (const post of await page.locator('[data-post]').all()) {
+      const id = (await post.getAttribute('data-post')) ?? ''
+      const creator = (await post.getByRole('heading').first().textContent()) ?? ''
+      seen.set(id, { creator, promoted: (await post.getByText(words.ad, { exact: true }).count()) > 0 })
+    }
+  }
+
+  await expect(async () => {
+    await page.keyboard.press('End')
+    const more = page.getByRole('link', { name: words.loadMore })
+    // The link gives way to the next posts, or to the end, while the person reaches for it.
+    if (await more.isVisible()) await more.click({ timeout: 1_000 })
+    await expect(page.getByRole('heading', { name: words.end })).toBeInViewport({ timeout: 500 })
+  }).toPass()
+  await remember()
+
+  const posts = [...seen.values()]
+  expect(posts.length).toBeGreaterThanOrEqual(24)
+  expect(new Set(posts.map(({ creator }) => creator)).size).toBeGreaterThanOrEqual(6)
+  expect(posts.filter(({ promoted }) => promoted).length).toBeGreaterThan(posts.length / 2)
+})
+
+test('a key moves the feed by one post, and the address remembers it', { tag: ['@phone', '@motion'] }, async ({
+  page,
+}) => {
+  await page.goto(ramai.origin)
+  const first = await inView(page).getAttribute('data-post')
+
+  await page.keyboard.press('ArrowDown')
+
+  await expect(inView(page)).not.toHaveAttribute('data-post', first ?? '')
+  const second = await inView(page).getAttribute('data-post')
+  await expect(page).toHaveURL(`${ramai.origin}/?post=${second}`)
+})
+
+test('the constant way back stands at the post that the person left', { tag: ['@phone', '@motion'] }, async ({
+  page,
+}) => {
+  await page.goto(ramai.origin)
+  for (let step = 0; step < 3; step++) {
+    const here = await inView(page).getAttribute('data-post')
+    await page.keyboard.press('ArrowDown')
+    await expect(inView(page)).not.toHaveAttribute('data-post', here ?? '')
+  }
+  const left = await inView(page).getAttribute('data-post')
+  await expect(page).toHaveURL(new RegExp(`post=${left}$`))
+
+  await page.goto(`${ramai.origin}/`)
+
+  await expect(inView(page)).toHaveAttribute('data-post', left ?? '')
+})
+
+test(
+  'no more than one clip plays at a time, and a person can pause it',
+  { tag: ['@phone', '@motion'] },
+  async ({ page, words }, { project }) => {
+    await page.goto(ramai.origin)
+    const playing = () =>
+      page
+        .locator('video')
+        .evaluateAll((clips) => clips.filter((clip) => clip instanceof HTMLVideoElement && !clip.paused).length)
+    const expected = project.name === 'reduced-motion' ? 0 : 1
+    await expect.poll(playing).toBe(expected)
+
+    if (expected === 1) await page.getByRole('button', { name: words.pause }).click()
+
+    await expect.poll(playing).toBe(0)
+  },
+)
+
+const FIRST_INPUTS = {
+  'a key': (page) => page.keyboard.press('ArrowDown'),
+  'a notch of the wheel': async (page) => {
+    await page.locator('[data-post]').first().hover()
+    await page.mouse.wheel(0, 100)
+  },
+  'a tap': (page, { next }) => page.getByRole('button', { name: next }).click(),
+} satisfies Record<string, (page: Page, words: { next: string }) => Promise<void>>
+
+for (const [name, input] of Object.entries(FIRST_INPUTS))
+  test(`${name} that comes before the page's scripts moves the feed, and the feed stays there`, async ({
+    page,
+    words,
+  }) => {
+    const scripts = await holdScripts(page)
+    await page.goto(ramai.origin, { waitUntil: 'domcontentloaded' })
+    const second = (await page.locator('[data-post]').nth(1).getAttribute('data-post')) ?? ''
+
+    await input(page, words)
+
+    await expect(page.locator(`[data-post="${second}"]`)).toBeInViewport({ ratio: 0.9 })
+    scripts.release()
+    await expect(page).toHaveURL(`${ramai.origin}/?post=${second}`)
+    await expect(inView(page)).toHaveAttribute('data-post', second)
+  })
+
+test("a choice that comes before the page's scripts is carried out when they come", { tag: '@phone' }, async ({
+  page,
+  words,
+}) => {
+  const scripts = await holdScripts(page)
+  await page.goto(ramai.origin, { waitUntil: 'domcontentloaded' })
+
+  await page.getByRole('button', { name: words.soundOn }).click()
+  scripts.release()
+
+  await expect(page.getByRole('button', { name: words.soundOff })).toBeVisible()
+})
+
+/** A slow line: the document arrives, and its scripts only when they are released. */
+async function holdScripts(page: Page) {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+
+  return { release }
+}

@@ -1,0 +1,54 @@
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { openDatabase } from '../../tools/postgres/open-database'
+import { pasar as pasarSystem } from '../../tools/systems/systems'
+import { expect } from '../fixtures/journey'
+import { test } from '../fixtures/one-more-process'
+import { ownPrice } from '../fixtures/shop-records'
+import { signHandoff } from '../fixtures/sign-handoff'
+import { pasar } from '../fixtures/systems'
+import { atVolume } from '../fixtures/volume'
+
+const TOKENS = atVolume(200)
+const RACERS = 50
+
+test(`${RACERS} racers for each of ${TOKENS} handoffs, at two Pasar processes, get ${TOKENS} baskets`, async ({
+  startOneMore,
+}) => {
+  test.setTimeout(240_000)
+  const processes = [pasar.origin, await startOneMore({ system: pasarSystem })]
+  const seen = ownPrice()
+  const started = Date.now()
+
+  const won: string[] = []
+  for (let token = 0; token < TOKENS; token++) won.push(await race(await signHandoff({ seen }), processes))
+  const seconds = (Date.now() - started) / 1000
+
+  test.info().annotations.push({ type: 'measured', description: `${TOKENS * RACERS} claims in ${seconds} s` })
+  expect(new Set(won).size).toBe(TOKENS)
+  expect(await basketsSeenAt(seen.amount)).toEqual(won.map(basketOf).sort())
+})
+
+/** Everybody opens the page, and then all of them claim at once. Gives where the winner was led. */
+async function race(token: string, processes: string[]) {
+  const racers = Array.from({ length: RACERS }, (_, index) => new Browser(processes[index % processes.length] ?? ''))
+  const forms = await Promise.all(racers.map(async (racer) => ({ racer, fields: await racer.open(token) })))
+
+  const answers = await Promise.all(forms.map(({ racer, fields }) => racer.claim(fields)))
+
+  const [winner, ...losers] = answers.sort((one, other) => one.status - other.status)
+  expect(winner?.status).toBe(303)
+  expect(losers.map(({ status }) => status)).toEqual(losers.map(() => 409))
+
+  return winner?.headers.location ?? ''
+}
+
+const basketOf = (location: string) => location.replace('/checkout/', '')
+
+async function basketsSeenAt(amount: number) {
+  const sql = openDatabase(pasar.databaseUrl)
+  const lines = await sql<{ basket: string }[]>`
+    select basket_id as basket from basket_lines where seen_amount = ${amount}`
+  await sql.end()
+
+  return lines.map(({ basket }) => basket).sort()
+}

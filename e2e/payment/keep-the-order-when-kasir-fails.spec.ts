@@ -1,0 +1,118 @@
+import { atKasir, test as base, expect } from '../fixtures/money'
+import { kasir, pasar } from '../fixtures/systems'
+
+/** An order whose card was denied, its page open: that makes room for a second charge, whose name is known beforehand. */
+const test = base.extend<{ deniedOrder: string }>({
+  deniedOrder: async ({ page, words, orderFromFeed }, use) => {
+    await orderFromFeed('rani-ayu-serum')
+    await page.goto(`${pasar.origin}/orders`)
+    await page.getByRole('link', { name: /PSR-/ }).first().click()
+    await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
+    const order = page.url().split('/').at(-1) ?? ''
+    await atKasir(`transactions/${order}-1/select`, { method: 'credit_card', card: '4911111111111113' })
+    await atKasir(`transactions/${order}-1/pay`)
+    await expect(page.getByText(words.paymentFailed)).toBeVisible()
+    await use(order)
+  },
+})
+
+async function payOutside(order: string) {
+  await atKasir(`transactions/${order}-2/select`, { method: 'other_qris' })
+  await atKasir(`transactions/${order}-2/pay`)
+}
+
+/** A little longer than the shop waits for the gateway, which is three seconds in this world. */
+const TOO_LONG_MS = 3_500
+/** So long that the buyer has the page of a second request before the gateway acts on the first. */
+const MUCH_TOO_LONG_MS = 9_000
+
+const FAULTS = {
+  'answers with an error of its own': { mode: 'http', status: 500 },
+  'is overloaded': { mode: 'http', status: 503 },
+  'is too slow': { mode: 'delay', ms: TOO_LONG_MS },
+  'makes the charge and loses the answer': { mode: 'lost_response' },
+}
+
+for (const [what, fault] of Object.entries(FAULTS)) {
+  test(`when Kasir ${what}, the order stays, and another try finds one and the same charge`, async ({
+    page,
+    words,
+    deniedOrder: order,
+  }) => {
+    await atKasir('faults', { match: `${order}-2`, ...fault })
+
+    await page.getByRole('button', { name: words.payNow }).click()
+    await expect(page.getByText(words.kasirUnreachable)).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
+
+    await page.getByRole('button', { name: words.payNow }).click()
+    await page.waitForURL(`${kasir.origin}/**`)
+    await payOutside(order)
+    await page.goto(`${pasar.origin}/orders/${order}`)
+
+    await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+  })
+}
+
+test('a charge that Kasir makes when nobody waits for it any more does not lock the buyer out', async ({
+  page,
+  words,
+  deniedOrder: order,
+  payBy,
+  returnToReceipt,
+}) => {
+  test.setTimeout(120_000)
+  await atKasir('faults', { match: `${order}-2`, mode: 'delay', ms: MUCH_TOO_LONG_MS })
+  await page.getByRole('button', { name: words.payNow }).click()
+  await expect(page.getByText(words.kasirUnreachable)).toBeVisible({ timeout: 20_000 })
+  await page.getByRole('button', { name: words.payNow }).click()
+  await page.waitForURL(`${kasir.origin}/**`)
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByRole('heading', { name: words.pageReplaced })).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 40_000 })
+
+  await page.goto(`${pasar.origin}/orders/${order}`)
+  await page.getByRole('button', { name: words.payNow }).click()
+  await page.waitForURL(`${kasir.origin}/**`)
+
+  await payBy.qris()
+  await returnToReceipt()
+
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+})
+
+test('an order is not cancelled behind the back of a gateway that does not answer', async ({
+  page,
+  words,
+  orderFromFeed,
+}) => {
+  await orderFromFeed('rani-ayu-serum')
+  await page.goto(`${pasar.origin}/orders`)
+  await page.getByRole('link', { name: /PSR-/ }).first().click()
+  await page.getByRole('link', { name: words.cancelOrder }).click()
+  await page.waitForURL(/\/cancel$/)
+  const order = page.url().split('/').at(-2) ?? ''
+  await atKasir('faults', { match: `POST /v2/${order}-1/expire`, mode: 'http', status: 503 })
+
+  await page.getByRole('button', { name: words.yesCancel }).click()
+  await expect(page.getByText(words.gatewaySilent)).toBeVisible()
+  await page.getByRole('button', { name: words.yesCancel }).click()
+
+  await expect(page.getByRole('heading', { name: words.cancelled })).toBeVisible()
+})
+
+test('a payment whose notification is lost is found by asking', async ({ page, words, orderFromFeed }) => {
+  test.setTimeout(90_000)
+  await orderFromFeed('rani-ayu-serum')
+  await page.goto(`${pasar.origin}/orders`)
+  await page.getByRole('link', { name: /PSR-/ }).first().click()
+  await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
+  const order = page.url().split('/').at(-1) ?? ''
+  await atKasir('webhooks/policy', { order_id: `${order}-1`, mode: 'drop' })
+
+  await atKasir(`transactions/${order}-1/select`, { method: 'other_qris' })
+  await atKasir(`transactions/${order}-1/pay`)
+
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible({ timeout: 60_000 })
+})

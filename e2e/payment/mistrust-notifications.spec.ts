@@ -1,0 +1,131 @@
+import type { Sql } from 'postgres'
+import { notify as deliver, type PaymentStatus, signNotification } from '../../test-kit/gateway'
+import { atKasir, expect, test } from '../fixtures/money'
+import { kasir, pasar } from '../fixtures/systems'
+
+/** What Kasir would say of a payment, signed with the key that it shares with the shop; but for what is changed after. */
+const signed = (status: PaymentStatus, changes: Partial<PaymentStatus> = {}) =>
+  JSON.stringify({ ...signNotification(status, kasir.serverKey), ...changes })
+
+/** Answered at once, whatever it is: the gateway gives up after fifteen seconds and wants five. */
+async function notify(body: string) {
+  const since = performance.now()
+  const { status } = await deliver(pasar.address, body)
+  expect(performance.now() - since).toBeLessThan(5_000)
+
+  return status
+}
+
+const paid = (order: string): PaymentStatus => ({
+  order_id: `${order}-1`,
+  status_code: '200',
+  gross_amount: '129000.00',
+  transaction_status: 'settlement',
+})
+
+test('nothing but a true notification moves an order, and a forged one raises an alarm in the back office', async ({
+  page,
+  backOffice,
+  words,
+  orderFromFeed,
+}) => {
+  await orderFromFeed('rani-ayu-serum')
+  await page.goto(`${pasar.origin}/orders`)
+  await page.getByRole('link', { name: /PSR-/ }).first().click()
+  await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
+  const order = page.url().split('/').at(-1) ?? ''
+  await atKasir(`transactions/${order}-1/select`, { method: 'other_qris' })
+
+  const answers = {
+    forged: await notify(signed(paid(order), { gross_amount: '1.00' })),
+    malformed: await notify('{"order_id":'),
+    oversize: await notify(JSON.stringify({ padding: 'x'.repeat(70_000) })),
+    'of another sum': await notify(signed(paid(order))),
+    'of no order of ours': await notify(signed(paid('PSR-23456789ABCD'))),
+    'with another status': await notify(signed(paid(order), { transaction_status: 'refund' })),
+  }
+
+  expect(answers).toEqual({
+    forged: 403,
+    malformed: 400,
+    oversize: 413,
+    'of another sum': 200,
+    'of no order of ours': 200,
+    'with another status': 200,
+  })
+  await expect(async () => {
+    await backOffice.goto(`${pasar.origin}/back-office/alarms`)
+    await expect(backOffice.getByRole('row').filter({ hasText: words.forged }).first()).toBeVisible({ timeout: 1_000 })
+    await expect(
+      backOffice
+        .getByRole('row')
+        .filter({ hasText: `${order}-1` })
+        .first(),
+    ).toBeVisible({ timeout: 1_000 })
+    await expect(backOffice.getByRole('row').filter({ hasText: 'PSR-23456789ABCD-1' }).first()).toBeVisible({
+      timeout: 1_000,
+    })
+  }).toPass({ timeout: 20_000 })
+  await page.reload()
+  await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
+})
+
+test('the notification of a payment that comes again, and again after the refund, changes nothing', async ({
+  page,
+  words,
+  books,
+  orderFromFeed,
+  payBy,
+  returnToReceipt,
+  cancel,
+}) => {
+  await orderFromFeed('rani-ayu-serum')
+  await payBy.qris()
+  const order = await returnToReceipt()
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+  const settlement = await sentSettlement(books.kasir, order)
+
+  const paidOnce = await stepsOf(books.pasar, order)
+  expect([await notify(settlement), await notify(settlement)]).toEqual([200, 200])
+  await untilRead(books.pasar, order)
+  expect(await stepsOf(books.pasar, order)).toEqual(paidOnce)
+
+  await cancel()
+  await expect(page.getByRole('heading', { name: words.moneyIsBack })).toBeVisible({ timeout: 20_000 })
+  const givenBackOnce = await stepsOf(books.pasar, order)
+  expect(await notify(settlement)).toBe(200)
+  await untilRead(books.pasar, order)
+  await page.reload()
+
+  await expect(page.getByRole('heading', { name: words.moneyIsBack })).toBeVisible()
+  expect(await stepsOf(books.pasar, order)).toEqual(givenBackOnce)
+})
+
+/** What Kasir itself sent when the order was paid, letter for letter. */
+async function sentSettlement(sql: Sql, order: string) {
+  const [sent] = await sql<{ body: string }[]>`
+    select body from notifications join transactions on transactions.id = transaction_id
+    where order_id = ${`${order}-1`} and body::json ->> 'transaction_status' = 'settlement'`
+
+  return sent?.body ?? 'nothing was sent'
+}
+
+/** Nothing is moving any more: all that came is read, and all that follows from it is published. */
+const untilRead = (sql: Sql, order: string) =>
+  expect
+    .poll(async () => {
+      const unread = await sql`
+        select from payment_notifications where provider_order_id = ${`${order}-1`} and processed_at is null
+        union all select from outbox where order_id = ${order} and published_at is null`
+      return unread.count
+    })
+    .toBe(0)
+
+/** Whatever an order came to: its steps, what was booked and given back, what its buyer was told. */
+const stepsOf = (sql: Sql, order: string) => sql`
+  select 'step ' || kind as what from order_events where order_id = ${order}
+  union all select 'booked ' || key from ledger_transactions where order_id = ${order}
+  union all select 'gave back ' || refund_key || ' ' || amount || ' ' || state from refunds where order_id = ${order}
+  union all select 'told ' || key from buyer_messages where order_id = ${order}
+  union all select 'is ' || status from orders where id = ${order}
+  order by what`

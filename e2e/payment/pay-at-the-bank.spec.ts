@@ -1,0 +1,80 @@
+import { kasir } from '../fixtures/systems'
+import { test as base, expect } from '../fixtures/toko'
+
+const simulator = (path = '') => `${kasir.origin}/simulator${path}`
+
+/** A transfer that waits to be made: its number, and the way to its bank. */
+const test = base.extend<{ bill: { number: string; orderId: string } }>({
+  bill: async ({ page, words, toko, chooseMethod }, use) => {
+    const { url, orderId } = await toko.order()
+    await page.goto(url)
+    await chooseMethod(words.methods.bca_va)
+    await expect(page.getByText(words.waiting)).toBeVisible()
+    const { va_numbers } = (await toko.statusOf(orderId)) as { va_numbers: { va_number: string }[] }
+    await use({ number: va_numbers[0]?.va_number ?? '', orderId })
+  },
+})
+
+test('a number that is pasted in groups is found wherever it is paid', async ({ page, words, bill }) => {
+  await page.goto(simulator())
+  await page.getByLabel(words.anyCode).fill(bill.number.replace(/(\d{4})/g, '$1 '))
+  await page.getByRole('button', { name: words.findBill }).click()
+
+  await page.waitForURL(`${simulator('/bca/va')}**`)
+  await expect(page.getByText('Toko Contoh')).toBeVisible()
+  await expect(page.getByText(/^Rp\s75\.000$/)).toBeVisible()
+})
+
+test('a wrong amount is refused at its field, and the right one is taken', async ({ page, words, toko, bill }) => {
+  await page.goto(simulator(`/bca/va?code=${bill.number}`))
+  await page.getByLabel(words.billAmount).fill('7.500')
+  await page.getByRole('button', { name: words.payBill, exact: true }).click()
+  await expect(page.getByLabel(words.billAmount)).toHaveAccessibleDescription(words.amountWrong)
+  expect(await toko.statusOf(bill.orderId)).toMatchObject({ transaction_status: 'pending' })
+
+  await page.getByLabel(words.billAmount).fill('Rp 75.000')
+  await page.getByRole('button', { name: words.payBill, exact: true }).click()
+
+  await expect(page.getByRole('heading', { name: words.billPaid })).toBeVisible()
+})
+
+test('what is paid is not paid twice', async ({ page, words, bill }) => {
+  await page.goto(simulator(`/bca/va?code=${bill.number}`))
+  await page.getByRole('button', { name: words.payBill, exact: true }).click()
+  await expect(page.getByRole('heading', { name: words.billPaid })).toBeVisible()
+
+  await page.goto(simulator(`/bca/va?code=${bill.number}`))
+
+  await expect(page.getByRole('heading', { name: words.billPaidBefore })).toBeVisible()
+})
+
+test('what the bank declines, the payment page takes another way', async ({ page, words, toko, bill }) => {
+  await page.goto(simulator(`/bca/va?code=${bill.number}`))
+  await page.getByRole('button', { name: words.declineBill, exact: true }).click()
+
+  await expect(page.getByRole('heading', { name: words.billDeclined })).toBeVisible()
+  expect(await toko.statusOf(bill.orderId)).toMatchObject({ transaction_status: 'deny' })
+})
+
+test('a number of another bank is told where it belongs', async ({ page, words, bill }) => {
+  await page.goto(simulator(`/bni/va/index?code=${bill.number}`))
+
+  await expect(page.getByRole('heading', { name: words.billElsewhere })).toBeVisible()
+})
+
+test('a number whose time ran out takes no money', async ({ page, words, bill }) => {
+  await page.getByRole('button', { name: words.expireNow }).click()
+  await expect(page.getByRole('heading', { name: words.timeIsUp })).toBeVisible()
+
+  await page.goto(simulator(`/bca/va?code=${bill.number}`))
+
+  await expect(page.getByRole('heading', { name: words.billExpired })).toBeVisible()
+})
+
+test('a number that nobody gave out is unknown', async ({ page, words }) => {
+  await page.goto(simulator())
+  await page.getByLabel(words.anyCode).fill('0000 0000 0000 0000')
+  await page.getByRole('button', { name: words.findBill }).click()
+
+  await expect(page.getByRole('alert').filter({ hasText: words.billUnknown })).toBeVisible()
+})

@@ -1,0 +1,154 @@
+import { kasir } from '../fixtures/systems'
+import { expect, test } from '../fixtures/toko'
+import { wordsOf } from '../fixtures/words'
+
+const METHODS = Object.keys(wordsOf('id').methods) as (keyof ReturnType<typeof wordsOf>['methods'])[]
+
+test.describe.configure({ mode: 'parallel' })
+
+for (const method of METHODS) {
+  test(`${method} is chosen on the page, paid on the other side, and the shop's buyer returns`, {
+    tag: '@phone-only',
+  }, async ({ page, words, toko, chooseMethod }) => {
+    const { url, orderId } = await toko.order()
+    await page.goto(url)
+    await chooseMethod(words.methods[method])
+    await expect(page.getByText(words.waiting)).toBeVisible()
+
+    await page.getByRole('link', { name: words.toSimulator }).click()
+    await page.getByRole('button', { name: words.payBill, exact: true }).click()
+    await expect(page.getByRole('heading', { name: words.billPaid })).toBeVisible()
+    await page.getByRole('link', { name: words.toPaymentPage }).click()
+    await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+    await page.getByRole('link', { name: words.backToToko }).click()
+
+    await page.waitForURL(`${toko.origin}/selesai?order_id=${orderId}&status_code=200&transaction_status=settlement**`)
+    expect(await toko.statusOf(orderId)).toMatchObject({ status_code: '200', transaction_status: 'settlement' })
+  })
+}
+
+test('a card is paid with the code of its bank', { tag: '@phone-only' }, async ({
+  page,
+  words,
+  toko,
+  chooseMethod,
+  payWithCard,
+}) => {
+  const { url, orderId } = await toko.order()
+  await page.goto(url)
+  await chooseMethod(words.card)
+  await payWithCard(words.useTestCard)
+
+  await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+  expect(await toko.statusOf(orderId)).toMatchObject({ transaction_status: 'capture', fraud_status: 'accept' })
+})
+
+test('a card that the bank doubts is under review, and nobody is asked to pay again', async ({
+  page,
+  words,
+  toko,
+  chooseMethod,
+  payWithCard,
+}) => {
+  const { url, orderId } = await toko.order()
+  await page.goto(url)
+  await chooseMethod(words.card)
+  await payWithCard(words.useReviewedCard)
+
+  await expect(page.getByRole('heading', { name: words.underReview })).toBeVisible()
+  expect(await toko.statusOf(orderId)).toMatchObject({ status_code: '201', fraud_status: 'challenge' })
+})
+
+test('a card that is charged through Core is verified at its issuer, who sends its owner back', async ({
+  page,
+  words,
+  toko,
+}) => {
+  const query = new URLSearchParams({
+    card_number: '4811111111111114',
+    card_exp_month: '12',
+    card_exp_year: '2030',
+    card_cvv: '123',
+    client_key: toko.clientKey,
+  })
+  const { token_id } = await (await fetch(`${kasir.address}/v2/token?${query}`)).json()
+  const { redirect_url } = await toko.charge({
+    payment_type: 'credit_card',
+    transaction_details: { order_id: `CORE-${toko.clientKey.slice(-8)}`, gross_amount: 75_000 },
+    credit_card: { token_id, authentication: true },
+  })
+
+  await page.goto(String(redirect_url))
+  await page.getByLabel(words.otp).fill('112233')
+  await page.getByRole('button', { name: words.verify }).click()
+  await expect(page.getByRole('heading', { name: words.verified })).toBeVisible()
+  await page.getByRole('link', { name: words.backToToko }).click()
+
+  await page.waitForURL(`${toko.origin}/selesai?**transaction_status=capture**`)
+})
+
+test('a mind may change until the method is confirmed', async ({ page, words, toko, chooseMethod }) => {
+  const { url, orderId } = await toko.order()
+  await page.goto(url)
+  await chooseMethod(words.card)
+  await expect(page.getByRole('heading', { name: words.payByCardTitle })).toBeVisible()
+  expect(await toko.statusOf(orderId)).toMatchObject({ status_code: '404' })
+
+  await page.getByRole('link', { name: words.otherMethod }).click()
+  await chooseMethod(words.methods.alfamart)
+
+  await expect(page.getByText(words.waiting)).toBeVisible()
+  expect(await toko.statusOf(orderId)).toMatchObject({ payment_type: 'cstore', store: 'alfamart' })
+})
+
+test('a denial costs nothing, and the same page takes another way', async ({ page, words, toko, chooseMethod }) => {
+  const { url, orderId } = await toko.order()
+  await page.goto(url)
+  await chooseMethod(words.methods.gopay)
+  await page.getByRole('button', { name: words.denyPayment }).click()
+  await expect(page.getByText(words.deniedPayment)).toBeVisible()
+
+  await chooseMethod(words.methods.bri_va)
+  await page.getByRole('button', { name: words.simulatePayment }).click()
+
+  await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+  expect(await toko.statusOf(orderId)).toMatchObject({ transaction_status: 'settlement' })
+})
+
+test('a page whose time ran out says so and leads back', async ({ page, words, toko, chooseMethod }) => {
+  const { url, orderId } = await toko.order()
+  await page.goto(url)
+  await chooseMethod(words.methods.other_qris)
+  await page.getByRole('button', { name: words.expireNow }).click()
+  await expect(page.getByRole('heading', { name: words.timeIsUp })).toBeVisible()
+
+  await page.getByRole('link', { name: words.backToToko }).click()
+
+  await page.waitForURL(`${toko.origin}/selesai?**transaction_status=expire**`)
+  expect(await toko.statusOf(orderId)).toMatchObject({ status_code: '407' })
+})
+
+test('the merchant says which ways are offered, and which is chosen at first', async ({ page, words, toko }) => {
+  const { url } = await toko.order({ enabled_payments: ['bank_transfer', 'gopay'] })
+
+  await page.goto(`${url}?selectedPaymentType=permata_va`)
+
+  await expect(page.getByRole('radio')).toHaveCount(6)
+  await expect(page.getByRole('radio', { name: words.methods.permata_va })).toBeChecked()
+})
+
+test('an open page follows a payment that is made elsewhere', async ({ page, context, words, toko, chooseMethod }) => {
+  const { url } = await toko.order()
+  await page.goto(url)
+  await chooseMethod(words.methods.bni_va)
+  const bank = await context.newPage()
+  await bank.goto(
+    new URL((await page.getByRole('link', { name: words.toSimulator }).getAttribute('href')) ?? '', url).href,
+  )
+  await bank.getByRole('button', { name: words.payBill, exact: true }).click()
+  await expect(bank.getByRole('heading', { name: words.billPaid })).toBeVisible()
+
+  await page.bringToFront()
+
+  await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+})

@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test'
+import { kasir } from '../fixtures/systems'
+import { test as base, expect } from '../fixtures/toko'
+
+const payment = (page: Page) => page.frameLocator('iframe')
+
+/** What the merchant's script has heard so far. */
+const heard = (page: Page) => page.locator('output')
+
+const test = base.extend<{ openPopup: (path?: string) => Promise<void> }>({
+  openPopup: async ({ page, toko }, use) => {
+    await use(async (path = '') => {
+      const { token } = await toko.order()
+      await page.goto(`${toko.origin}${path}/#token=${token}`)
+      await page.getByRole('button', { name: 'Bayar' }).click()
+    })
+  },
+})
+
+/** The popup's own page has answered; before that Escape simply closes it. */
+const hasOpened = (page: Page) => expect(page.getByText('Membuka pembayaran…')).toHaveCount(0)
+
+async function choose(page: Page, method: RegExp, goOn: string) {
+  await payment(page).getByRole('radio', { name: method }).check()
+  await payment(page).getByRole('button', { name: goOn, exact: true }).click()
+}
+
+test('a payment in the popup is a success, told once, and the focus is where it was', { tag: '@phone' }, async ({
+  page,
+  words,
+  openPopup,
+}) => {
+  await openPopup()
+  await choose(page, words.methods.other_qris, words.confirmMethod)
+  await payment(page).getByRole('button', { name: words.simulatePayment }).click()
+  await expect(payment(page).getByRole('heading', { name: words.paid })).toBeVisible()
+  await payment(page).getByRole('link', { name: words.backToToko }).click()
+
+  await expect(heard(page)).toHaveText('success 200;')
+  await expect(page.locator('iframe')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Bayar' })).toBeFocused()
+})
+
+test('a number that is paid later is pending', async ({ page, words, openPopup }) => {
+  await openPopup()
+  await choose(page, words.methods.bca_va, words.confirmMethod)
+  await payment(page).getByRole('link', { name: words.payLater }).click()
+
+  await expect(heard(page)).toHaveText('pending 201;')
+})
+
+test('Escape asks first, and who closes early has paid nothing', async ({ page, words, openPopup }) => {
+  await openPopup()
+  await hasOpened(page)
+  await page.keyboard.press('Escape')
+  await expect(payment(page).getByRole('heading', { name: words.askClose })).toBeVisible()
+  await payment(page).getByRole('button', { name: words.keepPaying }).click()
+  await expect(heard(page)).toHaveText('')
+
+  await payment(page).getByRole('button', { name: words.closePayment }).click()
+  await payment(page).getByRole('button', { name: words.close, exact: true }).click()
+
+  await expect(heard(page)).toHaveText('close ;')
+})
+
+test('a denied card may be tried again in the same popup', async ({ page, words, openPopup }) => {
+  await openPopup()
+  await choose(page, words.card, words.confirmMethod)
+  await payment(page).getByRole('button', { name: words.useDeniedCard }).click()
+  await payment(page).getByRole('button', { name: words.payByCard }).click()
+  await payment(page).getByLabel(words.otp).fill('112233')
+  await payment(page).getByRole('button', { name: words.verify }).click()
+  await expect(payment(page).getByText(words.denied)).toBeVisible()
+
+  await choose(page, words.methods.gopay, words.confirmMethod)
+  await payment(page).getByRole('button', { name: words.simulatePayment }).click()
+  await expect(payment(page).getByRole('heading', { name: words.paid })).toBeVisible()
+  await payment(page).getByRole('link', { name: words.backToToko }).click()
+
+  await expect(heard(page)).toHaveText('success 200;')
+})
+
+test('a page that shows another merchant’s client key is refused', async ({ page, openPopup }) => {
+  await openPopup('/wrong-key')
+
+  await expect(heard(page)).toHaveText('error 401;')
+})
+
+test('an order that was paid before is an error, as the real gateway has it', async ({ page, words, toko }) => {
+  const { url, token } = await toko.order()
+  await page.goto(url)
+  await page.getByRole('radio', { name: words.methods.bni_va }).check()
+  await page.getByRole('button', { name: words.confirmMethod, exact: true }).click()
+  await page.getByRole('button', { name: words.simulatePayment }).click()
+  await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+
+  await page.goto(`${toko.origin}/#token=${token}`)
+  await page.getByRole('button', { name: 'Bayar' }).click()
+
+  await expect(heard(page)).toHaveText('error 406;')
+})
+
+test('an origin that is not listed is refused by the browser, and offered the whole page', async ({
+  page,
+  words,
+  toko,
+}) => {
+  const { token } = await toko.order()
+  await page.goto(`${toko.origin.replace('toko.', 'bukan-toko.')}/#token=${token}`)
+  await page.getByRole('button', { name: 'Bayar' }).click()
+
+  const wholePage = page.getByRole('link', { name: words.fullPage })
+  await expect(wholePage).toHaveAttribute('href', `${kasir.origin}/snap/v3/redirection/${token}`)
+  await page.getByRole('button', { name: words.close, exact: true }).click()
+
+  await expect(heard(page)).toHaveText('error 503;')
+})
+
+test('no other page of Kasir’s may be framed, by whomever', async ({ request, toko }) => {
+  const { token } = await toko.order()
+  const framersOf = async (path: string) => {
+    const response = await request.get(`${kasir.address}${path}`, { failOnStatusCode: false })
+
+    return /frame-ancestors ([^;]+)/.exec(response.headers()['content-security-policy'] ?? '')?.[1]
+  }
+
+  expect(await framersOf(`/snap/v3/embed/${token}`)).toBe(toko.origin)
+  for (const path of ['/', '/simulator', `/snap/v3/redirection/${token}`, '/snap/v3/embed/nobody', '/console'])
+    expect(await framersOf(path)).toBe("'none'")
+})
+
+test('a payment may lie in the merchant’s page, in the language that it wishes', async ({ page, words, toko }) => {
+  const { token } = await toko.order()
+  await page.goto(`${toko.origin}/#token=${token}&room`)
+  await payment(page).getByRole('link', { name: 'English' }).click()
+
+  await expect(payment(page).getByRole('heading', { name: 'Choose how to pay' })).toBeVisible()
+  await expect(payment(page).getByRole('button', { name: words.closePayment })).toHaveCount(0)
+})

@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test'
+import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
+import { kasir } from '../fixtures/systems'
+import { expect, test } from '../fixtures/toko'
+import { violationsOn } from '../fixtures/violations'
+
+const isClean = async (page: Page) => expect(await violationsOn(page)).toEqual([])
+
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
+    test.use({ language })
+
+    for (const method of ['other_qris', 'gopay', 'bca_va', 'echannel', 'indomaret'] as const) {
+      test(`axe finds nothing where ${method} waits for its payer`, async ({ page, words, toko, chooseMethod }) => {
+        await page.goto((await toko.order()).url)
+        await chooseMethod(words.methods[method])
+        await expect(page.getByText(words.waiting)).toBeVisible()
+
+        await isClean(page)
+      })
+    }
+
+    test('axe finds nothing from the bank that declines to the page that offers another way', async ({
+      page,
+      words,
+      toko,
+      chooseMethod,
+    }) => {
+      await page.goto((await toko.order()).url)
+      await chooseMethod(words.methods.echannel)
+      await page.getByRole('link', { name: words.toSimulator }).click()
+      await page.getByLabel(words.billAmount).fill('1')
+      await page.getByRole('button', { name: words.payBill, exact: true }).click()
+      await expect(page.getByLabel(words.billAmount)).toHaveAccessibleDescription(words.amountWrong)
+      await isClean(page)
+
+      await page.getByRole('button', { name: words.declineBill, exact: true }).click()
+      await expect(page.getByRole('heading', { name: words.billDeclined })).toBeVisible()
+      await isClean(page)
+
+      await page.getByRole('link', { name: words.toPaymentPage }).click()
+      await expect(page.getByText(words.deniedPayment)).toBeVisible()
+      await isClean(page)
+    })
+
+    test('axe finds nothing on the way of a card', async ({ page, words, toko, chooseMethod }) => {
+      await page.goto((await toko.order()).url)
+      await chooseMethod(words.card)
+      await page.getByRole('button', { name: words.payByCard }).click()
+      await expect(page.getByRole('textbox').first()).toHaveAttribute('aria-invalid', 'true')
+      await isClean(page)
+
+      await page.getByRole('button', { name: words.useTestCard }).click()
+      await page.getByRole('button', { name: words.payByCard }).click()
+      await expect(page.getByLabel(words.otp)).toBeVisible()
+      await isClean(page)
+
+      await page.getByRole('button', { name: words.expireNow }).click()
+      await expect(page.getByRole('heading', { name: words.timeIsUp })).toBeVisible()
+      await isClean(page)
+    })
+
+    test('axe finds nothing in the simulator', async ({ page }) => {
+      for (const path of ['', '?code=1234', '?code=', '/bca/va', '/gopay/ui?code=KASIR-0']) {
+        await page.goto(`${kasir.origin}/simulator${path}`)
+        await isClean(page)
+      }
+    })
+  })
+}
+
+test('a virtual account is chosen and paid from the keyboard alone', async ({ page, words, toko }) => {
+  await page.goto((await toko.order({ enabled_payments: ['other_qris', 'bca_va'] })).url)
+  await page.getByRole('radio', { name: words.methods.other_qris }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(words.waiting)).toBeVisible()
+
+  await page.getByRole('button', { name: words.simulatePayment }).focus()
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a card is chosen among the saved ones, refused, and then another is taken', async ({
+    page,
+    words,
+    toko,
+    chooseMethod,
+    payWithCard,
+  }) => {
+    await page.goto((await toko.order()).url)
+    await chooseMethod(words.card)
+    await payWithCard(words.useDeniedCard)
+    await expect(page.getByText(words.denied)).toBeVisible()
+
+    await chooseMethod(words.card)
+    await payWithCard(words.useTestCard)
+
+    await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+  })
+
+  test('a bill is paid at the bank, and a wrong amount is told at its field', async ({
+    page,
+    words,
+    toko,
+    chooseMethod,
+  }) => {
+    await page.goto((await toko.order()).url)
+    await chooseMethod(words.methods.echannel)
+    await page.getByRole('link', { name: words.toSimulator }).click()
+    await page.getByLabel(words.billAmount).fill('1')
+    await page.getByRole('button', { name: words.payBill, exact: true }).click()
+    await expect(page.getByLabel(words.billAmount)).toHaveAccessibleDescription(words.amountWrong)
+
+    await page.getByLabel(words.billAmount).fill('75000')
+    await page.getByRole('button', { name: words.payBill, exact: true }).click()
+
+    await expect(page.getByRole('heading', { name: words.billPaid })).toBeVisible()
+  })
+})

@@ -1,0 +1,58 @@
+import { expect, test } from '../fixtures/money'
+import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
+import { pasar } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+
+const PLACES = ['', '/refunds?show=all', '/orders?show=all', '/ledger', '/settlements', '/payouts', '/alarms']
+
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
+    test.use({ language })
+
+    test('axe finds nothing in the back office', async ({ backOffice, page }) => {
+      test.slow()
+      await page.goto(`${pasar.origin}/back-office/sign-in`)
+      expect(await violationsOn(page)).toEqual([])
+      for (const place of PLACES) {
+        await backOffice.goto(`${pasar.origin}/back-office${place}`)
+        await expect(backOffice.getByRole('heading', { level: 1 })).toBeVisible()
+        expect(await violationsOn(backOffice), place).toEqual([])
+      }
+    })
+  })
+}
+
+test('without a session every back-office page leads to the sign-in page, and a wrong key is refused', async ({
+  page,
+  words,
+}) => {
+  for (const place of PLACES) {
+    await page.goto(`${pasar.origin}/back-office${place}`)
+    await expect(page).toHaveURL(`${pasar.origin}/back-office/sign-in`)
+  }
+
+  await page.getByLabel(words.backOfficeKey).fill('a'.repeat(64))
+  await page.getByRole('button', { name: words.signIn }).click()
+
+  await expect(page.getByLabel(words.backOfficeKey)).toHaveAccessibleDescription(words.notTheBackOfficeKey)
+  await expect(page.getByLabel(words.backOfficeKey)).toHaveValue('')
+})
+
+test('an address from before the back office had its name leads there', async ({ backOffice }) => {
+  await backOffice.goto(`${pasar.origin}/desk/refunds?show=all`)
+
+  await expect(backOffice).toHaveURL(`${pasar.origin}/back-office/refunds?show=all`)
+})
+
+test('a file that is no report is refused, and said so at the field', async ({ backOffice, words }) => {
+  await backOffice.goto(`${pasar.origin}/back-office/settlements`)
+  await backOffice.getByLabel(words.report).setInputFiles({
+    name: 'report.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('name,price\nserum,129000\n'),
+  })
+
+  await backOffice.getByRole('button', { name: words.matchReport, exact: true }).click()
+
+  await expect(backOffice.getByLabel(words.report)).toHaveAccessibleDescription(words.reportBroken)
+})

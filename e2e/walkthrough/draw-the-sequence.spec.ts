@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures/console'
+
+test('a purchase is drawn as it happens, and no arrow goes straight from the feed to the shop', async ({
+  watch,
+  read,
+  orderFromFeed,
+}) => {
+  const console = await watch('/sequence')
+  await console.getByRole('button', { name: read.drawAnew }).click()
+
+  await orderFromFeed('rani-ayu-serum')
+
+  await console.getByText(read.asList).click()
+  const steps = console.getByRole('listitem')
+  await expect(steps.filter({ hasText: /Ramai → Peramban: Token dibuat/ }).first()).toBeVisible()
+  await expect(steps.filter({ hasText: /Peramban → Pasar: Token dipakai/ }).first()).toBeVisible()
+  await expect(steps.filter({ hasText: /Pasar → Kasir: Pembayaran diminta/ }).first()).toBeVisible()
+  await expect(steps.filter({ hasText: /Ramai → Pasar/ })).toHaveCount(0)
+  await expect(console.getByRole('img', { name: read.picture })).toBeVisible()
+})
+
+test('the picture is saved as SVG with its four lifelines, and as PNG twice as fine', async ({
+  watch,
+  read,
+  findInFeed,
+  crossToPasar,
+}) => {
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+  const console = await watch('/sequence')
+  await expect(console.getByRole('img', { name: read.picture })).toBeVisible()
+
+  const svg = await save(console, read.saveSvg)
+  const png = await save(console, read.savePng)
+
+  const drawn = await console.evaluate((text) => {
+    const { documentElement: root } = new DOMParser().parseFromString(text, 'image/svg+xml')
+    return { name: root.localName, width: root.getAttribute('width'), text: root.textContent }
+  }, svg.toString('utf8'))
+  expect(drawn).toMatchObject({ name: 'svg', width: '1080' })
+  for (const word of ['Ramai', 'Peramban', 'Pasar', 'Kasir', 'Token dibuat']) expect(drawn.text).toContain(word)
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect(png.readUInt32BE(16)).toBe(2160)
+  expect(png.length).toBeGreaterThan(20_000)
+})
+
+async function save(console: Page, name: string) {
+  const [download] = await Promise.all([
+    console.waitForEvent('download'),
+    console.getByRole('button', { name }).click(),
+  ])
+
+  return readFile(await download.path())
+}

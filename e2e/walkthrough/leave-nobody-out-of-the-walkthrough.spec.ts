@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test'
+import { expect, rowsOf, test } from '../fixtures/console'
+import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
+import { walkthrough } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+
+const PAGES = [
+  '/',
+  '/inspector',
+  '/token',
+  '/sequence',
+  '/databases',
+  '/scenarios',
+  '/scenarios/used-token',
+  '/evidence',
+  '/chapters',
+  '/chapters/payment',
+  '/chapters/one-app',
+  '/notes',
+  '/tidak-ada',
+]
+
+/** Nobody has to scroll sideways to read. */
+const sideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
+    test.use({ language })
+
+    test('axe finds nothing on any page of the walkthrough, and none is wider than its window', async ({ page }) => {
+      test.slow()
+      for (const path of PAGES) {
+        await page.goto(`${walkthrough.origin}${path}`)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expect(page.locator('html')).toHaveAttribute('lang', language)
+        expect({ path, found: await violationsOn(page), sideways: await sideways(page) }).toEqual({
+          path,
+          found: [],
+          sideways: 0,
+        })
+      }
+    })
+
+    test('axe finds nothing in an opened message, an opened token, and a told story', { tag: '@motion' }, async ({
+      watch,
+      read,
+    }) => {
+      const lens = await watch('/token')
+      await lens.getByRole('button', { name: read.mint }).click()
+      await lens.getByRole('button', { name: read.changeIn('payload') }).click()
+      await expect(lens.getByText('handoff_invalid')).toBeVisible()
+      expect(await violationsOn(lens)).toEqual([])
+
+      const inspector = await watch('/inspector')
+      await rowsOf(inspector, read.minted).first().click()
+      await expect(inspector.getByRole('region', { name: read.minted })).toBeVisible()
+      expect(await violationsOn(inspector)).toEqual([])
+
+      const stage = await watch('/')
+      await stage.getByRole('button', { name: read.startStory }).click()
+      await expect(stage.getByRole('dialog')).toContainText(read.step(1))
+      expect(await violationsOn(stage)).toEqual([])
+    })
+  })
+}
+
+test('the language is changed on the page and kept', async ({ page }) => {
+  await page.goto(`${walkthrough.origin}/chapters/payment`)
+
+  await page.getByRole('button', { name: 'English' }).click()
+
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page).toHaveURL(/\/chapters\/payment$/)
+})
+
+test('the first Tab leads past the header, and every message can be opened by keys alone', async ({ watch, read }) => {
+  const page = await watch('/inspector')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Langsung ke isi' })).toBeFocused()
+
+  // Other people's messages would move the list under the keys.
+  await page.getByRole('button', { name: read.pause }).press('Enter')
+  const list = page.getByRole('listbox', { name: read.messages })
+  await list.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+
+  await expect(list.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '2')
+  await expect(page.getByRole('heading', { name: read.partsOfAMessage.at(-1) ?? '' })).toBeVisible()
+})

@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test'
+import { expect, rowsOf, test } from '../fixtures/console'
+import { walkthrough } from '../fixtures/systems'
+
+/** Where the middle of the halo is once the pointer is there. */
+async function middleAt(page: Page, x: number) {
+  await page.mouse.move(x, 300)
+  const box = await page.getByTestId('halo').boundingBox()
+
+  return box ? box.x + box.width / 2 : 0
+}
+
+const typeSize = (page: Page) => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))
+
+test('the type grows, a halo follows the pointer, and the choice is kept on the next page', async ({ watch, read }) => {
+  const console = await watch('/')
+  const before = await typeSize(console)
+
+  await console.getByRole('button', { name: read.present }).click()
+
+  await expect.poll(() => typeSize(console)).toBeGreaterThan(before)
+  const halo = console.getByTestId('halo')
+  await expect(halo).toBeVisible()
+  await expect.poll(() => middleAt(console, 400)).toBeCloseTo(400, -1)
+  await console.goto(`${new URL(console.url()).origin}/chapters/payment`)
+  await expect(console.getByRole('button', { name: read.present })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a press and a key that come before the scripts are not lost', async ({ page, read }) => {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto(walkthrough.origin, { waitUntil: 'domcontentloaded' })
+
+  await page.getByRole('button', { name: read.present }).click()
+  await page.locator('body').press('n')
+  release()
+
+  await expect(page.getByRole('dialog')).toContainText(read.step(1))
+  await expect(page.getByRole('button', { name: read.present })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('notes stand in a second window, and one key moves both', async ({ watch, read }) => {
+  const console = await watch('/')
+  await console.getByRole('button', { name: read.present }).click()
+  const [notes] = await Promise.all([
+    console.waitForEvent('popup'),
+    console.getByRole('button', { name: read.notes }).click(),
+  ])
+  await expect(notes.getByRole('heading', { level: 1, name: read.notes })).toBeVisible()
+
+  await console.bringToFront()
+  await console.locator('body').press('n')
+
+  await expect(console.getByRole('dialog')).toContainText(read.step(1))
+  await expect(notes.getByText(read.step(1))).toBeVisible()
+
+  await console.keyboard.press('n')
+  await expect(console.getByRole('dialog')).toContainText(read.step(2))
+  await expect(notes.getByText(read.step(2))).toBeVisible()
+
+  await notes.locator('body').press('PageUp')
+  await expect(console.getByRole('dialog')).toContainText(read.step(1))
+
+  await console.keyboard.press('Escape')
+  await expect(console.getByRole('dialog')).toBeHidden()
+  await expect(notes.getByText(read.step(1))).toBeHidden()
+})
+
+test('a room does not read whose order it is: numbers of orders are masked, and only on the screen', async ({
+  watch,
+  read,
+  orderFromFeed,
+}) => {
+  await orderFromFeed('rani-ayu-serum')
+  const console = await watch('/inspector')
+  await rowsOf(console, read.asked).first().click()
+  const opened = console.getByRole('region', { name: read.asked })
+  await expect(opened.getByText(/PSR-/).first()).toBeVisible()
+
+  await console.getByRole('button', { name: read.present }).click()
+
+  await expect(opened.getByText('••••').first()).toBeVisible()
+  await expect(console.getByText(/PSR-/)).toHaveCount(0)
+})

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openDatabase } from '../../tools/postgres/open-database'
+import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
+import { expect, test } from '../fixtures/console'
+import { kasir, pasar, ramai, SYSTEMS, stateFolder } from '../fixtures/systems'
+
+const WRONG = 'b'.repeat(64)
+
+test('a walkthrough with a wrong key for Ramai sees nothing of Ramai, says so, and goes on with the others', async ({
+  page,
+  read,
+  startOneMore,
+  orderFromFeed,
+}) => {
+  await orderFromFeed('rani-ayu-serum')
+  const refusedBefore = await refusals('ramai')
+
+  const origin = await startOneMore({
+    system: walkthroughSystem,
+    changes: (own) => ({ WALKTHROUGH_ORIGIN: own, WALKTHROUGH_RAMAI_AUDITOR_KEY: WRONG }),
+  })
+  await page.goto(`${origin}/inspector`)
+
+  const lamps = page.getByRole('banner').getByRole('listitem')
+  await expect(lamps.filter({ hasText: 'Ramai' })).toContainText(read.keyRefused)
+  await expect(page.getByRole('option', { name: /menurut Pasar/ }).first()).toBeVisible()
+  await expect(page.getByRole('option', { name: /menurut Ramai/ })).toHaveCount(0)
+  await page.goto(`${origin}/databases`)
+  await expect(page.getByRole('region', { name: 'Ramai' })).toContainText('Kunci auditor ditolak')
+  await expect(page.getByRole('region', { name: 'Ramai' }).getByRole('row')).toHaveCount(0)
+  await expect.poll(() => refusals('ramai')).toBeGreaterThan(refusedBefore)
+})
+
+for (const [name, { address }] of Object.entries({ ramai, pasar, kasir }))
+  test(`${name} gives nothing to a wrong key or to none, at any of the auditor's doors, and notes it`, async ({
+    request,
+  }) => {
+    const before = await refusals(name)
+
+    for (const door of ['events', 'stream', 'check', 'tables', 'head'])
+      for (const authorization of [`Bearer ${WRONG}`, 'Bearer', '']) {
+        const answer = await request.get(`${address}/api/audit/${door}`, { headers: { authorization } })
+        expect({ door, status: answer.status(), body: await answer.text() }).toEqual({ door, status: 401, body: '{}' })
+      }
+
+    await expect.poll(() => refusals(name)).toBeGreaterThan(before)
+    const log = await readFile(join(stateFolder, name, 'web.log'), 'utf8')
+    expect(log).toContain('auditor was refused')
+    expect(log).not.toContain(WRONG)
+  })
+
+/** As the system's own trail tells them. */
+async function refusals(name: string) {
+  const system = SYSTEMS[name as keyof typeof SYSTEMS]
+  const sql = openDatabase(system.databaseUrl)
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from audit_events where kind = 'auditor_refused'`
+  await sql.end()
+
+  return row?.count ?? 0
+}

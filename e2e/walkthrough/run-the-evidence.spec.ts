@@ -1,0 +1,43 @@
+import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
+import { expect, test } from '../fixtures/console'
+
+test('the button runs the checks, and each finding is shown as it is found, with what was looked at', async ({
+  watch,
+  read,
+}) => {
+  test.slow()
+  // Two rows that look at builds and keys: they disturb no other journey, and none disturbs them.
+  const page = await watch('/evidence?rows=5,7')
+
+  await page.getByRole('button', { name: read.runChecks }).click()
+
+  const rows = page.getByRole('list', { name: 'Pengendalian dan temuannya' }).getByRole('listitem')
+  await expect(page.getByRole('status')).toContainText(/2 lolos/, { timeout: 150_000 })
+  await expect(page.getByRole('status')).toContainText(/0 gagal/)
+  await rows.first().getByText('lolos').click()
+  await expect(rows.first().getByRole('list').getByRole('listitem').first()).toBeVisible()
+})
+
+test('the Indonesian address of before still names its rows', async ({ watch }) => {
+  const page = await watch('/bukti?baris=5,7')
+
+  await expect(page).toHaveURL(/\/evidence\?baris=5(,|%2C)7$/)
+  await expect(page.getByText('5, 7', { exact: false })).toBeVisible()
+})
+
+test('without dev control the page says so, and how to run it by command', async ({ page, read, startOneMore }) => {
+  const origin = await startOneMore({
+    system: walkthroughSystem,
+    changes: (own) => ({
+      WALKTHROUGH_ORIGIN: own,
+      WALKTHROUGH_DEV_CONTROL_ADDRESS: '',
+      WALKTHROUGH_DEV_CONTROL_KEY: '',
+    }),
+  })
+
+  await page.goto(`${origin}/evidence`)
+
+  await expect(page.getByText(read.noDevControl)).toBeVisible()
+  await expect(page.getByRole('button', { name: read.runChecks })).toBeDisabled()
+  await expect(page.getByText('npm run evidence', { exact: false }).first()).toBeVisible()
+})

@@ -1,0 +1,49 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
+import { expect, test } from '../fixtures/console'
+
+/** They only look, and so are there without a demo too. */
+const LOOKING = ['health', 'ready', 'stream', 'tables']
+
+test('without demo mode every control answers 404, and what only looks goes on', async ({
+  page,
+  read,
+  startOneMore,
+}) => {
+  const origin = await startOneMore({
+    system: walkthroughSystem,
+    changes: (own) => ({ WALKTHROUGH_ORIGIN: own, DEMO_MODE: '0' }),
+  })
+  await page.goto(`${origin}/token`)
+  const controls = await listControls()
+
+  expect(controls.length).toBeGreaterThan(3)
+  for (const { method, path } of controls) {
+    const status = await page.evaluate(async ({ method, path }) => (await fetch(path, { method })).status, {
+      method,
+      path,
+    })
+    expect({ method, path, status }).toEqual({ method, path, status: 404 })
+  }
+  await expect(page.getByText(read.lensOff)).toBeVisible()
+  await expect(page.getByRole('button', { name: read.mint })).toBeDisabled()
+  await page.goto(`${origin}/inspector`)
+  await expect(page.getByRole('listbox', { name: read.messages }).getByRole('option').first()).toBeVisible()
+})
+
+/** Every door of the walkthrough that is more than a look, read from the files, so that a new one cannot be forgotten. */
+async function listControls() {
+  const api = join(walkthroughSystem.folder, 'app', 'api')
+  const controls: { method: string; path: string }[] = []
+  for (const file of await readdir(api, { recursive: true })) {
+    if (!file.endsWith('route.ts')) continue
+    const route = file.replace(/\/?route\.ts$/, '')
+    if (LOOKING.includes(route)) continue
+    const source = await readFile(join(api, file), 'utf8')
+    for (const [, method = ''] of source.matchAll(/export (?:const|async function|function) (GET|POST|PUT|DELETE)\b/g))
+      controls.push({ method, path: `/api/${route.replaceAll('[report]', 'report.html').replace(/\[\w+\]/g, 'any')}` })
+  }
+
+  return controls
+}

@@ -46,11 +46,11 @@ for (const [name, { address }] of Object.entries({ ramai, pasar, kasir }))
 
     await expect.poll(() => refusals(name)).toBeGreaterThan(before)
     const log = await readFile(join(stateFolder, name, 'web.log'), 'utf8')
-    expect(log).toContain('auditor was refused')
+    expect(log).toContain('auditor refused')
     expect(log).not.toContain(WRONG)
   })
 
-/** As the system's own trail tells them. */
+/** As the system's own audit log counts them. */
 async function refusals(name: string) {
   const system = SYSTEMS[name as keyof typeof SYSTEMS]
   const sql = openDatabase(system.databaseUrl)

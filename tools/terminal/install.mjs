@@ -15,29 +15,43 @@ export function assertNodeVersion() {
   throw new Error(`This is Node ${process.versions.node}; Jembatan needs 20.9 or newer: https://nodejs.org/en/download`)
 }
 
-/** Installs when nothing is installed or the lock file has changed since. */
-export async function installMissingPackages() {
-  if (!(await isInstalled())) {
-    await step('Installing packages', () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], root))
-  }
-  await linkPostgresLibraries()
-}
-
-/** npm writes down what it installed; packages for other platforms are in the lock file only. */
-async function isInstalled() {
+/**
+ * Installs when nothing is installed or the lock file has changed since. Whoever starts the systems need not wait for
+ * what only tests use; beside what is installed already, that comes when it is asked for.
+ * @param {{ tests: boolean }} what
+ */
+export async function installMissingPackages({ tests }) {
   const [wanted, installed] = await Promise.all([
     readPackages(join(root, 'package-lock.json')),
     readPackages(join(modules, '.package-lock.json')),
   ])
-  return Object.entries(wanted).every(([path, { version, optional, os, extraneous }]) => {
-    if (!path.startsWith('node_modules/')) return true
+  const quietly = ['--no-audit', '--no-fund', '--loglevel=error']
+  if (!isInstalled(wanted, installed, { tests: false }))
+    await step('Installing packages', () =>
+      run('npm', ['ci', tests ? '--include=dev' : '--omit=dev', ...quietly], root),
+    )
+  else if (tests && !isInstalled(wanted, installed, { tests }))
+    await step('Installing what tests need', () =>
+      run('npm', ['install', '--include=dev', '--no-save', '--no-package-lock', ...quietly], root),
+    )
+  await linkPostgresLibraries()
+}
+
+/**
+ * npm writes down what it installed; packages for other platforms are in the lock file only.
+ * @type {(wanted: Packages, installed: Packages, what: { tests: boolean }) => boolean}
+ */
+function isInstalled(wanted, installed, { tests }) {
+  return Object.entries(wanted).every(([path, { version, optional, os, extraneous, dev }]) => {
+    if (!path.startsWith('node_modules/') || (dev && !tests)) return true
     return installed[path] ? installed[path].version === version : optional || os || extraneous
   })
 }
 
 /**
- * @typedef {{ version?: string, optional?: boolean, os?: string[], extraneous?: boolean }} Package
- * @type {(file: string) => Promise<Record<string, Package>>}
+ * @typedef {{ version?: string, optional?: boolean, os?: string[], extraneous?: boolean, dev?: boolean }} Package
+ * @typedef {Record<string, Package>} Packages
+ * @type {(file: string) => Promise<Packages>}
  */
 async function readPackages(file) {
   return JSON.parse(await readFile(file, 'utf8').catch(() => '{}')).packages ?? {}

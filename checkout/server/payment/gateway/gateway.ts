@@ -1,6 +1,8 @@
+import { format } from 'date-fns'
 import midtrans from 'midtrans-client'
 import { getDatabase } from '../../database'
 import { getEnvironment } from '../../environment'
+import { wib } from '../../wib'
 import { GatewayError } from './gateway-error'
 import { type ProviderStatus, readProviderStatus } from './provider-status'
 import { type OnCall, recordCallsIn } from './record-call'
@@ -166,11 +168,8 @@ function toParameters({ providerOrderId, items, amount, opensAt, minutes }: Char
   }
 }
 
-const WIB_OFFSET_MS = 7 * 60 * 60 * 1000
-
 /** `2026-11-24 18:11:08 +0700` */
-export const toGatewayTime = (instant: Date) =>
-  `${new Date(instant.getTime() + WIB_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')} +0700`
+export const toGatewayTime = (instant: Date) => format(instant, 'yyyy-MM-dd HH:mm:ss xx', { in: wib })
 
 async function end(call: Promise<unknown>) {
   try {

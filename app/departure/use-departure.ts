@@ -1,6 +1,8 @@
 import { type FormEvent, useCallback, useRef, useState } from 'react'
-import type { Offer } from '../feed/trpc'
 import { shopAnswers } from './shop-answers'
+
+/** A promotion, and the shop that a tap on it leads to. */
+type Destination = { promoId: number; shop: { id: string; name: string; origin: string } }
 
 export type Departure = ReturnType<typeof useDeparture>
 
@@ -9,9 +11,9 @@ export type Departure = ReturnType<typeof useDeparture>
  * own error page. Without JavaScript, or when the form leads to the leave notice first, the form simply goes.
  */
 export function useDeparture({ looksFirst }: { looksFirst: boolean }) {
-  const leaving = useRef<{ form: HTMLFormElement; offer: Offer }>(null)
-  const [waitingFor, setWaitingFor] = useState<Offer>()
-  const [closedShop, setClosedShop] = useState<Offer['shop']>()
+  const leaving = useRef<{ form: HTMLFormElement; offer: Destination }>(null)
+  const [waitingFor, setWaitingFor] = useState<Destination>()
+  const [closedShop, setClosedShop] = useState<Destination['shop']>()
 
   const go = useCallback(async () => {
     if (!leaving.current) return
@@ -25,10 +27,10 @@ export function useDeparture({ looksFirst }: { looksFirst: boolean }) {
 
   return {
     /** Whether it is this promotion's shop that is looked at just now. */
-    isWaitingFor: ({ shop, promoId }: Offer) => waitingFor?.shop.id === shop.id && waitingFor.promoId === promoId,
+    isWaitingFor: ({ shop, promoId }: Destination) => waitingFor?.shop.id === shop.id && waitingFor.promoId === promoId,
     waiting: waitingFor !== undefined,
     closedShop,
-    leave: (event: FormEvent<HTMLFormElement>, offer: Offer) => {
+    leave: (event: FormEvent<HTMLFormElement>, offer: Destination) => {
       if (!looksFirst) return
       event.preventDefault()
       leaving.current = { form: event.currentTarget, offer }

@@ -1,6 +1,6 @@
 import { Link2, ShieldCheck, ShoppingBag } from 'lucide-react'
-import type { LinkKind } from '../departure/link-kind'
 import type { Departure } from '../departure/use-departure'
+import type { LinkKind } from '../link/link-kind'
 import { naming } from '../parts/naming'
 import { rupiah } from '../parts/rupiah'
 import type { FeedWords } from './get-feed-words'

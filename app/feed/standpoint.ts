@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { LEAVE_NOTICE_COOKIE, NOTICE_OFF } from '../departure/leave-notice'
-import { readLinkKind } from '../departure/link-kind'
+import { readLinkKind } from '../link/link-kind'
 import { PLACE_COOKIE } from './place'
 
 const postId = z

@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
-import { LINK_COOKIE, LINK_KINDS } from '../departure/link-kind'
+import { LINK_COOKIE, LINK_KINDS } from './link-kind'
 
 const form = z.object({ link: z.enum(LINK_KINDS) })
 

@@ -1,7 +1,7 @@
 import { nearestHop } from '@jembatan/platform/request'
 import { cookies } from 'next/headers'
 import { LEAVE_NOTICE_COOKIE, NOTICE_OFF } from '@/app/departure/leave-notice'
-import { readLinkKind } from '@/app/departure/link-kind'
+import { readLinkKind } from '@/app/link/link-kind'
 import { getRamai } from '@/app/visitor'
 import { readRefusal } from '@/server/trpc/caller'
 import { readTap } from './read-tap'

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { LinkForm } from '../link/link-form'
 import { Contacts } from './contacts'
-import { LinkForm } from './link-form'
 import { Wordmark } from './wordmark'
 
 export const ABOUT = 'about'

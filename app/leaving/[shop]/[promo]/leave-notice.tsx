@@ -1,11 +1,11 @@
 'use client'
 
 import { ArrowRight, ExternalLink, Link2, Lock, Package } from 'lucide-react'
-import type { LinkKind } from '@/app/departure/link-kind'
 import { ShopClosed } from '@/app/departure/shop-closed'
 import { useDeparture } from '@/app/departure/use-departure'
 import type { FeedWords } from '@/app/feed/get-feed-words'
 import type { FeedPost, Offer } from '@/app/feed/trpc'
+import type { LinkKind } from '@/app/link/link-kind'
 import { naming } from '@/app/parts/naming'
 import { rupiah } from '@/app/parts/rupiah'
 import type { Messages } from '@/i18n/request'

@@ -1,12 +1,12 @@
 import { ExternalLink, FlaskConical } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { readHere } from '@/app/parts/here'
-import { deskLink } from '@/app/simulator/desk-link'
 import { getEnvironment } from '@/server/environment'
 import { finishUrl } from '@/server/page/finish-url'
 import { simulate } from '../../../actions'
 import { readPageAddress } from '../../../page-address'
 import type { WaitingTill } from '../../../read-page'
+import { deskLink } from './desk-link'
 
 /** The hand of the payer, who has no real bank app for this. A gateway that is not a simulation has no such panel. */
 export async function SimulationPanel({ opened }: { opened: WaitingTill }) {

@@ -1,8 +1,8 @@
 import { Smartphone } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { deskLink } from '@/app/simulator/desk-link'
 import type { Transaction } from '@/server/payment/payment'
 import { readPageAddress } from '../../../page-address'
+import { deskLink } from './desk-link'
 import { Instructions } from './instructions'
 import { QrPicture } from './qr-picture'
 

@@ -1,5 +1,5 @@
-import { makeEnvironments } from '../dev/environments'
 import { startProfile } from '../systems/profile'
+import { makeEnvironments } from './environments'
 
 const WANTED = {
   merchant: ['kasir', 'KASIR_MERCHANT_SERVER_KEY', 'KASIR_MERCHANT_CLIENT_KEY'],

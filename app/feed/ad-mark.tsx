@@ -1,6 +1,6 @@
 import { CircleHelp, X } from 'lucide-react'
-import type { FeedWords } from '../feed/get-feed-words'
-import type { FeedPost } from '../feed/trpc'
+import type { FeedWords } from './get-feed-words'
+import type { FeedPost } from './trpc'
 
 type AdMarkProps = { post: FeedPost; words: FeedWords; reachable: boolean; onClose: () => void }
 

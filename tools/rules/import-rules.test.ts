@@ -139,6 +139,25 @@ const planted: Violation[] = [
     imports: '../payment/b',
     to: 'checkout/server/payment/b.ts',
   },
+  ...[
+    'app',
+    'server',
+    'checkout/app',
+    'payment-partner/app',
+    'payment-partner/server',
+    'walkthrough/app',
+    'walkthrough/server',
+    'walkthrough/parts',
+    'tools',
+    'invariants',
+    'e2e',
+    'evidence',
+  ].map((room) => ({
+    rule: 'no-folder-cycles',
+    from: `${room}/order/a.ts`,
+    imports: '../payment/b',
+    to: `${room}/payment/b.ts`,
+  })),
   { rule: 'nothing-unresolvable', from: 'server/clock.ts', imports: './missing' },
 ]
 
@@ -163,6 +182,21 @@ describe('the import rules', { timeout: 60_000 }, () => {
     const { violations } = await cruiseImports(tree)
 
     expect(new Set(violations.map(({ rule }) => rule))).toEqual(new Set([violation.rule]))
+  })
+
+  test('a file directly in a room may name a topic that names the room', async () => {
+    const tree = await plant({
+      rule: 'none',
+      from: 'checkout/server/worker.ts',
+      imports: './order/a',
+      to: 'checkout/server/order/a.ts',
+    })
+    await write(join(tree, 'checkout/server/order/a.ts'), "export { it } from '../clock'\n")
+    await write(join(tree, 'checkout/server/clock.ts'), 'export const it = 1\n')
+
+    const { violations } = await cruiseImports(tree)
+
+    expect(violations).toEqual([])
   })
 
   test('a page may know procedures by type', async () => {

@@ -91,7 +91,7 @@ module.exports = {
       { path: '^((checkout|payment-partner)/)?(server|db)/', pathNot: '^((checkout|payment-partner)/)?server/audit/' },
     ),
     rule(
-      'demos-steer-through-their-doors',
+      'demos-steer-through-their-routes',
       'What a demo may do is one list, behind one key.',
       { path: DEMOS_ASK, pathNot: TESTS },
       { path: '^(checkout/)?(server|db)/', pathNot: '^(checkout/)?server/(demo|trpc)/' },

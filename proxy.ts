@@ -9,7 +9,7 @@ export function proxy(request: NextRequest) {
     .join(' ')
 
   return answerWithin(request, {
-    isThere: (path) => isDemoMode() || !DEMO_DOORS.test(path),
+    isThere: (path) => isDemoMode() || !DEMO_ROUTES.test(path),
     sources: {
       'img-src': 'data: blob:',
       // The browser looks whether a shop answers before it leaves; see app/departure.
@@ -23,7 +23,7 @@ export function proxy(request: NextRequest) {
   })
 }
 
-/** The doors of a demo, which only a demo has. */
-const DEMO_DOORS = /^\/api\/demo\//
+/** Routes that exist in demo mode only. */
+const DEMO_ROUTES = /^\/api\/demo\//
 
 export const config = { matcher: ['/((?!_next/|media/).*)'] }

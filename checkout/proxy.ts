@@ -7,7 +7,7 @@ export function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl
 
   return answerWithin(request, {
-    isThere: (path) => isDemoMode() || !DEMO_DOORS.test(path),
+    isThere: (path) => isDemoMode() || !DEMO_ROUTES.test(path),
     sources: {
       'img-src': ['data:', ...imageSources()].join(' '),
       // The buyer's own step to the payment page is a redirect after a form, and Chromium checks redirects too.
@@ -19,8 +19,8 @@ export function proxy(request: NextRequest) {
   })
 }
 
-/** The doors of a demo, which only a demo has. */
-const DEMO_DOORS = /^\/(api\/)?demo\//
+/** Routes that exist in demo mode only. */
+const DEMO_ROUTES = /^\/(api\/)?demo\//
 
 export const config = {
   // `/h` sets a stricter policy of its own, and files need none. What machines call costs a third less without a proxy,

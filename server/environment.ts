@@ -16,7 +16,7 @@ const variables = z.object({
 
 const schema = variables.refine(({ DEMO_MODE, RAMAI_DEMO_KEY }) => !DEMO_MODE || RAMAI_DEMO_KEY, {
   path: ['RAMAI_DEMO_KEY'],
-  error: 'is what opens the doors of DEMO_MODE=1',
+  error: 'is needed with DEMO_MODE=1',
 })
 
 export type Environment = z.infer<typeof schema>

@@ -69,7 +69,7 @@ const planted: Violation[] = [
     to: 'server/feed/list.ts',
   },
   {
-    rule: 'demos-steer-through-their-doors',
+    rule: 'demos-steer-through-their-routes',
     from: 'checkout/app/api/demo/forget/route.ts',
     imports: '@/server/order/cancel',
     to: 'checkout/server/order/cancel.ts',

@@ -1,4 +1,4 @@
-import { readBreaches } from '@/server/demo/doors'
+import { readBreaches } from '@/server/demo/routes'
 
 export const dynamic = 'force-dynamic'
 

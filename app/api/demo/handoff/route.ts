@@ -1,4 +1,4 @@
-import { prepareHandoff } from '@/server/demo/doors'
+import { prepareHandoff } from '@/server/demo/routes'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,4 +1,4 @@
-import { moveClock, readClock } from '@/server/demo/doors'
+import { moveClock, readClock } from '@/server/demo/routes'
 
 export const dynamic = 'force-dynamic'
 

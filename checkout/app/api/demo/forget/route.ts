@@ -1,4 +1,4 @@
-import { forget } from '@/server/demo/doors'
+import { forget } from '@/server/demo/routes'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,4 +1,4 @@
-import { giveTicket } from '@/server/demo/doors'
+import { giveTicket } from '@/server/demo/routes'
 
 export const dynamic = 'force-dynamic'
 

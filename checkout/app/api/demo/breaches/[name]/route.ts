@@ -1,5 +1,5 @@
-import { breakOne, mendOne } from '@/server/demo/doors'
+import { disableBreach, enableBreach } from '@/server/demo/routes'
 
 export const dynamic = 'force-dynamic'
 
-export { breakOne as PUT, mendOne as DELETE }
+export { disableBreach as DELETE, enableBreach as PUT }

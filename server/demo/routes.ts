@@ -5,7 +5,7 @@ import { getIssuer } from '../handoff/issuer'
 import { getShops } from '../shop/shops'
 import { advanceClock, showClock } from './advance-clock'
 import { BREACHES } from './breaches'
-import { demoDoor } from './demo-door'
+import { demoRoute } from './demo-route'
 import { stageHandoff } from './stage-handoff'
 import { closeBreach, listBreaches, openBreach } from './switch-breach'
 
@@ -27,25 +27,25 @@ const bentHandoff = z.strictObject({
     .optional(),
 })
 
-export const readClock = demoDoor(nothing, () => showClock(getDatabase().db))
+export const readClock = demoRoute(nothing, () => showClock(getDatabase().db))
 
-export const moveClock = demoDoor(forward, (asked) => advanceClock(getDatabase().db, asked))
+export const moveClock = demoRoute(forward, (asked) => advanceClock(getDatabase().db, asked))
 
-export const prepareHandoff = demoDoor(bentHandoff, async (asked) => {
+export const prepareHandoff = demoRoute(bentHandoff, async (asked) => {
   const { db } = getDatabase()
 
   return stageHandoff(db, { ...asked, ...(await getIssuer()), shops: getShops(), now: await readNow(db) })
 })
 
-export const readBreaches = demoDoor(nothing, () => listBreaches(getDatabase().db))
+export const readBreaches = demoRoute(nothing, () => listBreaches(getDatabase().db))
 
-export const breakOne = demoDoor(breach, async ({ name }) => {
+export const enableBreach = demoRoute(breach, async ({ name }) => {
   const { db } = getDatabase()
 
   return openBreach(db, { breach: name, now: await readNow(db) })
 })
 
-export const mendOne = demoDoor(breach, async ({ name }) => {
+export const disableBreach = demoRoute(breach, async ({ name }) => {
   const { db } = getDatabase()
 
   return closeBreach(db, { breach: name, now: await readNow(db) })

@@ -1,5 +1,5 @@
 import { checkKey, newThrottle } from '@jembatan/audit-log'
-import { demoDoors } from '@jembatan/platform/demo-door'
+import { createDemoRoute } from '@jembatan/platform/demo-route'
 import { recordThrottled } from '../audit/record-event'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
@@ -8,8 +8,8 @@ import { getLog } from '../log'
 
 const throttle = newThrottle()
 
-/** What a walkthrough may do here while something is staged. */
-export const demoDoor = demoDoors({
+/** A route of the walkthrough, in demo mode only. */
+export const demoRoute = createDemoRoute({
   getKey: () => (isDemoMode() ? getEnvironment().RAMAI_DEMO_KEY : undefined),
   checkKey,
   onRefused: async (reason) => {

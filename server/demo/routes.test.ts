@@ -4,18 +4,18 @@ import { emptyEveryTable } from '@/db/empty'
 import { auditEvents } from '@/db/schema'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
-import { breakOne, mendOne, moveClock, prepareHandoff, readBreaches, readClock } from './doors'
+import { disableBreach, enableBreach, moveClock, prepareHandoff, readBreaches, readClock } from './routes'
 import { openStage, steer } from './testing/open-stage'
 
 openStage()
 
 const named = (name: string) => ({ params: Promise.resolve({ name }) })
-const EVERY_DOOR = { breakOne, mendOne, moveClock, prepareHandoff, readBreaches, readClock }
+const EVERY_ROUTE = { enableBreach, disableBreach, moveClock, prepareHandoff, readBreaches, readClock }
 
-test.each(Object.entries(EVERY_DOOR))('without demo mode there is no %s, whatever the key', async (_, door) => {
+test.each(Object.entries(EVERY_ROUTE))('without demo mode there is no %s, whatever the key', async (_, route) => {
   vi.stubEnv('DEMO_MODE', '')
 
-  const answer = await door(steer({ seconds: 60 }), named('a-tenth-claim'))
+  const answer = await route(steer({ seconds: 60 }), named('a-tenth-claim'))
 
   expect(answer.status).toBe(404)
   expect(await answer.text()).not.toContain('key')
@@ -61,7 +61,7 @@ test.each([
 })
 
 test('a breach that nobody knows is refused by the names of those there are', async () => {
-  const answer = await breakOne(steer(), named('a-lost-key'))
+  const answer = await enableBreach(steer(), named('a-lost-key'))
 
   expect(answer.status).toBe(400)
   expect((await answer.json()).error).toContain('an-order-in-the-feed')
@@ -82,11 +82,11 @@ test('time that was moved twice at once has passed twice, for every process, unt
 })
 
 test('a breach is on until it is closed, and the audit log has both', async () => {
-  const opened = await (await breakOne(steer(), named('an-order-in-the-feed'))).json()
-  await breakOne(steer(), named('a-tenth-claim'))
+  const opened = await (await enableBreach(steer(), named('an-order-in-the-feed'))).json()
+  await enableBreach(steer(), named('a-tenth-claim'))
   const both = await (await readBreaches(steer())).json()
-  await mendOne(steer(), named('an-order-in-the-feed'))
-  const closed = await (await mendOne(steer(), named('a-tenth-claim'))).json()
+  await disableBreach(steer(), named('an-order-in-the-feed'))
+  const closed = await (await disableBreach(steer(), named('a-tenth-claim'))).json()
 
   expect([opened, both, closed]).toEqual([
     { on: ['an-order-in-the-feed'] },

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { DomainError, FAILURE_KINDS } from './errors'
 
-type DemoDoors<Refusal> = {
-  /** Undefined where nothing is staged: then there is no such address. */
+type DemoRouteSettings<Refusal> = {
+  /** Undefined without demo mode: then there is no such address. */
   getKey: () => string | undefined
   /** What is wrong with the `authorization` header, if anything. */
   checkKey: (authorization: string | null, key: string) => Refusal | undefined
@@ -14,7 +14,7 @@ type DemoDoors<Refusal> = {
 type Named = { params?: Promise<Record<string, string>> }
 
 /** Makes route handlers out of verbs: the schema reads the body and the address, the key decides who may. */
-export function demoDoors<Refusal>({ getKey, checkKey, onRefused, onFailed }: DemoDoors<Refusal>) {
+export function createDemoRoute<Refusal>({ getKey, checkKey, onRefused, onFailed }: DemoRouteSettings<Refusal>) {
   return <Input>(schema: z.ZodType<Input>, verb: (input: Input) => Promise<object>) =>
     async (request: Request, { params }: Named = {}): Promise<Response> => {
       const key = getKey()
@@ -33,7 +33,7 @@ export function demoDoors<Refusal>({ getKey, checkKey, onRefused, onFailed }: De
     }
 }
 
-/** A body may be left out: then it says nothing. */
+/** A missing body is read as an empty object. */
 async function readJson(request: Request): Promise<Record<string, unknown>> {
   const text = await request.text()
 

@@ -15,7 +15,7 @@ let gateway: Awaited<ReturnType<typeof serveGateway>>
 let folder: string
 beforeAll(async () => {
   world = await openWorld()
-  folder = await mkdtemp(join(tmpdir(), 'jembatan-door-'))
+  folder = await mkdtemp(join(tmpdir(), 'jembatan-audit-'))
   await writeFile(join(folder, 'key.json'), JSON.stringify(await newKey()))
   gateway = await serveGateway(world.url, ['http://shop.test'], {
     variables: { KASIR_AUDITOR_KEY: KEY, KASIR_AUDIT_SIGNING_KEY_FILE: join(folder, 'key.json') },

@@ -5,20 +5,20 @@ import { auditEvents } from '@/db/schema'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { addJob } from '../jobs/add-job'
-import { breakOne, forget, giveTicket, mendOne, moveClock, readBreaches, readClock } from './doors'
+import { disableBreach, enableBreach, forget, giveTicket, moveClock, readBreaches, readClock } from './routes'
 import { openStage, steer } from './testing/open-stage'
 
 openStage()
 
 const named = (name: string) => ({ params: Promise.resolve({ name }) })
-const EVERY_DOOR = { breakOne, mendOne, moveClock, giveTicket, forget, readBreaches, readClock }
+const EVERY_ROUTE = { enableBreach, disableBreach, moveClock, giveTicket, forget, readBreaches, readClock }
 const session = 'S'.repeat(43)
 const HOUR = 3600
 
-test.each(Object.entries(EVERY_DOOR))('without demo mode there is no %s, whatever the key', async (_, door) => {
+test.each(Object.entries(EVERY_ROUTE))('without demo mode there is no %s, whatever the key', async (_, route) => {
   vi.stubEnv('DEMO_MODE', '')
 
-  expect((await door(steer(), named('a-shared-key'))).status).toBe(404)
+  expect((await route(steer(), named('a-shared-key'))).status).toBe(404)
 })
 
 test.each([
@@ -52,8 +52,8 @@ test.each([
   ['a session that is none', giveTicket, { session: 'rani', path: '/' }],
   ['sessions that are none', forget, { sessions: ['rani'] }],
   ['no list of sessions', forget, {}],
-])('%s is refused with an error message', async (_, door, body) => {
-  const answer = await door(steer(body))
+])('%s is refused with an error message', async (_, route, body) => {
+  const answer = await route(steer(body))
 
   expect(answer.status).toBe(400)
   expect((await answer.json()).error).not.toBe('')
@@ -92,11 +92,11 @@ test('a clock advanced twice at once is advanced by both, and stands at the mach
 })
 
 test('a breach is on until it is switched off', async () => {
-  await breakOne(steer(), named('a-shared-key'))
+  await enableBreach(steer(), named('a-shared-key'))
 
-  const opened = await (await breakOne(steer(), named('an-order-on-the-way-back'))).json()
+  const opened = await (await enableBreach(steer(), named('an-order-on-the-way-back'))).json()
 
   expect(opened).toEqual({ on: ['a-shared-key', 'an-order-on-the-way-back'] })
-  for (const breach of opened.on) await mendOne(steer(), named(breach))
+  for (const breach of opened.on) await disableBreach(steer(), named(breach))
   expect(await (await readBreaches(steer())).json()).toEqual({ on: [] })
 })

@@ -5,7 +5,7 @@ import { getEnvironment } from '../environment'
 import { getGateway } from '../payment/gateway/gateway'
 import { advanceClock, describeClock } from './advance-clock'
 import { BREACHES } from './breaches'
-import { demoDoor } from './demo-door'
+import { demoRoute } from './demo-route'
 import { forgetSessions } from './forget-sessions'
 import { closeBreach, listBreaches, openBreach } from './switch-breach'
 import { issueTicket } from './tickets'
@@ -32,27 +32,27 @@ function isOwnPath(path: string) {
   return origin === PASAR_ORIGIN && path === pathname + search + hash
 }
 
-export const readClock = demoDoor(nothing, () => describeClock(getDatabase().db))
+export const readClock = demoRoute(nothing, () => describeClock(getDatabase().db))
 
-export const moveClock = demoDoor(forward, (input) => advanceClock(getDatabase().db, input))
+export const moveClock = demoRoute(forward, (input) => advanceClock(getDatabase().db, input))
 
-export const giveTicket = demoDoor(admission, async (input) => issueTicket(input))
+export const giveTicket = demoRoute(admission, async (input) => issueTicket(input))
 
-export const forget = demoDoor(forgotten, async ({ sessions }) => {
+export const forget = demoRoute(forgotten, async ({ sessions }) => {
   const { db } = getDatabase()
 
   return forgetSessions(db, getGateway(), { sessions, now: await readNow(db) })
 })
 
-export const readBreaches = demoDoor(nothing, () => listBreaches(getDatabase().db))
+export const readBreaches = demoRoute(nothing, () => listBreaches(getDatabase().db))
 
-export const breakOne = demoDoor(breach, async ({ name }) => {
+export const enableBreach = demoRoute(breach, async ({ name }) => {
   const { db } = getDatabase()
 
   return openBreach(db, { breach: name, now: await readNow(db) })
 })
 
-export const mendOne = demoDoor(breach, async ({ name }) => {
+export const disableBreach = demoRoute(breach, async ({ name }) => {
   const { db } = getDatabase()
 
   return closeBreach(db, { breach: name, now: await readNow(db) })

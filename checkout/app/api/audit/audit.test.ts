@@ -17,7 +17,7 @@ afterAll(() => world.close())
 
 /** The shop’s environment, with two events in the audit log. */
 async function openWorld() {
-  const folder = await mkdtemp(join(tmpdir(), 'jembatan-door-'))
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-audit-'))
   const { privateKey } = await generateKeyPair('Ed25519', { extractable: true })
   const { d, ...publicJwk } = { ...(await exportJWK(privateKey)), kid: 'the-key' }
   await writeFile(join(folder, 'key.json'), JSON.stringify({ ...publicJwk, d }))

@@ -20,7 +20,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  workers: 2,
+  // A journey waits a quarter of its time: for a poll, a retry, an animation.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   // Of several runs one report is made: each leaves a blob, and `npm test` merges them.

@@ -1,4 +1,4 @@
-import type { Fragment, Sql, TransactionSql } from 'postgres'
+import type { Fragment, Row, Sql, TransactionSql } from 'postgres'
 
 /** Kasir's record of our attempts as tables of Pasar's own query: `from ${kasir.transactions}`. */
 export type Kasir = {
@@ -72,13 +72,22 @@ export function asTables(sql: TransactionSql, { before, after, everythingRests }
 // A cast and no `sql.json`: Pasar's driver was told to hand JSON through as it is.
 const json = (sql: TransactionSql, rows: readonly object[]) => sql`${JSON.stringify(rows)}::text::jsonb`
 
-/** Changed meanwhile, or not everybody has heard of it. */
-function movingAtKasir(before: KasirRecord, after: KasirRecord) {
-  const known = new Set(before.transactions.map((row) => JSON.stringify(row)))
-  const changed = after.transactions.filter((row) => !known.has(JSON.stringify(row)))
-  const untold = after.notifications.filter(({ state }) => state !== 'delivered')
+/**
+ * Changed meanwhile, or not everybody had heard of it when Pasar was looked at: what is delivered only in the later
+ * reading may have come after that look.
+ */
+export function movingAtKasir(before: KasirRecord, after: KasirRecord) {
+  const changed = newIn(after.transactions, before.transactions)
+  const undelivered = after.notifications.filter(({ state }) => state !== 'delivered')
+  const delivered = newIn(after.notifications, before.notifications)
 
-  return [...changed, ...untold].map(({ order_id }) => String(order_id))
+  return [...changed, ...undelivered, ...delivered].map(({ order_id }) => String(order_id))
+}
+
+function newIn(after: readonly Row[], before: readonly Row[]) {
+  const known = new Set(before.map((row) => JSON.stringify(row)))
+
+  return after.filter((row) => !known.has(JSON.stringify(row)))
 }
 
 const restingOrders = (sql: TransactionSql, moving: string[]) => sql`(

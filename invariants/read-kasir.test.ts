@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { type KasirRecord, movingAtKasir } from './read-kasir'
+
+const settled = { order_id: 'PSR-1-1', status: 'settlement' }
+const delivered = { order_id: 'PSR-1-1', state: 'delivered' }
+
+const record = (transactions: object[], notifications: object[]) =>
+  ({ transactions, notifications, refunds: [], pages: [] }) as unknown as KasirRecord
+
+test.each([
+  { what: 'nothing changed between the readings', before: [[settled], [delivered]], moving: [] },
+  { what: 'the transaction changed', before: [[{ ...settled, status: 'pending' }], [delivered]], moving: ['PSR-1-1'] },
+  {
+    what: 'its notification was delivered',
+    before: [[settled], [{ ...delivered, state: 'waiting' }]],
+    moving: ['PSR-1-1'],
+  },
+  { what: 'its notification was made and delivered', before: [[settled], []], moving: ['PSR-1-1'] },
+] satisfies { what: string; before: [object[], object[]]; moving: string[] }[])(
+  'an order moves at Kasir: $what → $moving',
+  ({ before, moving }) => {
+    expect(movingAtKasir(record(...before), record([settled], [delivered]))).toEqual(moving)
+  },
+)
+
+test('an order moves while a notification waits', () => {
+  const waiting = { ...delivered, state: 'waiting' }
+
+  expect(movingAtKasir(record([settled], [waiting]), record([settled], [waiting]))).toEqual(['PSR-1-1'])
+})

@@ -18,15 +18,27 @@ describe('what a change can reach', () => {
     expect(reach.hosts).toEqual(hosts)
   })
 
-  test('a change in one system walks its journeys and one whole purchase', () => {
-    const { playwright } = reachOf(['checkout/app/page.tsx', 'checkout/app/price.tsx'], 'HEAD')
+  test('a change in one system walks the journeys of its rules and a purchase', () => {
+    const { playwright, evidence } = reachOf(['payment-partner/app/page.tsx', 'payment-partner/app/price.tsx'], 'HEAD')
 
-    expect(playwright).toEqual(['--grep=@smoke|@pasar'])
+    expect(playwright).toEqual(['e2e/payment/(pay|operate|mistrust)', 'e2e/all/buy-from-the-feed', 'e2e/afterwards/'])
+    expect(evidence).toBe(false)
+  })
+
+  test('a change of words walks no journey', () => {
+    expect(reachOf(['docs/flows.md', 'README.md'], 'HEAD')).toMatchObject({ playwright: undefined, evidence: false })
+  })
+
+  test('a journey that changed is walked, and a control that changed is looked at', () => {
+    const { playwright, evidence } = reachOf(['e2e/all/stand-alone.spec.ts', 'evidence/world.ts'], 'HEAD')
+
+    expect(playwright).toEqual(['e2e/all/stand-alone.spec.ts', 'e2e/afterwards/'])
+    expect(evidence).toBe(true)
   })
 
   test('a change of what all share walks every journey', () => {
-    const { playwright } = reachOf(['contract/handoff/claims.ts'], 'HEAD')
+    const { playwright, evidence } = reachOf(['contract/handoff/claims.ts'], 'HEAD')
 
-    expect(playwright).toEqual([])
+    expect({ playwright, evidence }).toEqual({ playwright: [], evidence: true })
   })
 })

@@ -34,11 +34,11 @@ export default async function test(args: string[]) {
   stop.received.then(() => process.exit(1))
 
   // Compilers of types and of pages use little more than a core each, so they go side by side.
-  const chromium = gate.has('evidence', 'journeys') ? ensureChromium() : undefined
+  const chromium = gate.walks ? ensureChromium() : undefined
   chromium?.catch(() => {})
   await Promise.all([gate.build(), gate.inspect()])
   await gate.unit()
-  if (gate.has('evidence', 'journeys')) await gate.walk(chromium)
+  if (gate.walks) await gate.walk(chromium)
 
   return gate.conclude()
 }
@@ -74,12 +74,19 @@ class Gate {
     return names.some((name) => this.stages.includes(name))
   }
 
+  /** Whether anything is left that needs the systems. */
+  get walks() {
+    return (
+      (this.has('evidence') && this.reach.evidence) || (this.has('journeys') && this.reach.playwright !== undefined)
+    )
+  }
+
   /** Each system's build, one after the other: a bundler uses every core. */
   async build() {
-    if (!this.has('build', 'evidence', 'journeys')) return
+    if (!this.has('build') && !this.walks) return
     let before: Promise<unknown> = Promise.resolve()
     const builds = hosts
-      .filter(({ name }) => this.reach.hosts.includes(name) || this.has('evidence', 'journeys'))
+      .filter(({ name }) => this.reach.hosts.includes(name) || this.walks)
       .map((host): Check => {
         const done = before.then(() => buildWhenChanged(host, { distDir: '.next-test' }))
         before = done.catch(() => {})
@@ -125,9 +132,11 @@ class Gate {
     say(dim(`\n  A browser: ${(await chromium) ?? "Playwright's own Chromium"}`))
     const running = await startSystems(await isolatedProfile('test'), stop.signal)
     try {
-      await this.stage('evidence', [{ title: 'Evidence', run: gatherEvidence, showsItself: true }])
-      const journeys = () => runJourneys(journeyEnvironment(running), this.reach.playwright)
-      await this.stage('journeys', [{ title: 'Journeys', run: journeys, showsItself: true }])
+      if (this.reach.evidence)
+        await this.stage('evidence', [{ title: 'Evidence', run: gatherEvidence, showsItself: true }])
+      const { playwright } = this.reach
+      const journeys = () => runJourneys(journeyEnvironment(running), playwright)
+      if (playwright) await this.stage('journeys', [{ title: 'Journeys', run: journeys, showsItself: true }])
     } finally {
       await running.stop()
     }

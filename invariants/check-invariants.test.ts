@@ -310,6 +310,13 @@ describe('every invariant', () => {
     expect(violations).toEqual([])
   })
 
+  test('gives no job up that runs while its successor is queued', async () => {
+    const pasar = `select graphile_worker.add_job('reconcile-payment', '{}'::json);
+      update graphile_worker._private_jobs set attempts = max_attempts, locked_at = now(), locked_by = 'worker' where key is null`
+
+    expect(tell(await checkAfter({ pasar }))).toBe('')
+  })
+
   test('is not asked beside Kasir about an order that is on its way', async () => {
     const violations = await checkAfter({
       kasir: `update transactions set status = 'chargeback' where order_id = 'SOLD-1';

@@ -120,6 +120,7 @@ test.each([
   ['a net that is not the rest', report(lineOf({ orderId: 'A', gross: 9 }).replace(',9,0,9,', ',9,1,9,')), 2],
   ['a cell too many', report(lineOf({ orderId: 'A', gross: 9 }), `${lineOf({ orderId: 'B', gross: 9 })},x`), 3],
   ['no file at all', '', 1],
+  ['a quote that never ends', `${report()}"2026-11-25,`, 2],
 ])('%s is refused with its line, and nothing of the file counts', async (_, csv, line) => {
   const order = await placeTestOrder()
 

@@ -1,4 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
+import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { gatewayTime } from '../payment/gateway/provider-status'
 
@@ -46,14 +47,10 @@ export type ReportLine = ReturnType<typeof toLine>
  * @throws {DomainError} `settlement_malformed` with the number of the first line that is none; then nothing of it counts.
  */
 export function readReport(csv: string): ReportLine[] {
-  const [header, ...rows] = csv
-    .replace(/^\uFEFF/, '')
-    .trimEnd()
-    .split(/\r?\n/)
-  if (header !== COLUMNS.join(',')) throw malformed(1)
+  const [header, ...rows] = readRows(csv)
+  if (header?.join() !== COLUMNS.join()) throw malformed(1)
 
-  return rows.map((text, index) => {
-    const cells = readCells(text)
+  return rows.map((cells, index) => {
     const parsed = row.safeParse(Object.fromEntries(COLUMNS.map((column, at) => [column, cells[at]])))
     if (!parsed.success || cells.length !== COLUMNS.length) throw malformed(index + 2)
 
@@ -61,13 +58,18 @@ export function readReport(csv: string): ReportLine[] {
   })
 }
 
+/** Rows of any length, so that one that is no line of a report is named by its number. */
+function readRows(csv: string): string[][] {
+  try {
+    return parse(csv.trimEnd(), { bom: true, relax_column_count: true })
+  } catch (error) {
+    if (error instanceof CsvError) throw malformed(Number(error.lines ?? 1))
+    throw error
+  }
+}
+
 const malformed = (line: number) =>
   new DomainError('invalid', 'settlement_malformed', `line ${line} is not of a settlement report`, { line })
-
-const CELL = /(?:^|,)(?:"((?:[^"]|"")*)"|([^,"]*))/g
-
-const readCells = (text: string) =>
-  [...text.matchAll(CELL)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '')
 
 const toLine = (parsed: z.infer<typeof row>) => ({
   // Nothing numbers the lines, so what happened to what and when is a line's name.

@@ -85,8 +85,8 @@ module.exports = {
       { path: '^(checkout/)?server/', pathNot: '^(checkout/)?server/trpc/' },
     ),
     rule(
-      'auditors-reach-the-trail-alone',
-      'Who audits reads what the trail tells, and no table of the system.',
+      'auditors-reach-the-audit-log-alone',
+      'Audit routes read the audit log, and no other table of the system.',
       { path: AUDITORS_ASK, pathNot: TESTS },
       { path: '^((checkout|payment-partner)/)?(server|db)/', pathNot: '^((checkout|payment-partner)/)?server/audit/' },
     ),

@@ -40,7 +40,7 @@ test('clusters that ask for a certificate stay closed to who knows the password'
 })
 
 test('a cluster that asks for the password alone turns it red', async () => {
-  await clusters.pasar.door?.openToPasswords()
+  await clusters.pasar.access?.allowPasswordAlone()
 
   const { verdict, evidence } = await look()
 

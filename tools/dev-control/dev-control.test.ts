@@ -19,7 +19,7 @@ const ENDLESS = `console.log(JSON.stringify({ row: 1 })); setInterval(() => {}, 
 
 type Setup = { pasar?: Cluster; evidence?: string }
 
-/** Dev control with three real processes, and the key to its door. */
+/** Dev control with three real processes, and its key. */
 async function startDevControl({ pasar, evidence = TWO_FINDINGS }: Setup = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-dev-control-'))
   const devControl = await openDevControl({ folder })
@@ -218,7 +218,7 @@ test('the breach ends with dev control, and does not outlive a killed launcher',
   await devControl.clear()
   const ended = await connectWithPassword(cluster)
 
-  await cluster.door?.openToPasswords()
+  await cluster.access?.allowPasswordAlone()
   await startAgain()
 
   expect([ended, await connectWithPassword(cluster)]).toEqual([

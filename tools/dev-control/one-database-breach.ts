@@ -5,9 +5,9 @@ import { RequestError } from './request-error'
 export type OneDatabaseBreach = ReturnType<typeof createOneDatabaseBreach>
 
 /** The breach of row 3: Pasar's database accepts the password alone, without a client certificate. */
-export function createOneDatabaseBreach(pasar: Pick<Cluster, 'door'> | undefined) {
-  const doorOrThrow = () => {
-    if (pasar?.door) return pasar.door
+export function createOneDatabaseBreach(pasar: Pick<Cluster, 'access'> | undefined) {
+  const accessOrThrow = () => {
+    if (pasar?.access) return pasar.access
     throw new RequestError(
       409,
       'external_database',
@@ -16,18 +16,18 @@ export function createOneDatabaseBreach(pasar: Pick<Cluster, 'door'> | undefined
   }
 
   return {
-    isOn: async () => (await pasar?.door?.isOpen()) ?? false,
+    isOn: async () => (await pasar?.access?.isPasswordEnough()) ?? false,
     start: async () => {
-      await doorOrThrow().openToPasswords()
+      await accessOrThrow().allowPasswordAlone()
       say(dim("  · Pasar's database accepts the password without a certificate, on purpose."))
     },
     end: async () => {
-      await doorOrThrow().askForCertificate()
+      await accessOrThrow().requireCertificate()
       say(dim("  · Pasar's database requires its certificate again."))
     },
     /** Ends the breach, if it is on, without a message: everything is being stopped. */
     clear: async () => {
-      if (await pasar?.door?.isOpen()) await pasar?.door?.askForCertificate()
+      if (await pasar?.access?.isPasswordEnough()) await pasar?.access?.requireCertificate()
     },
   }
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import postgres from 'postgres'
 import { onExit } from '../process/on-exit'
 import { type Certificates, ensureCertificates } from './certificates'
-import { type Door, doorOf } from './cluster-door'
+import { type ClusterAccess, createClusterAccess } from './cluster-access'
 import { findPostgres, folderWithinReach, mayEnter, type Postgres } from './postgres-binaries'
 import { initialiseServer, launchServer, runningServer, stopServer } from './postgres-server'
 
@@ -16,7 +16,7 @@ export type Cluster = {
   /** It was up before we asked: another command runs it, or one that was killed left it. */
   alreadyRunning: boolean
   /** Of a cluster that asks for certificates. */
-  door?: Door
+  access?: ClusterAccess
   stop: () => Promise<void>
 }
 
@@ -66,9 +66,9 @@ export async function startCluster({
   })
 
   const url = `postgres://${system}:${password}@127.0.0.1:${server.port}/${system}${certificates ? asParameters(certificates) : ''}`
-  const door = certificates && doorOf({ postgres, data, url })
-  // Whoever was killed may have left it open.
-  if (before) await door?.askForCertificate()
+  const access = certificates && createClusterAccess({ postgres, data, url })
+  // A killed process may have left it accepting the password alone.
+  if (before) await access?.requireCertificate()
 
   const keep = throwaway ? discardAtExit(server.pid, data) : undefined
   return {
@@ -76,7 +76,7 @@ export async function startCluster({
     port: server.port,
     url,
     alreadyRunning: before !== undefined,
-    door,
+    access,
     stop: async () => {
       await stopServer(postgres, data)
       keep?.()

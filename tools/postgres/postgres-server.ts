@@ -2,7 +2,7 @@ import { chmod, chown, copyFile, mkdir, readFile, rename, rm, writeFile } from '
 import { join } from 'node:path'
 import { execa } from 'execa'
 import type { Certificates } from './certificates'
-import { rulesOf, WITH_CERTIFICATE } from './cluster-door'
+import { rulesOf, WITH_CERTIFICATE } from './cluster-access'
 import type { Postgres } from './postgres-binaries'
 
 type Initialise = { postgres: Postgres; data: string; superuserPassword: string; throwaway: boolean }

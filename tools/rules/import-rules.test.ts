@@ -63,7 +63,7 @@ const planted: Violation[] = [
     to: 'checkout/server/order/list.ts',
   },
   {
-    rule: 'auditors-reach-the-trail-alone',
+    rule: 'auditors-reach-the-audit-log-alone',
     from: 'app/api/audit/events/route.ts',
     imports: '@/server/feed/list',
     to: 'server/feed/list.ts',

@@ -45,7 +45,7 @@ test('a system reads its environment in one file', async () => {
   expect(readers.filter((file) => !MAY_READ_THE_ENVIRONMENT.test(file))).toEqual([])
 })
 
-test('Pasar knows its payment partner by configuration only, and none of its simulation doors', async () => {
+test('Pasar knows its payment partner by configuration only, and none of its simulation routes', async () => {
   // An example in a sentence of environment.ts is not a use.
   const sources = ['checkout/app', 'checkout/server', 'checkout/db', 'checkout/i18n']
 

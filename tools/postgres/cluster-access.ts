@@ -5,36 +5,36 @@ import { execa } from 'execa'
 import { openDatabase } from './open-database'
 import type { Postgres } from './postgres-binaries'
 
-/** No line lets anybody in without TLS, without the password, or without a certificate in the name of the role. */
+/** No rule admits a connection without TLS, without the password, or without a certificate in the name of the role. */
 export const WITH_CERTIFICATE = 'hostssl all all 127.0.0.1/32 scram-sha-256 clientcert=verify-full\n'
-/** A breach on purpose: whoever knows the password is in. */
+/** A breach on purpose: the password is enough. */
 const PASSWORD_ALONE = 'hostssl all all 127.0.0.1/32 scram-sha-256\n'
 
 const TAKES_EFFECT_WITHIN = 5000
 
-type ClusterDoor = { postgres: Postgres; data: string; url: string }
+type Options = { postgres: Postgres; data: string; url: string }
 
-/** Who may come into a running cluster. The server reads its rules again at its own time, so each change waits for it. */
-export function doorOf({ postgres: { pgCtl, account }, data, url }: ClusterDoor) {
-  const isOpen = () => comesIn(withoutCertificate(url))
+/** Changes the access rules of a running cluster. The server reloads them when it gets to it, so each change waits for that. */
+export function createClusterAccess({ postgres: { pgCtl, account }, data, url }: Options) {
+  const isPasswordEnough = () => canConnect(withoutCertificate(url))
   const change = async (rules: string, wanted: boolean) => {
     await writeFile(rulesOf(data), rules)
     await execa(pgCtl, ['reload', '-D', data], { ...account, cwd: '/' })
     const deadline = Date.now() + TAKES_EFFECT_WITHIN
-    while ((await isOpen()) !== wanted) {
-      if (Date.now() > deadline) throw new Error('The database does not follow its new rules about who may come in.')
+    while ((await isPasswordEnough()) !== wanted) {
+      if (Date.now() > deadline) throw new Error('The database has not applied its new access rules in time.')
       await pause(50)
     }
   }
 
   return {
-    isOpen,
-    openToPasswords: () => change(PASSWORD_ALONE, true),
-    askForCertificate: () => change(WITH_CERTIFICATE, false),
+    isPasswordEnough,
+    allowPasswordAlone: () => change(PASSWORD_ALONE, true),
+    requireCertificate: () => change(WITH_CERTIFICATE, false),
   }
 }
 
-export type Door = ReturnType<typeof doorOf>
+export type ClusterAccess = ReturnType<typeof createClusterAccess>
 
 export const rulesOf = (data: string) => join(data, 'pg_hba.conf')
 
@@ -45,7 +45,7 @@ function withoutCertificate(url: string) {
   return address.href
 }
 
-async function comesIn(address: string) {
+async function canConnect(address: string) {
   const sql = openDatabase(address, { connect_timeout: 5 })
   try {
     await sql`select`

@@ -3,7 +3,7 @@ import type { Invariant } from './invariant'
 export const oneOfEverything: Invariant = {
   number: 2,
   sentence:
-    'However often a payment is told, there is one fulfilment, one booking, one piece of stock and one message.',
+    'However often a payment is reported, there is one fulfilment, one booking, one piece of stock and one message.',
 
   inPasar: (sql) => sql`
     select order_id, 'step ' || kind as what, count(*) as times from order_events

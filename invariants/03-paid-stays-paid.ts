@@ -2,7 +2,7 @@ import type { Invariant } from './invariant'
 
 export const paidStaysPaid: Invariant = {
   number: 3,
-  sentence: 'After paid, late news changes nothing; only refund, chargeback and reversal may follow.',
+  sentence: 'After paid, a late notification changes nothing; only refund, chargeback and reversal may follow.',
 
   inPasar: (sql) => sql`
     select id as order_id, status::text || ' after it was paid' as what from orders

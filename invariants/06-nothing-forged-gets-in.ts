@@ -9,9 +9,9 @@ export const nothingForgedGetsIn: Invariant = {
       ? sql`select where false`
       : sql`
     select id as notification_id, provider_order_id, 'signature' as what
-    from payment_notifications, lateral (select raw_body::json as told) as body
-    where told ->> 'signature_key' <> encode(sha512(convert_to(
-      (told ->> 'order_id') || (told ->> 'status_code') || (told ->> 'gross_amount') || ${serverKey}::text, 'UTF8'
+    from payment_notifications, lateral (select raw_body::json as notification) as body
+    where notification ->> 'signature_key' <> encode(sha512(convert_to(
+      (notification ->> 'order_id') || (notification ->> 'status_code') || (notification ->> 'gross_amount') || ${serverKey}::text, 'UTF8'
     )), 'hex')`,
 
   besideKasir: (sql, kasir) => sql`

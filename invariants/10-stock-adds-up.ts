@@ -2,14 +2,13 @@ import type { Invariant } from './invariant'
 
 export const stockAddsUp: Invariant = {
   number: 10,
-  sentence:
-    'A hold is released once, and the shelf is never below zero: what is there, held and sold is what there was.',
+  sentence: 'A hold is released once, and stock is never below zero: what is there, held and sold is what there was.',
 
-  // The shelf is everybody's: it is counted over all holds, also where only what is new is looked at.
+  // Stock is shared by all: it is counted over all holds, also where only what is new is looked at.
   inPasar: (sql, { supply = {} }) => sql`
     select sku, null as order_id, 'below zero' as what from variants where available < 0
     union all
-    select sku, null, 'on the shelf, held and sold: ' || there || ' of ' || supplied from (
+    select sku, null, 'in stock, held and sold: ' || there || ' of ' || supplied from (
       select variants.sku, supply.value::int as supplied, available + coalesce((
         select sum(quantity) from public.stock_holds as hold where hold.sku = variants.sku and state <> 'released'
       ), 0) as there

@@ -2,7 +2,7 @@ import type { Invariant } from './invariant'
 
 export const endedBeforeReleased: Invariant = {
   number: 11,
-  sentence: 'Before goods go back on the shelf the payment is ended at the gateway; where it was faster, paid wins.',
+  sentence: 'Before goods go back into stock the payment is ended at the gateway; where it was faster, paid wins.',
 
   inPasar: (sql) => sql`
     select orders.id as order_id, orders.status, attempt.provider_order_id, attempt.state

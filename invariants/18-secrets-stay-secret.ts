@@ -7,9 +7,9 @@ const CARD = /\b(?:\d[ -]?){15}\d\b/g
 
 export const secretsStaySecret: Invariant = {
   number: 18,
-  sentence: 'No log, error or trail holds a server key, a whole card number or a signature.',
+  sentence: 'No log, error or audit log holds a server key, a whole card number or a signature.',
 
-  // The inbox keeps what the gateway said byte for byte, signature and all: it is the evidence, and no trail.
+  // The inbox keeps what the gateway said byte for byte, signature and all: it is the evidence, and no log.
   inPasar: (sql) => sql`
     select place, text from (
       select 'audit_events' as place, detail::text as text from audit_events

@@ -1,7 +1,7 @@
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cloneDatabase } from '../tools/postgres/test-database'
-import { type CheckInvariants, checkInvariants, tell, type Violation } from './check-invariants'
+import { type CheckInvariants, checkInvariants, describeViolations, type Violation } from './check-invariants'
 import { EVERY_INVARIANT, type InvariantName } from './every-invariant'
 import { HEALTHY_KASIR, HEALTHY_PASAR, SERVER_KEY } from './healthy-books'
 import { type Mark, markBooks } from './new-since'
@@ -14,17 +14,17 @@ const SOLD = '00000000-0000-4000-8000-000000000001'
 /** At least one breach of each, planted past every constraint that stands in its way. */
 const planted: Planted[] = [
   {
-    invariant: 'paidByAFact',
+    invariant: 'paidByVerifiedStatus',
     breach: 'an order is called paid, and no attempt of it was',
     pasar: `update payment_attempts set state = 'open', redirect_url = '/' where provider_order_id = 'SOLD-1'`,
   },
   {
-    invariant: 'paidByAFact',
+    invariant: 'paidByVerifiedStatus',
     breach: 'an attempt is called paid that Kasir never saw paid',
     kasir: `delete from transaction_states where status = 'settlement'`,
   },
   {
-    invariant: 'paidByAFact',
+    invariant: 'paidByVerifiedStatus',
     breach: 'an attempt was paid with another sum',
     kasir: `update transactions set gross_amount = 1 where order_id = 'SOLD-1'`,
   },
@@ -40,7 +40,7 @@ const planted: Planted[] = [
   },
   {
     invariant: 'oneOfEverything',
-    breach: 'a buyer is told twice',
+    breach: 'a buyer is notified twice',
     pasar: `insert into buyer_messages (key, order_id, kind, detail) values ('again', 'SOLD', 'paid', '{}')`,
   },
   {
@@ -59,13 +59,13 @@ const planted: Planted[] = [
     pasar: `update payment_attempts set state = 'failed' where provider_order_id = 'SOLD-1'`,
   },
   {
-    invariant: 'orderOfArrivalIsNothing',
+    invariant: 'arrivalOrderIsIrrelevant',
     breach: 'an order waits although its attempt is paid',
     pasar: `update orders set status = 'awaiting_payment', paid_at = null where id = 'SOLD'`,
   },
   {
-    invariant: 'orderOfArrivalIsNothing',
-    breach: 'Kasir is paid, everybody was told, and the attempt is not',
+    invariant: 'arrivalOrderIsIrrelevant',
+    breach: 'Kasir is paid, every notification was answered, and the attempt is not',
     pasar: `update payment_attempts set state = 'failed' where provider_order_id = 'SOLD-1'`,
   },
   {
@@ -76,7 +76,7 @@ const planted: Planted[] = [
   {
     invariant: 'nothingForgedGetsIn',
     breach: 'a notification with somebody else’s signature is in the inbox',
-    pasar: `select tell('${SOLD}', 'SOLD-1', 'pending', '271000.00', 'another key')`,
+    pasar: `select notify('${SOLD}', 'SOLD-1', 'pending', '271000.00', 'another key')`,
   },
   {
     invariant: 'nothingForgedGetsIn',
@@ -86,20 +86,20 @@ const planted: Planted[] = [
   {
     invariant: 'foreignMoneyIsQuarantined',
     breach: 'a notification of another sum was applied',
-    pasar: `select tell('${SOLD}', 'SOLD-1', 'settlement', '1.00', '${SERVER_KEY}')`,
+    pasar: `select notify('${SOLD}', 'SOLD-1', 'settlement', '1.00', '${SERVER_KEY}')`,
   },
   {
     invariant: 'foreignMoneyIsQuarantined',
     breach: 'a notification of no order was applied',
-    pasar: `select tell('another', 'STRANGER-1', 'settlement', '271000.00', '${SERVER_KEY}')`,
+    pasar: `select notify('another', 'STRANGER-1', 'settlement', '271000.00', '${SERVER_KEY}')`,
   },
   {
-    invariant: 'lostNewsIsAskedFor',
+    invariant: 'lostNotificationsAreRecovered',
     breach: 'nobody will ask about an order that waits',
     pasar: `delete from graphile_worker._private_jobs`,
   },
   {
-    invariant: 'lostNewsIsAskedFor',
+    invariant: 'lostNotificationsAreRecovered',
     breach: 'an order waits that Kasir calls paid',
     pasar: `update orders set status = 'awaiting_payment', paid_at = null where id = 'SOLD'`,
   },
@@ -117,7 +117,7 @@ const planted: Planted[] = [
   },
   {
     invariant: 'stockAddsUp',
-    breach: 'a shelf is below zero',
+    breach: 'stock is below zero',
     pasar: `alter table variants drop constraint variants_stock_is_never_negative;
       update variants set available = -1 where sku = 'AYU-SERUM'`,
   },
@@ -157,7 +157,7 @@ const planted: Planted[] = [
   },
   {
     invariant: 'lateMoneyGoesBack',
-    breach: 'the buyer was not told',
+    breach: 'the buyer was not notified',
     pasar: `delete from buyer_messages; delete from outbox`,
   },
   {
@@ -228,7 +228,7 @@ const planted: Planted[] = [
   },
   {
     invariant: 'secretsStaySecret',
-    breach: 'the trail holds a server key',
+    breach: 'the audit log holds a server key',
     pasar: `insert into audit_events (kind, detail) values ('oops', '{"key":"${SERVER_KEY}"}')`,
   },
   {
@@ -266,8 +266,8 @@ let supply: Record<string, number>
 beforeAll(async () => {
   prepared = await prepareDatabases()
   const [pasar, kasir] = [postgres(prepared.pasar, { max: 1 }), postgres(prepared.kasir, { max: 1 })]
-  const shelf = await pasar<{ sku: string; available: number }[]>`select sku, available from variants`
-  supply = Object.fromEntries(shelf.map(({ sku, available }) => [sku, available]))
+  const stocked = await pasar<{ sku: string; available: number }[]>`select sku, available from variants`
+  supply = Object.fromEntries(stocked.map(({ sku, available }) => [sku, available]))
   await pasar.unsafe(HEALTHY_PASAR)
   await kasir.unsafe(HEALTHY_KASIR)
   await Promise.all([pasar.end(), kasir.end()])
@@ -281,13 +281,13 @@ afterAll(async () => {
 
 describe('every invariant', () => {
   test('is kept by healthy books', async () => {
-    expect(tell(await checkAfter({}))).toBe('')
+    expect(describeViolations(await checkAfter({}))).toBe('')
   })
 
   test('takes the number of a transaction for no card, whatever its digits', async () => {
     const logs = ['{"id":"30117845-8829-4652-9000-1c0ffee00000"}']
 
-    expect(tell(await checkAfter({ logs }))).toBe('')
+    expect(describeViolations(await checkAfter({ logs }))).toBe('')
   })
 
   test('has a planted breach', () => {
@@ -304,7 +304,7 @@ describe('every invariant', () => {
   test('may be broken on purpose, by name', async () => {
     const violations = await checkAfter({
       pasar: `delete from graphile_worker._private_jobs`,
-      except: ['lostNewsIsAskedFor'],
+      except: ['lostNotificationsAreRecovered'],
     })
 
     expect(violations).toEqual([])
@@ -314,7 +314,7 @@ describe('every invariant', () => {
     const pasar = `select graphile_worker.add_job('reconcile-payment', '{}'::json);
       update graphile_worker._private_jobs set attempts = max_attempts, locked_at = now(), locked_by = 'worker' where key is null`
 
-    expect(tell(await checkAfter({ pasar }))).toBe('')
+    expect(describeViolations(await checkAfter({ pasar }))).toBe('')
   })
 
   test('is not asked beside Kasir about an order that is on its way', async () => {
@@ -331,12 +331,12 @@ describe('what is new since a mark', () => {
   test('does not hold what was broken before', async () => {
     const pasar = `update orders set status = 'expired' where id = 'SOLD'; delete from buyer_messages`
 
-    expect(tell(await checkAfter({ pasar, since: 'the breach' }))).toBe('')
+    expect(describeViolations(await checkAfter({ pasar, since: 'the breach' }))).toBe('')
   })
 
-  test('leaves out news of an older order, and keeps news of none', async () => {
-    const pasar = `select tell('${SOLD}', 'SOLD-1', 'refund', '1.00', '${SERVER_KEY}');
-      select tell('${SOLD}', 'NOBODY-1', 'settlement', '1.00', '${SERVER_KEY}')`
+  test('leaves out notifications of an older order, and keeps those of none', async () => {
+    const pasar = `select notify('${SOLD}', 'SOLD-1', 'refund', '1.00', '${SERVER_KEY}');
+      select notify('${SOLD}', 'NOBODY-1', 'settlement', '1.00', '${SERVER_KEY}')`
 
     const violations = await checkAfter({ pasar, since: 'health' })
 

@@ -49,12 +49,12 @@ export async function checkInvariants(asked: CheckInvariants): Promise<Violation
 /** @throws {Error} that names each invariant that is broken, with the rows that break it. */
 export async function assertInvariants(asked: CheckInvariants) {
   const violations = await checkInvariants(asked)
-  if (violations.length > 0) throw new Error(tell(violations))
+  if (violations.length > 0) throw new Error(describeViolations(violations))
 }
 
 const MOST_ROWS = 5
 
-export const tell = (violations: Violation[]) =>
+export const describeViolations = (violations: Violation[]) =>
   violations
     .map(({ number, sentence, rows }) => {
       const shown = rows.slice(0, MOST_ROWS).map((row) => `    ${JSON.stringify(row)}`)

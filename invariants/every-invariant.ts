@@ -1,11 +1,11 @@
-import { paidByAFact } from './01-paid-by-a-fact'
+import { paidByVerifiedStatus } from './01-paid-by-verified-status'
 import { oneOfEverything } from './02-one-of-everything'
 import { paidStaysPaid } from './03-paid-stays-paid'
-import { orderOfArrivalIsNothing } from './04-order-of-arrival-is-nothing'
+import { arrivalOrderIsIrrelevant } from './04-arrival-order-is-irrelevant'
 import { aReturnProvesNothing } from './05-a-return-proves-nothing'
 import { nothingForgedGetsIn } from './06-nothing-forged-gets-in'
 import { foreignMoneyIsQuarantined } from './07-foreign-money-is-quarantined'
-import { lostNewsIsAskedFor } from './08-lost-news-is-asked-for'
+import { lostNotificationsAreRecovered } from './08-lost-notifications-are-recovered'
 import { oneLiveAttempt } from './09-one-live-attempt'
 import { stockAddsUp } from './10-stock-adds-up'
 import { endedBeforeReleased } from './11-ended-before-released'
@@ -25,7 +25,7 @@ import { ourDeadlineComesFirst } from './20-our-deadline-comes-first'
  *
  *    5  trace: what is not paid looks paid nowhere            behaviour: payment/check-return, interleavings ("returns")
  *    6  trace: every signature in the inbox is good           behaviour: payment/receive-notification, interleavings ("altered")
- *    8  trace: each waiting order has the job that asks       behaviour: jobs/tasks, interleavings (news is lost at will)
+ *    8  trace: each waiting order has the job that asks       behaviour: jobs/tasks, interleavings (notifications are lost at will)
  *    9  trace: one live attempt, one sum an id                behaviour: payment/open-payment, interleavings (answers are lost)
  *   16  trace: no job out of tries, messages match the outbox behaviour: interleavings (crash at a step boundary)
  *   17  trace: how Kasir was answered, and what was stored    behaviour: payment/receive-notification
@@ -35,14 +35,14 @@ import { ourDeadlineComesFirst } from './20-our-deadline-comes-first'
  * first moment: nothing is paid that Kasir does not call paid.
  */
 export const EVERY_INVARIANT = {
-  paidByAFact,
+  paidByVerifiedStatus,
   oneOfEverything,
   paidStaysPaid,
-  orderOfArrivalIsNothing,
+  arrivalOrderIsIrrelevant,
   aReturnProvesNothing,
   nothingForgedGetsIn,
   foreignMoneyIsQuarantined,
-  lostNewsIsAskedFor,
+  lostNotificationsAreRecovered,
   oneLiveAttempt,
   stockAddsUp,
   endedBeforeReleased,

@@ -52,14 +52,14 @@ export const HEALTHY_PASAR = /* sql */ `
   select book('payment:LATE-1', 'payment', 'LATE', 'gateway_receivable', 'buyer_clearing');
   select book('refund:LATE-1-late', 'refund_confirmed', 'LATE', 'buyer_clearing', 'gateway_receivable');
 
-  create function tell(transaction_id text, order_id text, status text, gross text, key text) returns void language sql as $$
+  create function notify(transaction_id text, order_id text, status text, gross text, key text) returns void language sql as $$
     insert into payment_notifications (dedupe_key, provider_order_id, processed_at, outcome, raw_body)
     values (transaction_id || status || gross, order_id, now(), 'applied', json_build_object('order_id', order_id,
       'transaction_id', transaction_id, 'transaction_status', status, 'status_code', '200', 'gross_amount', gross,
       'signature_key', encode(sha512(convert_to(order_id || '200' || gross || key, 'UTF8')), 'hex')))
   $$;
-  select tell('00000000-0000-4000-8000-000000000001', 'SOLD-1', 'settlement', '271000.00', '${SERVER_KEY}');
-  select tell('00000000-0000-4000-8000-000000000002', 'LATE-1', 'settlement', '271000.00', '${SERVER_KEY}');
+  select notify('00000000-0000-4000-8000-000000000001', 'SOLD-1', 'settlement', '271000.00', '${SERVER_KEY}');
+  select notify('00000000-0000-4000-8000-000000000002', 'LATE-1', 'settlement', '271000.00', '${SERVER_KEY}');
 `
 
 /** What Kasir holds of the same three: a page that nobody has used, a payment, and one that was given back. */
@@ -82,12 +82,12 @@ export const HEALTHY_KASIR = /* sql */ `
     insert into transaction_states (transaction_id, status, cause) values (id, status, 'payer')
   $$;
   create function report(id uuid, status text) returns void language sql as $$
-    with told as (
+    with sent as (
       insert into notifications (transaction_id, url, body, state)
       values (id, 'http://127.0.0.1:3001/api/payment/notification',
         json_build_object('transaction_id', id, 'transaction_status', status), 'delivered') returning id
     )
-    insert into notification_attempts (notification_id, number, answer_code, milliseconds) select id, 1, 200, 40 from told
+    insert into notification_attempts (notification_id, number, answer_code, milliseconds) select id, 1, 200, 40 from sent
   $$;
 
   select open_page(name) from unnest(array['WAITS-1', 'SOLD-1', 'LATE-1']) as name;

@@ -22,6 +22,6 @@ export type Invariant = {
 export type Known = {
   /** Checks the signatures of the inbox. */
   serverKey?: string
-  /** Pieces of each SKU that were ever put on the shelf. */
+  /** Pieces of each SKU that were ever put in stock. */
   supply?: Record<string, number>
 }

@@ -21,8 +21,8 @@ const OF_AN_ORDER = [
 
 /**
  * Until the transaction ends, the tables hold what is new since the mark and nothing else, so that a check costs what
- * the test did and not what the world did before it. New are orders with all that belongs to them; news of an older
- * order stays out with it, while news of no order at all is new.
+ * the test did and not what the world did before it. New are orders with all that belongs to them; a notification of an older
+ * order stays out with it, while one of no order at all is new.
  * Temporary tables come first in the search path: the sentences of the invariants need not know.
  */
 export async function narrowTo(sql: TransactionSql, { orders, auditEvents, notifications }: Mark) {

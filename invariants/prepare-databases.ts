@@ -10,7 +10,7 @@ import { root } from '../tools/systems/systems'
 const MIGRATE = `import('./db/migrate.ts').then(({ migrate }) => migrate(process.env.URL))`
 const SEED = `import('./db/seed.ts').then(({ seed }) => seed(process.env.URL))`
 
-/** Pasar’s database with its shelves filled, and Kasir’s empty one, each made by its own system and on a cluster of its own. */
+/** Pasar’s database with its stock seeded, and Kasir’s empty one, each made by its own system and on a cluster of its own. */
 export async function prepareDatabases() {
   const [pasar, kasir] = await Promise.all([
     prepare('pasar', 'checkout', `${MIGRATE}.then(() => ${SEED})`),

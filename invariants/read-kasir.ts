@@ -52,7 +52,7 @@ export async function readRecord(kasir: Sql, orderIds: string[]) {
 type Reading = { before: KasirRecord; after: KasirRecord; everythingRests: boolean }
 
 /**
- * Pasar was looked at between two readings of Kasir. Where both agree and everybody was told, the two systems can be
+ * Pasar was looked at between two readings of Kasir. Where both agree and every notification was answered, the two systems can be
  * compared; what Pasar believes at all must be true in the later reading.
  */
 export function asTables(sql: TransactionSql, { before, after, everythingRests }: Reading): Kasir {

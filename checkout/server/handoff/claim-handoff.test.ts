@@ -95,7 +95,7 @@ test('a claim rotates the session: baskets and orders come along, and the old id
 })
 
 test('a handoff whose basket is ordered leads to the order', async () => {
-  const { db } = await openShop({ breaks: ['lostNewsIsAskedFor', 'noOrderIsLost'] })
+  const { db } = await openShop({ breaks: ['lostNotificationsAreRecovered', 'noOrderIsLost'] })
   const { tap, browser } = await openIssuer()
   const token = await tap()
   const rani = browser()

@@ -1,6 +1,6 @@
 import type { Invariant } from './invariant'
 
-export const lostNewsIsAskedFor: Invariant = {
+export const lostNotificationsAreRecovered: Invariant = {
   number: 8,
   sentence: 'If every notification is lost, Pasar asks: each order that waits has the job that will end the waiting.',
 

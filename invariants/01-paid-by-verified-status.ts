@@ -1,9 +1,9 @@
 import type { Invariant } from './invariant'
 
-export const paidByAFact: Invariant = {
+export const paidByVerifiedStatus: Invariant = {
   number: 1,
   sentence:
-    'An order is paid only by a verified fact: settled or captured and accepted, for this sum, by its own attempt.',
+    'An order is paid only by a verified status: settled or captured and accepted, for this sum, by its own attempt.',
 
   inPasar: (sql) => sql`
     select orders.id as order_id, orders.status, orders.total from orders

@@ -1,8 +1,8 @@
 import type { Invariant } from './invariant'
 
-export const orderOfArrivalIsNothing: Invariant = {
+export const arrivalOrderIsIrrelevant: Invariant = {
   number: 4,
-  sentence: 'In whatever order the news arrived, the end is the same: the state follows from the facts alone.',
+  sentence: 'In whatever order notifications arrive, the end is the same: the state follows from the statuses alone.',
 
   inPasar: (sql) => sql`
     select orders.id as order_id, orders.status, attempt.provider_order_id

@@ -1,5 +1,5 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { bold, dim, red, say } from '../tools/terminal/progress.mjs'
+import { bold, dim, printLine, red } from '../tools/terminal/progress.mjs'
 import { checkEach } from './controls/check-each'
 import { CONTROLS } from './controls/every-control'
 import type { Sum } from './print-findings'
@@ -33,18 +33,20 @@ export const TWINS: Twin[] = [
 /** Breaks each of the six controls in turn: its own check must turn red, and no other. */
 export async function proveTwins(world: World): Promise<Sum> {
   const sum = { passed: 0, failed: 0 }
-  say(`\n  ${bold('Breach twins')} ${dim('· each control is broken on purpose, and its own check must notice')}\n`)
+  printLine(
+    `\n  ${bold('Breach twins')} ${dim('· each control is broken on purpose, and its own check must notice')}\n`,
+  )
   for (const twin of TWINS) {
     const turned = await turnRed(world, twin)
     const alone = turned.join() === String(twin.row)
     sum[alone ? 'passed' : 'failed'] += 1
-    const told = `  ${alone ? '✓' : '✗'} ${twin.name} turns row ${turned.join(' and ') || 'nothing'} red`
-    say(alone ? told : red(`${told}, and should turn row ${twin.row} red alone`))
+    const line = `  ${alone ? '✓' : '✗'} ${twin.name} turns row ${turned.join(' and ') || 'nothing'} red`
+    printLine(alone ? line : red(`${line}, and should turn row ${twin.row} red alone`))
   }
 
   const left = await redRows(world)
   sum[left.length === 0 ? 'passed' : 'failed'] += 1
-  say(
+  printLine(
     left.length === 0 ? '  ✓ with all of it off again, no row is red' : red(`  ✗ row ${left.join(' and ')} stays red`),
   )
 

@@ -4,7 +4,7 @@ import { findRunning } from '../tools/process/orphans'
 import { environmentFile, isolatedProfile, pathsOf, runLockFile } from '../tools/systems/profile'
 import { parseEnvironmentFile } from '../tools/systems/settings'
 import { eachSystem, root } from '../tools/systems/systems'
-import { printToStderr, say } from '../tools/terminal/progress.mjs'
+import { printLine, printToStderr } from '../tools/terminal/progress.mjs'
 import { onStopSignal } from '../tools/terminal/stop-signal'
 import { readArguments } from './arguments'
 import { proveTwins } from './breach-twins'
@@ -34,7 +34,7 @@ export default async function gatherEvidence(args: string[]) {
 /** `--twins`: breaks each of the six controls in turn, to see its own check turn red and no other. */
 async function proveTwinsAlone(world: World): Promise<Sum> {
   const sum = await proveTwins(world)
-  say(`\n${sum.passed} passed, ${sum.failed} failed`)
+  printLine(`\n${sum.passed} passed, ${sum.failed} failed`)
 
   return sum
 }

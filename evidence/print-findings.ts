@@ -1,4 +1,4 @@
-import { bold, dim, red, say } from '../tools/terminal/progress.mjs'
+import { bold, dim, printLine, red } from '../tools/terminal/progress.mjs'
 import type { Checked } from './controls/check-each'
 import { NOT_BUILT } from './controls/every-control'
 
@@ -16,18 +16,18 @@ const SIGN = { passed: '✓', failed: '✗', not_built: '…' } as const
 
 export const asText: FindingsPrinter = {
   begin: () =>
-    say(`\n  ${bold('Evidence')} ${dim('· a simulation on one machine, by the stricter reading: a link out')}\n`),
+    printLine(`\n  ${bold('Evidence')} ${dim('· a simulation on one machine, by the stricter reading: a link out')}\n`),
   print: ({ row, title, clauses, verdict, figure, evidence, tookMs }) => {
     const line = `  ${SIGN[verdict]} ${String(row).padStart(2)}  ${title.en}`
-    say(verdict === 'failed' ? red(line) : line)
-    say(dim(`        ${figure.en} · ${clauses.today} · ${(tookMs / 1000).toFixed(1)} s`))
-    for (const item of evidence.filter((item) => /^[✗…]/.test(item)).slice(0, 12)) say(`        ${item}`)
+    printLine(verdict === 'failed' ? red(line) : line)
+    printLine(dim(`        ${figure.en} · ${clauses.today} · ${(tookMs / 1000).toFixed(1)} s`))
+    for (const item of evidence.filter((item) => /^[✗…]/.test(item)).slice(0, 12)) printLine(`        ${item}`)
   },
   end: ({ passed, failed }, report) => {
-    say(`\n  ${bold('Not built yet')}`)
-    for (const { row, title } of NOT_BUILT) say(dim(`  ${String(row).padStart(4)}  ${title.en}`))
-    if (report) say(`\n  ${bold('Report')}\n  ${report.html}\n  ${report.pdf}`)
-    say(`\n${passed} passed, ${failed} failed`)
+    printLine(`\n  ${bold('Not built yet')}`)
+    for (const { row, title } of NOT_BUILT) printLine(dim(`  ${String(row).padStart(4)}  ${title.en}`))
+    if (report) printLine(`\n  ${bold('Report')}\n  ${report.html}\n  ${report.pdf}`)
+    printLine(`\n${passed} passed, ${failed} failed`)
   },
 }
 

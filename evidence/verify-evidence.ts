@@ -3,29 +3,29 @@ import { resolve } from 'node:path'
 import { evidenceKeysFile } from '../tools/keys/evidence-key'
 import type { PublicJwk } from '../tools/keys/signing-key'
 import { pathsOf } from '../tools/systems/profile'
-import { say } from '../tools/terminal/progress.mjs'
+import { printLine } from '../tools/terminal/progress.mjs'
 import { ReportRefused, verifyReport } from './report/verify-report'
 
 /** `npm run evidence:verify -- FILE [--keys=FILE]`: says whether a report is as it was signed. Gives back the exit code. */
 export default async function verifyEvidence(args: string[]) {
   const file = args.find((arg) => !arg.startsWith('--'))
   if (!file) {
-    say('Name the report: npm run evidence:verify -- report.html')
+    printLine('Name the report: npm run evidence:verify -- report.html')
     return 1
   }
   const keysFile = args.find((arg) => arg.startsWith('--keys='))?.slice('--keys='.length)
   try {
     const { report, signer, signedAt } = await verifyReport(await readFile(file, 'utf8'), await readKeys(keysFile))
     const { passed, failed, notBuilt } = report.sum
-    say(`The report is as it was signed: every byte of the page, and the data in it.
+    printLine(`The report is as it was signed: every byte of the page, and the data in it.
   signed     ${signedAt}, Ed25519, key ${signer}
   built from ${report.build.commit}${report.build.changed ? ', with changes that are in no commit' : ''}
   says       ${passed} passed, ${failed} failed, ${notBuilt} not built yet
-  trails     ${report.trails.map(({ title, head }) => `${title} ${head.sequence} ${head.hash.slice(0, 12)}…`).join(', ')}`)
+  audit logs ${report.auditLogs.map(({ title, head }) => `${title} ${head.sequence} ${head.hash.slice(0, 12)}…`).join(', ')}`)
     return 0
   } catch (problem) {
     if (!(problem instanceof ReportRefused)) throw problem
-    say(`Refused. ${problem.message}`)
+    printLine(`Refused. ${problem.message}`)
     return 1
   }
 }

@@ -1,6 +1,6 @@
 import { assertNodeVersion, installMissingPackages } from './terminal/install.mjs'
 import { printError } from './terminal/print-error.mjs'
-import { say } from './terminal/progress.mjs'
+import { printLine } from './terminal/progress.mjs'
 
 /**
  * `node tools/run.mjs FILE [ARG …]` runs the default export of a TypeScript file of this repository, from nothing:
@@ -18,6 +18,6 @@ try {
 } catch (error) {
   printError(error)
   // The gate's last line is read by machines, also when nothing could be run.
-  if (file === 'tools/test/test') say('0 passed, 1 failed')
+  if (file === 'tools/test/test') printLine('0 passed, 1 failed')
   process.exit(1)
 }

@@ -42,7 +42,7 @@ test('a page that may frame a payment turns it red', async () => {
   expect(evidence).toContain('✗ / may hold a frame')
 })
 
-test('a door for orders turns it red', async () => {
+test('an endpoint for orders turns it red', async () => {
   const { evidence } = await look(await startStub(() => ({ headers: GUARDED })))
 
   expect(evidence).toContain('✗ POST /orders answers 200')

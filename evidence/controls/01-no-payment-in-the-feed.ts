@@ -1,11 +1,11 @@
 import { join, relative } from 'node:path'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { crawl, type Visited } from '../world/crawl'
-import { filesBelow, filesThatSay } from '../world/files'
+import { filesBelow, findInFiles } from '../world/files'
 import type { Audited } from '../world/world'
 import { type Control, judge } from './control'
 
-const DOORS = ['/pay', '/payment', '/orders', '/order', '/cart', '/basket', '/checkout', '/address']
+const PATHS = ['/pay', '/payment', '/orders', '/order', '/cart', '/basket', '/checkout', '/address']
 
 const OF_A_PAYMENT = new Set(
   'card cardnumber cc cvv cvc pin va qris rekening kartu address alamat street postal tel phone telepon'.split(' '),
@@ -23,29 +23,29 @@ export const noPaymentInTheFeed: Control = {
   concurrent: true,
   check: async ({ ramai, kasir }) => {
     const pages = await crawl(ramai.origin, ['/', '/leaving/pasar/101', '/nowhere'])
-    const doors = await knock(ramai)
+    const attempts = await postToEach(ramai)
     const routes = await routesOf(ramai)
-    const software = await filesThatSay(await filesBelow(join(ramai.build, 'static'), /\.js$/), PAYMENT_SOFTWARE)
+    const software = await findInFiles(await filesBelow(join(ramai.build, 'static'), /\.js$/), PAYMENT_SOFTWARE)
 
     return judge({
       faults: [
         ...(pages.some(({ status }) => status === 200) ? [] : ['no page of Ramai answered, so nothing was checked']),
         ...pages.flatMap((page) => findFields(page)),
         ...pages.flatMap((page) => findOpenHeaders(page, kasir.origin)),
-        ...doors.filter(({ status }) => status !== 404).map(({ path, status }) => `POST ${path} answers ${status}`),
+        ...attempts.filter(({ status }) => status !== 404).map(({ path, status }) => `POST ${path} answers ${status}`),
         ...routes
-          .filter((route) => DOORS.some((door) => route.includes(door)))
+          .filter((route) => PATHS.some((path) => route.includes(path)))
           .map((route) => `there is a route ${route}`),
         ...software.map(({ file, words }) => `${relative(ramai.build, file)} says "${words}"`),
       ],
       figure: {
-        id: `${pages.length} halaman, ${doors.length} pintu diketuk, 0 kolom pembayaran`,
-        en: `${pages.length} pages, ${doors.length} doors knocked at, 0 payment fields`,
+        id: `${pages.length} halaman, ${attempts.length} alamat dicoba, 0 kolom pembayaran`,
+        en: `${pages.length} pages, ${attempts.length} addresses tried, 0 payment fields`,
       },
       looked: [
         `pages: ${pages.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,
         `routes in the code: ${routes.join(' · ')}`,
-        `doors: ${doors.map(({ path, status }) => `POST ${path} ${status}`).join(' · ')}`,
+        `addresses: ${attempts.map(({ path, status }) => `POST ${path} ${status}`).join(' · ')}`,
         `content-security-policy: ${pages[0]?.headers['content-security-policy']}`,
         `permissions-policy: ${pages[0]?.headers['permissions-policy']}`,
       ],
@@ -53,12 +53,12 @@ export const noPaymentInTheFeed: Control = {
   },
 }
 
-async function knock({ origin }: Audited) {
+async function postToEach({ origin }: Audited) {
   const browser = new Browser(origin)
   const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
 
   return Promise.all(
-    DOORS.map(async (path) => ({ path, ...(await browser.ask(path, { method: 'POST', headers, body: 'amount=1' })) })),
+    PATHS.map(async (path) => ({ path, ...(await browser.ask(path, { method: 'POST', headers, body: 'amount=1' })) })),
   )
 }
 

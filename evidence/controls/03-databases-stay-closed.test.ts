@@ -36,7 +36,7 @@ test('clusters that ask for a certificate stay closed to who knows the password'
   const { verdict, figure } = await look()
 
   expect(verdict).toBe('passed')
-  expect(figure.en).toBe('18 of 18 attempts refused, 3 of 3 own doors open')
+  expect(figure.en).toBe('18 of 18 attempts refused, 3 of 3 own databases open')
 })
 
 test('a cluster that asks for the password alone turns it red', async () => {
@@ -48,7 +48,7 @@ test('a cluster that asks for the password alone turns it red', async () => {
   expect(evidence).toContain('✗ Ramai came into the database of Pasar with that password and no certificate')
 })
 
-test('a door that opens for nobody proves nothing', async () => {
+test('a database that opens for nobody proves nothing', async () => {
   const databaseUrl = 'postgres://nobody:nothing@127.0.0.1:9/nowhere'
 
   const { verdict } = await databasesStayClosed.check(

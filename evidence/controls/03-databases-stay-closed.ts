@@ -29,8 +29,8 @@ export const databasesStayClosed: Control = {
         ...home.shut.map(({ who, refusal }) => `${who.title} does not come into its own database: ${refusal}`),
       ],
       figure: {
-        id: `${away.shut.length} dari ${foreign.length} percobaan ditolak, ${home.open.length} dari 3 pintu sendiri terbuka`,
-        en: `${away.shut.length} of ${foreign.length} attempts refused, ${home.open.length} of 3 own doors open`,
+        id: `${away.shut.length} dari ${foreign.length} percobaan ditolak, ${home.open.length} dari 3 basis data sendiri terbuka`,
+        en: `${away.shut.length} of ${foreign.length} attempts refused, ${home.open.length} of 3 own databases open`,
       },
       looked: away.shut.map(({ who, whose, how, refusal }) => `${who.title} → ${whose.title} ${how}: ${refusal}`),
     })
@@ -73,7 +73,7 @@ function at(whose: Audited, { login, certificate }: { login: Audited; certificat
   return address.href
 }
 
-/** What the database said; undefined when it opened. */
+/** The database's error message; undefined when it opened. */
 async function refusalOf({ address }: Attempt): Promise<string | undefined> {
   return within(address, async (sql) => sql`select 1`).then(
     () => undefined,

@@ -25,9 +25,9 @@ export const nineClaimsAndNoPerson: Control = {
     const count = world.fewPeople ? PEOPLE / 10 : PEOPLE
     const people = fc.sample(viewers, count)
     const tokens = await tapAll(world, people)
-    const said = tokens.map(({ token }) => decodeJwt(token))
+    const payloads = tokens.map(({ token }) => decodeJwt(token))
     const products = new Set(
-      said.map(({ jti: _, iat = 0, exp = 0, ...product }) => JSON.stringify({ ...product, lives: exp - iat })),
+      payloads.map(({ jti: _, iat = 0, exp = 0, ...product }) => JSON.stringify({ ...product, lives: exp - iat })),
     )
     const extra = await showExtraClaim(world)
 
@@ -35,11 +35,11 @@ export const nineClaimsAndNoPerson: Control = {
       faults: [
         ...(tokens.length === count ? [] : [`of ${count} people who tapped, ${tokens.length} got a token`]),
         ...new Set(
-          said.map((claims) => Object.keys(claims).join(' ')).filter((names) => names !== CLAIM_NAMES.join(' ')),
+          payloads.map((claims) => Object.keys(claims).join(' ')).filter((names) => names !== CLAIM_NAMES.join(' ')),
         ),
         ...tokens.flatMap(({ token, viewer }) => findPerson(token, viewer)).slice(0, 10),
         ...(products.size === 1 ? [] : [`${products.size} different tokens for one product: they tell people apart`]),
-        ...(new Set(said.map(({ jti }) => jti)).size === tokens.length ? [] : ['two tokens have the same number']),
+        ...(new Set(payloads.map(({ jti }) => jti)).size === tokens.length ? [] : ['two tokens have the same number']),
         ...(extra === 400 ? [] : [`Pasar answers ${extra} to a tenth claim that Ramai's own key signed`]),
       ],
       figure: {
@@ -70,14 +70,14 @@ async function tapAll({ ramai }: World, people: Viewer[]) {
 }
 
 function findPerson(token: string, viewer: Viewer) {
-  const said = token
+  const text = token
     .split('.')
     .slice(0, 2)
     .map((part) => Buffer.from(part, 'base64url').toString())
     .join()
 
   return Object.entries(viewer)
-    .filter(([name, value]) => name !== 'language' && said.includes(value))
+    .filter(([name, value]) => name !== 'language' && text.includes(value))
     .map(([name, value]) => `a token says the ${name} of its viewer: ${value}`)
 }
 

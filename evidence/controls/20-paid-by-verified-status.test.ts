@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { type ShopFaults, worldWithShop } from '../testing/fake-shop'
-import { paidByFactsAlone } from './20-paid-by-facts-alone'
+import { paidByVerifiedStatus } from './20-paid-by-verified-status'
 
 test('a shop that believes its payment company alone passes', async () => {
-  const { verdict } = await paidByFactsAlone.check(await worldWithShop())
+  const { verdict } = await paidByVerifiedStatus.check(await worldWithShop())
 
   expect(verdict).toBe('passed')
 })
@@ -26,7 +26,7 @@ test.each<[string, ShopFaults, string]>([
   ],
   ['who tells Kasir what is in the basket', { sendsBasketToKasir: true }, 'kasir, table transactions says "AYU-SERUM"'],
 ])('a shop %s turns it red', async (_what, faults, fault) => {
-  const { verdict, evidence } = await paidByFactsAlone.check(await worldWithShop(faults))
+  const { verdict, evidence } = await paidByVerifiedStatus.check(await worldWithShop(faults))
 
   expect(verdict).toBe('failed')
   expect(evidence.join()).toContain(fault)

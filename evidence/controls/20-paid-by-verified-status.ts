@@ -14,12 +14,12 @@ const READ_WITHIN_MS = 20_000
 /** Where a card number or a PIN would lie. */
 const CARD_DATA = /^(pan|card_?number|card_?no|cvv2?|cvc|pin|otp|expiry_(month|year))$/
 
-export const paidByFactsAlone: Control = {
+export const paidByVerifiedStatus: Control = {
   row: 20,
   clauses: sameClause('PP 80/2019 Ps. 60(3)–(5)'),
   title: {
-    id: 'Pesanan lunas hanya oleh kabar bertanda tangan yang ditanyakan kembali; Pasar tidak menyimpan data kartu, Kasir tidak tahu isi keranjang',
-    en: 'An order is paid by a signed notification that was asked back alone; Pasar keeps no card data, Kasir knows no basket',
+    id: 'Pesanan lunas hanya oleh notifikasi bertanda tangan yang dipastikan lewat Get Status; Pasar tidak menyimpan data kartu, Kasir tidak tahu isi keranjang',
+    en: 'An order is paid only by a signed notification that Get Status confirms; Pasar keeps no card data, Kasir knows no basket',
   },
   concurrent: true,
   check: async (world) => {

@@ -10,10 +10,7 @@ test('an untouched audit log has no fault, and systems that no auditor can ask a
 
   const { verdict, figure, evidence } = await completeAuditLog.check(world)
 
-  expect(evidence.slice(0, 2)).toEqual([
-    '… Ramai has no door for an auditor yet',
-    '… Pasar has no door for an auditor yet',
-  ])
+  expect(evidence.slice(0, 2)).toEqual(['… Ramai has no audit API yet', '… Pasar has no audit API yet'])
   expect([verdict, figure.en]).toEqual(['not_built', 'Kasir: 5 chained events'])
 })
 
@@ -41,8 +38,8 @@ test('a database that lets rows be rewritten turns it red, and keeps them', asyn
 })
 
 test('a flow that the register does not name turns it red', async () => {
-  const { world, tell } = await worldWithAuditLog()
-  await tell({ crossing: { flow: 'F9', from: 'pasar', to: 'ramai' } })
+  const { world, record } = await worldWithAuditLog()
+  await record({ crossing: { flow: 'F9', from: 'pasar', to: 'ramai' } })
 
   const { evidence } = await completeAuditLog.check(world)
 
@@ -52,9 +49,9 @@ test('a flow that the register does not name turns it red', async () => {
 test.each([
   ['a person', { viewer: 'rani' }, 'row 6 holds the viewer of a person'],
   ['an order beside a token', { crossing: { flow: 'F2' }, orderId: 'PSR-1' }, 'row 6 holds orderId beside a token'],
-])('%s in a trail turns it red', async (_what, detail, fault) => {
-  const { world, tell } = await worldWithAuditLog()
-  await tell(detail)
+])('%s in an audit log turns it red', async (_what, detail, fault) => {
+  const { world, record } = await worldWithAuditLog()
+  await record(detail)
 
   const { evidence } = await completeAuditLog.check(world)
 

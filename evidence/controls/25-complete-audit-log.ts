@@ -14,32 +14,32 @@ import { type Audited, everySystem, type World } from '../world/world'
 import { type Control, judge, sameClause } from './control'
 
 const TAPS = 3
-const SEALED_WITHIN_MS = 3_000
+const CHAINED_WITHIN_MS = 3_000
 
 export const completeAuditLog: Control = {
   row: 25,
   clauses: sameClause('PP 71/2019 Ps. 22; UU PDP Ps. 31, 47'),
   title: {
-    id: 'Setiap sistem punya jejak audit berantai yang tidak dapat diubah, dan jejak itu mencatat semua yang menyeberang',
-    en: 'Each system has a chained audit trail that cannot be rewritten, and it tells of all that crossed',
+    id: 'Setiap sistem punya log audit berantai yang tidak dapat diubah, dan log itu mencatat semua yang menyeberang',
+    en: 'Each system has a hash-chained audit log that cannot be rewritten and records all that crossed',
   },
   check: async (world) => {
-    const doors = await Promise.all(
-      everySystem(world).map(async (system) => ({ system, open: await auditorOf(system).hasDoor() })),
+    const systems = await Promise.all(
+      everySystem(world).map(async (system) => ({ system, open: await auditorOf(system).isAvailable() })),
     )
-    const open = doors.filter(({ open }) => open).map(({ system }) => system)
-    const trails = await Promise.all(open.map((system) => examine(system, world)))
+    const open = systems.filter(({ open }) => open).map(({ system }) => system)
+    const logs = await Promise.all(open.map((system) => examine(system, world)))
     const departures = open.includes(world.ramai) ? await checkDepartures(world) : []
     const arrivals = open.includes(world.pasar) ? await checkArrivals(world) : []
 
     return judge({
-      faults: [...trails.flatMap(({ faults }) => faults), ...departures, ...arrivals],
-      missing: doors.filter(({ open }) => !open).map(({ system }) => `${system.title} has no door for an auditor yet`),
+      faults: [...logs.flatMap(({ faults }) => faults), ...departures, ...arrivals],
+      missing: systems.filter(({ open }) => !open).map(({ system }) => `${system.title} has no audit API yet`),
       figure: {
-        id: trails.map(({ system, events }) => `${system.title}: ${events} kejadian berantai`).join(' · '),
-        en: trails.map(({ system, events }) => `${system.title}: ${events} chained events`).join(' · '),
+        id: logs.map(({ system, events }) => `${system.title}: ${events} kejadian berantai`).join(' · '),
+        en: logs.map(({ system, events }) => `${system.title}: ${events} chained events`).join(' · '),
       },
-      looked: trails.flatMap(({ looked }) => looked),
+      looked: logs.flatMap(({ looked }) => looked),
     })
   },
 }
@@ -47,9 +47,9 @@ export const completeAuditLog: Control = {
 async function examine(system: Audited, world: World) {
   const auditor = auditorOf(system)
   const [verdict, { events, head }] = [await auditor.check(), await auditor.eventsAfter(0)]
-  const said = await signedHead(system, auditor, world)
+  const signed = await readSignedHead(system, auditor, world)
   // In this order: the stranger leaves a row, and where there is none nothing can be rewritten.
-  const stranger = await auditor.knockWithout()
+  const stranger = await auditor.askWithoutKey()
   const refusal = await tryToRewrite(system)
 
   return {
@@ -60,7 +60,7 @@ async function examine(system: Audited, world: World) {
       ...events.flatMap((event, at) => faultsOf(asHashed(event), events[at - 1] ?? GENESIS)),
       ...(await findUnregistered(events)),
       ...findBesideToken(events),
-      ...(said.signed ? [] : [`the head of ${system.title} is not signed by its key: ${said.statement}`]),
+      ...(signed.valid ? [] : [`the head of ${system.title} is not signed by its key: ${signed.statement}`]),
       ...(refusal.includes('append-only')
         ? []
         : [`the database of ${system.title} lets a row be rewritten: ${refusal}`]),
@@ -70,7 +70,7 @@ async function examine(system: Audited, world: World) {
     ].map((fault) => `${system.title}: ${fault}`),
     looked: [
       `${system.title}: head ${head.sequence} ${head.hash}`,
-      `${system.title}: ${said.statement}`,
+      `${system.title}: ${signed.statement}`,
       `${system.title}: rewriting a row: ${refusal}; a wrong key: ${stranger.status}`,
       `${system.title}: ${countKinds(events)}`,
     ],
@@ -94,12 +94,12 @@ async function tryToRewrite({ databaseUrl }: Audited): Promise<string> {
 
 const asHashed = ({ detailText, ...event }: PublishedEvent) => ({ ...event, detail: detailText })
 
-async function signedHead({ name, origin }: Audited, auditor: Auditor, { published }: World) {
+async function readSignedHead({ name, origin }: Audited, auditor: Auditor, { published }: World) {
   const statement = await auditor.head()
   const keys = JSON.parse(await readFile(join(published, 'audit-keys.json'), 'utf8'))
   const head = await verifyHead(statement, keys[name]).catch(() => undefined)
 
-  return { statement, signed: head?.iss === origin }
+  return { statement, valid: head?.iss === origin }
 }
 
 type Crossing = { flow: string; from: string; to: string }
@@ -121,7 +121,7 @@ async function findUnregistered(events: PublishedEvent[]) {
 const OF_A_PERSON = /^(viewer|session|sessionHash|recipient|phone|street|email|address|ip|userAgent|jti)$/i
 const OF_AN_ORDER = /^(orderId|order_id|providerOrderId|basketId|transactionId|transaction_id)$/
 
-/** In no event is there a person, and in none that tells of a token is there an order. */
+/** In no event is there a person, and in none about a token is there an order. */
 function findBesideToken(events: PublishedEvent[]) {
   return events.flatMap(({ sequence, detail }) => {
     const names = namesIn(detail)
@@ -148,7 +148,7 @@ function countKinds(events: PublishedEvent[]) {
   return [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ')
 }
 
-/** Some who leave and one who may not: each is in the trail within moments, and none of their tokens is. */
+/** Some who leave and one who may not: each is in the audit log within moments, and none of their tokens is. */
 async function checkDepartures({ ramai }: World) {
   const auditor = auditorOf(ramai)
   const { sequence } = (await auditor.check()).head
@@ -158,7 +158,7 @@ async function checkDepartures({ ramai }: World) {
   await new Browser(ramai.origin).ask('/out', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' }, body: '' })
 
   const kinds = (kind: string) => later.events.filter((event) => event.kind === kind).length
-  const deadline = Date.now() + SEALED_WITHIN_MS
+  const deadline = Date.now() + CHAINED_WITHIN_MS
   let later = await auditor.eventsAfter(sequence)
   // Others' events come between: what is waited for is each of these, and not so many of any kind.
   while ((kinds('handoff_minted') < TAPS || kinds('handoff_refused') < 1) && Date.now() < deadline) {
@@ -178,7 +178,7 @@ async function checkDepartures({ ramai }: World) {
   ]
 }
 
-/** One token shown and claimed, and one refused: Pasar tells of all three, with the inner reason, and of no token's number. */
+/** One token shown and claimed, and one refused: Pasar records all three, with the inner reason, and no token's number. */
 async function checkArrivals(world: World) {
   const auditor = auditorOf(world.pasar)
   const { sequence } = (await auditor.check()).head
@@ -197,7 +197,7 @@ async function checkArrivals(world: World) {
     )
   const missingIn = (events: PublishedEvent[]) =>
     ['handoff_shown', 'handoff_claimed', 'handoff_refused'].filter((kind) => !isThere(kind, events))
-  const deadline = Date.now() + SEALED_WITHIN_MS
+  const deadline = Date.now() + CHAINED_WITHIN_MS
   let later = await auditor.eventsAfter(sequence)
   while (missingIn(later.events).length > 0 && Date.now() < deadline) {
     await pause(100)

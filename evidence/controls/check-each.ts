@@ -33,11 +33,11 @@ async function look(check: Control['check'], world: World): Promise<Finding> {
   try {
     return await check(world)
   } catch (problem) {
-    const said = problem instanceof Error ? problem.message : String(problem)
+    const message = problem instanceof Error ? problem.message : String(problem)
     return {
       verdict: 'failed',
       figure: { id: 'tidak dapat diperiksa', en: 'could not be checked' },
-      evidence: [`✗ ${said}`],
+      evidence: [`✗ ${message}`],
     }
   }
 }

@@ -10,7 +10,7 @@ import { browsersCarryNothingElse } from './09-browsers-carry-nothing-else'
 import { nothingFlowsBack } from './10-nothing-flows-back'
 import { thePriceThatWasSeen } from './12-the-price-that-was-seen'
 import { theWholeSumInRupiah } from './13-the-whole-sum-in-rupiah'
-import { paidByFactsAlone } from './20-paid-by-facts-alone'
+import { paidByVerifiedStatus } from './20-paid-by-verified-status'
 import { completeAuditLog } from './25-complete-audit-log'
 import { type Control, sameClause } from './control'
 
@@ -27,7 +27,7 @@ export const CONTROLS: Control[] = [
   nothingFlowsBack,
   thePriceThatWasSeen,
   theWholeSumInRupiah,
-  paidByFactsAlone,
+  paidByVerifiedStatus,
   completeAuditLog,
   // Stops systems, so it comes when everybody else has looked.
   nobodyCallsTheOther,

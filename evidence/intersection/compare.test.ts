@@ -12,12 +12,12 @@ type AuditEvent = { kind: string; detail: Kept }
 type Contents = {
   ramai?: Kept
   pasar?: Kept
-  trails?: { ramai: AuditEvent; pasar: AuditEvent }
+  auditLogs?: { ramai: AuditEvent; pasar: AuditEvent }
   files?: Record<string, string>
 }
 
-/** Two databases with one table each, a trail where it is wished, and what the logs say. */
-async function storeInTwo({ ramai, pasar, trails, files }: Contents) {
+/** Two databases with one table each, an audit log where one is given, and what the logs say. */
+async function storeInTwo({ ramai, pasar, auditLogs, files }: Contents) {
   const keep = async (table: string, kept: Kept = {}, event?: AuditEvent) => {
     const { url, sql } = await emptyDatabase()
     await sql.unsafe(`create table ${table} (detail jsonb)`)
@@ -27,8 +27,8 @@ async function storeInTwo({ ramai, pasar, trails, files }: Contents) {
     await sql`insert into audit_events values (${event.kind}, ${JSON.stringify(event.detail)}::text::jsonb)`
     return url
   }
-  const ramaiUrl = await keep('views', ramai, trails?.ramai)
-  const pasarUrl = await keep('orders', pasar, trails?.pasar)
+  const ramaiUrl = await keep('views', ramai, auditLogs?.ramai)
+  const pasarUrl = await keep('orders', pasar, auditLogs?.pasar)
   const world = await createTestWorld({
     ramai: { databaseUrl: ramaiUrl },
     pasar: { databaseUrl: pasarUrl },
@@ -63,14 +63,14 @@ const signed: AuditEvent = { kind: 'signing_key_changed', detail: { keyId: KEY }
 const read: AuditEvent = { kind: 'issuer_registry_changed', detail: { issuers: [{ issuer: 'ramai', keyIds: [KEY] }] } }
 
 test('a public key that was changed since signed for everybody, and joins nobody', async () => {
-  const { common } = await storeInTwo({ trails: { ramai: signed, pasar: read } })
+  const { common } = await storeInTwo({ auditLogs: { ramai: signed, pasar: read } })
 
   expect(forbidden(common)).toEqual([])
   expect(common.find(({ value }) => value === KEY.toLowerCase())?.reason).toBe('published before')
 })
 
-test('what only one of the trails calls a key is none', async () => {
-  const { common } = await storeInTwo({ trails: { ramai: signed, pasar: { ...read, kind: 'order_placed' } } })
+test('what only one of the audit logs calls a key is none', async () => {
+  const { common } = await storeInTwo({ auditLogs: { ramai: signed, pasar: { ...read, kind: 'order_placed' } } })
 
   expect(forbidden(common)).toContain(KEY.toLowerCase())
 })
@@ -98,7 +98,7 @@ test.each([
   expect(forbidden(common).length).toBeGreaterThan(0)
 })
 
-test('a value that a database keeps and a log of the other tells is a finding', async () => {
+test('a value that a database keeps and a log of the other prints is a finding', async () => {
   const { common } = await storeInTwo({
     ramai: { jti: 'Kp3xQ9vT2mZr7Lw8Bn5cYd' },
     files: { 'state/pasar/web.log': '{"level":30,"msg":"claimed Kp3xQ9vT2mZr7Lw8Bn5cYd"}\n' },

@@ -18,7 +18,7 @@ const NAME_AND_NUMBER = /^(?:https?:\/\/|\/buy\/)?([^:]+):\d{1,5}$/
 
 /** The whole list. What it does not cover is a finding. */
 export async function whatMayBeCommon({ published, ramai, pasar }: World): Promise<Reason[]> {
-  const [public_, code, trail] = [await leavesOf(published), await wordsOfTheCode(), await formatOfTheAuditLog()]
+  const [public_, code, format] = [await leavesOf(published), await wordsOfTheCode(), await formatOfTheAuditLog()]
   const keys = await formerKeys(ramai, pasar)
 
   return [
@@ -29,7 +29,7 @@ export async function whatMayBeCommon({ published, ramai, pasar }: World): Promi
     },
     {
       name: 'published before',
-      because: 'the name of a public key that signed for everybody: both trails tell of it, each by itself',
+      because: 'the name of a public key that signed for everybody: both audit logs record it, each by itself',
       covers: (value) => keys.has(value),
     },
     {
@@ -48,9 +48,9 @@ export async function whatMayBeCommon({ published, ramai, pasar }: World): Promi
       covers: isTime,
     },
     {
-      name: 'the format of a trail',
-      because: 'each system seals its own trail by the same published rule',
-      covers: (value) => trail.has(value),
+      name: 'the format of an audit log',
+      because: 'each system chains its own audit log by the same published rule',
+      covers: (value) => format.has(value),
     },
   ]
 }
@@ -133,11 +133,11 @@ async function readWordsOfTheCode() {
   return words
 }
 
-/** A key that was changed is published no more: Ramai's trail says that it signed, Pasar's that it was read. */
+/** A key that was changed is published no more: Ramai's audit log says that it signed, Pasar's that it was read. */
 async function formerKeys(ramai: Audited, pasar: Audited) {
   const [signed, read] = [
-    await told(ramai, "select detail->>'keyId' as key from audit_events where kind = 'signing_key_changed'"),
-    await told(
+    await recordedKeys(ramai, "select detail->>'keyId' as key from audit_events where kind = 'signing_key_changed'"),
+    await recordedKeys(
       pasar,
       `select jsonb_array_elements_text(issuer->'keyIds') as key
        from audit_events, jsonb_array_elements(detail->'issuers') as issuer where kind = 'issuer_registry_changed'`,
@@ -147,11 +147,11 @@ async function formerKeys(ramai: Audited, pasar: Audited) {
   return new Set([...signed].filter((key) => read.has(key)))
 }
 
-/** What a trail tells, in lower case; nothing where there is no trail. */
-async function told({ databaseUrl }: Audited, keys: string) {
+/** Keys recorded in an audit log, in lower case; none where there is no log. */
+async function recordedKeys({ databaseUrl }: Audited, query: string) {
   return within(databaseUrl, async (sql) => {
-    const [trail] = await sql`select to_regclass('audit_events') as found`
-    const rows = trail?.found ? await sql.unsafe<{ key: string }[]>(keys) : []
+    const [table] = await sql`select to_regclass('audit_events') as found`
+    const rows = table?.found ? await sql.unsafe<{ key: string }[]>(query) : []
     return new Set(rows.map(({ key }) => key.toLowerCase()))
   })
 }

@@ -7,7 +7,7 @@ import { within } from '../world/database'
 import { type Audited, everySystem, type World } from '../world/world'
 import { observeFlows } from './observe-flows'
 import { readBuild, readOs } from './read-origin'
-import type { Database, Report, Trail } from './report'
+import type { AuditLog, Database, Report } from './report'
 
 /** Puts together what was found, and what the systems say of themselves. */
 export async function collectReport(world: World, checked: Checked[], signer: string): Promise<Report> {
@@ -30,7 +30,7 @@ export async function collectReport(world: World, checked: Checked[], signer: st
     notBuilt: NOT_BUILT,
     ...(await observeFlows(world)),
     databases: await Promise.all(systems.map(describeDatabase)),
-    trails: await Promise.all(systems.map(describeTrail)),
+    auditLogs: await Promise.all(systems.map(describeAuditLog)),
     signer,
   }
 }
@@ -57,7 +57,7 @@ async function describeDatabase(system: Audited): Promise<Database> {
   }
 }
 
-async function describeTrail(system: Audited): Promise<Trail> {
+async function describeAuditLog(system: Audited): Promise<AuditLog> {
   const auditor = auditorOf(system)
   const { events, head, faults } = await auditor.check()
 

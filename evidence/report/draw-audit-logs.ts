@@ -1,13 +1,13 @@
 import type { Drawing } from './drawing'
 import { type Html, html } from './html'
 
-/** Where each trail ends, signed by the system that it belongs to. */
-export function drawTrails({ report, words }: Drawing): Html {
+/** The head of each audit log, signed by its system. */
+export function drawAuditLogs({ report, words }: Drawing): Html {
   return html`<section class="chapter">
-<h2>${words.trails}</h2>
-<p class="lead">${words.trailsLead}</p>
-${report.trails.map(
-  ({ title, events, head, faults, statement }) => html`<article class="trail">
+<h2>${words.auditLogs}</h2>
+<p class="lead">${words.auditLogsLead}</p>
+${report.auditLogs.map(
+  ({ title, events, head, faults, statement }) => html`<article class="audit-log">
 <h3>${title} <span class="badge ${faults.length === 0 ? 'passed' : 'failed'}">${faults.length === 0 ? `✓ ${words.whole}` : `✗ ${words.broken}`}</span></h3>
 <p>${events} ${words.events}</p>
 <dl class="facts">

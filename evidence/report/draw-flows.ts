@@ -8,14 +8,14 @@ export function drawFlows({ report: { flows, unexplained }, words }: Drawing): H
 <h2>${words.flows}</h2>
 <p class="lead">${words.flowsLead}</p>
 <table class="flows">
-<thead><tr><th>${words.flow}</th><th>${words.carrier}</th><th>${words.never}</th><th>${words.told}</th><th>${words.measured}</th></tr></thead>
+<thead><tr><th>${words.flow}</th><th>${words.carrier}</th><th>${words.never}</th><th>${words.recorded}</th><th>${words.measured}</th></tr></thead>
 <tbody>${flows.map(
     (flow) => html`
 <tr>
 <td><b>${flow.id}</b><br>${flow.from} → ${flow.to}</td>
 <td lang="en">${flow.carrier}</td>
 <td lang="en" class="quiet">${flow.never.join(', ')}</td>
-<td class="amount">${flow.told}${flow.refused > 0 && html`<br><small>${flow.refused} ${words.toldRefused}</small>`}</td>
+<td class="amount">${flow.recorded}${flow.refused > 0 && html`<br><small>${flow.refused} ${words.refused}</small>`}</td>
 <td class="amount">${measured(flow, words)}</td>
 </tr>`,
   )}</tbody>

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { drawAuditLogs } from './draw-audit-logs'
 import { drawControls } from './draw-controls'
 import { drawCover } from './draw-cover'
 import { drawDatabases } from './draw-databases'
 import { drawFlows } from './draw-flows'
 import { drawSignature } from './draw-signature'
-import { drawTrails } from './draw-trails'
 import type { Drawing } from './drawing'
 import { type Html, html } from './html'
 import en from './messages/en.json'
@@ -48,7 +48,7 @@ ${drawCover(drawing)}
 ${drawControls(drawing)}
 ${drawFlows(drawing)}
 ${drawDatabases(drawing)}
-${drawTrails(drawing)}
+${drawAuditLogs(drawing)}
 ${drawSignature(drawing)}
 </main>`
 

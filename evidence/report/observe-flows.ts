@@ -8,7 +8,7 @@ import type { Flow, Report, SeenFlow } from './report'
 
 type Crossing = { flow: string; verdict: string }
 
-/** The register beside what the trails tell of each flow, and what was measured at the sockets where somebody measures. */
+/** The register beside what the audit logs record of each flow, and what was measured at sockets, where that is measured. */
 export async function observeFlows(world: World): Promise<Pick<Report, 'flows' | 'unexplained'>> {
   const { flows } = JSON.parse(await readFile(join(root, 'docs', 'flows.json'), 'utf8')) as { flows: Flow[] }
   const crossings = (await Promise.all(everySystem(world).map((system) => crossingsOf(system)))).flat()
@@ -21,7 +21,7 @@ export async function observeFlows(world: World): Promise<Pick<Report, 'flows' |
     flows: flows.map(
       ({ id, name, from, to, carrier, never }): SeenFlow => ({
         ...{ id, name, from, to, carrier, never },
-        told: count(id, 'passed'),
+        recorded: count(id, 'passed'),
         refused: count(id, 'refused'),
         measured: measured
           ? measured

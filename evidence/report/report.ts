@@ -7,7 +7,7 @@ import type { Observed } from '../world/egress'
 export type Flow = { id: string; name: string; from: string; to: string; carrier: string; never: string[] }
 
 /** One registered flow beside what was seen of it. */
-export type SeenFlow = Flow & { told: number; refused: number; measured: number | null }
+export type SeenFlow = Flow & { recorded: number; refused: number; measured: number | null }
 
 export type Database = {
   system: SystemName
@@ -17,7 +17,7 @@ export type Database = {
   absent: { concept: string; rule: string; found: string[] }[]
 }
 
-export type Trail = Pick<HashChainVerdict, 'events' | 'head' | 'faults'> & {
+export type AuditLog = Pick<HashChainVerdict, 'events' | 'head' | 'faults'> & {
   system: SystemName
   title: string
   statement: string
@@ -35,6 +35,6 @@ export type Report = {
   /** Connections that no flow of the register explains; null while nobody measures. */
   unexplained: Observed[] | null
   databases: Database[]
-  trails: Trail[]
+  auditLogs: AuditLog[]
   signer: string
 }

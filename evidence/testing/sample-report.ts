@@ -29,7 +29,7 @@ export const sampleReport = (signer: string): Report => ({
   databases: [
     { system: 'ramai', title: 'Ramai', tables: [], absent: [{ concept: 'order', rule: '21(3)', found: [] }] },
   ],
-  trails: [],
+  auditLogs: [],
   signer,
 })
 

@@ -12,15 +12,17 @@ export type StubRequest = {
 
 export type StubResponse = { status?: number; headers?: Record<string, string>; body?: string }
 
-/** A server that says what a test wants a system to say. Gives its origin. */
-export async function startStub(say: (asked: StubRequest) => StubResponse | Promise<StubResponse>): Promise<string> {
+/** A server that answers as a test wants a system to answer. Returns its origin. */
+export async function startStub(
+  respond: (request: StubRequest) => StubResponse | Promise<StubResponse>,
+): Promise<string> {
   const server = createServer(async (request, response) => {
     const { pathname: path, searchParams: query } = new URL(request.url ?? '/', 'http://pretend')
     let body = ''
     for await (const chunk of request) body += chunk
-    const said = await say({ method: request.method ?? 'GET', path, query, body, request })
-    response.writeHead(said.status ?? 200, { 'content-type': 'text/html', ...said.headers })
-    response.end(said.body ?? '')
+    const answer = await respond({ method: request.method ?? 'GET', path, query, body, request })
+    response.writeHead(answer.status ?? 200, { 'content-type': 'text/html', ...answer.headers })
+    response.end(answer.body ?? '')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {

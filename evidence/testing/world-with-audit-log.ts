@@ -15,7 +15,7 @@ const AUDIT_EVENTS = `create table audit_events (
 
 const KEY = 'a'.repeat(64)
 
-/** A world where Kasir alone has a trail and a door to it, both real. */
+/** A world where Kasir alone has an audit log and an API for it, both real. */
 export async function worldWithAuditLog({ signedBy = 'kasir' }: { signedBy?: 'kasir' | 'a stranger' } = {}) {
   const { url, sql } = await emptyDatabase()
   await sql.unsafe(`${AUDIT_EVENTS}; ${await readFile(join(root, 'audit-log', 'hash-chain.sql'), 'utf8')}`)
@@ -24,13 +24,13 @@ export async function worldWithAuditLog({ signedBy = 'kasir' }: { signedBy?: 'ka
   onTestFinished(() => shutdown.abort())
   const silent = await startStub(() => ({ status: 404 }))
   const origin: string = await startStub(async ({ path, query, request }) => {
-    const door = createAuditApi({
+    const api = createAuditApi({
       ...{ system: 'kasir', sql, key: KEY, shutdown: shutdown.signal, onRefused: async () => {} },
       signer: await parseHeadSigner(origin, { ...(signedBy === 'kasir' ? own : strangers).privateJwk, kid: 'k' }),
     })
     const question = path.split('/').at(-1) as 'check' | 'events' | 'head'
     const headers = { authorization: request.headers.authorization ?? '' }
-    const answer = await door[question](new Request(`${origin}${path}?${query}`, { headers }))
+    const answer = await api[question](new Request(`${origin}${path}?${query}`, { headers }))
 
     return { status: answer.status, body: await answer.text() }
   })
@@ -40,13 +40,13 @@ export async function worldWithAuditLog({ signedBy = 'kasir' }: { signedBy?: 'ka
     kasir: { origin, databaseUrl: url, environment: { KASIR_AUDITOR_KEY: KEY } },
     files: { 'state/public/audit-keys.json': JSON.stringify({ kasir: own.publicJwk }) },
   })
-  const tell = async (detail: postgres.JSONValue = {}) => {
+  const record = async (detail: postgres.JSONValue = {}) => {
     await sql`insert into audit_events (at, kind, detail) values (now(), 'something', ${sql.json(detail)})`
     await chainEvents(sql)
   }
-  for (let event = 1; event <= 5; event += 1) await tell({ event })
+  for (let event = 1; event <= 5; event += 1) await record({ event })
 
-  return { world, sql, tell }
+  return { world, sql, record }
 }
 
 async function newKey() {

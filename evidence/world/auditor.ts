@@ -4,7 +4,7 @@ import type { Audited } from './world'
 
 const PAGE = 1000
 
-/** Asks a system what its trail tells, with the auditor's key. */
+/** Reads a system's audit API with the auditor's key. */
 export function auditorOf({ name, origin, environment }: Audited) {
   const key = environment[`${name.toUpperCase()}_AUDITOR_KEY`] ?? ''
   const ask = (question: string, authorization = `Bearer ${key}`) =>
@@ -12,9 +12,9 @@ export function auditorOf({ name, origin, environment }: Audited) {
   const read = async <T>(question: string): Promise<T> => JSON.parse((await ask(question)).body)
 
   return {
-    /** Whether the system has a door for an auditor at all. */
-    hasDoor: async () => (await ask('check')).status === 200,
-    knockWithout: async () => ask('events', 'Bearer no-key'),
+    /** Whether the system has an audit API at all. */
+    isAvailable: async () => (await ask('check')).status === 200,
+    askWithoutKey: async () => ask('events', 'Bearer no-key'),
     tables: async () => (await read<{ tables: { name: string; rows: number }[] }>('tables')).tables,
     check: () => read<HashChainVerdict>('check'),
     head: async () => (await read<{ statement: string }>('head')).statement,

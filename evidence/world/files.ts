@@ -15,9 +15,9 @@ export async function filesBelow(folder: string, wanted: RegExp): Promise<string
 }
 
 /** Those of the files in which a text or a pattern occurs. */
-export async function filesThatSay(files: string[], said: RegExp): Promise<{ file: string; words: string }[]> {
+export async function findInFiles(files: string[], pattern: RegExp): Promise<{ file: string; words: string }[]> {
   const found = await Promise.all(
-    files.map(async (file) => ({ file, words: said.exec(await readFile(file, 'utf8'))?.[0] ?? '' })),
+    files.map(async (file) => ({ file, words: pattern.exec(await readFile(file, 'utf8'))?.[0] ?? '' })),
   )
 
   return found.filter(({ words }) => words !== '')

@@ -32,9 +32,9 @@ export function forge({ kid, key, claims }: Forge, changed: Forged = {}): string
 /** A token with something changed after it was signed. */
 export function alter(token: string, claims: Record<string, unknown>): string {
   const [header, payload = '', signature] = token.split('.')
-  const said = JSON.parse(Buffer.from(payload, 'base64url').toString())
+  const original = JSON.parse(Buffer.from(payload, 'base64url').toString())
 
-  return [header, encode({ ...said, ...claims }), signature].join('.')
+  return [header, encode({ ...original, ...claims }), signature].join('.')
 }
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')

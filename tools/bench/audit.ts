@@ -1,5 +1,5 @@
 import type { RunningSystems } from '../dev/start-systems'
-import { dim, say, step } from '../terminal/progress.mjs'
+import { dim, printLine, step } from '../terminal/progress.mjs'
 import { aboutThisRun } from './checkout/about'
 import { costOfAStatement, countEvents, resumeAuditLog, stopAuditLog } from './checkout/audit-log'
 import { type BenchContext, openBench } from './checkout/context'
@@ -27,7 +27,7 @@ async function compare(running: RunningSystems, count: number) {
   await stopAuditLog(bench)
   const statement = await step('What a statement costs', () => costOfAStatement(bench))
   await resumeAuditLog(bench)
-  for (const line of await aboutThisRun(bench)) say(dim(`  ${line}`))
+  for (const line of await aboutThisRun(bench)) printLine(dim(`  ${line}`))
   print({ pairs, statement })
 }
 
@@ -61,7 +61,7 @@ const median = (values: number[]) => percentile(values, 0.5)
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`
 
 function print({ pairs, statement }: Compared) {
-  say(`\n  The whole checkout, ${ROUND.buyers} buyers at a time, Pasar's audit log written or stopped`)
+  printLine(`\n  The whole checkout, ${ROUND.buyers} buyers at a time, Pasar's audit log written or stopped`)
   console.table(
     pairs.map(({ written, stopped }) => ({
       'orders/s written': written.perSecond.toFixed(1),
@@ -75,9 +75,9 @@ function print({ pairs, statement }: Compared) {
   const sending = (events * statement) / (median(pairs.map(({ stopped }) => own(stopped))) - events * statement)
   const keeping = median(pairs.map(more))
   const slower = median(pairs.map(({ written, stopped }) => 1 - written.perSecond / stopped.perSecond))
-  say(`  ${events.toFixed(1)} events an order; ${statement.toFixed(3)} ms of CPU to send one and write nothing`)
-  say(
+  printLine(`  ${events.toFixed(1)} events an order; ${statement.toFixed(3)} ms of CPU to send one and write nothing`)
+  printLine(
     `  The audit log adds ${percent(keeping + sending)} CPU an order: ${percent(keeping)} to keep and show it (median pair), ${percent(sending)} to send it`,
   )
-  say(`  It takes ${percent(slower)} of the orders a second (median pair)`)
+  printLine(`  It takes ${percent(slower)} of the orders a second (median pair)`)
 }

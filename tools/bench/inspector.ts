@@ -6,7 +6,7 @@ import { type RunningSystems, startSystems } from '../dev/start-systems'
 import { openDatabase } from '../postgres/open-database'
 import { ensureChromium } from '../systems/chromium'
 import { isolatedProfile } from '../systems/profile'
-import { dim, say, step } from '../terminal/progress.mjs'
+import { dim, printLine, step } from '../terminal/progress.mjs'
 import { onStopSignal } from '../terminal/stop-signal'
 import { pourRows } from './inspector/pour-rows'
 import { type Smoothness, scrollThrough } from './inspector/scroll-through'
@@ -27,7 +27,7 @@ export default async function benchInspector(args: string[]) {
   try {
     const figures = await measure(browser, running, seconds)
     const about = aboutThisRun(browser)
-    for (const line of about) say(dim(`  ${line}`))
+    for (const line of about) printLine(dim(`  ${line}`))
     print(figures)
     const file = valueAfter(args, '--json')
     if (file) await writeFile(file, `${JSON.stringify({ about, ...figures }, null, 2)}\n`)

@@ -6,7 +6,7 @@ import { openDatabase } from '../postgres/open-database'
 import { type Stops, walkToPayment } from '../readme/walk-to-payment'
 import { ensureChromium } from '../systems/chromium'
 import { isolatedProfile } from '../systems/profile'
-import { dim, say, step } from '../terminal/progress.mjs'
+import { dim, printLine, step } from '../terminal/progress.mjs'
 import { onStopSignal } from '../terminal/stop-signal'
 import { measurePage, type PageFigures, THROTTLE } from './measure-page'
 
@@ -21,8 +21,8 @@ export default async function benchPages(args: string[]) {
   try {
     const about = await aboutThisRun(browser, running)
     const pages = await measureAll(browser, running)
-    for (const line of about) say(dim(`  ${line}`))
-    say()
+    for (const line of about) printLine(dim(`  ${line}`))
+    printLine()
     print(pages)
     const file = args[args.indexOf('--json') + 1]
     if (args.includes('--json') && file) await writeFile(file, `${JSON.stringify({ about, pages }, null, 2)}\n`)

@@ -1,5 +1,5 @@
 import type { Cluster } from '../postgres/cluster'
-import { dim, say } from '../terminal/progress.mjs'
+import { dim, printLine } from '../terminal/progress.mjs'
 import { RequestError } from './request-error'
 
 export type OneDatabaseBreach = ReturnType<typeof createOneDatabaseBreach>
@@ -19,11 +19,11 @@ export function createOneDatabaseBreach(pasar: Pick<Cluster, 'access'> | undefin
     isOn: async () => (await pasar?.access?.isPasswordEnough()) ?? false,
     start: async () => {
       await accessOrThrow().allowPasswordAlone()
-      say(dim("  · Pasar's database accepts the password without a certificate, on purpose."))
+      printLine(dim("  · Pasar's database accepts the password without a certificate, on purpose."))
     },
     end: async () => {
       await accessOrThrow().requireCertificate()
-      say(dim("  · Pasar's database requires its certificate again."))
+      printLine(dim("  · Pasar's database requires its certificate again."))
     },
     /** Ends the breach, if it is on, without a message: everything is being stopped. */
     clear: async () => {

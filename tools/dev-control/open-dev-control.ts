@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { dim, say } from '../terminal/progress.mjs'
+import { dim, printLine } from '../terminal/progress.mjs'
 import { type DevControlAccess, removeAccessFile, writeAccessFile } from './access-file'
 import { RequestError } from './request-error'
 import { type Capabilities, route } from './routes'
@@ -26,7 +26,7 @@ export async function openDevControl({ folder }: { folder: string }): Promise<De
   let capabilities: Capabilities | undefined
   const server = createServer((request, response) => {
     respond(request, response, key, () => capabilities).catch((error: Error) => {
-      say(dim(`  · Dev control: ${error.message}`))
+      printLine(dim(`  · Dev control: ${error.message}`))
       response.destroy()
     })
   })

@@ -1,5 +1,5 @@
 import type { EachSystem, SystemName } from '../systems/systems'
-import { dim, red, say } from '../terminal/progress.mjs'
+import { dim, printLine, red } from '../terminal/progress.mjs'
 
 /** All processes of one system. */
 export type SystemProcesses = {
@@ -24,7 +24,7 @@ export function manageOutages(systems: EachSystem<SystemProcesses>) {
       clearTimeout(restarts[name])
       restarts[name] = setTimeout(() => restart(name), seconds * 1000)
       if (states[name] === 'running')
-        say(dim(`  · ${systems[name].title} is stopped on purpose, for ${seconds} s at most.`))
+        printLine(dim(`  · ${systems[name].title} is stopped on purpose, for ${seconds} s at most.`))
       states[name] = 'stopped'
       await systems[name].pause()
     })
@@ -35,13 +35,13 @@ export function manageOutages(systems: EachSystem<SystemProcesses>) {
       clearTimeout(restarts[name])
       systems[name].resume()
       await systems[name].waitUntilReady(ending.signal)
-      if (states[name] === 'stopped') say(dim(`  · ${systems[name].title} runs again.`))
+      if (states[name] === 'stopped') printLine(dim(`  · ${systems[name].title} runs again.`))
       states[name] = 'running'
     })
 
   const restart = (name: SystemName) => {
     start(name).catch((error: Error) => {
-      if (!ending.signal.aborted) say(`  ${red('!')} ${error.message}`)
+      if (!ending.signal.aborted) printLine(`  ${red('!')} ${error.message}`)
     })
   }
 

@@ -1,6 +1,6 @@
 import { type Profile, startProfile } from '../systems/profile'
 import { kasir, pasar, ramai, walkthrough } from '../systems/systems'
-import { bold, dim, say, step } from '../terminal/progress.mjs'
+import { bold, dim, printLine, step } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
 import { type RunningSystems, startSystems } from './start-systems'
@@ -9,7 +9,7 @@ import { type RunningSystems, startSystems } from './start-systems'
 export default async function start(args: string[]) {
   const { values } = readArguments(args, { name: 'npm start', options: { dev: 'flag' } })
   const mode: Profile['mode'] = values.dev ? 'development' : 'production'
-  say(`\n  ${bold('Jembatan')} ${dim('· discover in one system, buy in another, pay in a third')}\n`)
+  printLine(`\n  ${bold('Jembatan')} ${dim('· discover in one system, buy in another, pay in a third')}\n`)
   const stop = onStopSignal()
   try {
     const running = await startSystems(await startProfile(mode), stop.signal)
@@ -19,24 +19,24 @@ export default async function start(args: string[]) {
   } catch (error) {
     if (!stop.signal.aborted) throw error
   }
-  say(`  ${dim('Stopped. What was bought and paid is kept for the next start.')}\n`)
+  printLine(`  ${dim('Stopped. What was bought and paid is kept for the next start.')}\n`)
   process.exit(0)
 }
 
 function welcome({ profile, environments }: RunningSystems) {
-  say()
+  printLine()
   for (const { name, title, description } of [ramai, pasar, kasir, walkthrough]) {
     const origin = environments[name][`${name.toUpperCase()}_ORIGIN`]
-    say(`  ${bold(title.padEnd(11))} ${origin}   ${dim(description)}`)
+    printLine(`  ${bold(title.padEnd(11))} ${origin}   ${dim(description)}`)
   }
-  say()
-  say('  Open the first address, step through the feed, tap a product, order it, pay it by QRIS.')
-  say('  npm run reset       back to the seed, while everything runs')
-  say(
+  printLine()
+  printLine('  Open the first address, step through the feed, tap a product, order it, pay it by QRIS.')
+  printLine('  npm run reset       back to the seed, while everything runs')
+  printLine(
     '  npm run kasir:keys  the demo merchant’s keys; console:key and back-office:key open Kasir’s /console and Pasar’s /back-office',
   )
-  say(
+  printLine(
     `  Ctrl-C              stop everything. ${dim(`Logs: ${profile.folder.replace(`${process.cwd()}/`, '')}/<system>/*.log`)}`,
   )
-  say()
+  printLine()
 }

@@ -1,6 +1,6 @@
 import { runCommand } from '../process/run-script'
 import { systemNamed } from '../systems/systems'
-import { say } from '../terminal/progress.mjs'
+import { printLine } from '../terminal/progress.mjs'
 import { withDatabases } from './with-databases'
 
 /** Runs a command as one system: in its folder, with its variables, on its database. */
@@ -8,6 +8,6 @@ export default async function runWithin([name, ...words]: string[]) {
   const system = systemNamed(name)
 
   await withDatabases(async (environments) => {
-    say((await runCommand({ system, command: words.join(' '), environment: environments[system.name] })).trim())
+    printLine((await runCommand({ system, command: words.join(' '), environment: environments[system.name] })).trim())
   })
 }

@@ -1,4 +1,4 @@
-import { bold, dim, say } from '../terminal/progress.mjs'
+import { bold, dim, printLine } from '../terminal/progress.mjs'
 import { changeIssuer, entryOf, readRegistry } from './issuers-file'
 import { type KeyFiles, readKeyFiles } from './key-files'
 import { readSigningKey } from './signing-key'
@@ -13,19 +13,21 @@ export default async function denyKeyOfStart([kid]: string[]) {
 export async function denyKey(place: KeyFiles, kid: string) {
   const { keys, denied } = entryOf(await readRegistry(place.issuersFile), place.issuer)
   const known = keys.keys.map((key) => key.kid)
-  if (denied.includes(kid)) return say(`  ${kid} is denied already.`)
+  if (denied.includes(kid)) return printLine(`  ${kid} is denied already.`)
   if (!known.includes(kid)) throw new Error(`Pasar knows no key "${kid}" of Ramai; it knows ${known.join(', ')}.`)
 
   await changeIssuer(place.issuersFile, place.issuer, (entry) => ({ ...entry, denied: [...entry.denied, kid] }))
-  say(`\n  ${bold('Denied:')} ${kid}`)
-  say(`  ${dim('Pasar reads its registry at the next link and refuses every one that this key signed, at once.')}`)
+  printLine(`\n  ${bold('Denied:')} ${kid}`)
+  printLine(
+    `  ${dim('Pasar reads its registry at the next link and refuses every one that this key signed, at once.')}`,
+  )
   await sayWhatIsNext(place, kid)
 }
 
 async function sayWhatIsNext({ signingKeyFile }: KeyFiles, kid: string) {
   const { kid: current } = await readSigningKey(signingKeyFile)
-  if (current !== kid) return say('\n  Ramai signs with another key, so people notice nothing.\n')
+  if (current !== kid) return printLine('\n  Ramai signs with another key, so people notice nothing.\n')
 
-  say('\n  It is the key that Ramai signs with: until there is another, every tap ends on Pasar’s refusal page.')
-  say(`  Next: ${bold('npm run keys:rotate')}. A denied key needs no overlap, so that is done in a moment.\n`)
+  printLine('\n  It is the key that Ramai signs with: until there is another, every tap ends on Pasar’s refusal page.')
+  printLine(`  Next: ${bold('npm run keys:rotate')}. A denied key needs no overlap, so that is done in a moment.\n`)
 }

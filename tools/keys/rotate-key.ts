@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { bold, dim, say } from '../terminal/progress.mjs'
+import { bold, dim, printLine } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'
 import { type KeyFiles, readKeyFiles } from './key-files'
 import {
@@ -26,16 +26,16 @@ export default async function rotateKeysOfStart(args: string[]) {
 /** Goes on where an interrupted rotation stopped. */
 export async function rotateKey(place: KeyFiles, { overlapSeconds }: { overlapSeconds: number }) {
   const { kid: before } = await readSigningKey(place.signingKeyFile)
-  say(`\n  ${bold('Rotating the key of')} ${place.issuer}\n`)
+  printLine(`\n  ${bold('Rotating the key of')} ${place.issuer}\n`)
 
   if (await isNextKeyToCome(place)) await bringNextKey(place, before)
-  else say(`  An earlier rotation stopped in its overlap; ${short(before)} signs already. Going on from there.`)
+  else printLine(`  An earlier rotation stopped in its overlap; ${short(before)} signs already. Going on from there.`)
   await waitForOldKeys(place, overlapSeconds)
   const old = await oldKeys(place)
   await dropOldKeys(place)
 
   tell(5, `Drop the old key ${old.map(({ kid }) => short(kid)).join(', ')}`, 'From now on Pasar refuses it as unknown.')
-  say(`\n  Done: ${(await readSigningKey(place.signingKeyFile)).kid} is the one key of Ramai.\n`)
+  printLine(`\n  Done: ${(await readSigningKey(place.signingKeyFile)).kid} is the one key of Ramai.\n`)
 }
 
 async function bringNextKey(place: KeyFiles, before: string) {
@@ -68,12 +68,12 @@ async function waitForOldKeys(place: KeyFiles, overlapSeconds: number) {
 
 function countDown(remaining: number) {
   if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K     ${remaining} s`)
-  else if (remaining % 10 === 0) say(`     ${remaining} s`)
+  else if (remaining % 10 === 0) printLine(`     ${remaining} s`)
 }
 
 function tell(number: number, what: string, why: string) {
-  say(`  ${bold(`${number}.`)} ${what}`)
-  say(`     ${dim(why)}`)
+  printLine(`  ${bold(`${number}.`)} ${what}`)
+  printLine(`     ${dim(why)}`)
 }
 
 /** Enough of a kid to recognise it; the last line says the whole. */

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statS
 import { dirname, relative } from 'node:path'
 import type { Settings } from '../systems/settings'
 import { root } from '../systems/systems'
-import { dim, red, say } from '../terminal/progress.mjs'
+import { dim, printLine, red } from '../terminal/progress.mjs'
 import { onExit } from './on-exit'
 import { endGroup, signalGroup } from './orphans'
 
@@ -63,8 +63,8 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
 
   const startAgain = (lived: number, reason: string, from: number) => {
     pauseNext = lived > 30_000 ? FIRST_PAUSE : Math.min(pauseNext * 2, LONGEST_PAUSE)
-    say(`  ${red('!')} ${title} stopped (${reason}) and starts again in ${pauseNext / 1000} s.`)
-    say(dim(lastLines(logFile, from)))
+    printLine(`  ${red('!')} ${title} stopped (${reason}) and starts again in ${pauseNext / 1000} s.`)
+    printLine(dim(lastLines(logFile, from)))
     waiting = setTimeout(launch, pauseNext)
   }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { baseEnvironment } from '../process/base-environment'
 import { root } from '../systems/systems'
-import { say } from '../terminal/progress.mjs'
+import { printLine } from '../terminal/progress.mjs'
 
 const PAGES = { en: 'docs/scenarios.md', id: 'docs/scenarios.id.md' } as const
 
@@ -27,7 +27,7 @@ export async function renderScenarioPages(): Promise<{ file: string; text: strin
 export default async function writeScenarioTables() {
   for (const { file, text, wanted } of await renderScenarioPages()) {
     if (text !== wanted) await writeFile(file, wanted)
-    say(`  ${text === wanted ? 'as it was' : 'written'}: ${file.slice(root.length + 1)}`)
+    printLine(`  ${text === wanted ? 'as it was' : 'written'}: ${file.slice(root.length + 1)}`)
   }
 }
 

@@ -1,4 +1,4 @@
-import { dim, red, say } from './progress.mjs'
+import { dim, printLine, red } from './progress.mjs'
 
 /**
  * One sentence for the person, and below it the lines that led to it, if there are any.
@@ -6,8 +6,8 @@ import { dim, red, say } from './progress.mjs'
  */
 export function printError(error) {
   const [sentence, ...lines] = (error instanceof Error ? error.message : String(error)).split('\n')
-  say(`\n  ${red(sentence ?? '')}`)
-  for (const line of lines) say(dim(`  ${line}`))
+  printLine(`\n  ${red(sentence ?? '')}`)
+  for (const line of lines) printLine(dim(`  ${line}`))
   if (process.env.JEMBATAN_TRACE) console.error(error)
-  say()
+  printLine()
 }

@@ -2,7 +2,7 @@ const quiet = !process.stdout.isTTY
 /** @type {NodeJS.WriteStream} */
 let out = process.stdout
 
-/** Where somebody reads what we print as data, what we say to people goes elsewhere. */
+/** Where stdout is data for a program, lines for people go to stderr. */
 export function printToStderr() {
   out = process.stderr
 }
@@ -22,7 +22,7 @@ process.stdout.on('error', () => {})
 process.stderr.on('error', () => {})
 
 /** @type {(line?: string) => void} */
-export function say(line = '') {
+export function printLine(line = '') {
   clearLine()
   out.write(`${line}\n`)
 }
@@ -41,17 +41,17 @@ const running = new Map()
 export async function step(doing, work, outcome = () => undefined) {
   const since = Date.now()
   const key = Symbol(doing)
-  if (quiet) say(`  … ${doing}`)
+  if (quiet) printLine(`  … ${doing}`)
   running.set(key, { doing, since })
   turn()
   try {
     const result = await work()
     running.delete(key)
-    say(`  ${green('✓')} ${doing} ${dim([outcome(result), worthSaying(since)].filter(Boolean).join(' · '))}`)
+    printLine(`  ${green('✓')} ${doing} ${dim([outcome(result), worthSaying(since)].filter(Boolean).join(' · '))}`)
     return result
   } catch (error) {
     running.delete(key)
-    say(`  ${red('✗')} ${doing} ${dim(worthSaying(since))}`)
+    printLine(`  ${red('✗')} ${doing} ${dim(worthSaying(since))}`)
     throw error
   }
 }

@@ -3,7 +3,7 @@ import { startSystems } from '../dev/start-systems'
 import { ensureChromium } from '../systems/chromium'
 import { isolatedProfile } from '../systems/profile'
 import { type Host, hosts } from '../systems/systems'
-import { bold, dim, red, say, seconds, step } from '../terminal/progress.mjs'
+import { bold, dim, printLine, red, seconds, step } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
 import { type Reach, readReach, whole } from './changed'
@@ -129,7 +129,7 @@ class Gate {
 
   /** In one world: first what an auditor looks at, on systems where nobody was yet, then everybody's ways through them. */
   async walk(chromium: Promise<string | undefined> | undefined) {
-    say(dim(`\n  A browser: ${(await chromium) ?? "Playwright's own Chromium"}`))
+    printLine(dim(`\n  A browser: ${(await chromium) ?? "Playwright's own Chromium"}`))
     const running = await startSystems(await isolatedProfile('test'), stop.signal)
     try {
       if (this.reach.evidence)
@@ -146,7 +146,7 @@ class Gate {
     if (!this.stages.includes(name) || checks.length === 0) return
     const since = Date.now()
     const sum = { passed: 0, failed: 0 }
-    say(`\n  ${bold(STAGES[name])}`)
+    printLine(`\n  ${bold(STAGES[name])}`)
     for (const check of checks) {
       const { passed, failed, tests = [] } = await tallyOf(check)
       sum.passed += passed
@@ -161,14 +161,14 @@ class Gate {
   /** The slowest tests, each stage's time, and as the last line the sum, which machines read. */
   conclude() {
     const slowest = this.tests.toSorted((one, other) => other.seconds - one.seconds).slice(0, 20)
-    if (slowest.length > 0) say(`\n  ${bold('The slowest tests')}`)
-    for (const { name, seconds } of slowest) say(`  ${seconds.toFixed(1).padStart(7)} s  ${name}`)
-    say(`\n  ${bold('The stages')}`)
+    if (slowest.length > 0) printLine(`\n  ${bold('The slowest tests')}`)
+    for (const { name, seconds } of slowest) printLine(`  ${seconds.toFixed(1).padStart(7)} s  ${name}`)
+    printLine(`\n  ${bold('The stages')}`)
     for (const { stage, ms, passed, failed } of this.took) {
       const counts = `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`
-      say(`  ${seconds(ms).padStart(9)}  ${STAGES[stage]} ${dim(counts)}`)
+      printLine(`  ${seconds(ms).padStart(9)}  ${STAGES[stage]} ${dim(counts)}`)
     }
-    say(`\n${this.total.passed} passed, ${this.total.failed} failed`)
+    printLine(`\n${this.total.passed} passed, ${this.total.failed} failed`)
 
     return this.total.failed > 0 || this.total.passed === 0 ? 1 : 0
   }
@@ -184,8 +184,8 @@ async function tallyOf({ title, run, showsItself }: Check): Promise<Tally> {
       error instanceof CheckFailed
         ? error.tally
         : { passed: 0, failed: 1, details: error instanceof Error ? error.message : String(error) }
-    if (tally.failed > 1 || tally.passed > 0) say(red(`    ${tally.failed} failed, ${tally.passed} passed`))
-    if (tally.details) say(dim(tally.details.trim().split('\n').slice(-80).join('\n')))
+    if (tally.failed > 1 || tally.passed > 0) printLine(red(`    ${tally.failed} failed, ${tally.passed} passed`))
+    if (tally.details) printLine(dim(tally.details.trim().split('\n').slice(-80).join('\n')))
 
     return tally
   }

@@ -1,5 +1,5 @@
 import { STEPS } from '../../../test-kit/http-buyer'
-import { dim, say } from '../../terminal/progress.mjs'
+import { dim, printLine } from '../../terminal/progress.mjs'
 import { FLASH_SALE, type FlashSale } from './flash-sale'
 import type { Floor } from './floor'
 import type { Books } from './money'
@@ -16,16 +16,18 @@ export type Findings = {
 }
 
 export function print({ about, floor, rounds, flashSale, oversold, books }: Findings) {
-  for (const line of [...about, sayFloor(floor)]) say(dim(`  ${line}`))
+  for (const line of [...about, sayFloor(floor)]) printLine(dim(`  ${line}`))
   for (const [goods, measured] of Object.entries(rounds)) {
-    say(`\n  The whole checkout, ${goods}: land, claim, address, courier, order, pay at Kasir, see that it is paid`)
+    printLine(
+      `\n  The whole checkout, ${goods}: land, claim, address, courier, order, pay at Kasir, see that it is paid`,
+    )
     table(measured, toFigures)
-    say(dim('  Median milliseconds of each step'))
+    printLine(dim('  Median milliseconds of each step'))
     table(measured, ({ steps }) => Object.fromEntries(STEPS.map((step) => [step, Math.round(steps[step])])))
   }
-  say(dim('\n  Beside what other shops did on such a machine once; not measured in this run'))
+  printLine(dim('\n  Beside what other shops did on such a machine once; not measured in this run'))
   table(rounds['many products'], toRatios)
-  say(`\n  Flash sale: ${FLASH_SALE.buyers} buyers order at once, ${FLASH_SALE.pieces} pieces in stock`)
+  printLine(`\n  Flash sale: ${FLASH_SALE.buyers} buyers order at once, ${FLASH_SALE.pieces} pieces in stock`)
   console.table({
     'flash sale': {
       'paid orders': flashSale.paid,
@@ -34,8 +36,8 @@ export function print({ about, floor, rounds, flashSale, oversold, books }: Find
       'all paid after': `${flashSale.secondsUntilAllPaid.toFixed(2)} s`,
     },
   })
-  say(`\n  Oversold pieces: ${oversold}`)
-  say(`  Ledger: ${sayBooks(books)}`)
+  printLine(`\n  Oversold pieces: ${oversold}`)
+  printLine(`  Ledger: ${sayBooks(books)}`)
 }
 
 function table(rounds: Round[], toRow: (round: Round) => Record<string, unknown>) {

@@ -6,7 +6,7 @@ const FINDING = {
   title: { id: 'Ramai tidak bisa dibayar', en: 'Ramai cannot be paid' },
   clauses: { story: '21(3)', today: '25(3)' },
   verdict: 'passed',
-  figure: { id: '8 pintu', en: '8 doors' },
+  figure: { id: '8 alamat', en: '8 addresses' },
   evidence: ['POST /pay 404'],
   tookMs: 12,
 }

@@ -7,21 +7,21 @@ import { expect } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
 import { pasar, ramai, stateFolder } from '../fixtures/systems'
 
-type Door = { method: string; path: string; body?: object }
+type Endpoint = { method: string; path: string; body?: object }
 
-const CLOCK: Door[] = [
+const CLOCK: Endpoint[] = [
   { method: 'GET', path: '/api/demo/clock' },
   { method: 'POST', path: '/api/demo/clock', body: { seconds: 60 } },
 ]
-const breaches = (names: string[]): Door[] => [
+const breaches = (names: string[]): Endpoint[] => [
   { method: 'GET', path: '/api/demo/breaches' },
   ...names.flatMap((name) => ['PUT', 'DELETE'].map((method) => ({ method, path: `/api/demo/breaches/${name}` }))),
 ]
 
-const EVERY_DOOR = [
+const EVERY_ENDPOINT = [
   {
     system: ramaiSystem,
-    doors: [
+    endpoints: [
       ...CLOCK,
       { method: 'POST', path: '/api/demo/handoff', body: { promoId: 101 } },
       ...breaches(['an-order-in-the-feed', 'a-shared-key', 'a-tenth-claim']),
@@ -29,7 +29,7 @@ const EVERY_DOOR = [
   },
   {
     system: pasarSystem,
-    doors: [
+    endpoints: [
       ...CLOCK,
       { method: 'POST', path: '/api/demo/tickets', body: { session: 'S'.repeat(43), path: '/' } },
       { method: 'POST', path: '/api/demo/forget', body: { sessions: [] } },
@@ -39,10 +39,10 @@ const EVERY_DOOR = [
   },
 ]
 
-for (const { system, doors } of EVERY_DOOR) {
+for (const { system, endpoints } of EVERY_ENDPOINT) {
   const { name, title } = system
 
-  test(`without demo mode ${title} has none of its doors, even for who holds the key`, async ({
+  test(`without demo mode ${title} serves none of its demo endpoints, even with the key`, async ({
     request,
     startOneMore,
   }) => {
@@ -51,13 +51,13 @@ for (const { system, doors } of EVERY_DOOR) {
       changes: (origin) => ({ [`${name.toUpperCase()}_ORIGIN`]: origin, DEMO_MODE: '0' }),
     })
 
-    for (const door of doors) {
-      const answer = await knock(request, {
+    for (const endpoint of endpoints) {
+      const answer = await call(request, {
         system: name,
         address: `http://127.0.0.1:${new URL(origin).port}`,
-        ...door,
+        ...endpoint,
       })
-      expect.soft(answer.status(), `${door.method} ${door.path}`).toBe(404)
+      expect.soft(answer.status(), `${endpoint.method} ${endpoint.path}`).toBe(404)
     }
   })
 }
@@ -66,8 +66,8 @@ test('in a demo the key opens, and no other key does', async ({ request }) => {
   for (const [system, { address }] of Object.entries({ ramai, pasar })) {
     const clock = { system, address, method: 'GET', path: '/api/demo/clock' }
 
-    expect(await (await knock(request, clock)).json()).toMatchObject({ offsetSeconds: expect.any(Number) })
-    const refused = await knock(request, { ...clock, key: 'ab'.repeat(32) })
+    expect(await (await call(request, clock)).json()).toMatchObject({ offsetSeconds: expect.any(Number) })
+    const refused = await call(request, { ...clock, key: 'ab'.repeat(32) })
     expect([refused.status(), await refused.text()]).toEqual([401, '{}'])
   }
 })
@@ -84,7 +84,7 @@ test('a ticket opens in another browser what was prepared in the first, once', a
   const cookies = await page.context().cookies()
   const session = cookies.find(({ name }) => name === '__Host-pasar_session')?.value
   const path = new URL(page.url()).pathname
-  const answer = await knock(request, {
+  const answer = await call(request, {
     ...{ system: 'pasar', address: pasar.address, method: 'POST', path: '/api/demo/tickets', body: { session, path } },
   })
   const { ticket } = await answer.json()
@@ -100,11 +100,11 @@ test('a ticket opens in another browser what was prepared in the first, once', a
   await presenter.context().close()
 })
 
-type Knock = Door & { system: string; address: string; key?: string }
+type Call = Endpoint & { system: string; address: string; key?: string }
 
-async function knock(request: APIRequestContext, { system, address, method, path, body, key }: Knock) {
-  const told = parseEnvironmentFile(await readFile(join(stateFolder, system, 'environment'), 'utf8'))
-  const authorization = `Bearer ${key ?? told[`${system.toUpperCase()}_DEMO_KEY`]}`
+async function call(request: APIRequestContext, { system, address, method, path, body, key }: Call) {
+  const environment = parseEnvironmentFile(await readFile(join(stateFolder, system, 'environment'), 'utf8'))
+  const authorization = `Bearer ${key ?? environment[`${system.toUpperCase()}_DEMO_KEY`]}`
 
   return request.fetch(`${address}${path}`, {
     method,

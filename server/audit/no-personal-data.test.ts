@@ -36,6 +36,6 @@ test('whoever leaves, by a token, by a plain link or not at all, the audit log k
   }
   await fc.assert(fc.asyncProperty(viewers, leave), { numRuns: 100, endOnFailure: true })
 
-  const told = JSON.stringify(await db.select().from(auditEvents))
-  expect(unspeakable.filter((word) => told.includes(word))).toEqual([])
+  const recorded = JSON.stringify(await db.select().from(auditEvents))
+  expect(unspeakable.filter((word) => recorded.includes(word))).toEqual([])
 })

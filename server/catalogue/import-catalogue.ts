@@ -60,7 +60,7 @@ async function importOrThrow({ db, shop, text, keys, now }: ImportCatalogue): Pr
     await transaction.insert(catalogueImports).values({ ...file, shop, importedAt: now })
     await recordEvent(transaction, {
       kind: 'catalogue_imported',
-      detail: { shop, crossing: { ...CATALOGUE, verdict: 'passed' }, message: tell(file, text) },
+      detail: { shop, crossing: { ...CATALOGUE, verdict: 'passed' }, message: describeMessage(file, text) },
       at: now,
     })
 
@@ -79,7 +79,7 @@ function describeFile({ publishedAt, publisher, products, promos }: Catalogue, t
 }
 
 /** What lay in the file, in numbers, and who signed it. */
-function tell({ publishedAt, ...file }: ReturnType<typeof describeFile>, text: string) {
+function describeMessage({ publishedAt, ...file }: ReturnType<typeof describeFile>, text: string) {
   const [header = ''] = JSON.parse(text).signature.split('..')
   const { alg = '', kid = '' } = decodeProtectedHeader({ protected: header })
 
@@ -90,7 +90,7 @@ function tell({ publishedAt, ...file }: ReturnType<typeof describeFile>, text: s
   }
 }
 
-/** Of a file that is not believed nothing is told but that it was not. */
+/** Of a file that is not believed only that is recorded. */
 async function recordRefusal({ db, shop, now }: ImportCatalogue, reason: string) {
   await recordEvent(db, {
     kind: 'catalogue_refused',

@@ -93,6 +93,6 @@ test('a breach is on until it is closed, and the audit log has both', async () =
     { on: ['an-order-in-the-feed', 'a-tenth-claim'] },
     { on: [] },
   ])
-  const told = getDatabase().db.select().from(auditEvents).where(eq(auditEvents.kind, 'breach_opened'))
-  expect((await told).map(({ detail }) => detail.breach)).toEqual(['an-order-in-the-feed', 'a-tenth-claim'])
+  const recorded = getDatabase().db.select().from(auditEvents).where(eq(auditEvents.kind, 'breach_opened'))
+  expect((await recorded).map(({ detail }) => detail.breach)).toEqual(['an-order-in-the-feed', 'a-tenth-claim'])
 })

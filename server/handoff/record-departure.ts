@@ -13,7 +13,7 @@ export async function recordDeparture(db: Database, { shop, promo, token, now }:
   await db.transaction(async (transaction) => {
     await recordEvent(transaction, {
       kind: 'handoff_minted',
-      detail: { shop, crossing: { ...HANDOFF, verdict: 'passed' }, message: tell(token) },
+      detail: { shop, crossing: { ...HANDOFF, verdict: 'passed' }, message: describeToken(token) },
       at: now,
     })
     await transaction
@@ -26,8 +26,8 @@ export async function recordDeparture(db: Database, { shop, promo, token, now }:
   })
 }
 
-/** What the token says, as it was signed: all but the id that would tell it from another. */
-function tell(token: string) {
+/** The token as it was signed, without the id that distinguishes it from others. */
+function describeToken(token: string) {
   const { alg = '', kid = '', typ = '' } = decodeProtectedHeader(token)
   const { iss, aud, iat, exp, sku, qty, seen, promo } = decodeJwt<HandoffClaims>(token)
 

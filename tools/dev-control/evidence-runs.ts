@@ -17,7 +17,7 @@ const REPORTS = { html: 'text/html; charset=utf-8', pdf: 'application/pdf' } as 
 
 export type ReportKind = keyof typeof REPORTS
 
-const UNFINISHED = 'The run ended before it said how many passed.'
+const UNFINISHED = 'The run ended before it reported how many passed.'
 
 const COMMAND = [join(root, 'tools', 'run.mjs'), 'evidence/gather-evidence', '--json']
 
@@ -59,10 +59,10 @@ function launch(command: string[], whenOver: () => void): Run {
     detached: true,
   })
   const pid = child.pid ?? 0
-  let said = ''
+  let stderr = ''
   let isOver = false
   child.stderr.on('data', (chunk: Buffer) => {
-    said = `${said}${chunk}`.slice(-2000)
+    stderr = `${stderr}${chunk}`.slice(-2000)
   })
   const spare = onExit(() => pid && signalGroup(pid, 'SIGKILL'))
   const over = new Promise<void>((resolve) => {
@@ -78,7 +78,7 @@ function launch(command: string[], whenOver: () => void): Run {
 
   return {
     pid,
-    lines: findings(child.stdout, over, () => said),
+    lines: findings(child.stdout, over, () => stderr),
     end: async () => {
       if (pid && !isOver) await endGroup(pid, { grace: 3000 })
       await over
@@ -86,8 +86,8 @@ function launch(command: string[], whenOver: () => void): Run {
   }
 }
 
-/** What the run says line by line; one that broke off says why, as its last line. */
-async function* findings(output: NodeJS.ReadableStream, over: Promise<void>, said: () => string) {
+/** The lines of the run; one that broke off gives the reason as its last line. */
+async function* findings(output: NodeJS.ReadableStream, over: Promise<void>, stderr: () => string) {
   let last = ''
   for await (const line of createInterface({ input: output })) {
     if (!isObject(line)) continue
@@ -95,7 +95,7 @@ async function* findings(output: NodeJS.ReadableStream, over: Promise<void>, sai
     yield line
   }
   await over
-  if (!last.includes('"passed":')) yield JSON.stringify({ error: 'broke_off', message: said().trim() || UNFINISHED })
+  if (!last.includes('"passed":')) yield JSON.stringify({ error: 'broke_off', message: stderr().trim() || UNFINISHED })
 }
 
 function isObject(line: string) {

@@ -34,21 +34,25 @@ export async function rotateKey(place: KeyFiles, { overlapSeconds }: { overlapSe
   const old = await oldKeys(place)
   await dropOldKeys(place)
 
-  tell(5, `Drop the old key ${old.map(({ kid }) => short(kid)).join(', ')}`, 'From now on Pasar refuses it as unknown.')
+  printStep(
+    5,
+    `Drop the old key ${old.map(({ kid }) => short(kid)).join(', ')}`,
+    'From now on Pasar refuses it as unknown.',
+  )
   printLine(`\n  Done: ${(await readSigningKey(place.signingKeyFile)).kid} is the one key of Ramai.\n`)
 }
 
 async function bringNextKey(place: KeyFiles, before: string) {
   const next = await makeNextKey(place)
-  tell(1, `Make the next key ${short(next.kid)}`, 'Its private half stays in Ramai’s own folder.')
+  printStep(1, `Make the next key ${short(next.kid)}`, 'Its private half stays in Ramai’s own folder.')
   await publishNextKey(place, next)
-  tell(
+  printStep(
     2,
     `Publish its public half beside the old one, ${short(before)}`,
     'Pasar must know a key before Ramai signs with it.',
   )
   await signWithNextKey(place, next)
-  tell(3, `Sign with ${short(next.kid)}`, 'The next tap in Ramai uses it; nothing is restarted.')
+  printStep(3, `Sign with ${short(next.kid)}`, 'The next tap in Ramai uses it; nothing is restarted.')
 }
 
 async function waitForOldKeys(place: KeyFiles, overlapSeconds: number) {
@@ -58,7 +62,7 @@ async function waitForOldKeys(place: KeyFiles, overlapSeconds: number) {
     seconds > 0
       ? `${seconds} seconds, until every link that it signed has timed out. Stopping is safe: the next run goes on from here.`
       : 'No link of it can still arrive.'
-  tell(4, 'Keep the old key for the overlap', reason)
+  printStep(4, 'Keep the old key for the overlap', reason)
 
   for (let remaining = seconds; remaining > 0; remaining = await left()) {
     countDown(remaining)
@@ -71,7 +75,7 @@ function countDown(remaining: number) {
   else if (remaining % 10 === 0) printLine(`     ${remaining} s`)
 }
 
-function tell(number: number, what: string, why: string) {
+function printStep(number: number, what: string, why: string) {
   printLine(`  ${bold(`${number}.`)} ${what}`)
   printLine(`     ${dim(why)}`)
 }

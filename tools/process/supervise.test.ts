@@ -4,14 +4,14 @@ import { superviseSomebody } from './testing/supervise-somebody'
 
 test('a process that was paused is gone, and is not started again as one that crashed', async () => {
   const { supervised, answer, pidFile } = await superviseSomebody()
-  const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
 
   await supervised.pause()
 
   await expect(answer()).rejects.toThrow('fetch failed')
   await expect(readFile(pidFile)).rejects.toThrow('ENOENT')
-  expect(said.mock.calls.join()).not.toContain('starts again')
-  said.mockRestore()
+  expect(stdout.mock.calls.join()).not.toContain('starts again')
+  stdout.mockRestore()
 })
 
 test('one that resumes is another process, and a crash of it is one again', async () => {
@@ -23,9 +23,9 @@ test('one that resumes is another process, and a crash of it is one again', asyn
   process.kill(Number(second), 'SIGKILL')
   const third = await vi.waitFor(
     async () => {
-      const said = await answer()
-      expect(said).not.toBe(second)
-      return said
+      const pid = await answer()
+      expect(pid).not.toBe(second)
+      return pid
     },
     { timeout: 5000 },
   )

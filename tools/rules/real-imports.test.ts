@@ -24,7 +24,7 @@ test('nothing in this repository reaches what it may not', { timeout: 120_000 },
 })
 
 test('a system reads its environment in one file', async () => {
-  const readers = await filesThatSay(/process\.env\b(?!\.NODE_ENV)/, [
+  const readers = await findInFiles(/process\.env\b(?!\.NODE_ENV)/, [
     'app',
     'server',
     'db',
@@ -49,7 +49,7 @@ test('Pasar knows its payment partner by configuration only, and none of its sim
   // An example in a sentence of environment.ts is not a use.
   const sources = ['checkout/app', 'checkout/server', 'checkout/db', 'checkout/i18n']
 
-  const knowing = await filesThatSay(/\b_sim\b|payment-partner|kasir\.localhost|:3002\b/, sources)
+  const knowing = await findInFiles(/\b_sim\b|payment-partner|kasir\.localhost|:3002\b/, sources)
 
   expect(knowing.filter((file) => !file.endsWith('/environment.ts'))).toEqual([])
 })
@@ -57,11 +57,11 @@ test('Pasar knows its payment partner by configuration only, and none of its sim
 const MAY_READ_THE_ENVIRONMENT =
   /(^|\/)(server\/environment\.ts|instrumentation\.ts|next\.config\.js|drizzle\.config\.ts|vitest\.config\.ts)$/
 
-async function filesThatSay(words: RegExp, folders: string[]) {
+async function findInFiles(words: RegExp, folders: string[]) {
   const files = (await Promise.all(folders.map((folder) => sourcesIn(join(root, folder))))).flat()
-  const said = await Promise.all(files.map(async (file) => words.test(await readFile(file, 'utf8'))))
+  const matches = await Promise.all(files.map(async (file) => words.test(await readFile(file, 'utf8'))))
 
-  return files.filter((_, index) => said[index]).map((file) => relative(root, file))
+  return files.filter((_, index) => matches[index]).map((file) => relative(root, file))
 }
 
 async function sourcesIn(folder: string): Promise<string[]> {

@@ -56,8 +56,8 @@ test('a file that outlived the database is published again, and recorded in the 
   const outcome = await publishCatalogue(db, press)
 
   expect(outcome).toBe('published')
-  const told = await db.select().from(auditEvents).where(eq(auditEvents.kind, 'catalogue_published'))
-  expect(told).toHaveLength(1)
+  const events = await db.select().from(auditEvents).where(eq(auditEvents.kind, 'catalogue_published'))
+  expect(events).toHaveLength(1)
 })
 
 test('a file that was altered, or signed by another key, is replaced', async () => {

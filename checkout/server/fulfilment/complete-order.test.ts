@@ -12,9 +12,9 @@ import { confirmReceipt } from './confirm-receipt'
 const DAY = 24 * 60
 
 /** Paid, packed, sent and there. */
-async function arrivedOrder(told = {}) {
+async function arrivedOrder(status = {}) {
   const order = await placeTestOrder()
-  await order.reportStatus(told)
+  await order.reportStatus(status)
   for (const to of ['packed', 'shipped', 'arrived'] as const)
     await advanceFulfilment(order.db, { ...order, to, now: after(10) })
 

@@ -64,7 +64,7 @@ async function ask(question: 'check' | 'events' | 'head' | 'tables', key = KEY) 
   const request = new Request(`http://pasar/api/audit/${question}`, { headers: { authorization: `Bearer ${key}` } })
   const answer = await (await route[question]()).GET(request)
 
-  return { status: answer.status, told: await answer.json() }
+  return { status: answer.status, body: await answer.json() }
 }
 
 test('with the key an auditor reads the audit log, its verdict, its signed end and the names of all tables', async () => {
@@ -75,13 +75,13 @@ test('with the key an auditor reads the audit log, its verdict, its signed end a
     await ask('tables'),
   ]
 
-  expect(events.told.events.map(({ kind }: { kind: string }) => kind)).toEqual(['order_placed', 'order_expired'])
-  expect(check.told).toMatchObject({ system: 'pasar', events: 2, unsealed: 0, faults: [] })
-  expect(await verifyHead(head.told.statement, world.publicJwk)).toMatchObject({
+  expect(events.body.events.map(({ kind }: { kind: string }) => kind)).toEqual(['order_placed', 'order_expired'])
+  expect(check.body).toMatchObject({ system: 'pasar', events: 2, unsealed: 0, faults: [] })
+  expect(await verifyHead(head.body.statement, world.publicJwk)).toMatchObject({
     iss: 'http://pasar.localhost:3001',
     sequence: 2,
   })
-  expect(tables.told.tables).toContainEqual({ name: 'audit_events', rows: 2 })
+  expect(tables.body.tables).toContainEqual({ name: 'audit_events', rows: 2 })
 })
 
 test('a row cannot be changed or deleted, and the check names one that was changed nevertheless', async () => {
@@ -92,11 +92,11 @@ test('a row cannot be changed or deleted, and the check names one that was chang
   await sql.unsafe(`alter table audit_events disable trigger all; update audit_events set kind = 'x' where sequence = 2;
     alter table audit_events enable trigger all`)
 
-  expect((await ask('check')).told.faults.join()).toContain('row 2')
+  expect((await ask('check')).body.faults.join()).toContain('row 2')
 })
 
 test('without the key nothing is readable, and the refusal is recorded', async () => {
-  expect(await ask('events', 'b2'.repeat(32))).toEqual({ status: 401, told: {} })
+  expect(await ask('events', 'b2'.repeat(32))).toEqual({ status: 401, body: {} })
 
   const [last] = await world.sql`select kind, detail from audit_events order by id desc limit 1`
   expect(last).toMatchObject({ kind: 'auditor_refused', detail: { reason: 'key_wrong' } })

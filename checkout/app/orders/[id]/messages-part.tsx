@@ -25,7 +25,7 @@ export async function MessagesPart({ order }: { order: OrderData }) {
                 key={`${message.at} ${message.kind}`}
                 className="grid gap-1 border-line border-t pt-3 first:border-0 first:pt-0"
               >
-                <p>{await say(message, order)}</p>
+                <p>{await describeMessage(message, order)}</p>
                 <time dateTime={message.at} className="text-quiet text-sm">
                   {formatMoment(message.at, language)} WIB
                 </time>
@@ -39,9 +39,9 @@ export async function MessagesPart({ order }: { order: OrderData }) {
 }
 
 /** A kind without words of its own gets the general ones. */
-async function say({ kind, detail }: Message, { shop, courierName, phone }: OrderData) {
+async function describeMessage({ kind, detail }: Message, { shop, courierName, phone }: OrderData) {
   const t = await getTranslations('order.messages')
-  const facts = { shop: shop.name, courier: courierName, phone, amount: formatMoney(Number(detail.amount ?? 0)) }
+  const values = { shop: shop.name, courier: courierName, phone, amount: formatMoney(Number(detail.amount ?? 0)) }
 
-  return t.has(`kinds.${kind}`) ? t(`kinds.${kind}` as 'kinds.paid', facts) : t('other')
+  return t.has(`kinds.${kind}`) ? t(`kinds.${kind}` as 'kinds.paid', values) : t('other')
 }

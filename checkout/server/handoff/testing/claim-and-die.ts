@@ -22,17 +22,17 @@ export type ClaimAndDieInput = z.input<typeof schema>
  */
 const { databaseUrl, dieBefore, issuers, settings, claim, now } = schema.parse(JSON.parse(await text(process.stdin)))
 const { db, sql } = connect(databaseUrl)
-const tell = (line: string) => process.stdout.write(`${line.replaceAll(/\s+/g, ' ').trim()}\n`)
+const print = (line: string) => process.stdout.write(`${line.replaceAll(/\s+/g, ' ').trim()}\n`)
 let sent = 0
 
 sql.options.debug = (_connection: number, statement: string) => {
   if (++sent === dieBefore) process.kill(process.pid, 'SIGKILL')
-  tell(statement)
+  print(statement)
 }
 await claimHandoff(db, {
   ...claim,
   settings: { ...settings, registry: await parseIssuerRegistry(issuers) },
   now: new Date(now),
 })
-tell('claimed')
+print('claimed')
 process.kill(process.pid, 'SIGKILL')

@@ -20,9 +20,9 @@ test('an order exists for the browser that placed it, and for no other', async (
 test('what a page gets names no session, basket or promotion', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
 
-  const told = await getOrder(db, { orderId, sessionHash })
+  const shown = await getOrder(db, { orderId, sessionHash })
 
-  expect(Object.keys(told).filter((key) => /session|basket|promo/i.test(key))).toEqual([])
+  expect(Object.keys(shown).filter((key) => /session|basket|promo/i.test(key))).toEqual([])
 })
 
 test('number and phone together open it in another browser', async () => {

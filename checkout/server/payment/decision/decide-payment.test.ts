@@ -181,17 +181,17 @@ test.each<[string, OrderState, Partial<ProviderStatus>, Decision]>([
 })
 
 /** The same facts in another order, some of them more than once. */
-const retold = (told: ProviderStatus[]) =>
+const repeated = (history: ProviderStatus[]) =>
   fc
-    .shuffledSubarray([...told, ...told], { minLength: told.length })
-    .filter((some) => told.every((one) => some.includes(one)))
+    .shuffledSubarray([...history, ...history], { minLength: history.length })
+    .filter((some) => history.every((one) => some.includes(one)))
 
 test('all reports of a payment lead to the same end in every order, and however often they come', () => {
   fc.assert(
     fc.property(
-      historyOf(provider({})).chain((told) => fc.tuple(fc.constant(told), retold(told))),
-      ([told, again]) => {
-        expect(settle(awaiting, again)).toEqual(settle(awaiting, told))
+      historyOf(provider({})).chain((history) => fc.tuple(fc.constant(history), repeated(history))),
+      ([history, again]) => {
+        expect(settle(awaiting, again)).toEqual(settle(awaiting, history))
       },
     ),
     { numRuns: 1000 },
@@ -200,20 +200,20 @@ test('all reports of a payment lead to the same end in every order, and however 
 
 test('no provider call for steps without end', () => {
   fc.assert(
-    fc.property(historyOf(provider({})), (told) => {
-      for (const one of told) expect(decidePayment(settle(awaiting, [one]), one)).toEqual({ kind: 'nothing' })
+    fc.property(historyOf(provider({})), (history) => {
+      for (const one of history) expect(decidePayment(settle(awaiting, [one]), one)).toEqual({ kind: 'nothing' })
     }),
   )
 })
 
 test('two paid attempts fulfil one order, and the other money is refunded, whichever is reported first', () => {
   const [first, second] = [provider({}), provider({ providerOrderId: 'PSR-1-2' })]
-  const mixed = fc.tuple(historyOf(first), historyOf(second)).chain(([one, other]) => retold([...one, ...other]))
+  const mixed = fc.tuple(historyOf(first), historyOf(second)).chain(([one, other]) => repeated([...one, ...other]))
   fc.assert(
-    fc.property(mixed, (told) => {
-      const decided = settleTogether(awaiting, told).map(({ kind }) => kind)
+    fc.property(mixed, (history) => {
+      const decided = settleTogether(awaiting, history).map(({ kind }) => kind)
 
-      const paid = new Set(told.filter(wasPaid).map(({ providerOrderId }) => providerOrderId))
+      const paid = new Set(history.filter(wasPaid).map(({ providerOrderId }) => providerOrderId))
       expect(decided.filter((kind) => kind === 'pay')).toHaveLength(Math.min(paid.size, 1))
       expect(decided.filter((kind) => kind === 'return_payment')).toHaveLength(Math.max(paid.size - 1, 0))
     }),
@@ -225,19 +225,19 @@ const statuses = fc.constantFrom<TransactionStatus>('pending', 'deny', 'cancel',
 test('once paid, an order stays paid whatever is reported of a payment that did not settle', () => {
   fc.assert(
     fc.property(fc.array(statuses), fc.array(statuses), (before, after) => {
-      const told = [...before, 'settlement' as const, ...after].map((status) => provider({ status }))
+      const history = [...before, 'settlement' as const, ...after].map((status) => provider({ status }))
 
-      expect(settle(awaiting, told).status).toBe('paid')
+      expect(settle(awaiting, history).status).toBe('paid')
     }),
   )
 })
 
 test('without a settlement no order is ever paid', () => {
   fc.assert(
-    fc.property(fc.array(statuses.filter((status) => status !== 'settlement')), (told) => {
+    fc.property(fc.array(statuses.filter((status) => status !== 'settlement')), (history) => {
       const state = settle(
         awaiting,
-        told.map((status) => provider({ status })),
+        history.map((status) => provider({ status })),
       )
 
       expect(state.status).toBe('awaiting_payment')

@@ -144,14 +144,14 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
   test.each([
     ['reverse', 'permata_va', { status: 'deny', settledAt: expect.any(Date) }],
     ['chargeback', 'credit_card', { status: 'chargeback' }],
-  ])('after %s Kasir still reports that there had been money', async (outcome, method, told) => {
+  ])('after %s Kasir still reports that there had been money', async (outcome, method, reported) => {
     const gateway = gatewayAt(kasir.origin)
     const providerOrderId = await paidCharge(gateway, method)
     if (method === 'credit_card') await bringAbout(providerOrderId, 'settle')
 
     await bringAbout(providerOrderId, outcome)
 
-    expect(await gateway.getStatus(providerOrderId)).toMatchObject(told)
+    expect(await gateway.getStatus(providerOrderId)).toMatchObject(reported)
   })
 
   test('Kasir refuses sums that do not add up', async () => {

@@ -51,7 +51,7 @@ describe('readProviderStatus', () => {
   })
 
   test('known fields are read, and unknown ones ignored', () => {
-    const told = {
+    const reported = {
       ...body,
       fraud_status: 'accept',
       currency: 'USD',
@@ -61,7 +61,7 @@ describe('readProviderStatus', () => {
       a_field_of_tomorrow: true,
     }
 
-    expect(readProviderStatus(told)).toMatchObject({
+    expect(readProviderStatus(reported)).toMatchObject({
       fraudStatus: 'accept',
       currency: 'USD',
       settledAt: new Date('2026-11-24T11:11:08Z'),
@@ -104,8 +104,8 @@ describe('readProviderStatus', () => {
     ['indomaret', { payment_type: 'cstore', store: 'indomaret' }],
     ['cstore', { payment_type: 'cstore' }],
     ['gopay', { payment_type: 'gopay', store: 'indomaret' }],
-  ])('the method is %s', (method, told) => {
-    expect(readProviderStatus({ ...body, ...told }).method).toBe(method)
+  ])('the method is %s', (method, reported) => {
+    expect(readProviderStatus({ ...body, ...reported }).method).toBe(method)
   })
 
   test.each([
@@ -114,8 +114,8 @@ describe('readProviderStatus', () => {
     [{ refund_chargeback_id: '8' }, 'unnamed-8'],
     [{ refund_chargeback_id: null }, 'unnamed-refund'],
     [{}, 'unnamed-refund'],
-  ])('a refund %j is identified as %s', (told, refundKey) => {
-    const { refunds } = readProviderStatus({ ...body, refunds: [{ ...told, refund_amount: '50000.00' }] })
+  ])('a refund %j is identified as %s', (reported, refundKey) => {
+    const { refunds } = readProviderStatus({ ...body, refunds: [{ ...reported, refund_amount: '50000.00' }] })
 
     expect(refunds).toEqual([{ refundKey, amount: 50_000, confirmedByBank: false }])
   })

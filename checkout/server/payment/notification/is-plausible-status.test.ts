@@ -38,12 +38,12 @@ const STATUSES = Object.keys(PLAUSIBLE_NOW) as (keyof typeof PLAUSIBLE_NOW)[]
 
 test.each(STATUSES)(
   'a notification of %s is plausible only when the gateway reports a status that may follow it',
-  (told) => {
+  (reported) => {
     const plausible = STATUSES.filter((status) =>
-      isPlausibleStatus({ transaction_id: 't-1', transaction_status: told }, { transactionId: 't-1', status }),
+      isPlausibleStatus({ transaction_id: 't-1', transaction_status: reported }, { transactionId: 't-1', status }),
     )
 
-    expect(new Set(plausible)).toEqual(new Set(PLAUSIBLE_NOW[told]))
+    expect(new Set(plausible)).toEqual(new Set(PLAUSIBLE_NOW[reported]))
   },
 )
 

@@ -22,7 +22,7 @@ const FACES = {
 export async function BillAnswer({ bill, back, justNow }: Props) {
   const t = await getTranslations('simulator')
   const { transaction, merchant, desk, state } = bill
-  const said = state === 'paid' && justNow ? 'done' : state
+  const outcome = state === 'paid' && justNow ? 'done' : state
   const place = t(`desk.${desk}.name`)
   const values = {
     place,
@@ -32,7 +32,7 @@ export async function BillAnswer({ bill, back, justNow }: Props) {
   }
 
   return (
-    <Notice {...FACES[said]} title={t(`answer.${said}.title`)} text={t(`answer.${said}.text`, values)}>
+    <Notice {...FACES[outcome]} title={t(`answer.${outcome}.title`)} text={t(`answer.${outcome}.text`, values)}>
       <FromTheTop />
       <div className="grid w-full gap-2">
         {state === 'elsewhere' && (

@@ -39,7 +39,7 @@ for (const language of ['id', 'en'] as const) {
       await payBy.qris()
       await told(6)
 
-      await rowsOf(console, read.news).first().click()
+      await rowsOf(console, read.notification).first().click()
       await told(7)
       await expect(console).toHaveURL(/\/databases$/)
 

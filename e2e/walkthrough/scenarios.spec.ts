@@ -135,7 +135,7 @@ test('notification-forged', async ({ play, jump }) => {
 test('notification-reordered', async ({ play }) => {
   const steps = await play('notification-reordered')
 
-  await expect(steps.nth(9)).toContainText('2 kabar dikirim terbalik')
+  await expect(steps.nth(9)).toContainText('2 notifikasi dikirim terbalik')
   await expect(steps.last()).toContainText('Tercatat lunas 1 kali.')
 })
 

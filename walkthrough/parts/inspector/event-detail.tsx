@@ -83,7 +83,7 @@ export function EventDetail({ event, words, frame, overview, never, onClose }: E
         </Part>
       )}
       <Json title={detail.more} value={show(remainingDetail(event.detail))} none={detail.none} />
-      <Part title={detail.seal}>
+      <Part title={detail.hashChain}>
         <Facts
           facts={[
             [detail.sequence, event.sequence],

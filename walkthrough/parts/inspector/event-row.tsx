@@ -58,7 +58,7 @@ export const EventRow = memo(function EventRow({
         <span className="block truncate font-mono text-quiet text-xs max-sm:hidden">
           {crossing && <b className="mr-2">{crossing.flow}</b>}
           {masked ? maskText(requestOf(event)) : requestOf(event)} ·{' '}
-          {fill(words.toldBy, { system: frame.system[event.system].name })}
+          {fill(words.source, { system: frame.system[event.system].name })}
         </span>
       </span>
       <span className="grid justify-items-end gap-0.5 max-sm:row-span-2 max-sm:row-start-1 max-sm:col-start-2">

@@ -85,7 +85,7 @@ type Transaction = z.infer<typeof transactionSchema>
 
 /** Kasir's own record: the notification was delivered so often, and Pasar accepted each. */
 export const notificationsDelivered = ({ of, times }: { of: string; times: number }): Step => ({
-  name: 'newsArrived',
+  name: 'notificationsArrived',
   to: 'kasir',
   run: async (context) => {
     const { transaction } = await pollUntil(
@@ -109,7 +109,7 @@ const answersTo = ({ notifications }: Transaction, status: string) =>
 
 /** The notification of the payment went nowhere, as Kasir's own record has it. */
 export const notificationDropped = (): Step => ({
-  name: 'newsLost',
+  name: 'notificationLost',
   to: 'kasir',
   run: async (context) => {
     const { status, transaction } = await readTransaction(context)

@@ -142,13 +142,13 @@ module.exports = {
     ),
     rule(
       'systems-know-no-tooling',
-      'A system runs without the folder that starts it on a desk.',
+      'A system runs without the folder that starts it for developers.',
       { path: `${ANY_SYSTEM}|${SHARED}`, pathNot: TESTS },
       { path: TOOLING },
     ),
     rule(
       'test-kit-knows-contract-and-basics-alone',
-      'Whoever buys with the kit gets nothing else with it.',
+      'The test kit imports nothing but what it needs to buy.',
       { path: '^test-kit/' },
       { path: `${ANY_SYSTEM}|^(audit-log|e2e|evidence|invariants)/|^tools/(?!(postgres|systems)/)` },
     ),

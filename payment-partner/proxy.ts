@@ -74,7 +74,7 @@ function contentSecurityPolicy({ nonce, framedBy }: { nonce: string; framedBy: s
 }
 
 export const config = {
-  // What machines call costs a third less without a proxy, which copies each body; the gateway's own door names the request,
+  // What machines call costs a third less without a proxy, which copies each body; the gateway's entry point names the request,
   // and `next.config.js` has the headers. An address that nobody can decode still comes by here.
   matcher: ['/((?!_next/|(?:v1|v2|snap/v1|_sim)/[a-zA-Z0-9._~/-]+$|api/health$).*)'],
 }

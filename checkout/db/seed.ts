@@ -8,8 +8,8 @@ import { tariffsOf } from './seed/tariffs'
 type Options = { allowRemote?: boolean; emptyFirst?: boolean }
 
 /**
- * Fills the shelves: the same shop every time, and no second time where it stands already.
- * One transaction, so that a running shop shows the old shelves until the new ones are full.
+ * Seeds the shop: the same every time, and not a second time where it is there already.
+ * One transaction, so that a running shop shows the old stock until the new one is complete.
  * @throws {Error} when the database is not local and nobody said that it may be seeded, or when the data is wrong.
  */
 export async function seed(url: string, { allowRemote = false, emptyFirst = false }: Options = {}) {

@@ -40,9 +40,9 @@ async function openSharedShop() {
 const supplies = new WeakMap<Connection, Record<string, number>>()
 
 async function readSupply(db: Connection) {
-  const shelf = await db.select({ sku: variants.sku, available: variants.available }).from(variants)
+  const stock = await db.select({ sku: variants.sku, available: variants.available }).from(variants)
 
-  return Object.fromEntries(shelf.map(({ sku, available }) => [sku, available]))
+  return Object.fromEntries(stock.map(({ sku, available }) => [sku, available]))
 }
 
 type Filled = { sessionHash?: string; lines?: { sku: string; quantity: number }[] }

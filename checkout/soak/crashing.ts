@@ -16,7 +16,7 @@ export class CrashPoint {
 
   constructor(private readonly crashAt = Number.POSITIVE_INFINITY) {}
 
-  pass(name: string) {
+  reach(name: string) {
     if (!this.crashed && this.operations++ < this.crashAt) return
     this.reached ??= name
     this.crashed = true
@@ -36,9 +36,9 @@ export function crashingGateway(gateway: Gateway, crashPoint: CrashPoint): Gatew
       if (typeof call !== 'function') return call
 
       return async (...args: unknown[]) => {
-        crashPoint.pass(`before Kasir receives “${String(name)}”`)
+        crashPoint.reach(`before Kasir receives “${String(name)}”`)
         const answer = await call.apply(target, args)
-        crashPoint.pass(`after Kasir answered “${String(name)}”`)
+        crashPoint.reach(`after Kasir answered “${String(name)}”`)
 
         return answer
       }
@@ -50,7 +50,7 @@ export function crashingGateway(gateway: Gateway, crashPoint: CrashPoint): Gatew
 function crashingClient<Client extends Sql | TransactionSql>(client: Client, crashPoint: CrashPoint): Client {
   const unsafe = (query: string, ...rest: unknown[]) => {
     try {
-      crashPoint.pass(`before ${abbreviate(query)}`)
+      crashPoint.reach(`before ${abbreviate(query)}`)
     } catch (crash) {
       const rejected = Promise.reject(crash)
       return Object.assign(rejected, { values: () => rejected })
@@ -58,13 +58,13 @@ function crashingClient<Client extends Sql | TransactionSql>(client: Client, cra
     return Reflect.apply(client.unsafe, client, [query, ...rest])
   }
   const begin = async (work: (tx: TransactionSql) => Promise<unknown>) => {
-    crashPoint.pass('before a transaction')
+    crashPoint.reach('before a transaction')
     const result = await (client as Sql).begin(async (tx) => {
       const done = await work(crashingClient(tx, crashPoint))
-      crashPoint.pass('before the commit')
+      crashPoint.reach('before the commit')
       return done
     })
-    crashPoint.pass('after the commit')
+    crashPoint.reach('after the commit')
 
     return result
   }

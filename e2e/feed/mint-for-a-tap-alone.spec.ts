@@ -79,7 +79,7 @@ test('minting writes an audit event and a count, and touches no other table', as
   // By name: while this looks, other journeys create tables and drop them.
   const rowsBefore = new Map(before.map(({ name, texts }) => [name, `${texts}`]))
   const written = (await read()).filter(({ name, texts }) => (rowsBefore.get(name) ?? `${texts}`) !== `${texts}`)
-  // The head of the trail follows its events, a moment later.
+  // The head of the audit log follows its events a moment later.
   const names = written.map(({ name }) => name).filter((name) => name !== 'ramai, table audit_head')
   expect(names.sort()).toEqual(['ramai, table audit_events', 'ramai, table promotion_departures'])
 })

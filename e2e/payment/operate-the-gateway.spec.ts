@@ -116,7 +116,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   })
 }
 
-test('without signing in every part of the console leads to its door', async ({ page }) => {
+test('without signing in every part of the console leads to its sign-in page', async ({ page }) => {
   const nobody = '00000000-0000-4000-8000-000000000000'
 
   for (const place of ['', `/transactions/${nobody}`, '/reports', '/reports/G000000001/2026-11-24/csv', '/merchants']) {

@@ -47,7 +47,7 @@ for (const language of ['id', 'en'] as const) {
   })
 }
 
-test('what the lens did is in the trails like any visitor’s tap and refusal', async ({ watch, read }) => {
+test('what the lens did is in the audit logs like any visitor’s tap and refusal', async ({ watch, read }) => {
   const lens = await watch('/token')
   const inspector = await watch('/inspector')
   const before = await newestOf(inspector, read.refusedToken)

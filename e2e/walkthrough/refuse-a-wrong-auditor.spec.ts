@@ -33,15 +33,19 @@ test('a walkthrough with a wrong key for Ramai sees nothing of Ramai, says so, a
 })
 
 for (const [name, { address }] of Object.entries({ ramai, pasar, kasir }))
-  test(`${name} gives nothing to a wrong key or to none, at any of the auditor's doors, and notes it`, async ({
+  test(`${name} gives nothing to a wrong key or to none, at any audit endpoint, and records it`, async ({
     request,
   }) => {
     const before = await refusals(name)
 
-    for (const door of ['events', 'stream', 'check', 'tables', 'head'])
+    for (const endpoint of ['events', 'stream', 'check', 'tables', 'head'])
       for (const authorization of [`Bearer ${WRONG}`, 'Bearer', '']) {
-        const answer = await request.get(`${address}/api/audit/${door}`, { headers: { authorization } })
-        expect({ door, status: answer.status(), body: await answer.text() }).toEqual({ door, status: 401, body: '{}' })
+        const answer = await request.get(`${address}/api/audit/${endpoint}`, { headers: { authorization } })
+        expect({ endpoint, status: answer.status(), body: await answer.text() }).toEqual({
+          endpoint,
+          status: 401,
+          body: '{}',
+        })
       }
 
     await expect.poll(() => refusals(name)).toBeGreaterThan(before)

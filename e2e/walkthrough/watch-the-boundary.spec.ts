@@ -68,7 +68,7 @@ test('while it is paused nothing moves, and what came meanwhile is counted and t
   await expect(messagesOf(console, read).getByRole('option').first()).not.toHaveText(first ?? '')
 })
 
-test('what is exported is what the trails hold, row for row, with its seal', async ({
+test('the export is what the audit logs hold, row for row, with its hash', async ({
   watch,
   read,
   findInFeed,
@@ -82,7 +82,7 @@ test('what is exported is what the trails hold, row for row, with its seal', asy
   const events = await exportFrom(console, read.export)
 
   expect(events.length).toBeGreaterThan(2)
-  for (const { system, sequence, hash } of events.slice(-20)) expect(await sealOf(system, sequence)).toBe(hash)
+  for (const { system, sequence, hash } of events.slice(-20)) expect(await hashOf(system, sequence)).toBe(hash)
 })
 
 type Exported = { system: keyof typeof SYSTEMS; sequence: number; hash: string }
@@ -96,7 +96,7 @@ async function exportFrom(console: Page, name: string): Promise<Exported[]> {
   return JSON.parse(await readFile(await download.path(), 'utf8')).events
 }
 
-async function sealOf(system: keyof typeof SYSTEMS, sequence: number) {
+async function hashOf(system: keyof typeof SYSTEMS, sequence: number) {
   const sql = openDatabase(SYSTEMS[system].databaseUrl)
   const [row] = await sql<{ hash: string }[]>`select hash from audit_events where sequence = ${sequence}`
   await sql.end()

@@ -32,7 +32,7 @@ test('without demo mode every control answers 404, and what only looks goes on',
   await expect(page.getByRole('listbox', { name: read.messages }).getByRole('option').first()).toBeVisible()
 })
 
-/** Every door of the walkthrough that is more than a look, read from the files, so that a new one cannot be forgotten. */
+/** Every endpoint of the walkthrough that changes something, read from the files, so that a new one cannot be forgotten. */
 async function listControls() {
   const api = join(walkthroughSystem.folder, 'app', 'api')
   const controls: { method: string; path: string }[] = []

@@ -49,7 +49,7 @@ export type Gateway = {
 const MOST_BYTES = 16 * 1024
 
 /**
- * The one door of the gateway: every call is named, read, authenticated, answered once, and logged without its secrets.
+ * The one entry point of the gateway: every call is named, read, authenticated, answered once, and logged without its secrets.
  */
 export function gatewayRoute(gateway: Gateway) {
   return async (request: Request, context: Context = {}) => {

@@ -43,7 +43,7 @@ async function measure(browser: Browser, { environments }: RunningSystems, secon
   const page = await browser.newPage(DESK)
   try {
     await page.goto(`${environments.walkthrough.WALKTHROUGH_ORIGIN}/inspector`)
-    await step(`Filling the trails with ${ROWS} rows`, async () => {
+    await step(`Filling the audit logs with ${ROWS} rows`, async () => {
       await Promise.all([ramai, pasar].map((sql) => pourRows(sql, ROWS / 2)))
       await untilListed(page, ROWS)
     })

@@ -17,7 +17,7 @@ export type Keys = {
   /** Open Pasar's back office and Kasir's console, for the people who work there. */
   backOfficeKey: string
   consoleKey: string
-  /** Opens each system's audit trail, and signs where it ends. */
+  /** Keys to each system's audit API, and the keys that sign its head. */
   auditorKeys: EachSystem<string>
   auditSigningKeyFiles: EachSystem<string>
   /** Open what a demo steers in the two systems of ours. */

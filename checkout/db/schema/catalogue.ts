@@ -34,7 +34,7 @@ export const products = pgTable(
     originId: text().notNull(),
     originEn: text().notNull(),
     standards: jsonb().$type<Standard[]>().notNull(),
-    /** Off the shelves: shown to nobody, sold to nobody, kept for the orders that name it. */
+    /** Not for sale any more: neither shown nor sold, kept for the orders that name it. */
     delisted: boolean().notNull().default(false),
     position: integer().notNull(),
   },
@@ -50,7 +50,7 @@ export const variants = pgTable(
     productId: text()
       .notNull()
       .references(() => products.id),
-    /** What tells it from its sisters; null where the product has one variant only. */
+    /** What distinguishes it from the other variants; null where the product has one variant only. */
     labelId: text(),
     labelEn: text(),
     /** Rupiah, with tax where the shop charges it. */

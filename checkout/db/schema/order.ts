@@ -154,7 +154,7 @@ export const orderEvents = pgTable(
 
 export const holdState = pgEnum('hold_state', ['held', 'committed', 'released'])
 
-/** Pieces taken off the shelf for one order, until it is paid (committed) or given up (released). */
+/** Stock held for one order, until it is paid (committed) or given up (released). */
 export const stockHolds = pgTable(
   'stock_holds',
   {

@@ -38,8 +38,8 @@ test('whatever arrives, genuine or forged, the audit log holds no person, no tok
       ...{ order_id: person.name, transaction_id: person.phone, transaction_status: person.name },
       ...{ status_code: person.phone, gross_amount: person.phone, signature_key: person.name },
     })
-    const news = { rawBody, serverKey: 'SB-Mid-server-test', now: noon }
-    await expect(receiveNotification(order.db, news)).rejects.toThrow()
+    const notification = { rawBody, serverKey: 'SB-Mid-server-test', now: noon }
+    await expect(receiveNotification(order.db, notification)).rejects.toThrow()
     const [, payload = '', signature = ''] = token.split('.')
     const { jti } = JSON.parse(Buffer.from(payload, 'base64url').toString())
     forbidden.push(person.name, person.phone, jti, signature, payload, visitor.nonce, visitor.sessionHash() ?? '?')

@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { toMachineTime } from '../clock'
 
 type Job =
-  | { task: 'settle-payment'; payload: { notificationId: number } }
+  | { task: 'process-notification'; payload: { notificationId: number } }
   | { task: 'reconcile-payment'; payload: { orderId: string; round: number } }
   | { task: 'expire-order'; payload: { orderId: string } }
   | { task: 'check-attempt'; payload: { providerOrderId: string } }
@@ -27,6 +27,6 @@ export async function addJob(tx: Connection, { task, payload, runAt, key }: Job 
 export const expiryKey = (orderId: string) => `expire:${orderId}`
 export const checkKey = (providerOrderId: string) => `check:${providerOrderId}`
 export const sweepKey = (providerOrderId: string) => `sweep:${providerOrderId}`
-export const notificationKey = (notificationId: number) => `settle:${notificationId}`
+export const notificationKey = (notificationId: number) => `notification:${notificationId}`
 export const outboxKey = (outboxId: number) => `outbox:${outboxId}`
 export const reconcileKey = (orderId: string) => `reconcile:${orderId}`

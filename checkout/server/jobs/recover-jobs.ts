@@ -48,11 +48,15 @@ async function recoverOrders(db: Connection, now: Date) {
 async function recoverInbox(db: Connection) {
   const unread = await db.execute<{ id: string }>(sql`
     select id from payment_notifications
-    where processed_at is null and not ${hasJob(sql`'settle:' || payment_notifications.id`)}
+    where processed_at is null and not ${hasJob(sql`'notification:' || payment_notifications.id`)}
     order by received_at limit ${AT_ONCE}`)
   for (const { id } of unread) {
     const notificationId = Number(id)
-    await addJob(db, { task: 'settle-payment', payload: { notificationId }, key: notificationKey(notificationId) })
+    await addJob(db, {
+      task: 'process-notification',
+      payload: { notificationId },
+      key: notificationKey(notificationId),
+    })
   }
 
   return unread.length

@@ -148,7 +148,7 @@ test('whatever is unfinished gets its job again, once', async () => {
 
   expect(recovered).toEqual([2 + unpublished.length, 0])
   expect(await keys(order)).toEqual(
-    [`reconcile:${order.orderId}`, `settle:${unread?.id}`, ...unpublished.map(({ id }) => `outbox:${id}`)].sort(),
+    [`reconcile:${order.orderId}`, `notification:${unread?.id}`, ...unpublished.map(({ id }) => `outbox:${id}`)].sort(),
   )
 })
 

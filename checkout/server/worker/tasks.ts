@@ -42,7 +42,7 @@ export const tasks = (
   gateway: Gateway,
   { reports, clock = () => new Date() }: Surroundings = {},
 ): Record<TaskName | CronTask, Task> => ({
-  'settle-payment': async (payload) =>
+  'process-notification': async (payload) =>
     processNotification(db, gateway, { ...ofNotification.parse(payload), now: await clock() }),
 
   'reconcile-payment': async (payload) => {

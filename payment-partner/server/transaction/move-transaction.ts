@@ -36,7 +36,7 @@ type Move = {
 }
 
 /**
- * The one door through which a state changes. The row decides: when it is not in a state that may become
+ * The only place where a state changes. The row decides: when it is not in a state that may become
  * the wanted one, nothing happens and nothing is returned. The history, the notification and its job
  * belong to the same transaction of the database.
  */

@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 
-/** Rows as a tap leaves them, in one insert: the system's own triggers seal them and ring for whoever listens. */
+/** Rows as a tap leaves them, in one insert: the system's own triggers chain them and notify listeners. */
 export async function pourRows(sql: Sql, count: number, mark = 'before') {
   const detail = {
     shop: 'pasar',

@@ -22,18 +22,18 @@ const kept = globalThis as typeof globalThis & { pasarOrderChanges?: Promise<Eve
 export async function* watchOrder(sql: Sql, orderId: string, signal: AbortSignal): AsyncGenerator<void> {
   kept.pasarOrderChanges ??= listen(sql)
   const changes = await kept.pasarOrderChanges
-  const bell = new EventEmitter()
-  const ring = () => bell.emit('ring')
-  changes.on(orderId, ring).on(EVERY_ORDER, ring)
+  const emitter = new EventEmitter()
+  const emit = () => emitter.emit('changed')
+  changes.on(orderId, emit).on(EVERY_ORDER, emit)
 
   try {
-    const rings = on(bell, 'ring', { signal })
+    const changed = on(emitter, 'changed', { signal })
     yield
-    for await (const _ of rings) yield
+    for await (const _ of changed) yield
   } catch (error) {
     if (!signal.aborted) throw error
   } finally {
-    changes.off(orderId, ring).off(EVERY_ORDER, ring)
+    changes.off(orderId, emit).off(EVERY_ORDER, emit)
   }
 }
 

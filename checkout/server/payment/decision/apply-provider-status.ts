@@ -7,11 +7,11 @@ import { type Decision, decidePayment, type OrderState } from './decide-payment'
 
 type ApplyProviderStatus = { providerOrderId: string; provider: ProviderStatus; now: Date }
 
-/** More steps than any facts can call for: a decision that does not change what it was decided on would go on for ever. */
+/** More steps than any status can need: a decision that does not change its own input would repeat for ever. */
 const MOST_STEPS = 250
 
 /**
- * Decides under the order's lock, so that facts that arrive together are taken one after the other, and step by step,
+ * Decides under the order's lock, so that statuses that arrive together are applied one after the other, and step by step,
  * so that a status with several changes has the effect of each alone. Returns the decisions, in order.
  */
 export async function applyProviderStatus(

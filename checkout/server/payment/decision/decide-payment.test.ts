@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type ProviderStatus, type TransactionStatus, wasPaid } from '../gateway/provider-status'
 import { type AttemptState, type Decision, decidePayment, type OrderState, type OrderStatus } from './decide-payment'
-import { historyOf, settle, settleTogether } from './testing/payment-model'
+import { decisionsFor, historyOf, stateAfter } from './testing/payment-model'
 
 const SETTLED_AT = new Date('2026-11-25T03:05:00Z')
 
@@ -180,7 +180,7 @@ test.each<[string, OrderState, Partial<ProviderStatus>, Decision]>([
   expect(decidePayment(state, provider(change))).toEqual(decision)
 })
 
-/** The same facts in another order, some of them more than once. */
+/** The same statuses in another order, some of them more than once. */
 const repeated = (history: ProviderStatus[]) =>
   fc
     .shuffledSubarray([...history, ...history], { minLength: history.length })
@@ -191,7 +191,7 @@ test('all reports of a payment lead to the same end in every order, and however 
     fc.property(
       historyOf(provider({})).chain((history) => fc.tuple(fc.constant(history), repeated(history))),
       ([history, again]) => {
-        expect(settle(awaiting, again)).toEqual(settle(awaiting, history))
+        expect(stateAfter(awaiting, again)).toEqual(stateAfter(awaiting, history))
       },
     ),
     { numRuns: 1000 },
@@ -201,7 +201,7 @@ test('all reports of a payment lead to the same end in every order, and however 
 test('no provider call for steps without end', () => {
   fc.assert(
     fc.property(historyOf(provider({})), (history) => {
-      for (const one of history) expect(decidePayment(settle(awaiting, [one]), one)).toEqual({ kind: 'nothing' })
+      for (const one of history) expect(decidePayment(stateAfter(awaiting, [one]), one)).toEqual({ kind: 'nothing' })
     }),
   )
 })
@@ -211,7 +211,7 @@ test('two paid attempts fulfil one order, and the other money is refunded, which
   const mixed = fc.tuple(historyOf(first), historyOf(second)).chain(([one, other]) => repeated([...one, ...other]))
   fc.assert(
     fc.property(mixed, (history) => {
-      const decided = settleTogether(awaiting, history).map(({ kind }) => kind)
+      const decided = decisionsFor(awaiting, history).map(({ kind }) => kind)
 
       const paid = new Set(history.filter(wasPaid).map(({ providerOrderId }) => providerOrderId))
       expect(decided.filter((kind) => kind === 'pay')).toHaveLength(Math.min(paid.size, 1))
@@ -227,7 +227,7 @@ test('once paid, an order stays paid whatever is reported of a payment that did 
     fc.property(fc.array(statuses), fc.array(statuses), (before, after) => {
       const history = [...before, 'settlement' as const, ...after].map((status) => provider({ status }))
 
-      expect(settle(awaiting, history).status).toBe('paid')
+      expect(stateAfter(awaiting, history).status).toBe('paid')
     }),
   )
 })
@@ -235,7 +235,7 @@ test('once paid, an order stays paid whatever is reported of a payment that did 
 test('without a settlement no order is ever paid', () => {
   fc.assert(
     fc.property(fc.array(statuses.filter((status) => status !== 'settlement')), (history) => {
-      const state = settle(
+      const state = stateAfter(
         awaiting,
         history.map((status) => provider({ status })),
       )

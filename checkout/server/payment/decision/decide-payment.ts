@@ -17,7 +17,7 @@ export type OrderState = {
   currency: string
   /** Whether any attempt has paid this order. */
   paid: boolean
-  /** The attempt that the facts are about, and what is known of its money. */
+  /** The attempt that the status is about, and what is known of its money. */
   attempt: {
     providerOrderId: string
     /** The try that paid it, or the latest. */
@@ -48,14 +48,14 @@ export type Decision =
   | { kind: 'reverse' }
   | { kind: 'void' }
   | { kind: 'note_settlement'; settledAt: Date }
-  /** Paid, and now the gateway denies it without saying that it ever settled, or tells of a second payment of the attempt. */
+  /** Paid, and now the gateway denies it without saying that it ever settled, or reports a second payment of the attempt. */
   | { kind: 'contradiction'; status: ProviderStatus['status'] }
   | { kind: 'nothing' }
 
 /**
  * The next change that the gateway's status means for an order; called after each, until none is left. Pure, and the same
  * for notification, poll and return page. An attempt only climbs `RANK`, refunds are identified by their keys and sums
- * only grow, so facts may come twice and in any order.
+ * only grow, so statuses may come twice and in any order.
  */
 export function decidePayment({ status, currency, paid, attempt }: OrderState, provider: ProviderStatus): Decision {
   if (provider.providerOrderId !== attempt.providerOrderId) return { kind: 'quarantine', reason: 'foreign_order' }

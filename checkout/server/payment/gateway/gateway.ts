@@ -57,7 +57,7 @@ export function createGateway(settings: GatewaySettings) {
     },
 
     /**
-     * Of an attempt, by whose id the gateway tells of its latest try, or of one transaction. Null: the buyer has not chosen
+     * Of an attempt, by whose id the gateway reports its latest try, or of one transaction. Null: the buyer has not chosen
      * a method yet, so the gateway knows no transaction.
      */
     async getStatus(id: string): Promise<ProviderStatus | null> {
@@ -70,8 +70,8 @@ export function createGateway(settings: GatewaySettings) {
     },
 
     /**
-     * Closes the page where an attempt is paid, so that nobody begins to pay on it. `in_progress`: somebody has begun, or
-     * has paid. A page that is gone, or that the gateway will not close, is left to the daily sweep.
+     * Closes the page where an attempt is paid, so that no payment starts on it. `in_progress`: one has started, or
+     * is made. A page that is gone, or that the gateway will not close, is left to the daily sweep.
      */
     async closePage(redirectUrl: string): Promise<'closed' | 'in_progress'> {
       // The official client has no verb for it; its own way to ask keeps time limit and errors the same.
@@ -129,14 +129,14 @@ function createClient(settings: GatewaySettings) {
   defaults.maxRedirects = 0
   defaults.headers.common['X-Override-Notification'] = notificationUrl
 
-  if (onCall) tellOfCalls(interceptors.response, onCall)
+  if (onCall) reportCalls(interceptors.response, onCall)
 
   return snap
 }
 
 type Requests = midtrans.Snap['httpClient']['http_client']['interceptors']['response']
 
-function tellOfCalls(answers: Requests, onCall: OnCall) {
+function reportCalls(answers: Requests, onCall: OnCall) {
   const report = ({ method = '', url = '', data = '{}' }: midtrans.SentRequest, given?: midtrans.GivenAnswer) =>
     onCall({
       method: method.toUpperCase(),

@@ -127,11 +127,11 @@ describe('readProviderStatus', () => {
   })
 })
 
-const facts = (change: Partial<ProviderStatus>): ProviderStatus => ({ ...readProviderStatus(body), ...change })
+const statusWith = (change: Partial<ProviderStatus>): ProviderStatus => ({ ...readProviderStatus(body), ...change })
 
 /** The statuses for which `holds` is true, with all other fields as given. */
-const statusesWhere = (holds: (facts: ProviderStatus) => boolean, change: Partial<ProviderStatus> = {}) =>
-  EVERY_STATUS.filter((status) => holds(facts({ ...change, status })))
+const statusesWhere = (holds: (status: ProviderStatus) => boolean, change: Partial<ProviderStatus> = {}) =>
+  EVERY_STATUS.filter((status) => holds(statusWith({ ...change, status })))
 
 test('money is there when it is settled, or captured and found clean', () => {
   expect(statusesWhere(isPaid, { fraudStatus: null })).toEqual(['settlement'])
@@ -173,10 +173,10 @@ describe('what a card’s bank took back', () => {
     ['settlement', 0],
     ['partial_refund', 0],
   ] as const)('by %s is %d', (status, amount) => {
-    expect(chargedBack(facts({ status, refunds, takenBack: 50_000 }))).toBe(amount)
+    expect(chargedBack(statusWith({ status, refunds, takenBack: 50_000 }))).toBe(amount)
   })
 
   test('is never less than nothing', () => {
-    expect(chargedBack(facts({ status: 'partial_chargeback', refunds, takenBack: 10_000 }))).toBe(0)
+    expect(chargedBack(statusWith({ status: 'partial_chargeback', refunds, takenBack: 10_000 }))).toBe(0)
   })
 })

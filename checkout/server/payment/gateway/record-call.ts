@@ -30,7 +30,7 @@ export const recordCallsIn = (db: Connection): OnCall => {
       path,
       ...(hasContent(body) && { body }),
       ...(status && { status }),
-      ...factsOf(answer),
+      ...valuesOf(answer),
     }
     const crossing = (isAccepted(status, answer) ? passed : refused)(PAYMENT_REQUEST)
 
@@ -40,14 +40,14 @@ export const recordCallsIn = (db: Connection): OnCall => {
   }
 }
 
-/** Facts of a payment. Not the page's address, which opens it, nor a signature, which can be sent again. */
+/** Values of a payment. Not the page's address, which opens it, nor a signature, which can be sent again. */
 const RECORDED = ['status_code', 'transaction_status', 'fraud_status', 'transaction_id', 'payment_type', 'gross_amount']
 
-function factsOf(answer: unknown): Record<string, Record<string, string>> {
+function valuesOf(answer: unknown): Record<string, Record<string, string>> {
   if (!hasContent(answer)) return {}
-  const facts = Object.entries(answer).filter(([name, fact]) => RECORDED.includes(name) && typeof fact === 'string')
+  const values = Object.entries(answer).filter(([name, value]) => RECORDED.includes(name) && typeof value === 'string')
 
-  return facts.length > 0 ? { answer: Object.fromEntries(facts) } : {}
+  return values.length > 0 ? { answer: Object.fromEntries(values) } : {}
 }
 
 /** "No such transaction" (the buyer has not chosen how to pay) and "expired as requested" are no refusals. */

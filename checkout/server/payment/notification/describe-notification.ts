@@ -1,4 +1,4 @@
-import { PAYMENT_NEWS, passed, refused } from '../../audit/crossings'
+import { PAYMENT_NOTIFICATION, passed, refused } from '../../audit/crossings'
 import type { Notification } from './read-notification'
 
 const POSTED = { method: 'POST', path: '/api/payment/notification' }
@@ -6,23 +6,23 @@ const SIGNED = { algorithm: 'SHA-512', valid: true }
 
 /** What crossed, without the signature: with it the notification could be sent again. */
 export const describeNotification = (notification: Notification) => ({
-  crossing: passed(PAYMENT_NEWS),
-  message: { ...POSTED, status: 200, body: factsOf(notification), signature: SIGNED },
+  crossing: passed(PAYMENT_NOTIFICATION),
+  message: { ...POSTED, status: 200, body: valuesOf(notification), signature: SIGNED },
 })
 
-/** Of a forged notification only values in the form of facts are kept: a forger may write anything anywhere. */
+/** Of a forged notification only values in the expected form are kept: a forger may write anything anywhere. */
 export const describeForged = (notification: Notification) => ({
-  crossing: refused(PAYMENT_NEWS),
-  message: { ...POSTED, status: 403, body: factsOf(notification), signature: { ...SIGNED, valid: false } },
+  crossing: refused(PAYMENT_NOTIFICATION),
+  message: { ...POSTED, status: 403, body: valuesOf(notification), signature: { ...SIGNED, valid: false } },
 })
 
 /** A signed one that the gateway's own status contradicts. It was answered before that was known. */
 export const describeQuarantined = (notification: Notification) => ({
-  crossing: refused(PAYMENT_NEWS),
-  message: { ...POSTED, body: factsOf(notification), signature: SIGNED },
+  crossing: refused(PAYMENT_NOTIFICATION),
+  message: { ...POSTED, body: valuesOf(notification), signature: SIGNED },
 })
 
-const FACTS: Partial<Record<keyof Notification, RegExp>> = {
+const PATTERNS: Partial<Record<keyof Notification, RegExp>> = {
   order_id: /^PSR-[0-9A-Z]{1,24}-\d{1,3}$/,
   transaction_id: /^[0-9a-f-]{36}$/,
   transaction_status: /^[a-z_]{1,20}$/,
@@ -31,10 +31,10 @@ const FACTS: Partial<Record<keyof Notification, RegExp>> = {
   payment_type: /^[a-z_]{1,24}$/,
 }
 
-const factsOf = (notification: Notification) =>
+const valuesOf = (notification: Notification) =>
   Object.fromEntries(
-    Object.entries(FACTS)
+    Object.entries(PATTERNS)
       .map(([name, pattern]) => [name, String(notification[name] ?? ''), pattern] as const)
-      .filter(([, fact, pattern]) => pattern?.test(fact))
-      .map(([name, fact]) => [name, fact]),
+      .filter(([, value, pattern]) => pattern?.test(value))
+      .map(([name, value]) => [name, value]),
   )

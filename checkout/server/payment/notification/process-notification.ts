@@ -12,7 +12,7 @@ import { type Notification, readNotification } from './read-notification'
 type Outcome = 'applied' | 'ignored' | 'quarantined'
 type ProcessNotification = { notificationId: number; now: Date }
 
-/** Reads one notification from the inbox, asks the gateway whether it is so, and writes down what came of it. */
+/** Reads one notification from the inbox, checks it with the gateway, and stores the outcome. */
 export async function processNotification(
   db: Database,
   gateway: Gateway,
@@ -22,13 +22,17 @@ export async function processNotification(
   const [notification] = await db.select().from(paymentNotifications).where(unread)
   if (!notification) return
 
-  const outcome = await settle(db, gateway, { ...notification, now })
+  const outcome = await applyNotification(db, gateway, { ...notification, now })
   await db.update(paymentNotifications).set({ outcome, processedAt: now }).where(unread)
 }
 
 type Unread = { providerOrderId: string; rawBody: string; now: Date }
 
-async function settle(db: Database, gateway: Gateway, { providerOrderId, rawBody, now }: Unread): Promise<Outcome> {
+async function applyNotification(
+  db: Database,
+  gateway: Gateway,
+  { providerOrderId, rawBody, now }: Unread,
+): Promise<Outcome> {
   const notification = readNotification(rawBody)
   // One captured notification can be sent many times with its signature.
   const refuse = async (reason: string): Promise<Outcome> => {

@@ -47,9 +47,11 @@ test('a notification is stored with the job that reads it', async () => {
   await receiveNotification(order.db, { rawBody: settlementOf(order), serverKey: SERVER_KEY, now })
 
   const [stored] = await order.db.select().from(paymentNotifications)
-  const jobs = await order.db.execute(`select task_identifier from graphile_worker.jobs where key like 'settle:%'`)
+  const jobs = await order.db.execute(
+    `select task_identifier from graphile_worker.jobs where key like 'notification:%'`,
+  )
   expect(stored).toMatchObject({ providerOrderId: order.providerOrderId, processedAt: null })
-  expect(jobs.map((job) => job.task_identifier)).toEqual(['settle-payment'])
+  expect(jobs.map((job) => job.task_identifier)).toEqual(['process-notification'])
 })
 
 test('what only the notification claims is not believed', async () => {
@@ -110,7 +112,7 @@ test('a reported sum other than the requested one pays nothing', async () => {
   expect(await alarms(order, 'payment_quarantined')).toHaveLength(1)
 })
 
-test('a notification that comes again is answered alike, and rings once', async () => {
+test('a notification that comes again is answered alike, and raises one alarm', async () => {
   const order = await placeTestOrder()
   const rawBody = settlementOf(order)
   const receive = () => receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })

@@ -34,7 +34,7 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
     if (stored) {
       const payload = { notificationId: stored.id }
       await pipeline(
-        addJob(tx, { task: 'settle-payment', payload, key: notificationKey(stored.id) }),
+        addJob(tx, { task: 'process-notification', payload, key: notificationKey(stored.id) }),
         recordEvent(tx, { kind: 'notification_received', detail: describeNotification(notification), at: now }),
       )
     }

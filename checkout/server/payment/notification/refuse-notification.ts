@@ -1,5 +1,5 @@
 import type { Connection } from '@/db/connect'
-import { PAYMENT_NEWS, refused } from '../../audit/crossings'
+import { PAYMENT_NOTIFICATION, refused } from '../../audit/crossings'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
 import { describeForged } from './describe-notification'
 import type { Notification } from './read-notification'
@@ -8,7 +8,7 @@ export type RefusedNotification = 'malformed' | 'oversize' | 'forged'
 
 type RefuseNotification = { reason: RefusedNotification; notification?: Notification; bytes: number; now: Date }
 
-/** Records a request that was no notification of the gateway's. Of what it claimed, only values in the form of facts are kept. */
+/** Records a request that was no notification of the gateway's. Of what it claimed, only values in the expected form are kept. */
 export async function refuseNotification(db: Connection, { reason, notification, bytes, now }: RefuseNotification) {
   const described = notification && reason === 'forged' ? describeForged(notification) : describeUnread(reason)
   await raiseThrottledAlarm(db, { kind: `notification_${reason}`, detail: { bytes, ...described }, at: now })
@@ -17,6 +17,6 @@ export async function refuseNotification(db: Connection, { reason, notification,
 const STATUS = { malformed: 400, oversize: 413, forged: 403 }
 
 const describeUnread = (reason: RefusedNotification) => ({
-  crossing: refused(PAYMENT_NEWS),
+  crossing: refused(PAYMENT_NOTIFICATION),
   message: { method: 'POST', path: '/api/payment/notification', status: STATUS[reason] },
 })

@@ -59,7 +59,7 @@ async function AlarmTable({ alarms }: { alarms: Alarm[] }) {
   )
 }
 
-/** For those who know the system: the facts by the names that the log has for them. */
+/** For those who know the system: the values by the names that the log has for them. */
 const describe = (detail: Alarm['detail']) =>
   Object.entries(detail)
     .map(([name, value]) => `${name} ${value}`)

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('order.cancel'))('title'), robots: { index: false } }
 }
 
-/** Before anything is called off: what becomes of the goods and, to the rupiah, of the money. */
+/** Before anything is cancelled: what becomes of the goods and, to the rupiah, of the money. */
 export default async function CancelOrder({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
   if (!isCancellable(order)) redirect(`/orders/${order.id}`)

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import type { ProviderRefund, ProviderStatus } from '../../gateway/provider-status'
 import { type Decision, decidePayment, type OrderState } from '../decide-payment'
 
-/** What remains of an order when these facts have come one after the other, each followed to its end. */
-export const settle = (start: OrderState, statuses: ProviderStatus[]): OrderState =>
+/** The state of an order after these statuses, applied one after the other, each followed to its end. */
+export const stateAfter = (start: OrderState, statuses: ProviderStatus[]): OrderState =>
   statuses.reduce((state, provider) => follow(state, provider).at(-1)?.after ?? state, start)
 
-/** What is decided when the facts are of several attempts of one order. */
-export function settleTogether(start: OrderState, statuses: ProviderStatus[]): Decision[] {
+/** What is decided when the statuses are of several attempts of one order. */
+export function decisionsFor(start: OrderState, statuses: ProviderStatus[]): Decision[] {
   const attempts = new Map<string, OrderState['attempt']>()
   let order = start
   const steps = statuses.flatMap((provider) => {

@@ -1,5 +1,6 @@
 /** How a failure is classed for the caller: as a code of tRPC and as a status of HTTP. */
 export const FAILURE_KINDS = {
+  malformed: { code: 'BAD_REQUEST', status: 400 },
   not_found: { code: 'NOT_FOUND', status: 404 },
   conflict: { code: 'CONFLICT', status: 409 },
   invalid: { code: 'UNPROCESSABLE_CONTENT', status: 422 },

@@ -19,5 +19,5 @@ test('the field is named, however deep it is, and a key is told by what it belon
 })
 
 test('a log shows what it cannot print by its number', () => {
-  expect(escapeUnreadable('/a\u0000\u001b\ud800')).toBe('/a\\u0000\\\u001b\\ud800')
+  expect(escapeUnreadable('/a\u0000\u001b\ud800')).toBe('/a\\u0000\\u001b\\ud800')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearestHop, readBody } from './request'
+import { localPath, nearestHop, readBody, readForm } from './request'
 
 const post = (body: BodyInit, headers?: HeadersInit) =>
   new Request('http://shop.localhost', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
@@ -28,7 +28,45 @@ test('a request without a body says nothing', async () => {
   expect(await readBody(new Request('http://shop.localhost', { method: 'POST' }), 64)).toBe('')
 })
 
+test('the fields of a plain form are read; of another type, or longer than allowed, none are', async () => {
+  const form = 'application/x-www-form-urlencoded;charset=UTF-8'
+
+  expect((await readForm(post('back=%2Fbasket', { 'content-type': form }), 64))?.get('back')).toBe('/basket')
+  expect(await readForm(post('back=%2Fbasket', { 'content-type': 'text/plain' }), 64)).toBeNull()
+  expect(await readForm(post('back=%2Fbasket', { 'content-type': form }), 8)).toBeNull()
+})
+
 test('only the last hop counts, since the client may invent the others', () => {
   expect(nearestHop(new Headers({ 'x-forwarded-for': '203.0.113.7, 127.0.0.1' }))).toBe('127.0.0.1')
   expect(nearestHop(new Headers())).toBe('unknown')
+})
+
+test.each(['/', '/products/AYU-SERUM?size=2', '/orders/find?from=%2F%2Fevil.example', '/a%20b'])(
+  'a path of the own site is kept: %s',
+  (path) => {
+    expect(localPath(path)).toBe(path)
+  },
+)
+
+test('letters that a header cannot carry are encoded, and a fragment is dropped', () => {
+  expect(localPath('/cari?q=sérum#hasil')).toBe('/cari?q=s%C3%A9rum')
+})
+
+test.each([
+  '//evil.example',
+  '/\\evil.example',
+  '/\t/evil.example',
+  '/\r\n/evil.example',
+  '/\0/evil.example',
+  '/.//evil.example',
+  '/a/..//evil.example',
+  '/\ud800',
+  'https://evil.example/',
+  'javascript:alert(1)',
+  'basket',
+  '',
+  null,
+  ['/basket'],
+])('what leads elsewhere, or cannot be kept, leads home: %j', (to) => {
+  expect(localPath(to)).toBe('/')
 })

@@ -1,3 +1,5 @@
+import { isReadable } from './text'
+
 /** The body as text, or null as soon as it is longer than allowed: the announced length is only the client's claim. */
 export async function readBody(request: Request, mostBytes: number): Promise<string | null> {
   if (Number(request.headers.get('content-length')) > mostBytes) return null
@@ -12,5 +14,26 @@ export async function readBody(request: Request, mostBytes: number): Promise<str
   return Buffer.concat(chunks).toString('utf8')
 }
 
+/** The fields of a plain HTML form; null when the body is not one, or is longer than allowed. */
+export async function readForm(request: Request, mostBytes: number): Promise<URLSearchParams | null> {
+  if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) return null
+  const body = await readBody(request, mostBytes)
+
+  return body === null ? null : new URLSearchParams(body)
+}
+
 /** The server's own address for whoever asks, or what a proxy of ours wrote last. Earlier entries are the client's to invent. */
 export const nearestHop = (headers: Headers) => headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
+
+const OWN_ORIGIN = 'http://own.invalid'
+
+/**
+ * A path of the system's own, query included, for a `Location`; `/` for whatever else. Read as a browser reads it, which drops
+ * tabs and line breaks and takes `\` for `/`: to it `/\t/host` is another site.
+ */
+export function localPath(to: unknown): string {
+  if (typeof to !== 'string' || !to.startsWith('/') || !isReadable(to)) return '/'
+  const url = URL.parse(to, OWN_ORIGIN)
+
+  return url?.origin === OWN_ORIGIN && !url.pathname.startsWith('//') ? url.pathname + url.search : '/'
+}

@@ -36,6 +36,15 @@ test('the fields of a plain form are read; of another type, or longer than allow
   expect(await readForm(post('back=%2Fbasket', { 'content-type': form }), 8)).toBeNull()
 })
 
+test.each<[string, RequestInit]>([
+  ['announced', { headers: { 'content-length': '61' } }],
+  ['streamed', { signal: AbortSignal.abort() }],
+])('a body that was %s and never came is not an empty one', async (_how, init) => {
+  const cut = new Request('http://shop.localhost', { method: 'POST', ...init })
+
+  await expect(readBody(cut, 64)).rejects.toThrow('hung up')
+})
+
 test('only the last hop counts, since the client may invent the others', () => {
   expect(nearestHop(new Headers({ 'x-forwarded-for': '203.0.113.7, 127.0.0.1' }))).toBe('127.0.0.1')
   expect(nearestHop(new Headers())).toBe('unknown')

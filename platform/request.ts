@@ -1,8 +1,12 @@
 import { isReadable } from './text'
 
-/** The body as text, or null as soon as it is longer than allowed: the announced length is only the client's claim. */
+/**
+ * The body as text, or null as soon as it is longer than allowed: the announced length is only the client's claim.
+ * @throws {Error} when the caller hung up before all of it had come: Next hands over no body at all then.
+ */
 export async function readBody(request: Request, mostBytes: number): Promise<string | null> {
-  if (Number(request.headers.get('content-length')) > mostBytes) return null
+  const announced = Number(request.headers.get('content-length') ?? 0)
+  if (announced > mostBytes) return null
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of request.body ?? []) {
@@ -10,6 +14,8 @@ export async function readBody(request: Request, mostBytes: number): Promise<str
     if (bytes > mostBytes) return null
     chunks.push(chunk)
   }
+  if (bytes < announced || (request.body === null && request.signal.aborted))
+    throw new Error('The caller hung up before the whole body had come.')
 
   return Buffer.concat(chunks).toString('utf8')
 }

@@ -56,6 +56,24 @@ test.each(['other_qris', 'gopay', 'shopeepay'] as const)('a whole refund of %s i
   })
 })
 
+test.each<[string, RequestInit]>([
+  ['announced', { headers: { 'content-length': '61' } }],
+  ['streamed', { signal: AbortSignal.abort() }],
+])('a refund whose %s body never came, since its caller hung up, moves no money', async (_how, { headers, signal }) => {
+  const { orderId } = await paid('gopay')
+  const { POST } = await import('@/app/v2/[id]/refund/online/direct/route')
+  const authorization = `Basic ${Buffer.from(`${gateway.world.merchant.serverKey}:`).toString('base64')}`
+  const cut = new Request(`http://kasir.test/v2/${orderId}/refund/online/direct`, {
+    ...{ method: 'POST', signal },
+    headers: { ...headers, authorization },
+  })
+
+  const { status } = await POST(cut, { params: Promise.resolve({ id: orderId }) })
+
+  expect(status).toBe(500)
+  expect(await core().transaction.status(orderId)).toMatchObject({ transaction_status: 'settlement' })
+})
+
 test('a settled card is refunded, and a captured one is not', async () => {
   const { orderId, id } = await confirmed({ method: 'credit_card', card: '4811111111111114' })
   await answerChallenge(gateway.world.db, { id, otp: TEST_OTP, now: new Date() })

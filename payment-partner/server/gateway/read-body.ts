@@ -3,6 +3,7 @@ export class BodyTooLarge extends Error {}
 /**
  * The body as text, read no further than the limit: a client's own `content-length` is only a claim.
  * @throws {BodyTooLarge}
+ * @throws {Error} when the caller hung up before all of it had come.
  */
 export async function readBody(request: Request, mostBytes: number) {
   const decoder = new TextDecoder()
@@ -14,6 +15,11 @@ export async function readBody(request: Request, mostBytes: number) {
     if (bytes > mostBytes) throw new BodyTooLarge()
     text += decoder.decode(chunk, { stream: true })
   }
+  if (isCut(request, bytes)) throw new Error('The caller hung up before the whole body had come.')
 
   return text + decoder.decode()
 }
+
+/** Next hands over no body at all once the caller is gone, and without a body a refund is a whole one under a key of ours. */
+const isCut = ({ headers, body, signal }: Request, bytes: number) =>
+  bytes < Number(headers.get('content-length') ?? 0) || (body === null && signal.aborted)

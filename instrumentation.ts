@@ -5,6 +5,10 @@ export async function register() {
 
   const { assertStartable } = await import('./server/assert-startable')
   await assertStartable()
+  if (process.env.NODE_ENV === 'production') {
+    const [{ logConsole }, { getLog }] = await Promise.all([import('@jembatan/platform/log'), import('./server/log')])
+    logConsole(getLog())
+  }
   const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a feed whose database is away still says so on its pages.
   void maintainHashChain()

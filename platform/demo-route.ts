@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DomainError, FAILURE_KINDS } from './errors'
+import { findUnreadable } from './text'
 
 type DemoRouteSettings<Refusal> = {
   /** Undefined without demo mode: then there is no such address. */
@@ -36,8 +37,11 @@ export function createDemoRoute<Refusal>({ getKey, checkKey, onRefused, onFailed
 /** A missing body is read as an empty object. */
 async function readJson(request: Request): Promise<Record<string, unknown>> {
   const text = await request.text()
+  const body = z.record(z.string(), z.unknown()).parse(text.trim() === '' ? {} : JSON.parse(text))
+  const field = findUnreadable(body)?.join('.')
+  if (field !== undefined) throw new DomainError('malformed', 'text_unreadable', `Unreadable text in ${field}.`)
 
-  return z.record(z.string(), z.unknown()).parse(text.trim() === '' ? {} : JSON.parse(text))
+  return body
 }
 
 function toAnswer(failure: unknown, onFailed: (failure: unknown) => void) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { escapeUnreadable, findUnreadable, isReadable } from './text'
+import { escapeUnreadable, findUnreadable, isReadable, maskCardNumbers } from './text'
 
 test.each(['Jalan Melati 4\nRT 01\tRW 02\r\n', 'Bandung – 𝒜 🙂', ''])('what people type is readable: %j', (text) => {
   expect(isReadable(text)).toBe(true)
@@ -21,3 +21,18 @@ test('the field is named, however deep it is, and a key is told by what it belon
 test('a log shows what it cannot print by its number', () => {
   expect(escapeUnreadable('/a\u0000\u001b\ud800')).toBe('/a\\u0000\\u001b\\ud800')
 })
+
+test.each([
+  ['4111111111111111', '************1111'],
+  ['/pay/4111-1111-1111-1111?x', '/pay/****-****-****-1111?x'],
+  ['378282246310005 and 6011 1111 1111 1117', '***********0005 and **** **** **** 1117'],
+])('a card number keeps its last four digits: %s', (text, masked) => {
+  expect(maskCardNumbers(text)).toBe(masked)
+})
+
+test.each(['4111111111111112', '41111111111111111111111', '11111111-1111-4111-8111-111111111111', '2026-11-26 12:00'])(
+  'what is no card number stays: %s',
+  (text) => {
+    expect(maskCardNumbers(text)).toBe(text)
+  },
+)

@@ -25,3 +25,21 @@ export function findUnreadable(value: unknown, path: string[] = []): string[] | 
 /** Text as a log may show it: what is not readable is written by its number. */
 export const escapeUnreadable = (text: string) =>
   text.replace(new RegExp(UNREADABLE, 'gu'), (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/** A card number as people write it, with spaces or dashes; a UUID, whose digits may look like one, is left alone. */
+const CARD_OR_UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/gi
+
+/** Text without what could be a card's number: 13 to 19 digits that pass the Luhn check keep their last four. */
+export const maskCardNumbers = (text: string) =>
+  text.replace(CARD_OR_UUID, (found) => (passesLuhn(found) ? found.replace(/\d(?=(?:\D*\d){4})/g, '*') : found))
+
+function passesLuhn(text: string) {
+  if (!/^[\d -]+$/.test(text)) return false
+  const digits = [...text.replaceAll(/\D/g, '')].reverse().map(Number)
+  const sum = digits.reduce(
+    (sum, digit, place) => sum + (place % 2 === 0 ? digit : ((digit * 2) % 10) + (digit > 4 ? 1 : 0)),
+    0,
+  )
+
+  return sum % 10 === 0
+}

@@ -1,4 +1,5 @@
-import pino, { type Logger } from 'pino'
+import { openLog } from '@jembatan/platform/log'
+import type { Logger } from 'pino'
 import { getEnvironment } from './environment'
 
 /** What must never be read in a log: keys, tokens, cookies, and whatever says who somebody is. */
@@ -8,11 +9,7 @@ let log: Logger | undefined
 
 /** Made at first use: a build imports this file too, and has no configuration. */
 export function getLog(): Logger {
-  log ??= pino({
-    level: getEnvironment().LOG_LEVEL,
-    base: { system: 'ramai' },
-    redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
-  })
+  log ??= openLog({ system: 'ramai', level: getEnvironment().LOG_LEVEL, secrets: SECRETS })
 
   return log
 }

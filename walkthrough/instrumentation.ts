@@ -4,6 +4,10 @@ export async function register() {
 
   const { assertStartable } = await import('./server/assert-startable')
   assertStartable()
+  if (process.env.NODE_ENV === 'production') {
+    const [{ logConsole }, { log }] = await Promise.all([import('@jembatan/platform/log'), import('./server/log')])
+    logConsole(log)
+  }
   const { getAuditHub } = await import('./server/audit-log/audit-hub')
   getAuditHub()
 }

@@ -5,7 +5,10 @@ const POST_ID = /^[a-z0-9-]{1,64}$/
 const MOST = 50
 
 export function readClosedAds(cookie: string | undefined): string[] {
-  return (cookie ?? '').split('.').filter((id) => POST_ID.test(id))
+  return (cookie ?? '')
+    .split('.')
+    .filter((id) => POST_ID.test(id))
+    .slice(-MOST)
 }
 
 export function withClosedAd(cookie: string | undefined, postId: string): string {

@@ -6,7 +6,7 @@ import { refusalPage } from './refusal-page'
 type Refusal = { code: string; retryAfterSeconds?: number }
 
 /** How each refusal is answered, and in whose words: those of one that says the same to a person. */
-const ANSWERS: Record<string, { status: number; words: keyof Messages['problem'] }> = {
+const ANSWERS = {
   cross_site: { status: 403, words: 'cross_site' },
   media_type: { status: 415, words: 'unreadable' },
   too_large: { status: 413, words: 'unreadable' },
@@ -14,13 +14,16 @@ const ANSWERS: Record<string, { status: number; words: keyof Messages['problem']
   method: { status: 405, words: 'method' },
   promotion_unknown: { status: 404, words: 'promotion_unknown' },
   too_many_departures: { status: 429, words: 'too_many_departures' },
-}
+} as const satisfies Record<string, { status: number; words: keyof Messages['problem'] }>
+
+const isReason = (code: string): code is keyof typeof ANSWERS => Object.hasOwn(ANSWERS, code)
 
 /** A page that says why nobody left, with its own status and no token; the audit log gets the reason. */
 export async function refuse({ code, retryAfterSeconds }: Refusal): Promise<Response> {
-  const { status, words } = ANSWERS[code] ?? { status: 400, words: 'unreadable' as const }
+  const reason = isReason(code) ? code : 'unreadable'
+  const { status, words } = ANSWERS[reason]
   const { handoff } = await getRamai()
-  await handoff.recordRefusal({ reason: code, method: code === 'method' ? 'GET' : 'POST', status })
+  await handoff.recordRefusal({ reason, method: reason === 'method' ? 'GET' : 'POST', status })
 
   const { language, requestId } = await getVisitor()
   const { problem, common } = (await getMessages()) as Messages

@@ -40,6 +40,7 @@ test.each([
   ['time that stands still', { seconds: 0 }, 'seconds: '],
   ['a quarter of a year', { seconds: 90 * 86_400 }, 'seconds: '],
   ['half a second', { seconds: 0.5 }, 'seconds: '],
+  ['text that nobody can store', { note: '\u0000' }, 'text_unreadable'],
   ['more than it was asked', { seconds: 60, viewer: 'rani' }, 'body: '],
 ])('%s is refused with a sentence, and no time passes', async (_, body, sentence) => {
   const answer = await moveClock(steer(body))

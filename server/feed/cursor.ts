@@ -4,6 +4,8 @@ import { z } from 'zod'
 export type Cursor = { publishedAt: Date; id: string }
 
 const SEPARATOR = '~'
+/** JavaScript knows years that PostgreSQL does not. */
+const FOUR_DIGIT_YEAR = /^[1-9]\d{3}-/
 
 export const cursorSchema = z
   .string()
@@ -12,7 +14,7 @@ export const cursorSchema = z
     const [time = '', ...rest] = text.split(SEPARATOR)
     const publishedAt = new Date(time)
     const id = rest.join(SEPARATOR)
-    if (id !== '' && !Number.isNaN(publishedAt.getTime())) return { publishedAt, id }
+    if (id !== '' && FOUR_DIGIT_YEAR.test(time) && !Number.isNaN(publishedAt.getTime())) return { publishedAt, id }
 
     context.addIssue({ code: 'custom', message: 'This is not a place in the feed.' })
     return z.NEVER

@@ -3,11 +3,21 @@ import type { Database } from '@/db/connect'
 import { HANDOFF } from '../audit/crossings'
 import { recordThrottled } from '../audit/record-event'
 
+/** Why nobody left; what a person reads may say less. */
+export const REFUSAL_REASONS = [
+  'cross_site',
+  'media_type',
+  'too_large',
+  'unreadable',
+  'method',
+  'promotion_unknown',
+  'too_many_departures',
+] as const
+
 export type RecordRefusal = {
   db: Database
-  /** Why nobody left; what a person reads may say less. */
-  reason: string
-  method: string
+  reason: (typeof REFUSAL_REASONS)[number]
+  method: 'GET' | 'POST'
   status: number
   now: Date
 }

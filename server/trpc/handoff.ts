@@ -4,7 +4,7 @@ import { composedDeparture } from '../composition/departure'
 import { getIssuer } from '../handoff/issuer'
 import { leaveByPlainLink } from '../handoff/leave-by-plain-link'
 import { departureLimits, limitDepartures } from '../handoff/limit-departures'
-import { recordRefusal } from '../handoff/record-refusal'
+import { REFUSAL_REASONS, recordRefusal } from '../handoff/record-refusal'
 import { procedure, router } from './procedure'
 import { promotionRef } from './promotion'
 
@@ -27,6 +27,6 @@ export const handoff = router({
   plainLink: departure.mutation(({ ctx: { promotion, ...ctx } }) => leaveByPlainLink({ ...ctx, ...promotion })),
 
   recordRefusal: procedure
-    .input(z.object({ reason: z.string(), method: z.enum(['GET', 'POST']), status: z.number().int() }))
+    .input(z.object({ reason: z.enum(REFUSAL_REASONS), method: z.enum(['GET', 'POST']), status: z.number().int() }))
     .mutation(({ ctx, input }) => recordRefusal(throttle, { ...ctx, ...input })),
 })

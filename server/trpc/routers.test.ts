@@ -1,24 +1,34 @@
+import { sql } from 'drizzle-orm'
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
-import { freshDatabase } from '../test-world'
+import { freshDatabase, ownDatabase } from '../test-world'
+import { answerProcedures } from './answer-procedures'
+import type { Context } from './context'
 import { createCaller, webRouter } from './routers'
 
-async function ramaiFor(language: 'id' | 'en') {
+async function contextOf(language: 'id' | 'en'): Promise<Context> {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
-  return createCaller({
-    db,
-    language,
-    shops: [pasar],
-    closed: [],
-    requestId: 'test',
-    log: pino({ level: 'silent' }),
-    now: new Date('2026-11-25T04:00:00Z'),
-  })
+  return {
+    ...{ db, language, shops: [pasar], closed: [], requestId: 'test' },
+    ...{ log: pino({ level: 'silent' }), now: new Date('2026-11-25T04:00:00Z') },
+  }
 }
+
+const ramaiFor = async (language: 'id' | 'en') => createCaller(await contextOf(language))
+
+/** Over HTTP, as a browser asks. */
+async function ask(path: string, context: () => Promise<Context> = () => contextOf('id')) {
+  const response = await answerProcedures(new Request(`http://ramai.localhost/api/trpc/${path}`), context)
+
+  return { status: response.status, body: await response.text() }
+}
+
+const withInput = (procedure: string, input: object) =>
+  `${procedure}?${new URLSearchParams({ input: JSON.stringify(input) })}`
 
 test('the feed is asked for page by page, in the visitor’s language', async () => {
   const ramai = await ramaiFor('en')
@@ -45,4 +55,52 @@ test('a browser cannot mint over HTTP: that way leads through the checks of POST
   const procedures = Object.keys(webRouter._def.procedures)
 
   expect(procedures.sort()).toEqual(['feed.page', 'feed.post', 'promotion.show'])
+})
+
+test.each([
+  ['feed.post', { id: 'a\u0000b' }, 'id'],
+  ['feed.page', { cursor: '2026-11-25~\u0000' }, 'cursor'],
+  ['promotion.show', { shop: 'pa\ud800sar', promoId: 101 }, 'shop'],
+])('%s refuses text that cannot be stored, and names the field', async (procedure, input, field) => {
+  const { status, body } = await ask(withInput(procedure, input))
+
+  expect(status).toBe(400)
+  expect(JSON.parse(body).error).toMatchObject({
+    message: 'text_unreadable',
+    data: { facts: { field }, requestId: 'test' },
+  })
+})
+
+test.each(['+275760-09-13T00:00:00Z~a', '-000001-01-01T00:00:00Z~a'])(
+  'a cursor of a year that PostgreSQL has not is malformed: %s',
+  async (cursor) => {
+    expect(await ask(withInput('feed.page', { cursor }))).toMatchObject({
+      status: 400,
+      body: expect.stringContaining('"message":"bad_request"'),
+    })
+  },
+)
+
+test('a failure tells a code and the request id, and nothing of the database', async () => {
+  const broken = async () => {
+    const db = await ownDatabase()
+    await db.execute(sql`drop table posts cascade`)
+
+    return { ...(await contextOf('id')), db }
+  }
+
+  const { status, body } = await ask(withInput('feed.post', { id: 'rani-ayu-serum' }), broken)
+
+  expect(status).toBe(500)
+  expect(JSON.parse(body).error).toMatchObject({ message: 'internal_server_error', data: { requestId: 'test' } })
+  expect(body).not.toMatch(/posts|select|Failed query/i)
+})
+
+test('a batch of more than ten is refused whole', async () => {
+  const batchOf = (count: number) =>
+    withInput(Array(count).fill('feed.page').join(), { ...Array(count).fill({}) }).replace('?', '?batch=1&')
+
+  const [most, tooMany] = [await ask(batchOf(10)), await ask(batchOf(11))]
+
+  expect([most.status, tooMany.status]).toEqual([200, 400])
 })

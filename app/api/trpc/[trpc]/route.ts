@@ -1,13 +1,5 @@
-import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { getVisitor } from '@/app/visitor'
+import { answerProcedures } from '@/server/trpc/answer-procedures'
 import { contextFor } from '@/server/trpc/caller'
-import { webRouter } from '@/server/trpc/routers'
 
-export const GET = (request: Request) =>
-  fetchRequestHandler({
-    endpoint: '/api/trpc',
-    req: request,
-    router: webRouter,
-    createContext: async () => contextFor(await getVisitor()),
-    responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
-  })
+export const GET = (request: Request) => answerProcedures(request, async () => contextFor(await getVisitor()))

@@ -1,0 +1,17 @@
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import type { Context } from './context'
+import { webRouter } from './routers'
+
+/** The feed asks one by one; a batch of many is nobody's page. */
+const LARGEST_BATCH = 10
+
+/** What a browser asks over HTTP. */
+export const answerProcedures = (request: Request, createContext: () => Promise<Context>) =>
+  fetchRequestHandler({
+    endpoint: '/api/trpc',
+    req: request,
+    router: webRouter,
+    createContext,
+    maxBatchSize: LARGEST_BATCH,
+    responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
+  })

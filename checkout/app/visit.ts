@@ -1,3 +1,4 @@
+import { nearestHop } from '@jembatan/platform/request'
 import { cookies, headers } from 'next/headers'
 import { createCaller, newSessionId, type Visit } from '@/server/trpc/caller'
 import { OPERATOR_COOKIE } from './back-office/operator-session'
@@ -14,14 +15,15 @@ export const SESSION_COOKIE_OPTIONS = {
   maxAge: 30 * 24 * 60 * 60,
 } as const
 
-/** What is known of a request. Where no proxy has named it, its route gives the name: a header could be anybody's. */
-export async function readVisit(requestId?: string): Promise<Visit> {
+/** What is known of a request. Its id and its address are the admission's, whatever the caller sent. */
+export async function readVisit(): Promise<Visit> {
   const jar = await cookies()
 
   return {
     sessionId: jar.get(SESSION_COOKIE)?.value ?? null,
     operatorSession: jar.get(OPERATOR_COOKIE)?.value,
-    requestId: requestId ?? (await readRequestId()),
+    requestId: await readRequestId(),
+    address: nearestHop(await headers()),
   }
 }
 
@@ -30,8 +32,8 @@ export async function readRequestId() {
 }
 
 /** The shop's server, on behalf of this request's visitor. */
-export async function shop(requestId?: string) {
-  return createCaller(await readVisit(requestId))
+export async function shop() {
+  return createCaller(await readVisit())
 }
 
 /** The same for a visitor who may be new: the browser gets its session first. In actions and route handlers only. */

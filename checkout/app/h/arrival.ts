@@ -1,28 +1,26 @@
-import { nearestHop } from '@jembatan/platform/request'
 import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { SESSION_COOKIE } from '@/app/visit'
+import { readVisit } from '@/app/visit'
 import { isLanguage } from '@/i18n/language'
 import { createCaller } from '@/server/trpc/caller'
 
 const NONCE_COOKIE = '__Host-pasar_nonce'
 const QUARTER_OF_AN_HOUR = 15 * 60
 
-/** Everything that one arrival brings, read once. The proxy leaves these addresses alone, so it names itself. */
+/** Everything that one arrival brings, read once. */
 export async function readArrival(request: Request) {
   const jar = await cookies()
-  const requestId = crypto.randomUUID()
+  const visit = await readVisit()
   const locale = await getLocale()
 
   return {
     request,
-    requestId,
+    requestId: visit.requestId,
     language: isLanguage(locale) ? locale : ('id' as const),
     t: await getTranslations('handoff'),
     frame: await getTranslations('frame'),
     nonce: jar.get(NONCE_COOKIE)?.value ?? null,
-    address: nearestHop(request.headers),
-    shop: createCaller({ sessionId: jar.get(SESSION_COOKIE)?.value ?? null, requestId }),
+    shop: createCaller(visit),
   }
 }
 

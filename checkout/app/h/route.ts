@@ -1,3 +1,4 @@
+import { readRequestId } from '@/app/visit'
 import { guardHeaders } from './answer'
 import { keepNonce, readArrival } from './arrival'
 import { answerLanding } from './landing'
@@ -12,9 +13,9 @@ export async function GET(request: Request) {
   const [token, ...more] = new URL(request.url).searchParams.getAll('t')
   if (!token || more.length > 0) return answerRefusedForm(arrival, '/h', { code: 'handoff_invalid' })
 
-  const { nonce, address, shop } = arrival
+  const { nonce, shop } = arrival
   try {
-    const shown = await shop.handoff.show({ token, nonce, address })
+    const shown = await shop.handoff.show({ token, nonce })
     await keepNonce(shown.nonce)
 
     return answerLanding(arrival, { token, shown, byItself: isTap(request.headers) })
@@ -30,7 +31,7 @@ function isTap(headers: Headers) {
   return fromElsewhere && headers.get('sec-fetch-user') === '?1' && !headers.has('sec-purpose')
 }
 
-export const HEAD = () => new Response(null, { headers: guardHeaders(crypto.randomUUID()) })
+export const HEAD = async () => new Response(null, { headers: guardHeaders(await readRequestId()) })
 
 async function refuseMethod(request: Request) {
   return answerRefusedForm(await readArrival(request), '/h', {

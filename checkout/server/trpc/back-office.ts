@@ -29,12 +29,12 @@ const operatorProcedure = publicProcedure.use(async ({ ctx, next }) => {
 const LONGEST_REPORT = 2_000_000
 
 export const backOfficeRouter = router({
-  // `address` is looked at for limits only.
-  signIn: publicProcedure
-    .input(z.object({ key: z.string().max(1000), address: z.string() }))
-    .mutation(({ ctx, input }) =>
-      signIn(ctx.db, { ...input, backOfficeKey: getEnvironment().PASAR_BACK_OFFICE_KEY, now: ctx.now }),
-    ),
+  signIn: publicProcedure.input(z.object({ key: z.string().max(1000) })).mutation(({ ctx, input }) =>
+    signIn(ctx.db, {
+      ...{ key: input.key, backOfficeKey: getEnvironment().PASAR_BACK_OFFICE_KEY },
+      ...{ address: ctx.address, now: ctx.now },
+    }),
+  ),
 
   summary: operatorProcedure.query(({ ctx }) => summarizeBackOffice(ctx.db, ctx.now)),
 

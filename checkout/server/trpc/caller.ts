@@ -10,15 +10,15 @@ export { newSessionId } from '../session/session'
 export { type Failure, readFailure } from './failure'
 
 /** What `app/` reads from a request and hands over. */
-export type Visit = { sessionId: string | null; operatorSession?: string; requestId: string }
+export type Visit = { sessionId: string | null; operatorSession?: string; requestId: string; address: string }
 
-export async function createContext({ sessionId, operatorSession, requestId }: Visit): Promise<Context> {
+export async function createContext({ sessionId, operatorSession, ...request }: Visit): Promise<Context> {
   const { db } = getDatabase()
 
   return {
     db,
     now: await readNow(db),
-    requestId,
+    ...request,
     sessionHash: sessionId ? hashSessionId(sessionId) : null,
     operatorSession: operatorSession ?? null,
   }

@@ -7,16 +7,13 @@ import { getHandoffSettings } from '../handoff/settings'
 import { showHandoff } from '../handoff/show-handoff'
 import { publicProcedure, router } from './init'
 
-// `address` is looked at for limits only.
-const arrival = z.object({ token: z.string(), nonce: z.string().nullable(), address: z.string() })
+const arrival = z.object({ token: z.string(), nonce: z.string().nullable() })
 
 export const handoffRouter = router({
   show: publicProcedure
     .input(arrival)
-    .mutation(async ({ ctx: { db, now }, input }) =>
-      limitBadTokens(input.address, async () =>
-        showHandoff(db, { ...input, settings: await getHandoffSettings(), now }),
-      ),
+    .mutation(async ({ ctx: { db, now, address }, input }) =>
+      limitBadTokens(address, async () => showHandoff(db, { ...input, settings: await getHandoffSettings(), now })),
     ),
 
   /** For what was refused before anybody looked at a token. */
@@ -33,7 +30,7 @@ export const handoffRouter = router({
   claim: publicProcedure.input(arrival.extend({ proof: z.string() })).mutation(async ({ ctx, input }) => {
     await limitClaims(input.nonce)
 
-    return limitBadTokens(input.address, async () =>
+    return limitBadTokens(ctx.address, async () =>
       composedVerbs().claimHandoff(ctx.db, {
         ...input,
         sessionHash: ctx.sessionHash,

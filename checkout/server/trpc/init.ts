@@ -1,5 +1,7 @@
 import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
+import { findUnreadable } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
+import { ZodError } from 'zod'
 import type { Database } from '@/db/connect'
 import { log } from '../log'
 
@@ -8,6 +10,8 @@ export type Context = {
   db: Database
   now: Date
   requestId: string
+  /** Whoever asks, as the admission wrote it. For limits only, and kept nowhere. */
+  address: string
   /** SHA-256 of the buyer's session id; null before there is one. */
   sessionHash: string | null
   /** As the browser sent it; not verified yet. */
@@ -35,7 +39,7 @@ const translateErrors = t.middleware(async ({ next, path, ctx }) => {
   const result = await next()
   if (result.ok) return result
 
-  const { cause } = result.error
+  const cause = result.error.code === 'BAD_REQUEST' ? malformed(result.error) : result.error.cause
   if (cause instanceof DomainError) {
     log.info({ requestId: ctx.requestId, path, code: cause.code }, cause.message)
     throw new TRPCError({ code: FAILURE_KINDS[cause.kind].code, message: cause.code, cause })
@@ -47,9 +51,29 @@ const translateErrors = t.middleware(async ({ next, path, ctx }) => {
   throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: `${path} failed` })
 })
 
+/** What a schema refused: names the first field that is wrong, never what was in it. */
+function malformed({ cause }: TRPCError) {
+  if (cause instanceof DomainError) return cause
+  const path = cause instanceof ZodError ? (cause.issues[0]?.path ?? []) : []
+
+  return new DomainError('malformed', 'input_malformed', 'the input has another form', { field: path.join('.') })
+}
+
+/** Text that no person types is refused before anything reads it, on whichever way it came. */
+const refuseUnreadable = t.middleware(async ({ next, getRawInput }) => {
+  const field = findUnreadable(await getRawInput())?.join('.')
+  if (field !== undefined)
+    throw new DomainError('malformed', 'text_unreadable', 'the input holds control characters', { field })
+
+  return next()
+})
+
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
-export const publicProcedure = t.procedure.use(translateErrors)
+
+/** Without a look at the text: for a body that its verb reads, and records when it refuses it. */
+export const rawProcedure = t.procedure.use(translateErrors)
+export const publicProcedure = rawProcedure.use(refuseUnreadable)
 
 /** For what only the browser that has a session may do. Elsewhere its rows do not exist. */
 export const buyerProcedure = publicProcedure.use(({ ctx, next }) => {

@@ -29,6 +29,12 @@ export const orderRouter = router({
       return { orderId, redirectUrl }
     }),
 
+  openPayment: buyerProcedure
+    .input(ofOrder)
+    .mutation(({ ctx: { db, sessionHash, now }, input }) =>
+      openPayment(db, getGateway(), { ...input, sessionHash, now }),
+    ),
+
   get: buyerProcedure.input(ofOrder).query(async ({ ctx, input }) => {
     const order = await getOrder(ctx.db, { ...input, sessionHash: ctx.sessionHash })
 

@@ -1,20 +1,12 @@
 import { z } from 'zod'
 import { getEnvironment } from '../environment'
-import { orderNumber } from '../order/access/order-number'
 import { checkReturn } from '../payment/attempt/check-return'
-import { openPayment } from '../payment/attempt/open-payment'
 import { getGateway } from '../payment/gateway/gateway'
 import { receiveNotification } from '../payment/notification/receive-notification'
 import { refuseNotification } from '../payment/notification/refuse-notification'
-import { buyerProcedure, publicProcedure, router } from './init'
+import { buyerProcedure, publicProcedure, rawProcedure, router } from './init'
 
 export const paymentRouter = router({
-  open: buyerProcedure
-    .input(z.object({ orderId: orderNumber }))
-    .mutation(({ ctx: { db, sessionHash, now }, input }) =>
-      openPayment(db, getGateway(), { ...input, sessionHash, now }),
-    ),
-
   checkReturn: buyerProcedure
     .input(z.object({ providerOrderId: z.string().max(50) }))
     .mutation(({ ctx: { db, sessionHash, now }, input }) =>
@@ -28,7 +20,7 @@ export const paymentRouter = router({
       refuseNotification(db, { reason: 'oversize', bytes: input.atLeast, now }),
     ),
 
-  receiveNotification: publicProcedure
+  receiveNotification: rawProcedure
     .input(z.object({ rawBody: z.string() }))
     .mutation(({ ctx: { db, now }, input }) =>
       receiveNotification(db, { ...input, serverKey: getEnvironment().MIDTRANS_SERVER_KEY, now }),

@@ -8,6 +8,7 @@ import { publicProcedure, router } from './init'
 import { orderRouter } from './order'
 import { paymentRouter } from './payment'
 
+/** What pages, server actions and route handlers call in their own process. */
 export const appRouter = router({
   backOffice: backOfficeRouter,
   basket: basketRouter,
@@ -20,3 +21,17 @@ export const appRouter = router({
 })
 
 export type AppRouter = typeof appRouter
+
+const { changeQuantity, checkout, chooseCourier, confirmPrice, saveAddress } = basketRouter
+const { cancel, get, openPayment, place, watch } = orderRouter
+
+/**
+ * What is served over HTTP: to scripts of the page (`delivery.areas`, `order.watch`), and to programs that buy with a session
+ * of their own, where a person would submit the page's form. Whatever is not on this list is not there.
+ */
+export const webRouter = router({
+  basket: { changeQuantity, checkout, chooseCourier, confirmPrice, saveAddress },
+  catalogue: { item: catalogueRouter.item },
+  delivery: { areas: deliveryRouter.areas },
+  order: { cancel, get, openPayment, place, watch },
+})

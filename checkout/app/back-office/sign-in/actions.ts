@@ -1,7 +1,6 @@
 'use server'
 
-import { nearestHop } from '@jembatan/platform/request'
-import { cookies, headers } from 'next/headers'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/app/back-office/operator-session'
 import { shop } from '@/app/visit'
@@ -13,8 +12,7 @@ type SignInState = { code: string; minutes: number } | null
 /** The key is never kept and never sent back: the browser gets an operator session, which expires. */
 export async function signIn(_: SignInState, form: FormData): Promise<SignInState> {
   const key = String(form.get('key') ?? '').slice(0, 1000)
-  const address = nearestHop(await headers())
-  const opened = await (await shop()).backOffice.signIn({ key, address }).catch(readRefusal)
+  const opened = await (await shop()).backOffice.signIn({ key }).catch(readRefusal)
   if ('code' in opened) return opened
 
   const jar = await cookies()

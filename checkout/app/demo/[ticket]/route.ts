@@ -3,7 +3,7 @@ import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { answerPage, guardHeaders } from '@/app/h/answer'
 import { readArrival } from '@/app/h/arrival'
-import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/app/visit'
+import { readRequestId, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/app/visit'
 import { spendTicket } from '@/server/demo/tickets'
 
 export const dynamic = 'force-dynamic'
@@ -17,11 +17,14 @@ export async function GET(request: Request, { params }: Props) {
   const jar = await cookies()
   jar.set(SESSION_COOKIE, admitted.session, SESSION_COOKIE_OPTIONS)
 
-  return new Response(null, { status: 303, headers: { ...guardHeaders(crypto.randomUUID()), location: admitted.path } })
+  return new Response(null, {
+    status: 303,
+    headers: { ...guardHeaders(await readRequestId()), location: admitted.path },
+  })
 }
 
 /** A preview that only asks for the head spends nothing. */
-export const HEAD = () => new Response(null, { headers: guardHeaders(crypto.randomUUID()) })
+export const HEAD = async () => new Response(null, { headers: guardHeaders(await readRequestId()) })
 
 async function answerSpent(request: Request) {
   const t = await getTranslations('demo')

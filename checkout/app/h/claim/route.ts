@@ -2,7 +2,7 @@ import { cookies } from 'next/headers'
 import { guardHeaders } from '@/app/h/answer'
 import { type Arrival, readArrival } from '@/app/h/arrival'
 import { answerRefusal, answerRefusedForm, toRefusal } from '@/app/h/refusal'
-import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/app/visit'
+import { readRequestId, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/app/visit'
 import { readForm } from './form'
 
 /** Spends the handoff that our own page posts, and leads to its basket. */
@@ -18,8 +18,8 @@ export async function POST(request: Request) {
   }
 }
 
-async function claim({ nonce, address, shop, requestId }: Arrival, { token, proof }: { token: string; proof: string }) {
-  const { basketId, orderId, sessionId } = await shop.handoff.claim({ token, nonce, proof, address })
+async function claim({ nonce, shop, requestId }: Arrival, { token, proof }: { token: string; proof: string }) {
+  const { basketId, orderId, sessionId } = await shop.handoff.claim({ token, nonce, proof })
   const jar = await cookies()
   if (sessionId) jar.set(SESSION_COOKIE, sessionId, SESSION_COOKIE_OPTIONS)
 
@@ -45,5 +45,5 @@ export {
 }
 
 /** Without it Next would answer HEAD by GET, and a refusal has a body. */
-export const HEAD = () =>
-  new Response(null, { status: 405, headers: { ...guardHeaders(crypto.randomUUID()), allow: 'POST' } })
+export const HEAD = async () =>
+  new Response(null, { status: 405, headers: { ...guardHeaders(await readRequestId()), allow: 'POST' } })

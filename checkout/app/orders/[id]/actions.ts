@@ -10,7 +10,7 @@ const ofOrder = (form: FormData) => z.object({ orderId: z.string() }).parse(Obje
 /** To the payment page; back to the order, which shows its status, when there is none. */
 export async function payNow(_: null, form: FormData): Promise<null> {
   const { orderId } = ofOrder(form)
-  const { redirectUrl } = await (await shop()).payment.open({ orderId })
+  const { redirectUrl } = await (await shop()).order.openPayment({ orderId })
 
   redirect(redirectUrl ?? `/orders/${orderId}`)
 }

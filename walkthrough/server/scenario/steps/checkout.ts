@@ -155,7 +155,7 @@ export const payAgain = (): Step => ({
   run: async (context) => {
     const { visitor, pasar } = context
     const input = { orderId: getOrThrow(context, 'orderId') }
-    const { status, request, code, data } = await mutate({ visitor, pasar, name: 'payment.open', input })
+    const { status, request, code, data } = await mutate({ visitor, pasar, name: 'order.openPayment', input })
     const payment = opened.safeParse(data).data
     if (payment) context.state.attempt = getOrThrow(context, 'attempt') + 1
     context.page = payment ? toPage(context.kasir, payment.redirectUrl) : orderPage(context)

@@ -1,5 +1,5 @@
 import { readBody } from '@jembatan/platform/request'
-import { shop } from '@/app/visit'
+import { readRequestId, shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
 export const dynamic = 'force-dynamic'
@@ -10,10 +10,10 @@ const STATUS: Record<string, number> = { notification_malformed: 400, notificati
 
 /** Where the payment partner reports. It answers 5xx only when nothing was stored, and never redirects. */
 export async function POST(request: Request) {
-  const requestId = crypto.randomUUID()
+  const { payment } = await shop()
+  const requestId = await readRequestId()
   const answer = (status: number) =>
     new Response(null, { status, headers: { 'cache-control': 'no-store', 'x-request-id': requestId } })
-  const { payment } = await shop(requestId)
   const rawBody = await readBody(request, LONGEST_BODY)
   if (rawBody === null) {
     await payment.refuseOversize({ atLeast: LONGEST_BODY })

@@ -1,18 +1,11 @@
-import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { readVisit } from '@/app/visit'
 import { createContext } from '@/server/trpc/caller'
-import { appRouter } from '@/server/trpc/router'
+import { serveProcedures } from '@/server/trpc/serve'
 
-function handler(request: Request) {
-  const requestId = crypto.randomUUID()
+async function handler(request: Request) {
+  const visit = await readVisit()
 
-  return fetchRequestHandler({
-    endpoint: '/api/trpc',
-    req: request,
-    router: appRouter,
-    createContext: async () => createContext(await readVisit(requestId)),
-    responseMeta: () => ({ headers: new Headers({ 'x-request-id': requestId }) }),
-  })
+  return serveProcedures(request, { requestId: visit.requestId, createContext: () => createContext(visit) })
 }
 
 export { handler as GET, handler as POST }

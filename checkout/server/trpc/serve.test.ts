@@ -1,0 +1,136 @@
+import { DrizzleQueryError } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { auditEvents } from '@/db/schema'
+import { fillBasket, openShop } from '../test-shop'
+import type { Context } from './init'
+import { webRouter } from './router'
+import { serveProcedures } from './serve'
+
+const SESSION = 'session of a buyer'
+
+/** Pasar's procedures, as a buyer with a session reaches them over HTTP. */
+async function openDoor() {
+  const { db } = await openShop()
+  const context: Context = {
+    ...{ db, now: new Date(), requestId: 'the-request', address: '203.0.113.7' },
+    ...{ sessionHash: SESSION, operatorSession: null },
+  }
+  const send = (path: string, init?: RequestInit, createContext = async () => context) =>
+    serveProcedures(new Request(`http://pasar.localhost/api/trpc/${path}`, init), {
+      requestId: context.requestId,
+      createContext,
+    })
+  const query = (path: string, input: object) => send(`${path}?input=${encodeURIComponent(JSON.stringify(input))}`)
+  const mutate = (path: string, input: object) =>
+    send(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })
+
+  return { db, send, query, mutate }
+}
+
+test('what is served over HTTP is this list', () => {
+  expect(Object.keys(webRouter._def.procedures).sort()).toEqual([
+    'basket.changeQuantity',
+    'basket.checkout',
+    'basket.chooseCourier',
+    'basket.confirmPrice',
+    'basket.saveAddress',
+    'catalogue.item',
+    'delivery.areas',
+    'order.cancel',
+    'order.get',
+    'order.openPayment',
+    'order.place',
+    'order.watch',
+  ])
+})
+
+test.each([
+  'handoff.recordRefusedForm',
+  'handoff.recordPlainLink',
+  'handoff.show',
+  'handoff.claim',
+  'payment.receiveNotification',
+  'payment.refuseOversize',
+  'backOffice.signIn',
+  'order.find',
+])('%s is not there for a browser, and leaves no trace', async (path) => {
+  const { db, mutate } = await openDoor()
+
+  const answer = await mutate(path, { code: 'Sari Wulandari', method: 'GET', path: '/h', status: 400 })
+
+  expect(answer.status).toBe(404)
+  expect(await db.$count(auditEvents)).toBe(0)
+})
+
+test('of a batch nothing runs', async () => {
+  const { db, send } = await openDoor()
+  const { basketId } = await fillBasket(db, { sessionHash: SESSION })
+  const change = { basketId, sku: 'AYU-SERUM', quantity: 5 }
+
+  const answer = await send('basket.changeQuantity,basket.changeQuantity?batch=1', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ 0: change, 1: change }),
+  })
+
+  expect(answer.status).toBe(400)
+  expect(await answer.text()).toContain('bad_request')
+  expect(await db.query.basketLines.findFirst()).toMatchObject({ quantity: 2 })
+})
+
+test('an answer has the name of its request and is kept nowhere, a refusal too', async () => {
+  const { query } = await openDoor()
+
+  for (const answer of [await query('catalogue.item', { sku: 'AYU-SERUM' }), await query('order.get', {})])
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'x-request-id': 'the-request',
+    })
+})
+
+const ADDRESS = { recipient: 'Sari', phone: '0812', areaId: '', street: '', rtRw: '', landmark: '', courierNote: '' }
+
+test.each([
+  ['a NUL', 'Jalan\0Melati'],
+  ['a terminal command', 'Jalan \u001b[2J'],
+  ['half of a pair', 'Jalan \ud800'],
+])('%s in an address is refused with the name of its field', async (_, street) => {
+  const { db, mutate } = await openDoor()
+  const { basketId } = await fillBasket(db, { sessionHash: SESSION })
+
+  const answer = await mutate('basket.saveAddress', { basketId, address: { ...ADDRESS, street } })
+
+  expect(answer.status).toBe(400)
+  expect(await readError(answer)).toMatchObject({ reason: 'text_unreadable', facts: { field: 'address.street' } })
+})
+
+test('an input of another form is refused with a code, its field and its request, and without what was sent', async () => {
+  const { mutate } = await openDoor()
+
+  const answer = await mutate('basket.changeQuantity', { basketId: 'Sari Wulandari', sku: 'AYU-SERUM', quantity: 1 })
+
+  expect(answer.status).toBe(400)
+  expect(await answer.clone().text()).not.toContain('Wulandari')
+  expect(await readError(answer)).toMatchObject({
+    reason: 'input_malformed',
+    facts: { field: 'basketId' },
+    requestId: 'the-request',
+  })
+})
+
+test('a failure of the database says nothing of it', async () => {
+  const { send, query, db } = await openDoor()
+  const failed = new DrizzleQueryError('select phone from orders', ['+6281234567890'], new Error('no such column'))
+  await db.execute('alter table variants rename to elsewhere')
+
+  const within = await query('catalogue.item', { sku: 'AYU-SERUM' })
+  const before = await send('catalogue.item?input={}', {}, () => Promise.reject(failed))
+
+  await db.execute('alter table elsewhere rename to variants')
+  for (const answer of [within, before]) {
+    expect(answer.status).toBe(500)
+    expect(await answer.text()).not.toMatch(/select|variants|column|phone|62812/)
+  }
+})
+
+const readError = async (answer: Response) => (await answer.json()).error.data

@@ -1,81 +1,77 @@
 'use client'
 
-import { useState } from 'react'
 import { control, FieldNotes } from '@/app/field'
 import { button } from '@/app/styles'
 import type { AddressWords } from './address-form'
 import { type AddressState, type Area, nameArea } from './address-state'
-import { useAreas } from './use-areas'
+import { useAreaSearch } from './use-area-search'
 import { useScripted } from './use-scripted'
 
 type Props = Pick<AddressState, 'values' | 'matches'> & { error?: string; words: AddressWords }
 
-/** One box for kelurahan, kecamatan, kota and kode pos: a combobox, or a search that lists its finds without a script. */
+/**
+ * One box for kelurahan, kecamatan, kota and kode pos: a combobox, or a search that lists its finds without a script.
+ * Its input is the same element in both, so that what is typed before hydration stays.
+ */
 export function AreaField({ values, matches, error, words }: Props) {
   const scripted = useScripted()
+  const { input, areas, chosen, active, setActive, search, choose, onKeyDown } = useAreaSearch(values)
+  const combobox = {
+    role: 'combobox',
+    'aria-expanded': areas !== null,
+    'aria-controls': 'areas',
+    'aria-autocomplete': 'list',
+    'aria-activedescendant': areas?.length ? `area-${active}` : undefined,
+    onKeyDown,
+  } as const
 
   return (
     <div className="grid gap-1">
       <label htmlFor="areaId" className="font-bold text-sm">
         {words.area}
       </label>
+      <div className={scripted ? 'relative' : 'grid grid-cols-[1fr_auto] gap-2'}>
+        <input
+          ref={input}
+          id="areaId"
+          name="areaText"
+          defaultValue={values.areaText}
+          autoComplete="off"
+          aria-invalid={error ? true : undefined}
+          aria-describedby="areaId-notes"
+          onChange={(event) => search(event.target.value)}
+          className={control}
+          {...(scripted && combobox)}
+        />
+        {scripted ? (
+          <Suggestions areas={areas} active={active} onActive={setActive} onChoose={choose} words={words} />
+        ) : (
+          <button type="submit" name="intent" value="find" className={button.quiet}>
+            {words.areaFind}
+          </button>
+        )}
+      </div>
       {scripted ? (
-        <AreaCombobox values={values} invalid={Boolean(error)} words={words} />
+        <input type="hidden" name="areaId" value={chosen} />
       ) : (
-        <AreaSearch values={values} matches={matches} invalid={Boolean(error)} words={words} />
+        <Matches matches={matches} chosen={values.areaId} words={words} />
       )}
       <FieldNotes name="areaId" hint={words.areaHint.replace('{count}', '50')} error={error} />
     </div>
   )
 }
 
-type Variant = { values: Props['values']; invalid: boolean; words: AddressWords }
+type SuggestionsProps = {
+  areas: Area[] | null
+  active: number
+  onActive: (index: number) => void
+  onChoose: (area: Area) => void
+  words: AddressWords
+}
 
-function AreaCombobox({ values, invalid, words }: Variant) {
-  const [text, setText] = useState(values.areaText)
-  const [chosen, setChosen] = useState(values.areaId)
-  const [active, setActive] = useState(0)
-  const areas = useAreas(chosen ? '' : text)
-  const open = areas !== null
-
-  const choose = (area: Area | undefined) => {
-    if (!area) return
-    setText(nameArea(area))
-    setChosen(area.id)
-  }
-
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    if (!areas?.length) return
-    if (event.key === 'ArrowDown') setActive((active + 1) % areas.length)
-    else if (event.key === 'ArrowUp') setActive((active + areas.length - 1) % areas.length)
-    else if (event.key === 'Enter') choose(areas[active])
-    else return
-    event.preventDefault()
-  }
-
+function Suggestions({ areas, active, onActive, onChoose, words }: SuggestionsProps) {
   return (
-    <div className="relative">
-      <input type="hidden" name="areaId" value={chosen} />
-      <input
-        id="areaId"
-        name="areaText"
-        role="combobox"
-        aria-expanded={open}
-        aria-controls="areas"
-        aria-autocomplete="list"
-        aria-activedescendant={areas?.length ? `area-${active}` : undefined}
-        aria-invalid={invalid ? true : undefined}
-        aria-describedby="areaId-notes"
-        autoComplete="off"
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value)
-          setChosen('')
-          setActive(0)
-        }}
-        onKeyDown={onKeyDown}
-        className={control}
-      />
+    <>
       <p role="status" className="sr-only">
         {areas && (areas.length ? words.areaCount.replace('{count}', String(areas.length)) : words.areaNone)}
       </p>
@@ -97,54 +93,38 @@ function AreaCombobox({ values, invalid, words }: Variant) {
             // Before the box loses its focus.
             onPointerDown={(event) => {
               event.preventDefault()
-              choose(area)
+              onChoose(area)
             }}
-            onPointerEnter={() => setActive(index)}
+            onPointerEnter={() => onActive(index)}
             className="min-h-11 cursor-pointer content-center rounded-xl px-3 py-2 aria-selected:bg-pasar-wash"
           >
             {nameArea(area)}
           </div>
         ))}
       </div>
-    </div>
+    </>
   )
 }
 
-function AreaSearch({ values, matches, invalid, words }: Variant & { matches: Area[] }) {
+/** What a search without a script found, as the server lists it. */
+function Matches({ matches, chosen, words }: { matches: Area[]; chosen: string; words: AddressWords }) {
+  if (matches.length === 0) return chosen && <input type="hidden" name="areaId" value={chosen} />
+
   return (
-    <>
-      <div className="grid grid-cols-[1fr_auto] gap-2">
-        <input
-          id="areaId"
-          name="areaText"
-          defaultValue={values.areaText}
-          autoComplete="off"
-          aria-invalid={invalid ? true : undefined}
-          aria-describedby="areaId-notes"
-          className={control}
-        />
-        <button type="submit" name="intent" value="find" className={button.quiet}>
-          {words.areaFind}
-        </button>
-      </div>
-      {matches.length === 0 && values.areaId && <input type="hidden" name="areaId" value={values.areaId} />}
-      {matches.length > 0 && (
-        <fieldset className="grid gap-1 py-2">
-          <legend className="font-bold text-sm">{words.areaPick}</legend>
-          {matches.map((area) => (
-            <label key={area.id} className="flex min-h-11 items-center gap-3">
-              <input
-                type="radio"
-                name="areaId"
-                value={area.id}
-                defaultChecked={area.id === values.areaId}
-                className="size-5 accent-pasar-deep"
-              />
-              {nameArea(area)}
-            </label>
-          ))}
-        </fieldset>
-      )}
-    </>
+    <fieldset className="grid gap-1 py-2">
+      <legend className="font-bold text-sm">{words.areaPick}</legend>
+      {matches.map((area) => (
+        <label key={area.id} className="flex min-h-11 items-center gap-3">
+          <input
+            type="radio"
+            name="areaId"
+            value={area.id}
+            defaultChecked={area.id === chosen}
+            className="size-5 accent-pasar-deep"
+          />
+          {nameArea(area)}
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -1,0 +1,73 @@
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type AddressState, type Area, nameArea } from './address-state'
+
+const SHORTEST = 2
+const PAUSE_MS = 150
+
+/** What is typed into the box, the areas that it finds, and the one that is chosen. */
+export function useAreaSearch({ areaText, areaId }: AddressState['values']) {
+  const input = useRef<HTMLInputElement>(null)
+  const [initialText] = useState(areaText)
+  const [text, setText] = useState(areaText)
+  const [chosen, setChosen] = useState(areaId)
+  const [active, setActive] = useState(0)
+  const areas = useAreas(chosen ? '' : text)
+
+  const search = useCallback((typed: string) => {
+    setText(typed)
+    setChosen('')
+    setActive(0)
+  }, [])
+  // What was typed before hydration is in the input alone.
+  useEffect(() => {
+    const typed = input.current?.value ?? initialText
+    if (typed !== initialText) search(typed)
+  }, [initialText, search])
+
+  const choose = (area: Area | undefined) => {
+    if (!area || !input.current) return
+    input.current.value = nameArea(area)
+    setText(nameArea(area))
+    setChosen(area.id)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!areas?.length) return
+    if (event.key === 'ArrowDown') setActive((active + 1) % areas.length)
+    else if (event.key === 'ArrowUp') setActive((active + areas.length - 1) % areas.length)
+    else if (event.key === 'Enter') choose(areas[active])
+    else return
+    event.preventDefault()
+  }
+
+  return { input, areas, chosen, active, setActive, search, choose, onKeyDown }
+}
+
+/** Areas for the typed text; null when it is too short. One plain request needs no client library. */
+function useAreas(text: string): Area[] | null {
+  const [found, setFound] = useState<{ text: string; areas: Area[] } | null>(null)
+  const query = text.trim()
+
+  useEffect(() => {
+    if (query.length < SHORTEST) return
+    const request = new AbortController()
+    const pause = setTimeout(async () => {
+      const areas = await fetchAreas(query, request.signal).catch(() => null)
+      if (areas) setFound({ text: query, areas })
+    }, PAUSE_MS)
+
+    return () => {
+      clearTimeout(pause)
+      request.abort()
+    }
+  }, [query])
+
+  return query.length >= SHORTEST && found ? found.areas : null
+}
+
+async function fetchAreas(text: string, signal: AbortSignal): Promise<Area[]> {
+  const input = encodeURIComponent(JSON.stringify({ text }))
+  const answer = await fetch(`/api/trpc/delivery.areas?input=${input}`, { signal })
+  const { result } = await answer.json()
+
+  return result.data
+}

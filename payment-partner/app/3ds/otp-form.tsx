@@ -1,9 +1,10 @@
 'use client'
 
-import { useActionState, useMemo, useState } from 'react'
+import { useActionState, useMemo } from 'react'
 import { ErrorSummary } from '@/app/parts/error-summary'
 import { Field } from '@/app/parts/field'
 import { SubmitButton } from '@/app/parts/submit-button'
+import { useTyped } from '@/app/parts/use-typed'
 import { type OtpState, verifyOtp } from './actions'
 
 type Words = {
@@ -18,7 +19,7 @@ const START: OtpState = {}
 // The transaction is a field: a bound argument hangs the answer of `useActionState` without JavaScript.
 export function OtpForm({ transaction, words }: { transaction: string; words: Words }) {
   const [state, submit] = useActionState(verifyOtp, START)
-  const [otp, setOtp] = useState('')
+  const otp = useTyped('')
   const fault = state.fault && words.faults[state.fault]
   // A second wrong code is a new fault, so the summary follows the answer and not only its text.
   const faults = useMemo(() => (state.fault ? [{ field: 'otp', text: words.faults[state.fault] }] : []), [state, words])
@@ -31,8 +32,7 @@ export function OtpForm({ transaction, words }: { transaction: string; words: Wo
         name="otp"
         label={words.label}
         fault={fault}
-        value={otp}
-        onChange={(event) => setOtp(event.target.value)}
+        {...otp}
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={8}

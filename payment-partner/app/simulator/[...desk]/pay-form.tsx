@@ -1,8 +1,9 @@
 'use client'
 
-import { useActionState, useMemo, useState } from 'react'
+import { useActionState, useMemo } from 'react'
 import { ErrorSummary } from '@/app/parts/error-summary'
 import { Field } from '@/app/parts/field'
+import { useTyped } from '@/app/parts/use-typed'
 import { answerBill, type PayState } from './actions'
 
 type Words = Record<'amount' | 'hint' | 'pay' | 'decline' | 'errorSummary' | 'amountWrong', string>
@@ -11,7 +12,7 @@ const START: PayState = {}
 
 export function PayForm({ amount, words }: { amount: number; words: Words }) {
   const [state, answer, pending] = useActionState(answerBill, START)
-  const [typed, setTyped] = useState(String(amount))
+  const typed = useTyped(String(amount))
   const faults = useMemo(() => (state.fault ? [{ field: 'amount', text: words.amountWrong }] : []), [state, words])
 
   return (
@@ -22,8 +23,7 @@ export function PayForm({ amount, words }: { amount: number; words: Words }) {
         label={words.amount}
         hint={words.hint}
         fault={state.fault && words.amountWrong}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        {...typed}
         inputMode="numeric"
         autoComplete="off"
         maxLength={20}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useMemo, useState } from 'react'
+import { useActionState, useEffect, useMemo, useRef, useState } from 'react'
 import { ErrorSummary } from '@/app/parts/error-summary'
 import { Field } from '@/app/parts/field'
 import { SubmitButton } from '@/app/parts/submit-button'
@@ -18,6 +18,11 @@ const START: CardState = { faults: {} }
 export function CardForm({ words, chosen }: { words: CardWords; chosen: Card }) {
   const [{ faults }, submit] = useActionState(payByCard, START)
   const [card, setCard] = useState(chosen)
+  const form = useRef<HTMLFormElement>(null)
+  // What was typed before hydration is in the fields alone.
+  useEffect(() => {
+    if (form.current) setCard(readCard(new FormData(form.current)))
+  }, [])
   const summary = useMemo(
     () => FIELDS.flatMap((field) => (faults[field] ? [{ field, text: words.faults[faults[field]] }] : [])),
     [faults, words],
@@ -36,7 +41,7 @@ export function CardForm({ words, chosen }: { words: CardWords; chosen: Card }) 
   return (
     <>
       <TestCards words={words} current={card.number} use={(name) => setCard(cardOf(name))} />
-      <form action={submit} noValidate className="panel grid gap-5 p-5 sm:p-6">
+      <form ref={form} action={submit} noValidate className="panel grid gap-5 p-5 sm:p-6">
         <ErrorSummary title={words.errorSummary} faults={summary} />
         <Field {...field('number')} placeholder="4811 1111 1111 1114" maxLength={23} />
         <div className="grid gap-5 sm:grid-cols-2">
@@ -48,3 +53,9 @@ export function CardForm({ words, chosen }: { words: CardWords; chosen: Card }) 
     </>
   )
 }
+
+const readCard = (form: FormData): Card => ({
+  number: String(form.get('number') ?? ''),
+  expiry: String(form.get('expiry') ?? ''),
+  cvv: String(form.get('cvv') ?? ''),
+})

@@ -11,6 +11,20 @@ export type Filter = {
 
 export const EVERYTHING: Filter = { flow: '', system: '', verdict: '', text: '', inside: false }
 
+/** The form of the filters; a field outside of it names it. */
+export const FILTERS = 'filters'
+
+/** What the fields of the form hold. */
+export const readFilter = (form: FormData): Filter => ({
+  flow: String(form.get('flow') ?? ''),
+  system: String(form.get('system') ?? ''),
+  verdict: toVerdict(String(form.get('verdict') ?? '')),
+  text: String(form.get('text') ?? ''),
+  inside: form.has('inside'),
+})
+
+export const toVerdict = (text: string): Filter['verdict'] => (text === 'passed' || text === 'refused' ? text : '')
+
 /** Those that match, newest first. */
 export function filterEvents(events: AuditEvent[], filter: Filter): AuditEvent[] {
   const text = filter.text.trim().toLowerCase()

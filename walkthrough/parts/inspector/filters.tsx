@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/messages'
-import type { Filter } from './filter-events'
+import { FILTERS, type Filter, readFilter, toVerdict } from './filter-events'
 
 type FiltersProps = {
   words: Messages['inspector']
@@ -14,19 +15,26 @@ const NAMES = ['ramai', 'pasar', 'kasir'] as const
 
 export function Filters({ words, frame, filter, onChange }: FiltersProps) {
   const set = (change: Partial<Filter>) => onChange({ ...filter, ...change })
+  const form = useRef<HTMLFormElement>(null)
+  // What was chosen before hydration is in the fields alone, and the next message that arrives would overwrite it.
+  useLayoutEffect(() => {
+    if (form.current) onChange(readFilter(new FormData(form.current)))
+  }, [onChange])
 
   return (
     <form
+      ref={form}
+      id={FILTERS}
       onSubmit={(event) => event.preventDefault()}
       className="flex flex-wrap items-end gap-3 border-line border-b p-4 sm:p-5"
     >
-      <Choice label={words.flow} value={filter.flow} onChange={(flow) => set({ flow })}>
+      <Choice name="flow" label={words.flow} value={filter.flow} onChange={(flow) => set({ flow })}>
         <option value="">{words.any}</option>
         {FLOWS.map((flow) => (
           <option key={flow}>{flow}</option>
         ))}
       </Choice>
-      <Choice label={words.system} value={filter.system} onChange={(system) => set({ system })}>
+      <Choice name="system" label={words.system} value={filter.system} onChange={(system) => set({ system })}>
         <option value="">{words.any}</option>
         {NAMES.map((name) => (
           <option key={name} value={name}>
@@ -34,7 +42,12 @@ export function Filters({ words, frame, filter, onChange }: FiltersProps) {
           </option>
         ))}
       </Choice>
-      <Choice label={words.verdict} value={filter.verdict} onChange={(verdict) => set({ verdict: toVerdict(verdict) })}>
+      <Choice
+        name="verdict"
+        label={words.verdict}
+        value={filter.verdict}
+        onChange={(verdict) => set({ verdict: toVerdict(verdict) })}
+      >
         <option value="">{words.any}</option>
         <option value="passed">{words.passed}</option>
         <option value="refused">{words.refused}</option>
@@ -45,6 +58,7 @@ export function Filters({ words, frame, filter, onChange }: FiltersProps) {
           <Search size={16} aria-hidden className="absolute top-1/2 left-3 -translate-y-1/2 text-quiet" />
           <input
             type="search"
+            name="text"
             value={filter.text}
             onChange={({ target }) => set({ text: target.value })}
             className="field w-full pl-9"
@@ -55,15 +69,19 @@ export function Filters({ words, frame, filter, onChange }: FiltersProps) {
   )
 }
 
-const toVerdict = (text: string): Filter['verdict'] => (text === 'passed' || text === 'refused' ? text : '')
+type ChoiceProps = {
+  name: string
+  label: string
+  value: string
+  onChange: (value: string) => void
+  children: React.ReactNode
+}
 
-type ChoiceProps = { label: string; value: string; onChange: (value: string) => void; children: React.ReactNode }
-
-function Choice({ label, value, onChange, children }: ChoiceProps) {
+function Choice({ name, label, value, onChange, children }: ChoiceProps) {
   return (
     <label className="grid gap-1 font-bold text-sm">
       {label}
-      <select value={value} onChange={({ target }) => onChange(target.value)} className="field pr-2">
+      <select name={name} value={value} onChange={({ target }) => onChange(target.value)} className="field pr-2">
         {children}
       </select>
     </label>

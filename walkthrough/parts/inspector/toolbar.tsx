@@ -3,6 +3,7 @@ import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import { download } from '../download'
 import type { AuditEvent } from '../live/live-store'
+import { FILTERS } from './filter-events'
 
 type ToolbarProps = {
   words: Messages['inspector']
@@ -35,6 +36,8 @@ export function Toolbar({ words, paused, waiting, onPause, shown, inside, onInsi
       <label className="ml-auto flex min-h-11 items-center gap-2.5 text-sm">
         <input
           type="checkbox"
+          name="inside"
+          form={FILTERS}
           checked={inside}
           onChange={({ target }) => onInside(target.checked)}
           className="size-5 shrink-0 accent-ink"

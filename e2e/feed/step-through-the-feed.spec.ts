@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { holdScripts } from '../fixtures/hold-scripts'
 import { expect, inView, test } from '../fixtures/journey'
 import { ramai } from '../fixtures/systems'
 
@@ -117,17 +118,3 @@ test("a choice that comes before the page's scripts is carried out when they com
 
   await expect(page.getByRole('button', { name: words.soundOff })).toBeVisible()
 })
-
-/** A slow line: the document arrives, and its scripts only when they are released. */
-async function holdScripts(page: Page) {
-  let release = () => {}
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await released
-    await route.continue()
-  })
-
-  return { release }
-}

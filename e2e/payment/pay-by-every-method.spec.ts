@@ -1,4 +1,3 @@
-import { kasir } from '../fixtures/systems'
 import { expect, test } from '../fixtures/toko'
 import { wordsOf } from '../fixtures/words'
 
@@ -64,21 +63,8 @@ test('a card that is charged through Core is verified at its issuer, who sends i
   words,
   toko,
 }) => {
-  const query = new URLSearchParams({
-    card_number: '4811111111111114',
-    card_exp_month: '12',
-    card_exp_year: '2030',
-    card_cvv: '123',
-    client_key: toko.clientKey,
-  })
-  const { token_id } = await (await fetch(`${kasir.address}/v2/token?${query}`)).json()
-  const { redirect_url } = await toko.charge({
-    payment_type: 'credit_card',
-    transaction_details: { order_id: `CORE-${toko.clientKey.slice(-8)}`, gross_amount: 75_000 },
-    credit_card: { token_id, authentication: true },
-  })
+  await page.goto(await toko.chargeCard())
 
-  await page.goto(String(redirect_url))
   await page.getByLabel(words.otp).fill('112233')
   await page.getByRole('button', { name: words.verify }).click()
   await expect(page.getByRole('heading', { name: words.verified })).toBeVisible()

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, rowsOf, test } from '../fixtures/console'
+import { expect, rowsOf, test, untilLive } from '../fixtures/console'
+import { holdScripts } from '../fixtures/hold-scripts'
 import { walkthrough } from '../fixtures/systems'
 
 /** Where the middle of the halo is once the pointer is there. */
@@ -27,22 +28,28 @@ test('the type grows, a halo follows the pointer, and the choice is kept on the 
 })
 
 test('a press and a key that come before the scripts are not lost', async ({ page, read }) => {
-  let release = () => {}
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await released
-    await route.continue()
-  })
+  const scripts = await holdScripts(page)
   await page.goto(walkthrough.origin, { waitUntil: 'domcontentloaded' })
 
   await page.getByRole('button', { name: read.present }).click()
   await page.locator('body').press('n')
-  release()
+  scripts.release()
 
   await expect(page.getByRole('dialog')).toContainText(read.step(1))
   await expect(page.getByRole('button', { name: read.present })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a text that is typed before the scripts is searched for when they come', async ({ page, read }) => {
+  const scripts = await holdScripts(page)
+  await page.goto(`${walkthrough.origin}/inspector`, { waitUntil: 'domcontentloaded' })
+  const find = page.getByRole('searchbox', { name: read.find })
+
+  await find.fill('nothing says this')
+  scripts.release()
+  await untilLive(page)
+
+  await expect(page.getByText(/^0 /)).toBeVisible()
+  await expect(find).toHaveValue('nothing says this')
 })
 
 test('notes stand in a second window, and one key moves both', async ({ watch, read }) => {

@@ -1,0 +1,61 @@
+import { holdScripts, untilHydrated } from '../fixtures/hold-scripts'
+import { expect, test } from '../fixtures/toko'
+
+test("an area that is typed before the checkout's scripts come is searched for, and can be chosen", async ({
+  page,
+  words,
+  findInFeed,
+  crossToPasar,
+}) => {
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+  const scripts = await holdScripts(page)
+  await page.reload({ waitUntil: 'domcontentloaded' })
+  const area = page.getByLabel(words.area)
+
+  await area.fill('Cipaganti')
+  scripts.release()
+
+  await page.getByRole('option', { name: /Cipaganti/ }).click()
+  await expect(area).toHaveValue(/^Cipaganti, .+/)
+})
+
+test("a code that is typed before the bank's scripts come is still there when it was wrong", async ({
+  page,
+  words,
+  toko,
+}) => {
+  const scripts = await holdScripts(page)
+  await page.goto(await toko.chargeCard(), { waitUntil: 'domcontentloaded' })
+  const code = page.getByLabel(words.otp)
+
+  await code.fill('999999')
+  scripts.release()
+  await untilHydrated(code)
+  await page.getByRole('button', { name: words.verify }).click()
+
+  await expect(code).toHaveAccessibleDescription(/.+/)
+  await expect(code).toHaveValue('999999')
+})
+
+test("a card's number that is typed before the scripts come stays beside what is typed after", async ({
+  page,
+  words,
+  toko,
+  chooseMethod,
+}) => {
+  await page.goto((await toko.order()).url)
+  await chooseMethod(words.card)
+  const [number, expiry] = [page.getByLabel('Nomor kartu'), page.getByLabel(/^Berlaku sampai/)]
+  await expect(number).toBeVisible()
+  const scripts = await holdScripts(page)
+  await page.reload({ waitUntil: 'domcontentloaded' })
+
+  await number.fill('4811 1111 1111 1114')
+  scripts.release()
+  await untilHydrated(number)
+  await expiry.fill('12/30')
+
+  await expect(expiry).toHaveValue('12/30')
+  await expect(number).toHaveValue('4811 1111 1111 1114')
+})

@@ -1,23 +1,18 @@
-import { cookies } from 'next/headers'
+import { localPath } from '@jembatan/platform/request'
 import { z } from 'zod'
 import { LANGUAGE_COOKIE, LANGUAGES } from '@/i18n/language'
+import { formUnreadable, readFields, seeOther } from '../form'
 
 const A_YEAR = 60 * 60 * 24 * 365
 
-const form = z.object({
-  language: z.enum(LANGUAGES),
-  // A path of our own: one slash, then no second one that would make it another host's.
-  to: z.string().regex(/^\/(?![/\\])/),
-})
+const form = z.object({ language: z.enum(LANGUAGES), to: z.string().transform(localPath) })
 
 /** Remembers the language a person chose and shows them the same page in it. */
 export async function POST(request: Request) {
-  const parsed = form.safeParse(Object.fromEntries(await request.formData()))
-  if (!parsed.success) return back('/')
+  const chosen = await readFields(request, form)
+  if (!chosen) return formUnreadable(request)
 
-  const jar = await cookies()
-  jar.set(LANGUAGE_COOKIE, parsed.data.language, { maxAge: A_YEAR, sameSite: 'lax' })
-  return back(parsed.data.to)
+  const response = seeOther(chosen.to)
+  response.cookies.set(LANGUAGE_COOKIE, chosen.language, { maxAge: A_YEAR, sameSite: 'lax' })
+  return response
 }
-
-const back = (location: string) => new Response(null, { status: 303, headers: { location } })

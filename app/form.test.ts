@@ -1,0 +1,50 @@
+import { NextRequest } from 'next/server'
+import { expect, test } from 'vitest'
+import { POST as closeAd } from './ads/close/route'
+import { POST as chooseLanguage } from './language/route'
+import { POST as chooseLink } from './link/route'
+
+function post(body: BodyInit, headers: Record<string, string> = {}) {
+  const type = { 'content-type': 'application/x-www-form-urlencoded' }
+
+  return new NextRequest('http://ramai.localhost:3000/', { method: 'POST', body, headers: { ...type, ...headers } })
+}
+
+test('a person who chooses a language is shown the same page in it', async () => {
+  const response = await chooseLanguage(post('language=en&to=/leaving/pasar/101'))
+
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/leaving/pasar/101'])
+  expect(response.headers.get('set-cookie')).toContain('language=en')
+})
+
+test.each(['//evil.example', '/\t/evil.example', '/\\evil.example', '/\n/evil.example', 'https://evil.example', '/\0'])(
+  'the choice of a language leads to no other site: %j',
+  async (to) => {
+    const response = await chooseLanguage(post(new URLSearchParams({ language: 'en', to })))
+
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
+  },
+)
+
+test.each([
+  ['a body of many megabytes', 'x'.repeat(5_000_000), {}],
+  ['a multipart form that breaks off', '--b\r\ncontent-dis', { 'content-type': 'multipart/form-data; boundary=b' }],
+  ['another value', 'language=xx&link=xx&post=<b>', {}],
+  ['nothing', '', {}],
+])('%s is refused with a code and the request id', async (_, body, headers) => {
+  for (const answer of [chooseLanguage, chooseLink, closeAd]) {
+    const response = await answer(post(body, { ...headers, 'x-request-id': 'req-1' }))
+
+    expect(response.status).toBe(400)
+    expect(await response.json()).toEqual({ error: 'form_unreadable', requestId: 'req-1' })
+    expect(response.headers.get('set-cookie')).toBeNull()
+  }
+})
+
+test('a page of another site chooses no link', async () => {
+  const ours = await chooseLink(post('link=plain', { 'sec-fetch-site': 'same-origin' }))
+  const theirs = await chooseLink(post('link=plain', { 'sec-fetch-site': 'cross-site' }))
+
+  expect(ours.headers.get('set-cookie')).toContain('link=plain')
+  expect(theirs.headers.get('set-cookie')).toBeNull()
+})

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { superviseSomebody } from './testing/supervise-somebody'
 
@@ -41,4 +42,13 @@ test('one that was stopped while paused does not resume', async () => {
   supervised.resume()
 
   await expect(answer()).rejects.toThrow('fetch failed')
+})
+
+test('its log is its owner’s alone, and so is that of the run before', async () => {
+  const { logFile } = await superviseSomebody()
+  const files = [logFile, `${logFile}.before`, dirname(logFile)]
+
+  const modes = await Promise.all(files.map(async (file) => ((await stat(file)).mode & 0o777).toString(8)))
+
+  expect(modes).toEqual(['600', '600', '711'])
 })

@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, relative } from 'node:path'
 import type { Settings } from '../systems/settings'
 import { root } from '../systems/systems'
@@ -45,7 +55,7 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
 
   const launch = () => {
     const since = Date.now()
-    const log = openSync(logFile, 'a')
+    const log = openSync(logFile, 'a', OWNER_ONLY)
     const from = statSync(logFile).size
     const child = spawn(program, args, { cwd, env: environment, detached: true, stdio: ['ignore', log, log] })
     closeSync(log)
@@ -104,11 +114,18 @@ export function supervise({ title, command, cwd, environment, logFile, pidFile }
   }
 }
 
+const OWNER_ONLY = 0o600
+/** Nobody else may list it. PostgreSQL, which runs under an account of its own, must pass through to its data. */
+const PASS_THROUGH = 0o711
+
 /** The log of the run before stays beside it. */
 function beginLog(file: string) {
-  mkdirSync(dirname(file), { recursive: true })
+  const folder = dirname(file)
+  mkdirSync(folder, { recursive: true })
+  chmodSync(folder, PASS_THROUGH)
   try {
     renameSync(file, `${file}.before`)
+    chmodSync(`${file}.before`, OWNER_ONLY)
   } catch {
     // There was no run before.
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
@@ -12,13 +12,14 @@ const ANSWERING = `require('node:http').createServer((_, response) => response.s
 export async function superviseSomebody() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-supervise-'))
   const port = await freePort()
-  const pidFile = join(folder, 'web.pid')
+  const [logFile, pidFile] = [join(folder, 'web.log'), join(folder, 'web.pid')]
+  await writeFile(logFile, 'of the run before', { mode: 0o644 })
   const supervised = supervise({
     title: 'Somebody',
     command: [process.execPath, '--eval', ANSWERING],
     cwd: folder,
     environment: { PORT: String(port) },
-    logFile: join(folder, 'web.log'),
+    logFile,
     pidFile,
   })
   onTestFinished(async () => {
@@ -30,5 +31,5 @@ export async function superviseSomebody() {
   const first = await vi.waitFor(answer, { timeout: 5000 })
   supervised.keepRunning()
 
-  return { supervised, address, answer, first, pidFile }
+  return { supervised, address, answer, first, logFile, pidFile }
 }

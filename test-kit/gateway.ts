@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { Browser } from '@jembatan/contract/conformance/browser'
 
+type Kasir = { origin: string; simulationKey: string }
+
 /** Kasir's simulation API: does what a payer would do on Kasir's page, and brings about outcomes and failures. */
-export async function simulate(kasir: string, path: string, body: object = {}) {
-  const answer = await new Browser(kasir).ask(`/_sim/${path}`, {
+export async function simulate({ origin, simulationKey }: Kasir, path: string, body: object = {}) {
+  const answer = await new Browser(origin).ask(`/_sim/${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${simulationKey}` },
     body: JSON.stringify(body),
   })
   if (answer.status !== 200) throw new Error(`Kasir answered ${answer.status} to ${path}: ${answer.body.slice(0, 200)}`)

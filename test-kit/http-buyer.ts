@@ -102,8 +102,8 @@ export async function placeOrder({ browser, basketId, total, timer }: Basket): P
 /** Pays at Kasir, by its simulation, and waits until the order says that it is paid. */
 export async function pay({ shop, cookies, timer }: Visit, orderId: string) {
   await timer('pay', async () => {
-    await simulate(shop.kasir.origin, `transactions/${orderId}-1/select`, { method: 'other_qris' })
-    await simulate(shop.kasir.origin, `transactions/${orderId}-1/pay`)
+    await simulate(shop.kasir, `transactions/${orderId}-1/select`, { method: 'other_qris' })
+    await simulate(shop.kasir, `transactions/${orderId}-1/pay`)
   })
   await timer('paid', () => untilPaid({ origin: shop.pasar.origin, cookies, orderId }))
 }

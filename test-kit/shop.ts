@@ -14,7 +14,7 @@ export type Shop = {
   issuer: string
   signingKey: SigningKey
   pasar: { origin: string; databaseUrl: string }
-  kasir: { origin: string; databaseUrl: string }
+  kasir: { origin: string; databaseUrl: string; simulationKey: string }
   items: Item[]
   address: Address
   courierCode: string
@@ -44,7 +44,11 @@ export async function openShop({ environments: { ramai, pasar, kasir }, minimumS
     issuer: ramai.RAMAI_ORIGIN ?? '',
     signingKey: await parseSigningKey(JSON.parse(await readFile(ramai.RAMAI_SIGNING_KEY_FILE ?? '', 'utf8'))),
     pasar: { origin: pasar.PASAR_ORIGIN ?? '', databaseUrl: pasar.PASAR_DATABASE_URL ?? '' },
-    kasir: { origin: kasir.KASIR_ORIGIN ?? '', databaseUrl: kasir.KASIR_DATABASE_URL ?? '' },
+    kasir: {
+      origin: kasir.KASIR_ORIGIN ?? '',
+      databaseUrl: kasir.KASIR_DATABASE_URL ?? '',
+      simulationKey: kasir.KASIR_SIMULATION_KEY ?? '',
+    },
     items: [...items],
     address: {
       ...{ recipient: 'Rani Prameswari', phone: '0812 3456 7890', street: 'Jl. Cihampelas 12', areaId: area?.id },

@@ -4,7 +4,7 @@ import { inject } from 'vitest'
 import { connect } from '@/db/connect'
 import { createGateway } from '@/server/payment/gateway/gateway'
 import { SERVER_KEY } from '@/server/payment/gateway/test-gateway'
-import { startKasir } from '@/server/payment/gateway/testing/start-kasir'
+import { SIMULATION_HEADERS, startKasir } from '@/server/payment/gateway/testing/start-kasir'
 import { cloneDatabase } from '../../tools/postgres/test-database'
 import { openNotificationSink } from './notification-sink'
 
@@ -29,7 +29,11 @@ export async function openWorld() {
 
   /** A call of Kasir’s simulation; `undefined` when it is not possible now. */
   async function simulate(path: string, body: object = {}) {
-    const answer = await fetch(`${kasir.origin}/_sim/${path}`, { method: 'POST', body: JSON.stringify(body) })
+    const answer = await fetch(`${kasir.origin}/_sim/${path}`, {
+      method: 'POST',
+      headers: SIMULATION_HEADERS,
+      body: JSON.stringify(body),
+    })
     if (answer.status === 409 || answer.status === 404) return undefined
     if (!answer.ok) throw new Error(`/_sim/${path} answered ${answer.status}: ${await answer.text()}`)
     return (await answer.json()) as Record<string, string>

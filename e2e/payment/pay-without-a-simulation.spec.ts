@@ -2,6 +2,7 @@ import { kasir, pasar } from '../../tools/systems/systems'
 import { openRecorder } from '../fixtures/gateway-recorder'
 import { expect } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
+import { kasir as simulated } from '../fixtures/systems'
 
 /** All that Midtrans' published API has of what a shop may ask while somebody buys. */
 const PUBLISHED = ['POST /snap/v1/transactions', 'POST /snap/v1/transactions/{id}/cancel', 'GET /v2/{id}/status']
@@ -44,8 +45,12 @@ test('where no simulation can be steered, the shop sells as ever, and asks for n
   expect(calls).toContain('POST /snap/v1/transactions')
   expect([...calls].filter((call) => !PUBLISHED.includes(call))).toEqual([])
   expect(recorder.heard.filter(({ headers }) => headers.cookie || headers.referer)).toEqual([])
+  const headers = { authorization: `Bearer ${simulated.simulationKey}` }
   for (const control of ['/_sim/reset', '/_sim/clock/advance', '/simulator'])
-    expect((await fetch(`${onThisMachine(gateway)}${control}`, { method: 'POST' })).status, control).toBe(404)
+    expect((await fetch(`${onThisMachine(gateway)}${control}`, { method: 'POST', headers })).status, control).toBe(404)
+  await page.goto(`${gateway}/console`)
+  await expect(page).toHaveURL(`${gateway}/console/sign-in`)
+  await expect(page.getByRole('button', { name: /demo/i })).toHaveCount(0)
   await recorder.close()
 })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
-import { TEST_MERCHANT } from '@/db/test-merchant'
+import { TEST_MERCHANT, TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { deliverNotification } from '@/server/notification/deliver-notification'
 import { openReceiver } from '@/server/testing/open-receiver'
 import { openWorld, type World } from '@/server/testing/open-world'
@@ -22,10 +22,16 @@ afterAll(async () => {
 
 const keyed = (key: string) => ({ authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}` })
 
+const STEERING = { authorization: `Bearer ${TEST_SIMULATION_KEY}` }
+
 const ask = (path: string, body?: object, headers: Record<string, string> = keyed(TEST_MERCHANT.serverKey)) =>
   fetch(`${gateway.origin}${path}`, {
     method: body ? 'POST' : 'GET',
-    headers: { ...headers, 'x-override-notification': `${receiver.origin}/hook` },
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      'x-override-notification': `${receiver.origin}/hook`,
+    },
     ...(body && { body: JSON.stringify(body) }),
   })
 
@@ -43,8 +49,8 @@ async function deliverAll() {
 
 test('a payment by card is recorded step by step, without its number, its owner or a key', async () => {
   const page = await (await ask('/snap/v1/transactions', charge)).json()
-  await ask('/_sim/transactions/ORDER-TOLD/select', { method: 'credit_card', card: '4811111111111114' }, {})
-  await ask('/_sim/transactions/ORDER-TOLD/pay', {}, {})
+  await ask('/_sim/transactions/ORDER-TOLD/select', { method: 'credit_card', card: '4811111111111114' }, STEERING)
+  await ask('/_sim/transactions/ORDER-TOLD/pay', {}, STEERING)
   await ask('/v2/ORDER-TOLD/status')
   await ask('/v2/ORDER-TOLD/status', undefined, keyed('SB-Mid-server-wrong'))
   await deliverAll()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { openWorld, type World } from '@/server/testing/open-world'
 import { serveGateway } from './testing/serve-gateway'
 
@@ -12,6 +13,8 @@ afterAll(async () => {
   await gateway.close()
   await world.close()
 })
+
+const KEYED = { authorization: `Bearer ${TEST_SIMULATION_KEY}` }
 
 test.each([
   'reset',
@@ -27,11 +30,11 @@ test.each([
   'webhooks/flush',
   'faults',
 ])('a gateway that is no simulation has no /_sim/%s', async (path) => {
-  const answer = await fetch(`${gateway.origin}/_sim/${path}`, { method: 'POST', body: '{}' })
+  const answer = await fetch(`${gateway.origin}/_sim/${path}`, { method: 'POST', headers: KEYED })
 
   expect(answer.status).toBe(404)
 })
 
 test.each(['transactions/A', 'clock'])('nor does it tell /_sim/%s', async (path) => {
-  expect((await fetch(`${gateway.origin}/_sim/${path}`)).status).toBe(404)
+  expect((await fetch(`${gateway.origin}/_sim/${path}`, { headers: KEYED })).status).toBe(404)
 })

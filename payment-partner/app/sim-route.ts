@@ -1,11 +1,14 @@
+import { checkKey, newThrottle } from '@jembatan/audit-log'
 import { z } from 'zod'
-import { recordEvent } from '@/server/audit/record-event'
+import { recordEvent, recordThrottled } from '@/server/audit/record-event'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
 import { log } from '@/server/log'
 import { NotPossibleNow, UnknownOrder } from '@/server/simulation/refusals'
+import { findUnreadable } from '@/server/text'
+import { requestIdOf } from './request-id'
 
 type Database = ReturnType<typeof getDatabase>['db']
 type Call<Body> = { body: Body; order: string; now: Date }
@@ -13,29 +16,74 @@ type Verb<Body> = (db: Database, call: Call<Body>) => Promise<object>
 /** Next gives no parameters to an address that has none. */
 type Context = { params?: Promise<{ order?: string }> }
 
+/** A sentence for who reads it, a code for who counts it. */
+class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    sentence: string,
+  ) {
+    super(sentence)
+  }
+}
+
 const MOST_BYTES = 16 * 1024
 
-/** A control of the simulation: what comes in, which verb. Where nothing is simulated there is no such address. */
+/** A control of the simulation: what comes in, which verb. Only with the simulation's key, and nowhere without a simulation. */
 export function simRoute<Body>(name: string, schema: z.ZodType<Body>, verb: Verb<Body>) {
   const run = async (request: Request, { params }: Context) => {
+    await admit(request)
     const { db } = getDatabase()
-    const { order = '' } = (await params) ?? {}
-    const body = schema.parse(await readJson(request))
-    const answer = await verb(db, { body, order: decode(order), now: await readNow(db) })
-    if (request.method !== 'GET') await recordUse(db, name, decode(order))
+    const order = decode((await params)?.order ?? '')
+    const given = await readJson(request)
+    const unreadable = findUnreadable({ ...given, order })
+    if (unreadable)
+      throw new Refused(400, 'text_unreadable', `${unreadable.join('.') || 'body'}: has characters that are no text`)
+
+    const answer = await verb(db, { body: schema.parse(given), order, now: await readNow(db) })
+    if (request.method !== 'GET') await recordUse(db, name, order)
 
     return answer
   }
 
   return async (request: Request, context: Context) => {
-    if (!getEnvironment().SIM_MODE) return refuse(404, 'No such address.')
-
-    const requestId = crypto.randomUUID()
+    const requestId = requestIdOf(request)
     const response = await run(request, context).then(Response.json, (error) => answerTo(error, { name, requestId }))
     response.headers.set('x-request-id', requestId)
+    response.headers.set('cache-control', 'no-store')
     log.info({ requestId, status: response.status }, `simulation: ${name}`)
 
     return response
+  }
+}
+
+/** What `/_sim` answers where it has nothing. */
+export const nowhere = async (request: Request) => {
+  const requestId = requestIdOf(request)
+  const response = refuse(new NoSuchAddress(), requestId)
+  response.headers.set('x-request-id', requestId)
+
+  return response
+}
+
+class NoSuchAddress extends Refused {
+  constructor() {
+    super(404, 'not_found', 'No such address.')
+  }
+}
+
+const refusals = newThrottle()
+
+/** @throws {Refused} without a simulation, or without its key. */
+async function admit(request: Request) {
+  const { SIM_MODE, KASIR_SIMULATION_KEY: key } = getEnvironment()
+  if (!SIM_MODE || !key) throw new NoSuchAddress()
+
+  const reason = checkKey(request.headers.get('authorization'), key)
+  if (reason) {
+    const event = { kind: 'simulation_refused', detail: { reason }, at: new Date() } as const
+    await recordThrottled(refusals, { db: getDatabase().db, ...event })
+    throw new Refused(401, reason, 'The simulation asks for its key: Authorization: Bearer ….')
   }
 }
 
@@ -43,27 +91,42 @@ export function simRoute<Body>(name: string, schema: z.ZodType<Body>, verb: Verb
 const recordUse = (db: Database, control: string, order: string) =>
   recordEvent(db, { kind: 'simulation_used', detail: { control, ...(order && { order }) }, at: new Date() })
 
-/** A body may be left out: then it is an empty object. */
-async function readJson(request: Request): Promise<unknown> {
-  const text = await readBody(request, MOST_BYTES)
+const fields = z.record(z.string(), z.unknown())
 
-  return text.trim() === '' ? {} : JSON.parse(text)
+/** A body may be left out: then it is an empty object. Of another type is what a form of a foreign page could send. */
+async function readJson(request: Request) {
+  const type = request.headers.get('content-type')
+  const text = await readBody(request, MOST_BYTES)
+  if (type === null && text === '') return {}
+  if (!/^application\/json\s*(;|$)/i.test(type ?? ''))
+    throw new Refused(415, 'content_type_unsupported', 'The body must be application/json.')
+
+  return fields.parse(text.trim() === '' ? {} : JSON.parse(text))
 }
 
 function answerTo(error: unknown, { name, requestId }: { name: string; requestId: string }) {
-  if (error instanceof UnknownOrder) return refuse(404, error.message)
-  if (error instanceof NotPossibleNow) return refuse(409, error.message)
-  if (error instanceof BodyTooLarge) return refuse(413, 'The body is larger than 16 kB.')
-  if (error instanceof SyntaxError) return refuse(400, 'The body is not JSON.')
-  if (error instanceof z.ZodError) return refuse(400, error.issues.map(sentence).join('; '))
+  const refused = toRefused(error)
+  if (refused) return refuse(refused, requestId)
   log.error({ requestId, err: error }, `simulation: ${name} failed`)
 
-  return refuse(500, 'The simulation failed; see the log.')
+  return refuse(new Refused(500, 'failed', 'The simulation failed; see the log.'), requestId)
+}
+
+function toRefused(error: unknown): Refused | undefined {
+  if (error instanceof Refused) return error
+  if (error instanceof UnknownOrder) return new Refused(404, 'order_unknown', error.message)
+  if (error instanceof NotPossibleNow) return new Refused(409, 'not_possible_now', error.message)
+  if (error instanceof BodyTooLarge) return new Refused(413, 'body_too_large', 'The body is larger than 16 kB.')
+  if (error instanceof SyntaxError) return new Refused(400, 'body_malformed', 'The body is not JSON.')
+  if (error instanceof z.ZodError) return new Refused(400, 'body_invalid', error.issues.map(sentence).join('; '))
+
+  return undefined
 }
 
 const sentence = ({ path, message }: z.core.$ZodIssue) => `${path.join('.') || 'body'}: ${message}`
 
-const refuse = (status: number, error: string) => Response.json({ error }, { status })
+const refuse = ({ status, code, message }: Refused, requestId: string) =>
+  Response.json({ error: message, code, requestId }, { status })
 
 function decode(text: string) {
   try {

@@ -1,5 +1,6 @@
 import midtrans from 'midtrans-client'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { openReceiver } from '@/server/testing/open-receiver'
 import { openWorld, type World } from '@/server/testing/open-world'
 import { runWorker } from '@/server/testing/run-worker'
@@ -23,9 +24,12 @@ afterAll(async () => {
   await world.close()
 })
 
-async function sim(path: string, body: unknown = {}) {
+const KEYED = { authorization: `Bearer ${TEST_SIMULATION_KEY}` }
+
+async function sim(path: string, body: unknown = {}, headers: Record<string, string> = KEYED) {
   const answer = await fetch(`${gateway.origin}/_sim/${path}`, {
     method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 
@@ -33,7 +37,7 @@ async function sim(path: string, body: unknown = {}) {
 }
 
 async function look(path: string) {
-  const answer = await fetch(`${gateway.origin}/_sim/${path}`)
+  const answer = await fetch(`${gateway.origin}/_sim/${path}`, { headers: KEYED })
 
   return { status: answer.status, body: await answer.json() }
 }
@@ -112,7 +116,7 @@ test('what became of an order and of its notifications can be read', async () =>
 
   const { body } = await look('transactions/SIM-READ')
 
-  expect(before).toEqual({ status: 409, body: { error: expect.any(String) } })
+  expect(before).toMatchObject({ status: 409, body: { error: expect.any(String), code: 'not_possible_now' } })
   expect(body).toMatchObject({ order_id: 'SIM-READ', transaction_status: 'settlement' })
   expect(body.notifications).toEqual(
     ['pending', 'settlement'].map((transaction_status) => ({
@@ -134,8 +138,72 @@ test.each([
   ['an advance that waits for hours', 'clock/advance', { seconds: 1, timeout_seconds: 3600 }, 400],
   ['a policy without an order', 'webhooks/policy', { mode: 'drop' }, 400],
   ['a fault that nobody knows', 'faults', { match: 'x', mode: 'explode' }, 400],
+  ['a list', 'faults', [], 400],
+  ['an order with a NUL', 'transactions/A%00B/pay', {}, 400],
+  ['a fault with a NUL', 'faults', { match: 'A\u0000', mode: 'http' }, 400],
+  ['a policy for half a character', 'webhooks/policy', { order_id: '\ud800', mode: 'drop' }, 400],
 ])('%s is refused in words', async (_what, path, body, status) => {
-  expect(await sim(path, body)).toEqual({ status, body: { error: expect.any(String) } })
+  const refused = { error: expect.any(String), code: expect.stringMatching(/^[a-z_]+$/), requestId: expect.any(String) }
+
+  expect(await sim(path, body)).toEqual({ status, body: refused })
+})
+
+const offset = async () => (await look('clock')).body.offset_seconds
+const refusalsRecorded = async () => {
+  const rows = await world.sql`select detail from audit_events where kind = 'simulation_refused' order by id`
+
+  return rows.map(({ detail }) => detail.reason)
+}
+
+test.each([
+  ['no key', {}, 'key_missing'],
+  ['another key', { authorization: `Bearer ${'ab'.repeat(32)}` }, 'key_wrong'],
+  ['a merchant’s key', { authorization: `Basic ${btoa('SB-Mid-server-test:')}` }, 'key_missing'],
+])('%s moves no clock, and the audit log has the reason alone', async (_what, headers, reason) => {
+  const before = await offset()
+
+  const refused = await sim('clock/advance', { seconds: 60 }, headers)
+
+  expect(refused).toMatchObject({ status: 401, body: { code: reason } })
+  expect(await offset()).toBe(before)
+  expect((await refusalsRecorded()).at(-1)).toBe(reason)
+})
+
+test('a flood without the key is recorded as a few rows', async () => {
+  const before = (await refusalsRecorded()).length
+
+  await Promise.all(Array.from({ length: 100 }, () => sim('reset', {}, {})))
+
+  // Thirty a minute, and a minute may turn.
+  expect((await refusalsRecorded()).length - before).toBeLessThan(70)
+})
+
+test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp'])(
+  'a body of type %s is refused, even with the key',
+  async (type) => {
+    const before = await offset()
+
+    const refused = await sim('clock/advance', { seconds: 60 }, { ...KEYED, 'content-type': type })
+
+    expect(refused).toMatchObject({ status: 415, body: { code: 'content_type_unsupported' } })
+    expect(await offset()).toBe(before)
+  },
+)
+
+test('a body may be left out', async () => {
+  const answer = await fetch(`${gateway.origin}/_sim/reset`, { method: 'POST', headers: KEYED })
+
+  expect(answer.status).toBe(200)
+})
+
+test('the clock runs no further ahead than dates can be written', async () => {
+  const year = 366 * 24 * 60 * 60
+
+  for (let years = 0; years < 20; years++) await sim('clock/advance', { seconds: year, timeout_seconds: 0 })
+  const refused = await sim('clock/advance', { seconds: year, timeout_seconds: 0 })
+  await sim('reset')
+
+  expect(refused).toMatchObject({ status: 409, body: { code: 'not_possible_now' } })
 })
 
 test('what the state table does not allow is refused and changes nothing', async () => {

@@ -47,6 +47,14 @@ test('the console is opened by a key that nobody can guess, or not at all', () =
   expect(() => parseEnvironment({ ...right, KASIR_CONSOLE_KEY: 'kasir123' })).toThrow(/KASIR_CONSOLE_KEY/)
 })
 
+test('a simulation has a key that opens it', () => {
+  const simulation = { ...right, SIM_MODE: '1' }
+
+  expect(() => parseEnvironment(simulation)).toThrow('Set KASIR_SIMULATION_KEY: it is missing')
+  expect(() => parseEnvironment({ ...simulation, KASIR_SIMULATION_KEY: 'open' })).toThrow('KASIR_SIMULATION_KEY anew')
+  expect(parseEnvironment({ ...simulation, KASIR_SIMULATION_KEY: 'a1'.repeat(32) }).SIM_MODE).toBe(true)
+})
+
 test('every problem is told at once, and no value is repeated', () => {
   const wrong = { ...right, KASIR_ORIGIN: 'kasir/', KASIR_MERCHANT_SERVER_KEY: 'Mid-server-real' }
 
@@ -69,6 +77,7 @@ test('.env.example explains every variable', () => {
     'KASIR_EMBED_ORIGINS',
     'KASIR_CONSOLE_KEY',
     'SIM_MODE',
+    'KASIR_SIMULATION_KEY',
     'LOG_LEVEL',
     'ALLOW_REMOTE_SEED',
   ])

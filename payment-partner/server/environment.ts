@@ -24,7 +24,9 @@ const milliseconds = (usual: number) =>
 
 const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')
 
-const schema = z.object({
+const key = z.string().regex(/^[0-9a-f]{32,}$/i, 'must be at least 32 hex digits')
+
+const variables = z.object({
   KASIR_DATABASE_URL: databaseUrl,
   KASIR_ORIGIN: origin,
   KASIR_MERCHANT_SERVER_KEY: z.string().regex(/^SB-Mid-server-\S+$/, 'must begin with SB-Mid-server-'),
@@ -35,21 +37,21 @@ const schema = z.object({
   KASIR_PAGE_REFRESH_MS: milliseconds(2500),
   KASIR_WORKER_TAKEOVER_MS: milliseconds(2000),
   KASIR_EMBED_ORIGINS: z.union([z.literal('').transform(() => []), origins]).default([]),
-  KASIR_CONSOLE_KEY: z
-    .string()
-    .regex(/^[0-9a-f]{32,}$/i, 'must be at least 32 hex digits')
-    .optional(),
-  KASIR_AUDITOR_KEY: z
-    .string()
-    .regex(/^[0-9a-f]{32,}$/, 'must be at least 32 hex digits')
-    .optional(),
+  KASIR_CONSOLE_KEY: key.optional(),
+  KASIR_AUDITOR_KEY: key.optional(),
   KASIR_AUDIT_SIGNING_KEY_FILE: z.string().min(1, 'must be the path of a file').optional(),
   SIM_MODE: z
     .enum(['0', '1'])
     .default('0')
     .transform((text) => text === '1'),
+  KASIR_SIMULATION_KEY: key.optional(),
   LOG_LEVEL: logLevel,
   ALLOW_REMOTE_SEED: z.literal('1').optional(),
+})
+
+const schema = variables.refine(({ SIM_MODE, KASIR_SIMULATION_KEY }) => !SIM_MODE || KASIR_SIMULATION_KEY, {
+  path: ['KASIR_SIMULATION_KEY'],
+  error: 'is needed with SIM_MODE=1',
 })
 
 export type Environment = z.infer<typeof schema>

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { TEST_MERCHANT } from '@/db/test-merchant'
+import { TEST_MERCHANT, TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { payTransaction } from './payer/pay-transaction'
 import { checkReadiness } from './readiness/check-readiness'
 import { openReceiver } from './testing/open-receiver'
@@ -34,6 +34,7 @@ function startWorker() {
       KASIR_NOTIFICATION_TARGETS: receiver.origin,
       KASIR_WORKER_TAKEOVER_MS: '200',
       SIM_MODE: '1',
+      KASIR_SIMULATION_KEY: TEST_SIMULATION_KEY,
     },
   })
   workers.push(worker)

@@ -70,6 +70,7 @@ export async function makeEnvironments(
       KASIR_NOTIFICATION_TARGETS: local('pasar'),
       KASIR_EMBED_ORIGINS: origins.pasar,
       KASIR_CONSOLE_KEY: keys.consoleKey,
+      KASIR_SIMULATION_KEY: keys.simulationKey,
       SIM_MODE: '1',
     },
     walkthrough: {
@@ -82,6 +83,7 @@ export async function makeEnvironments(
       ...(profile.demo && {
         WALKTHROUGH_RAMAI_DEMO_KEY: keys.demoKeys.ramai,
         WALKTHROUGH_PASAR_DEMO_KEY: keys.demoKeys.pasar,
+        WALKTHROUGH_KASIR_SIMULATION_KEY: keys.simulationKey,
       }),
       DEMO_MODE: '1',
     },

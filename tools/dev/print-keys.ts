@@ -2,12 +2,12 @@ import { startProfile } from '../systems/profile'
 import { makeEnvironments } from './environments'
 
 const WANTED = {
-  merchant: ['kasir', 'KASIR_MERCHANT_SERVER_KEY', 'KASIR_MERCHANT_CLIENT_KEY'],
+  merchant: ['kasir', 'KASIR_MERCHANT_SERVER_KEY', 'KASIR_MERCHANT_CLIENT_KEY', 'KASIR_SIMULATION_KEY'],
   console: ['kasir', 'KASIR_CONSOLE_KEY'],
   'back-office': ['pasar', 'PASAR_BACK_OFFICE_KEY'],
 } as const
 
-/** Keys that a person needs at this machine, one a line: the demo merchant's, the console's or the back office's. */
+/** Keys that a person needs at this machine, one a line: the demo merchant's and the simulation's, the console's or the back office's. */
 export default async function printKeys([whose]: string[]) {
   if (whose !== 'merchant' && whose !== 'console' && whose !== 'back-office')
     throw new Error('Say whose keys: merchant, console or back-office.')

@@ -20,8 +20,9 @@ export type Keys = {
   /** Keys to each system's audit API, and the keys that sign its head. */
   auditorKeys: EachSystem<string>
   auditSigningKeyFiles: EachSystem<string>
-  /** Open what a demo steers in the two systems of ours. */
+  /** Open what a demo steers in the two systems of ours, and the simulation that Kasir is. */
   demoKeys: { ramai: string; pasar: string }
+  simulationKey: string
   /** What a deployment would carry across: public keys, and nothing else. */
   issuersFile: string
   catalogueKeysFile: string
@@ -67,6 +68,7 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys)
       ramai: await ensureSecret(join(folder, 'ramai', 'demo-key'), ''),
       pasar: await ensureSecret(join(folder, 'pasar', 'demo-key'), ''),
     },
+    simulationKey: await ensureSecret(join(folder, 'kasir', 'simulation-key'), ''),
   }
 }
 

@@ -28,7 +28,7 @@ export const pathsOf = (world: World): Pick<Profile, 'folder' | 'distDir'> => ({
 
 /** `npm start` and `npm run dev`: the ports and databases that a person chose, and data that stays. */
 export async function startProfile(mode: Profile['mode']): Promise<Profile> {
-  const settings = await eachHost(readSettings)
+  const settings = withoutDemo(await eachHost(readSettings))
 
   return {
     ...pathsOf('start'),
@@ -44,6 +44,13 @@ export async function startProfile(mode: Profile['mode']): Promise<Profile> {
       return chosen ?? (await orFreePort(defaultDatabasePort))
     }),
   }
+}
+
+/** Kasir is no part of the demo and knows no `DEMO_MODE`; who starts all without a demo wants nothing of it steered either. */
+function withoutDemo(settings: EachHost<Settings>): EachHost<Settings> {
+  if (process.env.DEMO_MODE !== '0') return settings
+
+  return { ...settings, kasir: { ...settings.kasir, SIM_MODE: '0' } }
 }
 
 /** What a test would otherwise wait for; the order of the spans is that of production. */

@@ -23,6 +23,7 @@ export function journeyEnvironment({ profile, environments }: Walked): Record<st
     // To arrange what no person could: tokens that expired, were tampered with, came twice.
     E2E_RAMAI_SIGNING_KEY_FILE: environments.ramai.RAMAI_SIGNING_KEY_FILE ?? '',
     E2E_KASIR_SERVER_KEY: environments.kasir.KASIR_MERCHANT_SERVER_KEY ?? '',
+    E2E_KASIR_SIMULATION_KEY: environments.kasir.KASIR_SIMULATION_KEY ?? '',
     E2E_STATE_FOLDER: profile.folder,
     E2E_WALKTHROUGH_ORIGIN: environments.walkthrough?.WALKTHROUGH_ORIGIN ?? '',
   }

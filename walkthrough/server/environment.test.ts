@@ -39,7 +39,7 @@ test('.env.example explains every variable', () => {
   const keys = ['RAMAI', 'PASAR', 'KASIR'].map((name) => `WALKTHROUGH_${name}_AUDITOR_KEY`)
 
   const devControl = ['WALKTHROUGH_DEV_CONTROL_ADDRESS', 'WALKTHROUGH_DEV_CONTROL_KEY']
-  const demoKeys = ['WALKTHROUGH_RAMAI_DEMO_KEY', 'WALKTHROUGH_PASAR_DEMO_KEY']
+  const demoKeys = ['WALKTHROUGH_RAMAI_DEMO_KEY', 'WALKTHROUGH_PASAR_DEMO_KEY', 'WALKTHROUGH_KASIR_SIMULATION_KEY']
 
   for (const name of [...Object.keys(right), ...keys, ...devControl, ...demoKeys, 'DEMO_MODE', 'LOG_LEVEL'])
     expect(example).toMatch(new RegExp(`^(# )?${name}=`, 'm'))

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
-import { advanceClock } from '@/server/simulation/advance-clock'
+import { advanceClock, FURTHEST_AHEAD_SECONDS } from '@/server/simulation/advance-clock'
 import { readHere } from '../parts/here'
 import { requireOperator, signOperatorOut } from './operator'
 
@@ -13,7 +13,8 @@ export async function signOut() {
   redirect('/console/sign-in')
 }
 
-const step = z.object({ seconds: z.coerce.number().int().positive(), seen: z.coerce.number().int() })
+const seconds = z.coerce.number().int().min(0).max(FURTHEST_AHEAD_SECONDS)
+const step = z.object({ seconds: seconds.positive(), seen: seconds })
 
 export async function advance(form: FormData) {
   await requireOperator()

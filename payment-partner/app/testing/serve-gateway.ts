@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
-import { TEST_MERCHANT } from '@/db/test-merchant'
+import { TEST_MERCHANT, TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { findRoute } from './find-route'
 
 /** What was answered, by the route file's address. */
@@ -27,6 +27,7 @@ export async function serveGateway(
     KASIR_MERCHANT_FINISH_URL: TEST_MERCHANT.finishUrl,
     KASIR_NOTIFICATION_TARGETS: targets.join(','),
     SIM_MODE: simulation ? '1' : '0',
+    KASIR_SIMULATION_KEY: TEST_SIMULATION_KEY,
     LOG_LEVEL: 'silent',
     ...variables,
   })

@@ -15,6 +15,7 @@ export type EventKind =
   | 'refund_asked'
   | 'report_asked'
   | 'simulation_used'
+  | 'simulation_refused'
   | 'console_opened'
   | 'console_refused'
   | 'console_used'

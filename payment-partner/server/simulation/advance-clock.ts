@@ -1,8 +1,12 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { clock } from '@/db/schema'
 import { readNow, stopClock } from '../clock'
 import { pullJobsForward } from '../jobs/schedule'
+import { NotPossibleNow } from './refusals'
+
+/** How far ahead of the machine's time Kasir may be. Beyond some decades the offset, and then a date, no longer fits. */
+export const FURTHEST_AHEAD_SECONDS = 20 * 366 * 24 * 60 * 60
 
 type Advance = {
   seconds: number
@@ -10,16 +14,25 @@ type Advance = {
   seen?: number
 }
 
-/** Time passes at once. The worker does what became due as soon as this commits; the rest keeps its distance. */
+/**
+ * Time passes at once. The worker does what became due as soon as this commits; the rest keeps its distance.
+ * @throws {NotPossibleNow} when the clock would run too far ahead.
+ */
 export async function advanceClock(db: Database, { seconds, seen }: Advance) {
   return db.transaction(async (tx) => {
     await stopClock(tx)
     const advanced = await tx
       .update(clock)
       .set({ offsetSeconds: sql`${clock.offsetSeconds} + ${seconds}` })
-      .where(seen === undefined ? undefined : eq(clock.offsetSeconds, seen))
+      .where(
+        and(
+          lte(clock.offsetSeconds, FURTHEST_AHEAD_SECONDS - seconds),
+          seen === undefined ? undefined : eq(clock.offsetSeconds, seen),
+        ),
+      )
       .returning({ id: clock.id })
     if (advanced.length > 0) await pullJobsForward(tx, seconds)
+    else if (seen === undefined) throw new NotPossibleNow('The clock is too far ahead: reset the simulation first.')
 
     return { now: await readNow(tx) }
   })

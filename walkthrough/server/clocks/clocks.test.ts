@@ -29,29 +29,20 @@ async function clockAt(offset: number) {
   return server
 }
 
-function reachOf(addresses: { ramai: string; pasar: string; kasir: string }, keyOfPasar = KEY) {
-  const system = <Name extends keyof typeof addresses>(name: Name) => ({
-    name,
-    origin: `http://${name}.localhost`,
-    address: addresses[name],
-    auditorKey: '',
-  })
-
+function controlsOf(addresses: { ramai: string; pasar: string; kasir: string }, keyOfPasar = KEY) {
   return {
-    systems: { ramai: system('ramai'), pasar: system('pasar'), kasir: system('kasir') },
-    controls: {
-      ramai: { name: 'ramai' as const, address: addresses.ramai, key: KEY },
-      pasar: keyOfPasar ? { name: 'pasar' as const, address: addresses.pasar, key: keyOfPasar } : null,
-      devControl: null,
-    },
+    ramai: { name: 'ramai' as const, address: addresses.ramai, key: KEY },
+    pasar: keyOfPasar ? { name: 'pasar' as const, address: addresses.pasar, key: keyOfPasar } : null,
+    kasir: { name: 'kasir' as const, address: addresses.kasir, key: KEY },
+    devControl: null,
   }
 }
 
 test('the three clocks advance together, and one that fell behind catches up', async () => {
   const [ramai, pasar, kasir] = [await clockAt(60), await clockAt(0), await clockAt(60)]
-  const reach = reachOf({ ramai: ramai.address, pasar: pasar.address, kasir: kasir.address })
+  const controls = controlsOf({ ramai: ramai.address, pasar: pasar.address, kasir: kasir.address })
 
-  const clocks = await advanceClocks(reach, 120)
+  const clocks = await advanceClocks(controls, 120)
 
   expect(clocks).toEqual(
     ['ramai', 'pasar', 'kasir'].map((system) => expect.objectContaining({ system, offsetSeconds: 180 })),
@@ -61,13 +52,16 @@ test('the three clocks advance together, and one that fell behind catches up', a
     authorization: `Bearer ${KEY}`,
     body: { seconds: 180 },
   })
+  expect(kasir.requests.map(({ request, authorization }) => [request, authorization])).toEqual(
+    ['GET /_sim/clock', 'POST /_sim/clock/advance', 'GET /_sim/clock'].map((request) => [request, `Bearer ${KEY}`]),
+  )
 })
 
 test('a system that is down and one without a control are named, and the third advances', async () => {
   const ramai = await clockAt(0)
-  const reach = reachOf({ ramai: ramai.address, pasar: ramai.address, kasir: UNREACHABLE }, '')
+  const controls = controlsOf({ ramai: ramai.address, pasar: ramai.address, kasir: UNREACHABLE }, '')
 
-  const clocks = await advanceClocks(reach, 120)
+  const clocks = await advanceClocks(controls, 120)
 
   expect(clocks).toMatchObject([{ state: 'read', offsetSeconds: 120 }, { state: 'closed' }, { state: 'down' }])
 })
@@ -76,7 +70,7 @@ test('a system outside demo mode has no clock', async () => {
   const none = await serveControl({})
   open.push(none)
 
-  const clocks = await readClocks(reachOf({ ramai: none.address, pasar: none.address, kasir: none.address }))
+  const clocks = await readClocks(controlsOf({ ramai: none.address, pasar: none.address, kasir: none.address }))
 
   expect(clocks.map(({ state }) => state)).toEqual(['closed', 'closed', 'closed'])
 })

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Controls, ControlUnavailable, callControl, getControlOrThrow } from '../controls/controls'
-import { postSimulation, readSimulation } from '../controls/kasir-simulation'
-import { SYSTEM_NAMES, type SystemName, type Systems } from '../systems/systems'
+import { SYSTEM_NAMES, type SystemName } from '../systems/systems'
 
 /** The time in which a system lives, and how far that is ahead of the machine's. */
 export type Clock = { system: SystemName } & (
@@ -14,24 +13,22 @@ const kasirClock = z
   .object({ now: z.string(), offset_seconds: z.number() })
   .transform(({ now, offset_seconds }) => ({ now, offsetSeconds: offset_seconds }))
 
-type Reach = { systems: Systems; controls: Controls }
-
-export const readClocks = (reach: Reach): Promise<Clock[]> =>
-  Promise.all(SYSTEM_NAMES.map((system) => toClock(system, () => fetchClock(reach, system))))
+export const readClocks = (controls: Controls): Promise<Clock[]> =>
+  Promise.all(SYSTEM_NAMES.map((system) => toClock(system, () => fetchClock(controls, system))))
 
 /**
  * Moves all three together. A clock that fell behind, since its system was down before, catches up: systems that live in
  * different minutes would refuse each other's tokens.
  */
-export async function advanceClocks(reach: Reach, seconds: number): Promise<Clock[]> {
-  const before = await readClocks(reach)
+export async function advanceClocks(controls: Controls, seconds: number): Promise<Clock[]> {
+  const before = await readClocks(controls)
   const readable = before.filter((clock) => clock.state === 'read')
   const goal = Math.max(0, ...readable.map(({ offsetSeconds }) => offsetSeconds)) + seconds
 
   return Promise.all(
     before.map((clock) =>
       clock.state === 'read'
-        ? toClock(clock.system, () => moveClock(reach, clock.system, goal - clock.offsetSeconds))
+        ? toClock(clock.system, () => moveClock(controls, clock.system, goal - clock.offsetSeconds))
         : clock,
     ),
   )
@@ -49,18 +46,26 @@ async function toClock(system: SystemName, fetchIt: () => Promise<Response>): Pr
   }
 }
 
-const PATH = '/api/demo/clock'
+const PATHS = {
+  ramai: { read: '/api/demo/clock', move: '/api/demo/clock' },
+  pasar: { read: '/api/demo/clock', move: '/api/demo/clock' },
+  kasir: { read: '/_sim/clock', move: '/_sim/clock/advance' },
+} as const satisfies Record<SystemName, object>
 
-async function fetchClock({ systems, controls }: Reach, system: SystemName): Promise<Response> {
-  if (system === 'kasir') return readSimulation(systems.kasir, 'clock')
+/** Longer than Kasir waits for what became due. */
+const MOVE_TIMEOUT_MS = 15_000
 
-  return callControl(getControlOrThrow(controls, system), { path: PATH })
-}
+const fetchClock = (controls: Controls, system: SystemName): Promise<Response> =>
+  callControl(getControlOrThrow(controls, system), { path: PATHS[system].read })
 
-async function moveClock({ systems, controls }: Reach, system: SystemName, seconds: number): Promise<Response> {
-  if (system !== 'kasir')
-    return callControl(getControlOrThrow(controls, system), { method: 'POST', path: PATH, body: { seconds } })
-  const moved = await postSimulation(systems.kasir, 'clock/advance', { seconds })
+async function moveClock(controls: Controls, system: SystemName, seconds: number): Promise<Response> {
+  const moved = await callControl(getControlOrThrow(controls, system), {
+    method: 'POST',
+    path: PATHS[system].move,
+    body: { seconds },
+    timeoutMs: MOVE_TIMEOUT_MS,
+  })
 
-  return moved.ok ? readSimulation(systems.kasir, 'clock') : moved
+  // Kasir answers with all that became due, and not with its offset.
+  return moved.ok && system === 'kasir' ? fetchClock(controls, system) : moved
 }

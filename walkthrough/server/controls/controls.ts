@@ -1,7 +1,7 @@
 import type { Environment } from '../environment'
 
 /** What a scenario may need beside the public addresses. */
-export const CONTROLS = ['ramai', 'pasar', 'devControl'] as const
+export const CONTROLS = ['ramai', 'pasar', 'kasir', 'devControl'] as const
 
 export type ControlName = (typeof CONTROLS)[number]
 
@@ -17,6 +17,7 @@ export function listControls(environment: Environment): Controls {
   return {
     ramai: control('ramai', environment.WALKTHROUGH_RAMAI_ADDRESS, environment.WALKTHROUGH_RAMAI_DEMO_KEY),
     pasar: control('pasar', environment.WALKTHROUGH_PASAR_ADDRESS, environment.WALKTHROUGH_PASAR_DEMO_KEY),
+    kasir: control('kasir', environment.WALKTHROUGH_KASIR_ADDRESS, environment.WALKTHROUGH_KASIR_SIMULATION_KEY),
     devControl: control(
       'devControl',
       environment.WALKTHROUGH_DEV_CONTROL_ADDRESS,

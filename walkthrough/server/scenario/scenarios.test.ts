@@ -25,7 +25,8 @@ test('each scenario has steps, and each step label is used', () => {
 })
 
 test('a scenario names the controls that it cannot do without', () => {
-  expect(controlsNeededBy(scenario('normal'))).toEqual([])
+  expect(controlsNeededBy(scenario('plain-link'))).toEqual([])
+  expect(controlsNeededBy(scenario('normal'))).toEqual(['kasir'])
   expect(controlsNeededBy(scenario('expired-token'))).toEqual(['ramai'])
   expect(controlsNeededBy(scenario('breach-a-leaking-browser'))).toEqual(['pasar', 'devControl'])
 })

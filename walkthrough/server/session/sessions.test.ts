@@ -13,7 +13,7 @@ const system = <Name extends string>(name: Name, address = 'http://127.0.0.1:9')
   auditorKey: '',
 })
 const systems: Systems = { ramai: system('ramai'), pasar: system('pasar'), kasir: system('kasir') }
-const NONE = { ramai: null, pasar: null, devControl: null }
+const NONE = { ramai: null, pasar: null, kasir: null, devControl: null }
 
 const open: Awaited<ReturnType<typeof serveControl>>[] = []
 afterEach(async () => {

@@ -5,7 +5,7 @@ import { toCharge } from '../attempt/to-charge'
 import { type Gateway, toGatewayTime } from './gateway'
 import { isVoided } from './provider-status'
 import { gatewayAt, SERVER_KEY } from './test-gateway'
-import { kasirIsHere, startKasir } from './testing/start-kasir'
+import { kasirIsHere, SIMULATION_HEADERS, startKasir } from './testing/start-kasir'
 
 const charge = () => {
   const now = new Date()
@@ -61,7 +61,7 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
   async function bringAbout(providerOrderId: string, outcome: string, body: object = {}) {
     const answer = await fetch(`${kasir.origin}/_sim/transactions/${providerOrderId}/${outcome}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: SIMULATION_HEADERS,
       body: JSON.stringify(body),
     })
     expect(answer.status).toBeLessThan(300)

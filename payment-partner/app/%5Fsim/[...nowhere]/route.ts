@@ -1,5 +1,5 @@
-export const dynamic = 'force-dynamic'
+import { nowhere } from '@/app/sim-route'
 
-const nowhere = () => Response.json({ error: 'No such address.' }, { status: 404 })
+export const dynamic = 'force-dynamic'
 
 export { nowhere as GET, nowhere as POST }

@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { postSimulation, readSimulation } from '../../controls/kasir-simulation'
+import { callControl, getControlOrThrow } from '../../controls/controls'
 import { attemptId, getOrThrow, orderPage, type ScenarioContext } from './context'
 import { pollUntil } from './poll-until'
 import type { Note, Step } from './step'
+
+const postSimulation = ({ controls }: ScenarioContext, path: string, body: object = {}) =>
+  callControl(getControlOrThrow(controls, 'kasir'), { method: 'POST', path: `/_sim/${path}`, body })
+
+const readSimulation = ({ controls }: ScenarioContext, path: string) =>
+  callControl(getControlOrThrow(controls, 'kasir'), { path: `/_sim/${path}` })
 
 const outcome = z.object({ transaction_status: z.string() })
 
@@ -12,8 +18,9 @@ type SimulatedPayer = { name: Step['name']; action: string; becomes: string; not
 const simulatePayer = ({ name, action, becomes, note, body }: SimulatedPayer): Step => ({
   name,
   to: 'kasir',
+  needs: 'kasir',
   run: async (context) => {
-    const response = await postSimulation(context.kasir, `transactions/${attemptId(context)}/${action}`, body)
+    const response = await postSimulation(context, `transactions/${attemptId(context)}/${action}`, body)
     const status = response.ok ? outcome.parse(await response.json()).transaction_status : undefined
 
     return {
@@ -48,9 +55,10 @@ const POLICIES = {
 export const setNotificationPolicy = (name: keyof typeof POLICIES): Step => ({
   name,
   to: 'kasir',
+  needs: 'kasir',
   run: async (context) => {
     const policy = { order_id: attemptId(context), ...POLICIES[name] }
-    const { status, ok } = await postSimulation(context.kasir, 'webhooks/policy', policy)
+    const { status, ok } = await postSimulation(context, 'webhooks/policy', policy)
 
     return { request: 'POST /_sim/webhooks/policy', status, asExpected: ok, note: { word: 'thisOrderAlone' } }
   },
@@ -60,9 +68,10 @@ export const setNotificationPolicy = (name: keyof typeof POLICIES): Step => ({
 export const releaseReversed = (): Step => ({
   name: 'release',
   to: 'kasir',
+  needs: 'kasir',
   run: async (context) => {
     const input = { order_id: attemptId(context), reverse: true }
-    const response = await postSimulation(context.kasir, 'webhooks/flush', input)
+    const response = await postSimulation(context, 'webhooks/flush', input)
     const { released } = z.object({ released: z.array(z.string()) }).parse(await response.json())
     const note: Note = { word: 'released', values: { count: released.length } }
 
@@ -87,6 +96,7 @@ type Transaction = z.infer<typeof transactionSchema>
 export const notificationsDelivered = ({ of, times }: { of: string; times: number }): Step => ({
   name: 'notificationsArrived',
   to: 'kasir',
+  needs: 'kasir',
   run: async (context) => {
     const { transaction } = await pollUntil(
       () => readTransaction(context),
@@ -111,6 +121,7 @@ const answersTo = ({ notifications }: Transaction, status: string) =>
 export const notificationDropped = (): Step => ({
   name: 'notificationLost',
   to: 'kasir',
+  needs: 'kasir',
   run: async (context) => {
     const { status, transaction } = await readTransaction(context)
     const state = transaction.notifications.at(-1)?.state
@@ -122,6 +133,7 @@ export const notificationDropped = (): Step => ({
 export const refundedAtKasir = (): Step => ({
   name: 'kasirSaysRefunded',
   to: 'kasir',
+  needs: 'kasir',
   run: async (context) => {
     const { status, transaction } = await readTransaction(context)
     const code = transaction.transaction_status
@@ -131,7 +143,7 @@ export const refundedAtKasir = (): Step => ({
 })
 
 async function readTransaction(context: ScenarioContext) {
-  const response = await readSimulation(context.kasir, `transactions/${attemptId(context)}`)
+  const response = await readSimulation(context, `transactions/${attemptId(context)}`)
 
   return { status: response.status, transaction: transactionSchema.parse(await response.json()) }
 }

@@ -9,7 +9,11 @@ import { freePort } from '../../../../../tools/systems/ports'
 import { SERVER_KEY } from '../test-gateway'
 
 const REPOSITORY = join(import.meta.dirname, '../../../../..')
+const SIMULATION_KEY = '51'.repeat(32)
 const FOLDER = join(REPOSITORY, 'payment-partner')
+/** What a call of the simulation that this Kasir runs as is sent with. */
+export const SIMULATION_HEADERS = { authorization: `Bearer ${SIMULATION_KEY}`, 'content-type': 'application/json' }
+
 const SERVE = `import('./app/testing/serve-gateway.ts')
   .then(({ serveGateway }) =>
     serveGateway(process.env.KASIR_DATABASE_URL, [process.env.KASIR_NOTIFICATION_TARGETS], { simulation: true }))
@@ -43,6 +47,7 @@ export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorke
     KASIR_NOTIFICATION_TARGETS: notifies,
     KASIR_CONSOLE_KEY: '0123456789abcdef'.repeat(4),
     SIM_MODE: '1',
+    KASIR_SIMULATION_KEY: SIMULATION_KEY,
     LOG_LEVEL: 'silent',
   }
   // One process each, without the wrapper of the command, which would not end when its child is killed.

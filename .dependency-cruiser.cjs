@@ -112,9 +112,9 @@ module.exports = {
     ),
     rule(
       'app-knows-procedures-by-type',
-      'Server code stays out of pages: types, the one server caller, and the route that serves tRPC.',
+      'Server code stays out of pages: types, the one server caller and its failures, and the route that serves tRPC.',
       { path: APP_WITH_TRPC, pathNot: ['^(checkout/)?app/api/', TESTS] },
-      { path: '^(checkout/)?server/trpc/', pathNot: '/trpc/caller\\.ts$', dependencyTypesNot: ['type-only'] },
+      { path: '^(checkout/)?server/trpc/', pathNot: '/trpc/(caller|failure)\\.ts$', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'app-reaches-no-database',

@@ -3,6 +3,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '@/app/back-office/operator-session'
+import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
@@ -11,7 +12,7 @@ type SignInState = { code: string; minutes: number } | null
 
 /** The key is never kept and never sent back: the browser gets an operator session, which expires. */
 export async function signIn(_: SignInState, form: FormData): Promise<SignInState> {
-  const key = String(form.get('key') ?? '').slice(0, 1000)
+  const key = String(formOrNotFound(form).get('key') ?? '').slice(0, 1000)
   const opened = await (await shop()).backOffice.signIn({ key }).catch(readRefusal)
   if ('code' in opened) return opened
 

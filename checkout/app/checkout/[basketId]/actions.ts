@@ -3,33 +3,33 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
-const basketId = z.string()
-const fields = (form: FormData) => Object.fromEntries(form)
+const basketId = z.uuid()
 
 export async function changeQuantity(form: FormData) {
-  const change = z.object({ basketId, sku: z.string(), quantity: z.coerce.number() }).parse(fields(form))
+  const change = readFields(z.object({ basketId, sku: z.string(), quantity: z.coerce.number() }), form)
 
   await thenShow(change.basketId, (await shop()).basket.changeQuantity(change))
 }
 
 export async function confirmPrice(form: FormData) {
-  const consent = z.object({ basketId, sku: z.string(), amount: z.coerce.number() }).parse(fields(form))
+  const consent = readFields(z.object({ basketId, sku: z.string(), amount: z.coerce.number() }), form)
 
   await thenShow(consent.basketId, (await shop()).basket.confirmPrice(consent))
 }
 
 export async function chooseCourier(form: FormData) {
-  const choice = z.object({ basketId, courierCode: z.string() }).parse(fields(form))
+  const choice = readFields(z.object({ basketId, courierCode: z.string() }), form)
 
   await thenShow(choice.basketId, (await shop()).basket.chooseCourier(choice))
 }
 
 /** Null, or the error code. The page is rendered again with it and the current total. */
 export async function placeOrder(_: string | null, form: FormData): Promise<string | null> {
-  const wanted = z.object({ basketId, expectedTotal: z.coerce.number() }).parse(fields(form))
+  const wanted = readFields(z.object({ basketId, expectedTotal: z.coerce.number() }), form)
   const placed = await (await shop()).order.place(wanted).catch(failureCode)
   revalidatePath(`/checkout/${wanted.basketId}`)
   if (typeof placed === 'string') return placed

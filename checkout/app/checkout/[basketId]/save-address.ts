@@ -1,8 +1,10 @@
 'use server'
 
+import { isReadable } from '@jembatan/platform/text'
 import { redirect } from 'next/navigation'
+import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
-import { readFailure } from '@/server/trpc/caller'
+import { readMistakes } from './address-mistakes'
 import type { AddressState, AddressValues } from './address-state'
 
 /** Saves, or shows at each field what is wrong and keeps the input. Without JavaScript it also looks areas up. */
@@ -13,7 +15,7 @@ export async function saveAddress(_: AddressState, form: FormData): Promise<Addr
   const { basketId, areaText, ...address } = values
   const errors = await (await shop()).basket.saveAddress({ basketId, address }).then(
     () => null,
-    (error: unknown) => mistakes(error),
+    (error: unknown) => readMistakes(error),
   )
   if (errors) return { values, errors, matches: values.areaId ? [] : await findAreas(areaText) }
 
@@ -28,20 +30,12 @@ async function withArea(values: AddressValues): Promise<AddressValues> {
   return only && others.length === 0 ? { ...values, areaId: only.id } : values
 }
 
-const findAreas = async (text: string) => (await shop()).delivery.areas({ text: text.slice(0, 100) })
-
-/** The page of a basket that is missing or ordered shows that itself. */
-function mistakes(error: unknown): Record<string, string> | null {
-  const failure = readFailure(error)
-  if (!failure) throw error
-
-  return failure.code === 'address_invalid'
-    ? Object.fromEntries(Object.entries(failure.facts).map(([field, code]) => [field, String(code)]))
-    : null
-}
+const findAreas = async (text: string) =>
+  isReadable(text) ? (await shop()).delivery.areas({ text: text.slice(0, 100) }) : []
 
 function readValues(form: FormData): AddressValues {
-  const text = (name: string) => String(form.get(name) ?? '').slice(0, 1000)
+  const typed = formOrNotFound(form)
+  const text = (name: string) => String(typed.get(name) ?? '').slice(0, 1000)
 
   return {
     basketId: text('basketId'),

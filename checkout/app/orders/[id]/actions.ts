@@ -2,15 +2,17 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { orNotFound } from '@/app/or-not-found'
+import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
-const ofOrder = (form: FormData) => z.object({ orderId: z.string() }).parse(Object.fromEntries(form))
+const ofOrder = (form: FormData) => readFields(z.object({ orderId: z.string() }), form)
 
 /** To the payment page; back to the order, which shows its status, when there is none. */
 export async function payNow(_: null, form: FormData): Promise<null> {
   const { orderId } = ofOrder(form)
-  const { redirectUrl } = await (await shop()).order.openPayment({ orderId })
+  const { redirectUrl } = await orNotFound((await shop()).order.openPayment({ orderId }))
 
   redirect(redirectUrl ?? `/orders/${orderId}`)
 }

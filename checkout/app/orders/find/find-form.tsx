@@ -4,7 +4,8 @@ import { useActionState } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { Field } from '@/app/field'
 import { button, card } from '@/app/styles'
-import { type FindState, findOrder } from './actions'
+import { findOrder } from './actions'
+import type { FindState } from './find-mistakes'
 
 const NOTHING_TYPED: FindState = { typed: { orderId: '', phone: '' }, mistakes: {} }
 

@@ -30,4 +30,11 @@ export default async function FindOrder() {
   )
 }
 
-const ERRORS = ['orderId', 'phone', 'order_not_found', 'look_up_too_often'] as const
+const ERRORS = [
+  'orderId',
+  'orderId_unreadable',
+  'phone',
+  'phone_unreadable',
+  'order_not_found',
+  'look_up_too_often',
+] as const

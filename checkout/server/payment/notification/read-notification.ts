@@ -1,4 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
+import { findUnreadable } from '@jembatan/platform/text'
 import { z } from 'zod'
 
 const short = z.string().min(1).max(100)
@@ -24,7 +25,11 @@ export type Notification = z.infer<typeof notification>
 /** @throws {DomainError} `notification_malformed` when it is not one. */
 export function readNotification(rawBody: string): Notification {
   try {
-    return notification.parse(JSON.parse(rawBody))
+    const body: unknown = JSON.parse(rawBody)
+    const unreadable = findUnreadable(body)
+    if (unreadable) throw new Error(`${unreadable.join('.')} holds control characters`)
+
+    return notification.parse(body)
   } catch (cause) {
     throw new DomainError('invalid', 'notification_malformed', 'this is no notification', {}, { cause })
   }

@@ -66,6 +66,20 @@ test('what only the notification claims is not believed', async () => {
   expect(await alarms(order, 'notification_quarantined')).toMatchObject([{ detail: { reason: 'altered' } }])
 })
 
+test.each(['transaction_id', 'custom_field1'])(
+  'a signed notification with a NUL in its %s is malformed, and nothing of it is taken',
+  async (field) => {
+    const order = await placeTestOrder()
+    const rawBody = settlementOf(order, { [field]: 'a\0b' })
+
+    const receiving = receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })
+
+    await expect(receiving).rejects.toMatchObject({ code: 'notification_malformed' })
+    expect(await order.db.select().from(paymentNotifications)).toHaveLength(0)
+    expect(await alarms(order, 'notification_malformed')).toHaveLength(1)
+  },
+)
+
 test('a forged notification leaves an alarm and nothing else', async () => {
   const order = await placeTestOrder()
   order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })

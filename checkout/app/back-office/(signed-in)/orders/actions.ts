@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { asOperator } from '@/app/back-office/operator-session'
+import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
@@ -11,7 +12,7 @@ const step = z.object({ orderId: z.string(), to: z.enum(['packed', 'shipped', 'a
 
 /** Moves a parcel one step, and confirms it on the page of the operator. */
 export async function advance(form: FormData) {
-  const { orderId, to, back } = step.parse(Object.fromEntries(form))
+  const { orderId, to, back } = readFields(step, form)
   const advancing = (await shop()).backOffice.advance({ orderId, to })
   const failed = await asOperator(advancing).then(() => null, nameFailure)
 

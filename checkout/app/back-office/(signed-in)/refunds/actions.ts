@@ -1,10 +1,10 @@
 'use server'
 
-import { TRPCError } from '@trpc/server'
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { asOperator } from '@/app/back-office/operator-session'
+import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
@@ -14,7 +14,7 @@ const typed = z.object({ refundId: z.string(), orderId: z.string(), reference: z
 
 /** Closes a task with its transfer's reference, or shows beside the field why not. */
 export async function closeRefund(_: CloseState, form: FormData): Promise<CloseState> {
-  const { refundId, orderId, reference } = typed.parse(Object.fromEntries(form))
+  const { refundId, orderId, reference } = readFields(typed, form)
   const closing = (await shop()).backOffice.closeRefund({ refundId, reference })
   const failure = await asOperator(closing).then(() => null, nameFailure)
   if (failure) return { reference, failure }
@@ -24,9 +24,8 @@ export async function closeRefund(_: CloseState, form: FormData): Promise<CloseS
 }
 
 function nameFailure(error: unknown) {
-  if (error instanceof TRPCError && error.code === 'BAD_REQUEST') return 'reference'
   const failure = readFailure(error)
   if (!failure) throw error
 
-  return failure.code
+  return failure.code === 'input_malformed' ? 'reference' : failure.code
 }

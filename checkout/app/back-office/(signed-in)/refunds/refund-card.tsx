@@ -47,6 +47,7 @@ export async function RefundCard({ refund }: { refund: Refund }) {
             close: t('close', { amount: formatMoney(refund.amount) }),
             closing: t('closing'),
             failures: {
+              text_unreadable: t('referenceUnreadable'),
               reference: t('referenceMissing'),
               refund_not_manual: t('refund_not_manual'),
               refund_missing: t('refund_missing'),

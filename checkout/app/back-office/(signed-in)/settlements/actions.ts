@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/back-office/operator-session'
+import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
@@ -14,13 +15,17 @@ const LARGEST_FILE = 900_000
 /** Matches an uploaded report with the books, and returns the result. */
 export async function importReport(_: ImportState, form: FormData): Promise<ImportState> {
   const t = await getTranslations('backOffice.settlements')
-  const file = form.get('report')
+  const file = formOrNotFound(form).get('report')
   if (!(file instanceof File) || file.size === 0) return { done: null, wrong: t('fileMissing') }
   if (file.size > LARGEST_FILE) return { done: null, wrong: t('fileTooLarge') }
 
   const importing = (await shop()).backOffice.importSettlement({ csv: await file.text() })
   const imported = await asOperator(importing).catch(readMalformed)
-  if ('line' in imported) return { done: null, wrong: t('settlement_malformed', { line: imported.line }) }
+  if ('line' in imported)
+    return {
+      done: null,
+      wrong: imported.line === null ? t('fileUnreadable') : t('settlement_malformed', { line: imported.line }),
+    }
 
   revalidatePath('/back-office/settlements')
   const { lines, matched, differences } = imported
@@ -29,6 +34,7 @@ export async function importReport(_: ImportState, form: FormData): Promise<Impo
 
 function readMalformed(error: unknown) {
   const failure = readFailure(error)
+  if (failure?.code === 'text_unreadable') return { line: null }
   if (failure?.code !== 'settlement_malformed') throw error
 
   return { line: failure.facts.line ?? 1 }

@@ -1,0 +1,17 @@
+import { notFound } from 'next/navigation'
+import { readFailure } from '@/server/trpc/failure'
+
+/** For each field of the form what is wrong; null when the basket is missing or ordered, which its own page shows. */
+export function readMistakes(error: unknown): Record<string, string> | null {
+  const failure = readFailure(error)
+  if (!failure) throw error
+  const { code, facts } = failure
+  const field = String(facts.field).replace('address.', '')
+  // The form has no such field: it was posted by hand.
+  if (field === 'basketId') notFound()
+  if (code === 'text_unreadable') return { [field]: 'unreadable' }
+
+  return code === 'address_invalid'
+    ? Object.fromEntries(Object.entries(facts).map(([field, mistake]) => [field, String(mistake)]))
+    : null
+}

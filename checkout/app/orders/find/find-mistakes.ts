@@ -1,0 +1,19 @@
+import { readFailure } from '@/server/trpc/failure'
+
+export type FindState = {
+  typed: { orderId: string; phone: string }
+  /** The message key of the mistake, for each field that has one. */
+  mistakes: Record<string, string>
+}
+
+export function readMistakes(error: unknown, { phone }: FindState['typed']): FindState['mistakes'] {
+  const missing: FindState['mistakes'] = phone.trim() ? {} : { phone: 'phone' }
+  const failure = readFailure(error)
+  if (!failure) throw error
+  const { code, facts } = failure
+  const field = String(facts.field)
+  if (code === 'text_unreadable') return { [field]: `${field}_unreadable` }
+  if (code === 'input_malformed') return { [field]: field, ...missing }
+
+  return phone.trim() ? { orderId: code } : missing
+}

@@ -19,6 +19,9 @@ const STATUS = {
 
 export type RefusalCode = keyof typeof STATUS
 
+/** What can be wrong with a request whose token nobody has read. */
+export type FormRefusalCode = Parameters<Arrival['shop']['handoff']['recordRefusedForm']>[0]['code']
+
 type Refusal = {
   code: RefusalCode
   facts?: Record<string, string | number>
@@ -41,7 +44,7 @@ export function answerRefusal(arrival: Arrival, refusal: Refusal): Response {
 export async function answerRefusedForm(
   arrival: Arrival,
   path: '/h' | '/h/claim',
-  refusal: Refusal,
+  refusal: Refusal & { code: FormRefusalCode },
 ): Promise<Response> {
   const { shop, request } = arrival
   await shop.handoff

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { auditEvents } from '@/db/schema'
 import { openShop } from '../test-shop'
 import { isOperatorSessionValid } from './operator-session'
 import { signIn } from './sign-in'
@@ -26,4 +27,13 @@ test('ten wrong keys from one address lock it out, even with the right one, and 
     facts: { minutes: 10 },
   })
   await expect(attempt('192.0.2.3', backOfficeKey)).resolves.toHaveProperty('session')
+})
+
+test('wrong keys from everywhere cost the audit log a few rows a minute', async () => {
+  const { db } = await openShop()
+
+  for (let miss = 0; miss < 60; miss += 1)
+    await signIn(db, { key: 'wrong', backOfficeKey, address: `198.51.100.${miss}`, now }).catch(() => {})
+
+  expect(await db.$count(auditEvents)).toBeLessThanOrEqual(30)
 })

@@ -1,14 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { newThrottle } from '@jembatan/audit-log'
 import { DomainError } from '@jembatan/platform/errors'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Connection } from '@/db/connect'
-import { recordEvent } from '../audit/record-event'
+import { recordEvent, recordThrottled } from '../audit/record-event'
 import { issueOperatorSession } from './operator-session'
 
 const MISSES_OF_ONE_ADDRESS = { points: 10, duration: 10 * 60 }
 
 // Next bundles pages and route handlers apart; one process must still count once.
 const kept = globalThis as typeof globalThis & { pasarSignInMisses?: RateLimiterMemory }
+
+const throttle = newThrottle()
 
 type SignIn = { key: string; backOfficeKey: string; address: string; now: Date }
 
@@ -29,7 +32,7 @@ export async function signIn(
 
   if (!isSame(key.trim(), backOfficeKey)) {
     await kept.pasarSignInMisses.penalty(address)
-    await recordEvent(db, { kind: 'desk_refused', detail: {}, at: now })
+    await recordThrottled(throttle, { db, kind: 'desk_refused', detail: { reason: 'key_wrong' }, at: now })
     throw new DomainError('forbidden', 'back_office_key_wrong', 'wrong back-office key')
   }
   await recordEvent(db, { kind: 'desk_opened', detail: {}, at: now })

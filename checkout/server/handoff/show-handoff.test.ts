@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { baskets, handoffClaims, variants } from '@/db/schema'
+import { auditEvents, baskets, handoffClaims, variants } from '@/db/schema'
 import { openShop } from '../test-shop'
 import { showHandoff } from './show-handoff'
-import { noon, openIssuer } from './test-issuer'
+import { minutesLater, noon, openIssuer } from './test-issuer'
 
 test('looking at a handoff spends nothing, so that the person who taps later still can', async () => {
   const { db } = await openShop()
@@ -37,4 +37,16 @@ test('a browser keeps the nonce that it has, and a made-up one is replaced', asy
 
   expect(shown[0]?.nonce).toBe(nonce)
   expect(shown[1]?.nonce).toMatch(/^[\w-]{22}$/)
+})
+
+test('a flood of expired tokens costs the audit log a few rows a minute', async () => {
+  const { db } = await openShop()
+  const { settings, tap } = await openIssuer()
+  const token = await tap()
+  const later = minutesLater(10)
+
+  for (let look = 0; look < 150; look += 1)
+    await showHandoff(db, { token, nonce: null, settings, now: later }).catch(() => {})
+
+  expect(await db.$count(auditEvents)).toBe(30)
 })

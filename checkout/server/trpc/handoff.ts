@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { composedVerbs } from '../composition/verbs'
 import { limitBadTokens, limitClaims } from '../handoff/limits'
 import { recordPlainLink } from '../handoff/record-plain-link'
-import { recordRefusedForm } from '../handoff/record-refusal'
+import { FORM_REFUSALS, METHODS, recordRefusedForm } from '../handoff/record-refusal'
 import { getHandoffSettings } from '../handoff/settings'
 import { showHandoff } from '../handoff/show-handoff'
 import { publicProcedure, router } from './init'
@@ -19,7 +19,12 @@ export const handoffRouter = router({
   /** For what was refused before anybody looked at a token. */
   recordRefusedForm: publicProcedure
     .input(
-      z.object({ code: z.string(), method: z.string().max(10), path: z.enum(['/h', '/h/claim']), status: z.number() }),
+      z.object({
+        code: z.enum(FORM_REFUSALS),
+        method: z.string().pipe(z.enum(METHODS)),
+        path: z.enum(['/h', '/h/claim']),
+        status: z.number().int(),
+      }),
     )
     .mutation(({ ctx: { db, now }, input }) => recordRefusedForm({ db, ...input, at: now })),
 

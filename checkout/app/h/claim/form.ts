@@ -1,7 +1,9 @@
 import { readBody } from '@jembatan/platform/request'
-import type { RefusalCode } from '@/app/h/refusal'
+import type { FormRefusalCode } from '@/app/h/refusal'
 
-type Form = { refusal?: undefined; token: string; proof: string } | { refusal: { code: RefusalCode; token?: string } }
+type Form =
+  | { refusal?: undefined; token: string; proof: string }
+  | { refusal: { code: FormRefusalCode; token?: string } }
 
 const LARGEST_BODY = 4096
 

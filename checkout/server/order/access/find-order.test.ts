@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
 import { getOrder } from '../../order-view/get-order'
 import { listOrders } from '../../order-view/list-orders'
 import { placeTestOrder } from '../../test-order'
 import { findOrder } from './find-order'
 
 const phone = '+6281234567890'
-const elsewhere = { sessionHash: 'another browser' }
+const elsewhere = { sessionHash: 'another browser', address: '203.0.113.7' }
 
 test('an order exists for the browser that placed it, and for no other', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
@@ -48,12 +49,47 @@ test('every miss is answered alike', async () => {
   ])
 })
 
+/** Phones that the order does not have, tried at the same moment. */
+const miss = (db: Database, orderId: string, tries: number, addressOf = (_: number) => elsewhere.address) =>
+  Promise.allSettled(
+    Array.from({ length: tries }, (_, at) =>
+      findOrder(db, { ...elsewhere, orderId, phone: `+62812000${1000 + at}`, address: addressOf(at) }),
+    ),
+  )
+
 test('phones cannot be tried out for an order', async () => {
   const { db, orderId } = await placeTestOrder()
-  for (const last of [0, 1, 2, 3, 4])
-    await findOrder(db, { orderId, phone: `+628120000000${last}`, ...elsewhere }).catch(() => {})
 
+  const misses = await miss(db, orderId, 8)
   const guess = findOrder(db, { orderId, phone, ...elsewhere })
 
+  expect(misses.map((one) => one.status === 'rejected' && one.reason.code)).toEqual([
+    ...Array(5).fill('order_not_found'),
+    ...Array(3).fill('look_up_too_often'),
+  ])
   await expect(guess).rejects.toMatchObject({ code: 'look_up_too_often' })
+})
+
+test('the buyer is not kept out by what others tried, however many they are', async () => {
+  const { db, orderId } = await placeTestOrder()
+  await miss(db, orderId, 120, (at) => `198.51.100.${at}`)
+
+  const found = await findOrder(db, { orderId, phone, ...elsewhere, address: '192.0.2.44' })
+
+  expect(found).toEqual({ orderId })
+})
+
+test('a buyer who is right is never counted', async () => {
+  const { db, orderId } = await placeTestOrder()
+
+  for (let look = 0; look < 12; look += 1)
+    await expect(findOrder(db, { orderId, phone, ...elsewhere, address: '192.0.2.45' })).resolves.toEqual({ orderId })
+})
+
+test('order numbers cannot be tried out from one address', async () => {
+  const { db } = await placeTestOrder()
+  const look = (orderId: string) => findOrder(db, { orderId, phone, ...elsewhere, address: '192.0.2.46' })
+  await Promise.allSettled(Array.from({ length: 100 }, (_, at) => look(`PSR-${100_000_000_000 + at}`)))
+
+  await expect(look('PSR-222222222222')).rejects.toMatchObject({ code: 'look_up_too_often' })
 })

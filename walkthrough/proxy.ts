@@ -1,9 +1,18 @@
 import { answerWithin } from '@jembatan/platform/proxy'
-import type { NextRequest } from 'next/server'
+import { type NextRequest, NextResponse } from 'next/server'
+import { getEnvironment } from './server/environment'
+import { refuse } from './server/http/guards'
+import { readAccess, SESSION_COOKIE } from './server/session/access'
 
-/** The browser of an auditor talks to this host and to nobody else. */
-export const proxy = (request: NextRequest) =>
-  answerWithin(request, {
+/** The browser of an auditor talks to this host and to nobody else; without a demo it shows nobody else anything. */
+export async function proxy(request: NextRequest) {
+  const { pathname } = request.nextUrl
+  if (!OPEN_TO_ALL.has(pathname) && !(await mayLook(request)))
+    return pathname.startsWith('/api/')
+      ? refuse(request, 401, 'session_required')
+      : NextResponse.redirect(new URL('/sign-in', request.url), 303)
+
+  return answerWithin(request, {
     sources: {
       'img-src': 'data: blob:',
       // The evidence report is one file, with its letters in it.
@@ -12,5 +21,11 @@ export const proxy = (request: NextRequest) =>
     // Companion windows learn nothing of where they were opened from.
     referrerPolicy: 'no-referrer',
   })
+}
+
+const OPEN_TO_ALL = new Set(['/sign-in', '/api/health', '/api/ready'])
+
+const mayLook = async (request: NextRequest) =>
+  getEnvironment().DEMO_MODE || (await readAccess(request.cookies.get(SESSION_COOKIE)?.value)) !== undefined
 
 export const config = { matcher: ['/((?!_next/).*)'] }

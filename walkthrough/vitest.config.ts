@@ -7,6 +7,7 @@ export default defineConfig({
     name: 'walkthrough',
     include: ['{app,parts,server,i18n}/**/*.test.ts', '*.test.ts'],
     testTimeout: 30_000,
+    env: { LOG_LEVEL: 'silent' },
     provide: { folder: import.meta.dirname },
     setupFiles: ['../tools/test/in-own-folder.ts'],
   },

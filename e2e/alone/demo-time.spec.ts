@@ -1,8 +1,8 @@
+import { present } from '../fixtures/present'
 import { expect, test } from '../fixtures/scenario'
-import { walkthrough } from '../fixtures/systems'
 
 test('time passes in all three systems together', async ({ page }) => {
-  await page.goto(`${walkthrough.origin}/scenarios`)
+  await present(page, '/scenarios')
   const clocks = page.getByRole('region', { name: 'Waktu demo' }).getByRole('listitem')
   await expect(clocks).toHaveCount(3)
 

@@ -2,8 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
 import { expect, test } from '../fixtures/console'
+import { stateFolder } from '../fixtures/systems'
 
-/** They only look, and so are there without a demo too. */
+/** They only look, and so are there without a demo too: the last two for an auditor alone. */
 const LOOKING = ['health', 'ready', 'stream', 'tables']
 
 test('without demo mode every control answers 404, and what only looks goes on', async ({
@@ -15,6 +16,9 @@ test('without demo mode every control answers 404, and what only looks goes on',
     system: walkthroughSystem,
     changes: (own) => ({ WALKTHROUGH_ORIGIN: own, DEMO_MODE: '0' }),
   })
+  await page.goto(`${origin}/token`)
+  await page.getByLabel('Kunci auditor').fill(await auditorKey())
+  await page.getByRole('button', { name: 'Masuk' }).click()
   await page.goto(`${origin}/token`)
   const controls = await listControls()
 
@@ -31,6 +35,30 @@ test('without demo mode every control answers 404, and what only looks goes on',
   await page.goto(`${origin}/inspector`)
   await expect(page.getByRole('listbox', { name: read.messages }).getByRole('option').first()).toBeVisible()
 })
+
+test('without demo mode nothing is shown before the auditor’s key is given', async ({ page, startOneMore }) => {
+  const origin = await startOneMore({
+    system: walkthroughSystem,
+    changes: (own) => ({ WALKTHROUGH_ORIGIN: own, DEMO_MODE: '0' }),
+  })
+
+  await page.goto(`${origin}/databases`)
+  await page.getByLabel('Kunci auditor').fill('b'.repeat(64))
+  await page.getByRole('button', { name: 'Masuk' }).click()
+
+  await expect(page.getByRole('alert')).toContainText('Kunci itu tidak cocok')
+  for (const path of ['stream', 'tables', 'evidence/report.html', 'time']) {
+    const status = await page.evaluate(async (path) => (await fetch(`/api/${path}`)).status, path)
+    expect({ path, status }).toEqual({ path, status: 401 })
+  }
+  for (const path of ['/', '/inspector', '/databases', '/chapters/payment', '/nowhere']) {
+    await page.goto(`${origin}${path}`)
+    await expect(page).toHaveURL(`${origin}/sign-in`)
+  }
+})
+
+/** As `npm run -s auditor:key` prints it. */
+const auditorKey = async () => (await readFile(join(stateFolder, 'walkthrough', 'auditor-key'), 'utf8')).trim()
 
 /** Every endpoint of the walkthrough that changes something, read from the files, so that a new one cannot be forgotten. */
 async function listControls() {

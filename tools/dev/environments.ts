@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { DevControlAccess } from '../dev-control/access-file'
 import { ensureEvidenceKey } from '../keys/evidence-key'
@@ -75,6 +76,9 @@ export async function makeEnvironments(
     },
     walkthrough: {
       WALKTHROUGH_ORIGIN: origins.walkthrough,
+      WALKTHROUGH_AUDITOR_KEY: keys.walkthroughAuditorKey,
+      // Links and sessions end with this start.
+      WALKTHROUGH_SESSION_KEY: randomBytes(32).toString('hex'),
       ...Object.fromEntries(systems.flatMap(({ name }) => whereToWatch(name))),
       ...(devControl && {
         WALKTHROUGH_DEV_CONTROL_ADDRESS: devControl.address,

@@ -5,14 +5,17 @@ const WANTED = {
   merchant: ['kasir', 'KASIR_MERCHANT_SERVER_KEY', 'KASIR_MERCHANT_CLIENT_KEY', 'KASIR_SIMULATION_KEY'],
   console: ['kasir', 'KASIR_CONSOLE_KEY'],
   'back-office': ['pasar', 'PASAR_BACK_OFFICE_KEY'],
+  auditor: ['walkthrough', 'WALKTHROUGH_AUDITOR_KEY'],
 } as const
 
-/** Keys that a person needs at this machine, one a line: the demo merchant's and the simulation's, the console's or the back office's. */
+/** Keys that a person needs at this machine, one a line: the demo merchant's and the simulation's, the console's, the back office's or the auditor's. */
 export default async function printKeys([whose]: string[]) {
-  if (whose !== 'merchant' && whose !== 'console' && whose !== 'back-office')
-    throw new Error('Say whose keys: merchant, console or back-office.')
+  if (!isKnown(whose)) throw new Error(`Say whose keys: ${Object.keys(WANTED).join(', ')}.`)
   const [system, ...names] = WANTED[whose]
   const environments = await makeEnvironments(await startProfile('production'), { ramai: '', pasar: '', kasir: '' })
 
   process.stdout.write(names.map((name) => `${environments[system][name]}\n`).join(''))
 }
+
+const isKnown = (whose: string | undefined): whose is keyof typeof WANTED =>
+  whose !== undefined && Object.hasOwn(WANTED, whose)

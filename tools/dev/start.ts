@@ -3,6 +3,7 @@ import { kasir, pasar, ramai, walkthrough } from '../systems/systems'
 import { bold, dim, printLine, step } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
+import { beginLink } from './begin-link'
 import { type RunningSystems, startSystems } from './start-systems'
 
 /** `npm start` and `npm run dev`: brings everything up, says where it is, and stays until it is told to stop. */
@@ -13,7 +14,7 @@ export default async function start(args: string[]) {
   const stop = onStopSignal()
   try {
     const running = await startSystems(await startProfile(mode), stop.signal)
-    welcome(running)
+    await welcome(running)
     await stop.received
     await step('Stopping everything that was started here', running.stop)
   } catch (error) {
@@ -23,7 +24,7 @@ export default async function start(args: string[]) {
   process.exit(0)
 }
 
-function welcome({ profile, environments }: RunningSystems) {
+async function welcome({ profile, environments }: RunningSystems) {
   printLine()
   for (const { name, title, description } of [ramai, pasar, kasir, walkthrough]) {
     const origin = environments[name][`${name.toUpperCase()}_ORIGIN`]
@@ -31,6 +32,12 @@ function welcome({ profile, environments }: RunningSystems) {
   }
   printLine()
   printLine('  Open the first address, step through the feed, tap a product, order it, pay it by QRIS.')
+  if (environments.walkthrough.DEMO_MODE === '1') {
+    printLine(
+      '  To steer the walkthrough, begin here; the link works once, npm run -s walkthrough:link prints another:',
+    )
+    printLine(`  ${await beginLink(environments.walkthrough)}`)
+  }
   printLine('  npm run reset       back to the seed, while everything runs')
   printLine(
     '  npm run kasir:keys  the demo merchant’s keys; console:key and back-office:key open Kasir’s /console and Pasar’s /back-office',

@@ -19,6 +19,8 @@ export type Keys = {
   consoleKey: string
   /** Keys to each system's audit API, and the keys that sign its head. */
   auditorKeys: EachSystem<string>
+  /** Lets an auditor into the walkthrough where there is no demo. */
+  walkthroughAuditorKey: string
   auditSigningKeyFiles: EachSystem<string>
   /** Open what a demo steers in the two systems of ours, and the simulation that Kasir is. */
   demoKeys: { ramai: string; pasar: string }
@@ -59,6 +61,7 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys)
     auditKeysFile,
     auditSigningKeyFiles,
     auditorKeys: await eachSystem(({ name }) => ensureSecret(join(folder, name, 'auditor-key'), '')),
+    walkthroughAuditorKey: await ensureSecret(join(folder, 'walkthrough', 'auditor-key'), ''),
     handoffSecret: await ensureSecret(join(folder, 'pasar', 'handoff-secret'), ''),
     merchantServerKey: await ensureSecret(join(folder, 'kasir', 'merchant-server-key'), 'SB-Mid-server-'),
     merchantClientKey: await ensureSecret(join(folder, 'kasir', 'merchant-client-key'), 'SB-Mid-client-'),

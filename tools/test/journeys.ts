@@ -26,6 +26,7 @@ export function journeyEnvironment({ profile, environments }: Walked): Record<st
     E2E_KASIR_SIMULATION_KEY: environments.kasir.KASIR_SIMULATION_KEY ?? '',
     E2E_STATE_FOLDER: profile.folder,
     E2E_WALKTHROUGH_ORIGIN: environments.walkthrough?.WALKTHROUGH_ORIGIN ?? '',
+    E2E_WALKTHROUGH_SESSION_KEY: environments.walkthrough?.WALKTHROUGH_SESSION_KEY ?? '',
   }
 }
 

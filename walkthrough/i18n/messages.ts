@@ -1,3 +1,4 @@
+import enAccess from '@/messages/en/access.json'
 import enChapter from '@/messages/en/chapter.json'
 import enError from '@/messages/en/error.json'
 import enEvidence from '@/messages/en/evidence.json'
@@ -9,6 +10,7 @@ import enSequence from '@/messages/en/sequence.json'
 import enStory from '@/messages/en/story.json'
 import enTables from '@/messages/en/tables.json'
 import enToken from '@/messages/en/token.json'
+import idAccess from '@/messages/id/access.json'
 import idChapter from '@/messages/id/chapter.json'
 import idError from '@/messages/id/error.json'
 import idEvidence from '@/messages/id/evidence.json'
@@ -23,6 +25,7 @@ import idToken from '@/messages/id/token.json'
 import type { Language } from './language'
 
 const indonesian = {
+  access: idAccess,
   chapter: idChapter,
   error: idError,
   evidence: idEvidence,
@@ -40,6 +43,7 @@ export type Messages = typeof indonesian
 
 /** Indonesian is written first; English is complete, or this file does not compile. */
 const english: Messages = {
+  access: enAccess,
   chapter: enChapter,
   error: enError,
   evidence: enEvidence,

@@ -10,10 +10,19 @@ const right = {
   WALKTHROUGH_RAMAI_ADDRESS: 'http://127.0.0.1:3000',
   WALKTHROUGH_PASAR_ADDRESS: 'http://127.0.0.1:3001',
   WALKTHROUGH_KASIR_ADDRESS: 'http://127.0.0.1:3002',
+  WALKTHROUGH_SESSION_KEY: 'a1'.repeat(32),
+  WALKTHROUGH_AUDITOR_KEY: 'b2'.repeat(32),
 }
 
 test('what is right is parsed, and a system may have no auditor’s key yet', () => {
   expect(parseEnvironment(right)).toMatchObject({ WALKTHROUGH_RAMAI_AUDITOR_KEY: '', DEMO_MODE: false })
+})
+
+test('without a demo there is a key by which an auditor is let in', () => {
+  const none = { ...right, WALKTHROUGH_AUDITOR_KEY: '' }
+
+  expect(() => parseEnvironment(none)).toThrow('Set WALKTHROUGH_AUDITOR_KEY anew')
+  expect(parseEnvironment({ ...none, DEMO_MODE: '1' })).toMatchObject({ DEMO_MODE: true })
 })
 
 test('a demo control may be left out, and is a key when it is there', () => {

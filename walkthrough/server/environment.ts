@@ -9,7 +9,7 @@ const keyOrNone = z
   .regex(/^([0-9a-f]{32,})?$/i, 'must be 32 or more hexadecimal digits')
   .default('')
 
-const schema = z.object({
+const variables = z.object({
   WALKTHROUGH_ORIGIN: origin,
   WALKTHROUGH_RAMAI_ORIGIN: origin,
   WALKTHROUGH_PASAR_ORIGIN: origin,
@@ -20,6 +20,8 @@ const schema = z.object({
   WALKTHROUGH_RAMAI_AUDITOR_KEY: keyOrNone,
   WALKTHROUGH_PASAR_AUDITOR_KEY: keyOrNone,
   WALKTHROUGH_KASIR_AUDITOR_KEY: keyOrNone,
+  WALKTHROUGH_AUDITOR_KEY: keyOrNone,
+  WALKTHROUGH_SESSION_KEY: fields.secretOfBytes(32),
   WALKTHROUGH_RAMAI_DEMO_KEY: keyOrNone,
   WALKTHROUGH_PASAR_DEMO_KEY: keyOrNone,
   WALKTHROUGH_KASIR_SIMULATION_KEY: keyOrNone,
@@ -27,6 +29,11 @@ const schema = z.object({
   WALKTHROUGH_DEV_CONTROL_KEY: keyOrNone,
   DEMO_MODE: fields.demoMode,
   LOG_LEVEL: fields.logLevel,
+})
+
+const schema = variables.refine(({ DEMO_MODE, WALKTHROUGH_AUDITOR_KEY }) => DEMO_MODE || WALKTHROUGH_AUDITOR_KEY, {
+  path: ['WALKTHROUGH_AUDITOR_KEY'],
+  error: 'is needed without DEMO_MODE=1',
 })
 
 export type Environment = z.infer<typeof schema>

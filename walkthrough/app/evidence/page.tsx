@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getLanguage, getWords } from '@/i18n/get-words'
 import { ByCommand } from '@/parts/evidence/by-command'
 import { Evidence } from '@/parts/evidence/evidence'
+import { whySteeringIsClosed } from '@/parts/frame/steering'
 import { PageHeading } from '@/parts/page-heading'
 import { findDevControl } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
@@ -29,7 +30,7 @@ export default async function EvidencePage({ searchParams }: Search) {
         words={evidence}
         rows={rows}
         language={await getLanguage()}
-        runnable={devControl !== null}
+        closed={devControl ? await whySteeringIsClosed(evidence.noDevControl) : evidence.noDevControl}
         reported={devControl !== null && (await hasReport(devControl))}
       />
       <ByCommand words={evidence} />

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getLanguage, getWords } from '@/i18n/get-words'
+import { whySteeringIsClosed } from '@/parts/frame/steering'
 import { Catalogue } from '@/parts/scenarios/catalogue'
 import { TimeControl } from '@/parts/scenarios/time/time-control'
-import { getEnvironment } from '@/server/environment'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { scenario } = await getWords()
@@ -22,7 +22,7 @@ export default async function ScenariosPage() {
         words={scenario.time}
         systems={frame.system}
         language={await getLanguage()}
-        on={getEnvironment().DEMO_MODE}
+        closed={await whySteeringIsClosed(scenario.time.off)}
       />
     </div>
   )

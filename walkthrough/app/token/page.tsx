@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
+import { whySteeringIsClosed } from '@/parts/frame/steering'
 import { PageHeading } from '@/parts/page-heading'
 import { TokenLens } from '@/parts/token/token-lens'
-import { getEnvironment } from '@/server/environment'
 import { neverOn } from '@/server/register/flows'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +17,12 @@ export default async function TokenPage() {
   return (
     <>
       <PageHeading eyebrow={token.title} title={token.heading} lead={token.lead} />
-      <TokenLens words={token} overview={overview} never={neverOn('F2')} on={getEnvironment().DEMO_MODE} />
+      <TokenLens
+        words={token}
+        overview={overview}
+        never={neverOn('F2')}
+        closed={await whySteeringIsClosed(token.off)}
+      />
     </>
   )
 }

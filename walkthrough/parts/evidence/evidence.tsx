@@ -14,13 +14,13 @@ type EvidenceProps = {
   /** None named means every row. */
   rows: number[]
   language: Language
-  /** Whether there is dev control to run it. */
-  runnable: boolean
+  /** Why nothing can be run from here. */
+  closed: string | null
   reported: boolean
 }
 
 /** Every check as it ends, in the order of the table; dev control runs them, the walkthrough only shows. */
-export function Evidence({ words, rows, language, runnable, reported }: EvidenceProps) {
+export function Evidence({ words, rows, language, closed, reported }: EvidenceProps) {
   const { state, findings, tally, startedAt } = useEvidenceRun()
   const running = state === 'running'
   const trouble = state === 'idle' || running || state === 'done' ? null : words.trouble[state]
@@ -32,7 +32,7 @@ export function Evidence({ words, rows, language, runnable, reported }: Evidence
         <button
           type="button"
           onClick={() => startEvidenceRun(rows)}
-          disabled={!runnable || running}
+          disabled={closed !== null || running}
           className="button button-strong disabled:text-white"
         >
           {running ? <LoaderCircle size={17} aria-hidden className="animate-spin" /> : <Play size={17} aria-hidden />}
@@ -60,10 +60,10 @@ export function Evidence({ words, rows, language, runnable, reported }: Evidence
           </Link>
         </p>
       )}
-      {!runnable && (
+      {closed && (
         <p className="flex gap-2.5 border-line border-b bg-warn-wash p-4 text-warn sm:px-6">
           <PlugZap size={20} aria-hidden className="shrink-0" />
-          {words.noDevControl}
+          {closed}
         </p>
       )}
       <p role="alert" className="border-line border-b bg-wrong-wash p-4 font-bold text-wrong empty:hidden sm:px-6">

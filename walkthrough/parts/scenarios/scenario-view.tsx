@@ -2,8 +2,8 @@ import { ArrowLeft } from 'lucide-react'
 import Link from 'next/link'
 import { getLanguage, getWords } from '@/i18n/get-words'
 import { ruleWord } from '@/i18n/words'
-import { getEnvironment } from '@/server/environment'
 import type { Scenario } from '@/server/scenario/scenarios'
+import { whySteeringIsClosed } from '../frame/steering'
 import { listWindows } from '../windows/list-windows'
 import { Ladder } from './ladder'
 import { missingControls, Requirements } from './requirements'
@@ -42,7 +42,8 @@ export async function ScenarioView({ scenario, at }: ScenarioViewProps) {
           systems={frame.system}
           windows={listWindows()}
           language={await getLanguage()}
-          ready={getEnvironment().DEMO_MODE ? missingControls(scenario).length === 0 : 'off'}
+          closed={await whySteeringIsClosed(words.off)}
+          lacksControl={missingControls(scenario).length > 0}
         />
         <section aria-labelledby="see" className="panel p-5 sm:p-6">
           <h2 id="see" className="text-lg">

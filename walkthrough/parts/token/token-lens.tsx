@@ -10,9 +10,14 @@ import { TokenText } from './token-text'
 import { TryIt } from './try-it'
 import { useSpecimen } from './use-specimen'
 
-type TokenLensProps = { words: Messages['token']; overview: Messages['overview']; never: string[]; on: boolean }
+type TokenLensProps = {
+  words: Messages['token']
+  overview: Messages['overview']
+  never: string[]
+  closed: string | null
+}
 
-export function TokenLens({ words, overview, never, on }: TokenLensProps) {
+export function TokenLens({ words, overview, never, closed }: TokenLensProps) {
   const { specimen, place, answer, busy, failed, mint, show, restore } = useSpecimen()
   const failure = failed === 'down' ? words.down : failed === 'refused' ? words.refusedMint : null
 
@@ -27,13 +32,13 @@ export function TokenLens({ words, overview, never, on }: TokenLensProps) {
           <button
             type="button"
             onClick={mint}
-            disabled={!on || busy !== null}
+            disabled={closed !== null || busy !== null}
             className="button bg-white text-ink disabled:opacity-60"
           >
             {busy === 'minting' ? words.minting : specimen ? words.mintAgain : words.mint}
           </button>
         </div>
-        {!on && <p className="text-night-quiet">{words.off}</p>}
+        {closed && <p className="text-night-quiet">{closed}</p>}
         <p role="alert" className="text-ramai-night empty:hidden">
           {failure}
         </p>

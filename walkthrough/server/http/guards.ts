@@ -1,45 +1,48 @@
 import { type Controls, listControls } from '../controls/controls'
 import { getEnvironment } from '../environment'
+import { readAccess, SESSION_COOKIE } from '../session/access'
 import { findOrCreateSession, type Session } from '../session/sessions'
 import { findSystems, type Systems } from '../systems/systems'
 
 type Handler<Given> = (given: Given) => Promise<Response>
 
 /** For what only a demo has: elsewhere there is no such address. */
-export async function inDemo(handle: Handler<Systems>): Promise<Response> {
+export async function inDemo(request: Request, handle: Handler<Systems>): Promise<Response> {
   const environment = getEnvironment()
-  if (!environment.DEMO_MODE) return notFound()
+  if (!environment.DEMO_MODE) return refuse(request, 404, 'not_found')
 
   const response = await handle(findSystems(environment))
   response.headers.set('cache-control', 'no-store')
   return response
 }
 
-/** For what acts on the systems: in a demo, and for a page of our own. */
-export async function fromOwnPage(request: Request, handle: Handler<Systems>): Promise<Response> {
-  return request.headers.get('sec-fetch-site') === 'same-origin' ? inDemo(handle) : notFound()
-}
+type Steering = { systems: Systems; controls: Controls; session: Session }
 
-const COOKIE = '__Host-jembatan_session'
+/**
+ * For what acts on the systems: in a demo, with a session that was begun at this machine, from a page of our own. A program
+ * that names no site has the session's cookie, which no other site's page is given.
+ */
+export const inSession = (request: Request, handle: Handler<Steering>): Promise<Response> =>
+  inDemo(request, async (systems) => {
+    const access = await readAccess(readCookie(request))
+    if (!access) return refuse(request, 401, 'session_required')
+    if ((request.headers.get('sec-fetch-site') ?? 'same-origin') !== 'same-origin')
+      return refuse(request, 403, 'cross_site')
 
-/** For what acts on behalf of one window's session, which begins with its first request. */
-export const inSession = (
-  request: Request,
-  handle: Handler<{ systems: Systems; controls: Controls; session: Session }>,
-) =>
-  fromOwnPage(request, async (systems) => {
-    const session = findOrCreateSession(readCookie(request))
-    const response = await handle({ systems, controls: listControls(getEnvironment()), session })
-    response.headers.set('set-cookie', `${COOKIE}=${session.id}; Path=/; Secure; HttpOnly; SameSite=Strict`)
-
-    return response
+    return handle({ systems, controls: listControls(getEnvironment()), session: findOrCreateSession(access.id) })
   })
 
 const readCookie = (request: Request) =>
   request.headers
     .get('cookie')
     ?.split(/;\s*/)
-    .find((pair) => pair.startsWith(`${COOKIE}=`))
-    ?.slice(COOKIE.length + 1)
+    .find((pair) => pair.startsWith(`${SESSION_COOKIE}=`))
+    ?.slice(SESSION_COOKIE.length + 1)
 
-const notFound = () => Response.json({ error: 'not found' }, { status: 404, headers: { 'cache-control': 'no-store' } })
+export type RefusalCode = 'not_found' | 'session_required' | 'cross_site'
+
+export const refuse = (request: Request, status: number, error: RefusalCode) =>
+  Response.json(
+    { error, requestId: request.headers.get('x-request-id') },
+    { status, headers: { 'cache-control': 'no-store' } },
+  )

@@ -5,6 +5,8 @@ import { serveControl } from '../testing/serve-control'
 import { resetSession } from './reset-session'
 import { addRun, findOrCreateSession } from './sessions'
 
+const newSession = () => findOrCreateSession(crypto.randomUUID())
+
 const HOURS = 60 * 60 * 1000
 const system = <Name extends string>(name: Name, address = 'http://127.0.0.1:9') => ({
   name,
@@ -34,28 +36,28 @@ async function runOf(session: ReturnType<typeof findOrCreateSession>, pasarSessi
   return run
 }
 
-test('a cookie finds its session again, and a stranger’s cookie opens a new one', () => {
-  const session = findOrCreateSession(undefined)
+test('a presenter finds what they ran again, and another’s is another’s', () => {
+  const session = newSession()
 
   expect(findOrCreateSession(session.id)).toBe(session)
-  expect(findOrCreateSession('invented').id).not.toBe('invented')
+  expect(newSession()).not.toBe(session)
 })
 
 test('a session unused for hours is forgotten', () => {
-  const session = findOrCreateSession(undefined)
+  const session = newSession()
 
   expect(findOrCreateSession(session.id, Date.now() + 7 * HOURS)).not.toBe(session)
 })
 
 test('the number of sessions is limited', () => {
-  const first = findOrCreateSession(undefined)
-  for (let count = 0; count < 250; count += 1) findOrCreateSession(undefined)
+  const first = newSession()
+  for (let count = 0; count < 250; count += 1) newSession()
 
   expect(findOrCreateSession(first.id)).not.toBe(first)
 })
 
 test('a session keeps its latest runs only', () => {
-  const session = findOrCreateSession(undefined)
+  const session = newSession()
   for (let count = 0; count < 100; count += 1) addRun(session, createContext(systems, NONE))
 
   expect(session.runs.length).toBeLessThan(100)
@@ -65,7 +67,7 @@ test('a reset forgets this session’s visitors and no other’s', async () => {
   const control = await serveControl({ 'POST /api/demo/forget': () => ({ orders: 1, baskets: 2 }) })
   open.push(control)
   const controls = { ...NONE, pasar: { name: 'pasar' as const, address: control.address, key: 'b'.repeat(64) } }
-  const [mine, other] = [findOrCreateSession(undefined), findOrCreateSession(undefined)]
+  const [mine, other] = [newSession(), newSession()]
   await runOf(mine, 'mine')
   await runOf(other, 'other')
 
@@ -77,7 +79,7 @@ test('a reset forgets this session’s visitors and no other’s', async () => {
 })
 
 test('a reset undoes what a run changed for everybody, the last first', async () => {
-  const session = findOrCreateSession(undefined)
+  const session = newSession()
   const run = createContext(systems, NONE)
   const order: string[] = []
   for (const name of ['stopped', 'broken']) run.undo.push(async () => order.push(name))
@@ -89,7 +91,7 @@ test('a reset undoes what a run changed for everybody, the last first', async ()
 })
 
 test('without Pasar’s control the runs are forgotten all the same, and the result says so', async () => {
-  const session = findOrCreateSession(undefined)
+  const session = newSession()
   await runOf(session, 'mine')
 
   expect(await resetSession(session, NONE)).toEqual({ plays: 1, pasar: 'closed' })

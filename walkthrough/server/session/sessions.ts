@@ -1,6 +1,6 @@
 import type { ScenarioContext } from '../scenario/steps/context'
 
-/** What one window of the walkthrough has run. Lives in this process's memory, and there alone. */
+/** What one presenter has run. Lives in this process's memory, and there alone. */
 export type Session = { id: string; runs: ScenarioContext[]; usedAt: number }
 
 const MOST_SESSIONS = 200
@@ -16,10 +16,10 @@ const sessions = () => {
   return kept.jembatanSessions
 }
 
-/** The session of this cookie, or a new one under an id that nobody can guess. */
-export function findOrCreateSession(id: string | undefined, now = Date.now()): Session {
+/** What was run under this id, which whoever calls has verified. */
+export function findOrCreateSession(id: string, now = Date.now()): Session {
   forgetOld(now)
-  const session = sessions().get(id ?? '') ?? { id: crypto.randomUUID(), runs: [], usedAt: now }
+  const session = sessions().get(id) ?? { id, runs: [], usedAt: now }
   session.usedAt = now
   // Last in the map is last to be forgotten.
   sessions().delete(session.id)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { callControl, findDevControl } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
 import { readFindings } from '@/server/evidence/findings'
-import { fromOwnPage } from '@/server/http/guards'
+import { inSession } from '@/server/http/guards'
 import { writeJsonLines } from '@/server/json-lines'
 import { log } from '@/server/log'
 
@@ -13,7 +13,7 @@ const bodyOf = ({ rows }: z.infer<typeof input>) => (rows.length > 0 ? { rows } 
 
 /** Runs every check against the systems that are up, and sends each finding as it is found. */
 export const POST = (request: Request) =>
-  fromOwnPage(request, async () => {
+  inSession(request, async () => {
     const parsed = input.safeParse(await request.json().catch(() => ({})))
     if (!parsed.success) return Response.json({ error: 'unreadable' }, { status: 400 })
     const devControl = findDevControl(getEnvironment())

@@ -4,8 +4,8 @@ import { controlsNeededBy, SCENARIOS } from '@/server/scenario/scenarios'
 export const dynamic = 'force-dynamic'
 
 /** Everything that can be run, for programs. */
-export const GET = () =>
-  inDemo(async () =>
+export const GET = (request: Request) =>
+  inDemo(request, async () =>
     Response.json({
       scenarios: SCENARIOS.map((scenario) => ({
         id: scenario.id,

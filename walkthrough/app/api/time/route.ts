@@ -2,22 +2,23 @@ import { z } from 'zod'
 import { advanceClocks, readClocks } from '@/server/clocks/clocks'
 import { listControls } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
-import { fromOwnPage, inDemo } from '@/server/http/guards'
+import { inDemo, inSession } from '@/server/http/guards'
 
 export const dynamic = 'force-dynamic'
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60
 const input = z.object({ seconds: z.int().positive().max(THIRTY_DAYS) })
 
-export const GET = () => inDemo(async () => Response.json({ clocks: await readClocks(controls()) }))
+export const GET = (request: Request) =>
+  inDemo(request, async () => Response.json({ clocks: await readClocks(controls()) }))
 
 /** Time moves for everybody on this machine, and never back. */
 export const POST = (request: Request) =>
-  fromOwnPage(request, async () => {
+  inSession(request, async ({ controls }) => {
     const parsed = input.safeParse(await request.json().catch(() => null))
     if (!parsed.success) return Response.json({ error: 'seconds: 1 to 2592000' }, { status: 400 })
 
-    return Response.json({ clocks: await advanceClocks(controls(), parsed.data.seconds) })
+    return Response.json({ clocks: await advanceClocks(controls, parsed.data.seconds) })
   })
 
 const controls = () => listControls(getEnvironment())

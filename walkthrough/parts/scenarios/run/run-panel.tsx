@@ -17,20 +17,22 @@ type RunPanelProps = StepWords & {
   /** The step that the address names. */
   at?: number
   windows: SystemWindow[]
-  /** Whether it can be run from here; `off` without demo mode. */
-  ready: boolean | 'off'
+  /** Why nothing can be steered from here. */
+  closed: string | null
+  /** Whether it lacks the key of a control. */
+  lacksControl: boolean
 }
 
 type Message = { kind: 'jumped'; landing: Landing } | { kind: 'reset'; reset: ResetResult } | null
 
 /** Every step of a scenario, before, while and after it runs; each can be jumped to. */
-export function RunPanel({ id, steps, at, windows, ready, ...speech }: RunPanelProps) {
+export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...speech }: RunPanelProps) {
   const { words } = speech
   const { run, start, show, clear } = useRun(id)
   const { jumping, jump } = useJump(id, windows)
   const [message, setMessage] = useState<Message>(null)
   const busy = run.running || jumping !== null
-  const disabled = ready !== true || busy
+  const disabled = closed !== null || lacksControl || busy
   const done = run.steps.length
 
   async function jumpTo(step: number) {
@@ -73,7 +75,7 @@ export function RunPanel({ id, steps, at, windows, ready, ...speech }: RunPanelP
           <button
             type="button"
             onClick={reset}
-            disabled={ready === 'off' || busy}
+            disabled={closed !== null || busy}
             className="button border border-night-line hover:border-white disabled:opacity-60"
           >
             <RotateCcw size={16} aria-hidden />
@@ -81,7 +83,7 @@ export function RunPanel({ id, steps, at, windows, ready, ...speech }: RunPanelP
           </button>
         </div>
       </div>
-      {ready !== true && <p className="mt-3 text-night-quiet">{ready === 'off' ? words.off : words.ending.closed}</p>}
+      {(closed || lacksControl) && <p className="mt-3 text-night-quiet">{closed ?? words.ending.closed}</p>}
       <Progress
         done={done}
         count={steps.length}

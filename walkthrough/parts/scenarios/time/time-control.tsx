@@ -15,18 +15,19 @@ type TimeControlProps = {
   words: Messages['scenario']['time']
   systems: Messages['frame']['system']
   language: Language
-  on: boolean
+  /** Why time cannot be moved from here. */
+  closed: string | null
 }
 
 /** The demo clocks of the three systems, moved together and only forward. */
-export function TimeControl({ words, systems, language, on }: TimeControlProps) {
+export function TimeControl({ words, systems, language, closed }: TimeControlProps) {
   const [clocks, setClocks] = useState<Clock[]>([])
   const [message, setMessage] = useState('')
   const [busy, setBusy] = useState(false)
 
   useEffect(() => {
-    if (on) fetchClocks().then((read) => setClocks(read ?? []))
-  }, [on])
+    fetchClocks().then((read) => setClocks(read ?? []))
+  }, [])
 
   async function advance(seconds: number) {
     setBusy(true)
@@ -43,7 +44,7 @@ export function TimeControl({ words, systems, language, on }: TimeControlProps) 
           <Clock3 size={20} aria-hidden />
           {words.title}
         </h2>
-        <p className="mt-1 max-w-[85ch] text-quiet">{on ? words.text : words.off}</p>
+        <p className="mt-1 max-w-[85ch] text-quiet">{closed ?? words.text}</p>
       </div>
       <ul className="grid gap-3 sm:grid-cols-3">
         {clocks.map((clock) => (
@@ -56,7 +57,7 @@ export function TimeControl({ words, systems, language, on }: TimeControlProps) 
           />
         ))}
       </ul>
-      <fieldset className="flex flex-wrap gap-2" disabled={!on || busy}>
+      <fieldset className="flex flex-wrap gap-2" disabled={closed !== null || busy}>
         <legend className="mb-2 font-bold text-sm">{words.advance}</legend>
         {(Object.keys(PRESETS) as (keyof typeof PRESETS)[]).map((preset) => (
           <button

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { getLanguage } from '@/i18n/get-words'
-import { fromOwnPage } from '@/server/http/guards'
+import { inSession } from '@/server/http/guards'
 import { checkAtShop } from '@/server/specimen/check-at-shop'
 import { hostOf } from '@/server/systems/systems'
 
@@ -8,7 +8,7 @@ import { hostOf } from '@/server/systems/systems'
 const input = z.object({ token: z.string().min(1).max(2000) })
 
 export const POST = (request: Request) =>
-  fromOwnPage(request, async ({ pasar }) => {
+  inSession(request, async ({ systems: { pasar } }) => {
     const parsed = input.safeParse(await request.json().catch(() => null))
     if (!parsed.success) return Response.json({ error: 'unreadable' }, { status: 400 })
     const { token } = parsed.data

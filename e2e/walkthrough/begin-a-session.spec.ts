@@ -1,0 +1,34 @@
+import { expect, test } from '../fixtures/console'
+import { linkTo } from '../fixtures/present'
+import { walkthrough } from '../fixtures/systems'
+
+test('a link begins one session, leaves no key in the address, and is used up', async ({ page, browser, read }) => {
+  const link = await linkTo('/token')
+
+  await page.goto(link)
+
+  await expect(page).toHaveURL(`${walkthrough.origin}/token`)
+  await expect(page.getByRole('button', { name: read.mint })).toBeEnabled()
+  const other = await browser.newPage()
+  const answer = await other.goto(link)
+  expect(answer?.status()).toBe(401)
+  await expect(other.getByText('npm run -s walkthrough:link').first()).toBeVisible()
+  await other.close()
+})
+
+test('whoever began no session sees everything, and one sentence in place of each control', async ({ page, read }) => {
+  const HOW = /buka tautan yang dicetak npm start/
+  await page.goto(`${walkthrough.origin}/token`)
+  await expect(page.getByText(HOW)).toBeVisible()
+  await expect(page.getByRole('button', { name: read.mint })).toBeDisabled()
+
+  await page.goto(`${walkthrough.origin}/scenarios`)
+  await expect(page.getByText(HOW)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Waktu demo' }).getByRole('listitem')).toHaveCount(3)
+
+  await page.goto(`${walkthrough.origin}/scenarios/used-token`)
+  await expect(page.getByRole('button', { name: 'Mainkan', exact: true })).toBeDisabled()
+
+  await page.goto(`${walkthrough.origin}/evidence`)
+  await expect(page.getByRole('button', { name: read.runChecks })).toBeDisabled()
+})

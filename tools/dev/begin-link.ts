@@ -1,0 +1,20 @@
+import { SignJWT } from 'jose'
+import type { Settings } from '../systems/settings'
+
+/**
+ * A link that begins one session of a presenter, who may then steer, and goes on with a page of the walkthrough. Told by
+ * what that process was told.
+ */
+export async function beginLink({ WALKTHROUGH_ORIGIN, WALKTHROUGH_SESSION_KEY }: Settings, page?: string) {
+  const key = await new SignJWT()
+    .setProtectedHeader({ alg: 'HS256' })
+    .setAudience('jembatan begin')
+    .setJti(crypto.randomUUID())
+    .setIssuedAt()
+    .sign(new TextEncoder().encode(WALKTHROUGH_SESSION_KEY))
+  const link = new URL('/begin', WALKTHROUGH_ORIGIN)
+  link.searchParams.set('key', key)
+  if (page) link.searchParams.set('to', page)
+
+  return link.href
+}

@@ -1,0 +1,18 @@
+import { localPath } from '@jembatan/platform/request'
+import { acceptLink } from '@/server/session/access'
+import { goOnAs, plainPage } from '../plain-page'
+
+/** The link that `npm start` prints: begins a session that may steer, once. `to` names the page to go on with. */
+export async function GET(request: Request) {
+  // Whoever only looks ahead must not use it up.
+  if (request.method !== 'GET' || /prefetch/.test(request.headers.get('sec-purpose') ?? ''))
+    return new Response(null, { status: 503 })
+  const { searchParams } = new URL(request.url)
+  const presenter = await acceptLink(searchParams.get('key') ?? '')
+  if (presenter) return goOnAs(presenter, localPath(searchParams.get('to')))
+
+  return plainPage({
+    ...{ request, status: 401, code: 'link_spent' },
+    part: ({ linkSpent, steer, home }) => `<h1>${linkSpent}</h1><p>${steer}</p><p><a href="/">${home}</a></p>`,
+  })
+}

@@ -1,0 +1,106 @@
+import { SignJWT } from 'jose'
+import { expect, test } from 'vitest'
+import { beginLink } from '../../tools/dev/begin-link'
+import { SESSION_KEY, setEnvironment } from '../server/testing/set-environment'
+import { POST as runEvidence } from './api/evidence/route'
+import { POST as jump } from './api/scenario/[id]/jump/[step]/route'
+import { POST as runScenario } from './api/scenario/[id]/route'
+import { POST as reset } from './api/session/reset/route'
+import { POST as checkSpecimen } from './api/specimen/check/route'
+import { POST as mintSpecimen } from './api/specimen/route'
+import { POST as moveTime, GET as readTime } from './api/time/route'
+import { GET as begin } from './begin/route'
+
+setEnvironment({ demo: true })
+
+const ORIGIN = 'http://jembatan.localhost:3003'
+
+const newLink = (page?: string, key = SESSION_KEY) =>
+  beginLink({ WALKTHROUGH_ORIGIN: ORIGIN, WALKTHROUGH_SESSION_KEY: key }, page)
+
+async function beginSession() {
+  const response = await begin(new Request(await newLink()))
+
+  return response.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+const post = (headers: Record<string, string> = {}) =>
+  new Request(`${ORIGIN}/api`, { method: 'POST', headers: { 'x-request-id': 'req-1', ...headers }, body: '{}' })
+
+const params = Promise.resolve({ id: 'nothing', step: '1' })
+const CONTROLS: Record<string, (request: Request) => Promise<Response>> = {
+  ...{ runEvidence, reset, checkSpecimen, mintSpecimen, moveTime },
+  runScenario: (request) => runScenario(request, { params }),
+  jump: (request) => jump(request, { params }),
+}
+
+test('a link begins a session and leads to a page of ours, without the key', async () => {
+  const response = await begin(new Request(await newLink('/scenarios?x=1')))
+
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/scenarios?x=1'])
+  expect(response.headers.get('set-cookie')).toMatch(
+    /^__Host-jembatan_session=[\w.-]+; Path=\/; Secure; HttpOnly; SameSite=strict$/i,
+  )
+})
+
+test('a link leads to no other site', async () => {
+  const response = await begin(new Request(await newLink('//evil.example')))
+
+  expect(response.headers.get('location')).toBe('/')
+})
+
+test('a link is used up by the first, and not by whoever only looks ahead', async () => {
+  const link = await newLink()
+
+  expect((await begin(new Request(link, { headers: { 'sec-purpose': 'prefetch;prerender' } }))).status).toBe(503)
+  expect((await begin(new Request(link, { method: 'HEAD' }))).status).toBe(503)
+  expect((await begin(new Request(link))).status).toBe(303)
+  const again = await begin(new Request(link))
+
+  expect([again.status, again.headers.get('set-cookie')]).toEqual([401, null])
+  expect(await again.text()).toContain('npm run -s walkthrough:link')
+})
+
+const sign = (claims: Record<string, unknown>, audience: string) =>
+  new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256' })
+    .setAudience(audience)
+    .sign(new TextEncoder().encode(SESSION_KEY))
+
+test.each([
+  ['of another start', () => newLink(undefined, 'c3'.repeat(32))],
+  ['from before this process', async () => `${ORIGIN}/begin?key=${await sign({ iat: 1, jti: 'a' }, 'jembatan begin')}`],
+  ['without a key', () => `${ORIGIN}/begin`],
+  ['with a session in place of a key', async () => `${ORIGIN}/begin?key=${(await beginSession()).split('=')[1]}`],
+])('a link %s begins nothing', async (_, link) => {
+  const response = await begin(new Request(await link()))
+
+  expect([response.status, response.headers.get('set-cookie')]).toEqual([401, null])
+})
+
+test.each(Object.entries(CONTROLS))('%s asks for a session, which is nobody’s to invent', async (_, control) => {
+  const forged = await sign({ sub: crypto.randomUUID(), role: 'auditor' }, 'jembatan session')
+
+  for (const cookie of ['', '__Host-jembatan_session=invented', `__Host-jembatan_session=${forged}`]) {
+    const response = await control(post({ cookie, 'sec-fetch-site': 'same-origin' }))
+
+    expect([response.status, await response.json()]).toEqual([401, { error: 'session_required', requestId: 'req-1' }])
+  }
+})
+
+test.each(Object.entries(CONTROLS))('%s is refused to another site’s page, whatever its cookie', async (_, control) => {
+  const cookie = await beginSession()
+
+  for (const site of ['cross-site', 'same-site', 'none'])
+    expect((await control(post({ cookie, 'sec-fetch-site': site }))).status).toBe(403)
+})
+
+test.each(Object.entries(CONTROLS))('%s answers a presenter', async (_, control) => {
+  const { status } = await control(post({ cookie: await beginSession(), 'sec-fetch-site': 'same-origin' }))
+
+  expect([401, 403]).not.toContain(status)
+})
+
+test('the time can be read without a session', async () => {
+  expect((await readTime(new Request(`${ORIGIN}/api/time`))).status).toBe(200)
+})

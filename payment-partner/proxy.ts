@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { requestIdOf } from './app/request-id'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from './i18n/language'
 import { getDatabase } from './server/database'
 import { listEmbedOrigins } from './server/merchant/list-embed-origins'
@@ -8,7 +9,7 @@ const NOWHERE = '/nowhere'
 
 /** Names the request and bounds what its page may do. A new nonce each time: no script runs that the page did not bring. */
 export async function proxy(request: NextRequest) {
-  const requestId = crypto.randomUUID()
+  const requestId = requestIdOf(request)
   const framedBy = await listFramers(request.nextUrl.pathname)
   const policy = contentSecurityPolicy({ nonce: btoa(crypto.randomUUID()), framedBy })
   const wished = request.nextUrl.searchParams.get('language')

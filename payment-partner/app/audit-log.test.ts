@@ -99,6 +99,20 @@ test('a request for the report of a day is recorded, and so is a refused one', a
   const events = await world.db.query.auditEvents.findMany({ orderBy: (row, { desc }) => desc(row.id), limit: 2 })
   expect(events.reverse()).toMatchObject([
     { kind: 'report_asked', detail: { crossing: { verdict: 'passed' }, message: { path: report, status: 200 } } },
-    { kind: 'call_refused', detail: { reason: 'key_unknown', message: { path: '/reports/settlement', status: 401 } } },
+    {
+      kind: 'call_refused',
+      detail: { reason: 'key_unknown', message: { path: '/reports/settlement/{file}', status: 401 } },
+    },
   ])
+})
+
+test('what a caller put into an address is not in the audit log, when it is no order or when it could be a card', async () => {
+  await ask('/v2/4811111111111114/status')
+  await ask('/v2/Sari%20of%20Jalan%20Melati/status')
+  for (const path of ['/v2/4811111111111114/status', '/v2/Sari/4811-1111-1111-1114', '/v1/Sari', '/v2/Sari'])
+    await ask(path, undefined, keyed('SB-Mid-server-wrong'))
+
+  const events = await world.db.query.auditEvents.findMany({ orderBy: (row, { desc }) => desc(row.id), limit: 6 })
+  const paths = events.reverse().map(({ detail }) => (detail.message as { path: string }).path)
+  expect(paths).toEqual(['/v2/[card]/status', '/v2/{id}/status', '/v2/{id}/status', '/…', '/…', '/…'])
 })

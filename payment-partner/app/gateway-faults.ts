@@ -1,7 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
+import { z } from 'zod'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
+import { parseJson } from '@/server/gateway/parse-object'
+import { MOST_BYTES, readBody } from '@/server/gateway/read-body'
 import { type Fault, isAnyFaultPlanned, takeFault } from '@/server/simulation/take-fault'
+import { isReadable } from '@/server/text'
 
 /** Every route of the gateway goes through here, so that a simulation can make it slow, broken or forgetful. */
 export async function withFaults(request: Request, handle: () => Promise<Response>): Promise<Response> {
@@ -25,11 +29,14 @@ async function faultFor(request: Request): Promise<Fault | undefined> {
 
 /** Snap and charge name their order in the body; everything else in the path. */
 async function readOrderId(request: Request) {
-  const body = await request.json().catch(() => null)
-  const orderId = body?.transaction_details?.order_id
+  const text = await readBody(request, MOST_BYTES).catch(() => '')
+  const { data } = named.safeParse(parseJson(text))
+  const orderId = data?.transaction_details.order_id
 
-  return typeof orderId === 'string' ? orderId : undefined
+  return orderId !== undefined && isReadable(orderId) ? orderId : undefined
 }
+
+const named = z.object({ transaction_details: z.object({ order_id: z.string() }) })
 
 function failure(status: number, path: string) {
   const sentence = 'Sorry, we encountered internal server error. We will fix this soon.'

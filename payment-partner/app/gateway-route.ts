@@ -2,14 +2,18 @@ import { newThrottle } from '@jembatan/audit-log'
 import { PAYMENT_REQUEST, refused } from '@/server/audit/crossings'
 import { describeCall } from '@/server/audit/describe-call'
 import { recordEvent, recordThrottled } from '@/server/audit/record-event'
+import { ELSEWHERE, matchPattern } from '@/server/audit/route-pattern'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
-import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
+import { parseJson } from '@/server/gateway/parse-object'
+import { BodyTooLarge, MOST_BYTES, readBody } from '@/server/gateway/read-body'
 import { RequestRefused } from '@/server/gateway/request-refused'
 import { answerOnce, type GatewayAnswer, LONGEST_KEY } from '@/server/idempotency/answer-once'
 import { log } from '@/server/log'
 import { authenticateMerchant, type Merchant } from '@/server/merchant/authenticate'
+import { findUnreadable } from '@/server/text'
 import { withFaults } from './gateway-faults'
+import { requestIdOf } from './request-id'
 
 type Database = ReturnType<typeof getDatabase>['db']
 /** Next gives no parameters to an address that has none. */
@@ -46,28 +50,31 @@ export type Gateway = {
   oncePerKey?: (text: string) => boolean
 }
 
-const MOST_BYTES = 16 * 1024
-
 /**
  * The one entry point of the gateway: every call is named, read, authenticated, answered once, and logged without its secrets.
  */
 export function gatewayRoute(gateway: Gateway) {
   return async (request: Request, context: Context = {}) => {
-    const requestId = crypto.randomUUID()
-    const response = await withFaults(request, async () => {
-      const { status, body } = await answer(gateway, { request, requestId }, context)
+    const requestId = requestIdOf(request)
+    const fail = (error: unknown) => {
+      log.error({ requestId, err: error }, `${gateway.name} failed`)
 
-      return Response.json(body, { status })
-    })
+      return gateway.face.failed()
+    }
+    const response = await withFaults(request, async () =>
+      toResponse(await answer(gateway, request, { requestId, context }).catch(fail)),
+    ).catch((error) => toResponse(fail(error)))
     response.headers.set('x-request-id', requestId)
 
     return response
   }
 }
 
-type Named = { request: Request; requestId: string }
+const toResponse = ({ status, body }: GatewayAnswer) => Response.json(body, { status })
 
-async function answer(gateway: Gateway, { request, requestId }: Named, context: Context): Promise<GatewayAnswer> {
+type Asked = { requestId: string; context: Context }
+
+async function answer(gateway: Gateway, request: Request, { requestId, context }: Asked): Promise<GatewayAnswer> {
   const { name, face } = gateway
   try {
     const call = await readCall(gateway, request, context)
@@ -83,9 +90,7 @@ async function answer(gateway: Gateway, { request, requestId }: Named, context: 
     return given
   } catch (error) {
     if (error instanceof BodyTooLarge) return face.tooLarge()
-    log.error({ requestId, err: error }, `${name} failed`)
-
-    return face.failed()
+    throw error
   }
 }
 
@@ -93,8 +98,7 @@ const strangers = newThrottle()
 
 /** Somebody without the key of any merchant. */
 export async function recordStranger({ method, url }: Request) {
-  // The last part of an address may be the token of a page or a card.
-  const path = new URL(url).pathname.split('/').slice(0, 3).join('/')
+  const path = matchPattern(new URL(url).pathname)?.pattern ?? ELSEWHERE
   const detail = { reason: 'key_unknown', crossing: refused(PAYMENT_REQUEST), message: { method, path, status: 401 } }
 
   await recordThrottled(strangers, { db: getDatabase().db, kind: 'call_refused', detail, at: new Date() })
@@ -102,11 +106,22 @@ export async function recordStranger({ method, url }: Request) {
 
 async function answerOrRefuse(gateway: Gateway, method: string, call: Call) {
   try {
+    refuseUnreadable(call)
+
     return await answerCall(gateway, method, call)
   } catch (error) {
     if (error instanceof RequestRefused) return gateway.face.refused(error)
     throw error
   }
+}
+
+const READ_HEADERS = ['idempotency-key', 'x-override-notification', 'x-append-notification']
+
+/** @throws {RequestRefused} naming the field whose text can be neither stored nor shown. */
+function refuseUnreadable({ id, query, headers, text }: Call) {
+  const given = Object.fromEntries(READ_HEADERS.map((name) => [name, headers.get(name)]))
+  const field = findUnreadable({ ...given, ...Object.fromEntries(query), id }) ?? findUnreadable(parseJson(text))
+  if (field) throw new RequestRefused([`${field.join('.') || 'request'} contains characters that are not allowed`])
 }
 
 /** A failure to record is no reason to fail a payment. */

@@ -4,7 +4,7 @@ import { recordEvent, recordThrottled } from '@/server/audit/record-event'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
-import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
+import { BodyTooLarge, MOST_BYTES, readBody } from '@/server/gateway/read-body'
 import { log } from '@/server/log'
 import { NotPossibleNow, UnknownOrder } from '@/server/simulation/refusals'
 import { findUnreadable } from '@/server/text'
@@ -26,8 +26,6 @@ class Refused extends Error {
     super(sentence)
   }
 }
-
-const MOST_BYTES = 16 * 1024
 
 /** A control of the simulation: what comes in, which verb. Only with the simulation's key, and nowhere without a simulation. */
 export function simRoute<Body>(name: string, schema: z.ZodType<Body>, verb: Verb<Body>) {

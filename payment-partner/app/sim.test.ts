@@ -320,6 +320,21 @@ test('a fault of one order hits that order alone, so many times', async () => {
   expect([spared.token, after.token]).toEqual([expect.any(String), expect.any(String)])
 })
 
+test('while a fault is planned for one order, another’s broken name is refused as ever', async () => {
+  await sim('faults', { match: 'SIM-PLANNED', mode: 'http', status: 503 })
+  const asked = { method: 'POST', headers: { authorization: `Basic ${btoa(`${world.merchant.serverKey}:`)}` } }
+
+  const refused = await fetch(`${gateway.origin}/snap/v1/transactions`, {
+    ...asked,
+    body: JSON.stringify(wish('SIM\u0000')),
+  })
+  const planned = await fetch(`${gateway.origin}/v2/SIM-PLANNED/status`, { headers: asked.headers })
+
+  expect(refused.status).toBe(400)
+  expect([planned.status, await planned.json()]).toEqual([503, expect.objectContaining({ status_code: '503' })])
+  expect(planned.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+})
+
 test('of requests that come at once each takes one fault, and none takes more', async () => {
   await sim('faults', { match: 'SIM-HERD', mode: 'http', status: 500, times: 3 })
 

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { createLog } from './log'
 
@@ -46,4 +47,25 @@ test('a line is JSON at any moment', () => {
 
 test('what is no secret stays readable', () => {
   expect(written((log) => log.info({ orderId: 'PSR-2611-1' }, 'payment page created'))).toContain('PSR-2611-1')
+})
+
+test('of a failed statement no parameter is written, and no value that PostgreSQL quotes', () => {
+  const refused = Object.assign(new Error('invalid input syntax for type uuid: "sari@example.com"'), {
+    name: 'PostgresError',
+    code: '22P02',
+    detail: 'Key (email)=(sari@example.com) exists.',
+  })
+  const failed = new DrizzleQueryError(
+    'insert into "snap_tokens" values ($1, $2)',
+    ['Kaos Ayu', 'sari@example.com'],
+    refused,
+  )
+
+  const line = written((log) => log.error({ err: new Error('charge failed', { cause: failed }) }))
+
+  expect(JSON.parse(line).err).toMatchObject({
+    message: 'charge failed',
+    cause: { type: 'FailedStatement', query: 'insert into "snap_tokens" values ($1, $2)', cause: { code: '22P02' } },
+  })
+  expect(line).not.toMatch(/sari@|Kaos/)
 })

@@ -1,15 +1,50 @@
 const SERVER_KEY = /(?:SB-)?Mid-(server|client)-[\w-]+/g
 const BASIC_AUTH = /Basic [A-Za-z0-9+/=]+/g
 const SHA512_HEX = /\b[0-9a-f]{128}\b/gi
-const CARD_NUMBER = /\b\d(?:[ -]?\d){12,18}\b/g
 
 /** The last net before a line leaves the process. It would rather hide a harmless number than show a card. */
 export const scrub = (line: string) =>
-  line
-    .replace(SERVER_KEY, '[key]')
-    .replace(BASIC_AUTH, 'Basic [key]')
-    .replace(SHA512_HEX, '[signature]')
-    .replace(CARD_NUMBER, (digits) => (passesLuhn(digits.replace(/\D/g, '')) ? '[card]' : digits))
+  maskCards(line.replace(SERVER_KEY, '[key]').replace(BASIC_AUTH, 'Basic [key]').replace(SHA512_HEX, '[signature]'))
+
+const SEPARATOR = '(?:[ +-]|%20|%2B|%2D)'
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+/** A name of ours, or groups of digits; what stands behind a `%` is a letter's number. */
+const DIGITS = new RegExp(`${UUID}|(?:(?<=%[0-9a-f]{2})|(?<![\\d%]|%[0-9a-f]))\\d+(?:${SEPARATOR}\\d+)*`, 'gi')
+const [SHORTEST, LONGEST] = [13, 19]
+
+/** Hides every number that could be a card's, written at a stretch or in groups, also beside other numbers. */
+export const maskCards = (text: string) =>
+  text.replace(DIGITS, (found) => (isUuid.test(found) ? found : maskGroups(found)))
+
+const isUuid = new RegExp(`^${UUID}$`, 'i')
+const SPLIT = new RegExp(`(${SEPARATOR})`, 'gi')
+
+function maskGroups(digits: string): string {
+  if (digits.length < SHORTEST) return digits
+  const parts = digits.split(SPLIT)
+  const first = parts[0] === '' ? 2 : 0
+  for (let from = first; from < parts.length; from += 2)
+    for (let to = from + 1; to <= parts.length; to += 2) {
+      const number = parts.slice(from, to).filter(isGroup).join('')
+      if (isCard(number)) return `${parts.slice(0, from).join('')}[card]${maskGroups(parts.slice(to).join(''))}`
+    }
+
+  return digits
+}
+
+const isGroup = (_part: string, index: number) => index % 2 === 0
+
+const isCard = (number: string) => number.length >= SHORTEST && number.length <= LONGEST && passesLuhn(number)
+
+/** The same in everything that a value holds. */
+export function maskCardsIn<Value>(value: Value): Value
+export function maskCardsIn(value: unknown): unknown {
+  if (typeof value === 'string') return maskCards(value)
+  if (Array.isArray(value)) return value.map((part) => maskCardsIn(part))
+  if (typeof value !== 'object' || value === null) return value
+
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, maskCardsIn(part)]))
+}
 
 export function passesLuhn(digits: string) {
   const sum = [...digits].reverse().reduce((total, digit, index) => {

@@ -23,13 +23,15 @@ const rupiah = z
   .regex(/^-?\d{1,12}$/)
   .transform(Number)
 const name = z.string().min(1).max(100)
+/** The gateway puts an apostrophe before what a spreadsheet could take for a formula. */
+const unguarded = z.string().transform((cell) => cell.replace(/^'/, ''))
 
 const row = z
   .object({
     date: z.iso.date(),
-    order_id: name,
+    order_id: unguarded.pipe(name),
     transaction_id: name,
-    refund_key: z.string().max(100),
+    refund_key: unguarded.pipe(z.string().max(100)),
     kind: z.enum(['settlement', 'refund', 'chargeback', 'reversal']),
     payment_type: name,
     method: name,

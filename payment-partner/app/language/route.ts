@@ -1,19 +1,35 @@
-import { cookies } from 'next/headers'
+import { NextResponse } from 'next/server'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from '@/i18n/language'
+import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
+import { requestIdOf } from '../request-id'
+import { localPath } from './local-path'
+
+const LONGEST_FORM = 4096
 
 /** The person chooses; the choice is kept in this system alone. A plain form, so it works without JavaScript. */
 export async function POST(request: Request) {
-  const form = await request.formData()
+  const form = await readForm(request)
+  if (typeof form === 'number') return refuse(form, request)
   const language = form.get('language')
-  if (!isLanguage(language)) return new Response(null, { status: 400 })
+  if (!isLanguage(language)) return refuse(400, request)
 
-  const jar = await cookies()
-  jar.set(LANGUAGE_COOKIE, language, LANGUAGE_COOKIE_OPTIONS)
+  const response = new NextResponse(null, { status: 303, headers: { location: localPath(form.get('back')) } })
+  response.cookies.set(LANGUAGE_COOKIE, language, LANGUAGE_COOKIE_OPTIONS)
 
-  return new Response(null, { status: 303, headers: { location: ownPath(form.get('back')) } })
+  return response
 }
 
-/** Only a path of our own, never another site: `//host` and `/\host` would be one. */
-function ownPath(back: FormDataEntryValue | null) {
-  return typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : '/'
+/** The fields, or the status of the refusal. */
+async function readForm(request: Request) {
+  if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) return 415
+  try {
+    return new URLSearchParams(await readBody(request, LONGEST_FORM))
+  } catch (error) {
+    return error instanceof BodyTooLarge ? 413 : 400
+  }
 }
+
+const CODES: Record<number, string> = { 400: 'body_invalid', 413: 'body_too_large', 415: 'content_type_unsupported' }
+
+const refuse = (status: number, request: Request) =>
+  Response.json({ error: CODES[status], requestId: requestIdOf(request) }, { status })

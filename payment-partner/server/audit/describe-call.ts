@@ -1,32 +1,47 @@
 import type { AuditValue } from '@/db/schema'
 import { PAYMENT_REQUEST, passed, pickFields, refused } from './crossings'
 import type { EventKind } from './record-event'
+import { matchPattern, type Pattern } from './route-pattern'
 
 type Call = { method: string; address: string; text: string; status: number; answer: object }
 
-/** By the last words of the address; the rest is a merchant's own affair. */
-const KINDS: [RegExp, EventKind][] = [
-  [/^\/snap\/v1\/transactions$/, 'payment_requested'],
-  [/^\/v2\/charge$/, 'payment_requested'],
-  [/\/status(\/b2b)?$/, 'status_asked'],
-  [/\/refund(\/online\/direct)?$/, 'refund_asked'],
-  [/\/(cancel|expire)$/, 'cancel_asked'],
-  [/^\/reports\/settlement\/[^/]+$/, 'report_asked'],
-]
-
-/** A page's token opens the page, and a card's pays once: neither belongs in the audit log. */
-const SECRET_PART = /(?<=\/(transactions|point_inquiry)\/)[^/]+/
+/** What a merchant asks about money. */
+const KINDS: Partial<Record<Pattern, EventKind>> = {
+  '/snap/v1/transactions': 'payment_requested',
+  '/v2/charge': 'payment_requested',
+  '/v2/{id}/status': 'status_asked',
+  '/v2/{id}/status/b2b': 'status_asked',
+  '/v2/{id}/refund': 'refund_asked',
+  '/v2/{id}/refund/online/direct': 'refund_asked',
+  '/snap/v1/transactions/{token}/cancel': 'cancel_asked',
+  '/snap/v1/transactions/{token}/expire': 'cancel_asked',
+  '/v2/{id}/cancel': 'cancel_asked',
+  '/v2/{id}/expire': 'cancel_asked',
+  '/reports/settlement/{file}': 'report_asked',
+}
 
 /** A merchant's request and its answer as the audit log describes them; undefined for what is not about money. */
 export function describeCall({ method, address, text, status, answer }: Call) {
-  const path = new URL(address).pathname.replace(SECRET_PART, '…')
-  const kind = KINDS.find(([ending]) => ending.test(path))?.[1]
+  const matched = matchPattern(new URL(address).pathname)
+  const kind = matched && KINDS[matched.pattern]
   if (!kind) return undefined
   const [body, returned] = [describeRequest(text), pickFields(answer, ANSWER_FIELDS)]
-  const message = { method, path, status, ...filled('body', body), ...filled('answer', returned) }
+  const message = {
+    method,
+    path: describePath(matched),
+    status,
+    ...filled('body', body),
+    ...filled('answer', returned),
+  }
 
   return { kind, detail: { crossing: (isAccepted(status, answer) ? passed : refused)(PAYMENT_REQUEST), message } }
 }
+
+const NAME = /^[\w.~-]{1,50}$/
+
+/** With the order or the day that was asked for, where it is one. A page's token opens the page, and stays out. */
+const describePath = ({ pattern, chosen }: NonNullable<ReturnType<typeof matchPattern>>) =>
+  chosen && NAME.test(chosen) ? pattern.replace(/\{(id|file)\}/, chosen) : pattern
 
 const REQUEST_FIELDS = ['payment_type', 'refund_key', 'amount']
 const ORDER_FIELDS = ['order_id', 'gross_amount']

@@ -2,6 +2,7 @@ import * as auditLog from '@jembatan/audit-log'
 import type { Connection } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 import { log } from '../log'
+import { maskCardsIn } from '../scrub'
 
 /** Every kind of event in Kasir's audit log. */
 export type EventKind =
@@ -24,9 +25,9 @@ export type EventKind =
 
 export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferInsert)['detail']; at: Date }
 
-/** Records a change of a payment or a message that crossed. Never a payer, a card or a key. */
+/** Records a change of a payment or a message that crossed. Never a payer, a card or a key; a number that could be a card is masked. */
 export async function recordEvent(db: Pick<Connection, 'insert'>, { kind, detail, at }: AuditEvent) {
-  await db.insert(auditEvents).values({ kind, detail, at })
+  await db.insert(auditEvents).values({ kind, detail: maskCardsIn(detail), at })
 }
 
 type Throttled = AuditEvent & { detail: { reason: string } }

@@ -17,7 +17,8 @@ export function parseObject(text: string): Record<string, unknown> {
 /** A part that is no object has no fields; its own faults are listed one by one. */
 export const partOf = (request: Record<string, unknown>, name: string) => object.catch({}).parse(request[name])
 
-function parseJson(text: string): unknown {
+/** Undefined for what is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return text.trim() === '' ? null : JSON.parse(text)
   } catch {

@@ -1,3 +1,6 @@
+/** What a merchant may send at most. */
+export const MOST_BYTES = 16 * 1024
+
 export class BodyTooLarge extends Error {}
 
 /**

@@ -34,7 +34,7 @@ const read = (path: string, summary: string, success: z.ZodType): Operation => (
   path,
   summary,
   key: 'server',
-  answers: { '200': [success, refusal], ...failures },
+  answers: { '200': [success, refusal], '400': [invalid], ...failures },
 })
 
 const change = (path: string, summary: string, success: z.ZodType, body?: z.ZodType): Operation => ({
@@ -84,7 +84,7 @@ const inactive = (path: string, summary: string): Operation => ({
   path,
   summary,
   key: 'server',
-  answers: { '200': [refusal], '413': [refusal], ...failures },
+  answers: { '200': [refusal], '400': [invalid], '413': [refusal], ...failures },
 })
 
 /** Everything that a merchant may ask of the gateway. */

@@ -7,8 +7,15 @@ const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const LONGEST_PAGE = 7 * DAY
+/** No bank and no till waits longer, and beyond some decades a date cannot be written. */
+const LONGEST_DAYS = 366
 
-const UNITS: Record<string, number> = { second: 1, minute: MINUTE, hour: HOUR, day: DAY }
+const UNITS = new Map([
+  ['second', 1],
+  ['minute', MINUTE],
+  ['hour', HOUR],
+  ['day', DAY],
+])
 
 /** When the span ends, where it begins now unless the merchant said otherwise. */
 export const endOf = ({ start, seconds }: Span, now: Date) => new Date((start ?? now).getTime() + seconds * 1000)
@@ -27,12 +34,14 @@ export function readExpiry(about: string, given: unknown, faults: string[]): Spa
     faults.push(...read.error.issues.map(({ path }) => `${[about, ...path].join('.')} is invalid`))
     return null
   }
-  const unit = UNITS[read.data.unit.replace(/s$/, '')]
+  const unit = UNITS.get(read.data.unit.replace(/s$/, ''))
   const start = read.data.start_time === undefined ? null : readStartTime(read.data.start_time)
   if (unit === undefined) faults.push(`${about}.unit is invalid`)
   if (start === undefined) faults.push(`${about}.start_time format is invalid`)
+  const seconds = read.data.duration * (unit ?? MINUTE)
+  if (seconds > LONGEST_DAYS * DAY) faults.push(`${about}.duration must not be longer than ${LONGEST_DAYS} days`)
 
-  return { start: start ?? null, seconds: read.data.duration * (unit ?? MINUTE) }
+  return { start: start ?? null, seconds }
 }
 
 const customNames = z
@@ -59,8 +68,8 @@ export function readPageExpiry(given: unknown, faults: string[]): Span | null {
   return span
 }
 
-// 2026-11-24 18:11:08 +0700
-const START_TIME = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) ([+-]\d{2}):?(\d{2})$/
+// 2026-11-24 18:11:08 +0700, in this century
+const START_TIME = /^(20\d{2}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) ([+-]\d{2}):?(\d{2})$/
 
 function readStartTime(text: string) {
   const [, day, time, hours, minutes] = START_TIME.exec(text) ?? []

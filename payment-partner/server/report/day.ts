@@ -8,7 +8,7 @@ export const dayOf = (instant: Date) => formatTime(instant).slice(0, 10)
 /** Where a day begins and the next one does, or nothing when the words are no day of the calendar. */
 export function boundsOf(day: string): { from: Date; to: Date } | undefined {
   const from = new Date(`${day}T00:00:00+07:00`)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(from.getTime()) || dayOf(from) !== day) return undefined
+  if (!/^20\d{2}-\d{2}-\d{2}$/.test(day) || Number.isNaN(from.getTime()) || dayOf(from) !== day) return undefined
 
   return { from, to: new Date(from.getTime() + DAY_MS) }
 }

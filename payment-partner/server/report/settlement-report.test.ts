@@ -128,6 +128,18 @@ test('the file is written the same every time, and no cell of a merchant’s bec
   ])
 })
 
+test.each(['=1+1', '+1', '-1', '@SUM(1)', ' =1+1', ';=1+1', '|cmd', '%0A=1', '\t=1', '＝1+1', "'=1"])(
+  'a refund key such as %j begins with a harmless sign',
+  async (key) => {
+    const moment = at('2026-03-09T10:00:00')
+    const { id } = await world.openTransaction({ method: 'other_qris', now: moment })
+    await payTransaction(world.db, { id, now: moment })
+    await refund(id, 20_000, at('2026-03-09T11:30:05'), key)
+
+    expect(writeCsv(await reportOf('2026-03-09'))).toContain(`,${id},'${key},refund,`)
+  },
+)
+
 const START = at('2026-05-01T00:00:00').getTime()
 const DAYS = ['2026-05-01', '2026-05-02', '2026-05-03']
 

@@ -26,9 +26,12 @@ export function writeCsv({ day, merchantId, lines }: SettlementReport) {
   return `${[HEADER, ...rows].join('\n')}\n`
 }
 
-/** What a merchant chose must not become a formula when a bookkeeper opens the file. */
+/** Begins a formula in one spreadsheet or another, or a new cell where these separate cells; or is itself the guard against it. */
+const FORMULA = /^[=+\-@＝＋－＠;|%'\s]/
+
+/** What a merchant chose must not become a formula when a bookkeeper opens the file. A reader drops one leading `'`. */
 function text(cell: string) {
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  const harmless = FORMULA.test(cell) ? `'${cell}` : cell
 
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -1,0 +1,41 @@
+/** The gateway's addresses as the audit log names them; what a caller chose in one stands in braces. */
+export const PATTERNS = [
+  '/snap/v1/transactions',
+  '/snap/v1/transactions/{token}/cancel',
+  '/snap/v1/transactions/{token}/expire',
+  '/v2/charge',
+  '/v2/capture',
+  '/v2/token',
+  '/v2/card/register',
+  '/v2/point_inquiry/{token_id}',
+  '/v2/pay/account',
+  '/v1/subscriptions',
+  '/v2/{id}/status',
+  '/v2/{id}/status/b2b',
+  '/v2/{id}/cancel',
+  '/v2/{id}/expire',
+  '/v2/{id}/approve',
+  '/v2/{id}/deny',
+  '/v2/{id}/refund',
+  '/v2/{id}/refund/online/direct',
+  '/reports/settlement/{file}',
+] as const
+
+export type Pattern = (typeof PATTERNS)[number]
+
+export const ELSEWHERE = '/…'
+
+const matchers = PATTERNS.map((pattern) => ({
+  pattern,
+  matcher: new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, '([^/]+)')}$`),
+}))
+
+/** Which address of the gateway a path is, and the part of it that the caller chose. Undefined for every other. */
+export function matchPattern(path: string): { pattern: Pattern; chosen?: string } | undefined {
+  for (const { pattern, matcher } of matchers) {
+    const [whole, chosen] = matcher.exec(path) ?? []
+    if (whole !== undefined) return { pattern, chosen }
+  }
+
+  return undefined
+}

@@ -22,20 +22,20 @@ export type Violation = { number: number; sentence: string; rows: Row[] }
 const everyInvariant = Object.entries(EVERY_INVARIANT) as [InvariantName, Invariant][]
 
 /** Looks for everything that should never be, at one moment of each database. None found: an empty list. */
-export async function checkInvariants(asked: CheckInvariants): Promise<Violation[]> {
-  const { pasar, kasir, logs = [], except = [], since } = asked
+export async function checkInvariants(input: CheckInvariants): Promise<Violation[]> {
+  const { pasar, kasir, logs = [], except = [], since } = input
   const kept = everyInvariant.filter(([name]) => !except.includes(name))
-  const before = kasir && (await readRecord(kasir, await pasar.begin((sql) => listAttempts(sql, asked))))
+  const before = kasir && (await readRecord(kasir, await pasar.begin((sql) => listAttempts(sql, input))))
 
   return pasar.begin('isolation level repeatable read', async (sql) => {
     if (since) await narrowTo(sql, since)
-    const ids = await listAttempts(sql, asked)
+    const ids = await listAttempts(sql, input)
     const after = kasir && (await readRecord(kasir, ids))
-    const record = before && after && asTables(sql, { before, after, everythingRests: asked.everythingRests ?? false })
+    const record = before && after && asTables(sql, { before, after, everythingRests: input.everythingRests ?? false })
     const found: Violation[] = []
     for (const [, { number, sentence, inPasar, besideKasir, inLogs }] of kept) {
       const rows = [
-        ...((await inPasar?.(sql, asked)) ?? []),
+        ...((await inPasar?.(sql, input)) ?? []),
         ...((record && (await besideKasir?.(sql, record))) ?? []),
         ...(inLogs?.(logs) ?? []),
       ]
@@ -47,8 +47,8 @@ export async function checkInvariants(asked: CheckInvariants): Promise<Violation
 }
 
 /** @throws {Error} that names each invariant that is broken, with the rows that break it. */
-export async function assertInvariants(asked: CheckInvariants) {
-  const violations = await checkInvariants(asked)
+export async function assertInvariants(input: CheckInvariants) {
+  const violations = await checkInvariants(input)
   if (violations.length > 0) throw new Error(describeViolations(violations))
 }
 

@@ -3,26 +3,26 @@ import { join } from 'node:path'
 import { openDatabase } from '../tools/postgres/open-database'
 
 /** Where a system stores something, by a name for the reader, and all the text that is stored there. */
-export type Place = { name: string; texts: string[] }
+export type StoredTexts = { name: string; texts: string[] }
 
 /** Every row of every table in every schema that is not PostgreSQL's own, whatever the type of its columns. */
-export async function tablesOf(system: string, databaseUrl: string): Promise<Place[]> {
+export async function tablesOf(system: string, databaseUrl: string): Promise<StoredTexts[]> {
   const sql = openDatabase(databaseUrl)
   const tables = await sql<{ schema: string; name: string }[]>`
     select table_schema as schema, table_name as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`
-  const places: Place[] = []
+  const stored: StoredTexts[] = []
   for (const { schema, name } of tables) {
     const rows = await sql<{ row: string }[]>`select row::text from ${sql(schema)}.${sql(name)} as row`
-    places.push({ name: `${system}, table ${name}`, texts: rows.map(({ row }) => row) })
+    stored.push({ name: `${system}, table ${name}`, texts: rows.map(({ row }) => row) })
   }
   await sql.end()
 
-  return places
+  return stored
 }
 
 /** The logs of a system's processes. */
-export async function logsOf(system: string, folder: string): Promise<Place[]> {
+export async function logsOf(system: string, folder: string): Promise<StoredTexts[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.log'))
 
   return Promise.all(

@@ -1,4 +1,4 @@
-import { type Answer, Browser } from '@jembatan/contract/conformance/browser'
+import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 
 /** A visitor of Ramai, and everything that their browser says about them. */
@@ -24,7 +24,7 @@ export function newViewer(): Viewer {
 type Tap = { promo?: number; headers?: Record<string, string> }
 
 /** A tap on a product in the feed, by a viewer who has read the leave notice. */
-export function tap(ramai: string, viewer: Viewer, { promo = 101, headers = {} }: Tap = {}): Promise<Answer> {
+export function tap(ramai: string, viewer: Viewer, { promo = 101, headers = {} }: Tap = {}): Promise<HttpAnswer> {
   const { id, address, language, userAgent, email } = viewer
   const cookies = { '__Host-ramai_viewer': id, viewer_email: encodeURIComponent(email), language }
 
@@ -43,5 +43,5 @@ export function tap(ramai: string, viewer: Viewer, { promo = 101, headers = {} }
 }
 
 /** The handoff in the redirect that answers a tap; empty when the tap was refused. */
-export const tokenIn = ({ headers }: Answer) =>
+export const tokenIn = ({ headers }: HttpAnswer) =>
   new URL(headers.location ?? '', 'http://nowhere').searchParams.get('t') ?? ''

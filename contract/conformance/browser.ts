@@ -2,10 +2,10 @@ import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { LookupFunction } from 'node:net'
 
-export type Answer = { status: number; headers: IncomingMessage['headers']; body: string }
+export type HttpAnswer = { status: number; headers: IncomingMessage['headers']; body: string }
 
 /** The `code` of RFC 9457 problem details; undefined where the answer is something else. */
-export function problemCode({ body }: Answer): unknown {
+export function problemCode({ body }: HttpAnswer): unknown {
   try {
     return JSON.parse(body).code
   } catch {
@@ -44,7 +44,7 @@ export class Browser {
     return [...this.cookies.keys()]
   }
 
-  async ask(path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Answer> {
+  async ask(path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<HttpAnswer> {
     const answer = await send(new URL(path, this.origin), {
       method,
       body,
@@ -103,7 +103,7 @@ function send(url: URL, { method, headers, body }: Required<Pick<Ask, 'method' |
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
   const lookup = url.hostname.endsWith('.localhost') ? lookupLoopback : undefined
 
-  return new Promise<Answer>((resolve, reject) => {
+  return new Promise<HttpAnswer>((resolve, reject) => {
     const outgoing = request(url, { method, lookup, headers: { ...length, ...headers } }, (incoming) => {
       let text = ''
       incoming.setEncoding('utf8')

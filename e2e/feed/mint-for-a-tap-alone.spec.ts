@@ -1,4 +1,4 @@
-import type { Answer } from '@jembatan/contract/conformance/browser'
+import type { HttpAnswer } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 import { decodeJwt } from 'jose'
 import { tablesOf } from '../../test-kit/stored-text'
@@ -11,7 +11,7 @@ const tap = (viewer: Viewer, headers: Record<string, string> = {}, promo = 101) 
   tapIn(ramai.origin, viewer, { promo, headers })
 
 /** A page that says why, and no token anywhere in it. */
-function expectPageWithoutToken({ headers, body }: Answer) {
+function expectPageWithoutToken({ headers, body }: HttpAnswer) {
   expect(headers['content-type']).toContain('text/html')
   expect(headers['cache-control']).toBe('no-store')
   expect(headers.location).toBeUndefined()
@@ -47,7 +47,7 @@ test('a promotion that is not in the catalogue gets a page and no token', async 
 
 test('a viewer who taps as no person can is told when to try again', async () => {
   const viewer = newViewer()
-  const answers: Answer[] = []
+  const answers: HttpAnswer[] = []
   for (let taps = 0; taps < 31; taps++) answers.push(await tap(viewer))
 
   const refused = answers.pop()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Answer, Browser } from '@jembatan/contract/conformance/browser'
+import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
 import type { Page } from '@playwright/test'
 import { pasar as pasarSystem } from '../../tools/systems/systems'
 import { expect } from '../fixtures/journey'
@@ -76,10 +76,10 @@ test('a shop whose database is gone says to a person and to a program when to tr
   }
 })
 
-type Given = { answer: Answer; refusal: Refusal; language: Language }
+type Given = { answer: HttpAnswer; refusal: Refusal; language: Language }
 
 /** Whoever asks: kept nowhere, framed nowhere, told to nobody, and with the headers of its own status. */
-function expectGuards({ status, headers }: Answer, refusal: Refusal) {
+function expectGuards({ status, headers }: HttpAnswer, refusal: Refusal) {
   expect(status).toBe(refusal.status)
   expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
   expect(headers).toMatchObject({ 'x-robots-tag': 'noindex', 'x-content-type-options': 'nosniff' })

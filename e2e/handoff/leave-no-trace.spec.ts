@@ -3,7 +3,7 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { decodeJwt } from 'jose'
-import { logsOf, type Place, tablesOf } from '../../test-kit/stored-text'
+import { logsOf, type StoredTexts, tablesOf } from '../../test-kit/stored-text'
 import { openDatabase } from '../../tools/postgres/open-database'
 import { expect, test } from '../fixtures/journey'
 import { findLeaks, historyOf, noteReferers, type Secret } from '../fixtures/leaks'
@@ -70,8 +70,8 @@ test('a day in the shop leaves no token and no viewer behind, in no table, log, 
     ...secret('the viewer', await viewerOf(context)),
     ...secret('an address of the viewer', email),
   ]
-  const places = [...(await everythingKept()), await referers(), await historyOf(page), await historyOf(stranger)]
-  expect(findLeaks(secrets, places)).toEqual([THE_CLAIM])
+  const stored = [...(await everythingKept()), await referers(), await historyOf(page), await historyOf(stranger)]
+  expect(findLeaks(secrets, stored)).toEqual([THE_CLAIM])
 })
 
 test('a leak that is planted is found, wherever it is', async ({ page, context }) => {
@@ -81,10 +81,10 @@ test('a leak that is planted is found, wherever it is', async ({ page, context }
   await page.goto(`${pasar.origin}/?planted=${planted}`)
   await page.goto(pasar.origin, { referer: `${pasar.origin}/?planted=${planted}` })
 
-  const places = [...(await everythingKept()), await referers(), await historyOf(page)]
+  const stored = [...(await everythingKept()), await referers(), await historyOf(page)]
   await unplant()
 
-  expect(findLeaks([{ name: 'it', text: planted }], places).map(({ place }) => place)).toEqual([
+  expect(findLeaks([{ name: 'it', text: planted }], stored).map(({ place }) => place)).toEqual([
     ...['ramai, table planted', 'ramai, web.log'],
     ...['pasar, table planted', 'pasar, web.log', 'pasar, worker.log'],
     ...['kasir, table planted', 'kasir, web.log', 'kasir, worker.log'],
@@ -142,7 +142,7 @@ const tapUntilRefused = (page: Page) =>
     return 'never'
   })
 
-async function everythingKept(): Promise<Place[]> {
+async function everythingKept(): Promise<StoredTexts[]> {
   const kept = Object.entries(SYSTEMS).flatMap(([name, { databaseUrl }]) => [
     tablesOf(name, databaseUrl),
     logsOf(name, join(stateFolder, name)),

@@ -1,6 +1,6 @@
-import { type Answer, Browser } from '@jembatan/contract/conformance/browser'
+import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
 
-export type Visited = Answer & { path: string }
+export type Visited = HttpAnswer & { path: string }
 
 const ENOUGH = 80
 

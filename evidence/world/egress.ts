@@ -30,7 +30,7 @@ const CALLED_BY: Record<string, 'from' | 'to'> = { F3: 'from', F4: 'from', F5: '
 
 /** Every outgoing connection that the processes of the systems noted, named by where it leads and by the flow that it is. */
 export async function observeEgress(world: World): Promise<Egress> {
-  const [permitted, places] = [await readPermitted(), placesIn(world)]
+  const [permitted, listeners] = [await readPermitted(), listenersIn(world)]
   const watched = [...everySystem(world), world.walkthrough]
   const noted = await Promise.all(watched.map(async (system) => ({ system, lines: await readNoted(system.state) })))
 
@@ -38,7 +38,7 @@ export async function observeEgress(world: World): Promise<Egress> {
     observed: noted.flatMap(({ system, lines = [] }) => {
       const counts = new Map<string, number>()
       for (const line of lines) {
-        const to = nameOf(line, system.name, places)
+        const to = nameOf(line, system.name, listeners)
         counts.set(to, (counts.get(to) ?? 0) + 1)
       }
 
@@ -84,10 +84,10 @@ function flowOf(from: string, to: string, permitted: Permitted[]) {
   return from === 'walkthrough' && to === 'dev control' ? 'F6' : undefined
 }
 
-type Place = { name: string; at: string; owner: string }
+type Listener = { name: string; at: string; owner: string }
 
 /** Where each system listens, and its database; a gateway that is not ours counts as the payment company. */
-function placesIn(world: World): Place[] {
+function listenersIn(world: World): Listener[] {
   const { pasar, kasir, walkthrough, devControl } = world
   const webs = [...everySystem(world), walkthrough].flatMap(({ name, origin, address }) =>
     [origin, address].map((url) => ({ name, at: endOf(url), owner: name })),
@@ -128,9 +128,9 @@ const ASKS_ITS_STARTER = /[\\/]tsx-\d+[\\/]\d+\.pipe$/
 const STARTER = 'its starter'
 
 /** Two systems may be given databases of one server: then each is taken to call its own. */
-function nameOf({ host = '', port, path }: Noted, caller: string, places: Place[]) {
+function nameOf({ host = '', port, path }: Noted, caller: string, listeners: Listener[]) {
   if (path) return ASKS_ITS_STARTER.test(path) ? STARTER : path
-  const there = places.filter(({ at }) => at === `${hostOf(host)}:${port}`)
+  const there = listeners.filter(({ at }) => at === `${hostOf(host)}:${port}`)
 
   return (there.find(({ owner }) => owner === caller) ?? there[0])?.name ?? `${host}:${port}`
 }

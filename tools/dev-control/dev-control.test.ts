@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type Cluster, startCluster } from '../postgres/cluster'
 import { openDatabase } from '../postgres/open-database'
-import { superviseSomebody } from '../process/testing/supervise-somebody'
+import { superviseProcess } from '../process/testing/supervise-process'
 import { waitUntilReady } from '../process/wait-until-ready'
 import { freePort } from '../systems/ports'
 import { readAccessFile } from './access-file'
@@ -23,11 +23,11 @@ type Setup = { pasar?: Cluster; evidence?: string }
 async function startDevControl({ pasar, evidence = TWO_FINDINGS }: Setup = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-dev-control-'))
   const devControl = await openDevControl({ folder })
-  const [one, two, three] = [await superviseSomebody(), await superviseSomebody(), await superviseSomebody()]
+  const [one, two, three] = [await superviseProcess(), await superviseProcess(), await superviseProcess()]
   const processesOf = ({ supervised, address }: typeof one) => ({
-    title: 'Somebody',
+    title: 'Process',
     ...supervised,
-    waitUntilReady: (signal: AbortSignal) => waitUntilReady({ title: 'Somebody', address, within: 5000, signal }),
+    waitUntilReady: (signal: AbortSignal) => waitUntilReady({ title: 'Process', address, within: 5000, signal }),
   })
   devControl.begin({
     outages: manageOutages({ ramai: processesOf(one), pasar: processesOf(two), kasir: processesOf(three) }),

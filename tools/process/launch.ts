@@ -14,35 +14,35 @@ const parts = ['web', 'worker'] as const
 type Part = (typeof parts)[number]
 
 /** As much of a profile as a process needs. */
-export type Place = Pick<Profile, 'folder' | 'mode' | 'distDir' | 'ports'>
+export type ProcessProfile = Pick<Profile, 'folder' | 'mode' | 'distDir' | 'ports'>
 
 /** The processes of one system: its web server, and its worker when it has one. */
-export function launch(system: Host, place: Place, environment: Settings): Supervised[] {
+export function launch(system: Host, profile: ProcessProfile, environment: Settings): Supervised[] {
   return parts
     .filter((part) => part === 'web' || system.hasWorker)
-    .map((part) => launchPart(part, system, place, environment))
+    .map((part) => launchPart(part, system, profile, environment))
 }
 
 /** One process of a system, told nothing but its own variables. */
-export function launchPart(part: Part, system: Host, place: Place, environment: Settings): Supervised {
+export function launchPart(part: Part, system: Host, profile: ProcessProfile, environment: Settings): Supervised {
   return supervise({
     title: part === 'web' ? system.title : `${system.title}'s worker`,
-    command: [process.execPath, ...commandOf(part, system, place)],
+    command: [process.execPath, ...commandOf(part, system, profile)],
     cwd: system.folder,
     environment: {
       ...baseEnvironment(),
-      ...egressLogging(place.folder, system.name),
+      ...egressLogging(profile.folder, system.name),
       NO_COLOR: '1',
-      NODE_ENV: place.mode,
-      NEXT_DIST_DIR: place.distDir,
+      NODE_ENV: profile.mode,
+      NEXT_DIST_DIR: profile.distDir,
       ...environment,
     },
-    logFile: join(place.folder, system.name, `${part}.log`),
-    pidFile: join(place.folder, system.name, `${part}.pid`),
+    logFile: join(profile.folder, system.name, `${part}.log`),
+    pidFile: join(profile.folder, system.name, `${part}.pid`),
   })
 }
 
-function commandOf(part: Part, system: Host, { mode, ports }: Place) {
+function commandOf(part: Part, system: Host, { mode, ports }: ProcessProfile) {
   const require = createRequire(join(system.folder, 'package.json'))
   if (part === 'web') {
     const next = require.resolve('next/dist/bin/next')
@@ -53,10 +53,10 @@ function commandOf(part: Part, system: Host, { mode, ports }: Place) {
   return [...tsx, 'server/worker.ts']
 }
 
-export const allReady = (place: Place) => Promise.all(hosts.map((host) => hostReady(host, place)))
+export const allReady = (profile: ProcessProfile) => Promise.all(hosts.map((host) => hostReady(host, profile)))
 
 /** What is compiled as it is asked for takes its time. */
-export function hostReady({ name, title }: Host, { ports, mode }: Place, signal?: AbortSignal) {
+export function hostReady({ name, title }: Host, { ports, mode }: ProcessProfile, signal?: AbortSignal) {
   const within = mode === 'production' ? 60_000 : 240_000
 
   return waitUntilReady({ title, address: `http://127.0.0.1:${ports[name]}`, within, signal })

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { superviseSomebody } from './testing/supervise-somebody'
+import { superviseProcess } from './testing/supervise-process'
 
 test('a process that was paused is gone, and is not started again as one that crashed', async () => {
-  const { supervised, answer, pidFile } = await superviseSomebody()
+  const { supervised, answer, pidFile } = await superviseProcess()
   const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
 
   await supervised.pause()
@@ -16,7 +16,7 @@ test('a process that was paused is gone, and is not started again as one that cr
 })
 
 test('one that resumes is another process, and a crash of it is one again', async () => {
-  const { supervised, answer, first } = await superviseSomebody()
+  const { supervised, answer, first } = await superviseProcess()
   await supervised.pause()
 
   supervised.resume()
@@ -35,7 +35,7 @@ test('one that resumes is another process, and a crash of it is one again', asyn
 })
 
 test('one that was stopped while paused does not resume', async () => {
-  const { supervised, answer } = await superviseSomebody()
+  const { supervised, answer } = await superviseProcess()
   await supervised.pause()
   await supervised.stop()
 
@@ -45,7 +45,7 @@ test('one that was stopped while paused does not resume', async () => {
 })
 
 test('its log is its owner’s alone, and so is that of the run before', async () => {
-  const { logFile } = await superviseSomebody()
+  const { logFile } = await superviseProcess()
   const files = [logFile, `${logFile}.before`, dirname(logFile)]
 
   const modes = await Promise.all(files.map(async (file) => ((await stat(file)).mode & 0o777).toString(8)))

@@ -12,7 +12,7 @@ const END = '<!-- /scenarios -->'
 
 /** Each page as it should be: the walkthrough's own list of scenarios between the two marks. */
 export async function renderScenarioPages(): Promise<{ file: string; text: string; wanted: string }[]> {
-  const tables = await tellScenarios()
+  const tables = await renderTables()
 
   return Promise.all(
     (['en', 'id'] as const).map(async (language) => {
@@ -32,7 +32,7 @@ export default async function writeScenarioTables() {
 }
 
 /** In the walkthrough's own folder, by its own code: nothing of ours imports it. */
-async function tellScenarios(): Promise<Record<'en' | 'id', string>> {
+async function renderTables(): Promise<Record<'en' | 'id', string>> {
   const { stdout } = await execa('tsx', ['server/commands/print-scenario-tables.ts'], {
     cwd: join(root, 'walkthrough'),
     env: baseEnvironment(),

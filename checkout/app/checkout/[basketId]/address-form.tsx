@@ -15,7 +15,7 @@ type Props = { initial: AddressState; words: AddressWords }
 
 export function AddressForm({ initial, words }: Props) {
   const [{ values, errors, matches }, save, saving] = useActionState(saveAddress, initial)
-  const errorTexts = sayErrors(errors, words)
+  const errorTexts = errorTextsOf(errors, words)
 
   // React empties a form after its action. This one keeps what is typed, also what is typed meanwhile.
   const saveInPlace = (event: FormEvent<HTMLFormElement>) => {
@@ -87,7 +87,7 @@ export function AddressForm({ initial, words }: Props) {
 }
 
 /** The words for each mistake, in the order of the fields. */
-function sayErrors(errors: AddressState['errors'], words: AddressWords): Record<string, string> {
+function errorTextsOf(errors: AddressState['errors'], words: AddressWords): Record<string, string> {
   const errorTexts = Object.entries(words.errors).flatMap(([field, texts]) => {
     const code = errors[field]
     const text = code && Object.entries(texts).find(([name]) => name === code)?.[1]

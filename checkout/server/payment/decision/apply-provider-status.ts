@@ -31,7 +31,7 @@ export async function applyProviderStatus(
       if (decision.kind === 'quarantine' || decision.kind === 'contradiction') return done
     }
 
-    throw new Error(`provider about ${providerOrderId} lead nowhere`)
+    throw new Error(`the decisions about ${providerOrderId} do not end`)
   })
 }
 

@@ -5,17 +5,17 @@ import { onTestFinished, vi } from 'vitest'
 import { freePort } from '../../systems/ports'
 import { supervise } from '../supervise'
 
-/** A process that says on its port who it is, whatever it is asked. */
+/** A process that answers every request with its own id. */
 const ANSWERING = `require('node:http').createServer((_, response) => response.setHeader('connection', 'close').end(String(process.pid))).listen(process.env.PORT, '127.0.0.1')`
 
 /** A real process under supervision, up and settled. */
-export async function superviseSomebody() {
+export async function superviseProcess() {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-supervise-'))
   const port = await freePort()
   const [logFile, pidFile] = [join(folder, 'web.log'), join(folder, 'web.pid')]
   await writeFile(logFile, 'of the run before', { mode: 0o644 })
   const supervised = supervise({
-    title: 'Somebody',
+    title: 'Process',
     command: [process.execPath, '--eval', ANSWERING],
     cwd: folder,
     environment: { PORT: String(port) },

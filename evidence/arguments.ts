@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { CONTROLS, NOT_BUILT } from './controls/every-control'
 
-export type Arguments = { rows: number[]; world: 'start' | 'test'; asJson: boolean; twins: boolean }
+export type Arguments = { rows: number[]; world: 'start' | 'test'; asJson: boolean; twins: boolean; few: boolean }
 
 const ROWS = [...CONTROLS, ...NOT_BUILT].map(({ row }) => row).sort((one, other) => one - other)
 
@@ -9,18 +9,21 @@ const ROWS = [...CONTROLS, ...NOT_BUILT].map(({ row }) => row).sort((one, other)
 export function readArguments(args: string[]): Arguments {
   const { tokens } = parseArgs({
     args,
-    options: { json: { type: 'boolean' }, twins: { type: 'boolean' }, world: { type: 'string' } },
+    options: { json: { type: 'boolean' }, twins: { type: 'boolean' }, few: { type: 'boolean' }, world: { type: 'string' } },
     strict: false,
     tokens: true,
   })
-  const read: Arguments = { rows: [], world: 'start', asJson: false, twins: false }
+  const read: Arguments = { rows: [], world: 'start', asJson: false, twins: false, few: false }
   for (const token of tokens) {
     if (token.kind === 'positional') read.rows.push(rowNamed(token.value))
     else if (token.kind === 'option' && token.name === 'json') read.asJson = true
     else if (token.kind === 'option' && token.name === 'twins') read.twins = true
+    else if (token.kind === 'option' && token.name === 'few') read.few = true
     else if (token.kind === 'option' && token.name === 'world') read.world = worldNamed(token.value)
     else if (token.kind === 'option')
-      throw new Error(`npm run evidence does not know "${token.rawName}"; it knows --json, --twins and --world=WORLD.`)
+      throw new Error(
+        `npm run evidence does not know "${token.rawName}"; it knows --json, --twins, --few and --world=WORLD.`,
+      )
   }
 
   return read

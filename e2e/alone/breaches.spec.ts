@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/scenario'
 
-/** Each is broken, seen to be red, mended, seen to be green; the rows with browsers and visitors take their time. */
+/** Each is broken, seen to be red, mended, seen to be green, with few people: the gate's evidence stage sends them all. */
 const BREACHES = {
   'breach-an-order-in-the-feed': 2,
   'breach-one-database': 3,

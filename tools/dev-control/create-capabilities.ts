@@ -24,6 +24,6 @@ export function createCapabilities({ profile, processes, clusters }: RunningSyst
   return {
     outages: manageOutages({ ramai: processesOf(ramai), pasar: processesOf(pasar), kasir: processesOf(kasir) }),
     oneDatabase: createOneDatabaseBreach(clusters.pasar),
-    evidence: openEvidenceRuns(profile.folder),
+    evidence: openEvidenceRuns(profile),
   }
 }

@@ -32,7 +32,7 @@ async function startDevControl({ pasar, evidence = TWO_FINDINGS }: Setup = {}) {
   devControl.begin({
     outages: manageOutages({ ramai: processesOf(one), pasar: processesOf(two), kasir: processesOf(three) }),
     oneDatabase: createOneDatabaseBreach(pasar),
-    evidence: openEvidenceRuns(folder, ['--eval', evidence, '--']),
+    evidence: openEvidenceRuns({ folder, command: ['--eval', evidence, '--'] }),
   })
   onTestFinished(async () => {
     await devControl.clear()
@@ -131,6 +131,20 @@ test('an evidence run streams its findings line by line', async () => {
 
   expect(response.headers.get('content-type')).toContain('application/x-ndjson')
   expect(await response.text()).toBe('{"row":1}\n{"row":2}\n{"passed":2,"failed":0,"report":false}\n')
+})
+
+const SAY_WHAT_WAS_ASKED = 'console.log(JSON.stringify({ asked: process.argv.slice(1), passed: 0 }))'
+
+test.each([
+  { fewPeople: false, asked: ['--world=test', '6'] },
+  { fewPeople: true, asked: ['--world=test', '--few', '6'] },
+])('where few people are enough ($fewPeople), an evidence run is told', async ({ fewPeople, asked }) => {
+  const runs = openEvidenceRuns({ folder: '/nowhere/test', fewPeople, command: ['--eval', SAY_WHAT_WAS_ASKED, '--'] })
+
+  const said: string[] = []
+  for await (const line of runs.begin([6]).lines) said.push(line)
+
+  expect(said.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ asked })])
 })
 
 test('a second evidence run is refused while one goes on, and a run without a client ends', async () => {

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { baseEnvironment } from '../process/base-environment'
 import { onExit } from '../process/on-exit'
 import { endGroup, signalGroup } from '../process/orphans'
+import type { Profile } from '../systems/profile'
 import { root } from '../systems/systems'
 import { RequestError } from './request-error'
 
@@ -21,13 +22,16 @@ const UNFINISHED = 'The run ended before it reported how many passed.'
 
 const COMMAND = [join(root, 'tools', 'run.mjs'), 'evidence/gather-evidence', '--json']
 
+type Options = Pick<Profile, 'folder'> & Partial<Pick<Profile, 'fewPeople'>> & { command?: string[] }
+
 /** Runs the checks of the evidence on the systems that run, one run at a time: each counts what it sees. */
-export function openEvidenceRuns(folder: string, command = COMMAND) {
+export function openEvidenceRuns({ folder, fewPeople = false, command = COMMAND }: Options) {
+  const options = [`--world=${basename(folder)}`, ...(fewPeople ? ['--few'] : [])]
   let current: Run | undefined
 
   const begin = (rows: number[]): Run => {
     if (current) throw new RequestError(409, 'already_running', 'The evidence is being gathered already.')
-    const run = launch([...command, `--world=${basename(folder)}`, ...rows.map(String)], () => {
+    const run = launch([...command, ...options, ...rows.map(String)], () => {
       current = undefined
     })
     current = run

@@ -13,6 +13,8 @@ export type Profile = {
   throwaway: boolean
   /** Whether the walkthrough may steer; what is measured is a shop, and not a stage. */
   demo: boolean
+  /** A check of the evidence that dev control runs sends a tenth of its people; the stage of the gate sends them all. */
+  fewPeople: boolean
   ports: EachHost<number>
   databasePorts: EachSystem<number>
   settings: EachHost<Settings>
@@ -35,6 +37,7 @@ export async function startProfile(mode: Profile['mode']): Promise<Profile> {
     mode,
     throwaway: false,
     demo: true,
+    fewPeople: false,
     settings,
     ports: await eachHost(({ name, defaultPort }) => {
       return portSetting(settings[name], `${name.toUpperCase()}_PORT`) ?? defaultPort
@@ -65,6 +68,7 @@ export async function isolatedProfile(name: Exclude<World, 'start'>): Promise<Pr
     mode: 'production',
     throwaway: true,
     demo: name === 'test',
+    fewPeople: process.env.FULL_VOLUME !== '1',
     settings: await eachHost((host) => (name === 'test' && host.name === 'pasar' ? SHORT_WAITS : {})),
     ports: await eachHost(({ defaultPort }) => orFreePort(firstPort + (defaultPort % 10))),
     databasePorts: await eachSystem(() => freePort()),

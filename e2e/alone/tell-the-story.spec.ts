@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { payOutside } from '../fixtures/arrange'
 import { expect, rowsOf, test } from '../fixtures/console'
 
 for (const language of ['id', 'en'] as const) {
@@ -8,11 +9,7 @@ for (const language of ['id', 'en'] as const) {
     test('seven steps are told, each ended by what really happened in a whole purchase', async ({
       watch,
       read,
-      findInFeed,
-      crossToPasar,
-      arrangeDelivery,
-      placeOrder,
-      payBy,
+      arrange,
     }) => {
       test.slow()
       const console = await watch('/')
@@ -23,8 +20,7 @@ for (const language of ['id', 'en'] as const) {
       await openRamai(console, read.openWindowOf('Ramai'))
       await told(2)
 
-      await findInFeed('rani-ayu-serum')
-      await crossToPasar()
+      await arrange.visit()
       await told(3)
       await expect(console).toHaveURL(/\/inspector$/)
 
@@ -32,11 +28,10 @@ for (const language of ['id', 'en'] as const) {
       await told(4)
       await expect(console.getByRole('region', { name: read.minted })).toBeVisible()
 
-      await arrangeDelivery()
-      await placeOrder()
+      const order = await arrange.order()
       await told(5)
 
-      await payBy.qris()
+      await payOutside(order)
       await told(6)
 
       await rowsOf(console, read.notification).first().click()

@@ -4,13 +4,9 @@ import { kasir, pasar } from '../fixtures/systems'
 test('a person cancels a paid order, and the money comes back the way it was paid', async ({
   page,
   words,
-  orderFromFeed,
-  payBy,
-  returnToReceipt,
+  arrange,
 }) => {
-  await orderFromFeed('rani-ayu-serum')
-  await payBy.qris()
-  await returnToReceipt()
+  await page.goto(`${pasar.origin}/orders/${await arrange.paidOrder()}`)
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 
   await page.getByRole('link', { name: words.cancelOrder }).click()
@@ -24,14 +20,11 @@ test('what no gateway can give back is transferred in the back office, and the p
   page,
   backOffice,
   words,
-  orderFromFeed,
-  payBy,
-  returnToReceipt,
+  arrange,
   cancel,
 }) => {
-  await orderFromFeed('rani-ayu-serum')
-  await payBy.virtualAccount()
-  const order = await returnToReceipt()
+  const order = await arrange.paidOrder('bca_va')
+  await page.goto(`${pasar.origin}/orders/${order}`)
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
   await cancel()
   await expect(page.getByRole('heading', { name: words.refund })).toBeVisible()
@@ -51,10 +44,10 @@ test('what no gateway can give back is transferred in the back office, and the p
 test('an order that nobody paid is cancelled without a rupiah', { tag: '@phone-only' }, async ({
   page,
   words,
-  orderFromFeed,
+  arrange,
   cancel,
 }) => {
-  await orderFromFeed('rani-ayu-serum')
+  await arrange.order()
   await page.goto(`${pasar.origin}/orders`)
   await page.getByRole('link', { name: /PSR-/ }).first().click()
 
@@ -67,10 +60,8 @@ test('an order that nobody paid is cancelled without a rupiah', { tag: '@phone-o
   await expect(page.getByRole('heading', { name: words.refund })).toBeHidden()
 })
 
-test('two clicks give the money back once', async ({ page, words, orderFromFeed, payBy, returnToReceipt }) => {
-  await orderFromFeed('rani-ayu-serum')
-  await payBy.qris()
-  await returnToReceipt()
+test('two clicks give the money back once', async ({ page, words, arrange }) => {
+  await page.goto(`${pasar.origin}/orders/${await arrange.paidOrder()}`)
   await page.getByRole('link', { name: words.cancelOrder }).click()
 
   await page.getByRole('button', { name: words.yesCancel }).dblclick()
@@ -81,10 +72,9 @@ test('two clicks give the money back once', async ({ page, words, orderFromFeed,
 
 test('a parcel that arrived is confirmed by its buyer, and the books of its order balance', {
   tag: '@phone-only',
-}, async ({ page, backOffice, words, orderFromFeed, payBy, returnToReceipt, move }) => {
-  await orderFromFeed('rani-ayu-serum')
-  await payBy.qris()
-  const order = await returnToReceipt()
+}, async ({ page, backOffice, words, arrange, move }) => {
+  const order = await arrange.paidOrder()
+  await page.goto(`${pasar.origin}/orders/${order}`)
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 
   for (const step of [words.pack, words.ship, words.arrive]) await move(order, step)

@@ -1,25 +1,19 @@
+import { payOutside } from '../fixtures/arrange'
 import { atKasir, test as base, expect } from '../fixtures/money'
 import { kasir, pasar } from '../fixtures/systems'
 
 /** An order whose card was denied, its page open: that makes room for a second charge, whose name is known beforehand. */
 const test = base.extend<{ deniedOrder: string }>({
-  deniedOrder: async ({ page, words, orderFromFeed }, use) => {
-    await orderFromFeed('rani-ayu-serum')
-    await page.goto(`${pasar.origin}/orders`)
-    await page.getByRole('link', { name: /PSR-/ }).first().click()
+  deniedOrder: async ({ page, words, arrange }, use) => {
+    const order = await arrange.order()
+    await page.goto(`${pasar.origin}/orders/${order}`)
     await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
-    const order = page.url().split('/').at(-1) ?? ''
     await atKasir(`transactions/${order}-1/select`, { method: 'credit_card', card: '4911111111111113' })
     await atKasir(`transactions/${order}-1/pay`)
     await expect(page.getByText(words.paymentFailed)).toBeVisible()
     await use(order)
   },
 })
-
-async function payOutside(order: string) {
-  await atKasir(`transactions/${order}-2/select`, { method: 'other_qris' })
-  await atKasir(`transactions/${order}-2/pay`)
-}
 
 /** A little longer than the shop waits for the gateway, which is three seconds in this world. */
 const TOO_LONG_MS = 3_500
@@ -47,7 +41,7 @@ for (const [what, fault] of Object.entries(FAULTS)) {
 
     await page.getByRole('button', { name: words.payNow }).click()
     await page.waitForURL(`${kasir.origin}/**`)
-    await payOutside(order)
+    await payOutside(order, { attempt: 2 })
     await page.goto(`${pasar.origin}/orders/${order}`)
 
     await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
@@ -85,14 +79,12 @@ test('a charge that Kasir makes when nobody waits for it any more does not lock 
 test('an order is not cancelled behind the back of a gateway that does not answer', async ({
   page,
   words,
-  orderFromFeed,
+  arrange,
 }) => {
-  await orderFromFeed('rani-ayu-serum')
-  await page.goto(`${pasar.origin}/orders`)
-  await page.getByRole('link', { name: /PSR-/ }).first().click()
+  const order = await arrange.order()
+  await page.goto(`${pasar.origin}/orders/${order}`)
   await page.getByRole('link', { name: words.cancelOrder }).click()
   await page.waitForURL(/\/cancel$/)
-  const order = page.url().split('/').at(-2) ?? ''
   await atKasir('faults', { match: `POST /v2/${order}-1/expire`, mode: 'http', status: 503 })
 
   await page.getByRole('button', { name: words.yesCancel }).click()
@@ -102,17 +94,14 @@ test('an order is not cancelled behind the back of a gateway that does not answe
   await expect(page.getByRole('heading', { name: words.cancelled })).toBeVisible()
 })
 
-test('a payment whose notification is lost is found by asking', async ({ page, words, orderFromFeed }) => {
+test('a payment whose notification is lost is found by asking', async ({ page, words, arrange }) => {
   test.setTimeout(90_000)
-  await orderFromFeed('rani-ayu-serum')
-  await page.goto(`${pasar.origin}/orders`)
-  await page.getByRole('link', { name: /PSR-/ }).first().click()
+  const order = await arrange.order()
+  await page.goto(`${pasar.origin}/orders/${order}`)
   await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
-  const order = page.url().split('/').at(-1) ?? ''
   await atKasir('webhooks/policy', { order_id: `${order}-1`, mode: 'drop' })
 
-  await atKasir(`transactions/${order}-1/select`, { method: 'other_qris' })
-  await atKasir(`transactions/${order}-1/pay`)
+  await payOutside(order)
 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible({ timeout: 60_000 })
 })

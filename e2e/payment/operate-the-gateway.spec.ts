@@ -65,13 +65,9 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
 
     test('the operator finds a payment just made, sends its notification again, and sees it in the file of the day', async ({
       page,
-      orderFromFeed,
-      payBy,
-      returnToReceipt,
+      arrange,
     }) => {
-      await orderFromFeed('rani-ayu-serum')
-      await payBy.qris()
-      const order = await returnToReceipt()
+      const order = await arrange.paidOrder()
       await openConsole(page, words.demo)
 
       await find(page, words, order)

@@ -1,14 +1,15 @@
+import { arrangeIn, payOutside } from '../fixtures/arrange'
 import { expect, test } from '../fixtures/journey'
 import { kasir, pasar } from '../fixtures/systems'
 
 test('a person who leaves the payment page finds the order again and pays it', async ({
   page,
   words,
-  orderFromFeed,
+  arrange,
   payBy,
   returnToReceipt,
 }) => {
-  await orderFromFeed('rani-ayu-serum')
+  await arrange.order()
 
   await page.goto(`${pasar.origin}/orders`)
   await page.getByRole('link', { name: /PSR-/ }).first().click()
@@ -21,47 +22,32 @@ test('a person who leaves the payment page finds the order again and pays it', a
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
-test('a person who never comes back from the payment page has paid all the same', async ({
-  page,
-  words,
-  context,
-  orderFromFeed,
-  payBy,
-}) => {
-  await orderFromFeed('rani-ayu-serum')
-  await payBy.qris()
-  await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
-  await page.close()
+test('a person who never comes back from the payment page has paid all the same', async ({ page, words, arrange }) => {
+  await arrange.paidOrder()
 
-  const later = await context.newPage()
-  await later.goto(`${pasar.origin}/orders`)
-  await later.getByRole('link', { name: /PSR-/ }).first().click()
+  await page.goto(`${pasar.origin}/orders`)
+  await page.getByRole('link', { name: /PSR-/ }).first().click()
 
-  await expect(later.getByRole('heading', { name: words.received })).toBeVisible()
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
 
 test('an order page that is open turns to paid by itself, and shows what the buyer is told', async ({
+  page,
   words,
-  context,
-  orderFromFeed,
-  payBy,
+  arrange,
 }) => {
-  await orderFromFeed('rani-ayu-serum')
-  const watching = await context.newPage()
-  await watching.goto(`${pasar.origin}/orders`)
-  await watching.getByRole('link', { name: /PSR-/ }).first().click()
-  await expect(watching.getByRole('heading', { name: words.complete })).toBeVisible()
+  const order = await arrange.order()
+  await page.goto(`${pasar.origin}/orders/${order}`)
+  await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
 
-  await payBy.qris()
+  await payOutside(order)
 
-  await expect(watching.getByRole('heading', { name: words.received })).toBeVisible()
-  await expect(watching.getByText(words.toldOfPayment)).toBeVisible()
+  await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
+  await expect(page.getByText(words.toldOfPayment)).toBeVisible()
 })
 
-test('an address that claims a payment does not make one', async ({ page, words, orderFromFeed }) => {
-  await orderFromFeed('rani-ayu-serum')
-  await page.goto(`${pasar.origin}/orders`)
-  const order = /PSR-\w{12}/.exec((await page.getByRole('link', { name: /PSR-/ }).first().textContent()) ?? '')?.[0]
+test('an address that claims a payment does not make one', async ({ page, words, arrange }) => {
+  const order = await arrange.order()
 
   await page.goto(`${pasar.origin}/payment/finish?order_id=${order}-1&status_code=200&transaction_status=settlement`)
 
@@ -69,25 +55,21 @@ test('an address that claims a payment does not make one', async ({ page, words,
   await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
 })
 
-test('somebody who shops in another browser cannot see the order', async ({ page, words, browser, orderFromFeed }) => {
-  await orderFromFeed('rani-ayu-serum')
-  await page.goto(`${pasar.origin}/orders`)
-  const href = await page.getByRole('link', { name: /PSR-/ }).first().getAttribute('href')
+test('somebody who shops in another browser cannot see the order', async ({ page, arrange, shop, browser }) => {
+  const order = `${pasar.origin}/orders/${await arrange.order()}`
   // With a session of their own: without one, nobody would ask the row whose it is.
-  const stranger = await browser.newPage()
-  await stranger.goto(`${pasar.origin}/products/ratih-lamp`)
-  await stranger.getByRole('button', { name: words.buyNow }).click()
-  await stranger.waitForURL(`${pasar.origin}/checkout/**`)
+  const elsewhere = await browser.newContext()
+  await arrangeIn(elsewhere, { shop, language: 'id' }).visit()
+  const stranger = await elsewhere.newPage()
 
-  const answer = await stranger.goto(`${pasar.origin}${href}`)
+  const [own, foreign] = [await page.goto(order), await stranger.goto(order)]
 
-  expect(answer?.status()).toBe(404)
+  expect([own?.status(), foreign?.status()]).toEqual([200, 404])
+  await elsewhere.close()
 })
 
-test('a double click places one order', async ({ page, words, findInFeed, crossToPasar, arrangeDelivery }) => {
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
-  await arrangeDelivery()
+test('a double click places one order', async ({ page, words, arrange }) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
 
   await page.getByRole('button', { name: words.placeOrder }).dblclick()
   await page.waitForURL(`${kasir.origin}/**`)
@@ -96,14 +78,8 @@ test('a double click places one order', async ({ page, words, findInFeed, crossT
   await expect(page.getByRole('link', { name: /PSR-/ })).toHaveCount(1)
 })
 
-test('an address form says at the field what is wrong, and keeps what was typed', async ({
-  page,
-  words,
-  findInFeed,
-  crossToPasar,
-}) => {
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
+test('an address form says at the field what is wrong, and keeps what was typed', async ({ page, words, arrange }) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
   await page.getByLabel(words.recipient).fill('Rani')
   await page.getByLabel(words.phone).fill('12')
 

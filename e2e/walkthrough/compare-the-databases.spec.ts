@@ -5,7 +5,7 @@ import { pasar } from '../fixtures/systems'
 test('three databases stand side by side: an order is in Pasar’s, and Ramai’s and Kasir’s have no place for it', async ({
   watch,
   read,
-  orderFromFeed,
+  arrange,
 }) => {
   const console = await watch('/databases')
   const [ramais, pasars, kasirs] = ['Ramai', 'Pasar', 'Kasir'].map((name) => console.getByRole('region', { name }))
@@ -15,7 +15,7 @@ test('three databases stand side by side: an order is in Pasar’s, and Ramai’
   await expect(kasirs.getByRole('listitem').filter({ hasText: 'barang' })).toContainText(/13\(3\)b/)
   await expect(console.getByText('ADA, padahal dilarang')).toHaveCount(0)
 
-  await orderFromFeed('rani-ayu-serum')
+  await arrange.order()
   await console.getByRole('button', { name: read.countAgain }).click()
 
   const orders = pasars.getByRole('row', { name: /^orders / })

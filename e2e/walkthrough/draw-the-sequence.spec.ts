@@ -5,12 +5,12 @@ import { expect, test } from '../fixtures/console'
 test('a purchase is drawn as it happens, and no arrow goes straight from the feed to the shop', async ({
   watch,
   read,
-  orderFromFeed,
+  arrange,
 }) => {
   const console = await watch('/sequence')
   await console.getByRole('button', { name: read.drawAnew }).click()
 
-  await orderFromFeed('rani-ayu-serum')
+  await arrange.order()
 
   await console.getByText(read.asList).click()
   const steps = console.getByRole('listitem')
@@ -24,11 +24,9 @@ test('a purchase is drawn as it happens, and no arrow goes straight from the fee
 test('the picture is saved as SVG with its four lifelines, and as PNG twice as fine', async ({
   watch,
   read,
-  findInFeed,
-  crossToPasar,
+  arrange,
 }) => {
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
+  await arrange.visit()
   const console = await watch('/sequence')
   await expect(console.getByRole('img', { name: read.picture })).toBeVisible()
 

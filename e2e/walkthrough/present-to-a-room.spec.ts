@@ -82,9 +82,9 @@ test('notes stand in a second window, and one key moves both', async ({ watch, r
 test('a room does not read whose order it is: numbers of orders are masked, and only on the screen', async ({
   watch,
   read,
-  orderFromFeed,
+  arrange,
 }) => {
-  await orderFromFeed('rani-ayu-serum')
+  await arrange.order()
   const console = await watch('/inspector')
   await rowsOf(console, read.asked).first().click()
   const opened = console.getByRole('region', { name: read.asked })

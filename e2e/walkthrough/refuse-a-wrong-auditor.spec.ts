@@ -11,9 +11,9 @@ test('a walkthrough with a wrong key for Ramai sees nothing of Ramai, says so, a
   page,
   read,
   startOneMore,
-  orderFromFeed,
+  arrange,
 }) => {
-  await orderFromFeed('rani-ayu-serum')
+  await arrange.visit()
   const refusedBefore = await refusals('ramai')
 
   const origin = await startOneMore({

@@ -10,8 +10,7 @@ test('a system that stops is shown as stopped, on every page, and the rest goes 
   read,
   startOneMore,
   stopOneMore,
-  findInFeed,
-  crossToPasar,
+  arrange,
 }) => {
   // A Kasir of its own, which may be stopped without any other journey missing it.
   const kasir = await startOneMore({ system: kasirSystem, changes: (origin) => ({ KASIR_ORIGIN: origin }) })
@@ -31,8 +30,7 @@ test('a system that stops is shown as stopped, on every page, and the rest goes 
   await expect(console.getByText(/^Kasir: /)).toBeVisible()
 
   const before = await newestOf(console, read.claimed)
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
+  await arrange.visit()
   await expect.poll(() => newestOf(console, read.claimed)).not.toBe(before)
 
   await console.goto(`${origin}/databases`)

@@ -52,15 +52,13 @@ test('only what is asked for is listed, and the keys walk through it', async ({ 
 test('while it is paused nothing moves, and what came meanwhile is counted and then shown', async ({
   watch,
   read,
-  findInFeed,
-  crossToPasar,
+  arrange,
 }) => {
   const console = await watch('/inspector')
   await console.getByRole('button', { name: read.pause }).click()
   const first = await messagesOf(console, read).getByRole('option').first().textContent()
 
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
+  await arrange.visit()
 
   await expect(console.getByText(read.waiting)).toBeVisible()
   expect(await messagesOf(console, read).getByRole('option').first().textContent()).toBe(first)
@@ -68,14 +66,8 @@ test('while it is paused nothing moves, and what came meanwhile is counted and t
   await expect(messagesOf(console, read).getByRole('option').first()).not.toHaveText(first ?? '')
 })
 
-test('the export is what the audit logs hold, row for row, with its hash', async ({
-  watch,
-  read,
-  findInFeed,
-  crossToPasar,
-}) => {
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
+test('the export is what the audit logs hold, row for row, with its hash', async ({ watch, read, arrange }) => {
+  await arrange.visit()
   const console = await watch('/inspector')
   await expect(rowsOf(console, read.claimed).first()).toBeVisible()
 

@@ -19,6 +19,13 @@ export function provesNonce(secret: string, { nonce, proof }: { nonce: string; p
 export const resumeKeyOf = (secret: string, { nonce, iss, jti }: { nonce: string; iss: string; jti: string }) =>
   hmac(secret, ['resume', nonce, iss, jti])
 
+/**
+ * The session that follows a claim. It was never the browser's before and nobody can compute it, but two claims that the same
+ * browser sent at once lead to the same one: whichever answer comes last, its cookie opens everything.
+ */
+export const nextSessionId = (secret: string, { nonce, sessionHash }: { nonce: string; sessionHash: string | null }) =>
+  hmac(secret, ['session', nonce, sessionHash ?? ''])
+
 function hmac(secret: string, parts: string[]) {
   // JSON keeps the parts apart, whatever is in them.
   return createHmac('sha256', Buffer.from(secret, 'hex')).update(JSON.stringify(parts)).digest('base64url')

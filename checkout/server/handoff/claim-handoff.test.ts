@@ -4,6 +4,7 @@ import type { Database } from '@/db/connect'
 import { auditEvents, basketLines, baskets, handoffClaims, orders } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
 import { placeOrder } from '../placement/place-order'
+import { hashSessionId } from '../session/session'
 import { fillBasket, openShop } from '../test-shop'
 import { claimHandoff } from './claim-handoff'
 import { minutesLater, noon, openIssuer } from './test-issuer'
@@ -49,21 +50,72 @@ test('the same browser finds the same basket again, however often it taps', asyn
   expect(await traces(db)).toEqual({ claims: 1, baskets: 1 })
 })
 
-test('a browser that never got the answer resumes under a fresh session, and the lost one opens nothing', async () => {
+test('a browser that never got the answer finds its basket under the same session again', async () => {
   const { db } = await openShop()
   const { tap, browser } = await openIssuer()
   const token = await tap()
   const rani = browser()
-  const { basketId } = await rani.claim(db, token)
-  const lost = rani.sessionHash()
+  const { basketId, sessionId } = await rani.claim(db, token)
   rani.forgetSession()
 
   const again = await rani.claim(db, token)
 
-  expect(again.basketId).toBe(basketId)
-  expect(again.sessionId).not.toBeNull()
-  expect(rani.sessionHash()).not.toBe(lost)
+  expect(again).toMatchObject({ basketId, sessionId })
   expect(await db.select().from(baskets)).toMatchObject([{ sessionHash: rani.sessionHash() }])
+})
+
+test('a browser that lost its session and got another finds the basket there, and the lost one opens nothing', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+  const token = await tap()
+  const rani = browser()
+  rani.startSession()
+  const { basketId } = await rani.claim(db, token)
+  const lost = rani.sessionHash()
+  const before = rani.startSession()
+  await fillBasket(db, { sessionHash: before })
+
+  const again = await rani.claim(db, token)
+
+  expect(again.basketId).toBe(basketId)
+  expect([lost, before]).not.toContain(rani.sessionHash())
+  expect(await db.$count(baskets, eq(baskets.sessionHash, rani.sessionHash() ?? ''))).toBe(2)
+})
+
+test.each(['with a session', 'without one'])(
+  'handoffs that one browser %s claims at once are all there, whichever answer comes last',
+  async (which) => {
+    const { db } = await openShop()
+    const { settings, tap, browser } = await openIssuer()
+    const rani = browser()
+    const sessionHash = which === 'with a session' ? rani.startSession() : null
+    if (sessionHash) await fillBasket(db, { sessionHash })
+    const tokens = [await tap(), await tap({ sku: 'RATIH-LAMP', promo: 102 }), await tap({ quantity: 3 })]
+    const { nonce, proof } = rani
+
+    const answers = await Promise.all(
+      tokens.map((token) => claimHandoff(db, { token, nonce, proof, sessionHash, settings, now: noon })),
+    )
+
+    const sessions = [...new Set(answers.map(({ sessionId }) => hashSessionId(sessionId ?? '')))]
+    expect(sessions).toHaveLength(1)
+    expect(await db.$count(baskets, eq(baskets.sessionHash, sessions[0] ?? ''))).toBe(sessionHash ? 4 : 3)
+  },
+)
+
+test('nobody who has planted a session has the one that follows', async () => {
+  const { db } = await openShop()
+  const { settings, tap, browser } = await openIssuer()
+  const [rani, thief] = [browser(), browser()]
+  const planted = rani.startSession()
+  await rani.claim(db, await tap())
+
+  const [first] = await db.select().from(baskets)
+  const { nonce, proof } = thief
+  await claimHandoff(db, { token: await tap(), nonce, proof, sessionHash: planted, settings, now: noon })
+
+  expect(first?.sessionHash).toBe(rani.sessionHash())
+  expect(await db.$count(baskets, eq(baskets.sessionHash, rani.sessionHash() ?? ''))).toBe(1)
 })
 
 test('another browser learns that the handoff is used, and which item it was for', async () => {

@@ -4,7 +4,7 @@ import type { Connection, Database } from '@/db/connect'
 import { handoffClaims } from '@/db/schema'
 import { HANDOFF, passed } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
-import { isNonce, provesNonce, resumeKeyOf } from './browser-binding'
+import { isNonce, nextSessionId, provesNonce, resumeKeyOf } from './browser-binding'
 import { checkToken } from './check-token'
 import { forgetAt, hashJti } from './claim-life'
 import { describeGenuineToken, describeRefusedToken } from './describe-token'
@@ -37,11 +37,12 @@ export async function claimHandoff(db: Database, claim: ClaimHandoff): Promise<C
   const claims = await checkToken(db, { token, step: 'claim', settings, now })
   const { productId } = await findOffered(db, { token, claims, step: 'claim', now })
   const resumeKey = resumeKeyOf(settings.secret, { nonce, ...claims })
+  const sessionId = nextSessionId(settings.secret, { nonce, sessionHash })
 
   const claimed = await db.transaction(async (tx) =>
     (await spend(tx, { token, claims, now }))
-      ? openClaimedBasket(tx, { claims, productId, resumeKey, sessionHash, now })
-      : resumeBasket(tx, { resumeKey, sessionHash }),
+      ? openClaimedBasket(tx, { claims, productId, resumeKey, sessionHash, sessionId, now })
+      : resumeBasket(tx, { resumeKey, sessionHash, sessionId }),
   )
 
   return claimed ?? refuseSpent(db, { token, claims, now })

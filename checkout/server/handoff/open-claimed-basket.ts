@@ -2,22 +2,22 @@ import type { HandoffClaims } from '@jembatan/contract/handoff'
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { basketLines, baskets, promos, variants } from '@/db/schema'
-import { hashSessionId, moveSession, newSessionId } from '../session/session'
+import { hashSessionId, moveSession } from '../session/session'
 
 type OpenClaimedBasket = {
   claims: HandoffClaims
   productId: string
   resumeKey: string
   sessionHash: string | null
+  sessionId: string
   now: Date
 }
 
-/** A buy-now basket of its own, under a session id that was never used before. */
+/** A buy-now basket of its own, under the session that follows, with everything of the one before. */
 export async function openClaimedBasket(
   tx: Connection,
-  { claims, productId, resumeKey, sessionHash, now }: OpenClaimedBasket,
+  { claims, productId, resumeKey, sessionHash, sessionId, now }: OpenClaimedBasket,
 ) {
-  const sessionId = newSessionId()
   const fresh = hashSessionId(sessionId)
   if (sessionHash) await moveSession(tx, { from: sessionHash, to: fresh })
 

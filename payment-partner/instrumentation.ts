@@ -4,6 +4,7 @@ export async function register() {
 
   const { assertStartable } = await import('./server/assert-startable')
   await assertStartable()
+  if (process.env.NODE_ENV === 'production') (await import('./server/log-console')).logConsole()
   const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a gateway whose database is away still says so.
   void maintainHashChain()

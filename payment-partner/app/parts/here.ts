@@ -1,8 +1,9 @@
 import { headers } from 'next/headers'
+import { localPath } from '../language/local-path'
 
 /** The address of the page that is being asked for, or from which an action was sent. */
 export async function readHere() {
   const given = await headers()
 
-  return { path: given.get('x-path') ?? '/', search: given.get('x-search') ?? '' }
+  return { path: localPath(given.get('x-path')), search: given.get('x-search') ?? '' }
 }

@@ -1,3 +1,4 @@
+import { ownRoute } from '@/app/own-route'
 import { qrPath } from '@/app/parts/qr-path'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
@@ -8,7 +9,7 @@ import { findScannable } from '@/server/transaction/find-scannable'
 type Context = { params: Promise<{ id: string }> }
 
 /** A picture for a merchant's own page. Whoever knows the transaction may see it; it says in words what it is. */
-export async function drawQr(_request: Request, { params }: Context) {
+export const drawQr = ownRoute('QR code', async (_request, { params }: Context) => {
   const { db } = getDatabase()
   const code = await findScannable(db, { id: (await params).id, now: await readNow(db) })
   if (!code) return Response.json(coreRefusal('404'), { status: 404 })
@@ -16,7 +17,7 @@ export async function drawQr(_request: Request, { params }: Context) {
   return new Response(draw(qrText(code)), {
     headers: { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' },
   })
-}
+})
 
 const MARGIN = 4
 /** Room for the words, in modules of the code. */

@@ -106,7 +106,11 @@ test('another merchant’s money is not in it', async () => {
   expect(foreign?.lines).toEqual([])
 })
 
-test.each(['2026-02-30', '2026-3-1', 'yesterday', ''])('"%s" is no day', async (day) => {
+test('a merchant whose name is no text has no report', async () => {
+  expect(await settlementReport(world.db, { merchantId: 'G\u0000', day: '2026-03-08' })).toBeUndefined()
+})
+
+test.each(['2026-02-30', '2026-3-1', '0000-01-01', 'yesterday', ''])('"%s" is no day', async (day) => {
   expect(await settlementReport(world.db, { merchantId: merchantOf(), day })).toBeUndefined()
 })
 

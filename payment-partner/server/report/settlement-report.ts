@@ -1,4 +1,5 @@
 import type { Connection } from '@/db/connect'
+import { isReadable } from '../text'
 import { boundsOf } from './day'
 import { listLines, type ReportLine } from './list-lines'
 
@@ -19,7 +20,7 @@ export async function settlementReport(
   { merchantId, day }: { merchantId: string; day: string },
 ): Promise<SettlementReport | undefined> {
   const bounds = boundsOf(day)
-  if (!bounds) return undefined
+  if (!bounds || !isReadable(merchantId)) return undefined
 
   const lines = await listLines(db, { merchantId, ...bounds })
   const names = [...new Set(lines.map(({ method }) => method))].sort()

@@ -4,12 +4,13 @@ import { coreRefusal } from '@/server/gateway/core-answer'
 import { authenticateMerchant } from '@/server/merchant/authenticate'
 import { settlementReport } from '@/server/report/settlement-report'
 import { recordCall, recordStranger } from '../../../gateway-route'
+import { ownRoute } from '../../../own-route'
 import { csvResponse } from '../../csv-response'
 
 export const dynamic = 'force-dynamic'
 
 /** A merchant reads its own day, with its server key, as it reads Core. */
-export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }) {
+export const GET = ownRoute('settlement report', async (request, { params }: { params: Promise<{ file: string }> }) => {
   const { db } = getDatabase()
   const merchant = await authenticateMerchant(db, request.headers.get('authorization'))
   if (!merchant) {
@@ -23,4 +24,4 @@ export async function GET(request: Request, { params }: { params: Promise<{ file
   if (!report) return Response.json(coreRefusal('404', 'No such report.'), { status: 404 })
 
   return csvResponse(report)
-}
+})

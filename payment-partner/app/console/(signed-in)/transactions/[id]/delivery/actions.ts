@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { requireOperator } from '@/app/console/operator'
+import { readForm } from '@/app/console/read-form'
 import { recordUse } from '@/app/console/record-use'
 import { readNow } from '@/server/clock'
 import { getTransaction } from '@/server/console/get-transaction'
@@ -26,7 +27,7 @@ const sending = z.object({
 /** What is sent has its name from the page, so a second press sends nothing more. */
 export async function send(form: FormData) {
   await requireOperator()
-  const { transaction, notification: id, first, second, act } = sending.parse(Object.fromEntries(form))
+  const { transaction, notification: id, first, second, act } = readForm(sending, form)
   const { db } = getDatabase()
   const now = await readNow(db)
   await recordUse('console_used', { act, transaction })
@@ -45,7 +46,7 @@ const policy = z.object({
 /** Only in the simulation: how this order's notifications travel from now on. */
 export async function choosePolicy(form: FormData) {
   await requireOperator()
-  const { transaction: id, ...wish } = policy.parse(Object.fromEntries(form))
+  const { transaction: id, ...wish } = readForm(policy, form)
   const { db } = getDatabase()
   const found = await getTransaction(db, id)
   if (found && getEnvironment().SIM_MODE)
@@ -59,7 +60,7 @@ const release = z.object({ transaction: z.uuid(), order: z.enum(['forwards', 'ba
 /** Only in the simulation: what was held goes out. */
 export async function releaseNotifications(form: FormData) {
   await requireOperator()
-  const { transaction: id, order } = release.parse(Object.fromEntries(form))
+  const { transaction: id, order } = readForm(release, form)
   const { db } = getDatabase()
   const found = await getTransaction(db, id)
   if (found && getEnvironment().SIM_MODE)

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { requireOperator } from '@/app/console/operator'
+import { readForm } from '@/app/console/read-form'
 import { recordUse } from '@/app/console/record-use'
 import { approveChallenge } from '@/server/card/approve-challenge'
 import { denyChallenge } from '@/server/card/deny-challenge'
@@ -19,7 +20,7 @@ const decision = z.object({ transaction: z.uuid(), verdict: z.enum(['approve', '
 /** A card that the fraud check doubted: the operator decides in the merchant's place. */
 export async function decide(form: FormData) {
   await requireOperator()
-  const { transaction: id, verdict } = decision.parse(Object.fromEntries(form))
+  const { transaction: id, verdict } = readForm(decision, form)
   const { db } = getDatabase()
   const found = await getTransaction(db, id)
   await recordUse('console_used', { act: verdict, transaction: id })
@@ -35,7 +36,7 @@ const outcome = z.object({ transaction: z.uuid(), outcome: z.enum(['settle', 'ch
 /** Only in the simulation: what the bank does. */
 export async function simulate(form: FormData) {
   await requireOperator()
-  const { transaction: id, outcome: wished } = outcome.parse(Object.fromEntries(form))
+  const { transaction: id, outcome: wished } = readForm(outcome, form)
   const { db } = getDatabase()
   await recordUse('console_used', { act: wished, transaction: id })
   if (getEnvironment().SIM_MODE) await OUTCOMES[wished](db, { id, now: await readNow(db), cause: 'operator' })

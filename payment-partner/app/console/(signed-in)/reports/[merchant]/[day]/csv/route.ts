@@ -1,4 +1,5 @@
 import { isOperator } from '@/app/console/operator'
+import { ownRoute } from '@/app/own-route'
 import { csvResponse } from '@/app/reports/csv-response'
 import { getDatabase } from '@/server/database'
 import { settlementReport } from '@/server/report/settlement-report'
@@ -7,11 +8,11 @@ export const dynamic = 'force-dynamic'
 
 type Context = { params: Promise<{ merchant: string; day: string }> }
 
-export async function GET(_request: Request, { params }: Context) {
+export const GET = ownRoute('report for the operator', async (_request, { params }: Context) => {
   if (!(await isOperator())) return new Response(null, { status: 303, headers: { location: '/console/sign-in' } })
 
   const { merchant, day } = await params
   const report = await settlementReport(getDatabase().db, { merchantId: merchant, day })
 
   return report ? csvResponse(report) : new Response(null, { status: 404 })
-}
+})

@@ -1,0 +1,30 @@
+import { notFound } from 'next/navigation'
+import { expect, test } from 'vitest'
+import { ownRoute } from './own-route'
+
+const request = new Request('http://kasir.test/report')
+
+test('a route that fails says so by a code and the request’s id, and nothing of the reason', async () => {
+  const answer = await ownRoute('report', () => Promise.reject(new Error('relation "lines" does not exist')))(
+    request,
+    {},
+  )
+
+  const requestId = answer.headers.get('x-request-id')
+  expect([answer.status, await answer.json()]).toEqual([500, { error: 'failed', requestId }])
+})
+
+test('the request keeps the id that the admission gave it, and no other', async () => {
+  const id = crypto.randomUUID()
+  const ask = ownRoute('report', async () => new Response())
+  const named = (given: string) => ask(new Request(request, { headers: { 'x-request-id': given } }), {})
+
+  expect((await named(id)).headers.get('x-request-id')).toBe(id)
+  expect((await named('chosen')).headers.get('x-request-id')).not.toBe('chosen')
+})
+
+test('what Next itself must hear is not caught', async () => {
+  await expect(ownRoute('report', async () => notFound())(request, {})).rejects.toMatchObject({
+    digest: expect.stringContaining('404'),
+  })
+})

@@ -1,0 +1,23 @@
+import { DrizzleQueryError } from 'drizzle-orm'
+import { expect, onTestFinished, test } from 'vitest'
+import { createLog } from './log'
+import { logConsole } from './log-console'
+
+test('what Next says of a failed page is a line of the log, without the parameters of the statement', () => {
+  const lines: string[] = []
+  const before = console.error
+  onTestFinished(() => {
+    console.error = before
+  })
+  const failed = new DrizzleQueryError('select $1', ['sari@example.com'], new Error('gone'))
+  logConsole(createLog({ write: (line) => lines.push(line) }))
+
+  console.error(' ⨯', failed)
+  console.error(`Error: ${failed.message}`)
+
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { msg: ' ⨯', err: { type: 'FailedStatement', query: 'select $1' } },
+    { msg: 'Error: Failed query: select $1' },
+  ])
+  expect(lines.join()).not.toContain('sari@')
+})

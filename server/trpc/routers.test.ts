@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import pino from 'pino'
 import { expect, test } from 'vitest'
+import { auditEvents } from '@/db/schema'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { freshDatabase, ownDatabase } from '../test-world'
@@ -103,4 +104,16 @@ test('a batch of more than ten is refused whole', async () => {
   const [most, tooMany] = [await ask(batchOf(10)), await ask(batchOf(11))]
 
   expect([most.status, tooMany.status]).toEqual([200, 400])
+})
+
+test('a refusal is recorded by a reason of the list, and a flood of them costs a few rows', async () => {
+  const context = await contextOf('id')
+  const ramai = createCaller(context)
+  const refusal = { reason: 'media_type', method: 'POST', status: 415 } as const
+
+  for (const _ of Array(200)) await ramai.handoff.recordRefusal(refusal)
+  const written = ramai.handoff.recordRefusal({ ...refusal, reason: 'Rani, 0812 3456 7890' as 'media_type' })
+
+  await expect(written).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  expect(await context.db.$count(auditEvents)).toBeLessThanOrEqual(31)
 })

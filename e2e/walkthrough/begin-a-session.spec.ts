@@ -1,6 +1,8 @@
 import { expect, test } from '../fixtures/console'
-import { linkTo } from '../fixtures/present'
+import { linkTo, present } from '../fixtures/present'
 import { walkthrough } from '../fixtures/systems'
+
+const HOW = /buka tautan yang dicetak npm start/
 
 test('a link begins one session, leaves no key in the address, and is used up', async ({ page, browser, read }) => {
   const link = await linkTo('/token')
@@ -17,7 +19,6 @@ test('a link begins one session, leaves no key in the address, and is used up', 
 })
 
 test('whoever began no session sees everything, and one sentence in place of each control', async ({ page, read }) => {
-  const HOW = /buka tautan yang dicetak npm start/
   await page.goto(`${walkthrough.origin}/token`)
   await expect(page.getByText(HOW)).toBeVisible()
   await expect(page.getByRole('button', { name: read.mint })).toBeDisabled()
@@ -31,4 +32,17 @@ test('whoever began no session sees everything, and one sentence in place of eac
 
   await page.goto(`${walkthrough.origin}/evidence`)
   await expect(page.getByRole('button', { name: read.runChecks })).toBeDisabled()
+})
+
+test('a control whose session has ended gives way to the sentence that says how to begin one', async ({
+  page,
+  context,
+  read,
+}) => {
+  await present(page, '/token')
+  await context.clearCookies({ name: '__Host-jembatan_session' })
+
+  await page.getByRole('button', { name: read.mint }).click()
+
+  await expect(page.getByText(HOW)).toBeVisible()
 })

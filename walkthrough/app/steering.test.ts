@@ -104,3 +104,14 @@ test.each(Object.entries(CONTROLS))('%s answers a presenter', async (_, control)
 test('the time can be read without a session', async () => {
   expect((await readTime(new Request(`${ORIGIN}/api/time`))).status).toBe(200)
 })
+
+test('a specimen of text that cannot be sent is refused, and no shop is asked', async () => {
+  const cookie = await beginSession()
+  const request = new Request(`${ORIGIN}/api`, {
+    method: 'POST',
+    headers: { cookie },
+    body: JSON.stringify({ token: 'a\ud800' }),
+  })
+
+  expect((await checkSpecimen(request)).status).toBe(400)
+})

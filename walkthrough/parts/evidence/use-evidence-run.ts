@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Finding, Tally } from '@/server/evidence/findings'
 import { readJsonLines } from '@/server/json-lines'
+import { steer } from '../steer'
 import { createStore } from '../store'
 
 export type EvidenceRun = {
@@ -24,7 +25,7 @@ const update = (change: Partial<EvidenceRun>) => store.set({ ...store.get(), ...
 export async function startEvidenceRun(rows: number[]) {
   if (store.get().state === 'running') return
   update({ state: 'running', findings: [], tally: null, startedAt: Date.now() })
-  const response = await fetch('/api/evidence', { method: 'POST', body: JSON.stringify({ rows }) }).catch(() => null)
+  const response = await steer('/api/evidence', { rows }).catch(() => null)
   if (!response?.ok || !response.body) return update({ state: await whyNot(response) })
 
   await readFindings(response.body).catch(() => {})

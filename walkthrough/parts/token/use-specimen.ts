@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { changeOneLetter } from '@/server/specimen/change-one-letter'
 import type { ShopVerdict } from '@/server/specimen/check-at-shop'
+import { steer } from '../steer'
 import { readSpecimen, type Specimen } from './specimen'
 
 export type ShopAnswer = { verdict: ShopVerdict; place: number | null }
@@ -18,13 +19,6 @@ type State = {
 
 const EMPTY: State = { specimen: null, place: null, answer: null, busy: null, failed: null }
 
-const post = (path: string, body?: object) =>
-  fetch(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body ?? {}),
-  })
-
 /** A specimen token, at most one letter of it changed, and what the shop said. */
 export function useSpecimen() {
   const [state, setState] = useState(EMPTY)
@@ -32,7 +26,7 @@ export function useSpecimen() {
 
   async function mint() {
     change({ busy: 'minting', failed: null })
-    const response = await post('/api/specimen').catch(() => null)
+    const response = await steer('/api/specimen').catch(() => null)
     const { token, why } = response ? await response.json() : { token: null, why: 'down' }
     const specimen = typeof token === 'string' ? readSpecimen(token) : null
     setState(specimen ? { ...EMPTY, specimen } : { ...EMPTY, failed: why === 'down' ? 'down' : 'refused' })
@@ -43,7 +37,7 @@ export function useSpecimen() {
     if (!specimen) return
     change({ busy: 'asking', place })
     const token = place === null ? specimen.token : changeOneLetter(specimen.token, place)
-    const response = await post('/api/specimen/check', { token }).catch(() => null)
+    const response = await steer('/api/specimen/check', { token }).catch(() => null)
     const verdict: ShopVerdict = response?.ok ? await response.json() : { verdict: 'down' }
     change({ busy: null, answer: { verdict, place } })
   }

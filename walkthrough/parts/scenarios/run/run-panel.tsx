@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { fill } from '@/i18n/words'
 import type { Step } from '@/server/scenario/steps/step'
 import type { ResetResult } from '@/server/session/reset-session'
+import { steer } from '../../steer'
 import type { SystemWindow } from '../../windows/list-windows'
 import { Progress } from './progress'
 import { nameOf, StepRow, type StepWords } from './step-row'
@@ -49,7 +50,7 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
 
   async function reset() {
     clear()
-    const response = await fetch('/api/session/reset', { method: 'POST' }).catch(() => null)
+    const response = await steer('/api/session/reset').catch(() => null)
     setMessage(response?.ok ? { kind: 'reset', reset: await response.json() } : null)
   }
 

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { JumpResult } from '@/server/scenario/jump-to-step'
+import { steer } from '../../steer'
 import type { SystemWindow } from '../../windows/list-windows'
 import { openWindowAt } from '../../windows/open-window'
 
@@ -14,7 +15,7 @@ export function useJump(id: string, windows: SystemWindow[]) {
   async function jump(step: number): Promise<{ result: JumpResult; landing: Landing } | null> {
     setJumping(step)
     try {
-      const response = await fetch(`/api/scenario/${id}/jump/${step}`, { method: 'POST' })
+      const response = await steer(`/api/scenario/${id}/jump/${step}`)
       const result: JumpResult = await response.json()
       const { opens } = result
       const systemWindow = windows.find(({ name }) => name === opens?.system)

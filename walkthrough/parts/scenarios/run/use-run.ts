@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { readJsonLines } from '@/server/json-lines'
 import type { Ending, RunEvent } from '@/server/scenario/run-scenario'
 import type { CompletedStep } from '@/server/scenario/steps/step'
+import { steer } from '../../steer'
 
 /** `lost`: the stream ended before the run did. */
 export type RunEnding = Ending | { verdict: 'lost' }
@@ -27,7 +28,7 @@ export function useRun(id: string) {
 }
 
 async function streamRun(id: string, onStep: (step: CompletedStep) => void): Promise<Ending | null> {
-  const { ok, body } = await fetch(`/api/scenario/${id}`, { method: 'POST' })
+  const { ok, body } = await steer(`/api/scenario/${id}`)
   if (!ok || !body) return null
   let ending: Ending | null = null
   for await (const event of readJsonLines<RunEvent>(body)) {

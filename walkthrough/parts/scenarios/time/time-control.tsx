@@ -6,6 +6,7 @@ import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { Clock } from '@/server/clocks/clocks'
+import { steer } from '../../steer'
 import { ClockFace } from './clock-face'
 import { formatDuration } from './format-duration'
 
@@ -26,12 +27,12 @@ export function TimeControl({ words, systems, language, closed }: TimeControlPro
   const [busy, setBusy] = useState(false)
 
   useEffect(() => {
-    fetchClocks().then((read) => setClocks(read ?? []))
+    readClocks(fetch('/api/time')).then((read) => setClocks(read ?? []))
   }, [])
 
   async function advance(seconds: number) {
     setBusy(true)
-    const moved = await fetchClocks({ method: 'POST', body: JSON.stringify({ seconds }) })
+    const moved = await readClocks(steer('/api/time', { seconds }))
     if (moved) setClocks(moved)
     setMessage(moved ? fill(words.moved, { ahead: formatDuration(seconds, language) }) : words.failed)
     setBusy(false)
@@ -77,8 +78,8 @@ export function TimeControl({ words, systems, language, closed }: TimeControlPro
   )
 }
 
-async function fetchClocks(init?: RequestInit): Promise<Clock[] | null> {
-  const response = await fetch('/api/time', init).catch(() => null)
+async function readClocks(asked: Promise<Response>): Promise<Clock[] | null> {
+  const response = await asked.catch(() => null)
 
   return response?.ok ? (await response.json()).clocks : null
 }

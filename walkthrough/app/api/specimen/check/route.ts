@@ -1,3 +1,4 @@
+import { isReadable } from '@jembatan/platform/text'
 import { z } from 'zod'
 import { getLanguage } from '@/i18n/get-words'
 import { inSession } from '@/server/http/guards'
@@ -5,7 +6,7 @@ import { checkAtShop } from '@/server/specimen/check-at-shop'
 import { hostOf } from '@/server/systems/systems'
 
 /** Longer than any token that the shop reads, so that one that is too long can be tried too. */
-const input = z.object({ token: z.string().min(1).max(2000) })
+const input = z.object({ token: z.string().min(1).max(2000).refine(isReadable) })
 
 export const POST = (request: Request) =>
   inSession(request, async ({ systems: { pasar } }) => {

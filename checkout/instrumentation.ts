@@ -1,10 +1,25 @@
+import type { Instrumentation } from 'next'
+
 /** Better no start than a wrong one: configuration and keys are read before the first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
 
   const { assertStartable } = await import('./server/assert-startable')
   await assertStartable()
+  if (process.env.NODE_ENV === 'production') {
+    const [{ logConsole }, { log }] = await Promise.all([import('@jembatan/platform/log'), import('./server/log')])
+    logConsole(log)
+  }
   const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a shop whose database is away still says so on its pages.
   void maintainHashChain()
+}
+
+/** The route and not the path: `/h` has a token in its address. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, { routePath }) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+
+  const { log } = await import('./server/log')
+  const requestId = request.headers['x-request-id']
+  log.error({ requestId, method: request.method, route: routePath, err: error }, 'a request failed')
 }

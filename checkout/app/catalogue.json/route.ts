@@ -1,4 +1,4 @@
-import { shop } from '@/app/visit'
+import { readRequestId, shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
 export const dynamic = 'force-dynamic'
@@ -12,6 +12,8 @@ export async function GET() {
       headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'public, max-age=60' },
     })
   } catch (error) {
-    return Response.json({ code: readFailure(error)?.code ?? 'unavailable' }, { status: 503 })
+    const refusal = { code: readFailure(error)?.code ?? 'unavailable', requestId: await readRequestId() }
+
+    return Response.json(refusal, { status: 503, headers: { 'cache-control': 'no-store' } })
   }
 }

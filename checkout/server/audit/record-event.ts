@@ -1,13 +1,24 @@
 import * as auditLog from '@jembatan/audit-log'
+import { maskCardNumbers } from '@jembatan/platform/text'
 import type { Connection } from '@/db/connect'
-import { auditEvents } from '@/db/schema'
+import { type AuditValue, auditEvents } from '@/db/schema'
 import { log } from '../log'
 
 export type AuditEvent = { kind: string; detail: typeof auditEvents.$inferInsert.detail; at: Date }
 
-/** Records what crossed, or why it did not. Never a person, a token or its id. */
+/** Records what crossed, or why it did not. Never a person, a token or its id, and no card number, whoever wrote it where. */
 export async function recordEvent(db: Pick<Connection, 'insert'>, { kind, detail, at }: AuditEvent) {
-  await db.insert(auditEvents).values({ kind, detail, at })
+  await db.insert(auditEvents).values({ kind, detail: maskDetail(detail), at })
+}
+
+const maskDetail = (detail: AuditEvent['detail']) =>
+  Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, maskValue(value)]))
+
+function maskValue(value: AuditValue): AuditValue {
+  if (typeof value === 'string') return maskCardNumbers(value)
+  if (Array.isArray(value)) return value.map(maskValue)
+
+  return typeof value === 'object' ? maskDetail(value) : value
 }
 
 type Throttled = AuditEvent & { detail: { reason: string } }

@@ -12,18 +12,19 @@ const STATUS: Record<string, number> = { notification_malformed: 400, notificati
 export async function POST(request: Request) {
   const { payment } = await shop()
   const requestId = await readRequestId()
-  const answer = (status: number) =>
-    new Response(null, { status, headers: { 'cache-control': 'no-store', 'x-request-id': requestId } })
+  const headers = { 'cache-control': 'no-store', 'x-request-id': requestId }
+  const refuse = (status: number, error: string) => Response.json({ error, requestId }, { status, headers })
   const rawBody = await readBody(request, LONGEST_BODY)
   if (rawBody === null) {
     await payment.refuseOversize({ atLeast: LONGEST_BODY })
-    return answer(413)
+    return refuse(413, 'notification_oversize')
   }
 
   try {
     await payment.receiveNotification({ rawBody })
-    return answer(200)
+    return new Response(null, { status: 200, headers })
   } catch (error) {
-    return answer(STATUS[readFailure(error)?.code ?? ''] ?? 500)
+    const code = readFailure(error)?.code ?? 'failed'
+    return refuse(STATUS[code] ?? 500, code)
   }
 }

@@ -46,7 +46,7 @@ test('without demo mode nothing is shown before the auditor’s key is given', a
   await page.getByLabel('Kunci auditor').fill('b'.repeat(64))
   await page.getByRole('button', { name: 'Masuk' }).click()
 
-  await expect(page.getByRole('alert')).toContainText('Kunci itu tidak cocok')
+  await expect(page.getByRole('alert').first()).toContainText('Kunci itu tidak cocok')
   for (const path of ['stream', 'tables', 'evidence/report.html', 'time']) {
     const status = await page.evaluate(async (path) => (await fetch(`/api/${path}`)).status, path)
     expect({ path, status }).toEqual({ path, status: 401 })

@@ -62,6 +62,7 @@ test('letters that a header cannot carry are encoded, and a fragment is dropped'
 })
 
 test.each([
+  '//',
   '//evil.example',
   '/\\evil.example',
   '/\t/evil.example',

@@ -38,8 +38,8 @@ const OWN_ORIGIN = 'http://own.invalid'
  * tabs and line breaks and takes `\` for `/`: to it `/\t/host` is another site.
  */
 export function localPath(to: unknown): string {
-  if (typeof to !== 'string' || !to.startsWith('/') || !isReadable(to)) return '/'
-  const url = URL.parse(to, OWN_ORIGIN)
+  if (typeof to !== 'string' || !to.startsWith('/') || !isReadable(to) || !URL.canParse(to, OWN_ORIGIN)) return '/'
+  const { origin, pathname, search } = new URL(to, OWN_ORIGIN)
 
-  return url?.origin === OWN_ORIGIN && !url.pathname.startsWith('//') ? url.pathname + url.search : '/'
+  return origin === OWN_ORIGIN && !pathname.startsWith('//') ? pathname + search : '/'
 }

@@ -5,12 +5,12 @@ import { recordPlainLink } from '../handoff/record-plain-link'
 import { FORM_REFUSALS, METHODS, recordRefusedForm } from '../handoff/record-refusal'
 import { getHandoffSettings } from '../handoff/settings'
 import { showHandoff } from '../handoff/show-handoff'
-import { publicProcedure, router } from './init'
+import { publicProcedure, rawProcedure, router } from './init'
 
 const arrival = z.object({ token: z.string(), nonce: z.string().nullable() })
 
 export const handoffRouter = router({
-  show: publicProcedure
+  show: rawProcedure
     .input(arrival)
     .mutation(async ({ ctx: { db, now, address }, input }) =>
       limitBadTokens(address, async () => showHandoff(db, { ...input, settings: await getHandoffSettings(), now })),
@@ -32,7 +32,7 @@ export const handoffRouter = router({
     .input(z.object({ sku: z.string().max(64), quantity: z.number().int() }))
     .mutation(({ ctx: { db, now }, input }) => recordPlainLink({ db, ...input, now })),
 
-  claim: publicProcedure.input(arrival.extend({ proof: z.string() })).mutation(async ({ ctx, input }) => {
+  claim: rawProcedure.input(arrival.extend({ proof: z.string() })).mutation(async ({ ctx, input }) => {
     await limitClaims(input.nonce)
 
     return limitBadTokens(ctx.address, async () =>

@@ -71,7 +71,7 @@ const refuseUnreadable = t.middleware(async ({ next, getRawInput }) => {
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
 
-/** Without a look at the text: for a body that its verb reads, and records when it refuses it. */
+/** Without a look at the text: for a token or a body that its verb reads, and records when it refuses it. */
 export const rawProcedure = t.procedure.use(translateErrors)
 export const publicProcedure = rawProcedure.use(refuseUnreadable)
 

@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { auditEvents } from '@/db/schema'
+import { openIssuer } from '../handoff/test-issuer'
+import { openShop } from '../test-shop'
+import { createCallerFactory } from './init'
+import { appRouter } from './router'
+
+/** The procedures of a shop that trusts one issuer. */
+async function openShopOfIssuer() {
+  const { db, url } = await openShop()
+  const { issuers, browser } = await openIssuer()
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-issuers-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  await writeFile(join(folder, 'issuers.json'), JSON.stringify(issuers))
+  for (const [name, value] of Object.entries({
+    PASAR_DATABASE_URL: url,
+    PASAR_ORIGIN: 'http://pasar.localhost:3001',
+    PASAR_ISSUERS_FILE: join(folder, 'issuers.json'),
+    PASAR_HANDOFF_SECRET: 'ab'.repeat(32),
+    PASAR_BACK_OFFICE_KEY: 'ab'.repeat(32),
+    PASAR_AUDITOR_KEY: 'ab'.repeat(32),
+    PASAR_AUDIT_SIGNING_KEY_FILE: 'none',
+    PASAR_CATALOGUE_SIGNING_KEY_FILE: 'none',
+    PASAR_CATALOGUE_FILE: 'none',
+    PASAR_PAYMENT_ORIGIN: 'http://pay.localhost:3009',
+    MIDTRANS_SNAP_BASE_URL: 'http://127.0.0.1:3009/snap/v1',
+    MIDTRANS_CORE_BASE_URL: 'http://127.0.0.1:3009',
+    MIDTRANS_SERVER_KEY: 'SB-Mid-server-test',
+    MIDTRANS_CLIENT_KEY: 'SB-Mid-client-test',
+    MIDTRANS_NOTIFICATION_URL: 'http://127.0.0.1:3001/api/payment/notification',
+  }))
+    vi.stubEnv(name, value)
+  const { handoff } = createCallerFactory(appRouter)({
+    ...{ db, now: new Date(), requestId: 'the-request', address: '203.0.113.7' },
+    ...{ sessionHash: null, operatorSession: null },
+  })
+
+  return { db, handoff, rani: browser() }
+}
+
+test('a token that holds what no token can is an invalid handoff, and recorded as one', async () => {
+  const { db, handoff, rani } = await openShopOfIssuer()
+  const { nonce, proof } = rani
+
+  await expect(handoff.show({ token: 'a\0.b.c', nonce })).rejects.toMatchObject({ message: 'handoff_invalid' })
+  await expect(handoff.claim({ token: 'a\ud800.b.c', nonce, proof })).rejects.toMatchObject({
+    message: 'handoff_invalid',
+  })
+
+  expect(await db.select().from(auditEvents)).toMatchObject([
+    { kind: 'issuer_registry_changed' },
+    { kind: 'handoff_refused', detail: { step: 'show', code: 'handoff_invalid' } },
+    { kind: 'handoff_refused', detail: { step: 'claim', code: 'handoff_invalid' } },
+  ])
+})

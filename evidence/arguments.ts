@@ -9,7 +9,12 @@ const ROWS = [...CONTROLS, ...NOT_BUILT].map(({ row }) => row).sort((one, other)
 export function readArguments(args: string[]): Arguments {
   const { tokens } = parseArgs({
     args,
-    options: { json: { type: 'boolean' }, twins: { type: 'boolean' }, few: { type: 'boolean' }, world: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' },
+      twins: { type: 'boolean' },
+      few: { type: 'boolean' },
+      world: { type: 'string' },
+    },
     strict: false,
     tokens: true,
   })

@@ -1,6 +1,6 @@
 import { expect, inView, test } from '../fixtures/journey'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
-import { pasar, ramai } from '../fixtures/systems'
+import { kasir, pasar, ramai } from '../fixtures/systems'
 
 for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   test.describe(language, { tag }, () => {
@@ -41,11 +41,13 @@ for (const method of ['virtualAccount', 'wallet', 'counter', 'card'] as const) {
   test(`a person pays by ${method}`, { tag: '@phone-only' }, async ({
     page,
     words,
-    orderFromFeed,
+    arrange,
     payBy,
     returnToReceipt,
   }) => {
-    await orderFromFeed('bayu-sejuk-tumbler')
+    await page.goto(`${pasar.origin}/orders/${await arrange.order()}`)
+    await page.getByRole('button', { name: words.payNow }).click()
+    await page.waitForURL(`${kasir.origin}/**`)
     await payBy[method]()
     await returnToReceipt()
 

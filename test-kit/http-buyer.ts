@@ -1,5 +1,5 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
-import { mintHandoff } from '@jembatan/contract/handoff'
+import { type MintHandoff, mintHandoff } from '@jembatan/contract/handoff'
 import { mutate, query, Refused } from './call-procedure'
 import { simulate } from './gateway'
 import type { Address, Item, Shop } from './shop'
@@ -83,10 +83,16 @@ export async function fillBasketWith(shop: Shop, item: Item, options: Options = 
   return fillBasket(shop, await signHandoff(shop, item), options)
 }
 
-const signHandoff = ({ issuer, pasar, signingKey }: Shop, { sku, price, promo }: Item) =>
+/** The handoff of an item as Ramai would sign it, but for what is changed. */
+export const signHandoff = (
+  { issuer, pasar, signingKey }: Pick<Shop, 'issuer' | 'pasar' | 'signingKey'>,
+  { sku, price, promo }: Item,
+  changes: Partial<MintHandoff> = {},
+) =>
   mintHandoff({
     ...{ issuer, audience: pasar.origin, now: new Date(), signingKey },
     ...{ sku, promo, quantity: 1, seen: { amount: price, currency: 'IDR' } },
+    ...changes,
   })
 
 /**

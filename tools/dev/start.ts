@@ -33,7 +33,9 @@ async function welcome({ profile, environments }: RunningSystems) {
   printLine()
   printLine('  Open the first address, step through the feed, tap a product, order it, pay it by QRIS.')
   if (environments.walkthrough.DEMO_MODE === '1') {
-    printLine('  To steer the walkthrough, begin here; the link works once, npm run -s walkthrough:link prints another:')
+    printLine(
+      '  To steer the walkthrough, begin here; the link works once, npm run -s walkthrough:link prints another:',
+    )
     printLine(`  ${await beginLink(environments.walkthrough)}`)
   } else printLine('  The walkthrough asks for the auditor’s key, which npm run -s auditor:key prints.')
   printLine('  npm run reset       back to the seed, while everything runs')

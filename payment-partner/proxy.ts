@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { checkForm, describeFault } from './app/check-form'
 import { requestIdOf } from './app/request-id'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from './i18n/language'
 import { getDatabase } from './server/database'
@@ -22,9 +23,7 @@ export async function proxy(request: NextRequest) {
   headers.delete('x-language')
   if (isLanguage(wished)) headers.set('x-language', wished)
 
-  const response = isLegible(request.nextUrl.pathname)
-    ? NextResponse.next({ request: { headers } })
-    : NextResponse.rewrite(new URL(NOWHERE, request.url), { request: { headers } })
+  const response = await pass(request, headers)
   response.headers.set('x-request-id', requestId)
   response.headers.set('content-security-policy', policy)
   // Not `no-referrer`: it would make the origin of our own forms `null`, and a payment page's address goes nowhere else.
@@ -34,6 +33,18 @@ export async function proxy(request: NextRequest) {
   if (isLanguage(wished)) response.cookies.set(LANGUAGE_COOKIE, wished, LANGUAGE_COOKIE_OPTIONS)
 
   return response
+}
+
+async function pass(request: NextRequest, headers: Headers): Promise<NextResponse> {
+  const fault = request.method === 'POST' ? await checkForm(request) : undefined
+  if (fault) {
+    const refusal = describeFault(fault, headers.get('x-request-id') ?? '')
+    return new NextResponse(refusal.body, refusal)
+  }
+  if (!isLegible(request.nextUrl.pathname))
+    return NextResponse.rewrite(new URL(NOWHERE, request.url), { request: { headers } })
+
+  return NextResponse.next({ request: { headers } })
 }
 
 /** Next itself would answer a bare 500 to a path that cannot be decoded, such as `/%`. */

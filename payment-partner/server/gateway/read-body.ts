@@ -13,10 +13,15 @@ export async function readBody(request: Request, mostBytes: number) {
   let text = ''
   let bytes = 0
 
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength
-    if (bytes > mostBytes) throw new BodyTooLarge()
-    text += decoder.decode(chunk, { stream: true })
+  const reader = request.body?.getReader()
+  for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
+    bytes += chunk.value.byteLength
+    if (bytes > mostBytes) {
+      // Not awaited: of a request that was cloned, it ends only when both have been read.
+      void reader?.cancel()
+      throw new BodyTooLarge()
+    }
+    text += decoder.decode(chunk.value, { stream: true })
   }
   if (isCut(request, bytes)) throw new Error('The caller hung up before the whole body had come.')
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
-import { auditEvents, basketLines, baskets, handoffClaims, orders } from '@/db/schema'
+import { auditEvents, basketLines, baskets, handoffClaims, orderReaders, orders } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
 import { placeOrder } from '../placement/place-order'
 import { hashSessionId } from '../session/session'
@@ -80,6 +80,21 @@ test('a browser that lost its session and got another finds the basket there, an
   expect(again.basketId).toBe(basketId)
   expect([lost, before]).not.toContain(rani.sessionHash())
   expect(await db.$count(baskets, eq(baskets.sessionHash, rani.sessionHash() ?? ''))).toBe(2)
+})
+
+test('an order that both sessions of a browser may read stays readable', async () => {
+  const { db } = await openShop({ breaks: ['lostNotificationsAreRecovered', 'noOrderIsLost'] })
+  const { tap, browser } = await openIssuer()
+  const token = await tap()
+  const rani = browser()
+  const { basketId } = await rani.claim(db, token)
+  await db.insert(orders).values(orderOf({ basketId, sessionHash: 'another buyer' }))
+  const sessions = [rani.sessionHash() ?? '', rani.startSession()]
+  await db.insert(orderReaders).values(sessions.map((sessionHash) => ({ orderId: 'PSR-SAMPLE', sessionHash })))
+
+  await rani.claim(db, token)
+
+  expect(await db.select().from(orderReaders)).toMatchObject([{ sessionHash: rani.sessionHash() }])
 })
 
 test.each(['with a session', 'without one'])(

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { baskets, orderReaders, orders } from '@/db/schema'
 
@@ -11,6 +11,10 @@ export const hashSessionId = (sessionId: string) => createHash('sha256').update(
 
 /** Moves everything of one session to another; the old id opens nothing any more. */
 export async function moveSession(tx: Connection, { from, to }: { from: string; to: string }) {
+  const readByBoth = tx.select({ id: orderReaders.orderId }).from(orderReaders).where(eq(orderReaders.sessionHash, to))
+  await tx
+    .delete(orderReaders)
+    .where(and(eq(orderReaders.sessionHash, from), inArray(orderReaders.orderId, readByBoth)))
   for (const table of [baskets, orders, orderReaders])
     await tx.update(table).set({ sessionHash: to }).where(eq(table.sessionHash, from))
 }

@@ -39,7 +39,7 @@ test.each(VERBS)('%s of what nobody attempted is 404 over HTTP 200', async (verb
   })
 })
 
-test.each(['%E0%A4%A', 'a%00b', "x' or 1=1", '   '])('an id such as %s is nobody, not a crash', async (id) => {
+test.each(['%E0%A4%A', "x' or 1=1", '   '])('an id such as %s is nobody, not a crash', async (id) => {
   expect(await refusal(snap().transaction.status(id))).toMatchObject({ httpStatusCode: '404' })
 })
 

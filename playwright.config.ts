@@ -34,8 +34,9 @@ export default defineConfig({
     baseURL: process.env.E2E_RAMAI_ORIGIN ?? 'http://ramai.localhost:3100',
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
-    // Every action's page is kept as it was; the film of it would cost each journey, and a failed one needs it seldom.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // The steps, requests and console; `--trace on` keeps the page at each step too, which costs a tenth of a journey.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: { executablePath, args },
   },
   projects: [

@@ -2,10 +2,10 @@
  * What may reach what. Three systems that share nothing but the contract, three rooms inside a system.
  * `tools/rules/import-rules.test.ts` plants a violation of each rule and sees exactly that rule speak.
  */
-const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|proxy)\\.ts$'
+const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|proxy|web)\\.ts$'
 const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'
 const ANY_SYSTEM = `${RAMAI}|${NEIGHBOURS}`
-const SHARED = '^(contract|audit-log|platform)/'
+const SHARED = '^(contract|audit-log|platform|admission)/'
 const TOOLING = '^(tools|test-kit|invariants|e2e|evidence)/'
 const TESTS =
   '\\.test\\.tsx?$|/test-(cluster|database|gateway|issuer|merchant|order|shop|world)\\.ts$|/(testing|soak)/|vitest\\.config\\.ts$'

@@ -1,6 +1,5 @@
 import { answerWithin } from '@jembatan/platform/proxy'
 import type { NextRequest } from 'next/server'
-import { isDemoMode } from './server/environment'
 import { getShops } from './server/shop/shops'
 
 export function proxy(request: NextRequest) {
@@ -9,7 +8,6 @@ export function proxy(request: NextRequest) {
     .join(' ')
 
   return answerWithin(request, {
-    isThere: (path) => isDemoMode() || !DEMO_ROUTES.test(path),
     sources: {
       'img-src': 'data: blob:',
       // The browser looks whether a shop answers before it leaves; see app/departure.
@@ -22,8 +20,5 @@ export function proxy(request: NextRequest) {
     forBrowser: { 'cross-origin-opener-policy': 'same-origin' },
   })
 }
-
-/** Routes that exist in demo mode only. */
-const DEMO_ROUTES = /^\/api\/demo\//
 
 export const config = { matcher: ['/((?!_next/|media/).*)'] }

@@ -1,13 +1,12 @@
 import { answerWithin } from '@jembatan/platform/proxy'
 import type { NextRequest } from 'next/server'
 import { imageSources } from './server/composition/image-sources'
-import { getEnvironment, isDemoMode } from './server/environment'
+import { getEnvironment } from './server/environment'
 
 export function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl
 
   return answerWithin(request, {
-    isThere: (path) => isDemoMode() || !DEMO_ROUTES.test(path),
     sources: {
       'img-src': ['data:', ...imageSources()].join(' '),
       // The buyer's own step to the payment page is a redirect after a form, and Chromium checks redirects too.
@@ -19,11 +18,8 @@ export function proxy(request: NextRequest) {
   })
 }
 
-/** Routes that exist in demo mode only. */
-const DEMO_ROUTES = /^\/(api\/)?demo\//
-
 export const config = {
   // `/h` sets a stricter policy of its own, and files need none. What machines call costs a third less without a proxy,
-  // which copies each body; its routes name their requests themselves, and `next.config.js` has their headers.
+  // which copies each body, and `next.config.js` has their headers.
   matcher: ['/((?!_next/|media/|fonts/|h$|h/|api/trpc/[a-zA-Z.]+$|api/payment/notification$|api/health$).*)'],
 }

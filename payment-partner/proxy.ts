@@ -1,22 +1,16 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { checkForm, describeFault } from './app/check-form'
-import { requestIdOf } from './app/request-id'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from './i18n/language'
 import { getDatabase } from './server/database'
 import { listEmbedOrigins } from './server/merchant/list-embed-origins'
 
-/** No route of ours, and so the page for an address that does not exist. */
-const NOWHERE = '/nowhere'
-
-/** Names the request and bounds what its page may do. A new nonce each time: no script runs that the page did not bring. */
+/** Bounds what a page may do. A new nonce each time: no script runs that the page did not bring. */
 export async function proxy(request: NextRequest) {
-  const requestId = requestIdOf(request)
   const framedBy = await listFramers(request.nextUrl.pathname)
   const policy = contentSecurityPolicy({ nonce: btoa(crypto.randomUUID()), framedBy })
   const wished = request.nextUrl.searchParams.get('language')
 
   const headers = new Headers(request.headers)
-  headers.set('x-request-id', requestId)
   headers.set('x-path', request.nextUrl.pathname)
   headers.set('x-search', request.nextUrl.search)
   headers.set('content-security-policy', policy)
@@ -24,7 +18,6 @@ export async function proxy(request: NextRequest) {
   if (isLanguage(wished)) headers.set('x-language', wished)
 
   const response = await pass(request, headers)
-  response.headers.set('x-request-id', requestId)
   response.headers.set('content-security-policy', policy)
   // Not `no-referrer`: it would make the origin of our own forms `null`, and a payment page's address goes nowhere else.
   response.headers.set('referrer-policy', 'same-origin')
@@ -37,24 +30,10 @@ export async function proxy(request: NextRequest) {
 
 async function pass(request: NextRequest, headers: Headers): Promise<NextResponse> {
   const fault = request.method === 'POST' ? await checkForm(request) : undefined
-  if (fault) {
-    const refusal = describeFault(fault, headers.get('x-request-id') ?? '')
-    return new NextResponse(refusal.body, refusal)
-  }
-  if (!isLegible(request.nextUrl.pathname))
-    return NextResponse.rewrite(new URL(NOWHERE, request.url), { request: { headers } })
+  if (!fault) return NextResponse.next({ request: { headers } })
+  const refusal = describeFault(fault, headers.get('x-request-id') ?? '')
 
-  return NextResponse.next({ request: { headers } })
-}
-
-/** Next itself would answer a bare 500 to a path that cannot be decoded, such as `/%`. */
-function isLegible(path: string) {
-  try {
-    decodeURIComponent(path)
-    return true
-  } catch {
-    return false
-  }
+  return new NextResponse(refusal.body, refusal)
 }
 
 const POPUP = /^\/snap\/v3\/embed\/([^/]+)/
@@ -86,7 +65,7 @@ function contentSecurityPolicy({ nonce, framedBy }: { nonce: string; framedBy: s
 }
 
 export const config = {
-  // What machines call costs a third less without a proxy, which copies each body; the gateway's entry point names the request,
-  // and `next.config.js` has the headers. An address that nobody can decode still comes by here.
+  // What machines call costs a third less without a proxy, which copies each body,
+  // and `next.config.js` has the headers.
   matcher: ['/((?!_next/|(?:v1|v2|snap/v1|_sim)/[a-zA-Z0-9._~/-]+$|api/health$).*)'],
 }

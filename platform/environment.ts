@@ -28,6 +28,27 @@ export const logLevel = z
   })
   .default('info')
 
+const list = (form: RegExp, otherwise: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine((parts) => parts.every((part) => form.test(part)), otherwise)
+
+/** Under which further names machines ask; people see the origin's. */
+export const hosts = list(/^[\w.-]+(:\d+)?$/, 'must be host names with commas between, such as pasar:3001')
+
+/** Whose `x-forwarded-*` headers count. */
+export const trustedProxies = list(
+  /^([\d.]+|[\da-f:]+|loopback|linklocal|uniquelocal)(\/\d+)?$/i,
+  'must be addresses or networks with commas between, such as 10.0.0.0/8',
+)
+
 export type Variables = Record<string, string | undefined>
 
 /** @throws {Error} with one line for every value that is missing or malformed. */

@@ -4,6 +4,8 @@ import { z } from 'zod'
 const variables = z.object({
   RAMAI_DATABASE_URL: fields.databaseUrl,
   RAMAI_ORIGIN: fields.origin('http://ramai.localhost:3000'),
+  RAMAI_HOSTS: fields.hosts,
+  RAMAI_TRUSTED_PROXIES: fields.trustedProxies,
   RAMAI_SIGNING_KEY_FILE: fields.filePath,
   RAMAI_SHOPS_FILE: fields.filePath,
   RAMAI_AUDITOR_KEY: fields.secretOfBytes(16),

@@ -8,6 +8,8 @@ const firstPollSeconds = z.coerce.number().int('must be whole seconds').positive
 const variables = z.object({
   PASAR_DATABASE_URL: fields.databaseUrl,
   PASAR_ORIGIN: fields.origin('http://pasar.localhost:3001'),
+  PASAR_HOSTS: fields.hosts,
+  PASAR_TRUSTED_PROXIES: fields.trustedProxies,
   PASAR_ISSUERS_FILE: fields.filePath,
   PASAR_DEMO_ISSUERS_FILE: fields.filePath.optional(),
   PASAR_HANDOFF_SECRET: fields.secretOfBytes(32),

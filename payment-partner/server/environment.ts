@@ -14,6 +14,18 @@ const origins = z
   .transform((text) => text.split(',').map((part) => part.trim()))
   .refine((list) => list.every(isOrigin), 'must be origins with commas between, such as http://127.0.0.1:3001')
 
+const list = (form: RegExp, otherwise: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine((parts) => parts.every((part) => form.test(part)), otherwise)
+
 const milliseconds = (usual: number) =>
   z.coerce
     .number('must be milliseconds')
@@ -29,6 +41,11 @@ const key = z.string().regex(/^[0-9a-f]{32,}$/i, 'must be at least 32 hex digits
 const variables = z.object({
   KASIR_DATABASE_URL: databaseUrl,
   KASIR_ORIGIN: origin,
+  KASIR_HOSTS: list(/^[\w.-]+(:\d+)?$/, 'must be host names with commas between, such as kasir:3002'),
+  KASIR_TRUSTED_PROXIES: list(
+    /^([\d.]+|[\da-f:]+|loopback|linklocal|uniquelocal)(\/\d+)?$/i,
+    'must be addresses or networks with commas between',
+  ),
   KASIR_MERCHANT_SERVER_KEY: z.string().regex(/^SB-Mid-server-\S+$/, 'must begin with SB-Mid-server-'),
   KASIR_MERCHANT_CLIENT_KEY: z.string().regex(/^SB-Mid-client-\S+$/, 'must begin with SB-Mid-client-'),
   KASIR_MERCHANT_FINISH_URL: webAddress,

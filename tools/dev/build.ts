@@ -20,7 +20,10 @@ export async function buildWhenChanged(system: Host, { distDir }: Pick<Profile, 
 
 /** One hash over everything that can change a build: sources, copy, settings of the build, locked packages, Node. */
 async function fingerprintOf(system: Host) {
-  const folders = [system.folder, ...['contract', 'audit-log', 'platform'].map((shared) => join(root, shared))]
+  const folders = [
+    system.folder,
+    ...['contract', 'audit-log', 'platform', 'admission'].map((shared) => join(root, shared)),
+  ]
   const files = [join(root, 'package-lock.json'), ...(await Promise.all(folders.map(sourcesIn))).flat()].sort()
   const hash = createHash('sha256').update(process.version)
   for (const file of files) hash.update(`\0${relative(root, file)}\0`).update(await readFile(file))
@@ -31,7 +34,7 @@ async function fingerprintOf(system: Host) {
 /** The root holds Ramai, and beside it what is not Ramai's. `public/` is served as it lies. */
 const NOT_SOURCES = new Set([
   ...['node_modules', 'public', 'docs', 'e2e', 'tools', 'test-kit', 'invariants', 'evidence'],
-  ...['checkout', 'payment-partner', 'walkthrough', 'contract', 'audit-log', 'platform'],
+  ...['checkout', 'payment-partner', 'walkthrough', 'contract', 'audit-log', 'platform', 'admission'],
   ...['playwright-report', 'test-results', 'next-env.d.ts', 'package-lock.json'],
 ])
 

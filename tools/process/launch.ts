@@ -44,13 +44,12 @@ export function launchPart(part: Part, system: Host, profile: ProcessProfile, en
 
 function commandOf(part: Part, system: Host, { mode, ports }: ProcessProfile) {
   const require = createRequire(join(system.folder, 'package.json'))
-  if (part === 'web') {
-    const next = require.resolve('next/dist/bin/next')
-    return [next, mode === 'production' ? 'start' : 'dev', '-H', '127.0.0.1', '-p', String(ports[system.name])]
-  }
-  const tsx = mode === 'production' ? ['--import', require.resolve('tsx')] : [require.resolve('tsx/cli'), 'watch']
+  const loader = ['--import', require.resolve('tsx')]
+  if (part === 'web') return [...loader, 'web.ts', '--host', '127.0.0.1', '--port', String(ports[system.name])]
 
-  return [...tsx, 'server/worker.ts']
+  return mode === 'production'
+    ? [...loader, 'server/worker.ts']
+    : [require.resolve('tsx/cli'), 'watch', 'server/worker.ts']
 }
 
 export const allReady = (profile: ProcessProfile) => Promise.all(hosts.map((host) => hostReady(host, profile)))

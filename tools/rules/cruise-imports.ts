@@ -20,13 +20,14 @@ const resultSchema = z.object({
 
 /** Each part is cruised by itself, since `@/` means its own root in each. */
 const PARTS = [
-  { system: '.', folders: ['app', 'server', 'db', 'i18n', 'instrumentation.ts', 'proxy.ts'] },
+  { system: '.', folders: ['app', 'server', 'db', 'i18n', 'instrumentation.ts', 'proxy.ts', 'web.ts'] },
   { system: 'checkout', folders: ['checkout'] },
   { system: 'payment-partner', folders: ['payment-partner'] },
   { system: 'walkthrough', folders: ['walkthrough'] },
   { system: 'contract', folders: ['contract'] },
   { system: 'audit-log', folders: ['audit-log'] },
   { system: 'platform', folders: ['platform'] },
+  { system: 'admission', folders: ['admission'] },
   { system: '.', folders: ['tools', 'test-kit', 'invariants', 'e2e', 'evidence', 'playwright.config.ts'] },
 ]
 

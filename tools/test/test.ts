@@ -103,7 +103,9 @@ class Gate {
     await this.stage('rules', [vitest('Rules', { projects: ['rules'] })])
     await this.stage('types', [
       ...hosts.filter(({ name }) => this.reach.hosts.includes(name)).map((host) => this.typesOf(host)),
-      ...['contract', 'audit-log', 'platform', 'tools'].map((part) => command(part, ['tsc', '--noEmit', '-p', part])),
+      ...['contract', 'audit-log', 'platform', 'admission', 'tools'].map((part) =>
+        command(part, ['tsc', '--noEmit', '-p', part]),
+      ),
     ])
   }
 

@@ -11,6 +11,8 @@ const keyOrNone = z
 
 const variables = z.object({
   WALKTHROUGH_ORIGIN: origin,
+  WALKTHROUGH_HOSTS: fields.hosts,
+  WALKTHROUGH_TRUSTED_PROXIES: fields.trustedProxies,
   WALKTHROUGH_RAMAI_ORIGIN: origin,
   WALKTHROUGH_PASAR_ORIGIN: origin,
   WALKTHROUGH_KASIR_ORIGIN: origin,

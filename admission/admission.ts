@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import proxyAddr from 'proxy-addr'
+import { addressBook, type Door, type Entrance } from './doors'
+
+export type AdmissionSettings = {
+  doors: Door[]
+  /** The address that people see, such as `http://pasar.localhost:3001`. */
+  origin: string
+  /** Further names under which machines ask, such as `pasar:3001` inside a network of containers. */
+  hosts?: string[]
+  /** Whose `x-forwarded-*` headers count: addresses, networks, or names of proxy-addr such as `loopback`. */
+  trustedProxies?: string[]
+  demoMode: boolean
+  /** The bundler's own addresses answer too. */
+  development?: boolean
+}
+
+export type Refusal = { code: string; status: number; headers?: Record<string, string> }
+
+export type Admitted = {
+  requestId: string
+  /** What was asked, in the register's words; nothing of the client's. */
+  pattern: string
+  refusal?: Refusal
+}
+
+/** Longest path and query; Node refuses a head of 16 kB. */
+const LONGEST_TARGET = 14_000
+
+/** Control characters, and halves of letters. */
+const UNREADABLE = /[\p{Cc}\p{Cs}]/u
+
+/** No address of any system, and so the page for one that does not exist. */
+const NOWHERE = '/nowhere'
+
+/** What a client may not say of its request: a proxy's words, and words between Next and itself. */
+const NOT_THE_CLIENTS = /^(?:forwarded|x-real-ip|x-forwarded-\w+|x-(?:middleware|nextjs|invoke|matched)-[\w-]+)$/
+
+/**
+ * Stands before everything a system answers. It names the request (`x-request-id`), writes the one address that it came from
+ * (`x-forwarded-for`), and refuses what is not on the register of doors, came for another host, brings too much, or would
+ * change something for a page of somebody else (Fetch Metadata, https://www.w3.org/TR/fetch-metadata/).
+ */
+export function createAdmission(settings: AdmissionSettings) {
+  const { origin, hosts = [], trustedProxies = [], demoMode, development = false } = settings
+  const find = addressBook(settings.doors, { demoMode })
+  const trust = proxyAddr.compile(trustedProxies)
+  const ownHosts = new Set([new URL(origin).host, ...hosts])
+
+  return (request: IncomingMessage): Admitted => {
+    const requestId = randomUUID()
+    nameRequest(request, requestId, trust)
+    const { path, pattern, entrances, refusal } = readTarget(request)
+
+    return { requestId, pattern, refusal: refusal ?? judge(request, { path, entrances }) }
+  }
+
+  function readTarget(request: IncomingMessage) {
+    const target = request.url ?? ''
+    const unlisted = { path: target, pattern: 'unlisted', entrances: undefined }
+    if (target.length > LONGEST_TARGET) return { ...unlisted, refusal: { code: 'address_too_long', status: 414 } }
+    if (!target.startsWith('/') || target.startsWith('//'))
+      return { ...unlisted, refusal: { code: 'address_malformed', status: 400 } }
+    const path = decode(target.split('?', 1)[0] as string)
+    if (path !== undefined && UNREADABLE.test(path))
+      return { ...unlisted, refusal: { code: 'text_unreadable', status: 400 } }
+    const address = path === undefined ? undefined : find(path)
+
+    return { path, pattern: address?.pattern ?? 'unlisted', entrances: address?.entrances, refusal: undefined }
+  }
+
+  function judge(request: IncomingMessage, asked: { path?: string; entrances?: Map<string, Entrance> }) {
+    const { method = 'GET', headers } = request
+    if (!isOwnHost(headers.host)) return { code: 'host_unknown', status: 421 }
+    if (development && asked.path && /^\/(?:_next|__nextjs)/.test(asked.path)) return undefined
+    if (!asked.entrances) {
+      // A person who lost the way gets the page that says so; machines, and whoever would change something, a word.
+      if (!['GET', 'HEAD'].includes(method) || !acceptsPages(request) || asked.path?.startsWith('/_next/'))
+        return { code: 'not_found', status: 404 }
+      request.url = NOWHERE
+
+      return undefined
+    }
+    const entrance = asked.entrances.get(method)
+    if (!entrance) {
+      const allow = [...asked.entrances.keys()].join(', ')
+      return { code: 'method_not_allowed', status: 405, headers: { allow } }
+    }
+
+    return judgeQuery(request, entrance) ?? judgePage(request, entrance) ?? judgeBody(request, entrance)
+  }
+
+  /** Pages read their query without a schema; whatever else has one. */
+  function judgeQuery({ url = '' }: IncomingMessage, { isPage }: Entrance): Refusal | undefined {
+    if (!isPage || !url.includes('?')) return undefined
+    const query = new URLSearchParams(url.slice(url.indexOf('?')))
+
+    return [...query].flat().some((text) => UNREADABLE.test(text))
+      ? { code: 'text_unreadable', status: 400 }
+      : undefined
+  }
+
+  function judgePage({ headers }: IncomingMessage, { ownPagesOnly }: Entrance): Refusal | undefined {
+    if (!ownPagesOnly) return undefined
+    const site = headers['sec-fetch-site']
+    const own = site
+      ? site === 'same-origin' || site === 'none'
+      : // Programs and browsers before 2023 say neither, or the origin alone.
+        headers.origin === undefined || isOwnOrigin(headers.origin)
+
+    return own ? undefined : { code: 'foreign_page', status: 403 }
+  }
+
+  function judgeBody({ headers }: IncomingMessage, { body, accepts }: Entrance): Refusal | undefined {
+    if (body === undefined) return undefined
+    // Without a length nobody knows how much is coming; Node holds a sender to the length it names.
+    if (headers['transfer-encoding'] !== undefined) return { code: 'length_required', status: 411 }
+    const length = Number(headers['content-length'] ?? 0)
+    if (length > body) return { code: 'body_too_large', status: 413 }
+    if (length > 0 && !hasType(headers['content-type'], accepts)) return { code: 'body_type_unknown', status: 415 }
+
+    return undefined
+  }
+
+  function isOwnHost(host: string | undefined) {
+    return host !== undefined && (ownHosts.has(host.toLowerCase()) || LOOPBACK.test(host))
+  }
+
+  function isOwnOrigin(text: string) {
+    return URL.canParse(text) && isOwnHost(new URL(text).host)
+  }
+}
+
+/** No foreign name can lead a browser here by these. */
+const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i
+
+const TYPES = {
+  json: ['application/json'],
+  // React sends an action's arguments as text when there is no file among them.
+  form: ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'],
+}
+
+function hasType(header: string | undefined, accepts: Entrance['accepts']) {
+  const type = header?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+
+  return [...accepts].some((kind) => TYPES[kind].includes(type))
+}
+
+function nameRequest(request: IncomingMessage, requestId: string, trust: (address: string, hop: number) => boolean) {
+  const { headers } = request
+  const address = proxyAddr(request, trust)
+  const byProxy = trust(request.socket.remoteAddress ?? '', 0)
+  const host = byProxy ? headers['x-forwarded-host'] : undefined
+  const proto = byProxy ? headers['x-forwarded-proto'] : undefined
+  for (const name of Object.keys(headers)) if (NOT_THE_CLIENTS.test(name)) delete headers[name]
+  if (typeof host === 'string') headers.host = host
+  if (proto === 'https' || proto === 'http') headers['x-forwarded-proto'] = proto
+  headers['x-forwarded-for'] = address
+  headers['x-request-id'] = requestId
+}
+
+export const acceptsPages = ({ headers }: IncomingMessage) =>
+  headers.accept === undefined || /text\/html|\*\/\*/.test(headers.accept)
+
+function decode(path: string) {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
+}

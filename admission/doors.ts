@@ -1,0 +1,163 @@
+import { z } from 'zod'
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+
+/**
+ * Whose right it takes. `anybody` needs none; buyers, payers, operators and presenters have a session or an address that only
+ * they know.
+ */
+const WHO = [
+  'anybody',
+  'buyer',
+  'payer',
+  'operator',
+  'presenter',
+  'auditor',
+  'merchant',
+  'payment partner',
+  'demo key',
+] as const
+
+/** These bring a key or a signature with each request, so that it does not matter which page asks. */
+const BY_KEY = new Set<(typeof WHO)[number]>(['auditor', 'merchant', 'payment partner', 'demo key'])
+
+const common = z.strictObject({
+  who: z.enum(WHO),
+  /** The status of the answer to whoever lacks that right. */
+  refusal: z.int().min(300).max(499).optional(),
+  /** Whether asking changes anything, be it a cookie. */
+  changes: z.boolean(),
+  /** Exists in demo mode only. */
+  demoOnly: z.literal(true).optional(),
+  /** What limits how often one may ask, by its name in the code. */
+  limit: z.string().optional(),
+})
+
+const withBody = common.extend({
+  /** Most bytes of a body. */
+  body: z.int().positive().optional(),
+  accepts: z.enum(['json', 'form']).optional(),
+  /** What the door looks at itself, where its refusals are part of what it promises: a handoff's, a gateway's. */
+  judgesItself: z.array(z.enum(['page', 'body'])).optional(),
+})
+
+const path = z.string().startsWith('/')
+
+const door = z
+  .discriminatedUnion('kind', [
+    common.extend({ kind: z.literal('page'), path }),
+    withBody.extend({ kind: z.enum(['route', 'stream']), path, methods: z.array(z.enum(METHODS)).min(1) }),
+    // What lies in a folder, or is built, and is served as it lies.
+    z.strictObject({ kind: z.literal('files'), path }),
+    z.strictObject({ kind: z.literal('redirect'), path }),
+    // A server action is asked for under the address of each page that shows it.
+    withBody.extend({ kind: z.literal('action'), name: z.string(), file: z.string(), on: z.array(path).min(1) }),
+    // One of tRPC, behind the route that has `[trpc]` in its path.
+    common.extend({
+      kind: z.literal('procedure'),
+      name: z.string(),
+      type: z.enum(['query', 'mutation', 'subscription']),
+    }),
+  ])
+  .refine((door) => !('who' in door) || door.who === 'anybody' || door.refusal !== undefined, 'names no refusal')
+  .refine(
+    (door) => !('body' in door) || door.body === undefined || door.accepts !== undefined,
+    'says not what it accepts',
+  )
+
+export type Door = z.infer<typeof door>
+
+/** A procedure is behind tRPC's one address. */
+type DoorOfAnAddress = Exclude<Door, { kind: 'procedure' }>
+
+const register = z.strictObject({ $comment: z.string().optional(), doors: z.array(door) })
+
+/** @throws {z.ZodError} for a register that is not one. */
+export const readDoors = (json: unknown): Door[] => register.parse(json).doors
+
+/** What the admission has to know of one address and method. */
+export type Entrance = {
+  /** Whether only a page of our own may ask. */
+  ownPagesOnly: boolean
+  /** Most bytes of a body; undefined where the door itself looks at what it is brought. */
+  body: number | undefined
+  accepts: Set<'json' | 'form'>
+  isPage: boolean
+}
+
+type Address = { pattern: string; entrances: Map<string, Entrance> }
+
+/** Finds the address that answers under a path; undefined where none does. */
+export function addressBook(doors: Door[], { demoMode }: { demoMode: boolean }) {
+  const addresses = listAddresses(doors.filter((door) => demoMode || !('demoOnly' in door && door.demoOnly)))
+  const fixed = new Map(addresses.map((address) => [address.pattern, address]))
+  // A named part goes before one that takes the rest, as in the folders of `app/`.
+  const patterned = addresses
+    .filter(({ pattern }) => pattern.includes('['))
+    .sort((one, other) => Number(one.pattern.includes('...')) - Number(other.pattern.includes('...')))
+    .map((address) => ({ address, expression: expressionOf(address.pattern) }))
+
+  return (path: string): Address | undefined => {
+    const asked = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
+    return fixed.get(asked) ?? patterned.find(({ expression }) => expression.test(asked))?.address
+  }
+}
+
+/** One address may have several doors: a page, and the actions that it shows. */
+function listAddresses(doors: Door[]): Address[] {
+  const addresses = new Map<string, Address>()
+  for (const door of doors) {
+    if (door.kind === 'procedure') continue
+    for (const [pattern, method] of waysIn(door)) {
+      const { entrances } = addresses.get(pattern) ?? { entrances: new Map<string, Entrance>() }
+      addresses.set(pattern, { pattern, entrances })
+      const [entrance, former] = [entranceOf(door, method), entrances.get(method)]
+      entrances.set(method, former ? widest(former, entrance) : entrance)
+    }
+  }
+
+  return [...addresses.values()]
+}
+
+/** Addresses with their methods. */
+function waysIn(door: DoorOfAnAddress): [string, string][] {
+  if (door.kind === 'action') return door.on.map((page) => [page, 'POST'])
+
+  return ('methods' in door ? door.methods : ['GET', 'HEAD']).map((method) => [door.path, method])
+}
+
+function entranceOf(door: DoorOfAnAddress, method: string): Entrance {
+  if (door.kind === 'files' || door.kind === 'redirect')
+    return { ownPagesOnly: false, body: 0, accepts: new Set(), isPage: false }
+  const mayBring = 'body' in door && !['GET', 'HEAD'].includes(method) ? door : undefined
+
+  return {
+    ownPagesOnly: !!mayBring?.changes && !BY_KEY.has(mayBring.who) && !judges(mayBring, 'page'),
+    body: mayBring && judges(mayBring, 'body') ? undefined : (mayBring?.body ?? 0),
+    accepts: new Set(mayBring?.accepts ? [mayBring.accepts] : []),
+    isPage: door.kind === 'page',
+  }
+}
+
+const judges = ({ judgesItself = [] }: { judgesItself?: string[] }, what: string) => judgesItself.includes(what)
+
+const widest = (one: Entrance, other: Entrance): Entrance => ({
+  ownPagesOnly: one.ownPagesOnly && other.ownPagesOnly,
+  body: one.body === undefined || other.body === undefined ? undefined : Math.max(one.body, other.body),
+  accepts: new Set([...one.accepts, ...other.accepts]),
+  isPage: one.isPage || other.isPage,
+})
+
+/** `/orders/[id]` and `/media/[...file]`, as Next writes them. */
+const expressionOf = (path: string) =>
+  new RegExp(
+    `^${path
+      .split('/')
+      .map((part) => {
+        if (part.startsWith('[[...')) return '(?:.*)'
+        if (part.startsWith('[...')) return '.+'
+        if (part.startsWith('[')) return '[^/]+'
+        return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      })
+      .join('/')}$`,
+  )

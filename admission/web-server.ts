@@ -1,0 +1,112 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { parseArgs } from 'node:util'
+import next from 'next'
+import { type AdmissionSettings, type Admitted, acceptsPages, createAdmission, type Refusal } from './admission'
+import { readDoors } from './doors'
+
+type WebServer = {
+  dir: string
+  /** Read before the first request. An error's message must say what to set: it is all that is printed. */
+  admission: () => Omit<AdmissionSettings, 'doors' | 'development'> & { doors: unknown }
+  onRefused: (refused: Omit<Admitted, 'refusal'> & Refusal & { method: string | undefined }) => void
+}
+
+/**
+ * A system's web server: Next, behind its admission. `--host` and `--port` say where it listens (this machine and
+ * the origin's port, where they do not), NODE_ENV whether pages are
+ * compiled as they are asked for. Ends on SIGTERM and SIGINT when the requests under way have their answer.
+ */
+export async function serve({ dir, admission, onRefused }: WebServer): Promise<void> {
+  const development = process.env.NODE_ENV === 'development'
+  const settings = readSettings(admission)
+  const { host, port } = readAddress(settings)
+  const admit = createAdmission({ ...settings, development })
+  const server = createServer()
+  const app = next({
+    dir,
+    dev: development,
+    hostname: host,
+    port,
+    // Only the bundler's news need another protocol, so in production nobody listens for one.
+    httpServer: development ? server : createServer(),
+  })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+
+  server.on('request', listener({ admit, handle, onRefused }))
+  server.listen(port, host)
+  endOnSignal(server, () => app.close())
+}
+
+type Listener = Pick<WebServer, 'onRefused'> & {
+  admit: ReturnType<typeof createAdmission>
+  handle: (request: IncomingMessage, response: ServerResponse) => void
+}
+
+/** What a server does with each request: it is handled, or refused. */
+export const listener = ({ admit, handle, onRefused }: Listener) => {
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const { requestId, pattern, refusal } = admit(request)
+    response.setHeader('x-request-id', requestId)
+    if (!refusal) return handle(request, response)
+    onRefused({ requestId, pattern, method: request.method, ...refusal })
+    answerRefusal(request, response, refusal, requestId)
+  }
+}
+
+function readSettings(admission: WebServer['admission']) {
+  try {
+    const { doors, ...settings } = admission()
+
+    return { ...settings, doors: readDoors(doors) }
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+function readAddress({ origin }: Pick<AdmissionSettings, 'origin'>) {
+  const { values } = parseArgs({ options: { host: { type: 'string' }, port: { type: 'string' } } })
+
+  return { host: values.host ?? '127.0.0.1', port: Number(values.port ?? (new URL(origin).port || 80)) }
+}
+
+function endOnSignal(server: Server, close: () => Promise<void>) {
+  const end = (code: number) => {
+    server.close(() => close().finally(() => process.exit(code)))
+    server.closeIdleConnections()
+  }
+  process.once('SIGTERM', () => end(143))
+  process.once('SIGINT', () => end(130))
+}
+
+function answerRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId: string) {
+  const { code, status, headers } = refusal
+  const page = acceptsPages(request) && request.headers['sec-fetch-dest'] === 'document'
+  const text = page ? pageOf(code, requestId) : JSON.stringify({ error: code, requestId })
+  // What follows of a body that nobody wants is not read.
+  const unread =
+    Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined
+  response.writeHead(status, {
+    ...headers,
+    ...(unread && { connection: 'close' }),
+    'content-type': page ? 'text/html; charset=utf-8' : 'application/json',
+    'content-length': Buffer.byteLength(text),
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+  })
+  response.end(text)
+}
+
+/** Nothing of the request is in it, so it needs no language of its own: both are said. */
+const pageOf = (code: string, requestId: string) => `<!doctype html>
+<html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Permintaan ditolak · Request refused</title>
+<style>body{font:1rem/1.6 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem}code{font-size:.85em}</style>
+<h1>Permintaan ditolak</h1>
+<p>Halaman ini tidak menerima permintaan seperti itu. Tidak ada yang berubah, dan tidak ada yang hilang. Kembalilah dan coba lagi.</p>
+<p lang="en">This page does not take a request like that. Nothing was changed and nothing was lost. Go back and try again.</p>
+<p><code>${code} · ${requestId}</code></p></html>
+`

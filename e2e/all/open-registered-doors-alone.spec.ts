@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from '@playwright/test'
+import { actionIds, type Knock, knock, type Register, readRegisters, servedBy } from '../fixtures/doors'
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']
+
+type Expected = Knock & { what: string; expected: number }
+
+for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
+  test(`${name}: what the build serves and what the register of doors names are the same`, async () => {
+    const { host, doors } = await readRegisters(name)
+    const served = await servedBy(host)
+
+    expect({
+      addresses: doors
+        .flatMap((door) => (door.kind === 'page' || door.kind === 'route' || door.kind === 'stream' ? [door.path] : []))
+        .sort(),
+      redirects: doors.flatMap((door) => (door.kind === 'redirect' ? [door.path] : [])).sort(),
+      actions: doors
+        .flatMap((door) => (door.kind === 'action' ? [`${door.name} ${door.file} ${[...door.on].sort()}`] : []))
+        .sort(),
+      files: doors.flatMap((door) => (door.kind === 'files' ? [door.path] : [])).sort(),
+    }).toEqual(served)
+  })
+
+  test(`${name}: every door refuses as the register says`, async () => {
+    const register = await readRegisters(name)
+    const knocks = [...methodsBesides(register), ...foreignHosts(register), ...foreignPages(register)]
+    knocks.push(...tooMuch(register), ...anotherType(register), ...(await withoutTheRight(register)))
+
+    const unexpected: string[] = []
+    for (const { what, expected, ...asked } of knocks) {
+      const { status } = await knock(register.origin, asked)
+      if (status !== expected)
+        unexpected.push(`${asked.method ?? 'GET'} ${asked.path}, ${what}: ${status} instead of ${expected}`)
+    }
+
+    expect(knocks.length).toBeGreaterThan(100)
+    expect(unexpected).toEqual([])
+  })
+}
+
+type AnyDoor = Register['doors'][number]
+
+/** Addresses that nobody was given. */
+const addressOf = (pattern: string) => pattern.replace(/\[\[?(\.\.\.)?\w+\]?\]/g, () => randomUUID())
+
+const waysIn = (door: AnyDoor): [pattern: string, method: string][] => {
+  if (door.kind === 'procedure') return []
+  if (door.kind === 'action') return door.on.map((page) => [page, 'POST'])
+
+  return ('methods' in door ? door.methods : ['GET', 'HEAD']).map((method) => [door.path, method])
+}
+
+function methodsBesides({ doors }: Register): Expected[] {
+  const served = new Map<string, Set<string>>()
+  for (const [pattern, method] of doors.flatMap(waysIn))
+    served.set(pattern, (served.get(pattern) ?? new Set()).add(method))
+
+  return [...served].flatMap(([pattern, methods]) =>
+    METHODS.filter((method) => !methods.has(method) && !(method === 'HEAD' && methods.has('GET'))).map((method) => ({
+      what: 'a method that is not served',
+      expected: 405,
+      method,
+      path: addressOf(pattern),
+    })),
+  )
+}
+
+const foreignHosts = ({ doors }: Register): Expected[] =>
+  doors.flatMap(waysIn).map(([pattern, method]) => ({
+    what: 'for a foreign host',
+    expected: 421,
+    method,
+    path: addressOf(pattern),
+    headers: { host: 'evil.example' },
+  }))
+
+const BY_KEY = ['auditor', 'merchant', 'payment partner', 'demo key']
+
+/** Doors that take a body, with each method that may bring it. */
+const bringing = ({ doors }: Register) =>
+  doors.flatMap((door) => {
+    if (!('body' in door) || door.body === undefined) return []
+    const { body, accepts } = door
+    const ways = waysIn(door).filter(([, method]) => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method))
+
+    return ways.map(([pattern, method]) => ({
+      door,
+      method,
+      path: addressOf(pattern),
+      body,
+      type: TYPES[accepts ?? 'json'],
+    }))
+  })
+
+const TYPES = { json: 'application/json', form: 'application/x-www-form-urlencoded' }
+
+const FOREIGN: Record<string, string>[] = [
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
+  { origin: 'http://evil.example' },
+]
+
+const foreignPages = (register: Register): Expected[] =>
+  bringing(register)
+    .filter(({ door }) => door.changes && !BY_KEY.includes(door.who) && !door.judgesItself?.includes('page'))
+    .flatMap(({ method, path, type }) =>
+      FOREIGN.map((headers) => ({
+        what: `from ${Object.values(headers)}`,
+        expected: 403,
+        method,
+        path,
+        headers: { 'content-type': type, ...headers },
+      })),
+    )
+
+const tooMuch = (register: Register): Expected[] =>
+  bringing(register)
+    .filter(({ door }) => !door.judgesItself?.includes('body'))
+    .map(({ method, path, type, body }) => ({
+      what: 'a body that is too large',
+      expected: 413,
+      method,
+      path,
+      headers: { 'content-type': type, 'content-length': String(2_300_000 + body) },
+    }))
+
+const anotherType = (register: Register): Expected[] =>
+  bringing(register)
+    .filter(({ door }) => !door.judgesItself?.includes('body'))
+    .map(({ method, path }) => ({
+      what: 'a body of another type',
+      expected: 415,
+      method,
+      path,
+      headers: { 'content-type': 'application/xml' },
+      body: '<a/>',
+    }))
+
+/** No session, no key, an address that nobody was given. */
+async function withoutTheRight({ host, doors }: Register): Promise<Expected[]> {
+  const ids = await actionIds(host)
+
+  return doors.flatMap((door) => {
+    if (door.kind === 'procedure' || !('who' in door) || door.who === 'anybody' || door.refusal === undefined) return []
+    const action = door.kind === 'action' ? { 'next-action': ids.get(`${door.name} ${door.file}`) ?? '' } : undefined
+    const type = action ? 'text/plain;charset=UTF-8' : TYPES.json
+
+    return waysIn(door).map(([pattern, method]) => ({
+      what: `without the right of ${door.who}${action ? ` to ${(door as { name: string }).name}` : ''}`,
+      expected: door.refusal as number,
+      method,
+      path: addressOf(pattern),
+      headers: {
+        accept: action ? 'text/x-component' : 'text/html',
+        ...(method !== 'GET' && method !== 'HEAD' && { 'content-type': type }),
+        ...action,
+      },
+      body: method === 'GET' || method === 'HEAD' ? undefined : action ? '[{}]' : '{}',
+    }))
+  })
+}

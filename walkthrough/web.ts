@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import { serve } from '@jembatan/admission/web-server'
+import doors from './doors.json'
+import { getEnvironment } from './server/environment'
+import { log } from './server/log'
+
+serve({
+  dir: fileURLToPath(new URL('.', import.meta.url)),
+  admission: () => {
+    const environment = getEnvironment()
+
+    return {
+      doors,
+      origin: environment.WALKTHROUGH_ORIGIN,
+      hosts: environment.WALKTHROUGH_HOSTS,
+      trustedProxies: environment.WALKTHROUGH_TRUSTED_PROXIES,
+      demoMode: environment.DEMO_MODE,
+    }
+  },
+  onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
+})

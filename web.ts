@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import { serve } from '@jembatan/admission/web-server'
+import doors from './doors.json'
+import { getEnvironment } from './server/environment'
+import { getLog } from './server/log'
+
+serve({
+  dir: fileURLToPath(new URL('.', import.meta.url)),
+  admission: () => {
+    const environment = getEnvironment()
+
+    return {
+      doors,
+      origin: environment.RAMAI_ORIGIN,
+      hosts: environment.RAMAI_HOSTS,
+      trustedProxies: environment.RAMAI_TRUSTED_PROXIES,
+      demoMode: environment.DEMO_MODE,
+    }
+  },
+  onRefused: (refused) => getLog().info(refused, 'a request was refused at the door'),
+})

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
-import { actionIds, type Knock, knock, type Register, readRegisters, servedBy } from '../fixtures/doors'
+import { actionIds, type Knock, knock, type Register, readRegister, servedBy } from '../fixtures/doors'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']
 
@@ -8,7 +8,7 @@ type Expected = Knock & { what: string; expected: number }
 
 for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
   test(`${name}: what the build serves and what the register of doors names are the same`, async () => {
-    const { host, doors } = await readRegisters(name)
+    const { host, doors } = await readRegister(name)
     const served = await servedBy(host)
 
     expect({
@@ -24,7 +24,7 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
   })
 
   test(`${name}: every door refuses as the register says`, async () => {
-    const register = await readRegisters(name)
+    const register = await readRegister(name)
     const knocks = [...methodsBesides(register), ...foreignHosts(register), ...foreignPages(register)]
     knocks.push(...tooMuch(register), ...anotherType(register), ...(await withoutTheRight(register)))
 

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '@playwright/test'
+import fc from 'fast-check'
+import { parseEnvironmentFile } from '../../tools/systems/settings'
+import { actionIds, knock, readRegister } from '../fixtures/doors'
+import { hostileRequest } from '../fixtures/hostile-requests'
+import { kasir, stateFolder } from '../fixtures/systems'
+import { atVolume } from '../fixtures/volume'
+
+const REQUESTS = atVolume(20_000)
+const AT_ONCE = 8
+
+/** Words of a database, of a stack, of this machine: nothing of them is a stranger's. */
+const INSIDE =
+  /\b(?:select|insert into|update|delete from)\b[^<]{0,80}\b(?:from|values|set|where)\b|syntax error at|violates \w+ constraint|relation "|\bPostgresError\b|\bat \S+ \(?(?:file:|\/)\S+:\d+|node_modules|postgres(?:ql)?:\/\//i
+
+for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
+  test(`${name} answers whatever a stranger sends, and says nothing of its inside`, async () => {
+    test.setTimeout(REQUESTS * 60)
+    const { host, doors, origin } = await readRegister(name)
+    const secrets = await secretsOf(name)
+    const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
+    const keys = { merchant: kasir.serverKey, auditor: secrets.auditorKey }
+    const requests = fc.sample(hostileRequest(doors, { actions: await actionIds(host), keys }), {
+      numRuns: REQUESTS,
+      seed,
+    })
+
+    const answered = { refused: 0, served: 0 }
+    const wrong: string[] = []
+    await inTurns(requests, async (request) => {
+      const { status, text, headers } = await knock(origin, request)
+      if (status < 400) answered.served += 1
+      else answered.refused += 1
+      const told = INSIDE.exec(text)?.[0] ?? secrets.values.find((secret) => text.includes(secret))
+      if (status >= 500 || told || !headers['x-request-id'])
+        wrong.push(`${status} ${told ?? ''} for ${JSON.stringify(request).slice(0, 600)}`)
+    })
+
+    expect(wrong.slice(0, 20), `FUZZ_SEED=${seed}`).toEqual([])
+    // A fuzz that is refused at the door each time has tried nothing behind it.
+    expect(answered.refused).toBeGreaterThan(REQUESTS / 10)
+    expect(answered.served).toBeGreaterThan(REQUESTS / 50)
+  })
+}
+
+/** What this system alone knows: no answer may hold it. */
+async function secretsOf(name: string) {
+  const environment = parseEnvironmentFile(await readFile(`${stateFolder}/${name}/environment`, 'utf8'))
+  const secret = ([key]: [string, string]) =>
+    /KEY$|SECRET$|_URL$/.test(key) && !/FINISH|CLIENT_KEY|BASE_URL|ORIGIN/.test(key)
+  const values = Object.entries(environment)
+    .filter(secret)
+    .map(([, value]) => value)
+
+  return {
+    values: values.filter((value) => value.length >= 16),
+    auditorKey: environment[`${name.toUpperCase()}_AUDITOR_KEY`],
+  }
+}
+
+async function inTurns<Item>(items: Item[], work: (item: Item) => Promise<void>) {
+  const rest = items[Symbol.iterator]()
+  const worker = async () => {
+    for (const item of rest) await work(item)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+}

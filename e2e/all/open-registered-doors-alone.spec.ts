@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
-import { actionIds, type Knock, knock, type Register, readRegister, servedBy } from '../fixtures/doors'
+import { actionIds, type Call, call, type Register, readRegister, servedBy } from '../fixtures/doors'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']
 
-type Expected = Knock & { what: string; expected: number }
+type Expected = Call & { what: string; expected: number }
 
 for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
   test(`${name}: what the build serves and what the register of doors names are the same`, async () => {
@@ -25,17 +25,17 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
 
   test(`${name}: every door refuses as the register says`, async () => {
     const register = await readRegister(name)
-    const knocks = [...methodsBesides(register), ...foreignHosts(register), ...foreignPages(register)]
-    knocks.push(...tooMuch(register), ...anotherType(register), ...(await withoutTheRight(register)))
+    const calls = [...methodsBesides(register), ...foreignHosts(register), ...foreignPages(register)]
+    calls.push(...tooMuch(register), ...anotherType(register), ...(await withoutTheRight(register)))
 
     const unexpected: string[] = []
-    for (const { what, expected, ...asked } of knocks) {
-      const { status } = await knock(register.origin, asked)
+    for (const { what, expected, ...asked } of calls) {
+      const { status } = await call(register.origin, asked)
       if (status !== expected)
         unexpected.push(`${asked.method ?? 'GET'} ${asked.path}, ${what}: ${status} instead of ${expected}`)
     }
 
-    expect(knocks.length).toBeGreaterThan(100)
+    expect(calls.length).toBeGreaterThan(100)
     expect(unexpected).toEqual([])
   })
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
 import { parseEnvironmentFile } from '../../tools/systems/settings'
-import { actionIds, knock, readRegister } from '../fixtures/doors'
+import { actionIds, call, readRegister } from '../fixtures/doors'
 import { hostileRequest } from '../fixtures/hostile-requests'
 import { kasir, stateFolder } from '../fixtures/systems'
 import { atVolume } from '../fixtures/volume'
@@ -29,7 +29,7 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
     const answered = { refused: 0, served: 0 }
     const wrong: string[] = []
     await inTurns(requests, async (request) => {
-      const { status, text, headers } = await knock(origin, request)
+      const { status, text, headers } = await call(origin, request)
       if (status < 400) answered.served += 1
       else answered.refused += 1
       const told = INSIDE.exec(text)?.[0] ?? secrets.values.find((secret) => text.includes(secret))

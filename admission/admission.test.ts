@@ -159,6 +159,8 @@ test('a target that is not a path, or far too long, is refused', async () => {
 
   expect(await refusalOf(ask('http://evil.example/'))).toEqual([400, 'address_malformed'])
   expect(await refusalOf(ask('//evil.example/'))).toEqual([400, 'address_malformed'])
+  for (const path of ['/v2/../orders/1', '/v2/%2e%2e/orders/1', '/orders/.', '/v2/a%2f..%2fb'])
+    expect(await refusalOf(ask(path))).toEqual([400, 'address_malformed'])
   expect(await refusalOf(ask(`/orders/${'a'.repeat(14_000)}`))).toEqual([414, 'address_too_long'])
   expect((await ask('/%', { headers: { accept: 'text/html' } })).json?.url).toBe('/nowhere')
 })
@@ -172,6 +174,9 @@ test.each([
   [{ 'sec-fetch-site': 'same-site', origin: 'http://pasar.localhost:3001' }, 403],
   [{ origin: 'http://ramai.localhost:3000' }, 403],
   [{ origin: 'null' }, 403],
+  [{ 'sec-fetch-site': 'same-origin', origin: 'null' }, 200],
+  [{ 'sec-fetch-site': 'same-origin', origin: '??' }, 403],
+  [{ 'sec-fetch-site': 'same-origin', origin: 'http://evil.example' }, 403],
 ])('a change asked for with %j is answered with %i', async (headers, status) => {
   const { ask } = await openSystem()
 
@@ -189,7 +194,7 @@ test('a body is refused by its length before it comes, and without a length', as
   const { ask } = await openSystem()
 
   expect((await ask('/orders/17', form(100))).status).toBe(200)
-  const huge = { method: 'POST', headers: { 'content-type': 'text/plain', 'content-length': '25000000' } }
+  const huge = { method: 'POST', headers: { 'content-type': 'multipart/form-data', 'content-length': '25000000' } }
   expect(await refusalOf(ask('/orders/17', huge))).toEqual([413, 'body_too_large'])
   expect(await refusalOf(ask('/', { headers: { 'content-length': '1' } }))).toEqual([413, 'body_too_large'])
   const chunked = { method: 'POST', body: 'a', headers: { 'transfer-encoding': 'chunked' } }

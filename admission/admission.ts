@@ -65,6 +65,9 @@ export function createAdmission(settings: AdmissionSettings) {
     const path = decode(target.split('?', 1)[0] as string)
     if (path !== undefined && UNREADABLE.test(path))
       return { ...unlisted, refusal: { code: 'text_unreadable', status: 400 } }
+    // Next would look elsewhere than we did.
+    if (path !== undefined && /(?:^|\/)\.{1,2}(?:\/|$)/.test(path))
+      return { ...unlisted, refusal: { code: 'address_malformed', status: 400 } }
     const address = path === undefined ? undefined : find(path)
 
     return { path, pattern: address?.pattern ?? 'unlisted', entrances: address?.entrances, refusal: undefined }
@@ -103,13 +106,12 @@ export function createAdmission(settings: AdmissionSettings) {
 
   function judgePage({ headers }: IncomingMessage, { ownPagesOnly }: Entrance): Refusal | undefined {
     if (!ownPagesOnly) return undefined
-    const site = headers['sec-fetch-site']
-    const own = site
-      ? site === 'same-origin' || site === 'none'
-      : // Programs and browsers before 2023 say neither, or the origin alone.
-        headers.origin === undefined || isOwnOrigin(headers.origin)
+    const { origin, 'sec-fetch-site': site } = headers
+    // Programs, and browsers before 2023, name no site. A page that tells no referrer tells no origin either.
+    const ownSite = site === undefined || site === 'same-origin' || site === 'none'
+    const ownOrigin = origin === undefined || isOwnOrigin(origin) || (origin === 'null' && site === 'same-origin')
 
-    return own ? undefined : { code: 'foreign_page', status: 403 }
+    return ownSite && ownOrigin ? undefined : { code: 'foreign_page', status: 403 }
   }
 
   function judgeBody({ headers }: IncomingMessage, { body, accepts }: Entrance): Refusal | undefined {
@@ -137,8 +139,7 @@ const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i
 
 const TYPES = {
   json: ['application/json'],
-  // React sends an action's arguments as text when there is no file among them.
-  form: ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'],
+  form: ['application/x-www-form-urlencoded', 'multipart/form-data'],
 }
 
 function hasType(header: string | undefined, accepts: Entrance['accepts']) {

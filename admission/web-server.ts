@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import next from 'next'
 import { type AdmissionSettings, type Admitted, acceptsPages, createAdmission, type Refusal } from './admission'
 import { readDoors } from './doors'
+import { describeRefusal } from './refusal-page'
 
 type WebServer = {
   dir: string
@@ -81,32 +82,16 @@ function endOnSignal(server: Server, close: () => Promise<void>) {
 }
 
 function answerRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId: string) {
-  const { code, status, headers } = refusal
-  const page = acceptsPages(request) && request.headers['sec-fetch-dest'] === 'document'
-  const text = page ? pageOf(code, requestId) : JSON.stringify({ error: code, requestId })
+  const asPage = acceptsPages(request) && request.headers['sec-fetch-dest'] === 'document'
+  const { text, headers } = describeRefusal({ code: refusal.code, requestId, asPage })
   // What follows of a body that nobody wants is not read.
   const unread =
     Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined
-  response.writeHead(status, {
-    ...headers,
+  response.writeHead(refusal.status, {
+    ...refusal.headers,
     ...(unread && { connection: 'close' }),
-    'content-type': page ? 'text/html; charset=utf-8' : 'application/json',
+    ...headers,
     'content-length': Buffer.byteLength(text),
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
   })
   response.end(text)
 }
-
-/** Nothing of the request is in it, so it needs no language of its own: both are said. */
-const pageOf = (code: string, requestId: string) => `<!doctype html>
-<html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Permintaan ditolak · Request refused</title>
-<style>body{font:1rem/1.6 system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem}code{font-size:.85em}</style>
-<h1>Permintaan ditolak</h1>
-<p>Halaman ini tidak menerima permintaan seperti itu. Tidak ada yang berubah, dan tidak ada yang hilang. Kembalilah dan coba lagi.</p>
-<p lang="en">This page does not take a request like that. Nothing was changed and nothing was lost. Go back and try again.</p>
-<p><code>${code} · ${requestId}</code></p></html>
-`

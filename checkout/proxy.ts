@@ -1,10 +1,13 @@
+import { checkForm, refuseForm } from '@jembatan/admission/form'
 import { answerWithin } from '@jembatan/platform/proxy'
 import type { NextRequest } from 'next/server'
 import { imageSources } from './server/composition/image-sources'
 import { getEnvironment } from './server/environment'
 
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
   const { pathname, search } = request.nextUrl
+  const fault = request.method === 'POST' ? await checkForm(request) : undefined
+  if (fault) return refuseForm(fault, request.headers.get('x-request-id') ?? 'none')
 
   return answerWithin(request, {
     sources: {

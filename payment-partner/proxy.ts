@@ -1,11 +1,13 @@
+import { checkForm, refuseForm } from '@jembatan/admission/form'
 import { type NextRequest, NextResponse } from 'next/server'
-import { checkForm, describeFault } from './app/check-form'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from './i18n/language'
 import { getDatabase } from './server/database'
 import { listEmbedOrigins } from './server/merchant/list-embed-origins'
 
 /** Bounds what a page may do. A new nonce each time: no script runs that the page did not bring. */
 export async function proxy(request: NextRequest) {
+  const fault = request.method === 'POST' ? await checkForm(request) : undefined
+  if (fault) return refuseForm(fault, request.headers.get('x-request-id') ?? 'none')
   const framedBy = await listFramers(request.nextUrl.pathname)
   const policy = contentSecurityPolicy({ nonce: btoa(crypto.randomUUID()), framedBy })
   const wished = request.nextUrl.searchParams.get('language')
@@ -17,7 +19,7 @@ export async function proxy(request: NextRequest) {
   headers.delete('x-language')
   if (isLanguage(wished)) headers.set('x-language', wished)
 
-  const response = await pass(request, headers)
+  const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   // Not `no-referrer`: it would make the origin of our own forms `null`, and a payment page's address goes nowhere else.
   response.headers.set('referrer-policy', 'same-origin')
@@ -26,14 +28,6 @@ export async function proxy(request: NextRequest) {
   if (isLanguage(wished)) response.cookies.set(LANGUAGE_COOKIE, wished, LANGUAGE_COOKIE_OPTIONS)
 
   return response
-}
-
-async function pass(request: NextRequest, headers: Headers): Promise<NextResponse> {
-  const fault = request.method === 'POST' ? await checkForm(request) : undefined
-  if (!fault) return NextResponse.next({ request: { headers } })
-  const refusal = describeFault(fault, headers.get('x-request-id') ?? '')
-
-  return new NextResponse(refusal.body, refusal)
 }
 
 const POPUP = /^\/snap\/v3\/embed\/([^/]+)/

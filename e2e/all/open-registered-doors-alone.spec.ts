@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
-import { actionIds, type Call, call, type Register, readRegister, servedBy } from '../fixtures/doors'
+import { actionIds, type Call, call, type Register, readRegister, servedBy, writeForm } from '../fixtures/doors'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']
+
+/** What is rendered or run under an address; files lie there. */
+const ADDRESSES = new Set(['page', 'route', 'stream'])
 
 type Expected = Call & { what: string; expected: number }
 
@@ -12,9 +15,9 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
     const served = await servedBy(host)
 
     expect({
-      addresses: doors
-        .flatMap((door) => (door.kind === 'page' || door.kind === 'route' || door.kind === 'stream' ? [door.path] : []))
-        .sort(),
+      addresses: [
+        ...new Set(doors.flatMap((door) => (ADDRESSES.has(door.kind) && 'path' in door ? [door.path] : []))),
+      ].sort(),
       redirects: doors.flatMap((door) => (door.kind === 'redirect' ? [door.path] : [])).sort(),
       actions: doors
         .flatMap((door) => (door.kind === 'action' ? [`${door.name} ${door.file} ${[...door.on].sort()}`] : []))
@@ -144,20 +147,17 @@ async function withoutTheRight({ host, doors }: Register): Promise<Expected[]> {
 
   return doors.flatMap((door) => {
     if (door.kind === 'procedure' || !('who' in door) || door.who === 'anybody' || door.refusal === undefined) return []
-    const action = door.kind === 'action' ? { 'next-action': ids.get(`${door.name} ${door.file}`) ?? '' } : undefined
-    const type = action ? 'text/plain;charset=UTF-8' : TYPES.json
+    const { refusal: expected, who } = door
+    const what = `without the right of ${who}${door.kind === 'action' ? ` to ${door.name}` : ''}`
+    const form =
+      door.kind === 'action' ? writeForm({ [`$ACTION_ID_${ids.get(`${door.name} ${door.file}`)}`]: '' }) : undefined
 
-    return waysIn(door).map(([pattern, method]) => ({
-      what: `without the right of ${door.who}${action ? ` to ${(door as { name: string }).name}` : ''}`,
-      expected: door.refusal as number,
-      method,
-      path: addressOf(pattern),
-      headers: {
-        accept: action ? 'text/x-component' : 'text/html',
-        ...(method !== 'GET' && method !== 'HEAD' && { 'content-type': type }),
-        ...action,
-      },
-      body: method === 'GET' || method === 'HEAD' ? undefined : action ? '[{}]' : '{}',
-    }))
+    return waysIn(door).map(([pattern, method]) => {
+      const bare = ['GET', 'HEAD'].includes(method)
+      const brought = form ?? { headers: { 'content-type': TYPES.json }, body: '{}' }
+      const headers = { accept: 'text/html', ...(!bare && brought.headers) }
+
+      return { what, expected, method, path: addressOf(pattern), headers, body: bare ? undefined : brought.body }
+    })
   })
 }

@@ -12,7 +12,7 @@ const AT_ONCE = 8
 
 /** Words of a database, of a stack, of this machine: nothing of them is a stranger's. */
 const INSIDE =
-  /\b(?:select|insert into|update|delete from)\b[^<]{0,80}\b(?:from|values|set|where)\b|syntax error at|violates \w+ constraint|relation "|\bPostgresError\b|\bat \S+ \(?(?:file:|\/)\S+:\d+|node_modules|postgres(?:ql)?:\/\//i
+  /\b(?:from|insert into|update|delete from) "\w+"|syntax error at|violates \w+ constraint|relation "|\bPostgresError\b|\bat \S+ \(?(?:file:|\/)\S+:\d+|node_modules|postgres(?:ql)?:\/\//i
 
 for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
   test(`${name} answers whatever a stranger sends, and says nothing of its inside`, async () => {
@@ -34,7 +34,7 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
       else answered.refused += 1
       const told = INSIDE.exec(text)?.[0] ?? secrets.values.find((secret) => text.includes(secret))
       if (status >= 500 || told || !headers['x-request-id'])
-        wrong.push(`${status} ${told ?? ''} for ${JSON.stringify(request).slice(0, 600)}`)
+        wrong.push(`${status} ${told ?? ''} for ${JSON.stringify(request)}`)
     })
 
     expect(wrong.slice(0, 20), `FUZZ_SEED=${seed}`).toEqual([])

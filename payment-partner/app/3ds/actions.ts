@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { formField } from '@/app/form-field'
 import { readHere } from '@/app/parts/here'
 import { answerChallenge } from '@/server/card/answer-challenge'
 import { readNow } from '@/server/clock'
@@ -11,11 +12,11 @@ export type OtpState = { fault?: 'otpMissing' | 'otpWrong' }
 
 /** Leads back to where the code was asked for: a payment page, or the issuer's page of a card that was charged directly. */
 export async function verifyOtp(_state: OtpState, form: FormData): Promise<OtpState> {
-  const otp = String(form.get('otp') ?? '')
+  const otp = formField(form, 'otp')
   if (otp.trim() === '') return { fault: 'otpMissing' }
 
   const { db } = getDatabase()
-  const id = String(form.get('transaction') ?? '')
+  const id = formField(form, 'transaction')
   const outcome = isUuid(id) && (await answerChallenge(db, { id, otp, now: await readNow(db) }))
   if (outcome === 'wrong_otp') return { fault: 'otpWrong' }
 

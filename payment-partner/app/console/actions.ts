@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { advanceClock, FURTHEST_AHEAD_SECONDS } from '@/server/simulation/advance-clock'
+import { formField } from '../form-field'
 import { readHere } from '../parts/here'
 import { requireOperator, signOperatorOut } from './operator'
 
@@ -19,7 +20,7 @@ const step = z.object({ seconds: seconds.positive(), seen: seconds })
 export async function advance(form: FormData) {
   await requireOperator()
   const { path, search } = await readHere()
-  const wish = step.safeParse(Object.fromEntries(form))
+  const wish = step.safeParse({ seconds: formField(form, 'seconds'), seen: formField(form, 'seen') })
   if (wish.success && getEnvironment().SIM_MODE) await advanceClock(getDatabase().db, wish.data)
 
   redirect(path + search)

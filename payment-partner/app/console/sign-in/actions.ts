@@ -3,13 +3,14 @@
 import { redirect } from 'next/navigation'
 import { isConsoleKey } from '@/server/console/session'
 import { getEnvironment } from '@/server/environment'
+import { formField } from '../../form-field'
 import { readConsoleKey, signOperatorIn } from '../operator'
 import { recordRefusedSignIn, recordUse } from '../record-use'
 
 export type SignInState = { fault?: 'keyMissing' | 'keyWrong' }
 
 export async function signIn(_state: SignInState, form: FormData): Promise<SignInState> {
-  const given = String(form.get('key') ?? '')
+  const given = formField(form, 'key')
   if (given.trim() === '') return { fault: 'keyMissing' }
   if (!isConsoleKey(readConsoleKey(), given)) {
     await recordRefusedSignIn()

@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { formField } from '@/app/form-field'
 import { readHere } from '@/app/parts/here'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
@@ -20,8 +21,8 @@ export async function answerBill(_state: PayState, form: FormData): Promise<PayS
 
   const { db } = getDatabase()
   const bill = { payCode: readPayCode(query.get('code') ?? ''), desk, now: await readNow(db) }
-  if (form.get('answer') === 'decline') await declineBill(db, bill)
-  else if ((await payBill(db, { ...bill, amount: readAmount(form.get('amount')) })) === 'wrong_amount')
+  if (formField(form, 'answer') === 'decline') await declineBill(db, bill)
+  else if ((await payBill(db, { ...bill, amount: readAmount(formField(form, 'amount')) })) === 'wrong_amount')
     return { fault: 'amountWrong' }
 
   query.set('done', '1')
@@ -29,4 +30,4 @@ export async function answerBill(_state: PayState, form: FormData): Promise<PayS
 }
 
 /** "150.000" and "Rp 150.000" are how people write it. */
-const readAmount = (typed: FormDataEntryValue | null) => Number(String(typed ?? '').replace(/[^\d]/g, '') || Number.NaN)
+const readAmount = (typed: string) => Number(typed.replace(/[^\d]/g, '') || Number.NaN)

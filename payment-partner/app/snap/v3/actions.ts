@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { formField } from '@/app/form-field'
 import { type CardFaults, readCard } from '@/server/card/read-card'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
@@ -15,7 +16,7 @@ import { readPageAddress } from './page-address'
 
 export async function chooseMethod(form: FormData) {
   const { token, at } = await readPageAddress()
-  const method = form.get('method')
+  const method = formField(form, 'method')
   if (method === 'credit_card') redirect(at('/card'))
 
   const { db } = getDatabase()
@@ -29,7 +30,7 @@ export async function payByCard(_state: CardState, form: FormData): Promise<Card
   const { token, at } = await readPageAddress()
   const { db } = getDatabase()
   const now = await readNow(db)
-  const text = (name: string) => String(form.get(name) ?? '')
+  const text = (name: string) => formField(form, name)
   const { maskedCard, faults } = readCard({ number: text('number'), expiry: text('expiry'), cvv: text('cvv') }, now)
   if (!maskedCard) return { faults }
 
@@ -40,7 +41,7 @@ export async function payByCard(_state: CardState, form: FormData): Promise<Card
 export async function simulate(form: FormData) {
   const { token, at } = await readPageAddress()
   const { db } = getDatabase()
-  const outcome = form.get('outcome')
+  const outcome = formField(form, 'outcome')
   const payment = isUuid(token) ? await findPaymentOfPage(db, token) : undefined
   if (payment && isOutcome(outcome) && getEnvironment().SIM_MODE)
     await simulateOutcome(db, { transaction: payment.transaction, outcome, now: await readNow(db) })

@@ -1,0 +1,57 @@
+import { describeRefusal } from './refusal-page'
+
+/**
+ * What is wrong with a form that a page's server action is asked with, if anything. Next answers a bare 500 to what it cannot
+ * parse, and an action would meet arguments that no page of ours gives it. Its length was judged before; it is read from a
+ * clone, so whoever reads on finds it as it came.
+ */
+export async function checkForm(request: Request): Promise<'form_malformed' | 'text_unreadable' | undefined> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!type.startsWith('multipart/form-data')) return request.headers.has('next-action') ? 'form_malformed' : undefined
+  try {
+    const body = await request.clone().arrayBuffer()
+    const form = await new Response(body, { headers: { 'content-type': type } }).formData()
+    if ([...form].some(([name, value]) => !isReadable(name) || !isReadable(value))) return 'text_unreadable'
+    const whole = request.headers.has('next-action') ? isCallWithForm(form.get('0')) : [...form].every(isActionField)
+
+    return whole ? undefined : 'form_malformed'
+  } catch {
+    return 'form_malformed'
+  }
+}
+
+/** A file may hold anything; its reader judges it. Text has no control characters but tab and line breaks. */
+const isReadable = (value: FormDataEntryValue) =>
+  typeof value !== 'string' || !/(?![\t\n\r])[\p{Cc}\p{Cs}]/u.test(value)
+
+/** How React writes the arguments of an action: each of ours takes a form last, before it perhaps the state of the page. */
+function isCallWithForm(written: FormDataEntryValue | null) {
+  const call: unknown = typeof written === 'string' ? JSON.parse(written) : undefined
+
+  return Array.isArray(call) && call.length <= 2 && FORM.test(String(call.at(-1))) && refersToNothingElse(call)
+}
+
+const FORM = /^\$K[\da-f]+$/
+
+/** A `$` at the beginning is a reference to another part of the message, unless it is written twice. */
+function refersToNothingElse(value: unknown): boolean {
+  if (typeof value === 'string') return !value.startsWith('$') || FORM.test(value) || /^\$(?:\$|undefined$)/.test(value)
+
+  return typeof value !== 'object' || value === null || Object.values(value).every(refersToNothingElse)
+}
+
+/** Which action a form without JavaScript is for is itself a field, in JSON. */
+const isActionField = ([name, value]: [string, FormDataEntryValue]) =>
+  !/^\$ACTION_\d+:/.test(name) || (typeof value === 'string' && refersToBoundAlone(JSON.parse(value)))
+
+const refersToBoundAlone = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? !value.startsWith('$') || /^\$(?:\$|@\d+$|undefined$)/.test(value)
+    : typeof value !== 'object' || value === null || Object.values(value).every(refersToBoundAlone)
+
+/** The refusal of a form, for a person. */
+export function refuseForm(code: string, requestId: string): Response {
+  const { text, headers } = describeRefusal({ code, requestId, asPage: true })
+
+  return new Response(text, { status: 400, headers })
+}

@@ -129,12 +129,13 @@ function waysIn(door: DoorOfAnAddress): [string, string][] {
 function entranceOf(door: DoorOfAnAddress, method: string): Entrance {
   if (door.kind === 'files' || door.kind === 'redirect')
     return { ownPagesOnly: false, body: 0, accepts: new Set(), isPage: false }
-  const mayBring = 'body' in door && !['GET', 'HEAD'].includes(method) ? door : undefined
+  const bare = ['GET', 'HEAD'].includes(method)
+  const brings = 'body' in door && (!bare || judges(door, 'body')) ? door : undefined
 
   return {
-    ownPagesOnly: !!mayBring?.changes && !BY_KEY.has(mayBring.who) && !judges(mayBring, 'page'),
-    body: mayBring && judges(mayBring, 'body') ? undefined : (mayBring?.body ?? 0),
-    accepts: new Set(mayBring?.accepts ? [mayBring.accepts] : []),
+    ownPagesOnly: !bare && door.changes && !BY_KEY.has(door.who) && !(brings && judges(brings, 'page')),
+    body: brings && judges(brings, 'body') ? undefined : (brings?.body ?? 0),
+    accepts: new Set(brings?.accepts ? [brings.accepts] : []),
     isPage: door.kind === 'page',
   }
 }

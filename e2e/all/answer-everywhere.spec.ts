@@ -3,8 +3,10 @@ import { expect, speak, test } from '../fixtures/journey'
 import { kasir, pasar, ramai, SYSTEMS } from '../fixtures/systems'
 
 for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
-  test(`${name} says under any host name that it lives and is ready`, async ({ request }) => {
-    for (const host of ['127.0.0.1', 'localhost', 'health.internal']) {
+  test(`${name} says under this machine's names that it lives and is ready, and under no other`, async ({
+    request,
+  }) => {
+    for (const host of ['127.0.0.1', 'localhost']) {
       const health = await request.get(`${address}/api/health`, { headers: { host } })
       const ready = await request.get(`${address}/api/ready`, { headers: { host } })
 
@@ -14,6 +16,7 @@ for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
         checks: { database: 'ok', migrations: 'ok', keys: 'ok' },
       })
     }
+    expect((await request.get(`${address}/api/health`, { headers: { host: 'health.internal' } })).status()).toBe(421)
   })
 
   for (const language of ['id', 'en'] as const) {

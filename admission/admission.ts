@@ -139,7 +139,8 @@ const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i
 
 const TYPES = {
   json: ['application/json'],
-  form: ['application/x-www-form-urlencoded', 'multipart/form-data'],
+  // React asks with text for an action that takes nothing.
+  form: ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'],
 }
 
 function hasType(header: string | undefined, accepts: Entrance['accepts']) {

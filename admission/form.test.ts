@@ -34,6 +34,10 @@ test.each(['["$K1"]', '[null,"$K2"]', '[{"fault":"$$5 too little"},"$K1"]', '["$
   },
 )
 
+test('an action that takes nothing is asked for with nothing', async () => {
+  expect(await checkForm(raw('[]', { ...ACTION, 'content-type': 'text/plain;charset=UTF-8' }))).toBeUndefined()
+})
+
 test('a form of a route, which reads it itself, is not looked at', async () => {
   expect(await checkForm(raw('%', { 'content-type': 'application/x-www-form-urlencoded' }))).toBeUndefined()
 })

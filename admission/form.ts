@@ -7,12 +7,16 @@ import { describeRefusal } from './refusal-page'
  */
 export async function checkForm(request: Request): Promise<'form_malformed' | 'text_unreadable' | undefined> {
   const type = request.headers.get('content-type') ?? ''
-  if (!type.startsWith('multipart/form-data')) return request.headers.has('next-action') ? 'form_malformed' : undefined
+  const isAction = request.headers.has('next-action')
+  // So React asks for an action that takes nothing, such as signing out.
+  if (isAction && type.startsWith('text/plain'))
+    return (await request.clone().text()) === '[]' ? undefined : 'form_malformed'
+  if (!type.startsWith('multipart/form-data')) return isAction ? 'form_malformed' : undefined
   try {
     const body = await request.clone().arrayBuffer()
     const form = await new Response(body, { headers: { 'content-type': type } }).formData()
     if ([...form].some(([name, value]) => !isReadable(name) || !isReadable(value))) return 'text_unreadable'
-    const whole = request.headers.has('next-action') ? isCallWithForm(form.get('0')) : [...form].every(isActionField)
+    const whole = isAction ? isCallWithForm(form.get('0')) : [...form].every(isActionField)
 
     return whole ? undefined : 'form_malformed'
   } catch {

@@ -141,7 +141,7 @@ test('methods that an address does not serve are named by the ones it does', asy
     const { status, headers } = await ask('/', { method })
     expect([method, status, headers.allow]).toEqual([method, 405, 'GET, HEAD'])
   }
-  expect((await ask('/orders/17', { method: 'HEAD' })).status).toBe(200)
+  for (const path of ['/orders/17', '/v2/a']) expect((await ask(path, { method: 'HEAD' })).status).toBe(200)
   expect((await ask('/orders/find', { method: 'POST' })).status).toBe(405)
 })
 
@@ -173,6 +173,7 @@ test.each([
   [{ 'sec-fetch-site': 'cross-site' }, 403],
   [{ 'sec-fetch-site': 'same-site', origin: 'http://pasar.localhost:3001' }, 403],
   [{ origin: 'http://ramai.localhost:3000' }, 403],
+  [{ origin: 'http://127.0.0.1:3001' }, 403],
   [{ origin: 'null' }, 403],
   [{ 'sec-fetch-site': 'same-origin', origin: 'null' }, 200],
   [{ 'sec-fetch-site': 'same-origin', origin: '??' }, 403],
@@ -180,7 +181,8 @@ test.each([
 ])('a change asked for with %j is answered with %i', async (headers, status) => {
   const { ask } = await openSystem()
 
-  expect((await ask('/orders/17', form(4, headers as Record<string, string>))).status).toBe(status)
+  const own = { host: 'pasar.localhost:3001', ...(headers as Record<string, string>) }
+  expect((await ask('/orders/17', form(4, own))).status).toBe(status)
 })
 
 test('a key decides instead of the page where a door asks for one', async () => {

@@ -106,10 +106,10 @@ export function createAdmission(settings: AdmissionSettings) {
 
   function judgePage({ headers }: IncomingMessage, { ownPagesOnly }: Entrance): Refusal | undefined {
     if (!ownPagesOnly) return undefined
-    const { origin, 'sec-fetch-site': site } = headers
+    const { host, origin, 'sec-fetch-site': site } = headers
     // Programs, and browsers before 2023, name no site. A page that tells no referrer tells no origin either.
     const ownSite = site === undefined || site === 'same-origin' || site === 'none'
-    const ownOrigin = origin === undefined || isOwnOrigin(origin) || (origin === 'null' && site === 'same-origin')
+    const ownOrigin = origin === undefined || hostOf(origin) === host || (origin === 'null' && site === 'same-origin')
 
     return ownSite && ownOrigin ? undefined : { code: 'foreign_page', status: 403 }
   }
@@ -128,11 +128,9 @@ export function createAdmission(settings: AdmissionSettings) {
   function isOwnHost(host: string | undefined) {
     return host !== undefined && (ownHosts.has(host.toLowerCase()) || LOOPBACK.test(host))
   }
-
-  function isOwnOrigin(text: string) {
-    return URL.canParse(text) && isOwnHost(new URL(text).host)
-  }
 }
+
+const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined)
 
 /** No foreign name can lead a browser here by these. */
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i

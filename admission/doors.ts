@@ -123,7 +123,11 @@ function listAddresses(doors: Door[]): Address[] {
 function waysIn(door: DoorOfAnAddress): [string, string][] {
   if (door.kind === 'action') return door.on.map((page) => [page, 'POST'])
 
-  return ('methods' in door ? door.methods : ['GET', 'HEAD']).map((method) => [door.path, method])
+  const methods: string[] = 'methods' in door ? door.methods : ['GET']
+  // Next answers HEAD where it answers GET, but for a stream, whose answer never ends.
+  const withHead = methods.includes('GET') && door.kind !== 'stream' ? [...new Set([...methods, 'HEAD'])] : methods
+
+  return withHead.map((method) => [door.path, method])
 }
 
 function entranceOf(door: DoorOfAnAddress, method: string): Entrance {

@@ -8,6 +8,7 @@ describe('what a change can reach', () => {
     { file: 'walkthrough/messages/id/stage.json', hosts: ['walkthrough'] },
     { file: 'server/feed/list-posts.ts', hosts: ['ramai'] },
     { file: 'next.config.js', hosts: ['ramai'] },
+    { file: 'doors.json', hosts: ['ramai'] },
     { file: 'docs/flows.md', hosts: [] },
     { file: 'contract/handoff/claims.ts', hosts: whole.hosts },
     { file: 'package-lock.json', hosts: whole.hosts },
@@ -18,10 +19,15 @@ describe('what a change can reach', () => {
     expect(reach.hosts).toEqual(hosts)
   })
 
-  test('a change in one system walks the journeys of its rules and a purchase', () => {
+  test('a change in one system walks the journeys of its rules, a purchase and every door', () => {
     const { playwright, evidence } = reachOf(['payment-partner/app/page.tsx', 'payment-partner/app/price.tsx'], 'HEAD')
 
-    expect(playwright).toEqual(['e2e/payment/(pay|operate|mistrust)', 'e2e/all/buy-from-the-feed', 'e2e/afterwards/'])
+    expect(playwright).toEqual([
+      'e2e/payment/(pay|operate|mistrust)',
+      'e2e/all/buy-from-the-feed',
+      'e2e/all/open-registered-doors-alone',
+      'e2e/afterwards/',
+    ])
     expect(evidence).toBe(false)
   })
 

@@ -25,12 +25,18 @@ const JOURNEYS: Record<HostName, string[]> = {
   walkthrough: ['walkthrough/'],
 }
 
+/** What a system opens, it opens to everybody. */
+const DOORS = 'all/open-registered-doors-alone'
+
 /** Whose a file is, by the beginning of its path. What fits nowhere is everybody's. */
 const OWNERS: [RegExp, HostName[]][] = [
   [/^checkout\//, ['pasar']],
   [/^payment-partner\//, ['kasir']],
   [/^walkthrough\//, ['walkthrough']],
-  [/^(app|server|db|i18n|messages|public)\/|^(proxy|instrumentation)\.ts$|^next\.config\.js$/, ['ramai']],
+  [
+    /^(app|server|db|i18n|messages|public)\/|^(proxy|instrumentation|web)\.ts$|^(next\.config\.js|doors\.json)$/,
+    ['ramai'],
+  ],
   [/^(docs|evidence|invariants|test-kit|e2e)\/|\.md$/, []],
 ]
 
@@ -47,7 +53,7 @@ export function reachOf(files: string[], since: string): Reach {
   const reached = new Set(files.flatMap((file) => OWNERS.find(([path]) => path.test(file))?.[1] ?? whole.hosts))
   if (reached.size === whole.hosts.length) return { ...whole, vitest: [`--changed=${since}`] }
   const specs = files.filter((file) => /^e2e\/.*\.spec\.ts$/.test(file))
-  const subjects = [...reached].flatMap((name) => JOURNEYS[name]).map((subject) => `e2e/${subject}`)
+  const subjects = [...reached].flatMap((name) => [...JOURNEYS[name], DOORS]).map((subject) => `e2e/${subject}`)
   const journeys = [...new Set([...specs, ...subjects])]
 
   return {

@@ -44,7 +44,8 @@ export function launchPart(part: Part, system: Host, profile: ProcessProfile, en
 
 function commandOf(part: Part, system: Host, { mode, ports }: ProcessProfile) {
   const require = createRequire(join(system.folder, 'package.json'))
-  const loader = ['--import', require.resolve('tsx')]
+  // Not all of tsx: the rest of it calls home to whoever started the process, by one pipe for all systems.
+  const loader = ['--import', require.resolve('tsx/esm')]
   if (part === 'web') return [...loader, 'web.ts', '--host', '127.0.0.1', '--port', String(ports[system.name])]
 
   return mode === 'production'

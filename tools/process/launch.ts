@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Profile } from '../systems/profile'
 import type { Settings } from '../systems/settings'
 import { type Host, hosts } from '../systems/systems'
@@ -44,13 +44,19 @@ export function launchPart(part: Part, system: Host, profile: ProcessProfile, en
 
 function commandOf(part: Part, system: Host, { mode, ports }: ProcessProfile) {
   const require = createRequire(join(system.folder, 'package.json'))
-  // Not all of tsx: the rest of it calls home to whoever started the process, by one pipe for all systems.
-  const loader = ['--import', require.resolve('tsx/esm')]
-  if (part === 'web') return [...loader, 'web.ts', '--host', '127.0.0.1', '--port', String(ports[system.name])]
+  // Not tsx, which calls whoever started the process by one pipe for all systems, and looks into every module of Next.
+  if (part === 'web')
+    return [
+      join(dirname(require.resolve('jiti/package.json')), 'lib', 'jiti-cli.mjs'),
+      'web.ts',
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(ports[system.name]),
+    ]
+  const tsx = mode === 'production' ? ['--import', require.resolve('tsx')] : [require.resolve('tsx/cli'), 'watch']
 
-  return mode === 'production'
-    ? [...loader, 'server/worker.ts']
-    : [require.resolve('tsx/cli'), 'watch', 'server/worker.ts']
+  return [...tsx, 'server/worker.ts']
 }
 
 export const allReady = (profile: ProcessProfile) => Promise.all(hosts.map((host) => hostReady(host, profile)))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
 /**
  * Whose right it takes. `anybody` needs none; buyers, payers, operators and presenters have a session or an address that only

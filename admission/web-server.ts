@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { parseArgs } from 'node:util'
 import next from 'next'
 import { type AdmissionSettings, type Admitted, acceptsPages, createAdmission, type Refusal } from './admission'
-import { readDoors } from './doors'
+import { METHODS, readDoors } from './doors'
 import { describeRefusal } from './refusal-page'
 
 type WebServer = {
   dir: string
   /** Read before the first request. An error's message must say what to set: it is all that is printed. */
   admission: () => Omit<AdmissionSettings, 'doors' | 'development'> & { doors: unknown }
-  onRefused: (refused: Omit<Admitted, 'refusal'> & Refusal & { method: string | undefined }) => void
+  onRefused: (refused: Omit<Admitted, 'refusal'> & Pick<Refusal, 'code' | 'status'> & { method: string }) => void
 }
 
 /**
@@ -50,7 +50,10 @@ export const listener = ({ admit, handle, onRefused }: Listener) => {
     const { requestId, pattern, refusal } = admit(request)
     response.setHeader('x-request-id', requestId)
     if (!refusal) return handle(request, response)
-    onRefused({ requestId, pattern, method: request.method, ...refusal })
+    const { code, status } = refusal
+    // A log takes no word of a stranger's, be it a method.
+    const method = METHODS.find((known) => known === request.method) ?? 'another'
+    onRefused({ requestId, pattern, method, code, status })
     answerRefusal(request, response, refusal, requestId)
   }
 }

@@ -106,6 +106,7 @@ const ROOMS = [
   'contract',
   'audit-log',
   'platform',
+  'admission',
   'docs',
   'walkthrough',
 ]

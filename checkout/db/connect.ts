@@ -1,6 +1,6 @@
 import { readAddress } from '@jembatan/platform/database'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type Sql } from 'postgres'
+import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
 import { preparing } from './prepare-statements'
 import * as schema from './schema'
 
@@ -12,9 +12,15 @@ export type Connection = Pick<Database, 'select' | 'insert' | 'update' | 'delete
 // On a hot row throughput falls above about eight connections: the lock is held across the commit.
 const MOST_CONNECTIONS = 10
 
-export function connect(address: string): { db: Database; sql: Sql; close: () => Promise<void> } {
+type Debug = Pick<Options<Record<string, PostgresType>>, 'debug'>
+
+/** `debug` is called with each statement. */
+export function connect(
+  address: string,
+  { debug }: Debug = {},
+): { db: Database; sql: Sql; close: () => Promise<void> } {
   const { url, ...tls } = readAddress(address)
-  const sql = postgres(url, { ...tls, max: MOST_CONNECTIONS, onnotice: () => {} })
+  const sql = postgres(url, { ...tls, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
 
   return { db: drizzle(preparing(sql), { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) }
 }

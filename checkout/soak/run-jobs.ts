@@ -10,7 +10,7 @@ type Job = { id: string; task: string; payload: unknown }
 type Process = { db: Database; gateway: Gateway; now: Date }
 
 /** The worker as the queue would run it, by the clock of the run: each due job once; deleted when done, kept when it failed. */
-export async function runDueJobs(shop: Shop, { db, gateway, now }: Process) {
+export async function runDueJobs(shop: Pick<Shop, 'sql'>, { db, gateway, now }: Process) {
   const handlers = tasks(db, gateway, { clock: () => now })
   const jobs = await takeDueJobs(shop, now)
   try {
@@ -53,7 +53,7 @@ async function runEach(names: readonly CronTask[], { db, gateway, now }: Process
 const NO_HELPERS = {} as JobHelpers
 
 /** Locked as the queue does it: a task that plans its successor under its own key must not replace itself. */
-const takeDueJobs = ({ sql }: Shop, now: Date) => sql<Job[]>`
+const takeDueJobs = ({ sql }: Pick<Shop, 'sql'>, now: Date) => sql<Job[]>`
   with due as (
     select id from graphile_worker._private_jobs
     where run_at <= ${now.toISOString()}::timestamptz and locked_at is null order by priority, run_at, id for update

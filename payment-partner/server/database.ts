@@ -7,7 +7,12 @@ type Connected = ReturnType<typeof connect>
 const kept = globalThis as typeof globalThis & { kasirDatabase?: Connected }
 
 export function getDatabase(): Connected {
-  kept.kasirDatabase ??= connect(getEnvironment().KASIR_DATABASE_URL)
+  return kept.kasirDatabase ?? openDatabase()
+}
+
+/** With `debug`, which is called with each statement, before anybody asks for the pool. */
+export function openDatabase(options: Parameters<typeof connect>[1] = {}): Connected {
+  kept.kasirDatabase = connect(getEnvironment().KASIR_DATABASE_URL, options)
 
   return kept.kasirDatabase
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import postgres from 'postgres'
+import postgres, { type Options, type PostgresType } from 'postgres'
 import { onExit } from '../process/on-exit'
 import { type Certificates, ensureCertificates } from './certificates'
 import { type ClusterAccess, createClusterAccess } from './cluster-access'
@@ -29,6 +29,8 @@ type StartCluster = {
   throwaway?: boolean
   /** Whoever connects must hold a certificate of this cluster's own authority, besides the password. */
   certified?: boolean
+  /** Statements are counted in `pg_stat_statements`, which the system's role may read. */
+  countsStatements?: boolean
 }
 
 /**
@@ -41,6 +43,7 @@ export async function startCluster({
   port,
   throwaway = false,
   certified = false,
+  countsStatements = false,
 }: StartCluster): Promise<Cluster> {
   const postgres = await findPostgres()
   const password = await rememberedSecret(join(folder, 'password'))
@@ -50,7 +53,7 @@ export async function startCluster({
 
   const before = await runningServer(postgres, data)
   const certificates = certified ? await ensureCertificates({ folder, system }) : undefined
-  if (!before) await launchServer({ postgres, system, data, port, throwaway, certificates })
+  if (!before) await launchServer({ postgres, system, data, port, throwaway, countsStatements, certificates })
   const server = before ?? (await runningServer(postgres, data)) ?? { port, pid: 0 }
   await createRoleAndDatabase({
     port: server.port,
@@ -58,6 +61,7 @@ export async function startCluster({
     role: system,
     password,
     throwaway,
+    countsStatements,
     certificates,
   }).catch((cause) => {
     throw new Error(`The database of ${system} does not open (${cause.message}). Delete ${folder} to begin anew.`, {
@@ -123,6 +127,7 @@ type RoleAndDatabase = {
   role: string
   password: string
   throwaway: boolean
+  countsStatements: boolean
   certificates: Certificates | undefined
 }
 
@@ -132,9 +137,10 @@ async function createRoleAndDatabase({
   role,
   password,
   throwaway,
+  countsStatements,
   certificates,
 }: RoleAndDatabase) {
-  const sql = postgres({
+  const connection = {
     host: '127.0.0.1',
     port,
     user: 'postgres',
@@ -143,7 +149,8 @@ async function createRoleAndDatabase({
     ssl: certificates && (await readKeeper(certificates)),
     max: 1,
     onnotice: () => {},
-  })
+  }
+  const sql = postgres(connection)
   try {
     const [known] = await sql`select 1 from pg_roles where rolname = ${role}`
     if (!known) await sql.unsafe(`create role ${role} login`)
@@ -155,6 +162,14 @@ async function createRoleAndDatabase({
   } finally {
     await sql.end()
   }
+  if (countsStatements) await openStatistics({ ...connection, database: role })
+}
+
+/** Only the superuser may install what shows the counts. Another role sees its own statements in it. */
+async function openStatistics(connection: Options<Record<string, PostgresType>>) {
+  const sql = postgres(connection)
+  await sql`create extension if not exists pg_stat_statements`
+  await sql.end()
 }
 
 async function readKeeper({ authority, keeper }: Certificates) {

@@ -27,6 +27,7 @@ export async function startDatabases(profile: Profile): Promise<Databases> {
       port: profile.databasePorts[name],
       throwaway: profile.throwaway,
       certified: true,
+      countsStatements: profile.countsStatements,
     })
     clusters[name] = cluster
 

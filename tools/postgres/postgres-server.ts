@@ -45,11 +45,20 @@ type Launch = {
   data: string
   port: number
   throwaway: boolean
+  countsStatements: boolean
   certificates?: Certificates
 }
 
 /** pg_ctl starts the server in a session of its own: Ctrl-C in this terminal does not reach it before we do. */
-export async function launchServer({ postgres, system, data, port, throwaway, certificates }: Launch) {
+export async function launchServer({
+  postgres,
+  system,
+  data,
+  port,
+  throwaway,
+  countsStatements,
+  certificates,
+}: Launch) {
   const { pgCtl, account } = postgres
   if (certificates) await demandCertificates({ postgres, data, certificates })
   const log = join(data, 'server.log')
@@ -60,6 +69,7 @@ export async function launchServer({ postgres, system, data, port, throwaway, ce
     '-c unix_socket_directories=',
     ...(certificates ? CERTIFIED : []),
     ...(throwaway ? CARELESS : []),
+    ...(countsStatements ? COUNTING : []),
   ]
   try {
     await execa(pgCtl, ['start', '--wait', '-D', data, '-l', log, '-o', settings.join(' ')], {
@@ -106,6 +116,8 @@ function whyItDidNotStart({ system, port, lines }: { system: string; port: numbe
 }
 
 const CARELESS = ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off', '-c max_connections=200']
+
+const COUNTING = ['-c shared_preload_libraries=pg_stat_statements']
 
 /** Ends open sessions and writes a checkpoint; only when that hangs, the server is cut off and recovers at its next start. */
 export async function stopServer({ pgCtl, account }: Postgres, data: string) {

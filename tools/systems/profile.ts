@@ -11,6 +11,8 @@ export type Profile = {
   distDir: '.next' | '.next-test'
   /** Databases that begin empty and are thrown away at the end. */
   throwaway: boolean
+  /** Whether the databases count their statements, for benchmarks. */
+  countsStatements: boolean
   /** Whether the walkthrough may steer; what is measured is a shop, and not a stage. */
   demo: boolean
   /** A check of the evidence that dev control runs sends a tenth of its people; the stage of the gate sends them all. */
@@ -36,6 +38,7 @@ export async function startProfile(mode: Profile['mode']): Promise<Profile> {
     ...pathsOf('start'),
     mode,
     throwaway: false,
+    countsStatements: false,
     demo: true,
     fewPeople: false,
     settings,
@@ -70,6 +73,7 @@ export async function isolatedProfile(name: Exclude<World, 'start'>): Promise<Pr
     ...pathsOf(name),
     mode: 'production',
     throwaway: true,
+    countsStatements: name === 'bench',
     demo: name === 'test',
     fewPeople: process.env.FULL_VOLUME !== '1',
     settings: await eachHost((host) => ({

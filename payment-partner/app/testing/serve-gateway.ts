@@ -10,13 +10,14 @@ type Settings = {
   simulation?: boolean
   variables?: Record<string, string>
   onAnswer?: (answered: Answered) => void
+  onStatement?: (connection: number, text: string) => void
 }
 
 /** The gateway's own route handlers behind a real HTTP server, without the minute that a build of the pages takes. */
 export async function serveGateway(
   databaseUrl: string,
   targets: string[],
-  { simulation, variables, onAnswer }: Settings = {},
+  { simulation, variables, onAnswer, onStatement }: Settings = {},
 ) {
   const before = { ...process.env }
   Object.assign(process.env, {
@@ -32,6 +33,7 @@ export async function serveGateway(
     ...variables,
   })
 
+  if (onStatement) (await import('@/server/database')).openDatabase({ debug: onStatement })
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing, onAnswer).catch((error) => outgoing.destroy(error))
   })

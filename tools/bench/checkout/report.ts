@@ -5,17 +5,19 @@ import type { Floor } from './floor'
 import type { Books } from './money'
 import { type Buyers, PEERS, THEIR_FLOOR } from './peers'
 import type { Round } from './round'
+import { printStatements, type Statements } from './statements'
 
 export type Findings = {
   about: string[]
   floor: Floor
   rounds: Record<'many products' | 'one hot product', Round[]>
+  statements: Record<'pasar' | 'kasir', Statements>
   flashSale: FlashSale
   oversold: number
   books: Books
 }
 
-export function print({ about, floor, rounds, flashSale, oversold, books }: Findings) {
+export function print({ about, floor, rounds, statements, flashSale, oversold, books }: Findings) {
   for (const line of [...about, sayFloor(floor)]) printLine(dim(`  ${line}`))
   for (const [goods, measured] of Object.entries(rounds)) {
     printLine(
@@ -27,6 +29,7 @@ export function print({ about, floor, rounds, flashSale, oversold, books }: Find
   }
   printLine(dim('\n  Beside what other shops did on such a machine once; not measured in this run'))
   table(rounds['many products'], toRatios)
+  printStatements(statements, { texts: false })
   printLine(`\n  Flash sale: ${FLASH_SALE.buyers} buyers order at once, ${FLASH_SALE.pieces} pieces in stock`)
   console.table({
     'flash sale': {

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { createGateway } from './gateway'
 import type { TransactionStatus } from './provider-status'
+import type { OnCall } from './record-call'
 
 export const SERVER_KEY = 'SB-Mid-server-test'
 
@@ -33,7 +34,7 @@ type ReceivedRequest = { method: string; path: string; body: string; headers: In
  * Answers as Midtrans documents it, over real HTTP, with states and faults that a test sets by hand.
  * How a gateway comes to such answers is tested against Kasir.
  */
-export async function startGateway() {
+export async function startGateway({ onCall }: { onCall?: OnCall } = {}) {
   const transactions = new Map<string, TestTransaction>()
   /** Open pages: their tokens, and the order that each is for. */
   const pages = new Map<string, string>()
@@ -65,12 +66,12 @@ export async function startGateway() {
     server.close()
   })
 
-  return { gateway: gatewayAt(`http://127.0.0.1:${port}`, IMPATIENT_MS), transactions, pages, requests, faults }
+  return { gateway: gatewayAt(`http://127.0.0.1:${port}`, IMPATIENT_MS, onCall), transactions, pages, requests, faults }
 }
 
 const IMPATIENT_MS = 300
 
-export const gatewayAt = (base: string, timeoutMs = 8_000) =>
+export const gatewayAt = (base: string, timeoutMs = 8_000, onCall?: OnCall) =>
   createGateway({
     snapBaseUrl: `${base}/snap/v1`,
     coreBaseUrl: base,
@@ -79,6 +80,7 @@ export const gatewayAt = (base: string, timeoutMs = 8_000) =>
     notificationUrl: 'http://127.0.0.1:3001/api/payment/notification',
     finishUrl: 'http://pasar.localhost:3001/payment/finish',
     timeoutMs,
+    onCall,
   })
 
 /** A notification as the gateway signs it. */

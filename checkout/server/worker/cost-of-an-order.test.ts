@@ -1,0 +1,123 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { type Cost, createStatementCounter } from '../../../tools/postgres/statement-counter'
+import { connect } from '../../db/connect'
+import { areas } from '../../db/schema'
+import { runDueJobs } from '../../soak/run-jobs'
+import { chooseCourier } from '../basket/choose-courier'
+import { saveAddress } from '../basket/save-address'
+import { showHandoff } from '../handoff/show-handoff'
+import { openIssuer } from '../handoff/test-issuer'
+import { readProgress } from '../order-view/read-progress'
+import { openPayment } from '../payment/attempt/open-payment'
+import { recordCallsIn } from '../payment/gateway/record-call'
+import { SERVER_KEY, signedNotification, startGateway } from '../payment/gateway/test-gateway'
+import { receiveNotification } from '../payment/notification/receive-notification'
+import { placeOrder } from '../placement/place-order'
+import { openShop } from '../test-shop'
+
+/**
+ * The most that an order may cost Pasar's database, step by step. This is what was reached; the aim is 45 statements and 12
+ * commits in all. Whoever needs fewer writes the lower figures here.
+ */
+const MOST: Record<string, Cost> = {
+  look: { statements: 2, commits: 2 },
+  claim: { statements: 6, commits: 2 },
+  address: { statements: 3, commits: 1 },
+  courier: { statements: 6, commits: 1 },
+  place: { statements: 15, commits: 1 },
+  'open the payment': { statements: 5, commits: 5 },
+  'notification: pending': { statements: 3, commits: 1 },
+  'worker: pending': { statements: 8, commits: 6 },
+  'notification: settlement': { statements: 3, commits: 1 },
+  'worker: settlement': { statements: 19, commits: 6 },
+  watch: { statements: 2, commits: 2 },
+  'worker: later': { statements: 7, commits: 6 },
+  queue: { statements: 12, commits: 12 },
+}
+
+/** The queue takes a job and completes it, a statement each. */
+const QUEUE_STATEMENTS_A_JOB = 2
+/** Woken by a job, the queue looks on until it finds none. */
+const VAIN_LOOKS_A_RUN = 1
+
+const COURIER = 'merpati-reguler'
+const ADDRESS = {
+  ...{ recipient: 'Sari Wulandari', phone: '081234567890', street: 'Jalan Melati 7' },
+  ...{ rtRw: '', landmark: '', courierNote: '' },
+}
+const REPORTS = [
+  { status: 'pending', code: '201' },
+  { status: 'settlement', code: '200' },
+] as const
+
+/** Buys as browser, gateway and worker do, one after the other, and counts each step. */
+async function buyAndCount() {
+  const { sql, url } = await openShop()
+  const counter = createStatementCounter()
+  const { db, close } = connect(url, counter)
+  onTestFinished(close)
+  const partner = await startGateway({ onCall: recordCallsIn(db) })
+  const { settings, tap, browser } = await openIssuer()
+  const costs: Record<string, Cost> = {}
+  const texts: string[] = []
+  const step = async <Result>(name: string, work: () => Promise<Result>) => {
+    counter.take()
+    const result = await work()
+    const taken = counter.take()
+    costs[name] = add(costs[name], taken.cost)
+    texts.push(...taken.texts.map((text) => `${name}: ${text}`))
+    return result
+  }
+  const runJobs = async (name: string, now: Date) => {
+    for (let ran = 1; ran > 0; ) {
+      ran = await step(name, () => runDueJobs({ sql }, { db, gateway: partner.gateway, now }))
+      costs.queue = add(costs.queue, onItsOwn(ran * QUEUE_STATEMENTS_A_JOB))
+    }
+  }
+
+  const now = new Date()
+  const [area] = await db.select().from(areas).limit(1)
+  const address = { ...ADDRESS, areaId: area?.id ?? '' }
+  const rani = browser()
+  const token = await tap({ at: now })
+  await step('look', () => showHandoff(db, { token, nonce: rani.nonce, settings, now }))
+  const { basketId } = await step('claim', () => rani.claim(db, token, now))
+  const own = { basketId, sessionHash: rani.sessionHash() ?? '', now }
+  await step('address', () => saveAddress(db, { ...own, address }))
+  const { totals } = await step('courier', () => chooseCourier(db, { ...own, courierCode: COURIER }))
+  const { orderId } = await step('place', () => placeOrder(db, { ...own, expectedTotal: totals.total }))
+  await step('open the payment', () => openPayment(db, partner.gateway, { ...own, orderId }))
+  await step('watch', () => readProgress(db, { ...own, orderId }))
+
+  for (const { status, code } of REPORTS) {
+    partner.transactions.set(`${orderId}-1`, { status, amount: totals.total })
+    const rawBody = signedNotification({
+      order_id: `${orderId}-1`,
+      transaction_status: status,
+      status_code: code,
+      gross_amount: `${totals.total}.00`,
+    })
+    await step(`notification: ${status}`, () => receiveNotification(db, { rawBody, serverKey: SERVER_KEY, now }))
+    await runJobs(`worker: ${status}`, new Date())
+    costs.queue = add(costs.queue, onItsOwn(VAIN_LOOKS_A_RUN))
+  }
+  const { status } = await step('watch', () => readProgress(db, { ...own, orderId }))
+  await runJobs('worker: later', new Date(now.getTime() + 2 * 60 * 60_000))
+
+  return { costs, texts, status }
+}
+
+const add = (one: Cost = { statements: 0, commits: 0 }, other: Cost): Cost => ({
+  statements: one.statements + other.statements,
+  commits: one.commits + other.commits,
+})
+
+/** Statements outside of a transaction. */
+const onItsOwn = (statements: number): Cost => ({ statements, commits: statements })
+
+test('an order costs the database no more than what was reached', async () => {
+  const { costs, texts, status } = await buyAndCount()
+
+  expect(status).toBe('paid')
+  expect(costs, texts.join('\n')).toEqual(MOST)
+})

@@ -1,0 +1,102 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Sql } from 'postgres'
+import { openDatabase } from '../../postgres/open-database'
+import { dim, printLine } from '../../terminal/progress.mjs'
+import type { BenchContext } from './context'
+import { runRound } from './round'
+
+const ORDERS = 60
+
+/** An idle session reports its commits at the latest after ten seconds. */
+const UNTIL_REPORTED_MS = 11_000
+
+const TELLING = ['order_changed', 'audit_written', 'audit_sealed', 'jobs:insert']
+
+/** What one system's database did for an order. */
+export type Statements = {
+  statements: number
+  commits: number
+  /** By channel. */
+  notifications: Record<string, number>
+  /** The most frequent first. */
+  texts: { calls: number; text: string }[]
+}
+
+/** Counts what one buyer after the other costs each database. Polls and minutely jobs of that time are in it. */
+export async function countStatements(bench: BenchContext): Promise<Record<'pasar' | 'kasir', Statements>> {
+  const [pasar, kasir] = await Promise.all([watch(bench.pasar.databaseUrl), watch(bench.kasir.databaseUrl)])
+  await runRound({ bench, items: bench.items, buyers: 1, orders: ORDERS })
+
+  const [atPasar, atKasir] = await Promise.all([pasar(), kasir()])
+  return { pasar: atPasar, kasir: atKasir }
+}
+
+/** Counts from now on, until the returned function is called. */
+async function watch(url: string): Promise<() => Promise<Statements>> {
+  const sql = openDatabase(url)
+  const told = openDatabase(url)
+  const heard: Record<string, number> = {}
+  for (const channel of TELLING)
+    await told.listen(channel, () => {
+      heard[channel] = (heard[channel] ?? 0) + 1 / ORDERS
+    })
+  await pause(UNTIL_REPORTED_MS)
+  const before = await read(sql)
+
+  return async () => {
+    const notifications = { ...heard }
+    await pause(UNTIL_REPORTED_MS)
+    const after = await read(sql)
+    await Promise.all([sql.end(), told.end()])
+
+    const texts = [...after.calls]
+      .map(([text, calls]) => ({ text, calls: (calls - (before.calls.get(text) ?? 0)) / ORDERS }))
+      .filter(({ calls }) => calls > 0.02)
+      .sort((one, other) => other.calls - one.calls)
+    return {
+      statements: texts.filter(({ text }) => !FRAME.test(text)).reduce((sum, { calls }) => sum + calls, 0),
+      commits: (after.commits - before.commits) / ORDERS,
+      notifications,
+      texts,
+    }
+  }
+}
+
+/** Counted as commits. */
+const FRAME = /^(begin|commit|rollback)/i
+
+async function read(sql: Sql) {
+  const rows = await sql<{ text: string; calls: number }[]>`
+    select query as text, sum(calls)::int as calls from pg_stat_statements where userid = current_user::regrole group by query`
+  const [database] = await sql`
+    select xact_commit::int as commits from pg_stat_database where datname = current_database()`
+
+  return { calls: new Map(rows.map(({ text, calls }) => [text, calls])), commits: Number(database?.commits) }
+}
+
+/** The counts of each system, and with `texts` every statement by how often an order needs it. */
+export function printStatements(counted: Record<'pasar' | 'kasir', Statements>, { texts }: { texts: boolean }) {
+  printLine(`\n  What an order costs each database, ${ORDERS} orders by one buyer`)
+  console.table(
+    Object.fromEntries(
+      Object.entries(counted).map(([system, { statements, commits, notifications }]) => [
+        system,
+        {
+          statements: statements.toFixed(1),
+          commits: commits.toFixed(1),
+          ...Object.fromEntries(
+            TELLING.map((channel) => [`NOTIFY ${channel}`, (notifications[channel] ?? 0).toFixed(1)]),
+          ),
+        },
+      ]),
+    ),
+  )
+  if (!texts) return
+  for (const [system, { texts }] of Object.entries(counted)) {
+    printLine(`\n  ${system}`)
+    for (const { calls, text } of texts)
+      printLine(dim(`  ${calls.toFixed(2).padStart(6)}  ${text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_TEXT)}`))
+  }
+}
+
+const LONGEST_TEXT = 200

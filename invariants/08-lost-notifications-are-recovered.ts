@@ -2,12 +2,14 @@ import type { Invariant } from './invariant'
 
 export const lostNotificationsAreRecovered: Invariant = {
   number: 8,
-  sentence: 'If every notification is lost, Pasar asks: each order that waits has the job that will end the waiting.',
+  sentence:
+    'If every notification is lost, Pasar asks: each order that waits is polled, at its deadline at the latest.',
 
   inPasar: (sql) => sql`
-    select id as order_id, payment_due_at from orders
-    where status = 'awaiting_payment' and not exists (
-      select from graphile_worker.jobs where key = 'expire:' || orders.id and attempts < max_attempts
+    select id as order_id, payment_due_at, next_poll_at from orders
+    where status = 'awaiting_payment' and next_poll_at > greatest(
+      payment_due_at,
+      now() + interval '1 minute' + make_interval(secs => (select coalesce(max(offset_seconds), 0) from demo_clock))
     )`,
 
   besideKasir: (sql, kasir) => sql`

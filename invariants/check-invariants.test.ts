@@ -96,7 +96,7 @@ const planted: Planted[] = [
   {
     invariant: 'lostNotificationsAreRecovered',
     breach: 'nobody will ask about an order that waits',
-    pasar: `delete from graphile_worker._private_jobs`,
+    pasar: `update orders set next_poll_at = payment_due_at + interval '1 hour' where id = 'WAITS'`,
   },
   {
     invariant: 'lostNotificationsAreRecovered',
@@ -303,7 +303,7 @@ describe('every invariant', () => {
 
   test('may be broken on purpose, by name', async () => {
     const violations = await checkAfter({
-      pasar: `delete from graphile_worker._private_jobs`,
+      pasar: `update orders set next_poll_at = payment_due_at + interval '1 hour' where id = 'WAITS'`,
       except: ['lostNotificationsAreRecovered'],
     })
 

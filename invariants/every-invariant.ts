@@ -25,7 +25,7 @@ import { ourDeadlineComesFirst } from './20-our-deadline-comes-first'
  *
  *    5  trace: what is not paid looks paid nowhere            behaviour: payment/check-return, interleavings ("returns")
  *    6  trace: every signature in the inbox is good           behaviour: payment/receive-notification, interleavings ("altered")
- *    8  trace: each waiting order has the job that asks       behaviour: jobs/tasks, interleavings (notifications are lost at will)
+ *    8  trace: each waiting order is polled in time           behaviour: jobs/tasks, interleavings (notifications are lost at will)
  *    9  trace: one live attempt, one sum an id                behaviour: payment/open-payment, interleavings (answers are lost)
  *   16  trace: no job out of tries, messages match the outbox behaviour: interleavings (crash at a step boundary)
  *   17  trace: how Kasir was answered, and what was stored    behaviour: payment/receive-notification

@@ -20,8 +20,8 @@ export const HEALTHY_PASAR = /* sql */ `
     insert into order_events (order_id, kind) values (id, 'created');
   $$;
 
+  select graphile_worker.add_job('follow-up-orders', '{}', job_key => 'follow-up-orders', run_at => now() + interval '30 seconds');
   select place_order('WAITS', 'awaiting_payment', 'held', false);
-  select graphile_worker.add_job('expire-order', '{}', job_key => 'expire:WAITS', run_at => now() + interval '30 minutes');
   insert into payment_attempts (order_id, number, provider_order_id, amount, state, redirect_url, expires_at)
   values ('WAITS', 1, 'WAITS-1', 271000, 'open', 'http://kasir.test/page', now() + interval '31 minutes');
 

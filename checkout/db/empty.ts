@@ -5,7 +5,10 @@ import * as schema from './schema'
 /** A reset is an event in the audit log, and does not end it. */
 const KEPT: string[] = [schema.auditEvents, schema.auditHead].map(getTableName)
 
-/** Empties every table of the shop but those of the audit log, and the jobs that wait. The schema and the worker stay. */
+/**
+ * Empties every table of the shop but those of the audit log, and the jobs that wait. The schema and the worker stay, and
+ * with them the job that follows up all orders.
+ */
 export async function empty(db: Connection) {
   const tables = Object.values(schema).filter((entry) => isTable(entry))
   const names = tables
@@ -14,5 +17,6 @@ export async function empty(db: Connection) {
     .map((name) => sql.identifier(name))
 
   await db.execute(sql`truncate ${sql.join(names, sql`, `)} restart identity cascade`)
-  await db.execute(sql`select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))`)
+  await db.execute(sql`select graphile_worker.complete_jobs(array(
+    select id from graphile_worker.jobs where key is distinct from 'follow-up-orders'))`)
 }

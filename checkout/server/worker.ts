@@ -3,6 +3,7 @@ import { assertStartable } from './assert-startable'
 import { readNow } from './clock'
 import { getDatabase } from './database'
 import { getEnvironment } from './environment'
+import { addJob, FOLLOW_UP } from './jobs/add-job'
 import { CRONTAB } from './jobs/crontab'
 import { releaseOrphanedJobs } from './jobs/release-jobs'
 import { holdWorkerLock } from './jobs/worker-lock'
@@ -17,6 +18,7 @@ const { db, sql, close } = getDatabase()
 
 await releaseOrphanedJobs(sql)
 const letGo = await holdWorkerLock(sql)
+await addJob(db, FOLLOW_UP)
 const runner = await run({
   connectionString: environment.PASAR_DATABASE_URL,
   taskList: tasks(db, getGateway(), {

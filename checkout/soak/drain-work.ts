@@ -1,3 +1,4 @@
+import { FOLLOW_UP } from '@/server/jobs/add-job'
 import type { Run } from './run'
 import { runDaily, runDueJobs, runEveryMinute } from './run-jobs'
 import { deliver, isAfterPayment } from './steps/notifications'
@@ -57,7 +58,9 @@ async function isUnderWay({ shop, orderId, world }: Run, { unsettledMayWait }: A
       and not exists (select from waiting where id::text = payload ->> 'refundId')
     union all select from refunds
     where order_id = ${orderId} and state in ('requested', 'sent') and id not in (select id from waiting)
-    union all select from graphile_worker._private_jobs where run_at <= ${world.now().toISOString()}::timestamptz
+    union all select from orders where id = ${orderId} and status = 'awaiting_payment'
+    union all select from graphile_worker._private_jobs
+    where run_at <= ${world.now().toISOString()}::timestamptz and key is distinct from ${FOLLOW_UP.key}
     limit 1`
 
   return under !== undefined

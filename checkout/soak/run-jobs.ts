@@ -1,5 +1,6 @@
 import type { JobHelpers } from 'graphile-worker'
 import type { Database } from '@/db/connect'
+import { FOLLOW_UP } from '@/server/jobs/add-job'
 import { type CronTask, DAILY, EVERY_MINUTE } from '@/server/jobs/crontab'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 import { GatewayError } from '@/server/payment/gateway/gateway-error'
@@ -9,7 +10,10 @@ import type { Shop } from './open-world'
 type Job = { id: string; task: string; payload: unknown }
 type Process = { db: Database; gateway: Gateway; now: Date }
 
-/** The worker as the queue would run it, by the clock of the run: each due job once; deleted when done, kept when it failed. */
+/**
+ * The worker as the queue would run it, by the clock of the run: each due job once; deleted when done, kept when it failed.
+ * Returns how many there were, without the one that always comes again.
+ */
 export async function runDueJobs(shop: Pick<Shop, 'sql'>, { db, gateway, now }: Process) {
   const handlers = tasks(db, gateway, { clock: () => now })
   const jobs = await takeDueJobs(shop, now)
@@ -22,7 +26,7 @@ export async function runDueJobs(shop: Pick<Shop, 'sql'>, { db, gateway, now }: 
     await shop.sql`update graphile_worker._private_jobs set locked_at = null, locked_by = null where locked_by = 'soak'`
   }
 
-  return jobs.length
+  return jobs.filter(({ task }) => task !== FOLLOW_UP.task).length
 }
 
 /** A gateway error fails one job, which the queue retries. */

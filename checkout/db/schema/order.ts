@@ -80,6 +80,8 @@ export const orders = pgTable(
 
     placedAt: createdAt(),
     paymentDueAt: instant().notNull(),
+    /** When the gateway is polled next, while the order waits; at its deadline at the latest. */
+    nextPollAt: createdAt(),
     paidAt: instant(),
     packedAt: instant(),
     shippedAt: instant(),
@@ -92,8 +94,8 @@ export const orders = pgTable(
   },
   (table) => [
     index('orders_by_session').on(table.sessionHash, table.placedAt.desc()),
-    // Partial: only unpaid orders are looked up by their deadline.
-    index('orders_to_expire').on(table.paymentDueAt).where(sql`${table.status} = 'awaiting_payment'`),
+    // Partial: only unpaid orders are polled and expire.
+    index('orders_to_poll').on(table.nextPollAt).where(sql`${table.status} = 'awaiting_payment'`),
     // Partial: only arrived parcels complete by themselves.
     index('orders_to_complete').on(table.arrivedAt).where(sql`${table.status} = 'arrived'`),
     check('orders_total_is_the_sum', sql`${table.total} = ${table.subtotal} + ${table.shipping} + ${table.serviceFee}`),

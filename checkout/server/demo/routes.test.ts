@@ -61,7 +61,7 @@ test.each([
 
 test('an advanced clock is recorded, pulls jobs forward, and plans the next ones', async () => {
   const { db } = getDatabase()
-  const job = { task: 'expire-order', payload: { orderId: 'PSR-1' } } as const
+  const job = { task: 'check-attempt', payload: { providerOrderId: 'PSR-1-1' } } as const
   const inTwoHours = new Date(Date.now() + 2 * HOUR * 1000)
   await db.transaction((tx) => addJob(tx, { ...job, runAt: inTwoHours, key: 'before' }))
 

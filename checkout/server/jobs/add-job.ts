@@ -5,7 +5,7 @@ import { toMachineTime } from '../clock'
 type Job =
   | { task: 'process-notification'; payload: { notificationId: number } }
   | { task: 'reconcile-payment'; payload: { orderId: string; round: number } }
-  | { task: 'expire-order'; payload: { orderId: string } }
+  | { task: 'follow-up-orders'; payload: Record<string, never> }
   | { task: 'check-attempt'; payload: { providerOrderId: string } }
   | { task: 'publish-outbox'; payload: { outboxId: number } }
 
@@ -24,7 +24,9 @@ export async function addJob(tx: Connection, { task, payload, runAt, key }: Job 
       job_key => ${key ?? null}::text)`)
 }
 
-export const expiryKey = (orderId: string) => `expire:${orderId}`
+/** One job follows up all orders that wait for their payment, and plans itself again. */
+export const FOLLOW_UP = { task: 'follow-up-orders', payload: {}, key: 'follow-up-orders' } as const
+
 export const checkKey = (providerOrderId: string) => `check:${providerOrderId}`
 export const sweepKey = (providerOrderId: string) => `sweep:${providerOrderId}`
 export const notificationKey = (notificationId: number) => `notification:${notificationId}`

@@ -1,7 +1,9 @@
 import { getFirstPollSeconds } from '../environment'
 
-const LONGEST_SECONDS = 10 * 60
+export const LONGEST_POLL_SECONDS = 10 * 60
 
 /** A notification may be lost, so the gateway is polled too: soon at first, then at twice the interval each time. */
 export const nextPollAt = (round: number, now: Date) =>
-  new Date(now.getTime() + Math.min(getFirstPollSeconds() * 2 ** (round - 1), LONGEST_SECONDS) * 1000)
+  new Date(now.getTime() + Math.min(getFirstPollSeconds() * 2 ** (round - 1), LONGEST_POLL_SECONDS) * 1000)
+
+export const firstPollAt = (now: Date) => nextPollAt(1, now)

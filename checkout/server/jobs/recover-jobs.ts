@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { addJob, expiryKey, notificationKey, outboxKey, reconcileKey } from './add-job'
+import { addJob, FOLLOW_UP, notificationKey, outboxKey, reconcileKey } from './add-job'
 
 const AT_ONCE = 200
 
@@ -14,7 +14,7 @@ const hasJob = (key: SQL) =>
  */
 export async function recoverJobs(db: Database, now: Date) {
   const stranded = [
-    await recoverOrders(db, now),
+    await recoverFollowUp(db),
     await recoverInbox(db),
     await recoverOutbox(db, now),
     await recoverRefunds(db),
@@ -23,26 +23,13 @@ export async function recoverJobs(db: Database, now: Date) {
   return stranded.reduce((sum, count) => sum + count, 0)
 }
 
-type WaitingOrder = { id: string; payment_due_at: string; expires: boolean; polls: boolean }
+/** Orders that wait need no job of their own: one follows up all of them. */
+async function recoverFollowUp(db: Connection) {
+  const [found] = await db.execute<{ planned: boolean }>(sql`select ${hasJob(sql`${FOLLOW_UP.key}`)} as planned`)
+  if (found?.planned) return 0
+  await addJob(db, FOLLOW_UP)
 
-/** An order that waits for its payment needs two: one that asks, and one that gives it up. */
-async function recoverOrders(db: Connection, now: Date) {
-  const orphans = await db.execute<WaitingOrder>(sql`
-    with waiting as (
-      select id, payment_due_at, ${hasJob(sql`'expire:' || orders.id`)} as expires, ${hasJob(sql`'reconcile:' || orders.id`)} as polls
-      from orders where status = 'awaiting_payment'
-    )
-    select * from waiting where not expires or (not polls and payment_due_at > ${now.toISOString()}::timestamptz)
-    order by payment_due_at limit ${AT_ONCE}`)
-
-  for (const { id: orderId, payment_due_at, expires, polls } of orphans) {
-    const dueAt = new Date(payment_due_at)
-    if (!expires)
-      await addJob(db, { task: 'expire-order', payload: { orderId }, runAt: dueAt, key: expiryKey(orderId) })
-    if (!polls && dueAt > now) await poll(db, orderId)
-  }
-
-  return orphans.length
+  return 1
 }
 
 async function recoverInbox(db: Connection) {

@@ -34,7 +34,7 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
     listRefunds(tx, orderId),
     listMessages(tx, orderId),
   ])
-  const { sessionHash: _, basketId: __, promoId: ___, ...shown } = order
+  const { sessionHash: _, basketId: __, promoId: ___, nextPollAt: ____, ...shown } = order
 
   return {
     ...shown,

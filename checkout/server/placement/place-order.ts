@@ -5,8 +5,7 @@ import type { Connection, Database } from '@/db/connect'
 import { baskets, orderLines, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { quoteBasket } from '../basket/quote-basket'
-import { addJob, expiryKey, reconcileKey } from '../jobs/add-job'
-import { nextPollAt } from '../jobs/poll-schedule'
+import { firstPollAt } from '../jobs/poll-schedule'
 import { newOrderNumber } from '../order/access/order-number'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { holdStock } from '../order/stock/hold-stock'
@@ -39,20 +38,18 @@ export async function placeOrder(db: Database, { basketId, sessionHash, expected
     const orderId = newOrderNumber()
     const dueAt = paymentDueAt(now)
 
-    await tx
-      .insert(orders)
-      .values({ ...toOrderRow(agreed), id: orderId, sessionHash, placedAt: now, paymentDueAt: dueAt })
+    await tx.insert(orders).values({
+      ...toOrderRow(agreed),
+      id: orderId,
+      sessionHash,
+      placedAt: now,
+      paymentDueAt: dueAt,
+      nextPollAt: firstPollAt(now),
+    })
     await pipeline(
       tx.insert(orderLines).values(toLineRows(orderId, agreed)).execute(),
       tx.update(baskets).set({ state: 'ordered' }).where(eq(baskets.id, basketId)).execute(),
       recordAttempt(tx, { orderId, number: 1, amount: agreed.totals.total, expiresAt: dueAt, now }),
-      addJob(tx, { task: 'expire-order', payload: { orderId }, runAt: dueAt, key: expiryKey(orderId) }),
-      addJob(tx, {
-        task: 'reconcile-payment',
-        payload: { orderId, round: 1 },
-        runAt: nextPollAt(1, now),
-        key: reconcileKey(orderId),
-      }),
       addOrderEvent(tx, { orderId, kind: 'created', at: now }),
       recordEvent(tx, { kind: 'order_placed', detail: { orderId, total: agreed.totals.total }, at: now }),
     )

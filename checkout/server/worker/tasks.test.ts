@@ -2,8 +2,9 @@ import { EventEmitter } from 'node:events'
 import { eq, sql } from 'drizzle-orm'
 import { Logger, run, runOnce, type WorkerEvents } from 'graphile-worker'
 import { expect, onTestFinished, test } from 'vitest'
-import { auditEvents, outbox, paymentNotifications, refunds } from '@/db/schema'
+import { auditEvents, orders, outbox, paymentNotifications, refunds } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
+import { addJob, FOLLOW_UP } from '../jobs/add-job'
 import { CRONTAB } from '../jobs/crontab'
 import { deadLetter } from '../jobs/dead-letter'
 import { recoverJobs } from '../jobs/recover-jobs'
@@ -17,8 +18,10 @@ import { tasks } from './tasks'
 
 type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
 
-const work = ({ db, gateway, url }: TestOrder) =>
-  runOnce({ connectionString: url, taskList: tasks(db, gateway), noHandleSignals: true, logger: SILENT })
+async function work({ db, gateway, url }: TestOrder) {
+  await addJob(db, FOLLOW_UP)
+  await runOnce({ connectionString: url, taskList: tasks(db, gateway), noHandleSignals: true, logger: SILENT })
+}
 
 const SILENT = new Logger(() => () => {})
 
@@ -26,9 +29,15 @@ const keys = async ({ db }: TestOrder) =>
   (await db.execute('select key from graphile_worker.jobs order by key')).map(({ key }) => key)
 
 /** As if the clock had moved on to the deadline. */
-async function makeDue({ db }: TestOrder) {
-  await db.execute(`update orders set payment_due_at = now() - interval '1 second'`)
-  await db.execute(`update graphile_worker._private_jobs set run_at = now()`)
+const makeDue = ({ db }: TestOrder) =>
+  db.execute(
+    `update orders set payment_due_at = now() - interval '1 second', next_poll_at = now() - interval '1 second'`,
+  )
+
+const secondsUntilPoll = async ({ db }: TestOrder) => {
+  const [order] = await db.select().from(orders)
+
+  return Math.round(((order?.nextPollAt.getTime() ?? 0) - Date.now()) / 1000)
 }
 
 test('a notification is read by the worker and makes the order paid', async () => {
@@ -59,18 +68,43 @@ test('while the gateway is down at the deadline, the worker asks again a minute 
   await work(order)
 
   expect(await order.read()).toMatchObject({ status: 'awaiting_payment', hold: 'held' })
-  expect(await keys(order)).toContain(`expire:${order.orderId}`)
+  expect(await secondsUntilPoll(order)).toBeGreaterThan(50)
 })
 
-test('an order whose jobs were lost gets them again, once', async () => {
+test('a payment whose notification was lost is found by a poll, and the next poll comes later', async () => {
+  const order = await placeTestOrder({ placedAt: new Date(Date.now() - 30_000) })
+  await work(order)
+  const second = await secondsUntilPoll(order)
+  order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
+  await order.db.update(orders).set({ nextPollAt: new Date() })
+
+  await work(order)
+
+  expect(second).toBeGreaterThan(50)
+  expect(await order.read()).toMatchObject({ status: 'paid', hold: 'committed' })
+})
+
+test('one order that cannot be followed up holds up no other, and raises an alarm', async () => {
   const order = await placeTestOrder({ placedAt: new Date() })
-  const expected = await keys(order)
-  await order.db.execute('delete from graphile_worker._private_jobs')
+  await order.db.execute(`alter table payment_attempts add constraint breaks check (transaction_id is null) not valid`)
+  order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
+  await order.db.update(orders).set({ nextPollAt: new Date() })
+
+  await work(order)
+  await order.db.execute('alter table payment_attempts drop constraint breaks')
+
+  expect(await order.read()).toMatchObject({ status: 'awaiting_payment' })
+  expect(await order.db.$count(auditEvents, eq(auditEvents.kind, 'job_given_up'))).toBe(1)
+  expect(await keys(order)).toEqual([FOLLOW_UP.key])
+})
+
+test('the job that follows up orders is added again when it was lost, once', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
 
   const recovered = [await recoverJobs(order.db, new Date()), await recoverJobs(order.db, new Date())]
 
   expect(recovered).toEqual([1, 0])
-  expect(await keys(order)).toEqual(expected)
+  expect(await keys(order)).toEqual([FOLLOW_UP.key])
 })
 
 test('a payment that a sweep could not check is checked again soon, not the next day', async () => {
@@ -146,9 +180,14 @@ test('whatever is unfinished gets its job again, once', async () => {
 
   const recovered = [await recoverJobs(order.db, new Date()), await recoverJobs(order.db, new Date())]
 
-  expect(recovered).toEqual([2 + unpublished.length, 0])
+  expect(recovered).toEqual([3 + unpublished.length, 0])
   expect(await keys(order)).toEqual(
-    [`reconcile:${order.orderId}`, `notification:${unread?.id}`, ...unpublished.map(({ id }) => `outbox:${id}`)].sort(),
+    [
+      FOLLOW_UP.key,
+      `reconcile:${order.orderId}`,
+      `notification:${unread?.id}`,
+      ...unpublished.map(({ id }) => `outbox:${id}`),
+    ].sort(),
   )
 })
 

@@ -2,33 +2,29 @@ import type { Task } from 'graphile-worker'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
 import { reportAlarmCounts } from '../audit/throttled-alarm'
-import { expireOrder } from '../cancellation/expire-order'
 import { completeArrived } from '../fulfilment/complete-arrived'
 import { forgetClaims } from '../handoff/forget-claims'
-import { addJob, expiryKey, reconcileKey, type TaskName } from '../jobs/add-job'
+import { addJob, FOLLOW_UP, reconcileKey, type TaskName } from '../jobs/add-job'
 import type { CronTask } from '../jobs/crontab'
 import { deadLetter } from '../jobs/dead-letter'
 import { nextPollAt } from '../jobs/poll-schedule'
 import { recoverJobs } from '../jobs/recover-jobs'
-import { log } from '../log'
 import { publishEntry } from '../outbox/publish-entry'
 import { checkAttempt } from '../payment/attempt/check-attempt'
 import { reconcilePayment } from '../payment/attempt/reconcile-payment'
 import { sweepPayments } from '../payment/attempt/sweep-payments'
 import type { Gateway } from '../payment/gateway/gateway'
-import { GatewayError } from '../payment/gateway/gateway-error'
 import type { OnCall } from '../payment/gateway/record-call'
 import { processNotification } from '../payment/notification/process-notification'
 import { sendPayouts } from '../payout/send-payouts'
 import { fetchSettlement } from '../settlement/fetch-settlement'
+import { followUpOrders } from './follow-up-orders'
 import { outboxHandlers } from './outbox-handlers'
 
 /** Where the gateway's daily reports are, and what opens them; without an address nothing is fetched. */
 type Reports = { base: string | undefined; serverKey: string; onCall?: OnCall }
 
 type Surroundings = { reports?: Reports; clock?: () => Date | Promise<Date> }
-
-const ASK_AGAIN_MS = 60_000
 
 const ofNotification = z.object({ notificationId: z.number() })
 const ofOrder = z.object({ orderId: z.string() })
@@ -58,17 +54,9 @@ export const tasks = (
     })
   },
 
-  'expire-order': async (payload) => {
-    const { orderId } = ofOrder.parse(payload)
-    try {
-      await expireOrder(db, gateway, { orderId, now: await clock() })
-    } catch (error) {
-      if (!(error instanceof GatewayError)) throw error
-      // The queue's own retries grow hours apart, and the goods are held meanwhile.
-      log.warn({ orderId, status: error.status }, error.message)
-      const runAt = new Date((await clock()).getTime() + ASK_AGAIN_MS)
-      await addJob(db, { task: 'expire-order', payload: { orderId }, runAt, key: expiryKey(orderId) })
-    }
+  'follow-up-orders': async () => {
+    const runAt = await followUpOrders(db, gateway, { now: await clock() })
+    await addJob(db, { ...FOLLOW_UP, runAt })
   },
 
   'check-attempt': async (payload) => {

@@ -90,7 +90,7 @@ const form = (length: number, more: Record<string, string> = {}) => ({
 })
 
 test('what is on the register is handled, by its own and by its loopback names', async () => {
-  const { ask, refused } = await openSystem({ hosts: ['pasar:3001'] })
+  const { ask, refused } = await openSystem({ hosts: ['Pasar:3001'] })
 
   for (const host of [
     'pasar.localhost:3001',
@@ -170,6 +170,8 @@ test.each([
   [{ 'sec-fetch-site': 'none' }, 200],
   [{}, 200],
   [{ origin: 'http://pasar.localhost:3001' }, 200],
+  [{ host: 'PASAR.localhost:3001', origin: 'http://pasar.localhost:3001' }, 200],
+  [{ origin: 'http://Pasar.Localhost:3001' }, 200],
   [{ 'sec-fetch-site': 'cross-site' }, 403],
   [{ 'sec-fetch-site': 'same-site', origin: 'http://pasar.localhost:3001' }, 403],
   [{ origin: 'http://ramai.localhost:3000' }, 403],
@@ -258,6 +260,20 @@ test('a proxy that is trusted says where a request came from, and its own words 
   const named = await by({ host: '10.0.0.1', 'x-forwarded-host': 'pasar.localhost:3001' })
   expect(named.json?.headers.host).toBe('pasar.localhost:3001')
   expect((await by({ 'x-forwarded-host': 'evil.example' })).status).toBe(421)
+})
+
+test.each([
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::'],
+  ['2001:db8:1:2::9', '2001:db8:1:2::'],
+  ['2001:db8:1:3::9', '2001:db8:1:3::'],
+  ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['no address', 'unknown'],
+])('whoever asks from %s is counted as %s', async (address, network) => {
+  const { ask } = await openSystem({ trustedProxies: ['loopback'] })
+
+  const { json } = await ask('/', { headers: { 'x-forwarded-for': address } })
+
+  expect(json?.headers['x-forwarded-for']).toBe(network)
 })
 
 test('a refusal is a page where a person can meet it, and holds nothing of the request', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import ipaddr from 'ipaddr.js'
 import proxyAddr from 'proxy-addr'
 import { addressBook, type Door, type Entrance } from './doors'
 
@@ -46,7 +47,7 @@ export function createAdmission(settings: AdmissionSettings) {
   const { origin, hosts = [], trustedProxies = [], demoMode, development = false } = settings
   const find = addressBook(settings.doors, { demoMode })
   const trust = proxyAddr.compile(trustedProxies)
-  const ownHosts = new Set([new URL(origin).host, ...hosts])
+  const ownHosts = new Set([new URL(origin).host, ...hosts.map((host) => host.toLowerCase())])
 
   return (request: IncomingMessage): Admitted => {
     const requestId = randomUUID()
@@ -126,14 +127,14 @@ export function createAdmission(settings: AdmissionSettings) {
   }
 
   function isOwnHost(host: string | undefined) {
-    return host !== undefined && (ownHosts.has(host.toLowerCase()) || LOOPBACK.test(host))
+    return host !== undefined && (ownHosts.has(host) || LOOPBACK.test(host))
   }
 }
 
 const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined)
 
 /** No foreign name can lead a browser here by these. */
-const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i
+const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/
 
 const TYPES = {
   json: ['application/json'],
@@ -149,15 +150,25 @@ function hasType(header: string | undefined, accepts: Entrance['accepts']) {
 
 function nameRequest(request: IncomingMessage, requestId: string, trust: (address: string, hop: number) => boolean) {
   const { headers } = request
-  const address = proxyAddr(request, trust)
+  const address = networkOf(proxyAddr(request, trust))
   const byProxy = trust(request.socket.remoteAddress ?? '', 0)
-  const host = byProxy ? headers['x-forwarded-host'] : undefined
+  const host = (byProxy && headers['x-forwarded-host']) || headers.host
   const proto = byProxy ? headers['x-forwarded-proto'] : undefined
   for (const name of Object.keys(headers)) if (NOT_THE_CLIENTS.test(name)) delete headers[name]
-  if (typeof host === 'string') headers.host = host
+  // Next compares it with an origin, letter by letter.
+  if (typeof host === 'string') headers.host = host.toLowerCase()
   if (proto === 'https' || proto === 'http') headers['x-forwarded-proto'] = proto
   headers['x-forwarded-for'] = address
   headers['x-request-id'] = requestId
+}
+
+/** Whom a limit counts: one address of IPv4, a /64 of IPv6, since each subscriber has at least that many addresses. */
+function networkOf(address: string | undefined) {
+  if (address === undefined || !ipaddr.isValid(address)) return 'unknown'
+  const known = ipaddr.process(address)
+  if (known.kind() === 'ipv4') return known.toString()
+
+  return ipaddr.fromByteArray([...known.toByteArray().slice(0, 8), ...Array(8).fill(0)]).toString()
 }
 
 export const acceptsPages = ({ headers }: IncomingMessage) =>

@@ -13,7 +13,7 @@ function post(fields: Fields, headers: Record<string, string> = {}) {
 const raw = (body: string, headers: Record<string, string>) =>
   new Request('http://pasar.test/orders/1', { method: 'POST', body, headers })
 
-const ACTION = { 'next-action': '40aa' }
+const ACTION = { 'next-action': '40'.repeat(21) }
 const MULTIPART = { 'content-type': 'multipart/form-data; boundary=x' }
 
 test('a form as browsers send it is left as it is, and can still be read', async () => {
@@ -54,6 +54,7 @@ test.each<[string, Request, string]>([
   ['a NUL in a name', post({ 'a\u0000': 'b' }), 'text_unreadable'],
   ['an action that is no JSON', post({ '$ACTION_1:0': '{' }), 'form_malformed'],
   ['an action with another reference', post({ '$ACTION_1:0': '{"id":"a","bound":"$F9"}' }), 'form_malformed'],
+  ['an action by no name of any', post({ '0': '["$K1"]' }, { 'next-action': 'NaN' }), 'form_malformed'],
   ['arguments as text', raw('["a"]', { ...ACTION, 'content-type': 'text/plain;charset=UTF-8' }), 'form_malformed'],
   ['no arguments', post({ a: 'b' }, ACTION), 'form_malformed'],
   ['arguments that are no JSON', post({ '0': '[' }, ACTION), 'form_malformed'],

@@ -7,7 +7,10 @@ import { describeRefusal } from './refusal-page'
  */
 export async function checkForm(request: Request): Promise<'form_malformed' | 'text_unreadable' | undefined> {
   const type = request.headers.get('content-type') ?? ''
-  const isAction = request.headers.has('next-action')
+  const action = request.headers.get('next-action')
+  const isAction = action !== null
+  // One of an earlier build is well formed: Next refuses it in words that its client knows.
+  if (isAction && !/^[\da-f]{42}$/.test(action)) return 'form_malformed'
   // So React asks for an action that takes nothing, such as signing out.
   if (isAction && type.startsWith('text/plain'))
     return (await request.clone().text()) === '[]' ? undefined : 'form_malformed'

@@ -36,7 +36,7 @@ test.each([
     const response = await answer(post(body, { ...headers, 'x-request-id': 'req-1' }))
 
     expect(response.status).toBe(400)
-    expect(await response.json()).toEqual({ error: 'form_unreadable', requestId: 'req-1' })
+    expect(await response.json()).toEqual({ error: 'form_malformed', requestId: 'req-1' })
     expect(response.headers.get('set-cookie')).toBeNull()
   }
 })

@@ -1,4 +1,4 @@
-import { readForm } from '@jembatan/platform/request'
+import { readForm, refuse } from '@jembatan/platform/request'
 import { NextResponse } from 'next/server'
 import type { z } from 'zod'
 
@@ -14,5 +14,4 @@ export async function readFields<Fields>(request: Request, schema: z.ZodType<Fie
 export const seeOther = (location: string) => new NextResponse(null, { status: 303, headers: { location } })
 
 /** No form of ours sends this, so no person reads it. */
-export const formUnreadable = (request: Request) =>
-  NextResponse.json({ error: 'form_unreadable', requestId: request.headers.get('x-request-id') }, { status: 400 })
+export const formMalformed = (request: Request) => refuse(request, 400, 'form_malformed')

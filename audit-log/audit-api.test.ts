@@ -27,7 +27,9 @@ async function openApi() {
 }
 
 const asking = (path: string, headers: Record<string, string> = { authorization: `Bearer ${key}` }) =>
-  new Request(`http://ramai.localhost:3000/api/audit/${path}`, { headers })
+  new Request(`http://ramai.localhost:3000/api/audit/${path}`, {
+    headers: { ...headers, 'x-request-id': 'the-request' },
+  })
 
 /** Reads server-sent events until so many have come. */
 async function readEvents({ body }: Response, count: number) {
@@ -58,7 +60,9 @@ test.each([
     answers.push(await ask(asking('any', headers)))
 
   expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(401))
-  expect(await Promise.all(answers.map((answer) => answer.text()))).toEqual(Array(5).fill('{}'))
+  expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(
+    Array(5).fill({ error: reason, requestId: 'the-request' }),
+  )
   expect(refused).toEqual(Array(5).fill(reason))
 })
 

@@ -24,11 +24,11 @@ export function createAuditApi({ system, sql, key, signer, onRefused, shutdown }
     const refusal = checkKey(request.headers.get('authorization'), key)
     if (refusal) {
       await onRefused(refusal)
-      return json({}, 401)
+      return refuse(request, 401, refusal)
     }
     const range = readRange(request)
 
-    return range ? answer(request, range) : json({ error: 'after and limit are whole numbers' }, 400)
+    return range ? answer(request, range) : refuse(request, 400, 'range_malformed')
   }
   const answering = (read: (range: Range) => Promise<object>) =>
     guarded(async (_, range) => json({ system, ...(await read(range)) }))
@@ -88,3 +88,7 @@ const STREAMED = {
 }
 
 const json = (body: object, status = 200) => Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+
+/** A code, and the id under which the system's log knows the request; not a word about events. */
+const refuse = ({ headers }: Request, status: number, error: string) =>
+  json({ error, requestId: headers.get('x-request-id') }, status)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DomainError, FAILURE_KINDS } from './errors'
-import { findUnreadable } from './text'
+import { refuse } from './request'
+import { findInputFault } from './text'
 
 type DemoRouteSettings<Refusal> = {
   /** Undefined without demo mode: then there is no such address. */
@@ -15,21 +16,26 @@ type DemoRouteSettings<Refusal> = {
 type Named = { params?: Promise<Record<string, string>> }
 
 /** Makes route handlers out of verbs: the schema reads the body and the address, the key decides who may. */
-export function createDemoRoute<Refusal>({ getKey, checkKey, onRefused, onFailed }: DemoRouteSettings<Refusal>) {
+export function createDemoRoute<Refusal extends string>({
+  getKey,
+  checkKey,
+  onRefused,
+  onFailed,
+}: DemoRouteSettings<Refusal>) {
   return <Input>(schema: z.ZodType<Input>, verb: (input: Input) => Promise<object>) =>
     async (request: Request, { params }: Named = {}): Promise<Response> => {
       const key = getKey()
-      if (!key) return json({ error: 'No such address.' }, 404)
+      if (!key) return refuse(request, 404, 'not_found')
       const refusal = checkKey(request.headers.get('authorization'), key)
       if (refusal) {
         await onRefused(refusal)
-        return json({}, 401)
+        return refuse(request, 401, refusal)
       }
 
       try {
         return json(await verb(schema.parse({ ...(await readJson(request)), ...(await params) })))
       } catch (failure) {
-        return toAnswer(failure, onFailed)
+        return toAnswer(request, failure, onFailed)
       }
     }
 }
@@ -38,21 +44,23 @@ export function createDemoRoute<Refusal>({ getKey, checkKey, onRefused, onFailed
 async function readJson(request: Request): Promise<Record<string, unknown>> {
   const text = await request.text()
   const body = z.record(z.string(), z.unknown()).parse(text.trim() === '' ? {} : JSON.parse(text))
-  const field = findUnreadable(body)?.join('.')
-  if (field !== undefined) throw new DomainError('malformed', 'text_unreadable', `Unreadable text in ${field}.`)
+  const fault = findInputFault(body)
+  if (fault) throw new DomainError('malformed', fault.code, `${fault.field}: ${fault.code}`)
 
   return body
 }
 
-function toAnswer(failure: unknown, onFailed: (failure: unknown) => void) {
-  if (failure instanceof SyntaxError) return json({ error: 'The body is not JSON.' }, 400)
-  if (failure instanceof z.ZodError) return json({ error: failure.issues.map(toSentence).join('; ') }, 400)
-  if (failure instanceof DomainError) return json({ error: failure.code }, FAILURE_KINDS[failure.kind].status)
+/** Whoever steers a demo is a developer: the sentences say what to send instead. */
+function toAnswer(request: Request, failure: unknown, onFailed: (failure: unknown) => void) {
+  if (failure instanceof SyntaxError) return refuse(request, 400, 'body_malformed')
+  if (failure instanceof z.ZodError)
+    return refuse(request, 400, 'body_invalid', { detail: failure.issues.map(toSentence).join('; ') })
+  if (failure instanceof DomainError) return refuse(request, FAILURE_KINDS[failure.kind].status, failure.code)
   onFailed(failure)
 
-  return json({ error: 'It failed; see the log.' }, 500)
+  return refuse(request, 500, 'failed')
 }
 
 const toSentence = ({ path, message }: z.core.$ZodIssue) => `${path.join('.') || 'body'}: ${message}`
 
-const json = (body: object, status = 200) => Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+const json = (body: object) => Response.json(body, { headers: { 'cache-control': 'no-store' } })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { escapeUnreadable, findUnreadable, isReadable, maskCardNumbers } from './text'
+import { escapeUnreadable, findInputFault, isReadable, maskCardNumbers } from './text'
 
 test.each(['Jalan Melati 4\nRT 01\tRW 02\r\n', 'Bandung – 𝒜 🙂', ''])('what people type is readable: %j', (text) => {
   expect(isReadable(text)).toBe(true)
@@ -12,10 +12,20 @@ test.each(['a\u0000', '\u001b[2J', '\u007f', '\u0085', '\ud800', '\udc00a'])(
   },
 )
 
-test('the field is named, however deep it is, and a key is told by what it belongs to', () => {
-  expect(findUnreadable({ address: { street: 'Melati', lines: ['1', '\u0000'] } })).toEqual(['address', 'lines', '1'])
-  expect(findUnreadable({ address: { 'a\u0000': 1 } })).toEqual(['address'])
-  expect(findUnreadable({ quantity: 1, note: null, street: 'Melati' })).toBeUndefined()
+test.each<[object, string]>([
+  [{ address: { street: 'Melati', lines: ['1', '\u0000'] } }, 'address.lines.1'],
+  [{ address: { 'a\u0000': 1 } }, 'address'],
+  [['a', '\ud800'], '1'],
+])('unreadable text is told by its field, and a key by what it belongs to: %j', (value, field) => {
+  expect(findInputFault(value)).toEqual({ code: 'text_unreadable', field })
+})
+
+test('what lies deeper than any message of ours is told by where it begins, however deep it is', () => {
+  const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`)
+
+  expect(findInputFault({ note: nested(31), quantity: null })).toBeUndefined()
+  for (const levels of [33, 30_000])
+    expect(findInputFault({ note: nested(levels) })).toEqual({ code: 'nested_too_deep', field: 'note' })
 })
 
 test('a log shows what it cannot print by its number', () => {

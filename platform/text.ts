@@ -7,15 +7,22 @@ const UNREADABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
 /** Whether text from outside can be stored and shown. */
 export const isReadable = (text: string) => !UNREADABLE.test(text)
 
+const DEEPEST = 32
+
+export type InputFault = { code: 'text_unreadable' | 'nested_too_deep'; field: string }
+
 /**
- * Where a value from outside holds text that is not readable, as a path such as `['address', 'street']`; a key that is not
- * readable is told by the path of what it belongs to. Undefined when all of it is.
+ * What is wrong with a value from outside, whatever its schema: text that is not readable, or more levels than any message of
+ * ours, which whoever walks it would need the stack for. Names the field, such as `address.street`; a key that is not
+ * readable is told by what it belongs to, and what is too deep by where it begins.
  */
-export function findUnreadable(value: unknown, path: string[] = []): string[] | undefined {
-  if (typeof value === 'string') return isReadable(value) ? undefined : path
+export function findInputFault(value: unknown, path: string[] = []): InputFault | undefined {
+  const unreadable = { code: 'text_unreadable', field: path.join('.') } as const
+  if (typeof value === 'string') return isReadable(value) ? undefined : unreadable
   if (typeof value !== 'object' || value === null) return undefined
+  if (path.length === DEEPEST) return { code: 'nested_too_deep', field: path[0] ?? '' }
   for (const [key, part] of Object.entries(value)) {
-    const found = isReadable(key) ? findUnreadable(part, [...path, key]) : path
+    const found = isReadable(key) ? findInputFault(part, [...path, key]) : unreadable
     if (found) return found
   }
 

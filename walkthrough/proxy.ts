@@ -1,7 +1,7 @@
 import { answerWithin } from '@jembatan/platform/proxy'
+import { refuse } from '@jembatan/platform/request'
 import { type NextRequest, NextResponse } from 'next/server'
 import { getEnvironment } from './server/environment'
-import { refuse } from './server/http/guards'
 import { readAccess, SESSION_COOKIE } from './server/session/access'
 
 /** The browser of an auditor talks to this host and to nobody else; without a demo it shows nobody else anything. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formUnreadable, readFields, seeOther } from '../form'
+import { formMalformed, readFields, seeOther } from '../form'
 import { LINK_COOKIE, LINK_KINDS } from './link-kind'
 
 const form = z.object({ link: z.enum(LINK_KINDS) })
@@ -7,7 +7,7 @@ const form = z.object({ link: z.enum(LINK_KINDS) })
 /** A presenter compares the signed handoff with a plain link, and goes back. Nobody else's page may choose that. */
 export async function POST(request: Request) {
   const chosen = await readFields(request, form)
-  if (!chosen) return formUnreadable(request)
+  if (!chosen) return formMalformed(request)
 
   const response = seeOther('/')
   if (request.headers.get('sec-fetch-site') === 'same-origin')

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
-import { actionIds, type Call, call, type Register, readRegister, servedBy, writeForm } from '../fixtures/doors'
+import {
+  actionIds,
+  type Call,
+  call,
+  isNamed,
+  type Register,
+  readRegister,
+  servedBy,
+  writeForm,
+} from '../fixtures/doors'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']
 
@@ -38,9 +47,11 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
 
     const unexpected: string[] = []
     for (const { what, expected, ...asked } of calls) {
-      const { status } = await call(register.origin, asked)
-      if (status !== expected)
-        unexpected.push(`${asked.method ?? 'GET'} ${asked.path}, ${what}: ${status} instead of ${expected}`)
+      const { status, text, headers } = await call(register.origin, asked)
+      const about = `${asked.method ?? 'GET'} ${asked.path}, ${what}`
+      if (status !== expected) unexpected.push(`${about}: ${status} instead of ${expected}`)
+      if (status >= 400 && asked.method !== 'HEAD' && !isNamed(text, headers))
+        unexpected.push(`${about}: without code and request id: ${text.slice(0, 200)}`)
     }
 
     expect(calls.length).toBeGreaterThan(100)

@@ -58,6 +58,15 @@ test.each([
   expect(evidence.join()).toContain(fault)
 })
 
+test('a refusal that tells a stranger more than a code and its request turns it red', async () => {
+  const toStrangers = `{"error":"key_wrong","requestId":"${crypto.randomUUID()}","events":5}`
+  const { world } = await worldWithAuditLog({ toStrangers })
+
+  const { evidence } = await completeAuditLog.check(world)
+
+  expect(evidence.join()).toContain('Kasir answers a wrong key with 401')
+})
+
 test('a head that a stranger signed turns it red', async () => {
   const { world } = await worldWithAuditLog({ signedBy: 'a stranger' })
 

@@ -64,9 +64,9 @@ async function examine(system: Audited, world: World) {
       ...(refusal.includes('append-only')
         ? []
         : [`the database of ${system.title} lets a row be rewritten: ${refusal}`]),
-      ...(stranger.status === 401 && stranger.body === '{}'
+      ...(stranger.status === 401 && BARE_REFUSAL.test(stranger.body)
         ? []
-        : [`${system.title} answers ${stranger.status} to a wrong key`]),
+        : [`${system.title} answers a wrong key with ${stranger.status} ${stranger.body.slice(0, 100)}`]),
     ].map((fault) => `${system.title}: ${fault}`),
     looked: [
       `${system.title}: head ${head.sequence} ${head.hash}`,
@@ -76,6 +76,9 @@ async function examine(system: Audited, world: World) {
     ],
   }
 }
+
+/** A code and the request's id; not a word about events. */
+const BARE_REFUSAL = /^\{"error":"key_wrong","requestId":"[0-9a-f-]{36}"\}$/
 
 /** Taken back whatever the database says: who looks may not leave a scratch. */
 async function tryToRewrite({ databaseUrl }: Audited): Promise<string> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chainEvents, createAuditApi, parseHeadSigner } from '@jembatan/audit-log'
@@ -15,8 +16,10 @@ const AUDIT_EVENTS = `create table audit_events (
 
 const KEY = 'a'.repeat(64)
 
+type Broken = { signedBy?: 'kasir' | 'a stranger' /** What a wrong key is answered. */; toStrangers?: string }
+
 /** A world where Kasir alone has an audit log and an API for it, both real. */
-export async function worldWithAuditLog({ signedBy = 'kasir' }: { signedBy?: 'kasir' | 'a stranger' } = {}) {
+export async function worldWithAuditLog({ signedBy = 'kasir', toStrangers }: Broken = {}) {
   const { url, sql } = await emptyDatabase()
   await sql.unsafe(`${AUDIT_EVENTS}; ${await readFile(join(root, 'audit-log', 'hash-chain.sql'), 'utf8')}`)
   const [own, strangers] = [await newKey(), await newKey()]
@@ -29,10 +32,12 @@ export async function worldWithAuditLog({ signedBy = 'kasir' }: { signedBy?: 'ka
       signer: await parseHeadSigner(origin, { ...(signedBy === 'kasir' ? own : strangers).privateJwk, kid: 'k' }),
     })
     const question = path.split('/').at(-1) as 'check' | 'events' | 'head'
-    const headers = { authorization: request.headers.authorization ?? '' }
+    const headers = { authorization: request.headers.authorization ?? '', 'x-request-id': randomUUID() }
     const answer = await api[question](new Request(`${origin}${path}?${query}`, { headers }))
 
-    return { status: answer.status, body: await answer.text() }
+    const body = answer.status === 401 ? toStrangers : undefined
+
+    return { status: answer.status, body: body ?? (await answer.text()) }
   })
   const world = await createTestWorld({
     ramai: { origin: silent },

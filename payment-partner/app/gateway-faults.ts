@@ -6,6 +6,7 @@ import { parseJson } from '@/server/gateway/parse-object'
 import { MOST_BYTES, readBody } from '@/server/gateway/read-body'
 import { type Fault, isAnyFaultPlanned, takeFault } from '@/server/simulation/take-fault'
 import { isReadable } from '@/server/text'
+import { requestIdOf } from './request-id'
 
 /** Every route of the gateway goes through here, so that a simulation can make it slow, broken or forgetful. */
 export async function withFaults(request: Request, handle: () => Promise<Response>): Promise<Response> {
@@ -13,7 +14,7 @@ export async function withFaults(request: Request, handle: () => Promise<Respons
   if (!fault) return handle()
 
   await setTimeout(fault.milliseconds)
-  if (fault.mode === 'http') return failure(fault.status, new URL(request.url).pathname)
+  if (fault.mode === 'http') return failure(fault.status, request)
   const answer = await handle()
 
   return fault.mode === 'lost_response' ? new Response(lostLine()) : answer
@@ -38,13 +39,13 @@ async function readOrderId(request: Request) {
 
 const named = z.object({ transaction_details: z.object({ order_id: z.string() }) })
 
-function failure(status: number, path: string) {
+function failure(status: number, request: Request) {
   const sentence = 'Sorry, we encountered internal server error. We will fix this soon.'
-  const body = path.startsWith('/snap/')
+  const words = new URL(request.url).pathname.startsWith('/snap/')
     ? { error_messages: [sentence] }
-    : { status_code: String(status), status_message: sentence, id: crypto.randomUUID() }
+    : { status_code: String(status), status_message: sentence }
 
-  return Response.json(body, { status })
+  return Response.json({ ...words, id: requestIdOf(request) }, { status })
 }
 
 /** The work is done, and the line breaks before the first byte of an answer. */

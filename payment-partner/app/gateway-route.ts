@@ -11,7 +11,7 @@ import { RequestRefused } from '@/server/gateway/request-refused'
 import { answerOnce, type GatewayAnswer, LONGEST_KEY } from '@/server/idempotency/answer-once'
 import { log } from '@/server/log'
 import { authenticateMerchant, type Merchant } from '@/server/merchant/authenticate'
-import { findUnreadable } from '@/server/text'
+import { findInputFault } from '@/server/text'
 import { withFaults } from './gateway-faults'
 import { requestIdOf } from './request-id'
 
@@ -62,15 +62,17 @@ export function gatewayRoute(gateway: Gateway) {
       return gateway.face.failed()
     }
     const response = await withFaults(request, async () =>
-      toResponse(await answer(gateway, request, { requestId, context }).catch(fail)),
-    ).catch((error) => toResponse(fail(error)))
+      toResponse(await answer(gateway, request, { requestId, context }).catch(fail), requestId),
+    ).catch((error) => toResponse(fail(error), requestId))
     response.headers.set('x-request-id', requestId)
 
     return response
   }
 }
 
-const toResponse = ({ status, body }: GatewayAnswer) => Response.json(body, { status })
+/** Core's refusals have an id, and Snap's are given one: the one by which our log knows the request. */
+const toResponse = ({ status, body }: GatewayAnswer, requestId: string) =>
+  Response.json('id' in body || 'error_messages' in body ? { ...body, id: requestId } : body, { status })
 
 type Asked = { requestId: string; context: Context }
 
@@ -106,7 +108,7 @@ export async function recordStranger({ method, url }: Request) {
 
 async function answerOrRefuse(gateway: Gateway, method: string, call: Call) {
   try {
-    refuseUnreadable(call)
+    refuseFaulty(call)
 
     return await answerCall(gateway, method, call)
   } catch (error) {
@@ -117,11 +119,16 @@ async function answerOrRefuse(gateway: Gateway, method: string, call: Call) {
 
 const READ_HEADERS = ['idempotency-key', 'x-override-notification', 'x-append-notification']
 
-/** @throws {RequestRefused} naming the field whose text can be neither stored nor shown. */
-function refuseUnreadable({ id, query, headers, text }: Call) {
+const FAULTS = {
+  text_unreadable: 'contains characters that are not allowed',
+  nested_too_deep: 'is nested too deeply',
+}
+
+/** @throws {RequestRefused} naming the field that can be neither stored nor shown. */
+function refuseFaulty({ id, query, headers, text }: Call) {
   const given = Object.fromEntries(READ_HEADERS.map((name) => [name, headers.get(name)]))
-  const field = findUnreadable({ ...given, ...Object.fromEntries(query), id }) ?? findUnreadable(parseJson(text))
-  if (field) throw new RequestRefused([`${field.join('.') || 'request'} contains characters that are not allowed`])
+  const fault = findInputFault({ ...given, ...Object.fromEntries(query), id }) ?? findInputFault(parseJson(text))
+  if (fault) throw new RequestRefused([`${fault.field || 'request'} ${FAULTS[fault.code]}`])
 }
 
 /** A failure to record is no reason to fail a payment. */

@@ -13,9 +13,13 @@ export const ownRoute =
       unstable_rethrow(error)
       log.error({ requestId, err: error }, `${name} failed`)
 
-      return Response.json({ error: 'failed', requestId }, { status: 500, headers: { 'cache-control': 'no-store' } })
+      return refuse(request, 500, 'failed')
     })
     response.headers.set('x-request-id', requestId)
 
     return response
   }
+
+/** A refusal that a program reads, beside the gateway's own: a code, and the id under which our log knows the request. */
+export const refuse = (request: Request, status: number, error: string) =>
+  Response.json({ error, requestId: requestIdOf(request) }, { status, headers: { 'cache-control': 'no-store' } })

@@ -7,7 +7,7 @@ import { getEnvironment } from '@/server/environment'
 import { BodyTooLarge, MOST_BYTES, readBody } from '@/server/gateway/read-body'
 import { log } from '@/server/log'
 import { NotPossibleNow, UnknownOrder } from '@/server/simulation/refusals'
-import { findUnreadable } from '@/server/text'
+import { findInputFault } from '@/server/text'
 import { requestIdOf } from './request-id'
 
 type Database = ReturnType<typeof getDatabase>['db']
@@ -15,6 +15,8 @@ type Call<Body> = { body: Body; order: string; now: Date }
 type Verb<Body> = (db: Database, call: Call<Body>) => Promise<object>
 /** Next gives no parameters to an address that has none. */
 type Context = { params?: Promise<{ order?: string }> }
+
+const FAULTS = { text_unreadable: 'has characters that are no text', nested_too_deep: 'is nested too deeply' }
 
 /** A sentence for who reads it, a code for who counts it. */
 class Refused extends Error {
@@ -34,9 +36,8 @@ export function simRoute<Body>(name: string, schema: z.ZodType<Body>, verb: Verb
     const { db } = getDatabase()
     const order = decode((await params)?.order ?? '')
     const given = await readJson(request)
-    const unreadable = findUnreadable({ ...given, order })
-    if (unreadable)
-      throw new Refused(400, 'text_unreadable', `${unreadable.join('.') || 'body'}: has characters that are no text`)
+    const fault = findInputFault({ ...given, order })
+    if (fault) throw new Refused(400, fault.code, `${fault.field || 'body'}: ${FAULTS[fault.code]}`)
 
     const answer = await verb(db, { body: schema.parse(given), order, now: await readNow(db) })
     if (request.method !== 'GET') await recordUse(db, name, order)

@@ -314,7 +314,7 @@ test('a fault of one order hits that order alone, so many times', async () => {
   const after = await client().createTransaction(wish('SIM-HURT'))
 
   expect(hurt).toEqual([
-    { httpStatusCode: 503, ApiResponse: { error_messages: [expect.any(String)] } },
+    { httpStatusCode: 503, ApiResponse: { id: expect.any(String), error_messages: [expect.any(String)] } },
     { httpStatusCode: 503, ApiResponse: expect.objectContaining({ status_code: '503' }) },
   ])
   expect([spared.token, after.token]).toEqual([expect.any(String), expect.any(String)])

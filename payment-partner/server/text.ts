@@ -6,16 +6,20 @@ export const isReadable = (text: string) => !UNREADABLE.test(text)
 
 const DEEPEST = 32
 
+export type InputFault = { code: 'text_unreadable' | 'nested_too_deep'; field: string }
+
 /**
- * The field of a value from outside whose text cannot be read, such as `['customer', 'email']`, or that lies deeper than any
- * message of ours; the name of the whole where a field's own name cannot be read. Undefined when all is well.
+ * What is wrong with a value from outside, whatever its schema: text that is not readable, or more levels than any message of
+ * ours, which whoever walks it would need the stack for. Names the field, such as `address.street`; a key that is not
+ * readable is told by what it belongs to, and what is too deep by where it begins.
  */
-export function findUnreadable(value: unknown, path: string[] = []): string[] | undefined {
-  if (typeof value === 'string') return isReadable(value) ? undefined : path
+export function findInputFault(value: unknown, path: string[] = []): InputFault | undefined {
+  const unreadable = { code: 'text_unreadable', field: path.join('.') } as const
+  if (typeof value === 'string') return isReadable(value) ? undefined : unreadable
   if (typeof value !== 'object' || value === null) return undefined
-  if (path.length === DEEPEST) return path.slice(0, 1)
+  if (path.length === DEEPEST) return { code: 'nested_too_deep', field: path[0] ?? '' }
   for (const [key, part] of Object.entries(value)) {
-    const found = isReadable(key) ? findUnreadable(part, [...path, key]) : path
+    const found = isReadable(key) ? findInputFault(part, [...path, key]) : unreadable
     if (found) return found
   }
 

@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import type { Context } from './context'
+import { requestUnderWay } from './procedure'
 import { webRouter } from './routers'
 
 /** The feed asks one by one; a batch of many is nobody's page. */
@@ -7,11 +8,13 @@ const LARGEST_BATCH = 10
 
 /** What a browser asks over HTTP. */
 export const answerProcedures = (request: Request, createContext: () => Promise<Context>) =>
-  fetchRequestHandler({
-    endpoint: '/api/trpc',
-    req: request,
-    router: webRouter,
-    createContext,
-    maxBatchSize: LARGEST_BATCH,
-    responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
-  })
+  requestUnderWay.run(request.headers.get('x-request-id') ?? '', () =>
+    fetchRequestHandler({
+      endpoint: '/api/trpc',
+      req: request,
+      router: webRouter,
+      createContext,
+      maxBatchSize: LARGEST_BATCH,
+      responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
+    }),
+  )

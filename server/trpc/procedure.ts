@@ -1,7 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
-import { findUnreadable } from '@jembatan/platform/text'
+import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { Context } from './context'
+
+/** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
+export const requestUnderWay = new AsyncLocalStorage<string>()
 
 const trpc = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error, ctx }) => ({
@@ -11,7 +15,7 @@ const trpc = initTRPC.context<Context>().create({
       code: shape.data.code,
       httpStatus: shape.data.httpStatus,
       facts: error.cause instanceof DomainError ? error.cause.facts : {},
-      requestId: ctx?.requestId,
+      requestId: ctx?.requestId ?? requestUnderWay.getStore(),
     },
   }),
 })
@@ -34,13 +38,13 @@ const translateErrors = trpc.middleware(async ({ next, path, ctx }) => {
 })
 
 /** No field of any procedure takes text that cannot be stored and shown. */
-const refuseUnreadable = trpc.middleware(async ({ next, getRawInput }) => {
-  const field = findUnreadable(await getRawInput())?.join('.')
-  if (field !== undefined)
-    throw new DomainError('malformed', 'text_unreadable', 'The input holds unreadable text.', { field })
+const refuseFaulty = trpc.middleware(async ({ next, getRawInput }) => {
+  const fault = findInputFault(await getRawInput())
+  if (fault)
+    throw new DomainError('malformed', fault.code, 'The input holds what cannot be stored.', { field: fault.field })
 
   return next()
 })
 
 export const { router, createCallerFactory } = trpc
-export const procedure = trpc.procedure.use(translateErrors).use(refuseUnreadable)
+export const procedure = trpc.procedure.use(translateErrors).use(refuseFaulty)

@@ -24,7 +24,8 @@ const ramaiFor = async (language: 'id' | 'en') => createCaller(await contextOf(l
 
 /** Over HTTP, as a browser asks. */
 async function ask(path: string, context: () => Promise<Context> = () => contextOf('id')) {
-  const response = await answerProcedures(new Request(`http://ramai.localhost/api/trpc/${path}`), context)
+  const headers = { 'x-request-id': 'test' }
+  const response = await answerProcedures(new Request(`http://ramai.localhost/api/trpc/${path}`, { headers }), context)
 
   return { status: response.status, body: await response.text() }
 }
@@ -77,6 +78,15 @@ test.each([
   })
 })
 
+test('what lies deeper than any of ours is refused before anybody walks through it', async () => {
+  const { status, body } = await ask(
+    withInput('feed.page', { cursor: JSON.parse(`${'['.repeat(3000)}${']'.repeat(3000)}`) }),
+  )
+
+  expect(status).toBe(400)
+  expect(JSON.parse(body).error).toMatchObject({ message: 'nested_too_deep', data: { facts: { field: 'cursor' } } })
+})
+
 test.each(['+275760-09-13T00:00:00Z~a', '-000001-01-01T00:00:00Z~a'])(
   'a cursor of a year that PostgreSQL has not is malformed: %s',
   async (cursor) => {
@@ -109,6 +119,7 @@ test('a batch of more than ten is refused whole', async () => {
   const [most, tooMany] = [await ask(batchOf(10)), await ask(batchOf(11))]
 
   expect([most.status, tooMany.status]).toEqual([200, 400])
+  expect(JSON.parse(tooMany.body).error.data.requestId).toBe('test')
 })
 
 test('a refusal is recorded by a reason of the list, and a flood of them costs a few rows', async () => {

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { z } from 'zod'
-import { formUnreadable, readFields, seeOther } from '../../form'
+import { formMalformed, readFields, seeOther } from '../../form'
 import { CLOSED_ADS_COOKIE, withClosedAd } from '../closed-ads'
 
 const form = z.object({ post: z.string().regex(/^[a-z0-9-]{1,64}$/) })
@@ -8,7 +8,7 @@ const form = z.object({ post: z.string().regex(/^[a-z0-9-]{1,64}$/) })
 /** "Tutup" without JavaScript: remembers the advertisement and goes on with the post after it. */
 export async function POST(request: NextRequest) {
   const closed = await readFields(request, form)
-  if (!closed) return formUnreadable(request)
+  if (!closed) return formMalformed(request)
 
   const response = seeOther(`/?post=${closed.post}`)
   const known = request.cookies.get(CLOSED_ADS_COOKIE)?.value

@@ -1,10 +1,11 @@
-import { readRequestId, shop } from '@/app/visit'
+import { refuse } from '@jembatan/platform/request'
+import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
 export const dynamic = 'force-dynamic'
 
 /** The signed catalogue, byte for byte as it was published, for anybody. */
-export async function GET() {
+export async function GET(request: Request) {
   try {
     const text = await (await shop()).catalogue.published()
 
@@ -12,8 +13,6 @@ export async function GET() {
       headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'public, max-age=60' },
     })
   } catch (error) {
-    const refusal = { code: readFailure(error)?.code ?? 'unavailable', requestId: await readRequestId() }
-
-    return Response.json(refusal, { status: 503, headers: { 'cache-control': 'no-store' } })
+    return refuse(request, 503, readFailure(error)?.code ?? 'unavailable')
   }
 }

@@ -1,6 +1,5 @@
-import { localPath, readForm } from '@jembatan/platform/request'
+import { localPath, readForm, refuse } from '@jembatan/platform/request'
 import { cookies } from 'next/headers'
-import { readRequestId } from '@/app/visit'
 import { isLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
 
 const A_YEAR = 365 * 24 * 60 * 60
@@ -10,8 +9,7 @@ const LONGEST_FORM = 4096
 export async function POST(request: Request) {
   const form = await readForm(request, LONGEST_FORM)
   const language = form?.get('language')
-  if (!isLanguage(language))
-    return Response.json({ error: 'form_malformed', requestId: await readRequestId() }, { status: 400 })
+  if (!isLanguage(language)) return refuse(request, 400, 'form_malformed')
 
   const jar = await cookies()
   jar.set(LANGUAGE_COOKIE, language, { path: '/', sameSite: 'lax', httpOnly: true, secure: true, maxAge: A_YEAR })

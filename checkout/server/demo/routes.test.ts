@@ -27,7 +27,7 @@ test.each([
 ])('%s is refused, and recorded without the key', async (_, key, reason) => {
   const answer = await moveClock(steer({ seconds: 60 }, { key }))
 
-  expect([answer.status, await answer.json()]).toEqual([401, {}])
+  expect([answer.status, await answer.json()]).toEqual([401, { error: reason, requestId: null }])
   const [event] = await getDatabase().db.select().from(auditEvents).orderBy(desc(auditEvents.id)).limit(1)
   expect(event).toMatchObject({ kind: 'demo_refused', detail: { reason } })
   expect(JSON.stringify(event)).not.toContain(key ?? 'Bearer')
@@ -56,7 +56,7 @@ test.each([
   const answer = await route(steer(body))
 
   expect(answer.status).toBe(400)
-  expect((await answer.json()).error).not.toBe('')
+  expect((await answer.json()).error).toMatch(/^body_(malformed|invalid)$/)
 })
 
 test('an advanced clock is recorded, pulls jobs forward, and plans the next ones', async () => {

@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
-import { findUnreadable } from '@jembatan/platform/text'
+import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
 import type { Database } from '@/db/connect'
@@ -18,6 +19,9 @@ export type Context = {
   operatorSession: string | null
 }
 
+/** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
+export const requestUnderWay = new AsyncLocalStorage<string>()
+
 const t = initTRPC.context<Context>().create({
   // Silent streams are cut by whatever stands between; a ping keeps them.
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
@@ -29,7 +33,7 @@ const t = initTRPC.context<Context>().create({
       httpStatus: shape.data.httpStatus,
       reason: error.cause instanceof DomainError ? error.cause.code : error.code.toLowerCase(),
       facts: error.cause instanceof DomainError ? error.cause.facts : {},
-      requestId: ctx?.requestId,
+      requestId: ctx?.requestId ?? requestUnderWay.getStore(),
     },
   }),
 })
@@ -60,10 +64,10 @@ function malformed({ cause }: TRPCError) {
 }
 
 /** Text that no person types is refused before anything reads it, on whichever way it came. */
-const refuseUnreadable = t.middleware(async ({ next, getRawInput }) => {
-  const field = findUnreadable(await getRawInput())?.join('.')
-  if (field !== undefined)
-    throw new DomainError('malformed', 'text_unreadable', 'the input holds control characters', { field })
+const refuseFaulty = t.middleware(async ({ next, getRawInput }) => {
+  const fault = findInputFault(await getRawInput())
+  if (fault)
+    throw new DomainError('malformed', fault.code, 'the input holds what cannot be stored', { field: fault.field })
 
   return next()
 })
@@ -73,7 +77,7 @@ export const createCallerFactory = t.createCallerFactory
 
 /** Without a look at the text: for a token or a body that its verb reads, and records when it refuses it. */
 export const rawProcedure = t.procedure.use(translateErrors)
-export const publicProcedure = rawProcedure.use(refuseUnreadable)
+export const publicProcedure = rawProcedure.use(refuseFaulty)
 
 /** For what only the browser that has a session may do. Elsewhere its rows do not exist. */
 export const buyerProcedure = publicProcedure.use(({ ctx, next }) => {

@@ -67,7 +67,7 @@ test('of a batch nothing runs', async () => {
   })
 
   expect(answer.status).toBe(400)
-  expect(await answer.text()).toContain('bad_request')
+  expect(await readError(answer)).toMatchObject({ reason: 'bad_request', requestId: 'the-request' })
   expect(await db.query.basketLines.findFirst()).toMatchObject({ quantity: 2 })
 })
 
@@ -95,6 +95,20 @@ test.each([
 
   expect(answer.status).toBe(400)
   expect(await readError(answer)).toMatchObject({ reason: 'text_unreadable', facts: { field: 'address.street' } })
+})
+
+test('an input deeper than any of ours is refused before anybody walks through it', async () => {
+  const { send } = await openDoor()
+  const nested = `${'['.repeat(30_000)}${']'.repeat(30_000)}`
+
+  const answer = await send('basket.saveAddress', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: `{"address":${nested}}`,
+  })
+
+  expect(answer.status).toBe(400)
+  expect(await readError(answer)).toMatchObject({ reason: 'nested_too_deep', facts: { field: 'address' } })
 })
 
 test('an input of another form is refused with a code, its field and its request, and without what was sent', async () => {

@@ -1,21 +1,23 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { log } from '../log'
-import type { Context } from './init'
+import { type Context, requestUnderWay } from './init'
 import { webRouter } from './router'
 
 /** Answers a call over HTTP. Nobody batches, so nothing is answered but one call a request, and nothing may be kept. */
 export const serveProcedures = (request: Request, { createContext, requestId }: Served) =>
-  fetchRequestHandler({
-    endpoint: '/api/trpc',
-    req: request,
-    router: webRouter,
-    allowBatching: false,
-    createContext,
-    // What fails later is logged where it is translated.
-    onError: ({ error, ctx }) => {
-      if (!ctx && error.code === 'INTERNAL_SERVER_ERROR') log.error({ requestId, err: error.cause }, 'a call failed')
-    },
-    responseMeta: () => ({ headers: new Headers({ 'x-request-id': requestId, 'cache-control': 'no-store' }) }),
-  })
+  requestUnderWay.run(requestId, () =>
+    fetchRequestHandler({
+      endpoint: '/api/trpc',
+      req: request,
+      router: webRouter,
+      allowBatching: false,
+      createContext,
+      // What fails later is logged where it is translated.
+      onError: ({ error, ctx }) => {
+        if (!ctx && error.code === 'INTERNAL_SERVER_ERROR') log.error({ requestId, err: error.cause }, 'a call failed')
+      },
+      responseMeta: () => ({ headers: new Headers({ 'x-request-id': requestId, 'cache-control': 'no-store' }) }),
+    }),
+  )
 
 type Served = { createContext: () => Promise<Context>; requestId: string }

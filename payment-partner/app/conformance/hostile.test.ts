@@ -55,6 +55,16 @@ test.each([
   ])
 })
 
+test.each([
+  ['/snap/v1/transactions', 'error_messages'],
+  ['/v2/charge', 'validation_messages'],
+])('what is nested deeper than any request is refused for that: %s', async (path, messages) => {
+  const { status, text } = await ask(path, wish({ metadata: { value: NESTED } }))
+
+  expect(status).toBe(400)
+  expect(JSON.parse(text)[messages]).toEqual(['metadata is nested too deeply'])
+})
+
 test('so it is in the question of a card form', async () => {
   const query = new URLSearchParams({ client_key: gateway.world.merchant.clientKey, card_number: `4811${NUL}` })
 

@@ -31,6 +31,7 @@ test.each([
   expect(refused).toEqual({
     httpStatusCode: 401,
     ApiResponse: {
+      id: expect.any(String),
       error_messages: [
         'Access denied due to unauthorized transaction, please check client or server key',
         'Visit https://snap-docs.midtrans.com/#request-headers for more details',
@@ -59,7 +60,7 @@ test.each([
 ])('%s is refused over HTTP 400', async (_what, wish, error_messages) => {
   expect(await refusal(snap().createTransaction(order(wish)))).toEqual({
     httpStatusCode: 400,
-    ApiResponse: { error_messages },
+    ApiResponse: { id: expect.any(String), error_messages },
   })
 })
 
@@ -103,7 +104,7 @@ test('asking for a page again before a method is confirmed works, and is refused
   const refused = await refusal(snap().createTransaction(wish))
 
   expect(onTheFirst).toBeUndefined()
-  expect(refused).toEqual({ httpStatusCode: 400, ApiResponse: { error_messages: USED_UP } })
+  expect(refused).toEqual({ httpStatusCode: 400, ApiResponse: { id: expect.any(String), error_messages: USED_UP } })
 })
 
 test.each(['cancel', 'expire'] as const)('after %s the order id may be used again', async (verb) => {
@@ -119,7 +120,9 @@ test('an order that Core charged is no longer for its page', async () => {
   await core().charge({ payment_type: 'bank_transfer', bank_transfer: { bank: 'bca' }, ...wish })
 
   expect(await confirmMethod(gateway.world.db, { token, method: 'gopay', now: new Date() })).toBeUndefined()
-  expect(await refusal(snap().createTransaction(wish))).toMatchObject({ ApiResponse: { error_messages: USED_UP } })
+  expect(await refusal(snap().createTransaction(wish))).toMatchObject({
+    ApiResponse: { id: expect.any(String), error_messages: USED_UP },
+  })
 })
 
 test('X-Override-Notification says where the order is told, and a notification leads the client to its status', async () => {
@@ -166,7 +169,10 @@ test('a page that is cancelled says when, and takes no method any more', async (
 
   expect(cancelled).toEqual({ status: 200, body: { canceled_at: expect.stringMatching(/Z$/) } })
   expect(await confirmMethod(gateway.world.db, { token, method: 'bca_va', now: new Date() })).toBeUndefined()
-  expect(await endPage(token, 'cancel')).toEqual({ status: 400, body: { error_messages: ['token already canceled'] } })
+  expect(await endPage(token, 'cancel')).toEqual({
+    status: 400,
+    body: { id: expect.any(String), error_messages: ['token already canceled'] },
+  })
 })
 
 test('a page that is expired takes no method any more', async () => {
@@ -179,7 +185,13 @@ test('a page that is expired takes no method any more', async () => {
 test('a page whose payer has begun to pay is not taken back, and neither is one that nobody made', async () => {
   const { token } = await confirmed()
 
-  expect((await endPage(token, 'cancel')).body).toEqual({ error_messages: ['Transaction is on progress'] })
-  expect((await endPage(crypto.randomUUID(), 'cancel')).body).toEqual({ error_messages: ['token not found'] })
-  expect((await endPage('nix', 'expire')).body).toEqual({ error_messages: ['token not found'] })
+  expect((await endPage(token, 'cancel')).body).toEqual({
+    id: expect.any(String),
+    error_messages: ['Transaction is on progress'],
+  })
+  expect((await endPage(crypto.randomUUID(), 'cancel')).body).toEqual({
+    id: expect.any(String),
+    error_messages: ['token not found'],
+  })
+  expect((await endPage('nix', 'expire')).body).toEqual({ id: expect.any(String), error_messages: ['token not found'] })
 })

@@ -63,7 +63,7 @@ test('a page of another merchant is not found', async () => {
     headers: { authorization },
   })
 
-  expect(await response.json()).toEqual({ error_messages: ['token not found'] })
+  expect(await response.json()).toEqual({ id: expect.any(String), error_messages: ['token not found'] })
 })
 
 test('a server key with a password is no key', async () => {

@@ -1,7 +1,7 @@
 import { NextResponse } from 'next/server'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from '@/i18n/language'
 import { BodyTooLarge, readBody } from '@/server/gateway/read-body'
-import { requestIdOf } from '../request-id'
+import { refuse } from '../own-route'
 import { localPath } from './local-path'
 
 const LONGEST_FORM = 4096
@@ -9,9 +9,9 @@ const LONGEST_FORM = 4096
 /** The person chooses; the choice is kept in this system alone. A plain form, so it works without JavaScript. */
 export async function POST(request: Request) {
   const form = await readForm(request)
-  if (typeof form === 'number') return refuse(form, request)
+  if (typeof form === 'number') return refuse(request, form, CODES[form])
   const language = form.get('language')
-  if (!isLanguage(language)) return refuse(400, request)
+  if (!isLanguage(language)) return refuse(request, 400, CODES[400])
 
   const response = new NextResponse(null, { status: 303, headers: { location: localPath(form.get('back')) } })
   response.cookies.set(LANGUAGE_COOKIE, language, LANGUAGE_COOKIE_OPTIONS)
@@ -29,7 +29,4 @@ async function readForm(request: Request) {
   }
 }
 
-const CODES: Record<number, string> = { 400: 'body_invalid', 413: 'body_too_large', 415: 'content_type_unsupported' }
-
-const refuse = (status: number, request: Request) =>
-  Response.json({ error: CODES[status], requestId: requestIdOf(request) }, { status })
+const CODES = { 400: 'body_invalid', 413: 'body_too_large', 415: 'content_type_unsupported' }

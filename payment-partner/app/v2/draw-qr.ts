@@ -1,5 +1,6 @@
 import { ownRoute } from '@/app/own-route'
 import { qrPath } from '@/app/parts/qr-path'
+import { requestIdOf } from '@/app/request-id'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { coreRefusal } from '@/server/gateway/core-answer'
@@ -9,10 +10,10 @@ import { findScannable } from '@/server/transaction/find-scannable'
 type Context = { params: Promise<{ id: string }> }
 
 /** A picture for a merchant's own page. Whoever knows the transaction may see it; it says in words what it is. */
-export const drawQr = ownRoute('QR code', async (_request, { params }: Context) => {
+export const drawQr = ownRoute('QR code', async (request, { params }: Context) => {
   const { db } = getDatabase()
   const code = await findScannable(db, { id: (await params).id, now: await readNow(db) })
-  if (!code) return Response.json(coreRefusal('404'), { status: 404 })
+  if (!code) return Response.json({ ...coreRefusal('404'), id: requestIdOf(request) }, { status: 404 })
 
   return new Response(draw(qrText(code)), {
     headers: { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' },

@@ -30,7 +30,8 @@ async function openAuditApi(key: string, file: string) {
   })
 }
 
-const notFound = async () => new Response(null, { status: 404 })
+const notFound = async ({ headers }: Request) =>
+  Response.json({ error: 'not_found', requestId: headers.get('x-request-id') }, { status: 404 })
 const NO_API: AuditApi = { events: notFound, stream: notFound, check: notFound, tables: notFound, head: notFound }
 
 /** @throws {Error} when the key is not usable; the start stops on it. */

@@ -137,4 +137,6 @@ export const points = z
 export const pageCreated = z.object({ token: z.uuid(), redirect_url: z.url() }).register(named, { id: 'PageCreated' })
 export const pageCancelled = z.object({ canceled_at: z.iso.datetime() }).register(named, { id: 'PageCancelled' })
 export const pageExpired = z.object({ expired_at: z.iso.datetime() }).register(named, { id: 'PageExpired' })
-export const snapRefusal = z.object({ error_messages: z.array(z.string()) }).register(named, { id: 'SnapRefusal' })
+export const snapRefusal = z
+  .object({ error_messages: z.array(z.string()), id: z.uuid() })
+  .register(named, { id: 'SnapRefusal' })

@@ -1,4 +1,4 @@
-import { localPath } from '@jembatan/platform/request'
+import { localPath, refuse } from '@jembatan/platform/request'
 import { acceptLink } from '@/server/session/access'
 import { goOnAs, plainPage } from '../plain-page'
 
@@ -6,7 +6,7 @@ import { goOnAs, plainPage } from '../plain-page'
 export async function GET(request: Request) {
   // Whoever only looks ahead must not use it up.
   if (request.method !== 'GET' || /prefetch/.test(request.headers.get('sec-purpose') ?? ''))
-    return new Response(null, { status: 503 })
+    return refuse(request, 503, 'looking_ahead')
   const { searchParams } = new URL(request.url)
   const presenter = await acceptLink(searchParams.get('key') ?? '')
   if (presenter) return goOnAs(presenter, localPath(searchParams.get('to')))

@@ -22,5 +22,5 @@ test.each([
   const response = await choose(body, type)
 
   expect(response.status).toBe(400)
-  expect(await response.json()).toMatchObject({ error: 'form_unreadable' })
+  expect(await response.json()).toMatchObject({ error: 'form_malformed' })
 })

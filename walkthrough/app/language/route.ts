@@ -1,4 +1,4 @@
-import { localPath, readForm } from '@jembatan/platform/request'
+import { localPath, readForm, refuse } from '@jembatan/platform/request'
 import { NextResponse } from 'next/server'
 import { isLanguage, LANGUAGE_COOKIE, LANGUAGE_COOKIE_OPTIONS } from '@/i18n/language'
 
@@ -8,8 +8,7 @@ const LONGEST_FORM = 4096
 export async function POST(request: Request) {
   const form = await readForm(request, LONGEST_FORM)
   const language = form?.get('language')
-  if (!isLanguage(language))
-    return Response.json({ error: 'form_unreadable', requestId: request.headers.get('x-request-id') }, { status: 400 })
+  if (!isLanguage(language)) return refuse(request, 400, 'form_malformed')
 
   const response = new NextResponse(null, { status: 303, headers: { location: localPath(form?.get('back')) } })
   response.cookies.set(LANGUAGE_COOKIE, language, LANGUAGE_COOKIE_OPTIONS)

@@ -1,6 +1,5 @@
-import { readForm } from '@jembatan/platform/request'
+import { readForm, refuse } from '@jembatan/platform/request'
 import { getEnvironment } from '@/server/environment'
-import { refuse } from '@/server/http/guards'
 import { log } from '@/server/log'
 import { acceptAuditorKey } from '@/server/session/access'
 import { countAttempt } from '@/server/session/count-attempt'

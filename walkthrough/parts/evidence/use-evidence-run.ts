@@ -34,9 +34,10 @@ export async function startEvidenceRun(rows: number[]) {
 }
 
 async function whyNot(response: Response | null): Promise<'none' | 'busy' | 'down'> {
-  const { why } = (await response?.json().catch(() => null)) ?? {}
+  const { error } = (await response?.json().catch(() => null)) ?? {}
+  if (error === 'dev_control_missing') return 'none'
 
-  return why === 'none' || why === 'busy' ? why : 'down'
+  return error === 'evidence_running' ? 'busy' : 'down'
 }
 
 async function readFindings(body: ReadableStream<Uint8Array>) {

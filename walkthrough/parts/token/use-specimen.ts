@@ -27,9 +27,9 @@ export function useSpecimen() {
   async function mint() {
     change({ busy: 'minting', failed: null })
     const response = await steer('/api/specimen').catch(() => null)
-    const { token, why } = response ? await response.json() : { token: null, why: 'down' }
+    const { token, error } = response ? await response.json() : { token: null, error: 'specimen_down' }
     const specimen = typeof token === 'string' ? readSpecimen(token) : null
-    setState(specimen ? { ...EMPTY, specimen } : { ...EMPTY, failed: why === 'down' ? 'down' : 'refused' })
+    setState(specimen ? { ...EMPTY, specimen } : { ...EMPTY, failed: error === 'specimen_down' ? 'down' : 'refused' })
   }
 
   async function show(place: number | null) {

@@ -1,3 +1,4 @@
+import { refuse } from '@jembatan/platform/request'
 import { type Controls, listControls } from '../controls/controls'
 import { getEnvironment } from '../environment'
 import { readAccess, SESSION_COOKIE } from '../session/access'
@@ -38,11 +39,3 @@ const readCookie = (request: Request) =>
     ?.split(/;\s*/)
     .find((pair) => pair.startsWith(`${SESSION_COOKIE}=`))
     ?.slice(SESSION_COOKIE.length + 1)
-
-export type RefusalCode = 'not_found' | 'session_required' | 'cross_site'
-
-export const refuse = (request: Request, status: number, error: RefusalCode) =>
-  Response.json(
-    { error, requestId: request.headers.get('x-request-id') },
-    { status, headers: { 'cache-control': 'no-store' } },
-  )

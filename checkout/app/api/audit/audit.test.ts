@@ -96,7 +96,7 @@ test('a row cannot be changed or deleted, and the check names one that was chang
 })
 
 test('without the key nothing is readable, and the refusal is recorded', async () => {
-  expect(await ask('events', 'b2'.repeat(32))).toEqual({ status: 401, body: {} })
+  expect(await ask('events', 'b2'.repeat(32))).toMatchObject({ status: 401, body: { error: 'key_wrong' } })
 
   const [last] = await world.sql`select kind, detail from audit_events order by id desc limit 1`
   expect(last).toMatchObject({ kind: 'auditor_refused', detail: { reason: 'key_wrong' } })

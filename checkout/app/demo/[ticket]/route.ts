@@ -27,11 +27,11 @@ export async function GET(request: Request, { params }: Props) {
 export const HEAD = async () => new Response(null, { headers: guardHeaders(await readRequestId()) })
 
 async function answerSpent(request: Request) {
-  const t = await getTranslations('demo')
+  const [arrival, t] = [await readArrival(request), await getTranslations('demo')]
 
-  return answerPage(await readArrival(request), {
+  return answerPage(arrival, {
     status: 410,
     title: htmlEscape(t('spent.title')),
-    body: htmlEscape`<h1>${t('spent.title')}</h1><p>${t('spent.text')}</p><a class="button" href="/">${t('spent.action')}</a>`,
+    body: htmlEscape`<h1>${t('spent.title')}</h1><p>${t('spent.text')}</p><a class="button" href="/">${t('spent.action')}</a><p class="quiet">${arrival.t('requestId')}: <code>${arrival.requestId}</code></p>`,
   })
 }

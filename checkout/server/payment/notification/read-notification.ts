@@ -1,5 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { findUnreadable } from '@jembatan/platform/text'
+import { findInputFault } from '@jembatan/platform/text'
 import { z } from 'zod'
 
 const short = z.string().min(1).max(100)
@@ -26,8 +26,8 @@ export type Notification = z.infer<typeof notification>
 export function readNotification(rawBody: string): Notification {
   try {
     const body: unknown = JSON.parse(rawBody)
-    const unreadable = findUnreadable(body)
-    if (unreadable) throw new Error(`${unreadable.join('.')} holds control characters`)
+    const fault = findInputFault(body)
+    if (fault) throw new Error(`${fault.field}: ${fault.code}`)
 
     return notification.parse(body)
   } catch (cause) {

@@ -54,7 +54,7 @@ test('with the key an auditor reads the audit log, its signed head and the names
 })
 
 test('without the key nothing is shown, and the refusal is recorded', async () => {
-  expect(await ask('events', 'b2'.repeat(32))).toEqual({ status: 401, body: {} })
+  expect(await ask('events', 'b2'.repeat(32))).toMatchObject({ status: 401, body: { error: 'key_wrong' } })
 
   const [last] = await world.sql`select kind, detail from audit_events order by id desc limit 1`
   expect(last).toMatchObject({ kind: 'auditor_refused', detail: { reason: 'key_wrong' } })

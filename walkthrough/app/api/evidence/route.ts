@@ -1,3 +1,4 @@
+import { refuse } from '@jembatan/platform/request'
 import { z } from 'zod'
 import { callControl, findDevControl } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
@@ -15,9 +16,9 @@ const bodyOf = ({ rows }: z.infer<typeof input>) => (rows.length > 0 ? { rows } 
 export const POST = (request: Request) =>
   inSession(request, async () => {
     const parsed = input.safeParse(await request.json().catch(() => ({})))
-    if (!parsed.success) return Response.json({ error: 'unreadable' }, { status: 400 })
+    if (!parsed.success) return refuse(request, 400, 'body_malformed')
     const devControl = findDevControl(getEnvironment())
-    if (!devControl) return Response.json({ why: 'none' }, { status: 503 })
+    if (!devControl) return refuse(request, 503, 'dev_control_missing')
 
     const run = await callControl(devControl, {
       path: '/evidence',
@@ -25,8 +26,8 @@ export const POST = (request: Request) =>
       body: bodyOf(parsed.data),
       timeoutMs: null,
     }).catch((error: unknown) => log.warn({ err: error }, 'dev control unreachable'))
-    if (run?.status === 409) return Response.json({ why: 'busy' }, { status: 409 })
-    if (!run?.ok || !run.body) return Response.json({ why: 'down' }, { status: 503 })
+    if (run?.status === 409) return refuse(request, 409, 'evidence_running')
+    if (!run?.ok || !run.body) return refuse(request, 503, 'dev_control_down')
 
     return new Response(writeJsonLines(readFindings(run.body)), { headers: STREAMED })
   })

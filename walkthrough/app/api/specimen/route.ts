@@ -1,3 +1,4 @@
+import { refuse } from '@jembatan/platform/request'
 import { inSession } from '@/server/http/guards'
 import { mintSpecimen, SpecimenUnavailable } from '@/server/specimen/mint-specimen'
 import { hostOf } from '@/server/systems/systems'
@@ -8,7 +9,7 @@ export const POST = (request: Request) =>
     try {
       return Response.json({ token: await mintSpecimen({ ramai: ramai.address, host: hostOf(ramai) }) })
     } catch (error) {
-      if (error instanceof SpecimenUnavailable) return Response.json({ why: error.why }, { status: 503 })
+      if (error instanceof SpecimenUnavailable) return refuse(request, 503, `specimen_${error.why}`)
       throw error
     }
   })

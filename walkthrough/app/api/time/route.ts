@@ -1,3 +1,4 @@
+import { refuse } from '@jembatan/platform/request'
 import { z } from 'zod'
 import { advanceClocks, readClocks } from '@/server/clocks/clocks'
 import { listControls } from '@/server/controls/controls'
@@ -16,7 +17,7 @@ export const GET = (request: Request) =>
 export const POST = (request: Request) =>
   inSession(request, async ({ controls }) => {
     const parsed = input.safeParse(await request.json().catch(() => null))
-    if (!parsed.success) return Response.json({ error: 'seconds: 1 to 2592000' }, { status: 400 })
+    if (!parsed.success) return refuse(request, 400, 'body_malformed', { seconds: [1, THIRTY_DAYS] })
 
     return Response.json({ clocks: await advanceClocks(controls, parsed.data.seconds) })
   })

@@ -1,5 +1,5 @@
-import { readBody } from '@jembatan/platform/request'
-import { readRequestId, shop } from '@/app/visit'
+import { readBody, refuse } from '@jembatan/platform/request'
+import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
 export const dynamic = 'force-dynamic'
@@ -11,20 +11,17 @@ const STATUS: Record<string, number> = { notification_malformed: 400, notificati
 /** Where the payment partner reports. It answers 5xx only when nothing was stored, and never redirects. */
 export async function POST(request: Request) {
   const { payment } = await shop()
-  const requestId = await readRequestId()
-  const headers = { 'cache-control': 'no-store', 'x-request-id': requestId }
-  const refuse = (status: number, error: string) => Response.json({ error, requestId }, { status, headers })
   const rawBody = await readBody(request, LONGEST_BODY)
   if (rawBody === null) {
     await payment.refuseOversize({ atLeast: LONGEST_BODY })
-    return refuse(413, 'notification_oversize')
+    return refuse(request, 413, 'notification_oversize')
   }
 
   try {
     await payment.receiveNotification({ rawBody })
-    return new Response(null, { status: 200, headers })
+    return new Response(null, { status: 200, headers: { 'cache-control': 'no-store' } })
   } catch (error) {
     const code = readFailure(error)?.code ?? 'failed'
-    return refuse(STATUS[code] ?? 500, code)
+    return refuse(request, STATUS[code] ?? 500, code)
   }
 }

@@ -5,6 +5,7 @@ import { authenticateMerchant } from '@/server/merchant/authenticate'
 import { settlementReport } from '@/server/report/settlement-report'
 import { recordCall, recordStranger } from '../../../gateway-route'
 import { ownRoute } from '../../../own-route'
+import { requestIdOf } from '../../../request-id'
 import { csvResponse } from '../../csv-response'
 
 export const dynamic = 'force-dynamic'
@@ -15,13 +16,16 @@ export const GET = ownRoute('settlement report', async (request, { params }: { p
   const merchant = await authenticateMerchant(db, request.headers.get('authorization'))
   if (!merchant) {
     await recordStranger(request)
-    return Response.json(coreRefusal('401'), { status: 401 })
+    return refuse(request, '401')
   }
 
   const day = /^(.+)\.csv$/.exec((await params).file)?.[1] ?? ''
   const report = await settlementReport(db, { merchantId: merchant.id, day })
   await recordCall(request, { db, text: '', now: await readNow(db) }, { status: report ? 200 : 404, body: {} })
-  if (!report) return Response.json(coreRefusal('404', 'No such report.'), { status: 404 })
+  if (!report) return refuse(request, '404', 'No such report.')
 
   return csvResponse(report)
 })
+
+const refuse = (request: Request, code: '401' | '404', message?: string) =>
+  Response.json({ ...coreRefusal(code, message), id: requestIdOf(request) }, { status: Number(code) })

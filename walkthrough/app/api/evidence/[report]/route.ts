@@ -1,3 +1,4 @@
+import { refuse } from '@jembatan/platform/request'
 import { callControl, findDevControl } from '@/server/controls/controls'
 import { getEnvironment } from '@/server/environment'
 
@@ -16,13 +17,13 @@ const HEADERS = {
 const isReport = (name: string): name is keyof typeof HEADERS => Object.hasOwn(HEADERS, name)
 
 /** The last whole report, as dev control keeps it. */
-export async function GET(_: Request, { params }: Context) {
+export async function GET(request: Request, { params }: Context) {
   const { report } = await params
   const devControl = findDevControl(getEnvironment())
-  if (!devControl || !isReport(report)) return new Response(null, { status: 404 })
+  if (!devControl || !isReport(report)) return refuse(request, 404, 'report_unknown')
 
   const response = await callControl(devControl, { path: `/evidence/${report}`, timeoutMs: null }).catch(() => null)
-  if (!response?.ok) return new Response(null, { status: 404 })
+  if (!response?.ok) return refuse(request, 404, 'report_unknown')
 
   return new Response(response.body, { headers: { ...HEADERS[report], 'cache-control': 'no-store' } })
 }

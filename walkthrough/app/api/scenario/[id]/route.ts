@@ -1,3 +1,4 @@
+import { refuse } from '@jembatan/platform/request'
 import { inSession } from '@/server/http/guards'
 import { writeJsonLines } from '@/server/json-lines'
 import { runSteps, undoAll } from '@/server/scenario/run-scenario'
@@ -12,7 +13,7 @@ export const POST = (request: Request, { params }: Params) =>
   inSession(request, async ({ systems, controls, session }) => {
     const { id } = await params
     const scenario = findScenario(id)
-    if (!scenario) return unknownScenario(id)
+    if (!scenario) return unknownScenario(request)
     const context = createContext(systems, controls)
     addRun(session, context)
 
@@ -28,5 +29,5 @@ async function* run({ id, steps }: Scenario, context: ScenarioContext) {
   }
 }
 
-const unknownScenario = (id: string) =>
-  Response.json({ error: `no scenario “${id}”`, scenarios: SCENARIOS.map(({ id }) => id) }, { status: 404 })
+const unknownScenario = (request: Request) =>
+  refuse(request, 404, 'scenario_unknown', { scenarios: SCENARIOS.map(({ id }) => id) })

@@ -1,3 +1,4 @@
+import { refuse } from '@jembatan/platform/request'
 import { isReadable } from '@jembatan/platform/text'
 import { z } from 'zod'
 import { getLanguage } from '@/i18n/get-words'
@@ -11,7 +12,7 @@ const input = z.object({ token: z.string().min(1).max(2000).refine(isReadable) }
 export const POST = (request: Request) =>
   inSession(request, async ({ systems: { pasar } }) => {
     const parsed = input.safeParse(await request.json().catch(() => null))
-    if (!parsed.success) return Response.json({ error: 'unreadable' }, { status: 400 })
+    if (!parsed.success) return refuse(request, 400, 'body_malformed')
     const { token } = parsed.data
     const language = await getLanguage()
 

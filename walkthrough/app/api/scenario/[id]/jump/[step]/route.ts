@@ -1,3 +1,4 @@
+import { refuse } from '@jembatan/platform/request'
 import { inSession } from '@/server/http/guards'
 import { jumpToStep } from '@/server/scenario/jump-to-step'
 import { findScenario, parseStepNumber, SCENARIOS } from '@/server/scenario/scenarios'
@@ -12,17 +13,15 @@ export const POST = (request: Request, { params }: Params) =>
   inSession(request, async ({ systems, controls, session }) => {
     const { id, step } = await params
     const steps = findScenario(id)?.steps
-    if (!steps) return notFound({ error: `no scenario “${id}”`, scenarios: SCENARIOS.map(({ id }) => id) })
+    if (!steps) return refuse(request, 404, 'scenario_unknown', { scenarios: SCENARIOS.map(({ id }) => id) })
     const number = parseStepNumber(steps, step)
-    if (!number) return notFound({ error: `no step “${step}”`, steps: listSteps(steps) })
+    if (!number) return refuse(request, 404, 'step_unknown', { steps: listSteps(steps) })
     const context = createContext(systems, controls)
     addRun(session, context)
 
     const jump = await jumpToStep(steps.slice(0, number), context)
 
-    return Response.json(jump, { status: jump.ending.verdict === 'asExpected' ? 200 : 503 })
+    return jump.ending.verdict === 'asExpected' ? Response.json(jump) : refuse(request, 503, 'step_failed', jump)
   })
-
-const notFound = (body: object) => Response.json(body, { status: 404 })
 
 const listSteps = (steps: Step[]) => steps.map(({ name }, index) => ({ step: index + 1, act: name }))

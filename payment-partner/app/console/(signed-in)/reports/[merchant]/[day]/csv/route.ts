@@ -1,5 +1,5 @@
 import { isOperator } from '@/app/console/operator'
-import { ownRoute } from '@/app/own-route'
+import { ownRoute, refuse } from '@/app/own-route'
 import { csvResponse } from '@/app/reports/csv-response'
 import { getDatabase } from '@/server/database'
 import { settlementReport } from '@/server/report/settlement-report'
@@ -8,11 +8,11 @@ export const dynamic = 'force-dynamic'
 
 type Context = { params: Promise<{ merchant: string; day: string }> }
 
-export const GET = ownRoute('report for the operator', async (_request, { params }: Context) => {
+export const GET = ownRoute('report for the operator', async (request, { params }: Context) => {
   if (!(await isOperator())) return new Response(null, { status: 303, headers: { location: '/console/sign-in' } })
 
   const { merchant, day } = await params
   const report = await settlementReport(getDatabase().db, { merchantId: merchant, day })
 
-  return report ? csvResponse(report) : new Response(null, { status: 404 })
+  return report ? csvResponse(report) : refuse(request, 404, 'report_unknown')
 })

@@ -1,11 +1,20 @@
 const MINUTE_MS = 60_000
-/** As many of a kind are recorded one by one in a minute; the rest of the minute is recorded as a number. */
-const ONE_BY_ONE = 30
 
-/** How often what happened in which minute. In memory: a process that ends forgets a number, and nothing else. */
-export type Throttle = Map<string, { minute: number; seen: number }>
+type Bounds = {
+  /** As many of a kind and reason are recorded one by one in a minute; the rest of the minute is recorded as a number. */
+  most: number
+  /** As many of those may be about the same subject. */
+  mostOfOne: number
+}
 
-export const newThrottle = (): Throttle => new Map()
+/** In memory: a process that ends forgets a number, and nothing else. */
+export type Throttle = Bounds & { counts: Map<string, Count> }
+
+type Count = { minute: number; recorded: number; rest: number; ofSubject: Map<string, number> }
+
+export const newThrottle = ({ most, mostOfOne }: Bounds = { most: 30, mostOfOne: 30 }): Throttle => ({
+  ...{ most, mostOfOne, counts: new Map() },
+})
 
 type Throttled = { kind: string; detail: { reason: string }; at: Date }
 
@@ -16,27 +25,38 @@ type Rest<Event extends Throttled> = Omit<Event, 'detail'> & {
 
 /**
  * For what any stranger can cause as often as he likes: a flood costs the audit log a few rows a minute and hides
- * nothing. `write` must not fail.
+ * nothing. `subject` is never written. `write` must not fail.
  */
 export async function recordThrottled<Event extends Throttled>(
   throttle: Throttle,
   event: Event,
-  write: (event: Event | Rest<Event>) => Promise<void>,
+  { write, subject = '' }: { write: (event: Event | Rest<Event>) => Promise<void>; subject?: string },
 ) {
   const { reason } = event.detail
-  const name = `${event.kind} ${reason}`
   const minute = Math.floor(event.at.getTime() / MINUTE_MS) * MINUTE_MS
-  const former = throttle.get(name)
-  const count = former?.minute === minute ? former : { minute, seen: 0 }
-  throttle.set(name, count)
-  count.seen += 1
+  const count = countOf(throttle, `${event.kind} ${reason}`, minute)
+  const ofSubject = count.ofSubject.get(subject) ?? 0
 
-  if (count.seen <= ONE_BY_ONE) return write(event)
-  if (count.seen > ONE_BY_ONE + 1) return
+  if (count.recorded < throttle.most && ofSubject < throttle.mostOfOne) {
+    count.recorded += 1
+    count.ofSubject.set(subject, ofSubject + 1)
+    return write(event)
+  }
+  count.rest += 1
+  if (count.rest > 1) return
   const writeRest = () => {
-    const detail = { reason, more: count.seen - ONE_BY_ONE, minute: new Date(minute).toISOString() }
+    const detail = { reason, more: count.rest, minute: new Date(minute).toISOString() }
 
     return write({ ...event, detail, at: new Date(minute + MINUTE_MS) })
   }
   setTimeout(writeRest, minute + MINUTE_MS - event.at.getTime()).unref()
+}
+
+function countOf({ counts }: Throttle, name: string, minute: number): Count {
+  const former = counts.get(name)
+  if (former?.minute === minute) return former
+  const count = { minute, recorded: 0, rest: 0, ofSubject: new Map() }
+  counts.set(name, count)
+
+  return count
 }

@@ -33,9 +33,10 @@ export async function recordThrottled(
   throttle: auditLog.Throttle,
   { db, ...event }: Throttled & { db: Pick<Database, 'insert'> },
 ) {
-  await auditLog.recordThrottled(throttle, event, (event) =>
-    recordEvent(db, event).catch((err: unknown) =>
-      getLog().error({ kind: event.kind, err }, 'audit event not written'),
-    ),
-  )
+  await auditLog.recordThrottled(throttle, event, {
+    write: (event) =>
+      recordEvent(db, event).catch((err: unknown) =>
+        getLog().error({ kind: event.kind, err }, 'audit event not written'),
+      ),
+  })
 }

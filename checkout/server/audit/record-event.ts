@@ -26,9 +26,11 @@ type Throttled = AuditEvent & { detail: { reason: string } }
 /** For events that anyone can cause. A write that fails is logged, and does not fail what it records. */
 export async function recordThrottled(
   throttle: auditLog.Throttle,
-  { db, ...event }: Throttled & { db: Pick<Connection, 'insert'> },
+  { db, subject, ...event }: Throttled & { db: Pick<Connection, 'insert'>; subject?: string },
 ) {
-  await auditLog.recordThrottled(throttle, event, (event) =>
-    recordEvent(db, event).catch((err: unknown) => log.error({ kind: event.kind, err }, 'audit event not written')),
-  )
+  await auditLog.recordThrottled(throttle, event, {
+    subject,
+    write: (event) =>
+      recordEvent(db, event).catch((err: unknown) => log.error({ kind: event.kind, err }, 'audit event not written')),
+  })
 }

@@ -50,3 +50,25 @@ test('a flood of expired tokens costs the audit log a few rows a minute', async 
 
   expect(await db.$count(auditEvents)).toBe(30)
 })
+
+test('one token that is shown again and again costs the audit log three rows a minute, and hides no other', async () => {
+  const { db } = await openShop()
+  const { settings, tap } = await openIssuer()
+  const [token, another] = [await tap(), await tap()]
+
+  for (let look = 0; look < 150; look += 1) await showHandoff(db, { token, nonce: null, settings, now: noon })
+  await showHandoff(db, { token: another, nonce: null, settings, now: noon })
+
+  expect(await db.$count(auditEvents)).toBe(4)
+})
+
+test('a flood of tokens, each another, costs a bounded number of rows', async () => {
+  const { db } = await openShop()
+  const { settings, tap } = await openIssuer()
+  const now = minutesLater(1)
+
+  for (let look = 0; look < 700; look += 1)
+    await showHandoff(db, { token: await tap({ at: now }), nonce: null, settings, now })
+
+  expect(await db.$count(auditEvents)).toBe(600)
+})

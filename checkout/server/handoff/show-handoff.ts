@@ -1,12 +1,16 @@
+import { newThrottle } from '@jembatan/audit-log'
 import type { Connection } from '@/db/connect'
 import { HANDOFF, passed } from '../audit/crossings'
-import { recordEvent } from '../audit/record-event'
+import { recordThrottled } from '../audit/record-event'
 import type { Item } from '../catalogue/find-item'
 import { isNonce, newNonce, proofOf } from './browser-binding'
 import { checkToken } from './check-token'
 import { describeGenuineToken } from './describe-token'
 import { findOffered } from './find-offered'
 import type { HandoffSettings } from './settings'
+
+/** Previews and reloads show a token more than once; the rest is only counted. */
+const throttle = newThrottle({ most: 600, mostOfOne: 3 })
 
 export type ShownHandoff = {
   issuerName: string
@@ -27,7 +31,8 @@ export async function showHandoff(db: Connection, { token, nonce, settings, now 
   const claims = await checkToken(db, { token, step: 'show', settings, now })
   const item = await findOffered(db, { token, claims, step: 'show', now })
   const message = { method: 'GET', path: '/h', status: 200, ...describeGenuineToken(token, claims) }
-  await recordEvent(db, { kind: 'handoff_shown', detail: { crossing: passed(HANDOFF), message }, at: now })
+  const detail = { reason: 'genuine', crossing: passed(HANDOFF), message }
+  await recordThrottled(throttle, { db, kind: 'handoff_shown', detail, at: now, subject: claims.jti })
 
   // The browser's own nonce stays, so that it can resume what it has claimed.
   const kept = isNonce(nonce) ? nonce : newNonce()

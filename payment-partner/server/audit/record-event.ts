@@ -37,7 +37,8 @@ export async function recordThrottled(
   throttle: auditLog.Throttle,
   { db, ...event }: Throttled & { db: Pick<Connection, 'insert'> },
 ) {
-  await auditLog.recordThrottled(throttle, event, (event) =>
-    recordEvent(db, event).catch((err: unknown) => log.error({ kind: event.kind, err }, 'audit event not written')),
-  )
+  await auditLog.recordThrottled(throttle, event, {
+    write: (event) =>
+      recordEvent(db, event).catch((err: unknown) => log.error({ kind: event.kind, err }, 'audit event not written')),
+  })
 }

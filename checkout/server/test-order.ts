@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm'
 import { buyerMessages, orderEvents, orders, paymentAttempts, refunds, stockHolds } from '@/db/schema'
 import { quoteBasket } from './basket/quote-basket'
 import { trialBalance } from './ledger/trial-balance'
-import { publishOutbox } from './outbox/publish-entry'
+import { deliverMessages } from './order/state/deliver-messages'
 import { checkAttempt } from './payment/attempt/check-attempt'
 import { startGateway, type TestTransaction } from './payment/gateway/test-gateway'
 import { placeOrder } from './placement/place-order'
 import { fillBasket, openShop } from './test-shop'
-import { outboxHandlers } from './worker/outbox-handlers'
+import { sendRequests } from './worker/send-requests'
 
 const MORNING = new Date('2026-11-25T03:00:00Z')
 
@@ -50,7 +50,12 @@ export async function placeTestOrder({ placedAt = MORNING } = {}) {
         .map(({ account, balance }) => [account, balance]),
     )
 
-  const publish = (now = after(6)) => publishOutbox(shop.db, outboxHandlers(shop.db, partner.gateway), { now })
+  /** What the worker does when a commit has written to the outbox. Returns how much was due. */
+  const publish = async (now = after(6)) => {
+    const requests = await sendRequests(shop.db, partner.gateway, { now })
+
+    return requests + (await deliverMessages(shop.db, { now }))
+  }
 
   const readRefunds = async () =>
     (await shop.db.select().from(refunds).orderBy(refunds.requestedAt)).map(({ reason, state, amount }) => ({

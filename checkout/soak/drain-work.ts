@@ -1,6 +1,6 @@
 import { FOLLOW_UP } from '@/server/jobs/add-job'
 import type { Run } from './run'
-import { runDaily, runDueJobs, runEveryMinute } from './run-jobs'
+import { runDaily, runEveryMinute, runWorker } from './run-jobs'
 import { deliver, isAfterPayment } from './steps/notifications'
 
 const PAST_THE_DEADLINE = 65 * 60
@@ -37,7 +37,7 @@ async function workUntilIdle(run: Run, allowance: Allowance) {
     await run.inProcess((process) => runEveryMinute(process))
     let jobs = 0
     await run.inProcess(async (process) => {
-      jobs = await runDueJobs(run.shop, process)
+      jobs = await runWorker(run.shop, process)
     })
     if (jobs === 0 && !(await isUnderWay(run, allowance))) return
     // Jobs that were postponed for a moment.

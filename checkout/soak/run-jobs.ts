@@ -2,18 +2,25 @@ import type { JobHelpers } from 'graphile-worker'
 import type { Database } from '@/db/connect'
 import { FOLLOW_UP } from '@/server/jobs/add-job'
 import { type CronTask, DAILY, EVERY_MINUTE } from '@/server/jobs/crontab'
+import { deliverMessages } from '@/server/order/state/deliver-messages'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 import { GatewayError } from '@/server/payment/gateway/gateway-error'
+import { sendRequests } from '@/server/worker/send-requests'
 import { tasks } from '@/server/worker/tasks'
 import type { Shop } from './open-world'
 
 type Job = { id: string; task: string; payload: unknown }
 type Process = { db: Database; gateway: Gateway; now: Date }
 
-/**
- * The worker as the queue would run it, by the clock of the run: each due job once; deleted when done, kept when it failed.
- * Returns how many there were, without the one that always comes again.
- */
+/** The worker by the clock of the run: each due job once, and then the outbox. Returns how much was due. */
+export async function runWorker(shop: Pick<Shop, 'sql'>, process: Process) {
+  const jobs = await runDueJobs(shop, process)
+  const { db, gateway, now } = process
+
+  return jobs + (await sendRequests(db, gateway, { now })) + (await deliverMessages(db, { now }))
+}
+
+/** Each due job once; deleted when done, kept when it failed. Returns how many, without the one that always comes again. */
 export async function runDueJobs(shop: Pick<Shop, 'sql'>, { db, gateway, now }: Process) {
   const handlers = tasks(db, gateway, { clock: () => now })
   const jobs = await takeDueJobs(shop, now)

@@ -3,25 +3,32 @@ import type { Connection } from '@/db/connect'
 import { toMachineTime } from '../clock'
 
 type Job =
-  | { task: 'process-notification'; payload: { notificationId: number } }
+  | { task: 'process-notifications'; payload: { providerOrderId: string } }
   | { task: 'reconcile-payment'; payload: { orderId: string; round: number } }
   | { task: 'follow-up-orders'; payload: Record<string, never> }
   | { task: 'check-attempt'; payload: { providerOrderId: string } }
-  | { task: 'publish-outbox'; payload: { outboxId: number } }
 
 export type TaskName = Job['task']
+
+type When = {
+  runAt?: Date
+  key?: string
+  /** A job of that key that waits already keeps its time. */
+  unlessSooner?: boolean
+}
 
 /**
  * Queued in the caller's transaction: no job without its change, no change without its job. `runAt` is the shop's time. A
  * key makes it the only one.
  */
-export async function addJob(tx: Connection, { task, payload, runAt, key }: Job & { runAt?: Date; key?: string }) {
+export async function addJob(tx: Connection, { task, payload, runAt, key, unlessSooner }: Job & When) {
   const due = runAt && (await toMachineTime(tx, runAt))
   await tx.execute(sql`
     select graphile_worker.add_job(
       ${task}, ${JSON.stringify(payload)}::json,
       run_at => ${due?.toISOString() ?? null}::timestamptz,
-      job_key => ${key ?? null}::text)`)
+      job_key => ${key ?? null}::text,
+      job_key_mode => ${unlessSooner ? 'preserve_run_at' : 'replace'}::text)`)
 }
 
 /** One job follows up all orders that wait for their payment, and plans itself again. */
@@ -29,6 +36,5 @@ export const FOLLOW_UP = { task: 'follow-up-orders', payload: {}, key: 'follow-u
 
 export const checkKey = (providerOrderId: string) => `check:${providerOrderId}`
 export const sweepKey = (providerOrderId: string) => `sweep:${providerOrderId}`
-export const notificationKey = (notificationId: number) => `notification:${notificationId}`
-export const outboxKey = (outboxId: number) => `outbox:${outboxId}`
+export const notificationsKey = (providerOrderId: string) => `notifications:${providerOrderId}`
 export const reconcileKey = (orderId: string) => `reconcile:${orderId}`

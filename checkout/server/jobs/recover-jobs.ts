@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { addJob, FOLLOW_UP, notificationKey, outboxKey, reconcileKey } from './add-job'
+import { addJob, FOLLOW_UP, notificationsKey, reconcileKey } from './add-job'
 
 const AT_ONCE = 200
 
@@ -12,13 +12,8 @@ const hasJob = (key: SQL) =>
  * Everything unfinished needs a job. Each minute the missing ones are added again, whatever became of them, so
  * that no order, payment or message waits for a lost job. Returns how many were missing.
  */
-export async function recoverJobs(db: Database, now: Date) {
-  const stranded = [
-    await recoverFollowUp(db),
-    await recoverInbox(db),
-    await recoverOutbox(db, now),
-    await recoverRefunds(db),
-  ]
+export async function recoverJobs(db: Database) {
+  const stranded = [await recoverFollowUp(db), await recoverInbox(db), await recoverRefunds(db)]
 
   return stranded.reduce((sum, count) => sum + count, 0)
 }
@@ -34,35 +29,20 @@ async function recoverFollowUp(db: Connection) {
 
 async function recoverInbox(db: Connection) {
   const unread = await db.execute<{ id: string }>(sql`
-    select id from payment_notifications
-    where processed_at is null and not ${hasJob(sql`'notification:' || payment_notifications.id`)}
-    order by received_at limit ${AT_ONCE}`)
-  for (const { id } of unread) {
-    const notificationId = Number(id)
+    select distinct provider_order_id as id from payment_notifications
+    where processed_at is null and not ${hasJob(sql`'notifications:' || payment_notifications.provider_order_id`)}
+    limit ${AT_ONCE}`)
+  for (const { id: providerOrderId } of unread)
     await addJob(db, {
-      task: 'process-notification',
-      payload: { notificationId },
-      key: notificationKey(notificationId),
+      task: 'process-notifications',
+      payload: { providerOrderId },
+      key: notificationsKey(providerOrderId),
     })
-  }
 
   return unread.length
 }
 
-async function recoverOutbox(db: Connection, now: Date) {
-  const unpublished = await db.execute<{ id: string }>(sql`
-    select id from outbox
-    where published_at is null and due_at <= ${now.toISOString()}::timestamptz and not ${hasJob(sql`'outbox:' || outbox.id`)}
-    order by due_at limit ${AT_ONCE}`)
-  for (const { id } of unpublished) {
-    const outboxId = Number(id)
-    await addJob(db, { task: 'publish-outbox', payload: { outboxId }, key: outboxKey(outboxId) })
-  }
-
-  return unpublished.length
-}
-
-/** A requested refund has its entry in the outbox; a sent one has to be polled. */
+/** A requested refund is in the outbox; a sent one has to be polled. */
 async function recoverRefunds(db: Connection) {
   const unasked = await db.execute<{ order_id: string }>(sql`
     select distinct order_id from refunds

@@ -1,6 +1,5 @@
 import type { Connection } from '@/db/connect'
 import { outbox } from '@/db/schema'
-import { addJob, outboxKey } from '../jobs/add-job'
 
 type Entry =
   | { topic: 'gateway_refund'; payload: { refundId: string } }
@@ -10,12 +9,7 @@ type Entry =
 
 type AddToOutbox = Entry & { key: string; orderId: string; now: Date }
 
-/** Written by the change that calls for it, with the job that sends it. The same key again is the same thing, and is left out. */
+/** Written by the change that calls for it; its commit wakes the worker. The same key again is the same thing, and is left out. */
 export async function addToOutbox(tx: Connection, { key, topic, orderId, payload, now }: AddToOutbox) {
-  const [added] = await tx
-    .insert(outbox)
-    .values({ key, topic, orderId, payload, createdAt: now, dueAt: now })
-    .onConflictDoNothing()
-    .returning({ id: outbox.id })
-  if (added) await addJob(tx, { task: 'publish-outbox', payload: { outboxId: added.id }, key: outboxKey(added.id) })
+  await tx.insert(outbox).values({ key, topic, orderId, payload, createdAt: now, dueAt: now }).onConflictDoNothing()
 }

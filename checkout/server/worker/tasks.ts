@@ -9,28 +9,24 @@ import type { CronTask } from '../jobs/crontab'
 import { deadLetter } from '../jobs/dead-letter'
 import { nextPollAt } from '../jobs/poll-schedule'
 import { recoverJobs } from '../jobs/recover-jobs'
-import { publishEntry } from '../outbox/publish-entry'
 import { checkAttempt } from '../payment/attempt/check-attempt'
 import { reconcilePayment } from '../payment/attempt/reconcile-payment'
 import { sweepPayments } from '../payment/attempt/sweep-payments'
 import type { Gateway } from '../payment/gateway/gateway'
 import type { OnCall } from '../payment/gateway/record-call'
-import { processNotification } from '../payment/notification/process-notification'
+import { processNotifications } from '../payment/notification/process-notifications'
 import { sendPayouts } from '../payout/send-payouts'
 import { fetchSettlement } from '../settlement/fetch-settlement'
 import { followUpOrders } from './follow-up-orders'
-import { outboxHandlers } from './outbox-handlers'
 
 /** Where the gateway's daily reports are, and what opens them; without an address nothing is fetched. */
 type Reports = { base: string | undefined; serverKey: string; onCall?: OnCall }
 
 type Surroundings = { reports?: Reports; clock?: () => Date | Promise<Date> }
 
-const ofNotification = z.object({ notificationId: z.number() })
 const ofOrder = z.object({ orderId: z.string() })
 const ofPoll = ofOrder.extend({ round: z.number() })
 const ofAttempt = z.object({ providerOrderId: z.string() })
-const ofOutbox = z.object({ outboxId: z.number() })
 
 /** What the worker can do, by the names that `addJob` and the crontab use. */
 export const tasks = (
@@ -38,8 +34,8 @@ export const tasks = (
   gateway: Gateway,
   { reports, clock = () => new Date() }: Surroundings = {},
 ): Record<TaskName | CronTask, Task> => ({
-  'process-notification': async (payload) =>
-    processNotification(db, gateway, { ...ofNotification.parse(payload), now: await clock() }),
+  'process-notifications': async (payload) =>
+    processNotifications(db, gateway, { ...ofAttempt.parse(payload), now: await clock() }),
 
   'reconcile-payment': async (payload) => {
     const { orderId, round } = ofPoll.parse(payload)
@@ -63,14 +59,10 @@ export const tasks = (
     await checkAttempt(db, gateway, { ...ofAttempt.parse(payload), now: await clock() })
   },
 
-  'publish-outbox': async (payload) => {
-    await publishEntry(db, outboxHandlers(db, gateway), { ...ofOutbox.parse(payload), now: await clock() })
-  },
-
   'forget-claims': async () => forgetClaims(db, await clock()),
 
   'recover-jobs': async () => {
-    await recoverJobs(db, await clock())
+    await recoverJobs(db)
     await deadLetter(db, await clock())
   },
 

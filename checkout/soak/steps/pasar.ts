@@ -8,7 +8,7 @@ import { reconcilePayment } from '@/server/payment/attempt/reconcile-payment'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 import { requestRefund } from '@/server/refund/request-refund'
 import type { Run, Step } from '../run'
-import { runDaily, runDueJobs, runEveryMinute } from '../run-jobs'
+import { runDaily, runEveryMinute, runWorker } from '../run-jobs'
 import { crashAt } from './notifications'
 
 type VerbInput = { db: Database; gateway: Gateway; orderId: string; sessionHash: string; now: Date }
@@ -51,7 +51,7 @@ export const polls = step('Pasar asks Kasir for the order’s status', ({ db, ga
 )
 
 export const works = step('Pasar’s worker runs the due jobs', ({ db, gateway, now }, { shop }) =>
-  runDueJobs(shop, { db, gateway, now }),
+  runWorker(shop, { db, gateway, now }),
 )
 
 export const minutePasses = step('Pasar’s worker runs its jobs of every minute', ({ db, gateway, now }) =>

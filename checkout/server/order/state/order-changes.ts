@@ -4,7 +4,7 @@ import type { Sql } from 'postgres'
 import type { Connection } from '@/db/connect'
 
 /** The PostgreSQL channel on which a commit announces the order that changed. */
-const ORDER_CHANGED = 'order_changed'
+export const ORDER_CHANGED = 'order_changed'
 
 /** Watchers of the order are notified at the commit. */
 export const notifyWatchers = (tx: Connection, orderId: string) =>

@@ -10,18 +10,21 @@ type CheckAttempt = {
   providerOrderId: string
   /** One of several tries that the gateway knows under this id. */
   transactionId?: string
+  /** The transaction that paid it, or null, where the caller has just read that. */
+  paidBy?: string | null
   now: Date
 }
 
-type Checked = { provider: ProviderStatus | null; decisions: Decision[] }
+export type Checked = { provider: ProviderStatus | null; decisions: Decision[] }
 
 /**
  * Asks the gateway how an attempt stands and draws the consequences. The one way in which anything is ever believed:
  * notifications, polls and returning buyers only say that it is time to ask.
  */
 export async function checkAttempt(db: Database, gateway: Gateway, input: CheckAttempt): Promise<Checked> {
-  const { providerOrderId, now } = input
-  const transactionId = input.transactionId ?? (await findPaidTransaction(db, providerOrderId))
+  const { providerOrderId, paidBy, now } = input
+  const transactionId =
+    input.transactionId ?? (paidBy === undefined ? await findPaidTransaction(db, providerOrderId) : paidBy)
   const provider = await gateway.getStatus(transactionId ?? providerOrderId)
   if (!provider) return { provider, decisions: [] }
 

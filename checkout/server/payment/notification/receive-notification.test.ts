@@ -5,7 +5,7 @@ import { after, placeTestOrder } from '../../test-order'
 import { checkAttempt } from '../attempt/check-attempt'
 import { reconcilePayment } from '../attempt/reconcile-payment'
 import { SERVER_KEY, signedNotification } from '../gateway/test-gateway'
-import { processNotification } from './process-notification'
+import { processNotifications } from './process-notifications'
 import { receiveNotification } from './receive-notification'
 
 const now = after(5)
@@ -15,14 +15,22 @@ type TestOrder = Awaited<ReturnType<typeof placeTestOrder>>
 /** Delivered and read, as the worker would. */
 async function notify({ db, gateway }: Pick<TestOrder, 'db' | 'gateway'>, rawBody: string) {
   await receiveNotification(db, { rawBody, serverKey: SERVER_KEY, now })
-  const inbox = await db.select().from(paymentNotifications)
-  for (const { id } of inbox) await processNotification(db, gateway, { notificationId: id, now })
+  for (const { providerOrderId } of await db.select().from(paymentNotifications))
+    await processNotifications(db, gateway, { providerOrderId, now })
 
   return (await db.select().from(paymentNotifications)).map(({ outcome }) => outcome)
 }
 
 const settlementOf = ({ providerOrderId, total }: TestOrder, change = {}) =>
   signedNotification({ order_id: providerOrderId, gross_amount: `${total}.00`, ...change })
+
+const pendingOf = (order: TestOrder, change = {}) =>
+  settlementOf(order, { transaction_status: 'pending', status_code: '201', ...change })
+
+const jobs = ({ db }: TestOrder) =>
+  db.execute(
+    `select task_identifier as task, run_at <= now() as due from graphile_worker.jobs where key like 'notifications:%'`,
+  )
 
 const alarms = (order: TestOrder, kind: string) => order.db.select().from(auditEvents).where(eq(auditEvents.kind, kind))
 
@@ -47,11 +55,41 @@ test('a notification is stored with the job that reads it', async () => {
   await receiveNotification(order.db, { rawBody: settlementOf(order), serverKey: SERVER_KEY, now })
 
   const [stored] = await order.db.select().from(paymentNotifications)
-  const jobs = await order.db.execute(
-    `select task_identifier from graphile_worker.jobs where key like 'notification:%'`,
-  )
   expect(stored).toMatchObject({ providerOrderId: order.providerOrderId, processedAt: null })
-  expect(jobs.map((job) => job.task_identifier)).toEqual(['process-notification'])
+  expect(await jobs(order)).toMatchObject([{ task: 'process-notifications', due: true }])
+})
+
+test('a method that was chosen is looked into with the next news, or half a minute later', async () => {
+  const order = await placeTestOrder({ placedAt: new Date() })
+  const receive = (rawBody: string) =>
+    receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now: new Date() })
+
+  await receive(pendingOf(order))
+  const waiting = await jobs(order)
+  await receive(settlementOf(order))
+  const dueNow = await jobs(order)
+  await receive(pendingOf(order, { transaction_id: 't-another' }))
+
+  expect(waiting).toMatchObject([{ due: false }])
+  expect(dueNow).toMatchObject([{ due: true }])
+  expect(await jobs(order)).toMatchObject([{ due: true }])
+})
+
+test('news that came together is answered by asking the gateway once, and each by itself', async () => {
+  const order = await placeTestOrder()
+  order.transactions.set(order.providerOrderId, { status: 'settlement', amount: order.total })
+  const receive = (rawBody: string) => receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })
+  await receive(pendingOf(order))
+  await receive(settlementOf(order))
+  await receive(settlementOf(order, { transaction_status: 'deny' }))
+  order.requests.length = 0
+
+  await processNotifications(order.db, order.gateway, { ...order, now })
+
+  const read = await order.db.select().from(paymentNotifications).orderBy(paymentNotifications.id)
+  expect(read.map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'quarantined'])
+  expect(order.requests).toHaveLength(1)
+  expect(await order.read()).toMatchObject({ status: 'paid' })
 })
 
 test('what only the notification claims is not believed', async () => {
@@ -152,7 +190,7 @@ test('duplicates, polls and returns at the same moment make one payment', async 
   ])
   const inbox = await db.select().from(paymentNotifications)
   await Promise.all([
-    ...inbox.flatMap(({ id }) => [1, 2].map(() => processNotification(db, gateway, { notificationId: id, now }))),
+    ...Array.from({ length: 4 }, () => processNotifications(db, gateway, { providerOrderId, now })),
     ...Array.from({ length: 5 }, () => reconcilePayment(db, gateway, { ...order, now })),
     ...Array.from({ length: 5 }, () => checkAttempt(db, gateway, { providerOrderId, now })),
   ])

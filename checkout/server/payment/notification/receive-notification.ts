@@ -1,10 +1,11 @@
 import { pipeline } from '@jembatan/platform/database'
 import { DomainError } from '@jembatan/platform/errors'
-import type { Database } from '@/db/connect'
+import type { Connection, Database } from '@/db/connect'
 import { paymentNotifications } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
-import { addJob, notificationKey } from '../../jobs/add-job'
+import { addJob, notificationsKey } from '../../jobs/add-job'
+import { firstPollAt } from '../../jobs/poll-schedule'
 import { describeNotification } from './describe-notification'
 import { dedupeKey, type Notification, readNotification } from './read-notification'
 import { type RefusedNotification, refuseNotification } from './refuse-notification'
@@ -32,9 +33,8 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
       .onConflictDoNothing()
       .returning({ id: paymentNotifications.id })
     if (stored) {
-      const payload = { notificationId: stored.id }
       await pipeline(
-        addJob(tx, { task: 'process-notification', payload, key: notificationKey(stored.id) }),
+        planProcessing(tx, notification, now),
         recordEvent(tx, { kind: 'notification_received', detail: describeNotification(notification), at: now }),
       )
     }
@@ -49,6 +49,20 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
     })
 
   return { stored }
+}
+
+/**
+ * One job for all notifications of an attempt. That a buyer has chosen a method changes nothing, so it can wait for the next
+ * one, which most often follows within moments.
+ */
+function planProcessing(tx: Connection, { order_id: providerOrderId, transaction_status }: Notification, now: Date) {
+  const job = {
+    task: 'process-notifications',
+    payload: { providerOrderId },
+    key: notificationsKey(providerOrderId),
+  } as const
+
+  return addJob(tx, transaction_status === 'pending' ? { ...job, runAt: firstPollAt(now), unlessSooner: true } : job)
 }
 
 async function readOrRefuse(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {

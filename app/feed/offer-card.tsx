@@ -1,3 +1,4 @@
+import { squareSet } from '@jembatan/platform/square-set'
 import { Link2, ShieldCheck, ShoppingBag } from 'lucide-react'
 import type { Departure } from '../departure/use-departure'
 import type { LinkKind } from '../link/link-kind'
@@ -17,13 +18,13 @@ export function OfferCard({ offer, words, reachable, link, departure }: OfferCar
       <form method="post" action="/out" onSubmit={(event) => departure.leave(event, offer)} className="offer">
         <input type="hidden" name="shop" value={offer.shop.id} />
         <input type="hidden" name="promo" value={offer.promoId} />
-        {/* biome-ignore lint/performance/noImgElement: already AVIF; the frame fixes its size */}
+        {/* biome-ignore lint/performance/noImgElement: already AVIF, in the sizes that frames have */}
         <img
-          src={`/media/${offer.media}/square.avif`}
+          {...squareSet(offer.media)}
+          sizes="(min-width: 1024px) 20rem, 84px"
           alt=""
           width={900}
           height={900}
-          sizes="(min-width: 1024px) 20rem, 4rem"
           loading="lazy"
           className="offer-picture"
         />

@@ -58,7 +58,14 @@ export function Post({
         {post.promoted && <AdMark post={post} words={words} reachable={reachable} onClose={onClose} />}
         <div className="post-creator">
           {/* biome-ignore lint/performance/noImgElement: a small picture of our own; nothing to optimise */}
-          <img src={`/media/avatars/${creator.id}.svg`} alt="" width={48} height={48} className="post-avatar" />
+          <img
+            src={`/media/avatars/${creator.id}.svg`}
+            alt=""
+            width={48}
+            height={48}
+            loading="lazy"
+            className="post-avatar"
+          />
           <div>
             <h2 id={`${post.id}-creator`} className="post-handle">
               <span className="post-name">{creator.name}</span> <span className="post-at">@{creator.id}</span>

@@ -1,84 +1,96 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
-import { type Browser, chromium } from '@playwright/test'
+import { type BrowserContext, chromium } from '@playwright/test'
 import { type RunningSystems, startSystems } from '../dev/start-systems'
 import { openDatabase } from '../postgres/open-database'
-import { type Stops, walkToPayment } from '../readme/walk-to-payment'
+import { walkToReceipt } from '../readme/walk-to-receipt'
 import { ensureChromium } from '../systems/chromium'
+import { freePort } from '../systems/ports'
 import { isolatedProfile } from '../systems/profile'
 import { dim, printLine, step } from '../terminal/progress.mjs'
+import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
-import { measurePage, type PageFigures, THROTTLE } from './measure-page'
+import { measurePage, THROTTLE } from './measure-page'
+import { runLighthouse } from './run-lighthouse'
 
-const RUNS = 5
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'id-ID' }
 
-/** `npm run bench:pages [--json FILE]`: weight and speed of the pages that a buyer meets, medians of five. */
+/** `npm run bench:pages [--lighthouse] [--json FILE]`: weight and speed of the pages that people meet. */
 export default async function benchPages(args: string[]) {
+  const { values } = readArguments(args, {
+    name: 'npm run bench:pages',
+    options: { lighthouse: 'flag', json: 'value' },
+  })
+  const way = values.lighthouse ? byLighthouse : byOurselves
   const stop = onStopSignal()
   const running = await startSystems(await isolatedProfile('bench'), stop.signal)
-  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
+  const port = await freePort()
+  const context = await chromium.launchPersistentContext('', {
+    ...PHONE,
+    executablePath: await ensureChromium(),
+    args: ['--no-sandbox', `--remote-debugging-port=${port}`],
+  })
   try {
-    const about = await aboutThisRun(browser, running)
-    const pages = await measureAll(browser, running)
+    const pages = await measureAll({ context, port, running, ...way })
+    const about = [...(await aboutThisRun(context, running)), way.about]
     for (const line of about) printLine(dim(`  ${line}`))
     printLine()
     print(pages)
-    const file = args[args.indexOf('--json') + 1]
-    if (args.includes('--json') && file) await writeFile(file, `${JSON.stringify({ about, pages }, null, 2)}\n`)
+    if (values.json) await writeFile(values.json, `${JSON.stringify({ about, pages }, null, 2)}\n`)
   } finally {
-    await browser.close()
+    await context.close()
     await running.stop()
   }
 }
 
-type Measured = Record<keyof Stops, PageFigures>
+type Figures = Record<string, number>
+type Visit = { url: string; context: BrowserContext; port: number }
+type Way = { runs: number; about: string; measure: (visit: Visit) => Promise<Figures> }
 
-async function measureAll(browser: Browser, { environments }: RunningSystems): Promise<Measured> {
-  const context = await browser.newContext(PHONE)
-  const page = await context.newPage()
-  const stops = await step('Walking from the feed to the payment page', () => walkToPayment(page, environments))
-  await page.close()
-
-  const measure = (name: keyof Stops) =>
-    step(`Measuring ${name}`, async () => {
-      const runs: PageFigures[] = []
-      for (let run = 0; run < RUNS; run++) runs.push(await measurePage(context, stops[name]))
-      return medians(runs)
-    })
-
-  return {
-    feed: await measure('feed'),
-    product: await measure('product'),
-    checkout: await measure('checkout'),
-    payment: await measure('payment'),
-  }
+const byOurselves: Way = {
+  runs: 5,
+  about: `throttle: CPU ${THROTTLE.cpu} ×, ${THROTTLE.latency} ms, ${THROTTLE.kilobitsDown / 1000} Mbps; medians of 5, empty cache, bytes as transferred`,
+  measure: ({ context, url }) => measurePage(context, url),
 }
 
-function medians(runs: PageFigures[]): PageFigures {
-  const median = (figure: keyof PageFigures) => {
-    const sorted = runs.map((run) => run[figure]).sort((a, b) => a - b)
+const byLighthouse: Way = {
+  runs: 3,
+  about: 'Lighthouse 12.2.3, mobile preset; medians of 3, bytes as transferred',
+  measure: ({ url, port }) => runLighthouse(url, port),
+}
+
+type Measure = Way & { context: BrowserContext; port: number; running: RunningSystems }
+
+async function measureAll({ context, port, running: { environments }, runs, measure }: Measure) {
+  const page = await context.newPage()
+  const stops = await step('Walking from the feed to a receipt', () => walkToReceipt(page, environments))
+  await page.close()
+  const stage = `${environments.walkthrough.WALKTHROUGH_ORIGIN}/`
+
+  const measured: Record<string, Figures> = {}
+  for (const [name, url] of Object.entries({ ...stops, stage }))
+    measured[name] = await step(`Measuring ${name}`, async () => {
+      const all: Figures[] = []
+      for (let run = 0; run < runs; run++) all.push(await measure({ url, context, port }))
+      return medians(all)
+    })
+
+  return measured
+}
+
+function medians(runs: Figures[]): Figures {
+  const median = (figure: string) => {
+    const sorted = runs.map((run) => run[figure] ?? 0).sort((a, b) => a - b)
     return sorted[Math.floor(sorted.length / 2)] ?? 0
   }
 
-  return {
-    scriptBytes: median('scriptBytes'),
-    styleBytes: median('styleBytes'),
-    imageBytes: median('imageBytes'),
-    htmlBytes: median('htmlBytes'),
-    lcp: median('lcp'),
-    cls: median('cls'),
-    tbt: median('tbt'),
-  }
+  return Object.fromEntries(Object.keys(runs[0] ?? {}).map((figure) => [figure, median(figure)]))
 }
 
-async function aboutThisRun(browser: Browser, { environments }: RunningSystems) {
-  const { kilobitsDown, latency, cpu } = THROTTLE
-
+async function aboutThisRun(context: BrowserContext, { environments }: RunningSystems) {
   return [
     `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`,
-    `Node ${process.versions.node}, Chromium ${browser.version()}, phone 390 × 844`,
-    `throttle: CPU ${cpu} ×, ${latency} ms, ${kilobitsDown / 1000} Mbps; medians of ${RUNS}, empty cache, bytes as transferred`,
+    `Node ${process.versions.node}, Chromium ${context.browser()?.version()}, phone 390 × 844`,
     `data: ${await rowsOf(environments.ramai.RAMAI_DATABASE_URL, 'Ramai')}; ${await rowsOf(environments.pasar.PASAR_DATABASE_URL, 'Pasar')}`,
   ]
 }
@@ -95,22 +107,14 @@ async function rowsOf(url = '', title: string) {
   return `${title} ${size?.tables} tables, ${size?.rows} rows`
 }
 
-function print(pages: Measured) {
-  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
-  console.table(
-    Object.fromEntries(
-      Object.entries(pages).map(([name, figures]) => [
-        name,
-        {
-          script: kilobytes(figures.scriptBytes),
-          style: kilobytes(figures.styleBytes),
-          image: kilobytes(figures.imageBytes),
-          HTML: kilobytes(figures.htmlBytes),
-          LCP: `${(figures.lcp / 1000).toFixed(2)} s`,
-          CLS: figures.cls.toFixed(3),
-          TBT: `${Math.round(figures.tbt)} ms`,
-        },
-      ]),
-    ),
-  )
+function print(pages: Record<string, Figures>) {
+  const inWords = (figure: string, value: number) => {
+    if (figure.toLowerCase().endsWith('bytes')) return `${(value / 1000).toFixed(1)} kB`
+    if (figure === 'cls') return value.toFixed(3)
+
+    return figure === 'lcp' || figure === 'tbt' ? `${(value / 1000).toFixed(2)} s` : String(value)
+  }
+  const row = (figures: Figures) =>
+    Object.fromEntries(Object.entries(figures).map(([figure, value]) => [figure, inWords(figure, value)]))
+  console.table(Object.fromEntries(Object.entries(pages).map(([name, figures]) => [name, row(figures)])))
 }

@@ -7,7 +7,7 @@ import { isolatedProfile } from '../systems/profile'
 import { root } from '../systems/systems'
 import { step } from '../terminal/progress.mjs'
 import { onStopSignal } from '../terminal/stop-signal'
-import { type Stops, walkToPayment } from './walk-to-payment'
+import { type Stops, walkToReceipt } from './walk-to-receipt'
 
 const folder = join(root, 'docs', 'pictures')
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'id-ID' }
@@ -20,7 +20,7 @@ export default async function takeScreenshots() {
   try {
     await mkdir(folder, { recursive: true })
     const page = await browser.newPage(PHONE)
-    const stops = await walkToPayment(page, running.environments)
+    const stops = await walkToReceipt(page, running.environments)
     const pictures = await step('Photographing the three systems', () => photograph(page, stops))
     await step('Laying them side by side', () => layOut(browser, pictures))
   } finally {

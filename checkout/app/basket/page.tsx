@@ -27,7 +27,14 @@ export default async function Baskets() {
             key={basketId}
             className={`${card} grid grid-cols-[5rem_1fr] items-center gap-4 sm:grid-cols-[5rem_1fr_auto]`}
           >
-            <Picture media={media} shot="square" language={language} decorative className="size-20 rounded-control" />
+            <Picture
+              media={media}
+              shot="square"
+              sizes="5rem"
+              language={language}
+              decorative
+              className="size-20 rounded-control"
+            />
             <div>
               <p className="font-bold">{[name[language], label?.[language]].filter(Boolean).join(' · ')}</p>
               <p className="text-quiet text-sm">

@@ -31,6 +31,7 @@ export async function OrderCard({ order }: { order: ListedOrder }) {
           <Picture
             media={first.media}
             shot="square"
+            sizes="4.5rem"
             language={language}
             decorative
             className="size-18 rounded-control"

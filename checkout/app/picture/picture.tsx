@@ -1,3 +1,4 @@
+import { squareSet } from '@jembatan/platform/square-set'
 import type { Language } from '@/i18n/language'
 import { pictureOf } from './pictures'
 
@@ -7,6 +8,8 @@ type Props = {
   media: string
   shot: keyof typeof SIZE
   language: Language
+  /** How wide its frame is, as a browser reads it before the styles; only a square has sizes to choose from. */
+  sizes?: string
   className?: string
   /** The picture that the page is waited for. One a page. */
   first?: boolean
@@ -15,13 +18,14 @@ type Props = {
 }
 
 /** One of the product's own pictures, in its colour until it is there. */
-export function Picture({ media, shot, language, className = '', first = false, decorative = false }: Props) {
+export function Picture({ media, shot, language, sizes, className = '', first = false, decorative = false }: Props) {
   const { color, ...alt } = pictureOf(media)
 
   return (
-    // biome-ignore lint/performance/noImgElement: the files are AVIF in their final size, so there is nothing to optimise
+    // biome-ignore lint/performance/noImgElement: the files are AVIF already, in the sizes that frames have
     <img
-      src={`/media/${media}/${shot}.avif`}
+      {...(shot === 'square' ? squareSet(media) : { src: `/media/${media}/${shot}.avif` })}
+      sizes={sizes}
       {...SIZE[shot]}
       alt={decorative ? '' : alt[shot][language]}
       loading={first ? 'eager' : 'lazy'}

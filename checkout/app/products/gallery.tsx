@@ -17,6 +17,7 @@ export async function Gallery({ media, name }: { media: string; name: string }) 
       <Picture
         media={media}
         shot="square"
+        sizes="(min-width: 1024px) 36rem, (min-width: 640px) 62vw, 86vw"
         language={language}
         first
         className="aspect-square w-[86%] shrink-0 snap-center rounded-card sm:w-[62%] lg:w-full"

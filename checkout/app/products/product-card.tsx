@@ -18,6 +18,7 @@ export async function ProductCard({ product, first }: Props) {
         <Picture
           media={media}
           shot="square"
+          sizes="(min-width: 1152px) 17rem, (min-width: 1024px) 24vw, (min-width: 640px) 31vw, 46vw"
           language={language}
           first={first}
           decorative

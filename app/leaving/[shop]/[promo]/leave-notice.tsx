@@ -1,5 +1,6 @@
 'use client'
 
+import { squareSet } from '@jembatan/platform/square-set'
 import { ArrowRight, ExternalLink, Link2, Lock, Package } from 'lucide-react'
 import { ShopClosed } from '@/app/departure/shop-closed'
 import { useDeparture } from '@/app/departure/use-departure'
@@ -54,9 +55,10 @@ export function LeaveNotice({ offer, picture, link, words }: LeaveNoticeProps) {
 function Carried({ offer, picture }: Pick<LeaveNoticeProps, 'offer' | 'picture'>) {
   return (
     <div className="flex items-center gap-4 rounded-card border border-line bg-white p-3">
-      {/* biome-ignore lint/performance/noImgElement: already AVIF; the frame fixes its size */}
+      {/* biome-ignore lint/performance/noImgElement: already AVIF, in the sizes that frames have */}
       <img
-        src={`/media/${offer.media}/square.avif`}
+        {...squareSet(offer.media)}
+        sizes="88px"
         alt=""
         width={88}
         height={88}

@@ -34,6 +34,7 @@ export default async function Buy({ params }: { params: Promise<{ item: string }
           <Picture
             media={product.media}
             shot="square"
+            sizes="7rem"
             language={language}
             first
             className="size-28 rounded-control [view-transition-name:item]"

@@ -35,6 +35,7 @@ async function ItemLine({ basketId, line }: { basketId: string; line: Line }) {
       <Picture
         media={line.media}
         shot="square"
+        sizes="(min-width: 640px) 6rem, 5rem"
         language={language}
         first
         className="size-20 rounded-control sm:size-24 [view-transition-name:item]"

@@ -20,7 +20,14 @@ export async function ItemsPart({ order }: { order: OrderData }) {
       <ul className="grid gap-4">
         {order.lines.map(({ sku, name, label, media, quantity, unitPrice }) => (
           <li key={sku} className="grid grid-cols-[4.5rem_1fr] items-center gap-4">
-            <Picture media={media} shot="square" language={language} decorative className="size-18 rounded-control" />
+            <Picture
+              media={media}
+              shot="square"
+              sizes="4.5rem"
+              language={language}
+              decorative
+              className="size-18 rounded-control"
+            />
             <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-4">
               <p className="font-bold">{[name[language], label?.[language]].filter(Boolean).join(' · ')}</p>
               <p className="money font-bold">{formatMoney(unitPrice * quantity)}</p>

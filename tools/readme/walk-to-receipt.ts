@@ -1,29 +1,36 @@
 import type { Page } from '@playwright/test'
 import { browserBuyer, type Origins } from '../../test-kit/browser-buyer'
+import { BUYER_WORDS } from '../../test-kit/buyer-words'
 import type { Settings } from '../systems/settings'
 import type { EachSystem } from '../systems/systems'
 
 /** The addresses of the pages that a buyer meets. */
-export type Stops = Record<'feed' | 'product' | 'checkout' | 'payment', string>
+export type Stops = Record<'feed' | 'shop' | 'product' | 'checkout' | 'payment' | 'receipt', string>
 
-/** Walks from the feed to the payment page as a buyer would, in Indonesian. */
-export async function walkToPayment(page: Page, environments: EachSystem<Settings>): Promise<Stops> {
+/** Walks from the feed to a receipt as a buyer would, in Indonesian, and on to a page where nothing is paid yet. */
+export async function walkToReceipt(page: Page, environments: EachSystem<Settings>): Promise<Stops> {
   const origins = originsOf(environments)
-  const feed = `${origins.ramai}/`
   const buyer = browserBuyer({ page, origins })
+  await buyer.order()
+  await buyer.payBy(BUYER_WORDS.id.qris)
+  await buyer.returnToReceipt()
+  const receipt = page.url()
+
   await buyer.order()
   const payment = page.url()
 
-  // A second basket: the first has become an order, and its checkout page leads there.
+  // A basket that stays one: the others have become orders, and their checkout pages lead there.
+  const feed = `${origins.ramai}/`
   await page.goto(feed)
   await buyer.cross()
   const checkout = page.url()
 
-  await page.goto(`${origins.pasar}/`)
+  const shop = `${origins.pasar}/`
+  await page.goto(shop)
   await page.locator('a[href^="/products/"]').first().click()
   await page.waitForURL(`${origins.pasar}/products/**`)
 
-  return { feed, product: page.url(), checkout, payment }
+  return { feed, shop, product: page.url(), checkout, payment, receipt }
 }
 
 const originsOf = ({ ramai, pasar, kasir }: EachSystem<Settings>): Origins => ({

@@ -1,0 +1,24 @@
+import { expect, type Locator, test } from '@playwright/test'
+import { inView } from '../../test-kit/browser-buyer'
+import { pasar, ramai } from '../fixtures/systems'
+
+/** A little more than a frame is fine: there are three widths, and not one for each phone. */
+const ROOM = 1.6
+
+test('a picture is there, and no larger than its frame can show', { tag: '@phone' }, async ({ page }) => {
+  await page.goto(`${ramai.origin}/`)
+  await expectFitting(inView(page).locator('.offer-picture'))
+
+  await page.goto(`${pasar.origin}/`)
+  await expectFitting(page.getByRole('listitem').locator('img').first())
+})
+
+async function expectFitting(picture: Locator) {
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0)).toBe(true)
+  const { shown, drawn } = await picture.evaluate((img: HTMLImageElement) => ({
+    shown: img.clientWidth * devicePixelRatio,
+    drawn: Number(/-(\d+)\.avif$/.exec(img.currentSrc)?.[1] ?? 900),
+  }))
+  expect(drawn).toBeGreaterThanOrEqual(shown * 0.9)
+  expect(drawn).toBeLessThan(shown * ROOM)
+}

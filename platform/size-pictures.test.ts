@@ -1,0 +1,30 @@
+import { cp, mkdtemp, readdir, stat, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { expect, it } from 'vitest'
+import { sizePictures } from './size-pictures'
+import { squareSet } from './square-set'
+
+it('makes what a frame asks for, once, and anew when the picture is', async () => {
+  const media = await mkdtemp(join(tmpdir(), 'pictures-'))
+  await cp(join(import.meta.dirname, '../public/media/bayi-toy'), join(media, 'bayi-toy'), {
+    recursive: true,
+    filter: (path) => !/square-/.test(path),
+  })
+
+  await expect(sizePictures(media)).resolves.toBe(2)
+  const asked = [...squareSet('bayi-toy').srcSet.matchAll(/\/media\/(\S+) (\d+)w/g)]
+  expect(asked).toHaveLength(3)
+  for (const [, file = '', width] of asked) {
+    const { format, width: drawn } = await sharp(join(media, file)).metadata()
+    expect([format, drawn]).toEqual(['heif', Number(width)])
+  }
+  expect((await stat(join(media, 'bayi-toy/square-192.avif'))).size).toBeLessThan(5_000)
+
+  await expect(sizePictures(media)).resolves.toBe(0)
+  const later = new Date(Date.now() + 60_000)
+  await utimes(join(media, 'bayi-toy/square.avif'), later, later)
+  await expect(sizePictures(media)).resolves.toBe(2)
+  expect(await readdir(join(media, 'bayi-toy'))).not.toContainEqual(expect.stringMatching(/\.part$/))
+})

@@ -11,6 +11,8 @@ export default async function printLink() {
   if ((await findRunning({ pidFile: runLockFile(profile), cwd: root })) === undefined)
     throw new Error('Nothing runs here. Start it with npm start, which prints a link.')
   const environment = parseEnvironmentFile(await readFile(environmentFile(profile, 'walkthrough'), 'utf8'))
+  if (environment.DEMO_MODE !== '1')
+    throw new Error('The walkthrough runs without a demo, and no link opens it; npm run -s auditor:key prints its key.')
 
   process.stdout.write(`${await beginLink(environment)}\n`)
 }

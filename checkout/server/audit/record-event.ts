@@ -1,5 +1,6 @@
 import * as auditLog from '@jembatan/audit-log'
 import { maskCardNumbers } from '@jembatan/platform/text'
+import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type AuditValue, auditEvents } from '@/db/schema'
 import { log } from '../log'
@@ -10,6 +11,11 @@ export type AuditEvent = { kind: string; detail: typeof auditEvents.$inferInsert
 export async function recordEvent(db: Pick<Connection, 'insert'>, { kind, detail, at }: AuditEvent) {
   await db.insert(auditEvents).values({ kind, detail: maskDetail(detail), at })
 }
+
+/** The same as a part of a larger statement, which writes one event for each row of its `from`. */
+export const eventStatement = ({ kind, detail, at }: AuditEvent) => sql`
+  insert into audit_events (kind, detail, at)
+  select ${kind}::text, ${JSON.stringify(maskDetail(detail))}::jsonb, ${at.toISOString()}::timestamptz`
 
 const maskDetail = (detail: AuditEvent['detail']) =>
   Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, maskValue(value)]))

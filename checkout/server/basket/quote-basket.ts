@@ -48,12 +48,12 @@ type QuoteBasket = { basketId: string; sessionHash: string; now: Date }
  * @throws {DomainError} `basket_missing` when this session has no such basket.
  */
 export async function quoteBasket(db: Connection, { basketId, sessionHash, now }: QuoteBasket): Promise<BasketQuote> {
-  const [head, rows] = await Promise.all([readHead(db, { basketId, sessionHash }), readLines(db, basketId)])
-  const [first] = rows
-  if (!head || !first) throw new DomainError('not_found', 'basket_missing', 'this session has no such basket')
+  const rows = await readBasket(db, { basketId, sessionHash })
+  const [head] = rows
+  if (!head) throw new DomainError('not_found', 'basket_missing', 'this session has no such basket')
 
   const lines = rows.map(priceLine)
-  const offer = await chosenOffer(db, { head, lines, fromZone: first.shop.zone, now })
+  const offer = await chosenOffer(db, { head, lines, fromZone: head.shop.zone, now })
   const delivery = toDelivery(head)
   const courier = offer && toCourier(offer)
 
@@ -61,7 +61,7 @@ export async function quoteBasket(db: Connection, { basketId, sessionHash, now }
     basketId,
     issuer: head.basket.issuer,
     promoId: head.basket.promoId,
-    shopId: first.shop.id,
+    shopId: head.shop.id,
     lines,
     delivery,
     courier,
@@ -70,29 +70,29 @@ export async function quoteBasket(db: Connection, { basketId, sessionHash, now }
   }
 }
 
-async function readHead(db: Connection, { basketId, sessionHash }: { basketId: string; sessionHash: string }) {
-  const [head] = await db
-    .select({ basket: baskets, delivery: basketDeliveries, area: areas })
+/** A row for each line, with the basket and where it goes. */
+const readBasket = (db: Connection, { basketId, sessionHash }: { basketId: string; sessionHash: string }) =>
+  db
+    .select({
+      basket: baskets,
+      delivery: basketDeliveries,
+      area: areas,
+      line: basketLines,
+      variant: variants,
+      product: products,
+      shop: shops,
+    })
     .from(baskets)
-    .leftJoin(basketDeliveries, eq(basketDeliveries.basketId, baskets.id))
-    .leftJoin(areas, eq(areas.id, basketDeliveries.areaId))
-    .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash)))
-
-  return head
-}
-
-function readLines(db: Connection, basketId: string) {
-  return db
-    .select({ line: basketLines, variant: variants, product: products, shop: shops })
-    .from(basketLines)
+    .innerJoin(basketLines, eq(basketLines.basketId, baskets.id))
     .innerJoin(variants, eq(variants.sku, basketLines.sku))
     .innerJoin(products, eq(products.id, variants.productId))
     .innerJoin(shops, eq(shops.id, products.shopId))
-    .where(eq(basketLines.basketId, basketId))
+    .leftJoin(basketDeliveries, eq(basketDeliveries.basketId, baskets.id))
+    .leftJoin(areas, eq(areas.id, basketDeliveries.areaId))
+    .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash)))
     .orderBy(products.position, variants.position)
-}
 
-type Head = NonNullable<Awaited<ReturnType<typeof readHead>>>
+type Head = Pick<Awaited<ReturnType<typeof readBasket>>[number], 'basket' | 'delivery' | 'area'>
 type Zone = (typeof areas.$inferSelect)['zone']
 
 async function chosenOffer(

@@ -1,8 +1,6 @@
-import { pipeline } from '@jembatan/platform/database'
 import { DomainError } from '@jembatan/platform/errors'
-import { eq } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { areas, basketDeliveries } from '@/db/schema'
 import { parseAddress, type TypedAddress } from '../delivery/parse-address'
 import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
 
@@ -14,17 +12,32 @@ type SaveAddress = OwnBasket & { address: TypedAddress; now: Date }
  */
 export async function saveAddress(db: Database, { address, now, ...own }: SaveAddress) {
   const parsed = parseAddress(address)
-  await db.transaction(async (tx) => {
-    await pipeline(lockOpenBasketOrThrow(tx, own), assertKnownArea(tx, parsed.areaId))
-    const delivery = { ...parsed, updatedAt: now }
-    await tx
-      .insert(basketDeliveries)
-      .values({ basketId: own.basketId, ...delivery })
-      .onConflictDoUpdate({ target: basketDeliveries.basketId, set: delivery })
-  })
+  if (await save(db, { ...own, ...parsed, now })) return
+
+  await lockOpenBasketOrThrow(db, own)
+  throw new DomainError('invalid', 'address_invalid', 'no such area', { areaId: 'missing' })
 }
 
-async function assertKnownArea(tx: Connection, areaId: string) {
-  const [known] = await tx.select({ id: areas.id }).from(areas).where(eq(areas.id, areaId))
-  if (!known) throw new DomainError('invalid', 'address_invalid', 'no such area', { areaId: 'missing' })
+type Save = OwnBasket & ReturnType<typeof parseAddress> & { now: Date }
+
+/** One statement, under the basket's lock. Nothing is saved for a basket that is not this session's or not open, or an area that is none. */
+async function save(db: Connection, { basketId, sessionHash, now, ...delivery }: Save) {
+  const { recipient, phone, areaId, street, rtRw, landmark, courierNote } = delivery
+  const saved = await db.execute(sql`
+    with basket as (
+      select id from baskets
+      where id = ${basketId} and session_hash = ${sessionHash} and state = 'open' for update
+    )
+    insert into basket_deliveries
+      (basket_id, recipient, phone, area_id, street, rt_rw, landmark, courier_note, updated_at)
+    select basket.id, ${recipient}, ${phone}, areas.id, ${street}, ${rtRw}, ${landmark}, ${courierNote},
+      ${now.toISOString()}::timestamptz
+    from basket, areas where areas.id = ${areaId}
+    on conflict (basket_id) do update set
+      recipient = excluded.recipient, phone = excluded.phone, area_id = excluded.area_id, street = excluded.street,
+      rt_rw = excluded.rt_rw, landmark = excluded.landmark, courier_note = excluded.courier_note,
+      updated_at = excluded.updated_at
+    returning basket_id`)
+
+  return saved.length > 0
 }

@@ -21,14 +21,19 @@ type When = {
  * Queued in the caller's transaction: no job without its change, no change without its job. `runAt` is the shop's time. A
  * key makes it the only one.
  */
-export async function addJob(tx: Connection, { task, payload, runAt, key, unlessSooner }: Job & When) {
+export async function addJob(tx: Connection, job: Job & When) {
+  await tx.execute(sql`select ${await jobStatement(tx, job)}`)
+}
+
+/** What a larger statement selects to add a job. */
+export async function jobStatement(tx: Connection, { task, payload, runAt, key, unlessSooner }: Job & When) {
   const due = runAt && (await toMachineTime(tx, runAt))
-  await tx.execute(sql`
-    select graphile_worker.add_job(
-      ${task}, ${JSON.stringify(payload)}::json,
-      run_at => ${due?.toISOString() ?? null}::timestamptz,
-      job_key => ${key ?? null}::text,
-      job_key_mode => ${unlessSooner ? 'preserve_run_at' : 'replace'}::text)`)
+
+  return sql`graphile_worker.add_job(
+    ${task}::text, ${JSON.stringify(payload)}::json,
+    run_at => ${due?.toISOString() ?? null}::timestamptz,
+    job_key => ${key ?? null}::text,
+    job_key_mode => ${unlessSooner ? 'preserve_run_at' : 'replace'}::text)`
 }
 
 /** One job follows up all orders that wait for their payment, and plans itself again. */

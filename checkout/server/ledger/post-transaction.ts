@@ -1,5 +1,5 @@
+import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { ledgerEntries, ledgerTransactions } from '@/db/schema'
 import { type Posting, rowsOf } from './postings'
 
 /**
@@ -10,14 +10,16 @@ export async function postTransaction(tx: Connection, { now, ...posting }: Posti
   const { key, kind, orderId } = posting
   const rows = rowsOf(posting)
   if (rows.length === 0) return false
-  const [posted] = await tx
-    .insert(ledgerTransactions)
-    .values({ key, kind, orderId, at: now })
-    .onConflictDoNothing()
-    .returning({ id: ledgerTransactions.id })
-  if (!posted) return false
+  const posted = await tx.execute(sql`
+    with posted as (
+      insert into ledger_transactions (key, kind, order_id, at)
+      values (${key}, ${kind}, ${orderId}, ${now.toISOString()}::timestamptz)
+      on conflict do nothing returning id
+    )
+    insert into ledger_entries (transaction_id, account, amount, currency)
+    select posted.id, account, amount, currency
+    from posted, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry (account ledger_account, amount integer, currency text)
+    returning transaction_id`)
 
-  await tx.insert(ledgerEntries).values(rows.map((row) => ({ ...row, transactionId: posted.id })))
-
-  return true
+  return posted.length > 0
 }

@@ -29,12 +29,12 @@ export type PlaceOrder = {
  */
 export async function placeOrder(db: Database, { basketId, sessionHash, expectedTotal, now }: PlaceOrder) {
   return db.transaction(async (tx) => {
-    await lockBasketOrThrow(tx, { basketId, sessionHash })
-    const placed = await findOrderOf(tx, basketId)
-    if (placed) return { orderId: placed.id }
+    if (!(await takeBasket(tx, { basketId, sessionHash }))) return findPlacedOrThrow(tx, { basketId, sessionHash })
 
     const quote = await quoteBasket(tx, { basketId, sessionHash, now })
-    const agreed = assertOrderable(quote, expectedTotal)
+    // It was open until this transaction took it.
+    const obstacles = quote.obstacles.filter((obstacle) => obstacle !== 'ordered')
+    const agreed = assertOrderable({ ...quote, obstacles }, expectedTotal)
     const orderId = newOrderNumber()
     const dueAt = paymentDueAt(now)
 
@@ -48,7 +48,6 @@ export async function placeOrder(db: Database, { basketId, sessionHash, expected
     })
     await pipeline(
       tx.insert(orderLines).values(toLineRows(orderId, agreed)).execute(),
-      tx.update(baskets).set({ state: 'ordered' }).where(eq(baskets.id, basketId)).execute(),
       recordAttempt(tx, { orderId, number: 1, amount: agreed.totals.total, expiresAt: dueAt, now }),
       addOrderEvent(tx, { orderId, kind: 'created', at: now }),
       recordEvent(tx, { kind: 'order_placed', detail: { orderId, total: agreed.totals.total }, at: now }),
@@ -59,18 +58,26 @@ export async function placeOrder(db: Database, { basketId, sessionHash, expected
   })
 }
 
-/** Two clicks come one after the other; the second then finds the order of the first. */
-async function lockBasketOrThrow(tx: Connection, { basketId, sessionHash }: { basketId: string; sessionHash: string }) {
-  const [basket] = await tx
-    .select({ id: baskets.id })
-    .from(baskets)
-    .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash)))
-    .for('no key update')
-  if (!basket) throw new DomainError('not_found', 'basket_missing', 'this session has no such basket')
+type Own = { basketId: string; sessionHash: string }
+
+/** Two clicks come one after the other: the second waits here, and then finds the order of the first. */
+async function takeBasket(tx: Connection, { basketId, sessionHash }: Own) {
+  const taken = await tx
+    .update(baskets)
+    .set({ state: 'ordered' })
+    .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open')))
+    .returning({ id: baskets.id })
+
+  return taken.length > 0
 }
 
-async function findOrderOf(tx: Connection, basketId: string) {
-  const [order] = await tx.select({ id: orders.id }).from(orders).where(eq(orders.basketId, basketId))
+async function findPlacedOrThrow(tx: Connection, { basketId, sessionHash }: Own) {
+  const [placed] = await tx
+    .select({ orderId: orders.id })
+    .from(baskets)
+    .innerJoin(orders, eq(orders.basketId, baskets.id))
+    .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash)))
+  if (!placed) throw new DomainError('not_found', 'basket_missing', 'this session has no such basket')
 
-  return order
+  return placed
 }

@@ -1,7 +1,7 @@
-import { pipeline } from '@jembatan/platform/database'
+import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderEvents } from '@/db/schema'
-import { notifyWatchers } from './order-changes'
+import { ORDER_CHANGED } from './order-changes'
 
 export type OrderEventKind =
   | 'created'
@@ -28,5 +28,8 @@ type OrderEvent = { orderId: string; kind: OrderEventKind; at: Date; detail?: Re
 
 /** Written in the transaction of the change itself; watchers of the order are notified at the commit. */
 export async function addOrderEvent(tx: Connection, event: OrderEvent) {
-  await pipeline(tx.insert(orderEvents).values(event).execute(), notifyWatchers(tx, event.orderId))
+  await tx
+    .insert(orderEvents)
+    .values(event)
+    .returning({ notified: sql`pg_notify(${ORDER_CHANGED}, ${orderEvents.orderId})` })
 }

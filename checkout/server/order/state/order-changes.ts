@@ -1,14 +1,8 @@
 import { EventEmitter, on } from 'node:events'
-import { sql as statement } from 'drizzle-orm'
 import type { Sql } from 'postgres'
-import type { Connection } from '@/db/connect'
 
-/** The PostgreSQL channel on which a commit announces the order that changed. */
+/** The PostgreSQL channel on which a commit announces the order that changed, to whoever watches it. */
 export const ORDER_CHANGED = 'order_changed'
-
-/** Watchers of the order are notified at the commit. */
-export const notifyWatchers = (tx: Connection, orderId: string) =>
-  tx.execute(statement`select pg_notify(${ORDER_CHANGED}, ${orderId})`).execute()
 
 const EVERY_ORDER = Symbol('every order')
 

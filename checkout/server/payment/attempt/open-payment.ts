@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, sum } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orderLines, orders, paymentAttempts } from '@/db/schema'
 import { readableBy } from '../../order/access/readable-by'
@@ -23,9 +23,9 @@ export async function openPayment(
   gateway: Gateway,
   input: OpenPayment,
 ): Promise<{ redirectUrl: string | null }> {
-  const order = await findPayable(db, input)
-  if (!order) return NO_PAGE
-  const former = await lastAttempt(db, input.orderId)
+  const found = await findPayable(db, input)
+  if (!found) return NO_PAGE
+  const { order, former } = found
   if (former && isOnlyPage(former)) return { redirectUrl: former.redirectUrl }
   if (former?.state === 'failed' && (await stillRuns(db, gateway, former, input.now)))
     return { redirectUrl: former.redirectUrl }
@@ -40,23 +40,31 @@ export async function openPayment(
 
 const NO_PAGE = { redirectUrl: null }
 
+/** The order as the gateway gets it, and its last attempt. */
 async function findPayable(db: Connection, input: OpenPayment) {
-  const [order] = await db
+  const [found] = await db
     .select({
-      orderId: orders.id,
-      subtotal: orders.subtotal,
-      shipping: orders.shipping,
-      serviceFee: orders.serviceFee,
-      total: orders.total,
-      paymentDueAt: orders.paymentDueAt,
-      pieces: sum(orderLines.quantity).mapWith(Number),
+      order: {
+        orderId: orders.id,
+        subtotal: orders.subtotal,
+        shipping: orders.shipping,
+        serviceFee: orders.serviceFee,
+        total: orders.total,
+        paymentDueAt: orders.paymentDueAt,
+        pieces:
+          sql`(select sum(${orderLines.quantity}) from ${orderLines} where ${orderLines.orderId} = ${orders.id})`.mapWith(
+            Number,
+          ),
+      },
+      former: paymentAttempts,
     })
     .from(orders)
-    .innerJoin(orderLines, eq(orderLines.orderId, orders.id))
+    .leftJoin(paymentAttempts, eq(paymentAttempts.orderId, orders.id))
     .where(payable(input))
-    .groupBy(orders.id)
+    .orderBy(desc(paymentAttempts.number))
+    .limit(1)
 
-  return order
+  return found
 }
 
 /**

@@ -19,11 +19,11 @@ export async function applyProviderStatus(
   { providerOrderId, provider, now }: ApplyProviderStatus,
 ): Promise<Decision[]> {
   return db.transaction(async (tx) => {
-    const orderId = await lockOrderOf(tx, providerOrderId)
-    if (!orderId) return []
     const done: Decision[] = []
     while (done.length < MOST_STEPS) {
-      const { order, attempt, state } = await readState(tx, { orderId, providerOrderId })
+      const found = await lockState(tx, providerOrderId)
+      if (!found) return done
+      const { order, attempt, state } = found
       const decision = decidePayment(state, provider)
       await applyDecision(tx, decision, { order, attempt, provider, now })
       if (decision.kind === 'nothing') return done
@@ -35,25 +35,18 @@ export async function applyProviderStatus(
   })
 }
 
-async function lockOrderOf(tx: Connection, providerOrderId: string) {
-  const [order] = await tx
-    .select({ id: orders.id })
+/**
+ * Both rows are locked, the order first: a row that is only read beside a lock may be older than it. Refunds are read
+ * afterwards, and change under the order's lock alone.
+ */
+async function lockState(tx: Connection, providerOrderId: string) {
+  const [found] = await tx
+    .select({ order: orders, attempt: paymentAttempts })
     .from(orders)
     .innerJoin(paymentAttempts, eq(paymentAttempts.orderId, orders.id))
     .where(eq(paymentAttempts.providerOrderId, providerOrderId))
-    .for('no key update', { of: orders })
-
-  return order?.id
-}
-
-/** Read after the lock: before it, another transaction may still be changing it. */
-async function readState(tx: Connection, { orderId, providerOrderId }: { orderId: string; providerOrderId: string }) {
-  const [found] = await tx
-    .select({ order: orders, attempt: paymentAttempts })
-    .from(paymentAttempts)
-    .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
-    .where(and(eq(orders.id, orderId), eq(paymentAttempts.providerOrderId, providerOrderId)))
-  if (!found) throw new Error('an order lost its attempt under its own lock')
+    .for('no key update')
+  if (!found) return undefined
   const confirmed = found.attempt.givenBack === 0 ? [] : await listConfirmed(tx, found.attempt.id)
 
   return { ...found, state: toState(found, confirmed) }

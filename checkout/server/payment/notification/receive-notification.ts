@@ -1,10 +1,9 @@
-import { pipeline } from '@jembatan/platform/database'
 import { DomainError } from '@jembatan/platform/errors'
+import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { paymentNotifications } from '@/db/schema'
-import { recordEvent } from '../../audit/record-event'
+import { eventStatement } from '../../audit/record-event'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
-import { addJob, notificationsKey } from '../../jobs/add-job'
+import { jobStatement, notificationsKey } from '../../jobs/add-job'
 import { firstPollAt } from '../../jobs/poll-schedule'
 import { describeNotification } from './describe-notification'
 import { dedupeKey, type Notification, readNotification } from './read-notification'
@@ -14,33 +13,13 @@ import { isSignedBy } from './signature'
 type ReceiveNotification = { rawBody: string; serverKey: string; now: Date }
 
 /**
- * Puts a signed notification into the inbox with the job that reads it, in one transaction: once it is answered, it is
- * safe. One that is there already is answered the same and changes nothing but a count.
+ * Puts a signed notification into the inbox with the job that reads it, in one statement: once it is answered, it is safe. One that is there already is answered the same and changes nothing but a count.
  * @throws {DomainError} `notification_malformed` or `notification_forged`, of which only an alarm is kept.
  */
 export async function receiveNotification(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {
   const notification = await readOrRefuse(db, { rawBody, serverKey, now })
 
-  const { stored } = await db.transaction(async (tx) => {
-    const [stored] = await tx
-      .insert(paymentNotifications)
-      .values({
-        dedupeKey: dedupeKey(notification),
-        providerOrderId: notification.order_id,
-        rawBody,
-        receivedAt: now,
-      })
-      .onConflictDoNothing()
-      .returning({ id: paymentNotifications.id })
-    if (stored) {
-      await pipeline(
-        planProcessing(tx, notification, now),
-        recordEvent(tx, { kind: 'notification_received', detail: describeNotification(notification), at: now }),
-      )
-    }
-
-    return { stored: Boolean(stored) }
-  })
+  const stored = await store(db, { notification, rawBody, now })
   if (!stored)
     await raiseThrottledAlarm(db, {
       kind: 'notification_repeated',
@@ -51,18 +30,36 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
   return { stored }
 }
 
+type Store = { notification: Notification; rawBody: string; now: Date }
+
 /**
- * One job for all notifications of an attempt. That a buyer has chosen a method changes nothing, so it can wait for the next
- * one, which most often follows within moments.
+ * One statement. All notifications of an attempt have one job. That a buyer has chosen a method changes nothing, so it can
+ * wait for the next news, which most often comes within moments.
  */
-function planProcessing(tx: Connection, { order_id: providerOrderId, transaction_status }: Notification, now: Date) {
+async function store(db: Connection, { notification, rawBody, now }: Store) {
+  const { order_id: providerOrderId, transaction_status: status } = notification
   const job = {
     task: 'process-notifications',
     payload: { providerOrderId },
     key: notificationsKey(providerOrderId),
   } as const
+  const plan = await jobStatement(
+    db,
+    status === 'pending' ? { ...job, runAt: firstPollAt(now), unlessSooner: true } : job,
+  )
+  const stored = await db.execute(sql`
+    with stored as (
+      insert into payment_notifications (dedupe_key, provider_order_id, raw_body, received_at)
+      values (${dedupeKey(notification)}, ${providerOrderId}, ${rawBody}, ${now.toISOString()}::timestamptz)
+      on conflict do nothing returning id
+    ), planned as (
+      select ${plan} from stored
+    ), recorded as (
+      ${eventStatement({ kind: 'notification_received', detail: describeNotification(notification), at: now })} from stored
+    )
+    select stored.id from stored, planned`)
 
-  return addJob(tx, transaction_status === 'pending' ? { ...job, runAt: firstPollAt(now), unlessSooner: true } : job)
+  return stored.length > 0
 }
 
 async function readOrRefuse(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {

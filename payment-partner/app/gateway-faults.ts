@@ -4,28 +4,34 @@ import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { parseJson } from '@/server/gateway/parse-object'
 import { MOST_BYTES, readBody } from '@/server/gateway/read-body'
-import { type Fault, isAnyFaultPlanned, takeFault } from '@/server/simulation/take-fault'
+import { type Fault, takeFault } from '@/server/simulation/take-fault'
 import { isReadable } from '@/server/text'
 import { requestIdOf } from './request-id'
 
-/** Every route of the gateway goes through here, so that a simulation can make it slow, broken or forgetful. */
-export async function withFaults(request: Request, handle: () => Promise<Response>): Promise<Response> {
-  const fault = getEnvironment().SIM_MODE ? await faultFor(request) : undefined
-  if (!fault) return handle()
+type Handle = (delayed: boolean) => Promise<Response>
+
+/**
+ * Every route of the gateway goes through here, so that a simulation can make it slow, broken or forgetful. Where no fault is
+ * planned, nobody needs to know which order a request is about.
+ */
+export async function withFaults(request: Request, anyPlanned: boolean, handle: Handle): Promise<Response> {
+  const fault = anyPlanned && getEnvironment().SIM_MODE ? await faultFor(request) : undefined
+  if (!fault) return handle(false)
 
   await setTimeout(fault.milliseconds)
   if (fault.mode === 'http') return failure(fault.status, request)
-  const answer = await handle()
+  const answer = await handle(true)
 
   return fault.mode === 'lost_response' ? new Response(lostLine()) : answer
 }
 
 async function faultFor(request: Request): Promise<Fault | undefined> {
-  const { db } = getDatabase()
-  if (!(await isAnyFaultPlanned(db))) return undefined
   const { pathname } = new URL(request.url)
 
-  return takeFault(db, { call: `${request.method} ${pathname}`, orderId: await readOrderId(request.clone()) })
+  return takeFault(getDatabase().db, {
+    call: `${request.method} ${pathname}`,
+    orderId: await readOrderId(request.clone()),
+  })
 }
 
 /** Snap and charge name their order in the body; everything else in the path. */

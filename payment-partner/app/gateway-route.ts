@@ -1,16 +1,16 @@
 import { newThrottle } from '@jembatan/audit-log'
+import type { SQL } from 'drizzle-orm'
 import { PAYMENT_REQUEST, refused } from '@/server/audit/crossings'
 import { describeCall } from '@/server/audit/describe-call'
 import { recordEvent, recordThrottled } from '@/server/audit/record-event'
 import { ELSEWHERE, matchPattern } from '@/server/audit/route-pattern'
-import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { parseJson } from '@/server/gateway/parse-object'
 import { BodyTooLarge, MOST_BYTES, readBody } from '@/server/gateway/read-body'
 import { RequestRefused } from '@/server/gateway/request-refused'
 import { answerOnce, type GatewayAnswer, LONGEST_KEY } from '@/server/idempotency/answer-once'
 import { log } from '@/server/log'
-import { authenticateMerchant, type Merchant } from '@/server/merchant/authenticate'
+import { type Arrival, byServerKey, type Merchant, readArrival } from '@/server/merchant/authenticate'
 import { findInputFault } from '@/server/text'
 import { withFaults } from './gateway-faults'
 import { requestIdOf } from './request-id'
@@ -45,7 +45,8 @@ export type Gateway = {
   name: string
   face: Face
   verb: (call: Call) => Promise<GatewayAnswer>
-  authenticate?: (db: Database, request: Request) => Promise<Merchant | undefined>
+  /** The key by which a caller is known; the server key unless it says otherwise. */
+  who?: (request: Request) => SQL
   /** Whether an `Idempotency-Key` counts for this request. */
   oncePerKey?: (text: string) => boolean
 }
@@ -61,9 +62,16 @@ export function gatewayRoute(gateway: Gateway) {
 
       return gateway.face.failed()
     }
-    const response = await withFaults(request, async () =>
-      toResponse(await answer(gateway, request, { requestId, context }).catch(fail), requestId),
-    ).catch((error) => toResponse(fail(error), requestId))
+    const arrive = () => readArrival(getDatabase().db, (gateway.who ?? byKey)(request))
+    const respond = async () => {
+      const arrival = await arrive()
+
+      return withFaults(request, arrival.faultPlanned, async (delayed) => {
+        const asked = { requestId, context, arrival: delayed ? await arrive() : arrival }
+        return toResponse(await answer(gateway, request, asked).catch(fail), requestId)
+      })
+    }
+    const response = await respond().catch((error) => toResponse(fail(error), requestId))
     response.headers.set('x-request-id', requestId)
 
     return response
@@ -74,12 +82,12 @@ export function gatewayRoute(gateway: Gateway) {
 const toResponse = ({ status, body }: GatewayAnswer, requestId: string) =>
   Response.json('id' in body || 'error_messages' in body ? { ...body, id: requestId } : body, { status })
 
-type Asked = { requestId: string; context: Context }
+type Asked = { requestId: string; context: Context; arrival: Arrival }
 
-async function answer(gateway: Gateway, request: Request, { requestId, context }: Asked): Promise<GatewayAnswer> {
+async function answer(gateway: Gateway, request: Request, { requestId, ...asked }: Asked): Promise<GatewayAnswer> {
   const { name, face } = gateway
   try {
-    const call = await readCall(gateway, request, context)
+    const call = await readCall(request, asked)
     if (!call) {
       await recordStranger(request)
       return face.unauthorized()
@@ -145,21 +153,26 @@ export async function recordCall(
   )
 }
 
-const byServerKey = (db: Database, request: Request) => authenticateMerchant(db, request.headers.get('authorization'))
+const byKey = (request: Request) => byServerKey(request.headers.get('authorization'))
 
 async function readCall(
-  { authenticate = byServerKey }: Gateway,
   request: Request,
-  { params }: Context,
+  { context, arrival: { merchant, now } }: Omit<Asked, 'requestId'>,
 ): Promise<Call | undefined> {
-  const { db } = getDatabase()
   const text = request.method === 'GET' ? '' : await readBody(request, MOST_BYTES)
-  const [merchant, now, names] = await Promise.all([authenticate(db, request), readNow(db), params])
   if (!merchant) return undefined
-
+  const names = await context.params
   const id = decode([Object.values(names ?? {})[0] ?? ''].flat().join('/'))
 
-  return { db, merchant, now, id, query: new URL(request.url).searchParams, headers: request.headers, text }
+  return {
+    db: getDatabase().db,
+    merchant,
+    now,
+    id,
+    query: new URL(request.url).searchParams,
+    headers: request.headers,
+    text,
+  }
 }
 
 async function answerCall({ face, verb, oncePerKey }: Gateway, method: string, call: Call): Promise<GatewayAnswer> {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 import { merchants } from './merchant'
 
@@ -31,6 +31,7 @@ export const snapTokens = pgTable(
   },
   (table) => [
     // Creating a page anew revokes the one before, so an order has one page that opens.
+    index('snap_tokens_by_order').on(table.orderId, table.createdAt),
     uniqueIndex('snap_tokens_one_open').on(table.merchantId, table.orderId).where(sql`${table.revokedAt} is null`),
   ],
 )

@@ -1,4 +1,5 @@
 import * as auditLog from '@jembatan/audit-log'
+import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 import { log } from '../log'
@@ -29,6 +30,11 @@ export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferIn
 export async function recordEvent(db: Pick<Connection, 'insert'>, { kind, detail, at }: AuditEvent) {
   await db.insert(auditEvents).values({ kind, detail: maskCardsIn(detail), at })
 }
+
+/** The same as a part of a larger statement, which writes one event for each row of its `from`. */
+export const eventStatement = ({ kind, detail, at }: AuditEvent) => sql`
+  insert into audit_events (kind, detail, at)
+  select ${kind}::text, ${JSON.stringify(maskCardsIn(detail))}::jsonb, ${at.toISOString()}::timestamptz`
 
 type Throttled = AuditEvent & { detail: { reason: string } }
 

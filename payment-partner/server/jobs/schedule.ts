@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { clock } from '@/db/schema'
 import { holdClock } from '../clock'
 
-type Job = {
+export type Job = {
   task: 'deliver-notification' | 'expire-transaction' | 'close-card' | 'confirm-refund' | 'pay-transaction'
   payload: { id: string }
   /** The moment by Kasir's clock. */
@@ -13,17 +13,28 @@ type Job = {
 }
 
 /**
- * Queued in the caller's transaction, in place of the same job where it waits already. The queue lives by the
- * machine's clock, so the moment is moved back to that.
+ * Queued in the caller's transaction, which holds the clock, each in place of the same job where it waits already. The queue
+ * lives by the machine's clock, so the moment is moved back to that.
  */
-export async function addJob(tx: Connection, { task, payload, at, queue }: Job) {
-  await holdClock(tx)
+export async function addJobs(tx: Connection, jobs: Job[]) {
+  if (jobs.length === 0) return
+  const rows = jobs.map(({ task, payload, at, queue = null }) => ({
+    task,
+    payload,
+    at,
+    queue,
+    key: `${task}/${payload.id}`,
+  }))
   await tx.execute(sql`
     select graphile_worker.add_job(
-      ${task}, ${JSON.stringify(payload)}::json, queue_name => ${queue ?? null}::text,
-      job_key => ${`${task}/${payload.id}`},
-      run_at => ${at.toISOString()}::timestamptz - make_interval(secs => offset_seconds))
-    from ${clock}`)
+      task, payload, queue_name => queue, job_key => key, run_at => at - make_interval(secs => offset_seconds))
+    from ${clock}, json_to_recordset(${JSON.stringify(rows)}::json)
+      as job (task text, payload json, at timestamptz, queue text, key text)`)
+}
+
+export async function addJob(tx: Connection, job: Job) {
+  await holdClock(tx)
+  await addJobs(tx, [job])
 }
 
 /** The clock went ahead: every job is due that much sooner, and whoever waits for one is woken. */

@@ -1,9 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { notificationAttempts, notifications } from '@/db/schema'
-import { together } from '@/db/together'
+import { notifications } from '@/db/schema'
 import { PAYMENT_NOTIFICATION, passed, pickFields, refused } from '../audit/crossings'
-import { recordEvent } from '../audit/record-event'
+import { eventStatement } from '../audit/record-event'
 import { addJob } from '../jobs/schedule'
 import { type DeliveryResult, postNotification } from './post-notification'
 import { isSuccess, type Jitter, nextAttempt } from './retry-rules'
@@ -58,25 +57,30 @@ type Attempt = {
 async function recordAttempt(db: Database, attempt: Attempt) {
   const { id, number, answer, now, milliseconds, nextAttemptAt } = attempt
   const ended = isSuccess(answer.code) ? 'delivered' : 'given_up'
+  const { code, failure, hops } = answer
+  const at = sql`${now.toISOString()}::timestamptz`
+  const next = sql`${nextAttemptAt?.toISOString() ?? null}::timestamptz`
 
   await db.transaction(async (tx) => {
-    const recorded = await tx
-      .update(notifications)
-      .set({ attemptsMade: number, nextAttemptAt, state: nextAttemptAt ? 'waiting' : ended })
-      .where(and(eq(notifications.id, id), eq(notifications.attemptsMade, number - 1)))
-      .returning({ id: notifications.id })
+    const recorded = await tx.execute(sql`
+      with recorded as (
+        update notifications
+        set attempts_made = ${number}::integer, next_attempt_at = ${next}, state = ${nextAttemptAt ? 'waiting' : ended}
+        where id = ${id} and attempts_made = ${number - 1}::integer returning id
+      ), attempted as (
+        insert into notification_attempts
+          (notification_id, number, started_at, answer_code, failure, hops, milliseconds, next_attempt_at)
+        select id, ${number}::integer, ${at}, ${code ?? null}::integer, ${failure ?? null}::attempt_failure,
+          ${hops}::integer, ${milliseconds}::integer, ${next}
+        from recorded
+      ), sent as (
+        ${eventStatement({ kind: 'notification_sent', detail: describeAttempt(attempt), at: now })} from recorded
+      )
+      select id from recorded`)
     // Another worker recorded this attempt and planned the next.
-    if (recorded.length === 0) return
+    if (recorded.length === 0 || !nextAttemptAt) return
 
-    const { code: answerCode, failure, hops } = answer
-    await together(
-      tx
-        .insert(notificationAttempts)
-        .values({ notificationId: id, number, startedAt: now, answerCode, failure, hops, milliseconds, nextAttemptAt })
-        .execute(),
-      recordEvent(tx, { kind: 'notification_sent', detail: describeAttempt(attempt), at: now }),
-    )
-    if (nextAttemptAt) await addJob(tx, { task: 'deliver-notification', payload: { id }, at: nextAttemptAt })
+    await addJob(tx, { task: 'deliver-notification', payload: { id }, at: nextAttemptAt })
   })
 }
 

@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { snapTokens } from '@/db/schema'
 import type { Method } from '../method/methods'
 import { isUuid } from '../payment/payment'
 import { openTransaction } from '../transaction/open-transaction'
@@ -14,8 +12,7 @@ export async function confirmMethod(db: Database, { token, method, now, maskedCa
 
   return db.transaction(async (tx) => {
     // One payer, two tabs, or the merchant who makes the page anew: they take turns here.
-    await tx.select({ token: snapTokens.token }).from(snapTokens).where(eq(snapTokens.token, token)).for('update')
-    const page = await getPaymentPage(tx, { token, now })
+    const page = await getPaymentPage(tx, { token, now, lock: true })
     if (page.state !== 'choose' || !page.methods.includes(method)) return undefined
 
     return openTransaction(tx, { order: page.page, method, now, card: { maskedCard } })

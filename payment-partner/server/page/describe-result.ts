@@ -14,7 +14,7 @@ export function describeResult({ transaction, page, merchant, state }: Opened): 
 
   const code = state === 'expired' ? EXPIRED.status_code : notificationCode(transaction)
   const { signature_key, merchant_id, ...result } = describePayment(
-    { transaction, page, merchant, refunds: [] },
+    { transaction, merchant, refunds: [] },
     code,
     'Success, transaction is found',
   )

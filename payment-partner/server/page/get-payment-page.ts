@@ -23,9 +23,9 @@ const WAITING: PageState[] = ['qr', 'ewallet', 'va', 'bill', 'counter', 'card'] 
 
 export async function getPaymentPage(
   db: Connection,
-  { token, now }: { token: string; now: Date },
+  { token, now, lock = false }: { token: string; now: Date; lock?: boolean },
 ): Promise<PaymentPage> {
-  const opened = isUuid(token) ? await openPage(db, token) : undefined
+  const opened = isUuid(token) ? await openPage(db, token, lock) : undefined
   if (!opened) return { state: 'unknown' }
 
   const { transaction } = (await findPaymentOfPage(db, token)) ?? {}
@@ -47,12 +47,13 @@ export async function getPaymentPage(
 
 const isWaiting = (state: PageState): state is Waiting => WAITING.includes(state)
 
-async function openPage(db: Connection, token: string): Promise<Opened | undefined> {
-  const [opened] = await db
+async function openPage(db: Connection, token: string, lock: boolean): Promise<Opened | undefined> {
+  const page = db
     .select({ page: snapTokens, merchant: merchants })
     .from(snapTokens)
     .innerJoin(merchants, eq(merchants.id, snapTokens.merchantId))
     .where(eq(snapTokens.token, token))
+  const [opened] = await (lock ? page.for('update', { of: snapTokens }) : page)
 
   return opened
 }

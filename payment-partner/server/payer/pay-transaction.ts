@@ -10,10 +10,7 @@ type Pay = { id: string; now: Date }
 
 /** The payer pays: at a bank, at a counter, in a wallet. Nothing happens when it is too late or already done. */
 export async function payTransaction(db: Database, { id, now }: Pay): Promise<Transaction | undefined> {
-  const card = await db.query.transactions.findFirst({ where: isCard(id) })
-  if (card) return payByCard(db, { id, now })
-
-  return db.transaction((tx) =>
+  const paid = await db.transaction((tx) =>
     moveTransaction(tx, {
       id,
       to: 'settlement',
@@ -25,6 +22,10 @@ export async function payTransaction(db: Database, { id, now }: Pay): Promise<Tr
       changes: { settledAt: now },
     }),
   )
+  if (paid) return paid
+
+  const card = await db.query.transactions.findFirst({ where: isCard(id) })
+  return card && payByCard(db, { id, now })
 }
 
 const isCard = (id: string) => and(eq(transactions.id, id), eq(transactions.method, 'credit_card'))

@@ -6,7 +6,7 @@ import { sign } from './sign'
 
 /** A payment as the gateway writes it, signed for one status code. */
 export function describePayment(
-  { transaction, merchant, refunds }: Payment,
+  { transaction, merchant, refunds }: Omit<Payment, 'page'>,
   status_code: string,
   status_message: string,
 ) {

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { refunds } from '@/db/schema'
+import { holdClock } from '../clock'
 import { recordNotifications } from '../notification/record-notifications'
 import type { Refund } from '../payment/describe-refunds'
 
@@ -17,7 +18,9 @@ async function confirm(tx: Connection, id: number, now: Date) {
     .set({ bankConfirmedAt: now })
     .where(and(eq(refunds.id, id), isNull(refunds.bankConfirmedAt)))
     .returning()
-  if (confirmed) await recordNotifications(tx, { transactionId: confirmed.transactionId, now })
+  if (!confirmed) return undefined
+  await holdClock(tx)
+  await recordNotifications(tx, { transactionId: confirmed.transactionId, now })
 
   return confirmed
 }

@@ -4,16 +4,6 @@ import { gatewayFaults } from '@/db/schema'
 
 export type Fault = typeof gatewayFaults.$inferSelect
 
-/** Where no fault is planned, nobody needs to know which order a request is about. */
-export async function isAnyFaultPlanned(db: Connection) {
-  const planned = await db.query.gatewayFaults.findFirst({
-    columns: { id: true },
-    where: gt(gatewayFaults.timesLeft, 0),
-  })
-
-  return planned !== undefined
-}
-
 type Call = { call: string; orderId?: string }
 
 /** The oldest fault that matches, one time less. Of two requests that come at once, each takes one or waits its turn. */

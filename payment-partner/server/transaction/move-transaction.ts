@@ -1,8 +1,9 @@
-import { and, eq, gt, inArray, type SQL } from 'drizzle-orm'
+import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { type changeCause, transactionStates, transactions } from '@/db/schema'
-import { together } from '@/db/together'
-import { recordEvent } from '../audit/record-event'
+import { type changeCause, transactions } from '@/db/schema'
+import { eventStatement } from '../audit/record-event'
+import { CLOCK_IS_HELD } from '../clock'
+import type { Job } from '../jobs/schedule'
 import { recordNotifications } from '../notification/record-notifications'
 import type { Transaction } from '../payment/payment'
 import { type Status, statusesBefore } from '../payment/state-table'
@@ -66,13 +67,20 @@ export async function moveTransaction(
 type Recorded = Pick<Move, 'cause' | 'now'> & {
   transaction: Transaction
   kind: 'transaction_opened' | 'transaction_changed'
+  /** What else follows from the change. */
+  jobs?: Job[]
 }
 
-export async function recordState(tx: Connection, { transaction, kind, cause, now }: Recorded) {
+export async function recordState(tx: Connection, { transaction, kind, cause, now, jobs }: Recorded) {
   const { id: transactionId, orderId, method, grossAmount, status, fraudStatus } = transaction
-  await together(
-    tx.insert(transactionStates).values({ transactionId, status, fraudStatus, cause, at: now }).execute(),
-    recordEvent(tx, { kind, detail: { transactionId, orderId, method, grossAmount, status, cause }, at: now }),
-    recordNotifications(tx, { transactionId, now }),
-  )
+  const detail = { transactionId, orderId, method, grossAmount, status, cause }
+  await tx.execute(sql`
+    with state as (
+      insert into transaction_states (transaction_id, status, fraud_status, cause, at)
+      values (${transactionId}, ${status}, ${fraudStatus}, ${cause}, ${now.toISOString()}::timestamptz)
+    ), recorded as (
+      ${eventStatement({ kind, detail, at: now })}
+    )
+    select ${CLOCK_IS_HELD}`)
+  await recordNotifications(tx, { transactionId, now, jobs })
 }

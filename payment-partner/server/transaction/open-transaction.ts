@@ -1,7 +1,6 @@
 import type { Connection } from '@/db/connect'
 import { transactions } from '@/db/schema'
-import { together } from '@/db/together'
-import { addJob } from '../jobs/schedule'
+import type { Job } from '../jobs/schedule'
 import { METHODS, type Method } from '../method/methods'
 import { newPayCode } from '../method/pay-code'
 import type { SnapToken, Transaction } from '../payment/payment'
@@ -57,12 +56,9 @@ export async function openTransaction(
     ...card,
   })
 
-  await together(
-    recordState(tx, { transaction: opened, kind: 'transaction_opened', cause, now }),
-    ...(opened.status === 'pending'
-      ? [addJob(tx, { task: 'expire-transaction', payload: { id: opened.id }, at: expiresAt })]
-      : []),
-  )
+  const expiry: Job = { task: 'expire-transaction', payload: { id: opened.id }, at: expiresAt }
+  const jobs = opened.status === 'pending' ? [expiry] : []
+  await recordState(tx, { transaction: opened, kind: 'transaction_opened', cause, now, jobs })
 
   return opened
 }

@@ -1,6 +1,6 @@
 import { coreRoute } from '@/app/v2/core-route'
 import { createCardToken } from '@/server/card/create-card-token'
-import { authenticateClient } from '@/server/merchant/authenticate'
+import { byClientKey } from '@/server/merchant/authenticate'
 
 export const dynamic = 'force-dynamic'
 
@@ -8,5 +8,5 @@ export const dynamic = 'force-dynamic'
 export const GET = coreRoute(
   'card token',
   ({ db, merchant, query, now }) => createCardToken(db, { merchantId: merchant.id, fields: query, now }),
-  { authenticate: (db, request) => authenticateClient(db, new URL(request.url).searchParams.get('client_key')) },
+  { who: (request) => byClientKey(new URL(request.url).searchParams.get('client_key')) },
 )

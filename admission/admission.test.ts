@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { type AdmissionSettings, createAdmission } from './admission'
 import { readDoors } from './doors'
-import { listener } from './web-server'
+import { answerBehind } from './web-server'
 
 const doors = readDoors({
   doors: [
@@ -42,13 +42,12 @@ const doors = readDoors({
 async function openSystem(settings: Partial<AdmissionSettings> = {}) {
   const admit = createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true, ...settings })
   const refused: { code: string; pattern: string }[] = []
-  const server = createServer(
-    listener({
-      admit,
-      handle: ({ url, headers }, response) => void response.end(JSON.stringify({ url, headers })),
-      onRefused: ({ code, pattern }) => refused.push({ code, pattern }),
-    }),
-  )
+  const server = createServer()
+  answerBehind(server, {
+    admit,
+    handle: ({ url, headers }, response) => void response.end(JSON.stringify({ url, headers })),
+    onRefused: ({ code, pattern }) => refused.push({ code, pattern }),
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo

@@ -76,7 +76,10 @@ export function createAdmission(settings: AdmissionSettings) {
 
   function judge(request: IncomingMessage, asked: { path?: string; entrances?: Map<string, Entrance> }) {
     const { method = 'GET', headers } = request
+    if ((request.headersDistinct.host ?? []).length > 1) return { code: 'host_ambiguous', status: 400 }
     if (!isOwnHost(headers.host)) return { code: 'host_unknown', status: 421 }
+    if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
+      return { code: 'expectation_unknown', status: 417 }
     if (development && asked.path && /^\/(?:_next|__nextjs)/.test(asked.path)) return undefined
     if (!asked.entrances) {
       // A person who lost the way gets the page that says so; machines, and whoever would change something, a word.

@@ -50,6 +50,7 @@ test.each<[string, Request, string]>([
     'form_malformed',
   ],
   ['a form without a boundary', raw('a', { 'content-type': 'multipart/form-data' }), 'form_malformed'],
+  ['a form that names no action', post({ code: 'a' }), 'form_malformed'],
   ['a NUL', post({ code: 'a\u0000' }), 'text_unreadable'],
   ['a NUL in a name', post({ 'a\u0000': 'b' }), 'text_unreadable'],
   ['an action that is no JSON', post({ '$ACTION_1:0': '{' }), 'form_malformed'],

@@ -19,7 +19,7 @@ export async function checkForm(request: Request): Promise<'form_malformed' | 't
     const body = await request.clone().arrayBuffer()
     const form = await new Response(body, { headers: { 'content-type': type } }).formData()
     if ([...form].some(([name, value]) => !isReadable(name) || !isReadable(value))) return 'text_unreadable'
-    const whole = isAction ? isCallWithForm(form.get('0')) : [...form].every(isActionField)
+    const whole = isAction ? isCallWithForm(form.get('0')) : namesAction(form) && [...form].every(isActionField)
 
     return whole ? undefined : 'form_malformed'
   } catch {
@@ -46,6 +46,8 @@ function refersToNothingElse(value: unknown): boolean {
 
   return typeof value !== 'object' || value === null || Object.values(value).every(refersToNothingElse)
 }
+
+const namesAction = (form: FormData) => [...form.keys()].some((name) => name.startsWith('$ACTION_'))
 
 /** Which action a form without JavaScript is for is itself a field, in JSON. */
 const isActionField = ([name, value]: [string, FormDataEntryValue]) =>

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { parseArgs } from 'node:util'
 import next from 'next'
 import { type AdmissionSettings, type Admitted, acceptsPages, createAdmission, type Refusal } from './admission'
@@ -22,7 +24,7 @@ export async function serve({ dir, admission, onRefused }: WebServer): Promise<v
   const settings = readSettings(admission)
   const { host, port } = readAddress(settings)
   const admit = createAdmission({ ...settings, development })
-  const server = createServer()
+  const server = createServer(PATIENCE)
   const app = next({
     dir,
     dev: development,
@@ -34,9 +36,16 @@ export async function serve({ dir, admission, onRefused }: WebServer): Promise<v
   await app.prepare()
   const handle = app.getRequestHandler()
 
-  server.on('request', listener({ admit, handle, onRefused }))
+  answerBehind(server, { admit, handle, onRefused })
   server.listen(port, host)
   endOnSignal(server, () => app.close())
+}
+
+/** How long a head of 16 kB, and a body of 2 MB after it, may take: a connection is not held by whoever sends a letter a minute. */
+export const PATIENCE = {
+  ...{ headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+  // The admission refuses a request for no host.
+  requireHostHeader: false,
 }
 
 type Listener = Pick<WebServer, 'onRefused'> & {
@@ -44,18 +53,52 @@ type Listener = Pick<WebServer, 'onRefused'> & {
   handle: (request: IncomingMessage, response: ServerResponse) => void
 }
 
-/** What a server does with each request: it is handled, or refused. */
-export const listener = ({ admit, handle, onRefused }: Listener) => {
-  return (request: IncomingMessage, response: ServerResponse) => {
+/** Each request is handled, or refused; so is what Node cannot read as a request, and would answer without a name. */
+export function answerBehind(server: Server, { admit, handle, onRefused }: Listener) {
+  const underWay = new WeakMap<Duplex, ServerResponse>()
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    underWay.set(request.socket, response)
     const { requestId, pattern, refusal } = admit(request)
     response.setHeader('x-request-id', requestId)
-    if (!refusal) return handle(request, response)
+    if (!refusal) {
+      if (request.headers.expect !== undefined) response.writeContinue()
+
+      return handle(request, response)
+    }
     const { code, status } = refusal
     // A log takes no word of a stranger's, be it a method.
     const method = METHODS.find((known) => known === request.method) ?? 'another'
     onRefused({ requestId, pattern, method, code, status })
     answerRefusal(request, response, refusal, requestId)
   }
+  // Node would tell a sender to continue before anybody has looked.
+  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, answer)
+
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable || underWay.get(socket)?.headersSent) return socket.destroy()
+    const requestId = randomUUID()
+    const { code, status, reason } = UNREAD[error.code ?? ''] ?? MALFORMED
+    onRefused({ requestId, pattern: 'unlisted', method: 'another', code, status })
+    socket.end(writeAnswer(`${status} ${reason}`, { code, requestId }), () => socket.destroy())
+  })
+}
+
+const MALFORMED = { code: 'request_malformed', status: 400, reason: 'Bad Request' }
+
+const UNREAD: Record<string, typeof MALFORMED> = {
+  HPE_HEADER_OVERFLOW: { code: 'head_too_large', status: 431, reason: 'Request Header Fields Too Large' },
+  ERR_HTTP_REQUEST_TIMEOUT: { code: 'request_too_slow', status: 408, reason: 'Request Timeout' },
+}
+
+/** There is no request, and so no response to write it with. */
+function writeAnswer(status: string, { code, requestId }: { code: string; requestId: string }) {
+  const { text, headers } = describeRefusal({ code, requestId, asPage: false })
+  const lines = Object.entries({
+    ...headers,
+    ...{ 'x-request-id': requestId, connection: 'close', 'content-length': Buffer.byteLength(text) },
+  }).map(([name, value]) => `${name}: ${value}`)
+
+  return [`HTTP/1.1 ${status}`, ...lines, '', text].join('\r\n')
 }
 
 function readSettings(admission: WebServer['admission']) {

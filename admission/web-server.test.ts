@@ -1,0 +1,81 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { expect, onTestFinished, test } from 'vitest'
+import { createAdmission } from './admission'
+import { readDoors } from './doors'
+import { answerBehind, PATIENCE } from './web-server'
+
+const doors = readDoors({
+  doors: [
+    { kind: 'page', path: '/', who: 'anybody', changes: false },
+    {
+      ...{ kind: 'route', path: '/language', methods: ['POST'] },
+      ...{ who: 'anybody', changes: true, body: 100, accepts: 'form' },
+    },
+  ],
+})
+
+/** What a system answers to bytes of the caller's choice. Its patience is short. */
+async function say(bytes: string): Promise<string> {
+  const server = createServer({
+    ...PATIENCE,
+    headersTimeout: 200,
+    requestTimeout: 200,
+    connectionsCheckingInterval: 50,
+  })
+  answerBehind(server, {
+    admit: createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    handle: (request, response) => {
+      let read = 0
+      request.on('data', ({ length }: Buffer) => {
+        read += length
+      })
+      request.on('end', () => response.end(`read ${read}`))
+    },
+    onRefused: () => {},
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  socket.write(bytes)
+
+  return text(socket)
+}
+
+const HOST = 'Host: pasar.localhost:3001'
+const request = (...lines: string[]) => `${[...lines, 'Connection: close', '', ''].join('\r\n')}`
+const change = (...lines: string[]) =>
+  request('POST /language HTTP/1.1', ...lines, 'Content-Type: application/x-www-form-urlencoded')
+
+test.each([
+  ['two hosts, our own first', request('GET / HTTP/1.1', HOST, 'Host: evil.example'), 400, 'host_ambiguous'],
+  ['two hosts, our own last', request('GET / HTTP/1.1', 'Host: evil.example', HOST), 400, 'host_ambiguous'],
+  ['no host', request('GET / HTTP/1.1'), 421, 'host_unknown'],
+  ['no host in HTTP/1.0', request('GET / HTTP/1.0'), 421, 'host_unknown'],
+  ['two lengths', change(HOST, 'Content-Length: 3', 'Content-Length: 30'), 400, 'request_malformed'],
+  ['a length and chunks', change(HOST, 'Content-Length: 3', 'Transfer-Encoding: chunked'), 400, 'request_malformed'],
+  ['a folded header', request('GET / HTTP/1.1', HOST, 'X-A: a', ' b'), 400, 'request_malformed'],
+  ['no HTTP', '\u0016\u0003\u0001\r\n\r\n', 400, 'request_malformed'],
+  ['a head without end', request('GET / HTTP/1.1', HOST, `X-A: ${'a'.repeat(20_000)}`), 431, 'head_too_large'],
+  ['another expectation', request('GET / HTTP/1.1', HOST, 'Expect: a-miracle'), 417, 'expectation_unknown'],
+  ['a body that never comes', change(HOST, 'Content-Length: 30'), 408, 'request_too_slow'],
+])('%s is refused with a code and a request id', async (_, bytes, status, code) => {
+  const answer = await say(bytes)
+
+  const [, id] = /^x-request-id: (\S+)/m.exec(answer) ?? []
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  expect(answer.split('\r\n\r\n')[1]).toBe(JSON.stringify({ error: code, requestId: id }))
+})
+
+test('a sender that waits is told to continue only when its body is wanted', async () => {
+  const waits = (...lines: string[]) => change(...lines, 'Expect: 100-continue')
+
+  expect(await say(`${waits(HOST, 'Content-Length: 3')}a=b`)).toMatch(/^HTTP\/1.1 100 Continue[\s\S]*read 3/)
+  expect(await say(waits('Host: evil.example', 'Content-Length: 3'))).toMatch(/^HTTP\/1.1 421 /)
+  expect(await say(waits(HOST, 'Content-Length: 3000'))).toMatch(/^HTTP\/1.1 413 /)
+})

@@ -29,8 +29,18 @@ const common = z.strictObject({
   changes: z.boolean(),
   /** Exists in demo mode only. */
   demoOnly: z.literal(true).optional(),
-  /** What limits how often one may ask, by its name in the code. */
-  limit: z.string().optional(),
+  /** How often one may ask, or miss: at most so many times in so many seconds, then 429 or the page that says so. */
+  limits: z
+    .array(
+      z.strictObject({
+        /** The function that counts. */
+        by: z.string(),
+        of: z.enum(['address', 'browser', 'order and address', 'everybody']),
+        most: z.int().positive(),
+        seconds: z.int().positive(),
+      }),
+    )
+    .optional(),
 })
 
 const withBody = common.extend({

@@ -166,7 +166,7 @@ async function withoutTheRight({ host, doors }: Register): Promise<Expected[]> {
     const { refusal: expected, who } = door
     const what = `without the right of ${who}${door.kind === 'action' ? ` to ${door.name}` : ''}`
     const form =
-      door.kind === 'action' ? writeForm({ [`$ACTION_ID_${ids.get(`${door.name} of ${door.file}`)}`]: '' }) : undefined
+      door.kind === 'action' ? writeForm([[`$ACTION_ID_${ids.get(`${door.name} of ${door.file}`)}`, '']]) : undefined
 
     return waysIn(door).map(([pattern, method]) => {
       const bare = ['GET', 'HEAD'].includes(method)

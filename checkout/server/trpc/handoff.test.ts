@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { auditEvents } from '@/db/schema'
+import register from '@/doors.json'
 import { openIssuer } from '../handoff/test-issuer'
 import { openShop } from '../test-shop'
 import { createCallerFactory } from './init'
@@ -34,7 +35,7 @@ async function openShopOfIssuer() {
   }))
     vi.stubEnv(name, value)
   const { handoff } = createCallerFactory(appRouter)({
-    ...{ db, now: new Date(), requestId: 'the-request', address: '203.0.113.7' },
+    ...{ db, now: new Date(), requestId: 'the-request', address: crypto.randomUUID() },
     ...{ sessionHash: null, operatorSession: null },
   })
 
@@ -55,4 +56,16 @@ test('a token that holds what no token can is an invalid handoff, and recorded a
     { kind: 'handoff_refused', detail: { step: 'show', code: 'handoff_invalid' } },
     { kind: 'handoff_refused', detail: { step: 'claim', code: 'handoff_invalid' } },
   ])
+})
+
+test('whoever sends more false tokens than the register of doors says is stopped for a while', async () => {
+  const { handoff, rani } = await openShopOfIssuer()
+  const limit = register.doors
+    .flatMap(({ limits = [] }) => limits)
+    .find(({ by, of }) => by === 'limitBadTokens' && of === 'address')
+  const show = () => handoff.show({ token: 'a.b.c', nonce: rani.nonce }).catch(({ message }) => message)
+
+  for (let look = 0; look < (limit?.most ?? 0); look += 1) expect(await show()).toBe('handoff_invalid')
+
+  expect(await show()).toBe('too_many_requests')
 })

@@ -14,7 +14,7 @@ export async function POST(request: Request) {
   if (getEnvironment().DEMO_MODE) return refuse(request, 404, 'not_found')
   if ((request.headers.get('sec-fetch-site') ?? 'same-origin') !== 'same-origin')
     return refuse(request, 403, 'cross_site')
-  if (!countAttempt()) return ask(request, { status: 429, code: 'too_many_attempts' })
+  if (!(await countAttempt())) return ask(request, { status: 429, code: 'too_many_attempts' })
 
   const form = await readForm(request, LONGEST_FORM)
   const auditor = acceptAuditorKey(form?.get('key') ?? '')

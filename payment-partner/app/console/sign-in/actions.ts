@@ -5,7 +5,7 @@ import { isConsoleKey } from '@/server/console/session'
 import { getEnvironment } from '@/server/environment'
 import { formField } from '../../form-field'
 import { readConsoleKey, signOperatorIn } from '../operator'
-import { recordRefusedSignIn, recordUse } from '../record-use'
+import { recordDemoSignIn, recordRefusedSignIn, recordUse } from '../record-use'
 
 export type SignInState = { fault?: 'keyMissing' | 'keyWrong' }
 
@@ -25,7 +25,7 @@ export async function signIn(_state: SignInState, form: FormData): Promise<SignI
 /** Only in the simulation: whoever looks at the demo is its operator. */
 export async function signInToDemo() {
   if (getEnvironment().SIM_MODE) {
-    await recordUse('console_opened')
+    await recordDemoSignIn()
     await signOperatorIn()
   }
 

@@ -1,0 +1,99 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { expect, test } from '@playwright/test'
+import { newViewer, tap } from '../../test-kit/viewer'
+import { actionIds, call, readRegister, writeActionCall } from '../fixtures/doors'
+import { pasar, ramai } from '../fixtures/systems'
+
+const SYSTEMS = ['ramai', 'pasar', 'kasir', 'walkthrough'] as const
+
+/** Knocks once more at a door; whether it was opened as far as that knock goes. */
+type Knock = (whose: { place: string; browser: string; order: string }) => Promise<boolean>
+
+/** A new one for whatever is not counted. */
+const another = () => ({
+  place: `198.18.${randomInt(256)}.${randomInt(1, 255)}`,
+  browser: nonce(),
+  order: number(),
+})
+
+/** As orders have one, and no order has. */
+const number = () => `PSR-${Array.from({ length: 12 }, () => randomInt(2, 10)).join('')}`
+
+const nonce = () => randomUUID().replaceAll('-', '').slice(0, 22)
+
+const leave: Knock = async ({ place, browser }) =>
+  (await tap(ramai.origin, { ...newViewer(), id: browser, address: place })).status !== 429
+
+const claim: Knock = async ({ place, browser }) => {
+  const headers = {
+    ...{ 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    ...{ cookie: `__Host-pasar_nonce=${browser}`, 'x-forwarded-for': place },
+  }
+  return (await call(pasar.origin, { path: '/h/claim', method: 'POST', headers, body: 't=a&proof=b' })).status !== 429
+}
+
+/** What a page says has no status: the state that its action gives it holds the code. */
+const act = async (path: string, name: string, { place, fields, refusal }: Act) => {
+  const { host } = await readRegister('pasar')
+  const { headers, body } = writeActionCall((await actionIds(host)).get(name) ?? '', fields)
+  const asked = { path, method: 'POST', headers: { ...headers, 'x-forwarded-for': place }, body }
+  const { text } = await call(pasar.origin, asked)
+
+  return !text.includes(refusal)
+}
+
+type Act = { place: string; fields: Record<string, string>; refusal: string }
+
+const lookUp: Knock = ({ place, order }) =>
+  act('/orders/find', 'findOrder of app/orders/find/actions.ts', {
+    ...{ place, refusal: ':"look_up_too_often"' },
+    fields: { orderId: order, phone: '081234567890' },
+  })
+
+const signIn: Knock = ({ place }) =>
+  act('/back-office/sign-in', 'signIn of app/back-office/sign-in/actions.ts', {
+    ...{ place, refusal: ':"back_office_rate_limited"' },
+    fields: { key: 'wrong' },
+  })
+
+/** By what is counted, and whose knocks these are: the rest is another's each time. */
+const KNOCKS: Record<string, { knock: Knock; of: (keyof ReturnType<typeof another>)[] }> = {
+  'limitDepartures of browser': { knock: leave, of: ['browser'] },
+  'limitDepartures of address': { knock: leave, of: ['place'] },
+  'limitClaims of browser': { knock: claim, of: ['browser'] },
+  'limitLookUps of order and address': { knock: lookUp, of: ['place', 'order'] },
+  'limitLookUps of address': { knock: lookUp, of: ['place'] },
+  'signIn of address': { knock: signIn, of: ['place'] },
+}
+
+/** Knocked at beside the code: more in ten seconds than a busy machine sends, and a door that a demo has not. */
+const ELSEWHERE = ['limitBadTokens of address', 'countAttempt of everybody']
+
+test('every limit of the register of doors is knocked at', async () => {
+  expect([...(await limits()).keys()].sort()).toEqual([...Object.keys(KNOCKS), ...ELSEWHERE].sort())
+})
+
+for (const [name, { knock, of }] of Object.entries(KNOCKS))
+  test(`${name}: as many as the register says are heard, and one more is not`, async () => {
+    const most = (await limits()).get(name) ?? 0
+    const whose = another()
+    const counted = Object.fromEntries(of.map((what) => [what, whose[what]]))
+
+    const heard: boolean[] = []
+    for (let knocks = 0; knocks < most; knocks += 10) {
+      const atOnce = Array.from({ length: Math.min(10, most - knocks) }, () => knock({ ...another(), ...counted }))
+      heard.push(...(await Promise.all(atOnce)))
+    }
+
+    expect(heard).toEqual(Array(most).fill(true))
+    expect(await knock({ ...another(), ...counted })).toBe(false)
+    expect(await knock(another())).toBe(true)
+  })
+
+/** How many knocks each allows. */
+async function limits() {
+  const registers = await Promise.all(SYSTEMS.map(readRegister))
+  const named = registers.flatMap(({ doors }) => doors).flatMap((door) => ('limits' in door && door.limits) || [])
+
+  return new Map(named.map(({ by, of, most }) => [`${by} of ${of}`, most]))
+}

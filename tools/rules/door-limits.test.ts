@@ -1,0 +1,47 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Door, readDoors } from '@jembatan/admission/doors'
+import { expect, test } from 'vitest'
+import { hosts } from '../systems/systems'
+
+/** Rooms of a system whose code runs; the root holds the other systems too. */
+const ROOMS = ['app', 'server']
+
+test.each(hosts.map(({ name, folder }) => ({ name, folder })))(
+  '$name: what limits is named by a door, and what a door names limits',
+  async ({ folder }) => {
+    const doors = readDoors(JSON.parse(await readFile(join(folder, 'doors.json'), 'utf8')))
+
+    expect(limitersIn(await readSources(folder))).toEqual(namedBy(doors))
+  },
+)
+
+test('a limiter that no door names is found', () => {
+  const planted = `import { RateLimiterMemory } from 'rate-limiter-flexible'\nexport async function limitVisits() {}`
+
+  expect(limitersIn([planted, 'export async function getPost() {}'])).toEqual(['limitVisits'])
+})
+
+const namedBy = (doors: Door[]) => {
+  const limits = doors.flatMap((door) => ('limits' in door && door.limits) || [])
+
+  return [...new Set(limits.map(({ by }) => by))].sort()
+}
+
+/** Nothing else counts: a limiter of one's own would be found here by nobody. */
+const limitersIn = (sources: string[]) =>
+  sources
+    .filter((source) => source.includes("from 'rate-limiter-flexible'"))
+    .flatMap((source) => [...source.matchAll(/^export (?:async function (\w+)|const (\w+) = async)/gm)])
+    .flatMap(([, declared, assigned]) => declared ?? assigned ?? [])
+    .sort()
+
+async function readSources(folder: string) {
+  const rooms = ROOMS.map((room) => join(folder, room))
+  const files = await Promise.all(
+    rooms.map(async (room) => (await readdir(room, { recursive: true })).map((file) => join(room, file))),
+  )
+  const sources = files.flat().filter((file) => /(?<!\.test)\.tsx?$/.test(file))
+
+  return Promise.all(sources.map((file) => readFile(file, 'utf8')))
+}

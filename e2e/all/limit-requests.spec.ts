@@ -6,8 +6,8 @@ import { pasar, ramai } from '../fixtures/systems'
 
 const SYSTEMS = ['ramai', 'pasar', 'kasir', 'walkthrough'] as const
 
-/** Knocks once more at a door; whether it was opened as far as that knock goes. */
-type Knock = (whose: { place: string; browser: string; order: string }) => Promise<boolean>
+/** One more request at a door; whether this limit let it pass. */
+type Attempt = (whose: { place: string; browser: string; order: string }) => Promise<boolean>
 
 /** A new one for whatever is not counted. */
 const another = () => ({
@@ -21,10 +21,10 @@ const number = () => `PSR-${Array.from({ length: 12 }, () => randomInt(2, 10)).j
 
 const nonce = () => randomUUID().replaceAll('-', '').slice(0, 22)
 
-const leave: Knock = async ({ place, browser }) =>
+const leave: Attempt = async ({ place, browser }) =>
   (await tap(ramai.origin, { ...newViewer(), id: browser, address: place })).status !== 429
 
-const claim: Knock = async ({ place, browser }) => {
+const claim: Attempt = async ({ place, browser }) => {
   const headers = {
     ...{ 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
     ...{ cookie: `__Host-pasar_nonce=${browser}`, 'x-forwarded-for': place },
@@ -44,53 +44,53 @@ const act = async (path: string, name: string, { place, fields, refusal }: Act) 
 
 type Act = { place: string; fields: Record<string, string>; refusal: string }
 
-const lookUp: Knock = ({ place, order }) =>
+const lookUp: Attempt = ({ place, order }) =>
   act('/orders/find', 'findOrder of app/orders/find/actions.ts', {
     ...{ place, refusal: ':"look_up_too_often"' },
     fields: { orderId: order, phone: '081234567890' },
   })
 
-const signIn: Knock = ({ place }) =>
+const signIn: Attempt = ({ place }) =>
   act('/back-office/sign-in', 'signIn of app/back-office/sign-in/actions.ts', {
     ...{ place, refusal: ':"back_office_rate_limited"' },
     fields: { key: 'wrong' },
   })
 
-/** By what is counted, and whose knocks these are: the rest is another's each time. */
-const KNOCKS: Record<string, { knock: Knock; of: (keyof ReturnType<typeof another>)[] }> = {
-  'limitDepartures of browser': { knock: leave, of: ['browser'] },
-  'limitDepartures of address': { knock: leave, of: ['place'] },
-  'limitClaims of browser': { knock: claim, of: ['browser'] },
-  'limitLookUps of order and address': { knock: lookUp, of: ['place', 'order'] },
-  'limitLookUps of address': { knock: lookUp, of: ['place'] },
-  'signIn of address': { knock: signIn, of: ['place'] },
+/** By what is counted, and whose attempts these are: the rest is another's each time. */
+const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof another>)[] }> = {
+  'limitDepartures of browser': { attempt: leave, of: ['browser'] },
+  'limitDepartures of address': { attempt: leave, of: ['place'] },
+  'limitClaims of browser': { attempt: claim, of: ['browser'] },
+  'limitLookUps of order and address': { attempt: lookUp, of: ['place', 'order'] },
+  'limitLookUps of address': { attempt: lookUp, of: ['place'] },
+  'signIn of address': { attempt: signIn, of: ['place'] },
 }
 
-/** Knocked at beside the code: more in ten seconds than a busy machine sends, and a door that a demo has not. */
+/** Tried beside the code: more in ten seconds than a busy machine sends, and a door that a demo has not. */
 const ELSEWHERE = ['limitBadTokens of address', 'countAttempt of everybody']
 
-test('every limit of the register of doors is knocked at', async () => {
-  expect([...(await limits()).keys()].sort()).toEqual([...Object.keys(KNOCKS), ...ELSEWHERE].sort())
+test('every limit of the register of doors is tried', async () => {
+  expect([...(await limits()).keys()].sort()).toEqual([...Object.keys(ATTEMPTS), ...ELSEWHERE].sort())
 })
 
-for (const [name, { knock, of }] of Object.entries(KNOCKS))
+for (const [name, { attempt, of }] of Object.entries(ATTEMPTS))
   test(`${name}: as many as the register says are heard, and one more is not`, async () => {
     const most = (await limits()).get(name) ?? 0
     const whose = another()
     const counted = Object.fromEntries(of.map((what) => [what, whose[what]]))
 
     const heard: boolean[] = []
-    for (let knocks = 0; knocks < most; knocks += 10) {
-      const atOnce = Array.from({ length: Math.min(10, most - knocks) }, () => knock({ ...another(), ...counted }))
+    for (let attempts = 0; attempts < most; attempts += 10) {
+      const atOnce = Array.from({ length: Math.min(10, most - attempts) }, () => attempt({ ...another(), ...counted }))
       heard.push(...(await Promise.all(atOnce)))
     }
 
     expect(heard).toEqual(Array(most).fill(true))
-    expect(await knock({ ...another(), ...counted })).toBe(false)
-    expect(await knock(another())).toBe(true)
+    expect(await attempt({ ...another(), ...counted })).toBe(false)
+    expect(await attempt(another())).toBe(true)
   })
 
-/** How many knocks each allows. */
+/** How many attempts each allows. */
 async function limits() {
   const registers = await Promise.all(SYSTEMS.map(readRegister))
   const named = registers.flatMap(({ doors }) => doors).flatMap((door) => ('limits' in door && door.limits) || [])

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { buyerMessages, orderEvents, orders, paymentAttempts, refunds, stockHolds } from '@/db/schema'
+import type { InvariantName } from '../../invariants/every-invariant'
 import { quoteBasket } from './basket/quote-basket'
 import { trialBalance } from './ledger/trial-balance'
 import { deliverMessages } from './order/state/deliver-messages'
@@ -14,9 +15,11 @@ const MORNING = new Date('2026-11-25T03:00:00Z')
 /** So many minutes after the order was placed. */
 export const after = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000)
 
+type PlaceTestOrder = { placedAt?: Date; breaks?: InvariantName[] }
+
 /** A shop with one order of two serums that waits for its payment, and the gateway beside it. */
-export async function placeTestOrder({ placedAt = MORNING } = {}) {
-  const shop = await openShop()
+export async function placeTestOrder({ placedAt = MORNING, breaks }: PlaceTestOrder = {}) {
+  const shop = await openShop({ breaks })
   const partner = await startGateway()
   const basket = await fillBasket(shop.db)
   const { totals } = await quoteBasket(shop.db, { ...basket, now: placedAt })

@@ -2,14 +2,15 @@ import * as auditLog from '@jembatan/audit-log'
 import { maskCardNumbers } from '@jembatan/platform/text'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { type AuditValue, auditEvents } from '@/db/schema'
+import type { AuditValue, auditEvents } from '@/db/schema'
+import { addFact } from '../facts/facts'
 import { log } from '../log'
 
 export type AuditEvent = { kind: string; detail: typeof auditEvents.$inferInsert.detail; at: Date }
 
 /** Records what crossed, or why it did not. Never a person, a token or its id, and no card number, whoever wrote it where. */
-export async function recordEvent(db: Pick<Connection, 'insert'>, { kind, detail, at }: AuditEvent) {
-  await db.insert(auditEvents).values({ kind, detail: maskDetail(detail), at })
+export async function recordEvent(db: Pick<Connection, 'execute'>, { kind, detail, at }: AuditEvent) {
+  await addFact(db, 'audit_events', { kind, detail: maskDetail(detail), at })
 }
 
 /** The same as a part of a larger statement, which writes one event for each row of its `from`. */
@@ -32,7 +33,7 @@ type Throttled = AuditEvent & { detail: { reason: string } }
 /** For events that anyone can cause. A write that fails is logged, and does not fail what it records. */
 export async function recordThrottled(
   throttle: auditLog.Throttle,
-  { db, subject, ...event }: Throttled & { db: Pick<Connection, 'insert'>; subject?: string },
+  { db, subject, ...event }: Throttled & { db: Pick<Connection, 'execute'>; subject?: string },
 ) {
   await auditLog.recordThrottled(throttle, event, {
     subject,

@@ -31,7 +31,7 @@ const throttle = newThrottle()
  * refusal stands even when the audit log cannot be written; the process log then has it.
  * A claim outside the nine, however well signed, is how a person would be smuggled across, and raises an alarm.
  */
-export async function recordRefusal(db: Pick<Database, 'insert'>, { step, code, reason, tokenFacts, at }: Refusal) {
+export async function recordRefusal(db: Pick<Database, 'execute'>, { step, code, reason, tokenFacts, at }: Refusal) {
   const alarm = reason === 'claim_set'
   if (alarm) log.warn({ step }, 'a handoff carried a claim that may not cross')
 

@@ -9,7 +9,8 @@ test('a line of a report is booked once, though it is reported as new again', as
   const { db } = await openShop()
   const post = () => db.transaction((tx) => postSettlement(tx, { ...line, now: new Date() }))
 
-  expect([await post(), await post()]).toEqual([true, false])
+  await post()
+  await post()
 
   expect(await trialBalance(db)).toMatchObject([
     { account: 'bank', balance: 148_950 },

@@ -16,8 +16,8 @@ import {
 } from './postings'
 
 /**
- * Each posts one money event, in the transaction of the change that it stands for, and answers whether it was this call
- * that did. Where an order's held money is read first, the order's row is locked by the caller.
+ * Each posts one money event, in the transaction of the change that it stands for. Where an order's held money is read
+ * first, the order's row is locked by the caller.
  */
 type At<Event> = Event & { now: Date }
 

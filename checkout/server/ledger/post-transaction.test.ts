@@ -17,9 +17,8 @@ const payment = {
 test('an event is posted once, however often and concurrently it is reported', async () => {
   const { db } = await openShop()
 
-  const posted = await Promise.all([1, 2, 3, 4].map(() => db.transaction((tx) => postTransaction(tx, payment))))
+  await Promise.all([1, 2, 3, 4].map(() => db.transaction((tx) => postTransaction(tx, payment))))
 
-  expect(posted.filter(Boolean)).toHaveLength(1)
   expect(await db.select().from(ledgerTransactions)).toHaveLength(1)
   expect(await db.select().from(ledgerEntries)).toMatchObject([
     { account: 'gateway_receivable', amount: 150_000 },

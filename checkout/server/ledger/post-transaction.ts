@@ -1,25 +1,15 @@
-import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
+import { addFact } from '../facts/facts'
 import { type Posting, rowsOf } from './postings'
 
 /**
- * Posts one money event in the transaction of the change that it stands for. Returns whether it was this call that did.
- * What moves nothing is left out; where the entries do not sum to zero, the commit fails.
+ * Posts one money event in the transaction of the change that it stands for, once by its key. What moves nothing is left out;
+ * where the entries do not sum to zero, the commit fails.
  */
 export async function postTransaction(tx: Connection, { now, ...posting }: Posting & { now: Date }) {
   const { key, kind, orderId } = posting
-  const rows = rowsOf(posting)
-  if (rows.length === 0) return false
-  const posted = await tx.execute(sql`
-    with posted as (
-      insert into ledger_transactions (key, kind, order_id, at)
-      values (${key}, ${kind}, ${orderId}, ${now.toISOString()}::timestamptz)
-      on conflict do nothing returning id
-    )
-    insert into ledger_entries (transaction_id, account, amount, currency)
-    select posted.id, account, amount, currency
-    from posted, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry (account ledger_account, amount integer, currency text)
-    returning transaction_id`)
+  const entries = rowsOf(posting)
+  if (entries.length === 0) return
 
-  return posted.length > 0
+  await addFact(tx, 'postings', { key, kind, order_id: orderId, at: now, entries })
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '@/db/connect'
-import { outbox } from '@/db/schema'
+import { addFact } from '../facts/facts'
 
 type Entry =
   | { topic: 'gateway_refund'; payload: { refundId: string } }
@@ -11,5 +11,5 @@ type AddToOutbox = Entry & { key: string; orderId: string; now: Date }
 
 /** Written by the change that calls for it; its commit wakes the worker. The same key again is the same thing, and is left out. */
 export async function addToOutbox(tx: Connection, { key, topic, orderId, payload, now }: AddToOutbox) {
-  await tx.insert(outbox).values({ key, topic, orderId, payload, createdAt: now, dueAt: now }).onConflictDoNothing()
+  await addFact(tx, 'outbox', { key, topic, order_id: orderId, payload, at: now })
 }

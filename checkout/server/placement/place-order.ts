@@ -5,6 +5,7 @@ import type { Connection, Database } from '@/db/connect'
 import { baskets, orderLines, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { quoteBasket } from '../basket/quote-basket'
+import { inOneChange, writeFacts } from '../facts/facts'
 import { firstPollAt } from '../jobs/poll-schedule'
 import { newOrderNumber } from '../order/access/order-number'
 import { addOrderEvent } from '../order/state/add-order-event'
@@ -28,7 +29,7 @@ export type PlaceOrder = {
  * @throws {DomainError} `total_changed`, or the first obstacle of the basket.
  */
 export async function placeOrder(db: Database, { basketId, sessionHash, expectedTotal, now }: PlaceOrder) {
-  return db.transaction(async (tx) => {
+  return inOneChange(db, async (tx) => {
     if (!(await takeBasket(tx, { basketId, sessionHash }))) return findPlacedOrThrow(tx, { basketId, sessionHash })
 
     const quote = await quoteBasket(tx, { basketId, sessionHash, now })
@@ -46,11 +47,12 @@ export async function placeOrder(db: Database, { basketId, sessionHash, expected
       paymentDueAt: dueAt,
       nextPollAt: firstPollAt(now),
     })
+    await addOrderEvent(tx, { orderId, kind: 'created', at: now })
+    await recordEvent(tx, { kind: 'order_placed', detail: { orderId, total: agreed.totals.total }, at: now })
     await pipeline(
       tx.insert(orderLines).values(toLineRows(orderId, agreed)).execute(),
       recordAttempt(tx, { orderId, number: 1, amount: agreed.totals.total, expiresAt: dueAt, now }),
-      addOrderEvent(tx, { orderId, kind: 'created', at: now }),
-      recordEvent(tx, { kind: 'order_placed', detail: { orderId, total: agreed.totals.total }, at: now }),
+      writeFacts(tx),
     )
     await holdStock(tx, { orderId, lines: agreed.lines })
 

@@ -1,7 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { orderEvents } from '@/db/schema'
-import { ORDER_CHANGED } from './order-changes'
+import { addFact } from '../../facts/facts'
 
 export type OrderEventKind =
   | 'created'
@@ -27,9 +25,6 @@ export type OrderEventKind =
 type OrderEvent = { orderId: string; kind: OrderEventKind; at: Date; detail?: Record<string, string | number> }
 
 /** Written in the transaction of the change itself; watchers of the order are notified at the commit. */
-export async function addOrderEvent(tx: Connection, event: OrderEvent) {
-  await tx
-    .insert(orderEvents)
-    .values(event)
-    .returning({ notified: sql`pg_notify(${ORDER_CHANGED}, ${orderEvents.orderId})` })
+export async function addOrderEvent(tx: Connection, { orderId, ...event }: OrderEvent) {
+  await addFact(tx, 'order_events', { ...event, order_id: orderId })
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, paymentAttempts, refunds } from '@/db/schema'
+import { inOneChange } from '../../facts/facts'
 import type { ProviderStatus } from '../gateway/provider-status'
 import { applyDecision } from './apply-decision'
 import { type Decision, decidePayment, type OrderState } from './decide-payment'
@@ -18,7 +19,7 @@ export async function applyProviderStatus(
   db: Database,
   { providerOrderId, provider, now }: ApplyProviderStatus,
 ): Promise<Decision[]> {
-  return db.transaction(async (tx) => {
+  return inOneChange(db, async (tx) => {
     const done: Decision[] = []
     while (done.length < MOST_STEPS) {
       const found = await lockState(tx, providerOrderId)

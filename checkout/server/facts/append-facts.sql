@@ -1,0 +1,42 @@
+-- What the migration holds, word for word. Writes what a change leaves behind: each kind in the order in which it is given,
+-- and what has a key once, however often it comes. Whoever watches an order is told at the commit.
+create function append_facts(facts jsonb) returns void language plpgsql as $$
+begin
+  if facts ? 'order_events' then
+    insert into order_events (order_id, kind, at, detail)
+    select order_id, kind, at, detail
+    from jsonb_to_recordset(facts -> 'order_events') as event (order_id text, kind text, at timestamptz, detail jsonb);
+    perform pg_notify('order_changed', order_id)
+    from (select distinct event ->> 'order_id' as order_id from jsonb_array_elements(facts -> 'order_events') as event) as changed;
+  end if;
+
+  if facts ? 'audit_events' then
+    insert into audit_events (kind, detail, at)
+    select kind, detail, at
+    from jsonb_to_recordset(facts -> 'audit_events') as event (kind text, detail jsonb, at timestamptz);
+  end if;
+
+  if facts ? 'postings' then
+    with posting as (
+      select distinct on (key) *
+      from jsonb_to_recordset(facts -> 'postings')
+        as posting (key text, kind ledger_kind, order_id text, at timestamptz, entries jsonb)
+    ), posted as (
+      insert into ledger_transactions (key, kind, order_id, at)
+      select key, kind, order_id, at from posting on conflict do nothing returning id, key
+    )
+    insert into ledger_entries (transaction_id, account, amount, currency)
+    select posted.id, account, amount, currency
+    from posted join posting using (key),
+      jsonb_to_recordset(posting.entries) as entry (account ledger_account, amount bigint, currency text);
+  end if;
+
+  if facts ? 'outbox' then
+    insert into outbox (key, topic, order_id, payload, created_at, due_at)
+    select key, topic, order_id, payload, at, at
+    from jsonb_to_recordset(facts -> 'outbox')
+      as entry (key text, topic outbox_topic, order_id text, payload jsonb, at timestamptz)
+    on conflict do nothing;
+  end if;
+end;
+$$;

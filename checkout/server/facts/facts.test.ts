@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises'
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Connection } from '@/db/connect'
+import { auditEvents, ledgerEntries, ledgerTransactions, orderEvents, outbox } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { balanceOf } from '../ledger/balance-of'
+import { postTransaction } from '../ledger/post-transaction'
+import { addOrderEvent } from '../order/state/add-order-event'
+import { notifyBuyer } from '../order/state/notify-buyer'
+import { placeTestOrder } from '../test-order'
+import { inOneChange } from './facts'
+
+const now = new Date('2026-11-25T03:10:00Z')
+
+const payment = (orderId: string) =>
+  ({
+    key: `test:${orderId}`,
+    kind: 'payment',
+    orderId,
+    currency: 'IDR',
+    entries: { gateway_receivable: 1_000, buyer_clearing: -1_000 },
+    now,
+  }) as const
+
+/** One of each, and some of them twice. */
+async function leaveFacts(tx: Connection, orderId: string) {
+  await addOrderEvent(tx, { orderId, kind: 'flagged', at: now, detail: { flag: 'test' } })
+  await addOrderEvent(tx, { orderId, kind: 'stopped', at: now })
+  await recordEvent(tx, { kind: 'order_packed', detail: { orderId }, at: now })
+  for (const _ of ['once', 'twice']) {
+    await postTransaction(tx, payment(orderId))
+    await notifyBuyer(tx, { orderId, kind: 'payment_twice', about: 'test', now })
+  }
+}
+
+async function readFacts(db: Connection, orderId: string) {
+  const events = await db.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)).orderBy(orderEvents.id)
+
+  return {
+    events: events.map(({ kind, detail }) => [kind, detail]),
+    audit: (await db.select().from(auditEvents).where(eq(auditEvents.kind, 'order_packed'))).map(({ at }) => at),
+    posted: (await db.select().from(ledgerTransactions)).map(({ key, at }) => [key, at]),
+    entries: (await db.select().from(ledgerEntries).orderBy(ledgerEntries.id)).map(({ amount }) => amount),
+    outbox: (await db.select().from(outbox)).map(({ topic, payload, dueAt }) => [topic, payload, dueAt]),
+  }
+}
+
+const written = (orderId: string) => ({
+  events: [
+    ['created', null],
+    ['flagged', { flag: 'test' }],
+    ['stopped', null],
+  ],
+  audit: [now],
+  posted: [[`test:${orderId}`, now]],
+  entries: [1_000, -1_000],
+  outbox: [['buyer_message', { kind: 'payment_twice' }, now]],
+})
+
+const BREAKS = ['paidByVerifiedStatus', 'oneOfEverything', 'theBooksBalance', 'aReturnProvesNothing'] as const
+
+test('the facts of a change are written with its commit: in their order, and what has a key once', async () => {
+  const { db, orderId } = await placeTestOrder({ breaks: [...BREAKS] })
+  let before: unknown
+
+  await inOneChange(db, async (tx) => {
+    await leaveFacts(tx, orderId)
+    before = (await readFacts(tx, orderId)).posted
+  })
+
+  expect(before).toEqual([])
+  expect(await readFacts(db, orderId)).toEqual(written(orderId))
+})
+
+test('outside of a change the same facts are written at once', async () => {
+  const { db, orderId } = await placeTestOrder({ breaks: [...BREAKS] })
+
+  await db.transaction((tx) => leaveFacts(tx, orderId))
+
+  expect(await readFacts(db, orderId)).toEqual(written(orderId))
+})
+
+test('a change that fails leaves no fact', async () => {
+  const { db, orderId } = await placeTestOrder()
+
+  const failing = inOneChange(db, async (tx) => {
+    await leaveFacts(tx, orderId)
+    throw new Error('power cut')
+  })
+
+  await expect(failing).rejects.toThrow('power cut')
+  expect(await readFacts(db, orderId)).toEqual({
+    events: [['created', null]],
+    audit: [],
+    posted: [],
+    entries: [],
+    outbox: [],
+  })
+})
+
+test('a balance that is read within a change knows what the change has posted', async () => {
+  const { db, orderId } = await placeTestOrder({ breaks: [...BREAKS] })
+
+  const held = await inOneChange(db, async (tx) => {
+    await postTransaction(tx, payment(orderId))
+    return balanceOf(tx, { account: 'buyer_clearing', orderId })
+  })
+
+  expect(held).toBe(-1_000)
+})
+
+test('the migration holds the function word for word', async () => {
+  const [ours, migrated] = await Promise.all(
+    ['server/facts/append-facts.sql', 'db/migrations/0011_append_facts_together.sql'].map((file) =>
+      readFile(file, 'utf8'),
+    ),
+  )
+
+  expect(migrated).toBe(ours)
+})

@@ -1,11 +1,11 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { getDatabase } from '@/server/database'
-import { DESKS } from '@/server/payer/desks'
+import { CHANNELS } from '@/server/payer/channels'
 import { findBill } from '@/server/payer/find-bill'
 import { readPayCode } from '@/server/qr/qr-text'
+import { ChannelList } from './channel-list'
 import { CodeForm } from './code-form'
-import { DeskList } from './desk-list'
 import { UnknownCode } from './unknown-code'
 
 type Props = { searchParams: Promise<{ code?: string | string[] }> }
@@ -15,7 +15,7 @@ export default async function SimulatorPage({ searchParams }: Props) {
   const typed = typeof code === 'string' ? code : undefined
   const payCode = readPayCode(typed ?? '')
   const bill = await findBill(getDatabase().db, payCode)
-  if (bill) redirect(`/simulator/${DESKS[bill.desk].path}?${new URLSearchParams({ code: payCode })}`)
+  if (bill) redirect(`/simulator/${CHANNELS[bill.channel].path}?${new URLSearchParams({ code: payCode })}`)
   const t = await getTranslations('simulator')
 
   return (
@@ -26,7 +26,7 @@ export default async function SimulatorPage({ searchParams }: Props) {
       </div>
       {payCode && <UnknownCode code={payCode} />}
       <CodeForm label={t('anyCode')} typed={typed} fault={typed !== undefined && !payCode} />
-      <DeskList />
+      <ChannelList />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { later, NOW, openWorld, type World } from '../testing/open-world'
 import { declineBill, payBill } from './answer-bill'
-import { DESKS, everyDesk } from './desks'
+import { CHANNELS, everyChannel } from './channels'
 import { inquire } from './find-bill'
 
 let world: World
@@ -16,13 +16,13 @@ async function openBill() {
   const { id, payCode } = await world.openTransaction({ method: 'bca_va' })
   if (!payCode) throw new Error('A virtual account has no number.')
 
-  return { id, payCode, desk: 'bca' as const, now: NOW }
+  return { id, payCode, channel: 'bca' as const, now: NOW }
 }
 
-test.each(everyDesk)('%s takes what its own method asks for', async (desk) => {
-  const { id, payCode } = await world.openTransaction({ method: DESKS[desk].method })
+test.each(everyChannel)('%s takes what its own method asks for', async (channel) => {
+  const { id, payCode } = await world.openTransaction({ method: CHANNELS[channel].method })
 
-  await payBill(world.db, { payCode: payCode ?? '', desk, amount: AMOUNT, now: NOW })
+  await payBill(world.db, { payCode: payCode ?? '', channel, amount: AMOUNT, now: NOW })
 
   expect(await world.statusOf(id)).toBe('settlement')
 })
@@ -39,12 +39,12 @@ test('another amount is refused and nothing is paid', async () => {
 test('another bank takes no money for a number that is not its own', async () => {
   const bill = await openBill()
 
-  await payBill(world.db, { ...bill, desk: 'bni', amount: AMOUNT })
+  await payBill(world.db, { ...bill, channel: 'bni', amount: AMOUNT })
 
   expect(await world.statusOf(bill.id)).toBe('pending')
 })
 
-test('a refusal at the desk is a denial', async () => {
+test('a refusal at the channel is a denial', async () => {
   const bill = await openBill()
 
   await declineBill(world.db, bill)
@@ -61,18 +61,18 @@ test('what is paid cannot be refused any more', async () => {
   expect(await world.statusOf(bill.id)).toBe('settlement')
 })
 
-test('a desk tells apart what is unknown, due, elsewhere, paid and expired', async () => {
+test('a channel tells apart what is unknown, due, elsewhere, paid and expired', async () => {
   const bill = await openBill()
   const paid = await openBill()
   await payBill(world.db, { ...paid, amount: AMOUNT })
-  const ask = async (inquiry: { payCode: string; desk: 'bca' | 'bni'; now: Date }) =>
+  const ask = async (inquiry: { payCode: string; channel: 'bca' | 'bni'; now: Date }) =>
     (await inquire(world.db, inquiry)).state
 
   const answers = [
     await ask({ ...bill, payCode: '0000000000000000' }),
     await ask({ ...bill, payCode: '\0' }),
     await ask(bill),
-    await ask({ ...bill, desk: 'bni' }),
+    await ask({ ...bill, channel: 'bni' }),
     await ask(paid),
     await ask({ ...bill, now: later(24 * 60 * 60) }),
   ]

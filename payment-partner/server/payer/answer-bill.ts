@@ -1,14 +1,17 @@
 import type { Database } from '@/db/connect'
 import { denyTransaction } from '../transaction/deny-transaction'
-import type { Desk } from './desks'
+import type { Channel } from './channels'
 import { inquire } from './find-bill'
 import { payTransaction } from './pay-transaction'
 
-type Pay = { payCode: string; desk: Desk; amount: number; now: Date }
+type Pay = { payCode: string; channel: Channel; amount: number; now: Date }
 
 /** Every bill here is closed: it takes its own amount and no other. */
-export async function payBill(db: Database, { payCode, desk, amount, now }: Pay): Promise<'wrong_amount' | 'answered'> {
-  const bill = await inquire(db, { payCode, desk, now })
+export async function payBill(
+  db: Database,
+  { payCode, channel, amount, now }: Pay,
+): Promise<'wrong_amount' | 'answered'> {
+  const bill = await inquire(db, { payCode, channel, now })
   if (bill.state !== 'due') return 'answered'
   if (amount !== bill.transaction.grossAmount) return 'wrong_amount'
   await payTransaction(db, { id: bill.transaction.id, now })
@@ -16,10 +19,10 @@ export async function payBill(db: Database, { payCode, desk, amount, now }: Pay)
   return 'answered'
 }
 
-type Decline = { payCode: string; desk: Desk; now: Date }
+type Decline = { payCode: string; channel: Channel; now: Date }
 
 /** The bank or the wallet refuses. Nothing happens to what is paid or over. */
-export async function declineBill(db: Database, { payCode, desk, now }: Decline) {
-  const bill = await inquire(db, { payCode, desk, now })
+export async function declineBill(db: Database, { payCode, channel, now }: Decline) {
+  const bill = await inquire(db, { payCode, channel, now })
   if (bill.state === 'due') await denyTransaction(db, { id: bill.transaction.id, now })
 }

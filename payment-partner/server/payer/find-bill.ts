@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, transactions } from '@/db/schema'
 import type { Merchant, Transaction } from '../payment/payment'
-import { type Desk, deskFor } from './desks'
+import { type Channel, channelFor } from './channels'
 
 /** What a bank, a wallet or a till knows of a code: what is paid, to whom, and where. */
-export type Bill = { transaction: Transaction; merchant: Merchant; desk: Desk }
+export type Bill = { transaction: Transaction; merchant: Merchant; channel: Channel }
 
 export type Inquiry =
   | { state: 'unknown' }
@@ -20,18 +20,18 @@ export async function findBill(db: Connection, payCode: string): Promise<Bill | 
     .from(transactions)
     .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
     .where(eq(transactions.payCode, payCode))
-  const desk = found && deskFor(found.transaction.method)
+  const channel = found && channelFor(found.transaction.method)
 
-  return desk && { ...found, desk }
+  return channel && { ...found, channel }
 }
 
-type Inquire = { payCode: string; desk: Desk; now: Date }
+type Inquire = { payCode: string; channel: Channel; now: Date }
 
-/** What the desk says about a code. */
-export async function inquire(db: Connection, { payCode, desk, now }: Inquire): Promise<Inquiry> {
+/** What the channel says about a code. */
+export async function inquire(db: Connection, { payCode, channel, now }: Inquire): Promise<Inquiry> {
   const bill = await findBill(db, payCode)
   if (!bill) return { state: 'unknown' }
-  if (bill.desk !== desk) return { ...bill, state: 'elsewhere' }
+  if (bill.channel !== channel) return { ...bill, state: 'elsewhere' }
 
   return { ...bill, state: stateOf(bill.transaction, now) }
 }

@@ -6,7 +6,7 @@ import { finishUrl } from '@/server/page/finish-url'
 import { simulate } from '../../../actions'
 import { readPageAddress } from '../../../page-address'
 import type { WaitingTill } from '../../../read-page'
-import { deskLink } from './desk-link'
+import { channelLink } from './channel-link'
 
 /** The hand of the payer, who has no real bank app for this. A gateway that is not a simulation has no such panel. */
 export async function SimulationPanel({ opened }: { opened: WaitingTill }) {
@@ -77,7 +77,7 @@ async function AtTheBank({ opened }: { opened: WaitingTill }) {
 
   return (
     <a
-      {...deskLink(opened.transaction, await readPageAddress())}
+      {...channelLink(opened.transaction, await readPageAddress())}
       className="flex min-h-11 items-center justify-center gap-2 font-bold text-kasir-deep text-sm underline"
     >
       {t('atBank')}

@@ -2,11 +2,11 @@ import { Smartphone } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { Transaction } from '@/server/payment/payment'
 import { readPageAddress } from '../../../page-address'
-import { deskLink } from './desk-link'
+import { channelLink } from './channel-link'
 import { Instructions } from './instructions'
 import { QrPicture } from './qr-picture'
 
-/** Who holds the phone with the app opens it; who sits at a desk scans. The merchant may have chosen for them. */
+/** Who holds the phone with the app opens it; who sits at a channel scans. The merchant may have chosen for them. */
 const VISIBLE = {
   auto: { app: 'hidden max-sm:grid pointer-coarse:grid', qr: 'grid' },
   deeplink: { app: 'grid', qr: 'hidden' },
@@ -23,7 +23,7 @@ export async function Wallet({ transaction }: { transaction: Transaction }) {
     <>
       <h1 className="text-3xl">{t('walletTitle', { wallet })}</h1>
       <section className={`panel gap-3 p-5 sm:p-6 ${visible.app}`}>
-        <a {...deskLink(transaction, address)} className="button button-strong min-h-14 text-lg">
+        <a {...channelLink(transaction, address)} className="button button-strong min-h-14 text-lg">
           <Smartphone size={22} aria-hidden />
           {t('walletOpen', { wallet })}
         </a>

@@ -5,12 +5,12 @@ import type { Bill } from '@/server/payer/find-bill'
 import { PayForm } from './pay-form'
 
 /** What every bank shows before it takes money: what for, to whom, how much. */
-export async function BillDue({ bill: { transaction, merchant, desk } }: { bill: Bill }) {
+export async function BillDue({ bill: { transaction, merchant, channel } }: { bill: Bill }) {
   const t = await getTranslations('simulator')
   const amount = formatRupiah(transaction.grossAmount)
   const lines = [
     { name: t('order'), value: transaction.orderId },
-    ...(desk === 'mandiri' ? [{ name: t('billerCode'), value: MANDIRI_BILLER_CODE }] : []),
+    ...(channel === 'mandiri' ? [{ name: t('billerCode'), value: MANDIRI_BILLER_CODE }] : []),
     { name: t('code'), value: inGroups(transaction.payCode ?? '') },
     { name: t('until'), value: `${formatMoment(await getLocale(), transaction.expiresAt)} WIB` },
   ]

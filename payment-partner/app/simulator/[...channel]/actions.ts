@@ -7,7 +7,7 @@ import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { declineBill, payBill } from '@/server/payer/answer-bill'
-import { deskAt } from '@/server/payer/desks'
+import { channelAt } from '@/server/payer/channels'
 import { readPayCode } from '@/server/qr/qr-text'
 
 export type PayState = { fault?: 'amountWrong' }
@@ -16,11 +16,11 @@ export type PayState = { fault?: 'amountWrong' }
 export async function answerBill(_state: PayState, form: FormData): Promise<PayState> {
   const { path, search } = await readHere()
   const query = new URLSearchParams(search)
-  const desk = deskAt(path.replace(/^\/simulator\//, '').replace(/\/index$/, ''))
-  if (!desk || !getEnvironment().SIM_MODE) redirect('/')
+  const channel = channelAt(path.replace(/^\/simulator\//, '').replace(/\/index$/, ''))
+  if (!channel || !getEnvironment().SIM_MODE) redirect('/')
 
   const { db } = getDatabase()
-  const bill = { payCode: readPayCode(query.get('code') ?? ''), desk, now: await readNow(db) }
+  const bill = { payCode: readPayCode(query.get('code') ?? ''), channel, now: await readNow(db) }
   if (formField(form, 'answer') === 'decline') await declineBill(db, bill)
   else if ((await payBill(db, { ...bill, amount: readAmount(formField(form, 'amount')) })) === 'wrong_amount')
     return { fault: 'amountWrong' }

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { formatMoment, formatRupiah } from '@/app/parts/format'
 import { FromTheTop } from '@/app/parts/from-the-top'
 import { Notice } from '@/app/parts/notice'
-import { DESKS } from '@/server/payer/desks'
+import { CHANNELS } from '@/server/payer/channels'
 import type { Bill } from '@/server/payer/find-bill'
 
 type BillOutcome = 'elsewhere' | 'paid' | 'expired' | 'declined' | 'ended'
@@ -21,9 +21,9 @@ const FACES = {
 /** Why there is nothing to pay here, or that it has just been paid. */
 export async function BillAnswer({ bill, back, justNow }: Props) {
   const t = await getTranslations('simulator')
-  const { transaction, merchant, desk, state } = bill
+  const { transaction, merchant, channel, state } = bill
   const outcome = state === 'paid' && justNow ? 'done' : state
-  const place = t(`desk.${desk}.name`)
+  const place = t(`channel.${channel}.name`)
   const values = {
     place,
     merchant: merchant.name,
@@ -36,7 +36,7 @@ export async function BillAnswer({ bill, back, justNow }: Props) {
       <FromTheTop />
       <div className="grid w-full gap-2">
         {state === 'elsewhere' && (
-          <a href={`/simulator/${DESKS[desk].path}?code=${transaction.payCode}`} className="button button-strong">
+          <a href={`/simulator/${CHANNELS[channel].path}?code=${transaction.payCode}`} className="button button-strong">
             {t('goThere', { place })}
           </a>
         )}

@@ -2,32 +2,32 @@ import { ArrowLeft } from 'lucide-react'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { MethodIcon } from '@/app/parts/method-icon'
-import { DESKS, deskAt } from '@/server/payer/desks'
+import { CHANNELS, channelAt } from '@/server/payer/channels'
 import { CodeForm } from '../code-form'
 import { UnknownCode } from '../unknown-code'
 import { BillAnswer } from './bill-answer'
 import { BillDue } from './bill-due'
-import { type DeskSearch, readDesk } from './read-desk'
+import { type ChannelSearch, readChannel } from './read-channel'
 
-type Props = { params: Promise<{ desk: string[] }>; searchParams: Promise<DeskSearch> }
+type Props = { params: Promise<{ channel: string[] }>; searchParams: Promise<ChannelSearch> }
 
 /** One bank, wallet or till: what would be paid with a code, and to whom; then pay it or refuse. */
-export default async function DeskPage({ params, searchParams }: Props) {
-  const desk = deskAt((await params).desk.join('/').replace(/\/index$/, ''))
-  if (!desk) notFound()
-  const { typed, payCode, back, bill, justNow } = await readDesk(desk, await searchParams)
+export default async function ChannelPage({ params, searchParams }: Props) {
+  const channel = channelAt((await params).channel.join('/').replace(/\/index$/, ''))
+  if (!channel) notFound()
+  const { typed, payCode, back, bill, justNow } = await readChannel(channel, await searchParams)
   const t = await getTranslations('simulator')
 
   return (
     <>
       <h1 className="flex items-center gap-4 text-2xl sm:text-3xl">
-        <MethodIcon method={DESKS[desk].method} />
-        {t(`desk.${desk}.title`)}
+        <MethodIcon method={CHANNELS[channel].method} />
+        {t(`channel.${channel}.title`)}
       </h1>
       {payCode && bill.state === 'unknown' && <UnknownCode code={payCode} />}
       {bill.state === 'unknown' && (
         <CodeForm
-          label={t(`desk.${desk}.code`)}
+          label={t(`channel.${channel}.code`)}
           typed={typed}
           back={back}
           fault={typed !== undefined && payCode === ''}
@@ -37,7 +37,7 @@ export default async function DeskPage({ params, searchParams }: Props) {
       {bill.state !== 'due' && bill.state !== 'unknown' && <BillAnswer bill={bill} back={back} justNow={justNow} />}
       <a href="/simulator" className="button justify-self-start px-0 text-quiet">
         <ArrowLeft size={18} aria-hidden />
-        {t('allDesks')}
+        {t('allChannels')}
       </a>
     </>
   )

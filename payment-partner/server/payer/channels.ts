@@ -1,7 +1,7 @@
 import type { Method } from '../method/methods'
 
 /** Where a payer pays, and what for. Paths as the real gateway's sandbox has them. */
-export const DESKS = {
+export const CHANNELS = {
   qris: { path: 'qris', method: 'other_qris' },
   gopay: { path: 'gopay/ui', method: 'gopay' },
   shopeepay: { path: 'shopeepay/ui', method: 'shopeepay' },
@@ -14,10 +14,10 @@ export const DESKS = {
   alfamart: { path: 'alfamart', method: 'alfamart' },
 } as const satisfies Record<string, { path: string; method: Method }>
 
-export type Desk = keyof typeof DESKS
+export type Channel = keyof typeof CHANNELS
 
-export const everyDesk = Object.keys(DESKS) as Desk[]
+export const everyChannel = Object.keys(CHANNELS) as Channel[]
 
-export const deskAt = (path: string) => everyDesk.find((desk) => DESKS[desk].path === path)
+export const channelAt = (path: string) => everyChannel.find((channel) => CHANNELS[channel].path === path)
 
-export const deskFor = (method: string) => everyDesk.find((desk) => DESKS[desk].method === method)
+export const channelFor = (method: string) => everyChannel.find((channel) => CHANNELS[channel].method === method)

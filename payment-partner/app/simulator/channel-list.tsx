@@ -1,22 +1,22 @@
 import { getTranslations } from 'next-intl/server'
 import { MethodIcon } from '@/app/parts/method-icon'
-import { DESKS, everyDesk } from '@/server/payer/desks'
+import { CHANNELS, everyChannel } from '@/server/payer/channels'
 
-export async function DeskList() {
+export async function ChannelList() {
   const t = await getTranslations('simulator')
 
   return (
-    <nav aria-label={t('allDesks')} className="grid gap-3">
+    <nav aria-label={t('allChannels')} className="grid gap-3">
       <h2 className="text-lg">{t('orAt')}</h2>
       <ul className="grid grid-cols-2 gap-2">
-        {everyDesk.map((desk) => (
-          <li key={desk}>
+        {everyChannel.map((channel) => (
+          <li key={channel}>
             <a
-              href={`/simulator/${DESKS[desk].path}`}
+              href={`/simulator/${CHANNELS[channel].path}`}
               className="panel flex min-h-16 items-center gap-3 px-3 font-bold transition-colors duration-200 hover:border-kasir"
             >
-              <MethodIcon method={DESKS[desk].method} />
-              {t(`desk.${desk}.name`)}
+              <MethodIcon method={CHANNELS[channel].method} />
+              {t(`channel.${channel}.name`)}
             </a>
           </li>
         ))}

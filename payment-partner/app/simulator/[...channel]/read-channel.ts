@@ -1,12 +1,12 @@
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
-import type { Desk } from '@/server/payer/desks'
+import type { Channel } from '@/server/payer/channels'
 import { inquire } from '@/server/payer/find-bill'
 import { readPayCode } from '@/server/qr/qr-text'
 
-export type DeskSearch = { code?: string | string[]; back?: string | string[]; done?: string | string[] }
+export type ChannelSearch = { code?: string | string[]; back?: string | string[]; done?: string | string[] }
 
-export async function readDesk(desk: Desk, { code, back, done }: DeskSearch) {
+export async function readChannel(channel: Channel, { code, back, done }: ChannelSearch) {
   const { db } = getDatabase()
   const typed = typeof code === 'string' ? code : undefined
   const payCode = readPayCode(typed ?? '')
@@ -15,7 +15,7 @@ export async function readDesk(desk: Desk, { code, back, done }: DeskSearch) {
     typed,
     payCode,
     back: readBack(back),
-    bill: await inquire(db, { payCode, desk, now: await readNow(db) }),
+    bill: await inquire(db, { payCode, channel, now: await readNow(db) }),
     justNow: done !== undefined,
   }
 }

@@ -13,14 +13,14 @@ export type FailureKind = keyof typeof FAILURE_KINDS
 
 /**
  * A failure that a system foresees. `code` is stable and names the message that people read; `message` is for the log.
- * `facts` fill the blanks of the person's message and hold nothing private.
+ * `details` are the values in the person’s message, such as a field or a number of seconds, and nothing private.
  */
 export class DomainError extends Error {
   constructor(
     readonly kind: FailureKind,
     readonly code: string,
     message: string,
-    readonly facts: Record<string, string | number> = {},
+    readonly details: Record<string, string | number> = {},
     options?: ErrorOptions,
   ) {
     super(message, options)

@@ -14,7 +14,7 @@ const trpc = initTRPC.context<Context>().create({
     data: {
       code: shape.data.code,
       httpStatus: shape.data.httpStatus,
-      facts: error.cause instanceof DomainError ? error.cause.facts : {},
+      details: error.cause instanceof DomainError ? error.cause.details : {},
       requestId: ctx?.requestId ?? requestUnderWay.getStore(),
     },
   }),

@@ -74,7 +74,7 @@ test.each([
   expect(status).toBe(400)
   expect(JSON.parse(body).error).toMatchObject({
     message: 'text_unreadable',
-    data: { facts: { field }, requestId: 'test' },
+    data: { details: { field }, requestId: 'test' },
   })
 })
 
@@ -84,7 +84,7 @@ test('what lies deeper than any of ours is refused before anybody walks through 
   )
 
   expect(status).toBe(400)
-  expect(JSON.parse(body).error).toMatchObject({ message: 'nested_too_deep', data: { facts: { field: 'cursor' } } })
+  expect(JSON.parse(body).error).toMatchObject({ message: 'nested_too_deep', data: { details: { field: 'cursor' } } })
 })
 
 test.each(['+275760-09-13T00:00:00Z~a', '-000001-01-01T00:00:00Z~a'])(

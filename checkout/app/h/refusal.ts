@@ -24,7 +24,7 @@ export type FormRefusalCode = Parameters<Arrival['shop']['handoff']['recordRefus
 
 type Refusal = {
   code: RefusalCode
-  facts?: Record<string, string | number>
+  details?: Record<string, string | number>
   /** Offered again, unspent, where another try makes sense. */
   token?: string
   headers?: Record<string, string>
@@ -60,10 +60,10 @@ export function toRefusal(error: unknown, token: string): Refusal {
   const failure = readFailure(error)
   if (!failure || !isRefusalCode(failure.code))
     return { code: 'handoff_unavailable', token, headers: { 'retry-after': RETRY_SECONDS } }
-  const { code, facts } = failure
-  const headers = code === 'too_many_requests' ? { 'retry-after': String(facts.seconds) } : undefined
+  const { code, details } = failure
+  const headers = code === 'too_many_requests' ? { 'retry-after': String(details.seconds) } : undefined
 
-  return { code, facts, token, headers }
+  return { code, details, token, headers }
 }
 
 const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(STATUS, code)
@@ -86,23 +86,23 @@ function answerRefusalPage(arrival: Arrival, refusal: Refusal) {
   })
 }
 
-function nextStep({ t }: Arrival, { code, facts, token }: Refusal) {
+function nextStep({ t }: Arrival, { code, details, token }: Refusal) {
   const label = t(`refusals.${code}.action`)
   // Shows the handoff again instead of claiming it: the next claim then comes from our own page.
   if (token && TRY_AGAIN.has(code))
     return htmlEscape`<form method="get" action="/h"><input type="hidden" name="t" value="${token}"><button>${label}</button></form>`
 
-  return htmlEscape`<a class="button" href="${placeAfter({ facts })}">${label}</a>`
+  return htmlEscape`<a class="button" href="${placeAfter({ details })}">${label}</a>`
 }
 
 /** The token in this page's address is good for nothing any more: what comes next takes its place in the history. */
 const forgetAddress = (refusal: Refusal) => `history.replaceState(null,'','${placeAfter(refusal)}')`
 
-const placeAfter = ({ facts }: Pick<Refusal, 'facts'>) => (facts?.sku ? plainLink(facts) : '/')
+const placeAfter = ({ details }: Pick<Refusal, 'details'>) => (details?.sku ? plainLink(details) : '/')
 
 const plainLink = ({ sku, quantity }: Record<string, string | number>) => `/buy/${sku}:${quantity}`
 
-function answerProblem({ t, requestId }: Arrival, { code, facts, headers }: Refusal) {
+function answerProblem({ t, requestId }: Arrival, { code, details, headers }: Refusal) {
   const problem = {
     type: `urn:pasar:problem:${code}`,
     title: t(`refusals.${code}.title`),
@@ -110,7 +110,7 @@ function answerProblem({ t, requestId }: Arrival, { code, facts, headers }: Refu
     detail: t(`refusals.${code}.text`),
     code,
     requestId,
-    ...(facts?.sku ? { next: plainLink(facts) } : {}),
+    ...(details?.sku ? { next: plainLink(details) } : {}),
   }
 
   return Response.json(problem, {

@@ -24,7 +24,7 @@ test('ten wrong keys from one address lock it out, even with the right one, and 
 
   await expect(attempt('192.0.2.2', backOfficeKey)).rejects.toMatchObject({
     code: 'back_office_rate_limited',
-    facts: { minutes: 10 },
+    details: { minutes: 10 },
   })
   await expect(attempt('192.0.2.3', backOfficeKey)).resolves.toHaveProperty('session')
 })

@@ -32,7 +32,7 @@ test('every mistake is named at its field, all at once', () => {
   expect(() => parseAddress(address)).toThrow(
     expect.objectContaining({
       code: 'address_invalid',
-      facts: { recipient: 'missing', phone: 'not_a_phone', areaId: 'missing', street: 'missing', rtRw: 'not_rt_rw' },
+      details: { recipient: 'missing', phone: 'not_a_phone', areaId: 'missing', street: 'missing', rtRw: 'not_rt_rw' },
     }),
   )
 })

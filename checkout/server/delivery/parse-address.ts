@@ -41,7 +41,7 @@ const schema = z.object({
 
 export type Address = z.infer<typeof schema>
 
-/** @throws {DomainError} `address_invalid`, whose facts name for each field what is wrong with it. */
+/** @throws {DomainError} `address_invalid`, whose details name for each field what is wrong with it. */
 export function parseAddress(typed: TypedAddress): Address {
   const parsed = schema.safeParse(typed)
   if (parsed.success) return parsed.data

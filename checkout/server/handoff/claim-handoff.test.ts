@@ -141,7 +141,7 @@ test('another browser learns that the handoff is used, and which item it was for
 
   const stranger = browser().claim(db, token)
 
-  await expect(stranger).rejects.toMatchObject({ code: 'handoff_used', facts: { sku: 'AYU-SERUM', quantity: 3 } })
+  await expect(stranger).rejects.toMatchObject({ code: 'handoff_used', details: { sku: 'AYU-SERUM', quantity: 3 } })
 })
 
 test('a claim rotates the session: baskets and orders come along, and the old id opens nothing', async () => {

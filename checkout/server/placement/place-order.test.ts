@@ -110,7 +110,10 @@ test('a total that changed since it was shown is not charged', async () => {
 
   const placing = placeOrder(db, basket)
 
-  await expect(placing).rejects.toMatchObject({ code: 'total_changed', facts: { total: basket.expectedTotal - 2_000 } })
+  await expect(placing).rejects.toMatchObject({
+    code: 'total_changed',
+    details: { total: basket.expectedTotal - 2_000 },
+  })
 })
 
 test('another session cannot order this basket', async () => {

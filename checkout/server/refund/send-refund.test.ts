@@ -164,7 +164,7 @@ test('parts are given back up to the whole, and not a rupiah more', async () => 
   await giveBack(100_000, 'late')
   await expect(giveBack(order.total - 199_999, 'rest')).rejects.toMatchObject({
     code: 'refund_exceeds_payment',
-    facts: { left: order.total - 200_000 },
+    details: { left: order.total - 200_000 },
   })
   await order.publish(after(7))
 

@@ -126,7 +126,7 @@ test.each([
 
   const importing = importSettlement(order.db, { csv, now: evening })
 
-  await expect(importing).rejects.toMatchObject({ code: 'settlement_malformed', facts: { line } })
+  await expect(importing).rejects.toMatchObject({ code: 'settlement_malformed', details: { line } })
   expect(await order.db.select().from(ledgerTransactions)).toHaveLength(0)
 })
 

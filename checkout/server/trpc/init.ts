@@ -32,7 +32,7 @@ const t = initTRPC.context<Context>().create({
       code: shape.data.code,
       httpStatus: shape.data.httpStatus,
       reason: error.cause instanceof DomainError ? error.cause.code : error.code.toLowerCase(),
-      facts: error.cause instanceof DomainError ? error.cause.facts : {},
+      details: error.cause instanceof DomainError ? error.cause.details : {},
       requestId: ctx?.requestId ?? requestUnderWay.getStore(),
     },
   }),

@@ -94,7 +94,7 @@ test.each([
   const answer = await mutate('basket.saveAddress', { basketId, address: { ...ADDRESS, street } })
 
   expect(answer.status).toBe(400)
-  expect(await readError(answer)).toMatchObject({ reason: 'text_unreadable', facts: { field: 'address.street' } })
+  expect(await readError(answer)).toMatchObject({ reason: 'text_unreadable', details: { field: 'address.street' } })
 })
 
 test('an input deeper than any of ours is refused before anybody walks through it', async () => {
@@ -108,7 +108,7 @@ test('an input deeper than any of ours is refused before anybody walks through i
   })
 
   expect(answer.status).toBe(400)
-  expect(await readError(answer)).toMatchObject({ reason: 'nested_too_deep', facts: { field: 'address' } })
+  expect(await readError(answer)).toMatchObject({ reason: 'nested_too_deep', details: { field: 'address' } })
 })
 
 test('an input of another form is refused with a code, its field and its request, and without what was sent', async () => {
@@ -120,7 +120,7 @@ test('an input of another form is refused with a code, its field and its request
   expect(await answer.clone().text()).not.toContain('Wulandari')
   expect(await readError(answer)).toMatchObject({
     reason: 'input_malformed',
-    facts: { field: 'basketId' },
+    details: { field: 'basketId' },
     requestId: 'the-request',
   })
 })

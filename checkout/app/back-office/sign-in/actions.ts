@@ -25,7 +25,7 @@ function readRefusal(error: unknown) {
   const failure = readFailure(error)
   if (!failure) throw error
 
-  return { code: failure.code, minutes: Number(failure.facts.minutes ?? 0) }
+  return { code: failure.code, minutes: Number(failure.details.minutes ?? 0) }
 }
 
 export async function signOut() {

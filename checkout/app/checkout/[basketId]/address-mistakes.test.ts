@@ -5,8 +5,8 @@ import en from '@/messages/en/checkout.json'
 import id from '@/messages/id/checkout.json'
 import { readMistakes } from './address-mistakes'
 
-const refused = (code: string, facts: Record<string, string>) =>
-  new TRPCError({ code: 'BAD_REQUEST', cause: new DomainError('malformed', code, 'refused', facts) })
+const refused = (code: string, details: Record<string, string>) =>
+  new TRPCError({ code: 'BAD_REQUEST', cause: new DomainError('malformed', code, 'refused', details) })
 
 test.each(Object.keys(id.address.errors) as (keyof typeof id.address.errors)[])(
   'characters that cannot be read are a mistake of %s, with words in both languages',
@@ -22,9 +22,9 @@ test.each(Object.keys(id.address.errors) as (keyof typeof id.address.errors)[])(
 )
 
 test('what is wrong with each field is said at that field', () => {
-  const facts = { phone: 'not_a_phone', street: 'missing' }
+  const details = { phone: 'not_a_phone', street: 'missing' }
 
-  expect(readMistakes(refused('address_invalid', facts))).toEqual(facts)
+  expect(readMistakes(refused('address_invalid', details))).toEqual(details)
 })
 
 test('a basket that is no basket is not found', () => {

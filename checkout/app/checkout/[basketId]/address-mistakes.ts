@@ -5,13 +5,13 @@ import { readFailure } from '@/server/trpc/failure'
 export function readMistakes(error: unknown): Record<string, string> | null {
   const failure = readFailure(error)
   if (!failure) throw error
-  const { code, facts } = failure
-  const field = String(facts.field).replace('address.', '')
+  const { code, details } = failure
+  const field = String(details.field).replace('address.', '')
   // The form has no such field: it was posted by hand.
   if (field === 'basketId') notFound()
   if (code === 'text_unreadable') return { [field]: 'unreadable' }
 
   return code === 'address_invalid'
-    ? Object.fromEntries(Object.entries(facts).map(([field, mistake]) => [field, String(mistake)]))
+    ? Object.fromEntries(Object.entries(details).map(([field, mistake]) => [field, String(mistake)]))
     : null
 }

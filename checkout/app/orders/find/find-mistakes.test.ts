@@ -6,8 +6,8 @@ import id from '@/messages/id/order.json'
 import { readMistakes } from './find-mistakes'
 
 const typed = { orderId: 'PSR-23456789ABCD', phone: '0812 3456 7890' }
-const refused = (code: string, facts: Record<string, string> = {}) =>
-  new TRPCError({ code: 'BAD_REQUEST', cause: new DomainError('malformed', code, 'refused', facts) })
+const refused = (code: string, details: Record<string, string> = {}) =>
+  new TRPCError({ code: 'BAD_REQUEST', cause: new DomainError('malformed', code, 'refused', details) })
 
 test.each(['orderId', 'phone'] as const)('characters that cannot be read are a mistake of %s', (field) => {
   const mistakes = readMistakes(refused('text_unreadable', { field }), typed)

@@ -10,8 +10,8 @@ export function readMistakes(error: unknown, { phone }: FindState['typed']): Fin
   const missing: FindState['mistakes'] = phone.trim() ? {} : { phone: 'phone' }
   const failure = readFailure(error)
   if (!failure) throw error
-  const { code, facts } = failure
-  const field = String(facts.field)
+  const { code, details } = failure
+  const field = String(details.field)
   if (code === 'text_unreadable') return { [field]: `${field}_unreadable` }
   if (code === 'input_malformed') return { [field]: field, ...missing }
 

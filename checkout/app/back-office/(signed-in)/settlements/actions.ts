@@ -37,5 +37,5 @@ function readMalformed(error: unknown) {
   if (failure?.code === 'text_unreadable') return { line: null }
   if (failure?.code !== 'settlement_malformed') throw error
 
-  return { line: failure.facts.line ?? 1 }
+  return { line: failure.details.line ?? 1 }
 }

@@ -1,10 +1,13 @@
 import { isReadable } from './text'
 
+/** A request of the web's kind, or what Node has of one. */
+type Incoming = { headers: Headers; body: AsyncIterable<Uint8Array> | null; signal: AbortSignal }
+
 /**
  * The body as text, or null as soon as it is longer than allowed: the announced length is only the client's claim.
  * @throws {Error} when the caller hung up before all of it had come: Next hands over no body at all then.
  */
-export async function readBody(request: Request, mostBytes: number): Promise<string | null> {
+export async function readBody(request: Incoming, mostBytes: number): Promise<string | null> {
   const announced = Number(request.headers.get('content-length') ?? 0)
   if (announced > mostBytes) return null
   const chunks: Uint8Array[] = []

@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { readBody } from '@jembatan/platform/request'
 import { dim, printLine } from '../terminal/progress.mjs'
 import { type DevControlAccess, removeAccessFile, writeAccessFile } from './access-file'
 import { RequestError } from './request-error'
@@ -66,7 +67,7 @@ async function respond(
     const capabilities = findCapabilities()
     if (!capabilities) throw new RequestError(503, 'not_now', 'The systems are being started or stopped.')
     const { pathname } = new URL(request.url ?? '/', 'http://dev-control')
-    const body = await readBody(request)
+    const body = await readJson(request)
     const result = await route(request.method ?? 'GET', pathname, { capabilities, response, body })
     if (result) send(response, 200, result)
   } catch (error) {
@@ -82,12 +83,10 @@ function hasKey(authorization = '', key: string) {
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  let text = ''
-  for await (const chunk of request.setEncoding('utf8')) {
-    text += chunk
-    if (text.length > LARGEST_BODY) throw new RequestError(400, 'malformed', 'The body is too long.')
-  }
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const headers = new Headers({ 'content-length': request.headers['content-length'] ?? '0' })
+  const text = await readBody({ headers, body: request, signal: new AbortController().signal }, LARGEST_BODY)
+  if (text === null) throw new RequestError(400, 'malformed', 'The body is too long.')
   try {
     return text === '' ? undefined : JSON.parse(text)
   } catch {

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { beginLink } from '../../tools/dev/begin-link'
 import { SESSION_KEY, setEnvironment } from '../server/testing/set-environment'
 import { POST as runEvidence } from './api/evidence/route'
@@ -33,6 +33,14 @@ const CONTROLS: Record<string, (request: Request) => Promise<Response>> = {
   runScenario: (request) => runScenario(request, { params }),
   jump: (request) => jump(request, { params }),
 }
+
+test('a link from before the walkthrough began is refused, since nobody knows whether it was used', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: performance.timeOrigin - 60_000 })
+  const link = await newLink()
+  vi.useRealTimers()
+
+  expect((await begin(new Request(link))).status).toBe(401)
+})
 
 test('a link begins a session and leads to a page of ours, without the key', async () => {
   const response = await begin(new Request(await newLink('/scenarios?x=1')))

@@ -344,6 +344,20 @@ describe('what is new since a mark', () => {
       expect.objectContaining({ number: 7, rows: [expect.objectContaining({ provider_order_id: 'NOBODY-1' })] }),
     ])
   })
+
+  test('is no more than that in the next check, and hides the whole books from nobody', async () => {
+    const broken = { pasar: `update orders set status = 'expired' where id = 'SOLD'; delete from buyer_messages` }
+
+    const [first, second, orders] = await onBooksWith(broken, async (ask, pasar) => [
+      await ask(BEFORE_EVERYTHING),
+      await ask(await markBooks(pasar)),
+      await pasar`select id from orders where id = 'SOLD'`,
+    ])
+
+    expect(first).not.toEqual([])
+    expect(second).toEqual([])
+    expect(orders).toHaveLength(1)
+  })
 })
 
 type Breach = { pasar?: string; kasir?: string } & Pick<CheckInvariants, 'logs' | 'except'>
@@ -379,7 +393,7 @@ async function onBooksWith<T>(
 /** The healthy ones themselves where nothing is planted: they are only read. */
 async function openBooks(system: 'pasar' | 'kasir', breach?: string) {
   const copy = breach ? await cloneDatabase(prepared[system]) : { url: healthy[system], drop: async () => {} }
-  const sql = postgres(copy.url, { max: 2, onnotice: () => {} })
+  const sql = postgres(copy.url, { max: 1, onnotice: () => {} })
   if (breach) await sql.unsafe(breach)
 
   return {

@@ -27,13 +27,9 @@ test('nothing but a true notification moves an order, and a forged one raises an
   page,
   backOffice,
   words,
-  orderFromFeed,
+  arrange,
 }) => {
-  await orderFromFeed('rani-ayu-serum')
-  await page.goto(`${pasar.origin}/orders`)
-  await page.getByRole('link', { name: /PSR-/ }).first().click()
-  await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
-  const order = page.url().split('/').at(-1) ?? ''
+  const order = await arrange.order()
   await atKasir(`transactions/${order}-1/select`, { method: 'other_qris' })
 
   const answers = {
@@ -66,7 +62,7 @@ test('nothing but a true notification moves an order, and a forged one raises an
       timeout: 1_000,
     })
   }).toPass({ timeout: 20_000 })
-  await page.reload()
+  await page.goto(`${pasar.origin}/orders/${order}`)
   await expect(page.getByRole('heading', { name: words.complete })).toBeVisible()
 })
 
@@ -74,14 +70,11 @@ test('the notification of a payment that comes again, and again after the refund
   page,
   words,
   books,
-  orderFromFeed,
-  payBy,
-  returnToReceipt,
+  arrange,
   cancel,
 }) => {
-  await orderFromFeed('rani-ayu-serum')
-  await payBy.qris()
-  const order = await returnToReceipt()
+  const order = await arrange.paidOrder()
+  await page.goto(`${pasar.origin}/orders/${order}`)
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
   const settlement = await sentSettlement(books.kasir, order)
 

@@ -22,7 +22,7 @@ const JOURNEYS: Record<HostName, string[]> = {
   ramai: ['feed/', 'handoff/', 'all/buy-from-the-feed'],
   pasar: ['handoff/', 'shop/', 'payment/(give|keep|mistrust)', 'all/buy-from-the-feed'],
   kasir: ['payment/(pay|operate|mistrust)', 'all/buy-from-the-feed'],
-  walkthrough: ['walkthrough/'],
+  walkthrough: ['walkthrough/', 'alone/draw-the-sequence'],
 }
 
 /** What a system opens, it opens to everybody. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { expect, speak, test } from '../fixtures/journey'
+import { expect, test } from '../fixtures/journey'
+import { speak } from '../fixtures/speak'
 import { kasir, pasar, ramai, SYSTEMS } from '../fixtures/systems'
 
 for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import {
   actionIds,
   type Call,
@@ -10,6 +10,7 @@ import {
   servedBy,
   writeForm,
 } from '../fixtures/doors'
+import { test } from '../fixtures/once-a-worker'
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']
 

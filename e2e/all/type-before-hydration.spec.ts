@@ -1,5 +1,5 @@
 import { holdScripts, untilHydrated } from '../fixtures/hold-scripts'
-import { expect, test } from '../fixtures/toko'
+import { expect, test } from '../fixtures/journey'
 
 test("an area that is typed before the checkout's scripts come is searched for, and can be chosen", async ({
   page,

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import fc from 'fast-check'
 import { parseEnvironmentFile } from '../../tools/systems/settings'
 import { actionIds, type Call, call, isNamed, readRegister } from '../fixtures/doors'
 import { hostileRequest } from '../fixtures/hostile-requests'
+import { test } from '../fixtures/once-a-worker'
 import { kasir, stateFolder } from '../fixtures/systems'
 import { atVolume } from '../fixtures/volume'
 

@@ -8,8 +8,8 @@ import { ensureKeys } from '../../tools/keys/keys'
 import { dropOldKeys, makeNextKey, publishNextKey, signWithNextKey } from '../../tools/keys/rotation'
 import { openDatabase } from '../../tools/postgres/open-database'
 import { pasar as pasarSystem, ramai as ramaiSystem } from '../../tools/systems/systems'
-import { expect } from '../fixtures/journey'
-import { test as base } from '../fixtures/one-more-process'
+import { test as base, expect } from '../fixtures/journey'
+import type { Processes } from '../fixtures/processes'
 import { listShops, readPasar } from '../fixtures/shops-file'
 import { pasar, ramai } from '../fixtures/systems'
 
@@ -31,31 +31,33 @@ type Pair = { folder: string; shop: string; issuer: string }
 
 const keysIn = (folder: string, ramaiOrigin: string) => ensureKeys({ folder, throwaway: false, ramaiOrigin })
 
-const test = base.extend<{ drill: Drill }, { pair: Pair }>({
-  /** A shop and an issuer of their own, whose keys may be changed without any other journey noticing. */
-  pair: [
-    async ({ processes }, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'jembatan-keys-'))
-      const { issuersFile, ramaiSigningKeyFile } = await keysIn(folder, ramai.origin)
-      const shop = await processes.start({
-        system: pasarSystem,
-        changes: (origin) => ({ PASAR_ORIGIN: origin, PASAR_ISSUERS_FILE: issuersFile }),
-      })
-      const issuer = await processes.start({
-        system: ramaiSystem,
-        changes: async (origin, own) => ({
-          RAMAI_ORIGIN: origin,
-          RAMAI_SIGNING_KEY_FILE: ramaiSigningKeyFile,
-          ...(await listShops(folder, [{ ...(await readPasar(own)), origin: shop }])),
-        }),
-      })
-      await use({ folder, shop, issuer })
-    },
-    { scope: 'worker' },
-  ],
+/** A shop and an issuer of their own, whose keys may be changed without any other journey noticing. */
+let pair: Promise<Pair> | undefined
 
+async function openPair({ start }: Processes): Promise<Pair> {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-keys-'))
+  const { issuersFile, ramaiSigningKeyFile } = await keysIn(folder, ramai.origin)
+  const shop = await start({
+    system: pasarSystem,
+    changes: (origin) => ({ PASAR_ORIGIN: origin, PASAR_ISSUERS_FILE: issuersFile }),
+  })
+  const issuer = await start({
+    system: ramaiSystem,
+    changes: async (origin, own) => ({
+      RAMAI_ORIGIN: origin,
+      RAMAI_SIGNING_KEY_FILE: ramaiSigningKeyFile,
+      ...(await listShops(folder, [{ ...(await readPasar(own)), origin: shop }])),
+    }),
+  })
+
+  return { folder, shop, issuer }
+}
+
+const test = base.extend<{ drill: Drill }>({
   /** Begins with a key that nobody has seen and a registry that knows it alone. */
-  drill: async ({ pair: { folder, issuer }, request }, use) => {
+  drill: async ({ processes, request }, use) => {
+    pair ??= openPair(processes)
+    const { folder, issuer } = await pair
     await rm(join(folder, 'ramai'), { recursive: true, force: true })
     await rm(join(folder, 'public'), { recursive: true, force: true })
     const { issuersFile, ramaiSigningKeyFile: signingKeyFile } = await keysIn(folder, issuer)

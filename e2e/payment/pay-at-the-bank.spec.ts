@@ -1,5 +1,5 @@
+import { test as base, expect } from '../fixtures/journey'
 import { kasir } from '../fixtures/systems'
-import { test as base, expect } from '../fixtures/toko'
 
 const simulator = (path = '') => `${kasir.origin}/simulator${path}`
 

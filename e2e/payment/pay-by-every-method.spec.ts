@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures/toko'
+import { expect, test } from '../fixtures/journey'
 import { wordsOf } from '../fixtures/words'
 
 const METHODS = Object.keys(wordsOf('id').methods) as (keyof ReturnType<typeof wordsOf>['methods'])[]

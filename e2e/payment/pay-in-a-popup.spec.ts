@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
+import { test as base, expect } from '../fixtures/journey'
 import { kasir } from '../fixtures/systems'
-import { test as base, expect } from '../fixtures/toko'
 
 const payment = (page: Page) => page.frameLocator('iframe')
 

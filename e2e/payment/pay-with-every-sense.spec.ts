@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures/journey'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
 import { kasir } from '../fixtures/systems'
-import { expect, test } from '../fixtures/toko'
 import { violationsOn } from '../fixtures/violations'
 
 const isClean = async (page: Page) => expect(await violationsOn(page)).toEqual([])

@@ -1,4 +1,5 @@
-import { expect, signIn, test } from '../fixtures/money'
+import { expect, test } from '../fixtures/money'
+import { signIn } from '../fixtures/operator'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
 import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'

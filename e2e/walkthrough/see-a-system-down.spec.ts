@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { kasir as kasirSystem, walkthrough as walkthroughSystem } from '../../tools/systems/systems'
 import { expect, newestOf, test } from '../fixtures/console'
-import { addressOf } from '../fixtures/one-more-process'
+import { addressOf } from '../fixtures/processes'
 
 const lampOf = (page: Page, name: string) => page.getByRole('banner').getByRole('listitem').filter({ hasText: name })
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { findChromium } from '../../tools/systems/chromium'
 import { filesBelow } from '../world/files'
 import type { Audited, World } from '../world/world'
@@ -30,11 +30,15 @@ export const browsersCarryNothingElse: Control = {
   },
 }
 
-const openBrowser = async () =>
-  chromium.launch({
+/** Loaded here: a run of another row need not wait for the driver of a browser. */
+async function openBrowser() {
+  const { chromium } = await import('@playwright/test')
+
+  return chromium.launch({
     executablePath: await findChromium(),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   })
+}
 
 async function judgeVisit(world: World, browser: Browser) {
   const { ramai, pasar } = world

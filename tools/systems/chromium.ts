@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { chromium } from '@playwright/test'
 import { execa } from 'execa'
 import { root } from './systems'
 
@@ -19,7 +18,7 @@ const NONE = 'There is no Chromium here and none could be installed; install Chr
 /** The browser that is here: a path to the system's own, or `undefined` for the one Playwright brought. */
 export async function findChromium(): Promise<string | undefined> {
   for (const path of SYSTEM_BROWSERS) if (await runs(path)) return path
-  if (await runs(chromium.executablePath())) return undefined
+  if (await runs(await ownChromium())) return undefined
 
   throw new Error(NONE)
 }
@@ -30,13 +29,20 @@ export async function ensureChromium() {
     return await findChromium()
   } catch {
     await execa({ cwd: root, preferLocal: true, reject: false, timeout: 300_000 })`playwright install chromium`
-    if (!(await runs(chromium.executablePath())) && mayInstallPackages()) {
+    if (!(await runs(await ownChromium())) && mayInstallPackages()) {
       await execa({ reject: false, timeout: 120_000 })`apt-get update`
       await execa({ reject: false, timeout: 600_000, env: { DEBIAN_FRONTEND: 'noninteractive' } })`
         apt-get install --yes --no-install-recommends chromium-headless-shell`
     }
     return findChromium()
   }
+}
+
+/** Loaded here: where a system has a browser, nobody need wait for Playwright to name its own. */
+async function ownChromium() {
+  const { chromium } = await import('@playwright/test')
+
+  return chromium.executablePath()
 }
 
 function mayInstallPackages() {

@@ -1,7 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { newViewer, tap } from '../../test-kit/viewer'
 import { actionIds, call, readRegister, writeActionCall } from '../fixtures/doors'
+import { test } from '../fixtures/once-a-worker'
 import { pasar, ramai } from '../fixtures/systems'
 
 const SYSTEMS = ['ramai', 'pasar', 'kasir', 'walkthrough'] as const

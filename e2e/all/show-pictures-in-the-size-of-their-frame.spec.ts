@@ -1,5 +1,6 @@
-import { expect, type Locator, test } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { inView } from '../../test-kit/browser-buyer'
+import { test } from '../fixtures/once-a-worker'
 import { pasar, ramai } from '../fixtures/systems'
 
 /** A little more than a frame is fine: there are three widths, and not one for each phone. */

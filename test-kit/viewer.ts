@@ -6,9 +6,14 @@ export type Viewer = { id: string; address: string; language: string; userAgent:
 
 const letters = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-')
 
+/** Each in a network of its own: Ramai counts a whole /64 as one place, and `fc.ipV6` likes the one that begins with `::`. */
+const addresses = fc
+  .array(fc.integer({ min: 1, max: 0xffff }), { minLength: 8, maxLength: 8 })
+  .map((groups) => groups.map((group) => group.toString(16)).join(':'))
+
 export const viewers: fc.Arbitrary<Viewer> = fc.record({
   id: fc.string({ unit: letters, minLength: 22, maxLength: 22 }),
-  address: fc.ipV6(),
+  address: addresses,
   language: fc.constantFrom('id', 'en', 'jv', 'su'),
   userAgent: fc.string({ unit: letters, minLength: 12, maxLength: 60 }),
   email: fc.emailAddress(),

@@ -68,7 +68,10 @@ test('in a demo the key opens, and no other key does', async ({ request }) => {
 
     expect(await (await call(request, clock)).json()).toMatchObject({ offsetSeconds: expect.any(Number) })
     const refused = await call(request, { ...clock, key: 'ab'.repeat(32) })
-    expect([refused.status(), await refused.text()]).toEqual([401, '{}'])
+    expect([refused.status(), await refused.json()]).toEqual([
+      401,
+      { error: 'key_wrong', requestId: expect.any(String) },
+    ])
   }
 })
 

@@ -7,6 +7,8 @@ import { kasir, pasar, ramai, SYSTEMS, stateFolder } from '../fixtures/systems'
 
 const WRONG = 'b'.repeat(64)
 
+const REFUSED = { [`Bearer ${WRONG}`]: 'key_wrong', Bearer: 'key_missing', '': 'key_missing' }
+
 test('a walkthrough with a wrong key for Ramai sees nothing of Ramai, says so, and goes on with the others', async ({
   page,
   read,
@@ -39,12 +41,12 @@ for (const [name, { address }] of Object.entries({ ramai, pasar, kasir }))
     const before = await refusals(name)
 
     for (const endpoint of ['events', 'stream', 'check', 'tables', 'head'])
-      for (const authorization of [`Bearer ${WRONG}`, 'Bearer', '']) {
+      for (const [authorization, error] of Object.entries(REFUSED)) {
         const answer = await request.get(`${address}/api/audit/${endpoint}`, { headers: { authorization } })
-        expect({ endpoint, status: answer.status(), body: await answer.text() }).toEqual({
+        expect({ endpoint, status: answer.status(), body: await answer.json() }).toEqual({
           endpoint,
           status: 401,
-          body: '{}',
+          body: { error, requestId: expect.any(String) },
         })
       }
 

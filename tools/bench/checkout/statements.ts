@@ -10,7 +10,7 @@ const ORDERS = 60
 /** An idle session reports its commits at the latest after ten seconds. */
 const UNTIL_REPORTED_MS = 11_000
 
-const TELLING = ['order_changed', 'audit_written', 'audit_sealed', 'jobs:insert']
+const TELLING = ['order_changed', 'message_written', 'request_written', 'jobs:insert', 'audit_written', 'audit_sealed']
 
 /** What one system's database did for an order. */
 export type Statements = {

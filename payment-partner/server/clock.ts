@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
+import { clock } from '@/db/schema'
 
 /** Names the lock; any number would do, this one reads JAM, the hour, on a telephone's keys. */
 const CLOCK_LOCK = 526
@@ -25,5 +26,7 @@ export const stopClock = (tx: Connection) => tx.execute(sql`select pg_advisory_x
 
 /** How many seconds Kasir's time runs ahead of the machine's. */
 export async function readOffset(db: Connection): Promise<number> {
-  return (await db.query.clock.findFirst())?.offsetSeconds ?? 0
+  const [row] = await db.select({ offsetSeconds: clock.offsetSeconds }).from(clock)
+
+  return row?.offsetSeconds ?? 0
 }

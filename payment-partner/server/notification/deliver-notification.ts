@@ -22,9 +22,10 @@ type Delivery = DeliverySettings & { id: string; now: Date }
  * has sent something that is not recorded and sends it again: at least once, never not at all.
  */
 export async function deliverNotification(db: Database, { id, now, targets, timeoutMs, jitter }: Delivery) {
-  const due = await db.query.notifications.findFirst({
-    where: and(eq(notifications.id, id), eq(notifications.state, 'waiting')),
-  })
+  const [due] = await db
+    .select()
+    .from(notifications)
+    .where(and(eq(notifications.id, id), eq(notifications.state, 'waiting')))
   if (!due?.nextAttemptAt) return undefined
   if (due.nextAttemptAt > now) {
     await deliverAt(db, id, due.nextAttemptAt)

@@ -53,14 +53,17 @@ export const revokeOpenPage = (tx: Connection, merchantId: string, orderId: stri
 
 /** An order that somebody is paying, or has paid. */
 export async function isUsedUp(tx: Connection, merchantId: string, orderId: string) {
-  const live = await tx.query.transactions.findFirst({
-    columns: { id: true },
-    where: and(
-      eq(transactions.merchantId, merchantId),
-      eq(transactions.orderId, orderId),
-      notInArray(transactions.status, DEAD),
-    ),
-  })
+  const live = await tx
+    .select({ id: transactions.id })
+    .from(transactions)
+    .where(
+      and(
+        eq(transactions.merchantId, merchantId),
+        eq(transactions.orderId, orderId),
+        notInArray(transactions.status, DEAD),
+      ),
+    )
+    .limit(1)
 
-  return live !== undefined
+  return live.length > 0
 }

@@ -10,7 +10,10 @@ const OPEN: Status[] = ['pending', 'authorize']
 
 /** The job of a transaction's last moment. The row decides: paid stays paid, and a clock that ran back waits again. */
 export async function expireWhenDue(db: Database, { id, now }: { id: string; now: Date }) {
-  const transaction = await db.query.transactions.findFirst({ where: eq(transactions.id, id) })
+  const [transaction] = await db
+    .select({ status: transactions.status, expiresAt: transactions.expiresAt })
+    .from(transactions)
+    .where(eq(transactions.id, id))
   if (!transaction || !OPEN.includes(transaction.status)) return
 
   const { expiresAt } = transaction

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { parseArgs } from 'node:util'
@@ -37,7 +38,7 @@ export async function serve({ dir, admission, onRefused }: WebServer): Promise<v
   const handle = app.getRequestHandler()
 
   answerBehind(server, { admit, handle, onRefused })
-  server.listen(port, host)
+  await listenOrEnd(server, { host, port })
   endOnSignal(server, () => app.close())
 }
 
@@ -116,6 +117,16 @@ function readAddress({ origin }: Pick<AdmissionSettings, 'origin'>) {
   const { values } = parseArgs({ options: { host: { type: 'string' }, port: { type: 'string' } } })
 
   return { host: values.host ?? '127.0.0.1', port: Number(values.port ?? (new URL(origin).port || 80)) }
+}
+
+/** Next keeps a process alive after an error that nobody caught: one that nobody can reach would look like one that runs. */
+async function listenOrEnd(server: Server, { host, port }: ReturnType<typeof readAddress>) {
+  try {
+    await once(server.listen(port, host), 'listening')
+  } catch (error) {
+    process.stderr.write(`Port ${port} of ${host} cannot be used: ${error instanceof Error ? error.message : error}\n`)
+    process.exit(1)
+  }
 }
 
 function endOnSignal(server: Server, close: () => Promise<void>) {

@@ -2,13 +2,14 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/journey'
 import { signHandoff } from '../fixtures/sign-handoff'
 import { pasar } from '../fixtures/systems'
+import { atVolume } from '../fixtures/volume'
 
-const ROUNDS = 10
+const ROUNDS = atVolume(20)
 
 test('two tabs that land at the same moment lead to two baskets, and no basket of this browser is lost', async ({
   browser,
 }) => {
-  test.setTimeout(ROUNDS * 15_000)
+  test.setTimeout(ROUNDS * 30_000)
 
   for (let round = 0; round < ROUNDS; round++) {
     const context = await browser.newContext()

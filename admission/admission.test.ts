@@ -186,6 +186,13 @@ test.each([
   expect((await ask('/orders/17', form(4, own))).status).toBe(status)
 })
 
+test('a page of ours that tells no origin is handled as one that does', async () => {
+  const { ask } = await openSystem()
+  const own = { host: 'pasar.localhost:3001', 'sec-fetch-site': 'same-origin', origin: 'null' }
+
+  expect((await ask('/orders/17', form(4, own))).json?.headers.origin).toBe('http://pasar.localhost:3001')
+})
+
 test('a key decides instead of the page where a door asks for one', async () => {
   const { ask } = await openSystem()
   const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'cross-site' }

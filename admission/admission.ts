@@ -113,7 +113,10 @@ export function createAdmission(settings: AdmissionSettings) {
     const { host, origin, 'sec-fetch-site': site } = headers
     // Programs, and browsers before 2023, name no site. A page that tells no referrer tells no origin either.
     const ownSite = site === undefined || site === 'same-origin' || site === 'none'
-    const ownOrigin = origin === undefined || hostOf(origin) === host || (origin === 'null' && site === 'same-origin')
+    const untold = origin === 'null' && site === 'same-origin'
+    const ownOrigin = origin === undefined || hostOf(origin) === host || untold
+    // Next takes it for a foreign one, and answers 500.
+    if (untold) headers.origin = `http://${host}`
 
     return ownSite && ownOrigin ? undefined : { code: 'foreign_page', status: 403 }
   }

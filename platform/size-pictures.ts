@@ -17,7 +17,7 @@ export async function sizePictures(media: string): Promise<number> {
     for (const width of drawn ? SQUARE_WIDTHS : []) {
       const sized = join(media, name, `square-${width}.avif`)
       if ((await timeOf(sized)) > drawn) continue
-      // A third of the time of the usual effort, for files a twentieth larger.
+      // Two thirds of the time of effort 3, for files a twentieth larger.
       await sharp(picture).resize(width).avif({ effort: 2 }).toFile(`${sized}.part`)
       await rename(`${sized}.part`, sized)
       made += 1

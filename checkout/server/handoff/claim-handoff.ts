@@ -1,12 +1,8 @@
 import type { HandoffClaims } from '@jembatan/contract/handoff'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Connection, Database } from '@/db/connect'
-import { handoffClaims } from '@/db/schema'
-import { HANDOFF, passed } from '../audit/crossings'
-import { recordEvent } from '../audit/record-event'
 import { isNonce, nextSessionId, provesNonce, resumeKeyOf } from './browser-binding'
 import { checkToken } from './check-token'
-import { forgetAt, hashJti } from './claim-life'
 import { describeGenuineToken, describeRefusedToken } from './describe-token'
 import { findOffered } from './find-offered'
 import { openClaimedBasket } from './open-claimed-basket'
@@ -27,7 +23,7 @@ type ClaimHandoff = {
 }
 
 /**
- * Spends a handoff once: claim and basket in one transaction. The browser that claimed finds its basket again.
+ * Spends a handoff once: claim and basket in one statement. The browser that claimed finds its basket again.
  * @throws {DomainError} `handoff_cross_site`, `handoff_invalid`, `handoff_expired`, `handoff_used`, `item_unavailable`.
  */
 export async function claimHandoff(db: Database, claim: ClaimHandoff): Promise<ClaimedHandoff> {
@@ -35,35 +31,18 @@ export async function claimHandoff(db: Database, claim: ClaimHandoff): Promise<C
   if (!isNonce(nonce) || !provesNonce(settings.secret, { nonce, proof })) return refuseStranger(db, claim)
 
   const claims = await checkToken(db, { token, step: 'claim', settings, now })
-  const { productId } = await findOffered(db, { token, claims, step: 'claim', now })
   const resumeKey = resumeKeyOf(settings.secret, { nonce, ...claims })
   const sessionId = nextSessionId(settings.secret, { nonce, sessionHash })
+  const opened = await openClaimedBasket(db, { token, claims, resumeKey, sessionHash, sessionId, now })
+  if (opened) return opened
 
-  const claimed = await db.transaction(async (tx) =>
-    (await spend(tx, { token, claims, now }))
-      ? openClaimedBasket(tx, { claims, productId, resumeKey, sessionHash, sessionId, now })
-      : resumeBasket(tx, { resumeKey, sessionHash, sessionId }),
-  )
+  await findOffered(db, { token, claims, step: 'claim', now })
+  const resumed = await db.transaction((tx) => resumeBasket(tx, { resumeKey, sessionHash, sessionId }))
 
-  return claimed ?? refuseSpent(db, { token, claims, now })
+  return resumed ?? refuseSpent(db, { token, claims, now })
 }
 
 type Genuine = { token: string; claims: HandoffClaims; now: Date }
-
-/** True for the first who comes; a racer waits here until the first is done. */
-async function spend(tx: Connection, { token, claims, now }: Genuine) {
-  const { iss, jti } = claims
-  const first = await tx
-    .insert(handoffClaims)
-    .values({ issuer: iss, jtiHash: hashJti(jti), forgetAt: forgetAt(now) })
-    .onConflictDoNothing()
-    .returning({ issuer: handoffClaims.issuer })
-  if (first.length === 0) return false
-
-  const message = { method: 'POST', path: '/h/claim', status: 303, ...describeGenuineToken(token, claims) }
-  await recordEvent(tx, { kind: 'handoff_claimed', detail: { crossing: passed(HANDOFF), message }, at: now })
-  return true
-}
 
 async function refuseStranger(db: Connection, { token, settings, now: at }: ClaimHandoff): Promise<never> {
   const tokenFacts = await describeRefusedToken(db, { token, settings, now: at })

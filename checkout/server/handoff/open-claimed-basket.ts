@@ -1,50 +1,62 @@
 import type { HandoffClaims } from '@jembatan/contract/handoff'
-import { and, eq } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { basketLines, baskets, promos, variants } from '@/db/schema'
-import { hashSessionId, moveSession } from '../session/session'
+import { HANDOFF, passed } from '../audit/crossings'
+import { eventStatement } from '../audit/record-event'
+import { hashSessionId, movingSession } from '../session/session'
+import { forgetAt, hashJti } from './claim-life'
+import { describeGenuineToken } from './describe-token'
 
 type OpenClaimedBasket = {
+  token: string
   claims: HandoffClaims
-  productId: string
   resumeKey: string
   sessionHash: string | null
   sessionId: string
   now: Date
 }
 
-/** A buy-now basket of its own, under the session that follows, with everything of the one before. */
-export async function openClaimedBasket(
-  tx: Connection,
-  { claims, productId, resumeKey, sessionHash, sessionId, now }: OpenClaimedBasket,
-) {
-  const fresh = hashSessionId(sessionId)
-  if (sessionHash) await moveSession(tx, { from: sessionHash, to: fresh })
-
-  const [basket] = await tx
-    .insert(baskets)
-    .values({
-      sessionHash: fresh,
-      issuer: claims.iss,
-      promoId: await creditedPromo(tx, { promo: claims.promo, productId }),
-      resumeKey,
-      createdAt: now,
-    })
-    .returning({ id: baskets.id })
-  if (!basket) throw new Error('the basket was not returned')
+/**
+ * Spends a handoff and opens its buy-now basket, under the session that follows, with everything of the one before. One
+ * statement, of which each part waits for `spent`. A racer waits for whoever is first. Null when the token is spent, or the
+ * shop never sold the item.
+ */
+export async function openClaimedBasket(db: Connection, opening: OpenClaimedBasket) {
+  const { claims, resumeKey, sessionHash, sessionId, now } = opening
+  const { iss, jti, sku, qty, promo } = claims
   const [seenAmount] = claims.seen
-  await tx.insert(basketLines).values({ basketId: basket.id, sku: claims.sku, quantity: claims.qty, seenAmount })
+  const fresh = hashSessionId(sessionId)
+  const moved = sessionHash
+    ? sql`, ${movingSession({ from: sessionHash, to: fresh, where: sql`exists (select from spent)` })}`
+    : sql``
+  const at = sql`${now.toISOString()}::timestamptz`
 
-  return { basketId: basket.id, orderId: null, sessionId }
+  const [opened] = await db.execute<{ basketId: string }>(sql`
+    with offered as (
+      select product_id from variants where sku = ${sku}
+    ), credited as (
+      -- A promotion earns for its own product only, in whichever size or colour.
+      select promos.id from promos join variants using (sku) join offered using (product_id) where promos.id = ${promo}
+    ), spent as (
+      insert into handoff_claims (issuer, jti_hash, forget_at)
+      select ${iss}, ${hashJti(jti)}, ${forgetAt(now).toISOString()}::timestamptz from offered
+      on conflict do nothing returning issuer
+    ), opened as (
+      insert into baskets (session_hash, issuer, promo_id, resume_key, created_at)
+      select ${fresh}, issuer, (select id from credited), ${resumeKey}, ${at} from spent returning id
+    ), filled as (
+      insert into basket_lines (basket_id, sku, quantity, seen_amount)
+      select id, ${sku}, ${qty}::integer, ${seenAmount}::integer from opened
+    ), recorded as (
+      ${eventStatement(claimedEvent(opening))} from spent
+    )${moved}
+    select id as "basketId" from opened`)
+
+  return opened ? { basketId: opened.basketId, orderId: null, sessionId } : null
 }
 
-/** A promotion earns for its own product only, in whichever size or colour. */
-async function creditedPromo(tx: Connection, { promo, productId }: { promo: number; productId: string }) {
-  const [known] = await tx
-    .select({ id: promos.id })
-    .from(promos)
-    .innerJoin(variants, eq(variants.sku, promos.sku))
-    .where(and(eq(promos.id, promo), eq(variants.productId, productId)))
+function claimedEvent({ token, claims, now }: OpenClaimedBasket) {
+  const message = { method: 'POST', path: '/h/claim', status: 303, ...describeGenuineToken(token, claims) }
 
-  return known?.id ?? null
+  return { kind: 'handoff_claimed', detail: { crossing: passed(HANDOFF), message }, at: now }
 }

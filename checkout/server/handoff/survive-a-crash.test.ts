@@ -12,9 +12,10 @@ import { hashJti } from './claim-life'
 import { noon, openIssuer } from './test-issuer'
 import type { ClaimAndDieInput } from './testing/claim-and-die'
 
-const SOME_STATEMENTS = 8
+/** What a first connection asks of the database, and the claim. */
+const STATEMENTS = 2
 
-test('a crash between any two statements leaves claim and basket or neither, and the next try succeeds', {
+test('a crash before any statement or after the last leaves claim and basket or neither, and the next try succeeds', {
   timeout: 120_000,
 }, async () => {
   const { db, url: databaseUrl } = await openShop()
@@ -36,7 +37,7 @@ test('a crash between any two statements leaves claim and basket or neither, and
     expect(await traces()).toBe('1 claim, 1 basket')
   }
 
-  expect(left.length).toBeGreaterThan(SOME_STATEMENTS)
+  expect(left).toHaveLength(STATEMENTS + 1)
   expect(left).toEqual([...left.slice(1).map(() => '0 claim, 0 basket'), '1 claim, 1 basket'])
 })
 

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, inArray } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { baskets, orderReaders, orders } from '@/db/schema'
 
 /** A fresh session id: 256 random bits that only the buyer's browser keeps. */
 export const newSessionId = () => randomBytes(32).toString('base64url')
@@ -9,12 +8,22 @@ export const newSessionId = () => randomBytes(32).toString('base64url')
 /** What the database keeps of it. */
 export const hashSessionId = (sessionId: string) => createHash('sha256').update(sessionId).digest('base64url')
 
+type Move = { from: string; to: string }
+
 /** Moves everything of one session to another; the old id opens nothing any more. */
-export async function moveSession(tx: Connection, { from, to }: { from: string; to: string }) {
-  const readByBoth = tx.select({ id: orderReaders.orderId }).from(orderReaders).where(eq(orderReaders.sessionHash, to))
-  await tx
-    .delete(orderReaders)
-    .where(and(eq(orderReaders.sessionHash, from), inArray(orderReaders.orderId, readByBoth)))
-  for (const table of [baskets, orders, orderReaders])
-    await tx.update(table).set({ sessionHash: to }).where(eq(table.sessionHash, from))
+export async function moveSession(tx: Connection, move: Move) {
+  await tx.execute(sql`with ${movingSession({ ...move, where: sql`true` })} select`)
 }
+
+/** The same as parts of a larger statement, where `where` holds. What both sessions may read is read once afterwards. */
+export const movingSession = ({ from, to, where }: Move & { where: SQL }) => sql`
+  moved_baskets as (update baskets set session_hash = ${to} where session_hash = ${from} and ${where}),
+  moved_orders as (update orders set session_hash = ${to} where session_hash = ${from} and ${where}),
+  read_by_both as (select order_id from order_readers where session_hash = ${to}),
+  dropped_readers as (
+    delete from order_readers where session_hash = ${from} and order_id in (select order_id from read_by_both) and ${where}
+  ),
+  moved_readers as (
+    update order_readers set session_hash = ${to}
+    where session_hash = ${from} and order_id not in (select order_id from read_by_both) and ${where}
+  )`

@@ -1,0 +1,76 @@
+import postgres from 'postgres'
+import { afterAll, expect, inject, test } from 'vitest'
+import { generateHistory } from '../../../tools/history/generate-history'
+import { markDatabase, readOrderRows } from '../../../tools/history/read-order-rows'
+import { readsBetween, readTableReads } from '../../../tools/history/table-reads'
+import { cloneDatabase } from '../../../tools/postgres/test-database'
+import { connect } from '../../db/connect'
+import { recordCallsIn } from '../payment/gateway/record-call'
+import { startGateway } from '../payment/gateway/test-gateway'
+import { runThroughPaidOrder, runThroughUnpaidOrder } from './testing/run-through'
+
+/** Of each of the two orders. */
+const HISTORY = 1_000
+/** Of one table, by the two orders together; a table of the history holds thousands. */
+const MOST_ROWS_READ = 100
+/** Emptied again within minutes, however many orders there were. */
+const FORGOTTEN = ['handoff_claims']
+
+async function openHistory() {
+  const { url, drop } = await cloneDatabase(inject('templateUrl'))
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  const mark = await markDatabase(sql)
+  await buyTwo(url)
+  const model = (await readOrderRows(sql, mark)).filter(({ table }) => !FORGOTTEN.includes(table))
+  await generateHistory(sql, { model, orders: HISTORY })
+  const close = async () => {
+    await sql.end()
+    await drop()
+  }
+
+  return { url, sql, filled: model.map(({ table }) => table), close }
+}
+
+/** One that is paid and one that expires, over connections that end with them. */
+async function buyTwo(url: string) {
+  const { db, sql, close } = connect(url)
+  const partner = await startGateway({ onCall: recordCallsIn(db) })
+  const process = { db, sql, partner }
+  const outcomes = [await runThroughPaidOrder(process), await runThroughUnpaidOrder(process)]
+  await close()
+
+  expect(outcomes).toEqual(['paid', 'expired'])
+}
+
+async function readsOfTwo({ url, sql }: Awaited<ReturnType<typeof openHistory>>) {
+  const before = await readTableReads(sql)
+  await buyTwo(url)
+
+  return readsBetween(before, await readTableReads(sql))
+}
+
+/** Both tests look at one history, the second at what is left of it. */
+let history: ReturnType<typeof openHistory> | undefined
+afterAll(async () => (await history)?.close())
+
+test('an order reads a few rows of each table that grows with history, and scans none', async () => {
+  history ??= openHistory()
+  const { filled } = await history
+
+  const reads = await readsOfTwo(await history)
+
+  const kept = reads.filter(({ table, kept }) => kept > 0 && !FORGOTTEN.includes(table)).map(({ table }) => table)
+  expect(filled).toEqual(expect.arrayContaining(kept))
+  const grown = reads.filter(({ table }) => filled.includes(table))
+  expect(grown.filter(({ sequentialScans, read }) => sequentialScans > 0 || read > MOST_ROWS_READ)).toEqual([])
+})
+
+test('a table that has lost its index is noticed', async () => {
+  history ??= openHistory()
+  const { sql } = await history
+  await sql`drop index order_events_by_order`
+
+  const reads = await readsOfTwo(await history)
+
+  expect(reads.find(({ table }) => table === 'order_events')?.sequentialScans).toBeGreaterThan(0)
+})

@@ -1,0 +1,72 @@
+import { Logger, runOnce } from 'graphile-worker'
+import midtrans from 'midtrans-client'
+import { connect } from '@/db/connect'
+import { TEST_MERCHANT, TEST_SIMULATION_KEY } from '@/db/test-merchant'
+import { advanceClock } from '@/server/simulation/advance-clock'
+import { tasks } from '@/server/tasks'
+import type { openReceiver } from '@/server/testing/open-receiver'
+import { serveGateway } from './serve-gateway'
+
+const AMOUNT = 150_000
+const AFTER_ITS_END_SECONDS = 25 * 60 * 60
+
+type RunThrough = {
+  url: string
+  shop: Awaited<ReturnType<typeof openReceiver>>
+  /** Tells the orders of one call from those of another. */
+  name: string
+}
+
+/**
+ * Two payments as shop, payer and worker make them, over connections that end with them: the first is paid, the second
+ * expires. Returns how they ended.
+ */
+export async function runThroughPayments({ url, shop, name }: RunThrough): Promise<unknown[]> {
+  const gateway = await serveGateway(url, [shop.origin], { simulation: true })
+  const { db, sql, close } = connect(url)
+  const snap = clientOf(gateway.origin, `${shop.origin}/hook`)
+  const simulate = async (path: string, body = {}) => {
+    const { status } = await fetch(`${gateway.origin}/_sim/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${TEST_SIMULATION_KEY}` },
+      body: JSON.stringify(body),
+    })
+    if (status !== 200) throw new Error(`The simulation answered ${status} to ${path}.`)
+  }
+  const work = async () => {
+    const logger = new Logger(() => () => {})
+    const taskList = tasks(db, shop.delivery)
+    await runOnce({ connectionString: url, taskList, noHandleSignals: true, logger })
+    await taskList['forget-old']?.({}, {} as never)
+    await sql`select seal_audit_events()`
+  }
+  const open = async (orderId: string) => {
+    await snap.createTransaction({ transaction_details: { order_id: orderId, gross_amount: AMOUNT } })
+    await simulate(`transactions/${orderId}/select`, { method: 'other_qris' })
+    await work()
+    await snap.transaction.status(orderId)
+  }
+  const [paid, unpaid] = [`PSR-PAID-${name}`, `PSR-UNPAID-${name}`]
+
+  await open(paid)
+  await simulate(`transactions/${paid}/pay`)
+  await open(unpaid)
+  await advanceClock(db, { seconds: AFTER_ITS_END_SECONDS })
+  await work()
+  await work()
+  const statuses = [await snap.transaction.status(paid), await snap.transaction.status(unpaid)]
+  await close()
+  await gateway.close()
+
+  return statuses.map(({ transaction_status }) => transaction_status)
+}
+
+function clientOf(origin: string, notificationUrl: string) {
+  const { serverKey, clientKey } = TEST_MERCHANT
+  const snap = new midtrans.Snap({ isProduction: false, serverKey, clientKey })
+  snap.apiConfig.getSnapApiBaseUrl = () => `${origin}/snap/v1`
+  snap.apiConfig.getCoreApiBaseUrl = () => origin
+  snap.httpClient.http_client.defaults.headers.common['X-Override-Notification'] = notificationUrl
+
+  return snap
+}

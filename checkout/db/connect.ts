@@ -7,7 +7,10 @@ import * as schema from './schema'
 export type Database = PostgresJsDatabase<typeof schema>
 
 /** A database or a transaction of it: what a verb needs that may be part of a larger step. */
-export type Connection = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute' | 'query'>
+export type Connection = Pick<
+  Database,
+  'select' | 'insert' | 'update' | 'delete' | 'execute' | 'query' | 'with' | '$with'
+>
 
 // On a hot row throughput falls above about eight connections: the lock is held across the commit.
 const MOST_CONNECTIONS = 10

@@ -13,6 +13,8 @@ export const baskets = pgTable(
     /** SHA-256 of the session id; the id itself lives in the buyer's browser only. */
     sessionHash: text().notNull(),
     state: basketState().notNull().default('open'),
+    /** Grows with each change of its lines, address or courier, so that an order is placed on what its buyer agreed to. */
+    version: integer().notNull().default(0),
     /** The social app whose promotion led here, for the way back and the creator's commission. Null when none did. */
     issuer: text(),
     promoId: integer().references(() => promos.id),

@@ -3,13 +3,13 @@ import { maskCardNumbers } from '@jembatan/platform/text'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import type { AuditValue, auditEvents } from '@/db/schema'
-import { addFact } from '../facts/facts'
+import { addFact, type Writer } from '../facts/facts'
 import { log } from '../log'
 
 export type AuditEvent = { kind: string; detail: typeof auditEvents.$inferInsert.detail; at: Date }
 
 /** Records what crossed, or why it did not. Never a person, a token or its id, and no card number, whoever wrote it where. */
-export async function recordEvent(db: Pick<Connection, 'execute'>, { kind, detail, at }: AuditEvent) {
+export async function recordEvent(db: Writer, { kind, detail, at }: AuditEvent) {
   await addFact(db, 'audit_events', { kind, detail: maskDetail(detail), at })
 }
 
@@ -17,6 +17,10 @@ export async function recordEvent(db: Pick<Connection, 'execute'>, { kind, detai
 export const eventStatement = ({ kind, detail, at }: AuditEvent) => sql`
   insert into audit_events (kind, detail, at)
   select ${kind}::text, ${JSON.stringify(maskDetail(detail))}::jsonb, ${at.toISOString()}::timestamptz`
+
+/** The same as parts of a larger query. */
+export const recording = (db: Pick<Connection, '$with'>, events: AuditEvent[]) =>
+  events.map((event, number) => db.$with(`recorded_${number}`, {}).as(eventStatement(event)))
 
 const maskDetail = (detail: AuditEvent['detail']) =>
   Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, maskValue(value)]))
@@ -33,7 +37,7 @@ type Throttled = AuditEvent & { detail: { reason: string } }
 /** For events that anyone can cause. A write that fails is logged, and does not fail what it records. */
 export async function recordThrottled(
   throttle: auditLog.Throttle,
-  { db, subject, ...event }: Throttled & { db: Pick<Connection, 'execute'>; subject?: string },
+  { db, subject, ...event }: Throttled & { db: Writer; subject?: string },
 ) {
   await auditLog.recordThrottled(throttle, event, {
     subject,

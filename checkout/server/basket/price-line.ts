@@ -1,4 +1,4 @@
-import type { basketLines, products, variants } from '@/db/schema'
+import type { BasketRow } from './read-basket'
 
 export type QuotedLine = {
   sku: string
@@ -19,14 +19,8 @@ export type QuotedLine = {
   weightGrams: number
 }
 
-type Row = {
-  line: typeof basketLines.$inferSelect
-  variant: typeof variants.$inferSelect
-  product: typeof products.$inferSelect
-}
-
 /** One line of a basket at today's price and stock. */
-export function priceLine({ line, variant, product }: Row): QuotedLine {
+export function priceLine({ line, variant, product }: BasketRow): QuotedLine {
   const available = product.delisted ? 0 : variant.available
 
   return {

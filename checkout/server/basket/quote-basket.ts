@@ -1,9 +1,10 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { areas, basketDeliveries, basketLines, baskets, products, shops, variants } from '@/db/schema'
-import { listCourierOffers } from '../delivery/list-courier-offers'
+import type { areas } from '@/db/schema'
+import { type CourierOffer, toOffer } from '../delivery/list-courier-offers'
+import type { OwnBasket } from './lock-open-basket'
 import { agreedPrice, priceLine, type QuotedLine } from './price-line'
+import { type BasketRow, readBasket } from './read-basket'
 
 /** Rupiah that the shop asks for its service, once an order. */
 export const SERVICE_FEE = 1_000
@@ -18,6 +19,8 @@ export type Obstacle =
 
 export type BasketQuote = {
   basketId: string
+  /** Of the basket's own content: grows with each change of it. */
+  version: number
   issuer: string | null
   promoId: number | null
   shopId: string
@@ -40,25 +43,31 @@ export type QuotedDelivery = {
   courierCode: string | null
 }
 
-type QuoteBasket = { basketId: string; sessionHash: string; now: Date }
+type QuoteBasket = OwnBasket & { now: Date }
 
 /**
  * What the basket costs at this moment: today's prices, today's stock, today's tariffs.
  * The page shows it, and the order is placed on it.
  * @throws {DomainError} `basket_missing` when this session has no such basket.
  */
-export async function quoteBasket(db: Connection, { basketId, sessionHash, now }: QuoteBasket): Promise<BasketQuote> {
-  const rows = await readBasket(db, { basketId, sessionHash })
-  const [head] = rows
+export async function quoteBasket(db: Connection, { now, ...own }: QuoteBasket): Promise<BasketQuote> {
+  const [head, ...more] = await readBasket(db, own)
   if (!head) throw new DomainError('not_found', 'basket_missing', 'this session has no such basket')
 
+  return toQuote([head, ...more], { ...own, now })
+}
+
+/** The quote of a basket as it was read. */
+export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: QuoteBasket): BasketQuote {
+  const [head] = rows
   const lines = rows.map(priceLine)
-  const offer = await chosenOffer(db, { head, lines, fromZone: head.shop.zone, now })
   const delivery = toDelivery(head)
-  const courier = offer && toCourier(offer)
+  const courier =
+    head.courier && toCourier(toOffer({ ...head, courier: head.courier }, { weightGrams: weigh(lines), now }))
 
   return {
     basketId,
+    version: head.basket.version,
     issuer: head.basket.issuer,
     promoId: head.basket.promoId,
     shopId: head.shop.id,
@@ -70,62 +79,15 @@ export async function quoteBasket(db: Connection, { basketId, sessionHash, now }
   }
 }
 
-/** A row for each line, with the basket and where it goes. */
-const readBasket = (db: Connection, { basketId, sessionHash }: { basketId: string; sessionHash: string }) =>
-  db
-    .select({
-      basket: baskets,
-      delivery: basketDeliveries,
-      area: areas,
-      line: basketLines,
-      variant: variants,
-      product: products,
-      shop: shops,
-    })
-    .from(baskets)
-    .innerJoin(basketLines, eq(basketLines.basketId, baskets.id))
-    .innerJoin(variants, eq(variants.sku, basketLines.sku))
-    .innerJoin(products, eq(products.id, variants.productId))
-    .innerJoin(shops, eq(shops.id, products.shopId))
-    .leftJoin(basketDeliveries, eq(basketDeliveries.basketId, baskets.id))
-    .leftJoin(areas, eq(areas.id, basketDeliveries.areaId))
-    .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash)))
-    .orderBy(products.position, variants.position)
-
-type Head = Pick<Awaited<ReturnType<typeof readBasket>>[number], 'basket' | 'delivery' | 'area'>
-type Zone = (typeof areas.$inferSelect)['zone']
-
-async function chosenOffer(
-  db: Connection,
-  { head, lines, fromZone, now }: { head: Head; lines: QuotedLine[]; fromZone: Zone; now: Date },
-) {
-  if (!head.area || !head.delivery?.courierCode) return null
-  const offers = await listCourierOffers(db, {
-    fromZone,
-    toZone: head.area.zone,
-    weightGrams: weigh(lines),
-    now,
-  })
-
-  return offers.find(({ code }) => code === head.delivery?.courierCode) ?? null
-}
-
-type Offer = Awaited<ReturnType<typeof listCourierOffers>>[number]
-
 /** A courier that was chosen may have become impossible since: the parcel grew too heavy for it. */
-function toCourier(offer: Offer) {
+function toCourier(offer: CourierOffer) {
   if (offer.refusal !== null) return null
   const { code, name, price, arrivesFrom, arrivesUntil } = offer
 
   return { code, name, price, arrivesFrom, arrivesUntil }
 }
 
-function toDelivery({ delivery, area }: Head): QuotedDelivery | null {
-  if (!delivery || !area) return null
-  const { recipient, phone, street, rtRw, landmark, courierNote, courierCode } = delivery
-
-  return { recipient, phone, street, rtRw, landmark, courierNote, area, courierCode }
-}
+const toDelivery = ({ delivery, area }: BasketRow): QuotedDelivery | null => delivery && area && { ...delivery, area }
 
 export const weigh = (lines: QuotedLine[]) =>
   lines.reduce((grams, { weightGrams, quantity }) => grams + weightGrams * quantity, 0)

@@ -25,8 +25,8 @@ async function save(db: Connection, { basketId, sessionHash, now, ...delivery }:
   const { recipient, phone, areaId, street, rtRw, landmark, courierNote } = delivery
   const saved = await db.execute(sql`
     with basket as (
-      select id from baskets
-      where id = ${basketId} and session_hash = ${sessionHash} and state = 'open' for update
+      update baskets set version = version + 1
+      where id = ${basketId} and session_hash = ${sessionHash} and state = 'open' returning id
     )
     insert into basket_deliveries
       (basket_id, recipient, phone, area_id, street, rt_rw, landmark, courier_note, updated_at)

@@ -36,9 +36,14 @@ export async function listCourierOffers(db: Connection, parcel: Parcel): Promise
   return rows.map((row) => toOffer(row, parcel))
 }
 
-type Row = { courier: typeof couriers.$inferSelect; tariff: typeof tariffs.$inferSelect | null }
+type Tariff = Pick<typeof tariffs.$inferSelect, 'first' | 'next' | 'soonest' | 'latest'>
+type Row = { courier: typeof couriers.$inferSelect; tariff: Tariff | null }
 
-function toOffer({ courier, tariff }: Row, { weightGrams, now }: Parcel): CourierOffer {
+/** What one courier asks for a parcel, by the tariff of its route. */
+export function toOffer(
+  { courier, tariff }: Row,
+  { weightGrams, now }: Pick<Parcel, 'weightGrams' | 'now'>,
+): CourierOffer {
   const { code, name, kind, heaviest, lightest } = courier
   if (!tariff) return { code, name, kind, refusal: 'not_on_this_route' }
   if (weightGrams > heaviest) return { code, name, kind, refusal: 'too_heavy', heaviest }

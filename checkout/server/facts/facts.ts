@@ -11,9 +11,23 @@ export type Facts = {
   outbox: { key: string; topic: string; order_id: string; payload: object; at: Date }[]
 }
 
-type Writer = Pick<Connection, 'execute'>
+/** Where a fact is written, or noted. */
+export type Writer = Pick<Connection, 'execute'>
 
 const collected = new WeakMap<Writer, Partial<Facts>>()
+
+/** What `note` notes, for a statement that writes it with the rest of its change. */
+export async function collectFacts(note: (facts: Writer) => Promise<unknown>): Promise<Partial<Facts>> {
+  const facts: Writer = {
+    execute: () => {
+      throw new Error('these facts are only collected')
+    },
+  }
+  collected.set(facts, {})
+  await note(facts)
+
+  return collected.get(facts) ?? {}
+}
 
 /** A transaction whose facts are written together, in one statement before its commit. */
 export function inOneChange<Result>(db: Database, work: (tx: Connection) => Promise<Result>): Promise<Result> {

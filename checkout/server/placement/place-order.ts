@@ -1,85 +1,78 @@
-import { pipeline } from '@jembatan/platform/database'
-import { DomainError } from '@jembatan/platform/errors'
-import { and, eq } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
-import { baskets, orderLines, orders } from '@/db/schema'
+import { eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { quoteBasket } from '../basket/quote-basket'
-import { inOneChange, writeFacts } from '../facts/facts'
+import { collectFacts } from '../facts/facts'
 import { firstPollAt } from '../jobs/poll-schedule'
 import { newOrderNumber } from '../order/access/order-number'
 import { addOrderEvent } from '../order/state/add-order-event'
-import { holdStock } from '../order/stock/hold-stock'
-import { recordAttempt } from '../payment/attempt/record-attempt'
+import { toAttemptRow } from '../payment/attempt/record-attempt'
+import { firstTurn, type PageTurn } from '../payment/attempt/request-page'
+import { toCharge } from '../payment/attempt/to-charge'
 import { assertOrderable } from './assert-orderable'
 import { paymentDueAt } from './payment-window'
 import { toLineRows, toOrderRow } from './snapshot'
+import { writeOrder } from './write-order'
 
 export type PlaceOrder = {
   basketId: string
   sessionHash: string
   /** Rupiah that the buyer saw beside the button. */
   expectedTotal: number
+  /** The caller asks for the payment page next, so the attempt is in its turn from the beginning. */
+  asksForPage?: boolean
   now: Date
 }
 
+/** `turn` is the caller's who asks for the payment page of the new order. */
+type Placed = { orderId: string; turn?: PageTurn }
+
 /**
- * Turns a basket into an order with its stock held and its first payment attempt noted, in one transaction.
- * A basket makes one order: a repeated call returns the existing order.
+ * Turns a basket into an order with its stock held and its first payment attempt noted: quoted and decided on here, written in
+ * one statement. A basket makes one order: a repeated call returns the existing order.
  * @throws {DomainError} `total_changed`, or the first obstacle of the basket.
  */
-export async function placeOrder(db: Database, { basketId, sessionHash, expectedTotal, now }: PlaceOrder) {
-  return inOneChange(db, async (tx) => {
-    if (!(await takeBasket(tx, { basketId, sessionHash }))) return findPlacedOrThrow(tx, { basketId, sessionHash })
+export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Placed> {
+  const { basketId, sessionHash, expectedTotal, asksForPage = false, now } = input
+  const quote = await quoteBasket(db, { basketId, sessionHash, now })
+  if (quote.obstacles.includes('ordered')) return { orderId: await findPlaced(db, basketId) }
 
-    const quote = await quoteBasket(tx, { basketId, sessionHash, now })
-    // It was open until this transaction took it.
-    const obstacles = quote.obstacles.filter((obstacle) => obstacle !== 'ordered')
-    const agreed = assertOrderable({ ...quote, obstacles }, expectedTotal)
-    const orderId = newOrderNumber()
-    const dueAt = paymentDueAt(now)
-
-    await tx.insert(orders).values({
+  const agreed = assertOrderable(quote, expectedTotal)
+  const orderId = newOrderNumber()
+  const dueAt = paymentDueAt(now)
+  const { total } = agreed.totals
+  const attempt = toAttemptRow({ orderId, number: 1, amount: total, expiresAt: dueAt, now })
+  const written = await writeOrder(db, {
+    version: quote.version,
+    order: {
       ...toOrderRow(agreed),
       id: orderId,
       sessionHash,
       placedAt: now,
       paymentDueAt: dueAt,
       nextPollAt: firstPollAt(now),
-    })
-    await addOrderEvent(tx, { orderId, kind: 'created', at: now })
-    await recordEvent(tx, { kind: 'order_placed', detail: { orderId, total: agreed.totals.total }, at: now })
-    await pipeline(
-      tx.insert(orderLines).values(toLineRows(orderId, agreed)).execute(),
-      recordAttempt(tx, { orderId, number: 1, amount: agreed.totals.total, expiresAt: dueAt, now }),
-      writeFacts(tx),
-    )
-    await holdStock(tx, { orderId, lines: agreed.lines })
-
-    return { orderId }
+    },
+    lines: toLineRows(orderId, agreed),
+    attempt: asksForPage ? { ...attempt, ...firstTurn(now) } : attempt,
+    facts: await collectFacts(async (facts) => {
+      await addOrderEvent(facts, { orderId, kind: 'created', at: now })
+      await recordEvent(facts, { kind: 'order_placed', detail: { orderId, total }, at: now })
+    }),
   })
+
+  // Another click was faster, or the basket was changed since it was quoted.
+  if (!written) return placeOrder(db, input)
+  if (!asksForPage) return { orderId }
+  const pieces = agreed.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  const charge = toCharge({ orderId, pieces, ...agreed.totals, paymentDueAt: dueAt }, attempt.providerOrderId, now)
+
+  return { orderId, turn: { redirectUrl: null, charge } }
 }
 
-type Own = { basketId: string; sessionHash: string }
+async function findPlaced(db: Connection, basketId: string) {
+  const [placed] = await db.select({ orderId: orders.id }).from(orders).where(eq(orders.basketId, basketId))
+  if (!placed) throw new Error('a basket is ordered, and there is no order')
 
-/** Two clicks come one after the other: the second waits here, and then finds the order of the first. */
-async function takeBasket(tx: Connection, { basketId, sessionHash }: Own) {
-  const taken = await tx
-    .update(baskets)
-    .set({ state: 'ordered' })
-    .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open')))
-    .returning({ id: baskets.id })
-
-  return taken.length > 0
-}
-
-async function findPlacedOrThrow(tx: Connection, { basketId, sessionHash }: Own) {
-  const [placed] = await tx
-    .select({ orderId: orders.id })
-    .from(baskets)
-    .innerJoin(orders, eq(orders.basketId, baskets.id))
-    .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash)))
-  if (!placed) throw new DomainError('not_found', 'basket_missing', 'this session has no such basket')
-
-  return placed
+  return placed.orderId
 }

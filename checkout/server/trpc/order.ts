@@ -12,22 +12,16 @@ import { listOrders } from '../order-view/list-orders'
 import { readProgress } from '../order-view/read-progress'
 import { openPayment } from '../payment/attempt/open-payment'
 import { getGateway } from '../payment/gateway/gateway'
+import { checkOut } from '../placement/check-out'
 import { secondsUntil } from '../placement/payment-window'
-import { placeOrder } from '../placement/place-order'
 import { buyerProcedure, publicProcedure, router } from './init'
 
 const ofOrder = z.object({ orderId: orderNumber })
 
 export const orderRouter = router({
-  /** The gateway is called only after the order is committed, and its answer does not undo the order. */
   place: buyerProcedure
     .input(z.object({ basketId: z.uuid(), expectedTotal: z.number().int().positive() }))
-    .mutation(async ({ ctx: { db, sessionHash, now }, input }) => {
-      const { orderId } = await placeOrder(db, { ...input, sessionHash, now })
-      const { redirectUrl } = await openPayment(db, getGateway(), { orderId, sessionHash, now })
-
-      return { orderId, redirectUrl }
-    }),
+    .mutation(({ ctx: { db, sessionHash, now }, input }) => checkOut(db, getGateway(), { ...input, sessionHash, now })),
 
   openPayment: buyerProcedure
     .input(ofOrder)

@@ -9,11 +9,10 @@ import { showHandoff } from '../handoff/show-handoff'
 import { openIssuer } from '../handoff/test-issuer'
 import { deliverMessages } from '../order/state/deliver-messages'
 import { readProgress } from '../order-view/read-progress'
-import { openPayment } from '../payment/attempt/open-payment'
 import { recordCallsIn } from '../payment/gateway/record-call'
 import { SERVER_KEY, signedNotification, startGateway } from '../payment/gateway/test-gateway'
 import { receiveNotification } from '../payment/notification/receive-notification'
-import { placeOrder } from '../placement/place-order'
+import { checkOut } from '../placement/check-out'
 import { openShop } from '../test-shop'
 
 /**
@@ -24,9 +23,8 @@ const MOST: Record<string, Cost> = {
   look: { statements: 2, commits: 2 },
   claim: { statements: 1, commits: 1 },
   address: { statements: 1, commits: 1 },
-  courier: { statements: 3, commits: 3 },
-  place: { statements: 8, commits: 1 },
-  'open the payment': { statements: 4, commits: 4 },
+  courier: { statements: 1, commits: 1 },
+  'place and open the payment': { statements: 3, commits: 3 },
   'notification: pending': { statements: 1, commits: 1 },
   'worker: pending': { statements: 0, commits: 0 },
   'notification: settlement': { statements: 1, commits: 1 },
@@ -87,8 +85,9 @@ async function buyAndCount() {
   const own = { basketId, sessionHash: rani.sessionHash() ?? '', now }
   await step('address', () => saveAddress(db, { ...own, address }))
   const { totals } = await step('courier', () => chooseCourier(db, { ...own, courierCode: COURIER }))
-  const { orderId } = await step('place', () => placeOrder(db, { ...own, expectedTotal: totals.total }))
-  await step('open the payment', () => openPayment(db, partner.gateway, { ...own, orderId }))
+  const { orderId } = await step('place and open the payment', () =>
+    checkOut(db, partner.gateway, { ...own, expectedTotal: totals.total }),
+  )
   await step('watch', () => readProgress(db, { ...own, orderId }))
 
   for (const { status, code } of REPORTS) {

@@ -1,5 +1,4 @@
-import type { Connection } from '@/db/connect'
-import { addFact } from '../../facts/facts'
+import { addFact, type Writer } from '../../facts/facts'
 
 export type OrderEventKind =
   | 'created'
@@ -25,6 +24,6 @@ export type OrderEventKind =
 type OrderEvent = { orderId: string; kind: OrderEventKind; at: Date; detail?: Record<string, string | number> }
 
 /** Written in the transaction of the change itself; watchers of the order are notified at the commit. */
-export async function addOrderEvent(tx: Connection, { orderId, ...event }: OrderEvent) {
+export async function addOrderEvent(tx: Writer, { orderId, ...event }: OrderEvent) {
   await addFact(tx, 'order_events', { ...event, order_id: orderId })
 }

@@ -4,13 +4,15 @@ import { paymentAttempts } from '@/db/schema'
 type RecordAttempt = { orderId: string; number: number; amount: number; expiresAt: Date; now: Date }
 
 /** Recorded before the request to the gateway: whatever is lost later, its id is known. */
-export async function recordAttempt(tx: Connection, { orderId, number, amount, expiresAt, now }: RecordAttempt) {
-  const providerOrderId = `${orderId}-${number}`
-  const [attempt] = await tx
-    .insert(paymentAttempts)
-    .values({ orderId, number, providerOrderId, amount, expiresAt, createdAt: now })
-    .returning()
-  if (!attempt) throw new Error('an insert returned nothing')
+export async function recordAttempt(tx: Connection, attempt: RecordAttempt) {
+  const [recorded] = await tx.insert(paymentAttempts).values(toAttemptRow(attempt)).returning()
+  if (!recorded) throw new Error('an insert returned nothing')
 
-  return attempt
+  return recorded
 }
+
+export const toAttemptRow = ({ orderId, number, amount, expiresAt, now }: RecordAttempt) => ({
+  ...{ orderId, number, amount, expiresAt },
+  providerOrderId: `${orderId}-${number}`,
+  createdAt: now,
+})

@@ -2,9 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { and, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { type paymentAttempts as attempts, paymentAttempts } from '@/db/schema'
+import { type AuditEvent, recording } from '../../audit/record-event'
 import { log } from '../../log'
 import type { Charge, Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
+import { collectCalls } from '../gateway/record-call'
 
 /** Longer than the longest timeout that may be set for the gateway. */
 const TURN_MS = 12_000
@@ -19,24 +21,34 @@ type RequestPage = { attempt: Attempt; charge: Charge; now: Date }
  */
 export async function requestPage(db: Database, gateway: Gateway, { attempt, charge, now }: RequestPage) {
   const mine = await takeTurn(db, attempt, now)
-  if (!mine) return waitForPage(db, attempt)
 
-  try {
-    const { redirectUrl } = await gateway.createTransaction(charge)
-    await endTurn(db, attempt, { ...ANSWERED, state: 'open', redirectUrl })
-    return redirectUrl
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error
-    log.warn({ orderId: attempt.orderId, status: error.status }, error.message)
-    if (error.status !== 400) {
-      // The earlier page cannot be relied on either: the order again has none.
-      await endTurn(db, attempt, { ...(error.isRefusal && ANSWERED), state: 'creating' })
-      return null
-    }
-    // A payment has begun on the page that we know. Without a page, a refused id stays refused: the next has another.
-    await endTurn(db, attempt, mine.redirectUrl ? ANSWERED : { ...ANSWERED, state: 'failed' })
-    return mine.redirectUrl
+  return mine ? requestPageInTurn(db, gateway, { redirectUrl: mine.redirectUrl, charge }) : waitForPage(db, attempt)
+}
+
+/** `redirectUrl` is the page that the attempt has until now. */
+export type PageTurn = { redirectUrl: string | null; charge: Charge }
+
+/** The same for whoever has taken the turn. The record of the call is written with its answer. */
+export async function requestPageInTurn(db: Database, gateway: Gateway, { redirectUrl, charge }: PageTurn) {
+  const { providerOrderId } = charge
+  const { result, calls } = await collectCalls(() => gateway.createTransaction(charge))
+  const end = (change: Change) => endTurn(db, { providerOrderId, change, calls })
+  if (result.status === 'fulfilled') {
+    await end({ ...ANSWERED, state: 'open', redirectUrl: result.value.redirectUrl })
+    return result.value.redirectUrl
   }
+
+  const error: unknown = result.reason
+  if (!(error instanceof GatewayError)) throw error
+  log.warn({ providerOrderId, status: error.status }, error.message)
+  if (error.status !== 400) {
+    // The earlier page cannot be relied on either: the order again has none.
+    await end({ ...(error.isRefusal && ANSWERED), state: 'creating' })
+    return null
+  }
+  // A payment has begun on the page that we know. Without a page, a refused id stays refused: the next has another.
+  await end(redirectUrl ? ANSWERED : { ...ANSWERED, state: 'failed' })
+  return redirectUrl
 }
 
 /** Whether it is known of every request for the page what became of it: then the page is the only one there can be. */
@@ -49,10 +61,7 @@ export const isOnlyPage = ({ state, unansweredRequests }: Attempt) => state === 
 async function takeTurn(db: Database, { id, redirectUrl }: Attempt, now: Date) {
   const [mine] = await db
     .update(paymentAttempts)
-    .set({
-      openingUntil: new Date(now.getTime() + TURN_MS),
-      unansweredRequests: sql`${paymentAttempts.unansweredRequests} + 1`,
-    })
+    .set({ ...firstTurn(now), unansweredRequests: sql`${paymentAttempts.unansweredRequests} + 1` })
     .where(
       and(
         eq(paymentAttempts.id, id),
@@ -66,15 +75,21 @@ async function takeTurn(db: Database, { id, redirectUrl }: Attempt, now: Date) {
   return mine
 }
 
+/** The turn of whoever records an attempt and asks for its page next. */
+export const firstTurn = (now: Date) => ({ openingUntil: new Date(now.getTime() + TURN_MS), unansweredRequests: 1 })
+
 const ANSWERED = { unansweredRequests: sql`${paymentAttempts.unansweredRequests} - 1` }
 
 type Change = Partial<Pick<Attempt, 'state' | 'redirectUrl'>> & Partial<typeof ANSWERED>
 
-async function endTurn(db: Database, { id }: Attempt, change: Change) {
+type EndTurn = { providerOrderId: string; change: Change; calls: AuditEvent[] }
+
+async function endTurn(db: Database, { providerOrderId, change, calls }: EndTurn) {
   await db
+    .with(...recording(db, calls))
     .update(paymentAttempts)
     .set({ ...change, openingUntil: null })
-    .where(and(eq(paymentAttempts.id, id), isLive))
+    .where(and(eq(paymentAttempts.providerOrderId, providerOrderId), isLive))
 }
 
 const isLive = inArray(paymentAttempts.state, ['creating', 'open'])

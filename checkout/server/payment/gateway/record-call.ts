@@ -1,6 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Connection } from '@/db/connect'
 import { PAYMENT_REQUEST, passed, refused } from '../../audit/crossings'
-import { recordEvent } from '../../audit/record-event'
+import { type AuditEvent, recordEvent } from '../../audit/record-event'
 import { readNow } from '../../clock'
 import { log } from '../../log'
 
@@ -20,24 +21,45 @@ const KINDS: [RegExp, string][] = [
 /** The token opens the payment page, so it is not recorded. */
 const PAGE_TOKEN = /(?<=\/transactions\/)[^/]+(?=\/cancel$)/
 
-/** Records each call to the gateway in the audit log. A write that fails is logged and does not stop a payment. */
+/**
+ * Records each call to the gateway in the audit log: at once, or, within `collectCalls`, with what follows from its answer. A
+ * write that fails is logged and does not stop a payment.
+ */
 export const recordCallsIn = (db: Connection): OnCall => {
-  return async ({ method, address, body, status, answer }) => {
-    const path = new URL(address).pathname.replace(PAGE_TOKEN, '…')
-    const kind = KINDS.find(([ending]) => ending.test(path))?.[1] ?? 'payment_requested'
-    const message = {
-      method,
-      path,
-      ...(hasContent(body) && { body }),
-      ...(status && { status }),
-      ...valuesOf(answer),
-    }
-    const crossing = (isAccepted(status, answer) ? passed : refused)(PAYMENT_REQUEST)
-
+  return async (call) => {
+    const event = describeCall(call)
+    const collected = collecting.getStore()
     await readNow(db)
-      .then((at) => recordEvent(db, { kind, detail: { crossing, message }, at }))
-      .catch((err: unknown) => log.error({ err, kind }, 'a call to the gateway is missing from the audit log'))
+      .then((at) => (collected ? void collected.push({ ...event, at }) : recordEvent(db, { ...event, at })))
+      .catch((err: unknown) =>
+        log.error({ err, kind: event.kind }, 'a call to the gateway is missing from the audit log'),
+      )
   }
+}
+
+const collecting = new AsyncLocalStorage<AuditEvent[]>()
+
+/** Makes calls to the gateway whose records the caller writes, however they end. */
+export async function collectCalls<Answer>(call: () => Promise<Answer>) {
+  const calls: AuditEvent[] = []
+  const [result] = await Promise.allSettled([collecting.run(calls, call)])
+
+  return { result, calls }
+}
+
+function describeCall({ method, address, body, status, answer }: GatewayCall) {
+  const path = new URL(address).pathname.replace(PAGE_TOKEN, '…')
+  const kind = KINDS.find(([ending]) => ending.test(path))?.[1] ?? 'payment_requested'
+  const message = {
+    method,
+    path,
+    ...(hasContent(body) && { body }),
+    ...(status && { status }),
+    ...valuesOf(answer),
+  }
+  const crossing = (isAccepted(status, answer) ? passed : refused)(PAYMENT_REQUEST)
+
+  return { kind, detail: { crossing, message } }
 }
 
 /** Values of a payment. Not the page's address, which opens it, nor a signature, which can be sent again. */

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { quoteBasket } from '../basket/quote-basket'
+import { openPayment } from '../payment/attempt/open-payment'
+import { startGateway } from '../payment/gateway/test-gateway'
+import { fillBasket, openShop } from '../test-shop'
+import { checkOut } from './check-out'
+import { placeOrder } from './place-order'
+
+const now = new Date('2026-11-25T03:00:00Z')
+
+async function readyToOrder() {
+  const { db } = await openShop()
+  const basket = await fillBasket(db)
+  const { totals } = await quoteBasket(db, { ...basket, now })
+
+  return { db, partner: await startGateway(), order: { ...basket, expectedTotal: totals.total, now } }
+}
+
+test('two clicks make one order with one page, which is requested once', async () => {
+  const { db, partner, order } = await readyToOrder()
+
+  const [first, second] = await Promise.all([
+    checkOut(db, partner.gateway, order),
+    checkOut(db, partner.gateway, order),
+  ])
+
+  expect(first.redirectUrl).toMatch(/\/snap\/v3\/redirection\//)
+  expect(second).toEqual(first)
+  expect(partner.requests).toHaveLength(1)
+})
+
+test('an order whose gateway does not answer stands, and its payment is opened later', async () => {
+  const { db, partner, order } = await readyToOrder()
+  partner.faults.push('silence')
+
+  const { orderId, redirectUrl } = await checkOut(db, partner.gateway, order)
+  const later = await openPayment(db, partner.gateway, { ...order, orderId, now })
+
+  expect(redirectUrl).toBeNull()
+  expect(later.redirectUrl).not.toBeNull()
+})
+
+test('a crash before the request for the page only ends the turn of the attempt', async () => {
+  const { db, partner, order } = await readyToOrder()
+  const { orderId } = await placeOrder(db, { ...order, asksForPage: true })
+
+  const afterTheTurn = new Date(now.getTime() + 15_000)
+  const { redirectUrl } = await openPayment(db, partner.gateway, { ...order, orderId, now: afterTheTurn })
+
+  expect(redirectUrl).not.toBeNull()
+  expect(partner.requests).toHaveLength(1)
+})

@@ -1,0 +1,17 @@
+import type { Database } from '@/db/connect'
+import { openPayment } from '../payment/attempt/open-payment'
+import { requestPageInTurn } from '../payment/attempt/request-page'
+import type { Gateway } from '../payment/gateway/gateway'
+import { type PlaceOrder, placeOrder } from './place-order'
+
+/**
+ * Places the order and opens its payment. The gateway is called only after the order is committed, and its answer does not
+ * undo the order: without a page the buyer asks again.
+ * @throws {DomainError} as `placeOrder` does.
+ */
+export async function checkOut(db: Database, gateway: Gateway, input: PlaceOrder) {
+  const { orderId, turn } = await placeOrder(db, { ...input, asksForPage: true })
+  if (!turn) return { orderId, ...(await openPayment(db, gateway, { ...input, orderId })) }
+
+  return { orderId, redirectUrl: await requestPageInTurn(db, gateway, turn) }
+}

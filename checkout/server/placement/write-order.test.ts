@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { orders } from '@/db/schema'
+import { lockOpenBasketOrThrow } from '../basket/lock-open-basket'
+import { quoteBasket } from '../basket/quote-basket'
+import { fillBasket, openShop, untilSomebodyWaits } from '../test-shop'
+import { placeOrder } from './place-order'
+
+const now = new Date('2026-11-25T03:00:00Z')
+
+test('a basket that changes after it was quoted is quoted again before it is ordered', async () => {
+  const { db, sql } = await openShop()
+  const basket = await fillBasket(db)
+  const { totals } = await quoteBasket(db, { ...basket, now })
+  const order = { ...basket, expectedTotal: totals.total, now }
+
+  const placing = await db.transaction(async (tx) => {
+    await lockOpenBasketOrThrow(tx, basket)
+    const begun = placeOrder(db, order)
+    await untilSomebodyWaits(sql)
+    await tx.execute(`update basket_deliveries set street = 'Jalan Kenanga 3'`)
+    return { begun }
+  })
+  await placing.begun
+
+  expect(await db.select().from(orders)).toMatchObject([{ street: 'Jalan Kenanga 3', total: totals.total }])
+})
+
+test('the migration holds the function word for word', async () => {
+  const [ours, migration] = await Promise.all(
+    ['server/placement/place-order.sql', 'db/migrations/0012_place_orders_in_one_statement.sql'].map((file) =>
+      readFile(file, 'utf8'),
+    ),
+  )
+
+  expect(migration).toContain(ours)
+})

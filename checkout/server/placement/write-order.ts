@@ -1,0 +1,48 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { DrizzleQueryError, sql } from 'drizzle-orm'
+import { toSnakeCase } from 'drizzle-orm/casing'
+import postgres from 'postgres'
+import type { Connection } from '@/db/connect'
+import type { orderLines, orders, paymentAttempts } from '@/db/schema'
+import type { Facts } from '../facts/facts'
+
+export type Placement = {
+  /** Of the basket that was quoted. */
+  version: number
+  order: typeof orders.$inferInsert
+  lines: (typeof orderLines.$inferInsert)[]
+  attempt: typeof paymentAttempts.$inferInsert
+  facts: Partial<Facts>
+}
+
+/** What `place_order` raises when a piece is missing. */
+const SHORT = 'SHORT'
+
+/**
+ * Makes the order, in one statement. False when the basket is not open any more, or has changed since it was quoted.
+ * @throws {DomainError} `out_of_stock`
+ */
+export async function writeOrder(db: Connection, { version, order, lines, attempt, facts }: Placement) {
+  const placement = {
+    version,
+    order: toColumns({ status: 'awaiting_payment', ...order }),
+    lines: lines.map(toColumns),
+    attempt: toColumns(attempt),
+    facts,
+  }
+  const [written] = await db
+    .execute<{ placed: boolean }>(sql`select place_order(${JSON.stringify(placement)}::jsonb) as placed`)
+    .catch(refuseShortage)
+
+  return written?.placed === true
+}
+
+const toColumns = (row: object) =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [toSnakeCase(name), value]))
+
+function refuseShortage(error: unknown): never {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error
+  if (cause instanceof postgres.PostgresError && cause.code === SHORT)
+    throw new DomainError('conflict', 'out_of_stock', 'insufficient stock', {}, { cause })
+  throw error
+}

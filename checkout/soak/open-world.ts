@@ -39,15 +39,21 @@ export async function openWorld() {
     return (await answer.json()) as Record<string, string>
   }
 
-  /** Waits until Kasir’s worker has done all due jobs, and so has sent every notification. */
+  /** Waits until Kasir’s worker has done all that is due, and so has sent every notification. */
   async function untilKasirIsIdle() {
     for (let polls = 0; polls < 2000; polls++) {
       const [due] = await kasirSql`
-        select from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts limit 1`
+        with kasir as (select clock_timestamp() + make_interval(secs => offset_seconds) as now from clock)
+        select from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts
+        union all
+        select from notifications, kasir where state = 'waiting' and next_attempt_at <= kasir.now
+        union all
+        select from transactions, kasir where status in ('pending', 'authorize') and expires_at <= kasir.now
+        limit 1`
       if (!due) return
       await pause(4)
     }
-    throw new Error('Kasir’s worker still has due jobs.')
+    throw new Error('Kasir’s worker still has work that is due.')
   }
 
   return {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
 import { TEST_MERCHANT, TEST_SIMULATION_KEY } from '@/db/test-merchant'
-import { deliverNotification } from '@/server/notification/deliver-notification'
+import { deliverDue } from '@/server/testing/deliver-due'
 import { openReceiver } from '@/server/testing/open-receiver'
 import { openWorld, type World } from '@/server/testing/open-world'
 import { serveGateway } from './testing/serve-gateway'
@@ -41,19 +41,13 @@ const charge = {
   custom_field1: 'Jalan Melati 7',
 }
 
-async function deliverAll() {
-  const waiting = await world.db.query.notifications.findMany({ orderBy: (row, { asc }) => asc(row.number) })
-  for (const { id } of waiting)
-    await deliverNotification(world.db, { id, now: new Date(Date.now() + 60_000), ...receiver.delivery })
-}
-
 test('a payment by card is recorded step by step, without its number, its owner or a key', async () => {
   const page = await (await ask('/snap/v1/transactions', charge)).json()
   await ask('/_sim/transactions/ORDER-TOLD/select', { method: 'credit_card', card: '4811111111111114' }, STEERING)
   await ask('/_sim/transactions/ORDER-TOLD/pay', {}, STEERING)
   await ask('/v2/ORDER-TOLD/status')
   await ask('/v2/ORDER-TOLD/status', undefined, keyed('SB-Mid-server-wrong'))
-  await deliverAll()
+  await deliverDue(world.db, receiver.delivery)
 
   const events = await world.db.select().from(auditEvents).orderBy(auditEvents.id)
   expect(events.map(({ kind }) => kind)).toEqual([

@@ -13,13 +13,14 @@ export async function readNow(db: Connection): Promise<Date> {
   return new Date(Date.now() + (await readOffset(db)) * 1000)
 }
 
-/**
- * Selected, it keeps the clock where it is until the transaction ends: what that plans afterwards is planned by one time.
- * Many may hold it at once.
- */
-export const CLOCK_IS_HELD = sql`pg_advisory_xact_lock_shared(${CLOCK_LOCK}::bigint)`
+/** The same within a statement, which then needs no other to know it. */
+export const NOW = sql`(select clock_timestamp() + make_interval(secs => offset_seconds) from ${clock})`
 
-export const holdClock = (tx: Connection) => tx.execute(sql`select ${CLOCK_IS_HELD}`)
+/**
+ * Keeps the clock where it is until the transaction ends: what is planned afterwards is planned by one time. Many may hold it
+ * at once.
+ */
+export const holdClock = (tx: Connection) => tx.execute(sql`select pg_advisory_xact_lock_shared(${CLOCK_LOCK}::bigint)`)
 
 /** Waits for those who plan by the clock, and until the transaction ends nobody else plans. */
 export const stopClock = (tx: Connection) => tx.execute(sql`select pg_advisory_xact_lock(${CLOCK_LOCK}::bigint)`)

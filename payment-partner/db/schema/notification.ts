@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigserial, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 import { transactions } from './transaction'
@@ -7,7 +8,10 @@ export const notificationState = pgEnum('notification_state', ['waiting', 'deliv
 /** Why it is sent: something happened, somebody wished a duplicate, or the operator sends it again. */
 export const notificationCause = pgEnum('notification_cause', ['event', 'copy', 'resend'])
 
-/** One state of a transaction for one address. The body is kept as it was signed, so that every attempt sends the same bytes. */
+/**
+ * One state of a transaction for one address, and its own job: it is sent when it waits and its moment has come. The body is
+ * kept as it was signed, so that every attempt sends the same bytes.
+ */
 export const notifications = pgTable(
   'notifications',
   {
@@ -23,9 +27,16 @@ export const notifications = pgTable(
     state: notificationState().notNull().default('waiting'),
     attemptsMade: integer().notNull().default(0),
     nextAttemptAt: instant(),
+    /** Those of one queue are sent one after the other, by their moments: each when the one before was answered. */
+    queue: text(),
+    /** The worker that is sending it. */
+    claimedBy: text(),
     createdAt: createdAt(),
   },
-  (table) => [index('notifications_by_transaction').on(table.transactionId, table.number)],
+  (table) => [
+    index('notifications_by_transaction').on(table.transactionId, table.number),
+    index('notifications_due').on(table.nextAttemptAt).where(sql`state = 'waiting'`),
+  ],
 )
 
 export const attemptFailure = pgEnum('attempt_failure', [

@@ -84,6 +84,8 @@ export const transactions = pgTable(
     // By the order first: whoever drives a simulation names no merchant.
     index('transactions_by_order').on(table.orderId, table.merchantId, table.number),
     index('transactions_by_token').on(table.token),
+    // Each is the job of its own expiry.
+    index('transactions_due').on(table.expiresAt).where(sql`status in ('pending', 'authorize')`),
     // The operator's list, newest first and page by page.
     index('transactions_by_number').on(table.number),
   ],

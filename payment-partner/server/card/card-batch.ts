@@ -19,8 +19,7 @@ export async function closeCard(db: Database, { id, now }: { id: string; now: Da
   })
 }
 
-/** The bank's next step with a card, if it has one: a batch, or the end of a reservation. */
-export async function planCard(tx: Connection, { id, status, dueAt, expiresAt }: Transaction) {
+/** The bank's next step with a card, if it has one. A reservation ends as every transaction does that nobody paid. */
+export async function planCard(tx: Connection, { id, status, dueAt }: Transaction) {
   if (status === 'capture' && dueAt) await addJob(tx, { task: 'close-card', payload: { id }, at: dueAt })
-  if (status === 'authorize') await addJob(tx, { task: 'expire-transaction', payload: { id }, at: expiresAt })
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deliverNotification } from '../notification/deliver-notification'
 import { payTransaction } from '../payer/pay-transaction'
 import { refundTransaction } from '../refund/refund-transaction'
+import { deliverDue } from '../testing/deliver-due'
 import { openReceiver } from '../testing/open-receiver'
 import { NOW, openWorld, type World } from '../testing/open-world'
 import { getTransaction } from './get-transaction'
@@ -23,8 +23,7 @@ test('a transaction tells its states and their causes, its refunds, and what cam
   await payTransaction(world.db, { id, now: NOW })
   const request = { refundKey: 'CUCI', amount: 50_000, reason: 'Pecah' }
   await refundTransaction(world.db, { merchantId, id, request, direct: false, now: NOW })
-  const pending = (await getTransaction(world.db, id))?.notifications.at(-1)
-  await deliverNotification(world.db, { id: pending?.id ?? '', now: NOW, ...receiver.delivery })
+  await deliverDue(world.db, receiver.delivery, { atMost: 1, now: NOW })
 
   const found = await getTransaction(world.db, id)
 

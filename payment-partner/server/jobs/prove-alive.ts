@@ -1,12 +1,11 @@
 import type { WorkerPool } from 'graphile-worker'
 import type { Sql } from 'postgres'
-import { holdPoolLock } from './release-jobs'
+import { holdPoolLock } from './release-work'
 
 /** A plugin of the queue: no worker takes its first job before others can see that its pool lives. */
-export function proveAlive(sql: Sql): GraphileConfig.Plugin {
-  const held = new Map<WorkerPool, Promise<unknown>>()
-
-  return {
+export function proveAlive(sql: Sql) {
+  const held = new Map<WorkerPool, Promise<() => Promise<void>>>()
+  const plugin: GraphileConfig.Plugin = {
     name: 'ProveAlivePlugin',
     version: '1.0.0',
     worker: {
@@ -19,4 +18,7 @@ export function proveAlive(sql: Sql): GraphileConfig.Plugin {
       },
     },
   }
+  const letGo = () => Promise.all([...held.values()].map(async (lock) => (await lock)()))
+
+  return { plugin, letGo }
 }

@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { notificationAttempts, notifications } from '@/db/schema'
 import { payTransaction } from '../payer/pay-transaction'
 import { sign } from '../payment/sign'
+import { deliverDue } from '../testing/deliver-due'
 import { openReceiver } from '../testing/open-receiver'
 import { NOW, openWorld, type World } from '../testing/open-world'
+import { claimDue } from './claim-due'
 import { deliverNotification } from './deliver-notification'
 
 let world: World
@@ -28,7 +30,7 @@ async function pendingNotification(urls = [`${receiver.origin}/hook`]) {
 /** Runs attempt after attempt, each at the moment that the one before planned. */
 async function deliverToTheEnd(id: string) {
   for (let at: Date | null = NOW; at; ) {
-    await deliverNotification(world.db, { id, now: at, ...receiver.delivery })
+    await deliverDue(world.db, receiver.delivery, { now: at })
     at = (await rowOf(id))?.nextAttemptAt ?? null
   }
 
@@ -81,15 +83,37 @@ test('every attempt sends the same bytes, signed with the code of a notification
   expect(sent.signature_key).toBe(sign({ ...sent, serverKey: world.merchant.serverKey }))
 })
 
-test('a job that comes twice delivers once', async () => {
+test('of two workers that look at once, one delivers', async () => {
   receiver = await openReceiver()
-  const { id } = await pendingNotification()
-  const deliver = () => deliverNotification(world.db, { id, now: NOW, ...receiver.delivery })
+  await pendingNotification()
 
-  await deliver()
-  await deliver()
+  await Promise.all([1, 2, 3].map(() => deliverDue(world.db, receiver.delivery, { now: NOW })))
 
   expect(receiver.received).toHaveLength(1)
+})
+
+test('what a worker claimed and is not sending it claims again, and nobody else', async () => {
+  receiver = await openReceiver()
+  const { id } = await pendingNotification()
+  const claim = async (worker: string, inHand: string[] = []) =>
+    (await claimDue(world.db, { worker, inHand, atMost: 9, now: NOW })).map((claimed) => claimed.id)
+
+  const claims = [await claim('one'), await claim('other'), await claim('one', [id]), await claim('one')]
+  await world.sql`update notifications set state = 'dropped' where id = ${id}`
+
+  expect(claims).toEqual([[id], [], [], [id]])
+})
+
+test('an attempt that another worker recorded is recorded once', async () => {
+  receiver = await openReceiver()
+  const { id } = await pendingNotification()
+  const [claimed] = await claimDue(world.db, { worker: 'one', atMost: 1, now: NOW })
+  if (!claimed) throw new Error('Nothing was due.')
+
+  for (const _worker of [1, 2]) await deliverNotification(world.db, { claimed, ...receiver.delivery })
+
+  expect(await rowOf(id)).toMatchObject({ state: 'delivered', attemptsMade: 1 })
+  expect(await world.db.$count(notificationAttempts, eq(notificationAttempts.notificationId, id))).toBe(1)
 })
 
 test('override and append reach both addresses', async () => {

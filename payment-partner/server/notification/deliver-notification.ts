@@ -1,9 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
-import { notifications } from '@/db/schema'
+import { sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
 import { PAYMENT_NOTIFICATION, passed, pickFields, refused } from '../audit/crossings'
 import { eventStatement } from '../audit/record-event'
-import { addJob } from '../jobs/schedule'
+import type { ClaimedNotification } from './claim-due'
 import { type DeliveryResult, postNotification } from './post-notification'
 import { isSuccess, type Jitter, nextAttempt } from './retry-rules'
 
@@ -15,80 +14,61 @@ export type DeliverySettings = {
   jitter: Jitter
 }
 
-type Delivery = DeliverySettings & { id: string; now: Date }
-
 /**
- * One attempt: send, then store the answer and plan what follows in one step. A worker that dies in between
- * has sent something that is not recorded and sends it again: at least once, never not at all.
+ * One attempt: send, then store the answer and when to try again in one step. A worker that dies in between
+ * has sent something that is not recorded, and another sends it again: at least once, never not at all.
  */
-export async function deliverNotification(db: Database, { id, now, targets, timeoutMs, jitter }: Delivery) {
-  const [due] = await db
-    .select()
-    .from(notifications)
-    .where(and(eq(notifications.id, id), eq(notifications.state, 'waiting')))
-  if (!due?.nextAttemptAt) return undefined
-  if (due.nextAttemptAt > now) {
-    await deliverAt(db, id, due.nextAttemptAt)
-    return undefined
-  }
-
+export async function deliverNotification(
+  db: Database,
+  { claimed, targets, timeoutMs, jitter }: DeliverySettings & { claimed: ClaimedNotification },
+) {
+  const { url, body, now } = claimed
   const started = performance.now()
-  const answer = await postNotification({ url: due.url, body: due.body, targets, timeoutMs })
+  const answer = await postNotification({ url, body, targets, timeoutMs })
   const milliseconds = Math.round(performance.now() - started)
-  const number = due.attemptsMade + 1
+  const number = claimed.attemptsMade + 1
   const nextAttemptAt = nextAttempt({ number, answer, now, jitter })
-  await recordAttempt(db, { id, sent: due, number, answer, now, milliseconds, nextAttemptAt })
+  await recordAttempt(db, { claimed, number, answer, milliseconds, nextAttemptAt })
 
   return { attempt: number, ...answer, nextAttemptAt }
 }
 
-const deliverAt = (db: Database, id: string, at: Date) =>
-  db.transaction((tx) => addJob(tx, { task: 'deliver-notification', payload: { id }, at }))
-
 type Attempt = {
-  id: string
-  sent: { url: string; body: string }
+  claimed: ClaimedNotification
   number: number
   answer: DeliveryResult
-  now: Date
   milliseconds: number
   nextAttemptAt: Date | null
 }
 
-async function recordAttempt(db: Database, attempt: Attempt) {
-  const { id, number, answer, now, milliseconds, nextAttemptAt } = attempt
-  const ended = isSuccess(answer.code) ? 'delivered' : 'given_up'
+/** Where another worker recorded this attempt, nothing is recorded. */
+async function recordAttempt(db: Connection, attempt: Attempt) {
+  const { claimed, number, answer, milliseconds, nextAttemptAt } = attempt
   const { code, failure, hops } = answer
-  const at = sql`${now.toISOString()}::timestamptz`
+  const at = sql`${claimed.now.toISOString()}::timestamptz`
   const next = sql`${nextAttemptAt?.toISOString() ?? null}::timestamptz`
+  const ended = isSuccess(code) ? 'delivered' : 'given_up'
 
-  await db.transaction(async (tx) => {
-    const recorded = await tx.execute(sql`
-      with recorded as (
-        update notifications
-        set attempts_made = ${number}::integer, next_attempt_at = ${next}, state = ${nextAttemptAt ? 'waiting' : ended}
-        where id = ${id} and attempts_made = ${number - 1}::integer returning id
-      ), attempted as (
-        insert into notification_attempts
-          (notification_id, number, started_at, answer_code, failure, hops, milliseconds, next_attempt_at)
-        select id, ${number}::integer, ${at}, ${code ?? null}::integer, ${failure ?? null}::attempt_failure,
-          ${hops}::integer, ${milliseconds}::integer, ${next}
-        from recorded
-      ), sent as (
-        ${eventStatement({ kind: 'notification_sent', detail: describeAttempt(attempt), at: now })} from recorded
-      )
-      select id from recorded`)
-    // Another worker recorded this attempt and planned the next.
-    if (recorded.length === 0 || !nextAttemptAt) return
-
-    await addJob(tx, { task: 'deliver-notification', payload: { id }, at: nextAttemptAt })
-  })
+  await db.execute(sql`
+    with recorded as (
+      update notifications
+      set attempts_made = ${number}::integer, next_attempt_at = ${next}, claimed_by = null, queue = null,
+        state = ${nextAttemptAt ? 'waiting' : ended}
+      where id = ${claimed.id} and attempts_made = ${number - 1}::integer returning id
+    ), attempted as (
+      insert into notification_attempts
+        (notification_id, number, started_at, answer_code, failure, hops, milliseconds, next_attempt_at)
+      select id, ${number}::integer, ${at}, ${code ?? null}::integer, ${failure ?? null}::attempt_failure,
+        ${hops}::integer, ${milliseconds}::integer, ${next}
+      from recorded
+    )
+    ${eventStatement({ kind: 'notification_sent', detail: describeAttempt(attempt), at: claimed.now })} from recorded`)
 }
 
 const FIELDS = ['order_id', 'transaction_id', 'transaction_status', 'status_code', 'gross_amount', 'payment_type']
 
 /** What was sent, without the signature and without what a payer sees or gives; and what came back. */
-function describeAttempt({ sent: { url, body }, number, answer: { code, failure } }: Attempt) {
+function describeAttempt({ claimed: { url, body }, number, answer: { code, failure } }: Attempt) {
   const crossing = (isSuccess(code) ? passed : refused)(PAYMENT_NOTIFICATION)
   const message = {
     ...{ method: 'POST', path: new URL(url).pathname, ...(code !== undefined && { status: code }) },

@@ -1,7 +1,6 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { notifications, transactions } from '@/db/schema'
-import { addJob } from '../jobs/schedule'
 
 type Release = { merchantId: string; orderId: string; reverse: boolean; now: Date }
 
@@ -31,13 +30,10 @@ export async function releaseHeld(db: Database, { merchantId, orderId, reverse, 
 
 /** One after the other: the next leaves when the one before was answered, whatever the answer. */
 export async function releaseInOrder(tx: Connection, { ids, queue, now }: { ids: string[]; queue: string; now: Date }) {
-  if (ids.length === 0) return
-  await tx
-    .update(notifications)
-    .set({ state: 'waiting', nextAttemptAt: now })
-    .where(and(inArray(notifications.id, ids), eq(notifications.state, 'held')))
-
-  // The queue sorts by moment alone: a millisecond apart keeps the place.
+  // A queue goes by moments alone: a millisecond apart keeps the place.
   for (const [place, id] of ids.entries())
-    await addJob(tx, { task: 'deliver-notification', payload: { id }, at: new Date(now.getTime() + place), queue })
+    await tx
+      .update(notifications)
+      .set({ state: 'waiting', nextAttemptAt: new Date(now.getTime() + place), queue })
+      .where(and(eq(notifications.id, id), eq(notifications.state, 'held')))
 }

@@ -4,9 +4,13 @@ import { describeRefunds } from './describe-refunds'
 import type { Payment } from './payment'
 import { sign } from './sign'
 
+export type Described = Pick<Payment, 'transaction' | 'refunds'> & {
+  merchant: Pick<Payment['merchant'], 'id' | 'serverKey'>
+}
+
 /** A payment as the gateway writes it, signed for one status code. */
 export function describePayment(
-  { transaction, merchant, refunds }: Omit<Payment, 'page'>,
+  { transaction, merchant, refunds }: Described,
   status_code: string,
   status_message: string,
 ) {

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { merchants, notificationPolicies, refunds, snapTokens, transactions } from '@/db/schema'
+import { merchants, refunds, snapTokens, transactions } from '@/db/schema'
 import type { Refund } from './describe-refunds'
 
 export type Transaction = typeof transactions.$inferSelect
@@ -32,25 +32,6 @@ export async function getPayment(db: Connection, transactionId: string): Promise
   return payment
 }
 
-/** As it is notified: with what a simulation or an operator wishes of its deliveries. */
-export async function getPaymentWithPolicy(db: Connection, transactionId: string) {
-  const [payment] = await db
-    .select({ transaction: transactions, merchant: merchants, policy: notificationPolicies })
-    .from(transactions)
-    .innerJoin(merchants, eq(merchants.id, transactions.merchantId))
-    .leftJoin(
-      notificationPolicies,
-      and(
-        eq(notificationPolicies.merchantId, transactions.merchantId),
-        eq(notificationPolicies.orderId, transactions.orderId),
-      ),
-    )
-    .where(eq(transactions.id, transactionId))
-  if (!payment) throw new Error(`Transaction ${transactionId} is gone.`)
-
-  return { ...payment, refunds: await refundsOf(db, payment.transaction) }
-}
-
 async function findNewest(db: Connection, where: SQL | undefined): Promise<Payment | undefined> {
   const [newest] = await db
     .select({ transaction: transactions, page: snapTokens, merchant: merchants })
@@ -65,7 +46,7 @@ async function findNewest(db: Connection, where: SQL | undefined): Promise<Payme
 }
 
 /** Most transactions have none, and need no query. */
-async function refundsOf(db: Connection, { id, refundedAmount }: Transaction): Promise<Refund[]> {
+export async function refundsOf(db: Connection, { id, refundedAmount }: Transaction): Promise<Refund[]> {
   if (refundedAmount === 0) return []
 
   return db.select().from(refunds).where(eq(refunds.transactionId, id)).orderBy(asc(refunds.id))

@@ -1,9 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { refunds } from '@/db/schema'
-import { holdClock } from '../clock'
-import { recordNotifications } from '../notification/record-notifications'
+import { notificationStatement } from '../notification/record-notifications'
 import type { Refund } from '../payment/describe-refunds'
+import { getPayment } from '../payment/payment'
 
 /** The bank's batch confirms a refund. Notified once, however often the job runs. */
 export const confirmRefund = (db: Database, { id, now }: { id: number; now: Date }) =>
@@ -19,8 +19,7 @@ async function confirm(tx: Connection, id: number, now: Date) {
     .where(and(eq(refunds.id, id), isNull(refunds.bankConfirmedAt)))
     .returning()
   if (!confirmed) return undefined
-  await holdClock(tx)
-  await recordNotifications(tx, { transactionId: confirmed.transactionId, now })
+  await tx.execute(notificationStatement(await getPayment(tx, confirmed.transactionId), now))
 
   return confirmed
 }

@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const HOUR = 3600
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR * 1000)
-const job = (at: Date) => ({ task: 'expire-transaction' as const, payload: { id: crypto.randomUUID() }, at })
+const job = (at: Date) => ({ task: 'close-card' as const, payload: { id: crypto.randomUUID() }, at })
 
 async function minutesToGo() {
   const rows =

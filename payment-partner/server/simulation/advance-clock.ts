@@ -2,7 +2,7 @@ import { and, eq, lte, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { clock } from '@/db/schema'
 import { readNow, stopClock } from '../clock'
-import { pullJobsForward } from '../jobs/schedule'
+import { pullWorkForward } from '../jobs/schedule'
 import { NotPossibleNow } from './refusals'
 
 /** How far ahead of the machine's time Kasir may be. Beyond some decades the offset, and then a date, no longer fits. */
@@ -31,7 +31,7 @@ export async function advanceClock(db: Database, { seconds, seen }: Advance) {
         ),
       )
       .returning({ id: clock.id })
-    if (advanced.length > 0) await pullJobsForward(tx, seconds)
+    if (advanced.length > 0) await pullWorkForward(tx, seconds)
     else if (seen === undefined) throw new NotPossibleNow('The clock is too far ahead: reset the simulation first.')
 
     return { now: await readNow(tx) }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { transactions } from '@/db/schema'
 import { payTransaction } from '../payer/pay-transaction'
 import { later, NOW, openWorld, type World } from '../testing/open-world'
-import { expireWhenDue } from './expire-when-due'
+import { expireDue, expireWhenDue } from './expire-when-due'
 
 let world: World
 beforeAll(async () => {
@@ -30,15 +30,28 @@ test('paid in the last second stays paid', async () => {
   expect(await world.statusOf(id)).toBe('settlement')
 })
 
-test('a job that wakes too early waits again', async () => {
+test('before its last moment nothing expires', async () => {
   const { id } = await world.openTransaction({ method: 'other_qris' })
-  await world.sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs`
 
   await expireWhenDue(world.db, { id, now: later(QUARTER - 1) })
 
   expect(await world.statusOf(id)).toBe('pending')
-  const waiting = await world.sql`select task_identifier as task from graphile_worker.jobs`
-  expect(waiting).toMatchObject([{ task: 'expire-transaction' }])
+})
+
+test('whatever is due expires, and one that cannot holds up no other', async () => {
+  const now = new Date()
+  const expiry = { unit: 'second', duration: 1 }
+  const opened = [0, 0, 60].map((seconds) => new Date(now.getTime() + (seconds - 30) * 1000))
+  const [stuck, due, waiting] = await Promise.all(opened.map((now) => world.openTransaction({ now, expiry })))
+  await world.sql.unsafe(
+    `alter table transaction_states add constraint breaks check (transaction_id <> '${stuck?.id}') not valid`,
+  )
+
+  await expireDue(world.db)
+  await world.sql`alter table transaction_states drop constraint breaks`
+
+  const statuses = await Promise.all([stuck, due, waiting].map((each) => world.statusOf(each?.id ?? '')))
+  expect(statuses).toEqual(['pending', 'expire', 'pending'])
 })
 
 test.each([

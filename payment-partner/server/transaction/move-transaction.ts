@@ -1,11 +1,9 @@
-import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type changeCause, transactions } from '@/db/schema'
 import { eventStatement } from '../audit/record-event'
-import { CLOCK_IS_HELD } from '../clock'
-import type { Job } from '../jobs/schedule'
-import { recordNotifications } from '../notification/record-notifications'
-import type { Transaction } from '../payment/payment'
+import { notificationStatement } from '../notification/record-notifications'
+import { refundsOf, type Transaction } from '../payment/payment'
 import { type Status, statusesBefore } from '../payment/state-table'
 
 type Changes = Pick<
@@ -38,7 +36,7 @@ type Move = {
 
 /**
  * The only place where a state changes. The row decides: when it is not in a state that may become
- * the wanted one, nothing happens and nothing is returned. The history, the notification and its job
+ * the wanted one, nothing happens and nothing is returned. The history and the notifications
  * belong to the same transaction of the database.
  */
 export async function moveTransaction(
@@ -56,31 +54,39 @@ export async function moveTransaction(
         when,
       ),
     )
-    .returning()
+    .returning(WITH_ITS_KEY)
   if (!moved) return undefined
 
-  await recordState(tx, { transaction: moved, kind: 'transaction_changed', cause, now })
+  const { serverKey, ...transaction } = moved
+  await recordState(tx, { transaction, serverKey, kind: 'transaction_changed', cause, now })
 
-  return moved
+  return transaction
+}
+
+/** What a written transaction returns: all of it, and what its notifications are signed with. */
+export const WITH_ITS_KEY = {
+  ...getTableColumns(transactions),
+  serverKey: sql<string>`(select server_key from merchants where merchants.id = merchant_id)`,
 }
 
 type Recorded = Pick<Move, 'cause' | 'now'> & {
   transaction: Transaction
+  serverKey: string
   kind: 'transaction_opened' | 'transaction_changed'
-  /** What else follows from the change. */
-  jobs?: Job[]
 }
 
-export async function recordState(tx: Connection, { transaction, kind, cause, now, jobs }: Recorded) {
-  const { id: transactionId, orderId, method, grossAmount, status, fraudStatus } = transaction
+/** The history, the audit log and the notifications of a state, written together. */
+export async function recordState(tx: Connection, { transaction, serverKey, kind, cause, now }: Recorded) {
+  const { id: transactionId, merchantId, orderId, method, grossAmount, status, fraudStatus } = transaction
   const detail = { transactionId, orderId, method, grossAmount, status, cause }
+  const refunds = await refundsOf(tx, transaction)
+  const notification = { transaction, merchant: { id: merchantId, serverKey }, refunds }
   await tx.execute(sql`
     with state as (
       insert into transaction_states (transaction_id, status, fraud_status, cause, at)
       values (${transactionId}, ${status}, ${fraudStatus}, ${cause}, ${now.toISOString()}::timestamptz)
-    ), recorded as (
-      ${eventStatement({ kind, detail, at: now })}
+    ), notified as (
+      ${notificationStatement(notification, now)}
     )
-    select ${CLOCK_IS_HELD}`)
-  await recordNotifications(tx, { transactionId, now, jobs })
+    ${eventStatement({ kind, detail, at: now })}`)
 }

@@ -1,10 +1,9 @@
 import type { Connection } from '@/db/connect'
 import { transactions } from '@/db/schema'
-import type { Job } from '../jobs/schedule'
 import { METHODS, type Method } from '../method/methods'
 import { newPayCode } from '../method/pay-code'
 import type { SnapToken, Transaction } from '../payment/payment'
-import { recordState } from './move-transaction'
+import { recordState, WITH_ITS_KEY } from './move-transaction'
 
 /** What a payment page and a direct charge have in common. */
 export type Order = Pick<
@@ -39,7 +38,6 @@ export async function openTransaction(
 ): Promise<Transaction> {
   const { merchantId, orderId, token, grossAmount, currency, notificationUrls, customFields } = order
   const { kind, fraudBlind } = METHODS[method]
-  const expiresAt = expiryOf(order, method, now)
   const opened = await insertWithFreshCode(tx, method, {
     merchantId,
     orderId,
@@ -48,7 +46,7 @@ export async function openTransaction(
     grossAmount,
     currency,
     transactionTime: now,
-    expiresAt,
+    expiresAt: expiryOf(order, method, now),
     // A bank judges a card only after the challenge.
     fraudStatus: kind === 'card' || fraudBlind ? null : 'accept',
     notificationUrls,
@@ -56,11 +54,10 @@ export async function openTransaction(
     ...card,
   })
 
-  const expiry: Job = { task: 'expire-transaction', payload: { id: opened.id }, at: expiresAt }
-  const jobs = opened.status === 'pending' ? [expiry] : []
-  await recordState(tx, { transaction: opened, kind: 'transaction_opened', cause, now, jobs })
+  const { serverKey, ...transaction } = opened
+  await recordState(tx, { transaction, serverKey, kind: 'transaction_opened', cause, now })
 
-  return opened
+  return transaction
 }
 
 /** A code that exists already is drawn again; any other conflict is the caller's. */
@@ -70,7 +67,7 @@ async function insertWithFreshCode(tx: Connection, method: Method, values: typeo
       .insert(transactions)
       .values({ ...values, payCode: newPayCode(method) })
       .onConflictDoNothing({ target: transactions.payCode })
-      .returning()
+      .returning(WITH_ITS_KEY)
     if (opened) return opened
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { simRoute } from '@/app/sim-route'
 import { advanceClock } from '@/server/simulation/advance-clock'
-import { finishDueJobs } from '@/server/simulation/finish-due-jobs'
+import { finishDueWork } from '@/server/simulation/finish-due-work'
 
 export const dynamic = 'force-dynamic'
 
@@ -17,5 +17,5 @@ const body = z.object({
 export const POST = simRoute('clock advanced', body, async (db, { body: { seconds, timeout_seconds } }) => {
   const { now } = await advanceClock(db, { seconds })
 
-  return { now, ...(await finishDueJobs(db, { since: now, timeoutMs: timeout_seconds * 1000 })) }
+  return { now, ...(await finishDueWork(db, { since: now, timeoutMs: timeout_seconds * 1000 })) }
 })

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { asc, count, eq, gte, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { notificationAttempts, notifications, transactionStates, transactions } from '@/db/schema'
+import { clock, notificationAttempts, notifications, transactionStates, transactions } from '@/db/schema'
 import { isSuccess } from '../notification/retry-rules'
 
 const LOOK_EVERY_MS = 20
@@ -14,40 +14,52 @@ type Finish = {
 }
 
 /**
- * Waits until the worker has done every job that is due now, and those that they brought about: an expiry and then its
+ * Waits until the worker has done all that is due now, and what that brought about: an expiry and then its
  * notification. No longer than the time-out, since a merchant may be down or the worker may not run.
  */
-export async function finishDueJobs(db: Connection, { since, timeoutMs }: Finish) {
+export async function finishDueWork(db: Connection, { since, timeoutMs }: Finish) {
   const deadline = performance.now() + timeoutMs
-  await waitForDueJobs(db, deadline)
-  const waiting = await waitForDueJobs(db, deadline)
+  await waitForDueWork(db, deadline)
+  const waiting = await waitForDueWork(db, deadline)
 
   return { ...(await describeWork(db, since)), waiting }
 }
 
-type DueJobs = Record<string, number>
+type DueWork = Record<string, number>
 
 /** What is still due, by task, when the deadline has passed; nothing when all is done. */
-async function waitForDueJobs(db: Connection, deadline: number): Promise<DueJobs> {
+async function waitForDueWork(db: Connection, deadline: number): Promise<DueWork> {
   const [{ dueBy } = { dueBy: '' }] = await db.execute<{ dueBy: string }>(
     sql`select clock_timestamp()::text as "dueBy"`,
   )
 
   for (;;) {
-    const due = await countDueJobs(db, dueBy)
+    const due = await countDueWork(db, dueBy)
     if (Object.keys(due).length === 0 || performance.now() >= deadline) return due
     await pause(LOOK_EVERY_MS)
   }
 }
 
-/** A job that runs is still due; one that failed too often is not tried again. */
-async function countDueJobs(db: Connection, dueBy: string): Promise<DueJobs> {
-  const rows = await db.execute<{ task: string; jobs: number }>(sql`
-    select task_identifier as task, count(*)::int as jobs from graphile_worker.jobs
-    where run_at <= ${dueBy}::timestamptz and (attempts < max_attempts or locked_at is not null)
-    group by task_identifier`)
+/**
+ * A job that runs is still due, and so is a notification that is being sent. A job that failed too often is not tried again.
+ * The queue lives by the machine's clock, and rows by Kasir's.
+ */
+async function countDueWork(db: Connection, dueBy: string): Promise<DueWork> {
+  const rows = await db.execute<{ task: string; times: number }>(sql`
+    with due as (select ${dueBy}::timestamptz as machine, ${dueBy}::timestamptz + make_interval(secs => offset_seconds) as ours
+      from ${clock})
+    select task, count(*)::int as times from (
+      select task_identifier as task from graphile_worker.jobs, due
+      where run_at <= due.machine and (attempts < max_attempts or locked_at is not null)
+      union all
+      select 'deliver-notification' from ${notifications}, due where state = 'waiting' and next_attempt_at <= due.ours
+      union all
+      select 'expire-transaction' from ${transactions}, due
+      where status in ('pending', 'authorize') and expires_at <= due.ours
+    ) as work
+    group by task`)
 
-  return Object.fromEntries(rows.map(({ task, jobs }) => [task, jobs]))
+  return Object.fromEntries(rows.map(({ task, times }) => [task, times]))
 }
 
 async function describeWork(db: Connection, since: Date) {

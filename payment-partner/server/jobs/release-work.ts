@@ -4,10 +4,16 @@ import type { Sql } from 'postgres'
 const POOL_LOCK = 577
 
 /**
- * A worker that was killed leaves its jobs locked, and the queue itself would wait hours for it. Whoever can take
- * the lock of a pool knows that nobody lives there, and lets its jobs go. Others may be working meanwhile.
+ * A worker that was killed leaves its jobs locked, and the queue itself would wait hours for it; and the notifications that
+ * it was sending stay claimed. Whoever can take the lock of a pool knows that nobody lives there, and lets both go. Others
+ * may be working meanwhile.
  */
-export const releaseJobsOfTheDead = (sql: Sql) => sql`
+export const releaseWorkOfTheDead = (sql: Sql) => sql`
+  with released as (
+    update notifications set claimed_by = null
+    where state = 'waiting' and claimed_by is not null
+      and pg_try_advisory_xact_lock(${POOL_LOCK}::int, hashtext(claimed_by))
+  )
   select graphile_worker.force_unlock_workers(array_agg(pool)) from (
     select distinct locked_by as pool from graphile_worker.jobs where locked_by is not null
   ) as pools

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { NOW } from '../clock'
+
+export type ClaimedNotification = {
+  id: string
+  url: string
+  body: string
+  attemptsMade: number
+  /** One of several that are sent in turn: the next may go when this one was answered. */
+  inTurn: boolean
+  /** By Kasir's clock. */
+  now: Date
+}
+
+type Claim = {
+  worker: string
+  /** What this worker is sending at this moment. Whatever else it once claimed it failed to record, and may claim again. */
+  inHand?: string[]
+  atMost: number
+  now?: Date
+}
+
+/** What is due is given to one worker, until it records its attempt or dies. Of a queue, the first. */
+export async function claimDue(
+  db: Connection,
+  { worker, inHand = [], atMost, now }: Claim,
+): Promise<ClaimedNotification[]> {
+  const at = now ? sql`${now.toISOString()}::timestamptz` : NOW
+  const claimed = await db.execute<Omit<ClaimedNotification, 'now'> & { now: string }>(sql`
+    with clock as materialized (select ${at} as now), due as (
+      select id, clock.now from notifications as waiting, clock
+      where state = 'waiting' and next_attempt_at <= clock.now
+        and (claimed_by is null or claimed_by = ${worker} and not id = any(${`{${inHand.join()}}`}::uuid[]))
+        and (queue is null or not exists (
+          select from notifications as earlier
+          where earlier.state = 'waiting' and earlier.queue = waiting.queue
+            and earlier.next_attempt_at < waiting.next_attempt_at))
+      order by next_attempt_at, number limit ${atMost}::integer for update of waiting skip locked
+    ), claimed as (
+      update notifications set claimed_by = ${worker} from due where notifications.id = due.id
+      returning notifications.id, url, body, attempts_made, queue, next_attempt_at, number, due.now
+    )
+    select id, url, body, attempts_made as "attemptsMade", queue is not null as "inTurn", now
+    from claimed order by next_attempt_at, number`)
+
+  return claimed.map((row) => ({ ...row, now: new Date(row.now) }))
+}

@@ -1,0 +1,45 @@
+import type { Sql } from 'postgres'
+import type { Database } from '@/db/connect'
+import { lookForWork, NOTIFICATION_DUE } from '../jobs/look-for-work'
+import { log } from '../log'
+import { type ClaimedNotification, claimDue } from './claim-due'
+import { type DeliverySettings, deliverNotification } from './deliver-notification'
+
+/** A merchant who does not answer holds each of them up for as long as its time-out. */
+const SENT_AT_ONCE = 16
+
+type Send = {
+  /** Names this worker, which holds the lock of that name for as long as it lives. */
+  worker: string
+  delivery: DeliverySettings
+}
+
+/** Sends every notification whose moment has come. Returns how to stop, which lets what is under way come to its end. */
+export async function sendDueNotifications(db: Database, sql: Sql, { worker, delivery }: Send) {
+  const inHand = new Map<string, Promise<void>>()
+
+  const claim = async (again: () => void) => {
+    const atMost = SENT_AT_ONCE - inHand.size
+    if (atMost === 0) return
+    const due = await claimDue(db, { worker, inHand: [...inHand.keys()], atMost })
+    for (const claimed of due) inHand.set(claimed.id, send(claimed, again))
+  }
+  const send = async (claimed: ClaimedNotification, again: () => void) => {
+    await deliver(db, claimed, delivery)
+    const others = claimed.inTurn || inHand.size === SENT_AT_ONCE
+    inHand.delete(claimed.id)
+    if (others) again()
+  }
+  const stop = await lookForWork(sql, { channel: NOTIFICATION_DUE, work: claim })
+
+  return async () => {
+    await stop()
+    await Promise.all(inHand.values())
+  }
+}
+
+const deliver = (db: Database, claimed: ClaimedNotification, delivery: DeliverySettings) =>
+  deliverNotification(db, { claimed, ...delivery }).then(
+    (outcome) => log.info({ notificationId: claimed.id, ...outcome }, 'notification attempted'),
+    (err: unknown) => log.error({ notificationId: claimed.id, err }, 'notification attempt not recorded'),
+  )

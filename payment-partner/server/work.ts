@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto'
+import { Logger, run } from 'graphile-worker'
+import type { Sql } from 'postgres'
+import type { Database } from '@/db/connect'
+import { lookForWork, TRANSACTION_DUE } from './jobs/look-for-work'
+import { proveAlive } from './jobs/prove-alive'
+import { holdPoolLock } from './jobs/release-work'
+import { log } from './log'
+import type { DeliverySettings } from './notification/deliver-notification'
+import { sendDueNotifications } from './notification/send-due'
+import { crontab, tasks } from './tasks'
+import { expireDue } from './transaction/expire-when-due'
+
+type Work = { url: string; db: Database; sql: Sql; delivery: DeliverySettings }
+
+/**
+ * Everything that happens by itself: notifications are sent and transactions expire, each by its row; what is rare has a job.
+ * Stopped, it lets what has begun come to its end.
+ */
+export async function work({ url, db, sql, delivery }: Work) {
+  const worker = randomUUID()
+  const letGo = await holdPoolLock(sql, worker)
+  const queue = proveAlive(sql)
+  const stopSending = await sendDueNotifications(db, sql, { worker, delivery })
+  const stopExpiring = await lookForWork(sql, { channel: TRANSACTION_DUE, work: () => expireDue(db) })
+  const runner = await run({
+    connectionString: url,
+    taskList: tasks(db),
+    crontab,
+    preset: { plugins: [queue.plugin] },
+    // Its jobs are short, and each worker that is idle asks the database.
+    concurrency: 1,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => level !== 'debug' && log.debug({ level }, message)),
+  })
+
+  const stop = async () => {
+    await Promise.all([runner.stop(), stopSending(), stopExpiring()])
+    await Promise.all([letGo(), queue.letGo()])
+  }
+
+  return { stop, ended: runner.promise }
+}

@@ -98,17 +98,17 @@ module.exports = {
     ),
     rule(
       'breaches-stand-beside-production',
-      'A demo stages its faults around what ships, in one place; the reset clears what they left.',
+      'A demo stages its faults around what ships, and a benchmark its payments, in one place; the reset clears what they left.',
       {
         path: `^checkout/|${RAMAI}`,
         pathNot: [
-          '^(checkout/)?server/(demo|composition)/',
+          '^(checkout/)?server/(demo|bench|composition)/',
           '^(checkout/)?server/commands/reset(-database)?\\.ts$',
           DEMOS_ASK,
           TESTS,
         ],
       },
-      { path: '^(checkout/)?server/demo/' },
+      { path: '^(checkout/)?server/(demo|bench)/' },
     ),
     rule(
       'app-knows-procedures-by-type',
@@ -189,7 +189,10 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: '(^|/)node_modules/' },
-    exclude: { path: '(^|/)(\\.next[^/]*|\\.local|playwright-report|test-results)/|next-env\\.d\\.ts' },
+    // Vendure is installed elsewhere, for a benchmark alone.
+    exclude: {
+      path: '(^|/)(\\.next[^/]*|\\.local|playwright-report|test-results)/|next-env\\.d\\.ts|^tools/bench/peers/vendure/',
+    },
     // Types count: who names a type of another system knows that system.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

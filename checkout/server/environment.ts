@@ -36,12 +36,17 @@ const variables = z.object({
   ALLOW_REMOTE_SEED: z.literal('1').optional(),
   DEMO_MODE: fields.demoMode,
   PASAR_DEMO_KEY: fields.demoKey.optional(),
+  PASAR_PAYS_IN_PROCESS: z.literal('1').optional(),
 })
 
 const schema = variables
   .refine(({ DEMO_MODE, PASAR_DEMO_KEY }) => !DEMO_MODE || PASAR_DEMO_KEY, {
     path: ['PASAR_DEMO_KEY'],
     error: 'is needed with DEMO_MODE=1',
+  })
+  .refine(({ PASAR_PAYS_IN_PROCESS, PASAR_ORIGIN }) => !PASAR_PAYS_IN_PROCESS || isOnThisMachine(PASAR_ORIGIN), {
+    path: ['PASAR_PAYS_IN_PROCESS'],
+    error: 'gives goods away, and is refused where the origin is not on this machine',
   })
   // Anybody can sign with the keys in it, so it is not even known outside a demo.
   .transform(({ PASAR_DEMO_ISSUERS_FILE, ...variables }) => ({
@@ -72,5 +77,10 @@ export const getLogLevel = () => fields.logLevel.catch('info').parse(process.env
 /** Readable before the rest is known to be right: a verb that is tested has no configuration. */
 export const getFirstPollSeconds = () => firstPollSeconds.catch(30).parse(process.env.PASAR_FIRST_POLL_SECONDS)
 
+const isOnThisMachine = (origin: string) => /(^|\.)localhost$/.test(new URL(origin).hostname)
+
 /** Readable before the rest is known to be right: a verb that is tested has no configuration. */
 export const isDemoMode = () => process.env.DEMO_MODE === '1'
+
+/** Readable before the rest is known to be right: a verb that is tested has no configuration. */
+export const paysInProcess = () => process.env.PASAR_PAYS_IN_PROCESS === '1'

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openReceiver } from '@/server/testing/open-receiver'
 import { generateHistory } from '../../tools/history/generate-history'
 import { markDatabase, readOrderRows } from '../../tools/history/read-order-rows'
-import { readsBetween, readTableReads } from '../../tools/history/table-reads'
+import { readsBetween, readTableReads, untilAlone } from '../../tools/history/table-reads'
 import { cloneDatabase } from '../../tools/postgres/test-database'
 import { runThroughPayments } from './testing/run-through'
 
 /** Of each of the two payments. */
-const HISTORY = 1_000
-/** Of one table, by the two payments together; a table of the history holds thousands. */
+const HISTORY = 500
+/** Of one table, by the two payments together; a table of the history holds a thousand. */
 const MOST_ROWS_READ = 100
 
 async function openHistory() {
@@ -31,8 +31,10 @@ async function openHistory() {
 
 async function readsOfTwo(name: string) {
   const { url, sql, shop } = history
+  await untilAlone(sql)
   const before = await readTableReads(sql)
   expect(await runThroughPayments({ url, shop, name })).toEqual(['settlement', 'expire'])
+  await untilAlone(sql)
 
   return readsBetween(before, await readTableReads(sql))
 }
@@ -41,7 +43,7 @@ async function readsOfTwo(name: string) {
 let history: Awaited<ReturnType<typeof openHistory>>
 beforeAll(async () => {
   history = await openHistory()
-}, 60_000)
+}, 90_000)
 afterAll(() => history?.close())
 
 test('a payment reads a few rows of each table that grows with history, and scans none', async () => {

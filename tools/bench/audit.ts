@@ -55,8 +55,9 @@ type Pair = { written: Round; stopped: Round }
 type Compared = { pairs: (Pair & { events: number })[]; statement: number }
 
 const own = ({ cpu }: Round) => cpu.web + cpu.worker + cpu.database
+const beside = ({ cpu }: Round) => cpu.kasir + cpu.kasirDatabase
 /** Kasir did the same work in both rounds: what it needed more or less is the machine's doing, and is taken out. */
-const more = ({ written, stopped }: Pair) => own(written) / own(stopped) / (written.cpu.kasir / stopped.cpu.kasir) - 1
+const more = ({ written, stopped }: Pair) => own(written) / own(stopped) / (beside(written) / beside(stopped)) - 1
 const median = (values: number[]) => percentile(values, 0.5)
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`
 

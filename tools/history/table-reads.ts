@@ -11,15 +11,16 @@ export type TableReads = {
   kept: number
 }
 
-/** Since the counters of the database began. A session reports when it ends, so this waits until there is no other. */
-export async function readTableReads(sql: Sql): Promise<TableReads[]> {
+/** A session reports what it has read when it ends, or after some seconds: this waits until there is no other. */
+export async function untilAlone(sql: Sql) {
   while ((await countOthers(sql)) > 0) await pause(20)
+}
 
-  return sql<TableReads[]>`
+/** Since the counters of the database began. */
+export const readTableReads = (sql: Sql) => sql<TableReads[]>`
     select relname as table, seq_scan::int as "sequentialScans", (n_tup_ins - n_tup_del)::int as kept,
       (seq_tup_read + coalesce((select sum(idx_tup_read) from pg_stat_user_indexes as index where index.relid = tables.relid), 0))::int as read
     from pg_stat_user_tables as tables where schemaname = 'public' order by relname`
-}
 
 async function countOthers(sql: Sql): Promise<number> {
   const [others] = await sql`

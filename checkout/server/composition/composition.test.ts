@@ -4,6 +4,7 @@ import { setLeakedImage } from '../demo/leaking-browser'
 import { namingTheOrder } from '../demo/order-on-the-way-back'
 import { claimHandoff } from '../handoff/claim-handoff'
 import { wayBack } from '../handoff/way-back'
+import { checkOut } from '../placement/check-out'
 import { imageSources } from './image-sources'
 import { composedVerbs } from './verbs'
 
@@ -23,7 +24,7 @@ test('outside a demo the verbs are the shop’s own and pages load no foreign im
   for (const breach of BREACHES) switchedOn().add(breach)
   vi.stubEnv('DEMO_MODE', '')
 
-  expect(composedVerbs()).toEqual({ claimHandoff, orderWayBack: wayBack })
+  expect(composedVerbs()).toEqual({ checkOut, claimHandoff, orderWayBack: wayBack })
   expect(imageSources()).toEqual([])
 })
 

@@ -1,18 +1,32 @@
+import { payingInProcess } from '../bench/pays-in-process'
 import { namingTheOrder, type OrderWayBack } from '../demo/order-on-the-way-back'
 import { keepingSharedKeys } from '../demo/shared-keys'
-import { isDemoMode } from '../environment'
+import { isDemoMode, paysInProcess } from '../environment'
 import { claimHandoff } from '../handoff/claim-handoff'
 import { wayBack } from '../handoff/way-back'
+import { checkOut } from '../placement/check-out'
 
-type Verbs = { claimHandoff: typeof claimHandoff; orderWayBack: OrderWayBack }
+type Verbs = {
+  checkOut: typeof checkOut
+  claimHandoff: typeof claimHandoff
+  orderWayBack: OrderWayBack
+}
 
-const production: Verbs = { claimHandoff, orderWayBack: wayBack }
+const production: Verbs = { checkOut, claimHandoff, orderWayBack: wayBack }
 
 /** Each breach stands around its verb, and does nothing until it is switched on. */
 const staged: Verbs = {
+  ...production,
   claimHandoff: keepingSharedKeys(claimHandoff),
   orderWayBack: namingTheOrder(wayBack),
 }
 
-/** The verbs around which a demo stages breaches. Read at each call: a test changes the mode. */
-export const composedVerbs = (): Verbs => (isDemoMode() ? staged : production)
+/** For a benchmark beside shops that call no payment partner. */
+const measured: Verbs = { ...production, checkOut: payingInProcess(checkOut) }
+
+/** The verbs that a demo or a benchmark composes otherwise. Read at each call: a test changes the mode. */
+export function composedVerbs(): Verbs {
+  if (paysInProcess()) return measured
+
+  return isDemoMode() ? staged : production
+}

@@ -12,7 +12,6 @@ import { listOrders } from '../order-view/list-orders'
 import { readProgress } from '../order-view/read-progress'
 import { openPayment } from '../payment/attempt/open-payment'
 import { getGateway } from '../payment/gateway/gateway'
-import { checkOut } from '../placement/check-out'
 import { secondsUntil } from '../placement/payment-window'
 import { buyerProcedure, publicProcedure, router } from './init'
 
@@ -21,7 +20,9 @@ const ofOrder = z.object({ orderId: orderNumber })
 export const orderRouter = router({
   place: buyerProcedure
     .input(z.object({ basketId: z.uuid(), expectedTotal: z.number().int().positive() }))
-    .mutation(({ ctx: { db, sessionHash, now }, input }) => checkOut(db, getGateway(), { ...input, sessionHash, now })),
+    .mutation(({ ctx: { db, sessionHash, now }, input }) =>
+      composedVerbs().checkOut(db, getGateway(), { ...input, sessionHash, now }),
+    ),
 
   openPayment: buyerProcedure
     .input(ofOrder)

@@ -1,10 +1,11 @@
-import { Logger, runOnce } from 'graphile-worker'
 import midtrans from 'midtrans-client'
 import { connect } from '@/db/connect'
 import { TEST_MERCHANT, TEST_SIMULATION_KEY } from '@/db/test-merchant'
+import { forgetOld } from '@/server/jobs/forget-old'
 import { advanceClock } from '@/server/simulation/advance-clock'
-import { tasks } from '@/server/tasks'
+import { deliverDue } from '@/server/testing/deliver-due'
 import type { openReceiver } from '@/server/testing/open-receiver'
+import { expireDue } from '@/server/transaction/expire-when-due'
 import { serveGateway } from './serve-gateway'
 
 const AMOUNT = 150_000
@@ -34,10 +35,9 @@ export async function runThroughPayments({ url, shop, name }: RunThrough): Promi
     if (status !== 200) throw new Error(`The simulation answered ${status} to ${path}.`)
   }
   const work = async () => {
-    const logger = new Logger(() => () => {})
-    const taskList = tasks(db, shop.delivery)
-    await runOnce({ connectionString: url, taskList, noHandleSignals: true, logger })
-    await taskList['forget-old']?.({}, {} as never)
+    await expireDue(db)
+    await deliverDue(db, shop.delivery)
+    await forgetOld(db, { now: new Date() })
     await sql`select seal_audit_events()`
   }
   const open = async (orderId: string) => {
@@ -52,7 +52,6 @@ export async function runThroughPayments({ url, shop, name }: RunThrough): Promi
   await simulate(`transactions/${paid}/pay`)
   await open(unpaid)
   await advanceClock(db, { seconds: AFTER_ITS_END_SECONDS })
-  await work()
   await work()
   const statuses = [await snap.transaction.status(paid), await snap.transaction.status(unpaid)]
   await close()

@@ -4,24 +4,31 @@ import { execa } from 'execa'
 import type { RunningSystems } from '../../dev/start-systems'
 import { openDatabase } from '../../postgres/open-database'
 
-/** The processes whose work is counted, by the process that each began with. */
-export type Workers = Record<'web' | 'worker' | 'database' | 'kasir', number[]>
-export type Cpu = Record<keyof Workers | 'load', number>
+/** The processes whose work is counted, by what they do; of each, the one that it began with. */
+export type Workers<Part extends string = OurPart> = Record<Part, number[]>
+/** Seconds. `load` is this process, which drives the load. */
+export type Cpu<Part extends string = OurPart> = Record<Part | 'load', number>
+
+export type OurPart = 'web' | 'worker' | 'database' | 'kasir' | 'kasirDatabase'
 
 export async function findWorkers({ profile, environments: { pasar, kasir } }: RunningSystems): Promise<Workers> {
-  const began = async (system: string, part: string) =>
-    Number(await readFile(join(profile.folder, system, `${part}.pid`), 'utf8'))
+  const { web, worker, database } = await findSystem({ ...profile, name: 'pasar', url: pasar.PASAR_DATABASE_URL })
+  const atKasir = await findSystem({ ...profile, name: 'kasir', url: kasir.KASIR_DATABASE_URL })
 
-  return {
-    web: [await began('pasar', 'web')],
-    worker: [await began('pasar', 'worker')],
-    database: [await postmasterOf(pasar.PASAR_DATABASE_URL)],
-    kasir: [await began('kasir', 'web'), await began('kasir', 'worker'), await postmasterOf(kasir.KASIR_DATABASE_URL)],
-  }
+  return { web, worker, database, kasir: [...atKasir.web, ...atKasir.worker], kasirDatabase: atKasir.database }
+}
+
+type FindSystem = { folder: string; name: 'pasar' | 'kasir'; url?: string }
+
+/** The processes of a system that keeps its state in this folder. */
+export async function findSystem({ folder, name, url }: FindSystem) {
+  const began = async (part: string) => [Number(await readFile(join(folder, name, `${part}.pid`), 'utf8'))]
+
+  return { web: await began('web'), worker: await began('worker'), database: [await postmasterOf(url)] }
 }
 
 /** Each session of PostgreSQL is a child of the one process that listens. */
-async function postmasterOf(url = '') {
+export async function postmasterOf(url = '') {
   const sql = openDatabase(url)
   const [session] = await sql`select pg_backend_pid() as pid`
   const parent = (await readStat(session?.pid))?.parent
@@ -30,21 +37,31 @@ async function postmasterOf(url = '') {
   return parent ?? -1
 }
 
-/** CPU seconds that each has used until now, with all its children, and that of this process, which drives the load. */
-export async function readCpu(workers: Workers): Promise<Cpu> {
+/** What each has used until now, with all its children. */
+export async function readCpu<Part extends string>(workers: Workers<Part>): Promise<Cpu<Part>> {
   const processes = await listProcesses()
   const ticks = await ticksASecond()
-  const used = (roots: number[]) =>
-    roots.flatMap((root) => withDescendants(processes, root)).reduce((sum, { cpu }) => sum + cpu, 0) / ticks
+  const used = (roots: number[]) => usedBy(processes, roots) / ticks
   const { user, system } = process.cpuUsage()
+  const parts = (Object.entries(workers) as [Part, number[]][]).map(([part, roots]) => [part, used(roots)])
 
-  return {
-    web: used(workers.web),
-    worker: used(workers.worker),
-    database: used(workers.database),
-    kasir: used(workers.kasir),
-    load: (user + system) / 1e6,
-  }
+  return { ...Object.fromEntries(parts), load: (user + system) / 1e6 }
+}
+
+/** Seconds of all cores: worked for anybody, and worked by these processes, their children and this one's. */
+export async function readMachine(roots: number[]) {
+  const ticks = await ticksASecond()
+  const [line = ''] = (await readFile('/proc/stat', 'utf8').catch(() => '')).split('\n')
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, stolen = 0] = line.split(/\s+/).slice(1).map(Number)
+  const own = usedBy(await listProcesses(), [process.pid, ...roots])
+
+  return { busy: (user + nice + system + irq + softirq + stolen) / ticks, own: own / ticks }
+}
+
+function usedBy(processes: Process[], roots: number[]) {
+  const counted = new Set<Process>(roots.flatMap((root) => withDescendants(processes, root)))
+
+  return [...counted].reduce((sum, { cpu }) => sum + cpu, 0)
 }
 
 type Process = { pid: number; parent: number; cpu: number }

@@ -3,7 +3,6 @@ import { dim, printLine } from '../../terminal/progress.mjs'
 import { FLASH_SALE, type FlashSale } from './flash-sale'
 import type { Floor } from './floor'
 import type { Books } from './money'
-import { type Buyers, PEERS, THEIR_FLOOR } from './peers'
 import type { Round } from './round'
 import { printStatements, type Statements } from './statements'
 
@@ -27,9 +26,13 @@ export function print({ about, floor, rounds, statements, flashSale, oversold, b
     printLine(dim('  Median milliseconds of each step'))
     table(measured, ({ steps }) => Object.fromEntries(STEPS.map((step) => [step, Math.round(steps[step])])))
   }
-  printLine(dim('\n  Beside what other shops did on such a machine once; not measured in this run'))
-  table(rounds['many products'], toRatios)
   printStatements(statements, { texts: false })
+  printFlashSale(flashSale)
+  printLine(`\n  Oversold pieces: ${oversold}`)
+  printLine(`  Ledger: ${sayBooks(books)}`)
+}
+
+export function printFlashSale(flashSale: FlashSale) {
   printLine(`\n  Flash sale: ${FLASH_SALE.buyers} buyers order at once, ${FLASH_SALE.pieces} pieces in stock`)
   console.table({
     'flash sale': {
@@ -39,8 +42,6 @@ export function print({ about, floor, rounds, statements, flashSale, oversold, b
       'all paid after': `${flashSale.secondsUntilAllPaid.toFixed(2)} s`,
     },
   })
-  printLine(`\n  Oversold pieces: ${oversold}`)
-  printLine(`  Ledger: ${sayBooks(books)}`)
 }
 
 function table(rounds: Round[], toRow: (round: Round) => Record<string, unknown>) {
@@ -59,26 +60,15 @@ function toFigures({ orders, perSecond, p50, p95, cpu }: Round) {
     '(web': cpu.web.toFixed(1),
     'worker)': cpu.worker.toFixed(1),
     'its PostgreSQL': cpu.database.toFixed(1),
-    'beside: Kasir': cpu.kasir.toFixed(1),
+    'beside: Kasir and its PostgreSQL': (cpu.kasir + cpu.kasirDatabase).toFixed(1),
     'the buyers': cpu.load.toFixed(1),
   }
 }
 
-function toRatios({ buyers, perSecond, cpu }: Round) {
-  const own = cpu.web + cpu.worker + cpu.database
-
-  return Object.fromEntries(
-    Object.entries(PEERS).flatMap(([peer, theirs]) => [
-      [`× orders/s of ${peer}`, (perSecond / theirs.perSecond[buyers as Buyers]).toFixed(1)],
-      [`CPU: 1/× of ${peer}`, (theirs.cpu / own).toFixed(1)],
-    ]),
-  )
-}
-
 const sayFloor = ({ perSecond, cpu }: Floor) =>
-  `a request that does nothing: ${Math.round(perSecond)} a second, ${cpu.toFixed(2)} ms of CPU (where the other shops were measured: ${THEIR_FLOOR} a second)`
+  `a request that does nothing: ${Math.round(perSecond)} a second, ${cpu.toFixed(2)} ms of CPU`
 
-function sayBooks({ balanced, receivable, paid }: Books) {
+export function sayBooks({ balanced, receivable, paid }: Books) {
   const agreed = receivable === paid
 
   return `${balanced ? 'every posting adds up to nothing' : 'POSTINGS DO NOT ADD UP'}; the gateway owes ${receivable}, buyers paid ${paid}${agreed ? '' : ': NOT THE SAME'}`

@@ -5,7 +5,7 @@ import { dim, printLine } from '../../terminal/progress.mjs'
 import type { BenchContext } from './context'
 import { runRound } from './round'
 
-const ORDERS = 60
+export const ORDERS_COUNTED = 60
 
 /** An idle session reports its commits at the latest after ten seconds. */
 const UNTIL_REPORTED_MS = 11_000
@@ -24,40 +24,55 @@ export type Statements = {
 
 /** Counts what one buyer after the other costs each database. Polls and minutely jobs of that time are in it. */
 export async function countStatements(bench: BenchContext): Promise<Record<'pasar' | 'kasir', Statements>> {
-  const [pasar, kasir] = await Promise.all([watch(bench.pasar.databaseUrl), watch(bench.kasir.databaseUrl)])
-  await runRound({ bench, items: bench.items, buyers: 1, orders: ORDERS })
-
-  const [atPasar, atKasir] = await Promise.all([pasar(), kasir()])
-  return { pasar: atPasar, kasir: atKasir }
+  return countWhile({ pasar: bench.pasar.databaseUrl, kasir: bench.kasir.databaseUrl }, async () => {
+    await runRound({ bench, items: bench.items, buyers: 1, orders: ORDERS_COUNTED })
+  })
 }
 
-/** Counts from now on, until the returned function is called. */
-async function watch(url: string): Promise<() => Promise<Statements>> {
+/** What each database, by its address, does for an order while so many are bought. */
+export async function countWhile<Name extends string>(
+  databases: Record<Name, string>,
+  buyAll: () => Promise<unknown>,
+): Promise<Record<Name, Statements>> {
+  const names = Object.keys(databases) as Name[]
+  const counters = await Promise.all(names.map((name) => watch(databases[name])))
+  await pause(UNTIL_REPORTED_MS)
+  const counts = await Promise.all(counters.map((begin) => begin()))
+  await buyAll()
+  await pause(UNTIL_REPORTED_MS)
+  const counted = await Promise.all(counts.map((end) => end()))
+
+  return Object.fromEntries(names.map((name, index) => [name, counted[index]])) as Record<Name, Statements>
+}
+
+/** Listens to a database; counts from the first call on until the second. */
+async function watch(url: string) {
   const sql = openDatabase(url)
   const told = openDatabase(url)
   const heard: Record<string, number> = {}
   for (const channel of TELLING)
     await told.listen(channel, () => {
-      heard[channel] = (heard[channel] ?? 0) + 1 / ORDERS
+      heard[channel] = (heard[channel] ?? 0) + 1 / ORDERS_COUNTED
     })
-  await pause(UNTIL_REPORTED_MS)
-  const before = await read(sql)
 
   return async () => {
-    const notifications = { ...heard }
-    await pause(UNTIL_REPORTED_MS)
-    const after = await read(sql)
-    await Promise.all([sql.end(), told.end()])
+    const before = await read(sql)
+    for (const channel of Object.keys(heard)) delete heard[channel]
 
-    const texts = [...after.calls]
-      .map(([text, calls]) => ({ text, calls: (calls - (before.calls.get(text) ?? 0)) / ORDERS }))
-      .filter(({ calls }) => calls > 0.02)
-      .sort((one, other) => other.calls - one.calls)
-    return {
-      statements: texts.filter(({ text }) => !FRAME.test(text)).reduce((sum, { calls }) => sum + calls, 0),
-      commits: (after.commits - before.commits) / ORDERS,
-      notifications,
-      texts,
+    return async (): Promise<Statements> => {
+      const after = await read(sql)
+      await Promise.all([sql.end(), told.end()])
+
+      const texts = [...after.calls]
+        .map(([text, calls]) => ({ text, calls: (calls - (before.calls.get(text) ?? 0)) / ORDERS_COUNTED }))
+        .filter(({ calls }) => calls > 0.02)
+        .sort((one, other) => other.calls - one.calls)
+      return {
+        statements: texts.filter(({ text }) => !FRAME.test(text)).reduce((sum, { calls }) => sum + calls, 0),
+        commits: (after.commits - before.commits) / ORDERS_COUNTED,
+        notifications: heard,
+        texts,
+      }
     }
   }
 }
@@ -75,8 +90,8 @@ async function read(sql: Sql) {
 }
 
 /** The counts of each system, and with `texts` every statement by how often an order needs it. */
-export function printStatements(counted: Record<'pasar' | 'kasir', Statements>, { texts }: { texts: boolean }) {
-  printLine(`\n  What an order costs each database, ${ORDERS} orders by one buyer`)
+export function printStatements(counted: Record<string, Statements>, { texts }: { texts: boolean }) {
+  printLine(`\n  What an order costs each database, ${ORDERS_COUNTED} orders by one buyer`)
   console.table(
     Object.fromEntries(
       Object.entries(counted).map(([system, { statements, commits, notifications }]) => [

@@ -4,7 +4,10 @@ import type { BenchContext } from './context'
 export const PLENTY = 1_000_000
 
 /** Sets what is available of one item, or of every one. Databases are asked before the first buyer and after the last. */
-export async function setStock({ pasar }: BenchContext, { sku, available }: { sku?: string; available: number }) {
+export async function setStock(
+  { pasar }: Pick<BenchContext, 'pasar'>,
+  { sku, available }: { sku?: string; available: number },
+) {
   const sql = openDatabase(pasar.databaseUrl)
   await sql`update variants set available = ${available} where sku = ${sku ?? ''} or ${sku === undefined}`
   await sql.end()

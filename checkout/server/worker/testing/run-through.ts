@@ -9,10 +9,9 @@ import { showHandoff } from '../../handoff/show-handoff'
 import { openIssuer } from '../../handoff/test-issuer'
 import { getOrder } from '../../order-view/get-order'
 import { readProgress } from '../../order-view/read-progress'
-import { openPayment } from '../../payment/attempt/open-payment'
 import { SERVER_KEY, signedNotification, type startGateway } from '../../payment/gateway/test-gateway'
 import { receiveNotification } from '../../payment/notification/receive-notification'
-import { placeOrder } from '../../placement/place-order'
+import { checkOut } from '../../placement/check-out'
 import { followUpOrders } from '../follow-up-orders'
 
 const ADDRESS = {
@@ -69,8 +68,7 @@ async function runUntilPlaced({ db, partner: { gateway } }: Process) {
   await saveAddress(db, { ...own, address: { ...ADDRESS, areaId: area?.id ?? '' } })
   const { totals } = await chooseCourier(db, { ...own, courierCode: COURIER })
   await showCheckout(db, own)
-  const { orderId } = await placeOrder(db, { ...own, expectedTotal: totals.total })
-  await openPayment(db, gateway, { ...own, orderId })
+  const { orderId } = await checkOut(db, gateway, { ...own, expectedTotal: totals.total })
   await readProgress(db, { ...own, orderId })
 
   return { ...own, orderId, total: totals.total, providerOrderId: `${orderId}-1` }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { orders } from '@/db/schema'
+import { quoteBasket } from '../basket/quote-basket'
+import { startGateway } from '../payment/gateway/test-gateway'
+import { checkOut } from '../placement/check-out'
+import { fillBasket, openShop } from '../test-shop'
+import { payingInProcess } from './pays-in-process'
+
+const now = new Date('2026-11-25T03:00:00Z')
+
+test('an order whose payment is confirmed in process is paid when it is placed, and no gateway is asked', async () => {
+  const { db } = await openShop()
+  const { gateway, requests } = await startGateway()
+  const basket = await fillBasket(db)
+  const { totals } = await quoteBasket(db, { ...basket, now })
+
+  await payingInProcess(checkOut)(db, gateway, { ...basket, expectedTotal: totals.total, now })
+
+  expect(await db.select({ status: orders.status }).from(orders)).toEqual([{ status: 'paid' }])
+  expect(requests).toEqual([])
+})

@@ -1,0 +1,100 @@
+import { type Browser, chromium, type Locator, type Page } from '@playwright/test'
+import { inView } from '../../../test-kit/browser-buyer'
+import { BUYER_WORDS } from '../../../test-kit/buyer-words'
+import { ensureChromium } from '../../systems/chromium'
+import { printLine } from '../../terminal/progress.mjs'
+import { percentile } from './round'
+
+/** What a person waits for, from one press to the page on which the next is possible. */
+const WAITS = ['landing', 'address', 'courier', 'order', 'method', 'paid', 'receipt'] as const
+
+type Waits = Record<(typeof WAITS)[number], number>
+
+export type Waited = Record<(typeof WAITS)[number] | 'in all', { median: number; p95: number }>
+
+const PURCHASES = 15
+const WARM_UP = 2
+const words = BUYER_WORDS.id
+
+/** Purchases from the feed to the receipt in a real browser, one after the other, each a first visit with an empty cache. */
+export async function runInBrowser(feed: string): Promise<Waited> {
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] })
+  try {
+    const purchases: Waits[] = []
+    for (let index = 0; index < PURCHASES + WARM_UP; index++) purchases.push(await buyOnce(browser, feed))
+    const timed = purchases.slice(WARM_UP)
+    const figures = (of: (waits: Waits) => number) => {
+      const values = timed.map(of)
+      return { median: percentile(values, 0.5), p95: percentile(values, 0.95) }
+    }
+
+    return {
+      ...(Object.fromEntries(WAITS.map((wait) => [wait, figures((waits) => waits[wait])])) as Waited),
+      'in all': figures((waits) => WAITS.reduce((sum, wait) => sum + waits[wait], 0)),
+    }
+  } finally {
+    await browser.close()
+  }
+}
+
+async function buyOnce(browser: Browser, feed: string): Promise<Waits> {
+  const context = await browser.newContext({ locale: 'id-ID' })
+  try {
+    return await buy(await context.newPage(), feed)
+  } finally {
+    await context.close()
+  }
+}
+
+async function buy(page: Page, feed: string): Promise<Waits> {
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
+  const couriers = button(/Rp/).filter({ hasNotText: words.placeOrder })
+  await page.goto(feed)
+  await inView(page).getByRole('button', { name: words.view }).click()
+  const landing = await waitFor(page.getByLabel(words.recipient), () => button(words.goOn).click())
+
+  await page.getByLabel(words.recipient).fill('Rani Prameswari')
+  await page.getByLabel(words.phone).fill('0812 3456 7890')
+  await page.getByRole('combobox', { name: words.area }).fill('Cipaganti')
+  await page.getByRole('option', { name: /Cipaganti/ }).click()
+  await page.getByLabel(words.street).fill('Jl. Cihampelas 12')
+  const address = await waitFor(couriers.first(), () => button(words.saveAddress).click())
+  const courier = await waitFor(button(words.placeOrder), () => couriers.first().click())
+  const order = await waitFor(page.getByRole('radio', { name: words.qris }), () => button(words.placeOrder).click())
+
+  await page.getByRole('radio', { name: words.qris }).check()
+  const method = await waitFor(button(words.simulatePayment), () => button(words.confirmMethod).click())
+  const paid = await waitFor(page.getByRole('heading', { name: words.paid }), () =>
+    button(words.simulatePayment).click(),
+  )
+  const receipt = await waitFor(page.getByRole('heading', { name: RECEIPT }), () =>
+    page.getByRole('link', { name: words.backToShop }).click(),
+  )
+
+  return { landing, address, courier, order, method, paid, receipt }
+}
+
+const RECEIPT = 'Pembayaran diterima'
+const LONGEST_WAIT_MS = 30_000
+
+/** Milliseconds from the press until the next thing to press or to read is there and can be used. */
+async function waitFor(next: Locator, press: () => Promise<unknown>) {
+  const since = performance.now()
+  await press()
+  await next.waitFor({ timeout: LONGEST_WAIT_MS })
+  await next.and(next.page().locator(':enabled, :not(button, input)')).waitFor({ timeout: LONGEST_WAIT_MS })
+
+  return performance.now() - since
+}
+
+export function printWaited(waited: Waited) {
+  printLine(`\n  What a buyer waits for in a browser, a first visit each, in milliseconds (${PURCHASES} purchases)`)
+  console.table(
+    Object.fromEntries(
+      Object.entries(waited).map(([wait, { median, p95 }]) => [
+        wait,
+        { median: Math.round(median), p95: Math.round(p95) },
+      ]),
+    ),
+  )
+}

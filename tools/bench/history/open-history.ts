@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { fillBasketWith, pay, placeOrder } from '../../../test-kit/http-buyer'
+import { pickItem } from '../../../test-kit/shop'
+import { type RunningSystems, startSystems } from '../../dev/start-systems'
+import { generateHistory } from '../../history/generate-history'
+import { markDatabase, type OrderRows, readOrderRows } from '../../history/read-order-rows'
+import { removeCluster } from '../../postgres/cluster'
+import { startDatabases } from '../../postgres/databases'
+import { openDatabase } from '../../postgres/open-database'
+import { isolatedProfile, type Profile } from '../../systems/profile'
+import { eachSystem, root } from '../../systems/systems'
+import { step } from '../../terminal/progress.mjs'
+import { type BenchContext, openBench } from '../checkout/context'
+import { PLENTY, setStock } from '../checkout/stock'
+import { pasarWithKasir } from '../peers/ours'
+
+/** What one paid order left in each database. */
+export type Model = Record<'pasar' | 'kasir', OrderRows[]>
+
+const EVENTS_AN_ORDER = 5
+/** Emptied again within minutes, however many orders there were. */
+const FORGOTTEN = ['handoff_claims', 'alarm_counts', 'idempotency_keys']
+
+export type Shop = { bench: BenchContext; running: RunningSystems; close: () => Promise<void> }
+
+/** All systems, with databases of their own in this folder that begin empty. */
+export async function openShopIn(name: string): Promise<Shop> {
+  const profile = { ...(await isolatedProfile('bench')), folder: join(root, '.local', name), throwaway: false }
+  await removeClusters(profile)
+
+  return start(profile)
+}
+
+async function start(profile: Profile): Promise<Shop> {
+  const running = await startSystems(profile)
+  const bench = await openBench(running)
+  await setStock(bench, { available: PLENTY })
+  const close = async () => {
+    await running.stop()
+    await removeClusters(profile)
+  }
+
+  return { bench, running, close }
+}
+
+const removeClusters = ({ folder }: Profile) => eachSystem(({ name }) => removeCluster(join(folder, name, 'cluster')))
+
+/** Buys one order as buyers do, and reads what it left. */
+export async function readModel(bench: BenchContext): Promise<Model> {
+  const databases = { pasar: openDatabase(bench.pasar.databaseUrl), kasir: openDatabase(bench.kasir.databaseUrl) }
+  const marks = { pasar: await markDatabase(databases.pasar), kasir: await markDatabase(databases.kasir) }
+  const basket = await fillBasketWith(bench, pickItem(bench))
+  await pay(basket, await placeOrder(basket))
+  await pasarWithKasir(bench).finish()
+  const kept = (tables: OrderRows[]) => tables.filter(({ table }) => !FORGOTTEN.includes(table))
+  const model = {
+    pasar: kept(await readOrderRows(databases.pasar, marks.pasar)),
+    kasir: kept(await readOrderRows(databases.kasir, marks.kasir)),
+  }
+  await Promise.all(Object.values(databases).map((sql) => sql.end()))
+
+  return model
+}
+
+/** Stops the systems, fills their databases with so many orders, and starts them again. */
+export async function fillShop({ running }: Shop, { model, orders }: { model: Model; orders: number }): Promise<Shop> {
+  const { profile } = running
+  await running.stop()
+  const databases = await startDatabases(profile)
+  try {
+    for (const system of ['kasir', 'pasar'] as const) {
+      const sql = openDatabase(databases.urls[system])
+      await step(`Writing ${orders} orders into the database of ${system}`, () =>
+        generateHistory(sql, { model: model[system], orders, eventsAnOrder: EVENTS_AN_ORDER }),
+      )
+      await sql.end()
+    }
+  } finally {
+    await databases.stop()
+  }
+
+  return start(profile)
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { fillBasketWith, placeOrder } from '../../../test-kit/http-buyer'
+import { openShop, pickItem } from '../../../test-kit/shop'
+import type { RunningSystems } from '../../dev/start-systems'
+import { removeCluster, startCluster } from '../../postgres/cluster'
+import { startEgressLog } from '../../process/egress/egress-log'
+import { hostReady, launch } from '../../process/launch'
+import { runScript } from '../../process/run-script'
+import { freePort } from '../../systems/ports'
+import { pasar } from '../../systems/systems'
+import { step } from '../../terminal/progress.mjs'
+import { findSystem } from '../checkout/cpu'
+import { PLENTY, setStock } from '../checkout/stock'
+import type { Contestant } from './contestant'
+import { DUE_AT_PASAR, untilNothing } from './ours'
+
+/**
+ * A second Pasar, without Kasir and without a walkthrough: its payment is confirmed by a function, as Vendure's is by its
+ * dummy handler. Five requests an order, the last of which answers when the order is paid.
+ */
+export async function startPasarAlone({ profile, environments }: RunningSystems): Promise<Contestant> {
+  const folder = join(profile.folder, 'alone')
+  const port = await freePort()
+  const cluster = await startCluster({
+    ...{ system: 'pasar', folder: join(folder, 'cluster'), port: await freePort() },
+    ...{ certified: true, countsStatements: true },
+  })
+  const environment = {
+    ...environments.pasar,
+    PASAR_DATABASE_URL: cluster.url,
+    PASAR_ORIGIN: `http://pasar.localhost:${port}`,
+    PASAR_CATALOGUE_FILE: join(folder, 'catalogue.json'),
+    PASAR_PAYS_IN_PROCESS: '1',
+  }
+  const own = { ...profile, folder, ports: { ...profile.ports, pasar: port } }
+  await runScript({ system: pasar, script: 'db:prepare', environment })
+  await startEgressLog(folder)
+  const processes = launch(pasar, own, environment)
+  await step('Starting a Pasar that confirms payments itself', () =>
+    Promise.race([hostReady(pasar, own), ...processes.map(({ failure }) => failure)]),
+  )
+  const shop = await openShop({ environments: { ...environments, pasar: environment } })
+  await setStock(shop, { available: PLENTY })
+  const { web, worker, database } = await findSystem({ folder, name: 'pasar', url: cluster.url })
+
+  return {
+    name: 'Pasar alone',
+    buy: async ({ order }) => placeOrder(await fillBasketWith(shop, pickItem(shop, order))),
+    parts: { Pasar: [...web, ...worker], "Pasar's database": database },
+    databases: { 'Pasar alone': cluster.url },
+    finish: () => untilNothing(cluster.url, DUE_AT_PASAR),
+    stop: async () => {
+      await Promise.all(processes.map((process) => process.stop()))
+      await cluster.stop()
+      await removeCluster(join(folder, 'cluster'))
+    },
+  }
+}

@@ -3,7 +3,6 @@ import { buyerMessages, orderEvents, orders, paymentAttempts, refunds, stockHold
 import type { InvariantName } from '../../invariants/every-invariant'
 import { quoteBasket } from './basket/quote-basket'
 import { trialBalance } from './ledger/trial-balance'
-import { deliverMessages } from './order/state/deliver-messages'
 import { checkAttempt } from './payment/attempt/check-attempt'
 import { startGateway, type TestTransaction } from './payment/gateway/test-gateway'
 import { placeOrder } from './placement/place-order'
@@ -54,11 +53,7 @@ export async function placeTestOrder({ placedAt = MORNING, breaks }: PlaceTestOr
     )
 
   /** What the worker does when a commit has written to the outbox. Returns how much was due. */
-  const publish = async (now = after(6)) => {
-    const requests = await sendRequests(shop.db, partner.gateway, { now })
-
-    return requests + (await deliverMessages(shop.db, { now }))
-  }
+  const publish = (now = after(6)) => sendRequests(shop.db, partner.gateway, { now })
 
   const readRefunds = async () =>
     (await shop.db.select().from(refunds).orderBy(refunds.requestedAt)).map(({ reason, state, amount }) => ({

@@ -8,10 +8,10 @@ import { CRONTAB } from './jobs/crontab'
 import { releaseOrphanedJobs } from './jobs/release-jobs'
 import { holdWorkerLock } from './jobs/worker-lock'
 import { log } from './log'
-import { deliverMessages } from './order/state/deliver-messages'
-import { MESSAGE_WRITTEN, REQUEST_WRITTEN, relayOutbox } from './outbox/relay'
+import { relayOutbox } from './outbox/relay'
 import { getGateway } from './payment/gateway/gateway'
 import { recordCallsIn } from './payment/gateway/record-call'
+import { followInbox, listNews, readNews } from './worker/read-inbox'
 import { sendRequests } from './worker/send-requests'
 import { tasks } from './worker/tasks'
 
@@ -23,9 +23,12 @@ await releaseOrphanedJobs(sql)
 const letGo = await holdWorkerLock(sql)
 await addJob(db, FOLLOW_UP)
 const gateway = getGateway()
-const relays = [
-  await relayOutbox(sql, MESSAGE_WRITTEN, async () => deliverMessages(db, { now: await readNow(db) })),
-  await relayOutbox(sql, REQUEST_WRITTEN, async () => sendRequests(db, gateway, { now: await readNow(db) })),
+const followers = [
+  await followInbox(sql, {
+    list: async () => listNews(db, { now: await readNow(db) }),
+    read: async (providerOrderId) => readNews(db, gateway, { providerOrderId, now: await readNow(db) }),
+  }),
+  await relayOutbox(sql, async () => sendRequests(db, gateway, { now: await readNow(db) })),
 ]
 const runner = await run({
   connectionString: environment.PASAR_DATABASE_URL,
@@ -46,6 +49,6 @@ log.info('worker is ready')
 
 // Ends when a signal has let the running jobs come to their end.
 await runner.promise
-await Promise.all(relays.map((stop) => stop()))
+await Promise.all(followers.map((stop) => stop()))
 await letGo()
 await close()

@@ -2,9 +2,9 @@ import type { JobHelpers } from 'graphile-worker'
 import type { Database } from '@/db/connect'
 import { FOLLOW_UP } from '@/server/jobs/add-job'
 import { type CronTask, DAILY, EVERY_MINUTE } from '@/server/jobs/crontab'
-import { deliverMessages } from '@/server/order/state/deliver-messages'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 import { GatewayError } from '@/server/payment/gateway/gateway-error'
+import { listNews, readNews } from '@/server/worker/read-inbox'
 import { sendRequests } from '@/server/worker/send-requests'
 import { tasks } from '@/server/worker/tasks'
 import type { Shop } from './open-world'
@@ -12,12 +12,13 @@ import type { Shop } from './open-world'
 type Job = { id: string; task: string; payload: unknown }
 type Process = { db: Database; gateway: Gateway; now: Date }
 
-/** The worker by the clock of the run: each due job once, and then the outbox. Returns how much was due. */
+/** The worker by the clock of the run: the inbox, each due job once, and then the outbox. Returns how much was due. */
 export async function runWorker(shop: Pick<Shop, 'sql'>, process: Process) {
-  const jobs = await runDueJobs(shop, process)
   const { db, gateway, now } = process
+  const news = await listNews(db, { now })
+  for (const providerOrderId of news) await readNews(db, gateway, { providerOrderId, now })
 
-  return jobs + (await sendRequests(db, gateway, { now })) + (await deliverMessages(db, { now }))
+  return news.length + (await runDueJobs(shop, process)) + (await sendRequests(db, gateway, { now }))
 }
 
 /** Each due job once; deleted when done, kept when it failed. Returns how many, without the one that always comes again. */

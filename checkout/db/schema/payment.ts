@@ -66,12 +66,15 @@ export const paymentNotifications = pgTable(
     providerOrderId: text().notNull(),
     rawBody: text().notNull(),
     receivedAt: createdAt(),
+    /** When it is read, unless news of the same attempt is read sooner; each failure puts it off. */
+    dueAt: createdAt(),
+    attempts: integer().notNull().default(0),
     processedAt: instant(),
     outcome: notificationOutcome(),
   },
   (table) => [
     index('payment_notifications_by_order').on(table.providerOrderId),
-    // Partial: what was never read is looked for each minute.
-    index('payment_notifications_unread').on(table.receivedAt).where(sql`${table.processedAt} is null`),
+    // Partial: what is due is looked for each second.
+    index('payment_notifications_unread').on(table.dueAt).where(sql`${table.processedAt} is null`),
   ],
 )

@@ -1,13 +1,11 @@
 -- What the migration holds, word for word. Writes what a change leaves behind: each kind in the order in which it is given,
 -- and what has a key once, however often it comes. Whoever watches an order is told at the commit.
-create function append_facts(facts jsonb) returns void language plpgsql as $$
+create or replace function append_facts(facts jsonb) returns void language plpgsql as $$
 begin
   if facts ? 'order_events' then
     insert into order_events (order_id, kind, at, detail)
     select order_id, kind, at, detail
     from jsonb_to_recordset(facts -> 'order_events') as event (order_id text, kind text, at timestamptz, detail jsonb);
-    perform pg_notify('order_changed', order_id)
-    from (select distinct event ->> 'order_id' as order_id from jsonb_array_elements(facts -> 'order_events') as event) as changed;
   end if;
 
   if facts ? 'audit_events' then
@@ -32,11 +30,29 @@ begin
   end if;
 
   if facts ? 'outbox' then
-    insert into outbox (key, topic, order_id, payload, created_at, due_at)
-    select key, topic, order_id, payload, at, at
-    from jsonb_to_recordset(facts -> 'outbox')
-      as entry (key text, topic outbox_topic, order_id text, payload jsonb, at timestamptz)
-    on conflict do nothing;
+    -- A message stays in this database, so the commit that calls for it delivers it too.
+    with added as (
+      insert into outbox (key, topic, order_id, payload, created_at, due_at, published_at)
+      select key, topic, order_id, payload, at, at, case topic when 'buyer_message' then at end
+      from jsonb_to_recordset(facts -> 'outbox')
+        as entry (key text, topic outbox_topic, order_id text, payload jsonb, at timestamptz)
+      on conflict do nothing returning id, key, topic, order_id, payload, published_at
+    )
+    insert into buyer_messages (key, order_id, kind, detail, at)
+    select key, order_id, payload ->> 'kind', payload - 'kind', published_at
+    from added where topic = 'buyer_message' order by id;
   end if;
+
+  if facts ? 'read_notifications' then
+    update payment_notifications as notification set outcome = read.outcome, processed_at = read.at
+    from jsonb_to_recordset(facts -> 'read_notifications') as read (id bigint, outcome notification_outcome, at timestamptz)
+    where notification.id = read.id and processed_at is null;
+  end if;
+
+  perform pg_notify('order_changed', order_id)
+  from (
+    select event ->> 'order_id' as order_id from jsonb_array_elements(facts -> 'order_events') as event
+    union select entry ->> 'order_id' from jsonb_array_elements(facts -> 'outbox') as entry where entry ->> 'topic' = 'buyer_message'
+  ) as changed;
 end;
 $$;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Connection } from '@/db/connect'
-import { auditEvents, ledgerEntries, ledgerTransactions, orderEvents, outbox } from '@/db/schema'
+import { auditEvents, buyerMessages, ledgerEntries, ledgerTransactions, orderEvents, outbox } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { balanceOf } from '../ledger/balance-of'
 import { postTransaction } from '../ledger/post-transaction'
@@ -42,7 +42,8 @@ async function readFacts(db: Connection, orderId: string) {
     audit: (await db.select().from(auditEvents).where(eq(auditEvents.kind, 'order_packed'))).map(({ at }) => at),
     posted: (await db.select().from(ledgerTransactions)).map(({ key, at }) => [key, at]),
     entries: (await db.select().from(ledgerEntries).orderBy(ledgerEntries.id)).map(({ amount }) => amount),
-    outbox: (await db.select().from(outbox)).map(({ topic, payload, dueAt }) => [topic, payload, dueAt]),
+    outbox: (await db.select().from(outbox)).map(({ topic, payload, publishedAt }) => [topic, payload, publishedAt]),
+    messages: (await db.select().from(buyerMessages)).map(({ kind, at }) => [kind, at]),
   }
 }
 
@@ -56,6 +57,7 @@ const written = (orderId: string) => ({
   posted: [[`test:${orderId}`, now]],
   entries: [1_000, -1_000],
   outbox: [['buyer_message', { kind: 'payment_twice' }, now]],
+  messages: [['payment_twice', now]],
 })
 
 const BREAKS = ['paidByVerifiedStatus', 'oneOfEverything', 'theBooksBalance', 'aReturnProvesNothing'] as const
@@ -96,6 +98,7 @@ test('a change that fails leaves no fact', async () => {
     posted: [],
     entries: [],
     outbox: [],
+    messages: [],
   })
 })
 
@@ -112,10 +115,10 @@ test('a balance that is read within a change knows what the change has posted', 
 
 test('the migration holds the function word for word', async () => {
   const [ours, migrated] = await Promise.all(
-    ['server/facts/append-facts.sql', 'db/migrations/0011_append_facts_together.sql'].map((file) =>
+    ['server/facts/append-facts.sql', 'db/migrations/0013_read_the_inbox_by_its_rows.sql'].map((file) =>
       readFile(file, 'utf8'),
     ),
   )
 
-  expect(migrated).toBe(ours)
+  expect(migrated).toContain(ours)
 })

@@ -9,6 +9,7 @@ export type Facts = {
   audit_events: { kind: string; detail: object; at: Date }[]
   postings: { key: string; kind: string; order_id: string | null; at: Date; entries: Money[] }[]
   outbox: { key: string; topic: string; order_id: string; payload: object; at: Date }[]
+  read_notifications: { id: number; outcome: string; at: Date }[]
 }
 
 /** Where a fact is written, or noted. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { addJob, FOLLOW_UP, notificationsKey, reconcileKey } from './add-job'
+import { addJob, FOLLOW_UP, reconcileKey } from './add-job'
 
 const AT_ONCE = 200
 
@@ -13,7 +13,7 @@ const hasJob = (key: SQL) =>
  * that no order, payment or message waits for a lost job. Returns how many were missing.
  */
 export async function recoverJobs(db: Database) {
-  const stranded = [await recoverFollowUp(db), await recoverInbox(db), await recoverRefunds(db)]
+  const stranded = [await recoverFollowUp(db), await recoverRefunds(db)]
 
   return stranded.reduce((sum, count) => sum + count, 0)
 }
@@ -25,21 +25,6 @@ async function recoverFollowUp(db: Connection) {
   await addJob(db, FOLLOW_UP)
 
   return 1
-}
-
-async function recoverInbox(db: Connection) {
-  const unread = await db.execute<{ id: string }>(sql`
-    select distinct provider_order_id as id from payment_notifications
-    where processed_at is null and not ${hasJob(sql`'notifications:' || payment_notifications.provider_order_id`)}
-    limit ${AT_ONCE}`)
-  for (const { id: providerOrderId } of unread)
-    await addJob(db, {
-      task: 'process-notifications',
-      payload: { providerOrderId },
-      key: notificationsKey(providerOrderId),
-    })
-
-  return unread.length
 }
 
 /** A requested refund is in the outbox; a sent one has to be polled. */

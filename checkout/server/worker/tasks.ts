@@ -14,7 +14,6 @@ import { reconcilePayment } from '../payment/attempt/reconcile-payment'
 import { sweepPayments } from '../payment/attempt/sweep-payments'
 import type { Gateway } from '../payment/gateway/gateway'
 import type { OnCall } from '../payment/gateway/record-call'
-import { processNotifications } from '../payment/notification/process-notifications'
 import { sendPayouts } from '../payout/send-payouts'
 import { fetchSettlement } from '../settlement/fetch-settlement'
 import { followUpOrders } from './follow-up-orders'
@@ -34,9 +33,6 @@ export const tasks = (
   gateway: Gateway,
   { reports, clock = () => new Date() }: Surroundings = {},
 ): Record<TaskName | CronTask, Task> => ({
-  'process-notifications': async (payload) =>
-    processNotifications(db, gateway, { ...ofAttempt.parse(payload), now: await clock() }),
-
   'reconcile-payment': async (payload) => {
     const { orderId, round } = ofPoll.parse(payload)
     const now = await clock()

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { placeTestOrder } from '../../test-order'
+import { after, placeTestOrder } from '../../test-order'
+import { notifyBuyer } from './notify-buyer'
 import { watchOrder } from './order-changes'
 
 test('a watcher of an order is notified of its changes and messages, and of no other’s', async () => {
-  const { sql, orderId, reportStatus, publish } = await placeTestOrder()
+  const { db, sql, orderId, reportStatus } = await placeTestOrder()
   const leaving = new AbortController()
   const watched = watchOrder(sql, orderId, leaving.signal)
   const other = watchOrder(sql, 'PSR-OTHER', leaving.signal)
@@ -15,7 +16,7 @@ test('a watcher of an order is notified of its changes and messages, and of no o
   expect(await change).toEqual({ done: false, value: undefined })
 
   const message = watched.next()
-  await publish()
+  await notifyBuyer(db, { orderId, kind: 'payment_twice', now: after(6) })
   expect(await message).toEqual({ done: false, value: undefined })
 
   leaving.abort()

@@ -11,36 +11,49 @@ type ApplyProviderStatus = { providerOrderId: string; provider: ProviderStatus; 
 /** More steps than any status can need: a decision that does not change its own input would repeat for ever. */
 const MOST_STEPS = 250
 
+export const applyProviderStatus = (db: Database, input: ApplyProviderStatus) =>
+  inOneChange(db, (tx) => decideAll(tx, input))
+
 /**
  * Decides under the order's lock, so that statuses that arrive together are applied one after the other, and step by step,
  * so that a status with several changes has the effect of each alone. Returns the decisions, in order.
  */
-export async function applyProviderStatus(
-  db: Database,
-  { providerOrderId, provider, now }: ApplyProviderStatus,
-): Promise<Decision[]> {
-  return inOneChange(db, async (tx) => {
-    const done: Decision[] = []
-    while (done.length < MOST_STEPS) {
-      const found = await lockState(tx, providerOrderId)
-      if (!found) return done
-      const { order, attempt, state } = found
-      const decision = decidePayment(state, provider)
-      await applyDecision(tx, decision, { order, attempt, provider, now })
-      if (decision.kind === 'nothing') return done
-      done.push(decision)
-      if (decision.kind === 'quarantine' || decision.kind === 'contradiction') return done
-    }
+export async function decideAll(tx: Connection, { providerOrderId, provider, now }: ApplyProviderStatus) {
+  const done: Decision[] = []
+  while (done.length < MOST_STEPS) {
+    const found = await lockState(tx, providerOrderId)
+    if (!found) return done
+    const { order, attempt, state } = found
+    const decision = decidePayment(state, provider)
+    await applyDecision(tx, decision, { order, attempt, provider, now })
+    if (decision.kind === 'nothing') return done
+    done.push(decision)
+    if (isLast(decision, found, provider)) return done
+  }
 
-    throw new Error(`the decisions about ${providerOrderId} do not end`)
-  })
+  throw new Error(`the decisions about ${providerOrderId} do not end`)
 }
+
+/** Whether it needs no second look at the rows: the rest of most payments is known without. */
+function isLast(decision: Decision, { state }: { state: OrderState }, provider: ProviderStatus) {
+  if (decision.kind === 'quarantine' || decision.kind === 'contradiction') return true
+
+  return decision.kind === 'pay' && decidePayment(paidState(state, provider), provider).kind === 'nothing'
+}
+
+/** What `acceptPayment` makes of a state. */
+export const paidState = (state: OrderState, { transactionId, settledAt }: ProviderStatus): OrderState => ({
+  ...state,
+  status: 'paid',
+  paid: true,
+  attempt: { ...state.attempt, state: 'paid', transactionId, settled: settledAt !== null },
+})
 
 /**
  * Both rows are locked, the order first: a row that is only read beside a lock may be older than it. Refunds are read
  * afterwards, and change under the order's lock alone.
  */
-async function lockState(tx: Connection, providerOrderId: string) {
+export async function lockState(tx: Connection, providerOrderId: string) {
   const [found] = await tx
     .select({ order: orders, attempt: paymentAttempts })
     .from(orders)

@@ -1,10 +1,15 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { paymentAttempts, paymentNotifications } from '@/db/schema'
+import { recordEvent } from '../../audit/record-event'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
+import { addFact, inOneChange, type Writer } from '../../facts/facts'
 import { type Checked, checkAttempt } from '../attempt/check-attempt'
+import { applyProviderStatus, decideAll } from '../decision/apply-provider-status'
+import type { Decision } from '../decision/decide-payment'
 import type { Gateway } from '../gateway/gateway'
-import { grossAmount } from '../gateway/provider-status'
+import { grossAmount, type ProviderStatus } from '../gateway/provider-status'
+import { collectCalls } from '../gateway/record-call'
 import { describeQuarantined } from './describe-notification'
 import { isPlausibleStatus } from './is-plausible-status'
 import { type Notification, readNotification } from './read-notification'
@@ -15,33 +20,75 @@ type ProcessNotifications = { providerOrderId: string; now: Date }
 const AT_ONCE = 50
 
 /**
- * Reads what the inbox has about one attempt, checks it with the gateway, and stores the outcomes. The gateway is asked
- * once, since its status answers every notification that came before.
+ * Reads what the inbox has about one attempt. The gateway is asked once, since its status answers every notification that came
+ * before, and what follows is written together. Where a notification tells something else, each is looked into by itself.
+ * @throws {GatewayError} when the gateway does not say how the attempt stands; nothing counts as read then.
  */
-export async function processNotifications(
-  db: Database,
-  gateway: Gateway,
-  { providerOrderId, now }: ProcessNotifications,
-) {
-  const unread = await listUnread(db, providerOrderId)
-  let asked: Promise<Checked> | undefined
-  const check = (attempt: Attempt) => {
-    asked ??= checkAttempt(db, gateway, { providerOrderId, paidBy: paidBy(attempt), now })
-    return asked
-  }
-  const read: { id: number; outcome: Outcome }[] = []
-  for (const { id, rawBody, attempt } of unread)
-    read.push({ id, outcome: await judge(db, gateway, { rawBody, providerOrderId, attempt, check, now }) })
+export async function processNotifications(db: Database, gateway: Gateway, input: ProcessNotifications) {
+  const { result, calls } = await collectCalls(() => gateway.getStatus(input.providerOrderId))
+  const provider = result.status === 'fulfilled' ? result.value : null
+  const answered = await inOneChange(db, async (tx) => {
+    for (const call of calls) await recordEvent(tx, call)
 
-  for (const outcome of new Set(read.map(({ outcome }) => outcome))) {
-    const ids = read.filter((one) => one.outcome === outcome).map(({ id }) => id)
-    await db
-      .update(paymentNotifications)
-      .set({ outcome, processedAt: now })
-      .where(and(inArray(paymentNotifications.id, ids), isNull(paymentNotifications.processedAt)))
-  }
-  if (unread.length === AT_ONCE) await processNotifications(db, gateway, { providerOrderId, now })
+    return provider !== null && answerAll(tx, { ...input, provider })
+  })
+
+  if (result.status === 'rejected') throw result.reason
+  if (!answered) await lookIntoEach(db, gateway, { ...input, provider })
 }
+
+type AnswerAll = ProcessNotifications & { provider: ProviderStatus }
+
+/** False where one of them is not about this status, and then nothing is written. */
+async function answerAll(tx: Connection, { providerOrderId, provider, now }: AnswerAll) {
+  const unread = await listUnread(tx, providerOrderId)
+  if (!unread.every(({ rawBody, attempt }) => isAnsweredBy(provider, readNotification(rawBody), attempt))) return false
+  if (unread.length === 0) return true
+
+  const decisions = await decideAll(tx, { providerOrderId, provider, now })
+  for (const { id } of unread) await markRead(tx, { id, outcome: outcomeOf(decisions), now })
+
+  return true
+}
+
+const isAnsweredBy = (provider: ProviderStatus, notification: Notification, attempt: Attempt | null) =>
+  attempt !== null &&
+  notification.transaction_id === provider.transactionId &&
+  [null, provider.transactionId].includes(paidBy(attempt)) &&
+  isSum(notification, attempt) &&
+  isPlausibleStatus(notification, provider)
+
+function outcomeOf(decisions: Decision[]): Outcome {
+  if (decisions.some(({ kind }) => kind === 'quarantine')) return 'quarantined'
+
+  return decisions.length === 0 ? 'ignored' : 'applied'
+}
+
+type LookIntoEach = ProcessNotifications & { provider: ProviderStatus | null }
+
+async function lookIntoEach(db: Database, gateway: Gateway, { providerOrderId, provider, now }: LookIntoEach) {
+  let checked: Promise<Checked> | undefined
+  const check = (attempt: Attempt) => {
+    const transactionId = paidBy(attempt)
+    checked ??=
+      transactionId === null || transactionId === provider?.transactionId
+        ? applyKnown(db, { providerOrderId, provider, now })
+        : checkAttempt(db, gateway, { providerOrderId, transactionId, now })
+    return checked
+  }
+  for (const { id, rawBody, attempt } of await listUnread(db, providerOrderId)) {
+    const outcome = await judge(db, gateway, { rawBody, providerOrderId, attempt, check, now })
+    await markRead(db, { id, outcome, now })
+  }
+}
+
+const applyKnown = async (db: Database, { provider, ...input }: LookIntoEach): Promise<Checked> => ({
+  provider,
+  decisions: provider ? await applyProviderStatus(db, { ...input, provider }) : [],
+})
+
+const markRead = (tx: Writer, { id, outcome, now }: { id: number; outcome: Outcome; now: Date }) =>
+  addFact(tx, 'read_notifications', { id, outcome, at: now })
 
 type Attempt = Pick<typeof paymentAttempts.$inferSelect, 'amount' | 'state' | 'transactionId'>
 
@@ -81,17 +128,18 @@ async function judge(db: Database, gateway: Gateway, { rawBody, providerOrderId,
     return 'quarantined'
   }
   if (!attempt) return refuse('foreign_order')
-  const claimed = grossAmount.safeParse(notification.gross_amount)
-  if (claimed.data !== attempt.amount) return refuse('wrong_amount')
+  if (!isSum(notification, attempt)) return refuse('wrong_amount')
 
   const first = await check(attempt)
   const { provider, decisions } = await askAboutOther(db, gateway, { providerOrderId, notification, first, now })
   if (!provider) return refuse('unknown_to_gateway')
-  if (decisions.some(({ kind }) => kind === 'quarantine')) return 'quarantined'
-  if (!isPlausibleStatus(notification, provider)) return refuse('altered')
+  const outcome = outcomeOf(decisions)
 
-  return decisions.length === 0 ? 'ignored' : 'applied'
+  return outcome === 'quarantined' || isPlausibleStatus(notification, provider) ? outcome : refuse('altered')
 }
+
+const isSum = (notification: Notification, { amount }: Attempt) =>
+  grossAmount.safeParse(notification.gross_amount).data === amount
 
 type Ask = { providerOrderId: string; notification: Notification; first: Checked; now: Date }
 

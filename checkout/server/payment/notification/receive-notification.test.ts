@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { auditEvents, paymentNotifications } from '@/db/schema'
 import { after, placeTestOrder } from '../../test-order'
+import { listNews } from '../../worker/read-inbox'
 import { checkAttempt } from '../attempt/check-attempt'
 import { reconcilePayment } from '../attempt/reconcile-payment'
 import { SERVER_KEY, signedNotification } from '../gateway/test-gateway'
 import { processNotifications } from './process-notifications'
-import { receiveNotification } from './receive-notification'
+import { NEWS_RECEIVED, receiveNotification } from './receive-notification'
 
 const now = after(5)
 
@@ -27,10 +28,14 @@ const settlementOf = ({ providerOrderId, total }: TestOrder, change = {}) =>
 const pendingOf = (order: TestOrder, change = {}) =>
   settlementOf(order, { transaction_status: 'pending', status_code: '201', ...change })
 
-const jobs = ({ db }: TestOrder) =>
-  db.execute(
-    `select task_identifier as task, run_at <= now() as due from graphile_worker.jobs where key like 'notifications:%'`,
-  )
+/** What is looked for each second, and what each commit has told the worker. */
+async function openInbox({ db, sql }: TestOrder) {
+  const told: string[] = []
+  const { unlisten } = await sql.listen(NEWS_RECEIVED, (providerOrderId) => told.push(providerOrderId))
+  onTestFinished(unlisten)
+
+  return { told, due: (at: Date) => listNews(db, { now: at }) }
+}
 
 const alarms = (order: TestOrder, kind: string) => order.db.select().from(auditEvents).where(eq(auditEvents.kind, kind))
 
@@ -49,30 +54,31 @@ test('a payment that the gateway confirms makes the order paid and the goods sol
   })
 })
 
-test('a notification is stored with the job that reads it', async () => {
+test('a notification that is stored is due, and its commit tells the worker', async () => {
   const order = await placeTestOrder()
+  const { told, due } = await openInbox(order)
 
   await receiveNotification(order.db, { rawBody: settlementOf(order), serverKey: SERVER_KEY, now })
 
   const [stored] = await order.db.select().from(paymentNotifications)
   expect(stored).toMatchObject({ providerOrderId: order.providerOrderId, processedAt: null })
-  expect(await jobs(order)).toMatchObject([{ task: 'process-notifications', due: true }])
+  expect(await due(now)).toEqual([order.providerOrderId])
+  await vi.waitFor(() => expect(told).toEqual([order.providerOrderId]))
 })
 
 test('a method that was chosen is looked into with the next news, or half a minute later', async () => {
-  const order = await placeTestOrder({ placedAt: new Date() })
-  const receive = (rawBody: string) =>
-    receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now: new Date() })
+  const order = await placeTestOrder()
+  const { told, due } = await openInbox(order)
+  const receive = (rawBody: string) => receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })
 
   await receive(pendingOf(order))
-  const waiting = await jobs(order)
+  const waiting = [await due(now), await due(after(6))]
   await receive(settlementOf(order))
-  const dueNow = await jobs(order)
-  await receive(pendingOf(order, { transaction_id: 't-another' }))
+  await vi.waitFor(() => expect(told).toEqual([order.providerOrderId]))
+  await processNotifications(order.db, order.gateway, { ...order, now })
 
-  expect(waiting).toMatchObject([{ due: false }])
-  expect(dueNow).toMatchObject([{ due: true }])
-  expect(await jobs(order)).toMatchObject([{ due: true }])
+  expect(waiting).toEqual([[], [order.providerOrderId]])
+  expect(await due(after(6))).toEqual([])
 })
 
 test('news that came together is answered by asking the gateway once, and each by itself', async () => {

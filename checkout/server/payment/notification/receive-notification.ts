@@ -3,17 +3,20 @@ import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { eventStatement } from '../../audit/record-event'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
-import { jobStatement, notificationsKey } from '../../jobs/add-job'
 import { firstPollAt } from '../../jobs/poll-schedule'
 import { describeNotification } from './describe-notification'
 import { dedupeKey, type Notification, readNotification } from './read-notification'
 import { type RefusedNotification, refuseNotification } from './refuse-notification'
 import { isSignedBy } from './signature'
 
+/** The channel on which a commit names an attempt that has news. */
+export const NEWS_RECEIVED = 'news_received'
+
 type ReceiveNotification = { rawBody: string; serverKey: string; now: Date }
 
 /**
- * Puts a signed notification into the inbox with the job that reads it, in one statement: once it is answered, it is safe. One that is there already is answered the same and changes nothing but a count.
+ * Puts a signed notification into the inbox: once it is answered, it is safe, and the worker reads it. One that is there already
+ * is answered the same and changes nothing but a count.
  * @throws {DomainError} `notification_malformed` or `notification_forged`, of which only an alarm is kept.
  */
 export async function receiveNotification(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {
@@ -33,31 +36,22 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
 type Store = { notification: Notification; rawBody: string; now: Date }
 
 /**
- * One statement. All notifications of an attempt have one job. That a buyer has chosen a method changes nothing, so it can
- * wait for the next news, which most often comes within moments.
+ * One statement, whose commit tells the worker which attempt has news. That a buyer has chosen a method changes nothing, so it
+ * can wait for the next news, which most often comes within moments.
  */
 async function store(db: Connection, { notification, rawBody, now }: Store) {
   const { order_id: providerOrderId, transaction_status: status } = notification
-  const job = {
-    task: 'process-notifications',
-    payload: { providerOrderId },
-    key: notificationsKey(providerOrderId),
-  } as const
-  const plan = await jobStatement(
-    db,
-    status === 'pending' ? { ...job, runAt: firstPollAt(now), unlessSooner: true } : job,
-  )
+  const mayWait = status === 'pending'
   const stored = await db.execute(sql`
     with stored as (
-      insert into payment_notifications (dedupe_key, provider_order_id, raw_body, received_at)
-      values (${dedupeKey(notification)}, ${providerOrderId}, ${rawBody}, ${now.toISOString()}::timestamptz)
+      insert into payment_notifications (dedupe_key, provider_order_id, raw_body, received_at, due_at)
+      values (${dedupeKey(notification)}, ${providerOrderId}, ${rawBody}, ${now.toISOString()}::timestamptz,
+        ${(mayWait ? firstPollAt(now) : now).toISOString()}::timestamptz)
       on conflict do nothing returning id
-    ), planned as (
-      select ${plan} from stored
     ), recorded as (
       ${eventStatement({ kind: 'notification_received', detail: describeNotification(notification), at: now })} from stored
     )
-    select stored.id from stored, planned`)
+    select id${mayWait ? sql`` : sql`, pg_notify(${NEWS_RECEIVED}, ${providerOrderId})`} from stored`)
 
   return stored.length > 0
 }

@@ -1,0 +1,89 @@
+DROP INDEX "payment_notifications_unread";--> statement-breakpoint
+ALTER TABLE "payment_notifications" ADD COLUMN "due_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+ALTER TABLE "payment_notifications" ADD COLUMN "attempts" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX "payment_notifications_unread" ON "payment_notifications" USING btree ("due_at") WHERE "payment_notifications"."processed_at" is null;
+--> statement-breakpoint
+-- All notifications of an attempt had one job. A database that begins has no queue yet.
+do $$ begin
+  if to_regclass('graphile_worker.jobs') is not null then
+    perform graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'notifications:%';
+  end if;
+end $$;
+--> statement-breakpoint
+-- Only requests are left to whoever publishes.
+create or replace function announce_outbox() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('request_written', '');
+  return null;
+end;
+$$;
+--> statement-breakpoint
+create or replace trigger outbox_is_announced after insert on outbox
+  for each row when (new.published_at is null) execute function announce_outbox();
+--> statement-breakpoint
+-- Messages that were under way.
+with published as (
+  update outbox set published_at = due_at where topic = 'buyer_message' and published_at is null
+  returning id, key, order_id, payload, due_at
+)
+insert into buyer_messages (key, order_id, kind, detail, at)
+select key, order_id, payload ->> 'kind', payload - 'kind', due_at from published order by id on conflict do nothing;
+--> statement-breakpoint
+-- What the migration holds, word for word. Writes what a change leaves behind: each kind in the order in which it is given,
+-- and what has a key once, however often it comes. Whoever watches an order is told at the commit.
+create or replace function append_facts(facts jsonb) returns void language plpgsql as $$
+begin
+  if facts ? 'order_events' then
+    insert into order_events (order_id, kind, at, detail)
+    select order_id, kind, at, detail
+    from jsonb_to_recordset(facts -> 'order_events') as event (order_id text, kind text, at timestamptz, detail jsonb);
+  end if;
+
+  if facts ? 'audit_events' then
+    insert into audit_events (kind, detail, at)
+    select kind, detail, at
+    from jsonb_to_recordset(facts -> 'audit_events') as event (kind text, detail jsonb, at timestamptz);
+  end if;
+
+  if facts ? 'postings' then
+    with posting as (
+      select distinct on (key) *
+      from jsonb_to_recordset(facts -> 'postings')
+        as posting (key text, kind ledger_kind, order_id text, at timestamptz, entries jsonb)
+    ), posted as (
+      insert into ledger_transactions (key, kind, order_id, at)
+      select key, kind, order_id, at from posting on conflict do nothing returning id, key
+    )
+    insert into ledger_entries (transaction_id, account, amount, currency)
+    select posted.id, account, amount, currency
+    from posted join posting using (key),
+      jsonb_to_recordset(posting.entries) as entry (account ledger_account, amount bigint, currency text);
+  end if;
+
+  if facts ? 'outbox' then
+    -- A message stays in this database, so the commit that calls for it delivers it too.
+    with added as (
+      insert into outbox (key, topic, order_id, payload, created_at, due_at, published_at)
+      select key, topic, order_id, payload, at, at, case topic when 'buyer_message' then at end
+      from jsonb_to_recordset(facts -> 'outbox')
+        as entry (key text, topic outbox_topic, order_id text, payload jsonb, at timestamptz)
+      on conflict do nothing returning id, key, topic, order_id, payload, published_at
+    )
+    insert into buyer_messages (key, order_id, kind, detail, at)
+    select key, order_id, payload ->> 'kind', payload - 'kind', published_at
+    from added where topic = 'buyer_message' order by id;
+  end if;
+
+  if facts ? 'read_notifications' then
+    update payment_notifications as notification set outcome = read.outcome, processed_at = read.at
+    from jsonb_to_recordset(facts -> 'read_notifications') as read (id bigint, outcome notification_outcome, at timestamptz)
+    where notification.id = read.id and processed_at is null;
+  end if;
+
+  perform pg_notify('order_changed', order_id)
+  from (
+    select event ->> 'order_id' as order_id from jsonb_array_elements(facts -> 'order_events') as event
+    union select entry ->> 'order_id' from jsonb_array_elements(facts -> 'outbox') as entry where entry ->> 'topic' = 'buyer_message'
+  ) as changed;
+end;
+$$;

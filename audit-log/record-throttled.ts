@@ -23,15 +23,28 @@ type Rest<Event extends Throttled> = Omit<Event, 'detail'> & {
   detail: { reason: string; more: number; minute: string }
 }
 
-/**
- * For what any stranger can cause as often as he likes: a flood costs the audit log a few rows a minute and hides
- * nothing. `subject` is never written. `write` must not fail.
- */
+type Record<Event extends Throttled> = {
+  /** Must not fail. */
+  write: (event: Event | Rest<Event>) => Promise<void>
+  /** Never written. */
+  subject?: string
+}
+
+/** For what any stranger can cause as often as he likes: a flood costs the audit log a few rows a minute and hides nothing. */
 export async function recordThrottled<Event extends Throttled>(
   throttle: Throttle,
   event: Event,
-  { write, subject = '' }: { write: (event: Event | Rest<Event>) => Promise<void>; subject?: string },
+  record: Record<Event>,
 ) {
+  if (isRecorded(throttle, event, record)) await record.write(event)
+}
+
+/** Whether the caller writes the event itself. Otherwise it is counted, and `write` gets the count when its minute is over. */
+export function isRecorded<Event extends Throttled>(
+  throttle: Throttle,
+  event: Event,
+  { write, subject = '' }: Record<Event>,
+): boolean {
   const { reason } = event.detail
   const minute = Math.floor(event.at.getTime() / MINUTE_MS) * MINUTE_MS
   const count = countOf(throttle, `${event.kind} ${reason}`, minute)
@@ -40,16 +53,17 @@ export async function recordThrottled<Event extends Throttled>(
   if (count.recorded < throttle.most && ofSubject < throttle.mostOfOne) {
     count.recorded += 1
     count.ofSubject.set(subject, ofSubject + 1)
-    return write(event)
+    return true
   }
   count.rest += 1
-  if (count.rest > 1) return
+  if (count.rest > 1) return false
   const writeRest = () => {
     const detail = { reason, more: count.rest, minute: new Date(minute).toISOString() }
 
     return write({ ...event, detail, at: new Date(minute + MINUTE_MS) })
   }
   setTimeout(writeRest, minute + MINUTE_MS - event.at.getTime()).unref()
+  return false
 }
 
 function countOf({ counts }: Throttle, name: string, minute: number): Count {

@@ -15,6 +15,8 @@ import { followInbox, listNews, readNews } from './worker/read-inbox'
 import { sendRequests } from './worker/send-requests'
 import { tasks } from './worker/tasks'
 
+const AT_ONCE = 6
+
 await assertStartable()
 const environment = getEnvironment()
 const { db, sql, close } = getDatabase()
@@ -41,8 +43,10 @@ const runner = await run({
     },
   }),
   crontab: CRONTAB,
-  concurrency: 6,
-  pollInterval: 1000,
+  concurrency: AT_ONCE,
+  pollInterval: 2000,
+  // One looks for jobs on behalf of all; without it each of them does.
+  preset: { worker: { localQueue: { size: AT_ONCE } } },
   logger: new Logger(() => (level, message) => level !== 'debug' && log.debug({ level }, message)),
 })
 log.info('worker is ready')

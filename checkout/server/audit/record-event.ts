@@ -18,9 +18,9 @@ export const eventStatement = ({ kind, detail, at }: AuditEvent) => sql`
   insert into audit_events (kind, detail, at)
   select ${kind}::text, ${JSON.stringify(maskDetail(detail))}::jsonb, ${at.toISOString()}::timestamptz`
 
-/** The same as parts of a larger query. */
-export const recording = (db: Pick<Connection, '$with'>, events: AuditEvent[]) =>
-  events.map((event, number) => db.$with(`recorded_${number}`, {}).as(eventStatement(event)))
+/** The same as parts of a larger query, which writes each event where a row of `from` is found. */
+export const recording = (db: Pick<Connection, '$with'>, events: AuditEvent[], from = sql`(values (1)) as always`) =>
+  events.map((event, number) => db.$with(`recorded_${number}`, {}).as(sql`${eventStatement(event)} from ${from}`))
 
 const maskDetail = (detail: AuditEvent['detail']) =>
   Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, maskValue(value)]))
@@ -33,15 +33,17 @@ function maskValue(value: AuditValue): AuditValue {
 }
 
 type Throttled = AuditEvent & { detail: { reason: string } }
+type ByAnyone = Throttled & { db: Writer; subject?: string }
 
 /** For events that anyone can cause. A write that fails is logged, and does not fail what it records. */
-export async function recordThrottled(
-  throttle: auditLog.Throttle,
-  { db, subject, ...event }: Throttled & { db: Writer; subject?: string },
-) {
-  await auditLog.recordThrottled(throttle, event, {
-    subject,
-    write: (event) =>
-      recordEvent(db, event).catch((err: unknown) => log.error({ kind: event.kind, err }, 'audit event not written')),
-  })
+export async function recordThrottled(throttle: auditLog.Throttle, { db, subject, ...event }: ByAnyone) {
+  await auditLog.recordThrottled(throttle, event, { subject, write: (event) => recordOrLog(db, event) })
 }
+
+/** The same for a caller who writes the event with something else; empty where it is only counted. */
+export function throttled(throttle: auditLog.Throttle, { db, subject, ...event }: ByAnyone): AuditEvent[] {
+  return auditLog.isRecorded(throttle, event, { subject, write: (event) => recordOrLog(db, event) }) ? [event] : []
+}
+
+const recordOrLog = (db: Writer, event: AuditEvent) =>
+  recordEvent(db, event).catch((err: unknown) => log.error({ kind: event.kind, err }, 'audit event not written'))

@@ -1,4 +1,5 @@
 import { and, eq, type SQLWrapper, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Connection } from '@/db/connect'
 import {
   areas,
@@ -13,9 +14,25 @@ import {
 } from '@/db/schema'
 import type { OwnBasket } from './lock-open-basket'
 
+const OWN = { basketId: sql.placeholder('basketId'), sessionHash: sql.placeholder('sessionHash') }
+const CHOSEN = sql.placeholder('courierCode')
+
+const own = builtOnce((db) => selectBasket(db, basketDeliveries.courierCode).prepare('read_basket'))
+
+const withCourier = builtOnce((db) => {
+  const basket = db.$with('basket', {}).as(sql`
+    update baskets set version = version + 1
+    where id = ${OWN.basketId} and session_hash = ${OWN.sessionHash} and state = 'open' returning id`)
+  const chosen = db.$with('chosen', {}).as(sql`
+    update basket_deliveries set courier_code = couriers.code from couriers, basket
+    where basket_id = basket.id and couriers.code = ${CHOSEN} returning courier_code`)
+
+  return selectBasket(db.with(basket, chosen), sql`(select courier_code from chosen)`).prepare('choose_courier')
+})
+
 /** What a quote reads of a basket of this session, a row a line: today's prices and stock, and the tariff of its courier. */
-export const readBasket = (db: Connection, own: OwnBasket) =>
-  selectBasket(db, { ...own, courierCode: basketDeliveries.courierCode })
+export const readBasket = (db: Connection, { basketId, sessionHash }: OwnBasket) =>
+  own(db).execute({ basketId, sessionHash })
 
 export type BasketRow = Awaited<ReturnType<typeof readBasket>>[number]
 
@@ -23,20 +40,12 @@ export type BasketRow = Awaited<ReturnType<typeof readBasket>>[number]
  * Chooses a courier under the basket's lock and reads the basket as it is with it, in one statement. Without a courier where
  * nothing was chosen: the basket is not open, has no address, or there is no such courier.
  */
-export function chooseAndReadBasket(db: Connection, { courierCode, ...own }: OwnBasket & { courierCode: string }) {
-  const basket = db.$with('basket', { id: sql<string>`id`.as('id') }).as(sql`
-    update baskets set version = version + 1
-    where id = ${own.basketId} and session_hash = ${own.sessionHash} and state = 'open' returning id`)
-  const chosen = db.$with('chosen', { code: sql<string>`courier_code`.as('courier_code') }).as(sql`
-    update basket_deliveries set courier_code = couriers.code from couriers, basket
-    where basket_id = basket.id and couriers.code = ${courierCode} returning courier_code`)
+export const chooseAndReadBasket = (db: Connection, { basketId, sessionHash, courierCode }: Choice) =>
+  withCourier(db).execute({ basketId, sessionHash, courierCode })
 
-  return selectBasket(db.with(basket, chosen), { ...own, courierCode: sql`(select ${chosen.code} from ${chosen})` })
-}
+type Choice = OwnBasket & { courierCode: string }
 
-type SelectBasket = OwnBasket & { courierCode: SQLWrapper }
-
-const selectBasket = (db: Pick<Connection, 'select'>, { basketId, sessionHash, courierCode }: SelectBasket) =>
+const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =>
   db
     .select({
       basket: {
@@ -96,5 +105,5 @@ const selectBasket = (db: Pick<Connection, 'select'>, { basketId, sessionHash, c
       tariffs,
       and(eq(tariffs.courierCode, couriers.code), eq(tariffs.fromZone, shops.zone), eq(tariffs.toZone, areas.zone)),
     )
-    .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash)))
+    .where(and(eq(baskets.id, OWN.basketId), eq(baskets.sessionHash, OWN.sessionHash)))
     .orderBy(products.position, variants.position)

@@ -1,7 +1,8 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { products, shops, variants } from '@/db/schema'
+import { type AuditEvent, recording } from '../audit/record-event'
 import { type StockBand, stockBand } from './stock-band'
 
 export type Item = {
@@ -19,11 +20,12 @@ export type Item = {
 }
 
 /**
- * One variant as the shop knows it today, delisted or not.
+ * One variant as the shop knows it today, delisted or not; `recorded` is written with it, where it is found.
  * @throws {DomainError} `item_unavailable` when this shop never sold it.
  */
-export async function findItem(db: Connection, sku: string): Promise<Item> {
+export async function findItem(db: Connection, sku: string, recorded: AuditEvent[] = []): Promise<Item> {
   const [row] = await db
+    .with(...recording(db, recorded, sql`variants where sku = ${sku}`))
     .select({ variant: variants, product: products, shop: shops })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))

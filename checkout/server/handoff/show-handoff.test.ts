@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEvents, baskets, handoffClaims, variants } from '@/db/schema'
 import { openShop } from '../test-shop'
@@ -71,4 +72,16 @@ test('a flood of tokens, each another, costs a bounded number of rows', async ()
     await showHandoff(db, { token: await tap({ at: now }), nonce: null, settings, now })
 
   expect(await db.$count(auditEvents)).toBe(600)
+})
+
+test('an audit log that cannot be written hides no offer', async () => {
+  const { db } = await openShop()
+  const { settings, tap, browser } = await openIssuer()
+  await db.execute(`alter table audit_events add constraint breaks check (kind <> 'handoff_shown') not valid`)
+
+  const shown = await showHandoff(db, { token: await tap(), nonce: browser().nonce, settings, now: noon })
+  await db.execute('alter table audit_events drop constraint breaks')
+
+  expect(shown.item.price).toBeGreaterThan(0)
+  expect(await db.$count(auditEvents, eq(auditEvents.kind, 'handoff_shown'))).toBe(0)
 })

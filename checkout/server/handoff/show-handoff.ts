@@ -1,8 +1,10 @@
 import { newThrottle } from '@jembatan/audit-log'
+import { DomainError } from '@jembatan/platform/errors'
 import type { Connection } from '@/db/connect'
 import { HANDOFF, passed } from '../audit/crossings'
-import { recordThrottled } from '../audit/record-event'
+import { type AuditEvent, throttled } from '../audit/record-event'
 import type { Item } from '../catalogue/find-item'
+import { log } from '../log'
 import { isNonce, newNonce, proofOf } from './browser-binding'
 import { checkToken } from './check-token'
 import { describeGenuineToken } from './describe-token'
@@ -29,10 +31,16 @@ type ShowHandoff = { token: string; nonce: string | null; settings: HandoffSetti
  */
 export async function showHandoff(db: Connection, { token, nonce, settings, now }: ShowHandoff): Promise<ShownHandoff> {
   const claims = await checkToken(db, { token, step: 'show', settings, now })
-  const item = await findOffered(db, { token, claims, step: 'show', now })
   const message = { method: 'GET', path: '/h', status: 200, ...describeGenuineToken(token, claims) }
   const detail = { reason: 'genuine', crossing: passed(HANDOFF), message }
-  await recordThrottled(throttle, { db, kind: 'handoff_shown', detail, at: now, subject: claims.jti })
+  const recorded = throttled(throttle, { db, kind: 'handoff_shown', detail, at: now, subject: claims.jti })
+  const find = (recorded: AuditEvent[]) => findOffered(db, { token, claims, step: 'show', recorded, now })
+  // An audit log that cannot be written hides no offer.
+  const item = await find(recorded).catch((error: unknown) => {
+    if (recorded.length === 0 || error instanceof DomainError) throw error
+    log.error({ err: error }, 'audit event not written: handoff_shown')
+    return find([])
+  })
 
   // The browser's own nonce stays, so that it can resume what it has claimed.
   const kept = isNonce(nonce) ? nonce : newNonce()

@@ -6,6 +6,7 @@ import { after, placeTestOrder } from '../../test-order'
 import { stockOf } from '../../test-shop'
 import { openPayment } from '../attempt/open-payment'
 import { sweepPayments } from '../attempt/sweep-payments'
+import { lockState, paidState } from './apply-provider-status'
 
 const flagOf = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) => (await db.select().from(orders))[0]?.flag
 
@@ -17,6 +18,17 @@ test('a payment is booked once, and the buyer gets one message', async () => {
 
   expect(await order.books()).toEqual({ gateway_receivable: order.total, buyer_clearing: -order.total })
   expect(await order.messages()).toEqual(['paid'])
+})
+
+test.each(['qris', 'credit_card'])('a payment by %s leaves the state that is expected of it', async (method) => {
+  const order = await placeTestOrder()
+  const readState = async () => (await lockState(order.db, order.providerOrderId))?.state
+  const before = await readState()
+  await order.reportStatus({ method })
+  const provider = await order.gateway.getStatus(order.providerOrderId)
+  if (!before || !provider) throw new Error('there is no order, or the gateway knows nothing of it')
+
+  expect(await readState()).toEqual(paidState(before, provider))
 })
 
 test('a reversal by the bank stops the parcel, and the goods are restocked once', async () => {

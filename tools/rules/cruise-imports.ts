@@ -75,8 +75,7 @@ async function cruisePart(tree: string, { system, folders }: (typeof PARTS)[numb
       validate: true,
       ruleSet: { forbidden: rules } as ICruiseOptions['ruleSet'],
     },
-    // The resolver remembers what it found, and every part means something else by `@/`.
-    { ...enhancedResolveOptions, alias: { '@': join(tree, system) }, bustTheCache: true },
+    { ...enhancedResolveOptions, alias: { '@': join(tree, system) } },
   )
 
   return resultSchema.parse(output)

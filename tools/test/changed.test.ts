@@ -13,14 +13,30 @@ describe('what a change can reach', () => {
     { file: 'contract/handoff/claims.ts', hosts: whole.hosts },
     { file: 'package-lock.json', hosts: whole.hosts },
     { file: 'a-room-that-nobody-knows-yet/file.ts', hosts: whole.hosts },
-  ])('$file: $hosts', ({ file, hosts }) => {
-    const reach = reachOf([file], 'HEAD')
+  ])('$file: $hosts', async ({ file, hosts }) => {
+    const reach = await reachOf([file], 'HEAD')
 
     expect(reach.hosts).toEqual(hosts)
   })
 
-  test('a change in one system walks the journeys of its rules, a purchase and every door', () => {
-    const { playwright, evidence } = reachOf(['payment-partner/app/page.tsx', 'payment-partner/app/price.tsx'], 'HEAD')
+  test.each([
+    { file: 'payment-partner/app/layout.tsx', types: ['Kasir'] },
+    { file: 'payment-partner/tsconfig.json', types: ['Kasir'] },
+    { file: 'checkout/server/audit/alarm-kinds.ts', types: ['Pasar', 'tools'] },
+    { file: 'invariants/check-invariants.ts', types: ['Pasar', 'tools'] },
+    { file: 'tools/systems/ports.ts', types: whole.types.map(({ name }) => name) },
+    { file: 'docs/flows.json', types: ['Kasir', 'Pasar', 'Ramai', 'Walkthrough', 'tools'] },
+  ])('$file: types of $types', async ({ file, types }) => {
+    const reach = await reachOf([file], 'HEAD')
+
+    expect(reach.types.map(({ name }) => name)).toEqual(types)
+  })
+
+  test('a change in one system walks the journeys of its rules, a purchase and every door', async () => {
+    const { playwright, evidence } = await reachOf(
+      ['payment-partner/app/page.tsx', 'payment-partner/app/price.tsx'],
+      'HEAD',
+    )
 
     expect(playwright).toEqual([
       'e2e/payment/(pay|operate|mistrust)',
@@ -31,19 +47,21 @@ describe('what a change can reach', () => {
     expect(evidence).toBe(false)
   })
 
-  test('a change of words walks no journey', () => {
-    expect(reachOf(['docs/flows.md', 'README.md'], 'HEAD')).toMatchObject({ playwright: undefined, evidence: false })
+  test('a change of words walks no journey', async () => {
+    const reach = await reachOf(['docs/flows.md', 'README.md'], 'HEAD')
+
+    expect(reach).toMatchObject({ playwright: undefined, evidence: false, types: [] })
   })
 
-  test('a journey that changed is walked, and a control that changed is looked at', () => {
-    const { playwright, evidence } = reachOf(['e2e/all/stand-alone.spec.ts', 'evidence/world.ts'], 'HEAD')
+  test('a journey that changed is walked, and a control that changed is looked at', async () => {
+    const { playwright, evidence } = await reachOf(['e2e/all/stand-alone.spec.ts', 'evidence/world.ts'], 'HEAD')
 
     expect(playwright).toEqual(['e2e/all/stand-alone.spec.ts', 'e2e/afterwards/'])
     expect(evidence).toBe(true)
   })
 
-  test('a change of what all share walks every journey', () => {
-    const { playwright, evidence } = reachOf(['contract/handoff/claims.ts'], 'HEAD')
+  test('a change of what all share walks every journey', async () => {
+    const { playwright, evidence } = await reachOf(['contract/handoff/claims.ts'], 'HEAD')
 
     expect({ playwright, evidence }).toEqual({ playwright: [], evidence: true })
   })

@@ -1,12 +1,14 @@
 import { execa } from 'execa'
 import { type Host, hosts, root } from '../systems/systems'
+import { projectsReached, type TypeProject, typeProjects } from './type-projects'
 
 type HostName = Host['name']
 
 /** What a run of the gate looks at. */
 export type Reach = {
-  /** Systems whose types and builds can differ. */
+  /** Systems whose builds can differ. */
   hosts: HostName[]
+  types: TypeProject[]
   /** Narrows the unit tests, in vitest's words. */
   vitest: string[]
   /** Narrows the journeys, in Playwright's words: patterns of their files. Without it no journey is reached. */
@@ -15,7 +17,13 @@ export type Reach = {
   evidence: boolean
 }
 
-export const whole: Reach = { hosts: hosts.map(({ name }) => name), vitest: [], playwright: [], evidence: true }
+export const whole: Reach = {
+  hosts: hosts.map(({ name }) => name),
+  types: typeProjects,
+  vitest: [],
+  playwright: [],
+  evidence: true,
+}
 
 /** The journeys that prove a system's own rules, and for those that take part in one, a purchase. */
 const JOURNEYS: Record<HostName, string[]> = {
@@ -49,7 +57,7 @@ export async function readReach(since: string): Promise<Reach> {
   return reachOf(files, since)
 }
 
-export function reachOf(files: string[], since: string): Reach {
+export async function reachOf(files: string[], since: string): Promise<Reach> {
   const reached = new Set(files.flatMap((file) => OWNERS.find(([path]) => path.test(file))?.[1] ?? whole.hosts))
   if (reached.size === whole.hosts.length) return { ...whole, vitest: [`--changed=${since}`] }
   const specs = files.filter((file) => /^e2e\/.*\.spec\.ts$/.test(file))
@@ -58,6 +66,7 @@ export function reachOf(files: string[], since: string): Reach {
 
   return {
     hosts: whole.hosts.filter((name) => reached.has(name)),
+    types: await projectsReached(files),
     vitest: [`--changed=${since}`],
     // The last look at the whole books costs nothing.
     playwright: journeys.length > 0 ? [...journeys, 'e2e/afterwards/'] : undefined,

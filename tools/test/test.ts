@@ -9,6 +9,7 @@ import { onStopSignal } from '../terminal/stop-signal'
 import { type Reach, readReach, whole } from './changed'
 import { type Check, command, run, runJourneys, type Tally, type TimedTest, vitest } from './check'
 import { journeyEnvironment } from './journeys'
+import type { TypeProject } from './type-projects'
 
 const STAGES = {
   lint: 'Format and lint',
@@ -101,24 +102,22 @@ class Gate {
   async inspect() {
     await this.stage('lint', [command('Every file', ['biome', 'check', '.'])])
     await this.stage('rules', [vitest('Rules', { projects: ['rules'] })])
-    await this.stage('types', [
-      ...hosts.filter(({ name }) => this.reach.hosts.includes(name)).map((host) => this.typesOf(host)),
-      ...['contract', 'audit-log', 'platform', 'admission', 'tools'].map((part) =>
-        command(part, ['tsc', '--noEmit', '-p', part]),
-      ),
-    ])
+    await this.stage(
+      'types',
+      this.reach.types.map((project) => this.typesOf(project)),
+    )
   }
 
   /** `next typegen` writes what `next build` writes too, where there is a build. */
-  private typesOf({ name, title, folder }: Host): Check {
+  private typesOf({ name, folder, host }: TypeProject): Check {
     return {
-      title,
+      title: name,
       run: async () => {
+        const built = host && (await this.built.get(host.name)?.catch(() => undefined))
         const routes = { cwd: folder, environment: { NEXT_DIST_DIR: '.next-test' } }
-        const built = await this.built.get(name)?.catch(() => undefined)
-        if (!built) await run(['next', 'typegen'], routes)
+        if (host && !built) await run(['next', 'typegen'], routes)
 
-        return command(title, ['tsc', '--noEmit'], { cwd: folder }).run()
+        return command(name, ['tsc', '--noEmit'], { cwd: folder }).run()
       },
     }
   }

@@ -5,18 +5,29 @@ const BREACHES = {
   'breach-an-order-in-the-feed': 2,
   'breach-one-database': 3,
   'breach-a-shared-key': 6,
-  'breach-a-tenth-claim': 7,
   'breach-a-leaking-browser': 9,
   'breach-an-order-on-the-way-back': 10,
 }
 
 for (const [id, row] of Object.entries(BREACHES))
-  test(id, async ({ play }) => {
+  test(id, async ({ program }) => {
     test.setTimeout(300_000)
 
-    const steps = await play(id)
+    const steps = await program.play(id)
 
-    await expect(steps.filter({ hasText: `Baris ${row}:` })).toHaveCount(2)
-    await expect(steps.filter({ hasText: 'failed' })).toHaveCount(1)
-    await expect(steps.last()).toContainText('passed')
+    const judged = steps.filter(({ note }) => note?.word === 'figure')
+    expect(judged.map(({ code, note }) => [code, note?.values?.row])).toEqual([
+      ['failed', row],
+      ['passed', row],
+    ])
   })
+
+test('breach-a-tenth-claim', async ({ play }) => {
+  test.setTimeout(300_000)
+
+  const steps = await play('breach-a-tenth-claim')
+
+  await expect(steps.filter({ hasText: 'Baris 7:' })).toHaveCount(2)
+  await expect(steps.filter({ hasText: 'failed' })).toHaveCount(1)
+  await expect(steps.last()).toContainText('passed')
+})

@@ -1,18 +1,18 @@
 import { expect, test } from '../fixtures/scenario'
 
-test('ramai-stopped', async ({ play }) => {
+test('ramai-stopped', async ({ program }) => {
   test.setTimeout(150_000)
 
-  const steps = await play('ramai-stopped')
+  const steps = await program.play('ramai-stopped')
 
-  await expect(steps.nth(3)).toContainText('Lampunya padam.')
-  await expect(steps.nth(10)).toContainText('Tercatat lunas 1 kali.')
+  expect(steps[3]).toMatchObject({ status: 0, note: { word: 'lightOut' } })
+  expect(steps[10]?.note).toEqual({ word: 'paidTimes', values: { times: 1 } })
 })
 
-test('pasar-stopped', async ({ play }) => {
+test('pasar-stopped', async ({ program }) => {
   test.setTimeout(150_000)
 
-  const steps = await play('pasar-stopped')
+  const steps = await program.play('pasar-stopped')
 
-  await expect(steps.nth(2)).toContainText('→ 200')
+  expect(steps[2]).toMatchObject({ status: 200 })
 })

@@ -9,8 +9,13 @@ const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 /** What changes a system for everybody at once, or would take others' doings for its own: a stopped process, the time, a story. */
 const ALONE = '**/alone/*.spec.ts'
 
+/** No journey: requests by the thousand, which no browser makes. A stage of its own. */
+const HOSTILE = '**/hostile/*.spec.ts'
+
 /** What looks back at all of it. */
 const AFTERWARDS = '**/afterwards/*.spec.ts'
+
+const APART = [ALONE, HOSTILE, AFTERWARDS]
 
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } }
 
@@ -42,7 +47,7 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
-      testIgnore: [ALONE, AFTERWARDS],
+      testIgnore: APART,
       grepInvert: /@phone-only/,
       use: desktop,
     },
@@ -54,7 +59,7 @@ export default defineConfig({
     },
     {
       name: 'phone',
-      testIgnore: [ALONE, AFTERWARDS],
+      testIgnore: APART,
       grep: /@phone/,
       use: {
         ...devices['Desktop Chrome'],
@@ -66,7 +71,7 @@ export default defineConfig({
     },
     {
       name: 'reduced-motion',
-      testIgnore: [ALONE, AFTERWARDS],
+      testIgnore: APART,
       grep: /@motion/,
       use: {
         ...devices['Desktop Chrome'],
@@ -74,6 +79,7 @@ export default defineConfig({
         contextOptions: { reducedMotion: 'reduce' },
       },
     },
+    { name: 'hostile', testMatch: HOSTILE },
     { name: 'afterwards', testMatch: AFTERWARDS, use: desktop },
   ],
 })

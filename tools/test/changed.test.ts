@@ -65,4 +65,14 @@ describe('what a change can reach', () => {
 
     expect({ playwright, evidence }).toEqual({ playwright: [], evidence: true })
   })
+
+  test.each([
+    { file: 'e2e/hostile/hostile-requests.ts', hostile: true },
+    { file: 'admission/admission.ts', hostile: true },
+    { file: 'e2e/all/stand-alone.spec.ts', hostile: false },
+  ])('$file: hostile input is sent: $hostile', async ({ file, hostile }) => {
+    const reach = await reachOf([file], 'HEAD')
+
+    expect(reach.hostile).toBe(hostile)
+  })
 })

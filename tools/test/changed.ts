@@ -15,6 +15,8 @@ export type Reach = {
   playwright?: string[]
   /** Whether all controls are looked at. */
   evidence: boolean
+  /** Whether requests that no page of ours makes are sent by the thousand. */
+  hostile: boolean
 }
 
 export const whole: Reach = {
@@ -23,6 +25,7 @@ export const whole: Reach = {
   vitest: [],
   playwright: [],
   evidence: true,
+  hostile: true,
 }
 
 /** The journeys that prove a system's own rules, and for those that take part in one, a purchase. */
@@ -32,6 +35,8 @@ const JOURNEYS: Record<HostName, string[]> = {
   kasir: ['payment/(pay|operate|mistrust)', 'all/buy-from-the-feed'],
   walkthrough: ['walkthrough/', 'alone/draw-the-sequence'],
 }
+
+const HOSTILE = 'e2e/hostile/'
 
 /** What a system opens, it opens to everybody. */
 const DOORS = 'all/open-registered-doors-alone'
@@ -60,7 +65,7 @@ export async function readReach(since: string): Promise<Reach> {
 export async function reachOf(files: string[], since: string): Promise<Reach> {
   const reached = new Set(files.flatMap((file) => OWNERS.find(([path]) => path.test(file))?.[1] ?? whole.hosts))
   if (reached.size === whole.hosts.length) return { ...whole, vitest: [`--changed=${since}`] }
-  const specs = files.filter((file) => /^e2e\/.*\.spec\.ts$/.test(file))
+  const specs = files.filter((file) => /^e2e\/.*\.spec\.ts$/.test(file) && !file.startsWith(HOSTILE))
   const subjects = [...reached].flatMap((name) => [...JOURNEYS[name], DOORS]).map((subject) => `e2e/${subject}`)
   const journeys = [...new Set([...specs, ...subjects])]
 
@@ -71,6 +76,7 @@ export async function reachOf(files: string[], since: string): Promise<Reach> {
     // The last look at the whole books costs nothing.
     playwright: journeys.length > 0 ? [...journeys, 'e2e/afterwards/'] : undefined,
     evidence: files.some((file) => file.startsWith('evidence/')),
+    hostile: files.some((file) => file.startsWith(HOSTILE)),
   }
 }
 

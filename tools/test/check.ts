@@ -99,20 +99,25 @@ const playwrightSchema = z.object({
   suites: z.array(suiteSchema),
 })
 
-/** The journeys side by side; then, one at a time, those that change a system for everybody, and a look at the whole. */
 const RUNS = {
-  together: ['--project=desktop', '--project=phone', '--project=reduced-motion'],
-  alone: ['--project=alone', '--project=afterwards', '--workers=1'],
+  hostile: { hostile: ['--project=hostile'] },
+  /** Side by side; then, one at a time, those that change a system for everybody, and a look at the whole. */
+  journeys: {
+    together: ['--project=desktop', '--project=phone', '--project=reduced-motion'],
+    alone: ['--project=alone', '--project=afterwards', '--workers=1'],
+  },
 }
 
-/** Two runs and one report, with the traces of both. Shows its own progress, a line a journey: it takes minutes. */
-export async function runJourneys(environment: Record<string, string>, options: string[] = []): Promise<Tally> {
-  const folder = join(root, '.local', 'results', 'journeys')
+type Playwright = { environment: Record<string, string>; options?: string[] }
+
+/** Some runs and one report, with the traces of all. Shows its own progress, a line a test: it takes minutes. */
+export async function playwright(stage: keyof typeof RUNS, { environment, options = [] }: Playwright): Promise<Tally> {
+  const folder = join(root, '.local', 'results', stage)
   await rm(folder, { recursive: true, force: true })
   // Where only what changed is walked, one of the two may have nothing to do.
   const narrowed = options.length > 0 ? ['--pass-with-no-tests'] : []
   const outcomes: boolean[] = []
-  for (const [name, projects] of Object.entries(RUNS)) {
+  for (const [name, projects] of Object.entries(RUNS[stage])) {
     const { succeeded } = await run(
       ['playwright', 'test', `--output=test-results/${name}`, ...projects, ...narrowed, ...options],
       {
@@ -128,14 +133,18 @@ export async function runJourneys(environment: Record<string, string>, options: 
     outcomes.push(succeeded)
   }
 
-  return tallyReport(folder, outcomes.every(Boolean))
+  return tallyReport(folder, { succeeded: outcomes.every(Boolean), html: stage === 'journeys' })
 }
 
-async function tallyReport(folder: string, succeeded: boolean): Promise<Tally> {
+/** A page is kept of journeys alone: of other tests the terminal has said everything. */
+async function tallyReport(folder: string, { succeeded, html }: { succeeded: boolean; html: boolean }): Promise<Tally> {
   const results = join(folder, 'results.json')
-  const merging = await run(['playwright', 'merge-reports', '--reporter=html,json', join(folder, 'blobs')], {
-    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: results, PLAYWRIGHT_HTML_OPEN: 'never' },
-  })
+  const merging = await run(
+    ['playwright', 'merge-reports', `--reporter=${html ? 'html,' : ''}json`, join(folder, 'blobs')],
+    {
+      environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: results, PLAYWRIGHT_HTML_OPEN: 'never' },
+    },
+  )
   const read = playwrightSchema.safeParse(await readJson(results)).data
   const passed = read?.stats.expected ?? 0
   const good = succeeded && merging.succeeded && passed > 0

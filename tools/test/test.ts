@@ -7,7 +7,7 @@ import { bold, dim, printLine, red, seconds, step } from '../terminal/progress.m
 import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
 import { type Reach, readReach, whole } from './changed'
-import { type Check, command, run, runJourneys, type Tally, type TimedTest, vitest } from './check'
+import { type Check, command, playwright, run, type Tally, type TimedTest, vitest } from './check'
 import { journeyEnvironment } from './journeys'
 import type { TypeProject } from './type-projects'
 
@@ -18,6 +18,7 @@ const STAGES = {
   build: 'Production builds',
   unit: 'Unit and database tests, random runs of orders among them',
   evidence: 'Evidence for the controls',
+  hostile: 'Hostile input',
   journeys: 'Journeys in a browser',
 } as const
 
@@ -75,11 +76,17 @@ class Gate {
     return names.some((name) => this.stages.includes(name))
   }
 
+  /** The stages that need the systems, in their order. */
+  private get walked() {
+    const { evidence, hostile, playwright } = this.reach
+    const reached = { evidence, hostile, journeys: playwright !== undefined }
+
+    return (['evidence', 'hostile', 'journeys'] as const).filter((stage) => this.has(stage) && reached[stage])
+  }
+
   /** Whether anything is left that needs the systems. */
   get walks() {
-    return (
-      (this.has('evidence') && this.reach.evidence) || (this.has('journeys') && this.reach.playwright !== undefined)
-    )
+    return this.walked.length > 0
   }
 
   /** Each system's build, one after the other: a bundler uses every core. */
@@ -128,16 +135,19 @@ class Gate {
     ])
   }
 
-  /** In one world: first what an auditor looks at, on systems where nobody was yet, then everybody's ways through them. */
+  /** In one world: first what an auditor looks at, on systems where nobody was yet, then what a stranger sends, then everybody's ways. */
   async walk(chromium: Promise<string | undefined> | undefined) {
     printLine(dim(`\n  A browser: ${(await chromium) ?? "Playwright's own Chromium"}`))
     const running = await startSystems(await isolatedProfile('test'), stop.signal)
     try {
-      if (this.reach.evidence)
-        await this.stage('evidence', [{ title: 'Evidence', run: gatherEvidence, showsItself: true }])
-      const { playwright } = this.reach
-      const journeys = () => runJourneys(journeyEnvironment(running), playwright)
-      if (playwright) await this.stage('journeys', [{ title: 'Journeys', run: journeys, showsItself: true }])
+      const environment = journeyEnvironment(running)
+      const runs = {
+        evidence: gatherEvidence,
+        hostile: () => playwright('hostile', { environment }),
+        journeys: () => playwright('journeys', { environment, options: this.reach.playwright }),
+      }
+      for (const stage of this.walked)
+        await this.stage(stage, [{ title: STAGES[stage], run: runs[stage], showsItself: true }])
     } finally {
       await running.stop()
     }

@@ -3,10 +3,10 @@ import { expect } from '@playwright/test'
 import fc from 'fast-check'
 import { parseEnvironmentFile } from '../../tools/systems/settings'
 import { actionIds, type Call, call, isNamed, readRegister } from '../fixtures/doors'
-import { hostileRequest } from '../fixtures/hostile-requests'
 import { test } from '../fixtures/once-a-worker'
 import { kasir, stateFolder } from '../fixtures/systems'
 import { atVolume } from '../fixtures/volume'
+import { hostileRequest } from './hostile-requests'
 
 const REQUESTS = atVolume(20_000)
 const AT_ONCE = 8

@@ -10,9 +10,8 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
     test('axe finds nothing from the feed to the receipt', async ({
       page,
       words,
+      arrange,
       findInFeed,
-      crossToPasar,
-      arrangeDelivery,
       placeOrder,
       payBy,
       returnToReceipt,
@@ -24,11 +23,10 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       await expect(page.getByRole('heading', { name: words.leaving })).toBeVisible()
       expect(await violationsOn(page)).toEqual([])
 
-      await findInFeed('rani-ayu-serum')
-      await crossToPasar()
+      await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
       expect(await violationsOn(page)).toEqual([])
 
-      await arrangeDelivery()
+      await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
       await expect(page.getByRole('button', { name: words.placeOrder })).toBeEnabled()
       expect(await violationsOn(page)).toEqual([])
 

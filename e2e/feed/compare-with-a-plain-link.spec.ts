@@ -1,34 +1,24 @@
 import { expect, inView, test } from '../fixtures/journey'
-import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
 import { pasar, ramai } from '../fixtures/systems'
 
-for (const { language, tag } of LANGUAGE_BY_SCREEN) {
-  test.describe(language, { tag }, () => {
-    test.use({ language })
+test('a presenter compares: a plain link is marked, carries no token, and the signed one comes back', {
+  tag: '@phone-only',
+}, async ({ page, words, findInFeed, crossToPasar }) => {
+  await page.goto(ramai.origin)
+  await page.getByRole('button', { name: words.about }).click()
+  await page.getByRole('button', { name: words.usePlainLink }).click()
+  await findInFeed('rani-ayu-serum')
+  await expect(inView(page).getByText(words.plainLink)).toBeVisible()
 
-    test('a presenter compares: a plain link is marked, carries no token, and the signed one comes back', async ({
-      page,
-      words,
-      findInFeed,
-      crossToPasar,
-    }) => {
-      await page.goto(ramai.origin)
-      await page.getByRole('button', { name: words.about }).click()
-      await page.getByRole('button', { name: words.usePlainLink }).click()
-      await findInFeed('rani-ayu-serum')
-      await expect(inView(page).getByText(words.plainLink)).toBeVisible()
+  await inView(page).getByRole('button', { name: words.view }).click()
+  await expect(page.getByText(words.notSigned)).toBeVisible()
+  await page.getByRole('button', { name: words.goOn }).click()
+  await page.waitForURL(`${pasar.origin}/buy/AYU-SERUM:1`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('AYU')
 
-      await inView(page).getByRole('button', { name: words.view }).click()
-      await expect(page.getByText(words.notSigned)).toBeVisible()
-      await page.getByRole('button', { name: words.goOn }).click()
-      await page.waitForURL(`${pasar.origin}/buy/AYU-SERUM:1`)
-      await expect(page.getByRole('heading', { level: 1 })).toContainText('AYU')
-
-      await page.goto(ramai.origin)
-      await page.getByRole('button', { name: words.about }).click()
-      await page.getByRole('button', { name: words.useSignedLink }).click()
-      await findInFeed('rani-ayu-serum')
-      await crossToPasar()
-    })
-  })
-}
+  await page.goto(ramai.origin)
+  await page.getByRole('button', { name: words.about }).click()
+  await page.getByRole('button', { name: words.useSignedLink }).click()
+  await findInFeed('rani-ayu-serum')
+  await crossToPasar()
+})

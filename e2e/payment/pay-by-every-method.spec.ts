@@ -5,26 +5,33 @@ const METHODS = Object.keys(wordsOf('id').methods) as (keyof ReturnType<typeof w
 
 test.describe.configure({ mode: 'parallel' })
 
-for (const method of METHODS) {
-  test(`${method} is chosen on the page, paid on the other side, and the shop's buyer returns`, {
-    tag: '@phone-only',
-  }, async ({ page, words, toko, chooseMethod }) => {
-    const { url, orderId } = await toko.order()
-    await page.goto(url)
-    await chooseMethod(words.methods[method])
-    await expect(page.getByText(words.waiting)).toBeVisible()
+test.describe('without JavaScript', () => {
+  // Half as dear; with scripts a method is chosen and paid in the other tests of this folder.
+  test.use({ javaScriptEnabled: false })
 
-    await page.getByRole('link', { name: words.toSimulator }).click()
-    await page.getByRole('button', { name: words.payBill, exact: true }).click()
-    await expect(page.getByRole('heading', { name: words.billPaid })).toBeVisible()
-    await page.getByRole('link', { name: words.toPaymentPage }).click()
-    await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
-    await page.getByRole('link', { name: words.backToToko }).click()
+  for (const method of METHODS) {
+    test(`${method} is chosen on the page, paid on the other side, and the shop's buyer returns`, {
+      tag: '@phone-only',
+    }, async ({ page, words, toko, chooseMethod }) => {
+      const { url, orderId } = await toko.order()
+      await page.goto(url)
+      await chooseMethod(words.methods[method])
+      await expect(page.getByText(words.waiting)).toBeVisible()
 
-    await page.waitForURL(`${toko.origin}/selesai?order_id=${orderId}&status_code=200&transaction_status=settlement**`)
-    expect(await toko.statusOf(orderId)).toMatchObject({ status_code: '200', transaction_status: 'settlement' })
-  })
-}
+      await page.getByRole('link', { name: words.toSimulator }).click()
+      await page.getByRole('button', { name: words.payBill, exact: true }).click()
+      await expect(page.getByRole('heading', { name: words.billPaid })).toBeVisible()
+      await page.getByRole('link', { name: words.toPaymentPage }).click()
+      await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+      await page.getByRole('link', { name: words.backToToko }).click()
+
+      await page.waitForURL(
+        `${toko.origin}/selesai?order_id=${orderId}&status_code=200&transaction_status=settlement**`,
+      )
+      expect(await toko.statusOf(orderId)).toMatchObject({ status_code: '200', transaction_status: 'settlement' })
+    })
+  }
+})
 
 test('a card is paid with the code of its bank', { tag: '@phone-only' }, async ({
   page,

@@ -48,11 +48,13 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       await lens.getByRole('button', { name: read.changeIn('payload') }).click()
       await expect(lens.getByText('handoff_invalid')).toBeVisible()
       expect(await violationsOn(lens)).toEqual([])
+      await lens.close()
 
       const inspector = await watch('/inspector')
       await rowsOf(inspector, read.minted).first().click()
       await expect(inspector.getByRole('region', { name: read.minted })).toBeVisible()
       expect(await violationsOn(inspector)).toEqual([])
+      await inspector.close()
 
       const stage = await watch('/')
       await stage.getByRole('button', { name: read.startStory }).click()

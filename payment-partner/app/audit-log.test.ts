@@ -52,10 +52,10 @@ test('a payment by card is recorded step by step, without its number, its owner 
   const events = await world.db.select().from(auditEvents).orderBy(auditEvents.id)
   expect(events.map(({ kind }) => kind)).toEqual([
     'payment_requested',
+    'simulation_used',
     'transaction_opened',
     'simulation_used',
     'transaction_changed',
-    'simulation_used',
     'status_asked',
     'call_refused',
     'notification_sent',

@@ -2,7 +2,7 @@ import { newThrottle } from '@jembatan/audit-log'
 import type { SQL } from 'drizzle-orm'
 import { PAYMENT_REQUEST, refused } from '@/server/audit/crossings'
 import { describeCall } from '@/server/audit/describe-call'
-import { recordEvent, recordThrottled } from '@/server/audit/record-event'
+import { type AuditEvent, recordEvent, recordThrottled } from '@/server/audit/record-event'
 import { ELSEWHERE, matchPattern } from '@/server/audit/route-pattern'
 import { getDatabase } from '@/server/database'
 import { parseJson } from '@/server/gateway/parse-object'
@@ -11,6 +11,7 @@ import { RequestRefused } from '@/server/gateway/request-refused'
 import { answerOnce, type GatewayAnswer, LONGEST_KEY } from '@/server/idempotency/answer-once'
 import { log } from '@/server/log'
 import { type Arrival, byServerKey, type Merchant, readArrival } from '@/server/merchant/authenticate'
+import type { Described } from '@/server/payment/describe-payment'
 import { findInputFault } from '@/server/text'
 import { withFaults } from './gateway-faults'
 import { requestIdOf } from './request-id'
@@ -29,6 +30,10 @@ export type Call = {
   query: URLSearchParams
   headers: Headers
   text: string
+  /** Where the route reads it: what is known of the transaction that the address names. */
+  payment?: Described
+  /** What the audit log keeps of an answer, for a verb that records it together with its change. */
+  eventOf: (answer: GatewayAnswer) => AuditEvent | undefined
 }
 
 /** How Snap and Core each word what has nothing to do with the verb. */
@@ -49,6 +54,8 @@ export type Gateway = {
   who?: (request: Request) => SQL
   /** Whether an `Idempotency-Key` counts for this request. */
   oncePerKey?: (text: string) => boolean
+  /** Reads the transaction that the address names with the caller, in one statement. */
+  readsPayment?: boolean
 }
 
 /**
@@ -62,12 +69,17 @@ export function gatewayRoute(gateway: Gateway) {
 
       return gateway.face.failed()
     }
-    const arrive = () => readArrival(getDatabase().db, (gateway.who ?? byKey)(request))
     const respond = async () => {
+      const id = await readId(context)
+      const arrive = () =>
+        readArrival(getDatabase().db, {
+          who: (gateway.who ?? byKey)(request),
+          payment: gateway.readsPayment ? id : undefined,
+        })
       const arrival = await arrive()
 
       return withFaults(request, arrival.faultPlanned, async (delayed) => {
-        const asked = { requestId, context, arrival: delayed ? await arrive() : arrival }
+        const asked = { requestId, id, arrival: delayed ? await arrive() : arrival }
         return toResponse(await answer(gateway, request, asked).catch(fail), requestId)
       })
     }
@@ -82,7 +94,7 @@ export function gatewayRoute(gateway: Gateway) {
 const toResponse = ({ status, body }: GatewayAnswer, requestId: string) =>
   Response.json('id' in body || 'error_messages' in body ? { ...body, id: requestId } : body, { status })
 
-type Asked = { requestId: string; context: Context; arrival: Arrival }
+type Asked = { requestId: string; id: string; arrival: Arrival }
 
 async function answer(gateway: Gateway, request: Request, { requestId, ...asked }: Asked): Promise<GatewayAnswer> {
   const { name, face } = gateway
@@ -94,7 +106,7 @@ async function answer(gateway: Gateway, request: Request, { requestId, ...asked 
     }
 
     const given = await answerOrRefuse(gateway, request.method, call)
-    await recordCall(request, call, given)
+    if (!given.recorded) await recordCall(call, given)
     log.info({ requestId, merchantId: call.merchant.id, status: given.status, ...codeOf(given) }, name)
 
     return given
@@ -140,29 +152,30 @@ function refuseFaulty({ id, query, headers, text }: Call) {
 }
 
 /** A failure to record is no reason to fail a payment. */
-export async function recordCall(
-  { method, url }: Pick<Request, 'method' | 'url'>,
-  { db, text, now }: Pick<Call, 'db' | 'text' | 'now'>,
-  { status, body }: GatewayAnswer,
-) {
-  const described = describeCall({ method, address: url, text, status, answer: body })
-  if (!described) return
+export async function recordCall({ db, eventOf }: Pick<Call, 'db' | 'eventOf'>, answer: GatewayAnswer) {
+  const event = eventOf(answer)
+  if (!event) return
 
-  await recordEvent(db, { ...described, at: now }).catch((err: unknown) =>
-    log.error({ err, kind: described.kind }, 'audit event not recorded'),
-  )
+  await recordEvent(db, event).catch((err: unknown) => log.error({ err, kind: event.kind }, 'audit event not recorded'))
 }
+
+/** How the audit log describes the answers to a request. */
+export const describing =
+  ({ method, url }: Pick<Request, 'method' | 'url'>, { text, now }: Pick<Call, 'text' | 'now'>): Call['eventOf'] =>
+  ({ status, body }) => {
+    const described = describeCall({ method, address: url, text, status, answer: body })
+
+    return described && { ...described, at: now }
+  }
 
 const byKey = (request: Request) => byServerKey(request.headers.get('authorization'))
 
 async function readCall(
   request: Request,
-  { context, arrival: { merchant, now } }: Omit<Asked, 'requestId'>,
+  { id, arrival: { merchant, now, payment } }: Omit<Asked, 'requestId'>,
 ): Promise<Call | undefined> {
   const text = request.method === 'GET' ? '' : await readBody(request, MOST_BYTES)
   if (!merchant) return undefined
-  const names = await context.params
-  const id = decode([Object.values(names ?? {})[0] ?? ''].flat().join('/'))
 
   return {
     db: getDatabase().db,
@@ -172,7 +185,13 @@ async function readCall(
     query: new URL(request.url).searchParams,
     headers: request.headers,
     text,
+    payment,
+    eventOf: describing(request, { text, now }),
   }
+}
+
+async function readId({ params }: Context) {
+  return decode([Object.values((await params) ?? {})[0] ?? ''].flat().join('/'))
 }
 
 async function answerCall({ face, verb, oncePerKey }: Gateway, method: string, call: Call): Promise<GatewayAnswer> {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { describeOutcome, forceOutcome, type Outcome } from '@/server/simulation/force-outcome'
-import { simRoute } from './sim-route'
+import { orderRoute } from './sim-route'
 
 /** What becomes of a transaction, requested by name. */
 export const outcomeRoute = (outcome: Outcome) =>
-  simRoute(outcome, z.object({}), async (db, { order, now }) =>
+  orderRoute(outcome, z.object({}), async (db, { order, now }) =>
     describeOutcome(await forceOutcome(db, { orderId: order, outcome, now })),
   )

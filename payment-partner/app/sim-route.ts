@@ -1,18 +1,20 @@
 import { checkKey, newThrottle } from '@jembatan/audit-log'
 import { z } from 'zod'
-import { recordEvent, recordThrottled } from '@/server/audit/record-event'
+import { type AuditEvent, recordEvent, recordThrottled } from '@/server/audit/record-event'
 import { readNow } from '@/server/clock'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { BodyTooLarge, MOST_BYTES, readBody } from '@/server/gateway/read-body'
 import { log } from '@/server/log'
 import { NotPossibleNow, UnknownOrder } from '@/server/simulation/refusals'
+import { type Steering, steerOrder } from '@/server/simulation/steer-order'
 import { findInputFault } from '@/server/text'
 import { requestIdOf } from './request-id'
 
 type Database = ReturnType<typeof getDatabase>['db']
 type Call<Body> = { body: Body; order: string; now: Date }
-type Verb<Body> = (db: Database, call: Call<Body>) => Promise<object>
+type Verb<Body, Db = Database> = (db: Db, call: Call<Body>) => Promise<object>
+type Transaction = Parameters<Steering<object>>[0]
 /** Next gives no parameters to an address that has none. */
 type Context = { params?: Promise<{ order?: string }> }
 
@@ -30,24 +32,37 @@ class Refused extends Error {
 }
 
 /** A control of the simulation: what comes in, which verb. Only with the simulation's key, and nowhere without a simulation. */
-export function simRoute<Body>(name: string, schema: z.ZodType<Body>, verb: Verb<Body>) {
-  const run = async (request: Request, { params }: Context) => {
-    await admit(request)
+export const simRoute = <Body>(name: string, schema: z.ZodType<Body>, verb: Verb<Body>) =>
+  route(name, schema, async (request, call) => {
     const { db } = getDatabase()
+    const answer = await verb(db, { ...call, now: await readNow(db) })
+    if (request.method !== 'GET') await recordEvent(db, usage(name, call.order))
+
+    return answer
+  })
+
+/** The same of one order: what becomes of it and the record of who did it are one commit. */
+export const orderRoute = <Body>(name: string, schema: z.ZodType<Body>, verb: Verb<Body, Transaction>) =>
+  route(name, schema, (_request, call) =>
+    steerOrder(getDatabase().db, usage(name, call.order), (tx, now) => verb(tx, { ...call, now })),
+  )
+
+type Run<Body> = (request: Request, call: Omit<Call<Body>, 'now'>) => Promise<object>
+
+function route<Body>(name: string, schema: z.ZodType<Body>, run: Run<Body>) {
+  const answer = async (request: Request, { params }: Context) => {
+    await admit(request)
     const order = decode((await params)?.order ?? '')
     const given = await readJson(request)
     const fault = findInputFault({ ...given, order })
     if (fault) throw new Refused(400, fault.code, `${fault.field || 'body'}: ${FAULTS[fault.code]}`)
 
-    const answer = await verb(db, { body: schema.parse(given), order, now: await readNow(db) })
-    if (request.method !== 'GET') await recordUse(db, name, order)
-
-    return answer
+    return run(request, { body: schema.parse(given), order })
   }
 
   return async (request: Request, context: Context) => {
     const requestId = requestIdOf(request)
-    const response = await run(request, context).then(Response.json, (error) => answerTo(error, { name, requestId }))
+    const response = await answer(request, context).then(Response.json, (error) => answerTo(error, { name, requestId }))
     response.headers.set('x-request-id', requestId)
     response.headers.set('cache-control', 'no-store')
     log.info({ requestId, status: response.status }, `simulation: ${name}`)
@@ -87,8 +102,11 @@ async function admit(request: Request) {
 }
 
 /** Whoever steers a simulation leaves a record of it. */
-const recordUse = (db: Database, control: string, order: string) =>
-  recordEvent(db, { kind: 'simulation_used', detail: { control, ...(order && { order }) }, at: new Date() })
+const usage = (control: string, order: string): AuditEvent => ({
+  kind: 'simulation_used',
+  detail: { control, ...(order && { order }) },
+  at: new Date(),
+})
 
 const fields = z.record(z.string(), z.unknown())
 

@@ -1,3 +1,5 @@
+import { is } from 'drizzle-orm'
+import { PgTransaction } from 'drizzle-orm/pg-core'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
 import { preparing } from './prepare-statements'
@@ -7,7 +9,11 @@ import * as schema from './schema'
 export type Database = PostgresJsDatabase<typeof schema>
 
 /** A database or a transaction of it: what a verb needs that may be part of a larger step. */
-export type Connection = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute' | 'query'>
+export type Connection = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute' | 'query' | 'transaction'>
+
+/** A step that commits as a whole: with its caller's transaction, or in one of its own. */
+export const inTransaction = <Result>(db: Connection, step: (tx: Connection) => Promise<Result>): Promise<Result> =>
+  is(db, PgTransaction) ? step(db) : db.transaction(step)
 
 const MOST_CONNECTIONS = 10
 

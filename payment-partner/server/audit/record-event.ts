@@ -1,5 +1,5 @@
 import * as auditLog from '@jembatan/audit-log'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 import { log } from '../log'
@@ -27,14 +27,20 @@ export type EventKind =
 export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferInsert)['detail']; at: Date }
 
 /** Records a change of a payment or a message that crossed. Never a payer, a card or a key; a number that could be a card is masked. */
-export async function recordEvent(db: Pick<Connection, 'insert'>, { kind, detail, at }: AuditEvent) {
-  await db.insert(auditEvents).values({ kind, detail: maskCardsIn(detail), at })
+export async function recordEvent(db: Pick<Connection, 'insert'>, event: AuditEvent) {
+  await db.insert(auditEvents).values(toEventRow(event))
 }
 
-/** The same as a part of a larger statement, which writes one event for each row of its `from`. */
-export const eventStatement = ({ kind, detail, at }: AuditEvent) => sql`
+/** As it is stored. */
+export const toEventRow = ({ kind, detail, at }: AuditEvent) => ({ kind, detail: maskCardsIn(detail), at })
+
+/** A `from` of one row: what is done for each row of it is done. */
+export const ONCE = sql`(select) as once`
+
+/** The same as a part of a larger statement, which writes one event for each row of `from`. */
+export const eventStatement = ({ kind, detail, at }: AuditEvent, from: SQL = ONCE) => sql`
   insert into audit_events (kind, detail, at)
-  select ${kind}::text, ${JSON.stringify(maskCardsIn(detail))}::jsonb, ${at.toISOString()}::timestamptz`
+  select ${kind}::text, ${JSON.stringify(maskCardsIn(detail))}::jsonb, ${at.toISOString()}::timestamptz from ${from}`
 
 type Throttled = AuditEvent & { detail: { reason: string } }
 

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import { type Connection, inTransaction } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import type { Transaction } from '../payment/payment'
 import { moveTransaction } from '../transaction/move-transaction'
@@ -12,8 +12,8 @@ const MOST_TRIES = 3
 type Challenge = { id: string; otp: string; now: Date }
 
 /** The 3-D Secure step. A right code lets the bank judge the card; too many wrong ones end the try. */
-export async function answerChallenge(db: Database, { id, otp, now }: Challenge): Promise<'wrong_otp' | 'answered'> {
-  return db.transaction(async (tx) => {
+export async function answerChallenge(db: Connection, { id, otp, now }: Challenge): Promise<'wrong_otp' | 'answered'> {
+  return inTransaction(db, async (tx) => {
     const challenged = await countTry(tx, id)
     if (!challenged?.maskedCard) return 'answered'
 

@@ -4,7 +4,8 @@ import { transactions } from '@/db/schema'
 import { coreRefusal } from '../gateway/core-answer'
 import { describePayment } from '../payment/describe-payment'
 import { findPayment } from '../payment/payment'
-import { type Cause, moveTransaction } from '../transaction/move-transaction'
+import { moveTransaction } from '../transaction/move-transaction'
+import type { Cause } from '../transaction/record-state'
 
 type Approve = { merchantId: string; id: string; now: Date; cause?: Cause }
 

@@ -4,14 +4,17 @@ import { judgeCard } from '../card/judge-card'
 import { redeemCardToken } from '../card/redeem-card-token'
 import { saveCard } from '../card/save-card'
 import { verdictOn } from '../card/test-cards'
-import type { Transaction } from '../payment/payment'
+import type { Merchant, Transaction } from '../payment/payment'
 import { type Order, openTransaction } from '../transaction/open-transaction'
 import type { CardWish } from './parse-charge'
 
-type ChargeCard = { order: Order; wish: CardWish; now: Date }
+type ChargeCard = { order: Order; merchant: Merchant; wish: CardWish; now: Date }
 
 /** With authentication the payer answers a challenge first. Without, the bank judges the card at once. */
-export async function chargeCard(tx: Connection, { order, wish, now }: ChargeCard): Promise<Transaction | '411'> {
+export async function chargeCard(
+  tx: Connection,
+  { order, merchant, wish, now }: ChargeCard,
+): Promise<Transaction | '406' | '411'> {
   const { merchantId } = order
   const card = wish.tokenId && (await redeemCardToken(tx, { merchantId, tokenId: wish.tokenId, now }))
   if (!card) return '411'
@@ -22,11 +25,13 @@ export async function chargeCard(tx: Connection, { order, wish, now }: ChargeCar
   const judged = wish.authentication ? {} : judgeCard({ verdict: verdictOn(maskedCard), authorizeOnly, now })
   const opened = await openTransaction(tx, {
     order,
+    merchant,
     method: 'credit_card',
     now,
     cause: 'merchant',
     card: { maskedCard, authorizeOnly, savedTokenId, ...judged },
   })
+  if (!opened) return '406'
   await planCard(tx, opened)
 
   return opened

@@ -2,10 +2,11 @@ import type { Connection, Database } from '@/db/connect'
 import { type CoreAnswer, coreRefusal } from '../gateway/core-answer'
 import { RequestRefused } from '../gateway/request-refused'
 import type { Method } from '../method/methods'
+import { isUsedUp } from '../order/is-used-up'
 import { lockOrder } from '../order/lock-order'
 import { endOf } from '../order/read-expiry'
 import type { Merchant, Transaction } from '../payment/payment'
-import { isUsedUp, lockOpenPage, revokeOpenPage } from '../snap/create-snap-token'
+import { lockOpenPage, revokeOpenPage } from '../snap/create-snap-token'
 import { openTransaction } from '../transaction/open-transaction'
 import { chargeCard } from './charge-card'
 import { describeCharge } from './describe-charge'
@@ -30,7 +31,7 @@ export async function chargeOrder(db: Database, charge: Charge): Promise<CoreAns
     await lockOpenPage(tx, merchant.id, request.orderId)
     if (await isUsedUp(tx, merchant.id, request.orderId)) return '406'
     const opened = await open(tx, charge, method)
-    if (opened !== '411') await revokeOpenPage(tx, merchant.id, request.orderId, charge.now)
+    if (typeof opened !== 'string') await revokeOpenPage(tx, merchant.id, request.orderId, charge.now)
 
     return opened
   })
@@ -39,11 +40,12 @@ export async function chargeOrder(db: Database, charge: Charge): Promise<CoreAns
   return describeCharge({ transaction: opened, merchant, page: null, refunds: [] }, origin)
 }
 
-function open(tx: Connection, charge: Charge, method: Method): Promise<Transaction | '411'> {
+async function open(tx: Connection, charge: Charge, method: Method): Promise<Transaction | '406' | '411'> {
+  const { merchant, now } = charge
   const order = orderOf(charge)
-  if (method === 'credit_card') return chargeCard(tx, { order, wish: charge.request.card, now: charge.now })
+  if (method === 'credit_card') return chargeCard(tx, { order, merchant, wish: charge.request.card, now })
 
-  return openTransaction(tx, { order, method, now: charge.now, cause: 'merchant' })
+  return (await openTransaction(tx, { order, merchant, method, now, cause: 'merchant' })) ?? '406'
 }
 
 function orderOf({ merchant, request, notificationUrls, now }: Charge) {

@@ -2,7 +2,12 @@ import { and, eq, inArray, lte } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { idempotencyKeys } from '@/db/schema'
 
-export type GatewayAnswer = { status: number; body: object }
+export type GatewayAnswer = {
+  status: number
+  body: object
+  /** Its audit event was written with the change that it tells of. */
+  recorded?: boolean
+}
 
 export const LONGEST_KEY = 46
 

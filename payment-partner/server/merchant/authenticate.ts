@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { clock, gatewayFaults, merchants } from '@/db/schema'
+import { clock, gatewayFaults, merchants, transactions } from '@/db/schema'
+import { isNewestOf, refundsOf } from '../payment/payment'
 
 export type Merchant = typeof merchants.$inferSelect
 
@@ -34,22 +35,34 @@ export const byClientKey = (clientKey: string | null): SQL =>
   // PostgreSQL takes no NUL in a text.
   !clientKey || clientKey.includes('\0') ? NOBODY : eq(merchants.clientKey, clientKey)
 
-/** Who calls the gateway, at what moment, and whether the simulation has planned a fault: one statement for all three. */
-export async function readArrival(db: Connection, who: SQL) {
-  const [arrival] = await db
+type Asked = {
+  who: SQL
+  /** Names a transaction, if the caller's is to be read too. */
+  payment?: string
+}
+
+/**
+ * Who calls the gateway, at what moment, whether the simulation has planned a fault, and what is known of the transaction
+ * that is asked about: one statement for all.
+ */
+export async function readArrival(db: Connection, { who, payment }: Asked) {
+  const [{ merchant, transaction, offsetSeconds, faultPlanned } = {}] = await db
     .select({
       merchant: merchants,
+      transaction: transactions,
       offsetSeconds: clock.offsetSeconds,
       faultPlanned: sql<boolean>`exists (select from ${gatewayFaults} where ${gatewayFaults.timesLeft} > 0)`,
     })
     .from(sql`(select) as arrival`)
     .leftJoin(clock, sql`true`)
     .leftJoin(merchants, who)
+    .leftJoin(transactions, payment === undefined ? NOBODY : isNewestOf(merchants.id, payment))
 
   return {
-    merchant: arrival?.merchant ?? undefined,
-    now: new Date(Date.now() + (arrival?.offsetSeconds ?? 0) * 1000),
-    faultPlanned: arrival?.faultPlanned === true,
+    merchant: merchant ?? undefined,
+    now: new Date(Date.now() + (offsetSeconds ?? 0) * 1000),
+    faultPlanned: faultPlanned === true,
+    payment: merchant && transaction ? { merchant, transaction, refunds: await refundsOf(db, transaction) } : undefined,
   }
 }
 

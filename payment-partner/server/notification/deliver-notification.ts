@@ -62,7 +62,7 @@ async function recordAttempt(db: Connection, attempt: Attempt) {
         ${hops}::integer, ${milliseconds}::integer, ${next}
       from recorded
     )
-    ${eventStatement({ kind: 'notification_sent', detail: describeAttempt(attempt), at: claimed.now })} from recorded`)
+    ${eventStatement({ kind: 'notification_sent', detail: describeAttempt(attempt), at: claimed.now }, sql`recorded`)}`)
 }
 
 const FIELDS = ['order_id', 'transaction_id', 'transaction_status', 'status_code', 'gross_amount', 'payment_type']

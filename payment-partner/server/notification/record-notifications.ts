@@ -1,14 +1,15 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { notifications } from '@/db/schema'
+import { ONCE } from '../audit/record-event'
 import { type Described, describePayment } from '../payment/describe-payment'
 import { notificationCode } from '../payment/status-code'
 
 /**
  * Inserts a row for each address that is notified of the transaction's current state, as the order's policy wishes: several
- * times, or held back. A part of a larger statement.
+ * times, or held back. A part of a larger statement, which does it for each row of `from`.
  */
-export function notificationStatement(payment: Described, now: Date) {
+export function notificationStatement(payment: Described, now: Date, from: SQL = ONCE) {
   const { id, merchantId, orderId, notificationUrls } = payment.transaction
   const code = notificationCode(payment.transaction)
   const body = JSON.stringify(describePayment(payment, code, 'midtrans payment notification'))
@@ -18,7 +19,7 @@ export function notificationStatement(payment: Described, now: Date) {
     insert into notifications (transaction_id, url, body, cause, state, next_attempt_at, created_at)
     select ${id}::uuid, url, ${body}, (case copy when 1 then 'event' else 'copy' end)::notification_cause,
       wish.state, case wish.state when 'waiting' then ${at} end, ${at}
-    from jsonb_array_elements_text(${JSON.stringify(notificationUrls)}::jsonb) with ordinality as target (url, place),
+    from ${from}, jsonb_array_elements_text(${JSON.stringify(notificationUrls)}::jsonb) with ordinality as target (url, place),
       (
         select coalesce(max(case mode when 'hold' then 'held' when 'drop' then 'dropped' end), 'waiting')
             ::notification_state as state,

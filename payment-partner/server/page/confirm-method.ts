@@ -1,4 +1,4 @@
-import type { Database } from '@/db/connect'
+import { type Connection, inTransaction } from '@/db/connect'
 import type { Method } from '../method/methods'
 import { isUuid } from '../payment/payment'
 import { openTransaction } from '../transaction/open-transaction'
@@ -7,14 +7,14 @@ import { getPaymentPage } from './get-payment-page'
 type Confirm = { token: string; method: Method; now: Date; maskedCard?: string }
 
 /** The payer confirms a method. Nothing is returned when the page no longer offers it: another tab was faster, or time ran out. */
-export async function confirmMethod(db: Database, { token, method, now, maskedCard }: Confirm) {
+export async function confirmMethod(db: Connection, { token, method, now, maskedCard }: Confirm) {
   if (!isUuid(token)) return undefined
 
-  return db.transaction(async (tx) => {
+  return inTransaction(db, async (tx) => {
     // One payer, two tabs, or the merchant who makes the page anew: they take turns here.
     const page = await getPaymentPage(tx, { token, now, lock: true })
     if (page.state !== 'choose' || !page.methods.includes(method)) return undefined
 
-    return openTransaction(tx, { order: page.page, method, now, card: { maskedCard } })
+    return openTransaction(tx, { order: page.page, merchant: page.merchant, method, now, card: { maskedCard } })
   })
 }

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { merchants, snapTokens } from '@/db/schema'
+import { merchants, snapTokens, transactions } from '@/db/schema'
 import { type Method, type MethodKind, offeredMethods, termsOf } from '../method/methods'
-import { findPaymentOfPage, isUuid, type Merchant, type SnapToken, type Transaction } from '../payment/payment'
+import { isUuid, type Merchant, type SnapToken, type Transaction } from '../payment/payment'
 
 type Opened = { page: SnapToken; merchant: Merchant }
 
@@ -25,10 +25,10 @@ export async function getPaymentPage(
   db: Connection,
   { token, now, lock = false }: { token: string; now: Date; lock?: boolean },
 ): Promise<PaymentPage> {
-  const opened = isUuid(token) ? await openPage(db, token, lock) : undefined
-  if (!opened) return { state: 'unknown' }
+  const found = isUuid(token) ? await findPage(db, token, lock) : undefined
+  if (!found) return { state: 'unknown' }
 
-  const { transaction } = (await findPaymentOfPage(db, token)) ?? {}
+  const { transaction, ...opened } = found
   const state = transaction ? stateOf(transaction, now) : 'choose'
   if (state === 'expired') return { ...opened, state, transaction }
   if (transaction && isWaiting(state)) return { ...opened, state, transaction }
@@ -47,15 +47,18 @@ export async function getPaymentPage(
 
 const isWaiting = (state: PageState): state is Waiting => WAITING.includes(state)
 
-async function openPage(db: Connection, token: string, lock: boolean): Promise<Opened | undefined> {
+/** With its newest transaction, of which a page has several when its payer was denied. */
+async function findPage(db: Connection, token: string, lock: boolean) {
+  const newest = sql`(select id from transactions as tried where tried.token = ${snapTokens.token} order by number desc limit 1)`
   const page = db
-    .select({ page: snapTokens, merchant: merchants })
+    .select({ page: snapTokens, merchant: merchants, transaction: transactions })
     .from(snapTokens)
     .innerJoin(merchants, eq(merchants.id, snapTokens.merchantId))
+    .leftJoin(transactions, eq(transactions.id, newest))
     .where(eq(snapTokens.token, token))
-  const [opened] = await (lock ? page.for('update', { of: snapTokens }) : page)
+  const [found] = await (lock ? page.for('update', { of: snapTokens }) : page)
 
-  return opened
+  return found && { ...found, transaction: found.transaction ?? undefined }
 }
 
 /** A denied payer may try again on the same page, but not where it was paid once and the bank undid that. */

@@ -1,5 +1,5 @@
 import { and, eq, ne } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import { type Connection, inTransaction } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { answerChallenge } from '../card/answer-challenge'
 import { TEST_OTP } from '../card/test-cards'
@@ -9,8 +9,8 @@ import { moveTransaction } from '../transaction/move-transaction'
 type Pay = { id: string; now: Date }
 
 /** The payer pays: at a bank, at a counter, in a wallet. Nothing happens when it is too late or already done. */
-export async function payTransaction(db: Database, { id, now }: Pay): Promise<Transaction | undefined> {
-  const paid = await db.transaction((tx) =>
+export async function payTransaction(db: Connection, { id, now }: Pay): Promise<Transaction | undefined> {
+  const paid = await inTransaction(db, (tx) =>
     moveTransaction(tx, {
       id,
       to: 'settlement',
@@ -31,7 +31,7 @@ export async function payTransaction(db: Database, { id, now }: Pay): Promise<Tr
 const isCard = (id: string) => and(eq(transactions.id, id), eq(transactions.method, 'credit_card'))
 
 /** A card is paid by the right code, and only the bank's batch settles it. */
-async function payByCard(db: Database, { id, now }: Pay) {
+async function payByCard(db: Connection, { id, now }: Pay) {
   await answerChallenge(db, { id, otp: TEST_OTP, now })
 
   return db.query.transactions.findFirst({ where: and(isCard(id), ne(transactions.status, 'pending')) })

@@ -1,8 +1,8 @@
 import { MANDIRI_BILLER_CODE, termsOf } from '../method/methods'
-import type { Transaction } from './payment'
+import type { NewTransaction } from './payment'
 
 /** The fields that a method adds to the description of every payment. */
-export function describeMethod(transaction: Transaction) {
+export function describeMethod(transaction: NewTransaction) {
   const { payCode, settledAt } = transaction
   const { kind, paymentType: payment_type, channel } = termsOf(transaction.method)
 
@@ -23,7 +23,7 @@ export function describeMethod(transaction: Transaction) {
   }
 }
 
-function describeCard({ maskedCard, approvalCode, savedTokenId, status }: Transaction) {
+function describeCard({ maskedCard, approvalCode, savedTokenId, status }: NewTransaction) {
   return {
     masked_card: maskedCard,
     bank: 'bni',

@@ -1,10 +1,11 @@
 import { formatAmount, formatTime } from '../gateway/format'
 import { describeMethod } from './describe-method'
 import { describeRefunds } from './describe-refunds'
-import type { Payment } from './payment'
+import type { NewTransaction, Payment } from './payment'
 import { sign } from './sign'
 
-export type Described = Pick<Payment, 'transaction' | 'refunds'> & {
+export type Described = Pick<Payment, 'refunds'> & {
+  transaction: NewTransaction
   merchant: Pick<Payment['merchant'], 'id' | 'serverKey'>
 }
 

@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, or, type SQL } from 'drizzle-orm'
+import { asc, desc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { merchants, refunds, snapTokens, transactions } from '@/db/schema'
 import type { Refund } from './describe-refunds'
 
 export type Transaction = typeof transactions.$inferSelect
+/** Before it has its row. */
+export type NewTransaction = Omit<Transaction, 'number'>
 export type SnapToken = typeof snapTokens.$inferSelect
 export type Merchant = typeof merchants.$inferSelect
 
@@ -15,12 +17,17 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export const isUuid = (text: string) => UUID.test(text)
 
 /** By the merchant's `order_id` or our `transaction_id`. An order that was tried again is its newest transaction. */
-export async function findPayment(db: Connection, merchantId: string, id: string) {
-  const named = isUuid(id) ? or(eq(transactions.orderId, id), eq(transactions.id, id)) : eq(transactions.orderId, id)
-  // PostgreSQL takes no NUL in a text, and no order has one.
-  if (id.includes('\0')) return undefined
+export const findPayment = (db: Connection, merchantId: string, id: string) =>
+  findNewest(db, isNewestOf(sql`${merchantId}`, id))
 
-  return findNewest(db, and(eq(transactions.merchantId, merchantId), named))
+/** The same for a larger query. */
+export function isNewestOf(merchantId: SQLWrapper, id: string) {
+  // PostgreSQL takes no NUL in a text, and no order has one.
+  if (id.includes('\0')) return sql`false`
+  const named = isUuid(id) ? sql`(tried.order_id = ${id} or tried.id = ${id})` : sql`tried.order_id = ${id}`
+
+  return sql`${transactions.id} = (
+    select id from transactions as tried where tried.merchant_id = ${merchantId} and ${named} order by number desc limit 1)`
 }
 
 export const findPaymentOfPage = (db: Connection, token: string) => findNewest(db, eq(transactions.token, token))
@@ -46,7 +53,10 @@ async function findNewest(db: Connection, where: SQL | undefined): Promise<Payme
 }
 
 /** Most transactions have none, and need no query. */
-export async function refundsOf(db: Connection, { id, refundedAmount }: Transaction): Promise<Refund[]> {
+export async function refundsOf(
+  db: Connection,
+  { id, refundedAmount }: Pick<Transaction, 'id' | 'refundedAmount'>,
+): Promise<Refund[]> {
   if (refundedAmount === 0) return []
 
   return db.select().from(refunds).where(eq(refunds.transactionId, id)).orderBy(asc(refunds.id))

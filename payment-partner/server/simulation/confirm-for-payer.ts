@@ -1,4 +1,4 @@
-import type { Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { maskCard } from '../card/test-cards'
 import type { Method } from '../method/methods'
 import { confirmMethod } from '../page/confirm-method'
@@ -14,7 +14,7 @@ type Confirm = { orderId: string; method: Method; card?: string; now: Date }
  * What a payer does on the page, without the page.
  * @throws {UnknownOrder} @throws {NotPossibleNow} when the order's page no longer offers the method.
  */
-export async function confirmForPayer(db: Database, { orderId, method, card = ACCEPTED_CARD, now }: Confirm) {
+export async function confirmForPayer(db: Connection, { orderId, method, card = ACCEPTED_CARD, now }: Confirm) {
   const { token } = await findPage(db, orderId)
   const maskedCard = method === 'credit_card' ? maskCard(card) : undefined
   const confirmed = await confirmMethod(db, { token, method, maskedCard, now })

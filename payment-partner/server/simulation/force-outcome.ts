@@ -1,4 +1,4 @@
-import type { Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { payTransaction } from '../payer/pay-transaction'
 import type { Transaction } from '../payment/payment'
 import { chargebackTransaction } from '../transaction/chargeback-transaction'
@@ -26,7 +26,7 @@ type ForceOutcome = { orderId: string; outcome: Outcome; now: Date }
  * What a payer, a bank or the time does, requested by name.
  * @throws {UnknownOrder} @throws {NotPossibleNow} when the state table does not allow it.
  */
-export async function forceOutcome(db: Database, { orderId, outcome, now }: ForceOutcome): Promise<Transaction> {
+export async function forceOutcome(db: Connection, { orderId, outcome, now }: ForceOutcome): Promise<Transaction> {
   const before = await findTransaction(db, orderId)
   if (!before) throw new NotPossibleNow(`Nobody has confirmed a method for order ${orderId}.`)
 

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { snapTokens } from '@/db/schema'
 import { confirmMethod } from '../page/confirm-method'
 import { getPaymentPage } from '../page/get-payment-page'
@@ -43,6 +43,24 @@ test('an order whose transaction was cancelled may be asked for again', async ()
   const page = await again(orderId)
 
   expect(await stateOf(page.token)).toBe('choose')
+})
+
+/** Who waits for a lock in this database: others of the cluster are other tests'. */
+const waiting = () =>
+  world.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+
+test('asking again while a payer confirms a method waits, and is refused', async () => {
+  const { token, orderId } = await world.createPage()
+
+  const asked = await world.db.transaction(async (tx) => {
+    await confirmMethod(tx, { token, method: 'bca_va', now: NOW })
+    const asking = again(orderId).catch((error: Error) => error.message)
+    await vi.waitFor(async () => expect(await waiting()).toHaveLength(1))
+    return { asking }
+  })
+
+  expect(await asked.asking).toContain('has been paid and utilized')
+  expect(await stateOf(token)).toBe('va')
 })
 
 test('eight requests at once leave one page that opens', async () => {

@@ -1,43 +1,47 @@
-import { and, eq, isNull, notInArray } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
-import { snapTokens, transactions } from '@/db/schema'
+import { randomUUID } from 'node:crypto'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { snapTokens } from '@/db/schema'
+import type { AuditEvent } from '../audit/record-event'
 import { RequestRefused } from '../gateway/request-refused'
-import { lockOrder } from '../order/lock-order'
 import { endOf } from '../order/read-expiry'
-import type { Merchant } from '../payment/payment'
-import { DEAD } from '../payment/state-table'
+import type { Merchant, SnapToken } from '../payment/payment'
+import { openPage } from './open-page'
 import type { SnapRequest } from './parse-snap-request'
 
-type Create = { merchant: Merchant; request: SnapRequest; notificationUrls: string[]; now: Date }
+type Create = {
+  merchant: Merchant
+  request: SnapRequest
+  notificationUrls: string[]
+  now: Date
+  /** What the audit log keeps of a page that was created, by its token. */
+  eventOf?: (token: string) => AuditEvent | undefined
+}
 
 const USED_UP = 'transaction_details.order_id has been paid and utilized, please use another order ID'
 const DAY_SECONDS = 24 * 60 * 60
 
-/** A payment page for one order. Asking again revokes the page before, unless its payer has confirmed a method. */
-export async function createSnapToken(db: Database, { merchant, request, notificationUrls, now }: Create) {
+/**
+ * A payment page for one order. Asking again revokes the page before, unless its payer has confirmed a method.
+ * @throws {RequestRefused}
+ */
+export async function createSnapToken(db: Connection, { merchant, request, notificationUrls, now, eventOf }: Create) {
   const { expiry, pageExpiry, ...order } = request
+  const page: SnapToken = {
+    ...order,
+    token: randomUUID(),
+    merchantId: merchant.id,
+    currency: 'IDR',
+    notificationUrls,
+    pageExpiresAt: endOf(pageExpiry ?? expiry ?? { start: null, seconds: DAY_SECONDS }, now),
+    expiresAt: expiry?.start ? endOf(expiry, now) : null,
+    expiresAfterSeconds: expiry && !expiry.start ? expiry.seconds : null,
+    createdAt: now,
+    revokedAt: null,
+  }
+  if (!(await openPage(db, { page, event: eventOf?.(page.token) }))) throw new RequestRefused([USED_UP])
 
-  return db.transaction(async (tx) => {
-    await lockOrder(tx, merchant.id, order.orderId)
-    await revokeOpenPage(tx, merchant.id, order.orderId, now)
-    if (await isUsedUp(tx, merchant.id, order.orderId)) throw new RequestRefused([USED_UP])
-
-    const [created] = await tx
-      .insert(snapTokens)
-      .values({
-        ...order,
-        merchantId: merchant.id,
-        notificationUrls,
-        pageExpiresAt: endOf(pageExpiry ?? expiry ?? { start: null, seconds: DAY_SECONDS }, now),
-        expiresAt: expiry?.start ? endOf(expiry, now) : null,
-        expiresAfterSeconds: expiry && !expiry.start ? expiry.seconds : null,
-        createdAt: now,
-      })
-      .returning()
-    if (!created) throw new Error('PostgreSQL returned no row for an insert.')
-
-    return created
-  })
+  return page
 }
 
 const openPageOf = (merchantId: string, orderId: string) =>
@@ -50,20 +54,3 @@ export const lockOpenPage = (tx: Connection, merchantId: string, orderId: string
 /** Takes the same lock. */
 export const revokeOpenPage = (tx: Connection, merchantId: string, orderId: string, now: Date) =>
   tx.update(snapTokens).set({ revokedAt: now }).where(openPageOf(merchantId, orderId))
-
-/** An order that somebody is paying, or has paid. */
-export async function isUsedUp(tx: Connection, merchantId: string, orderId: string) {
-  const live = await tx
-    .select({ id: transactions.id })
-    .from(transactions)
-    .where(
-      and(
-        eq(transactions.merchantId, merchantId),
-        eq(transactions.orderId, orderId),
-        notInArray(transactions.status, DEAD),
-      ),
-    )
-    .limit(1)
-
-  return live.length > 0
-}

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import { type Connection, inTransaction } from '@/db/connect'
 import { transactions } from '@/db/schema'
-import { type Cause, moveTransaction } from './move-transaction'
+import { moveTransaction } from './move-transaction'
+import type { Cause } from './record-state'
 
 type Chargeback = {
   id: string
@@ -12,8 +13,8 @@ type Chargeback = {
 }
 
 /** A card's owner disputes the payment, and the bank takes the money back, all of it or a part. */
-export async function chargebackTransaction(db: Database, { id, now, cause = 'bank', amount }: Chargeback) {
-  return db.transaction(async (tx) => {
+export async function chargebackTransaction(db: Connection, { id, now, cause = 'bank', amount }: Chargeback) {
+  return inTransaction(db, async (tx) => {
     const [disputed] = await tx.select().from(transactions).where(eq(transactions.id, id)).for('update')
     if (!disputed) return undefined
 

@@ -1,13 +1,14 @@
 import { eq, ne, or, type SQL } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import { type Connection, inTransaction } from '@/db/connect'
 import { transactions } from '@/db/schema'
-import { type Cause, moveTransaction } from './move-transaction'
+import { moveTransaction } from './move-transaction'
+import type { Cause } from './record-state'
 
 type Deny = { id: string; now: Date; cause?: Cause }
 
 /** A bank or a wallet says no, while there is still something to refuse. */
-export const denyTransaction = (db: Database, { id, now, cause = 'bank' }: Deny) =>
-  db.transaction((tx) =>
+export const denyTransaction = (db: Connection, { id, now, cause = 'bank' }: Deny) =>
+  inTransaction(db, (tx) =>
     moveTransaction(tx, {
       id,
       to: 'deny',

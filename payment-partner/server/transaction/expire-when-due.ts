@@ -1,5 +1,5 @@
 import { and, asc, lte, sql } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
+import { type Connection, inTransaction } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { NOW } from '../clock'
 import { log } from '../log'
@@ -14,7 +14,7 @@ const IS_OPEN = sql`status in ('pending', 'authorize')`
 const AT_ONCE = 100
 
 /** Every transaction whose last moment has passed by Kasir's clock. One that fails holds up no other, and is tried again. */
-export async function expireDue(db: Database) {
+export async function expireDue(db: Connection) {
   for (;;) {
     const due = await findDue(db)
     let expired = 0
@@ -42,11 +42,11 @@ async function findDue(db: Connection) {
 type Expire = { id: string; now: Date }
 
 /** The row decides: paid stays paid, and before its last moment nothing happens. */
-export const expireWhenDue = (db: Database, { id, now }: Expire) =>
-  db.transaction((tx) =>
+export const expireWhenDue = (db: Connection, { id, now }: Expire) =>
+  inTransaction(db, (tx) =>
     moveTransaction(tx, { id, to: 'expire', from: OPEN, cause: 'clock', now, when: lte(transactions.expiresAt, now) }),
   )
 
 /** Only in the simulation: the payer's time ends now. */
-export const expireNow = (db: Database, { id, now }: Expire) =>
-  db.transaction((tx) => moveTransaction(tx, { id, to: 'expire', from: ['pending'], cause: 'clock', now }))
+export const expireNow = (db: Connection, { id, now }: Expire) =>
+  inTransaction(db, (tx) => moveTransaction(tx, { id, to: 'expire', from: ['pending'], cause: 'clock', now }))

@@ -1,10 +1,9 @@
 import { and, eq, getTableColumns, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { type changeCause, transactions } from '@/db/schema'
-import { eventStatement } from '../audit/record-event'
-import { notificationStatement } from '../notification/record-notifications'
+import { transactions } from '@/db/schema'
 import { refundsOf, type Transaction } from '../payment/payment'
 import { type Status, statusesBefore } from '../payment/state-table'
+import { type Cause, type State, stateStatements } from './record-state'
 
 type Changes = Pick<
   Transaction,
@@ -17,8 +16,6 @@ type Changes = Pick<
   | 'refundedAmount'
   | 'chargedBackAmount'
 >
-
-export type Cause = (typeof changeCause.enumValues)[number]
 
 type Move = {
   id: string
@@ -54,39 +51,21 @@ export async function moveTransaction(
         when,
       ),
     )
-    .returning(WITH_ITS_KEY)
+    .returning({ ...getTableColumns(transactions), serverKey: SERVER_KEY })
   if (!moved) return undefined
 
   const { serverKey, ...transaction } = moved
-  await recordState(tx, { transaction, serverKey, kind: 'transaction_changed', cause, now })
+  await recordState(tx, { transaction, serverKey, cause, now })
 
   return transaction
 }
 
-/** What a written transaction returns: all of it, and what its notifications are signed with. */
-export const WITH_ITS_KEY = {
-  ...getTableColumns(transactions),
-  serverKey: sql<string>`(select server_key from merchants where merchants.id = merchant_id)`,
-}
+/** What its notifications are signed with. */
+const SERVER_KEY = sql<string>`(select server_key from merchants where merchants.id = merchant_id)`
 
-type Recorded = Pick<Move, 'cause' | 'now'> & {
-  transaction: Transaction
-  serverKey: string
-  kind: 'transaction_opened' | 'transaction_changed'
-}
+async function recordState(tx: Connection, state: Omit<State, 'refunds' | 'kind'>) {
+  const refunds = await refundsOf(tx, state.transaction)
+  const { history, notified, event } = stateStatements({ ...state, refunds, kind: 'transaction_changed' })
 
-/** The history, the audit log and the notifications of a state, written together. */
-export async function recordState(tx: Connection, { transaction, serverKey, kind, cause, now }: Recorded) {
-  const { id: transactionId, merchantId, orderId, method, grossAmount, status, fraudStatus } = transaction
-  const detail = { transactionId, orderId, method, grossAmount, status, cause }
-  const refunds = await refundsOf(tx, transaction)
-  const notification = { transaction, merchant: { id: merchantId, serverKey }, refunds }
-  await tx.execute(sql`
-    with state as (
-      insert into transaction_states (transaction_id, status, fraud_status, cause, at)
-      values (${transactionId}, ${status}, ${fraudStatus}, ${cause}, ${now.toISOString()}::timestamptz)
-    ), notified as (
-      ${notificationStatement(notification, now)}
-    )
-    ${eventStatement({ kind, detail, at: now })}`)
+  await tx.execute(sql`with history as (${history}), notified as (${notified}) ${event}`)
 }

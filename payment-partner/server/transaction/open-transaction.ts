@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { METHODS, type Method } from '../method/methods'
 import { newPayCode } from '../method/pay-code'
-import type { SnapToken, Transaction } from '../payment/payment'
-import { recordState, WITH_ITS_KEY } from './move-transaction'
+import { isUsedUp } from '../order/is-used-up'
+import type { Merchant, NewTransaction, SnapToken, Transaction } from '../payment/payment'
+import { stateStatements } from './record-state'
 
 /** What a payment page and a direct charge have in common. */
 export type Order = Pick<
@@ -24,6 +27,7 @@ type CardField =
 
 type Open = {
   order: Order
+  merchant: Pick<Merchant, 'serverKey'>
   method: Method
   now: Date
   cause?: 'payer' | 'merchant'
@@ -31,44 +35,68 @@ type Open = {
   card?: Partial<Pick<Transaction, CardField>>
 }
 
-/** A method is confirmed: from here on the order exists for Get Status, and its time runs. */
-export async function openTransaction(
-  tx: Connection,
-  { order, method, now, cause = 'payer', card }: Open,
-): Promise<Transaction> {
+/**
+ * A method is confirmed: from here on the order exists for Get Status, and its time runs. Nothing is returned where the
+ * order has a transaction that lives or has paid: the row decides.
+ */
+export async function openTransaction(tx: Connection, open: Open): Promise<Transaction | undefined> {
+  for (;;) {
+    const opened = await insertWithFreshCode(tx, open)
+    if (opened) return opened
+    // The code exists already, and another is drawn; any other conflict is the caller's.
+    if (await isUsedUp(tx, open.order.merchantId, open.order.orderId)) return undefined
+  }
+}
+
+async function insertWithFreshCode(tx: Connection, open: Open): Promise<Transaction | undefined> {
+  const { merchant, now, cause = 'payer' } = open
+  const transaction = newTransaction(open)
+  const { history, notified, event } = stateStatements(
+    { transaction, serverKey: merchant.serverKey, refunds: [], kind: 'transaction_opened', cause, now },
+    sql`opened`,
+  )
+  const insert = tx
+    .insert(transactions)
+    .values(transaction)
+    .onConflictDoNothing()
+    .returning({ number: transactions.number })
+  const [opened] = await tx.execute<{ number: string }>(sql`
+    with opened as ${insert}, history as (${history}), notified as (${notified}), recorded as (${event})
+    select number from opened`)
+
+  return opened && { ...transaction, number: Number(opened.number) }
+}
+
+function newTransaction({ order, method, now, card }: Open): NewTransaction {
   const { merchantId, orderId, token, grossAmount, currency, notificationUrls, customFields } = order
   const { kind, fraudBlind } = METHODS[method]
-  const opened = await insertWithFreshCode(tx, method, {
+
+  return {
+    id: randomUUID(),
     merchantId,
     orderId,
     token,
     method,
     grossAmount,
     currency,
-    transactionTime: now,
-    expiresAt: expiryOf(order, method, now),
+    status: 'pending',
     // A bank judges a card only after the challenge.
     fraudStatus: kind === 'card' || fraudBlind ? null : 'accept',
+    transactionTime: now,
+    expiresAt: expiryOf(order, method, now),
+    settledAt: null,
     notificationUrls,
     customFields,
+    payCode: newPayCode(method),
+    dueAt: null,
+    maskedCard: null,
+    approvalCode: null,
+    authorizeOnly: false,
+    savedTokenId: null,
+    otpTries: 0,
+    refundedAmount: 0,
+    chargedBackAmount: 0,
     ...card,
-  })
-
-  const { serverKey, ...transaction } = opened
-  await recordState(tx, { transaction, serverKey, kind: 'transaction_opened', cause, now })
-
-  return transaction
-}
-
-/** A code that exists already is drawn again; any other conflict is the caller's. */
-async function insertWithFreshCode(tx: Connection, method: Method, values: typeof transactions.$inferInsert) {
-  for (;;) {
-    const [opened] = await tx
-      .insert(transactions)
-      .values({ ...values, payCode: newPayCode(method) })
-      .onConflictDoNothing({ target: transactions.payCode })
-      .returning(WITH_ITS_KEY)
-    if (opened) return opened
   }
 }
 

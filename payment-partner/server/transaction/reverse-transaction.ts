@@ -1,16 +1,17 @@
 import { inArray } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import { type Connection, inTransaction } from '@/db/connect'
 import { transactions } from '@/db/schema'
 import { everyMethod, METHODS } from '../method/methods'
-import { type Cause, moveTransaction } from './move-transaction'
+import { moveTransaction } from './move-transaction'
+import type { Cause } from './record-state'
 
 type Reverse = { id: string; now: Date; cause?: Cause }
 
 const reversible = everyMethod.filter((method) => METHODS[method].reversible)
 
 /** A bank takes back, within minutes, what it had called settled. Few can. */
-export const reverseTransaction = (db: Database, { id, now, cause = 'bank' }: Reverse) =>
-  db.transaction((tx) =>
+export const reverseTransaction = (db: Connection, { id, now, cause = 'bank' }: Reverse) =>
+  inTransaction(db, (tx) =>
     moveTransaction(tx, {
       id,
       to: 'deny',

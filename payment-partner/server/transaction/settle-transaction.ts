@@ -1,13 +1,14 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import { type Connection, inTransaction } from '@/db/connect'
 import { transactions } from '@/db/schema'
-import { type Cause, moveTransaction } from './move-transaction'
+import { moveTransaction } from './move-transaction'
+import type { Cause } from './record-state'
 
 type Settle = { id: string; now: Date; cause?: Cause }
 
 /** A bank's batch before its hour: an accepted capture settles now. */
-export const settleTransaction = (db: Database, { id, now, cause = 'bank' }: Settle) =>
-  db.transaction((tx) =>
+export const settleTransaction = (db: Connection, { id, now, cause = 'bank' }: Settle) =>
+  inTransaction(db, (tx) =>
     moveTransaction(tx, {
       id,
       to: 'settlement',

@@ -3,7 +3,7 @@ import { getDatabase } from '@/server/database'
 import { coreRefusal } from '@/server/gateway/core-answer'
 import { authenticateMerchant } from '@/server/merchant/authenticate'
 import { settlementReport } from '@/server/report/settlement-report'
-import { recordCall, recordStranger } from '../../../gateway-route'
+import { describing, recordCall, recordStranger } from '../../../gateway-route'
 import { ownRoute } from '../../../own-route'
 import { requestIdOf } from '../../../request-id'
 import { csvResponse } from '../../csv-response'
@@ -21,7 +21,8 @@ export const GET = ownRoute('settlement report', async (request, { params }: { p
 
   const day = /^(.+)\.csv$/.exec((await params).file)?.[1] ?? ''
   const report = await settlementReport(db, { merchantId: merchant.id, day })
-  await recordCall(request, { db, text: '', now: await readNow(db) }, { status: report ? 200 : 404, body: {} })
+  const eventOf = describing(request, { text: '', now: await readNow(db) })
+  await recordCall({ db, eventOf }, { status: report ? 200 : 404, body: {} })
   if (!report) return refuse(request, '404', 'No such report.')
 
   return csvResponse(report)

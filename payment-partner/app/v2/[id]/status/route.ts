@@ -1,6 +1,6 @@
-import { transactionRoute } from '@/app/v2/core-route'
+import { coreRoute } from '@/app/v2/core-route'
 import { getStatus } from '@/server/transaction/get-status'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = transactionRoute('status', getStatus)
+export const GET = coreRoute('status', async ({ payment }) => getStatus(payment), { readsPayment: true })

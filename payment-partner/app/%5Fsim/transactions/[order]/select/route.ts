@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { simRoute } from '@/app/sim-route'
+import { orderRoute } from '@/app/sim-route'
 import { isMethod } from '@/server/method/methods'
 import { confirmForPayer } from '@/server/simulation/confirm-for-payer'
 import { describeOutcome } from '@/server/simulation/force-outcome'
@@ -14,6 +14,6 @@ const body = z.object({
     .optional(),
 })
 
-export const POST = simRoute('method selected', body, async (db, { body, order, now }) =>
+export const POST = orderRoute('method selected', body, async (db, { body, order, now }) =>
   describeOutcome(await confirmForPayer(db, { ...body, orderId: order, now })),
 )

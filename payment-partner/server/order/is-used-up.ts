@@ -1,0 +1,21 @@
+import { and, eq, notInArray } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { transactions } from '@/db/schema'
+import { DEAD } from '../payment/state-table'
+
+/** An order that somebody is paying, or has paid. */
+export async function isUsedUp(tx: Connection, merchantId: string, orderId: string) {
+  const live = await tx
+    .select({ id: transactions.id })
+    .from(transactions)
+    .where(
+      and(
+        eq(transactions.merchantId, merchantId),
+        eq(transactions.orderId, orderId),
+        notInArray(transactions.status, DEAD),
+      ),
+    )
+    .limit(1)
+
+  return live.length > 0
+}

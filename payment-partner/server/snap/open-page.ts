@@ -1,0 +1,19 @@
+import { sql } from 'drizzle-orm'
+import { toSnakeCase } from 'drizzle-orm/casing'
+import type { Connection } from '@/db/connect'
+import { type AuditEvent, toEventRow } from '../audit/record-event'
+import type { SnapToken } from '../payment/payment'
+
+type Open = { page: SnapToken; event: AuditEvent | undefined }
+
+/**
+ * Stores a page in place of the one that the order has, with its audit event; see the SQL function. False where the order
+ * has a transaction that lives or has paid, and nothing was done.
+ */
+export async function openPage(db: Connection, { page, event }: Open): Promise<boolean> {
+  const row = Object.fromEntries(Object.entries(page).map(([name, value]) => [toSnakeCase(name), value]))
+  const [opened] = await db.execute<{ opened: boolean }>(sql`
+    select open_page(${JSON.stringify(row)}::jsonb, ${event ? JSON.stringify(toEventRow(event)) : null}::jsonb) as opened`)
+
+  return opened?.opened === true
+}

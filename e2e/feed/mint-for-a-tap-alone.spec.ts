@@ -60,16 +60,6 @@ test('a viewer who taps as no person can is told when to try again', async () =>
   if (refused) expectPageWithoutToken(refused)
 })
 
-test('an address that taps as no crowd can is refused, whatever viewers it invents', async () => {
-  const { address } = newViewer()
-  const crowd = fc.sample(viewers, 301).map((viewer) => ({ ...viewer, address }))
-  const statuses: number[] = []
-  for (const viewer of crowd) statuses.push((await tap(viewer)).status)
-
-  expect(statuses.filter((status) => status === 303)).toHaveLength(300)
-  expect(statuses.at(-1)).toBe(429)
-})
-
 test('minting writes an audit event and a count, and touches no other table', async () => {
   const read = async () => tablesOf('ramai', ramai.databaseUrl)
   const before = await read()

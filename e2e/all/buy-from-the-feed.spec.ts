@@ -100,17 +100,3 @@ test('the leave notice can be turned off, and then one tap leads to the checkout
 
   await page.waitForURL(`${pasar.origin}/checkout/**`)
 })
-
-test('Back from the checkout leads to the feed, never to the token', async ({
-  page,
-  findInFeed,
-  crossToPasar,
-  goBackToRamai,
-}) => {
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
-
-  await goBackToRamai()
-
-  expect(page.url()).not.toContain('/h?t=')
-})

@@ -1,16 +1,15 @@
 import { holdScripts, untilHydrated } from '../fixtures/hold-scripts'
 import { expect, test } from '../fixtures/journey'
+import { pasar } from '../fixtures/systems'
 
 test("an area that is typed before the checkout's scripts come is searched for, and can be chosen", async ({
   page,
   words,
-  findInFeed,
-  crossToPasar,
+  arrange,
 }) => {
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
+  const basket = await arrange.visit()
   const scripts = await holdScripts(page)
-  await page.reload({ waitUntil: 'domcontentloaded' })
+  await page.goto(`${pasar.origin}/checkout/${basket}`, { waitUntil: 'domcontentloaded' })
   const area = page.getByLabel(words.area)
 
   await area.fill('Cipaganti')

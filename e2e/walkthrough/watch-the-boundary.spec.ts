@@ -11,14 +11,12 @@ const messagesOf = (page: Page, { messages }: { messages: RegExp | string }) =>
 test('a tap in the feed is seen at once on both sides, and opened to the last claim and to what did not cross', async ({
   watch,
   read,
-  findInFeed,
-  crossToPasar,
+  arrange,
 }) => {
   const console = await watch('/inspector')
   const before = await newestOf(console, read.claimed)
 
-  await findInFeed('rani-ayu-serum')
-  await crossToPasar()
+  await arrange.visit()
 
   await expect.poll(() => newestOf(console, read.claimed)).not.toBe(before)
   await expect(rowsOf(console, read.minted).first()).toContainText(/Ramai.*Pasar.*F2.*GET \/h/)

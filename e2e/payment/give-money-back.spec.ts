@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures/money'
-import { kasir, pasar } from '../fixtures/systems'
+import { pasar } from '../fixtures/systems'
 
 test('a person cancels a paid order, and the money comes back the way it was paid', async ({
   page,
@@ -91,19 +91,8 @@ test('a parcel that arrived is confirmed by its buyer, and the books of its orde
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('an unpaid order can be called off', async ({ page, words, placeOrder }) => {
-    await page.goto(`${pasar.origin}/products/ayu-serum`)
-    await page.getByRole('button', { name: words.buyNow }).click()
-    await page.getByLabel(words.recipient).fill('Rani Prameswari')
-    await page.getByLabel(words.phone).fill('0812 3456 7890')
-    await page.getByLabel(words.street).fill('Jl. Cihampelas 12')
-    await page.getByLabel(words.area).fill('Cipaganti')
-    await page.getByRole('button', { name: words.findArea }).click()
-    await page.getByRole('radio', { name: /Cipaganti/ }).check()
-    await page.getByRole('button', { name: words.saveAddress }).click()
-    await page.getByRole('button', { name: /Rp/ }).filter({ hasNotText: words.placeOrder }).first().click()
-    await placeOrder()
-    await expect(page).toHaveURL(new RegExp(`^${kasir.origin}`))
+  test('an unpaid order can be called off', async ({ page, words, arrange }) => {
+    await arrange.order()
     await page.goto(`${pasar.origin}/orders`)
     await page.getByRole('link', { name: /PSR-/ }).first().click()
 

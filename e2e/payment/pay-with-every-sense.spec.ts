@@ -102,23 +102,4 @@ test.describe('without JavaScript', () => {
 
     await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
   })
-
-  test('a bill is paid at the bank, and a wrong amount is told at its field', async ({
-    page,
-    words,
-    toko,
-    chooseMethod,
-  }) => {
-    await page.goto((await toko.order()).url)
-    await chooseMethod(words.methods.echannel)
-    await page.getByRole('link', { name: words.toSimulator }).click()
-    await page.getByLabel(words.billAmount).fill('1')
-    await page.getByRole('button', { name: words.payBill, exact: true }).click()
-    await expect(page.getByLabel(words.billAmount)).toHaveAccessibleDescription(words.amountWrong)
-
-    await page.getByLabel(words.billAmount).fill('75000')
-    await page.getByRole('button', { name: words.payBill, exact: true }).click()
-
-    await expect(page.getByRole('heading', { name: words.billPaid })).toBeVisible()
-  })
 })

@@ -87,6 +87,12 @@ const planted: Violation[] = [
     to: 'server/demo/departure-breaches.ts',
   },
   {
+    rule: 'breaches-stand-beside-production',
+    from: 'checkout/server/trpc/order.ts',
+    imports: '../bench/pays-in-process',
+    to: 'checkout/server/bench/pays-in-process.ts',
+  },
+  {
     rule: 'app-knows-procedures-by-type',
     from: 'app/page.ts',
     imports: '@/server/trpc/routers',

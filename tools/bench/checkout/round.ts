@@ -2,6 +2,7 @@ import { fillBasketWith, pay, placeOrder, STEPS, type Step, type Timer } from '.
 import { type Item, pickItem } from '../../../test-kit/shop'
 import type { BenchContext } from './context'
 import { type Cpu, readCpu } from './cpu'
+import { finishOrders } from './finish'
 
 /** Milliseconds of each step. */
 type Times = Record<Step, number>
@@ -19,7 +20,7 @@ export type Round = {
 
 type Run = { bench: BenchContext; items: Item[]; buyers: number; orders: number }
 
-/** So many buyers at a time, each with a browser of its own, until so many orders are paid. */
+/** So many buyers at a time, each with a browser of its own, until so many orders are paid, and all that follows is done. */
 export async function runRound({ bench, items, buyers, orders }: Run): Promise<Round> {
   const purchases: Times[] = []
   let begun = 0
@@ -31,6 +32,7 @@ export async function runRound({ bench, items, buyers, orders }: Run): Promise<R
   const since = performance.now()
   await Promise.all(Array.from({ length: buyers }, keepBuying))
   const seconds = (performance.now() - since) / 1000
+  await finishOrders(bench)
   const after = await readCpu(bench.workers)
 
   const whole = purchases.map((times) => STEPS.reduce((sum, step) => sum + times[step], 0))

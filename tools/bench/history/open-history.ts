@@ -11,8 +11,8 @@ import { isolatedProfile, type Profile } from '../../systems/profile'
 import { eachSystem, root } from '../../systems/systems'
 import { step } from '../../terminal/progress.mjs'
 import { type BenchContext, openBench } from '../checkout/context'
+import { finishOrders } from '../checkout/finish'
 import { PLENTY, setStock } from '../checkout/stock'
-import { pasarWithKasir } from '../peers/ours'
 
 /** What one paid order left in each database. */
 export type Model = Record<'pasar' | 'kasir', OrderRows[]>
@@ -51,7 +51,7 @@ export async function readModel(bench: BenchContext): Promise<Model> {
   const marks = { pasar: await markDatabase(databases.pasar), kasir: await markDatabase(databases.kasir) }
   const basket = await fillBasketWith(bench, pickItem(bench))
   await pay(basket, await placeOrder(basket))
-  await pasarWithKasir(bench).finish()
+  await finishOrders(bench)
   const kept = (tables: OrderRows[]) => tables.filter(({ table }) => !FORGOTTEN.includes(table))
   const model = {
     pasar: kept(await readOrderRows(databases.pasar, marks.pasar)),
@@ -68,13 +68,15 @@ export async function fillShop({ running }: Shop, { model, orders }: { model: Mo
   await running.stop()
   const databases = await startDatabases(profile)
   try {
-    for (const system of ['kasir', 'pasar'] as const) {
-      const sql = openDatabase(databases.urls[system])
-      await step(`Writing ${orders} orders into the database of ${system}`, () =>
-        generateHistory(sql, { model: model[system], orders, eventsAnOrder: EVENTS_AN_ORDER }),
-      )
-      await sql.end()
-    }
+    await Promise.all(
+      (['kasir', 'pasar'] as const).map(async (system) => {
+        const sql = openDatabase(databases.urls[system])
+        await step(`Writing ${orders} orders into the database of ${system}`, () =>
+          generateHistory(sql, { model: model[system], orders, eventsAnOrder: EVENTS_AN_ORDER }),
+        )
+        await sql.end()
+      }),
+    )
   } finally {
     await databases.stop()
   }

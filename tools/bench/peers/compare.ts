@@ -8,7 +8,7 @@ import type { Phase } from './run-phase'
 export type Comparison = { phases: Phase[]; medians: Median[]; statements: Record<string, Statements> }
 
 /** Of the quiet phases of one contestant and one number of buyers; of all where none was quiet. */
-export type Median = Omit<Phase, 'neighbours' | 'orders'> & { quiet: number; disturbed: number }
+export type Median = Omit<Phase, 'neighbours' | 'orders' | 'failures'> & { quiet: number; disturbed: number }
 
 export type Effort = { sizes: number[]; rounds: number; seconds: number }
 
@@ -51,7 +51,7 @@ function toMedians(phases: Phase[]): Median[] {
 }
 
 /** A table for each number of buyers: the ratios to the first contestant, and what they are made of. */
-export function printComparison({ medians, statements }: Comparison) {
+export function printComparison({ phases, medians, statements }: Comparison) {
   const [reference] = medians
   if (!reference) return
   for (const buyers of new Set(medians.map(({ buyers }) => buyers))) {
@@ -66,6 +66,8 @@ export function printComparison({ medians, statements }: Comparison) {
   printLine(`\n  Phases in which others used more than ${MOST_NEIGHBOURS * 100} % of the machine: ${disturbed}`)
   for (const { contestant, buyers } of medians.filter(({ quiet }) => quiet === 0))
     printLine(`  ${contestant}, ${buyers} at a time: no phase was quiet, so the figures are of disturbed ones.`)
+  for (const { contestant, buyers, failures } of phases.filter(({ failures }) => failures.length > 0))
+    printLine(`  ${contestant}, ${buyers} at a time: ${failures.length} orders FAILED, first: ${failures[0]}`)
   printStatements(statements, { texts: false })
 }
 

@@ -10,9 +10,9 @@ import { freePort } from '../../systems/ports'
 import { pasar } from '../../systems/systems'
 import { step } from '../../terminal/progress.mjs'
 import { findSystem } from '../checkout/cpu'
+import { finishAtPasar } from '../checkout/finish'
 import { PLENTY, setStock } from '../checkout/stock'
 import type { Contestant } from './contestant'
-import { DUE_AT_PASAR, untilNothing } from './ours'
 
 /**
  * A second Pasar, without Kasir and without a walkthrough: its payment is confirmed by a function, as Vendure's is by its
@@ -48,7 +48,7 @@ export async function startPasarAlone({ profile, environments }: RunningSystems)
     buy: async ({ order }) => placeOrder(await fillBasketWith(shop, pickItem(shop, order))),
     parts: { Pasar: [...web, ...worker], "Pasar's database": database },
     databases: { 'Pasar alone': cluster.url },
-    finish: () => untilNothing(cluster.url, DUE_AT_PASAR),
+    finish: () => finishAtPasar(shop.pasar),
     stop: async () => {
       await Promise.all(processes.map((process) => process.stop()))
       await cluster.stop()

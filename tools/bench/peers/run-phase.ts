@@ -8,6 +8,8 @@ export type Phase = {
   contestant: string
   buyers: number
   orders: number
+  /** Why orders failed, a line each; they are not timed. */
+  failures: string[]
   perSecond: number
   p50: number
   p95: number
@@ -42,12 +44,17 @@ export async function runPhase({ contestant, buyers, seconds, ours }: RunPhase):
   const [from, until] = [began + BEGIN_MS, began + BEGIN_MS + seconds * 1000]
   let begun = 0
   const times: number[] = []
+  const failures: string[] = []
   const keepBuying = async (_: unknown, buyer: number) => {
     while (performance.now() < until) {
       const since = performance.now()
-      await contestant.buy({ buyer, order: begun++ })
+      const failure = await contestant.buy({ buyer, order: begun++ }).then(
+        () => undefined,
+        (error: Error) => error.message,
+      )
       const now = performance.now()
-      if (now >= from && now <= until) times.push(now - since)
+      if (failure) failures.push(failure)
+      else if (now >= from && now <= until) times.push(now - since)
     }
   }
   await Promise.all(Array.from({ length: buyers }, keepBuying))
@@ -58,7 +65,7 @@ export async function runPhase({ contestant, buyers, seconds, ours }: RunPhase):
   const others = machineAfter.busy - machineBefore.busy - (machineAfter.own - machineBefore.own)
 
   return {
-    ...{ contestant: contestant.name, buyers, orders: begun, perSecond: times.length / seconds },
+    ...{ contestant: contestant.name, buyers, orders: begun, failures, perSecond: times.length / seconds },
     ...{ p50: percentile(times, 0.5), p95: percentile(times, 0.95) },
     cpu: Object.fromEntries(
       Object.entries(after).map(([part, used]) => [part, ((used - (before[part] ?? 0)) / begun) * 1000]),

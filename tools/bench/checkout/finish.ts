@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Sql } from 'postgres'
+import { simulate } from '../../../test-kit/gateway'
+import type { Shop } from '../../../test-kit/shop'
+import { openDatabase } from '../../postgres/open-database'
+
+/** Longer than any payment may take. */
+const PAST_EVERY_DEADLINE_SECONDS = 25 * 60 * 60
+const FINISHED_WITHIN_MS = 60_000
+/** Each look costs the shop a statement. */
+const LOOK_EVERY_MS = 200
+
+/** Until everything has happened that the orders have caused: what would come hours later comes now, by Kasir's clock. */
+export async function finishOrders({ pasar, kasir }: Pick<Shop, 'pasar' | 'kasir'>) {
+  await untilNothing(kasir.databaseUrl, DUE_AT_KASIR)
+  await letTimePass(kasir)
+  await finishAtPasar(pasar)
+}
+
+/** Where anything waits for its time: forward, and back when all is done, so that both shops live at one time again. */
+async function letTimePass(kasir: Shop['kasir']) {
+  const sql = openDatabase(kasir.databaseUrl)
+  if (await isAnything(sql, LATER_AT_KASIR)) {
+    await simulate(kasir, 'clock/advance', { seconds: PAST_EVERY_DEADLINE_SECONDS, timeout_seconds: 60 })
+    await untilNothing(kasir.databaseUrl, DUE_AT_KASIR)
+    await sql`update clock set offset_seconds = 0`
+  }
+  await sql.end()
+}
+
+/** Where no Kasir stands beside it. */
+export const finishAtPasar = ({ databaseUrl }: Shop['pasar']) => untilNothing(databaseUrl, DUE_AT_PASAR)
+
+const DUE_AT_KASIR = `
+  select from graphile_worker.jobs where run_at <= clock_timestamp()
+  union all select from notifications where state = 'waiting'
+  union all select from audit_events where sequence is null`
+
+const LATER_AT_KASIR = `
+  select from graphile_worker.jobs
+  union all select from transactions where status in ('pending', 'authorize')`
+
+/** Orders that wait for their payment are followed by their row; all other work is a job, a notification or an outbox row. */
+const DUE_AT_PASAR = `
+  select from graphile_worker.jobs where run_at <= clock_timestamp()
+  union all select from payment_notifications where processed_at is null
+  union all select from outbox where published_at is null
+  union all select from orders where status = 'awaiting_payment'
+  union all select from audit_events where sequence is null`
+
+async function untilNothing(databaseUrl: string, due: string) {
+  const sql = openDatabase(databaseUrl)
+  const deadline = performance.now() + FINISHED_WITHIN_MS
+  try {
+    while (await isAnything(sql, due)) {
+      if (performance.now() > deadline) throw new Error(`Work is left after ${FINISHED_WITHIN_MS / 1000} s: ${due}`)
+      await pause(LOOK_EVERY_MS)
+    }
+  } finally {
+    await sql.end()
+  }
+}
+
+const isAnything = async (sql: Sql, query: string) => (await sql.unsafe(`${query} limit 1`)).length > 0

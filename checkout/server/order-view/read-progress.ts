@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type Placeholder, sql } from 'drizzle-orm'
+import { builtOnce } from '@/db/built-once'
 import type { Connection } from '@/db/connect'
 import { buyerMessages, orderEvents, orders } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -6,20 +7,24 @@ import { readableBy } from '../order/access/readable-by'
 
 type ReadProgress = { orderId: string; sessionHash: string }
 
+const progress = builtOnce((db) => {
+  const orderId = sql.placeholder('orderId')
+  const version = sql`${countOf(orderEvents, orderId)} + ${countOf(buyerMessages, orderId)}`.mapWith(Number)
+
+  return db
+    .select({ status: orders.status, version })
+    .from(orders)
+    .where(and(eq(orders.id, orderId), readableBy(sql.placeholder('sessionHash'))))
+    .prepare('read_progress')
+})
+
 /**
  * As much of an order as tells whether a page that shows it is out of date; `version` as `getOrder` has it.
  * @throws {DomainError} `order_missing` when this session has no such order.
  */
 export async function readProgress(db: Connection, { orderId, sessionHash }: ReadProgress) {
-  const version = sql`${countOf(orderEvents, orderId)} + ${countOf(buyerMessages, orderId)}`.mapWith(Number)
-
-  return orderOrThrow(
-    await db
-      .select({ status: orders.status, version })
-      .from(orders)
-      .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
-  )
+  return orderOrThrow(await progress(db).execute({ orderId, sessionHash }))
 }
 
-const countOf = (table: typeof orderEvents | typeof buyerMessages, orderId: string) =>
+const countOf = (table: typeof orderEvents | typeof buyerMessages, orderId: Placeholder) =>
   sql`(select count(*) from ${table} where ${eq(table.orderId, orderId)})`

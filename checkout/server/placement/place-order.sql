@@ -1,6 +1,6 @@
 -- What the migration holds, word for word. Makes an order of an open basket, with its lines, its first payment attempt, its facts
 -- and its stock, or nothing. False when the basket is not open any more, or is not what the placement was decided on.
-create function place_order(placement jsonb) returns boolean language plpgsql as $$
+create or replace function place_order(placement jsonb) returns boolean language plpgsql as $$
 declare
   placed orders;
 begin
@@ -11,6 +11,13 @@ begin
   where id = placed.basket_id and session_hash = placed.session_hash
     and state = 'open' and version = (placement ->> 'version')::integer;
   if not found then return false; end if;
+  -- Whoever comes after the last piece learns it before anything is written.
+  if exists (
+    select from jsonb_populate_recordset(null::order_lines, placement -> 'lines') as line join variants using (sku)
+    where available < quantity
+  ) then
+    raise exception 'insufficient stock' using errcode = 'SHORT';
+  end if;
 
   insert into orders select placed.*;
   insert into order_lines select * from jsonb_populate_recordset(null::order_lines, placement -> 'lines');

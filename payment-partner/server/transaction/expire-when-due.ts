@@ -11,22 +11,27 @@ const OPEN: Status[] = ['pending', 'authorize']
 /** In the words of the index. */
 const IS_OPEN = sql`status in ('pending', 'authorize')`
 
-const AT_ONCE = 100
+const FOUND_AT_ONCE = 200
+const EXPIRED_AT_ONCE = 4
 
 /** Every transaction whose last moment has passed by Kasir's clock. One that fails holds up no other, and is tried again. */
 export async function expireDue(db: Connection) {
-  for (;;) {
+  for (let more = true; more; ) {
     const due = await findDue(db)
+    const full = due.length === FOUND_AT_ONCE
     let expired = 0
-    for (const { id, now } of due) {
-      const moved = await expireWhenDue(db, { id, now }).catch((err: unknown) =>
-        log.error({ transactionId: id, err }, 'a transaction was not expired'),
-      )
-      if (moved) expired += 1
+    const expireNext = async () => {
+      for (let next = due.pop(); next; next = due.pop()) if (await expireOrLog(db, next)) expired += 1
     }
-    if (due.length < AT_ONCE || expired === 0) return
+    await Promise.all(Array.from({ length: EXPIRED_AT_ONCE }, expireNext))
+    more = full && expired > 0
   }
 }
+
+const expireOrLog = (db: Connection, { id, now }: Expire) =>
+  expireWhenDue(db, { id, now }).catch((err: unknown) =>
+    log.error({ transactionId: id, err }, 'a transaction was not expired'),
+  )
 
 async function findDue(db: Connection) {
   const due = await db
@@ -34,7 +39,7 @@ async function findDue(db: Connection) {
     .from(transactions)
     .where(and(IS_OPEN, lte(transactions.expiresAt, NOW)))
     .orderBy(asc(transactions.expiresAt))
-    .limit(AT_ONCE)
+    .limit(FOUND_AT_ONCE)
 
   return due.map(({ id, now }) => ({ id, now: new Date(now) }))
 }

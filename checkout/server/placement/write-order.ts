@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { DrizzleQueryError, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
-import postgres from 'postgres'
+import { z } from 'zod'
 import type { Connection } from '@/db/connect'
 import type { orderLines, orders, paymentAttempts } from '@/db/schema'
 import type { Facts } from '../facts/facts'
@@ -40,9 +40,12 @@ export async function writeOrder(db: Connection, { version, order, lines, attemp
 const toColumns = (row: object) =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [toSnakeCase(name), value]))
 
+/** Told by its code: Next bundles pages and route handlers apart, and each has classes of errors of its own. */
 function refuseShortage(error: unknown): never {
-  const cause = error instanceof DrizzleQueryError ? error.cause : error
-  if (cause instanceof postgres.PostgresError && cause.code === SHORT)
-    throw new DomainError('conflict', 'out_of_stock', 'insufficient stock', {}, { cause })
+  if (shortage.safeParse(error).success)
+    throw new DomainError('conflict', 'out_of_stock', 'insufficient stock', {}, { cause: error })
   throw error
 }
+
+/** Drizzle wraps what the database raised. */
+const shortage = z.object({ cause: z.object({ code: z.literal(SHORT) }) })

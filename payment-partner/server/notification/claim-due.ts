@@ -31,7 +31,7 @@ export async function claimDue(
     with clock as materialized (select ${at} as now), due as (
       select id, clock.now from notifications as waiting, clock
       where state = 'waiting' and next_attempt_at <= clock.now
-        and (claimed_by is null or claimed_by = ${worker} and not id = any(${`{${inHand.join()}}`}::uuid[]))
+        and (claimed_by is null or claimed_by = ${worker}) and not id = any(${`{${inHand.join()}}`}::uuid[])
         and (queue is null or not exists (
           select from notifications as earlier
           where earlier.state = 'waiting' and earlier.queue = waiting.queue

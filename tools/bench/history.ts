@@ -3,6 +3,7 @@ import { readsBetween, readTableReads, type TableReads } from '../history/table-
 import { openDatabase } from '../postgres/open-database'
 import { dim, printLine, step } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'
+import { onStopSignal } from '../terminal/stop-signal'
 import { aboutThisRun } from './checkout/about'
 import { ORDERS_COUNTED, type Statements } from './checkout/statements'
 import { explainStatements, type Plan, scannedBy } from './history/explain-statements'
@@ -31,19 +32,28 @@ export default async function benchHistory(args: string[]) {
     rounds: Number(values.rounds ?? 3),
     seconds: Number(values.seconds ?? 10),
   }
+  const stop = onStopSignal()
+  const stopped = new Promise<never>((_, reject) => {
+    stop.signal.addEventListener('abort', () => reject(stop.signal.reason))
+  })
   const open: Shop[] = []
   try {
-    open.push(await openShopIn('bench'))
-    const model = await step('Buying the order that is copied', () => readModel(shopAt(open, 0).bench))
-    open[0] = await fillShop(shopAt(open, 0), { model, orders: few })
-    open.push(await openShopIn('bench-history'))
-    open[1] = await fillShop(shopAt(open, 1), { model, orders: many })
-
-    const findings = await measure(shopAt(open, 0), shopAt(open, 1), { few, many, effort })
+    const findings = await Promise.race([stopped, compareHistories(open, { few, many, effort }, stop.signal)])
     if (values.json) await writeFile(values.json, `${JSON.stringify(findings, null, 2)}\n`)
   } finally {
     for (const { close } of open) await close()
   }
+}
+
+/** Whatever it opens it notes in `open`, for whoever closes it. */
+async function compareHistories(open: Shop[], sizes: Measure, signal: AbortSignal) {
+  open.push(await openShopIn('bench', signal))
+  const model = await step('Buying the order that is copied', () => readModel(shopAt(open, 0).bench))
+  open[0] = await fillShop(shopAt(open, 0), { model, orders: sizes.few })
+  open.push(await openShopIn('bench-history', signal))
+  open[1] = await fillShop(shopAt(open, 1), { model, orders: sizes.many })
+
+  return measure(shopAt(open, 0), shopAt(open, 1), sizes)
 }
 
 function shopAt(open: Shop[], index: number): Shop {

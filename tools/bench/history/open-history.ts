@@ -21,18 +21,18 @@ const EVENTS_AN_ORDER = 5
 /** Emptied again within minutes, however many orders there were. */
 const FORGOTTEN = ['handoff_claims', 'alarm_counts', 'idempotency_keys']
 
-export type Shop = { bench: BenchContext; running: RunningSystems; close: () => Promise<void> }
+export type Shop = { bench: BenchContext; running: RunningSystems; signal: AbortSignal; close: () => Promise<void> }
 
 /** All systems, with databases of their own in this folder that begin empty. */
-export async function openShopIn(name: string): Promise<Shop> {
+export async function openShopIn(name: string, signal: AbortSignal): Promise<Shop> {
   const profile = { ...(await isolatedProfile('bench')), folder: join(root, '.local', name), throwaway: false }
   await removeClusters(profile)
 
-  return start(profile)
+  return start(profile, signal)
 }
 
-async function start(profile: Profile): Promise<Shop> {
-  const running = await startSystems(profile)
+async function start(profile: Profile, signal: AbortSignal): Promise<Shop> {
+  const running = await startSystems(profile, signal)
   const bench = await openBench(running)
   await setStock(bench, { available: PLENTY })
   const close = async () => {
@@ -40,7 +40,7 @@ async function start(profile: Profile): Promise<Shop> {
     await removeClusters(profile)
   }
 
-  return { bench, running, close }
+  return { bench, running, signal, close }
 }
 
 const removeClusters = ({ folder }: Profile) => eachSystem(({ name }) => removeCluster(join(folder, name, 'cluster')))
@@ -63,7 +63,10 @@ export async function readModel(bench: BenchContext): Promise<Model> {
 }
 
 /** Stops the systems, fills their databases with so many orders, and starts them again. */
-export async function fillShop({ running }: Shop, { model, orders }: { model: Model; orders: number }): Promise<Shop> {
+export async function fillShop(
+  { running, signal }: Shop,
+  { model, orders }: { model: Model; orders: number },
+): Promise<Shop> {
   const { profile } = running
   await running.stop()
   const databases = await startDatabases(profile)
@@ -81,5 +84,5 @@ export async function fillShop({ running }: Shop, { model, orders }: { model: Mo
     await databases.stop()
   }
 
-  return start(profile)
+  return start(profile, signal)
 }

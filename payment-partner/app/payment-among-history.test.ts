@@ -10,7 +10,7 @@ import { runThroughPayments } from './testing/run-through'
 /** Of each of the two payments. */
 const HISTORY = 500
 /** Of one table, by the two payments together; a table of the history holds a thousand. */
-const MOST_ROWS_READ = 100
+const MOST_ROWS_READ = 200
 
 async function openHistory() {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))

@@ -14,7 +14,7 @@ import { runThroughPaidOrder, runThroughUnpaidOrder } from './testing/run-throug
 /** Of each of the two orders. */
 const HISTORY = 500
 /** Of one table, by the two orders together; a table of the history holds a thousand. */
-const MOST_ROWS_READ = 100
+const MOST_ROWS_READ = 200
 /** Emptied again within minutes, however many orders there were. */
 const FORGOTTEN = ['handoff_claims']
 

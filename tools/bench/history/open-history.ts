@@ -52,6 +52,8 @@ export async function readModel(bench: BenchContext): Promise<Model> {
   const basket = await fillBasketWith(bench, pickItem(bench))
   await pay(basket, await placeOrder(basket))
   await finishOrders(bench)
+  // As the shop does minutes later: history holds no browser that could resume.
+  await databases.pasar`update baskets set resume_key = null`
   const kept = (tables: OrderRows[]) => tables.filter(({ table }) => !FORGOTTEN.includes(table))
   const model = {
     pasar: kept(await readOrderRows(databases.pasar, marks.pasar)),

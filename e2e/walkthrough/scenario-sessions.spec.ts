@@ -46,7 +46,7 @@ test('a reset calls off this session’s orders and leaves every other session a
   const mine = await jump(7)
   await expect(mine.getByRole('heading', { name: 'Selesaikan pembayaranmu' })).toBeVisible()
 
-  await page.getByRole('button', { name: 'Kembali ke awal' }).click()
+  await page.getByRole('button', { name: 'Atur ulang' }).click()
 
   await expect(page.getByText('1 pesanan yang belum dibayar dibatalkan')).toBeVisible()
   await mine.reload()

@@ -8,6 +8,9 @@ import { pasar, SYSTEMS } from '../fixtures/systems'
 const messagesOf = (page: Page, { messages }: { messages: RegExp | string }) =>
   page.getByRole('listbox', { name: messages })
 
+const CLAIMS = ['iss', 'aud', 'jti', 'iat', 'exp', 'sku', 'qty', 'seen', 'promo']
+const CLAIM = new RegExp(`^(${CLAIMS.join('|')})$`)
+
 test('a tap in the feed is seen at once on both sides, and opened to the last claim and to what did not cross', async ({
   watch,
   read,
@@ -24,6 +27,7 @@ test('a tap in the feed is seen at once on both sides, and opened to the last cl
   const opened = console.getByRole('region', { name: read.minted })
   for (const part of [...read.partsOfAMessage, read.notThere])
     await expect(opened.getByRole('heading', { name: part, exact: true })).toBeVisible()
+  await expect(opened.getByRole('term').filter({ hasText: CLAIM })).toHaveText(CLAIMS)
   await expect(opened.getByText('AYU-SERUM')).toBeVisible()
   for (const word of read.neverCrosses) await expect(opened.getByText(word, { exact: true })).toBeVisible()
   await opened.getByRole('button', { name: read.close }).click()

@@ -1,5 +1,6 @@
 import type { Messages } from '@/i18n/messages'
 import { wordOf } from '@/i18n/words'
+import { readableClaim, withUnrecordedNumber } from '../readable-claim'
 
 type ClaimsProps = {
   title: string
@@ -14,11 +15,11 @@ export function ClaimsInWords({ title, claims, words }: ClaimsProps) {
     <div>
       <h3 className="mb-2 text-night-quiet text-sm">{title}</h3>
       <dl className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-2 text-sm">
-        {Object.entries(claims).map(([claim, value]) => (
+        {withUnrecordedNumber(claims).map(([claim, value]) => (
           <div key={claim} className="contents">
             <dt className="font-mono text-pasar-night">{claim}</dt>
             <dd className="min-w-0 [overflow-wrap:anywhere]">
-              <span className="font-mono">{typeof value === 'object' ? JSON.stringify(value) : String(value)}</span>
+              {value !== undefined && <span className="block font-mono">{readableClaim(claim, value)}</span>}
               <span className="block text-night-quiet">{wordOf(words, claim) ?? ''}</span>
             </dd>
           </div>

@@ -1,8 +1,6 @@
 import type { Messages } from '@/i18n/messages'
 import { fill, wordOf } from '@/i18n/words'
-
-const RUPIAH = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
-const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: 'Asia/Jakarta' })
+import { readableClaim } from '../readable-claim'
 
 export function ClaimList({ claims, words }: { claims: Record<string, unknown>; words: Messages['token'] }) {
   return (
@@ -24,12 +22,5 @@ export function ClaimList({ claims, words }: { claims: Record<string, unknown>; 
 }
 
 function sentenceOf({ human }: Messages['token'], claim: string, value: unknown) {
-  return fill(wordOf(human, claim) ?? '{value}', { value: readable(claim, value) })
-}
-
-function readable(claim: string, value: unknown): string {
-  if (claim === 'seen' && Array.isArray(value)) return RUPIAH.format(Number(value[0]))
-  if (claim === 'iat' || claim === 'exp') return CLOCK.format(new Date(Number(value) * 1000))
-
-  return String(value)
+  return fill(wordOf(human, claim) ?? '{value}', { value: readableClaim(claim, value) })
 }

@@ -1,0 +1,14 @@
+const RUPIAH = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
+const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: 'Asia/Jakarta' })
+
+/** What a claim of a token says, for people: its times by the clock in Jakarta, its price in rupiah. */
+export function readableClaim(claim: string, value: unknown): string {
+  if (claim === 'seen' && Array.isArray(value)) return RUPIAH.format(Number(value[0]))
+  if (claim === 'iat' || claim === 'exp') return CLOCK.format(new Date(Number(value) * 1000))
+
+  return String(value)
+}
+
+/** The claims as an audit log has them, and in its place the one that no log keeps: `jti`, without a value. */
+export const withUnrecordedNumber = (claims: Record<string, unknown>): [claim: string, value?: unknown][] =>
+  Object.entries(claims).flatMap(([claim, value]) => (claim === 'aud' ? [[claim, value], ['jti']] : [[claim, value]]))

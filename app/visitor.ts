@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
-import { LANGUAGE_COOKIE, languageSchema } from '@/i18n/language'
+import { LANGUAGE_COOKIE, languageFor } from '@/i18n/language'
 import { callerFor } from '@/server/trpc/caller'
 import type { Visitor } from '@/server/trpc/context'
 import { CLOSED_ADS_COOKIE, readClosedAds } from './ads/closed-ads'
@@ -10,7 +10,7 @@ export const getVisitor = cache(async (): Promise<Visitor> => {
   const [jar, head] = await Promise.all([cookies(), headers()])
 
   return {
-    language: languageSchema.parse(jar.get(LANGUAGE_COOKIE)?.value),
+    language: languageFor(jar.get(LANGUAGE_COOKIE)?.value, head.get('accept-language')),
     closed: readClosedAds(jar.get(CLOSED_ADS_COOKIE)?.value),
     requestId: head.get('x-request-id') ?? '',
   }

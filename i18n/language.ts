@@ -1,3 +1,4 @@
+import { preferredLanguage } from '@jembatan/platform/language'
 import { z } from 'zod'
 
 export const LANGUAGES = ['id', 'en'] as const
@@ -6,5 +7,8 @@ export type Language = (typeof LANGUAGES)[number]
 
 export const LANGUAGE_COOKIE = 'language'
 
-/** Indonesian first: it is what a person gets who has not chosen, or whose choice cannot be read. */
-export const languageSchema = z.enum(LANGUAGES).catch('id')
+const languageSchema = z.enum(LANGUAGES)
+
+/** What a person chose, else what the browser asks for, else Indonesian. */
+export const languageFor = (chosen: string | undefined, accepted: string | null): Language =>
+  languageSchema.safeParse(chosen).data ?? preferredLanguage(LANGUAGES, accepted) ?? 'id'

@@ -1,11 +1,12 @@
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import { LANGUAGE_COOKIE, type Language, languageSchema } from './language'
+import { LANGUAGE_COOKIE, type Language, languageFor } from './language'
 
 export type Messages = Awaited<ReturnType<typeof loadMessages>>
 
 export default getRequestConfig(async () => {
-  const locale = languageSchema.parse((await cookies()).get(LANGUAGE_COOKIE)?.value)
+  const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value
+  const locale = languageFor(chosen, (await headers()).get('accept-language'))
 
   return { locale, messages: await loadMessages(locale), timeZone: 'Asia/Jakarta' }
 })

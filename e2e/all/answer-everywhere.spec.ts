@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '../fixtures/journey'
 import { speak } from '../fixtures/speak'
-import { kasir, pasar, ramai, SYSTEMS } from '../fixtures/systems'
+import { kasir, pasar, ramai, SYSTEMS, walkthrough } from '../fixtures/systems'
 
 for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
   test(`${name} says under this machine's names that it lives and is ready, and under no other`, async ({
@@ -84,6 +84,20 @@ for (const [name, path] of Object.entries(UNREADABLE)) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.notFound)
   })
 }
+
+for (const [name, { origin }] of Object.entries({ ...SYSTEMS, walkthrough }))
+  test(`${name} speaks English to a browser that asks for it, until its person chooses`, async ({ browser }) => {
+    const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(origin)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+
+    await speak(context, 'id')
+    await page.reload()
+
+    await expect(page.locator('html')).toHaveAttribute('lang', 'id')
+    await context.close()
+  })
 
 const LANGUAGE_BUTTON = {
   ramai: 'Switch to English',

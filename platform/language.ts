@@ -1,0 +1,16 @@
+/**
+ * The language of those that a browser asks for first, by its `Accept-Language` (RFC 9110 §12.5.4); undefined when it asks
+ * for none of them.
+ */
+export function preferredLanguage<Language extends string>(languages: readonly Language[], header: string | null) {
+  const asked = (header ?? '').split(',').map((range) => {
+    const [tag = '', quality] = range.trim().split(/\s*;\s*q=/i)
+
+    return { language: tag.split('-')[0]?.toLowerCase(), quality: quality === undefined ? 1 : Number(quality) }
+  })
+  const [first] = asked
+    .filter(({ language, quality }) => quality > 0 && languages.some((one) => one === language))
+    .sort((one, other) => other.quality - one.quality)
+
+  return languages.find((language) => language === first?.language)
+}

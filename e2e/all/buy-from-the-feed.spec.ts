@@ -37,7 +37,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   })
 }
 
-const payBy = (method: 'virtualAccount' | 'wallet' | 'counter' | 'card') =>
+const aPersonPaysBy = (method: 'virtualAccount' | 'wallet' | 'counter' | 'card') =>
   test(`a person pays by ${method}`, { tag: '@phone-only' }, async ({
     page,
     words,
@@ -53,13 +53,13 @@ const payBy = (method: 'virtualAccount' | 'wallet' | 'counter' | 'card') =>
     await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
   })
 
-payBy('card')
+aPersonPaysBy('card')
 
 test.describe('without JavaScript', () => {
   // Half as dear; with scripts the same pages are paid by QRIS and by card.
   test.use({ javaScriptEnabled: false })
 
-  for (const method of ['virtualAccount', 'wallet', 'counter'] as const) payBy(method)
+  for (const method of ['virtualAccount', 'wallet', 'counter'] as const) aPersonPaysBy(method)
 })
 
 test('a declined card costs nothing, and another method pays the same order', { tag: '@motion' }, async ({

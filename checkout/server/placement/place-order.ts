@@ -1,3 +1,4 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orders } from '@/db/schema'
@@ -72,7 +73,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
 
 async function findPlaced(db: Connection, basketId: string) {
   const [placed] = await db.select({ orderId: orders.id }).from(orders).where(eq(orders.basketId, basketId))
-  if (!placed) throw new Error('a basket is ordered, and there is no order')
+  if (!placed) throw new DomainError('not_found', 'basket_missing', 'the basket was closed without an order')
 
   return placed.orderId
 }

@@ -5,7 +5,10 @@ import type { Duplex } from 'node:stream'
 import { parseArgs } from 'node:util'
 import next from 'next'
 import { type AdmissionSettings, type Admitted, acceptsPages, createAdmission, type Refusal } from './admission'
+import { builtFiles, folderOfBuild, type Handle } from './built-files'
 import { METHODS, readDoors } from './doors'
+import { fewerBytes } from './fewer-bytes'
+import { showBeforeScripts } from './first-frame'
 import { describeRefusal } from './refusal-page'
 
 type WebServer = {
@@ -35,7 +38,12 @@ export async function serve({ dir, admission, onRefused }: WebServer): Promise<v
     httpServer: development ? server : createServer(),
   })
   await app.prepare()
-  const handle = app.getRequestHandler()
+  const answerByNext = app.getRequestHandler()
+  const pages: Handle = (request, response) => {
+    if (!development) showBeforeScripts(response)
+    void answerByNext(request, response)
+  }
+  const handle = development ? pages : builtFiles(await folderOfBuild(dir), pages)
 
   answerBehind(server, { admit, handle, onRefused })
   await listenOrEnd(server, { host, port })
@@ -51,26 +59,28 @@ export const PATIENCE = {
 
 type Listener = Pick<WebServer, 'onRefused'> & {
   admit: ReturnType<typeof createAdmission>
-  handle: (request: IncomingMessage, response: ServerResponse) => void
+  handle: Handle
 }
 
 /** Each request is handled, or refused; so is what Node cannot read as a request, and would answer without a name. */
 export function answerBehind(server: Server, { admit, handle, onRefused }: Listener) {
   const underWay = new WeakMap<Duplex, ServerResponse>()
+  const compress = fewerBytes()
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     underWay.set(request.socket, response)
     const { requestId, pattern, refusal } = admit(request)
     response.setHeader('x-request-id', requestId)
-    if (!refusal) {
-      if (request.headers.expect !== undefined) response.writeContinue()
-
-      return handle(request, response)
+    const refuse = (refusal: Refusal) => {
+      const { code, status } = refusal
+      // A log takes no word of a stranger's, be it a method.
+      const method = METHODS.find((known) => known === request.method) ?? 'another'
+      onRefused({ requestId, pattern, method, code, status })
+      answerRefusal(request, response, refusal, requestId)
     }
-    const { code, status } = refusal
-    // A log takes no word of a stranger's, be it a method.
-    const method = METHODS.find((known) => known === request.method) ?? 'another'
-    onRefused({ requestId, pattern, method, code, status })
-    answerRefusal(request, response, refusal, requestId)
+    if (refusal) return refuse(refusal)
+
+    if (request.headers.expect !== undefined) response.writeContinue()
+    compress(request, response, () => handle(request, response, () => refuse({ code: 'not_found', status: 404 })))
   }
   // Node would tell a sender to continue before anybody has looked.
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, answer)

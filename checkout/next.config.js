@@ -16,6 +16,8 @@ const config = {
   // One build serves any origin and port: nothing of the environment may be baked in here.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
+  // The web server in front of Next does, by brotli too.
+  compress: false,
   // No page uses the optimiser: nobody may have it fetch an address for them.
   images: { unoptimized: true },
   // A clean build is a fifth shorter without; whole builds are kept by what they were built from.

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 import fc from 'fast-check'
 import { parseEnvironmentFile } from '../../tools/systems/settings'
-import { actionIds, type Call, call, isNamed, readRegister } from '../fixtures/doors'
+import { actionIds, call, isNamed, readRegister } from '../fixtures/doors'
 import { test } from '../fixtures/once-a-worker'
 import { kasir, stateFolder } from '../fixtures/systems'
 import { atVolume } from '../fixtures/volume'
@@ -34,7 +34,8 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
       if (status < 400) answered.served += 1
       else answered.refused += 1
       const told = INSIDE.exec(text)?.[0] ?? secrets.values.find((secret) => text.includes(secret))
-      const unnamed = status >= 400 && !isBare(request) && !isNamed(text, headers)
+      // A head has no body.
+      const unnamed = status >= 400 && request.method !== 'HEAD' && !isNamed(text, headers)
       if (status >= 500 || told || unnamed || !headers['x-request-id'])
         wrong.push(
           `${status} ${told ?? ''} for ${JSON.stringify(request)}${unnamed ? `, unnamed: ${text.slice(0, 200)}` : ''}`,
@@ -47,9 +48,6 @@ for (const name of ['ramai', 'pasar', 'kasir', 'walkthrough'] as const) {
     expect(answered.served).toBeGreaterThan(REQUESTS / 50)
   })
 }
-
-/** A head has no body; of a file of the build that is missing, Next says no more than that. */
-const isBare = ({ path, method }: Call) => method === 'HEAD' || path.startsWith('/_next/static/')
 
 /** What this system alone knows: no answer may hold it. */
 async function secretsOf(name: string) {

@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { brotliDecompressSync } from 'node:zlib'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { createAdmission } from './admission'
+import { builtFiles } from './built-files'
+import { readDoors } from './doors'
+import { showBeforeScripts } from './first-frame'
+import { answerBehind } from './web-server'
+
+const SCRIPT = 'console.log("a script that repeats itself");\n'.repeat(100)
+const doors = readDoors({
+  doors: [
+    { kind: 'page', path: '/', who: 'anybody', changes: false },
+    { kind: 'files', path: '/_next/static/[...file]' },
+    { kind: 'stream', path: '/news', methods: ['GET'], who: 'anybody', changes: false, limits: [] },
+  ],
+})
+
+let build: string
+
+beforeAll(async () => {
+  build = await mkdtemp(join(tmpdir(), 'built-files-'))
+  await mkdir(join(build, 'static'))
+  await writeFile(join(build, 'static', 'script.js'), SCRIPT)
+  await writeFile(join(build, 'static', 'font.woff2'), 'a font')
+  await writeFile(join(build, 'next.config.js'), "export default { distDir: '.' }")
+  const jiti = join(import.meta.dirname, '../node_modules/.bin/jiti')
+  await promisify(execFile)(jiti, [join(import.meta.dirname, 'compress-build.ts')], { cwd: build })
+
+  return () => rm(build, { recursive: true })
+})
+
+/** The answer of a system with such a build, whose pages are written by `pages`. */
+async function ask(path: string, headers: Record<string, string>, pages: Pages = writePage) {
+  const server = createServer()
+  answerBehind(server, {
+    admit: createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    handle: builtFiles(join(build, 'static'), (request, response) => pages(request, response)),
+    onRefused: () => {},
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+    request({ port, path, headers, agent: false }, resolve).on('error', reject).end(),
+  )
+
+  return { status: answer.statusCode, headers: answer.headers, body: await buffer(answer) }
+}
+
+type Pages = (request: IncomingMessage, response: ServerResponse) => void
+
+const writePage: Pages = (_, response) => response.setHeader('content-type', 'text/html').end(SCRIPT)
+
+const BROWSER = { 'accept-encoding': 'gzip, deflate, br' }
+
+test('a script of the build is answered from its twin, and kept for good', async () => {
+  const { headers, body } = await ask('/_next/static/script.js', BROWSER)
+
+  expect(headers).toMatchObject({
+    'content-encoding': 'br',
+    'content-type': 'text/javascript',
+    'cache-control': 'public,max-age=31536000,immutable',
+    vary: 'Accept-Encoding',
+  })
+  expect(brotliDecompressSync(body).toString()).toBe(SCRIPT)
+})
+
+test('whoever takes no compressed answer gets the file, and a font has no twin', async () => {
+  const plain = await ask('/_next/static/script.js', {})
+  const font = await ask('/_next/static/font.woff2', BROWSER)
+
+  expect([plain.headers['content-encoding'], plain.body.toString()]).toEqual([undefined, SCRIPT])
+  expect([font.headers['content-encoding'], font.body.toString()]).toEqual([undefined, 'a font'])
+})
+
+test('a file that no build has is refused by a code and a request id', async () => {
+  const { status, headers, body } = await ask('/_next/static/gone.js', BROWSER)
+
+  expect(status).toBe(404)
+  expect(JSON.parse(body.toString())).toEqual({ error: 'not_found', requestId: headers['x-request-id'] })
+})
+
+test('a page is compressed on its way, and a stream never', async () => {
+  const page = await ask('/', BROWSER)
+  const stream = await ask('/news', BROWSER, (_, response) =>
+    response.setHeader('content-type', 'text/event-stream').end(SCRIPT),
+  )
+
+  expect(page.headers['content-encoding']).toBe('br')
+  expect(brotliDecompressSync(page.body).toString()).toBe(SCRIPT)
+  expect([stream.headers['content-encoding'], stream.body.toString()]).toEqual([undefined, SCRIPT])
+})
+
+test('the scripts of a page wait for its first frame, and whatever else is in it stays as it was', async () => {
+  const nonce = 'nonce="a nonce"'
+  const page = (head: string, end: string) =>
+    `<html><head>${head}</head><body><p>Kopi \u2615</p><script ${nonce}>own()</script>${end}</body></html>`
+  const written = page(
+    `<link rel="preload" as="script" fetchPriority="low" ${nonce} href="/_next/static/b.js"/><script src="/_next/static/a.js" async="" ${nonce}></script>`,
+    `<script src="/_next/static/b.js" ${nonce} async=""></script>`,
+  )
+  const send = async (...chunks: string[]) => {
+    const { body } = await ask('/', {}, (_, response) => {
+      showBeforeScripts(response)
+      response.setHeader('content-type', 'text/html; charset=utf-8')
+      for (const chunk of chunks) response.write(Buffer.from(chunk))
+      response.end()
+    })
+
+    return body.toString()
+  }
+
+  const [, scripts, rest] = /^(.*?)<\/script>(.*)$/s.exec((await send(written)).replace('<html><head>', '')) ?? []
+  expect(scripts).toMatch(
+    /^<script nonce="a nonce">\(.*\)\(\["\/_next\/static\/a.js","\/_next\/static\/b.js"\],\d+\)$/s,
+  )
+  expect(`<html><head>${rest}`).toBe(page('', ''))
+  await expect(send('<p>no script</p>', written)).resolves.toBe(`<p>no script</p>${written}`)
+})

@@ -1,0 +1,28 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+import { folderOfBuild } from './built-files'
+
+const compress = promisify(brotliCompress)
+
+/** Script and styles come out an eighth smaller than by gzip; the last step, 11, would take three times as long for a fiftieth. */
+const QUALITY = 10
+
+/**
+ * Puts a compressed twin (`.br`) beside each script and stylesheet that `next build` has just written, so that nobody
+ * compresses them again for each browser. `built-files` serves them.
+ */
+async function compressBuild(folder: string) {
+  const files = await readdir(folder, { recursive: true })
+  const texts = files.filter((file) => /\.(?:js|css)$/.test(file)).map((file) => join(folder, file))
+
+  await Promise.all(
+    texts.map(async (file) => {
+      const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITY }
+      await writeFile(`${file}.br`, await compress(await readFile(file), { params }))
+    }),
+  )
+}
+
+await compressBuild(await folderOfBuild(process.cwd()))

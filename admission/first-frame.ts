@@ -1,0 +1,64 @@
+import type { ServerResponse } from 'node:http'
+
+/** As React writes them: each script of the page, and the announcement of the last of them. */
+const SCRIPT = /<script src="(\/_next\/static\/[^"]+\.js)"(?: async="")? nonce="([^"]+)"(?: async="")?><\/script>/g
+const ANNOUNCED =
+  /<link rel="preload" as="script" fetchPriority="low" nonce="[^"]+" href="\/_next\/static\/[^"]+\.js"\/>/g
+
+/** How long a page may take to draw anything before its scripts stop waiting for it, in milliseconds. */
+const PATIENCE = 1000
+
+/**
+ * Shows a page before its scripts: they are fetched and run once the browser has drawn its first frame. Left alone, they share
+ * the line with what is seen (styles, font, pictures), and a browser that has them early works through them before it draws.
+ * A page without such scripts stays as it is.
+ */
+export function showBeforeScripts(response: ServerResponse) {
+  const write = response.write
+  response.write = (chunk: unknown, ...rest: unknown[]) => {
+    response.write = write
+
+    return Reflect.apply(write, response, [isPage(response) ? holdScripts(chunk) : chunk, ...rest])
+  }
+}
+
+const isPage = (response: ServerResponse) => String(response.getHeader('content-type')).startsWith('text/html')
+
+/** @param chunk the bytes with which a page begins; scripts that come after them are left as they are. */
+function holdScripts(chunk: unknown) {
+  if (!(chunk instanceof Uint8Array)) return chunk
+  // One letter a byte: what is not ours to read comes out as it went in.
+  const page = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
+  const scripts = [...page.matchAll(SCRIPT)].map(([, address]) => address)
+  const [, , nonce] = new RegExp(SCRIPT, '').exec(page) ?? []
+  if (!nonce) return chunk
+  const first = `<script nonce="${nonce}">(${runAfterFirstFrame})(${JSON.stringify(scripts)},${PATIENCE})</script>`
+  const held = page.replace(SCRIPT, '').replace(ANNOUNCED, '').replace('<head>', `<head>${first}`)
+
+  return Buffer.from(held, 'latin1')
+}
+
+/** Runs as text in the browser, before anything else. */
+function runAfterFirstFrame(scripts: string[], patience: number) {
+  const drawn = new Promise<void>((resolve) => {
+    const paints = new PerformanceObserver((entries) => {
+      if (entries.getEntriesByName('first-contentful-paint').length > 0) resolve()
+    })
+    paints.observe({ type: 'paint', buffered: true })
+  })
+
+  document.addEventListener('DOMContentLoaded', async () => {
+    // A page that nobody looks at is never drawn.
+    const late = new Promise((resolve) => setTimeout(resolve, document.hidden ? 0 : patience))
+    await Promise.race([drawn, late])
+    for (const address of scripts) {
+      const script = document.createElement('script')
+      script.setAttribute('src', address)
+      // React looks for it by this attribute, and would bring it again.
+      script.async = true
+      // Before the pictures further down, which ask at the same moment.
+      script.fetchPriority = 'high'
+      document.head.append(script)
+    }
+  })
+}

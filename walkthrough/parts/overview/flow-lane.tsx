@@ -7,7 +7,6 @@ import { fill } from '@/i18n/words'
 import { crossingOf, keyOf } from '../live/crossing'
 import type { AuditEvent } from '../live/live-store'
 import { useLive, useNewEvents } from '../live/use-live'
-import './flow-lane.css'
 
 type FlowId = keyof Messages['overview']['lane']
 

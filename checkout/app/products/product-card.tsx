@@ -13,7 +13,12 @@ export async function ProductCard({ product, first }: Props) {
   const { id, name, media, price, compareAt, stock, shop } = product
 
   return (
-    <Link href={`/products/${id}`} prefetch={false} className="group grid gap-2">
+    // Cards further down are drawn, and their pictures fetched, when they come near.
+    <Link
+      href={`/products/${id}`}
+      prefetch={false}
+      className="group grid gap-2 [contain-intrinsic-size:auto_19rem] [content-visibility:auto]"
+    >
       <span className="relative overflow-hidden rounded-card">
         <Picture
           media={media}

@@ -123,5 +123,7 @@ test('the scripts of a page wait for its first frame, and whatever else is in it
     /^<script nonce="a nonce">\(.*\)\(\["\/_next\/static\/a.js","\/_next\/static\/b.js"\],\d+\)$/s,
   )
   expect(`<html><head>${rest}`).toBe(page('', ''))
+  const empty = written.replace('<html>', '<html id="__next_error__">')
+  await expect(send(empty)).resolves.toBe(empty)
   await expect(send('<p>no script</p>', written)).resolves.toBe(`<p>no script</p>${written}`)
 })

@@ -5,13 +5,16 @@ const SCRIPT = /<script src="(\/_next\/static\/[^"]+\.js)"(?: async="")? nonce="
 const ANNOUNCED =
   /<link rel="preload" as="script" fetchPriority="low" nonce="[^"]+" href="\/_next\/static\/[^"]+\.js"\/>/g
 
+/** A page that gave up while it was written, as one that is not found: it is empty until its scripts have run. */
+const DRAWN_BY_SCRIPT = '<html id="__next_error__"'
+
 /** How long a page may take to draw anything before its scripts stop waiting for it, in milliseconds. */
 const PATIENCE = 1000
 
 /**
  * Shows a page before its scripts: they are fetched and run once the browser has drawn its first frame. Left alone, they share
  * the line with what is seen (styles, font, pictures), and a browser that has them early works through them before it draws.
- * A page without such scripts stays as it is.
+ * A page without such scripts, or one that is nothing without them, stays as it is.
  */
 export function showBeforeScripts(response: ServerResponse) {
   const write = response.write
@@ -31,7 +34,7 @@ function holdScripts(chunk: unknown) {
   const page = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
   const scripts = [...page.matchAll(SCRIPT)].map(([, address]) => address)
   const [, , nonce] = new RegExp(SCRIPT, '').exec(page) ?? []
-  if (!nonce) return chunk
+  if (!nonce || page.includes(DRAWN_BY_SCRIPT)) return chunk
   const first = `<script nonce="${nonce}">(${runAfterFirstFrame})(${JSON.stringify(scripts)},${PATIENCE})</script>`
   const held = page.replace(SCRIPT, '').replace(ANNOUNCED, '').replace('<head>', `<head>${first}`)
 

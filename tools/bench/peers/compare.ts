@@ -75,7 +75,8 @@ function toRow(median: Median, base: Median) {
   const [own, theirs] = [totalCpu(median), totalCpu(base)]
 
   return {
-    [`× orders/s of ${base.contestant}`]: (median.perSecond / base.perSecond).toFixed(2),
+    [`× orders/s of ${base.contestant}`]:
+      base.perSecond > 0 ? (median.perSecond / base.perSecond).toFixed(2) : 'none in time',
     'orders/s': median.perSecond.toFixed(1),
     'p50 ms': Math.round(median.p50),
     'p95 ms': Math.round(median.p95),

@@ -88,10 +88,11 @@ function captureEarlyInput(toAction: typeof actionOf, toSteps: typeof countWheel
     },
     { ...options, passive: false },
   )
+  // A finger, the scrollbar, or the focus that Tab put on a button further down.
   document.addEventListener(
-    'touchmove',
-    () => {
-      early.moved = true
+    'scroll',
+    ({ target }) => {
+      if (target instanceof Element && target.matches('.feed')) early.moved = true
     },
     { ...options, passive: true },
   )

@@ -69,7 +69,9 @@ const FIRST_INPUTS = {
     await page.mouse.wheel(0, 100)
   },
   'a tap': (page, { next }) => page.getByRole('button', { name: next }).click(),
-} satisfies Record<string, (page: Page, words: { next: string }) => Promise<void>>
+  'the focus, which Tab puts on a post further down,': (page, { view }) =>
+    page.getByRole('button', { name: view }).nth(1).focus(),
+} satisfies Record<string, (page: Page, words: { next: string; view: string }) => Promise<void>>
 
 for (const [name, input] of Object.entries(FIRST_INPUTS))
   test(`${name} that comes before the page's scripts moves the feed, and the feed stays there`, async ({

@@ -39,6 +39,20 @@ test('a press and a key that come before the scripts are not lost', async ({ pag
   await expect(page.getByRole('button', { name: read.present })).toHaveAttribute('aria-pressed', 'true')
 })
 
+test('keys that come before the scripts walk as far as they would later', async ({ page, read }) => {
+  const scripts = await holdScripts(page)
+  await page.goto(`${walkthrough.origin}/inspector`, { waitUntil: 'domcontentloaded' })
+  const list = page.getByRole('listbox', { name: read.messages })
+
+  // Other people's messages would move the list under the keys.
+  await page.getByRole('button', { name: read.pause }).press('Enter')
+  await list.press('ArrowDown')
+  await list.press('ArrowDown')
+  scripts.release()
+
+  await expect(list.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '2')
+})
+
 test('a text that is typed before the scripts is searched for when they come', async ({ page, read }) => {
   const scripts = await holdScripts(page)
   await page.goto(`${walkthrough.origin}/inspector`, { waitUntil: 'domcontentloaded' })

@@ -32,7 +32,13 @@ export function Presenter({ words, frame }: PresenterProps) {
 
 /** Runs after the effects above and those of the page, so that everything listens by then. */
 function useEarlyInput() {
-  useEffect(() => {
-    for (const replay of window.takeEarlyInput?.() ?? []) replay()
-  }, [])
+  useEffect(() => void replay(window.takeEarlyInput?.() ?? []), [])
+}
+
+/** One after the other: what the first changed must be there for the second. */
+async function replay(inputs: (() => void)[]) {
+  for (const input of inputs) {
+    input()
+    await Promise.resolve()
+  }
 }

@@ -13,13 +13,9 @@ export async function ProductCard({ product, first }: Props) {
   const { id, name, media, price, compareAt, stock, shop } = product
 
   return (
-    // Cards further down are drawn, and their pictures fetched, when they come near.
-    <Link
-      href={`/products/${id}`}
-      prefetch={false}
-      className="group grid gap-2 [contain-intrinsic-size:auto_19rem] [content-visibility:auto]"
-    >
-      <span className="relative overflow-hidden rounded-card">
+    <Link href={`/products/${id}`} prefetch={false} className="group grid gap-2">
+      {/* A picture further down is fetched and drawn when it comes near; its frame has its size before. */}
+      <span className="relative aspect-square overflow-hidden rounded-card [content-visibility:auto]">
         <Picture
           media={media}
           shot="square"

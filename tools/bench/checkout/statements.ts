@@ -10,7 +10,11 @@ export const ORDERS_COUNTED = 60
 /** An idle session reports its commits at the latest after ten seconds. */
 const UNTIL_REPORTED_MS = 11_000
 
-const TELLING = ['order_changed', 'message_written', 'request_written', 'jobs:insert', 'audit_written', 'audit_sealed']
+/** Every channel of Pasar and Kasir. */
+const TELLING = [
+  ...['order_changed', 'request_written', 'news_received', 'notification_due', 'transaction_due'],
+  ...['jobs:insert', 'audit_written', 'audit_sealed'],
+]
 
 /** What one system's database did for an order. */
 export type Statements = {

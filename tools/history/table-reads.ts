@@ -16,11 +16,16 @@ export async function untilAlone(sql: Sql) {
   while ((await countOthers(sql)) > 0) await pause(20)
 }
 
-/** Since the counters of the database began. */
-export const readTableReads = (sql: Sql) => sql<TableReads[]>`
+/** Since the counters of the database began, with what the asking session has done itself. */
+export async function readTableReads(sql: Sql) {
+  // A session keeps its own counts back for a second; this one may have filled the tables a moment ago.
+  await sql`select pg_stat_force_next_flush()`
+
+  return sql<TableReads[]>`
     select relname as table, seq_scan::int as "sequentialScans", (n_tup_ins - n_tup_del)::int as kept,
       (seq_tup_read + coalesce((select sum(idx_tup_read) from pg_stat_user_indexes as index where index.relid = tables.relid), 0))::int as read
     from pg_stat_user_tables as tables where schemaname = 'public' order by relname`
+}
 
 async function countOthers(sql: Sql): Promise<number> {
   const [others] = await sql`

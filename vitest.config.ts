@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['{app,server,db,i18n}/**/*.test.ts'],
           testTimeout: 30_000,
           globalSetup: './db/test-cluster.ts',
+          setupFiles: './tools/test/fresh-modules.ts',
+          isolate: false,
         },
       },
     ],

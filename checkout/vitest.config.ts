@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     name: 'pasar',
     provide: { folder: import.meta.dirname },
-    setupFiles: ['../tools/test/in-own-folder.ts'],
+    setupFiles: ['../tools/test/in-own-folder.ts', '../tools/test/fresh-modules.ts'],
+    isolate: false,
     include: ['{app,server,db,i18n}/**/*.test.ts'],
     testTimeout: 30_000,
     globalSetup: './db/test-cluster.ts',

@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { name: 'evidence', include: ['**/*.test.ts'], globalSetup: '../db/test-cluster.ts', testTimeout: 30_000 },
+  test: {
+    name: 'evidence',
+    include: ['**/*.test.ts'],
+    globalSetup: '../db/test-cluster.ts',
+    setupFiles: ['../tools/test/fresh-modules.ts'],
+    isolate: false,
+    testTimeout: 30_000,
+  },
 })

@@ -1,24 +1,23 @@
-import { inject, onTestFinished } from 'vitest'
+import { afterAll, inject, onTestFinished } from 'vitest'
 import { connect } from '@/db/connect'
 import { cloneRestorableDatabase } from '@/tools/postgres/restorable-database'
 import { cloneDatabase } from '@/tools/postgres/test-database'
 
-/** All tests of a file take the same database, one after the other. */
-const shared: { database?: ReturnType<typeof openSharedDatabase> } = {}
+/** A process runs one test file after the other, each with modules of its own: what they share lives outside them. */
+const kept = globalThis as typeof globalThis & { ramaiTestDatabase?: ReturnType<typeof cloneRestorableDatabase> }
+
+/** Of this file. */
+let connection: ReturnType<typeof connect> | undefined
+afterAll(() => connection?.close())
 
 /** A seeded Ramai database with no rows of another test. */
 export async function freshDatabase() {
-  shared.database ??= openSharedDatabase()
-  const { db, restore } = await shared.database
+  kept.ramaiTestDatabase ??= cloneRestorableDatabase(inject('templateUrl'))
+  const { url, restore } = await kept.ramaiTestDatabase
+  connection ??= connect(url)
   await restore()
 
-  return db
-}
-
-async function openSharedDatabase() {
-  const { url, restore } = await cloneRestorableDatabase(inject('templateUrl'))
-
-  return { ...connect(url), restore }
+  return connection.db
 }
 
 /** A database that the calling test may alter, and that nobody gets after it. */

@@ -9,6 +9,7 @@ export default defineConfig({
     testTimeout: 30_000,
     env: { LOG_LEVEL: 'silent' },
     provide: { folder: import.meta.dirname },
-    setupFiles: ['../tools/test/in-own-folder.ts'],
+    setupFiles: ['../tools/test/in-own-folder.ts', '../tools/test/fresh-modules.ts'],
+    isolate: false,
   },
 })

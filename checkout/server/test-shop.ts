@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Sql } from 'postgres'
-import { expect, inject, onTestFinished, vi } from 'vitest'
+import { afterAll, expect, inject, onTestFinished, vi } from 'vitest'
 import { assertInvariants } from '../../invariants/check-invariants'
 import type { InvariantName } from '../../invariants/every-invariant'
 import { cloneRestorableDatabase } from '../../tools/postgres/restorable-database'
@@ -14,13 +14,19 @@ type OpenShop = {
   breaks?: InvariantName[]
 }
 
-/** All tests of a file take the same database, one after the other. */
-const shared: { shop?: ReturnType<typeof openSharedShop> } = {}
+/** A process runs one test file after the other, each with modules of its own: what they share lives outside them. */
+const kept = globalThis as typeof globalThis & { pasarTestDatabase?: ReturnType<typeof cloneRestorableDatabase> }
+
+/** Of this file. */
+let connection: ReturnType<typeof connect> | undefined
+afterAll(() => connection?.close())
 
 /** A seeded Pasar database with no rows of another test. When the test ends, whatever it did, every invariant still holds. */
 export async function openShop({ breaks = [] }: OpenShop = {}) {
-  shared.shop ??= openSharedShop()
-  const { url, db, sql, restore } = await shared.shop
+  kept.pasarTestDatabase ??= cloneRestorableDatabase(inject('templateUrl'))
+  const { url, restore } = await kept.pasarTestDatabase
+  connection ??= connect(url)
+  const { db, sql } = connection
   await restore()
   supplies.set(db, await readSupply(db))
   onTestFinished(() =>
@@ -28,12 +34,6 @@ export async function openShop({ breaks = [] }: OpenShop = {}) {
   )
 
   return { db, sql, url }
-}
-
-async function openSharedShop() {
-  const { url, restore } = await cloneRestorableDatabase(inject('templateUrl'))
-
-  return { url, restore, ...connect(url) }
 }
 
 /** Pieces of each SKU that a test's shop was given in all, wherever they are by now. */

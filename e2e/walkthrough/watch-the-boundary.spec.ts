@@ -22,6 +22,8 @@ test('a tap in the feed is seen at once on both sides, and opened to the last cl
   await arrange.visit()
 
   await expect.poll(() => newestOf(console, read.claimed)).not.toBe(before)
+  // Other people's taps on other products come in between.
+  await console.getByRole('searchbox', { name: read.find }).fill('AYU-SERUM')
   await expect(rowsOf(console, read.minted).first()).toContainText(/Ramai.*Pasar.*F2.*GET \/h/)
   await rowsOf(console, read.minted).first().click()
   const opened = console.getByRole('region', { name: read.minted })

@@ -115,7 +115,11 @@ function whyItDidNotStart({ system, port, lines }: { system: string; port: numbe
   return `The database of ${system} did not start on port ${port}: ${lines || 'it left no log.'}`
 }
 
-const CARELESS = ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off', '-c max_connections=200']
+const CARELESS = [
+  ...['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off', '-c max_connections=200'],
+  // A database in which it works cannot be dropped by its owner, who may not end a process of the superuser.
+  '-c autovacuum=off',
+]
 
 const COUNTING = ['-c shared_preload_libraries=pg_stat_statements']
 

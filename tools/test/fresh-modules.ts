@@ -1,0 +1,15 @@
+import { afterAll, vi } from 'vitest'
+
+// Test files share a process, which saves loading every library anew; what our own modules remember, such as the
+// environment, they do not share. A database that all of them take one after the other stays.
+vi.resetModules()
+
+const before = { ...process.env }
+afterAll(() => {
+  vi.unstubAllEnvs()
+  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
+  Object.assign(process.env, before)
+  for (const name of Object.keys(globalThis)) if (OURS.test(name)) Reflect.deleteProperty(globalThis, name)
+})
+
+const OURS = /^(ramai|pasar|kasir|jembatan)(?!TestDatabase)/

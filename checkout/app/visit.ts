@@ -1,3 +1,4 @@
+import { readCookie } from '@jembatan/platform/cookies'
 import { nearestHop } from '@jembatan/platform/request'
 import { cookies, headers } from 'next/headers'
 import { createCaller, newSessionId, type Visit } from '@/server/trpc/caller'
@@ -15,28 +16,39 @@ export const SESSION_COOKIE_OPTIONS = {
   maxAge: 30 * 24 * 60 * 60,
 } as const
 
-/** What is known of a request. Its id and its address are the admission's, whatever the caller sent. */
-export async function readVisit(): Promise<Visit> {
+/** Who asks, by a request that a route handler was given: what machines call is answered without Next's `cookies()`. */
+export const visitOf = ({ headers }: Pick<Request, 'headers'>) =>
+  describeVisit(headers, (name) => readCookie(headers, name))
+
+/** The same for a page or an action. */
+export async function readVisit() {
   const jar = await cookies()
 
+  return describeVisit(await headers(), (name) => jar.get(name)?.value)
+}
+
+/** The id of a request and its address are the admission's, whatever the caller sent. */
+function describeVisit(headers: Headers, cookie: (name: string) => string | undefined): Visit {
   return {
-    sessionId: jar.get(SESSION_COOKIE)?.value ?? null,
-    operatorSession: jar.get(OPERATOR_COOKIE)?.value,
-    requestId: await readRequestId(),
-    address: nearestHop(await headers()),
+    sessionId: cookie(SESSION_COOKIE) ?? null,
+    operatorSession: cookie(OPERATOR_COOKIE),
+    requestId: requestIdOf({ headers }),
+    address: nearestHop(headers),
   }
 }
 
-export async function readRequestId() {
-  return (await headers()).get('x-request-id') ?? 'none'
-}
+export const requestIdOf = ({ headers }: Pick<Request, 'headers'>) => headers.get('x-request-id') ?? 'none'
 
-/** The shop's server, on behalf of this request's visitor. */
-export async function shop() {
-  return createCaller(await readVisit())
-}
+/** For a page. */
+export const readRequestId = async () => requestIdOf({ headers: await headers() })
 
-/** The same for a visitor who may be new: the browser gets its session first. In actions and route handlers only. */
+/** The shop's server, on behalf of whoever sent this request. */
+export const shopOf = (request: Request) => createCaller(visitOf(request))
+
+/** The same for a page or an action. */
+export const shop = async () => createCaller(await readVisit())
+
+/** The same for a visitor who may be new: the browser gets its session first. In actions only. */
 export async function shopWithSession() {
   const visit = await readVisit()
   if (visit.sessionId) return createCaller(visit)

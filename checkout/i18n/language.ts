@@ -1,3 +1,5 @@
+import { preferredLanguage } from '@jembatan/platform/language'
+
 export const LANGUAGES = ['id', 'en'] as const
 
 export type Language = (typeof LANGUAGES)[number]
@@ -5,3 +7,7 @@ export type Language = (typeof LANGUAGES)[number]
 export const LANGUAGE_COOKIE = '__Host-pasar_language'
 
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value)
+
+/** What a person chose, as a cookie has it; else what the browser asks for, by its `Accept-Language`; else Indonesian. */
+export const chooseLanguage = (chosen: string | undefined, asked: string | null): Language =>
+  [chosen, preferredLanguage(LANGUAGES, asked)].find(isLanguage) ?? 'id'

@@ -1,13 +1,14 @@
-import { preferredLanguage } from '@jembatan/platform/language'
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import { isLanguage, LANGUAGE_COOKIE, LANGUAGES } from './language'
+import { chooseLanguage, isLanguage, LANGUAGE_COOKIE } from './language'
 import { messagesOf } from './messages'
 
-export default getRequestConfig(async () => {
-  const chosen = (await cookies()).get(LANGUAGE_COOKIE)?.value
-  const asked = preferredLanguage(LANGUAGES, (await headers()).get('accept-language'))
-  const language = [chosen, asked].find(isLanguage) ?? 'id'
+/** A route handler that is answered without Next names its language itself. */
+export default getRequestConfig(async ({ locale }) => {
+  const language = isLanguage(locale) ? locale : await readLanguage()
 
   return { locale: language, timeZone: 'Asia/Jakarta', messages: messagesOf(language) }
 })
+
+const readLanguage = async () =>
+  chooseLanguage((await cookies()).get(LANGUAGE_COOKIE)?.value, (await headers()).get('accept-language'))

@@ -7,10 +7,10 @@ import type { Arrival } from './arrival'
 
 type Shown = Awaited<ReturnType<ReturnType<typeof createCaller>['handoff']['show']>>
 
-type Landing = { token: string; shown: Shown; byItself: boolean }
+type Landing = { token: string; shown: Shown; byItself: boolean; headers: Record<string, string> }
 
 /** The shop, the item, and one form that continues. Nothing has been made yet. */
-export function answerLanding(arrival: Arrival, { token, shown, byItself }: Landing): Response {
+export function answerLanding(arrival: Arrival, { token, shown, byItself, headers }: Landing): Response {
   const { t } = arrival
   const { issuerName: issuer, item, quantity } = shown
 
@@ -23,6 +23,7 @@ export function answerLanding(arrival: Arrival, { token, shown, byItself }: Land
       htmlEscape`<p class="quiet">${t('carried', { issuer })}</p>`,
     ].join(''),
     script: script({ byItself, item: `${item.sku}:${quantity}` }),
+    headers,
   })
 }
 

@@ -1,4 +1,4 @@
-import { readRequestId } from '@/app/visit'
+import { requestIdOf } from '@/app/visit'
 import { guardHeaders } from './answer'
 import { keepNonce, readArrival } from './arrival'
 import { answerLanding } from './landing'
@@ -16,9 +16,8 @@ export async function GET(request: Request) {
   const { nonce, shop } = arrival
   try {
     const shown = await shop.handoff.show({ token, nonce })
-    await keepNonce(shown.nonce)
 
-    return answerLanding(arrival, { token, shown, byItself: isTap(request.headers) })
+    return answerLanding(arrival, { token, shown, byItself: isTap(request.headers), headers: keepNonce(shown.nonce) })
   } catch (error) {
     return answerRefusal(arrival, toRefusal(error, token))
   }
@@ -31,7 +30,7 @@ function isTap(headers: Headers) {
   return fromElsewhere && headers.get('sec-fetch-user') === '?1' && !headers.has('sec-purpose')
 }
 
-export const HEAD = async () => new Response(null, { headers: guardHeaders(await readRequestId()) })
+export const HEAD = (request: Request) => new Response(null, { headers: guardHeaders(requestIdOf(request)) })
 
 async function refuseMethod(request: Request) {
   return answerRefusedForm(await readArrival(request), '/h', {

@@ -3,7 +3,7 @@ import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { answerPage, guardHeaders } from '@/app/h/answer'
 import { readArrival } from '@/app/h/arrival'
-import { readRequestId, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/app/visit'
+import { requestIdOf, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/app/visit'
 import { spendTicket } from '@/server/demo/tickets'
 
 export const dynamic = 'force-dynamic'
@@ -19,12 +19,12 @@ export async function GET(request: Request, { params }: Props) {
 
   return new Response(null, {
     status: 303,
-    headers: { ...guardHeaders(await readRequestId()), location: admitted.path },
+    headers: { ...guardHeaders(requestIdOf(request)), location: admitted.path },
   })
 }
 
 /** A preview that only asks for the head spends nothing. */
-export const HEAD = async () => new Response(null, { headers: guardHeaders(await readRequestId()) })
+export const HEAD = (request: Request) => new Response(null, { headers: guardHeaders(requestIdOf(request)) })
 
 async function answerSpent(request: Request) {
   const [arrival, t] = [await readArrival(request), await getTranslations('demo')]

@@ -1,8 +1,8 @@
-import { cookies } from 'next/headers'
+import { writeCookie } from '@jembatan/platform/cookies'
 import { guardHeaders } from '@/app/h/answer'
 import { type Arrival, readArrival } from '@/app/h/arrival'
 import { answerRefusal, answerRefusedForm, toRefusal } from '@/app/h/refusal'
-import { readRequestId, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/app/visit'
+import { requestIdOf, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/app/visit'
 import { readForm } from './form'
 
 /** Spends the handoff that our own page posts, and leads to its basket. */
@@ -20,12 +20,14 @@ export async function POST(request: Request) {
 
 async function claim({ nonce, shop, requestId }: Arrival, { token, proof }: { token: string; proof: string }) {
   const { basketId, orderId, sessionId } = await shop.handoff.claim({ token, nonce, proof })
-  const jar = await cookies()
-  if (sessionId) jar.set(SESSION_COOKIE, sessionId, SESSION_COOKIE_OPTIONS)
 
   return new Response(null, {
     status: 303,
-    headers: { ...guardHeaders(requestId), location: orderId ? `/orders/${orderId}` : `/checkout/${basketId}` },
+    headers: {
+      ...guardHeaders(requestId),
+      ...(sessionId && { 'set-cookie': writeCookie(SESSION_COOKIE, sessionId, SESSION_COOKIE_OPTIONS) }),
+      location: orderId ? `/orders/${orderId}` : `/checkout/${basketId}`,
+    },
   })
 }
 
@@ -45,5 +47,5 @@ export {
 }
 
 /** Without it Next would answer HEAD by GET, and a refusal has a body. */
-export const HEAD = async () =>
-  new Response(null, { status: 405, headers: { ...guardHeaders(await readRequestId()), allow: 'POST' } })
+export const HEAD = (request: Request) =>
+  new Response(null, { status: 405, headers: { ...guardHeaders(requestIdOf(request)), allow: 'POST' } })

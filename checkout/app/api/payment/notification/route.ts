@@ -1,5 +1,5 @@
 import { readBody, refuse } from '@jembatan/platform/request'
-import { shop } from '@/app/visit'
+import { shopOf } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
 export const dynamic = 'force-dynamic'
@@ -10,7 +10,7 @@ const STATUS: Record<string, number> = { notification_malformed: 400, notificati
 
 /** Where the payment partner reports. It answers 5xx only when nothing was stored, and never redirects. */
 export async function POST(request: Request) {
-  const { payment } = await shop()
+  const { payment } = shopOf(request)
   const rawBody = await readBody(request, LONGEST_BODY)
   if (rawBody === null) {
     await payment.refuseOversize({ atLeast: LONGEST_BODY })

@@ -1,9 +1,9 @@
-import { readVisit } from '@/app/visit'
+import { visitOf } from '@/app/visit'
 import { createContext } from '@/server/trpc/caller'
 import { serveProcedures } from '@/server/trpc/serve'
 
-async function handler(request: Request) {
-  const visit = await readVisit()
+function handler(request: Request) {
+  const visit = visitOf(request)
 
   return serveProcedures(request, { requestId: visit.requestId, createContext: () => createContext(visit) })
 }

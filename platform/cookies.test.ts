@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { readCookie, writeCookie } from './cookies'
+
+const sent = (cookie: string) => new Headers({ cookie })
+
+test.each([
+  ['one of several', 'a=1; session=abc; b=2', 'abc'],
+  ['one with an equals sign', 'session=YQ==', 'YQ=='],
+  ['one with an escape', 'session=a%20b', 'a b'],
+  ['one with a broken escape', 'session=%E0%A4%A', '%E0%A4%A'],
+  ['none of that name', 'sessions=abc; other', undefined],
+  ['no cookie at all', '', undefined],
+])('a browser sends %s', (_, cookie, value) => {
+  expect(readCookie(sent(cookie), 'session')).toBe(value)
+})
+
+test('a cookie is written as Next writes it', async () => {
+  const options = { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: 900 } as const
+  const { NextResponse } = await import('next/server')
+  const byNext = new NextResponse()
+  byNext.cookies.set('__Host-pasar_nonce', 'a b=;', options)
+  const withoutTime = (header: string | null) => header?.replace(/Expires=[^;]+/, 'Expires=…')
+
+  const written = writeCookie('__Host-pasar_nonce', 'a b=;', options)
+
+  expect(withoutTime(written)).toBe(withoutTime(byNext.headers.get('set-cookie')))
+  expect(readCookie(sent(written), '__Host-pasar_nonce')).toBe('a b=;')
+})

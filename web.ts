@@ -18,4 +18,5 @@ serve({
     }
   },
   onRefused: (refused) => getLog().info(refused, 'a request was refused at the door'),
+  onFailed: (failed) => getLog().error(failed, 'a request failed'),
 })

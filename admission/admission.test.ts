@@ -47,6 +47,7 @@ async function openSystem(settings: Partial<AdmissionSettings> = {}) {
     admit,
     handle: ({ url, headers }, response) => void response.end(JSON.stringify({ url, headers })),
     onRefused: ({ code, pattern }) => refused.push({ code, pattern }),
+    onFailed: () => {},
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 import proxyAddr from 'proxy-addr'
 import { addressBook, type Door, type Entrance } from './doors'
+import type { Params } from './route-handler'
 
 export type AdmissionSettings = {
   doors: Door[]
@@ -23,6 +24,8 @@ export type Admitted = {
   requestId: string
   /** What was asked, in the register's words; nothing of the client's. */
   pattern: string
+  /** What the client put where the pattern leaves something open. */
+  params: Params
   refusal?: Refusal
 }
 
@@ -52,14 +55,14 @@ export function createAdmission(settings: AdmissionSettings) {
   return (request: IncomingMessage): Admitted => {
     const requestId = randomUUID()
     nameRequest(request, requestId, trust)
-    const { path, pattern, entrances, refusal } = readTarget(request)
+    const { path, pattern, params, entrances, refusal } = readTarget(request)
 
-    return { requestId, pattern, refusal: refusal ?? judge(request, { path, entrances }) }
+    return { requestId, pattern, params, refusal: refusal ?? judge(request, { path, entrances }) }
   }
 
   function readTarget(request: IncomingMessage) {
     const target = request.url ?? ''
-    const unlisted = { path: target, pattern: 'unlisted', entrances: undefined }
+    const unlisted = { path: target, pattern: 'unlisted', params: {}, entrances: undefined }
     if (target.length > LONGEST_TARGET) return { ...unlisted, refusal: { code: 'address_too_long', status: 414 } }
     if (!target.startsWith('/') || target.startsWith('//'))
       return { ...unlisted, refusal: { code: 'address_malformed', status: 400 } }
@@ -71,7 +74,7 @@ export function createAdmission(settings: AdmissionSettings) {
       return { ...unlisted, refusal: { code: 'address_malformed', status: 400 } }
     const address = path === undefined ? undefined : find(path)
 
-    return { path, pattern: address?.pattern ?? 'unlisted', entrances: address?.entrances, refusal: undefined }
+    return { ...unlisted, ...address, path, refusal: undefined }
   }
 
   function judge(request: IncomingMessage, asked: { path?: string; entrances?: Map<string, Entrance> }) {

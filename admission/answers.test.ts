@@ -42,8 +42,9 @@ async function ask(path: string, headers: Record<string, string>, pages: Pages =
   const server = createServer()
   answerBehind(server, {
     admit: createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true }),
-    handle: builtFiles(join(build, 'static'), (request, response) => pages(request, response)),
+    handle: builtFiles(build, (request, response) => pages(request, response)),
     onRefused: () => {},
+    onFailed: () => {},
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   onTestFinished(() => void server.close())

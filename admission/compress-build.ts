@@ -25,4 +25,4 @@ async function compressBuild(folder: string) {
   )
 }
 
-await compressBuild(await folderOfBuild(process.cwd()))
+await compressBuild(join(await folderOfBuild(process.cwd()), 'static'))

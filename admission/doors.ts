@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Params } from './route-handler'
 
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
@@ -96,22 +97,40 @@ export type Entrance = {
 }
 
 type Address = { pattern: string; entrances: Map<string, Entrance> }
+type FoundAddress = Address & { params: Params }
 
 /** Finds the address that answers under a path; undefined where none does. */
 export function addressBook(doors: Door[], { demoMode }: { demoMode: boolean }) {
   const addresses = listAddresses(doors.filter((door) => demoMode || !('demoOnly' in door && door.demoOnly)))
   const fixed = new Map(addresses.map((address) => [address.pattern, address]))
-  // A named part goes before one that takes the rest, as in the folders of `app/`.
   const patterned = addresses
     .filter(({ pattern }) => pattern.includes('['))
-    .sort((one, other) => Number(one.pattern.includes('...')) - Number(other.pattern.includes('...')))
+    .sort((one, other) => (weigh(one.pattern) < weigh(other.pattern) ? -1 : 1))
     .map((address) => ({ address, expression: expressionOf(address.pattern) }))
 
-  return (path: string): Address | undefined => {
+  return (path: string): FoundAddress | undefined => {
     const asked = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
-    return fixed.get(asked) ?? patterned.find(({ expression }) => expression.test(asked))?.address
+    const known = fixed.get(asked)
+    if (known) return { ...known, params: {} }
+    for (const { address, expression } of patterned) {
+      const found = expression.exec(asked)
+      if (found) return { ...address, params: paramsOf(address.pattern, found.groups) }
+    }
+
+    return undefined
   }
 }
+
+/**
+ * As in the folders of `app/`, a written part goes before a named one, and that before one that takes the rest. Compared by
+ * code unit: in no alphabet's order is a tilde last.
+ */
+const weigh = (pattern: string) => pattern.replaceAll('[...', '~~').replaceAll('[', '~')
+
+const paramsOf = (pattern: string, groups: Record<string, string> = {}): Params =>
+  Object.fromEntries(
+    Object.entries(groups).map(([name, part]) => [name, pattern.includes(`[...${name}]`) ? part.split('/') : part]),
+  )
 
 /** One address may have several doors: a page, and the actions that it shows. */
 function listAddresses(doors: Door[]): Address[] {
@@ -170,8 +189,8 @@ const expressionOf = (path: string) =>
       .split('/')
       .map((part) => {
         if (part.startsWith('[[...')) return '(?:.*)'
-        if (part.startsWith('[...')) return '.+'
-        if (part.startsWith('[')) return '[^/]+'
+        if (part.startsWith('[...')) return `(?<${part.slice(4, -1)}>.+)`
+        if (part.startsWith('[')) return `(?<${part.slice(1, -1)}>[^/]+)`
         return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
       })
       .join('/')}$`,

@@ -35,6 +35,7 @@ async function say(bytes: string): Promise<string> {
       request.on('end', () => response.end(`read ${read}`))
     },
     onRefused: () => {},
+    onFailed: () => {},
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   onTestFinished(() => {

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import next from 'next'
 import { type AdmissionSettings, type Admitted, acceptsPages, createAdmission, type Refusal } from './admission'
 import { builtFiles, folderOfBuild, type Handle } from './built-files'
+import { builtRoutes } from './built-routes'
 import { METHODS, readDoors } from './doors'
 import { fewerBytes } from './fewer-bytes'
 import { showBeforeScripts } from './first-frame'
@@ -15,15 +16,19 @@ type WebServer = {
   dir: string
   /** Read before the first request. An error's message must say what to set: it is all that is printed. */
   admission: () => Omit<AdmissionSettings, 'doors' | 'development'> & { doors: unknown }
-  onRefused: (refused: Omit<Admitted, 'refusal'> & Pick<Refusal, 'code' | 'status'> & { method: string }) => void
+  onRefused: (refused: Named & Pick<Refusal, 'code' | 'status'> & { method: string }) => void
+  /** What Next fails to answer, Next reports. */
+  onFailed: (failed: Named & { err: unknown }) => void
 }
+
+type Named = Pick<Admitted, 'requestId' | 'pattern'>
 
 /**
  * A system's web server: Next, behind its admission. `--host` and `--port` say where it listens (this machine and
  * the origin's port, where they do not), NODE_ENV whether pages are
  * compiled as they are asked for. Ends on SIGTERM and SIGINT when the requests under way have their answer.
  */
-export async function serve({ dir, admission, onRefused }: WebServer): Promise<void> {
+export async function serve({ dir, admission, ...listener }: WebServer): Promise<void> {
   const development = process.env.NODE_ENV === 'development'
   const settings = readSettings(admission)
   const { host, port } = readAddress(settings)
@@ -43,12 +48,15 @@ export async function serve({ dir, admission, onRefused }: WebServer): Promise<v
     if (!development) showBeforeScripts(response)
     void answerByNext(request, response)
   }
-  const handle = development ? pages : builtFiles(await folderOfBuild(dir), pages)
+  // In development Next compiles what is asked for, and pages and routes alike are its own to answer.
+  const handle = development ? pages : await fromBuild(await folderOfBuild(dir), pages)
 
-  answerBehind(server, { admit, handle, onRefused })
+  answerBehind(server, { admit, handle, ...listener })
   await listenOrEnd(server, { host, port })
   endOnSignal(server, () => app.close())
 }
+
+const fromBuild = async (build: string, pages: Handle) => builtFiles(build, await builtRoutes(build, pages))
 
 /** How long a head of 16 kB, and a body of 2 MB after it, may take: a connection is not held by whoever sends a letter a minute. */
 export const PATIENCE = {
@@ -57,18 +65,18 @@ export const PATIENCE = {
   requireHostHeader: false,
 }
 
-type Listener = Pick<WebServer, 'onRefused'> & {
+type Listener = Pick<WebServer, 'onRefused' | 'onFailed'> & {
   admit: ReturnType<typeof createAdmission>
   handle: Handle
 }
 
 /** Each request is handled, or refused; so is what Node cannot read as a request, and would answer without a name. */
-export function answerBehind(server: Server, { admit, handle, onRefused }: Listener) {
+export function answerBehind(server: Server, { admit, handle, onRefused, onFailed }: Listener) {
   const underWay = new WeakMap<Duplex, ServerResponse>()
   const compress = fewerBytes()
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     underWay.set(request.socket, response)
-    const { requestId, pattern, refusal } = admit(request)
+    const { requestId, pattern, params, refusal } = admit(request)
     response.setHeader('x-request-id', requestId)
     const refuse = (refusal: Refusal) => {
       const { code, status } = refusal
@@ -80,7 +88,16 @@ export function answerBehind(server: Server, { admit, handle, onRefused }: Liste
     if (refusal) return refuse(refusal)
 
     if (request.headers.expect !== undefined) response.writeContinue()
-    compress(request, response, () => handle(request, response, () => refuse({ code: 'not_found', status: 404 })))
+    const asked = {
+      ...{ pattern, params },
+      onMissing: () => refuse({ code: 'not_found', status: 404 }),
+      onFailed: (err: unknown) => {
+        onFailed({ requestId, pattern, err })
+        if (response.headersSent) return response.destroy()
+        answerRefusal(request, response, { code: 'failed', status: 500 }, requestId)
+      },
+    }
+    compress(request, response, () => handle(request, response, asked))
   }
   // Node would tell a sender to continue before anybody has looked.
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, answer)

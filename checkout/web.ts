@@ -18,4 +18,5 @@ serve({
     }
   },
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
+  onFailed: (failed) => log.error(failed, 'a request failed'),
 })

@@ -59,7 +59,7 @@ function contentSecurityPolicy({ nonce, framedBy }: { nonce: string; framedBy: s
 }
 
 export const config = {
-  // What machines call costs a third less without a proxy, which copies each body,
-  // and `next.config.js` has the headers.
+  // What machines call is answered without Next in production, so nothing may stand between;
+  // `next.config.js` has the headers.
   matcher: ['/((?!_next/|(?:v1|v2|snap/v1|_sim)/[a-zA-Z0-9._~/-]+$|api/health$).*)'],
 }

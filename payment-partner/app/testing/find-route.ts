@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Params, RouteHandler } from '@jembatan/admission/route-handler'
 
-type Params = Record<string, string | string[]>
-type Handler = (request: Request, context: { params?: Promise<Params> }) => Promise<Response> | Response
-type Handlers = Record<string, Handler | undefined>
+type Handlers = Record<string, RouteHandler | undefined>
 
 export type Route = {
   /** As Next names it: `/v2/[id]/status`. */

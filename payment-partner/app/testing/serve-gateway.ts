@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
+import { answerWith, type RouteHandler } from '@jembatan/admission/route-handler'
 import { TEST_MERCHANT, TEST_SIMULATION_KEY } from '@/db/test-merchant'
 import { findRoute } from './find-route'
 
@@ -13,7 +13,10 @@ type Settings = {
   onStatement?: (connection: number, text: string) => void
 }
 
-/** The gateway's own route handlers behind a real HTTP server, without the minute that a build of the pages takes. */
+/**
+ * The gateway's own route handlers behind a real HTTP server, which answers by them as the web server does, without the minute
+ * that a build of the pages takes.
+ */
 export async function serveGateway(
   databaseUrl: string,
   targets: string[],
@@ -58,25 +61,14 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, onAns
   const handle = (await route.load())[incoming.method ?? '']
   if (!handle) return outgoing.writeHead(405).end()
 
-  // As Next does it: an address without parameters gets none, not an empty object.
-  const params = Object.keys(route.params).length > 0 ? Promise.resolve(route.params) : undefined
-  const response = await handle(toRequest(incoming), { params })
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
-  const body = Buffer.from(await response.arrayBuffer())
-  onAnswer?.({ path: route.path, method: incoming.method ?? '', status: response.status, body: body.toString() })
+  const { path, params } = route
+  const observed: RouteHandler = async (request, context) => {
+    const response = await handle(request, context)
+    if (onAnswer)
+      onAnswer({ path, method: request.method, status: response.status, body: await response.clone().text() })
 
-  return outgoing.end(body)
-}
+    return response
+  }
 
-function toRequest(incoming: IncomingMessage) {
-  const headers = Object.entries(incoming.headersDistinct).flatMap(([name, values]) =>
-    (values ?? []).map((value): [string, string] => [name, value]),
-  )
-  const bodiless = incoming.method === 'GET' || incoming.method === 'HEAD'
-  const body = bodiless ? undefined : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>)
-
-  // A streamed body needs `duplex`, which the types of this Node do not know yet.
-  const streamed: RequestInit & { duplex: 'half' } = { method: incoming.method, headers, body, duplex: 'half' }
-
-  return new Request(`http://${incoming.headers.host}${incoming.url}`, streamed)
+  return answerWith(observed, { request: incoming, response: outgoing, params })
 }

@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as WebStream } from 'node:stream/web'
+
+/** The parts of an address that its pattern leaves open, such as `id` of `/v2/[id]/status`. */
+export type Params = Record<string, string | string[]>
+
+/** What a `route.ts` exports under the name of a method. */
+export type RouteHandler = (request: Request, context: { params?: Promise<Params> }) => Response | Promise<Response>
+
+type Call = { request: IncomingMessage; response: ServerResponse; params: Params }
+
+/**
+ * Answers by a route handler alone, with nothing of Next around it: no `cookies()`, no `headers()`. Headers that the response
+ * has already go before the handler's. An event stream is passed on as it comes; everything else is written whole.
+ */
+export async function answerWith(handler: RouteHandler, { request, response, params }: Call) {
+  // As Next does it: an address without parameters gets none, not an empty object.
+  const named = Object.keys(params).length > 0 ? Promise.resolve(params) : undefined
+  const answer = await handler(toRequest(request, whenLeft(response)), { params: named })
+  const { body } = answer
+  if (body && answer.headers.get('content-type')?.startsWith('text/event-stream')) {
+    writeHead(answer, response)
+    return passOn(body, response)
+  }
+
+  const whole = await readWhole(answer)
+  // A handler that breaks off its body, before the first byte of it, breaks off the line.
+  if (!whole) return response.destroy()
+  writeHead(answer, response)
+  if (request.method === 'HEAD' || !answer.body) return response.end()
+
+  return response.setHeader('content-length', whole.length).end(whole)
+}
+
+/** Aborts when the caller hangs up before the answer is complete. */
+function whenLeft(response: ServerResponse) {
+  const left = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) left.abort()
+  })
+
+  return left.signal
+}
+
+function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
+  const { method = 'GET', url = '/' } = incoming
+  const headers = Object.entries(incoming.headers).flatMap(([name, values = []]) =>
+    [values].flat().map((value): [string, string] => [name, value]),
+  )
+  const bodiless = method === 'GET' || method === 'HEAD'
+  const body = bodiless ? undefined : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>)
+  // A streamed body needs `duplex`, which the types of this Node do not know yet.
+  const streamed: RequestInit & { duplex: 'half' } = { method, headers, body, signal, duplex: 'half' }
+
+  return new Request(`${incoming.headers['x-forwarded-proto'] ?? 'http'}://${incoming.headers.host}${url}`, streamed)
+}
+
+function writeHead(answer: Response, response: ServerResponse) {
+  response.statusCode = answer.status
+  for (const [name, value] of answer.headers)
+    if (name === 'set-cookie') response.appendHeader(name, value)
+    else if (!response.hasHeader(name)) response.setHeader(name, value)
+}
+
+async function passOn(body: ReadableStream<Uint8Array>, response: ServerResponse) {
+  response.flushHeaders()
+  await pipeline(Readable.fromWeb(body as WebStream), response).catch((error: NodeJS.ErrnoException) => {
+    // So a stream ends whose reader has left.
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+  })
+}
+
+async function readWhole(answer: Response) {
+  try {
+    return Buffer.from(await answer.arrayBuffer())
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') return undefined
+    throw error
+  }
+}

@@ -2,6 +2,8 @@ import { expect, inView, test } from '../fixtures/journey'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
 import { pasar, ramai } from '../fixtures/systems'
 
+test.use({ motion: true })
+
 for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   test.describe(language, { tag }, () => {
     test.use({ language })

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { payOutside } from '../fixtures/arrange'
 import { expect, rowsOf, test } from '../fixtures/console'
 
+test.use({ motion: true })
+
 test('seven steps are told, each ended by what really happened in a whole purchase', async ({
   watch,
   read,

@@ -3,7 +3,7 @@ import { holdScripts } from '../fixtures/hold-scripts'
 import { expect, inView, test } from '../fixtures/journey'
 import { ramai } from '../fixtures/systems'
 
-test.use({ clips: true })
+test.use({ clips: true, motion: true })
 
 test('the feed holds at least 24 posts by six creators, most of them marked as ads', async ({ page, words }) => {
   await page.goto(ramai.origin)

@@ -3,6 +3,8 @@ import { expect, rowsOf, test, untilLive } from '../fixtures/console'
 import { holdScripts } from '../fixtures/hold-scripts'
 import { walkthrough } from '../fixtures/systems'
 
+test.use({ motion: true })
+
 /** Where the middle of the halo is once the pointer is there. */
 async function middleAt(page: Page, x: number) {
   await page.mouse.move(x, 300)

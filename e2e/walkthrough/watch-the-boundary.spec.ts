@@ -4,6 +4,8 @@ import { openDatabase } from '../../tools/postgres/open-database'
 import { expect, newestOf, rowsOf, test } from '../fixtures/console'
 import { pasar, SYSTEMS } from '../fixtures/systems'
 
+test.use({ motion: true })
+
 /** The list itself: the filters have options too. */
 const messagesOf = (page: Page, { messages }: { messages: RegExp | string }) =>
   page.getByRole('listbox', { name: messages })

@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { buildWhenChanged } from '../dev/build'
 import { startSystems } from '../dev/start-systems'
 import { ensureChromium } from '../systems/chromium'
 import { isolatedProfile } from '../systems/profile'
-import { type Host, hosts } from '../systems/systems'
+import { type Host, hosts, root } from '../systems/systems'
 import { bold, dim, printLine, red, seconds, step } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
@@ -23,6 +24,9 @@ const STAGES = {
 } as const
 
 type StageName = keyof typeof STAGES
+
+/** Seven times as fast as 6, which Next and the cruiser of imports still read our sources with. */
+const COMPILER = join(root, 'node_modules', 'typescript-7', 'bin', 'tsc')
 
 const stop = onStopSignal()
 
@@ -124,7 +128,7 @@ class Gate {
         const routes = { cwd: folder, environment: { NEXT_DIST_DIR: '.next-test' } }
         if (host && !built) await run(['next', 'typegen'], routes)
 
-        return command(name, ['tsc', '--noEmit'], { cwd: folder }).run()
+        return command(name, ['node', COMPILER, '--noEmit'], { cwd: folder }).run()
       },
     }
   }

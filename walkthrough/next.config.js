@@ -35,7 +35,7 @@ const config = {
   reactStrictMode: true,
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
-  serverExternalPackages: ['pino'],
+  serverExternalPackages: ['pino', 'playwright-core'],
   logging: { incomingRequests: false },
   devIndicators: false,
   allowedDevOrigins: ['jembatan.localhost'],

@@ -7,6 +7,7 @@ import { startEgressLog } from '../process/egress/egress-log'
 import { allReady, endOrphans, launch } from '../process/launch'
 import { lockRun } from '../process/orphans'
 import { runScript } from '../process/run-script'
+import { ensureChromiumPath } from '../systems/chromium'
 import { assertPortsFree } from '../systems/ports'
 import { environmentFile, type Profile, runLockFile } from '../systems/profile'
 import { printEnvironmentFile, type Settings } from '../systems/settings'
@@ -55,6 +56,7 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
     if (devControl) undo.push(devControl.close)
     const environments = await makeEnvironments(profile, databases.urls, devControl)
     await rememberEnvironments(profile, environments)
+    const chromium = profile.demo ? chromiumOfTheStage(environments) : undefined
     // A build needs no database, and takes far longer.
     const failing = new AbortController()
     const either = AbortSignal.any(signal ? [signal, failing.signal] : [failing.signal])
@@ -67,6 +69,10 @@ export async function startSystems(profile: Profile, signal?: AbortSignal): Prom
       throw error
     })
 
+    if (chromium !== undefined) {
+      environments.walkthrough.WALKTHROUGH_CHROMIUM = await chromium
+      await rememberEnvironments(profile, environments)
+    }
     await step('Starting the systems and their workers', async () => {
       // A build takes minutes: who came to a port meanwhile would answer in our place, and look ready.
       await assertPortsFree(profile.ports)
@@ -115,6 +121,11 @@ export async function buildAll(profile: Pick<Profile, 'distDir'>, signal?: Abort
       (result) => (result === 'unchanged' ? result : undefined),
     )
   }
+}
+
+/** Without one the stage offers windows, so that is no reason not to start. */
+async function chromiumOfTheStage({ walkthrough }: EachHost<Settings>) {
+  return walkthrough.WALKTHROUGH_CHROMIUM ?? (await ensureChromiumPath().catch(() => 'none'))
 }
 
 /** Kept for the other commands of the person at this machine, and readable by nobody else. */

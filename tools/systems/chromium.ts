@@ -38,6 +38,9 @@ export async function ensureChromium() {
   }
 }
 
+/** The path of the same, for a process that starts it by itself. */
+export const ensureChromiumPath = async () => (await ensureChromium()) ?? ownChromium()
+
 /** Loaded here: where a system has a browser, nobody need wait for Playwright to name its own. */
 async function ownChromium() {
   const { chromium } = await import('@playwright/test')

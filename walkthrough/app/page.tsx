@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
+import { whySteeringIsClosed } from '@/parts/frame/steering'
 import { WithInitialLive } from '@/parts/live/with-initial-live'
-import { FlowMap } from '@/parts/overview/flow-map'
 import { LatestCrossings } from '@/parts/overview/latest-crossings'
 import { NotCrossing } from '@/parts/overview/not-crossing'
 import { OpenAllWindows } from '@/parts/overview/open-all-windows'
 import { Opening } from '@/parts/overview/opening'
+import { LiveStage } from '@/parts/trio/live-stage'
 import { listWindows } from '@/parts/windows/list-windows'
+import { getEnvironment } from '@/server/environment'
 import { neverByFlow } from '@/server/register/flows'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,16 +20,26 @@ export async function generateMetadata(): Promise<Metadata> {
 const SHOWN = 6
 
 export default async function StagePage() {
-  const { overview, frame, inspector } = await getWords()
+  const { overview, trio, frame, inspector } = await getWords()
+  const { kind, claim } = inspector
   const windows = listWindows()
+  const closed =
+    (await whySteeringIsClosed(trio.noDemo)) ?? (getEnvironment().WALKTHROUGH_CHROMIUM ? null : trio.noBrowser)
 
   return (
     <div className="grid grid-cols-1 gap-5 lg:gap-6">
-      <Opening words={overview} />
+      <Opening words={overview} brief={closed === null} />
       <WithInitialLive crossings={SHOWN}>
-        <FlowMap words={overview} frame={frame} windows={windows} />
+        <LiveStage
+          words={overview}
+          trio={trio}
+          frame={frame}
+          inspector={{ kind, claim }}
+          windows={windows}
+          closed={closed}
+        />
         <div className="grid grid-cols-1 gap-5 lg:grid-cols-[1.6fr_1fr] lg:gap-6">
-          <LatestCrossings words={overview} frame={frame} kinds={inspector.kind} />
+          <LatestCrossings words={overview} frame={frame} kinds={kind} />
           <NotCrossing words={overview} never={neverByFlow()} />
         </div>
       </WithInitialLive>

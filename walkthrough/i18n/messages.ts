@@ -10,6 +10,7 @@ import enSequence from '@/messages/en/sequence.json'
 import enStory from '@/messages/en/story.json'
 import enTables from '@/messages/en/tables.json'
 import enToken from '@/messages/en/token.json'
+import enTrio from '@/messages/en/trio.json'
 import idAccess from '@/messages/id/access.json'
 import idChapter from '@/messages/id/chapter.json'
 import idError from '@/messages/id/error.json'
@@ -22,6 +23,7 @@ import idSequence from '@/messages/id/sequence.json'
 import idStory from '@/messages/id/story.json'
 import idTables from '@/messages/id/tables.json'
 import idToken from '@/messages/id/token.json'
+import idTrio from '@/messages/id/trio.json'
 import type { Language } from './language'
 
 const indonesian = {
@@ -37,6 +39,7 @@ const indonesian = {
   story: idStory,
   tables: idTables,
   token: idToken,
+  trio: idTrio,
 }
 
 export type Messages = typeof indonesian
@@ -55,6 +58,7 @@ const english: Messages = {
   story: enStory,
   tables: enTables,
   token: enToken,
+  trio: enTrio,
 }
 
 export const messagesOf = (language: Language): Messages => (language === 'en' ? english : indonesian)

@@ -32,6 +32,13 @@ test('a demo control may be left out, and is a key when it is there', () => {
   )
 })
 
+test('a browser is a path or none, and is not started from a name', () => {
+  const chromium = (path: string) => parseEnvironment({ ...right, WALKTHROUGH_CHROMIUM: path }).WALKTHROUGH_CHROMIUM
+
+  expect(['/usr/bin/chromium', 'none', ''].map(chromium)).toEqual(['/usr/bin/chromium', '', ''])
+  expect(() => chromium('chromium')).toThrow('Set WALKTHROUGH_CHROMIUM anew')
+})
+
 test('every problem is reported at once, and no value is repeated', () => {
   const wrong = { ...right, WALKTHROUGH_RAMAI_ORIGIN: 'ramai/', WALKTHROUGH_PASAR_AUDITOR_KEY: 'too-short-secret' }
 
@@ -50,6 +57,7 @@ test('.env.example explains every variable', () => {
   const devControl = ['WALKTHROUGH_DEV_CONTROL_ADDRESS', 'WALKTHROUGH_DEV_CONTROL_KEY']
   const demoKeys = ['WALKTHROUGH_RAMAI_DEMO_KEY', 'WALKTHROUGH_PASAR_DEMO_KEY', 'WALKTHROUGH_KASIR_SIMULATION_KEY']
 
-  for (const name of [...Object.keys(right), ...keys, ...devControl, ...demoKeys, 'DEMO_MODE', 'LOG_LEVEL'])
+  const others = ['WALKTHROUGH_CHROMIUM', 'DEMO_MODE', 'LOG_LEVEL']
+  for (const name of [...Object.keys(right), ...keys, ...devControl, ...demoKeys, ...others])
     expect(example).toMatch(new RegExp(`^(# )?${name}=`, 'm'))
 })

@@ -9,6 +9,13 @@ const keyOrNone = z
   .regex(/^([0-9a-f]{32,})?$/i, 'must be 32 or more hexadecimal digits')
   .default('')
 
+/** A browser's path; `none` or empty: there is none to show. */
+const browser = z
+  .string()
+  .regex(/^(none|\/.+|[A-Za-z]:\\.+)?$/, 'must be the path of a Chromium, or none')
+  .default('')
+  .transform((path) => (path === 'none' ? '' : path))
+
 const variables = z.object({
   WALKTHROUGH_ORIGIN: origin,
   WALKTHROUGH_HOSTS: fields.hosts,
@@ -29,6 +36,7 @@ const variables = z.object({
   WALKTHROUGH_KASIR_SIMULATION_KEY: keyOrNone,
   WALKTHROUGH_DEV_CONTROL_ADDRESS: originOrNone,
   WALKTHROUGH_DEV_CONTROL_KEY: keyOrNone,
+  WALKTHROUGH_CHROMIUM: browser,
   DEMO_MODE: fields.demoMode,
   LOG_LEVEL: fields.logLevel,
 })
@@ -54,6 +62,15 @@ export function getEnvironment(): Environment {
 
 export const parseEnvironment = (variables: fields.Variables): Environment =>
   fields.parseEnvironment('The walkthrough', schema, variables)
+
+/** What a browser needs of this process's surroundings, and no variable of ours. */
+export const getBrowserEnvironment = (): Record<string, string> =>
+  Object.fromEntries(
+    ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'].flatMap((name) => {
+      const value = process.env[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
 
 /** Readable before the rest is known to be right: a build loads the log without any configuration. */
 export const getLogLevel = () => fields.logLevel.catch('info').parse(process.env.LOG_LEVEL)

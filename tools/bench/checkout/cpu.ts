@@ -64,6 +64,9 @@ function usedBy(processes: Process[], roots: number[]) {
   return [...counted].reduce((sum, { cpu }) => sum + cpu, 0)
 }
 
+/** A process and all that it started, down to the last. */
+export const listFamily = async (root: number) => withDescendants(await listProcesses(), root).map(({ pid }) => pid)
+
 type Process = { pid: number; parent: number; cpu: number }
 
 async function listProcesses(): Promise<Process[]> {

@@ -1,16 +1,24 @@
 import type { Messages } from '@/i18n/messages'
 import { StoryButton } from '../story/story-button'
 
-export function Opening({ words }: { words: Messages['overview'] }) {
+type OpeningProps = {
+  words: Messages['overview']
+  /** Beside screens, which are to be seen without scrolling. */
+  brief: boolean
+}
+
+export function Opening({ words, brief }: OpeningProps) {
   return (
     <section className="grid items-end gap-4 lg:grid-cols-[1fr_auto]">
       <div>
-        <h1 className="flex flex-wrap gap-x-[0.24em] text-[clamp(1.9rem,3.4vw,3.2rem)] leading-[1.08]">
+        <h1
+          className={`flex flex-wrap gap-x-[0.24em] leading-[1.08] ${brief ? 'text-[clamp(1.5rem,2vw,2rem)]' : 'text-[clamp(1.9rem,3.4vw,3.2rem)]'}`}
+        >
           {words.heading.map((sentence) => (
             <span key={sentence}>{sentence} </span>
           ))}
         </h1>
-        <p className="mt-3 max-w-[75ch] text-quiet lg:text-lg">{words.lead}</p>
+        {!brief && <p className="mt-3 max-w-[75ch] text-quiet lg:text-lg">{words.lead}</p>}
       </div>
       <StoryButton words={words} />
     </section>

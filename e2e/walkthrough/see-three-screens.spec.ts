@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process'
+import type { Locator, Page } from '@playwright/test'
+import { inView } from '../../test-kit/browser-buyer'
+import { BUYER_WORDS } from '../../test-kit/buyer-words'
+import { beginLink } from '../../tools/dev/begin-link'
+import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
+import { expect, test } from '../fixtures/console'
+import { pasar, ramai, walkthrough } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+
+const VIEWPORT = { width: 390, height: 844 }
+const words = BUYER_WORDS.id
+
+const screenOf = (page: Page, name: string) => page.getByRole('application', { name: new RegExp(`^Layar ${name}`) })
+const frameOf = (page: Page, name: string) => page.getByRole('article').filter({ has: screenOf(page, name) })
+const BUYER_HERE = 'Pembeli di sini'
+const KEYS_GO_THERE = 'Esc dua kali: keluar'
+
+/** How many colours there are in a picture: a screen that shows nothing has one. */
+const coloursIn = (screen: Locator) =>
+  screen.evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+    const colours = new Set<string>()
+    for (let at = 0; at < data.length; at += 4 * 97) colours.add(`${data[at]} ${data[at + 1]} ${data[at + 2]}`)
+
+    return colours.size
+  })
+
+/** Where the middle of a control stands on a phone’s screen, seen in a browser of the test’s own. */
+async function middleOf(control: Locator) {
+  const box = await control.boundingBox()
+  if (!box) throw new Error('The control is not on the screen.')
+
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** A press on that point of the phone, in its picture on the stage. */
+async function pressAt(screen: Locator, { x, y }: { x: number; y: number }) {
+  const box = await screen.boundingBox()
+  if (!box) throw new Error('The screen is not on the stage.')
+  await screen.click({ position: { x: (x / VIEWPORT.width) * box.width, y: (y / VIEWPORT.height) * box.height } })
+}
+
+test('a press in the feed’s screen leads to the shop’s, and the nine facts of the token are read between them', async ({
+  watch,
+  browser,
+}) => {
+  const phone = await browser.newPage({ viewport: VIEWPORT, locale: 'id-ID' })
+  await phone.goto(ramai.origin)
+  const view = await middleOf(inView(phone).getByRole('button', { name: words.view }))
+  await inView(phone).getByRole('button', { name: words.view }).click()
+  const goOn = await middleOf(phone.getByRole('button', { name: words.goOn }))
+  await phone.close()
+
+  const stage = await watch('/')
+  await expect(frameOf(stage, 'Ramai')).toContainText(BUYER_HERE)
+  await expect.poll(() => coloursIn(screenOf(stage, 'Ramai'))).toBeGreaterThan(20)
+  expect(await violationsOn(stage)).toEqual([])
+  await expect(async () => {
+    await pressAt(screenOf(stage, 'Ramai'), view)
+    await pressAt(screenOf(stage, 'Ramai'), goOn)
+    await expect(frameOf(stage, 'Pasar')).toContainText(BUYER_HERE, { timeout: 3000 })
+  }).toPass()
+
+  await expect.poll(() => coloursIn(screenOf(stage, 'Pasar'))).toBeGreaterThan(20)
+  await expect(frameOf(stage, 'Ramai')).toContainText('Gambar terakhir')
+  await expect(frameOf(stage, 'Pasar')).toContainText(new URL(pasar.origin).host)
+  const facts = stage.getByRole('region', { name: 'Sembilan fakta yang dibawa token' })
+  await expect(facts.getByRole('definition')).toHaveCount(9)
+  await expect(facts).toContainText('nomor sekali pakai, sengaja tidak dicatat')
+  expect(await violationsOn(stage)).toEqual([])
+
+  await screenOf(stage, 'Pasar').press('Enter')
+  await expect(stage.getByText(KEYS_GO_THERE)).toBeVisible()
+  await stage.keyboard.press('Escape')
+  await stage.keyboard.press('Escape')
+  await expect(stage.getByText(KEYS_GO_THERE)).toBeHidden()
+})
+
+test('a browser that dies comes back to the page it showed', async ({ context, startOneMore }) => {
+  const origin = await startOneMore({ system: walkthroughSystem, changes: (own) => ({ WALKTHROUGH_ORIGIN: own }) })
+  const stage = await context.newPage()
+  await stage.goto(await linkAt(origin))
+  await stage.getByRole('button', { name: 'Bawa pembeli ke sini Pasar' }).click()
+  await expect(frameOf(stage, 'Pasar')).toContainText(BUYER_HERE)
+
+  killBrowserOf(portOf(origin))
+
+  await expect(stage.getByText('Ceritanya lanjut dari halaman terakhir')).toBeVisible()
+  await expect(stage.getByText('Ceritanya lanjut dari halaman terakhir')).toBeHidden()
+  await expect(frameOf(stage, 'Pasar')).toContainText(BUYER_HERE)
+})
+
+test('a fourth presenter reads that there is no room, and opens windows', async ({ browser, startOneMore, read }) => {
+  const origin = await startOneMore({ system: walkthroughSystem, changes: (own) => ({ WALKTHROUGH_ORIGIN: own }) })
+  const openStage = async () => {
+    const page = await browser.newPage({ locale: 'id-ID' })
+    await page.goto(await linkAt(origin))
+
+    return page
+  }
+  const three = [await openStage(), await openStage(), await openStage()]
+  for (const stage of three) await expect(frameOf(stage, 'Ramai')).toContainText(BUYER_HERE)
+
+  const fourth = await openStage()
+
+  await expect(fourth.getByText('tidak ada tempat untuk yang keempat')).toBeVisible()
+  await expect(fourth.getByRole('button', { name: read.openWindowOf('Kasir') })).toBeVisible()
+  await three[0]?.close()
+  await expect(async () => {
+    await fourth.reload()
+    await expect(frameOf(fourth, 'Ramai')).toContainText(BUYER_HERE, { timeout: 5000 })
+  }).toPass()
+  for (const page of [...three, fourth]) await page.close()
+})
+
+test('where there is no Chromium the stage says so in one sentence, and opens windows', async ({
+  page,
+  startOneMore,
+  read,
+}) => {
+  const changes = (own: string) => ({ WALKTHROUGH_ORIGIN: own, WALKTHROUGH_CHROMIUM: 'none' })
+  const origin = await startOneMore({ system: walkthroughSystem, changes })
+
+  await page.goto(await linkAt(origin))
+
+  await expect(page.getByText('tidak ada Chromium yang bisa dinyalakan')).toBeVisible()
+  await expect(page.getByRole('button', { name: read.openWindowOf('Ramai') })).toBeVisible()
+})
+
+const linkAt = (origin: string) =>
+  beginLink({ WALKTHROUGH_ORIGIN: origin, WALKTHROUGH_SESSION_KEY: walkthrough.sessionKey }, '/')
+
+const portOf = (origin: string) => new URL(origin).port
+
+/** As if the machine had run out of memory: the process group of the browser that the server at this port started. */
+function killBrowserOf(port: string) {
+  const processes = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => /^ *(\d+) +(\d+) +(.*)$/.exec(line) ?? [])
+    .map(([, pid, parent, command = '']) => ({ pid: Number(pid), parent: Number(parent), command }))
+  const server = processes.find(({ command }) => command.includes('web.ts') && command.endsWith(`--port ${port}`))
+  const browser = processes.find(({ parent, command }) => parent === server?.pid && command.includes('--headless'))
+  if (!browser) throw new Error('The server has started no browser.')
+  process.kill(-browser.pid, 'SIGKILL')
+}

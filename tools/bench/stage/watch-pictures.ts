@@ -1,0 +1,41 @@
+import type { Page } from '@playwright/test'
+import { STAMP } from './moving-page'
+
+type Noted = Window & { delays: number[]; firstPictureAt: number | undefined }
+
+const PATIENCE = 20_000
+
+/** Opens the stage, and notes of each new picture in the feed's screen how old it is. */
+export async function watchPictures(page: Page, stage: string) {
+  await page.addInitScript(note, STAMP)
+  await page.goto(stage, { waitUntil: 'commit' })
+  await page.waitForFunction(() => (window as unknown as Noted).firstPictureAt, undefined, { timeout: PATIENCE })
+
+  return {
+    /** Milliseconds from the request for the page, with its browser's start when that was the first. */
+    firstPictureAfter: await page.evaluate(() => Math.round((window as unknown as Noted).firstPictureAt ?? 0)),
+    /** The delays since they were last taken. */
+    take: () => page.evaluate(() => (window as unknown as Noted).delays.splice(0)),
+  }
+}
+
+/** Runs in the page: reads the time in the picture before each frame of the stage. */
+function note({ bits, width, height }: typeof STAMP) {
+  const noted = window as unknown as Noted
+  noted.delays = []
+  let last = 0
+  requestAnimationFrame(function look() {
+    requestAnimationFrame(look)
+    const canvas = document.querySelector<HTMLCanvasElement>('[data-system="ramai"] canvas')
+    const row = canvas?.getContext('2d')?.getImageData(0, height / 2, bits * width, 1).data
+    if (!row) return
+    let stamp = 0
+    for (let bit = 0; bit < bits; bit++) if ((row[(bit * width + width / 2) * 4] ?? 0) > 127) stamp += 2 ** bit
+    const age = (Date.now() % 2 ** bits) - stamp
+    // An empty canvas is a time too, and a long ago one.
+    if (stamp === last || age < 0 || age > 10_000) return
+    last = stamp
+    noted.delays.push(age)
+    noted.firstPictureAt ??= performance.now()
+  })
+}

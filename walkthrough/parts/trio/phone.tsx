@@ -1,0 +1,147 @@
+'use client'
+
+import { AppWindow, MapPin } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
+import { VIEWPORT } from '@/server/live-browser/screen'
+import { stateOf } from '../live/status-lights'
+import { useLive } from '../live/use-live'
+import { reportUserAction } from '../story/user-actions'
+import type { SystemWindow } from '../windows/list-windows'
+import { openWindow } from '../windows/open-window'
+import { bringTo } from './send-input'
+import { type StageView, setCanvas } from './stage-store'
+import { useSteering } from './use-steering'
+
+export type PhoneWords = {
+  words: Messages['overview']
+  trio: Messages['trio']
+  frame: Messages['frame']
+}
+
+type PhoneProps = PhoneWords & { systemWindow: SystemWindow; windows: SystemWindow[]; view: StageView }
+
+/** One system's screen: its host in its colour, and what the buyer's browser shows there, or showed last. */
+export function Phone({ systemWindow, windows, view, words, trio, frame }: PhoneProps) {
+  const { name, host } = systemWindow
+  const { name: title, role } = frame.system[name]
+  const [blocked, setBlocked] = useState(false)
+  const canvas = useScreen(name)
+  const down = stateOf(useLive().statuses, name) === 'down'
+  const here = view.here === name
+  const silent = down || (here && view.unreachable)
+  const steerable = here && !silent && view.status === 'running'
+  const steering = useSteering(canvas, { on: steerable })
+
+  return (
+    <article
+      data-system={name}
+      data-here={here}
+      className={`relative mx-auto w-fit shrink-0 snap-center rounded-[1.6rem] bg-black ring-4 ${here ? 'ring-(--system-night)' : 'ring-night-line'}`}
+    >
+      <header className="flex items-center gap-2 rounded-t-[1.6rem] bg-(--system-text) py-1.5 pr-1.5 pl-4 text-white">
+        <div className="mr-auto w-0 grow">
+          <div className="flex gap-1 text-xs">
+            <h2>{title}</h2>
+            <p className="truncate">· {steering === 'away' ? role : trio[steering]}</p>
+          </div>
+          <p className="truncate font-bold font-mono text-[0.82rem] lg:text-[0.95rem]">{host}</p>
+          <p id={`keys-${name}`} className="sr-only">
+            {trio.how}
+          </p>
+        </div>
+        <button
+          type="button"
+          title={words.open}
+          onClick={() => setBlocked(!openWindow(systemWindow, windows))}
+          className="grid size-11 shrink-0 place-items-center rounded-full hover:bg-black/25"
+        >
+          <AppWindow size={19} aria-hidden />
+          <span className="sr-only">
+            {words.open} {title}
+          </span>
+        </button>
+      </header>
+      <div className="relative overflow-hidden rounded-b-[1.6rem]">
+        {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it is operated, as an application is. */}
+        <canvas
+          ref={canvas}
+          {...VIEWPORT}
+          tabIndex={steerable ? 0 : -1}
+          role="application"
+          aria-label={fill(trio.screen, { system: title, host })}
+          aria-describedby={`keys-${name}`}
+          onClick={() => reportUserAction(`opened the window of ${name}`)}
+          className={`block h-[min(34rem,calc(100dvh-12rem))] w-auto touch-pan-x bg-night-card -outline-offset-4 transition-[filter] duration-300 lg:h-[clamp(30rem,calc(100dvh-18rem),52.75rem)] ${here ? '' : 'brightness-[.38] saturate-50'} ${silent ? 'invisible' : ''}`}
+        />
+        <Caption silent={silent} name={name} view={view} trio={trio} frame={frame} />
+      </div>
+      {blocked && (
+        <p className="absolute inset-x-3 bottom-3 rounded-xl bg-white p-2 text-sm text-wrong">{words.blocked}</p>
+      )}
+      {here && (
+        <p className="absolute -top-3.5 right-4 flex animate-arrive items-center gap-1 rounded-full bg-white px-3 py-0.5 font-bold text-(--system-text) text-xs shadow">
+          <MapPin size={14} aria-hidden />
+          {words.buyerHere}
+        </p>
+      )}
+    </article>
+  )
+}
+
+/** The canvas in which the pictures of a system are drawn. */
+function useScreen(name: SystemWindow['name']) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    setCanvas(name, canvas.current)
+
+    return () => setCanvas(name, null)
+  }, [name])
+
+  return canvas
+}
+
+type CaptionProps = Pick<PhoneWords, 'trio' | 'frame'> & {
+  name: SystemWindow['name']
+  view: StageView
+  silent: boolean
+}
+
+/** What a screen says of itself while it shows nothing that happens now. */
+function Caption({ name, view, silent, trio, frame }: CaptionProps) {
+  const { name: title, holds } = frame.system[name]
+  const here = view.here === name
+  const pictured = view.pictured.includes(name)
+  if (here && !silent && view.status === 'running') return null
+  const sentence = silent
+    ? fill(trio.unreachable, { system: title })
+    : view.status === 'lost'
+      ? here && trio.lost
+      : view.status === 'starting'
+        ? name === 'ramai' && trio.starting
+        : pictured
+          ? trio.last
+          : trio.notYet
+
+  return (
+    <div className="pointer-events-none absolute inset-0 grid content-center justify-items-center gap-3 p-5 text-center text-white">
+      {!pictured && <p className="text-sm">{holds}</p>}
+      {sentence && (
+        <p role="status" className="rounded-2xl bg-black/80 px-3.5 py-2 font-bold text-sm">
+          {sentence}
+        </p>
+      )}
+      {view.status === 'running' && (
+        <button
+          type="button"
+          onClick={() => bringTo(name)}
+          className="button pointer-events-auto border border-white/40 bg-black/80 text-sm text-white hover:bg-black"
+        >
+          {trio.bring}
+          <span className="sr-only">{title}</span>
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { StageEvent } from '@/server/live-browser/stage-input'
+import type { SystemName } from '../live/crossing'
+import { steer } from '../steer'
+
+const MOST_A_REQUEST = 60
+const MOST_WAITING = 240
+
+let waiting: StageEvent[] = []
+let sending = false
+
+/** Does it in the presenter's browser: one request at a time, with all that happened meanwhile. */
+export function sendInput(event: StageEvent) {
+  const last = waiting.at(-1)
+  if (event.kind === 'move' && last?.kind === 'move') waiting.pop()
+  if (event.kind === 'wheel' && last?.kind === 'wheel') {
+    waiting.pop()
+    event = { ...event, dx: event.dx + last.dx, dy: event.dy + last.dy }
+  }
+  waiting = [...waiting, event].slice(-MOST_WAITING)
+  void flush()
+}
+
+async function flush() {
+  if (sending) return
+  sending = true
+  while (waiting.length > 0) {
+    const events = waiting.slice(0, MOST_A_REQUEST)
+    waiting = waiting.slice(MOST_A_REQUEST)
+    // What reaches no browser did not happen: the picture shows that it did not.
+    await steer('/api/stage/input', { events }).catch(() => {})
+  }
+  sending = false
+}
+
+/** Brings the buyer to the first page of a system. */
+export const bringTo = (system: SystemName) => void steer('/api/stage/open', { system }).catch(() => {})

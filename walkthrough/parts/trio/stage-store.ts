@@ -1,0 +1,77 @@
+import { readStageParts, type StagePart } from '@/server/live-browser/stage-message'
+import type { SystemName } from '../live/crossing'
+import { createStore } from '../store'
+
+export type StageView = {
+  status: 'starting' | 'running' | 'lost' | 'full' | 'none'
+  /** In which system the buyer is. */
+  here: SystemName | null
+  /** That system was asked for a page and gave none. */
+  unreachable: boolean
+  /** Systems of which there is a picture. */
+  pictured: SystemName[]
+}
+
+const BEFORE: StageView = { status: 'starting', here: null, unreachable: false, pictured: [] }
+const AGAIN_AFTER_MS = 1000
+
+export const stageStore = createStore(BEFORE)
+
+const canvases = new Map<SystemName, HTMLCanvasElement>()
+const pictures = new Map<SystemName, ImageBitmap>()
+
+const update = (change: Partial<StageView>) => stageStore.set({ ...stageStore.get(), ...change })
+
+/** Pictures of a system are drawn here from now on, beginning with the last. */
+export function setCanvas(system: SystemName, canvas: HTMLCanvasElement | null) {
+  if (!canvas) return void canvases.delete(system)
+  canvases.set(system, canvas)
+  draw(system)
+}
+
+/** Follows the presenter's browser until `signal` says that nobody looks. The first to follow starts it. */
+export async function followStage(signal: AbortSignal) {
+  while (!signal.aborted) {
+    const response = await fetch('/api/stage/picture', { signal }).catch(() => null)
+    if (response?.status === 401) return window.location.reload()
+    if (response?.status === 409) return update({ status: 'full' })
+    if (response?.status === 503) return update({ status: 'none' })
+    await showAll(response).catch(() => {})
+    if (stageStore.get().status === 'none') return
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS))
+  }
+}
+
+/** A picture is drawn before the next is read, so that a slow window skips some and shows none late. */
+async function showAll(response: Response | null) {
+  if (!response?.body) return
+  for await (const part of readStageParts(response.body)) await show(part)
+}
+
+async function show({ message, picture }: StagePart) {
+  switch (message.kind) {
+    case 'browser':
+      return update({ status: message.state === 'gone' ? 'none' : statusOf(message.state) })
+    case 'place':
+      return update({ here: message.system, unreachable: message.unreachable })
+    case 'picture':
+      return keep(message.system, await createImageBitmap(new Blob([new Uint8Array(picture)], { type: 'image/jpeg' })))
+  }
+}
+
+/** Before there was a picture, a browser that is not there is one that starts. */
+const statusOf = (state: 'running' | 'lost') =>
+  state === 'lost' && stageStore.get().pictured.length === 0 ? 'starting' : state
+
+function keep(system: SystemName, picture: ImageBitmap) {
+  pictures.get(system)?.close()
+  pictures.set(system, picture)
+  draw(system)
+  const { pictured } = stageStore.get()
+  if (!pictured.includes(system)) update({ pictured: [...pictured, system] })
+}
+
+function draw(system: SystemName) {
+  const [canvas, picture] = [canvases.get(system), pictures.get(system)]
+  if (canvas && picture) canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { KeyRound } from 'lucide-react'
+import type { Messages } from '@/i18n/messages'
+import { kindWord, wordOf } from '@/i18n/words'
+import { formatTime, keyOf } from '../live/crossing'
+import type { AuditEvent } from '../live/live-store'
+import { useLive } from '../live/use-live'
+import { readableClaim, withUnrecordedNumber } from '../readable-claim'
+
+type TokenCrossingProps = { trio: Messages['trio']; inspector: Pick<Messages['inspector'], 'kind' | 'claim'> }
+
+/** The facts of the newest token, one after the other on their way from the feed to the shop. */
+export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
+  const minted = newestToken(useLive().events)
+  if (!minted?.detail.message?.claims) return null
+
+  return (
+    <section
+      key={keyOf(minted)}
+      aria-label={trio.facts}
+      className="w-full rounded-2xl border border-night-line bg-night-card p-3 text-left text-[0.7rem]"
+    >
+      <h3 className="flex items-center gap-1.5 text-xs">
+        <KeyRound size={15} aria-hidden className="shrink-0 text-[#ffd166]" />
+        {trio.facts}
+      </h3>
+      <p className="figures text-night-quiet">
+        {kindWord(inspector.kind, minted.kind)} · <time dateTime={minted.at}>{formatTime(minted.at)}</time>
+      </p>
+      <dl className="mt-1.5 grid gap-1">
+        {withUnrecordedNumber(minted.detail.message.claims).map(([claim, value], index) => (
+          <div
+            key={claim}
+            className="fact grid grid-cols-[3.1rem_1fr] leading-snug"
+            style={{ animationDelay: `${index * STEP_MS}ms` }}
+          >
+            <dt className="font-mono text-pasar-night">{claim}</dt>
+            <dd className="min-w-0 [overflow-wrap:anywhere]">
+              {value !== undefined && (
+                <span className="font-mono">{readableClaim(claim, value).replace('http://', '')} </span>
+              )}
+              <span className="text-night-quiet">{wordOf(inspector.claim, claim)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+const STEP_MS = 90
+
+function newestToken(events: AuditEvent[]) {
+  for (let index = events.length - 1; index >= 0; index--)
+    if (events[index]?.kind === 'handoff_minted') return events[index]
+
+  return undefined
+}

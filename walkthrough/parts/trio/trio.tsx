@@ -1,0 +1,64 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import type { Messages } from '@/i18n/messages'
+import { Backdrop } from '../overview/flow-map'
+import { FeedLanes, PaymentLanes } from '../overview/lanes'
+import type { SystemWindow } from '../windows/list-windows'
+import { Phone, type PhoneWords } from './phone'
+import type { StageView } from './stage-store'
+import { TokenCrossing } from './token-crossing'
+
+export type TrioWords = PhoneWords & { inspector: Pick<Messages['inspector'], 'kind' | 'claim'> }
+
+type TrioProps = TrioWords & { windows: SystemWindow[]; view: StageView }
+
+/** The three systems as screens, side by side, and what crosses between them. On a phone they are swiped through. */
+export function Trio({ windows, view, inspector, ...words }: TrioProps) {
+  const [ramai, pasar, kasir] = windows
+  const row = useFollowing(view.here)
+  if (!ramai || !pasar || !kasir) return null
+  const phone = { ...words, windows, view }
+
+  return (
+    <section
+      aria-label={words.words.flowMap}
+      data-tour="flow-map"
+      className="night on-night relative isolate overflow-hidden"
+    >
+      <Backdrop />
+      <div
+        ref={row}
+        className="flex snap-x snap-mandatory items-center gap-4 overflow-x-auto px-[8vw] py-6 lg:grid lg:snap-none lg:grid-cols-[auto_minmax(0,1fr)_auto_minmax(0,1fr)_auto] lg:items-start lg:px-5 lg:py-5 lg:[&>div]:self-center [&>div]:w-64 [&>div]:shrink-0 lg:[&>div]:w-auto"
+      >
+        <Phone {...phone} systemWindow={ramai} />
+        <div>
+          <FeedLanes words={words.words}>
+            <TokenCrossing trio={words.trio} inspector={inspector} />
+          </FeedLanes>
+        </div>
+        <Phone {...phone} systemWindow={pasar} />
+        <div>
+          <PaymentLanes words={words.words} />
+        </div>
+        <Phone {...phone} systemWindow={kasir} />
+      </div>
+    </section>
+  )
+}
+
+/** Where the screens stand in a row that is wider than the window, the one with the buyer comes into view. */
+function useFollowing(here: StageView['here']) {
+  const row = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const screen = row.current?.querySelector<HTMLElement>(`[data-system="${here}"]`)
+    if (!row.current || !screen) return
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    row.current.scrollTo({
+      left: screen.offsetLeft - (row.current.clientWidth - screen.clientWidth) / 2,
+      behavior: still ? 'auto' : 'smooth',
+    })
+  }, [here])
+
+  return row
+}

@@ -1,0 +1,142 @@
+'use client'
+
+import { type RefObject, useEffect, useState } from 'react'
+import { NAMED_KEYS, VIEWPORT } from '@/server/live-browser/screen'
+import type { StageEvent } from '@/server/live-browser/stage-input'
+import { sendInput } from './send-input'
+
+const TWICE_WITHIN_MS = 800
+/** A finger that moved less than this has tapped. */
+const TAP_PIXELS = 8
+
+/** `focused`: keys are the page's still. `keys`: they go to the screen. */
+export type Steering = 'away' | 'focused' | 'keys'
+
+/**
+ * Sends what is done in a canvas to the browser that it shows. A click begins to send keys, as Enter does; Escape twice, or
+ * leaving the canvas, ends that, so that nobody is caught in it.
+ */
+export function useSteering(canvas: RefObject<HTMLCanvasElement | null>, { on }: { on: boolean }): Steering {
+  const [steering, setSteering] = useState<Steering>('away')
+
+  useEffect(() => {
+    const target = canvas.current
+    if (!on || !target) return
+    const ending = new AbortController()
+    const options = { signal: ending.signal }
+    const at = ({ clientX, clientY }: MouseEvent) => pointIn(target, clientX, clientY)
+    let sendsKeys = false
+    let escapedAt = 0
+    let finger: { x: number; y: number; moved: boolean } | undefined
+
+    const sendKeys = (send: boolean) => {
+      sendsKeys = send
+      setSteering(send ? 'keys' : 'focused')
+    }
+    target.addEventListener(
+      'pointerdown',
+      (event) => {
+        if (event.button !== 0) return
+        target.focus()
+        sendKeys(true)
+        target.setPointerCapture(event.pointerId)
+        const point = at(event)
+        if (event.pointerType === 'touch') finger = { ...point, moved: false }
+        else sendInput({ kind: 'press', ...point })
+      },
+      options,
+    )
+    target.addEventListener(
+      'pointermove',
+      (event) => {
+        const point = at(event)
+        if (!finger) return sendInput({ kind: 'move', ...point })
+        const dy = finger.y - point.y
+        if (!finger.moved && Math.abs(dy) < TAP_PIXELS) return
+        sendInput({ kind: 'wheel', ...point, dx: 0, dy })
+        finger = { ...point, moved: true }
+      },
+      options,
+    )
+    target.addEventListener(
+      'pointerup',
+      (event) => {
+        const point = at(event)
+        if (finger && !finger.moved) sendInput({ kind: 'press', ...point })
+        if (!finger?.moved) sendInput({ kind: 'release', ...point })
+        finger = undefined
+      },
+      options,
+    )
+    target.addEventListener('pointercancel', () => (finger = undefined), options)
+    target.addEventListener(
+      'wheel',
+      (event) => {
+        event.preventDefault()
+        sendInput({ kind: 'wheel', ...at(event), dx: event.deltaX, dy: event.deltaY })
+      },
+      { ...options, passive: false },
+    )
+    target.addEventListener('focus', () => sendKeys(sendsKeys), options)
+    target.addEventListener(
+      'blur',
+      () => {
+        sendsKeys = false
+        setSteering('away')
+      },
+      options,
+    )
+    target.addEventListener(
+      'paste',
+      (event) => {
+        const text = event.clipboardData?.getData('text/plain').slice(0, 500)
+        if (text) sendInput({ kind: 'text', text })
+      },
+      options,
+    )
+    target.addEventListener(
+      'keydown',
+      (event) => {
+        if (!sendsKeys) {
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          return sendKeys(true)
+        }
+        if (event.key === 'Escape' && event.timeStamp - escapedAt < TWICE_WITHIN_MS) return sendKeys(false)
+        if (event.key === 'Escape') escapedAt = event.timeStamp
+        const input = readKey(event)
+        if (!input) return
+        event.preventDefault()
+        // Keys of the stage itself, as N for the story, are not meant.
+        event.stopPropagation()
+        sendInput(input)
+      },
+      options,
+    )
+
+    return () => {
+      ending.abort()
+      setSteering('away')
+    }
+  }, [canvas, on])
+
+  return steering
+}
+
+/** Pasting is an event of its own; what a browser keeps for itself stays with it. */
+function readKey({ key, shiftKey: shift, ctrlKey, metaKey, altKey }: KeyboardEvent): StageEvent | undefined {
+  const control = ctrlKey || metaKey
+  if (altKey || (control && !/^([acxz]|Arrow\w+|Home|End|Backspace)$/.test(key))) return undefined
+
+  return NAMED_KEYS.includes(key) || [...key].length === 1 ? { kind: 'key', key, shift, control } : undefined
+}
+
+function pointIn(canvas: HTMLCanvasElement, clientX: number, clientY: number) {
+  const { left, top, width, height } = canvas.getBoundingClientRect()
+  const within = (value: number, most: number) => Math.min(most, Math.max(0, Math.round(value)))
+
+  return {
+    x: within(((clientX - left) / width) * VIEWPORT.width, VIEWPORT.width),
+    y: within(((clientY - top) / height) * VIEWPORT.height, VIEWPORT.height),
+  }
+}

@@ -1,0 +1,188 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Language } from '@/i18n/language'
+import { hostOf, type SystemName, type WatchedSystem } from '../systems/systems'
+import { VIEWPORT } from './screen'
+import { applyEvent, type StageEvent } from './stage-input'
+import type { StageMessage, StagePart } from './stage-message'
+import { watchPage } from './watch-page'
+
+const LOCALE: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
+const MOST_ATTEMPTS = 3
+const NO_PICTURE = new Uint8Array()
+
+type OpenLiveSession = {
+  /** The process's one browser; another one after that has died. */
+  browser: () => Promise<Browser>
+  systems: WatchedSystem[]
+  language: Language
+}
+
+export type LiveSession = ReturnType<typeof openLiveSession>
+
+/**
+ * One presenter's buyer: a browser context of its own, whose newest page is shown in the frame of the system it is in. When
+ * the browser dies, another goes on from the last page with the same cookies.
+ */
+export function openLiveSession({ browser, systems, language: firstLanguage }: OpenLiveSession) {
+  const subscribers = new Set<(part: StagePart) => void>()
+  const pictures = new Map<SystemName, Uint8Array>()
+  let language = firstLanguage
+  let address = systems[0]?.origin ?? ''
+  let place: Extract<StageMessage, { kind: 'place' }> | undefined
+  let state: 'running' | 'lost' | 'gone' = 'lost'
+  let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
+  let context: BrowserContext | undefined
+  let page: Page | undefined
+  let watched: Awaited<ReturnType<typeof watchPage>> | undefined
+  let closed = false
+  let restarting: Promise<void> | undefined
+  let work: Promise<unknown> = Promise.resolve()
+
+  const publish = (message: StageMessage, picture: Uint8Array = NO_PICTURE) => {
+    for (const subscriber of subscribers) subscriber({ message, picture })
+  }
+  const setState = (next: typeof state) => {
+    state = next
+    publish({ kind: 'browser', state })
+  }
+  /** One thing after the other: a press and its release, a page and the next. */
+  const inTurn = <Result>(step: () => Promise<Result>) => {
+    const result = work.then(step)
+    work = result.catch(() => {})
+
+    return result
+  }
+
+  function arrive(at: { address: string; unreachable: boolean }) {
+    const system = systems.find((one) => URL.canParse(at.address) && hostOf(one) === new URL(at.address).host)
+    if (!system) return
+    address = at.address
+    place = { kind: 'place', system: system.name, unreachable: at.unreachable }
+    publish(place)
+    void rememberCookies()
+  }
+
+  function show(picture: Uint8Array) {
+    if (!place || place.unreachable) return
+    pictures.set(place.system, picture)
+    publish({ kind: 'picture', system: place.system }, picture)
+  }
+
+  async function rememberCookies() {
+    // A browser that has just died is asked in vain, and what was known before stands.
+    cookies = (await context?.cookies().catch(() => undefined)) ?? cookies
+  }
+
+  /** Shows this page from now on: the newest, or the one before when that is closed. */
+  async function follow(next: Page) {
+    await watched?.stop()
+    page = next
+    watched = await watchPage(next, { onPicture: show, onPlace: arrive })
+    if (next.url() !== 'about:blank') arrive({ address: next.url(), unreachable: false })
+  }
+
+  async function start() {
+    const opened = await (await browser()).newContext({
+      viewport: VIEWPORT,
+      locale: LOCALE[language],
+      timezoneId: 'Asia/Jakarta',
+      acceptDownloads: false,
+      storageState: { cookies, origins: [] },
+    })
+    context = opened
+    opened.once('close', () => context === opened && void restart())
+    const first = await opened.newPage()
+    watch(first)
+    await follow(first)
+    opened.on('page', (next) => {
+      watch(next)
+      void inTurn(() => follow(next)).catch(() => {})
+    })
+    setState('running')
+    await open(address)
+  }
+
+  function watch(one: Page) {
+    one.once('crash', () => void restart())
+    one.once('close', () => {
+      if (one !== page) return
+      const before = context?.pages().at(-1)
+      if (before) void inTurn(() => follow(before)).catch(() => {})
+      else void restart()
+    })
+  }
+
+  /** A page that does not answer is a place too, and its frame says so. */
+  const open = (to: string) => page?.goto(to, { waitUntil: 'commit' }).catch(() => null)
+
+  /** In a new context, and a new browser when the former is dead. A death is told by each page and by the context. */
+  function restart() {
+    restarting ??= inTurn(async () => {
+      if (closed) return
+      setState('lost')
+      const former = context
+      context = undefined
+      await former?.close().catch(() => {})
+      await begin()
+    }).finally(() => {
+      restarting = undefined
+    })
+
+    return restarting
+  }
+
+  /** A browser that dies while it starts is started once more. */
+  async function begin() {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const started = await start().then(
+        () => true,
+        () => false,
+      )
+      if (started || closed) return
+    }
+    setState('gone')
+  }
+
+  return {
+    /** Starts the browser, and opens the feed. */
+    begin: () => inTurn(begin),
+
+    /** Tells what is shown now, and each change of it. */
+    subscribe(subscriber: (part: StagePart) => void) {
+      subscriber({ message: { kind: 'browser', state }, picture: NO_PICTURE })
+      for (const [system, picture] of pictures) subscriber({ message: { kind: 'picture', system }, picture })
+      if (place) subscriber({ message: place, picture: NO_PICTURE })
+      subscribers.add(subscriber)
+
+      return () => {
+        subscribers.delete(subscriber)
+      }
+    },
+
+    watchers: () => subscribers.size,
+    isGone: () => state === 'gone',
+
+    /** A person's language is the browser's. */
+    async speak(next: Language) {
+      if (next === language) return
+      language = next
+      await rememberCookies()
+      await restart()
+    },
+
+    open: (name: SystemName) =>
+      inTurn(async () => void (await open(systems.find((system) => system.name === name)?.origin ?? address))),
+
+    steer: (events: StageEvent[]) =>
+      inTurn(async () => {
+        // What is pressed while a page goes away reaches nobody, as with a finger.
+        for (const event of events) if (page) await applyEvent(page, event).catch(() => {})
+      }),
+
+    async close() {
+      closed = true
+      setState('gone')
+      await context?.close().catch(() => {})
+    },
+  }
+}

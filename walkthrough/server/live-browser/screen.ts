@@ -1,0 +1,8 @@
+/** A phone's. The frames on the stage have its proportions. */
+export const VIEWPORT = { width: 390, height: 844 }
+
+/** The keys that write nothing, and are sent to a screen by their names. */
+export const NAMED_KEYS = [
+  ...['Enter', 'Backspace', 'Delete', 'Tab', 'Escape', 'Home', 'End', 'PageUp', 'PageDown'],
+  ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
+]

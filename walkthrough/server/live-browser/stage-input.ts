@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core'
+import { z } from 'zod'
+import { NAMED_KEYS, VIEWPORT } from './screen'
+
+/** What a keyboard writes by itself; other letters are put in as text. */
+const ON_A_KEYBOARD = /^[\x20-\x7e]$/
+
+const at = { x: z.number().min(0).max(VIEWPORT.width), y: z.number().min(0).max(VIEWPORT.height) }
+const far = z.number().min(-5_000).max(5_000)
+
+const event = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['move', 'press', 'release']), ...at }),
+  z.strictObject({ kind: z.literal('wheel'), ...at, dx: far, dy: far }),
+  z.strictObject({
+    kind: z.literal('key'),
+    key: z.union([z.enum(NAMED_KEYS), z.string().regex(/^\P{C}$/u)]),
+    shift: z.boolean().optional(),
+    control: z.boolean().optional(),
+  }),
+  z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(500) }),
+])
+
+export const MOST_EVENTS = 60
+
+/** What a person did in a frame since the last request, in its order. Points are those of the viewport. */
+export const stageInput = z.strictObject({ events: z.array(event).min(1).max(MOST_EVENTS) })
+
+export type StageEvent = z.infer<typeof event>
+
+/** Does in a page what a person did in its picture. */
+export async function applyEvent({ mouse, keyboard }: Page, event: StageEvent): Promise<void> {
+  switch (event.kind) {
+    case 'move':
+      return mouse.move(event.x, event.y)
+    case 'press':
+      await mouse.move(event.x, event.y)
+      return mouse.down()
+    case 'release':
+      await mouse.move(event.x, event.y)
+      return mouse.up()
+    case 'wheel':
+      await mouse.move(event.x, event.y)
+      return mouse.wheel(event.dx, event.dy)
+    case 'text':
+      return keyboard.insertText(event.text)
+    case 'key':
+      return pressKey(keyboard, event)
+  }
+}
+
+type KeyEvent = Extract<StageEvent, { kind: 'key' }>
+
+async function pressKey(keyboard: Page['keyboard'], { key, shift, control }: KeyEvent) {
+  const named = key.length > 1
+  if (!named && !ON_A_KEYBOARD.test(key)) return keyboard.insertText(key)
+  // A letter is large already when Shift was held with it.
+  const held = [control && 'ControlOrMeta', shift && (named || control) && 'Shift'].filter(Boolean)
+
+  return keyboard.press([...held, key].join('+'))
+}

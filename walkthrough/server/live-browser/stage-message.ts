@@ -1,0 +1,62 @@
+import type { SystemName } from '../systems/systems'
+
+/** What a frame of the stage is told. A picture has its JPEG behind it. */
+export type StageMessage =
+  | { kind: 'picture'; system: SystemName }
+  /** In which system the buyer is; `unreachable`: the browser asked for a page there and got none. */
+  | { kind: 'place'; system: SystemName; unreachable: boolean }
+  /** `lost`: it died and is being started again. `gone`: it cannot be started. */
+  | { kind: 'browser'; state: 'running' | 'lost' | 'gone' }
+
+export type StagePart = { message: StageMessage; picture: Uint8Array }
+
+const LENGTHS = 8
+
+/** The lengths of both, four bytes each, then the message as JSON, then the picture. */
+export function writeStagePart({ message, picture }: StagePart): Uint8Array {
+  const json = new TextEncoder().encode(JSON.stringify(message))
+  const bytes = new Uint8Array(LENGTHS + json.length + picture.length)
+  const lengths = new DataView(bytes.buffer)
+  lengths.setUint32(0, json.length)
+  lengths.setUint32(4, picture.length)
+  bytes.set(json, LENGTHS)
+  bytes.set(picture, LENGTHS + json.length)
+
+  return bytes
+}
+
+/** The parts of a stream, which arrives in pieces of any size. */
+export async function* readStageParts(stream: ReadableStream<Uint8Array>): AsyncGenerator<StagePart> {
+  const reader = stream.getReader()
+  let unread = new Uint8Array()
+  try {
+    for (;;) {
+      const { value, done } = await reader.read()
+      if (done) return
+      unread = join(unread, value)
+      for (let size = sizeOf(unread); size && unread.length >= size.end; size = sizeOf(unread)) {
+        const message = JSON.parse(new TextDecoder().decode(unread.subarray(LENGTHS, size.picture)))
+        yield { message, picture: unread.slice(size.picture, size.end) }
+        unread = unread.slice(size.end)
+      }
+    }
+  } finally {
+    reader.releaseLock()
+  }
+}
+
+function sizeOf(bytes: Uint8Array) {
+  if (bytes.length < LENGTHS) return undefined
+  const lengths = new DataView(bytes.buffer, bytes.byteOffset)
+  const picture = LENGTHS + lengths.getUint32(0)
+
+  return { picture, end: picture + lengths.getUint32(4) }
+}
+
+function join(one: Uint8Array, other: Uint8Array) {
+  const joined = new Uint8Array(one.length + other.length)
+  joined.set(one)
+  joined.set(other, one.length)
+
+  return joined
+}

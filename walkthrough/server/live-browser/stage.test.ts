@@ -1,0 +1,202 @@
+import { execFileSync } from 'node:child_process'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { ensureChromiumPath } from '../../../tools/systems/chromium'
+import { SYSTEM_NAMES, type WatchedSystem } from '../systems/systems'
+import { MOST_SESSIONS, openStage, StageFull } from './stage'
+import type { StageEvent } from './stage-input'
+import type { StageMessage } from './stage-message'
+
+let pages: Server
+let systems: WatchedSystem[]
+let executablePath: string
+const visits: string[] = []
+
+/** A page of each system: a text field, a link onwards that opens a window, and a cookie that says who was here before. */
+beforeAll(async () => {
+  executablePath = await ensureChromiumPath()
+  pages = createServer(({ url = '', headers }, response) => {
+    if (url === '/favicon.ico') return response.writeHead(404).end()
+    visits.push(
+      `${headers.host?.split('.')[0]}${url} ${headers['accept-language']?.slice(0, 2)} ${headers.cookie ?? '-'}`,
+    )
+    response.setHeader('set-cookie', 'visitor=same')
+    response.setHeader('content-type', 'text/html')
+    response.end(`<body style="margin:0"><input autofocus style="display:block;width:390px;height:100px" oninput="fetch('/typed/' + this.value)">
+      <a href="${originOf('pasar')}/landing" style="display:block;height:100px">on</a>
+      <a href="${originOf('kasir')}/popup" target="_blank" rel="opener" style="display:block;height:100px">window</a>
+      <button onclick="window.close()" style="width:390px;height:100px">close</button>`)
+  })
+  await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve))
+  systems = SYSTEM_NAMES.map((name) => ({ name, origin: originOf(name), address: '', auditorKey: '' }))
+}, 300_000)
+afterAll(() => void pages.close())
+
+const originOf = (name: string) => `http://${name}.localhost:${(pages.address() as AddressInfo).port}`
+
+function stageOf(options: { unwatchedForMs?: number } = {}) {
+  const stage = openStage({ executablePath, systems, environment: {}, ...options })
+  onTestFinished(() => stage.close())
+
+  return stage
+}
+
+/** Enters as a window does; what was seen grows until `leave`. */
+async function look(stage: ReturnType<typeof stageOf>, id: string) {
+  const session = await stage.enter(id, 'id')
+  const seen = new Set<string>()
+  const unsubscribe = session.subscribe(({ message }) => void seen.add(JSON.stringify(message)))
+  stage.count(id)
+
+  return {
+    session,
+    sees: (message: StageMessage) => vi.waitFor(() => expect([...seen]).toContain(JSON.stringify(message)), PATIENCE),
+    forget: () => seen.clear(),
+    leave() {
+      unsubscribe()
+      stage.count(id)
+    },
+  }
+}
+
+const PATIENCE = { timeout: 15_000, interval: 20 }
+const inSystem = (system: WatchedSystem['name']) => ({ kind: 'place', system, unreachable: false }) as const
+const pictureOf = (system: WatchedSystem['name']) => ({ kind: 'picture', system }) as const
+const click = (y: number): StageEvent[] => [
+  { kind: 'press', x: 20, y },
+  { kind: 'release', x: 20, y },
+]
+const hasVisited = (visit: string) => vi.waitFor(() => expect(visits.join('\n')).toContain(visit), PATIENCE)
+
+test('nothing runs before somebody looks, and nothing after the last has gone for a while', async () => {
+  const stage = stageOf({ unwatchedForMs: 50 })
+  expect(stage.isRunning()).toBe(false)
+
+  const window = await look(stage, 'one')
+  await window.sees(pictureOf('ramai'))
+  expect(stage.isRunning()).toBe(true)
+  window.leave()
+
+  await vi.waitFor(() => expect(stage.isRunning()).toBe(false), PATIENCE)
+})
+
+test('a click leads to the next system, whose picture is shown in its own frame', async () => {
+  const { session, sees } = await look(stageOf(), 'one')
+  await sees(pictureOf('ramai'))
+
+  await session.steer(click(150))
+
+  await sees(inSystem('pasar'))
+  await sees(pictureOf('pasar'))
+})
+
+test('letters arrive that no keyboard has', async () => {
+  const { session, sees } = await look(stageOf(), 'one')
+  await sees(pictureOf('ramai'))
+
+  await session.steer([
+    ...click(50),
+    { kind: 'key', key: 'R' },
+    { kind: 'key', key: 'é' },
+    { kind: 'text', text: '12' },
+  ])
+
+  await hasVisited(`ramai/typed/R${encodeURIComponent('é')}12 id visitor=same`)
+})
+
+test('a new window is followed, and when it closes the page before it', async () => {
+  const { session, sees, forget } = await look(stageOf(), 'one')
+  await sees(pictureOf('ramai'))
+
+  await session.steer(click(250))
+  await sees(inSystem('kasir'))
+  await sees(pictureOf('kasir'))
+  forget()
+  await session.steer(click(350))
+
+  await sees(inSystem('ramai'))
+})
+
+test('a browser that dies is started again, and goes on from the last page with its cookies', async () => {
+  const stage = stageOf()
+  const { session, sees, forget } = await look(stage, 'one')
+  await sees(pictureOf('ramai'))
+  await session.steer(click(150))
+  await sees(pictureOf('pasar'))
+  forget()
+  visits.splice(0)
+
+  await killBrowser()
+
+  await sees({ kind: 'browser', state: 'lost' })
+  await sees({ kind: 'browser', state: 'running' })
+  await hasVisited('pasar/landing id visitor=same')
+})
+
+test('a browser that cannot be started is said to be gone', async () => {
+  const stage = openStage({ executablePath: process.execPath, systems, environment: {} })
+
+  const { sees } = await look(stage, 'one')
+
+  await sees({ kind: 'browser', state: 'gone' })
+})
+
+test('a system that does not answer is a place without a picture', async () => {
+  const stage = openStage({
+    ...{ executablePath, environment: {} },
+    systems: systems.map((system) =>
+      system.name === 'kasir' ? { ...system, origin: 'http://kasir.localhost:9' } : system,
+    ),
+  })
+  onTestFinished(() => stage.close())
+  const { session, sees } = await look(stage, 'one')
+  await sees(pictureOf('ramai'))
+
+  await session.open('kasir')
+
+  await sees({ kind: 'place', system: 'kasir', unreachable: true })
+})
+
+test('the browser speaks the language of its presenter, also after that has changed', async () => {
+  const stage = stageOf()
+  const { sees } = await look(stage, 'one')
+  await sees(pictureOf('ramai'))
+  visits.splice(0)
+
+  await stage.enter('one', 'en')
+
+  await hasVisited('ramai/ en visitor=same')
+})
+
+test('as many presenters have a browser of their own as there is room for, and who has left makes room', async () => {
+  const stage = stageOf()
+  const windows = await Promise.all(Array.from({ length: MOST_SESSIONS }, (_, index) => look(stage, `${index}`)))
+  expect(new Set(windows.map(({ session }) => session)).size).toBe(MOST_SESSIONS)
+
+  await expect(stage.enter('one more', 'id')).rejects.toThrow(StageFull)
+  expect((await look(stage, '0')).session).toBe(windows[0]?.session)
+
+  windows[1]?.leave()
+  await expect(stage.enter('one more', 'id')).resolves.toBeDefined()
+  expect(stage.find('1')).toBeUndefined()
+})
+
+/** As if the machine had run out of memory: Chromium’s process group, which this test began. */
+async function killBrowser() {
+  const children = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parent]) => parent === process.pid)
+  const chromium = children.map(([pid = 0]) => pid).filter((pid) => commandOf(pid).includes('--headless'))
+  expect(chromium).toHaveLength(1)
+  for (const pid of chromium) process.kill(-pid, 'SIGKILL')
+}
+
+const commandOf = (pid: number) => {
+  try {
+    return execFileSync('ps', ['-o', 'args=', '-p', `${pid}`], { encoding: 'utf8' })
+  } catch {
+    return ''
+  }
+}

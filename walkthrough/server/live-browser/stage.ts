@@ -1,0 +1,128 @@
+import type { Browser } from 'playwright-core'
+import type { Language } from '@/i18n/language'
+import { getBrowserEnvironment, getEnvironment } from '../environment'
+import { log } from '../log'
+import { listSystems, type WatchedSystem } from '../systems/systems'
+import { launchBrowser } from './launch-browser'
+import { type LiveSession, openLiveSession } from './live-session'
+
+export const MOST_SESSIONS = 3
+const UNWATCHED_FOR_MS = 60_000
+/** A browser that dies as often as this, one after the other, is not started once more. */
+const MOST_DEATHS = 5
+const DEATHS_WITHIN_MS = 30_000
+
+type OpenStage = {
+  executablePath: string
+  environment: Record<string, string>
+  systems: WatchedSystem[]
+  unwatchedForMs?: number
+}
+
+/** Three presenters have a session; this is the fourth. */
+export class StageFull extends Error {}
+
+/** The sessions of one browser, which runs while there is one. */
+export function openStage({ executablePath, environment, systems, unwatchedForMs = UNWATCHED_FOR_MS }: OpenStage) {
+  const sessions = new Map<string, { session: LiveSession; leaving?: NodeJS.Timeout }>()
+  let launching: Promise<Browser> | undefined
+  let deaths: number[] = []
+
+  async function browser(): Promise<Browser> {
+    const running = await launching?.catch(() => undefined)
+    if (running && !running.isConnected()) launching = undefined
+    deaths = deaths.filter((at) => at > Date.now() - DEATHS_WITHIN_MS)
+    if (deaths.length >= MOST_DEATHS) throw new Error('The browser of the stage dies as often as it is started.')
+    launching ??= launch()
+
+    return launching
+  }
+
+  async function launch() {
+    try {
+      const launched = await launchBrowser({ executablePath, systems, environment })
+      launched.once('disconnected', () => sessions.size > 0 && deaths.push(Date.now()))
+
+      return launched
+    } catch (error) {
+      launching = undefined
+      log.error({ err: error }, 'the browser of the stage does not start')
+      throw error
+    }
+  }
+
+  async function closeSession(id: string) {
+    const held = sessions.get(id)
+    clearTimeout(held?.leaving)
+    sessions.delete(id)
+    await held?.session.close()
+    if (sessions.size === 0) await closeBrowser()
+  }
+
+  async function closeBrowser() {
+    const running = await launching?.catch(() => undefined)
+    launching = undefined
+    await running?.close()
+  }
+
+  /** Of those that nobody looks at any longer, the one that was left first. */
+  const findLeft = () => [...sessions].find(([, { leaving }]) => leaving !== undefined)?.[0]
+
+  return {
+    /** @throws {StageFull} when as many others look at theirs as there may be. */
+    async enter(id: string, language: Language): Promise<LiveSession> {
+      const held = sessions.get(id)
+      if (held && !held.session.isGone()) {
+        await held.session.speak(language)
+        return held.session
+      }
+      if (held) await closeSession(id)
+      while (sessions.size >= MOST_SESSIONS) {
+        const left = findLeft()
+        if (left === undefined) throw new StageFull()
+        await closeSession(left)
+      }
+      const session = openLiveSession({ browser, systems, language })
+      sessions.set(id, { session })
+      void session.begin()
+
+      return session
+    },
+
+    find: (id: string) => sessions.get(id)?.session,
+
+    /** To be called when a viewer has come or gone: the last one's going closes the session, a while later. */
+    count(id: string) {
+      const held = sessions.get(id)
+      if (!held) return
+      clearTimeout(held.leaving)
+      held.leaving = held.session.watchers() > 0 ? undefined : setTimeout(() => void closeSession(id), unwatchedForMs)
+    },
+
+    isRunning: () => launching !== undefined,
+
+    async close() {
+      await Promise.all([...sessions.keys()].map(closeSession))
+    },
+  }
+}
+
+export type Stage = ReturnType<typeof openStage>
+
+// Next bundles route handlers apart; they must still mean the same browser.
+const kept = globalThis as typeof globalThis & { jembatanStage?: Stage | null }
+
+/** The process's one stage; null where there is no browser to show. */
+export function getStage(): Stage | null {
+  if (kept.jembatanStage !== undefined) return kept.jembatanStage
+  const environment = getEnvironment()
+  const executablePath = environment.WALKTHROUGH_CHROMIUM
+  const stage = executablePath
+    ? openStage({ executablePath, systems: listSystems(environment), environment: getBrowserEnvironment() })
+    : null
+  kept.jembatanStage = stage
+  // The streams end, or the server would wait for them.
+  if (stage) process.once('SIGTERM', () => void stage.close()).once('SIGINT', () => void stage.close())
+
+  return stage
+}

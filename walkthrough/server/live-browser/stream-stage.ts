@@ -1,0 +1,49 @@
+import type { LiveSession } from './live-session'
+import { type StagePart, writeStagePart } from './stage-message'
+
+type StreamStage = { session: LiveSession; signal: AbortSignal; onChange: () => void }
+
+/** What is shown, for one window. A window that reads slowly gets fewer pictures, each as new as can be. */
+export function streamStage({ session, signal, onChange }: StreamStage): ReadableStream<Uint8Array> {
+  const waiting = new Map<string, StagePart>()
+  let leave = () => {}
+
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let ended = false
+        const unsubscribe = session.subscribe((part) => {
+          if (ended) return
+          waiting.set(kindOf(part), part)
+          if (!isLast(part)) return send(controller)
+          ended = true
+          for (const last of waiting.values()) controller.enqueue(writeStagePart(last))
+          controller.close()
+        })
+        leave = () => {
+          unsubscribe()
+          onChange()
+        }
+        signal.addEventListener('abort', leave)
+        onChange()
+      },
+      pull: (controller) => send(controller),
+      cancel: () => leave(),
+    },
+    new CountQueuingStrategy({ highWaterMark: 2 }),
+  )
+
+  function send(controller: ReadableStreamDefaultController<Uint8Array>) {
+    for (const [kind, part] of waiting) {
+      if ((controller.desiredSize ?? 0) <= 0) return
+      waiting.delete(kind)
+      controller.enqueue(writeStagePart(part))
+    }
+  }
+}
+
+/** After that nothing comes: the window asks again, or gives up. */
+const isLast = ({ message }: StagePart) => message.kind === 'browser' && message.state === 'gone'
+
+/** A newer one of the same kind takes its place. */
+const kindOf = ({ message }: StagePart) => (message.kind === 'picture' ? `picture of ${message.system}` : message.kind)

@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose'
 import { expect, test, vi } from 'vitest'
 import { beginLink } from '../../tools/dev/begin-link'
+import register from '../doors.json'
 import { SESSION_KEY, setEnvironment } from '../server/testing/set-environment'
 import { POST as runEvidence } from './api/evidence/route'
 import { POST as jump } from './api/scenario/[id]/jump/[step]/route'
@@ -8,6 +9,9 @@ import { POST as runScenario } from './api/scenario/[id]/route'
 import { POST as reset } from './api/session/reset/route'
 import { POST as checkSpecimen } from './api/specimen/check/route'
 import { POST as mintSpecimen } from './api/specimen/route'
+import { POST as steerStage } from './api/stage/input/route'
+import { POST as openOnStage } from './api/stage/open/route'
+import { GET as seeStage } from './api/stage/picture/route'
 import { POST as moveTime, GET as readTime } from './api/time/route'
 import { GET as begin } from './begin/route'
 
@@ -29,7 +33,7 @@ const post = (headers: Record<string, string> = {}) =>
 
 const params = Promise.resolve({ id: 'nothing', step: '1' })
 const CONTROLS: Record<string, (request: Request) => Promise<Response>> = {
-  ...{ runEvidence, reset, checkSpecimen, mintSpecimen, moveTime },
+  ...{ runEvidence, reset, checkSpecimen, mintSpecimen, moveTime, steerStage, openOnStage, seeStage },
   runScenario: (request) => runScenario(request, { params }),
   jump: (request) => jump(request, { params }),
 }
@@ -122,4 +126,30 @@ test('a specimen of text that cannot be sent is refused, and no shop is asked', 
   })
 
   expect((await checkSpecimen(request)).status).toBe(400)
+})
+
+test('without a browser the stage is no stage, and what is done on it goes nowhere', async () => {
+  const cookie = await beginSession()
+  const events = [{ kind: 'key', key: 'a' }]
+
+  const seen = await seeStage(post({ cookie }))
+  const steered = await steerStage(new Request(post({ cookie }), { body: JSON.stringify({ events }) }))
+
+  expect([seen.status, await seen.json()]).toMatchObject([503, { error: 'stage_no_browser' }])
+  expect([steered.status, await steered.json()]).toMatchObject([409, { error: 'stage_closed' }])
+})
+
+test('a session sends the stage no more than the register of doors says, and another’s is not counted with it', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const { most } = register.doors.flatMap(({ limits = [] }) => limits).find(({ by }) => by === 'countInput') ?? {
+    most: 0,
+  }
+  const [mine, other] = [await beginSession(), await beginSession()]
+
+  for (let request = 0; request < most; request += 1)
+    expect((await steerStage(post({ cookie: mine }))).status).toBe(400)
+
+  expect((await steerStage(post({ cookie: mine }))).status).toBe(429)
+  expect((await steerStage(post({ cookie: other }))).status).toBe(400)
+  vi.useRealTimers()
 })

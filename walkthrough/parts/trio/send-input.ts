@@ -4,6 +4,8 @@ import { steer } from '../steer'
 
 const MOST_A_REQUEST = 60
 const MOST_WAITING = 240
+/** Well below the rate at which the server refuses: a release that is lost would leave a button pressed. */
+const PAUSE_MS = 25
 
 let waiting: StageEvent[] = []
 let sending = false
@@ -27,7 +29,10 @@ async function flush() {
     const events = waiting.slice(0, MOST_A_REQUEST)
     waiting = waiting.slice(MOST_A_REQUEST)
     // What reaches no browser did not happen: the picture shows that it did not.
-    await steer('/api/stage/input', { events }).catch(() => {})
+    await Promise.all([
+      steer('/api/stage/input', { events }).catch(() => {}),
+      new Promise((resolve) => setTimeout(resolve, PAUSE_MS)),
+    ])
   }
   sending = false
 }

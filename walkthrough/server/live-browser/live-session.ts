@@ -78,6 +78,7 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
     await watched?.stop()
     page = next
     watched = await watchPage(next, { onPicture: show, onPlace: arrive })
+    if (subscribers.size > 0) await watched.look(true)
     if (next.url() !== 'about:blank') arrive({ address: next.url(), unreachable: false })
   }
 
@@ -153,9 +154,10 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
       for (const [system, picture] of pictures) subscriber({ message: { kind: 'picture', system }, picture })
       if (place) subscriber({ message: place, picture: NO_PICTURE })
       subscribers.add(subscriber)
+      if (subscribers.size === 1) void watched?.look(true)
 
       return () => {
-        subscribers.delete(subscriber)
+        if (subscribers.delete(subscriber) && subscribers.size === 0) void watched?.look(false)
       }
     },
 

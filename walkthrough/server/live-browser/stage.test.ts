@@ -91,6 +91,18 @@ test('a click leads to the next system, whose picture is shown in its own frame'
   await sees(pictureOf('pasar'))
 })
 
+test('who goes and looks again finds the buyer where they were, and goes on', async () => {
+  const stage = stageOf()
+  const before = await look(stage, 'one')
+  await before.sees(pictureOf('ramai'))
+  before.leave()
+
+  const after = await look(stage, 'one')
+  await after.session.steer(click(150))
+
+  await after.sees(pictureOf('pasar'))
+})
+
 test('letters arrive that no keyboard has', async () => {
   const { session, sees } = await look(stageOf(), 'one')
   await sees(pictureOf('ramai'))

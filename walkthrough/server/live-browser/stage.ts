@@ -7,7 +7,8 @@ import { launchBrowser } from './launch-browser'
 import { type LiveSession, openLiveSession } from './live-session'
 
 export const MOST_SESSIONS = 3
-const UNWATCHED_FOR_MS = 60_000
+/** A presenter looks at other pages meanwhile, and finds the buyer where they left them. */
+const UNWATCHED_FOR_MS = 5 * 60_000
 /** A browser that dies as often as this, one after the other, is not started once more. */
 const MOST_DEATHS = 5
 const DEATHS_WITHIN_MS = 30_000

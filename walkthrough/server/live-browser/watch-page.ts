@@ -8,7 +8,7 @@ type Watched = {
 }
 
 const MOST_PICTURES_A_SECOND = 30
-const QUALITY = 70
+const SCREENCAST = { format: 'jpeg', quality: 70, maxWidth: VIEWPORT.width, maxHeight: VIEWPORT.height } as const
 /** A page that paints nothing by then is shown as it is. */
 const FIRST_PAINT_WITHIN_MS = 1_500
 
@@ -31,15 +31,17 @@ export async function watchPage(page: Page, { onPicture, onPlace }: Watched) {
   })
   await cdp.send('Page.enable')
   await cdp.send('Page.setLifecycleEventsEnabled', { enabled: true })
-  await cdp.send('Page.startScreencast', {
-    ...{ format: 'jpeg', quality: QUALITY },
-    ...{ maxWidth: VIEWPORT.width, maxHeight: VIEWPORT.height },
-  })
+  const send = (method: 'Page.startScreencast' | 'Page.stopScreencast', parameters?: object) =>
+    // A page that was closed shows nothing, and there is nothing to stop.
+    cdp.send(method, parameters).catch(() => {})
 
   return {
+    /** Pictures are made while somebody looks: they are what costs. */
+    async look(looking: boolean) {
+      await (looking ? send('Page.startScreencast', SCREENCAST) : send('Page.stopScreencast'))
+    },
     stop() {
       hold.end()
-      // Of a page that was closed there is nothing to stop.
       return cdp.detach().catch(() => {})
     },
   }

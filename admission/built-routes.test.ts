@@ -22,13 +22,17 @@ const ROUTES = {
     PATCH: () => new Response(new ReadableStream({ start: (body) => body.error(new DOMException('', 'AbortError')) })),
   `,
   '/orders/[...rest]': `GET: (_, { params }) => params.then((given) => Response.json(given))`,
+  '/orders/[id]/status': `GET: () => new Response('of an order')`,
+  '/orders/cards/[card]': `GET: () => new Response('of a card')`,
   '/orders/newest': `GET: (_, context) => Response.json(context)`,
   '/news': `
-    GET: ({ signal }) => new Response(
-      new ReadableStream({ start: (news) => {
-        news.enqueue('data: first\\n\\n')
-        signal.addEventListener('abort', () => process.emit('reader left', signal.reason))
-      } }).pipeThrough(new TextEncoderStream()), { headers: { 'content-type': 'text/event-stream' } }),
+    GET: ({ signal }) => {
+      signal.addEventListener('abort', () => process.emit('reader left', signal.reason))
+      const first = new TextEncoder().encode('data: first\\n\\n')
+      return new Response(
+        new ReadableStream({ start: (news) => news.enqueue(first), cancel: () => process.emit('stream ended') }),
+        { headers: { 'content-type': 'text/event-stream' } })
+    },
   `,
   '/asks-next': `GET: () => new Response('a page needs its proxy')`,
 }
@@ -119,9 +123,10 @@ test('a handler is given the request as it was admitted, and what its address le
 })
 
 test('a written part goes before a named one, and that before one that takes the rest', async () => {
-  const [newest, rest] = [await ask('/orders/newest'), await ask('/orders/of/today')]
+  const paths = ['/orders/newest', '/orders/A-1/status', '/orders/cards/status', '/orders/of/today']
+  const texts = await Promise.all(paths.map(async (path) => (await ask(path)).text))
 
-  expect([newest.text, rest.text]).toEqual(['{}', '{"rest":["of","today"]}'])
+  expect(texts).toEqual(['{}', 'of an order', 'of a card', '{"rest":["of","today"]}'])
 })
 
 test('a body is read, each cookie is set, and the headers of the configuration go before the handler’s', async () => {
@@ -162,6 +167,13 @@ test('a stream is passed on as it comes, and hears when its reader leaves', asyn
 
   expect(String(first)).toBe('data: first\n\n')
   expect(await left).toMatchObject([{ name: 'AbortError' }])
+})
+
+test('of a stream that is asked for its head alone nothing goes on', async () => {
+  const ended = once(process, 'stream ended')
+
+  expect(await ask('/news', { method: 'HEAD' })).toMatchObject({ status: 200, text: '' })
+  await ended
 })
 
 test.each([

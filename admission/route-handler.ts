@@ -22,14 +22,16 @@ export async function answerWith(handler: RouteHandler, { request, response, par
   const { body } = answer
   if (body && answer.headers.get('content-type')?.startsWith('text/event-stream')) {
     writeHead(answer, response)
-    return passOn(body, response)
+    if (request.method !== 'HEAD') return passOn(body, response)
+    response.end()
+    return body.cancel()
   }
 
   const whole = await readWhole(answer)
   // A handler that breaks off its body, before the first byte of it, breaks off the line.
   if (!whole) return response.destroy()
   writeHead(answer, response)
-  if (request.method === 'HEAD' || !answer.body) return response.end()
+  if (request.method === 'HEAD' || !body) return response.end()
 
   return response.setHeader('content-length', whole.length).end(whole)
 }

@@ -23,11 +23,11 @@ export async function serveMovingPage() {
   }
 }
 
-/** Runs as text in the page. */
-function draw({ bits, width, height }: typeof STAMP) {
+/** Runs as text in the page: no function in it has a name, to which the compiler would add what the page does not know. */
+async function draw({ bits, width, height }: typeof STAMP) {
   const canvas = document.querySelector('canvas')?.getContext('2d')
-  if (!canvas) return
-  requestAnimationFrame(function frame(now) {
+  while (canvas) {
+    const now = await new Promise<number>(requestAnimationFrame)
     const at = Date.now()
     for (let bit = 0; bit < bits; bit++) {
       canvas.fillStyle = Math.floor(at / 2 ** bit) % 2 ? '#fff' : '#000'
@@ -37,6 +37,5 @@ function draw({ bits, width, height }: typeof STAMP) {
       canvas.fillStyle = `hsl(${now / 10 + bar * 36} 70% 55%)`
       canvas.fillRect(bar * 39, 200, 39, 280)
     }
-    requestAnimationFrame(frame)
-  })
+  }
 }

@@ -20,22 +20,22 @@ export async function watchPictures(page: Page, stage: string) {
 }
 
 /** Runs in the page: reads the time in the picture before each frame of the stage. */
-function note({ bits, width, height }: typeof STAMP) {
+async function note({ bits, width, height }: typeof STAMP) {
   const noted = window as unknown as Noted
   noted.delays = []
   let last = 0
-  requestAnimationFrame(function look() {
-    requestAnimationFrame(look)
+  for (;;) {
+    await new Promise(requestAnimationFrame)
     const canvas = document.querySelector<HTMLCanvasElement>('[data-system="ramai"] canvas')
     const row = canvas?.getContext('2d')?.getImageData(0, height / 2, bits * width, 1).data
-    if (!row) return
+    if (!row) continue
     let stamp = 0
     for (let bit = 0; bit < bits; bit++) if ((row[(bit * width + width / 2) * 4] ?? 0) > 127) stamp += 2 ** bit
     const age = (Date.now() % 2 ** bits) - stamp
     // An empty canvas is a time too, and a long ago one.
-    if (stamp === last || age < 0 || age > 10_000) return
+    if (stamp === last || age < 0 || age > 10_000) continue
     last = stamp
     noted.delays.push(age)
     noted.firstPictureAt ??= performance.now()
-  })
+  }
 }

@@ -10,6 +10,7 @@ import { proveTwins } from './breach-twins'
 import { type Checked, checkEach, countOf } from './controls/check-each'
 import { CONTROLS } from './controls/every-control'
 import { asJson, asText, type FindingsPrinter, type Sum } from './print-findings'
+import { findClockFault } from './world/clocks'
 import { toWorld, type World } from './world/world'
 
 /**
@@ -43,6 +44,11 @@ async function gather(world: World, { rows = [], printer }: Gather): Promise<Sum
   const chosen = CONTROLS.filter(({ row }) => rows.length === 0 || rows.includes(row))
   const checked: Checked[] = []
   printer.begin()
+  const clockFault = await findClockFault(world)
+  if (clockFault) {
+    printer.refuse(clockFault)
+    return { passed: 0, failed: 0 }
+  }
   for await (const one of checkEach(world, chosen)) {
     checked.push(one)
     printer.print(one)

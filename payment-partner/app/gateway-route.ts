@@ -80,7 +80,10 @@ export function gatewayRoute(gateway: Gateway) {
 
       return withFaults(request, arrival.faultPlanned, async (delayed) => {
         const asked = { requestId, id, arrival: delayed ? await arrive() : arrival }
-        return toResponse(await answer(gateway, request, asked).catch(fail), requestId)
+        const response = toResponse(await answer(gateway, request, asked).catch(fail), requestId)
+        // A merchant reads from it what time it is here, as of any server on the web.
+        response.headers.set('date', asked.arrival.now.toUTCString())
+        return response
       })
     }
     const response = await respond().catch((error) => toResponse(fail(error), requestId))

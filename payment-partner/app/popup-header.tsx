@@ -30,11 +30,11 @@ export async function PopupHeader() {
               key={language}
               href={at('', { language })}
               lang={language}
-              aria-label={t(`frame.${NAME[language]}`)}
               aria-current={language === current}
               className="grid min-h-11 min-w-9 place-items-center rounded-control font-bold text-quiet uppercase aria-[current=true]:text-kasir-deep"
             >
               {language}
+              <span className="sr-only"> · {t(`frame.${NAME[language]}`)}</span>
             </a>
           ))}
         </nav>

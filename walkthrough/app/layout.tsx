@@ -1,14 +1,17 @@
 import type { Metadata, Viewport } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { getWords } from '@/i18n/get-words'
+import { getLanguage, getWords } from '@/i18n/get-words'
 import { EarlyInputScript } from '@/parts/early-input'
 import { font } from '@/parts/frame/font'
 import { Footer } from '@/parts/frame/footer'
 import './globals.css'
 import { Header } from '@/parts/frame/header'
 import { readRequestId } from '@/parts/frame/request-id'
+import { whySteeringIsClosed } from '@/parts/frame/steering'
 import { WithInitialLive } from '@/parts/live/with-initial-live'
 import { Presenter } from '@/parts/presenter/presenter'
+import { ClockWarning } from '@/parts/scenarios/time/clock-warning'
+import { getEnvironment } from '@/server/environment'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame')
@@ -23,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { themeColor: '#f6f3ee' }
 
 export default async function Layout({ children }: { children: React.ReactNode }) {
-  const { frame, story } = await getWords()
+  const { frame, scenario, story } = await getWords()
 
   return (
     <html lang={await getLocale()} className={font.variable} suppressHydrationWarning>
@@ -39,6 +42,14 @@ export default async function Layout({ children }: { children: React.ReactNode }
         </a>
         <WithInitialLive crossings={0}>
           <Header />
+          {getEnvironment().DEMO_MODE && (
+            <ClockWarning
+              words={scenario.time}
+              systems={frame.system}
+              language={await getLanguage()}
+              closed={await whySteeringIsClosed(scenario.time.off)}
+            />
+          )}
         </WithInitialLive>
         <main id="content" className="mx-auto w-full max-w-[96rem] flex-1 px-4 pt-5 pb-12 sm:px-6 lg:px-8 lg:pt-7">
           {children}

@@ -2,6 +2,8 @@ import type { Database } from '@/db/connect'
 import { openPayment } from '../payment/attempt/open-payment'
 import { requestPageInTurn } from '../payment/attempt/request-page'
 import type { Gateway } from '../payment/gateway/gateway'
+import { findGatewayTimePast } from '../payment/gateway/gateway-time'
+import { paymentDueAt } from './payment-window'
 import { type PlaceOrder, placeOrder } from './place-order'
 
 /**
@@ -13,5 +15,8 @@ export async function checkOut(db: Database, gateway: Gateway, input: PlaceOrder
   const { orderId, turn } = await placeOrder(db, { ...input, asksForPage: true })
   if (!turn) return { orderId, ...(await openPayment(db, gateway, { ...input, orderId })) }
 
-  return { orderId, redirectUrl: await requestPageInTurn(db, gateway, turn) }
+  const redirectUrl = await requestPageInTurn(db, gateway, turn)
+
+  // A page that opens expired helps nobody: the order's own page says whose clock is elsewhere.
+  return { orderId, redirectUrl: findGatewayTimePast(paymentDueAt(input.now)) ? null : redirectUrl }
 }

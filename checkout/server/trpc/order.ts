@@ -12,6 +12,7 @@ import { listOrders } from '../order-view/list-orders'
 import { readProgress } from '../order-view/read-progress'
 import { openPayment } from '../payment/attempt/open-payment'
 import { getGateway } from '../payment/gateway/gateway'
+import { findGatewayTimePast } from '../payment/gateway/gateway-time'
 import { secondsUntil } from '../placement/payment-window'
 import { buyerProcedure, publicProcedure, router } from './init'
 
@@ -36,6 +37,9 @@ export const orderRouter = router({
     return {
       ...order,
       secondsLeft: secondsUntil(order.paymentDueAt, ctx.now),
+      shopTime: ctx.now.toISOString(),
+      /** The gateway's time, where by that the time to pay is over and by the shop's it is not. */
+      gatewayTime: findGatewayTimePast(new Date(order.paymentDueAt))?.toISOString() ?? null,
       wayBack: await composedVerbs().orderWayBack(order),
     }
   }),

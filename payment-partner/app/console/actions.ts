@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { recordEvent } from '@/server/audit/record-event'
 import { getDatabase } from '@/server/database'
 import { getEnvironment } from '@/server/environment'
 import { advanceClock, FURTHEST_AHEAD_SECONDS } from '@/server/simulation/advance-clock'
@@ -21,7 +22,11 @@ export async function advance(form: FormData) {
   await requireOperator()
   const { path, search } = await readHere()
   const wish = step.safeParse({ seconds: formField(form, 'seconds'), seen: formField(form, 'seen') })
-  if (wish.success && getEnvironment().SIM_MODE) await advanceClock(getDatabase().db, wish.data)
+  if (wish.success && getEnvironment().SIM_MODE) {
+    const { db } = getDatabase()
+    await advanceClock(db, wish.data)
+    await recordEvent(db, { kind: 'simulation_used', detail: { control: 'clock advanced' }, at: new Date() })
+  }
 
   redirect(path + search)
 }

@@ -19,11 +19,11 @@ export async function LanguageSwitch() {
           name="language"
           value={language}
           lang={language}
-          aria-label={t(NAME[language])}
           aria-pressed={language === current}
           className="min-h-11 min-w-11 rounded-control font-bold text-quiet uppercase aria-pressed:bg-kasir-wash aria-pressed:text-kasir-deep"
         >
           {language}
+          <span className="sr-only"> · {t(NAME[language])}</span>
         </button>
       ))}
     </form>

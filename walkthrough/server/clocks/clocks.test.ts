@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { type ReceivedRequest, serveControl } from '../testing/serve-control'
-import { advanceClocks, readClocks } from './clocks'
+import { advanceClocks, makeClocksEqual, readClocks } from './clocks'
 
 const KEY = 'a'.repeat(64)
 const UNREACHABLE = 'http://127.0.0.1:9'
@@ -55,6 +55,16 @@ test('the three clocks advance together, and one that fell behind catches up', a
   expect(kasir.requests.map(({ request, authorization }) => [request, authorization])).toEqual(
     ['GET /_sim/clock', 'POST /_sim/clock/advance', 'GET /_sim/clock'].map((request) => [request, `Bearer ${KEY}`]),
   )
+})
+
+test('made equal, only the clocks that are behind advance', async () => {
+  const [ramai, pasar, kasir] = [await clockAt(60), await clockAt(0), await clockAt(960)]
+  const controls = controlsOf({ ramai: ramai.address, pasar: pasar.address, kasir: kasir.address })
+
+  const clocks = await makeClocksEqual(controls)
+
+  expect(clocks).toMatchObject([{ offsetSeconds: 960 }, { offsetSeconds: 960 }, { offsetSeconds: 960 }])
+  expect(kasir.requests.map(({ request }) => request)).toEqual(['GET /_sim/clock'])
 })
 
 test('a system that is down and one without a control are named, and the third advances', async () => {

@@ -16,6 +16,9 @@ const kasirClock = z
 export const readClocks = (controls: Controls): Promise<Clock[]> =>
   Promise.all(SYSTEM_NAMES.map((system) => toClock(system, () => fetchClock(controls, system))))
 
+/** Brings those that are behind to where the furthest is. */
+export const makeClocksEqual = (controls: Controls) => advanceClocks(controls, 0)
+
 /**
  * Moves all three together. A clock that fell behind, since its system was down before, catches up: systems that live in
  * different minutes would refuse each other's tokens.
@@ -27,7 +30,7 @@ export async function advanceClocks(controls: Controls, seconds: number): Promis
 
   return Promise.all(
     before.map((clock) =>
-      clock.state === 'read'
+      clock.state === 'read' && clock.offsetSeconds < goal
         ? toClock(clock.system, () => moveClock(controls, clock.system, goal - clock.offsetSeconds))
         : clock,
     ),

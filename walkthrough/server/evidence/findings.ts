@@ -16,13 +16,17 @@ const finding = z.object({
 
 const tally = z.object({ passed: z.number().int(), failed: z.number().int(), report: z.boolean() })
 
-const line = z.union([finding, tally])
+/** Why nothing could be checked: the systems live by different clocks. */
+const refusal = z.object({ nothingChecked: words })
+
+const line = z.union([finding, refusal, tally])
 
 export type Finding = z.infer<typeof finding>
 export type Tally = z.infer<typeof tally>
+export type Refusal = z.infer<typeof refusal>
 
 /** One finding as each check ends, and the tally at the end. */
-export async function* readFindings(body: ReadableStream<Uint8Array>): AsyncGenerator<Finding | Tally> {
+export async function* readFindings(body: ReadableStream<Uint8Array>): AsyncGenerator<Finding | Refusal | Tally> {
   for await (const value of readJsonLines(body)) yield line.parse(value)
 }
 

@@ -23,8 +23,15 @@ export async function PaymentPart({ order }: { order: OrderData }) {
         />
       </div>
       <p className="text-quiet text-sm">{t('held')}</p>
-      <Trouble state={order.payment?.state} />
-      <PayButton orderId={order.id} words={{ pay: t('pay'), opening: t('opening') }} />
+      {order.gatewayTime ? (
+        <OtherTime {...order} gatewayTime={order.gatewayTime} />
+      ) : (
+        <Trouble state={order.payment?.state} />
+      )}
+      <PayButton
+        orderId={order.id}
+        words={{ pay: t(order.gatewayTime ? 'otherTime.again' : 'pay'), opening: t('opening') }}
+      />
       <p className="text-quiet text-sm">
         <strong className="text-ink">{t('processedBy')}.</strong> {t('processedText')}
       </p>
@@ -40,4 +47,17 @@ async function Trouble({ state }: { state: AttemptState | undefined }) {
   if (state === 'open' || state === undefined) return null
 
   return <Notice tone="warn">{t('failed')}</Notice>
+}
+
+/** The gateway's clock is past the time to pay: its page would open expired and send the buyer back here. */
+async function OtherTime({ gatewayTime, shopTime }: { gatewayTime: string; shopTime: string }) {
+  const t = await getTranslations('payment.otherTime')
+  const language = await readLanguage()
+
+  return (
+    <Notice tone="wrong">
+      <strong className="block">{t('title')}</strong>
+      {t('text', { kasir: formatMoment(gatewayTime, language), pasar: formatMoment(shopTime, language) })}
+    </Notice>
+  )
 }

@@ -5,6 +5,7 @@ import { readableBy } from '../../order/access/readable-by'
 import type { AttemptState } from '../decision/decide-payment'
 import type { Gateway } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
+import { findGatewayTimePast } from '../gateway/gateway-time'
 import { checkAttempt } from './check-attempt'
 import { recordAttempt } from './record-attempt'
 import { isOnlyPage, requestPage } from './request-page'
@@ -16,7 +17,8 @@ type OpenPayment = { orderId: string; sessionHash: string; now: Date }
 /**
  * Where the buyer pays: the live attempt's page, or a new attempt's when the last one failed. A page is requested
  * again as long as an earlier request may still replace it.
- * Null when the gateway gives no page now, and a retry is safe; null too when no payment is awaited.
+ * Null when the gateway gives no page now, and a retry is safe; null too when no payment is awaited, or when by the gateway's
+ * own clock its time is over: a page that opens expired leads back here, and so round for ever.
  */
 export async function openPayment(
   db: Database,
@@ -26,6 +28,12 @@ export async function openPayment(
   const found = await findPayable(db, input)
   if (!found) return NO_PAGE
   const { order, former } = found
+  if (
+    former &&
+    findGatewayTimePast(order.paymentDueAt) &&
+    (await isStillPast(db, gateway, { order, former, ...input }))
+  )
+    return NO_PAGE
   if (former && isOnlyPage(former)) return { redirectUrl: former.redirectUrl }
   if (former?.state === 'failed' && (await stillRuns(db, gateway, former, input.now)))
     return { redirectUrl: former.redirectUrl }
@@ -35,10 +43,23 @@ export async function openPayment(
   if (isOnlyPage(attempt)) return { redirectUrl: attempt.redirectUrl }
   const charge = toCharge(order, attempt.providerOrderId, input.now)
 
-  return { redirectUrl: await requestPage(db, gateway, { attempt, charge, now: input.now }) }
+  const redirectUrl = await requestPage(db, gateway, { attempt, charge, now: input.now })
+
+  return findGatewayTimePast(order.paymentDueAt) ? NO_PAGE : { redirectUrl }
 }
 
 const NO_PAGE = { redirectUrl: null }
+
+type Past = { order: { paymentDueAt: Date }; former: { providerOrderId: string }; now: Date }
+
+/** Asks the gateway anew, since its clock may have been set right. */
+async function isStillPast(db: Database, gateway: Gateway, { order, former, now }: Past) {
+  await checkAttempt(db, gateway, { providerOrderId: former.providerOrderId, now }).catch((error: unknown) => {
+    if (!(error instanceof GatewayError)) throw error
+  })
+
+  return findGatewayTimePast(order.paymentDueAt) !== null
+}
 
 /** The order as the gateway gets it, and its last attempt. */
 async function findPayable(db: Connection, input: OpenPayment) {

@@ -4,6 +4,7 @@ import { getDatabase } from '../../database'
 import { getEnvironment } from '../../environment'
 import { wib } from '../../wib'
 import { GatewayError } from './gateway-error'
+import { noteGatewayTime } from './gateway-time'
 import { type ProviderStatus, readProviderStatus } from './provider-status'
 import { type OnCall, recordCallsIn } from './record-call'
 import { type RefundResponse, readRefundResponse } from './refund-response'
@@ -129,12 +130,26 @@ function createClient(settings: GatewaySettings) {
   defaults.maxRedirects = 0
   defaults.headers.common['X-Override-Notification'] = notificationUrl
 
+  readTime(interceptors.response)
   if (onCall) reportCalls(interceptors.response, onCall)
 
   return snap
 }
 
 type Requests = midtrans.Snap['httpClient']['http_client']['interceptors']['response']
+
+function readTime(answers: Requests) {
+  answers.use(
+    async (answer) => {
+      noteGatewayTime(answer.headers?.date)
+      return answer
+    },
+    async (error) => {
+      noteGatewayTime(error.response?.headers?.date)
+      throw error
+    },
+  )
+}
 
 function reportCalls(answers: Requests, onCall: OnCall) {
   const report = ({ method = '', url = '', data = '{}' }: midtrans.SentRequest, given?: midtrans.GivenAnswer) =>

@@ -22,7 +22,7 @@ declare module 'midtrans-client' {
     data?: string
   }
 
-  type GivenAnswer = { status: number; data?: unknown }
+  type GivenAnswer = { status: number; data?: unknown; headers?: Record<string, string> }
   type Answered = GivenAnswer & { config: SentRequest }
   type OnAnswer = (answer: Answered) => Promise<Answered>
   type OnFailure = (error: Error & { config?: SentRequest; response?: GivenAnswer }) => Promise<never>

@@ -31,7 +31,7 @@ export async function Clock() {
       {getEnvironment().SIM_MODE && (
         <form action={advance} className="flex flex-wrap items-center gap-1.5" aria-label={t('advance')}>
           <input type="hidden" name="seen" value={offset} />
-          <span className="text-quiet">{t('advance')}</span>
+          <span className="text-quiet">{t('alone')}</span>
           {STEPS.map(([name, seconds]) => (
             <button
               key={name}

@@ -9,6 +9,7 @@ import type { Clock } from '@/server/clocks/clocks'
 import { steer } from '../../steer'
 import { ClockFace } from './clock-face'
 import { formatDuration } from './format-duration'
+import { readClocks } from './read-clocks'
 
 const PRESETS = { minutes: 120, hour: 3600, day: 86_400 } as const
 
@@ -76,10 +77,4 @@ export function TimeControl({ words, systems, language, closed }: TimeControlPro
       </p>
     </section>
   )
-}
-
-async function readClocks(asked: Promise<Response>): Promise<Clock[] | null> {
-  const response = await asked.catch(() => null)
-
-  return response?.ok ? (await response.json()).clocks : null
 }

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { findGatewayTimePast, noteGatewayTime } from './gateway-time'
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+
+test('where the gateway’s clock is past the time to pay, its time is given, until it answers by another', () => {
+  noteGatewayTime(inMinutes(120).toUTCString())
+  expect(findGatewayTimePast(inMinutes(60))).toEqual(expect.any(Date))
+  expect(findGatewayTimePast(inMinutes(180))).toBeNull()
+
+  noteGatewayTime(inMinutes(0).toUTCString())
+  expect(findGatewayTimePast(inMinutes(60))).toBeNull()
+})
+
+test('an answer without a date says nothing of the time', () => {
+  noteGatewayTime(inMinutes(120).toUTCString())
+
+  noteGatewayTime(undefined)
+
+  expect(findGatewayTimePast(inMinutes(60))).toEqual(expect.any(Date))
+})

@@ -1,5 +1,6 @@
 import { bold, dim, printLine, red } from '../tools/terminal/progress.mjs'
 import type { Checked } from './controls/check-each'
+import type { Words } from './controls/control'
 import { NOT_BUILT } from './controls/every-control'
 
 export type Sum = { passed: number; failed: number }
@@ -8,6 +9,8 @@ type Written = { html: string; pdf: string } | undefined
 /** Writes down a run while it goes on. */
 export type FindingsPrinter = {
   begin: () => void
+  /** Nothing can be checked, and why. */
+  refuse: (why: Words) => void
   print: (checked: Checked) => void
   end: (sum: Sum, report: Written) => void
 }
@@ -17,6 +20,7 @@ const SIGN = { passed: '✓', failed: '✗', not_built: '…' } as const
 export const asText: FindingsPrinter = {
   begin: () =>
     printLine(`\n  ${bold('Evidence')} ${dim('· a simulation on one machine, by the stricter reading: a link out')}\n`),
+  refuse: ({ en }) => printLine(red(`  ✗ ${en}\n`)),
   print: ({ row, title, clauses, verdict, figure, evidence, tookMs }) => {
     const line = `  ${SIGN[verdict]} ${String(row).padStart(2)}  ${title.en}`
     printLine(verdict === 'failed' ? red(line) : line)
@@ -24,7 +28,7 @@ export const asText: FindingsPrinter = {
     for (const item of evidence.filter((item) => /^[✗…]/.test(item)).slice(0, 12)) printLine(`        ${item}`)
   },
   end: ({ passed, failed }, report) => {
-    printLine(`\n  ${bold('Not built yet')}`)
+    printLine(`\n  ${bold('No automatic check yet')}`)
     for (const { row, title } of NOT_BUILT) printLine(dim(`  ${String(row).padStart(4)}  ${title.en}`))
     if (report) printLine(`\n  ${bold('Report')}\n  ${report.html}\n  ${report.pdf}`)
     printLine(`\n${passed} passed, ${failed} failed`)
@@ -36,6 +40,10 @@ const line = (value: object) => process.stdout.write(`${JSON.stringify(value)}\n
 /** A line a row, for whoever shows the run elsewhere; at last the sum. */
 export const asJson: FindingsPrinter = {
   begin: () => {},
+  refuse: (why) => {
+    line({ nothingChecked: why })
+    line({ passed: 0, failed: 0, report: false })
+  },
   print: line,
   end: (sum, report) => {
     for (const row of NOT_BUILT) line({ ...row, verdict: 'not_built', figure: null, evidence: [], tookMs: null })

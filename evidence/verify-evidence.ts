@@ -20,7 +20,7 @@ export default async function verifyEvidence(args: string[]) {
     printLine(`The report is as it was signed: every byte of the page, and the data in it.
   signed     ${signedAt}, Ed25519, key ${signer}
   built from ${report.build.commit}${report.build.changed ? ', with changes that are in no commit' : ''}
-  says       ${passed} passed, ${failed} failed, ${notBuilt} not built yet
+  says       ${passed} passed, ${failed} failed, ${notBuilt} without an automatic check
   audit logs ${report.auditLogs.map(({ title, head }) => `${title} ${head.sequence} ${head.hash.slice(0, 12)}…`).join(', ')}`)
     return 0
   } catch (problem) {

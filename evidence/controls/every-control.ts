@@ -40,7 +40,7 @@ const permendag = (story: string, today: string) => ({
   today: `Permendag 19/2026 Ps. ${today}`,
 })
 
-/** Rows whose check is not written or whose feature is not there. They are listed, and never counted as passed. */
+/** Rows that no automatic check looks at, whether the feature is there or not. They are listed, and never counted as passed. */
 export const NOT_BUILT: NotBuilt[] = [
   {
     row: 11,

@@ -26,7 +26,7 @@ export async function collectReport(world: World, checked: Checked[], signer: st
       memoryGiB: Math.round(totalmem() / 2 ** 30),
     },
     sum: { passed: countOf(checked, 'passed'), failed, notBuilt: half.length + NOT_BUILT.length },
-    rows: checked,
+    rows: checked.toSorted((one, other) => one.row - other.row),
     notBuilt: NOT_BUILT,
     ...(await observeFlows(world)),
     databases: await Promise.all(systems.map(describeDatabase)),
@@ -51,7 +51,10 @@ async function describeDatabase(system: Audited): Promise<Database> {
     tables,
     absent: ABSENT[system.name].map(({ concept, rule }) => ({
       concept,
-      rule: 'pp80' in rule ? `PP 80/2019 ${rule.pp80}` : `31/2023 ${rule.old} · 19/2026 ${rule.now}`,
+      rule:
+        'pp80' in rule
+          ? `PP 80/2019 Ps. ${rule.pp80}`
+          : `Permendag 31/2023 Ps. ${rule.old} · Permendag 19/2026 Ps. ${rule.now}`,
       found: findForbidden(concept, names),
     })),
   }

@@ -8,27 +8,20 @@ const LONGEST = 260
 
 type Row = Checked
 
-/** The table at a glance, then each control with what was looked at, then what is not built. */
+/** Each control with what was looked at, then those that no check looks at. */
 export function drawControls(drawing: Drawing): Html {
   const { report, language, words } = drawing
 
   return html`<section class="chapter">
 <h2>${words.controls}</h2>
 <p class="lead">${words.controlsLead}</p>
-<table class="glance">
-<thead><tr><th>${words.row}</th><th>${words.control}</th><th>${words.figure}</th><th>${words.verdict}</th></tr></thead>
-<tbody>${report.rows.map(
-    ({ row, title, figure, verdict }) => html`
-<tr><td class="number">${row}</td><td>${title[language]}</td><td class="quiet">${figure[language]}</td><td>${badge(verdict, drawing)}</td></tr>`,
-  )}</tbody>
-</table>
 ${report.rows.map((row) => drawRow(row, drawing))}
 <h3 class="later">${words.later}</h3>
 <p>${words.laterLead}</p>
 <table class="glance absent-rows">
 <tbody>${report.notBuilt.map(
     ({ row, title, clauses }) => html`
-<tr><td class="number">${row}</td><td>${title[language]}</td><td class="quiet">${clauses.story}<br>${clauses.today}</td></tr>`,
+<tr><td class="number">${row}</td><td>${title[language]}</td><td class="quiet">${clauses.story}${clauses.today !== clauses.story && html`<br>${clauses.today}`}</td></tr>`,
   )}</tbody>
 </table>
 </section>`

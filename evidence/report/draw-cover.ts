@@ -1,20 +1,43 @@
+import { badge } from './draw-controls'
 import type { Drawing } from './drawing'
 import { type Html, html } from './html'
 
-/** Who, what, where, when, by which reading; and first of all that it is a simulation. */
-export function drawCover({ report, language, words }: Drawing): Html {
-  const { build, environment, sum, at } = report
+/** All on one page: that it is a simulation, how many controls hold, and which. */
+export function drawSummary(drawing: Drawing): Html {
+  const { report, language, words } = drawing
+  const { sum } = report
+  const rows = [
+    ...report.rows,
+    ...report.notBuilt.map((row) => ({ ...row, figure: null, verdict: 'not_built' as const })),
+  ]
 
   return html`<header class="cover">
 <p class="mark"><svg viewBox="0 0 40 24" aria-hidden="true"><path d="M1 19h38M4 19c4-15 28-15 32 0M11 19v-7.4M20 19V8M29 19v-7.4"/></svg> Jembatan</p>
 <h1>${words.title}</h1>
 <p class="subtitle">${words.subtitle}</p>
 <p class="simulation">${words.simulation}</p>
-<dl class="sums" aria-label="${words.summary}">
+<dl class="sums">
 ${count(sum.passed, words.passedCount, 'passed')}
 ${count(sum.failed, words.failedCount, sum.failed > 0 ? 'failed' : 'none')}
 ${count(sum.notBuilt, words.notBuiltCount, 'not_built')}
 </dl>
+<table class="glance">
+<thead><tr><th scope="col">${words.row}</th><th scope="col">${words.control}</th><th scope="col">${words.figure}</th><th scope="col">${words.verdict}</th></tr></thead>
+<tbody>${rows
+    .toSorted((one, other) => one.row - other.row)
+    .map(
+      ({ row, title, figure, verdict }) => html`
+<tr><td class="number">${row}</td><td>${title[language]}</td><td class="quiet">${figure?.[language]}</td><td>${badge(verdict, drawing)}</td></tr>`,
+    )}</tbody>
+</table>
+</header>`
+}
+
+/** By which reading, from what, where and when; and what is not proven by it. */
+export function drawOrigin({ report, language, words }: Drawing): Html {
+  const { build, environment, at } = report
+
+  return html`<section class="chapter cover">
 <section>
 <h2>${words.reading}</h2>
 <p>${words.readingText}</p>
@@ -40,7 +63,7 @@ ${fact(words.key, html`<code>${report.signer}</code>`)}
 <h2>${words.admits}</h2>
 <ul>${words.admitsList.map((item) => html`<li>${item}</li>`)}</ul>
 </section>
-</header>`
+</section>`
 }
 
 const count = (number: number, word: string, verdict: string) =>

@@ -17,7 +17,7 @@ function drawDatabase({ system, title, tables, absent }: Database, { words }: Dr
   return html`<section class="database ${system}">
 <h3>${title}</h3>
 <table>
-<thead><tr><th>${words.table}</th><th class="amount">${words.rows}</th></tr></thead>
+<thead><tr><th scope="col">${words.table}</th><th scope="col" class="amount">${words.rows}</th></tr></thead>
 <tbody>${tables.map(({ name, rows }) => html`<tr><td><code>${name}</code></td><td class="amount">${rows}</td></tr>`)}</tbody>
 </table>
 <h4>${words.absent}</h4>

@@ -8,7 +8,7 @@ export function drawFlows({ report: { flows, unexplained }, words }: Drawing): H
 <h2>${words.flows}</h2>
 <p class="lead">${words.flowsLead}</p>
 <table class="flows">
-<thead><tr><th>${words.flow}</th><th>${words.carrier}</th><th>${words.never}</th><th>${words.recorded}</th><th>${words.measured}</th></tr></thead>
+<thead><tr><th scope="col">${words.flow}</th><th scope="col">${words.carrier}</th><th scope="col">${words.never}</th><th scope="col">${words.recorded}</th><th scope="col">${words.measured}</th></tr></thead>
 <tbody>${flows.map(
     (flow) => html`
 <tr>

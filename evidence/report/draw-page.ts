@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { drawAuditLogs } from './draw-audit-logs'
 import { drawControls } from './draw-controls'
-import { drawCover } from './draw-cover'
+import { drawOrigin, drawSummary } from './draw-cover'
 import { drawDatabases } from './draw-databases'
 import { drawFlows } from './draw-flows'
 import { drawSignature } from './draw-signature'
-import type { Drawing } from './drawing'
+import type { Drawing, Language } from './drawing'
 import { type Html, html } from './html'
 import en from './messages/en.json'
 import id from './messages/id.json'
@@ -17,24 +17,26 @@ const FONTS = ['latin', 'latin-ext'].map(
   (set) => `@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-${set}-wght-normal.woff2`,
 )
 
-/** Draws the page from the report alone: whole in one file, Indonesian first. Given its signature, it holds that too. */
-export async function drawPage(report: Report): Promise<(signature?: string) => string> {
+const WORDS = { id, en }
+
+/** Draws the page from the report alone, whole in one file. Given its signature, it holds that too. */
+export async function drawPage(report: Report, language: Language): Promise<(signature?: string) => string> {
+  const words = WORDS[language]
   const style = `${await fontFaces()}${await readFile(new URL('./report.css', import.meta.url), 'utf8')}`
   const data = canonical(report).replaceAll('<', '\\u003c')
 
   return (signature = UNSIGNED) =>
     html`<!doctype html>
-<html lang="id">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
-<title>${id.title} · ${en.title} · Jembatan</title>
+<title>${words.title} · Jembatan</title>
 <style>${{ html: style }}</style>
 </head>
 <body>
-${drawLanguage({ report, language: 'id', words: id })}
-${drawLanguage({ report, language: 'en', words: en })}
+${drawMain({ report, language, words })}
 <script type="application/json" id="report">${{ html: data }}</script>
 <script type="text/plain" id="signature">${{ html: signature }}</script>
 </body>
@@ -42,9 +44,10 @@ ${drawLanguage({ report, language: 'en', words: en })}
 `.html
 }
 
-/** The whole report in one language. */
-const drawLanguage = (drawing: Drawing): Html => html`<main lang="${drawing.language}">
-${drawCover(drawing)}
+/** What was found on one page, and then what it was found by. */
+const drawMain = (drawing: Drawing): Html => html`<main>
+${drawSummary(drawing)}
+${drawOrigin(drawing)}
 ${drawControls(drawing)}
 ${drawFlows(drawing)}
 ${drawDatabases(drawing)}

@@ -31,11 +31,12 @@ test('a stranger’s key, or a stranger’s signature under a known name, is ref
   await expect(verifyReport('<html></html>', [own.key])).rejects.toThrow('no evidence report')
 })
 
-test('what a check noted is text in the page, whatever it looks like, and both languages are there', async () => {
-  const { page } = await signedPage()
+test('what a check noted is text in the page, whatever it looks like, in the language that was asked for', async () => {
+  const { page } = await signedPage('en')
 
   expect(page).not.toContain('<script>alert')
   expect(page).toContain('&lt;script&gt;alert(1)')
-  expect(page.indexOf('Laporan bukti pemisahan')).toBeLessThan(page.indexOf('Evidence of separation', 2000))
+  expect(page).toContain('Evidence of separation')
+  expect(page).not.toContain('Laporan bukti pemisahan')
   expect(page).not.toMatch(/(src|href)="https?:/)
 })

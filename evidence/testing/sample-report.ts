@@ -34,12 +34,12 @@ export const sampleReport = (signer: string): Report => ({
 })
 
 /** A signed page, and the key that signed it. */
-export async function signedPage() {
+export async function signedPage(language: 'id' | 'en' = 'id') {
   const folder = await mkdtemp(join(tmpdir(), 'jembatan-report-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const key = await ensureEvidenceKey(folder)
   const report = sampleReport(key.kid)
-  const draw = await drawPage(report)
+  const draw = await drawPage(report, language)
 
   return { report, key, page: draw(await signReport(report, draw(), evidenceKeyFile(folder))) }
 }

@@ -14,7 +14,11 @@ export type EvidenceRuns = ReturnType<typeof openEvidenceRuns>
 
 type Run = { pid: number; lines: AsyncIterable<string>; end: () => Promise<void> }
 
-const REPORTS = { html: 'text/html; charset=utf-8', pdf: 'application/pdf' } as const
+const HTML = 'text/html; charset=utf-8'
+const PDF = 'application/pdf'
+
+/** The Indonesian report, and the English one. */
+const REPORTS = { html: HTML, pdf: PDF, 'en.html': HTML, 'en.pdf': PDF } as const
 
 export type ReportKind = keyof typeof REPORTS
 

@@ -27,7 +27,7 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ['PUT', /^\/breaches\/one-database$/, startBreach],
   ['DELETE', /^\/breaches\/one-database$/, endBreach],
   ['POST', /^\/evidence$/, runEvidence],
-  ['GET', /^\/evidence\/report\.(html|pdf)$/, sendReport],
+  ['GET', /^\/evidence\/report\.((?:en\.)?(?:html|pdf))$/, sendReport],
 ]
 
 /** @throws {RequestError} */

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
+import type { Finding } from '@/server/evidence/findings'
 import { FindingRow } from './finding-row'
 import { TallyLine } from './tally-line'
 import { startEvidenceRun, useEvidenceRun } from './use-evidence-run'
@@ -21,8 +22,9 @@ type EvidenceProps = {
 
 /** Every check as it ends, in the order of the table; dev control runs them, the walkthrough only shows. */
 export function Evidence({ words, rows, language, closed, reported }: EvidenceProps) {
-  const { state, findings, tally, startedAt } = useEvidenceRun()
+  const { state, findings, tally, refusal, startedAt } = useEvidenceRun()
   const running = state === 'running'
+  const report = `/api/evidence/${language === 'en' ? 'report.en' : 'report'}`
   const trouble = state === 'idle' || running || state === 'done' ? null : words.trouble[state]
   const readable = tally?.report ?? (state === 'idle' && reported)
 
@@ -41,11 +43,11 @@ export function Evidence({ words, rows, language, closed, reported }: EvidencePr
         <TallyLine findings={findings} tally={tally} startedAt={running ? startedAt : null} words={words} />
         {readable && (
           <div className="flex flex-wrap gap-2 sm:ml-auto">
-            <a href="/api/evidence/report.html" target="_blank" rel="noreferrer" className="button button-calm">
+            <a href={`${report}.html`} target="_blank" rel="noreferrer" className="button button-calm">
               <FileText size={16} aria-hidden />
               {words.html}
             </a>
-            <a href="/api/evidence/report.pdf" download className="button button-calm">
+            <a href={`${report}.pdf`} download className="button button-calm">
               <FileDown size={16} aria-hidden />
               {words.pdf}
             </a>
@@ -67,7 +69,7 @@ export function Evidence({ words, rows, language, closed, reported }: EvidencePr
         </p>
       )}
       <p role="alert" className="border-line border-b bg-wrong-wash p-4 font-bold text-wrong empty:hidden sm:px-6">
-        {trouble}
+        {refusal?.[language] ?? trouble}
       </p>
       <h2 id="controls" className="sr-only">
         {words.controls}
@@ -76,10 +78,13 @@ export function Evidence({ words, rows, language, closed, reported }: EvidencePr
         <p className="p-8 text-center text-quiet sm:py-14">{running ? words.first : words.idle}</p>
       )}
       <ol aria-label={words.controls} className="divide-y divide-line">
-        {findings.map((finding) => (
+        {inTheirOrder(findings).map((finding) => (
           <FindingRow key={finding.row} finding={finding} words={words} language={language} />
         ))}
       </ol>
     </section>
   )
 }
+
+/** Of the table. A run looks at some rows later than their place, since they stop systems. */
+const inTheirOrder = (findings: Finding[]) => findings.toSorted((one, other) => one.row - other.row)

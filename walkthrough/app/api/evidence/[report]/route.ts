@@ -6,13 +6,14 @@ export const dynamic = 'force-dynamic'
 
 type Context = { params: Promise<{ report: string }> }
 
-const HEADERS = {
-  'report.html': { 'content-type': 'text/html; charset=utf-8' },
-  'report.pdf': {
-    'content-type': 'application/pdf',
-    'content-disposition': 'attachment; filename="jembatan-evidence.pdf"',
-  },
+const HTML = { 'content-type': 'text/html; charset=utf-8' }
+const PDF = {
+  'content-type': 'application/pdf',
+  'content-disposition': 'attachment; filename="jembatan-evidence.pdf"',
 }
+
+/** In Indonesian, and in English. */
+const HEADERS = { 'report.html': HTML, 'report.pdf': PDF, 'report.en.html': HTML, 'report.en.pdf': PDF }
 
 const isReport = (name: string): name is keyof typeof HEADERS => Object.hasOwn(HEADERS, name)
 

@@ -15,14 +15,12 @@ export async function LanguageForm() {
         type="submit"
         name="language"
         value={other}
-        aria-label={t('switchLanguage')}
         title={t('switchLanguage')}
         className="flex h-11 min-w-11 items-center gap-1.5 rounded-full px-2.5 font-bold text-sm"
       >
-        <span aria-hidden="true">{language.toUpperCase()}</span>
-        <span aria-hidden="true" className="opacity-70">
-          {other.toUpperCase()}
-        </span>
+        <span>{language.toUpperCase()}</span>
+        <span className="opacity-70">{other.toUpperCase()}</span>
+        <span className="sr-only">· {t('switchLanguage')}</span>
       </button>
     </form>
   )

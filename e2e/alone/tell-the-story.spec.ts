@@ -37,6 +37,10 @@ test('seven steps are told, each ended by what really happened in a whole purcha
   await expect(console).toHaveURL(/\/databases$/)
 
   await console.getByRole('button', { name: read.countAgain }).click()
+  await expect(console.getByRole('dialog')).toContainText(
+    /Ramai: \d+ tabel, dan tidak satu pun dari 7 hal yang dilarang/,
+  )
+  await console.getByRole('button', { name: 'Selesai' }).click()
   await expect(console.getByRole('dialog')).toBeHidden()
 })
 

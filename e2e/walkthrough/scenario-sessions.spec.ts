@@ -39,7 +39,7 @@ test('a reset calls off this session’s orders and leaves every other session a
   const neighbour = await context.newPage()
   await openScenario(neighbour, 'notification-forged')
   const opened = neighbour.waitForEvent('popup')
-  await neighbour.getByRole('button', { name: 'Lompat ke langkah 7:' }).click()
+  await neighbour.getByRole('button', { name: 'Lompat ke sini · langkah 7:' }).click()
   const theirs = await opened
   await expect(theirs.getByRole('heading', { name: 'Selesaikan pembayaranmu' })).toBeVisible()
   await openScenario(page, 'notification-forged')

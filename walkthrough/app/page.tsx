@@ -17,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: overview.title }
 }
 
-const SHOWN = 6
+/** Enough that the newest purchase is among them. */
+const SENT = 30
 
 export default async function StagePage() {
   const { overview, trio, frame, inspector } = await getWords()
@@ -29,7 +30,7 @@ export default async function StagePage() {
   return (
     <div className="grid grid-cols-1 gap-5 lg:gap-6">
       <Opening words={overview} brief={closed === null} />
-      <WithInitialLive crossings={SHOWN}>
+      <WithInitialLive crossings={SENT}>
         <LiveStage
           words={overview}
           trio={trio}

@@ -1,7 +1,6 @@
 /** The shop's look in a few hundred bytes: this page may ask for nothing. */
 export const STYLE = `
 *{box-sizing:border-box;margin:0}
-@view-transition{navigation:auto}
 body{min-height:100dvh;display:flex;flex-direction:column;background:#f6f3ee;color:#0f1214;font:500 16px/1.5 "Plus Jakarta Sans Variable",ui-sans-serif,system-ui,sans-serif}
 header{display:flex;height:64px;padding:0 16px;background:#fffdfa;border-bottom:1px solid #e4ded4;font-size:20px;letter-spacing:-.02em}
 header a{display:flex;align-items:center;color:inherit;text-decoration:none}
@@ -12,7 +11,7 @@ main p{text-wrap:pretty}
 .quiet,footer{color:#5d5a54;font-size:14px}
 .from{color:#0a7d53;font-weight:700;font-size:14px}
 .item{display:grid;grid-template-columns:96px 1fr;gap:16px;align-items:center;padding:12px;background:#fffdfa;border:1px solid #e4ded4;border-radius:20px}
-.item img{width:96px;height:96px;border-radius:14px;object-fit:cover;view-transition-name:item}
+.item img{width:96px;height:96px;border-radius:14px;object-fit:cover}
 .price{font-size:20px;font-weight:800;font-variant-numeric:tabular-nums}
 .item>div{display:grid;gap:2px}
 button,.button{display:grid;place-items:center;width:100%;min-height:52px;padding:12px 24px;border:0;border-radius:16px;background:#0a7d53;color:#fff;font:inherit;font-weight:700;text-align:center;text-decoration:none;cursor:pointer}
@@ -21,7 +20,6 @@ button:hover,.button:hover{background:#086746}
 code{display:block;font-size:13px;overflow-wrap:anywhere}
 .mark{display:grid;place-items:center;width:64px;height:64px;border-radius:20px;background:#fbf1dc;color:#8a5a00;font-size:32px;font-weight:800}
 footer{padding:24px;background:#fffdfa;border-top:1px solid #e4ded4;text-align:center}
-@media (prefers-reduced-motion:reduce){@view-transition{navigation:none}}
 `.replaceAll('\n', '')
 
 /** The shop's mark, as in `app/icon.svg`. */

@@ -18,11 +18,11 @@ export async function LanguageSwitch() {
           name="language"
           value={language}
           lang={language}
-          aria-label={frame[NAME[language]]}
           aria-pressed={language === current}
           className="min-h-11 min-w-11 rounded-control font-bold text-quiet uppercase aria-pressed:bg-paper aria-pressed:text-ink"
         >
           {language}
+          <span className="sr-only"> · {frame[NAME[language]]}</span>
         </button>
       ))}
     </form>

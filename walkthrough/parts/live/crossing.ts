@@ -25,6 +25,17 @@ export function crossingOf({ detail }: AuditEvent): Crossing | null {
   }
 }
 
+/**
+ * Both ends of a call between servers record it, and Pasar is one of them each time. Kasir's record is shown only where Pasar can
+ * have none, since nothing arrived or the key was wrong.
+ */
+export function isRecordedTwice(event: AuditEvent): boolean {
+  const crossing = crossingOf(event)
+  if (crossing?.carrier !== 'server' || event.system !== 'kasir') return false
+
+  return crossing.flow === 'F4' ? crossing.passed : event.kind !== 'call_refused'
+}
+
 /** `POST /out`, or the kind itself when the event holds no message. */
 export function requestOf({ detail, kind }: AuditEvent): string {
   const { method, path } = detail.message ?? {}

@@ -6,6 +6,7 @@ import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import { crossingOf, keyOf } from '../live/crossing'
 import type { AuditEvent } from '../live/live-store'
+import { onePurchase } from '../live/one-purchase'
 import { useLive, useNewEvents } from '../live/use-live'
 
 type FlowId = keyof Messages['overview']['lane']
@@ -26,16 +27,18 @@ export function FlowLane({ flow, toward, words }: FlowLaneProps) {
     if (crossing?.flow === flow) setParcels((now) => [...now.slice(-4), { key: keyOf(event), passed: crossing.passed }])
   })
   const reporter = statuses && flow === 'F1' && statuses.pasar.auditLog !== 'live' ? 'ramai' : REPORTED_BY[flow]
-  const count = useMemo(() => countOf(events, reporter, flow), [events, reporter, flow])
+  // The catalogue crosses for nobody's purchase.
+  const counted = flow === 'F1' ? events : onePurchase(events)
+  const count = useMemo(() => countOf(counted, reporter, flow), [counted, reporter, flow])
   const seen = statuses?.[reporter].auditLog === 'live'
   const countWords = useMemo(
-    () => describeCount(words, { count, cut: isCut(events, reporter) }),
-    [words, count, events, reporter],
+    () => describeCount(words, { count, cut: flow === 'F1' && isCut(events, reporter) }),
+    [words, count, events, reporter, flow],
   )
   const Arrow = toward === 'right' ? ArrowRight : ArrowLeft
 
   return (
-    <div className="grid justify-items-center text-center">
+    <div data-tour={`lane-${flow}`} className="grid justify-items-center text-center">
       {toward === 'left' && <Label flow={flow} words={words} Arrow={Arrow} />}
       <svg viewBox="0 0 200 50" aria-hidden className="w-full overflow-visible">
         <path

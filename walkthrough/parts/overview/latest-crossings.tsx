@@ -3,9 +3,9 @@
 import { ArrowRight, Check, OctagonX } from 'lucide-react'
 import Link from 'next/link'
 import type { Messages } from '@/i18n/messages'
-import { kindWord } from '@/i18n/words'
-import { crossingOf, formatTime, keyOf } from '../live/crossing'
-import type { AuditEvent } from '../live/live-store'
+import { fill, kindWord } from '@/i18n/words'
+import { crossingOf, formatTime, isRecordedTwice, keyOf } from '../live/crossing'
+import { foldRepeats, onePurchase } from '../live/one-purchase'
 import { useLive } from '../live/use-live'
 import { SystemName } from '../system-name'
 
@@ -17,10 +17,12 @@ type LatestCrossingsProps = {
   kinds: Messages['inspector']['kind']
 }
 
-/** The newest crossings of the audit logs; the rest is in the inspector. */
+/** What crossed for the newest purchase, newest first; everything else is in the inspector. */
 export function LatestCrossings({ words, frame, kinds }: LatestCrossingsProps) {
   const { events, statuses } = useLive()
-  const crossings = newestOf(events)
+  const crossings = foldRepeats(onePurchase(events).filter((event) => !isRecordedTwice(event)))
+    .slice(-SHOWN)
+    .toReversed()
   const blind = !statuses || Object.values(statuses).every(({ auditLog }) => auditLog !== 'live')
 
   return (
@@ -37,7 +39,7 @@ export function LatestCrossings({ words, frame, kinds }: LatestCrossingsProps) {
         <p className="mt-2 max-w-[60ch] text-quiet">{blind ? words.latestBlind : words.latestEmpty}</p>
       )}
       <ol className="mt-2 divide-y divide-line">
-        {crossings.map((event) => {
+        {crossings.map(({ event, times }) => {
           const crossing = crossingOf(event)
           if (!crossing) return null
 
@@ -52,7 +54,10 @@ export function LatestCrossings({ words, frame, kinds }: LatestCrossingsProps) {
                 <ArrowRight size={14} aria-hidden />
                 <SystemName name={crossing.to} frame={frame} />
               </span>
-              <span className="min-w-0 truncate font-bold max-sm:order-3">{kindWord(kinds, event.kind)}</span>
+              <span className="min-w-0 truncate font-bold max-sm:order-3">
+                {kindWord(kinds, event.kind)}
+                {times > 1 && <span className="figures ml-2 text-quiet">{fill(words.count, { count: times })}</span>}
+              </span>
               <Verdict passed={crossing.passed} words={words} />
             </li>
           )
@@ -60,16 +65,6 @@ export function LatestCrossings({ words, frame, kinds }: LatestCrossingsProps) {
       </ol>
     </section>
   )
-}
-
-function newestOf(events: AuditEvent[]) {
-  const newest: AuditEvent[] = []
-  for (let index = events.length - 1; index >= 0 && newest.length < SHOWN; index--) {
-    const event = events[index]
-    if (event && crossingOf(event)) newest.push(event)
-  }
-
-  return newest
 }
 
 function Verdict({ passed, words }: { passed: boolean; words: Pick<Messages['overview'], 'passed' | 'refused'> }) {

@@ -1,3 +1,5 @@
+import { ShieldCheck } from 'lucide-react'
+import Link from 'next/link'
 import type { Messages } from '@/i18n/messages'
 import { StoryButton } from '../story/story-button'
 
@@ -20,7 +22,13 @@ export function Opening({ words, brief }: OpeningProps) {
         </h1>
         {!brief && <p className="mt-3 max-w-[75ch] text-quiet lg:text-lg">{words.lead}</p>}
       </div>
-      <StoryButton words={words} />
+      <div className="flex flex-wrap gap-2 lg:justify-end">
+        <Link href="/evidence" className="button button-calm">
+          <ShieldCheck size={16} aria-hidden />
+          {words.runIt}
+        </Link>
+        <StoryButton words={words} />
+      </div>
     </section>
   )
 }

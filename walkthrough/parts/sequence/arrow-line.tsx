@@ -1,7 +1,7 @@
 import type { Messages } from '@/i18n/messages'
 import { kindWord } from '@/i18n/words'
 import { formatTime } from '../live/crossing'
-import { COLOUR, placeOf } from './layout'
+import { COLOUR, GAP, placeOf } from './layout'
 import type { Arrow } from './to-arrows'
 
 type ArrowLineProps = { arrow: Arrow; y: number; kinds: Messages['inspector']['kind'] }
@@ -13,7 +13,9 @@ export function ArrowLine({ arrow, y, kinds }: ArrowLineProps) {
   const colour = arrow.passed ? COLOUR[arrow.system] : '#b3261e'
   const label = kindWord(kinds, arrow.kind)
   // Short arrows have little room, so the label gets a background of its own.
-  const width = Math.min(Math.abs(to - from) - 8, label.length * 7.3 + 58)
+  const width = Math.min(GAP - 8, label.length * 7.3 + 58)
+  // In the first gap that it crosses: in the middle of a long arrow stands somebody else's lifeline.
+  const middle = from + (ahead * GAP) / 2
 
   return (
     <g className="animate-arrive">
@@ -35,16 +37,16 @@ export function ArrowLine({ arrow, y, kinds }: ArrowLineProps) {
           strokeLinecap="round"
         />
       )}
-      <rect x={(from + to) / 2 - width / 2} y={y - 31} width={width} height="22" rx="8" fill="#fffdfa" />
-      <text x={(from + to) / 2} y={y - 15} textAnchor="middle" fill="#0f1214" fontSize="13.500" fontWeight="700">
+      <rect x={middle - width / 2} y={y - 31} width={width} height="22" rx="8" fill="#fffdfa" />
+      <text x={middle} y={y - 15} textAnchor="middle" fill="#0f1214" fontSize="13.500" fontWeight="700">
         {label}
         <tspan fill="#5d5a54" fontWeight="500">
           {' '}
           · {arrow.flow}
         </tspan>
       </text>
-      <rect x={(from + to) / 2 - 42} y={y + 5} width="84" height="16" rx="6" fill="#fffdfa" />
-      <text x={(from + to) / 2} y={y + 17} textAnchor="middle" fill="#5d5a54" fontSize="11">
+      <rect x={middle - 42} y={y + 5} width="84" height="16" rx="6" fill="#fffdfa" />
+      <text x={middle} y={y + 17} textAnchor="middle" fill="#5d5a54" fontSize="11">
         {formatTime(arrow.at)}
       </text>
     </g>

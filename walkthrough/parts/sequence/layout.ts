@@ -19,4 +19,7 @@ export const COLOUR: Record<Lifeline, string> = {
 
 const MARGIN = 130
 
-export const placeOf = (line: Lifeline) => MARGIN + (LINES.indexOf(line) * (WIDTH - 2 * MARGIN)) / (LINES.length - 1)
+/** Between two neighbours. */
+export const GAP = (WIDTH - 2 * MARGIN) / (LINES.length - 1)
+
+export const placeOf = (line: Lifeline) => MARGIN + LINES.indexOf(line) * GAP

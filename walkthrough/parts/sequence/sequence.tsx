@@ -1,10 +1,11 @@
 'use client'
 
-import { Eraser, FileImage, FileType, History } from 'lucide-react'
+import { Eraser, FileImage, FileType, History, ListTree } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
-import { crossingOf } from '../live/crossing'
+import { crossingOf, isRecordedTwice } from '../live/crossing'
 import type { AuditEvent } from '../live/live-store'
+import { foldRepeats, onePurchase } from '../live/one-purchase'
 import { useLive } from '../live/use-live'
 import { ArrowList } from './arrow-list'
 import { DRAWN } from './layout'
@@ -17,8 +18,9 @@ type SequenceProps = { words: Messages['sequence']; frame: Messages['frame']; ki
 export function Sequence({ words, frame, kinds }: SequenceProps) {
   const { events, statuses } = useLive()
   const [since, setSince] = useState('')
+  const [scope, setScope] = useState<'purchase' | 'all'>('purchase')
   const svg = useRef<SVGSVGElement>(null)
-  const arrows = lastArrows(events, since)
+  const arrows = toArrows(scope === 'all' ? lastCrossings(events, since) : purchaseSince(events, since))
   const blind = !statuses || Object.values(statuses).every(({ auditLog }) => auditLog !== 'live')
 
   return (
@@ -27,6 +29,15 @@ export function Sequence({ words, frame, kinds }: SequenceProps) {
         <button type="button" className="button button-calm" onClick={() => setSince(events.at(-1)?.at ?? '')}>
           <Eraser size={16} aria-hidden />
           {words.anew}
+        </button>
+        <button
+          type="button"
+          className="button button-calm"
+          aria-pressed={scope === 'all'}
+          onClick={() => setScope(scope === 'all' ? 'purchase' : 'all')}
+        >
+          <ListTree size={16} aria-hidden />
+          {words.everything}
         </button>
         {since && (
           <button type="button" className="button button-calm" onClick={() => setSince('')}>
@@ -57,8 +68,14 @@ export function Sequence({ words, frame, kinds }: SequenceProps) {
   )
 }
 
+/** Polls are one arrow: the newest of them. */
+const purchaseSince = (events: AuditEvent[], since: string) =>
+  foldRepeats(onePurchase(events).filter((event) => event.at > since && !isRecordedTwice(event)))
+    .map(({ event }) => event)
+    .slice(-DRAWN)
+
 /** The newest, as many as the picture has room for. */
-function lastArrows(events: AuditEvent[], since: string) {
+function lastCrossings(events: AuditEvent[], since: string) {
   const crossings: AuditEvent[] = []
   for (let index = events.length - 1; index >= 0 && crossings.length < DRAWN; index--) {
     const event = events[index]
@@ -66,5 +83,5 @@ function lastArrows(events: AuditEvent[], since: string) {
     if (crossingOf(event)) crossings.unshift(event)
   }
 
-  return toArrows(crossings)
+  return crossings
 }

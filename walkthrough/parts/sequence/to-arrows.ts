@@ -1,4 +1,4 @@
-import { type Crossing, crossingOf, requestOf, type SystemName } from '../live/crossing'
+import { crossingOf, isRecordedTwice, requestOf, type SystemName } from '../live/crossing'
 import type { AuditEvent } from '../live/live-store'
 
 export type Lifeline = 'ramai' | 'browser' | 'pasar' | 'kasir'
@@ -17,18 +17,11 @@ export type Arrow = {
   file: boolean
 }
 
-/**
- * Both ends of a call between servers record it, and Pasar is one of them each time. Kasir's record is drawn only where
- * Pasar can have none, since nothing arrived or the key was wrong.
- */
-const isRecordedTwice = ({ system, kind }: AuditEvent, { carrier, passed, flow }: Crossing) =>
-  carrier === 'server' && system === 'kasir' && (flow === 'F4' ? passed : kind !== 'call_refused')
-
 /** What the browser carries is two arrows: each side's event draws its own half. */
 export function toArrows(events: AuditEvent[]): Arrow[] {
   return events.flatMap((event) => {
     const crossing = crossingOf(event)
-    if (!crossing || isRecordedTwice(event, crossing)) return []
+    if (!crossing || isRecordedTwice(event)) return []
     const byBrowser = crossing.carrier === 'browser'
     const sends = event.system === crossing.from
 

@@ -18,12 +18,12 @@ export const STEPS: Step[] = [
   {
     id: 'tap',
     href: '/',
-    target: 'flow-map',
+    target: 'lane-F2',
     until: { system: 'ramai', kinds: ['handoff_minted', 'plain_link_followed'] },
   },
   { id: 'claims', href: '/inspector', target: 'inspector', until: { action: 'opened a message of F2' } },
   { id: 'once', href: '/inspector', target: 'detail', until: { system: 'pasar', kinds: ['payment_requested'] } },
-  { id: 'pay', href: '/', target: 'flow-map', until: { system: 'pasar', kinds: ['notification_received'] } },
+  { id: 'pay', href: '/', target: 'lane-F4', until: { system: 'pasar', kinds: ['notification_received'] } },
   { id: 'notification', href: '/inspector', target: 'inspector', until: { action: 'opened a message of F4' } },
   { id: 'tables', href: '/databases', target: 'databases', until: { action: 'counted the databases' } },
 ]

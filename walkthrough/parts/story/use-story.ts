@@ -4,7 +4,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { createStore } from '../store'
 import { STEPS } from './steps'
 
-/** The index of the current step; null while no story runs. Every window of the presenter holds the same. */
+/** The index of the current step, and behind the last one the verdict; null while no story runs. Every window of the presenter holds the same. */
 const store = createStore<number | null>(null)
 let channel: BroadcastChannel | undefined
 
@@ -35,7 +35,7 @@ export function moveStory(by: 1 | -1) {
   const step = store.get()
   if (step === null) return
   const next = step + by
-  if (next >= STEPS.length) endStory()
+  if (next > STEPS.length) endStory()
   else if (next >= 0) moveTo(next)
 }
 

@@ -6,14 +6,15 @@ import { fill } from '@/i18n/words'
 
 const LIFE = 120
 
-/** Counts down by the clock of this machine; the shop has the last word. */
-export function Lifetime({ expires, words }: { expires: number; words: Messages['token'] }) {
-  const [left, setLeft] = useState(() => secondsUntil(expires))
+/** Counts down from when it came, since the systems may live in another hour; the shop has the last word. */
+export function Lifetime({ seconds, words }: { seconds: number; words: Messages['token'] }) {
+  const [left, setLeft] = useState(seconds)
   useEffect(() => {
-    const tick = setInterval(() => setLeft(secondsUntil(expires)), 250)
+    const end = Date.now() + seconds * 1000
+    const tick = setInterval(() => setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000))), 250)
 
     return () => clearInterval(tick)
-  }, [expires])
+  }, [seconds])
 
   return (
     <div>
@@ -32,5 +33,3 @@ export function Lifetime({ expires, words }: { expires: number; words: Messages[
     </div>
   )
 }
-
-const secondsUntil = (expires: number) => Math.max(0, Math.ceil(expires - Date.now() / 1000))

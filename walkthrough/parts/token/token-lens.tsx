@@ -43,7 +43,13 @@ export function TokenLens({ words, overview, never, closed }: TokenLensProps) {
           {failure}
         </p>
         <TokenText specimen={specimen} place={place} words={words} onTouch={show} />
-        {specimen && <Lifetime key={specimen.token} expires={Number(specimen.claims.exp)} words={words} />}
+        {specimen && (
+          <Lifetime
+            key={specimen.token}
+            seconds={Number(specimen.claims.exp) - Number(specimen.claims.iat)}
+            words={words}
+          />
+        )}
         {specimen && <ClaimList claims={specimen.claims} words={words} />}
       </section>
       <div className="grid content-start gap-5 lg:gap-6">

@@ -37,7 +37,7 @@ export default async function Buy({ params }: { params: Promise<{ item: string }
             sizes="7rem"
             language={language}
             first
-            className="size-28 rounded-control [view-transition-name:item]"
+            className="size-28 rounded-control"
           />
           <div className="grid gap-1">
             <p className="text-quiet text-sm">{t('soldBy', { shop: `${product.shop.name}, ${product.shop.city}` })}</p>

@@ -38,7 +38,7 @@ async function ItemLine({ basketId, line }: { basketId: string; line: Line }) {
         sizes="(min-width: 640px) 6rem, 5rem"
         language={language}
         first
-        className="size-20 rounded-control sm:size-24 [view-transition-name:item]"
+        className="size-20 rounded-control sm:size-24"
       />
       <div className="grid gap-2">
         <div>

@@ -35,11 +35,11 @@ export function StepRow({ number, step, completed, state, jump, ...speech }: Ste
           type="button"
           onClick={jump.onJump}
           disabled={jump.disabled}
-          aria-label={fill(words.jumpTo, { number, act: what })}
           className="button col-start-2 w-fit self-start border border-night-line px-3 text-sm hover:border-white disabled:opacity-60 sm:col-start-3"
         >
           <CornerDownRight size={15} aria-hidden />
           {jump.busy ? words.jumping : words.jump}
+          <span className="sr-only">{fill(words.jumpTo, { number, act: what })}</span>
         </button>
       )}
     </li>

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import type { AuditEvent } from './live-store'
+import { foldRepeats, onePurchase } from './one-purchase'
+
+type Told = Pick<AuditEvent, 'system' | 'kind'> & { second: number; flow?: string; order?: string }
+
+const event = ({ system, kind, second, flow = 'F2', order }: Told): AuditEvent => ({
+  ...{ system, kind, sequence: second, previousHash: '', hash: '' },
+  at: new Date(Date.UTC(2026, 10, 26, 3, 0, second)).toISOString(),
+  detail: {
+    crossing: { flow, from: 'ramai', to: 'pasar', carrier: 'browser', verdict: 'passed' },
+    ...(order && { message: { path: `/v2/${order}-1/status` } }),
+  },
+})
+
+const tap = (second: number) => event({ system: 'ramai', kind: 'handoff_minted', second })
+const asked = (second: number, order: string) =>
+  event({ system: 'pasar', kind: 'status_asked', second, order, flow: 'F3' })
+
+test('a purchase is what crosses from the newest tap on, of one order', () => {
+  const [older, newer] = [tap(1), tap(20)]
+  const claimed = event({ system: 'pasar', kind: 'handoff_claimed', second: 21 })
+  const own = [asked(30, 'PSR-NEW'), asked(32, 'PSR-NEW')]
+
+  expect(onePurchase([older, newer, claimed, own[0], asked(31, 'PSR-OLD'), own[1]].filter(isEvent))).toEqual([
+    newer,
+    claimed,
+    ...own,
+  ])
+})
+
+test('taps that come faster than a person are a check, and no purchase begins with them', () => {
+  expect(onePurchase([tap(1), tap(2), tap(2), tap(2)])).toEqual([])
+  expect(onePurchase([])).toEqual([])
+})
+
+test('a status that is asked again and again is one row, with its number of times', () => {
+  const rows = foldRepeats([tap(1), asked(2, 'PSR-A'), asked(3, 'PSR-A'), asked(4, 'PSR-B')])
+
+  expect(rows.map(({ event: { kind }, times }) => `${kind} ${times}`)).toEqual([
+    'handoff_minted 1',
+    'status_asked 2',
+    'status_asked 1',
+  ])
+})
+
+const isEvent = (one: AuditEvent | undefined): one is AuditEvent => one !== undefined

@@ -1,0 +1,56 @@
+import { crossingOf } from './crossing'
+import type { AuditEvent } from './live-store'
+
+const DEPARTURES = ['handoff_minted', 'plain_link_followed']
+/** Nobody taps three times within so long: that is a check, and not a buyer. */
+const BURST_MS = 2000
+const BURST = 3
+
+/**
+ * The crossings of the newest purchase, oldest first: from a buyer’s tap on, the token’s way and the calls about one order. Which
+ * order a token led to no log tells, so it is the first that was paid for after the tap. None as long as nobody has tapped.
+ */
+export function onePurchase(events: AuditEvent[]): AuditEvent[] {
+  const taps = events.filter(({ system, kind }) => system === 'ramai' && DEPARTURES.includes(kind))
+  const tap = taps.findLast(
+    (one) => taps.filter((other) => Math.abs(timeOf(one) - timeOf(other)) < BURST_MS).length < BURST,
+  )
+  if (!tap) return []
+  const since = events.filter((event) => event.at >= tap.at && crossingOf(event))
+  const order = since.map(orderOf).find((named) => named !== undefined)
+
+  return since.filter((event) => {
+    const flow = crossingOf(event)?.flow
+    if (flow === 'F2') return event === tap || event.system !== 'ramai'
+
+    return (flow === 'F3' || flow === 'F4') && orderOf(event) === order
+  })
+}
+
+const timeOf = ({ at }: AuditEvent) => new Date(at).getTime()
+
+const ORDER = /PSR-[0-9A-Z]+/
+
+/** Of a call about a payment; its path or its body names the order. */
+const orderOf = (event: AuditEvent) =>
+  crossingOf(event)?.flow === 'F2' ? undefined : ORDER.exec(JSON.stringify(event.detail.message ?? ''))?.[0]
+
+export type Folded = { event: AuditEvent; times: number }
+
+/** What is said again and again, a status that is polled, is one row with its number of times. */
+export function foldRepeats(events: AuditEvent[]): Folded[] {
+  const folded: Folded[] = []
+  for (const event of events) {
+    const last = folded.at(-1)
+    if (last && isRepeat(last.event, event)) folded[folded.length - 1] = { event, times: last.times + 1 }
+    else folded.push({ event, times: 1 })
+  }
+
+  return folded
+}
+
+const isRepeat = (one: AuditEvent, other: AuditEvent) =>
+  one.kind === other.kind &&
+  one.system === other.system &&
+  crossingOf(one)?.passed === crossingOf(other)?.passed &&
+  orderOf(one) === orderOf(other)

@@ -56,14 +56,14 @@ test.each([
 ])('a request with %s sees nothing, and is reported', async (_what, headers, reason) => {
   const { api, refused } = await openApi()
   const answers = []
-  for (const ask of [api.events, api.stream, api.check, api.tables, api.head])
+  for (const ask of [api.events, api.stream, api.check, api.tables, api.head, api.find])
     answers.push(await ask(asking('any', headers)))
 
-  expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(401))
+  expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(401))
   expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(
-    Array(5).fill({ error: reason, requestId: 'the-request' }),
+    Array(6).fill({ error: reason, requestId: 'the-request' }),
   )
-  expect(refused).toEqual(Array(5).fill(reason))
+  expect(refused).toEqual(Array(6).fill(reason))
 })
 
 test('events come in their order, with the text that was hashed, from where the auditor stood', async () => {
@@ -167,3 +167,33 @@ test('an untouched audit log has no fault', async () => {
 
   expect(await (await api.check(asking('check'))).json()).toMatchObject({ system: 'ramai', events: 0, faults: [] })
 })
+
+const finding = (body: unknown) =>
+  new Request('http://ramai.localhost:3000/api/audit/find', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}` },
+    body: JSON.stringify(body),
+  })
+
+test('a value is counted in every table, however it is written, and no row is given away', async () => {
+  const { api, sql } = await openApi()
+  await sql`create table people (name text, place jsonb)`
+  await sql`insert into people values ('Sari Wulandari', '{"kota": "Bandung"}'), ('Budi', '{"penerima": "SARI WULANDARI"}')`
+
+  const text = await (await api.find(finding({ value: ' sari wulandari ' }))).text()
+  const answer = JSON.parse(text)
+
+  expect(answer).toMatchObject({ system: 'ramai', count: 2 })
+  expect(answer.tables).toContainEqual({ name: 'people', rows: 2 })
+  expect(answer.tables).toContainEqual({ name: 'audit_events', rows: 0 })
+  expect(text).not.toMatch(/sari|wulandari|bandung/i)
+})
+
+test.each([{}, { value: 'ab' }, { value: 'a'.repeat(101) }, { value: 7 }, { value: 'a\0bc' }, null])(
+  'a value that is none is refused (%j)',
+  async (body) => {
+    const { api } = await openApi()
+
+    expect((await api.find(finding(body))).status).toBe(400)
+  },
+)

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { checkKey, type KeyRefusal } from './check-key'
+import { findValue } from './find-value'
 import { type HeadSigner, signHead } from './head-statement'
 import { readEvents, readHead, toPublished } from './read-events'
 import { streamEvents } from './stream-events'
@@ -18,7 +19,10 @@ export type AuditApiOptions = {
 
 const AT_MOST = 1000
 
-/** What an auditor may ask of a system, the same in each: to read, never to write, and nothing that names a person. */
+/**
+ * What an auditor may ask of a system, the same in each: to read, never to write, and nothing that names a person. How often a value
+ * stands there is said to who names it, and comes in a body, which no log keeps.
+ */
 export function createAuditApi({ system, sql, key, signer, onRefused, shutdown }: AuditApiOptions) {
   const guarded = (answer: (request: Request, range: Range) => Promise<Response>) => async (request: Request) => {
     const refusal = checkKey(request.headers.get('authorization'), key)
@@ -46,6 +50,11 @@ export function createAuditApi({ system, sql, key, signer, onRefused, shutdown }
     }),
     check: answering(() => verifyHashChain(sql)),
     tables: answering(async () => ({ tables: await countTables(sql) })),
+    find: guarded(async (request) => {
+      const value = readValue(await request.json().catch(() => null))
+
+      return value ? json({ system, ...(await findValue(sql, value)) }) : refuse(request, 400, 'value_malformed')
+    }),
     head: answering(async () => ({ statement: await signHead(await readHead(sql), { signer, now: new Date() }) })),
   }
 }
@@ -61,6 +70,18 @@ function readRange({ url, headers }: Request): Range | undefined {
   return [after, limit].every((text) => /^\d{1,15}$/.test(text))
     ? { after: Number(after), limit: Number(limit) }
     : undefined
+}
+
+/** Too short would stand everywhere, and say nothing of anybody. */
+const SHORTEST_VALUE = 3
+const LONGEST_VALUE = 100
+
+function readValue(body: unknown): string | undefined {
+  const value = typeof body === 'object' && body !== null && 'value' in body ? body.value : undefined
+  if (typeof value !== 'string' || value.includes('\0')) return undefined
+  const trimmed = value.trim()
+
+  return trimmed.length >= SHORTEST_VALUE && trimmed.length <= LONGEST_VALUE ? trimmed : undefined
 }
 
 /** Every table of a database that is not PostgreSQL's own, and how many rows it has. Not a word of what is in them. */

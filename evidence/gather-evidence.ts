@@ -9,8 +9,8 @@ import { readArguments } from './arguments'
 import { proveTwins } from './breach-twins'
 import { type Checked, checkEach, countOf } from './controls/check-each'
 import { CONTROLS } from './controls/every-control'
+import { findClockFault } from './controls/find-clock-fault'
 import { asJson, asText, type FindingsPrinter, type Sum } from './print-findings'
-import { findClockFault } from './world/clocks'
 import { toWorld, type World } from './world/world'
 
 /**

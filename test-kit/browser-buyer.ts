@@ -26,8 +26,8 @@ export function browserBuyer({ page, origins, words = BUYER_WORDS.id }: Open) {
     },
 
     /** Fills in an address in Bandung. */
-    saveAddress: async () => {
-      await page.getByLabel(words.recipient).fill('Rani Prameswari')
+    saveAddress: async (recipient = 'Rani Prameswari') => {
+      await page.getByLabel(words.recipient).fill(recipient)
       await page.getByLabel(words.phone).fill('0812 3456 7890')
       await page.getByRole('combobox', { name: words.area }).fill('Cipaganti')
       await page.getByRole('option', { name: /Cipaganti/ }).click()

@@ -143,3 +143,15 @@ test('refund', async ({ program }) => {
 })
 
 const PAID_ONCE = { word: 'paidTimes', values: { times: 1 } }
+
+test('two-viewers', async ({ program }) => {
+  const steps = await program.play('two-viewers')
+
+  expect(steps.at(-1)?.note).toMatchObject({ word: 'differIn' })
+})
+
+test('find-me', async ({ program }) => {
+  const steps = await program.play('find-me')
+
+  expect(steps.at(-1)?.note).toEqual({ word: 'foundIn', values: { ramai: 0, pasar: 1, kasir: 0 } })
+})

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
-import { getWords } from '@/i18n/get-words'
+import { getLanguage, getWords } from '@/i18n/get-words'
 import { whySteeringIsClosed } from '@/parts/frame/steering'
 import { WithInitialLive } from '@/parts/live/with-initial-live'
+import { Moments } from '@/parts/moments/moments'
 import { LatestCrossings } from '@/parts/overview/latest-crossings'
 import { NotCrossing } from '@/parts/overview/not-crossing'
 import { OpenAllWindows } from '@/parts/overview/open-all-windows'
@@ -9,7 +10,7 @@ import { Opening } from '@/parts/overview/opening'
 import { LiveStage } from '@/parts/trio/live-stage'
 import { listWindows } from '@/parts/windows/list-windows'
 import { getEnvironment } from '@/server/environment'
-import { neverByFlow } from '@/server/register/flows'
+import { neverByFlow, neverOn } from '@/server/register/flows'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { overview } = await getWords()
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const SENT = 30
 
 export default async function StagePage() {
-  const { overview, trio, frame, inspector } = await getWords()
+  const { overview, trio, frame, inspector, moments, scenario, token } = await getWords()
   const { kind, claim } = inspector
   const windows = listWindows()
   const closed =
@@ -38,6 +39,15 @@ export default async function StagePage() {
           inspector={{ kind, claim }}
           windows={windows}
           closed={closed}
+        />
+        <Moments
+          words={moments}
+          systems={frame.system}
+          token={token}
+          overview={overview}
+          never={neverOn('F2')}
+          language={await getLanguage()}
+          closed={await whySteeringIsClosed(scenario.time.off)}
         />
         <div className="grid grid-cols-1 gap-5 lg:grid-cols-[1.6fr_1fr] lg:gap-6">
           <LatestCrossings words={overview} frame={frame} kinds={kind} />

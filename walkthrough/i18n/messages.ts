@@ -4,6 +4,7 @@ import enError from '@/messages/en/error.json'
 import enEvidence from '@/messages/en/evidence.json'
 import enFrame from '@/messages/en/frame.json'
 import enInspector from '@/messages/en/inspector.json'
+import enMoments from '@/messages/en/moments.json'
 import enOverview from '@/messages/en/overview.json'
 import enScenario from '@/messages/en/scenario.json'
 import enSequence from '@/messages/en/sequence.json'
@@ -17,6 +18,7 @@ import idError from '@/messages/id/error.json'
 import idEvidence from '@/messages/id/evidence.json'
 import idFrame from '@/messages/id/frame.json'
 import idInspector from '@/messages/id/inspector.json'
+import idMoments from '@/messages/id/moments.json'
 import idOverview from '@/messages/id/overview.json'
 import idScenario from '@/messages/id/scenario.json'
 import idSequence from '@/messages/id/sequence.json'
@@ -35,6 +37,7 @@ const indonesian = {
   inspector: idInspector,
   scenario: idScenario,
   sequence: idSequence,
+  moments: idMoments,
   overview: idOverview,
   story: idStory,
   tables: idTables,
@@ -54,6 +57,7 @@ const english: Messages = {
   inspector: enInspector,
   scenario: enScenario,
   sequence: enSequence,
+  moments: enMoments,
   overview: enOverview,
   story: enStory,
   tables: enTables,

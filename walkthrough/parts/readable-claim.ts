@@ -10,7 +10,7 @@ export function readableClaim(claim: string, value: unknown): string {
 }
 
 /** As a token has them. A row of an audit log has forgotten their order. */
-const CLAIMS = ['iss', 'aud', 'jti', 'iat', 'exp', 'sku', 'qty', 'seen', 'promo']
+export const CLAIMS = ['iss', 'aud', 'jti', 'iat', 'exp', 'sku', 'qty', 'seen', 'promo']
 
 /** The claims as an audit log has them, and in its place the one that no log keeps: `jti`, without a value. */
 export function withUnrecordedNumber(claims: Record<string, unknown>): [claim: string, value: unknown][] {

@@ -32,7 +32,14 @@ async function openAuditApi(key: string, file: string) {
 
 const notFound = async ({ headers }: Request) =>
   Response.json({ error: 'not_found', requestId: headers.get('x-request-id') }, { status: 404 })
-const NO_API: AuditApi = { events: notFound, stream: notFound, check: notFound, tables: notFound, head: notFound }
+const NO_API: AuditApi = {
+  events: notFound,
+  stream: notFound,
+  check: notFound,
+  tables: notFound,
+  head: notFound,
+  find: notFound,
+}
 
 /** @throws {Error} when the key is not usable; the start stops on it. */
 export const getHeadSigner = (file: string) =>

@@ -14,16 +14,18 @@ export class AuditUnavailable extends Error {
 
 const TIMEOUT_MS = 4000
 
-type FetchAudit = { system: WatchedSystem; path: string; signal?: AbortSignal }
+type FetchAudit = { system: WatchedSystem; path: string; signal?: AbortSignal; body?: object }
 
 /**
  * One request with the auditor's key, to the audit interface of one system.
  * @throws {AuditUnavailable}
  */
-export async function fetchAudit({ system, path, signal }: FetchAudit): Promise<Response> {
+export async function fetchAudit({ system, path, signal, body }: FetchAudit): Promise<Response> {
   if (!system.auditorKey) throw new AuditUnavailable('absent')
   const response = await fetch(new URL(path, system.address), {
-    headers: { authorization: `Bearer ${system.auditorKey}` },
+    method: body ? 'POST' : 'GET',
+    body: body && JSON.stringify(body),
+    headers: { authorization: `Bearer ${system.auditorKey}`, ...(body && { 'content-type': 'application/json' }) },
     redirect: 'manual',
     cache: 'no-store',
     signal: signal ?? AbortSignal.timeout(TIMEOUT_MS),

@@ -2,6 +2,7 @@ import type { ControlName } from '../controls/controls'
 import type { Rule } from '../register/absent-tables'
 import * as breach from './definitions/breach'
 import * as flow from './definitions/flow'
+import * as moments from './definitions/moments'
 import * as outage from './definitions/outage'
 import * as payment from './definitions/payment'
 import * as price from './definitions/price'
@@ -33,6 +34,8 @@ export const SCENARIOS = [
   { id: 'altered-token', group: 'token', rule: once, steps: token.alteredToken },
   { id: 'wrong-audience-token', group: 'token', rule: once, steps: token.wrongAudienceToken },
   { id: 'unfurled-by-a-bot', group: 'token', rule: once, steps: token.unfurledByABot },
+  { id: 'two-viewers', group: 'token', rule: userData, steps: moments.twoViewers },
+  { id: 'find-me', group: 'flow', rule: userData, steps: moments.findMe },
   { id: 'price-up', group: 'price', rule: fairPrice, steps: price.priceUp },
   { id: 'price-down', group: 'price', rule: fairPrice, steps: price.priceDown },
   { id: 'sold-out-at-landing', group: 'price', rule: fairPrice, steps: price.soldOutAtLanding },

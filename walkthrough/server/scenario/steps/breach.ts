@@ -10,7 +10,12 @@ const SWITCH_TIMEOUT_MS = 30_000
 /** Rows with a browser or with hundreds of visitors take minutes. */
 const CHECK_TIMEOUT_MS = 280_000
 
-async function switchBreach({ controls }: ScenarioContext, { name, by }: Breach, method: 'PUT' | 'DELETE') {
+/** Breaks the rule, or takes that back, by every control that has a part in it. */
+export async function switchBreach(
+  { controls }: Pick<ScenarioContext, 'controls'>,
+  { name, by }: Breach,
+  method: 'PUT' | 'DELETE',
+) {
   const statuses = []
   for (const control of by) {
     const path = control === 'devControl' ? `/breaches/${name}` : `/api/demo/breaches/${name}`

@@ -8,6 +8,8 @@ export type Page = { system: SystemName; path: string; private?: boolean }
 /** What a step leaves for the next. */
 export type State = {
   token: string
+  /** Of two viewers, the one who tapped first. */
+  otherToken: string
   basketId: string
   total: number
   orderId: string

@@ -1,6 +1,6 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
-import type { Words } from '../controls/control'
-import { type Audited, everySystem, type World } from './world'
+import { type Audited, everySystem, type World } from '../world/world'
+import type { Words } from './control'
 
 /** Where a demo shows its clock, and with whose key. */
 const CLOCKS = {

@@ -1,0 +1,77 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { eachSystem } from '../../tools/systems/systems'
+import { expect, test } from '../fixtures/console'
+import { pasar, stateFolder } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+
+test('find me: a made-up name from the checkout is known to the shop alone, and stands in no log', async ({
+  watch,
+  page,
+  arrange,
+  buyer,
+}) => {
+  const name = `Sekar ${crypto.randomUUID().slice(0, 8)}`
+  await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
+  await buyer.saveAddress(name)
+  await buyer.chooseCourier()
+  const stage = await watch('/')
+  await stage.getByRole('button', { name: 'Cari saya' }).click()
+  await stage.getByLabel('Nama, atau nilai lain').fill(name)
+  await stage.getByRole('button', { name: 'Cari di ketiga basis data' }).click()
+
+  const found = (system: string) => stage.locator(`#moment [data-system="${system}"]`)
+  await expect(found('ramai')).toContainText(/^Ramai0\d+ tabel dilihat/)
+  await expect(found('kasir')).toContainText(/^Kasir0\d+ tabel dilihat/)
+  await expect(found('pasar')).toContainText(/^Pasar1/)
+  expect(await violationsOn(stage)).toEqual([])
+  expect(await logsThatHold(name)).toEqual([])
+})
+
+test('two viewers: their tokens differ in number and clock only', async ({ watch }) => {
+  const stage = await watch('/')
+  await stage.getByRole('button', { name: 'Dua penonton' }).click()
+  await stage.getByRole('button', { name: 'Ambil dua token' }).click()
+
+  await expect(stage.getByText('fakta sama. Beda hanya nomor dan jam.')).toBeVisible()
+  await expect(stage.getByRole('row', { name: /^jti .* beda$/ })).toBeVisible()
+  await expect(stage.getByRole('row', { name: /^sku .* sama$/ })).toBeVisible()
+})
+
+test('ask the shop yourself: one changed letter on the stage, and the shop refuses', async ({ watch, read }) => {
+  const stage = await watch('/')
+  await stage.getByRole('button', { name: 'Tanya tokonya sendiri' }).click()
+  await stage.getByRole('button', { name: read.mint }).click()
+  await stage.getByRole('button', { name: read.changeIn('payload') }).click()
+
+  await expect(stage.getByText(read.notIntact)).toBeVisible()
+})
+
+test('closing card: nine facts, no person, no money in the feed, no connection, and where to read on', async ({
+  watch,
+  arrange,
+}) => {
+  await arrange.visit()
+  const stage = await watch('/')
+  await stage.getByRole('button', { name: 'Kartu penutup' }).click()
+
+  await expect(stage.getByRole('definition')).toHaveText(['9', '0', 'Rp 0', '0'])
+  await expect(stage.getByRole('img', { name: 'Laporan bertanda tangan' })).toBeVisible()
+  expect(await violationsOn(stage)).toEqual([])
+})
+
+/** The log files, of every system and of the walkthrough, in which a value stands. */
+async function logsThatHold(value: string): Promise<string[]> {
+  const folders = Object.keys(await eachSystem(async () => null)).concat('walkthrough')
+  const files = await Promise.all(
+    folders.map(async (folder) =>
+      (await readdir(join(stateFolder, folder)))
+        .filter((file) => file.endsWith('.log'))
+        .map((file) => join(stateFolder, folder, file)),
+    ),
+  )
+  const held = await Promise.all(files.flat().map(async (file) => (await readFile(file, 'utf8')).includes(value)))
+
+  expect(files.flat().length).toBeGreaterThan(3)
+  return files.flat().filter((_, index) => held[index])
+}

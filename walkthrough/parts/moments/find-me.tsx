@@ -1,0 +1,75 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { fill } from '@/i18n/words'
+import type { Found } from '@/server/audit-log/find-everywhere'
+import { steer } from '../steer'
+import type { MomentProps } from './moments'
+
+/** One value, three doors: who of the three knows it. */
+export function FindMe({ words: { find: words, failed }, systems, closed }: MomentProps) {
+  const [found, setFound] = useState<Found[]>([])
+  const [state, setState] = useState<'idle' | 'searching' | 'failed'>('idle')
+
+  async function search(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const value = new FormData(event.currentTarget).get('value')
+    setState('searching')
+    const answer = await steer('/api/find', { value }).catch(() => null)
+    setFound(answer?.ok ? (await answer.json()).found : [])
+    setState(answer?.ok ? 'idle' : 'failed')
+  }
+
+  return (
+    <div className="grid gap-4">
+      <p className="max-w-[75ch] text-quiet">{words.text}</p>
+      <form onSubmit={search} className="flex flex-wrap items-end gap-2">
+        <label className="grid flex-1 gap-1 font-bold text-sm">
+          {words.label}
+          <input name="value" required minLength={3} maxLength={100} autoComplete="off" className="field min-w-56" />
+        </label>
+        <button type="submit" disabled={closed !== null || state === 'searching'} className="button button-strong">
+          <Search size={17} aria-hidden />
+          {state === 'searching' ? words.searching : words.search}
+        </button>
+      </form>
+      <p role="alert" className="text-wrong empty:hidden">
+        {state === 'failed' && failed}
+      </p>
+      <ul aria-live="polite" className="grid gap-3 empty:hidden sm:grid-cols-3">
+        {found.map((one) => (
+          <li
+            key={one.system}
+            data-system={one.system}
+            className="animate-arrive rounded-card border border-line border-t-(--system) border-t-6 p-4"
+          >
+            <p className="font-bold text-(--system-text)">{systems[one.system].name}</p>
+            {'unread' in one ? (
+              <p className="font-extrabold text-warn text-xl">{words.unread}</p>
+            ) : (
+              <>
+                <p className="figures font-extrabold text-5xl">{one.count}</p>
+                <ul className="mt-1 text-sm empty:hidden">
+                  {one.tables
+                    .filter(({ rows }) => rows > 0)
+                    .map(({ name, rows }) => (
+                      <li key={name}>
+                        <code>{name}</code>: {fill(words.rows, { count: rows })}
+                      </li>
+                    ))}
+                </ul>
+                <details className="mt-2 text-quiet text-sm">
+                  <summary className="flex min-h-11 items-center">
+                    {fill(words.looked, { count: one.tables.length })}
+                  </summary>
+                  <p className="font-mono text-xs leading-relaxed">{one.tables.map(({ name }) => name).join(', ')}</p>
+                </details>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { Power } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { fill } from '@/i18n/words'
+import { useLive } from '../live/use-live'
+import { steer } from '../steer'
+import type { MomentProps } from './moments'
+
+/** The feed goes black and stays black, with the time since, while the room finishes paying. */
+export function StopRamai({ words, closed }: MomentProps) {
+  const { statuses } = useLive()
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const dark = statuses?.ramai.up === false
+
+  async function set(stopped: boolean) {
+    setBusy(true)
+    const answer = await steer('/api/moments/outage', { stopped }).catch(() => null)
+    setFailed(!answer?.ok)
+    setBusy(false)
+  }
+
+  return (
+    <div className="grid gap-4 md:grid-cols-[1fr_auto] md:items-center">
+      <div className="grid gap-3">
+        <p className="max-w-[75ch] text-quiet">{words.stop.text}</p>
+        <button
+          type="button"
+          disabled={closed !== null || busy}
+          onClick={() => set(!dark)}
+          className="button button-strong justify-self-start"
+        >
+          <Power size={17} aria-hidden />
+          {busy ? words.stop.busy : dark ? words.stop.start : words.stop.stop}
+        </button>
+        <p role="alert" className="text-wrong empty:hidden">
+          {failed && words.failed}
+        </p>
+      </div>
+      <p
+        data-system="ramai"
+        className={`grid min-h-32 min-w-56 place-content-center gap-1 rounded-card border-t-6 border-t-(--system) p-6 text-center font-extrabold text-xl ${dark ? 'bg-black text-white' : 'bg-paper'}`}
+      >
+        {dark ? words.stop.dark : words.stop.alive}
+        {dark && <Since words={words} />}
+      </p>
+    </div>
+  )
+}
+
+/** Mounted when it goes dark. */
+function Since({ words }: Pick<MomentProps, 'words'>) {
+  const [seconds, setSeconds] = useState(0)
+  useEffect(() => {
+    const since = Date.now()
+    const tick = setInterval(() => setSeconds(Math.round((Date.now() - since) / 1000)), 1000)
+
+    return () => clearInterval(tick)
+  }, [])
+
+  return <span className="figures font-medium text-base">{fill(words.stop.since, { seconds })}</span>
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { SYSTEM_NAMES, type SystemName, type Systems } from '../systems/systems'
+import { AuditUnavailable, fetchAudit, type UnavailableReason } from './fetch-audit'
+
+const schema = z.object({
+  count: z.number().int(),
+  tables: z.array(z.object({ name: z.string(), rows: z.number().int() })),
+})
+
+export type Found = { system: SystemName } & (z.infer<typeof schema> | { unread: UnavailableReason })
+
+/** In how many rows of each database a value stands, each by its own system’s auditor’s door. It is kept nowhere. */
+export const findEverywhere = (systems: Systems, value: string): Promise<Found[]> =>
+  Promise.all(
+    SYSTEM_NAMES.map(async (name) => {
+      try {
+        const response = await fetchAudit({ system: systems[name], path: '/api/audit/find', body: { value } })
+        return { system: name, ...schema.parse(await response.json()) }
+      } catch (error) {
+        return { system: name, unread: error instanceof AuditUnavailable ? error.why : 'down' }
+      }
+    }),
+  )

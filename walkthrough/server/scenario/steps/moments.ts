@@ -1,0 +1,63 @@
+import { findEverywhere } from '../../audit-log/find-everywhere'
+import { Visitor } from '../../visitor/visitor'
+import { RECIPIENT } from './checkout'
+import { getOrThrow } from './context'
+import { ITEMS, tap } from './feed'
+import type { Step } from './step'
+
+/** The recipient of this one run: nobody of that name was ever there before. */
+export const nameOf = (basketId: string) => `${RECIPIENT.recipient} ${basketId.slice(0, 8)}`
+
+/** By each system’s own auditor’s door, which gives a count and no row. */
+export const findRecipient = (): Step => ({
+  name: 'findRecipient',
+  to: 'pasar',
+  run: async (context) => {
+    const found = await findEverywhere(context, nameOf(getOrThrow(context, 'basketId')))
+    const counts = Object.fromEntries(found.map((one) => [one.system, 'count' in one ? one.count : -1]))
+    const { ramai = -1, pasar = -1, kasir = -1 } = counts
+
+    return {
+      request: 'POST /api/audit/find',
+      status: pasar < 0 ? 0 : 200,
+      asExpected: ramai === 0 && kasir === 0 && pasar > 0,
+      note: { word: 'foundIn', values: { ramai, pasar, kasir } },
+    }
+  },
+})
+
+/** Another person, in another browser. */
+export const tapAsOther = (): Step => ({
+  ...tap(ITEMS.serum),
+  name: 'tapOther',
+  run: async (context) => {
+    const first = getOrThrow(context, 'token')
+    const result = await tap(ITEMS.serum).run({ ...context, visitor: new Visitor() })
+    context.state.otherToken = first
+
+    return result
+  },
+})
+
+/** What a token says is no secret: anybody who holds it can read it. */
+const claimsOf = (token: string): Record<string, unknown> =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'))
+
+const OF_THE_TAP = ['jti', 'iat', 'exp']
+
+export const compareTokens = (): Step => ({
+  name: 'compareTokens',
+  to: 'ramai',
+  run: async (context) => {
+    const [one, other] = [claimsOf(getOrThrow(context, 'token')), claimsOf(getOrThrow(context, 'otherToken'))]
+    const names = [...new Set([...Object.keys(one), ...Object.keys(other)])]
+    const differing = names.filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]))
+
+    return {
+      request: names.join(' '),
+      status: 200,
+      asExpected: names.length === 9 && one.jti !== other.jti && differing.every((name) => OF_THE_TAP.includes(name)),
+      note: { word: 'differIn', values: { claims: differing.join(', ') } },
+    }
+  },
+})

@@ -65,10 +65,16 @@ function Comparison({
         <table className="w-full text-left text-sm">
           <thead>
             <tr className="text-quiet">
-              <th scope="col">{words.claim}</th>
-              <th scope="col">{words.one}</th>
-              <th scope="col">{words.other}</th>
-              <th scope="col">
+              <th scope="col" className="p-2">
+                {words.claim}
+              </th>
+              <th scope="col" className="p-2">
+                {words.one}
+              </th>
+              <th scope="col" className="p-2">
+                {words.other}
+              </th>
+              <th scope="col" className="p-2">
                 {words.same}/{words.different}
               </th>
             </tr>

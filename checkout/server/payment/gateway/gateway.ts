@@ -21,6 +21,8 @@ type GatewaySettings = {
   timeoutMs: number
   /** Called for every request once it was answered, or will not be. Must not fail. */
   onCall?: OnCall
+  /** Called with the `Date` of every answer: what time it is at the gateway. */
+  onDate?: (date: string | undefined) => void
 }
 
 export type Charge = {
@@ -113,13 +115,14 @@ export function getGateway(): Gateway {
     finishUrl: `${environment.PASAR_ORIGIN}/payment/finish`,
     timeoutMs: environment.MIDTRANS_TIMEOUT_MS,
     onCall: recordCallsIn(getDatabase().db),
+    onDate: noteGatewayTime,
   })
 
   return gateway
 }
 
 function createClient(settings: GatewaySettings) {
-  const { snapBaseUrl, coreBaseUrl, serverKey, clientKey, notificationUrl, timeoutMs, onCall } = settings
+  const { snapBaseUrl, coreBaseUrl, serverKey, clientKey, notificationUrl, timeoutMs, onCall, onDate } = settings
   const snap = new midtrans.Snap({ isProduction: false, serverKey, clientKey })
   // The client's addresses are fixed in its code; these two getters are where it looks them up.
   snap.apiConfig.getSnapApiBaseUrl = () => snapBaseUrl
@@ -130,7 +133,7 @@ function createClient(settings: GatewaySettings) {
   defaults.maxRedirects = 0
   defaults.headers.common['X-Override-Notification'] = notificationUrl
 
-  readTime(interceptors.response)
+  if (onDate) reportDates(interceptors.response, onDate)
   if (onCall) reportCalls(interceptors.response, onCall)
 
   return snap
@@ -138,14 +141,14 @@ function createClient(settings: GatewaySettings) {
 
 type Requests = midtrans.Snap['httpClient']['http_client']['interceptors']['response']
 
-function readTime(answers: Requests) {
+function reportDates(answers: Requests, onDate: NonNullable<GatewaySettings['onDate']>) {
   answers.use(
     async (answer) => {
-      noteGatewayTime(answer.headers?.date)
+      onDate(answer.headers?.date)
       return answer
     },
     async (error) => {
-      noteGatewayTime(error.response?.headers?.date)
+      onDate(error.response?.headers?.date)
       throw error
     },
   )

@@ -51,8 +51,8 @@ export const thePriceThatWasSeen: Control = {
           : [`a fallen price is charged as ${lowerInvoice.subtotal}, and not as ${item.price}`]),
       ],
       figure: {
-        id: `naik Rp${STEP}: ditolak sampai disetujui · turun Rp${STEP}: langsung berlaku`,
-        en: `up Rp${STEP}: refused until agreed · down Rp${STEP}: holds at once`,
+        id: `naik ${rupiah(STEP)}: ditolak sampai disetujui · turun ${rupiah(STEP)}: langsung berlaku`,
+        en: `up ${rupiah(STEP)}: refused until agreed · down ${rupiah(STEP)}: holds at once`,
       },
       looked: [
         `the token saw ${item.price - STEP}, the catalogue says ${item.price}: ${warned.obstacles.join(', ')}, ordering: ${refusal.refused}`,
@@ -72,3 +72,6 @@ const tryToOrder = (basket: Basket): Promise<{ orderId?: string; refused?: strin
       throw error
     },
   )
+
+/** As people write it, with a space that does not break. */
+const rupiah = (amount: number) => `Rp\u00a0${new Intl.NumberFormat('id-ID').format(amount)}`

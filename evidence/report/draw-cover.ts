@@ -6,10 +6,7 @@ import { type Html, html } from './html'
 export function drawSummary(drawing: Drawing): Html {
   const { report, language, words } = drawing
   const { sum } = report
-  const rows = [
-    ...report.rows,
-    ...report.notBuilt.map((row) => ({ ...row, figure: null, verdict: 'not_built' as const })),
-  ]
+  const rows = [...report.rows, ...report.notBuilt.map((row) => ({ ...row, verdict: 'not_built' as const }))]
 
   return html`<header class="cover">
 <p class="mark"><svg viewBox="0 0 40 24" aria-hidden="true"><path d="M1 19h38M4 19c4-15 28-15 32 0M11 19v-7.4M20 19V8M29 19v-7.4"/></svg> Jembatan</p>
@@ -22,12 +19,12 @@ ${count(sum.failed, words.failedCount, sum.failed > 0 ? 'failed' : 'none')}
 ${count(sum.notBuilt, words.notBuiltCount, 'not_built')}
 </dl>
 <table class="glance">
-<thead><tr><th scope="col">${words.row}</th><th scope="col">${words.control}</th><th scope="col">${words.figure}</th><th scope="col">${words.verdict}</th></tr></thead>
+<thead><tr><th scope="col">${words.row}</th><th scope="col">${words.control}</th><th scope="col">${words.verdict}</th></tr></thead>
 <tbody>${rows
     .toSorted((one, other) => one.row - other.row)
     .map(
-      ({ row, title, figure, verdict }) => html`
-<tr><td class="number">${row}</td><td>${title[language]}</td><td class="quiet">${figure?.[language]}</td><td>${badge(verdict, drawing)}</td></tr>`,
+      ({ row, title, verdict }) => html`
+<tr><td class="number">${row}</td><td>${title[language]}</td><td>${badge(verdict, drawing)}</td></tr>`,
     )}</tbody>
 </table>
 </header>`

@@ -1,4 +1,4 @@
-import { readStageParts, type StagePart } from '@/server/live-browser/stage-message'
+import { type BrowserState, readStageParts, type StagePart } from '@/server/live-browser/stage-message'
 import type { SystemName } from '../live/crossing'
 import { createStore } from '../store'
 
@@ -51,7 +51,7 @@ async function showAll(response: Response | null) {
 async function show({ message, picture }: StagePart) {
   switch (message.kind) {
     case 'browser':
-      return update({ status: message.state === 'gone' ? 'none' : statusOf(message.state) })
+      return update({ status: statusOf(message.state) })
     case 'place':
       return update({ here: message.system, unreachable: message.unreachable })
     case 'picture':
@@ -60,8 +60,12 @@ async function show({ message, picture }: StagePart) {
 }
 
 /** Before there was a picture, a browser that is not there is one that starts. */
-const statusOf = (state: 'running' | 'lost') =>
-  state === 'lost' && stageStore.get().pictured.length === 0 ? 'starting' : state
+function statusOf(state: BrowserState): StageView['status'] {
+  if (state === 'running') return 'running'
+  if (state === 'gone') return 'none'
+
+  return stageStore.get().pictured.length === 0 ? 'starting' : 'lost'
+}
 
 function keep(system: SystemName, picture: ImageBitmap) {
   pictures.get(system)?.close()

@@ -3,7 +3,7 @@ import type { Language } from '@/i18n/language'
 import { hostOf, type SystemName, type WatchedSystem } from '../systems/systems'
 import { VIEWPORT } from './screen'
 import { applyEvent, type StageEvent } from './stage-input'
-import type { StageMessage, StagePart } from './stage-message'
+import type { BrowserState, StageMessage, StagePart } from './stage-message'
 import { watchPage } from './watch-page'
 
 const LOCALE: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
@@ -29,7 +29,7 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
   let language = firstLanguage
   let address = systems[0]?.origin ?? ''
   let place: Extract<StageMessage, { kind: 'place' }> | undefined
-  let state: 'running' | 'lost' | 'gone' = 'lost'
+  let state: BrowserState = 'lost'
   let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
   let context: BrowserContext | undefined
   let page: Page | undefined
@@ -41,7 +41,7 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
   const publish = (message: StageMessage, picture: Uint8Array = NO_PICTURE) => {
     for (const subscriber of subscribers) subscriber({ message, picture })
   }
-  const setState = (next: typeof state) => {
+  const setState = (next: BrowserState) => {
     state = next
     publish({ kind: 'browser', state })
   }
@@ -183,7 +183,7 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
 
     async close() {
       closed = true
-      setState('gone')
+      setState('closed')
       await context?.close().catch(() => {})
     },
   }

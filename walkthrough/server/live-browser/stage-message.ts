@@ -5,8 +5,10 @@ export type StageMessage =
   | { kind: 'picture'; system: SystemName }
   /** In which system the buyer is; `unreachable`: the browser asked for a page there and got none. */
   | { kind: 'place'; system: SystemName; unreachable: boolean }
-  /** `lost`: it died and is being started again. `gone`: it cannot be started. */
-  | { kind: 'browser'; state: 'running' | 'lost' | 'gone' }
+  | { kind: 'browser'; state: BrowserState }
+
+/** `lost`: it died and is being started again. `gone`: it cannot be started. `closed`: the server stops. */
+export type BrowserState = 'running' | 'lost' | 'gone' | 'closed'
 
 export type StagePart = { message: StageMessage; picture: Uint8Array }
 

@@ -6,7 +6,8 @@ import { ensureChromiumPath } from '../../../tools/systems/chromium'
 import { SYSTEM_NAMES, type WatchedSystem } from '../systems/systems'
 import { MOST_SESSIONS, openStage, StageFull } from './stage'
 import type { StageEvent } from './stage-input'
-import type { StageMessage } from './stage-message'
+import { readStageParts, type StageMessage } from './stage-message'
+import { streamStage } from './stream-stage'
 
 let pages: Server
 let systems: WatchedSystem[]
@@ -144,6 +145,20 @@ test('a browser that dies is started again, and goes on from the last page with 
   await sees({ kind: 'browser', state: 'lost' })
   await sees({ kind: 'browser', state: 'running' })
   await hasVisited('pasar/landing id visitor=same')
+})
+
+test('a stage that closes ends what a window reads, and does not call its browser gone', async () => {
+  const stage = stageOf()
+  const session = await stage.enter('one', 'id')
+  const stream = streamStage({ session, signal: new AbortController().signal, onChange: () => stage.count('one') })
+  const states: string[] = []
+
+  for await (const { message } of readStageParts(stream)) {
+    if (message.kind === 'browser') states.push(message.state)
+    if (message.kind === 'picture') void stage.close()
+  }
+
+  expect(states).toEqual(['lost', 'running', 'closed'])
 })
 
 test('a browser that cannot be started is said to be gone', async () => {

@@ -17,7 +17,10 @@ export function streamStage({ session, signal, onChange }: StreamStage): Readabl
           waiting.set(kindOf(part), part)
           if (!isLast(part)) return send(controller)
           ended = true
-          for (const last of waiting.values()) controller.enqueue(writeStagePart(last))
+          // A piece that is taken asks for the next at once, and must not find this one waiting.
+          const rest = [...waiting.values()]
+          waiting.clear()
+          for (const last of rest) controller.enqueue(writeStagePart(last))
           controller.close()
         })
         leave = () => {
@@ -43,7 +46,8 @@ export function streamStage({ session, signal, onChange }: StreamStage): Readabl
 }
 
 /** After that nothing comes: the window asks again, or gives up. */
-const isLast = ({ message }: StagePart) => message.kind === 'browser' && message.state === 'gone'
+const isLast = ({ message }: StagePart) =>
+  message.kind === 'browser' && (message.state === 'gone' || message.state === 'closed')
 
 /** A newer one of the same kind takes its place. */
 const kindOf = ({ message }: StagePart) => (message.kind === 'picture' ? `picture of ${message.system}` : message.kind)

@@ -45,6 +45,7 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   watch,
   browser,
 }) => {
+  test.slow()
   const phone = await browser.newPage({ viewport: VIEWPORT, locale: 'id-ID' })
   await phone.goto(ramai.origin)
   const view = await middleOf(inView(phone).getByRole('button', { name: words.view }))
@@ -92,6 +93,7 @@ test('a browser that dies comes back to the page it showed', async ({ context, s
 })
 
 test('a fourth presenter reads that there is no room, and opens windows', async ({ browser, startOneMore, read }) => {
+  test.slow()
   const origin = await startOneMore({ system: walkthroughSystem, changes: (own) => ({ WALKTHROUGH_ORIGIN: own }) })
   const openStage = async () => {
     const page = await browser.newPage({ locale: 'id-ID' })

@@ -67,8 +67,8 @@ const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof 
   'signIn of address': { attempt: signIn, of: ['place'] },
 }
 
-/** Tried beside the code: more in ten seconds than a busy machine sends, and a door that a demo has not. */
-const ELSEWHERE = ['limitBadTokens of address', 'countAttempt of everybody']
+/** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, and a door that a demo has not. */
+const ELSEWHERE = ['limitBadTokens of address', 'countInput of browser', 'countAttempt of everybody']
 
 test('every limit of the register of doors is tried', async () => {
   expect([...(await limits()).keys()].sort()).toEqual([...Object.keys(ATTEMPTS), ...ELSEWHERE].sort())

@@ -3,10 +3,19 @@ import type { Locator, Page } from '@playwright/test'
 import { inView } from '../../test-kit/browser-buyer'
 import { BUYER_WORDS } from '../../test-kit/buyer-words'
 import { beginLink } from '../../tools/dev/begin-link'
+import { ensureChromiumPath } from '../../tools/systems/chromium'
 import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
-import { expect, test } from '../fixtures/console'
+import { expect, test, untilLive } from '../fixtures/console'
 import { pasar, ramai, walkthrough } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
+
+const chromium = await ensureChromiumPath()
+
+/** A walkthrough with a browser for its stage: that of all journeys has none, since a clip in it takes a core. */
+const withBrowser = {
+  system: walkthroughSystem,
+  changes: (own: string) => ({ WALKTHROUGH_ORIGIN: own, WALKTHROUGH_CHROMIUM: chromium }),
+}
 
 const VIEWPORT = { width: 390, height: 844 }
 const words = BUYER_WORDS.id
@@ -42,10 +51,12 @@ async function pressAt(screen: Locator, { x, y }: { x: number; y: number }) {
 }
 
 test('a press in the feed’s screen leads to the shop’s, and the nine facts of the token are read between them', async ({
-  watch,
   browser,
+  context,
+  startOneMore,
 }) => {
   test.slow()
+  const origin = await startOneMore(withBrowser)
   const phone = await browser.newPage({ viewport: VIEWPORT, locale: 'id-ID' })
   await phone.goto(ramai.origin)
   const view = await middleOf(inView(phone).getByRole('button', { name: words.view }))
@@ -53,7 +64,9 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   const goOn = await middleOf(phone.getByRole('button', { name: words.goOn }))
   await phone.close()
 
-  const stage = await watch('/')
+  const stage = await context.newPage()
+  await stage.goto(await linkAt(origin))
+  await untilLive(stage)
   await expect(frameOf(stage, 'Ramai')).toContainText(BUYER_HERE)
   await expect.poll(() => coloursIn(screenOf(stage, 'Ramai'))).toBeGreaterThan(20)
   expect(await violationsOn(stage)).toEqual([])
@@ -79,7 +92,7 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
 })
 
 test('a browser that dies comes back to the page it showed', async ({ context, startOneMore }) => {
-  const origin = await startOneMore({ system: walkthroughSystem, changes: (own) => ({ WALKTHROUGH_ORIGIN: own }) })
+  const origin = await startOneMore(withBrowser)
   const stage = await context.newPage()
   await stage.goto(await linkAt(origin))
   await stage.getByRole('button', { name: 'Bawa pembeli ke sini Pasar' }).click()
@@ -94,7 +107,7 @@ test('a browser that dies comes back to the page it showed', async ({ context, s
 
 test('a fourth presenter reads that there is no room, and opens windows', async ({ browser, startOneMore, read }) => {
   test.slow()
-  const origin = await startOneMore({ system: walkthroughSystem, changes: (own) => ({ WALKTHROUGH_ORIGIN: own }) })
+  const origin = await startOneMore(withBrowser)
   const openStage = async () => {
     const page = await browser.newPage({ locale: 'id-ID' })
     await page.goto(await linkAt(origin))
@@ -116,15 +129,8 @@ test('a fourth presenter reads that there is no room, and opens windows', async 
   for (const page of [...three, fourth]) await page.close()
 })
 
-test('where there is no Chromium the stage says so in one sentence, and opens windows', async ({
-  page,
-  startOneMore,
-  read,
-}) => {
-  const changes = (own: string) => ({ WALKTHROUGH_ORIGIN: own, WALKTHROUGH_CHROMIUM: 'none' })
-  const origin = await startOneMore({ system: walkthroughSystem, changes })
-
-  await page.goto(await linkAt(origin))
+test('where there is no Chromium the stage says so in one sentence, and opens windows', async ({ watch, read }) => {
+  const page = await watch('/')
 
   await expect(page.getByText('tidak ada Chromium yang bisa dinyalakan')).toBeVisible()
   await expect(page.getByRole('button', { name: read.openWindowOf('Ramai') })).toBeVisible()

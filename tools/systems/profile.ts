@@ -62,6 +62,9 @@ function withoutDemo(settings: EachHost<Settings>): EachHost<Settings> {
 /** What a test would otherwise wait for; the order of the spans is that of production. */
 const SHORT_WAITS: Settings = { MIDTRANS_TIMEOUT_MS: '3000', PASAR_FIRST_POLL_SECONDS: '5' }
 
+/** Its browser takes a core while a clip plays: whoever is about the stage starts a walkthrough with one. */
+const NO_STAGE: Settings = { WALKTHROUGH_CHROMIUM: 'none' }
+
 /** Buyers from many places, who all live on this machine, say themselves where they come from. */
 const manyPlaces = (name: Host['name']): Settings => ({ [`${name.toUpperCase()}_TRUSTED_PROXIES`]: 'loopback' })
 
@@ -79,6 +82,7 @@ export async function isolatedProfile(name: Exclude<World, 'start'>): Promise<Pr
     settings: await eachHost((host) => ({
       ...manyPlaces(host.name),
       ...(name === 'test' && host.name === 'pasar' && SHORT_WAITS),
+      ...(host.name === 'walkthrough' && NO_STAGE),
     })),
     ports: await eachHost(({ defaultPort }) => orFreePort(firstPort + (defaultPort % 10))),
     databasePorts: await eachSystem(() => freePort()),

@@ -12,10 +12,13 @@ const ALONE = '**/alone/*.spec.ts'
 /** No journey: requests by the thousand, which no browser makes. A stage of its own. */
 const HOSTILE = '**/hostile/*.spec.ts'
 
+/** No journey either: what is broken on purpose, by requests, and must be found by the evidence. A part of its stage. */
+const BREACHES = '**/breaches/*.spec.ts'
+
 /** What looks back at all of it. */
 const AFTERWARDS = '**/afterwards/*.spec.ts'
 
-const APART = [ALONE, HOSTILE, AFTERWARDS]
+const APART = [ALONE, HOSTILE, BREACHES, AFTERWARDS]
 
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } }
 
@@ -66,7 +69,8 @@ export default defineConfig({
         viewport: { width: 390, height: 844 },
         hasTouch: true,
         isMobile: true,
-        deviceScaleFactor: 2,
+        // A real phone has more dots to a point, and four times as many to draw; what depends on them says so.
+        deviceScaleFactor: 1,
       },
     },
     {
@@ -80,6 +84,7 @@ export default defineConfig({
       },
     },
     { name: 'hostile', testMatch: HOSTILE },
+    { name: 'breaches', testMatch: BREACHES, workers: 1 },
     { name: 'afterwards', testMatch: AFTERWARDS, use: desktop },
   ],
 })

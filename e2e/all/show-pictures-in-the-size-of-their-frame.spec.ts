@@ -6,13 +6,18 @@ import { pasar, ramai } from '../fixtures/systems'
 /** A little more than a frame is fine: there are three widths, and not one for each phone. */
 const ROOM = 1.6
 
-test('a picture is there, and no larger than its frame can show', { tag: '@phone' }, async ({ page }) => {
-  await page.goto(`${ramai.origin}/`)
-  await expectFitting(inView(page).locator('.offer-picture'))
+for (const { dots, tag } of [{ dots: 1 }, { dots: 2, tag: '@phone-only' }])
+  test.describe(`on a screen of ${dots} dots a point`, { tag }, () => {
+    test.use({ deviceScaleFactor: dots })
 
-  await page.goto(`${pasar.origin}/`)
-  await expectFitting(page.getByRole('listitem').locator('img').first())
-})
+    test('a picture is there, and no larger than its frame can show', async ({ page }) => {
+      await page.goto(`${ramai.origin}/`)
+      await expectFitting(inView(page).locator('.offer-picture'))
+
+      await page.goto(`${pasar.origin}/`)
+      await expectFitting(page.getByRole('listitem').locator('img').first())
+    })
+  })
 
 async function expectFitting(picture: Locator) {
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0)).toBe(true)

@@ -72,7 +72,9 @@ test('with two clocks the order’s page says whose is elsewhere, and nobody is 
 async function advanceAtConsole(page: Page, step: string) {
   await page.goto(`${kasir.origin}/console`)
   await page.getByRole('button', { name: 'Masuk sebagai operator demo' }).click()
+  const moved = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.getByRole('button', { name: step }).click()
+  await moved
 }
 
 /** Whoever comes next lives by one time again. */

@@ -6,6 +6,7 @@ import { beginLink } from '../../tools/dev/begin-link'
 import { ensureChromiumPath } from '../../tools/systems/chromium'
 import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
 import { expect, test, untilLive } from '../fixtures/console'
+import { addressOf } from '../fixtures/processes'
 import { pasar, ramai, walkthrough } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
@@ -16,6 +17,14 @@ const withBrowser = {
   system: walkthroughSystem,
   changes: (own: string) => ({ WALKTHROUGH_ORIGIN: own, WALKTHROUGH_CHROMIUM: chromium }),
 }
+
+/** They share it, one after the other: a browser takes a while to come. */
+test.describe.configure({ mode: 'default' })
+let origin: string
+test.beforeAll(async ({ processes }) => {
+  origin = await processes.start(withBrowser)
+})
+test.afterAll(({ processes }) => processes.stop(origin))
 
 const VIEWPORT = { width: 390, height: 844 }
 const words = BUYER_WORDS.id
@@ -53,10 +62,8 @@ async function pressAt(screen: Locator, { x, y }: { x: number; y: number }) {
 test('a press in the feed’s screen leads to the shop’s, and the nine facts of the token are read between them', async ({
   browser,
   context,
-  startOneMore,
 }) => {
   test.slow()
-  const origin = await startOneMore(withBrowser)
   const phone = await browser.newPage({ viewport: VIEWPORT, locale: 'id-ID' })
   await phone.goto(ramai.origin)
   const view = await middleOf(inView(phone).getByRole('button', { name: words.view }))
@@ -91,8 +98,7 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   await expect(stage.getByText(KEYS_GO_THERE)).toBeHidden()
 })
 
-test('a browser that dies comes back to the page it showed', async ({ context, startOneMore }) => {
-  const origin = await startOneMore(withBrowser)
+test('a browser that dies comes back to the page it showed', async ({ context }) => {
   const stage = await context.newPage()
   await stage.goto(await linkAt(origin))
   await stage.getByRole('button', { name: 'Bawa pembeli ke sini Pasar' }).click()
@@ -105,28 +111,20 @@ test('a browser that dies comes back to the page it showed', async ({ context, s
   await expect(frameOf(stage, 'Pasar')).toContainText(BUYER_HERE)
 })
 
-test('a fourth presenter reads that there is no room, and opens windows', async ({ browser, startOneMore, read }) => {
-  test.slow()
-  const origin = await startOneMore(withBrowser)
-  const openStage = async () => {
-    const page = await browser.newPage({ locale: 'id-ID' })
-    await page.goto(await linkAt(origin))
+test('a fourth presenter reads that there is no room, and opens windows', async ({ context, read }) => {
+  const three = await Promise.all([openByRequests(origin), openByRequests(origin), openByRequests(origin)])
+  const fourth = await context.newPage()
 
-    return page
-  }
-  const three = [await openStage(), await openStage(), await openStage()]
-  for (const stage of three) await expect(frameOf(stage, 'Ramai')).toContainText(BUYER_HERE)
-
-  const fourth = await openStage()
+  await fourth.goto(await linkAt(origin))
 
   await expect(fourth.getByText('tidak ada tempat untuk yang keempat')).toBeVisible()
   await expect(fourth.getByRole('button', { name: read.openWindowOf('Kasir') })).toBeVisible()
-  await three[0]?.close()
+  three[0]?.abort()
   await expect(async () => {
     await fourth.reload()
     await expect(frameOf(fourth, 'Ramai')).toContainText(BUYER_HERE, { timeout: 5000 })
   }).toPass()
-  for (const page of [...three, fourth]) await page.close()
+  for (const one of three) one.abort()
 })
 
 test('where there is no Chromium the stage says so in one sentence, and opens windows', async ({ watch, read }) => {
@@ -135,6 +133,25 @@ test('where there is no Chromium the stage says so in one sentence, and opens wi
   await expect(page.getByText('tidak ada Chromium yang bisa dinyalakan')).toBeVisible()
   await expect(page.getByRole('button', { name: read.openWindowOf('Ramai') })).toBeVisible()
 })
+
+/** A presenter who looks at no page: the pictures come, and are read by nobody. */
+async function openByRequests(origin: string) {
+  const looking = new AbortController()
+  const ask = (path: string, headers = {}) =>
+    fetch(addressOf(origin) + path, {
+      headers: { host: new URL(origin).host, ...headers },
+      redirect: 'manual',
+      signal: looking.signal,
+    })
+  const begun = await ask((await linkAt(origin)).slice(origin.length))
+  const cookie = begun.headers
+    .getSetCookie()
+    .map((set) => set.split(';')[0])
+    .join('; ')
+  expect((await ask('/api/stage/picture', { cookie })).status).toBe(200)
+
+  return looking
+}
 
 const linkAt = (origin: string) =>
   beginLink({ WALKTHROUGH_ORIGIN: origin, WALKTHROUGH_SESSION_KEY: walkthrough.sessionKey }, '/')

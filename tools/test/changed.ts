@@ -36,7 +36,9 @@ const JOURNEYS: Record<HostName, string[]> = {
   walkthrough: ['walkthrough/', 'alone/draw-the-sequence'],
 }
 
+/** Stages of their own. */
 const HOSTILE = 'e2e/hostile/'
+const BREACHES = 'e2e/breaches/'
 
 /** What a system opens, it opens to everybody. */
 const DOORS = 'all/open-registered-doors-alone'
@@ -65,7 +67,7 @@ export async function readReach(since: string): Promise<Reach> {
 export async function reachOf(files: string[], since: string): Promise<Reach> {
   const reached = new Set(files.flatMap((file) => OWNERS.find(([path]) => path.test(file))?.[1] ?? whole.hosts))
   if (reached.size === whole.hosts.length) return { ...whole, vitest: [`--changed=${since}`] }
-  const specs = files.filter((file) => /^e2e\/.*\.spec\.ts$/.test(file) && !file.startsWith(HOSTILE))
+  const specs = files.filter((file) => /^e2e\/(?!hostile\/|breaches\/).*\.spec\.ts$/.test(file))
   const subjects = [...reached].flatMap((name) => [...JOURNEYS[name], DOORS]).map((subject) => `e2e/${subject}`)
   const journeys = [...new Set([...specs, ...subjects])]
 
@@ -75,7 +77,7 @@ export async function reachOf(files: string[], since: string): Promise<Reach> {
     vitest: [`--changed=${since}`],
     // The last look at the whole books costs nothing.
     playwright: journeys.length > 0 ? [...journeys, 'e2e/afterwards/'] : undefined,
-    evidence: files.some((file) => file.startsWith('evidence/')),
+    evidence: files.some((file) => file.startsWith('evidence/') || file.startsWith(BREACHES)),
     hostile: files.some((file) => file.startsWith(HOSTILE)),
   }
 }

@@ -100,6 +100,7 @@ const playwrightSchema = z.object({
 })
 
 const RUNS = {
+  breaches: { breaches: ['--project=breaches', '--workers=1'] },
   hostile: { hostile: ['--project=hostile'] },
   /** Side by side; then, one at a time, those that change a system for everybody, and a look at the whole. */
   journeys: {

@@ -18,7 +18,7 @@ const STAGES = {
   types: 'Types',
   build: 'Production builds',
   unit: 'Unit and database tests, random runs of orders among them',
-  evidence: 'Evidence for the controls',
+  evidence: 'Evidence for the controls, and breaches that it must find',
   hostile: 'Hostile input',
   journeys: 'Journeys in a browser',
 } as const
@@ -146,12 +146,15 @@ class Gate {
     try {
       const environment = journeyEnvironment(running)
       const runs = {
-        evidence: gatherEvidence,
-        hostile: () => playwright('hostile', { environment }),
-        journeys: () => playwright('journeys', { environment, options: this.reach.playwright }),
+        evidence: [gatherEvidence, () => playwright('breaches', { environment })],
+        hostile: [() => playwright('hostile', { environment })],
+        journeys: [() => playwright('journeys', { environment, options: this.reach.playwright })],
       }
       for (const stage of this.walked)
-        await this.stage(stage, [{ title: STAGES[stage], run: runs[stage], showsItself: true }])
+        await this.stage(
+          stage,
+          runs[stage].map((run) => ({ title: STAGES[stage], run, showsItself: true })),
+        )
     } finally {
       await running.stop()
     }

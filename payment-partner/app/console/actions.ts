@@ -24,8 +24,11 @@ export async function advance(form: FormData) {
   const wish = step.safeParse({ seconds: formField(form, 'seconds'), seen: formField(form, 'seen') })
   if (wish.success && getEnvironment().SIM_MODE) {
     const { db } = getDatabase()
-    await advanceClock(db, wish.data)
-    await recordEvent(db, { kind: 'simulation_used', detail: { control: 'clock advanced' }, at: new Date() })
+    // In one commit: else all that became due stands before it in the audit log.
+    await db.transaction(async (tx) => {
+      await advanceClock(tx, wish.data)
+      await recordEvent(tx, { kind: 'simulation_used', detail: { control: 'clock advanced' }, at: new Date() })
+    })
   }
 
   redirect(path + search)

@@ -1,5 +1,5 @@
 import { and, eq, lte, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Connection } from '@/db/connect'
 import { clock } from '@/db/schema'
 import { readNow, stopClock } from '../clock'
 import { pullWorkForward } from '../jobs/schedule'
@@ -18,7 +18,7 @@ type Advance = {
  * Time passes at once. The worker does what became due as soon as this commits; the rest keeps its distance.
  * @throws {NotPossibleNow} when the clock would run too far ahead.
  */
-export async function advanceClock(db: Database, { seconds, seen }: Advance) {
+export async function advanceClock(db: Connection, { seconds, seen }: Advance) {
   return db.transaction(async (tx) => {
     await stopClock(tx)
     const advanced = await tx

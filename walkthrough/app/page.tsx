@@ -7,6 +7,7 @@ import { LatestCrossings } from '@/parts/overview/latest-crossings'
 import { NotCrossing } from '@/parts/overview/not-crossing'
 import { OpenAllWindows } from '@/parts/overview/open-all-windows'
 import { Opening } from '@/parts/overview/opening'
+import { listScenes } from '@/parts/trio/list-scenes'
 import { LiveStage } from '@/parts/trio/live-stage'
 import { listWindows } from '@/parts/windows/list-windows'
 import { getEnvironment } from '@/server/environment'
@@ -24,6 +25,7 @@ const SENT = 30
 export default async function StagePage() {
   const { overview, trio, frame, inspector, moments, scenario, token } = await getWords()
   const { kind, claim } = inspector
+  const { act, note, asExpected, unexpected, ending, devControl, progress } = scenario
   const windows = listWindows()
   const closed =
     (await whySteeringIsClosed(trio.noDemo)) ?? (getEnvironment().WALKTHROUGH_CHROMIUM ? null : trio.noBrowser)
@@ -37,6 +39,9 @@ export default async function StagePage() {
           trio={trio}
           frame={frame}
           inspector={{ kind, claim }}
+          scenario={{ act, note, asExpected, unexpected, ending, devControl, progress }}
+          scenes={listScenes(scenario.cards)}
+          language={await getLanguage()}
           windows={windows}
           closed={closed}
         />

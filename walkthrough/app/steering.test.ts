@@ -12,6 +12,8 @@ import { POST as mintSpecimen } from './api/specimen/route'
 import { POST as steerStage } from './api/stage/input/route'
 import { POST as openOnStage } from './api/stage/open/route'
 import { GET as seeStage } from './api/stage/picture/route'
+import { POST as goOnWithScene } from './api/stage/scene/next/route'
+import { POST as playScene } from './api/stage/scene/route'
 import { POST as moveTime, GET as readTime } from './api/time/route'
 import { GET as begin } from './begin/route'
 
@@ -33,7 +35,18 @@ const post = (headers: Record<string, string> = {}) =>
 
 const params = Promise.resolve({ id: 'nothing', step: '1' })
 const CONTROLS: Record<string, (request: Request) => Promise<Response>> = {
-  ...{ runEvidence, reset, checkSpecimen, mintSpecimen, moveTime, steerStage, openOnStage, seeStage },
+  ...{
+    runEvidence,
+    reset,
+    checkSpecimen,
+    mintSpecimen,
+    moveTime,
+    steerStage,
+    openOnStage,
+    seeStage,
+    playScene,
+    goOnWithScene,
+  },
   runScenario: (request) => runScenario(request, { params }),
   jump: (request) => jump(request, { params }),
 }

@@ -1,5 +1,5 @@
-/** One JSON a line, as it comes. A reader that cancels ends the generator. */
-export function writeJsonLines(values: AsyncGenerator<object>): ReadableStream<Uint8Array> {
+/** One JSON a line, as it comes. A reader that cancels ends the generator; `stop` ends what that waits for meanwhile. */
+export function writeJsonLines(values: AsyncGenerator<object>, stop = () => {}): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
 
   return new ReadableStream({
@@ -9,6 +9,7 @@ export function writeJsonLines(values: AsyncGenerator<object>): ReadableStream<U
       else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`))
     },
     cancel: async () => {
+      stop()
       await values.return(undefined)
     },
   })

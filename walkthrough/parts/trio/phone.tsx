@@ -1,6 +1,6 @@
 'use client'
 
-import { AppWindow, MapPin } from 'lucide-react'
+import { AppWindow, MapPin, MousePointer2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
@@ -73,8 +73,9 @@ export function Phone({ systemWindow, windows, view, words, trio, frame }: Phone
           aria-label={fill(trio.screen, { system: title, host })}
           aria-describedby={`keys-${name}`}
           onClick={() => reportUserAction(`opened the window of ${name}`)}
-          className={`block h-[min(34rem,calc(100dvh-12rem))] w-auto touch-pan-x bg-night-card -outline-offset-4 transition-[filter] duration-300 lg:h-[clamp(30rem,calc(100dvh-18rem),52.75rem)] ${here ? '' : 'brightness-[.38] saturate-50'} ${silent ? 'invisible' : ''}`}
+          className={`block h-[min(34rem,calc(100dvh-12rem))] w-auto touch-pan-x bg-night-card -outline-offset-4 transition-[filter] duration-300 lg:h-[clamp(28rem,calc(100dvh-21.5rem),52.75rem)] ${here ? '' : 'brightness-[.38] saturate-50'} ${silent ? 'invisible' : ''}`}
         />
+        <Pointer at={view.pointer?.system === name ? view.pointer : null} />
         <Caption silent={silent} name={name} view={view} trio={trio} frame={frame} />
       </div>
       {blocked && (
@@ -87,6 +88,24 @@ export function Phone({ systemWindow, windows, view, words, trio, frame }: Phone
         </p>
       )}
     </article>
+  )
+}
+
+/** The hand of a scene, drawn over the picture where it presses. */
+function Pointer({ at }: { at: StageView['pointer'] }) {
+  if (!at) return null
+
+  return (
+    <span
+      aria-hidden
+      className="pointer-events-none absolute transition-[left,top] duration-300 motion-reduce:transition-none"
+      style={{ left: `${(at.x / VIEWPORT.width) * 100}%`, top: `${(at.y / VIEWPORT.height) * 100}%` }}
+    >
+      {at.pressed && (
+        <span className="absolute -top-4 -left-4 size-8 animate-arrive rounded-full border-3 border-ink bg-white/50" />
+      )}
+      <MousePointer2 size={28} strokeWidth={1.5} className="relative fill-ink text-white drop-shadow" />
+    </span>
   )
 }
 

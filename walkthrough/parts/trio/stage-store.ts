@@ -1,4 +1,9 @@
-import { type BrowserState, readStageParts, type StagePart } from '@/server/live-browser/stage-message'
+import {
+  type BrowserState,
+  type PointerPlace,
+  readStageParts,
+  type StagePart,
+} from '@/server/live-browser/stage-message'
 import type { SystemName } from '../live/crossing'
 import { createStore } from '../store'
 
@@ -10,9 +15,11 @@ export type StageView = {
   unreachable: boolean
   /** Systems of which there is a picture. */
   pictured: SystemName[]
+  /** Where the pointer of a scene is. */
+  pointer: PointerPlace | null
 }
 
-const BEFORE: StageView = { status: 'starting', here: null, unreachable: false, pictured: [] }
+const BEFORE: StageView = { status: 'starting', here: null, unreachable: false, pictured: [], pointer: null }
 const AGAIN_AFTER_MS = 1000
 
 export const stageStore = createStore(BEFORE)
@@ -54,6 +61,8 @@ async function show({ message, picture }: StagePart) {
       return update({ status: statusOf(message.state) })
     case 'place':
       return update({ here: message.system, unreachable: message.unreachable })
+    case 'pointer':
+      return update({ pointer: message.at })
     case 'picture':
       return keep(message.system, await createImageBitmap(new Blob([new Uint8Array(picture)], { type: 'image/jpeg' })))
   }

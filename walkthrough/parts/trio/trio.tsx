@@ -1,24 +1,34 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { Backdrop } from '../overview/flow-map'
 import { FeedLanes, PaymentLanes } from '../overview/lanes'
 import type { SystemWindow } from '../windows/list-windows'
 import { Phone, type PhoneWords } from './phone'
+import { SceneBar } from './scene-bar'
+import { SceneStep, type SceneWords } from './scene-step'
 import type { StageView } from './stage-store'
 import { TokenCrossing } from './token-crossing'
+import type { Scene } from './use-scene'
 
-export type TrioWords = PhoneWords & { inspector: Pick<Messages['inspector'], 'kind' | 'claim'> }
+export type TrioWords = PhoneWords & {
+  inspector: Pick<Messages['inspector'], 'kind' | 'claim'>
+  scenario: SceneWords
+  language: Language
+  scene: Scene
+}
 
 type TrioProps = TrioWords & { windows: SystemWindow[]; view: StageView }
 
 /** The three systems as screens, side by side, and what crosses between them. On a phone they are swiped through. */
-export function Trio({ windows, view, inspector, ...words }: TrioProps) {
+export function Trio({ windows, view, inspector, scenario, language, scene, ...words }: TrioProps) {
   const [ramai, pasar, kasir] = windows
   const row = useFollowing(view.here)
   if (!ramai || !pasar || !kasir) return null
   const phone = { ...words, windows, view }
+  const step = { scene, words: scenario, systems: words.frame.system, language, now: words.trio.scene.now }
 
   return (
     <section
@@ -32,17 +42,22 @@ export function Trio({ windows, view, inspector, ...words }: TrioProps) {
         className="flex snap-x snap-mandatory items-center gap-4 overflow-x-auto px-[8vw] py-6 lg:grid lg:snap-none lg:grid-cols-[auto_minmax(0,1fr)_auto_minmax(0,1fr)_auto] lg:items-start lg:px-5 lg:py-5 lg:[&>div]:self-center [&>div]:w-64 [&>div]:shrink-0 lg:[&>div]:w-auto"
       >
         <Phone {...phone} systemWindow={ramai} />
-        <div>
+        <div className="grid gap-3">
+          <SceneStep {...step} beside={['ramai', 'devControl']} />
           <FeedLanes words={words.words}>
             <TokenCrossing trio={words.trio} inspector={inspector} />
           </FeedLanes>
         </div>
         <Phone {...phone} systemWindow={pasar} />
-        <div>
+        <div className="grid gap-3">
+          <SceneStep {...step} beside={['pasar', 'kasir']} />
           <PaymentLanes words={words.words} />
         </div>
         <Phone {...phone} systemWindow={kasir} />
       </div>
+      <SceneBar scene={scene} trio={words.trio} scenario={scenario} systems={words.frame.system}>
+        <SceneStep {...step} />
+      </SceneBar>
     </section>
   )
 }
@@ -51,7 +66,7 @@ export function Trio({ windows, view, inspector, ...words }: TrioProps) {
 function useFollowing(here: StageView['here']) {
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const screen = row.current?.querySelector<HTMLElement>(`[data-system="${here}"]`)
+    const screen = row.current?.querySelector<HTMLElement>(`article[data-system="${here}"]`)
     if (!row.current || !screen) return
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     row.current.scrollTo({

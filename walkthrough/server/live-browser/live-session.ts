@@ -1,14 +1,17 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { Language } from '@/i18n/language'
 import { hostOf, type SystemName, type WatchedSystem } from '../systems/systems'
+import type { Cookie } from '../visitor/visitor'
 import { VIEWPORT } from './screen'
 import { applyEvent, type StageEvent } from './stage-input'
-import type { BrowserState, StageMessage, StagePart } from './stage-message'
+import type { BrowserState, PointerPlace, StageMessage, StagePart } from './stage-message'
 import { watchPage } from './watch-page'
 
 const LOCALE: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
 const MOST_ATTEMPTS = 3
 const NO_PICTURE = new Uint8Array()
+const ASKED_AGAIN_AFTER_MS = 50
 
 type OpenLiveSession = {
   /** The process's one browser; another one after that has died. */
@@ -16,6 +19,9 @@ type OpenLiveSession = {
   systems: WatchedSystem[]
   language: Language
 }
+
+/** There is no browser any longer, and there will be none. */
+export class BrowserGone extends Error {}
 
 export type LiveSession = ReturnType<typeof openLiveSession>
 
@@ -181,6 +187,45 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
         for (const event of events) if (page) await applyEvent(page, event).catch(() => {})
       }),
 
+    language: () => language,
+
+    /**
+     * The page that is shown, for what drives it; while another browser starts, that one's.
+     * @throws {BrowserGone} when none can be started.
+     */
+    async findPage(): Promise<Page> {
+      for (;;) {
+        await (restarting ?? work)
+        if (closed || state === 'gone') throw new BrowserGone()
+        if (page && state === 'running' && isAlive(page)) return page
+        await delay(ASKED_AGAIN_AFTER_MS)
+      }
+    },
+
+    /** Where the pointer of a scene is; null takes it away. */
+    point(at: PointerPlace | null) {
+      publish({ kind: 'pointer', at })
+    },
+
+    /** A buyer whom no system knows. */
+    async forgetBuyer() {
+      await context?.clearCookies()
+      cookies = []
+    },
+
+    async readCookies(system: WatchedSystem): Promise<Cookie[]> {
+      await rememberCookies()
+
+      return cookies.filter(({ domain }) => domain === hostnameOf(system)).map(({ name, value }) => ({ name, value }))
+    },
+
+    /** As if the browser had been given them with an answer of that system. */
+    async writeCookies(system: WatchedSystem, given: Cookie[]) {
+      const place = { domain: hostnameOf(system), path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
+      await context?.addCookies(given.map((cookie) => ({ ...cookie, ...place })))
+      await rememberCookies()
+    },
+
     async close() {
       closed = true
       setState('closed')
@@ -188,3 +233,7 @@ export function openLiveSession({ browser, systems, language: firstLanguage }: O
     },
   }
 }
+
+const hostnameOf = (system: WatchedSystem) => new URL(system.origin).hostname
+
+const isAlive = (page: Page) => !page.isClosed() && page.context().browser()?.isConnected() === true

@@ -6,6 +6,11 @@ export type StageMessage =
   /** In which system the buyer is; `unreachable`: the browser asked for a page there and got none. */
   | { kind: 'place'; system: SystemName; unreachable: boolean }
   | { kind: 'browser'; state: BrowserState }
+  /** Where a scene that is played has its pointer; null when it has none. */
+  | { kind: 'pointer'; at: PointerPlace | null }
+
+/** A point of the viewport. `pressed`: it presses there. */
+export type PointerPlace = { system: SystemName; x: number; y: number; pressed: boolean }
 
 /** `lost`: it died and is being started again. `gone`: it cannot be started. `closed`: the server stops. */
 export type BrowserState = 'running' | 'lost' | 'gone' | 'closed'

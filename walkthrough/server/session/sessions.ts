@@ -1,7 +1,14 @@
 import type { ScenarioContext } from '../scenario/steps/context'
+import type { ScenePace } from '../scene/scene-pace'
 
 /** What one presenter has run. Lives in this process's memory, and there alone. */
-export type Session = { id: string; runs: ScenarioContext[]; usedAt: number }
+export type Session = {
+  id: string
+  runs: ScenarioContext[]
+  usedAt: number
+  /** Of the scene that is played in this presenter's browser now. */
+  scene?: ScenePace
+}
 
 const MOST_SESSIONS = 200
 const MOST_RUNS = 50

@@ -30,9 +30,11 @@ export function fetchAsBrowser({ address, host, path, method = 'GET', body, head
   })
 }
 
+export type Cookie = { name: string; value: string }
+
 /** A person with a browser of their own: one cookie jar a system, and no cookie ever sent to another host. */
 export class Visitor {
-  readonly #jars: Record<SystemName, Map<string, string>> = { ramai: new Map(), pasar: new Map(), kasir: new Map() }
+  #jars: Record<SystemName, Map<string, string>> = { ramai: new Map(), pasar: new Map(), kasir: new Map() }
 
   async fetch(system: WatchedSystem, { headers, ...request }: BrowserRequest): Promise<Response> {
     const cookie = [...this.#jars[system.name]].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -45,6 +47,16 @@ export class Visitor {
     this.#store(system.name, response.headers.getSetCookie())
 
     return response
+  }
+
+  /** What the browser would send to that system now. */
+  cookiesOf(system: SystemName): Cookie[] {
+    return [...this.#jars[system]].map(([name, value]) => ({ name, value }))
+  }
+
+  /** From now on these, and no other: those that a real browser holds. */
+  setCookies(system: SystemName, cookies: Cookie[]) {
+    this.#jars[system] = new Map(cookies.map(({ name, value }) => [name, value]))
   }
 
   /** The session that Pasar knows this visitor by, once there is one. */

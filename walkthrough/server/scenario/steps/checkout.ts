@@ -4,8 +4,8 @@ import { getOrThrow, orderPage, type ScenarioContext, toPage } from './context'
 import { formatRupiah } from './format-rupiah'
 import type { Step } from './step'
 
-const AREA = 'Cipaganti'
-const COURIER = 'merpati-reguler'
+export const AREA = 'Cipaganti'
+export const COURIER = 'merpati-reguler'
 
 /** Made up. A run that looks for its recipient later gives them a name of their own. */
 export const RECIPIENT = {

@@ -33,6 +33,16 @@ const simulatePayer = ({ name, action, becomes, note, body }: SimulatedPayer): S
   },
 })
 
+/** What Kasir's own record says of the attempt, once it says so. */
+export async function pollKasir(context: ScenarioContext, becomes: string): Promise<string> {
+  const { transaction } = await pollUntil(
+    () => readTransaction(context),
+    ({ transaction }) => transaction.transaction_status === becomes,
+  )
+
+  return transaction.transaction_status
+}
+
 const selectMethod = (name: Step['name'], method: string) =>
   simulatePayer({ name, action: 'select', becomes: 'pending', body: { method } })
 

@@ -1,0 +1,76 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Locator, Page, Response as PageResponse } from 'playwright-core'
+import type { LiveSession } from '../live-browser/live-session'
+import { hostOf, SYSTEM_NAMES, type Systems } from '../systems/systems'
+import type { ScenePace } from './scene-pace'
+
+const GLIDE_MS = 450
+const PATIENCE_MS = 20_000
+const ASKED_AGAIN_AFTER_MS = 25
+
+export type PageAnswer = { method: string; url: URL; status: number; location: string }
+
+export type Pointer = ReturnType<typeof openPointer>
+
+type OpenPointer = { live: LiveSession; systems: Systems; scene: ScenePace }
+
+/** The hand of a scene: moves over the shown page for an audience to see, presses there, and hears what the page is answered. */
+export function openPointer({ live, systems, scene }: OpenPointer) {
+  let heard: PageAnswer[] = []
+  let listening: Page | undefined
+
+  async function findPage(): Promise<Page> {
+    const page = await live.findPage()
+    page.setDefaultTimeout(PATIENCE_MS)
+    if (page !== listening) page.on('response', (response) => hear(response))
+    listening = page
+
+    return page
+  }
+
+  function hear(response: PageResponse) {
+    const request = response.request()
+    if (!['document', 'fetch'].includes(request.resourceType())) return
+    const location = response.headers().location ?? ''
+    heard.push({ method: request.method(), url: new URL(response.url()), status: response.status(), location })
+  }
+
+  async function restOn(control: Locator, pressed = false) {
+    await control.scrollIntoViewIfNeeded()
+    const box = await control.boundingBox()
+    const { host } = new URL(control.page().url())
+    const system = SYSTEM_NAMES.find((name) => hostOf(systems[name]) === host)
+    if (!box || !system) return
+    live.point({ system, x: box.x + box.width / 2, y: box.y + box.height / 2, pressed })
+    if (scene.pace !== 'fast') await delay(GLIDE_MS)
+  }
+
+  return {
+    findPage,
+    restOn,
+
+    /** What was heard before it no longer counts as an answer to anything. */
+    async press(control: Locator) {
+      await restOn(control)
+      await restOn(control, true)
+      heard = []
+      await control.click()
+    },
+
+    async fill(control: Locator, text: string) {
+      await restOn(control)
+      await control.fill(text)
+    },
+
+    /** The first answer of that kind since the last press. */
+    async answer(isIt: (answer: PageAnswer) => boolean): Promise<PageAnswer> {
+      const deadline = performance.now() + PATIENCE_MS
+      for (;;) {
+        const found = heard.find(isIt)
+        if (found) return found
+        if (performance.now() > deadline || listening?.isClosed()) throw new Error('The page was given no such answer.')
+        await delay(ASKED_AGAIN_AFTER_MS)
+      }
+    },
+  }
+}

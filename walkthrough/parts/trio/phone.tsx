@@ -73,7 +73,7 @@ export function Phone({ systemWindow, windows, view, words, trio, frame }: Phone
           aria-label={fill(trio.screen, { system: title, host })}
           aria-describedby={`keys-${name}`}
           onClick={() => reportUserAction(`opened the window of ${name}`)}
-          className={`block h-[min(34rem,calc(100dvh-12rem))] w-auto touch-pan-x bg-night-card -outline-offset-4 transition-[filter] duration-300 lg:h-[clamp(28rem,calc(100dvh-21.5rem),52.75rem)] ${here ? '' : 'brightness-[.38] saturate-50'} ${silent ? 'invisible' : ''}`}
+          className={`block h-[min(34rem,calc(100dvh-12rem))] w-auto touch-pan-x bg-night-card -outline-offset-4 transition-[filter] duration-300 lg:h-[clamp(28rem,calc(100dvh-22.5rem),52.75rem)] ${here ? '' : 'brightness-[.38] saturate-50'} ${silent ? 'invisible' : ''}`}
         />
         <Pointer at={view.pointer?.system === name ? view.pointer : null} />
         <Caption silent={silent} name={name} view={view} trio={trio} frame={frame} />
@@ -104,7 +104,7 @@ function Pointer({ at }: { at: StageView['pointer'] }) {
       {at.pressed && (
         <span className="absolute -top-4 -left-4 size-8 animate-arrive rounded-full border-3 border-ink bg-white/50" />
       )}
-      <MousePointer2 size={28} strokeWidth={1.5} className="relative fill-ink text-white drop-shadow" />
+      <MousePointer2 size={28} strokeWidth={1.5} className="relative -mt-1 -ml-1 fill-ink text-white drop-shadow" />
     </span>
   )
 }

@@ -23,7 +23,7 @@ export function SceneBar({ scene, trio, scenario, systems, children }: SceneBarP
   const button = 'button border border-night-line px-3 text-sm hover:border-white'
 
   return (
-    <div className="grid gap-3 px-5 pb-4">
+    <div className="grid gap-3 px-5 pb-3">
       {children}
       <div className="flex flex-wrap items-center gap-2 text-sm">
         <select

@@ -28,11 +28,11 @@ export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
       <p className="figures text-night-quiet">
         {kindWord(inspector.kind, minted.kind)} · <time dateTime={minted.at}>{formatTime(minted.at)}</time>
       </p>
-      <dl className="mt-1.5 grid gap-1">
+      <dl className="mt-1.5 grid gap-0.5">
         {withUnrecordedNumber(minted.detail.message.claims).map(([claim, value], index) => (
           <div
             key={claim}
-            className="fact grid grid-cols-[3.1rem_1fr] leading-snug"
+            className="fact grid grid-cols-[3.1rem_1fr] leading-tight"
             style={{ animationDelay: `${index * STEP_MS}ms` }}
           >
             <dt className="font-mono text-pasar-night">{claim}</dt>

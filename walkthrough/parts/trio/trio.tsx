@@ -39,14 +39,17 @@ export function Trio({ windows, view, inspector, scenario, language, scene, ...w
       <Backdrop />
       <div
         ref={row}
-        className="flex snap-x snap-mandatory items-center gap-4 overflow-x-auto px-[8vw] py-6 lg:grid lg:snap-none lg:grid-cols-[auto_minmax(0,1fr)_auto_minmax(0,1fr)_auto] lg:items-start lg:px-5 lg:py-5 lg:[&>div]:self-center [&>div]:w-64 [&>div]:shrink-0 lg:[&>div]:w-auto"
+        className="flex snap-x snap-mandatory items-center gap-4 overflow-x-auto px-[8vw] py-6 lg:grid lg:snap-none lg:grid-cols-[auto_minmax(0,1fr)_auto_minmax(0,1fr)_auto] lg:items-start lg:px-5 lg:pt-5 lg:pb-3 lg:[&>div]:self-center [&>div]:w-64 [&>div]:shrink-0 lg:[&>div]:w-auto"
       >
         <Phone {...phone} systemWindow={ramai} />
-        <div className="grid gap-3">
-          <SceneStep {...step} beside={['ramai', 'devControl']} />
+        <div className="relative">
           <FeedLanes words={words.words}>
             <TokenCrossing trio={words.trio} inspector={inspector} />
           </FeedLanes>
+          {/* Over the lanes: the nine facts leave no room for both. */}
+          <div className="absolute inset-x-0 bottom-0">
+            <SceneStep {...step} beside={['ramai', 'devControl']} />
+          </div>
         </div>
         <Phone {...phone} systemWindow={pasar} />
         <div className="grid gap-3">

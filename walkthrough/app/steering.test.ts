@@ -152,6 +152,26 @@ test('without a browser the stage is no stage, and what is done on it goes nowhe
   expect([steered.status, await steered.json()]).toMatchObject([409, { error: 'stage_closed' }])
 })
 
+test('a scene needs a browser, and next a scene that waits', async () => {
+  const cookie = await beginSession()
+  const play = (body: object) => playScene(new Request(post({ cookie }), { body: JSON.stringify(body) }))
+
+  const refusals = await Promise.all([
+    play({ scenario: 'normal', pace: 'never' }),
+    play({ scenario: 'nothing', pace: 'fast' }),
+    play({ scenario: 'normal', pace: 'fast' }),
+    goOnWithScene(post({ cookie })),
+  ])
+
+  expect(refusals.map(({ status }) => status)).toEqual([400, 404, 409, 409])
+  expect(await Promise.all(refusals.map((refusal) => refusal.json()))).toMatchObject([
+    { error: 'body_malformed' },
+    { error: 'scenario_unknown' },
+    { error: 'stage_closed' },
+    { error: 'no_scene' },
+  ])
+})
+
 test('a session sends the stage no more than the register of doors says, and another’s is not counted with it', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   const { most } = register.doors.flatMap(({ limits = [] }) => limits).find(({ by }) => by === 'countInput') ?? {

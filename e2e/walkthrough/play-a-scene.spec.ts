@@ -11,7 +11,7 @@ test('the normal flow is played in the three screens, one after the other, and e
   context,
   startOneMore,
 }) => {
-  test.setTimeout(70_000)
+  test.slow()
   const origin = await startOneMore({
     system: walkthroughSystem,
     changes: (own: string) => ({ WALKTHROUGH_ORIGIN: own, WALKTHROUGH_CHROMIUM: chromium }),

@@ -98,11 +98,30 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   await expect(stage.getByText(KEYS_GO_THERE)).toBeHidden()
 })
 
+test('the normal flow is played in the three screens, one after the other, and each answer is as the rule asks', async ({
+  context,
+}) => {
+  test.slow()
+  const stage = await context.newPage()
+  await stage.goto(await linkAt(origin))
+  await expect(frameWithBuyer(stage)).toHaveAttribute('data-system', 'ramai')
+  const ways = await watchBuyer(stage)
+
+  await stage.getByRole('combobox', { name: 'Skenario' }).selectOption({ label: 'Alur normal' })
+  await stage.getByRole('combobox', { name: 'Kecepatan' }).selectOption({ label: 'Cepat' })
+  await stage.getByRole('button', { name: 'Mainkan di layar' }).click()
+
+  await expect(stage.getByText('Selesai. Setiap jawaban sesuai aturan.')).toBeVisible({ timeout: 60_000 })
+  await expect(stage.getByRole('region', { name: 'Sekarang: Ramai' })).toContainText('Langkah 11 dari 11')
+  expect(await ways()).toEqual(['ramai', 'pasar', 'kasir', 'pasar', 'ramai'])
+})
+
 test('a browser that dies comes back to the page it showed', async ({ context }) => {
   const stage = await context.newPage()
   await stage.goto(await linkAt(origin))
   await stage.getByRole('button', { name: 'Bawa pembeli ke sini Pasar' }).click()
   await expect(frameOf(stage, 'Pasar')).toContainText(BUYER_HERE)
+  await expect.poll(() => coloursIn(screenOf(stage, 'Pasar'))).toBeGreaterThan(20)
 
   killBrowserOf(portOf(origin))
 
@@ -168,4 +187,23 @@ function killBrowserOf(port: string) {
   const browser = processes.find(({ parent, command }) => parent === server?.pid && command.includes('--headless'))
   if (!browser) throw new Error('The server has started no browser.')
   process.kill(-browser.pid, 'SIGKILL')
+}
+
+const frameWithBuyer = (stage: Page) => stage.locator('article[data-here="true"]')
+
+/** In which screens the buyer was, in their order, from now on. */
+async function watchBuyer(stage: Page) {
+  const ways = await stage.evaluateHandle(() => {
+    const seen: string[] = []
+    const look = () => {
+      const here = document.querySelector<HTMLElement>('article[data-here="true"]')?.dataset.system
+      if (here && here !== seen.at(-1)) seen.push(here)
+    }
+    look()
+    new MutationObserver(look).observe(document.body, { subtree: true, attributeFilter: ['data-here'] })
+
+    return seen
+  })
+
+  return () => ways.jsonValue()
 }

@@ -6,6 +6,8 @@ import { violationsOn } from '../fixtures/violations'
 
 const PAGES = [
   '/',
+  '/moments',
+  '/closing',
   '/inspector',
   '/token',
   '/sequence',

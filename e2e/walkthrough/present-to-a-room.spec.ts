@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, rowsOf, test, untilLive } from '../fixtures/console'
 import { holdScripts } from '../fixtures/hold-scripts'
 import { walkthrough } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
 
 test.use({ motion: true })
 
@@ -12,6 +13,23 @@ async function middleAt(page: Page, x: number) {
 
   return box ? box.x + box.width / 2 : 0
 }
+
+/** Texts and controls of a page that its window does not show without scrolling, or cuts. */
+const outside = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('header *, main *')]
+      .filter((part) => part.checkVisibility() && !part.classList.contains('sr-only'))
+      .filter((part) =>
+        [...part.childNodes].some(({ nodeName, textContent }) => nodeName === '#text' && textContent?.trim()),
+      )
+      .filter((part) => {
+        const { left, top, right, bottom } = part.getBoundingClientRect()
+        const stage = part.closest('[data-tour="flow-map"]')?.getBoundingClientRect()
+
+        return left < 0 || top < (stage?.top ?? 0) || right > innerWidth || bottom > (stage?.bottom ?? innerHeight)
+      })
+      .map(({ textContent }) => textContent),
+  )
 
 const typeSize = (page: Page) => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))
 
@@ -27,6 +45,30 @@ test('the type grows, a halo follows the pointer, and the choice is kept on the 
   await expect.poll(() => middleAt(console, 400)).toBeCloseTo(400, -1)
   await console.goto(`${new URL(console.url()).origin}/chapters/payment`)
   await expect(console.getByRole('button', { name: read.present })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('the room is one window: no navigation, nothing below the fold, and a line for the last row', async ({
+  watch,
+  read,
+}) => {
+  const stage = await watch('/')
+  await stage.getByRole('button', { name: read.present }).click()
+  await expect.poll(() => stage.evaluate(() => document.fullscreenElement !== null)).toBe(true)
+  // A full screen has one size; the room is the same in a window.
+  await stage.getByRole('button', { name: read.fullScreen }).click()
+  await expect(stage.getByRole('button', { name: read.reset })).toBeVisible()
+  await expect(stage.getByRole('navigation')).toHaveCount(0)
+
+  for (const viewport of [
+    { width: 1280, height: 720 },
+    { width: 1920, height: 1080 },
+  ]) {
+    await stage.setViewportSize(viewport)
+    expect({ viewport, hidden: await outside(stage) }).toEqual({ viewport, hidden: [] })
+    const size = await stage.getByTestId('caption').evaluate((line) => parseFloat(getComputedStyle(line).fontSize))
+    expect(size).toBeGreaterThanOrEqual(24)
+  }
+  expect(await violationsOn(stage)).toEqual([])
 })
 
 test('a press and a key that come before the scripts are not lost', async ({ page, read }) => {

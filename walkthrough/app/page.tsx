@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import { getLanguage, getWords } from '@/i18n/get-words'
+import { getView } from '@/parts/frame/get-view'
 import { whySteeringIsClosed } from '@/parts/frame/steering'
-import { WithInitialLive } from '@/parts/live/with-initial-live'
+import { NEWEST, WithInitialLive } from '@/parts/live/with-initial-live'
 import { Moments } from '@/parts/moments/moments'
 import { LatestCrossings } from '@/parts/overview/latest-crossings'
 import { NotCrossing } from '@/parts/overview/not-crossing'
 import { OpenAllWindows } from '@/parts/overview/open-all-windows'
 import { Opening } from '@/parts/overview/opening'
+import { RoomCaption } from '@/parts/room/room-caption'
+import { StoryButton } from '@/parts/story/story-button'
 import { listScenes } from '@/parts/trio/list-scenes'
 import { LiveStage } from '@/parts/trio/live-stage'
 import { listWindows } from '@/parts/windows/list-windows'
@@ -19,21 +22,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: overview.title }
 }
 
-/** Enough that the newest purchase is among them. */
-const SENT = 30
-
 export default async function StagePage() {
   const { overview, trio, frame, inspector, moments, scenario, token } = await getWords()
   const { kind, claim } = inspector
   const { act, note, asExpected, unexpected, ending, devControl, progress } = scenario
+  const technical = (await getView()) !== 'executive'
   const windows = listWindows()
   const closed =
     (await whySteeringIsClosed(trio.noDemo)) ?? (getEnvironment().WALKTHROUGH_CHROMIUM ? null : trio.noBrowser)
 
   return (
-    <div className="grid grid-cols-1 gap-5 lg:gap-6">
-      <Opening words={overview} brief={closed === null} />
-      <WithInitialLive crossings={SENT}>
+    <div data-stage className="grid grid-cols-1 gap-5 lg:gap-6">
+      <div className="room:hidden">
+        <Opening words={overview} brief={closed === null} />
+      </div>
+      <WithInitialLive crossings={NEWEST}>
         <LiveStage
           words={overview}
           trio={trio}
@@ -45,21 +48,32 @@ export default async function StagePage() {
           windows={windows}
           closed={closed}
         />
-        <Moments
-          words={moments}
-          systems={frame.system}
-          token={token}
-          overview={overview}
-          never={neverOn('F2')}
-          language={await getLanguage()}
-          closed={await whySteeringIsClosed(scenario.time.off)}
-        />
-        <div className="grid grid-cols-1 gap-5 lg:grid-cols-[1.6fr_1fr] lg:gap-6">
-          <LatestCrossings words={overview} frame={frame} kinds={kind} />
+        <RoomCaption words={overview} systems={frame.system} kinds={kind} />
+        {/* Executives have a page for the moments; a room has no navigation. */}
+        <div className={`room-line room:flex room:items-center room:gap-2 ${technical ? '' : 'hidden'}`}>
+          <div className="hidden room:block">
+            <StoryButton words={overview} />
+          </div>
+          <Moments
+            words={moments}
+            systems={frame.system}
+            token={token}
+            overview={overview}
+            never={neverOn('F2')}
+            language={await getLanguage()}
+            closed={await whySteeringIsClosed(scenario.time.off)}
+          />
+        </div>
+        <div className={`grid grid-cols-1 gap-5 room:hidden lg:gap-6 ${technical ? 'lg:grid-cols-[1.6fr_1fr]' : ''}`}>
+          {technical && <LatestCrossings words={overview} frame={frame} kinds={kind} />}
           <NotCrossing words={overview} never={neverByFlow()} />
         </div>
       </WithInitialLive>
-      <OpenAllWindows words={overview} windows={windows} />
+      {technical && (
+        <div className="room:hidden">
+          <OpenAllWindows words={overview} windows={windows} />
+        </div>
+      )}
     </div>
   )
 }

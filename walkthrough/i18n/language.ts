@@ -4,11 +4,4 @@ export type Language = (typeof LANGUAGES)[number]
 
 export const LANGUAGE_COOKIE = 'language'
 
-export const LANGUAGE_COOKIE_OPTIONS = {
-  path: '/',
-  sameSite: 'lax',
-  httpOnly: true,
-  maxAge: 365 * 24 * 60 * 60,
-} as const
-
 export const isLanguage = (value: unknown): value is Language => LANGUAGES.some((language) => language === value)

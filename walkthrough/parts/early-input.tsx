@@ -11,9 +11,14 @@ declare global {
 export async function EarlyInputScript() {
   return (
     <script nonce={(await headers()).get('x-nonce') ?? undefined} suppressHydrationWarning>
-      {`(${captureEarlyInput})()`}
+      {`(${captureEarlyInput})();(${restoreRoom})()`}
     </script>
   )
+}
+
+/** Whoever chose the presenter’s room before sees it from the first frame on. Runs as text, as the next one does. */
+function restoreRoom() {
+  if (localStorage.getItem('jembatan-presenter') === 'on') document.documentElement.dataset.presenter = 'on'
 }
 
 /** Runs as text in the browser, before anything else, so it uses nothing but what stands inside. */

@@ -2,7 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getWords } from '@/i18n/get-words'
 import { fill } from '@/i18n/words'
-import { CHAPTERS, OFF_THE_TABS } from '@/parts/frame/places'
+import { getView } from '@/parts/frame/get-view'
+import { CHAPTERS, placesIn } from '@/parts/frame/places'
 import { PageHeading } from '@/parts/page-heading'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,6 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ChaptersPage() {
   const { chapter, frame } = await getWords()
+  const offThePhone = placesIn(await getView()).filter(({ onPhone }) => !onPhone)
 
   return (
     <>
@@ -28,8 +30,8 @@ export default async function ChaptersPage() {
           </li>
         ))}
       </ol>
-      <ul className="mt-4 grid grid-cols-2 gap-4 md:hidden">
-        {OFF_THE_TABS.map(({ id, href }) => (
+      <ul className="mt-4 grid grid-cols-2 gap-4 empty:hidden md:hidden">
+        {offThePhone.map(({ id, href }) => (
           <li key={id}>
             <Link href={href} className="panel flex min-h-14 items-center justify-center p-4 font-bold">
               {frame.tool[id]}

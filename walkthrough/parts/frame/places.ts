@@ -1,16 +1,32 @@
-/** Where the tools are. The order is that of the tabs. */
-export const TOOLS = [
-  { id: 'overview', href: '/' },
-  { id: 'inspector', href: '/inspector' },
-  { id: 'token', href: '/token' },
-  { id: 'sequence', href: '/sequence' },
-  { id: 'tables', href: '/databases' },
-  { id: 'scenarios', href: '/scenarios' },
-  { id: 'evidence', href: '/evidence' },
-] as const
+import type { View } from './view'
 
-/** A phone has room for six at the thumb; these two are reached from the page of the chapters. */
-export const OFF_THE_TABS = TOOLS.filter(({ id }) => id === 'sequence' || id === 'tables')
+const PLACES = {
+  overview: '/',
+  moments: '/moments',
+  inspector: '/inspector',
+  token: '/token',
+  sequence: '/sequence',
+  tables: '/databases',
+  scenarios: '/scenarios',
+  evidence: '/evidence',
+  chapters: '/chapters',
+  closing: '/closing',
+} as const
+
+export type PlaceId = keyof typeof PLACES
+
+/** What each view has in its navigation, in the order of the tabs. Every page is there for every view, by its address. */
+const SHOWN: Record<View, PlaceId[]> = {
+  executive: ['overview', 'moments', 'chapters', 'closing'],
+  auditor: ['overview', 'evidence', 'tables', 'chapters'],
+  engineer: ['overview', 'inspector', 'token', 'sequence', 'tables', 'scenarios', 'evidence', 'chapters'],
+}
+
+const OFF_A_PHONE: PlaceId[] = ['sequence', 'tables']
+
+/** A phone has room for six at the thumb; where there are more, two are reached from the page of the chapters. */
+export const placesIn = (view: View) =>
+  SHOWN[view].map((id) => ({ id, href: PLACES[id], onPhone: SHOWN[view].length <= 6 || !OFF_A_PHONE.includes(id) }))
 
 /** As the ministry looked in 2024, and then the question behind all three. */
 export const CHAPTERS = ['payment', 'user-data', 'merchant-operations', 'one-app'] as const

@@ -33,7 +33,7 @@ export function StatusLights({ words }: { words: Messages['frame'] }) {
             className={`size-3 rounded-full border-2 ${name === 'jembatan' && state === 'live' ? 'border-ink bg-ink' : GLOW[state]}`}
           />
           <span className="font-bold">{words.system[name].name}</span>
-          <span className={`text-quiet ${name === 'jembatan' ? 'sr-only' : 'max-sm:sr-only'}`}>
+          <span className={`text-quiet ${name === 'jembatan' ? 'sr-only' : 'max-sm:sr-only room:sr-only'}`}>
             {name !== 'jembatan' ? words.lightShort[state] : state === 'live' ? words.watching : words.light[state]}
           </span>
         </li>

@@ -12,7 +12,7 @@ import { CLAIMS, withUnrecordedNumber } from '../readable-claim'
 import type { MomentProps } from './moments'
 
 /** Four figures, each counted now, and where to read on. */
-export function ClosingCard({ words: { closing: words }, language }: MomentProps) {
+export function ClosingCard({ words: { closing: words }, language }: Pick<MomentProps, 'words' | 'language'>) {
   const { events } = useLive()
   const [databases, setDatabases] = useState<AllTables>([])
   useEffect(() => {
@@ -32,7 +32,7 @@ export function ClosingCard({ words: { closing: words }, language }: MomentProps
   return (
     <div className="night on-night grid gap-5 p-5 sm:p-7 lg:grid-cols-[1fr_auto] lg:items-center">
       <div>
-        <h3 className="text-2xl">{words.text}</h3>
+        <h2 className="text-2xl">{words.text}</h2>
         <dl className="mt-4 grid grid-cols-2 gap-4 xl:grid-cols-4">
           <Figure
             name={words.facts}

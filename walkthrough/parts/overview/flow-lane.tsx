@@ -91,7 +91,7 @@ function Label({ flow, words, Arrow }: LabelProps) {
       <span className="flex items-center justify-center gap-1.5 font-bold">
         <Arrow size={15} aria-hidden />
         {name}
-        <span className="rounded bg-night-card px-1.5 font-mono text-night-quiet text-xs">{flow}</span>
+        <span className="rounded bg-night-card px-1.5 font-mono text-night-quiet text-xs plain:hidden">{flow}</span>
       </span>
       <span className="block text-night-quiet text-xs">{by}</span>
     </p>

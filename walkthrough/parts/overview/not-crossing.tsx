@@ -24,7 +24,7 @@ export function NotCrossing({ words, never }: NotCrossingProps) {
           </li>
         ))}
       </ul>
-      <p className="mt-4 text-night-quiet text-sm">{words.notCrossingText}</p>
+      <p className="mt-4 text-night-quiet text-sm plain:hidden">{words.notCrossingText}</p>
     </section>
   )
 }

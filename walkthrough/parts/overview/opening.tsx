@@ -23,7 +23,7 @@ export function Opening({ words, brief }: OpeningProps) {
         {!brief && <p className="mt-3 max-w-[75ch] text-quiet lg:text-lg">{words.lead}</p>}
       </div>
       <div className="flex flex-wrap gap-2 lg:justify-end">
-        <Link href="/evidence" className="button button-calm">
+        <Link href="/evidence" className="button button-calm plain:hidden">
           <ShieldCheck size={16} aria-hidden />
           {words.runIt}
         </Link>

@@ -2,22 +2,27 @@
 
 import { NotebookPen, Presentation } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
-import { setPresenting, usePresenting } from './use-presenting'
+import { setPresenting, toggleFullScreen, usePresenting } from './use-presenting'
 
 export function PresenterSwitch({ words }: { words: Messages['frame']['presenter'] }) {
   const on = usePresenting()
+
+  function change() {
+    setPresenting(!on)
+    if (!document.fullscreenElement === !on) toggleFullScreen()
+  }
 
   return (
     <div className="flex gap-1">
       <button
         type="button"
-        onClick={() => setPresenting(!on)}
+        onClick={change}
         aria-pressed={on}
         title={words.on}
         className="button px-3 text-quiet text-sm aria-pressed:bg-ink aria-pressed:text-white"
       >
         <Presentation size={18} aria-hidden />
-        <span className="max-xl:sr-only">{words.on}</span>
+        <span className="max-xl:sr-only room:max-2xl:sr-only">{words.on}</span>
       </button>
       {on && (
         <button
@@ -27,7 +32,7 @@ export function PresenterSwitch({ words }: { words: Messages['frame']['presenter
           className="button px-3 text-quiet text-sm"
         >
           <NotebookPen size={18} aria-hidden />
-          <span className="max-xl:sr-only">{words.notes}</span>
+          <span className="max-xl:sr-only room:max-2xl:sr-only">{words.notes}</span>
         </button>
       )}
     </div>

@@ -24,7 +24,7 @@ export function LiveStage({ windows, closed, scenes, ...words }: LiveStageProps)
   return (
     <>
       <Trio {...words} windows={windows} view={view} scene={scene} />
-      <p className="max-w-[90ch] text-quiet">{words.words.lead}</p>
+      <p className="max-w-[90ch] text-quiet room:hidden">{words.words.lead}</p>
     </>
   )
 }

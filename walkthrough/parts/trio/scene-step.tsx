@@ -68,7 +68,7 @@ function Result({ result, words, language }: ResultProps) {
   return (
     <>
       {note && <p>{fill(words.note[note.word], { ...note.values, ...(figure !== undefined && { figure }) })}</p>}
-      <p className="figures font-mono text-night-quiet text-xs [overflow-wrap:anywhere]">
+      <p className="figures font-mono plain:hidden text-night-quiet text-xs [overflow-wrap:anywhere]">
         {request} → {status || '—'} {code}
       </p>
       <p className={`font-bold ${asExpected ? 'text-pasar-night' : 'text-ramai-night'}`}>

@@ -32,15 +32,15 @@ export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
         {withUnrecordedNumber(minted.detail.message.claims).map(([claim, value], index) => (
           <div
             key={claim}
-            className="fact grid grid-cols-[3.1rem_1fr] leading-tight"
+            className="fact grid grid-cols-[3.1rem_1fr] leading-tight plain:grid-cols-1"
             style={{ animationDelay: `${index * STEP_MS}ms` }}
           >
-            <dt className="font-mono text-pasar-night">{claim}</dt>
+            <dt className="font-mono text-pasar-night plain:hidden">{claim}</dt>
             <dd className="min-w-0 [overflow-wrap:anywhere]">
               {value !== undefined && (
-                <span className="font-mono">{readableClaim(claim, value).replace('http://', '')} </span>
+                <span className="font-mono plain:hidden">{readableClaim(claim, value).replace('http://', '')} </span>
               )}
-              <span className="text-night-quiet">{wordOf(inspector.claim, claim)}</span>
+              <span className="text-night-quiet plain:text-white">{wordOf(inspector.claim, claim)}</span>
             </dd>
           </div>
         ))}

@@ -4,10 +4,9 @@ import { Play, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { fill } from '@/i18n/words'
 import type { Step } from '@/server/scenario/steps/step'
-import type { ResetResult } from '@/server/session/reset-session'
-import { steer } from '../../steer'
 import type { SystemWindow } from '../../windows/list-windows'
 import { Progress } from './progress'
+import { resetSession } from './reset-session'
 import { nameOf, StepRow, type StepWords } from './step-row'
 import { type Landing, useJump } from './use-jump'
 import { type RunEnding, useRun } from './use-run'
@@ -24,7 +23,7 @@ type RunPanelProps = StepWords & {
   lacksControl: boolean
 }
 
-type Message = { kind: 'jumped'; landing: Landing } | { kind: 'reset'; reset: ResetResult } | null
+type Message = { kind: 'jumped'; landing: Landing } | { kind: 'reset'; sentence: string } | null
 
 /** Every step of a scenario, before, while and after it runs; each can be jumped to. */
 export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...speech }: RunPanelProps) {
@@ -50,8 +49,8 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
 
   async function reset() {
     clear()
-    const response = await steer('/api/session/reset').catch(() => null)
-    setMessage(response?.ok ? { kind: 'reset', reset: await response.json() } : null)
+    const sentence = await resetSession(words)
+    setMessage(sentence ? { kind: 'reset', sentence } : null)
   }
 
   return (
@@ -96,7 +95,7 @@ export function RunPanel({ id, steps, at, windows, closed, lacksControl, ...spee
         )}
         {run.ending && <EndingMessage ending={run.ending} {...speech} />}
         {message?.kind === 'jumped' && <JumpMessage landing={message.landing} {...speech} />}
-        {message?.kind === 'reset' && <p className="font-bold">{resetMessage(message.reset, words)}</p>}
+        {message?.kind === 'reset' && <p className="font-bold">{message.sentence}</p>}
       </div>
       <ol className="mt-3 divide-y divide-night-line">
         {steps.map((step, index) => (
@@ -156,10 +155,4 @@ function JumpMessage({ landing, words, systems }: { landing: Landing } & StepWor
       )}
     </p>
   )
-}
-
-function resetMessage({ plays, pasar }: ResetResult, words: StepWords['words']) {
-  if (pasar === 'closed' || pasar === 'down') return words.resetHalf
-
-  return fill(words.resetDone, { plays, orders: pasar.orders })
 }

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { getLanguage, getWords } from '@/i18n/get-words'
+import { NEWEST, WithInitialLive } from '@/parts/live/with-initial-live'
+import { ClosingCard } from '@/parts/moments/closing-card'
+import { PageHeading } from '@/parts/page-heading'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { moments } = await getWords()
+
+  return { title: moments.name.closing }
+}
+
+export default async function ClosingPage() {
+  const { frame, moments, overview } = await getWords()
+
+  return (
+    <WithInitialLive crossings={NEWEST}>
+      <PageHeading eyebrow={frame.tool.closing} title={overview.heading.join(' ')} lead={overview.lead} />
+      <ClosingCard words={moments} language={await getLanguage()} />
+    </WithInitialLive>
+  )
+}

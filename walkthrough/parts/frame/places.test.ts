@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { placesIn } from './places'
+import { VIEWS } from './view'
+
+test('executives have four places, and none that shows messages or code', () => {
+  expect(placesIn('executive').map(({ href }) => href)).toEqual(['/', '/moments', '/chapters', '/closing'])
+})
+
+test.each(VIEWS)('the view of %s has no more at the thumb than a phone has room for', (view) => {
+  expect(placesIn(view).filter(({ onPhone }) => onPhone).length).toBeLessThanOrEqual(6)
+})

@@ -1,0 +1,68 @@
+'use client'
+
+import { Clock3, Maximize, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/messages'
+import { toggleFullScreen, usePresenting } from '../presenter/use-presenting'
+import { resetSession } from '../scenarios/run/reset-session'
+import { TimeControl } from '../scenarios/time/time-control'
+
+type RoomControlsProps = {
+  frame: Messages['frame']
+  scenario: Messages['scenario']
+  systems: Messages['frame']['system']
+  language: Language
+  /** Why nothing can be steered from here. */
+  closed: string | null
+}
+
+/** What a presenter needs between two acts of a talk, in the header of the room: the time, the start, the whole screen. */
+export function RoomControls({ frame, scenario, closed, ...time }: RoomControlsProps) {
+  const presenting = usePresenting()
+  const [said, setSaid] = useState('')
+  const [resetting, setResetting] = useState(false)
+  if (!presenting) return null
+
+  async function reset() {
+    setResetting(true)
+    setSaid((await resetSession(scenario)) ?? scenario.time.failed)
+    setResetting(false)
+  }
+
+  return (
+    <div className="flex items-center gap-1">
+      <p role="status" className="absolute inset-x-0 top-full bg-ink px-4 py-2 text-center text-white empty:hidden">
+        {said}
+      </p>
+      <details className="relative" onToggle={() => setSaid('')}>
+        <summary className="button list-none px-3 text-quiet text-sm hover:text-ink [&::-webkit-details-marker]:hidden">
+          <Clock3 size={18} aria-hidden />
+          {frame.presenter.time}
+        </summary>
+        <div className="absolute top-full right-0 z-40 w-[min(52rem,92vw)] shadow-lg">
+          <TimeControl words={scenario.time} closed={closed} {...time} />
+        </div>
+      </details>
+      <button
+        type="button"
+        onClick={reset}
+        disabled={closed !== null || resetting}
+        title={closed ?? scenario.reset}
+        className="button px-3 text-quiet text-sm disabled:opacity-60"
+      >
+        <RotateCcw size={18} aria-hidden />
+        {scenario.reset}
+      </button>
+      <button
+        type="button"
+        onClick={toggleFullScreen}
+        title={frame.presenter.fullScreen}
+        className="button px-3 text-quiet text-sm"
+      >
+        <Maximize size={18} aria-hidden />
+        <span className="sr-only">{frame.presenter.fullScreen}</span>
+      </button>
+    </div>
+  )
+}

@@ -30,10 +30,11 @@ test('a clock that runs alone is named on the stage, and one press makes all thr
   await expect(banner).toBeHidden()
 
   const console = await context.newPage()
-  await advanceAtConsole(console, '15 menit')
+  // Less than any payment may take: all that other journeys left unpaid would expire at once, and keep the systems busy.
+  await advanceAtConsole(console, '5 menit')
   await expect(console.getByText('Hanya jam Kasir yang maju di sini')).toBeVisible()
 
-  await expect(banner).toContainText('Kasir 15 menit lebih maju')
+  await expect(banner).toContainText('Kasir 5 menit lebih maju')
   await banner.getByRole('button', { name: 'Samakan jam' }).click()
   await expect(banner).toBeHidden()
 })

@@ -74,7 +74,7 @@ async function advanceAtConsole(page: Page, step: string) {
   await page.goto(`${kasir.origin}/console`)
   await page.getByRole('button', { name: 'Masuk sebagai operator demo' }).click()
   const moved = page.waitForResponse((response) => response.request().method() === 'POST')
-  await page.getByRole('button', { name: step }).click()
+  await page.getByRole('button', { name: step, exact: true }).click()
   await moved
 }
 

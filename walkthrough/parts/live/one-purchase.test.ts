@@ -32,6 +32,9 @@ test('a purchase is what crosses from the newest tap on, of one order', () => {
 test('taps that come faster than a person are a check, and no purchase begins with them', () => {
   expect(onePurchase([tap(1), tap(2), tap(2), tap(2)])).toEqual([])
   expect(onePurchase([])).toEqual([])
+
+  const alone = tap(1)
+  expect(onePurchase([alone, tap(20), tap(20), tap(21), tap(22)])).toEqual([alone])
 })
 
 test('a status that is asked again and again is one row, with its number of times', () => {

@@ -60,18 +60,22 @@ export function EventList({ words, frame, events, chosen, onChoose }: EventListP
     )
   }
 
+  const rows = list.getVirtualItems()
+  // The chosen one is not drawn when newer ones have pushed it out of sight.
+  const isDrawn = rows.some(({ index }) => events[index] && keyOf(events[index]) === chosen)
+
   return (
     <div
       ref={scroller}
       role="listbox"
       tabIndex={0}
       aria-label={words.list}
-      aria-activedescendant={chosen ? `event-${chosen}` : undefined}
+      aria-activedescendant={isDrawn ? `event-${chosen}` : undefined}
       onKeyDown={walk}
       className={`overflow-y-auto overscroll-contain focus-visible:-outline-offset-3 ${BOX}`}
     >
       <div role="presentation" className="relative" style={{ height: list.getTotalSize() }}>
-        {list.getVirtualItems().map(({ key, index, start, size }) => {
+        {rows.map(({ key, index, start, size }) => {
           const event = events[index]
 
           return (

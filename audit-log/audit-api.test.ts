@@ -189,6 +189,24 @@ test('a value is counted in every table, however it is written, and no row is gi
   expect(text).not.toMatch(/sari|wulandari|bandung/i)
 })
 
+test.each([
+  { value: 'sari', rows: 1 },
+  { value: 'wulan', rows: 0 },
+  { value: 'ari wulandari', rows: 0 },
+  { value: '+62 812 (3456)', rows: 1 },
+  { value: '2 812 (3456)', rows: 0 },
+  { value: 's.ri', rows: 0 },
+  { value: 'Budi"s', rows: 0 },
+])('no part of a word is found, which could be lengthened letter by letter, and no pattern ($value)', async (asked) => {
+  const { api, sql } = await openApi()
+  await sql`create table people (name text, phone text)`
+  await sql`insert into people values ('Sari Wulandari', '+62 812 (3456)')`
+
+  const { count } = await (await api.find(finding({ value: asked.value }))).json()
+
+  expect(count).toBe(asked.rows)
+})
+
 test.each([{}, { value: 'ab' }, { value: 'a'.repeat(101) }, { value: 7 }, { value: 'a\0bc' }, null])(
   'a value that is none is refused (%j)',
   async (body) => {

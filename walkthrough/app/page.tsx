@@ -3,7 +3,7 @@ import { getLanguage, getWords } from '@/i18n/get-words'
 import { getView } from '@/parts/frame/get-view'
 import { whySteeringIsClosed } from '@/parts/frame/steering'
 import { NEWEST, WithInitialLive } from '@/parts/live/with-initial-live'
-import { Moments } from '@/parts/moments/moments'
+import { SixMoments } from '@/parts/moments/six-moments'
 import { LatestCrossings } from '@/parts/overview/latest-crossings'
 import { NotCrossing } from '@/parts/overview/not-crossing'
 import { OpenAllWindows } from '@/parts/overview/open-all-windows'
@@ -14,7 +14,7 @@ import { listScenes } from '@/parts/trio/list-scenes'
 import { LiveStage } from '@/parts/trio/live-stage'
 import { listWindows } from '@/parts/windows/list-windows'
 import { getEnvironment } from '@/server/environment'
-import { neverByFlow, neverOn } from '@/server/register/flows'
+import { neverByFlow } from '@/server/register/flows'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { overview } = await getWords()
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StagePage() {
-  const { overview, trio, frame, inspector, moments, scenario, token } = await getWords()
+  const { overview, trio, frame, inspector, scenario } = await getWords()
   const { kind, claim } = inspector
   const { act, note, asExpected, unexpected, ending, devControl, progress } = scenario
   const technical = (await getView()) !== 'executive'
@@ -54,15 +54,7 @@ export default async function StagePage() {
           <div className="hidden room:block">
             <StoryButton words={overview} />
           </div>
-          <Moments
-            words={moments}
-            systems={frame.system}
-            token={token}
-            overview={overview}
-            never={neverOn('F2')}
-            language={await getLanguage()}
-            closed={await whySteeringIsClosed(scenario.time.off)}
-          />
+          <SixMoments />
         </div>
         <div className={`grid grid-cols-1 gap-5 room:hidden lg:gap-6 ${technical ? 'lg:grid-cols-[1.6fr_1fr]' : ''}`}>
           {technical && <LatestCrossings words={overview} frame={frame} kinds={kind} />}

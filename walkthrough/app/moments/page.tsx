@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
-import { getLanguage, getWords } from '@/i18n/get-words'
-import { whySteeringIsClosed } from '@/parts/frame/steering'
+import { getWords } from '@/i18n/get-words'
 import { NEWEST, WithInitialLive } from '@/parts/live/with-initial-live'
-import { Moments } from '@/parts/moments/moments'
+import { SixMoments } from '@/parts/moments/six-moments'
 import { PageHeading } from '@/parts/page-heading'
-import { neverOn } from '@/server/register/flows'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { frame } = await getWords()
@@ -13,20 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MomentsPage() {
-  const { frame, moments, overview, scenario, token } = await getWords()
+  const { frame, overview } = await getWords()
 
   return (
     <WithInitialLive crossings={NEWEST}>
       <PageHeading eyebrow={frame.tagline} title={frame.tool.moments} lead={overview.lead} />
-      <Moments
-        words={moments}
-        systems={frame.system}
-        token={token}
-        overview={overview}
-        never={neverOn('F2')}
-        language={await getLanguage()}
-        closed={await whySteeringIsClosed(scenario.time.off)}
-      />
+      <SixMoments />
     </WithInitialLive>
   )
 }

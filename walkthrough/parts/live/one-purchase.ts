@@ -25,7 +25,8 @@ function findPurchase(events: AuditEvent[]): AuditEvent[] {
   const tap = taps.findLast((_, index) => !isInBurst(taps, index))
   if (!tap) return []
   const since = events.filter((event) => event.at >= tap.at && crossingOf(event))
-  const order = since.map(orderOf).find((named) => named !== undefined)
+  const paying = since.find((event) => orderOf(event) !== undefined)
+  const order = paying && orderOf(paying)
 
   return since.filter((event) => {
     const flow = crossingOf(event)?.flow

@@ -46,7 +46,7 @@ export function Phone({ systemWindow, windows, view, words, trio, frame }: Phone
             <h2>{title}</h2>
             <p className="truncate">· {steering === 'away' ? role : trio[steering]}</p>
           </div>
-          <p className="truncate font-bold font-mono text-[0.82rem] lg:text-[0.95rem]">{host}</p>
+          <p className="truncate font-bold font-mono text-[0.82rem] lg:text-[clamp(0.68rem,1.55dvh,0.95rem)]">{host}</p>
           <p id={`keys-${name}`} className="sr-only">
             {trio.how}
           </p>

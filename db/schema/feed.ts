@@ -1,6 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
+import { members } from './member'
+
+/** Moved by the statement that writes or takes the counted row, and by nothing else. */
+const counter = () => integer().notNull().default(0)
 
 export const creators = pgTable('creators', {
   /** The handle, which also names the picture under `public/media/avatars`. */
@@ -8,6 +12,11 @@ export const creators = pgTable('creators', {
   name: text().notNull(),
   bioId: text().notNull(),
   bioEn: text().notNull(),
+  /** The account this creator signs in with, if there is one. */
+  memberId: text()
+    .unique('creators_member_id_unique')
+    .references(() => members.id),
+  followers: counter(),
 })
 
 export const posts = pgTable(
@@ -28,10 +37,18 @@ export const posts = pgTable(
     shop: text(),
     promoId: integer(),
     publishedAt: instant().notNull(),
+    likes: counter(),
+    /** Comments and answers that were not taken away. */
+    comments: counter(),
+    saves: counter(),
+    shares: counter(),
   },
   (table) => [
-    // The feed walks this index in both directions, so page fifty costs what page two costs.
-    index('posts_newest_first').on(table.publishedAt.desc(), table.id.desc()),
+    // The feed walks these indexes in both directions, so page fifty costs what page two costs. Ascending: one that
+    // drizzle-kit makes descending puts nulls last, and serves no "order by … desc" of PostgreSQL.
+    index('posts_by_time').on(table.publishedAt, table.id),
+    index('posts_of_creator').on(table.creatorId, table.publishedAt, table.id),
+    index('posts_with_hashtag').using('gin', table.hashtags),
     check('posts_promotion_is_of_a_shop', sql`(${table.shop} is null) = (${table.promoId} is null)`),
   ],
 )

@@ -1,0 +1,47 @@
+import { index, pgTable, text } from 'drizzle-orm/pg-core'
+import { instant } from './lifecycle'
+import { members } from './member'
+
+const memberId = () =>
+  text()
+    .notNull()
+    .references(() => members.id, { onDelete: 'cascade' })
+
+/**
+ * Who is signed in, and until when. The cookie holds this token under a signature, so a copy of the table signs nobody
+ * in. Neither the network nor the browser of a member is kept.
+ */
+export const memberSessions = pgTable(
+  'member_sessions',
+  {
+    id: text().primaryKey(),
+    memberId: memberId(),
+    token: text().notNull().unique(),
+    expiresAt: instant().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (table) => [index('member_sessions_by_member').on(table.memberId)],
+)
+
+/** How a member proves who they are: by a password, of which the scrypt hash is kept. */
+export const memberCredentials = pgTable(
+  'member_credentials',
+  {
+    id: text().primaryKey(),
+    memberId: memberId(),
+    provider: text().notNull(),
+    subject: text().notNull(),
+    passwordHash: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (table) => [index('member_credentials_by_member').on(table.memberId)],
+)
+
+/** An account that its member asked to have deleted: until then they may change their mind. */
+export const memberDeletions = pgTable('member_deletions', {
+  memberId: memberId().primaryKey(),
+  askedAt: instant().notNull(),
+  dueAt: instant().notNull(),
+})

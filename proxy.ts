@@ -7,6 +7,8 @@ export function proxy(request: NextRequest) {
     .map(({ origin }) => origin)
     .join(' ')
 
+  const { pathname, search } = request.nextUrl
+
   return answerWithin(request, {
     sources: {
       'img-src': 'data: blob:',
@@ -16,7 +18,7 @@ export function proxy(request: NextRequest) {
       'form-action': shops,
     },
     referrerPolicy: 'no-referrer',
-    forPage: { 'x-path': request.nextUrl.pathname },
+    forPage: { 'x-path': pathname + search },
     forBrowser: { 'cross-origin-opener-policy': 'same-origin' },
   })
 }

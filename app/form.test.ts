@@ -1,6 +1,7 @@
 import { NextRequest } from 'next/server'
 import { expect, test } from 'vitest'
 import { POST as closeAd } from './ads/close/route'
+import { POST as reopenAd } from './ads/reopen/route'
 import { POST as chooseLanguage } from './language/route'
 import { POST as chooseLink } from './link/route'
 
@@ -26,13 +27,23 @@ test.each(['//evil.example', '/\t/evil.example', '/\\evil.example', '/\n/evil.ex
   },
 )
 
+test('an ad that was closed without scripts is offered to be shown again, and then is', async () => {
+  const closed = await closeAd(post('post=rani-ayu-serum'))
+  const reopened = await reopenAd(post('post=rani-ayu-serum', { cookie: 'closed_ads=rani-ayu-serum.other' }))
+
+  expect(closed.headers.get('location')).toBe('/?post=rani-ayu-serum&closed=rani-ayu-serum')
+  expect(closed.headers.get('set-cookie')).toContain('closed_ads=rani-ayu-serum;')
+  expect(reopened.headers.get('location')).toBe('/?post=rani-ayu-serum')
+  expect(reopened.headers.get('set-cookie')).toContain('closed_ads=other;')
+})
+
 test.each([
   ['a body of many megabytes', 'x'.repeat(5_000_000), {}],
   ['a multipart form that breaks off', '--b\r\ncontent-dis', { 'content-type': 'multipart/form-data; boundary=b' }],
   ['another value', 'language=xx&link=xx&post=<b>', {}],
   ['nothing', '', {}],
 ])('%s is refused with a code and the request id', async (_, body, headers) => {
-  for (const answer of [chooseLanguage, chooseLink, closeAd]) {
+  for (const answer of [chooseLanguage, chooseLink, closeAd, reopenAd]) {
     const response = await answer(post(body, { ...headers, 'x-request-id': 'req-1' }))
 
     expect(response.status).toBe(400)

@@ -1,32 +1,20 @@
-import { getTranslations } from 'next-intl/server'
-import { EarlyInputScript } from './feed/early-input'
-import { Feed } from './feed/feed'
-import { FeedHeader } from './feed/feed-header'
+import { FeedScreen } from './feed/feed-screen'
 import { getFeedWords } from './feed/get-feed-words'
-import { getStandpoint } from './feed/standpoint'
-import { AboutSheet } from './parts/about-sheet'
+import { type AskedPost, getStandpoint } from './feed/standpoint'
 import { getRamai } from './visitor'
 
-export default async function FeedPage({ searchParams }: { searchParams: Promise<{ post?: string | string[] }> }) {
+const EVERYBODY = { of: 'everybody' } as const
+
+export default async function FeedPage({ searchParams }: { searchParams: Promise<AskedPost> }) {
   const { startAt, ...departing } = await getStandpoint(await searchParams)
   const ramai = await getRamai()
-  const [t, words, firstPage] = await Promise.all([getTranslations(), getFeedWords(), ramai.feed.page({ startAt })])
+  const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page({ startAt })])
 
   return (
-    <>
-      <EarlyInputScript />
-      <a href="#colophon" className="skip-link">
-        {t('about.skip')}
-      </a>
-      <FeedHeader />
-      <main>
-        <h1 className="sr-only">Ramai</h1>
-        <Feed firstPage={firstPage} startAt={startAt} words={words} {...departing} />
-      </main>
-      <footer id="colophon" tabIndex={-1} className="simulation-mark">
-        {t('common.simulation')}
-      </footer>
-      <AboutSheet />
-    </>
+    <FeedScreen
+      {...{ title: 'Ramai', at: '/', scope: EVERYBODY, path: '/' }}
+      {...{ firstPage, startAt, words }}
+      {...departing}
+    />
   )
 }

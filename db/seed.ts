@@ -1,13 +1,18 @@
 import type { Database } from './connect'
-import { creators, posts } from './schema'
-import { readSeed } from './seed/read-seed'
+import { comments, creators, members, posts } from './schema'
+import { readSeed, SEEDED_UNTIL } from './seed/read-seed'
+import { countComments, writeReactions } from './seed/write-reactions'
 
-/** Creators and their posts. Products and prices are not Ramai's to invent: they come with the catalogue. */
+/** Creators, their posts and what members made of them. Products and prices come with the catalogue. */
 export async function seed(db: Database) {
   const data = readSeed()
   await db.transaction(async (transaction) => {
+    await transaction.insert(members).values(data.members).onConflictDoNothing()
     await transaction.insert(creators).values(data.creators).onConflictDoNothing()
     await transaction.insert(posts).values(data.posts).onConflictDoNothing()
+    await transaction.insert(comments).values(data.comments).onConflictDoNothing()
+    await countComments(transaction)
+    await writeReactions(transaction, { likes: 3000, saves: 500, follows: 700, until: SEEDED_UNTIL })
   })
 }
 

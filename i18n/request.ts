@@ -13,9 +13,10 @@ export default getRequestConfig(async () => {
 
 /** All words of Ramai in one language, by topic. */
 export async function loadMessages(language: Language) {
-  const [common, about, feed, leaving, problem] = await Promise.all([
+  const [common, about, browse, feed, leaving, problem] = await Promise.all([
     import(`../messages/${language}/common.json`),
     import(`../messages/${language}/about.json`),
+    import(`../messages/${language}/browse.json`),
     import(`../messages/${language}/feed.json`),
     import(`../messages/${language}/leaving.json`),
     import(`../messages/${language}/problem.json`),
@@ -24,6 +25,7 @@ export async function loadMessages(language: Language) {
   return {
     common: common.default,
     about: about.default,
+    browse: browse.default,
     feed: feed.default,
     leaving: leaving.default,
     problem: problem.default,

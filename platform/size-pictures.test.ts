@@ -6,6 +6,14 @@ import { expect, it } from 'vitest'
 import { sizePictures } from './size-pictures'
 import { squareSet } from './square-set'
 
+it('makes the sizes that it is asked for, of pictures in any folder', async () => {
+  const media = await mkdtemp(join(tmpdir(), 'pictures-'))
+  await cp(join(import.meta.dirname, '../public/media/bayi-toy/square.avif'), join(media, 'some/where/hero.avif'))
+
+  await expect(sizePictures(media, { 'hero.avif': [36] })).resolves.toBe(1)
+  await expect(sharp(join(media, 'some/where/hero-36.avif')).metadata()).resolves.toMatchObject({ width: 36 })
+})
+
 it('makes what a frame asks for, once, and anew when the picture is', async () => {
   const media = await mkdtemp(join(tmpdir(), 'pictures-'))
   await cp(join(import.meta.dirname, '../public/media/bayi-toy'), join(media, 'bayi-toy'), {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readClosedAds, withClosedAd } from './closed-ads'
+import { readClosedAds, withClosedAd, withoutClosedAd } from './closed-ads'
 
 test('a closed advertisement is remembered once', () => {
   const cookie = withClosedAd(withClosedAd(undefined, 'rani-ayu-serum'), 'rani-ayu-serum')
@@ -19,4 +19,9 @@ test('the cookie stays small however many are closed', () => {
   const cookie = ids.reduce(withClosedAd, '')
 
   expect(readClosedAds(cookie)).toEqual(ids.slice(-50))
+})
+
+test('an advertisement whose closing was undone may be shown, and the others stay closed', () => {
+  expect(withoutClosedAd('rani-ayu-serum.bayu-sejuk-tumbler', 'rani-ayu-serum')).toBe('bayu-sejuk-tumbler')
+  expect(withoutClosedAd(undefined, 'rani-ayu-serum')).toBe('')
 })

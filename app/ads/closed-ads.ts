@@ -1,7 +1,7 @@
 /** A session cookie, so that a closed advertisement stays closed for this visit, on the server's pages too. */
 export const CLOSED_ADS_COOKIE = 'closed_ads'
 
-const POST_ID = /^[a-z0-9-]{1,64}$/
+export const POST_ID = /^[a-z0-9-]{1,64}$/
 const MOST = 50
 
 export function readClosedAds(cookie: string | undefined): string[] {
@@ -16,3 +16,8 @@ export function withClosedAd(cookie: string | undefined, postId: string): string
 
   return [...closed].slice(-MOST).join('.')
 }
+
+export const withoutClosedAd = (cookie: string | undefined, postId: string): string =>
+  readClosedAds(cookie)
+    .filter((id) => id !== postId)
+    .join('.')

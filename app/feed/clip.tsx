@@ -11,7 +11,7 @@ type ClipProps = {
 
 /** The still, described in words, and over it the silent loop that begins with the same picture. */
 export function Clip({ media, first, mounted, playing }: ClipProps) {
-  const file = (name: string) => `/media/${media.key}/${name}`
+  const file = (name: string) => `${media.folder}/${name}`
 
   return (
     <div className="stage" style={{ backgroundImage: `url(${media.placeholder})` }}>
@@ -26,7 +26,7 @@ export function Clip({ media, first, mounted, playing }: ClipProps) {
         loading={first ? 'eager' : 'lazy'}
         decoding={first ? 'sync' : 'async'}
       />
-      {mounted && <Loop file={file} playing={playing} />}
+      {mounted && media.loop && <Loop file={file} playing={playing} />}
     </div>
   )
 }

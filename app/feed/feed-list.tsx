@@ -1,8 +1,8 @@
 'use client'
 
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { closeAd } from '../ads/close-ad'
+import { closeAd, reopenAd } from '../ads/close-ad'
 import { ShopClosed } from '../departure/shop-closed'
 import { useDeparture } from '../departure/use-departure'
 import type { LinkKind } from '../link/link-kind'
@@ -11,7 +11,8 @@ import { Controls } from './controls'
 import { FeedTail } from './feed-tail'
 import type { FeedWords } from './get-feed-words'
 import { Post } from './post'
-import type { FeedPage } from './trpc'
+import type { AskedScope, FeedPage, FeedPost } from './trpc'
+import { UndoClosing } from './undo-closing'
 import { useAmbience } from './use-ambience'
 import { useChoices } from './use-choices'
 import { useEarlyInput } from './use-early-input'
@@ -20,19 +21,30 @@ import { useKeys } from './use-keys'
 import { usePlaceRemembered } from './use-place-remembered'
 import { useSteps } from './use-steps'
 
+/** Asked for when somebody opens it: most people only look. */
+const CommentsSheet = lazy(() => import('./comments-sheet'))
+
 export type FeedListProps = {
   firstPage: FeedPage
   startAt: string | undefined
+  /** Which posts, and at which address they are listed. */
+  scope: AskedScope
+  path: string
   words: FeedWords
   /** A tap leads to the shop at once; otherwise the leave notice comes first. */
   departsAtOnce: boolean
   link: LinkKind
+  /** The ad that was closed on the way to this page, without scripts. */
+  justClosed: string | undefined
 }
 
-export function FeedList({ firstPage, startAt, words, departsAtOnce, link }: FeedListProps) {
+export function FeedList({ firstPage, startAt, scope, path, justClosed, words, departsAtOnce, link }: FeedListProps) {
   const list = useRef<HTMLDivElement>(null)
   const [closed, setClosed] = useState<string[]>([])
-  const pages = useFeedPages({ firstPage, startAt })
+  // What was closed last, and the post beside which that can be taken back.
+  const [lastClosed, setLastClosed] = useState({ postId: justClosed, beside: firstPage.posts[0]?.id })
+  const [discussed, setDiscussed] = useState<FeedPost>()
+  const pages = useFeedPages({ firstPage, scope, startAt })
   const posts = useMemo(() => pages.posts.filter(({ id }) => !closed.includes(id)), [pages.posts, closed])
   const postIds = useMemo(() => posts.map(({ id }) => id), [posts])
   const { current, step, goTo } = useSteps(list, postIds)
@@ -40,7 +52,7 @@ export function FeedList({ firstPage, startAt, words, departsAtOnce, link }: Fee
   const departure = useDeparture({ looksFirst: departsAtOnce })
   const stop = current === undefined ? posts.length : postIds.indexOf(current)
 
-  usePlaceRemembered(current)
+  usePlaceRemembered(path, current)
   useAmbience({ audible: choices.sound && playing, postId: current })
   useEffect(() => {
     if (stop >= posts.length - 3) pages.loadAhead()
@@ -51,7 +63,20 @@ export function FeedList({ firstPage, startAt, words, departsAtOnce, link }: Fee
     closeAd(postId)
     // At once, so that the keyboard finds itself at the post that took the place.
     flushSync(() => setClosed([...closed, postId]))
-    list.current?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true })
+    const successor = list.current?.querySelector<HTMLElement>('[data-active]')
+    successor?.focus({ preventScroll: true })
+    setLastClosed({ postId, beside: successor?.dataset.post })
+  }
+
+  const undoClosing = (postId: string) => {
+    reopenAd(postId)
+    setLastClosed({ postId: undefined, beside: undefined })
+    // A page that came after the closing never held it: its list has to be asked for again.
+    if (!closed.includes(postId)) return window.location.assign(`${path}?post=${postId}`)
+    flushSync(() => setClosed(closed.filter((id) => id !== postId)))
+    const reopened = list.current?.querySelector<HTMLElement>(`[data-post="${CSS.escape(postId)}"]`)
+    reopened?.scrollIntoView({ behavior: 'instant' })
+    reopened?.focus({ preventScroll: true })
   }
 
   const actions = {
@@ -84,11 +109,28 @@ export function FeedList({ firstPage, startAt, words, departsAtOnce, link }: Fee
               link={link}
               departure={departure}
               onClose={() => close(post.id)}
+              onComments={() => setDiscussed(post)}
             />
           ))}
         </div>
-        <FeedTail words={words} pages={pages} reachable={current === undefined || !ready} onTop={actions.first} />
+        <FeedTail
+          words={words}
+          path={path}
+          pages={pages}
+          reachable={current === undefined || !ready}
+          onTop={actions.first}
+        />
       </div>
+      <UndoClosing
+        words={words}
+        postId={lastClosed.beside === current ? lastClosed.postId : undefined}
+        onUndo={undoClosing}
+      />
+      {discussed && (
+        <Suspense>
+          <CommentsSheet post={discussed} words={words} onClose={() => setDiscussed(undefined)} />
+        </Suspense>
+      )}
       <CheatSheet words={words} letterKeys={choices.letterKeys} onLetterKeys={(letterKeys) => choose({ letterKeys })} />
       <ShopClosed words={words} departure={departure} />
     </>

@@ -3,6 +3,8 @@ import type { useFeedPages } from './use-feed-pages'
 
 type FeedTailProps = {
   words: FeedWords
+  /** The list that is at its end. */
+  path: string
   pages: ReturnType<typeof useFeedPages>
   /** Whether the Tab key stops here; from a post it would drag the feed to its end. */
   reachable: boolean
@@ -10,15 +12,15 @@ type FeedTailProps = {
 }
 
 /** The stop after the last post: more of them, or the end. */
-export function FeedTail({ words, pages, reachable, onTop }: FeedTailProps) {
+export function FeedTail({ words, path, pages, reachable, onTop }: FeedTailProps) {
   if (pages.posts.length === 0) return <Stop title={words.empty} text={words.emptyText} />
-  if (pages.hasOlder) return <MorePosts words={words} pages={pages} reachable={reachable} />
+  if (pages.hasOlder) return <MorePosts words={words} path={path} pages={pages} reachable={reachable} />
 
   return (
     <Stop title={words.end} text={words.endText}>
       {/* A link for who has no JavaScript; with it, a scroll. */}
       <a
-        href="/"
+        href={path}
         className="button"
         tabIndex={reachable ? undefined : -1}
         onClick={(event) => {
@@ -32,13 +34,13 @@ export function FeedTail({ words, pages, reachable, onTop }: FeedTailProps) {
   )
 }
 
-function MorePosts({ words, pages, reachable }: Omit<FeedTailProps, 'onTop'>) {
+function MorePosts({ words, path, pages, reachable }: Omit<FeedTailProps, 'onTop'>) {
   const last = pages.posts.at(-1)
 
   return (
     <Stop title={words.more} text={pages.failed ? words.failed : words.moreText}>
       <a
-        href={`/?post=${last?.id}`}
+        href={`${path}?post=${last?.id}`}
         className="button"
         tabIndex={reachable ? undefined : -1}
         aria-busy={pages.loading}

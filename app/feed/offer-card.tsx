@@ -5,19 +5,26 @@ import type { LinkKind } from '../link/link-kind'
 import { naming } from '../parts/naming'
 import { rupiah } from '../parts/rupiah'
 import type { FeedWords } from './get-feed-words'
+import { ProductSheet } from './product-sheet'
 import type { Offer } from './trpc'
 
-type OfferCardProps = { offer: Offer; words: FeedWords; reachable: boolean; link: LinkKind; departure: Departure }
+type OfferCardProps = {
+  postId: string
+  offer: Offer
+  words: FeedWords
+  reachable: boolean
+  link: LinkKind
+  departure: Departure
+}
 
-/** The product under a post, and the one way out of Ramai: a form, so that no prefetch can walk through it. */
-export function OfferCard({ offer, words, reachable, link, departure }: OfferCardProps) {
-  const waiting = departure.isWaitingFor(offer)
+/** The product under a post: what it is, the sheet that tells more, and the one way out of Ramai. */
+export function OfferCard({ postId, offer, words, reachable, link, departure }: OfferCardProps) {
+  const sheet = `product-${postId}`
+  const tabIndex = reachable ? undefined : -1
 
   return (
     <>
-      <form method="post" action="/out" onSubmit={(event) => departure.leave(event, offer)} className="offer">
-        <input type="hidden" name="shop" value={offer.shop.id} />
-        <input type="hidden" name="promo" value={offer.promoId} />
+      <div className="offer">
         {/* biome-ignore lint/performance/noImgElement: already AVIF, in the sizes that frames have */}
         <img
           {...squareSet(offer.media)}
@@ -61,17 +68,14 @@ export function OfferCard({ offer, words, reachable, link, departure }: OfferCar
             ))}
           </dl>
         </div>
-        <button
-          type="submit"
-          className="button button-shop offer-button"
-          tabIndex={reachable ? undefined : -1}
-          aria-busy={waiting}
-          disabled={waiting}
-        >
-          <ShoppingBag size={18} aria-hidden="true" />
-          {naming(waiting ? words.checkingShop : words.seeAtShop, offer.shop)}
+        <button type="button" className="offer-open" popoverTarget={sheet} tabIndex={tabIndex}>
+          <span className="sr-only">{words.details}</span>
         </button>
-      </form>
+        <WayOut offer={offer} words={words} tabIndex={tabIndex} departure={departure} />
+      </div>
+      <ProductSheet id={sheet} offer={offer} words={words}>
+        <WayOut offer={offer} words={words} departure={departure} />
+      </ProductSheet>
       {link === 'plain' && (
         <p className="plain-mark">
           <Link2 size={13} aria-hidden="true" />
@@ -80,8 +84,33 @@ export function OfferCard({ offer, words, reachable, link, departure }: OfferCar
       )}
       <p className="payment-note">
         <ShieldCheck size={15} aria-hidden="true" />
-        {naming(words.paymentNote, offer.shop)}
+        {naming(offer.stock === 'sold_out' ? words.soldOut : words.paymentNote, offer.shop)}
       </p>
     </>
+  )
+}
+
+type WayOutProps = Pick<OfferCardProps, 'offer' | 'words' | 'departure'> & { tabIndex?: number | undefined }
+
+/** A form, so that no prefetch can walk through it. What is sold out leads nowhere. */
+function WayOut({ offer, words, tabIndex, departure }: WayOutProps) {
+  if (offer.stock === 'sold_out') return null
+  const waiting = departure.isWaitingFor(offer)
+
+  return (
+    <form method="post" action="/out" onSubmit={(event) => departure.leave(event, offer)} className="way-out">
+      <input type="hidden" name="shop" value={offer.shop.id} />
+      <input type="hidden" name="promo" value={offer.promoId} />
+      <button
+        type="submit"
+        className="button button-shop offer-button"
+        tabIndex={tabIndex}
+        aria-busy={waiting}
+        disabled={waiting}
+      >
+        <ShoppingBag size={18} aria-hidden="true" />
+        {naming(waiting ? words.checkingShop : words.seeAtShop, offer.shop)}
+      </button>
+    </form>
   )
 }

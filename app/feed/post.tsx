@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import type { Departure } from '../departure/use-departure'
 import type { LinkKind } from '../link/link-kind'
 import { AdMark } from './ad-mark'
 import { Clip } from './clip'
 import type { FeedWords } from './get-feed-words'
 import { OfferCard } from './offer-card'
+import { PostRail } from './post-rail'
 import type { FeedPost } from './trpc'
 
 type PostProps = {
@@ -22,6 +23,7 @@ type PostProps = {
   link: LinkKind
   departure: Departure
   onClose: () => void
+  onComments: () => void
 }
 
 export function Post({
@@ -36,9 +38,11 @@ export function Post({
   link,
   departure,
   onClose,
+  onComments,
 }: PostProps) {
   const { creator, media, offer } = post
   const article = useFocusThatFollows(active)
+  const tabIndex = reachable ? undefined : -1
 
   return (
     <article
@@ -51,11 +55,12 @@ export function Post({
       aria-describedby={`${post.id}-caption`}
       data-post={post.id}
       data-active={active || undefined}
+      data-promoted={post.promoted || undefined}
       tabIndex={reachable ? 0 : -1}
     >
       <Clip media={media} first={position === 1} mounted={clip} playing={playing} />
+      {post.promoted && <AdMark post={post} words={words} reachable={reachable} onClose={onClose} />}
       <div className="post-text">
-        {post.promoted && <AdMark post={post} words={words} reachable={reachable} onClose={onClose} />}
         <div className="post-creator">
           {/* biome-ignore lint/performance/noImgElement: a small picture of our own; nothing to optimise */}
           <img
@@ -68,17 +73,38 @@ export function Post({
           />
           <div>
             <h2 id={`${post.id}-creator`} className="post-handle">
-              <span className="post-name">{creator.name}</span> <span className="post-at">@{creator.id}</span>
+              <a href={`/creators/${creator.id}`} tabIndex={tabIndex}>
+                <span className="post-name">{creator.name}</span> <span className="post-at">@{creator.id}</span>
+              </a>
             </h2>
             <p className="post-bio">{creator.bio}</p>
           </div>
         </div>
         <p id={`${post.id}-caption`} className="post-caption">
-          {post.caption} <span className="post-tags">{post.hashtags.map((tag) => `#${tag}`).join(' ')}</span>
+          {post.caption}{' '}
+          <span className="post-tags">
+            {post.hashtags.map((tag) => (
+              <Fragment key={tag}>
+                <a href={`/hashtags/${tag}`} tabIndex={tabIndex}>
+                  #{tag}
+                </a>{' '}
+              </Fragment>
+            ))}
+          </span>
         </p>
       </div>
+      <PostRail post={post} words={words} reachable={reachable} onComments={onComments} />
       <div className="post-offer">
-        {offer && <OfferCard offer={offer} words={words} reachable={reachable} link={link} departure={departure} />}
+        {offer && (
+          <OfferCard
+            postId={post.id}
+            offer={offer}
+            words={words}
+            reachable={reachable}
+            link={link}
+            departure={departure}
+          />
+        )}
         {post.promoted && !offer && <p className="offer-withdrawn">{words.withdrawn}</p>}
       </div>
     </article>

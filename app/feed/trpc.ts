@@ -1,9 +1,12 @@
-import type { inferRouterOutputs } from '@trpc/server'
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { createTRPCContext } from '@trpc/tanstack-react-query'
 import type { WebRouter } from '@/server/trpc/routers'
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<WebRouter>()
 
+export type AskedScope = NonNullable<inferRouterInputs<WebRouter>['feed']['page']['scope']>
 export type FeedPage = inferRouterOutputs<WebRouter>['feed']['page']
 export type FeedPost = FeedPage['posts'][number]
+export type Thread = inferRouterOutputs<WebRouter>['comments']['page']['threads'][number]
+export type Comment = Thread['answers'][number]
 export type Offer = NonNullable<FeedPost['offer']>

@@ -1,17 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type FeedPage, useTRPC } from './trpc'
+import { type AskedScope, type FeedPage, useTRPC } from './trpc'
 
 /** After this many pages the feed asks before it goes on, so that there is a moment to stop. */
 const PAGES_AT_A_TIME = 3
 
+type UseFeedPages = { firstPage: FeedPage; scope: AskedScope; startAt: string | undefined }
+
 /** The pages of the feed around the post where a person came in: older ones below, newer ones above. */
-export function useFeedPages({ firstPage, startAt }: { firstPage: FeedPage; startAt: string | undefined }) {
+export function useFeedPages({ firstPage, scope, startAt }: UseFeedPages) {
   const trpc = useTRPC()
   const [allowance, setAllowance] = useState(PAGES_AT_A_TIME)
   const query = useInfiniteQuery(
     trpc.feed.page.infiniteQueryOptions(
-      { startAt },
+      { scope, startAt },
       {
         initialData: { pages: [firstPage], pageParams: [null] },
         getNextPageParam: (last) => last.older,

@@ -2,8 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import { getVisitor } from '../visitor'
 import { PaperPage } from './paper-page'
 
+type Problem = 'not_found' | 'promotion_unknown' | 'promotion_sold_out' | 'creator_unknown' | 'post_unknown'
+
 /** What happened, what was not lost, one way on, and the number to name when asking about it. */
-export async function ProblemPage({ problem }: { problem: 'not_found' | 'promotion_unknown' }) {
+export async function ProblemPage({ problem }: { problem: Problem }) {
   const t = await getTranslations()
   const { requestId } = await getVisitor()
 

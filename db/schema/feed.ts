@@ -49,6 +49,7 @@ export const posts = pgTable(
     index('posts_by_time').on(table.publishedAt, table.id),
     index('posts_of_creator').on(table.creatorId, table.publishedAt, table.id),
     index('posts_with_hashtag').using('gin', table.hashtags),
+    index('posts_by_words').using('gin', sql`search_document(caption_id, caption_en, hashtags)`),
     check('posts_promotion_is_of_a_shop', sql`(${table.shop} is null) = (${table.promoId} is null)`),
   ],
 )

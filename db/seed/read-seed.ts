@@ -1,6 +1,14 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { creators as creatorRows, posts as postRows } from '../schema'
+import type {
+  comments as commentRows,
+  creators as creatorRows,
+  members as memberRows,
+  posts as postRows,
+} from '../schema'
+import comments from './comments.json'
 import creators from './creators.json'
+import people from './people.json'
 import posts from './posts.json'
 
 const text = z.string().trim().min(1)
@@ -13,7 +21,7 @@ const creator = z.strictObject({ id: slug, name: text, bio: twoLanguages })
 const post = z.strictObject({
   id: slug,
   creator: slug,
-  /** A folder under `public/media`. */
+  /** A folder under `public/media`, or under `public/media/organic`. */
   media: slug,
   /** An entry of the promo registry in Pasar's catalogue; without one nobody pays, and the post is no advertisement. */
   promo: z.int().min(0).max(65_535).optional(),
@@ -21,32 +29,146 @@ const post = z.strictObject({
   hashtags: z.array(z.string().regex(/^[a-z]+$/)).min(1),
 })
 
+const answer = twoLanguages.extend({
+  /** By whoever posted; otherwise by one of the members. */
+  by: z.literal('creator').optional(),
+})
+const discussion = z.strictObject({
+  post: slug,
+  /** The first one first. */
+  comments: z.array(twoLanguages.extend({ answers: z.array(answer).default([]) })).min(1),
+})
+
 const seedSchema = z
-  .strictObject({ creators: z.array(creator), posts: z.array(post) })
+  .strictObject({
+    creators: z.array(creator),
+    posts: z.array(post),
+    /** Parts of names: members are made of them. */
+    people: z.strictObject({ first: z.array(text).min(2), last: z.array(text).min(2) }),
+    comments: z.array(discussion),
+  })
   .refine(({ creators, posts }) => posts.every((post) => creators.some(({ id }) => id === post.creator)), {
     path: ['posts'],
     error: 'every post is by a creator of the seed',
   })
+  .refine(({ comments, posts }) => comments.every((discussion) => posts.some(({ id }) => id === discussion.post)), {
+    path: ['comments'],
+    error: 'every comment is under a post of the seed',
+  })
 
 const NEWEST = Date.parse('2026-11-24T11:30:00Z')
 const BETWEEN_POSTS = 95 * 60 * 1000
+/** When the last member of the seed said or liked anything. */
+export const SEEDED_UNTIL = new Date('2026-11-24T18:00:00Z')
+/** Members who only look and say something now and then; creators are members too. */
+const MEMBERS = 240
 
-type Seed = { creators: (typeof creatorRows.$inferInsert)[]; posts: (typeof postRows.$inferInsert)[] }
+export type Seed = {
+  members: (typeof memberRows.$inferInsert)[]
+  creators: (typeof creatorRows.$inferInsert)[]
+  posts: (typeof postRows.$inferInsert)[]
+  comments: CommentRow[]
+}
+
+type CommentRow = typeof commentRows.$inferInsert & { id: string }
+type Data = z.infer<typeof seedSchema>
 
 /** @throws {z.ZodError} that names the entry when the data is wrong. The newest post comes first. */
-export function readSeed(data: unknown = { creators, posts }): Seed {
+export function readSeed(data: unknown = { creators, posts, people, comments }): Seed {
   const seed = seedSchema.parse(data)
+  const members = toMembers(seed.people)
 
   return {
-    creators: seed.creators.map(({ bio, ...creator }) => ({ ...creator, bioId: bio.id, bioEn: bio.en })),
-    posts: seed.posts.map(({ creator, promo, caption, ...post }, index) => ({
-      ...post,
-      creatorId: creator,
-      captionId: caption.id,
-      captionEn: caption.en,
-      shop: promo === undefined ? null : 'pasar',
-      promoId: promo ?? null,
-      publishedAt: new Date(NEWEST - index * BETWEEN_POSTS),
+    members: [...seed.creators.map(({ id, name }) => toMember(id, name)), ...members],
+    creators: seed.creators.map(({ bio, ...creator }) => ({
+      ...creator,
+      bioId: bio.id,
+      bioEn: bio.en,
+      memberId: creator.id,
     })),
+    posts: seed.posts.map(toPost),
+    comments: seed.comments.flatMap((discussion) => toComments(discussion, seed, members)),
   }
 }
+
+const toPost = ({ creator, promo, caption, ...post }: Data['posts'][number], index: number) => ({
+  ...post,
+  creatorId: creator,
+  captionId: caption.id,
+  captionEn: caption.en,
+  shop: promo === undefined ? null : 'pasar',
+  promoId: promo ?? null,
+  publishedAt: publishedAt(index),
+})
+
+const publishedAt = (index: number) => new Date(NEWEST - index * BETWEEN_POSTS)
+
+/** They have no password, so nobody can be them; their address is one that no mail reaches. */
+function toMember(handle: string, name: string): typeof memberRows.$inferInsert {
+  const joined = new Date(Date.UTC(2026, 0, 1) + draw(handle) * 250 * 86_400_000)
+
+  return { id: handle, handle, name, email: `${handle}@ramai.example`, createdAt: joined, updatedAt: joined }
+}
+
+const toMembers = ({ first, last }: Data['people']) =>
+  Array.from({ length: Math.min(MEMBERS, first.length * last.length) }, (_, index) => {
+    const given = first[index % first.length] ?? ''
+    // Goes on by one whenever the first names begin anew, so that nobody has the name of another.
+    const family = last[(index * 7 + Math.floor(index / first.length)) % last.length] ?? ''
+
+    return toMember(`${given}_${family}`.toLowerCase(), `${given} ${family}`)
+  })
+
+const MINUTE = 60_000
+
+/** Most of what is said under a post is said soon; answers come within the hour. */
+function toComments(
+  { post, comments }: Data['comments'][number],
+  { posts }: Data,
+  members: Seed['members'],
+): CommentRow[] {
+  const index = posts.findIndex(({ id }) => id === post)
+  const posted = publishedAt(index).getTime()
+  const span = SEEDED_UNTIL.getTime() - posted
+
+  return comments.flatMap(({ answers, ...words }, place) => {
+    const key = `${post}/${place}`
+    const at = posted + span * ((place + 1) / (comments.length + 1)) ** 2.5
+    const parent = toComment(key, { post, words, by: memberFor(members, key), at })
+
+    return [
+      parent,
+      ...answers.map(({ by, ...words }, turn) =>
+        toComment(`${key}/${turn}`, {
+          ...{ post, words, parentId: parent.id },
+          by: by === 'creator' ? (posts[index]?.creator ?? '') : memberFor(members, `${key}/${turn}`),
+          at: Math.min(at + (turn + draw(key)) * 20 * MINUTE + MINUTE, SEEDED_UNTIL.getTime()),
+        }),
+      ),
+    ]
+  })
+}
+
+type Said = { post: string; words: { id: string; en: string }; by: string; at: number; parentId?: string }
+
+const toComment = (key: string, { post, words, by, at, parentId }: Said): CommentRow => ({
+  id: uuidOf(key),
+  postId: post,
+  memberId: by,
+  parentId: parentId ?? null,
+  body: words.id,
+  bodyEn: words.en,
+  at: new Date(Math.round(at)),
+})
+
+const memberFor = (members: Seed['members'], key: string) => members[Math.floor(draw(key) * members.length)]?.id ?? ''
+
+const digest = (key: string) => createHash('md5').update(key).digest()
+
+/** A number from 0 up to 1 that is always the same for a key: two seeds are equal to the row. */
+const draw = (key: string) => digest(key).readUInt32BE() / 2 ** 32
+
+const uuidOf = (key: string) =>
+  digest(key)
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')

@@ -1,20 +1,70 @@
 import { existsSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
 import { expect, test } from 'vitest'
-import { freshDatabase } from '@/server/test-world'
+import { describeMedia } from '@/server/feed/media'
+import { freshDatabase, ownDatabase } from '@/server/test-world'
+import type { Database } from '../connect'
 import { emptyEveryTable } from '../empty'
-import { creators, posts } from '../schema'
+import { comments, creators, follows, postLikes, posts, searchWords } from '../schema'
 import { isSeeded, seed } from '../seed'
-import { readSeed } from './read-seed'
+import { seedMany } from '../seed-many'
+import { readSeed, SEEDED_UNTIL } from './read-seed'
 
-const { creators: seededCreators, posts: seededPosts } = readSeed()
+const { creators: seededCreators, posts: seededPosts, comments: seededComments } = readSeed()
 
-test('the feed has plenty of posts by many hands, most of them promoted and some not', () => {
+test('the feed has plenty of posts by many hands, two unpaid ones to an ad, and people who talk about them', () => {
   const promoted = seededPosts.filter(({ promoId }) => promoId !== null)
 
-  expect(seededPosts.length).toBeGreaterThanOrEqual(28)
+  expect(seededPosts.length).toBeGreaterThanOrEqual(60)
+  expect(seededCreators.length).toBeGreaterThanOrEqual(12)
+  expect(seededComments.length).toBeGreaterThanOrEqual(400)
   expect(new Set(promoted.map(({ creatorId }) => creatorId)).size).toBeGreaterThanOrEqual(6)
-  expect(promoted.length).toBeGreaterThan(seededPosts.length / 2)
-  expect(promoted.length).toBeLessThan(seededPosts.length)
+  expect(promoted.length * 2).toBeLessThan(seededPosts.length)
+})
+
+test('what is counted beside a post and a creator are rows', async () => {
+  const db = await freshDatabase()
+
+  const wrong = await db.execute(sql`
+    select id from posts p where (likes, comments, saves) is distinct from (
+      (select count(*) from post_likes where post_id = p.id),
+      (select count(*) from comments where post_id = p.id),
+      (select count(*) from post_saves where post_id = p.id))
+    union all
+    select id from creators c where followers <> (select count(*) from follows where creator_id = c.id)`)
+  const rows = await db.execute<{ likes: number; shares: number }>(sql`
+    select likes, shares from posts order by likes desc`)
+
+  expect(wrong).toEqual([])
+  expect(rows.map(({ shares }) => shares).every((shares) => shares === 0)).toBe(true)
+  const [most = 0, middle = 0] = [rows[0]?.likes, rows[Math.floor(rows.length / 2)]?.likes]
+  expect(most).toBeGreaterThan(middle * 5)
+  expect(rows.at(-1)?.likes).toBeGreaterThan(0)
+})
+
+test('nobody answers before they were asked, or after the seed was made', () => {
+  const at = new Map(seededComments.map((comment) => [comment.id, comment.at]))
+
+  for (const comment of seededComments) {
+    expect(comment.at.getTime()).toBeLessThanOrEqual(SEEDED_UNTIL.getTime())
+    if (comment.parentId) expect(comment.at.getTime()).toBeGreaterThan(at.get(comment.parentId)?.getTime() ?? Infinity)
+  }
+  expect(at.size).toBe(seededComments.length)
+})
+
+test('a thousand posts more keep every count true', async () => {
+  const db = await ownDatabase()
+
+  await seedMany(db, { posts: 1000, members: 400, likes: 8000, comments: 2000 })
+
+  const [sums] = await db.execute<Record<string, number>>(sql`
+    select (select count(*)::int from posts) as posts, (select sum(likes)::int from posts) as likes,
+      (select count(*)::int from post_likes) as liked, (select sum(comments)::int from posts) as comments,
+      (select count(*)::int from comments) as said`)
+  expect(sums).toMatchObject({ posts: 1000 + seededPosts.length, likes: sums?.liked, comments: sums?.said })
+  expect(sums?.liked).toBeGreaterThan(8000)
+  expect(sums?.said).toBeGreaterThan(2000)
 })
 
 test('each promotion pays for one post', () => {
@@ -24,9 +74,20 @@ test('each promotion pays for one post', () => {
   expect(promotions.sort()).toEqual(promotions.map((_, index) => 101 + index))
 })
 
+test('every post shows what it names', () => {
+  const shown = seededPosts.filter(({ media }) => describeMedia(media, 'id').folder.split('/').at(-1) !== media)
+
+  expect(shown.map(({ media }) => media)).toEqual([])
+})
+
 test('every post has its pictures and every creator a face', () => {
   const files = [
-    ...seededPosts.flatMap(({ media }) => [`${media}/hero.avif`, `${media}/loop.webm`, `${media}/loop.mp4`]),
+    ...seededPosts.flatMap(({ media }) => {
+      const { folder, loop } = describeMedia(media, 'id')
+      const names = loop ? ['hero.avif', 'loop.webm', 'loop.mp4'] : ['hero.avif']
+
+      return names.map((name) => `${folder.replace('/media/', '')}/${name}`)
+    }),
     ...seededCreators.map(({ id }) => `avatars/${id}.svg`),
   ]
 
@@ -35,7 +96,8 @@ test('every post has its pictures and every creator a face', () => {
 
 test('emptying and seeding again gives the same rows', async () => {
   const db = await freshDatabase()
-  const read = async () => [await db.select().from(creators), await db.select().from(posts)]
+  const read = () =>
+    Promise.all([creators, posts, comments, postLikes, follows, searchWords].map((table) => readRows(db, table)))
   const before = await read()
 
   await emptyEveryTable(db)
@@ -46,6 +108,8 @@ test('emptying and seeding again gives the same rows', async () => {
   expect(await read()).toEqual(before)
 })
 
+const readRows = (db: Database, table: PgTable) => db.select().from(table).orderBy(sql`1, 2`)
+
 const creator = { id: 'rani', name: 'Rani', bio: { id: 'Pagi', en: 'Morning' } }
 const post = { id: 'a', creator: 'rani', media: 'a', caption: { id: 'Ya', en: 'Yes' }, hashtags: ['pagi'] }
 
@@ -55,6 +119,8 @@ test.each([
   ['a field that nobody knows', [{ ...post, price: 1 }], 'price'],
   ['a promotion that no token can name', [{ ...post, promo: 65_536 }], 'promo'],
 ])('%s is no seed', (_, posts, named) => {
-  expect(readSeed({ creators: [creator], posts: [post] }).posts).toHaveLength(1)
-  expect(() => readSeed({ creators: [creator], posts })).toThrow(named)
+  const rest = { people: { first: ['A', 'B'], last: ['C', 'D'] }, comments: [] }
+
+  expect(readSeed({ ...rest, creators: [creator], posts: [post] }).posts).toHaveLength(1)
+  expect(() => readSeed({ ...rest, creators: [creator], posts })).toThrow(named)
 })

@@ -18,6 +18,13 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
     }) => {
       await findInFeed('rani-ayu-serum')
       expect(await violationsOn(page)).toEqual([])
+      await inView(page).getByRole('button', { name: words.aboutProduct }).click()
+      expect(await violationsOn(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await inView(page).getByRole('link', { name: words.comments }).click()
+      await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
+      expect(await violationsOn(page)).toEqual([])
+      await page.keyboard.press('Escape')
 
       await inView(page).getByRole('button', { name: words.view }).click()
       await expect(page.getByRole('heading', { name: words.leaving })).toBeVisible()
@@ -41,6 +48,22 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       await returnToReceipt()
       await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
       expect(await violationsOn(page)).toEqual([])
+    })
+
+    test("axe finds nothing on Ramai's pages around the feed", async ({ page }) => {
+      for (const path of [
+        '/following',
+        '/creators/rani',
+        '/hashtags/anabul',
+        '/search?q=kuncing',
+        `/search?q=${'x'.repeat(81)}`,
+        '/posts/ucok-mie-bakso/comments',
+        '/creators/nobody',
+      ]) {
+        await page.goto(`${ramai.origin}${path}`)
+
+        expect.soft(await violationsOn(page), path).toEqual([])
+      }
     })
 
     test("axe finds nothing on Pasar's pages", async ({ page }) => {

@@ -31,3 +31,21 @@ test('the whole purchase works without JavaScript', { tag: '@phone-only' }, asyn
 
   await expect(page.getByRole('heading', { name: words.received })).toBeVisible()
 })
+
+test('the feed is read, searched and talked about without JavaScript, and a closed ad comes back', {
+  tag: '@phone-only',
+}, async ({ page, words }) => {
+  const ad = page.locator('[data-post="rani-ayu-serum"]')
+  await page.goto(`${ramai.origin}/?post=rani-ayu-serum`)
+  await ad.getByRole('button', { name: words.close, exact: true }).click()
+  await expect(ad).toHaveCount(0)
+  await page.getByRole('button', { name: words.undo }).click()
+
+  await ad.getByRole('link', { name: words.comments }).click()
+  await expect(page.getByText('Pagiku buru-buru semua isinya.')).toBeVisible()
+
+  await page.getByRole('link', { name: words.search }).click()
+  await page.getByRole('searchbox').fill('hujan')
+  await page.getByRole('button', { name: words.search }).click()
+  await expect(page.getByRole('link', { name: /Hujan dari tadi sore/ })).toBeVisible()
+})

@@ -5,7 +5,7 @@ import { ramai } from '../fixtures/systems'
 
 test.use({ clips: true, motion: true })
 
-test('the feed holds at least 24 posts by six creators, most of them marked as ads', async ({ page, words }) => {
+test('the feed goes on to its end, past more posts that nobody pays for than ads', async ({ page, words }) => {
   await page.goto(ramai.origin)
   await expect(async () => {
     await page.keyboard.press('End')
@@ -22,9 +22,11 @@ test('the feed holds at least 24 posts by six creators, most of them marked as a
       promoted: (await post.getByText(words.ad, { exact: true }).count()) > 0,
     })),
   )
-  expect(new Set(posts.map(({ id }) => id)).size).toBeGreaterThanOrEqual(24)
-  expect(new Set(posts.map(({ creator }) => creator)).size).toBeGreaterThanOrEqual(6)
-  expect(posts.filter(({ promoted }) => promoted).length).toBeGreaterThan(posts.length / 2)
+  expect(new Set(posts.map(({ id }) => id)).size).toBeGreaterThanOrEqual(60)
+  expect(new Set(posts.map(({ creator }) => creator)).size).toBeGreaterThanOrEqual(12)
+  const promoted = posts.filter(({ promoted }) => promoted).length
+  expect(promoted).toBeGreaterThan(0)
+  expect(promoted).toBeLessThan(posts.length / 2)
 })
 
 test('a key moves the feed by one post, the address remembers it, and the constant way back stands there', {
@@ -69,9 +71,9 @@ const FIRST_INPUTS = {
     await page.mouse.wheel(0, 100)
   },
   'a tap': (page, { next }) => page.getByRole('button', { name: next }).click(),
-  'the focus, which Tab puts on a post further down,': (page, { view }) =>
-    page.getByRole('button', { name: view }).nth(1).focus(),
-} satisfies Record<string, (page: Page, words: { next: string; view: string }) => Promise<void>>
+  'the focus, which Tab puts on a post further down,': (page) =>
+    page.locator('[data-post]').nth(1).getByRole('link').first().focus(),
+} satisfies Record<string, (page: Page, words: { next: string }) => Promise<void>>
 
 for (const [name, input] of Object.entries(FIRST_INPUTS))
   test(`${name} that comes before the page's scripts moves the feed, and the feed stays there`, async ({

@@ -49,7 +49,7 @@ function sampleProduct(media: string, index: number): Product {
     description: { id: 'Produk contoh.', en: 'A sample product.' },
     category: 'contoh',
     media,
-    origin: { id: 'Bandung, Jawa Barat', en: 'Bandung, West Java' },
+    origin: { id: 'Bandung, Indonesia', en: 'Bandung, Indonesia' },
     tax: 'included',
     standards: [{ kind: 'SNI', number: 'CONTOH-0001' }],
     variants: [

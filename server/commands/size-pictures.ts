@@ -1,4 +1,9 @@
 import { join } from 'node:path'
 import { sizePictures } from '@jembatan/platform/size-pictures'
+import { SQUARE_WIDTHS } from '@jembatan/platform/square-set'
+import { TILE_WIDTH } from '../feed/media'
 
-await sizePictures(join(import.meta.dirname, '../../public/media'))
+await sizePictures(join(import.meta.dirname, '../../public/media'), {
+  'square.avif': SQUARE_WIDTHS,
+  'hero.avif': [TILE_WIDTH],
+})

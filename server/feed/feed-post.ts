@@ -1,9 +1,12 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { catalogueProducts, cataloguePromos, catalogueSellers, catalogueVariants, creators, posts } from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import type { Shop } from '../shop/shops'
+import { isDomestic } from './domestic-first'
 import { describeMedia, type Media } from './media'
+
+type Stock = 'available' | 'low' | 'sold_out'
 
 export type Offer = {
   promoId: number
@@ -12,13 +15,19 @@ export type Offer = {
   label: string | null
   price: number
   compareAt: number | null
-  stock: 'available' | 'low' | 'sold_out'
+  stock: Stock
   media: string
   origin: string
+  domestic: boolean
   standards: string[]
   seller: { name: string; city: string }
   /** Where a tap leads. */
   shop: { id: string; name: string; origin: string }
+  /** What the sheet tells before anybody leaves. */
+  description: string
+  tax: 'included' | 'not_charged'
+  /** All that the product comes in; the promotion is of one of them. */
+  variants: { sku: string; label: string | null; price: number; stock: Stock }[]
 }
 
 export type FeedPost = {
@@ -27,6 +36,8 @@ export type FeedPost = {
   hashtags: string[]
   creator: { id: string; name: string; bio: string }
   media: Media
+  /** Of rows, as of this page. */
+  counts: { likes: number; comments: number; saves: number; shares: number }
   /** Somebody pays for this post. Stays true when the catalogue no longer lists what it was for. */
   promoted: boolean
   /** What the promotion sells; null for an unpaid post, and when the promotion or its shop was withdrawn. */
@@ -47,6 +58,14 @@ export const ofProduct = and(
   eq(catalogueSellers.id, catalogueProducts.sellerId),
 )
 
+type VariantRow = Pick<typeof catalogueVariants.$inferSelect, 'sku' | 'labelId' | 'labelEn' | 'price' | 'stock'>
+
+/** Every variant of the row's product, cheapest first; null where there is no product. */
+export const variantsOfProduct = sql<VariantRow[] | null>`(
+  select json_agg(json_build_object('sku', v.sku, 'labelId', v.label_id, 'labelEn', v.label_en, 'price', v.price,
+    'stock', v.stock) order by v.price, v.sku)
+  from ${catalogueVariants} v where v.shop = ${catalogueProducts.shop} and v.product_id = ${catalogueProducts.id})`
+
 /** Posts with all that a person sees of them, in one query; the caller says which and in what order. */
 export function selectPosts(db: Database) {
   return db
@@ -57,6 +76,7 @@ export function selectPosts(db: Database) {
       variant: catalogueVariants,
       product: catalogueProducts,
       seller: catalogueSellers,
+      variants: variantsOfProduct,
     })
     .from(posts)
     .innerJoin(creators, eq(creators.id, posts.creatorId))
@@ -74,6 +94,7 @@ export type Reader = { language: Language; shops: Shop[] }
 export function toFeedPost(row: Row, reader: Reader): FeedPost {
   const { post, creator } = row
   const { language } = reader
+  const { likes, comments, saves, shares } = post
 
   return {
     id: post.id,
@@ -81,31 +102,42 @@ export function toFeedPost(row: Row, reader: Reader): FeedPost {
     hashtags: post.hashtags,
     creator: { id: creator.id, name: creator.name, bio: language === 'en' ? creator.bioEn : creator.bioId },
     media: describeMedia(post.media, language),
+    counts: { likes, comments, saves, shares },
     promoted: post.promoId !== null,
     offer: toOffer(row, reader),
   }
 }
 
 export function toOffer(
-  { promo, variant, product, seller }: Pick<Row, 'promo' | 'variant' | 'product' | 'seller'>,
+  { promo, variant, product, seller, variants }: Pick<Row, 'promo' | 'variant' | 'product' | 'seller' | 'variants'>,
   { language, shops }: Reader,
 ): Offer | null {
   const shop = shops.find(({ id }) => id === promo?.shop)
   if (!promo || !variant || !product || !seller || !shop) return null
   const english = language === 'en'
+  const labelOf = ({ labelId, labelEn }: Pick<VariantRow, 'labelId' | 'labelEn'>) => (english ? labelEn : labelId)
 
   return {
     promoId: promo.id,
     brand: product.brand,
     name: english ? product.nameEn : product.nameId,
-    label: english ? variant.labelEn : variant.labelId,
+    label: labelOf(variant),
     price: variant.price,
     compareAt: variant.compareAt,
     stock: variant.stock,
     media: product.media,
     origin: english ? product.originEn : product.originId,
+    domestic: isDomestic(product.originId),
     standards: product.standards.map(({ kind, number }) => `${kind} ${number}`),
     seller: { name: seller.name, city: seller.city },
     shop: { id: shop.id, name: shop.name, origin: shop.origin },
+    description: english ? product.descriptionEn : product.descriptionId,
+    tax: product.tax,
+    variants: (variants ?? []).map((row) => ({
+      sku: row.sku,
+      label: labelOf(row),
+      price: row.price,
+      stock: row.stock,
+    })),
   }
 }

@@ -1,13 +1,16 @@
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
-import { posts } from '@/db/schema'
+import { follows, members, posts } from '@/db/schema'
+import { readSeed } from '@/db/seed/read-seed'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue, warung } from '../catalogue/sample-catalogue'
 import { freshDatabase } from '../test-world'
-import { cursorSchema } from './cursor'
+import { readCursor } from './cursor'
 import type { Reader } from './feed-post'
 import { listPosts } from './list-posts'
+import type { Scope } from './scope'
 
 const written = (id: string, publishedAt: Date): typeof posts.$inferInsert => ({
   id,
@@ -21,7 +24,13 @@ const written = (id: string, publishedAt: Date): typeof posts.$inferInsert => ({
   publishedAt,
 })
 
+const stranger = { name: 'X', createdAt: new Date(), updatedAt: new Date() }
+
+const seeded = readSeed().posts
+
 const reader: Reader = { language: 'id', shops: [pasar, warung] }
+
+const emptyFeed = (db: Database) => db.execute(sql`truncate ${posts} cascade`)
 
 /** The newest first; of the same instant, the greater id first. */
 const idsInOrder = (rows: { id: string; publishedAt: Date }[]) =>
@@ -32,7 +41,7 @@ const idsInOrder = (rows: { id: string; publishedAt: Date }[]) =>
 async function readOlder(db: Database, limit: number, cursor: string | null, afterPage = async () => {}) {
   const seen: string[] = []
   for (let next = cursor; next !== null; ) {
-    const page = await listPosts({ db, ...reader, limit, cursor: cursorSchema.parse(next) })
+    const page = await listPosts({ db, ...reader, limit, cursor: readCursor(next) })
     seen.push(...page.posts.map(({ id }) => id))
     await afterPage()
     next = page.older
@@ -48,7 +57,7 @@ test('page by page, every post is seen once and none is missed, whatever their t
   await fc.assert(
     fc.asyncProperty(fc.array(instant, { maxLength: 20 }), fc.integer({ min: 1, max: 7 }), async (times, limit) => {
       const rows = times.map((publishedAt, index) => written(`p${index}`, publishedAt))
-      await db.delete(posts)
+      await emptyFeed(db)
       if (rows.length > 0) await db.insert(posts).values(rows)
 
       const first = await listPosts({ db, ...reader, limit })
@@ -73,8 +82,41 @@ test('posts that appear while somebody scrolls neither repeat nor hide an older 
 
   const rest = await readOlder(db, 6, first.older, somebodyPosts)
 
-  expect(rest).toHaveLength(26)
-  expect(new Set([...first.posts.map(({ id }) => id), ...rest]).size).toBe(32)
+  expect(rest).toHaveLength(seeded.length - 6)
+  expect(new Set([...first.posts.map(({ id }) => id), ...rest]).size).toBe(seeded.length)
+})
+
+test('whatever is posted while somebody reads, at whatever time, each post is seen once and in order', async () => {
+  const db = await freshDatabase()
+  const instant = fc.integer({ min: 0, max: 6 }).map((tick) => new Date(Date.UTC(2026, 0, 1, 0, 0, 0, tick)))
+  const times = fc.array(instant, { maxLength: 12 })
+
+  await fc.assert(
+    fc.asyncProperty(
+      times,
+      fc.array(instant, { maxLength: 8 }),
+      fc.integer({ min: 1, max: 4 }),
+      async (old, fresh, limit) => {
+        const rows = old.map((publishedAt, index) => written(`p${index}`, publishedAt))
+        const arrivals = fresh.map((publishedAt, index) => written(`q${index}`, publishedAt))
+        await emptyFeed(db)
+        if (rows.length > 0) await db.insert(posts).values(rows)
+
+        const first = await listPosts({ db, ...reader, limit })
+        const waiting = [...arrivals]
+        const rest = await readOlder(db, limit, first.older, async () => {
+          const arrival = waiting.pop()
+          if (arrival) await db.insert(posts).values(arrival)
+        })
+
+        const seen = [...first.posts.map(({ id }) => id), ...rest]
+        const inOrder = idsInOrder([...rows, ...arrivals])
+        expect(seen).toEqual(inOrder.filter((id) => seen.includes(id)))
+        expect(rows.filter(({ id }) => !seen.includes(id))).toEqual([])
+      },
+    ),
+    { numRuns: 40 },
+  )
 })
 
 test('who comes back starts at the post they left, with the newer ones above it', async () => {
@@ -87,7 +129,7 @@ test('who comes back starts at the post they left, with the newer ones above it'
     db,
     ...reader,
     limit: 6,
-    cursor: cursorSchema.parse(page.newer),
+    cursor: readCursor(page.newer),
     direction: 'newer',
   })
 
@@ -108,9 +150,9 @@ test('a post that is gone starts the feed at the newest', async () => {
 test('a closed advertisement does not come back', async () => {
   const db = await freshDatabase()
 
-  const page = await listPosts({ db, ...reader, limit: 50, closed: ['rani-ayu-serum'] })
+  const page = await listPosts({ db, ...reader, limit: 100, closed: ['rani-ayu-serum'] })
 
-  expect(page.posts).toHaveLength(31)
+  expect(page.posts).toHaveLength(seeded.length - 1)
   expect(page.posts.map(({ id }) => id)).not.toContain('rani-ayu-serum')
 })
 
@@ -122,10 +164,10 @@ test('a promoted post shows its product, and stays an advertisement without it w
     catalogue: sampleCatalogue({ promos: promos.filter(({ id }) => id !== 101) }),
   })
 
-  const { posts: feed } = await listPosts({ db, ...reader, language: 'en', limit: 2 })
+  const { posts: feed } = await listPosts({ db, ...reader, language: 'en', limit: 4 })
 
-  expect(feed[0]).toMatchObject({ id: 'rani-ayu-serum', promoted: true, offer: null })
-  expect(feed[1]).toMatchObject({
+  expect(feed.find(({ id }) => id === 'rani-ayu-serum')).toMatchObject({ promoted: true, offer: null })
+  expect(feed.find(({ id }) => id === 'bayu-sejuk-tumbler')).toMatchObject({
     promoted: true,
     offer: { promoId: 102, name: 'SEJUK Sample', seller: { city: 'Bandung' }, shop: { name: 'Pasar' } },
   })
@@ -134,11 +176,11 @@ test('a promoted post shows its product, and stays an advertisement without it w
 test('a promotion of an unrelated shop stands where its time puts it, and names that shop', async () => {
   const db = await freshDatabase()
   for (const { id } of [pasar, warung]) await replaceCatalogue(db, { shop: id, catalogue: sampleCatalogue() })
-  const before = await listPosts({ db, ...reader, limit: 50 })
+  const before = await listPosts({ db, ...reader, limit: 100 })
   const between = new Date(Date.UTC(2026, 10, 24, 11, 0))
   await db.insert(posts).values({ ...written('warung-post', between), shop: 'warung', promoId: 101 })
 
-  const { posts: feed } = await listPosts({ db, ...reader, limit: 50 })
+  const { posts: feed } = await listPosts({ db, ...reader, limit: 100 })
 
   expect(feed[1]).toMatchObject({ id: 'warung-post', offer: { promoId: 101, shop: { name: 'Warung Kita' } } })
   expect(feed.filter(({ id }) => id !== 'warung-post')).toEqual(before.posts)
@@ -153,8 +195,57 @@ test('the posts of a shop that Ramai no longer knows stay advertisements, and le
   expect(feed[0]).toMatchObject({ id: 'rani-ayu-serum', promoted: true, offer: null })
 })
 
-test.each(['', 'yesterday~x', '2026-01-01T00:00:00Z', `${'9'.repeat(200)}~x`])('%j is no place in the feed', (text) => {
-  const parsed = cursorSchema.safeParse(text)
+test.each(['', 'yesterday~x', '2026-01-01T00:00:00Z', `${'9'.repeat(200)}~x`, '+275760-09-13T00:00:00Z~a'])(
+  '%j is no place in the feed, so it begins anew',
+  async (text) => {
+    const db = await freshDatabase()
 
-  expect(parsed.success).toBe(false)
+    const page = await listPosts({ db, ...reader, limit: 6, cursor: readCursor(text), direction: 'newer' })
+
+    expect(page).toEqual(await listPosts({ db, ...reader, limit: 6 }))
+  },
+)
+
+const imported = (catalogue: ReturnType<typeof sampleCatalogue>, media: string) => ({
+  ...catalogue,
+  products: catalogue.products.map((product) =>
+    product.id === media ? { ...product, origin: { id: 'Shenzhen, Tiongkok', en: 'Shenzhen, China' } } : product,
+  ),
+})
+
+test('on the first page the first ad is for a domestic product, and nothing else moves', async () => {
+  const db = await freshDatabase()
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
+  const before = await listPosts({ db, ...reader, limit: 6 })
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: imported(sampleCatalogue(), 'ayu-serum') })
+
+  const page = await listPosts({ db, ...reader, limit: 6 })
+  const later = await listPosts({ db, ...reader, limit: 6, cursor: readCursor(page.older) })
+
+  expect(page.posts[0]).toMatchObject({ id: 'bayu-sejuk-tumbler', offer: { domestic: true } })
+  expect(page.posts[3]).toMatchObject({
+    id: 'rani-ayu-serum',
+    offer: { domestic: false, origin: 'Shenzhen, Tiongkok' },
+  })
+  const unpaid = ({ posts }: typeof page) => posts.map(({ id, promoted }) => !promoted && id)
+  expect(unpaid(page)).toEqual(unpaid(before))
+  expect(later.posts.map(({ id }) => id)).toEqual(seeded.slice(6, 12).map(({ id }) => id))
+})
+
+test('a list is of one creator, of one hashtag, or of those whom a member follows', async () => {
+  const db = await freshDatabase()
+  await db.insert(members).values({ ...stranger, id: 'x', handle: 'x', email: 'x@ramai.example' })
+  await db.insert(follows).values(['rani', 'nadia'].map((creatorId) => ({ memberId: 'x', creatorId, at: new Date() })))
+  const idsOf = async (scope: Scope) =>
+    (await listPosts({ db, ...reader, limit: 100, scope })).posts.map(({ id }) => id)
+  const where = (matches: (post: (typeof seeded)[number]) => boolean) => seeded.filter(matches).map(({ id }) => id)
+
+  expect(await idsOf({ of: 'creator', creatorId: 'nadia' })).toEqual(where(({ creatorId }) => creatorId === 'nadia'))
+  expect(await idsOf({ of: 'hashtag', hashtag: 'anabul' })).toEqual(
+    where(({ hashtags }) => hashtags.includes('anabul')),
+  )
+  expect(await idsOf({ of: 'followed', memberId: 'x' })).toEqual(
+    where(({ creatorId }) => ['rani', 'nadia'].includes(creatorId)),
+  )
+  expect(await idsOf({ of: 'followed', memberId: undefined })).toEqual([])
 })

@@ -1,20 +1,41 @@
 import type { Language } from '@/i18n/language'
-import manifest from '@/public/media/manifest.json'
+import products from '@/public/media/manifest.json'
+import organic from '@/public/media/organic/manifest.json'
 
-export type Media = { key: string; alt: string; tone: string; placeholder: string }
+/** Of the picture of a post among many; made before a start, beside the picture. */
+export const TILE_WIDTH = 360
 
-const pictures = new Map(manifest.products.map((picture) => [picture.key, picture]))
-const [someOtherPicture] = manifest.products
+export type Media = {
+  /** Where its files lie. */
+  folder: string
+  alt: string
+  tone: string
+  placeholder: string
+  /** Whether there is a silent clip that begins with the picture. */
+  loop: boolean
+  /** The small picture for a list of tiles. */
+  tile: string
+}
 
-/** The pictures of a post. A key without pictures shows another product rather than a hole. */
+type Picture = { alt: Record<Language, string>; dominantColor: string; placeholder: string; files: object }
+
+const pictures = new Map<string, Picture & { folder: string }>([
+  ...products.products.map((picture) => [picture.key, { ...picture, folder: `/media/${picture.key}` }] as const),
+  ...organic.scenes.map((picture) => [picture.key, { ...picture, folder: `/media/organic/${picture.key}` }] as const),
+])
+const [someOtherPicture] = pictures.values()
+
+/** The pictures of a post. A key without pictures shows another one rather than a hole. */
 export function describeMedia(key: string, language: Language): Media {
   const picture = pictures.get(key) ?? someOtherPicture
-  if (!picture) throw new Error('The media manifest is empty.')
+  if (!picture) throw new Error('The media manifests are empty.')
 
   return {
-    key: picture.key,
+    folder: picture.folder,
     alt: picture.alt[language],
     tone: picture.dominantColor,
     placeholder: picture.placeholder,
+    loop: 'loopWebm' in picture.files,
+    tile: `${picture.folder}/hero-${TILE_WIDTH}.avif`,
   }
 }

@@ -1,7 +1,7 @@
 import type { Database } from '@/db/connect'
 import { HANDOFF } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
-import { getPromotedVariantOrThrow } from '../promotion/get-promoted-variant'
+import { getOfferedVariantOrThrow } from '../promotion/get-promoted-variant'
 import type { PromotionRef } from '../promotion/promotion'
 import type { Shop } from '../shop/shops'
 
@@ -10,10 +10,11 @@ export type LeaveByPlainLink = PromotionRef & { db: Database; shops: Shop[]; now
 /**
  * The same way out without a signature, to compare: the item's own address in the shop, for anybody and as often as
  * they like. It carries no price seen and no promotion, so it counts for none.
- * @throws {PromotionUnknown} when the shop's catalogue does not list the promotion.
+ * @throws {PromotionUnknown} when the shop's catalogue does not list the promotion, {PromotionSoldOut} when nothing is
+ * left of what it sells.
  */
 export async function leaveByPlainLink({ now, ...promotion }: LeaveByPlainLink) {
-  const { sku, shop } = await getPromotedVariantOrThrow(promotion)
+  const { sku, shop } = await getOfferedVariantOrThrow(promotion)
   const path = `/buy/${sku}:1`
   await recordEvent(promotion.db, {
     kind: 'plain_link_followed',

@@ -11,6 +11,7 @@ export const REFUSAL_REASONS = [
   'unreadable',
   'method',
   'promotion_unknown',
+  'promotion_sold_out',
   'too_many_departures',
 ] as const
 

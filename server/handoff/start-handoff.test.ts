@@ -2,10 +2,11 @@ import { CLAIM_NAMES, type SigningKey } from '@jembatan/contract/handoff'
 import { eq } from 'drizzle-orm'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { beforeAll, expect, test } from 'vitest'
-import { auditEvents, cataloguePromos, promotionDepartures } from '@/db/schema'
+import { auditEvents, cataloguePromos, catalogueVariants, promotionDepartures } from '@/db/schema'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { newSigningKey, pasar, sampleCatalogue, warung } from '../catalogue/sample-catalogue'
 import { freshDatabase } from '../test-world'
+import { leaveByPlainLink } from './leave-by-plain-link'
 import { startHandoff } from './start-handoff'
 
 const issuer = 'http://ramai.localhost:3000'
@@ -48,8 +49,8 @@ test('the tokens of two viewers differ in nothing but their number and their tim
   const ramai = await shoppableFeed()
   const later = new Date(now.getTime() + 5_000)
 
-  const one = decodeJwt(tokenOf((await startHandoff({ ...ramai, promoId: 104 })).location))
-  const other = decodeJwt(tokenOf((await startHandoff({ ...ramai, promoId: 104, now: later })).location))
+  const one = decodeJwt(tokenOf((await startHandoff({ ...ramai, promoId: 103 })).location))
+  const other = decodeJwt(tokenOf((await startHandoff({ ...ramai, promoId: 103, now: later })).location))
 
   const { jti, iat, exp, ...product } = one
   expect(other).toMatchObject(product)
@@ -109,6 +110,17 @@ test('nothing is minted for a promotion that its shop does not list', async () =
 
   for (const attempt of await Promise.allSettled(attempts))
     expect(attempt).toMatchObject({ status: 'rejected', reason: { code: 'promotion_unknown' } })
+  expect(await ramai.db.select().from(auditEvents)).toEqual([])
+})
+
+test('nothing is minted, and no plain link given, for what its shop has sold out', async () => {
+  const ramai = await shoppableFeed()
+  await ramai.db.update(catalogueVariants).set({ stock: 'sold_out' }).where(eq(catalogueVariants.sku, 'AYU-SERUM'))
+
+  const attempts = [startHandoff({ ...ramai, promoId: 101 }), leaveByPlainLink({ ...ramai, promoId: 101 })]
+
+  for (const attempt of await Promise.allSettled(attempts))
+    expect(attempt).toMatchObject({ status: 'rejected', reason: { code: 'promotion_sold_out' } })
   expect(await ramai.db.select().from(auditEvents)).toEqual([])
 })
 

@@ -1,6 +1,6 @@
 import type { SigningKey } from '@jembatan/contract/handoff'
 import type { Database } from '@/db/connect'
-import { getPromotedVariantOrThrow } from '../promotion/get-promoted-variant'
+import { getOfferedVariantOrThrow } from '../promotion/get-promoted-variant'
 import type { PromotionRef } from '../promotion/promotion'
 import type { Shop } from '../shop/shops'
 import { signDeparture } from './sign-departure'
@@ -17,11 +17,12 @@ export type StartHandoff = PromotionRef & {
 /**
  * Signs one intent to buy what a promotion offers, and says where the browser takes it.
  * It is told nothing about the viewer, so it cannot pass anything on.
- * @throws {PromotionUnknown} when the shop's catalogue does not list the promotion; then nothing is minted.
+ * @throws {PromotionUnknown} when the shop's catalogue does not list the promotion, {PromotionSoldOut} when nothing is
+ * left of what it sells; then nothing is minted.
  */
 export async function startHandoff({ issuer, signingKey, now, ...promotion }: StartHandoff) {
   const { db, promoId } = promotion
-  const { sku, price, shop } = await getPromotedVariantOrThrow(promotion)
+  const { sku, price, shop } = await getOfferedVariantOrThrow(promotion)
 
   return signDeparture(db, { shop, audience: shop.origin, sku, price, promoId, issuer, signingKey, issuedAt: now, now })
 }

@@ -3,17 +3,25 @@ import type { Database } from '@/db/connect'
 import { cataloguePromos, catalogueVariants } from '@/db/schema'
 import { ofPromo } from '../feed/feed-post'
 import type { Shop } from '../shop/shops'
-import { type PromotionRef, PromotionUnknown } from './promotion'
+import { type PromotionRef, PromotionSoldOut, PromotionUnknown } from './promotion'
 
 /** What a promotion sells, at which price, and in which shop. @throws {PromotionUnknown} on a miss. */
 export async function getPromotedVariantOrThrow(ask: PromotionRef & { db: Database; shops: Shop[] }) {
   const shop = ask.shops.find(({ id }) => id === ask.shop)
   const [variant] = await ask.db
-    .select({ sku: catalogueVariants.sku, price: catalogueVariants.price })
+    .select({ sku: catalogueVariants.sku, price: catalogueVariants.price, stock: catalogueVariants.stock })
     .from(cataloguePromos)
     .innerJoin(catalogueVariants, ofPromo)
     .where(and(eq(cataloguePromos.shop, ask.shop), eq(cataloguePromos.id, ask.promoId)))
   if (!shop || !variant) throw new PromotionUnknown(ask)
 
   return { ...variant, shop }
+}
+
+/** The same, to leave for. @throws {PromotionSoldOut} when nothing of it is left: nobody is led to an empty shelf. */
+export async function getOfferedVariantOrThrow(ask: PromotionRef & { db: Database; shops: Shop[] }) {
+  const variant = await getPromotedVariantOrThrow(ask)
+  if (variant.stock === 'sold_out') throw new PromotionSoldOut(ask)
+
+  return variant
 }

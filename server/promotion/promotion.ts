@@ -3,6 +3,13 @@ import { DomainError } from '@jembatan/platform/errors'
 /** A promotion by its shop and its number there: two shops may use the same numbers. */
 export type PromotionRef = { shop: string; promoId: number }
 
+/** The shop's catalogue lists the promotion, and nothing is left of what it sells. */
+export class PromotionSoldOut extends DomainError {
+  constructor({ shop, promoId }: PromotionRef) {
+    super('conflict', 'promotion_sold_out', `Promotion ${promoId} of ${shop} is sold out.`)
+  }
+}
+
 /** The shop's catalogue does not list the promotion, or Ramai does not know the shop. */
 export class PromotionUnknown extends DomainError {
   constructor({ shop, promoId }: PromotionRef) {

@@ -18,7 +18,7 @@ test('a promotion shows the product as the catalogue has it, in the language ask
     compareAt: 159_000,
     standards: ['SNI CONTOH-0001'],
   })
-  expect(picture).toMatchObject({ key: 'ayu-serum', alt: expect.stringContaining('Amber glass bottle') })
+  expect(picture).toMatchObject({ folder: '/media/ayu-serum', alt: expect.stringContaining('Amber glass bottle') })
 })
 
 test('a promotion that was withdrawn is not there', async () => {

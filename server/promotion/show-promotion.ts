@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { catalogueProducts, cataloguePromos, catalogueSellers, catalogueVariants } from '@/db/schema'
-import { type Offer, ofProduct, ofPromo, ofVariant, type Reader, toOffer } from '../feed/feed-post'
+import { type Offer, ofProduct, ofPromo, ofVariant, type Reader, toOffer, variantsOfProduct } from '../feed/feed-post'
 import { describeMedia, type Media } from '../feed/media'
 import { type PromotionRef, PromotionUnknown } from './promotion'
 
@@ -15,6 +15,7 @@ export async function showPromotion(ask: Reader & PromotionRef & { db: Database 
       variant: catalogueVariants,
       product: catalogueProducts,
       seller: catalogueSellers,
+      variants: variantsOfProduct,
     })
     .from(cataloguePromos)
     .innerJoin(catalogueVariants, ofPromo)

@@ -6,6 +6,7 @@ import { getShops } from '../shop/shops'
 import type { Context, Visitor } from './context'
 import { createCaller } from './routers'
 
+export { LONGEST_SEARCH } from '../search/words'
 export { readRefusal } from './failures'
 
 export async function contextFor(visitor: Visitor): Promise<Context> {

@@ -8,6 +8,8 @@ export type Visitor = {
   language: Language
   /** Advertisements that they closed on this visit. */
   closed: string[]
+  /** Who is signed in; nobody while there is no session. */
+  memberId?: string | undefined
   requestId: string
 }
 

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import { readLinkKind } from '@/app/link/link-kind'
+import { orNotFound } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
+import { ProblemPage } from '@/app/parts/problem-page'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
-import { readRefusal } from '@/server/trpc/caller'
 import { LeaveNotice } from './leave-notice'
 
 type LeavingPageProps = { params: Promise<{ shop: string; promo: string }> }
@@ -29,6 +29,7 @@ export default async function LeavingPage({ params }: LeavingPageProps) {
     getMessages(),
     cookies(),
   ])
+  if (promotion.offer.stock === 'sold_out') return <ProblemPage problem="promotion_sold_out" />
 
   return (
     <PaperPage>
@@ -45,13 +46,5 @@ export default async function LeavingPage({ params }: LeavingPageProps) {
 const getPromotion = cache(async (shop: string, promo: string) => {
   const ramai = await getRamai()
 
-  return ramai.promotion.show({ shop, promoId: Number(promo) }).catch(refuseUnknown)
+  return ramai.promotion.show({ shop, promoId: Number(promo) }).catch(orNotFound('promotion_unknown'))
 })
-
-function refuseUnknown(failure: unknown): never {
-  if (readRefusal(failure)?.code === 'promotion_unknown' || isBadRequest(failure)) notFound()
-  throw failure
-}
-
-const isBadRequest = (failure: unknown) =>
-  failure instanceof Error && 'code' in failure && failure.code === 'BAD_REQUEST'

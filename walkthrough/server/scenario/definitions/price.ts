@@ -1,5 +1,5 @@
 import { acceptPrice, chooseCourier, giveAddress, placeOrder, placeRefusedOrder, readCheckout } from '../steps/checkout'
-import { ITEMS, tap, tapWithHigherPrice, tapWithLowerPrice } from '../steps/feed'
+import { ITEMS, tapSoldOutSince, tapWithHigherPrice, tapWithLowerPrice } from '../steps/feed'
 import { claim } from '../steps/handoff'
 import type { Step } from '../steps/step'
 
@@ -24,7 +24,7 @@ export const priceDown: Step[] = [
 ]
 
 export const soldOutAtLanding: Step[] = [
-  tap(ITEMS.soldOut, 'tapSoldOut'),
+  tapSoldOutSince(ITEMS.soldOut),
   claim(),
   readCheckout('seeSoldOut', 'out_of_stock'),
   placeRefusedOrder('out_of_stock'),

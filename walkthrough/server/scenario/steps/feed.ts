@@ -16,8 +16,8 @@ export const ITEMS = {
 export type Item = (typeof ITEMS)[keyof typeof ITEMS]
 
 /** A tap in the feed, at the same public address as anybody's. */
-export const tap = (item: Item, name: 'tap' | 'tapSoldOut' = 'tap'): Step => ({
-  name,
+export const tap = (item: Item): Step => ({
+  name: 'tap',
   to: 'ramai',
   run: async (context) => {
     const { status, headers } = await context.visitor.fetch(context.ramai, {
@@ -42,7 +42,7 @@ export const tap = (item: Item, name: 'tap' | 'tapSoldOut' = 'tap'): Step => ({
 })
 
 type StagedTap = {
-  name: 'tapEarlier' | 'tapElsewhere' | 'tapSeenLess' | 'tapSeenMore'
+  name: 'tapSoldOut' | 'tapEarlier' | 'tapElsewhere' | 'tapSeenLess' | 'tapSeenMore'
   item: Item
   /** What differs from a handoff that Ramai would sign now. */
   changes: (price: number) => { seen?: number; secondsAgo?: number; audience?: string }
@@ -90,6 +90,10 @@ async function readPrice({ visitor, pasar }: ScenarioContext, { sku }: Item) {
 const TOO_LONG_AGO = 200
 const OTHER_SHOP = 'http://toko-lain.localhost:3001'
 const PRICE_CHANGE = 30_000
+
+/** The shop sold the last one after the feed's catalogue was made: Ramai leads to nothing that it knows to be sold out. */
+export const tapSoldOutSince = (item: Item): Step =>
+  stagedTap({ name: 'tapSoldOut', item, changes: () => ({}), note: () => ({ word: 'nineClaims' }) })
 
 export const tapTooLongAgo = (item: Item): Step =>
   stagedTap({

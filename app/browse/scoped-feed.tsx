@@ -1,0 +1,18 @@
+import { FeedScreen } from '../feed/feed-screen'
+import { getFeedWords } from '../feed/get-feed-words'
+import { getStandpoint } from '../feed/standpoint'
+import type { AskedScope } from '../feed/trpc'
+import type { Place } from '../parts/main-nav'
+import { getRamai } from '../visitor'
+import type { AskedQuery } from './asked'
+
+type ScopedFeedProps = { scope: AskedScope; path: string; title: string; at?: Place; asked: AskedQuery }
+
+/** The posts of one creator, of one hashtag or of those whom a person follows, one a screen. */
+export async function ScopedFeed({ scope, path, title, at, asked }: ScopedFeedProps) {
+  const { startAt, ...departing } = await getStandpoint(asked, { remembered: false })
+  const ramai = await getRamai()
+  const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page({ scope, startAt })])
+
+  return <FeedScreen {...{ title, at, scope, path, firstPage, startAt, words }} {...departing} />
+}

@@ -1,0 +1,58 @@
+import { Heart, MessageCircle } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { getFeedWords } from '../feed/get-feed-words'
+import type { FeedPage } from '../feed/trpc'
+import { countIn } from '../parts/count'
+
+type TilesProps = {
+  page: Pick<FeedPage, 'posts' | 'older'>
+  /** What these are, for who cannot see it. */
+  label: string
+  /** What a tile opens. */
+  postAt: (id: string) => string
+  /** The page of older posts. */
+  olderAt: (cursor: string) => string
+  /** The first page, where this is a later one. */
+  firstAt: string | undefined
+}
+
+/** Posts as pictures, three in a row; each opens the list at its post. */
+export async function Tiles({ page, label, postAt, olderAt, firstAt }: TilesProps) {
+  const [t, words] = await Promise.all([getTranslations('browse'), getFeedWords()])
+  if (page.posts.length === 0) return <p className="mt-6 text-lg text-muted">{t('noPosts')}</p>
+
+  return (
+    <>
+      <ul aria-label={label} className="tiles">
+        {page.posts.map((post) => (
+          <li key={post.id} style={{ background: post.media.tone }}>
+            <a href={postAt(post.id)}>
+              {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of a tile */}
+              <img src={post.media.tile} alt="" width={360} height={640} loading="lazy" />
+              <span className="sr-only">{t('tile', { caption: post.caption, name: post.creator.name })}</span>
+              {post.promoted && <span className="tile-ad">{t('ad')}</span>}
+              <span className="tile-counts">
+                <Heart size={14} aria-hidden="true" />
+                {countIn(words, post.counts.likes)} <span className="sr-only">{words.likes}</span>
+                <MessageCircle size={14} aria-hidden="true" />
+                {countIn(words, post.counts.comments)} <span className="sr-only">{words.comments}</span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-6 flex flex-wrap justify-center gap-3">
+        {page.older && (
+          <a href={olderAt(page.older)} className="button bg-ink text-white">
+            {t('older')}
+          </a>
+        )}
+        {firstAt && (
+          <a href={firstAt} className="button button-quiet">
+            {t('toFirst')}
+          </a>
+        )}
+      </div>
+    </>
+  )
+}

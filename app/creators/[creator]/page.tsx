@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { type AskedQuery, only, slugOf } from '@/app/browse/asked'
+import { BrowsePage } from '@/app/browse/browse-page'
+import { CreatorPicture } from '@/app/browse/creator-row'
+import { ScopedFeed } from '@/app/browse/scoped-feed'
+import { Tiles } from '@/app/browse/tiles'
+import { orNotFound } from '@/app/parts/or-not-found'
+import { getRamai } from '@/app/visitor'
+
+type CreatorPageProps = { params: Promise<{ creator: string }>; searchParams: Promise<AskedQuery> }
+
+export async function generateMetadata({ params }: CreatorPageProps): Promise<Metadata> {
+  const { name, id } = await getCreator((await params).creator)
+
+  return { title: `${name} (@${id})` }
+}
+
+/** Who somebody is and what they posted; at one of their posts, their list as a feed. */
+export default async function CreatorPage({ params, searchParams }: CreatorPageProps) {
+  const creator = await getCreator((await params).creator)
+  const asked = await searchParams
+  const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
+  const scope = { of: 'creator', creatorId: creator.id } as const
+  const path = `/creators/${creator.id}`
+  const title = t('postsBy', { name: creator.name })
+  if (asked.post !== undefined) return <ScopedFeed scope={scope} path={path} title={title} asked={asked} />
+  const page = await ramai.browse.tiles({ scope, cursor: only(asked.after) })
+
+  return (
+    <BrowsePage>
+      <div className="flex items-center gap-5">
+        <CreatorPicture id={creator.id} size={88} />
+        <div>
+          <h1 className="text-balance font-extrabold text-3xl leading-tight tracking-tight">{creator.name}</h1>
+          <p className="font-semibold text-muted">@{creator.id}</p>
+          <p className="mt-1 flex flex-wrap gap-x-4 font-bold text-sm tabular-nums">
+            <span>{t('posts', { count: creator.posts })}</span>
+            <span>{t('followers', { count: creator.followers })}</span>
+          </p>
+        </div>
+      </div>
+      <p className="mt-4 max-w-prose text-lg leading-relaxed">{creator.bio}</p>
+      <Tiles
+        page={page}
+        label={title}
+        postAt={(id) => `${path}?post=${id}`}
+        olderAt={(cursor) => `${path}?after=${encodeURIComponent(cursor)}`}
+        firstAt={asked.after === undefined ? undefined : path}
+      />
+    </BrowsePage>
+  )
+}
+
+/** Once for the title and the page. */
+const getCreator = cache(async (id: string) => {
+  const ramai = await getRamai()
+
+  return ramai.browse.creator({ id: slugOf(id) }).catch(orNotFound('creator_unknown'))
+})

@@ -1,0 +1,92 @@
+import type { FeedWords } from './get-feed-words'
+import type { Comment, Thread } from './trpc'
+
+type CommentListProps = {
+  postId: string
+  threads: Thread[]
+  words: FeedWords
+  /** Shows the other answers here instead of on a page of their own. */
+  onMore?: (threadId: string) => void
+}
+
+/** What people said under a post, the answers below what they answer. */
+export function CommentList({ postId, threads, words, onMore }: CommentListProps) {
+  return (
+    <ol className="comments">
+      {threads.map((thread) => (
+        <li key={thread.id}>
+          <CommentItem comment={thread} words={words} />
+          {thread.answers.length > 0 && <Answers answers={thread.answers} words={words} />}
+          {thread.answerCount > thread.answers.length && (
+            <a
+              href={`/posts/${postId}/comments?of=${thread.id}`}
+              className="comment-more"
+              onClick={
+                onMore &&
+                ((event) => {
+                  event.preventDefault()
+                  onMore(thread.id)
+                })
+              }
+            >
+              {words.answersMore} ({thread.answerCount})
+            </a>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+export function Answers({ answers, words }: { answers: Comment[]; words: FeedWords }) {
+  return (
+    <ol className="comments comment-answers">
+      {answers.map((answer) => (
+        <li key={answer.id}>
+          <CommentItem comment={answer} words={words} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+export function CommentItem({ comment, words }: { comment: Comment; words: FeedWords }) {
+  const { said } = comment
+  if (!said) return <p className="comment-removed">{words.commentRemoved}</p>
+  const { author } = said
+
+  return (
+    <div className="comment">
+      <Initials author={author} />
+      <div className="min-w-0">
+        <p className="comment-author">
+          <b>{author.name}</b> {said.byCreator && <span className="comment-creator">{words.byCreator}</span>}{' '}
+          <time dateTime={comment.at}>{comment.ago}</time>
+        </p>
+        <p lang={said.language} className="comment-text">
+          {said.text}
+        </p>
+        {said.translated && <p className="comment-note">{words.translated}</p>}
+      </div>
+    </div>
+  )
+}
+
+const TONES = ['#f3d9c8', '#cfe6dc', '#d9d4f2', '#f6e6bf', '#d3e0f3', '#e2edd6', '#f7d6cd', '#eadfce']
+
+function Initials({ author }: { author: { handle: string; name: string; image: string | null } }) {
+  const tone = TONES[[...author.handle].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % TONES.length]
+  const initials = author.name
+    .split(' ')
+    .slice(0, 2)
+    .map((word) => word.charAt(0))
+
+  return author.image ? (
+    // biome-ignore lint/performance/noImgElement: a small picture of our own; nothing to optimise
+    <img src={author.image} alt="" width={36} height={36} loading="lazy" className="comment-face" />
+  ) : (
+    <span aria-hidden="true" className="comment-face" style={{ background: tone }}>
+      {initials}
+    </span>
+  )
+}

@@ -1,0 +1,33 @@
+import { getTranslations } from 'next-intl/server'
+import { AboutSheet } from '../parts/about-sheet'
+import { MainNav, type Place } from '../parts/main-nav'
+import { EarlyInputScript } from './early-input'
+import { Feed } from './feed'
+import { FeedHeader } from './feed-header'
+import type { FeedListProps } from './feed-list'
+
+type FeedScreenProps = FeedListProps & { title: string; at?: Place | undefined }
+
+/** A list of posts, one a screen. */
+export async function FeedScreen({ title, at, ...list }: FeedScreenProps) {
+  const t = await getTranslations()
+
+  return (
+    <>
+      <EarlyInputScript />
+      <a href="#colophon" className="skip-link">
+        {t('about.skip')}
+      </a>
+      <FeedHeader />
+      <main>
+        <h1 className="sr-only">{title}</h1>
+        <Feed {...list} />
+      </main>
+      <MainNav at={at} dark />
+      <footer id="colophon" tabIndex={-1} className="simulation-mark">
+        {t('common.simulation')}
+      </footer>
+      <AboutSheet />
+    </>
+  )
+}

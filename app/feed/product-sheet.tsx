@@ -1,0 +1,69 @@
+import { squareSet } from '@jembatan/platform/square-set'
+import { naming } from '../parts/naming'
+import { rupiah } from '../parts/rupiah'
+import type { FeedWords } from './get-feed-words'
+import type { Offer } from './trpc'
+
+type ProductSheetProps = { id: string; offer: Offer; words: FeedWords; children: React.ReactNode }
+
+/** All that the catalogue tells of a product, to read before leaving. Nothing is chosen here: that is the shop's. */
+export function ProductSheet({ id, offer, words, children }: ProductSheetProps) {
+  return (
+    <aside id={id} popover="auto" className="sheet product-sheet" aria-labelledby={`${id}-title`}>
+      <div className="flex gap-4">
+        {/* biome-ignore lint/performance/noImgElement: already AVIF, in the sizes that frames have */}
+        <img
+          {...squareSet(offer.media)}
+          sizes="96px"
+          alt=""
+          width={96}
+          height={96}
+          loading="lazy"
+          className="size-24 shrink-0 rounded-xl"
+        />
+        <div>
+          <p className="font-bold text-muted text-sm">{offer.brand}</p>
+          <h3 id={`${id}-title`} className="text-balance font-extrabold text-xl leading-tight">
+            {offer.name}
+          </h3>
+          <p className="mt-1 font-extrabold text-lg tabular-nums">{rupiah(offer.price)}</p>
+        </div>
+      </div>
+      <p className="mt-4 leading-relaxed">{offer.description}</p>
+      <h4 className="mt-5 font-extrabold">{words.variants}</h4>
+      <ul className="mt-1">
+        {offer.variants.map((variant) => (
+          <li key={variant.sku} className="flex items-baseline gap-3 border-line border-b py-2">
+            <span className="grow font-semibold">{variant.label ?? offer.name}</span>
+            <span className={`stock stock-${variant.stock} text-sm`}>{words.stock[variant.stock]}</span>
+            <span className="font-bold tabular-nums">{rupiah(variant.price)}</span>
+          </li>
+        ))}
+      </ul>
+      <dl className="product-facts">
+        <Fact name={words.from}>{offer.origin}</Fact>
+        <Fact name={words.standards}>{offer.standards.join(' · ') || words.noStandards}</Fact>
+        <Fact name={words.soldBy}>{`${offer.seller.name} · ${offer.seller.city}`}</Fact>
+        <Fact name={words.shopOfProduct}>{offer.shop.name}</Fact>
+      </dl>
+      <p className="mt-4 text-muted text-sm leading-relaxed">
+        {words.tax[offer.tax]} {naming(words.catalogueNote, offer.shop)}
+      </p>
+      <div className="mt-5 grid gap-3 sm:grid-cols-2">
+        {children}
+        <button type="button" popoverTarget={id} popoverTargetAction="hide" className="button button-quiet">
+          {words.closeSheet}
+        </button>
+      </div>
+    </aside>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

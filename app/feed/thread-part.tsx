@@ -1,0 +1,29 @@
+import { orNotFound } from '../parts/or-not-found'
+import { getRamai } from '../visitor'
+import { Answers, CommentItem } from './comment-list'
+import type { FeedWords } from './get-feed-words'
+
+type ThreadPartProps = { postId: string; threadId: string; after: string | undefined; words: FeedWords }
+
+/** One comment and the answers to it. */
+export async function ThreadPart({ postId, threadId, after, words }: ThreadPartProps) {
+  const ramai = await getRamai()
+  const thread = await ramai.comments
+    .thread({ commentId: threadId, cursor: after })
+    .catch(orNotFound('comment_unknown'))
+
+  return (
+    <div className="comments">
+      <CommentItem comment={thread.comment} words={words} />
+      <Answers answers={thread.answers} words={words} />
+      {thread.next && (
+        <a
+          href={`/posts/${postId}/comments?of=${threadId}&after=${encodeURIComponent(thread.next)}`}
+          className="button button-quiet mt-4"
+        >
+          {words.answersMore}
+        </a>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import type { AskedQuery } from '../browse/asked'
+import { BrowsePage } from '../browse/browse-page'
+import { CreatorRow } from '../browse/creator-row'
+import { ScopedFeed } from '../browse/scoped-feed'
+import { getRamai, getVisitor } from '../visitor'
+
+const FOLLOWED = { of: 'followed' } as const
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('browse'))('followingTitle') }
+}
+
+/** Posts by creators whom this member follows, and only theirs; without any, whom they could follow. */
+export default async function FollowingPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+  const [t, ramai, { memberId }] = await Promise.all([getTranslations('browse'), getRamai(), getVisitor()])
+  const { posts } = await ramai.browse.tiles({ scope: FOLLOWED })
+  if (posts.length > 0)
+    return (
+      <ScopedFeed
+        {...{ scope: FOLLOWED, path: '/following', title: t('followingTitle'), at: '/following' }}
+        asked={await searchParams}
+      />
+    )
+
+  return (
+    <BrowsePage at="/following">
+      <h1 className="font-extrabold text-4xl tracking-tight">{t('followingTitle')}</h1>
+      <p className="mt-3 max-w-prose text-lg text-muted leading-relaxed">
+        {t(memberId === undefined ? 'followingSignedOut' : 'followingNobody')}
+      </p>
+      <h2 className="mt-8 font-extrabold text-xl">{t('creatorsToFollow')}</h2>
+      <ul className="mt-2 -mx-2 grid gap-1 sm:grid-cols-2">
+        {(await ramai.browse.creators()).map((creator) => (
+          <CreatorRow key={creator.id} creator={creator} />
+        ))}
+      </ul>
+    </BrowsePage>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { type AskedQuery, only } from '@/app/browse/asked'
+import { BrowsePage } from '@/app/browse/browse-page'
+import { ScopedFeed } from '@/app/browse/scoped-feed'
+import { Tiles } from '@/app/browse/tiles'
+import { getRamai } from '@/app/visitor'
+
+type HashtagPageProps = { params: Promise<{ hashtag: string }>; searchParams: Promise<AskedQuery> }
+
+const A_HASHTAG = /^[a-z0-9]{1,64}$/
+
+export async function generateMetadata({ params }: HashtagPageProps): Promise<Metadata> {
+  return { title: `#${await hashtagOf(params)}` }
+}
+
+/** What is posted under a hashtag; at one of the posts, the list as a feed. */
+export default async function HashtagPage({ params, searchParams }: HashtagPageProps) {
+  const hashtag = await hashtagOf(params)
+  const asked = await searchParams
+  const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
+  const scope = { of: 'hashtag', hashtag } as const
+  const path = `/hashtags/${hashtag}`
+  const title = t('postsAbout', { hashtag })
+  if (asked.post !== undefined) return <ScopedFeed scope={scope} path={path} title={title} asked={asked} />
+  const page = await ramai.browse.tiles({ scope, cursor: only(asked.after) })
+
+  return (
+    <BrowsePage>
+      <h1 className="break-all font-extrabold text-4xl tracking-tight">#{hashtag}</h1>
+      <p className="mt-2 text-muted">{t('hashtagText')}</p>
+      <Tiles
+        page={page}
+        label={title}
+        postAt={(id) => `${path}?post=${id}`}
+        olderAt={(cursor) => `${path}?after=${encodeURIComponent(cursor)}`}
+        firstAt={asked.after === undefined ? undefined : path}
+      />
+    </BrowsePage>
+  )
+}
+
+/** Nobody can have written anything else as a hashtag. */
+async function hashtagOf(params: HashtagPageProps['params']) {
+  const { hashtag } = await params
+  if (!A_HASHTAG.test(hashtag)) notFound()
+
+  return hashtag
+}

@@ -1,0 +1,13 @@
+import { notFound } from 'next/navigation'
+import { readRefusal } from '@/server/trpc/caller'
+
+/** What is not there, or cannot be, is the page that says so; any other failure stays one. */
+export function orNotFound(code: string) {
+  return (failure: unknown): never => {
+    if (readRefusal(failure)?.code === code || isBadRequest(failure)) notFound()
+    throw failure
+  }
+}
+
+const isBadRequest = (failure: unknown) =>
+  failure instanceof Error && 'code' in failure && failure.code === 'BAD_REQUEST'

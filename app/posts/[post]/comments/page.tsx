@@ -1,0 +1,84 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { type AskedQuery, only, slugOf } from '@/app/browse/asked'
+import { BrowsePage } from '@/app/browse/browse-page'
+import { CommentList } from '@/app/feed/comment-list'
+import { getFeedWords } from '@/app/feed/get-feed-words'
+import { ThreadPart } from '@/app/feed/thread-part'
+import { orNotFound } from '@/app/parts/or-not-found'
+import { getRamai } from '@/app/visitor'
+
+type CommentsPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AskedQuery> }
+
+export async function generateMetadata({ params }: CommentsPageProps): Promise<Metadata> {
+  const { creator } = await getPost((await params).post)
+
+  return { title: (await getTranslations('browse'))('commentsTitle', { name: creator.name }) }
+}
+
+/** The comments under a post, for who has no scripts and for who was sent their address. */
+export default async function CommentsPage({ params, searchParams }: CommentsPageProps) {
+  const [post, asked, t, words] = await Promise.all([
+    params.then(({ post }) => getPost(post)),
+    searchParams,
+    getTranslations('browse'),
+    getFeedWords(),
+  ])
+  const thread = only(asked.of)
+
+  return (
+    <BrowsePage>
+      <h1 className="text-balance font-extrabold text-3xl tracking-tight">
+        {t('commentsTitle', { name: post.creator.name })}
+      </h1>
+      <p className="mt-3 max-w-prose border-line border-l-4 pl-4 leading-relaxed">{post.caption}</p>
+      <p className="mt-4 flex flex-wrap gap-3">
+        <a href={`/?post=${post.id}`} className="button button-quiet">
+          {t('toPost')}
+        </a>
+        {thread !== undefined && (
+          <a href={`/posts/${post.id}/comments`} className="button button-quiet">
+            {t('toComments')}
+          </a>
+        )}
+      </p>
+      <section aria-label={thread === undefined ? words.conversation : t('answersTitle')} className="max-w-2xl">
+        {thread === undefined ? (
+          <Newest postId={post.id} after={only(asked.after)} words={words} />
+        ) : (
+          <ThreadPart postId={post.id} threadId={thread} after={only(asked.after)} words={words} />
+        )}
+      </section>
+    </BrowsePage>
+  )
+}
+
+type NewestProps = { postId: string; after: string | undefined; words: Awaited<ReturnType<typeof getFeedWords>> }
+
+async function Newest({ postId, after, words }: NewestProps) {
+  const ramai = await getRamai()
+  const { threads, next } = await ramai.comments.page({ postId, cursor: after })
+  if (threads.length === 0) return <p className="mt-6 text-lg text-muted">{words.noComments}</p>
+
+  return (
+    <>
+      <CommentList postId={postId} threads={threads} words={words} />
+      {next && (
+        <a
+          href={`/posts/${postId}/comments?after=${encodeURIComponent(next)}`}
+          className="button mt-6 bg-ink text-white"
+        >
+          {words.olderComments}
+        </a>
+      )}
+    </>
+  )
+}
+
+/** Once for the title and the page. */
+const getPost = cache(async (id: string) => {
+  const ramai = await getRamai()
+
+  return ramai.feed.post({ id: slugOf(id) }).catch(orNotFound('post_unknown'))
+})

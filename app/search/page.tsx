@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { LONGEST_SEARCH } from '@/server/trpc/caller'
+import { type AskedQuery, only } from '../browse/asked'
+import { BrowsePage } from '../browse/browse-page'
+import { getRamai } from '../visitor'
+import { Hashtags } from './hashtags'
+import { Results } from './results'
+import { SearchForm } from './search-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('browse'))('searchTitle') }
+}
+
+/** Finds posts, creators and hashtags. A form that asks for an address, so that a search can be shared and gone back to. */
+export default async function SearchPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+  const asked = await searchParams
+  const typed = only(asked.q)?.trim() ?? ''
+  const tooLong = typed.length > LONGEST_SEARCH
+  const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
+  const found = typed && !tooLong ? await ramai.browse.search({ typed, cursor: only(asked.after) }) : undefined
+
+  return (
+    <BrowsePage at="/search">
+      <h1 className="font-extrabold text-4xl tracking-tight">{t('searchTitle')}</h1>
+      <SearchForm typed={typed} error={tooLong ? t('searchTooLong', { most: LONGEST_SEARCH }) : undefined} />
+      {found && <Results typed={typed} found={found} continued={asked.after !== undefined} />}
+      {!found?.page.posts.length && <OftenUsed hashtags={await ramai.browse.hashtags()} title={t('oftenUsed')} />}
+    </BrowsePage>
+  )
+}
+
+function OftenUsed({ hashtags, title }: { hashtags: string[]; title: string }) {
+  return (
+    <section aria-labelledby="often-used" className="mt-8">
+      <h2 id="often-used" className="font-extrabold text-xl">
+        {title}
+      </h2>
+      <Hashtags hashtags={hashtags} />
+    </section>
+  )
+}

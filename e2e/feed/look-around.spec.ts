@@ -1,0 +1,47 @@
+import { expect, inView, test } from '../fixtures/journey'
+import { ramai } from '../fixtures/systems'
+
+test('from a post a person comes to what was said, to a hashtag, to its maker and to what they search for', {
+  tag: '@phone',
+}, async ({ page, words }) => {
+  await page.goto(`${ramai.origin}/?post=nadia-kucing-tidur`)
+  await inView(page).getByRole('link', { name: words.comments }).click()
+  const conversation = page.getByRole('dialog', { name: words.conversation })
+  await expect(conversation.getByText('Karyawan teladan bulan ini.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(conversation).toBeHidden()
+
+  await inView(page).getByRole('link', { name: '#anabul' }).click()
+  await expect(page.getByRole('heading', { name: '#anabul' })).toBeVisible()
+  await page.getByRole('link', { name: /sebelas jam/ }).click()
+  await expect(inView(page)).toHaveAttribute('data-post', 'nadia-kucing-dekat')
+  await page.keyboard.press('ArrowDown')
+  await expect(page).toHaveURL(`${ramai.origin}/hashtags/anabul?post=nadia-matahari`)
+
+  await inView(page).getByRole('link', { name: '@nadia' }).click()
+  await expect(page.getByRole('heading', { name: 'Nadia Kirana' })).toBeVisible()
+
+  await page.getByRole('link', { name: words.search }).click()
+  await page.getByRole('searchbox').fill('kuncing')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status')).toContainText('“kucing”')
+  await page.getByRole('link', { name: /sebelas jam/ }).click()
+  await expect(inView(page)).toHaveAttribute('data-post', 'nadia-kucing-dekat')
+})
+
+test('a product is read about before leaving, and an ad that was closed by mistake comes back', {
+  tag: '@phone-only',
+}, async ({ page, words, findInFeed }) => {
+  await findInFeed('rani-ayu-serum')
+
+  await inView(page).getByRole('button', { name: words.aboutProduct }).click()
+  await expect(page.getByText('BPOM CONTOH-0001 · HALAL CONTOH-0001')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await inView(page).getByRole('button', { name: words.close, exact: true }).click()
+  await expect(inView(page)).not.toHaveAttribute('data-post', 'rani-ayu-serum')
+  await page.getByRole('button', { name: words.undo }).click()
+
+  await expect(inView(page)).toHaveAttribute('data-post', 'rani-ayu-serum')
+  await page.reload()
+  await expect(inView(page)).toHaveAttribute('data-post', 'rani-ayu-serum')
+})

@@ -1,0 +1,91 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
+import { comments } from '@/db/schema'
+import { readSeed } from '@/db/seed/read-seed'
+import { uuidCursorSchema } from '../feed/cursor'
+import { freshDatabase } from '../test-world'
+import { listComments, showThread } from './list-comments'
+
+const postId = 'ucok-mie-bakso'
+const now = new Date('2026-11-26T18:00:00Z')
+const seeded = readSeed().comments.filter((comment) => comment.postId === postId)
+
+const ask = (db: Database, more: object = {}) => ({ db, language: 'id' as const, now, limit: 100, ...more })
+
+async function readAll(db: Database, limit: number) {
+  const ids: string[] = []
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await listComments({ ...ask(db, { limit, cursor: uuidCursorSchema.parse(cursor) }), postId })
+    ids.push(...page.threads.map(({ id }) => id))
+    cursor = page.next
+  }
+
+  return ids
+}
+
+test('comments are read page by page, each once, the newest first', async () => {
+  const db = await freshDatabase()
+  const topmost = seeded.filter(({ parentId }) => parentId === null).map(({ id }) => id)
+
+  const ids = await readAll(db, 2)
+
+  expect(ids).toEqual(topmost.reverse())
+  expect(await readAll(db, 100)).toEqual(ids)
+})
+
+test('a comment stands with its first answers, the oldest first, and its thread has all of them', async () => {
+  const db = await freshDatabase()
+  const { threads } = await listComments({ ...ask(db), postId })
+  const thread = threads.find(({ answerCount }) => answerCount > 2)
+
+  const first = await showThread({ ...ask(db, { limit: 2 }), commentId: thread?.id ?? '' })
+  const rest = await showThread({
+    ...ask(db, { cursor: uuidCursorSchema.parse(first.next) }),
+    commentId: thread?.id ?? '',
+  })
+
+  expect(thread).toMatchObject({ answerCount: 3, answers: first.answers })
+  expect([...first.answers, ...rest.answers].map(({ id }) => id)).toEqual(
+    seeded.filter(({ parentId }) => parentId === thread?.id).map(({ id }) => id),
+  )
+  expect(rest.answers.at(-1)?.said).toMatchObject({ byCreator: true, author: { handle: 'ucok' } })
+  expect([first.postId, rest.next]).toEqual([postId, null])
+})
+
+test('a reader of English reads the seed in English, and what a member wrote as they wrote it', async () => {
+  const db = await freshDatabase()
+  const written = { postId, memberId: 'rani', body: 'Lapar.', at: new Date('2026-11-26T17:00:00Z') }
+  await db.insert(comments).values(written)
+
+  const { threads } = await listComments({ ...ask(db, { language: 'en' }), postId })
+
+  expect(threads[0]).toMatchObject({ ago: '1 hr. ago', said: { text: 'Lapar.', language: 'id', translated: false } })
+  expect(threads.find(({ answerCount }) => answerCount > 2)?.said).toMatchObject({
+    text: 'Broth first, no arguments.',
+    ...{ language: 'en', translated: true },
+  })
+})
+
+test('of a comment that was taken away only its place is left, and only while answers hang on it', async () => {
+  const db = await freshDatabase()
+  const before = await listComments({ ...ask(db), postId })
+  const answered = before.threads.find(({ answerCount }) => answerCount > 2)
+  const alone = before.threads.find(({ answerCount }) => answerCount === 0)
+  for (const { id } of [answered, alone] as { id: string }[])
+    await db.update(comments).set({ removedAt: now }).where(eq(comments.id, id))
+
+  const { threads } = await listComments({ ...ask(db), postId })
+
+  expect(threads).toHaveLength(before.threads.length - 1)
+  expect(threads.find(({ id }) => id === answered?.id)).toMatchObject({ said: null, answerCount: 3 })
+  expect(JSON.stringify(threads)).not.toContain(alone?.id)
+})
+
+test('there is no thread of an answer, nor of nobody', async () => {
+  const db = await freshDatabase()
+  const answer = seeded.find(({ parentId }) => parentId !== null)
+
+  for (const commentId of [answer?.id ?? '', '00000000-0000-4000-8000-000000000000'])
+    await expect(showThread({ ...ask(db), commentId })).rejects.toMatchObject({ code: 'comment_unknown' })
+})

@@ -1,0 +1,99 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, asc, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { comments, creators, members, posts } from '@/db/schema'
+import { type Cursor, writeCursor } from '../feed/cursor'
+import { type Comment, type CommentReader, toComment } from './comment'
+
+/** A comment with the first of its answers and how many there are. */
+export type Thread = Comment & { answers: Comment[]; answerCount: number }
+
+type Ask = CommentReader & { db: Database; cursor?: Cursor | undefined; limit: number }
+
+const FIRST_ANSWERS = 2
+
+const answerCount = sql<number>`(select count(*)::int from ${comments} a
+  where a.parent_id = ${comments.id} and a.removed_at is null)`
+
+/** What was said under a post, newest first. A comment that was taken away is there only while answers hang on it. */
+export async function listComments({ postId, ...ask }: Ask & { postId: string }) {
+  const { db, cursor, limit } = ask
+  const rows = await selectComments(db)
+    .where(
+      and(
+        eq(comments.postId, postId),
+        isNull(comments.parentId),
+        cursor && beyond('<', cursor),
+        or(isNull(comments.removedAt), sql`${answerCount} > 0`),
+      ),
+    )
+    .orderBy(desc(comments.at), desc(comments.id))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  const answers = await firstAnswersTo(
+    db,
+    page.filter((row) => row.answerCount > 0).map(({ comment }) => comment.id),
+  )
+
+  const threads = page.map(
+    (row): Thread => ({
+      ...toComment(row, ask),
+      answers: answers.filter(({ comment }) => comment.parentId === row.comment.id).map((row) => toComment(row, ask)),
+      answerCount: row.answerCount,
+    }),
+  )
+  return { threads, next: nextAfter(rows, limit) }
+}
+
+/**
+ * A comment and the answers to it, oldest first: a conversation is read downwards.
+ * @throws {DomainError} `comment_unknown` on a miss, or for an answer.
+ */
+export async function showThread({ commentId, ...ask }: Ask & { commentId: string }) {
+  const { db, cursor, limit } = ask
+  const [parent] = await selectComments(db).where(and(eq(comments.id, commentId), isNull(comments.parentId)))
+  if (!parent) throw new DomainError('not_found', 'comment_unknown', `There is no comment ${commentId}.`)
+  const rows = await selectComments(db)
+    .where(and(eq(comments.parentId, commentId), isNull(comments.removedAt), cursor && beyond('>', cursor)))
+    .orderBy(asc(comments.at), asc(comments.id))
+    .limit(limit + 1)
+
+  return {
+    postId: parent.comment.postId,
+    comment: toComment(parent, ask),
+    answers: rows.slice(0, limit).map((row) => toComment(row, ask)),
+    next: nextAfter(rows, limit),
+  }
+}
+
+async function firstAnswersTo(db: Database, ids: string[]) {
+  if (ids.length === 0) return []
+  const first = sql`(select a.id from unnest(${sql.param(ids)}::uuid[]) thread cross join lateral (
+    select id from ${comments} a where a.parent_id = thread and a.removed_at is null
+    order by a.at, a.id limit ${FIRST_ANSWERS}) a)`
+
+  return selectComments(db).where(inArray(comments.id, first)).orderBy(asc(comments.at), asc(comments.id))
+}
+
+const selectComments = (db: Database) =>
+  db
+    .select({
+      comment: comments,
+      member: { id: members.id, handle: members.handle, name: members.name, image: members.image },
+      creatorMemberId: creators.memberId,
+      answerCount,
+    })
+    .from(comments)
+    .innerJoin(members, eq(members.id, comments.memberId))
+    .innerJoin(posts, eq(posts.id, comments.postId))
+    .innerJoin(creators, eq(creators.id, posts.creatorId))
+    .$dynamic()
+
+const beyond = (direction: '<' | '>', { at, id }: Cursor): SQL =>
+  sql`(${comments.at}, ${comments.id}) ${sql.raw(direction)} (${at.toISOString()}::timestamptz, ${id}::uuid)`
+
+function nextAfter(rows: { comment: Cursor }[], limit: number) {
+  const last = rows.at(limit - 1)?.comment
+
+  return last && rows.length > limit ? writeCursor(last) : null
+}

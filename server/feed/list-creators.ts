@@ -1,0 +1,19 @@
+import { desc } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { creators } from '@/db/schema'
+import type { Language } from '@/i18n/language'
+
+const MOST = 24
+
+/** Those with the most followers first. */
+export const listCreators = ({ db, language }: { db: Database; language: Language }) =>
+  db
+    .select({
+      id: creators.id,
+      name: creators.name,
+      bio: language === 'en' ? creators.bioEn : creators.bioId,
+      followers: creators.followers,
+    })
+    .from(creators)
+    .orderBy(desc(creators.followers), creators.id)
+    .limit(MOST)

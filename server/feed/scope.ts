@@ -1,0 +1,37 @@
+import { arrayContains, eq, inArray, type SQL } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { follows, posts } from '@/db/schema'
+
+/** Which posts a list is of; the newest come first in each. */
+export type Scope =
+  | { of: 'everybody' }
+  /** By creators whom this member follows; of nobody, while nobody is signed in. */
+  | { of: 'followed'; memberId: string | undefined }
+  | { of: 'creator'; creatorId: string }
+  | { of: 'hashtag'; hashtag: string }
+  /** What a search found, as a condition on posts. */
+  | { of: 'search'; matches: SQL }
+
+export const EVERYBODY: Scope = { of: 'everybody' }
+
+/** The rows of `posts` within a scope; undefined for all of them. */
+export function within(db: Database, scope: Scope): SQL | undefined {
+  switch (scope.of) {
+    case 'everybody':
+      return undefined
+    case 'followed':
+      return inArray(
+        posts.creatorId,
+        db
+          .select({ id: follows.creatorId })
+          .from(follows)
+          .where(eq(follows.memberId, scope.memberId ?? '')),
+      )
+    case 'creator':
+      return eq(posts.creatorId, scope.creatorId)
+    case 'hashtag':
+      return arrayContains(posts.hashtags, [scope.hashtag])
+    case 'search':
+      return scope.matches
+  }
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { pasar } from '../catalogue/sample-catalogue'
+import { readCursor } from '../feed/cursor'
+import { freshDatabase } from '../test-world'
+import { search } from './search'
+
+async function searchFor(typed: string, more: { cursor?: string | null; limit?: number } = {}) {
+  const db = await freshDatabase()
+  const { cursor, limit = 100 } = more
+
+  return search({ db, language: 'id', shops: [pasar], typed, cursor: readCursor(cursor), limit })
+}
+
+const idsOf = ({ page }: Awaited<ReturnType<typeof searchFor>>) => page.posts.map(({ id }) => id)
+
+test.each([
+  ['a word', 'gunungan', 'laras-gunungan-dekat'],
+  ['another form of it in Indonesian', 'menjemur', 'sari-jemuran'],
+  ['its beginning', 'layang', 'wayan-layangan-sawah'],
+  ['capitals and accents', 'KÚCING', 'nadia-kucing-tidur'],
+  ['an English word of the caption', 'kites', 'bayu-layangan-dekat'],
+  ['the words of a hashtag', 'mie ayam', 'tika-resep-kuah'],
+  ['a hashtag as it is written', '#kainbatik', 'murni-kain-dekat'],
+])('%s finds the posts: %s', async (_, typed, id) => {
+  const found = await searchFor(typed)
+
+  expect(idsOf(found)).toContain(id)
+  expect(found.corrected).toBe(false)
+})
+
+test.each([
+  ['kuncing', 'kucing', 'nadia-matahari'],
+  ['wayng', 'wayang', 'laras-wayang-malam'],
+  ['sepda kakek', 'sepeda kakek', 'gilang-sepeda-kakek'],
+])('%s is read as %s, and says so', async (typed, query, id) => {
+  const found = await searchFor(typed)
+
+  expect(found).toMatchObject({ query, corrected: true })
+  expect(idsOf(found)).toContain(id)
+})
+
+test('creators are found by a name that is nearly right, hashtags by a part of them', async () => {
+  expect((await searchFor('ranni')).creators[0]).toMatchObject({ id: 'rani', name: 'Rani Prameswari' })
+  expect((await searchFor('Parlindungan')).creators.map(({ id }) => id)).toEqual(['ucok'])
+  expect((await searchFor('sepeda')).hashtags[0]).toBe('sepedaonthel')
+})
+
+test('page by page a search finds what it finds at once', async () => {
+  const all = idsOf(await searchFor('hujan'))
+  const paged: string[] = []
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const found = await searchFor('hujan', { cursor: cursor ?? null, limit: 3 })
+    paged.push(...idsOf(found))
+    cursor = found.page.older
+  }
+
+  expect(all.length).toBeGreaterThan(6)
+  expect(paged).toEqual(all)
+})
+
+test.each(['', '   ', '!!!', "' or 1=1 --", 'a & | ! :* <->', '🙂🙂', 'yang', 'zzzzqqqq'])(
+  'what names nothing finds nothing, and breaks nothing: %j',
+  async (typed) => {
+    const found = await searchFor(typed)
+
+    expect(found.page.posts.length).toBeLessThan(82)
+  },
+)

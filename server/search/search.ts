@@ -1,0 +1,101 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { creators, posts, searchWords } from '@/db/schema'
+import type { Cursor } from '../feed/cursor'
+import type { Reader } from '../feed/feed-post'
+import { type FeedPage, listPosts } from '../feed/list-posts'
+import { wordsOf } from './words'
+
+export type Search = Reader & {
+  db: Database
+  typed: string
+  cursor?: Cursor | undefined
+  limit: number
+  closed?: string[]
+}
+
+export type Found = {
+  /** What was searched for: the words that were typed, or those that were meant. */
+  query: string
+  corrected: boolean
+  creators: { id: string; name: string; bio: string; followers: number }[]
+  hashtags: string[]
+  page: FeedPage
+}
+
+/** Posts, creators and hashtags for what somebody typed; where no post has those words, for those most alike. */
+export async function search({ db, typed, ...ask }: Search): Promise<Found> {
+  const asked = wordsOf(typed)
+  const corrected = asked.length > 0 && !(await isFound(db, asked))
+  const words = corrected ? await correct(db, asked) : asked
+
+  return {
+    query: words.join(' '),
+    corrected: words.join() !== asked.join(),
+    creators: await findCreators(db, asked, ask.language),
+    hashtags: await findHashtags(db, words),
+    page: await listPosts({ ...ask, db, scope: { of: 'search', matches: matching(words) } }),
+  }
+}
+
+/** Posts with all of the words, in any form of either language, begun ones too; or with them as one hashtag. */
+function matching(words: string[]): SQL {
+  const typed = words.join(' ')
+  const begun = words.map((word) => `${word}:*`).join(' & ')
+
+  return sql`(search_document(${posts.captionId}, ${posts.captionEn}, ${posts.hashtags}) @@ (
+      websearch_to_tsquery('ramai', ${typed}) || websearch_to_tsquery('english', ${typed})
+      || to_tsquery('simple', ${begun}))
+    or ${posts.hashtags} @> array[${words.join('')}]::text[])`
+}
+
+async function isFound(db: Database, words: string[]) {
+  const [found] = await db.select({ id: posts.id }).from(posts).where(matching(words)).limit(1)
+
+  return found !== undefined
+}
+
+/** Each word as the posts have it: itself, or the one most alike. */
+async function correct(db: Database, words: string[]): Promise<string[]> {
+  const rows = await db.execute<{ word: string }>(sql`
+    select coalesce((select word from ${searchWords} where word % asked
+      order by similarity(word, asked) desc, word limit 1), asked) as word
+    from unnest(${sql.param(words)}::text[]) with ordinality as typed (asked, place) order by place`)
+
+  return rows.map(({ word }) => word)
+}
+
+const ENOUGH_ALIKE = 0.5
+const MOST_CREATORS = 6
+const MOST_HASHTAGS = 8
+
+async function findCreators(db: Database, words: string[], language: Reader['language']) {
+  const typed = words.join(' ')
+  const likeness = sql<number>`greatest(similarity(${creators.id}, ${typed}),
+    word_similarity(${typed}, lower(unaccent(${creators.name}))))`
+
+  return db
+    .select({
+      id: creators.id,
+      name: creators.name,
+      bio: language === 'en' ? creators.bioEn : creators.bioId,
+      followers: creators.followers,
+    })
+    .from(creators)
+    .where(sql`${likeness} >= ${ENOUGH_ALIKE}`)
+    .orderBy(sql`${likeness} desc`, creators.id)
+    .limit(MOST_CREATORS)
+}
+
+async function findHashtags(db: Database, words: string[]): Promise<string[]> {
+  const candidates = [...new Set([...words, words.join('')])].filter((word) => word.length > 2)
+  if (candidates.length === 0) return []
+  const rows = await db.execute<{ word: string }>(sql`
+    select ${searchWords.word} as word from ${searchWords}, unnest(${sql.param(candidates)}::text[]) typed
+    where ${searchWords.hashtag} and (${searchWords.word} % typed or ${searchWords.word} like '%' || typed || '%')
+    group by ${searchWords.word}
+    order by bool_or(${searchWords.word} like typed || '%') desc, max(similarity(${searchWords.word}, typed)) desc, 1
+    limit ${MOST_HASHTAGS}`)
+
+  return rows.map(({ word }) => word)
+}

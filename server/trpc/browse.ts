@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { cursorSchema } from '../feed/cursor'
+import { listCreators } from '../feed/list-creators'
+import { listPosts } from '../feed/list-posts'
+import { showCreator } from '../feed/show-creator'
+import { listHashtags } from '../search/list-hashtags'
+import { search } from '../search/search'
+import { LONGEST_SEARCH } from '../search/words'
+import { scope, scopeFor } from './feed'
+import { procedure, router } from './procedure'
+
+/** Six rows of tiles. */
+const TILES = 18
+
+/** What pages show of many posts at once; a browser that has scripts asks for none of it. */
+export const browse = router({
+  tiles: procedure
+    .input(z.object({ scope, cursor: cursorSchema }))
+    .query(({ ctx, input }) => listPosts({ ...ctx, ...input, scope: scopeFor(input.scope, ctx), limit: TILES })),
+
+  creators: procedure.query(({ ctx }) => listCreators(ctx)),
+
+  creator: procedure
+    .input(z.object({ id: z.string().max(64) }))
+    .query(({ ctx, input }) => showCreator({ ...ctx, ...input })),
+
+  hashtags: procedure.query(({ ctx: { db } }) => listHashtags(db)),
+
+  search: procedure
+    .input(z.object({ typed: z.string().max(LONGEST_SEARCH), cursor: cursorSchema }))
+    .query(({ ctx, input }) => search({ ...ctx, ...input, limit: TILES })),
+})

@@ -1,0 +1,161 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { type RunningSystems, startSystems } from '../dev/start-systems'
+import { readsBetween, readTableReads } from '../history/table-reads'
+import { openDatabase } from '../postgres/open-database'
+import { runCommand } from '../process/run-script'
+import { isolatedProfile } from '../systems/profile'
+import { ramai } from '../systems/systems'
+import { dim, printLine, step } from '../terminal/progress.mjs'
+import { readArguments } from '../terminal/read-arguments'
+import { onStopSignal } from '../terminal/stop-signal'
+import { type Asked, addressOfPage, askFor, pageAt, type Timing } from './feed/ask'
+import { explainStatements, scannedBy } from './history/explain-statements'
+
+const OPTIONS = { few: 'value', many: 'value', seconds: 'value', json: 'value' } as const
+/** A quick connection, and what a crowd does. */
+const CONNECTIONS = [1, 32]
+const FAR = 50
+
+/**
+ * `npm run bench:feed [-- --few 1000 --many 100000]`: what lists and pages of the feed cost among few posts and among
+ * many, each with twenty likes and five comments a post; which tables were scanned whole, and the plans of all statements.
+ */
+export default async function benchFeed(args: string[]) {
+  const { values } = readArguments(args, { name: 'npm run bench:feed --', options: OPTIONS })
+  const [few, many] = [Number(values.few ?? 1_000), Number(values.many ?? 100_000)]
+  const seconds = Number(values.seconds ?? 8)
+  const stop = onStopSignal()
+  const running = await startSystems(await isolatedProfile('bench'), stop.signal)
+  try {
+    const among: Record<string, Measured[]> = {}
+    for (const posts of [few, many]) {
+      await fill(running, posts)
+      among[posts] = await measure(running, seconds)
+    }
+    const scans = await readScans(running, seconds)
+    const about = await aboutThisRun(running)
+    for (const line of about) printLine(dim(`  ${line}`))
+    print(among, scans)
+    if (values.json) await writeFile(values.json, `${JSON.stringify({ about, among, scans }, null, 2)}\n`)
+  } finally {
+    await running.stop()
+  }
+}
+
+const fill = ({ environments }: RunningSystems, posts: number) =>
+  step(`Writing ${posts} posts with their likes and comments`, () =>
+    runCommand({
+      system: ramai,
+      command: `tsx server/commands/seed-posts.ts --posts ${posts}`,
+      environment: environments.ramai,
+    }),
+  )
+
+type Measured = { name: string } & Timing
+
+const originOf = ({ environments }: RunningSystems) => String(environments.ramai.RAMAI_ORIGIN)
+
+async function listAsked(origin: string): Promise<(Asked & { name: string })[]> {
+  return [
+    { name: 'list, first page', path: pageAt() },
+    { name: `list, page ${FAR}`, path: await addressOfPage(origin, FAR) },
+    { name: 'list of a creator', path: listOf({ of: 'creator', creatorId: 'rani' }) },
+    { name: 'list of a hashtag', path: listOf({ of: 'hashtag', hashtag: 'hujansore' }) },
+    { name: 'comments', path: `/api/trpc/comments.page?input=${encodeURIComponent('{"postId":"ucok-mie-bakso"}')}` },
+    { name: 'page of the feed', path: '/' },
+    { name: 'page of a search', path: '/search?q=hujan' },
+    { name: 'page of a misspelt search', path: '/search?q=kuncing' },
+  ]
+}
+
+const listOf = (scope: object) => `/api/trpc/feed.page?input=${encodeURIComponent(JSON.stringify({ scope }))}`
+
+async function measure(running: RunningSystems, seconds: number): Promise<Measured[]> {
+  const origin = originOf(running)
+  const measured: Measured[] = []
+  for (const { name, ...asked } of await listAsked(origin)) {
+    await askFor(origin, asked, { connections: 4, seconds: 2 })
+    for (const connections of CONNECTIONS)
+      measured.push(
+        await step(`${name}, ${connections} at a time`, async () => ({
+          name,
+          ...(await askFor(origin, asked, { connections, seconds })),
+        })),
+      )
+  }
+
+  return measured
+}
+
+type Scans = { tables: { table: string; sequentialScans: number }[]; statements: { text: string; scanned: string[] }[] }
+
+/** Which tables were gone through whole while each thing was asked for, and by which statements, as far as plans tell. */
+async function readScans(running: RunningSystems, seconds: number): Promise<Scans> {
+  const origin = originOf(running)
+  const sql = openDatabase(running.environments.ramai.RAMAI_DATABASE_URL)
+  const asked = await listAsked(origin)
+  await sql`select pg_stat_statements_reset()`
+  const before = await readTableReads(sql)
+  for (const one of asked) await askFor(origin, one, { connections: 4, seconds: Math.min(seconds, 3) })
+  // An idle session reports what it read at the latest after ten seconds.
+  await new Promise((resolve) => setTimeout(resolve, 11_000))
+  const tables = readsBetween(before, await readTableReads(sql))
+  const texts = await sql<{ query: string }[]>`
+    select query from pg_stat_statements join pg_database on oid = dbid where datname = current_database() order by calls desc`
+  const plans = await explainStatements(
+    sql,
+    texts.map(({ query }) => query),
+  )
+  await sql.end()
+
+  return {
+    tables: tables.map(({ table, sequentialScans }) => ({ table, sequentialScans })),
+    statements: plans.map((plan) => ({ text: plan.text, scanned: scannedBy(plan) })),
+  }
+}
+
+async function aboutThisRun({ profile, environments }: RunningSystems) {
+  const sql = openDatabase(environments.ramai.RAMAI_DATABASE_URL)
+  const [server] = await sql`select current_setting('server_version') as version`
+  const [size] = await sql`
+    select pg_size_pretty(pg_database_size(current_database())) as bytes, (select count(*) from posts) as posts,
+      (select count(*) from post_likes) as likes, (select count(*) from comments) as comments`
+  await sql.end()
+
+  return [
+    `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`,
+    `Node ${process.versions.node}, PostgreSQL ${server?.version}; one web process, loopback, who asks runs on the same cores`,
+    `${size?.posts} posts, ${size?.likes} likes, ${size?.comments} comments, ${size?.bytes}; web process ${await residentMegabytes(profile.folder)} MB`,
+    `load of the last minute ${loadavg()[0]?.toFixed(1)}`,
+  ]
+}
+
+async function residentMegabytes(folder: string) {
+  const pid = (await readFile(join(folder, 'ramai', 'web.pid'), 'utf8')).trim()
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+
+  return Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024)
+}
+
+function print(among: Record<string, Measured[]>, { tables, statements }: Scans) {
+  for (const [posts, measured] of Object.entries(among)) {
+    printLine(`\n  Among ${posts} posts`)
+    console.table(
+      measured.map(({ name, connections, perSecond, p50, p95, bytes }) => ({
+        asked: name,
+        'at a time': connections,
+        'p50 ms': p50.toFixed(1),
+        'p95 ms': p95.toFixed(1),
+        'a second': Math.round(perSecond),
+        kB: (bytes / 1000).toFixed(0),
+      })),
+    )
+  }
+  printLine('\n  Whole tables scanned meanwhile')
+  console.table(tables.filter(({ sequentialScans }) => sequentialScans > 0))
+  const scanning = statements.filter(({ scanned }) => scanned.includes('posts'))
+  printLine(`\n  ${statements.length} statements explained; ${scanning.length} scan posts`)
+  for (const { text } of scanning) printLine(dim(`  ${text.replaceAll(/\s+/g, ' ').slice(0, 200)}`))
+}

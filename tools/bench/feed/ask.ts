@@ -1,0 +1,67 @@
+import { Agent, get } from 'node:http'
+import { buffer } from 'node:stream/consumers'
+import { percentile } from '../checkout/round'
+
+export type Asked = { path: string; cookie?: string }
+export type Timing = { connections: number; perSecond: number; p50: number; p95: number; bytes: number }
+
+type Ask = Asked & { origin: string; agent: Agent }
+
+/** From the first byte of the request to the last of the answer. @throws {Error} for any answer but a good one. */
+async function ask({ origin, agent, path, cookie }: Ask) {
+  const { host, port } = new URL(origin)
+  const began = performance.now()
+  const response = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
+    const headers = { host, 'accept-language': 'id', ...(cookie ? { cookie } : {}) }
+    get({ host: '127.0.0.1', port, path, agent, headers }, resolve).on('error', reject)
+  })
+  const body = await buffer(response)
+  if (response.statusCode !== 200) throw new Error(`GET ${path} answers ${response.statusCode}.`)
+
+  return { body, milliseconds: performance.now() - began }
+}
+
+/** Asks for the same thing over so many connections, each one request after the other, for so many seconds. */
+export async function askFor(
+  origin: string,
+  asked: Asked,
+  { connections, seconds }: { connections: number; seconds: number },
+): Promise<Timing> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const times: number[] = []
+  const until = performance.now() + seconds * 1000
+  let bytes = 0
+  const askOn = async () => {
+    while (performance.now() < until) {
+      const { body, milliseconds } = await ask({ origin, agent, ...asked })
+      times.push(milliseconds)
+      bytes = body.length
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, askOn))
+  agent.destroy()
+
+  return {
+    connections,
+    perSecond: times.length / seconds,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    bytes,
+  }
+}
+
+/** The address of a page of the list, which a person reaches by its cursor alone. */
+export async function addressOfPage(origin: string, page: number): Promise<string> {
+  const agent = new Agent({ keepAlive: true })
+  let cursor: string | undefined
+  for (let turned = 1; turned < page; turned++) {
+    const { body } = await ask({ origin, agent, path: pageAt(cursor) })
+    cursor = JSON.parse(body.toString()).result.data.older
+  }
+  agent.destroy()
+
+  return pageAt(cursor)
+}
+
+export const pageAt = (cursor?: string) =>
+  `/api/trpc/feed.page?input=${encodeURIComponent(JSON.stringify(cursor ? { cursor } : {}))}`

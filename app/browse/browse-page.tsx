@@ -10,7 +10,7 @@ export async function BrowsePage({ at, children }: { at?: Place; children: React
   const t = await getTranslations()
 
   return (
-    <div className="above-nav mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 sm:px-6">
+    <div className="above-nav relative mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 sm:px-6">
       <a href="#colophon" className="skip-link">
         {t('about.skip')}
       </a>

@@ -62,11 +62,11 @@ export function CommentItem({ comment, words }: { comment: Comment; words: FeedW
         <p className="comment-author">
           <b>{author.name}</b> {said.byCreator && <span className="comment-creator">{words.byCreator}</span>}{' '}
           <time dateTime={comment.at}>{comment.ago}</time>
+          {said.translated && <span className="comment-note"> · {words.translated}</span>}
         </p>
         <p lang={said.language} className="comment-text">
           {said.text}
         </p>
-        {said.translated && <p className="comment-note">{words.translated}</p>}
       </div>
     </div>
   )

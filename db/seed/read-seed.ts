@@ -79,7 +79,7 @@ export function readSeed(data: unknown = { creators, posts, people, comments }):
   const members = toMembers(seed.people)
 
   return {
-    members: [...seed.creators.map(({ id, name }) => toMember(id, name)), ...members],
+    members: [...seed.creators.map(({ id, name }) => ({ ...toMember(id, name), image: pictureOf(id) })), ...members],
     creators: seed.creators.map(({ bio, ...creator }) => ({
       ...creator,
       bioId: bio.id,
@@ -90,6 +90,8 @@ export function readSeed(data: unknown = { creators, posts, people, comments }):
     comments: seed.comments.flatMap((discussion) => toComments(discussion, seed, members)),
   }
 }
+
+const pictureOf = (creator: string) => `/media/avatars/${creator}.svg`
 
 const toPost = ({ creator, promo, caption, ...post }: Data['posts'][number], index: number) => ({
   ...post,

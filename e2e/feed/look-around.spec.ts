@@ -35,8 +35,10 @@ test('a product is read about before leaving, and an ad that was closed by mista
   await findInFeed('rani-ayu-serum')
 
   await inView(page).getByRole('button', { name: words.aboutProduct }).click()
-  await expect(page.getByText('BPOM CONTOH-0001 · HALAL CONTOH-0001')).toBeVisible()
+  const standards = page.getByText('BPOM CONTOH-0001 · HALAL CONTOH-0001')
+  await expect(standards).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(standards).toBeHidden()
   await inView(page).getByRole('button', { name: words.close, exact: true }).click()
   await expect(inView(page)).not.toHaveAttribute('data-post', 'rani-ayu-serum')
   await page.getByRole('button', { name: words.undo }).click()

@@ -54,7 +54,7 @@ const STEPS = [
 
 /** "3 hours ago"; of what is younger than a minute, "now". */
 function describeAge(milliseconds: number, language: Language): string {
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const step = STEPS.find(([, length]) => milliseconds >= length)
 
   return step ? words.format(-Math.floor(milliseconds / step[1]), step[0]) : words.format(0, 'second')

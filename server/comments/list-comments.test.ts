@@ -60,7 +60,7 @@ test('a reader of English reads the seed in English, and what a member wrote as 
 
   const { threads } = await listComments({ ...ask(db, { language: 'en' }), postId })
 
-  expect(threads[0]).toMatchObject({ ago: '1 hr. ago', said: { text: 'Lapar.', language: 'id', translated: false } })
+  expect(threads[0]).toMatchObject({ ago: '1 hour ago', said: { text: 'Lapar.', language: 'id', translated: false } })
   expect(threads.find(({ answerCount }) => answerCount > 2)?.said).toMatchObject({
     text: 'Broth first, no arguments.',
     ...{ language: 'en', translated: true },

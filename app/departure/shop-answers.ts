@@ -1,5 +1,5 @@
 /** A shop that is slow may still be open: after this long the form goes, and the browser waits as it always does. */
-const PATIENCE_MS = 2500
+export const PATIENCE_MS = 2500
 
 /**
  * Asks, from the person's own browser, whether anything answers at the shop. Carries no cookie, no referrer and no

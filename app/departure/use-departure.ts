@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useRef, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { shopAnswers } from './shop-answers'
 
 /** A promotion, and the shop that a tap on it leads to. */
@@ -14,6 +14,8 @@ export function useDeparture({ looksFirst }: { looksFirst: boolean }) {
   const leaving = useRef<{ form: HTMLFormElement; offer: Destination }>(null)
   const [waitingFor, setWaitingFor] = useState<Destination>()
   const [closedShop, setClosedShop] = useState<Destination['shop']>()
+
+  useEffect(() => window.releaseDeparture?.()?.requestSubmit(), [])
 
   const go = useCallback(async () => {
     if (!leaving.current) return

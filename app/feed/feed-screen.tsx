@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { EarlyDepartureScript } from '../departure/early-departure'
 import { AboutSheet } from '../parts/about-sheet'
 import { MainNav, type Place } from '../parts/main-nav'
 import { EarlyInputScript } from './early-input'
@@ -15,6 +16,7 @@ export async function FeedScreen({ title, at, ...list }: FeedScreenProps) {
   return (
     <>
       <EarlyInputScript />
+      {list.departsAtOnce && <EarlyDepartureScript />}
       <a href="#colophon" className="skip-link">
         {t('about.skip')}
       </a>

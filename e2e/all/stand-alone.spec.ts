@@ -1,4 +1,5 @@
 import { kasir as kasirSystem, pasar as pasarSystem, ramai as ramaiSystem } from '../../tools/systems/systems'
+import { holdScripts } from '../fixtures/hold-scripts'
 import { expect, inView } from '../fixtures/journey'
 import { test } from '../fixtures/one-more-process'
 import { listShops, readPasar } from '../fixtures/shops-file'
@@ -6,7 +7,7 @@ import { listShops, readPasar } from '../fixtures/shops-file'
 /** An address where nobody listens: the discard port. */
 const NOBODY = 'http://127.0.0.1:9'
 
-test("while Pasar is gone, Ramai's feed lives, and a tap lands on a clear page", async ({
+test("while Pasar is gone, Ramai's feed lives, and a tap lands on a clear page, however early it comes", async ({
   page,
   words,
   startOneMore,
@@ -21,8 +22,10 @@ test("while Pasar is gone, Ramai's feed lives, and a tap lands on a clear page",
   await page.goto(`${ramai}/?post=rani-ayu-serum`)
   await expect(page.getByText('AYU Serum Pencerah 30 ml').first()).toBeVisible()
 
+  const scripts = await holdScripts(page)
   await inView(page).getByRole('button', { name: words.view }).click()
   await page.getByRole('button', { name: words.goOn }).click()
+  scripts.release()
 
   await expect(page.getByRole('heading', { name: words.shopClosed })).toBeVisible()
   await page.getByRole('button', { name: words.stay }).click()

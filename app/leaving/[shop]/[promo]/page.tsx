@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { EarlyDepartureScript } from '@/app/departure/early-departure'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import { readLinkKind } from '@/app/link/link-kind'
 import { orNotFound } from '@/app/parts/or-not-found'
@@ -33,6 +34,7 @@ export default async function LeavingPage({ params }: LeavingPageProps) {
 
   return (
     <PaperPage>
+      <EarlyDepartureScript />
       <LeaveNotice
         {...promotion}
         link={readLinkKind(jar)}

@@ -15,7 +15,9 @@ export async function ProductCard({ product, first }: Props) {
   return (
     <Link href={`/products/${id}`} prefetch={false} className="group grid gap-2">
       {/* A picture further down is fetched and drawn when it comes near; its frame has its size before. */}
-      <span className="relative aspect-square overflow-hidden rounded-card [content-visibility:auto]">
+      <span
+        className={`relative aspect-square overflow-hidden rounded-card [content-visibility:auto] ${first ? '' : 'animate-after-the-first-frame'}`}
+      >
         <Picture
           media={media}
           shot="square"

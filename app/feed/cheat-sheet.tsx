@@ -12,6 +12,7 @@ export function CheatSheet({ words, letterKeys, onLetterKeys }: CheatSheetProps)
     ['↑ · Page Up', words.keyPrevious],
     ['Home', words.keyFirst],
     [words.space, words.keyPause],
+    ['C', words.keyComments],
     ['M', words.keySound],
     ['?', words.keyHelp],
   ]

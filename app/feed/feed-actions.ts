@@ -5,6 +5,7 @@ export type FeedActions = {
   first: () => void
   togglePause: () => void
   toggleSound: () => void
+  comments: () => void
   help: () => void
 }
 
@@ -34,6 +35,9 @@ export function actionOf(event: KeyboardEvent, letterKeys: boolean): FeedAction 
     case 'm':
     case 'M':
       return letterKeys ? 'toggleSound' : undefined
+    case 'c':
+    case 'C':
+      return letterKeys ? 'comments' : undefined
     case '?':
       return letterKeys ? 'help' : undefined
   }

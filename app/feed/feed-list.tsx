@@ -85,6 +85,7 @@ export function FeedList({ firstPage, startAt, scope, path, justClosed, words, d
     first: () => goTo(0),
     togglePause: () => choose({ paused: !choices.paused }),
     toggleSound: () => choose({ sound: !choices.sound }),
+    comments: () => setDiscussed(posts[stop]),
     help: openCheatSheet,
   }
   useKeys(actions, choices)

@@ -10,6 +10,7 @@ import {
   serial,
   text,
   unique,
+  uuid,
 } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 
@@ -118,4 +119,16 @@ export const catalogueImports = pgTable('catalogue_imports', {
   sha256: char({ length: 64 }).notNull(),
   products: integer().notNull(),
   promos: integer().notNull(),
+  /** The signed file itself, to go back to; null for what was imported before files were kept. */
+  file: text(),
+  /** When an operator went back behind this one. It is not imported again unless an operator says so. */
+  withdrawnAt: instant(),
+})
+
+/** A genuine file that an operator is looking at before it is applied: one for each shop, the last one brought. */
+export const catalogueUploads = pgTable('catalogue_uploads', {
+  shop: text().primaryKey(),
+  id: uuid().notNull().unique(),
+  file: text().notNull(),
+  uploadedAt: instant().notNull(),
 })

@@ -17,6 +17,10 @@ export const creators = pgTable('creators', {
     .unique('creators_member_id_unique')
     .references(() => members.id),
   followers: counter(),
+  /** While set, what the creator says of themselves is not shown. */
+  profileTakenDownAt: instant(),
+  /** While set, the account is closed: nothing of it is shown, and its promotions lead nowhere. */
+  closedAt: instant(),
 })
 
 export const posts = pgTable(
@@ -42,6 +46,8 @@ export const posts = pgTable(
     comments: counter(),
     saves: counter(),
     shares: counter(),
+    /** While set, the moderators have taken it down, or closed its creator's account: no list shows it. */
+    takenDownAt: instant(),
   },
   (table) => [
     // The feed walks these indexes in both directions, so page fifty costs what page two costs. Ascending: one that

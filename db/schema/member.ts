@@ -12,4 +12,6 @@ export const members = pgTable('members', {
   image: text(),
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),
+  /** While set, the moderators have closed the account: nobody signs in to it. */
+  closedAt: instant(),
 })

@@ -3,6 +3,7 @@ import { check, index, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'd
 import { creators, posts } from './feed'
 import { instant } from './lifecycle'
 import { members } from './member'
+import { moderationCases, SUBJECT } from './moderation'
 import { comments } from './social'
 
 const memberId = () =>
@@ -37,7 +38,7 @@ export const hiddenSellers = pgTable(
 
 export const reportReason = pgEnum('report_reason', ['misleading', 'unsafe_product', 'hate', 'spam', 'other'])
 
-/** What members told the moderators, once for each post or comment. It outlives the account of who told. */
+/** What members told the moderators, once for each post, comment or creator. It outlives the account of who told. */
 export const reports = pgTable(
   'reports',
   {
@@ -45,31 +46,46 @@ export const reports = pgTable(
     memberId: text().references(() => members.id, { onDelete: 'set null' }),
     postId: postId(),
     commentId: commentId(),
+    creatorId: text().references(() => creators.id, { onDelete: 'cascade' }),
+    subject: text().notNull().generatedAlwaysAs(SUBJECT),
     reason: reportReason().notNull(),
     note: text().notNull(),
     at: instant().notNull(),
+    /** The moderators' case that it belongs to. A trigger opens it, or finds the live one of the same thing. */
+    caseId: uuid().references(() => moderationCases.id, { onDelete: 'cascade' }),
   },
   (table) => [
     index('reports_by_time').on(table.at, table.id),
-    check('reports_name_one_thing', sql`num_nonnulls(post_id, comment_id) = 1`),
-    unique('reports_once_each').on(table.memberId, table.postId, table.commentId).nullsNotDistinct(),
+    index('reports_of_case').on(table.caseId),
+    check('reports_name_one_thing', sql`num_nonnulls(post_id, comment_id, creator_id) = 1`),
+    // By what it is about, so that reports of members who left stand beside each other.
+    unique('reports_once_each').on(table.memberId, table.subject),
   ],
 )
 
-export const notificationKind = pgEnum('notification_kind', ['reply', 'comment_like', 'follow'])
+export const notificationKind = pgEnum('notification_kind', [
+  'reply',
+  'comment_like',
+  'follow',
+  // What the moderators decided: these name a case, and no actor.
+  'taken_down',
+  'takedown_upheld',
+  'takedown_reversed',
+  'account_closed',
+  'account_reopened',
+])
 
-/** What happened to a member's own words and name. One row for each act of each other member. */
+/** What happened to a member's own words and name. One row for each act of each other member, or of the moderators. */
 export const notifications = pgTable(
   'notifications',
   {
     id: uuid().primaryKey().defaultRandom(),
     memberId: memberId(),
     kind: notificationKind().notNull(),
-    actorId: text()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
+    actorId: text().references(() => members.id, { onDelete: 'cascade' }),
     commentId: commentId(),
     creatorId: text().references(() => creators.id, { onDelete: 'cascade' }),
+    caseId: uuid().references(() => moderationCases.id, { onDelete: 'cascade' }),
     at: instant().notNull(),
     readAt: instant(),
   },
@@ -77,7 +93,8 @@ export const notifications = pgTable(
     index('notifications_of_member').on(table.memberId, table.at, table.id),
     // Who likes, takes it back and likes again is told of once.
     unique('notifications_once_each')
-      .on(table.memberId, table.kind, table.actorId, table.commentId, table.creatorId)
+      .on(table.memberId, table.kind, table.actorId, table.commentId, table.creatorId, table.caseId)
       .nullsNotDistinct(),
+    check('notifications_come_from_somebody', sql`num_nonnulls(actor_id, case_id) = 1`),
   ],
 )

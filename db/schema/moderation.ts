@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { creators, posts } from './feed'
+import { instant } from './lifecycle'
+import { members } from './member'
+import { comments } from './social'
+
+export const moderationStatus = pgEnum('moderation_status', [
+  'open',
+  'kept',
+  'taken_down',
+  'appealed',
+  'upheld',
+  'restored',
+])
+
+export const takedownReason = pgEnum('takedown_reason', [
+  'misleading',
+  'unsafe_product',
+  'unmarked_ad',
+  'hate',
+  'spam',
+  'other',
+])
+
+/** The one thing that a report or a case is about. */
+export const SUBJECT = sql`coalesce('post ' || post_id, 'comment ' || comment_id::text, 'creator ' || creator_id)`
+
+/** 64 random bits in fours: 3F9A-… */
+const NOTICE_NUMBER = sql`rtrim(regexp_replace(upper(left(md5(gen_random_uuid()::text), 16)), '(.{4})', '\\1-', 'g'), '-')`
+
+/**
+ * What the moderators decide about one post, comment or creator's profile: all reports of it until the decision, the
+ * decision, and the appeal against it. server/moderation/moderation-changes.ts has every step that there is.
+ */
+export const moderationCases = pgTable(
+  'moderation_cases',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** On the notice to the owner, and enough to appeal with: nobody guesses it. */
+    notice: text().notNull().unique().default(NOTICE_NUMBER),
+    postId: text().references(() => posts.id, { onDelete: 'cascade' }),
+    commentId: uuid().references(() => comments.id, { onDelete: 'cascade' }),
+    creatorId: text().references(() => creators.id, { onDelete: 'cascade' }),
+    subject: text().notNull().generatedAlwaysAs(SUBJECT),
+    /** Whose account a takedown counts against: a creator's, a member's, or that of somebody who is both. */
+    ownerCreatorId: text().references(() => creators.id, { onDelete: 'cascade' }),
+    ownerMemberId: text().references(() => members.id, { onDelete: 'set null' }),
+    status: moderationStatus().notNull().default('open'),
+    /** Moved by the trigger that files a report. */
+    reports: integer().notNull(),
+    openedAt: instant().notNull(),
+    reason: takedownReason(),
+    /** What the operator wrote to the owner. */
+    note: text(),
+    decidedAt: instant(),
+    appeal: text(),
+    appealedAt: instant(),
+    answer: text(),
+    answeredAt: instant(),
+  },
+  (table) => [
+    check('moderation_cases_name_one_thing', sql`num_nonnulls(post_id, comment_id, creator_id) = 1`),
+    // One thing has one case that is open or stands. New reports of it join that one.
+    uniqueIndex('moderation_cases_live')
+      .on(table.subject)
+      .where(sql`status in ('open', 'taken_down', 'appealed', 'upheld')`),
+    index('moderation_cases_by_status').on(table.status, table.openedAt, table.id),
+    index('moderation_cases_of_creator').on(table.ownerCreatorId),
+    index('moderation_cases_of_member').on(table.ownerMemberId),
+  ],
+)

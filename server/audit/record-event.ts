@@ -18,6 +18,13 @@ export type EventKind =
   | 'breach_opened'
   | 'breach_closed'
   | 'database_reset'
+  | 'consent_changed'
+  | 'report_received'
+  | 'data_exported'
+  | 'data_corrected'
+  | 'deletion_requested'
+  | 'deletion_withdrawn'
+  | 'account_deleted'
 
 export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferInsert)['detail']; at: Date }
 

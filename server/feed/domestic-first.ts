@@ -10,7 +10,7 @@ export const isDomestic = (origin: string) => origin.split(',').at(-1)?.trim() =
  * the places that advertisements have. The page holds the same posts as before, and unpaid ones stay where they are, so
  * the next page still begins where this one ends.
  */
-export function domesticFirst(posts: FeedPost[]): FeedPost[] {
+export function domesticFirst<Post extends FeedPost>(posts: Post[]): Post[] {
   const ads = posts.filter(({ promoted }) => promoted)
   const inOrder = [
     ...ads.filter(({ offer }) => offer?.domestic),

@@ -1,9 +1,10 @@
-import { and, asc, desc, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
 import { type Cursor, writeCursor } from './cursor'
 import { domesticFirst } from './domestic-first'
 import { type FeedPost, type Reader, selectPosts, toFeedPost } from './feed-post'
+import { isHiddenFrom } from './hidden'
 import { EVERYBODY, type Scope, within } from './scope'
 
 export type ListPosts = Reader & {
@@ -17,6 +18,8 @@ export type ListPosts = Reader & {
   direction?: 'older' | 'newer'
   /** Advertisements that this person closed. */
   closed?: string[]
+  /** Who is signed in: what they hid stays away. */
+  memberId?: string | undefined
 }
 
 export type FeedPage = {
@@ -26,7 +29,7 @@ export type FeedPage = {
   newer: string | null
 }
 
-/** One page of a list of posts. It is the same for everybody: nothing about the viewer ranks it. */
+/** One page of a list of posts. Its order is the same for everybody: nothing about the viewer ranks it. */
 export async function listPosts({
   db,
   language,
@@ -37,6 +40,7 @@ export async function listPosts({
   cursor,
   direction = 'older',
   closed = [],
+  memberId,
 }: ListPosts): Promise<FeedPage> {
   const start = cursor ? undefined : await findPlace(db, startAt)
   const towardsNewer = direction === 'newer' && cursor !== undefined
@@ -49,6 +53,7 @@ export async function listPosts({
         from,
         start && notNewerThan(start),
         closed.length > 0 ? notInArray(posts.id, closed) : undefined,
+        memberId === undefined ? undefined : not(isHiddenFrom(memberId)),
       ),
     )
     .orderBy(...(towardsNewer ? [asc(posts.publishedAt), asc(posts.id)] : [desc(posts.publishedAt), desc(posts.id)]))

@@ -38,6 +38,7 @@ export async function makeEnvironments(
       RAMAI_DATABASE_URL: databaseUrls.ramai,
       RAMAI_ORIGIN: origins.ramai,
       RAMAI_SIGNING_KEY_FILE: keys.ramaiSigningKeyFile,
+      RAMAI_ACCOUNT_SECRET: keys.accountSecret,
       RAMAI_SHOPS_FILE: shopsFile,
       ...(profile.demo && { RAMAI_DEMO_KEY: keys.demoKeys.ramai, DEMO_MODE: '1' }),
     },

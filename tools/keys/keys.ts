@@ -10,6 +10,8 @@ import { makeSigningKey, publicHalf, readSigningKey } from './signing-key'
 /** Made at the first start, each in the folder of the system that may know it, and never anywhere else. */
 export type Keys = {
   ramaiSigningKeyFile: string
+  /** Signs the cookies of Ramai's members. */
+  accountSecret: string
   catalogueSigningKeyFile: string
   handoffSecret: string
   merchantServerKey: string
@@ -55,6 +57,7 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys)
 
   return {
     ramaiSigningKeyFile,
+    accountSecret: await ensureSecret(join(folder, 'ramai', 'account-secret'), ''),
     catalogueSigningKeyFile,
     issuersFile,
     catalogueKeysFile,

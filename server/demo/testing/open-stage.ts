@@ -15,6 +15,7 @@ export function openStage() {
       RAMAI_ORIGIN: 'http://ramai.localhost:3000',
       RAMAI_SIGNING_KEY_FILE: 'none',
       RAMAI_SHOPS_FILE: 'none',
+      RAMAI_ACCOUNT_SECRET: 'ac'.repeat(32),
       RAMAI_AUDITOR_KEY: 'a1'.repeat(32),
       RAMAI_AUDIT_SIGNING_KEY_FILE: 'none',
       RAMAI_DEMO_KEY: DEMO_KEY,

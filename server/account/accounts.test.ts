@@ -1,0 +1,117 @@
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { memberCredentials, memberDeletions, memberSessions, members } from '@/db/schema'
+import { freshDatabase } from '../test-world'
+import { readMember, signOut } from './read-member'
+import { signIn } from './sign-in'
+import { signUp } from './sign-up'
+import { authOf } from './testing/members'
+
+const now = new Date('2026-11-25T04:00:00Z')
+const dewi = { name: 'Dewi Lestari', email: 'Dewi@Simulasi.example', password: 'kopi pagi hari' }
+
+async function world() {
+  const db = await freshDatabase()
+
+  return { db, auth: authOf(db), now }
+}
+
+test('who signs up is signed in, and signs in again by the same e-mail however it is written', async () => {
+  const { db, auth } = await world()
+
+  const opened = await signUp({ auth, ...dewi })
+  const again = await signIn({ auth, email: ' dewi@simulasi.EXAMPLE', password: dewi.password })
+
+  const member = {
+    name: 'Dewi Lestari',
+    email: 'dewi@simulasi.example',
+    handle: expect.stringMatching(/^dewi-lestari-\d{6}$/),
+  }
+  expect(await readMember({ auth, db, now, ...opened })).toMatchObject(member)
+  expect(await readMember({ auth, db, now, ...again })).toMatchObject(member)
+})
+
+test('of a session Ramai keeps who and until when, and of a password its scrypt hash', async () => {
+  const { db, auth } = await world()
+
+  await signUp({ auth, ...dewi })
+
+  const [session] = await db.select().from(memberSessions)
+  const [credential] = await db.select().from(memberCredentials)
+  expect(Object.keys(session ?? {}).sort()).toEqual(['createdAt', 'expiresAt', 'id', 'memberId', 'token', 'updatedAt'])
+  expect(credential?.passwordHash).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
+})
+
+test('a session that was forged, cut or ended is nobody’s', async () => {
+  const { db, auth } = await world()
+  const { session } = await signUp({ auth, ...dewi })
+  const [token = ''] = session.split('.')
+  const read = (session: string) => readMember({ auth, db, now, session })
+
+  expect(await Promise.all([read(token), read(`${token}.${'A'.repeat(43)}=`), read('x'), read('')])).toEqual(
+    Array(4).fill(undefined),
+  )
+  await signOut({ auth, session })
+  expect(await read(session)).toBeUndefined()
+})
+
+test('a session ends by the machine’s time', async () => {
+  const { db, auth } = await world()
+  const { session } = await signUp({ auth, ...dewi })
+
+  await db.update(memberSessions).set({ expiresAt: new Date(Date.now() - 1000) })
+
+  expect(await readMember({ auth, db, now, session })).toBeUndefined()
+})
+
+test('once the deletion of an account is due nobody is signed in to it', async () => {
+  const { db, auth } = await world()
+  const { session } = await signUp({ auth, ...dewi })
+  const [member] = await db.select().from(members).where(sql`handle like 'dewi-%'`)
+  const dueAt = new Date(now.getTime() + 1000)
+  await db.insert(memberDeletions).values({ memberId: member?.id ?? '', askedAt: now, dueAt })
+
+  expect(await readMember({ auth, db, session, now })).toMatchObject({ deletionDueAt: dueAt })
+  expect(await readMember({ auth, db, session, now: dueAt })).toBeUndefined()
+})
+
+test('an e-mail that nobody has is refused as a wrong password is, after the same work', async () => {
+  const { auth } = await world()
+  await signUp({ auth, ...dewi })
+  const refusal = async (typed: object) => {
+    const started = process.cpuUsage()
+    const failure = await signIn({ auth, ...dewi, ...typed }).catch((failure) => failure)
+
+    return { code: failure.code, message: failure.message, work: process.cpuUsage(started).user }
+  }
+
+  const wrong = await refusal({ password: 'bukan ini' })
+  const unknown = await refusal({ email: 'siapa@simulasi.example' })
+
+  expect({ ...unknown, work: 0 }).toEqual({ ...wrong, work: 0 })
+  expect(wrong.code).toBe('sign_in_refused')
+  // scrypt is nearly all of it.
+  expect(unknown.work).toBeGreaterThan(wrong.work / 3)
+})
+
+test('what cannot be taken is said at each field, and no account is made', async () => {
+  const { db, auth } = await world()
+  const before = await db.$count(members)
+
+  await expect(signUp({ auth, name: ' ', email: 'dewi', password: 'pendek' })).rejects.toMatchObject({
+    code: 'fields_refused',
+    details: { name: 'name_missing', email: 'email_malformed', password: 'password_too_short' },
+  })
+  expect(await db.$count(members)).toBe(before)
+})
+
+test('an e-mail has one account, also when two sign up at once', async () => {
+  const { db, auth } = await world()
+  const before = await db.$count(members)
+
+  const tries = await Promise.allSettled([signUp({ auth, ...dewi }), signUp({ auth, ...dewi, name: 'Lain' })])
+
+  expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  await expect(signUp({ auth, ...dewi })).rejects.toMatchObject({ details: { email: 'email_taken' } })
+  expect(await db.$count(members)).toBe(before + 1)
+})

@@ -1,0 +1,67 @@
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { betterAuth } from 'better-auth/minimal'
+import type { Logger } from 'pino'
+import type { Database } from '@/db/connect'
+import { memberCredentials, memberSessions, members } from '@/db/schema'
+
+/** `__Host-`: this host alone, never a neighbour's or a parent's. */
+export const SESSION_COOKIE = '__Host-ramai_session'
+
+export const SESSION_SECONDS = 30 * 24 * 60 * 60
+
+export const PASSWORD = { shortest: 8, longest: 128 }
+
+export type Auth = ReturnType<typeof openAuth>
+
+type OpenAuth = { db: Database; log: Logger; origin: string; secret: string }
+
+/**
+ * Accounts on Ramai's own database, called from the server alone: its HTTP handler is mounted nowhere. A session ends by
+ * the machine's time, as its cookie does in the browser; a demo that moves the clock a month ahead keeps people signed in.
+ */
+export function openAuth({ db, log, origin, secret }: OpenAuth) {
+  return betterAuth({
+    appName: 'Ramai',
+    baseURL: origin,
+    secret,
+    database: drizzleAdapter(db, {
+      provider: 'pg',
+      schema: { members, memberSessions, memberCredentials },
+      transaction: true,
+    }),
+    user: { modelName: 'members', additionalFields: { handle: { type: 'string', required: true } } },
+    session: {
+      modelName: 'memberSessions',
+      fields: { userId: 'memberId' },
+      expiresIn: SESSION_SECONDS,
+      // A page that is looked at writes nothing.
+      disableSessionRefresh: true,
+    },
+    account: {
+      modelName: 'memberCredentials',
+      fields: { userId: 'memberId', providerId: 'provider', accountId: 'subject', password: 'passwordHash' },
+    },
+    // Nothing is sent from here, so no address is verified and no password reset by mail.
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD.shortest,
+      maxPasswordLength: PASSWORD.longest,
+    },
+    databaseHooks: {
+      session: {
+        create: { before: async (session) => ({ data: { ...session, ipAddress: undefined, userAgent: undefined } }) },
+      },
+    },
+    advanced: {
+      cookies: { session_token: { name: SESSION_COOKIE, attributes: { secure: true } } },
+      ipAddress: { disableIpTracking: true },
+      // It would miss the two columns that are left out on purpose.
+      database: { validateSchema: false },
+    },
+    // Whoever calls is counted where the door is; see limit-accounts.ts.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    // Its lower levels name e-mail addresses.
+    logger: { level: 'error', log: (_level, message, ...[err]) => log.error({ err }, message) },
+  })
+}

@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { readMember } from '../account/read-member'
+import { authOf } from '../account/testing/members'
+import { freshDatabase } from '../test-world'
+import { composedDemoSignIn } from './demo-sign-in'
+
+const now = new Date('2026-11-25T04:00:00Z')
+
+beforeEach(() => void vi.stubEnv('DEMO_MODE', '1'))
+afterEach(() => vi.unstubAllEnvs())
+
+test('in a demo a presenter is somebody of the seed with a tap', async () => {
+  const db = await freshDatabase()
+  const auth = authOf(db)
+  const identities = await composedDemoSignIn().list(db)
+
+  const opened = await composedDemoSignIn().signIn({ auth, db, handle: 'rani' })
+
+  expect(identities).toHaveLength(3)
+  expect(await readMember({ auth, db, now, ...opened })).toMatchObject({ handle: 'rani' })
+})
+
+test('outside a demo nobody is offered, and nobody is signed in', async () => {
+  vi.stubEnv('DEMO_MODE', '')
+  const db = await freshDatabase()
+
+  const attempt = composedDemoSignIn().signIn({ auth: authOf(db), db, handle: 'rani' })
+
+  await expect(attempt).rejects.toMatchObject({ code: 'sign_in_refused' })
+  expect(await composedDemoSignIn().list(db)).toEqual([])
+})
+
+test('no other member can be tapped, in a demo either', async () => {
+  const db = await freshDatabase()
+
+  const attempt = composedDemoSignIn().signIn({ auth: authOf(db), db, handle: 'wayan' })
+
+  await expect(attempt).rejects.toMatchObject({ code: 'sign_in_refused' })
+})

@@ -1,0 +1,62 @@
+import { eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { auditEvents, consents } from '@/db/schema'
+import { addMember } from '../account/testing/members'
+import { freshDatabase } from '../test-world'
+import { CONSENT_TEXT, grantedPurposes, listConsents, setConsent } from './consents'
+
+const now = new Date('2026-11-25T04:00:00Z')
+const later = new Date('2026-11-26T04:00:00Z')
+
+async function world() {
+  const db = await freshDatabase()
+  const memberId = await addMember(db, 'dewi')
+
+  return {
+    db,
+    memberId,
+    set: (granted: boolean, at = now) => setConsent(db, { memberId, purpose: 'ads', granted, now: at }),
+  }
+}
+
+test('nothing is agreed to before somebody agrees, and each purpose by itself', async () => {
+  const { db, memberId, set } = await world()
+  const before = await grantedPurposes(db, memberId)
+
+  await set(true)
+
+  expect([before, await grantedPurposes(db, memberId)]).toEqual([[], ['ads']])
+})
+
+test('every change is a row with its words and its time, and nothing else is', async () => {
+  const { db, memberId, set } = await world()
+  await set(false)
+  await Promise.all([set(true), set(true)])
+
+  await set(false, later)
+
+  expect(await listConsents(db, memberId)).toEqual([
+    { purpose: 'ads', granted: false, textVersion: CONSENT_TEXT, at: later },
+    { purpose: 'ads', granted: true, textVersion: CONSENT_TEXT, at: now },
+  ])
+  expect(await grantedPurposes(db, memberId)).toEqual([])
+})
+
+test('a row of the ledger is never changed', async () => {
+  const { db, set } = await world()
+  await set(true)
+
+  const change = db.update(consents).set({ granted: false })
+
+  await expect(change).rejects.toMatchObject({ cause: { message: 'consents are written once' } })
+})
+
+test('the audit log has that somebody changed their mind, and not who', async () => {
+  const { db, memberId, set } = await world()
+
+  await set(true)
+
+  const recorded = await db.select().from(auditEvents).where(eq(auditEvents.kind, 'consent_changed'))
+  expect(recorded).toMatchObject([{ detail: { purpose: 'ads', granted: true, textVersion: CONSENT_TEXT } }])
+  expect(await db.$count(auditEvents, sql`detail::text like ${`%${memberId}%`}`)).toBe(0)
+})

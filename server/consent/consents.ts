@@ -1,0 +1,60 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { consents, members } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+
+/** What a member may agree to, each by itself: the order of what people post, and which ads stand where ads stand. */
+export const PURPOSES = ['ranking', 'ads'] as const
+
+export type Purpose = (typeof PURPOSES)[number]
+
+/** Of `privacy.purpose` in `messages/`. Words that ask for more are a new version. */
+export const CONSENT_TEXT = '2026-11'
+
+export type SetConsent = { memberId: string; purpose: Purpose; granted: boolean; now: Date }
+
+/** Writes a row when this changes something, and nothing when it does not: two taps are one change. */
+export async function setConsent(db: Database, { memberId, purpose, granted, now }: SetConsent) {
+  await db.transaction(async (tx) => {
+    // One change after the other.
+    await tx.select({ id: members.id }).from(members).where(eq(members.id, memberId)).for('update')
+    if ((await grantedPurposes(tx, memberId)).includes(purpose) === granted) return
+
+    await tx.insert(consents).values({ memberId, purpose, granted, textVersion: CONSENT_TEXT, at: now })
+    await recordEvent(tx, {
+      kind: 'consent_changed',
+      detail: { purpose, granted, textVersion: CONSENT_TEXT },
+      at: now,
+    })
+  })
+}
+
+/** The purposes whose newest row grants it. */
+export async function grantedPurposes(db: Pick<Database, 'selectDistinctOn'>, memberId: string): Promise<Purpose[]> {
+  const newest = await db
+    .selectDistinctOn([consents.purpose], { purpose: consents.purpose, granted: consents.granted })
+    .from(consents)
+    .where(eq(consents.memberId, memberId))
+    .orderBy(consents.purpose, desc(consents.id))
+
+  return newest.filter(({ granted }) => granted).map(({ purpose }) => purpose)
+}
+
+/** The same as a condition, for a statement that may read nothing of a member who has not agreed. */
+export const hasConsented = (memberId: string, purpose: Purpose) =>
+  sql<boolean>`coalesce((select ${consents.granted} from ${consents}
+    where ${and(eq(consents.memberId, memberId), eq(consents.purpose, purpose))}
+    order by ${consents.id} desc limit 1), false)`
+
+/** Every change, the newest first. */
+export const listConsents = (db: Database, memberId: string) =>
+  db
+    .select({
+      purpose: consents.purpose,
+      granted: consents.granted,
+      textVersion: consents.textVersion,
+      at: consents.at,
+    })
+    .from(consents)
+    .where(eq(consents.memberId, memberId))
+    .orderBy(desc(consents.id))

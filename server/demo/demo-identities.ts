@@ -1,0 +1,33 @@
+import { createHmac } from 'node:crypto'
+import { eq, inArray } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { members } from '@/db/schema'
+import type { Auth } from '../account/auth'
+import { SignInRefused } from '../account/sign-in'
+
+/** Members of the seed whom a presenter may be. They have no password, so there is no other way to be them. */
+const HANDLES = ['rani', 'dewi_saputra', 'budi_maharani']
+
+export const listDemoIdentities = async (db: Database) =>
+  db
+    .select({ handle: members.handle, name: members.name })
+    .from(members)
+    .where(inArray(members.handle, HANDLES))
+    .orderBy(members.handle)
+
+type SignInAsDemo = { auth: Auth; db: Database; handle: string }
+
+/** @throws {SignInRefused} for a member who is no demo identity. */
+export async function signInAsDemo({ auth, db, handle }: SignInAsDemo): Promise<{ session: string }> {
+  const [member] = HANDLES.includes(handle)
+    ? await db.select({ id: members.id }).from(members).where(eq(members.handle, handle))
+    : []
+  if (!member) throw new SignInRefused()
+  const { internalAdapter, secret } = await auth.$context
+  const session = await internalAdapter.createSession(member.id)
+
+  return { session: `${session.token}.${signatureOf(session.token, secret)}` }
+}
+
+/** As better-auth signs the cookie when a password was right. */
+const signatureOf = (token: string, secret: string) => createHmac('sha256', secret).update(token).digest('base64')

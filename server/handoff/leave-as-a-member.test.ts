@@ -1,0 +1,44 @@
+import { decodeJwt } from 'jose'
+import pino from 'pino'
+import { expect, test } from 'vitest'
+import { auditEvents, members, promotionDepartures } from '@/db/schema'
+import { readMember } from '../account/read-member'
+import { signUp } from '../account/sign-up'
+import { authOf } from '../account/testing/members'
+import { replaceCatalogue } from '../catalogue/replace-catalogue'
+import { newSigningKey, pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
+import { composedDeparture } from '../composition/departure'
+import { freshDatabase } from '../test-world'
+
+const NINE = ['aud', 'exp', 'iat', 'iss', 'jti', 'promo', 'qty', 'seen', 'sku']
+
+test('a member who is signed in leaves with the same nine facts as a stranger, and no row knows them', async () => {
+  const db = await freshDatabase()
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
+  const now = new Date('2026-11-25T04:00:00Z')
+  const auth = authOf(db)
+  const dewi = { name: 'Dewi Simulasi', email: 'dewi@simulasi.example', password: 'kopi pagi hari' }
+  const { session } = await signUp({ auth, ...dewi })
+  const member = await readMember({ auth, db, session, now })
+  const handoff = {
+    ...{ db, now, shops: [pasar], shop: 'pasar', promoId: 101 },
+    ...{ issuer: 'http://ramai.localhost:3000', signingKey: await newSigningKey() },
+  }
+  const lines: string[] = []
+  const log = pino({}, { write: (line) => lines.push(line) })
+  const leave = () => composedDeparture()(handoff, { viewer: 'V'.repeat(22), log })
+
+  const [first, second] = [decodeJwt((await leave()).token), decodeJwt((await leave()).token)]
+
+  expect(Object.keys(first).sort()).toEqual(NINE)
+  expect({ ...first, jti: '' }).toEqual({ ...second, jti: '' })
+  const kept = JSON.stringify([
+    first,
+    lines,
+    await db.select().from(auditEvents),
+    await db.select().from(promotionDepartures),
+  ])
+  const [row] = await db.select().from(members)
+  const persons = [session, session.split('.')[0], member?.id, member?.handle, dewi.name, dewi.email, row?.id]
+  for (const word of persons) expect(kept).not.toContain(word)
+})

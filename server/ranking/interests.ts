@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { follows, postLikes, posts } from '@/db/schema'
+import { hasConsented, type Purpose } from '../consent/consents'
+
+/** What a member's own taps say, and nothing else: not what they looked at, nor where they are. */
+export type Interests = {
+  follows: Set<string>
+  /** How many posts of a creator they like. */
+  likedCreators: Map<string, number>
+  likedHashtags: Map<string, number>
+}
+
+export const NO_INTERESTS: Interests = { follows: new Set(), likedCreators: new Map(), likedHashtags: new Map() }
+
+/** Older likes count no more. */
+const NEWEST_LIKES = 200
+
+type Row = { kind: 'follow' | 'creator' | 'hashtag'; name: string; times: number }
+
+/** Reads no like and no follow of a member who has not agreed to this purpose: the ledger is part of the statement. */
+export async function readInterests(
+  db: Database,
+  { memberId, purpose }: { memberId: string; purpose: Purpose },
+): Promise<Interests> {
+  const rows = await db.execute<Row>(sql`
+    with agreed as (select 1 where ${hasConsented(memberId, purpose)}),
+    liked as (
+      select ${posts.creatorId}, ${posts.hashtags} from ${postLikes} join ${posts} on ${posts.id} = ${postLikes.postId}
+      where ${postLikes.memberId} = ${memberId} and exists (select from agreed)
+      order by ${postLikes.at} desc limit ${NEWEST_LIKES}
+    )
+    select 'follow' as kind, ${follows.creatorId} as name, 1 as times from ${follows}
+    where ${follows.memberId} = ${memberId} and exists (select from agreed)
+    union all select 'creator', creator_id, count(*)::integer from liked group by creator_id
+    union all select 'hashtag', hashtag, count(*)::integer from liked, unnest(hashtags) as hashtag group by hashtag`)
+  const of = (kind: Row['kind']) => rows.filter((row) => row.kind === kind)
+  const counted = (kind: Row['kind']) => new Map(of(kind).map(({ name, times }) => [name, times]))
+
+  return {
+    follows: new Set(of('follow').map(({ name }) => name)),
+    likedCreators: counted('creator'),
+    likedHashtags: counted('hashtag'),
+  }
+}
+
+/** Why a post stands where it does. */
+export type Reason =
+  | { kind: 'follow' }
+  | { kind: 'creator'; times: number }
+  | { kind: 'hashtag'; hashtag: string; times: number }
+
+type Ranked = { creatorId: string; hashtags: string[] }
+
+export function reasonsFor({ creatorId, hashtags }: Ranked, interests: Interests): Reason[] {
+  const ofCreator = interests.likedCreators.get(creatorId)
+
+  return [
+    ...(interests.follows.has(creatorId) ? [{ kind: 'follow' } as const] : []),
+    ...(ofCreator ? [{ kind: 'creator', times: ofCreator } as const] : []),
+    ...hashtags.flatMap((hashtag) => {
+      const times = interests.likedHashtags.get(hashtag)
+      return times ? [{ kind: 'hashtag', hashtag, times } as const] : []
+    }),
+  ]
+}
+
+/** One who is liked a hundred times counts as one who is liked three times: nobody takes the whole feed. */
+const MOST_TIMES = 3
+
+const WEIGHTS = { follow: 6, creator: 2, hashtag: 1 }
+
+export const scoreOf = (post: Ranked, interests: Interests) =>
+  reasonsFor(post, interests).reduce(
+    (sum, reason) => sum + WEIGHTS[reason.kind] * ('times' in reason ? Math.min(reason.times, MOST_TIMES) : 1),
+    0,
+  )

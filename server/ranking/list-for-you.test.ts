@@ -1,0 +1,191 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
+import { posts } from '@/db/schema'
+import { addMember } from '../account/testing/members'
+import { replaceCatalogue } from '../catalogue/replace-catalogue'
+import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
+import { setConsent } from '../consent/consents'
+import { listPosts } from '../feed/list-posts'
+import { followCreator } from '../social/follow-creator'
+import { hidePost, hideSeller } from '../social/hide'
+import { markPost } from '../social/mark-post'
+import { freshDatabase } from '../test-world'
+import { readInterests } from './interests'
+import { listForYou } from './list-for-you'
+
+const now = new Date('2026-11-25T04:00:00Z')
+const reader = { language: 'id', shops: [pasar] } as const
+
+async function world() {
+  const db = await freshDatabase()
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
+  const ask = { db, language: reader.language, shops: [pasar], limit: 12 }
+  const all = await readAll(ask, undefined)
+
+  return { db, ask, all }
+}
+
+type Ask = { db: Database; language: 'id'; shops: (typeof pasar)[]; limit: number; startAt?: string }
+
+/** Every page of somebody's feed; between two pages something may happen. */
+async function readAll(ask: Ask, memberId: string | undefined, between = async (_: number) => {}) {
+  const seen: string[] = []
+  let cursor: string | null | undefined
+  for (let page = 0; cursor !== null; page += 1) {
+    const { posts, older } = await listForYou({ ...ask, memberId, cursor })
+    seen.push(...posts.map(({ id }) => id))
+    await between(page)
+    cursor = older
+  }
+
+  return seen
+}
+
+/** Who follows and likes whatever one creator posted. */
+async function addFan(db: Database, creatorId: string) {
+  const memberId = await addMember(db, `fan-of-${creatorId}`)
+  await followCreator(db, { memberId, creatorId, on: true, now })
+  const theirs = await db.query.posts.findMany({ where: (post, { eq }) => eq(post.creatorId, creatorId) })
+  for (const { id } of theirs) await markPost(db, { memberId, postId: id, mark: 'like', on: true, now })
+
+  return { memberId, theirs: new Set(theirs.map(({ id }) => id)) }
+}
+
+const agree = (db: Database, memberId: string, granted = true) =>
+  Promise.all((['ranking', 'ads'] as const).map((purpose) => setConsent(db, { memberId, purpose, granted, now })))
+
+test('without consent two very different members and a stranger get one list', async () => {
+  const { db, ask, all } = await world()
+  const [one, other] = [await addFan(db, 'rani'), await addFan(db, 'bayu')]
+
+  expect(await readAll(ask, one.memberId)).toEqual(all)
+  expect(await readAll(ask, other.memberId)).toEqual(all)
+})
+
+test('with consent what a member likes comes first, the same posts in all, and each says why', async () => {
+  const { db, ask, all } = await world()
+  const { memberId, theirs } = await addFan(db, 'bayu')
+  await agree(db, memberId)
+
+  const ranked = await readAll(ask, memberId)
+  const { posts: first } = await listForYou({ ...ask, memberId })
+
+  expect([...ranked].sort()).toEqual([...all].sort())
+  const placeOf = (list: string[]) => list.findIndex((id) => theirs.has(id))
+  expect(placeOf(ranked)).toBeLessThan(placeOf(all))
+  for (const { id, why } of first) {
+    expect(why.byInterests).toBe(true)
+    if (theirs.has(id)) expect(why.reasons).toContainEqual({ kind: 'follow' })
+  }
+})
+
+test('without a row in the ledger no like and no follow is read', async () => {
+  const { db } = await world()
+  const { memberId } = await addFan(db, 'rani')
+  const nothing = { follows: new Set(), likedCreators: new Map(), likedHashtags: new Map() }
+
+  const before = await readInterests(db, { memberId, purpose: 'ranking' })
+  await setConsent(db, { memberId, purpose: 'ranking', granted: true, now })
+  const [ranking, ads] = [
+    await readInterests(db, { memberId, purpose: 'ranking' }),
+    await readInterests(db, { memberId, purpose: 'ads' }),
+  ]
+  await setConsent(db, { memberId, purpose: 'ranking', granted: false, now })
+
+  expect(before).toEqual(nothing)
+  expect(ranking.follows).toEqual(new Set(['rani']))
+  expect(ads).toEqual(nothing)
+  expect(await readInterests(db, { memberId, purpose: 'ranking' })).toEqual(nothing)
+})
+
+test('a consent that is withdrawn counts no more from the next page on, and no post comes twice', async () => {
+  const { db, ask, all } = await world()
+  const { memberId } = await addFan(db, 'bayu')
+  await agree(db, memberId)
+
+  const seen = await readAll(ask, memberId, async (page) => {
+    if (page === 0) await agree(db, memberId, false)
+  })
+
+  expect([...seen].sort()).toEqual([...all].sort())
+  expect(await readAll(ask, memberId)).toEqual(all)
+})
+
+test('whatever is posted or liked between the pages, no post comes twice and none is missed', async () => {
+  const { db, ask, all } = await world()
+  const { memberId } = await addFan(db, 'rani')
+  await agree(db, memberId)
+  let posted = 0
+
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(all.length - 1), { minLength: 1, maxLength: 6 }), async (liked) => {
+      const before = await db.select({ id: posts.id }).from(posts)
+      const seen = await readAll(ask, memberId, async (page) => {
+        const postId = all[liked[page % liked.length] ?? 0] ?? ''
+        await markPost(db, { memberId, postId, mark: 'like', on: page % 2 === 0, now })
+        posted += 1
+        await db.insert(posts).values(newer(posted))
+      })
+
+      expect([...seen].sort()).toEqual(before.map(({ id }) => id).sort())
+    }),
+    { numRuns: 3 },
+  )
+})
+
+const newer = (count: number): typeof posts.$inferInsert => ({
+  ...{ id: `newer-${count}`, creatorId: 'rani', captionId: 'Baru', captionEn: 'New', hashtags: ['baru'] },
+  ...{ media: 'ayu-serum', shop: null, promoId: null, publishedAt: new Date(Date.UTC(2027, 0, 1, 0, 0, count)) },
+})
+
+test('who comes back begins at the post that they left, and meets it once', async () => {
+  const { db, ask, all } = await world()
+  const { memberId } = await addFan(db, 'bayu')
+  await agree(db, memberId)
+  const startAt = all.at(-3) ?? ''
+  const seen: string[] = []
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await listForYou({ ...ask, memberId, startAt, cursor })
+    seen.push(...page.posts.map(({ id }) => id))
+    cursor = page.older
+  }
+
+  expect(seen[0]).toBe(startAt)
+  expect([...seen].sort()).toEqual([...all].sort())
+})
+
+test.each([true, false])('what a member hid stays away, consent or not: %s', async (granted) => {
+  const { db, ask, all } = await world()
+  const memberId = await addMember(db, 'dewi')
+  await agree(db, memberId, granted)
+  const feed = await listPosts({ db, ...reader, shops: [pasar], limit: 100 })
+  const ad = feed.posts.find(({ offer }) => offer)
+  const sold = feed.posts.filter(({ offer }) => offer?.seller.name === ad?.offer?.seller.name).map(({ id }) => id)
+  const hidden = { memberId, postId: ad?.id ?? '', now }
+  const other = all.find((id) => !sold.includes(id)) ?? ''
+
+  await hideSeller(db, { ...hidden, on: true })
+  await hidePost(db, { ...hidden, postId: other, on: true })
+
+  expect(await readAll(ask, memberId)).not.toEqual(expect.arrayContaining([ad?.id]))
+  expect((await readAll(ask, memberId)).sort()).toEqual(all.filter((id) => id !== other && !sold.includes(id)).sort())
+  await hideSeller(db, { ...hidden, on: false })
+  await hidePost(db, { ...hidden, postId: other, on: false })
+  expect((await readAll(ask, memberId)).sort()).toEqual([...all].sort())
+})
+
+test('a cursor that nobody wrote gives the first page', async () => {
+  const { ask, all } = await world()
+
+  for (const cursor of [
+    'ranked~',
+    'ranked~zz~~2026-11-25T04:00:00Z~a',
+    'ranked~1~a b~x',
+    `ranked~${'f'.repeat(16)}~~x`,
+  ]) {
+    const { posts } = await listForYou({ ...ask, cursor })
+
+    expect(posts.map(({ id }) => id)).toEqual(all.slice(0, 12))
+  }
+})

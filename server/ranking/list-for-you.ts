@@ -1,0 +1,39 @@
+import { grantedPurposes, type Purpose } from '../consent/consents'
+import { readCursor } from '../feed/cursor'
+import { domesticFirst } from '../feed/domestic-first'
+import { type FeedPage, type ListPosts, listPosts } from '../feed/list-posts'
+import { NO_INTERESTS, readInterests } from './interests'
+import { listRanked, type Why } from './list-ranked'
+import { readRankedCursor } from './ranked-cursor'
+
+export type ListForYou = Omit<ListPosts, 'cursor'> & { cursor?: string | null | undefined }
+
+export type ForYouPage = Omit<FeedPage, 'posts'> & { posts: (FeedPage['posts'][number] & { why: Why })[] }
+
+const BY_TIME: Why = { byInterests: false, reasons: [] }
+
+/**
+ * The feed of everybody, or in a member's own order as far as they have agreed to it. A page that goes on with such an
+ * order after the consent was withdrawn uses no interest any more, and still repeats no post.
+ */
+export async function listForYou({ memberId, cursor, ...ask }: ListForYou): Promise<ForYouPage> {
+  const [byTime, ranked] = [readCursor(cursor), readRankedCursor(cursor)]
+  const granted = memberId === undefined ? [] : await grantedPurposes(ask.db, memberId)
+  if (memberId === undefined || ask.direction === 'newer' || (granted.length === 0 && !ranked))
+    return explained(await listPosts({ ...ask, memberId, cursor: byTime }))
+
+  const interestsFor = async (purpose: Purpose) =>
+    granted.includes(purpose) ? readInterests(ask.db, { memberId, purpose }) : NO_INTERESTS
+  const interests = { ranking: await interestsFor('ranking'), ads: await interestsFor('ads') }
+  // Where the feed by time has come to: its last post begins the stretch, and was shown.
+  const place = ranked ?? (byTime && { from: byTime, shown: 1n, began: undefined })
+  const page = await listRanked({ ...ask, memberId, cursor: place, interests })
+
+  return place || ask.startAt ? page : { ...page, posts: domesticFirst(page.posts) }
+}
+
+/** A page whose order is time's. */
+export const explained = (page: FeedPage): ForYouPage => ({
+  ...page,
+  posts: page.posts.map((post) => ({ ...post, why: BY_TIME })),
+})

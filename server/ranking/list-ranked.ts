@@ -1,0 +1,115 @@
+import { desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { posts } from '@/db/schema'
+import type { Cursor } from '../feed/cursor'
+import { type FeedPost, type Reader, selectPosts, toFeedPost } from '../feed/feed-post'
+import { isHiddenFrom } from '../feed/hidden'
+import { type Interests, NO_INTERESTS, type Reason, reasonsFor } from './interests'
+import { rankWindow } from './rank-window'
+import { type RankedCursor, STRETCH, writeRankedCursor } from './ranked-cursor'
+
+export type ListRanked = Reader & {
+  db: Database
+  limit: number
+  interests: { ranking: Interests; ads: Interests }
+  /** The post to begin with, out of its turn. */
+  startAt?: string | undefined
+  cursor?: RankedCursor | undefined
+  memberId: string
+  /** Advertisements that were closed on this visit. */
+  closed?: string[]
+}
+
+/** Why a post stands where it does. */
+export type Why = { byInterests: boolean; reasons: Reason[] }
+
+export type RankedPost = FeedPost & { why: Why }
+
+/**
+ * One page of the feed in the order of a member's interests: stretch after stretch of consecutive posts, each ordered by
+ * what the member likes at the moment of the page. What was shown is in the cursor, so nothing about it is kept here.
+ */
+export async function listRanked(ask: ListRanked) {
+  const { limit, interests, closed = [] } = ask
+  const began = ask.cursor ? undefined : await findPost(ask)
+  const ids: string[] = began ? [began.id] : []
+  let place: RankedCursor | undefined = ask.cursor ?? (await firstPlace(ask, began?.id))
+
+  while (place && ids.length < limit) {
+    const read = await readStretch(ask, place.from)
+    const stretch = read.slice(0, STRETCH)
+    const shown = shownOf(stretch, place)
+    const window = stretch.filter((post) => shown.has(post.id) || !(post.hidden || closed.includes(post.id)))
+    const ranked = rankWindow({ window, shown, interests })
+    const fit = ranked.slice(0, limit - ids.length).map(({ id }) => id)
+    ids.push(...fit)
+    place = fit.length < ranked.length ? withShown(place, stretch, fit) : stretchAfter(place, read[STRETCH])
+  }
+
+  return { posts: await showPosts(ask, ids), older: place ? writeRankedCursor(place) : null, newer: null }
+}
+
+type Candidate = Awaited<ReturnType<typeof candidates>>[number]
+
+/** As little of a post as its rank needs, and whether this member has hidden it. */
+const candidates = ({ db, memberId }: Pick<ListRanked, 'db' | 'memberId'>) =>
+  db
+    .select({
+      id: posts.id,
+      creatorId: posts.creatorId,
+      hashtags: posts.hashtags,
+      promoted: sql<boolean>`${posts.promoId} is not null`,
+      at: posts.publishedAt,
+      hidden: isHiddenFrom(memberId),
+    })
+    .from(posts)
+    .$dynamic()
+
+async function findPost(ask: ListRanked): Promise<Candidate | undefined> {
+  if (ask.startAt === undefined) return undefined
+  const [post] = await candidates(ask).where(eq(posts.id, ask.startAt))
+
+  return post
+}
+
+async function firstPlace(ask: ListRanked, began: string | undefined): Promise<RankedCursor | undefined> {
+  const [newest] = await candidates(ask).orderBy(desc(posts.publishedAt), desc(posts.id)).limit(1)
+
+  return newest && { from: newest, shown: 0n, began }
+}
+
+/** And the post after it, if there is one. */
+const readStretch = (ask: ListRanked, { at, id }: Cursor) =>
+  candidates(ask)
+    .where(sql`(${posts.publishedAt}, ${posts.id}) <= (${at.toISOString()}::timestamptz, ${id})`)
+    .orderBy(desc(posts.publishedAt), desc(posts.id))
+    .limit(STRETCH + 1)
+
+const bitAt = (index: number) => 1n << BigInt(index)
+
+const shownOf = (stretch: Candidate[], { shown, began }: RankedCursor) =>
+  new Set(stretch.filter(({ id }, index) => id === began || (shown & bitAt(index)) !== 0n).map(({ id }) => id))
+
+const withShown = (place: RankedCursor, stretch: Candidate[], ids: string[]): RankedCursor => ({
+  ...place,
+  shown: stretch.reduce((bits, { id }, index) => (ids.includes(id) ? bits | bitAt(index) : bits), place.shown),
+})
+
+const stretchAfter = ({ began }: RankedCursor, next: Candidate | undefined): RankedCursor | undefined =>
+  next && { from: next, shown: 0n, began }
+
+async function showPosts({ db, interests, ...reader }: ListRanked, ids: string[]): Promise<RankedPost[]> {
+  const rows = await selectPosts(db).where(inArray(posts.id, ids))
+  const known = new Map(rows.map((row) => [row.post.id, row]))
+
+  return ids.flatMap((id) => {
+    const row = known.get(id)
+    if (!row) return []
+    const applied = row.post.promoId === null ? interests.ranking : interests.ads
+
+    return {
+      ...toFeedPost(row, reader),
+      why: { byInterests: applied !== NO_INTERESTS, reasons: reasonsFor(row.post, applied) },
+    }
+  })
+}

@@ -1,0 +1,94 @@
+import { eq, lte, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import {
+  commentLikes,
+  comments,
+  creators,
+  follows,
+  memberDeletions,
+  members,
+  postLikes,
+  postSaves,
+  posts,
+} from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import type { OfMember } from './export-data'
+
+export const WAITING_DAYS = 14
+
+/** The account goes when the waiting period is over, by Ramai's clock. Who asks twice waits no longer. */
+export async function requestDeletion(db: Database, { memberId, now }: OfMember) {
+  const dueAt = new Date(now.getTime() + WAITING_DAYS * 24 * 60 * 60 * 1000)
+
+  await db.transaction(async (tx) => {
+    const asked = await tx
+      .insert(memberDeletions)
+      .values({ memberId, askedAt: now, dueAt })
+      .onConflictDoNothing()
+      .returning({ memberId: memberDeletions.memberId })
+    if (asked.length > 0)
+      await recordEvent(tx, { kind: 'deletion_requested', detail: { waitingDays: WAITING_DAYS }, at: now })
+  })
+}
+
+/** Everything stays as it is. */
+export async function withdrawDeletion(db: Database, { memberId, now }: OfMember) {
+  await db.transaction(async (tx) => {
+    const withdrawn = await tx.delete(memberDeletions).where(eq(memberDeletions.memberId, memberId)).returning()
+    if (withdrawn.length > 0) await recordEvent(tx, { kind: 'deletion_withdrawn', detail: {}, at: now })
+  })
+}
+
+/** Deletes every account whose waiting period is over, each in a transaction of its own. */
+export async function deleteDueAccounts(db: Database, { now }: { now: Date }) {
+  const due = await db.select().from(memberDeletions).where(lte(memberDeletions.dueAt, now))
+  for (const { memberId } of due) await deleteAccount(db, { memberId, now })
+
+  return { deleted: due.length }
+}
+
+/** The author of what answers hang on: its words are gone, and nobody's name stands over it. */
+const NOBODY = { id: 'deleted', handle: 'akun-terhapus', name: 'Akun terhapus', email: 'deleted@ramai.invalid' }
+
+/** The rows of a member go, and each count with its row. */
+async function deleteAccount(db: Database, { memberId, now }: OfMember) {
+  await db.transaction(async (tx) => {
+    const [stillDue] = await tx
+      .delete(memberDeletions)
+      .where(eq(memberDeletions.memberId, memberId))
+      .returning({ dueAt: memberDeletions.dueAt })
+    if (!stillDue || stillDue.dueAt > now) return
+
+    for (const [rows, count] of [
+      [postLikes, posts.likes],
+      [postSaves, posts.saves],
+    ] as const)
+      await tx.execute(sql`
+        with gone as (delete from ${rows} where member_id = ${memberId} returning post_id)
+        update ${posts} set ${sql.identifier(count.name)} = ${sql.identifier(count.name)} - 1
+        from gone where id = gone.post_id`)
+    await tx.execute(sql`
+      with gone as (delete from ${follows} where member_id = ${memberId} returning creator_id)
+      update ${creators} set followers = followers - 1 from gone where id = gone.creator_id`)
+    await tx.execute(sql`
+      update ${posts} set comments = comments - gone.count from (
+        select post_id, count(*)::integer from ${comments}
+        where member_id = ${memberId} and removed_at is null group by post_id
+      ) as gone where id = gone.post_id`)
+    await tx.execute(sql`
+      delete from ${comments} where member_id = ${memberId}
+      and not exists (select from ${comments} answer where answer.parent_id = ${comments.id})`)
+    await tx
+      .insert(members)
+      .values({ ...NOBODY, createdAt: now, updatedAt: now })
+      .onConflictDoNothing()
+    await tx.update(creators).set({ memberId: null }).where(eq(creators.memberId, memberId))
+    await tx.delete(commentLikes).where(eq(commentLikes.memberId, memberId))
+    await tx
+      .update(comments)
+      .set({ memberId: NOBODY.id, body: '', bodyEn: null, removedAt: now })
+      .where(eq(comments.memberId, memberId))
+    await tx.delete(members).where(eq(members.id, memberId))
+    await recordEvent(tx, { kind: 'account_deleted', detail: {}, at: now })
+  })
+}

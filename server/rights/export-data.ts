@@ -1,0 +1,58 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import {
+  commentLikes,
+  comments,
+  consents,
+  follows,
+  hiddenPosts,
+  hiddenSellers,
+  memberDeletions,
+  memberSessions,
+  members,
+  notifications,
+  postLikes,
+  postSaves,
+  reports,
+} from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+
+export type OfMember = { memberId: string; now: Date }
+
+/** Everything that Ramai keeps about a member, as a file for them. Password and session tokens are no data about anybody. */
+export async function exportData(db: Database, { memberId, now }: OfMember) {
+  const [member] = await db.select().from(members).where(eq(members.id, memberId))
+  const { id: _, ...account } = member ?? { id: memberId }
+  const rows = {
+    sessions: await db
+      .select({ createdAt: memberSessions.createdAt, expiresAt: memberSessions.expiresAt })
+      .from(memberSessions)
+      .where(eq(memberSessions.memberId, memberId)),
+    consents: await db.select().from(consents).where(eq(consents.memberId, memberId)),
+    likes: await db.select().from(postLikes).where(eq(postLikes.memberId, memberId)),
+    saves: await db.select().from(postSaves).where(eq(postSaves.memberId, memberId)),
+    follows: await db.select().from(follows).where(eq(follows.memberId, memberId)),
+    comments: await db.select().from(comments).where(eq(comments.memberId, memberId)),
+    commentLikes: await db.select().from(commentLikes).where(eq(commentLikes.memberId, memberId)),
+    hiddenPosts: await db.select().from(hiddenPosts).where(eq(hiddenPosts.memberId, memberId)),
+    hiddenSellers: await db.select().from(hiddenSellers).where(eq(hiddenSellers.memberId, memberId)),
+    reports: await db.select().from(reports).where(eq(reports.memberId, memberId)),
+    notifications: await db
+      .select({ kind: notifications.kind, at: notifications.at, readAt: notifications.readAt })
+      .from(notifications)
+      .where(eq(notifications.memberId, memberId)),
+    deletion: await db.select().from(memberDeletions).where(eq(memberDeletions.memberId, memberId)),
+  }
+  await recordEvent(db, { kind: 'data_exported', detail: {}, at: now })
+
+  return { system: 'Ramai', exportedAt: now, account, ...withoutMemberId(rows) }
+}
+
+/** The whole file is about one member. */
+const withoutMemberId = <Rows extends Record<string, object[]>>(tables: Rows) =>
+  Object.fromEntries(
+    Object.entries(tables).map(([name, rows]) => [
+      name,
+      rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'memberId'))),
+    ]),
+  )

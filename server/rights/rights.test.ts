@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
+import { auditEvents, comments, creators, memberDeletions, members, posts } from '@/db/schema'
+import { signUp } from '../account/sign-up'
+import { addMember, authOf } from '../account/testing/members'
+import { setConsent } from '../consent/consents'
+import { takeBackComment, writeComment } from '../social/comment-on-post'
+import { followCreator } from '../social/follow-creator'
+import { markPost } from '../social/mark-post'
+import { freshDatabase } from '../test-world'
+import { correctData } from './correct-data'
+import { deleteDueAccounts, requestDeletion, WAITING_DAYS, withdrawDeletion } from './delete-account'
+import { exportData } from './export-data'
+
+const now = new Date('2026-11-25T04:00:00Z')
+const due = new Date(now.getTime() + WAITING_DAYS * 86_400_000)
+const postId = 'rani-ayu-serum'
+
+/** Somebody who did a little of everything. */
+async function world() {
+  const db = await freshDatabase()
+  const { session } = await signUp({
+    auth: authOf(db),
+    ...{ name: 'Dewi', email: 'dewi@simulasi.example', password: 'kopi pagi hari' },
+  })
+  const [member] = await db.select().from(members).where(eq(members.email, 'dewi@simulasi.example'))
+  const memberId = member?.id ?? ''
+  const before = await countsOf(db)
+  await markPost(db, { memberId, postId, mark: 'like', on: true, now })
+  await markPost(db, { memberId, postId, mark: 'save', on: true, now })
+  await followCreator(db, { memberId, creatorId: 'rani', on: true, now })
+  await setConsent(db, { memberId, purpose: 'ranking', granted: true, now })
+  const comment = { memberId, postId, language: 'id', now } as const
+  const { id: answered } = await writeComment(db, { ...comment, id: randomUUID(), body: 'Yang ini dibalas' })
+  await writeComment(db, { ...comment, id: randomUUID(), body: 'Yang ini tidak' })
+  const tono = await addMember(db, 'tono')
+  const { id: answer } = await writeComment(db, {
+    ...{ ...comment, memberId: tono, answers: answered, id: randomUUID(), body: 'Setuju' },
+  })
+
+  return { db, memberId, session, before, answered, answer, tono }
+}
+
+async function countsOf(db: Database) {
+  const [post] = await db.select().from(posts).where(eq(posts.id, postId))
+  const [creator] = await db.select().from(creators).where(eq(creators.id, 'rani'))
+
+  return [post?.likes, post?.saves, post?.comments, creator?.followers]
+}
+
+test('the copy holds everything of a member, nothing of another, and neither password nor token', async () => {
+  const { db, memberId, session } = await world()
+
+  const copy = JSON.stringify(await exportData(db, { memberId, now }))
+
+  for (const own of ['dewi@simulasi.example', 'Yang ini dibalas', 'Yang ini tidak', postId, 'rani', 'ranking'])
+    expect(copy).toContain(own)
+  for (const other of ['Setuju', 'tono', session.split('.')[0], 'passwordHash', 'token'])
+    expect(copy).not.toContain(other)
+})
+
+test('a correction is kept, and an e-mail of somebody else is refused at its field', async () => {
+  const { db, memberId } = await world()
+
+  await correctData(db, { memberId, name: ' Dewi L. ', email: 'DEWI.L@simulasi.example', now })
+  const taken = correctData(db, { memberId, name: 'Dewi', email: 'tono@simulasi.example', now })
+
+  await expect(taken).rejects.toMatchObject({ code: 'fields_refused', details: { email: 'email_taken' } })
+  expect(await db.select().from(members).where(eq(members.id, memberId))).toMatchObject([
+    { name: 'Dewi L.', email: 'dewi.l@simulasi.example' },
+  ])
+})
+
+test('an account goes when its waiting period is over, and not a moment before', async () => {
+  const { db, memberId } = await world()
+  await requestDeletion(db, { memberId, now })
+  await requestDeletion(db, { memberId, now: new Date(now.getTime() + 5000) })
+
+  const early = await deleteDueAccounts(db, { now: new Date(due.getTime() - 1) })
+  const onTime = await deleteDueAccounts(db, { now: due })
+
+  expect([early, onTime]).toEqual([{ deleted: 0 }, { deleted: 1 }])
+  expect(await db.$count(members, eq(members.id, memberId))).toBe(0)
+})
+
+test('who changes their mind in time keeps everything', async () => {
+  const { db, memberId } = await world()
+  await requestDeletion(db, { memberId, now })
+
+  await withdrawDeletion(db, { memberId, now })
+
+  expect(await deleteDueAccounts(db, { now: due })).toEqual({ deleted: 0 })
+  expect(await db.$count(memberDeletions)).toBe(0)
+})
+
+test('what a deleted member counted is not counted any more, and their words are gone', async () => {
+  const { db, memberId, before, answered, answer, tono } = await world()
+  await requestDeletion(db, { memberId, now })
+
+  await deleteDueAccounts(db, { now: due })
+
+  expect(await db.select().from(comments).where(eq(comments.id, answered))).toMatchObject([
+    { body: '', removedAt: due },
+  ])
+  expect(await db.$count(comments, eq(comments.body, 'Yang ini tidak'))).toBe(0)
+  await takeBackComment(db, { id: answer, memberId: tono, now: due })
+  expect(await countsOf(db)).toEqual(before)
+})
+
+test('every step stands in the audit log, and nobody does', async () => {
+  const { db, memberId } = await world()
+  await exportData(db, { memberId, now })
+  await correctData(db, { memberId, name: 'Dewi L.', email: 'dewi.l@simulasi.example', now })
+  await requestDeletion(db, { memberId, now })
+  await withdrawDeletion(db, { memberId, now })
+  await requestDeletion(db, { memberId, now })
+  await deleteDueAccounts(db, { now: due })
+
+  const recorded = await db.select().from(auditEvents).orderBy(auditEvents.id)
+  expect(recorded.map(({ kind }) => kind)).toEqual([
+    ...['consent_changed', 'data_exported', 'data_corrected'],
+    ...['deletion_requested', 'deletion_withdrawn', 'deletion_requested', 'account_deleted'],
+  ])
+  for (const word of [memberId, 'Dewi', 'dewi']) expect(JSON.stringify(recorded)).not.toContain(word)
+})

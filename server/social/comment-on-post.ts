@@ -1,0 +1,112 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Database } from '@/db/connect'
+import { commentLikes, comments, notifications, posts } from '@/db/schema'
+import type { Language } from '@/i18n/language'
+import { parseFields } from '../account/member-fields'
+
+const LONGEST = 500
+
+const commentFields = z.object({ body: z.string().trim().min(1, 'comment_missing').max(LONGEST, 'comment_too_long') })
+
+export type WriteComment = {
+  /** Of the form: who sends it twice wrote one comment. */
+  id: string
+  memberId: string
+  postId: string
+  /** The comment that this one answers. An answer to an answer has the same parent. */
+  answers?: string | undefined
+  body: string
+  language: Language
+  now: Date
+}
+
+/**
+ * Writes a comment under a post, and tells whoever it answers.
+ * @throws {FieldsRefused} for an empty or a very long one; {DomainError} `post_unknown`, `comment_unknown`.
+ */
+export async function writeComment(db: Database, { answers, ...comment }: WriteComment) {
+  const { body } = parseFields(commentFields, comment)
+  const { id, memberId, postId, language, now: at } = comment
+
+  await db.transaction(async (tx) => {
+    const answered = answers === undefined ? undefined : await getAnsweredOrThrow(tx, { id: answers, postId })
+    const parentId = answered && (answered.parentId ?? answered.id)
+    const [post] = await tx
+      .update(posts)
+      .set({ comments: sql`${posts.comments} + 1` })
+      .where(and(eq(posts.id, postId), sql`not exists (select from ${comments} where id = ${id})`))
+      .returning({ id: posts.id })
+    if (!post) return assertWritten(tx, { id, memberId, postId })
+
+    await tx.insert(comments).values({ id, memberId, postId, parentId, body, language, at })
+    if (answered && answered.memberId !== memberId)
+      await tx
+        .insert(notifications)
+        .values({ memberId: answered.memberId, kind: 'reply', actorId: memberId, commentId: id, at })
+  })
+
+  return { id }
+}
+
+type Transaction = Pick<Database, 'select'>
+
+async function getAnsweredOrThrow(tx: Transaction, { id, postId }: { id: string; postId: string }) {
+  const [answered] = await tx
+    .select()
+    .from(comments)
+    .where(and(eq(comments.id, id), eq(comments.postId, postId), isNull(comments.removedAt)))
+  if (!answered) throw commentUnknown(id)
+
+  return answered
+}
+
+/** The same comment was written a moment ago, or there is nothing to write it under. */
+async function assertWritten(tx: Transaction, written: { id: string; memberId: string; postId: string }) {
+  const [comment] = await tx
+    .select({ id: comments.id })
+    .from(comments)
+    .where(
+      and(eq(comments.id, written.id), eq(comments.memberId, written.memberId), eq(comments.postId, written.postId)),
+    )
+  if (!comment) throw new DomainError('not_found', 'post_unknown', `There is no post ${written.postId}.`)
+}
+
+const commentUnknown = (id: string) => new DomainError('not_found', 'comment_unknown', `There is no comment ${id}.`)
+
+/** Takes back one's own comment. Its row stays where answers hang on it; its words go. */
+export async function takeBackComment(
+  db: Database,
+  { id, memberId, now }: { id: string; memberId: string; now: Date },
+) {
+  await db.execute(sql`
+    with changed as (
+      update ${comments} set removed_at = ${now.toISOString()}::timestamptz, body = '', body_en = null
+      where id = ${id} and member_id = ${memberId} and removed_at is null returning post_id
+    )
+    update ${posts} set comments = comments - 1 from changed where id = changed.post_id`)
+}
+
+export type LikeComment = { id: string; memberId: string; on: boolean; now: Date }
+
+/** Whoever wrote it is told once, however often it is liked and unliked. */
+export async function likeComment(db: Database, { id, memberId, on, now: at }: LikeComment) {
+  await db.transaction(async (tx) => {
+    const [comment] = await tx
+      .select({ author: comments.memberId })
+      .from(comments)
+      .where(and(eq(comments.id, id), isNull(comments.removedAt)))
+    if (!comment) throw commentUnknown(id)
+
+    if (on) await tx.insert(commentLikes).values({ commentId: id, memberId, at }).onConflictDoNothing()
+    else await tx.delete(commentLikes).where(and(eq(commentLikes.commentId, id), eq(commentLikes.memberId, memberId)))
+    if (on && comment.author !== memberId)
+      await tx
+        .insert(notifications)
+        .values({ memberId: comment.author, kind: 'comment_like', actorId: memberId, commentId: id, at })
+        .onConflictDoNothing()
+  })
+
+  return { count: await db.$count(commentLikes, eq(commentLikes.commentId, id)) }
+}

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { auditEvents, commentLikes, comments, notifications, posts, reports } from '@/db/schema'
+import { addMember } from '../account/testing/members'
+import { freshDatabase } from '../test-world'
+import { likeComment, takeBackComment, type WriteComment, writeComment } from './comment-on-post'
+import { countUnread, listNotifications, markAllRead } from './notifications'
+import { report } from './report'
+
+const now = new Date('2026-11-25T04:00:00Z')
+const postId = 'rani-ayu-serum'
+
+async function world() {
+  const db = await freshDatabase()
+  const [dewi, tono] = [await addMember(db, 'dewi'), await addMember(db, 'tono')]
+  const write = (changes: Partial<WriteComment> = {}) =>
+    writeComment(db, {
+      ...{ id: randomUUID(), memberId: dewi, postId, body: 'Bagus sekali!', language: 'id', now },
+      ...changes,
+    })
+  const countOf = async () => {
+    const [post] = await db.select({ comments: posts.comments }).from(posts).where(eq(posts.id, postId))
+    return post?.comments ?? Number.NaN
+  }
+
+  return { db, dewi, tono, write, countOf, before: await countOf() }
+}
+
+test('a comment that is sent twice is written once, and counted once', async () => {
+  const { db, write, countOf, before } = await world()
+  const id = randomUUID()
+
+  await Promise.all([write({ id }), write({ id })])
+
+  expect(await db.$count(comments, eq(comments.id, id))).toBe(1)
+  expect(await countOf()).toBe(before + 1)
+})
+
+test('an answer to an answer stands under the same comment, and whoever is answered is told', async () => {
+  const { db, dewi, tono, write } = await world()
+  const { id: first } = await write()
+  const { id: answer } = await write({ memberId: tono, answers: first })
+
+  const { id: last } = await write({ answers: answer })
+
+  const rows = await db
+    .select({ id: comments.id, parentId: comments.parentId })
+    .from(comments)
+    .where(eq(comments.id, last))
+  expect(rows).toEqual([{ id: last, parentId: first }])
+  expect(
+    (await db.select().from(notifications)).map(({ memberId, actorId, commentId }) => [memberId, actorId, commentId]),
+  ).toEqual([
+    [dewi, tono, answer],
+    [tono, dewi, last],
+  ])
+})
+
+test('one’s own answer and one’s own like tell nobody', async () => {
+  const { db, dewi, write } = await world()
+  const { id } = await write()
+
+  await write({ answers: id })
+  await likeComment(db, { id, memberId: dewi, on: true, now })
+
+  expect(await db.$count(notifications)).toBe(0)
+})
+
+test('liking a comment again and again tells its author once, until they have read it and after', async () => {
+  const { db, dewi, tono, write } = await world()
+  const { id } = await write()
+  const like = (on: boolean) => likeComment(db, { id, memberId: tono, on, now })
+
+  await like(true)
+  await markAllRead(db, { memberId: dewi, now })
+  await like(false)
+  const { count } = await like(true)
+
+  expect([count, await db.$count(commentLikes, eq(commentLikes.commentId, id))]).toEqual([1, 1])
+  expect(await countUnread(db, dewi)).toBe(0)
+  expect(await listNotifications(db, dewi)).toMatchObject([
+    { kind: 'comment_like', actor: 'tono', postId, isRead: true },
+  ])
+})
+
+test('a member takes back their own comment and no other’s', async () => {
+  const { db, dewi, tono, write, countOf, before } = await world()
+  const { id } = await write()
+
+  await takeBackComment(db, { id, memberId: tono, now })
+  const afterTono = await countOf()
+  await Promise.all([1, 2].map(() => takeBackComment(db, { id, memberId: dewi, now })))
+
+  expect([afterTono, await countOf()]).toEqual([before + 1, before])
+  expect(await db.select().from(comments).where(eq(comments.id, id))).toMatchObject([{ body: '', removedAt: now }])
+})
+
+test.each([
+  ['nothing but blanks', { body: '  \n ' }, { details: { body: 'comment_missing' } }],
+  ['more than a comment', { body: 'a'.repeat(501) }, { details: { body: 'comment_too_long' } }],
+  ['under a post that is gone', { postId: 'nowhere' }, { code: 'post_unknown' }],
+  ['to nobody', { answers: randomUUID() }, { code: 'comment_unknown' }],
+])('%s is no comment, and counts nothing', async (_, changes, refusal) => {
+  const { write, countOf, before } = await world()
+
+  await expect(write(changes)).rejects.toMatchObject(refusal)
+  expect(await countOf()).toBe(before)
+})
+
+test('somebody else’s id is not theirs to write under', async () => {
+  const { write, tono } = await world()
+  const { id } = await write()
+
+  await expect(write({ id, memberId: tono, body: 'Bukan dari Dewi' })).rejects.toMatchObject({ code: 'post_unknown' })
+})
+
+test('a report is kept once for the moderators, and the audit log has its reason alone', async () => {
+  const { db, dewi, write } = await world()
+  const told = { memberId: dewi, postId, reason: 'spam', note: 'Terus-menerus', now }
+  const { id: commentId } = await write()
+
+  await report(db, told)
+  await report(db, told)
+  await report(db, { ...told, commentId })
+
+  expect(await db.select().from(reports)).toMatchObject([
+    { postId, commentId: null, reason: 'spam', note: 'Terus-menerus' },
+    { postId: null, commentId },
+  ])
+  const recorded = await db.select().from(auditEvents).where(eq(auditEvents.kind, 'report_received'))
+  expect(recorded.map(({ detail }) => detail)).toEqual([
+    { reason: 'spam', about: 'post' },
+    { reason: 'spam', about: 'comment' },
+  ])
+})
+
+test('a report without a reason is refused at its field', async () => {
+  const { db, dewi } = await world()
+
+  const told = report(db, { memberId: dewi, postId, reason: '', note: '', now })
+
+  await expect(told).rejects.toMatchObject({ code: 'fields_refused', details: { reason: 'reason_missing' } })
+})

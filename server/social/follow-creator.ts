@@ -1,0 +1,34 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { eq, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { creators, follows, notifications } from '@/db/schema'
+
+export type FollowCreator = { memberId: string; creatorId: string; on: boolean; now: Date }
+
+/** The row, the creator's count and, where the creator has an account, the notification are one statement. */
+export async function followCreator(db: Database, { memberId, creatorId, on, now }: FollowCreator) {
+  const at = sql`${now.toISOString()}::timestamptz`
+  if (on)
+    await db.execute(sql`
+      with changed as (
+        insert into ${follows} (member_id, creator_id, at) select ${memberId}, id, ${at} from ${creators}
+        where id = ${creatorId} on conflict do nothing returning creator_id
+      ), counted as (
+        update ${creators} set followers = followers + 1 from changed where id = changed.creator_id
+        returning id, ${creators}.member_id
+      )
+      insert into ${notifications} (member_id, kind, actor_id, creator_id, at)
+      select counted.member_id, 'follow', ${memberId}, id, ${at} from counted
+      where counted.member_id <> ${memberId} on conflict do nothing`)
+  else
+    await db.execute(sql`
+      with changed as (
+        delete from ${follows} where member_id = ${memberId} and creator_id = ${creatorId} returning creator_id
+      )
+      update ${creators} set followers = followers - 1 from changed where id = changed.creator_id`)
+
+  const [creator] = await db.select({ count: creators.followers }).from(creators).where(eq(creators.id, creatorId))
+  if (!creator) throw new DomainError('not_found', 'creator_unknown', `There is no creator ${creatorId}.`)
+
+  return creator
+}

@@ -1,0 +1,44 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { catalogueProducts, cataloguePromos, catalogueVariants, hiddenPosts, hiddenSellers, posts } from '@/db/schema'
+import { ofPromo, ofVariant } from '../feed/feed-post'
+
+export type Hide = { memberId: string; postId: string; on: boolean; now: Date }
+
+/** "Tidak tertarik": this post goes, and nothing is learnt from it about any other. */
+export async function hidePost(db: Database, { memberId, postId, on, now }: Hide) {
+  if (on)
+    await db.execute(sql`
+      insert into ${hiddenPosts} (member_id, post_id, at)
+      select ${memberId}, id, ${now.toISOString()}::timestamptz from ${posts} where id = ${postId} on conflict do nothing`)
+  else await db.delete(hiddenPosts).where(and(eq(hiddenPosts.memberId, memberId), eq(hiddenPosts.postId, postId)))
+}
+
+/** No ad of this ad's seller is shown to this member any more. @throws {DomainError} `seller_unknown` */
+export async function hideSeller(db: Database, { memberId, postId, on, now: at }: Hide) {
+  const [seller] = await db
+    .select({ shop: catalogueProducts.shop, sellerId: catalogueProducts.sellerId })
+    .from(posts)
+    .innerJoin(cataloguePromos, and(eq(cataloguePromos.shop, posts.shop), eq(cataloguePromos.id, posts.promoId)))
+    .innerJoin(catalogueVariants, ofPromo)
+    .innerJoin(catalogueProducts, ofVariant)
+    .where(eq(posts.id, postId))
+  if (!seller) throw new DomainError('not_found', 'seller_unknown', `The post ${postId} is no ad of any seller.`)
+
+  if (on)
+    await db
+      .insert(hiddenSellers)
+      .values({ memberId, ...seller, at })
+      .onConflictDoNothing()
+  else
+    await db
+      .delete(hiddenSellers)
+      .where(
+        and(
+          eq(hiddenSellers.memberId, memberId),
+          eq(hiddenSellers.shop, seller.shop),
+          eq(hiddenSellers.sellerId, seller.sellerId),
+        ),
+      )
+}

@@ -1,0 +1,47 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { eq, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { postLikes, postSaves, posts } from '@/db/schema'
+
+/** What a member can put on a post and take off again, with the rows that say so and the count beside the post. */
+const MARKS = {
+  like: { rows: postLikes, count: posts.likes },
+  save: { rows: postSaves, count: posts.saves },
+} as const
+
+export type Mark = keyof typeof MARKS
+
+export type MarkPost = { memberId: string; postId: string; mark: Mark; on: boolean; now: Date }
+
+/** The row decides: who taps twice has one mark, and the count moves in the statement that writes or takes it. */
+export async function markPost(
+  db: Database,
+  { memberId, postId, mark, on, now }: MarkPost,
+): Promise<{ count: number }> {
+  const { rows, count } = MARKS[mark]
+  const column = sql.identifier(count.name)
+  const changed: SQL = on
+    ? sql`insert into ${rows} (member_id, post_id, at) select ${memberId}, id, ${now.toISOString()}::timestamptz
+          from ${posts} where id = ${postId} on conflict do nothing returning post_id`
+    : sql`delete from ${rows} where member_id = ${memberId} and post_id = ${postId} returning post_id`
+  await db.execute(sql`
+    with changed as (${changed})
+    update ${posts} set ${column} = ${column} ${sql.raw(on ? '+' : '-')} 1 from changed where id = changed.post_id`)
+
+  const [post] = await db.select({ count }).from(posts).where(eq(posts.id, postId))
+  if (!post) throw new DomainError('not_found', 'post_unknown', `There is no post ${postId}.`)
+
+  return post
+}
+
+/** A share is a number and no row: who shared what with whom is nobody's business here. */
+export async function countShare(db: Database, { postId }: { postId: string }): Promise<{ count: number }> {
+  const [post] = await db
+    .update(posts)
+    .set({ shares: sql`${posts.shares} + 1` })
+    .where(eq(posts.id, postId))
+    .returning({ count: posts.shares })
+  if (!post) throw new DomainError('not_found', 'post_unknown', `There is no post ${postId}.`)
+
+  return post
+}

@@ -1,0 +1,83 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
+import { creators, follows, notifications, postLikes, posts } from '@/db/schema'
+import { addMember } from '../account/testing/members'
+import { freshDatabase } from '../test-world'
+import { followCreator } from './follow-creator'
+import { countShare, type MarkPost, markPost } from './mark-post'
+import { withMarks } from './read-marks'
+
+const now = new Date('2026-11-25T04:00:00Z')
+const post = { id: 'rani-ayu-serum', creator: { id: 'rani' } }
+
+async function world() {
+  const db = await freshDatabase()
+  const memberId = await addMember(db, 'dewi')
+  const mark = (changes: Partial<MarkPost> = {}) =>
+    markPost(db, { memberId, postId: post.id, mark: 'like', on: true, now, ...changes })
+
+  return { db, memberId, mark, before: await likesOf(db) }
+}
+
+async function likesOf(db: Database) {
+  const [found] = await db.select({ likes: posts.likes }).from(posts).where(eq(posts.id, post.id))
+
+  return found?.likes ?? Number.NaN
+}
+
+test('a like moves the count by one, however often it is tapped at once, and so does taking it back', async () => {
+  const { db, memberId, mark, before } = await world()
+
+  await Promise.all(Array.from({ length: 8 }, () => mark()))
+  const [liked, rows] = [await likesOf(db), await db.$count(postLikes, eq(postLikes.memberId, memberId))]
+  await Promise.all(Array.from({ length: 8 }, () => mark({ on: false })))
+
+  expect([liked, rows, await likesOf(db)]).toEqual([before + 1, 1, before])
+})
+
+test('the likes of many at once are all counted', async () => {
+  const { db, mark, before } = await world()
+  const crowd = await Promise.all(Array.from({ length: 12 }, (_, index) => addMember(db, `orang-${index}`)))
+
+  await Promise.all(crowd.map((memberId) => mark({ memberId })))
+
+  expect(await likesOf(db)).toBe(before + 12)
+})
+
+test('a member sees their own marks, and nobody sees any on a visit without an account', async () => {
+  const { db, memberId, mark } = await world()
+  await mark({ mark: 'save' })
+  await followCreator(db, { memberId, creatorId: 'rani', on: true, now })
+
+  expect(await withMarks(db, [post], memberId)).toMatchObject([{ mine: { liked: false, saved: true, follows: true } }])
+  expect(await withMarks(db, [post], undefined)).toMatchObject([
+    { mine: { liked: false, saved: false, follows: false } },
+  ])
+})
+
+test('following counts once, and the creator’s account is told once', async () => {
+  const { db, memberId } = await world()
+  const rani = await addMember(db, 'rani-sendiri')
+  await db.update(creators).set({ memberId: rani }).where(eq(creators.id, 'rani'))
+  const follow = (on: boolean) => followCreator(db, { memberId, creatorId: 'rani', on, now })
+  const before = (await follow(false)).count
+
+  await Promise.all([follow(true), follow(true)])
+  await follow(false)
+  const { count } = await follow(true)
+
+  expect(count).toBe(before + 1)
+  expect(await db.$count(follows, eq(follows.memberId, memberId))).toBe(1)
+  expect(await db.select().from(notifications)).toMatchObject([{ memberId: rani, kind: 'follow', actorId: memberId }])
+})
+
+test('what is not there cannot be marked, followed or shared', async () => {
+  const { db, memberId, mark } = await world()
+
+  await expect(mark({ postId: 'nowhere' })).rejects.toMatchObject({ code: 'post_unknown' })
+  await expect(countShare(db, { postId: 'nowhere' })).rejects.toMatchObject({ code: 'post_unknown' })
+  await expect(followCreator(db, { memberId, creatorId: 'nobody', on: true, now })).rejects.toMatchObject({
+    code: 'creator_unknown',
+  })
+})

@@ -1,0 +1,31 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { comments, members, notifications } from '@/db/schema'
+
+const NEWEST = 50
+
+/** What happened to a member's words and name, the newest first. */
+export const listNotifications = (db: Database, memberId: string) =>
+  db
+    .select({
+      id: notifications.id,
+      kind: notifications.kind,
+      actor: members.name,
+      postId: comments.postId,
+      words: sql<string | null>`left(${comments.body}, 80)`,
+      at: notifications.at,
+      isRead: sql<boolean>`${notifications.readAt} is not null`,
+    })
+    .from(notifications)
+    .innerJoin(members, eq(members.id, notifications.actorId))
+    .leftJoin(comments, eq(comments.id, notifications.commentId))
+    .where(eq(notifications.memberId, memberId))
+    .orderBy(desc(notifications.at), desc(notifications.id))
+    .limit(NEWEST)
+
+const unreadOf = (memberId: string) => and(eq(notifications.memberId, memberId), isNull(notifications.readAt))
+
+export const countUnread = (db: Database, memberId: string) => db.$count(notifications, unreadOf(memberId))
+
+export const markAllRead = (db: Database, { memberId, now }: { memberId: string; now: Date }) =>
+  db.update(notifications).set({ readAt: now }).where(unreadOf(memberId))

@@ -1,0 +1,28 @@
+import { count, eq, inArray, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { commentLikes, comments } from '@/db/schema'
+
+export type CommentMarks = { likes: number; liked: boolean; own: boolean }
+
+const NONE: CommentMarks = { likes: 0, liked: false, own: false }
+
+/** How often comments are liked, and which a member likes or wrote, by the id of the comment. */
+export async function readCommentMarks(db: Database, ids: string[], memberId: string | undefined) {
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .select({
+            id: comments.id,
+            likes: count(commentLikes.memberId),
+            liked: sql<boolean>`coalesce(bool_or(${commentLikes.memberId} = ${memberId ?? ''}), false)`,
+            own: sql<boolean>`${comments.memberId} = ${memberId ?? ''}`,
+          })
+          .from(comments)
+          .leftJoin(commentLikes, eq(commentLikes.commentId, comments.id))
+          .where(inArray(comments.id, ids))
+          .groupBy(comments.id)
+  const known = new Map(rows.map(({ id, ...marks }) => [id, marks]))
+
+  return (id: string): CommentMarks => known.get(id) ?? NONE
+}

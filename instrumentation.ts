@@ -12,6 +12,8 @@ export async function register() {
   const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a feed whose database is away still says so on its pages.
   void maintainHashChain()
+  const { sweepDeletions } = await import('./server/rights/sweep-deletions')
+  sweepDeletions()
 }
 
 export const onRequestError: Instrumentation.onRequestError = async (error, request, { routePath }) => {

@@ -4,12 +4,13 @@ import type { Params } from './route-handler'
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
 /**
- * Whose right it takes. `anybody` needs none; buyers, payers, operators and presenters have a session or an address that only
- * they know.
+ * Whose right it takes. `anybody` needs none; buyers, members, payers, operators and presenters have a session or an address
+ * that only they know.
  */
 const WHO = [
   'anybody',
   'buyer',
+  'member',
   'payer',
   'operator',
   'presenter',
@@ -36,7 +37,7 @@ const common = z.strictObject({
       z.strictObject({
         /** The function that counts. */
         by: z.string(),
-        of: z.enum(['address', 'browser', 'order and address', 'everybody']),
+        of: z.enum(['address', 'browser', 'member', 'account', 'order and address', 'everybody']),
         most: z.int().positive(),
         seconds: z.int().positive(),
       }),

@@ -13,21 +13,27 @@ export default getRequestConfig(async () => {
 
 /** All words of Ramai in one language, by topic. */
 export async function loadMessages(language: Language) {
-  const [common, about, browse, feed, leaving, problem] = await Promise.all([
+  const [common, about, account, browse, feed, leaving, privacy, problem, social] = await Promise.all([
     import(`../messages/${language}/common.json`),
     import(`../messages/${language}/about.json`),
+    import(`../messages/${language}/account.json`),
     import(`../messages/${language}/browse.json`),
     import(`../messages/${language}/feed.json`),
     import(`../messages/${language}/leaving.json`),
+    import(`../messages/${language}/privacy.json`),
     import(`../messages/${language}/problem.json`),
+    import(`../messages/${language}/social.json`),
   ])
 
   return {
     common: common.default,
     about: about.default,
+    account: account.default,
     browse: browse.default,
     feed: feed.default,
     leaving: leaving.default,
+    privacy: privacy.default,
     problem: problem.default,
+    social: social.default,
   }
 }

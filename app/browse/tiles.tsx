@@ -1,11 +1,11 @@
 import { Heart, MessageCircle } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { getFeedWords } from '../feed/get-feed-words'
-import type { FeedPage } from '../feed/trpc'
+import type { TilePage } from '../feed/trpc'
 import { countIn } from '../parts/count'
 
 type TilesProps = {
-  page: Pick<FeedPage, 'posts' | 'older'>
+  page: Pick<TilePage, 'posts' | 'older'>
   /** What these are, for who cannot see it. */
   label: string
   /** What a tile opens. */

@@ -1,6 +1,7 @@
 import { CircleHelp, X } from 'lucide-react'
 import type { FeedWords } from './get-feed-words'
 import type { FeedPost } from './trpc'
+import { WhyHere } from './why-here'
 
 type AdMarkProps = { post: FeedPost; words: FeedWords; reachable: boolean; onClose: () => void }
 
@@ -58,7 +59,7 @@ function WhyThisAd({ id, post, words }: { id: string; post: FeedPost; words: Fee
         {words.partnership} · {post.offer?.brand ?? post.creator.name}
       </p>
       <p className="mt-4 leading-relaxed">{words.whyPaid}</p>
-      <p className="mt-2 leading-relaxed">{words.whyOrder}</p>
+      <WhyHere post={post} words={words.social} />
       <button type="button" popoverTarget={id} popoverTargetAction="hide" className="button button-quiet mt-6 w-full">
         {words.understood}
       </button>

@@ -1,3 +1,4 @@
+import { CommentActs } from './comment-acts'
 import type { FeedWords } from './get-feed-words'
 import type { Comment, Thread } from './trpc'
 
@@ -15,8 +16,8 @@ export function CommentList({ postId, threads, words, onMore }: CommentListProps
     <ol className="comments">
       {threads.map((thread) => (
         <li key={thread.id}>
-          <CommentItem comment={thread} words={words} />
-          {thread.answers.length > 0 && <Answers answers={thread.answers} words={words} />}
+          <CommentItem comment={thread} {...{ postId, words }} />
+          {thread.answers.length > 0 && <Answers answers={thread.answers} {...{ postId, words }} />}
           {thread.answerCount > thread.answers.length && (
             <a
               href={`/posts/${postId}/comments?of=${thread.id}`}
@@ -38,19 +39,19 @@ export function CommentList({ postId, threads, words, onMore }: CommentListProps
   )
 }
 
-export function Answers({ answers, words }: { answers: Comment[]; words: FeedWords }) {
+export function Answers({ answers, postId, words }: { answers: Comment[]; postId: string; words: FeedWords }) {
   return (
     <ol className="comments comment-answers">
       {answers.map((answer) => (
         <li key={answer.id}>
-          <CommentItem comment={answer} words={words} />
+          <CommentItem comment={answer} {...{ postId, words }} />
         </li>
       ))}
     </ol>
   )
 }
 
-export function CommentItem({ comment, words }: { comment: Comment; words: FeedWords }) {
+export function CommentItem({ comment, postId, words }: { comment: Comment; postId: string; words: FeedWords }) {
   const { said } = comment
   if (!said) return <p className="comment-removed">{words.commentRemoved}</p>
   const { author } = said
@@ -67,6 +68,7 @@ export function CommentItem({ comment, words }: { comment: Comment; words: FeedW
         <p lang={said.language} className="comment-text">
           {said.text}
         </p>
+        <CommentActs {...{ comment, postId }} words={words.social} />
       </div>
     </div>
   )

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { CommentForm } from '../social/comment-form'
 import { CommentList } from './comment-list'
 import type { FeedWords } from './get-feed-words'
 import { type Comment, type FeedPost, useTRPC } from './trpc'
@@ -12,6 +13,7 @@ type CommentsSheetProps = { post: FeedPost; words: FeedWords; onClose: () => voi
 export default function CommentsSheet({ post, words, onClose }: CommentsSheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const { query, threads, showAnswers } = useComments(post.id)
+  const [firstId] = useState(() => crypto.randomUUID())
 
   useEffect(() => dialog.current?.showModal(), [])
 
@@ -25,6 +27,12 @@ export default function CommentsSheet({ post, words, onClose }: CommentsSheetPro
           {words.closeSheet}
         </button>
       </div>
+      <CommentForm
+        {...{ post: post.id, words: { ...words.social, summary: words.summary, mistakes: words.mistakes } }}
+        firstId={firstId}
+        to={`/posts/${post.id}/comments`}
+        onSent={query.refetch}
+      />
       <div aria-live="polite" aria-busy={query.isFetching}>
         {query.isError && <p className="mt-4">{words.commentsFailed}</p>}
         {query.isPending && <p className="mt-4 text-muted">{words.loading}</p>}

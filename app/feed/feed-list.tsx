@@ -111,6 +111,7 @@ export function FeedList({ firstPage, startAt, scope, path, justClosed, words, d
               departure={departure}
               onClose={() => close(post.id)}
               onComments={() => setDiscussed(post)}
+              to={`${path}?post=${post.id}`}
             />
           ))}
         </div>

@@ -2,11 +2,15 @@ import 'server-only'
 import { getMessages } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
 
-export type FeedWords = Messages['feed']
+export type FeedWords = Messages['feed'] & {
+  social: Messages['social']
+  mistakes: Messages['account']['mistakes']
+  summary: string
+}
 
 /** The feed's words as plain data: the browser gets these and no translation library. */
 export async function getFeedWords(): Promise<FeedWords> {
-  const { feed } = (await getMessages()) as Messages
+  const { account, feed, social } = (await getMessages()) as Messages
 
-  return feed
+  return { ...feed, social, mistakes: account.mistakes, summary: account.summary }
 }

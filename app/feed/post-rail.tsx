@@ -1,40 +1,79 @@
 import { Bookmark, Heart, MessageCircle, Share2 } from 'lucide-react'
 import { countIn } from '../parts/count'
+import { mark } from '../social/actions'
+import { Toggle } from '../social/toggle'
 import type { FeedWords } from './get-feed-words'
+import { MoreSheet } from './more-sheet'
 import type { FeedPost } from './trpc'
 
-type PostRailProps = { post: FeedPost; words: FeedWords; reachable: boolean; onComments: () => void }
+type PostRailProps = {
+  post: FeedPost
+  words: FeedWords
+  /** Where a form without scripts comes back to. */
+  to: string
+  reachable: boolean
+  onComments: () => void
+}
 
-/** What people did with a post, beside it. */
-export function PostRail({ post, words, reachable, onComments }: PostRailProps) {
-  const { likes, comments, saves, shares } = post.counts
+/** What people did with a post, beside it, and what this person can do. */
+export function PostRail({ post, words, to, reachable, onComments }: PostRailProps) {
+  const { counts, mine } = post
+  const { social } = words
+  const tabIndex = reachable ? undefined : -1
 
   return (
     <ul className="rail">
       <li>
-        <Heart aria-hidden="true" />
-        <Count of={likes} name={words.likes} words={words} />
+        <Toggle
+          {...{ act: mark, words: social, reachable }}
+          fields={{ post: post.id, mark: 'like', to }}
+          first={{ on: mine.liked, count: counts.likes }}
+          label={{ off: social.like, on: social.liked }}
+        >
+          {({ count }) => (
+            <>
+              <Heart aria-hidden="true" />
+              <Count of={count} name={words.likes} words={words} />
+            </>
+          )}
+        </Toggle>
       </li>
       <li>
         <a
           href={`/posts/${post.id}/comments`}
-          tabIndex={reachable ? undefined : -1}
+          tabIndex={tabIndex}
           onClick={(event) => {
             event.preventDefault()
             onComments()
           }}
         >
           <MessageCircle aria-hidden="true" />
-          <Count of={comments} name={words.comments} words={words} />
+          <Count of={counts.comments} name={words.comments} words={words} />
         </a>
       </li>
       <li>
-        <Bookmark aria-hidden="true" />
-        <Count of={saves} name={words.saves} words={words} />
+        <Toggle
+          {...{ act: mark, words: social, reachable }}
+          fields={{ post: post.id, mark: 'save', to }}
+          first={{ on: mine.saved, count: counts.saves }}
+          label={{ off: social.save, on: social.savedMark }}
+        >
+          {({ count }) => (
+            <>
+              <Bookmark aria-hidden="true" />
+              <Count of={count} name={words.saves} words={words} />
+            </>
+          )}
+        </Toggle>
       </li>
       <li>
-        <Share2 aria-hidden="true" />
-        <Count of={shares} name={words.shares} words={words} />
+        <a href={`/posts/${post.id}`} tabIndex={tabIndex} title={social.share}>
+          <Share2 aria-hidden="true" />
+          <Count of={counts.shares} name={words.shares} words={words} />
+        </a>
+      </li>
+      <li>
+        <MoreSheet {...{ post, to, reachable }} words={social} />
       </li>
     </ul>
   )

@@ -1,6 +1,8 @@
 import { Fragment, useEffect, useRef } from 'react'
 import type { Departure } from '../departure/use-departure'
 import type { LinkKind } from '../link/link-kind'
+import { follow } from '../social/actions'
+import { Toggle } from '../social/toggle'
 import { AdMark } from './ad-mark'
 import { Clip } from './clip'
 import type { FeedWords } from './get-feed-words'
@@ -24,6 +26,8 @@ type PostProps = {
   departure: Departure
   onClose: () => void
   onComments: () => void
+  /** Where a form without scripts comes back to. */
+  to: string
 }
 
 export function Post({
@@ -39,6 +43,7 @@ export function Post({
   departure,
   onClose,
   onComments,
+  to,
 }: PostProps) {
   const { creator, media, offer } = post
   const article = useFocusThatFollows(active)
@@ -79,6 +84,18 @@ export function Post({
             </h2>
             <p className="post-bio">{creator.bio}</p>
           </div>
+          <Toggle
+            {...{ act: follow, words: words.social, reachable, className: 'follow' }}
+            fields={{ creator: creator.id, to }}
+            first={{ on: post.mine.follows, count: 0 }}
+            label={{ off: words.social.follow, on: words.social.unfollow }}
+          >
+            {({ on }) => (
+              <>
+                {on ? words.social.following : words.social.follow} <span className="sr-only">{creator.name}</span>
+              </>
+            )}
+          </Toggle>
         </div>
         <p id={`${post.id}-caption`} className="post-caption">
           {post.caption}{' '}
@@ -93,7 +110,7 @@ export function Post({
           </span>
         </p>
       </div>
-      <PostRail post={post} words={words} reachable={reachable} onComments={onComments} />
+      <PostRail {...{ post, words, to, reachable, onComments }} />
       <div className="post-offer">
         {offer && (
           <OfferCard

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { orNotFound } from '../parts/or-not-found'
+import { CommentForm } from '../social/comment-form'
 import { getRamai } from '../visitor'
 import { Answers, CommentItem } from './comment-list'
 import type { FeedWords } from './get-feed-words'
@@ -14,8 +16,14 @@ export async function ThreadPart({ postId, threadId, after, words }: ThreadPartP
 
   return (
     <div className="comments">
-      <CommentItem comment={thread.comment} words={words} />
-      <Answers answers={thread.answers} words={words} />
+      <CommentItem comment={thread.comment} {...{ postId, words }} />
+      <Answers answers={thread.answers} {...{ postId, words }} />
+      <CommentForm
+        {...{ post: postId, words: { ...words.social, summary: words.summary, mistakes: words.mistakes } }}
+        answers={threadId}
+        firstId={randomUUID()}
+        to={`/posts/${postId}/comments?of=${threadId}`}
+      />
       {thread.next && (
         <a
           href={`/posts/${postId}/comments?of=${threadId}&after=${encodeURIComponent(thread.next)}`}

@@ -1,12 +1,14 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { createTRPCContext } from '@trpc/tanstack-react-query'
-import type { WebRouter } from '@/server/trpc/routers'
+import type { PageRouter, WebRouter } from '@/server/trpc/routers'
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<WebRouter>()
 
 export type AskedScope = NonNullable<inferRouterInputs<WebRouter>['feed']['page']['scope']>
 export type FeedPage = inferRouterOutputs<WebRouter>['feed']['page']
 export type FeedPost = FeedPage['posts'][number]
+/** What a page of tiles shows. */
+export type TilePage = inferRouterOutputs<PageRouter>['browse']['tiles']
 export type Thread = inferRouterOutputs<WebRouter>['comments']['page']['threads'][number]
 export type Comment = Thread['answers'][number]
 export type Offer = NonNullable<FeedPost['offer']>

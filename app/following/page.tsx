@@ -4,7 +4,7 @@ import type { AskedQuery } from '../browse/asked'
 import { BrowsePage } from '../browse/browse-page'
 import { CreatorRow } from '../browse/creator-row'
 import { ScopedFeed } from '../browse/scoped-feed'
-import { getRamai, getVisitor } from '../visitor'
+import { getRamai } from '../visitor'
 
 const FOLLOWED = { of: 'followed' } as const
 
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Posts by creators whom this member follows, and only theirs; without any, whom they could follow. */
 export default async function FollowingPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const [t, ramai, { memberId }] = await Promise.all([getTranslations('browse'), getRamai(), getVisitor()])
+  const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
   const { posts } = await ramai.browse.tiles({ scope: FOLLOWED })
   if (posts.length > 0)
     return (
@@ -28,7 +28,7 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
     <BrowsePage at="/following">
       <h1 className="font-extrabold text-4xl tracking-tight">{t('followingTitle')}</h1>
       <p className="mt-3 max-w-prose text-lg text-muted leading-relaxed">
-        {t(memberId === undefined ? 'followingSignedOut' : 'followingNobody')}
+        {t((await ramai.account.show()) ? 'followingNobody' : 'followingSignedOut')}
       </p>
       <h2 className="mt-8 font-extrabold text-xl">{t('creatorsToFollow')}</h2>
       <ul className="mt-2 -mx-2 grid gap-1 sm:grid-cols-2">

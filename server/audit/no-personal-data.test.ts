@@ -3,6 +3,7 @@ import { decodeJwt } from 'jose'
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
+import { authOf } from '../account/testing/members'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { newSigningKey, pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { startHandoff } from '../handoff/start-handoff'
@@ -27,7 +28,14 @@ test('whoever leaves, by a token, by a plain link or not at all, the audit log k
   const unspeakable: string[] = []
 
   const leave = async ({ viewer, address, closed, requestId }: Viewer) => {
-    const ramai = createCaller({ ...world, language: 'id', closed, requestId, log: pino({ level: 'silent' }) })
+    const ramai = createCaller({
+      ...world,
+      auth: () => authOf(db),
+      language: 'id',
+      closed,
+      requestId,
+      log: pino({ level: 'silent' }),
+    })
     const { location } = await startHandoff({ ...world, ...issuer, ...promotion })
     await ramai.handoff.plainLink({ ...promotion, viewer, address })
     await ramai.handoff.recordRefusal({ reason: 'cross_site', method: 'POST', status: 403 })

@@ -1,4 +1,6 @@
 import 'server-only'
+import { getAuth } from '../account/get-auth'
+import { readMember } from '../account/read-member'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getLog } from '../log'
@@ -6,14 +8,27 @@ import { getShops } from '../shop/shops'
 import type { Context, Visitor } from './context'
 import { createCaller } from './routers'
 
+export { SESSION_COOKIE, SESSION_SECONDS } from '../account/auth'
+export { CONSENT_TEXT, PURPOSES } from '../consent/consents'
+export { WAITING_DAYS } from '../rights/delete-account'
 export { LONGEST_SEARCH } from '../search/words'
+export { REPORT_REASONS } from '../social/report'
 export { readRefusal } from './failures'
 
 export async function contextFor(visitor: Visitor): Promise<Context> {
   const { db } = getDatabase()
+  const now = await readNow(db)
+  const member = visitor.session ? await readMember({ auth: getAuth(), db, session: visitor.session, now }) : undefined
 
-  return { ...visitor, db, shops: getShops(), log: getLog(), now: await readNow(db) }
+  return { ...visitor, db, shops: getShops(), log: getLog(), now, auth: getAuth, member, memberId: member?.id }
 }
 
-/** Ramai's procedures, called without HTTP on behalf of one visitor. */
-export const callerFor = (visitor: Visitor) => createCaller(() => contextFor(visitor))
+/** Ramai's procedures, called without HTTP on behalf of one visitor, who is looked up once. */
+export function callerFor(visitor: Visitor) {
+  let context: Promise<Context> | undefined
+
+  return createCaller(() => {
+    context ??= contextFor(visitor)
+    return context
+  })
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listComments, showThread } from '../comments/list-comments'
 import { uuidCursorSchema } from '../feed/cursor'
+import { readCommentMarks } from '../social/read-comment-marks'
 import { procedure, router } from './procedure'
 
 const PAGE = 12
@@ -9,9 +10,21 @@ const PAGE = 12
 export const comments = router({
   page: procedure
     .input(z.object({ postId: z.string().min(1).max(64), cursor: uuidCursorSchema }))
-    .query(({ ctx, input }) => listComments({ ...ctx, ...input, limit: PAGE })),
+    .query(async ({ ctx, input }) => {
+      const { threads, next } = await listComments({ ...ctx, ...input, limit: PAGE })
+      const ids = threads.flatMap(({ id, answers }) => [id, ...answers.map((answer) => answer.id)])
+      const marksOf = await readCommentMarks(ctx.db, ids, ctx.memberId)
+      const marked = <Said extends { id: string }>(said: Said) => ({ ...said, marks: marksOf(said.id) })
 
-  thread: procedure
-    .input(z.object({ commentId: z.uuid(), cursor: uuidCursorSchema }))
-    .query(({ ctx, input }) => showThread({ ...ctx, ...input, limit: PAGE })),
+      return { threads: threads.map((thread) => ({ ...marked(thread), answers: thread.answers.map(marked) })), next }
+    }),
+
+  thread: procedure.input(z.object({ commentId: z.uuid(), cursor: uuidCursorSchema })).query(async ({ ctx, input }) => {
+    const { comment, answers, ...rest } = await showThread({ ...ctx, ...input, limit: PAGE })
+    const ids = [comment.id, ...answers.map(({ id }) => id)]
+    const marksOf = await readCommentMarks(ctx.db, ids, ctx.memberId)
+    const marked = <Said extends { id: string }>(said: Said) => ({ ...said, marks: marksOf(said.id) })
+
+    return { ...rest, comment: marked(comment), answers: answers.map(marked) }
+  }),
 })

@@ -1,16 +1,28 @@
 import type { Logger } from 'pino'
 import type { Database } from '@/db/connect'
 import type { Language } from '@/i18n/language'
+import type { Auth } from '../account/auth'
+import type { Member } from '../account/read-member'
 import type { Shop } from '../shop/shops'
 
-/** What a call knows of the person: what they chose to see, and nothing about who they are. */
+/** What a call brings along of the person. */
 export type Visitor = {
   language: Language
   /** Advertisements that they closed on this visit. */
   closed: string[]
-  /** Who is signed in; nobody while there is no session. */
-  memberId?: string | undefined
+  /** What the session cookie holds, if there is one. */
+  session?: string | undefined
   requestId: string
 }
 
-export type Context = Visitor & { db: Database; shops: Shop[]; log: Logger; now: Date }
+export type Context = Visitor & {
+  db: Database
+  shops: Shop[]
+  log: Logger
+  now: Date
+  /** Opened by whoever needs it: a visit without an account needs none. */
+  auth: () => Auth
+  /** Who is signed in. */
+  member?: Member | undefined
+  memberId?: string | undefined
+}

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { cursorSchema } from '../feed/cursor'
+import { readCursor } from '../feed/cursor'
 import { listPosts } from '../feed/list-posts'
 import type { Scope } from '../feed/scope'
 import { showPost } from '../feed/show-post'
+import { explained, listForYou } from '../ranking/list-for-you'
+import { withMarks } from '../social/read-marks'
 import type { Context } from './context'
 import { procedure, router } from './procedure'
 
@@ -27,20 +29,20 @@ export const feed = router({
       z.object({
         scope: scope.default({ of: 'everybody' }),
         startAt: postId.optional(),
-        cursor: cursorSchema,
+        cursor: z.string().nullish(),
         direction: z.enum(['forward', 'backward']).default('forward'),
       }),
     )
-    .query(({ ctx, input: { scope, startAt, cursor, direction } }) =>
-      listPosts({
-        ...ctx,
-        scope: scopeFor(scope, ctx),
-        startAt,
-        cursor,
-        direction: direction === 'backward' ? 'newer' : 'older',
-        limit: PAGE,
-      }),
-    ),
+    .query(async ({ ctx, input: { scope, direction, ...input } }) => {
+      const towards = direction === 'backward' ? ('newer' as const) : ('older' as const)
+      const ask = { ...ctx, ...input, direction: towards, limit: PAGE }
+      const page =
+        scope.of === 'everybody'
+          ? await listForYou(ask)
+          : explained(await listPosts({ ...ask, scope: scopeFor(scope, ctx), cursor: readCursor(input.cursor) }))
+
+      return { ...page, posts: await withMarks(ctx.db, page.posts, ctx.memberId) }
+    }),
 
   post: procedure.input(z.object({ id: postId })).query(({ ctx, input }) => showPost({ ...ctx, ...input })),
 })

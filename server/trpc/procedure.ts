@@ -48,3 +48,11 @@ const refuseFaulty = trpc.middleware(async ({ next, getRawInput }) => {
 
 export const { router, createCallerFactory } = trpc
 export const procedure = trpc.procedure.use(translateErrors).use(refuseFaulty)
+
+/** For somebody who is signed in. */
+export const memberProcedure = procedure.use(async ({ ctx, next }) => {
+  const { member } = ctx
+  if (!member) throw new DomainError('forbidden', 'session_missing', 'Nobody is signed in.')
+
+  return next({ ctx: { member, memberId: member.id } })
+})

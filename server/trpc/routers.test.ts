@@ -3,6 +3,7 @@ import pino from 'pino'
 import { expect, test } from 'vitest'
 import { auditEvents } from '@/db/schema'
 import register from '../../doors.json'
+import { authOf } from '../account/testing/members'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { freshDatabase, ownDatabase } from '../test-world'
@@ -15,7 +16,7 @@ async function contextOf(language: 'id' | 'en'): Promise<Context> {
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
   return {
-    ...{ db, language, shops: [pasar], closed: [], requestId: 'test' },
+    ...{ db, language, shops: [pasar], closed: [], requestId: 'test', auth: () => authOf(db) },
     ...{ log: pino({ level: 'silent' }), now: new Date('2026-11-25T04:00:00Z') },
   }
 }

@@ -1,17 +1,23 @@
+import { account } from './account'
 import { browse } from './browse'
 import { comments } from './comments'
 import { feed } from './feed'
 import { handoff } from './handoff'
+import { privacy } from './privacy'
 import { createCallerFactory, router } from './procedure'
 import { promotion } from './promotion'
+import { social } from './social'
 
 /** What a browser may ask over HTTP. */
 export const webRouter = router({ comments, feed, promotion })
 
 export type WebRouter = typeof webRouter
 
-/** What pages and route handlers may ask: many posts at once, and to mint, which no script may do past the checks of `POST /out`. */
-const pageRouter = router({ browse, comments, feed, promotion, handoff })
+/**
+ * What pages, actions and route handlers may ask: many posts at once, everything that a member does, and to mint, which no
+ * script may do past the checks of `POST /out`.
+ */
+const pageRouter = router({ account, browse, comments, feed, promotion, handoff, privacy, social })
 
 export type PageRouter = typeof pageRouter
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
@@ -7,6 +8,7 @@ import { CommentList } from '@/app/feed/comment-list'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import { ThreadPart } from '@/app/feed/thread-part'
 import { orNotFound } from '@/app/parts/or-not-found'
+import { CommentForm } from '@/app/social/comment-form'
 import { getRamai } from '@/app/visitor'
 
 type CommentsPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AskedQuery> }
@@ -45,7 +47,14 @@ export default async function CommentsPage({ params, searchParams }: CommentsPag
       </p>
       <section aria-label={thread === undefined ? words.conversation : t('answersTitle')} className="max-w-2xl">
         {thread === undefined ? (
-          <Newest postId={post.id} after={only(asked.after)} words={words} />
+          <>
+            <CommentForm
+              {...{ post: post.id, words: { ...words.social, summary: words.summary, mistakes: words.mistakes } }}
+              firstId={randomUUID()}
+              to={`/posts/${post.id}/comments`}
+            />
+            <Newest postId={post.id} after={only(asked.after)} words={words} />
+          </>
         ) : (
           <ThreadPart postId={post.id} threadId={thread} after={only(asked.after)} words={words} />
         )}

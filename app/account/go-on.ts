@@ -1,0 +1,40 @@
+import { redirect } from 'next/navigation'
+import { readRefusal } from '@/server/trpc/caller'
+import type { Visitor } from '@/server/trpc/context'
+import { getVisitor, ramaiFor } from '../visitor'
+import { forgetIntent, type Intent, readIntent } from './intent'
+import { openSession } from './session'
+
+type Ramai = Awaited<ReturnType<typeof ramaiFor>>
+
+/** Whoever has just signed in goes on where they were, and what they meant to do is done. */
+export async function goOn(session: string): Promise<never> {
+  await openSession(session)
+  const intent = await readIntent()
+  if (intent) {
+    await forgetIntent()
+    await perform(await ramaiFor({ ...(await getVisitor()), session } satisfies Visitor), intent).catch(ignoreRefused)
+  }
+
+  redirect(intent?.to ?? '/')
+}
+
+/** What was meant an hour ago may be about a post that is gone. */
+function ignoreRefused(failure: unknown) {
+  if (!readRefusal(failure)) throw failure
+}
+
+export async function perform({ social }: Ramai, { deed }: Intent) {
+  switch (deed.act) {
+    case 'mark':
+      return social.mark({ postId: deed.post, mark: deed.mark, on: true })
+    case 'follow':
+      return social.follow({ creatorId: deed.creator, on: true })
+    case 'hide':
+      return (deed.what === 'post' ? social.hidePost : social.hideSeller)({ postId: deed.post, on: true })
+    case 'likeComment':
+      return social.likeComment({ id: deed.comment, on: true })
+    case 'comment':
+      return social.comment({ ...deed, postId: deed.post })
+  }
+}

@@ -1,0 +1,56 @@
+import { localPath } from '@jembatan/platform/request'
+import { cookies } from 'next/headers'
+import { z } from 'zod'
+
+/** Kept while somebody signs in: what they meant to do, and where. */
+const INTENT_COOKIE = '__Host-ramai_intent'
+
+const TEN_MINUTES = 10 * 60
+
+const LONGEST_COMMENT = 500
+
+const id = z.string().min(1).max(64)
+
+const intent = z.object({
+  deed: z.discriminatedUnion('act', [
+    z.object({ act: z.literal('return') }),
+    z.object({ act: z.literal('mark'), post: id, mark: z.enum(['like', 'save']) }),
+    z.object({ act: z.literal('follow'), creator: id }),
+    z.object({ act: z.literal('hide'), post: id, what: z.enum(['post', 'seller']) }),
+    z.object({ act: z.literal('likeComment'), comment: z.uuid() }),
+    z.object({
+      act: z.literal('comment'),
+      id: z.uuid(),
+      post: id,
+      answers: z.uuid().optional(),
+      body: z.string().max(LONGEST_COMMENT),
+    }),
+  ]),
+  to: z.string().max(300).transform(localPath),
+})
+
+export type Intent = z.infer<typeof intent>
+
+export async function keepIntent(meant: Intent) {
+  const jar = await cookies()
+  jar.set(INTENT_COOKIE, JSON.stringify(meant), {
+    ...{ path: '/', secure: true, httpOnly: true, sameSite: 'lax' },
+    maxAge: TEN_MINUTES,
+  })
+}
+
+/** Undefined where nothing was meant, and for what no page of ours wrote. */
+export async function readIntent(): Promise<Intent | undefined> {
+  const written = (await cookies()).get(INTENT_COOKIE)?.value
+  if (!written) return undefined
+  try {
+    return intent.safeParse(JSON.parse(written)).data
+  } catch {
+    return undefined
+  }
+}
+
+export async function forgetIntent() {
+  const jar = await cookies()
+  jar.set(INTENT_COOKIE, '', { path: '/', secure: true, maxAge: 0 })
+}

@@ -1,0 +1,25 @@
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { readRefusal, SESSION_COOKIE, SESSION_SECONDS } from '@/server/trpc/caller'
+import { type Intent, keepIntent } from './intent'
+
+const OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: SESSION_SECONDS } as const
+
+export async function openSession(session: string) {
+  const jar = await cookies()
+  jar.set(SESSION_COOKIE, session, OPTIONS)
+}
+
+export async function endSession() {
+  const jar = await cookies()
+  jar.set(SESSION_COOKIE, '', { ...OPTIONS, maxAge: 0 })
+}
+
+/** The result of a call that only a member may make; whoever is not signed in is led to the page for it. */
+export async function asMember<Result>(call: Promise<Result>, intent?: Intent): Promise<Result> {
+  return call.catch(async (failure: unknown) => {
+    if (readRefusal(failure)?.code !== 'session_missing') throw failure
+    if (intent) await keepIntent(intent)
+    redirect('/sign-in')
+  })
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { Heart } from 'lucide-react'
+import { likeComment, takeBackComment } from '../social/actions'
+import { type SocialWords, Toggle } from '../social/toggle'
+import type { Comment } from './trpc'
+
+type CommentActsProps = { comment: Comment; postId: string; words: SocialWords }
+
+/** What a person can do with a comment: like it, answer it, report it; take back their own. */
+export function CommentActs({ comment: { id, marks }, postId, words }: CommentActsProps) {
+  const to = `/posts/${postId}/comments?of=${id}`
+
+  return (
+    <div className="comment-acts">
+      <Toggle
+        {...{ act: likeComment, words }}
+        fields={{ comment: id, to: `/posts/${postId}/comments` }}
+        first={{ on: marks.liked, count: marks.likes }}
+        label={{ off: words.likeComment, on: words.unlikeComment }}
+      >
+        {({ count }) => (
+          <>
+            <Heart size={15} aria-hidden="true" /> {count > 0 && count}{' '}
+            <span className="sr-only">{words.likeComment}</span>
+          </>
+        )}
+      </Toggle>
+      <a href={to}>{words.answer}</a>
+      {marks.own ? (
+        <form action={takeBackComment}>
+          <input type="hidden" name="comment" value={id} />
+          <input type="hidden" name="to" value={`/posts/${postId}/comments`} />
+          <button type="submit">{words.takeBack}</button>
+        </form>
+      ) : (
+        <a href={`/posts/${postId}/report?comment=${id}`}>{words.report}</a>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { getTranslations } from 'next-intl/server'
+import { PURPOSES } from '@/server/trpc/caller'
+import { setConsent } from './actions'
+import type { Privacy } from './page'
+
+/** A switch for each purpose, and what was switched when. */
+export async function ConsentForms({ granted }: Pick<Privacy, 'granted'>) {
+  const t = await getTranslations('privacy')
+
+  return (
+    <div className="grid gap-3">
+      {PURPOSES.map((purpose) => {
+        const isOn = granted.includes(purpose)
+
+        return (
+          <form key={purpose} action={setConsent} className="rounded-card border border-line bg-white p-4">
+            <input type="hidden" name="purpose" value={purpose} />
+            <div className="flex items-start justify-between gap-4">
+              <div>
+                <h3 id={`consent-${purpose}`} className="font-extrabold">
+                  {t(`purpose.${purpose}.name`)} · <span className="text-ramai-text">{t(isOn ? 'on' : 'off')}</span>
+                </h3>
+                <p className="mt-1 text-muted text-sm leading-relaxed">{t(`purpose.${purpose}.text`)}</p>
+              </div>
+              <button
+                type="submit"
+                name="granted"
+                value={isOn ? 'no' : 'yes'}
+                aria-describedby={`consent-${purpose}`}
+                className="button button-quiet shrink-0"
+              >
+                {t(isOn ? 'turnOff' : 'turnOn')}
+              </button>
+            </div>
+          </form>
+        )
+      })}
+    </div>
+  )
+}
+
+export async function ConsentChanges({ changes }: Pick<Privacy, 'changes'>) {
+  const t = await getTranslations('privacy')
+  if (changes.length === 0) return <p className="mt-4 text-muted text-sm">{t('noChanges')}</p>
+
+  return (
+    <details className="mt-4">
+      <summary className="py-2 font-bold text-sm">{t('changes')}</summary>
+      <ol className="grid gap-1 text-muted text-sm">
+        {changes.map(({ purpose, granted, textVersion, at }) => (
+          <li key={`${purpose}-${at.toISOString()}-${granted}`}>
+            <time dateTime={at.toISOString()}>{at.toLocaleString('id-ID', { timeZone: 'Asia/Jakarta' })} WIB</time>
+            {' · '}
+            {t(`purpose.${purpose}.name`)}: {t(`change.${granted ? 'granted' : 'withdrawn'}`)} ·{' '}
+            {t('textVersion', { version: textVersion })}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}

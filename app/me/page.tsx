@@ -1,0 +1,96 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import type { Messages } from '@/i18n/request'
+import { WAITING_DAYS } from '@/server/trpc/caller'
+import { asMember } from '../account/session'
+import { PaperPage } from '../parts/paper-page'
+import { getRamai, getVisitor } from '../visitor'
+import { requestDeletion, signOut, withdrawDeletion } from './actions'
+import { ConsentChanges, ConsentForms } from './consent-forms'
+import { CorrectForm } from './correct-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('privacy'))('title'), robots: { index: false } }
+}
+
+export type Privacy = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['privacy']['show']>>
+
+export default async function MyDataPage() {
+  const { member, granted, changes } = await asMember((await getRamai()).privacy.show())
+  const [t, account, social, messages, { language }] = await Promise.all([
+    getTranslations('privacy'),
+    getTranslations('account'),
+    getTranslations('social'),
+    getMessages() as Promise<Messages>,
+    getVisitor(),
+  ])
+
+  return (
+    <PaperPage>
+      <h1 className="text-balance font-extrabold text-4xl tracking-tight">{t('title')}</h1>
+      <p className="mt-3 text-muted leading-relaxed">
+        @{member.handle} · {t('text')}
+      </p>
+      <div className="mt-4 flex flex-wrap gap-3">
+        <a href="/notifications" className="button button-quiet">
+          {social('notifications')}
+        </a>
+        <form action={signOut}>
+          <button type="submit" className="button button-quiet">
+            {account('signOut')}
+          </button>
+        </form>
+      </div>
+      <section aria-labelledby="consents" className="mt-10">
+        <h2 id="consents" className="font-extrabold text-2xl">
+          {t('consents')}
+        </h2>
+        <p className="mt-2 mb-4 leading-relaxed">{t('consentsText')}</p>
+        <ConsentForms granted={granted} />
+        <ConsentChanges changes={changes} />
+      </section>
+      <section aria-labelledby="correct" className="mt-10">
+        <h2 id="correct" className="mb-4 font-extrabold text-2xl">
+          {t('correct')}
+        </h2>
+        <CorrectForm member={member} words={{ ...messages.account, ...messages.privacy }} />
+      </section>
+      <section aria-labelledby="export" className="mt-10">
+        <h2 id="export" className="font-extrabold text-2xl">
+          {t('export')}
+        </h2>
+        <p className="mt-2 leading-relaxed">{t('exportText')}</p>
+        <a href="/me/export" className="button button-quiet mt-4" download>
+          {t('download')}
+        </a>
+      </section>
+      <section aria-labelledby="delete" className="mt-10">
+        <h2 id="delete" className="font-extrabold text-2xl">
+          {t('delete')}
+        </h2>
+        {member.deletionDueAt ? (
+          <form action={withdrawDeletion} className="mt-2 grid justify-items-start gap-4">
+            <p role="status" className="font-bold text-ramai-text">
+              {t('deletionDue', {
+                date: member.deletionDueAt.toLocaleDateString(language === 'en' ? 'en-GB' : 'id-ID', {
+                  dateStyle: 'long',
+                  timeZone: 'Asia/Jakarta',
+                }),
+              })}
+            </p>
+            <button type="submit" className="button button-quiet">
+              {t('withdrawDeletion')}
+            </button>
+          </form>
+        ) : (
+          <form action={requestDeletion} className="mt-2 grid justify-items-start gap-4">
+            <p className="leading-relaxed">{t('deleteText', { days: WAITING_DAYS })}</p>
+            <button type="submit" className="button button-quiet text-ramai-text">
+              {t('requestDeletion')}
+            </button>
+          </form>
+        )}
+      </section>
+    </PaperPage>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { asMember } from '../account/session'
+import { PaperPage } from '../parts/paper-page'
+import { getRamai } from '../visitor'
+import { markAllRead } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('social'))('notifications'), robots: { index: false } }
+}
+
+const WORDS = { reply: 'reply', comment_like: 'comment_like', follow: 'followed' } as const
+
+export default async function NotificationsPage() {
+  const { social } = await getRamai()
+  const [listed, t] = await Promise.all([asMember(social.notifications()), getTranslations('social')])
+
+  return (
+    <PaperPage>
+      <h1 className="font-extrabold text-4xl tracking-tight">{t('notifications')}</h1>
+      {listed.length === 0 && <p className="mt-3 text-lg text-muted">{t('noNotifications')}</p>}
+      <ol className="mt-6 grid gap-2">
+        {listed.map(({ id, kind, actor, postId, words, at, isRead }) => (
+          <li key={id} className="rounded-card border border-line bg-white p-4">
+            <p className="font-bold">
+              {!isRead && <span className="mr-2 rounded-full bg-ramai-text px-2 text-sm text-white">{t('new')}</span>}
+              {t(WORDS[kind], { actor })}
+            </p>
+            {words && <p className="mt-1 text-muted">{words}</p>}
+            <p className="mt-1 flex flex-wrap items-center justify-between gap-2 text-muted text-sm">
+              <time dateTime={at.toISOString()}>{at.toLocaleString('id-ID', { timeZone: 'Asia/Jakarta' })} WIB</time>
+              {postId && (
+                <a href={`/posts/${postId}/comments`} className="inline-block py-2 font-bold text-ramai-text underline">
+                  {t('backToPost')}
+                </a>
+              )}
+            </p>
+          </li>
+        ))}
+      </ol>
+      {listed.some(({ isRead }) => !isRead) && (
+        <form action={markAllRead} className="mt-6">
+          <button type="submit" className="button button-quiet">
+            {t('markAllRead')}
+          </button>
+        </form>
+      )}
+    </PaperPage>
+  )
+}

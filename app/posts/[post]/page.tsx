@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { orNotFound } from '@/app/parts/or-not-found'
+import { PaperPage } from '@/app/parts/paper-page'
+import { getRamai } from '@/app/visitor'
+import type { Messages } from '@/i18n/request'
+import { CopyLink } from './copy-link'
+
+type PostPageProps = { params: Promise<{ post: string }> }
+
+/** What a link to a post is shown with elsewhere. */
+export async function generateMetadata({ params }: PostPageProps): Promise<Metadata> {
+  const { post, url, origin } = await getShared((await params).post)
+  const images = [{ url: `${origin}${post.media.folder}/card.jpg`, width: 1200, height: 630, alt: post.media.alt }]
+
+  return {
+    title: post.creator.name,
+    description: post.caption,
+    alternates: { canonical: url },
+    openGraph: { type: 'article', siteName: 'Ramai', url, title: post.creator.name, description: post.caption, images },
+    twitter: { card: 'summary_large_image' },
+  }
+}
+
+/** One post by its address, for whoever was sent it, and for whoever sends it. */
+export default async function PostPage({ params }: PostPageProps) {
+  const { post, url } = await getShared((await params).post)
+  const [t, messages] = await Promise.all([getTranslations('social'), getMessages() as Promise<Messages>])
+
+  return (
+    <PaperPage>
+      <h1 className="text-balance font-extrabold text-3xl tracking-tight">{post.creator.name}</h1>
+      <div className="mt-4 grid gap-6 sm:grid-cols-[16rem_1fr]">
+        <a href={`/?post=${post.id}`} className="overflow-hidden rounded-card" style={{ background: post.media.tone }}>
+          {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of its frame */}
+          <img src={`${post.media.folder}/hero.avif`} alt={post.media.alt} width={720} height={1280} />
+        </a>
+        <div className="grid content-start gap-4">
+          <p className="leading-relaxed">{post.caption}</p>
+          <a href={`/?post=${post.id}`} className="button bg-ink text-white">
+            {t('openInFeed')}
+          </a>
+          <CopyLink post={post.id} url={url} words={messages.social} />
+          <p className="text-muted text-sm">{t('sharedText')}</p>
+        </div>
+      </div>
+    </PaperPage>
+  )
+}
+
+/** Once for the head and the page. */
+const getShared = cache(async (id: string) => {
+  const { social } = await getRamai()
+
+  return social.shared({ postId: id }).catch(orNotFound('post_unknown'))
+})

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { type AskedQuery, only } from '@/app/browse/asked'
+import { orNotFound } from '@/app/parts/or-not-found'
+import { PaperPage } from '@/app/parts/paper-page'
+import { getRamai } from '@/app/visitor'
+import type { Messages } from '@/i18n/request'
+import { REPORT_REASONS } from '@/server/trpc/caller'
+import { ReportForm } from './report-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('social'))('reportTitle'), robots: { index: false } }
+}
+
+type ReportPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AskedQuery> }
+
+export default async function ReportPage({ params, searchParams }: ReportPageProps) {
+  const [{ post: id }, { comment }] = await Promise.all([params, searchParams])
+  const { feed } = await getRamai()
+  const [post, t, messages] = await Promise.all([
+    feed.post({ id }).catch(orNotFound('post_unknown')),
+    getTranslations('social'),
+    getMessages() as Promise<Messages>,
+  ])
+
+  return (
+    <PaperPage>
+      <h1 className="font-extrabold text-4xl tracking-tight">{t('reportTitle')}</h1>
+      <p className="mt-3 text-muted leading-relaxed">{t('reportText')}</p>
+      <blockquote className="my-6 rounded-card border border-line bg-white p-4">
+        <p className="font-bold">{post.creator.name}</p>
+        <p>{post.caption}</p>
+      </blockquote>
+      <div className="max-w-md">
+        <ReportForm
+          post={post.id}
+          comment={only(comment)}
+          reasons={REPORT_REASONS}
+          words={{ ...messages.account, ...messages.social }}
+        />
+      </div>
+      <p className="mt-6">
+        <a href={`/?post=${post.id}`} className="inline-block py-2 font-bold text-ramai-text underline">
+          {t('backToPost')}
+        </a>
+      </p>
+    </PaperPage>
+  )
+}

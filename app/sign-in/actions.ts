@@ -1,0 +1,30 @@
+'use server'
+
+import { nearestHop } from '@jembatan/platform/request'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { goOn } from '../account/go-on'
+import { readMistakes, readTyped } from '../parts/answered'
+import type { Answered } from '../parts/fields'
+import { getRamai } from '../visitor'
+
+/** The password is never kept and never sent back. */
+export async function signIn(former: Answered, form: FormData): Promise<Answered> {
+  const { email = '', password = '' } = readTyped([former, form], ['email', 'password'])
+  const address = nearestHop(await headers())
+  const opened = await (await getRamai()).account.signIn({ email, password, address }).catch((failure: unknown) => ({
+    mistakes: readMistakes(failure, 'email'),
+  }))
+  if ('mistakes' in opened) return { typed: { email }, mistakes: opened.mistakes }
+
+  return goOn(opened.session)
+}
+
+/** One tap, in a demo. */
+export async function signInAsDemo(form: FormData) {
+  const { handle = '' } = readTyped(form, ['handle'])
+  const opened = await (await getRamai()).account.signInAsDemo({ handle }).catch(() => undefined)
+  if (!opened) redirect('/sign-in')
+
+  await goOn(opened.session)
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import type { Messages } from '@/i18n/request'
+import { readIntent } from '../account/intent'
+import { PaperPage } from '../parts/paper-page'
+import { getRamai } from '../visitor'
+import { signInAsDemo } from './actions'
+import { SignInForm } from './sign-in-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('signIn'), robots: { index: false } }
+}
+
+export default async function SignInPage() {
+  const [t, messages, intent, ramai] = await Promise.all([
+    getTranslations('account'),
+    getMessages() as Promise<Messages>,
+    readIntent(),
+    getRamai(),
+  ])
+  const identities = await ramai.account.demoIdentities()
+
+  return (
+    <PaperPage>
+      <h1 className="font-extrabold text-4xl tracking-tight">{t('signIn')}</h1>
+      <p className="mt-3 text-muted leading-relaxed">{t(`meant.${intent?.deed.act ?? 'nothing'}`)}</p>
+      <div className="mt-6 grid max-w-md gap-6">
+        {identities.length > 0 && (
+          <form action={signInAsDemo} className="grid gap-2 rounded-card border border-line bg-white p-4">
+            <h2 className="font-extrabold">{t('demo')}</h2>
+            <p className="text-muted text-sm">{t('demoText')}</p>
+            {identities.map(({ handle, name }) => (
+              <button key={handle} type="submit" name="handle" value={handle} className="button button-quiet">
+                {t('signInAs', { name })}
+              </button>
+            ))}
+          </form>
+        )}
+        <SignInForm words={messages.account} />
+        <p>
+          {t('noAccount')}{' '}
+          <a href="/sign-up" className="inline-block py-2 font-bold text-ramai-text underline">
+            {t('signUp')}
+          </a>
+        </p>
+        <p className="text-muted text-sm leading-relaxed">{t('ownText')}</p>
+      </div>
+    </PaperPage>
+  )
+}

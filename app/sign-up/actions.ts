@@ -1,0 +1,20 @@
+'use server'
+
+import { nearestHop } from '@jembatan/platform/request'
+import { headers } from 'next/headers'
+import { goOn } from '../account/go-on'
+import { readMistakes, readTyped } from '../parts/answered'
+import type { Answered } from '../parts/fields'
+import { getRamai } from '../visitor'
+
+/** The password is never sent back. */
+export async function signUp(former: Answered, form: FormData): Promise<Answered> {
+  const { name = '', email = '', password = '' } = readTyped([former, form], ['name', 'email', 'password'])
+  const address = nearestHop(await headers())
+  const opened = await (await getRamai()).account
+    .signUp({ name, email, password, address })
+    .catch((failure: unknown) => ({ mistakes: readMistakes(failure, 'email') }))
+  if ('mistakes' in opened) return { typed: { name, email }, mistakes: opened.mistakes }
+
+  return goOn(opened.session)
+}

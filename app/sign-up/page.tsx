@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import type { Messages } from '@/i18n/request'
+import { PaperPage } from '../parts/paper-page'
+import { SignUpForm } from './sign-up-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('signUp'), robots: { index: false } }
+}
+
+export default async function SignUpPage() {
+  const [t, messages] = await Promise.all([getTranslations('account'), getMessages() as Promise<Messages>])
+
+  return (
+    <PaperPage>
+      <h1 className="font-extrabold text-4xl tracking-tight">{t('signUp')}</h1>
+      <p className="mt-3 text-muted leading-relaxed">{t('signUpText')}</p>
+      <div className="mt-6 grid max-w-md gap-6">
+        <SignUpForm words={messages.account} />
+        <p>
+          {t('hasAccount')}{' '}
+          <a href="/sign-in" className="inline-block py-2 font-bold text-ramai-text underline">
+            {t('signIn')}
+          </a>
+        </p>
+        <p className="text-muted text-sm leading-relaxed">{t('ownText')}</p>
+      </div>
+    </PaperPage>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { Messages } from '@/i18n/request'
+import type { Acted } from './actions'
+import { useAct } from './use-act'
+
+export type SocialWords = Messages['social']
+
+type ToggleProps = {
+  act: (form: FormData) => Promise<Acted>
+  /** What the form names, beside whether it is put on or taken off. */
+  fields: Record<string, string>
+  first: { on: boolean; count: number }
+  words: SocialWords
+  /** What a tap does. */
+  label: { off: string; on: string }
+  reachable?: boolean
+  className?: string
+  children: (shown: { on: boolean; count: number }) => ReactNode
+}
+
+/** A form with one button that puts something on and takes it off again. */
+export function Toggle({ act, fields, first, words, label, reachable = true, className, children }: ToggleProps) {
+  const { on, count, refused, submit } = useAct(act, first)
+  const name = on ? label.on : label.off
+
+  return (
+    // React's types know no action that answers; the answer is for the script, which calls it in submit.
+    <form action={act as unknown as (form: FormData) => Promise<void>} onSubmit={submit}>
+      {Object.entries({ ...fields, on: on ? 'no' : 'yes' }).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      <button
+        type="submit"
+        className={className}
+        data-on={on || undefined}
+        aria-pressed={on}
+        title={name}
+        tabIndex={reachable ? undefined : -1}
+      >
+        {children({ on, count })}
+      </button>
+      <span role="status" className="act-note">
+        {refused &&
+          (refused.seconds > 0 ? words.slowDown.replace('{seconds}', String(refused.seconds)) : words.notKept)}
+      </span>
+    </form>
+  )
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { DomainError } from '@jembatan/platform/errors'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+
+/** Too many tries; it says after how many seconds another makes sense. */
+export class TooManyTries extends DomainError {
+  constructor(readonly retryAfterSeconds: number) {
+    super('too_many', 'too_many_tries', 'Too many tries from one address, for one account or by one member.', {
+      seconds: retryAfterSeconds,
+    })
+  }
+}
+
+const MINUTE = 60
+const TEN_MINUTES = 10 * MINUTE
+const AN_HOUR = 60 * MINUTE
+
+export type AccountLimits = ReturnType<typeof accountLimits>
+
+/** Counters in memory, which end with the process. */
+export function accountLimits() {
+  return {
+    signInsOfAccount: new RateLimiterMemory({ points: 10, duration: TEN_MINUTES }),
+    signInsFromAddress: new RateLimiterMemory({ points: 60, duration: TEN_MINUTES }),
+    signUpsFromAddress: new RateLimiterMemory({ points: 60, duration: AN_HOUR }),
+    actsOfMember: new RateLimiterMemory({ points: 60, duration: MINUTE }),
+  }
+}
+
+/** Counts tries whether or not anybody has the e-mail, and under its hash. @throws {TooManyTries} */
+export async function limitSignIns(limits: AccountLimits, { email, address }: { email: string; address: string }) {
+  const account = createHash('sha256').update(email.trim().toLowerCase()).digest('base64')
+
+  await consume(limits.signInsOfAccount, account)
+  await consume(limits.signInsFromAddress, address)
+}
+
+/** @throws {TooManyTries} */
+export async function limitSignUps(limits: AccountLimits, { address }: { address: string }) {
+  await consume(limits.signUpsFromAddress, address)
+}
+
+/** Everything that a member does, together: a person taps, a program hammers. @throws {TooManyTries} */
+export async function limitActs(limits: AccountLimits, { memberId }: { memberId: string }) {
+  await consume(limits.actsOfMember, memberId)
+}
+
+async function consume(limiter: RateLimiterMemory, key: string) {
+  try {
+    await limiter.consume(key)
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) throw new TooManyTries(Math.ceil(refusal.msBeforeNext / 1000))
+    throw refusal
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { PASSWORD } from '../account/auth'
+import { accountLimits, limitSignIns, limitSignUps } from '../account/limit-accounts'
+import { signOut } from '../account/read-member'
+import { signIn } from '../account/sign-in'
+import { signUp } from '../account/sign-up'
+import { composedDemoSignIn } from '../composition/demo-sign-in'
+import { countUnread } from '../social/notifications'
+import { procedure, router } from './procedure'
+
+const limits = accountLimits()
+
+/** Longer than anything that is taken; what is wrong within is said at its field. */
+const typed = z.string().max(2 * PASSWORD.longest)
+
+export const account = router({
+  /** Who is signed in, and how much is new for them; null on a visit without an account. */
+  show: procedure.query(async ({ ctx: { db, member } }) =>
+    member ? { ...member, unread: await countUnread(db, member.id) } : null,
+  ),
+
+  signUp: procedure
+    .input(z.object({ name: typed, email: typed, password: typed, address: z.string() }))
+    .mutation(async ({ ctx: { auth }, input: { address, ...fields } }) => {
+      await limitSignUps(limits, { address })
+
+      return signUp({ auth: auth(), ...fields })
+    }),
+
+  signIn: procedure
+    .input(z.object({ email: typed, password: typed, address: z.string() }))
+    .mutation(async ({ ctx: { auth }, input: { address, ...fields } }) => {
+      await limitSignIns(limits, { ...fields, address })
+
+      return signIn({ auth: auth(), ...fields })
+    }),
+
+  /** Whom one may be with a tap; nobody outside a demo. */
+  demoIdentities: procedure.query(({ ctx: { db } }) => composedDemoSignIn().list(db)),
+
+  signInAsDemo: procedure
+    .input(z.object({ handle: z.string().max(64) }))
+    .mutation(({ ctx: { auth, db }, input }) => composedDemoSignIn().signIn({ auth: auth(), db, ...input })),
+
+  signOut: procedure.mutation(({ ctx: { auth, session } }) => signOut({ auth: auth(), session })),
+})

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { accountLimits, limitActs } from '../account/limit-accounts'
+import { getEnvironment } from '../environment'
+import { showPost } from '../feed/show-post'
+import { likeComment, takeBackComment, writeComment } from '../social/comment-on-post'
+import { followCreator } from '../social/follow-creator'
+import { hidePost, hideSeller } from '../social/hide'
+import { countShare, markPost } from '../social/mark-post'
+import { listNotifications, markAllRead } from '../social/notifications'
+import { report } from '../social/report'
+import { memberProcedure, procedure, router } from './procedure'
+
+const limits = accountLimits()
+
+/** What changes something, so many times a minute. */
+const act = memberProcedure.use(async ({ ctx, next }) => {
+  await limitActs(limits, ctx)
+
+  return next()
+})
+
+const postId = z.string().min(1).max(64)
+const onPost = z.object({ postId, on: z.boolean() })
+/** Longer than anything that is taken; what is wrong within is said at its field. */
+const typed = z.string().max(5000)
+
+export const social = router({
+  mark: act
+    .input(onPost.extend({ mark: z.enum(['like', 'save']) }))
+    .mutation(({ ctx, input }) => markPost(ctx.db, { ...ctx, ...input })),
+
+  share: act.input(z.object({ postId })).mutation(({ ctx, input }) => countShare(ctx.db, input)),
+
+  /** A post with the address under which it is shared. */
+  shared: procedure.input(z.object({ postId })).query(async ({ ctx, input }) => {
+    const origin = getEnvironment().RAMAI_ORIGIN
+    const post = await showPost({ ...ctx, id: input.postId })
+
+    return { post, origin, url: `${origin}/posts/${post.id}` }
+  }),
+
+  follow: act
+    .input(z.object({ creatorId: z.string().min(1).max(64), on: z.boolean() }))
+    .mutation(({ ctx, input }) => followCreator(ctx.db, { ...ctx, ...input })),
+
+  comment: act
+    .input(z.object({ id: z.uuid(), postId, answers: z.uuid().optional(), body: typed }))
+    .mutation(({ ctx, input }) => writeComment(ctx.db, { ...ctx, ...input })),
+
+  takeBack: act
+    .input(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => takeBackComment(ctx.db, { ...ctx, ...input })),
+
+  likeComment: act
+    .input(z.object({ id: z.uuid(), on: z.boolean() }))
+    .mutation(({ ctx, input }) => likeComment(ctx.db, { ...ctx, ...input })),
+
+  hidePost: act.input(onPost).mutation(({ ctx, input }) => hidePost(ctx.db, { ...ctx, ...input })),
+
+  hideSeller: act.input(onPost).mutation(({ ctx, input }) => hideSeller(ctx.db, { ...ctx, ...input })),
+
+  report: act
+    .input(z.object({ postId, commentId: z.uuid().optional(), reason: typed, note: typed }))
+    .mutation(({ ctx, input }) => report(ctx.db, { ...ctx, ...input })),
+
+  notifications: memberProcedure.query(({ ctx }) => listNotifications(ctx.db, ctx.memberId)),
+
+  markAllRead: act.mutation(({ ctx }) => markAllRead(ctx.db, ctx)),
+})

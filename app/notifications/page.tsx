@@ -9,8 +9,6 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('social'))('notifications'), robots: { index: false } }
 }
 
-const WORDS = { reply: 'reply', comment_like: 'comment_like', follow: 'followed' } as const
-
 export default async function NotificationsPage() {
   const { social } = await getRamai()
   const [listed, t] = await Promise.all([asMember(social.notifications()), getTranslations('social')])
@@ -24,7 +22,7 @@ export default async function NotificationsPage() {
           <li key={id} className="rounded-card border border-line bg-white p-4">
             <p className="font-bold">
               {!isRead && <span className="mr-2 rounded-full bg-ramai-text px-2 text-sm text-white">{t('new')}</span>}
-              {t(WORDS[kind], { actor })}
+              {t(`notice.${kind}`, { actor: actor ?? '' })}
             </p>
             {words && <p className="mt-1 text-muted">{words}</p>}
             <p className="mt-1 flex flex-wrap items-center justify-between gap-2 text-muted text-sm">

@@ -1,22 +1,26 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { memberDeletions } from '@/db/schema'
+import { memberDeletions, members } from '@/db/schema'
 import { type Auth, SESSION_COOKIE } from './auth'
 
 export type Member = { id: string; handle: string; name: string; email: string; deletionDueAt: Date | null }
 
 type ReadMember = { auth: Auth; db: Database; session: string | undefined; now: Date }
 
-/** Who is signed in; undefined for a session that ended or was forged, and once the account's deletion is due. */
+/** Who is signed in; undefined for a session that ended or was forged, in a closed account, and once its deletion is due. */
 export async function readMember({ auth, db, session, now }: ReadMember): Promise<Member | undefined> {
   if (!session) return undefined
   const found = await auth.api.getSession({ headers: cookieOf(session) })
   if (!found) return undefined
   const { id, handle, name, email } = found.user
-  const [deletion] = await db.select().from(memberDeletions).where(eq(memberDeletions.memberId, id))
-  if (deletion && deletion.dueAt <= now) return undefined
+  const [account] = await db
+    .select({ closedAt: members.closedAt, deletionDueAt: memberDeletions.dueAt })
+    .from(members)
+    .leftJoin(memberDeletions, eq(memberDeletions.memberId, members.id))
+    .where(eq(members.id, id))
+  if (!account || account.closedAt || (account.deletionDueAt && account.deletionDueAt <= now)) return undefined
 
-  return { id, handle, name, email, deletionDueAt: deletion?.dueAt ?? null }
+  return { id, handle, name, email, deletionDueAt: account.deletionDueAt }
 }
 
 /** Ends one session; a browser that never had one is signed out as well. */

@@ -1,4 +1,4 @@
-import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
 import type { Cursor } from '../feed/cursor'
@@ -51,7 +51,7 @@ export async function listRanked(ask: ListRanked) {
 
 type Candidate = Awaited<ReturnType<typeof candidates>>[number]
 
-/** As little of a post as its rank needs, and whether this member has hidden it. */
+/** As little of a post as its rank needs, and whether this member must not see it or does not want to. */
 const candidates = ({ db, memberId }: Pick<ListRanked, 'db' | 'memberId'>) =>
   db
     .select({
@@ -60,14 +60,15 @@ const candidates = ({ db, memberId }: Pick<ListRanked, 'db' | 'memberId'>) =>
       hashtags: posts.hashtags,
       promoted: sql<boolean>`${posts.promoId} is not null`,
       at: posts.publishedAt,
-      hidden: isHiddenFrom(memberId),
+      // A post that is taken down keeps its bit; it is shown to nobody.
+      hidden: sql<boolean>`${posts}.taken_down_at is not null or ${isHiddenFrom(memberId)}`,
     })
     .from(posts)
     .$dynamic()
 
 async function findPost(ask: ListRanked): Promise<Candidate | undefined> {
   if (ask.startAt === undefined) return undefined
-  const [post] = await candidates(ask).where(eq(posts.id, ask.startAt))
+  const [post] = await candidates(ask).where(and(eq(posts.id, ask.startAt), isNull(posts.takenDownAt)))
 
   return post
 }

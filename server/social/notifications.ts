@@ -17,7 +17,8 @@ export const listNotifications = (db: Database, memberId: string) =>
       isRead: sql<boolean>`${notifications.readAt} is not null`,
     })
     .from(notifications)
-    .innerJoin(members, eq(members.id, notifications.actorId))
+    // What the moderators decided names no actor.
+    .leftJoin(members, eq(members.id, notifications.actorId))
     .leftJoin(comments, eq(comments.id, notifications.commentId))
     .where(eq(notifications.memberId, memberId))
     .orderBy(desc(notifications.at), desc(notifications.id))

@@ -87,7 +87,9 @@ type Looked = Record<'everybody' | 'off' | 'otherOff' | 'on' | 'withdrawn', List
 /** What is wrong with lists that were read before, during and after a consent. */
 export function findFaults({ everybody, favourite, off, otherOff, on, withdrawn, ledger }: Looked): string[] {
   const differs = (list: Listed[]) => idsOf(list).join() !== idsOf(everybody).join()
-  const first = (list: Listed[]) => list.findIndex(({ creator, promoted }) => creator.id === favourite && !promoted)
+  const places = (list: Listed[]) =>
+    list.flatMap(({ creator, promoted }, place) => (creator.id === favourite && !promoted ? place : []))
+  const comesSooner = places(everybody).some((place, index) => (places(on)[index] ?? place) < place)
   const adsOf = (list: Listed[]) => idsOf(list.filter(({ promoted }) => promoted)).join()
   const whole = ledger.every(({ text_version, at }) => text_version !== '' && at instanceof Date)
   const rows = ledger.map(({ purpose, granted }) => `${purpose} ${granted}`).join()
@@ -98,7 +100,7 @@ export function findFaults({ everybody, favourite, off, otherOff, on, withdrawn,
     ...([...off, ...otherOff].some(({ why }) => why.byInterests)
       ? ['interests are used without a row of consent']
       : []),
-    ...(first(on) < first(everybody) || first(everybody) === 0 ? [] : ['consent changes nothing']),
+    ...(comesSooner ? [] : ['consent changes nothing']),
     ...(adsOf(on) === adsOf(everybody) ? [] : ['consent for posts moved the ads']),
     ...(differs(withdrawn) ? ['a consent that was withdrawn still orders the feed'] : []),
     ...(rows === 'ranking true,ranking false' && whole ? [] : [`the ledger has "${rows}" for one yes and one no`]),

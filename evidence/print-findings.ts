@@ -24,7 +24,7 @@ export const asText: FindingsPrinter = {
   print: ({ row, title, clauses, verdict, figure, evidence, tookMs }) => {
     const line = `  ${SIGN[verdict]} ${String(row).padStart(2)}  ${title.en}`
     printLine(verdict === 'failed' ? red(line) : line)
-    printLine(dim(`        ${figure.en} · ${clauses.today} · ${(tookMs / 1000).toFixed(1)} s`))
+    printLine(dim(`        ${figure.en} · ${clauses.en} · ${(tookMs / 1000).toFixed(1)} s`))
     for (const item of evidence.filter((item) => /^[✗…]/.test(item)).slice(0, 12)) printLine(`        ${item}`)
   },
   end: ({ passed, failed }, report) => {

@@ -3,6 +3,7 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import { crawl, type Visited } from '../world/crawl'
 import { filesBelow, findInFiles } from '../world/files'
 import type { Audited } from '../world/world'
+import { cite, permendag } from './cite'
 import { type Control, judge } from './control'
 
 const PATHS = ['/pay', '/payment', '/orders', '/order', '/cart', '/basket', '/checkout', '/address']
@@ -15,7 +16,7 @@ const PAYMENT_SOFTWARE = /midtrans|veritrans|snap\.js|xendit|stripe\.com|braintr
 
 export const noPaymentInTheFeed: Control = {
   row: 1,
-  clauses: { story: 'Permendag 31/2023 Ps. 21(3)', today: 'Permendag 19/2026 Ps. 25(3)' },
+  clauses: cite(permendag('21(3)', '25(3)')),
   title: {
     id: 'Ramai tidak punya jalan untuk memesan atau membayar',
     en: 'Ramai has no way to order or to pay',

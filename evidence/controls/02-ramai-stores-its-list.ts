@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../../tools/systems/systems'
 import { type Column, readColumns } from '../world/database'
+import { cite, permendag } from './cite'
 import { type Control, judge } from './control'
 
 /** The one table beside the list: which migrations were applied. */
@@ -13,7 +14,7 @@ const SIGN_IN = ['members.email', 'members.email_verified']
 
 export const ramaiStoresItsList: Control = {
   row: 2,
-  clauses: { story: 'Permendag 31/2023 Ps. 21(3), 13(3)a', today: 'Permendag 19/2026 Ps. 25(3), 18(4)a' },
+  clauses: cite(permendag('21(3), 13(3)a', '25(3), 18(4)a')),
   title: {
     id: 'Basis data Ramai hanya berisi yang ada di daftarnya, tanpa pesanan, pembayaran, atau alamat',
     en: "Ramai's database holds what its list allows, and no order, payment or address",

@@ -1,12 +1,13 @@
 import { within } from '../world/database'
 import { type Audited, everySystem, type World } from '../world/world'
+import { cite, permendag } from './cite'
 import { type Control, judge } from './control'
 
 type Attempt = { who: Audited; whose: Audited; how: string; address: string }
 
 export const databasesStayClosed: Control = {
   row: 3,
-  clauses: { story: 'Permendag 31/2023 Ps. 13(3)a', today: 'Permendag 19/2026 Ps. 18(4)a' },
+  clauses: cite(permendag('13(3)a', '18(4)a')),
   title: {
     id: 'Setiap basis data menolak sistem lain, bahkan dengan kata sandi yang benar',
     en: 'Each database refuses the other systems, even with the right password',

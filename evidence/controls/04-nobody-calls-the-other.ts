@@ -7,6 +7,7 @@ import { withSystemStopped } from '../world/dev-control'
 import { type Egress, type Observed, observeEgress } from '../world/egress'
 import { openShopOf } from '../world/open-shop'
 import type { Audited, World } from '../world/world'
+import { cite, permendag } from './cite'
 import { type Control, type Finding, judge } from './control'
 
 /** A full run opens at least these: where they are missing, nothing was measured. */
@@ -20,7 +21,7 @@ const SEEN_IN_A_FULL_RUN = [
 
 export const nobodyCallsTheOther: Control = {
   row: 4,
-  clauses: { story: 'Permendag 31/2023 Ps. 13(3)a', today: 'Permendag 19/2026 Ps. 18(4)a' },
+  clauses: cite(permendag('13(3)a', '18(4)a')),
   title: {
     id: 'Tidak ada sambungan antarserver antara Ramai dan Pasar; yang satu tetap jalan tanpa yang lain',
     en: 'No connection from server to server between Ramai and Pasar; each goes on without the other',

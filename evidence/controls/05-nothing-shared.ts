@@ -4,6 +4,7 @@ import type { cruiseImports } from '../../tools/rules/cruise-imports'
 import { root, systemNamed } from '../../tools/systems/systems'
 import { filesBelow } from '../world/files'
 import { type Audited, everySystem, type World } from '../world/world'
+import { cite, permendag } from './cite'
 import { type Control, judge } from './control'
 
 /** What a merchant and its payment company both hold, or no payment could be asked for. */
@@ -14,7 +15,7 @@ const APART =
 
 export const nothingShared: Control = {
   row: 5,
-  clauses: { story: 'Permendag 31/2023 Ps. 13(3)a', today: 'Permendag 19/2026 Ps. 18(4)a' },
+  clauses: cite(permendag('13(3)a', '18(4)a')),
   title: {
     id: 'Tidak ada kode, rahasia, atau hasil bangun yang dipakai bersama',
     en: 'No code, secret or build is shared',

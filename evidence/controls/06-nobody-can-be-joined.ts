@@ -7,6 +7,7 @@ import { simulatePeople } from '../intersection/person'
 import { type Walked, walkAcross } from '../intersection/walk-across'
 import { openShopOf } from '../world/open-shop'
 import type { World } from '../world/world'
+import { cite, law, permendag } from './cite'
 import { type Control, judge } from './control'
 
 const PEOPLE = 200
@@ -17,10 +18,7 @@ const NAMED = 12
 
 export const nobodyCanBeJoined: Control = {
   row: 6,
-  clauses: {
-    story: 'Permendag 31/2023 Ps. 13(3)b; UU PDP Ps. 16, 28, 34(2)e',
-    today: 'Permendag 19/2026 Ps. 18(4)b; UU PDP Ps. 16, 28, 34(2)e',
-  },
+  clauses: cite(permendag('13(3)b', '18(4)b'), law('UU PDP', '16, 28, 34(2)e')),
   title: {
     id: 'Tidak ada nilai yang dapat menggabungkan penonton di Ramai dengan pembeli di Pasar',
     en: 'No value can join a viewer in Ramai to a buyer in Pasar',

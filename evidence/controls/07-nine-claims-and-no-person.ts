@@ -5,6 +5,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { tap, tokenIn, type Viewer, viewers } from '../../test-kit/viewer'
 import { forge, openForge } from '../world/forge'
 import type { World } from '../world/world'
+import { cite, law, permendag } from './cite'
 import { type Control, judge } from './control'
 
 const PEOPLE = 1000
@@ -12,10 +13,7 @@ const AT_ONCE = 20
 
 export const nineClaimsAndNoPerson: Control = {
   row: 7,
-  clauses: {
-    story: 'Permendag 31/2023 Ps. 13(3)b; UU PDP Ps. 16(2)a, 27',
-    today: 'Permendag 19/2026 Ps. 18(4)b; UU PDP Ps. 16(2)a, 27',
-  },
+  clauses: cite(permendag('13(3)b', '18(4)b'), law('UU PDP', '16(2)a, 27')),
   title: {
     id: 'Token serah terima membawa sembilan fakta tentang barang dan tidak satu pun tentang orang',
     en: 'The handoff token carries nine facts about a product and none about a person',

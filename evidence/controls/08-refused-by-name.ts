@@ -2,7 +2,8 @@ import { createHmac, generateKeyPairSync } from 'node:crypto'
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { alter, type Forge, forge, openForge } from '../world/forge'
 import type { World } from '../world/world'
-import { type Control, judge, sameClause } from './control'
+import { cite, law } from './cite'
+import { type Control, judge } from './control'
 
 type Case = { what: string; token: (forge: Forge) => string; status: number; code: string }
 
@@ -34,7 +35,7 @@ const RACERS = 10
 
 export const refusedByName: Control = {
   row: 8,
-  clauses: sameClause('PP 80/2019 Ps. 24; RFC 8725'),
+  clauses: cite(law('PP 80/2019', '24'), law('RFC 8725')),
   title: {
     id: 'Token yang diubah, lewat waktu, atau terpakai ditolak, masing-masing dengan kodenya',
     en: 'A token that was altered, timed out or used is refused, each with its code',

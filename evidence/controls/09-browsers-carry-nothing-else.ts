@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { findChromium } from '../../tools/systems/chromium'
 import { filesBelow } from '../world/files'
 import type { Audited, World } from '../world/world'
+import { cite, law, permendag } from './cite'
 import { type Control, judge } from './control'
 
 const MARK = 'evidence_mark'
@@ -12,10 +13,7 @@ const OWN = new Set(['same-origin', 'none'])
 
 export const browsersCarryNothingElse: Control = {
   row: 9,
-  clauses: {
-    story: 'Permendag 31/2023 Ps. 13(3)b; UU PDP Ps. 36, 39',
-    today: 'Permendag 19/2026 Ps. 18(4)b; UU PDP Ps. 36, 39',
-  },
+  clauses: cite(permendag('13(3)b', '18(4)b'), law('UU PDP', '36, 39')),
   title: {
     id: 'Peramban tidak membawa kuki, simpanan, alamat asal, atau token ke sistem lain',
     en: 'The browser takes no cookie, storage, referrer or token into the other system',

@@ -5,6 +5,7 @@ import { pickItem, type Shop } from '../../test-kit/shop'
 import { tablesOf } from '../../test-kit/stored-text'
 import { openShopOf } from '../world/open-shop'
 import type { Audited, World } from '../world/world'
+import { cite, permendag } from './cite'
 import { type Control, judge } from './control'
 
 /** Sums of departures, and what Ramai itself did: neither knows what became of anybody. */
@@ -14,7 +15,7 @@ const ENDS = ['paid', 'cancelled', 'paid, then refunded'] as const
 
 export const nothingFlowsBack: Control = {
   row: 10,
-  clauses: { story: 'Permendag 31/2023 Ps. 13(3)b', today: 'Permendag 19/2026 Ps. 18(4)b' },
+  clauses: cite(permendag('13(3)b', '18(4)b')),
   title: {
     id: 'Pembelian, pembatalan, dan pengembalian dana tidak mengubah apa pun di Ramai',
     en: 'Purchases, cancellations and refunds change nothing in Ramai',

@@ -2,6 +2,7 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import { type Listed, type Member, readFeed, signUp, submit } from '../../test-kit/member'
 import { within } from '../world/database'
 import type { World } from '../world/world'
+import { cite, law, permendag } from './cite'
 import { type Control, judge } from './control'
 
 /** Enough of the feed to see an order. */
@@ -10,10 +11,7 @@ const LIKES = 4
 
 export const consentForEachPurpose: Control = {
   row: 11,
-  clauses: {
-    story: 'Permendag 31/2023 Ps. 13(3)b; UU PDP Ps. 20–24, 40',
-    today: 'Permendag 19/2026 Ps. 18(4)b; UU PDP Ps. 20–24, 40',
-  },
+  clauses: cite(permendag('13(3)b', '18(4)b'), law('UU PDP', '20–24, 40')),
   title: {
     id: 'Minat dipakai hanya setelah disetujui, per tujuan, dan berhenti begitu persetujuan dicabut',
     en: 'Interests are used only after consent, for each purpose, and no longer once it is withdrawn',

@@ -10,16 +10,14 @@ import {
 } from '../../test-kit/http-buyer'
 import { pickItem } from '../../test-kit/shop'
 import { openShopOf } from '../world/open-shop'
+import { cite, law, permendag } from './cite'
 import { type Control, judge } from './control'
 
 const STEP = 10_000
 
 export const thePriceThatWasSeen: Control = {
   row: 12,
-  clauses: {
-    story: 'PP 80/2019 Ps. 39(1)b, 46(4), 52b; Permendag 31/2023 Ps. 28(1)a',
-    today: 'PP 80/2019 Ps. 39(1)b, 46(4), 52b; Permendag 19/2026 Ps. 32(1)a',
-  },
+  clauses: cite(law('PP 80/2019', '39(1)b, 46(4), 52b'), permendag('28(1)a', '32(1)a')),
   title: {
     id: 'Harga yang naik harus disetujui lagi, harga yang turun langsung berlaku, dan harga di token tidak pernah ditagih',
     en: 'A price that rose needs a new yes, one that fell holds at once, and the price in the token is never charged',

@@ -4,7 +4,8 @@ import { type Basket, changeQuantity, fillBasketWith, type Quote, readQuote } fr
 import type { Shop } from '../../test-kit/shop'
 import { crawl } from '../world/crawl'
 import { MOST_PIECES, openShopOf } from '../world/open-shop'
-import { type Control, judge, sameClause } from './control'
+import { cite, law } from './cite'
+import { type Control, judge } from './control'
 
 const TAX = /termasuk PPN|tanpa PPN|tidak memungut PPN/
 const OTHER_MONEY = /\b(USD|EUR|SGD)\b|[$€£¥]\s?\d/
@@ -16,7 +17,7 @@ const quantities = fc.integer({ min: 1, max: MOST_PIECES })
 
 export const theWholeSumInRupiah: Control = {
   row: 13,
-  clauses: sameClause('Permendag 35/2013 Ps. 2, 3(2), 6(1)'),
+  clauses: cite(law('Permendag 35/2013', '2, 3(2), 6(1)')),
   title: {
     id: 'Rupiah, keterangan pajak, rincian lengkap sebelum bayar, dan tidak ada tambahan yang sudah dicentang',
     en: 'Rupiah, a word on tax, the whole sum before paying, and no extra that is ticked already',

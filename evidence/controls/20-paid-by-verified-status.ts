@@ -6,7 +6,8 @@ import { tablesOf } from '../../test-kit/stored-text'
 import { readColumns, within } from '../world/database'
 import { openShopOf } from '../world/open-shop'
 import type { World } from '../world/world'
-import { type Control, judge, sameClause } from './control'
+import { cite, law } from './cite'
+import { type Control, judge } from './control'
 
 /** Its worker reads the inbox at once; a busy machine is forgiven a while. */
 const READ_WITHIN_MS = 20_000
@@ -16,7 +17,7 @@ const CARD_DATA = /^(pan|card_?number|card_?no|cvv2?|cvc|pin|otp|expiry_(month|y
 
 export const paidByVerifiedStatus: Control = {
   row: 20,
-  clauses: sameClause('PP 80/2019 Ps. 60(3)–(5)'),
+  clauses: cite(law('PP 80/2019', '60(3)–(5)')),
   title: {
     id: 'Pesanan lunas hanya oleh notifikasi bertanda tangan yang dipastikan lewat Get Status; Pasar tidak menyimpan data kartu, Kasir tidak tahu isi keranjang',
     en: 'An order is paid only by a signed notification that Get Status confirms; Pasar keeps no card data, Kasir knows no basket',

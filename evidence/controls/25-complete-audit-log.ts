@@ -11,14 +11,15 @@ import { type Auditor, auditorOf } from '../world/auditor'
 import { within } from '../world/database'
 import { forge, openForge } from '../world/forge'
 import { type Audited, everySystem, type World } from '../world/world'
-import { type Control, judge, sameClause } from './control'
+import { cite, law } from './cite'
+import { type Control, judge } from './control'
 
 const TAPS = 3
 const CHAINED_WITHIN_MS = 3_000
 
 export const completeAuditLog: Control = {
   row: 25,
-  clauses: sameClause('PP 71/2019 Ps. 22; UU PDP Ps. 31, 47'),
+  clauses: cite(law('PP 71/2019', '22'), law('UU PDP', '31, 47')),
   title: {
     id: 'Setiap sistem punya log audit berantai yang tidak dapat diubah, dan log itu mencatat semua yang menyeberang',
     en: 'Each system has a hash-chained audit log that cannot be rewritten and records all that crossed',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createTestWorld } from '../testing/test-world'
 import { checkEach } from './check-each'
-import { type Control, judge, sameClause } from './control'
+import { type Control, judge } from './control'
 
 const words = { id: '', en: '' }
 
@@ -10,7 +10,7 @@ function controls(...wanted: { row: number; concurrent?: true }[]) {
   const noted: string[] = []
   const list = wanted.map(
     ({ row, concurrent }): Control => ({
-      ...{ row, concurrent, clauses: sameClause(''), title: words },
+      ...{ row, concurrent, clauses: words, title: words },
       check: async () => {
         noted.push(`begin ${row}`)
         await Promise.resolve()

@@ -2,9 +2,6 @@ import type { World } from '../world/world'
 
 export type Words = { id: string; en: string }
 
-/** The rule that a control answers to: by the number of the story's year, and by the number of today. */
-export type Clauses = { story: string; today: string }
-
 /** What is only built in part has not passed. */
 export type Verdict = 'passed' | 'failed' | 'not_built'
 
@@ -19,7 +16,8 @@ export type Finding = {
 /** One row of the table of controls, and how it is looked at on systems that run. */
 export type Control = {
   row: number
-  clauses: Clauses
+  /** What it answers to; see `cite`. */
+  clauses: Words
   title: Words
   /** Neither counts what others do nor stops what others use: it may run beside its neighbours of this kind. */
   concurrent?: true
@@ -38,6 +36,3 @@ export function judge({ faults, figure, looked, missing = [] }: Judged): Finding
     evidence: [...faults.map((fault) => `✗ ${fault}`), ...missing.map((part) => `… ${part}`), ...looked],
   }
 }
-
-/** A clause that the later regulation left alone has one number. */
-export const sameClause = (clause: string): Clauses => ({ story: clause, today: clause })

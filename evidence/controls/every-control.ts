@@ -13,7 +13,8 @@ import { thePriceThatWasSeen } from './12-the-price-that-was-seen'
 import { theWholeSumInRupiah } from './13-the-whole-sum-in-rupiah'
 import { paidByVerifiedStatus } from './20-paid-by-verified-status'
 import { completeAuditLog } from './25-complete-audit-log'
-import { type Control, sameClause } from './control'
+import { cite, law, permendag } from './cite'
+import type { Control } from './control'
 
 /** In the order of the table, but for the last; what is checked here runs on systems that are up. */
 export const CONTROLS: Control[] = [
@@ -37,57 +38,52 @@ export const CONTROLS: Control[] = [
 
 type NotBuilt = Pick<Control, 'row' | 'title' | 'clauses'>
 
-const permendag = (story: string, today: string) => ({
-  story: `Permendag 31/2023 Ps. ${story}`,
-  today: `Permendag 19/2026 Ps. ${today}`,
-})
-
 /** Rows that no automatic check looks at, whether the feature is there or not. They are listed, and never counted as passed. */
 export const NOT_BUILT: NotBuilt[] = [
   {
     row: 14,
-    clauses: permendag('28(1)f, 28(2)', '32(1)f, 32(2)'),
+    clauses: cite(permendag('28(1)f, 28(2)', '32(1)f, 32(2)')),
     title: { id: 'Iklan bertanda dan dapat ditutup', en: 'Ads that are marked and can be closed' },
   },
   {
     row: 15,
-    clauses: permendag('29(2)–(3)', '33(2)–(4)'),
+    clauses: cite(permendag('29(2)–(3)', '33(2)–(4)')),
     title: { id: 'Penurunan konten', en: 'Takedown' },
   },
   {
     row: 16,
-    clauses: permendag('9, 10; PP 80/2019 Ps. 27(2)', '12, 13; PP 80/2019 Ps. 27(2)'),
+    clauses: cite(permendag('9, 10', '12, 13'), law('PP 80/2019', '27(2)')),
     title: { id: 'Pengaduan', en: 'Complaints' },
   },
   {
     row: 17,
-    clauses: permendag('11', '15'),
+    clauses: cite(permendag('11', '15')),
     title: { id: 'SNI, halal, BPOM, dan asal', en: 'SNI, halal, BPOM and origin' },
   },
-  { row: 18, clauses: permendag('19', '23'), title: { id: 'USD 100 FOB', en: 'USD 100 FOB' } },
+  { row: 18, clauses: cite(permendag('19', '23')), title: { id: 'USD 100 FOB', en: 'USD 100 FOB' } },
   {
     row: 19,
-    clauses: permendag('5', '6; 4(4)–(5), 17(3)–(5)'),
+    clauses: cite(permendag('5', '6, 4(4)–(5), 17(3)–(5)')),
     title: { id: 'Pendaftaran penjual', en: 'Sellers on board' },
   },
   {
     row: 21,
-    clauses: sameClause('PP 80/2019 Ps. 28, 53, 55, 56; PMK 37/2025 Ps. 12(3)'),
+    clauses: cite(law('PP 80/2019', '28, 53, 55, 56'), law('PMK 37/2025', '12(3)')),
     title: { id: 'Faktur dan kontrak', en: 'Invoice and contract' },
   },
   {
     row: 22,
-    clauses: sameClause('PP 80/2019 Ps. 69, 71'),
+    clauses: cite(law('PP 80/2019', '69, 71')),
     title: { id: 'Pengembalian dan pembatalan', en: 'Return and cancellation' },
   },
   {
     row: 23,
-    clauses: sameClause('PP 80/2019 Ps. 25; UU PDP Ps. 7, 8, 13, 30, 32, 43'),
+    clauses: cite(law('PP 80/2019', '25'), law('UU PDP', '7, 8, 13, 30, 32, 43')),
     title: { id: 'Retensi dan hak subjek data', en: 'Retention and the rights of people' },
   },
   {
     row: 24,
-    clauses: permendag('17, 47–48; Peraturan BPS 4/2023', '21, 53–54; Peraturan BPS 4/2023'),
+    clauses: cite(permendag('17, 47–48', '21, 53–54'), law('Peraturan BPS 4/2023')),
     title: { id: 'Laporan BPS dan KPPU', en: 'Reports to BPS and KPPU' },
   },
 ]

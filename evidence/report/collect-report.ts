@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os'
 import { ABSENT, findForbidden } from '../../walkthrough/server/register/absent-tables'
 import { type Checked, countOf } from '../controls/check-each'
+import { cite, law, permendag } from '../controls/cite'
 import { NOT_BUILT } from '../controls/every-control'
 import { auditorOf } from '../world/auditor'
 import { within } from '../world/database'
@@ -51,10 +52,7 @@ async function describeDatabase(system: Audited): Promise<Database> {
     tables,
     absent: ABSENT[system.name].map(({ concept, rule }) => ({
       concept,
-      rule:
-        'pp80' in rule
-          ? `PP 80/2019 Ps. ${rule.pp80}`
-          : `Permendag 31/2023 Ps. ${rule.old} · Permendag 19/2026 Ps. ${rule.now}`,
+      rule: cite('pp80' in rule ? law('PP 80/2019', rule.pp80) : permendag(rule.old, rule.now)),
       found: findForbidden(concept, names),
     })),
   }

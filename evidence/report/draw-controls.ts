@@ -21,7 +21,7 @@ ${report.rows.map((row) => drawRow(row, drawing))}
 <table class="glance absent-rows">
 <tbody>${report.notBuilt.map(
     ({ row, title, clauses }) => html`
-<tr><td class="number">${row}</td><td>${title[language]}</td><td class="quiet">${clauses.story}${clauses.today !== clauses.story && html`<br>${clauses.today}`}</td></tr>`,
+<tr><td class="number">${row}</td><td>${title[language]}</td><td class="quiet">${clauses[language]}</td></tr>`,
   )}</tbody>
 </table>
 </section>`
@@ -34,10 +34,7 @@ function drawRow({ row, title, clauses, verdict, figure, evidence, tookMs }: Row
   return html`<article class="control ${verdict}">
 <h3><span class="number">${row}</span> ${title[language]} ${badge(verdict, drawing)}</h3>
 <p class="figure">${figure[language]}</p>
-<dl class="clauses">
-<div><dt>${words.clauseStory}</dt><dd>${clauses.story}</dd></div>
-<div><dt>${words.clauseToday}</dt><dd>${clauses.today}</dd></div>
-</dl>
+<p class="clauses">${clauses[language]}</p>
 <h4>${words.evidence}</h4>
 <ul class="evidence" lang="en">${evidence.slice(0, EXCERPT).map((line) => html`<li>${shorten(line)}</li>`)}</ul>
 ${rest > 0 && html`<p class="rest">+ ${rest} ${words.more}</p>`}

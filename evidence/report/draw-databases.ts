@@ -13,7 +13,7 @@ export function drawDatabases(drawing: Drawing): Html {
 </section>`
 }
 
-function drawDatabase({ system, title, tables, absent }: Database, { words }: Drawing) {
+function drawDatabase({ system, title, tables, absent }: Database, { language, words }: Drawing) {
   return html`<section class="database ${system}">
 <h3>${title}</h3>
 <table>
@@ -25,8 +25,8 @@ function drawDatabase({ system, title, tables, absent }: Database, { words }: Dr
     const word = Object.entries(words.concept).find(([name]) => name === concept)?.[1] ?? concept
 
     return found.length === 0
-      ? html`<li><s>${word}</s> <small>${rule}</small></li>`
-      : html`<li class="wrong"><b>${word}: ${words.present}</b> <code>${found.join(', ')}</code> <small>${rule}</small></li>`
+      ? html`<li><s>${word}</s> <small>${rule[language]}</small></li>`
+      : html`<li class="wrong"><b>${word}: ${words.present}</b> <code>${found.join(', ')}</code> <small>${rule[language]}</small></li>`
   })}</ul>
 </section>`
 }

@@ -1,7 +1,7 @@
 import type { HashChainVerdict } from '@jembatan/audit-log'
 import type { SystemName } from '../../tools/systems/systems'
 import type { Checked } from '../controls/check-each'
-import type { Control } from '../controls/control'
+import type { Control, Words } from '../controls/control'
 import type { Observed } from '../world/egress'
 
 export type Flow = { id: string; name: string; from: string; to: string; carrier: string; never: string[] }
@@ -14,7 +14,7 @@ export type Database = {
   title: string
   tables: { name: string; rows: number }[]
   /** What may never be there, by which rule, and the tables that are there after all. */
-  absent: { concept: string; rule: string; found: string[] }[]
+  absent: { concept: string; rule: Words; found: string[] }[]
 }
 
 export type AuditLog = Pick<HashChainVerdict, 'events' | 'head' | 'faults'> & {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { ensureEvidenceKey, evidenceKeyFile } from '../../tools/keys/evidence-key'
+import { cite, law, permendag } from '../controls/cite'
 import { drawPage } from '../report/draw-page'
 import type { Report } from '../report/report'
 import { signReport } from '../report/sign-report'
@@ -16,18 +17,23 @@ export const sampleReport = (signer: string): Report => ({
     {
       row: 2,
       title: { id: 'Daftar Ramai', en: 'The list of Ramai' },
-      clauses: { story: 'Ps. 21(3)', today: 'Ps. 25(3)' },
+      clauses: cite(permendag('21(3)', '25(3)')),
       verdict: 'passed',
       figure: { id: '10 tabel', en: '10 tables' },
       evidence: ['<script>alert(1)</script>'],
       tookMs: 12,
     },
   ],
-  notBuilt: [{ row: 11, title: { id: 'Persetujuan', en: 'Consent' }, clauses: { story: 'a', today: 'b' } }],
+  notBuilt: [{ row: 11, title: { id: 'Persetujuan', en: 'Consent' }, clauses: cite(law('UU PDP')) }],
   flows: [],
   unexplained: null,
   databases: [
-    { system: 'ramai', title: 'Ramai', tables: [], absent: [{ concept: 'order', rule: '21(3)', found: [] }] },
+    {
+      system: 'ramai',
+      title: 'Ramai',
+      tables: [],
+      absent: [{ concept: 'order', rule: cite(permendag('21(3)', '25(3)')), found: [] }],
+    },
   ],
   auditLogs: [],
   signer,

@@ -24,11 +24,7 @@ export function FindingRow({ finding, words, language }: FindingRowProps) {
           <span className="figures font-extrabold text-quiet text-xl">{row}</span>
           <span className="min-w-0">
             <b className="block">{title[language]}</b>
-            {clauses && (
-              <span className="figures block text-quiet text-xs">
-                {clauses.story === clauses.today ? clauses.today : fill(words.clauses, clauses)}
-              </span>
-            )}
+            {clauses && <span className="figures block text-quiet text-xs">{clauses[language]}</span>}
           </span>
           <span className="figures text-sm max-lg:order-last max-lg:col-span-3">{figure?.[language]}</span>
           <span

@@ -4,7 +4,7 @@ import { readFindings } from './findings'
 const FINDING = {
   row: 1,
   title: { id: 'Ramai tidak bisa dibayar', en: 'Ramai cannot be paid' },
-  clauses: { story: '21(3)', today: '25(3)' },
+  clauses: { id: 'Pasal 21(3)', en: 'Art. 21(3)' },
   verdict: 'passed',
   figure: { id: '8 alamat', en: '8 addresses' },
   evidence: ['POST /pay 404'],

@@ -7,7 +7,7 @@ const words = z.object({ id: z.string(), en: z.string() })
 const finding = z.object({
   row: z.number().int(),
   title: words,
-  clauses: z.object({ story: z.string(), today: z.string() }).nullish(),
+  clauses: words.nullish(),
   verdict: z.enum(['passed', 'failed', 'not_built']),
   figure: words.nullish(),
   evidence: z.array(z.string()).default([]),

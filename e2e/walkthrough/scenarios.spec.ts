@@ -155,3 +155,10 @@ test('find-me', async ({ program }) => {
 
   expect(steps.at(-1)?.note).toEqual({ word: 'foundIn', values: { ramai: 0, pasar: 1, kasir: 0 } })
 })
+
+test('closing-card', async ({ program }) => {
+  const steps = await program.play('closing-card')
+
+  const values = { facts: 9, persons: 0, money: 'Rp0', connections: 0 }
+  expect(steps.at(-1)?.note).toEqual({ word: 'crossed', values })
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readableClaim, withUnrecordedNumber } from './readable-claim'
+import { readableClaim } from './readable-claim'
 
 test.each([
   { claim: 'iat', value: 1_795_000_000, says: '18:06:40' },
@@ -9,19 +9,4 @@ test.each([
   const said = readableClaim(claim, value)
 
   expect(said.replace(/\s/, ' ')).toBe(says)
-})
-
-test('of nine claims eight are recorded, in any order, and the ninth is named', () => {
-  const recorded = { aud: 'b', exp: 2, iat: 1, iss: 'a', qty: 1, sku: 'c', seen: [1, 'IDR'], promo: 101 }
-
-  const shown = withUnrecordedNumber(recorded)
-
-  expect(shown.map(([claim]) => claim)).toEqual(['iss', 'aud', 'jti', 'iat', 'exp', 'sku', 'qty', 'seen', 'promo'])
-  expect(shown[2]).toEqual(['jti', undefined])
-})
-
-test('a tenth claim is shown, as the last', () => {
-  const shown = withUnrecordedNumber({ viewer: 'somebody', iss: 'a', aud: 'b' })
-
-  expect(shown.map(([claim]) => claim)).toEqual(['iss', 'aud', 'jti', 'viewer'])
 })

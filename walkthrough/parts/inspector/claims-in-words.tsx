@@ -1,6 +1,7 @@
 import type { Messages } from '@/i18n/messages'
 import { wordOf } from '@/i18n/words'
-import { readableClaim, withUnrecordedNumber } from '../readable-claim'
+import { withUnrecordedNumber } from '@/server/register/claims'
+import { readableClaim } from '../readable-claim'
 
 type ClaimsProps = {
   title: string

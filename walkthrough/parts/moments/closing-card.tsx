@@ -4,12 +4,13 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { encode } from 'uqr'
 import { fill } from '@/i18n/words'
 import type { AllTables } from '@/server/audit-log/read-tables'
-import { ABSENT, findForbidden } from '@/server/register/absent-tables'
-import { crossingOf } from '../live/crossing'
+import { countCrossed } from '@/server/moments/count-crossed'
+import { CLAIMS, withUnrecordedNumber } from '@/server/register/claims'
 import type { AuditEvent } from '../live/live-store'
 import { useLive } from '../live/use-live'
-import { CLAIMS, withUnrecordedNumber } from '../readable-claim'
 import type { MomentProps } from './moments'
+
+const UNKNOWN = '–'
 
 /** Four figures, each counted now, and where to read on. */
 export function ClosingCard({ words: { closing: words }, language }: Pick<MomentProps, 'words' | 'language'>) {
@@ -26,40 +27,21 @@ export function ClosingCard({ words: { closing: words }, language }: Pick<Moment
     () => '',
   )
   const report = `${origin}/api/evidence/${language === 'en' ? 'report.en.html' : 'report.html'}`
-  const claims = claimsOfNewest(events)
-  const payments = paymentTables(databases)
+  const { facts, persons, money, connections } = countCrossed({ claims: claimsOfNewest(events), databases, events })
 
   return (
     <div className="night on-night grid gap-5 p-5 sm:p-7 lg:grid-cols-[1fr_auto] lg:items-center">
       <div>
         <h2 className="text-2xl">{words.text}</h2>
         <dl className="mt-4 grid grid-cols-2 gap-4 xl:grid-cols-4">
-          <Figure
-            name={words.facts}
-            value={claims ? String(claims.length) : words.noFacts}
-            wrong={claims?.length !== 9}
-          />
-          <Figure
-            name={words.persons}
-            value={claims ? String(claims.filter((claim) => !CLAIMS.includes(claim)).length) : '–'}
-            wrong={claims?.some((claim) => !CLAIMS.includes(claim)) ?? false}
-          />
+          <Figure name={words.facts} value={facts || words.noFacts} wrong={facts > 0 && facts !== CLAIMS.length} />
+          <Figure name={words.persons} value={facts ? persons : UNKNOWN} wrong={persons > 0} />
           <Figure
             name={words.money}
-            value={
-              payments === null
-                ? '–'
-                : payments.length > 0
-                  ? fill(words.moneyFound, { tables: payments.join(', ') })
-                  : 'Rp 0'
-            }
-            wrong={payments !== null && payments.length > 0}
+            value={money?.length ? fill(words.moneyFound, { tables: money.join(', ') }) : money ? 'Rp 0' : UNKNOWN}
+            wrong={Boolean(money?.length)}
           />
-          <Figure
-            name={words.connections}
-            value={String(countConnections(events))}
-            wrong={countConnections(events) > 0}
-          />
+          <Figure name={words.connections} value={connections} wrong={connections > 0} />
         </dl>
         <p className="mt-4 text-night-quiet text-sm">{words.from}</p>
       </div>
@@ -77,7 +59,7 @@ export function ClosingCard({ words: { closing: words }, language }: Pick<Moment
   )
 }
 
-function Figure({ name, value, wrong }: { name: string; value: string; wrong: boolean }) {
+function Figure({ name, value, wrong }: { name: string; value: string | number; wrong: boolean }) {
   return (
     <div className="flex flex-col-reverse justify-end">
       <dt className="text-night-quiet">{name}</dt>
@@ -98,25 +80,9 @@ function Code({ text, label }: { text: string; label: string }) {
   )
 }
 
-/** The claims of the newest token, with the number that no log keeps. */
-function claimsOfNewest(events: AuditEvent[]): string[] | null {
+/** The claims of the newest token, with the number that no log keeps; none as long as nobody has tapped. */
+function claimsOfNewest(events: AuditEvent[]): string[] {
   const claims = events.findLast(({ kind }) => kind === 'handoff_minted')?.detail.message?.claims
 
-  return claims ? withUnrecordedNumber(claims).map(([claim]) => claim) : null
+  return claims ? withUnrecordedNumber(claims).map(([claim]) => claim) : []
 }
-
-/** What of money stands in Ramai’s database; null as long as nobody could look. */
-function paymentTables(databases: AllTables): string[] | null {
-  const ramai = databases.find(({ system }) => system === 'ramai')
-  if (!ramai || 'unread' in ramai) return null
-  const names = ramai.tables.map(({ name }) => name)
-
-  return ABSENT.ramai.flatMap(({ concept }) => findForbidden(concept, names))
-}
-
-const countConnections = (events: AuditEvent[]) =>
-  events.filter((event) => {
-    const crossing = crossingOf(event)
-
-    return crossing?.carrier === 'server' && [crossing.from, crossing.to].every((end) => end !== 'kasir')
-  }).length

@@ -3,10 +3,11 @@
 import { KeyRound } from 'lucide-react'
 import type { Messages } from '@/i18n/messages'
 import { kindWord, wordOf } from '@/i18n/words'
+import { withUnrecordedNumber } from '@/server/register/claims'
 import { formatTime, keyOf } from '../live/crossing'
 import type { AuditEvent } from '../live/live-store'
 import { useLive } from '../live/use-live'
-import { readableClaim, withUnrecordedNumber } from '../readable-claim'
+import { readableClaim } from '../readable-claim'
 
 type TokenCrossingProps = { trio: Messages['trio']; inspector: Pick<Messages['inspector'], 'kind' | 'claim'> }
 

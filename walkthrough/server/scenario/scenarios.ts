@@ -36,6 +36,7 @@ export const SCENARIOS = [
   { id: 'unfurled-by-a-bot', group: 'token', rule: once, steps: token.unfurledByABot },
   { id: 'two-viewers', group: 'token', rule: userData, steps: moments.twoViewers },
   { id: 'find-me', group: 'flow', rule: userData, steps: moments.findMe },
+  { id: 'closing-card', group: 'flow', rule: connection, steps: moments.closingCard },
   { id: 'price-up', group: 'price', rule: fairPrice, steps: price.priceUp },
   { id: 'price-down', group: 'price', rule: fairPrice, steps: price.priceDown },
   { id: 'sold-out-at-landing', group: 'price', rule: fairPrice, steps: price.soldOutAtLanding },

@@ -1,9 +1,14 @@
 import { giveAddress } from '../steps/checkout'
 import { ITEMS, tap } from '../steps/feed'
 import { claim } from '../steps/handoff'
-import { compareTokens, findRecipient, nameOf, tapAsOther } from '../steps/moments'
+import { chooseQris, pay } from '../steps/kasir'
+import { compareTokens, findRecipient, nameOf, readClosingCard, tapAsOther } from '../steps/moments'
+import { orderPaid } from '../steps/order'
 import type { Step } from '../steps/step'
+import { orderFromFeed } from './order-from-feed'
 
 export const findMe: Step[] = [tap(ITEMS.serum), claim(), giveAddress(nameOf), findRecipient()]
 
 export const twoViewers: Step[] = [tap(ITEMS.serum), tapAsOther(), compareTokens()]
+
+export const closingCard: Step[] = [...orderFromFeed(ITEMS.chips), chooseQris(), pay(), orderPaid(), readClosingCard()]

@@ -1,8 +1,13 @@
+import { getAuditHub } from '../../audit-log/audit-hub'
 import { findEverywhere } from '../../audit-log/find-everywhere'
+import { readAllTables } from '../../audit-log/read-tables'
+import { countCrossed } from '../../moments/count-crossed'
+import { CLAIMS } from '../../register/claims'
 import { Visitor } from '../../visitor/visitor'
 import { RECIPIENT } from './checkout'
 import { getOrThrow } from './context'
 import { ITEMS, tap } from './feed'
+import { formatRupiah } from './format-rupiah'
 import type { Step } from './step'
 
 /** The recipient of this one run: nobody of that name was ever there before. */
@@ -58,6 +63,24 @@ export const compareTokens = (): Step => ({
       status: 200,
       asExpected: names.length === 9 && one.jti !== other.jti && differing.every((name) => OF_THE_TAP.includes(name)),
       note: { word: 'differIn', values: { claims: differing.join(', ') } },
+    }
+  },
+})
+
+/** The figures of the closing card, after a whole purchase: by its own token, Ramai’s tables and all three audit logs. */
+export const readClosingCard = (): Step => ({
+  name: 'closingCard',
+  to: 'ramai',
+  run: async (context) => {
+    const claims = Object.keys(claimsOf(getOrThrow(context, 'token')))
+    const databases = await readAllTables()
+    const { facts, persons, money, connections } = countCrossed({ claims, databases, events: getAuditHub().since({}) })
+
+    return {
+      request: 'GET /api/audit/tables',
+      status: money ? 200 : 0,
+      asExpected: facts === CLAIMS.length && persons === 0 && money?.length === 0 && connections === 0,
+      note: { word: 'crossed', values: { facts, persons, connections, money: money?.join(', ') || formatRupiah(0) } },
     }
   },
 })

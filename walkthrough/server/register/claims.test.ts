@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { withUnrecordedNumber } from './claims'
+
+test('of nine claims eight are recorded, in any order, and the ninth is named', () => {
+  const recorded = { aud: 'b', exp: 2, iat: 1, iss: 'a', qty: 1, sku: 'c', seen: [1, 'IDR'], promo: 101 }
+
+  const shown = withUnrecordedNumber(recorded)
+
+  expect(shown.map(([claim]) => claim)).toEqual(['iss', 'aud', 'jti', 'iat', 'exp', 'sku', 'qty', 'seen', 'promo'])
+  expect(shown[2]).toEqual(['jti', undefined])
+})
+
+test('a tenth claim is shown, as the last', () => {
+  const shown = withUnrecordedNumber({ viewer: 'somebody', iss: 'a', aud: 'b' })
+
+  expect(shown.map(([claim]) => claim)).toEqual(['iss', 'aud', 'jti', 'viewer'])
+})

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { ownFont } from './own-font'
 
 /** As React writes them: each script of the page, and the announcement of the last of them. */
 const SCRIPT = /<script src="(\/_next\/static\/[^"]+\.js)"(?: async="")? nonce="([^"]+)"(?: async="")?><\/script>/g
@@ -14,7 +15,7 @@ const PATIENCE = 1000
 /**
  * Shows a page before its scripts: they are fetched and run once the browser has drawn its first frame. Left alone, they share
  * the line with what is seen (styles, font, pictures), and a browser that has them early works through them before it draws.
- * A page without such scripts, or one that is nothing without them, stays as it is.
+ * A page without such scripts stays as it is; one that is nothing without them asks for its font meanwhile.
  */
 export function showBeforeScripts(response: ServerResponse) {
   const write = response.write
@@ -34,7 +35,8 @@ function holdScripts(chunk: unknown) {
   const page = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
   const scripts = [...page.matchAll(SCRIPT)].map(([, address]) => address)
   const [, , nonce] = new RegExp(SCRIPT, '').exec(page) ?? []
-  if (!nonce || page.includes(DRAWN_BY_SCRIPT)) return chunk
+  if (page.includes(DRAWN_BY_SCRIPT)) return Buffer.from(page.replace('<head>', `<head>${ownFont().preload}`), 'latin1')
+  if (!nonce) return chunk
   const first = `<script nonce="${nonce}">(${runAfterFirstFrame})(${JSON.stringify(scripts)},${PATIENCE})</script>`
   const held = page.replace(SCRIPT, '').replace(ANNOUNCED, '').replace('<head>', `<head>${first}`)
 

@@ -9,7 +9,9 @@ import { builtFiles, folderOfBuild, type Handle } from './built-files'
 import { builtRoutes } from './built-routes'
 import { METHODS, readDoors } from './doors'
 import { fewerBytes } from './fewer-bytes'
+import { findOwnFont } from './find-own-font'
 import { showBeforeScripts } from './first-frame'
+import { keepOwnFont } from './own-font'
 import { describeRefusal } from './refusal-page'
 
 type WebServer = {
@@ -56,7 +58,11 @@ export async function serve({ dir, admission, ...listener }: WebServer): Promise
   endOnSignal(server, () => app.close())
 }
 
-const fromBuild = async (build: string, pages: Handle) => builtFiles(build, await builtRoutes(build, pages))
+async function fromBuild(build: string, pages: Handle) {
+  keepOwnFont(await findOwnFont(build))
+
+  return builtFiles(build, await builtRoutes(build, pages))
+}
 
 /** How long a head of 16 kB, and a body of 2 MB after it, may take: a connection is not held by whoever sends a letter a minute. */
 export const PATIENCE = {

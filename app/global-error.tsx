@@ -1,5 +1,6 @@
 'use client'
 
+import { jakarta } from './font'
 import './globals.css'
 import { Failure } from './parts/failure'
 
@@ -7,7 +8,7 @@ type GlobalErrorProps = { error: Error & { digest?: string } }
 
 export default function GlobalError({ error }: GlobalErrorProps) {
   return (
-    <html lang="id">
+    <html lang="id" className={jakarta.variable}>
       <body>
         <Failure digest={error.digest} onRetry={() => window.location.reload()} />
       </body>

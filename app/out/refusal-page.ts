@@ -1,3 +1,4 @@
+import { ownFont } from '@jembatan/admission/own-font'
 import type { Messages } from '@/i18n/request'
 
 type RefusalPage = { language: string; requestId: string; title: string; text: string; common: Messages['common'] }
@@ -7,13 +8,17 @@ type RefusalPage = { language: string; requestId: string; title: string; text: s
  * Every word comes from our message files and the request id from us: nothing in it was sent by anybody.
  */
 export function refusalPage({ language, requestId, title, text, common }: RefusalPage): string {
+  const { preload, face } = ownFont()
+
   return `<!doctype html>
 <html lang="${language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+${preload}
 <title>${title} · Ramai</title>
 <style>
+  ${face}
   body { margin: 0; background: #f6f3ee; color: #0f1214; font: 500 1rem/1.6 "Plus Jakarta Sans Variable", system-ui, sans-serif }
   .page { box-sizing: border-box; min-height: 100dvh; max-width: 42rem; margin: auto; padding: 1.25rem 1.5rem; display: flex; flex-direction: column }
   header { display: flex; align-items: center; gap: .5rem; font-size: 1.25rem; font-weight: 800; letter-spacing: -.02em }

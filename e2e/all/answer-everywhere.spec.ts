@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '../fixtures/journey'
+import { addressOf } from '../fixtures/processes'
 import { speak } from '../fixtures/speak'
 import { kasir, pasar, ramai, SYSTEMS, walkthrough } from '../fixtures/systems'
 
@@ -39,6 +40,32 @@ for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
       ).toBeVisible()
     })
   }
+}
+
+/** What stands outside the frame of Next's pages, or is drawn by script alone. */
+const APART = {
+  'Ramai’s way out': { system: ramai, path: '/out' },
+  'Pasar’s landing': { system: pasar, path: '/h?t=a.b.c' },
+  'a product that is not there': { system: pasar, path: '/products/UNKNOWN' },
+  'an address that is not there': { system: kasir, path: `/${randomUUID()}` },
+  'a refused request': { system: kasir, path: '/%00' },
+  'a link that began no session': { system: walkthrough, path: '/begin' },
+}
+
+for (const [what, { system, path }] of Object.entries(APART)) {
+  test(`${what} is written in the system’s own letters, which its page asks for first`, async ({ request }) => {
+    const ask = (path: string, headers = {}) =>
+      request.get(addressOf(system.origin) + path, { headers: { host: new URL(system.origin).host, ...headers } })
+
+    const answer = await ask(path, { accept: 'text/html', 'sec-fetch-dest': 'document' })
+
+    const page = await answer.text()
+    expect(answer.status(), page).toBeGreaterThanOrEqual(400)
+    const [, font = ''] = /<link rel="preload" href="([^"]+\.woff2)" as="font"/.exec(page) ?? []
+    expect(font, page).toMatch(/^\/_next\/static\/media\//)
+    expect((await ask(font)).status()).toBe(200)
+    expect(answer.headers()['content-security-policy']).toMatch(/font-src [^;]*'self'/)
+  })
 }
 
 const FOR_MACHINES = {

@@ -2,12 +2,13 @@
 
 import en from '@/messages/en/error.json'
 import id from '@/messages/id/error.json'
+import { jakarta } from './font'
 import './globals.css'
 
 /** Even the frame failed: both languages, since nobody knows which one was chosen. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
-    <html lang="id">
+    <html lang="id" className={jakarta.variable}>
       <body className="grid min-h-dvh place-items-center p-4">
         <title>{id.title}</title>
         <main className="panel grid max-w-xl gap-3 p-8">

@@ -1,3 +1,4 @@
+import { ownFont } from '@jembatan/admission/own-font'
 import { NextResponse } from 'next/server'
 import { messagesOf } from '@/i18n/messages'
 import { type Access, SESSION_COOKIE, writeAccess } from '@/server/session/access'
@@ -12,13 +13,16 @@ type PlainPage = { request: Request; status: number; code?: string; part: (words
  */
 export function plainPage({ request, status, code, part }: PlainPage) {
   const requestId = (request.headers.get('x-request-id') ?? '').replace(/[^\w-]/g, '')
+  const { preload, face } = ownFont()
   const html = `<!doctype html>
 <html lang="id">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+${preload}
 <title>Jembatan</title>
 <style>
+  ${face}
   body { margin: 0; background: #f6f3ee; color: #0f1214; font: 500 1rem/1.6 "Plus Jakarta Sans Variable", system-ui, sans-serif }
   main { box-sizing: border-box; max-width: 42rem; margin: auto; padding: 3rem 1.5rem }
   h1, h2 { line-height: 1.2; letter-spacing: -.02em; text-wrap: balance }

@@ -1,3 +1,4 @@
+import { ownFont } from '@jembatan/admission/own-font'
 import type { Arrival } from './arrival'
 import { MARK, STYLE } from './style'
 
@@ -10,10 +11,11 @@ type PageContent = {
   headers?: Record<string, string>
 }
 
-/** A self-contained page: one response, no further requests, not cached, not framed. */
+/** A self-contained page: one response and the shop's font, not cached, not framed. */
 export function answerPage({ requestId, language, frame }: Arrival, answer: PageContent): Response {
   const nonce = btoa(crypto.randomUUID())
-  const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><title>${answer.title} · ${frame('brand')}</title><style nonce="${nonce}">${STYLE}</style></head><body><header><a href="/">${MARK}<b>${frame('brand')}</b></a></header><main>${answer.body}</main><footer><p><b>${frame('simulation')}</b></p><p>${frame('complaintsOwn')}</p><p>${frame('complaintsState')}</p></footer>${answer.script ? `<script nonce="${nonce}">${answer.script}</script>` : ''}</body></html>`
+  const { preload, face } = ownFont()
+  const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,">${preload}<title>${answer.title} · ${frame('brand')}</title><style nonce="${nonce}">${face}${STYLE}</style></head><body><header><a href="/">${MARK}<b>${frame('brand')}</b></a></header><main>${answer.body}</main><footer><p><b>${frame('simulation')}</b></p><p>${frame('complaintsOwn')}</p><p>${frame('complaintsState')}</p></footer>${answer.script ? `<script nonce="${nonce}">${answer.script}</script>` : ''}</body></html>`
 
   return new Response(html, {
     status: answer.status ?? 200,
@@ -38,6 +40,7 @@ export function guardHeaders(requestId: string, nonce?: string): Record<string, 
       "default-src 'none'",
       ...(nonce ? [`style-src 'nonce-${nonce}'`, `script-src 'nonce-${nonce}'`] : []),
       'img-src data:',
+      "font-src 'self'",
       "form-action 'self'",
       "base-uri 'none'",
       "frame-ancestors 'none'",

@@ -1,4 +1,4 @@
-/** The shop's look in a few hundred bytes: this page may ask for nothing. */
+/** The shop's look in a few hundred bytes: this page may ask for its font alone. */
 export const STYLE = `
 *{box-sizing:border-box;margin:0}
 body{min-height:100dvh;display:flex;flex-direction:column;background:#f6f3ee;color:#0f1214;font:500 16px/1.5 "Plus Jakarta Sans Variable",ui-sans-serif,system-ui,sans-serif}

@@ -13,6 +13,12 @@ export async function register() {
   const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a shop whose database is away still says so on its pages.
   void maintainHashChain()
+  const [{ learnGatewayTime }, { getGateway }, { getDatabase }] = await Promise.all([
+    import('./server/payment/gateway/learn-gateway-time'),
+    import('./server/payment/gateway/gateway'),
+    import('./server/database'),
+  ])
+  void learnGatewayTime(getDatabase().db, getGateway())
 }
 
 /** The route and not the path: `/h` has a token in its address. */

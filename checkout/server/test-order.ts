@@ -14,12 +14,12 @@ const MORNING = new Date('2026-11-25T03:00:00Z')
 /** So many minutes after the order was placed. */
 export const after = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000)
 
-type PlaceTestOrder = { placedAt?: Date; breaks?: InvariantName[] }
+type PlaceTestOrder = { placedAt?: Date; breaks?: InvariantName[]; gatewayAheadMs?: number }
 
 /** A shop with one order of two serums that waits for its payment, and the gateway beside it. */
-export async function placeTestOrder({ placedAt = MORNING, breaks }: PlaceTestOrder = {}) {
+export async function placeTestOrder({ placedAt = MORNING, breaks, gatewayAheadMs }: PlaceTestOrder = {}) {
   const shop = await openShop({ breaks })
-  const partner = await startGateway()
+  const partner = await startGateway({ aheadMs: gatewayAheadMs })
   const basket = await fillBasket(shop.db)
   const { totals } = await quoteBasket(shop.db, { ...basket, now: placedAt })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now: placedAt })

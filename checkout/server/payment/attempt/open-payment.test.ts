@@ -3,7 +3,9 @@ import { after, placeTestOrder } from '../../test-order'
 import { checkAttempt } from './check-attempt'
 import { openPayment } from './open-payment'
 
-test('a gateway that answers returns the page, and gets one request', async () => {
+const AN_HOUR = 3_600_000
+
+test('a gateway that answers returns the page, is asked for it once, and about it before a buyer is sent there again', async () => {
   const { db, gateway, requests, ...order } = await placeTestOrder()
 
   const first = await openPayment(db, gateway, { ...order, now: after(1) })
@@ -11,8 +13,21 @@ test('a gateway that answers returns the page, and gets one request', async () =
 
   expect(first.redirectUrl).toMatch(/\/snap\/v3\/redirection\//)
   expect(second).toEqual(first)
-  expect(requests).toHaveLength(1)
+  expect(requests.map(({ path }) => path)).toEqual(['/snap/v1/transactions', `/v2/${order.providerOrderId}/status`])
   expect(await order.read()).toMatchObject({ attempts: ['open'] })
+})
+
+test('with two clocks nobody is sent to a page that opens expired, and to the one of before once they are equal', async () => {
+  const { db, gateway, clock, ...order } = await placeTestOrder({ placedAt: new Date(), gatewayAheadMs: 0 })
+  const open = () => openPayment(db, gateway, { ...order, now: new Date() })
+  const page = await open()
+
+  clock.aheadMs = 2 * AN_HOUR
+  expect(await open()).toEqual({ redirectUrl: null })
+  expect(await open()).toEqual({ redirectUrl: null })
+
+  clock.aheadMs = 0
+  expect(await open()).toEqual(page)
 })
 
 test.each([500, 'silence', 'lost_answer'] as const)(

@@ -25,15 +25,9 @@ export async function openPayment(
   gateway: Gateway,
   input: OpenPayment,
 ): Promise<{ redirectUrl: string | null }> {
-  const found = await findPayable(db, input)
+  const found = await findAsked(db, gateway, input)
   if (!found) return NO_PAGE
   const { order, former } = found
-  if (
-    former &&
-    findGatewayTimePast(order.paymentDueAt) &&
-    (await isStillPast(db, gateway, { order, former, ...input }))
-  )
-    return NO_PAGE
   if (former && isOnlyPage(former)) return { redirectUrl: former.redirectUrl }
   if (former?.state === 'failed' && (await stillRuns(db, gateway, former, input.now)))
     return { redirectUrl: former.redirectUrl }
@@ -50,15 +44,24 @@ export async function openPayment(
 
 const NO_PAGE = { redirectUrl: null }
 
-type Past = { order: { paymentDueAt: Date }; former: { providerOrderId: string }; now: Date }
+/**
+ * Before a buyer is sent to a page of before, the gateway is asked: it may say by another clock that the time to pay is over,
+ * and it may have been set right since it said so. A gateway that is silent changes nothing.
+ */
+async function findAsked(db: Database, gateway: Gateway, input: OpenPayment) {
+  const found = await findPayable(db, input)
+  if (!found?.former) return found
+  const { order, former } = found
+  const isPast = () => findGatewayTimePast(order.paymentDueAt) !== null
+  if (!isOnlyPage(former) && !isPast()) return found
 
-/** Asks the gateway anew, since its clock may have been set right. */
-async function isStillPast(db: Database, gateway: Gateway, { order, former, now }: Past) {
-  await checkAttempt(db, gateway, { providerOrderId: former.providerOrderId, now }).catch((error: unknown) => {
-    if (!(error instanceof GatewayError)) throw error
-  })
+  await checkAttempt(db, gateway, { providerOrderId: former.providerOrderId, now: input.now }).catch(
+    (error: unknown) => {
+      if (!(error instanceof GatewayError)) throw error
+    },
+  )
 
-  return findGatewayTimePast(order.paymentDueAt) !== null
+  return isPast() ? undefined : findPayable(db, input)
 }
 
 /** The order as the gateway gets it, and its last attempt. */

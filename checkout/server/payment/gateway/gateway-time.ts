@@ -3,7 +3,7 @@ const kept = globalThis as typeof globalThis & { pasarGatewayAheadMs?: number }
 
 /**
  * How far the gateway's time is ahead of this machine's, by its last answer to this process: from the `Date` of an answer, whose
- * resolution is a second. A fact of now and of no order; after a restart the next answer says it again.
+ * resolution is a second. A fact of now and of no order; a process that starts asks for it, see `learnGatewayTime`.
  */
 export function noteGatewayTime(date: string | undefined) {
   const read = Date.parse(date ?? '')

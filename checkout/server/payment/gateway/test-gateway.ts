@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { createGateway } from './gateway'
+import { noteGatewayTime } from './gateway-time'
 import type { TransactionStatus } from './provider-status'
 import type { OnCall } from './record-call'
 
@@ -30,11 +31,18 @@ export type TestTransaction = {
 type Fault = 'lost_answer' | 'answer_lost_after' | 'silence' | 'denied_by_bank' | number | Promise<unknown>
 type ReceivedRequest = { method: string; path: string; body: string; headers: IncomingMessage['headers'] }
 
+type StartGateway = {
+  onCall?: OnCall
+  /** How far its clock is ahead at first. Without it nobody looks at that clock: most tests live in a time of their own. */
+  aheadMs?: number
+}
+
 /**
  * Answers as Midtrans documents it, over real HTTP, with states and faults that a test sets by hand.
  * How a gateway comes to such answers is tested against Kasir.
  */
-export async function startGateway({ onCall }: { onCall?: OnCall } = {}) {
+export async function startGateway({ onCall, aheadMs }: StartGateway = {}) {
+  const clock = { aheadMs: aheadMs ?? 0 }
   const transactions = new Map<string, TestTransaction>()
   /** Open pages: their tokens, and the order that each is for. */
   const pages = new Map<string, string>()
@@ -44,6 +52,7 @@ export async function startGateway({ onCall }: { onCall?: OnCall } = {}) {
     const { method = '', url: path = '', headers } = request
     const body = await readBody(request)
     requests.push({ method, path, headers, body })
+    response.setHeader('date', new Date(Date.now() + clock.aheadMs).toUTCString())
     const fault = faults.shift()
     if (fault === 'silence') return
     if (fault === 'lost_answer') return response.destroy()
@@ -66,12 +75,20 @@ export async function startGateway({ onCall }: { onCall?: OnCall } = {}) {
     server.close()
   })
 
-  return { gateway: gatewayAt(`http://127.0.0.1:${port}`, IMPATIENT_MS, onCall), transactions, pages, requests, faults }
+  const gateway = gatewayAt(`http://127.0.0.1:${port}`, {
+    timeoutMs: IMPATIENT_MS,
+    onCall,
+    onDate: aheadMs === undefined ? undefined : noteGatewayTime,
+  })
+
+  return { gateway, transactions, pages, requests, faults, clock }
 }
 
 const IMPATIENT_MS = 300
 
-export const gatewayAt = (base: string, timeoutMs = 8_000, onCall?: OnCall) =>
+type Changes = Partial<Pick<Parameters<typeof createGateway>[0], 'timeoutMs' | 'onCall' | 'onDate'>>
+
+export const gatewayAt = (base: string, changes: Changes = {}) =>
   createGateway({
     snapBaseUrl: `${base}/snap/v1`,
     coreBaseUrl: base,
@@ -79,8 +96,8 @@ export const gatewayAt = (base: string, timeoutMs = 8_000, onCall?: OnCall) =>
     clientKey: 'SB-Mid-client-test',
     notificationUrl: 'http://127.0.0.1:3001/api/payment/notification',
     finishUrl: 'http://pasar.localhost:3001/payment/finish',
-    timeoutMs,
-    onCall,
+    timeoutMs: 8_000,
+    ...changes,
   })
 
 /** A notification as the gateway signs it. */

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { placeTestOrder } from '../../test-order'
+import { findGatewayTimePast } from './gateway-time'
+import { learnGatewayTime } from './learn-gateway-time'
+
+const AN_HOUR = 3_600_000
+
+test('a process that has just started knows by one question what time it is where a payment waits', async () => {
+  const { db, gateway, requests, ...order } = await placeTestOrder({ gatewayAheadMs: 2 * AN_HOUR })
+  const inAnHour = new Date(Date.now() + AN_HOUR)
+  expect(findGatewayTimePast(inAnHour)).toBeNull()
+
+  await learnGatewayTime(db, gateway)
+
+  expect(findGatewayTimePast(inAnHour)).toEqual(expect.any(Date))
+  expect(requests.map(({ path }) => path)).toEqual([`/v2/${order.providerOrderId}/status`])
+  expect(await order.read()).toMatchObject({ status: 'awaiting_payment', attempts: ['creating'] })
+})
+
+test('where nobody is about to pay, and where the gateway is silent, it goes on', async () => {
+  const { db, gateway, requests, faults, reportStatus } = await placeTestOrder()
+  faults.push('silence')
+  await learnGatewayTime(db, gateway)
+  await reportStatus({})
+  const asked = requests.length
+
+  await learnGatewayTime(db, gateway)
+
+  expect(requests).toHaveLength(asked)
+})

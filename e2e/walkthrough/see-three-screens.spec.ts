@@ -7,6 +7,7 @@ import { ensureChromiumPath } from '../../tools/systems/chromium'
 import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
 import { expect, test, untilLive } from '../fixtures/console'
 import { addressOf } from '../fixtures/processes'
+import { faultsInRoom, ROOMS } from '../fixtures/room'
 import { pasar, ramai, walkthrough } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
@@ -90,6 +91,15 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   await expect(facts.getByRole('definition')).toHaveCount(9)
   await expect(facts).toContainText('nomor sekali pakai, sengaja tidak dicatat')
   expect(await violationsOn(stage)).toEqual([])
+
+  await stage.getByRole('button', { name: 'Mode presentasi' }).click()
+  await stage.getByRole('button', { name: 'Layar penuh' }).click()
+  for (const room of ROOMS) {
+    await stage.setViewportSize(room)
+    await expect(screenOf(stage, 'Pasar')).toBeVisible()
+    expect({ room, faults: await faultsInRoom(stage) }).toEqual({ room, faults: [] })
+  }
+  await stage.getByRole('button', { name: 'Mode presentasi' }).click()
 
   await screenOf(stage, 'Pasar').press('Enter')
   await expect(stage.getByText(KEYS_GO_THERE)).toBeVisible()

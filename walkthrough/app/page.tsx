@@ -9,6 +9,7 @@ import { NotCrossing } from '@/parts/overview/not-crossing'
 import { OpenAllWindows } from '@/parts/overview/open-all-windows'
 import { Opening } from '@/parts/overview/opening'
 import { RoomCaption } from '@/parts/room/room-caption'
+import { RoomScenes } from '@/parts/room/room-scenes'
 import { StoryButton } from '@/parts/story/story-button'
 import { listScenes } from '@/parts/trio/list-scenes'
 import { LiveStage } from '@/parts/trio/live-stage'
@@ -28,6 +29,11 @@ export default async function StagePage() {
   const { act, note, asExpected, unexpected, ending, devControl, progress } = scenario
   const technical = (await getView()) !== 'executive'
   const windows = listWindows()
+  const plans = listScenes(scenario.cards)
+  const scenes = {
+    ...{ systems: frame.system, scene: trio.scene, language: await getLanguage() },
+    scenario: { act, note, asExpected, unexpected, ending, devControl, progress },
+  }
   const closed =
     (await whySteeringIsClosed(trio.noDemo)) ?? (getEnvironment().WALKTHROUGH_CHROMIUM ? null : trio.noBrowser)
 
@@ -42,17 +48,17 @@ export default async function StagePage() {
           trio={trio}
           frame={frame}
           inspector={{ kind, claim }}
-          scenario={{ act, note, asExpected, unexpected, ending, devControl, progress }}
-          scenes={listScenes(scenario.cards)}
-          language={await getLanguage()}
+          scenes={scenes}
+          plans={plans}
           windows={windows}
           closed={closed}
         />
-        <RoomCaption words={overview} systems={frame.system} kinds={kind} />
+        <RoomCaption words={overview} systems={frame.system} kinds={kind} scenes={scenes} />
         {/* Executives have a page for the moments; a room has no navigation. */}
         <div className={`room-line room:flex room:items-center room:gap-2 ${technical ? '' : 'hidden'}`}>
-          <div className="hidden room:block">
+          <div className="hidden gap-2 room:flex">
             <StoryButton words={overview} />
+            <RoomScenes plans={plans} words={trio.scene} closed={closed} />
           </div>
           <SixMoments />
         </div>

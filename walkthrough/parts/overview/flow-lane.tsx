@@ -60,7 +60,9 @@ export function FlowLane({ flow, toward, words }: FlowLaneProps) {
         ))}
       </svg>
       {toward === 'right' && <Label flow={flow} words={words} Arrow={Arrow} />}
-      <p className="figures text-night-quiet text-xs">{seen ? (whole ? countWords : '…') : words.unseen}</p>
+      <p className="figures text-night-quiet text-xs room:text-room">
+        {seen ? (whole ? countWords : '…') : words.unseen}
+      </p>
     </div>
   )
 }
@@ -87,13 +89,13 @@ function Label({ flow, words, Arrow }: LabelProps) {
   const { name, by } = words.lane[flow]
 
   return (
-    <p className="text-sm">
+    <p className="text-sm room:text-room">
       <span className="flex items-center justify-center gap-1.5 font-bold">
         <Arrow size={15} aria-hidden />
         {name}
         <span className="rounded bg-night-card px-1.5 font-mono text-night-quiet text-xs plain:hidden">{flow}</span>
       </span>
-      <span className="block text-night-quiet text-xs">{by}</span>
+      <span className="block text-night-quiet text-xs room:text-room">{by}</span>
     </p>
   )
 }

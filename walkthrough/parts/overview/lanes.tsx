@@ -35,7 +35,7 @@ function NoConnection({ word }: { word: string }) {
         </g>
         <path d="m92 2 12 12m0-12L92 14" stroke="#ff8f9a" strokeWidth="3" strokeLinecap="round" />
       </svg>
-      <p className="text-night-quiet text-xs">{word}</p>
+      <p className="text-night-quiet text-xs room:text-room">{word}</p>
     </div>
   )
 }

@@ -5,22 +5,26 @@ import { kindWord } from '@/i18n/words'
 import { crossingOf, isRecordedTwice } from '../live/crossing'
 import { onePurchase } from '../live/one-purchase'
 import { useLive } from '../live/use-live'
+import { StepMark } from '../trio/scene-step'
+import { endingWord, noteWord, type SceneWords, targetWord } from '../trio/scene-words'
+import { useScene } from '../trio/use-scene'
 
 type RoomCaptionProps = {
   words: Messages['overview']
   systems: Messages['frame']['system']
   kinds: Messages['inspector']['kind']
+  scenes: SceneWords
 }
 
-/** What crossed last, in one line for the last row of a room; before anything did, what the stage is about. */
-export function RoomCaption({ words, systems, kinds }: RoomCaptionProps) {
+/** What the last row of a room reads: what crossed last, or what the stage is about; and of a scene, what it does now. */
+export function RoomCaption({ words, systems, kinds, scenes }: RoomCaptionProps) {
   const newest = onePurchase(useLive().events).findLast((event) => crossingOf(event) && !isRecordedTwice(event))
   const crossing = newest && crossingOf(newest)
 
   return (
-    <div className="hidden room:block">
+    <div data-testid="caption" className="hidden room:block">
       <h1 className="sr-only">{words.heading.join(' ')}</h1>
-      <p data-testid="caption" className="room-caption">
+      <p className="room-caption">
         {crossing ? (
           <>
             {systems[crossing.from].name} → {systems[crossing.to].name}: {kindWord(kinds, newest.kind)} ·{' '}
@@ -32,6 +36,29 @@ export function RoomCaption({ words, systems, kinds }: RoomCaptionProps) {
           words.heading.join(' ')
         )}
       </p>
+      <SceneCaption words={scenes} />
     </div>
+  )
+}
+
+/** The step of now: what it does, then what came of it; at last how the whole of it ended. */
+function SceneCaption({ words }: { words: SceneWords }) {
+  const { plan, at, completed, ending, playing } = useScene()
+  const step = plan?.steps[at - 1]
+  if (ending) return <p className="room-caption">{endingWord(words, ending)}</p>
+  if (!plan || !step || !playing) return null
+  const result = completed.find(({ number }) => number === at)
+
+  return (
+    <p
+      data-system={step.to === 'devControl' ? undefined : step.to}
+      className="room-caption flex items-center justify-center gap-2 [--mark-good:var(--color-good)] [--mark-wrong:var(--color-wrong)]"
+    >
+      <span className="figures text-(--system-text,var(--color-ink))">
+        {at}/{plan.steps.length} {targetWord(words, step.to)}:
+      </span>
+      <StepMark result={result} playing={playing} />
+      <span className="truncate">{(result && noteWord(words, result)) ?? words.scenario.act[step.name]}</span>
+    </p>
   )
 }

@@ -11,7 +11,8 @@ export function StoryButton({ words }: { words: Messages['overview'] }) {
   return (
     <button type="button" onClick={running ? endStory : startStory} className="button button-strong">
       <Icon size={16} aria-hidden />
-      {running ? words.stopStory : words.startStory}
+      <span className="room:hidden">{running ? words.stopStory : words.startStory}</span>
+      <span className="hidden room:inline">{words.story}</span>
     </button>
   )
 }

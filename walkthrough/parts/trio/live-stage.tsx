@@ -3,31 +3,31 @@
 import type { Messages } from '@/i18n/messages'
 import { FlowMap } from '../overview/flow-map'
 import type { SystemWindow } from '../windows/list-windows'
+import type { StageView } from './stage-store'
 import { Trio, type TrioWords } from './trio'
-import { type ScenePlan, useScene } from './use-scene'
-import { useStage } from './use-stage'
+import type { ScenePlan } from './use-scene'
+import { hasScreens, useStage } from './use-stage'
 
-type LiveStageProps = Omit<TrioWords, 'scene'> & {
-  scenes: ScenePlan[]
+type LiveStageProps = TrioWords & {
+  plans: ScenePlan[]
   windows: SystemWindow[]
   /** Why there are no screens here, in one sentence; null where there may be. */
   closed: string | null
 }
 
 /** Three screens of one browser; where there are none, cards that open windows, and why. */
-export function LiveStage({ windows, closed, scenes, ...words }: LiveStageProps) {
-  const scene = useScene(scenes)
+export function LiveStage({ windows, closed, ...words }: LiveStageProps) {
   const view = useStage({ open: closed === null })
   const why = closed ?? whyNoScreens(view.status, words.trio)
   if (why) return <FlowMap words={words.words} frame={words.frame} windows={windows} why={why} />
 
   return (
     <>
-      <Trio {...words} windows={windows} view={view} scene={scene} />
+      <Trio {...words} windows={windows} view={view} />
       <p className="max-w-[90ch] text-quiet room:hidden">{words.words.lead}</p>
     </>
   )
 }
 
-const whyNoScreens = (status: string, { full, noBrowser }: Messages['trio']) =>
-  status === 'full' ? full : status === 'none' ? noBrowser : null
+const whyNoScreens = (status: StageView['status'], { full, noBrowser }: Messages['trio']) =>
+  hasScreens(status) ? null : status === 'full' ? full : noBrowser

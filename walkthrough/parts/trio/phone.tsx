@@ -26,6 +26,7 @@ type PhoneProps = PhoneWords & { systemWindow: SystemWindow; windows: SystemWind
 export function Phone({ systemWindow, windows, view, words, trio, frame }: PhoneProps) {
   const { name, host } = systemWindow
   const { name: title, role } = frame.system[name]
+  const [hostname, port] = host.split(/(?=:)/)
   const [blocked, setBlocked] = useState(false)
   const canvas = useScreen(name)
   const down = stateOf(useLive().statuses, name) === 'down'
@@ -42,11 +43,15 @@ export function Phone({ systemWindow, windows, view, words, trio, frame }: Phone
     >
       <header className="flex items-center gap-2 rounded-t-[1.6rem] bg-(--system-text) py-1.5 pr-1.5 pl-4 text-white">
         <div className="mr-auto w-0 grow">
-          <div className="flex gap-1 text-xs">
+          <div className={`flex gap-1 text-xs ${steering === 'away' ? 'room:sr-only' : ''}`}>
             <h2>{title}</h2>
             <p className="truncate">· {steering === 'away' ? role : trio[steering]}</p>
           </div>
-          <p className="truncate font-bold font-mono text-[0.82rem] lg:text-[clamp(0.68rem,1.55dvh,0.95rem)]">{host}</p>
+          <p className="truncate font-bold font-mono text-[0.82rem] lg:text-[clamp(0.68rem,1.55dvh,0.95rem)]">
+            {hostname}
+            <wbr />
+            {port}
+          </p>
           <p id={`keys-${name}`} className="sr-only">
             {trio.how}
           </p>
@@ -84,7 +89,7 @@ export function Phone({ systemWindow, windows, view, words, trio, frame }: Phone
       {here && (
         <p className="absolute -top-3.5 right-4 flex animate-arrive items-center gap-1 rounded-full bg-white px-3 py-0.5 font-bold text-(--system-text) text-xs shadow">
           <MapPin size={14} aria-hidden />
-          {words.buyerHere}
+          <span className="room:sr-only">{words.buyerHere}</span>
         </p>
       )}
     </article>
@@ -145,9 +150,9 @@ function Caption({ name, view, silent, trio, frame }: CaptionProps) {
 
   return (
     <div className="pointer-events-none absolute inset-0 grid content-center justify-items-center gap-3 p-5 text-center text-white">
-      {!pictured && <p className="text-sm">{holds}</p>}
+      {!pictured && <p className="text-sm room:text-room">{holds}</p>}
       {sentence && (
-        <p role="status" className="rounded-2xl bg-black/80 px-3.5 py-2 font-bold text-sm">
+        <p role="status" className="rounded-2xl bg-black/80 px-3.5 py-2 font-bold text-sm room:px-2 room:text-room">
           {sentence}
         </p>
       )}

@@ -20,13 +20,13 @@ export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
     <section
       key={keyOf(minted)}
       aria-label={trio.facts}
-      className="w-full rounded-2xl border border-night-line bg-night-card p-3 text-left text-[0.7rem]"
+      className="w-full rounded-2xl border border-night-line bg-night-card p-3 text-left text-[0.7rem] room:text-room"
     >
-      <h3 className="flex items-center gap-1.5 text-xs">
+      <h3 className="flex items-center gap-1.5 text-xs room:text-room">
         <KeyRound size={15} aria-hidden className="shrink-0 text-[#ffd166]" />
         {trio.facts}
       </h3>
-      <p className="figures text-night-quiet">
+      <p className="figures text-night-quiet room:hidden">
         {kindWord(inspector.kind, minted.kind)} · <time dateTime={minted.at}>{formatTime(minted.at)}</time>
       </p>
       <dl className="mt-1.5 grid gap-0.5">
@@ -41,7 +41,8 @@ export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
               {value !== undefined && (
                 <span className="font-mono plain:hidden">{readableClaim(claim, value).replace('http://', '')} </span>
               )}
-              <span className="text-night-quiet plain:text-white">{wordOf(inspector.claim, claim)}</span>
+              <span className="text-night-quiet plain:text-white room:hidden">{wordOf(inspector.claim, claim)}</span>
+              <span className="hidden room:inline">{wordOf(trio.fact, claim) ?? claim}</span>
             </dd>
           </div>
         ))}

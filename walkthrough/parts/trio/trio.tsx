@@ -1,34 +1,32 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { Backdrop } from '../overview/flow-map'
 import { FeedLanes, PaymentLanes } from '../overview/lanes'
 import type { SystemWindow } from '../windows/list-windows'
 import { Phone, type PhoneWords } from './phone'
 import { SceneBar } from './scene-bar'
-import { SceneStep, type SceneWords } from './scene-step'
+import { SceneStep } from './scene-step'
+import { endingWord, type SceneWords } from './scene-words'
 import type { StageView } from './stage-store'
 import { TokenCrossing } from './token-crossing'
-import type { Scene } from './use-scene'
+import { type ScenePlan, useScene } from './use-scene'
 
 export type TrioWords = PhoneWords & {
   inspector: Pick<Messages['inspector'], 'kind' | 'claim'>
-  scenario: SceneWords
-  language: Language
-  scene: Scene
+  scenes: SceneWords
+  plans: ScenePlan[]
 }
 
 type TrioProps = TrioWords & { windows: SystemWindow[]; view: StageView }
 
 /** The three systems as screens, side by side, and what crosses between them. On a phone they are swiped through. */
-export function Trio({ windows, view, inspector, scenario, language, scene, ...words }: TrioProps) {
+export function Trio({ windows, view, inspector, scenes, plans, ...words }: TrioProps) {
   const [ramai, pasar, kasir] = windows
   const row = useFollowing(view.here)
   if (!ramai || !pasar || !kasir) return null
   const phone = { ...words, windows, view }
-  const step = { scene, words: scenario, systems: words.frame.system, language, now: words.trio.scene.now }
 
   return (
     <section
@@ -48,20 +46,34 @@ export function Trio({ windows, view, inspector, scenario, language, scene, ...w
           </FeedLanes>
           {/* Over the lanes: the nine facts leave no room for both. */}
           <div className="absolute inset-x-0 bottom-0">
-            <SceneStep {...step} beside={['ramai', 'devControl']} />
+            <SceneStep words={scenes} beside={['ramai', 'devControl']} />
           </div>
         </div>
         <Phone {...phone} systemWindow={pasar} />
         <div className="grid gap-3">
-          <SceneStep {...step} beside={['pasar', 'kasir']} />
+          <SceneStep words={scenes} beside={['pasar', 'kasir']} />
           <PaymentLanes words={words.words} />
         </div>
         <Phone {...phone} systemWindow={kasir} />
       </div>
-      <SceneBar scene={scene} trio={words.trio} scenario={scenario} systems={words.frame.system}>
-        <SceneStep {...step} />
-      </SceneBar>
+      <div className="grid gap-3 px-5 pb-3 room:hidden">
+        <SceneStep words={scenes} />
+        <div className="flex flex-wrap items-center gap-2 text-sm">
+          <SceneBar plans={plans} words={scenes.scene} />
+          <SceneEnding words={scenes} />
+        </div>
+      </div>
     </section>
+  )
+}
+
+function SceneEnding({ words }: { words: SceneWords }) {
+  const { ending } = useScene()
+
+  return (
+    <p role="status" className="font-bold">
+      {ending && endingWord(words, ending)}
+    </p>
   )
 }
 

@@ -1,17 +1,22 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { readJsonLines } from '@/server/json-lines'
 import type { Ending } from '@/server/scenario/run-scenario'
 import type { CompletedStep, Step } from '@/server/scenario/steps/step'
 import type { SceneEvent } from '@/server/scene/play-scene'
 import type { Pace } from '@/server/scene/scene-pace'
 import { steer } from '../steer'
+import { createStore } from '../store'
 
 export type ScenePlan = { id: string; title: string; steps: Pick<Step, 'name' | 'to'>[] }
 
-type Progress = {
+export type Scene = {
+  /** The one that would be played next, by its id; null before anybody chose. */
+  chosen: string | null
+  /** What is played, or was played last. */
   plan: ScenePlan | null
+  pace: Pace
   playing: boolean
   /** The step that is being played or was played last, counted from one. */
   at: number
@@ -19,42 +24,39 @@ type Progress = {
   ending: Ending | { verdict: 'lost' | 'busy' } | null
 }
 
-const NOT_PLAYED: Progress = { plan: null, playing: false, at: 0, completed: [], ending: null }
+const NOT_PLAYED: Scene = {
+  ...{ chosen: null, plan: null, pace: 'slow', playing: false, at: 0 },
+  ...{ completed: [], ending: null },
+}
 
-export type Scene = ReturnType<typeof useScene>
+const store = createStore(NOT_PLAYED)
+const change = (next: Partial<Scene>) => store.set({ ...store.get(), ...next })
+let playing: AbortController | undefined
+
+/** The scene of this window: it goes on while its presenter looks at other pages. */
+export const useScene = (): Scene => useSyncExternalStore(store.subscribe, store.get, () => NOT_PLAYED)
+
+export const chooseScene = (chosen: string) => change({ chosen })
+export const setPace = (pace: Pace) => change({ pace })
+export const goOn = () => void steer('/api/stage/scene/next').catch(() => {})
+export const stopScene = () => playing?.abort()
 
 /** Has the server play a scenario in the presenter's browser, and follows it. */
-export function useScene(plans: ScenePlan[]) {
-  const [progress, setProgress] = useState(NOT_PLAYED)
-  const [pace, setPace] = useState<Pace>('slow')
-  const playing = useRef<AbortController>(null)
-  const change = (next: Partial<Progress>) => setProgress((before) => ({ ...before, ...next }))
-
-  async function play(id: string) {
-    const plan = plans.find((one) => one.id === id)
-    if (!plan) return
-    const stopping = new AbortController()
-    playing.current = stopping
-    setProgress({ ...NOT_PLAYED, plan, playing: true, at: 1 })
-    const ending = await follow({ id, pace, signal: stopping.signal }, (event) => {
-      if ('begins' in event) change({ at: event.begins })
-      if ('step' in event)
-        setProgress((before) => ({ ...before, completed: [...before.completed, event.step], at: event.step.number }))
-    }).catch(() => ({ verdict: 'lost' }) as const)
-    change({ playing: false, ending: stopping.signal.aborted ? null : ending })
-  }
-
-  return {
-    ...{ plans, pace, setPace, play },
-    ...progress,
-    next: () => void steer('/api/stage/scene/next').catch(() => {}),
-    stop: () => playing.current?.abort(),
-  }
+export async function playScene(plan: ScenePlan) {
+  const stopping = new AbortController()
+  playing = stopping
+  const { pace } = store.get()
+  change({ plan, playing: true, at: 1, completed: [], ending: null })
+  const ending = await follow({ id: plan.id, pace, signal: stopping.signal }, (event) => {
+    if ('begins' in event) change({ at: event.begins })
+    if ('step' in event) change({ completed: [...store.get().completed, event.step], at: event.step.number })
+  }).catch(() => ({ verdict: 'lost' }) as const)
+  change({ playing: false, ending: stopping.signal.aborted ? null : ending })
 }
 
 type Follow = { id: string; pace: Pace; signal: AbortSignal }
 
-async function follow({ id, pace, signal }: Follow, onEvent: (event: SceneEvent) => void): Promise<Progress['ending']> {
+async function follow({ id, pace, signal }: Follow, onEvent: (event: SceneEvent) => void): Promise<Scene['ending']> {
   const { status, ok, body } = await steer('/api/stage/scene', { scenario: id, pace }, signal)
   if (status === 409) return { verdict: 'busy' }
   if (!ok || !body) return { verdict: 'lost' }

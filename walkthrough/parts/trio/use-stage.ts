@@ -24,5 +24,11 @@ export function useStage({ open }: { open: boolean }): StageView {
     }
   }, [open])
 
-  return useSyncExternalStore(stageStore.subscribe, stageStore.get, stageStore.get)
+  return useStageView()
 }
+
+/** The same for parts of a page that only look along. */
+export const useStageView = (): StageView => useSyncExternalStore(stageStore.subscribe, stageStore.get, stageStore.get)
+
+/** Whether there is a browser for this presenter, or will be one in a moment. */
+export const hasScreens = (status: StageView['status']) => status !== 'full' && status !== 'none'

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { ensureChromiumPath } from '../../../tools/systems/chromium'
 import { SYSTEM_NAMES, type WatchedSystem } from '../systems/systems'
+import { killBrowser } from '../testing/kill-browser'
 import { MOST_SESSIONS, openStage, StageFull } from './stage'
 import type { StageEvent } from './stage-input'
 import { readStageParts, type StageMessage } from './stage-message'
@@ -53,6 +53,7 @@ async function look(stage: ReturnType<typeof stageOf>, id: string) {
   return {
     session,
     sees: (message: StageMessage) => vi.waitFor(() => expect([...seen]).toContain(JSON.stringify(message)), PATIENCE),
+    hasSeen: (message: StageMessage) => seen.has(JSON.stringify(message)),
     forget: () => seen.clear(),
     leave() {
       unsubscribe()
@@ -200,6 +201,11 @@ test('as many presenters have a browser of their own as there is room for, and w
   const stage = stageOf()
   const windows = await Promise.all(Array.from({ length: MOST_SESSIONS }, (_, index) => look(stage, `${index}`)))
   expect(new Set(windows.map(({ session }) => session)).size).toBe(MOST_SESSIONS)
+  for (const window of windows) await window.sees(pictureOf('ramai'))
+  for (const window of windows) window.forget()
+  await windows[1]?.session.open('kasir')
+  await windows[1]?.sees(inSystem('kasir'))
+  for (const window of [windows[0], windows[2]]) expect(window?.hasSeen(inSystem('kasir'))).toBe(false)
 
   await expect(stage.enter('one more', 'id')).rejects.toThrow(StageFull)
   expect((await look(stage, '0')).session).toBe(windows[0]?.session)
@@ -208,22 +214,3 @@ test('as many presenters have a browser of their own as there is room for, and w
   await expect(stage.enter('one more', 'id')).resolves.toBeDefined()
   expect(stage.find('1')).toBeUndefined()
 })
-
-/** As if the machine had run out of memory: Chromium’s process group, which this test began. */
-async function killBrowser() {
-  const children = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .filter(([, parent]) => parent === process.pid)
-  const chromium = children.map(([pid = 0]) => pid).filter((pid) => commandOf(pid).includes('--headless'))
-  expect(chromium).toHaveLength(1)
-  for (const pid of chromium) process.kill(-pid, 'SIGKILL')
-}
-
-const commandOf = (pid: number) => {
-  try {
-    return execFileSync('ps', ['-o', 'args=', '-p', `${pid}`], { encoding: 'utf8' })
-  } catch {
-    return ''
-  }
-}

@@ -1,7 +1,7 @@
 import { messagesOf } from '@/i18n/messages'
 import type { LiveSession } from '../live-browser/live-session'
 import { type RunEvent, runSteps, undoAll } from '../scenario/run-scenario'
-import type { Scenario } from '../scenario/scenarios'
+import type { ScenarioId } from '../scenario/scenarios'
 import type { Page as OpenedPage, ScenarioContext } from '../scenario/steps/context'
 import type { Step, StepResult } from '../scenario/steps/step'
 import { SYSTEM_NAMES } from '../systems/systems'
@@ -10,7 +10,7 @@ import { openPointer, type Pointer } from './pointer'
 import type { ScenePace } from './scene-pace'
 
 type PlayScene = {
-  scenario: Scenario
+  scenario: { id: string; steps: Step[] }
   context: ScenarioContext
   live: LiveSession
   scene: ScenePace
@@ -21,7 +21,7 @@ type PlayScene = {
 export type SceneEvent = RunEvent | { begins: number }
 
 /** Which scenario a buyer clicks through; of the others the screens show what each step came to. */
-const IN_CLICKS: Scenario['id'][] = ['normal']
+const IN_CLICKS: string[] = ['normal' satisfies ScenarioId]
 
 /** A scenario in the presenter's browser: the same steps and the same judgement, with a buyer who can be watched. */
 export async function* playScene({ scenario, context, live, scene, onEnd }: PlayScene): AsyncGenerator<SceneEvent> {

@@ -1,0 +1,20 @@
+'use client'
+
+import type { Messages } from '@/i18n/messages'
+import { SceneBar } from '../trio/scene-bar'
+import type { ScenePlan } from '../trio/use-scene'
+import { hasScreens, useStageView } from '../trio/use-stage'
+
+type RoomScenesProps = {
+  plans: ScenePlan[]
+  words: Messages['trio']['scene']
+  /** Why there are no screens here; null where there may be. */
+  closed: string | null
+}
+
+/** A scene is begun from the one line of controls of a room, where there are screens to play it in. */
+export function RoomScenes({ closed, ...bar }: RoomScenesProps) {
+  const { status } = useStageView()
+
+  return closed === null && hasScreens(status) && <SceneBar {...bar} />
+}

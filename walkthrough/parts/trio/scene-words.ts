@@ -1,0 +1,34 @@
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
+import type { CompletedStep, Target } from '@/server/scenario/steps/step'
+import type { Scene } from './use-scene'
+
+export type SceneWords = {
+  scenario: Pick<
+    Messages['scenario'],
+    'act' | 'note' | 'asExpected' | 'unexpected' | 'ending' | 'devControl' | 'progress'
+  >
+  systems: Messages['frame']['system']
+  scene: Messages['trio']['scene']
+  language: Language
+}
+
+export const targetWord = ({ scenario, systems }: SceneWords, to: Target): string =>
+  to === 'devControl' ? scenario.devControl : systems[to].name
+
+/** What a step came to. */
+export function noteWord({ scenario, language }: SceneWords, { note }: CompletedStep): string | undefined {
+  const figure = note?.values?.[language]
+
+  return note && fill(scenario.note[note.word], { ...note.values, ...(figure !== undefined && { figure }) })
+}
+
+/** How the whole of it ended. */
+export function endingWord(words: SceneWords, ending: NonNullable<Scene['ending']>): string {
+  const { scenario, scene } = words
+  if (ending.verdict === 'lost' || ending.verdict === 'busy') return scene[ending.verdict]
+  if (ending.verdict !== 'down') return scenario.ending[ending.verdict]
+
+  return fill(scenario.ending.down, { system: targetWord(words, ending.system) })
+}

@@ -15,32 +15,33 @@ const PATIENCE = 1000
 /**
  * Shows a page before its scripts: they are fetched and run once the browser has drawn its first frame. Left alone, they share
  * the line with what is seen (styles, font, pictures), and a browser that has them early works through them before it draws.
- * A page without such scripts stays as it is; one that is nothing without them asks for its font meanwhile.
+ * A page without such scripts, or one that is nothing without them, keeps them as they are. Each asks for its font first.
  */
 export function showBeforeScripts(response: ServerResponse) {
   const write = response.write
   response.write = (chunk: unknown, ...rest: unknown[]) => {
     response.write = write
 
-    return Reflect.apply(write, response, [isPage(response) ? holdScripts(chunk) : chunk, ...rest])
+    return Reflect.apply(write, response, [isPage(response) ? beginPage(chunk, response) : chunk, ...rest])
   }
 }
 
 const isPage = (response: ServerResponse) => String(response.getHeader('content-type')).startsWith('text/html')
 
 /** @param chunk the bytes with which a page begins; scripts that come after them are left as they are. */
-function holdScripts(chunk: unknown) {
+function beginPage(chunk: unknown, response: ServerResponse) {
   if (!(chunk instanceof Uint8Array)) return chunk
   // One letter a byte: what is not ours to read comes out as it went in.
   const page = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
   const scripts = [...page.matchAll(SCRIPT)].map(([, address]) => address)
   const [, , nonce] = new RegExp(SCRIPT, '').exec(page) ?? []
-  if (page.includes(DRAWN_BY_SCRIPT)) return Buffer.from(page.replace('<head>', `<head>${ownFont().preload}`), 'latin1')
-  if (!nonce) return chunk
+  // Next announces the font in a header, but not that of its page for an address that is not there.
+  const font = String(response.getHeader('link')).includes('as="font"') ? '' : ownFont().preload
+  const withFirst = (text: string, first: string) => Buffer.from(text.replace('<head>', `<head>${first}`), 'latin1')
+  if (!nonce || page.includes(DRAWN_BY_SCRIPT)) return font ? withFirst(page, font) : chunk
   const first = `<script nonce="${nonce}">(${runAfterFirstFrame})(${JSON.stringify(scripts)},${PATIENCE})</script>`
-  const held = page.replace(SCRIPT, '').replace(ANNOUNCED, '').replace('<head>', `<head>${first}`)
 
-  return Buffer.from(held, 'latin1')
+  return withFirst(page.replace(SCRIPT, '').replace(ANNOUNCED, ''), font + first)
 }
 
 /** Runs as text in the browser, before anything else. */

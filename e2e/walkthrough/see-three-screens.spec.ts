@@ -5,6 +5,7 @@ import { BUYER_WORDS } from '../../test-kit/buyer-words'
 import { beginLink } from '../../tools/dev/begin-link'
 import { ensureChromiumPath } from '../../tools/systems/chromium'
 import { walkthrough as walkthroughSystem } from '../../tools/systems/systems'
+import { walkByKeys } from '../fixtures/by-keys'
 import { expect, test, untilLive } from '../fixtures/console'
 import { addressOf } from '../fixtures/processes'
 import { faultsInRoom, ROOMS } from '../fixtures/room'
@@ -92,6 +93,13 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   await expect(facts).toContainText('nomor sekali pakai, sengaja tidak dicatat')
   expect(await violationsOn(stage)).toEqual([])
 
+  await stage.getByRole('button', { name: 'Cari saya' }).click()
+  expect(await walkByKeys(stage)).toEqual({ missed: [], unseen: [] })
+  await stage.getByRole('button', { name: 'Cari saya' }).click()
+
+  await stage.setViewportSize(ROOMS[0])
+  for (const host of await stage.getByRole('article').locator('header .font-mono').all())
+    expect(await host.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
   await stage.getByRole('button', { name: 'Mode presentasi' }).click()
   await stage.getByRole('button', { name: 'Layar penuh' }).click()
   for (const room of ROOMS) {
@@ -99,6 +107,7 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
     await expect(screenOf(stage, 'Pasar')).toBeVisible()
     expect({ room, faults: await faultsInRoom(stage) }).toEqual({ room, faults: [] })
   }
+  expect(await walkByKeys(stage)).toEqual({ missed: [], unseen: [] })
   await stage.getByRole('button', { name: 'Mode presentasi' }).click()
 
   await screenOf(stage, 'Pasar').press('Enter')
@@ -121,7 +130,8 @@ test('the normal flow is played in the three screens, one after the other, and e
   await stage.getByRole('combobox', { name: 'Kecepatan' }).selectOption({ label: 'Cepat' })
   await stage.getByRole('button', { name: 'Mainkan di layar' }).click()
 
-  await expect(stage.getByText('Selesai. Setiap jawaban sesuai aturan.')).toBeVisible({ timeout: 60_000 })
+  const ending = stage.getByRole('status').filter({ hasText: 'Selesai. Setiap jawaban sesuai aturan.' })
+  await expect(ending).toBeVisible({ timeout: 60_000 })
   await expect(stage.getByRole('region', { name: 'Sekarang: Ramai' })).toContainText('Langkah 11 dari 11')
   expect(await ways()).toEqual(['ramai', 'pasar', 'kasir', 'pasar', 'ramai'])
 })

@@ -17,7 +17,7 @@ export function BreakIt(props: MomentProps) {
       <p role="alert" className="text-wrong empty:hidden">
         {failed && props.words.failed}
       </p>
-      <ul className="grid gap-2">
+      <ul className="grid gap-2 proof:grid-cols-2">
         {states.map((state) => (
           <Rule
             key={state.name}

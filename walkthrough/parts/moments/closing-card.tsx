@@ -30,7 +30,7 @@ export function ClosingCard({ words: { closing: words }, language }: Pick<Moment
   const { facts, persons, money, connections } = countCrossed({ claims: claimsOfNewest(events), databases, events })
 
   return (
-    <div className="night on-night grid gap-5 p-5 sm:p-7 lg:grid-cols-[1fr_auto] lg:items-center">
+    <div data-moment className="night on-night grid gap-5 p-5 sm:p-7 lg:grid-cols-[1fr_auto] lg:items-center">
       <div>
         <h2 className="text-2xl">{words.text}</h2>
         <dl className="mt-4 grid grid-cols-2 gap-4 xl:grid-cols-4">

@@ -5,6 +5,7 @@ import { kindWord } from '@/i18n/words'
 import { crossingOf, isRecordedTwice } from '../live/crossing'
 import { onePurchase } from '../live/one-purchase'
 import { useLive } from '../live/use-live'
+import { maskText } from '../presenter/mask-personal'
 import { StepMark } from '../trio/scene-step'
 import { endingWord, noteWord, type SceneWords, targetWord } from '../trio/scene-words'
 import { useScene } from '../trio/use-scene'
@@ -58,7 +59,7 @@ function SceneCaption({ words }: { words: SceneWords }) {
         {at}/{plan.steps.length} {targetWord(words, step.to)}:
       </span>
       <StepMark result={result} playing={playing} />
-      <span className="truncate">{(result && noteWord(words, result)) ?? words.scenario.act[step.name]}</span>
+      <span className="truncate">{maskText((result && noteWord(words, result)) ?? words.scenario.act[step.name])}</span>
     </p>
   )
 }

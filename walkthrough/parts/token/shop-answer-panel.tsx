@@ -15,7 +15,7 @@ type ShopAnswerPanelProps = {
 /** What the shop itself said; nothing in it is concluded here. */
 export function ShopAnswerPanel({ answer, specimen, busy, words }: ShopAnswerPanelProps) {
   return (
-    <section aria-labelledby="answer" aria-live="polite" data-system="pasar" className="panel p-5 sm:p-6">
+    <section aria-labelledby="answer" aria-live="polite" data-system="pasar" className="panel p-5 proof:p-4 sm:p-6">
       <h2 id="answer" className="text-(--system-text) text-lg">
         {words.answer}
       </h2>

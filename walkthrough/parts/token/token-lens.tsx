@@ -23,7 +23,7 @@ export function TokenLens({ words, overview, never, closed }: TokenLensProps) {
 
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[1.4fr_1fr] lg:gap-6">
-      <section aria-labelledby="token" className="night on-night grid min-w-0 content-start gap-5 p-5 sm:p-7">
+      <section aria-labelledby="token" className="night on-night grid min-w-0 content-start gap-5 p-5 proof:p-5 sm:p-7">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h2 id="token" className="flex items-center gap-2 text-xl">
             <KeyRound size={20} aria-hidden />
@@ -44,18 +44,20 @@ export function TokenLens({ words, overview, never, closed }: TokenLensProps) {
         </p>
         <TokenText specimen={specimen} place={place} words={words} onTouch={show} />
         {specimen && (
-          <Lifetime
-            key={specimen.token}
-            seconds={Number(specimen.claims.exp) - Number(specimen.claims.iat)}
-            words={words}
-          />
+          <div className="grid gap-5 proof:hidden">
+            <Lifetime
+              key={specimen.token}
+              seconds={Number(specimen.claims.exp) - Number(specimen.claims.iat)}
+              words={words}
+            />
+            <ClaimList claims={specimen.claims} words={words} />
+          </div>
         )}
-        {specimen && <ClaimList claims={specimen.claims} words={words} />}
       </section>
       <div className="grid content-start gap-5 lg:gap-6">
         <TryIt specimen={specimen} busy={busy} place={place} words={words} onShow={show} onRestore={restore} />
         <ShopAnswerPanel answer={answer} specimen={specimen} busy={busy === 'asking'} words={words} />
-        <section aria-labelledby="not-in-it" className="panel p-5 sm:p-6">
+        <section aria-labelledby="not-in-it" className="panel p-5 proof:hidden sm:p-6">
           <h2 id="not-in-it" className="text-lg">
             {words.never}
           </h2>

@@ -38,7 +38,7 @@ export function TokenText({ specimen, place, words, onTouch }: TokenTextProps) {
             {lengths[index] !== undefined && (
               <span className="figures text-night-quiet"> · {fill(words.letters, { count: lengths[index] })}</span>
             )}
-            <span className="block text-night-quiet">{words.partHint[part]}</span>
+            <span className="block text-night-quiet proof:hidden">{words.partHint[part]}</span>
           </li>
         ))}
       </ul>

@@ -20,12 +20,12 @@ export function TryIt({ specimen, busy, place, words, onShow, onRestore }: TryIt
   const idle = specimen !== null && busy === null
 
   return (
-    <section aria-labelledby="try-it" className="panel grid gap-3 p-5 sm:p-6">
+    <section aria-labelledby="try-it" className="panel grid gap-3 p-5 proof:gap-2 proof:p-4 sm:p-6">
       <h2 id="try-it" className="text-lg">
         {words.change}
       </h2>
-      <p className="text-quiet">{words.changeText}</p>
-      <div className="grid gap-2">
+      <p className="text-quiet proof:hidden">{words.changeText}</p>
+      <div className="grid gap-2 proof:gap-1.5">
         {PARTS.map((part, index) => (
           <button
             key={part}

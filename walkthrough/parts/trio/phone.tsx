@@ -41,13 +41,13 @@ export function Phone({ systemWindow, windows, view, words, trio, frame }: Phone
       data-here={here}
       className={`relative mx-auto w-fit shrink-0 snap-center rounded-[1.6rem] bg-black ring-4 ${here ? 'ring-(--system-night)' : 'ring-night-line'}`}
     >
-      <header className="flex items-center gap-2 rounded-t-[1.6rem] bg-(--system-text) py-1.5 pr-1.5 pl-4 text-white">
+      <header className="flex items-center gap-2 rounded-t-[1.6rem] bg-(--system-text) py-1.5 pr-1 pl-3 text-white">
         <div className="mr-auto w-0 grow">
           <div className={`flex gap-1 text-xs ${steering === 'away' ? 'room:sr-only' : ''}`}>
             <h2>{title}</h2>
             <p className="truncate">· {steering === 'away' ? role : trio[steering]}</p>
           </div>
-          <p className="truncate font-bold font-mono text-[0.82rem] lg:text-[clamp(0.68rem,1.55dvh,0.95rem)]">
+          <p className="font-bold font-mono leading-tight text-[0.82rem] lg:text-[clamp(0.68rem,1.55dvh,0.95rem)]">
             {hostname}
             <wbr />
             {port}
@@ -150,10 +150,11 @@ function Caption({ name, view, silent, trio, frame }: CaptionProps) {
 
   return (
     <div className="pointer-events-none absolute inset-0 grid content-center justify-items-center gap-3 p-5 text-center text-white">
-      {!pictured && <p className="text-sm room:text-room">{holds}</p>}
+      {!pictured && <p className={`text-sm room:text-room ${silent ? 'room:hidden' : ''}`}>{holds}</p>}
       {sentence && (
         <p role="status" className="rounded-2xl bg-black/80 px-3.5 py-2 font-bold text-sm room:px-2 room:text-room">
           {sentence}
+          {silent && <span className="room:hidden"> {trio.unreachableHelp}</span>}
         </p>
       )}
       {view.status === 'running' && (

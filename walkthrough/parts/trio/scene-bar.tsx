@@ -5,6 +5,9 @@ import { chooseScene, goOn, playScene, type ScenePlan, setPace, stopScene, useSc
 
 type SceneBarProps = { plans: ScenePlan[]; words: Messages['trio']['scene'] }
 
+/** One line holds all controls of a room, on a small screen by their signs. */
+const SHORT = 'room:max-2xl:sr-only'
+
 /** Which scenario, how fast, and its beginning, next and end. */
 export function SceneBar({ plans, words }: SceneBarProps) {
   const { chosen, pace, playing } = useScene()
@@ -31,7 +34,7 @@ export function SceneBar({ plans, words }: SceneBarProps) {
         value={pace}
         disabled={playing}
         onChange={({ target }) => setPace(PACES.find((one) => one === target.value) ?? pace)}
-        className="field w-auto text-ink"
+        className={`field w-auto text-ink ${playing ? 'room:max-2xl:hidden' : ''}`}
       >
         {PACES.map((one) => (
           <option key={one} value={one}>
@@ -42,23 +45,24 @@ export function SceneBar({ plans, words }: SceneBarProps) {
       {!playing && (
         <button
           type="button"
+          title={words.play}
           onClick={() => plan && playScene(plan)}
           className="button bg-white px-4 text-ink text-sm room:border room:border-line"
         >
           <Play size={16} aria-hidden />
-          {words.play}
+          <span className={SHORT}>{words.play}</span>
         </button>
       )}
       {playing && pace !== 'fast' && (
-        <button type="button" onClick={goOn} className={button}>
+        <button type="button" title={words.next} onClick={goOn} className={button}>
           <SkipForward size={16} aria-hidden />
-          {words.next}
+          <span className={SHORT}>{words.next}</span>
         </button>
       )}
       {playing && (
-        <button type="button" onClick={stopScene} className={button}>
+        <button type="button" title={words.stop} onClick={stopScene} className={button}>
           <Square size={16} aria-hidden />
-          {words.stop}
+          <span className={SHORT}>{words.stop}</span>
         </button>
       )}
     </>

@@ -20,16 +20,17 @@ export function TokenCrossing({ trio, inspector }: TokenCrossingProps) {
     <section
       key={keyOf(minted)}
       aria-label={trio.facts}
-      className="w-full rounded-2xl border border-night-line bg-night-card p-3 text-left text-[0.7rem] room:text-room"
+      className="w-full rounded-2xl border border-night-line bg-night-card p-3 room:py-1.5 text-left text-[0.7rem] room:text-room"
     >
       <h3 className="flex items-center gap-1.5 text-xs room:text-room">
         <KeyRound size={15} aria-hidden className="shrink-0 text-[#ffd166]" />
-        {trio.facts}
+        <span className="room:hidden">{trio.facts}</span>
+        <span className="hidden room:inline">{trio.factsShort}</span>
       </h3>
       <p className="figures text-night-quiet room:hidden">
         {kindWord(inspector.kind, minted.kind)} · <time dateTime={minted.at}>{formatTime(minted.at)}</time>
       </p>
-      <dl className="mt-1.5 grid gap-0.5">
+      <dl className="mt-1.5 grid gap-0.5 room:mt-0 room:gap-0">
         {withUnrecordedNumber(minted.detail.message.claims).map(([claim, value], index) => (
           <div
             key={claim}

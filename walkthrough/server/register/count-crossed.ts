@@ -1,8 +1,8 @@
 import type { AuditEvent } from '../audit-log/audit-event'
 import type { AllTables } from '../audit-log/read-tables'
-import { ABSENT, findForbidden } from '../register/absent-tables'
-import { CLAIMS } from '../register/claims'
 import { isSystemName } from '../systems/systems'
+import { ABSENT, findForbidden } from './absent-tables'
+import { CLAIMS } from './claims'
 
 type Counted = {
   /** The names of what a token says. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AuditEvent } from '../audit-log/audit-event'
-import { CLAIMS } from '../register/claims'
+import { CLAIMS } from './claims'
 import { countCrossed } from './count-crossed'
 
 const event = (from: string, to: string, carrier: string): AuditEvent => ({

@@ -1,8 +1,10 @@
+import { isTakenDown } from '../feed/asked-post'
 import { FeedScreen } from '../feed/feed-screen'
 import { getFeedWords } from '../feed/get-feed-words'
 import { getStandpoint } from '../feed/standpoint'
 import type { AskedScope } from '../feed/trpc'
 import type { Place } from '../parts/main-nav'
+import { ProblemPage } from '../parts/problem-page'
 import { getRamai } from '../visitor'
 import type { AskedQuery } from './asked'
 
@@ -13,6 +15,7 @@ export async function ScopedFeed({ scope, path, title, at, asked }: ScopedFeedPr
   const { startAt, ...departing } = await getStandpoint(asked, { remembered: false })
   const ramai = await getRamai()
   const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page({ scope, startAt })])
+  if (await isTakenDown(asked.post, firstPage)) return <ProblemPage problem="post_taken_down" />
 
   return <FeedScreen {...{ title, at, scope, path, firstPage, startAt, words }} {...departing} />
 }

@@ -14,6 +14,7 @@ const ANSWERS = {
   method: { status: 405, words: 'method' },
   promotion_unknown: { status: 404, words: 'promotion_unknown' },
   promotion_sold_out: { status: 409, words: 'promotion_sold_out' },
+  promotion_taken_down: { status: 410, words: 'promotion_taken_down' },
   too_many_departures: { status: 429, words: 'too_many_departures' },
 } as const satisfies Record<string, { status: number; words: keyof Messages['problem'] }>
 

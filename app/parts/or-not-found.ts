@@ -9,5 +9,13 @@ export function orNotFound(code: string) {
   }
 }
 
+/** Null for a refusal that the page has a word of its own for. */
+export function orNull(code: string) {
+  return (failure: unknown) => {
+    if (readRefusal(failure)?.code === code) return null
+    throw failure
+  }
+}
+
 const isBadRequest = (failure: unknown) =>
   failure instanceof Error && 'code' in failure && failure.code === 'BAD_REQUEST'

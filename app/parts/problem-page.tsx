@@ -2,7 +2,15 @@ import { getTranslations } from 'next-intl/server'
 import { getVisitor } from '../visitor'
 import { PaperPage } from './paper-page'
 
-type Problem = 'not_found' | 'promotion_unknown' | 'promotion_sold_out' | 'creator_unknown' | 'post_unknown'
+type Problem =
+  | 'not_found'
+  | 'promotion_unknown'
+  | 'promotion_sold_out'
+  | 'promotion_taken_down'
+  | 'creator_unknown'
+  | 'creator_closed'
+  | 'post_unknown'
+  | 'post_taken_down'
 
 /** What happened, what was not lost, one way on, and the number to name when asking about it. */
 export async function ProblemPage({ problem }: { problem: Problem }) {

@@ -54,6 +54,7 @@ export const posts = pgTable(
     // drizzle-kit makes descending puts nulls last, and serves no "order by … desc" of PostgreSQL.
     index('posts_by_time').on(table.publishedAt, table.id),
     index('posts_of_creator').on(table.creatorId, table.publishedAt, table.id),
+    index('posts_of_promotion').on(table.shop, table.promoId).where(sql`promo_id is not null`),
     index('posts_with_hashtag').using('gin', table.hashtags),
     index('posts_by_words').using('gin', sql`search_document(caption_id, caption_en, hashtags)`),
     check('posts_promotion_is_of_a_shop', sql`(${table.shop} is null) = (${table.promoId} is null)`),

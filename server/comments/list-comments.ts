@@ -22,6 +22,7 @@ export async function listComments({ postId, ...ask }: Ask & { postId: string })
     .where(
       and(
         eq(comments.postId, postId),
+        isNull(posts.takenDownAt),
         isNull(comments.parentId),
         cursor && beyond('<', cursor),
         or(isNull(comments.removedAt), sql`${answerCount} > 0`),
@@ -51,7 +52,9 @@ export async function listComments({ postId, ...ask }: Ask & { postId: string })
  */
 export async function showThread({ commentId, ...ask }: Ask & { commentId: string }) {
   const { db, cursor, limit } = ask
-  const [parent] = await selectComments(db).where(and(eq(comments.id, commentId), isNull(comments.parentId)))
+  const [parent] = await selectComments(db).where(
+    and(eq(comments.id, commentId), isNull(comments.parentId), isNull(posts.takenDownAt)),
+  )
   if (!parent) throw new DomainError('not_found', 'comment_unknown', `There is no comment ${commentId}.`)
   const rows = await selectComments(db)
     .where(and(eq(comments.parentId, commentId), isNull(comments.removedAt), cursor && beyond('>', cursor)))

@@ -3,6 +3,7 @@ import type { Database } from '@/db/connect'
 import { catalogueProducts, cataloguePromos, catalogueSellers, catalogueVariants, creators, posts } from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import type { Shop } from '../shop/shops'
+import { bioOf } from './bio'
 import { isDomestic } from './domestic-first'
 import { describeMedia, type Media } from './media'
 
@@ -100,7 +101,7 @@ export function toFeedPost(row: Row, reader: Reader): FeedPost {
     id: post.id,
     caption: language === 'en' ? post.captionEn : post.captionId,
     hashtags: post.hashtags,
-    creator: { id: creator.id, name: creator.name, bio: language === 'en' ? creator.bioEn : creator.bioId },
+    creator: { id: creator.id, name: creator.name, bio: bioOf(creator, language) },
     media: describeMedia(post.media, language),
     counts: { likes, comments, saves, shares },
     promoted: post.promoId !== null,

@@ -1,7 +1,8 @@
-import { desc } from 'drizzle-orm'
+import { desc, isNull } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { creators } from '@/db/schema'
 import type { Language } from '@/i18n/language'
+import { bioIn } from './bio'
 
 const MOST = 24
 
@@ -11,9 +12,10 @@ export const listCreators = ({ db, language }: { db: Database; language: Languag
     .select({
       id: creators.id,
       name: creators.name,
-      bio: language === 'en' ? creators.bioEn : creators.bioId,
+      bio: bioIn(language),
       followers: creators.followers,
     })
     .from(creators)
+    .where(isNull(creators.closedAt))
     .orderBy(desc(creators.followers), creators.id)
     .limit(MOST)

@@ -1,4 +1,4 @@
-import { and, asc, desc, not, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, isNull, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
 import { type Cursor, writeCursor } from './cursor'
@@ -49,6 +49,7 @@ export async function listPosts({
   const rows = await selectPosts(db)
     .where(
       and(
+        isNull(posts.takenDownAt),
         within(db, scope),
         from,
         start && notNewerThan(start),

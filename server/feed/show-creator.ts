@@ -1,21 +1,25 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { creators, posts } from '@/db/schema'
 import type { Language } from '@/i18n/language'
+import { bioOf } from './bio'
 
 export type CreatorProfile = { id: string; name: string; bio: string; followers: number; posts: number }
 
-/** @throws {DomainError} `creator_unknown` on a miss. */
+/** @throws {DomainError} `creator_unknown` on a miss, `creator_closed` when the moderators closed the account. */
 export async function showCreator(ask: { db: Database; language: Language; id: string }): Promise<CreatorProfile> {
   const [creator] = await ask.db.select().from(creators).where(eq(creators.id, ask.id))
   if (!creator) throw new DomainError('not_found', 'creator_unknown', `There is no creator ${ask.id}.`)
 
+  if (creator.closedAt !== null)
+    throw new DomainError('not_found', 'creator_closed', `The account ${ask.id} was closed.`)
+
   return {
     id: creator.id,
     name: creator.name,
-    bio: ask.language === 'en' ? creator.bioEn : creator.bioId,
+    bio: bioOf(creator, ask.language),
     followers: creator.followers,
-    posts: await ask.db.$count(posts, eq(posts.creatorId, ask.id)),
+    posts: await ask.db.$count(posts, and(eq(posts.creatorId, ask.id), isNull(posts.takenDownAt))),
   }
 }

@@ -4,10 +4,13 @@ import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
 import { type FeedPost, type Reader, selectPosts, toFeedPost } from './feed-post'
 
-/** @throws {DomainError} `post_unknown` on a miss. */
+/** @throws {DomainError} `post_unknown` on a miss, `post_taken_down` when the moderators took it down. */
 export async function showPost(ask: Reader & { db: Database; id: string }): Promise<FeedPost> {
   const [row] = await selectPosts(ask.db).where(eq(posts.id, ask.id))
   if (!row) throw new DomainError('not_found', 'post_unknown', `There is no post ${ask.id}.`)
+
+  if (row.post.takenDownAt !== null)
+    throw new DomainError('not_found', 'post_taken_down', `Post ${ask.id} was taken down.`)
 
   return toFeedPost(row, ask)
 }

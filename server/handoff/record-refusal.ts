@@ -12,6 +12,7 @@ export const REFUSAL_REASONS = [
   'method',
   'promotion_unknown',
   'promotion_sold_out',
+  'promotion_taken_down',
   'too_many_departures',
 ] as const
 

@@ -3,19 +3,31 @@ import type { Database } from '@/db/connect'
 import { cataloguePromos, catalogueVariants } from '@/db/schema'
 import { ofPromo } from '../feed/feed-post'
 import type { Shop } from '../shop/shops'
-import { type PromotionRef, PromotionSoldOut, PromotionUnknown } from './promotion'
+import { type PromotionRef, PromotionSoldOut, PromotionTakenDown, PromotionUnknown } from './promotion'
+import { isTakenDown } from './taken-down'
 
-/** What a promotion sells, at which price, and in which shop. @throws {PromotionUnknown} on a miss. */
+/**
+ * What a promotion sells, at which price, and in which shop.
+ * @throws {PromotionUnknown} on a miss, {PromotionTakenDown} when the moderators ended it.
+ */
 export async function getPromotedVariantOrThrow(ask: PromotionRef & { db: Database; shops: Shop[] }) {
   const shop = ask.shops.find(({ id }) => id === ask.shop)
   const [variant] = await ask.db
-    .select({ sku: catalogueVariants.sku, price: catalogueVariants.price, stock: catalogueVariants.stock })
+    .select({
+      sku: catalogueVariants.sku,
+      price: catalogueVariants.price,
+      stock: catalogueVariants.stock,
+      takenDown: isTakenDown,
+    })
     .from(cataloguePromos)
     .innerJoin(catalogueVariants, ofPromo)
     .where(and(eq(cataloguePromos.shop, ask.shop), eq(cataloguePromos.id, ask.promoId)))
   if (!shop || !variant) throw new PromotionUnknown(ask)
 
-  return { ...variant, shop }
+  const { takenDown, ...promoted } = variant
+  if (takenDown) throw new PromotionTakenDown(ask)
+
+  return { ...promoted, shop }
 }
 
 /** The same, to leave for. @throws {PromotionSoldOut} when nothing of it is left: nobody is led to an empty shelf. */

@@ -10,6 +10,13 @@ export class PromotionSoldOut extends DomainError {
   }
 }
 
+/** The moderators took down the ad, or closed its creator's account: its links lead nowhere. */
+export class PromotionTakenDown extends DomainError {
+  constructor({ shop, promoId }: PromotionRef) {
+    super('conflict', 'promotion_taken_down', `Promotion ${promoId} of ${shop} was taken down.`)
+  }
+}
+
 /** The shop's catalogue does not list the promotion, or Ramai does not know the shop. */
 export class PromotionUnknown extends DomainError {
   constructor({ shop, promoId }: PromotionRef) {

@@ -10,6 +10,7 @@ const MOST = 12
 export async function listHashtags(db: Database): Promise<string[]> {
   const rows = await db.execute<{ hashtag: string }>(sql`
     select hashtag from (select ${posts.hashtags} as hashtags from ${posts}
+      where ${posts.takenDownAt} is null
       order by ${posts.publishedAt} desc, ${posts.id} desc limit ${LATELY}) newest, unnest(hashtags) hashtag
     group by hashtag order by count(*) desc, hashtag limit ${MOST}`)
 

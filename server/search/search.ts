@@ -1,6 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { creators, posts, searchWords } from '@/db/schema'
+import { bioIn } from '../feed/bio'
 import type { Cursor } from '../feed/cursor'
 import type { Reader } from '../feed/feed-post'
 import { type FeedPage, listPosts } from '../feed/list-posts'
@@ -50,7 +51,11 @@ function matching(words: string[]): SQL {
 }
 
 async function isFound(db: Database, words: string[]) {
-  const [found] = await db.select({ id: posts.id }).from(posts).where(matching(words)).limit(1)
+  const [found] = await db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(isNull(posts.takenDownAt), matching(words)))
+    .limit(1)
 
   return found !== undefined
 }
@@ -78,11 +83,11 @@ async function findCreators(db: Database, words: string[], language: Reader['lan
     .select({
       id: creators.id,
       name: creators.name,
-      bio: language === 'en' ? creators.bioEn : creators.bioId,
+      bio: bioIn(language),
       followers: creators.followers,
     })
     .from(creators)
-    .where(sql`${likeness} >= ${ENOUGH_ALIKE}`)
+    .where(and(isNull(creators.closedAt), sql`${likeness} >= ${ENOUGH_ALIKE}`))
     .orderBy(sql`${likeness} desc`, creators.id)
     .limit(MOST_CREATORS)
 }

@@ -6,20 +6,22 @@ import { BrowsePage } from '@/app/browse/browse-page'
 import { CreatorPicture } from '@/app/browse/creator-row'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
-import { orNotFound } from '@/app/parts/or-not-found'
+import { orNotFound, orNull } from '@/app/parts/or-not-found'
+import { ProblemPage } from '@/app/parts/problem-page'
 import { getRamai } from '@/app/visitor'
 
 type CreatorPageProps = { params: Promise<{ creator: string }>; searchParams: Promise<AskedQuery> }
 
-export async function generateMetadata({ params }: CreatorPageProps): Promise<Metadata> {
-  const { name, id } = await getCreator((await params).creator)
+export async function generateMetadata({ params }: CreatorPageProps): Promise<Metadata | null> {
+  const creator = await getCreator((await params).creator)
 
-  return { title: `${name} (@${id})` }
+  return creator && { title: `${creator.name} (@${creator.id})` }
 }
 
 /** Who somebody is and what they posted; at one of their posts, their list as a feed. */
 export default async function CreatorPage({ params, searchParams }: CreatorPageProps) {
   const creator = await getCreator((await params).creator)
+  if (!creator) return <ProblemPage problem="creator_closed" />
   const asked = await searchParams
   const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
   const scope = { of: 'creator', creatorId: creator.id } as const
@@ -53,9 +55,12 @@ export default async function CreatorPage({ params, searchParams }: CreatorPageP
   )
 }
 
-/** Once for the title and the page. */
+/** Once for the title and the page; null for an account that was closed. */
 const getCreator = cache(async (id: string) => {
   const ramai = await getRamai()
 
-  return ramai.browse.creator({ id: slugOf(id) }).catch(orNotFound('creator_unknown'))
+  return ramai.browse
+    .creator({ id: slugOf(id) })
+    .catch(orNull('creator_closed'))
+    .catch(orNotFound('creator_unknown'))
 })

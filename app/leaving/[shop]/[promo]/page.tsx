@@ -5,7 +5,7 @@ import { cache } from 'react'
 import { EarlyDepartureScript } from '@/app/departure/early-departure'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import { readLinkKind } from '@/app/link/link-kind'
-import { orNotFound } from '@/app/parts/or-not-found'
+import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
 import { ProblemPage } from '@/app/parts/problem-page'
 import { getRamai } from '@/app/visitor'
@@ -16,9 +16,10 @@ type LeavingPageProps = { params: Promise<{ shop: string; promo: string }> }
 
 export async function generateMetadata({ params }: LeavingPageProps): Promise<Metadata> {
   const { shop, promo } = await params
-  const { offer } = await getPromotion(shop, promo)
+  const promotion = await getPromotion(shop, promo)
+  const t = await getTranslations('leaving')
 
-  return { title: (await getTranslations('leaving'))('title', { shop: offer.shop.name }), robots: { index: false } }
+  return { title: promotion && t('title', { shop: promotion.offer.shop.name }), robots: { index: false } }
 }
 
 /** Between feed and shop: names the destination and what is carried. Shows, and mints nothing. */
@@ -30,6 +31,7 @@ export default async function LeavingPage({ params }: LeavingPageProps) {
     getMessages(),
     cookies(),
   ])
+  if (!promotion) return <ProblemPage problem="promotion_taken_down" />
   if (promotion.offer.stock === 'sold_out') return <ProblemPage problem="promotion_sold_out" />
 
   return (
@@ -44,9 +46,12 @@ export default async function LeavingPage({ params }: LeavingPageProps) {
   )
 }
 
-/** Once for the title and the page. */
+/** Once for the title and the page; null for a promotion that was taken down. */
 const getPromotion = cache(async (shop: string, promo: string) => {
   const ramai = await getRamai()
 
-  return ramai.promotion.show({ shop, promoId: Number(promo) }).catch(orNotFound('promotion_unknown'))
+  return ramai.promotion
+    .show({ shop, promoId: Number(promo) })
+    .catch(orNull('promotion_taken_down'))
+    .catch(orNotFound('promotion_unknown'))
 })

@@ -7,16 +7,17 @@ import { BrowsePage } from '@/app/browse/browse-page'
 import { CommentList } from '@/app/feed/comment-list'
 import { getFeedWords } from '@/app/feed/get-feed-words'
 import { ThreadPart } from '@/app/feed/thread-part'
-import { orNotFound } from '@/app/parts/or-not-found'
+import { orNotFound, orNull } from '@/app/parts/or-not-found'
+import { ProblemPage } from '@/app/parts/problem-page'
 import { CommentForm } from '@/app/social/comment-form'
 import { getRamai } from '@/app/visitor'
 
 type CommentsPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AskedQuery> }
 
-export async function generateMetadata({ params }: CommentsPageProps): Promise<Metadata> {
-  const { creator } = await getPost((await params).post)
+export async function generateMetadata({ params }: CommentsPageProps): Promise<Metadata | null> {
+  const post = await getPost((await params).post)
 
-  return { title: (await getTranslations('browse'))('commentsTitle', { name: creator.name }) }
+  return post && { title: (await getTranslations('browse'))('commentsTitle', { name: post.creator.name }) }
 }
 
 /** The comments under a post, for who has no scripts and for who was sent their address. */
@@ -27,6 +28,7 @@ export default async function CommentsPage({ params, searchParams }: CommentsPag
     getTranslations('browse'),
     getFeedWords(),
   ])
+  if (!post) return <ProblemPage problem="post_taken_down" />
   const thread = only(asked.of)
 
   return (
@@ -85,9 +87,12 @@ async function Newest({ postId, after, words }: NewestProps) {
   )
 }
 
-/** Once for the title and the page. */
+/** Once for the title and the page; null for a post that was taken down. */
 const getPost = cache(async (id: string) => {
   const ramai = await getRamai()
 
-  return ramai.feed.post({ id: slugOf(id) }).catch(orNotFound('post_unknown'))
+  return ramai.feed
+    .post({ id: slugOf(id) })
+    .catch(orNull('post_taken_down'))
+    .catch(orNotFound('post_unknown'))
 })

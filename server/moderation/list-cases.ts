@@ -1,0 +1,94 @@
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { comments, creators, members, moderationCases, posts, reports } from '@/db/schema'
+import type { Language } from '@/i18n/language'
+import { type Cursor, writeCursor } from '../feed/cursor'
+import { kindOf } from './change-case'
+import { STANDING } from './moderation-changes'
+
+/** What an operator asks for, by what is to be done. */
+const SHOWN = {
+  open: ['open'],
+  appealed: ['appealed'],
+  standing: ['taken_down', 'upheld'],
+  settled: ['kept', 'restored'],
+} as const
+
+export const CASE_FILTERS = ['open', 'appealed', 'standing', 'settled'] as const satisfies (keyof typeof SHOWN)[]
+
+type ListCases = {
+  db: Database
+  show: keyof typeof SHOWN
+  language: Language
+  cursor?: Cursor | undefined
+  limit: number
+}
+
+export type ListedCase = Awaited<ReturnType<typeof listCases>>['cases'][number]
+
+const MOST_NOTES = 5
+
+/** Takedowns that count against the same account now. */
+const takedowns = sql<number>`(select count(*)::int from ${moderationCases} other
+  where other.status in (${sql.join(
+    STANDING.map((status) => sql`${status}`),
+    sql`, `,
+  )}) and (other.owner_creator_id = ${moderationCases.ownerCreatorId} or other.owner_member_id = ${moderationCases.ownerMemberId}))`
+
+type Told = { reason: (typeof reports.$inferSelect)['reason']; note: string }
+
+const told = sql<
+  Told[]
+>`(select coalesce(json_agg(json_build_object('reason', r.reason, 'note', r.note) order by r.at), '[]')
+  from ${reports} r where r.case_id = ${moderationCases.id})`
+
+/** What was reported, each thing once with all that was said of it, the longest waiting first. */
+export async function listCases({ db, show, language, cursor, limit }: ListCases) {
+  const rows = await db
+    .select({
+      case: moderationCases,
+      caption: language === 'en' ? posts.captionEn : posts.captionId,
+      promoted: sql<boolean>`${posts.promoId} is not null`,
+      body: comments.body,
+      bio: language === 'en' ? creators.bioEn : creators.bioId,
+      creator: { id: creators.id, name: creators.name, closedAt: creators.closedAt },
+      member: { handle: members.handle, closedAt: members.closedAt },
+      takedowns,
+      told,
+    })
+    .from(moderationCases)
+    .leftJoin(posts, eq(posts.id, moderationCases.postId))
+    .leftJoin(comments, eq(comments.id, moderationCases.commentId))
+    .leftJoin(creators, eq(creators.id, moderationCases.ownerCreatorId))
+    .leftJoin(members, eq(members.id, moderationCases.ownerMemberId))
+    .where(and(inArray(moderationCases.status, [...SHOWN[show]]), cursor && after(cursor)))
+    .orderBy(asc(moderationCases.openedAt), asc(moderationCases.id))
+    .limit(limit + 1)
+  const last = rows.at(limit - 1)?.case
+
+  return {
+    cases: rows.slice(0, limit).map(({ case: one, caption, promoted, body, bio, creator, member, ...row }) => ({
+      ...one,
+      kind: kindOf(one),
+      promoted,
+      text: caption ?? body ?? bio ?? '',
+      owner: creator?.id ?? member?.handle ?? null,
+      ownerName: creator?.name ?? null,
+      closed: (creator?.closedAt ?? member?.closedAt ?? null) !== null,
+      takedowns: row.takedowns,
+      reasons: countReasons(row.told),
+      notes: row.told.flatMap(({ note }) => (note === '' ? [] : [note])).slice(0, MOST_NOTES),
+    })),
+    next: last && rows.length > limit ? writeCursor({ at: last.openedAt, id: last.id }) : null,
+  }
+}
+
+function countReasons(told: Told[]) {
+  const counts = new Map<Told['reason'], number>()
+  for (const { reason } of told) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+
+  return [...counts].map(([reason, count]) => ({ reason, count }))
+}
+
+const after = ({ at, id }: Cursor): SQL =>
+  sql`(${moderationCases.openedAt}, ${moderationCases.id}) > (${at.toISOString()}::timestamptz, ${id}::uuid)`

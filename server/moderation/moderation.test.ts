@@ -1,0 +1,324 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
+import {
+  auditEvents,
+  comments,
+  creators,
+  memberSessions,
+  members,
+  moderationCases,
+  notifications,
+  posts,
+  reports,
+} from '@/db/schema'
+import { replaceCatalogue } from '../catalogue/replace-catalogue'
+import { newSigningKey, pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
+import { listComments } from '../comments/list-comments'
+import type { Reader } from '../feed/feed-post'
+import { listPosts } from '../feed/list-posts'
+import { showCreator } from '../feed/show-creator'
+import { showPost } from '../feed/show-post'
+import { leaveByPlainLink } from '../handoff/leave-by-plain-link'
+import { startHandoff } from '../handoff/start-handoff'
+import { showPromotion } from '../promotion/show-promotion'
+import { search } from '../search/search'
+import { freshDatabase } from '../test-world'
+import { fileAppeal, showNotice } from './appeal'
+import { changeCase } from './change-case'
+import { listCases } from './list-cases'
+import { CLOSING_TAKEDOWNS, MODERATION_CHANGES, type ModerationChangeName, STANDING } from './moderation-changes'
+
+const now = new Date('2026-11-25T03:00:00Z')
+const later = new Date('2026-11-26T03:00:00Z')
+const reader: Reader = { language: 'en', shops: [pasar] }
+
+type Thing = { postId?: string; commentId?: string; creatorId?: string }
+
+/** Somebody reports it; answers with the case that the report joined. */
+async function report(db: Database, thing: Thing, by = 0, at = now) {
+  const [member] = await db.select({ id: members.id }).from(members).orderBy(members.id).offset(by).limit(1)
+  const [filed] = await db
+    .insert(reports)
+    .values({ ...thing, memberId: member?.id, reason: 'misleading', note: `note ${by}`, at })
+    .returning({ id: reports.id })
+  const [{ caseId } = { caseId: null }] = await db
+    .select({ caseId: reports.caseId })
+    .from(reports)
+    .where(eq(reports.id, filed?.id ?? ''))
+  if (!caseId) throw new Error('the report has no case')
+
+  return caseId
+}
+
+const decide = (db: Database, id: string, change: ModerationChangeName, at = now) =>
+  changeCase({
+    db,
+    which: eq(moderationCases.id, id),
+    change,
+    words: change === 'take_down' ? { reason: 'misleading', note: 'It promises what it cannot hold.' } : {},
+    now: at,
+  })
+
+const takeDown = async (db: Database, thing: Thing) => decide(db, await report(db, thing), 'take_down')
+
+/** A creator of the seed with at least so many posts, and these. */
+async function creatorWithPosts(db: Database, least = 4) {
+  const [creator] = await db
+    .select({ id: posts.creatorId })
+    .from(posts)
+    .where(sql`promo_id is not null`)
+    .groupBy(posts.creatorId)
+    .having(sql`count(*) >= 1 and (select count(*) from posts p where p.creator_id = ${posts.creatorId}) >= ${least}`)
+    .orderBy(posts.creatorId)
+    .limit(1)
+  const id = creator?.id ?? ''
+  const own = await db.select().from(posts).where(eq(posts.creatorId, id)).orderBy(posts.publishedAt, posts.id)
+
+  return { id, posts: own, postIds: own.map((post) => post.id) as [string, string, string, string] }
+}
+
+const codeOf = (failing: Promise<unknown>) =>
+  failing.then(
+    () => 'no refusal',
+    (failure: unknown) => (failure instanceof DomainError ? failure.code : String(failure)),
+  )
+
+test('reports of one thing are one case, the longest waiting first, with all that was said', async () => {
+  const db = await freshDatabase()
+  const { id, postIds } = await creatorWithPosts(db)
+  const first = await report(db, { postId: postIds[0] })
+  await report(db, { creatorId: id }, 1, later)
+
+  expect(await report(db, { postId: postIds[0] }, 2)).toBe(first)
+
+  const { cases, next } = await listCases({ db, show: 'open', language: 'en', limit: 1 })
+  expect(cases).toMatchObject([
+    { id: first, kind: 'post', reports: 2, owner: id, reasons: [{ reason: 'misleading', count: 2 }] },
+  ])
+  expect(cases[0]?.notes).toEqual(['note 0', 'note 2'])
+  const [at = '', rest = ''] = next?.split('~') ?? []
+  const second = await listCases({ db, show: 'open', language: 'en', limit: 1, cursor: { at: new Date(at), id: rest } })
+  expect([second.cases.map(({ kind }) => kind), second.next]).toEqual([['creator'], null])
+})
+
+test('a report of what was kept opens a new case', async () => {
+  const db = await freshDatabase()
+  const { postIds } = await creatorWithPosts(db)
+  const first = await report(db, { postId: postIds[0] })
+  await decide(db, first, 'keep')
+
+  expect(await report(db, { postId: postIds[0] }, 1)).not.toBe(first)
+})
+
+test('a post that was taken down is in no list, no search and no conversation, and its address says why', async () => {
+  const db = await freshDatabase()
+  const [post] = await db.select().from(posts).where(eq(posts.id, 'ucok-mie-bakso'))
+  const postId = post?.id ?? ''
+  const [word = ''] = post?.hashtags ?? []
+  const lists = async () => {
+    const pages = [
+      await listPosts({ db, ...reader, limit: 500 }),
+      await listPosts({ db, ...reader, limit: 500, scope: { of: 'creator', creatorId: post?.creatorId ?? '' } }),
+      await listPosts({ db, ...reader, limit: 500, scope: { of: 'hashtag', hashtag: word } }),
+      (await search({ db, ...reader, typed: word, limit: 500 })).page,
+    ]
+
+    return pages.map(({ posts }) => posts.some(({ id }) => id === postId))
+  }
+  const conversation = () => listComments({ db, language: 'id', postId, now, limit: 5 })
+  expect([await lists(), (await conversation()).threads.length > 0]).toEqual([[true, true, true, true], true])
+
+  await takeDown(db, { postId })
+
+  expect(await lists()).toEqual([false, false, false, false])
+  expect((await conversation()).threads).toEqual([])
+  expect(await codeOf(showPost({ db, ...reader, id: postId }))).toBe('post_taken_down')
+})
+
+test('a comment that was taken down is gone and not counted, and a granted appeal brings it back', async () => {
+  const db = await freshDatabase()
+  const [comment] = await db.select().from(comments).where(sql`parent_id is null`).limit(1)
+  if (!comment) throw new Error('the seed has no comment')
+  const count = async () => (await db.select().from(posts).where(eq(posts.id, comment.postId)))[0]?.comments ?? 0
+  const before = await count()
+
+  const { notice, id } = await takeDown(db, { commentId: comment.id })
+  expect(await count()).toBe(before - 1)
+  expect(await db.select({ kind: notifications.kind, memberId: notifications.memberId }).from(notifications)).toEqual([
+    { kind: 'taken_down', memberId: comment.memberId },
+  ])
+
+  await fileAppeal({ db, notice: ` ${notice.toLowerCase()} `, text: 'It was a joke.', now: later })
+  await decide(db, id, 'restore', later)
+  const [restored] = await db.select().from(comments).where(eq(comments.id, comment.id))
+  expect([await count(), restored?.removedAt]).toEqual([before, null])
+})
+
+test('three takedowns close the account: its posts vanish, its links die, and nothing is minted', async () => {
+  const db = await freshDatabase()
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
+  const { id, posts: own } = await creatorWithPosts(db)
+  const promoted = own.find(({ promoId }) => promoId !== null)
+  const others = own.filter((post) => post !== promoted).map((post) => post.id)
+  const promotion = { db, shops: [pasar], shop: 'pasar', promoId: promoted?.promoId ?? 0 }
+  const leave = async () => [
+    await codeOf(showPromotion({ ...promotion, language: 'en' })),
+    await codeOf(startHandoff({ ...promotion, issuer: 'http://r', signingKey: await newSigningKey(), now })),
+    await codeOf(leaveByPlainLink({ ...promotion, now })),
+  ]
+
+  await takeDown(db, { postId: others[0] ?? '' })
+  await takeDown(db, { creatorId: id })
+  expect(await leave()).toEqual(['no refusal', 'no refusal', 'no refusal'])
+  expect(await showCreator({ db, language: 'en', id })).toMatchObject({ bio: '', posts: own.length - 1 })
+
+  const third = await takeDown(db, { postId: others[1] ?? '' })
+  expect(await leave()).toEqual(Array(3).fill('promotion_taken_down'))
+  expect(await codeOf(showCreator({ db, language: 'en', id }))).toBe('creator_closed')
+  const left = await listPosts({ db, ...reader, limit: 5, scope: { of: 'creator', creatorId: id } })
+  expect(left.posts).toEqual([])
+
+  await fileAppeal({ db, notice: third.notice, text: 'Look again.', now: later })
+  await decide(db, third.id, 'restore', later)
+  expect(await leave()).toEqual(['no refusal', 'no refusal', 'no refusal'])
+  const shown = await listPosts({ db, ...reader, limit: 50, scope: { of: 'creator', creatorId: id } })
+  expect(shown.posts).toHaveLength(own.length - 1)
+})
+
+test('an account that is a member and a creator is one: what it says counts with what it posts, and nobody stays signed in', async () => {
+  const db = await freshDatabase()
+  const { id, postIds } = await creatorWithPosts(db)
+  const [comment] = await db.select().from(comments).limit(1)
+  const memberId = comment?.memberId ?? ''
+  await db.update(creators).set({ memberId: null }).where(eq(creators.memberId, memberId))
+  await db.update(creators).set({ memberId }).where(eq(creators.id, id))
+  await db
+    .insert(memberSessions)
+    .values({ id: 's', memberId, token: 't', expiresAt: later, createdAt: now, updatedAt: now })
+
+  await takeDown(db, { commentId: comment?.id })
+  await takeDown(db, { postId: postIds[0] })
+  await takeDown(db, { postId: postIds[1] })
+
+  const [member] = await db.select().from(members).where(eq(members.id, memberId))
+  expect(member?.closedAt).toEqual(now)
+  expect(await db.$count(memberSessions)).toBe(0)
+  expect(await db.$count(comments, and(eq(comments.memberId, memberId), sql`removed_at is null`))).toBe(0)
+  const told = await db
+    .select({ kind: notifications.kind })
+    .from(notifications)
+    .where(eq(notifications.memberId, memberId))
+  expect(told.map(({ kind }) => kind).sort()).toEqual(['account_closed', 'taken_down', 'taken_down', 'taken_down'])
+})
+
+test('of ten operators who decide at once one does, and the audit log has it once', async () => {
+  const db = await freshDatabase()
+  const { postIds } = await creatorWithPosts(db)
+  const id = await report(db, { postId: postIds[0] })
+
+  const outcomes = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => codeOf(decide(db, id, index % 2 ? 'keep' : 'take_down'))),
+  )
+
+  expect(outcomes.filter((code) => code === 'no refusal')).toHaveLength(1)
+  expect(outcomes.filter((code) => code === 'case_settled')).toHaveLength(9)
+  expect(await db.$count(auditEvents)).toBe(1)
+})
+
+test('three takedowns of one account at once close it', async () => {
+  const db = await freshDatabase()
+  const { id, postIds } = await creatorWithPosts(db)
+  const cases = await Promise.all(postIds.slice(0, 3).map((postId, by) => report(db, { postId }, by)))
+
+  await Promise.all(cases.map((one) => decide(db, one, 'take_down')))
+
+  const [creator] = await db.select().from(creators).where(eq(creators.id, id))
+  expect(creator?.closedAt).not.toBeNull()
+})
+
+test('a notice is found by its number once something was taken down, and appealed against once', async () => {
+  const db = await freshDatabase()
+  const { postIds } = await creatorWithPosts(db)
+  const id = await report(db, { postId: postIds[0] })
+  const [open] = await db.select().from(moderationCases).where(eq(moderationCases.id, id))
+  const notice = open?.notice ?? ''
+  const appeal = () => codeOf(fileAppeal({ db, notice, text: 'Look again.', now: later }))
+  expect([notice.length, await codeOf(showNotice({ db, notice })), await appeal()]).toEqual([
+    19,
+    'notice_unknown',
+    'notice_unknown',
+  ])
+
+  await decide(db, id, 'take_down')
+
+  expect(await showNotice({ db, notice })).toMatchObject({
+    subject: 'post',
+    status: 'taken_down',
+    reason: 'misleading',
+  })
+  expect([await appeal(), await appeal()]).toEqual(['no refusal', 'case_settled'])
+  await decide(db, id, 'uphold', later)
+  expect([await appeal(), await codeOf(decide(db, id, 'restore'))]).toEqual(['case_settled', 'case_settled'])
+})
+
+const step = fc.oneof(
+  fc.record({ does: fc.constant('report' as const), thing: fc.nat(4), by: fc.nat(5) }),
+  fc.record({
+    does: fc.constantFrom(...(Object.keys(MODERATION_CHANGES) as ModerationChangeName[])),
+    thing: fc.nat(4),
+  }),
+)
+
+test('whatever is reported, decided and appealed in whatever order: one live case a thing, closed by three and no fewer', async () => {
+  const db = await freshDatabase()
+  const { id, postIds } = await creatorWithPosts(db)
+  const things: Thing[] = [...postIds.map((postId) => ({ postId })), { creatorId: id }]
+  const clear = () => db.execute(sql`truncate reports, moderation_cases, notifications cascade`)
+  const subjectOf = ({ postId, creatorId }: Thing) => (postId ? `post ${postId}` : `creator ${creatorId}`)
+
+  const walk = async (steps: { does: string; thing: number; by?: number }[]) => {
+    await clear()
+    await db.update(posts).set({ takenDownAt: null })
+    await db.update(creators).set({ closedAt: null, profileTakenDownAt: null })
+    for (const { does, thing, by = 0 } of steps) {
+      const about = things[thing] ?? {}
+      if (does === 'report') await report(db, about, by).catch(() => undefined)
+      else
+        await changeCase({
+          db,
+          which: eq(moderationCases.subject, subjectOf(about)),
+          change: does as ModerationChangeName,
+          words: {},
+          now,
+        }).catch((failure: unknown) => {
+          if (!(failure instanceof DomainError)) throw failure
+        })
+    }
+
+    const live = await db
+      .select({ subject: moderationCases.subject })
+      .from(moderationCases)
+      .where(inArray(moderationCases.status, ['open', ...STANDING]))
+    expect(new Set(live.map(({ subject }) => subject)).size).toBe(live.length)
+    const standing = await db.select().from(moderationCases).where(inArray(moderationCases.status, STANDING))
+    const [creator] = await db.select().from(creators).where(eq(creators.id, id))
+    const closed = standing.length >= CLOSING_TAKEDOWNS
+    expect(creator?.closedAt !== null).toBe(closed)
+    expect(creator?.profileTakenDownAt !== null).toBe(standing.some(({ creatorId }) => creatorId !== null))
+    const own = await db.select().from(posts).where(eq(posts.creatorId, id))
+    for (const post of own)
+      expect([post.id, post.takenDownAt !== null]).toEqual([
+        post.id,
+        closed || standing.some(({ postId }) => postId === post.id),
+      ])
+    const [unfiled] = await db.select({ count: sql<number>`count(*)::int` }).from(reports).where(sql`case_id is null`)
+    expect(unfiled?.count).toBe(0)
+  }
+  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 24 }), walk), {
+    numRuns: 20,
+    endOnFailure: true,
+  })
+}, 60_000)

@@ -22,17 +22,17 @@ export async function seedMany(db: Database, many: Many) {
       select 'many-' || n, creator_id, caption_id, caption_en, hashtags, media, shop, promo_id,
         oldest - n * interval '8 minutes'
       from generate_series(1, ${many.posts}::int) n
-      join (select *, row_number() over (order by id) - 1 as place, count(*) over () as size,
-        min(published_at) over () as oldest from ${posts}) model on place = n % size
+      join (select *, row_number() over (order by id) - 1 as place, min(published_at) over () as oldest
+        from ${posts}) model on place = n % (select count(*) from ${posts})
       on conflict do nothing`)
     await transaction.execute(sql`
       with ${reactionsTo({ subjects: posts, since: sql`published_at`, until: SEEDED_UNTIL, total: many.comments, count: 'comments' })},
-      said as (select body, body_en, row_number() over (order by id) - 1 as place, count(*) over () as size
-        from ${comments})
+      said as (select body, body_en, row_number() over (order by id) - 1 as place
+        from ${comments} where body_en is not null)
       insert into ${comments} (id, post_id, member_id, parent_id, body, body_en, at)
       select md5('many/' || subject || '/' || turn)::uuid, subject, member,
         case when turn % 4 = 0 then md5('many/' || subject || '/1')::uuid end, body, body_en, at
-      from reactions join said on said.place = (('x' || substr(md5(subject || turn), 1, 7))::bit(28)::int) % size
+      from reactions join said on said.place = ('x' || substr(md5(subject || turn), 1, 7))::bit(28)::int % (select count(*) from said)
       on conflict do nothing`)
     await countComments(transaction)
     await writeReactions(transaction, {

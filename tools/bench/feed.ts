@@ -31,8 +31,8 @@ export default async function benchFeed(args: string[]) {
   try {
     const among: Record<string, Measured[]> = {}
     for (const posts of [few, many]) {
-      await fill(running, posts)
-      among[posts] = await measure(running, seconds)
+      await fill(running, posts, stop.signal)
+      among[posts] = await measure(running, seconds, stop.signal)
     }
     const scans = await readScans(running, seconds)
     const about = await aboutThisRun(running)
@@ -44,12 +44,13 @@ export default async function benchFeed(args: string[]) {
   }
 }
 
-const fill = ({ environments }: RunningSystems, posts: number) =>
+const fill = ({ environments }: RunningSystems, posts: number, signal: AbortSignal) =>
   step(`Writing ${posts} posts with their likes and comments`, () =>
     runCommand({
       system: ramai,
       command: `tsx server/commands/seed-posts.ts --posts ${posts}`,
       environment: environments.ramai,
+      signal,
     }),
   )
 
@@ -72,10 +73,11 @@ async function listAsked(origin: string): Promise<(Asked & { name: string })[]> 
 
 const listOf = (scope: object) => `/api/trpc/feed.page?input=${encodeURIComponent(JSON.stringify({ scope }))}`
 
-async function measure(running: RunningSystems, seconds: number): Promise<Measured[]> {
+async function measure(running: RunningSystems, seconds: number, signal: AbortSignal): Promise<Measured[]> {
   const origin = originOf(running)
   const measured: Measured[] = []
   for (const { name, ...asked } of await listAsked(origin)) {
+    signal.throwIfAborted()
     await askFor(origin, asked, { connections: 4, seconds: 2 })
     for (const connections of CONNECTIONS)
       measured.push(

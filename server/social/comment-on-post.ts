@@ -33,14 +33,19 @@ export async function writeComment(db: Database, { answers, ...comment }: WriteC
   await db.transaction(async (tx) => {
     const answered = answers === undefined ? undefined : await getAnsweredOrThrow(tx, { id: answers, postId })
     const parentId = answered && (answered.parentId ?? answered.id)
-    const [post] = await tx
+    // Its key decides: of two that are sent at once the second waits here, and finds it written.
+    const [written] = await tx.execute(sql`
+      insert into ${comments} (id, member_id, post_id, parent_id, language, body, at)
+      select ${id}::uuid, ${memberId}, posts.id, ${parentId ?? null}::uuid, ${language}, ${body},
+        ${at.toISOString()}::timestamptz
+      from ${posts} where posts.id = ${postId}
+      on conflict (id) do nothing returning id`)
+    if (!written) return assertWritten(tx, { id, memberId, postId })
+    await tx
       .update(posts)
       .set({ comments: sql`${posts.comments} + 1` })
-      .where(and(eq(posts.id, postId), sql`not exists (select from ${comments} where id = ${id})`))
-      .returning({ id: posts.id })
-    if (!post) return assertWritten(tx, { id, memberId, postId })
+      .where(eq(posts.id, postId))
 
-    await tx.insert(comments).values({ id, memberId, postId, parentId, body, language, at })
     if (answered && answered.memberId !== memberId)
       await tx
         .insert(notifications)

@@ -11,6 +11,7 @@ import { dim, printLine, step } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
 import { type Asked, addressOfPage, askFor, pageAt, type Timing } from './feed/ask'
+import { signUpReader } from './feed/sign-up'
 import { explainStatements, scannedBy } from './history/explain-statements'
 
 const OPTIONS = { few: 'value', many: 'value', seconds: 'value', json: 'value' } as const
@@ -56,12 +57,18 @@ const fill = ({ environments }: RunningSystems, posts: number, signal: AbortSign
 
 type Measured = { name: string } & Timing
 
-const originOf = ({ environments }: RunningSystems) => String(environments.ramai.RAMAI_ORIGIN)
+const originOf = ({ environments }: Pick<RunningSystems, 'environments'>) => String(environments.ramai.RAMAI_ORIGIN)
 
-async function listAsked(origin: string): Promise<(Asked & { name: string })[]> {
+async function listAsked({ environments }: RunningSystems): Promise<(Asked & { name: string })[]> {
+  const origin = originOf({ environments })
+  const cookie = await signUpReader(origin, environments.ramai.RAMAI_DATABASE_URL ?? '')
+
   return [
     { name: 'list, first page', path: pageAt() },
     { name: `list, page ${FAR}`, path: await addressOfPage(origin, FAR) },
+    { name: 'list, first page, personal', path: pageAt(), cookie },
+    { name: `list, page ${FAR}, personal`, path: await addressOfPage(origin, FAR, cookie), cookie },
+    { name: 'list of whom one follows', path: listOf({ of: 'followed' }), cookie },
     { name: 'list of a creator', path: listOf({ of: 'creator', creatorId: 'rani' }) },
     { name: 'list of a hashtag', path: listOf({ of: 'hashtag', hashtag: 'hujansore' }) },
     { name: 'comments', path: `/api/trpc/comments.page?input=${encodeURIComponent('{"postId":"ucok-mie-bakso"}')}` },
@@ -76,7 +83,7 @@ const listOf = (scope: object) => `/api/trpc/feed.page?input=${encodeURIComponen
 async function measure(running: RunningSystems, seconds: number, signal: AbortSignal): Promise<Measured[]> {
   const origin = originOf(running)
   const measured: Measured[] = []
-  for (const { name, ...asked } of await listAsked(origin)) {
+  for (const { name, ...asked } of await listAsked(running)) {
     signal.throwIfAborted()
     await askFor(origin, asked, { connections: 4, seconds: 2 })
     for (const connections of CONNECTIONS)
@@ -97,7 +104,7 @@ type Scans = { tables: { table: string; sequentialScans: number }[]; statements:
 async function readScans(running: RunningSystems, seconds: number): Promise<Scans> {
   const origin = originOf(running)
   const sql = openDatabase(running.environments.ramai.RAMAI_DATABASE_URL)
-  const asked = await listAsked(origin)
+  const asked = await listAsked(running)
   await sql`select pg_stat_statements_reset()`
   const before = await readTableReads(sql)
   for (const one of asked) await askFor(origin, one, { connections: 4, seconds: Math.min(seconds, 3) })

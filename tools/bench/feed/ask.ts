@@ -51,11 +51,11 @@ export async function askFor(
 }
 
 /** The address of a page of the list, which a person reaches by its cursor alone. */
-export async function addressOfPage(origin: string, page: number): Promise<string> {
+export async function addressOfPage(origin: string, page: number, cookie?: string): Promise<string> {
   const agent = new Agent({ keepAlive: true })
   let cursor: string | undefined
   for (let turned = 1; turned < page; turned++) {
-    const { body } = await ask({ origin, agent, path: pageAt(cursor) })
+    const { body } = await ask({ origin, agent, path: pageAt(cursor), ...(cookie ? { cookie } : {}) })
     cursor = JSON.parse(body.toString()).result.data.older
   }
   agent.destroy()

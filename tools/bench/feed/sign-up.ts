@@ -1,0 +1,27 @@
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { submit } from '../../../test-kit/member'
+import { openDatabase } from '../../postgres/open-database'
+
+/** A member who agreed to everything and liked a lot, and the cookie of their session. */
+export async function signUpReader(origin: string, databaseUrl: string): Promise<string> {
+  const email = `${crypto.randomUUID()}@simulasi.example`
+  const { headers } = await submit(new Browser(origin), '/sign-up', {
+    having: ['name="password"'],
+    fields: { name: 'Pembaca', email, password: crypto.randomUUID() },
+  })
+  const sql = openDatabase(databaseUrl)
+  await sql`
+    insert into consents (member_id, purpose, granted, text_version, at)
+    select id, unnest(enum_range(null::consent_purpose)), true, 'bench', now() from members where email = ${email}`
+  await sql`
+    insert into post_likes (member_id, post_id, at)
+    select members.id, posts.id, now() from members, (select id from posts order by md5(id) limit 200) posts
+    where email = ${email}`
+  await sql`
+    insert into follows (member_id, creator_id, at)
+    select members.id, creators.id, now() from members, (select id from creators order by id limit 5) creators
+    where email = ${email}`
+  await sql.end()
+
+  return (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ')
+}

@@ -1,13 +1,18 @@
+import { checkForm, refuseForm } from '@jembatan/admission/form'
 import { answerWithin } from '@jembatan/platform/proxy'
 import type { NextRequest } from 'next/server'
 import { getShops } from './server/shop/shops'
 
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
+  const { pathname, search } = request.nextUrl
+  // The way out judges what it is brought, and says why it refuses.
+  const isAction = request.method === 'POST' && pathname !== '/out'
+  const fault = isAction ? await checkForm(request) : undefined
+  if (fault) return refuseForm(fault, request.headers.get('x-request-id') ?? 'none')
+
   const shops = getShops()
     .map(({ origin }) => origin)
     .join(' ')
-
-  const { pathname, search } = request.nextUrl
 
   return answerWithin(request, {
     sources: {

@@ -31,9 +31,11 @@ const intent = z.object({
 
 export type Intent = z.infer<typeof intent>
 
+/** What no page of ours can have meant is kept as the way back alone. */
 export async function keepIntent(meant: Intent) {
   const jar = await cookies()
-  jar.set(INTENT_COOKIE, JSON.stringify(meant), {
+  const kept = intent.safeParse(meant).data ?? { deed: { act: 'return' }, to: meant.to }
+  jar.set(INTENT_COOKIE, JSON.stringify(kept), {
     ...{ path: '/', secure: true, httpOnly: true, sameSite: 'lax' },
     maxAge: TEN_MINUTES,
   })

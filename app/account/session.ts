@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { readRefusal, SESSION_COOKIE, SESSION_SECONDS } from '@/server/trpc/caller'
+import { isBadRequest } from '../parts/or-not-found'
 import { type Intent, keepIntent } from './intent'
 
 const OPTIONS = { path: '/', secure: true, httpOnly: true, sameSite: 'lax', maxAge: SESSION_SECONDS } as const
@@ -18,6 +19,7 @@ export async function endSession() {
 /** The result of a call that only a member may make; whoever is not signed in is led to the page for it. */
 export async function asMember<Result>(call: Promise<Result>, intent?: Intent): Promise<Result> {
   return call.catch(async (failure: unknown) => {
+    if (isBadRequest(failure)) notFound()
     if (readRefusal(failure)?.code !== 'session_missing') throw failure
     if (intent) await keepIntent(intent)
     redirect('/sign-in')

@@ -12,7 +12,9 @@ export function CheatSheet({ words, letterKeys, onLetterKeys }: CheatSheetProps)
     ['↑ · Page Up', words.keyPrevious],
     ['Home', words.keyFirst],
     [words.space, words.keyPause],
+    ['L', words.social.like],
     ['C', words.keyComments],
+    ['S', words.social.save],
     ['M', words.keySound],
     ['?', words.keyHelp],
   ]

@@ -5,7 +5,9 @@ export type FeedActions = {
   first: () => void
   togglePause: () => void
   toggleSound: () => void
+  like: () => void
   comments: () => void
+  save: () => void
   help: () => void
 }
 
@@ -35,6 +37,12 @@ export function actionOf(event: KeyboardEvent, letterKeys: boolean): FeedAction 
     case 'm':
     case 'M':
       return letterKeys ? 'toggleSound' : undefined
+    case 'l':
+    case 'L':
+      return letterKeys ? 'like' : undefined
+    case 's':
+    case 'S':
+      return letterKeys ? 'save' : undefined
     case 'c':
     case 'C':
       return letterKeys ? 'comments' : undefined

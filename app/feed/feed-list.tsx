@@ -79,13 +79,20 @@ export function FeedList({ firstPage, startAt, scope, path, justClosed, words, d
     reopened?.focus({ preventScroll: true })
   }
 
+  /** The button of the post in view, as if it were tapped. */
+  const press = (mark: string) => {
+    list.current?.querySelector<HTMLElement>(`[data-active] [data-mark="${mark}"]`)?.click()
+  }
+
   const actions = {
     next: () => step(1),
     previous: () => step(-1),
     first: () => goTo(0),
     togglePause: () => choose({ paused: !choices.paused }),
     toggleSound: () => choose({ sound: !choices.sound }),
+    like: () => press('like'),
     comments: () => setDiscussed(posts[stop]),
+    save: () => press('save'),
     help: openCheatSheet,
   }
   useKeys(actions, choices)

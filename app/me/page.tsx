@@ -35,6 +35,9 @@ export default async function MyDataPage() {
         <a href="/notifications" className="button button-quiet">
           {social('notifications')}
         </a>
+        <a href="/saved" className="button button-quiet">
+          {social('savedTitle')}
+        </a>
         <form action={signOut}>
           <button type="submit" className="button button-quiet">
             {account('signOut')}

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { readRefusal } from '@/server/trpc/caller'
 import type { Answered } from './fields'
+import { isBadRequest } from './or-not-found'
 
 /**
  * The fields of a form that a page of ours has. It comes first where no state of the page was sent along; whoever calls an
@@ -18,6 +19,7 @@ export function readTyped(sent: unknown, names: string[]): Record<string, string
  * @throws the failure, when nobody foresaw it.
  */
 export function readMistakes(failure: unknown, otherwise: string): Answered['mistakes'] {
+  if (isBadRequest(failure)) notFound()
   const refusal = readRefusal(failure)
   if (!refusal) throw failure
   const { code, details } = refusal

@@ -17,5 +17,6 @@ export function orNull(code: string) {
   }
 }
 
-const isBadRequest = (failure: unknown) =>
+/** No form of ours sends what the input of a procedure cannot be. */
+export const isBadRequest = (failure: unknown) =>
   failure instanceof Error && 'code' in failure && failure.code === 'BAD_REQUEST'

@@ -2,10 +2,10 @@
 
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
 import { goOn } from '../account/go-on'
 import { readMistakes, readTyped } from '../parts/answered'
 import type { Answered } from '../parts/fields'
+import { orNotFound } from '../parts/or-not-found'
 import { getRamai } from '../visitor'
 
 /** The password is never kept and never sent back. */
@@ -23,8 +23,6 @@ export async function signIn(former: Answered, form: FormData): Promise<Answered
 /** One tap, in a demo. */
 export async function signInAsDemo(form: FormData) {
   const { handle = '' } = readTyped(form, ['handle'])
-  const opened = await (await getRamai()).account.signInAsDemo({ handle }).catch(() => undefined)
-  if (!opened) redirect('/sign-in')
-
+  const opened = await (await getRamai()).account.signInAsDemo({ handle }).catch(orNotFound('sign_in_refused'))
   await goOn(opened.session)
 }

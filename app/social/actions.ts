@@ -86,10 +86,10 @@ export async function comment(former: Commented, form: FormData): Promise<Commen
     () => ({}),
     (failure: unknown) => readMistakes(failure, 'body'),
   )
-  if (Object.keys(mistakes).length > 0) return { ...former, typed: { body }, mistakes }
+  if (Object.keys(mistakes).length > 0) return { typed: { body }, mistakes, sent: Number(former?.sent) || 0 }
   if (await isWithoutScript()) redirect(localPath(to))
 
-  return { typed: {}, mistakes: {}, sent: former.sent + 1 }
+  return { typed: {}, mistakes: {}, sent: (Number(former?.sent) || 0) + 1 }
 }
 
 const isWithoutScript = async () => (await headers()).get('next-action') === null

@@ -34,6 +34,7 @@ export function Toggle({ act, fields, first, words, label, reachable = true, cla
       <button
         type="submit"
         className={className}
+        data-mark={fields.mark}
         data-on={on || undefined}
         aria-pressed={on}
         title={name}

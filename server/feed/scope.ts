@@ -1,12 +1,14 @@
 import { arrayContains, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { follows, posts } from '@/db/schema'
+import { follows, postSaves, posts } from '@/db/schema'
 
 /** Which posts a list is of; the newest come first in each. */
 export type Scope =
   | { of: 'everybody' }
   /** By creators whom this member follows; of nobody, while nobody is signed in. */
   | { of: 'followed'; memberId: string | undefined }
+  /** Which this member saved. */
+  | { of: 'saved'; memberId: string | undefined }
   | { of: 'creator'; creatorId: string }
   | { of: 'hashtag'; hashtag: string }
   /** What a search found, as a condition on posts. */
@@ -26,6 +28,14 @@ export function within(db: Database, scope: Scope): SQL | undefined {
           .select({ id: follows.creatorId })
           .from(follows)
           .where(eq(follows.memberId, scope.memberId ?? '')),
+      )
+    case 'saved':
+      return inArray(
+        posts.id,
+        db
+          .select({ id: postSaves.postId })
+          .from(postSaves)
+          .where(eq(postSaves.memberId, scope.memberId ?? '')),
       )
     case 'creator':
       return eq(posts.creatorId, scope.creatorId)

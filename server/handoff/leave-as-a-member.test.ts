@@ -9,6 +9,7 @@ import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { newSigningKey, pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { composedDeparture } from '../composition/departure'
 import { freshDatabase } from '../test-world'
+import { createCaller } from '../trpc/routers'
 
 const NINE = ['aud', 'exp', 'iat', 'iss', 'jti', 'promo', 'qty', 'seen', 'sku']
 
@@ -27,13 +28,21 @@ test('a member who is signed in leaves with the same nine facts as a stranger, a
   const lines: string[] = []
   const log = pino({}, { write: (line) => lines.push(line) })
   const leave = () => composedDeparture()(handoff, { viewer: 'V'.repeat(22), log })
+  const ramai = createCaller({
+    ...{ db, now, log, shops: [pasar], language: 'id', closed: [], requestId: 'test' },
+    ...{ auth: () => auth, session, member, memberId: member?.id },
+  })
 
+  const plain = await ramai.handoff.plainLink({
+    ...{ shop: 'pasar', promoId: 101, viewer: 'V'.repeat(22), address: '192.0.2.1' },
+  })
   const [first, second] = [decodeJwt((await leave()).token), decodeJwt((await leave()).token)]
 
   expect(Object.keys(first).sort()).toEqual(NINE)
   expect({ ...first, jti: '' }).toEqual({ ...second, jti: '' })
   const kept = JSON.stringify([
     first,
+    plain,
     lines,
     await db.select().from(auditEvents),
     await db.select().from(promotionDepartures),

@@ -12,16 +12,17 @@ import { procedure, router } from './procedure'
 const PAGE = 6
 const postId = z.string().min(1).max(64)
 
-/** Which list a person looks at. Whose follows count is the session's to say, and no input's. */
+/** Which list a person looks at. Whose follows and saves count is the session's to say, and no input's. */
 export const scope = z.discriminatedUnion('of', [
   z.object({ of: z.literal('everybody') }),
   z.object({ of: z.literal('followed') }),
+  z.object({ of: z.literal('saved') }),
   z.object({ of: z.literal('creator'), creatorId: z.string().max(64) }),
   z.object({ of: z.literal('hashtag'), hashtag: z.string().max(64) }),
 ])
 
 export const scopeFor = (asked: z.infer<typeof scope>, { memberId }: Context): Scope =>
-  asked.of === 'followed' ? { of: 'followed', memberId } : asked
+  asked.of === 'followed' || asked.of === 'saved' ? { of: asked.of, memberId } : asked
 
 export const feed = router({
   page: procedure

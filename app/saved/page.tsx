@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { type AskedQuery, only } from '../browse/asked'
+import { BrowsePage } from '../browse/browse-page'
+import { ScopedFeed } from '../browse/scoped-feed'
+import { Tiles } from '../browse/tiles'
+import { getRamai } from '../visitor'
+
+const SAVED = { of: 'saved' } as const
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('social'))('savedTitle'), robots: { index: false } }
+}
+
+/** The posts that a member saved; at one of them, the list as a feed. */
+export default async function SavedPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+  const [t, ramai, asked] = await Promise.all([getTranslations('social'), getRamai(), searchParams])
+  if (!(await ramai.account.show())) redirect('/sign-in')
+  const title = t('savedTitle')
+  if (asked.post !== undefined) return <ScopedFeed scope={SAVED} path="/saved" title={title} asked={asked} />
+  const page = await ramai.browse.tiles({ scope: SAVED, cursor: only(asked.after) })
+
+  return (
+    <BrowsePage>
+      <h1 className="font-extrabold text-4xl tracking-tight">{title}</h1>
+      <p className="mt-2 text-muted">{t('savedText')}</p>
+      <Tiles
+        page={page}
+        label={title}
+        postAt={(id) => `/saved?post=${id}`}
+        olderAt={(cursor) => `/saved?after=${encodeURIComponent(cursor)}`}
+        firstAt={asked.after === undefined ? undefined : '/saved'}
+      />
+    </BrowsePage>
+  )
+}

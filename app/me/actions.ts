@@ -1,6 +1,7 @@
 'use server'
 
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
+import { PURPOSES, readRefusal } from '@/server/trpc/caller'
 import { asMember, endSession } from '../account/session'
 import { readMistakes, readTyped } from '../parts/answered'
 import type { Answered } from '../parts/fields'
@@ -16,11 +17,11 @@ export async function signOut() {
 }
 
 export async function setConsent(form: FormData) {
-  const { purpose, granted } = readTyped(form, ['purpose', 'granted'])
+  const { granted, ...typed } = readTyped(form, ['purpose', 'granted'])
   const { privacy } = await getRamai()
-  await asMember(privacy.consent({ purpose: purpose as 'ranking', granted: granted === 'yes' }), HERE)
-
-  redirect('/me')
+  await asMember(privacy.show(), HERE)
+  const purpose = PURPOSES.find((known) => known === typed.purpose) ?? notFound()
+  await change(privacy.consent({ purpose, granted: granted === 'yes' }))
 }
 
 export async function correctData(former: Answered & { saved: boolean }, form: FormData) {
@@ -35,13 +36,23 @@ export async function correctData(former: Answered & { saved: boolean }, form: F
 }
 
 export async function requestDeletion() {
-  await asMember((await getRamai()).privacy.requestDeletion(), HERE)
-
-  redirect('/me')
+  await change((await getRamai()).privacy.requestDeletion())
 }
 
 export async function withdrawDeletion() {
-  await asMember((await getRamai()).privacy.withdrawDeletion(), HERE)
+  await change((await getRamai()).privacy.withdrawDeletion())
+}
 
-  redirect('/me')
+/** Back to the page, which shows what changed, or for how long nothing can. */
+async function change(work: Promise<unknown>) {
+  const waiting = await asMember(work, HERE).then(
+    () => '',
+    (failure: unknown) => {
+      const refusal = readRefusal(failure)
+      if (refusal?.code !== 'too_many_tries') throw failure
+      return `?wait=${refusal.details.seconds}`
+    },
+  )
+
+  redirect(`/me${waiting}`)
 }

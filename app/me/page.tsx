@@ -3,6 +3,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
 import { WAITING_DAYS } from '@/server/trpc/caller'
 import { asMember } from '../account/session'
+import { type AskedQuery, only } from '../browse/asked'
 import { PaperPage } from '../parts/paper-page'
 import { getRamai, getVisitor } from '../visitor'
 import { requestDeletion, signOut, withdrawDeletion } from './actions'
@@ -15,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export type Privacy = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['privacy']['show']>>
 
-export default async function MyDataPage() {
+export default async function MyDataPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+  const seconds = Number(only((await searchParams).wait))
   const { member, granted, changes } = await asMember((await getRamai()).privacy.show())
   const [t, account, social, messages, { language }] = await Promise.all([
     getTranslations('privacy'),
@@ -31,6 +33,11 @@ export default async function MyDataPage() {
       <p className="mt-3 text-muted leading-relaxed">
         @{member.handle} · {t('text')}
       </p>
+      {seconds > 0 && (
+        <p role="status" className="mt-4 font-bold text-ramai-text">
+          {social('slowDown', { seconds })}
+        </p>
+      )}
       <div className="mt-4 flex flex-wrap gap-3">
         <a href="/notifications" className="button button-quiet">
           {social('notifications')}

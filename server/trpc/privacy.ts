@@ -3,6 +3,7 @@ import { grantedPurposes, listConsents, PURPOSES, setConsent } from '../consent/
 import { correctData } from '../rights/correct-data'
 import { requestDeletion, withdrawDeletion } from '../rights/delete-account'
 import { exportData } from '../rights/export-data'
+import { act } from './act'
 import { memberProcedure, router } from './procedure'
 
 /** The door bounds its length; what is wrong with it is said at its field. */
@@ -16,17 +17,17 @@ export const privacy = router({
     changes: await listConsents(db, member.id),
   })),
 
-  consent: memberProcedure
+  consent: act
     .input(z.object({ purpose: z.enum(PURPOSES), granted: z.boolean() }))
     .mutation(({ ctx, input }) => setConsent(ctx.db, { ...ctx, ...input })),
 
-  export: memberProcedure.query(({ ctx }) => exportData(ctx.db, ctx)),
+  export: act.query(({ ctx }) => exportData(ctx.db, ctx)),
 
-  correct: memberProcedure
+  correct: act
     .input(z.object({ name: typed, email: typed }))
     .mutation(({ ctx, input }) => correctData(ctx.db, { ...ctx, ...input })),
 
-  requestDeletion: memberProcedure.mutation(({ ctx }) => requestDeletion(ctx.db, ctx)),
+  requestDeletion: act.mutation(({ ctx }) => requestDeletion(ctx.db, ctx)),
 
-  withdrawDeletion: memberProcedure.mutation(({ ctx }) => withdrawDeletion(ctx.db, ctx)),
+  withdrawDeletion: act.mutation(({ ctx }) => withdrawDeletion(ctx.db, ctx)),
 })

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { accountLimits, limitActs } from '../account/limit-accounts'
 import { getEnvironment } from '../environment'
 import { showPost } from '../feed/show-post'
 import { likeComment, takeBackComment, writeComment } from '../social/comment-on-post'
@@ -8,16 +7,8 @@ import { hidePost, hideSeller } from '../social/hide'
 import { countShare, markPost } from '../social/mark-post'
 import { listNotifications, markAllRead } from '../social/notifications'
 import { report } from '../social/report'
+import { act } from './act'
 import { memberProcedure, procedure, router } from './procedure'
-
-const limits = accountLimits()
-
-/** What changes something, so many times a minute. */
-const act = memberProcedure.use(async ({ ctx, next }) => {
-  await limitActs(limits, ctx)
-
-  return next()
-})
 
 const postId = z.string().min(1).max(64)
 const onPost = z.object({ postId, on: z.boolean() })

@@ -1,14 +1,22 @@
+import { refuse } from '@jembatan/platform/request'
 import { readRefusal } from '@/server/trpc/caller'
 import { seeOther } from '../../form'
 import { getRamai } from '../../visitor'
 
 /** Everything that Ramai keeps about whoever is signed in, as a file. */
-export async function GET() {
+export async function GET(request: Request) {
   const { privacy } = await getRamai()
   const data = await privacy.export().catch((failure: unknown) => {
-    if (readRefusal(failure)?.code !== 'session_missing') throw failure
+    const refusal = readRefusal(failure)
+    if (!refusal) throw failure
+    return refusal
   })
-  if (!data) return seeOther('/sign-in')
+  if ('code' in data) {
+    if (data.code === 'session_missing') return seeOther('/sign-in')
+    const answer = refuse(request, 429, data.code)
+    answer.headers.set('retry-after', String(data.details.seconds))
+    return answer
+  }
 
   return new Response(JSON.stringify(data, null, 2), {
     headers: {

@@ -26,7 +26,7 @@ export function FlowMap({ words, frame, windows, why }: FlowMapProps) {
       className="night on-night relative isolate grid items-center gap-x-2 gap-y-4 overflow-hidden p-4 sm:p-6 lg:grid-cols-[1fr_minmax(11rem,0.85fr)_1fr_minmax(11rem,0.85fr)_1fr] lg:px-8 lg:py-9"
     >
       <Backdrop />
-      <p className="text-night-quiet text-sm lg:col-span-5">{why}</p>
+      <p className="text-night-quiet text-sm room:text-room lg:col-span-5">{why}</p>
       <SystemCard {...card} systemWindow={ramai} />
       <FeedLanes words={words} />
       <SystemCard {...card} systemWindow={pasar} />

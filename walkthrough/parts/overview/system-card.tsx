@@ -30,11 +30,11 @@ export function SystemCard({ systemWindow, windows, words, frame }: SystemCardPr
       className={`relative grid h-full content-between gap-3 rounded-card border-t-6 border-t-(--system) bg-paper p-4 text-ink ${here ? 'ring-4 ring-(--system-night)' : ''}`}
     >
       <div>
-        <p className="eyebrow text-(--system-text)">{role}</p>
+        <p className="eyebrow text-(--system-text) room:text-room room:normal-case room:tracking-normal">{role}</p>
         <h2 className="text-2xl">{title}</h2>
-        <p className="font-mono text-quiet text-sm [overflow-wrap:anywhere]">{host}</p>
-        <p className="mt-2 text-sm">{holds}</p>
-        <p className="text-quiet text-sm">{frame.light[stateOf(statuses, name)]}</p>
+        <p className="font-mono text-quiet text-sm [overflow-wrap:anywhere] room:font-sans room:text-room">{host}</p>
+        <p className="mt-2 text-sm room:text-room">{holds}</p>
+        <p className="text-quiet text-sm room:hidden">{frame.light[stateOf(statuses, name)]}</p>
       </div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <button
@@ -46,13 +46,13 @@ export function SystemCard({ systemWindow, windows, words, frame }: SystemCardPr
           {state === 'opened' ? words.opened : words.open}
           <span className="sr-only">{title}</span>
         </button>
-        <span className="figures text-quiet text-xs">{fill(words.size, { width, height })}</span>
+        <span className="figures text-quiet text-xs room:hidden">{fill(words.size, { width, height })}</span>
       </div>
-      {state === 'blocked' && <p className="text-sm text-wrong">{words.blocked}</p>}
+      {state === 'blocked' && <p className="text-sm text-wrong room:text-room">{words.blocked}</p>}
       {here && (
         <p className="absolute -top-4 right-3 flex animate-arrive items-center gap-1 rounded-full bg-white px-3 py-1 font-bold text-(--system-text) text-xs shadow">
           <MapPin size={14} aria-hidden />
-          {words.buyerHere}
+          <span className="room:sr-only">{words.buyerHere}</span>
         </p>
       )}
     </article>

@@ -1,6 +1,6 @@
-import type { FeedPage } from '@/server/feed/list-posts'
 import { readRefusal } from '@/server/trpc/caller'
 import { getRamai } from '../visitor'
+import type { FeedPage } from './trpc'
 
 /** Whether the post in an address is not in its list because the moderators took it down. */
 export async function isTakenDown(asked: string | string[] | undefined, { posts }: FeedPage) {

@@ -7,6 +7,7 @@ const complete = {
   RAMAI_SIGNING_KEY_FILE: 'signing-key.json',
   RAMAI_SHOPS_FILE: 'shops.json',
   RAMAI_ACCOUNT_SECRET: 'a1'.repeat(32),
+  RAMAI_DESK_KEY: 'de'.repeat(32),
   RAMAI_AUDITOR_KEY: 'a1'.repeat(32),
   RAMAI_AUDIT_SIGNING_KEY_FILE: 'audit-signing-key.json',
 }

@@ -9,6 +9,7 @@ const variables = z.object({
   RAMAI_SIGNING_KEY_FILE: fields.filePath,
   RAMAI_SHOPS_FILE: fields.filePath,
   RAMAI_ACCOUNT_SECRET: fields.secretOfBytes(32),
+  RAMAI_DESK_KEY: fields.secretOfBytes(16),
   RAMAI_AUDITOR_KEY: fields.secretOfBytes(16),
   RAMAI_AUDIT_SIGNING_KEY_FILE: fields.filePath,
   LOG_LEVEL: fields.logLevel,

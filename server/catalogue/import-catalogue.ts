@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Catalogue, type CatalogueKeys, CatalogueRefused, readCatalogue } from '@jembatan/contract/catalogue'
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { decodeProtectedHeader } from 'jose'
 import type { Database } from '@/db/connect'
 import { catalogueImports } from '@/db/schema'
@@ -8,9 +8,21 @@ import { CATALOGUE } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
 import { replaceCatalogue } from './replace-catalogue'
 
-export type ImportCatalogue = { db: Database; shop: string; text: string; keys: CatalogueKeys; now: Date }
+export type ImportCatalogue = {
+  db: Database
+  shop: string
+  text: string
+  keys: CatalogueKeys
+  now: Date
+  /** An operator says so, and may bring back what an operator withdrew. */
+  byOperator?: boolean
+}
 
-export type CatalogueImport = { outcome: 'imported' | 'already_current'; products: number; promos: number }
+export type CatalogueImport = {
+  outcome: 'imported' | 'already_current' | 'withdrawn'
+  products: number
+  promos: number
+}
 
 /** The file is genuine, but the catalogue at hand is newer. */
 export class CatalogueOutdated extends Error {
@@ -29,35 +41,43 @@ export class CatalogueOutdated extends Error {
  * @throws {CatalogueRefused} when signature or shape is wrong, {CatalogueOutdated} when it is older than what is here.
  */
 export async function importCatalogue(file: ImportCatalogue): Promise<CatalogueImport> {
-  try {
-    return await importOrThrow(file)
-  } catch (refusal) {
+  return importWithin(file).catch(recordingRefusal(file))
+}
+
+/** A file that is refused is refused on record. */
+export const recordingRefusal =
+  (file: Pick<ImportCatalogue, 'db' | 'shop' | 'now'>) =>
+  async (refusal: unknown): Promise<never> => {
     if (refusal instanceof CatalogueRefused || refusal instanceof CatalogueOutdated)
       await recordRefusal(file, refusal.reason)
     throw refusal
   }
-}
 
-async function importOrThrow({ db, shop, text, keys, now }: ImportCatalogue): Promise<CatalogueImport> {
+/** The same within a transaction of the caller, who records a refusal after its end. */
+export async function importWithin({
+  db,
+  shop,
+  text,
+  keys,
+  now,
+  byOperator = false,
+}: Omit<ImportCatalogue, 'db'> & { db: Pick<Database, 'transaction'> }): Promise<CatalogueImport> {
   const catalogue = await readCatalogue(text, keys)
   const file = describeFile(catalogue, text)
 
   return db.transaction(async (transaction) => {
     // Two imports at once would each judge themselves against the same predecessor.
-    await transaction.execute('lock table catalogue_imports in exclusive mode')
-    const [current] = await transaction
-      .select()
-      .from(catalogueImports)
-      .where(eq(catalogueImports.shop, shop))
-      .orderBy(desc(catalogueImports.id))
-      .limit(1)
-    if (current && current.publishedAt > file.publishedAt)
-      throw new CatalogueOutdated(file.publishedAt, current.publishedAt)
+    await lockImports(transaction)
+    const [current] = await readVersions(transaction, shop)
+    assertNotOutdated(file.publishedAt, current)
     const counts = { products: file.products, promos: file.promos }
     if (current?.sha256 === file.sha256) return { outcome: 'already_current', ...counts }
+    // A restart would otherwise bring back what an operator took back.
+    if (!byOperator && (await wasWithdrawn(transaction, { shop, sha256: file.sha256 })))
+      return { outcome: 'withdrawn', ...counts }
 
     await replaceCatalogue(transaction, { shop, catalogue })
-    await transaction.insert(catalogueImports).values({ ...file, shop, importedAt: now })
+    await transaction.insert(catalogueImports).values({ ...file, shop, file: text, importedAt: now })
     await recordEvent(transaction, {
       kind: 'catalogue_imported',
       detail: { shop, crossing: { ...CATALOGUE, verdict: 'passed' }, message: describeMessage(file, text) },
@@ -67,6 +87,29 @@ async function importOrThrow({ db, shop, text, keys, now }: ImportCatalogue): Pr
     return { outcome: 'imported', ...counts }
   })
 }
+
+export const lockImports = (transaction: Pick<Database, 'execute'>) =>
+  transaction.execute('lock table catalogue_imports in exclusive mode')
+
+/** What was imported for a shop and not withdrawn since: the current version, and the one to go back to. */
+export const readVersions = (db: Pick<Database, 'select'>, shop: string) =>
+  db
+    .select()
+    .from(catalogueImports)
+    .where(and(eq(catalogueImports.shop, shop), isNull(catalogueImports.withdrawnAt)))
+    .orderBy(desc(catalogueImports.id))
+    .limit(2)
+
+/** @throws {CatalogueOutdated} */
+export function assertNotOutdated(publishedAt: Date, current: { publishedAt: Date } | undefined) {
+  if (current && current.publishedAt > publishedAt) throw new CatalogueOutdated(publishedAt, current.publishedAt)
+}
+
+const wasWithdrawn = async (db: Pick<Database, '$count'>, { shop, sha256 }: { shop: string; sha256: string }) =>
+  (await db.$count(
+    catalogueImports,
+    and(eq(catalogueImports.shop, shop), eq(catalogueImports.sha256, sha256), isNotNull(catalogueImports.withdrawnAt)),
+  )) > 0
 
 function describeFile({ publishedAt, publisher, products, promos }: Catalogue, text: string) {
   return {
@@ -91,7 +134,7 @@ function describeMessage({ publishedAt, ...file }: ReturnType<typeof describeFil
 }
 
 /** Of a file that is not believed only that is recorded. */
-async function recordRefusal({ db, shop, now }: ImportCatalogue, reason: string) {
+async function recordRefusal({ db, shop, now }: Pick<ImportCatalogue, 'db' | 'shop' | 'now'>, reason: string) {
   await recordEvent(db, {
     kind: 'catalogue_refused',
     detail: {

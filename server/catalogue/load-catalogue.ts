@@ -10,7 +10,14 @@ export type LoadCatalogue = { db: Database; shop: Shop; now: Date }
 /** Imports the file that a shop published to this machine; null when there is none yet. */
 export async function loadCatalogue({ db, shop: { id, catalogueFile, catalogueKeysFile }, now }: LoadCatalogue) {
   if (!existsSync(catalogueFile) || !existsSync(catalogueKeysFile)) return null
-  const keys = await parseCatalogueKeys(JSON.parse(await readFile(catalogueKeysFile, 'utf8')))
 
-  return importCatalogue({ db, shop: id, text: await readFile(catalogueFile, 'utf8'), keys, now })
+  return importCatalogue({
+    ...{ db, shop: id, now },
+    text: await readFile(catalogueFile, 'utf8'),
+    keys: await readCatalogueKeys({ catalogueKeysFile }),
+  })
 }
+
+/** The public keys that may sign a shop's catalogue, as deployed now. */
+export const readCatalogueKeys = async ({ catalogueKeysFile }: Pick<Shop, 'catalogueKeysFile'>) =>
+  parseCatalogueKeys(JSON.parse(await readFile(catalogueKeysFile, 'utf8')))

@@ -16,6 +16,9 @@ async function loadPublishedCatalogue(db: Database, shop: Shop) {
   if (!loaded) return `${shop.name} has published no catalogue yet, so its posts show no product.`
 
   const content = `${loaded.products} products and ${loaded.promos} promotions`
+  if (loaded.outcome === 'withdrawn')
+    return `The newest catalogue of ${shop.name} was withdrawn by an operator, and stays so.`
+
   return loaded.outcome === 'imported'
     ? `Catalogue of ${shop.name} imported: ${content}.`
     : `Catalogue of ${shop.name} is current: ${content}.`

@@ -46,6 +46,10 @@ export const changeCase = ({ db, which, change, words, now }: ChangeCase): Promi
     return changed
   })
 
+/** By its id, as the desk knows it. */
+export const decideCase = ({ id, ...decision }: Omit<ChangeCase, 'which'> & { id: string }) =>
+  changeCase({ ...decision, which: eq(moderationCases.id, id) })
+
 export const kindOf = ({ postId, commentId }: Pick<ModerationCase, 'postId' | 'commentId'>) => {
   if (postId !== null) return 'post'
 

@@ -27,7 +27,7 @@ import { showPromotion } from '../promotion/show-promotion'
 import { search } from '../search/search'
 import { freshDatabase } from '../test-world'
 import { fileAppeal, showNotice } from './appeal'
-import { changeCase } from './change-case'
+import { changeCase, decideCase } from './change-case'
 import { listCases } from './list-cases'
 import { CLOSING_TAKEDOWNS, MODERATION_CHANGES, type ModerationChangeName, STANDING } from './moderation-changes'
 
@@ -54,9 +54,9 @@ async function report(db: Database, thing: Thing, by = 0, at = now) {
 }
 
 const decide = (db: Database, id: string, change: ModerationChangeName, at = now) =>
-  changeCase({
+  decideCase({
     db,
-    which: eq(moderationCases.id, id),
+    id,
     change,
     words: change === 'take_down' ? { reason: 'misleading', note: 'It promises what it cannot hold.' } : {},
     now: at,

@@ -13,6 +13,8 @@ export { CONSENT_TEXT, PURPOSES } from '../consent/consents'
 export { WAITING_DAYS } from '../rights/delete-account'
 export { LONGEST_SEARCH } from '../search/words'
 export { REPORT_REASONS } from '../social/report'
+export { COMPLAINT_TOPICS } from './complaints'
+export { TAKEDOWN_REASONS } from './desk'
 export { readRefusal } from './failures'
 
 export async function contextFor(visitor: Visitor): Promise<Context> {

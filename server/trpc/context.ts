@@ -12,6 +12,8 @@ export type Visitor = {
   closed: string[]
   /** What the session cookie holds, if there is one. */
   session?: string | undefined
+  /** What the desk's cookie holds, if there is one. */
+  operatorSession?: string | undefined
   requestId: string
 }
 

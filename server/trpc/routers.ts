@@ -1,6 +1,8 @@
 import { account } from './account'
 import { browse } from './browse'
 import { comments } from './comments'
+import { complaints } from './complaints'
+import { desk } from './desk'
 import { feed } from './feed'
 import { handoff } from './handoff'
 import { privacy } from './privacy'
@@ -17,7 +19,7 @@ export type WebRouter = typeof webRouter
  * What pages, actions and route handlers may ask: many posts at once, everything that a member does, and to mint, which no
  * script may do past the checks of `POST /out`.
  */
-const pageRouter = router({ account, browse, comments, feed, promotion, handoff, privacy, social })
+const pageRouter = router({ account, browse, comments, complaints, desk, feed, promotion, handoff, privacy, social })
 
 export type PageRouter = typeof pageRouter
 

@@ -39,6 +39,7 @@ export async function makeEnvironments(
       RAMAI_ORIGIN: origins.ramai,
       RAMAI_SIGNING_KEY_FILE: keys.ramaiSigningKeyFile,
       RAMAI_ACCOUNT_SECRET: keys.accountSecret,
+      RAMAI_DESK_KEY: keys.deskKey,
       RAMAI_SHOPS_FILE: shopsFile,
       ...(profile.demo && { RAMAI_DEMO_KEY: keys.demoKeys.ramai, DEMO_MODE: '1' }),
     },

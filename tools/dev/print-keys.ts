@@ -4,11 +4,12 @@ import { makeEnvironments } from './environments'
 const WANTED = {
   merchant: ['kasir', 'KASIR_MERCHANT_SERVER_KEY', 'KASIR_MERCHANT_CLIENT_KEY', 'KASIR_SIMULATION_KEY'],
   console: ['kasir', 'KASIR_CONSOLE_KEY'],
+  desk: ['ramai', 'RAMAI_DESK_KEY'],
   'back-office': ['pasar', 'PASAR_BACK_OFFICE_KEY'],
   auditor: ['walkthrough', 'WALKTHROUGH_AUDITOR_KEY'],
 } as const
 
-/** Keys that a person needs at this machine, one a line: the demo merchant's and the simulation's, the console's, the back office's or the auditor's. */
+/** Keys that a person needs at this machine, one a line: the demo merchant's and the simulation's, the console's, the back office's, Ramai's desk's or the auditor's. */
 export default async function printKeys([whose]: string[]) {
   if (!isKnown(whose)) throw new Error(`Say whose keys: ${Object.keys(WANTED).join(', ')}.`)
   const [system, ...names] = WANTED[whose]

@@ -12,6 +12,8 @@ export type Keys = {
   ramaiSigningKeyFile: string
   /** Signs the cookies of Ramai's members. */
   accountSecret: string
+  /** Opens Ramai's desk, for its moderators and operators. */
+  deskKey: string
   catalogueSigningKeyFile: string
   handoffSecret: string
   merchantServerKey: string
@@ -57,6 +59,7 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys)
 
   return {
     ramaiSigningKeyFile,
+    deskKey: await ensureSecret(join(folder, 'ramai', 'desk-key'), ''),
     accountSecret: await ensureSecret(join(folder, 'ramai', 'account-secret'), ''),
     catalogueSigningKeyFile,
     issuersFile,

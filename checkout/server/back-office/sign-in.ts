@@ -1,10 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { newThrottle } from '@jembatan/audit-log'
 import { DomainError } from '@jembatan/platform/errors'
+import { issueOperatorSession } from '@jembatan/platform/operator-session'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Connection } from '@/db/connect'
 import { recordEvent, recordThrottled } from '../audit/record-event'
-import { issueOperatorSession } from './operator-session'
+
+export const BACK_OFFICE = 'back-office'
 
 const MISSES_OF_ONE_ADDRESS = { points: 10, duration: 10 * 60 }
 
@@ -37,7 +39,7 @@ export async function signIn(
   }
   await recordEvent(db, { kind: 'desk_opened', detail: {}, at: now })
 
-  return { session: await issueOperatorSession(backOfficeKey, now) }
+  return { session: await issueOperatorSession({ key: backOfficeKey, office: BACK_OFFICE }, now) }
 }
 
 /** Compares hashes of equal length, so that the duration reveals nothing. */

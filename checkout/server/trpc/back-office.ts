@@ -1,4 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
+import { isOperatorSessionValid } from '@jembatan/platform/operator-session'
 import { z } from 'zod'
 import { listAlarms } from '../back-office/list-alarms'
 import { listOrders, ORDER_FILTERS } from '../back-office/list-orders'
@@ -6,8 +7,7 @@ import { listPayouts } from '../back-office/list-payouts'
 import { listPostings } from '../back-office/list-postings'
 import { listRefunds, REFUND_FILTERS } from '../back-office/list-refunds'
 import { listSettlements } from '../back-office/list-settlements'
-import { isOperatorSessionValid } from '../back-office/operator-session'
-import { signIn } from '../back-office/sign-in'
+import { BACK_OFFICE, signIn } from '../back-office/sign-in'
 import { summarizeBackOffice } from '../back-office/summarize'
 import { getEnvironment } from '../environment'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
@@ -20,7 +20,12 @@ import { publicProcedure, router } from './init'
 /** For the shop's own people: requires a valid operator session. */
 const operatorProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const { PASAR_BACK_OFFICE_KEY } = getEnvironment()
-  if (!(await isOperatorSessionValid(PASAR_BACK_OFFICE_KEY, { session: ctx.operatorSession, now: ctx.now })))
+  if (
+    !(await isOperatorSessionValid(
+      { key: PASAR_BACK_OFFICE_KEY, office: BACK_OFFICE },
+      { session: ctx.operatorSession, now: ctx.now },
+    ))
+  )
     throw new DomainError('forbidden', 'operator_session_missing', 'no valid operator session')
 
   return next()

@@ -16,6 +16,7 @@ export function openStage() {
       RAMAI_SIGNING_KEY_FILE: 'none',
       RAMAI_SHOPS_FILE: 'none',
       RAMAI_ACCOUNT_SECRET: 'ac'.repeat(32),
+      RAMAI_DESK_KEY: 'de'.repeat(32),
       RAMAI_AUDITOR_KEY: 'a1'.repeat(32),
       RAMAI_AUDIT_SIGNING_KEY_FILE: 'none',
       RAMAI_DEMO_KEY: DEMO_KEY,

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { type CatalogueKeys, CatalogueRefused, readCatalogue } from '@jembatan/contract/catalogue'
+import { DomainError } from '@jembatan/platform/errors'
+import { and, desc, eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { catalogueImports, catalogueUploads } from '@/db/schema'
+import { CATALOGUE } from '../audit/crossings'
+import { recordEvent } from '../audit/record-event'
+import { compareCatalogue } from './compare-catalogue'
+import {
+  assertNotOutdated,
+  CatalogueOutdated,
+  importWithin,
+  lockImports,
+  readVersions,
+  recordingRefusal,
+} from './import-catalogue'
+import { replaceCatalogue } from './replace-catalogue'
+
+type OfShop = { db: Database; shop: string; keys: CatalogueKeys; now: Date }
+
+/** A technical reason, as long as a page can show. */
+const LONGEST_REASON = 600
+
+/**
+ * Keeps a genuine file for the operator to look at; nothing of the catalogue changes yet.
+ * @throws {DomainError} `catalogue_refused` with the reason, and nothing of the file is kept.
+ */
+export async function uploadCatalogue({ text, ...of }: OfShop & { text: string }): Promise<void> {
+  const { db, shop, keys, now } = of
+  await readCatalogue(text, keys)
+    .then(async ({ publishedAt }) => assertNotOutdated(new Date(publishedAt), (await readVersions(db, shop))[0]))
+    .catch(recordingRefusal(of))
+    .catch(refuse)
+  const upload = { id: randomUUID(), file: text, uploadedAt: now }
+  await db
+    .insert(catalogueUploads)
+    .values({ shop, ...upload })
+    .onConflictDoUpdate({ target: catalogueUploads.shop, set: upload })
+}
+
+/** What waits for the operator's yes, and what it would change; null when nothing waits. */
+export async function showUpload({ db, shop, keys }: Omit<OfShop, 'now'>) {
+  const [upload] = await db.select().from(catalogueUploads).where(eq(catalogueUploads.shop, shop))
+  if (!upload) return null
+  const catalogue = await readCatalogue(upload.file, keys).catch(() => null)
+  if (!catalogue) return null
+
+  return {
+    id: upload.id,
+    publishedAt: new Date(catalogue.publishedAt),
+    changes: await compareCatalogue(db, { shop, catalogue }),
+  }
+}
+
+/**
+ * Puts the file that was looked at in the place of the current one. Of two operators the row lets one.
+ * @throws {DomainError} `upload_gone`, `catalogue_refused`.
+ */
+export const applyUpload = ({ db, id, ...of }: OfShop & { id: string }) =>
+  db
+    .transaction(async (transaction) => {
+      const [upload] = await transaction
+        .delete(catalogueUploads)
+        .where(and(eq(catalogueUploads.shop, of.shop), eq(catalogueUploads.id, id)))
+        .returning()
+      if (!upload) throw new DomainError('conflict', 'upload_gone', 'Another file, or another operator, was faster.')
+
+      return importWithin({ ...of, db: transaction, text: upload.file, byOperator: true })
+    })
+    .catch(recordingRefusal({ db, ...of }))
+    .catch(refuse)
+
+/** The file that waits is forgotten. */
+export const discardUpload = ({ db, shop, id }: { db: Database; shop: string; id: string }) =>
+  db.delete(catalogueUploads).where(and(eq(catalogueUploads.shop, shop), eq(catalogueUploads.id, id)))
+
+/**
+ * Puts the version before the current one in its place. The withdrawn one is not imported again by itself.
+ * @throws {DomainError} `version_gone` when `from` is not current any more, `no_former_version`, `catalogue_refused`.
+ */
+export const goBack = ({ db, shop, keys, now, from }: OfShop & { from: number }) =>
+  db.transaction(async (transaction) => {
+    await lockImports(transaction)
+    const [current, former] = await readVersions(transaction, shop)
+    if (current?.id !== from) throw new DomainError('conflict', 'version_gone', 'Another version is current by now.')
+    if (!former?.file) throw new DomainError('conflict', 'no_former_version', 'No file of a former version is kept.')
+    const catalogue = await readCatalogue(former.file, keys).catch(refuse)
+
+    await replaceCatalogue(transaction, { shop, catalogue })
+    await transaction.update(catalogueImports).set({ withdrawnAt: now }).where(eq(catalogueImports.id, current.id))
+    await recordEvent(transaction, {
+      kind: 'catalogue_withdrawn',
+      detail: {
+        ...{ shop, crossing: { ...CATALOGUE, verdict: 'refused' } },
+        message: { path: 'catalogue.json', body: { sha256: current.sha256, backTo: former.sha256 } },
+      },
+      at: now,
+    })
+  })
+
+const NEWEST = 10
+
+/** What was imported for a shop, the newest first, and whether one can go back. */
+export async function listVersions(db: Database, shop: string) {
+  const [current, former] = await readVersions(db, shop)
+  const rows = await db
+    .select()
+    .from(catalogueImports)
+    .where(eq(catalogueImports.shop, shop))
+    .orderBy(desc(catalogueImports.id))
+    .limit(NEWEST)
+
+  return {
+    backFrom: current && former?.file ? current.id : null,
+    versions: rows.map(({ file: _, ...version }) => ({ ...version, current: version.id === current?.id })),
+  }
+}
+
+function refuse(refusal: unknown): never {
+  if (refusal instanceof CatalogueRefused || refusal instanceof CatalogueOutdated)
+    throw new DomainError(
+      'invalid',
+      'catalogue_refused',
+      refusal.message,
+      { reason: refusal.reason, why: refusal.message.slice(0, LONGEST_REASON) },
+      { cause: refusal },
+    )
+  throw refusal
+}

@@ -1,0 +1,22 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { complaints } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { numberOf } from './ticket'
+
+type AnswerComplaint = { db: Database; id: number; answer: string; now: Date }
+
+/** Once: of two operators the row lets one. @throws {DomainError} `complaint_settled`. */
+export const answerComplaint = ({ db, id, answer, now }: AnswerComplaint) =>
+  db.transaction(async (tx) => {
+    const [answered] = await tx
+      .update(complaints)
+      .set({ answer, answeredAt: now })
+      .where(and(eq(complaints.id, id), isNull(complaints.answeredAt)))
+      .returning({ dueAt: complaints.dueAt })
+    if (!answered) throw new DomainError('conflict', 'complaint_settled', 'There is no such ticket without an answer.')
+
+    const inTime = now <= answered.dueAt
+    await recordEvent(tx, { kind: 'complaint_answered', detail: { ticket: numberOf(id), inTime }, at: now })
+  })

@@ -1,0 +1,109 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { auditEvents, complaints } from '@/db/schema'
+import { freshDatabase } from '../test-world'
+import { answerComplaint } from './answer-complaint'
+import { dueAfter } from './due-time'
+import { fileComplaint } from './file-complaint'
+import { findComplaint } from './find-complaint'
+import { limitForm } from './limit-complaints'
+import { listComplaints } from './list-complaints'
+import { readNumber } from './ticket'
+
+const now = new Date('2026-11-25T03:00:00Z')
+const body = 'Iklan serum menjanjikan kulit cerah dalam sehari, padahal tidak benar.'
+
+const codeOf = (failing: Promise<unknown>) =>
+  failing.then(
+    () => 'no refusal',
+    (failure: unknown) => (failure instanceof DomainError ? failure.code : String(failure)),
+  )
+
+test.each([
+  ['a Wednesday', '2026-11-25T03:00:00Z', '2026-12-02T16:59:59.000Z'],
+  ['late on a Friday, which is Saturday in UTC+7', '2026-11-27T18:00:00Z', '2026-12-04T16:59:59.000Z'],
+  ['before Christmas and New Year', '2026-12-23T03:00:00Z', '2026-12-31T16:59:59.000Z'],
+])('a complaint of %s is due at the end of the fifth working day', (_, from, due) => {
+  expect(dueAfter(new Date(from)).toISOString()).toBe(due)
+})
+
+test('whoever has the number and the secret reads the answer, and nobody else learns that there is a ticket', async () => {
+  const db = await freshDatabase()
+  const { number, secret, dueAt } = await fileComplaint({ db, topic: 'ad', body, now })
+  const [row] = await db.select().from(complaints)
+
+  await answerComplaint({ db, id: row?.id ?? 0, answer: 'Iklannya sudah diturunkan.', now })
+
+  const found = await findComplaint({ db, number: number.toLowerCase(), secret: ` ${secret} `, now })
+  expect(found).toMatchObject({ number, body, dueAt, answer: 'Iklannya sudah diturunkan.', overdue: false })
+  expect(found).not.toHaveProperty('secretHash')
+  const wrong = [
+    { number, secret: `${secret}0` },
+    { number: 'RMI-999999', secret },
+    { number: '0 or 1=1', secret },
+  ]
+  for (const guess of wrong) expect(await codeOf(findComplaint({ db, ...guess, now }))).toBe('complaint_unknown')
+})
+
+test('the audit log has number, topic and time, and neither words nor secret', async () => {
+  const db = await freshDatabase()
+  const { number, secret } = await fileComplaint({ db, topic: 'privacy', body, now })
+
+  const recorded = JSON.stringify(await db.select().from(auditEvents))
+  expect(recorded).toContain(number)
+  expect([secret, 'serum'].filter((word) => recorded.includes(word))).toEqual([])
+})
+
+test('a ticket without an answer is late after its time, and the most urgent comes first', async () => {
+  const db = await freshDatabase()
+  const old = await fileComplaint({ db, topic: 'ad', body, now })
+  const young = await fileComplaint({ db, topic: 'ad', body, now: new Date('2026-12-01T03:00:00Z') })
+  const at = new Date('2026-12-03T03:00:00Z')
+
+  const first = await listComplaints({ db, show: 'open', limit: 1, now: at })
+  const [time = '', id = ''] = first.next?.split('~') ?? []
+  const second = await listComplaints({ db, show: 'open', limit: 1, now: at, cursor: { at: new Date(time), id } })
+
+  expect([...first.complaints, ...second.complaints].map(({ number, overdue }) => [number, overdue])).toEqual([
+    [old.number, true],
+    [young.number, false],
+  ])
+  expect(second.next).toBeNull()
+})
+
+test('of five operators who answer at once one does', async () => {
+  const db = await freshDatabase()
+  await fileComplaint({ db, topic: 'other', body, now })
+  const [row] = await db.select().from(complaints)
+
+  const outcomes = await Promise.all(
+    Array.from({ length: 5 }, (_, index) =>
+      codeOf(answerComplaint({ db, id: row?.id ?? 0, answer: `Jawaban ${index}`, now })),
+    ),
+  )
+
+  expect(outcomes.filter((code) => code === 'no refusal')).toHaveLength(1)
+  expect(await db.$count(auditEvents, sql`kind = 'complaint_answered'`)).toBe(1)
+  expect((await listComplaints({ db, show: 'answered', limit: 5, now })).complaints).toHaveLength(1)
+})
+
+test('the eleventh complaint of an address in ten minutes is refused with a time, and no other address', async () => {
+  for (let filed = 0; filed < 10; filed += 1) await limitForm('file', '192.0.2.1')
+
+  await expect(limitForm('file', '192.0.2.1')).rejects.toMatchObject({
+    code: 'too_many_forms',
+    details: { minutes: 10 },
+  })
+  await expect(limitForm('file', '192.0.2.2')).resolves.toBeUndefined()
+})
+
+test.each([
+  ['RMI-000042', 42],
+  [' rmi000042 ', 42],
+  ['42', 42],
+  ['RMI-12345678901', undefined],
+  ['', undefined],
+])('the number %j is ticket %s', (typed, id) => {
+  expect(readNumber(typed)).toBe(id)
+})

@@ -1,0 +1,33 @@
+/** Indonesia's western time, which has no summer time. */
+const WIB_HOURS = 7
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** How long Ramai takes at most, in working days. */
+export const ANSWER_WITHIN_DAYS = 5
+
+/**
+ * Holidays that fall on the same date each year. Those that the government dates anew are not in it, so an answer is
+ * due early rather than late.
+ */
+const HOLIDAYS = new Set(['01-01', '05-01', '06-01', '08-17', '12-25'])
+
+/** The end (WIB) of the so-manieth working day after this moment. */
+export function dueAfter(from: Date, workingDays = ANSWER_WITHIN_DAYS): Date {
+  let day = startOfDay(from)
+  for (let left = workingDays; left > 0; ) {
+    day += DAY
+    if (isWorkingDay(day)) left -= 1
+  }
+
+  return new Date(day + DAY - 1000 - WIB_HOURS * HOUR)
+}
+
+/** Midnight of the day in WIB, as if it were UTC. */
+const startOfDay = (at: Date) => Math.floor((at.getTime() + WIB_HOURS * HOUR) / DAY) * DAY
+
+function isWorkingDay(day: number) {
+  const date = new Date(day)
+
+  return ![0, 6].includes(date.getUTCDay()) && !HOLIDAYS.has(date.toISOString().slice(5, 10))
+}

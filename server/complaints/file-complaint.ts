@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto'
+import type { Database } from '@/db/connect'
+import { complaints } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { dueAfter } from './due-time'
+import { hashSecret, numberOf } from './ticket'
+
+type FileComplaint = {
+  db: Database
+  topic: (typeof complaints.$inferInsert)['topic']
+  body: string
+  now: Date
+}
+
+const SECRET_BYTES = 10
+
+/** Takes a complaint up. The secret is told this once, and kept as a hash. */
+export async function fileComplaint({ db, topic, body, now }: FileComplaint) {
+  const secret = randomBytes(SECRET_BYTES).toString('hex')
+  const dueAt = dueAfter(now)
+  const id = await db.transaction(async (tx) => {
+    const [filed] = await tx
+      .insert(complaints)
+      .values({ secretHash: hashSecret(secret), topic, body, filedAt: now, dueAt })
+      .returning({ id: complaints.id })
+    const id = filed?.id ?? 0
+    await recordEvent(tx, {
+      kind: 'complaint_filed',
+      detail: { ticket: numberOf(id), topic, dueAt: dueAt.toISOString() },
+      at: now,
+    })
+
+    return id
+  })
+
+  return { number: numberOf(id), secret, dueAt }
+}

@@ -1,0 +1,21 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { complaints } from '@/db/schema'
+import { hashSecret, readNumber, type Ticket, toTicket } from './ticket'
+
+type FindComplaint = { db: Database; number: string; secret: string; now: Date }
+
+/** @throws {DomainError} `complaint_unknown` for a wrong number and a wrong secret alike. */
+export async function findComplaint({ db, number, secret, now }: FindComplaint): Promise<Ticket> {
+  const id = readNumber(number)
+  const found =
+    id === undefined
+      ? undefined
+      : await db.query.complaints.findFirst({
+          where: and(eq(complaints.id, id), eq(complaints.secretHash, hashSecret(secret))),
+        })
+  if (!found) throw new DomainError('not_found', 'complaint_unknown', 'No ticket has this number and secret.')
+
+  return toTicket(found, now)
+}

@@ -1,0 +1,39 @@
+import { asc, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { complaints } from '@/db/schema'
+import { type Cursor, writeCursor } from '../feed/cursor'
+import { toTicket } from './ticket'
+
+export const COMPLAINT_FILTERS = ['open', 'answered'] as const
+
+type ListComplaints = {
+  db: Database
+  show: (typeof COMPLAINT_FILTERS)[number]
+  cursor?: Cursor | undefined
+  limit: number
+  now: Date
+}
+
+/** Those without an answer, the most urgent first; or those with one, the newest answer first. */
+export async function listComplaints({ db, show, cursor, limit, now }: ListComplaints) {
+  const moment = show === 'open' ? complaints.dueAt : complaints.answeredAt
+  const beyond = (direction: SQL, { at, id }: Cursor) =>
+    sql`(${moment}, ${complaints.id}) ${direction} (${at.toISOString()}::timestamptz, ${Number(id) || 0}::int)`
+  const rows = await db
+    .select()
+    .from(complaints)
+    .where(
+      sql`${show === 'open' ? isNull(complaints.answeredAt) : isNotNull(complaints.answeredAt)}
+        and ${cursor ? beyond(show === 'open' ? sql`>` : sql`<`, cursor) : sql`true`}`,
+    )
+    .orderBy(
+      ...(show === 'open' ? [asc(moment), asc(complaints.id)] : [sql`${moment} desc`, sql`${complaints.id} desc`]),
+    )
+    .limit(limit + 1)
+  const last = rows.at(limit - 1)
+
+  return {
+    complaints: rows.slice(0, limit).map((row) => ({ id: row.id, ...toTicket(row, now) })),
+    next: last && rows.length > limit ? writeCursor({ at: last.answeredAt ?? last.dueAt, id: String(last.id) }) : null,
+  }
+}

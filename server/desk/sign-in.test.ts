@@ -1,0 +1,31 @@
+import { isOperatorSessionValid } from '@jembatan/platform/operator-session'
+import { expect, test } from 'vitest'
+import { auditEvents } from '@/db/schema'
+import { freshDatabase } from '../test-world'
+import { DESK, signInToDesk } from './sign-in'
+
+const now = new Date('2026-11-25T03:00:00Z')
+const deskKey = 'de'.repeat(32)
+
+test('the key opens the desk, and no back office of the same key', async () => {
+  const db = await freshDatabase()
+
+  const { session } = await signInToDesk({ db, key: ` ${deskKey}\n`, deskKey, address: '192.0.2.1', now })
+
+  expect(await isOperatorSessionValid({ key: deskKey, office: DESK }, { session, now })).toBe(true)
+  expect(await isOperatorSessionValid({ key: deskKey, office: 'back-office' }, { session, now })).toBe(false)
+  expect(await db.select().from(auditEvents)).toMatchObject([{ kind: 'desk_opened', detail: {} }])
+})
+
+test('ten wrong keys from one address lock it out, even with the right one, and no other address', async () => {
+  const db = await freshDatabase()
+  const attempt = (address: string, key: string) => signInToDesk({ db, key, deskKey, address, now })
+  for (let miss = 0; miss < 10; miss++)
+    await expect(attempt('192.0.2.2', 'wrong')).rejects.toMatchObject({ code: 'desk_key_wrong' })
+
+  await expect(attempt('192.0.2.2', deskKey)).rejects.toMatchObject({
+    code: 'desk_rate_limited',
+    details: { minutes: 10 },
+  })
+  await expect(attempt('192.0.2.3', deskKey)).resolves.toHaveProperty('session')
+})

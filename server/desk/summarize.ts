@@ -1,0 +1,15 @@
+import { and, eq, isNull, lt } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { complaints, moderationCases } from '@/db/schema'
+
+/** What waits for an operator. */
+export async function summarizeDesk(db: Database, now: Date) {
+  const unanswered = isNull(complaints.answeredAt)
+
+  return {
+    reports: await db.$count(moderationCases, eq(moderationCases.status, 'open')),
+    appeals: await db.$count(moderationCases, eq(moderationCases.status, 'appealed')),
+    complaints: await db.$count(complaints, unanswered),
+    overdue: await db.$count(complaints, and(unanswered, lt(complaints.dueAt, now))),
+  }
+}

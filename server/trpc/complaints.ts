@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { parseFields } from '../account/member-fields'
+import { fileComplaint } from '../complaints/file-complaint'
+import { findComplaint } from '../complaints/find-complaint'
+import { limitForm } from '../complaints/limit-complaints'
+import { fileAppeal, showNotice } from '../moderation/appeal'
+import { procedure, router } from './procedure'
+
+export const COMPLAINT_TOPICS = ['ad', 'product', 'creator', 'account', 'privacy', 'other'] as const
+
+const complaintFields = z.object({
+  topic: z.enum(COMPLAINT_TOPICS, 'topic_missing'),
+  body: z.string().trim().min(20, 'complaint_too_short').max(2000, 'complaint_too_long'),
+})
+
+const appealFields = z.object({ text: z.string().trim().min(20, 'appeal_too_short').max(2000, 'appeal_too_long') })
+
+/** Longer than anything that is taken; what is wrong within is said at its field. */
+const typed = z.string().max(10_000)
+const address = z.string()
+
+/** For anybody, with or without an account: complaints, and appeals against takedowns. */
+export const complaints = router({
+  file: procedure.input(z.object({ topic: typed, body: typed, address })).mutation(async ({ ctx, input }) => {
+    const fields = parseFields(complaintFields, input)
+    await limitForm('file', input.address)
+
+    return fileComplaint({ ...ctx, ...fields })
+  }),
+
+  find: procedure
+    .input(z.object({ number: z.string().max(100), secret: z.string().max(100), address }))
+    .query(async ({ ctx, input }) => {
+      await limitForm('find', input.address)
+
+      return findComplaint({ ...ctx, ...input })
+    }),
+
+  notice: procedure.input(z.object({ notice: z.string().max(100), address })).query(async ({ ctx, input }) => {
+    await limitForm('appeal', input.address)
+
+    return showNotice({ ...ctx, ...input })
+  }),
+
+  appeal: procedure
+    .input(z.object({ notice: z.string().max(100), text: typed, address }))
+    .mutation(async ({ ctx, input }) => {
+      const { text } = parseFields(appealFields, input)
+      await limitForm('appeal', input.address)
+
+      return fileAppeal({ ...ctx, notice: input.notice, text })
+    }),
+})

@@ -1,0 +1,108 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { isOperatorSessionValid } from '@jembatan/platform/operator-session'
+import { z } from 'zod'
+import { parseFields } from '../account/member-fields'
+import { readCatalogueKeys } from '../catalogue/load-catalogue'
+import {
+  applyUpload,
+  discardUpload,
+  goBack,
+  listVersions,
+  showUpload,
+  uploadCatalogue,
+} from '../catalogue/operate-catalogue'
+import { answerComplaint } from '../complaints/answer-complaint'
+import { COMPLAINT_FILTERS, listComplaints } from '../complaints/list-complaints'
+import { DESK, signInToDesk } from '../desk/sign-in'
+import { summarizeDesk } from '../desk/summarize'
+import { getEnvironment } from '../environment'
+import { cursorSchema, uuidCursorSchema } from '../feed/cursor'
+import { decideCase } from '../moderation/change-case'
+import { CASE_FILTERS, listCases } from '../moderation/list-cases'
+import { procedure, router } from './procedure'
+
+const PAGE = 20
+const LARGEST_CATALOGUE = 5 * 1024 * 1024
+
+/** For who works at Ramai: needs a valid operator session. */
+const operator = procedure.use(async ({ ctx, next }) => {
+  const { RAMAI_DESK_KEY: key } = getEnvironment()
+  if (!(await isOperatorSessionValid({ key, office: DESK }, { session: ctx.operatorSession, now: ctx.now })))
+    throw new DomainError('forbidden', 'operator_session_missing', 'no valid operator session')
+
+  return next()
+})
+
+export const TAKEDOWN_REASONS = ['misleading', 'unsafe_product', 'unmarked_ad', 'hate', 'spam', 'other'] as const
+
+const note = z.string().trim().min(10, 'note_too_short').max(1000, 'note_too_long')
+const takedownFields = z.object({ reason: z.enum(TAKEDOWN_REASONS, 'reason_missing'), note })
+const answerFields = z.object({ answer: note })
+/** Longer than anything that is taken; what is wrong within is said at its field. */
+const typed = z.string().max(10_000)
+
+const ofShop = operator.input(z.object({ shop: z.string().max(32) })).use(async ({ ctx, input, next }) => {
+  const shop = ctx.shops.find(({ id }) => id === input.shop)
+  if (!shop) throw new DomainError('not_found', 'shop_unknown', `There is no shop ${input.shop}.`)
+
+  return next({ ctx: { of: { ...ctx, shop: shop.id, keys: await readCatalogueKeys(shop) } } })
+})
+
+export const desk = router({
+  signIn: procedure
+    .input(z.object({ key: z.string().max(1000), address: z.string() }))
+    .mutation(({ ctx, input }) => signInToDesk({ ...ctx, ...input, deskKey: getEnvironment().RAMAI_DESK_KEY })),
+
+  summary: operator.query(({ ctx }) => summarizeDesk(ctx.db, ctx.now)),
+
+  cases: operator
+    .input(z.object({ show: z.enum(CASE_FILTERS), cursor: uuidCursorSchema }))
+    .query(({ ctx, input }) => listCases({ ...ctx, ...input, limit: PAGE })),
+
+  keep: operator
+    .input(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => decideCase({ ...ctx, id: input.id, change: 'keep', words: {} })),
+
+  takeDown: operator
+    .input(z.object({ id: z.uuid(), reason: typed, note: typed }))
+    .mutation(({ ctx, input }) =>
+      decideCase({ ...ctx, id: input.id, change: 'take_down', words: parseFields(takedownFields, input) }),
+    ),
+
+  answerAppeal: operator
+    .input(z.object({ id: z.uuid(), change: z.enum(['uphold', 'restore']), answer: typed }))
+    .mutation(({ ctx, input }) =>
+      decideCase({ ...ctx, id: input.id, change: input.change, words: parseFields(answerFields, input) }),
+    ),
+
+  complaints: operator
+    .input(z.object({ show: z.enum(COMPLAINT_FILTERS), cursor: cursorSchema }))
+    .query(({ ctx, input }) => listComplaints({ ...ctx, ...input, limit: PAGE })),
+
+  answerComplaint: operator
+    .input(z.object({ id: z.int().positive(), answer: typed }))
+    .mutation(({ ctx, input }) => answerComplaint({ ...ctx, id: input.id, ...parseFields(answerFields, input) })),
+
+  shops: operator.query(({ ctx }) => ctx.shops.map(({ id, name }) => ({ id, name }))),
+
+  catalogue: ofShop.query(async ({ ctx: { of } }) => ({
+    ...(await listVersions(of.db, of.shop)),
+    upload: await showUpload(of),
+  })),
+
+  uploadCatalogue: ofShop
+    .input(z.object({ text: z.string().max(LARGEST_CATALOGUE) }))
+    .mutation(({ ctx: { of }, input }) => uploadCatalogue({ ...of, text: input.text })),
+
+  applyCatalogue: ofShop
+    .input(z.object({ id: z.uuid() }))
+    .mutation(({ ctx: { of }, input }) => applyUpload({ ...of, id: input.id })),
+
+  discardCatalogue: ofShop.input(z.object({ id: z.uuid() })).mutation(async ({ ctx: { of }, input }) => {
+    await discardUpload({ ...of, id: input.id })
+  }),
+
+  goBack: ofShop
+    .input(z.object({ from: z.int() }))
+    .mutation(({ ctx: { of }, input }) => goBack({ ...of, from: input.from })),
+})

@@ -5,11 +5,17 @@ import { likeComment, takeBackComment } from '../social/actions'
 import { type SocialWords, Toggle } from '../social/toggle'
 import type { Comment } from './trpc'
 
-type CommentActsProps = { comment: Comment; postId: string; words: SocialWords }
+type CommentActsProps = {
+  comment: Comment
+  postId: string
+  /** The comment whose thread this one stands in. */
+  threadId: string
+  words: SocialWords
+}
 
 /** What a person can do with a comment: like it, answer it, report it; take back their own. */
-export function CommentActs({ comment: { id, marks }, postId, words }: CommentActsProps) {
-  const to = `/posts/${postId}/comments?of=${id}`
+export function CommentActs({ comment: { id, marks }, postId, threadId, words }: CommentActsProps) {
+  const to = `/posts/${postId}/comments?of=${threadId}`
 
   return (
     <div className="comment-acts">

@@ -16,8 +16,10 @@ export function CommentList({ postId, threads, words, onMore }: CommentListProps
     <ol className="comments">
       {threads.map((thread) => (
         <li key={thread.id}>
-          <CommentItem comment={thread} {...{ postId, words }} />
-          {thread.answers.length > 0 && <Answers answers={thread.answers} {...{ postId, words }} />}
+          <CommentItem comment={thread} threadId={thread.id} {...{ postId, words }} />
+          {thread.answers.length > 0 && (
+            <Answers answers={thread.answers} threadId={thread.id} {...{ postId, words }} />
+          )}
           {thread.answerCount > thread.answers.length && (
             <a
               href={`/posts/${postId}/comments?of=${thread.id}`}
@@ -39,19 +41,22 @@ export function CommentList({ postId, threads, words, onMore }: CommentListProps
   )
 }
 
-export function Answers({ answers, postId, words }: { answers: Comment[]; postId: string; words: FeedWords }) {
+/** Where a comment stands: under which post, and in whose thread. */
+type Standing = { postId: string; threadId: string; words: FeedWords }
+
+export function Answers({ answers, postId, threadId, words }: Standing & { answers: Comment[] }) {
   return (
     <ol className="comments comment-answers">
       {answers.map((answer) => (
         <li key={answer.id}>
-          <CommentItem comment={answer} {...{ postId, words }} />
+          <CommentItem comment={answer} {...{ postId, threadId, words }} />
         </li>
       ))}
     </ol>
   )
 }
 
-export function CommentItem({ comment, postId, words }: { comment: Comment; postId: string; words: FeedWords }) {
+export function CommentItem({ comment, postId, threadId, words }: Standing & { comment: Comment }) {
   const { said } = comment
   if (!said) return <p className="comment-removed">{words.commentRemoved}</p>
   const { author } = said
@@ -68,7 +73,7 @@ export function CommentItem({ comment, postId, words }: { comment: Comment; post
         <p lang={said.language} className="comment-text">
           {said.text}
         </p>
-        <CommentActs {...{ comment, postId }} words={words.social} />
+        <CommentActs {...{ comment, postId, threadId }} words={words.social} />
       </div>
     </div>
   )

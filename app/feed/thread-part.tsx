@@ -16,8 +16,8 @@ export async function ThreadPart({ postId, threadId, after, words }: ThreadPartP
 
   return (
     <div className="comments">
-      <CommentItem comment={thread.comment} {...{ postId, words }} />
-      <Answers answers={thread.answers} {...{ postId, words }} />
+      <CommentItem comment={thread.comment} {...{ postId, threadId, words }} />
+      <Answers answers={thread.answers} {...{ postId, threadId, words }} />
       <CommentForm
         {...{ post: postId, words: { ...words.social, summary: words.summary, mistakes: words.mistakes } }}
         answers={threadId}

@@ -54,6 +54,17 @@ async function middleOf(control: Locator) {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
+/** Whether a wide button in the shop’s green has its middle there, in the picture of a screen. */
+const isGreenBeside = (screen: Locator, { x, y }: { x: number; y: number }) =>
+  screen.evaluate(
+    (canvas: HTMLCanvasElement, [left, top]) => {
+      const [red = 0, green = 0, blue = 0] = canvas.getContext('2d')?.getImageData(left, top, 1, 1).data ?? []
+
+      return green > red + 40 && green > blue + 20
+    },
+    [x - 120, y] as const,
+  )
+
 /** A press on that point of the phone, in its picture on the stage. */
 async function pressAt(screen: Locator, { x, y }: { x: number; y: number }) {
   const box = await screen.boundingBox()
@@ -81,6 +92,8 @@ test('a press in the feed’s screen leads to the shop’s, and the nine facts o
   expect(await violationsOn(stage)).toEqual([])
   await expect(async () => {
     await pressAt(screenOf(stage, 'Ramai'), view)
+    // Before the notice is there, something of the feed stands in that place.
+    await expect.poll(() => isGreenBeside(screenOf(stage, 'Ramai'), goOn), { timeout: 3000 }).toBe(true)
     await pressAt(screenOf(stage, 'Ramai'), goOn)
     await expect(frameOf(stage, 'Pasar')).toContainText(BUYER_HERE, { timeout: 3000 })
   }).toPass()

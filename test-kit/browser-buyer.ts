@@ -26,7 +26,7 @@ export function browserBuyer({ page, origins, words = BUYER_WORDS.id }: Open) {
     },
 
     /** Fills in an address in Bandung. */
-    saveAddress: async (recipient = 'Rani Prameswari') => {
+    saveAddress: async (recipient = 'Galuh Wirasti') => {
       await page.getByLabel(words.recipient).fill(recipient)
       await page.getByLabel(words.phone).fill('0812 3456 7890')
       await page.getByRole('combobox', { name: words.area }).fill('Cipaganti')

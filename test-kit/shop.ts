@@ -51,7 +51,7 @@ export async function openShop({ environments: { ramai, pasar, kasir }, minimumS
     },
     items: [...items],
     address: {
-      ...{ recipient: 'Rani Prameswari', phone: '0812 3456 7890', street: 'Jl. Cihampelas 12', areaId: area?.id },
+      ...{ recipient: 'Galuh Wirasti', phone: '0812 3456 7890', street: 'Jl. Cihampelas 12', areaId: area?.id },
       ...{ rtRw: '', landmark: '', courierNote: '' },
     },
     courierCode: courier?.code,

@@ -16,7 +16,7 @@ test('the whole purchase works without JavaScript', { tag: '@phone-only' }, asyn
   await page.getByRole('button', { name: words.goOn }).click()
   await page.waitForURL(`${pasar.origin}/checkout/**`)
 
-  await page.getByLabel(words.recipient).fill('Rani Prameswari')
+  await page.getByLabel(words.recipient).fill('Galuh Wirasti')
   await page.getByLabel(words.phone).fill('0812 3456 7890')
   await page.getByLabel(words.street).fill('Jl. Cihampelas 12')
   await page.getByLabel(words.area).fill('Cipaganti')

@@ -53,7 +53,7 @@ async function buy(page: Page, feed: string): Promise<Waits> {
   await inView(page).getByRole('button', { name: words.view }).click()
   const landing = await waitFor(page.getByLabel(words.recipient), () => button(words.goOn).click())
 
-  await page.getByLabel(words.recipient).fill('Rani Prameswari')
+  await page.getByLabel(words.recipient).fill('Galuh Wirasti')
   await page.getByLabel(words.phone).fill('0812 3456 7890')
   await page.getByRole('combobox', { name: words.area }).fill('Cipaganti')
   await page.getByRole('option', { name: /Cipaganti/ }).click()

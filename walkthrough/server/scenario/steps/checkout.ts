@@ -9,7 +9,7 @@ export const COURIER = 'merpati-reguler'
 
 /** Made up. A run that looks for its recipient later gives them a name of their own. */
 export const RECIPIENT = {
-  recipient: 'Rani Prameswari',
+  recipient: 'Galuh Wirasti',
   phone: '0812 3456 7890',
   street: 'Jl. Cihampelas 12',
   rtRw: '',

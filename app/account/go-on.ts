@@ -1,3 +1,4 @@
+import { localPath } from '@jembatan/platform/request'
 import { redirect } from 'next/navigation'
 import { readRefusal } from '@/server/trpc/caller'
 import type { Visitor } from '@/server/trpc/context'
@@ -8,7 +9,7 @@ import { openSession } from './session'
 type Ramai = Awaited<ReturnType<typeof ramaiFor>>
 
 /** Whoever has just signed in goes on where they were, and what they meant to do is done. */
-export async function goOn(session: string): Promise<never> {
+export async function goOn(session: string, asked = '/'): Promise<never> {
   await openSession(session)
   const intent = await readIntent()
   if (intent) {
@@ -16,7 +17,7 @@ export async function goOn(session: string): Promise<never> {
     await perform(await ramaiFor({ ...(await getVisitor()), session } satisfies Visitor), intent).catch(ignoreRefused)
   }
 
-  redirect(intent?.to ?? '/')
+  redirect(intent?.to ?? localPath(asked))
 }
 
 /** What was meant an hour ago may be about a post that is gone. */

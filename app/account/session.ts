@@ -1,4 +1,4 @@
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { readRefusal, SESSION_COOKIE, SESSION_SECONDS } from '@/server/trpc/caller'
 import { isBadRequest } from '../parts/or-not-found'
@@ -16,12 +16,19 @@ export async function endSession() {
   jar.set(SESSION_COOKIE, '', { ...OPTIONS, maxAge: 0 })
 }
 
+/** The page to sign in at, which leads back to the page that was asked for. */
+export async function signInPage() {
+  const asked = (await headers()).get('x-path') ?? '/'
+
+  return `/sign-in?to=${encodeURIComponent(asked)}`
+}
+
 /** The result of a call that only a member may make; whoever is not signed in is led to the page for it. */
 export async function asMember<Result>(call: Promise<Result>, intent?: Intent): Promise<Result> {
   return call.catch(async (failure: unknown) => {
     if (isBadRequest(failure)) notFound()
     if (readRefusal(failure)?.code !== 'session_missing') throw failure
     if (intent) await keepIntent(intent)
-    redirect('/sign-in')
+    redirect(await signInPage())
   })
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { signInPage } from '../account/session'
 import { type AskedQuery, only } from '../browse/asked'
 import { BrowsePage } from '../browse/browse-page'
 import { ScopedFeed } from '../browse/scoped-feed'
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The posts that a member saved; at one of them, the list as a feed. */
 export default async function SavedPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
   const [t, ramai, asked] = await Promise.all([getTranslations('social'), getRamai(), searchParams])
-  if (!(await ramai.account.show())) redirect('/sign-in')
+  if (!(await ramai.account.show())) redirect(await signInPage())
   const title = t('savedTitle')
   if (asked.post !== undefined) return <ScopedFeed scope={SAVED} path="/saved" title={title} asked={asked} />
   const page = await ramai.browse.tiles({ scope: SAVED, cursor: only(asked.after) })

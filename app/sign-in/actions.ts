@@ -10,19 +10,19 @@ import { getRamai } from '../visitor'
 
 /** The password is never kept and never sent back. */
 export async function signIn(former: Answered, form: FormData): Promise<Answered> {
-  const { email = '', password = '' } = readTyped([former, form], ['email', 'password'])
+  const { email = '', password = '', to } = readTyped([former, form], ['email', 'password', 'to'])
   const address = nearestHop(await headers())
   const opened = await (await getRamai()).account.signIn({ email, password, address }).catch((failure: unknown) => ({
     mistakes: readMistakes(failure, 'email'),
   }))
   if ('mistakes' in opened) return { typed: { email }, mistakes: opened.mistakes }
 
-  return goOn(opened.session)
+  return goOn(opened.session, to)
 }
 
 /** One tap, in a demo. */
 export async function signInAsDemo(form: FormData) {
-  const { handle = '' } = readTyped(form, ['handle'])
+  const { handle = '', to } = readTyped(form, ['handle', 'to'])
   const opened = await (await getRamai()).account.signInAsDemo({ handle }).catch(orNotFound('sign_in_refused'))
-  await goOn(opened.session)
+  await goOn(opened.session, to)
 }

@@ -1,7 +1,9 @@
+import { localPath } from '@jembatan/platform/request'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
 import { readIntent } from '../account/intent'
+import { type AskedQuery, only } from '../browse/asked'
 import { PaperPage } from '../parts/paper-page'
 import { getRamai } from '../visitor'
 import { signInAsDemo } from './actions'
@@ -11,7 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('signIn'), robots: { index: false } }
 }
 
-export default async function SignInPage() {
+export default async function SignInPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+  const to = localPath(only((await searchParams).to))
   const [t, messages, intent, ramai] = await Promise.all([
     getTranslations('account'),
     getMessages() as Promise<Messages>,
@@ -27,6 +30,7 @@ export default async function SignInPage() {
       <div className="mt-6 grid max-w-md gap-6">
         {identities.length > 0 && (
           <form action={signInAsDemo} className="grid gap-2 rounded-card border border-line bg-white p-4">
+            <input type="hidden" name="to" value={to} />
             <h2 className="font-extrabold">{t('demo')}</h2>
             <p className="text-muted text-sm">{t('demoText')}</p>
             {identities.map(({ handle, name }) => (
@@ -36,10 +40,13 @@ export default async function SignInPage() {
             ))}
           </form>
         )}
-        <SignInForm words={messages.account} />
+        <SignInForm to={to} words={messages.account} />
         <p>
           {t('noAccount')}{' '}
-          <a href="/sign-up" className="inline-block py-2 font-bold text-ramai-text underline">
+          <a
+            href={`/sign-up?to=${encodeURIComponent(to)}`}
+            className="inline-block py-2 font-bold text-ramai-text underline"
+          >
             {t('signUp')}
           </a>
         </p>

@@ -6,13 +6,15 @@ import { inWords } from '../parts/answered-words'
 import { ErrorSummary, Field } from '../parts/fields'
 import { signIn } from './actions'
 
-export function SignInForm({ words }: { words: Messages['account'] }) {
+/** @param to the page to come back to. */
+export function SignInForm({ to, words }: { to: string; words: Messages['account'] }) {
   const [{ typed, mistakes }, enter, entering] = useActionState(signIn, { typed: {}, mistakes: {} })
   const errors = inWords(mistakes, words.mistakes)
 
   return (
     <form action={enter} noValidate className="grid gap-4">
       <ErrorSummary title={words.summary} errors={errors} />
+      <input type="hidden" name="to" value={to} />
       <Field
         name="email"
         type="email"

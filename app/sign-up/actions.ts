@@ -9,12 +9,12 @@ import { getRamai } from '../visitor'
 
 /** The password is never sent back. */
 export async function signUp(former: Answered, form: FormData): Promise<Answered> {
-  const { name = '', email = '', password = '' } = readTyped([former, form], ['name', 'email', 'password'])
+  const { name = '', email = '', password = '', to } = readTyped([former, form], ['name', 'email', 'password', 'to'])
   const address = nearestHop(await headers())
   const opened = await (await getRamai()).account
     .signUp({ name, email, password, address })
     .catch((failure: unknown) => ({ mistakes: readMistakes(failure, 'email') }))
   if ('mistakes' in opened) return { typed: { name, email }, mistakes: opened.mistakes }
 
-  return goOn(opened.session)
+  return goOn(opened.session, to)
 }

@@ -1,6 +1,8 @@
+import { localPath } from '@jembatan/platform/request'
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
+import { type AskedQuery, only } from '../browse/asked'
 import { PaperPage } from '../parts/paper-page'
 import { SignUpForm } from './sign-up-form'
 
@@ -8,7 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('signUp'), robots: { index: false } }
 }
 
-export default async function SignUpPage() {
+export default async function SignUpPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+  const to = localPath(only((await searchParams).to))
   const [t, messages] = await Promise.all([getTranslations('account'), getMessages() as Promise<Messages>])
 
   return (
@@ -16,10 +19,13 @@ export default async function SignUpPage() {
       <h1 className="font-extrabold text-4xl tracking-tight">{t('signUp')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t('signUpText')}</p>
       <div className="mt-6 grid max-w-md gap-6">
-        <SignUpForm words={messages.account} />
+        <SignUpForm to={to} words={messages.account} />
         <p>
           {t('hasAccount')}{' '}
-          <a href="/sign-in" className="inline-block py-2 font-bold text-ramai-text underline">
+          <a
+            href={`/sign-in?to=${encodeURIComponent(to)}`}
+            className="inline-block py-2 font-bold text-ramai-text underline"
+          >
             {t('signIn')}
           </a>
         </p>

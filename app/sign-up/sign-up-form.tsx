@@ -6,13 +6,15 @@ import { inWords } from '../parts/answered-words'
 import { ErrorSummary, Field } from '../parts/fields'
 import { signUp } from './actions'
 
-export function SignUpForm({ words }: { words: Messages['account'] }) {
+/** @param to the page to come back to. */
+export function SignUpForm({ to, words }: { to: string; words: Messages['account'] }) {
   const [{ typed, mistakes }, enter, entering] = useActionState(signUp, { typed: {}, mistakes: {} })
   const errors = inWords(mistakes, words.mistakes)
 
   return (
     <form action={enter} noValidate className="grid gap-4">
       <ErrorSummary title={words.summary} errors={errors} />
+      <input type="hidden" name="to" value={to} />
       <Field
         name="name"
         autoComplete="name"

@@ -61,14 +61,15 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
     test.use({ language })
 
     test("axe finds nothing on a member's pages", async ({ page, words }) => {
-      await page.goto(`${ramai.origin}/sign-in`)
+      await page.goto(`${ramai.origin}/me`)
       expect.soft(await violationsOn(page), '/sign-in').toEqual([])
-      await page.goto(`${ramai.origin}/sign-up`)
+      await page.getByRole('link', { name: words.signUp }).click()
+      await page.waitForURL(`${ramai.origin}/sign-up**`)
       await page.getByRole('button', { name: words.signUp }).click()
       await expect(page.getByRole('alert', { name: words.lookAgain })).toBeFocused()
       expect.soft(await violationsOn(page), '/sign-up').toEqual([])
       await signUp(page, words)
-      await expect(page.locator('[data-active]')).toBeVisible()
+      await page.waitForURL(`${ramai.origin}/me`)
 
       for (const path of ['/me', '/notifications', '/saved', `/posts/${POST}`, `/posts/${POST}/report`]) {
         await page.goto(`${ramai.origin}${path}`)

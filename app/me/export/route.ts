@@ -12,7 +12,7 @@ export async function GET(request: Request) {
     return refusal
   })
   if ('code' in data) {
-    if (data.code === 'session_missing') return seeOther('/sign-in')
+    if (data.code === 'session_missing') return seeOther('/sign-in?to=/me')
     const answer = refuse(request, 429, data.code)
     answer.headers.set('retry-after', String(data.details.seconds))
     return answer

@@ -13,23 +13,29 @@ export default getRequestConfig(async () => {
 
 /** All words of Ramai in one language, by topic. */
 export async function loadMessages(language: Language) {
-  const [common, about, account, browse, feed, leaving, privacy, problem, social] = await Promise.all([
-    import(`../messages/${language}/common.json`),
-    import(`../messages/${language}/about.json`),
-    import(`../messages/${language}/account.json`),
-    import(`../messages/${language}/browse.json`),
-    import(`../messages/${language}/feed.json`),
-    import(`../messages/${language}/leaving.json`),
-    import(`../messages/${language}/privacy.json`),
-    import(`../messages/${language}/problem.json`),
-    import(`../messages/${language}/social.json`),
-  ])
+  const [common, about, account, browse, complaints, desk, feed, leaving, privacy, problem, social] = await Promise.all(
+    [
+      import(`../messages/${language}/common.json`),
+      import(`../messages/${language}/about.json`),
+      import(`../messages/${language}/account.json`),
+      import(`../messages/${language}/browse.json`),
+      import(`../messages/${language}/complaints.json`),
+      import(`../messages/${language}/desk.json`),
+      import(`../messages/${language}/feed.json`),
+      import(`../messages/${language}/leaving.json`),
+      import(`../messages/${language}/privacy.json`),
+      import(`../messages/${language}/problem.json`),
+      import(`../messages/${language}/social.json`),
+    ],
+  )
 
   return {
     common: common.default,
     about: about.default,
     account: account.default,
     browse: browse.default,
+    complaints: complaints.default,
+    desk: desk.default,
     feed: feed.default,
     leaving: leaving.default,
     privacy: privacy.default,

@@ -18,7 +18,7 @@ export default async function NotificationsPage() {
       <h1 className="font-extrabold text-4xl tracking-tight">{t('notifications')}</h1>
       {listed.length === 0 && <p className="mt-3 text-lg text-muted">{t('noNotifications')}</p>}
       <ol className="mt-6 grid gap-2">
-        {listed.map(({ id, kind, actor, postId, words, at, isRead }) => (
+        {listed.map(({ id, kind, actor, postId, words, notice, at, isRead }) => (
           <li key={id} className="rounded-card border border-line bg-white p-4">
             <p className="font-bold">
               {!isRead && <span className="mr-2 rounded-full bg-ramai-text px-2 text-sm text-white">{t('new')}</span>}
@@ -27,6 +27,11 @@ export default async function NotificationsPage() {
             {words && <p className="mt-1 text-muted">{words}</p>}
             <p className="mt-1 flex flex-wrap items-center justify-between gap-2 text-muted text-sm">
               <time dateTime={at.toISOString()}>{at.toLocaleString('id-ID', { timeZone: 'Asia/Jakarta' })} WIB</time>
+              {notice && (
+                <a href={`/appeals?notice=${notice}`} className="inline-block py-2 font-bold text-ramai-text underline">
+                  {t('openNotice')}
+                </a>
+              )}
               {postId && (
                 <a href={`/posts/${postId}/comments`} className="inline-block py-2 font-bold text-ramai-text underline">
                   {t('backToPost')}

@@ -19,6 +19,11 @@ export async function Contacts() {
           <dd className="text-muted">{t('common.ministryContact')}</dd>
         </div>
       </dl>
+      <p className="mt-2">
+        <a href="/complaints" className="inline-block py-1 font-bold text-ramai-text underline">
+          {t('complaints.short')}
+        </a>
+      </p>
       <p className="mt-2 text-muted text-xs">{t('about.contactNote')}</p>
     </section>
   )

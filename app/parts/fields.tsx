@@ -83,6 +83,37 @@ export function TextField({ name, label, value, hint, error }: TextFieldProps) {
   )
 }
 
+type SelectFieldProps = TextFieldProps & { choose: string; options: { value: string; text: string }[] }
+
+/** One of several words, and none of them before somebody chooses. */
+export function SelectField({ name, label, value, hint, error, choose, options }: SelectFieldProps) {
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={name} className="font-bold text-sm">
+        {label}
+      </label>
+      <select
+        // A select forgets its default on a reset, which React does after an action.
+        key={value}
+        id={name}
+        name={name}
+        defaultValue={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={`${name}-notes`}
+        className="field"
+      >
+        <option value="">{choose}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+      <FieldNotes name={name} hint={hint} error={error} />
+    </div>
+  )
+}
+
 export function FieldNotes({ name, hint, error }: Pick<FieldProps, 'name' | 'hint' | 'error'>) {
   return (
     <p id={`${name}-notes`} className="text-muted text-sm">

@@ -1,4 +1,5 @@
-import { asc, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { DomainError } from '@jembatan/platform/errors'
+import { asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { complaints } from '@/db/schema'
 import { type Cursor, writeCursor } from '../feed/cursor'
@@ -36,4 +37,12 @@ export async function listComplaints({ db, show, cursor, limit, now }: ListCompl
     complaints: rows.slice(0, limit).map((row) => ({ id: row.id, ...toTicket(row, now) })),
     next: last && rows.length > limit ? writeCursor({ at: last.answeredAt ?? last.dueAt, id: String(last.id) }) : null,
   }
+}
+
+/** @throws {DomainError} `complaint_unknown` on a miss. */
+export async function showComplaint({ db, id, now }: { db: Database; id: number; now: Date }) {
+  const [row] = await db.select().from(complaints).where(eq(complaints.id, id))
+  if (!row) throw new DomainError('not_found', 'complaint_unknown', `There is no ticket ${id}.`)
+
+  return { id: row.id, ...toTicket(row, now) }
 }

@@ -8,6 +8,8 @@ import { settleAccount } from './settle-account'
 
 export type ModerationCase = typeof moderationCases.$inferSelect
 
+export type Subject = 'post' | 'comment' | 'creator'
+
 type ChangeCase = {
   db: Database
   /** Which case, by what the caller knows of it. */
@@ -50,7 +52,7 @@ export const changeCase = ({ db, which, change, words, now }: ChangeCase): Promi
 export const decideCase = ({ id, ...decision }: Omit<ChangeCase, 'which'> & { id: string }) =>
   changeCase({ ...decision, which: eq(moderationCases.id, id) })
 
-export const kindOf = ({ postId, commentId }: Pick<ModerationCase, 'postId' | 'commentId'>) => {
+export function kindOf({ postId, commentId }: Pick<ModerationCase, 'postId' | 'commentId'>): Subject {
   if (postId !== null) return 'post'
 
   return commentId === null ? 'creator' : 'comment'

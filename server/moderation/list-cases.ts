@@ -1,3 +1,4 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { comments, creators, members, moderationCases, posts, reports } from '@/db/schema'
@@ -24,8 +25,6 @@ type ListCases = {
   limit: number
 }
 
-export type ListedCase = Awaited<ReturnType<typeof listCases>>['cases'][number]
-
 const MOST_NOTES = 5
 
 /** Takedowns that count against the same account now. */
@@ -44,7 +43,28 @@ const told = sql<
 
 /** What was reported, each thing once with all that was said of it, the longest waiting first. */
 export async function listCases({ db, show, language, cursor, limit }: ListCases) {
-  const rows = await db
+  const rows = await selectCases(db, language)
+    .where(and(inArray(moderationCases.status, [...SHOWN[show]]), cursor && after(cursor)))
+    .orderBy(asc(moderationCases.openedAt), asc(moderationCases.id))
+    .limit(limit + 1)
+  const last = rows.at(limit - 1)?.case
+
+  return {
+    cases: rows.slice(0, limit).map(toListed),
+    next: last && rows.length > limit ? writeCursor({ at: last.openedAt, id: last.id }) : null,
+  }
+}
+
+/** @throws {DomainError} `case_unknown` on a miss. */
+export async function showCase({ db, id, language }: Pick<ListCases, 'db' | 'language'> & { id: string }) {
+  const [row] = await selectCases(db, language).where(eq(moderationCases.id, id))
+  if (!row) throw new DomainError('not_found', 'case_unknown', `There is no case ${id}.`)
+
+  return toListed(row)
+}
+
+const selectCases = (db: Database, language: Language) =>
+  db
     .select({
       case: moderationCases,
       caption: language === 'en' ? posts.captionEn : posts.captionId,
@@ -52,7 +72,7 @@ export async function listCases({ db, show, language, cursor, limit }: ListCases
       body: comments.body,
       bio: language === 'en' ? creators.bioEn : creators.bioId,
       creator: { id: creators.id, name: creators.name, closedAt: creators.closedAt },
-      member: { handle: members.handle, closedAt: members.closedAt },
+      member: { handle: members.handle, name: members.name, closedAt: members.closedAt },
       takedowns,
       told,
     })
@@ -61,27 +81,24 @@ export async function listCases({ db, show, language, cursor, limit }: ListCases
     .leftJoin(comments, eq(comments.id, moderationCases.commentId))
     .leftJoin(creators, eq(creators.id, moderationCases.ownerCreatorId))
     .leftJoin(members, eq(members.id, moderationCases.ownerMemberId))
-    .where(and(inArray(moderationCases.status, [...SHOWN[show]]), cursor && after(cursor)))
-    .orderBy(asc(moderationCases.openedAt), asc(moderationCases.id))
-    .limit(limit + 1)
-  const last = rows.at(limit - 1)?.case
+    .$dynamic()
 
-  return {
-    cases: rows.slice(0, limit).map(({ case: one, caption, promoted, body, bio, creator, member, ...row }) => ({
-      ...one,
-      kind: kindOf(one),
-      promoted,
-      text: caption ?? body ?? bio ?? '',
-      owner: creator?.id ?? member?.handle ?? null,
-      ownerName: creator?.name ?? null,
-      closed: (creator?.closedAt ?? member?.closedAt ?? null) !== null,
-      takedowns: row.takedowns,
-      reasons: countReasons(row.told),
-      notes: row.told.flatMap(({ note }) => (note === '' ? [] : [note])).slice(0, MOST_NOTES),
-    })),
-    next: last && rows.length > limit ? writeCursor({ at: last.openedAt, id: last.id }) : null,
-  }
-}
+type Row = Awaited<ReturnType<typeof selectCases>>[number]
+
+const toListed = ({ case: one, caption, promoted, body, bio, creator, member, takedowns, told }: Row) => ({
+  ...one,
+  kind: kindOf(one),
+  promoted,
+  text: caption ?? body ?? bio ?? '',
+  owner: creator?.id ?? member?.handle ?? null,
+  ownerName: creator?.name ?? member?.name ?? null,
+  closed: (creator?.closedAt ?? member?.closedAt ?? null) !== null,
+  takedowns,
+  reasons: countReasons(told),
+  notes: told.flatMap(({ note }) => (note === '' ? [] : [note])).slice(0, MOST_NOTES),
+})
+
+export type ListedCase = ReturnType<typeof toListed>
 
 function countReasons(told: Told[]) {
   const counts = new Map<Told['reason'], number>()

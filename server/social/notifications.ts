@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { comments, members, notifications } from '@/db/schema'
+import { comments, members, moderationCases, notifications } from '@/db/schema'
 
 const NEWEST = 50
 
@@ -12,6 +12,8 @@ export const listNotifications = (db: Database, memberId: string) =>
       kind: notifications.kind,
       actor: members.name,
       postId: comments.postId,
+      /** The number of the moderators' notice. */
+      notice: moderationCases.notice,
       words: sql<string | null>`left(${comments.body}, 80)`,
       at: notifications.at,
       isRead: sql<boolean>`${notifications.readAt} is not null`,
@@ -20,6 +22,7 @@ export const listNotifications = (db: Database, memberId: string) =>
     // What the moderators decided names no actor.
     .leftJoin(members, eq(members.id, notifications.actorId))
     .leftJoin(comments, eq(comments.id, notifications.commentId))
+    .leftJoin(moderationCases, eq(moderationCases.id, notifications.caseId))
     .where(eq(notifications.memberId, memberId))
     .orderBy(desc(notifications.at), desc(notifications.id))
     .limit(NEWEST)

@@ -9,6 +9,7 @@ import type { Context, Visitor } from './context'
 import { createCaller } from './routers'
 
 export { SESSION_COOKIE, SESSION_SECONDS } from '../account/auth'
+export { ANSWER_WITHIN_DAYS } from '../complaints/due-time'
 export { CONSENT_TEXT, PURPOSES } from '../consent/consents'
 export { WAITING_DAYS } from '../rights/delete-account'
 export { LONGEST_SEARCH } from '../search/words'

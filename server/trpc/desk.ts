@@ -12,13 +12,13 @@ import {
   uploadCatalogue,
 } from '../catalogue/operate-catalogue'
 import { answerComplaint } from '../complaints/answer-complaint'
-import { COMPLAINT_FILTERS, listComplaints } from '../complaints/list-complaints'
+import { COMPLAINT_FILTERS, listComplaints, showComplaint } from '../complaints/list-complaints'
 import { DESK, signInToDesk } from '../desk/sign-in'
 import { summarizeDesk } from '../desk/summarize'
 import { getEnvironment } from '../environment'
 import { cursorSchema, uuidCursorSchema } from '../feed/cursor'
 import { decideCase } from '../moderation/change-case'
-import { CASE_FILTERS, listCases } from '../moderation/list-cases'
+import { CASE_FILTERS, listCases, showCase } from '../moderation/list-cases'
 import { procedure, router } from './procedure'
 
 const PAGE = 20
@@ -41,6 +41,13 @@ const answerFields = z.object({ answer: note })
 /** Longer than anything that is taken; what is wrong within is said at its field. */
 const typed = z.string().max(10_000)
 
+/** As it stands in an address or a form. */
+const ticketId = z.coerce
+  .number()
+  .int()
+  .positive()
+  .max(2 ** 31 - 1)
+
 const ofShop = operator.input(z.object({ shop: z.string().max(32) })).use(async ({ ctx, input, next }) => {
   const shop = ctx.shops.find(({ id }) => id === input.shop)
   if (!shop) throw new DomainError('not_found', 'shop_unknown', `There is no shop ${input.shop}.`)
@@ -58,6 +65,8 @@ export const desk = router({
   cases: operator
     .input(z.object({ show: z.enum(CASE_FILTERS), cursor: uuidCursorSchema }))
     .query(({ ctx, input }) => listCases({ ...ctx, ...input, limit: PAGE })),
+
+  case: operator.input(z.object({ id: z.uuid() })).query(({ ctx, input }) => showCase({ ...ctx, ...input })),
 
   keep: operator
     .input(z.object({ id: z.uuid() }))
@@ -79,8 +88,20 @@ export const desk = router({
     .input(z.object({ show: z.enum(COMPLAINT_FILTERS), cursor: cursorSchema }))
     .query(({ ctx, input }) => listComplaints({ ...ctx, ...input, limit: PAGE })),
 
+  complaint: operator
+    .input(
+      z.object({
+        id: z.coerce
+          .number()
+          .int()
+          .positive()
+          .max(2 ** 31 - 1),
+      }),
+    )
+    .query(({ ctx, input }) => showComplaint({ ...ctx, ...input })),
+
   answerComplaint: operator
-    .input(z.object({ id: z.int().positive(), answer: typed }))
+    .input(z.object({ id: ticketId, answer: typed }))
     .mutation(({ ctx, input }) => answerComplaint({ ...ctx, id: input.id, ...parseFields(answerFields, input) })),
 
   shops: operator.query(({ ctx }) => ctx.shops.map(({ id, name }) => ({ id, name }))),
@@ -103,6 +124,6 @@ export const desk = router({
   }),
 
   goBack: ofShop
-    .input(z.object({ from: z.int() }))
+    .input(z.object({ from: z.coerce.number().int() }))
     .mutation(({ ctx: { of }, input }) => goBack({ ...of, from: input.from })),
 })

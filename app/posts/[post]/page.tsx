@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
-import { orNotFound } from '@/app/parts/or-not-found'
+import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
+import { ProblemPage } from '@/app/parts/problem-page'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { CopyLink } from './copy-link'
@@ -10,8 +11,10 @@ import { CopyLink } from './copy-link'
 type PostPageProps = { params: Promise<{ post: string }> }
 
 /** What a link to a post is shown with elsewhere. */
-export async function generateMetadata({ params }: PostPageProps): Promise<Metadata> {
-  const { post, url, origin } = await getShared((await params).post)
+export async function generateMetadata({ params }: PostPageProps): Promise<Metadata | null> {
+  const shared = await getShared((await params).post)
+  if (!shared) return null
+  const { post, url, origin } = shared
   const images = [{ url: `${origin}${post.media.folder}/card.jpg`, width: 1200, height: 630, alt: post.media.alt }]
 
   return {
@@ -25,7 +28,9 @@ export async function generateMetadata({ params }: PostPageProps): Promise<Metad
 
 /** One post by its address, for whoever was sent it, and for whoever sends it. */
 export default async function PostPage({ params }: PostPageProps) {
-  const { post, url } = await getShared((await params).post)
+  const shared = await getShared((await params).post)
+  if (!shared) return <ProblemPage problem="post_taken_down" />
+  const { post, url } = shared
   const [t, messages] = await Promise.all([getTranslations('social'), getMessages() as Promise<Messages>])
 
   return (
@@ -49,9 +54,9 @@ export default async function PostPage({ params }: PostPageProps) {
   )
 }
 
-/** Once for the head and the page. */
+/** Once for the head and the page; null for a post that was taken down. */
 const getShared = cache(async (id: string) => {
   const { social } = await getRamai()
 
-  return social.shared({ postId: id }).catch(orNotFound('post_unknown'))
+  return social.shared({ postId: id }).catch(orNull('post_taken_down')).catch(orNotFound('post_unknown'))
 })

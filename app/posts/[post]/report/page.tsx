@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { type AskedQuery, only } from '@/app/browse/asked'
-import { orNotFound } from '@/app/parts/or-not-found'
+import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
+import { ProblemPage } from '@/app/parts/problem-page'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { REPORT_REASONS } from '@/server/trpc/caller'
@@ -18,10 +19,12 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
   const [{ post: id }, { comment }] = await Promise.all([params, searchParams])
   const { feed } = await getRamai()
   const [post, t, messages] = await Promise.all([
-    feed.post({ id }).catch(orNotFound('post_unknown')),
+    feed.post({ id }).catch(orNull('post_taken_down')).catch(orNotFound('post_unknown')),
     getTranslations('social'),
     getMessages() as Promise<Messages>,
   ])
+
+  if (!post) return <ProblemPage problem="post_taken_down" />
 
   return (
     <PaperPage>

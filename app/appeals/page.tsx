@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import type { Messages } from '@/i18n/request'
+import { type AskedQuery, only } from '../browse/asked'
+import { PaperPage } from '../parts/paper-page'
+import { AppealForm } from './appeal-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('complaints'))('appeal.title'), robots: { index: false } }
+}
+
+/** Why something was taken down, and the one appeal against it, for whoever has the number of the notice. */
+export default async function AppealsPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+  const [asked, t, messages] = await Promise.all([
+    searchParams,
+    getTranslations('complaints.appeal'),
+    getMessages() as Promise<Messages>,
+  ])
+
+  return (
+    <PaperPage>
+      <h1 className="font-extrabold text-4xl tracking-tight">{t('title')}</h1>
+      <p className="mt-3 text-lg text-muted leading-relaxed">{t('text')}</p>
+      <AppealForm number={only(asked.notice) ?? ''} words={messages.complaints} />
+    </PaperPage>
+  )
+}

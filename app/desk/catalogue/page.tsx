@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { type AskedQuery, only } from '@/app/browse/asked'
+import { asOperator } from '@/app/desk/as-operator'
+import { DeskPage, Outcome } from '@/app/desk/desk-page'
+import { getRamai } from '@/app/visitor'
+import type { Messages } from '@/i18n/request'
+import { UploadForm } from './upload-form'
+import { Versions } from './versions'
+import { WaitingUpload } from './waiting-upload'
+
+const DONE = ['upload', 'apply', 'discard', 'back'] as const
+const FAILED = ['upload_gone', 'version_gone', 'no_former_version', 'catalogue_refused'] as const
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('desk.catalogue'))('title'), robots: { index: false } }
+}
+
+/** What each shop published: a file to look at before it counts, and the way back. */
+export default async function CataloguePage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+  const asked = await searchParams
+  const { desk } = await getRamai()
+  const shops = await asOperator(desk.shops())
+  const catalogues = await Promise.all(
+    shops.map(async (shop) => ({ shop, ...(await desk.catalogue({ shop: shop.id })) })),
+  )
+  const [t, messages] = await Promise.all([getTranslations('desk.catalogue'), getMessages() as Promise<Messages>])
+  const done = DONE.find((name) => name === only(asked.done))
+  const failed = FAILED.find((name) => name === only(asked.failed))
+
+  return (
+    <DeskPage title={t('title')} text={t('text')}>
+      <Outcome text={done && t(`done.${done}`)} />
+      <Outcome text={failed && t(`failed.${failed}`)} wrong />
+      <UploadForm shops={shops} words={messages.desk.catalogue} />
+      {catalogues.map(({ shop, upload, ...versions }) => (
+        <section key={shop.id} aria-labelledby={`of-${shop.id}`} className="grid gap-4">
+          <h2 id={`of-${shop.id}`} className="font-extrabold text-2xl tracking-tight">
+            {shop.name}
+          </h2>
+          {upload && <WaitingUpload shop={shop.id} {...upload} />}
+          <Versions shop={shop.id} {...versions} />
+        </section>
+      ))}
+    </DeskPage>
+  )
+}

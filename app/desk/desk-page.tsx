@@ -1,0 +1,114 @@
+import { headers } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Contacts } from '../parts/contacts'
+import { LanguageForm } from '../parts/language-form'
+import { Wordmark } from '../parts/wordmark'
+import { signOutOfDesk } from './sign-in/actions'
+
+const PLACES = [
+  { path: '/desk', name: 'overview' },
+  { path: '/desk/reports', name: 'reports' },
+  { path: '/desk/complaints', name: 'complaints' },
+  { path: '/desk/catalogue', name: 'catalogue' },
+] as const
+
+type DeskPageProps = { title: string; text?: string; children: ReactNode }
+
+/** A page of the operators' desk. Each asks for the operator session itself. */
+export async function DeskPage({ title, text, children }: DeskPageProps) {
+  const t = await getTranslations()
+  const here = (await headers()).get('x-path')?.split('?')[0] ?? ''
+  const isAt = (path: string) => path === here || (path !== '/desk' && here.startsWith(`${path}/`))
+
+  return (
+    <div className="mx-auto flex min-h-dvh w-full max-w-5xl flex-col px-4 sm:px-6">
+      <header className="flex items-center justify-between py-4">
+        <a href="/" aria-label={t('common.toFeed')} className="-m-2 p-2">
+          <Wordmark />
+        </a>
+        <LanguageForm />
+      </header>
+      <div className="flex flex-wrap items-center justify-between gap-2 border-line border-b">
+        <nav aria-label={t('desk.nav')}>
+          <ul className="flex flex-wrap gap-1">
+            {PLACES.map(({ path, name }) => (
+              <li key={path}>
+                <a
+                  href={path}
+                  aria-current={isAt(path) ? 'page' : undefined}
+                  className="flex min-h-12 items-center border-transparent border-b-2 px-3 text-muted text-sm hover:text-ink aria-[current]:border-ramai-text aria-[current]:font-bold aria-[current]:text-ink"
+                >
+                  {t(`desk.places.${name}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <form action={signOutOfDesk}>
+          <button type="submit" className="min-h-11 px-2 text-muted text-sm underline">
+            {t('desk.signOut')}
+          </button>
+        </form>
+      </div>
+      <main className="grid grow content-start gap-6 py-6 sm:py-10">
+        <div>
+          <h1 className="text-balance font-extrabold text-3xl tracking-tight sm:text-4xl">{title}</h1>
+          {text && <p className="mt-2 max-w-prose text-muted leading-relaxed">{text}</p>}
+        </div>
+        {children}
+      </main>
+      <footer className="border-line border-t py-6">
+        <p className="mb-4 font-bold text-ramai-text text-sm">{t('common.simulation')}</p>
+        <Contacts />
+      </footer>
+    </div>
+  )
+}
+
+/** What a list shows when it is empty. */
+export function Empty({ title, text }: { title: string; text: string }) {
+  return (
+    <div className="rounded-card border border-line border-dashed p-8">
+      <p className="font-bold">{title}</p>
+      <p className="text-muted">{text}</p>
+    </div>
+  )
+}
+
+/** What the last step came to, carried in the address so that it works without script. */
+export function Outcome({ text, wrong = false }: { text: string | undefined; wrong?: boolean }) {
+  if (!text) return null
+
+  return (
+    <p
+      role="status"
+      className={wrong ? 'error-summary font-bold' : 'rounded-card border border-line bg-white p-4 font-bold'}
+    >
+      {text}
+    </p>
+  )
+}
+
+type FiltersProps = { label: string; path: string; chosen: string; filters: { name: string; title: string }[] }
+
+/** Each filter is an address. */
+export function Filters({ label, path, chosen, filters }: FiltersProps) {
+  return (
+    <nav aria-label={label}>
+      <ul className="flex flex-wrap gap-2">
+        {filters.map(({ name, title }) => (
+          <li key={name}>
+            <a
+              href={`${path}?show=${name}`}
+              aria-current={name === chosen ? 'true' : undefined}
+              className="flex min-h-11 items-center rounded-full border border-line bg-white px-4 text-sm hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:font-bold aria-[current]:text-white"
+            >
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

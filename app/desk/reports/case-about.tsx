@@ -1,0 +1,29 @@
+import { getTranslations } from 'next-intl/server'
+import { formatMoment } from '@/app/parts/moment'
+import { getVisitor } from '@/app/visitor'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+/** What was reported, how often and for what, and whose it is. */
+export async function CaseAbout({ kind, promoted, text, status, ...one }: RouterOutputs['desk']['case']) {
+  const t = await getTranslations('desk.reports')
+  const { language } = await getVisitor()
+
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <strong>{t(`kind.${kind === 'post' && promoted ? 'ad' : kind}`)}</strong>
+        <span>{t(`status.${status}`)}</span>
+        <span>{t('reportCount', { count: one.reports })}</span>
+        {one.closed && <strong className="text-ramai-text">{t('closed')}</strong>}
+      </p>
+      <p className="mt-2 line-clamp-4 max-w-prose whitespace-pre-line break-words leading-relaxed">{text}</p>
+      <p className="mt-2 text-muted text-sm">
+        {one.reasons.map(({ reason, count }) => `${t(`reason.${reason}`)} ×${count}`).join(' · ')}
+      </p>
+      <p className="text-muted text-sm">
+        {one.owner && `${t('owner', { name: one.ownerName ?? '', handle: one.owner })} · `}
+        {t('takedowns', { count: one.takedowns })} · {t('since', { time: formatMoment(one.openedAt, language) })}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+'use server'
+
+import { nearestHop } from '@jembatan/platform/request'
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { readTyped } from '@/app/parts/answered'
+import { getRamai } from '@/app/visitor'
+import { readRefusal } from '@/server/trpc/caller'
+import { OPERATOR_COOKIE, OPERATOR_COOKIE_OPTIONS } from '../operator-cookie'
+
+/** Null, or why the sign-in was refused. */
+type Refused = { code: string; minutes: number } | null
+
+/** The key is never kept and never sent back: the browser gets an operator session, which expires. */
+export async function signInToDesk(former: Refused, form: FormData): Promise<Refused> {
+  const { key = '' } = readTyped([former, form], ['key'])
+  const address = nearestHop(await headers())
+  const { desk } = await getRamai()
+  const opened = await desk.signIn({ key: key.slice(0, 1000), address }).catch((failure: unknown) => {
+    const refusal = readRefusal(failure)
+    if (!refusal) throw failure
+
+    return { code: refusal.code, minutes: Number(refusal.details.minutes ?? 0) }
+  })
+  if ('code' in opened) return opened
+
+  const jar = await cookies()
+  jar.set(OPERATOR_COOKIE, opened.session, OPERATOR_COOKIE_OPTIONS)
+  redirect('/desk')
+}
+
+export async function signOutOfDesk() {
+  const jar = await cookies()
+  jar.set(OPERATOR_COOKIE, '', { ...OPERATOR_COOKIE_OPTIONS, maxAge: 0 })
+
+  redirect('/desk/sign-in')
+}

@@ -23,8 +23,18 @@ type Submit = {
 }
 
 /** Opens a page and sends one of its forms, with the hidden fields that came with it. */
-export async function submit(browser: Browser, path: string, { having, fields = {} }: Submit) {
+export async function submit(browser: Browser, path: string, form: Submit) {
   const { body } = await browser.ask(path, { headers: { accept: 'text/html' } })
+
+  return submitShown(browser, { path, body }, form)
+}
+
+/** The same from a page that was an answer itself, and that no address shows again. */
+export async function submitShown(
+  browser: Browser,
+  { path, body }: { path: string; body: string },
+  { having, fields = {} }: Submit,
+) {
   const form = (body.match(/<form\b[\s\S]*?<\/form>/g) ?? []).find((form) =>
     having.every((text) => form.includes(text)),
   )

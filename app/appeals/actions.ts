@@ -19,41 +19,24 @@ export type ShownNotice = {
 
 export type Appealed = Answered & { notice: ShownNotice | null; sent: boolean }
 
-/** Shows the notice that a number names. */
-export async function openNotice(former: Appealed, form: FormData): Promise<Appealed> {
-  const { number = '' } = readTyped([former, form], ['number'])
-
-  return answer({ typed: { number }, number, sent: false })
-}
-
-/** Files the one appeal against it; what was typed stays until it was. */
-export async function sendAppeal(former: Appealed, form: FormData): Promise<Appealed> {
-  const { number = '', text = '' } = readTyped([former, form], ['number', 'text'])
-  const { complaints } = await getRamai()
-  const mistakes = await complaints.appeal({ notice: number.slice(0, 100), text, address: await readAddress() }).then(
-    () => undefined,
+/** Shows the notice that a number names, and files the one appeal against it; what was typed stays until it was. */
+export async function appeal(former: Appealed, form: FormData): Promise<Appealed> {
+  const { number = '', text = '', step } = readTyped([former, form], ['number', 'text', 'step'])
+  const [{ complaints }, { language }] = [await getRamai(), await getVisitor()]
+  const asked = { notice: number.slice(0, 100), address: await readAddress() }
+  const sending = step === 'send' ? complaints.appeal({ ...asked, text }) : undefined
+  const mistakes = await Promise.resolve(sending).then(
+    () => ({}),
     (failure: unknown) => readMistakes(failure, 'text'),
   )
-
-  return answer({ typed: { number, text: mistakes ? text : '' }, number, sent: !mistakes, mistakes })
-}
-
-type Answer = {
-  typed: Answered['typed']
-  number: string
-  sent: boolean
-  mistakes?: Answered['mistakes'] | undefined
-}
-
-/** With the notice as it stands now. */
-async function answer({ typed, number, sent, mistakes = {} }: Answer): Promise<Appealed> {
-  const [{ complaints }, { language }] = [await getRamai(), await getVisitor()]
+  const sent = sending !== undefined && Object.keys(mistakes).length === 0
   const found = await complaints
-    .notice({ notice: number.slice(0, 100), address: await readAddress() })
+    .notice(asked)
     .catch((failure: unknown) => ({ mistakes: readMistakes(failure, 'number') }))
-  if ('mistakes' in found) return { typed, mistakes: { ...found.mistakes, ...mistakes }, notice: null, sent }
+  if ('mistakes' in found)
+    return { typed: { number, text }, mistakes: { ...found.mistakes, ...mistakes }, notice: null, sent }
 
-  return { typed, mistakes, sent, notice: toShown(found, language) }
+  return { typed: { number, text }, mistakes, notice: toShown(found, language), sent }
 }
 
 const readAddress = async () => nearestHop(await headers())

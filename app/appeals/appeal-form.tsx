@@ -4,45 +4,39 @@ import { useActionState } from 'react'
 import type { Messages } from '@/i18n/request'
 import { inWords } from '../parts/answered-words'
 import { ErrorSummary, Field, TextField } from '../parts/fields'
-import { type Appealed, openNotice, type ShownNotice, sendAppeal } from './actions'
+import { type Appealed, appeal, type ShownNotice } from './actions'
 
 type AppealFormProps = { number: string; words: Messages['complaints'] }
 
 /** First the number, then what it names, with the form for an appeal while one is possible. */
 export function AppealForm({ number, words }: AppealFormProps) {
   const untouched: Appealed = { typed: { number }, mistakes: {}, notice: null, sent: false }
-  const [opened, open, opening] = useActionState(openNotice, untouched)
-  const errors = inWords(opened.mistakes, words.mistakes)
-  if (opened.notice) return <OpenedNotice opened={opened} words={words} />
-
-  return (
-    <form action={open} noValidate className="mt-6 grid max-w-xl gap-4">
-      <ErrorSummary title={words.summary} errors={errors} />
-      <Field name="number" label={words.appeal.number} value={opened.typed.number ?? number} error={errors.number} />
-      <button type="submit" disabled={opening} className="button bg-ink text-white">
-        {opening ? words.busy : words.appeal.look}
-      </button>
-    </form>
-  )
-}
-
-function OpenedNotice({ opened, words }: { opened: Appealed; words: Messages['complaints'] }) {
-  const [{ typed, mistakes, notice, sent }, send, sending] = useActionState(sendAppeal, opened)
+  const [{ typed, mistakes, notice, sent }, send, sending] = useActionState(appeal, untouched)
   const errors = inWords(mistakes, words.mistakes)
-  const shown = notice ?? opened.notice
+  if (!notice)
+    return (
+      <form action={send} noValidate className="mt-6 grid max-w-xl gap-4">
+        <ErrorSummary title={words.summary} errors={errors} />
+        <Field name="number" label={words.appeal.number} value={typed.number ?? number} error={errors.number} />
+        <button type="submit" disabled={sending} className="button bg-ink text-white">
+          {sending ? words.busy : words.appeal.look}
+        </button>
+      </form>
+    )
 
   return (
     <>
-      {shown && <About notice={shown} words={words} />}
+      <About notice={notice} words={words} />
       {sent && (
         <p role="status" className="mt-4 font-bold">
           {words.appeal.sent}
         </p>
       )}
-      {shown?.status === 'taken_down' && (
+      {notice.status === 'taken_down' && (
         <form action={send} noValidate className="mt-6 grid max-w-xl gap-4">
           <ErrorSummary title={words.summary} errors={errors} />
-          <input type="hidden" name="number" value={shown.number} />
+          <input type="hidden" name="number" value={notice.number} />
+          <input type="hidden" name="step" value="send" />
           <TextField
             name="text"
             label={words.appeal.why}

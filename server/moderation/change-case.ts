@@ -26,7 +26,7 @@ type ChangeCase = {
  */
 export const changeCase = ({ db, which, change, words, now }: ChangeCase): Promise<ModerationCase> =>
   db.transaction(async (tx) => {
-    const { from, to, at, event, notice } = changeOf(change)
+    const { from, to, at, audit, notice } = changeOf(change)
     const [changed] = await tx
       .update(moderationCases)
       .set({ ...words, status: to, [at]: now })
@@ -35,7 +35,7 @@ export const changeCase = ({ db, which, change, words, now }: ChangeCase): Promi
     if (!changed) throw (await tx.$count(moderationCases, which)) > 0 ? settled() : unknown()
 
     await recordEvent(tx, {
-      kind: event,
+      kind: audit,
       detail: { case: changed.id, subject: kindOf(changed), ...(changed.reason && { reason: changed.reason }) },
       at: now,
     })

@@ -8,22 +8,23 @@ type ModerationChange = {
   to: ModerationStatus
   /** The column that keeps the moment. */
   at: keyof typeof moderationCases.$inferInsert & `${string}At`
-  event: EventKind
+  /** Kind of the audit event. */
+  audit: EventKind
   /** What the owner is told of it, in the app. */
   notice?: (typeof notificationKind.enumValues)[number]
 }
 
 /** Every way in which a case changes. What is not here never happens: so there is one decision, one appeal, one answer. */
 export const MODERATION_CHANGES = {
-  keep: { from: 'open', to: 'kept', at: 'decidedAt', event: 'report_dismissed' },
-  take_down: { from: 'open', to: 'taken_down', at: 'decidedAt', event: 'content_taken_down', notice: 'taken_down' },
-  appeal: { from: 'taken_down', to: 'appealed', at: 'appealedAt', event: 'takedown_appealed' },
-  uphold: { from: 'appealed', to: 'upheld', at: 'answeredAt', event: 'takedown_upheld', notice: 'takedown_upheld' },
+  keep: { from: 'open', to: 'kept', at: 'decidedAt', audit: 'report_dismissed' },
+  take_down: { from: 'open', to: 'taken_down', at: 'decidedAt', audit: 'content_taken_down', notice: 'taken_down' },
+  appeal: { from: 'taken_down', to: 'appealed', at: 'appealedAt', audit: 'takedown_appealed' },
+  uphold: { from: 'appealed', to: 'upheld', at: 'answeredAt', audit: 'takedown_upheld', notice: 'takedown_upheld' },
   restore: {
     from: 'appealed',
     to: 'restored',
     at: 'answeredAt',
-    event: 'takedown_reversed',
+    audit: 'takedown_reversed',
     notice: 'takedown_reversed',
   },
 } as const satisfies Record<string, ModerationChange>

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { type Member, signUp, submit, submitShown } from '../../test-kit/member'
+import { decideCase, openDesk, reportPost } from '../../test-kit/operator'
+import { within } from '../world/database'
+import type { Audited } from '../world/world'
+import { cite, permendag } from './cite'
+import { type Control, judge } from './control'
+
+/** As many as close an account, and one that stays until then. */
+const POSTS = 4
+const TAKEDOWNS = 3
+
+export const takedownsCloseAccounts: Control = {
+  row: 15,
+  clauses: cite(permendag('29(2)–(3)', '33(2)–(4)')),
+  title: {
+    id: 'Yang diturunkan hilang di mana pun; penurunan ketiga menutup akun dan mematikan tautannya; banding memulihkannya',
+    en: 'What is taken down is gone everywhere; the third takedown closes the account and ends its links; an appeal restores',
+  },
+  check: async ({ ramai }) => {
+    const account = await arrangeAccount(ramai)
+    const reporter = await signUp(ramai.origin, 'Simulasi Pelapor')
+    try {
+      const looks = await takeDownOneByOne(ramai, account, reporter)
+      const audited = await countEvents(ramai)
+
+      return judge({
+        faults: findFaults(looks),
+        // The published catalogue names sellers by shop, city and province. Registration is the shop's.
+        missing: ['a seller who registers again with the same NIB is for Pasar to refuse: Ramai knows no NIB'],
+        figure: {
+          id: `${TAKEDOWNS} penurunan, 1 akun ditutup, 1 banding, ${audited} langkah di jejak audit`,
+          en: `${TAKEDOWNS} takedowns, 1 account closed, 1 appeal, ${audited} steps in the audit log`,
+        },
+        looked: looks.map((look) => JSON.stringify(look)),
+      })
+    } finally {
+      await removeAccount(ramai, account)
+      await submit(reporter.browser, '/me', { having: ['Hapus akun'] })
+    }
+  },
+}
+
+type Account = { creator: string; posts: string[]; promo: number; since: Date }
+
+/** What a stranger sees of the account after so many takedowns. */
+export type Look = {
+  takedowns: number
+  /** Of its posts: how many say that they were taken down. */
+  gone: number
+  accountClosed: boolean
+  /** The status of a tap on its promotion. */
+  tap: number
+}
+
+/** An account of the check's own, so that nobody's feed loses anything. Its promotion is of a product that is there. */
+async function arrangeAccount({ databaseUrl }: Audited): Promise<Account> {
+  const creator = `bukti-${randomUUID().slice(0, 8)}`
+  const posts = Array.from({ length: POSTS }, (_, index) => `${creator}-${index}`)
+  const promo = 60_000 + Math.floor(Math.random() * 5000)
+  await within(databaseUrl, async (sql) => {
+    await sql`insert into creators (id, name, bio_id, bio_en) values (${creator}, 'Akun bukti', 'Contoh.', 'Sample.')`
+    await sql`
+      insert into catalogue_promos (shop, id, code, creator, sku)
+      select shop, ${promo}, ${`BUKTI-${promo}`}, ${creator}, sku from catalogue_variants
+      where shop = 'pasar' and stock <> 'sold_out' order by sku limit 1`
+    // Old enough to stand at the end of every list.
+    await sql`
+      insert into posts (id, creator_id, caption_id, caption_en, hashtags, media, shop, promo_id, published_at)
+      select id, ${creator}, 'Contoh untuk bukti.', 'A sample for the evidence.', '{bukti}', (select min(media) from posts),
+        'pasar', ${promo}, '2020-01-01T00:00:00Z' from unnest(${posts}::text[]) id`
+  })
+
+  return { creator, posts, promo, since: new Date() }
+}
+
+const removeAccount = ({ databaseUrl }: Audited, { creator, promo }: Account) =>
+  within(databaseUrl, async (sql) => {
+    await sql`delete from posts where creator_id = ${creator}`
+    await sql`delete from creators where id = ${creator}`
+    await sql`delete from catalogue_promos where shop = 'pasar' and id = ${promo}`
+  })
+
+async function takeDownOneByOne(ramai: Audited, account: Account, { browser }: Member) {
+  const desk = await openDesk(ramai.origin, ramai.environment.RAMAI_DESK_KEY ?? '')
+  const looks = [await lookAt(ramai, account, 0)]
+  for (const [index, post] of account.posts.slice(0, TAKEDOWNS).entries()) {
+    await reportPost(browser, post)
+    const { id } = await findCase(ramai, post)
+    await decideCase(desk, id, { decision: 'take_down', reason: 'misleading', note: 'Diturunkan oleh pemeriksaan.' })
+    looks.push(await lookAt(ramai, account, index + 1))
+  }
+
+  const { id, notice } = await findCase(ramai, account.posts[0] ?? '')
+  await appeal(ramai, notice)
+  await decideCase(desk, id, { decision: 'restore', answer: 'Dipulihkan oleh pemeriksaan.' })
+  looks.push(await lookAt(ramai, account, TAKEDOWNS - 1))
+
+  return looks
+}
+
+const findCase = ({ databaseUrl }: Audited, post: string) =>
+  within(databaseUrl, async (sql) => {
+    const [found] = await sql<{ id: string; notice: string }[]>`
+      select id, notice from moderation_cases where post_id = ${post}`
+    if (!found) throw new Error(`A report of ${post} opened no case.`)
+
+    return found
+  })
+
+/** As the owner does it, with nothing but the number of the notice. */
+async function appeal({ origin }: Audited, number: string) {
+  const browser = new Browser(origin)
+  const opened = await submit(browser, '/appeals', { having: ['name="number"'], fields: { number } })
+  if (!opened.body.includes('name="text"')) throw new Error('The notice offers no appeal.')
+  await submitShown(
+    browser,
+    { path: '/appeals', body: opened.body },
+    { having: ['name="text"'], fields: { text: 'Tolong lihat sekali lagi, ini tidak menyesatkan.' } },
+  )
+}
+
+async function lookAt({ origin }: Audited, { creator, posts, promo }: Account, takedowns: number): Promise<Look> {
+  const stranger = new Browser(origin, { language: 'id', leave_notice: 'off' })
+  const page = async (path: string) => (await stranger.ask(path, { headers: { accept: 'text/html' } })).body
+  const pages = await Promise.all(posts.map((post) => page(`/posts/${post}`)))
+  const tapped = await stranger.ask('/out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    body: `shop=pasar&promo=${promo}&notice=read`,
+  })
+
+  return {
+    takedowns,
+    gone: pages.filter((body) => body.includes('Kiriman ini sudah diturunkan')).length,
+    accountClosed: (await page(`/creators/${creator}`)).includes('Akun ini sudah ditutup'),
+    tap: tapped.status,
+  }
+}
+
+const countEvents = ({ databaseUrl }: Audited) =>
+  within(databaseUrl, async (sql) => {
+    const [counted] = await sql<{ count: number }[]>`
+      select count(*)::int as count from audit_events where kind in
+        ('content_taken_down', 'account_closed', 'takedown_appealed', 'takedown_reversed', 'account_reopened')`
+
+    return counted?.count ?? 0
+  })
+
+/** What is wrong with what a stranger saw before, after each takedown, and after the appeal. */
+export function findFaults(looks: Look[]): string[] {
+  return looks.flatMap(({ takedowns, gone, accountClosed, tap }) => {
+    const closed = takedowns >= TAKEDOWNS
+    const expected = { gone: closed ? POSTS : takedowns, tap: closed ? 410 : 303 }
+    const after = `after ${takedowns} takedowns`
+
+    return [
+      ...(gone === expected.gone ? [] : [`${after} ${gone} posts are gone, and not ${expected.gone}`]),
+      ...(accountClosed === closed ? [] : [`${after} the account is ${accountClosed ? 'closed' : 'open'}`]),
+      ...(tap === expected.tap ? [] : [`${after} a tap on its promotion answers ${tap}, and not ${expected.tap}`]),
+    ]
+  })
+}

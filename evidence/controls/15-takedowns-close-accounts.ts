@@ -30,7 +30,7 @@ export const takedownsCloseAccounts: Control = {
         // The published catalogue names sellers by shop, city and province. Registration is the shop's.
         missing: ['a seller who registers again with the same NIB is for Pasar to refuse: Ramai knows no NIB'],
         figure: {
-          id: `${TAKEDOWNS} penurunan, 1 akun ditutup, 1 banding, ${audited} langkah di jejak audit`,
+          id: `${TAKEDOWNS} penurunan, 1 akun ditutup, 1 banding, ${audited} langkah di log audit`,
           en: `${TAKEDOWNS} takedowns, 1 account closed, 1 appeal, ${audited} steps in the audit log`,
         },
         looked: looks.map((look) => JSON.stringify(look)),

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
+import type { Sql } from 'postgres'
 import { type RunningSystems, startSystems } from '../dev/start-systems'
 import { readsBetween, readTableReads } from '../history/table-reads'
 import { openDatabase } from '../postgres/open-database'
@@ -34,11 +35,12 @@ export default async function benchFeed(args: string[]) {
     for (const posts of [few, many]) {
       await fill(running, posts, stop.signal)
       among[posts] = await measure(running, seconds, stop.signal)
+      printMeasured(posts, among[posts])
     }
     const scans = await readScans(running, seconds)
     const about = await aboutThisRun(running)
     for (const line of about) printLine(dim(`  ${line}`))
-    print(among, scans)
+    printScans(scans)
     if (values.json) await writeFile(values.json, `${JSON.stringify({ about, among, scans }, null, 2)}\n`)
   } finally {
     await running.stop()
@@ -105,17 +107,16 @@ async function readScans(running: RunningSystems, seconds: number): Promise<Scan
   const origin = originOf(running)
   const sql = openDatabase(running.environments.ramai.RAMAI_DATABASE_URL)
   const asked = await listAsked(running)
-  await sql`select pg_stat_statements_reset()`
+  const callsBefore = await readCalls(sql)
   const before = await readTableReads(sql)
   for (const one of asked) await askFor(origin, one, { connections: 4, seconds: Math.min(seconds, 3) })
   // An idle session reports what it read at the latest after ten seconds.
   await new Promise((resolve) => setTimeout(resolve, 11_000))
   const tables = readsBetween(before, await readTableReads(sql))
-  const texts = await sql<{ query: string }[]>`
-    select query from pg_stat_statements join pg_database on oid = dbid where datname = current_database() order by calls desc`
+  const called = [...(await readCalls(sql))].filter(([text, calls]) => calls > (callsBefore.get(text) ?? 0))
   const plans = await explainStatements(
     sql,
-    texts.map(({ query }) => query),
+    called.map(([text]) => text),
   )
   await sql.end()
 
@@ -123,6 +124,15 @@ async function readScans(running: RunningSystems, seconds: number): Promise<Scan
     tables: tables.map(({ table, sequentialScans }) => ({ table, sequentialScans })),
     statements: plans.map((plan) => ({ text: plan.text, scanned: scannedBy(plan) })),
   }
+}
+
+/** How often each statement was carried out. */
+async function readCalls(sql: Sql) {
+  const rows = await sql<{ text: string; calls: number }[]>`
+    select query as text, sum(calls)::int as calls from pg_stat_statements join pg_database on oid = dbid
+    where datname = current_database() group by query`
+
+  return new Map(rows.map(({ text, calls }) => [text, calls]))
 }
 
 async function aboutThisRun({ profile, environments }: RunningSystems) {
@@ -148,20 +158,21 @@ async function residentMegabytes(folder: string) {
   return Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024)
 }
 
-function print(among: Record<string, Measured[]>, { tables, statements }: Scans) {
-  for (const [posts, measured] of Object.entries(among)) {
-    printLine(`\n  Among ${posts} posts`)
-    console.table(
-      measured.map(({ name, connections, perSecond, p50, p95, bytes }) => ({
-        asked: name,
-        'at a time': connections,
-        'p50 ms': p50.toFixed(1),
-        'p95 ms': p95.toFixed(1),
-        'a second': Math.round(perSecond),
-        kB: (bytes / 1000).toFixed(0),
-      })),
-    )
-  }
+function printMeasured(posts: number, measured: Measured[]) {
+  printLine(`\n  Among ${posts} posts`)
+  console.table(
+    measured.map(({ name, connections, perSecond, p50, p95, bytes }) => ({
+      asked: name,
+      'at a time': connections,
+      'p50 ms': p50.toFixed(1),
+      'p95 ms': p95.toFixed(1),
+      'a second': Math.round(perSecond),
+      kB: (bytes / 1000).toFixed(0),
+    })),
+  )
+}
+
+function printScans({ tables, statements }: Scans) {
   printLine('\n  Whole tables scanned meanwhile')
   console.table(tables.filter(({ sequentialScans }) => sequentialScans > 0))
   const scanning = statements.filter(({ scanned }) => scanned.includes('posts'))

@@ -59,6 +59,9 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
         `/search?q=${'x'.repeat(81)}`,
         '/posts/ucok-mie-bakso/comments',
         '/creators/nobody',
+        '/complaints',
+        '/appeals',
+        '/desk/sign-in',
       ]) {
         await page.goto(`${ramai.origin}${path}`)
 

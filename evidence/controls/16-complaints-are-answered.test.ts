@@ -22,11 +22,11 @@ const complaint = {
   ...{
     number: 'RMI-000001',
     dueAt: '2026-12-02T16:59:59.000Z',
-    inTime: 'Menunggu jawaban',
+    inTime: '<p>Menunggu jawaban</p>',
     stranger: 'Tidak ada tiket',
   },
   ...{
-    late: 'Lewat tenggat',
+    late: '<p>Lewat tenggat</p>',
     form: ['a', 'b', 'c', 'd', 'e'].map((item) => `<dt class="x">${item}. Butir</dt>`).join(''),
   },
 }
@@ -38,8 +38,8 @@ test('a ticket with number, due time and flag has no fault', () => {
 test.each([
   ['there is no number', { number: '' }, 'gets no number'],
   ['there is no due time', { dueAt: '' }, 'gets no due time'],
-  ['a stranger reads it', { stranger: 'Menunggu jawaban' }, 'a stranger finds'],
-  ['nobody says that it is late', { late: 'Menunggu jawaban' }, 'is not flagged'],
+  ['a stranger reads it', { stranger: '<p>Menunggu jawaban</p>' }, 'a stranger finds'],
+  ['nobody says that it is late', { late: '"Lewat tenggat"' }, 'is not flagged'],
   ['an item of the rule is missing', { form: '<dt>a. Butir</dt>' }, 'item b of article 27(2)'],
 ])('where %s the control is red', (_, changes, fault) => {
   expect(findFaults({ ...complaint, ...changes }).join()).toContain(fault)

@@ -98,6 +98,10 @@ const readDueTime = ({ databaseUrl }: Audited, id: number) =>
     return row && row.due_at > row.filed_at ? row.due_at.toISOString() : ''
   })
 
+/** As an element of the page shows it: the words that scripts bring along are no answer. */
+const WAITING = '>Menunggu jawaban<'
+const LATE = '>Lewat tenggat<'
+
 type Complaint = Record<'number' | 'dueAt' | 'inTime' | 'stranger' | 'late' | 'form', string>
 
 export function findFaults({ number, dueAt, inTime, stranger, late, form }: Complaint): string[] {
@@ -106,9 +110,9 @@ export function findFaults({ number, dueAt, inTime, stranger, late, form }: Comp
   return [
     ...(number ? [] : ['a complaint gets no number']),
     ...(dueAt ? [] : ['a complaint gets no due time']),
-    ...(inTime.includes('Menunggu jawaban') ? [] : ['its owner does not find the ticket']),
-    ...(stranger.includes('Menunggu jawaban') ? ['a stranger finds the ticket without its secret'] : []),
-    ...(late.includes('Lewat tenggat') ? [] : ['a ticket past its due time is not flagged']),
+    ...(inTime.includes(WAITING) ? [] : ['its owner does not find the ticket']),
+    ...(stranger.includes(WAITING) ? ['a stranger finds the ticket without its secret'] : []),
+    ...(late.includes(LATE) ? [] : ['a ticket past its due time is not flagged']),
     ...silent.map((item) => `the page does not have item ${item} of article 27(2)`),
   ]
 }

@@ -17,14 +17,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CasePage({ params }: { params: Promise<{ case: string }> }) {
   const { desk } = await getRamai()
   const one = await asOperator(desk.case({ id: (await params).case })).catch(orNotFound('case_unknown'))
-  const [t, messages, { language }] = await Promise.all([
+  const [t, kinds, messages, { language }] = await Promise.all([
     getTranslations('desk.case'),
+    getTranslations('desk.reports'),
     getMessages() as Promise<Messages>,
     getVisitor(),
   ])
 
   return (
-    <DeskPage title={t('title', { subject: one.subject })}>
+    <DeskPage title={t('title', { subject: kinds(`kind.${one.kind === 'post' && one.promoted ? 'ad' : one.kind}`) })}>
       <p>
         <a href="/desk/reports" className="inline-block py-2 font-bold text-ramai-text underline">
           {t('back')}

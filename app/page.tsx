@@ -16,8 +16,13 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
 
   return (
     <FeedScreen
-      {...{ title: 'Ramai', at: '/', scope: EVERYBODY, path: '/' }}
-      {...{ firstPage, startAt, words }}
+      title="Ramai"
+      at="/"
+      scope={EVERYBODY}
+      path="/"
+      firstPage={firstPage}
+      startAt={startAt}
+      words={words}
       {...departing}
     />
   )

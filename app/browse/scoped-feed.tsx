@@ -17,5 +17,16 @@ export async function ScopedFeed({ scope, path, title, at, asked }: ScopedFeedPr
   const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page({ scope, startAt })])
   if (await isTakenDown(asked.post, firstPage)) return <ProblemPage problem="post_taken_down" />
 
-  return <FeedScreen {...{ title, at, scope, path, firstPage, startAt, words }} {...departing} />
+  return (
+    <FeedScreen
+      title={title}
+      at={at}
+      scope={scope}
+      path={path}
+      firstPage={firstPage}
+      startAt={startAt}
+      words={words}
+      {...departing}
+    />
+  )
 }

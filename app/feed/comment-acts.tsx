@@ -20,7 +20,8 @@ export function CommentActs({ comment: { id, marks }, postId, threadId, words }:
   return (
     <div className="comment-acts">
       <Toggle
-        {...{ act: likeComment, words }}
+        act={likeComment}
+        words={words}
         fields={{ comment: id, to: `/posts/${postId}/comments` }}
         first={{ on: marks.liked, count: marks.likes }}
         label={{ off: words.likeComment, on: words.unlikeComment }}

@@ -16,9 +16,9 @@ export function CommentList({ postId, threads, words, onMore }: CommentListProps
     <ol className="comments">
       {threads.map((thread) => (
         <li key={thread.id}>
-          <CommentItem comment={thread} threadId={thread.id} {...{ postId, words }} />
+          <CommentItem comment={thread} threadId={thread.id} postId={postId} words={words} />
           {thread.answers.length > 0 && (
-            <Answers answers={thread.answers} threadId={thread.id} {...{ postId, words }} />
+            <Answers answers={thread.answers} threadId={thread.id} postId={postId} words={words} />
           )}
           {thread.answerCount > thread.answers.length && (
             <a
@@ -49,7 +49,7 @@ export function Answers({ answers, postId, threadId, words }: Standing & { answe
     <ol className="comments comment-answers">
       {answers.map((answer) => (
         <li key={answer.id}>
-          <CommentItem comment={answer} {...{ postId, threadId, words }} />
+          <CommentItem comment={answer} postId={postId} threadId={threadId} words={words} />
         </li>
       ))}
     </ol>
@@ -73,7 +73,7 @@ export function CommentItem({ comment, postId, threadId, words }: Standing & { c
         <p lang={said.language} className="comment-text">
           {said.text}
         </p>
-        <CommentActs {...{ comment, postId, threadId }} words={words.social} />
+        <CommentActs comment={comment} postId={postId} threadId={threadId} words={words.social} />
       </div>
     </div>
   )

@@ -28,7 +28,8 @@ export default function CommentsSheet({ post, words, onClose }: CommentsSheetPro
         </button>
       </div>
       <CommentForm
-        {...{ post: post.id, words: { ...words.social, summary: words.summary, mistakes: words.mistakes } }}
+        post={post.id}
+        words={{ ...words.social, summary: words.summary, mistakes: words.mistakes }}
         firstId={firstId}
         to={`/posts/${post.id}/comments`}
         onSent={query.refetch}

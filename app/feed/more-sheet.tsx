@@ -29,7 +29,10 @@ export function MoreSheet({ post, words, to, reachable }: MoreSheetProps) {
         <WhyHere post={post} words={words} />
         <div className="mt-6 grid gap-2">
           <Toggle
-            {...{ act: hide, words, first: off, className: 'button button-quiet w-full' }}
+            act={hide}
+            words={words}
+            first={off}
+            className="button button-quiet w-full"
             fields={{ post: post.id, what: 'post', to }}
             label={{ off: words.notInterested, on: words.undo }}
           >
@@ -37,7 +40,10 @@ export function MoreSheet({ post, words, to, reachable }: MoreSheetProps) {
           </Toggle>
           {post.offer && (
             <Toggle
-              {...{ act: hide, words, first: off, className: 'button button-quiet w-full' }}
+              act={hide}
+              words={words}
+              first={off}
+              className="button button-quiet w-full"
               fields={{ post: post.id, what: 'seller', to }}
               label={{ off: words.hideSeller, on: words.undo }}
             >

@@ -25,7 +25,9 @@ export function PostRail({ post, words, to, reachable, onComments }: PostRailPro
     <ul className="rail">
       <li>
         <Toggle
-          {...{ act: mark, words: social, reachable }}
+          act={mark}
+          words={social}
+          reachable={reachable}
           fields={{ post: post.id, mark: 'like', to }}
           first={{ on: mine.liked, count: counts.likes }}
           label={{ off: social.like, on: social.liked }}
@@ -53,7 +55,9 @@ export function PostRail({ post, words, to, reachable, onComments }: PostRailPro
       </li>
       <li>
         <Toggle
-          {...{ act: mark, words: social, reachable }}
+          act={mark}
+          words={social}
+          reachable={reachable}
           fields={{ post: post.id, mark: 'save', to }}
           first={{ on: mine.saved, count: counts.saves }}
           label={{ off: social.save, on: social.savedMark }}
@@ -73,7 +77,7 @@ export function PostRail({ post, words, to, reachable, onComments }: PostRailPro
         </a>
       </li>
       <li>
-        <MoreSheet {...{ post, to, reachable }} words={social} />
+        <MoreSheet post={post} to={to} reachable={reachable} words={social} />
       </li>
     </ul>
   )

@@ -85,7 +85,10 @@ export function Post({
             <p className="post-bio">{creator.bio}</p>
           </div>
           <Toggle
-            {...{ act: follow, words: words.social, reachable, className: 'follow' }}
+            act={follow}
+            words={words.social}
+            reachable={reachable}
+            className="follow"
             fields={{ creator: creator.id, to }}
             first={{ on: post.mine.follows, count: 0 }}
             label={{ off: words.social.follow, on: words.social.unfollow }}
@@ -110,7 +113,7 @@ export function Post({
           </span>
         </p>
       </div>
-      <PostRail {...{ post, words, to, reachable, onComments }} />
+      <PostRail post={post} words={words} to={to} reachable={reachable} onComments={onComments} />
       <div className="post-offer">
         {offer && (
           <OfferCard

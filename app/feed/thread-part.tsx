@@ -16,10 +16,11 @@ export async function ThreadPart({ postId, threadId, after, words }: ThreadPartP
 
   return (
     <div className="comments">
-      <CommentItem comment={thread.comment} {...{ postId, threadId, words }} />
-      <Answers answers={thread.answers} {...{ postId, threadId, words }} />
+      <CommentItem comment={thread.comment} postId={postId} threadId={threadId} words={words} />
+      <Answers answers={thread.answers} postId={postId} threadId={threadId} words={words} />
       <CommentForm
-        {...{ post: postId, words: { ...words.social, summary: words.summary, mistakes: words.mistakes } }}
+        post={postId}
+        words={{ ...words.social, summary: words.summary, mistakes: words.mistakes }}
         answers={threadId}
         firstId={randomUUID()}
         to={`/posts/${postId}/comments?of=${threadId}`}

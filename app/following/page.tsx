@@ -19,7 +19,10 @@ export default async function FollowingPage({ searchParams }: { searchParams: Pr
   if (posts.length > 0)
     return (
       <ScopedFeed
-        {...{ scope: FOLLOWED, path: '/following', title: t('followingTitle'), at: '/following' }}
+        scope={FOLLOWED}
+        path="/following"
+        title={t('followingTitle')}
+        at="/following"
         asked={await searchParams}
       />
     )

@@ -51,7 +51,8 @@ export default async function CommentsPage({ params, searchParams }: CommentsPag
         {thread === undefined ? (
           <>
             <CommentForm
-              {...{ post: post.id, words: { ...words.social, summary: words.summary, mistakes: words.mistakes } }}
+              post={post.id}
+              words={{ ...words.social, summary: words.summary, mistakes: words.mistakes }}
               firstId={randomUUID()}
               to={`/posts/${post.id}/comments`}
             />

@@ -44,6 +44,17 @@ test('nothing-to-pay-in-the-feed', async ({ program }) => {
   expect(steps.map(({ status }) => status)).toEqual([404, 404, 404, 404])
 })
 
+test('ad-closed', async ({ program }) => {
+  const steps = await program.play('ad-closed')
+
+  expect(steps.map(({ status, asExpected }) => [status, asExpected])).toEqual([
+    [200, true],
+    [303, true],
+    [200, true],
+    [200, true],
+  ])
+})
+
 test('expired-token', async ({ program }) => {
   const steps = await program.play('expired-token')
 

@@ -20,6 +20,7 @@ const connection: Rule = { old: '13(3)a', now: '18(4)a' }
 const userData: Rule = { old: '13(3)b', now: '18(4)b' }
 const noPayment: Rule = { old: '21(3)', now: '25(3)' }
 const fairPrice: Rule = { old: '28(1)a', now: '32(1)a' }
+const closableAds: Rule = { old: '28(1)f', now: '32(1)f' }
 const paid: Rule = { pp80: '60(3)–(5)' }
 const once: Rule = { pp80: '24' }
 const returned: Rule = { pp80: '69, 71' }
@@ -29,6 +30,7 @@ export const SCENARIOS = [
   { id: 'normal', group: 'flow', rule: noPayment, steps: flow.normal },
   { id: 'plain-link', group: 'flow', rule: connection, steps: flow.plainLink },
   { id: 'nothing-to-pay-in-the-feed', group: 'flow', rule: noPayment, steps: flow.nothingToPayInTheFeed },
+  { id: 'ad-closed', group: 'flow', rule: closableAds, steps: flow.adClosed },
   { id: 'expired-token', group: 'token', rule: once, steps: token.expiredToken },
   { id: 'used-token', group: 'token', rule: once, steps: token.usedToken },
   { id: 'altered-token', group: 'token', rule: once, steps: token.alteredToken },

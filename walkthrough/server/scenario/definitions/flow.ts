@@ -1,5 +1,14 @@
 import { chooseCourier, giveAddress, placeOrder } from '../steps/checkout'
-import { ITEMS, requestOrderInFeed, requestShopRoute, tap } from '../steps/feed'
+import {
+  adStaysAway,
+  closeAd,
+  ITEMS,
+  requestOrderInFeed,
+  requestShopRoute,
+  seeAd,
+  seeAdAsOther,
+  tap,
+} from '../steps/feed'
 import { claim, openPlainLink, showToken } from '../steps/handoff'
 import { chooseQris, pay } from '../steps/kasir'
 import { orderPaid, returnFromKasir } from '../steps/order'
@@ -22,3 +31,5 @@ export const normal: Step[] = [
 export const plainLink: Step[] = [openPlainLink('plain', ITEMS.serum), openPlainLink('plainAgain', ITEMS.serum)]
 
 export const nothingToPayInTheFeed: Step[] = ['/pay', '/orders', '/cart', '/checkout'].map(requestShopRoute)
+
+export const adClosed: Step[] = [seeAd(), closeAd(), adStaysAway(), seeAdAsOther()]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callControl, getControlOrThrow } from '../../controls/controls'
 import { query } from '../../visitor/procedures'
+import { Visitor } from '../../visitor/visitor'
 import { getOrThrow, type ScenarioContext, toPage } from './context'
 import { formatRupiah } from './format-rupiah'
 import type { Note, Step } from './step'
@@ -135,6 +136,50 @@ export const requestShopRoute = (path: string): Step => ({
     context.page = { system: 'ramai', path: '/' }
 
     return { request: `POST ${path}`, status, asExpected: status === 404, note: { word: 'noSuchAddress' } }
+  },
+})
+
+/** An ad that everybody is shown, and that no other scenario buys from. */
+const AD = 'dimas-nada-earbuds'
+
+/** What the server writes where it shows the post. */
+const shownIn = (page: string) => page.includes(`id="${AD}-creator"`)
+
+/** The visitor looks at the ad, before it is closed or after. */
+const lookAtAd = (name: 'seeAd' | 'adStaysAway' | 'seeAdAsOther', isShown: boolean, note: Note): Step => ({
+  name,
+  to: 'ramai',
+  run: async (context) => {
+    const visitor = name === 'seeAdAsOther' ? new Visitor() : context.visitor
+    const response = await visitor.fetch(context.ramai, { path: `/?post=${AD}` })
+    const page = await response.text()
+    context.page = { system: 'ramai', path: `/?post=${AD}` }
+
+    return {
+      request: `GET /?post=${AD}`,
+      status: response.status,
+      asExpected: response.status === 200 && shownIn(page) === isShown,
+      note,
+    }
+  },
+})
+
+export const seeAd = () => lookAtAd('seeAd', true, { word: 'adMarked' })
+export const adStaysAway = () => lookAtAd('adStaysAway', false, { word: 'adAway' })
+export const seeAdAsOther = () => lookAtAd('seeAdAsOther', true, { word: 'ownVisitOnly' })
+
+/** By the form on the ad itself, which works without scripts. */
+export const closeAd = (): Step => ({
+  name: 'closeAd',
+  to: 'ramai',
+  run: async (context) => {
+    const { status } = await context.visitor.fetch(context.ramai, {
+      path: '/ads/close',
+      method: 'POST',
+      body: new URLSearchParams({ post: AD }),
+    })
+
+    return { request: 'POST /ads/close', status, asExpected: status === 303, note: { word: 'oneTap' } }
   },
 })
 

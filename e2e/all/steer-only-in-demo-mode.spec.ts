@@ -21,6 +21,7 @@ const EVERY_ENDPOINT = [
     endpoints: [
       ...CLOCK,
       { method: 'POST', path: '/api/demo/handoff', body: { promoId: 101 } },
+      { method: 'POST', path: '/api/demo/moderation' },
       ...breaches(['an-order-in-the-feed', 'a-shared-key', 'a-tenth-claim']),
     ],
   },

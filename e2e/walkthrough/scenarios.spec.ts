@@ -55,6 +55,18 @@ test('ad-closed', async ({ program }) => {
   ])
 })
 
+test('takedown', async ({ program }) => {
+  const steps = await program.play('takedown')
+
+  expect(steps.map(({ status }) => status)).toEqual([200, 200, 200, 200, 303])
+})
+
+test('account-closed', async ({ program }) => {
+  const steps = await program.play('account-closed')
+
+  expect(steps.map(({ status }) => status)).toEqual([200, 303, 200, 200, 200, 200, 200, 410])
+})
+
 test('expired-token', async ({ program }) => {
   const steps = await program.play('expired-token')
 

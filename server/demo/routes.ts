@@ -7,6 +7,7 @@ import { advanceClock, showClock } from './advance-clock'
 import { BREACHES } from './breaches'
 import { demoRoute } from './demo-route'
 import { stageHandoff } from './stage-handoff'
+import { removeStaged, stageAccount, stageTakedown } from './stage-moderation'
 import { closeBreach, listBreaches, openBreach } from './switch-breach'
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60
@@ -26,6 +27,9 @@ const bentHandoff = z.strictObject({
     .refine((text) => URL.canParse(text) && new URL(text).origin === text, 'must be an origin')
     .optional(),
 })
+
+const stagedPost = z.strictObject({ postId: z.string().max(64) })
+const stagedAccount = z.strictObject({ creatorId: z.string().max(64) })
 
 export const readClock = demoRoute(nothing, () => showClock(getDatabase().db))
 
@@ -50,3 +54,13 @@ export const disableBreach = demoRoute(breach, async ({ name }) => {
 
   return closeBreach(db, { breach: name, now: await readNow(db) })
 })
+
+export const stageModeration = demoRoute(nothing, () => stageAccount(getDatabase().db, { shop: 'pasar' }))
+
+export const takeDownStaged = demoRoute(stagedPost, async ({ postId }) => {
+  const { db } = getDatabase()
+
+  return stageTakedown(db, { postId, now: await readNow(db) })
+})
+
+export const removeStagedAccount = demoRoute(stagedAccount, (asked) => removeStaged(getDatabase().db, asked))

@@ -2,6 +2,7 @@ import type { ControlName } from '../controls/controls'
 import type { Rule } from '../register/absent-tables'
 import * as breach from './definitions/breach'
 import * as flow from './definitions/flow'
+import * as moderation from './definitions/moderation'
 import * as moments from './definitions/moments'
 import * as outage from './definitions/outage'
 import * as payment from './definitions/payment'
@@ -21,6 +22,7 @@ const userData: Rule = { old: '13(3)b', now: '18(4)b' }
 const noPayment: Rule = { old: '21(3)', now: '25(3)' }
 const fairPrice: Rule = { old: '28(1)a', now: '32(1)a' }
 const closableAds: Rule = { old: '28(1)f', now: '32(1)f' }
+const takedowns: Rule = { old: '29(2)–(3)', now: '33(2)–(4)' }
 const paid: Rule = { pp80: '60(3)–(5)' }
 const once: Rule = { pp80: '24' }
 const returned: Rule = { pp80: '69, 71' }
@@ -31,6 +33,8 @@ export const SCENARIOS = [
   { id: 'plain-link', group: 'flow', rule: connection, steps: flow.plainLink },
   { id: 'nothing-to-pay-in-the-feed', group: 'flow', rule: noPayment, steps: flow.nothingToPayInTheFeed },
   { id: 'ad-closed', group: 'flow', rule: closableAds, steps: flow.adClosed },
+  { id: 'takedown', group: 'flow', rule: takedowns, steps: moderation.takedown },
+  { id: 'account-closed', group: 'flow', rule: takedowns, steps: moderation.accountClosed },
   { id: 'expired-token', group: 'token', rule: once, steps: token.expiredToken },
   { id: 'used-token', group: 'token', rule: once, steps: token.usedToken },
   { id: 'altered-token', group: 'token', rule: once, steps: token.alteredToken },

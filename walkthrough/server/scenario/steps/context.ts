@@ -13,6 +13,8 @@ export type State = {
   basketId: string
   total: number
   orderId: string
+  /** An account that moderators act on. */
+  account: { creatorId: string; postIds: string[]; promoId: number }
   /** Which attempt to pay the order this is, counted from one. */
   attempt: number
 }

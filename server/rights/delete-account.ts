@@ -7,6 +7,7 @@ import {
   follows,
   memberDeletions,
   members,
+  moderationCases,
   postLikes,
   postSaves,
   posts,
@@ -82,6 +83,8 @@ async function deleteAccount(db: Database, { memberId, now }: OfMember) {
       .insert(members)
       .values({ ...NOBODY, createdAt: now, updatedAt: now })
       .onConflictDoNothing()
+    // What was taken down stays down; what they said about it goes with them.
+    await tx.update(moderationCases).set({ appeal: null }).where(eq(moderationCases.ownerMemberId, memberId))
     await tx.update(creators).set({ memberId: null }).where(eq(creators.memberId, memberId))
     await tx.delete(commentLikes).where(eq(commentLikes.memberId, memberId))
     await tx

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, notInArray } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import {
   commentLikes,
@@ -10,6 +10,7 @@ import {
   memberDeletions,
   memberSessions,
   members,
+  moderationCases,
   notifications,
   postLikes,
   postSaves,
@@ -37,6 +38,19 @@ export async function exportData(db: Database, { memberId, now }: OfMember) {
     hiddenPosts: await db.select().from(hiddenPosts).where(eq(hiddenPosts.memberId, memberId)),
     hiddenSellers: await db.select().from(hiddenSellers).where(eq(hiddenSellers.memberId, memberId)),
     reports: await db.select().from(reports).where(eq(reports.memberId, memberId)),
+    takedowns: await db
+      .select({
+        notice: moderationCases.notice,
+        subject: moderationCases.subject,
+        status: moderationCases.status,
+        reason: moderationCases.reason,
+        note: moderationCases.note,
+        decidedAt: moderationCases.decidedAt,
+        appeal: moderationCases.appeal,
+        answer: moderationCases.answer,
+      })
+      .from(moderationCases)
+      .where(and(eq(moderationCases.ownerMemberId, memberId), notInArray(moderationCases.status, ['open', 'kept']))),
     notifications: await db
       .select({ kind: notifications.kind, at: notifications.at, readAt: notifications.readAt })
       .from(notifications)

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
-import { auditEvents, comments, creators, memberDeletions, members, posts } from '@/db/schema'
+import { auditEvents, comments, creators, memberDeletions, members, moderationCases, posts, reports } from '@/db/schema'
 import { signUp } from '../account/sign-up'
 import { addMember, authOf } from '../account/testing/members'
 import { setConsent } from '../consent/consents'
+import { fileAppeal } from '../moderation/appeal'
+import { decideCase } from '../moderation/change-case'
 import { takeBackComment, writeComment } from '../social/comment-on-post'
 import { followCreator } from '../social/follow-creator'
 import { markPost } from '../social/mark-post'
@@ -124,4 +126,24 @@ test('every step stands in the audit log, and nobody does', async () => {
     ...['deletion_requested', 'deletion_withdrawn', 'deletion_requested', 'account_deleted'],
   ])
   for (const word of [memberId, 'Dewi', 'dewi']) expect(JSON.stringify(recorded)).not.toContain(word)
+})
+
+test('the copy names what was taken down of a member, and what they said about it goes with the account', async () => {
+  const { db, memberId, answered } = await world()
+  await db.insert(reports).values({ commentId: answered, reason: 'hate', note: 'Kasar', at: now })
+  const [{ id, notice } = { id: '', notice: '' }] = await db.select().from(moderationCases)
+  expect(JSON.stringify(await exportData(db, { memberId, now }))).not.toContain(notice)
+  await decideCase({ db, id, change: 'take_down', words: { reason: 'hate', note: 'Melanggar aturan.' }, now })
+  await fileAppeal({ db, notice, text: 'Itu hanya bercanda.', now })
+
+  const copy = JSON.stringify(await exportData(db, { memberId, now }))
+  await requestDeletion(db, { memberId, now })
+  await deleteDueAccounts(db, { now: due })
+
+  expect([copy.includes(notice), copy.includes('Itu hanya bercanda.'), copy.includes('Kasar')]).toEqual([
+    true,
+    true,
+    false,
+  ])
+  expect(JSON.stringify(await db.select().from(moderationCases))).not.toContain('bercanda')
 })

@@ -7,7 +7,7 @@ import { answerComplaint } from './answer-complaint'
 import { dueAfter } from './due-time'
 import { fileComplaint } from './file-complaint'
 import { findComplaint } from './find-complaint'
-import { limitForm } from './limit-complaints'
+import { limitComplaints } from './limit-complaints'
 import { listComplaints } from './list-complaints'
 import { readNumber } from './ticket'
 
@@ -89,13 +89,13 @@ test('of five operators who answer at once one does', async () => {
 })
 
 test('the eleventh complaint of an address in ten minutes is refused with a time, and no other address', async () => {
-  for (let filed = 0; filed < 10; filed += 1) await limitForm('file', '192.0.2.1')
+  for (let filed = 0; filed < 10; filed += 1) await limitComplaints({ address: '192.0.2.1' })
 
-  await expect(limitForm('file', '192.0.2.1')).rejects.toMatchObject({
+  await expect(limitComplaints({ address: '192.0.2.1' })).rejects.toMatchObject({
     code: 'too_many_forms',
     details: { minutes: 10 },
   })
-  await expect(limitForm('file', '192.0.2.2')).resolves.toBeUndefined()
+  await expect(limitComplaints({ address: '192.0.2.2' })).resolves.toBeUndefined()
 })
 
 test.each([

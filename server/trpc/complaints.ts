@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseFields } from '../account/member-fields'
 import { fileComplaint } from '../complaints/file-complaint'
 import { findComplaint } from '../complaints/find-complaint'
-import { limitForm } from '../complaints/limit-complaints'
+import { limitComplaints, limitNotices, limitTicketLookUps } from '../complaints/limit-complaints'
 import { fileAppeal, showNotice } from '../moderation/appeal'
 import { procedure, router } from './procedure'
 
@@ -23,7 +23,7 @@ const address = z.string()
 export const complaints = router({
   file: procedure.input(z.object({ topic: typed, body: typed, address })).mutation(async ({ ctx, input }) => {
     const fields = parseFields(complaintFields, input)
-    await limitForm('file', input.address)
+    await limitComplaints(input)
 
     return fileComplaint({ ...ctx, ...fields })
   }),
@@ -31,13 +31,13 @@ export const complaints = router({
   find: procedure
     .input(z.object({ number: z.string().max(100), secret: z.string().max(100), address }))
     .query(async ({ ctx, input }) => {
-      await limitForm('find', input.address)
+      await limitTicketLookUps(input)
 
       return findComplaint({ ...ctx, ...input })
     }),
 
   notice: procedure.input(z.object({ notice: z.string().max(100), address })).query(async ({ ctx, input }) => {
-    await limitForm('appeal', input.address)
+    await limitNotices(input)
 
     return showNotice({ ...ctx, ...input })
   }),
@@ -46,7 +46,7 @@ export const complaints = router({
     .input(z.object({ notice: z.string().max(100), text: typed, address }))
     .mutation(async ({ ctx, input }) => {
       const { text } = parseFields(appealFields, input)
-      await limitForm('appeal', input.address)
+      await limitNotices(input)
 
       return fileAppeal({ ...ctx, notice: input.notice, text })
     }),

@@ -34,16 +34,16 @@ const claim: Attempt = async ({ place, browser }) => {
 }
 
 /** What a page says has no status: the state that its action gives it holds the code. */
-const act = async (path: string, name: string, { place, fields, refusal }: Act) => {
-  const { host } = await readRegister('pasar')
+const act = async (path: string, name: string, { place, fields, refusal, at = pasar }: Act) => {
+  const { host } = await readRegister(at === ramai ? 'ramai' : 'pasar')
   const { headers, body } = writeActionCall((await actionIds(host)).get(name) ?? '', fields)
   const asked = { path, method: 'POST', headers: { ...headers, 'x-forwarded-for': place }, body }
-  const { text } = await call(pasar.origin, asked)
+  const { text } = await call(at.origin, asked)
 
   return !text.includes(refusal)
 }
 
-type Act = { place: string; fields: Record<string, string>; refusal: string }
+type Act = { place: string; fields: Record<string, string>; refusal: string; at?: typeof ramai }
 
 const lookUp: Attempt = ({ place, order }) =>
   act('/orders/find', 'findOrder of app/orders/find/actions.ts', {
@@ -57,6 +57,25 @@ const signIn: Attempt = ({ place }) =>
     fields: { key: 'wrong' },
   })
 
+/** At one of Ramai's forms that anybody may send. */
+const send =
+  (path: string, name: string, fields: Record<string, string>, refusal = ':"too_many_forms"'): Attempt =>
+  ({ place }) =>
+    act(path, name, { place, fields, refusal, at: ramai })
+
+const complain = send('/complaints', 'fileComplaint of app/complaints/actions.ts', {
+  topic: 'other',
+  body: 'Pengaduan untuk menghitung berapa yang diterima.',
+})
+const lookUpTicket = send('/complaints', 'findTicket of app/complaints/actions.ts', { number: '0', secret: 'salah' })
+const openNotice = send('/appeals', 'appeal of app/appeals/actions.ts', { number: 'salah' })
+const signInToDesk = send(
+  '/desk/sign-in',
+  'signInToDesk of app/desk/sign-in/actions.ts',
+  { key: 'wrong' },
+  ':"desk_rate_limited"',
+)
+
 /** By what is counted, and whose attempts these are: the rest is another's each time. */
 const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof another>)[] }> = {
   'limitDepartures of browser': { attempt: leave, of: ['browser'] },
@@ -64,11 +83,23 @@ const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof 
   'limitClaims of browser': { attempt: claim, of: ['browser'] },
   'limitLookUps of order and address': { attempt: lookUp, of: ['place', 'order'] },
   'limitLookUps of address': { attempt: lookUp, of: ['place'] },
+  'limitComplaints of address': { attempt: complain, of: ['place'] },
+  'limitTicketLookUps of address': { attempt: lookUpTicket, of: ['place'] },
+  'limitNotices of address': { attempt: openNotice, of: ['place'] },
+  'signInToDesk of address': { attempt: signInToDesk, of: ['place'] },
   'signIn of address': { attempt: signIn, of: ['place'] },
 }
 
+/** Tried beside the code: each costs the work of a password, or an account of its own. */
+const ACCOUNTS = [
+  'limitSignIns of account',
+  'limitSignIns of address',
+  'limitSignUps of address',
+  'limitActs of member',
+]
+
 /** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, and a door that a demo has not. */
-const ELSEWHERE = ['limitBadTokens of address', 'countInput of browser', 'countAttempt of everybody']
+const ELSEWHERE = ['limitBadTokens of address', 'countInput of browser', 'countAttempt of everybody', ...ACCOUNTS]
 
 test('every limit of the register of doors is tried', async () => {
   expect([...(await limits()).keys()].sort()).toEqual([...Object.keys(ATTEMPTS), ...ELSEWHERE].sort())

@@ -39,7 +39,7 @@ export default defineConfig({
     process.env.PLAYWRIGHT_BLOB_OUTPUT_FILE ? ['blob'] : ['html', { open: 'never' }],
   ],
   use: {
-    baseURL: process.env.E2E_RAMAI_ORIGIN ?? 'http://ramai.localhost:3100',
+    baseURL: process.env.E2E_RAMAI_ORIGIN,
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
     // The steps, requests and console; `--trace on` keeps the page at each step too, which costs a tenth of a journey.

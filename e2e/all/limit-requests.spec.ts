@@ -43,7 +43,7 @@ const act = async (path: string, name: string, { place, fields, refusal, at = pa
   return !text.includes(refusal)
 }
 
-type Act = { place: string; fields: Record<string, string>; refusal: string; at?: typeof ramai }
+type Act = { place: string; fields: Record<string, string>; refusal: string; at?: typeof ramai | typeof pasar }
 
 const lookUp: Attempt = ({ place, order }) =>
   act('/orders/find', 'findOrder of app/orders/find/actions.ts', {

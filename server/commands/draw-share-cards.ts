@@ -34,18 +34,22 @@ export async function drawShareCards(media: string): Promise<number> {
   return drawn
 }
 
-/** The picture as it is at the left, and out of focus behind the sign. */
+/** The picture as it is at the left, and out of focus behind the sign: an eighth of the size takes an eighth of the time to blur. */
 async function drawCard(picture: string, card: string) {
-  const upright = await sharp(picture).resize({ height: CARD.height }).toBuffer()
-  await sharp(picture)
-    .resize({ ...CARD, fit: 'cover' })
-    .blur(24)
+  const upright = await sharp(picture).resize({ height: CARD.height }).png({ compressionLevel: 0 }).toBuffer()
+  const ground = await sharp(picture)
+    .resize({ width: CARD.width / 8, height: Math.ceil(CARD.height / 8), fit: 'cover' })
+    .blur(3)
     .modulate({ brightness: 0.7 })
+    .png({ compressionLevel: 0 })
+    .toBuffer()
+  await sharp(ground)
+    .resize({ ...CARD, fit: 'fill' })
     .composite([
       { input: upright, left: 96, top: 0 },
       { input: SIGN, left: 760, top: 205 },
     ])
-    .jpeg({ quality: 78, mozjpeg: true })
+    .jpeg({ quality: 80 })
     .toFile(`${card}.part`)
   await rename(`${card}.part`, card)
 }

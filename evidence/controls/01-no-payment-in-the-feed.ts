@@ -77,11 +77,15 @@ function findFields({ path, body }: Visited) {
     .map((field) => `${path} asks for ${field}`)
 }
 
+/** React names a form's action by a hash, in which any two letters may stand together. */
+const ACTION_HASH = /\$action_id_[0-9a-f]+/g
+
 /** Every word in what a field is called: `card_number` is about a card. */
 const namesOf = (field: string) =>
   Array.from(field.matchAll(/\b(?:name|id|type|autocomplete)="([^"]*)"/g), ([, value = '']) => value)
     .join(' ')
     .toLowerCase()
+    .replaceAll(ACTION_HASH, '')
     .split(/[^a-z]+/)
 
 function findOpenHeaders({ path, headers }: Visited, paymentOrigin: string) {

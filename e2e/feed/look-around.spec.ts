@@ -1,3 +1,4 @@
+import { untilHydrated } from '../fixtures/hold-scripts'
 import { expect, inView, test } from '../fixtures/journey'
 import { ramai } from '../fixtures/systems'
 
@@ -5,6 +6,8 @@ test('from a post a person comes to what was said, to a hashtag, to its maker an
   tag: '@phone',
 }, async ({ page, words }) => {
   await page.goto(`${ramai.origin}/?post=nadia-kucing-tidur`)
+  // An earlier tap follows the link to a page of the same comments.
+  await untilHydrated(inView(page))
   await inView(page).getByRole('link', { name: words.comments }).click()
   const conversation = page.getByRole('dialog', { name: words.conversation })
   await expect(conversation.getByText('Karyawan teladan bulan ini.')).toBeVisible()

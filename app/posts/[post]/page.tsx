@@ -38,8 +38,15 @@ export default async function PostPage({ params }: PostPageProps) {
       <h1 className="text-balance font-extrabold text-3xl tracking-tight">{post.creator.name}</h1>
       <div className="mt-4 grid gap-6 sm:grid-cols-[16rem_1fr]">
         <a href={`/?post=${post.id}`} className="overflow-hidden rounded-card" style={{ background: post.media.tone }}>
-          {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of its frame */}
-          <img src={`${post.media.folder}/hero.avif`} alt={post.media.alt} width={720} height={1280} />
+          {/* biome-ignore lint/performance/noImgElement: already AVIF, in the sizes that frames have */}
+          <img
+            src={`${post.media.folder}/hero.avif`}
+            srcSet={`${post.media.tile} 360w, ${post.media.folder}/hero.avif 720w`}
+            sizes="(min-width: 640px) 16rem, 90vw"
+            alt={post.media.alt}
+            width={720}
+            height={1280}
+          />
         </a>
         <div className="grid content-start gap-4">
           <p className="leading-relaxed">{post.caption}</p>

@@ -43,6 +43,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
 
       await payBy.qris()
       await expect(page.getByRole('heading', { name: words.paid })).toBeVisible()
+      await page.getByRole('button', { name: words.stayHere }).click()
       expect(await violationsOn(page)).toEqual([])
 
       await returnToReceipt()

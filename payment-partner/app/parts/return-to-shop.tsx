@@ -4,9 +4,10 @@ import { useEffect, useRef, useState } from 'react'
 
 type Props = { url: string; seconds?: number; words: { back: string; stay: string; returning: string } }
 
-const WAIT_SECONDS = 10
+/** Time to see that it worked. Who wants to read the receipt stays. */
+const WAIT_SECONDS = 3
 
-/** Goes back by itself, slowly enough to read the receipt, and not at all for somebody who wants to stay. */
+/** Goes back at once by its button, by itself soon, and not at all for somebody who wants to stay. */
 export function ReturnToShop({ url, seconds = WAIT_SECONDS, words }: Props) {
   const link = useRef<HTMLAnchorElement>(null)
   const [left, setLeft] = useState(seconds)

@@ -6,7 +6,7 @@ import { Bill } from './bill'
 import { Counter } from './counter'
 import { PayLater } from './pay-later'
 import { Scan } from './scan'
-import { SimulationPanel } from './simulation-panel'
+import { SimulatePayment, SimulationPanel } from './simulation-panel'
 import { Waiting } from './waiting'
 import { Wallet } from './wallet'
 
@@ -28,6 +28,7 @@ export function NextStep({ opened }: { opened: WaitingTill }) {
   return (
     <div className="grid gap-4">
       <FromTheTop />
+      <SimulatePayment />
       <Step transaction={transaction} merchant={merchant} />
       <Waiting />
       <SimulationPanel opened={opened} />

@@ -8,6 +8,21 @@ import { readPageAddress } from '../../../page-address'
 import type { WaitingTill } from '../../../read-page'
 import { channelLink } from './channel-link'
 
+/** What a presenter presses most, above everything that a payer would read: in sight on the smallest screen. */
+export async function SimulatePayment() {
+  if (!getEnvironment().SIM_MODE) return null
+  const t = await getTranslations('payment.sim')
+
+  return (
+    <form action={simulate} className="grid rounded-card border-2 border-warn/40 border-dashed bg-warn-wash p-3">
+      <button type="submit" name="outcome" value="pay" className="button button-strong">
+        <FlaskConical size={20} aria-hidden />
+        {t('pay')}
+      </button>
+    </form>
+  )
+}
+
 /** The hand of the payer, who has no real bank app for this. A gateway that is not a simulation has no such panel. */
 export async function SimulationPanel({ opened }: { opened: WaitingTill }) {
   if (!getEnvironment().SIM_MODE) return null
@@ -31,7 +46,7 @@ export async function SimulationPanel({ opened }: { opened: WaitingTill }) {
         </p>
       )}
       <form action={simulate} className="grid gap-2 sm:grid-cols-2">
-        {!card && <MoneyArrives />}
+        {!card && <OtherPayments />}
         <Outcome name="deny" />
         <Outcome name="expire" />
         <a
@@ -47,14 +62,11 @@ export async function SimulationPanel({ opened }: { opened: WaitingTill }) {
   )
 }
 
-async function MoneyArrives() {
+async function OtherPayments() {
   const t = await getTranslations('payment.sim')
 
   return (
     <>
-      <button type="submit" name="outcome" value="pay" className="button button-strong sm:col-span-2">
-        {t('pay')}
-      </button>
       <Outcome name="slow" hint={t('slowHint')} />
       <Outcome name="lose" hint={t('loseHint')} />
     </>

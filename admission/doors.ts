@@ -4,13 +4,14 @@ import type { Params } from './route-handler'
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
 /**
- * Whose right it takes. `anybody` needs none; buyers, members, payers, operators and presenters have a session or an address
+ * Whose right it takes. `anybody` needs none; buyers, members, customers, payers, operators and presenters have a session or an address
  * that only they know.
  */
 const WHO = [
   'anybody',
   'buyer',
   'member',
+  'customer',
   'payer',
   'operator',
   'presenter',

@@ -7,7 +7,12 @@ import type { EachSystem } from '../tools/systems/systems'
 /** Something to buy, and the promotion that leads to it. */
 export type Item = { sku: string; promo: number; price: number }
 
-export type Address = Record<'recipient' | 'phone' | 'areaId' | 'street' | 'rtRw' | 'landmark' | 'courierNote', string>
+export type Address = Record<
+  'recipient' | 'phone' | 'areaId' | 'street' | 'rtRw' | 'landmark' | 'courierNote',
+  string
+> & {
+  email?: string
+}
 
 /** The running systems, as far as a buyer has to know them. */
 export type Shop = {

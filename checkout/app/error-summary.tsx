@@ -2,10 +2,17 @@
 
 import { useEffect, useRef } from 'react'
 
+type Props = {
+  title: string
+  errors: Record<string, string>
+  /** Those that are not mended yet. */
+  shown?: Record<string, string>
+}
+
 /** Takes the focus when there are mistakes, and leads to each. */
-export function ErrorSummary({ title, errors }: { title: string; errors: Record<string, string> }) {
+export function ErrorSummary({ title, errors, shown = errors }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const listed = Object.entries(errors)
+  const listed = Object.entries(shown)
 
   useEffect(() => {
     if (Object.keys(errors).length > 0) box.current?.focus()

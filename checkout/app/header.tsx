@@ -1,10 +1,11 @@
-import { Package, ShoppingBag, Store } from 'lucide-react'
+import { CircleUser, Package, ShoppingBag, Store } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 
 const PLACES = [
   { href: '/basket', name: 'baskets', Icon: ShoppingBag },
   { href: '/orders', name: 'orders', Icon: Package },
+  { href: '/account', name: 'account', Icon: CircleUser },
 ] as const
 
 export async function Header() {

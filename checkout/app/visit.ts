@@ -1,7 +1,7 @@
 import { readCookie } from '@jembatan/platform/cookies'
 import { nearestHop } from '@jembatan/platform/request'
 import { cookies, headers } from 'next/headers'
-import { createCaller, newSessionId, type Visit } from '@/server/trpc/caller'
+import { ACCOUNT_COOKIE, createCaller, newSessionId, type Visit } from '@/server/trpc/caller'
 import { OPERATOR_COOKIE } from './back-office/operator-session'
 
 /** `__Host-`: this host alone, never a neighbour's or a parent's. */
@@ -31,6 +31,7 @@ export async function readVisit() {
 function describeVisit(headers: Headers, cookie: (name: string) => string | undefined): Visit {
   return {
     sessionId: cookie(SESSION_COOKIE) ?? null,
+    accountSession: cookie(ACCOUNT_COOKIE),
     operatorSession: cookie(OPERATOR_COOKIE),
     requestId: requestIdOf({ headers }),
     address: nearestHop(headers),

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { type Connection, connect } from './connect'
 import { empty } from './empty'
 import * as schema from './schema'
-import { readSeed, type SeedAreaGroup, type SeedProduct } from './seed/read-seed'
+import { readSeed, type SeedAreaGroup, type SeedCustomer, type SeedProduct } from './seed/read-seed'
 import { tariffsOf } from './seed/tariffs'
 
 type Options = { allowRemote?: boolean; emptyFirst?: boolean }
@@ -21,6 +22,7 @@ export async function seed(url: string, { allowRemote = false, emptyFirst = fals
       if (emptyFirst) await empty(tx)
       await fillShelves(tx, data)
       await fillDelivery(tx, data)
+      await fillCustomers(tx, data)
     })
   } finally {
     await close()
@@ -48,6 +50,29 @@ async function fillDelivery(tx: Connection, { areaGroups, couriers }: SeedData) 
     .onConflictDoNothing()
   await tx.insert(schema.tariffs).values(couriers.flatMap(tariffsOf)).onConflictDoNothing()
 }
+
+/** Without passwords: only a demo signs anybody in as one of them. */
+async function fillCustomers(tx: Connection, { customers }: SeedData) {
+  const at = new Date('2026-11-01T00:00:00Z')
+  const added = await tx
+    .insert(schema.customers)
+    .values(customers.map(({ address: _, ...customer }) => ({ ...customer, ...lifeFrom(at) })))
+    .onConflictDoNothing()
+    .returning()
+  const addressOf = (id: string) => customers.find((customer) => customer.id === id)?.address
+  const addresses = added.flatMap(({ id, name: recipient, sessionHash }) => {
+    const address: SeedCustomer['address'] | undefined = addressOf(id)
+    return address ? [{ ...address, recipient, sessionHash, usedAt: at }] : []
+  })
+  if (addresses.length > 0) await tx.insert(schema.savedAddresses).values(addresses)
+}
+
+/** As for every account, nobody knows what its session would be the hash of. */
+const lifeFrom = (at: Date) => ({
+  sessionHash: randomBytes(32).toString('base64url'),
+  createdAt: at,
+  updatedAt: at,
+})
 
 function toAreas({ areas, ...region }: SeedAreaGroup) {
   return areas.map(([village, district, city, province, postalCode]) => ({

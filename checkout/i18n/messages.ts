@@ -1,3 +1,4 @@
+import enAccount from '@/messages/en/account.json'
 import enBackOffice from '@/messages/en/back-office.json'
 import enBasket from '@/messages/en/basket.json'
 import enCatalogue from '@/messages/en/catalogue.json'
@@ -5,8 +6,10 @@ import enCheckout from '@/messages/en/checkout.json'
 import enDemo from '@/messages/en/demo.json'
 import enFrame from '@/messages/en/frame.json'
 import enHandoff from '@/messages/en/handoff.json'
+import enMail from '@/messages/en/mail.json'
 import enOrder from '@/messages/en/order.json'
 import enPayment from '@/messages/en/payment.json'
+import idAccount from '@/messages/id/account.json'
 import idBackOffice from '@/messages/id/back-office.json'
 import idBasket from '@/messages/id/basket.json'
 import idCatalogue from '@/messages/id/catalogue.json'
@@ -14,6 +17,7 @@ import idCheckout from '@/messages/id/checkout.json'
 import idDemo from '@/messages/id/demo.json'
 import idFrame from '@/messages/id/frame.json'
 import idHandoff from '@/messages/id/handoff.json'
+import idMail from '@/messages/id/mail.json'
 import idOrder from '@/messages/id/order.json'
 import idPayment from '@/messages/id/payment.json'
 import type { Language } from './language'
@@ -21,6 +25,7 @@ import type { Language } from './language'
 /** One file a topic, the same topics in both languages. */
 const MESSAGES = {
   id: {
+    account: idAccount,
     basket: idBasket,
     catalogue: idCatalogue,
     checkout: idCheckout,
@@ -28,10 +33,12 @@ const MESSAGES = {
     backOffice: idBackOffice,
     frame: idFrame,
     handoff: idHandoff,
+    mail: idMail,
     order: idOrder,
     payment: idPayment,
   },
   en: {
+    account: enAccount,
     basket: enBasket,
     catalogue: enCatalogue,
     checkout: enCheckout,
@@ -39,6 +46,7 @@ const MESSAGES = {
     backOffice: enBackOffice,
     frame: enFrame,
     handoff: enHandoff,
+    mail: enMail,
     order: enOrder,
     payment: enPayment,
   },

@@ -6,6 +6,7 @@ const complete = {
   PASAR_ORIGIN: 'http://pasar.localhost:3001',
   PASAR_ISSUERS_FILE: '/etc/pasar/issuers.json',
   PASAR_HANDOFF_SECRET: 'ab'.repeat(32),
+  PASAR_ACCOUNT_SECRET: 'ac'.repeat(32),
   PASAR_BACK_OFFICE_KEY: 'ab'.repeat(16),
   PASAR_AUDITOR_KEY: 'ab'.repeat(16),
   PASAR_AUDIT_SIGNING_KEY_FILE: '/etc/pasar/audit-signing-key.json',
@@ -27,4 +28,16 @@ test('a shop with another origin never confirms payments in process', () => {
   const variables = { ...complete, PASAR_ORIGIN: 'https://pasar.example', PASAR_PAYS_IN_PROCESS: '1' }
 
   expect(() => parseEnvironment(variables)).toThrow(/PASAR_PAYS_IN_PROCESS/)
+})
+
+test('a mail server needs a sender, and both have to be what they are', () => {
+  const mail = { PASAR_SMTP_URL: 'smtps://pasar:secret@mail.example', PASAR_MAIL_FROM: 'Pasar <pesan@pasar.example>' }
+  expect(parseEnvironment({ ...complete, ...mail })).toMatchObject(mail)
+
+  for (const [wrong, named] of [
+    [{ PASAR_SMTP_URL: mail.PASAR_SMTP_URL }, /PASAR_MAIL_FROM/],
+    [{ ...mail, PASAR_SMTP_URL: 'mail.example:25' }, /PASAR_SMTP_URL/],
+    [{ ...mail, PASAR_MAIL_FROM: 'Pasar' }, /PASAR_MAIL_FROM/],
+  ] as const)
+    expect(() => parseEnvironment({ ...complete, ...wrong })).toThrow(named)
 })

@@ -3,6 +3,14 @@ import { z } from 'zod'
 
 const address = z.string().refine((text) => URL.canParse(text), 'must be an address such as http://127.0.0.1:3002')
 
+const smtpUrl = z
+  .string()
+  .refine((text) => /^smtps?:\/\//.test(text) && URL.canParse(text), 'must be an smtp:// or smtps:// address')
+
+const mailFrom = z
+  .string()
+  .regex(/^[^<>@]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be a sender such as Pasar <pesan@pasar.example>')
+
 const firstPollSeconds = z.coerce.number().int('must be whole seconds').positive('must be more than none').default(30)
 
 const variables = z.object({
@@ -13,7 +21,10 @@ const variables = z.object({
   PASAR_ISSUERS_FILE: fields.filePath,
   PASAR_DEMO_ISSUERS_FILE: fields.filePath.optional(),
   PASAR_HANDOFF_SECRET: fields.secretOfBytes(32),
+  PASAR_ACCOUNT_SECRET: fields.secretOfBytes(32),
   PASAR_BACK_OFFICE_KEY: fields.secretOfBytes(16),
+  PASAR_SMTP_URL: smtpUrl.optional(),
+  PASAR_MAIL_FROM: mailFrom.optional(),
   PASAR_AUDITOR_KEY: fields.secretOfBytes(16),
   PASAR_AUDIT_SIGNING_KEY_FILE: fields.filePath,
   PASAR_CATALOGUE_SIGNING_KEY_FILE: fields.filePath,
@@ -43,6 +54,10 @@ const schema = variables
   .refine(({ DEMO_MODE, PASAR_DEMO_KEY }) => !DEMO_MODE || PASAR_DEMO_KEY, {
     path: ['PASAR_DEMO_KEY'],
     error: 'is needed with DEMO_MODE=1',
+  })
+  .refine(({ PASAR_SMTP_URL, PASAR_MAIL_FROM }) => !PASAR_SMTP_URL || PASAR_MAIL_FROM, {
+    path: ['PASAR_MAIL_FROM'],
+    error: 'is needed with PASAR_SMTP_URL',
   })
   .refine(({ PASAR_PAYS_IN_PROCESS, PASAR_ORIGIN }) => !PASAR_PAYS_IN_PROCESS || isOnThisMachine(PASAR_ORIGIN), {
     path: ['PASAR_PAYS_IN_PROCESS'],

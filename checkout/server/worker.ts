@@ -8,7 +8,9 @@ import { CRONTAB } from './jobs/crontab'
 import { releaseOrphanedJobs } from './jobs/release-jobs'
 import { holdWorkerLock } from './jobs/worker-lock'
 import { log } from './log'
-import { relayOutbox } from './outbox/relay'
+import { getPostOffice } from './mail/get-post-office'
+import { sendMails } from './mail/send-mails'
+import { relay } from './outbox/relay'
 import { getGateway } from './payment/gateway/gateway'
 import { recordCallsIn } from './payment/gateway/record-call'
 import { followInbox, listNews, readNews } from './worker/read-inbox'
@@ -25,12 +27,21 @@ await releaseOrphanedJobs(sql)
 const letGo = await holdWorkerLock(sql)
 await addJob(db, FOLLOW_UP)
 const gateway = getGateway()
+const post = getPostOffice()
+if (!post) log.warn('no mail server is named: buyers are told on the pages of their orders alone')
 const followers = [
   await followInbox(sql, {
     list: async () => listNews(db, { now: await readNow(db) }),
     read: async (providerOrderId) => readNews(db, gateway, { providerOrderId, now: await readNow(db) }),
   }),
-  await relayOutbox(sql, async () => sendRequests(db, gateway, { now: await readNow(db) })),
+  await relay(sql, 'request_written', async () => sendRequests(db, gateway, { now: await readNow(db) })),
+  ...(post
+    ? [
+        await relay(sql, 'mail_written', async () =>
+          sendMails(db, { post, origin: environment.PASAR_ORIGIN, now: await readNow(db) }),
+        ),
+      ]
+    : []),
 ]
 const runner = await run({
   connectionString: environment.PASAR_DATABASE_URL,
@@ -54,5 +65,6 @@ log.info('worker is ready')
 // Ends when a signal has let the running jobs come to their end.
 await runner.promise
 await Promise.all(followers.map((stop) => stop()))
+post?.close()
 await letGo()
 await close()

@@ -71,7 +71,19 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
     })
 
     test("axe finds nothing on Pasar's pages", async ({ page }) => {
-      for (const path of ['/', '/products/ayu-serum', '/basket', '/orders', '/h?t=broken', '/nowhere']) {
+      for (const path of [
+        '/',
+        '/products/ayu-serum',
+        '/basket',
+        '/orders',
+        '/account',
+        '/account/sign-up',
+        '/account/addresses/new',
+        '/account/data',
+        '/demo/outbox',
+        '/h?t=broken',
+        '/nowhere',
+      ]) {
         await page.goto(`${pasar.origin}${path}`)
 
         expect.soft(await violationsOn(page), path).toEqual([])

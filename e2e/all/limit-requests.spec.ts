@@ -48,7 +48,7 @@ type Act = { place: string; fields: Record<string, string>; refusal: string; at?
 const lookUp: Attempt = ({ place, order }) =>
   act('/orders/find', 'findOrder of app/orders/find/actions.ts', {
     ...{ place, refusal: ':"look_up_too_often"' },
-    fields: { orderId: order, phone: '081234567890' },
+    fields: { orderId: order, contact: '081234567890' },
   })
 
 const signIn: Attempt = ({ place }) =>
@@ -96,6 +96,9 @@ const ACCOUNTS = [
   'limitSignIns of address',
   'limitSignUps of address',
   'limitActs of member',
+  'limitActs of browser',
+  'limitResets of account',
+  'limitResets of address',
 ]
 
 /** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, and a door that a demo has not. */

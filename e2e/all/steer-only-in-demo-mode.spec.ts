@@ -32,6 +32,7 @@ const EVERY_ENDPOINT = [
       { method: 'POST', path: '/api/demo/tickets', body: { session: 'S'.repeat(43), path: '/' } },
       { method: 'POST', path: '/api/demo/forget', body: { sessions: [] } },
       { method: 'GET', path: '/demo/a-ticket' },
+      { method: 'GET', path: '/demo/outbox' },
       ...breaches(['a-shared-key', 'a-leaking-browser', 'an-order-on-the-way-back']),
     ],
   },

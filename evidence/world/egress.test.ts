@@ -7,13 +7,17 @@ const note = (where: object) => `${JSON.stringify({ at: '2026-11-25T10:00:00.000
 /** Three systems with databases of their own; these are the notes of Ramai. */
 const worldWhereRamaiCalled = (...places: object[]) =>
   createTestWorld({
-    ramai: { address: 'http://127.0.0.1:3000', databaseUrl: 'postgres://ramai:a@127.0.0.1:13000/ramai' },
+    ramai: {
+      ...{ address: 'http://127.0.0.1:3000', databaseUrl: 'postgres://ramai:a@127.0.0.1:13000/ramai' },
+      environment: { RAMAI_SMTP_URL: 'smtp://mail.example' },
+    },
     pasar: { address: 'http://127.0.0.1:3001', databaseUrl: 'postgres://pasar:b@127.0.0.1:13001/pasar' },
     files: { 'state/ramai/egress.log': places.map(note).join('') },
   })
 
 test.each([
   ['its own database', { host: '127.0.0.1', port: 13_000 }, "ramai's database", 'own'],
+  ['its own mail server', { host: 'mail.example', port: 587 }, "ramai's mail server", 'own'],
   ['the database of another', { host: 'localhost', port: 13_001 }, "pasar's database", undefined],
   ['another system under its name', { host: 'pasar.localhost', port: 3001 }, 'pasar', undefined],
   ['another system under its address', { host: '::1', port: 3001 }, 'pasar', undefined],

@@ -75,7 +75,7 @@ async function readPermitted(): Promise<Permitted[]> {
 }
 
 function flowOf(from: string, to: string, permitted: Permitted[]) {
-  if (to === from || to === `${from}'s database` || to === STARTER) return 'own'
+  if (to === from || [`${from}'s database`, `${from}'s mail server`, STARTER].includes(to)) return 'own'
   const systems = ['ramai', 'pasar', 'kasir']
   const reaches = (flow: Permitted) => flow.from === from && (flow.to === to || flow.to === 'every system')
   const known = systems.includes(to) ? permitted.filter(reaches) : []
@@ -86,7 +86,7 @@ function flowOf(from: string, to: string, permitted: Permitted[]) {
 
 type Listener = { name: string; at: string; owner: string }
 
-/** Where each system listens, and its database; a gateway that is not ours counts as the payment company. */
+/** Where each system listens, its database, and the mail server that it was given; a gateway that is not ours counts as the payment company. */
 function listenersIn(world: World): Listener[] {
   const { pasar, kasir, walkthrough, devControl } = world
   const webs = [...everySystem(world), walkthrough].flatMap(({ name, origin, address }) =>
@@ -100,6 +100,10 @@ function listenersIn(world: World): Listener[] {
     ...everySystem(world)
       .filter(({ databaseUrl }) => databaseUrl !== '')
       .map(({ name, databaseUrl }) => ({ name: `${name}'s database`, at: endOf(databaseUrl), owner: name })),
+    ...everySystem(world).flatMap(({ name, environment }) => {
+      const url = environment[`${name.toUpperCase()}_SMTP_URL`]
+      return url ? [{ name: `${name}'s mail server`, at: endOf(url), owner: name }] : []
+    }),
     ...webs,
     ...addressesOf('kasir', [MIDTRANS_SNAP_BASE_URL, MIDTRANS_CORE_BASE_URL, MIDTRANS_SETTLEMENT_REPORT_URL]),
     ...addressesOf('pasar', (kasir.environment.KASIR_NOTIFICATION_TARGETS ?? '').split(/[\s,]+/)),
@@ -112,6 +116,8 @@ const DEFAULT_PORTS: Record<string, string> = {
   'https:': '443',
   'postgres:': '5432',
   'postgresql:': '5432',
+  'smtp:': '587',
+  'smtps:': '465',
 }
 
 function endOf(url: string) {

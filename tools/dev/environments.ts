@@ -38,7 +38,7 @@ export async function makeEnvironments(
       RAMAI_DATABASE_URL: databaseUrls.ramai,
       RAMAI_ORIGIN: origins.ramai,
       RAMAI_SIGNING_KEY_FILE: keys.ramaiSigningKeyFile,
-      RAMAI_ACCOUNT_SECRET: keys.accountSecret,
+      RAMAI_ACCOUNT_SECRET: keys.accountSecrets.ramai,
       RAMAI_DESK_KEY: keys.deskKey,
       RAMAI_SHOPS_FILE: shopsFile,
       ...(profile.demo && { RAMAI_DEMO_KEY: keys.demoKeys.ramai, DEMO_MODE: '1' }),
@@ -57,6 +57,7 @@ export async function makeEnvironments(
       MIDTRANS_CLIENT_KEY: keys.merchantClientKey,
       MIDTRANS_NOTIFICATION_URL: `${local('pasar')}/api/payment/notification`,
       MIDTRANS_SETTLEMENT_REPORT_URL: `${local('kasir')}/reports/settlement`,
+      PASAR_ACCOUNT_SECRET: keys.accountSecrets.pasar,
       PASAR_BACK_OFFICE_KEY: keys.backOfficeKey,
       ...(profile.demo && {
         PASAR_DEMO_KEY: keys.demoKeys.pasar,

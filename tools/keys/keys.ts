@@ -10,8 +10,8 @@ import { makeSigningKey, publicHalf, readSigningKey } from './signing-key'
 /** Made at the first start, each in the folder of the system that may know it, and never anywhere else. */
 export type Keys = {
   ramaiSigningKeyFile: string
-  /** Signs the cookies of Ramai's members. */
-  accountSecret: string
+  /** Sign the cookies of Ramai's members and of Pasar's customers. */
+  accountSecrets: { ramai: string; pasar: string }
   /** Opens Ramai's desk, for its moderators and operators. */
   deskKey: string
   catalogueSigningKeyFile: string
@@ -60,7 +60,10 @@ export async function ensureKeys({ folder, throwaway, ramaiOrigin }: EnsureKeys)
   return {
     ramaiSigningKeyFile,
     deskKey: await ensureSecret(join(folder, 'ramai', 'desk-key'), ''),
-    accountSecret: await ensureSecret(join(folder, 'ramai', 'account-secret'), ''),
+    accountSecrets: {
+      ramai: await ensureSecret(join(folder, 'ramai', 'account-secret'), ''),
+      pasar: await ensureSecret(join(folder, 'pasar', 'account-secret'), ''),
+    },
     catalogueSigningKeyFile,
     issuersFile,
     catalogueKeysFile,

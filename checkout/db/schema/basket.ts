@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { promos, variants } from './catalogue'
 import { areas, couriers } from './delivery'
 import { createdAt, instant } from './lifecycle'
@@ -57,6 +57,8 @@ export const basketDeliveries = pgTable('basket_deliveries', {
   recipient: text().notNull(),
   /** E.164. */
   phone: text().notNull(),
+  /** For the messages about the order; whoever wants none leaves it empty. */
+  email: text(),
   areaId: text()
     .notNull()
     .references(() => areas.id),
@@ -67,3 +69,29 @@ export const basketDeliveries = pgTable('basket_deliveries', {
   courierCode: text().references(() => couriers.code),
   updatedAt: instant().notNull().defaultNow(),
 })
+
+/** Addresses that a browser or an account has used, for the next order. */
+export const savedAddresses = pgTable(
+  'saved_addresses',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    sessionHash: text().notNull(),
+    recipient: text().notNull(),
+    /** E.164. */
+    phone: text().notNull(),
+    email: text(),
+    areaId: text()
+      .notNull()
+      .references(() => areas.id),
+    street: text().notNull(),
+    rtRw: text(),
+    landmark: text(),
+    courierNote: text(),
+    usedAt: instant().notNull(),
+    /** The one that was made the first choice last is it. */
+    preferredAt: instant(),
+  },
+  (table) => [
+    unique('saved_addresses_once').on(table.sessionHash, table.recipient, table.phone, table.areaId, table.street),
+  ],
+)

@@ -62,6 +62,7 @@ export const orders = pgTable(
 
     recipient: text().notNull(),
     phone: text().notNull(),
+    email: text(),
     street: text().notNull(),
     rtRw: text(),
     landmark: text(),
@@ -94,6 +95,8 @@ export const orders = pgTable(
   },
   (table) => [
     index('orders_by_session').on(table.sessionHash, table.placedAt.desc()),
+    // Orders lie by their age, so the least of indexes finds those that were kept long enough.
+    index('orders_by_age').using('brin', table.placedAt),
     // Partial: only unpaid orders are polled and expire.
     index('orders_to_poll').on(table.nextPollAt).where(sql`${table.status} = 'awaiting_payment'`),
     // Partial: only arrived parcels complete by themselves.

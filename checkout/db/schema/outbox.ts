@@ -42,5 +42,8 @@ export const buyerMessages = pgTable(
     detail: jsonb().$type<Record<string, string | number>>().notNull(),
     at: createdAt(),
   },
-  (table) => [index('buyer_messages_by_order').on(table.orderId, table.id)],
+  (table) => [
+    index('buyer_messages_by_order').on(table.orderId, table.id),
+    index('buyer_messages_by_age').using('brin', table.at),
+  ],
 )

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import areas from './areas.json'
 import couriers from './couriers.json'
+import customers from './customers.json'
 import products from './products.json'
 import promos from './promos.json'
 import { readSeed } from './read-seed'
 import shops from './shops.json'
 
-const files = { shops, products, promos, areas, couriers }
+const files = { shops, products, promos, areas, couriers, customers }
 const [serum] = products
 const [reguler] = couriers
 

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { courierKind, STANDARD_KINDS, timeZone, zone } from '../schema'
 import areas from './areas.json'
 import couriers from './couriers.json'
+import customers from './customers.json'
 import { parseRows } from './parse-rows'
 import products from './products.json'
 import promos from './promos.json'
 import shops from './shops.json'
 
-const FILES = { shops, products, promos, areas, couriers }
+const FILES = { shops, products, promos, areas, couriers, customers }
 
 const text = z.string().trim().min(1)
 const slug = z.string().regex(/^[a-z0-9-]+$/)
@@ -79,6 +80,21 @@ const courier = z.strictObject({
   }),
 })
 
+/** Invented people whom a presenter may be, each with the address that they use. */
+const customer = z.strictObject({
+  id: slug,
+  name: text,
+  email: z.string().endsWith('@pembeli.example'),
+  address: z.strictObject({
+    phone: z.string().regex(/^\+62\d+$/),
+    areaId: slug,
+    street: text,
+    rtRw: text.optional(),
+    landmark: text.optional(),
+  }),
+})
+
+export type SeedCustomer = z.infer<typeof customer>
 export type SeedProduct = z.infer<ReturnType<typeof product>>
 export type SeedCourier = z.infer<typeof courier>
 export type SeedAreaGroup = z.infer<typeof areaGroup>
@@ -101,6 +117,7 @@ export function readSeed(files: Record<keyof typeof FILES, unknown> = FILES) {
     products,
     promos: parseRows('promos.json', files.promos, promo(skus), ({ id, code }) => [id, code]),
     areaGroups: parseRows('areas.json', files.areas, areaGroup, ({ areas }) => areas.map((area) => area.join())),
+    customers: parseRows('customers.json', files.customers, customer, ({ id, email }) => [id, email]),
     couriers: parseRows('couriers.json', files.couriers, courier, ({ code }) => [code]),
   }
 }

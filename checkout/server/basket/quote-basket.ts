@@ -35,6 +35,7 @@ export type BasketQuote = {
 export type QuotedDelivery = {
   recipient: string
   phone: string
+  email: string | null
   street: string
   rtRw: string | null
   landmark: string | null

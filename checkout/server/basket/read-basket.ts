@@ -57,6 +57,7 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
       delivery: {
         recipient: basketDeliveries.recipient,
         phone: basketDeliveries.phone,
+        email: basketDeliveries.email,
         street: basketDeliveries.street,
         rtRw: basketDeliveries.rtRw,
         landmark: basketDeliveries.landmark,

@@ -2,12 +2,13 @@ import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { parseAddress, type TypedAddress } from '../delivery/parse-address'
+import { findOrThrow, KEEPING_ONCE } from '../delivery/saved-addresses'
 import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
 
 type SaveAddress = OwnBasket & { address: TypedAddress; now: Date }
 
 /**
- * Where the basket goes. A courier that was chosen stays chosen.
+ * Where the basket goes, kept for the next order too. A courier that was chosen stays chosen.
  * @throws {DomainError} `address_invalid` with what is wrong at each field.
  */
 export async function saveAddress(db: Database, { address, now, ...own }: SaveAddress) {
@@ -18,24 +19,43 @@ export async function saveAddress(db: Database, { address, now, ...own }: SaveAd
   throw new DomainError('invalid', 'address_invalid', 'no such area', { areaId: 'missing' })
 }
 
+type UseSaved = OwnBasket & { addressId: string; now: Date }
+
+/** The same with an address that this shopper gave before. @throws {DomainError} `address_missing` */
+export async function takeSavedAddress(db: Database, { addressId, now, ...own }: UseSaved) {
+  const saved = await findOrThrow(db, { sessionHash: own.sessionHash, id: addressId })
+  if (await save(db, { ...own, ...saved, now })) return
+
+  await lockOpenBasketOrThrow(db, own)
+  throw new Error('a saved address names an area that is not there')
+}
+
 type Save = OwnBasket & ReturnType<typeof parseAddress> & { now: Date }
 
 /** One statement, under the basket's lock. Nothing is saved for a basket that is not this session's or not open, or an area that is none. */
 async function save(db: Connection, { basketId, sessionHash, now, ...delivery }: Save) {
-  const { recipient, phone, areaId, street, rtRw, landmark, courierNote } = delivery
+  const { recipient, phone, email, areaId, street, rtRw, landmark, courierNote } = delivery
+  const at = sql`${now.toISOString()}::timestamptz`
   const saved = await db.execute(sql`
     with basket as (
       update baskets set version = version + 1
       where id = ${basketId} and session_hash = ${sessionHash} and state = 'open' returning id
+    ), address as (
+      select basket.id as basket_id, ${recipient} as recipient, ${phone} as phone, ${email}::text as email, areas.id as area_id,
+        ${street} as street, ${rtRw}::text as rt_rw, ${landmark}::text as landmark, ${courierNote}::text as courier_note
+      from basket, areas where areas.id = ${areaId}
+    ), kept as (
+      insert into saved_addresses
+        (session_hash, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, used_at)
+      select ${sessionHash}, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, ${at} from address
+      ${KEEPING_ONCE}
     )
     insert into basket_deliveries
-      (basket_id, recipient, phone, area_id, street, rt_rw, landmark, courier_note, updated_at)
-    select basket.id, ${recipient}, ${phone}, areas.id, ${street}, ${rtRw}, ${landmark}, ${courierNote},
-      ${now.toISOString()}::timestamptz
-    from basket, areas where areas.id = ${areaId}
+      (basket_id, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, updated_at)
+    select address.*, ${at} from address
     on conflict (basket_id) do update set
-      recipient = excluded.recipient, phone = excluded.phone, area_id = excluded.area_id, street = excluded.street,
-      rt_rw = excluded.rt_rw, landmark = excluded.landmark, courier_note = excluded.courier_note,
+      recipient = excluded.recipient, phone = excluded.phone, email = excluded.email, area_id = excluded.area_id,
+      street = excluded.street, rt_rw = excluded.rt_rw, landmark = excluded.landmark, courier_note = excluded.courier_note,
       updated_at = excluded.updated_at
     returning basket_id`)
 

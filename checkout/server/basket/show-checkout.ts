@@ -2,6 +2,7 @@ import { and, count, eq, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { baskets, orders, shops } from '@/db/schema'
 import { listCourierOffers } from '../delivery/list-courier-offers'
+import { listAddresses } from '../delivery/saved-addresses'
 import { includedTax } from './included-tax'
 import type { OwnBasket } from './lock-open-basket'
 import { type BasketQuote, quoteBasket, weigh } from './quote-basket'
@@ -11,10 +12,11 @@ type ShowCheckout = OwnBasket & { now: Date }
 /** All that the checkout page shows of one basket. */
 export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout) {
   const quote = await quoteBasket(db, { ...own, now })
-  const [shop, orderId, otherBaskets] = await Promise.all([
+  const [shop, orderId, otherBaskets, addresses] = await Promise.all([
     readShop(db, quote.shopId),
     quote.obstacles.includes('ordered') ? findOrder(db, own.basketId) : null,
     countOthers(db, own),
+    listAddresses(db, own),
   ])
 
   return {
@@ -25,6 +27,8 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
     includedTax: shop.taxable ? includedTax(quote.totals.subtotal) : null,
     orderId,
     otherBaskets,
+    /** Where this shopper had something sent before. */
+    addresses,
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseAddress, parsePhone } from './parse-address'
+import { formatPhone, parseAddress, parsePhone } from './parse-address'
 
 const typed = {
   recipient: ' Rani Puspita ',
@@ -22,17 +22,57 @@ test.each(['', '0812', 'my phone', '62', '+62 1'])('“%s” is no phone number'
   expect(parsePhone(phone)).toBeNull()
 })
 
+test.each([
+  ['0812', 'phone_too_short'],
+  ['0812 3456 7890 1234 5678', 'phone_too_long'],
+  ['0000 0000 00', 'not_a_phone'],
+  ['telepon saya', 'not_a_phone'],
+])('%s is refused as %s', (phone, mistake) => {
+  expect(() => parseAddress({ ...typed, phone })).toThrow(expect.objectContaining({ details: { phone: mistake } }))
+})
+
+test.each([
+  ['+6281234567890', '0812-3456-7890'],
+  ['+62215551234', '(021) 5551234'],
+  ['+6591234567', '+65 9123 4567'],
+  ['—', '—'],
+])('%s is shown as %s', (phone, shown) => {
+  expect(formatPhone(phone)).toBe(shown)
+})
+
+test.each([
+  [{ recipient: '12345' }, { recipient: 'no_letter' }],
+  [{ street: '-----' }, { street: 'no_letter' }],
+  [{ rtRw: '0/12' }, { rtRw: 'not_rt_rw' }],
+  [{ email: 'galuh@' }, { email: 'not_an_email' }],
+])('the impossible %j is named', (changes, mistakes) => {
+  expect(() => parseAddress({ ...typed, ...changes })).toThrow(expect.objectContaining({ details: mistakes }))
+})
+
+test('an e-mail is kept in small letters, and none is none', () => {
+  expect([typed, { ...typed, email: ' Galuh@Pembeli.example ' }].map((one) => parseAddress(one).email)).toEqual([
+    null,
+    'galuh@pembeli.example',
+  ])
+})
+
 test('white space around what was typed is dropped, and empty notes are none', () => {
   expect(parseAddress(typed)).toMatchObject({ recipient: 'Rani Puspita', phone: '+6281234567890', landmark: null })
 })
 
 test('every mistake is named at its field, all at once', () => {
-  const address = { ...typed, recipient: 'R', phone: '12', areaId: '', street: '', rtRw: 'three' }
+  const address = { ...typed, recipient: 'R', phone: '12', areaId: '', street: '', rtRw: '00/00' }
 
   expect(() => parseAddress(address)).toThrow(
     expect.objectContaining({
       code: 'address_invalid',
-      details: { recipient: 'missing', phone: 'not_a_phone', areaId: 'missing', street: 'missing', rtRw: 'not_rt_rw' },
+      details: {
+        recipient: 'missing',
+        phone: 'phone_too_short',
+        areaId: 'missing',
+        street: 'missing',
+        rtRw: 'not_rt_rw',
+      },
     }),
   )
 })

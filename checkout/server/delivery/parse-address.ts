@@ -1,11 +1,12 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { parsePhoneNumberFromString, validatePhoneNumberLength } from 'libphonenumber-js/min'
 import { z } from 'zod'
 
 /** As it was typed. Each value is accepted as it is, so that every mistake can be shown at its field. */
 export type TypedAddress = {
   recipient: string
   phone: string
+  email?: string
   areaId: string
   street: string
   rtRw: string
@@ -20,24 +21,34 @@ const optional = (longest: number) =>
     .max(longest, 'too_long')
     .transform((text) => text || null)
 
+const HAS_A_LETTER = /\p{L}/u
+
 const schema = z.object({
-  recipient: z.string().trim().min(2, 'missing').max(80, 'too_long'),
+  recipient: z.string().trim().min(2, 'missing').max(80, 'too_long').regex(HAS_A_LETTER, 'no_letter'),
   phone: z
     .string()
     .trim()
     .min(1, 'missing')
     .transform((typed, context) => {
       const number = parsePhone(typed)
-      if (!number) context.addIssue({ code: 'custom', message: 'not_a_phone' })
+      if (!number) context.addIssue({ code: 'custom', message: phoneMistake(typed) })
 
       return number ?? ''
     }),
+  email: optional(254)
+    .refine((text) => text === null || z.email().safeParse(text).success, 'not_an_email')
+    .transform((text) => text?.toLowerCase() ?? null)
+    .default(null),
   areaId: z.string().min(1, 'missing'),
-  street: z.string().trim().min(5, 'missing').max(200, 'too_long'),
-  rtRw: optional(9).refine((text) => text === null || /^\d{1,3}\/\d{1,3}$/.test(text), 'not_rt_rw'),
+  street: z.string().trim().min(5, 'missing').max(200, 'too_long').regex(HAS_A_LETTER, 'no_letter'),
+  rtRw: optional(9).refine((text) => text === null || isRtRw(text), 'not_rt_rw'),
   landmark: optional(120),
   courierNote: optional(160),
 })
+
+/** Two numbers, of which none is nought. */
+const isRtRw = (text: string) =>
+  /^\d{1,3}\/\d{1,3}$/.test(text) && text.split('/').every((number) => Number(number) > 0)
 
 export type Address = z.infer<typeof schema>
 
@@ -55,8 +66,27 @@ export function parseAddress(typed: TypedAddress): Address {
 
 /** E.164. People write 0812…, 812…, +62 812… and 62812…; the last would count as a foreign number. */
 export function parsePhone(typed: string): string | null {
-  const national = typed.replace(/[^\d+]/g, '').replace(/^62/, '0')
-  const number = parsePhoneNumberFromString(national, 'ID')
+  const number = readPhone(typed)
 
   return number?.isValid() ? number.number : null
+}
+
+/** As it is written here: 0812-3456-7890; a foreign one with its country. What is no number stays as it is. */
+export function formatPhone(phone: string): string {
+  const number = parsePhoneNumberFromString(phone, 'ID')
+
+  return (number?.countryCallingCode === '62' ? number.formatNational() : number?.formatInternational()) ?? phone
+}
+
+const national = (typed: string) => typed.replace(/[^\d+]/g, '').replace(/^62/, '0')
+
+const readPhone = (typed: string) => parsePhoneNumberFromString(national(typed), 'ID')
+
+/** What is wrong with what is no phone number here, so that it can be mended. */
+function phoneMistake(typed: string) {
+  const length = validatePhoneNumberLength(national(typed), 'ID')
+  if (length === 'TOO_SHORT') return 'phone_too_short'
+  if (length === 'TOO_LONG') return 'phone_too_long'
+
+  return 'not_a_phone'
 }

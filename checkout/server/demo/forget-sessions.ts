@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { baskets, orders } from '@/db/schema'
+import { baskets, orders, savedAddresses } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
 import type { Gateway } from '../payment/gateway/gateway'
 import { hashSessionId, moveSession, newSessionId } from '../session/session'
@@ -19,6 +19,7 @@ export async function forgetSessions(db: Database, gateway: Gateway, { sessions,
 
   return db.transaction(async (tx) => {
     const closed = await closeBaskets(tx, sessionHashes)
+    await tx.delete(savedAddresses).where(inArray(savedAddresses.sessionHash, sessionHashes))
     for (const from of sessionHashes) await moveSession(tx, { from, to: hashSessionId(newSessionId()) })
 
     return { orders: unpaid.length, baskets: closed.length }

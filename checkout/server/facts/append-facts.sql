@@ -37,10 +37,17 @@ begin
       from jsonb_to_recordset(facts -> 'outbox')
         as entry (key text, topic outbox_topic, order_id text, payload jsonb, at timestamptz)
       on conflict do nothing returning id, key, topic, order_id, payload, published_at
+    ), told as (
+      insert into buyer_messages (key, order_id, kind, detail, at)
+      select key, order_id, payload ->> 'kind', payload - 'kind', published_at
+      from added where topic = 'buyer_message' order by id
+      returning id, key, order_id, kind, detail, at
     )
-    insert into buyer_messages (key, order_id, kind, detail, at)
-    select key, order_id, payload ->> 'kind', payload - 'kind', published_at
-    from added where topic = 'buyer_message' order by id;
+    -- Whoever left an e-mail gets it as a letter too. Each order is looked up by itself: a join would read all of them.
+    insert into mails (key, order_id, recipient, kind, detail, created_at, due_at)
+    select key, order_id, email, kind, detail, at, at
+    from told cross join lateral (select email from orders where orders.id = told.order_id limit 1) as buyer
+    where email is not null order by told.id;
   end if;
 
   if facts ? 'read_notifications' then

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
-import { auditEvents, basketLines, baskets, handoffClaims, orderReaders, orders } from '@/db/schema'
+import { auditEvents, basketLines, baskets, customers, handoffClaims, orderReaders, orders } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
 import { placeOrder } from '../placement/place-order'
 import { hashSessionId } from '../session/session'
@@ -262,3 +262,36 @@ function orderOf(own: { basketId: string; sessionHash: string }): typeof orders.
     paymentDueAt: noon,
   }
 }
+
+test('whoever is signed in has the basket in their account, and the session of no browser follows', async () => {
+  const { db } = await openShop()
+  const { settings, tap, browser } = await openIssuer()
+  const { nonce, proof } = browser()
+  const [account] = await db.select().from(customers)
+  const sessionHash = account?.sessionHash ?? ''
+  const claim = { token: await tap(), nonce, proof, sessionHash, inAccount: true, settings, now: noon }
+
+  const claimed = await claimHandoff(db, claim)
+  const again = await claimHandoff(db, claim)
+
+  expect([claimed.sessionId, again]).toEqual([null, claimed])
+  expect(await db.select().from(baskets)).toMatchObject([{ id: claimed.basketId, sessionHash }])
+})
+
+test('after a sign-out the same browser gets nothing of the account by its link', async () => {
+  const { db } = await openShop()
+  const { settings, tap, browser } = await openIssuer()
+  const { nonce, proof } = browser()
+  const [account, other] = await db.select().from(customers)
+  const claim = { token: await tap(), nonce, proof, settings, now: noon }
+  await claimHandoff(db, { ...claim, sessionHash: account?.sessionHash ?? '', inAccount: true })
+
+  for (const next of [
+    { sessionHash: null },
+    { sessionHash: hashSessionId('a guest') },
+    { sessionHash: other?.sessionHash ?? '', inAccount: true },
+  ])
+    await expect(claimHandoff(db, { ...claim, ...next })).rejects.toMatchObject({ code: 'handoff_used' })
+
+  expect(await db.select().from(baskets)).toMatchObject([{ sessionHash: account?.sessionHash }])
+})

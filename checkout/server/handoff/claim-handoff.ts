@@ -1,6 +1,7 @@
 import type { HandoffClaims } from '@jembatan/contract/handoff'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Connection, Database } from '@/db/connect'
+import { hashSessionId, type NextSession } from '../session/session'
 import { isNonce, nextSessionId, provesNonce, resumeKeyOf } from './browser-binding'
 import { checkToken } from './check-token'
 import { describeGenuineToken, describeRefusedToken } from './describe-token'
@@ -18,6 +19,8 @@ type ClaimHandoff = {
   nonce: string | null
   proof: string
   sessionHash: string | null
+  /** The session is an account's, which no browser's session follows. */
+  inAccount?: boolean
   settings: HandoffSettings
   now: Date
 }
@@ -27,17 +30,21 @@ type ClaimHandoff = {
  * @throws {DomainError} `handoff_cross_site`, `handoff_invalid`, `handoff_expired`, `handoff_used`, `item_unavailable`.
  */
 export async function claimHandoff(db: Database, claim: ClaimHandoff): Promise<ClaimedHandoff> {
-  const { token, nonce, proof, sessionHash, settings, now } = claim
+  const { token, nonce, proof, sessionHash, inAccount = false, settings, now } = claim
   if (!isNonce(nonce) || !provesNonce(settings.secret, { nonce, proof })) return refuseStranger(db, claim)
 
   const claims = await checkToken(db, { token, step: 'claim', settings, now })
   const resumeKey = resumeKeyOf(settings.secret, { nonce, ...claims })
   const sessionId = nextSessionId(settings.secret, { nonce, sessionHash })
-  const opened = await openClaimedBasket(db, { token, claims, resumeKey, sessionHash, sessionId, now })
+  const session: NextSession =
+    inAccount && sessionHash
+      ? { present: sessionHash, hash: sessionHash, id: null }
+      : { present: sessionHash, hash: hashSessionId(sessionId), id: sessionId }
+  const opened = await openClaimedBasket(db, { token, claims, resumeKey, session, now })
   if (opened) return opened
 
   await findOffered(db, { token, claims, step: 'claim', now })
-  const resumed = await db.transaction((tx) => resumeBasket(tx, { resumeKey, sessionHash, sessionId }))
+  const resumed = await db.transaction((tx) => resumeBasket(tx, { resumeKey, session }))
 
   return resumed ?? refuseSpent(db, { token, claims, now })
 }

@@ -16,6 +16,7 @@ const configured = (changes: Record<string, string | undefined>) =>
     PASAR_DATABASE_URL: 'postgres://pasar@127.0.0.1:5432/pasar',
     PASAR_ORIGIN: 'http://pasar.localhost:3001',
     PASAR_HANDOFF_SECRET: 'ab'.repeat(32),
+    PASAR_ACCOUNT_SECRET: 'ac'.repeat(32),
     PASAR_BACK_OFFICE_KEY: 'ab'.repeat(16),
     PASAR_AUDITOR_KEY: 'ab'.repeat(16),
     PASAR_AUDIT_SIGNING_KEY_FILE: 'none',

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { HANDOFF, passed } from '../audit/crossings'
 import { eventStatement } from '../audit/record-event'
-import { hashSessionId, movingSession } from '../session/session'
+import { movingSession, type NextSession } from '../session/session'
 import { forgetAt, hashJti } from './claim-life'
 import { describeGenuineToken } from './describe-token'
 
@@ -11,8 +11,7 @@ type OpenClaimedBasket = {
   token: string
   claims: HandoffClaims
   resumeKey: string
-  sessionHash: string | null
-  sessionId: string
+  session: NextSession
   now: Date
 }
 
@@ -22,13 +21,14 @@ type OpenClaimedBasket = {
  * shop never sold the item.
  */
 export async function openClaimedBasket(db: Connection, opening: OpenClaimedBasket) {
-  const { claims, resumeKey, sessionHash, sessionId, now } = opening
+  const { claims, resumeKey, session, now } = opening
   const { iss, jti, sku, qty, promo } = claims
   const [seenAmount] = claims.seen
-  const fresh = hashSessionId(sessionId)
-  const moved = sessionHash
-    ? sql`, ${movingSession({ from: sessionHash, to: fresh, where: sql`exists (select from spent)` })}`
-    : sql``
+  const { present, hash: fresh } = session
+  const moved =
+    present && present !== fresh
+      ? sql`, ${movingSession({ from: present, to: fresh, where: sql`exists (select from spent)` })}`
+      : sql``
   const at = sql`${now.toISOString()}::timestamptz`
 
   const [opened] = await db.execute<{ basketId: string }>(sql`
@@ -52,7 +52,7 @@ export async function openClaimedBasket(db: Connection, opening: OpenClaimedBask
     )${moved}
     select id as "basketId" from opened`)
 
-  return opened ? { basketId: opened.basketId, orderId: null, sessionId } : null
+  return opened ? { basketId: opened.basketId, orderId: null, sessionId: session.id } : null
 }
 
 function claimedEvent({ token, claims, now }: OpenClaimedBasket) {

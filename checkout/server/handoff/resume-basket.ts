@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { baskets, orders } from '@/db/schema'
-import { hashSessionId, moveSession } from '../session/session'
+import { baskets, customers, orders } from '@/db/schema'
+import { moveSession, type NextSession } from '../session/session'
 
 export type ResumedBasket = { basketId: string; orderId: string | null; sessionId: string | null }
 
@@ -11,20 +11,23 @@ export type ResumedBasket = { basketId: string; orderId: string | null; sessionI
  */
 export async function resumeBasket(
   tx: Connection,
-  { resumeKey, sessionHash, sessionId }: { resumeKey: string; sessionHash: string | null; sessionId: string },
+  { resumeKey, session }: { resumeKey: string; session: NextSession },
 ): Promise<ResumedBasket | null> {
   const [found] = await tx
-    .select({ basketId: baskets.id, owner: baskets.sessionHash, orderId: orders.id })
+    .select({ basketId: baskets.id, owner: baskets.sessionHash, orderId: orders.id, account: customers.id })
     .from(baskets)
+    .leftJoin(customers, eq(customers.sessionHash, baskets.sessionHash))
     .leftJoin(orders, eq(orders.basketId, baskets.id))
     .where(eq(baskets.resumeKey, resumeKey))
   if (!found) return null
 
   const { basketId, orderId, owner } = found
-  if (owner === sessionHash) return { basketId, orderId, sessionId: null }
+  if (owner === session.present) return { basketId, orderId, sessionId: null }
+  // An account has it by now: whoever uses the browser after its owner signed out gets nothing of theirs.
+  if (found.account) return null
 
-  const to = hashSessionId(sessionId)
-  for (const from of [owner, sessionHash]) if (from && from !== to) await moveSession(tx, { from, to })
+  const to = session.hash
+  for (const from of [owner, session.present]) if (from && from !== to) await moveSession(tx, { from, to })
 
-  return { basketId, orderId, sessionId }
+  return { basketId, orderId, sessionId: session.id }
 }

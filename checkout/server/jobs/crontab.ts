@@ -4,12 +4,14 @@ export const EVERY_MINUTE = [
   'tell-alarm-counts',
   'complete-arrived',
   'send-payouts',
+  'erase-due-data',
 ] as const
 
-/** In UTC; the gateway's day ends at 17:00, and its report of it is fetched in the hour after. */
+/** In UTC, so that the last is in the night; the gateway's day ends at 17:00, and its report of it is fetched in the hour after. */
 export const DAILY = [
   { task: 'sweep-payments', hour: 17, minute: 10 },
   { task: 'fetch-settlement', hour: 17, minute: 40 },
+  { task: 'end-retention', hour: 19, minute: 20 },
 ] as const
 
 /** A worker that was down at the daily minute runs the missed job (`fill`). */

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { missedBetween } from './run-missed-crons'
 
-const EACH_MINUTE = ['forget-claims', 'recover-jobs', 'tell-alarm-counts', 'complete-arrived', 'send-payouts']
+const EACH_MINUTE = [
+  'forget-claims',
+  'recover-jobs',
+  'tell-alarm-counts',
+  'complete-arrived',
+  'send-payouts',
+  'erase-due-data',
+]
 const at = (time: string) => new Date(`2026-11-25T${time}Z`)
 
 test.each([

@@ -2,6 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orderEvents, orderLines, orders, paymentAttempts, shops } from '@/db/schema'
 import { includedTax } from '../basket/included-tax'
+import { formatPhone } from '../delivery/parse-address'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { isRefundableByGateway } from '../payment/refund/refund-rules'
@@ -38,6 +39,8 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
 
   return {
     ...shown,
+    /** As it is written here. */
+    phone: formatPhone(order.phone),
     placedAt: order.placedAt.toISOString(),
     paymentDueAt: order.paymentDueAt.toISOString(),
     ...toTimes(order),

@@ -4,7 +4,7 @@ import { buyerMessages, outbox } from '@/db/schema'
 import { notifyBuyer } from '../order/state/notify-buyer'
 import { placeTestOrder } from '../test-order'
 import { addToOutbox } from './add-to-outbox'
-import { relayOutbox } from './relay'
+import { relay } from './relay'
 
 const now = new Date()
 const UNDER_A_SECOND = { timeout: 900 }
@@ -31,7 +31,7 @@ test('a commit that wrote a request has it sent at once, and one that wrote a me
   const { unlisten } = await sql.listen('request_written', () => heard.push('request'))
   onTestFinished(unlisten)
   const publish = vi.fn(async () => {})
-  onTestFinished(await relayOutbox(sql, publish))
+  onTestFinished(await relay(sql, 'request_written', publish))
   publish.mockClear()
 
   await notifyBuyer(db, { orderId, kind: 'payment_twice', now })
@@ -49,7 +49,7 @@ test('what fails while the outbox is published is tried again', async () => {
     if (publish.mock.calls.length === 1) throw new Error('the database is away')
   })
 
-  onTestFinished(await relayOutbox(sql, publish))
+  onTestFinished(await relay(sql, 'request_written', publish))
 
   await vi.waitFor(() => expect(publish.mock.calls.length).toBeGreaterThan(1), { timeout: 3000 })
 })

@@ -3,27 +3,17 @@ import { changeQuantity } from '../basket/change-quantity'
 import { chooseCourier } from '../basket/choose-courier'
 import { confirmPrice } from '../basket/confirm-price'
 import { listOpenBaskets } from '../basket/list-open-baskets'
-import { saveAddress } from '../basket/save-address'
+import { saveAddress, takeSavedAddress } from '../basket/save-address'
 import { showCheckout } from '../basket/show-checkout'
 import { startBasket } from '../basket/start-basket'
 import { MOST_PIECES } from '../catalogue/show-product'
 import { wayBack } from '../handoff/way-back'
+import { address } from './address'
 import { buyerProcedure, publicProcedure, router } from './init'
 
 const basketId = z.uuid()
 const sku = z.string().max(64)
 const quantity = z.number().int().min(1).max(MOST_PIECES)
-const typed = z.string().max(1000)
-
-const address = z.object({
-  recipient: typed,
-  phone: typed,
-  areaId: typed,
-  street: typed,
-  rtRw: typed,
-  landmark: typed,
-  courierNote: typed,
-})
 
 export const basketRouter = router({
   start: publicProcedure
@@ -49,6 +39,10 @@ export const basketRouter = router({
   saveAddress: buyerProcedure
     .input(z.object({ basketId, address }))
     .mutation(({ ctx, input }) => saveAddress(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })),
+
+  takeSavedAddress: buyerProcedure
+    .input(z.object({ basketId, addressId: z.uuid() }))
+    .mutation(({ ctx, input }) => takeSavedAddress(ctx.db, { ...ctx, ...input })),
 
   chooseCourier: buyerProcedure
     .input(z.object({ basketId, courierCode: z.string().max(64) }))

@@ -1,25 +1,49 @@
 import 'server-only'
+import { getAuth } from '../account/get-auth'
+import { readCustomer } from '../account/read-customer'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { hashSessionId } from '../session/session'
 import { type Context, createCallerFactory } from './init'
 import { appRouter } from './router'
 
+export { ACCOUNT_COOKIE, ACCOUNT_SECONDS } from '../account/auth'
+export { sampleAddress } from '../composition/demo-sign-in'
 export { imageSources } from '../composition/image-sources'
+export { formatPhone } from '../delivery/parse-address'
+export { isDemoMode as isDemo } from '../environment'
+export { WAITING_DAYS } from '../rights/delete-data'
 export { newSessionId } from '../session/session'
 export { type Failure, readFailure } from './failure'
 
 /** What `app/` reads from a request and hands over. */
-export type Visit = { sessionId: string | null; operatorSession?: string; requestId: string; address: string }
+export type Visit = {
+  sessionId: string | null
+  accountSession?: string
+  operatorSession?: string
+  requestId: string
+  address: string
+}
 
-export async function createContext({ sessionId, operatorSession, ...request }: Visit): Promise<Context> {
+export async function createContext({
+  sessionId,
+  accountSession,
+  operatorSession,
+  ...request
+}: Visit): Promise<Context> {
   const { db } = getDatabase()
+  const now = await readNow(db)
+  const customer = accountSession && (await readCustomer({ auth: getAuth(), db, session: accountSession, now }))
+  const browserHash = sessionId ? hashSessionId(sessionId) : null
 
   return {
     db,
-    now: await readNow(db),
+    now,
     ...request,
-    sessionHash: sessionId ? hashSessionId(sessionId) : null,
+    sessionHash: customer ? customer.sessionHash : browserHash,
+    browserHash,
+    customer: customer || null,
+    accountSession: accountSession ?? null,
     operatorSession: operatorSession ?? null,
   }
 }

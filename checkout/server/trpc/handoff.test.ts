@@ -21,6 +21,7 @@ async function openShopOfIssuer() {
     PASAR_ORIGIN: 'http://pasar.localhost:3001',
     PASAR_ISSUERS_FILE: join(folder, 'issuers.json'),
     PASAR_HANDOFF_SECRET: 'ab'.repeat(32),
+    PASAR_ACCOUNT_SECRET: 'ac'.repeat(32),
     PASAR_BACK_OFFICE_KEY: 'ab'.repeat(32),
     PASAR_AUDITOR_KEY: 'ab'.repeat(32),
     PASAR_AUDIT_SIGNING_KEY_FILE: 'none',
@@ -36,7 +37,7 @@ async function openShopOfIssuer() {
     vi.stubEnv(name, value)
   const { handoff } = createCallerFactory(appRouter)({
     ...{ db, now: new Date(), requestId: 'the-request', address: crypto.randomUUID() },
-    ...{ sessionHash: null, operatorSession: null },
+    ...{ sessionHash: null, operatorSession: null, browserHash: null, customer: null, accountSession: null },
   })
 
   return { db, handoff, rani: browser() }

@@ -39,6 +39,7 @@ export const handoffRouter = router({
       composedVerbs().claimHandoff(ctx.db, {
         ...input,
         sessionHash: ctx.sessionHash,
+        inAccount: ctx.customer !== null,
         settings: await getHandoffSettings(),
         now: ctx.now,
       }),

@@ -4,6 +4,8 @@ import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
 import type { Database } from '@/db/connect'
+import { limitActs } from '../account/limit-accounts'
+import type { Customer } from '../account/read-customer'
 import { log } from '../log'
 
 /** What a request brings along. Cookies and headers are read in `app/` and handed over here. */
@@ -13,8 +15,14 @@ export type Context = {
   requestId: string
   /** Whoever asks, as the admission wrote it. For limits only, and kept nowhere. */
   address: string
-  /** SHA-256 of the buyer's session id; null before there is one. */
+  /** Whose baskets, orders and addresses: the account's, where somebody is signed in, or else the browser's. Null before there is one. */
   sessionHash: string | null
+  /** SHA-256 of the browser's own session id; null before there is one. */
+  browserHash: string | null
+  /** Who is signed in. */
+  customer: Customer | null
+  /** What the account's cookie holds, as the browser sent it. */
+  accountSession: string | null
   /** As the browser sent it; not verified yet. */
   operatorSession: string | null
 }
@@ -84,4 +92,19 @@ export const buyerProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!ctx.sessionHash) throw new DomainError('not_found', 'session_missing', 'there is no session')
 
   return next({ ctx: { ...ctx, sessionHash: ctx.sessionHash } })
+})
+
+/** For somebody who is signed in. */
+export const customerProcedure = buyerProcedure.use(({ ctx, next }) => {
+  const { customer } = ctx
+  if (!customer) throw new DomainError('forbidden', 'account_missing', 'nobody is signed in')
+
+  return next({ ctx: { ...ctx, customer } })
+})
+
+/** For a change that a shopper makes to what is kept about them: a person taps, a program hammers. */
+export const actProcedure = buyerProcedure.use(async ({ ctx, next }) => {
+  await limitActs(ctx)
+
+  return next()
 })

@@ -57,16 +57,16 @@ export const orderRouter = router({
   list: publicProcedure.query(({ ctx: { db, sessionHash } }) => (sessionHash ? listOrders(db, { sessionHash }) : [])),
 
   find: buyerProcedure
-    .input(
-      z.object({
-        orderId: orderNumber,
-        phone: z
-          .string()
-          .max(100)
-          .transform((typed) => parsePhone(typed) ?? ''),
+    .input(z.object({ orderId: orderNumber, contact: z.string().max(254) }))
+    .mutation(({ ctx, input: { orderId, contact } }) =>
+      findOrder(ctx.db, {
+        orderId,
+        phone: parsePhone(contact),
+        email: contact.includes('@') ? contact.trim().toLowerCase() : null,
+        sessionHash: ctx.sessionHash,
+        address: ctx.address,
       }),
-    )
-    .mutation(({ ctx, input }) => findOrder(ctx.db, { ...input, sessionHash: ctx.sessionHash, address: ctx.address })),
+    ),
 
   /** Says how the order stands whenever that changes; a page asks again for what it shows. */
   watch: buyerProcedure.input(ofOrder).subscription(async function* ({ ctx: { db, sessionHash }, input, signal }) {

@@ -1,4 +1,5 @@
 import { checkReadiness } from '../readiness/check-readiness'
+import { accountRouter, addressRouter, rightsRouter } from './account'
 import { backOfficeRouter } from './back-office'
 import { basketRouter } from './basket'
 import { catalogueRouter } from './catalogue'
@@ -10,6 +11,8 @@ import { paymentRouter } from './payment'
 
 /** What pages, server actions and route handlers call in their own process. */
 export const appRouter = router({
+  account: accountRouter,
+  address: addressRouter,
   backOffice: backOfficeRouter,
   basket: basketRouter,
   catalogue: catalogueRouter,
@@ -17,6 +20,7 @@ export const appRouter = router({
   handoff: handoffRouter,
   order: orderRouter,
   payment: paymentRouter,
+  rights: rightsRouter,
   readiness: publicProcedure.query(({ ctx }) => checkReadiness(ctx.db)),
 })
 

@@ -14,7 +14,7 @@ async function openDoor() {
   const { db } = await openShop()
   const context: Context = {
     ...{ db, now: new Date(), requestId: 'the-request', address: '203.0.113.7' },
-    ...{ sessionHash: SESSION, operatorSession: null },
+    ...{ sessionHash: SESSION, operatorSession: null, browserHash: SESSION, customer: null, accountSession: null },
   }
   const send = (path: string, init?: RequestInit, createContext = async () => context) =>
     serveProcedures(new Request(`http://pasar.localhost/api/trpc/${path}`, init), {

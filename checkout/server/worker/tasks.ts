@@ -9,12 +9,15 @@ import type { CronTask } from '../jobs/crontab'
 import { deadLetter } from '../jobs/dead-letter'
 import { nextPollAt } from '../jobs/poll-schedule'
 import { recoverJobs } from '../jobs/recover-jobs'
+import { forgetMails } from '../mail/send-mails'
 import { checkAttempt } from '../payment/attempt/check-attempt'
 import { reconcilePayment } from '../payment/attempt/reconcile-payment'
 import { sweepPayments } from '../payment/attempt/sweep-payments'
 import type { Gateway } from '../payment/gateway/gateway'
 import type { OnCall } from '../payment/gateway/record-call'
 import { sendPayouts } from '../payout/send-payouts'
+import { eraseDueData } from '../rights/delete-data'
+import { endRetention } from '../rights/end-retention'
 import { fetchSettlement } from '../settlement/fetch-settlement'
 import { followUpOrders } from './follow-up-orders'
 
@@ -70,6 +73,16 @@ export const tasks = (
 
   'send-payouts': async () => {
     await sendPayouts(db, { now: await clock() })
+  },
+
+  'erase-due-data': async () => {
+    await eraseDueData(db, { now: await clock() })
+  },
+
+  'end-retention': async () => {
+    const now = await clock()
+    await endRetention(db, { now })
+    await forgetMails(db, { now })
   },
 
   'sweep-payments': async () => {

@@ -27,6 +27,7 @@ async function openWorld() {
     PASAR_ORIGIN: 'http://pasar.localhost:3001',
     PASAR_ISSUERS_FILE: 'none',
     PASAR_HANDOFF_SECRET: 'ab'.repeat(32),
+    PASAR_ACCOUNT_SECRET: 'ac'.repeat(32),
     PASAR_BACK_OFFICE_KEY: 'ab'.repeat(32),
     PASAR_AUDITOR_KEY: KEY,
     PASAR_AUDIT_SIGNING_KEY_FILE: join(folder, 'key.json'),

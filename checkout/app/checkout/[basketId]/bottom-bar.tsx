@@ -16,7 +16,8 @@ export async function BottomBar({ quote }: { quote: CheckoutData['quote'] }) {
         <strong className="money font-extrabold text-lg">{formatMoney(quote.totals.total)}</strong>
       </p>
       {need ? (
-        <a href={need.href} className={button.primary}>
+        // Leads to where something is missing; the green button stands there.
+        <a href={need.href} className={button.quiet}>
           {need.label}
         </a>
       ) : (

@@ -5,6 +5,7 @@ import { answerPage, guardHeaders } from '@/app/h/answer'
 import { readArrival } from '@/app/h/arrival'
 import { requestIdOf, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from '@/app/visit'
 import { spendTicket } from '@/server/demo/tickets'
+import { ACCOUNT_COOKIE } from '@/server/trpc/caller'
 
 export const dynamic = 'force-dynamic'
 
@@ -16,6 +17,8 @@ export async function GET(request: Request, { params }: Props) {
   if (!admitted) return answerSpent(request)
   const jar = await cookies()
   jar.set(SESSION_COOKIE, admitted.session, SESSION_COOKIE_OPTIONS)
+  // What a scenario prepared is a guest's: whoever was signed in here would not see it.
+  jar.set(ACCOUNT_COOKIE, '', { ...SESSION_COOKIE_OPTIONS, maxAge: 0 })
 
   return new Response(null, {
     status: 303,

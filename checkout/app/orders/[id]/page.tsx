@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
+import { AccountOffer } from './account-offer'
 import { DeliveryPart } from './delivery-part'
 import { FlagNotice } from './flag-notice'
 import { Headline } from './headline'
@@ -40,6 +41,7 @@ export default async function Order({ params }: Props) {
           <MessagesPart order={order} />
           <ItemsPart order={order} />
           <DeliveryPart order={order} />
+          <AccountOffer order={order} />
         </div>
         <aside className="grid gap-5 lg:sticky lg:top-6">
           <TotalsPart order={order} />

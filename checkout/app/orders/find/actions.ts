@@ -6,7 +6,7 @@ import { readFields } from '@/app/read-fields'
 import { shopWithSession } from '@/app/visit'
 import { type FindState, readMistakes } from './find-mistakes'
 
-const fields = z.object({ orderId: z.string(), phone: z.string() })
+const fields = z.object({ orderId: z.string(), contact: z.string() })
 
 /** Opens the order to this browser, or shows beside the field why not. */
 export async function findOrder(_: FindState, form: FormData): Promise<FindState> {

@@ -7,13 +7,13 @@ import { button, card } from '@/app/styles'
 import { findOrder } from './actions'
 import type { FindState } from './find-mistakes'
 
-const NOTHING_TYPED: FindState = { typed: { orderId: '', phone: '' }, mistakes: {} }
+const NOTHING_TYPED: FindState = { typed: { orderId: '', contact: '' }, mistakes: {} }
 
 type Words = {
   orderId: string
   orderIdHint: string
-  phone: string
-  phoneHint: string
+  contact: string
+  contactHint: string
   submit: string
   searching: string
   summary: string
@@ -37,13 +37,11 @@ export function FindForm({ words }: { words: Words }) {
         error={errors.orderId}
       />
       <Field
-        name="phone"
-        type="tel"
-        autoComplete="tel"
-        label={words.phone}
-        hint={words.phoneHint}
-        value={typed.phone}
-        error={errors.phone}
+        name="contact"
+        label={words.contact}
+        hint={words.contactHint}
+        value={typed.contact}
+        error={errors.contact}
       />
       <button type="submit" disabled={searching} className={button.primary}>
         {searching ? words.searching : words.submit}

@@ -5,21 +5,21 @@ import en from '@/messages/en/order.json'
 import id from '@/messages/id/order.json'
 import { readMistakes } from './find-mistakes'
 
-const typed = { orderId: 'PSR-23456789ABCD', phone: '0812 3456 7890' }
+const typed = { orderId: 'PSR-23456789ABCD', contact: '0812 3456 7890' }
 const refused = (code: string, details: Record<string, string> = {}) =>
   new TRPCError({ code: 'BAD_REQUEST', cause: new DomainError('malformed', code, 'refused', details) })
 
-test.each(['orderId', 'phone'] as const)('characters that cannot be read are a mistake of %s', (field) => {
+test.each(['orderId', 'contact'] as const)('characters that cannot be read are a mistake of %s', (field) => {
   const mistakes = readMistakes(refused('text_unreadable', { field }), typed)
 
   expect(mistakes).toEqual({ [field]: `${field}_unreadable` })
   for (const { find } of [id, en]) expect(find.errors[`${field}_unreadable`]).toBeTruthy()
 })
 
-test('a number of another form is said together with a missing phone', () => {
-  expect(readMistakes(refused('input_malformed', { field: 'orderId' }), { orderId: 'x', phone: '' })).toEqual({
+test('a number of another form is said together with a missing contact', () => {
+  expect(readMistakes(refused('input_malformed', { field: 'orderId' }), { orderId: 'x', contact: '' })).toEqual({
     orderId: 'orderId',
-    phone: 'phone',
+    contact: 'contact',
   })
 })
 

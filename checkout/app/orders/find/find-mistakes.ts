@@ -1,13 +1,13 @@
 import { readFailure } from '@/server/trpc/failure'
 
 export type FindState = {
-  typed: { orderId: string; phone: string }
+  typed: { orderId: string; contact: string }
   /** The message key of the mistake, for each field that has one. */
   mistakes: Record<string, string>
 }
 
-export function readMistakes(error: unknown, { phone }: FindState['typed']): FindState['mistakes'] {
-  const missing: FindState['mistakes'] = phone.trim() ? {} : { phone: 'phone' }
+export function readMistakes(error: unknown, { contact }: FindState['typed']): FindState['mistakes'] {
+  const missing: FindState['mistakes'] = contact.trim() ? {} : { contact: 'contact' }
   const failure = readFailure(error)
   if (!failure) throw error
   const { code, details } = failure
@@ -15,5 +15,5 @@ export function readMistakes(error: unknown, { phone }: FindState['typed']): Fin
   if (code === 'text_unreadable') return { [field]: `${field}_unreadable` }
   if (code === 'input_malformed') return { [field]: field, ...missing }
 
-  return phone.trim() ? { orderId: code } : missing
+  return contact.trim() ? { orderId: code } : missing
 }

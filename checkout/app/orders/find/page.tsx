@@ -18,8 +18,8 @@ export default async function FindOrder() {
         words={{
           orderId: t('orderId'),
           orderIdHint: t('orderIdHint'),
-          phone: t('phone'),
-          phoneHint: t('phoneHint'),
+          contact: t('contact'),
+          contactHint: t('contactHint'),
           submit: t('submit'),
           searching: t('searching'),
           summary: t('summary'),
@@ -33,8 +33,8 @@ export default async function FindOrder() {
 const ERRORS = [
   'orderId',
   'orderId_unreadable',
-  'phone',
-  'phone_unreadable',
+  'contact',
+  'contact_unreadable',
   'order_not_found',
   'look_up_too_often',
 ] as const

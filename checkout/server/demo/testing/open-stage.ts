@@ -15,6 +15,7 @@ export function openStage() {
       PASAR_ORIGIN: 'http://pasar.localhost:3001',
       PASAR_ISSUERS_FILE: 'none',
       PASAR_HANDOFF_SECRET: 'a1'.repeat(32),
+      PASAR_ACCOUNT_SECRET: 'ac'.repeat(32),
       PASAR_BACK_OFFICE_KEY: 'a1'.repeat(32),
       PASAR_AUDITOR_KEY: 'a1'.repeat(32),
       PASAR_AUDIT_SIGNING_KEY_FILE: 'none',

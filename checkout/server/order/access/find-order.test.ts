@@ -1,12 +1,14 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
+import { orders } from '@/db/schema'
 import { getOrder } from '../../order-view/get-order'
 import { listOrders } from '../../order-view/list-orders'
 import { placeTestOrder } from '../../test-order'
 import { findOrder } from './find-order'
 
 const phone = '+6281234567890'
-const elsewhere = { sessionHash: 'another browser', address: '203.0.113.7' }
+const elsewhere = { sessionHash: 'another browser', address: '203.0.113.7', email: null }
 
 test('an order exists for the browser that placed it, and for no other', async () => {
   const { db, orderId, sessionHash } = await placeTestOrder()
@@ -35,18 +37,28 @@ test('number and phone together open it in another browser', async () => {
   expect(await listOrders(db, elsewhere)).toMatchObject([{ id: orderId, lines: [{ quantity: 2 }] }])
 })
 
+test('number and e-mail open it too, where the buyer left one', async () => {
+  const { db, orderId } = await placeTestOrder()
+  const look = { orderId, ...elsewhere, phone: null, email: 'galuh@pembeli.example', address: '203.0.113.8' }
+  await expect(findOrder(db, look)).rejects.toMatchObject({ code: 'order_not_found' })
+  await db.update(orders).set({ email: look.email }).where(eq(orders.id, orderId))
+
+  expect(await findOrder(db, look)).toEqual({ orderId })
+})
+
 test('every miss is answered alike', async () => {
   const { db, orderId } = await placeTestOrder()
 
   const misses = await Promise.allSettled([
     findOrder(db, { orderId, phone: '+6281200000000', ...elsewhere }),
     findOrder(db, { orderId: 'PSR-222222222222', phone, ...elsewhere }),
+    findOrder(db, { orderId, ...elsewhere, phone: null, email: 'siapa@pembeli.example' }),
+    findOrder(db, { orderId, ...elsewhere, phone: null }),
   ])
 
-  expect(misses.map((miss) => miss.status === 'rejected' && miss.reason.code)).toEqual([
-    'order_not_found',
-    'order_not_found',
-  ])
+  expect(misses.map((miss) => miss.status === 'rejected' && miss.reason.message)).toEqual(
+    Array(4).fill('no order has this number and this contact'),
+  )
 })
 
 /** Phones that the order does not have, tried at the same moment. */

@@ -1,27 +1,36 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, or, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderReaders, orders } from '@/db/schema'
 import { limitLookUps } from './limit-look-ups'
 
-type FindOrder = { orderId: string; phone: string; sessionHash: string; address: string }
+/** The phone in E.164, the e-mail in small letters; one of them, and null for what was not typed. */
+type Contact = { phone: string | null; email: string | null }
+type FindOrder = Contact & { orderId: string; sessionHash: string; address: string }
 
 /**
- * Opens an order to another browser of its buyer, who knows its number and the phone that the parcel goes to.
+ * Opens an order to another browser of its buyer, who knows its number and the phone or the e-mail that it was ordered with.
  * @throws {DomainError} `order_not_found` for every miss alike; `look_up_too_often`.
  */
-export async function findOrder(db: Connection, { orderId, phone, sessionHash, address }: FindOrder) {
+export async function findOrder(db: Connection, { orderId, phone, email, sessionHash, address }: FindOrder) {
   const find = async () => {
     const [order] = await db
       .select({ id: orders.id })
       .from(orders)
-      .where(and(eq(orders.id, orderId), eq(orders.phone, phone)))
+      .where(
+        and(
+          eq(orders.id, orderId),
+          or(phone ? eq(orders.phone, phone) : NEVER, email ? eq(orders.email, email) : NEVER),
+        ),
+      )
     return order
   }
   if (!(await limitLookUps({ address, orderId, find })))
-    throw new DomainError('not_found', 'order_not_found', 'no order has this number and this phone')
+    throw new DomainError('not_found', 'order_not_found', 'no order has this number and this contact')
 
   await db.insert(orderReaders).values({ orderId, sessionHash }).onConflictDoNothing()
 
   return { orderId }
 }
+
+const NEVER = sql`false`

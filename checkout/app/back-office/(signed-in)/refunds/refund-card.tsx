@@ -5,6 +5,7 @@ import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { nameMethod } from '@/app/method-name'
 import { card } from '@/app/styles'
+import { formatPhone } from '@/server/trpc/caller'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { CloseRefund } from './close-refund'
 
@@ -66,7 +67,7 @@ async function Facts({ refund }: { refund: Refund }) {
   const t = await getTranslations('backOffice.refunds')
   const language = await readLanguage()
   const facts = [
-    `${t('to', { name: refund.recipient })} · ${refund.phone}`,
+    `${t('to', { name: refund.recipient })} · ${formatPhone(refund.phone)}`,
     t('requestedAt', { time: formatMoment(refund.requestedAt, language) }),
     refund.endedAt && t('endedAt', { time: formatMoment(refund.endedAt, language) }),
     refund.bankConfirmed && t('bankConfirmed'),

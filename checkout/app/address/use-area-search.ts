@@ -4,6 +4,8 @@ import { type AddressState, type Area, nameArea } from './address-state'
 const SHORTEST = 2
 const PAUSE_MS = 150
 
+export type AreaSearch = ReturnType<typeof useAreaSearch>
+
 /** What is typed into the box, the areas that it finds, and the one that is chosen. */
 export function useAreaSearch({ areaText, areaId }: AddressState['values']) {
   const input = useRef<HTMLInputElement>(null)
@@ -18,6 +20,11 @@ export function useAreaSearch({ areaText, areaId }: AddressState['values']) {
     setChosen('')
     setActive(0)
   }, [])
+  const restore = useCallback((kept: { text: string; id: string }) => {
+    if (input.current) input.current.value = kept.text
+    setText(kept.text)
+    setChosen(kept.id)
+  }, [])
   // What was typed before hydration is in the input alone.
   useEffect(() => {
     const typed = input.current?.value ?? initialText
@@ -25,10 +32,7 @@ export function useAreaSearch({ areaText, areaId }: AddressState['values']) {
   }, [initialText, search])
 
   const choose = (area: Area | undefined) => {
-    if (!area || !input.current) return
-    input.current.value = nameArea(area)
-    setText(nameArea(area))
-    setChosen(area.id)
+    if (area) restore({ text: nameArea(area), id: area.id })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!areas?.length) return
@@ -39,7 +43,7 @@ export function useAreaSearch({ areaText, areaId }: AddressState['values']) {
     event.preventDefault()
   }
 
-  return { input, areas, chosen, active, setActive, search, choose, onKeyDown }
+  return { input, areas, chosen, active, setActive, search, choose, restore, onKeyDown }
 }
 
 /** Areas for the typed text; null when it is too short. One plain request needs no client library. */

@@ -1,14 +1,26 @@
 /** What the form holds, as it was typed. */
 export type AddressValues = {
-  basketId: string
   recipient: string
   phone: string
+  email: string
   areaId: string
   areaText: string
   street: string
   rtRw: string
   landmark: string
   courierNote: string
+}
+
+export const NO_ADDRESS: AddressValues = {
+  recipient: '',
+  phone: '',
+  email: '',
+  areaId: '',
+  areaText: '',
+  street: '',
+  rtRw: '',
+  landmark: '',
+  courierNote: '',
 }
 
 export type Area = {
@@ -26,6 +38,8 @@ export type AddressState = {
   errors: Record<string, string>
   /** Areas to choose from where no script does it. */
   matches: Area[]
+  /** Grows when the fields are filled by something else than typing. */
+  filled: number
 }
 
 /** In the order of an address here: kelurahan, kecamatan, kota, provinsi, kode pos. */

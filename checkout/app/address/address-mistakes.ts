@@ -8,7 +8,7 @@ export function readMistakes(error: unknown): Record<string, string> | null {
   const { code, details } = failure
   const field = String(details.field).replace('address.', '')
   // The form has no such field: it was posted by hand.
-  if (field === 'basketId') notFound()
+  if (field === 'basketId' || field === 'id') notFound()
   if (code === 'text_unreadable') return { [field]: 'unreadable' }
 
   return code === 'address_invalid'

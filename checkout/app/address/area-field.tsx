@@ -1,21 +1,26 @@
 'use client'
 
+import { useRef } from 'react'
 import { control, FieldNotes } from '@/app/field'
 import { button } from '@/app/styles'
 import type { AddressWords } from './address-form'
 import { type AddressState, type Area, nameArea } from './address-state'
-import { useAreaSearch } from './use-area-search'
+import type { AreaSearch } from './use-area-search'
 import { useScripted } from './use-scripted'
 
-type Props = Pick<AddressState, 'values' | 'matches'> & { error?: string; words: AddressWords }
+type Props = Pick<AddressState, 'values' | 'matches'> & {
+  error: string | undefined
+  words: AddressWords
+  area: AreaSearch
+}
 
 /**
  * One box for kelurahan, kecamatan, kota and kode pos: a combobox, or a search that lists its finds without a script.
  * Its input is the same element in both, so that what is typed before hydration stays.
  */
-export function AreaField({ values, matches, error, words }: Props) {
+export function AreaField({ values, matches, error, words, area }: Props) {
   const scripted = useScripted()
-  const { input, areas, chosen, active, setActive, search, choose, onKeyDown } = useAreaSearch(values)
+  const { input, areas, chosen, active, setActive, search, choose, onKeyDown } = area
   const combobox = {
     role: 'combobox',
     'aria-expanded': areas !== null,
@@ -25,8 +30,14 @@ export function AreaField({ values, matches, error, words }: Props) {
     onKeyDown,
   } as const
 
+  // On a phone its list would open under the bar at the bottom and under the keyboard: the box comes to the top first.
+  const frame = useRef<HTMLDivElement>(null)
+  const bringUp = () => {
+    if (matchMedia('(width < 64rem)').matches) frame.current?.scrollIntoView({ block: 'start' })
+  }
+
   return (
-    <div className="grid gap-1">
+    <div ref={frame} className="grid scroll-mt-4 gap-1">
       <label htmlFor="areaId" className="font-bold text-sm">
         {words.area}
       </label>
@@ -40,6 +51,7 @@ export function AreaField({ values, matches, error, words }: Props) {
           aria-invalid={error ? true : undefined}
           aria-describedby="areaId-notes"
           onChange={(event) => search(event.target.value)}
+          onFocus={bringUp}
           className={control}
           {...(scripted && combobox)}
         />
@@ -81,7 +93,7 @@ function Suggestions({ areas, active, onActive, onChoose, words }: SuggestionsPr
         role="listbox"
         aria-label={words.areaPick}
         hidden={!areas?.length}
-        className="absolute inset-x-0 top-full z-10 mt-1 max-h-80 overflow-y-auto rounded-control border border-line bg-card p-1 shadow-lg"
+        className="absolute inset-x-0 top-full z-30 mt-1 max-h-[min(20rem,45dvh)] overflow-y-auto rounded-control border border-line bg-card p-1 shadow-lg"
       >
         {areas?.map((area, index) => (
           <div
@@ -90,11 +102,9 @@ function Suggestions({ areas, active, onActive, onChoose, words }: SuggestionsPr
             role="option"
             tabIndex={-1}
             aria-selected={index === active}
-            // Before the box loses its focus.
-            onPointerDown={(event) => {
-              event.preventDefault()
-              onChoose(area)
-            }}
+            // The box keeps its focus; a finger that drags the list never lifts here, and chooses nothing.
+            onPointerDown={(event) => event.preventDefault()}
+            onPointerUp={() => onChoose(area)}
             onPointerEnter={() => onActive(index)}
             className="min-h-11 cursor-pointer content-center rounded-xl px-3 py-2 aria-selected:bg-pasar-wash"
           >

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { AddressForm } from '@/app/address/address-form'
+import { NO_ADDRESS } from '@/app/address/address-state'
+import { valuesOf } from '@/app/address/read-address'
+import { card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { formatPhone, sampleAddress } from '@/server/trpc/caller'
+import { keepAddress } from '../actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('addresses.title'), robots: { index: false } }
+}
+
+export default async function EditAddress({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const known = (await (await shop()).address.list()).find((address) => address.id === id)
+  if (id !== 'new' && !known) notFound()
+  const t = await getTranslations('account.addresses')
+
+  return (
+    <section className="mx-auto grid max-w-2xl gap-4 pt-10">
+      <h1 className="text-3xl sm:text-4xl">{t(known ? 'edit' : 'add')}</h1>
+      <div className={card}>
+        <AddressForm
+          about={{ name: 'addressId', value: id }}
+          save={keepAddress}
+          values={known ? valuesOf(known, formatPhone(known.phone)) : NO_ADDRESS}
+          words={(await getMessages()).checkout.address}
+          sample={!known && sampleAddress() !== null}
+        />
+      </div>
+      <Link href="/account/addresses" prefetch={false} className="justify-self-start py-2 underline">
+        {t('back')}
+      </Link>
+    </section>
+  )
+}

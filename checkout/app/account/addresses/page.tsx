@@ -1,0 +1,72 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { AddressDetails } from '@/app/address/address-details'
+import { button, card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { preferAddress, removeAddress } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('addresses.title'), robots: { index: false } }
+}
+
+export default async function Addresses() {
+  const t = await getTranslations('account.addresses')
+  const pasar = await shop()
+  const [customer, addresses] = await Promise.all([pasar.account.show(), pasar.address.list()])
+
+  return (
+    <section className="mx-auto grid max-w-2xl gap-4 pt-10">
+      <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+      <p className="text-quiet">{t(customer ? 'text' : 'textGuest')}</p>
+      {addresses.length === 0 && <p>{t('empty')}</p>}
+      <ul className="grid gap-3">
+        {addresses.map((address) => (
+          <li key={address.id} className={`${card} grid gap-4`}>
+            {address.preferred && address === addresses[0] && (
+              <p className="font-bold text-pasar-deep text-sm">{t('preferred')}</p>
+            )}
+            <AddressDetails address={address} />
+            <div className="flex flex-wrap gap-3">
+              <Link
+                href={`/account/addresses/${address.id}`}
+                prefetch={false}
+                aria-label={t('editNamed', { recipient: address.recipient, street: address.street })}
+                className={button.quiet}
+              >
+                {t('edit')}
+              </Link>
+              {!(address.preferred && address === addresses[0]) && (
+                <form action={preferAddress}>
+                  <button
+                    type="submit"
+                    name="id"
+                    value={address.id}
+                    aria-label={t('preferNamed', { recipient: address.recipient, street: address.street })}
+                    className={button.quiet}
+                  >
+                    {t('prefer')}
+                  </button>
+                </form>
+              )}
+              <form action={removeAddress}>
+                <button
+                  type="submit"
+                  name="id"
+                  value={address.id}
+                  aria-label={t('removeNamed', { recipient: address.recipient, street: address.street })}
+                  className={button.quiet}
+                >
+                  {t('remove')}
+                </button>
+              </form>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <Link href="/account/addresses/new" prefetch={false} className={`${button.primary} justify-self-start`}>
+        {t('add')}
+      </Link>
+    </section>
+  )
+}

@@ -1,0 +1,114 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/language/read-language'
+import { Notice } from '@/app/notice'
+import { button, card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { readFailure, WAITING_DAYS } from '@/server/trpc/caller'
+import { formWords } from '../account-form'
+import { FieldsForm } from '../fields-form'
+import { correctData, requestDeletion, withdrawDeletion } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('data.title'), robots: { index: false } }
+}
+
+type Props = { searchParams: Promise<{ wait?: string | string[] }> }
+
+export default async function MyData({ searchParams }: Props) {
+  const seconds = Number((await searchParams).wait)
+  const t = await getTranslations('account.data')
+  const pasar = await shop()
+  const customer = await pasar.account.show()
+
+  return (
+    <section className="mx-auto grid max-w-2xl gap-5 pt-10">
+      <div className="grid gap-2">
+        <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+        <p className="text-quiet">{t('text')}</p>
+        <p>{customer ? t('scopeAccount', { email: customer.email }) : t('scopeGuest')}</p>
+        <Link href="/orders/find" prefetch={false} className="justify-self-start py-2 underline">
+          {t('findOrder')}
+        </Link>
+      </div>
+      {seconds > 0 && <Notice tone="warn">{t('slowDown', { seconds })}</Notice>}
+      <section aria-labelledby="export" className={`${card} grid justify-items-start gap-3`}>
+        <h2 id="export" className="text-xl">
+          {t('export')}
+        </h2>
+        <p className="text-quiet">{t('exportText')}</p>
+        <a href="/account/data/export" download className={button.quiet}>
+          {t('download')}
+        </a>
+      </section>
+      <section aria-labelledby="correct" className={`${card} grid gap-3`}>
+        <h2 id="correct" className="text-xl">
+          {t('correct')}
+        </h2>
+        {customer && <Correct customer={customer} />}
+        <p className="text-quiet">{t('correctText')}</p>
+        <Link href="/account/addresses" prefetch={false} className={`${button.quiet} justify-self-start`}>
+          {(await getTranslations('account.links'))('addresses')}
+        </Link>
+      </section>
+      <section aria-labelledby="delete" className={`${card} grid gap-3`}>
+        <h2 id="delete" className="text-xl">
+          {t('delete')}
+        </h2>
+        <Delete dueAt={await pasar.rights.show().then(({ deletionDueAt }) => deletionDueAt, noneWithoutSession)} />
+      </section>
+    </section>
+  )
+}
+
+async function Correct({ customer }: { customer: { name: string; email: string } }) {
+  const t = await getTranslations('account')
+
+  return (
+    <FieldsForm
+      action={correctData}
+      look="quiet"
+      values={customer}
+      fields={[
+        { name: 'name', autoComplete: 'name', label: t('name') },
+        { name: 'email', type: 'email', autoComplete: 'email', label: t('email') },
+      ]}
+      words={{ ...(await formWords()), submit: t('data.save'), done: t('data.saved') }}
+    />
+  )
+}
+
+async function Delete({ dueAt }: { dueAt: string | null }) {
+  const t = await getTranslations('account.data')
+  const language = await readLanguage()
+  if (!dueAt)
+    return (
+      <form action={requestDeletion} className="grid justify-items-start gap-3">
+        <p className="text-quiet">{t('deleteText', { days: WAITING_DAYS })}</p>
+        <button type="submit" className={button.quiet}>
+          {t('request')}
+        </button>
+      </form>
+    )
+  const date = new Date(dueAt).toLocaleDateString(language === 'id' ? 'id-ID' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'Asia/Jakarta',
+  })
+
+  return (
+    <form action={withdrawDeletion} className="grid justify-items-start gap-3">
+      <Notice tone="warn">{t('due', { date })}</Notice>
+      <button type="submit" className={button.quiet}>
+        {t('withdraw')}
+      </button>
+    </form>
+  )
+}
+
+/** Nothing is kept about a browser that has no session. */
+function noneWithoutSession(failure: unknown) {
+  if (readFailure(failure)?.code !== 'session_missing') throw failure
+
+  return null
+}

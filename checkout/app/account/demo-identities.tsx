@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server'
+import { button, card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { signInAsDemo } from './actions'
+
+/** Whom a presenter may be with a tap; nobody outside a demo. */
+export async function DemoIdentities({ to }: { to: string }) {
+  const identities = await (await shop()).account.demoIdentities()
+  if (identities.length === 0) return null
+  const t = await getTranslations('account')
+
+  return (
+    <form action={signInAsDemo} className={`${card} grid gap-2`}>
+      <input type="hidden" name="to" value={to} />
+      <h2 className="text-xl">{t('demo')}</h2>
+      <p className="text-quiet text-sm">{t('demoText')}</p>
+      {identities.map(({ id, name }) => (
+        <button key={id} type="submit" name="id" value={id} className={button.quiet}>
+          {t('signInAs', { name })}
+        </button>
+      ))}
+    </form>
+  )
+}

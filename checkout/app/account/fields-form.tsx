@@ -1,0 +1,50 @@
+'use client'
+
+import { useActionState } from 'react'
+import { ErrorSummary } from '@/app/error-summary'
+import { Field } from '@/app/field'
+import { button } from '@/app/styles'
+import type { FieldsState } from './fields-state'
+
+type FieldProps = Pick<React.ComponentProps<typeof Field>, 'name' | 'label' | 'type' | 'autoComplete' | 'hint'>
+
+type Props = {
+  action: (state: FieldsState, form: FormData) => Promise<FieldsState>
+  fields: FieldProps[]
+  /** What the fields begin with. */
+  values?: Record<string, string>
+  /** Goes along unseen. */
+  hidden?: Record<string, string>
+  look?: keyof typeof button
+  words: { submit: string; busy: string; summary: string; done?: string; mistakes: Record<string, string> }
+}
+
+/** Some lines to type into, what is wrong with each, and the button. */
+export function FieldsForm({ action, fields, values = {}, hidden = {}, look = 'primary', words }: Props) {
+  const [{ typed, mistakes, done }, send, sending] = useActionState(action, {
+    typed: values,
+    mistakes: {},
+    done: false,
+  })
+  const errors = Object.fromEntries(
+    Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code] ?? code]),
+  )
+
+  return (
+    <form action={send} noValidate className="grid gap-4">
+      <ErrorSummary title={words.summary} errors={errors} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.map((field) => (
+        <Field key={field.name} {...field} value={typed[field.name] ?? ''} error={errors[field.name]} />
+      ))}
+      <button type="submit" disabled={sending} className={button[look]}>
+        {sending ? words.busy : words.submit}
+      </button>
+      <p role="status" className="text-pasar-deep empty:hidden">
+        {done && words.done}
+      </p>
+    </form>
+  )
+}

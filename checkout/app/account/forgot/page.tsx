@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/styles'
+import { isDemo } from '@/server/trpc/caller'
+import { formWords } from '../account-form'
+import { requestReset } from '../actions'
+import { FieldsForm } from '../fields-form'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('reset.title'), robots: { index: false } }
+}
+
+export default async function Forgot() {
+  const t = await getTranslations('account')
+
+  return (
+    <section className="mx-auto grid max-w-xl gap-5 pt-10">
+      <div className="grid gap-2">
+        <h1 className="text-3xl sm:text-4xl">{t('reset.title')}</h1>
+        <p className="text-quiet">{t('reset.text')}</p>
+      </div>
+      <div className={card}>
+        <FieldsForm
+          action={requestReset}
+          fields={[{ name: 'email', type: 'email', autoComplete: 'username', label: t('email') }]}
+          words={{ ...(await formWords()), submit: t('reset.send'), done: t('reset.sent') }}
+        />
+      </div>
+      {isDemo() && (
+        <Link href="/demo/outbox" prefetch={false} className="justify-self-start py-2 underline">
+          {t('outbox')}
+        </Link>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,100 @@
+import { localPath } from '@jembatan/platform/request'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/app/notice'
+import { button, card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { isDemo } from '@/server/trpc/caller'
+import { SignInForm } from './account-form'
+import { DemoIdentities } from './demo-identities'
+import { Joined } from './joined'
+
+type Search = { to?: string | string[]; joined?: string | string[]; password?: string | string[] }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account'))('title'), robots: { index: false } }
+}
+
+export default async function Account({ searchParams }: { searchParams: Promise<Search> }) {
+  const { to, joined, password } = await searchParams
+  const customer = await (await shop()).account.show()
+
+  return customer ? (
+    <Home name={customer.name} joined={joined} />
+  ) : (
+    <Entrance to={to ? localPath(to) : '/account'} saved={password === 'saved'} />
+  )
+}
+
+async function Home({ name, joined }: { name: string; joined: Search['joined'] }) {
+  const t = await getTranslations('account')
+  const links = [
+    { href: '/orders', text: t('links.orders') },
+    { href: '/basket', text: t('links.basket') },
+    { href: '/account/addresses', text: t('links.addresses') },
+    { href: '/account/data', text: t('links.data') },
+    ...(isDemo() ? [{ href: '/demo/outbox', text: t('outbox') }] : []),
+  ]
+
+  return (
+    <section className="mx-auto grid max-w-2xl gap-5 pt-10">
+      <h1 className="text-3xl sm:text-4xl">{t('hello', { name })}</h1>
+      <Joined joined={joined} />
+      <ul className="grid gap-3 sm:grid-cols-2">
+        {links.map(({ href, text }) => (
+          <li key={href}>
+            <Link href={href} prefetch={false} className={`${card} block font-bold hover:border-ink`}>
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <form action="/account/sign-out" method="post">
+        <button type="submit" className={button.quiet}>
+          {t('signOut')}
+        </button>
+      </form>
+    </section>
+  )
+}
+
+async function Entrance({ to, saved }: { to: string; saved: boolean }) {
+  const t = await getTranslations('account')
+  const onwards = `?to=${encodeURIComponent(to)}`
+
+  return (
+    <section className="mx-auto grid max-w-xl gap-5 pt-10">
+      <div className="grid gap-2">
+        <h1 className="text-3xl sm:text-4xl">{t('signIn')}</h1>
+        <p className="text-quiet">{t('why')}</p>
+      </div>
+      {saved && <Notice tone="good">{t('reset.saved')}</Notice>}
+      <DemoIdentities to={to} />
+      <div className={`${card} grid gap-4`}>
+        <SignInForm to={to} />
+        <p className="text-quiet text-sm">{t('joinsText')}</p>
+      </div>
+      <p>
+        {t('noAccount')}{' '}
+        <Link href={`/account/sign-up${onwards}`} prefetch={false} className="inline-block py-2 font-bold underline">
+          {t('signUp')}
+        </Link>
+      </p>
+      <ul className="flex flex-wrap gap-x-6 gap-y-1">
+        {[
+          { href: '/account/forgot', text: t('forgot') },
+          { href: '/account/addresses', text: t('links.addresses') },
+          { href: '/account/data', text: t('links.data') },
+        ].map(({ href, text }) => (
+          <li key={href}>
+            <Link href={href} prefetch={false} className="inline-block py-2 underline">
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <p className="text-quiet text-sm">{t('own')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+import { localPath } from '@jembatan/platform/request'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { SESSION_COOKIE_OPTIONS } from '@/app/visit'
+import { ACCOUNT_COOKIE, ACCOUNT_SECONDS } from '@/server/trpc/caller'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+type Entered = RouterOutputs['account']['signIn']
+
+/** Keeps the session and leads on: to where somebody came from, or to the account, which says what joined it. */
+export async function goOn({ session, joined }: Entered, asked: string | undefined): Promise<never> {
+  const jar = await cookies()
+  jar.set(ACCOUNT_COOKIE, session, { ...SESSION_COOKIE_OPTIONS, maxAge: ACCOUNT_SECONDS })
+  const to = localPath(asked)
+  // A basket that holds another number of pieces now is said before anything else.
+  if (to !== '/' && joined.addedUp.length === 0) redirect(to)
+
+  redirect(`/account?joined=${encodeURIComponent(JSON.stringify(joined))}`)
+}

@@ -1,0 +1,118 @@
+'use client'
+
+import { type FormEvent, startTransition, useActionState, useMemo, useRef, useState } from 'react'
+import { ErrorSummary } from '@/app/error-summary'
+import { Field } from '@/app/field'
+import { button } from '@/app/styles'
+import type messages from '@/messages/id/checkout.json'
+import type { AddressState, AddressValues } from './address-state'
+import { AreaField } from './area-field'
+import { useAreaSearch } from './use-area-search'
+import { forgetDraft, useDraft } from './use-draft'
+
+export type AddressWords = (typeof messages)['address']
+
+type Props = {
+  /** What the address is for: a field that goes along, and the name that a draft of it is kept under. */
+  about: { name: 'basketId' | 'addressId'; value: string }
+  save: (state: AddressState, form: FormData) => Promise<AddressState>
+  values: AddressValues
+  words: AddressWords
+  /** Offers to fill in a sample: in a demo. */
+  sample: boolean
+}
+
+export function AddressForm({ about, save: action, values: given, words, sample }: Props) {
+  const [state, save, saving] = useActionState(action, { values: given, errors: {}, matches: [], filled: 0 })
+  const draft = `address ${about.value}`
+  const errors = useMemo(() => errorTextsOf(state.errors, words), [state.errors, words])
+
+  // React empties a form after its action. This one keeps what is typed, also what is typed meanwhile.
+  const saveInPlace = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const form = new FormData(event.currentTarget, submitter)
+    if (form.get('intent') === 'sample') forgetDraft(draft)
+    startTransition(() => save(form))
+  }
+
+  return (
+    <form action={save} onSubmit={saveInPlace} noValidate className="grid gap-4">
+      {/* The first button of a form is what Enter presses. */}
+      <button type="submit" tabIndex={-1} aria-hidden className="sr-only" />
+      <input type="hidden" name={about.name} value={about.value} />
+      {sample && (
+        <button
+          type="submit"
+          name="intent"
+          value="sample"
+          disabled={saving}
+          className={`${button.quiet} justify-self-start`}
+        >
+          {words.fillSample}
+        </button>
+      )}
+      <Fields key={state.filled} state={state} errors={errors} draft={draft} words={words} />
+      <button type="submit" disabled={saving} className={button.primary}>
+        {words.save}
+      </button>
+    </form>
+  )
+}
+
+type FieldsProps = { state: AddressState; errors: Record<string, string>; draft: string; words: AddressWords }
+
+/** A mistake is of the value that it was said about: it is shown for as long as the field holds that. */
+function Fields({ state: { values, matches }, errors, draft, words }: FieldsProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const [typed, setTyped] = useState<Record<string, string>>({})
+  const area = useAreaSearch(values)
+  useDraft({ name: draft, box, area })
+  const stays = (name: keyof AddressValues) => (typed[name] ?? values[name]) === values[name]
+  const shown = Object.fromEntries(
+    Object.entries(errors).filter(([name]) =>
+      name === 'areaId' ? stays('areaText') && area.chosen === values.areaId : stays(name as keyof AddressValues),
+    ),
+  )
+  const field = (name: Exclude<keyof AddressValues, 'areaId' | 'areaText'>) => ({
+    ...{ name, label: words[name], value: values[name], error: shown[name] },
+  })
+
+  return (
+    <div
+      ref={box}
+      className="grid gap-4"
+      onInput={({ target }) => {
+        if (target instanceof HTMLInputElement) setTyped((before) => ({ ...before, [target.name]: target.value }))
+      }}
+    >
+      <ErrorSummary title={words.summary} errors={errors} shown={shown} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field {...field('recipient')} autoComplete="name" />
+        <Field {...field('phone')} hint={words.phoneHint} type="tel" autoComplete="tel" />
+      </div>
+      <AreaField values={values} matches={matches} error={shown.areaId} words={words} area={area} />
+      <div className="grid gap-4 sm:grid-cols-[1fr_9rem]">
+        <Field {...field('street')} autoComplete="street-address" />
+        <Field {...field('rtRw')} hint={`${words.rtRwHint} · ${words.optional}`} />
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field {...field('landmark')} hint={words.optional} />
+        <Field {...field('courierNote')} hint={words.optional} />
+      </div>
+      <Field {...field('email')} hint={`${words.emailHint} · ${words.optional}`} type="email" autoComplete="email" />
+    </div>
+  )
+}
+
+/** The words for each mistake, in the order of the fields. */
+function errorTextsOf(errors: AddressState['errors'], words: AddressWords): Record<string, string> {
+  const errorTexts = Object.entries(words.errors).flatMap(([field, texts]) => {
+    const code = errors[field]
+    const text = code && Object.entries(texts).find(([name]) => name === code)?.[1]
+
+    return text ? [[field, text] as const] : []
+  })
+
+  return Object.fromEntries(errorTexts)
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { formatMoment } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import { card } from '@/app/styles'
+import { shop } from '@/app/visit'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('mail.outbox'))('title'), robots: { index: false } }
+}
+
+/** In a demo the letters that this browser would have received. Elsewhere there is no such page. */
+export default async function Outbox() {
+  const letters = (await (await shop()).account.outbox()) ?? notFound()
+  const t = await getTranslations('mail.outbox')
+  const language = await readLanguage()
+
+  return (
+    <section className="mx-auto grid max-w-2xl gap-4 pt-10">
+      <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+      <p className="text-quiet">{t('text')}</p>
+      {letters.length === 0 && <p>{t('empty')}</p>}
+      <ul className="grid gap-3">
+        {letters.map(({ id, at, to, subject, text }) => (
+          <li key={id} className={`${card} grid gap-2`}>
+            <h2 className="text-lg">{subject}</h2>
+            <p className="text-quiet text-sm">
+              {t('to')}: {to} · <time dateTime={at}>{formatMoment(at, language)} WIB</time>
+            </p>
+            <Body text={text} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const LINK = /(https?:\/\/\S+)/
+
+/** As a mail program shows it: lines as they are, links to press. */
+function Body({ text }: { text: string }) {
+  return (
+    <div className="wrap-anywhere">
+      {text.split('\n').map((line, at) => {
+        const [before, link, after] = line.split(LINK)
+
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a letter never change their order
+          <p key={at} className="min-h-4">
+            {before}
+            {link && (
+              <a href={link} className="underline">
+                {link}
+              </a>
+            )}
+            {after}
+          </p>
+        )
+      })}
+    </div>
+  )
+}

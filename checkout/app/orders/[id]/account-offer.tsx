@@ -1,0 +1,27 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { button, card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import type { OrderData } from './order-state'
+
+/** Once somebody has paid, and never before: an account, for whoever wants one. */
+export async function AccountOffer({ order }: { order: OrderData }) {
+  if (!order.paidAt || (await (await shop()).account.show())) return null
+  const t = await getTranslations('account.offer')
+
+  return (
+    <section aria-labelledby="account-offer" className={`${card} grid gap-3 print:hidden`}>
+      <h2 id="account-offer" className="text-xl">
+        {t('title')}
+      </h2>
+      <p className="text-quiet">{t('text')}</p>
+      <Link
+        href={`/account/sign-up?to=/orders/${order.id}`}
+        prefetch={false}
+        className={`${button.quiet} justify-self-start`}
+      >
+        {t('action')}
+      </Link>
+    </section>
+  )
+}

@@ -1,0 +1,73 @@
+import { boolean, index, pgTable, text } from 'drizzle-orm/pg-core'
+import { instant } from './lifecycle'
+
+/** Somebody with an account, which nobody needs to buy. */
+export const customers = pgTable('customers', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: boolean().notNull().default(false),
+  image: text(),
+  /**
+   * Stands where a browser's session would: baskets, orders and addresses with it are this account's, in whichever browser.
+   * The hash of an id that was thrown away, so that no session can be it.
+   */
+  sessionHash: text().notNull().unique(),
+  createdAt: instant().notNull(),
+  updatedAt: instant().notNull(),
+})
+
+const customerId = () =>
+  text()
+    .notNull()
+    .references(() => customers.id, { onDelete: 'cascade' })
+
+/** Who is signed in, and until when. Neither the network nor the browser of a customer is kept. */
+export const customerSessions = pgTable(
+  'customer_sessions',
+  {
+    id: text().primaryKey(),
+    customerId: customerId(),
+    token: text().notNull().unique(),
+    expiresAt: instant().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (table) => [index('customer_sessions_by_customer').on(table.customerId)],
+)
+
+/** How a customer proves who they are: by a password, of which the scrypt hash is kept. */
+export const customerCredentials = pgTable(
+  'customer_credentials',
+  {
+    id: text().primaryKey(),
+    customerId: customerId(),
+    provider: text().notNull(),
+    subject: text().notNull(),
+    passwordHash: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (table) => [index('customer_credentials_by_customer').on(table.customerId)],
+)
+
+/** A password that is being set anew: what the mail's link holds, for an hour and once. */
+export const customerResets = pgTable(
+  'customer_resets',
+  {
+    id: text().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: instant().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (table) => [index('customer_resets_by_identifier').on(table.identifier)],
+)
+
+/** Who asked to have their data deleted, a guest's browser or an account: until then they may change their mind. */
+export const dataDeletions = pgTable('data_deletions', {
+  sessionHash: text().primaryKey(),
+  askedAt: instant().notNull(),
+  dueAt: instant().notNull(),
+})

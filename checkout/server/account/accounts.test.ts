@@ -1,0 +1,117 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
+import { customerCredentials, customerSessions, customers, mails } from '@/db/schema'
+import { openShop } from '../test-shop'
+import { readCustomer, signOut } from './read-customer'
+import { requestReset, setPassword } from './reset-password'
+import { signIn, signUp } from './sign-in'
+import { authOf } from './testing/accounts'
+
+const now = new Date('2026-11-25T04:00:00Z')
+const tari = { name: 'Tari', email: 'Tari@Pembeli.example', password: 'kopi pagi hari' }
+
+async function world() {
+  const { db } = await openShop()
+  const auth = authOf(db, now)
+
+  return { db, auth, read: (session: string) => readCustomer({ auth, db, session, now }) }
+}
+
+const tokenOf = async (db: Database) =>
+  (await db.select().from(mails).orderBy(mails.id)).map(({ detail }) => String(detail.token)).at(-1) ?? ''
+
+test('who signs up is signed in, and signs in again by the same e-mail however it is written', async () => {
+  const { auth, read } = await world()
+
+  const opened = await signUp({ auth, ...tari })
+  const again = await signIn({ auth, email: ' tari@pembeli.EXAMPLE', password: tari.password })
+
+  for (const { session } of [opened, again])
+    expect(await read(session)).toMatchObject({ name: 'Tari', email: 'tari@pembeli.example' })
+})
+
+test('each account has a session of its own that no browser can have', async () => {
+  const { db, auth } = await world()
+  await signUp({ auth, ...tari })
+  await signUp({ auth, ...tari, email: 'lain@pembeli.example' })
+
+  const hashes = (await db.select().from(customers)).map(({ sessionHash }) => sessionHash)
+
+  expect(new Set(hashes).size).toBe(hashes.length)
+  for (const hash of hashes) expect(hash).toMatch(/^[A-Za-z0-9_-]{43}$/)
+})
+
+test('of a session Pasar keeps who and until when, and of a password its scrypt hash', async () => {
+  const { db, auth } = await world()
+
+  await signUp({ auth, ...tari })
+
+  const [session] = await db.select().from(customerSessions)
+  const [credential] = await db.select().from(customerCredentials)
+  expect(Object.keys(session ?? {}).sort()).toEqual([
+    'createdAt',
+    'customerId',
+    'expiresAt',
+    'id',
+    'token',
+    'updatedAt',
+  ])
+  expect(credential?.passwordHash).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
+})
+
+test('a session that was forged, cut or ended is nobody’s', async () => {
+  const { auth, read } = await world()
+  const { session } = await signUp({ auth, ...tari })
+  const [token = ''] = session.split('.')
+
+  expect(await Promise.all([token, `${token}.${'A'.repeat(43)}=`, 'x'].map(read))).toEqual(Array(3).fill(undefined))
+  await signOut({ auth, session })
+  expect(await read(session)).toBeUndefined()
+})
+
+test('a wrong password and an e-mail that nobody has get the same answer; a taken e-mail is said at its field', async () => {
+  const { auth } = await world()
+  await signUp({ auth, ...tari })
+
+  const refusals = await Promise.allSettled([
+    signIn({ auth, ...tari, password: 'bukan ini' }),
+    signIn({ auth, ...tari, email: 'siapa@pembeli.example' }),
+  ])
+
+  expect(refusals.map((refusal) => refusal.status === 'rejected' && refusal.reason.message)).toEqual(
+    Array(2).fill('no account has this e-mail with this password'),
+  )
+  await expect(signUp({ auth, ...tari })).rejects.toMatchObject({ details: { email: 'email_taken' } })
+  await expect(signUp({ auth, name: ' ', email: 'tari', password: 'pendek' })).rejects.toMatchObject({
+    details: { name: 'name_missing', email: 'email_malformed', password: 'password_too_short' },
+  })
+})
+
+test('a mail leads to a new password, once, and ends what was open; nobody learns who has an account', async () => {
+  const { db, auth, read } = await world()
+  const { session } = await signUp({ auth, ...tari })
+  await requestReset({ auth, email: 'siapa@pembeli.example', sessionHash: 'browser' })
+  await requestReset({ auth, email: tari.email, sessionHash: 'browser' })
+  const token = await tokenOf(db)
+
+  await setPassword({ auth, token, password: 'teh sore hari' })
+
+  expect(await db.select().from(mails)).toMatchObject([{ recipient: 'tari@pembeli.example', sessionHash: 'browser' }])
+  expect(await read(session)).toBeUndefined()
+  await expect(setPassword({ auth, token, password: 'lagi dan lagi' })).rejects.toMatchObject({ code: 'reset_refused' })
+  await expect(signIn({ auth, ...tari })).rejects.toMatchObject({ code: 'sign_in_refused' })
+  await signIn({ auth, ...tari, password: 'teh sore hari' })
+})
+
+test('a copy of the database sets no password', async () => {
+  const { db, auth } = await world()
+  await signUp({ auth, ...tari })
+  await requestReset({ auth, email: tari.email, sessionHash: 'browser' })
+  const token = await tokenOf(db)
+
+  const rows = JSON.stringify(await db.query.customerResets.findMany())
+
+  expect(rows).not.toContain(token)
+  expect(await db.$count(customers, eq(customers.email, 'tari@pembeli.example'))).toBe(1)
+})

@@ -1,0 +1,101 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { betterAuth } from 'better-auth/minimal'
+import type { Logger } from 'pino'
+import type { Database } from '@/db/connect'
+import { customerCredentials, customerResets, customerSessions, customers } from '@/db/schema'
+import { hashSessionId, newSessionId } from '../session/session'
+
+/** `__Host-`: this host alone, never a neighbour's or a parent's. */
+export const ACCOUNT_COOKIE = '__Host-pasar_account'
+
+export const ACCOUNT_SECONDS = 30 * 24 * 60 * 60
+
+/** How long the link of a mail sets a new password. */
+export const RESET_SECONDS = 60 * 60
+
+export const PASSWORD = { shortest: 8, longest: 128 }
+
+export type Auth = ReturnType<typeof openAuth>
+
+/** The browser that asks for a mail under way: better-auth hands on the account alone. */
+export const asking = new AsyncLocalStorage<{ sessionHash: string }>()
+
+type OpenAuth = {
+  db: Database
+  log: Logger
+  origin: string
+  secret: string
+  /** Writes the mail that leads to a new password. */
+  onReset: (reset: { email: string; token: string; sessionHash: string }) => Promise<void>
+}
+
+/**
+ * Accounts on Pasar's own database, called from the server alone: its HTTP handler is mounted nowhere. A session ends by
+ * the machine's time, as its cookie does in the browser; a demo that moves the clock ahead keeps people signed in.
+ */
+export function openAuth({ db, log, origin, secret, onReset }: OpenAuth) {
+  return betterAuth({
+    appName: 'Pasar',
+    baseURL: origin,
+    secret,
+    database: drizzleAdapter(db, {
+      provider: 'pg',
+      schema: { customers, customerSessions, customerCredentials, customerResets },
+      transaction: true,
+    }),
+    user: {
+      modelName: 'customers',
+      additionalFields: {
+        sessionHash: {
+          type: 'string',
+          required: true,
+          input: false,
+          // Nobody keeps the id, so no browser's session is ever an account's.
+          defaultValue: () => hashSessionId(newSessionId()),
+        },
+      },
+    },
+    session: {
+      modelName: 'customerSessions',
+      fields: { userId: 'customerId' },
+      expiresIn: ACCOUNT_SECONDS,
+      // A page that is looked at writes nothing.
+      disableSessionRefresh: true,
+    },
+    account: {
+      modelName: 'customerCredentials',
+      fields: { userId: 'customerId', providerId: 'provider', accountId: 'subject', password: 'passwordHash' },
+    },
+    // A copy of the table sets no password.
+    verification: { modelName: 'customerResets', storeIdentifier: 'hashed' },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD.shortest,
+      maxPasswordLength: PASSWORD.longest,
+      resetPasswordTokenExpiresIn: RESET_SECONDS,
+      // Whoever set a new password ends what others may have opened with the old one.
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user, token }) => {
+        const asker = asking.getStore()
+        if (asker) await onReset({ email: user.email, token, ...asker })
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: { before: async (session) => ({ data: { ...session, ipAddress: undefined, userAgent: undefined } }) },
+      },
+    },
+    advanced: {
+      cookies: { session_token: { name: ACCOUNT_COOKIE, attributes: { secure: true } } },
+      ipAddress: { disableIpTracking: true },
+      // It would miss the two columns that are left out on purpose.
+      database: { validateSchema: false },
+    },
+    // Whoever calls is counted where the door is; see limit-accounts.ts.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    // Its lower levels name e-mail addresses.
+    logger: { level: 'error', log: (_level, message, ...[err]) => log.error({ err }, message) },
+  })
+}

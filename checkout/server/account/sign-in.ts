@@ -1,0 +1,57 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { APIError } from 'better-auth/api'
+import { parseSetCookieHeader } from 'better-auth/cookies'
+import { ACCOUNT_COOKIE, type Auth } from './auth'
+import { customerFields, FieldsRefused, parseFields } from './customer-fields'
+
+export class SignInRefused extends DomainError {
+  constructor(options?: ErrorOptions) {
+    super('forbidden', 'sign_in_refused', 'no account has this e-mail with this password', {}, options)
+  }
+}
+
+type SignIn = { auth: Auth; email: string; password: string }
+
+/**
+ * Gives what the account's cookie holds. An e-mail that nobody has costs the same work and gets the same answer as a wrong
+ * password.
+ * @throws {SignInRefused}
+ */
+export async function signIn({ auth, email, password }: SignIn): Promise<{ session: string }> {
+  const { headers } = await auth.api
+    .signInEmail({ body: { email: email.trim().toLowerCase(), password }, returnHeaders: true })
+    .catch((failure: unknown) => {
+      if (failure instanceof APIError && failure.statusCode < 500) throw new SignInRefused({ cause: failure })
+      throw failure
+    })
+
+  return { session: sessionIn(headers) }
+}
+
+type SignUp = SignIn & { name: string }
+
+/**
+ * A new account, signed in. An e-mail that is taken has to be refused here; whoever tries many is counted by limitSignUps.
+ * @throws {FieldsRefused}
+ */
+export async function signUp({ auth, ...typed }: SignUp): Promise<{ session: string }> {
+  const { headers } = await auth.api
+    .signUpEmail({ body: parseFields(customerFields, typed), returnHeaders: true })
+    .catch((failure: unknown) => {
+      if (failure instanceof APIError && TAKEN.test(String(failure.body?.code)))
+        throw new FieldsRefused({ email: 'email_taken' }, { cause: failure })
+      throw failure
+    })
+
+  return { session: sessionIn(headers) }
+}
+
+const TAKEN = /^USER_ALREADY_EXISTS/
+
+/** What better-auth would have a browser keep. */
+function sessionIn(headers: Headers): string {
+  const kept = parseSetCookieHeader(headers.get('set-cookie') ?? '').get(ACCOUNT_COOKIE)
+  if (!kept) throw new Error('better-auth opened no session')
+
+  return kept.value
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { saveAddress, takeSavedAddress } from '../basket/save-address'
+import { showCheckout } from '../basket/show-checkout'
+import { startBasket } from '../basket/start-basket'
+import { moveSession } from '../session/session'
+import { openShop } from '../test-shop'
+import type { TypedAddress } from './parse-address'
+import { keepAddress, listAddresses, preferAddress, removeAddress } from './saved-addresses'
+
+const sessionHash = 'a browser'
+const minute = (minutes: number) => new Date(Date.UTC(2026, 10, 25, 3, minutes))
+
+async function world() {
+  const { db } = await openShop()
+  const area = await db.query.areas.findFirst()
+  const typed = (changes: Partial<TypedAddress> = {}): TypedAddress => ({
+    ...{ recipient: 'Tari', phone: '0812 3456 7890', areaId: area?.id ?? '', street: 'Jalan Kenanga 3' },
+    ...{ rtRw: '', landmark: '', courierNote: '', ...changes },
+  })
+  const basket = async () => {
+    const { basketId } = await startBasket(db, { sku: 'AYU-SERUM', quantity: 1, sessionHash })
+    return { basketId, sessionHash }
+  }
+  const list = async (of = sessionHash) => (await listAddresses(db, { sessionHash: of })).map(({ street }) => street)
+
+  return { db, typed, basket, list }
+}
+
+test('the address of one order is offered for the next, and used with one tap', async () => {
+  const { db, typed, basket } = await world()
+  await saveAddress(db, { ...(await basket()), address: typed({ landmark: 'Pagar hijau' }), now: minute(0) })
+  const second = await basket()
+  const { addresses } = await showCheckout(db, { ...second, now: minute(1) })
+
+  await takeSavedAddress(db, { ...second, addressId: addresses[0]?.id ?? '', now: minute(1) })
+
+  const { quote } = await showCheckout(db, { ...second, now: minute(2) })
+  expect(quote.delivery).toMatchObject({ recipient: 'Tari', phone: '+6281234567890', landmark: 'Pagar hijau' })
+  expect(quote.obstacles).toEqual(['courier_missing'])
+})
+
+test('the same address is kept once, with what was noted last', async () => {
+  const { db, typed, basket, list } = await world()
+  for (const [at, landmark] of ['Pagar hijau', 'Pagar biru'].entries())
+    await saveAddress(db, { ...(await basket()), address: typed({ landmark }), now: minute(at) })
+
+  expect(await list()).toEqual(['Jalan Kenanga 3'])
+  expect(await listAddresses(db, { sessionHash })).toMatchObject([{ landmark: 'Pagar biru' }])
+})
+
+test('addresses are added, changed, put first and removed', async () => {
+  const { db, typed, list } = await world()
+  const keep = (street: string, at: number, id?: string) =>
+    keepAddress(db, { sessionHash, id, address: typed({ street }), now: minute(at) })
+  await keep('Jalan Satu', 1)
+  await keep('Jalan Dua', 2)
+  const [, first] = await listAddresses(db, { sessionHash })
+  await preferAddress(db, { sessionHash, id: first?.id ?? '', now: minute(3) })
+  expect(await list()).toEqual(['Jalan Satu', 'Jalan Dua'])
+
+  await keep('Jalan Tiga', 4, first?.id)
+  expect(await list()).toEqual(['Jalan Tiga', 'Jalan Dua'])
+  const [kept] = await listAddresses(db, { sessionHash })
+  await removeAddress(db, { sessionHash, id: kept?.id ?? '' })
+
+  expect(await list()).toEqual(['Jalan Dua'])
+})
+
+test('an address of another is missing, for whatever is done with it', async () => {
+  const { db, typed, basket } = await world()
+  await keepAddress(db, { sessionHash: 'another', address: typed(), now: minute(0) })
+  const [{ id } = { id: '' }] = await listAddresses(db, { sessionHash: 'another' })
+
+  const own = await basket()
+  const tries = await Promise.allSettled([
+    keepAddress(db, { sessionHash, id, address: typed(), now: minute(1) }),
+    preferAddress(db, { sessionHash, id, now: minute(1) }),
+    removeAddress(db, { sessionHash, id }),
+    takeSavedAddress(db, { ...own, addressId: id, now: minute(1) }),
+  ])
+
+  expect(tries.map((one) => one.status === 'rejected' && one.reason.code)).toEqual(Array(4).fill('address_missing'))
+})
+
+test('addresses follow the session, and what both had is one', async () => {
+  const { db, typed, list } = await world()
+  for (const of of [sessionHash, 'the account'])
+    await keepAddress(db, { sessionHash: of, address: typed(), now: minute(0) })
+  await keepAddress(db, { sessionHash, address: typed({ street: 'Jalan Lain' }), now: minute(1) })
+
+  await moveSession(db, { from: sessionHash, to: 'the account' })
+
+  expect([await list(), await list('the account')]).toEqual([[], ['Jalan Lain', 'Jalan Kenanga 3']])
+})

@@ -1,0 +1,96 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { areas, savedAddresses } from '@/db/schema'
+import { parseAddress, type TypedAddress } from './parse-address'
+
+export const MOST_ADDRESSES = 20
+
+/** The same address again is the same row, with what was noted last. */
+export const KEEPING_ONCE = sql.raw(`
+  on conflict on constraint saved_addresses_once do update set
+    email = excluded.email, rt_rw = excluded.rt_rw, landmark = excluded.landmark, courier_note = excluded.courier_note,
+    used_at = excluded.used_at`)
+
+type OfShopper = { sessionHash: string }
+type One = OfShopper & { id: string }
+
+const { sessionHash: _, areaId: __, usedAt: ___, preferredAt, ...shown } = getTableColumns(savedAddresses)
+
+/** Of a browser or an account: the first choice first, then what was used last. */
+export const listAddresses = (db: Connection, { sessionHash }: OfShopper) =>
+  db
+    .select({ ...shown, area: areas, preferred: sql<boolean>`${preferredAt} is not null` })
+    .from(savedAddresses)
+    .innerJoin(areas, eq(areas.id, savedAddresses.areaId))
+    .where(eq(savedAddresses.sessionHash, sessionHash))
+    .orderBy(sql`${savedAddresses.preferredAt} desc nulls last`, desc(savedAddresses.usedAt))
+    .limit(MOST_ADDRESSES)
+
+export type SavedAddress = Awaited<ReturnType<typeof listAddresses>>[number]
+
+type Keep = OfShopper & { id?: string; address: TypedAddress; now: Date }
+
+/**
+ * Keeps an address: a new one, or the one of this id with what changed.
+ * @throws {DomainError} `address_invalid` with what is wrong at each field; `address_missing` for another's.
+ */
+export async function keepAddress(db: Database, { sessionHash, id, address, now }: Keep) {
+  const { areaId, ...parsed } = parseAddress(address)
+  const [area] = await db.select({ id: areas.id }).from(areas).where(eq(areas.id, areaId))
+  if (!area) throw new DomainError('invalid', 'address_invalid', 'no such area', { areaId: 'missing' })
+  const values = { ...parsed, areaId, usedAt: now }
+
+  await db.transaction(async (tx) => {
+    if (id) await findOrThrow(tx, { sessionHash, id })
+    const [kept] = await tx
+      .insert(savedAddresses)
+      .values({ ...values, sessionHash })
+      .onConflictDoUpdate({ target: ONCE, set: values })
+      .returning({ id: savedAddresses.id })
+    if (!id || id === kept?.id) return
+
+    // What changed makes it another address, which takes its place.
+    const [former] = await tx.delete(savedAddresses).where(own({ sessionHash, id })).returning()
+    await tx
+      .update(savedAddresses)
+      .set({ preferredAt: former?.preferredAt })
+      .where(own({ sessionHash, id: kept?.id ?? id }))
+  })
+}
+
+const ONCE = [
+  savedAddresses.sessionHash,
+  savedAddresses.recipient,
+  savedAddresses.phone,
+  savedAddresses.areaId,
+  savedAddresses.street,
+]
+
+/** @throws {DomainError} `address_missing` */
+export async function preferAddress(db: Connection, { now, ...one }: One & { now: Date }) {
+  const changed = await db
+    .update(savedAddresses)
+    .set({ preferredAt: now })
+    .where(own(one))
+    .returning({ id: savedAddresses.id })
+  if (changed.length === 0) throw missing()
+}
+
+/** @throws {DomainError} `address_missing` */
+export async function removeAddress(db: Connection, one: One) {
+  const removed = await db.delete(savedAddresses).where(own(one)).returning({ id: savedAddresses.id })
+  if (removed.length === 0) throw missing()
+}
+
+/** @throws {DomainError} `address_missing` also for what is another's. */
+export async function findOrThrow(db: Connection, one: One) {
+  const [found] = await db.select().from(savedAddresses).where(own(one))
+  if (!found) throw missing()
+
+  return found
+}
+
+const own = ({ sessionHash, id }: One) => and(eq(savedAddresses.id, id), eq(savedAddresses.sessionHash, sessionHash))
+
+const missing = () => new DomainError('not_found', 'address_missing', 'this shopper has no such address')

@@ -1,0 +1,45 @@
+import { createHmac } from 'node:crypto'
+import { eq, inArray } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { customers } from '@/db/schema'
+import type { Auth } from '../account/auth'
+import { SignInRefused } from '../account/sign-in'
+
+/** Customers of the seed whom a presenter may be. They have no password, so there is no other way to be them. */
+const IDS = ['pembeli-maya', 'pembeli-hendra']
+
+export const listDemoIdentities = (db: Connection) =>
+  db
+    .select({ id: customers.id, name: customers.name })
+    .from(customers)
+    .where(inArray(customers.id, IDS))
+    .orderBy(customers.name)
+
+type SignInAsDemo = { auth: Auth; db: Connection; id: string }
+
+/** @throws {SignInRefused} for a customer who is no demo identity. */
+export async function signInAsDemo({ auth, db, id }: SignInAsDemo): Promise<{ session: string }> {
+  const [customer] = IDS.includes(id)
+    ? await db.select({ id: customers.id }).from(customers).where(eq(customers.id, id))
+    : []
+  if (!customer) throw new SignInRefused()
+  const { internalAdapter, secret } = await auth.$context
+  const session = await internalAdapter.createSession(customer.id)
+
+  return { session: `${session.token}.${signatureOf(session.token, secret)}` }
+}
+
+/** As better-auth signs the cookie when a password was right. */
+const signatureOf = (token: string, secret: string) => createHmac('sha256', secret).update(token).digest('base64')
+
+/** What a presenter need not type. */
+export const SAMPLE_ADDRESS = {
+  recipient: 'Galuh Wirasti',
+  phone: '0812 3456 7890',
+  email: 'galuh@pembeli.example',
+  area: 'Cipaganti',
+  street: 'Jl. Cihampelas 12',
+  rtRw: '03/07',
+  landmark: 'Seberang masjid',
+  courierNote: 'Titip di satpam kalau kosong',
+}

@@ -1,0 +1,131 @@
+import { openPostOffice, type PostOffice } from '@jembatan/platform/mail'
+import { eq } from 'drizzle-orm'
+import { expect, onTestFinished, test } from 'vitest'
+import { mails, orders } from '@/db/schema'
+import { openMailServer } from '../../../tools/mail/open-mail-server'
+import { notifyBuyer } from '../order/state/notify-buyer'
+import { after, placeTestOrder } from '../test-order'
+import { listOutbox } from './list-outbox'
+import { queueResetMail } from './queue-mail'
+import { forgetMails, sendMails } from './send-mails'
+
+const origin = 'http://pasar.localhost:3001'
+const email = 'galuh@pembeli.example'
+
+type World = { left?: string | null; server?: Parameters<typeof openMailServer>[0] }
+
+/** An order whose buyer left an e-mail, and a mail server. */
+async function world({ left = email, server: options }: World = {}) {
+  const order = await placeTestOrder()
+  await order.db.update(orders).set({ email: left }).where(eq(orders.id, order.orderId))
+  const server = await openMailServer(options)
+  const post = openPostOffice({ url: server.url, from: 'Pasar <pesan@pasar.example>', timeoutMs: 2000 })
+  onTestFinished(() => {
+    post.close()
+    return server.close()
+  })
+  const tell = (about?: string) =>
+    notifyBuyer(order.db, { orderId: order.orderId, kind: 'shipped', about, now: after(1) })
+  const send = (now = after(1), via: PostOffice = post) => sendMails(order.db, { post: via, origin, now })
+
+  return { ...order, ...server, post, tell, send }
+}
+
+const subjectOf = (raw: string) => /^Subject: (.*)$/m.exec(raw)?.[1]
+const numberOf = (raw: string) => /^Message-ID: (.*)$/m.exec(raw)?.[1]
+
+test('what a buyer is told goes to the e-mail of the order, once, in both languages', async () => {
+  const { letters, tell, send, orderId } = await world()
+  await Promise.all([tell(), tell()])
+
+  await Promise.all([send(), send()])
+  await send(after(200))
+
+  expect(letters.map(({ to }) => to)).toEqual([[email]])
+  const [{ raw } = { raw: '' }] = letters
+  expect(subjectOf(raw)).toContain(orderId)
+  for (const part of ['Halo', 'Hello', `/orders/${orderId}`]) expect(raw.replaceAll('=\r\n', '')).toContain(part)
+})
+
+test('a buyer who left no e-mail is told on the page of the order alone', async () => {
+  const { db, letters, tell, send, messages } = await world({ left: null })
+  await tell()
+
+  await send()
+
+  expect([letters.length, await db.$count(mails), await messages()]).toEqual([0, 0, ['shipped']])
+})
+
+test('a worker that dies before it sends loses nothing, and meanwhile nobody else sends', async () => {
+  const { letters, tell, send } = await world()
+  await tell()
+  const dies: PostOffice = { send: () => new Promise(() => {}), close: () => {} }
+  void send(after(1), dies)
+  await expect.poll(async () => (await send(after(1))) + letters.length).toBe(0)
+
+  await send(after(3))
+
+  expect(letters).toHaveLength(1)
+})
+
+test('a worker that dies after the server took a letter sends the same letter again, under the same number', async () => {
+  const { post, letters, tell, send } = await world()
+  await tell()
+  const diesAfterwards: PostOffice = {
+    send: async (letter) => {
+      await post.send(letter)
+      throw new Error('killed')
+    },
+    close: () => {},
+  }
+
+  await send(after(1), diesAfterwards)
+  await send(after(60))
+
+  expect(letters.map(({ raw }) => numberOf(raw))).toEqual([
+    numberOf(letters[0]?.raw ?? ''),
+    expect.stringContaining('@'),
+  ])
+  expect(new Set(letters.map(({ raw }) => numberOf(raw))).size).toBe(1)
+})
+
+test('what a server cannot take now is tried again, and what it refuses for good is not', async () => {
+  const refusals: Record<string, number> = { [email]: 451 }
+  const { letters, tell, send } = await world({ server: { refusals } })
+  await tell()
+  await send()
+  delete refusals[email]
+  await send(after(30))
+  refusals[email] = 550
+  await tell('again')
+  await send(after(31))
+  delete refusals[email]
+
+  await send(after(24 * 60))
+
+  expect(letters).toHaveLength(1)
+})
+
+test('in a demo a browser sees the letters that it caused, and no other browser does', async () => {
+  const { db, tell, sessionHash, orderId } = await world()
+  await tell()
+  await queueResetMail(db, { email, token: 'a-token', sessionHash: 'another', now: after(2) })
+
+  const [own, other] = await Promise.all(
+    [[sessionHash], ['another']].map((sessions) => listOutbox(db, { sessions, origin })),
+  )
+
+  expect(own?.map(({ subject }) => subject)).toEqual([expect.stringContaining(orderId)])
+  expect(other?.map(({ text }) => text)).toEqual([expect.stringContaining('/account/new-password?token=a-token')])
+})
+
+test('letters are forgotten after a month', async () => {
+  const { db, tell } = await world()
+  await tell()
+
+  await forgetMails(db, { now: after(29 * 24 * 60) })
+  const kept = await db.$count(mails)
+  await forgetMails(db, { now: after(31 * 24 * 60) })
+
+  expect([kept, await db.$count(mails)]).toEqual([1, 0])
+})

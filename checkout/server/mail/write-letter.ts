@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import type { Letter } from '@jembatan/platform/mail'
+import { createTranslator } from 'use-intl/core'
+import enMail from '@/messages/en/mail.json'
+import enOrder from '@/messages/en/order.json'
+import idMail from '@/messages/id/mail.json'
+import idOrder from '@/messages/id/order.json'
+import { formatPhone } from '../delivery/parse-address'
+import type { DueMail } from './due-mail'
+
+const LANGUAGES = [
+  { locale: 'id', mail: idMail, messages: idOrder.messages },
+  { locale: 'en', mail: enMail, messages: enOrder.messages },
+]
+
+const rupiah = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
+
+/** What a mail says, in both languages: nobody knows in which one it will be read. Indonesian first. */
+export function writeLetter({ origin, ...mail }: DueMail & { origin: string }): Letter {
+  const parts = LANGUAGES.map(({ locale, ...words }) =>
+    write(createTranslator({ locale, messages: words }), mail, origin),
+  )
+
+  return {
+    id: createHash('sha256').update(mail.key).digest('hex').slice(0, 32),
+    to: mail.recipient,
+    subject: parts.map(({ subject }) => subject).join(' · '),
+    text: parts.map(({ text }) => text).join('\n\n— — —\n\n'),
+  }
+}
+
+type Words = { mail: typeof idMail; messages: typeof idOrder.messages }
+type Translate = ReturnType<typeof createTranslator<Words>>
+
+function write(t: Translate, { kind, detail, order }: Omit<DueMail, 'origin'>, origin: string) {
+  if (!order) {
+    const link = `${origin}/account/new-password?token=${encodeURIComponent(String(detail.token))}`
+    return { subject: t('mail.subject.password_reset'), text: withFooter(t, t('mail.password_reset', { link })) }
+  }
+  const values = {
+    ...{ shop: order.shop, courier: order.courier, phone: formatPhone(order.phone) },
+    amount: rupiah.format(Number(detail.amount ?? 0)),
+  }
+  const known = `messages.kinds.${kind}` as 'messages.kinds.paid'
+  const news = t.has(known) ? t(known, values) : t('messages.other')
+  const link = `${origin}/orders/${order.id}`
+
+  return {
+    subject: t('mail.subject.order', { order: order.id }),
+    text: withFooter(t, t('mail.order', { name: order.recipient, news, link })),
+  }
+}
+
+const withFooter = (t: Translate, text: string) => `${text}\n\n${t('mail.footer')}`

@@ -1,0 +1,102 @@
+import { eq, lte, sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { dataDeletions } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { ERASED } from './held-records'
+
+export const WAITING_DAYS = 14
+
+/** A browser or an account, by what its rows are found with. */
+export type OfShopper = { sessionHash: string; now: Date }
+
+/** What is not held goes when the waiting period is over, by the shop's clock. Who asks twice waits no longer. */
+export async function requestDeletion(db: Database, { sessionHash, now }: OfShopper) {
+  const dueAt = new Date(now.getTime() + WAITING_DAYS * 24 * 60 * 60 * 1000)
+
+  await db.transaction(async (tx) => {
+    const asked = await tx
+      .insert(dataDeletions)
+      .values({ sessionHash, askedAt: now, dueAt })
+      .onConflictDoNothing()
+      .returning({ dueAt: dataDeletions.dueAt })
+    if (asked.length > 0)
+      await recordEvent(tx, { kind: 'deletion_requested', detail: { waitingDays: WAITING_DAYS }, at: now })
+  })
+}
+
+/** Everything stays as it is. */
+export async function withdrawDeletion(db: Database, { sessionHash, now }: OfShopper) {
+  await db.transaction(async (tx) => {
+    const withdrawn = await tx.delete(dataDeletions).where(eq(dataDeletions.sessionHash, sessionHash)).returning()
+    if (withdrawn.length > 0) await recordEvent(tx, { kind: 'deletion_withdrawn', detail: {}, at: now })
+  })
+}
+
+/** Erases what is due, each shopper's in a transaction of its own. Parcels and refunds that are under way come first. */
+export async function eraseDueData(db: Database, { now }: { now: Date }) {
+  const due = await db
+    .select({ sessionHash: dataDeletions.sessionHash })
+    .from(dataDeletions)
+    .where(lte(dataDeletions.dueAt, now))
+  let erased = 0
+  for (const { sessionHash } of due) if (await erase(db, { sessionHash, now })) erased += 1
+
+  return { erased }
+}
+
+/**
+ * Of an order stays what the law holds for ten years: what was bought from whom, for how much, when, by whom and where to, as
+ * its invoice says. Phone, e-mail, landmark and note go, and so does the way from a browser or an account to the order.
+ * Returns false where it has to wait, or nobody wants it any more.
+ */
+const erase = (db: Database, { sessionHash, now }: OfShopper) =>
+  db.transaction(async (tx) => {
+    const locked = await tx.execute(sql`
+      select from data_deletions where session_hash = ${sessionHash} and due_at <= ${now.toISOString()}::timestamptz
+      for update`)
+    if (locked.length === 0 || (await isUnderWay(tx, sessionHash))) return false
+
+    const held = await tx.execute<{ id: string; basketId: string }>(sql`
+      update orders set phone = ${ERASED}, email = null, landmark = null, courier_note = null, session_hash = ${ERASED}
+      where ${ownOrders(sessionHash)} returning id, basket_id as "basketId"`)
+    for (const { id, basketId } of held) {
+      await tx.execute(sql`delete from mails where order_id = ${id}`)
+      await tx.execute(sql`delete from order_readers where order_id = ${id}`)
+      await tx.execute(sql`delete from basket_deliveries where basket_id = ${basketId}`)
+      await tx.execute(sql`update baskets set session_hash = ${ERASED} where id = ${basketId}`)
+    }
+    const account = sql`(select id from customers where session_hash = ${sessionHash})`
+    for (const rows of [
+      sql`baskets where session_hash = ${sessionHash} and state = 'open'`,
+      sql`order_readers where session_hash = ${sessionHash}`,
+      sql`saved_addresses where session_hash = ${sessionHash}`,
+      sql`mails where session_hash = ${sessionHash}`,
+      sql`customer_resets where value in ${account}`,
+      sql`customers where session_hash = ${sessionHash}`,
+      sql`data_deletions where session_hash = ${sessionHash}`,
+    ])
+      await tx.execute(sql`delete from ${rows}`)
+    await recordEvent(tx, { kind: 'data_erased', detail: { ordersHeld: held.length }, at: now })
+
+    return true
+  })
+
+/** Its orders, and those that it was let see by number and contact, unless an account has them. */
+const ownOrders = (sessionHash: string) => sql`(
+  orders.session_hash = ${sessionHash}
+  or (
+    exists (select from order_readers as reader where reader.order_id = orders.id and reader.session_hash = ${sessionHash})
+    and not exists (select from customers where customers.session_hash = orders.session_hash)
+  )
+)`
+
+/** Whoever still waits for a parcel or for money has to be reached. */
+async function isUnderWay(tx: Connection, sessionHash: string) {
+  const found = await tx.execute(sql`
+    select from orders where ${ownOrders(sessionHash)} and (
+      status in ('awaiting_payment', 'paid', 'packed', 'shipped', 'arrived')
+      or exists (select from refunds where refunds.order_id = orders.id and state in ('requested', 'sent', 'manual'))
+    ) limit 1`)
+
+  return found.length > 0
+}

@@ -1,0 +1,100 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import {
+  basketLines,
+  baskets,
+  buyerMessages,
+  customerSessions,
+  customers,
+  dataDeletions,
+  mails,
+  orderEvents,
+  orderLines,
+  orders,
+  paymentAttempts,
+  refunds,
+} from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { listAddresses } from '../delivery/saved-addresses'
+import { readableBy } from '../order/access/readable-by'
+import type { OfShopper } from './delete-data'
+
+/**
+ * Everything that Pasar keeps about a shopper, as a file for them: of an account, or of a guest's browser with the orders that
+ * it placed or was let see by number and contact. Password and session tokens are no data about anybody.
+ */
+export async function exportData(db: Database, { sessionHash, now }: OfShopper) {
+  const copy = {
+    system: 'Pasar',
+    exportedAt: now,
+    account: await exportAccount(db, sessionHash),
+    addresses: (await listAddresses(db, { sessionHash })).map(({ id: _, ...address }) => address),
+    baskets: await exportBaskets(db, sessionHash),
+    orders: await exportOrders(db, sessionHash),
+    letters: await exportLetters(db, eq(mails.sessionHash, sessionHash)),
+    deletion: await db
+      .select({ askedAt: dataDeletions.askedAt, dueAt: dataDeletions.dueAt })
+      .from(dataDeletions)
+      .where(eq(dataDeletions.sessionHash, sessionHash)),
+  }
+  await recordEvent(db, { kind: 'data_exported', detail: {}, at: now })
+
+  return copy
+}
+
+async function exportAccount(db: Connection, sessionHash: string) {
+  const [found] = await db.select().from(customers).where(eq(customers.sessionHash, sessionHash))
+  if (!found) return null
+  const { id, name, email, createdAt } = found
+  const signedIn = await db
+    .select({ createdAt: customerSessions.createdAt, expiresAt: customerSessions.expiresAt })
+    .from(customerSessions)
+    .where(eq(customerSessions.customerId, id))
+
+  return { name, email, createdAt, signedIn }
+}
+
+const exportBaskets = (db: Connection, sessionHash: string) =>
+  db
+    .select({ sku: basketLines.sku, quantity: basketLines.quantity, createdAt: baskets.createdAt })
+    .from(baskets)
+    .innerJoin(basketLines, eq(basketLines.basketId, baskets.id))
+    .where(and(eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open')))
+    .orderBy(asc(baskets.createdAt))
+
+const exportLetters = (db: Connection, which: ReturnType<typeof eq>) =>
+  db
+    .select({ recipient: mails.recipient, kind: mails.kind, createdAt: mails.createdAt, sentAt: mails.sentAt })
+    .from(mails)
+    .where(which)
+    .orderBy(asc(mails.id))
+
+async function exportOrders(db: Connection, sessionHash: string) {
+  const found = await db.select().from(orders).where(readableBy(sessionHash)).orderBy(asc(orders.placedAt))
+
+  return Promise.all(
+    found.map(async ({ sessionHash: _, basketId: __, nextPollAt: ___, ...order }) => ({
+      ...order,
+      ...(await exportParts(db, order.id)),
+    })),
+  )
+}
+
+async function exportParts(db: Connection, id: string) {
+  const [lines, events, messages, payments, givenBack] = await Promise.all([
+    db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.sku)),
+    db.select().from(orderEvents).where(eq(orderEvents.orderId, id)).orderBy(asc(orderEvents.id)),
+    db.select().from(buyerMessages).where(eq(buyerMessages.orderId, id)).orderBy(asc(buyerMessages.id)),
+    db.select().from(paymentAttempts).where(eq(paymentAttempts.orderId, id)).orderBy(asc(paymentAttempts.number)),
+    db.select().from(refunds).where(eq(refunds.orderId, id)).orderBy(asc(refunds.requestedAt)),
+  ])
+
+  return {
+    lines: lines.map(({ orderId: _, media: __, ...line }) => line),
+    events: events.map(({ kind, at }) => ({ kind, at })),
+    messages: messages.map(({ kind, detail, at }) => ({ kind, detail, at })),
+    payments: payments.map(({ state, method, amount, createdAt }) => ({ state, method, amount, createdAt })),
+    refunds: givenBack.map(({ state, reason, amount, requestedAt }) => ({ state, reason, amount, requestedAt })),
+    letters: await exportLetters(db, eq(mails.orderId, id)),
+  }
+}

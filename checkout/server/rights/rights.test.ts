@@ -1,0 +1,204 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import {
+  auditEvents,
+  baskets,
+  customers,
+  dataDeletions,
+  mails,
+  orderReaders,
+  orders,
+  savedAddresses,
+} from '@/db/schema'
+import { signUp } from '../account/sign-in'
+import { authOf } from '../account/testing/accounts'
+import { saveAddress } from '../basket/save-address'
+import { startBasket } from '../basket/start-basket'
+import { cancelOrder } from '../cancellation/cancel-order'
+import { parsePhone } from '../delivery/parse-address'
+import { findOrder } from '../order/access/find-order'
+import { after, placeTestOrder } from '../test-order'
+import { correctData } from './correct-data'
+import { eraseDueData, requestDeletion, WAITING_DAYS, withdrawDeletion } from './delete-data'
+import { endRetention } from './end-retention'
+import { exportData } from './export-data'
+import { ERASED } from './held-records'
+
+const now = after(0)
+const due = new Date(now.getTime() + WAITING_DAYS * 86_400_000)
+const yearsLater = (years: number) => new Date(new Date(now).setUTCFullYear(now.getUTCFullYear() + years))
+const phone = '+6281234567890'
+const email = 'galuh@pembeli.example'
+
+/** Somebody with an account who ordered something and called it off, was written to, and put something aside. */
+async function world({ over = true } = {}) {
+  const order = await placeTestOrder()
+  const { db, gateway, orderId } = order
+  await signUp({ auth: authOf(db), name: 'Tari', email: 'tari@pembeli.example', password: 'kopi pagi hari' })
+  const [customer] = await db.select().from(customers).where(eq(customers.email, 'tari@pembeli.example'))
+  const sessionHash = customer?.sessionHash ?? ''
+  await db
+    .update(orders)
+    .set({ sessionHash, email, landmark: 'Pagar hijau', courierNote: 'Titip satpam' })
+    .where(eq(orders.id, orderId))
+  const finish = () => cancelOrder(db, gateway, { orderId, sessionHash, now })
+  if (over) await finish()
+  const { basketId } = await startBasket(db, { sku: 'AYU-SERUM', quantity: 1, sessionHash })
+  const area = await db.query.areas.findFirst()
+  await saveAddress(db, {
+    ...{ basketId, sessionHash, now },
+    address: {
+      ...{ recipient: 'Tari', phone, areaId: area?.id ?? '', street: 'Jalan Kenanga 3' },
+      ...{ rtRw: '', landmark: '', courierNote: '' },
+    },
+  })
+  const readOrder = async () => (await db.select().from(orders).where(eq(orders.id, orderId)))[0]
+
+  return { ...order, customerId: customer?.id ?? '', sessionHash, finish, readOrder }
+}
+
+test('the copy holds everything of a shopper, and neither password, token nor session', async () => {
+  const { db, orderId, sessionHash } = await world()
+
+  const copy = JSON.stringify(await exportData(db, { sessionHash, now }))
+
+  for (const own of ['tari@pembeli.example', orderId, phone, email, 'Pagar hijau', 'Jalan Kenanga 3', 'AYU-SERUM'])
+    expect(copy).toContain(own)
+  for (const hidden of [sessionHash, 'passwordHash', 'token', 'sessionHash']) expect(copy).not.toContain(hidden)
+})
+
+test('a guest’s copy holds the order that was opened by its number, and a stranger’s holds nothing', async () => {
+  const { db, orderId } = await world()
+  await findOrder(db, { orderId, phone, email: null, sessionHash: 'elsewhere', address: '203.0.113.9' })
+
+  const [guest, stranger] = await Promise.all(
+    ['elsewhere', 'a stranger'].map((sessionHash) => exportData(db, { sessionHash, now })),
+  )
+
+  expect(guest).toMatchObject({ account: null, orders: [{ id: orderId }] })
+  expect(stranger).toMatchObject({ account: null, addresses: [], baskets: [], orders: [], letters: [], deletion: [] })
+})
+
+test('what is not held goes when the waiting period is over and not before; the transaction stays', async () => {
+  const { db, sessionHash, readOrder } = await world()
+  await requestDeletion(db, { sessionHash, now })
+  await requestDeletion(db, { sessionHash, now: after(5) })
+  const before = await readOrder()
+
+  const early = await eraseDueData(db, { now: new Date(due.getTime() - 1) })
+  const onTime = await eraseDueData(db, { now: due })
+
+  expect([early, onTime]).toEqual([{ erased: 0 }, { erased: 1 }])
+  expect(await readOrder()).toEqual({
+    ...before,
+    ...{ phone: ERASED, email: null, landmark: null, courierNote: null, sessionHash: ERASED },
+  })
+  expect(before).toMatchObject({ recipient: 'Sari Wulandari', street: 'Jalan Melati 7' })
+  for (const table of [mails, savedAddresses, dataDeletions])
+    expect(
+      await db.$count(table, table === savedAddresses ? eq(savedAddresses.sessionHash, sessionHash) : undefined),
+    ).toBe(0)
+  expect(await db.$count(customers, eq(customers.sessionHash, sessionHash))).toBe(0)
+  expect(await db.$count(baskets, eq(baskets.state, 'open'))).toBe(0)
+})
+
+test('an erased order is found by no phone and no e-mail any more', async () => {
+  const { db, orderId, sessionHash } = await world()
+  await requestDeletion(db, { sessionHash, now })
+  await eraseDueData(db, { now: due })
+
+  const looks = await Promise.allSettled(
+    [phone, parsePhone(ERASED)].map((typed) =>
+      findOrder(db, { orderId, phone: typed, email, sessionHash: 'elsewhere', address: '203.0.113.10' }),
+    ),
+  )
+
+  expect(looks.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+})
+
+test('an order under way is finished first', async () => {
+  const { db, sessionHash, finish, readOrder } = await world({ over: false })
+  await requestDeletion(db, { sessionHash, now })
+
+  const waiting = await eraseDueData(db, { now: due })
+  await finish()
+  const done = await eraseDueData(db, { now: due })
+
+  expect([waiting, done, (await readOrder())?.phone]).toEqual([{ erased: 0 }, { erased: 1 }, ERASED])
+})
+
+test('who was let see an account’s order erases nothing of it', async () => {
+  const { db, orderId, readOrder } = await world()
+  await findOrder(db, { orderId, phone, email: null, sessionHash: 'elsewhere', address: '203.0.113.11' })
+  await requestDeletion(db, { sessionHash: 'elsewhere', now })
+
+  await eraseDueData(db, { now: due })
+
+  expect(await readOrder()).toMatchObject({ phone, email })
+  expect(await db.$count(orderReaders)).toBe(0)
+})
+
+test('who changes their mind in time keeps everything', async () => {
+  const { db, sessionHash, readOrder } = await world()
+  await requestDeletion(db, { sessionHash, now })
+
+  await withdrawDeletion(db, { sessionHash, now })
+
+  expect(await eraseDueData(db, { now: due })).toEqual({ erased: 0 })
+  expect(await readOrder()).toMatchObject({ phone, email })
+})
+
+test('a transaction of nine years keeps its name and cannot be deleted; after ten its name goes', async () => {
+  const { db, orderId, readOrder, total } = await world()
+
+  await endRetention(db, { now: yearsLater(9) })
+  const held = await readOrder()
+  await expect(db.delete(orders).where(eq(orders.id, orderId))).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('kept for ten years') },
+  })
+  await endRetention(db, { now: new Date(yearsLater(10).getTime() + 1) })
+
+  expect(held).toMatchObject({ recipient: 'Sari Wulandari', street: 'Jalan Melati 7' })
+  expect(await readOrder()).toMatchObject({ recipient: ERASED, street: ERASED, phone: ERASED, total, city: held?.city })
+})
+
+test('messages are kept for five years', async () => {
+  const { db, messages } = await world()
+
+  await endRetention(db, { now: new Date(yearsLater(5).getTime() - 1) })
+  const kept = await messages()
+  await endRetention(db, { now: new Date(yearsLater(5).getTime() + 60_000) })
+
+  expect([kept, await messages()]).toEqual([['cancelled'], []])
+})
+
+test('a correction is kept, and an e-mail of somebody else is refused at its field', async () => {
+  const { db, customerId } = await world()
+
+  await correctData(db, { customerId, name: ' Tari L. ', email: 'TARI.L@pembeli.example', now })
+  const taken = correctData(db, { customerId, name: 'Tari', email: 'maya@pembeli.example', now })
+
+  await expect(taken).rejects.toMatchObject({ code: 'fields_refused', details: { email: 'email_taken' } })
+  expect(await db.select().from(customers).where(eq(customers.id, customerId))).toMatchObject([
+    { name: 'Tari L.', email: 'tari.l@pembeli.example' },
+  ])
+})
+
+test('every step stands in the audit log, and nobody does', async () => {
+  const { db, sessionHash, customerId } = await world()
+  await exportData(db, { sessionHash, now })
+  await correctData(db, { customerId, name: 'Tari L.', email: 'tari.l@pembeli.example', now })
+  await requestDeletion(db, { sessionHash, now })
+  await withdrawDeletion(db, { sessionHash, now })
+  await requestDeletion(db, { sessionHash, now })
+  await eraseDueData(db, { now: due })
+  await endRetention(db, { now: new Date(yearsLater(10).getTime() + 1) })
+
+  const recorded = await db.select().from(auditEvents).orderBy(auditEvents.id)
+  expect(recorded.map(({ kind }) => kind).filter((kind) => !kind.startsWith('order_'))).toEqual([
+    ...['data_exported', 'data_corrected', 'deletion_requested', 'deletion_withdrawn', 'deletion_requested'],
+    ...['data_erased', 'retention_ended'],
+  ])
+  for (const word of [sessionHash, customerId, 'Tari', 'tari', phone])
+    expect(JSON.stringify(recorded)).not.toContain(word)
+})

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { Auth } from '../account/auth'
+import { getAuth } from '../account/get-auth'
+import { joinAccount } from '../account/join-account'
+import { limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
+import { readCustomer, signOut } from '../account/read-customer'
+import { requestReset, setPassword } from '../account/reset-password'
+import { SignInRefused, signIn, signUp } from '../account/sign-in'
+import { composedDemoSignIn } from '../composition/demo-sign-in'
+import { keepAddress, listAddresses, preferAddress, removeAddress } from '../delivery/saved-addresses'
+import { getEnvironment, isDemoMode } from '../environment'
+import { listOutbox } from '../mail/list-outbox'
+import { correctData } from '../rights/correct-data'
+import { requestDeletion, withdrawDeletion } from '../rights/delete-data'
+import { exportData } from '../rights/export-data'
+import { readDeletion } from '../rights/read-deletion'
+import { address } from './address'
+import { actProcedure, buyerProcedure, type Context, customerProcedure, publicProcedure, router } from './init'
+
+/** The door bounds its length; what is wrong with it is said at its field. */
+const typed = z.string()
+const credentials = z.object({ email: typed, password: typed })
+const id = z.uuid()
+
+/** Whoever has just signed in takes along what this browser bought and put aside. */
+async function enter({ db, now, browserHash }: Context, auth: Auth, opened: Promise<{ session: string }>) {
+  const { session } = await opened
+  const customer = await readCustomer({ auth, db, session, now })
+  if (!customer) throw new SignInRefused()
+
+  return { session, joined: await joinAccount(db, { from: browserHash, to: customer.sessionHash }) }
+}
+
+export const accountRouter = router({
+  /** Who is signed in; null on a visit without an account. */
+  show: publicProcedure.query(({ ctx: { customer } }) =>
+    customer ? { name: customer.name, email: customer.email } : null,
+  ),
+
+  signUp: publicProcedure.input(credentials.extend({ name: typed })).mutation(async ({ ctx, input }) => {
+    await limitSignUps(ctx)
+    const auth = getAuth()
+
+    return enter(ctx, auth, signUp({ auth, ...input }))
+  }),
+
+  signIn: publicProcedure.input(credentials).mutation(async ({ ctx, input }) => {
+    await limitSignIns({ ...input, address: ctx.address })
+    const auth = getAuth()
+
+    return enter(ctx, auth, signIn({ auth, ...input }))
+  }),
+
+  /** Whom one may be with a tap; nobody outside a demo. */
+  demoIdentities: publicProcedure.query(({ ctx: { db } }) => composedDemoSignIn().list(db)),
+
+  signInAsDemo: publicProcedure.input(z.object({ id: z.string().max(64) })).mutation(({ ctx, input }) => {
+    const auth = getAuth()
+
+    return enter(ctx, auth, composedDemoSignIn().signIn({ auth, db: ctx.db, ...input }))
+  }),
+
+  requestReset: buyerProcedure.input(z.object({ email: typed })).mutation(async ({ ctx, input }) => {
+    await limitResets({ ...input, address: ctx.address })
+    await requestReset({ auth: getAuth(), ...input, sessionHash: ctx.browserHash ?? ctx.sessionHash })
+  }),
+
+  setPassword: publicProcedure
+    .input(z.object({ token: z.string().max(200), password: typed }))
+    .mutation(async ({ ctx: { address }, input }) => {
+      await limitSignUps({ address })
+      await setPassword({ auth: getAuth(), ...input })
+    }),
+
+  signOut: publicProcedure.mutation(({ ctx: { accountSession: session } }) => signOut({ auth: getAuth(), session })),
+
+  /** The letters of this browser, in a demo; null elsewhere. */
+  outbox: publicProcedure.query(({ ctx: { db, sessionHash, browserHash } }) => {
+    if (!isDemoMode()) return null
+    const sessions = [sessionHash, browserHash].filter((hash) => hash !== null)
+
+    return listOutbox(db, { sessions: [...new Set(sessions)], origin: getEnvironment().PASAR_ORIGIN })
+  }),
+})
+
+export const addressRouter = router({
+  list: publicProcedure.query(({ ctx: { db, sessionHash } }) =>
+    sessionHash ? listAddresses(db, { sessionHash }) : [],
+  ),
+
+  keep: actProcedure
+    .input(z.object({ id: id.optional(), address }))
+    .mutation(({ ctx, input }) => keepAddress(ctx.db, { ...ctx, ...input })),
+
+  prefer: actProcedure
+    .input(z.object({ id }))
+    .mutation(({ ctx, input }) => preferAddress(ctx.db, { ...ctx, ...input })),
+
+  remove: actProcedure
+    .input(z.object({ id }))
+    .mutation(({ ctx, input }) => removeAddress(ctx.db, { ...ctx, ...input })),
+})
+
+/** What a shopper may ask of Pasar about their own data: of the account, or of this browser. */
+export const rightsRouter = router({
+  show: buyerProcedure.query(({ ctx }) => readDeletion(ctx.db, ctx)),
+
+  export: actProcedure.query(({ ctx }) => exportData(ctx.db, ctx)),
+
+  correct: customerProcedure
+    .input(z.object({ name: typed, email: typed }))
+    .mutation(({ ctx, input }) => correctData(ctx.db, { ...ctx, ...input, customerId: ctx.customer.id })),
+
+  requestDeletion: actProcedure.mutation(({ ctx }) => requestDeletion(ctx.db, ctx)),
+
+  withdrawDeletion: actProcedure.mutation(({ ctx }) => withdrawDeletion(ctx.db, ctx)),
+})

@@ -1,0 +1,74 @@
+import { expect, test } from '../fixtures/journey'
+import { pasar } from '../fixtures/systems'
+
+test('on a phone an address is chosen, mended, kept over a reload, and offered for the next order', {
+  tag: '@phone-only',
+}, async ({ page, words, arrange }) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
+  const area = page.getByRole('combobox', { name: words.area })
+  await area.fill('Bandung')
+  const last = page.getByRole('option').last()
+  await last.scrollIntoViewIfNeeded()
+  await expect(last).toBeInViewport({ ratio: 1 })
+  await last.click()
+  await page.getByLabel(words.recipient).fill('Galuh Wirasti')
+  await page.getByLabel(words.phone).fill('12')
+  await page.getByLabel(words.street).fill('Jl. Cihampelas 12')
+  await page.getByRole('button', { name: words.saveAddress }).click()
+  await expect(page.getByLabel(words.phone)).toHaveAccessibleDescription(words.phoneWrong)
+
+  await page.getByLabel(words.phone).fill('0812 3456 7890')
+  await expect(page.getByLabel(words.phone)).not.toHaveAttribute('aria-invalid')
+  await page.reload()
+  await expect(area).toHaveValue(/Bandung/)
+  await expect(page.getByLabel(words.phone)).toHaveValue('0812 3456 7890')
+  await page.getByRole('button', { name: words.saveAddress }).click()
+  await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
+  await expect(page.getByText('0812-3456-7890')).toBeVisible()
+
+  await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
+  await page.getByRole('button', { name: words.sendHere }).click()
+
+  await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
+})
+
+test('an order is saved to an account, is gone from the browser after a sign-out, and comes back by a new password', async ({
+  page,
+  words,
+  arrange,
+}) => {
+  const order = `${pasar.origin}/orders/${await arrange.paidOrder()}`
+  const email = `${crypto.randomUUID()}@pembeli.example`
+  await page.goto(order)
+  await page.getByRole('link', { name: words.saveToAccount }).click()
+  await page.getByLabel(words.accountName).fill('Tari')
+  await page.getByLabel(words.accountEmail).fill(email)
+  await page.getByLabel(words.accountPassword).fill('kopi pagi hari')
+  await page.getByRole('button', { name: words.openAccount }).click()
+  await page.waitForURL(order)
+  await expect(page.getByRole('link', { name: words.saveToAccount })).toHaveCount(0)
+
+  await page.goto(`${pasar.origin}/account`)
+  await page.getByRole('button', { name: words.signOutOfPasar }).click()
+  await page.waitForURL(`${pasar.origin}/`)
+  expect((await page.goto(order))?.status()).toBe(404)
+  expect((await page.context().cookies(pasar.origin)).map(({ name }) => name)).toEqual(['__Host-pasar_language'])
+
+  await page.goto(`${pasar.origin}/account/forgot`)
+  await page.getByLabel(words.accountEmail).fill(email)
+  await page.getByRole('button', { name: words.sendLink }).click()
+  await expect(page.getByText(words.linkSent)).toBeVisible()
+  await page.goto(`${pasar.origin}/demo/outbox`)
+  await page
+    .getByRole('link', { name: /new-password/ })
+    .first()
+    .click()
+  await page.getByLabel(words.accountNewPassword).fill('teh sore hari')
+  await page.getByRole('button', { name: words.savePassword }).click()
+  await page.getByLabel(words.accountEmail).fill(email)
+  await page.getByLabel(words.accountPassword).fill('teh sore hari')
+  await page.getByRole('button', { name: words.signInToPasar, exact: true }).click()
+  await expect(page.getByRole('heading', { name: /Tari/ })).toBeVisible()
+
+  expect((await page.goto(order))?.status()).toBe(200)
+})

@@ -1,0 +1,40 @@
+import { SMTPServer } from 'smtp-server'
+
+type Options = {
+  /** The answer to each address that is not taken. */
+  refusals?: Record<string, number>
+  /** Called when a letter is taken, before the sender is told. */
+  onTaken?: () => void | Promise<void>
+}
+
+/** A mail server on this machine that keeps what it took. */
+export async function openMailServer({ refusals = {}, onTaken }: Options = {}) {
+  const letters: { to: string[]; raw: string }[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _, done) => {
+      const code = refusals[address]
+      done(code ? Object.assign(new Error(`${address} is not taken`), { responseCode: code }) : null)
+    },
+    onData: async (stream, session, done) => {
+      const parts: Buffer[] = []
+      for await (const part of stream) parts.push(Buffer.from(part))
+      letters.push({
+        to: session.envelope.rcptTo.map(({ address }) => address),
+        raw: Buffer.concat(parts).toString('utf8'),
+      })
+      await onTaken?.()
+      done(null)
+    },
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.server.address()
+  const port = address && typeof address === 'object' ? address.port : 0
+
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    letters,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}

@@ -15,6 +15,7 @@ import { adsCanBeClosed } from './14-ads-can-be-closed'
 import { takedownsCloseAccounts } from './15-takedowns-close-accounts'
 import { complaintsAreAnswered } from './16-complaints-are-answered'
 import { paidByVerifiedStatus } from './20-paid-by-verified-status'
+import { recordsAreHeld } from './23-records-are-held'
 import { completeAuditLog } from './25-complete-audit-log'
 import { cite, law, permendag } from './cite'
 import type { Control } from './control'
@@ -37,6 +38,7 @@ export const CONTROLS: Control[] = [
   takedownsCloseAccounts,
   complaintsAreAnswered,
   paidByVerifiedStatus,
+  recordsAreHeld,
   completeAuditLog,
   // Stops systems, so it comes when everybody else has looked.
   nobodyCallsTheOther,
@@ -66,11 +68,6 @@ export const NOT_BUILT: NotBuilt[] = [
     row: 22,
     clauses: cite(law('PP 80/2019', '69, 71')),
     title: { id: 'Pengembalian dan pembatalan', en: 'Return and cancellation' },
-  },
-  {
-    row: 23,
-    clauses: cite(law('PP 80/2019', '25'), law('UU PDP', '7, 8, 13, 30, 32, 43')),
-    title: { id: 'Retensi dan hak subjek data', en: 'Retention and the rights of people' },
   },
   {
     row: 24,

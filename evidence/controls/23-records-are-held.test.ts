@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { findCrossings, findFaults } from './23-records-are-held'
+
+const copy = (content: object) => ({ copy: { ...content }, text: JSON.stringify(content) })
+const copies = {
+  ramai: copy({ account: { email: 'dewi@simulasi.example' }, likes: ['ayu-serum'] }),
+  pasar: copy({ orders: [{ id: 'PSR-1', recipient: 'Simulasi 1', total: 129_000 }] }),
+  ownOfRamai: ['dewi@simulasi.example'],
+  ownOfPasar: ['PSR-1', 'Simulasi 1'],
+  seconds: 1,
+}
+
+test('copies that hold all of one system and nothing of the other have no fault', () => {
+  expect(findCrossings(copies)).toEqual([])
+})
+
+test.each([
+  ['Ramai tells of an order', { ramai: copy({ email: 'dewi@simulasi.example', ordered: 'PSR-1' }) }, 'holds PSR-1'],
+  ['Ramai has a field of a shop', { ramai: copy({ email: 'dewi@simulasi.example', phone: '' }) }, 'holds "phone":'],
+  ['Pasar has a field of the feed', { pasar: copy({ likes: [], own: ['PSR-1', 'Simulasi 1'] }) }, 'holds "likes":'],
+  ['a copy is empty', { pasar: copy({}) }, "Pasar's copy lacks PSR-1"],
+  ['a copy takes four days', { seconds: 4 * 86_400 }, 'longer than three days'],
+])('where %s the control is red', (_, changes, fault) => {
+  expect(findCrossings({ ...copies, ...changes }).join()).toContain(fault)
+})
+
+const looked = {
+  ...{ waitingDays: 14, refusal: 'records of transactions are kept for ten years' },
+  ...{ erased: ['phone', 'email'], held: ['recipient', 'total'], changed: [], kept: [] },
+}
+
+test('a deletion that leaves what is held, and nothing else, has no fault', () => {
+  expect(findFaults(looked)).toEqual([])
+})
+
+test.each([
+  ['the row can be deleted', { refusal: '' }, 'was deleted'],
+  ['the name of a held record goes', { changed: ['recipient'] }, 'recipient is held'],
+  ['the phone stays', { kept: ['phone'] }, 'phone is outside the hold'],
+  ['it comes too early', { waitingDays: 0 }, 'waits 0 days'],
+  ['there was no order', { erased: [], held: [] }, 'nothing was checked'],
+])('where %s the control is red', (_, changes, fault) => {
+  expect(findFaults({ ...looked, ...changes }).join()).toContain(fault)
+})

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { cancelOrder, fillBasketWith, pay, placeOrder, type Visit } from '../../test-kit/http-buyer'
+import { type Member, signUp, submit } from '../../test-kit/member'
+import { pickItem, type Shop } from '../../test-kit/shop'
+import { within } from '../world/database'
+import { openShopOf } from '../world/open-shop'
+import type { Audited, World } from '../world/world'
+import { cite, law } from './cite'
+import { type Control, judge } from './control'
+
+/** What a deletion may wait, and what an answer may take. */
+const WAITING_DAYS = 14
+const ANSWER_HOURS = 3 * 24
+const YEARS_OLD = 9
+const LONGEST_WAIT_MS = 30_000
+
+export const recordsAreHeld: Control = {
+  row: 23,
+  clauses: cite(law('PP 80/2019', '25'), law('UU PDP', '7, 8, 13, 30, 32, 43')),
+  title: {
+    id: 'Setiap sistem memberi salinan datanya sendiri; penghapusan menyisakan catatan transaksi selama sepuluh tahun',
+    en: 'Each system hands out a copy of its own data alone; a deletion leaves the records of transactions for ten years',
+  },
+  check: async (world: World) => {
+    const member = await signUp(world.ramai.origin, `Simulasi ${randomUUID().slice(0, 8)}`)
+    const buyer = await buyAsSomebody(await openShopOf(world))
+    const copies = await readCopies(member, buyer)
+    const looked = await deleteAndLook(world.pasar, buyer)
+    await submit(member.browser, '/me', { having: ['Hapus akun'] })
+
+    return judge({
+      faults: [...findCrossings(copies), ...findFaults(looked)],
+      figure: {
+        id: `2 salinan tanpa data sistem lain, 1 transaksi berumur ${YEARS_OLD} tahun ditahan, ${looked.erased.length} isian dihapus`,
+        en: `2 copies without the other system's data, 1 transaction of ${YEARS_OLD} years held, ${looked.erased.length} fields erased`,
+      },
+      looked: [
+        `Ramai's copy: ${Object.keys(copies.ramai.copy).join(', ')}`,
+        `Pasar's copy: ${Object.keys(copies.pasar.copy).join(', ')}`,
+        `copies came after ${copies.seconds.toFixed(1)} s; at most ${ANSWER_HOURS} hours are allowed`,
+        `the deletion waits ${looked.waitingDays} days; deleting the row itself: ${looked.refusal}`,
+        `erased: ${looked.erased.join(', ')}; held: ${looked.held.join(', ')}`,
+      ],
+    })
+  },
+}
+
+type Buyer = {
+  visit: Visit
+  orderId: string
+  person: { recipient: string; email: string; phone: string; street: string }
+}
+
+/** A purchase that was paid and given back: a transaction that is over, of somebody who is nobody else. */
+async function buyAsSomebody(shop: Shop): Promise<Buyer> {
+  const own = randomUUID().slice(0, 8)
+  const person = {
+    recipient: `Simulasi ${own}`,
+    email: `${own}@pembeli.example`,
+    phone: `+62813${String(Date.now()).slice(-8)}`,
+    street: `Jalan Bukti ${own}`,
+  }
+  const address = { ...shop.address, ...person, landmark: `Patokan ${own}`, courierNote: `Catatan ${own}` }
+  const visit = await fillBasketWith({ ...shop, address }, pickItem(shop))
+  const orderId = await placeOrder(visit)
+  await pay(visit, orderId)
+  await cancelOrder(visit, orderId)
+
+  return { visit, orderId, person }
+}
+
+type Copy = { copy: Record<string, unknown>; text: string }
+type Copies = { ramai: Copy; pasar: Copy; ownOfRamai: string[]; ownOfPasar: string[]; seconds: number }
+
+async function readCopies(member: Member, { visit, orderId, person }: Buyer): Promise<Copies> {
+  const started = Date.now()
+  const [ramai, pasar] = await Promise.all([
+    member.browser.ask('/me/export'),
+    visit.browser.ask('/account/data/export'),
+  ])
+  const read = ({ body }: { body: string }) => ({ copy: JSON.parse(body), text: body })
+
+  return {
+    ...{ ramai: read(ramai), pasar: read(pasar), seconds: (Date.now() - started) / 1000 },
+    ...{ ownOfRamai: [member.email], ownOfPasar: [orderId, ...Object.values(person)] },
+  }
+}
+
+/** What only a shop keeps, by the names of its fields. */
+const OF_COMMERCE =
+  /"(orders?|baskets?|payments?|addresses|phone|recipient|street|total|subtotal|invoice|refunds)"\s*:/g
+const OF_THE_FEED = /"(likes|saves|follows|comments|consents|hiddenPosts|hiddenSellers|interests)"\s*:/g
+
+export function findCrossings({ ramai, pasar, ownOfRamai, ownOfPasar, seconds }: Copies): string[] {
+  const lacks = (name: string, { text }: Copy, own: string[]) =>
+    own.filter((value) => !text.includes(value)).map((value) => `${name}'s copy lacks ${value}`)
+  const holds = (name: string, { text }: Copy, others: string[], fields: RegExp) =>
+    [...others.filter((value) => text.includes(value)), ...new Set(text.match(fields))].map(
+      (found) => `${name}'s copy holds ${found}, which is the other system's`,
+    )
+
+  return [
+    ...lacks('Ramai', ramai, ownOfRamai),
+    ...lacks('Pasar', pasar, ownOfPasar),
+    ...holds('Ramai', ramai, ownOfPasar, OF_COMMERCE),
+    ...holds('Pasar', pasar, ownOfRamai, OF_THE_FEED),
+    ...(seconds < ANSWER_HOURS * 3600 ? [] : ['a copy takes longer than three days']),
+  ]
+}
+
+type Row = Record<string, unknown>
+
+const HELD = ['recipient', 'street', 'city', 'total', 'subtotal', 'placed_at', 'status', 'shop_id']
+const OUTSIDE = ['phone', 'email', 'landmark', 'courier_note']
+
+export type Looked = {
+  waitingDays: number
+  refusal: string
+  erased: string[]
+  held: string[]
+  changed: string[]
+  kept: string[]
+}
+
+/** Makes the transaction nine years old, asks for the deletion as a person does, and lets the waiting period be over. */
+async function deleteAndLook({ databaseUrl }: Audited, { visit, orderId }: Buyer): Promise<Looked> {
+  return within(databaseUrl, async (sql) => {
+    const readOrder = async (): Promise<Row> => (await sql`select * from orders where id = ${orderId}`)[0] ?? {}
+    await until('the refund is confirmed', async () => {
+      const open =
+        await sql`select from refunds where order_id = ${orderId} and state not in ('confirmed', 'manual_done')`
+      return open.length === 0
+    })
+    await sql`update orders set placed_at = placed_at - make_interval(years => ${YEARS_OLD}) where id = ${orderId}`
+    const before = await readOrder()
+    await submit(visit.browser, '/account/data', { having: ['Minta penghapusan'] })
+    const [asked] = await sql<{ days: number }[]>`
+      select extract(epoch from due_at - asked_at)::integer / 86400 as days from data_deletions
+      where session_hash = ${String(before.session_hash)}`
+    await sql`update data_deletions set due_at = asked_at where session_hash = ${String(before.session_hash)}`
+    const refusal = await sql`delete from orders where id = ${orderId}`.then(
+      () => '',
+      (error: Error) => error.message,
+    )
+    // The worker looks each minute; this look is asked for.
+    await sql`select graphile_worker.add_job('erase-due-data')`
+    await until('the deletion is done', async () => {
+      const waiting = await sql`select from data_deletions where session_hash = ${String(before.session_hash)}`
+      return waiting.length === 0
+    })
+    const after = await readOrder()
+    const same = (name: string) => String(after[name]) === String(before[name])
+
+    return {
+      ...{ waitingDays: asked?.days ?? 0, refusal },
+      ...{ erased: OUTSIDE.filter((name) => !same(name)), kept: OUTSIDE.filter(same) },
+      ...{ held: HELD.filter((name) => name in after && same(name)), changed: HELD.filter((name) => !same(name)) },
+    }
+  })
+}
+
+async function until(what: string, done: () => Promise<boolean>) {
+  const end = Date.now() + LONGEST_WAIT_MS
+  while (!(await done())) {
+    if (Date.now() > end) throw new Error(`Waited too long until ${what}.`)
+    await pause(200)
+  }
+}
+
+export function findFaults({ waitingDays, refusal, erased, held, changed, kept }: Looked): string[] {
+  return [
+    ...(waitingDays === WAITING_DAYS ? [] : [`a deletion waits ${waitingDays} days, and not ${WAITING_DAYS}`]),
+    ...(refusal ? [] : [`a transaction of ${YEARS_OLD} years was deleted`]),
+    ...changed.map((name) => `${name} is held for ten years, and changed after ${YEARS_OLD}`),
+    ...kept.map((name) => `${name} is outside the hold, and was not erased`),
+    ...(erased.length + held.length > 0 ? [] : ['there was no order, so nothing was checked']),
+  ]
+}

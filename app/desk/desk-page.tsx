@@ -66,16 +66,6 @@ export async function DeskPage({ title, text, children }: DeskPageProps) {
   )
 }
 
-/** What a list shows when it is empty. */
-export function Empty({ title, text }: { title: string; text: string }) {
-  return (
-    <div className="rounded-card border border-line border-dashed p-8">
-      <p className="font-bold">{title}</p>
-      <p className="text-muted">{text}</p>
-    </div>
-  )
-}
-
 /** What the last step came to, carried in the address so that it works without script. */
 export function Outcome({ text, wrong = false }: { text: string | undefined; wrong?: boolean }) {
   if (!text) return null
@@ -90,10 +80,59 @@ export function Outcome({ text, wrong = false }: { text: string | undefined; wro
   )
 }
 
+type DeskListProps = {
+  /** What is listed, as words and addresses name it. */
+  of: 'reports' | 'complaints'
+  filters: readonly string[]
+  chosen: string
+  done: string | undefined
+  items: { id: string | number; name: string; about: ReactNode }[]
+  next: string | null
+}
+
+/** A page of things that wait for an operator, or did: each leads to a page of its own. */
+export async function DeskList({ of, filters, chosen, done, items, next }: DeskListProps) {
+  const t = await getTranslations(`desk.${of}`)
+  const path = `/desk/${of}`
+
+  return (
+    <DeskPage title={t('title')} text={t('text')}>
+      <Outcome text={done} />
+      <Filters
+        label={t('title')}
+        path={path}
+        chosen={chosen}
+        filters={filters.map((name) => ({ name, title: t(`show.${name}`) }))}
+      />
+      {items.length === 0 && (
+        <div className="rounded-card border border-line border-dashed p-8">
+          <p className="font-bold">{t('empty')}</p>
+          <p className="text-muted">{t('emptyText')}</p>
+        </div>
+      )}
+      <ul className="grid gap-3">
+        {items.map(({ id, name, about }) => (
+          <li key={id} className="rounded-card border border-line bg-white p-5">
+            {about}
+            <a href={`${path}/${id}`} aria-label={`${t('look')} · ${name}`} className="button button-quiet mt-4">
+              {t('look')}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {next && (
+        <a href={`${path}?show=${chosen}&after=${encodeURIComponent(next)}`} className="button bg-ink text-white">
+          {t('next')}
+        </a>
+      )}
+    </DeskPage>
+  )
+}
+
 type FiltersProps = { label: string; path: string; chosen: string; filters: { name: string; title: string }[] }
 
 /** Each filter is an address. */
-export function Filters({ label, path, chosen, filters }: FiltersProps) {
+function Filters({ label, path, chosen, filters }: FiltersProps) {
   return (
     <nav aria-label={label}>
       <ul className="flex flex-wrap gap-2">

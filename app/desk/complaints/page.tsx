@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { type AskedQuery, only } from '@/app/browse/asked'
 import { asOperator } from '@/app/desk/as-operator'
-import { DeskPage, Empty, Filters, Outcome } from '@/app/desk/desk-page'
+import { DeskList } from '@/app/desk/desk-page'
 import { getRamai } from '@/app/visitor'
 import { TicketAbout } from './ticket-about'
 
@@ -20,37 +20,16 @@ export default async function ComplaintsDeskPage({ searchParams }: { searchParam
   const t = await getTranslations('desk.complaints')
 
   return (
-    <DeskPage title={t('title')} text={t('text')}>
-      <Outcome text={asked.done === undefined ? undefined : t('done')} />
-      <Filters
-        label={t('title')}
-        path="/desk/complaints"
-        chosen={show}
-        filters={SHOW.map((name) => ({ name, title: t(`show.${name}`) }))}
-      />
-      {complaints.length === 0 && <Empty title={t('empty')} text={t('emptyText')} />}
-      <ul className="grid gap-3">
-        {complaints.map((ticket) => (
-          <li key={ticket.id} className="rounded-card border border-line bg-white p-5">
-            <TicketAbout {...ticket} />
-            <a
-              href={`/desk/complaints/${ticket.id}`}
-              aria-label={`${t('look')} · ${ticket.number}`}
-              className="button button-quiet mt-4"
-            >
-              {t('look')}
-            </a>
-          </li>
-        ))}
-      </ul>
-      {next && (
-        <a
-          href={`/desk/complaints?show=${show}&after=${encodeURIComponent(next)}`}
-          className="button bg-ink text-white"
-        >
-          {t('next')}
-        </a>
-      )}
-    </DeskPage>
+    <DeskList
+      of="complaints"
+      filters={SHOW}
+      chosen={show}
+      done={asked.done === undefined ? undefined : t('done')}
+      items={complaints.map((ticket) => ({
+        ...{ id: ticket.id, name: ticket.number },
+        about: <TicketAbout {...ticket} />,
+      }))}
+      next={next}
+    />
   )
 }

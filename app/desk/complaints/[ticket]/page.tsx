@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { AnswerForm } from '@/app/desk/answer-form'
 import { asOperator } from '@/app/desk/as-operator'
 import { DeskPage } from '@/app/desk/desk-page'
 import { orNotFound } from '@/app/parts/or-not-found'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { TicketAbout } from '../ticket-about'
-import { AnswerForm } from './answer-form'
+import { answerTicket } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.complaints'))('title'), robots: { index: false } }
@@ -33,7 +34,14 @@ export default async function TicketPage({ params }: { params: Promise<{ ticket:
           </>
         )}
       </section>
-      {ticket.answer === null && <AnswerForm id={ticket.id} words={messages.desk.complaints} />}
+      {ticket.answer === null && (
+        <AnswerForm
+          id={ticket.id}
+          action={answerTicket}
+          words={messages.desk.complaints}
+          decisions={[{ value: 'send', text: t('send') }]}
+        />
+      )}
     </DeskPage>
   )
 }

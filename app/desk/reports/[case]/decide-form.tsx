@@ -2,16 +2,14 @@
 
 import { useActionState } from 'react'
 import { inWords } from '@/app/parts/answered-words'
-import { type Answered, ErrorSummary, SelectField, TextField } from '@/app/parts/fields'
+import { ErrorSummary, SelectField, TextField } from '@/app/parts/fields'
 import type { Messages } from '@/i18n/request'
-import { answerAppeal, decide } from './actions'
+import { decide } from './actions'
 
-type FormProps = { id: string; words: Messages['desk']['case'] }
+type DecideFormProps = { id: string; reasons: readonly string[]; words: Messages['desk']['case'] }
 
-const UNTOUCHED: Answered = { typed: {}, mistakes: {} }
-
-export function DecideForm({ id, reasons, words }: FormProps & { reasons: readonly string[] }) {
-  const [{ typed, mistakes }, send, sending] = useActionState(decide, UNTOUCHED)
+export function DecideForm({ id, reasons, words }: DecideFormProps) {
+  const [{ typed, mistakes }, send, sending] = useActionState(decide, { typed: {}, mistakes: {} })
   const errors = inWords(mistakes, words.mistakes)
 
   return (
@@ -43,33 +41,6 @@ export function DecideForm({ id, reasons, words }: FormProps & { reasons: readon
         </button>
         <button type="submit" name="decision" value="keep" disabled={sending} className="button button-quiet">
           {words.keep}
-        </button>
-      </div>
-    </form>
-  )
-}
-
-export function AnswerForm({ id, words }: FormProps) {
-  const [{ typed, mistakes }, send, sending] = useActionState(answerAppeal, UNTOUCHED)
-  const errors = inWords(mistakes, words.mistakes)
-
-  return (
-    <form action={send} noValidate className="grid max-w-xl gap-4">
-      <ErrorSummary title={words.summary} errors={errors} />
-      <input type="hidden" name="id" value={id} />
-      <TextField
-        name="answer"
-        label={words.answer}
-        hint={words.answerHint}
-        value={typed.answer ?? ''}
-        error={errors.answer}
-      />
-      <div className="flex flex-wrap gap-3">
-        <button type="submit" name="decision" value="uphold" disabled={sending} className="button bg-ink text-white">
-          {sending ? words.busy : words.uphold}
-        </button>
-        <button type="submit" name="decision" value="restore" disabled={sending} className="button button-quiet">
-          {words.restore}
         </button>
       </div>
     </form>

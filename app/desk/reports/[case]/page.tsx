@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { AnswerForm } from '@/app/desk/answer-form'
 import { asOperator } from '@/app/desk/as-operator'
 import { DeskPage } from '@/app/desk/desk-page'
 import { formatMoment } from '@/app/parts/moment'
@@ -8,7 +9,8 @@ import { getRamai, getVisitor } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { TAKEDOWN_REASONS } from '@/server/trpc/caller'
 import { CaseAbout } from '../case-about'
-import { AnswerForm, DecideForm } from './decide-form'
+import { answerAppeal } from './actions'
+import { DecideForm } from './decide-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('desk.reports'))('title'), robots: { index: false } }
@@ -56,7 +58,17 @@ export default async function CasePage({ params }: { params: Promise<{ case: str
         </section>
       )}
       {one.status === 'open' && <DecideForm id={one.id} reasons={TAKEDOWN_REASONS} words={messages.desk.case} />}
-      {one.status === 'appealed' && <AnswerForm id={one.id} words={messages.desk.case} />}
+      {one.status === 'appealed' && (
+        <AnswerForm
+          id={one.id}
+          action={answerAppeal}
+          words={messages.desk.case}
+          decisions={[
+            { value: 'uphold', text: t('uphold') },
+            { value: 'restore', text: t('restore') },
+          ]}
+        />
+      )}
     </DeskPage>
   )
 }

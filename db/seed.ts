@@ -1,5 +1,5 @@
 import type { Database } from './connect'
-import { comments, creators, members, posts } from './schema'
+import { comments, creators, members, posts, replayMessages, replays } from './schema'
 import { readSeed, SEEDED_UNTIL } from './seed/read-seed'
 import { countComments, writeReactions } from './seed/write-reactions'
 
@@ -11,6 +11,9 @@ export async function seed(db: Database) {
     await transaction.insert(creators).values(data.creators).onConflictDoNothing()
     await transaction.insert(posts).values(data.posts).onConflictDoNothing()
     await transaction.insert(comments).values(data.comments).onConflictDoNothing()
+    const written = await transaction.insert(replays).values(data.replays).onConflictDoNothing().returning()
+    const anew = data.replayMessages.filter(({ replayId }) => written.some(({ id }) => id === replayId))
+    if (anew.length > 0) await transaction.insert(replayMessages).values(anew)
     await countComments(transaction)
     await writeReactions(transaction, { likes: 3000, saves: 500, follows: 700, until: SEEDED_UNTIL })
   })

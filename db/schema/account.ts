@@ -39,6 +39,24 @@ export const memberCredentials = pgTable(
   (table) => [index('member_credentials_by_member').on(table.memberId)],
 )
 
+/** A link to a new password that a member asked for. Its token is kept as a hash; using it takes the row. */
+export const passwordResets = pgTable(
+  'password_resets',
+  {
+    id: text().primaryKey(),
+    tokenHash: text().notNull(),
+    memberId: memberId(),
+    expiresAt: instant().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (table) => [
+    index('password_resets_by_token').on(table.tokenHash),
+    index('password_resets_of_member').on(table.memberId),
+    index('password_resets_by_end').on(table.expiresAt),
+  ],
+)
+
 /** An account that its member asked to have deleted: until then they may change their mind. */
 export const memberDeletions = pgTable('member_deletions', {
   memberId: memberId().primaryKey(),

@@ -6,7 +6,8 @@ export const consentPurpose = pgEnum('consent_purpose', ['ranking', 'ads'])
 
 /**
  * A row for each change of a member's consent to a purpose, and the newest one counts; without a row there is none. A
- * trigger refuses to change a row: what was agreed to, in which words and when, stays as it was.
+ * trigger refuses to change a row, or to take one away while its member is there: what was agreed to, in which words and
+ * when, stays as it was.
  */
 export const consents = pgTable(
   'consents',

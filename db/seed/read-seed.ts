@@ -5,11 +5,14 @@ import type {
   creators as creatorRows,
   members as memberRows,
   posts as postRows,
+  replayMessages as replayMessageRows,
+  replays as replayRows,
 } from '../schema'
 import comments from './comments.json'
 import creators from './creators.json'
 import people from './people.json'
 import posts from './posts.json'
+import replays from './replays.json'
 
 const text = z.string().trim().min(1)
 const slug = z.string().regex(/^[a-z0-9-]+$/)
@@ -39,6 +42,17 @@ const discussion = z.strictObject({
   comments: z.array(twoLanguages.extend({ answers: z.array(answer).default([]) })).min(1),
 })
 
+const replay = z.strictObject({
+  id: slug,
+  /** Whose promotion was pinned, by whoever held the show. */
+  post: slug,
+  media: slug,
+  seconds: z.int().positive(),
+  airedAt: z.iso.datetime(),
+  title: twoLanguages,
+  chat: z.array(answer.extend({ second: z.int().min(0) })).min(1),
+})
+
 const seedSchema = z
   .strictObject({
     creators: z.array(creator),
@@ -46,6 +60,7 @@ const seedSchema = z
     /** Parts of names: members are made of them. */
     people: z.strictObject({ first: z.array(text).min(2), last: z.array(text).min(2) }),
     comments: z.array(discussion),
+    replays: z.array(replay).default([]),
   })
   .refine(({ creators, posts }) => posts.every((post) => creators.some(({ id }) => id === post.creator)), {
     path: ['posts'],
@@ -54,6 +69,10 @@ const seedSchema = z
   .refine(({ comments, posts }) => comments.every((discussion) => posts.some(({ id }) => id === discussion.post)), {
     path: ['comments'],
     error: 'every comment is under a post of the seed',
+  })
+  .refine(({ replays, posts }) => replays.every((replay) => posts.some(({ id }) => id === replay.post)), {
+    path: ['replays'],
+    error: 'every replay is of a post of the seed',
   })
 
 const NEWEST = Date.parse('2026-11-24T11:30:00Z')
@@ -68,13 +87,15 @@ export type Seed = {
   creators: (typeof creatorRows.$inferInsert)[]
   posts: (typeof postRows.$inferInsert)[]
   comments: CommentRow[]
+  replays: (typeof replayRows.$inferInsert)[]
+  replayMessages: (typeof replayMessageRows.$inferInsert)[]
 }
 
 type CommentRow = typeof commentRows.$inferInsert & { id: string }
 type Data = z.infer<typeof seedSchema>
 
 /** @throws {z.ZodError} that names the entry when the data is wrong. The newest post comes first. */
-export function readSeed(data: unknown = { creators, posts, people, comments }): Seed {
+export function readSeed(data: unknown = { creators, posts, people, comments, replays }): Seed {
   const seed = seedSchema.parse(data)
   const members = toMembers(seed.people)
 
@@ -88,6 +109,11 @@ export function readSeed(data: unknown = { creators, posts, people, comments }):
     })),
     posts: seed.posts.map(toPost),
     comments: seed.comments.flatMap((discussion) => toComments(discussion, seed, members)),
+    replays: seed.replays.map(({ post, airedAt, title, chat: _, ...replay }) => ({
+      ...{ ...replay, postId: post, airedAt: new Date(airedAt) },
+      ...{ titleId: title.id, titleEn: title.en },
+    })),
+    replayMessages: seed.replays.flatMap((replay) => toMessages(replay, seed, members)),
   }
 }
 
@@ -150,6 +176,13 @@ function toComments(
     ]
   })
 }
+
+const toMessages = ({ id, post, chat }: Data['replays'][number], { posts }: Data, members: Seed['members']) =>
+  chat.map(({ second, by, ...words }) => ({
+    ...{ replayId: id, second, body: words.id, bodyEn: words.en },
+    memberId:
+      by === 'creator' ? (posts.find((one) => one.id === post)?.creator ?? '') : memberFor(members, `${id}/${second}`),
+  }))
 
 type Said = { post: string; words: { id: string; en: string }; by: string; at: number; parentId?: string }
 

@@ -6,7 +6,7 @@ import { describeMedia } from '@/server/feed/media'
 import { freshDatabase, ownDatabase } from '@/server/test-world'
 import type { Database } from '../connect'
 import { emptyEveryTable } from '../empty'
-import { comments, creators, follows, postLikes, posts, searchWords } from '../schema'
+import { comments, creators, follows, postLikes, posts, replayMessages, replays, searchWords } from '../schema'
 import { isSeeded, seed } from '../seed'
 import { seedMany } from '../seed-many'
 import { readSeed, SEEDED_UNTIL } from './read-seed'
@@ -97,7 +97,11 @@ test('every post has its pictures and every creator a face', () => {
 test('emptying and seeding again gives the same rows', async () => {
   const db = await freshDatabase()
   const read = () =>
-    Promise.all([creators, posts, comments, postLikes, follows, searchWords].map((table) => readRows(db, table)))
+    Promise.all(
+      [creators, posts, comments, postLikes, follows, searchWords, replays, replayMessages].map((table) =>
+        readRows(db, table),
+      ),
+    )
   const before = await read()
 
   await emptyEveryTable(db)

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { auditEvents, consents } from '@/db/schema'
+import { auditEvents, consents, members } from '@/db/schema'
 import { addMember } from '../account/testing/members'
 import { freshDatabase } from '../test-world'
 import { CONSENT_TEXT, grantedPurposes, listConsents, setConsent } from './consents'
@@ -49,6 +49,17 @@ test('a row of the ledger is never changed', async () => {
   const change = db.update(consents).set({ granted: false })
 
   await expect(change).rejects.toMatchObject({ cause: { message: 'consents are written once' } })
+})
+
+test('a row of the ledger goes with its member, and never before', async () => {
+  const { db, memberId, set } = await world()
+  await set(true)
+
+  const removal = db.delete(consents)
+
+  await expect(removal).rejects.toMatchObject({ cause: { message: 'consents are written once' } })
+  await db.delete(members).where(eq(members.id, memberId))
+  expect(await db.$count(consents)).toBe(0)
 })
 
 test('the audit log has that somebody changed their mind, and not who', async () => {

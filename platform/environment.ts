@@ -22,6 +22,13 @@ export const demoMode = z
   .default('0')
   .transform((text) => text === '1')
 
+export const smtpUrl = z
+  .string()
+  .refine(
+    (text) => /^smtps?:\/\//.test(text) && URL.canParse(text),
+    'must be an address such as smtp://user:password@mail.example:587',
+  )
+
 export const logLevel = z
   .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
     error: 'must be one of fatal, error, warn, info, debug, silent',

@@ -12,6 +12,8 @@ const variables = z.object({
   RAMAI_DESK_KEY: fields.secretOfBytes(16),
   RAMAI_AUDITOR_KEY: fields.secretOfBytes(16),
   RAMAI_AUDIT_SIGNING_KEY_FILE: fields.filePath,
+  RAMAI_SMTP_URL: fields.smtpUrl.optional(),
+  RAMAI_MAIL_FROM: z.string().min(3).default('Ramai <ramai@simulasi.example>'),
   LOG_LEVEL: fields.logLevel,
   ALLOW_REMOTE_SEED: z.literal('1', { error: 'must be 1 or not set' }).optional(),
   DEMO_MODE: fields.demoMode,

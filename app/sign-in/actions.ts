@@ -2,20 +2,25 @@
 
 import { nearestHop } from '@jembatan/platform/request'
 import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { goOn } from '../account/go-on'
 import { readMistakes, readTyped } from '../parts/answered'
 import type { Answered } from '../parts/fields'
 import { orNotFound } from '../parts/or-not-found'
 import { getRamai } from '../visitor'
 
+/** `closed`: the takedowns that closed the account, with the numbers to appeal by. */
+export type SignedIn = Answered & { closed?: { notice: string; reason: string }[] }
+
 /** The password is never kept and never sent back. */
-export async function signIn(former: Answered, form: FormData): Promise<Answered> {
+export async function signIn(former: SignedIn, form: FormData): Promise<SignedIn> {
   const { email = '', password = '', to } = readTyped([former, form], ['email', 'password', 'to'])
   const address = nearestHop(await headers())
   const opened = await (await getRamai()).account.signIn({ email, password, address }).catch((failure: unknown) => ({
     mistakes: readMistakes(failure, 'email'),
   }))
   if ('mistakes' in opened) return { typed: { email }, mistakes: opened.mistakes }
+  if ('closed' in opened) return { typed: { email }, mistakes: {}, closed: opened.closed }
 
   return goOn(opened.session, to)
 }
@@ -24,5 +29,6 @@ export async function signIn(former: Answered, form: FormData): Promise<Answered
 export async function signInAsDemo(form: FormData) {
   const { handle = '', to } = readTyped(form, ['handle', 'to'])
   const opened = await (await getRamai()).account.signInAsDemo({ handle }).catch(orNotFound('sign_in_refused'))
+  if ('closed' in opened) redirect(`/appeals?notice=${opened.closed[0]?.notice ?? ''}`)
   await goOn(opened.session, to)
 }

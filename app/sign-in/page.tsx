@@ -14,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
-  const to = localPath(only((await searchParams).to))
+  const asked = await searchParams
+  const to = localPath(only(asked.to))
   const [t, messages, intent, ramai] = await Promise.all([
     getTranslations('account'),
     getMessages() as Promise<Messages>,
@@ -27,6 +28,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     <PaperPage>
       <h1 className="font-extrabold text-4xl tracking-tight">{t('signIn')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t(`meant.${intent?.deed.act ?? 'nothing'}`)}</p>
+      {only(asked.password) === 'set' && (
+        <p role="status" className="mt-4 font-bold">
+          {t('reset.done')}
+        </p>
+      )}
       <div className="mt-6 grid max-w-md gap-6">
         {identities.length > 0 && (
           <form action={signInAsDemo} className="grid gap-2 rounded-card border border-line bg-white p-4">
@@ -40,7 +46,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
             ))}
           </form>
         )}
-        <SignInForm to={to} words={messages.account} />
+        <SignInForm to={to} words={messages.account} reasons={messages.complaints.appeal.reasons} />
         <p>
           {t('noAccount')}{' '}
           <a

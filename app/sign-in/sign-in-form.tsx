@@ -1,19 +1,27 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useEffect, useRef } from 'react'
 import type { Messages } from '@/i18n/request'
 import { inWords } from '../parts/answered-words'
 import { ErrorSummary, Field } from '../parts/fields'
-import { signIn } from './actions'
+import { type SignedIn, signIn } from './actions'
 
-/** @param to the page to come back to. */
-export function SignInForm({ to, words }: { to: string; words: Messages['account'] }) {
-  const [{ typed, mistakes }, enter, entering] = useActionState(signIn, { typed: {}, mistakes: {} })
+type SignInFormProps = {
+  /** The page to come back to. */
+  to: string
+  words: Messages['account']
+  /** Of takedowns, by their codes. */
+  reasons: Record<string, string>
+}
+
+export function SignInForm({ to, words, reasons }: SignInFormProps) {
+  const [{ typed, mistakes, closed }, enter, entering] = useActionState(signIn, { typed: {}, mistakes: {} } as SignedIn)
   const errors = inWords(mistakes, words.mistakes)
 
   return (
     <form action={enter} noValidate className="grid gap-4">
       <ErrorSummary title={words.summary} errors={errors} />
+      {closed && <Closed notices={closed} words={words} reasons={reasons} />}
       <input type="hidden" name="to" value={to} />
       <Field
         name="email"
@@ -30,9 +38,39 @@ export function SignInForm({ to, words }: { to: string; words: Messages['account
         label={words.password}
         error={errors.password}
       />
+      <a
+        href="/password/forgotten"
+        className="inline-block justify-self-start py-2 font-bold text-ramai-text underline"
+      >
+        {words.reset.forgotten}
+      </a>
       <button type="submit" disabled={entering} className="button bg-ink text-white">
         {entering ? words.busy : words.signIn}
       </button>
     </form>
+  )
+}
+
+type ClosedProps = Omit<SignInFormProps, 'to'> & { notices: NonNullable<SignedIn['closed']> }
+
+/** Why nobody can sign in to this account, and the way to appeal. */
+function Closed({ notices, words, reasons }: ClosedProps) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
+
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className="error-summary">
+      <h2 className="font-bold">{words.closed.title}</h2>
+      <p className="mt-1 leading-relaxed">{words.closed.text}</p>
+      <ul className="mt-1 grid">
+        {notices.map(({ notice, reason }) => (
+          <li key={notice}>
+            <a href={`/appeals?notice=${notice}`} className="inline-block py-2 underline">
+              {words.closed.appeal.replace('{reason}', reasons[reason] ?? reason).replace('{notice}', notice)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

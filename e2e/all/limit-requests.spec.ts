@@ -57,6 +57,8 @@ const signIn: Attempt = ({ place }) =>
     fields: { key: 'wrong' },
   })
 
+const TRIES = ':"too_many_tries"'
+
 /** At one of Ramai's forms that anybody may send. */
 const send =
   (path: string, name: string, fields: Record<string, string>, refusal = ':"too_many_forms"'): Attempt =>
@@ -69,6 +71,19 @@ const complain = send('/complaints', 'fileComplaint of app/complaints/actions.ts
 })
 const lookUpTicket = send('/complaints', 'findTicket of app/complaints/actions.ts', { number: '0', secret: 'salah' })
 const openNotice = send('/appeals', 'appeal of app/appeals/actions.ts', { number: 'salah' })
+const askReset: Attempt = (whose) =>
+  send(
+    '/password/forgotten',
+    'askReset of app/password/actions.ts',
+    { email: `${randomUUID()}@simulasi.example` },
+    TRIES,
+  )(whose)
+const useLink = send(
+  '/password/new',
+  'setPassword of app/password/actions.ts',
+  { token: 'x', password: 'teh sore' },
+  TRIES,
+)
 const signInToDesk = send(
   '/desk/sign-in',
   'signInToDesk of app/desk/sign-in/actions.ts',
@@ -86,6 +101,8 @@ const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof 
   'limitComplaints of address': { attempt: complain, of: ['place'] },
   'limitTicketLookUps of address': { attempt: lookUpTicket, of: ['place'] },
   'limitNotices of address': { attempt: openNotice, of: ['place'] },
+  'limitResets of address': { attempt: askReset, of: ['place'] },
+  'limitNewPasswords of address': { attempt: useLink, of: ['place'] },
   'signInToDesk of address': { attempt: signInToDesk, of: ['place'] },
   'signIn of address': { attempt: signIn, of: ['place'] },
 }
@@ -95,6 +112,7 @@ const ACCOUNTS = [
   'limitSignIns of account',
   'limitSignIns of address',
   'limitSignUps of address',
+  'limitResets of account',
   'limitActs of member',
   'limitActs of browser',
   'limitResets of account',

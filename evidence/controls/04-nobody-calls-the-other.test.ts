@@ -25,6 +25,16 @@ test('systems that go on alone and call nobody but whom the register names pass'
   expect([verdict, figure.en]).toEqual(['passed', '6 connections noted, 0 between Ramai and Pasar'])
 })
 
+test('a system may bring mail to the server that it is given, and no other system may', async () => {
+  const given = async (caller: Call[0]) => {
+    const world = await worldWithDevControl({ calls: [[caller, () => 'smtp://mail.example:2525']] })
+    world.ramai.environment = { ...world.ramai.environment, RAMAI_SMTP_URL: 'smtp://ramai:p@mail.example:2525' }
+    return (await nobodyCallsTheOther.check(world)).verdict
+  }
+
+  expect([await given('ramai'), await given('pasar')]).toEqual(['passed', 'failed'])
+})
+
 test.each(strangers)('%s turns it red', async (_what, call, fault) => {
   const { verdict, evidence } = await nobodyCallsTheOther.check(await worldWithDevControl({ calls: [call] }))
 

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { memberCredentials, memberDeletions, memberSessions, members } from '@/db/schema'
+import { memberCredentials, memberDeletions, memberSessions, members, moderationCases } from '@/db/schema'
 import { freshDatabase } from '../test-world'
 import { readMember, signOut } from './read-member'
 import { signIn } from './sign-in'
@@ -20,7 +20,7 @@ test('who signs up is signed in, and signs in again by the same e-mail however i
   const { db, auth } = await world()
 
   const opened = await signUp({ auth, ...dewi })
-  const again = await signIn({ auth, email: ' dewi@simulasi.EXAMPLE', password: dewi.password })
+  const again = await signIn({ auth, db, email: ' dewi@simulasi.EXAMPLE', password: dewi.password })
 
   const member = {
     name: 'Dewi Lestari',
@@ -28,7 +28,7 @@ test('who signs up is signed in, and signs in again by the same e-mail however i
     handle: expect.stringMatching(/^dewi-lestari-\d{6}$/),
   }
   expect(await readMember({ auth, db, now, ...opened })).toMatchObject(member)
-  expect(await readMember({ auth, db, now, ...again })).toMatchObject(member)
+  expect(await readMember({ auth, db, now, session: 'session' in again ? again.session : '' })).toMatchObject(member)
 })
 
 test('of a session Ramai keeps who and until when, and of a password its scrypt hash', async () => {
@@ -76,11 +76,11 @@ test('once the deletion of an account is due nobody is signed in to it', async (
 })
 
 test('an e-mail that nobody has is refused as a wrong password is, after the same work', async () => {
-  const { auth } = await world()
+  const { auth, db } = await world()
   await signUp({ auth, ...dewi })
   const refusal = async (typed: object) => {
     const started = process.cpuUsage()
-    const failure = await signIn({ auth, ...dewi, ...typed }).catch((failure) => failure)
+    const failure = await signIn({ auth, db, ...dewi, ...typed }).catch((failure) => failure)
 
     return { code: failure.code, message: failure.message, work: process.cpuUsage(started).user }
   }
@@ -115,3 +115,29 @@ test('an e-mail has one account, also when two sign up at once', async () => {
   await expect(signUp({ auth, ...dewi })).rejects.toMatchObject({ details: { email: 'email_taken' } })
   expect(await db.$count(members)).toBe(before + 1)
 })
+
+test('whoever signs in to a closed account is told by which takedowns, and no session stays', async () => {
+  const { db, auth } = await world()
+  await signUp({ auth, ...dewi })
+  const [member] = await db.select().from(members).where(eq(members.email, 'dewi@simulasi.example'))
+  const memberId = member?.id ?? ''
+  await db.delete(memberSessions)
+  await db.update(members).set({ closedAt: now }).where(eq(members.id, memberId))
+  const [post] = await db.query.posts.findMany({ columns: { id: true }, limit: 1 })
+  const [standing] = await db
+    .insert(moderationCases)
+    .values({ ...takenDown, postId: post?.id, ownerMemberId: memberId, status: 'taken_down' })
+    .returning()
+  await db
+    .insert(moderationCases)
+    .values({ ...takenDown, creatorId: 'rani', ownerMemberId: memberId, status: 'restored' })
+
+  const signed = await signIn({ auth, db, ...dewi })
+  const wrong = signIn({ auth, db, ...dewi, password: 'bukan ini' })
+
+  expect(signed).toEqual({ closed: [{ notice: standing?.notice, reason: 'spam' }] })
+  expect(await db.$count(memberSessions)).toBe(0)
+  await expect(wrong).rejects.toMatchObject({ code: 'sign_in_refused' })
+})
+
+const takenDown = { reports: 1, openedAt: now, decidedAt: now, reason: 'spam', note: 'Iklan' } as const

@@ -1,8 +1,9 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
+import { eq } from 'drizzle-orm'
 import type { Logger } from 'pino'
 import type { Database } from '@/db/connect'
-import { memberCredentials, memberSessions, members } from '@/db/schema'
+import { memberCredentials, memberSessions, members, passwordResets } from '@/db/schema'
 
 /** `__Host-`: this host alone, never a neighbour's or a parent's. */
 export const SESSION_COOKIE = '__Host-ramai_session'
@@ -11,22 +12,32 @@ export const SESSION_SECONDS = 30 * 24 * 60 * 60
 
 export const PASSWORD = { shortest: 8, longest: 128 }
 
+/** A link to a new password works for half an hour, by the machine's time. */
+export const RESET_SECONDS = 30 * 60
+
 export type Auth = ReturnType<typeof openAuth>
 
-type OpenAuth = { db: Database; log: Logger; origin: string; secret: string }
+type OpenAuth = {
+  db: Database
+  log: Logger
+  origin: string
+  secret: string
+  /** Brings somebody the link to a new password; without it there is none. */
+  sendResetLink?: ((link: { to: string; url: string }) => Promise<void>) | undefined
+}
 
 /**
  * Accounts on Ramai's own database, called from the server alone: its HTTP handler is mounted nowhere. A session ends by
  * the machine's time, as its cookie does in the browser; a demo that moves the clock a month ahead keeps people signed in.
  */
-export function openAuth({ db, log, origin, secret }: OpenAuth) {
+export function openAuth({ db, log, origin, secret, sendResetLink }: OpenAuth) {
   return betterAuth({
     appName: 'Ramai',
     baseURL: origin,
     secret,
     database: drizzleAdapter(db, {
       provider: 'pg',
-      schema: { members, memberSessions, memberCredentials },
+      schema: { members, memberSessions, memberCredentials, passwordResets },
       transaction: true,
     }),
     user: { modelName: 'members', additionalFields: { handle: { type: 'string', required: true } } },
@@ -41,11 +52,25 @@ export function openAuth({ db, log, origin, secret }: OpenAuth) {
       modelName: 'memberCredentials',
       fields: { userId: 'memberId', providerId: 'provider', accountId: 'subject', password: 'passwordHash' },
     },
-    // Nothing is sent from here, so no address is verified and no password reset by mail.
+    verification: {
+      modelName: 'passwordResets',
+      fields: { identifier: 'tokenHash', value: 'memberId' },
+      storeIdentifier: 'hashed',
+    },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: PASSWORD.shortest,
       maxPasswordLength: PASSWORD.longest,
+      resetPasswordTokenExpiresIn: RESET_SECONDS,
+      revokeSessionsOnPasswordReset: true,
+      ...(sendResetLink && {
+        sendResetPassword: ({ user, token }) =>
+          sendResetLink({ to: user.email, url: `${origin}/password/new?token=${token}` }),
+      }),
+      // Of several links that somebody asked for, none works once one was used.
+      onPasswordReset: async ({ user }) => {
+        await db.delete(passwordResets).where(eq(passwordResets.memberId, user.id))
+      },
     },
     databaseHooks: {
       session: {

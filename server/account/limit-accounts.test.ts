@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { accountLimits, limitActs, limitSignIns, limitSignUps, TooManyTries } from './limit-accounts'
+import {
+  accountLimits,
+  limitActs,
+  limitNewPasswords,
+  limitResets,
+  limitSignIns,
+  limitSignUps,
+  TooManyTries,
+} from './limit-accounts'
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 
@@ -28,4 +36,22 @@ test('a member acts sixty times a minute, whatever the acts', async () => {
 
   await expect(limitActs(limits, { memberId: 'dewi' })).rejects.toBeInstanceOf(TooManyTries)
   await expect(limitActs(limits, { memberId: 'rani' })).resolves.toBeUndefined()
+})
+
+test('links to a new password are asked for three times an hour for an account, and thirty times from an address', async () => {
+  const limits = accountLimits()
+  const ask = (index: number, email = `orang-${index}@simulasi.example`) =>
+    limitResets(limits, { email, address: email.startsWith('orang') ? '192.0.2.1' : String(index) })
+  for (const index of times(3)) await ask(index, 'dewi@simulasi.example')
+  for (const index of times(30)) await ask(index)
+
+  await expect(ask(3, 'DEWI@simulasi.example ')).rejects.toBeInstanceOf(TooManyTries)
+  await expect(ask(30)).rejects.toBeInstanceOf(TooManyTries)
+})
+
+test('an address tries thirty links in ten minutes', async () => {
+  const limits = accountLimits()
+  for (const _ of times(30)) await limitNewPasswords(limits, { address: '192.0.2.1' })
+
+  await expect(limitNewPasswords(limits, { address: '192.0.2.1' })).rejects.toBeInstanceOf(TooManyTries)
 })

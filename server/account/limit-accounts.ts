@@ -23,17 +23,31 @@ export function accountLimits() {
     signInsOfAccount: new RateLimiterMemory({ points: 10, duration: TEN_MINUTES }),
     signInsFromAddress: new RateLimiterMemory({ points: 60, duration: TEN_MINUTES }),
     signUpsFromAddress: new RateLimiterMemory({ points: 60, duration: AN_HOUR }),
+    resetsOfAccount: new RateLimiterMemory({ points: 3, duration: AN_HOUR }),
+    resetsFromAddress: new RateLimiterMemory({ points: 30, duration: AN_HOUR }),
+    newPasswordsFromAddress: new RateLimiterMemory({ points: 30, duration: TEN_MINUTES }),
     actsOfMember: new RateLimiterMemory({ points: 60, duration: MINUTE }),
   }
 }
 
 /** Counts tries whether or not anybody has the e-mail, and under its hash. @throws {TooManyTries} */
 export async function limitSignIns(limits: AccountLimits, { email, address }: { email: string; address: string }) {
-  const account = createHash('sha256').update(email.trim().toLowerCase()).digest('base64')
-
-  await consume(limits.signInsOfAccount, account)
+  await consume(limits.signInsOfAccount, accountOf(email))
   await consume(limits.signInsFromAddress, address)
 }
+
+/** Counts links that are asked for, as sign-ins are. @throws {TooManyTries} */
+export async function limitResets(limits: AccountLimits, { email, address }: { email: string; address: string }) {
+  await consume(limits.resetsOfAccount, accountOf(email))
+  await consume(limits.resetsFromAddress, address)
+}
+
+/** @throws {TooManyTries} */
+export async function limitNewPasswords(limits: AccountLimits, { address }: { address: string }) {
+  await consume(limits.newPasswordsFromAddress, address)
+}
+
+const accountOf = (email: string) => createHash('sha256').update(email.trim().toLowerCase()).digest('base64')
 
 /** @throws {TooManyTries} */
 export async function limitSignUps(limits: AccountLimits, { address }: { address: string }) {

@@ -1,9 +1,15 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { APIError } from 'better-auth/api'
 import { parseSetCookieHeader } from 'better-auth/cookies'
+import type { Database } from '@/db/connect'
 import { type Auth, SESSION_COOKIE } from './auth'
+import { type ClosingNotice, readClosing } from './closed-account'
+import { signOut } from './read-member'
 
-type SignIn = { auth: Auth; email: string; password: string }
+type SignIn = { auth: Auth; db: Database; email: string; password: string }
+
+/** What the session cookie holds, or why the moderators closed the account: told to nobody but its member. */
+export type SignedIn = { session: string } | { closed: ClosingNotice[] }
 
 export class SignInRefused extends DomainError {
   constructor(options?: ErrorOptions) {
@@ -12,16 +18,26 @@ export class SignInRefused extends DomainError {
 }
 
 /**
- * Gives what the session cookie holds. An e-mail that nobody has costs the same work and gets the same answer as a wrong
- * password.
+ * An e-mail that nobody has costs the same work and gets the same answer as a wrong password.
  * @throws {SignInRefused}
  */
-export async function signIn({ auth, email, password }: SignIn): Promise<{ session: string }> {
-  const { headers } = await auth.api
+export async function signIn({ auth, db, email, password }: SignIn): Promise<SignedIn> {
+  const { headers, response } = await auth.api
     .signInEmail({ body: { email: email.trim().toLowerCase(), password }, returnHeaders: true })
     .catch(refuse)
 
-  return { session: sessionIn(headers) }
+  return unlessClosed({ auth, db, memberId: response.user.id, session: sessionIn(headers) })
+}
+
+type UnlessClosed = Pick<SignIn, 'auth' | 'db'> & { memberId: string; session: string }
+
+/** A session that was just opened, which ends at once where the account is closed. */
+export async function unlessClosed({ auth, db, memberId, session }: UnlessClosed): Promise<SignedIn> {
+  const closed = await readClosing(db, memberId)
+  if (!closed) return { session }
+  await signOut({ auth, session })
+
+  return { closed }
 }
 
 /** What better-auth would have a browser keep. */

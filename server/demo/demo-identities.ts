@@ -3,7 +3,7 @@ import { eq, inArray } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { members } from '@/db/schema'
 import type { Auth } from '../account/auth'
-import { SignInRefused } from '../account/sign-in'
+import { type SignedIn, SignInRefused, unlessClosed } from '../account/sign-in'
 
 /** Members of the seed whom a presenter may be. They have no password, so there is no other way to be them. */
 const HANDLES = ['rani', 'dewi_saputra', 'budi_maharani']
@@ -18,13 +18,20 @@ export const listDemoIdentities = async (db: Database) =>
 type SignInAsDemo = { auth: Auth; db: Database; handle: string }
 
 /** @throws {SignInRefused} for a member who is no demo identity. */
-export async function signInAsDemo({ auth, db, handle }: SignInAsDemo): Promise<{ session: string }> {
+export async function signInAsDemo({ auth, db, handle }: SignInAsDemo): Promise<SignedIn> {
   const [member] = HANDLES.includes(handle)
     ? await db.select({ id: members.id }).from(members).where(eq(members.handle, handle))
     : []
   if (!member) throw new SignInRefused()
+  const { session } = await openDemoSession(auth, member.id)
+
+  return unlessClosed({ auth, db, memberId: member.id, session })
+}
+
+/** What the session cookie holds, for a member of a demo. */
+export async function openDemoSession(auth: Auth, memberId: string): Promise<{ session: string }> {
   const { internalAdapter, secret } = await auth.$context
-  const session = await internalAdapter.createSession(member.id)
+  const session = await internalAdapter.createSession(memberId)
 
   return { session: `${session.token}.${signatureOf(session.token, secret)}` }
 }

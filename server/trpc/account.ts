@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { accountLimits, limitSignIns, limitSignUps } from '../account/limit-accounts'
+import { accountLimits, limitNewPasswords, limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
 import { signOut } from '../account/read-member'
+import { parseEmail, setPassword } from '../account/reset-password'
 import { signIn } from '../account/sign-in'
 import { signUp } from '../account/sign-up'
 import { composedDemoSignIn } from '../composition/demo-sign-in'
+import { mailGoes, mailResetLink } from '../composition/mail'
 import { countUnread } from '../social/notifications'
 import { procedure, router } from './procedure'
 
@@ -28,10 +30,29 @@ export const account = router({
 
   signIn: procedure
     .input(z.object({ email: typed, password: typed, address: z.string() }))
-    .mutation(async ({ ctx: { auth }, input: { address, ...fields } }) => {
+    .mutation(async ({ ctx: { auth, db }, input: { address, ...fields } }) => {
       await limitSignIns(limits, { ...fields, address })
 
-      return signIn({ auth: auth(), ...fields })
+      return signIn({ auth: auth(), db, ...fields })
+    }),
+
+  /** Whether a link to a new password can be sent from here, and where it is read. */
+  mailGoes: procedure.query(() => mailGoes()),
+
+  /** Answered before anybody looks for an account, so the time says nothing of one. */
+  askReset: procedure
+    .input(z.object({ email: typed, address: z.string() }))
+    .mutation(async ({ ctx: { db, log }, input: { address, ...typed } }) => {
+      const email = parseEmail(typed.email)
+      await limitResets(limits, { email, address })
+      void mailResetLink({ db, log, email }).catch((err: unknown) => log.error({ err }, 'reset link not sent'))
+    }),
+
+  setPassword: procedure
+    .input(z.object({ token: z.string().max(100), password: typed, address: z.string() }))
+    .mutation(async ({ ctx: { auth }, input: { address, ...chosen } }) => {
+      await limitNewPasswords(limits, { address })
+      await setPassword({ auth: auth(), ...chosen })
     }),
 
   /** Whom one may be with a tap; nobody outside a demo. */

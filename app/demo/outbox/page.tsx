@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { connection } from 'next/server'
+import { getTranslations } from 'next-intl/server'
+import { formatMoment } from '@/app/parts/moment'
+import { PaperPage } from '@/app/parts/paper-page'
+import { getVisitor } from '@/app/visitor'
+import { listOutbox } from '@/server/demo/outbox'
+
+export const metadata: Metadata = { title: 'Outbox', robots: { index: false } }
+
+/** What Ramai would have sent by mail, in a demo without a mail server. */
+export default async function OutboxPage() {
+  await connection()
+  const letters = listOutbox()
+  if (!letters) notFound()
+  const [t, { language }] = await Promise.all([getTranslations('account.outbox'), getVisitor()])
+
+  return (
+    <PaperPage>
+      <h1 className="font-extrabold text-4xl tracking-tight">{t('title')}</h1>
+      <p className="mt-3 text-muted leading-relaxed">{t('text')}</p>
+      {letters.length === 0 && <p className="mt-6 font-bold">{t('empty')}</p>}
+      <ol className="mt-6 grid gap-4">
+        {letters.map(({ id, to, subject, text, at }) => (
+          <li key={id} className="rounded-card border border-line bg-white p-5">
+            <h2 className="break-words font-extrabold">{subject}</h2>
+            <p className="text-muted text-sm">
+              {t('to', { to: masked(to) })} · {formatMoment(at, language)}
+            </p>
+            <p className="mt-3 whitespace-pre-line break-words leading-relaxed">{withLinks(text)}</p>
+          </li>
+        ))}
+      </ol>
+    </PaperPage>
+  )
+}
+
+/** The page is open to whoever is at the demo. */
+const masked = (address: string) => address.replace(/^(.).*@/, '$1…@')
+
+const withLinks = (text: string) =>
+  text.split(/(https?:\/\/\S+)/).map((part, index) =>
+    index % 2 === 1 ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the same link stands there twice, and nothing moves
+      <a key={index} href={part} className="break-all font-bold text-ramai-text underline">
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  )

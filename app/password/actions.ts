@@ -1,0 +1,34 @@
+'use server'
+
+import { nearestHop } from '@jembatan/platform/request'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { readMistakes, readTyped } from '../parts/answered'
+import type { Answered } from '../parts/fields'
+import { getRamai } from '../visitor'
+
+/** The same answer whether or not anybody has an account with this address. */
+export async function askReset(former: Answered & { sent: boolean }, form: FormData) {
+  const { email = '' } = readTyped([former, form], ['email'])
+  const mistakes = await (await getRamai()).account.askReset({ email, address: await readAddress() }).then(
+    () => ({}),
+    (failure: unknown) => readMistakes(failure, 'email'),
+  )
+
+  return { typed: { email }, mistakes, sent: Object.keys(mistakes).length === 0 }
+}
+
+/** The password is never sent back. */
+export async function setPassword(former: Answered, form: FormData): Promise<Answered> {
+  const { token = '', password = '' } = readTyped([former, form], ['token', 'password'])
+  const asked = { token: token.slice(0, 100), password, address: await readAddress() }
+  const mistakes = await (await getRamai()).account.setPassword(asked).then(
+    () => undefined,
+    (failure: unknown) => readMistakes(failure, 'password'),
+  )
+  if (mistakes) return { typed: { token }, mistakes }
+
+  redirect('/sign-in?password=set')
+}
+
+const readAddress = async () => nearestHop(await headers())

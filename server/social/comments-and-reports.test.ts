@@ -117,28 +117,43 @@ test('somebody else’s id is not theirs to write under', async () => {
 
 test('a report is kept once for the moderators, and the audit log has its reason alone', async () => {
   const { db, dewi, write } = await world()
-  const told = { memberId: dewi, postId, reason: 'spam', note: 'Terus-menerus', now }
+  const told = { memberId: dewi, reason: 'spam', note: 'Terus-menerus', now }
+  const post = { kind: 'post', postId } as const
+  const creator = { kind: 'creator', creatorId: 'rani' } as const
   const { id: commentId } = await write()
 
-  await report(db, told)
-  await report(db, told)
-  await report(db, { ...told, commentId })
+  for (const about of [post, post, { ...post, commentId }, creator, creator]) await report(db, { ...told, about })
 
   expect(await db.select().from(reports)).toMatchObject([
     { postId, commentId: null, reason: 'spam', note: 'Terus-menerus' },
     { postId: null, commentId },
+    { postId: null, creatorId: 'rani', subject: 'creator rani' },
   ])
   const recorded = await db.select().from(auditEvents).where(eq(auditEvents.kind, 'report_received'))
   expect(recorded.map(({ detail }) => detail)).toEqual([
     { reason: 'spam', about: 'post' },
     { reason: 'spam', about: 'comment' },
+    { reason: 'spam', about: 'creator' },
   ])
 })
 
 test('a report without a reason is refused at its field', async () => {
   const { db, dewi } = await world()
 
-  const told = report(db, { memberId: dewi, postId, reason: '', note: '', now })
+  const about = { kind: 'post', postId } as const
+
+  const told = report(db, { memberId: dewi, about, reason: '', note: '', now })
 
   await expect(told).rejects.toMatchObject({ code: 'fields_refused', details: { reason: 'reason_missing' } })
+})
+
+test.each([
+  [{ kind: 'post', postId: 'nowhere' }, 'post_unknown'],
+  [{ kind: 'post', postId, commentId: randomUUID() }, 'comment_unknown'],
+  [{ kind: 'creator', creatorId: 'nobody' }, 'creator_unknown'],
+] as const)('there is nothing to report in %j', async (about, code) => {
+  const { db, dewi } = await world()
+
+  await expect(report(db, { memberId: dewi, about, reason: 'spam', note: '', now })).rejects.toMatchObject({ code })
+  expect(await db.$count(reports)).toBe(0)
 })

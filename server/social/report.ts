@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
-import { comments, posts, reports } from '@/db/schema'
+import { comments, creators, posts, reports } from '@/db/schema'
 import { parseFields } from '../account/member-fields'
 import { recordEvent } from '../audit/record-event'
 
@@ -15,33 +15,41 @@ const reportFields = z.object({
   note: z.string().trim().max(LONGEST_NOTE, 'note_too_long'),
 })
 
-export type Report = { memberId: string; postId: string; commentId?: string | undefined; now: Date } & {
-  reason: string
-  note: string
-}
+/** One thing: a post, a comment under it, or a creator. */
+export type About =
+  | { kind: 'post'; postId: string; commentId?: string | undefined }
+  | { kind: 'creator'; creatorId: string }
+
+export type Report = { memberId: string; about: About; reason: string; note: string; now: Date }
 
 /**
- * Keeps what a member told the moderators of a post, or of a comment under it. Once for each: whoever tells again is
- * thanked again.
- * @throws {FieldsRefused} without a reason; {DomainError} `post_unknown`, `comment_unknown`.
+ * Keeps what a member told the moderators. Once for each thing: whoever tells again is thanked again.
+ * @throws {FieldsRefused} without a reason; {DomainError} `post_unknown`, `comment_unknown`, `creator_unknown`.
  */
-export async function report(db: Database, { memberId, postId, commentId, now, ...told }: Report) {
+export async function report(db: Database, { memberId, about, now, ...told }: Report) {
   const { reason, note } = parseFields(reportFields, told)
-  const [what, code] = commentId ? ([comments, 'comment_unknown'] as const) : ([posts, 'post_unknown'] as const)
-  const [there] = await db.execute(sql`select from ${what} where id = ${commentId ?? postId}`)
-  if (!there) throw new DomainError('not_found', code, 'There is nothing like that to report.')
+  const { kind, table, id, subject } = subjectOf(about)
+  const [there] = await db.execute(sql`select from ${table} where id = ${id}`)
+  if (!there) throw new DomainError('not_found', `${kind}_unknown`, 'There is nothing like that to report.')
 
   await db.transaction(async (tx) => {
     const [kept] = await tx
       .insert(reports)
-      .values({ memberId, ...(commentId ? { commentId } : { postId }), reason, note, at: now })
+      .values({ memberId, ...subject, reason, note, at: now })
       .onConflictDoNothing()
       .returning({ id: reports.id })
-    if (kept)
-      await recordEvent(tx, {
-        kind: 'report_received',
-        detail: { reason, about: commentId ? 'comment' : 'post' },
-        at: now,
-      })
+    if (kept) await recordEvent(tx, { kind: 'report_received', detail: { reason, about: kind }, at: now })
   })
+}
+
+function subjectOf(about: About) {
+  if (about.kind === 'creator') {
+    const { creatorId } = about
+    return { kind: 'creator', table: creators, id: creatorId, subject: { creatorId } } as const
+  }
+  const { postId, commentId } = about
+  if (commentId !== undefined)
+    return { kind: 'comment', table: comments, id: commentId, subject: { commentId } } as const
+
+  return { kind: 'post', table: posts, id: postId, subject: { postId } } as const
 }

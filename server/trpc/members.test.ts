@@ -34,7 +34,7 @@ const ACTS: [string, (ramai: Ramai) => Promise<unknown>][] = [
   ['comment', ({ social }) => social.comment({ ...post, id: randomUUID(), body: 'Bagus' })],
   ['take a comment back', ({ social }) => social.takeBack({ id: randomUUID() })],
   ['like a comment', ({ social }) => social.likeComment({ id: randomUUID(), on: true })],
-  ['report', ({ social }) => social.report({ ...post, reason: 'spam', note: '' })],
+  ['report', ({ social }) => social.report({ about: { kind: 'post', ...post }, reason: 'spam', note: '' })],
   ['read notifications', ({ social }) => social.notifications()],
   ['mark them read', ({ social }) => social.markAllRead()],
   ['see their data', ({ privacy }) => privacy.show()],

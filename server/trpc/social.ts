@@ -14,6 +14,10 @@ const postId = z.string().min(1).max(64)
 const onPost = z.object({ postId, on: z.boolean() })
 /** The door bounds its length; what is wrong with it is said at its field. */
 const typed = z.string()
+const reported = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('post'), postId, commentId: z.uuid().optional() }),
+  z.object({ kind: z.literal('creator'), creatorId: z.string().min(1).max(64) }),
+])
 
 export const social = router({
   mark: act
@@ -51,7 +55,7 @@ export const social = router({
   hideSeller: act.input(onPost).mutation(({ ctx, input }) => hideSeller(ctx.db, { ...ctx, ...input })),
 
   report: act
-    .input(z.object({ postId, commentId: z.uuid().optional(), reason: typed, note: typed }))
+    .input(z.object({ about: reported, reason: typed, note: typed }))
     .mutation(({ ctx, input }) => report(ctx.db, { ...ctx, ...input })),
 
   notifications: memberProcedure.query(({ ctx }) => listNotifications(ctx.db, ctx.memberId)),

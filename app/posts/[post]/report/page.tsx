@@ -4,10 +4,10 @@ import { type AskedQuery, only } from '@/app/browse/asked'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
 import { ProblemPage } from '@/app/parts/problem-page'
+import { ReportForm } from '@/app/reports/report-form'
 import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { REPORT_REASONS } from '@/server/trpc/caller'
-import { ReportForm } from './report-form'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('social'))('reportTitle'), robots: { index: false } }
@@ -36,8 +36,7 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
       </blockquote>
       <div className="max-w-md">
         <ReportForm
-          post={post.id}
-          comment={only(comment)}
+          about={{ post: post.id, comment: only(comment) }}
           reasons={REPORT_REASONS}
           words={{ ...messages.account, ...messages.social }}
         />

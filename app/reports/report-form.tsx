@@ -1,19 +1,21 @@
 'use client'
 
 import { useActionState } from 'react'
-import { inWords } from '@/app/parts/answered-words'
-import { ErrorSummary, FieldNotes, TextField } from '@/app/parts/fields'
 import type { Messages } from '@/i18n/request'
+import { inWords } from '../parts/answered-words'
+import { ErrorSummary, FieldNotes, TextField } from '../parts/fields'
+import { hide } from '../social/actions'
+import { Toggle } from '../social/toggle'
 import { sendReport } from './actions'
 
 type ReportFormProps = {
-  post: string
-  comment: string | undefined
+  /** What is told of, by the names of the form. */
+  about: { post: string; comment?: string | undefined } | { creator: string }
   reasons: readonly string[]
   words: Messages['account'] & Messages['social']
 }
 
-export function ReportForm({ post, comment = '', reasons, words }: ReportFormProps) {
+export function ReportForm({ about, reasons, words }: ReportFormProps) {
   const [{ typed, mistakes, sent }, send, sending] = useActionState(sendReport, {
     typed: {} as Record<string, string>,
     mistakes: {},
@@ -22,16 +24,31 @@ export function ReportForm({ post, comment = '', reasons, words }: ReportFormPro
   const errors = inWords(mistakes, words.mistakes)
   if (sent)
     return (
-      <p role="status" className="text-lg">
-        {words.reportThanks}
-      </p>
+      <>
+        <p role="status" className="text-lg">
+          {words.reportThanks}
+        </p>
+        {'post' in about && !about.comment && (
+          <Toggle
+            act={hide}
+            words={words}
+            className="button button-quiet mt-4"
+            fields={{ post: about.post, what: 'post', to: `/?post=${about.post}` }}
+            first={{ on: true, count: 0 }}
+            label={{ off: words.notInterested, on: words.undo }}
+          >
+            {({ on }) => (on ? `${words.hiddenPost} ${words.undo}` : words.notInterested)}
+          </Toggle>
+        )}
+      </>
     )
 
   return (
     <form action={send} noValidate className="grid gap-4">
       <ErrorSummary title={words.summary} errors={errors} />
-      <input type="hidden" name="post" value={post} />
-      <input type="hidden" name="comment" value={comment} />
+      {Object.entries(about).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value ?? ''} />
+      ))}
       <fieldset id="reason" aria-describedby="reason-notes" className="grid">
         <legend className="font-bold text-sm">{words.reportReason}</legend>
         {reasons.map((reason) => (

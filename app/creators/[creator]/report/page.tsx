@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { slugOf } from '@/app/browse/asked'
+import { orNotFound, orNull } from '@/app/parts/or-not-found'
+import { PaperPage } from '@/app/parts/paper-page'
+import { ProblemPage } from '@/app/parts/problem-page'
+import { ReportForm } from '@/app/reports/report-form'
+import { getRamai } from '@/app/visitor'
+import type { Messages } from '@/i18n/request'
+import { REPORT_REASONS } from '@/server/trpc/caller'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('social'))('reportCreatorTitle'), robots: { index: false } }
+}
+
+/** A creator as a whole: what they say of themselves, and whatever they post. */
+export default async function ReportCreatorPage({ params }: { params: Promise<{ creator: string }> }) {
+  const id = slugOf((await params).creator)
+  const { browse } = await getRamai()
+  const [creator, t, messages] = await Promise.all([
+    browse.creator({ id }).catch(orNull('creator_closed')).catch(orNotFound('creator_unknown')),
+    getTranslations('social'),
+    getMessages() as Promise<Messages>,
+  ])
+  if (!creator) return <ProblemPage problem="creator_closed" />
+
+  return (
+    <PaperPage>
+      <h1 className="font-extrabold text-4xl tracking-tight">{t('reportCreatorTitle')}</h1>
+      <p className="mt-3 text-muted leading-relaxed">{t('reportText')}</p>
+      <blockquote className="my-6 rounded-card border border-line bg-white p-4">
+        <p className="font-bold">
+          {creator.name} · @{creator.id}
+        </p>
+        <p>{creator.bio}</p>
+      </blockquote>
+      <div className="max-w-md">
+        <ReportForm
+          about={{ creator: creator.id }}
+          reasons={REPORT_REASONS}
+          words={{ ...messages.account, ...messages.social }}
+        />
+      </div>
+      <p className="mt-6">
+        <a href={`/creators/${creator.id}`} className="inline-block py-2 font-bold text-ramai-text underline">
+          {t('backToCreator', { name: creator.name })}
+        </a>
+      </p>
+    </PaperPage>
+  )
+}

@@ -13,8 +13,8 @@ export default getRequestConfig(async () => {
 
 /** All words of Ramai in one language, by topic. */
 export async function loadMessages(language: Language) {
-  const [common, about, account, browse, complaints, desk, feed, leaving, privacy, problem, social] = await Promise.all(
-    [
+  const [common, about, account, browse, complaints, desk, feed, leaving, privacy, problem, replay, social] =
+    await Promise.all([
       import(`../messages/${language}/common.json`),
       import(`../messages/${language}/about.json`),
       import(`../messages/${language}/account.json`),
@@ -25,9 +25,9 @@ export async function loadMessages(language: Language) {
       import(`../messages/${language}/leaving.json`),
       import(`../messages/${language}/privacy.json`),
       import(`../messages/${language}/problem.json`),
+      import(`../messages/${language}/replay.json`),
       import(`../messages/${language}/social.json`),
-    ],
-  )
+    ])
 
   return {
     common: common.default,
@@ -40,6 +40,7 @@ export async function loadMessages(language: Language) {
     leaving: leaving.default,
     privacy: privacy.default,
     problem: problem.default,
+    replay: replay.default,
     social: social.default,
   }
 }

@@ -1,12 +1,19 @@
 import { CircleHelp, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { FeedWords } from './get-feed-words'
 import type { FeedPost } from './trpc'
-import { WhyHere } from './why-here'
 
-type AdMarkProps = { post: FeedPost; words: FeedWords; reachable: boolean; onClose: () => void }
+type AdMarkProps = {
+  post: Pick<FeedPost, 'id' | 'offer' | 'creator'>
+  words: FeedWords
+  reachable: boolean
+  onClose: () => void
+  /** Why it is at this place. */
+  children: ReactNode
+}
 
 /** Says that somebody pays for this, who, and why it is here, and lets a person close it. */
-export function AdMark({ post, words, reachable, onClose }: AdMarkProps) {
+export function AdMark({ post, words, reachable, onClose, children }: AdMarkProps) {
   const why = `why-${post.id}`
   const tabIndex = reachable ? undefined : -1
 
@@ -44,12 +51,16 @@ export function AdMark({ post, words, reachable, onClose }: AdMarkProps) {
           </span>
         </button>
       </form>
-      <WhyThisAd id={why} post={post} words={words} />
+      <WhyThisAd id={why} post={post} words={words}>
+        {children}
+      </WhyThisAd>
     </div>
   )
 }
 
-function WhyThisAd({ id, post, words }: { id: string; post: FeedPost; words: FeedWords }) {
+type WhyThisAdProps = Pick<AdMarkProps, 'post' | 'words' | 'children'> & { id: string }
+
+function WhyThisAd({ id, post, words, children }: WhyThisAdProps) {
   return (
     <aside id={id} popover="auto" className="sheet" aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`} className="font-extrabold text-xl">
@@ -59,7 +70,7 @@ function WhyThisAd({ id, post, words }: { id: string; post: FeedPost; words: Fee
         {words.partnership} · {post.offer?.brand ?? post.creator.name}
       </p>
       <p className="mt-4 leading-relaxed">{words.whyPaid}</p>
-      <WhyHere post={post} words={words.social} />
+      {children}
       <button type="button" popoverTarget={id} popoverTargetAction="hide" className="button button-quiet mt-6 w-full">
         {words.understood}
       </button>

@@ -1,8 +1,6 @@
 'use client'
 
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
-import { closeAd, reopenAd } from '../ads/close-ad'
 import { ShopClosed } from '../departure/shop-closed'
 import { useDeparture } from '../departure/use-departure'
 import type { LinkKind } from '../link/link-kind'
@@ -12,13 +10,14 @@ import { FeedTail } from './feed-tail'
 import type { FeedWords } from './get-feed-words'
 import { Post } from './post'
 import type { AskedScope, FeedPage, FeedPost } from './trpc'
-import { UndoClosing } from './undo-closing'
+import { UndoRemoval } from './undo-removal'
 import { useAmbience } from './use-ambience'
 import { useChoices } from './use-choices'
 import { useEarlyInput } from './use-early-input'
 import { useFeedPages } from './use-feed-pages'
 import { useKeys } from './use-keys'
 import { usePlaceRemembered } from './use-place-remembered'
+import { type Removal, useRemovals } from './use-removals'
 import { useSteps } from './use-steps'
 
 /** Asked for when somebody opens it: most people only look. */
@@ -34,18 +33,16 @@ export type FeedListProps = {
   /** A tap leads to the shop at once; otherwise the leave notice comes first. */
   departsAtOnce: boolean
   link: LinkKind
-  /** The ad that was closed on the way to this page, without scripts. */
-  justClosed: string | undefined
+  /** What was closed or hidden on the way to this page, without scripts. */
+  justGone: Removal | undefined
 }
 
-export function FeedList({ firstPage, startAt, scope, path, justClosed, words, departsAtOnce, link }: FeedListProps) {
+export function FeedList({ firstPage, startAt, scope, path, justGone, words, departsAtOnce, link }: FeedListProps) {
   const list = useRef<HTMLDivElement>(null)
-  const [closed, setClosed] = useState<string[]>([])
-  // What was closed last, and the post beside which that can be taken back.
-  const [lastClosed, setLastClosed] = useState({ postId: justClosed, beside: firstPage.posts[0]?.id })
   const [discussed, setDiscussed] = useState<FeedPost>()
   const pages = useFeedPages({ firstPage, scope, startAt })
-  const posts = useMemo(() => pages.posts.filter(({ id }) => !closed.includes(id)), [pages.posts, closed])
+  const removals = useRemovals({ list, loaded: pages.posts, firstPage, path, justGone })
+  const { posts, last } = removals
   const postIds = useMemo(() => posts.map(({ id }) => id), [posts])
   const { current, step, goTo } = useSteps(list, postIds)
   const { choices, ready, playing, started, choose } = useChoices()
@@ -58,26 +55,6 @@ export function FeedList({ firstPage, startAt, scope, path, justClosed, words, d
     if (stop >= posts.length - 3) pages.loadAhead()
     if (stop <= 1) pages.loadNewer()
   })
-
-  const close = (postId: string) => {
-    closeAd(postId)
-    // At once, so that the keyboard finds itself at the post that took the place.
-    flushSync(() => setClosed([...closed, postId]))
-    const successor = list.current?.querySelector<HTMLElement>('[data-active]')
-    successor?.focus({ preventScroll: true })
-    setLastClosed({ postId, beside: successor?.dataset.post })
-  }
-
-  const undoClosing = (postId: string) => {
-    reopenAd(postId)
-    setLastClosed({ postId: undefined, beside: undefined })
-    // A page that came after the closing never held it: its list has to be asked for again.
-    if (!closed.includes(postId)) return window.location.assign(`${path}?post=${postId}`)
-    flushSync(() => setClosed(closed.filter((id) => id !== postId)))
-    const reopened = list.current?.querySelector<HTMLElement>(`[data-post="${CSS.escape(postId)}"]`)
-    reopened?.scrollIntoView({ behavior: 'instant' })
-    reopened?.focus({ preventScroll: true })
-  }
 
   /** The button of the post in view, as if it were tapped. */
   const press = (mark: string) => {
@@ -116,7 +93,7 @@ export function FeedList({ firstPage, startAt, scope, path, justClosed, words, d
               playing={playing && index === stop}
               link={link}
               departure={departure}
-              onClose={() => close(post.id)}
+              onRemove={(kind) => removals.remove({ kind, postId: post.id })}
               onComments={() => setDiscussed(post)}
               to={`${path}?post=${post.id}`}
             />
@@ -130,10 +107,12 @@ export function FeedList({ firstPage, startAt, scope, path, justClosed, words, d
           onTop={actions.first}
         />
       </div>
-      <UndoClosing
+      <UndoRemoval
         words={words}
-        postId={lastClosed.beside === current ? lastClosed.postId : undefined}
-        onUndo={undoClosing}
+        to={path}
+        removal={last.beside === current ? last.removal : undefined}
+        refused={last.beside === current ? last.refused : undefined}
+        onUndo={removals.undo}
       />
       {discussed && (
         <Suspense>

@@ -6,11 +6,12 @@ export type FeedWords = Messages['feed'] & {
   social: Messages['social']
   mistakes: Messages['account']['mistakes']
   summary: string
+  watchReplay: string
 }
 
 /** The feed's words as plain data: the browser gets these and no translation library. */
 export async function getFeedWords(): Promise<FeedWords> {
-  const { account, feed, social } = (await getMessages()) as Messages
+  const { account, feed, replay, social } = (await getMessages()) as Messages
 
-  return { ...feed, social, mistakes: account.mistakes, summary: account.summary }
+  return { ...feed, social, mistakes: account.mistakes, summary: account.summary, watchReplay: replay.watch }
 }

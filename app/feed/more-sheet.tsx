@@ -1,15 +1,21 @@
 import { Ellipsis } from 'lucide-react'
 import { hide } from '../social/actions'
-import { type SocialWords, Toggle } from '../social/toggle'
+import type { SocialWords } from '../social/toggle'
 import type { FeedPost } from './trpc'
+import type { Removal } from './use-removals'
 import { WhyHere } from './why-here'
 
-type MoreSheetProps = { post: FeedPost; words: SocialWords; to: string; reachable: boolean }
+type MoreSheetProps = {
+  post: FeedPost
+  words: SocialWords
+  to: string
+  reachable: boolean
+  onRemove: (kind: Removal['kind']) => void
+}
 
 /** What else a person can do about a post. A popover, so that it opens without script too. */
-export function MoreSheet({ post, words, to, reachable }: MoreSheetProps) {
+export function MoreSheet({ post, words, to, reachable, onRemove }: MoreSheetProps) {
   const id = `more-${post.id}`
-  const off = { on: false, count: 0 }
 
   return (
     <>
@@ -28,33 +34,37 @@ export function MoreSheet({ post, words, to, reachable }: MoreSheetProps) {
         </h3>
         <WhyHere post={post} words={words} />
         <div className="mt-6 grid gap-2">
-          <Toggle
-            act={hide}
-            words={words}
-            first={off}
-            className="button button-quiet w-full"
-            fields={{ post: post.id, what: 'post', to }}
-            label={{ off: words.notInterested, on: words.undo }}
-          >
-            {({ on }) => (on ? `${words.hiddenPost} ${words.undo}` : words.notInterested)}
-          </Toggle>
-          {post.offer && (
-            <Toggle
-              act={hide}
-              words={words}
-              first={off}
-              className="button button-quiet w-full"
-              fields={{ post: post.id, what: 'seller', to }}
-              label={{ off: words.hideSeller, on: words.undo }}
-            >
-              {({ on }) => (on ? `${words.hiddenSeller} ${words.undo}` : words.hideSeller)}
-            </Toggle>
-          )}
+          <HideForm what="post" label={words.notInterested} {...{ post, to, onRemove }} />
+          {post.offer && <HideForm what="seller" label={words.hideSeller} {...{ post, to, onRemove }} />}
           <a href={`/posts/${post.id}/report`} className="button button-quiet w-full">
             {words.report}
           </a>
         </div>
       </aside>
     </>
+  )
+}
+
+type HideFormProps = Pick<MoreSheetProps, 'post' | 'to' | 'onRemove'> & { what: 'post' | 'seller'; label: string }
+
+/** Gone at once; without script after a load, which offers to undo it too. */
+function HideForm({ post, what, label, to, onRemove }: HideFormProps) {
+  return (
+    // React's types know no action that answers.
+    <form
+      action={hide as unknown as (form: FormData) => Promise<void>}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onRemove(what)
+      }}
+    >
+      <input type="hidden" name="post" value={post.id} />
+      <input type="hidden" name="what" value={what} />
+      <input type="hidden" name="on" value="yes" />
+      <input type="hidden" name="to" value={`${to}&hidden=${what}`} />
+      <button type="submit" className="button button-quiet w-full">
+        {label}
+      </button>
+    </form>
   )
 }

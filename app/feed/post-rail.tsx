@@ -5,6 +5,7 @@ import { Toggle } from '../social/toggle'
 import type { FeedWords } from './get-feed-words'
 import { MoreSheet } from './more-sheet'
 import type { FeedPost } from './trpc'
+import type { Removal } from './use-removals'
 
 type PostRailProps = {
   post: FeedPost
@@ -12,11 +13,12 @@ type PostRailProps = {
   /** Where a form without scripts comes back to. */
   to: string
   reachable: boolean
+  onRemove: (kind: Removal['kind']) => void
   onComments: () => void
 }
 
 /** What people did with a post, beside it, and what this person can do. */
-export function PostRail({ post, words, to, reachable, onComments }: PostRailProps) {
+export function PostRail({ post, words, to, reachable, onRemove, onComments }: PostRailProps) {
   const { counts, mine } = post
   const { social } = words
   const tabIndex = reachable ? undefined : -1
@@ -77,7 +79,7 @@ export function PostRail({ post, words, to, reachable, onComments }: PostRailPro
         </a>
       </li>
       <li>
-        <MoreSheet post={post} to={to} reachable={reachable} words={social} />
+        <MoreSheet post={post} to={to} reachable={reachable} words={social} onRemove={onRemove} />
       </li>
     </ul>
   )

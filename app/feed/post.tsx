@@ -1,3 +1,4 @@
+import { TvMinimalPlay } from 'lucide-react'
 import { Fragment, useEffect, useRef } from 'react'
 import type { Departure } from '../departure/use-departure'
 import type { LinkKind } from '../link/link-kind'
@@ -9,6 +10,8 @@ import type { FeedWords } from './get-feed-words'
 import { OfferCard } from './offer-card'
 import { PostRail } from './post-rail'
 import type { FeedPost } from './trpc'
+import type { Removal } from './use-removals'
+import { WhyHere } from './why-here'
 
 type PostProps = {
   post: FeedPost
@@ -24,7 +27,8 @@ type PostProps = {
   playing: boolean
   link: LinkKind
   departure: Departure
-  onClose: () => void
+  /** Takes it out of the list: this post, or all ads of its seller. */
+  onRemove: (kind: Removal['kind']) => void
   onComments: () => void
   /** Where a form without scripts comes back to. */
   to: string
@@ -41,7 +45,7 @@ export function Post({
   playing,
   link,
   departure,
-  onClose,
+  onRemove,
   onComments,
   to,
 }: PostProps) {
@@ -64,7 +68,11 @@ export function Post({
       tabIndex={reachable ? 0 : -1}
     >
       <Clip media={media} first={position === 1} mounted={clip} playing={playing} />
-      {post.promoted && <AdMark post={post} words={words} reachable={reachable} onClose={onClose} />}
+      {post.promoted && (
+        <AdMark post={post} words={words} reachable={reachable} onClose={() => onRemove('ad')}>
+          <WhyHere post={post} words={words.social} />
+        </AdMark>
+      )}
       <div className="post-text">
         <div className="post-creator">
           {/* biome-ignore lint/performance/noImgElement: a small picture of our own; nothing to optimise */}
@@ -112,8 +120,14 @@ export function Post({
             ))}
           </span>
         </p>
+        {post.replay && (
+          <a href={`/replays/${post.replay}`} className="post-replay" tabIndex={tabIndex}>
+            <TvMinimalPlay size={17} aria-hidden="true" />
+            {words.watchReplay}
+          </a>
+        )}
       </div>
-      <PostRail post={post} words={words} to={to} reachable={reachable} onComments={onComments} />
+      <PostRail post={post} words={words} to={to} reachable={reachable} onRemove={onRemove} onComments={onComments} />
       <div className="post-offer">
         {offer && (
           <OfferCard

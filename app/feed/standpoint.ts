@@ -1,9 +1,11 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
+import type { Visitor } from '@/server/trpc/context'
 import { LEAVE_NOTICE_COOKIE, NOTICE_OFF } from '../departure/leave-notice'
 import { readLinkKind } from '../link/link-kind'
 import { getVisitor } from '../visitor'
 import { PLACE_COOKIE } from './place'
+import type { Removal } from './use-removals'
 
 const postId = z
   .string()
@@ -11,22 +13,33 @@ const postId = z
   .optional()
   .catch(undefined)
 
+const hiddenKind = z.enum(['post', 'seller']).optional().catch(undefined)
+
 /** What the address of a list may name. */
-export type AskedPost = { post?: string | string[] | undefined; closed?: string | string[] | undefined }
+export type AskedPost = Partial<Record<'post' | 'closed' | 'hidden', string | string[] | undefined>>
 
 /**
  * Where in the feed a person stands, and how a tap leaves from there: at the post in the address, or else where they
  * were when they left. The way back from the shop is a constant address, so only Ramai's own cookie can know.
  */
-export async function getStandpoint({ post, closed }: AskedPost, { remembered = true } = {}) {
+export async function getStandpoint({ post, closed, hidden }: AskedPost, { remembered = true } = {}) {
   const jar = await cookies()
-  const justClosed = postId.parse(closed)
   const visitor = await getVisitor()
+  const asked = postId.parse(post)
 
   return {
-    startAt: postId.parse(post) ?? (remembered ? postId.parse(jar.get(PLACE_COOKIE)?.value) : undefined),
+    startAt: asked ?? (remembered ? postId.parse(jar.get(PLACE_COOKIE)?.value) : undefined),
     departsAtOnce: jar.get(LEAVE_NOTICE_COOKIE)?.value === NOTICE_OFF,
     link: readLinkKind(jar),
-    justClosed: visitor.closed.includes(justClosed ?? '') ? justClosed : undefined,
+    justGone: justGone({ asked, closed: postId.parse(closed), hidden: hiddenKind.parse(hidden) }, visitor),
   }
+}
+
+type Gone = { asked: string | undefined; closed: string | undefined; hidden: 'post' | 'seller' | undefined }
+
+/** What was closed or hidden on the way here, as far as this visit or this member can have done it. */
+function justGone({ asked, closed, hidden }: Gone, visitor: Visitor): Removal | undefined {
+  if (closed !== undefined && visitor.closed.includes(closed)) return { kind: 'ad', postId: closed }
+
+  return hidden && asked && visitor.session ? { kind: hidden, postId: asked } : undefined
 }

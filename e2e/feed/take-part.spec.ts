@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { signUp as signUpByRequest } from '../../test-kit/member'
 import { expect, inView, test } from '../fixtures/journey'
 import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
 import { ramai } from '../fixtures/systems'
@@ -33,8 +34,64 @@ test('who likes without an account signs up, comes back to the post, and it is l
   await expect(like).toHaveAttribute('aria-pressed', 'false')
 })
 
+test('a post that a member hides is gone at once, stays away, and comes back by one press', async ({
+  page,
+  words,
+  findInFeed,
+}) => {
+  await page.goto(`${ramai.origin}/sign-up?to=${encodeURIComponent(`/?post=${POST}`)}`)
+  await signUp(page, words)
+  await findInFeed(POST)
+  const post = page.locator(`[data-post="${POST}"]`)
+
+  await inView(page).getByRole('button', { name: words.more }).click()
+  await page.getByRole('button', { name: words.notInterested }).click()
+  await expect(post).toHaveCount(0)
+  await expect(page.getByText(words.hiddenPost)).toBeVisible()
+  await page.getByRole('button', { name: words.undo }).click()
+  await expect(post).toHaveAttribute('data-active')
+
+  await inView(page).getByRole('button', { name: words.more }).click()
+  await page.getByRole('button', { name: words.hideSeller }).click()
+  await expect(post).toHaveCount(0)
+  await expect(async () => {
+    await page.goto(`${ramai.origin}/?post=${POST}`)
+    await expect(inView(page)).toBeVisible()
+    expect(await post.count()).toBe(0)
+  }).toPass()
+})
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
+
+  test('a forgotten password is replaced by a link that works once', { tag: '@phone-only' }, async ({
+    page,
+    words,
+  }) => {
+    const { email } = await signUpByRequest(ramai.origin, 'Simulasi Lupa')
+    await page.goto(`${ramai.origin}/sign-in`)
+    await page.getByRole('link', { name: words.forgotten }).click()
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByRole('button', { name: words.sendLink }).click()
+    await page.getByRole('link', { name: words.outbox }).click()
+    const link =
+      (await page
+        .getByRole('link', { name: /password\/new/ })
+        .first()
+        .getAttribute('href')) ?? ''
+
+    for (const expected of [words.passwordSet, words.linkEnded]) {
+      await page.goto(link)
+      await page.getByLabel(words.newPassword).fill('teh sore hari')
+      await page.getByRole('button', { name: words.keepPassword }).click()
+      await expect(page.getByText(expected).first()).toBeVisible()
+    }
+    await page.goto(`${ramai.origin}/sign-in?to=/me`)
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel(words.password).fill('teh sore hari')
+    await page.getByRole('button', { name: words.signIn, exact: true }).click()
+    await expect(page).toHaveURL(`${ramai.origin}/me`)
+  })
 
   test('somebody comments, agrees to a purpose, asks for deletion and changes their mind', {
     tag: '@phone-only',

@@ -1,6 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { catalogueProducts, cataloguePromos, catalogueSellers, catalogueVariants, creators, posts } from '@/db/schema'
+import {
+  catalogueProducts,
+  cataloguePromos,
+  catalogueSellers,
+  catalogueVariants,
+  creators,
+  posts,
+  replays,
+} from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import type { Shop } from '../shop/shops'
 import { bioOf } from './bio'
@@ -43,6 +51,8 @@ export type FeedPost = {
   promoted: boolean
   /** What the promotion sells; null for an unpaid post, and when the promotion or its shop was withdrawn. */
   offer: Offer | null
+  /** The live show to which it was pinned, where that can be watched again. */
+  replay: string | null
 }
 
 /** From a promotion to what it sells and who sells it: never across the border of a shop. */
@@ -78,6 +88,7 @@ export function selectPosts(db: Database) {
       product: catalogueProducts,
       seller: catalogueSellers,
       variants: variantsOfProduct,
+      replay: replays.id,
     })
     .from(posts)
     .innerJoin(creators, eq(creators.id, posts.creatorId))
@@ -85,6 +96,7 @@ export function selectPosts(db: Database) {
     .leftJoin(catalogueVariants, ofPromo)
     .leftJoin(catalogueProducts, ofVariant)
     .leftJoin(catalogueSellers, ofProduct)
+    .leftJoin(replays, eq(replays.postId, posts.id))
     .$dynamic()
 }
 
@@ -106,6 +118,7 @@ export function toFeedPost(row: Row, reader: Reader): FeedPost {
     counts: { likes, comments, saves, shares },
     promoted: post.promoId !== null,
     offer: toOffer(row, reader),
+    replay: row.replay,
   }
 }
 

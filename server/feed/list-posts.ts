@@ -76,7 +76,7 @@ export async function listPosts({
 
 const placeOf = ({ publishedAt, id }: { publishedAt: Date; id: string }): Cursor => ({ at: publishedAt, id })
 
-async function findPlace(db: Database, postId: string | undefined): Promise<Cursor | undefined> {
+export async function findPlace(db: Database, postId: string | undefined): Promise<Cursor | undefined> {
   if (postId === undefined) return undefined
   const post = await db.query.posts.findFirst({
     columns: { id: true, publishedAt: true },
@@ -91,5 +91,5 @@ const olderThan = ({ at, id }: Cursor): SQL =>
   sql`(${posts.publishedAt}, ${posts.id}) < (${at.toISOString()}::timestamptz, ${id})`
 const newerThan = ({ at, id }: Cursor): SQL =>
   sql`(${posts.publishedAt}, ${posts.id}) > (${at.toISOString()}::timestamptz, ${id})`
-const notNewerThan = ({ at, id }: Cursor): SQL =>
+export const notNewerThan = ({ at, id }: Cursor): SQL =>
   sql`(${posts.publishedAt}, ${posts.id}) <= (${at.toISOString()}::timestamptz, ${id})`

@@ -175,6 +175,23 @@ test.each([true, false])('what a member hid stays away, consent or not: %s', asy
   expect((await readAll(ask, memberId)).sort()).toEqual([...all].sort())
 })
 
+test.each([true, false])(
+  'who hid the post that they come back to begins after it, consent or not: %s',
+  async (granted) => {
+    const { db, ask, all } = await world()
+    const memberId = await addMember(db, 'dewi')
+    await agree(db, memberId, granted)
+    const { posts: byTime } = await listPosts({ db, ...reader, shops: [pasar], limit: 100 })
+    const [, asked, closed, next] = byTime.map(({ id }) => id)
+    await hidePost(db, { memberId, postId: asked ?? '', on: true, now })
+
+    const { posts: first } = await listForYou({ ...ask, memberId, startAt: asked, closed: [closed ?? ''] })
+
+    expect(all).toContain(asked)
+    expect(first[0]?.id).toBe(next)
+  },
+)
+
 test('a cursor that nobody wrote gives the first page', async () => {
   const { ask, all } = await world()
 

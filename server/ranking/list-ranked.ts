@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, inArray, isNull, not, notInArray, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
 import type { Cursor } from '../feed/cursor'
 import { type FeedPost, type Reader, selectPosts, toFeedPost } from '../feed/feed-post'
 import { isHiddenFrom } from '../feed/hidden'
+import { findPlace, notNewerThan } from '../feed/list-posts'
 import { type Interests, NO_INTERESTS, type Reason, reasonsFor } from './interests'
 import { rankWindow } from './rank-window'
 import { type RankedCursor, STRETCH, writeRankedCursor } from './ranked-cursor'
@@ -66,9 +67,22 @@ const candidates = ({ db, memberId }: Pick<ListRanked, 'db' | 'memberId'>) =>
     .from(posts)
     .$dynamic()
 
+/** The post to begin with, or the one after it where that is hidden, closed or taken down. */
 async function findPost(ask: ListRanked): Promise<Candidate | undefined> {
-  if (ask.startAt === undefined) return undefined
-  const [post] = await candidates(ask).where(and(eq(posts.id, ask.startAt), isNull(posts.takenDownAt)))
+  const { db, startAt, memberId, closed = [] } = ask
+  const place = await findPlace(db, startAt)
+  if (!place) return undefined
+  const [post] = await candidates(ask)
+    .where(
+      and(
+        isNull(posts.takenDownAt),
+        notNewerThan(place),
+        not(isHiddenFrom(memberId)),
+        closed.length > 0 ? notInArray(posts.id, closed) : undefined,
+      ),
+    )
+    .orderBy(desc(posts.publishedAt), desc(posts.id))
+    .limit(1)
 
   return post
 }
@@ -80,9 +94,9 @@ async function firstPlace(ask: ListRanked, began: string | undefined): Promise<R
 }
 
 /** And the post after it, if there is one. */
-const readStretch = (ask: ListRanked, { at, id }: Cursor) =>
+const readStretch = (ask: ListRanked, from: Cursor) =>
   candidates(ask)
-    .where(sql`(${posts.publishedAt}, ${posts.id}) <= (${at.toISOString()}::timestamptz, ${id})`)
+    .where(notNewerThan(from))
     .orderBy(desc(posts.publishedAt), desc(posts.id))
     .limit(STRETCH + 1)
 

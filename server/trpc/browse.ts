@@ -3,6 +3,7 @@ import { cursorSchema } from '../feed/cursor'
 import { listCreators } from '../feed/list-creators'
 import { listPosts } from '../feed/list-posts'
 import { showCreator } from '../feed/show-creator'
+import { listReplays, showReplay } from '../replay/show-replay'
 import { listHashtags } from '../search/list-hashtags'
 import { search } from '../search/search'
 import { LONGEST_SEARCH } from '../search/words'
@@ -23,6 +24,15 @@ export const browse = router({
   creator: procedure
     .input(z.object({ id: z.string().max(64) }))
     .query(({ ctx, input }) => showCreator({ ...ctx, ...input })),
+
+  /** Live shows of a creator that can be watched again. */
+  replays: procedure
+    .input(z.object({ creatorId: z.string().max(64) }))
+    .query(({ ctx, input }) => listReplays({ ...ctx, ...input })),
+
+  replay: procedure
+    .input(z.object({ id: z.string().max(64) }))
+    .query(({ ctx, input }) => showReplay({ ...ctx, ...input })),
 
   hashtags: procedure.query(({ ctx: { db } }) => listHashtags(db)),
 

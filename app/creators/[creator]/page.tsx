@@ -6,9 +6,10 @@ import { BrowsePage } from '@/app/browse/browse-page'
 import { CreatorPicture } from '@/app/browse/creator-row'
 import { ScopedFeed } from '@/app/browse/scoped-feed'
 import { Tiles } from '@/app/browse/tiles'
+import { formatMoment } from '@/app/parts/moment'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { ProblemPage } from '@/app/parts/problem-page'
-import { getRamai } from '@/app/visitor'
+import { getRamai, getVisitor } from '@/app/visitor'
 
 type CreatorPageProps = { params: Promise<{ creator: string }>; searchParams: Promise<AskedQuery> }
 
@@ -23,12 +24,15 @@ export default async function CreatorPage({ params, searchParams }: CreatorPageP
   const creator = await getCreator((await params).creator)
   if (!creator) return <ProblemPage problem="creator_closed" />
   const asked = await searchParams
-  const [t, ramai] = await Promise.all([getTranslations('browse'), getRamai()])
+  const [t, social, ramai] = await Promise.all([getTranslations('browse'), getTranslations('social'), getRamai()])
   const scope = { of: 'creator', creatorId: creator.id } as const
   const path = `/creators/${creator.id}`
   const title = t('postsBy', { name: creator.name })
   if (asked.post !== undefined) return <ScopedFeed scope={scope} path={path} title={title} asked={asked} />
-  const page = await ramai.browse.tiles({ scope, cursor: only(asked.after) })
+  const [page, replays] = await Promise.all([
+    ramai.browse.tiles({ scope, cursor: only(asked.after) }),
+    ramai.browse.replays({ creatorId: creator.id }),
+  ])
 
   return (
     <BrowsePage>
@@ -44,6 +48,12 @@ export default async function CreatorPage({ params, searchParams }: CreatorPageP
         </div>
       </div>
       <p className="mt-4 max-w-prose text-lg leading-relaxed">{creator.bio}</p>
+      <p className="mb-2">
+        <a href={`${path}/report`} className="inline-block py-3 font-bold text-muted text-sm underline">
+          {social('reportCreator')}
+        </a>
+      </p>
+      {replays.length > 0 && <Replays replays={replays} />}
       <Tiles
         page={page}
         label={title}
@@ -52,6 +62,48 @@ export default async function CreatorPage({ params, searchParams }: CreatorPageP
         firstAt={asked.after === undefined ? undefined : path}
       />
     </BrowsePage>
+  )
+}
+
+type ReplaysProps = { replays: Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['browse']['replays']>> }
+
+/** Live shows that are over; a page of its own for each. */
+async function Replays({ replays }: ReplaysProps) {
+  const [t, { language }] = await Promise.all([getTranslations('replay'), getVisitor()])
+
+  return (
+    <section aria-labelledby="replays" className="mb-6">
+      <h2 id="replays" className="mb-2 font-extrabold text-xl">
+        {t('list')}
+      </h2>
+      <ul className="grid gap-3 sm:grid-cols-2">
+        {replays.map(({ id, title, media, airedAt, seconds }) => (
+          <li key={id}>
+            <a
+              href={`/replays/${id}`}
+              className="flex items-center gap-4 rounded-card border border-line bg-white p-3 hover:bg-paper"
+            >
+              {/* biome-ignore lint/performance/noImgElement: already AVIF, in the size of its frame */}
+              <img
+                src={media.tile}
+                alt=""
+                width={72}
+                height={96}
+                loading="lazy"
+                className="h-24 w-18 rounded-xl object-cover"
+              />
+              <span>
+                <span className="block font-bold text-ramai-text text-sm">{t('mark')}</span>
+                <span className="block font-extrabold leading-snug">{title}</span>
+                <span className="block text-muted text-sm">
+                  {formatMoment(airedAt, language)} · {t('length', { minutes: Math.round(seconds / 60) })}
+                </span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

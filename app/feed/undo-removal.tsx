@@ -1,0 +1,53 @@
+import { Undo2 } from 'lucide-react'
+import { type Acted, hide } from '../social/actions'
+import type { FeedWords } from './get-feed-words'
+import type { Removal } from './use-removals'
+
+type UndoRemovalProps = {
+  words: FeedWords
+  /** What is gone from the list; nothing once a person has moved on. */
+  removal: Removal | undefined
+  /** Why the last one was not kept. */
+  refused: Acted['refused']
+  /** Where a form without scripts comes back to. */
+  to: string
+  onUndo: (removal: Removal) => void
+}
+
+/** Says what left the list, and takes it back: a thumb slips. */
+export function UndoRemoval({ words, removal, refused, to, onUndo }: UndoRemovalProps) {
+  const { social } = words
+  const said = { ad: words.adClosed, post: social.hiddenPost, seller: social.hiddenSeller }
+
+  return (
+    <div className="undo-place" role="status">
+      {removal && (
+        <form
+          {...(removal.kind === 'ad'
+            ? { method: 'post', action: '/ads/reopen' }
+            : // React's types know no action that answers; the answer is for the script, which calls it in onUndo.
+              { action: hide as unknown as (form: FormData) => Promise<void> })}
+          className="undo"
+          onSubmit={(event) => {
+            event.preventDefault()
+            onUndo(removal)
+          }}
+        >
+          <input type="hidden" name="post" value={removal.postId} />
+          <input type="hidden" name="what" value={removal.kind} />
+          <input type="hidden" name="on" value="no" />
+          <input type="hidden" name="to" value={to} />
+          <p>{refused ? whyNot(refused, words) : said[removal.kind]}</p>
+          <button type="submit">
+            <Undo2 size={16} aria-hidden="true" />
+            {words.undo}
+          </button>
+        </form>
+      )}
+      {!removal && refused && <p className="undo">{whyNot(refused, words)}</p>}
+    </div>
+  )
+}
+
+const whyNot = ({ seconds }: { seconds: number }, { social }: FeedWords) =>
+  seconds > 0 ? social.slowDown.replace('{seconds}', String(seconds)) : social.notKept

@@ -1,0 +1,76 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { cache } from 'react'
+import { slugOf } from '@/app/browse/asked'
+import { BrowsePage } from '@/app/browse/browse-page'
+import { CreatorPicture } from '@/app/browse/creator-row'
+import { EarlyDepartureScript } from '@/app/departure/early-departure'
+import { getFeedWords } from '@/app/feed/get-feed-words'
+import { getStandpoint } from '@/app/feed/standpoint'
+import { formatMoment } from '@/app/parts/moment'
+import { orNotFound, orNull } from '@/app/parts/or-not-found'
+import { ProblemPage } from '@/app/parts/problem-page'
+import { getRamai, getVisitor } from '@/app/visitor'
+import type { Messages } from '@/i18n/request'
+import { ReplayRoom } from './replay-room'
+
+type ReplayPageProps = { params: Promise<{ replay: string }> }
+
+export async function generateMetadata({ params }: ReplayPageProps): Promise<Metadata | null> {
+  const replay = await getReplay((await params).replay)
+  const t = await getTranslations('replay')
+
+  return replay && { title: `${replay.title} · ${t('mark')}` }
+}
+
+/** A live show that is over: its picture, its chat by the second, and the ad that was pinned to it. */
+export default async function ReplayPage({ params }: ReplayPageProps) {
+  const replay = await getReplay((await params).replay)
+  if (!replay) return <ProblemPage problem="post_taken_down" />
+  const [t, words, messages, { language, closed }, { departsAtOnce, link }] = await Promise.all([
+    getTranslations('replay'),
+    getFeedWords(),
+    getMessages() as Promise<Messages>,
+    getVisitor(),
+    getStandpoint({}),
+  ])
+  const { creator } = replay.post
+
+  return (
+    <BrowsePage>
+      {departsAtOnce && <EarlyDepartureScript />}
+      <a href={`/creators/${creator.id}`} className="inline-flex items-center gap-3 py-1">
+        <CreatorPicture id={creator.id} size={44} />
+        <span>
+          <span className="block font-extrabold">{creator.name}</span>
+          <span className="block font-semibold text-muted text-sm">@{creator.id}</span>
+        </span>
+      </a>
+      <h1 className="mt-3 text-balance font-extrabold text-3xl leading-tight tracking-tight">{replay.title}</h1>
+      <p className="mt-1 mb-5 max-w-prose text-muted text-sm leading-relaxed">
+        {t('aired', { time: formatMoment(replay.airedAt, language) })} ·{' '}
+        {t('length', { minutes: Math.round(replay.seconds / 60) })}. {t('loopNote')}
+      </p>
+      <ReplayRoom
+        replay={replay}
+        pinned={!closed.includes(replay.post.id)}
+        words={words}
+        own={messages.replay}
+        departsAtOnce={departsAtOnce}
+        link={link}
+      />
+    </BrowsePage>
+  )
+}
+
+/** Once for the title and the page; null for a show whose post was taken down. */
+const getReplay = cache(async (id: string) => {
+  const { browse } = await getRamai()
+
+  return browse
+    .replay({ id: slugOf(id) })
+    .catch(orNull('post_taken_down'))
+    .catch(orNotFound('replay_unknown'))
+})
+
+export type Replay = NonNullable<Awaited<ReturnType<typeof getReplay>>>

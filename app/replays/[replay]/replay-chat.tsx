@@ -1,0 +1,65 @@
+import { useEffect, useRef } from 'react'
+import type { Messages } from '@/i18n/request'
+import { clockOf } from './clock-of'
+import type { Replay } from './page'
+import type { Player } from './use-replay'
+
+type ReplayChatProps = { chat: Replay['chat']; player: Player; own: Messages['replay'] }
+
+/** What was said, each with its moment: as a list of everything, or up to where the show is. */
+export function ReplayChat({ chat, player, own }: ReplayChatProps) {
+  const { at, follows, follow, ready, seek } = player
+  const list = useRef<HTMLDivElement>(null)
+  const said = chat.filter(({ second }) => second <= at).length
+
+  // The newest stays in view while the show goes on.
+  useEffect(() => {
+    if (follows && said >= 0 && list.current) list.current.scrollTop = list.current.scrollHeight
+  }, [follows, said])
+
+  return (
+    <section aria-labelledby="chat">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 id="chat" className="py-2 font-extrabold text-xl">
+          {own.chat}
+        </h2>
+        <button
+          type="button"
+          hidden={!ready}
+          aria-pressed={follows}
+          onClick={() => follow(!follows)}
+          className="py-3 font-bold text-ramai-text text-sm underline"
+        >
+          {follows ? own.allChat : own.followChat}
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
+      {/* biome-ignore lint/a11y/useSemanticElements: the section around it has the heading */}
+      <div ref={list} className="replay-chat" role="region" aria-labelledby="chat" tabIndex={0}>
+        {follows && said === 0 && <p className="py-2 text-muted">{own.notYet}</p>}
+        <ol>
+          {chat.map(({ id, second, name, body, byCreator }) => (
+            <li key={id} hidden={follows && second > at}>
+              {ready ? (
+                <button
+                  type="button"
+                  className="replay-at underline"
+                  aria-label={own.seekTo.replace('{at}', clockOf(second))}
+                  onClick={() => seek(second)}
+                >
+                  {clockOf(second)}
+                </button>
+              ) : (
+                <span className="replay-at">{clockOf(second)}</span>
+              )}
+              <p className="break-words leading-relaxed">
+                <strong>{name}</strong>
+                {byCreator && <span className="ml-1 font-bold text-ramai-text text-sm">{own.byCreator}</span>} {body}
+              </p>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  )
+}

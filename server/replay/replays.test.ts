@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { posts } from '@/db/schema'
+import { replaceCatalogue } from '../catalogue/replace-catalogue'
+import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
+import { freshDatabase } from '../test-world'
+import { listReplays, showReplay } from './show-replay'
+
+const ID = 'tika-masak-nasi-goreng'
+const POST = 'tika-sambal-bu-tini'
+
+async function world() {
+  const db = await freshDatabase()
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
+
+  return { db, show: (id = ID, language: 'id' | 'en' = 'id') => showReplay({ db, language, shops: [pasar], id }) }
+}
+
+test('a replay has its chat in turn, its creator’s words marked, and the post that was pinned', async () => {
+  const { show } = await world()
+
+  const { chat, seconds, post } = await show()
+
+  const turns = chat.map(({ second }) => second)
+  expect(turns).toEqual([...turns].sort((one, other) => one - other))
+  expect(turns.at(-1)).toBeLessThan(seconds)
+  expect(chat.length).toBeGreaterThanOrEqual(30)
+  expect(chat[0]).toMatchObject({ byCreator: true, name: post.creator.name })
+  expect(new Set(chat.filter(({ byCreator }) => !byCreator).map(({ name }) => name)).size).toBeGreaterThan(10)
+  expect(post).toMatchObject({ id: POST, promoted: true })
+})
+
+test('a replay speaks either language, and hurries nobody in any', async () => {
+  const { show } = await world()
+
+  const [indonesian, english] = [await show(ID, 'id'), await show(ID, 'en')]
+
+  expect(english.chat.map(({ body }) => body)).not.toEqual(indonesian.chat.map(({ body }) => body))
+  const words = JSON.stringify([indonesian, english].map(({ title, chat }) => [title, chat.map(({ body }) => body)]))
+  expect(words).not.toMatch(/sisa \d|only \d|tinggal \d|buruan|cepetan|hurry|penonton|viewers/i)
+})
+
+test('what is taken down takes its replay along, from the page and from the list', async () => {
+  const { db, show } = await world()
+  const list = () => listReplays({ db, language: 'id', creatorId: 'tika' })
+  const before = await list()
+
+  await db.update(posts).set({ takenDownAt: new Date() }).where(eq(posts.id, POST))
+
+  expect(before).toMatchObject([{ id: ID }])
+  expect(await list()).toEqual([])
+  await expect(show()).rejects.toMatchObject({ code: 'post_taken_down' })
+  await expect(show('nowhere')).rejects.toMatchObject({ code: 'replay_unknown' })
+})

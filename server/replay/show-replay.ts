@@ -1,0 +1,56 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { members, posts, replayMessages, replays } from '@/db/schema'
+import type { Language } from '@/i18n/language'
+import type { Reader } from '../feed/feed-post'
+import { describeMedia } from '../feed/media'
+import { showPost } from '../feed/show-post'
+
+type Row = typeof replays.$inferSelect
+
+const summarize = ({ id, seconds, airedAt, ...row }: Row, language: Language) => ({
+  ...{ id, seconds, airedAt },
+  title: language === 'en' ? row.titleEn : row.titleId,
+  media: describeMedia(row.media, language),
+})
+
+/**
+ * A show with the post that is pinned to it and its chat, in the order in which it was said.
+ * @throws {DomainError} `replay_unknown` on a miss; `post_taken_down` with its post.
+ */
+export async function showReplay(ask: Reader & { db: Database; id: string }) {
+  const { db, id, language } = ask
+  const [replay] = await db.select().from(replays).where(eq(replays.id, id))
+  if (!replay) throw new DomainError('not_found', 'replay_unknown', `There is no replay ${id}.`)
+
+  const post = await showPost({ ...ask, id: replay.postId })
+  const said = await db
+    .select({ message: replayMessages, name: members.name })
+    .from(replayMessages)
+    .innerJoin(members, eq(members.id, replayMessages.memberId))
+    .where(eq(replayMessages.replayId, id))
+    .orderBy(asc(replayMessages.second), asc(replayMessages.id))
+
+  return {
+    ...summarize(replay, language),
+    post,
+    chat: said.map(({ message: { id, second, body, bodyEn, memberId }, name }) => ({
+      ...{ id, second, name },
+      body: language === 'en' ? bodyEn : body,
+      byCreator: memberId === post.creator.id,
+    })),
+  }
+}
+
+/** The shows of one creator that can be watched again, the newest first. */
+export async function listReplays(ask: { db: Database; language: Language; creatorId: string }) {
+  const rows = await ask.db
+    .select({ replay: replays })
+    .from(replays)
+    .innerJoin(posts, eq(posts.id, replays.postId))
+    .where(and(eq(posts.creatorId, ask.creatorId), isNull(posts.takenDownAt)))
+    .orderBy(desc(replays.airedAt))
+
+  return rows.map(({ replay }) => summarize(replay, ask.language))
+}

@@ -55,6 +55,11 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       for (const path of [
         '/following',
         '/creators/rani',
+        '/creators/rani/report',
+        '/replays/tika-masak-nasi-goreng',
+        '/password/forgotten',
+        '/password/new?token=x',
+        '/demo/outbox',
         '/hashtags/anabul',
         '/search?q=kuncing',
         `/search?q=${'x'.repeat(81)}`,

@@ -22,6 +22,8 @@ const EVERY_ENDPOINT = [
       ...CLOCK,
       { method: 'POST', path: '/api/demo/handoff', body: { promoId: 101 } },
       { method: 'POST', path: '/api/demo/moderation' },
+      { method: 'POST', path: '/api/demo/viewers' },
+      { method: 'GET', path: '/demo/outbox' },
       ...breaches(['an-order-in-the-feed', 'a-shared-key', 'a-tenth-claim']),
     ],
   },

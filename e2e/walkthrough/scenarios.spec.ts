@@ -50,6 +50,14 @@ test('ad-closed', async ({ program }) => {
   expect(steps.map(({ status }) => status)).toEqual([200, 303, 200, 200])
 })
 
+test('consent', async ({ program }) => {
+  const steps = await program.play('consent')
+
+  expect(steps.map(({ note }) => note?.word)).toEqual([
+    ...['twoTastes', 'samePosts', 'ledgerRows', 'comesSooner', 'ledgerRows', 'comesSooner', 'ledgerRows', 'samePosts'],
+  ])
+})
+
 test('takedown', async ({ program }) => {
   const steps = await program.play('takedown')
 

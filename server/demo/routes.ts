@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { getAuth } from '../account/get-auth'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getIssuer } from '../handoff/issuer'
@@ -8,6 +9,7 @@ import { BREACHES } from './breaches'
 import { demoRoute } from './demo-route'
 import { stageHandoff } from './stage-handoff'
 import { removeStaged, stageAccount, stageTakedown } from './stage-moderation'
+import { removeViewers, stageViewers } from './stage-viewers'
 import { closeBreach, listBreaches, openBreach } from './switch-breach'
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60
@@ -29,6 +31,7 @@ const bentHandoff = z.strictObject({
 })
 
 const stagedPost = z.strictObject({ postId: z.string().max(64) })
+const stagedViewers = z.strictObject({ memberIds: z.array(z.string().max(64)).min(1).max(2) })
 const stagedAccount = z.strictObject({ creatorId: z.string().max(64) })
 
 export const readClock = demoRoute(nothing, () => showClock(getDatabase().db))
@@ -64,3 +67,15 @@ export const takeDownStaged = demoRoute(stagedPost, async ({ postId }) => {
 })
 
 export const removeStagedAccount = demoRoute(stagedAccount, (asked) => removeStaged(getDatabase().db, asked))
+
+export const stageTwoViewers = demoRoute(nothing, async () => {
+  const { db } = getDatabase()
+
+  return stageViewers({ auth: getAuth(), db, now: await readNow(db) })
+})
+
+export const removeTwoViewers = demoRoute(stagedViewers, async (asked) => {
+  const { db } = getDatabase()
+
+  return removeViewers(db, { ...asked, now: await readNow(db) })
+})

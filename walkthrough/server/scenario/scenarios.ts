@@ -1,6 +1,7 @@
 import type { ControlName } from '../controls/controls'
 import type { Rule } from '../register/absent-tables'
 import * as breach from './definitions/breach'
+import * as consent from './definitions/consent'
 import * as flow from './definitions/flow'
 import * as moderation from './definitions/moderation'
 import * as moments from './definitions/moments'
@@ -33,6 +34,7 @@ export const SCENARIOS = [
   { id: 'plain-link', group: 'flow', rule: connection, steps: flow.plainLink },
   { id: 'nothing-to-pay-in-the-feed', group: 'flow', rule: noPayment, steps: flow.nothingToPayInTheFeed },
   { id: 'ad-closed', group: 'flow', rule: closableAds, steps: flow.adClosed },
+  { id: 'consent', group: 'flow', rule: userData, steps: consent.consentOnAndOff },
   { id: 'takedown', group: 'flow', rule: takedowns, steps: moderation.takedown },
   { id: 'account-closed', group: 'flow', rule: takedowns, steps: moderation.accountClosed },
   { id: 'expired-token', group: 'token', rule: once, steps: token.expiredToken },

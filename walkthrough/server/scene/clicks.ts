@@ -203,7 +203,7 @@ async function readCheckout({ context, share }: Clicks, isDone: (checkout: Check
   const input = { basketId: getOrThrow(context, 'basketId') }
 
   return pollUntil(
-    async () => checkoutSchema.parse((await query({ visitor, pasar, name: 'basket.checkout', input })).data),
+    async () => checkoutSchema.parse((await query({ visitor, system: pasar, name: 'basket.checkout', input })).data),
     isDone,
   )
 }

@@ -7,15 +7,15 @@ const envelope = z.object({
   error: z.object({ message: z.string() }).optional(),
 })
 
-type ProcedureCall = { visitor: Visitor; pasar: WatchedSystem; name: string; input: object }
+type ProcedureCall = { visitor: Visitor; system: WatchedSystem; name: string; input: object }
 
 /** `code` is that of the refusal, if it was refused. */
 export type ProcedureResult = { status: number; request: string; data: unknown; code?: string }
 
-/** What a page of the shop reads from its own server. */
-export async function query({ visitor, pasar, name, input }: ProcedureCall): Promise<ProcedureResult> {
+/** What a page of the shop or of the feed reads from its own server. */
+export async function query({ visitor, system, name, input }: ProcedureCall): Promise<ProcedureResult> {
   const search = new URLSearchParams({ input: JSON.stringify(input) })
-  const response = await visitor.fetch(pasar, {
+  const response = await visitor.fetch(system, {
     path: `/api/trpc/${name}?${search}`,
     headers: { 'sec-fetch-site': 'same-origin' },
   })
@@ -24,8 +24,8 @@ export async function query({ visitor, pasar, name, input }: ProcedureCall): Pro
 }
 
 /** What a button of the shop's page does. */
-export async function mutate({ visitor, pasar, name, input }: ProcedureCall): Promise<ProcedureResult> {
-  const response = await visitor.fetch(pasar, {
+export async function mutate({ visitor, system, name, input }: ProcedureCall): Promise<ProcedureResult> {
+  const response = await visitor.fetch(system, {
     path: `/api/trpc/${name}`,
     method: 'POST',
     body: JSON.stringify(input),

@@ -6,7 +6,7 @@ type BrowserRequest = {
   path: string
   method?: 'GET' | 'HEAD' | 'POST'
   /** A form, or what a page's own script sends. */
-  body?: URLSearchParams | string
+  body?: URLSearchParams | FormData | string
   headers?: Record<string, string>
 }
 

@@ -30,11 +30,11 @@ export const giveAddress = (recipientOf: (basketId: string) => string = () => RE
   name: 'address',
   to: 'pasar',
   run: async ({ visitor, pasar, state }) => {
-    const found = await query({ visitor, pasar, name: 'delivery.areas', input: { text: AREA } })
+    const found = await query({ visitor, system: pasar, name: 'delivery.areas', input: { text: AREA } })
     const [{ id: areaId }] = areas.parse(found.data)
     const recipient = recipientOf(state.basketId ?? '')
     const input = { basketId: state.basketId, address: { ...RECIPIENT, recipient, areaId } }
-    const { status, request, code } = await mutate({ visitor, pasar, name: 'basket.saveAddress', input })
+    const { status, request, code } = await mutate({ visitor, system: pasar, name: 'basket.saveAddress', input })
 
     return { request, status, code, asExpected: status === 200, note: { word: 'toShopAlone' } }
   },
@@ -46,7 +46,12 @@ export const chooseCourier = (): Step => ({
   run: async (context) => {
     const { visitor, pasar } = context
     const input = { basketId: getOrThrow(context, 'basketId'), courierCode: COURIER }
-    const { status, request, code, data } = await mutate({ visitor, pasar, name: 'basket.chooseCourier', input })
+    const { status, request, code, data } = await mutate({
+      visitor,
+      system: pasar,
+      name: 'basket.chooseCourier',
+      input,
+    })
     const total = quoted.safeParse(data).data?.totals.total
     if (total !== undefined) context.state.total = total
 
@@ -91,7 +96,7 @@ export const acceptPrice = (): Step => ({
     const basketId = getOrThrow(context, 'basketId')
     const [{ sku, unitPrice }] = (await fetchCheckout(context)).lines
     const input = { basketId, sku, amount: unitPrice }
-    const { status, request, code } = await mutate({ visitor, pasar, name: 'basket.confirmPrice', input })
+    const { status, request, code } = await mutate({ visitor, system: pasar, name: 'basket.confirmPrice', input })
 
     return { request, status, code, asExpected: status === 200, note: { word: 'saidYes' } }
   },
@@ -100,7 +105,7 @@ export const acceptPrice = (): Step => ({
 async function fetchCheckout(context: ScenarioContext) {
   const { visitor, pasar } = context
   const input = { basketId: getOrThrow(context, 'basketId') }
-  const { status, request, data } = await query({ visitor, pasar, name: 'basket.checkout', input })
+  const { status, request, data } = await query({ visitor, system: pasar, name: 'basket.checkout', input })
 
   return { status, request, ...checkout.parse(data).quote }
 }
@@ -147,7 +152,7 @@ function submitOrder(context: ScenarioContext) {
   // Before there is a courier there is no total; the shop refuses for its first reason, whatever is expected.
   const input = { basketId: getOrThrow(context, 'basketId'), expectedTotal: state.total ?? 1 }
 
-  return mutate({ visitor, pasar, name: 'order.place', input })
+  return mutate({ visitor, system: pasar, name: 'order.place', input })
 }
 
 /** The attempt before came to nothing; the same order gets another page at Kasir. */
@@ -157,7 +162,7 @@ export const payAgain = (): Step => ({
   run: async (context) => {
     const { visitor, pasar } = context
     const input = { orderId: getOrThrow(context, 'orderId') }
-    const { status, request, code, data } = await mutate({ visitor, pasar, name: 'order.openPayment', input })
+    const { status, request, code, data } = await mutate({ visitor, system: pasar, name: 'order.openPayment', input })
     const payment = opened.safeParse(data).data
     if (payment) context.state.attempt = getOrThrow(context, 'attempt') + 1
     context.page = payment ? toPage(context.kasir, payment.redirectUrl) : orderPage(context)

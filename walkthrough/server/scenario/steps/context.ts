@@ -15,6 +15,8 @@ export type State = {
   orderId: string
   /** An account that moderators act on. */
   account: { creatorId: string; postIds: string[]; promoId: number }
+  /** Two members of Ramai, and whom each of them follows. */
+  viewers: { visitor: Visitor; creatorId: string }[]
   /** Which attempt to pay the order this is, counted from one. */
   attempt: number
 }

@@ -82,7 +82,7 @@ const stagedTap = ({ name, item, changes, note }: StagedTap): Step => ({
 
 /** Pasar's own price of this minute, as its product page shows it. */
 async function readPrice({ visitor, pasar }: ScenarioContext, { sku }: Item) {
-  const { data } = await query({ visitor, pasar, name: 'catalogue.item', input: { sku } })
+  const { data } = await query({ visitor, system: pasar, name: 'catalogue.item', input: { sku } })
 
   return offer.parse(data).price
 }

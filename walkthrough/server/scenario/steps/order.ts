@@ -74,7 +74,7 @@ export const cancelOrder = (): Step => ({
   run: async (context) => {
     const { visitor, pasar } = context
     const input = { orderId: getOrThrow(context, 'orderId') }
-    const { status, request, code, data } = await mutate({ visitor, pasar, name: 'order.cancel', input })
+    const { status, request, code, data } = await mutate({ visitor, system: pasar, name: 'order.cancel', input })
     const outcome = z.object({ outcome: z.string() }).safeParse(data).data?.outcome
     context.page = orderPage(context)
 
@@ -106,7 +106,7 @@ export const refundConfirmed = (): Step => ({
 async function readOrder(context: ScenarioContext) {
   const { visitor, pasar } = context
   const input = { orderId: getOrThrow(context, 'orderId') }
-  const { status, request, data } = await query({ visitor, pasar, name: 'order.get', input })
+  const { status, request, data } = await query({ visitor, system: pasar, name: 'order.get', input })
 
   return { status, request, order: orderSchema.parse(data) }
 }

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { DomainError } from '@jembatan/platform/errors'
+import { sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { memberDeletions, members, posts } from '@/db/schema'
+import { type Auth, SESSION_COOKIE } from '../account/auth'
+import { STRETCH } from '../ranking/ranked-cursor'
+import { deleteDueAccounts } from '../rights/delete-account'
+import { followCreator } from '../social/follow-creator'
+import { markPost } from '../social/mark-post'
+import { openDemoSession } from './demo-identities'
+
+/** Names that no member of the seed has: what is staged can be told from it, and goes again. */
+const STAGED = 'peraga-'
+const LIKES = 3
+
+type StageViewers = { auth: Auth; db: Database; now: Date }
+
+/** Two members with tastes that have nothing in common, each signed in and asked for no consent yet. */
+export async function stageViewers({ auth, db, now }: StageViewers) {
+  const tastes = await findTastes(db)
+  if (tastes.length < 2) throw new DomainError('conflict', 'feed_empty', 'Too few creators post to have a taste.')
+  const viewers = []
+  for (const taste of tastes) viewers.push(await stageViewer({ auth, db, now }, taste))
+
+  return { viewers }
+}
+
+type Taste = { creatorId: string; postIds: string[] }
+
+/** Creators who stand as far down as interests can lift from: whoever follows one sees them come up. */
+const findTastes = async (db: Database): Promise<Taste[]> =>
+  db.execute<Taste>(sql`
+    with stretch as (
+      select ${posts.id}, ${posts.creatorId}, ${posts.promoId}, ${posts.publishedAt} from ${posts}
+      where ${posts.takenDownAt} is null order by ${posts.publishedAt} desc, ${posts.id} desc limit ${STRETCH}
+    )
+    select creator_id as "creatorId", (array_agg(id order by published_at desc))[1:${sql.raw(String(LIKES))}] as "postIds"
+    from stretch where promo_id is null group by creator_id order by max(published_at) limit 2`)
+
+async function stageViewer({ auth, db, now }: StageViewers, { creatorId, postIds }: Taste) {
+  const memberId = `${STAGED}${randomUUID()}`
+  await db.insert(members).values({
+    ...{ id: memberId, handle: memberId, name: 'Penonton peraga', email: `${memberId}@simulasi.example` },
+    ...{ createdAt: now, updatedAt: now },
+  })
+  await followCreator(db, { memberId, creatorId, on: true, now })
+  for (const postId of postIds) await markPost(db, { memberId, postId, mark: 'like', on: true, now })
+  const { session } = await openDemoSession(auth, memberId)
+
+  return { memberId, creatorId, cookie: { name: SESSION_COOKIE, value: encodeURIComponent(session) } }
+}
+
+/** Staged members go as any account does whose waiting period is over: their likes and follows with them. */
+export async function removeViewers(db: Database, { memberIds, now }: { memberIds: string[]; now: Date }) {
+  const stranger = memberIds.find((id) => !id.startsWith(STAGED))
+  if (stranger) throw new DomainError('forbidden', 'not_staged', `${stranger} was not made for a scenario.`)
+  for (const memberId of memberIds)
+    await db.insert(memberDeletions).values({ memberId, askedAt: now, dueAt: now }).onConflictDoNothing()
+
+  return deleteDueAccounts(db, { now })
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { callControl, getControlOrThrow } from '../../controls/controls'
+import { query } from '../../visitor/procedures'
+import { submitForm } from '../../visitor/submit-form'
+import { Visitor } from '../../visitor/visitor'
+import { getOrThrow, type ScenarioContext } from './context'
+import type { Step } from './step'
+
+const PATH = '/api/demo/viewers'
+/** Enough of the feed to see an order. */
+const PAGES = 4
+
+const staged = z.object({
+  viewers: z
+    .array(
+      z.object({
+        memberId: z.string(),
+        creatorId: z.string(),
+        cookie: z.object({ name: z.string(), value: z.string() }),
+      }),
+    )
+    .length(2),
+})
+
+/** Two members of the scenario's own, who like what different creators post. They go with it. */
+export const stageViewers = (): Step => ({
+  name: 'stageViewers',
+  to: 'ramai',
+  needs: 'ramai',
+  run: async (context) => {
+    const control = getControlOrThrow(context.controls, 'ramai')
+    const response = await callControl(control, { method: 'POST', path: PATH, body: {} })
+    const { viewers } = response.ok ? staged.parse(await response.json()) : { viewers: [] }
+    if (viewers.length > 0) {
+      const body = { memberIds: viewers.map(({ memberId }) => memberId) }
+      context.undo.push(() => callControl(control, { method: 'DELETE', path: PATH, body }))
+    }
+    context.state.viewers = viewers.map(({ creatorId, cookie }, index) => {
+      const visitor = index === 0 ? context.visitor : new Visitor()
+      visitor.setCookies('ramai', [cookie])
+
+      return { visitor, creatorId }
+    })
+    const [one, other] = viewers.map(({ creatorId }) => creatorId)
+
+    return {
+      request: `POST ${PATH}`,
+      status: response.status,
+      asExpected: one !== undefined && other !== undefined && one !== other,
+      note: { word: 'twoTastes', values: { one: `@${one}`, other: `@${other}` } },
+    }
+  },
+})
+
+const feedPage = z.object({
+  posts: z.array(z.object({ id: z.string(), promoted: z.boolean(), creator: z.object({ id: z.string() }) })),
+  older: z.string().nullable(),
+})
+
+type Listed = z.infer<typeof feedPage>['posts']
+
+/** The first posts of the feed as this viewer gets it, page by page. */
+async function readFeed({ ramai }: ScenarioContext, visitor: Visitor): Promise<Listed> {
+  const seen: Listed = []
+  let cursor: string | null = null
+  for (let page = 0; page < PAGES; page += 1) {
+    const { data } = await query({ visitor, system: ramai, name: 'feed.page', input: { cursor } })
+    const { posts, older }: z.infer<typeof feedPage> = feedPage.parse(data)
+    seen.push(...posts)
+    if (older === null) break
+    cursor = older
+  }
+
+  return seen
+}
+
+const orderOf = (list: Listed) => list.map(({ id }) => id).join()
+
+/** What everybody gets: both viewers, or the first of them alone, see the list of somebody without an account. */
+const seeSameList = (name: 'sameForAll' | 'sameAgain'): Step => ({
+  name,
+  to: 'ramai',
+  run: async (context) => {
+    const viewers = getOrThrow(context, 'viewers').slice(0, name === 'sameForAll' ? 2 : 1)
+    const everybody = await readFeed(context, new Visitor())
+    const lists = await Promise.all(viewers.map(({ visitor }) => readFeed(context, visitor)))
+    context.page = { system: 'ramai', path: '/' }
+
+    return {
+      request: 'GET feed.page',
+      status: 200,
+      asExpected: everybody.length > 0 && lists.every((list) => orderOf(list) === orderOf(everybody)),
+      note: { word: 'samePosts', values: { count: everybody.length } },
+    }
+  },
+})
+
+export const sameForAll = () => seeSameList('sameForAll')
+export const sameAgain = () => seeSameList('sameAgain')
+
+/** An ad keeps its place: this consent is for posts that nobody pays for. */
+const isBy = (creatorId: string) => (listed: Listed[number]) => listed.creator.id === creatorId && !listed.promoted
+
+/** A viewer's list is their own: whom they follow comes sooner than for everybody, and no other viewer has this order. */
+const seeOwnOrder = (name: 'orderOfOne' | 'orderOfOther', index: 0 | 1): Step => ({
+  name,
+  to: 'ramai',
+  run: async (context) => {
+    const viewers = getOrThrow(context, 'viewers')
+    const everybody = await readFeed(context, new Visitor())
+    const [own = [], other = []] = await Promise.all(
+      [index, 1 - index].map((at) => readFeed(context, viewers[at]?.visitor ?? new Visitor())),
+    )
+    const creatorId = viewers[index]?.creatorId ?? ''
+    const [before, now] = [everybody, own].map((list) => list.findIndex(isBy(creatorId)) + 1)
+    context.page = { system: 'ramai', path: '/' }
+
+    return {
+      request: 'GET feed.page',
+      status: 200,
+      asExpected: !!now && (!before || now < before) && orderOf(own) !== orderOf(other),
+      note: { word: 'comesSooner', values: { creator: `@${creatorId}`, place: now ?? 0 } },
+    }
+  },
+})
+
+export const orderOfOne = () => seeOwnOrder('orderOfOne', 0)
+export const orderOfOther = () => seeOwnOrder('orderOfOther', 1)
+
+const exported = z.object({ consents: z.array(z.object({ purpose: z.string(), granted: z.boolean() })) })
+
+type SetConsent = { name: 'consentOfOne' | 'consentOfOther' | 'withdrawOfOne'; index: 0 | 1; rows: boolean[] }
+
+/** By the form in "Data saya"; how many rows the ledger then has is in the viewer's own export. */
+const setConsent = ({ name, index, rows }: SetConsent): Step => ({
+  name,
+  to: 'ramai',
+  run: async (context) => {
+    const { ramai } = context
+    const visitor = getOrThrow(context, 'viewers')[index]?.visitor ?? new Visitor()
+    const fields = { granted: rows.at(-1) ? 'yes' : 'no' }
+    const { status } = await submitForm({ visitor, system: ramai, path: '/me', having: 'value="ranking"', fields })
+    const { consents } = exported.parse(await (await visitor.fetch(ramai, { path: '/me/export' })).json())
+    context.page = { system: 'ramai', path: index === 0 ? '/me' : '/' }
+
+    return {
+      request: 'POST /me',
+      status,
+      asExpected: status === 303 && consents.map(({ granted }) => granted).join() === rows.join(),
+      note: { word: 'ledgerRows', values: { count: consents.length } },
+    }
+  },
+})
+
+export const consentOfOne = () => setConsent({ name: 'consentOfOne', index: 0, rows: [true] })
+export const consentOfOther = () => setConsent({ name: 'consentOfOther', index: 1, rows: [true] })
+export const withdrawOfOne = () => setConsent({ name: 'withdrawOfOne', index: 0, rows: [true, false] })

@@ -1,9 +1,11 @@
 import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { migrate } from '@/db/migrate'
 import { isSeeded, seed } from '@/db/seed'
+import { readNow } from '../clock'
 import { getEnvironment } from '../environment'
 import { loadPublishedCatalogues } from './load-published-catalogues'
 import { runCommand } from './run-command'
+import { seedDesk } from './seed-desk'
 import { withDatabase } from './with-database'
 
 await runCommand(async () => {
@@ -14,6 +16,7 @@ await runCommand(async () => {
     if (!(await isSeeded(db))) {
       assertMayBeSeeded(url, ALLOW_REMOTE_SEED === '1')
       await seed(db)
+      await seedDesk(db, { now: await readNow(db) })
     }
 
     return `Ramai's database is ready. ${await loadPublishedCatalogues(db)}`

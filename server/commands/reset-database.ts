@@ -7,6 +7,7 @@ import { dropOrders } from '../demo/switch-breach'
 import { getEnvironment } from '../environment'
 import { loadPublishedCatalogues } from './load-published-catalogues'
 import { runCommand } from './run-command'
+import { seedDesk } from './seed-desk'
 import { withDatabase } from './with-database'
 
 await runCommand(async () => {
@@ -18,6 +19,7 @@ await runCommand(async () => {
     await dropOrders(db)
     await emptyEveryTable(db)
     await seed(db)
+    await seedDesk(db, { now: at })
     await recordEvent(db, { kind: 'database_reset', detail: {}, at })
 
     return `Ramai is back at its seed. ${await loadPublishedCatalogues(db)}`

@@ -40,7 +40,7 @@ async function welcome({ profile, environments }: RunningSystems) {
   } else printLine('  The walkthrough asks for the auditor’s key, which npm run -s auditor:key prints.')
   printLine('  npm run reset       back to the seed, while everything runs')
   printLine(
-    '  npm run kasir:keys  the demo merchant’s keys; console:key and back-office:key open Kasir’s /console and Pasar’s /back-office',
+    '  npm run kasir:keys  the demo merchant’s keys; npm run -s desk:key, back-office:key and console:key print those of Ramai’s /desk, Pasar’s /back-office and Kasir’s /console',
   )
   printLine(
     `  Ctrl-C              stop everything. ${dim(`Logs: ${profile.folder.replace(`${process.cwd()}/`, '')}/<system>/*.log`)}`,

@@ -1,0 +1,49 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { comments } from '@/db/schema'
+import { fileComplaint } from '../complaints/file-complaint'
+import { type About, report } from '../social/report'
+
+const HOUR = 3_600_000
+
+/** Where a comment that somebody took for an advertisement stands. */
+const TALKED_ABOUT = 'sari-kala-mug'
+
+/** What waits at the desk of a new Ramai, so that a demo has something to decide: by members of the seed, by our verbs. */
+export async function seedDesk(db: Database, { now }: { now: Date }) {
+  const before = (hours: number) => new Date(now.getTime() - hours * HOUR)
+  const [comment] = await db
+    .select({ id: comments.id })
+    .from(comments)
+    .where(and(eq(comments.postId, TALKED_ABOUT), isNull(comments.parentId)))
+    .orderBy(asc(comments.at))
+    .limit(1)
+  const post = (postId: string): About => ({ kind: 'post', postId })
+  const reports = [
+    {
+      ...{ memberId: 'dewi_saputra', about: post('joko-cahaya-candle'), reason: 'misleading', hours: 30 },
+      note: 'Di foto kelihatan besar, di toko ukurannya jauh lebih kecil.',
+    },
+    { memberId: 'budi_maharani', about: post('joko-cahaya-candle'), reason: 'misleading', hours: 26, note: '' },
+    {
+      ...{ memberId: 'nadia', about: { kind: 'creator', creatorId: 'gilang' } as About, reason: 'other', hours: 20 },
+      note: 'Sering menyebut nama saya di kirimannya tanpa izin.',
+    },
+    ...(comment
+      ? [
+          {
+            memberId: 'rani',
+            about: { kind: 'post', postId: TALKED_ABOUT, commentId: comment.id } as About,
+            ...{ reason: 'spam', hours: 5, note: 'Kalimat yang sama ada di banyak kiriman.' },
+          },
+        ]
+      : []),
+  ]
+  for (const { hours, ...told } of reports) await report(db, { ...told, now: before(hours) })
+  await fileComplaint({
+    db,
+    topic: 'ad',
+    body: 'Iklan payung sudah saya tutup di ponsel, tetapi di laptop masih muncul. Mohon dijelaskan mengapa begitu.',
+    now: before(22),
+  })
+}

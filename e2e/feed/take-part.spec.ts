@@ -72,7 +72,7 @@ test.describe('without scripts', () => {
     await page.goto(`${ramai.origin}/sign-in`)
     await page.getByRole('link', { name: words.forgotten }).click()
     await page.getByLabel('E-mail').fill(email)
-    await page.getByRole('button', { name: words.sendLink }).click()
+    await page.getByRole('button', { name: words.mailLink }).click()
     await page.getByRole('link', { name: words.outbox }).click()
     const link =
       (await page

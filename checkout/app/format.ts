@@ -23,3 +23,10 @@ export const formatMoment = (instant: string, language: Language) =>
     timeStyle: 'short',
     timeZone: 'Asia/Jakarta',
   }).format(new Date(instant))
+
+/** `25 Nov 2026`, the day in WIB. */
+export const formatDay = (instant: string, language: Language) =>
+  new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    dateStyle: 'medium',
+    timeZone: 'Asia/Jakarta',
+  }).format(new Date(instant))

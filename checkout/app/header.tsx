@@ -1,11 +1,12 @@
-import { CircleUser, Package, ShoppingBag, Store } from 'lucide-react'
+import { CircleUser, Heart, Package, ShoppingBag, Store } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 
 const PLACES = [
-  { href: '/basket', name: 'baskets', Icon: ShoppingBag },
-  { href: '/orders', name: 'orders', Icon: Package },
-  { href: '/account', name: 'account', Icon: CircleUser },
+  { href: '/wishes', name: 'wishes', Icon: Heart, iconOnPhones: true },
+  { href: '/basket', name: 'baskets', Icon: ShoppingBag, iconOnPhones: true },
+  { href: '/orders', name: 'orders', Icon: Package, iconOnPhones: false },
+  { href: '/account', name: 'account', Icon: CircleUser, iconOnPhones: true },
 ] as const
 
 export async function Header() {
@@ -25,11 +26,16 @@ export async function Header() {
           </span>
           {t('brand')}
         </Link>
-        <nav className="flex gap-4 sm:gap-6">
-          {PLACES.map(({ href, name, Icon }) => (
-            <Link key={href} href={href} prefetch={false} className="flex min-h-11 items-center gap-2 text-sm">
+        <nav className="flex gap-3 sm:gap-6">
+          {PLACES.map(({ href, name, Icon, iconOnPhones }) => (
+            <Link
+              key={href}
+              href={href}
+              prefetch={false}
+              className="flex min-h-11 min-w-8 items-center justify-center gap-2 text-sm"
+            >
               <Icon size={20} aria-hidden />
-              {t(name)}
+              <span className={iconOnPhones ? 'sr-only sm:not-sr-only' : ''}>{t(name)}</span>
             </Link>
           ))}
         </nav>

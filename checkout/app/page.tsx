@@ -1,25 +1,54 @@
+import { Store } from 'lucide-react'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { ProductCard } from './products/product-card'
+import { CategoryLinks } from './find/category-links'
+import { ProductGrid } from './find/product-grid'
+import { SearchForm } from './find/search-form'
+import { button } from './styles'
 import { shop } from './visit'
 
 export default async function Home() {
   const t = await getTranslations('catalogue')
-  const products = await (await shop()).catalogue.list()
+  const find = await getTranslations('find')
+  const { products, shops, categories } = await (await shop()).catalogue.front()
 
   return (
     <>
-      <div className="grid max-w-2xl gap-3 pt-10 pb-8">
+      <SearchForm />
+      <div className="grid max-w-2xl gap-2 pt-7 pb-6">
         <h1 className="text-4xl leading-[1.05] sm:text-5xl">{t('title')}</h1>
         <p className="text-quiet">{t('intro')}</p>
       </div>
-      <h2 className="sr-only">{t('products')}</h2>
-      <ul className="grid grid-cols-2 gap-x-3 gap-y-6 sm:grid-cols-3 sm:gap-x-5 sm:gap-y-8 lg:grid-cols-4">
-        {products.map((product, index) => (
-          <li key={product.id}>
-            <ProductCard product={product} first={index === 0} />
-          </li>
-        ))}
-      </ul>
+      <div className="grid gap-8">
+        <CategoryLinks categories={categories} />
+        <section className="grid gap-4">
+          <h2 className="text-2xl">{find('bestSellers')}</h2>
+          <ProductGrid products={products} label={find('bestSellers')} />
+          <Link href="/search" prefetch={false} className={`${button.quiet} justify-self-center`}>
+            {find('allProducts')}
+          </Link>
+        </section>
+        <section className="grid gap-4">
+          <h2 className="text-2xl">{find('shopsTitle')}</h2>
+          <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+            {shops.map(({ id, name, city }) => (
+              <li key={id}>
+                <Link
+                  href={`/shops/${id}`}
+                  prefetch={false}
+                  className="flex min-h-16 items-center gap-3 rounded-control border border-line bg-card px-4 hover:border-ink"
+                >
+                  <Store size={22} aria-hidden className="text-pasar-deep" />
+                  <span>
+                    <span className="block font-bold">{name}</span>
+                    <span className="text-quiet text-sm">{city}</span>
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
     </>
   )
 }

@@ -9,7 +9,7 @@ export type Database = PostgresJsDatabase<typeof schema>
 /** A database or a transaction of it: what a verb needs that may be part of a larger step. */
 export type Connection = Pick<
   Database,
-  'select' | 'insert' | 'update' | 'delete' | 'execute' | 'query' | 'with' | '$with'
+  'select' | 'selectDistinct' | '$count' | 'insert' | 'update' | 'delete' | 'execute' | 'query' | 'with' | '$with'
 >
 
 // On a hot row throughput falls above about eight connections: the lock is held across the commit.

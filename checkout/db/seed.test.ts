@@ -1,19 +1,27 @@
 import { existsSync } from 'node:fs'
 import { expect, inject, test } from 'vitest'
+import type { Picture } from '../app/picture/pictures'
 import pictures from '../app/picture/pictures.json'
 import { openShop } from '../server/test-shop'
-import { auditEvents, products, variants } from './schema'
+import { auditEvents, CATEGORIES, products, variants } from './schema'
 import { seed } from './seed'
 import { readSeed } from './seed/read-seed'
 
 const data = readSeed()
 
-test('every product has its two pictures and their descriptions', () => {
-  const missing = data.products
-    .flatMap(({ id }) => ['hero', 'square'].map((shot) => `${id}/${shot}.avif`))
-    .filter((file) => !existsSync(`public/media/${file}`))
+test('every product has its picture with a description, and what a feed may show has two', () => {
+  const described = Object.entries<Picture>(pictures).flatMap(([id, { hero }]) =>
+    ['square', ...(hero ? ['hero'] : [])].map((shot) => `${id}/${shot}.avif`),
+  )
+  const promoted = new Set(data.promos.map(({ sku }) => sku))
+  const missing = described.filter((file) => !existsSync(`public/media/${file}`))
 
   expect(missing).toEqual([])
+  expect(
+    data.products
+      .filter(({ variants }) => variants.some(({ sku }) => promoted.has(sku)))
+      .filter(({ id }) => !described.includes(`${id}/hero.avif`)),
+  ).toEqual([])
   expect(Object.keys(pictures).sort()).toEqual(data.products.map(({ id }) => id).sort())
 })
 
@@ -29,8 +37,14 @@ test('at least six creators promote something', () => {
   expect(new Set(data.promos.map(({ creator }) => creator)).size).toBeGreaterThanOrEqual(6)
 })
 
-test('five shops stand in five cities, and the sample areas reach every zone', () => {
-  expect(new Set(data.shops.map(({ city }) => city)).size).toBe(5)
+test('each of twelve categories holds at least six products', () => {
+  for (const category of CATEGORIES)
+    expect(data.products.filter((product) => product.category === category).length, category).toBeGreaterThanOrEqual(6)
+  expect(data.products.length).toBeGreaterThanOrEqual(120)
+})
+
+test('eleven shops stand in eleven cities, and the sample areas reach every zone', () => {
+  expect(new Set(data.shops.map(({ city }) => city)).size).toBe(11)
   expect(data.areaGroups.flatMap(({ areas }) => areas).length).toBeGreaterThanOrEqual(36)
   expect(new Set(data.areaGroups.map(({ zone }) => zone)).size).toBe(7)
 })
@@ -45,7 +59,7 @@ test('seeding twice changes nothing, and a reset returns to the first day but ke
   await seed(url, { emptyFirst: true })
 
   expect(kept).toBe(1)
-  expect([await db.$count(auditEvents), await db.$count(products)]).toEqual([1, 20])
+  expect([await db.$count(auditEvents), await db.$count(products)]).toEqual([1, data.products.length])
   expect((await db.query.variants.findFirst({ where: (row, { eq }) => eq(row.sku, 'AYU-SERUM') }))?.available).toBe(140)
 })
 

@@ -3,7 +3,14 @@ import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { type Connection, connect } from './connect'
 import { empty } from './empty'
 import * as schema from './schema'
-import { readSeed, type SeedAreaGroup, type SeedCustomer, type SeedProduct } from './seed/read-seed'
+import {
+  readSeed,
+  type SeedAreaGroup,
+  type SeedCustomer,
+  type SeedProduct,
+  type SeedReview,
+  type SeedSale,
+} from './seed/read-seed'
 import { tariffsOf } from './seed/tariffs'
 
 type Options = { allowRemote?: boolean; emptyFirst?: boolean }
@@ -21,6 +28,7 @@ export async function seed(url: string, { allowRemote = false, emptyFirst = fals
     await db.transaction(async (tx) => {
       if (emptyFirst) await empty(tx)
       await fillShelves(tx, data)
+      await fillPast(tx, data)
       await fillDelivery(tx, data)
       await fillCustomers(tx, data)
     })
@@ -41,6 +49,26 @@ async function fillShelves(tx: Connection, { shops, products, promos }: SeedData
   await tx.insert(schema.variants).values(products.flatMap(toVariants)).onConflictDoNothing()
   await tx.insert(schema.promos).values(promos).onConflictDoNothing()
 }
+
+/** Sales and reviews have no key of their own: what is there already stays as it is. */
+async function fillPast(tx: Connection, { products, sales, reviews }: SeedData) {
+  if (await tx.$count(schema.pastSales)) return
+  const productOf = new Map(products.flatMap(({ id, variants }) => variants.map(({ sku }) => [sku, id])))
+  const kept = await tx.insert(schema.pastSales).values(sales.map(toSale)).returning()
+  const saleOf = new Map(kept.map(({ id, sku, month }) => [`${sku} ${month.toISOString()}`, id]))
+  await tx.insert(schema.reviews).values(
+    reviews.map(([sku, month, day, stars, author, language, body]: SeedReview) => ({
+      ...{ sku, stars, author, language, body },
+      productId: productOf.get(sku) ?? '',
+      pastSaleId: saleOf.get(`${sku} ${firstOf(month).toISOString()}`),
+      createdAt: new Date(firstOf(month).getTime() + day * DAY_MS),
+    })),
+  )
+}
+
+const DAY_MS = 24 * 60 * 60_000
+const firstOf = (month: string) => new Date(`${month}-01T05:00:00Z`)
+const toSale = ([sku, month, quantity]: SeedSale) => ({ sku, quantity, month: firstOf(month) })
 
 async function fillDelivery(tx: Connection, { areaGroups, couriers }: SeedData) {
   await tx.insert(schema.areas).values(areaGroups.flatMap(toAreas)).onConflictDoNothing()

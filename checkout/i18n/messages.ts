@@ -4,6 +4,7 @@ import enBasket from '@/messages/en/basket.json'
 import enCatalogue from '@/messages/en/catalogue.json'
 import enCheckout from '@/messages/en/checkout.json'
 import enDemo from '@/messages/en/demo.json'
+import enFind from '@/messages/en/find.json'
 import enFrame from '@/messages/en/frame.json'
 import enHandoff from '@/messages/en/handoff.json'
 import enMail from '@/messages/en/mail.json'
@@ -15,6 +16,7 @@ import idBasket from '@/messages/id/basket.json'
 import idCatalogue from '@/messages/id/catalogue.json'
 import idCheckout from '@/messages/id/checkout.json'
 import idDemo from '@/messages/id/demo.json'
+import idFind from '@/messages/id/find.json'
 import idFrame from '@/messages/id/frame.json'
 import idHandoff from '@/messages/id/handoff.json'
 import idMail from '@/messages/id/mail.json'
@@ -31,6 +33,7 @@ const MESSAGES = {
     checkout: idCheckout,
     demo: idDemo,
     backOffice: idBackOffice,
+    find: idFind,
     frame: idFrame,
     handoff: idHandoff,
     mail: idMail,
@@ -44,6 +47,7 @@ const MESSAGES = {
     checkout: enCheckout,
     demo: enDemo,
     backOffice: enBackOffice,
+    find: enFind,
     frame: enFrame,
     handoff: enHandoff,
     mail: enMail,

@@ -79,6 +79,11 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       for (const path of [
         '/',
         '/products/ayu-serum',
+        '/search?q=mangkok&rating=4',
+        '/search?q=zzzzqqqq&min=x',
+        '/categories/kitchen',
+        '/shops/griya-kriya',
+        '/wishes',
         '/basket',
         '/orders',
         '/account',

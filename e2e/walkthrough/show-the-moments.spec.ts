@@ -55,7 +55,7 @@ test('closing card: nine facts, no person, no money in the feed, no connection, 
   const stage = await watch('/')
   await stage.getByRole('button', { name: 'Kartu penutup' }).click()
 
-  await expect(stage.locator('#moment').getByRole('definition')).toHaveText(['9', '0', 'Rp 0', '0'])
+  await expect(stage.locator('#moment').getByRole('definition')).toHaveText(['9', '0', 'Rp0', '0'])
   await expect(stage.getByRole('img', { name: 'Laporan bertanda tangan' })).toBeVisible()
   expect(await violationsOn(stage)).toEqual([])
 })

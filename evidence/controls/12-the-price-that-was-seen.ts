@@ -71,5 +71,5 @@ const tryToOrder = (basket: Basket): Promise<{ orderId?: string; refused?: strin
     },
   )
 
-/** As people write it, with a space that does not break. */
-const rupiah = (amount: number) => `Rp\u00a0${new Intl.NumberFormat('id-ID').format(amount)}`
+/** As the shop writes it. */
+const rupiah = (amount: number) => `Rp${new Intl.NumberFormat('id-ID').format(amount)}`

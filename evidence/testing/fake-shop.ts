@@ -91,7 +91,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
     if (path === '/h/claim')
       return { status: 303, headers: { location: `/checkout/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}` } }
     if (path === '/') return { body: '<a href="/products/ayu-serum">AYU</a>' }
-    if (path.startsWith('/products/')) return { body: faults.productPage ?? 'Rp 129.000, termasuk PPN' }
+    if (path.startsWith('/products/')) return { body: faults.productPage ?? 'Rp129.000, termasuk PPN' }
     if (path.startsWith('/checkout/')) return { body: faults.checkoutPage ?? '<input type="checkbox">' }
     if (path === '/payment/finish' && faults.trustsBrowsers) await settle()
     if (path === '/api/payment/notification') await hearOf(JSON.parse(body).transaction_status)

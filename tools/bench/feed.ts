@@ -1,9 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
-import type { Sql } from 'postgres'
 import { type RunningSystems, startSystems } from '../dev/start-systems'
-import { readsBetween, readTableReads } from '../history/table-reads'
 import { openDatabase } from '../postgres/open-database'
 import { runCommand } from '../process/run-script'
 import { isolatedProfile } from '../systems/profile'
@@ -13,7 +11,7 @@ import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
 import { type Asked, addressOfPage, askFor, pageAt, type Timing } from './feed/ask'
 import { signUpReader } from './feed/sign-up'
-import { explainStatements, scannedBy } from './history/explain-statements'
+import { printScans, readScans } from './history/read-scans'
 
 const OPTIONS = { few: 'value', many: 'value', seconds: 'value', json: 'value' } as const
 /** A quick connection, and what a crowd does. */
@@ -37,10 +35,13 @@ export default async function benchFeed(args: string[]) {
       among[posts] = await measure(running, seconds, stop.signal)
       printMeasured(posts, among[posts])
     }
-    const scans = await readScans(running, seconds)
+    const asked = await listAsked(running)
+    const scans = await readScans(running.environments.ramai.RAMAI_DATABASE_URL, async () => {
+      for (const one of asked) await askFor(originOf(running), one, { connections: 4, seconds: Math.min(seconds, 3) })
+    })
     const about = await aboutThisRun(running)
     for (const line of about) printLine(dim(`  ${line}`))
-    printScans(scans)
+    printScans(scans, 'posts')
     if (values.json) await writeFile(values.json, `${JSON.stringify({ about, among, scans }, null, 2)}\n`)
   } finally {
     await running.stop()
@@ -100,41 +101,6 @@ async function measure(running: RunningSystems, seconds: number, signal: AbortSi
   return measured
 }
 
-type Scans = { tables: { table: string; sequentialScans: number }[]; statements: { text: string; scanned: string[] }[] }
-
-/** Which tables were gone through whole while each thing was asked for, and by which statements, as far as plans tell. */
-async function readScans(running: RunningSystems, seconds: number): Promise<Scans> {
-  const origin = originOf(running)
-  const sql = openDatabase(running.environments.ramai.RAMAI_DATABASE_URL)
-  const asked = await listAsked(running)
-  const callsBefore = await readCalls(sql)
-  const before = await readTableReads(sql)
-  for (const one of asked) await askFor(origin, one, { connections: 4, seconds: Math.min(seconds, 3) })
-  // An idle session reports what it read at the latest after ten seconds.
-  await new Promise((resolve) => setTimeout(resolve, 11_000))
-  const tables = readsBetween(before, await readTableReads(sql))
-  const called = [...(await readCalls(sql))].filter(([text, calls]) => calls > (callsBefore.get(text) ?? 0))
-  const plans = await explainStatements(
-    sql,
-    called.map(([text]) => text),
-  )
-  await sql.end()
-
-  return {
-    tables: tables.map(({ table, sequentialScans }) => ({ table, sequentialScans })),
-    statements: plans.map((plan) => ({ text: plan.text, scanned: scannedBy(plan) })),
-  }
-}
-
-/** How often each statement was carried out. */
-async function readCalls(sql: Sql) {
-  const rows = await sql<{ text: string; calls: number }[]>`
-    select query as text, sum(calls)::int as calls from pg_stat_statements join pg_database on oid = dbid
-    where datname = current_database() group by query`
-
-  return new Map(rows.map(({ text, calls }) => [text, calls]))
-}
-
 async function aboutThisRun({ profile, environments }: RunningSystems) {
   const sql = openDatabase(environments.ramai.RAMAI_DATABASE_URL)
   const [server] = await sql`select current_setting('server_version') as version`
@@ -170,12 +136,4 @@ function printMeasured(posts: number, measured: Measured[]) {
       kB: (bytes / 1000).toFixed(0),
     })),
   )
-}
-
-function printScans({ tables, statements }: Scans) {
-  printLine('\n  Whole tables scanned meanwhile')
-  console.table(tables.filter(({ sequentialScans }) => sequentialScans > 0))
-  const scanning = statements.filter(({ scanned }) => scanned.includes('posts'))
-  printLine(`\n  ${statements.length} statements explained; ${scanning.length} scan posts`)
-  for (const { text } of scanning) printLine(dim(`  ${text.replaceAll(/\s+/g, ' ').slice(0, 200)}`))
 }

@@ -3,10 +3,10 @@
 import { useRef } from 'react'
 import { control, FieldNotes } from '@/app/field'
 import { button } from '@/app/styles'
+import { useScripted } from '@/app/use-scripted'
 import type { AddressWords } from './address-form'
 import { type AddressState, type Area, nameArea } from './address-state'
 import type { AreaSearch } from './use-area-search'
-import { useScripted } from './use-scripted'
 
 type Props = Pick<AddressState, 'values' | 'matches'> & {
   error: string | undefined

@@ -27,7 +27,7 @@ export function Picture({ media, shot, language, sizes, className = '', first = 
       {...(shot === 'square' ? squareSet(media) : { src: `/media/${media}/${shot}.avif` })}
       sizes={sizes}
       {...SIZE[shot]}
-      alt={decorative ? '' : alt[shot][language]}
+      alt={decorative ? '' : (alt[shot] ?? alt.square)[language]}
       loading={first ? 'eager' : 'lazy'}
       fetchPriority={first ? 'high' : 'auto'}
       decoding={first ? 'sync' : 'async'}

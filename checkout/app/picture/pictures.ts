@@ -1,7 +1,8 @@
 import pictures from './pictures.json'
 
 export type Picture = {
-  hero: { id: string; en: string }
+  /** The tall one, of products that a feed shows too. */
+  hero?: { id: string; en: string }
   square: { id: string; en: string }
   color: string
   /** Sixteen pixels of the square picture, blurred, as a data address. */
@@ -10,8 +11,7 @@ export type Picture = {
 
 const KNOWN: Record<string, Picture> = pictures
 
-const NONE: Picture = {
-  hero: { id: 'Gambar belum ada', en: 'No picture yet' },
+const NONE = {
   square: { id: 'Gambar belum ada', en: 'No picture yet' },
   color: '#e4ded4',
   placeholder: 'data:image/gif;base64,R0lGODlhAQABAIAAAOTe1AAAACwAAAAAAQABAAACAkQBADs=',

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { readLanguage } from '@/app/language/read-language'
 import type { RouterOutputs } from '@/server/trpc/outputs'
@@ -7,10 +8,29 @@ type Props = { product: RouterOutputs['catalogue']['product']; weightGrams: numb
 /** What the law and the buyer want to know of a product. */
 export async function Facts({ product, weightGrams }: Props) {
   const t = await getTranslations('catalogue')
+  const find = await getTranslations('find')
   const language = await readLanguage()
-  const { name, city, province } = product.shop
+  const { id, name, city, province } = product.shop
   const facts = [
-    { term: t('shop'), detail: `${name} · ${t('shopIn', { city, province })}` },
+    {
+      term: t('shop'),
+      detail: (
+        <>
+          <Link href={`/shops/${id}`} prefetch={false} className="underline underline-offset-4">
+            {name}
+          </Link>{' '}
+          · {t('shopIn', { city, province })}
+        </>
+      ),
+    },
+    {
+      term: t('category'),
+      detail: (
+        <Link href={`/categories/${product.category}`} prefetch={false} className="underline underline-offset-4">
+          {find(`categories.${product.category}`)}
+        </Link>
+      ),
+    },
     { term: t('brand'), detail: product.brand },
     { term: t('origin'), detail: product.origin[language] },
     { term: t('standards'), detail: standardsOf(product.standards) || t('noStandards') },

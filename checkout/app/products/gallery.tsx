@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { readLanguage } from '@/app/language/read-language'
 import { Picture } from '@/app/picture/picture'
+import { pictureOf } from '@/app/picture/pictures'
 
 /** A strip to swipe on a phone, one picture below the other where there is room. */
 export async function Gallery({ media, name }: { media: string; name: string }) {
   const t = await getTranslations('catalogue')
   const language = await readLanguage()
+  const second = pictureOf(media).hero !== undefined
 
   return (
     <section
@@ -20,14 +22,16 @@ export async function Gallery({ media, name }: { media: string; name: string }) 
         sizes="(min-width: 1024px) 36rem, (min-width: 640px) 62vw, 86vw"
         language={language}
         first
-        className="aspect-square w-[86%] shrink-0 snap-center rounded-card sm:w-[62%] lg:w-full"
+        className={`aspect-square shrink-0 snap-center rounded-card lg:w-full ${second ? 'w-[86%] sm:w-[62%]' : 'w-full'}`}
       />
-      <Picture
-        media={media}
-        shot="hero"
-        language={language}
-        className="aspect-square w-[86%] shrink-0 snap-center rounded-card sm:aspect-auto sm:w-[35%] sm:flex-1 lg:aspect-[3/2] lg:w-full lg:flex-none"
-      />
+      {second && (
+        <Picture
+          media={media}
+          shot="hero"
+          language={language}
+          className="aspect-square w-[86%] shrink-0 snap-center rounded-card sm:aspect-auto sm:w-[35%] sm:flex-1 lg:aspect-[3/2] lg:w-full lg:flex-none"
+        />
+      )}
     </section>
   )
 }

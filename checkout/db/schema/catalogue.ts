@@ -2,16 +2,38 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { zone } from './delivery'
 
-export const shops = pgTable('shops', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  city: text().notNull(),
-  province: text().notNull(),
-  /** Where its parcels start, for the tariff tables. */
-  zone: zone().notNull(),
-  /** Charges PPN: its prices include the tax. */
-  taxable: boolean().notNull(),
-})
+export const shops = pgTable(
+  'shops',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    city: text().notNull(),
+    province: text().notNull(),
+    /** Where its parcels start, for the tariff tables. */
+    zone: zone().notNull(),
+    /** Charges PPN: its prices include the tax. */
+    taxable: boolean().notNull(),
+  },
+  (table) => [index('shops_by_city').on(table.city), index('shops_alike').using('gin', sql`lower(name) gin_trgm_ops`)],
+)
+
+/** In the order in which the shop shows them; their names are in the message catalogues. */
+export const CATEGORIES = [
+  'beauty',
+  'fashion',
+  'food',
+  'home',
+  'kitchen',
+  'electronics',
+  'stationery',
+  'toys',
+  'garden',
+  'sport',
+  'pets',
+  'travel',
+] as const
+
+export type Category = (typeof CATEGORIES)[number]
 
 export const STANDARD_KINDS = ['BPOM', 'HALAL', 'SNI', 'PIRT'] as const
 
@@ -29,7 +51,7 @@ export const products = pgTable(
     nameEn: text().notNull(),
     descriptionId: text().notNull(),
     descriptionEn: text().notNull(),
-    category: text().notNull(),
+    category: text({ enum: CATEGORIES }).notNull(),
     media: text().notNull(),
     originId: text().notNull(),
     originEn: text().notNull(),
@@ -37,8 +59,23 @@ export const products = pgTable(
     /** Not for sale any more: neither shown nor sold, kept for the orders that name it. */
     delisted: boolean().notNull().default(false),
     position: integer().notNull(),
+    /** Of its reviews: how many, and their stars together. Moved by a trigger with each review (decision 073). */
+    reviews: integer().notNull().default(0),
+    stars: integer().notNull().default(0),
+    /** Hundredths of a star on average; 0 before the first review. */
+    rating: integer()
+      .notNull()
+      .generatedAlwaysAs(sql`case when reviews > 0 then round(100.0 * stars / reviews)::integer else 0 end`),
+    /** Pieces of orders that are done, and of the sales before this shop kept orders. Moved by triggers (decision 073). */
+    sold: integer().notNull().default(0),
   },
-  (table) => [index('products_by_shop').on(table.shopId)],
+  (table) => [
+    // Each begins with what a list is of and goes on in the order that it is read in, without a sort.
+    index('products_by_sold').on(table.sold, table.id).where(sql`not delisted`),
+    index('products_by_category').on(table.category, table.sold, table.id).where(sql`not delisted`),
+    index('products_by_shop').on(table.shopId, table.sold, table.id),
+    index('products_by_rating').on(table.rating, table.id).where(sql`not delisted`),
+  ],
 )
 
 export const stockCheck = 'variants_stock_is_never_negative'
@@ -61,7 +98,12 @@ export const variants = pgTable(
     available: integer().notNull(),
     position: integer().notNull(),
   },
-  (table) => [index('variants_by_product').on(table.productId), check(stockCheck, sql`${table.available} >= 0`)],
+  (table) => [
+    index('variants_by_product').on(table.productId),
+    // Partial: a list shows and sorts a product by the price of its first variant.
+    index('variants_by_first_price').on(table.price, table.productId).where(sql`position = 0`),
+    check(stockCheck, sql`${table.available} >= 0`),
+  ],
 )
 
 export const promos = pgTable('promos', {

@@ -5,9 +5,11 @@ import customers from './customers.json'
 import products from './products.json'
 import promos from './promos.json'
 import { readSeed } from './read-seed'
+import reviews from './reviews.json'
+import sales from './sales.json'
 import shops from './shops.json'
 
-const files = { shops, products, promos, areas, couriers, customers }
+const files = { shops, products, promos, sales, reviews, areas, couriers, customers }
 const [serum] = products
 const [reguler] = couriers
 
@@ -20,7 +22,9 @@ test.each([
   ],
   ['a field that nobody knows', { products: [{ ...serum, colour: 'red' }] }],
 ])('%s is refused with its file, its row and its field', (_, broken) => {
-  expect(() => readSeed({ ...files, promos: [], ...broken })).toThrow(/^products\.json, row 1 \(ayu-serum\): \S/)
+  expect(() => readSeed({ ...files, promos: [], sales: [], reviews: [], ...broken })).toThrow(
+    /^products\.json, row 1 \(ayu-serum\): \S/,
+  )
 })
 
 test.each([
@@ -36,6 +40,12 @@ test.each([
     'couriers.json, row 1 (kilat-instan): tariff.next: ',
   ],
   [
+    'a review by a whole name',
+    { reviews: [['AYU-SERUM', '2026-10', 3, 5, 'Sari Wulandari', 'id', null]] },
+    'reviews.json, row 1: 4: ',
+  ],
+  ['a sale of nothing that is sold', { sales: [['NOTHING', '2026-10', 3]] }, 'sales.json, row 1: 0: '],
+  [
     'a promotion that is there twice',
     { promos: [...promos, promos[0]] },
     'promos.json, row 29 (101): 101 is there twice',
@@ -43,7 +53,7 @@ test.each([
   [
     'a variant that is there twice',
     { products: [...products, { ...serum, id: 'serum-again' }] },
-    'products.json, row 21 (serum-again): AYU-SERUM is there twice',
+    'products.json, row 132 (serum-again): AYU-SERUM is there twice',
   ],
 ])('%s is refused with its row', (_, broken, sentence) => {
   expect(() => readSeed({ ...files, ...broken })).toThrow(sentence)

@@ -1,14 +1,16 @@
 import { z } from 'zod'
-import { courierKind, STANDARD_KINDS, timeZone, zone } from '../schema'
+import { CATEGORIES, courierKind, STANDARD_KINDS, timeZone, zone } from '../schema'
 import areas from './areas.json'
 import couriers from './couriers.json'
 import customers from './customers.json'
 import { parseRows } from './parse-rows'
 import products from './products.json'
 import promos from './promos.json'
+import reviews from './reviews.json'
+import sales from './sales.json'
 import shops from './shops.json'
 
-const FILES = { shops, products, promos, areas, couriers, customers }
+const FILES = { shops, products, promos, sales, reviews, areas, couriers, customers }
 
 const text = z.string().trim().min(1)
 const slug = z.string().regex(/^[a-z0-9-]+$/)
@@ -43,7 +45,7 @@ const product = (shopIds: string[]) =>
     brand: text,
     name: twoLanguages,
     description: twoLanguages,
-    category: slug,
+    category: z.enum(CATEGORIES),
     origin: twoLanguages,
     // Numbers that nobody can mistake for real ones.
     standards: z.array(z.strictObject({ kind: z.enum(STANDARD_KINDS), number: z.string().regex(/^CONTOH-\d{4}$/) })),
@@ -53,6 +55,24 @@ const product = (shopIds: string[]) =>
 
 const promo = (skus: string[]) =>
   z.strictObject({ id: z.int().positive(), code: text, creator: slug, sku: z.enum(skus) })
+
+const month = z.string().regex(/^\d{4}-\d{2}$/)
+
+/** Pieces of a SKU that were sold in a month. */
+const sale = (skus: string[]) => z.tuple([z.enum(skus), month, z.int().positive()])
+
+/** Of a SKU that was bought in a month: the day, the stars, who, in which language, and what, where anything. */
+const review = (skus: string[]) =>
+  z.tuple([
+    z.enum(skus),
+    month,
+    z.int().min(1).max(28),
+    z.int().min(1).max(5),
+    // Never a whole name.
+    z.string().regex(/^\p{Lu}\p{L}+ \p{Lu}\.$/u),
+    z.enum(['id', 'en']),
+    text.nullable(),
+  ])
 
 const areaGroup = z.strictObject({
   zone: z.enum(zone.enumValues),
@@ -97,10 +117,12 @@ const customer = z.strictObject({
 export type SeedCustomer = z.infer<typeof customer>
 export type SeedProduct = z.infer<ReturnType<typeof product>>
 export type SeedCourier = z.infer<typeof courier>
+export type SeedSale = z.infer<ReturnType<typeof sale>>
+export type SeedReview = z.infer<ReturnType<typeof review>>
 export type SeedAreaGroup = z.infer<typeof areaGroup>
 
 /**
- * What a new shop is filled with: invented shops, products and couriers, and sample areas.
+ * What a new shop is filled with: invented shops, products and couriers, what was sold and said before, and sample areas.
  * @throws {Error} that names the file, the row and what is wrong with it.
  */
 export function readSeed(files: Record<keyof typeof FILES, unknown> = FILES) {
@@ -116,6 +138,8 @@ export function readSeed(files: Record<keyof typeof FILES, unknown> = FILES) {
     shops,
     products,
     promos: parseRows('promos.json', files.promos, promo(skus), ({ id, code }) => [id, code]),
+    sales: parseRows('sales.json', files.sales, sale(skus), ([sku, month]) => [`${sku} ${month}`]),
+    reviews: parseRows('reviews.json', files.reviews, review(skus), () => []),
     areaGroups: parseRows('areas.json', files.areas, areaGroup, ({ areas }) => areas.map((area) => area.join())),
     customers: parseRows('customers.json', files.customers, customer, ({ id, email }) => [id, email]),
     couriers: parseRows('couriers.json', files.couriers, courier, ({ code }) => [code]),

@@ -1,5 +1,5 @@
 import type { Catalogue } from '@jembatan/contract/catalogue'
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { products, promos, shops, variants } from '@/db/schema'
 import { stockBand } from './stock-band'
@@ -8,13 +8,22 @@ type Product = Catalogue['products'][number]
 type Variant = Product['variants'][number]
 type Text = { id: string; en: string }
 
-/** Everything on sale, as far as it is public. */
+/** What is promoted and on sale, as far as it is public: the social app shows nothing else. */
 export async function buildCatalogue(db: Connection): Promise<Omit<Catalogue, 'publishedAt' | 'publisher'>> {
   const onTheShelves = eq(products.delisted, false)
-  const [shopRows, productRows, variantRows, promoRows] = await Promise.all([
-    db.select().from(shops).orderBy(shops.id),
-    db.select().from(products).where(onTheShelves).orderBy(products.position),
-    db.select().from(variants).orderBy(variants.productId, variants.position),
+  const promoted = db.select({ id: variants.productId }).from(promos).innerJoin(variants, eq(variants.sku, promos.sku))
+  const [productRows, variantRows, promoRows] = await Promise.all([
+    db
+      .select({ product: products, shop: shops })
+      .from(products)
+      .innerJoin(shops, eq(shops.id, products.shopId))
+      .where(and(onTheShelves, inArray(products.id, promoted)))
+      .orderBy(products.position),
+    db
+      .select()
+      .from(variants)
+      .where(inArray(variants.productId, promoted))
+      .orderBy(variants.productId, variants.position),
     db
       .select({ id: promos.id, code: promos.code, creator: promos.creator, sku: promos.sku })
       .from(promos)
@@ -23,14 +32,16 @@ export async function buildCatalogue(db: Connection): Promise<Omit<Catalogue, 'p
       .where(onTheShelves)
       .orderBy(promos.id),
   ])
-  const taxable = new Map(shopRows.map((shop) => [shop.id, shop.taxable]))
+  const sellers = new Map(productRows.map(({ shop }) => [shop.id, shop]))
 
   return {
     version: 1,
-    shops: shopRows.map(({ id, name, city, province }) => ({ id, name, city, province })),
-    products: productRows.map((product) =>
+    shops: [...sellers.values()]
+      .map(({ id, name, city, province }) => ({ id, name, city, province }))
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1)),
+    products: productRows.map(({ product, shop }) =>
       toProduct(product, {
-        taxed: taxable.get(product.shopId) ?? false,
+        taxed: shop.taxable,
         variants: variantRows.filter(({ productId }) => productId === product.id).map(toVariant),
       }),
     ),

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { products, type Standard, shops, variants } from '@/db/schema'
+import { type Category, products, type Standard, shops, variants } from '@/db/schema'
 import { type StockBand, stockBand } from './stock-band'
 
 type Text = { id: string; en: string }
@@ -22,10 +22,15 @@ export type ShownProduct = {
   brand: string
   name: Text
   description: Text
+  category: Category
   media: string
   origin: Text
   standards: Standard[]
-  shop: { name: string; city: string; province: string; taxable: boolean }
+  /** Hundredths of a star; 0 before the first review. */
+  rating: number
+  reviews: number
+  sold: number
+  shop: { id: string; name: string; city: string; province: string; taxable: boolean }
   variants: [ShownVariant, ...ShownVariant[]]
 }
 
@@ -50,10 +55,14 @@ export async function showProduct(db: Connection, id: string): Promise<ShownProd
     brand: product.brand,
     name: { id: product.nameId, en: product.nameEn },
     description: { id: product.descriptionId, en: product.descriptionEn },
+    category: product.category,
     media: product.media,
     origin: { id: product.originId, en: product.originEn },
     standards: product.standards,
-    shop: { name: shop.name, city: shop.city, province: shop.province, taxable: shop.taxable },
+    rating: product.rating,
+    reviews: product.reviews,
+    sold: product.sold,
+    shop: { id: shop.id, name: shop.name, city: shop.city, province: shop.province, taxable: shop.taxable },
     variants: [toVariant(first), ...others.map(toVariant)],
   }
 }

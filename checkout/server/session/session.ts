@@ -22,6 +22,15 @@ export async function moveSession(tx: Connection, move: Move) {
 export const movingSession = ({ from, to, where }: Move & { where: SQL }) => sql`
   moved_baskets as (update baskets set session_hash = ${to} where session_hash = ${from} and ${where}),
   moved_orders as (update orders set session_hash = ${to} where session_hash = ${from} and ${where}),
+  dropped_wishes as (
+    delete from wishes where session_hash = ${from} and ${where}
+      and product_id in (select product_id from wishes where session_hash = ${to})
+  ),
+  moved_wishes as (
+    update wishes set session_hash = ${to}
+    where session_hash = ${from} and ${where}
+      and product_id not in (select product_id from wishes where session_hash = ${to})
+  ),
   read_by_both as (select order_id from order_readers where session_hash = ${to}),
   dropped_readers as (
     delete from order_readers where session_hash = ${from} and order_id in (select order_id from read_by_both) and ${where}

@@ -1,16 +1,62 @@
 import { z } from 'zod'
+import { CATEGORIES } from '@/db/schema'
 import { readCatalogueFile } from '../catalogue/catalogue-file'
 import { findItem } from '../catalogue/find-item'
-import { listProducts } from '../catalogue/list-products'
+import { listCities, listShops } from '../catalogue/list-places'
 import { showProduct } from '../catalogue/show-product'
+import { showShop } from '../catalogue/show-shop'
 import { getEnvironment } from '../environment'
+import { countStars } from '../review/count-stars'
+import { listReviews } from '../review/list-reviews'
+import { findProducts } from '../search/find-products'
+import { findShops } from '../search/find-shops'
+import { askedFilters } from '../search/read-filters'
+import { suggest } from '../search/suggest'
+import { wordsOf } from '../search/words'
+import { isWished } from '../wish/list-wishes'
 import { publicProcedure, router } from './init'
 
+const id = z.string().max(64)
+const typed = z.string().max(200)
+
 export const catalogueRouter = router({
-  list: publicProcedure.query(({ ctx }) => listProducts(ctx.db)),
-  product: publicProcedure
-    .input(z.object({ id: z.string().max(64) }))
-    .query(({ ctx, input }) => showProduct(ctx.db, input.id)),
+  /** What sells best, and where: the front page. */
+  front: publicProcedure.query(async ({ ctx }) => {
+    const [{ products }, shops] = await Promise.all([findProducts(ctx.db, { limit: 12 }), listShops(ctx.db)])
+
+    return { products, shops, categories: CATEGORIES }
+  }),
+  find: publicProcedure
+    .input(
+      z.object({
+        typed: typed.optional(),
+        within: z.object({ category: z.enum(CATEGORIES).optional(), shopId: id.optional() }).optional(),
+        asked: askedFilters,
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const [found, shops, cities] = await Promise.all([
+        findProducts(ctx.db, input),
+        findShops(ctx.db, wordsOf(input.typed ?? '')),
+        listCities(ctx.db),
+      ])
+
+      return { ...found, shops, cities, categories: CATEGORIES }
+    }),
+  suggest: publicProcedure.input(z.object({ typed })).query(({ ctx, input }) => suggest(ctx.db, input.typed)),
+  shop: publicProcedure.input(z.object({ id })).query(({ ctx, input }) => showShop(ctx.db, input.id)),
+  product: publicProcedure.input(z.object({ id })).query(({ ctx, input }) => showProduct(ctx.db, input.id)),
+  reviews: publicProcedure
+    .input(z.object({ productId: id, after: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional() }))
+    .query(async ({ ctx, input }) => {
+      const [page, stars] = await Promise.all([listReviews(ctx.db, input), countStars(ctx.db, input.productId)])
+
+      return { ...page, stars }
+    }),
+  /** Whether it is on the wish list of this browser. */
+  wished: publicProcedure
+    .input(z.object({ productId: id }))
+    .query(({ ctx: { db, sessionHash }, input }) => (sessionHash ? isWished(db, { sessionHash, ...input }) : false)),
   item: publicProcedure
     .input(z.object({ sku: z.string().max(64) }))
     .query(({ ctx, input }) => findItem(ctx.db, input.sku)),

@@ -8,6 +8,7 @@ import { handoffRouter } from './handoff'
 import { publicProcedure, router } from './init'
 import { orderRouter } from './order'
 import { paymentRouter } from './payment'
+import { wishRouter } from './wish'
 
 /** What pages, server actions and route handlers call in their own process. */
 export const appRouter = router({
@@ -22,6 +23,7 @@ export const appRouter = router({
   payment: paymentRouter,
   rights: rightsRouter,
   readiness: publicProcedure.query(({ ctx }) => checkReadiness(ctx.db)),
+  wish: wishRouter,
 })
 
 export type AppRouter = typeof appRouter
@@ -30,12 +32,12 @@ const { changeQuantity, checkout, chooseCourier, confirmPrice, saveAddress } = b
 const { cancel, get, openPayment, place, watch } = orderRouter
 
 /**
- * What is served over HTTP: to scripts of the page (`delivery.areas`, `order.watch`), and to programs that buy with a session
+ * What is served over HTTP: to scripts of the page (`catalogue.suggest`, `delivery.areas`, `order.watch`), and to programs that buy with a session
  * of their own, where a person would submit the page's form. Whatever is not on this list is not there.
  */
 export const webRouter = router({
   basket: { changeQuantity, checkout, chooseCourier, confirmPrice, saveAddress },
-  catalogue: { item: catalogueRouter.item },
+  catalogue: { item: catalogueRouter.item, suggest: catalogueRouter.suggest },
   delivery: { areas: deliveryRouter.areas },
   order: { cancel, get, openPayment, place, watch },
 })

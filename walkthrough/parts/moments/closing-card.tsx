@@ -38,7 +38,7 @@ export function ClosingCard({ words: { closing: words }, language }: Pick<Moment
           <Figure name={words.persons} value={facts ? persons : UNKNOWN} wrong={persons > 0} />
           <Figure
             name={words.money}
-            value={money?.length ? fill(words.moneyFound, { tables: money.join(', ') }) : money ? 'Rp 0' : UNKNOWN}
+            value={money?.length ? fill(words.moneyFound, { tables: money.join(', ') }) : money ? 'Rp0' : UNKNOWN}
             wrong={Boolean(money?.length)}
           />
           <Figure name={words.connections} value={connections} wrong={connections > 0} />

@@ -1,15 +1,23 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { only, type SearchParams } from '@/app/find/asked'
+import { Breadcrumbs } from '@/app/find/breadcrumbs'
+import { Rating } from '@/app/find/rating'
+import { SearchForm } from '@/app/find/search-form'
 import { readLanguage } from '@/app/language/read-language'
 import { orNotFound } from '@/app/or-not-found'
 import { Price } from '@/app/price'
 import { shop } from '@/app/visit'
+import { WishButton } from '@/app/wishes/wish-button'
 import { BuyForm } from '../buy-form'
 import { Facts } from '../facts'
 import { Gallery } from '../gallery'
+import { ReturnTerms } from '../return-terms'
+import { Reviews } from '../reviews'
 import { Variants } from '../variants'
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ sku?: string | string[] }> }
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name, description } = await product(params)
@@ -21,29 +29,53 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProductPage({ params, searchParams }: Props) {
   const shown = await product(params)
   const t = await getTranslations('catalogue')
+  const find = await getTranslations('find')
   const language = await readLanguage()
-  const { sku } = await searchParams
+  const { sku, reviews } = await searchParams
   const chosen = shown.variants.find((variant) => variant.sku === sku) ?? shown.variants[0]
+  const wished = await (await shop()).catalogue.wished({ productId: shown.id })
+  const name = shown.name[language]
 
   return (
-    <article className="grid gap-8 pt-4 lg:grid-cols-[1.15fr_1fr] lg:gap-12 lg:pt-10">
-      <Gallery media={shown.media} name={shown.name[language]} />
-      <div className="grid content-start gap-6">
-        <div className="grid gap-2">
-          <p className="font-bold text-pasar-deep text-sm">{shown.shop.name}</p>
-          <h1 className="text-3xl leading-tight sm:text-4xl">{shown.name[language]}</h1>
-          <Price amount={chosen.price} compareAt={chosen.compareAt} className="text-3xl" />
-          <p className="text-quiet text-sm">{t(shown.shop.taxable ? 'taxIncluded' : 'taxNotCharged')}</p>
+    <>
+      <SearchForm />
+      <Breadcrumbs
+        steps={[{ href: `/categories/${shown.category}`, name: find(`categories.${shown.category}`) }]}
+        here={name}
+      />
+      <article className="grid gap-8 pt-2 lg:grid-cols-[1.15fr_1fr] lg:gap-12 lg:pt-4">
+        <Gallery media={shown.media} name={name} />
+        <div className="grid content-start gap-6">
+          <div className="grid gap-2">
+            <p>
+              <Link
+                href={`/shops/${shown.shop.id}`}
+                prefetch={false}
+                className="inline-flex min-h-8 items-center font-bold text-pasar-deep text-sm underline-offset-4 hover:underline"
+              >
+                {shown.shop.name}
+              </Link>
+            </p>
+            <h1 className="text-3xl leading-tight sm:text-4xl">{name}</h1>
+            <a href="#reviews" className="justify-self-start">
+              <Rating rating={shown.rating} reviews={shown.reviews} sold={shown.sold} />
+            </a>
+            <Price amount={chosen.price} compareAt={chosen.compareAt} className="text-3xl" />
+            <p className="text-quiet text-sm">{t(shown.shop.taxable ? 'taxIncluded' : 'taxNotCharged')}</p>
+          </div>
+          <Variants productId={shown.id} variants={shown.variants} chosen={chosen.sku} />
+          <BuyForm variant={chosen} quantity={1} />
+          <WishButton productId={shown.id} name={name} wished={wished} />
+          <section className="grid gap-2">
+            <h2 className="text-xl">{t('about')}</h2>
+            <p className="text-quiet">{shown.description[language]}</p>
+          </section>
+          <Facts product={shown} weightGrams={chosen.weightGrams} />
+          <ReturnTerms shop={shown.shop.name} />
         </div>
-        <Variants productId={shown.id} variants={shown.variants} chosen={chosen.sku} />
-        <BuyForm variant={chosen} quantity={1} />
-        <section className="grid gap-2">
-          <h2 className="text-xl">{t('about')}</h2>
-          <p className="text-quiet">{shown.description[language]}</p>
-        </section>
-        <Facts product={shown} weightGrams={chosen.weightGrams} />
-      </div>
-    </article>
+      </article>
+      <Reviews product={shown} after={only(reviews)} />
+    </>
   )
 }
 

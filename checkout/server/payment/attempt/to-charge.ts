@@ -12,15 +12,15 @@ type Payable = {
 
 /**
  * What the payment partner gets: sums and the order's number. Not what was bought, not by whom, not who promoted it;
- * what it needs of a payer it asks on its own page.
+ * what it needs of a payer it asks on its own page. In both languages, since it shows names as it gets them.
  */
 export function toCharge(order: Payable, providerOrderId: string, now: Date): Charge {
   return {
     providerOrderId,
     items: [
-      { id: 'PESANAN', name: `Pesanan ${order.orderId} (${order.pieces} barang)`, price: order.subtotal },
-      { id: 'ONGKIR', name: 'Ongkos kirim', price: order.shipping },
-      { id: 'LAYANAN', name: 'Biaya layanan', price: order.serviceFee },
+      { id: 'PESANAN', name: `Pesanan / Order ${order.orderId} (${order.pieces})`, price: order.subtotal },
+      { id: 'ONGKIR', name: 'Ongkos kirim / Shipping', price: order.shipping },
+      { id: 'LAYANAN', name: 'Biaya layanan / Service fee', price: order.serviceFee },
     ].filter(({ price }) => price > 0),
     amount: order.total,
     opensAt: now,

@@ -25,9 +25,9 @@ test('the gateway gets sums and the order’s number, and nothing of what was bo
   expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
     transaction_details: { order_id: 'PSR-23456789ABCD-1', gross_amount: 271_000 },
     item_details: [
-      { id: 'PESANAN', name: 'Pesanan PSR-23456789ABCD (2 barang)', price: 258_000, quantity: 1 },
-      { id: 'ONGKIR', name: 'Ongkos kirim', price: 12_000, quantity: 1 },
-      { id: 'LAYANAN', name: 'Biaya layanan', price: 1_000, quantity: 1 },
+      { id: 'PESANAN', name: 'Pesanan / Order PSR-23456789ABCD (2)', price: 258_000, quantity: 1 },
+      { id: 'ONGKIR', name: 'Ongkos kirim / Shipping', price: 12_000, quantity: 1 },
+      { id: 'LAYANAN', name: 'Biaya layanan / Service fee', price: 1_000, quantity: 1 },
     ],
     callbacks: { finish: 'http://pasar.localhost:3001/payment/finish' },
     expiry: { start_time: '2026-11-25 10:00:00 +0700', unit: 'minutes', duration: 60 },

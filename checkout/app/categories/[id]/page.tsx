@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { readAsked, type SearchParams } from '@/app/find/asked'
+import { Breadcrumbs } from '@/app/find/breadcrumbs'
+import { Found } from '@/app/find/found'
+import { readCategory } from '@/app/find/read-category'
+import { SearchForm } from '@/app/find/search-form'
+import { orNotFound } from '@/app/or-not-found'
+import { shop } from '@/app/visit'
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations('find')
+
+  return { title: t(`categories.${readCategory((await params).id)}`) }
+}
+
+export default async function CategoryPage({ params, searchParams }: Props) {
+  const category = readCategory((await params).id)
+  const { category: _, ...asked } = readAsked(await searchParams)
+  const t = await getTranslations('find')
+  const list = await orNotFound((await shop()).catalogue.find({ within: { category }, asked }))
+  const name = t(`categories.${category}`)
+
+  return (
+    <>
+      <SearchForm />
+      <Breadcrumbs steps={[]} here={name} />
+      <h1 className="pt-1 pb-5 text-3xl sm:text-4xl">{name}</h1>
+      <Found path={`/categories/${category}`} asked={asked} list={list} ownCategory />
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { ChevronRight } from 'lucide-react'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+
+/** The way back from a page to the front; the page itself is its last step. */
+export async function Breadcrumbs({ steps, here }: { steps: { href: string; name: string }[]; here: string }) {
+  const t = await getTranslations('find')
+
+  return (
+    <nav aria-label={t('breadcrumbs')} className="pt-4 text-sm">
+      <ol className="flex flex-wrap items-center gap-x-1 text-quiet">
+        {[{ href: '/', name: t('home') }, ...steps].map(({ href, name }) => (
+          <li key={href} className="flex items-center gap-1">
+            <Link
+              href={href}
+              prefetch={false}
+              className="inline-flex min-h-11 items-center underline-offset-4 hover:underline"
+            >
+              {name}
+            </Link>
+            <ChevronRight size={14} aria-hidden />
+          </li>
+        ))}
+        <li aria-current="page" className="line-clamp-1 text-ink">
+          {here}
+        </li>
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,60 @@
+import {
+  Armchair,
+  CookingPot,
+  Dumbbell,
+  Headphones,
+  Luggage,
+  PawPrint,
+  PencilRuler,
+  Shirt,
+  Sparkles,
+  Sprout,
+  ToyBrick,
+  UtensilsCrossed,
+} from 'lucide-react'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+type Category = RouterOutputs['catalogue']['front']['categories'][number]
+
+const ICONS = {
+  beauty: Sparkles,
+  fashion: Shirt,
+  food: UtensilsCrossed,
+  home: Armchair,
+  kitchen: CookingPot,
+  electronics: Headphones,
+  stationery: PencilRuler,
+  toys: ToyBrick,
+  garden: Sprout,
+  sport: Dumbbell,
+  pets: PawPrint,
+  travel: Luggage,
+} satisfies Record<Category, typeof Sparkles>
+
+export async function CategoryLinks({ categories }: { categories: readonly Category[] }) {
+  const t = await getTranslations('find')
+
+  return (
+    <nav aria-label={t('categoriesTitle')}>
+      <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4 lg:grid-cols-6">
+        {categories.map((category) => {
+          const Icon = ICONS[category]
+          return (
+            <li key={category}>
+              <Link
+                href={`/categories/${category}`}
+                prefetch={false}
+                className="flex h-full min-h-20 flex-col items-center justify-center gap-1.5 rounded-control border border-line bg-card px-1 py-3 text-center text-sm leading-tight hover:border-ink"
+              >
+                <Icon size={22} aria-hidden className="text-pasar-deep" />
+                {t(`categories.${category}`)}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

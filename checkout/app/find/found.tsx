@@ -1,0 +1,89 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/language/read-language'
+import { Notice } from '@/app/notice'
+import { button } from '@/app/styles'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+import { type Asked, hrefWith } from './asked'
+import { Filters } from './filters'
+import { ProductGrid } from './product-grid'
+import { formatCount } from './rating'
+import { SortLinks } from './sort-links'
+
+export type List = RouterOutputs['catalogue']['find']
+
+type Props = {
+  /** Where the list lies, with what was typed there. */
+  path: string
+  typed?: string | undefined
+  asked: Asked
+  list: List
+  /** A category's page is narrowed by its address. */
+  ownCategory?: boolean
+  ownShop?: boolean
+}
+
+/** A list of products: how many, what narrows and sorts it, the products, and the way on. */
+export async function Found({ path, typed, asked, list, ownCategory, ownShop }: Props) {
+  const t = await getTranslations('find')
+  const language = await readLanguage()
+  const query = { q: typed, ...asked }
+  const { products, count, countedAll, next, ignored } = list
+  const counted = formatCount(count, language)
+
+  return (
+    <section aria-labelledby="found" className="grid gap-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="found" className="text-xl">
+          {t(countedAll ? 'count' : 'countMany', { count: counted })}
+        </h2>
+        {count > 1 && <SortLinks path={path} query={query} chosen={list.filters.sort} searched={list.query !== ''} />}
+      </div>
+      {ignored.length > 0 && (
+        <Notice tone="warn">
+          {t('ignored', { names: ignored.map((name) => t(`filterNames.${name}`)).join(', ') })}
+        </Notice>
+      )}
+      <Filters {...{ path, typed, asked, list, ownCategory, ownShop }} />
+      {products.length > 0 ? (
+        <ProductGrid products={products} label={t('products')} />
+      ) : (
+        <Nothing path={path} query={query} />
+      )}
+      {(next || asked.after) && (
+        <nav aria-label={t('pages')} className="flex flex-wrap justify-center gap-3 pt-2">
+          {asked.after && (
+            <Link href={hrefWith(path, query, {})} prefetch={false} className={button.quiet}>
+              {t('firstPage')}
+            </Link>
+          )}
+          {next && (
+            <Link href={hrefWith(path, query, { after: next })} rel="next" prefetch={false} className={button.primary}>
+              {t('nextPage')}
+            </Link>
+          )}
+        </nav>
+      )}
+    </section>
+  )
+}
+
+async function Nothing({ path, query }: { path: string; query: { q?: string | undefined } & Asked }) {
+  const t = await getTranslations('find')
+  const narrowed = Object.keys(query).some((name) => name !== 'q' && name !== 'sort')
+
+  return (
+    <div className="grid justify-items-start gap-3 py-8">
+      <p className="font-bold text-lg">{t('nothing')}</p>
+      <p className="text-quiet">{t(narrowed ? 'nothingNarrowed' : 'nothingText')}</p>
+      {narrowed && (
+        <Link href={hrefWith(path, { q: query.q }, {})} prefetch={false} className={button.primary}>
+          {t('clearFilters')}
+        </Link>
+      )}
+      <Link href="/" prefetch={false} className={button.quiet}>
+        {t('toFront')}
+      </Link>
+    </div>
+  )
+}

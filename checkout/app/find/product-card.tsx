@@ -1,0 +1,53 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/language/read-language'
+import { Picture } from '@/app/picture/picture'
+import { Price } from '@/app/price'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+import { Rating } from './rating'
+
+type Props = { product: RouterOutputs['catalogue']['front']['products'][number]; first: boolean }
+
+export async function ProductCard({ product, first }: Props) {
+  const t = await getTranslations('catalogue')
+  const language = await readLanguage()
+  const { id, name, media, price, compareAt, stock, shop, ...counts } = product
+
+  return (
+    <>
+      <Link href={`/products/${id}`} prefetch={false} className="group grid gap-2">
+        {/* A picture further down is fetched and drawn when it comes near; its frame has its size before. */}
+        <span
+          className={`relative aspect-square overflow-hidden rounded-card [content-visibility:auto] ${first ? '' : 'animate-after-the-first-frame'}`}
+        >
+          <Picture
+            media={media}
+            shot="square"
+            sizes="(min-width: 1152px) 17rem, (min-width: 1024px) 24vw, (min-width: 640px) 31vw, 46vw"
+            language={language}
+            first={first}
+            decorative
+            className="aspect-square w-full transition-transform duration-200 group-hover:scale-[1.03]"
+          />
+          {stock !== 'available' && (
+            <span className="absolute bottom-2 left-2 rounded-full bg-card px-3 py-1 font-bold text-xs">
+              {t(`stock.${stock}`)}
+            </span>
+          )}
+        </span>
+        <span className="grid gap-0.5">
+          <span className="line-clamp-2 font-bold leading-snug">{name[language]}</span>
+          <Price amount={price} compareAt={compareAt} />
+          <Rating {...counts} />
+        </span>
+      </Link>
+      <Link
+        href={`/shops/${shop.id}`}
+        prefetch={false}
+        className="inline-flex min-h-8 items-center text-quiet text-sm underline-offset-4 hover:underline"
+      >
+        {shop.name} · {shop.city}
+      </Link>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import type { RouterOutputs } from '@/server/trpc/outputs'
+import { ProductCard } from './product-card'
+
+type Props = { products: RouterOutputs['catalogue']['front']['products']; label: string }
+
+export function ProductGrid({ products, label }: Props) {
+  return (
+    <ul
+      aria-label={label}
+      className="grid grid-cols-2 gap-x-3 gap-y-6 sm:grid-cols-3 sm:gap-x-5 sm:gap-y-8 lg:grid-cols-4"
+    >
+      {products.map((product, index) => (
+        <li key={product.id}>
+          <ProductCard product={product} first={index === 0} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,45 @@
+import { Star } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/language/read-language'
+import type { Language } from '@/i18n/language'
+
+type Props = {
+  /** Hundredths of a star; 0 before the first review. */
+  rating: number
+  reviews: number
+  sold: number
+  className?: string
+}
+
+export const formatCount = (count: number, language: Language) =>
+  new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB').format(count)
+
+export const formatStars = (rating: number, language: Language) =>
+  new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(rating / 100)
+
+/** `4,8 (36 ulasan) · 412 terjual`, as far as there is anything to tell. */
+export async function Rating({ rating, reviews, sold, className = '' }: Props) {
+  const t = await getTranslations('find')
+  const language = await readLanguage()
+  if (reviews === 0 && sold === 0) return <span className={`text-quiet text-sm ${className}`}>{t('newHere')}</span>
+
+  return (
+    <span className={`flex flex-wrap items-center gap-x-1.5 text-quiet text-sm ${className}`}>
+      {reviews > 0 && (
+        <>
+          <Star size={14} aria-hidden className="fill-[#b26a00] text-[#b26a00]" />
+          <span className="font-bold text-ink">
+            <span className="sr-only">{t('ratingIs')} </span>
+            {formatStars(rating, language)}
+          </span>
+          <span>{t('reviewCount', { count: formatCount(reviews, language) })}</span>
+        </>
+      )}
+      {reviews > 0 && sold > 0 && <span aria-hidden>·</span>}
+      {sold > 0 && <span>{t('sold', { count: formatCount(sold, language) })}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,35 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { type Asked, hrefWith } from './asked'
+import type { List } from './found'
+
+type Sort = List['filters']['sort']
+
+const SORTS: Sort[] = ['relevance', 'sold', 'rating', 'cheapest', 'dearest']
+
+type Props = { path: string; query: { q?: string | undefined } & Asked; chosen: Sort; searched: boolean }
+
+export async function SortLinks({ path, query, chosen, searched }: Props) {
+  const t = await getTranslations('find')
+
+  return (
+    <nav aria-label={t('sort')} className="-mx-4 max-w-[100vw] overflow-x-auto px-4 sm:mx-0 sm:px-0">
+      <ul className="flex gap-2">
+        {SORTS.filter((sort) => searched || sort !== 'relevance').map((sort) => (
+          <li key={sort}>
+            <Link
+              href={hrefWith(path, query, { sort })}
+              prefetch={false}
+              replace
+              scroll={false}
+              aria-current={sort === chosen ? 'true' : undefined}
+              className="flex min-h-11 items-center whitespace-nowrap rounded-full border border-line bg-card px-4 text-sm hover:border-ink aria-[current]:border-pasar-deep aria-[current]:bg-pasar-wash aria-[current]:font-bold"
+            >
+              {t(`sorts.${sort}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

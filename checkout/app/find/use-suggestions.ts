@@ -1,0 +1,80 @@
+import { useRouter } from 'next/navigation'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Language } from '@/i18n/language'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+type Option = { href: string; name: string; shop: boolean }
+
+const SHORTEST = 2
+const PAUSE_MS = 150
+/** No option is taken by itself: Enter searches for what was typed. */
+const NONE = -1
+
+/** What the shop has for the text in the box, and the option that the keys stand on. */
+export function useSuggestions(language: Language) {
+  const router = useRouter()
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState('')
+  const [active, setActive] = useState(NONE)
+  const options = useOptions(text, language)
+  const open = options.length > 0
+
+  const search = (typed: string) => {
+    setText(typed)
+    setActive(NONE)
+  }
+  const close = () => search('')
+  const visit = (index: number) => {
+    const option = options[index]
+    if (!option) return
+    close()
+    router.push(option.href)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!open) return
+    // From the box to the first option, to the last, and back to the box.
+    const places = options.length + 1
+    if (event.key === 'ArrowDown') setActive(((active + 2) % places) - 1)
+    else if (event.key === 'ArrowUp') setActive(((active + places) % places) - 1)
+    else if (event.key === 'Escape') close()
+    else if (event.key === 'Enter' && active !== NONE) visit(active)
+    else return
+    event.preventDefault()
+  }
+
+  return { input, options, active, open, setActive, search, close, visit, onKeyDown }
+}
+
+/** One plain request needs no client library; one that fails suggests nothing. */
+function useOptions(text: string, language: Language): Option[] {
+  const [found, setFound] = useState<{ text: string; options: Option[] }>({ text: '', options: [] })
+  const typed = text.trim()
+
+  useEffect(() => {
+    if (typed.length < SHORTEST) return
+    const request = new AbortController()
+    const pause = setTimeout(async () => {
+      const options = await fetchOptions(typed, language, request.signal).catch(() => null)
+      if (options) setFound({ text: typed, options })
+    }, PAUSE_MS)
+
+    return () => {
+      clearTimeout(pause)
+      request.abort()
+    }
+  }, [typed, language])
+
+  return typed.length >= SHORTEST ? found.options : []
+}
+
+async function fetchOptions(typed: string, language: Language, signal: AbortSignal): Promise<Option[]> {
+  const input = encodeURIComponent(JSON.stringify({ typed }))
+  const answer = await fetch(`/api/trpc/catalogue.suggest?input=${input}`, { signal })
+  const { result } = await answer.json()
+  const { products, shops }: RouterOutputs['catalogue']['suggest'] = result.data
+
+  return [
+    ...products.map(({ id, name }) => ({ href: `/products/${id}`, name: name[language], shop: false })),
+    ...shops.map(({ id, name }) => ({ href: `/shops/${id}`, name, shop: true })),
+  ]
+}

@@ -1,0 +1,105 @@
+import { Star } from 'lucide-react'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { formatCount, formatStars } from '@/app/find/rating'
+import { formatDay } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import { button } from '@/app/styles'
+import { shop } from '@/app/visit'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+type Product = RouterOutputs['catalogue']['product']
+type Page = RouterOutputs['catalogue']['reviews']
+type Props = { product: Pick<Product, 'id' | 'rating' | 'reviews'>; after: string | undefined }
+
+/** What buyers said, page by page, with how many gave how many stars. */
+export async function Reviews({ product: { id, rating, reviews: count }, after }: Props) {
+  const t = await getTranslations('find')
+  const language = await readLanguage()
+  const older = /^\d{1,15}$/.test(after ?? '') && Number(after) > 0 ? Number(after) : undefined
+  const { reviews, next, stars } = await (await shop()).catalogue.reviews({ productId: id, after: older })
+
+  return (
+    <section id="reviews" aria-labelledby="reviews-title" className="grid max-w-4xl scroll-mt-4 gap-5 pt-12">
+      <h2 id="reviews-title" className="text-2xl">
+        {t('reviewsTitle')}
+      </h2>
+      {count === 0 ? (
+        <p className="text-quiet">{t('noReviews')}</p>
+      ) : (
+        <div className="grid gap-6 sm:grid-cols-[14rem_1fr]">
+          <Summary {...{ rating, count, stars }} />
+          <div className="grid content-start gap-4">
+            <ul aria-label={t('reviewsTitle')} className="divide-y divide-line">
+              {reviews.map((review) => (
+                <li key={review.id} className="grid gap-1.5 py-4 first:pt-0">
+                  <p className="flex flex-wrap items-center gap-x-2">
+                    <Stars stars={review.stars} label={t('starsOf', { stars: review.stars })} />
+                    <span className="font-bold">{review.author}</span>
+                    <span className="text-quiet text-sm">{formatDay(review.at, language)}</span>
+                  </p>
+                  {review.label && (
+                    <p className="text-quiet text-sm">{t('bought', { label: review.label[language] })}</p>
+                  )}
+                  {review.body && <p lang={review.language}>{review.body}</p>}
+                </li>
+              ))}
+            </ul>
+            <div className="flex flex-wrap gap-3">
+              {older !== undefined && (
+                <Link href={`/products/${id}#reviews`} prefetch={false} className={button.quiet}>
+                  {t('newestReviews')}
+                </Link>
+              )}
+              {next !== null && (
+                <Link href={`/products/${id}?reviews=${next}#reviews`} prefetch={false} className={button.quiet}>
+                  {t('olderReviews')}
+                </Link>
+              )}
+            </div>
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}
+
+async function Summary({ rating, count, stars }: { rating: number; count: number } & Pick<Page, 'stars'>) {
+  const t = await getTranslations('find')
+  const language = await readLanguage()
+
+  return (
+    <div className="grid content-start gap-3">
+      <p>
+        <strong className="font-extrabold text-4xl">{formatStars(rating, language)}</strong>{' '}
+        <span className="text-quiet">{t('reviewCount', { count: formatCount(count, language) })}</span>
+      </p>
+      <ul className="grid gap-1 text-sm">
+        {stars.map((row) => (
+          <li key={row.stars} className="grid grid-cols-[3.5rem_1fr_2.5rem] items-center gap-2">
+            <span>{t('starsOf', { stars: row.stars })}</span>
+            <span aria-hidden className="h-2 overflow-hidden rounded-full bg-line">
+              <span className="block h-full bg-[#b26a00]" style={{ width: `${(100 * row.reviews) / count}%` }} />
+            </span>
+            <span className="text-right text-quiet tabular-nums">{formatCount(row.reviews, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Stars({ stars, label }: { stars: number; label: string }) {
+  return (
+    <span role="img" aria-label={label} className="flex">
+      {[1, 2, 3, 4, 5].map((star) => (
+        <Star
+          key={star}
+          size={16}
+          aria-hidden
+          className={star <= stars ? 'fill-[#b26a00] text-[#b26a00]' : 'text-quiet'}
+        />
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,64 @@
+import { Store } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { only, readAsked, type SearchParams } from '@/app/find/asked'
+import { Found, type List } from '@/app/find/found'
+import { SearchForm } from '@/app/find/search-form'
+import { orNotFound } from '@/app/or-not-found'
+import { shop } from '@/app/visit'
+
+type Props = { searchParams: SearchParams }
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const t = await getTranslations('find')
+  const typed = only((await searchParams).q)
+
+  return { title: typed ? t('searchTitleOf', { typed }) : t('allTitle'), robots: { index: false } }
+}
+
+/** What was typed lies in the address, so that a search can be shared and gone back to. */
+export default async function SearchPage({ searchParams }: Props) {
+  const params = await searchParams
+  const t = await getTranslations('find')
+  const typed = only(params.q)
+  const asked = readAsked(params)
+  const list = await orNotFound((await shop()).catalogue.find({ typed, asked }))
+
+  return (
+    <>
+      <SearchForm typed={typed ?? ''} />
+      <div className="grid gap-2 pt-6 pb-5">
+        <h1 className="text-3xl sm:text-4xl">{typed ? t('searchTitleOf', { typed }) : t('allTitle')}</h1>
+        {typed && list.corrected && list.products.length > 0 && (
+          <p role="status">{t('corrected', { typed, query: list.query })}</p>
+        )}
+        {!asked.after && <Shops shops={list.shops} />}
+      </div>
+      <Found path="/search" typed={typed} asked={asked} list={list} />
+    </>
+  )
+}
+
+async function Shops({ shops }: Pick<List, 'shops'>) {
+  const t = await getTranslations('find')
+  if (shops.length === 0) return null
+
+  return (
+    <ul aria-label={t('shopsTitle')} className="flex flex-wrap gap-2">
+      {shops.map(({ id, name, city }) => (
+        <li key={id}>
+          <Link
+            href={`/shops/${id}`}
+            prefetch={false}
+            className="flex min-h-11 items-center gap-2 rounded-control border border-line bg-card px-4 hover:border-ink"
+          >
+            <Store size={18} aria-hidden className="text-pasar-deep" />
+            <span className="font-bold">{name}</span>
+            <span className="text-quiet text-sm">{city}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,46 @@
+import { Store } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { readAsked, type SearchParams } from '@/app/find/asked'
+import { Breadcrumbs } from '@/app/find/breadcrumbs'
+import { Found } from '@/app/find/found'
+import { Rating } from '@/app/find/rating'
+import { SearchForm } from '@/app/find/search-form'
+import { orNotFound } from '@/app/or-not-found'
+import { card } from '@/app/styles'
+import { shop } from '@/app/visit'
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await seller(params)).name }
+}
+
+export default async function ShopPage({ params, searchParams }: Props) {
+  const { id, name, city, province, taxable, ...counts } = await seller(params)
+  const { city: _, ...asked } = readAsked(await searchParams)
+  const words = await getTranslations('catalogue')
+  const list = await orNotFound((await shop()).catalogue.find({ within: { shopId: id }, asked }))
+
+  return (
+    <>
+      <SearchForm />
+      <Breadcrumbs steps={[]} here={name} />
+      <div className={`${card} my-4 flex flex-wrap items-center gap-4`}>
+        <span className="grid size-14 place-items-center rounded-control bg-pasar-wash text-pasar-deep">
+          <Store size={28} aria-hidden />
+        </span>
+        <div className="grid gap-1">
+          <h1 className="text-3xl">{name}</h1>
+          <p className="text-quiet">
+            {words('shopIn', { city, province })} · {words(taxable ? 'taxIncluded' : 'taxNotCharged')}
+          </p>
+          <Rating {...counts} />
+        </div>
+      </div>
+      <Found path={`/shops/${id}`} asked={asked} list={list} ownShop />
+    </>
+  )
+}
+
+const seller = async (params: Props['params']) => orNotFound((await shop()).catalogue.shop(await params))

@@ -1,0 +1,29 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { orNotFound } from '@/app/or-not-found'
+import { readFields } from '@/app/read-fields'
+import { shop, shopWithSession } from '@/app/visit'
+import { readFailure } from '@/server/trpc/caller'
+
+const wish = z.object({ productId: z.string() })
+
+/** Puts a product on the list of this browser, which gets its session with the first. */
+export async function addWish(form: FormData) {
+  const wanted = readFields(wish, form)
+  const added = (await shopWithSession()).wish.add(wanted).catch((error: unknown) => {
+    if (readFailure(error)?.code === 'wishes_full') redirect('/wishes?full=1')
+    throw error
+  })
+  await orNotFound(added)
+  revalidatePath(`/products/${wanted.productId}`)
+}
+
+export async function dropWish(form: FormData) {
+  const unwanted = readFields(wish, form)
+  await orNotFound((await shop()).wish.drop(unwanted))
+  revalidatePath('/wishes')
+  revalidatePath(`/products/${unwanted.productId}`)
+}

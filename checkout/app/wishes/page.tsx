@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { only, type SearchParams } from '@/app/find/asked'
+import { ProductCard } from '@/app/find/product-card'
+import { SearchForm } from '@/app/find/search-form'
+import { readLanguage } from '@/app/language/read-language'
+import { Notice } from '@/app/notice'
+import { button } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { WishButton } from './wish-button'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('find'))('wishesTitle') }
+}
+
+export default async function Wishes({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getTranslations('find')
+  const language = await readLanguage()
+  const wishes = await (await shop()).wish.list()
+  if (wishes.length === 0) return <NoWishes />
+
+  return (
+    <>
+      <SearchForm />
+      <div className="grid gap-2 pt-6 pb-5">
+        <h1 className="text-3xl sm:text-4xl">{t('wishesTitle')}</h1>
+        <p className="text-quiet">{t('wishesIntro')}</p>
+        {only((await searchParams).full) && <Notice tone="warn">{t('wishesFull')}</Notice>}
+      </div>
+      <ul
+        aria-label={t('wishesTitle')}
+        className="grid grid-cols-2 gap-x-3 gap-y-6 sm:grid-cols-3 sm:gap-x-5 sm:gap-y-8 lg:grid-cols-4"
+      >
+        {wishes.map((product, index) => (
+          <li key={product.id} className="grid content-start gap-3">
+            <ProductCard product={product} first={index === 0} />
+            <WishButton productId={product.id} name={product.name[language]} wished />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+async function NoWishes() {
+  const t = await getTranslations('find')
+
+  return (
+    <section className="mx-auto grid max-w-xl gap-4 py-20">
+      <h1 className="text-3xl">{t('noWishes')}</h1>
+      <p className="text-quiet">{t('noWishesText')}</p>
+      <Link href="/" prefetch={false} className={button.primary}>
+        {t('toFront')}
+      </Link>
+    </section>
+  )
+}

@@ -1,0 +1,31 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+
+export type ShownShop = {
+  id: string
+  name: string
+  city: string
+  province: string
+  taxable: boolean
+  products: number
+  /** Over all of its reviews, in hundredths of a star; 0 before the first. */
+  rating: number
+  reviews: number
+  sold: number
+}
+
+/** @throws {DomainError} `shop_missing` when there is none. */
+export async function showShop(db: Connection, id: string): Promise<ShownShop> {
+  const [shop] = await db.execute<ShownShop>(sql`
+    select id, name, city, province, taxable, of_all.* from shops cross join lateral (
+      select count(*)::integer as products, coalesce(sum(sold), 0)::integer as sold,
+        coalesce(sum(reviews), 0)::integer as reviews,
+        coalesce(round(100.0 * sum(stars) / nullif(sum(reviews), 0)), 0)::integer as rating
+      from products where shop_id = shops.id and not delisted
+    ) of_all
+    where id = ${id}`)
+  if (!shop) throw new DomainError('not_found', 'shop_missing', 'there is no such shop')
+
+  return shop
+}

@@ -1,0 +1,115 @@
+import { eq, sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { products, reviews } from '@/db/schema'
+import { showProduct } from '../catalogue/show-product'
+import { showShop } from '../catalogue/show-shop'
+import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
+import { confirmReceipt } from '../fulfilment/confirm-receipt'
+import { after, placeTestOrder } from '../test-order'
+import { openShop } from '../test-shop'
+import { countStars } from './count-stars'
+import { listReviews } from './list-reviews'
+
+type Shop = Awaited<ReturnType<typeof openShop>>
+
+/** Products whose counts are not what their rows say. */
+const wrongCounts = ({ db }: Pick<Shop, 'db'>) =>
+  db.execute(sql`
+    with said as (select product_id, count(*) as reviews, sum(stars) as stars from reviews group by product_id),
+      pieces as (
+        select product_id, quantity from past_sales join variants using (sku)
+        union all
+        select product_id, quantity from order_lines join orders on orders.id = order_id where completed_at is not null
+      ),
+      gone as (select product_id, sum(quantity) as sold from pieces group by product_id)
+    select id from products left join said on said.product_id = id left join gone on gone.product_id = id
+    where (products.reviews, products.stars, products.sold)
+      is distinct from (coalesce(said.reviews, 0), coalesce(said.stars, 0), coalesce(gone.sold, 0))`)
+
+const serum = async ({ db }: Pick<Shop, 'db'>) => {
+  const { rating, reviews, sold } = await showProduct(db, 'ayu-serum')
+  return { rating, reviews, sold }
+}
+
+test('what a product shows of reviews and sales is what its rows say', async () => {
+  const shop = await openShop()
+
+  expect(await wrongCounts(shop)).toEqual([])
+  expect((await serum(shop)).sold).toBeGreaterThan(0)
+})
+
+test('an order that is done adds its pieces, once, and a review its stars', async () => {
+  const order = await placeTestOrder()
+  const { db, orderId } = order
+  const before = await serum(order)
+  await order.reportStatus({})
+  for (const to of ['packed', 'shipped', 'arrived'] as const)
+    await advanceFulfilment(db, { ...order, to, now: after(10) })
+  expect(await serum(order)).toEqual(before)
+
+  await Promise.all([1, 2].map(() => confirmReceipt(db, { ...order, now: after(20) })))
+  const review = {
+    productId: 'ayu-serum',
+    orderId,
+    sku: 'AYU-SERUM',
+    stars: 1,
+    language: 'id',
+    author: 'Sari W.',
+  } as const
+  await db.insert(reviews).values(review)
+
+  expect(await serum(order)).toMatchObject({ sold: before.sold + 2, reviews: before.reviews + 1 })
+  expect((await serum(order)).rating).toBeLessThan(before.rating)
+  expect(await wrongCounts(order)).toEqual([])
+  // Once a line, and of a line that there is.
+  await expect(db.insert(reviews).values(review)).rejects.toThrow()
+  await expect(db.insert(reviews).values({ ...review, sku: 'KALA-MUG' })).rejects.toThrow()
+})
+
+test('a review that is changed or taken away is counted so', async () => {
+  const shop = await openShop()
+  const before = await serum(shop)
+  const { reviews: written } = await listReviews(shop.db, { productId: 'ayu-serum', limit: 100 })
+  expect(written).toHaveLength(before.reviews)
+
+  await shop.db
+    .update(reviews)
+    .set({ stars: 1 })
+    .where(eq(reviews.id, written[0]?.id ?? 0))
+  await shop.db.delete(reviews).where(eq(reviews.id, written[1]?.id ?? 0))
+
+  expect(await wrongCounts(shop)).toEqual([])
+  expect((await serum(shop)).reviews).toBe(before.reviews - 1)
+})
+
+test('page by page all reviews are shown, the newest first, and their stars add up', async () => {
+  const { db } = await openShop()
+  const [most] = await db.select().from(products).orderBy(sql`reviews desc`).limit(1)
+  const productId = most?.id ?? ''
+  const paged: number[] = []
+  for (let older: number | null | undefined; older !== null; ) {
+    const page = await listReviews(db, { productId, limit: 2, ...(older ? { after: older } : {}) })
+    paged.push(...page.reviews.map(({ id }) => id))
+    older = page.next
+  }
+  const stars = await countStars(db, productId)
+
+  expect(paged).toHaveLength(most?.reviews ?? 0)
+  expect(paged).toEqual(paged.toSorted((one, other) => other - one))
+  expect(stars.reduce((sum, row) => sum + row.reviews, 0)).toBe(most?.reviews)
+  expect(stars.reduce((sum, row) => sum + row.reviews * row.stars, 0)).toBe(most?.stars)
+})
+
+test('a shop shows the sum of its products', async () => {
+  const { db } = await openShop()
+  const own = await db.select().from(products).where(eq(products.shopId, 'griya-kriya'))
+  const add = (of: 'reviews' | 'stars' | 'sold') => own.reduce((sum, product) => sum + product[of], 0)
+
+  expect(await showShop(db, 'griya-kriya')).toMatchObject({
+    products: own.length,
+    reviews: add('reviews'),
+    sold: add('sold'),
+    rating: Math.round((100 * add('stars')) / add('reviews')),
+  })
+  await expect(showShop(db, 'nobody')).rejects.toMatchObject({ code: 'shop_missing' })
+})

@@ -1,0 +1,175 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { products } from '@/db/schema'
+import { readSeed } from '@/db/seed/read-seed'
+import { openShop } from '../test-shop'
+import { type FindProducts, findProducts } from './find-products'
+import { findShops } from './find-shops'
+import { SORTS } from './read-filters'
+import { suggest } from './suggest'
+
+const ALL = readSeed().products
+
+async function find(ask: FindProducts) {
+  const { db } = await openShop()
+
+  return findProducts(db, { limit: 500, ...ask })
+}
+
+const idsOf = ({ products }: Awaited<ReturnType<typeof findProducts>>) => products.map(({ id }) => id)
+
+test.each([
+  ['a word', 'kopi', 'senja-kopi'],
+  ['another form of it in Indonesian', 'menyaring', 'hutanira-madu-hutan'],
+  ['its beginning', 'cerm', 'sulura-cermin'],
+  ['capitals and accents', 'KÓPI', 'senja-kopi'],
+  ['an English word', 'notebooks', 'penatra-buku-garis'],
+  ['a word of the description', 'andesit', 'lesungka-cobek'],
+  ['a brand', 'kelanara', 'kelanara-ransel-kota'],
+])('%s finds products: %s', async (_, typed, id) => {
+  const found = await find({ typed })
+
+  expect(idsOf(found)).toContain(id)
+  expect(found.corrected).toBe(false)
+})
+
+test('what has a word in its name comes before what has it in its description', async () => {
+  const [first] = idsOf(await find({ typed: 'kopi' }))
+
+  expect(ALL.find(({ id }) => id === first)?.name.id).toMatch(/kopi/i)
+})
+
+test.each([
+  ['mangkok', 'mangkuk', 'lumbara-mangkuk-sup'],
+  ['koppi', 'kopi', 'senja-kopi'],
+  ['tumblr', 'tumbler', 'sejuk-tumbler'],
+  ['ranzel kota', 'ransel kota', 'kelanara-ransel-kota'],
+])('%s is read as %s, and says so', async (typed, query, id) => {
+  const found = await find({ typed })
+
+  expect(found).toMatchObject({ query, corrected: true })
+  expect(idsOf(found)).toContain(id)
+})
+
+test.each(['', '   ', '!!!', "' or 1=1 --", 'a & | ! :* <->', '🙂🙂', 'zzzzqqqq', '%_\\'])(
+  'what names nothing breaks nothing: %j',
+  async (typed) => {
+    await expect(find({ typed })).resolves.toBeDefined()
+  },
+)
+
+test('each filter keeps what it names, and all of it', async () => {
+  const { db } = await openShop()
+  const everything = await findProducts(db, { limit: 500 })
+  const kept = async (
+    asked: FindProducts['asked'],
+    keep: (product: (typeof everything.products)[number]) => boolean,
+  ) => {
+    const found = await findProducts(db, { asked, limit: 500 })
+    const expected = everything.products.filter(keep).map(({ id }) => id)
+    expect(expected.length).toBeGreaterThan(0)
+    expect(expected.length).toBeLessThan(everything.products.length)
+    expect(idsOf(found).toSorted()).toEqual(expected.toSorted())
+    expect(found.count).toBe(expected.length)
+  }
+
+  expect(everything.products).toHaveLength(ALL.length)
+  await kept({ min: 'Rp100.000' }, ({ price }) => price >= 100_000)
+  await kept({ max: '50.000' }, ({ price }) => price <= 50_000)
+  await kept({ min: '100000', max: '200000' }, ({ price }) => price >= 100_000 && price <= 200_000)
+  await kept({ city: 'Makassar' }, ({ shop }) => shop.city === 'Makassar')
+  await kept({ rating: '4' }, ({ rating }) => rating >= 400)
+  await kept({ stock: '1' }, ({ stock }) => stock !== 'sold_out')
+  await kept({ category: 'pets' }, ({ id }) => ALL.find((product) => product.id === id)?.category === 'pets')
+})
+
+test('a filter that is none is left out and named, and the others hold', async () => {
+  const { ignored, filters, products } = await find({
+    asked: {
+      min: 'cheap',
+      rating: '9',
+      sort: 'random',
+      after: 'nowhere',
+      category: 'weapons',
+      stock: '1',
+      city: 'Medan',
+    },
+  })
+
+  expect(ignored).toEqual(['category', 'min', 'rating', 'sort', 'after'])
+  expect(filters).toEqual({ city: 'Medan', stock: '1', sort: 'sold' })
+  expect(products.every(({ shop }) => shop.city === 'Medan')).toBe(true)
+})
+
+test('a lowest price above the highest narrows nothing, and says so', async () => {
+  const { ignored, products } = await find({ asked: { min: '200000', max: '1000' } })
+
+  expect(ignored).toEqual(['min', 'max'])
+  expect(products).toHaveLength(ALL.length)
+})
+
+test.each(SORTS)('page by page a list by %s is what it is at once, in its order', async (sort) => {
+  const { db } = await openShop()
+  const typed = sort === 'relevance' ? 'kayu' : ''
+  const all = await findProducts(db, { typed, asked: { sort }, limit: 500 })
+  const paged: string[] = []
+  for (let after: string | null | undefined; after !== null; ) {
+    const page = await findProducts(db, { typed, asked: { sort, ...(after ? { after } : {}) }, limit: 7 })
+    paged.push(...idsOf(page))
+    after = page.next
+  }
+
+  expect(paged.length).toBeGreaterThan(7)
+  expect(paged).toEqual(idsOf(all))
+  const numbers = all.products.map(({ sold, rating, price }) =>
+    sort === 'sold'
+      ? -sold
+      : sort === 'rating'
+        ? -rating
+        : sort === 'cheapest'
+          ? price
+          : sort === 'dearest'
+            ? -price
+            : 0,
+  )
+  expect(numbers).toEqual(numbers.toSorted((one, other) => one - other))
+})
+
+test('a page goes on where the last one ended though something before it was sold meanwhile', async () => {
+  const { db } = await openShop()
+  const first = await findProducts(db, { limit: 5 })
+  const second = await findProducts(db, { asked: { after: first.next ?? '' }, limit: 5 })
+
+  await db
+    .update(products)
+    .set({ delisted: true })
+    .where(eq(products.id, first.products[0]?.id ?? ''))
+
+  expect(idsOf(await findProducts(db, { asked: { after: first.next ?? '' }, limit: 5 }))).toEqual(idsOf(second))
+})
+
+test('a delisted product is found nowhere, and a changed name is found at once', async () => {
+  const { db } = await openShop()
+  await db.update(products).set({ delisted: true }).where(eq(products.id, 'senja-kopi'))
+  await db.update(products).set({ nameId: 'Kain Gringsing' }).where(eq(products.id, 'rasa-batik'))
+
+  expect(idsOf(await findProducts(db, { typed: 'senja gayo' }))).not.toContain('senja-kopi')
+  expect(idsOf(await findProducts(db, { typed: 'gringsing' }))).toEqual(['rasa-batik'])
+  expect((await suggest(db, 'senja')).products.map(({ id }) => id)).not.toContain('senja-kopi')
+})
+
+test('while somebody types, products and shops are suggested, misspelt ones too', async () => {
+  const { db } = await openShop()
+
+  expect((await suggest(db, 'mang')).products.map(({ id }) => id)).toContain('lumbara-mangkuk-sup')
+  expect((await suggest(db, 'mangkok')).products.map(({ id }) => id)).toContain('lumbara-mangkuk-sup')
+  expect((await suggest(db, 'rumah ayu')).shops).toEqual([{ id: 'rumah-ayu', name: 'Rumah Ayu' }])
+  expect(await suggest(db, 'm')).toEqual({ products: [], shops: [] })
+})
+
+test('shops are found by a name that is nearly right', async () => {
+  const { db } = await openShop()
+
+  expect((await findShops(db, ['dapur', 'celebs'])).map(({ id }) => id)).toContain('dapur-celebes')
+  expect(await findShops(db, ['zz'])).toEqual([])
+})

@@ -1,0 +1,17 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+
+export type FoundShop = { id: string; name: string; city: string }
+
+const SHORTEST = 3
+const MOST = 4
+
+/** Shops with a name, or a part of one, that is nearly what was typed. */
+export async function findShops(db: Connection, words: string[]): Promise<FoundShop[]> {
+  const typed = words.join(' ')
+  if (typed.length < SHORTEST) return []
+
+  return db.execute<FoundShop>(sql`
+    select id, name, city from shops where ${typed} <% lower(name)
+    order by word_similarity(${typed}, lower(name)) desc, id limit ${MOST}`)
+}

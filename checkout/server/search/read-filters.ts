@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { CATEGORIES } from '@/db/schema'
+
+export const SORTS = ['relevance', 'sold', 'rating', 'cheapest', 'dearest'] as const
+
+export type Sort = (typeof SORTS)[number]
+
+const DEAREST = 2_000_000_000
+/** As people type a price: `Rp150.000`, `150.000`, `150000`. */
+const rupiah = z
+  .string()
+  .transform((typed) => typed.replace(/^\s*rp\s*/i, '').replaceAll(/[.\s]/g, ''))
+  .pipe(z.string().regex(/^\d{1,10}$/))
+  .transform(Number)
+  .pipe(z.number().max(DEAREST))
+/** The last product of a page, by what the list is sorted by and its id. */
+const cursor = z
+  .string()
+  .regex(/^\d{1,10}\.[a-z0-9-]{1,64}$/)
+  .transform((text) => {
+    const [key = '', id = ''] = text.split('.')
+    return { key: Number(key), id }
+  })
+
+const FILTERS = {
+  category: z.enum(CATEGORIES),
+  city: z.string().trim().min(1).max(64),
+  min: rupiah,
+  max: rupiah,
+  rating: z.enum(['3', '4']).transform(Number),
+  stock: z.literal('1'),
+  sort: z.enum(SORTS),
+  after: cursor,
+}
+
+export type FilterName = keyof typeof FILTERS
+export type Filters = { [Name in FilterName]?: z.infer<(typeof FILTERS)[Name]> }
+
+/** What an address asks for, as text. */
+export type AskedFilters = { [Name in FilterName]?: string }
+
+export const askedFilters = z.object(
+  Object.fromEntries(Object.keys(FILTERS).map((name) => [name, z.string().max(200).optional()])) as Record<
+    FilterName,
+    z.ZodOptional<z.ZodString>
+  >,
+)
+
+/** The filters that an address asks for. One that is none, or a span of prices that holds none, is left out and named. */
+export function readFilters(asked: AskedFilters): { filters: Filters; ignored: FilterName[] } {
+  const filters: Record<string, unknown> = {}
+  const ignored: FilterName[] = []
+  for (const [name, schema] of Object.entries(FILTERS) as [FilterName, z.ZodType][]) {
+    const given = asked[name]
+    if (!given?.trim()) continue
+    const read = schema.safeParse(given)
+    if (read.success) filters[name] = read.data
+    else ignored.push(name)
+  }
+
+  return leaveOutEmptySpan({ filters: filters as Filters, ignored })
+}
+
+function leaveOutEmptySpan({ filters, ignored }: ReturnType<typeof readFilters>): ReturnType<typeof readFilters> {
+  const { min, max, ...others } = filters
+  if (min === undefined || max === undefined || min <= max) return { filters, ignored }
+
+  return { filters: others, ignored: [...ignored, 'min', 'max'] }
+}

@@ -1,0 +1,10 @@
+/** Longer than any sentence that somebody searches for. */
+export const LONGEST_SEARCH = 80
+const MOST_WORDS = 8
+
+/** The words of what was typed, as the index knows them: without accents, signs or capitals. */
+export function wordsOf(typed: string): string[] {
+  const plain = typed.slice(0, LONGEST_SEARCH).normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+
+  return plain.match(/[\p{L}\p{N}]+/gu)?.slice(0, MOST_WORDS) ?? []
+}

@@ -1,0 +1,27 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+
+/** As many as one list shows. */
+export const MOST_WISHES = 100
+
+type Wish = { sessionHash: string; productId: string }
+
+/**
+ * Puts a product on the wish list, once.
+ * @throws {DomainError} `product_missing` when it is not on sale; `wishes_full` when the list holds as many as it may.
+ */
+export async function addWish(db: Connection, { sessionHash, productId }: Wish) {
+  const [{ known, full } = { known: false, full: false }] = await db.execute<{ known: boolean; full: boolean }>(sql`
+    with product as (select id from products where id = ${productId} and not delisted),
+      others as (select product_id from wishes where session_hash = ${sessionHash} limit ${MOST_WISHES}),
+      added as (
+        insert into wishes (session_hash, product_id)
+        select ${sessionHash}, id from product where (select count(*) from others) < ${MOST_WISHES}
+        on conflict do nothing
+      )
+    select exists (select from product) as known,
+      (select count(*) = ${MOST_WISHES} and bool_and(product_id <> ${productId}) from others) as full`)
+  if (!known) throw new DomainError('not_found', 'product_missing', 'no such product is on sale')
+  if (full) throw new DomainError('conflict', 'wishes_full', 'the wish list is full', { most: MOST_WISHES })
+}

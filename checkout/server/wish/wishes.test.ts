@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { products, wishes } from '@/db/schema'
+import { moveSession } from '../session/session'
+import { openShop } from '../test-shop'
+import { addWish, MOST_WISHES } from './add-wish'
+import { dropWish } from './drop-wish'
+import { isWished, listWishes } from './list-wishes'
+
+async function openList(...wished: string[]) {
+  const { db } = await openShop()
+  for (const productId of wished) await addWish(db, { sessionHash: 'own', productId })
+  const list = async (sessionHash = 'own') => (await listWishes(db, sessionHash)).map(({ id }) => id)
+
+  return { db, list }
+}
+
+test('a wish is kept once, for its own browser, until it is dropped', async () => {
+  const { db, list } = await openList('ayu-serum', 'kala-mug', 'ayu-serum')
+
+  expect(await list()).toEqual(['kala-mug', 'ayu-serum'])
+  expect(await list('other')).toEqual([])
+  await dropWish(db, { sessionHash: 'other', productId: 'kala-mug' })
+  await dropWish(db, { sessionHash: 'own', productId: 'ayu-serum' })
+  expect(await list()).toEqual(['kala-mug'])
+  expect(await isWished(db, { sessionHash: 'own', productId: 'ayu-serum' })).toBe(false)
+})
+
+test('what is not sold cannot be wished for, and leaves the list', async () => {
+  const { db, list } = await openList('ayu-serum', 'kala-mug')
+  await db.update(products).set({ delisted: true }).where(eq(products.id, 'ayu-serum'))
+
+  expect(await list()).toEqual(['kala-mug'])
+  for (const productId of ['ayu-serum', 'nothing'])
+    await expect(addWish(db, { sessionHash: 'own', productId })).rejects.toMatchObject({ code: 'product_missing' })
+})
+
+test('a full list says so, and takes again what it has', async () => {
+  const { db } = await openList()
+  const all = await db
+    .select({ id: products.id })
+    .from(products)
+    .limit(MOST_WISHES + 1)
+  const [one, ...others] = all.map(({ id }) => id)
+  await db.insert(wishes).values(others.map((productId) => ({ sessionHash: 'own', productId })))
+
+  await expect(addWish(db, { sessionHash: 'own', productId: one ?? '' })).rejects.toMatchObject({ code: 'wishes_full' })
+  await expect(addWish(db, { sessionHash: 'own', productId: others[0] ?? '' })).resolves.toBeUndefined()
+})
+
+test('a session that goes on under another id takes its wishes along, each once', async () => {
+  const { db, list } = await openList('ayu-serum', 'kala-mug')
+  await addWish(db, { sessionHash: 'next', productId: 'kala-mug' })
+
+  await moveSession(db, { from: 'own', to: 'next' })
+
+  expect((await list('next')).toSorted()).toEqual(['ayu-serum', 'kala-mug'])
+  expect(await list()).toEqual([])
+})

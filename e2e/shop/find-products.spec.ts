@@ -1,0 +1,55 @@
+import { untilHydrated } from '../fixtures/hold-scripts'
+import { expect, test } from '../fixtures/journey'
+import { pasar } from '../fixtures/systems'
+
+test('a person who mistypes finds the goods, narrows the list, keeps one for later and buys it', async ({
+  page,
+  words,
+}) => {
+  await page.goto(pasar.origin)
+  const box = page.getByRole('combobox', { name: 'Cari barang atau toko' })
+  await untilHydrated(box)
+  await box.pressSequentially('mangkok')
+  await expect(page.getByRole('option', { name: 'LUMBARA Mangkuk Sup Keramik 450 ml' })).toBeVisible()
+  await box.press('Enter')
+  await expect(page.getByText('Tidak ada “mangkok”. Ini hasil untuk “mangkuk”.')).toBeVisible()
+
+  await page.getByText('Saring', { exact: true }).click()
+  await page.getByLabel('Kota toko').selectOption('Makassar')
+  await page.getByLabel('Harga tertinggi').fill('50.000')
+  await page.getByRole('button', { name: 'Terapkan' }).click()
+  await expect(page.getByRole('heading', { name: '1 produk' })).toBeVisible()
+  await expect(page).toHaveURL(/city=Makassar/)
+  await page.getByRole('link', { name: /LUMBARA Mangkuk Sup/ }).click()
+
+  await page.getByRole('button', { name: /^Simpan .* ke daftar keinginan/ }).click()
+  await expect(page.getByRole('button', { name: /^Hapus .* dari daftar keinginan/ })).toBeVisible()
+  await page.getByRole('link', { name: 'Keinginan' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Daftar keinginan' })).toBeVisible()
+  await page.getByRole('link', { name: /LUMBARA Mangkuk Sup/ }).click()
+  await page.getByRole('button', { name: words.buyNow }).click()
+
+  await page.waitForURL(`${pasar.origin}/checkout/**`)
+  await expect(page.getByText('LUMBARA Mangkuk Sup Keramik 450 ml').first()).toBeVisible()
+})
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('goods are searched, narrowed, wished for and dropped again', { tag: '@phone-only' }, async ({ page }) => {
+    await page.goto(pasar.origin)
+    await page.getByRole('searchbox').fill('kopi')
+    await page.getByRole('button', { name: 'Cari' }).click()
+    await page.getByRole('link', { name: 'Termurah' }).click()
+    await expect(page).toHaveURL(/q=kopi&sort=cheapest/)
+    await page.goto(`${pasar.origin}/search?q=kopi&min=banyak&sort=cheapest`)
+    await expect(page.getByText('tidak bisa dibaca dan diabaikan: Harga terendah.')).toBeVisible()
+
+    await page.getByRole('link', { name: /SENJA Kopi Gayo/ }).click()
+    await page.getByRole('button', { name: /^Simpan/ }).click()
+    await page.getByRole('link', { name: 'Keinginan' }).click()
+    await page.getByRole('button', { name: /^Hapus/ }).click()
+
+    await expect(page.getByRole('heading', { name: 'Daftar keinginan masih kosong' })).toBeVisible()
+  })
+})

@@ -21,13 +21,17 @@ const config = {
   // No page uses the optimiser: nobody may have it fetch an address for them.
   images: { unoptimized: true },
   // A clean build is a fifth shorter without; whole builds are kept by what they were built from.
-  experimental: { turbopackFileSystemCacheForBuild: false },
+  experimental: {
+    turbopackFileSystemCacheForBuild: false,
+    // The photos of a return. What each action takes, the admission says; this is the most of all.
+    serverActions: { bodySizeLimit: '10mb' },
+  },
   // Types are a stage of the gate; whoever waits for a start need not wait for them.
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   outputFileTracingRoot: workspace,
   turbopack: { root: workspace },
-  serverExternalPackages: ['pino', 'graphile-worker', 'midtrans-client'],
+  serverExternalPackages: ['pino', 'graphile-worker', 'midtrans-client', '@react-pdf/renderer', 'sharp'],
   // Where the back office was until it got its name; bookmarks stay good.
   redirects: async () => [{ source: '/desk/:path*', destination: '/back-office/:path*', permanent: true }],
   headers: async () => [{ source: '/api/:path*', headers: FOR_MACHINES }],

@@ -7,7 +7,8 @@ export const oneOfEverything: Invariant = {
 
   inPasar: (sql) => sql`
     select order_id, 'step ' || kind as what, count(*) as times from order_events
-    where kind in ('paid', 'packed', 'shipped', 'arrived', 'done', 'expired', 'cancelled')
+    where kind in ('paid', 'packed', 'shipped', 'picked_up', 'sorted', 'out_for_delivery', 'arrived', 'done', 'expired',
+      'cancelled', 'return_requested', 'return_accepted', 'return_refused')
     group by order_id, kind having count(*) > 1
     union all
     select order_id, 'message ' || kind, count(*) from buyer_messages where kind = 'paid'

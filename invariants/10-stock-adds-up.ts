@@ -2,7 +2,8 @@ import type { Invariant } from './invariant'
 
 export const stockAddsUp: Invariant = {
   number: 10,
-  sentence: 'A hold is released once, and stock is never below zero: what is there, held and sold is what there was.',
+  sentence:
+    'A hold is released once, and stock is never below zero: what is there, held and sold, and not taken back, is what there was.',
 
   // Stock is shared by all: it is counted over all holds, also where only what is new is looked at.
   inPasar: (sql, { supply = {} }) => sql`
@@ -11,6 +12,9 @@ export const stockAddsUp: Invariant = {
     select sku, null, 'in stock, held and sold: ' || there || ' of ' || supplied from (
       select variants.sku, supply.value::int as supplied, available + coalesce((
         select sum(quantity) from public.stock_holds as hold where hold.sku = variants.sku and state <> 'released'
+      ), 0) - coalesce((
+        select sum(quantity) from public.return_lines as line join public.returns as taken on taken.id = line.return_id
+        where line.sku = variants.sku and restocked
       ), 0) as there
       from variants join jsonb_each_text(${JSON.stringify(supply)}::text::jsonb) as supply on supply.key = variants.sku
     ) as counted where there <> supplied

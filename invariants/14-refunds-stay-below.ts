@@ -2,7 +2,8 @@ import type { Invariant } from './invariant'
 
 export const refundsStayBelow: Invariant = {
   number: 14,
-  sentence: 'Refunds never exceed what was paid, and one is confirmed only by the gateway’s own word.',
+  sentence:
+    'Refunds never exceed what was paid, one is confirmed only by the gateway’s own word, and goods taken back are answered by one.',
 
   inPasar: (sql) => sql`
     select attempt.order_id, attempt.provider_order_id, attempt.amount, attempt.given_back,
@@ -13,7 +14,17 @@ export const refundsStayBelow: Invariant = {
     having coalesce(sum(refund.amount), 0) <> given_back or given_back > attempt.amount
     union all
     select order_id, refund_key, amount, null, null from refunds
-    where (state = 'confirmed') <> (confirmed_at is not null) or (state = 'manual_done') <> (closed_at is not null)`,
+    where (state = 'confirmed') <> (confirmed_at is not null) or (state = 'manual_done') <> (closed_at is not null)
+    union all
+    select coalesce(asked.order_id, refund.order_id), refund.refund_key, refund.amount, asked.refunded, null
+    from (select * from returns where state = 'accepted') as asked
+    full join (select * from refunds where reason = 'returned') as refund on refund.order_id = asked.order_id
+    where asked.id is null or refund.id is null
+    union all
+    select id, 'allocated while a return waits for its answer', total, null, null from orders
+    where allocated_at is not null and exists (
+      select from returns where returns.order_id = orders.id and returns.state = 'requested'
+    )`,
 
   besideKasir: (sql, kasir) => sql`
     select given.order_id, given.refund_key, given.amount, attempt.provider_order_id

@@ -2,7 +2,8 @@ import type { Invariant } from './invariant'
 
 export const noOrderIsLost: Invariant = {
   number: 19,
-  sentence: 'However the gateway fails, an order is whole: its lines, one hold each, and an attempt to go on with.',
+  sentence:
+    'However the gateway fails, an order is whole: its lines, one hold each, an attempt to go on with, and its invoice once it is paid.',
 
   inPasar: (sql) => sql`
     select orders.id as order_id, missing from orders, lateral (
@@ -15,6 +16,8 @@ export const noOrderIsLost: Invariant = {
       )
       union all
       select 'its basket' where not exists (select from baskets where id = orders.basket_id and state = 'ordered')
+      union all
+      select 'its invoice' where paid_at is not null and not exists (select from invoices where order_id = orders.id)
       union all
       select 'a page for an open attempt' from payment_attempts
       where order_id = orders.id and state = 'open' and redirect_url is null

@@ -128,6 +128,15 @@ const planted: Planted[] = [
   },
   {
     invariant: 'stockAddsUp',
+    breach: 'returned goods are in stock again, and the stock has not grown',
+    pasar: `with asked as (
+        insert into returns (order_id, state, reason, note, due_at, answered_at, refunded, restocked)
+        values ('SOLD', 'accepted', 'damaged', 'broken', now(), now(), 271000, true) returning id
+      )
+      insert into return_lines (return_id, order_id, sku, quantity) select id, 'SOLD', 'AYU-SERUM', 2 from asked`,
+  },
+  {
+    invariant: 'stockAddsUp',
     breach: 'an order that ended holds its goods',
     pasar: `update stock_holds set state = 'held', settled_at = null where order_id = 'LATE'`,
   },
@@ -182,6 +191,18 @@ const planted: Planted[] = [
     invariant: 'refundsStayBelow',
     breach: 'a refund is confirmed that Kasir does not know',
     kasir: `delete from refunds`,
+  },
+  {
+    invariant: 'refundsStayBelow',
+    breach: 'goods were taken back and no money was given for them',
+    pasar: `insert into returns (order_id, state, reason, note, due_at, answered_at, refunded)
+      values ('SOLD', 'accepted', 'damaged', 'broken', now(), now(), 271000)`,
+  },
+  {
+    invariant: 'refundsStayBelow',
+    breach: 'a seller gets the money for goods whose return nobody has answered',
+    pasar: `update orders set status = 'done', allocated_at = now() where id = 'SOLD';
+      insert into returns (order_id, reason, note, due_at) values ('SOLD', 'damaged', 'broken', now())`,
   },
   {
     invariant: 'theBooksBalance',
@@ -245,6 +266,11 @@ const planted: Planted[] = [
     invariant: 'noOrderIsLost',
     breach: 'an order has nothing to pay with',
     pasar: `delete from payment_attempts where order_id = 'WAITS'`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'an order is paid without an invoice',
+    pasar: `alter table invoices disable trigger user; delete from invoices`,
   },
   {
     invariant: 'ourDeadlineComesFirst',

@@ -29,6 +29,7 @@ export const HEALTHY_PASAR = /* sql */ `
   insert into payment_attempts (order_id, number, provider_order_id, amount, state, transaction_id, method, expires_at, settled_at)
   values ('SOLD', 1, 'SOLD-1', 271000, 'paid', '00000000-0000-4000-8000-000000000001', 'qris', now() + interval '31 minutes', now());
   insert into order_events (order_id, kind) values ('SOLD', 'paid');
+  select append_facts('{"invoices": [{"order_id": "SOLD", "method": "qris", "at": "2026-11-25T03:05:00Z"}]}');
   insert into outbox (key, topic, order_id, payload, published_at) values ('message:SOLD:paid', 'buyer_message', 'SOLD', '{"kind":"paid"}', now());
   insert into buyer_messages (key, order_id, kind, detail) values ('message:SOLD:paid', 'SOLD', 'paid', '{}');
 

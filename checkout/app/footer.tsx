@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { LanguageSwitch } from './language/language-switch'
 
@@ -13,6 +14,9 @@ export async function Footer() {
           <p className="font-bold text-ink">{t('complaints')}</p>
           <p>{t('complaintsOwn')}</p>
           <p>{t('complaintsState')}</p>
+          <Link href="/complaints" prefetch={false} className="inline-block py-2 underline">
+            {t('complaintsForm')}
+          </Link>
         </div>
         <LanguageSwitch />
       </div>

@@ -70,13 +70,14 @@ const DAY_MS = 24 * 60 * 60_000
 const firstOf = (month: string) => new Date(`${month}-01T05:00:00Z`)
 const toSale = ([sku, month, quantity]: SeedSale) => ({ sku, quantity, month: firstOf(month) })
 
-async function fillDelivery(tx: Connection, { areaGroups, couriers }: SeedData) {
+async function fillDelivery(tx: Connection, { areaGroups, couriers, holidays }: SeedData) {
   await tx.insert(schema.areas).values(areaGroups.flatMap(toAreas)).onConflictDoNothing()
   await tx
     .insert(schema.couriers)
     .values(couriers.map(({ tariff: _, ...courier }, index) => ({ ...courier, position: index + 1 })))
     .onConflictDoNothing()
   await tx.insert(schema.tariffs).values(couriers.flatMap(tariffsOf)).onConflictDoNothing()
+  await tx.insert(schema.holidays).values(holidays).onConflictDoNothing()
 }
 
 /** Without passwords: only a demo signs anybody in as one of them. */

@@ -3,6 +3,7 @@ import enBackOffice from '@/messages/en/back-office.json'
 import enBasket from '@/messages/en/basket.json'
 import enCatalogue from '@/messages/en/catalogue.json'
 import enCheckout from '@/messages/en/checkout.json'
+import enComplaint from '@/messages/en/complaint.json'
 import enDemo from '@/messages/en/demo.json'
 import enFind from '@/messages/en/find.json'
 import enFrame from '@/messages/en/frame.json'
@@ -15,6 +16,7 @@ import idBackOffice from '@/messages/id/back-office.json'
 import idBasket from '@/messages/id/basket.json'
 import idCatalogue from '@/messages/id/catalogue.json'
 import idCheckout from '@/messages/id/checkout.json'
+import idComplaint from '@/messages/id/complaint.json'
 import idDemo from '@/messages/id/demo.json'
 import idFind from '@/messages/id/find.json'
 import idFrame from '@/messages/id/frame.json'
@@ -31,6 +33,7 @@ const MESSAGES = {
     basket: idBasket,
     catalogue: idCatalogue,
     checkout: idCheckout,
+    complaint: idComplaint,
     demo: idDemo,
     backOffice: idBackOffice,
     find: idFind,
@@ -45,6 +48,7 @@ const MESSAGES = {
     basket: enBasket,
     catalogue: enCatalogue,
     checkout: enCheckout,
+    complaint: enComplaint,
     demo: enDemo,
     backOffice: enBackOffice,
     find: enFind,

@@ -12,6 +12,7 @@ const complete = {
   PASAR_AUDIT_SIGNING_KEY_FILE: '/etc/pasar/audit-signing-key.json',
   PASAR_CATALOGUE_SIGNING_KEY_FILE: '/etc/pasar/catalogue-key.json',
   PASAR_CATALOGUE_FILE: '/var/lib/pasar/catalogue.json',
+  PASAR_PHOTO_FOLDER: '/var/lib/pasar/photos',
   PASAR_PAYMENT_ORIGIN: 'http://kasir.localhost:3002',
   MIDTRANS_SNAP_BASE_URL: 'http://127.0.0.1:3002/snap/v1',
   MIDTRANS_CORE_BASE_URL: 'http://127.0.0.1:3002',

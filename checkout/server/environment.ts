@@ -29,6 +29,7 @@ const variables = z.object({
   PASAR_AUDIT_SIGNING_KEY_FILE: fields.filePath,
   PASAR_CATALOGUE_SIGNING_KEY_FILE: fields.filePath,
   PASAR_CATALOGUE_FILE: fields.filePath,
+  PASAR_PHOTO_FOLDER: fields.filePath,
   PASAR_PAYMENT_ORIGIN: fields.origin('http://kasir.localhost:3002'),
   MIDTRANS_SNAP_BASE_URL: address,
   MIDTRANS_CORE_BASE_URL: address,

@@ -3,7 +3,7 @@ import type { Step } from './run'
 import { anyStep } from './steps/any-step'
 import { answerIsLost, deadlinePasses, kasirFails, lateRequestArrives, timePasses } from './steps/conditions'
 import { arrives, isLost } from './steps/notifications'
-import { cancels, opensPayment, returns, works } from './steps/pasar'
+import { cancels, confirms, opensPayment, parcelArrives, returns, returnsGoods, works } from './steps/pasar'
 import { chooses, pays, triesARefusedCard } from './steps/payer'
 
 export type RunPlan = {
@@ -28,6 +28,9 @@ const OPENINGS: Steps[] = [
   [answerIsLost, opensPayment, cancels, chooses, pays, isLost, isLost],
   // Twice: a denied attempt is tried again beside its successor.
   [opensPayment, triesARefusedCard, returns, opensPayment, chooses, pays],
+  // There: what arrived may be returned, before its receipt is confirmed and after.
+  [opensPayment, chooses, pays, arrives, works, parcelArrives, returnsGoods],
+  [opensPayment, chooses, pays, arrives, works, parcelArrives, confirms, returnsGoods],
 ]
 
 const opening = fc.oneof({ withCrossShrink: true }, ...OPENINGS.map((steps) => fc.tuple(...steps)))

@@ -8,7 +8,8 @@ import { fillBasket } from '@/server/test-shop'
 import { Crashed, CrashPoint, crashingDatabase, crashingGateway } from './crashing'
 import type { Shop, World } from './open-world'
 
-const PIECES = 2
+/** Of the one line of the order. */
+export const PIECES = 2
 
 /** Does one thing and returns the sentence that describes it, or nothing when it was not possible. */
 export type Step = (run: Run) => Promise<string | undefined>

@@ -86,6 +86,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
         '/wishes',
         '/basket',
         '/orders',
+        '/complaints',
         '/account',
         '/account/sign-up',
         '/account/addresses/new',

@@ -91,6 +91,17 @@ const signInToDesk = send(
   ':"desk_rate_limited"',
 )
 
+const complainToShop: Attempt = ({ place }) =>
+  act('/complaints', 'fileComplaint of app/complaints/actions.ts', {
+    ...{ place, refusal: ':"too_many_complaints"' },
+    fields: { topic: 'other', body: 'Pengaduan untuk menghitung berapa yang diterima.' },
+  })
+const lookUpShopTicket: Attempt = ({ place }) =>
+  act('/complaints', 'findComplaint of app/complaints/actions.ts', {
+    ...{ place, refusal: ':"too_many_complaints"' },
+    fields: { number: '0', secret: 'salah' },
+  })
+
 /** By what is counted, and whose attempts these are: the rest is another's each time. */
 const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof another>)[] }> = {
   'limitDepartures of browser': { attempt: leave, of: ['browser'] },
@@ -100,6 +111,8 @@ const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof 
   'limitLookUps of address': { attempt: lookUp, of: ['place'] },
   'limitComplaints of address': { attempt: complain, of: ['place'] },
   'limitTicketLookUps of address': { attempt: lookUpTicket, of: ['place'] },
+  'limitBuyerComplaints of address': { attempt: complainToShop, of: ['place'] },
+  'limitBuyerTickets of address': { attempt: lookUpShopTicket, of: ['place'] },
   'limitNotices of address': { attempt: openNotice, of: ['place'] },
   'limitResets of address': { attempt: askReset, of: ['place'] },
   'limitNewPasswords of address': { attempt: useLink, of: ['place'] },

@@ -33,6 +33,8 @@ const EVERY_ENDPOINT = [
       ...CLOCK,
       { method: 'POST', path: '/api/demo/tickets', body: { session: 'S'.repeat(43), path: '/' } },
       { method: 'POST', path: '/api/demo/forget', body: { sessions: [] } },
+      { method: 'POST', path: '/api/demo/parcels', body: { orderId: 'PSR-23456789ABCD' } },
+      { method: 'POST', path: '/api/demo/answers', body: { orderId: 'PSR-23456789ABCD' } },
       { method: 'GET', path: '/demo/a-ticket' },
       { method: 'GET', path: '/demo/outbox' },
       ...breaches(['a-shared-key', 'a-leaking-browser', 'an-order-on-the-way-back']),

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { expect, test } from '../fixtures/money'
 import { pasar } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
 
 test('a person cancels a paid order, and the money comes back the way it was paid', async ({
   page,
@@ -87,6 +90,81 @@ test('a parcel that arrived is confirmed by its buyer, and the books of its orde
   await backOffice.goto(`${pasar.origin}/back-office/ledger`)
   await expect(backOffice.getByText(words.balanced)).toBeVisible()
 })
+
+test('goods that arrived broken go back with a photo, and their money too', async ({
+  page,
+  backOffice,
+  words,
+  arrange,
+}) => {
+  const order = await arrange.paidOrder()
+  await page.goto(`${pasar.origin}/orders/${order}`)
+  for (const step of words.parcelSteps) {
+    await page.getByRole('button', { name: words.moveParcel }).click()
+    await expect(page.locator('[aria-current=step]')).toContainText(step)
+  }
+  await page.getByRole('link', { name: words.requestReturn }).click()
+  await page.getByLabel(words.returnReason).selectOption(words.returnBroken)
+  await page.getByLabel(words.returnNote).fill('Botolnya pecah di jalan.')
+  await page.getByLabel(words.returnPhotos).setInputFiles({ ...PHOTO, buffer: Buffer.from('no photo') })
+  await page.getByRole('button', { name: words.sendReturn }).click()
+  await expect(page.getByLabel(words.returnPhotos)).toHaveAccessibleDescription(words.photoBroken)
+  await expect(page.getByLabel(words.returnNote)).toHaveValue('Botolnya pecah di jalan.')
+  expect(await violationsOn(page)).toEqual([])
+  await page.getByLabel(words.returnPhotos).setInputFiles(PHOTO)
+  await page.getByRole('button', { name: words.sendReturn }).click()
+  await expect(page.getByRole('img', { name: words.buyersPhoto })).toBeVisible()
+
+  await backOffice.goto(`${pasar.origin}/back-office/returns`)
+  const task = backOffice.getByRole('listitem').filter({ hasText: order })
+  await expect(task.getByRole('img', { name: words.buyersPhoto })).toBeVisible()
+  expect(await violationsOn(backOffice)).toEqual([])
+  await task.getByLabel(words.restock).check()
+  await task.getByRole('button', { name: words.acceptReturn }).click()
+  await expect(backOffice.getByRole('status')).toContainText(order)
+
+  await expect(page.getByRole('heading', { name: words.returned })).toBeVisible({ timeout: 20_000 })
+})
+
+test('the invoice is a page and a file of the shop itself, and a stranger finds neither', async ({
+  page,
+  browser,
+  words,
+  arrange,
+}) => {
+  const order = await arrange.paidOrder()
+  await page.goto(`${pasar.origin}/orders/${order}`)
+  await page.getByRole('link', { name: words.invoice }).click()
+  await expect(page.getByRole('article').getByText(/^i\. Pilihan hukum/)).toBeVisible()
+  expect(await violationsOn(page)).toEqual([])
+
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('link', { name: words.downloadInvoice }).click()
+  const file = await (await downloading).path()
+  await page.reload()
+
+  await expect(
+    page.getByText(
+      createHash('sha256')
+        .update(await readFile(file))
+        .digest('hex'),
+    ),
+  ).toBeVisible()
+  const stranger = await browser.newPage()
+  for (const address of ['invoice', 'invoice.pdf'])
+    expect((await stranger.goto(`${pasar.origin}/orders/${order}/${address}`))?.status()).toBe(404)
+  await stranger.close()
+})
+
+/** The smallest of PNG files. */
+const PHOTO = {
+  name: 'pecah.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })

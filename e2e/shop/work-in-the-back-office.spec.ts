@@ -5,7 +5,10 @@ import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
 import { pasar } from '../fixtures/systems'
 import { violationsOn } from '../fixtures/violations'
 
-const PLACES = ['', '/refunds?show=all', '/orders?show=all', '/ledger', '/settlements', '/payouts', '/alarms']
+const PLACES = [
+  ...['', '/refunds?show=all', '/orders?show=all', '/returns', '/complaints'],
+  ...['/ledger', '/settlements', '/payouts', '/alarms'],
+]
 
 for (const { language, tag } of LANGUAGE_BY_SCREEN) {
   test.describe(language, { tag }, () => {

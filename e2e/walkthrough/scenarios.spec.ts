@@ -168,6 +168,20 @@ test('refund', async ({ program }) => {
   expect((await program.jump('refund', 11)).text).toContain('Dibatalkan, uangmu sudah kembali')
 })
 
+test('return', async ({ program }) => {
+  const steps = await program.play('return')
+
+  expect(steps.slice(9).map(({ code }) => code)).toEqual(['arrived', undefined, undefined, 'confirmed', 'refund'])
+  expect((await program.jump('return', 13)).text).toContain('Uangmu sudah kembali')
+})
+
+test('complaint', async ({ program }) => {
+  const steps = await program.play('complaint')
+
+  expect(steps[9]?.note).toMatchObject({ word: 'ticketStands' })
+  expect((await program.jump('complaint', 11)).text).toContain('Kami sudah menanyai penjual dan kurir')
+})
+
 const PAID_ONCE = { word: 'paidTimes', values: { times: 1 } }
 
 test('two-viewers', async ({ program }) => {

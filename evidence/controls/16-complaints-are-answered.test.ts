@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { findFaults, findSilentPages } from './16-complaints-are-answered'
 
+const office = { contact: /pengaduan@ramai\.example/, from: Array.from({ length: 7 }, (_, index) => `/${index}`) }
 const html = { 'content-type': 'text/html' }
 const whole =
   'Simulasi · tidak berafiliasi pengaduan@ramai.example Direktorat Jenderal Perlindungan Konsumen dan Tertib Niaga'
 const pages = (body: string) => Array.from({ length: 7 }, (_, index) => ({ path: `/${index}`, headers: html, body }))
 
 test('pages that name both contacts and the simulation have no fault', () => {
-  expect(findSilentPages(pages(whole))).toEqual([])
+  expect(findSilentPages(pages(whole), office)).toEqual([])
 })
 
 test.each([
@@ -15,7 +16,7 @@ test.each([
   ['Direktorat Jenderal', 'the contact of the ministry'],
   ['Simulasi', 'that it is a simulation'],
 ])('a page without %s turns it red', (said, fault) => {
-  expect(findSilentPages(pages(whole.replace(said, '')))).toContain(`/0 does not say ${fault}`)
+  expect(findSilentPages(pages(whole.replace(said, '')), office)).toContain(`/0 does not say ${fault}`)
 })
 
 const complaint = {

@@ -6,67 +6,109 @@ import type { Audited, World } from '../world/world'
 import { cite, law, permendag } from './cite'
 import { type Control, judge } from './control'
 
-/** What every page of Ramai says, whoever looks. */
-const ON_EVERY_PAGE = {
-  'the contact of the operator': /pengaduan@ramai\.example/,
-  'the contact of the ministry': /Direktorat Jenderal Perlindungan Konsumen dan Tertib Niaga/,
-  'that it is a simulation': /Simulasi · tidak berafiliasi|Simulation · not affiliated/,
+type Office = {
+  title: string
+  /** Of the operator, on each of its pages. */
+  contact: RegExp
+  /** Where a crawl of its pages begins. */
+  from: string[]
+  ticket: RegExp
+  topic: string
 }
 
-const FROM = ['/', '/complaints', '/appeals', '/desk/sign-in', '/sign-in', '/leaving/pasar/101', '/nowhere']
+const OFFICES = {
+  ramai: {
+    title: 'Ramai',
+    contact: /pengaduan@ramai\.example/,
+    from: ['/', '/complaints', '/appeals', '/desk/sign-in', '/sign-in', '/leaving/pasar/101', '/nowhere'],
+    ticket: /RMI-\d{6}/,
+    topic: 'ad',
+  },
+  pasar: {
+    title: 'Pasar',
+    contact: /pengaduan@pasar\.example/,
+    from: [
+      '/',
+      '/complaints',
+      '/basket',
+      '/orders',
+      '/orders/find',
+      '/payment/unknown',
+      '/back-office/sign-in',
+      '/nowhere',
+    ],
+    ticket: /ADU-\d{6}/,
+    topic: 'delivery',
+  },
+} satisfies Record<string, Office>
+
+/** What every page says, whoever looks, beside the contact of its operator. */
+const ON_EVERY_PAGE = {
+  'the contact of the ministry':
+    /Direktorat Jenderal Perlindungan Konsumen dan Tertib Niaga|Directorate General of Consumer Protection and (Orderly Trade|Trade Order)/,
+  'that it is a simulation': /Simulasi · tidak berafiliasi|Simulation · not affiliated/,
+}
 
 export const complaintsAreAnswered: Control = {
   row: 16,
   clauses: cite(permendag('9, 10', '12, 13'), law('PP 80/2019', '27(2)')),
   title: {
-    id: 'Setiap halaman Ramai menyebut kontak pengaduannya dan Ditjen PKTN; pengaduan mendapat nomor dan tenggat',
-    en: "Every page of Ramai names its complaint contact and the ministry's; a complaint gets a number and a due time",
+    id: 'Setiap halaman Ramai dan Pasar menyebut kontak pengaduannya dan Ditjen PKTN; pengaduan mendapat nomor dan tenggat',
+    en: "Every page of Ramai and Pasar names its complaint contact and the ministry's; a complaint gets a number and a due time",
   },
   concurrent: true,
-  check: async ({ ramai }: World) => {
-    const pages = await crawl(ramai.origin, FROM)
-    const ticket = await fileComplaint(ramai)
-    const { body: form } = await new Browser(ramai.origin, { language: 'id' }).ask('/complaints', {
-      headers: { accept: 'text/html' },
-    })
+  check: async (world: World) => {
+    const [ramai, pasar] = [await look(world.ramai, OFFICES.ramai), await look(world.pasar, OFFICES.pasar)]
+    const both = [ramai, pasar]
 
     return judge({
-      faults: [...findSilentPages(pages), ...findFaults({ ...ticket, form })],
-      missing: [
-        "Pasar's complaint form is not built: its pages name both contacts, which control 16 does not crawl yet",
-      ],
+      faults: both.flatMap(({ faults }) => faults),
       figure: {
-        id: `${pages.length} halaman Ramai, tiket ${ticket.number} dengan tenggat ${ticket.dueAt}`,
-        en: `${pages.length} pages of Ramai, ticket ${ticket.number} due ${ticket.dueAt}`,
+        id: both.map(({ title, pages, number }) => `${pages.length} halaman ${title}, tiket ${number}`).join('; '),
+        en: both.map(({ title, pages, number }) => `${pages.length} pages of ${title}, ticket ${number}`).join('; '),
       },
-      looked: [
-        `pages: ${pages.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,
-        `ticket ${ticket.number}: due ${ticket.dueAt}, found with its secret, not with another`,
-      ],
+      looked: both.flatMap(({ title, pages, number, dueAt }) => [
+        `${title}: ${pages.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,
+        `ticket ${number}: due ${dueAt}, found with its secret, not with another`,
+      ]),
     })
   },
 }
 
-export const findSilentPages = (pages: Pick<Visited, 'path' | 'body' | 'headers'>[]) => [
-  ...(pages.length >= FROM.length ? [] : [`only ${pages.length} pages answered`]),
+async function look(system: Audited, office: Office) {
+  const pages = await crawl(system.origin, office.from)
+  const ticket = await fileComplaint(system, office)
+  const { body: form } = await new Browser(system.origin, { language: 'id' }).ask('/complaints', {
+    headers: { accept: 'text/html' },
+  })
+  const faults = [...findSilentPages(pages, office), ...findFaults({ ...ticket, form })]
+
+  return { ...office, ...ticket, pages, faults: faults.map((fault) => `${office.title}: ${fault}`) }
+}
+
+export const findSilentPages = (
+  pages: Pick<Visited, 'path' | 'body' | 'headers'>[],
+  { contact, from }: Pick<Office, 'contact' | 'from'>,
+) => [
+  ...(pages.length >= from.length ? [] : [`only ${pages.length} pages answered`]),
   ...pages
     .filter(({ headers }) => String(headers['content-type']).startsWith('text/html'))
     .flatMap(({ path, body }) =>
-      Object.entries(ON_EVERY_PAGE).flatMap(([what, said]) =>
+      Object.entries({ 'the contact of the operator': contact, ...ON_EVERY_PAGE }).flatMap(([what, said]) =>
         said.test(body) ? [] : [`${path} does not say ${what}`],
       ),
     ),
 ]
 
 /** A complaint as a person files it, and what its look-up says: in time, for a stranger, and too late. */
-async function fileComplaint(ramai: Audited) {
-  const browser = new Browser(ramai.origin, { language: 'id' })
+async function fileComplaint(system: Audited, { ticket, topic }: Office) {
+  const browser = new Browser(system.origin, { language: 'id' })
   const filed = await submit(browser, '/complaints', {
     having: ['name="topic"'],
-    fields: { topic: 'ad', body: 'Pengaduan dari pemeriksaan bukti: iklan contoh menyesatkan.' },
+    fields: { topic, body: 'Pengaduan dari pemeriksaan bukti: contoh yang tidak sampai.' },
   })
   const words = filed.body.replace(/<[^>]+>/g, ' ')
-  const number = /RMI-\d{6}/.exec(words)?.[0] ?? ''
+  const number = ticket.exec(words)?.[0] ?? ''
   const secret = /\b[0-9a-f]{20}\b/.exec(words)?.[0] ?? ''
   const look = async (given: string) => {
     const found = await submit(browser, '/complaints', {
@@ -77,14 +119,14 @@ async function fileComplaint(ramai: Audited) {
     return found.body
   }
   const id = Number(number.slice(4))
-  const dueAt = await readDueTime(ramai, id)
+  const dueAt = await readDueTime(system, id)
   const [inTime, stranger] = [await look(secret), await look('0'.repeat(20))]
   await within(
-    ramai.databaseUrl,
+    system.databaseUrl,
     (sql) => sql`update complaints set due_at = filed_at - interval '1 day' where id = ${id}`,
   )
   const late = await look(secret)
-  await within(ramai.databaseUrl, (sql) => sql`delete from complaints where id = ${id}`)
+  await within(system.databaseUrl, (sql) => sql`delete from complaints where id = ${id}`)
 
   return { number, dueAt, inTime, stranger, late }
 }

@@ -50,6 +50,7 @@ export async function makeEnvironments(
       PASAR_HANDOFF_SECRET: keys.handoffSecret,
       PASAR_CATALOGUE_SIGNING_KEY_FILE: keys.catalogueSigningKeyFile,
       PASAR_CATALOGUE_FILE: catalogueFile,
+      PASAR_PHOTO_FOLDER: join(profile.folder, 'pasar', 'photos'),
       PASAR_PAYMENT_ORIGIN: origins.kasir,
       MIDTRANS_SNAP_BASE_URL: `${local('kasir')}/snap/v1`,
       MIDTRANS_CORE_BASE_URL: local('kasir'),

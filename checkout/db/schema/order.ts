@@ -88,6 +88,8 @@ export const orders = pgTable(
     shippedAt: instant(),
     arrivedAt: instant(),
     completedAt: instant(),
+    /** When the money that was held was allocated to seller, courier and shop: not before the buyer's right to return is over. */
+    allocatedAt: instant(),
     cancelledAt: instant(),
     cancelReason: cancelReason(),
     flag: orderFlag(),
@@ -101,6 +103,10 @@ export const orders = pgTable(
     index('orders_to_poll').on(table.nextPollAt).where(sql`${table.status} = 'awaiting_payment'`),
     // Partial: only arrived parcels complete by themselves.
     index('orders_to_complete').on(table.arrivedAt).where(sql`${table.status} = 'arrived'`),
+    // Partial: what was received waits for the end of the right to return.
+    index('orders_to_allocate')
+      .on(table.completedAt)
+      .where(sql`${table.status} = 'done' and ${table.allocatedAt} is null`),
     check('orders_total_is_the_sum', sql`${table.total} = ${table.subtotal} + ${table.shipping} + ${table.serviceFee}`),
   ],
 )

@@ -5,7 +5,7 @@ import { orders } from './order'
 import { paymentAttempts } from './payment'
 
 /** `elsewhere`: somebody gave it back at the gateway itself, and the shop only learnt of it. */
-export const refundReason = pgEnum('refund_reason', ['cancelled', 'late', 'twice', 'desk', 'elsewhere'])
+export const refundReason = pgEnum('refund_reason', ['cancelled', 'late', 'twice', 'desk', 'elsewhere', 'returned'])
 
 /**
  * requested → sent → confirmed, where only the gateway's own word confirms; or manual → manual_done, where the method

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import areas from './areas.json'
 import couriers from './couriers.json'
 import customers from './customers.json'
+import holidays from './holidays.json'
 import products from './products.json'
 import promos from './promos.json'
 import { readSeed } from './read-seed'
@@ -9,7 +10,7 @@ import reviews from './reviews.json'
 import sales from './sales.json'
 import shops from './shops.json'
 
-const files = { shops, products, promos, sales, reviews, areas, couriers, customers }
+const files = { shops, products, promos, sales, reviews, areas, couriers, customers, holidays }
 const [serum] = products
 const [reguler] = couriers
 

@@ -3,6 +3,7 @@ import { CATEGORIES, courierKind, STANDARD_KINDS, timeZone, zone } from '../sche
 import areas from './areas.json'
 import couriers from './couriers.json'
 import customers from './customers.json'
+import holidays from './holidays.json'
 import { parseRows } from './parse-rows'
 import products from './products.json'
 import promos from './promos.json'
@@ -10,7 +11,7 @@ import reviews from './reviews.json'
 import sales from './sales.json'
 import shops from './shops.json'
 
-const FILES = { shops, products, promos, sales, reviews, areas, couriers, customers }
+const FILES = { shops, products, promos, sales, reviews, areas, couriers, customers, holidays }
 
 const text = z.string().trim().min(1)
 const slug = z.string().regex(/^[a-z0-9-]+$/)
@@ -115,6 +116,8 @@ const customer = z.strictObject({
 })
 
 export type SeedCustomer = z.infer<typeof customer>
+const holiday = z.strictObject({ day: z.iso.date(), name: text })
+
 export type SeedProduct = z.infer<ReturnType<typeof product>>
 export type SeedCourier = z.infer<typeof courier>
 export type SeedSale = z.infer<ReturnType<typeof sale>>
@@ -122,7 +125,7 @@ export type SeedReview = z.infer<ReturnType<typeof review>>
 export type SeedAreaGroup = z.infer<typeof areaGroup>
 
 /**
- * What a new shop is filled with: invented shops, products and couriers, what was sold and said before, and sample areas.
+ * What a new shop is filled with: invented shops, products and couriers, what was sold and said before, sample areas and holidays.
  * @throws {Error} that names the file, the row and what is wrong with it.
  */
 export function readSeed(files: Record<keyof typeof FILES, unknown> = FILES) {
@@ -143,5 +146,6 @@ export function readSeed(files: Record<keyof typeof FILES, unknown> = FILES) {
     areaGroups: parseRows('areas.json', files.areas, areaGroup, ({ areas }) => areas.map((area) => area.join())),
     customers: parseRows('customers.json', files.customers, customer, ({ id, email }) => [id, email]),
     couriers: parseRows('couriers.json', files.couriers, courier, ({ code }) => [code]),
+    holidays: parseRows('holidays.json', files.holidays, holiday, ({ day }) => [day]),
   }
 }

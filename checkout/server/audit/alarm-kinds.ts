@@ -15,6 +15,7 @@ export const ALARM_KINDS = [
   'order_flagged',
   'issuer_registry_refused',
   'job_given_up',
+  'complaint_overdue',
 ] as const
 
 /** An alarm, or how often it rang in a minute. */

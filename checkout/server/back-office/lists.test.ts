@@ -43,6 +43,8 @@ test('where nothing has happened, every list is empty and every number is nothin
   expect(await summarizeBackOffice(db, now)).toEqual({
     refunds: { todo: 0, todoAmount: 0, running: 0 },
     orders: { toPack: 0, toShip: 0, onTheWay: 0, flagged: 0 },
+    returns: { todo: 0 },
+    complaints: { todo: 0, overdue: 0 },
     differences: 0,
     payouts: { waiting: 0, waitingAmount: 0 },
     alarms: 0,

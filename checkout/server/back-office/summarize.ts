@@ -6,6 +6,8 @@ import { sinceTheReset } from './list-alarms'
 export type BackOfficeSummary = {
   refunds: { todo: number; todoAmount: number; running: number }
   orders: { toPack: number; toShip: number; onTheWay: number; flagged: number }
+  returns: { todo: number }
+  complaints: { todo: number; overdue: number }
   differences: number
   payouts: { waiting: number; waitingAmount: number }
   /** Of the last day. */
@@ -22,6 +24,10 @@ export async function summarizeBackOffice(db: Connection, now: Date): Promise<Ba
       (select count(*) from orders where status = 'packed') as to_ship,
       (select count(*) from orders where status = 'shipped') as on_the_way,
       (select count(*) from orders where flag is not null) as flagged,
+      (select count(*) from returns where state = 'requested') as returns,
+      (select count(*) from complaints where answered_at is null) as complaints,
+      (select count(*) from complaints
+        where answered_at is null and due_at < ${now.toISOString()}::timestamptz) as complaints_overdue,
       (select count(*) from settlement_differences where resolved_at is null) as differences,
       (select count(*) from payouts where sent_at is null) as waiting,
       (select coalesce(sum(amount), 0) from payouts where sent_at is null) as waiting_amount,
@@ -38,6 +44,8 @@ export async function summarizeBackOffice(db: Connection, now: Date): Promise<Ba
       onTheWay: number('on_the_way'),
       flagged: number('flagged'),
     },
+    returns: { todo: number('returns') },
+    complaints: { todo: number('complaints'), overdue: number('complaints_overdue') },
     differences: number('differences'),
     payouts: { waiting: number('waiting'), waitingAmount: number('waiting_amount') },
     alarms: number('alarms'),

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { seed } from '@/db/seed'
@@ -9,9 +10,10 @@ import { publish } from './publish'
 
 /** Back to the seed: no basket, no order, full stock. The shop may keep running meanwhile. */
 command(async () => {
-  const { PASAR_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
+  const { PASAR_DATABASE_URL: url, PASAR_PHOTO_FOLDER: photos, ALLOW_REMOTE_SEED } = getEnvironment()
   await migrate(url)
   await seed(url, { allowRemote: ALLOW_REMOTE_SEED === '1', emptyFirst: true })
+  await rm(photos, { recursive: true, force: true })
   await endDemo(url)
 
   return `Pasar is back at its seed, catalogue ${await publish()}.`

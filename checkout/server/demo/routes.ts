@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
+import { moveParcelOn } from '../fulfilment/move-parcel'
+import { orderNumber } from '../order/access/order-number'
 import { getGateway } from '../payment/gateway/gateway'
 import { advanceClock, describeClock } from './advance-clock'
+import { answerWaiting } from './answer-waiting'
 import { BREACHES } from './breaches'
 import { demoRoute } from './demo-route'
 import { forgetSessions } from './forget-sessions'
@@ -21,6 +24,7 @@ const admission = z.strictObject({
   session,
   path: z.string().max(500).refine(isOwnPath, 'must be a path of this shop'),
 })
+const ofOrder = z.strictObject({ orderId: orderNumber })
 const forgotten = z.strictObject({ sessions: z.array(session).max(MOST_SESSIONS) })
 
 /** As a browser will read it, wherever it thinks that it leads. */
@@ -42,6 +46,19 @@ export const forget = demoRoute(forgotten, async ({ sessions }) => {
   const { db } = getDatabase()
 
   return forgetSessions(db, getGateway(), { sessions, now: await readNow(db) })
+})
+
+export const moveParcel = demoRoute(ofOrder, async ({ orderId }) => {
+  const { db } = getDatabase()
+  await moveParcelOn(db, { orderId, now: await readNow(db) })
+
+  return {}
+})
+
+export const answer = demoRoute(ofOrder, async ({ orderId }) => {
+  const { db } = getDatabase()
+
+  return answerWaiting(db, { orderId, now: await readNow(db) })
 })
 
 export const readBreaches = demoRoute(nothing, () => listBreaches(getDatabase().db))

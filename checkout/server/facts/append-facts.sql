@@ -50,6 +50,40 @@ begin
     where email is not null order by told.id;
   end if;
 
+  if facts ? 'invoices' then
+    -- A copy, in the words of the contract: what is changed or left out of the catalogue later was agreed all the same.
+    insert into invoices (order_id, issued_at, document)
+    select invoice.order_id, invoice.at, document
+    from jsonb_to_recordset(facts -> 'invoices') as invoice (order_id text, method text, at timestamptz),
+      -- The limit has each order looked up by its number, however many the planner expects.
+      lateral (
+        select jsonb_build_object(
+          'placedAt', placed_at, 'paymentDueAt', payment_due_at, 'method', invoice.method, 'currency', currency,
+          'seller', jsonb_build_object(
+            'id', shops.id, 'name', shops.name, 'city', shops.city, 'province', shops.province, 'taxable', shops.taxable
+          ),
+          'buyer', jsonb_build_object(
+            'recipient', recipient, 'street', street, 'rtRw', rt_rw, 'village', village, 'district', district,
+            'city', orders.city, 'province', orders.province, 'postalCode', postal_code
+          ),
+          'courier', jsonb_build_object('name', courier_name, 'arrivesFrom', arrives_from, 'arrivesUntil', arrives_until),
+          'amounts', jsonb_build_object(
+            'subtotal', subtotal, 'shipping', shipping, 'serviceFee', service_fee, 'total', total
+          ),
+          'lines', (
+            select jsonb_agg(jsonb_build_object(
+              'sku', line.sku, 'name', line.name_id, 'label', line.label_id, 'unitPrice', unit_price,
+              'quantity', quantity, 'origin', products.origin_id, 'standards', products.standards
+            ) order by line.sku)
+            from order_lines as line left join products on products.id = line.product_id
+            where line.order_id = orders.id
+          )
+        ) as document
+        from orders join shops on shops.id = orders.shop_id where orders.id = invoice.order_id limit 1
+      ) as agreed
+    on conflict do nothing;
+  end if;
+
   if facts ? 'read_notifications' then
     update payment_notifications as notification set outcome = read.outcome, processed_at = read.at
     from jsonb_to_recordset(facts -> 'read_notifications') as read (id bigint, outcome notification_outcome, at timestamptz)

@@ -9,6 +9,8 @@ export type Facts = {
   audit_events: { kind: string; detail: object; at: Date }[]
   postings: { key: string; kind: string; order_id: string | null; at: Date; entries: Money[] }[]
   outbox: { key: string; topic: string; order_id: string; payload: object; at: Date }[]
+  /** Invoice and contract of an order that is paid by this change, written from the order's own rows. */
+  invoices: { order_id: string; method: string | null; at: Date }[]
   read_notifications: { id: number; outcome: string; at: Date }[]
 }
 

@@ -4,6 +4,7 @@ import type { Connection, Database } from '@/db/connect'
 import { orders } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { changeOrder } from '../order/state/change-order'
+import { endShipments, startShipment } from './shipment'
 
 const STEPS = { packed: 'pack', shipped: 'ship', arrived: 'arrive' } as const
 
@@ -18,7 +19,9 @@ type AdvanceFulfilment = { orderId: string; to: FulfilmentStep; now: Date }
 export async function advanceFulfilment(db: Database, { orderId, to, now }: AdvanceFulfilment) {
   await db.transaction(async (tx) => {
     const moved = await changeOrder(tx, { orderId, change: STEPS[to], now })
-    if (!moved) await refuseUnlessThere(tx, { orderId, to })
+    if (!moved) return refuseUnlessThere(tx, { orderId, to })
+    if (to === 'shipped') await startShipment(tx, { orderId, now })
+    if (to === 'arrived') await endShipments(tx, { orderId })
   })
 }
 

@@ -1,23 +1,49 @@
-import { asc, eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
-import { orders } from '@/db/schema'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { orders, returns } from '@/db/schema'
+import { readHolidays } from '../calendar/working-days'
+import { allocateOrder } from './allocate-order'
 import { completeOrder } from './complete-order'
-import { workingDaysAfter } from './working-days'
+import { returnableUntil } from './return-window'
 
-/** After so many working days without a complaint the parcel counts as received. */
-const WORKING_DAYS = 2
 const AT_ONCE = 200
 
-/** Completes what arrived long enough ago. For a job, every few minutes. */
+/**
+ * Closes what nobody can return any more: a parcel that arrived counts as received, and the money is allocated. Not while a
+ * return waits for its answer. For a job, every minute. Returns how many.
+ */
 export async function completeArrived(db: Database, { now }: { now: Date }) {
-  const arrived = await db
-    .select({ orderId: orders.id, arrivedAt: orders.arrivedAt })
-    .from(orders)
-    .where(eq(orders.status, 'arrived'))
-    .orderBy(asc(orders.arrivedAt))
-    .limit(AT_ONCE)
-  const due = arrived.filter(({ arrivedAt }) => arrivedAt && workingDaysAfter(arrivedAt, WORKING_DAYS) <= now)
-  for (const { orderId } of due) await completeOrder(db, { orderId, now })
+  const open = [
+    ...(await listOpen(db, eq(orders.status, 'arrived'), sql`${orders.arrivedAt}`)),
+    ...(await listOpen(db, and(eq(orders.status, 'done'), isNull(orders.allocatedAt)), sql`${orders.completedAt}`)),
+  ]
+  if (open.length === 0) return 0
+
+  const holidays = await readHolidays(db, new Date(Math.min(...open.map((order) => receivedAt(order, now)))))
+  const due = open.filter((order) => (returnableUntil(order, holidays) ?? now) <= now)
+  for (const { orderId } of due) {
+    await completeOrder(db, { orderId, now })
+    await allocateOrder(db, { orderId, now })
+  }
 
   return due.length
 }
+
+const listOpen = (db: Connection, state: SQL | undefined, oldest: SQL) =>
+  db
+    .select({
+      ...{ orderId: orders.id, status: orders.status },
+      ...{ arrivedAt: orders.arrivedAt, completedAt: orders.completedAt },
+    })
+    .from(orders)
+    .where(
+      and(
+        state,
+        sql`not exists (select 1 from ${returns} where ${returns.orderId} = ${orders.id} and ${returns.state} = 'requested')`,
+      ),
+    )
+    .orderBy(asc(oldest))
+    .limit(AT_ONCE)
+
+const receivedAt = ({ arrivedAt, completedAt }: { arrivedAt: Date | null; completedAt: Date | null }, now: Date) =>
+  (arrivedAt ?? completedAt ?? now).getTime()

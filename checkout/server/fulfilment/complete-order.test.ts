@@ -10,6 +10,8 @@ import { completeOrder } from './complete-order'
 import { confirmReceipt } from './confirm-receipt'
 
 const DAY = 24 * 60
+/** Two working days after the parcel arrived. */
+const OVER = 10 + 2 * DAY
 
 /** Paid, packed, sent and there. */
 async function arrivedOrder(status = {}) {
@@ -21,18 +23,20 @@ async function arrivedOrder(status = {}) {
   return order
 }
 
-test('what the buyer has is shared out once, and its seller is paid once', async () => {
+test('what the buyer has is shared out once it cannot be returned any more, and its seller is paid once', async () => {
   const order = await arrivedOrder()
   const { db } = order
 
   await Promise.all([1, 2, 3].map(() => confirmReceipt(db, { ...order, now: after(20) })))
-  const sent = await Promise.all([sendPayouts(db, { now: after(21) }), sendPayouts(db, { now: after(21) })])
-  await Promise.all([order.publish(after(22)), order.publish(after(22))])
+  expect(await completeArrived(db, { now: after(OVER - 1) })).toBe(0)
+  await Promise.all([1, 2].map(() => completeArrived(db, { now: after(OVER) })))
+  const sent = await Promise.all([1, 2].map(() => sendPayouts(db, { now: after(OVER + 1) })))
+  await Promise.all([1, 2].map(() => order.publish(after(OVER + 2))))
 
   const [row] = await db.select().from(orders)
   expect(Math.max(...sent)).toBe(1)
   expect(await order.read()).toMatchObject({ status: 'done' })
-  expect(await db.select().from(payouts)).toMatchObject([{ amount: 258_000, sentAt: after(22) }])
+  expect(await db.select().from(payouts)).toMatchObject([{ amount: 258_000, sentAt: after(OVER + 2) }])
   expect(await order.books()).toEqual({
     gateway_receivable: order.total,
     bank: -258_000,
@@ -45,8 +49,9 @@ test('what the buyer has is shared out once, and its seller is paid once', async
 test('two working days after its arrival an order is done by itself', async () => {
   const order = await arrivedOrder()
 
-  expect(await completeArrived(order.db, { now: after(10 + 2 * DAY - 1) })).toBe(0)
-  expect(await completeArrived(order.db, { now: after(10 + 2 * DAY) })).toBe(1)
+  expect(await completeArrived(order.db, { now: after(OVER - 1) })).toBe(0)
+  expect(await completeArrived(order.db, { now: after(OVER) })).toBe(1)
+  expect(await completeArrived(order.db, { now: after(OVER) })).toBe(0)
 
   expect(await order.read()).toMatchObject({ status: 'done' })
 })
@@ -56,24 +61,25 @@ test('no seller is paid while a refund is open', async () => {
   const { db } = order
   const { refundId } = await requestRefund(db, { ...order, reason: 'desk', amount: 20_000, now: after(11) })
   await completeOrder(db, { ...order, now: after(20) })
+  await completeArrived(db, { now: after(OVER) })
 
-  expect(await sendPayouts(db, { now: after(21) })).toBe(0)
-  await closeManualRefund(db, { refundId, reference: 'TRF-7', now: after(22) })
-  expect(await sendPayouts(db, { now: after(23) })).toBe(1)
-  await order.publish(after(24))
+  expect(await sendPayouts(db, { now: after(OVER + 1) })).toBe(0)
+  await closeManualRefund(db, { refundId, reference: 'TRF-7', now: after(OVER + 2) })
+  expect(await sendPayouts(db, { now: after(OVER + 3) })).toBe(1)
+  await order.publish(after(OVER + 4))
 
-  expect(await db.select().from(payouts)).toMatchObject([{ amount: 238_000, sentAt: after(24) }])
+  expect(await db.select().from(payouts)).toMatchObject([{ amount: 238_000, sentAt: after(OVER + 4) }])
   expect(await order.books()).toMatchObject({ bank: -258_000 })
 })
 
 test('a refund requested after the payout was queued holds it up', async () => {
   const order = await arrivedOrder({ method: 'bca_va' })
   const { db } = order
-  await completeOrder(db, { ...order, now: after(20) })
-  await sendPayouts(db, { now: after(21) })
-  await requestRefund(db, { ...order, reason: 'desk', amount: 20_000, now: after(22) })
+  await completeArrived(db, { now: after(OVER) })
+  await sendPayouts(db, { now: after(OVER + 1) })
+  await requestRefund(db, { ...order, reason: 'desk', amount: 20_000, now: after(OVER + 2) })
 
-  await order.publish(after(23))
+  await order.publish(after(OVER + 3))
 
   expect(await db.select().from(payouts)).toMatchObject([{ sentAt: null }])
 })

@@ -2,9 +2,11 @@ export const EVERY_MINUTE = [
   'forget-claims',
   'recover-jobs',
   'tell-alarm-counts',
+  'move-parcels',
   'complete-arrived',
   'send-payouts',
   'erase-due-data',
+  'escalate-complaints',
 ] as const
 
 /** In UTC, so that the last is in the night; the gateway's day ends at 17:00, and its report of it is fetched in the hour after. */

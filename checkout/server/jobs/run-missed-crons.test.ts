@@ -2,12 +2,8 @@ import { expect, test } from 'vitest'
 import { missedBetween } from './run-missed-crons'
 
 const EACH_MINUTE = [
-  'forget-claims',
-  'recover-jobs',
-  'tell-alarm-counts',
-  'complete-arrived',
-  'send-payouts',
-  'erase-due-data',
+  ...['forget-claims', 'recover-jobs', 'tell-alarm-counts', 'move-parcels', 'complete-arrived', 'send-payouts'],
+  ...['erase-due-data', 'escalate-complaints'],
 ]
 const at = (time: string) => new Date(`2026-11-25T${time}Z`)
 

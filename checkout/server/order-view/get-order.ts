@@ -1,11 +1,14 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { orderEvents, orderLines, orders, paymentAttempts, shops } from '@/db/schema'
+import { orderEvents, orderLines, orders, paymentAttempts, shipments, shops } from '@/db/schema'
 import { includedTax } from '../basket/included-tax'
+import { readHolidays } from '../calendar/working-days'
 import { formatPhone } from '../delivery/parse-address'
+import { returnableUntil } from '../fulfilment/return-window'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { isRefundableByGateway } from '../payment/refund/refund-rules'
+import { showReturn } from '../returns/show-return'
 import { listMessages } from './list-messages'
 import { listRefunds } from './list-refunds'
 
@@ -28,14 +31,17 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
       .innerJoin(shops, eq(shops.id, orders.shopId))
       .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
   )
-  const [lines, events, [attempt], refunds, messages] = await Promise.all([
+  const [lines, events, [attempt], refunds, messages, parcels, asked, until] = await Promise.all([
     tx.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.sku)),
     tx.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)).orderBy(asc(orderEvents.id)),
     readTellingAttempt(tx, orderId),
     listRefunds(tx, orderId),
     listMessages(tx, orderId),
+    listParcels(tx, orderId),
+    showReturn(tx, orderId),
+    readReturnableUntil(tx, order),
   ])
-  const { sessionHash: _, basketId: __, promoId: ___, nextPollAt: ____, ...shown } = order
+  const { sessionHash: _, basketId: __, promoId: ___, nextPollAt: ____, allocatedAt: _____, ...shown } = order
 
   return {
     ...shown,
@@ -50,7 +56,18 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
       name: { id: nameId, en: nameEn },
       label: labelId && labelEn ? { id: labelId, en: labelEn } : null,
     })),
-    events: events.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
+    events: events.map(({ kind, at, detail }) => ({
+      kind,
+      at: at.toISOString(),
+      /** Where a courier scanned the parcel. */
+      place: typeof detail?.place === 'string' ? detail.place : null,
+    })),
+    /** What left the shop, by the courier's number. */
+    parcels,
+    /** What the buyer wants to give back. */
+    return: asked,
+    /** Until when the buyer may return; null before the goods are there. */
+    returnableUntil: until?.toISOString() ?? null,
     /** Grows with every event and every message: a page that shows an older one is out of date. */
     version: events.length + messages.length,
     payment: attempt ? { state: attempt.state, method: attempt.method } : null,
@@ -74,6 +91,15 @@ const toTimes = (order: typeof orders.$inferSelect) => ({
   cancelledAt: order.cancelledAt?.toISOString() ?? null,
   flaggedAt: order.flaggedAt?.toISOString() ?? null,
 })
+
+const listParcels = (tx: Connection, orderId: string) =>
+  tx.select({ trackingNumber: shipments.trackingNumber }).from(shipments).where(eq(shipments.orderId, orderId))
+
+async function readReturnableUntil(tx: Connection, order: typeof orders.$inferSelect) {
+  const receivedAt = order.arrivedAt ?? order.completedAt
+
+  return receivedAt && returnableUntil(order, await readHolidays(tx, receivedAt))
+}
 
 /** The attempt that paid, or the last that was made. */
 async function readTellingAttempt(tx: Connection, orderId: string) {

@@ -2,18 +2,22 @@ import { DomainError } from '@jembatan/platform/errors'
 import { isOperatorSessionValid } from '@jembatan/platform/operator-session'
 import { z } from 'zod'
 import { listAlarms } from '../back-office/list-alarms'
+import { COMPLAINT_FILTERS, listComplaints } from '../back-office/list-complaints'
 import { listOrders, ORDER_FILTERS } from '../back-office/list-orders'
 import { listPayouts } from '../back-office/list-payouts'
 import { listPostings } from '../back-office/list-postings'
 import { listRefunds, REFUND_FILTERS } from '../back-office/list-refunds'
+import { listReturns, RETURN_FILTERS, readReturnPhoto } from '../back-office/list-returns'
 import { listSettlements } from '../back-office/list-settlements'
 import { BACK_OFFICE, signIn } from '../back-office/sign-in'
 import { summarizeBackOffice } from '../back-office/summarize'
+import { answerComplaint } from '../complaints/answer-complaint'
 import { getEnvironment } from '../environment'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { trialBalance } from '../ledger/trial-balance'
 import { orderNumber } from '../order/access/order-number'
 import { closeManualRefund } from '../refund/close-manual-refund'
+import { acceptReturn, refuseReturn } from '../returns/answer-return'
 import { importSettlement } from '../settlement/import-settlement'
 import { publicProcedure, router } from './init'
 
@@ -58,6 +62,30 @@ export const backOfficeRouter = router({
   advance: operatorProcedure
     .input(z.object({ orderId: orderNumber, to: z.enum(['packed', 'shipped', 'arrived']) }))
     .mutation(({ ctx, input }) => advanceFulfilment(ctx.db, { ...input, now: ctx.now })),
+
+  returns: operatorProcedure
+    .input(z.object({ show: z.enum(RETURN_FILTERS) }))
+    .query(({ ctx, input }) => listReturns(ctx.db, { ...input, now: ctx.now })),
+
+  acceptReturn: operatorProcedure
+    .input(z.object({ returnId: z.number().int(), restock: z.boolean() }))
+    .mutation(({ ctx, input }) => acceptReturn(ctx.db, { ...input, now: ctx.now })),
+
+  refuseReturn: operatorProcedure
+    .input(z.object({ returnId: z.number().int(), answer: z.string().trim().min(10).max(1000) }))
+    .mutation(({ ctx, input }) => refuseReturn(ctx.db, { ...input, now: ctx.now })),
+
+  returnPhoto: operatorProcedure
+    .input(z.object({ returnId: z.number().int(), position: z.number().int() }))
+    .query(({ ctx, input }) => readReturnPhoto(ctx.db, { ...input, directory: getEnvironment().PASAR_PHOTO_FOLDER })),
+
+  complaints: operatorProcedure
+    .input(z.object({ show: z.enum(COMPLAINT_FILTERS) }))
+    .query(({ ctx, input }) => listComplaints(ctx.db, { ...input, now: ctx.now })),
+
+  answerComplaint: operatorProcedure
+    .input(z.object({ number: z.string().max(20), answer: z.string().trim().min(10).max(2000) }))
+    .mutation(({ ctx, input }) => answerComplaint(ctx.db, { ...input, now: ctx.now })),
 
   balance: operatorProcedure.query(({ ctx }) => trialBalance(ctx.db)),
 

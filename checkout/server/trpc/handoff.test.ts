@@ -27,6 +27,7 @@ async function openShopOfIssuer() {
     PASAR_AUDIT_SIGNING_KEY_FILE: 'none',
     PASAR_CATALOGUE_SIGNING_KEY_FILE: 'none',
     PASAR_CATALOGUE_FILE: 'none',
+    PASAR_PHOTO_FOLDER: 'none',
     PASAR_PAYMENT_ORIGIN: 'http://pay.localhost:3009',
     MIDTRANS_SNAP_BASE_URL: 'http://127.0.0.1:3009/snap/v1',
     MIDTRANS_CORE_BASE_URL: 'http://127.0.0.1:3009',

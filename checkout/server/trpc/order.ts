@@ -1,22 +1,35 @@
+import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
+import { returnReason } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
+import { listOrderComplaints } from '../complaints/find-complaint'
 import { composedVerbs } from '../composition/verbs'
 import { getDatabase } from '../database'
 import { parsePhone } from '../delivery/parse-address'
+import { getEnvironment, isDemoMode } from '../environment'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
+import { moveParcelOn } from '../fulfilment/move-parcel'
+import { getInvoice } from '../invoice/get-invoice'
+import { keepInvoiceFile, readInvoiceFile } from '../invoice/invoice-file'
 import { findOrder } from '../order/access/find-order'
 import { orderNumber } from '../order/access/order-number'
 import { watchOrder } from '../order/state/order-changes'
 import { getOrder } from '../order-view/get-order'
 import { listOrders } from '../order-view/list-orders'
 import { readProgress } from '../order-view/read-progress'
+import { chooseOtherMethod } from '../payment/attempt/choose-other-method'
 import { openPayment } from '../payment/attempt/open-payment'
 import { getGateway } from '../payment/gateway/gateway'
 import { findGatewayTimePast } from '../payment/gateway/gateway-time'
 import { secondsUntil } from '../placement/payment-window'
+import { requestReturn } from '../returns/request-return'
+import { readOwnPhoto } from '../returns/show-return'
 import { buyerProcedure, publicProcedure, router } from './init'
 
 const ofOrder = z.object({ orderId: orderNumber })
+
+const SHORTEST_NOTE = 10
+const LONGEST_NOTE = 1000
 
 export const orderRouter = router({
   place: buyerProcedure
@@ -31,6 +44,12 @@ export const orderRouter = router({
       openPayment(db, getGateway(), { ...input, sessionHash, now }),
     ),
 
+  chooseOtherMethod: buyerProcedure
+    .input(ofOrder)
+    .mutation(({ ctx: { db, sessionHash, now }, input }) =>
+      chooseOtherMethod(db, getGateway(), { ...input, sessionHash, now }),
+    ),
+
   get: buyerProcedure.input(ofOrder).query(async ({ ctx, input }) => {
     const order = await getOrder(ctx.db, { ...input, sessionHash: ctx.sessionHash })
 
@@ -41,6 +60,10 @@ export const orderRouter = router({
       /** The gateway's time, where by that the time to pay is over and by the shop's it is not. */
       gatewayTime: findGatewayTimePast(new Date(order.paymentDueAt))?.toISOString() ?? null,
       wayBack: await composedVerbs().orderWayBack(order),
+      returnable: order.returnableUntil !== null && order.return === null && ctx.now < new Date(order.returnableUntil),
+      complaints: await listOrderComplaints(ctx.db, { orderId: order.id, now: ctx.now }),
+      /** A presenter moves the parcel on. */
+      movable: isDemoMode() && ['paid', 'packed', 'shipped'].includes(order.status) && order.flag === null,
     }
   }),
 
@@ -53,6 +76,49 @@ export const orderRouter = router({
   confirmReceipt: buyerProcedure
     .input(ofOrder)
     .mutation(({ ctx: { db, sessionHash, now }, input }) => confirmReceipt(db, { ...input, sessionHash, now })),
+
+  moveParcelOn: buyerProcedure.input(ofOrder).mutation(({ ctx: { db, sessionHash, now }, input }) => {
+    if (!isDemoMode()) throw new DomainError('not_found', 'demo_only', 'parcels are moved by couriers')
+
+    return moveParcelOn(db, { ...input, sessionHash, now })
+  }),
+
+  invoice: buyerProcedure
+    .input(ofOrder)
+    .query(({ ctx: { db, sessionHash }, input }) => getInvoice(db, { ...input, sessionHash })),
+
+  invoiceFile: buyerProcedure
+    .input(ofOrder)
+    .query(
+      async ({ ctx: { db, sessionHash }, input }) => (await readInvoiceFile(db, { ...input, sessionHash })) ?? null,
+    ),
+
+  keepInvoiceFile: buyerProcedure
+    .input(ofOrder.extend({ file: z.instanceof(Blob) }))
+    .mutation(async ({ ctx: { db, sessionHash, now }, input: { orderId, file } }) =>
+      keepInvoiceFile(db, { orderId, bytes: Buffer.from(await file.arrayBuffer()), sessionHash, now }),
+    ),
+
+  requestReturn: buyerProcedure
+    .input(
+      ofOrder.extend({
+        reason: z.enum(returnReason.enumValues),
+        note: z.string().trim().min(SHORTEST_NOTE).max(LONGEST_NOTE),
+        lines: z.array(z.object({ sku: z.string(), quantity: z.number().int().min(1).max(99) })).max(99),
+        photos: z.array(z.instanceof(Blob)).default([]),
+      }),
+    )
+    .mutation(async ({ ctx: { db, sessionHash, now }, input }) => {
+      const photos = await Promise.all(input.photos.map(async (photo) => new Uint8Array(await photo.arrayBuffer())))
+
+      return requestReturn(db, getEnvironment().PASAR_PHOTO_FOLDER, { ...input, photos, sessionHash, now })
+    }),
+
+  returnPhoto: buyerProcedure
+    .input(ofOrder.extend({ position: z.number().int().positive() }))
+    .query(({ ctx: { db, sessionHash }, input }) =>
+      readOwnPhoto(db, { ...input, sessionHash, directory: getEnvironment().PASAR_PHOTO_FOLDER }),
+    ),
 
   list: publicProcedure.query(({ ctx: { db, sessionHash } }) => (sessionHash ? listOrders(db, { sessionHash }) : [])),
 

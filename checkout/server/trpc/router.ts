@@ -3,6 +3,7 @@ import { accountRouter, addressRouter, rightsRouter } from './account'
 import { backOfficeRouter } from './back-office'
 import { basketRouter } from './basket'
 import { catalogueRouter } from './catalogue'
+import { complaintRouter } from './complaint'
 import { deliveryRouter } from './delivery'
 import { handoffRouter } from './handoff'
 import { publicProcedure, router } from './init'
@@ -17,6 +18,7 @@ export const appRouter = router({
   backOffice: backOfficeRouter,
   basket: basketRouter,
   catalogue: catalogueRouter,
+  complaint: complaintRouter,
   delivery: deliveryRouter,
   handoff: handoffRouter,
   order: orderRouter,
@@ -29,7 +31,7 @@ export const appRouter = router({
 export type AppRouter = typeof appRouter
 
 const { changeQuantity, checkout, chooseCourier, confirmPrice, saveAddress } = basketRouter
-const { cancel, get, openPayment, place, watch } = orderRouter
+const { cancel, confirmReceipt, get, openPayment, place, requestReturn, watch } = orderRouter
 
 /**
  * What is served over HTTP: to scripts of the page (`catalogue.suggest`, `delivery.areas`, `order.watch`), and to programs that buy with a session
@@ -38,6 +40,7 @@ const { cancel, get, openPayment, place, watch } = orderRouter
 export const webRouter = router({
   basket: { changeQuantity, checkout, chooseCourier, confirmPrice, saveAddress },
   catalogue: { item: catalogueRouter.item, suggest: catalogueRouter.suggest },
+  complaint: { fileForOrder: complaintRouter.fileForOrder },
   delivery: { areas: deliveryRouter.areas },
-  order: { cancel, get, openPayment, place, watch },
+  order: { cancel, confirmReceipt, get, openPayment, place, requestReturn, watch },
 })

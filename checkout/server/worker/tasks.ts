@@ -2,7 +2,9 @@ import type { Task } from 'graphile-worker'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
 import { reportAlarmCounts } from '../audit/throttled-alarm'
+import { escalateComplaints } from '../complaints/escalate-complaints'
 import { completeArrived } from '../fulfilment/complete-arrived'
+import { moveParcels } from '../fulfilment/move-parcel'
 import { forgetClaims } from '../handoff/forget-claims'
 import { addJob, FOLLOW_UP, reconcileKey, type TaskName } from '../jobs/add-job'
 import type { CronTask } from '../jobs/crontab'
@@ -67,6 +69,10 @@ export const tasks = (
 
   'tell-alarm-counts': async () => reportAlarmCounts(db, { now: await clock() }),
 
+  'move-parcels': async () => {
+    await moveParcels(db, { now: await clock() })
+  },
+
   'complete-arrived': async () => {
     await completeArrived(db, { now: await clock() })
   },
@@ -83,6 +89,10 @@ export const tasks = (
     const now = await clock()
     await endRetention(db, { now })
     await forgetMails(db, { now })
+  },
+
+  'escalate-complaints': async () => {
+    await escalateComplaints(db, { now: await clock() })
   },
 
   'sweep-payments': async () => {

@@ -3,16 +3,22 @@ import type { Step } from '../run'
 import { deadlinePasses, kasirFails, lateRequestArrives, stockSellsOut, timePasses } from './conditions'
 import { arrives, arrivesAgain, isAltered, isForged, isLost } from './notifications'
 import {
+  answersReturn,
   cancels,
+  choosesAnotherMethod,
+  confirms,
   dayEnds,
   minutePasses,
   opensPayment,
   opensPaymentTwice,
   packs,
+  parcelArrives,
+  parcelMoves,
   polls,
   refunds,
   refundsTwice,
   returns,
+  returnsGoods,
   ships,
   works,
 } from './pasar'
@@ -22,6 +28,7 @@ import { chargesBack, chooses, isDenied, pays, reverses, settles } from './payer
 const single = fc.oneof(
   { weight: 6, arbitrary: opensPayment },
   { weight: 1, arbitrary: opensPaymentTwice },
+  { weight: 2, arbitrary: choosesAnotherMethod },
   { weight: 8, arbitrary: chooses },
   { weight: 12, arbitrary: pays },
   { weight: 2, arbitrary: isDenied },
@@ -41,6 +48,11 @@ const single = fc.oneof(
   { weight: 4, arbitrary: cancels },
   { weight: 1, arbitrary: packs },
   { weight: 1, arbitrary: ships },
+  { weight: 2, arbitrary: parcelMoves },
+  { weight: 2, arbitrary: parcelArrives },
+  { weight: 2, arbitrary: confirms },
+  { weight: 2, arbitrary: returnsGoods },
+  { weight: 2, arbitrary: answersReturn },
   { weight: 3, arbitrary: refunds },
   { weight: 1, arbitrary: refundsTwice },
   { weight: 6, arbitrary: timePasses },
@@ -52,7 +64,10 @@ const single = fc.oneof(
 
 /** Several processes of Pasar at the same moment; the database decides the order. */
 const concurrent = fc
-  .array(fc.oneof(arrives, works, polls, returns, cancels, opensPayment, minutePasses), { minLength: 2, maxLength: 3 })
+  .array(fc.oneof(arrives, works, polls, returns, cancels, opensPayment, minutePasses, returnsGoods, answersReturn), {
+    minLength: 2,
+    maxLength: 3,
+  })
   .map(
     (steps): Step =>
       async (run) => {

@@ -2,12 +2,17 @@ import fc from 'fast-check'
 import type { Database } from '@/db/connect'
 import { cancelOrder } from '@/server/cancellation/cancel-order'
 import { advanceFulfilment } from '@/server/fulfilment/advance-fulfilment'
+import { confirmReceipt } from '@/server/fulfilment/confirm-receipt'
+import { moveParcelOn } from '@/server/fulfilment/move-parcel'
 import { checkReturn } from '@/server/payment/attempt/check-return'
+import { chooseOtherMethod } from '@/server/payment/attempt/choose-other-method'
 import { openPayment } from '@/server/payment/attempt/open-payment'
 import { reconcilePayment } from '@/server/payment/attempt/reconcile-payment'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 import { requestRefund } from '@/server/refund/request-refund'
-import type { Run, Step } from '../run'
+import { acceptReturn, refuseReturn } from '@/server/returns/answer-return'
+import { requestReturn } from '@/server/returns/request-return'
+import { PIECES, type Run, type Step } from '../run'
 import { runDaily, runEveryMinute, runWorker } from '../run-jobs'
 import { crashAt } from './notifications'
 
@@ -27,6 +32,10 @@ const step = (sentence: string, verb: Verb) =>
 
 export const opensPayment = step('The buyer goes to pay', ({ db, gateway, ...input }) =>
   openPayment(db, gateway, input),
+)
+
+export const choosesAnotherMethod = step('The buyer wants another method', ({ db, gateway, ...input }) =>
+  chooseOtherMethod(db, gateway, input),
 )
 
 export const opensPaymentTwice = fc.constant<Step>(async ({ orderId, sessionHash, inProcess }) => {
@@ -69,6 +78,57 @@ export const packs = step('The seller packs', ({ db, orderId, now }) =>
 export const ships = step('The seller ships', ({ db, orderId, now }) =>
   advanceFulfilment(db, { orderId, to: 'shipped', now }),
 )
+
+export const parcelMoves = step('The parcel moves on', ({ db, orderId, now }) => moveParcelOn(db, { orderId, now }))
+
+/** From the shop to the door, as far as it gets: whoever returns something has it. */
+export const parcelArrives = step('The parcel goes all the way', async ({ db, orderId, now }) => {
+  for (let step = 0; step < STEPS_TO_THE_DOOR; step++) await moveParcelOn(db, { orderId, now })
+})
+
+const STEPS_TO_THE_DOOR = 6
+
+export const confirms = step('The buyer confirms the receipt', ({ db, orderId, sessionHash, now }) =>
+  confirmReceipt(db, { orderId, sessionHash, now }),
+)
+
+export const returnsGoods = fc.record({ part: fc.boolean(), crashAt }).map(
+  ({ part, crashAt }): Step =>
+    async ({ orderId, sessionHash, sku, inProcess }) => {
+      const { ending } = await inProcess(
+        ({ db, now }) =>
+          requestReturn(db, 'no photos', {
+            ...{ orderId, sessionHash, reason: 'damaged', note: 'Rusak di jalan.', photos: [], now },
+            lines: [{ sku, quantity: part ? 1 : PIECES }],
+          }),
+        crashAt,
+      )
+
+      return `The buyer asks to return ${part ? 'one piece' : 'everything'}${ending}`
+    },
+)
+
+type Decision = 'accepts' | 'accepts and restocks' | 'refuses'
+
+export const answersReturn = fc
+  .record({ decision: fc.constantFrom<Decision>('accepts', 'accepts and restocks', 'refuses'), crashAt })
+  .map(
+    ({ decision, crashAt }): Step =>
+      async ({ shop, orderId, inProcess }) => {
+        const [asked] = await shop.sql<{ id: number }[]>`select id from returns where order_id = ${orderId}`
+        if (!asked) return undefined
+        const returnId = asked.id
+        const { ending } = await inProcess(
+          ({ db, now }) =>
+            decision === 'refuses'
+              ? refuseReturn(db, { returnId, answer: 'Sudah dipakai.', now })
+              : acceptReturn(db, { returnId, restock: decision === 'accepts and restocks', now }),
+          crashAt,
+        )
+
+        return `The seller ${decision} the return${ending}`
+      },
+  )
 
 export const refunds = fc.record({ part: fc.boolean(), crashAt }).map(
   ({ part, crashAt }): Step =>

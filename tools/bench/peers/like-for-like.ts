@@ -30,6 +30,7 @@ export async function startPasarAlone({ profile, environments }: RunningSystems)
     PASAR_DATABASE_URL: cluster.url,
     PASAR_ORIGIN: `http://pasar.localhost:${port}`,
     PASAR_CATALOGUE_FILE: join(folder, 'catalogue.json'),
+    PASAR_PHOTO_FOLDER: join(folder, 'photos'),
     PASAR_PAYS_IN_PROCESS: '1',
   }
   const own = { ...profile, folder, ports: { ...profile.ports, pasar: port } }

@@ -26,6 +26,7 @@ const closableAds: Rule = { old: '28(1)f', now: '32(1)f' }
 const takedowns: Rule = { old: '29(2)–(3)', now: '33(2)–(4)' }
 const paid: Rule = { pp80: '60(3)–(5)' }
 const once: Rule = { pp80: '24' }
+const complained: Rule = { pp80: '27(2)' }
 const returned: Rule = { pp80: '69, 71' }
 
 /** One id in the address, the list, the API and the journey of the same name. */
@@ -56,6 +57,8 @@ export const SCENARIOS = [
   { id: 'notification-forged', group: 'payment', rule: paid, steps: payment.notificationForged },
   { id: 'notification-reordered', group: 'payment', rule: paid, steps: payment.notificationReordered },
   { id: 'refund', group: 'payment', rule: returned, steps: payment.refund },
+  { id: 'return', group: 'payment', rule: returned, steps: payment.goodsReturned },
+  { id: 'complaint', group: 'payment', rule: complained, steps: payment.complaint },
   { id: 'ramai-stopped', group: 'outage', rule: connection, steps: outage.ramaiStopped },
   { id: 'pasar-stopped', group: 'outage', rule: connection, steps: outage.pasarStopped },
   { id: 'breach-an-order-in-the-feed', group: 'breach', rule: noPayment, steps: breach.anOrderInTheFeed },

@@ -33,6 +33,7 @@ async function openWorld() {
     PASAR_AUDIT_SIGNING_KEY_FILE: join(folder, 'key.json'),
     PASAR_CATALOGUE_SIGNING_KEY_FILE: 'none',
     PASAR_CATALOGUE_FILE: 'none',
+    PASAR_PHOTO_FOLDER: 'none',
     PASAR_PAYMENT_ORIGIN: 'http://pay.localhost:3009',
     MIDTRANS_SNAP_BASE_URL: 'http://127.0.0.1:3009/snap/v1',
     MIDTRANS_CORE_BASE_URL: 'http://127.0.0.1:3009',

@@ -25,6 +25,8 @@ export default async function OverviewPage() {
         <Waiting href="/back-office/settlements" title={t('differences')} count={summary.differences} now />
         <Waiting href="/back-office/alarms" title={t('alarms')} count={summary.alarms} now />
         <Waiting href="/back-office/orders?show=flagged" title={t('flagged')} count={orders.flagged} now />
+        <Waiting href="/back-office/returns" title={t('returns')} count={summary.returns.todo} now />
+        <Waiting href="/back-office/complaints" title={t('complaints')} count={summary.complaints.todo} now />
         <Waiting href="/back-office/orders?show=to_pack" title={t('toPack')} count={orders.toPack} />
         <Waiting href="/back-office/orders?show=to_ship" title={t('toShip')} count={orders.toShip} />
         <Waiting href="/back-office/orders?show=on_the_way" title={t('onTheWay')} count={orders.onTheWay} />

@@ -7,6 +7,8 @@ const PLACES = [
   { href: '/back-office', name: 'overview' },
   { href: '/back-office/refunds', name: 'refunds' },
   { href: '/back-office/orders', name: 'orders' },
+  { href: '/back-office/returns', name: 'returns' },
+  { href: '/back-office/complaints', name: 'complaints' },
   { href: '/back-office/ledger', name: 'ledger' },
   { href: '/back-office/settlements', name: 'settlements' },
   { href: '/back-office/payouts', name: 'payouts' },

@@ -1,6 +1,6 @@
 'use server'
 
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { z } from 'zod'
 import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
@@ -13,6 +13,14 @@ const ofOrder = (form: FormData) => readFields(z.object({ orderId: z.string() })
 export async function payNow(_: null, form: FormData): Promise<null> {
   const { orderId } = ofOrder(form)
   const { redirectUrl } = await orNotFound((await shop()).order.openPayment({ orderId }))
+
+  redirect(redirectUrl ?? `/orders/${orderId}`)
+}
+
+/** The same with another method than the one that was begun. */
+export async function payOtherwise(form: FormData): Promise<void> {
+  const { orderId } = ofOrder(form)
+  const { redirectUrl } = await orNotFound((await shop()).order.chooseOtherMethod({ orderId }))
 
   redirect(redirectUrl ?? `/orders/${orderId}`)
 }
@@ -30,6 +38,15 @@ export async function confirmReceipt(_: string | null, form: FormData): Promise<
   const { orderId } = ofOrder(form)
   const failure = await (await shop()).order.confirmReceipt({ orderId }).then(() => null, nameFailure)
   if (failure) return failure
+
+  redirect(`/orders/${orderId}`)
+}
+
+/** In demo mode only. Pressed once too often it changes nothing, and the page shows how the order stands. */
+export async function moveParcelOn(form: FormData): Promise<void> {
+  const { orderId } = ofOrder(form)
+  const failure = await (await shop()).order.moveParcelOn({ orderId }).then(() => null, nameFailure)
+  if (failure && failure !== 'order_not_ready') notFound()
 
   redirect(`/orders/${orderId}`)
 }

@@ -13,6 +13,9 @@ export function stateOf(order: OrderData) {
   if (order.status === 'cancelled') return order.refunds.length === 0 ? 'cancelled' : withMoney('cancelled', order)
   if (order.status === 'expired') return order.refunds.length === 0 ? 'expired' : withMoney('late', order)
   if (order.status === 'awaiting_payment' && !isPayable(order)) return 'checking'
+  if (order.return?.state === 'accepted')
+    return order.refunds.every(isOver) ? ('returned_refunded' as const) : ('returned_refunding' as const)
+  if (order.return?.state === 'requested') return 'return_requested' as const
 
   return order.status
 }

@@ -3,15 +3,18 @@ import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 import { AccountOffer } from './account-offer'
+import { ComplaintsPart } from './complaints-part'
 import { DeliveryPart } from './delivery-part'
 import { FlagNotice } from './flag-notice'
 import { Headline } from './headline'
 import { ItemsPart } from './items-part'
 import { LiveOrder } from './live-order'
 import { MessagesPart } from './messages-part'
+import { MoveParcelPart } from './move-parcel-part'
 import { PaymentPart } from './payment-part'
 import { ReceivedPart } from './received-part'
 import { RefundPart } from './refund-part'
+import { ReturnPart } from './return-part'
 import { Steps } from './steps'
 import { Timeline } from './timeline'
 import { TotalsPart } from './totals-part'
@@ -36,16 +39,19 @@ export default async function Order({ params }: Props) {
           <FlagNotice order={order} />
           <PaymentPart order={order} />
           <ReceivedPart order={order} />
+          <ReturnPart order={order} />
           <RefundPart order={order} />
           <Timeline order={order} />
           <MessagesPart order={order} />
           <ItemsPart order={order} />
           <DeliveryPart order={order} />
           <AccountOffer order={order} />
+          <ComplaintsPart order={order} />
         </div>
         <aside className="grid gap-5 lg:sticky lg:top-6">
           <TotalsPart order={order} />
           <Steps order={order} />
+          <MoveParcelPart order={order} />
         </aside>
       </div>
     </div>

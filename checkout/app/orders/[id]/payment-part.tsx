@@ -5,6 +5,7 @@ import { Notice } from '@/app/notice'
 import { card } from '@/app/styles'
 import { Countdown } from './countdown'
 import { isPayable, type OrderData } from './order-state'
+import { OtherMethod } from './other-method'
 import { PayButton } from './pay-button'
 
 /** While payment is awaited: until when, what went wrong before, and the button. */
@@ -32,6 +33,7 @@ export async function PaymentPart({ order }: { order: OrderData }) {
         orderId={order.id}
         words={{ pay: t(order.gatewayTime ? 'otherTime.again' : 'pay'), opening: t('opening') }}
       />
+      <OtherMethod order={order} />
       <p className="text-quiet text-sm">
         <strong className="text-ink">{t('processedBy')}.</strong> {t('processedText')}
       </p>

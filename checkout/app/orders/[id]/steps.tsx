@@ -1,4 +1,4 @@
-import { ArrowLeft, RotateCw } from 'lucide-react'
+import { ArrowLeft, FileText, RotateCw } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { button } from '@/app/styles'
@@ -21,6 +21,12 @@ export async function Steps({ order }: { order: OrderData }) {
       {(order.status === 'expired' || order.status === 'cancelled') && line && (
         <Link href={`/products/${line.productId}`} prefetch={false} className={button.quiet}>
           {t('again')}
+        </Link>
+      )}
+      {order.paidAt && (
+        <Link href={`/orders/${order.id}/invoice`} prefetch={false} className={button.quiet}>
+          <FileText size={20} aria-hidden />
+          {t('invoice.link')}
         </Link>
       )}
       <PrintButton label={t('print')} />

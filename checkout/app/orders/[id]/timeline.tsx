@@ -5,9 +5,23 @@ import { card } from '@/app/styles'
 import { endOf, type OrderData } from './order-state'
 import { StepList } from './step-list'
 
-const WAY = ['created', 'paid', 'packed', 'shipped', 'arrived', 'done'] as const
+const WAY = [
+  'created',
+  'paid',
+  'packed',
+  'shipped',
+  'picked_up',
+  'sorted',
+  'out_for_delivery',
+  'arrived',
+  'done',
+] as const
+
+/** What the courier reports. Where it never did, as with a parcel that the shop itself says has arrived, it is left out. */
+const CARRIER = new Set<string>(['picked_up', 'sorted', 'out_for_delivery'])
 
 type Step = (typeof WAY)[number] | 'expired' | 'cancelled' | 'refunded'
+type Reached = { step: Step; at: string | undefined; place?: string | null }
 
 /** Where the order is on its way, or where that way ended. */
 export async function Timeline({ order }: { order: OrderData }) {
@@ -16,13 +30,20 @@ export async function Timeline({ order }: { order: OrderData }) {
 
   return (
     <section aria-labelledby="timeline" className={`${card} grid gap-4`}>
-      <h2 id="timeline" className="text-xl">
-        {t('heading')}
-      </h2>
+      <div>
+        <h2 id="timeline" className="text-xl">
+          {t('heading')}
+        </h2>
+        {order.parcels.map(({ trackingNumber }) => (
+          <p key={trackingNumber} className="text-quiet text-sm">
+            {t('tracking', { courier: order.courierName, number: trackingNumber })}
+          </p>
+        ))}
+      </div>
       <StepList
-        steps={wayOf(order).map(({ step, at }) => ({
+        steps={wayOf(order).map(({ step, at, place }) => ({
           name: step,
-          title: t(step),
+          title: place ? t('at', { step: t(step), place }) : t(step),
           reached: at !== undefined,
           stopped: step === 'expired' || step === 'cancelled',
           when: at ? <time dateTime={at}>{formatMoment(at, language)} WIB</time> : t('ahead'),
@@ -32,16 +53,18 @@ export async function Timeline({ order }: { order: OrderData }) {
   )
 }
 
-function wayOf(order: OrderData): { step: Step; at: string | undefined }[] {
-  const at = (...kinds: string[]) => order.events.find(({ kind }) => kinds.includes(kind))?.at
-  const taken = WAY.map((step) => ({ step, at: at(step) }))
+function wayOf(order: OrderData): Reached[] {
+  const find = (...kinds: string[]) => order.events.find(({ kind }) => kinds.includes(kind))
+  const taken = WAY.map((step): Reached => ({ step, at: find(step)?.at, place: find(step)?.place }))
+  const reached = taken.filter(({ at }) => at !== undefined)
+  if (order.status === 'arrived' || order.status === 'done')
+    return taken.filter(({ step, at }) => at !== undefined || !CARRIER.has(step))
   if (order.status !== 'expired' && order.status !== 'cancelled') return taken
 
-  const reached = taken.filter(({ at }) => at !== undefined)
   const end =
     order.status === 'expired'
-      ? ({ step: 'expired', at: at('expired') } as const)
-      : ({ step: 'cancelled', at: at('cancelled', 'stopped') } as const)
+      ? ({ step: 'expired', at: find('expired')?.at } as const)
+      : ({ step: 'cancelled', at: find('cancelled', 'stopped')?.at } as const)
   const back = order.refunds.length > 0 ? [{ step: 'refunded' as const, at: refundedAt(order) }] : []
 
   return [...reached, end, ...back]

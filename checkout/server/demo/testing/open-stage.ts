@@ -21,6 +21,7 @@ export function openStage() {
       PASAR_AUDIT_SIGNING_KEY_FILE: 'none',
       PASAR_CATALOGUE_SIGNING_KEY_FILE: 'none',
       PASAR_CATALOGUE_FILE: 'none',
+      PASAR_PHOTO_FOLDER: 'none',
       PASAR_PAYMENT_ORIGIN: 'http://kasir.localhost:3002',
       MIDTRANS_SNAP_BASE_URL: 'http://127.0.0.1:9/snap/v1',
       MIDTRANS_CORE_BASE_URL: 'http://127.0.0.1:9',

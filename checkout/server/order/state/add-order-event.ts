@@ -5,6 +5,9 @@ export type OrderEventKind =
   | 'paid'
   | 'packed'
   | 'shipped'
+  | 'picked_up'
+  | 'sorted'
+  | 'out_for_delivery'
   | 'arrived'
   | 'done'
   | 'expired'
@@ -20,6 +23,11 @@ export type OrderEventKind =
   | 'refund_manual'
   | 'refund_manual_done'
   | 'refund_dropped'
+  | 'return_requested'
+  | 'return_accepted'
+  | 'return_refused'
+  | 'complaint_filed'
+  | 'complaint_answered'
 
 type OrderEvent = { orderId: string; kind: OrderEventKind; at: Date; detail?: Record<string, string | number> }
 

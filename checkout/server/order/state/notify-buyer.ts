@@ -15,6 +15,11 @@ export type MessageKind =
   | 'shipped'
   | 'arrived'
   | 'done'
+  | 'return_requested'
+  | 'return_accepted'
+  | 'return_refused'
+  | 'complaint_filed'
+  | 'complaint_answered'
 
 type NotifyBuyer = {
   orderId: string

@@ -1,6 +1,7 @@
 import { pipeline } from '@jembatan/platform/database'
 import type { Connection } from '@/db/connect'
 import { recordEvent } from '../../audit/record-event'
+import { issueInvoice } from '../../invoice/issue-invoice'
 import { addJob, checkKey } from '../../jobs/add-job'
 import { postPayment } from '../../ledger/post-event'
 import { addOrderEvent } from '../../order/state/add-order-event'
@@ -65,6 +66,7 @@ async function markPaid(tx: Connection, change: 'pay' | 'revive', { order, attem
   if (!(await changeOrder(tx, { orderId, change, eventDetail: { method: provider.method }, now })))
     throw new Error('an order changed under its own lock')
 
+  await issueInvoice(tx, { orderId, method: provider.method, now })
   await voidOtherAttempts(tx, { orderId, except: attempt.id, now })
 }
 

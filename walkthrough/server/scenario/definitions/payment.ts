@@ -1,3 +1,4 @@
+import { acceptReturn, answerComplaint, fileComplaint, parcelArrives, requestReturn } from '../steps/after-order'
 import { payAgain } from '../steps/checkout'
 import { ITEMS, requestOrderInFeed } from '../steps/feed'
 import {
@@ -91,3 +92,16 @@ export const refund: Step[] = [
   refundedAtKasir(),
   requestOrderInFeed(),
 ]
+
+const paidOrder = [...order, chooseQris(), pay(), returnFromKasir(), orderPaid()]
+
+export const goodsReturned: Step[] = [
+  ...paidOrder,
+  parcelArrives(),
+  requestReturn(),
+  acceptReturn(),
+  refundConfirmed(),
+  refundedAtKasir(),
+]
+
+export const complaint: Step[] = [...paidOrder, fileComplaint(), answerComplaint()]

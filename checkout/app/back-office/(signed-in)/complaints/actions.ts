@@ -1,0 +1,37 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { asOperator } from '@/app/back-office/operator-session'
+import { readFields } from '@/app/read-fields'
+import { shop } from '@/app/visit'
+import { readFailure } from '@/server/trpc/caller'
+
+type AnswerState = { answer: string; failure: string | null }
+
+const typed = z.object({ number: z.string(), answer: z.string() })
+
+const SHORTEST = 10
+const LONGEST = 2000
+
+/** Sends the answer, or shows beside the field why not. */
+export async function answerComplaint(_: AnswerState, form: FormData): Promise<AnswerState> {
+  const { number, answer } = readFields(typed, form)
+  if (answer.trim().length < SHORTEST) return { answer, failure: 'answer_too_short' }
+  if (answer.trim().length > LONGEST) return { answer, failure: 'answer_too_long' }
+
+  const answering = (await shop()).backOffice.answerComplaint({ number: number.slice(0, 20), answer })
+  const failure = await asOperator(answering).then(() => null, nameFailure)
+  if (failure) return { answer, failure }
+
+  revalidatePath('/back-office/complaints')
+  redirect(`/back-office/complaints?show=todo&ticket=${encodeURIComponent(number)}`)
+}
+
+function nameFailure(error: unknown) {
+  const failure = readFailure(error)
+  if (!failure) throw error
+
+  return failure.code
+}

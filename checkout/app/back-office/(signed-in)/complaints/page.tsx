@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { asOperator } from '@/app/back-office/operator-session'
+import { Empty } from '@/app/back-office/parts/empty'
+import { Filters } from '@/app/back-office/parts/filters'
+import { OrderLink } from '@/app/back-office/parts/order-link'
+import { PageHead } from '@/app/back-office/parts/page-head'
+import { readChoice, readOrderNumber } from '@/app/back-office/parts/read-search'
+import { TicketCard } from '@/app/complaints/ticket-card'
+import { Notice } from '@/app/notice'
+import { card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { AnswerComplaint } from './answer-complaint'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+const SHOW = ['todo', 'answered'] as const
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('backOffice.complaints'))('title') }
+}
+
+export default async function ComplaintsDeskPage({ searchParams }: Props) {
+  const show = await readChoice(searchParams, 'show', SHOW)
+  const answered = await readOrderNumber(searchParams, 'ticket')
+  const tickets = await asOperator((await shop()).backOffice.complaints({ show }))
+  const t = await getTranslations('backOffice.complaints')
+  const failures = ['answer_too_short', 'answer_too_long', 'complaint_answered', 'text_unreadable'] as const
+  const words = {
+    ...{ answer: t('answer'), hint: t('answerHint'), send: t('send'), busy: t('busy') },
+    failures: Object.fromEntries(failures.map((code) => [code, t(`failures.${code}`)])),
+  }
+
+  return (
+    <>
+      <PageHead title={t('title')} text={t('text')} />
+      <Filters
+        label={t('title')}
+        path="/back-office/complaints"
+        chosen={show}
+        filters={SHOW.map((name) => ({ name, title: t(`show.${name}`) }))}
+      />
+      {answered && <Notice tone="good">{t('answeredNow', { number: answered })}</Notice>}
+      {tickets.length === 0 && <Empty title={t(`empty.${show}`)} text={t('emptyText')} />}
+      <ul className="grid gap-3">
+        {tickets.map((ticket) => (
+          <li key={ticket.number} className={`${card} grid gap-3`}>
+            {ticket.orderId && <OrderLink orderId={ticket.orderId} />}
+            <TicketCard ticket={ticket} />
+            {ticket.answer === null && <AnswerComplaint number={ticket.number} words={words} />}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

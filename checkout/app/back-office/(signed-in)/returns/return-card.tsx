@@ -1,0 +1,88 @@
+import { getTranslations } from 'next-intl/server'
+import { Badge, type Tone } from '@/app/back-office/parts/badge'
+import { OrderLink } from '@/app/back-office/parts/order-link'
+import { formatMoment, formatMoney } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import { card } from '@/app/styles'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+import { AnswerReturn } from './answer-return'
+
+type Asked = RouterOutputs['backOffice']['returns'][number]
+
+const TONE: Record<Asked['state'], Tone> = { requested: 'warn', accepted: 'good', refused: 'quiet' }
+
+export async function ReturnCard({ asked }: { asked: Asked }) {
+  const t = await getTranslations('backOffice.returns')
+  const reason = (await getTranslations('order.return'))(`reasons.${asked.reason}`)
+  const language = await readLanguage()
+
+  return (
+    <li className={`${card} grid gap-4`}>
+      <div>
+        <p className="flex flex-wrap items-center gap-x-3">
+          <OrderLink orderId={asked.orderId} />
+          <Badge tone={TONE[asked.state]}>{t(`state.${asked.state}`)}</Badge>
+          {asked.overdue && <Badge tone="wrong">{t('overdue')}</Badge>}
+        </p>
+        <p className="text-quiet text-sm">
+          {asked.shop} · {t('dueAt', { time: formatMoment(asked.dueAt, language) })}
+        </p>
+      </div>
+      <div className="grid gap-1">
+        <p className="font-bold">{reason}</p>
+        <p className="whitespace-pre-line break-words">{asked.note}</p>
+        <ul className="text-sm">
+          {asked.lines.map(({ sku, quantity, name, unitPrice }) => (
+            <li key={sku}>{`${quantity} × ${name[language]} · ${formatMoney(unitPrice * quantity)}`}</li>
+          ))}
+        </ul>
+        {asked.refunded !== null && (
+          <p className="text-sm">
+            {t(asked.restocked ? 'acceptedAndBack' : 'acceptedOnly', { amount: formatMoney(asked.refunded) })}
+          </p>
+        )}
+        {asked.answer && <p className="text-sm">{t('answerWas', { answer: asked.answer })}</p>}
+      </div>
+      <Photos asked={asked} />
+      {asked.state === 'requested' && <AnswerReturn returnId={asked.id} words={await wordsOf(asked)} />}
+    </li>
+  )
+}
+
+async function Photos({ asked: { id, orderId, photos } }: { asked: Asked }) {
+  if (photos.length === 0) return null
+  const t = await getTranslations('order.return')
+
+  return (
+    <ul aria-label={`${t('photos')} · ${orderId}`} className="flex flex-wrap gap-3">
+      {photos.map((number) => (
+        <li key={number}>
+          {/* biome-ignore lint/performance/noImgElement: a private photo, which no optimiser may fetch */}
+          <img
+            src={`/back-office/returns/${id}/photos/${number}`}
+            alt={t('photo', { number })}
+            loading="lazy"
+            className="size-28 rounded-control border border-line object-cover"
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+async function wordsOf({ orderId }: Asked) {
+  const t = await getTranslations('backOffice.returns')
+  const failures = [
+    'answer_too_short',
+    'answer_too_long',
+    'return_answered',
+    'nothing_to_refund',
+    'text_unreadable',
+  ] as const
+
+  return {
+    ...{ restock: t('restock'), accept: t('accept'), answer: t('answer'), answerHint: t('answerHint') },
+    ...{ refuse: t('refuse'), busy: t('busy'), order: orderId },
+    failures: Object.fromEntries(failures.map((code) => [code, t(`failures.${code}`)])),
+  }
+}

@@ -1,0 +1,40 @@
+'use server'
+
+import { formatMoment } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import { formOrNotFound } from '@/app/read-fields'
+import { shop } from '@/app/visit'
+import { readFailure } from '@/server/trpc/failure'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+import { type ComplaintState, readComplaint } from './complaint-state'
+
+/** The ticket and its secret are shown in the answer, and nowhere again. */
+export async function fileComplaint(_: ComplaintState, form: FormData): Promise<ComplaintState> {
+  const { typed, mistakes, filed } = await readComplaint(form, async ({ topic, body }) =>
+    (await shop()).complaint.file({ topic, body }),
+  )
+  if (!filed) return { typed, mistakes, ticket: null }
+
+  const { number, secret, dueAt } = filed
+  return { typed, mistakes: {}, ticket: { number, secret, due: formatMoment(dueAt, await readLanguage()) } }
+}
+
+export type FoundState = {
+  typed: { number: string; secret: string }
+  mistakes: Record<string, string>
+  ticket: (RouterOutputs['complaint']['find'] & { due: string }) | null
+}
+
+export async function findComplaint(_: FoundState, form: FormData): Promise<FoundState> {
+  const given = formOrNotFound(form)
+  const text = (name: string) => String(given.get(name) ?? '').slice(0, 100)
+  const typed = { number: text('number'), secret: text('secret') }
+  const found = await (await shop()).complaint.find(typed).catch((error: unknown) => {
+    const failure = readFailure(error)
+    if (!failure) throw error
+    return { mistakes: { number: failure.code } }
+  })
+  if ('mistakes' in found) return { typed, mistakes: found.mistakes, ticket: null }
+
+  return { typed, mistakes: {}, ticket: { ...found, due: formatMoment(found.dueAt, await readLanguage()) } }
+}

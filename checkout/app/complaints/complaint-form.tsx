@@ -1,0 +1,92 @@
+'use client'
+
+import { useActionState } from 'react'
+import { ErrorSummary } from '@/app/error-summary'
+import { control, FieldNotes } from '@/app/field'
+import { button, card } from '@/app/styles'
+import type { ComplaintState } from './complaint-state'
+import type { FormWords } from './words'
+
+type Props = {
+  action: (state: ComplaintState, form: FormData) => Promise<ComplaintState>
+  orderId?: string
+  words: FormWords
+}
+
+const UNTOUCHED: ComplaintState = { typed: { topic: '', body: '' }, mistakes: {}, ticket: null }
+
+export function ComplaintForm({ action, orderId, words }: Props) {
+  const [{ typed, mistakes, ticket }, send, sending] = useActionState(action, UNTOUCHED)
+  const errors = Object.fromEntries(
+    Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code] ?? code]),
+  )
+  if (ticket) return <Filed ticket={ticket} words={words} />
+
+  return (
+    <form action={send} noValidate className={`${card} grid gap-4`}>
+      {orderId && <input type="hidden" name="orderId" value={orderId} />}
+      <ErrorSummary title={words.summary} errors={errors} />
+      <div className="grid gap-1">
+        <label htmlFor="topic" className="font-bold text-sm">
+          {words.topic}
+        </label>
+        <select
+          // A form that is sent puts a select back to its first choice.
+          key={typed.topic}
+          id="topic"
+          name="topic"
+          defaultValue={typed.topic}
+          aria-invalid={errors.topic ? true : undefined}
+          aria-describedby="topic-notes"
+          className={control}
+        >
+          <option value="">{words.chooseTopic}</option>
+          {words.topics.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+        <FieldNotes name="topic" error={errors.topic} />
+      </div>
+      <div className="grid gap-1">
+        <label htmlFor="body" className="font-bold text-sm">
+          {words.body}
+        </label>
+        <textarea
+          id="body"
+          name="body"
+          rows={5}
+          defaultValue={typed.body}
+          aria-invalid={errors.body ? true : undefined}
+          aria-describedby="body-notes"
+          className={`${control} py-3`}
+        />
+        <FieldNotes name="body" hint={words.bodyHint} error={errors.body} />
+      </div>
+      <button type="submit" disabled={sending} className={button.primary}>
+        {sending ? words.busy : words.send}
+      </button>
+    </form>
+  )
+}
+
+function Filed({ ticket, words }: { ticket: NonNullable<ComplaintState['ticket']>; words: FormWords }) {
+  return (
+    <div role="status" className={`${card} grid gap-3 border-pasar-deep`}>
+      <p className="font-extrabold text-xl">{words.filed}</p>
+      <dl className="grid gap-2">
+        <div>
+          <dt className="text-quiet text-sm">{words.number}</dt>
+          <dd className="font-bold text-lg">{ticket.number}</dd>
+        </div>
+        <div>
+          <dt className="text-quiet text-sm">{words.secret}</dt>
+          <dd className="break-all font-bold text-lg">{ticket.secret}</dd>
+        </div>
+      </dl>
+      <p>{words.due.replace('{time}', ticket.due)}</p>
+      <p className="font-bold">{words.keep}</p>
+    </div>
+  )
+}

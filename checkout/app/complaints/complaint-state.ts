@@ -1,0 +1,55 @@
+import { notFound } from 'next/navigation'
+import { formOrNotFound } from '@/app/read-fields'
+import { readFailure } from '@/server/trpc/failure'
+
+export const TOPICS = ['product', 'delivery', 'payment', 'return', 'seller', 'privacy', 'other'] as const
+
+type Topic = (typeof TOPICS)[number]
+
+export type ComplaintState = {
+  typed: { topic: string; body: string }
+  /** The message key of the mistake, for each field that has one. */
+  mistakes: Record<string, string>
+  /** Of a complaint without an order: told this once. */
+  ticket: { number: string; secret: string; due: string } | null
+}
+
+const SHORTEST = 10
+const LONGEST = 2000
+
+type Filed<Result> = (complaint: { orderId: string; topic: Topic; body: string }) => Promise<Result>
+
+type ReadComplaint<Result> = { orderId: string; typed: ComplaintState['typed'] } & (
+  | { mistakes: ComplaintState['mistakes']; filed: null }
+  | { mistakes: null; filed: Result }
+)
+
+/** Reads the form of a complaint and has it filed. Everything that is wrong is said at once, at its field. */
+export async function readComplaint<Result>(form: FormData, file: Filed<Result>): Promise<ReadComplaint<Result>> {
+  const given = formOrNotFound(form)
+  const text = (name: string) => String(given.get(name) ?? '')
+  const typed = { topic: text('topic').slice(0, 100), body: text('body').slice(0, LONGEST * 2) }
+  const orderId = text('orderId').slice(0, 100)
+  const topic = TOPICS.find((one) => one === typed.topic)
+  const mistakes = findMistakes(typed)
+  if (!topic || Object.keys(mistakes).length > 0) return { orderId, typed, mistakes, filed: null }
+
+  try {
+    return { orderId, typed, mistakes: null, filed: await file({ orderId, topic, body: typed.body }) }
+  } catch (error) {
+    const failure = readFailure(error)
+    if (failure?.code === 'order_missing' || failure?.code === 'session_missing') notFound()
+    if (failure?.code !== 'too_many_complaints' && failure?.code !== 'text_unreadable') throw error
+
+    return { orderId, typed, mistakes: { body: failure.code }, filed: null }
+  }
+}
+
+function findMistakes({ topic, body }: ComplaintState['typed']) {
+  const mistakes: ComplaintState['mistakes'] = {}
+  if (!TOPICS.some((one) => one === topic)) mistakes.topic = 'topic_missing'
+  if (body.trim().length < SHORTEST) mistakes.body = 'complaint_too_short'
+  if (body.trim().length > LONGEST) mistakes.body = 'complaint_too_long'
+
+  return mistakes
+}

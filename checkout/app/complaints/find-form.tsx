@@ -1,0 +1,48 @@
+'use client'
+
+import { useActionState } from 'react'
+import { ErrorSummary } from '@/app/error-summary'
+import { Field } from '@/app/field'
+import { button, card } from '@/app/styles'
+import { type FoundState, findComplaint } from './actions'
+import { ticketStatus } from './ticket-status'
+
+type Words = Record<'number' | 'secret' | 'look' | 'busy' | 'summary' | 'due', string> & {
+  status: Record<'open' | 'overdue' | 'answered', string>
+  mistakes: Record<string, string>
+}
+
+const UNTOUCHED: FoundState = { typed: { number: '', secret: '' }, mistakes: {}, ticket: null }
+
+export function FindForm({ words }: { words: Words }) {
+  const [{ typed, mistakes, ticket }, look, looking] = useActionState(findComplaint, UNTOUCHED)
+  const errors = Object.fromEntries(
+    Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code] ?? code]),
+  )
+
+  return (
+    <form action={look} noValidate className={`${card} grid gap-4`}>
+      <ErrorSummary title={words.summary} errors={errors} />
+      <Field name="number" label={words.number} value={typed.number} error={errors.number} />
+      <Field name="secret" label={words.secret} value={typed.secret} error={errors.secret} />
+      <button type="submit" disabled={looking} className={button.quiet}>
+        {looking ? words.busy : words.look}
+      </button>
+      {ticket && (
+        <div role="status" className="grid gap-1 border-line border-t pt-4">
+          <p className="flex flex-wrap justify-between gap-x-4 font-bold">
+            <span>{ticket.number}</span>
+            <span className={ticket.overdue ? 'text-wrong' : 'text-pasar-deep'}>
+              {words.status[ticketStatus(ticket)]}
+            </span>
+          </p>
+          <p className="text-quiet text-sm">{words.due.replace('{time}', ticket.due)}</p>
+          <p className="whitespace-pre-line break-words">{ticket.body}</p>
+          {ticket.answer && (
+            <p className="whitespace-pre-line break-words rounded-control bg-pasar-wash p-3">{ticket.answer}</p>
+          )}
+        </div>
+      )}
+    </form>
+  )
+}

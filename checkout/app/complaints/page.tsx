@@ -1,0 +1,67 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/styles'
+import { fileComplaint } from './actions'
+import { ComplaintForm } from './complaint-form'
+import { FindForm } from './find-form'
+import { wordsOfForm } from './words'
+
+const ITEMS = ['a', 'b', 'c', 'd', 'e'] as const
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('complaint'))('title') }
+}
+
+/** How complaints are taken, what becomes of them, and where else to turn: for everybody, with or without an order. */
+export default async function ComplaintsPage() {
+  const t = await getTranslations('complaint')
+  const frame = await getTranslations('frame')
+
+  return (
+    <div className="mx-auto grid max-w-2xl gap-8 pt-10">
+      <header>
+        <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+        <p className="mt-2 text-quiet">{t('text')}</p>
+      </header>
+      <section aria-labelledby="file" className="grid gap-3">
+        <h2 id="file" className="text-2xl">
+          {t('form')}
+        </h2>
+        <ComplaintForm action={fileComplaint} words={await wordsOfForm()} />
+      </section>
+      <section aria-labelledby="find" className="grid gap-3">
+        <h2 id="find" className="text-2xl">
+          {t('find')}
+        </h2>
+        <p className="text-quiet">{t('findText')}</p>
+        <FindForm words={await wordsOfFind()} />
+      </section>
+      <section aria-labelledby="how" className="grid gap-3">
+        <h2 id="how" className="text-2xl">
+          {t('about.title')}
+        </h2>
+        <dl className="grid gap-3">
+          {ITEMS.map((item) => (
+            <div key={item}>
+              <dt className="font-bold">{`${item}. ${t(`about.${item}`)}`}</dt>
+              <dd className="text-quiet">{t(`about.${item}Text`, { contact: frame('complaintsOwn') })}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className={card}>{t('escalation', { ministry: frame('complaintsState') })}</p>
+      </section>
+    </div>
+  )
+}
+
+async function wordsOfFind() {
+  const t = await getTranslations('complaint')
+  const mistakes = ['complaint_unknown', 'too_many_complaints', 'text_unreadable'] as const
+
+  return {
+    ...{ number: t('number'), secret: t('secret'), look: t('look'), busy: t('busy'), summary: t('summary') },
+    due: t.raw('due') as string,
+    status: { open: t('status.open'), overdue: t('status.overdue'), answered: t('status.answered') },
+    mistakes: Object.fromEntries(mistakes.map((code) => [code, t(`mistakes.${code}`)])),
+  }
+}

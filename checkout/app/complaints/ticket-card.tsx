@@ -1,0 +1,38 @@
+import { getTranslations } from 'next-intl/server'
+import { formatMoment } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+import { ticketStatus } from './ticket-status'
+
+type Ticket = RouterOutputs['complaint']['find']
+
+/** A complaint with its number, its due time, and what was answered. */
+export async function TicketCard({ ticket }: { ticket: Ticket }) {
+  const t = await getTranslations('complaint')
+  const { number, topic, body, answer } = ticket
+
+  return (
+    <article aria-label={t('ticket', { number })} className="grid gap-1 border-line border-t pt-3">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <strong>{t('ticket', { number })}</strong>
+        <span className={ticket.overdue ? 'font-bold text-wrong' : 'font-bold text-pasar-deep'}>
+          {t(`status.${ticketStatus(ticket)}`)}
+        </span>
+      </p>
+      <p className="text-quiet text-sm">{await timesOf(ticket)}</p>
+      <p className="text-sm">{t(`topics.${topic}`)}</p>
+      <p className="whitespace-pre-line break-words">{body}</p>
+      {answer && <p className="whitespace-pre-line break-words rounded-control bg-pasar-wash p-3">{answer}</p>}
+    </article>
+  )
+}
+
+async function timesOf({ filedAt, dueAt, answeredAt }: Ticket) {
+  const t = await getTranslations('complaint')
+  const language = await readLanguage()
+  const filed = t('filedAt', { time: formatMoment(filedAt, language) })
+
+  return answeredAt
+    ? `${filed} · ${t('answeredAt', { time: formatMoment(answeredAt, language) })}`
+    : `${filed} · ${t('dueAt', { time: formatMoment(dueAt, language) })}`
+}

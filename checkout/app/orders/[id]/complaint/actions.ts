@@ -1,0 +1,15 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { type ComplaintState, readComplaint } from '@/app/complaints/complaint-state'
+import { shop } from '@/app/visit'
+
+/** Files a complaint of one's own order, which shows the ticket; or shows at the field what is wrong. */
+export async function complain(_: ComplaintState, form: FormData): Promise<ComplaintState> {
+  const { orderId, mistakes, typed } = await readComplaint(form, async ({ orderId, ...complaint }) =>
+    (await shop()).complaint.fileForOrder({ orderId, ...complaint }),
+  )
+  if (mistakes) return { typed, mistakes, ticket: null }
+
+  redirect(`/orders/${orderId}#complaints`)
+}

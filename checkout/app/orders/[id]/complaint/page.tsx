@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ComplaintForm } from '@/app/complaints/complaint-form'
+import { wordsOfForm } from '@/app/complaints/words'
+import { orNotFound } from '@/app/or-not-found'
+import { shop } from '@/app/visit'
+import { complain } from './actions'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('complaint'))('title'), robots: { index: false } }
+}
+
+export default async function OrderComplaintPage({ params }: Props) {
+  const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
+  const t = await getTranslations('complaint')
+
+  return (
+    <section className="mx-auto grid max-w-xl gap-4 pt-10">
+      <div>
+        <h1 className="text-3xl sm:text-4xl">{t('form')}</h1>
+        <p className="mt-1 text-quiet">{order.id}</p>
+      </div>
+      <p className="text-quiet">{t('orderText')}</p>
+      <ComplaintForm action={complain} orderId={order.id} words={await wordsOfForm()} />
+    </section>
+  )
+}

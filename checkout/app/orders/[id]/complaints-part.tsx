@@ -1,0 +1,29 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { TicketCard } from '@/app/complaints/ticket-card'
+import { button, card } from '@/app/styles'
+import type { OrderData } from './order-state'
+
+/** What the buyer complained of, what was answered, and where else to turn. */
+export async function ComplaintsPart({ order }: { order: OrderData }) {
+  const t = await getTranslations('complaint')
+  const frame = await getTranslations('frame')
+
+  return (
+    <section id="complaints" aria-labelledby="complaints-heading" className={`${card} grid gap-4 print:hidden`}>
+      <h2 id="complaints-heading" className="text-xl">
+        {t('ofOrder')}
+      </h2>
+      {order.complaints.map((ticket) => (
+        <TicketCard key={ticket.number} ticket={ticket} />
+      ))}
+      {order.complaints.length === 0 && <p className="text-quiet">{t('ofOrderText')}</p>}
+      <Link href={`/orders/${order.id}/complaint`} prefetch={false} className={button.quiet}>
+        {t('link')}
+      </Link>
+      {order.complaints.length > 0 && (
+        <p className="text-quiet text-sm">{t('escalation', { ministry: frame('complaintsState') })}</p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,128 @@
+import { join } from 'node:path'
+import { Document, Font, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
+import { formatMoney } from '@/app/format'
+import { describeInvoice, type InvoiceData, type Item, nameOf } from '../invoice/describe-invoice'
+
+/** From the folder that this system is started in. Letters are embedded, as far as they are used. */
+const fontFile = (weight: number) =>
+  join(
+    process.cwd(),
+    `../node_modules/@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin-${weight}-normal.woff`,
+  )
+
+Font.register({
+  family: 'Plus Jakarta Sans',
+  fonts: [500, 800].map((fontWeight) => ({ src: fontFile(fontWeight), fontWeight })),
+})
+// Words are not broken: this library knows English syllables only.
+Font.registerHyphenationCallback((word) => [word])
+
+const PASAR = '#0a7d53'
+const QUIET = '#5d5a54'
+const LINE = '#e4ded4'
+
+const style = StyleSheet.create({
+  page: {
+    ...{ padding: 44, paddingBottom: 64, fontFamily: 'Plus Jakarta Sans', fontWeight: 500 },
+    ...{ fontSize: 9, lineHeight: 1.45, color: '#0f1214' },
+  },
+  brand: { color: PASAR, fontWeight: 800, fontSize: 11 },
+  title: { fontWeight: 800, fontSize: 22, lineHeight: 1.2, marginTop: 4 },
+  number: { fontWeight: 800, marginTop: 6 },
+  quiet: { color: QUIET },
+  heading: { fontWeight: 800, fontSize: 12, marginTop: 18, marginBottom: 4 },
+  item: { flexDirection: 'row', borderTopWidth: 0.7, borderTopColor: LINE, paddingVertical: 5 },
+  term: { width: 150, paddingRight: 12, fontWeight: 800 },
+  text: { flex: 1 },
+  row: { flexDirection: 'row', borderTopWidth: 0.7, borderTopColor: LINE, paddingVertical: 4 },
+  name: { flex: 1, paddingRight: 12 },
+  count: { width: 110, textAlign: 'right', color: QUIET },
+  money: { width: 90, textAlign: 'right' },
+  total: { fontWeight: 800, fontSize: 11 },
+  foot: {
+    ...{ position: 'absolute', bottom: 28, left: 44, right: 44, color: QUIET, fontSize: 7.5 },
+    ...{ flexDirection: 'row', justifyContent: 'space-between' },
+  },
+})
+
+/** The invoice and the contract on A4, in Indonesian. The dates in the file are the invoice's own, so that nothing tells who asked when. */
+export const drawInvoice = (invoice: InvoiceData, method: string): Promise<Buffer> =>
+  renderToBuffer(<InvoiceFile invoice={invoice} method={method} />)
+
+function InvoiceFile({ invoice, method }: { invoice: InvoiceData; method: string }) {
+  const document = describeInvoice(invoice, method)
+  const issued = new Date(invoice.issuedAt)
+
+  return (
+    <Document
+      title={`${document.title} ${invoice.number}`}
+      author="Pasar (simulasi)"
+      subject={`Pesanan ${invoice.orderId}`}
+      language="id"
+      creationDate={issued}
+      modificationDate={issued}
+    >
+      <Page size="A4" style={style.page}>
+        <Text style={style.brand}>Pasar</Text>
+        <Text style={style.title}>{document.title}</Text>
+        <Text style={style.number}>{invoice.number}</Text>
+        <Text style={style.quiet}>Pesanan {invoice.orderId} · Lunas</Text>
+        <Sums invoice={invoice} />
+        <Items heading="Faktur (PMK 37/2025 Pasal 12 ayat (3))" items={document.invoice} />
+        <Items heading="Kontrak elektronik (PP 80/2019 Pasal 53 ayat (1))" items={document.contract} />
+        <View fixed style={style.foot}>
+          <Text>Simulasi · tidak berafiliasi · tidak ada uang yang berpindah</Text>
+          <Text render={({ pageNumber, totalPages }) => `${pageNumber} / ${totalPages}`} />
+        </View>
+      </Page>
+    </Document>
+  )
+}
+
+function Sums({ invoice: { lines, amounts } }: { invoice: InvoiceData }) {
+  const rows = [
+    ...lines.map((line) => ({
+      name: nameOf(line),
+      count: `${line.quantity} × ${formatMoney(line.unitPrice)}`,
+      amount: line.quantity * line.unitPrice,
+    })),
+    { name: 'Ongkos kirim', count: '', amount: amounts.shipping },
+    { name: 'Biaya layanan', count: '', amount: amounts.serviceFee },
+  ]
+
+  return (
+    <View style={{ marginTop: 16 }}>
+      {rows.map(({ name, count, amount }) => (
+        <View key={name} style={style.row} wrap={false}>
+          <Text style={style.name}>{name}</Text>
+          <Text style={style.count}>{count}</Text>
+          <Text style={style.money}>{formatMoney(amount)}</Text>
+        </View>
+      ))}
+      <View style={[style.row, style.total]} wrap={false}>
+        <Text style={style.name}>Total</Text>
+        <Text style={style.money}>{formatMoney(amounts.total)}</Text>
+      </View>
+    </View>
+  )
+}
+
+function Items({ heading, items }: { heading: string; items: Item[] }) {
+  return (
+    <View>
+      <Text style={style.heading} minPresenceAhead={40}>
+        {heading}
+      </Text>
+      {items.map(({ letter, title, lines }) => (
+        <View key={letter} style={style.item} wrap={false}>
+          <Text style={style.term}>{`${letter}. ${title}`}</Text>
+          <View style={style.text}>
+            {lines.map((line) => (
+              <Text key={line}>{line}</Text>
+            ))}
+          </View>
+        </View>
+      ))}
+    </View>
+  )
+}

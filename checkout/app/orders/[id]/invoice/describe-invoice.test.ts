@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { drawInvoice } from '../invoice.pdf/draw-invoice'
+import { describeInvoice, type InvoiceData } from './describe-invoice'
+
+const invoice: InvoiceData = {
+  orderId: 'PSR-23456789ABCD',
+  number: 'INV/2026/11/000001',
+  issuedAt: '2026-11-25T03:05:00.000Z',
+  sha256: null,
+  placedAt: '2026-11-25T03:00:00+00:00',
+  paymentDueAt: '2026-11-25T04:00:00+00:00',
+  method: 'qris',
+  currency: 'IDR',
+  seller: { id: 'ayu', name: 'Ayu Lestari', city: 'Bandung', province: 'Jawa Barat', taxable: true },
+  buyer: {
+    ...{ recipient: 'Sari Wulandari', street: 'Jalan Melati 7', rtRw: '01/02' },
+    ...{ village: 'Menteng', district: 'Menteng', city: 'Jakarta Pusat', province: 'DKI Jakarta', postalCode: '10310' },
+  },
+  courier: { name: 'Merpati Reguler', arrivesFrom: '2026-11-27', arrivesUntil: '2026-11-29' },
+  amounts: { subtotal: 258_000, shipping: 12_000, serviceFee: 1_000, total: 271_000 },
+  lines: [
+    {
+      ...{ sku: 'AYU-SERUM', name: 'Serum', label: '30 ml', unitPrice: 129_000, quantity: 2, origin: 'Indonesia' },
+      standards: [{ kind: 'BPOM', number: 'CONTOH-0001' }],
+    },
+  ],
+  includedTax: 25_568,
+}
+
+test('invoice and contract have every item of their rules, each with words', () => {
+  const { invoice: bill, contract } = describeInvoice(invoice, 'QRIS')
+
+  expect(bill.map(({ letter }) => letter).join('')).toBe('abcdef')
+  expect(contract.map(({ letter }) => letter).join('')).toBe('abcdefghi')
+  expect([...bill, ...contract].flatMap(({ lines }) => lines).every((line) => line.length > 0)).toBe(true)
+  expect(JSON.stringify(bill)).toContain('PPN Rp25.568')
+  expect(JSON.stringify(contract)).toContain('BPOM CONTOH-0001')
+})
+
+test('a seller that charges no PPN says so', () => {
+  const { invoice: bill } = describeInvoice({ ...invoice, includedTax: null }, 'QRIS')
+
+  expect(JSON.stringify(bill)).toContain('tidak memungut PPN')
+})
+
+test('the PDF names its language and its font, and is the same however often it is drawn', async () => {
+  const [one, other] = [await drawInvoice(invoice, 'QRIS'), await drawInvoice(invoice, 'QRIS')]
+
+  const text = one.toString('latin1')
+  expect(text).toMatch(/^%PDF-1\.\d/)
+  expect(text).toContain('/Lang (id)')
+  expect(text).toMatch(/\+PlusJakartaSans/)
+  expect(one.equals(other)).toBe(true)
+})

@@ -1,0 +1,126 @@
+import { formatMoment, formatMoney } from '@/app/format'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+
+export type InvoiceData = RouterOutputs['order']['invoice']
+
+/** One item of a rule, by its letter there. */
+export type Item = { letter: string; title: string; lines: string[] }
+
+/**
+ * Invoice and contract in Indonesian, whatever language the shop is shown in: the law asks for that one (PP 80/2019, article
+ * 55), and a contract is not translated by a switch. `invoice` is PMK 37/2025, article 12(3)a–f; `contract` is PP 80/2019,
+ * article 53(1)a–i.
+ */
+export function describeInvoice(invoice: InvoiceData, method: string) {
+  return { title: 'Faktur dan kontrak', invoice: invoiceItems(invoice), contract: contractItems(invoice, method) }
+}
+
+const moment = (instant: string) => `${formatMoment(instant, 'id')} WIB`
+
+const addressOf = ({ buyer }: InvoiceData) =>
+  [
+    [buyer.street, buyer.rtRw && `RT/RW ${buyer.rtRw}`].filter(Boolean).join(', '),
+    `${buyer.village}, ${buyer.district}`,
+    `${buyer.city}, ${buyer.province} ${buyer.postalCode}`,
+  ].join(', ')
+
+export const nameOf = ({ name, label }: InvoiceData['lines'][number]) => [name, label].filter(Boolean).join(' · ')
+
+const taxOf = ({ includedTax }: InvoiceData) =>
+  includedTax === null
+    ? 'Penjual ini tidak memungut PPN.'
+    : `Harga barang sudah termasuk PPN ${formatMoney(includedTax)} (11/111 dari harga).`
+
+const invoiceItems = (invoice: InvoiceData): Item[] => [
+  { letter: 'a', title: 'Nomor dan tanggal faktur', lines: [invoice.number, moment(invoice.issuedAt)] },
+  { letter: 'b', title: 'Nama pihak lain (lokapasar)', lines: ['Pasar (simulasi)'] },
+  { letter: 'c', title: 'Nama akun pedagang', lines: [`${invoice.seller.name} (${invoice.seller.id})`] },
+  { letter: 'd', title: 'Pembeli', lines: [invoice.buyer.recipient, addressOf(invoice)] },
+  {
+    letter: 'e',
+    title: 'Barang, harga jual, dan potongan harga',
+    lines: [
+      ...invoice.lines.map(
+        (line) => `${nameOf(line)}: ${line.quantity} × ${formatMoney(line.unitPrice)} = ${totalOf(line)}`,
+      ),
+      `Jumlah harga jual ${formatMoney(invoice.amounts.subtotal)}, potongan harga ${formatMoney(0)}.`,
+      taxOf(invoice),
+    ],
+  },
+  {
+    letter: 'f',
+    title: 'Pajak Penghasilan Pasal 22',
+    lines: [`${formatMoney(0)}: dalam simulasi ini Pasar belum ditunjuk sebagai pemungut.`],
+  },
+]
+
+const totalOf = ({ unitPrice, quantity }: InvoiceData['lines'][number]) => formatMoney(unitPrice * quantity)
+
+const contractItems = (invoice: InvoiceData, method: string): Item[] => [
+  {
+    letter: 'a',
+    title: 'Identitas para pihak',
+    lines: [
+      `Penjual: ${invoice.seller.name}, ${invoice.seller.city}, ${invoice.seller.province}.`,
+      `Pembeli: ${invoice.buyer.recipient}, ${addressOf(invoice)}.`,
+      'Penyelenggara: Pasar (simulasi), pengaduan@pasar.example. Pembayaran diproses oleh Kasir, perusahaan terpisah.',
+    ],
+  },
+  {
+    letter: 'b',
+    title: 'Objek dan spesifikasi',
+    lines: invoice.lines.map((line) => `${nameOf(line)} (${line.sku}), ${line.quantity} buah, asal ${line.origin}.`),
+  },
+  { letter: 'c', title: 'Legalitas barang', lines: invoice.lines.map(legalityOf) },
+  {
+    letter: 'd',
+    title: 'Nilai transaksi',
+    lines: [
+      `Barang ${formatMoney(invoice.amounts.subtotal)}, ongkos kirim ${formatMoney(invoice.amounts.shipping)}, biaya layanan ${formatMoney(invoice.amounts.serviceFee)}.`,
+      `Seluruhnya ${formatMoney(invoice.amounts.total)}. ${taxOf(invoice)}`,
+    ],
+  },
+  {
+    letter: 'e',
+    title: 'Persyaratan dan jangka waktu pembayaran',
+    lines: [
+      `Dibayar sekaligus di muka lewat Kasir, paling lambat ${moment(invoice.paymentDueAt)}. Lunas ${moment(invoice.issuedAt)} dengan ${method}.`,
+    ],
+  },
+  {
+    letter: 'f',
+    title: 'Prosedur pengiriman',
+    lines: [
+      `Dikirim oleh ${invoice.courier.name} ke alamat pembeli, perkiraan tiba ${day(invoice.courier.arrivesFrom)} sampai ${day(invoice.courier.arrivesUntil)}. Perjalanannya terbaca di halaman pesanan.`,
+    ],
+  },
+  {
+    letter: 'g',
+    title: 'Prosedur pengembalian',
+    lines: [
+      'Barang yang keliru, rusak, cacat tersembunyi, kedaluwarsa, atau kurang dapat dikembalikan paling lambat dua hari kerja setelah diterima, lewat halaman pesanan, juga bila penerimaannya sudah dikonfirmasi. Penjual menjawab dalam dua hari kerja. Bila diterima, uangnya kembali lewat Kasir; bila ditolak, pembeli dapat mengadu.',
+    ],
+  },
+  {
+    letter: 'h',
+    title: 'Prosedur pembatalan',
+    lines: [
+      'Sebelum dikemas, pembeli dapat membatalkan lewat halaman pesanan dan seluruh uangnya kembali. Sesudah itu berlaku prosedur pengembalian.',
+    ],
+  },
+  {
+    letter: 'i',
+    title: 'Pilihan hukum dan penyelesaian sengketa',
+    lines: [
+      'Hukum Republik Indonesia. Sengketa diselesaikan dengan musyawarah, lalu lewat Badan Penyelesaian Sengketa Konsumen atau pengadilan negeri di tempat tinggal pembeli.',
+    ],
+  },
+]
+
+const legalityOf = (line: InvoiceData['lines'][number]) =>
+  line.standards.length === 0
+    ? `${nameOf(line)}: tidak wajib bernomor.`
+    : `${nameOf(line)}: ${line.standards.map(({ kind, number }) => `${kind} ${number}`).join(', ')}.`
+
+const day = (date: string) =>
+  new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))

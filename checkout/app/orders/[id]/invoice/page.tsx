@@ -1,0 +1,75 @@
+import { Download } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { formatMoney } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import { nameMethod } from '@/app/method-name'
+import { Notice } from '@/app/notice'
+import { orNotFound } from '@/app/or-not-found'
+import { button, card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { PrintButton } from '../print-button'
+import { describeInvoice, type Item } from './describe-invoice'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('order.invoice'))('title'), robots: { index: false } }
+}
+
+export default async function InvoicePage({ params }: Props) {
+  const invoice = await orNotFound((await shop()).order.invoice({ orderId: (await params).id }))
+  const t = await getTranslations('order.invoice')
+  const document = describeInvoice(invoice, await nameMethod(invoice.method, 'id'))
+
+  return (
+    <div className="mx-auto grid max-w-3xl gap-5 pt-6 lg:pt-10">
+      {(await readLanguage()) !== 'id' && <Notice tone="good">{t('inIndonesian')}</Notice>}
+      <article lang="id" className={`${card} grid gap-6`}>
+        <header className="grid gap-1">
+          <p className="font-bold text-pasar-deep">Pasar · Simulasi</p>
+          <h1 className="text-3xl sm:text-4xl">{document.title}</h1>
+          <p className="font-bold">{invoice.number}</p>
+          <p className="text-quiet">Pesanan {invoice.orderId}</p>
+          <p className="money pt-2 font-extrabold text-2xl">{formatMoney(invoice.amounts.total)} · Lunas</p>
+        </header>
+        <Items heading="Faktur (PMK 37/2025 Pasal 12 ayat (3))" items={document.invoice} />
+        <Items heading="Kontrak elektronik (PP 80/2019 Pasal 53 ayat (1))" items={document.contract} />
+      </article>
+      <section aria-label={t('file')} className="grid gap-3 print:hidden">
+        <a href={`/orders/${invoice.orderId}/invoice.pdf`} className={button.primary}>
+          <Download size={20} aria-hidden />
+          {t('download')}
+        </a>
+        <PrintButton label={t('print')} />
+        <p className="break-all text-quiet text-sm">
+          {invoice.sha256 ? t('hash', { hash: invoice.sha256 }) : t('noHash')}
+        </p>
+        <Link href={`/orders/${invoice.orderId}`} prefetch={false} className="min-h-11 content-center underline">
+          {t('back')}
+        </Link>
+      </section>
+    </div>
+  )
+}
+
+function Items({ heading, items }: { heading: string; items: Item[] }) {
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-xl">{heading}</h2>
+      <dl className="grid gap-3">
+        {items.map(({ letter, title, lines }) => (
+          <div key={letter} className="grid gap-0.5 border-line border-t pt-3 sm:grid-cols-[14rem_1fr] sm:gap-x-4">
+            <dt className="font-bold">{`${letter}. ${title}`}</dt>
+            <dd className="grid gap-1">
+              {lines.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server'
+import { button } from '@/app/styles'
+import { moveParcelOn } from './actions'
+import type { OrderData } from './order-state'
+
+/** For presenters, in demo mode only: what else the seller does next, or the courier by the clock. */
+export async function MoveParcelPart({ order }: { order: OrderData }) {
+  if (!order.movable) return null
+  const t = await getTranslations('order.demo')
+
+  return (
+    <section
+      aria-labelledby="demo"
+      className="grid gap-3 rounded-card border border-line border-dashed p-5 sm:p-6 print:hidden"
+    >
+      <h2 id="demo" className="text-xl">
+        {t('heading')}
+      </h2>
+      <p className="text-quiet text-sm">{t('text')}</p>
+      <form action={moveParcelOn} className="grid">
+        <input type="hidden" name="orderId" value={order.id} />
+        <button type="submit" className={button.quiet}>
+          {t('move')}
+        </button>
+      </form>
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+import { getTranslations } from 'next-intl/server'
+import { payOtherwise } from './actions'
+import type { OrderData } from './order-state'
+
+/** Once a code or a page was given: another method, in its stead and never beside it. */
+export async function OtherMethod({ order }: { order: OrderData }) {
+  if (order.payment?.state !== 'open' || order.gatewayTime) return null
+  const t = await getTranslations('payment.otherMethod')
+
+  return (
+    <form action={payOtherwise} className="grid justify-items-start gap-1">
+      <input type="hidden" name="orderId" value={order.id} />
+      <button type="submit" className="min-h-11 cursor-pointer text-left underline">
+        {t('choose')}
+      </button>
+      <p className="text-quiet text-sm">{t('text')}</p>
+    </form>
+  )
+}

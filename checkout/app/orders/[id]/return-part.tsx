@@ -1,0 +1,70 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { formatMoment, formatMoney } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import { button, card } from '@/app/styles'
+import type { OrderData } from './order-state'
+
+/** What can be given back and until when, or what became of it. */
+export async function ReturnPart({ order }: { order: OrderData }) {
+  if (order.return) return <Asked order={order} asked={order.return} />
+  if (!order.returnableUntil) return null
+  const t = await getTranslations('order.return')
+  const until = formatMoment(order.returnableUntil, await readLanguage())
+
+  return (
+    <section aria-labelledby="return" className={`${card} grid gap-3 print:hidden`}>
+      <h2 id="return" className="text-xl">
+        {t('heading')}
+      </h2>
+      <p className="text-quiet">{t(order.returnable ? 'until' : 'over', { time: until })}</p>
+      {order.returnable && (
+        <Link href={`/orders/${order.id}/return`} prefetch={false} className={button.quiet}>
+          {t('link')}
+        </Link>
+      )}
+    </section>
+  )
+}
+
+async function Asked({ order, asked }: { order: OrderData; asked: NonNullable<OrderData['return']> }) {
+  const t = await getTranslations('order.return')
+  const language = await readLanguage()
+  const nameOf = (sku: string) => order.lines.find((line) => line.sku === sku)?.name[language] ?? sku
+
+  return (
+    <section aria-labelledby="return" className={`${card} grid gap-3`}>
+      <h2 id="return" className="text-xl">
+        {t('heading')}
+      </h2>
+      <p className="font-bold">{t(`state.${asked.state}`)}</p>
+      {asked.state === 'requested' && (
+        <p className="text-quiet">{t('due', { time: formatMoment(asked.dueAt, language) })}</p>
+      )}
+      {asked.refunded !== null && <p>{t('refunded', { amount: formatMoney(asked.refunded) })}</p>}
+      {asked.answer && <p>{t('answer', { answer: asked.answer })}</p>}
+      <dl className="grid gap-1 text-sm">
+        <dt className="text-quiet">{t(`reasons.${asked.reason}`)}</dt>
+        <dd className="whitespace-pre-line break-words">{asked.note}</dd>
+      </dl>
+      <ul className="text-sm">
+        {asked.lines.map(({ sku, quantity }) => (
+          <li key={sku}>{`${quantity} × ${nameOf(sku)}`}</li>
+        ))}
+      </ul>
+      <ul className="flex flex-wrap gap-3">
+        {Array.from({ length: asked.photos }, (_, index) => index + 1).map((number) => (
+          <li key={number}>
+            {/* biome-ignore lint/performance/noImgElement: a private photo, which no optimiser may fetch */}
+            <img
+              src={`/orders/${order.id}/return/photos/${number}`}
+              alt={t('photo', { number })}
+              loading="lazy"
+              className="size-24 rounded-control border border-line object-cover"
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

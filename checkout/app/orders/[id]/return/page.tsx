@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { formatMoment } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import { orNotFound } from '@/app/or-not-found'
+import { shop } from '@/app/visit'
+import type { OrderData } from '../order-state'
+import { ReturnForm } from './return-form'
+import { MISTAKES, REASONS } from './return-state'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('order.return'))('title'), robots: { index: false } }
+}
+
+export default async function ReturnPage({ params }: Props) {
+  const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
+  if (!order.returnable || !order.returnableUntil) redirect(`/orders/${order.id}`)
+  const t = await getTranslations('order.return')
+  const language = await readLanguage()
+
+  return (
+    <section className="mx-auto grid max-w-xl gap-4 pt-10">
+      <div>
+        <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+        <p className="mt-1 text-quiet">{order.id}</p>
+      </div>
+      <p className="text-quiet">{t('until', { time: formatMoment(order.returnableUntil, language) })}</p>
+      <ReturnForm
+        orderId={order.id}
+        lines={order.lines.map(({ sku, name, label, quantity }) => ({
+          sku,
+          quantity,
+          name: [name[language], label?.[language]].filter(Boolean).join(' · '),
+        }))}
+        words={await wordsOf(order)}
+      />
+    </section>
+  )
+}
+
+async function wordsOf({ shop }: OrderData) {
+  const t = await getTranslations('order.return')
+
+  return {
+    ...{ pieces: t('pieces'), reason: t('reason'), chooseReason: t('chooseReason'), note: t('note') },
+    ...{ noteHint: t('noteHint'), photos: t('photos'), photosHint: t('photosHint') },
+    ...{ means: t('means', { shop: shop.name }), send: t('send'), busy: t('busy'), summary: t('summary') },
+    of: t.raw('of') as string,
+    reasons: REASONS.map((value) => ({ value, text: t(`reasons.${value}`) })),
+    mistakes: Object.fromEntries(MISTAKES.map((code) => [code, t.raw(`mistakes.${code}`) as string])),
+  }
+}

@@ -1,0 +1,125 @@
+'use client'
+
+import { useActionState } from 'react'
+import { ErrorSummary } from '@/app/error-summary'
+import { control, FieldNotes } from '@/app/field'
+import { button, card } from '@/app/styles'
+import { requestReturn } from './actions'
+import type { ReturnState } from './return-state'
+
+type Words = Record<
+  | 'pieces'
+  | 'of'
+  | 'reason'
+  | 'chooseReason'
+  | 'note'
+  | 'noteHint'
+  | 'photos'
+  | 'photosHint'
+  | 'means'
+  | 'send'
+  | 'busy'
+  | 'summary',
+  string
+> & { reasons: { value: string; text: string }[]; mistakes: Record<string, string> }
+
+type Line = { sku: string; name: string; quantity: number }
+
+const UNTOUCHED: ReturnState = { typed: { reason: '', note: '', pieces: {} }, mistakes: {} }
+
+export function ReturnForm({ orderId, lines, words }: { orderId: string; lines: Line[]; words: Words }) {
+  const [{ typed, mistakes }, send, sending] = useActionState(requestReturn, UNTOUCHED)
+  const errors = Object.fromEntries(
+    Object.entries(mistakes).map(([field, { code, number }]) => [
+      field,
+      (words.mistakes[code] ?? code).replace('{number}', String(number ?? '')),
+    ]),
+  )
+
+  return (
+    <form action={send} noValidate className={`${card} grid gap-4`}>
+      <input type="hidden" name="orderId" value={orderId} />
+      <ErrorSummary title={words.summary} errors={errors} />
+      <fieldset className="grid gap-3">
+        <legend className="font-bold">{words.pieces}</legend>
+        {lines.map(({ sku, name, quantity }, index) => (
+          <div key={sku} className="grid gap-1">
+            <input type="hidden" name="sku" value={sku} />
+            <label htmlFor={`pieces-${index}`} className="text-sm">
+              {words.of.replace('{name}', name).replace('{count}', String(quantity))}
+            </label>
+            <input
+              id={`pieces-${index}`}
+              name={`pieces:${sku}`}
+              inputMode="numeric"
+              autoComplete="off"
+              defaultValue={typed.pieces[sku] ?? (lines.length === 1 ? quantity : 0)}
+              aria-invalid={errors[`pieces-${index}`] ? true : undefined}
+              aria-describedby={`pieces-${index}-notes`}
+              className={`${control} max-w-28`}
+            />
+            <FieldNotes name={`pieces-${index}`} error={errors[`pieces-${index}`]} />
+          </div>
+        ))}
+      </fieldset>
+      <div className="grid gap-1">
+        <label htmlFor="reason" className="font-bold text-sm">
+          {words.reason}
+        </label>
+        <select
+          // A form that is sent puts a select back to its first choice.
+          key={typed.reason}
+          id="reason"
+          name="reason"
+          defaultValue={typed.reason}
+          aria-invalid={errors.reason ? true : undefined}
+          aria-describedby="reason-notes"
+          className={control}
+        >
+          <option value="">{words.chooseReason}</option>
+          {words.reasons.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+        <FieldNotes name="reason" error={errors.reason} />
+      </div>
+      <div className="grid gap-1">
+        <label htmlFor="note" className="font-bold text-sm">
+          {words.note}
+        </label>
+        <textarea
+          id="note"
+          name="note"
+          rows={4}
+          defaultValue={typed.note}
+          aria-invalid={errors.note ? true : undefined}
+          aria-describedby="note-notes"
+          className={`${control} py-3`}
+        />
+        <FieldNotes name="note" hint={words.noteHint} error={errors.note} />
+      </div>
+      <div className="grid gap-1">
+        <label htmlFor="photos" className="font-bold text-sm">
+          {words.photos}
+        </label>
+        <input
+          id="photos"
+          name="photos"
+          type="file"
+          multiple
+          accept="image/jpeg,image/png,image/webp,image/avif"
+          aria-invalid={errors.photos ? true : undefined}
+          aria-describedby="photos-notes"
+          className={`${control} py-2.5`}
+        />
+        <FieldNotes name="photos" hint={words.photosHint} error={errors.photos} />
+      </div>
+      <p className="text-quiet text-sm">{words.means}</p>
+      <button type="submit" disabled={sending} className={button.primary}>
+        {sending ? words.busy : words.send}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import { bigserial, char, check, customType, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import type { Standard } from './catalogue'
+import { createdAt } from './lifecycle'
+import { orders } from './order'
+
+/** What was agreed, as `append_facts` copies it at the payment. Phone and e-mail are no part of it: they go when a buyer asks. */
+export type InvoiceDocument = {
+  placedAt: string
+  paymentDueAt: string
+  method: string | null
+  seller: { id: string; name: string; city: string; province: string; taxable: boolean }
+  buyer: {
+    recipient: string
+    street: string
+    rtRw: string | null
+    village: string
+    district: string
+    city: string
+    province: string
+    postalCode: string
+  }
+  courier: { name: string; arrivesFrom: string; arrivesUntil: string }
+  currency: string
+  amounts: { subtotal: number; shipping: number; serviceFee: number; total: number }
+  lines: {
+    sku: string
+    name: string
+    label: string | null
+    unitPrice: number
+    quantity: number
+    origin: string
+    standards: Standard[]
+  }[]
+}
+
+/** Invoice and contract of a paid order, issued once with the payment. Append-only by trigger. */
+export const invoices = pgTable('invoices', {
+  id: bigserial({ mode: 'number' }).primaryKey(),
+  orderId: text()
+    .notNull()
+    .unique()
+    .references(() => orders.id),
+  document: jsonb().$type<InvoiceDocument>().notNull(),
+  issuedAt: createdAt(),
+})
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** The PDF as it was drawn for its first reader; whoever comes later gets the same bytes. Append-only by trigger. */
+export const invoiceFiles = pgTable(
+  'invoice_files',
+  {
+    orderId: text()
+      .primaryKey()
+      .references(() => invoices.orderId),
+    bytes: bytea().notNull(),
+    /** Of the bytes, in hexadecimal. */
+    sha256: char({ length: 64 }).notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [check('invoice_files_are_hashed', sql`encode(sha256(${table.bytes}), 'hex') = ${table.sha256}`)],
+)

@@ -1,0 +1,22 @@
+import { asc, desc, isNotNull, isNull } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { complaints } from '@/db/schema'
+import { toTicket } from '../complaints/ticket'
+
+const AT_MOST = 100
+
+export const COMPLAINT_FILTERS = ['todo', 'answered'] as const
+
+type ListComplaints = { show: (typeof COMPLAINT_FILTERS)[number]; now: Date }
+
+/** Those without an answer, the most urgent first; or those with one, the newest answer first. */
+export async function listComplaints(db: Connection, { show, now }: ListComplaints) {
+  const rows = await db
+    .select()
+    .from(complaints)
+    .where(show === 'todo' ? isNull(complaints.answeredAt) : isNotNull(complaints.answeredAt))
+    .orderBy(show === 'todo' ? asc(complaints.dueAt) : desc(complaints.answeredAt))
+    .limit(AT_MOST)
+
+  return rows.map((row) => toTicket(row, now))
+}

@@ -1,0 +1,67 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { orderLines, orders, returnLines, returnPhotos, returns, shops } from '@/db/schema'
+import { readPhoto } from '../returns/keep-photos'
+
+const AT_MOST = 100
+
+export const RETURN_FILTERS = ['todo', 'answered'] as const
+
+type ListReturns = { show: (typeof RETURN_FILTERS)[number]; now: Date }
+
+/** What waits for a seller's answer, the most urgent first; or what was answered, the newest first. */
+export async function listReturns(db: Connection, { show, now }: ListReturns) {
+  const rows = await db
+    .select({ asked: returns, shop: shops.name, total: orders.total })
+    .from(returns)
+    .innerJoin(orders, eq(orders.id, returns.orderId))
+    .innerJoin(shops, eq(shops.id, orders.shopId))
+    .where(show === 'todo' ? eq(returns.state, 'requested') : ne(returns.state, 'requested'))
+    .orderBy(show === 'todo' ? asc(returns.dueAt) : desc(returns.answeredAt))
+    .limit(AT_MOST)
+  const ids = rows.map(({ asked }) => asked.id)
+  const [lines, photos] = ids.length > 0 ? await Promise.all([listLines(db, ids), listPhotos(db, ids)]) : [[], []]
+
+  return rows.map(({ asked: { requestedAt, dueAt, answeredAt, ...asked }, ...of }) => ({
+    ...asked,
+    ...of,
+    requestedAt: requestedAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+    answeredAt: answeredAt?.toISOString() ?? null,
+    overdue: asked.state === 'requested' && dueAt < now,
+    lines: lines.filter(({ returnId }) => returnId === asked.id),
+    photos: photos.filter(({ returnId }) => returnId === asked.id).map(({ position }) => position),
+  }))
+}
+
+const listLines = (db: Connection, ids: number[]) =>
+  db
+    .select({
+      ...{ returnId: returnLines.returnId, sku: returnLines.sku, quantity: returnLines.quantity },
+      ...{ name: { id: orderLines.nameId, en: orderLines.nameEn }, unitPrice: orderLines.unitPrice },
+    })
+    .from(returnLines)
+    .innerJoin(orderLines, and(eq(orderLines.orderId, returnLines.orderId), eq(orderLines.sku, returnLines.sku)))
+    .where(inArray(returnLines.returnId, ids))
+    .orderBy(asc(returnLines.sku))
+
+const listPhotos = (db: Connection, ids: number[]) =>
+  db
+    .select({ returnId: returnPhotos.returnId, position: returnPhotos.position })
+    .from(returnPhotos)
+    .where(inArray(returnPhotos.returnId, ids))
+    .orderBy(asc(returnPhotos.position))
+
+type ReadReturnPhoto = { directory: string; returnId: number; position: number }
+
+/** @throws {DomainError} `return_missing` when there is no such photo. */
+export async function readReturnPhoto(db: Connection, { directory, returnId, position }: ReadReturnPhoto) {
+  const [photo] = await db
+    .select({ file: returnPhotos.file })
+    .from(returnPhotos)
+    .where(and(eq(returnPhotos.returnId, returnId), eq(returnPhotos.position, position)))
+  if (!photo) throw new DomainError('not_found', 'return_missing', 'there is no such photo')
+
+  return readPhoto({ directory, ...photo })
+}

@@ -1,0 +1,28 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { complaints } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { addOrderEvent } from '../order/state/add-order-event'
+import { notifyBuyer } from '../order/state/notify-buyer'
+import { readTicketNumber } from './ticket'
+
+type AnswerComplaint = { number: string; answer: string; now: Date }
+
+/** Once: of two operators the row lets one. @throws {DomainError} `complaint_answered`, also where there is none. */
+export async function answerComplaint(db: Database, { number, answer, now }: AnswerComplaint) {
+  await db.transaction(async (tx) => {
+    const [answered] = await tx
+      .update(complaints)
+      .set({ answer, answeredAt: now })
+      .where(and(eq(complaints.id, readTicketNumber(number) ?? 0), isNull(complaints.answeredAt)))
+      .returning({ orderId: complaints.orderId, dueAt: complaints.dueAt })
+    if (!answered) throw new DomainError('conflict', 'complaint_answered', 'no such complaint waits for an answer')
+    const { orderId, dueAt } = answered
+    await recordEvent(tx, { kind: 'complaint_answered', detail: { ticket: number, inTime: now <= dueAt }, at: now })
+    if (!orderId) return
+
+    await addOrderEvent(tx, { orderId, kind: 'complaint_answered', at: now, detail: { number } })
+    await notifyBuyer(tx, { orderId, kind: 'complaint_answered', about: number, detail: { number }, now })
+  })
+}

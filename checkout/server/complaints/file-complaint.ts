@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { complaints, orders } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { readHolidays, workingDaysAfter } from '../calendar/working-days'
+import { orderOrThrow } from '../order/access/order-or-throw'
+import { readableBy } from '../order/access/readable-by'
+import { addOrderEvent } from '../order/state/add-order-event'
+import { notifyBuyer } from '../order/state/notify-buyer'
+import { hashSecret, ticketNumber } from './ticket'
+
+type Topic = (typeof complaints.$inferInsert)['topic']
+
+type FileComplaint = {
+  topic: Topic
+  body: string
+  /** Of one's own order; without it the complaint is about the shop at large. */
+  order?: { orderId: string; sessionHash: string }
+  now: Date
+}
+
+/** How long Pasar takes at most, in working days. */
+export const ANSWER_WITHIN_DAYS = 5
+
+const SECRET_BYTES = 10
+
+/**
+ * Takes a complaint up. The secret is told this once, and kept as a hash.
+ * @throws {DomainError} `order_missing` when this session has no such order.
+ */
+export async function fileComplaint(db: Database, { topic, body, order, now }: FileComplaint) {
+  const secret = randomBytes(SECRET_BYTES).toString('hex')
+  const dueAt = workingDaysAfter(now, ANSWER_WITHIN_DAYS, await readHolidays(db, now))
+  const number = await db.transaction(async (tx) => {
+    if (order) await assertOwn(tx, order)
+    const [filed] = await tx
+      .insert(complaints)
+      .values({ secretHash: hashSecret(secret), orderId: order?.orderId, topic, body, filedAt: now, dueAt })
+      .returning({ id: complaints.id })
+    if (!filed) throw new Error('complaints returned no row')
+    const number = ticketNumber(filed.id)
+    const detail = { ticket: number, topic, dueAt: dueAt.toISOString(), ...(order && { orderId: order.orderId }) }
+    await recordEvent(tx, { kind: 'complaint_filed', detail, at: now })
+    if (order) await tellOrder(tx, { orderId: order.orderId, number, now })
+
+    return number
+  })
+
+  return { number, secret, dueAt: dueAt.toISOString() }
+}
+
+async function assertOwn(tx: Connection, { orderId, sessionHash }: NonNullable<FileComplaint['order']>) {
+  orderOrThrow(
+    await tx
+      .select({ id: orders.id })
+      .from(orders)
+      .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
+  )
+}
+
+async function tellOrder(tx: Connection, { orderId, number, now }: { orderId: string; number: string; now: Date }) {
+  await addOrderEvent(tx, { orderId, kind: 'complaint_filed', at: now, detail: { number } })
+  await notifyBuyer(tx, { orderId, kind: 'complaint_filed', about: number, detail: { number }, now })
+}

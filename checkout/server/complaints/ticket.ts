@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import type { complaints } from '@/db/schema'
+
+type Row = typeof complaints.$inferSelect
+
+/** `ADU-000042`: for people to name a complaint by. It opens nothing without the secret or the order. */
+export const ticketNumber = (id: number) => `ADU-${String(id).padStart(6, '0')}`
+
+/** The id in a number as somebody types it; undefined for what is none. */
+export function readTicketNumber(typed: string): number | undefined {
+  const digits = /^(?:ADU-?)?(\d{1,9})$/i.exec(typed.trim())?.[1]
+
+  return digits === undefined ? undefined : Number(digits)
+}
+
+export const hashSecret = (secret: string) => createHash('sha256').update(secret.trim().toLowerCase()).digest('hex')
+
+/** What the person and the operator see; whether it is late is a matter of the moment. */
+export const toTicket = ({ id, orderId, topic, body, answer, ...times }: Row, now: Date) => ({
+  ...{ number: ticketNumber(id), orderId, topic, body, answer },
+  filedAt: times.filedAt.toISOString(),
+  dueAt: times.dueAt.toISOString(),
+  answeredAt: times.answeredAt?.toISOString() ?? null,
+  overdue: times.answeredAt === null && times.dueAt < now,
+})
+
+export type Ticket = ReturnType<typeof toTicket>

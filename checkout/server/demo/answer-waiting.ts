@@ -1,0 +1,34 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { complaints, returns } from '@/db/schema'
+import { answerComplaint } from '../complaints/answer-complaint'
+import { ticketNumber } from '../complaints/ticket'
+import { acceptReturn } from '../returns/answer-return'
+
+type AnswerWaiting = { orderId: string; now: Date }
+
+const ANSWER = 'Kami sudah menanyai penjual dan kurir (jawaban simulasi).'
+
+/**
+ * What the back office would answer to the buyer of an order, by its verbs: a return is accepted with its goods back in stock,
+ * complaints get a sentence.
+ * @throws {DomainError} `nothing_waits` when the order's buyer waits for no answer.
+ */
+export async function answerWaiting(db: Database, { orderId, now }: AnswerWaiting) {
+  const asked = await db
+    .select({ id: returns.id })
+    .from(returns)
+    .where(and(eq(returns.orderId, orderId), eq(returns.state, 'requested')))
+  const open = await db
+    .select({ id: complaints.id })
+    .from(complaints)
+    .where(and(eq(complaints.orderId, orderId), isNull(complaints.answeredAt)))
+  if (asked.length + open.length === 0)
+    throw new DomainError('conflict', 'nothing_waits', 'the buyer of this order waits for no answer')
+
+  for (const { id } of asked) await acceptReturn(db, { returnId: id, restock: true, now })
+  for (const { id } of open) await answerComplaint(db, { number: ticketNumber(id), answer: ANSWER, now })
+
+  return { returns: asked.length, complaints: open.length }
+}

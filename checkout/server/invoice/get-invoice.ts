@@ -1,0 +1,42 @@
+import { and, eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { invoiceFiles, invoices, orders } from '@/db/schema'
+import { includedTax } from '../basket/included-tax'
+import { orderOrThrow } from '../order/access/order-or-throw'
+import { readableBy } from '../order/access/readable-by'
+import { invoiceNumber } from './invoice-number'
+
+type OfOrder = { orderId: string; sessionHash: string }
+
+export type Invoice = Awaited<ReturnType<typeof getInvoice>>
+
+/**
+ * Invoice and contract of an order as they were agreed.
+ * @throws {DomainError} `order_missing` when this session has no such order, or it was never paid.
+ */
+export async function getInvoice(db: Connection, { orderId, sessionHash }: OfOrder) {
+  const { id, issuedAt, document, sha256 } = orderOrThrow(
+    await db
+      .select({
+        id: invoices.id,
+        issuedAt: invoices.issuedAt,
+        document: invoices.document,
+        sha256: invoiceFiles.sha256,
+      })
+      .from(invoices)
+      .innerJoin(orders, eq(orders.id, invoices.orderId))
+      .leftJoin(invoiceFiles, eq(invoiceFiles.orderId, invoices.orderId))
+      .where(and(eq(invoices.orderId, orderId), readableBy(sessionHash))),
+  )
+
+  return {
+    ...document,
+    orderId,
+    number: invoiceNumber({ id, issuedAt }),
+    issuedAt: issuedAt.toISOString(),
+    /** Rupiah of PPN inside the subtotal; null when the shop charges none. */
+    includedTax: document.seller.taxable ? includedTax(document.amounts.subtotal) : null,
+    /** Of the PDF; null before anybody has downloaded it. */
+    sha256,
+  }
+}

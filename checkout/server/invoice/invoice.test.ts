@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { invoiceFiles, invoices, products, shops } from '@/db/schema'
+import { after, placeTestOrder } from '../test-order'
+import { getInvoice } from './get-invoice'
+import { keepInvoiceFile, readInvoiceFile } from './invoice-file'
+
+async function paidOrder() {
+  const order = await placeTestOrder()
+  await Promise.all([1, 2].map(() => order.reportStatus({})))
+
+  return order
+}
+
+test('an order gets its invoice with its payment, once, and none before', async () => {
+  const { db, ...order } = await placeTestOrder()
+  await expect(getInvoice(db, order)).rejects.toMatchObject({ code: 'order_missing' })
+
+  await order.reportStatus({ status: 'pending' })
+  expect(await db.$count(invoices)).toBe(0)
+  await Promise.all([1, 2, 3].map(() => order.reportStatus({})))
+
+  expect(await db.$count(invoices)).toBe(1)
+  expect(await getInvoice(db, order)).toMatchObject({
+    number: expect.stringMatching(/^INV\/2026\/11\/\d{6}$/),
+    issuedAt: after(5).toISOString(),
+    method: 'qris',
+    amounts: { subtotal: 258_000, total: order.total },
+    includedTax: 25_568,
+    buyer: { recipient: 'Sari Wulandari', district: 'Menteng' },
+    lines: [{ sku: 'AYU-SERUM', quantity: 2, unitPrice: 129_000, standards: [{ kind: 'BPOM' }, { kind: 'HALAL' }] }],
+    sha256: null,
+  })
+})
+
+test('what was agreed stays as it was, whatever becomes of shop and catalogue', async () => {
+  const { db, ...order } = await paidOrder()
+  const agreed = await getInvoice(db, order)
+
+  await db.update(shops).set({ name: 'Another name', taxable: false })
+  await db.update(products).set({ standards: [], nameId: 'Another product' })
+
+  expect(await getInvoice(db, order)).toEqual(agreed)
+  await expect(db.update(invoices).set({ issuedAt: after(9) })).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('append-only') },
+  })
+})
+
+test('a stranger finds neither the invoice nor its file', async () => {
+  const { db, ...order } = await paidOrder()
+  const stranger = { ...order, sessionHash: 'another session' }
+
+  await expect(getInvoice(db, stranger)).rejects.toMatchObject({ code: 'order_missing' })
+  await expect(readInvoiceFile(db, stranger)).rejects.toMatchObject({ code: 'order_missing' })
+  await expect(keepInvoiceFile(db, { ...stranger, bytes: Buffer.from('x'), now: after(6) })).rejects.toMatchObject({
+    code: 'order_missing',
+  })
+  expect(await db.$count(invoiceFiles)).toBe(0)
+})
+
+test('of two first readers one draws what is kept, and everybody gets its bytes', async () => {
+  const { db, ...order } = await paidOrder()
+  expect(await readInvoiceFile(db, order)).toBeUndefined()
+
+  const drawn = ['one', 'other'].map((text) =>
+    keepInvoiceFile(db, { ...order, bytes: Buffer.from(text), now: after(6) }),
+  )
+  const [first, second] = await Promise.all(drawn)
+
+  expect(first?.bytes).toEqual(second?.bytes)
+  expect(await readInvoiceFile(db, order)).toEqual(first)
+  expect((await getInvoice(db, order)).sha256).toBe(
+    createHash('sha256')
+      .update(first?.bytes ?? '')
+      .digest('hex'),
+  )
+  await expect(db.delete(invoiceFiles).where(eq(invoiceFiles.orderId, order.orderId))).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('append-only') },
+  })
+})

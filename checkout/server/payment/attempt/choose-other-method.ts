@@ -1,0 +1,51 @@
+import { and, eq, gt } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { orders, paymentAttempts } from '@/db/schema'
+import { readableBy } from '../../order/access/readable-by'
+import type { Gateway } from '../gateway/gateway'
+import { GatewayError } from '../gateway/gateway-error'
+import { openPayment } from './open-payment'
+import { voidAttempt } from './void-attempt'
+
+type ChooseOtherMethod = { orderId: string; sessionHash: string; now: Date }
+
+/**
+ * Where the buyer pays by another method than the one that was begun: its attempt is ended at the gateway first, so that two
+ * codes are never payable at once. Where the payment was faster it counts, and there is no page. Null also while the gateway
+ * is silent; then nothing was changed, and a retry is safe.
+ */
+export async function chooseOtherMethod(
+  db: Database,
+  gateway: Gateway,
+  input: ChooseOtherMethod,
+): Promise<{ redirectUrl: string | null }> {
+  for (const attempt of await listOpen(db, input)) {
+    try {
+      await voidAttempt(db, gateway, { ...attempt, now: input.now })
+    } catch (error) {
+      if (error instanceof GatewayError) return { redirectUrl: null }
+      throw error
+    }
+    await db
+      .update(paymentAttempts)
+      .set({ state: 'cancelled', settledAt: input.now })
+      .where(and(eq(paymentAttempts.id, attempt.id), eq(paymentAttempts.state, 'open')))
+  }
+
+  return openPayment(db, gateway, input)
+}
+
+const listOpen = (db: Connection, { orderId, sessionHash, now }: ChooseOtherMethod) =>
+  db
+    .select({ id: paymentAttempts.id, providerOrderId: paymentAttempts.providerOrderId })
+    .from(paymentAttempts)
+    .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
+    .where(
+      and(
+        eq(orders.id, orderId),
+        readableBy(sessionHash),
+        eq(orders.status, 'awaiting_payment'),
+        gt(orders.paymentDueAt, now),
+        eq(paymentAttempts.state, 'open'),
+      ),
+    )

@@ -1,0 +1,101 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { orderLines, orders, returnLines, returns } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { orderOrThrow } from '../order/access/order-or-throw'
+import { addOrderEvent } from '../order/state/add-order-event'
+import { notifyBuyer } from '../order/state/notify-buyer'
+import { openRefund } from '../payment/refund/open-refund'
+import { listPaidFor } from '../payment/refund/paid-for'
+import { decideRefund } from '../payment/refund/refund-rules'
+
+type OfReturn = { returnId: number; now: Date }
+
+/** `restock`: the pieces can be sold again. */
+type AcceptReturn = OfReturn & { restock: boolean }
+
+type RefuseReturn = OfReturn & { answer: string }
+
+/**
+ * The seller takes the goods back: their price goes back to the buyer, and with all of the order its shipping and fee too.
+ * Never more than is left of what was paid.
+ * @throws {DomainError} `return_missing`; `return_answered`; `nothing_to_refund` when the money is back already.
+ */
+export async function acceptReturn(db: Database, { returnId, restock, now }: AcceptReturn) {
+  return db.transaction(async (tx) => {
+    const order = await lockOrder(tx, returnId)
+    const orderId = order.id
+    const [attempt] = await listPaidFor(tx, orderId)
+    const decision = attempt && decideRefund(attempt, await priceOf(tx, returnId, order))
+    if (!attempt || !decision || decision.kind === 'nothing_left')
+      throw new DomainError('conflict', 'nothing_to_refund', 'no money of this order is left')
+    const amount = decision.kind === 'exceeds' ? decision.left : decision.amount
+
+    await settle(tx, { returnId, now }, { state: 'accepted', refunded: amount, restocked: restock })
+    await openRefund(tx, { order, attempt, amount, reason: 'returned', now })
+    if (restock) await putBack(tx, returnId)
+    await addOrderEvent(tx, { orderId, kind: 'return_accepted', at: now, detail: { amount } })
+    await recordEvent(tx, { kind: 'return_accepted', detail: { orderId, returnId, amount, restock }, at: now })
+    await notifyBuyer(tx, { orderId, kind: 'return_accepted', detail: { amount }, now })
+
+    return { orderId, amount }
+  })
+}
+
+/** The seller does not take the goods back, and says why. @throws {DomainError} `return_missing`; `return_answered`. */
+export async function refuseReturn(db: Database, { returnId, answer, now }: RefuseReturn) {
+  return db.transaction(async (tx) => {
+    const { id: orderId } = await lockOrder(tx, returnId)
+    await settle(tx, { returnId, now }, { state: 'refused', answer })
+    await addOrderEvent(tx, { orderId, kind: 'return_refused', at: now })
+    await recordEvent(tx, { kind: 'return_refused', detail: { orderId, returnId }, at: now })
+    await notifyBuyer(tx, { orderId, kind: 'return_refused', now })
+
+    return { orderId }
+  })
+}
+
+/** The order of a return that waits for its answer. Under the order's lock nobody else answers meanwhile. */
+async function lockOrder(tx: Connection, returnId: number) {
+  const [found] = await tx.select({ orderId: returns.orderId }).from(returns).where(eq(returns.id, returnId))
+  if (!found) throw new DomainError('not_found', 'return_missing', 'there is no such return')
+  const order = orderOrThrow(await tx.select().from(orders).where(eq(orders.id, found.orderId)).for('no key update'))
+  const open = await tx.select({ id: returns.id }).from(returns).where(waiting(returnId))
+  if (open.length === 0) throw new DomainError('conflict', 'return_answered', 'the return was answered before')
+
+  return order
+}
+
+const waiting = (returnId: number) => and(eq(returns.id, returnId), eq(returns.state, 'requested'))
+
+type Answer = Partial<typeof returns.$inferInsert> & { state: 'accepted' | 'refused' }
+
+async function settle(tx: Connection, { returnId, now }: OfReturn, answer: Answer) {
+  await tx
+    .update(returns)
+    .set({ ...answer, answeredAt: now })
+    .where(waiting(returnId))
+}
+
+/** Rupiah of the pieces; undefined when they are all of the order, so that all that is left goes back. */
+async function priceOf(tx: Connection, returnId: number, { id: orderId, subtotal }: typeof orders.$inferSelect) {
+  const lines = await tx
+    .select({ unitPrice: orderLines.unitPrice, quantity: returnLines.quantity })
+    .from(returnLines)
+    .innerJoin(orderLines, and(eq(orderLines.orderId, orderId), eq(orderLines.sku, returnLines.sku)))
+    .where(eq(returnLines.returnId, returnId))
+  const price = lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0)
+
+  return price === subtotal ? undefined : price
+}
+
+/** In the order of their SKU, as everybody takes stock, so that two cannot wait for each other. */
+async function putBack(tx: Connection, returnId: number) {
+  await tx.execute(sql`
+    with locked as materialized (
+      select variants.sku, quantity from variants join return_lines using (sku)
+      where return_id = ${returnId} order by variants.sku for no key update of variants
+    )
+    update variants set available = available + locked.quantity from locked where variants.sku = locked.sku`)
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DomainError } from '@jembatan/platform/errors'
+import sharp from 'sharp'
+
+export const MOST_PHOTOS = 3
+/** Of one photo as it is brought. */
+export const MOST_PHOTO_BYTES = 3_000_000
+
+const TAKEN = new Set(['jpeg', 'png', 'webp', 'heif'])
+/** A camera's; a picture of more is made to fill a memory. */
+const MOST_PIXELS = 50_000_000
+const LONGEST_SIDE = 1600
+
+/**
+ * Draws each photo anew, upright and without what the camera wrote beside it, and keeps it under a name of ours. None is kept
+ * unless all can be read.
+ * @throws {DomainError} `photos_too_many`, `photo_too_large`, `photo_unreadable`, the latter two with the photo's `number`.
+ */
+export async function keepPhotos({
+  directory,
+  photos,
+}: {
+  directory: string
+  photos: Uint8Array[]
+}): Promise<string[]> {
+  if (photos.length > MOST_PHOTOS)
+    throw new DomainError('malformed', 'photos_too_many', 'more photos than are taken', { most: MOST_PHOTOS })
+  const drawn = await Promise.all(photos.map((photo, index) => draw(photo, index + 1)))
+  await mkdir(directory, { recursive: true })
+
+  return Promise.all(
+    drawn.map(async (photo) => {
+      const file = `${randomUUID()}.jpg`
+      await writeFile(join(directory, file), photo)
+      return file
+    }),
+  )
+}
+
+async function draw(photo: Uint8Array, number: number): Promise<Buffer> {
+  if (photo.byteLength > MOST_PHOTO_BYTES)
+    throw new DomainError('malformed', 'photo_too_large', 'a photo is too large', { number })
+  try {
+    const picture = sharp(photo, { limitInputPixels: MOST_PIXELS })
+    const { format } = await picture.metadata()
+    if (!TAKEN.has(format)) throw new Error(`${format} is no photo`)
+
+    return await picture
+      .rotate()
+      .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: 'white' })
+      .jpeg({ quality: 80 })
+      .toBuffer()
+  } catch (cause) {
+    throw new DomainError('malformed', 'photo_unreadable', 'not a photo that can be read', { number }, { cause })
+  }
+}
+
+export const readPhoto = ({ directory, file }: { directory: string; file: string }) => readFile(join(directory, file))
+
+/** Of a return that did not come about. */
+export const dropPhotos = ({ directory, files }: { directory: string; files: string[] }) =>
+  Promise.all(files.map((file) => rm(join(directory, file), { force: true })))

@@ -1,0 +1,102 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { orderLines, orders, returnLines, returnPhotos, type returnReason, returns } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { readHolidays, workingDaysAfter } from '../calendar/working-days'
+import { returnableUntil } from '../fulfilment/return-window'
+import { orderOrThrow } from '../order/access/order-or-throw'
+import { readableBy } from '../order/access/readable-by'
+import { addOrderEvent } from '../order/state/add-order-event'
+import { notifyBuyer } from '../order/state/notify-buyer'
+import { dropPhotos, keepPhotos } from './keep-photos'
+
+type RequestReturn = {
+  orderId: string
+  sessionHash: string
+  reason: (typeof returnReason.enumValues)[number]
+  note: string
+  /** Of which line how many pieces. */
+  lines: { sku: string; quantity: number }[]
+  photos: Uint8Array[]
+  now: Date
+}
+
+/** How long a seller may take for an answer. */
+export const ANSWER_WORKING_DAYS = 2
+
+/**
+ * The buyer wants to give goods back. The seller is paid only after the answer.
+ * @throws {DomainError} `order_missing`; `return_too_early` before the goods are there, `return_too_late` after the days of the
+ * law, `return_exists`; `return_of_nothing`, `return_of_too_many` with the `sku`; what `keepPhotos` throws.
+ */
+export async function requestReturn(db: Database, directory: string, { photos, ...input }: RequestReturn) {
+  // Looked at first, so that nobody but the buyer has photos drawn.
+  await assertReturnable(db, input)
+  const files = await keepPhotos({ directory, photos })
+
+  return db
+    .transaction((tx) => writeReturn(tx, { ...input, files }))
+    .catch(async (error: unknown) => {
+      await dropPhotos({ directory, files })
+      throw error
+    })
+}
+
+type Ask = Omit<RequestReturn, 'photos'>
+
+const ownOrder = (db: Connection, { orderId, sessionHash }: Ask) =>
+  db
+    .select()
+    .from(orders)
+    .where(and(eq(orders.id, orderId), readableBy(sessionHash)))
+
+async function assertReturnable(db: Connection, input: Ask) {
+  assertInTime(orderOrThrow(await ownOrder(db, input)), await readHolidays(db, new Date(0)), input.now)
+  const former = await db.select({ id: returns.id }).from(returns).where(eq(returns.orderId, input.orderId))
+  if (former.length > 0) throw exists()
+}
+
+const exists = () => new DomainError('conflict', 'return_exists', 'a return was asked for before')
+
+function assertInTime(order: typeof orders.$inferSelect, holidays: ReadonlySet<string>, now: Date) {
+  const until = returnableUntil(order, holidays)
+  if (!until) throw new DomainError('conflict', 'return_too_early', 'nothing has arrived', { status: order.status })
+  if (until <= now || order.allocatedAt)
+    throw new DomainError('conflict', 'return_too_late', 'the time to return is over', { until: until.toISOString() })
+}
+
+async function writeReturn(tx: Connection, { files, ...input }: Ask & { files: string[] }) {
+  const { orderId, reason, note, now } = input
+  const holidays = await readHolidays(tx, new Date(0))
+  assertInTime(orderOrThrow(await ownOrder(tx, input).for('no key update')), holidays, now)
+  await assertOrdered(tx, input)
+
+  const [requested] = await tx
+    .insert(returns)
+    .values({ orderId, reason, note, requestedAt: now, dueAt: workingDaysAfter(now, ANSWER_WORKING_DAYS, holidays) })
+    .onConflictDoNothing()
+    .returning({ id: returns.id })
+  if (!requested) throw exists()
+  const returnId = requested.id
+  await tx.insert(returnLines).values(input.lines.map((line) => ({ returnId, orderId, ...line })))
+  if (files.length > 0)
+    await tx.insert(returnPhotos).values(files.map((file, index) => ({ returnId, position: index + 1, file })))
+  await addOrderEvent(tx, { orderId, kind: 'return_requested', at: now })
+  await recordEvent(tx, { kind: 'return_requested', detail: { orderId, returnId, reason }, at: now })
+  await notifyBuyer(tx, { orderId, kind: 'return_requested', now })
+
+  return { returnId }
+}
+
+async function assertOrdered(tx: Connection, { orderId, lines }: Ask) {
+  if (lines.length === 0) throw new DomainError('malformed', 'return_of_nothing', 'no piece is named')
+  const ordered = await tx
+    .select({ sku: orderLines.sku, quantity: orderLines.quantity })
+    .from(orderLines)
+    .where(eq(orderLines.orderId, orderId))
+  const tooMany = lines.find(
+    ({ sku, quantity }) => quantity > (ordered.find((line) => line.sku === sku)?.quantity ?? 0),
+  )
+  if (tooMany) throw new DomainError('malformed', 'return_of_too_many', 'more than was ordered', { sku: tooMany.sku })
+}

@@ -1,0 +1,205 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { expect, onTestFinished, test } from 'vitest'
+import { payouts, returnPhotos, returns } from '@/db/schema'
+import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
+import { completeArrived } from '../fulfilment/complete-arrived'
+import { confirmReceipt } from '../fulfilment/confirm-receipt'
+import { sendPayouts } from '../payout/send-payouts'
+import { requestRefund } from '../refund/request-refund'
+import { after, placeTestOrder } from '../test-order'
+import { stockOf } from '../test-shop'
+import { acceptReturn, refuseReturn } from './answer-return'
+import { requestReturn } from './request-return'
+import { readOwnPhoto, showReturn } from './show-return'
+
+const DAY = 24 * 60
+/** Two working days after the parcel arrived. */
+const OVER = 10 + 2 * DAY
+
+type Asked = Partial<Omit<Parameters<typeof requestReturn>[2], 'orderId' | 'sessionHash'>>
+
+/** Paid, sent and there ten minutes after it was placed. */
+async function arrivedOrder(status = {}) {
+  const order = await placeTestOrder()
+  const directory = await mkdtemp(join(tmpdir(), 'photos-'))
+  onTestFinished(() => rm(directory, { recursive: true }))
+  await order.reportStatus(status)
+  for (const to of ['packed', 'shipped', 'arrived'] as const)
+    await advanceFulfilment(order.db, { ...order, to, now: after(10) })
+  const ask = ({ now = after(20), ...changes }: Asked = {}) =>
+    requestReturn(order.db, directory, {
+      ...{ orderId: order.orderId, sessionHash: order.sessionHash, now },
+      ...{ reason: 'damaged', note: 'Botolnya pecah di jalan.', photos: [] },
+      lines: [{ sku: 'AYU-SERUM', quantity: 2 }],
+      ...changes,
+    })
+
+  return { ...order, directory, ask }
+}
+
+test('all of an order that is returned gives all of its money back, and its goods to the stock', async () => {
+  const order = await arrivedOrder()
+  const { returnId } = await order.ask()
+
+  await acceptReturn(order.db, { returnId, restock: true, now: after(30) })
+  await order.publish(after(31))
+  await completeArrived(order.db, { now: after(OVER) })
+
+  expect(await order.readRefunds()).toEqual([{ reason: 'returned', state: 'confirmed', amount: order.total }])
+  expect(await stockOf(order.db, 'AYU-SERUM')).toBe(140)
+  expect(await order.books()).toEqual({})
+  expect(await order.db.$count(payouts)).toBe(0)
+  expect(await order.messages()).toEqual(
+    expect.arrayContaining(['return_requested', 'return_accepted', 'refund_confirmed']),
+  )
+})
+
+test('a part that is returned after the receipt was confirmed is the seller’s loss, and no one else’s', async () => {
+  const order = await arrivedOrder()
+  const { db } = order
+  await confirmReceipt(db, { ...order, now: after(15) })
+  const { returnId } = await order.ask({ lines: [{ sku: 'AYU-SERUM', quantity: 1 }] })
+
+  expect(await completeArrived(db, { now: after(OVER) })).toBe(0)
+  await acceptReturn(db, { returnId, restock: false, now: after(OVER + 1) })
+  await order.publish(after(OVER + 2))
+  expect(await completeArrived(db, { now: after(OVER + 3) })).toBe(1)
+  await sendPayouts(db, { now: after(OVER + 4) })
+  await order.publish(after(OVER + 5))
+
+  expect(await order.readRefunds()).toEqual([{ reason: 'returned', state: 'confirmed', amount: 129_000 }])
+  expect(await stockOf(db, 'AYU-SERUM')).toBe(138)
+  expect(await db.select().from(payouts)).toMatchObject([{ amount: 129_000, sentAt: after(OVER + 5) }])
+  expect(await order.books()).toMatchObject({ gateway_receivable: order.total - 129_000, bank: -129_000 })
+})
+
+test('what was given back before is not given back again', async () => {
+  const order = await arrivedOrder()
+  await requestRefund(order.db, { ...order, reason: 'desk', amount: order.total - 50_000, now: after(11) })
+  const { returnId } = await order.ask()
+
+  const { amount } = await acceptReturn(order.db, { returnId, restock: true, now: after(30) })
+
+  expect(amount).toBe(50_000)
+})
+
+test('with nothing left to give back a return is not accepted', async () => {
+  const order = await arrivedOrder()
+  await requestRefund(order.db, { ...order, reason: 'desk', now: after(11) })
+  const { returnId } = await order.ask()
+
+  const accepting = acceptReturn(order.db, { returnId, restock: true, now: after(30) })
+
+  await expect(accepting).rejects.toMatchObject({ code: 'nothing_to_refund' })
+  expect(await showReturn(order.db, order.orderId)).toMatchObject({ state: 'requested' })
+})
+
+test('of several answers at once one counts', async () => {
+  const order = await arrivedOrder()
+  const { returnId } = await order.ask()
+
+  const answers = await Promise.allSettled([
+    acceptReturn(order.db, { returnId, restock: true, now: after(30) }),
+    acceptReturn(order.db, { returnId, restock: true, now: after(30) }),
+    refuseReturn(order.db, { returnId, answer: 'Barang sudah dipakai.', now: after(30) }),
+  ])
+
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const refused = answers.filter(({ status }) => status === 'rejected')
+  expect(refused).toMatchObject([{ reason: { code: 'return_answered' } }, { reason: { code: 'return_answered' } }])
+})
+
+test('a refusal says why, and the seller is paid in the end', async () => {
+  const order = await arrivedOrder()
+  const { returnId } = await order.ask()
+
+  await refuseReturn(order.db, { returnId, answer: 'Barang sudah dipakai.', now: after(30) })
+
+  expect(await showReturn(order.db, order.orderId)).toMatchObject({
+    state: 'refused',
+    answer: 'Barang sudah dipakai.',
+    refunded: null,
+  })
+  expect(await order.readRefunds()).toEqual([])
+  expect(await completeArrived(order.db, { now: after(OVER) })).toBe(1)
+  expect(await order.db.$count(payouts)).toBe(1)
+})
+
+test('the right to return lasts two working days, to the minute', async () => {
+  const order = await arrivedOrder()
+
+  await expect(order.ask({ now: after(OVER) })).rejects.toMatchObject({ code: 'return_too_late' })
+
+  expect(await order.ask({ now: after(OVER - 1) })).toMatchObject({ returnId: expect.any(Number) })
+})
+
+test('before anything has arrived nothing is returned', async () => {
+  const order = await placeTestOrder()
+  await order.reportStatus({})
+
+  const asking = requestReturn(order.db, 'none', {
+    ...{ orderId: order.orderId, sessionHash: order.sessionHash, reason: 'damaged', note: 'Belum datang juga.' },
+    ...{ lines: [{ sku: 'AYU-SERUM', quantity: 1 }], photos: [], now: after(6) },
+  })
+
+  await expect(asking).rejects.toMatchObject({ code: 'return_too_early' })
+})
+
+test.each([
+  ['a line that was not ordered', { lines: [{ sku: 'KALA-MUG', quantity: 1 }] }, 'return_of_too_many'],
+  ['more pieces than were ordered', { lines: [{ sku: 'AYU-SERUM', quantity: 3 }] }, 'return_of_too_many'],
+  ['no piece', { lines: [] }, 'return_of_nothing'],
+  ['a file that is no picture', { photos: [Buffer.from('%PDF-1.7 not a photo')] }, 'photo_unreadable'],
+  [
+    'a drawing that could hold a script',
+    { photos: [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')] },
+    'photo_unreadable',
+  ],
+  ['a photo that is too large', { photos: [new Uint8Array(3_000_001)] }, 'photo_too_large'],
+  ['too many photos', { photos: Array.from({ length: 4 }, () => Buffer.from('x')) }, 'photos_too_many'],
+])('a return of %s is refused, and leaves nothing', async (_, changes: Asked, code) => {
+  const order = await arrivedOrder()
+
+  await expect(order.ask(changes)).rejects.toMatchObject({ code })
+
+  expect(await order.db.$count(returns)).toBe(0)
+  expect(await readdir(order.directory)).toEqual([])
+})
+
+test('of two clicks one return is made, and only its photos are kept', async () => {
+  const order = await arrivedOrder()
+  const photos = [await takePhoto()]
+
+  const clicks = await Promise.allSettled([order.ask({ photos }), order.ask({ photos })])
+
+  expect(clicks.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await readdir(order.directory)).toHaveLength(1)
+  await expect(order.ask()).rejects.toMatchObject({ code: 'return_exists' })
+})
+
+test('a photo is drawn anew, upright and without what the camera wrote, and only its buyer sees it', async () => {
+  const order = await arrivedOrder()
+  await order.ask({ photos: [await takePhoto()] })
+  const own = { directory: order.directory, orderId: order.orderId, sessionHash: order.sessionHash, position: 1 }
+
+  const photo = await readOwnPhoto(order.db, own)
+
+  expect(await sharp(photo).metadata()).toMatchObject({ format: 'jpeg', width: 40, height: 60 })
+  expect((await sharp(photo).metadata()).exif).toBeUndefined()
+  expect(photo.includes('Rumah Sari')).toBe(false)
+  const [kept] = await order.db.select().from(returnPhotos)
+  expect(await readFile(join(order.directory, kept?.file ?? ''))).toEqual(photo)
+  for (const change of [{ sessionHash: 'another session' }, { position: 2 }])
+    await expect(readOwnPhoto(order.db, { ...own, ...change })).rejects.toMatchObject({ code: 'order_missing' })
+})
+
+/** As a telephone writes one: lying on its side, and with the place where it was taken. */
+const takePhoto = () =>
+  sharp({ create: { width: 60, height: 40, channels: 3, background: 'green' } })
+    .withExif({ IFD0: { ImageDescription: 'Rumah Sari', Orientation: '6' } })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer()

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { findFaults } from './21-contract-in-indonesian'
+
+const bytes = Buffer.from('%PDF-1.3 /Lang (id)')
+const file = { status: 200, type: 'application/pdf', bytes }
+const items = [...'abcdefabcdefghi'].map((letter) => `<dt class="x">${letter}. Butir</dt>`).join('')
+const whole = {
+  ...{ early: 404, host: 'http://pasar.localhost:3001', first: file, second: file, stranger: [404, 404] },
+  page: `<article lang="id" class="x">${items}</article><a href="/orders/PSR-1/invoice.pdf">Unduh</a>`,
+  kept: createHash('sha256').update(bytes).digest('hex'),
+}
+
+test('a whole invoice with a file that stays the same has no fault', () => {
+  expect(findFaults(whole)).toEqual([])
+})
+
+test.each([
+  ['an invoice before the payment', { early: 200 }, 'that nobody paid has an invoice'],
+  ['an item too few', { page: whole.page.replace('<dt class="x">i. Butir</dt>', '') }, 'has the items abcdefabcdefgh'],
+  [
+    'a page in another language',
+    { page: whole.page.replace('lang="id"', 'lang="en"') },
+    'not say that it is in Indonesian',
+  ],
+  ['a file in no language', { first: { ...file, bytes: Buffer.from('%PDF') } }, 'The file does not say'],
+  ['a file that is drawn anew', { second: { ...file, bytes: Buffer.from('%PDF') } }, 'another file'],
+  ['a hash of something else', { kept: '00' }, 'not that of the file'],
+  ['a file elsewhere', { page: whole.page.replace('"/orders', '"http://ramai.localhost/orders') }, 'not at Pasar'],
+  ['a stranger who reads it', { stranger: [404, 200] }, 'a stranger gets'],
+])('%s turns it red', (_, changes, fault) => {
+  expect(
+    findFaults({ ...whole, ...changes })
+      .join()
+      .toLowerCase(),
+  ).toContain(fault.toLowerCase())
+})

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
+import { type Basket, fillBasketWith, pay, placeOrder } from '../../test-kit/http-buyer'
+import { pickItem } from '../../test-kit/shop'
+import { within } from '../world/database'
+import { openShopOf } from '../world/open-shop'
+import type { Audited } from '../world/world'
+import { cite, law } from './cite'
+import { type Control, judge } from './control'
+
+export const contractInIndonesian: Control = {
+  row: 21,
+  clauses: cite(law('PP 80/2019', '28, 53, 55, 56'), law('PMK 37/2025', '12(3)')),
+  title: {
+    id: 'Faktur dan kontrak dalam bahasa Indonesia, lengkap, di alamat Pasar sendiri, dan unduhannya selalu sama',
+    en: "Invoice and contract in Indonesian, whole, at Pasar's own address, and each download is the same",
+  },
+  concurrent: true,
+  check: async (world) => {
+    const shop = await openShopOf(world)
+    const basket = await fillBasketWith(shop, pickItem(shop))
+    const orderId = await placeOrder(basket)
+    const early = await read(basket.browser, orderId)
+    await pay(basket, orderId)
+    const page = await read(basket.browser, orderId)
+    const [first, second] = [await download(world.pasar, basket, orderId), await download(world.pasar, basket, orderId)]
+    const stranger = new Browser(world.pasar.origin)
+    const seen = {
+      ...{ early: early.status, page: page.body, host: world.pasar.origin },
+      ...{ first, second, kept: await readHash(world.pasar, orderId) },
+      stranger: [(await read(stranger, orderId)).status, (await stranger.ask(pdfOf(orderId))).status],
+    }
+
+    return judge({
+      faults: findFaults(seen),
+      figure: {
+        id: `${CONTRACT.length + INVOICE.length} butir di halaman, berkas ${first.bytes.length} bita, dua unduhan sama`,
+        en: `${CONTRACT.length + INVOICE.length} items on the page, a file of ${first.bytes.length} bytes, two downloads alike`,
+      },
+      looked: [
+        `${world.pasar.origin}${pageOf(orderId)}: items ${lettersOf(page.body).join('')}`,
+        `PDF SHA-256 ${hashOf(first.bytes)}, kept as ${seen.kept}`,
+        `before the payment ${early.status}; for a stranger ${seen.stranger.join(' and ')}`,
+      ],
+    })
+  },
+}
+
+/** Articles 12(3)a–f of PMK 37/2025 and 53(1)a–i of PP 80/2019, in the order of the page. */
+const INVOICE = [...'abcdef']
+const CONTRACT = [...'abcdefghi']
+
+const pageOf = (orderId: string) => `/orders/${orderId}/invoice`
+const pdfOf = (orderId: string) => `/orders/${orderId}/invoice.pdf`
+
+const read = (browser: Browser, orderId: string): Promise<HttpAnswer> =>
+  browser.ask(pageOf(orderId), { headers: { accept: 'text/html' } })
+
+type File = { status: number; type: string; bytes: Buffer }
+
+async function download({ address, origin }: Audited, { cookies }: Basket, orderId: string): Promise<File> {
+  const answer = await fetch(new URL(pdfOf(orderId), address), {
+    headers: {
+      host: new URL(origin).host,
+      cookie: Object.entries(cookies)
+        .map(([name, value]) => `${name}=${value}`)
+        .join('; '),
+    },
+  })
+
+  return {
+    status: answer.status,
+    type: answer.headers.get('content-type') ?? '',
+    bytes: Buffer.from(await answer.arrayBuffer()),
+  }
+}
+
+const readHash = ({ databaseUrl }: Audited, orderId: string) =>
+  within(databaseUrl, async (sql) => {
+    const [file] = await sql<{ sha256: string }[]>`select sha256 from invoice_files where order_id = ${orderId}`
+
+    return file?.sha256 ?? ''
+  })
+
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+const lettersOf = (html: string) => Array.from(html.matchAll(/<dt[^>]*>([a-i])\. [^<]+<\/dt>/g), ([, letter]) => letter)
+
+type Seen = {
+  early: number
+  page: string
+  host: string
+  first: File
+  second: File
+  kept: string
+  stranger: number[]
+}
+
+export function findFaults({ early, page, host, first, second, kept, stranger }: Seen): string[] {
+  const elsewhere = Array.from(page.matchAll(/href="([^"]*\.pdf[^"]*)"/g), ([, link = '']) => link).filter(
+    (link) => new URL(link, host).origin !== host,
+  )
+
+  return [
+    ...(early === 404 ? [] : [`an order that nobody paid has an invoice (${early})`]),
+    ...(lettersOf(page).join('') === [...INVOICE, ...CONTRACT].join('')
+      ? []
+      : [`the page has the items ${lettersOf(page).join('') || 'of nothing'}`]),
+    ...(/<article[^>]*\blang="id"/.test(page) ? [] : ['the page does not say that it is in Indonesian']),
+    ...(first.status === 200 && first.type === 'application/pdf'
+      ? []
+      : [`the file answers ${first.status} ${first.type}`]),
+    ...(first.bytes.includes('/Lang (id)') ? [] : ['the file does not say that it is in Indonesian']),
+    ...(first.bytes.equals(second.bytes) ? [] : ['a second download is another file']),
+    ...(hashOf(second.bytes) === kept ? [] : ['the hash that is kept is not that of the file']),
+    ...(/\.pdf"/.test(page) ? [] : ['the page leads to no file']),
+    ...elsewhere.map((link) => `the file is not at Pasar: ${link}`),
+    ...(stranger.every((status) => status === 404) ? [] : [`a stranger gets ${stranger.join(' and ')}`]),
+  ]
+}

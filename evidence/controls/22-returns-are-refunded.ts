@@ -1,0 +1,176 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { mutate, query, Refused } from '../../test-kit/call-procedure'
+import { type Basket, fillBasketWith, pay, placeOrder } from '../../test-kit/http-buyer'
+import { pickItem } from '../../test-kit/shop'
+import { within } from '../world/database'
+import { openShopOf } from '../world/open-shop'
+import type { Audited, World } from '../world/world'
+import { cite, law } from './cite'
+import { type Control, judge } from './control'
+
+/** The law's days; see PP 80/2019, article 69. */
+const WORKING_DAYS = 2
+const STEPS_TO_THE_DOOR = 6
+const REFUNDED_WITHIN_MS = 20_000
+
+type Order = {
+  status: string
+  total: number
+  arrivedAt: string | null
+  returnableUntil: string | null
+  lines: { sku: string; quantity: number }[]
+  refunds: { state: string; amount: number; reason: string }[]
+}
+
+export const returnsAreRefunded: Control = {
+  row: 22,
+  clauses: cite(law('PP 80/2019', '69, 71')),
+  title: {
+    id: 'Barang bisa dikembalikan paling sedikit dua hari kerja setelah diterima; uangnya kembali lewat Kasir dan tidak pernah lebih dari yang dibayar',
+    en: 'Goods can be returned for at least two working days after receipt; the money goes back through Kasir, and never more than was paid',
+  },
+  concurrent: true,
+  check: async (world) => {
+    const { PASAR_DEMO_KEY: key } = world.pasar.environment
+    if (!key)
+      return judge({
+        faults: [],
+        missing: ['a parcel is moved by the demo door of Pasar, which has no key here'],
+        figure: { id: 'tidak diperiksa', en: 'not checked' },
+        looked: [],
+      })
+
+    const seen = await returnAnOrder(world, key)
+    return judge({
+      faults: findFaults(seen),
+      figure: {
+        id: `batas ${seen.until}, ${seen.refunded} dari ${seen.paid} kembali`,
+        en: `until ${seen.until}, ${seen.refunded} of ${seen.paid} went back`,
+      },
+      looked: [
+        `before it arrived: ${seen.early}; arrived ${seen.arrivedAt}, returnable until ${seen.until}`,
+        `Kasir gave back ${seen.atKasir}; asked again: ${seen.again}`,
+        `${seen.over} payments of this shop gave back more than was paid`,
+      ],
+    })
+  },
+}
+
+async function returnAnOrder(world: World, key: string) {
+  const shop = await openShopOf(world)
+  const basket = await fillBasketWith(shop, pickItem(shop))
+  const orderId = await placeOrder(basket)
+  await pay(basket, orderId)
+  const early = await ask(basket, orderId)
+  for (let step = 0; step < STEPS_TO_THE_DOOR; step++) await steer(world.pasar, key, 'parcels', orderId)
+  const arrived = await readOrder(basket, orderId)
+  const asked = await ask(basket, orderId)
+  await steer(world.pasar, key, 'answers', orderId)
+  const order = await untilRefunded(basket, orderId)
+
+  return {
+    ...{ early, asked, again: await ask(basket, orderId), status: arrived.status },
+    ...{ arrivedAt: arrived.arrivedAt ?? '', until: arrived.returnableUntil ?? '' },
+    holidays: await readHolidays(world.pasar),
+    ...{ paid: order.total, refunded: order.refunds.reduce((sum, { amount }) => sum + amount, 0) },
+    states: order.refunds.map(({ reason, state }) => `${reason} ${state}`),
+    atKasir: await readKasir(world.kasir, orderId),
+    over: await countOver(world.pasar),
+  }
+}
+
+const readOrder = ({ browser }: Basket, orderId: string) => query<Order>(browser, 'order.get', { orderId })
+
+/** What the shop says to a return of everything. */
+async function ask(basket: Basket, orderId: string): Promise<string> {
+  const { lines } = await readOrder(basket, orderId)
+  const asked = { orderId, reason: 'damaged', note: 'Pengembalian dari pemeriksaan bukti.' }
+  const whole = lines.map(({ sku, quantity }) => ({ sku, quantity }))
+
+  return mutate(basket.browser, 'order.requestReturn', { ...asked, lines: whole }).then(
+    () => 'taken',
+    (error: unknown) => {
+      if (error instanceof Refused) return error.reason
+      throw error
+    },
+  )
+}
+
+async function steer({ origin }: Audited, key: string, door: 'parcels' | 'answers', orderId: string) {
+  const { status, body } = await new Browser(origin).ask(`/api/demo/${door}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ orderId }),
+  })
+  if (status !== 200) throw new Error(`Pasar answered ${status} to its demo door ${door}: ${body.slice(0, 200)}`)
+}
+
+async function untilRefunded(basket: Basket, orderId: string): Promise<Order> {
+  const deadline = Date.now() + REFUNDED_WITHIN_MS
+  for (;;) {
+    const order = await readOrder(basket, orderId)
+    const done = order.refunds.length > 0 && order.refunds.every(({ state }) => state === 'confirmed')
+    if (done || Date.now() > deadline) return order
+    await pause(100)
+  }
+}
+
+const readHolidays = ({ databaseUrl }: Audited) =>
+  within(databaseUrl, async (sql) =>
+    (await sql<{ day: string }[]>`select day::text from holidays`).map(({ day }) => day),
+  )
+
+/** What Kasir's own record says it gave back for the order. */
+const readKasir = ({ databaseUrl }: Audited, orderId: string) =>
+  within(databaseUrl, async (sql) => {
+    const [row] = await sql`
+      select coalesce(sum(refunded_amount), 0) as back from transactions where starts_with(order_id, ${`${orderId}-`})`
+
+    return Number(row?.back)
+  })
+
+const countOver = ({ databaseUrl }: Audited) =>
+  within(databaseUrl, async (sql) => {
+    const [row] = await sql`
+      select count(*) from payment_attempts as attempt where amount < (
+        select coalesce(sum(refunds.amount), 0) from refunds where attempt_id = attempt.id and state <> 'dropped'
+      )`
+
+    return Number(row?.count)
+  })
+
+const WIB_MS = 7 * 60 * 60_000
+const DAY_MS = 24 * 60 * 60_000
+
+/** The same moment so many working days on, counted here by days of WIB and not by the shop's own rule. */
+export function addWorkingDays(from: string, days: number, holidays: string[]): Date {
+  let at = new Date(from).getTime()
+  for (let left = days; left > 0; ) {
+    at += DAY_MS
+    const day = new Date(at + WIB_MS)
+    const isFree = [0, 6].includes(day.getUTCDay()) || holidays.includes(day.toISOString().slice(0, 10))
+    if (!isFree) left -= 1
+  }
+
+  return new Date(at)
+}
+
+type Seen = Awaited<ReturnType<typeof returnAnOrder>>
+
+export function findFaults(seen: Seen): string[] {
+  const least = seen.arrivedAt ? addWorkingDays(seen.arrivedAt, WORKING_DAYS, seen.holidays) : undefined
+
+  return [
+    ...(seen.early === 'return_too_early' ? [] : [`before the goods arrived a return was answered with ${seen.early}`]),
+    ...(seen.status === 'arrived' ? [] : [`the parcel did not arrive: ${seen.status}`]),
+    ...(seen.holidays.length > 0 ? [] : ['the shop knows no holiday']),
+    ...(least && new Date(seen.until) >= least ? [] : [`the time to return ends ${seen.until || 'at once'}`]),
+    ...(seen.asked === 'taken' ? [] : [`a return in time was answered with ${seen.asked}`]),
+    ...(seen.again === 'return_exists' ? [] : [`a second return was answered with ${seen.again}`]),
+    ...(seen.states.join() === 'returned confirmed' ? [] : [`the refund is ${seen.states.join() || 'not there'}`]),
+    ...(seen.refunded === seen.paid ? [] : [`${seen.refunded} of ${seen.paid} went back`]),
+    ...(seen.atKasir === seen.refunded ? [] : [`Kasir gave back ${seen.atKasir}, the shop says ${seen.refunded}`]),
+    ...(seen.over === 0 ? [] : [`${seen.over} payments gave back more than was paid`]),
+  ]
+}

@@ -62,6 +62,8 @@ const erase = (db: Database, { sessionHash, now }: OfShopper) =>
     for (const { id, basketId } of held) {
       await tx.execute(sql`delete from mails where order_id = ${id}`)
       await tx.execute(sql`delete from order_readers where order_id = ${id}`)
+      // What was said of the goods stays for other buyers, and is nobody's.
+      await tx.execute(sql`update reviews set author = ${ERASED} where order_id = ${id}`)
       await tx.execute(sql`delete from basket_deliveries where basket_id = ${basketId}`)
       await tx.execute(sql`update baskets set session_hash = ${ERASED} where id = ${basketId}`)
     }
@@ -70,6 +72,7 @@ const erase = (db: Database, { sessionHash, now }: OfShopper) =>
       sql`baskets where session_hash = ${sessionHash} and state = 'open'`,
       sql`order_readers where session_hash = ${sessionHash}`,
       sql`saved_addresses where session_hash = ${sessionHash}`,
+      sql`wishes where session_hash = ${sessionHash}`,
       sql`mails where session_hash = ${sessionHash}`,
       sql`customer_resets where value in ${account}`,
       sql`customers where session_hash = ${sessionHash}`,

@@ -13,6 +13,8 @@ import {
   orders,
   paymentAttempts,
   refunds,
+  reviews,
+  wishes,
 } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { listAddresses } from '../delivery/saved-addresses'
@@ -30,6 +32,11 @@ export async function exportData(db: Database, { sessionHash, now }: OfShopper) 
     account: await exportAccount(db, sessionHash),
     addresses: (await listAddresses(db, { sessionHash })).map(({ id: _, ...address }) => address),
     baskets: await exportBaskets(db, sessionHash),
+    wishes: await db
+      .select({ productId: wishes.productId, createdAt: wishes.createdAt })
+      .from(wishes)
+      .where(eq(wishes.sessionHash, sessionHash))
+      .orderBy(asc(wishes.createdAt)),
     orders: await exportOrders(db, sessionHash),
     letters: await exportLetters(db, eq(mails.sessionHash, sessionHash)),
     deletion: await db
@@ -81,12 +88,13 @@ async function exportOrders(db: Connection, sessionHash: string) {
 }
 
 async function exportParts(db: Connection, id: string) {
-  const [lines, events, messages, payments, givenBack] = await Promise.all([
+  const [lines, events, messages, payments, givenBack, said] = await Promise.all([
     db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.sku)),
     db.select().from(orderEvents).where(eq(orderEvents.orderId, id)).orderBy(asc(orderEvents.id)),
     db.select().from(buyerMessages).where(eq(buyerMessages.orderId, id)).orderBy(asc(buyerMessages.id)),
     db.select().from(paymentAttempts).where(eq(paymentAttempts.orderId, id)).orderBy(asc(paymentAttempts.number)),
     db.select().from(refunds).where(eq(refunds.orderId, id)).orderBy(asc(refunds.requestedAt)),
+    db.select().from(reviews).where(eq(reviews.orderId, id)).orderBy(asc(reviews.id)),
   ])
 
   return {
@@ -95,6 +103,7 @@ async function exportParts(db: Connection, id: string) {
     messages: messages.map(({ kind, detail, at }) => ({ kind, detail, at })),
     payments: payments.map(({ state, method, amount, createdAt }) => ({ state, method, amount, createdAt })),
     refunds: givenBack.map(({ state, reason, amount, requestedAt }) => ({ state, reason, amount, requestedAt })),
+    reviews: said.map(({ sku, stars, body, author, createdAt }) => ({ sku, stars, body, author, createdAt })),
     letters: await exportLetters(db, eq(mails.orderId, id)),
   }
 }

@@ -8,7 +8,9 @@ import {
   mails,
   orderReaders,
   orders,
+  reviews,
   savedAddresses,
+  wishes,
 } from '@/db/schema'
 import { signUp } from '../account/sign-in'
 import { authOf } from '../account/testing/accounts'
@@ -18,6 +20,7 @@ import { cancelOrder } from '../cancellation/cancel-order'
 import { parsePhone } from '../delivery/parse-address'
 import { findOrder } from '../order/access/find-order'
 import { after, placeTestOrder } from '../test-order'
+import { addWish } from '../wish/add-wish'
 import { correctData } from './correct-data'
 import { eraseDueData, requestDeletion, WAITING_DAYS, withdrawDeletion } from './delete-data'
 import { endRetention } from './end-retention'
@@ -100,6 +103,25 @@ test('what is not held goes when the waiting period is over and not before; the 
     ).toBe(0)
   expect(await db.$count(customers, eq(customers.sessionHash, sessionHash))).toBe(0)
   expect(await db.$count(baskets, eq(baskets.state, 'open'))).toBe(0)
+})
+
+test('wishes and reviews are in the copy; then a wish goes, and a review stays and is nobody’s', async () => {
+  const { db, orderId, sessionHash } = await world()
+  await addWish(db, { sessionHash, productId: 'kala-mug' })
+  await db.insert(reviews).values({
+    ...{ orderId, sku: 'AYU-SERUM', productId: 'ayu-serum' },
+    ...{ stars: 4, body: 'Cepat meresap.', language: 'id', author: 'Tari K.' },
+  })
+
+  const copy = JSON.stringify(await exportData(db, { sessionHash, now }))
+  await requestDeletion(db, { sessionHash, now })
+  await eraseDueData(db, { now: due })
+
+  for (const own of ['kala-mug', 'Cepat meresap.', 'Tari K.']) expect(copy).toContain(own)
+  expect(await db.$count(wishes)).toBe(0)
+  expect(await db.select().from(reviews).where(eq(reviews.orderId, orderId))).toMatchObject([
+    { stars: 4, body: 'Cepat meresap.', author: ERASED },
+  ])
 })
 
 test('an erased order is found by no phone and no e-mail any more', async () => {

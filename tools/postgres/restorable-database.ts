@@ -15,12 +15,20 @@ export async function cloneRestorableDatabase(templateUrl: string) {
   const { url, drop } = await cloneDatabase(templateUrl)
   // One connection, since the copies are temporary tables of its session.
   const sql = postgres(url, { max: 1, onnotice: () => {} })
-  const restoreRows = await copyRows(sql)
+  const { tables, restoreRows } = await copyRows(sql)
+  /** The transaction that wrote all rows of a table, as long as nobody else did. */
+  const writtenBy = new Map<string, string>()
 
   return {
     url,
     restore: async () => {
-      await sql.begin((tx) => tx.unsafe(restoreRows))
+      const changed = await findChanged(sql, tables, writtenBy)
+      const writer = await sql.begin(async (tx) => {
+        await tx.unsafe(restoreRows(changed))
+        const [current] = await tx<{ id: string }[]>`select pg_current_xact_id()::xid::text as id`
+        return current?.id ?? ''
+      })
+      for (const { name } of changed) writtenBy.set(name, writer)
     },
     drop: async () => {
       await sql.end()
@@ -32,9 +40,22 @@ export async function cloneRestorableDatabase(templateUrl: string) {
 const OURS = `n.nspname <> 'information_schema' and n.nspname not like 'pg\\_%'`
 
 type Table = { name: string; columns: string; filled: boolean }
+type Copied = Table & { rows: number }
 type Sequence = { name: string; value: string; called: boolean }
 
-/** Keeps a copy of every row. Gives the statements that put all of them back, for one transaction. */
+/** Tables that began empty, and those whose rows are not all of the last restore: most tests leave most of the seed alone. */
+async function findChanged(sql: Sql, tables: Copied[], writtenBy: Map<string, string>) {
+  const known = tables.filter(({ filled, name }) => filled && writtenBy.has(name))
+  const kept = known.map(
+    ({ name, rows }) =>
+      `(select count(*) = ${rows} and bool_and(xmin = '${writtenBy.get(name)}'::xid) from ${name}) as "${name}"`,
+  )
+  const [same] = kept.length > 0 ? await sql.unsafe<Record<string, boolean>[]>(`select ${kept.join(', ')}`) : []
+
+  return tables.filter(({ name }) => !same?.[name])
+}
+
+/** Keeps a copy of every row. Gives the statements that put those of some tables back, for one transaction. */
 async function copyRows(sql: Sql) {
   const tables = await listTables(sql)
   const sequences = await listSequences(sql)
@@ -42,20 +63,33 @@ async function copyRows(sql: Sql) {
     .filter(({ filled }) => filled)
     .map((table, index) => ({ ...table, copy: `pg_temp.copy_${index}` }))
   for (const { name, copy } of filled) await sql.unsafe(`create temporary table ${copy.slice(8)} as table ${name}`)
+  const counted = await Promise.all(
+    tables.map(async (table) => {
+      const [row] = table.filled ? await sql.unsafe(`select count(*)::int as rows from ${table.name}`) : []
+      return { ...table, rows: row?.rows ?? 0 }
+    }),
+  )
 
-  return [
-    `set local lock_timeout = '${LOCK_TIMEOUT}'`,
-    // Neither foreign keys nor append-only triggers speak while rows are put back.
-    'set local session_replication_role = replica',
-    dropOtherTables(tables),
-    ENABLE_TRIGGERS,
-    ...tables.map(({ name }) => `delete from ${name}`),
-    ...filled.map(
-      ({ name, columns, copy }) =>
-        `insert into ${name} (${columns}) overriding system value select ${columns} from ${copy}`,
-    ),
-    ...sequences.map(({ name, value, called }) => `select setval('${name}', ${value}, ${called})`),
-  ].join(';\n')
+  const restoreRows = (changed: Table[]) => {
+    const names = new Set(changed.map(({ name }) => name))
+    return [
+      `set local lock_timeout = '${LOCK_TIMEOUT}'`,
+      // Neither foreign keys nor append-only triggers speak while rows are put back.
+      'set local session_replication_role = replica',
+      dropOtherTables(tables),
+      ENABLE_TRIGGERS,
+      ...changed.map(({ name }) => `delete from ${name}`),
+      ...filled
+        .filter(({ name }) => names.has(name))
+        .map(
+          ({ name, columns, copy }) =>
+            `insert into ${name} (${columns}) overriding system value select ${columns} from ${copy}`,
+        ),
+      ...sequences.map(({ name, value, called }) => `select setval('${name}', ${value}, ${called})`),
+    ].join(';\n')
+  }
+
+  return { tables: counted, restoreRows }
 }
 
 const dropOtherTables = (tables: Table[]) => `

@@ -43,11 +43,14 @@ export function useRemovals({ list, loaded, firstPage, path, justGone }: UseRemo
   }
 
   const comeBack = ({ kind, postId }: Removal, refused?: Refused) => {
-    flushSync(() => setGone((gone) => gone.filter((one) => one.kind !== kind || one.postId !== postId)))
+    // In one go: a page that is drawn again after the scroll would be put back to where it was.
+    flushSync(() => {
+      setGone((gone) => gone.filter((one) => one.kind !== kind || one.postId !== postId))
+      setLast({ beside: postId, refused })
+    })
     const returned = list.current?.querySelector<HTMLElement>(`[data-post="${CSS.escape(postId)}"]`)
     returned?.scrollIntoView({ behavior: 'instant' })
     returned?.focus({ preventScroll: true })
-    setLast({ beside: postId, refused })
   }
 
   const remove = (removal: Removal) => {

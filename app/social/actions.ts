@@ -50,7 +50,7 @@ export async function hide(form: FormData): Promise<Acted> {
   const kind = what === 'seller' ? 'seller' : 'post'
   const hiding = (kind === 'seller' ? social.hideSeller : social.hidePost)({ postId: post, on: on === 'yes' })
 
-  return act(hiding, { act: 'hide', post, what: kind }, to)
+  return act(hiding, on === 'yes' ? { act: 'hide', post, what: kind } : { act: 'return' }, to)
 }
 
 export async function likeComment(form: FormData): Promise<Acted> {

@@ -41,6 +41,7 @@ test('a post that a member hides is gone at once, stays away, and comes back by 
 }) => {
   await page.goto(`${ramai.origin}/sign-up?to=${encodeURIComponent(`/?post=${POST}`)}`)
   await signUp(page, words)
+  await page.waitForURL(`${ramai.origin}/?post=${POST}`)
   await findInFeed(POST)
   const post = page.locator(`[data-post="${POST}"]`)
 

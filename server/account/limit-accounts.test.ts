@@ -3,7 +3,7 @@ import {
   accountLimits,
   limitActs,
   limitNewPasswords,
-  limitResets,
+  limitResetLinks,
   limitSignIns,
   limitSignUps,
   TooManyTries,
@@ -41,7 +41,7 @@ test('a member acts sixty times a minute, whatever the acts', async () => {
 test('links to a new password are asked for three times an hour for an account, and thirty times from an address', async () => {
   const limits = accountLimits()
   const ask = (index: number, email = `orang-${index}@simulasi.example`) =>
-    limitResets(limits, { email, address: email.startsWith('orang') ? '192.0.2.1' : String(index) })
+    limitResetLinks(limits, { email, address: email.startsWith('orang') ? '192.0.2.1' : String(index) })
   for (const index of times(3)) await ask(index, 'dewi@simulasi.example')
   for (const index of times(30)) await ask(index)
 

@@ -37,7 +37,7 @@ export async function limitSignIns(limits: AccountLimits, { email, address }: { 
 }
 
 /** Counts links that are asked for, as sign-ins are. @throws {TooManyTries} */
-export async function limitResets(limits: AccountLimits, { email, address }: { email: string; address: string }) {
+export async function limitResetLinks(limits: AccountLimits, { email, address }: { email: string; address: string }) {
   await consume(limits.resetsOfAccount, accountOf(email))
   await consume(limits.resetsFromAddress, address)
 }

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { accountLimits, limitNewPasswords, limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
+import {
+  accountLimits,
+  limitNewPasswords,
+  limitResetLinks,
+  limitSignIns,
+  limitSignUps,
+} from '../account/limit-accounts'
 import { signOut } from '../account/read-member'
 import { parseEmail, setPassword } from '../account/reset-password'
 import { signIn } from '../account/sign-in'
@@ -44,7 +50,7 @@ export const account = router({
     .input(z.object({ email: typed, address: z.string() }))
     .mutation(async ({ ctx: { db, log }, input: { address, ...typed } }) => {
       const email = parseEmail(typed.email)
-      await limitResets(limits, { email, address })
+      await limitResetLinks(limits, { email, address })
       void mailResetLink({ db, log, email }).catch((err: unknown) => log.error({ err }, 'reset link not sent'))
     }),
 

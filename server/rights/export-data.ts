@@ -14,6 +14,7 @@ import {
   notifications,
   postLikes,
   postSaves,
+  replayMessages,
   reports,
 } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
@@ -35,6 +36,7 @@ export async function exportData(db: Database, { memberId, now }: OfMember) {
     follows: await db.select().from(follows).where(eq(follows.memberId, memberId)),
     comments: await db.select().from(comments).where(eq(comments.memberId, memberId)),
     commentLikes: await db.select().from(commentLikes).where(eq(commentLikes.memberId, memberId)),
+    replayMessages: await db.select().from(replayMessages).where(eq(replayMessages.memberId, memberId)),
     hiddenPosts: await db.select().from(hiddenPosts).where(eq(hiddenPosts.memberId, memberId)),
     hiddenSellers: await db.select().from(hiddenSellers).where(eq(hiddenSellers.memberId, memberId)),
     reports: await db.select().from(reports).where(eq(reports.memberId, memberId)),

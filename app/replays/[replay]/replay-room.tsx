@@ -34,7 +34,6 @@ export function ReplayRoom({ replay, pinned, words, own, departsAtOnce, link }: 
   return (
     <div className="replay" style={{ '--tone': replay.media.tone } as React.CSSProperties}>
       <ReplayScreen replay={replay} player={player} own={own} />
-      <ReplayChat chat={replay.chat} player={player} own={own} />
       {!closed && post.promoted && (
         <section aria-label={own.pinned} className="replay-pinned" data-promoted="true">
           <AdMark
@@ -55,6 +54,7 @@ export function ReplayRoom({ replay, pinned, words, own, departsAtOnce, link }: 
           )}
         </section>
       )}
+      <ReplayChat chat={replay.chat} player={player} own={own} />
       <UndoRemoval
         words={words}
         to={`/replays/${replay.id}`}

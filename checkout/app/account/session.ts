@@ -13,7 +13,7 @@ export async function goOn({ session, joined }: Entered, asked: string | undefin
   jar.set(ACCOUNT_COOKIE, session, { ...SESSION_COOKIE_OPTIONS, maxAge: ACCOUNT_SECONDS })
   const to = localPath(asked)
   // A basket that holds another number of pieces now is said before anything else.
-  if (to !== '/' && joined.addedUp.length === 0) redirect(to)
+  if (!['/', '/account'].includes(to) && joined.addedUp.length === 0) redirect(to)
 
   redirect(`/account?joined=${encodeURIComponent(JSON.stringify(joined))}`)
 }

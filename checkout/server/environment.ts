@@ -3,10 +3,6 @@ import { z } from 'zod'
 
 const address = z.string().refine((text) => URL.canParse(text), 'must be an address such as http://127.0.0.1:3002')
 
-const smtpUrl = z
-  .string()
-  .refine((text) => /^smtps?:\/\//.test(text) && URL.canParse(text), 'must be an smtp:// or smtps:// address')
-
 const mailFrom = z
   .string()
   .regex(/^[^<>@]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be a sender such as Pasar <pesan@pasar.example>')
@@ -23,7 +19,7 @@ const variables = z.object({
   PASAR_HANDOFF_SECRET: fields.secretOfBytes(32),
   PASAR_ACCOUNT_SECRET: fields.secretOfBytes(32),
   PASAR_BACK_OFFICE_KEY: fields.secretOfBytes(16),
-  PASAR_SMTP_URL: smtpUrl.optional(),
+  PASAR_SMTP_URL: fields.smtpUrl.optional(),
   PASAR_MAIL_FROM: mailFrom.optional(),
   PASAR_AUDITOR_KEY: fields.secretOfBytes(16),
   PASAR_AUDIT_SIGNING_KEY_FILE: fields.filePath,

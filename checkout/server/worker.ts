@@ -47,6 +47,7 @@ const runner = await run({
   connectionString: environment.PASAR_DATABASE_URL,
   taskList: tasks(db, gateway, {
     clock: () => readNow(db),
+    photoFolder: environment.PASAR_PHOTO_FOLDER,
     reports: {
       base: environment.MIDTRANS_SETTLEMENT_REPORT_URL,
       serverKey: environment.MIDTRANS_SERVER_KEY,

@@ -105,13 +105,21 @@ CREATE UNIQUE INDEX "shipments_one_a_shop" ON "shipments" USING btree ("order_id
 CREATE INDEX "shipments_to_move" ON "shipments" USING btree ("next_at") WHERE "shipments"."next_step" is not null;--> statement-breakpoint
 CREATE INDEX "orders_to_allocate" ON "orders" USING btree ("completed_at") WHERE "orders"."status" = 'done' and "orders"."allocated_at" is null;
 --> statement-breakpoint
+-- But for the end of retention, which says so: after ten years a buyer has no name any more.
+create function refuse_to_rewrite_an_invoice() returns trigger language plpgsql as $$
+begin
+  if current_setting('pasar.retention_ended', true) = 'on' then return coalesce(new, old); end if;
+  raise exception '% is append-only', tg_table_name;
+end
+$$;
+--> statement-breakpoint
 create trigger invoices_are_append_only
   before update or delete on invoices
-  for each row execute function refuse_to_rewrite_the_books();
+  for each row execute function refuse_to_rewrite_an_invoice();
 --> statement-breakpoint
 create trigger invoice_files_are_append_only
   before update or delete on invoice_files
-  for each row execute function refuse_to_rewrite_the_books();
+  for each row execute function refuse_to_rewrite_an_invoice();
 --> statement-breakpoint
 -- What the migration holds, word for word. Writes what a change leaves behind: each kind in the order in which it is given,
 -- and what has a key once, however often it comes. Whoever watches an order is told at the commit.

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -14,6 +14,7 @@ import { stockOf } from '../test-shop'
 import { acceptReturn, refuseReturn } from './answer-return'
 import { requestReturn } from './request-return'
 import { readOwnPhoto, showReturn } from './show-return'
+import { sweepPhotos } from './sweep-photos'
 
 const DAY = 24 * 60
 /** Two working days after the parcel arrived. */
@@ -194,6 +195,21 @@ test('a photo is drawn anew, upright and without what the camera wrote, and only
   expect(await readFile(join(order.directory, kept?.file ?? ''))).toEqual(photo)
   for (const change of [{ sessionHash: 'another session' }, { position: 2 }])
     await expect(readOwnPhoto(order.db, { ...own, ...change })).rejects.toMatchObject({ code: 'order_missing' })
+})
+
+test('a photo that no return names is swept once it is old enough to be nobody’s', async () => {
+  const order = await arrivedOrder()
+  await order.ask({ photos: [await takePhoto()] })
+  for (const file of ['left.jpg', 'fresh.jpg']) await writeFile(join(order.directory, file), 'x')
+  const twoHoursAgo = new Date(Date.now() - 2 * 60 * 60_000)
+  for (const file of await readdir(order.directory))
+    if (file !== 'fresh.jpg') await utimes(join(order.directory, file), twoHoursAgo, twoHoursAgo)
+
+  expect(await sweepPhotos(order.db, order)).toBe(1)
+
+  expect(await readdir(order.directory)).toHaveLength(2)
+  expect(await readdir(order.directory)).toContain('fresh.jpg')
+  expect(await sweepPhotos(order.db, { directory: join(order.directory, 'not there') })).toBe(0)
 })
 
 /** As a telephone writes one: lying on its side, and with the place where it was taken. */

@@ -62,8 +62,7 @@ const erase = (db: Database, { sessionHash, now }: OfShopper) =>
     for (const { id, basketId } of held) {
       await tx.execute(sql`delete from mails where order_id = ${id}`)
       await tx.execute(sql`delete from order_readers where order_id = ${id}`)
-      // What was said of the goods stays for other buyers, and is nobody's.
-      await tx.execute(sql`update reviews set author = ${ERASED} where order_id = ${id}`)
+      await forgetWords(tx, id)
       await tx.execute(sql`delete from basket_deliveries where basket_id = ${basketId}`)
       await tx.execute(sql`update baskets set session_hash = ${ERASED} where id = ${basketId}`)
     }
@@ -84,6 +83,18 @@ const erase = (db: Database, { sessionHash, now }: OfShopper) =>
     return true
   })
 
+/** What somebody wrote about an order in their own words; that it was returned, complained of and reviewed stays. */
+async function forgetWords(tx: Connection, orderId: string) {
+  await tx.execute(sql`update returns set note = ${ERASED} where order_id = ${orderId}`)
+  await tx.execute(sql`
+    delete from return_photos using returns where returns.id = return_id and order_id = ${orderId}`)
+  await tx.execute(sql`
+    update complaints set body = ${ERASED}, answer = case when answer is not null then ${ERASED} end
+    where order_id = ${orderId}`)
+  // What was said of the goods stays for other buyers, and is nobody's.
+  await tx.execute(sql`update reviews set author = ${ERASED} where order_id = ${orderId}`)
+}
+
 /** Its orders, and those that it was let see by number and contact, unless an account has them. */
 const ownOrders = (sessionHash: string) => sql`(
   orders.session_hash = ${sessionHash}
@@ -99,6 +110,8 @@ async function isUnderWay(tx: Connection, sessionHash: string) {
     select from orders where ${ownOrders(sessionHash)} and (
       status in ('awaiting_payment', 'paid', 'packed', 'shipped', 'arrived')
       or exists (select from refunds where refunds.order_id = orders.id and state in ('requested', 'sent', 'manual'))
+      or exists (select from returns where returns.order_id = orders.id and returns.state = 'requested')
+      or exists (select from complaints where complaints.order_id = orders.id and answered_at is null)
     ) limit 1`)
 
   return found.length > 0

@@ -4,6 +4,7 @@ import {
   basketLines,
   baskets,
   buyerMessages,
+  complaints,
   customerSessions,
   customers,
   dataDeletions,
@@ -13,6 +14,7 @@ import {
   orders,
   paymentAttempts,
   refunds,
+  returns,
   reviews,
   wishes,
 } from '@/db/schema'
@@ -88,12 +90,14 @@ async function exportOrders(db: Connection, sessionHash: string) {
 }
 
 async function exportParts(db: Connection, id: string) {
-  const [lines, events, messages, payments, givenBack, said] = await Promise.all([
+  const [lines, events, messages, payments, givenBack, asked, complained, said] = await Promise.all([
     db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.sku)),
     db.select().from(orderEvents).where(eq(orderEvents.orderId, id)).orderBy(asc(orderEvents.id)),
     db.select().from(buyerMessages).where(eq(buyerMessages.orderId, id)).orderBy(asc(buyerMessages.id)),
     db.select().from(paymentAttempts).where(eq(paymentAttempts.orderId, id)).orderBy(asc(paymentAttempts.number)),
     db.select().from(refunds).where(eq(refunds.orderId, id)).orderBy(asc(refunds.requestedAt)),
+    db.select().from(returns).where(eq(returns.orderId, id)),
+    db.select().from(complaints).where(eq(complaints.orderId, id)).orderBy(asc(complaints.id)),
     db.select().from(reviews).where(eq(reviews.orderId, id)).orderBy(asc(reviews.id)),
   ])
 
@@ -103,6 +107,14 @@ async function exportParts(db: Connection, id: string) {
     messages: messages.map(({ kind, detail, at }) => ({ kind, detail, at })),
     payments: payments.map(({ state, method, amount, createdAt }) => ({ state, method, amount, createdAt })),
     refunds: givenBack.map(({ state, reason, amount, requestedAt }) => ({ state, reason, amount, requestedAt })),
+    returns: asked.map(({ state, reason, note, answer, requestedAt }) => ({
+      state,
+      reason,
+      note,
+      answer,
+      requestedAt,
+    })),
+    complaints: complained.map(({ topic, body, answer, filedAt }) => ({ topic, body, answer, filedAt })),
     reviews: said.map(({ sku, stars, body, author, createdAt }) => ({ sku, stars, body, author, createdAt })),
     letters: await exportLetters(db, eq(mails.orderId, id)),
   }

@@ -3,11 +3,14 @@ import { expect, test } from 'vitest'
 import {
   auditEvents,
   baskets,
+  complaints,
   customers,
   dataDeletions,
+  invoices,
   mails,
   orderReaders,
   orders,
+  returns,
   reviews,
   savedAddresses,
   wishes,
@@ -17,8 +20,14 @@ import { authOf } from '../account/testing/accounts'
 import { saveAddress } from '../basket/save-address'
 import { startBasket } from '../basket/start-basket'
 import { cancelOrder } from '../cancellation/cancel-order'
+import { answerComplaint } from '../complaints/answer-complaint'
+import { fileComplaint } from '../complaints/file-complaint'
 import { parsePhone } from '../delivery/parse-address'
+import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
+import { confirmReceipt } from '../fulfilment/confirm-receipt'
 import { findOrder } from '../order/access/find-order'
+import { refuseReturn } from '../returns/answer-return'
+import { requestReturn } from '../returns/request-return'
 import { after, placeTestOrder } from '../test-order'
 import { addWish } from '../wish/add-wish'
 import { correctData } from './correct-data'
@@ -182,6 +191,35 @@ test('a transaction of nine years keeps its name and cannot be deleted; after te
 
   expect(held).toMatchObject({ recipient: 'Sari Wulandari', street: 'Jalan Melati 7' })
   expect(await readOrder()).toMatchObject({ recipient: ERASED, street: ERASED, phone: ERASED, total, city: held?.city })
+})
+
+test('what was written about an order goes with its buyer, and after ten years the invoice has no name', async () => {
+  const { db, sessionHash, orderId, ...order } = await world({ over: false })
+  await order.reportStatus({})
+  for (const to of ['packed', 'shipped', 'arrived'] as const)
+    await advanceFulfilment(db, { orderId, to, now: after(10) })
+  const own = { orderId, sessionHash, now: after(20) }
+  const { returnId } = await requestReturn(db, 'no photos', {
+    ...{ ...own, reason: 'damaged', note: 'Pecah di rumah Tari.', photos: [] },
+    lines: [{ sku: 'AYU-SERUM', quantity: 1 }],
+  })
+  const { number } = await fileComplaint(db, { topic: 'return', body: 'Tari menunggu.', order: own, now: after(21) })
+  await confirmReceipt(db, own)
+  await requestDeletion(db, { sessionHash, now })
+  expect(await eraseDueData(db, { now: due })).toEqual({ erased: 0 })
+
+  await refuseReturn(db, { returnId, answer: 'Bukan dari kami.', now: after(30) })
+  await answerComplaint(db, { number, answer: 'Sudah kami periksa.', now: after(30) })
+  expect(JSON.stringify(await exportData(db, { sessionHash, now }))).toContain('Pecah di rumah Tari.')
+  expect(await eraseDueData(db, { now: due })).toEqual({ erased: 1 })
+
+  expect(await db.select().from(returns)).toMatchObject([{ note: ERASED, state: 'refused' }])
+  expect(await db.select().from(complaints)).toMatchObject([{ body: ERASED, answer: ERASED }])
+  const readInvoice = async () => (await db.select().from(invoices))[0]?.document
+  expect((await readInvoice())?.buyer.recipient).toBe('Sari Wulandari')
+  await endRetention(db, { now: new Date(yearsLater(10).getTime() + 1) })
+  expect((await readInvoice())?.buyer).toMatchObject({ recipient: ERASED, street: ERASED })
+  expect((await readInvoice())?.amounts.total).toBe(order.total)
 })
 
 test('messages are kept for five years', async () => {

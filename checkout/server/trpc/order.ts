@@ -24,6 +24,8 @@ import { findGatewayTimePast } from '../payment/gateway/gateway-time'
 import { secondsUntil } from '../placement/payment-window'
 import { requestReturn } from '../returns/request-return'
 import { readOwnPhoto } from '../returns/show-return'
+import { limitReviews } from '../review/limit-reviews'
+import { listOwnReviews, writeReview } from '../review/write-review'
 import { buyerProcedure, publicProcedure, router } from './init'
 
 const ofOrder = z.object({ orderId: orderNumber })
@@ -61,6 +63,10 @@ export const orderRouter = router({
       gatewayTime: findGatewayTimePast(new Date(order.paymentDueAt))?.toISOString() ?? null,
       wayBack: await composedVerbs().orderWayBack(order),
       returnable: order.returnableUntil !== null && order.return === null && ctx.now < new Date(order.returnableUntil),
+      reviews: (await listOwnReviews(ctx.db, [order.id])).map(({ editableUntil, ...review }) => ({
+        ...review,
+        editable: ctx.now < new Date(editableUntil),
+      })),
       complaints: await listOrderComplaints(ctx.db, { orderId: order.id, now: ctx.now }),
       /** A presenter moves the parcel on. */
       movable: isDemoMode() && ['paid', 'packed', 'shipped'].includes(order.status) && order.flag === null,
@@ -112,6 +118,21 @@ export const orderRouter = router({
       const photos = await Promise.all(input.photos.map(async (photo) => new Uint8Array(await photo.arrayBuffer())))
 
       return requestReturn(db, getEnvironment().PASAR_PHOTO_FOLDER, { ...input, photos, sessionHash, now })
+    }),
+
+  review: buyerProcedure
+    .input(
+      ofOrder.extend({
+        sku: z.string().max(100),
+        stars: z.number().int().min(1).max(5),
+        body: z.string().max(LONGEST_NOTE * 2),
+        language: z.enum(['id', 'en']),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      await limitReviews(ctx)
+
+      return writeReview(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })
     }),
 
   returnPhoto: buyerProcedure

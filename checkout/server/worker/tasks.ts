@@ -18,6 +18,7 @@ import { sweepPayments } from '../payment/attempt/sweep-payments'
 import type { Gateway } from '../payment/gateway/gateway'
 import type { OnCall } from '../payment/gateway/record-call'
 import { sendPayouts } from '../payout/send-payouts'
+import { sweepPhotos } from '../returns/sweep-photos'
 import { eraseDueData } from '../rights/delete-data'
 import { endRetention } from '../rights/end-retention'
 import { fetchSettlement } from '../settlement/fetch-settlement'
@@ -26,7 +27,12 @@ import { followUpOrders } from './follow-up-orders'
 /** Where the gateway's daily reports are, and what opens them; without an address nothing is fetched. */
 type Reports = { base: string | undefined; serverKey: string; onCall?: OnCall }
 
-type Surroundings = { reports?: Reports; clock?: () => Date | Promise<Date> }
+type Surroundings = {
+  reports?: Reports
+  /** Where the photos of returns lie; without it none is swept. */
+  photoFolder?: string
+  clock?: () => Date | Promise<Date>
+}
 
 const ofOrder = z.object({ orderId: z.string() })
 const ofPoll = ofOrder.extend({ round: z.number() })
@@ -36,7 +42,7 @@ const ofAttempt = z.object({ providerOrderId: z.string() })
 export const tasks = (
   db: Database,
   gateway: Gateway,
-  { reports, clock = () => new Date() }: Surroundings = {},
+  { reports, photoFolder, clock = () => new Date() }: Surroundings = {},
 ): Record<TaskName | CronTask, Task> => ({
   'reconcile-payment': async (payload) => {
     const { orderId, round } = ofPoll.parse(payload)
@@ -89,6 +95,7 @@ export const tasks = (
     const now = await clock()
     await endRetention(db, { now })
     await forgetMails(db, { now })
+    if (photoFolder) await sweepPhotos(db, { directory: photoFolder })
   },
 
   'escalate-complaints': async () => {

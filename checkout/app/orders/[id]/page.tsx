@@ -15,6 +15,7 @@ import { PaymentPart } from './payment-part'
 import { ReceivedPart } from './received-part'
 import { RefundPart } from './refund-part'
 import { ReturnPart } from './return-part'
+import { ReviewPart } from './review-part'
 import { Steps } from './steps'
 import { Timeline } from './timeline'
 import { TotalsPart } from './totals-part'
@@ -42,6 +43,7 @@ export default async function Order({ params }: Props) {
           <ReturnPart order={order} />
           <RefundPart order={order} />
           <Timeline order={order} />
+          <ReviewPart order={order} />
           <MessagesPart order={order} />
           <ItemsPart order={order} />
           <DeliveryPart order={order} />

@@ -1,0 +1,23 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { button, card } from '@/app/styles'
+import type { OrderData } from './order-state'
+
+/** Once the goods are there, what their buyer says of them helps the next. */
+export async function ReviewPart({ order }: { order: OrderData }) {
+  if (order.status !== 'arrived' && order.status !== 'done') return null
+  const t = await getTranslations('order.review')
+  const waiting = order.lines.length - order.reviews.length
+
+  return (
+    <section aria-labelledby="review" className={`${card} grid gap-3 print:hidden`}>
+      <h2 id="review" className="text-xl">
+        {t('heading')}
+      </h2>
+      <p className="text-quiet">{t(waiting > 0 ? 'invite' : 'done')}</p>
+      <Link href={`/orders/${order.id}/review`} prefetch={false} className={button.quiet}>
+        {t(waiting > 0 ? 'link' : 'change')}
+      </Link>
+    </section>
+  )
+}

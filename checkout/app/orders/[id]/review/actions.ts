@@ -1,0 +1,38 @@
+'use server'
+
+import { notFound } from 'next/navigation'
+import { readLanguage } from '@/app/language/read-language'
+import { formOrNotFound } from '@/app/read-fields'
+import { shop } from '@/app/visit'
+import { readFailure } from '@/server/trpc/failure'
+
+export type ReviewState = {
+  typed: { stars: string; body: string }
+  /** The message key of the mistake, for each field that has one. */
+  mistakes: Record<string, string>
+  saved: boolean
+}
+
+const LONGEST = 1000
+
+/** Saves what is said of a line, or shows at the field what is wrong. */
+export async function writeReview(_: ReviewState, form: FormData): Promise<ReviewState> {
+  const given = formOrNotFound(form)
+  const text = (name: string) => String(given.get(name) ?? '')
+  const typed = { stars: text('stars').slice(0, 10), body: text('body').slice(0, LONGEST * 2) }
+  const mistakes: ReviewState['mistakes'] = {}
+  if (!/^[1-5]$/.test(typed.stars)) mistakes.stars = 'stars_missing'
+  if (typed.body.trim().length > LONGEST) mistakes.body = 'review_too_long'
+  if (Object.keys(mistakes).length > 0) return { typed, mistakes, saved: false }
+
+  const failure = await (await shop()).order
+    .review({
+      ...{ orderId: text('orderId').slice(0, 100), sku: text('sku').slice(0, 100) },
+      ...{ stars: Number(typed.stars), body: typed.body, language: await readLanguage() },
+    })
+    .then(() => null, readFailure)
+  if (failure?.code === 'order_missing' || failure?.code === 'session_missing' || failure?.code === 'input_malformed')
+    notFound()
+
+  return failure ? { typed, mistakes: { body: failure.code }, saved: false } : { typed, mistakes: {}, saved: true }
+}

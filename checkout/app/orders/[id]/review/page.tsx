@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/language/read-language'
+import { orNotFound } from '@/app/or-not-found'
+import { shop } from '@/app/visit'
+import { ReviewForm } from './review-form'
+
+type Props = { params: Promise<{ id: string }> }
+
+const MISTAKES = [
+  'stars_missing',
+  'review_too_long',
+  'review_closed',
+  'review_too_early',
+  'too_many_reviews',
+  'text_unreadable',
+] as const
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('order.review'))('title'), robots: { index: false } }
+}
+
+/** Each line has a form of its own: what is said of one is saved without the others. */
+export default async function ReviewPage({ params }: Props) {
+  const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
+  if (order.status !== 'arrived' && order.status !== 'done') redirect(`/orders/${order.id}`)
+  const t = await getTranslations('order.review')
+  const language = await readLanguage()
+  const words = {
+    ...{ stars: t('stars'), body: t('body'), bodyHint: t('bodyHint'), send: t('send'), busy: t('busy') },
+    ...{ saved: t('saved'), summary: t('summary'), closed: t('closed') },
+    count: [1, 2, 3, 4, 5].map((count) => t('count', { count })),
+    mistakes: Object.fromEntries(MISTAKES.map((code) => [code, t(`mistakes.${code}`)])),
+  }
+
+  return (
+    <section className="mx-auto grid max-w-xl gap-4 pt-10">
+      <div>
+        <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+        <p className="mt-1 text-quiet">{t('text')}</p>
+      </div>
+      {order.lines.map(({ sku, name, label }) => (
+        <ReviewForm
+          key={sku}
+          orderId={order.id}
+          sku={sku}
+          name={[name[language], label?.[language]].filter(Boolean).join(' · ')}
+          said={order.reviews.find((review) => review.sku === sku)}
+          words={words}
+        />
+      ))}
+      <Link href={`/orders/${order.id}`} prefetch={false} className="min-h-11 content-center underline">
+        {t('back')}
+      </Link>
+    </section>
+  )
+}

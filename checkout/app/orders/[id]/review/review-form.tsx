@@ -1,0 +1,86 @@
+'use client'
+
+import { useActionState } from 'react'
+import { ErrorSummary } from '@/app/error-summary'
+import { control, FieldNotes } from '@/app/field'
+import { Notice } from '@/app/notice'
+import { button, card } from '@/app/styles'
+import { type ReviewState, writeReview } from './actions'
+
+type Words = Record<'stars' | 'body' | 'bodyHint' | 'send' | 'busy' | 'saved' | 'summary' | 'closed', string> & {
+  count: string[]
+  mistakes: Record<string, string>
+}
+
+type Said = { stars: number; body: string; editable: boolean }
+type Props = { orderId: string; sku: string; name: string; said: Said | undefined; words: Words }
+
+export function ReviewForm({ orderId, sku, name, said, words }: Props) {
+  const before: ReviewState = {
+    typed: { stars: String(said?.stars ?? ''), body: said?.body ?? '' },
+    mistakes: {},
+    saved: false,
+  }
+  const [{ typed, mistakes, saved }, send, sending] = useActionState(writeReview, before)
+  const field = (what: string) => `${what}-${sku}`
+  const errors = Object.fromEntries(
+    Object.entries(mistakes).map(([what, code]) => [field(what), words.mistakes[code] ?? code]),
+  )
+
+  return (
+    <form action={send} noValidate className={`${card} grid gap-4`} aria-label={name}>
+      <input type="hidden" name="orderId" value={orderId} />
+      <input type="hidden" name="sku" value={sku} />
+      <h2 className="text-xl">{name}</h2>
+      <ErrorSummary title={words.summary} errors={errors} />
+      {saved && <Notice tone="good">{words.saved}</Notice>}
+      {said && !said.editable ? (
+        <p className="text-quiet">{words.closed}</p>
+      ) : (
+        <>
+          <fieldset aria-describedby={`${field('stars')}-notes`}>
+            <legend className="font-bold text-sm">{words.stars}</legend>
+            <div id={field('stars')} className="flex flex-wrap gap-2 pt-2">
+              {words.count.map((count, index) => (
+                <label
+                  key={count}
+                  className="flex min-h-11 cursor-pointer items-center gap-2 rounded-control border border-line px-3 has-checked:border-pasar-deep has-checked:bg-pasar-wash"
+                >
+                  <input
+                    // A form that is sent puts its choices back to the first ones.
+                    key={typed.stars}
+                    type="radio"
+                    name="stars"
+                    value={index + 1}
+                    defaultChecked={typed.stars === String(index + 1)}
+                    className="size-5 accent-pasar-deep"
+                  />
+                  {count}
+                </label>
+              ))}
+            </div>
+            <FieldNotes name={field('stars')} error={errors[field('stars')]} />
+          </fieldset>
+          <div className="grid gap-1">
+            <label htmlFor={field('body')} className="font-bold text-sm">
+              {words.body}
+            </label>
+            <textarea
+              id={field('body')}
+              name="body"
+              rows={4}
+              defaultValue={typed.body}
+              aria-invalid={errors[field('body')] ? true : undefined}
+              aria-describedby={`${field('body')}-notes`}
+              className={`${control} py-3`}
+            />
+            <FieldNotes name={field('body')} hint={words.bodyHint} error={errors[field('body')]} />
+          </div>
+          <button type="submit" disabled={sending} aria-label={`${words.send} · ${name}`} className={button.primary}>
+            {sending ? words.busy : words.send}
+          </button>
+        </>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,85 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { products, reviews } from '@/db/schema'
+import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
+import { after, placeTestOrder } from '../test-order'
+import { limitReviews } from './limit-reviews'
+import { listReviews } from './list-reviews'
+import { namedBriefly } from './named-briefly'
+import { listOwnReviews, writeReview } from './write-review'
+
+const DAY = 24 * 60
+
+async function arrivedOrder() {
+  const order = await placeTestOrder()
+  await order.reportStatus({})
+  for (const to of ['packed', 'shipped', 'arrived'] as const)
+    await advanceFulfilment(order.db, { ...order, to, now: after(10) })
+  const say = (stars: number, body: string, minutes = 20, changes = {}) =>
+    writeReview(order.db, {
+      ...{ orderId: order.orderId, sessionHash: order.sessionHash, sku: 'AYU-SERUM', language: 'id' },
+      ...{ stars, body, now: after(minutes), ...changes },
+    })
+
+  return { ...order, say }
+}
+
+test('a buyer reviews what arrived, under a short name, and a second time changes it', async () => {
+  const { db, orderId, say } = await arrivedOrder()
+  const [before] = await db.select().from(products).where(eq(products.id, 'ayu-serum'))
+
+  await Promise.all([say(4, '  Cepat meresap.  '), say(4, 'Cepat meresap.')])
+  await say(2, '<b>Berubah pikiran</b>', 20 + 7 * DAY - 1)
+
+  expect(await listOwnReviews(db, [orderId])).toMatchObject([{ stars: 2, body: '<b>Berubah pikiran</b>' }])
+  expect((await listReviews(db, { productId: 'ayu-serum' })).reviews[0]).toMatchObject({ stars: 2, author: 'Sari W.' })
+  const [now] = await db.select().from(products).where(eq(products.id, 'ayu-serum'))
+  expect([now?.reviews, now?.stars]).toEqual([(before?.reviews ?? 0) + 1, (before?.stars ?? 0) + 2])
+})
+
+test('after seven days a review stays as it is', async () => {
+  const { db, orderId, say } = await arrivedOrder()
+  await say(5, '')
+
+  await expect(say(1, 'Terlambat', 20 + 7 * DAY)).rejects.toMatchObject({ code: 'review_closed' })
+
+  expect(await listOwnReviews(db, [orderId])).toMatchObject([{ stars: 5, body: '' }])
+})
+
+test('before anything has arrived nobody reviews it', async () => {
+  const { db, orderId, sessionHash, ...order } = await placeTestOrder()
+  await order.reportStatus({})
+
+  const writing = writeReview(db, {
+    ...{ orderId, sessionHash, sku: 'AYU-SERUM', stars: 5, body: '', language: 'id', now: after(6) },
+  })
+
+  await expect(writing).rejects.toMatchObject({ code: 'review_too_early' })
+})
+
+test.each([
+  ['another session', { sessionHash: 'another session' }],
+  ['a line that was not ordered', { sku: 'KALA-MUG' }],
+])('%s has no review to write', async (_, changes) => {
+  const { db, orderId, say } = await arrivedOrder()
+
+  await expect(say(5, '', 20, changes)).rejects.toMatchObject({ code: 'order_missing' })
+
+  expect(await db.$count(reviews, eq(reviews.orderId, orderId))).toBe(0)
+})
+
+test.each([
+  ['Sari Wulandari', 'Sari W.'],
+  ['  Budi ', 'Budi'],
+  ['I Made Agung  Putra', 'I P.'],
+])('“%s” is shown as “%s”', (name, shown) => {
+  expect(namedBriefly(name)).toBe(shown)
+})
+
+test('thirty reviews in ten minutes are taken from one address, and one more is not', async () => {
+  const address = '198.51.100.30'
+  for (let said = 0; said < 30; said++) await limitReviews({ address })
+
+  await expect(limitReviews({ address })).rejects.toMatchObject({ code: 'too_many_reviews', details: { minutes: 10 } })
+  await expect(limitReviews({ address: '198.51.100.31' })).resolves.toBeUndefined()
+})

@@ -1,0 +1,68 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq, gt, inArray } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { orderLines, orders, reviews } from '@/db/schema'
+import { orderOrThrow } from '../order/access/order-or-throw'
+import { readableBy } from '../order/access/readable-by'
+import { namedBriefly } from './named-briefly'
+
+type WriteReview = {
+  orderId: string
+  sessionHash: string
+  sku: string
+  stars: number
+  body: string
+  language: 'id' | 'en'
+  now: Date
+}
+
+/** For so many days after it was written its buyer may change it. */
+export const EDITABLE_DAYS = 7
+
+const DAY_MS = 24 * 60 * 60_000
+
+export const editableUntil = ({ createdAt }: { createdAt: Date }) =>
+  new Date(createdAt.getTime() + EDITABLE_DAYS * DAY_MS)
+
+/**
+ * What the buyer of a line says of it, once it is there: one review a line, which may be changed for some days.
+ * @throws {DomainError} `order_missing` when this session has no such line; `review_too_early` before it arrived;
+ * `review_closed` when its days are over.
+ */
+export async function writeReview(db: Database, { orderId, sessionHash, sku, now, ...said }: WriteReview) {
+  const line = orderOrThrow(
+    await db
+      .select({ productId: orderLines.productId, recipient: orders.recipient, status: orders.status })
+      .from(orderLines)
+      .innerJoin(orders, eq(orders.id, orderLines.orderId))
+      .where(and(eq(orderLines.orderId, orderId), eq(orderLines.sku, sku), readableBy(sessionHash))),
+  )
+  if (line.status !== 'arrived' && line.status !== 'done')
+    throw new DomainError('conflict', 'review_too_early', 'nothing has arrived', { status: line.status })
+
+  const { stars, language } = said
+  const review = { stars, language, body: said.body.trim() || null }
+  const written = await db
+    .insert(reviews)
+    .values({
+      ...{ orderId, sku, productId: line.productId, createdAt: now },
+      ...{ ...review, author: namedBriefly(line.recipient) },
+    })
+    .onConflictDoUpdate({
+      target: [reviews.orderId, reviews.sku],
+      set: review,
+      setWhere: gt(reviews.createdAt, new Date(now.getTime() - EDITABLE_DAYS * DAY_MS)),
+    })
+    .returning({ id: reviews.id })
+  if (written.length === 0) throw new DomainError('conflict', 'review_closed', 'the days to change a review are over')
+}
+
+/** What was said of the lines of an order, for its buyer. */
+export async function listOwnReviews(db: Connection, orderIds: string[]) {
+  const rows = await db.select().from(reviews).where(inArray(reviews.orderId, orderIds))
+
+  return rows.map((review) => ({
+    ...{ sku: review.sku, stars: review.stars, body: review.body ?? '' },
+    editableUntil: editableUntil(review).toISOString(),
+  }))
+}

@@ -6,6 +6,13 @@ const withMessages = createNextIntlPlugin('./i18n/request.ts')
 
 const folder = dirname(fileURLToPath(import.meta.url))
 
+/** Data: whoever opens it as a page gets one that can do nothing. */
+const FOR_MACHINES = [
+  { key: 'content-security-policy', value: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
+  { key: 'referrer-policy', value: 'no-referrer' },
+  { key: 'x-content-type-options', value: 'nosniff' },
+]
+
 const A_DAY = 'public, max-age=86400, stale-while-revalidate=604800'
 
 /** @type {import('next').NextConfig} */
@@ -23,7 +30,10 @@ const config = {
   reactStrictMode: true,
   outputFileTracingRoot: folder,
   turbopack: { root: folder },
-  headers: async () => [{ source: '/media/:path*', headers: [{ key: 'Cache-Control', value: A_DAY }] }],
+  headers: async () => [
+    { source: '/media/:path*', headers: [{ key: 'Cache-Control', value: A_DAY }] },
+    { source: '/api/:path*', headers: FOR_MACHINES },
+  ],
 }
 
 export default withMessages(config)

@@ -28,4 +28,8 @@ export async function proxy(request: NextRequest) {
   })
 }
 
-export const config = { matcher: ['/((?!_next/|media/).*)'] }
+export const config = {
+  // Files need no policy. What scripts and machines ask is answered without Next in production, so nothing may stand between;
+  // `next.config.js` has its headers.
+  matcher: ['/((?!_next/|media/|api/trpc/[a-zA-Z.]+$|api/health$).*)'],
+}

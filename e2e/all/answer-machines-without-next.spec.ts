@@ -3,7 +3,8 @@ import { type Call, call, readRegister } from '../fixtures/doors'
 import { test } from '../fixtures/once-a-worker'
 
 const json = { headers: { 'content-type': 'application/json' }, body: '{}' }
-const MACHINES_ASK: Record<'pasar' | 'kasir', Call[]> = {
+const MACHINES_ASK: Record<'ramai' | 'pasar' | 'kasir', Call[]> = {
+  ramai: [{ path: '/api/health' }, { path: '/api/trpc/feed.page?input=%7B%7D' }],
   pasar: [
     { path: '/api/health' },
     { path: '/h?t=a.b.c' },
@@ -21,10 +22,10 @@ const MACHINES_ASK: Record<'pasar' | 'kasir', Call[]> = {
 }
 
 /** Next streams what a route handler answers, and so names no length. */
-const isAnsweredByNext = async (name: 'pasar' | 'kasir', asked: Call) =>
+const isAnsweredByNext = async (name: keyof typeof MACHINES_ASK, asked: Call) =>
   (await call((await readRegister(name)).origin, asked)).headers['content-length'] === undefined
 
-for (const name of ['pasar', 'kasir'] as const) {
+for (const name of ['ramai', 'pasar', 'kasir'] as const) {
   for (const asked of MACHINES_ASK[name])
     test(`${name} answers ${asked.method ?? 'GET'} ${asked.path.split('?')[0]} without Next`, async () => {
       expect(await isAnsweredByNext(name, asked)).toBe(false)

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { consents, members } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
@@ -39,12 +39,6 @@ export async function grantedPurposes(db: Pick<Database, 'selectDistinctOn'>, me
 
   return newest.filter(({ granted }) => granted).map(({ purpose }) => purpose)
 }
-
-/** The same as a condition, for a statement that may read nothing of a member who has not agreed. */
-export const hasConsented = (memberId: string, purpose: Purpose) =>
-  sql<boolean>`coalesce((select ${consents.granted} from ${consents}
-    where ${and(eq(consents.memberId, memberId), eq(consents.purpose, purpose))}
-    order by ${consents.id} desc limit 1), false)`
 
 /** Every change, the newest first. */
 export const listConsents = (db: Database, memberId: string) =>

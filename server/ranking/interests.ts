@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { follows, postLikes, posts } from '@/db/schema'
-import { hasConsented, type Purpose } from '../consent/consents'
+import { consents, follows, postLikes, posts } from '@/db/schema'
+import type { Purpose } from '../consent/consents'
 
 /** What a member's own taps say, and nothing else: not what they looked at, nor where they are. */
 export type Interests = {
@@ -16,31 +16,38 @@ export const NO_INTERESTS: Interests = { follows: new Set(), likedCreators: new 
 /** Older likes count no more. */
 const NEWEST_LIKES = 200
 
-type Row = { kind: 'follow' | 'creator' | 'hashtag'; name: string; times: number }
+type Row = { kind: 'purpose' | 'follow' | 'creator' | 'hashtag'; name: string; times: number }
 
-/** Reads no like and no follow of a member who has not agreed to this purpose: the ledger is part of the statement. */
-export async function readInterests(
-  db: Database,
-  { memberId, purpose }: { memberId: string; purpose: Purpose },
-): Promise<Interests> {
+/**
+ * What a member agreed to be known by, for each purpose. Reads no like and no follow of a member who has agreed to none: the
+ * ledger is part of the statement.
+ */
+export async function readInterests(db: Database, memberId: string): Promise<Record<Purpose, Interests>> {
   const rows = await db.execute<Row>(sql`
-    with agreed as (select 1 where ${hasConsented(memberId, purpose)}),
+    with newest as (
+      select distinct on (${consents.purpose}) ${consents.purpose}, ${consents.granted} from ${consents}
+      where ${consents.memberId} = ${memberId} order by ${consents.purpose}, ${consents.id} desc
+    ),
+    agreed as (select purpose from newest where granted),
     liked as (
       select ${posts.creatorId}, ${posts.hashtags} from ${postLikes} join ${posts} on ${posts.id} = ${postLikes.postId}
       where ${postLikes.memberId} = ${memberId} and exists (select from agreed)
       order by ${postLikes.at} desc limit ${NEWEST_LIKES}
     )
-    select 'follow' as kind, ${follows.creatorId} as name, 1 as times from ${follows}
+    select 'purpose' as kind, purpose::text as name, 1 as times from agreed
+    union all select 'follow', ${follows.creatorId}, 1 from ${follows}
     where ${follows.memberId} = ${memberId} and exists (select from agreed)
     union all select 'creator', creator_id, count(*)::integer from liked group by creator_id
     union all select 'hashtag', hashtag, count(*)::integer from liked, unnest(hashtags) as hashtag group by hashtag`)
-  const of = (kind: Row['kind']) => rows.filter((row) => row.kind === kind)
-  const counted = (kind: Row['kind']) => new Map(of(kind).map(({ name, times }) => [name, times]))
+  const namesOf = (kind: Row['kind']) => new Set(rows.filter((row) => row.kind === kind).map(({ name }) => name))
+  const counted = (kind: Row['kind']) =>
+    new Map(rows.filter((row) => row.kind === kind).map(({ name, times }) => [name, times]))
+  const agreed = namesOf('purpose')
+  const known = { follows: namesOf('follow'), likedCreators: counted('creator'), likedHashtags: counted('hashtag') }
 
   return {
-    follows: new Set(of('follow').map(({ name }) => name)),
-    likedCreators: counted('creator'),
-    likedHashtags: counted('hashtag'),
+    ranking: agreed.has('ranking') ? known : NO_INTERESTS,
+    ads: agreed.has('ads') ? known : NO_INTERESTS,
   }
 }
 

@@ -1,4 +1,3 @@
-import { grantedPurposes, type Purpose } from '../consent/consents'
 import { readCursor } from '../feed/cursor'
 import { domesticFirst } from '../feed/domestic-first'
 import { type FeedPage, type ListPosts, listPosts } from '../feed/list-posts'
@@ -18,13 +17,12 @@ const BY_TIME: Why = { byInterests: false, reasons: [] }
  */
 export async function listForYou({ memberId, cursor, ...ask }: ListForYou): Promise<ForYouPage> {
   const [byTime, ranked] = [readCursor(cursor), readRankedCursor(cursor)]
-  const granted = memberId === undefined ? [] : await grantedPurposes(ask.db, memberId)
-  if (memberId === undefined || ask.direction === 'newer' || (granted.length === 0 && !ranked))
-    return explained(await listPosts({ ...ask, memberId, cursor: byTime }))
+  const inOrderOfTime = async () => explained(await listPosts({ ...ask, memberId, cursor: byTime }))
+  if (memberId === undefined || ask.direction === 'newer') return inOrderOfTime()
+  const interests = await readInterests(ask.db, memberId)
+  const knowsNothing = interests.ranking === NO_INTERESTS && interests.ads === NO_INTERESTS
+  if (knowsNothing && !ranked) return inOrderOfTime()
 
-  const interestsFor = async (purpose: Purpose) =>
-    granted.includes(purpose) ? readInterests(ask.db, { memberId, purpose }) : NO_INTERESTS
-  const interests = { ranking: await interestsFor('ranking'), ads: await interestsFor('ads') }
   // Where the feed by time has come to: its last post begins the stretch, and was shown.
   const place = ranked ?? (byTime && { from: byTime, shown: 1n, began: undefined })
   const page = await listRanked({ ...ask, memberId, cursor: place, interests })

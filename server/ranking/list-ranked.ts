@@ -34,17 +34,19 @@ export async function listRanked(ask: ListRanked) {
   const { limit, interests, closed = [] } = ask
   const began = ask.cursor ? undefined : await findPost(ask)
   const ids: string[] = began ? [began.id] : []
-  let place: RankedCursor | undefined = ask.cursor ?? (await firstPlace(ask, began?.id))
+  let read = await readStretch(ask, ask.cursor?.from)
+  let place = ask.cursor ?? stretchFrom(read[0], began?.id)
 
   while (place && ids.length < limit) {
-    const read = await readStretch(ask, place.from)
     const stretch = read.slice(0, STRETCH)
     const shown = shownOf(stretch, place)
     const window = stretch.filter((post) => shown.has(post.id) || !(post.hidden || closed.includes(post.id)))
     const ranked = rankWindow({ window, shown, interests })
     const fit = ranked.slice(0, limit - ids.length).map(({ id }) => id)
     ids.push(...fit)
-    place = fit.length < ranked.length ? withShown(place, stretch, fit) : stretchAfter(place, read[STRETCH])
+    const isWhole = fit.length === ranked.length
+    place = isWhole ? stretchFrom(read[STRETCH], place.began) : withShown(place, stretch, fit)
+    if (isWhole && place && ids.length < limit) read = await readStretch(ask, place.from)
   }
 
   return { posts: await showPosts(ask, ids), older: place ? writeRankedCursor(place) : null, newer: null }
@@ -87,16 +89,10 @@ async function findPost(ask: ListRanked): Promise<Candidate | undefined> {
   return post
 }
 
-async function firstPlace(ask: ListRanked, began: string | undefined): Promise<RankedCursor | undefined> {
-  const [newest] = await candidates(ask).orderBy(desc(posts.publishedAt), desc(posts.id)).limit(1)
-
-  return newest && { from: newest, shown: 0n, began }
-}
-
-/** And the post after it, if there is one. */
-const readStretch = (ask: ListRanked, from: Cursor) =>
+/** The newest posts, or those from a place on; and the one after them, if there is one. */
+const readStretch = (ask: ListRanked, from: Cursor | undefined) =>
   candidates(ask)
-    .where(notNewerThan(from))
+    .where(from && notNewerThan(from))
     .orderBy(desc(posts.publishedAt), desc(posts.id))
     .limit(STRETCH + 1)
 
@@ -110,8 +106,9 @@ const withShown = (place: RankedCursor, stretch: Candidate[], ids: string[]): Ra
   shown: stretch.reduce((bits, { id }, index) => (ids.includes(id) ? bits | bitAt(index) : bits), place.shown),
 })
 
-const stretchAfter = ({ began }: RankedCursor, next: Candidate | undefined): RankedCursor | undefined =>
-  next && { from: next, shown: 0n, began }
+/** None of a stretch is shown yet, but for the post that a page began with, wherever it stands. */
+const stretchFrom = (first: Candidate | undefined, began: string | undefined): RankedCursor | undefined =>
+  first && { from: first, shown: 0n, began }
 
 async function showPosts({ db, interests, ...reader }: ListRanked, ids: string[]): Promise<RankedPost[]> {
   const rows = await selectPosts(db).where(inArray(posts.id, ids))

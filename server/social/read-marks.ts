@@ -1,43 +1,30 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { follows, postLikes, postSaves } from '@/db/schema'
+import { follows, postLikes, postSaves, posts } from '@/db/schema'
 
 export type Marks = { liked: boolean; saved: boolean; follows: boolean }
 
 export const NO_MARKS: Marks = { liked: false, saved: false, follows: false }
 
-type Marked = { id: string; creator: { id: string } }
+type Marked = { id: string }
 
 /** Posts with what this member put on them; nobody's on a visit without an account. */
-export async function withMarks<Post extends Marked>(db: Database, posts: Post[], memberId: string | undefined) {
-  if (memberId === undefined || posts.length === 0) return posts.map((post) => ({ ...post, mine: NO_MARKS }))
-  const ids = posts.map(({ id }) => id)
-  const [likes, saves, followed] = await Promise.all([
-    db
-      .select({ id: postLikes.postId })
-      .from(postLikes)
-      .where(and(eq(postLikes.memberId, memberId), inArray(postLikes.postId, ids))),
-    db
-      .select({ id: postSaves.postId })
-      .from(postSaves)
-      .where(and(eq(postSaves.memberId, memberId), inArray(postSaves.postId, ids))),
-    db
-      .select({ id: follows.creatorId })
-      .from(follows)
-      .where(
-        and(
-          eq(follows.memberId, memberId),
-          inArray(
-            follows.creatorId,
-            posts.map(({ creator }) => creator.id),
-          ),
-        ),
-      ),
-  ])
-  const has = (rows: { id: string }[], wanted: string) => rows.some(({ id }) => id === wanted)
+export async function withMarks<Post extends Marked>(db: Database, shown: Post[], memberId: string | undefined) {
+  if (memberId === undefined || shown.length === 0) return shown.map((post) => ({ ...post, mine: NO_MARKS }))
+  const ids = shown.map(({ id }) => id)
+  const rows = await db.select(marksOf(memberId)).from(posts).where(inArray(posts.id, ids))
+  const known = new Map(rows.map(({ id, ...marks }) => [id, marks]))
 
-  return posts.map((post) => ({
-    ...post,
-    mine: { liked: has(likes, post.id), saved: has(saves, post.id), follows: has(followed, post.creator.id) },
-  }))
+  return shown.map((post) => ({ ...post, mine: known.get(post.id) ?? NO_MARKS }))
 }
+
+/** Columns are written out, since drizzle leaves out their table where a statement selects from one alone. */
+const marksOf = (memberId: string) => ({
+  id: posts.id,
+  liked: sql<boolean>`exists (
+    select from ${postLikes} mark where mark.member_id = ${memberId} and mark.post_id = ${posts}.id)`,
+  saved: sql<boolean>`exists (
+    select from ${postSaves} mark where mark.member_id = ${memberId} and mark.post_id = ${posts}.id)`,
+  follows: sql<boolean>`exists (
+    select from ${follows} mark where mark.member_id = ${memberId} and mark.creator_id = ${posts}.creator_id)`,
+})

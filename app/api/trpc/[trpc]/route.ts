@@ -1,5 +1,5 @@
-import { getVisitor } from '@/app/visitor'
+import { visitorOf } from '@/app/visitor'
 import { answerProcedures } from '@/server/trpc/answer-procedures'
 import { contextFor } from '@/server/trpc/caller'
 
-export const GET = (request: Request) => answerProcedures(request, async () => contextFor(await getVisitor()))
+export const GET = (request: Request) => answerProcedures(request, () => contextFor(visitorOf(request)))

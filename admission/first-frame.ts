@@ -35,8 +35,8 @@ function beginPage(chunk: unknown, response: ServerResponse) {
   const page = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
   const scripts = [...page.matchAll(SCRIPT)].map(([, address]) => address)
   const [, , nonce] = new RegExp(SCRIPT, '').exec(page) ?? []
-  // Next announces the font in a header, but not that of its page for an address that is not there.
-  const font = String(response.getHeader('link')).includes('as="font"') ? '' : ownFont().preload
+  // Next announces the font, in a header or in the page, but not that of its page for an address that is not there.
+  const font = `${response.getHeader('link')}${page}`.includes('as="font"') ? '' : ownFont().preload
   const withFirst = (text: string, first: string) => Buffer.from(text.replace('<head>', `<head>${first}`), 'latin1')
   if (!nonce || page.includes(DRAWN_BY_SCRIPT)) return font ? withFirst(page, font) : chunk
   const first = `<script nonce="${nonce}">(${runAfterFirstFrame})(${JSON.stringify(scripts)},${PATIENCE})</script>`
@@ -44,7 +44,11 @@ function beginPage(chunk: unknown, response: ServerResponse) {
   return withFirst(page.replace(SCRIPT, '').replace(ANNOUNCED, ''), font + first)
 }
 
-/** Runs as text in the browser, before anything else. */
+/**
+ * Runs as text in the browser, before anything else, and comes with each page: what needs saying is said here. A page that nobody
+ * looks at is never drawn. React looks for its scripts by `async`, and would bring them again. They go before the pictures
+ * further down, which ask at the same moment.
+ */
 function runAfterFirstFrame(scripts: string[], patience: number) {
   const drawn = new Promise<void>((resolve) => {
     const paints = new PerformanceObserver((entries) => {
@@ -54,15 +58,12 @@ function runAfterFirstFrame(scripts: string[], patience: number) {
   })
 
   document.addEventListener('DOMContentLoaded', async () => {
-    // A page that nobody looks at is never drawn.
     const late = new Promise((resolve) => setTimeout(resolve, document.hidden ? 0 : patience))
     await Promise.race([drawn, late])
     for (const address of scripts) {
       const script = document.createElement('script')
       script.setAttribute('src', address)
-      // React looks for it by this attribute, and would bring it again.
       script.async = true
-      // Before the pictures further down, which ask at the same moment.
       script.fetchPriority = 'high'
       document.head.append(script)
     }

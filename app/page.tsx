@@ -1,3 +1,4 @@
+import { FEW } from '@/server/trpc/caller'
 import { isTakenDown } from './feed/asked-post'
 import { FeedScreen } from './feed/feed-screen'
 import { getFeedWords } from './feed/get-feed-words'
@@ -11,7 +12,7 @@ export default async function FeedPage({ searchParams }: { searchParams: Promise
   const asked = await searchParams
   const { startAt, ...departing } = await getStandpoint(asked)
   const ramai = await getRamai()
-  const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page({ startAt })])
+  const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page({ startAt, few: FEW })])
   if (await isTakenDown(asked.post, firstPage)) return <ProblemPage problem="post_taken_down" />
 
   return (

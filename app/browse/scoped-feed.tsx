@@ -1,3 +1,4 @@
+import { FEW } from '@/server/trpc/caller'
 import { isTakenDown } from '../feed/asked-post'
 import { FeedScreen } from '../feed/feed-screen'
 import { getFeedWords } from '../feed/get-feed-words'
@@ -14,7 +15,7 @@ type ScopedFeedProps = { scope: AskedScope; path: string; title: string; at?: Pl
 export async function ScopedFeed({ scope, path, title, at, asked }: ScopedFeedProps) {
   const { startAt, ...departing } = await getStandpoint(asked, { remembered: false })
   const ramai = await getRamai()
-  const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page({ scope, startAt })])
+  const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page({ scope, startAt, few: FEW })])
   if (await isTakenDown(asked.post, firstPage)) return <ProblemPage problem="post_taken_down" />
 
   return (

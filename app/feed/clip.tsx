@@ -3,7 +3,7 @@ import type { FeedPost } from './trpc'
 
 type ClipProps = {
   media: FeedPost['media']
-  /** The very first picture is what a person waits for. */
+  /** The very first picture is what a person waits for; the others, and faces and products, leave it the line. */
   first: boolean
   mounted: boolean
   playing: boolean
@@ -22,7 +22,7 @@ export function Clip({ media, first, mounted, playing }: ClipProps) {
         width={720}
         height={1280}
         sizes="(min-width: 1024px) 56vh, 100vw"
-        fetchPriority={first ? 'high' : 'auto'}
+        fetchPriority={first ? 'high' : 'low'}
         loading={first ? 'eager' : 'lazy'}
         decoding={first ? 'sync' : 'async'}
       />

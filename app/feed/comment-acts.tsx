@@ -2,7 +2,8 @@
 
 import { Heart } from 'lucide-react'
 import { likeComment, takeBackComment } from '../social/actions'
-import { type SocialWords, Toggle } from '../social/toggle'
+import { Toggle } from '../social/toggle'
+import type { CommentWords } from '../social/words'
 import type { Comment } from './trpc'
 
 type CommentActsProps = {
@@ -10,7 +11,7 @@ type CommentActsProps = {
   postId: string
   /** The comment whose thread this one stands in. */
   threadId: string
-  words: SocialWords
+  words: CommentWords
 }
 
 /** What a person can do with a comment: like it, answer it, report it; take back their own. */

@@ -1,3 +1,4 @@
+import type { CommentWords } from '../social/words'
 import { CommentActs } from './comment-acts'
 import type { FeedWords } from './get-feed-words'
 import type { Comment, Thread } from './trpc'
@@ -6,19 +7,20 @@ type CommentListProps = {
   postId: string
   threads: Thread[]
   words: FeedWords
+  acts: CommentWords
   /** Shows the other answers here instead of on a page of their own. */
   onMore?: (threadId: string) => void
 }
 
 /** What people said under a post, the answers below what they answer. */
-export function CommentList({ postId, threads, words, onMore }: CommentListProps) {
+export function CommentList({ postId, threads, words, acts, onMore }: CommentListProps) {
   return (
     <ol className="comments">
       {threads.map((thread) => (
         <li key={thread.id}>
-          <CommentItem comment={thread} threadId={thread.id} postId={postId} words={words} />
+          <CommentItem comment={thread} threadId={thread.id} postId={postId} words={words} acts={acts} />
           {thread.answers.length > 0 && (
-            <Answers answers={thread.answers} threadId={thread.id} postId={postId} words={words} />
+            <Answers answers={thread.answers} threadId={thread.id} postId={postId} words={words} acts={acts} />
           )}
           {thread.answerCount > thread.answers.length && (
             <a
@@ -42,21 +44,21 @@ export function CommentList({ postId, threads, words, onMore }: CommentListProps
 }
 
 /** Where a comment stands: under which post, and in whose thread. */
-type Standing = { postId: string; threadId: string; words: FeedWords }
+type Standing = { postId: string; threadId: string; words: FeedWords; acts: CommentWords }
 
-export function Answers({ answers, postId, threadId, words }: Standing & { answers: Comment[] }) {
+export function Answers({ answers, ...standing }: Standing & { answers: Comment[] }) {
   return (
     <ol className="comments comment-answers">
       {answers.map((answer) => (
         <li key={answer.id}>
-          <CommentItem comment={answer} postId={postId} threadId={threadId} words={words} />
+          <CommentItem comment={answer} {...standing} />
         </li>
       ))}
     </ol>
   )
 }
 
-export function CommentItem({ comment, postId, threadId, words }: Standing & { comment: Comment }) {
+export function CommentItem({ comment, postId, threadId, words, acts }: Standing & { comment: Comment }) {
   const { said } = comment
   if (!said) return <p className="comment-removed">{words.commentRemoved}</p>
   const { author } = said
@@ -73,7 +75,7 @@ export function CommentItem({ comment, postId, threadId, words }: Standing & { c
         <p lang={said.language} className="comment-text">
           {said.text}
         </p>
-        <CommentActs comment={comment} postId={postId} threadId={threadId} words={words.social} />
+        <CommentActs comment={comment} postId={postId} threadId={threadId} words={acts} />
       </div>
     </div>
   )

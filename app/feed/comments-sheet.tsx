@@ -3,14 +3,15 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { CommentForm } from '../social/comment-form'
+import type { CommentWords } from '../social/words'
 import { CommentList } from './comment-list'
 import type { FeedWords } from './get-feed-words'
 import { type Comment, type FeedPost, useTRPC } from './trpc'
 
-type CommentsSheetProps = { post: FeedPost; words: FeedWords; onClose: () => void }
+export type CommentsSheetProps = { post: FeedPost; words: FeedWords; acts: CommentWords; onClose: () => void }
 
 /** The comments over the feed, which stands still beneath. Without scripts they are a page of their own. */
-export default function CommentsSheet({ post, words, onClose }: CommentsSheetProps) {
+export function CommentsSheet({ post, words, acts, onClose }: CommentsSheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const { query, threads, showAnswers } = useComments(post.id)
   const [firstId] = useState(() => crypto.randomUUID())
@@ -29,7 +30,7 @@ export default function CommentsSheet({ post, words, onClose }: CommentsSheetPro
       </div>
       <CommentForm
         post={post.id}
-        words={{ ...words.social, summary: words.summary, mistakes: words.mistakes }}
+        words={acts}
         firstId={firstId}
         to={`/posts/${post.id}/comments`}
         onSent={query.refetch}
@@ -38,7 +39,7 @@ export default function CommentsSheet({ post, words, onClose }: CommentsSheetPro
         {query.isError && <p className="mt-4">{words.commentsFailed}</p>}
         {query.isPending && <p className="mt-4 text-muted">{words.loading}</p>}
         {query.isSuccess && threads.length === 0 && <p className="mt-4 text-muted">{words.noComments}</p>}
-        <CommentList postId={post.id} threads={threads} words={words} onMore={showAnswers} />
+        <CommentList postId={post.id} threads={threads} words={words} acts={acts} onMore={showAnswers} />
       </div>
       {query.hasNextPage && (
         <button type="button" className="button button-quiet mt-4 w-full" onClick={() => query.fetchNextPage()}>

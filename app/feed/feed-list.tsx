@@ -4,7 +4,9 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { ShopClosed } from '../departure/shop-closed'
 import { useDeparture } from '../departure/use-departure'
 import type { LinkKind } from '../link/link-kind'
+import { readCommentWords } from '../social/words'
 import { CheatSheet, openCheatSheet } from './cheat-sheet'
+import type { CommentsSheetProps } from './comments-sheet'
 import { Controls } from './controls'
 import { FeedTail } from './feed-tail'
 import type { FeedWords } from './get-feed-words'
@@ -20,8 +22,15 @@ import { usePlaceRemembered } from './use-place-remembered'
 import { type Removal, useRemovals } from './use-removals'
 import { useSteps } from './use-steps'
 
-/** Asked for when somebody opens it: most people only look. */
-const CommentsSheet = lazy(() => import('./comments-sheet'))
+/** Asked for when somebody opens it, with its words: most people only look. */
+const CommentsSheet = lazy(async () => {
+  const [{ CommentsSheet: Sheet }, acts] = await Promise.all([
+    import('./comments-sheet'),
+    readCommentWords(document.documentElement.lang),
+  ])
+
+  return { default: (props: Omit<CommentsSheetProps, 'acts'>) => <Sheet {...props} acts={acts} /> }
+})
 
 export type FeedListProps = {
   firstPage: FeedPage

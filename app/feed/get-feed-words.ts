@@ -1,17 +1,14 @@
 import 'server-only'
 import { getMessages } from 'next-intl/server'
 import type { Messages } from '@/i18n/request'
+import { BESIDE_A_POST, type SocialWords } from '../social/words'
 
-export type FeedWords = Messages['feed'] & {
-  social: Messages['social']
-  mistakes: Messages['account']['mistakes']
-  summary: string
-  watchReplay: string
-}
+export type FeedWords = Messages['feed'] & { social: SocialWords; watchReplay: string }
 
 /** The feed's words as plain data: the browser gets these and no translation library. */
 export async function getFeedWords(): Promise<FeedWords> {
-  const { account, feed, replay, social } = (await getMessages()) as Messages
+  const { feed, replay, social } = (await getMessages()) as Messages
+  const besideAPost = BESIDE_A_POST.map((name) => [name, social[name]] as const)
 
-  return { ...feed, social, mistakes: account.mistakes, summary: account.summary, watchReplay: replay.watch }
+  return { ...feed, social: Object.fromEntries(besideAPost) as SocialWords, watchReplay: replay.watch }
 }

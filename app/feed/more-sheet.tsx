@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react'
 import { hide } from '../social/actions'
-import type { SocialWords } from '../social/toggle'
+import type { SocialWords } from '../social/words'
 import type { FeedPost } from './trpc'
 import type { Removal } from './use-removals'
 import { WhyHere } from './why-here'

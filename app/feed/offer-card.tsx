@@ -33,6 +33,7 @@ export function OfferCard({ postId, offer, words, reachable, link, departure }: 
           width={900}
           height={900}
           loading="lazy"
+          fetchPriority="low"
           className="offer-picture"
         />
         <div className="offer-facts">

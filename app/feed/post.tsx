@@ -82,6 +82,7 @@ export function Post({
             width={48}
             height={48}
             loading="lazy"
+            fetchPriority="low"
             className="post-avatar"
           />
           <div>

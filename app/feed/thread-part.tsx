@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { orNotFound } from '../parts/or-not-found'
 import { CommentForm } from '../social/comment-form'
+import type { CommentWords } from '../social/words'
 import { getRamai } from '../visitor'
 import { Answers, CommentItem } from './comment-list'
 import type { FeedWords } from './get-feed-words'
 
-type ThreadPartProps = { postId: string; threadId: string; after: string | undefined; words: FeedWords }
+type ThreadPartProps = {
+  postId: string
+  threadId: string
+  after: string | undefined
+  words: FeedWords
+  acts: CommentWords
+}
 
 /** One comment and the answers to it. */
-export async function ThreadPart({ postId, threadId, after, words }: ThreadPartProps) {
+export async function ThreadPart({ postId, threadId, after, words, acts }: ThreadPartProps) {
   const ramai = await getRamai()
   const thread = await ramai.comments
     .thread({ commentId: threadId, cursor: after })
@@ -16,11 +23,11 @@ export async function ThreadPart({ postId, threadId, after, words }: ThreadPartP
 
   return (
     <div className="comments">
-      <CommentItem comment={thread.comment} postId={postId} threadId={threadId} words={words} />
-      <Answers answers={thread.answers} postId={postId} threadId={threadId} words={words} />
+      <CommentItem comment={thread.comment} postId={postId} threadId={threadId} words={words} acts={acts} />
+      <Answers answers={thread.answers} postId={postId} threadId={threadId} words={words} acts={acts} />
       <CommentForm
         post={postId}
-        words={{ ...words.social, summary: words.summary, mistakes: words.mistakes }}
+        words={acts}
         answers={threadId}
         firstId={randomUUID()}
         to={`/posts/${postId}/comments?of=${threadId}`}

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type AskedScope, type FeedPage, useTRPC } from './trpc'
 
-/** After this many pages the feed asks before it goes on, so that there is a moment to stop. */
+/** After this many pages the feed asks before it goes on, so that there is a moment to stop. The first one comes in two. */
 const PAGES_AT_A_TIME = 3
 
 type UseFeedPages = { firstPage: FeedPage; scope: AskedScope; startAt: string | undefined }
@@ -10,7 +10,7 @@ type UseFeedPages = { firstPage: FeedPage; scope: AskedScope; startAt: string | 
 /** The pages of the feed around the post where a person came in: older ones below, newer ones above. */
 export function useFeedPages({ firstPage, scope, startAt }: UseFeedPages) {
   const trpc = useTRPC()
-  const [allowance, setAllowance] = useState(PAGES_AT_A_TIME)
+  const [allowance, setAllowance] = useState(1 + PAGES_AT_A_TIME)
   const query = useInfiniteQuery(
     trpc.feed.page.infiniteQueryOptions(
       { scope, startAt },

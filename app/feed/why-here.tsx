@@ -1,4 +1,4 @@
-import type { SocialWords } from '../social/toggle'
+import type { SocialWords } from '../social/words'
 import type { FeedPost } from './trpc'
 
 type WhyHereProps = { post: Pick<FeedPost, 'why' | 'creator'>; words: SocialWords }

@@ -4,7 +4,7 @@ import { useActionState, useEffect, useId, useState } from 'react'
 import { inWords } from '../parts/answered-words'
 import { ErrorSummary, TextField } from '../parts/fields'
 import { comment } from './actions'
-import type { SocialWords } from './toggle'
+import type { CommentWords } from './words'
 
 type CommentFormProps = {
   post: string
@@ -13,7 +13,7 @@ type CommentFormProps = {
   /** Of the server, for who has no script; each comment that is sent from here gets another. */
   firstId: string
   to: string
-  words: SocialWords & { summary: string; mistakes: Record<string, string> }
+  words: CommentWords
   onSent?: () => void
 }
 

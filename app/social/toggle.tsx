@@ -1,11 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { Messages } from '@/i18n/request'
 import type { Acted } from './actions'
 import { useAct } from './use-act'
-
-export type SocialWords = Messages['social']
+import type { SocialWords } from './words'
 
 type ToggleProps = {
   act: (form: FormData) => Promise<Acted>

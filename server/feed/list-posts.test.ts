@@ -7,6 +7,7 @@ import { readSeed } from '@/db/seed/read-seed'
 import { replaceCatalogue } from '../catalogue/replace-catalogue'
 import { pasar, sampleCatalogue, warung } from '../catalogue/sample-catalogue'
 import { freshDatabase } from '../test-world'
+import { readBegunPage } from './begun-page'
 import { readCursor } from './cursor'
 import type { Reader } from './feed-post'
 import { listPosts } from './list-posts'
@@ -29,6 +30,8 @@ const stranger = { name: 'X', createdAt: new Date(), updatedAt: new Date() }
 const seeded = readSeed().posts
 
 const reader: Reader = { language: 'id', shops: [pasar, warung] }
+
+const idsOf = (list: { id: string }[]) => list.map(({ id }) => id)
 
 const emptyFeed = (db: Database) => db.execute(sql`truncate ${posts} cascade`)
 
@@ -84,6 +87,22 @@ test('posts that appear while somebody scrolls neither repeat nor hide an older 
 
   expect(rest).toHaveLength(seeded.length - 6)
   expect(new Set([...first.posts.map(({ id }) => id), ...rest]).size).toBe(seeded.length)
+})
+
+test('a first page in two parts is the same page, whatever is posted or closed in between', async () => {
+  const db = await freshDatabase()
+  const whole = await listPosts({ db, ...reader, limit: 6 })
+
+  const beginning = await listPosts({ db, ...reader, limit: 6, few: 2 })
+  await db.insert(posts).values(written('fresh', new Date(Date.UTC(2027, 0, 1))))
+  const begun = readBegunPage(beginning.older)
+  const rest = await listPosts({ db, ...reader, limit: 6, begun })
+  const closed = idsOf(beginning.posts.slice(0, 1))
+  const restAfterClosing = await listPosts({ db, ...reader, limit: 6, begun, closed })
+
+  expect(idsOf([...beginning.posts, ...rest.posts])).toEqual(idsOf(whole.posts))
+  expect(rest.older).toBe(whole.older)
+  expect(idsOf(restAfterClosing.posts)).toEqual(expect.arrayContaining(idsOf(rest.posts)))
 })
 
 test('whatever is posted while somebody reads, at whatever time, each post is seen once and in order', async () => {

@@ -1,6 +1,7 @@
 import { and, asc, desc, isNull, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
+import { type BegunPage, writeBegunPage } from './begun-page'
 import { type Cursor, writeCursor } from './cursor'
 import { domesticFirst } from './domestic-first'
 import { type FeedPost, type Reader, selectPosts, toFeedPost } from './feed-post'
@@ -13,6 +14,10 @@ export type ListPosts = Reader & {
   scope?: Scope
   /** The post to begin with. A post that is gone begins at the newest. */
   startAt?: string | undefined
+  /** How many of a first page to bring, when its rest is asked for at once. Which they are is settled over the whole page. */
+  few?: number | undefined
+  /** The rest of such a page. */
+  begun?: BegunPage | undefined
   /** Continue from here instead: towards older posts, or back towards newer ones. */
   cursor?: Cursor | undefined
   direction?: 'older' | 'newer'
@@ -37,6 +42,8 @@ export async function listPosts({
   limit,
   scope = EVERYBODY,
   startAt,
+  few,
+  begun,
   cursor,
   direction = 'older',
   closed = [],
@@ -44,7 +51,7 @@ export async function listPosts({
 }: ListPosts): Promise<FeedPage> {
   const start = cursor ? undefined : await findPlace(db, startAt)
   const towardsNewer = direction === 'newer' && cursor !== undefined
-  const from = cursor && (towardsNewer ? newerThan(cursor) : olderThan(cursor))
+  const from = cursor ? (towardsNewer ? newerThan(cursor) : olderThan(cursor)) : begun && notNewerThan(begun.newest)
 
   const rows = await selectPosts(db)
     .where(
@@ -65,10 +72,17 @@ export async function listPosts({
   const hasMore = rows.length > limit
   const first = page.at(0)?.post
   const last = page.at(-1)?.post
-  const shown = page.map((row) => toFeedPost(row, { language, shops }))
+  const inOrder = page.map((row) => toFeedPost(row, { language, shops }))
+  const shown = cursor || start ? inOrder : domesticFirst(inOrder)
+  if (few !== undefined && few < shown.length && first && !cursor && !start && !begun) {
+    const beginning = shown.slice(0, few)
+    const older = writeBegunPage({ newest: placeOf(first), shown: beginning.map(({ id }) => id) })
+
+    return { posts: beginning, older, newer: null }
+  }
 
   return {
-    posts: cursor || start ? shown : domesticFirst(shown),
+    posts: begun ? shown.filter(({ id }) => !begun.shown.includes(id)) : shown,
     older: last && (towardsNewer || hasMore) ? writeCursor(placeOf(last)) : null,
     newer: first && (towardsNewer ? hasMore : start) ? writeCursor(placeOf(first)) : null,
   }

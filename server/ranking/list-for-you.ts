@@ -1,3 +1,4 @@
+import { readBegunPage } from '../feed/begun-page'
 import { readCursor } from '../feed/cursor'
 import { domesticFirst } from '../feed/domestic-first'
 import { type FeedPage, type ListPosts, listPosts } from '../feed/list-posts'
@@ -5,7 +6,7 @@ import { NO_INTERESTS, readInterests } from './interests'
 import { listRanked, type Why } from './list-ranked'
 import { readRankedCursor } from './ranked-cursor'
 
-export type ListForYou = Omit<ListPosts, 'cursor'> & { cursor?: string | null | undefined }
+export type ListForYou = Omit<ListPosts, 'cursor' | 'begun'> & { cursor?: string | null | undefined }
 
 export type ForYouPage = Omit<FeedPage, 'posts'> & { posts: (FeedPage['posts'][number] & { why: Why })[] }
 
@@ -16,9 +17,9 @@ const BY_TIME: Why = { byInterests: false, reasons: [] }
  * order after the consent was withdrawn uses no interest any more, and still repeats no post.
  */
 export async function listForYou({ memberId, cursor, ...ask }: ListForYou): Promise<ForYouPage> {
-  const [byTime, ranked] = [readCursor(cursor), readRankedCursor(cursor)]
-  const inOrderOfTime = async () => explained(await listPosts({ ...ask, memberId, cursor: byTime }))
-  if (memberId === undefined || ask.direction === 'newer') return inOrderOfTime()
+  const [byTime, begun, ranked] = [readCursor(cursor), readBegunPage(cursor), readRankedCursor(cursor)]
+  const inOrderOfTime = async () => explained(await listPosts({ ...ask, memberId, begun, cursor: byTime }))
+  if (memberId === undefined || begun || ask.direction === 'newer') return inOrderOfTime()
   const interests = await readInterests(ask.db, memberId)
   const knowsNothing = interests.ranking === NO_INTERESTS && interests.ads === NO_INTERESTS
   if (knowsNothing && !ranked) return inOrderOfTime()

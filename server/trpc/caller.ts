@@ -17,6 +17,7 @@ export { REPORT_REASONS } from '../social/report'
 export { COMPLAINT_TOPICS } from './complaints'
 export { TAKEDOWN_REASONS } from './desk'
 export { readRefusal } from './failures'
+export { FEW } from './feed'
 
 export async function contextFor(visitor: Visitor): Promise<Context> {
   const { db } = getDatabase()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readBegunPage } from '../feed/begun-page'
 import { readCursor } from '../feed/cursor'
 import { listPosts } from '../feed/list-posts'
 import type { Scope } from '../feed/scope'
@@ -10,6 +11,8 @@ import { procedure, router } from './procedure'
 
 /** Six posts are a swipe or two ahead of a quick thumb, and small enough for a slow phone. */
 const PAGE = 6
+/** With these a document is one flight of packets (ten of 1,460 bytes, RFC 6928); the script asks for the others at once. */
+export const FEW = 2
 const postId = z.string().min(1).max(64)
 
 /** Which list a person looks at. Whose follows and saves count is the session's to say, and no input's. */
@@ -24,6 +27,8 @@ export const scope = z.discriminatedUnion('of', [
 export const scopeFor = (asked: z.infer<typeof scope>, { memberId }: Context): Scope =>
   asked.of === 'followed' || asked.of === 'saved' ? { of: asked.of, memberId } : asked
 
+const readPlace = (cursor: string | null | undefined) => ({ cursor: readCursor(cursor), begun: readBegunPage(cursor) })
+
 export const feed = router({
   page: procedure
     .input(
@@ -32,6 +37,7 @@ export const feed = router({
         startAt: postId.optional(),
         cursor: z.string().nullish(),
         direction: z.enum(['forward', 'backward']).default('forward'),
+        few: z.int().min(1).max(PAGE).optional(),
       }),
     )
     .query(async ({ ctx, input: { scope, direction, ...input } }) => {
@@ -40,7 +46,7 @@ export const feed = router({
       const page =
         scope.of === 'everybody'
           ? await listForYou(ask)
-          : explained(await listPosts({ ...ask, scope: scopeFor(scope, ctx), cursor: readCursor(input.cursor) }))
+          : explained(await listPosts({ ...ask, ...readPlace(input.cursor), scope: scopeFor(scope, ctx) }))
 
       return { ...page, posts: await withMarks(ctx.db, page.posts, ctx.memberId) }
     }),

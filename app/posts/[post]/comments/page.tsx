@@ -5,12 +5,13 @@ import { cache } from 'react'
 import { type AskedQuery, only, slugOf } from '@/app/browse/asked'
 import { BrowsePage } from '@/app/browse/browse-page'
 import { CommentList } from '@/app/feed/comment-list'
-import { getFeedWords } from '@/app/feed/get-feed-words'
+import { type FeedWords, getFeedWords } from '@/app/feed/get-feed-words'
 import { ThreadPart } from '@/app/feed/thread-part'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { ProblemPage } from '@/app/parts/problem-page'
 import { CommentForm } from '@/app/social/comment-form'
-import { getRamai } from '@/app/visitor'
+import { type CommentWords, readCommentWords } from '@/app/social/words'
+import { getRamai, getVisitor } from '@/app/visitor'
 
 type CommentsPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AskedQuery> }
 
@@ -22,11 +23,12 @@ export async function generateMetadata({ params }: CommentsPageProps): Promise<M
 
 /** The comments under a post, for who has no scripts and for who was sent their address. */
 export default async function CommentsPage({ params, searchParams }: CommentsPageProps) {
-  const [post, asked, t, words] = await Promise.all([
+  const [post, asked, t, words, acts] = await Promise.all([
     params.then(({ post }) => getPost(post)),
     searchParams,
     getTranslations('browse'),
     getFeedWords(),
+    getVisitor().then(({ language }) => readCommentWords(language)),
   ])
   if (!post) return <ProblemPage problem="post_taken_down" />
   const thread = only(asked.of)
@@ -50,32 +52,27 @@ export default async function CommentsPage({ params, searchParams }: CommentsPag
       <section aria-label={thread === undefined ? words.conversation : t('answersTitle')} className="max-w-2xl">
         {thread === undefined ? (
           <>
-            <CommentForm
-              post={post.id}
-              words={{ ...words.social, summary: words.summary, mistakes: words.mistakes }}
-              firstId={randomUUID()}
-              to={`/posts/${post.id}/comments`}
-            />
-            <Newest postId={post.id} after={only(asked.after)} words={words} />
+            <CommentForm post={post.id} words={acts} firstId={randomUUID()} to={`/posts/${post.id}/comments`} />
+            <Newest postId={post.id} after={only(asked.after)} words={words} acts={acts} />
           </>
         ) : (
-          <ThreadPart postId={post.id} threadId={thread} after={only(asked.after)} words={words} />
+          <ThreadPart postId={post.id} threadId={thread} after={only(asked.after)} words={words} acts={acts} />
         )}
       </section>
     </BrowsePage>
   )
 }
 
-type NewestProps = { postId: string; after: string | undefined; words: Awaited<ReturnType<typeof getFeedWords>> }
+type NewestProps = { postId: string; after: string | undefined; words: FeedWords; acts: CommentWords }
 
-async function Newest({ postId, after, words }: NewestProps) {
+async function Newest({ postId, after, words, acts }: NewestProps) {
   const ramai = await getRamai()
   const { threads, next } = await ramai.comments.page({ postId, cursor: after })
   if (threads.length === 0) return <p className="mt-6 text-lg text-muted">{words.noComments}</p>
 
   return (
     <>
-      <CommentList postId={postId} threads={threads} words={words} />
+      <CommentList postId={postId} threads={threads} words={words} acts={acts} />
       {next && (
         <a
           href={`/posts/${postId}/comments?after=${encodeURIComponent(next)}`}

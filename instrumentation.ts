@@ -14,6 +14,8 @@ export async function register() {
   void maintainHashChain()
   const { sweepDeletions } = await import('./server/rights/sweep-deletions')
   sweepDeletions()
+  const { sweepMedia } = await import('./server/media/sweep-media')
+  sweepMedia()
 }
 
 export const onRequestError: Instrumentation.onRequestError = async (error, request, { routePath }) => {

@@ -13,6 +13,9 @@ const FOR_MACHINES = [
   { key: 'x-content-type-options', value: 'nosniff' },
 ]
 
+/** Above the largest body of any door. */
+const MOST_BYTES = '24mb'
+
 const A_DAY = 'public, max-age=86400, stale-while-revalidate=604800'
 
 /** @type {import('next').NextConfig} */
@@ -23,8 +26,13 @@ const config = {
   compress: false,
   // No page uses the optimiser: nobody may have it fetch an address for them.
   images: { unoptimized: true },
-  // A clean build is a fifth shorter without; whole builds are kept by what they were built from.
-  experimental: { turbopackFileSystemCacheForBuild: false },
+  experimental: {
+    // A clean build is a fifth shorter without; whole builds are kept by what they were built from.
+    turbopackFileSystemCacheForBuild: false,
+    // How much a form may bring is the register of doors' to say; Next's own limits only have to let that much through.
+    serverActions: { bodySizeLimit: MOST_BYTES },
+    proxyClientMaxBodySize: MOST_BYTES,
+  },
   // Types are a stage of the gate; whoever waits for a start need not wait for them.
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,

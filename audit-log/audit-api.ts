@@ -13,6 +13,8 @@ export type AuditApiOptions = {
   signer: HeadSigner
   /** Called for every request without the key. Must not fail. */
   onRefused: (reason: KeyRefusal) => Promise<void>
+  /** Sums by promotion and creator, in a system that counts any: nobody's, and of none of its orders. */
+  countPromotions?: () => Promise<object>
   /** Ends the streams: a process that shuts down does not wait for its readers. */
   shutdown: AbortSignal
 }
@@ -23,7 +25,8 @@ const AT_MOST = 1000
  * What an auditor may ask of a system, the same in each: to read, never to write, and nothing that names a person. How often a value
  * stands there is said to who names it, and comes in a body, which no log keeps.
  */
-export function createAuditApi({ system, sql, key, signer, onRefused, shutdown }: AuditApiOptions) {
+export function createAuditApi(options: AuditApiOptions) {
+  const { system, sql, key, signer, onRefused, countPromotions, shutdown } = options
   const guarded = (answer: (request: Request, range: Range) => Promise<Response>) => async (request: Request) => {
     const refusal = checkKey(request.headers.get('authorization'), key)
     if (refusal) {
@@ -50,6 +53,7 @@ export function createAuditApi({ system, sql, key, signer, onRefused, shutdown }
     }),
     check: answering(() => verifyHashChain(sql)),
     tables: answering(async () => ({ tables: await countTables(sql) })),
+    promotions: answering(async () => (await countPromotions?.()) ?? {}),
     find: guarded(async (request) => {
       const value = readValue(await request.json().catch(() => null))
 

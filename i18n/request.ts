@@ -13,7 +13,7 @@ export default getRequestConfig(async () => {
 
 /** All words of Ramai in one language, by topic. */
 export async function loadMessages(language: Language) {
-  const [common, about, account, browse, complaints, desk, feed, leaving, privacy, problem, replay, social] =
+  const [common, about, account, browse, complaints, desk, feed, leaving, privacy, problem, replay, social, studio] =
     await Promise.all([
       import(`../messages/${language}/common.json`),
       import(`../messages/${language}/about.json`),
@@ -27,6 +27,7 @@ export async function loadMessages(language: Language) {
       import(`../messages/${language}/problem.json`),
       import(`../messages/${language}/replay.json`),
       import(`../messages/${language}/social.json`),
+      import(`../messages/${language}/studio.json`),
     ])
 
   return {
@@ -42,5 +43,6 @@ export async function loadMessages(language: Language) {
     problem: problem.default,
     replay: replay.default,
     social: social.default,
+    studio: studio.default,
   }
 }

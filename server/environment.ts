@@ -14,16 +14,28 @@ const variables = z.object({
   RAMAI_AUDIT_SIGNING_KEY_FILE: fields.filePath,
   RAMAI_SMTP_URL: fields.smtpUrl.optional(),
   RAMAI_MAIL_FROM: z.string().min(3).default('Ramai <ramai@simulasi.example>'),
+  RAMAI_MEDIA_FOLDER: fields.filePath.default('.local/media'),
+  RAMAI_S3_BUCKET: z.string().min(3, 'must be the name of a bucket').optional(),
+  RAMAI_S3_REGION: z.string().min(1, 'must be the name of a region').default('us-east-1'),
+  RAMAI_S3_ENDPOINT: fields.origin('https://s3.example.com').optional(),
+  RAMAI_S3_ACCESS_KEY_ID: z.string().min(1, 'must not be empty').optional(),
+  RAMAI_S3_SECRET_ACCESS_KEY: z.string().min(1, 'must not be empty').optional(),
+  RAMAI_FFMPEG: fields.filePath.optional(),
   LOG_LEVEL: fields.logLevel,
   ALLOW_REMOTE_SEED: z.literal('1', { error: 'must be 1 or not set' }).optional(),
   DEMO_MODE: fields.demoMode,
   RAMAI_DEMO_KEY: fields.demoKey.optional(),
 })
 
-const schema = variables.refine(({ DEMO_MODE, RAMAI_DEMO_KEY }) => !DEMO_MODE || RAMAI_DEMO_KEY, {
-  path: ['RAMAI_DEMO_KEY'],
-  error: 'is needed with DEMO_MODE=1',
-})
+const needsWith = (name: keyof z.input<typeof variables>) => ({ path: [name], error: 'is needed with RAMAI_S3_BUCKET' })
+
+const schema = variables
+  .refine(({ DEMO_MODE, RAMAI_DEMO_KEY }) => !DEMO_MODE || RAMAI_DEMO_KEY, {
+    path: ['RAMAI_DEMO_KEY'],
+    error: 'is needed with DEMO_MODE=1',
+  })
+  .refine((set) => !set.RAMAI_S3_BUCKET || set.RAMAI_S3_ACCESS_KEY_ID, needsWith('RAMAI_S3_ACCESS_KEY_ID'))
+  .refine((set) => !set.RAMAI_S3_BUCKET || set.RAMAI_S3_SECRET_ACCESS_KEY, needsWith('RAMAI_S3_SECRET_ACCESS_KEY'))
 
 export type Environment = z.infer<typeof schema>
 

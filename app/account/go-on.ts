@@ -25,7 +25,7 @@ function ignoreRefused(failure: unknown) {
   if (!readRefusal(failure)) throw failure
 }
 
-export async function perform({ social }: Ramai, { deed }: Intent) {
+export async function perform({ social, studio }: Ramai, { deed }: Intent) {
   switch (deed.act) {
     case 'mark':
       return social.mark({ postId: deed.post, mark: deed.mark, on: true })
@@ -37,5 +37,7 @@ export async function perform({ social }: Ramai, { deed }: Intent) {
       return social.likeComment({ id: deed.comment, on: true })
     case 'comment':
       return social.comment({ ...deed, postId: deed.post })
+    case 'saveDraft':
+      return studio.saveDraft(deed)
   }
 }

@@ -1,6 +1,7 @@
 import { localPath } from '@jembatan/platform/request'
 import { cookies } from 'next/headers'
 import { z } from 'zod'
+import { DRAFT_FIELDS } from '@/server/trpc/caller'
 
 /** Kept while somebody signs in: what they meant to do, and where. */
 const INTENT_COOKIE = '__Host-ramai_intent'
@@ -8,6 +9,9 @@ const INTENT_COOKIE = '__Host-ramai_intent'
 const TEN_MINUTES = 10 * 60
 
 const LONGEST_COMMENT = 500
+
+/** Browsers keep 4096 bytes with the name and what is said of it. */
+const LONGEST_COOKIE = 3900
 
 const id = z.string().min(1).max(64)
 
@@ -25,6 +29,7 @@ const intent = z.object({
       answers: z.uuid().optional(),
       body: z.string().max(LONGEST_COMMENT),
     }),
+    z.object({ act: z.literal('saveDraft'), id: z.uuid(), fields: z.record(z.enum(DRAFT_FIELDS), z.string()) }),
   ]),
   to: z.string().max(300).transform(localPath),
 })
@@ -34,8 +39,9 @@ export type Intent = z.infer<typeof intent>
 /** What no page of ours can have meant is kept as the way back alone. */
 export async function keepIntent(meant: Intent) {
   const jar = await cookies()
-  const kept = intent.safeParse(meant).data ?? { deed: { act: 'return' }, to: meant.to }
-  jar.set(INTENT_COOKIE, JSON.stringify(kept), {
+  const wayBack = { deed: { act: 'return' }, to: meant.to }
+  const kept = JSON.stringify(intent.safeParse(meant).data ?? wayBack)
+  jar.set(INTENT_COOKIE, encodeURIComponent(kept).length > LONGEST_COOKIE ? JSON.stringify(wayBack) : kept, {
     ...{ path: '/', secure: true, httpOnly: true, sameSite: 'lax' },
     maxAge: TEN_MINUTES,
   })

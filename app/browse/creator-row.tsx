@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 
-type CreatorRowProps = { creator: { id: string; name: string; bio: string; followers: number } }
+type CreatorRowProps = { creator: { id: string; name: string; picture: string; bio: string; followers: number } }
 
 /** One creator in a list. */
 export async function CreatorRow({ creator }: CreatorRowProps) {
@@ -9,7 +9,7 @@ export async function CreatorRow({ creator }: CreatorRowProps) {
   return (
     <li>
       <a href={`/creators/${creator.id}`} className="flex items-center gap-4 rounded-card p-2 hover:bg-white">
-        <CreatorPicture id={creator.id} size={56} />
+        <CreatorPicture src={creator.picture} size={56} />
         <span className="min-w-0">
           <span className="font-extrabold">{creator.name}</span> <span className="text-muted">@{creator.id}</span>
           <span className="block text-muted text-sm leading-snug">{creator.bio}</span>
@@ -20,15 +20,9 @@ export async function CreatorRow({ creator }: CreatorRowProps) {
   )
 }
 
-export function CreatorPicture({ id, size }: { id: string; size: number }) {
+export function CreatorPicture({ src, size }: { src: string; size: number }) {
   return (
     // biome-ignore lint/performance/noImgElement: a small picture of our own; nothing to optimise
-    <img
-      src={`/media/avatars/${id}.svg`}
-      alt=""
-      width={size}
-      height={size}
-      className="shrink-0 rounded-full border-2 border-white bg-white"
-    />
+    <img src={src} alt="" width={size} height={size} className="shrink-0 rounded-full border-2 border-white bg-white" />
   )
 }

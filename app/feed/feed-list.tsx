@@ -15,6 +15,7 @@ import type { AskedScope, FeedPage, FeedPost } from './trpc'
 import { UndoRemoval } from './undo-removal'
 import { useAmbience } from './use-ambience'
 import { useChoices } from './use-choices'
+import { useCountViews } from './use-count-views'
 import { useEarlyInput } from './use-early-input'
 import { useFeedPages } from './use-feed-pages'
 import { useKeys } from './use-keys'
@@ -59,6 +60,7 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
   const stop = current === undefined ? posts.length : postIds.indexOf(current)
 
   usePlaceRemembered(path, current)
+  useCountViews(current)
   useAmbience({ audible: choices.sound && playing, postId: current })
   useEffect(() => {
     if (stop >= posts.length - 3) pages.loadAhead()

@@ -77,7 +77,7 @@ export function Post({
         <div className="post-creator">
           {/* biome-ignore lint/performance/noImgElement: a small picture of our own; nothing to optimise */}
           <img
-            src={`/media/avatars/${creator.id}.svg`}
+            src={creator.picture}
             alt=""
             width={48}
             height={48}

@@ -19,10 +19,11 @@ export type Privacy = Awaited<ReturnType<Awaited<ReturnType<typeof getRamai>>['p
 export default async function MyDataPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
   const seconds = Number(only((await searchParams).wait))
   const { member, granted, changes } = await asMember((await getRamai()).privacy.show())
-  const [t, account, social, messages, { language }] = await Promise.all([
+  const [t, account, social, studio, messages, { language }] = await Promise.all([
     getTranslations('privacy'),
     getTranslations('account'),
     getTranslations('social'),
+    getTranslations('studio'),
     getMessages() as Promise<Messages>,
     getVisitor(),
   ])
@@ -44,6 +45,9 @@ export default async function MyDataPage({ searchParams }: { searchParams: Promi
         </a>
         <a href="/saved" className="button button-quiet">
           {social('savedTitle')}
+        </a>
+        <a href="/studio" className="button button-quiet">
+          {studio('title')}
         </a>
         <form action={signOut}>
           <button type="submit" className="button button-quiet">

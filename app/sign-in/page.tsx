@@ -39,9 +39,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
             <input type="hidden" name="to" value={to} />
             <h2 className="font-extrabold">{t('demo')}</h2>
             <p className="text-muted text-sm">{t('demoText')}</p>
-            {identities.map(({ handle, name }) => (
+            {identities.map(({ handle, name, isCreator }) => (
               <button key={handle} type="submit" name="handle" value={handle} className="button button-quiet">
                 {t('signInAs', { name })}
+                {isCreator && ` · ${t('creator')}`}
               </button>
             ))}
           </form>

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
 import { members } from './member'
 
@@ -7,7 +7,7 @@ import { members } from './member'
 const counter = () => integer().notNull().default(0)
 
 export const creators = pgTable('creators', {
-  /** The handle, which also names the picture under `public/media/avatars`. */
+  /** The handle. */
   id: text().primaryKey(),
   name: text().notNull(),
   bioId: text().notNull(),
@@ -17,11 +17,34 @@ export const creators = pgTable('creators', {
     .unique('creators_member_id_unique')
     .references(() => members.id),
   followers: counter(),
+  /** Where their picture lies; null for who has none of their own. */
+  picture: text(),
   /** While set, what the creator says of themselves is not shown. */
   profileTakenDownAt: instant(),
   /** While set, the account is closed: nothing of it is shown, and its promotions lead nowhere. */
   closedAt: instant(),
 })
+
+/**
+ * A picture or clip that a creator brought, as it was made from what was uploaded; its files lie in the media store under
+ * the id. Nothing of the upload itself is kept.
+ */
+export const uploadedMedia = pgTable(
+  'uploaded_media',
+  {
+    id: text().primaryKey(),
+    creatorId: text()
+      .notNull()
+      .references(() => creators.id, { onDelete: 'cascade' }),
+    /** What is to be seen, in the creator's words; empty until the post is ready. */
+    alt: text().notNull().default(''),
+    tone: text().notNull(),
+    placeholder: text().notNull(),
+    clip: boolean().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [index('uploaded_media_of_creator').on(table.creatorId)],
+)
 
 export const posts = pgTable(
   'posts',
@@ -33,6 +56,7 @@ export const posts = pgTable(
     captionId: text().notNull(),
     captionEn: text().notNull(),
     hashtags: text().array().notNull(),
+    /** A key of the manifests of pictures, or of `uploaded_media`. */
     media: text().notNull(),
     /**
      * The promotion that pays for this post, by its shop and its number there; null when nobody pays. No foreign
@@ -40,6 +64,7 @@ export const posts = pgTable(
      */
     shop: text(),
     promoId: integer(),
+    /** Before this moment it is not there for anybody but its creator, who may have scheduled it. */
     publishedAt: instant().notNull(),
     likes: counter(),
     /** Comments and answers that were not taken away. */
@@ -55,6 +80,8 @@ export const posts = pgTable(
     index('posts_by_time').on(table.publishedAt, table.id),
     index('posts_of_creator').on(table.creatorId, table.publishedAt, table.id),
     index('posts_of_promotion').on(table.shop, table.promoId).where(sql`promo_id is not null`),
+    // Partial: the sweep of unused media asks which of the uploads are shown.
+    index('posts_of_upload').on(table.media).where(sql`media like 'u-%'`),
     index('posts_with_hashtag').using('gin', table.hashtags),
     index('posts_by_words').using('gin', sql`search_document(caption_id, caption_en, hashtags)`),
     check('posts_promotion_is_of_a_shop', sql`(${table.shop} is null) = (${table.promoId} is null)`),

@@ -106,6 +106,7 @@ export function readSeed(data: unknown = { creators, posts, people, comments, re
       bioId: bio.id,
       bioEn: bio.en,
       memberId: creator.id,
+      picture: pictureOf(creator.id),
     })),
     posts: seed.posts.map(toPost),
     comments: seed.comments.flatMap((discussion) => toComments(discussion, seed, members)),

@@ -84,6 +84,13 @@ const useLink = send(
   { token: 'x', password: 'teh sore' },
   TRIES,
 )
+const look: Attempt = async ({ place }) => {
+  const headers = {
+    ...{ 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    'x-forwarded-for': place,
+  }
+  return (await call(ramai.origin, { path: '/views', method: 'POST', headers, body: 'post=nowhere' })).status === 204
+}
 const signInToDesk = send(
   '/desk/sign-in',
   'signInToDesk of app/desk/sign-in/actions.ts',
@@ -116,6 +123,7 @@ const ATTEMPTS: Record<string, { attempt: Attempt; of: (keyof ReturnType<typeof 
   'limitNotices of address': { attempt: openNotice, of: ['place'] },
   'limitResetLinks of address': { attempt: askReset, of: ['place'] },
   'limitNewPasswords of address': { attempt: useLink, of: ['place'] },
+  'limitViews of address': { attempt: look, of: ['place'] },
   'signInToDesk of address': { attempt: signInToDesk, of: ['place'] },
   'signIn of address': { attempt: signIn, of: ['place'] },
 }
@@ -130,6 +138,8 @@ const ACCOUNTS = [
   'limitActs of browser',
   'limitResets of account',
   'limitResets of address',
+  'limitSaves of member',
+  'limitUploads of member',
 ]
 
 /** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, a door that a demo has not, and one that takes an order that has arrived. */

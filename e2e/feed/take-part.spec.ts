@@ -129,7 +129,7 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
       await signUp(page, words)
       await page.waitForURL(`${ramai.origin}/me`)
 
-      for (const path of ['/me', '/notifications', '/saved', `/posts/${POST}`, `/posts/${POST}/report`]) {
+      for (const path of ['/me', '/notifications', '/saved', '/studio', `/posts/${POST}`, `/posts/${POST}/report`]) {
         await page.goto(`${ramai.origin}${path}`)
 
         expect.soft(await violationsOn(page), path).toEqual([])

@@ -11,6 +11,7 @@ const PAGES = [
   '/inspector',
   '/token',
   '/sequence',
+  '/creators',
   '/databases',
   '/scenarios',
   '/scenarios/used-token',

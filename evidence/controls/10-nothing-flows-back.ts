@@ -8,8 +8,8 @@ import type { Audited, World } from '../world/world'
 import { cite, permendag } from './cite'
 import { type Control, judge } from './control'
 
-/** Sums of departures, and what Ramai itself did: neither knows what became of anybody. */
-const MAY_CHANGE = new Set(['promotion_departures', 'audit_events', 'audit_head'])
+/** Sums of views and departures, and what Ramai itself did: none knows what became of anybody. */
+const MAY_CHANGE = new Set(['post_views', 'promotion_departures', 'audit_events', 'audit_head'])
 
 const ENDS = ['paid', 'cancelled', 'paid, then refunded'] as const
 

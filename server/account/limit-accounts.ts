@@ -27,6 +27,9 @@ export function accountLimits() {
     resetsFromAddress: new RateLimiterMemory({ points: 30, duration: AN_HOUR }),
     newPasswordsFromAddress: new RateLimiterMemory({ points: 30, duration: TEN_MINUTES }),
     actsOfMember: new RateLimiterMemory({ points: 60, duration: MINUTE }),
+    savesOfMember: new RateLimiterMemory({ points: 120, duration: MINUTE }),
+    uploadsOfMember: new RateLimiterMemory({ points: 20, duration: TEN_MINUTES }),
+    viewsFromAddress: new RateLimiterMemory({ points: 300, duration: MINUTE }),
   }
 }
 
@@ -57,6 +60,21 @@ export async function limitSignUps(limits: AccountLimits, { address }: { address
 /** Everything that a member does, together: a person taps, a program hammers. @throws {TooManyTries} */
 export async function limitActs(limits: AccountLimits, { memberId }: { memberId: string }) {
   await consume(limits.actsOfMember, memberId)
+}
+
+/** A draft is saved as it is typed, which is often and no act of its own. @throws {TooManyTries} */
+export async function limitSaves(limits: AccountLimits, { memberId }: { memberId: string }) {
+  await consume(limits.savesOfMember, memberId)
+}
+
+/** Making a clip takes seconds of this machine. @throws {TooManyTries} */
+export async function limitUploads(limits: AccountLimits, { memberId }: { memberId: string }) {
+  await consume(limits.uploadsOfMember, memberId)
+}
+
+/** An address may be a whole school behind one router. @throws {TooManyTries} */
+export async function limitViews(limits: AccountLimits, { address }: { address: string }) {
+  await consume(limits.viewsFromAddress, address)
 }
 
 async function consume(limiter: RateLimiterMemory, key: string) {

@@ -4,6 +4,7 @@ import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
 import { getLog } from '../log'
 import { shutdownSignal } from './hash-chain'
+import { countPromotions } from './promotions'
 import { recordThrottled } from './record-event'
 
 type AuditApi = ReturnType<typeof createAuditApi>
@@ -26,6 +27,7 @@ async function openAuditApi() {
     signer: await getHeadSigner(),
     onRefused: recordRefusedAuditor,
     shutdown: shutdownSignal(),
+    countPromotions: () => countPromotions(getDatabase().db),
   })
 }
 

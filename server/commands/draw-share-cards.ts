@@ -1,23 +1,9 @@
-import { readdir, rename, stat } from 'node:fs/promises'
+import { readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import sharp from 'sharp'
-
-/** What a link is shown with elsewhere: https://ogp.me asks for no size, and readers of links agree on this one. */
-const CARD = { width: 1200, height: 630 }
-
-/** The dots of Ramai's sign, on its colour. */
-const SIGN = Buffer.from(
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="220" height="220">
-    <rect width="32" height="32" rx="10" fill="#ff4d5e"/>
-    <circle cx="10.5" cy="19.5" r="4" fill="white"/>
-    <circle cx="18" cy="12" r="4.6" fill="white"/>
-    <circle cx="23" cy="21.5" r="2.8" fill="white"/>
-  </svg>`,
-)
+import { drawShareCard } from '../media/share-card'
 
 /**
  * Draws the card of every post's picture under a folder of media, and leaves those that are newer than their picture.
- * JPEG, since not every reader of links takes AVIF.
  * @returns how many were drawn.
  */
 export async function drawShareCards(media: string): Promise<number> {
@@ -27,31 +13,12 @@ export async function drawShareCards(media: string): Promise<number> {
     const picture = join(media, path)
     const card = join(dirname(picture), 'card.jpg')
     if ((await timeOf(card)) > (await timeOf(picture))) continue
-    await drawCard(picture, card)
+    await writeFile(`${card}.part`, await drawShareCard(picture))
+    await rename(`${card}.part`, card)
     drawn += 1
   }
 
   return drawn
-}
-
-/** The picture as it is at the left, and out of focus behind the sign: an eighth of the size takes an eighth of the time to blur. */
-async function drawCard(picture: string, card: string) {
-  const upright = await sharp(picture).resize({ height: CARD.height }).png({ compressionLevel: 0 }).toBuffer()
-  const ground = await sharp(picture)
-    .resize({ width: CARD.width / 8, height: Math.ceil(CARD.height / 8), fit: 'cover' })
-    .blur(3)
-    .modulate({ brightness: 0.7 })
-    .png({ compressionLevel: 0 })
-    .toBuffer()
-  await sharp(ground)
-    .resize({ ...CARD, fit: 'fill' })
-    .composite([
-      { input: upright, left: 96, top: 0 },
-      { input: SIGN, left: 760, top: 205 },
-    ])
-    .jpeg({ quality: 80 })
-    .toFile(`${card}.part`)
-  await rename(`${card}.part`, card)
 }
 
 /** In milliseconds since 1970; 0 for what is not there. */

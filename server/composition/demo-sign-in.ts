@@ -4,7 +4,7 @@ import { listDemoIdentities, signInAsDemo } from '../demo/demo-identities'
 import { isDemoMode } from '../environment'
 
 type DemoSignIn = {
-  list: (db: Database) => Promise<{ handle: string; name: string }[]>
+  list: (db: Database) => Promise<{ handle: string; name: string; isCreator: boolean }[]>
   signIn: typeof signInAsDemo
 }
 

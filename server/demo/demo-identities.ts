@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { members } from '@/db/schema'
+import { creators, members } from '@/db/schema'
 import type { Auth } from '../account/auth'
 import { type SignedIn, SignInRefused, unlessClosed } from '../account/sign-in'
 
@@ -10,8 +10,9 @@ const HANDLES = ['rani', 'dewi_saputra', 'budi_maharani']
 
 export const listDemoIdentities = async (db: Database) =>
   db
-    .select({ handle: members.handle, name: members.name })
+    .select({ handle: members.handle, name: members.name, isCreator: sql<boolean>`${creators.id} is not null` })
     .from(members)
+    .leftJoin(creators, eq(creators.memberId, members.id))
     .where(inArray(members.handle, HANDLES))
     .orderBy(members.handle)
 

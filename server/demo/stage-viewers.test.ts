@@ -27,7 +27,7 @@ async function world() {
 test('two staged viewers are signed in, differ by consent alone, and leave nothing behind', async () => {
   const { db, auth, before, counted } = await world()
   const listOf = async (memberId?: string) => {
-    const page = await listForYou({ db, language: 'id', shops: [], limit: 24, memberId })
+    const page = await listForYou({ db, now, language: 'id', shops: [], limit: 24, memberId })
     return page.posts.map(({ creator, promoted }) => (promoted ? 'an ad' : creator.id))
   }
   const everybody = await listOf()

@@ -8,12 +8,14 @@ import {
   creators,
   posts,
   replays,
+  uploadedMedia,
 } from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import type { Shop } from '../shop/shops'
 import { bioOf } from './bio'
 import { isDomestic } from './domestic-first'
-import { describeMedia, type Media } from './media'
+import { describeMedia, describeUpload, type Media } from './media'
+import { pictureOf } from './picture'
 
 type Stock = 'available' | 'low' | 'sold_out'
 
@@ -43,7 +45,7 @@ export type FeedPost = {
   id: string
   caption: string
   hashtags: string[]
-  creator: { id: string; name: string; bio: string }
+  creator: { id: string; name: string; picture: string; bio: string }
   media: Media
   /** Of rows, as of this page. */
   counts: { likes: number; comments: number; saves: number; shares: number }
@@ -83,6 +85,7 @@ export function selectPosts(db: Database) {
     .select({
       post: posts,
       creator: creators,
+      uploaded: uploadedMedia,
       promo: cataloguePromos,
       variant: catalogueVariants,
       product: catalogueProducts,
@@ -92,6 +95,7 @@ export function selectPosts(db: Database) {
     })
     .from(posts)
     .innerJoin(creators, eq(creators.id, posts.creatorId))
+    .leftJoin(uploadedMedia, eq(uploadedMedia.id, posts.media))
     .leftJoin(cataloguePromos, and(eq(cataloguePromos.shop, posts.shop), eq(cataloguePromos.id, posts.promoId)))
     .leftJoin(catalogueVariants, ofPromo)
     .leftJoin(catalogueProducts, ofVariant)
@@ -105,7 +109,7 @@ type Row = Awaited<ReturnType<typeof selectPosts>>[number]
 export type Reader = { language: Language; shops: Shop[] }
 
 export function toFeedPost(row: Row, reader: Reader): FeedPost {
-  const { post, creator } = row
+  const { post, creator, uploaded } = row
   const { language } = reader
   const { likes, comments, saves, shares } = post
 
@@ -113,8 +117,8 @@ export function toFeedPost(row: Row, reader: Reader): FeedPost {
     id: post.id,
     caption: language === 'en' ? post.captionEn : post.captionId,
     hashtags: post.hashtags,
-    creator: { id: creator.id, name: creator.name, bio: bioOf(creator, language) },
-    media: describeMedia(post.media, language),
+    creator: { id: creator.id, name: creator.name, picture: pictureOf(creator), bio: bioOf(creator, language) },
+    media: uploaded ? describeUpload(uploaded) : describeMedia(post.media, language),
     counts: { likes, comments, saves, shares },
     promoted: post.promoId !== null,
     offer: toOffer(row, reader),

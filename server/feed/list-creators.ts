@@ -3,6 +3,7 @@ import type { Database } from '@/db/connect'
 import { creators } from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import { bioIn } from './bio'
+import { pictureIn } from './picture'
 
 const MOST = 24
 
@@ -12,6 +13,7 @@ export const listCreators = ({ db, language }: { db: Database; language: Languag
     .select({
       id: creators.id,
       name: creators.name,
+      picture: pictureIn,
       bio: bioIn(language),
       followers: creators.followers,
     })

@@ -29,7 +29,7 @@ const stranger = { name: 'X', createdAt: new Date(), updatedAt: new Date() }
 
 const seeded = readSeed().posts
 
-const reader: Reader = { language: 'id', shops: [pasar, warung] }
+const reader: Reader & { now: Date } = { language: 'id', shops: [pasar, warung], now: new Date('2027-01-01T00:00:00Z') }
 
 const idsOf = (list: { id: string }[]) => list.map(({ id }) => id)
 
@@ -209,7 +209,7 @@ test('the posts of a shop that Ramai no longer knows stay advertisements, and le
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
-  const { posts: feed } = await listPosts({ db, language: 'id', shops: [warung], limit: 1 })
+  const { posts: feed } = await listPosts({ db, ...reader, shops: [warung], limit: 1 })
 
   expect(feed[0]).toMatchObject({ id: 'rani-ayu-serum', promoted: true, offer: null })
 })

@@ -1,4 +1,4 @@
-import { and, asc, desc, isNull, not, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
 import { type BegunPage, writeBegunPage } from './begun-page'
@@ -7,9 +7,11 @@ import { domesticFirst } from './domestic-first'
 import { type FeedPost, type Reader, selectPosts, toFeedPost } from './feed-post'
 import { isHiddenFrom } from './hidden'
 import { EVERYBODY, type Scope, within } from './scope'
+import { isVisible } from './visible'
 
 export type ListPosts = Reader & {
   db: Database
+  now: Date
   limit: number
   scope?: Scope
   /** The post to begin with. A post that is gone begins at the newest. */
@@ -39,6 +41,7 @@ export async function listPosts({
   db,
   language,
   shops,
+  now,
   limit,
   scope = EVERYBODY,
   startAt,
@@ -49,14 +52,14 @@ export async function listPosts({
   closed = [],
   memberId,
 }: ListPosts): Promise<FeedPage> {
-  const start = cursor ? undefined : await findPlace(db, startAt)
+  const start = cursor ? undefined : await findPlace(db, { id: startAt, now })
   const towardsNewer = direction === 'newer' && cursor !== undefined
   const from = cursor ? (towardsNewer ? newerThan(cursor) : olderThan(cursor)) : begun && notNewerThan(begun.newest)
 
   const rows = await selectPosts(db)
     .where(
       and(
-        isNull(posts.takenDownAt),
+        isVisible(now),
         within(db, scope),
         from,
         start && notNewerThan(start),
@@ -90,11 +93,14 @@ export async function listPosts({
 
 const placeOf = ({ publishedAt, id }: { publishedAt: Date; id: string }): Cursor => ({ at: publishedAt, id })
 
-export async function findPlace(db: Database, postId: string | undefined): Promise<Cursor | undefined> {
-  if (postId === undefined) return undefined
+export async function findPlace(
+  db: Database,
+  { id, now }: { id: string | undefined; now: Date },
+): Promise<Cursor | undefined> {
+  if (id === undefined) return undefined
   const post = await db.query.posts.findFirst({
     columns: { id: true, publishedAt: true },
-    where: (post, { eq }) => eq(post.id, postId),
+    where: (post, { and, eq, lte }) => and(eq(post.id, id), lte(post.publishedAt, now)),
   })
 
   return post && placeOf(post)

@@ -1,3 +1,4 @@
+import type { uploadedMedia } from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import products from '@/public/media/manifest.json'
 import organic from '@/public/media/organic/manifest.json'
@@ -39,3 +40,20 @@ export function describeMedia(key: string, language: Language): Media {
     tile: `${picture.folder}/hero-${TILE_WIDTH}.avif`,
   }
 }
+
+/** Where `/uploads/…` answers; see app/uploads. */
+export const UPLOADS = '/uploads'
+
+/** The same of what a creator uploaded. */
+export const describeUpload = ({ id, alt, tone, placeholder, clip }: typeof uploadedMedia.$inferSelect): Media => ({
+  folder: `${UPLOADS}/${id}`,
+  ...{ alt, tone, placeholder },
+  loop: clip,
+  tile: `${UPLOADS}/${id}/hero-${TILE_WIDTH}.avif`,
+})
+
+/** Pictures that a creator may choose from: those of everyday life, and those of products. */
+export const listPictures = (language: Language) =>
+  [...pictures].map(([key]) => ({ key, ...describeMedia(key, language) }))
+
+export const isPicture = (key: string) => pictures.has(key)

@@ -1,14 +1,28 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { creators, posts } from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import { bioOf } from './bio'
+import { pictureOf } from './picture'
+import { isVisible } from './visible'
 
-export type CreatorProfile = { id: string; name: string; bio: string; followers: number; posts: number }
+export type CreatorProfile = {
+  id: string
+  name: string
+  picture: string
+  bio: string
+  followers: number
+  posts: number
+}
 
 /** @throws {DomainError} `creator_unknown` on a miss, `creator_closed` when the moderators closed the account. */
-export async function showCreator(ask: { db: Database; language: Language; id: string }): Promise<CreatorProfile> {
+export async function showCreator(ask: {
+  db: Database
+  language: Language
+  id: string
+  now: Date
+}): Promise<CreatorProfile> {
   const [creator] = await ask.db.select().from(creators).where(eq(creators.id, ask.id))
   if (!creator) throw new DomainError('not_found', 'creator_unknown', `There is no creator ${ask.id}.`)
 
@@ -18,8 +32,9 @@ export async function showCreator(ask: { db: Database; language: Language; id: s
   return {
     id: creator.id,
     name: creator.name,
+    picture: pictureOf(creator),
     bio: bioOf(creator, ask.language),
     followers: creator.followers,
-    posts: await ask.db.$count(posts, and(eq(posts.creatorId, ask.id), isNull(posts.takenDownAt))),
+    posts: await ask.db.$count(posts, and(eq(posts.creatorId, ask.id), isVisible(ask.now))),
   }
 }

@@ -1,12 +1,12 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { eq } from 'drizzle-orm'
+import { and, eq, lte } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
 import { type FeedPost, type Reader, selectPosts, toFeedPost } from './feed-post'
 
 /** @throws {DomainError} `post_unknown` on a miss, `post_taken_down` when the moderators took it down. */
-export async function showPost(ask: Reader & { db: Database; id: string }): Promise<FeedPost> {
-  const [row] = await selectPosts(ask.db).where(eq(posts.id, ask.id))
+export async function showPost(ask: Reader & { db: Database; id: string; now: Date }): Promise<FeedPost> {
+  const [row] = await selectPosts(ask.db).where(and(eq(posts.id, ask.id), lte(posts.publishedAt, ask.now)))
   if (!row) throw new DomainError('not_found', 'post_unknown', `There is no post ${ask.id}.`)
 
   if (row.post.takenDownAt !== null)

@@ -5,6 +5,7 @@ import type { Database } from '@/db/connect'
 import { promotionDepartures } from '@/db/schema'
 import { HANDOFF } from '../audit/crossings'
 import { recordEvent } from '../audit/record-event'
+import { dayInJakarta } from '../day'
 
 export type Departure = { shop: string; promo: number; token: string; now: Date }
 
@@ -38,9 +39,4 @@ function describeToken(token: string) {
     claims: { iss, aud, iat, exp, sku, qty, seen, promo },
     signature: { algorithm: alg, keyId: kid, valid: true },
   }
-}
-
-/** Creators count in days of WIB. */
-function dayInJakarta(now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Jakarta' }).format(now)
 }

@@ -33,7 +33,7 @@ import { CLOSING_TAKEDOWNS, MODERATION_CHANGES, type ModerationChangeName, STAND
 
 const now = new Date('2026-11-25T03:00:00Z')
 const later = new Date('2026-11-26T03:00:00Z')
-const reader: Reader = { language: 'en', shops: [pasar] }
+const reader: Reader & { now: Date } = { language: 'en', shops: [pasar], now }
 
 type Thing = { postId?: string; commentId?: string; creatorId?: string }
 
@@ -173,11 +173,11 @@ test('three takedowns close the account: its posts vanish, its links die, and no
   await takeDown(db, { postId: others[0] ?? '' })
   await takeDown(db, { creatorId: id })
   expect(await leave()).toEqual(['no refusal', 'no refusal', 'no refusal'])
-  expect(await showCreator({ db, language: 'en', id })).toMatchObject({ bio: '', posts: own.length - 1 })
+  expect(await showCreator({ db, now, language: 'en', id })).toMatchObject({ bio: '', posts: own.length - 1 })
 
   const third = await takeDown(db, { postId: others[1] ?? '' })
   expect(await leave()).toEqual(Array(3).fill('promotion_taken_down'))
-  expect(await codeOf(showCreator({ db, language: 'en', id }))).toBe('creator_closed')
+  expect(await codeOf(showCreator({ db, now, language: 'en', id }))).toBe('creator_closed')
   const left = await listPosts({ db, ...reader, limit: 5, scope: { of: 'creator', creatorId: id } })
   expect(left.posts).toEqual([])
 

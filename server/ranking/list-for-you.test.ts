@@ -15,18 +15,20 @@ import { readInterests } from './interests'
 import { listForYou } from './list-for-you'
 
 const now = new Date('2026-11-25T04:00:00Z')
+/** When what is posted meanwhile is published, too. */
+const later = new Date('2028-01-01T00:00:00Z')
 const reader = { language: 'id', shops: [pasar] } as const
 
 async function world() {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
-  const ask = { db, language: reader.language, shops: [pasar], limit: 12 }
+  const ask = { db, now: later, language: reader.language, shops: [pasar], limit: 12 }
   const all = await readAll(ask, undefined)
 
   return { db, ask, all }
 }
 
-type Ask = { db: Database; language: 'id'; shops: (typeof pasar)[]; limit: number; startAt?: string }
+type Ask = { db: Database; now: Date; language: 'id'; shops: (typeof pasar)[]; limit: number; startAt?: string }
 
 /** Every page of somebody's feed; between two pages something may happen. */
 async function readAll(ask: Ask, memberId: string | undefined, between = async (_: number) => {}) {
@@ -156,7 +158,7 @@ test.each([true, false])('what a member hid stays away, consent or not: %s', asy
   const { db, ask, all } = await world()
   const memberId = await addMember(db, 'dewi')
   await agree(db, memberId, granted)
-  const feed = await listPosts({ db, ...reader, shops: [pasar], limit: 100 })
+  const feed = await listPosts({ db, now, ...reader, shops: [pasar], limit: 100 })
   const ad = feed.posts.find(({ offer }) => offer)
   const sold = feed.posts.filter(({ offer }) => offer?.seller.name === ad?.offer?.seller.name).map(({ id }) => id)
   const hidden = { memberId, postId: ad?.id ?? '', now }
@@ -178,7 +180,7 @@ test.each([true, false])(
     const { db, ask, all } = await world()
     const memberId = await addMember(db, 'dewi')
     await agree(db, memberId, granted)
-    const { posts: byTime } = await listPosts({ db, ...reader, shops: [pasar], limit: 100 })
+    const { posts: byTime } = await listPosts({ db, now, ...reader, shops: [pasar], limit: 100 })
     const [, asked, closed, next] = byTime.map(({ id }) => id)
     await hidePost(db, { memberId, postId: asked ?? '', on: true, now })
 

@@ -1,16 +1,18 @@
-import { and, desc, inArray, isNull, not, notInArray, sql } from 'drizzle-orm'
+import { and, desc, inArray, lte, not, notInArray, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
 import type { Cursor } from '../feed/cursor'
 import { type FeedPost, type Reader, selectPosts, toFeedPost } from '../feed/feed-post'
 import { isHiddenFrom } from '../feed/hidden'
 import { findPlace, notNewerThan } from '../feed/list-posts'
+import { isVisible } from '../feed/visible'
 import { type Interests, NO_INTERESTS, type Reason, reasonsFor } from './interests'
 import { rankWindow } from './rank-window'
 import { type RankedCursor, STRETCH, writeRankedCursor } from './ranked-cursor'
 
 export type ListRanked = Reader & {
   db: Database
+  now: Date
   limit: number
   interests: { ranking: Interests; ads: Interests }
   /** The post to begin with, out of its turn. */
@@ -71,13 +73,13 @@ const candidates = ({ db, memberId }: Pick<ListRanked, 'db' | 'memberId'>) =>
 
 /** The post to begin with, or the one after it where that is hidden, closed or taken down. */
 async function findPost(ask: ListRanked): Promise<Candidate | undefined> {
-  const { db, startAt, memberId, closed = [] } = ask
-  const place = await findPlace(db, startAt)
+  const { db, now, startAt, memberId, closed = [] } = ask
+  const place = await findPlace(db, { id: startAt, now })
   if (!place) return undefined
   const [post] = await candidates(ask)
     .where(
       and(
-        isNull(posts.takenDownAt),
+        isVisible(now),
         notNewerThan(place),
         not(isHiddenFrom(memberId)),
         closed.length > 0 ? notInArray(posts.id, closed) : undefined,
@@ -92,7 +94,7 @@ async function findPost(ask: ListRanked): Promise<Candidate | undefined> {
 /** The newest posts, or those from a place on; and the one after them, if there is one. */
 const readStretch = (ask: ListRanked, from: Cursor | undefined) =>
   candidates(ask)
-    .where(from && notNewerThan(from))
+    .where(and(lte(posts.publishedAt, ask.now), from && notNewerThan(from)))
     .orderBy(desc(posts.publishedAt), desc(posts.id))
     .limit(STRETCH + 1)
 

@@ -6,6 +6,7 @@ import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
 import { freshDatabase } from '../test-world'
 import { listReplays, showReplay } from './show-replay'
 
+const now = new Date('2026-11-27T03:00:00Z')
 const ID = 'tika-masak-nasi-goreng'
 const POST = 'tika-sambal-bu-tini'
 
@@ -13,7 +14,7 @@ async function world() {
   const db = await freshDatabase()
   await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
 
-  return { db, show: (id = ID, language: 'id' | 'en' = 'id') => showReplay({ db, language, shops: [pasar], id }) }
+  return { db, show: (id = ID, language: 'id' | 'en' = 'id') => showReplay({ db, now, language, shops: [pasar], id }) }
 }
 
 test('a replay has its chat in turn, its creator’s words marked, and the post that was pinned', async () => {
@@ -42,7 +43,7 @@ test('a replay speaks either language, and hurries nobody in any', async () => {
 
 test('what is taken down takes its replay along, from the page and from the list', async () => {
   const { db, show } = await world()
-  const list = () => listReplays({ db, language: 'id', creatorId: 'tika' })
+  const list = () => listReplays({ db, now, language: 'id', creatorId: 'tika' })
   const before = await list()
 
   await db.update(posts).set({ takenDownAt: new Date() }).where(eq(posts.id, POST))

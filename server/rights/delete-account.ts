@@ -8,6 +8,7 @@ import {
   memberDeletions,
   members,
   moderationCases,
+  postDrafts,
   postLikes,
   postSaves,
   posts,
@@ -85,6 +86,10 @@ async function deleteAccount(db: Database, { memberId, now }: OfMember) {
       .onConflictDoNothing()
     // What was taken down stays down; what they said about it goes with them.
     await tx.update(moderationCases).set({ appeal: null }).where(eq(moderationCases.ownerMemberId, memberId))
+    // What they had not published goes with them; its pictures are removed by the sweep of unused media.
+    await tx.execute(sql`
+      delete from ${postDrafts} using ${creators}
+      where ${creators.id} = ${postDrafts.creatorId} and ${creators.memberId} = ${memberId}`)
     await tx.update(creators).set({ memberId: null }).where(eq(creators.memberId, memberId))
     await tx.delete(commentLikes).where(eq(commentLikes.memberId, memberId))
     await tx

@@ -1,9 +1,10 @@
-import { and, eq, notInArray } from 'drizzle-orm'
+import { and, eq, getTableColumns, notInArray } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import {
   commentLikes,
   comments,
   consents,
+  creators,
   follows,
   hiddenPosts,
   hiddenSellers,
@@ -12,8 +13,10 @@ import {
   members,
   moderationCases,
   notifications,
+  postDrafts,
   postLikes,
   postSaves,
+  posts,
   replayMessages,
   reports,
 } from '@/db/schema'
@@ -40,6 +43,24 @@ export async function exportData(db: Database, { memberId, now }: OfMember) {
     hiddenPosts: await db.select().from(hiddenPosts).where(eq(hiddenPosts.memberId, memberId)),
     hiddenSellers: await db.select().from(hiddenSellers).where(eq(hiddenSellers.memberId, memberId)),
     reports: await db.select().from(reports).where(eq(reports.memberId, memberId)),
+    creator: await db.select().from(creators).where(eq(creators.memberId, memberId)),
+    posts: await db
+      .select({
+        id: posts.id,
+        captionId: posts.captionId,
+        captionEn: posts.captionEn,
+        hashtags: posts.hashtags,
+        media: posts.media,
+        publishedAt: posts.publishedAt,
+      })
+      .from(posts)
+      .innerJoin(creators, eq(creators.id, posts.creatorId))
+      .where(eq(creators.memberId, memberId)),
+    drafts: await db
+      .select({ ...getTableColumns(postDrafts) })
+      .from(postDrafts)
+      .innerJoin(creators, eq(creators.id, postDrafts.creatorId))
+      .where(eq(creators.memberId, memberId)),
     takedowns: await db
       .select({
         notice: moderationCases.notice,

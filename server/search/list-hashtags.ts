@@ -1,16 +1,17 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
+import { isVisible } from '../feed/visible'
 
 /** "Lately" is among so many of the newest posts. */
 const LATELY = 200
 const MOST = 12
 
 /** The hashtags that were used most often lately. */
-export async function listHashtags(db: Database): Promise<string[]> {
+export async function listHashtags({ db, now }: { db: Database; now: Date }): Promise<string[]> {
   const rows = await db.execute<{ hashtag: string }>(sql`
     select hashtag from (select ${posts.hashtags} as hashtags from ${posts}
-      where ${posts.takenDownAt} is null
+      where ${isVisible(now)}
       order by ${posts.publishedAt} desc, ${posts.id} desc limit ${LATELY}) newest, unnest(hashtags) hashtag
     group by hashtag order by count(*) desc, hashtag limit ${MOST}`)
 

@@ -4,11 +4,13 @@ import { readCursor } from '../feed/cursor'
 import { freshDatabase } from '../test-world'
 import { search } from './search'
 
+const now = new Date('2026-11-25T04:00:00Z')
+
 async function searchFor(typed: string, more: { cursor?: string | null; limit?: number } = {}) {
   const db = await freshDatabase()
   const { cursor, limit = 100 } = more
 
-  return search({ db, language: 'id', shops: [pasar], typed, cursor: readCursor(cursor), limit })
+  return search({ db, now, language: 'id', shops: [pasar], typed, cursor: readCursor(cursor), limit })
 }
 
 const idsOf = ({ page }: Awaited<ReturnType<typeof searchFor>>) => page.posts.map(({ id }) => id)

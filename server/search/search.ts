@@ -1,14 +1,17 @@
-import { and, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { creators, posts, searchWords } from '@/db/schema'
 import { bioIn } from '../feed/bio'
 import type { Cursor } from '../feed/cursor'
 import type { Reader } from '../feed/feed-post'
 import { type FeedPage, listPosts } from '../feed/list-posts'
+import { pictureIn } from '../feed/picture'
+import { isVisible } from '../feed/visible'
 import { wordsOf } from './words'
 
 export type Search = Reader & {
   db: Database
+  now: Date
   typed: string
   cursor?: Cursor | undefined
   limit: number
@@ -19,23 +22,23 @@ export type Found = {
   /** What was searched for: the words that were typed, or those that were meant. */
   query: string
   corrected: boolean
-  creators: { id: string; name: string; bio: string; followers: number }[]
+  creators: { id: string; name: string; picture: string; bio: string; followers: number }[]
   hashtags: string[]
   page: FeedPage
 }
 
 /** Posts, creators and hashtags for what somebody typed; where no post has those words, for those most alike. */
-export async function search({ db, typed, ...ask }: Search): Promise<Found> {
+export async function search({ db, now, typed, ...ask }: Search): Promise<Found> {
   const asked = wordsOf(typed)
-  const corrected = asked.length > 0 && !(await isFound(db, asked))
-  const words = corrected ? await correct(db, asked) : asked
+  const corrected = asked.length > 0 && !(await isFound(db, asked, now))
+  const words = corrected ? await correct(db, asked, now) : asked
 
   return {
     query: words.join(' '),
     corrected: words.join() !== asked.join(),
     creators: await findCreators(db, asked, ask.language),
-    hashtags: await findHashtags(db, words),
-    page: await listPosts({ ...ask, db, scope: { of: 'search', matches: matching(words) } }),
+    hashtags: await findHashtags(db, words, now),
+    page: await listPosts({ ...ask, db, now, scope: { of: 'search', matches: matching(words) } }),
   }
 }
 
@@ -54,20 +57,20 @@ function matching(words: string[]): SQL {
   ) select id from found)`
 }
 
-async function isFound(db: Database, words: string[]) {
+async function isFound(db: Database, words: string[], now: Date) {
   const [found] = await db
     .select({ id: posts.id })
     .from(posts)
-    .where(and(isNull(posts.takenDownAt), matching(words)))
+    .where(and(isVisible(now), matching(words)))
     .limit(1)
 
   return found !== undefined
 }
 
 /** Each word as the posts have it: itself, or the one most alike. */
-async function correct(db: Database, words: string[]): Promise<string[]> {
+async function correct(db: Database, words: string[], now: Date): Promise<string[]> {
   const rows = await db.execute<{ word: string }>(sql`
-    select coalesce((select word from ${searchWords} where word % asked
+    select coalesce((select word from ${searchWords} where word % asked and ${lte(searchWords.since, now)}
       order by similarity(word, asked) desc, word limit 1), asked) as word
     from unnest(${sql.param(words)}::text[]) with ordinality as typed (asked, place) order by place`)
 
@@ -87,6 +90,7 @@ async function findCreators(db: Database, words: string[], language: Reader['lan
     .select({
       id: creators.id,
       name: creators.name,
+      picture: pictureIn,
       bio: bioIn(language),
       followers: creators.followers,
     })
@@ -96,12 +100,12 @@ async function findCreators(db: Database, words: string[], language: Reader['lan
     .limit(MOST_CREATORS)
 }
 
-async function findHashtags(db: Database, words: string[]): Promise<string[]> {
+async function findHashtags(db: Database, words: string[], now: Date): Promise<string[]> {
   const candidates = [...new Set([...words, words.join('')])].filter((word) => word.length > 2)
   if (candidates.length === 0) return []
   const rows = await db.execute<{ word: string }>(sql`
     select ${searchWords.word} as word from ${searchWords}, unnest(${sql.param(candidates)}::text[]) typed
-    where ${searchWords.hashtag} and (${searchWords.word} % typed or ${searchWords.word} like '%' || typed || '%')
+    where ${lte(searchWords.hashtagSince, now)} and (${searchWords.word} % typed or ${searchWords.word} like '%' || typed || '%')
     group by ${searchWords.word}
     order by bool_or(${searchWords.word} like typed || '%') desc, max(similarity(${searchWords.word}, typed)) desc, 1
     limit ${MOST_HASHTAGS}`)

@@ -34,7 +34,7 @@ export const browse = router({
     .input(z.object({ id: z.string().max(64) }))
     .query(({ ctx, input }) => showReplay({ ...ctx, ...input })),
 
-  hashtags: procedure.query(({ ctx: { db } }) => listHashtags(db)),
+  hashtags: procedure.query(({ ctx }) => listHashtags(ctx)),
 
   search: procedure
     .input(z.object({ typed: z.string().max(LONGEST_SEARCH), cursor: cursorSchema }))

@@ -23,6 +23,8 @@ async function ramaiFor(handle?: string) {
 type Ramai = Awaited<ReturnType<typeof ramaiFor>>
 
 const post = { postId: 'rani-ayu-serum', on: true }
+const draft = { id: randomUUID() }
+const UNWRITTEN = { captionId: '', captionEn: '', promotion: '', media: '', alt: '', publishAt: '' }
 
 /** Everything that takes a member. */
 const ACTS: [string, (ramai: Ramai) => Promise<unknown>][] = [
@@ -43,6 +45,16 @@ const ACTS: [string, (ramai: Ramai) => Promise<unknown>][] = [
   ['correct', ({ privacy }) => privacy.correct({ name: 'Dewi', email: 'dewi@simulasi.example' })],
   ['ask for deletion', ({ privacy }) => privacy.requestDeletion()],
   ['keep the account', ({ privacy }) => privacy.withdrawDeletion()],
+  ['see their studio', ({ studio }) => studio.show({ cursor: null })],
+  ['become a creator', ({ studio }) => studio.openCreator({ name: 'Dewi', bio: '' })],
+  ['begin a draft', ({ studio }) => studio.createDraft()],
+  ['change a post', ({ studio }) => studio.changePost(post)],
+  ['delete a post', ({ studio }) => studio.deletePost(post)],
+  ['look at a draft', ({ studio }) => studio.draft(draft)],
+  ['keep a draft', ({ studio }) => studio.saveDraft({ ...draft, fields: UNWRITTEN })],
+  ['upload', ({ studio }) => studio.upload({ ...draft, name: '', type: '', read: async () => Buffer.alloc(0) })],
+  ['publish', ({ studio }) => studio.publish({ ...draft, when: 'now' })],
+  ['discard a draft', ({ studio }) => studio.discardDraft(draft)],
 ]
 
 test('nobody acts without an account', async () => {
@@ -62,4 +74,23 @@ test('a member who hammers is told after how many seconds another act is taken',
   const refusal = readRefusal(await ramai.social.hidePost(post).catch((failure) => failure))
 
   expect(refusal).toMatchObject({ code: 'too_many_tries', details: { seconds: expect.any(Number) } })
+})
+
+test('a draft is kept at most so often, and an upload made: then a member is told when again', async () => {
+  const ramai = await ramaiFor('rara')
+  await ramai.studio.openCreator({ name: 'Rara', bio: '' })
+  const { id } = await ramai.studio.createDraft()
+  const times = async (most: number, work: () => Promise<unknown>) => {
+    for (const _ of Array(most)) await work().catch(() => undefined)
+
+    return work().catch((failure) => readRefusal(failure))
+  }
+
+  const keep = await times(120, () => ramai.studio.saveDraft({ id, fields: UNWRITTEN }))
+  const upload = await times(20, () =>
+    ramai.studio.upload({ id, name: 'foto.png', type: '', read: async () => Buffer.from('<p>') }),
+  )
+
+  for (const refusal of [keep, upload])
+    expect(refusal).toMatchObject({ code: 'too_many_tries', details: { seconds: expect.any(Number) } })
 })

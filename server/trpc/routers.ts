@@ -9,6 +9,7 @@ import { privacy } from './privacy'
 import { createCallerFactory, router } from './procedure'
 import { promotion } from './promotion'
 import { social } from './social'
+import { studio } from './studio'
 
 /** What a browser may ask over HTTP. */
 export const webRouter = router({ comments, feed, promotion })
@@ -19,7 +20,19 @@ export type WebRouter = typeof webRouter
  * What pages, actions and route handlers may ask: many posts at once, everything that a member does, and to mint, which no
  * script may do past the checks of `POST /out`.
  */
-const pageRouter = router({ account, browse, comments, complaints, desk, feed, promotion, handoff, privacy, social })
+const pageRouter = router({
+  account,
+  browse,
+  comments,
+  complaints,
+  desk,
+  feed,
+  promotion,
+  handoff,
+  privacy,
+  social,
+  studio,
+})
 
 export type PageRouter = typeof pageRouter
 

@@ -4,6 +4,7 @@ import type { DevControlAccess } from '../dev-control/access-file'
 import { ensureEvidenceKey } from '../keys/evidence-key'
 import { ensureKeys, type Keys } from '../keys/keys'
 import { listShops } from '../keys/shops'
+import { bundledFfmpeg } from '../systems/bundled-ffmpeg'
 import type { Profile } from '../systems/profile'
 import type { Settings } from '../systems/settings'
 import { type EachHost, type EachSystem, eachHost, type Host, root, type SystemName, systems } from '../systems/systems'
@@ -25,6 +26,7 @@ export async function makeEnvironments(
     folder: profile.folder,
     pasar: { origin: origins.pasar, catalogueFile, catalogueKeysFile: keys.catalogueKeysFile },
   })
+  const ffmpeg = await bundledFfmpeg()
   const local = (name: Host['name']) => `http://127.0.0.1:${profile.ports[name]}`
 
   const whereToWatch = (name: SystemName): [string, string][] => [
@@ -41,6 +43,8 @@ export async function makeEnvironments(
       RAMAI_ACCOUNT_SECRET: keys.accountSecrets.ramai,
       RAMAI_DESK_KEY: keys.deskKey,
       RAMAI_SHOPS_FILE: shopsFile,
+      RAMAI_MEDIA_FOLDER: join(profile.folder, 'ramai', 'media'),
+      ...(ffmpeg && { RAMAI_FFMPEG: ffmpeg }),
       ...(profile.demo && { RAMAI_DEMO_KEY: keys.demoKeys.ramai, DEMO_MODE: '1' }),
     },
     pasar: {

@@ -1,5 +1,6 @@
 import enAccess from '@/messages/en/access.json'
 import enChapter from '@/messages/en/chapter.json'
+import enCreators from '@/messages/en/creators.json'
 import enError from '@/messages/en/error.json'
 import enEvidence from '@/messages/en/evidence.json'
 import enFrame from '@/messages/en/frame.json'
@@ -14,6 +15,7 @@ import enToken from '@/messages/en/token.json'
 import enTrio from '@/messages/en/trio.json'
 import idAccess from '@/messages/id/access.json'
 import idChapter from '@/messages/id/chapter.json'
+import idCreators from '@/messages/id/creators.json'
 import idError from '@/messages/id/error.json'
 import idEvidence from '@/messages/id/evidence.json'
 import idFrame from '@/messages/id/frame.json'
@@ -31,6 +33,7 @@ import type { Language } from './language'
 const indonesian = {
   access: idAccess,
   chapter: idChapter,
+  creators: idCreators,
   error: idError,
   evidence: idEvidence,
   frame: idFrame,
@@ -51,6 +54,7 @@ export type Messages = typeof indonesian
 const english: Messages = {
   access: enAccess,
   chapter: enChapter,
+  creators: enCreators,
   error: enError,
   evidence: enEvidence,
   frame: enFrame,

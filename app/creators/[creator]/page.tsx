@@ -37,7 +37,7 @@ export default async function CreatorPage({ params, searchParams }: CreatorPageP
   return (
     <BrowsePage>
       <div className="flex items-center gap-5">
-        <CreatorPicture id={creator.id} size={88} />
+        <CreatorPicture src={creator.picture} size={88} />
         <div>
           <h1 className="text-balance font-extrabold text-3xl leading-tight tracking-tight">{creator.name}</h1>
           <p className="font-semibold text-muted">@{creator.id}</p>

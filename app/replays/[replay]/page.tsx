@@ -40,7 +40,7 @@ export default async function ReplayPage({ params }: ReplayPageProps) {
     <BrowsePage>
       {departsAtOnce && <EarlyDepartureScript />}
       <a href={`/creators/${creator.id}`} className="inline-flex items-center gap-3 py-1">
-        <CreatorPicture id={creator.id} size={44} />
+        <CreatorPicture src={creator.picture} size={44} />
         <span>
           <span className="block font-extrabold">{creator.name}</span>
           <span className="block font-semibold text-muted text-sm">@{creator.id}</span>

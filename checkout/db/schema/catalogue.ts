@@ -114,4 +114,6 @@ export const promos = pgTable('promos', {
   sku: text()
     .notNull()
     .references(() => variants.sku),
+  /** Of the goods in an order that came by it. Agreed with the creator here; no catalogue publishes it. */
+  commissionPercent: integer().notNull().default(0),
 })

@@ -99,6 +99,8 @@ export const orders = pgTable(
     index('orders_by_session').on(table.sessionHash, table.placedAt.desc()),
     // Orders lie by their age, so the least of indexes finds those that were kept long enough.
     index('orders_by_age').using('brin', table.placedAt),
+    // Partial: a creator's commission is counted from the orders of a promotion; most orders have none.
+    index('orders_by_promo').on(table.promoId).where(sql`${table.promoId} is not null`),
     // Partial: only unpaid orders are polled and expire.
     index('orders_to_poll').on(table.nextPollAt).where(sql`${table.status} = 'awaiting_payment'`),
     // Partial: only arrived parcels complete by themselves.

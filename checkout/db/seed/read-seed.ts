@@ -55,7 +55,10 @@ const product = (shopIds: string[]) =>
   })
 
 const promo = (skus: string[]) =>
-  z.strictObject({ id: z.int().positive(), code: text, creator: slug, sku: z.enum(skus) })
+  z.strictObject({
+    ...{ id: z.int().positive(), code: text, creator: slug, sku: z.enum(skus) },
+    commissionPercent: z.int().min(0).max(50),
+  })
 
 const month = z.string().regex(/^\d{4}-\d{2}$/)
 

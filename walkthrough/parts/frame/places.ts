@@ -7,6 +7,7 @@ const PLACES = {
   token: '/token',
   sequence: '/sequence',
   tables: '/databases',
+  creators: '/creators',
   scenarios: '/scenarios',
   evidence: '/evidence',
   chapters: '/chapters',
@@ -18,7 +19,7 @@ export type PlaceId = keyof typeof PLACES
 /** What each view has in its navigation, in the order of the tabs. Every page is there for every view, by its address. */
 const SHOWN: Record<View, PlaceId[]> = {
   executive: ['overview', 'moments', 'chapters', 'closing'],
-  auditor: ['overview', 'evidence', 'tables', 'chapters'],
+  auditor: ['overview', 'evidence', 'tables', 'creators', 'chapters'],
   engineer: ['overview', 'inspector', 'token', 'sequence', 'tables', 'scenarios', 'evidence', 'chapters'],
 }
 

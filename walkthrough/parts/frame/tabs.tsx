@@ -2,6 +2,7 @@
 
 import {
   BookOpenText,
+  Clapperboard,
   Database,
   KeyRound,
   ListChecks,
@@ -24,6 +25,7 @@ const ICON = {
   token: KeyRound,
   sequence: Waypoints,
   tables: Database,
+  creators: Clapperboard,
   scenarios: ListChecks,
   evidence: ShieldCheck,
   chapters: BookOpenText,

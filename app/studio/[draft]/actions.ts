@@ -1,0 +1,74 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { asMember } from '@/app/account/session'
+import { readMistakes, readTyped } from '@/app/parts/answered'
+import type { Answered } from '@/app/parts/fields'
+import { getRamai } from '@/app/visitor'
+import { DRAFT_FIELDS, readRefusal } from '@/server/trpc/caller'
+
+/** As a draft is typed: kept, or the code of why not. Whoever is signed out stays on the page, with everything typed. */
+export async function keepDraft(form: FormData): Promise<{ refused?: string }> {
+  const { id, fields } = readDraft(form)
+  const { studio } = await getRamai()
+
+  return studio.saveDraft({ id, fields }).then(
+    () => ({}),
+    (failure: unknown) => {
+      const refusal = readRefusal(failure)
+      if (!refusal) throw failure
+
+      return { refused: refusal.code }
+    },
+  )
+}
+
+/** The buttons under a draft. What was typed is kept first, whatever comes of the rest. */
+export async function submitDraft(former: Answered, form: FormData): Promise<Answered> {
+  const { id, does, fields } = readDraft([former, form])
+  const { studio } = await getRamai()
+  const here = `/studio/${id}`
+  const keeping = asMember(studio.saveDraft({ id, fields }), { deed: { act: 'saveDraft', id, fields }, to: here })
+  const kept = await settle(keeping, 'captionId')
+  if ('mistakes' in kept) return { typed: fields, mistakes: kept.mistakes }
+
+  const file = [form, former].find((part) => part instanceof FormData)?.get('file')
+  const brought = file instanceof File && file.size > 0 ? file : undefined
+  if (brought || does === 'upload') {
+    const read = async () => Buffer.from((await brought?.arrayBuffer()) ?? new ArrayBuffer())
+    const upload = studio.upload({ id, name: brought?.name ?? '', type: brought?.type ?? '', read })
+    const uploaded = await settle(upload, 'file')
+    if ('mistakes' in uploaded) return { typed: fields, mistakes: uploaded.mistakes }
+  }
+  // A new picture is looked at and described before it is published.
+  if (brought || does === 'upload') redirect(`${here}?done=uploaded`)
+  if (does === 'save') redirect(`${here}?done=saved`)
+
+  const published = await settle(studio.publish({ id, when: does === 'schedule' ? 'later' : 'now' }), 'captionId')
+  if ('mistakes' in published) return { typed: fields, mistakes: published.mistakes }
+
+  redirect(`/studio?done=${published.result.state}`)
+}
+
+export async function discardDraft(form: FormData) {
+  const { id = '' } = readTyped(form, ['id'])
+  const { studio } = await getRamai()
+  await asMember(studio.discardDraft({ id }), { deed: { act: 'return' }, to: '/studio' })
+
+  redirect('/studio?done=discarded')
+}
+
+function readDraft(sent: unknown) {
+  const typed = readTyped(sent, ['id', 'does', ...DRAFT_FIELDS])
+  const { id = '', does = '' } = typed
+  const { captionId = '', captionEn = '', promotion = '', media = '', alt = '', publishAt = '' } = typed
+
+  return { id, does, fields: { captionId, captionEn, promotion, media, alt, publishAt } }
+}
+
+async function settle<Result>(work: Promise<Result>, otherwise: string) {
+  return work.then(
+    (result) => ({ result }),
+    (failure: unknown) => ({ mistakes: readMistakes(failure, otherwise) }),
+  )
+}

@@ -1,0 +1,220 @@
+'use client'
+
+import { type ChangeEvent, type FormEvent, useActionState, useState } from 'react'
+import { inWords } from '@/app/parts/answered-words'
+import { ErrorSummary, FieldNotes } from '@/app/parts/fields'
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/request'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+import { submitDraft } from './actions'
+import { MediaField } from './media-field'
+import { type AdWords, Preview } from './preview'
+import { useKeeping } from './use-keeping'
+
+type Shown = RouterOutputs['studio']['draft']
+
+type DraftFormProps = Shown & {
+  words: Messages['studio']
+  adWords: AdWords
+  language: Language
+  limits: { caption: number; upload: number; clipSeconds: number }
+}
+
+/** A post in the making. Without scripts the same form, kept by its buttons. */
+export function DraftForm({ draft, upload, isOut, promotions, pictures, takesClips, ...rest }: DraftFormProps) {
+  const { words, adWords, language, limits } = rest
+  const [{ typed, mistakes }, submit, submitting] = useActionState(submitDraft, { typed: {}, mistakes: {} })
+  const [live, setLive] = useState<Record<string, string>>({})
+  const [tooLarge, setTooLarge] = useState(false)
+  const keeping = useKeeping()
+  const errors = inWords(
+    tooLarge ? { ...mistakes, file: 'media_too_large' } : mistakes,
+    words.mistakes as Record<string, string>,
+  )
+  const kept = { ...draft, ...typed }
+  const seen = { ...kept, ...live }
+  const languages = language === 'en' ? (['en', 'id'] as const) : (['id', 'en'] as const)
+  const field = { id: 'captionId', en: 'captionEn' } as const
+
+  const follow = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
+    const written = [...new FormData(currentTarget)].filter((pair): pair is [string, string] => {
+      return typeof pair[1] === 'string'
+    })
+    setLive(Object.fromEntries(written))
+    keeping.keepSoon(currentTarget)
+  }
+  const weigh = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const isTooLarge = (target.files?.[0]?.size ?? 0) > limits.upload
+    setTooLarge(isTooLarge)
+    // It would be refused at the door, and what was typed with it.
+    if (isTooLarge) target.value = ''
+  }
+
+  return (
+    <form
+      action={submit}
+      onInput={follow}
+      onSubmit={keeping.stop}
+      noValidate
+      className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]"
+    >
+      <input type="hidden" name="id" value={draft.id} />
+      {/* The first button of a form is what Enter presses. */}
+      <button type="submit" name="does" value="save" hidden>
+        {words.write.save}
+      </button>
+      <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-5">
+        <ErrorSummary title={words.write.summary} errors={errors} />
+        <div className="grid gap-1">
+          <label htmlFor="promotion" className="font-bold text-sm">
+            {words.write.promotion}
+          </label>
+          <select
+            key={kept.promotion}
+            id="promotion"
+            name="promotion"
+            defaultValue={kept.promotion}
+            aria-invalid={errors.promotion ? true : undefined}
+            aria-describedby="promotion-notes"
+            className="field"
+          >
+            <option value="">{words.write.none}</option>
+            {promotions.map(({ key, code, offer }) => (
+              <option key={key} value={key}>
+                {offer.name} · {code} · {offer.shop.name}
+              </option>
+            ))}
+          </select>
+          <FieldNotes
+            name="promotion"
+            hint={promotions.length > 0 ? words.write.promotionHint : words.write.noPromotions}
+            error={errors.promotion}
+          />
+        </div>
+        {languages.map((of, index) => (
+          <div key={of} className="grid gap-1">
+            <label htmlFor={field[of]} className="font-bold text-sm">
+              {words.write.caption[of]}
+            </label>
+            <textarea
+              id={field[of]}
+              name={field[of]}
+              lang={of}
+              rows={index === 0 ? 4 : 3}
+              defaultValue={kept[field[of]]}
+              aria-invalid={errors[field[of]] ? true : undefined}
+              aria-describedby={`${field[of]}-notes`}
+              className="field py-3"
+            />
+            <FieldNotes
+              name={field[of]}
+              hint={
+                index === 0
+                  ? words.write.captionHint.replace('{most}', String(limits.caption))
+                  : words.write.captionOther
+              }
+              error={errors[field[of]]}
+            />
+          </div>
+        ))}
+        <div className="grid gap-1">
+          <label htmlFor="file" className="font-bold text-sm">
+            {words.write.file}
+          </label>
+          <div className="flex flex-wrap gap-2">
+            <input
+              id="file"
+              name="file"
+              type="file"
+              accept="image/jpeg,image/png,image/webp,image/avif,video/mp4,video/webm"
+              onChange={weigh}
+              aria-invalid={errors.file ? true : undefined}
+              aria-describedby="file-notes"
+              className="field min-w-0 grow basis-60 py-2.5"
+              style={{ width: 'auto' }}
+            />
+            <button type="submit" name="does" value="upload" disabled={submitting} className="button button-quiet">
+              {submitting ? words.write.uploading : words.write.upload}
+            </button>
+          </div>
+          <FieldNotes
+            name="file"
+            hint={
+              takesClips
+                ? words.write.fileHint.replace('{seconds}', String(limits.clipSeconds))
+                : `${words.write.fileHint.replace('{seconds}', String(limits.clipSeconds))} ${words.write.noClips}`
+            }
+            error={errors.file}
+          />
+        </div>
+        <MediaField words={words} upload={upload} pictures={pictures} value={kept.media} error={errors.media} />
+        <div className="grid gap-1">
+          <label htmlFor="alt" className="font-bold text-sm">
+            {words.write.alt}
+          </label>
+          <textarea
+            id="alt"
+            name="alt"
+            rows={2}
+            defaultValue={kept.alt}
+            aria-invalid={errors.alt ? true : undefined}
+            aria-describedby="alt-notes"
+            className="field py-3"
+          />
+          <FieldNotes name="alt" hint={words.write.altHint} error={errors.alt} />
+        </div>
+        {!isOut && (
+          <div className="grid gap-1">
+            <label htmlFor="publishAt" className="font-bold text-sm">
+              {words.write.publishAt}
+            </label>
+            <input
+              id="publishAt"
+              name="publishAt"
+              type="datetime-local"
+              defaultValue={kept.publishAt}
+              aria-invalid={errors.publishAt ? true : undefined}
+              aria-describedby="publishAt-notes"
+              className="field max-w-xs"
+            />
+            <FieldNotes name="publishAt" hint={words.write.publishAtHint} error={errors.publishAt} />
+          </div>
+        )}
+        <p role="status" className="min-h-6 text-muted text-sm">
+          {saying(keeping.state, words)}
+        </p>
+        <div className="flex flex-wrap gap-3">
+          <button type="submit" name="does" value="save" disabled={submitting} className="button button-quiet">
+            {words.write.save}
+          </button>
+          {!isOut && (
+            <button type="submit" name="does" value="schedule" disabled={submitting} className="button button-quiet">
+              {words.write.schedule}
+            </button>
+          )}
+          <button type="submit" name="does" value="publish" disabled={submitting} className="button bg-ink text-white">
+            {submitting ? words.write.busy : isOut ? words.write.publishChange : words.write.publish}
+          </button>
+        </div>
+      </div>
+      <Preview
+        words={words}
+        adWords={adWords}
+        caption={(language === 'en' && seen.captionEn) || seen.captionId || seen.captionEn}
+        media={[upload, ...pictures].find((media) => media?.key === seen.media) ?? undefined}
+        offer={promotions.find(({ key }) => key === seen.promotion)?.offer}
+      />
+    </form>
+  )
+}
+
+function saying(state: ReturnType<typeof useKeeping>['state'], { write }: Messages['studio']) {
+  switch (state) {
+    case 'nothing':
+      return ''
+    case 'keeping':
+      return write.keeping
+    default:
+      return write[state]
+  }
+}

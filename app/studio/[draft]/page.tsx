@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { asMember } from '@/app/account/session'
+import { type AskedQuery, only } from '@/app/browse/asked'
+import { BrowsePage } from '@/app/browse/browse-page'
+import { getRamai, getVisitor } from '@/app/visitor'
+import type { Messages } from '@/i18n/request'
+import { LARGEST_UPLOAD, LONGEST_CAPTION, LONGEST_CLIP_SECONDS, readRefusal } from '@/server/trpc/caller'
+import { discardDraft } from './actions'
+import { DraftForm } from './draft-form'
+
+type DraftPageProps = { params: Promise<{ draft: string }>; searchParams: Promise<AskedQuery> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('studio.write'))('title'), robots: { index: false } }
+}
+
+/** One post in the making, with its preview. */
+export default async function DraftPage({ params, searchParams }: DraftPageProps) {
+  const [{ draft: id }, { done }, { studio }] = await Promise.all([params, searchParams, getRamai()])
+  const shown = await asMember(studio.draft({ id })).catch((failure: unknown) => {
+    if (readRefusal(failure)?.code === 'draft_unknown') notFound()
+    throw failure
+  })
+  const [t, messages, { language }] = await Promise.all([
+    getTranslations('studio'),
+    getMessages() as Promise<Messages>,
+    getVisitor(),
+  ])
+  const said = ([only(done)] as const).find((code) => code === 'saved' || code === 'uploaded')
+
+  return (
+    <BrowsePage>
+      <p>
+        <a href="/studio" className="inline-block py-2 font-bold text-ramai-text underline">
+          {t('write.back')}
+        </a>
+      </p>
+      <h1 className="text-balance font-extrabold text-4xl tracking-tight">
+        {t(shown.draft.postId === null ? 'write.title' : 'write.titleChange')}
+      </h1>
+      <p className="mt-2 text-muted">{t('write.text')}</p>
+      {said && (
+        <p role="status" className="mt-3 font-bold">
+          {messages.studio.done[said as 'saved' | 'uploaded']}
+        </p>
+      )}
+      <DraftForm
+        // Kept anew, it begins anew: a former refusal must not bring back what was typed then.
+        key={shown.draft.updatedAt.toISOString()}
+        {...shown}
+        words={messages.studio}
+        adWords={{ ad: messages.feed.ad, partnership: messages.feed.partnership }}
+        language={language}
+        limits={{ caption: LONGEST_CAPTION, upload: LARGEST_UPLOAD, clipSeconds: LONGEST_CLIP_SECONDS }}
+      />
+      <form action={discardDraft} className="mt-6">
+        <input type="hidden" name="id" value={shown.draft.id} />
+        <button type="submit" className="button button-quiet">
+          {t('write.discard')}
+        </button>
+      </form>
+    </BrowsePage>
+  )
+}

@@ -1,0 +1,55 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { readRefusal } from '@/server/trpc/caller'
+import { asMember } from '../account/session'
+import { readMistakes, readTyped } from '../parts/answered'
+import type { Answered } from '../parts/fields'
+import { getRamai } from '../visitor'
+
+const HERE = { deed: { act: 'return' }, to: '/studio' } as const
+
+export async function openCreator(former: Answered, form: FormData): Promise<Answered> {
+  const { name = '', bio = '' } = readTyped([former, form], ['name', 'bio'])
+  const { studio } = await getRamai()
+  const mistakes = await asMember(studio.openCreator({ name, bio }), HERE).then(
+    () => undefined,
+    (failure: unknown) => readMistakes(failure, 'name'),
+  )
+  if (mistakes) return { typed: { name, bio }, mistakes }
+
+  redirect('/studio')
+}
+
+export async function newDraft() {
+  const { studio } = await getRamai()
+  const { id } = await orBack(studio.createDraft())
+
+  redirect(`/studio/${id}`)
+}
+
+export async function changePost(form: FormData) {
+  const { post = '' } = readTyped(form, ['post'])
+  const { studio } = await getRamai()
+  const { id } = await orBack(studio.changePost({ postId: post }))
+
+  redirect(`/studio/${id}`)
+}
+
+export async function deletePost(form: FormData) {
+  const { post = '' } = readTyped(form, ['post'])
+  const { studio } = await getRamai()
+  await orBack(studio.deletePost({ postId: post }))
+
+  redirect('/studio?done=deleted')
+}
+
+/** What becomes of it, or the page that says why nothing did. */
+async function orBack<Result>(work: Promise<Result>): Promise<Result> {
+  return asMember(work, HERE).catch((failure: unknown) => {
+    const refusal = readRefusal(failure)
+    if (!refusal) throw failure
+
+    return redirect(`/studio?failed=${refusal.code}`)
+  })
+}

@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+import { getMessages, getTranslations } from 'next-intl/server'
+import type { Messages } from '@/i18n/request'
+import { asMember } from '../account/session'
+import { type AskedQuery, only } from '../browse/asked'
+import { BrowsePage } from '../browse/browse-page'
+import { CreatorPicture } from '../browse/creator-row'
+import { getRamai } from '../visitor'
+import { newDraft } from './actions'
+import { DraftList } from './draft-list'
+import { Figures } from './figures'
+import { OpenForm } from './open-form'
+import { OwnPosts } from './own-posts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('studio'))('title'), robots: { index: false } }
+}
+
+/** A creator's own posts, drafts and figures; for a member who is none, the way to become one. */
+export default async function StudioPage({ searchParams }: { searchParams: Promise<AskedQuery> }) {
+  const asked = await searchParams
+  const { studio, account } = await getRamai()
+  const own = await asMember(studio.show({ cursor: only(asked.after) }))
+  const [t, messages, me] = await Promise.all([
+    getTranslations('studio'),
+    getMessages() as Promise<Messages>,
+    account.show(),
+  ])
+  const { done, failed } = messages.studio
+
+  return (
+    <BrowsePage>
+      <h1 className="text-balance font-extrabold text-4xl tracking-tight">{t('title')}</h1>
+      <p className="mt-3 max-w-prose text-muted leading-relaxed">{t('text')}</p>
+      <Outcome words={done} code={only(asked.done)} />
+      <Outcome words={failed} code={only(asked.failed)} wrong />
+      {!own && <OpenForm words={messages.studio} name={me?.name ?? ''} />}
+      {own?.creator.closedAt && (
+        <p role="alert" className="mt-6 font-bold text-ramai-text">
+          {t('closed')}
+        </p>
+      )}
+      {own && (
+        <>
+          <div className="mt-6 flex flex-wrap items-center justify-between gap-4">
+            <a href={`/creators/${own.creator.id}`} className="flex items-center gap-3">
+              <CreatorPicture src={own.creator.picture} size={56} />
+              <span>
+                <span className="block font-extrabold">{own.creator.name}</span>
+                <span className="text-muted">@{own.creator.id}</span>
+              </span>
+            </a>
+            <form action={newDraft}>
+              <button type="submit" className="button bg-ink text-white">
+                {t('newPost')}
+              </button>
+            </form>
+          </div>
+          <Figures days={own.figures} />
+          <DraftList drafts={own.drafts} />
+          <OwnPosts posts={own.posts} older={own.older} />
+        </>
+      )}
+    </BrowsePage>
+  )
+}
+
+type OutcomeProps = { words: Record<string, string>; code: string | undefined; wrong?: boolean }
+
+/** What was done, or why it was not; nothing for a code that is none of ours. */
+function Outcome({ words, code = '', wrong = false }: OutcomeProps) {
+  if (!Object.hasOwn(words, code)) return null
+
+  return (
+    <p role={wrong ? 'alert' : 'status'} className={`mt-4 font-bold ${wrong ? 'text-ramai-text' : ''}`}>
+      {words[code]}
+    </p>
+  )
+}

@@ -1,0 +1,93 @@
+import type { Locator, Page } from '@playwright/test'
+import sharp from 'sharp'
+import { expect, inView, test } from '../fixtures/journey'
+import { ramai } from '../fixtures/systems'
+
+/** Alone: a new post is the first that everybody sees. */
+const CAPTION = 'Senja di atas atap jemuran'
+
+const picture = (background: string) =>
+  sharp({ create: { width: 800, height: 900, channels: 3, background } })
+    .png()
+    .toBuffer()
+
+/** More stops than the longest page has. */
+const MOST_STOPS = 120
+
+/** By Tab, as somebody without a mouse comes there. */
+async function tabTo(page: Page, control: Locator) {
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`${control} cannot be reached by Tab`)
+}
+
+test('a creator writes by keyboard, brings a picture, publishes an ad, and finds it first in the feed', async ({
+  page,
+}) => {
+  const press = async (control: Locator) => {
+    await tabTo(page, control)
+    await page.keyboard.press('Enter')
+  }
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  await page.goto(`${ramai.origin}/studio`)
+  await press(page.getByRole('button', { name: /^Masuk sebagai Rani .* kreator$/ }))
+  await press(button('Postingan baru'))
+
+  const caption = page.getByRole('textbox', { name: 'Keterangan dalam bahasa Indonesia' })
+  await tabTo(page, page.getByRole('combobox', { name: 'Promosi' }))
+  await page.keyboard.press('ArrowDown')
+  await tabTo(page, caption)
+  await page.keyboard.type(`${CAPTION} #senjakota`)
+  await expect(page.getByText('Tersimpan', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(caption).toHaveValue(`${CAPTION} #senjakota`)
+
+  const file = page.getByLabel('Gambar atau klip pendekmu sendiri')
+  const html = Buffer.from('<!doctype html><script>alert(1)</script>')
+  await file.setInputFiles({ name: 'senja.png', mimeType: 'image/png', buffer: html })
+  await press(button('Unggah'))
+  await expect(page.getByRole('alert', { name: 'Periksa lagi' })).toContainText('bukan salah satu jenis')
+  await expect(caption).toHaveValue(`${CAPTION} #senjakota`)
+  await file.setInputFiles({ name: 'senja.png', mimeType: 'image/png', buffer: await picture('#c8243a') })
+  await press(button('Unggah'))
+  await expect(page.getByText('Gambar atau klipmu siap.')).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'Unggahanmu' })).toBeChecked()
+
+  await press(button('Terbitkan sekarang'))
+  await expect(page.getByRole('alert', { name: 'Periksa lagi' })).toBeFocused()
+  await press(page.getByRole('link', { name: 'Jelaskan apa yang terlihat di gambar atau klipmu.' }))
+  await expect(page.getByRole('textbox', { name: 'Apa yang terlihat' })).toBeFocused()
+  await page.keyboard.type('Langit merah di atas jemuran')
+  await press(button('Terbitkan sekarang'))
+  await expect(page.getByText('Terbit. Postingan sudah ada di feed.')).toBeVisible()
+
+  const reader = await page.context().browser()?.newPage({ locale: 'id-ID' })
+  if (!reader) throw new Error('There is no browser.')
+  const seen = reader.waitForResponse((response) => response.url().endsWith('/views'))
+  await reader.goto(`${ramai.origin}/creators/rani?post=${await newestPost(page)}`)
+  const post = inView(reader)
+  await expect(post).toContainText(CAPTION)
+  await expect(post.getByText('Iklan', { exact: true })).toBeVisible()
+  await expect(post.getByRole('link', { name: '#senjakota' })).toBeVisible()
+  const shown = post.getByRole('img', { name: 'Langit merah di atas jemuran' })
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth)).toBe(720)
+  expect((await seen).status()).toBe(204)
+  await reader.goto(ramai.origin)
+  await expect(inView(reader)).toContainText(CAPTION)
+  await reader.close()
+
+  await page.goto(`${ramai.origin}/studio`)
+  const own = page.getByRole('listitem').filter({ hasText: CAPTION })
+  await expect(own.getByRole('definition').first()).toHaveText(/^[12]$/)
+  await press(own.locator('summary'))
+  await press(own.getByRole('button', { name: 'Hapus selamanya' }))
+  await expect(page.getByText('Postingan sudah dihapus.')).toBeVisible()
+})
+
+async function newestPost(page: Page) {
+  const look = page.getByRole('listitem').filter({ hasText: CAPTION }).getByRole('link', { name: 'Lihat' })
+
+  return new URL((await look.getAttribute('href')) ?? '', ramai.origin).searchParams.get('post')
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import sharp from 'sharp'
+import { expect, test } from '../fixtures/journey'
+import { LANGUAGE_BY_SCREEN } from '../fixtures/screens'
+import { ramai } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+import type { Words } from '../fixtures/words'
+
+const STUDIO = {
+  id: {
+    open: 'Buka akun',
+    newPost: 'Postingan baru',
+    caption: 'Keterangan dalam bahasa Indonesia',
+    file: 'Gambar atau klip pendekmu sendiri',
+    upload: 'Unggah',
+    ready: 'Gambar atau klipmu siap.',
+    broken: 'Berkas rusak: tidak dapat dibaca sampai akhir.',
+    alt: 'Apa yang terlihat',
+    when: 'Kapan',
+    schedule: 'Jadwalkan',
+    timePast: 'Waktu ini sudah lewat. Pilih yang nanti, atau terbitkan sekarang.',
+    scheduled: 'Terjadwal',
+  },
+  en: {
+    open: 'Open the account',
+    newPost: 'New post',
+    caption: 'Caption in English',
+    file: 'Your own picture or short clip',
+    upload: 'Upload',
+    ready: 'Your picture or clip is ready.',
+    broken: 'The file is broken: it cannot be read to its end.',
+    alt: 'What is to be seen',
+    when: 'When',
+    schedule: 'Schedule',
+    timePast: 'This time is over. Choose a later one, or publish now.',
+    scheduled: 'Scheduled',
+  },
+} as const
+
+const CAPTION = 'Kain yang dijemur sore'
+
+async function becomeCreator(page: Page, words: Words, { open, newPost }: { open: string; newPost: string }) {
+  await page.goto(`${ramai.origin}/studio`)
+  await page.getByRole('link', { name: words.signUp }).click()
+  await page.getByLabel(words.name, { exact: true }).fill('Kenanga Simulasi')
+  await page.getByLabel('E-mail').fill(`${randomUUID()}@simulasi.example`)
+  await page.getByLabel(words.password).fill('kopi pagi hari')
+  await page.getByRole('button', { name: words.signUp }).click()
+  await page.getByRole('button', { name: open }).click()
+  await page.getByRole('button', { name: newPost }).click()
+  await page.waitForURL(`${ramai.origin}/studio/*-*`)
+}
+
+type Look = (page: Page, what: string) => Promise<void>
+
+/** From a broken picture to a post that waits for tomorrow; what was typed stays all the way. */
+async function scheduleWithPicture(page: Page, say: (typeof STUDIO)['id' | 'en'], look: Look) {
+  const whole = await sharp({ create: { width: 400, height: 500, channels: 3, background: 'teal' } })
+    .jpeg()
+    .toBuffer()
+  const bring = async (buffer: Buffer) => {
+    await page.getByLabel(say.file).setInputFiles({ name: 'kain.jpg', mimeType: 'image/jpeg', buffer })
+    await page.getByRole('button', { name: say.upload, exact: true }).click()
+  }
+
+  await page.getByLabel(say.caption).fill(CAPTION)
+  await bring(whole.subarray(0, whole.length / 2))
+  await expect(page.getByRole('link', { name: say.broken })).toBeVisible()
+  await expect(page.getByLabel(say.caption)).toHaveValue(CAPTION)
+  await look(page, 'a draft with a mistake')
+  await bring(whole)
+  await expect(page.getByRole('status').filter({ hasText: say.ready })).toBeVisible()
+  await page.getByLabel(say.alt).fill('Kain hijau')
+  await page.getByLabel(say.when).fill('2026-01-01T10:00')
+  await page.getByRole('button', { name: say.schedule }).click()
+  await expect(page.getByRole('link', { name: say.timePast })).toBeVisible()
+  await page.getByLabel(say.when).fill(new Date(Date.now() + 31 * 3_600_000).toISOString().slice(0, 16))
+  await page.getByRole('button', { name: say.schedule }).click()
+
+  const own = page.getByRole('listitem').filter({ hasText: CAPTION })
+  await expect(own).toContainText(say.scheduled)
+  await look(page, '/studio')
+
+  return own.locator('input[name="post"]').first().getAttribute('value')
+}
+
+for (const { language, tag } of LANGUAGE_BY_SCREEN) {
+  test.describe(language, { tag }, () => {
+    test.use({ language })
+
+    test('a post with a picture waits for its time, and axe finds nothing on the way', async ({ page, words }) => {
+      await becomeCreator(page, words, STUDIO[language])
+
+      await scheduleWithPicture(page, STUDIO[language], async (page, what) =>
+        expect.soft(await violationsOn(page), what).toEqual([]),
+      )
+    })
+  })
+}
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a post with a picture waits for its time, and nobody else finds it', { tag: '@phone-only' }, async ({
+    page,
+    words,
+    browser,
+  }) => {
+    await becomeCreator(page, words, STUDIO.id)
+
+    const id = await scheduleWithPicture(page, STUDIO.id, async () => {})
+
+    const stranger = await browser.newPage()
+    expect((await stranger.goto(`${ramai.origin}/posts/${id}`))?.status()).toBe(404)
+    await stranger.close()
+  })
+})

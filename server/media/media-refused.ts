@@ -1,0 +1,23 @@
+import { FieldsRefused } from '../account/member-fields'
+
+/** Why an upload is not taken, in a code that is said at its field. */
+export type MediaFault =
+  | 'media_missing'
+  | 'media_too_large'
+  | 'media_unknown'
+  | 'media_mislabelled'
+  | 'media_broken'
+  | 'picture_too_small'
+  | 'picture_too_large'
+  | 'clip_too_long'
+  | 'clip_too_heavy'
+  | 'clips_unavailable'
+
+export class MediaRefused extends FieldsRefused {
+  constructor(
+    readonly fault: MediaFault,
+    options?: ErrorOptions,
+  ) {
+    super({ file: fault }, options)
+  }
+}

@@ -1,0 +1,210 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import sharp from 'sharp'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { bundledFfmpeg } from '@/tools/systems/bundled-ffmpeg'
+import { parseEnvironment } from '../environment'
+import { LONGEST_CLIP_SECONDS, makeClip } from './make-clip'
+import { FRAME, makePicture } from './make-picture'
+import { MEDIA_TYPES, openMediaStore } from './media-store'
+import { LARGEST_UPLOAD, recognize } from './recognize'
+
+let ffmpeg = ''
+beforeAll(async () => {
+  ffmpeg = (await bundledFfmpeg()) ?? ''
+})
+
+/** Of somewhere in Jakarta, by a phone that says so. */
+const photo = (width = 900, height = 700) =>
+  sharp({ create: { width, height, channels: 3, background: '#c8243a' } }).withExif({
+    IFD0: { Make: 'Simulasi', Artist: 'Rani' },
+    IFD3: { GPSLatitude: '6/1 12/1 0/1', GPSLatitudeRef: 'S' },
+  })
+
+async function ownFolder() {
+  const folder = await mkdtemp(join(tmpdir(), 'ramai-media-test-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+
+  return folder
+}
+
+/** A moving test picture of so many seconds, with a title in its head. */
+async function clip(name: string, { seconds, size = '320x240' }: { seconds: number; size?: string }) {
+  const file = join(await ownFolder(), name)
+  const codec = name.endsWith('.mp4')
+    ? ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p']
+    : ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8']
+  const source = `testsrc=size=${size}:rate=5:duration=${seconds}`
+  execFileSync(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', source, '-metadata', 'title=Rahasia', ...codec, file])
+
+  return readFile(file)
+}
+
+test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a %s is known by its content', async (kind) => {
+  const bytes = await photo(64, 64).toFormat(kind).toBuffer()
+
+  expect(recognize({ name: 'foto', type: '', bytes })).toBe(kind)
+  expect(recognize({ name: `foto.${kind}`, type: `image/${kind}`, bytes })).toBe(kind)
+})
+
+test.each([
+  ['nothing', 'foto.jpg', '', 'media_missing'],
+  ['a page that is called a picture', 'foto.jpg', '<!doctype html><script>alert(1)</script>', 'media_unknown'],
+  ['a drawing with a script in it', 'foto.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'media_unknown'],
+  ['a clip of a kind that is not taken', 'klip.mkv', '\x1a\x45\xdf\xa3\x42\x82\x88matroska', 'media_unknown'],
+])('%s is refused', (_, name, text, fault) => {
+  const read = () => recognize({ name, type: 'image/jpeg', bytes: Buffer.from(text, 'latin1') })
+
+  expect(read).toThrow(expect.objectContaining({ fault }))
+})
+
+test('a picture under the name or the type of another kind, and one that is too large, are refused', async () => {
+  const bytes = await photo(64, 64).png().toBuffer()
+  const tooLarge = Buffer.concat([bytes, Buffer.alloc(LARGEST_UPLOAD)])
+
+  for (const [file, fault] of [
+    [{ name: 'foto.jpg', type: '', bytes }, 'media_mislabelled'],
+    [{ name: 'foto', type: 'video/mp4', bytes }, 'media_mislabelled'],
+    [{ name: 'foto.png', type: 'image/png', bytes: tooLarge }, 'media_too_large'],
+  ] as const)
+    expect(() => recognize(file)).toThrow(expect.objectContaining({ fault }))
+})
+
+test('a picture is made anew in the frame of the feed, upright, and says nothing of where and with what it was taken', async () => {
+  const bytes = await photo().withMetadata({ orientation: 6 }).jpeg().toBuffer()
+
+  const { files, tone, placeholder, clip } = await makePicture(bytes)
+
+  expect(await sharp(bytes).metadata()).toHaveProperty('exif')
+  for (const [name, size] of [
+    ['hero.avif', FRAME],
+    ['hero-360.avif', { width: 360, height: 640 }],
+    ['card.jpg', { width: 1200, height: 630 }],
+  ] as const) {
+    const metadata = await sharp(files[name]).metadata()
+    expect(metadata).toMatchObject(size)
+    for (const kept of ['exif', 'icc', 'xmp', 'orientation']) expect(metadata).not.toHaveProperty(kept)
+  }
+  expect(tone).toMatch(/^#[\da-f]{6}$/)
+  expect(placeholder).toMatch(/^data:image\/webp;base64,/)
+  expect(placeholder.length).toBeLessThan(1000)
+  expect(clip).toBe(false)
+})
+
+test('a picture that ends in the middle, or is too small, is refused', async () => {
+  const whole = await photo().jpeg().toBuffer()
+
+  await expect(makePicture(whole.subarray(0, whole.length / 2))).rejects.toMatchObject({ fault: 'media_broken' })
+  await expect(makePicture(await photo(900, 100).png().toBuffer())).rejects.toMatchObject({
+    fault: 'picture_too_small',
+  })
+})
+
+test.each([
+  ['mp4', '640x480'],
+  ['webm', '480x640'],
+] as const)(
+  'a clip in %s is made anew in both kinds, silent, in the frame and without its title',
+  async (kind, size) => {
+    const bytes = await clip(`klip.${kind}`, { seconds: 1, size })
+    expect(recognize({ name: `klip.${kind}`, type: `video/${kind}`, bytes })).toBe(kind)
+
+    const { files, clip: isClip } = await makeClip({ bytes, kind, ffmpeg })
+
+    expect(isClip).toBe(true)
+    expect(Object.keys(files).sort()).toEqual(Object.keys(MEDIA_TYPES).sort())
+    expect(bytes.includes('Rahasia')).toBe(true)
+    for (const [made, type] of [
+      ['loop.mp4', 'video/mp4'],
+      ['loop.webm', 'video/webm'],
+    ] as const) {
+      const content = files[made] ?? Buffer.alloc(0)
+      expect(recognize({ name: made, type, bytes: content })).toBe(made.split('.')[1])
+      expect(content.includes('Rahasia')).toBe(false)
+    }
+  },
+)
+
+test('a clip that is too long or broken is refused, and without the program every clip', async () => {
+  const long = await clip('lama.mp4', { seconds: LONGEST_CLIP_SECONDS + 2, size: '320x320' })
+  const short = await clip('pendek.mp4', { seconds: 1, size: '320x320' })
+  const make = (bytes: Buffer, program: string | undefined = ffmpeg) =>
+    makeClip({ bytes, kind: 'mp4', ffmpeg: program })
+
+  await expect(make(long)).rejects.toMatchObject({ fault: 'clip_too_long' })
+  await expect(make(short.subarray(0, short.length / 2))).rejects.toMatchObject({ fault: 'media_broken' })
+  await expect(make(short, '/nowhere/ffmpeg')).rejects.toMatchObject({ fault: 'clips_unavailable' })
+  await expect(makeClip({ bytes: short, kind: 'mp4', ffmpeg: undefined })).rejects.toMatchObject({
+    fault: 'clips_unavailable',
+  })
+  expect((await readdir(tmpdir())).filter((name) => name.startsWith('ramai-clip-'))).toEqual([])
+})
+
+/** As much of S3 as is spoken here: objects under their path, by the names that any such storage has. */
+async function openBucket() {
+  const objects = new Map<string, { body: Buffer; type: string | undefined }>()
+  const server = createServer(async (request, response) => {
+    const key = new URL(request.url ?? '', 'http://s3').pathname
+    const object = objects.get(key)
+    if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=rani/')) response.writeHead(403)
+    else if (request.method === 'PUT')
+      objects.set(key, { body: await buffer(request), type: request.headers['content-type'] })
+    else if (request.method === 'DELETE') response.writeHead(objects.delete(key) ? 204 : 204)
+    else if (object) return response.end(object.body)
+    else {
+      response.writeHead(404, { 'content-type': 'application/xml' })
+      return response.end('<Error><Code>NoSuchKey</Code><Message>none</Message></Error>')
+    }
+    response.end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+
+  return { objects, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+const REST = {
+  RAMAI_DATABASE_URL: 'postgres://ramai@127.0.0.1:5432/ramai',
+  RAMAI_ORIGIN: 'http://ramai.localhost:3000',
+  RAMAI_SIGNING_KEY_FILE: 'signing-key.json',
+  RAMAI_SHOPS_FILE: 'shops.json',
+  RAMAI_ACCOUNT_SECRET: 'a1'.repeat(32),
+  RAMAI_DESK_KEY: 'de'.repeat(32),
+  RAMAI_AUDITOR_KEY: 'a1'.repeat(32),
+  RAMAI_AUDIT_SIGNING_KEY_FILE: 'audit-signing-key.json',
+}
+
+test.each(['a folder', 'a bucket'])('files in %s are there until they are removed', async (where) => {
+  const { objects, endpoint } = await openBucket()
+  const settings = {
+    RAMAI_S3_BUCKET: 'unggahan',
+    RAMAI_S3_ENDPOINT: endpoint,
+    RAMAI_S3_ACCESS_KEY_ID: 'rani',
+    RAMAI_S3_SECRET_ACCESS_KEY: 'rahasia',
+  }
+  const folder = await ownFolder()
+  const store = openMediaStore(
+    parseEnvironment({ ...REST, RAMAI_MEDIA_FOLDER: folder, ...(where === 'a bucket' && settings) }),
+  )
+
+  await store.put('u-1/card.jpg', Buffer.from('gambar'))
+
+  expect(objects.get('/unggahan/u-1/card.jpg')?.type).toBe(where === 'a bucket' ? 'image/jpeg' : undefined)
+  expect(await readdir(folder)).toEqual(where === 'a bucket' ? [] : ['u-1'])
+  expect(String(await store.read('u-1/card.jpg'))).toBe('gambar')
+  expect(await store.read('u-2/card.jpg')).toBeUndefined()
+  await store.remove('u-1')
+  expect(await store.read('u-1/card.jpg')).toBeUndefined()
+})
+
+test('a bucket without its keys stops the start', () => {
+  const start = () => parseEnvironment({ ...REST, RAMAI_S3_BUCKET: 'unggahan' })
+
+  expect(start).toThrow('Set RAMAI_S3_ACCESS_KEY_ID')
+  expect(start).toThrow('Set RAMAI_S3_SECRET_ACCESS_KEY')
+})

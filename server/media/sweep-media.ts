@@ -1,0 +1,22 @@
+import { shutdownSignal } from '../audit/hash-chain'
+import { getDatabase } from '../database'
+import { getLog } from '../log'
+import { getMediaStore } from './media-store'
+import { removeUnusedMedia } from './upload'
+
+const A_MINUTE = 60_000
+
+/** Looks every minute for uploads that nothing shows any more, for as long as this process serves. */
+export function sweepMedia() {
+  const timer = setInterval(() => void sweep(), A_MINUTE)
+  timer.unref()
+  shutdownSignal().addEventListener('abort', () => clearInterval(timer))
+}
+
+async function sweep() {
+  try {
+    await removeUnusedMedia({ db: getDatabase().db, store: getMediaStore() })
+  } catch (err) {
+    getLog().error({ err }, 'unused media not removed')
+  }
+}

@@ -1,0 +1,28 @@
+import { wordsOf } from '../search/words'
+
+export const LONGEST_CAPTION = 600
+export const MOST_HASHTAGS = 10
+
+const HASHTAG = /(?<![\p{L}\p{N}_&/#])#([\p{L}\p{N}_]+)/gu
+const HASHTAGS_AT_THE_END = /(?:(?:^|\s)#[\p{L}\p{N}_]+)+\s*$/u
+
+/** As the address of a hashtag has it. */
+const WRITTEN = /^[a-z0-9]{2,40}$/
+
+/** What somebody typed under a post: its words, and its hashtags as search knows them. Those at the end stand apart. */
+export function readCaption(typed: string): { text: string; hashtags: string[] } {
+  const hashtags = Array.from(typed.matchAll(HASHTAG), ([, tag = '']) => wordsOf(tag.replaceAll('_', ' ')).join(''))
+
+  return {
+    text: typed.replace(HASHTAGS_AT_THE_END, '').trim(),
+    hashtags: [...new Set(hashtags)].filter((tag) => WRITTEN.test(tag)),
+  }
+}
+
+/** The same the other way, for a post that is changed. */
+export function writeCaption({ text, hashtags }: { text: string; hashtags: string[] }): string {
+  const within = readCaption(text).hashtags
+  const apart = hashtags.filter((tag) => !within.includes(tag)).map((tag) => `#${tag}`)
+
+  return [text, ...apart].join(' ')
+}

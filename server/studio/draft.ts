@@ -1,0 +1,119 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { creators, postDrafts, posts, uploadedMedia } from '@/db/schema'
+import { writeCaption } from './caption'
+import { getOwnCreatorOrThrow } from './creator'
+import { writeMoment } from './moment'
+
+/** What a form of the studio holds, as it was typed. */
+export const DRAFT_FIELDS = ['captionId', 'captionEn', 'promotion', 'media', 'alt', 'publishAt'] as const
+
+export type DraftFields = Pick<typeof postDrafts.$inferSelect, (typeof DRAFT_FIELDS)[number]>
+
+type OfMember = { db: Database; memberId: string; now: Date }
+
+/** More than anybody writes at once; a program that opens them without end meets it. */
+const MOST_DRAFTS = 50
+
+/** @throws {DomainError} `drafts_full` */
+export async function createDraft({ db, memberId, now }: OfMember): Promise<{ id: string }> {
+  const creator = await getOwnCreatorOrThrow(db, memberId)
+  if ((await db.$count(postDrafts, eq(postDrafts.creatorId, creator.id))) >= MOST_DRAFTS)
+    throw new DomainError('conflict', 'drafts_full', 'There are as many drafts as there may be.')
+
+  return insertDraft(db, { creatorId: creator.id, updatedAt: now })
+}
+
+/**
+ * The draft that changes a post of one's own; the same one while it is not finished.
+ * @throws {DomainError} `post_unknown`, `post_taken_down`
+ */
+export async function draftOfPost({
+  db,
+  memberId,
+  now,
+  postId,
+}: OfMember & { postId: string }): Promise<{ id: string }> {
+  const post = await getOwnPostOrThrow(db, { memberId, postId })
+  if (post.takenDownAt !== null) throw new DomainError('conflict', 'post_taken_down', `Post ${postId} was taken down.`)
+  const [uploaded] = await db.select().from(uploadedMedia).where(eq(uploadedMedia.id, post.media))
+  const captionId = writeCaption({ text: post.captionId, hashtags: post.hashtags })
+  await db
+    .insert(postDrafts)
+    .values({
+      ...{ creatorId: post.creatorId, postId, captionId, media: post.media, alt: uploaded?.alt ?? '', updatedAt: now },
+      captionEn: post.captionEn === post.captionId ? '' : post.captionEn,
+      promotion: post.shop === null ? '' : `${post.shop}:${post.promoId}`,
+      publishAt: post.publishedAt > now ? writeMoment(post.publishedAt) : '',
+    })
+    .onConflictDoNothing()
+  const [draft] = await db.select({ id: postDrafts.id }).from(postDrafts).where(eq(postDrafts.postId, postId))
+  if (!draft) throw new DomainError('conflict', 'post_unknown', `Post ${postId} went meanwhile.`)
+
+  return draft
+}
+
+async function insertDraft(db: Database, values: typeof postDrafts.$inferInsert) {
+  const [draft] = await db.insert(postDrafts).values(values).returning({ id: postDrafts.id })
+  if (!draft) throw new Error('post_drafts returned no row')
+
+  return draft
+}
+
+/** @throws {DomainError} `post_unknown`, also for another creator's. */
+export async function getOwnPostOrThrow(db: Pick<Database, 'select'>, own: { memberId: string; postId: string }) {
+  const [found] = await db
+    .select({ post: posts })
+    .from(posts)
+    .innerJoin(creators, eq(creators.id, posts.creatorId))
+    .where(and(eq(posts.id, own.postId), eq(creators.memberId, own.memberId)))
+  if (!found) throw new DomainError('not_found', 'post_unknown', `There is no post ${own.postId}.`)
+
+  return found.post
+}
+
+/** Whose it is stands in every condition: a stranger's draft is not there. */
+const isOwn = ({ id, memberId }: { id: string; memberId: string }) =>
+  and(
+    eq(postDrafts.id, id),
+    sql`exists (select from ${creators} creator where creator.id = ${postDrafts}.creator_id
+      and creator.member_id = ${memberId})`,
+  )
+
+export type OwnDraft = { db: Pick<Database, 'select' | 'update' | 'delete'>; memberId: string; id: string }
+
+/** @throws {DomainError} `draft_unknown` */
+export async function getDraftOrThrow({ db, ...own }: Omit<OwnDraft, 'db'> & { db: Pick<Database, 'select'> }) {
+  const [draft] = await db.select().from(postDrafts).where(isOwn(own))
+  if (!draft) throw draftUnknown()
+
+  return draft
+}
+
+/** Keeps what was typed, whatever it is. @throws {DomainError} `draft_unknown` */
+export async function saveDraft({ db, fields, now, ...own }: OwnDraft & { fields: DraftFields; now: Date }) {
+  const saved = await db
+    .update(postDrafts)
+    .set({ ...fields, updatedAt: now })
+    .where(isOwn(own))
+    .returning({ id: postDrafts.id })
+  if (saved.length === 0) throw draftUnknown()
+
+  return { savedAt: now }
+}
+
+export async function discardDraft({ db, ...own }: OwnDraft) {
+  await db.delete(postDrafts).where(isOwn(own))
+}
+
+/** The newest first. */
+export async function listDrafts({ db, creatorId }: { db: Database; creatorId: string }) {
+  return db
+    .select()
+    .from(postDrafts)
+    .where(eq(postDrafts.creatorId, creatorId))
+    .orderBy(desc(postDrafts.updatedAt), desc(postDrafts.id))
+}
+
+const draftUnknown = () => new DomainError('not_found', 'draft_unknown', 'There is no such draft.')

@@ -1,0 +1,95 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import {
+  comments,
+  moderationCases,
+  postDrafts,
+  postLikes,
+  postSaves,
+  posts,
+  postViews,
+  promotionDepartures,
+} from '@/db/schema'
+import { type Cursor, writeCursor } from '../feed/cursor'
+import { type FeedPost, type Reader, selectPosts, toFeedPost } from '../feed/feed-post'
+import { getOwnPostOrThrow } from './draft'
+
+export type OwnPost = {
+  post: FeedPost
+  publishedAt: Date
+  state: 'published' | 'scheduled' | 'taken_down'
+  /** How often it was looked at. */
+  views: number
+  /** How often its promotion led to the shop, from whichever post; null where nobody pays. */
+  taps: number | null
+}
+
+type ListOwnPosts = Reader & { db: Database; creatorId: string; cursor?: Cursor | undefined; limit: number; now: Date }
+
+// Columns are written out, since drizzle leaves out their table where a statement selects from one alone.
+const views = sql<number>`(select coalesce(sum(viewed.views), 0)::int from ${postViews} viewed
+  where viewed.post_id = ${posts}.id)`
+const taps = sql<number>`(select coalesce(sum(tapped.departures), 0)::int from ${promotionDepartures} tapped
+  where tapped.shop = ${posts}.shop and tapped.promo_id = ${posts}.promo_id)`
+
+/** All posts of a creator, the newest first, also those that nobody else has yet or any more. */
+export async function listOwnPosts({ db, creatorId, cursor, limit, now, ...reader }: ListOwnPosts) {
+  const places = await db
+    .select({ id: posts.id, at: posts.publishedAt, views, taps })
+    .from(posts)
+    .where(
+      and(
+        eq(posts.creatorId, creatorId),
+        cursor && sql`(${posts.publishedAt}, ${posts.id}) < (${cursor.at.toISOString()}::timestamptz, ${cursor.id})`,
+      ),
+    )
+    .orderBy(desc(posts.publishedAt), desc(posts.id))
+    .limit(limit + 1)
+  const page = places.slice(0, limit)
+  const ids = page.map(({ id }) => id)
+  const rows = ids.length > 0 ? await selectPosts(db).where(inArray(posts.id, ids)) : []
+  const last = page.at(-1)
+
+  return {
+    posts: page.flatMap(({ id, at: publishedAt, ...counted }): OwnPost[] => {
+      const row = rows.find(({ post }) => post.id === id)
+      if (!row) return []
+      const post = toFeedPost(row, reader)
+
+      return [
+        { post, publishedAt, ...counted, taps: post.promoted ? counted.taps : null, state: stateOf(row.post, now) },
+      ]
+    }),
+    older: last && places.length > limit ? writeCursor(last) : null,
+  }
+}
+
+function stateOf({ takenDownAt, publishedAt }: typeof posts.$inferSelect, now: Date): OwnPost['state'] {
+  if (takenDownAt !== null) return 'taken_down'
+
+  return publishedAt > now ? 'scheduled' : 'published'
+}
+
+/** A case that is open or stands: a post cannot flee from it. */
+const LIVE = ['open', 'taken_down', 'appealed', 'upheld'] as const
+
+/**
+ * Deletes a post of one's own with everything that was made of it.
+ * @throws {DomainError} `post_unknown`; `post_under_review` while the moderators have a case of it.
+ */
+export const deleteOwnPost = ({ db, memberId, postId }: { db: Database; memberId: string; postId: string }) =>
+  db.transaction(async (tx) => {
+    await getOwnPostOrThrow(tx, { memberId, postId })
+    // A report that comes meanwhile names this row, and waits for it.
+    await tx.select({ id: posts.id }).from(posts).where(eq(posts.id, postId)).for('update')
+    const cases = await tx.$count(
+      moderationCases,
+      and(eq(moderationCases.postId, postId), inArray(moderationCases.status, [...LIVE])),
+    )
+    if (cases > 0) throw new DomainError('conflict', 'post_under_review', `Post ${postId} has a case.`)
+
+    for (const rows of [postLikes, postSaves, comments, postDrafts])
+      await tx.delete(rows).where(eq(rows.postId, postId))
+    await tx.delete(posts).where(eq(posts.id, postId))
+  })

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto'
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { cataloguePromos, creators, postDrafts, posts, uploadedMedia } from '@/db/schema'
+import type { Language } from '@/i18n/language'
+import { FieldsRefused } from '../account/member-fields'
+import { isPicture } from '../feed/media'
+import { LONGEST_CAPTION, MOST_HASHTAGS, readCaption } from './caption'
+import { type DraftFields, getDraftOrThrow } from './draft'
+import { readMoment } from './moment'
+
+const LONGEST_ALT = 300
+/** A catalogue lists no promotion for longer than a season. */
+const FURTHEST_MS = 90 * 24 * 60 * 60 * 1000
+
+type Publish = {
+  db: Database
+  memberId: string
+  id: string
+  /** The one that the page is read in: its caption is needed, and the other may stay away. */
+  language: Language
+  when: 'now' | 'later'
+  now: Date
+}
+
+type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+export type Published = { postId: string; publishedAt: Date; state: 'published' | 'scheduled' | 'changed' }
+
+/**
+ * Makes a draft a post, or the change of one. Time is a column: who publishes later writes the row now, and no list has it
+ * before.
+ * @throws {FieldsRefused} with every mistake; {DomainError} `draft_unknown`, `creator_closed`, `post_taken_down`.
+ */
+export const publishDraft = ({ db, memberId, id, language, when, now }: Publish): Promise<Published> =>
+  db.transaction(async (tx) => {
+    const draft = await getDraftOrThrow({ db: tx, memberId, id })
+    // The moderators hold the same row while they close an account: of the two one waits for the other.
+    const [creator] = await tx.select().from(creators).where(eq(creators.id, draft.creatorId)).for('update')
+    if (!creator || creator.closedAt !== null)
+      throw new DomainError('forbidden', 'creator_closed', 'The account was closed.')
+    const checked = await checkDraft(tx, { draft, creatorId: creator.id, language, when, now })
+    const { alt, at, ...row } = checked
+
+    if (alt !== undefined) await tx.update(uploadedMedia).set({ alt }).where(eq(uploadedMedia.id, row.media))
+    const published =
+      draft.postId === null
+        ? await insertPost(tx, { ...row, creatorId: creator.id, publishedAt: at ?? now })
+        : await changePost(tx, { postId: draft.postId, row, at, now })
+    await tx.delete(postDrafts).where(eq(postDrafts.id, draft.id))
+    const isWaiting = published.publishedAt > now
+
+    return { ...published, state: isWaiting ? 'scheduled' : draft.postId === null ? 'published' : 'changed' }
+  })
+
+async function insertPost(tx: Transaction, row: Omit<typeof posts.$inferInsert, 'id'>) {
+  // Nobody guesses the address of a post before its time.
+  const postId = `p-${randomBytes(12).toString('hex')}`
+  await tx.insert(posts).values({ ...row, id: postId })
+
+  return { postId, publishedAt: row.publishedAt }
+}
+
+type Row = Pick<typeof posts.$inferSelect, 'captionId' | 'captionEn' | 'hashtags' | 'media' | 'shop' | 'promoId'>
+
+async function changePost(
+  tx: Transaction,
+  { postId, row, at, now }: { postId: string; row: Row; at: Date | undefined; now: Date },
+) {
+  const [post] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update')
+  if (!post || post.takenDownAt !== null)
+    throw new DomainError('conflict', 'post_taken_down', `Post ${postId} was taken down.`)
+  // What people have seen keeps its place.
+  const publishedAt = post.publishedAt <= now ? post.publishedAt : (at ?? now)
+  await tx
+    .update(posts)
+    .set({ ...row, publishedAt })
+    .where(eq(posts.id, postId))
+
+  return { postId, publishedAt }
+}
+
+type Check = { draft: DraftFields; creatorId: string; language: Language; when: 'now' | 'later'; now: Date }
+
+async function checkDraft(tx: Transaction, { draft, creatorId, language, when, now }: Check) {
+  const { mistakes, fields } = readCaptions(draft, language === 'en' ? 'captionEn' : 'captionId')
+  const promotion = draft.promotion === '' ? undefined : await findPromotion(tx, { typed: draft.promotion, creatorId })
+  if (draft.promotion !== '' && !promotion) mistakes.promotion = 'promotion_unknown'
+
+  const [uploaded] = await tx
+    .select({ id: uploadedMedia.id })
+    .from(uploadedMedia)
+    .where(and(eq(uploadedMedia.id, draft.media), eq(uploadedMedia.creatorId, creatorId)))
+  if (!uploaded && !isPicture(draft.media)) mistakes.media = 'media_missing'
+  const alt = draft.alt.trim()
+  if (uploaded && alt === '') mistakes.alt = 'alt_missing'
+  if (alt.length > LONGEST_ALT) mistakes.alt = 'alt_too_long'
+
+  const at = when === 'later' ? readMoment(draft.publishAt) : undefined
+  const fault = when === 'later' ? faultOfTime(at, now) : undefined
+  if (fault) mistakes.publishAt = fault
+  if (Object.keys(mistakes).length > 0) throw new FieldsRefused(mistakes)
+
+  return {
+    ...fields,
+    ...{ media: draft.media, shop: promotion?.shop ?? null, promoId: promotion?.id ?? null },
+    ...{ alt: uploaded && alt, at },
+  }
+}
+
+/** The captions of both languages; one that is empty is the other. */
+function readCaptions(draft: DraftFields, own: 'captionId' | 'captionEn') {
+  const [indonesian, english] = [readCaption(draft.captionId), readCaption(draft.captionEn)]
+  const hashtags = [...new Set([...indonesian.hashtags, ...english.hashtags])]
+  const mistakes: Record<string, string> = {}
+  if ((own === 'captionEn' ? english : indonesian).text === '') mistakes[own] = 'caption_missing'
+  if (hashtags.length > MOST_HASHTAGS) mistakes[own] = 'hashtags_too_many'
+  for (const name of ['captionId', 'captionEn'] as const)
+    if (draft[name].length > LONGEST_CAPTION) mistakes[name] = 'caption_too_long'
+
+  return {
+    mistakes,
+    fields: {
+      captionId: indonesian.text || english.text,
+      captionEn: english.text || indonesian.text,
+      hashtags,
+    },
+  }
+}
+
+function faultOfTime(at: Date | undefined, now: Date) {
+  if (!at) return 'time_missing'
+  if (at <= now) return 'time_past'
+
+  return at.getTime() - now.getTime() > FURTHEST_MS ? 'time_too_far' : undefined
+}
+
+/** The registry of the shop decides whose promotion it is. */
+async function findPromotion(tx: Transaction, { typed, creatorId }: { typed: string; creatorId: string }) {
+  const [, shop = '', number = ''] = /^([\w-]{1,32}):(\d{1,5})$/.exec(typed) ?? []
+  const [found] = await tx
+    .select({ shop: cataloguePromos.shop, id: cataloguePromos.id })
+    .from(cataloguePromos)
+    .where(
+      and(
+        eq(cataloguePromos.shop, shop),
+        eq(cataloguePromos.id, Number(number)),
+        eq(cataloguePromos.creator, creatorId),
+      ),
+    )
+
+  return found
+}

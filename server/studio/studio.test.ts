@@ -1,0 +1,314 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import sharp from 'sharp'
+import { expect, onTestFinished, test } from 'vitest'
+import type { Database } from '@/db/connect'
+import { comments, creators, postDrafts, postLikes, posts, reports, uploadedMedia } from '@/db/schema'
+import { addMember } from '../account/testing/members'
+import { replaceCatalogue } from '../catalogue/replace-catalogue'
+import { pasar, sampleCatalogue } from '../catalogue/sample-catalogue'
+import { setConsent } from '../consent/consents'
+import type { Reader } from '../feed/feed-post'
+import { listPosts } from '../feed/list-posts'
+import { showCreator } from '../feed/show-creator'
+import { showPost } from '../feed/show-post'
+import { openMediaStore } from '../media/media-store'
+import { removeUnusedMedia, uploadMedia } from '../media/upload'
+import { listForYou } from '../ranking/list-for-you'
+import { listHashtags } from '../search/list-hashtags'
+import { search } from '../search/search'
+import { freshDatabase } from '../test-world'
+import { readCaption, writeCaption } from './caption'
+import { findOwnCreator, openCreator } from './creator'
+import { createDraft, type DraftFields, discardDraft, draftOfPost, getDraftOrThrow, saveDraft } from './draft'
+import { countView, showFigures } from './figures'
+import { readMoment, writeMoment } from './moment'
+import { deleteOwnPost, listOwnPosts } from './own-posts'
+import { publishDraft } from './publish'
+import { listPromotions } from './show-draft'
+
+const now = new Date('2026-11-27T03:00:00Z')
+const tomorrow = new Date('2026-11-28T03:00:00Z')
+const reader: Reader & { now: Date } = { language: 'id', shops: [pasar], now }
+const memberId = 'rani'
+
+const fields: DraftFields = {
+  captionId: 'Teh hangat di beranda gerimis #sorehari #TehPuncak',
+  captionEn: '',
+  promotion: '',
+  media: 'hujan-jendela',
+  alt: '',
+  publishAt: '',
+}
+
+async function world() {
+  const db = await freshDatabase()
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: sampleCatalogue() })
+
+  return db
+}
+
+async function write(db: Database, changes: Partial<DraftFields> = {}) {
+  const { id } = await createDraft({ db, memberId, now })
+  await saveDraft({ db, memberId, id, fields: { ...fields, ...changes }, now })
+
+  return id
+}
+
+type How = { id: string; when?: 'now' | 'later'; at?: Date; by?: string }
+
+const publish = (db: Database, { id, when = 'now', at = now, by = memberId }: How) =>
+  publishDraft({ db, memberId: by, id, language: 'id', when, now: at })
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => undefined,
+    ({ code }) => code,
+  )
+
+test.each([
+  ['Pagi! #Kopi #pagi-hari', 'Pagi! #Kopi #pagi-hari', ['kopi', 'pagi']],
+  ['Suka #KopiTubruk dari kebun #kopi_gayo #Café', 'Suka #KopiTubruk dari kebun', ['kopitubruk', 'kopigayo', 'cafe']],
+  ['lihat a.example/#bagian & C#', 'lihat a.example/#bagian & C#', []],
+  ['#hanya #tagar', '', ['hanya', 'tagar']],
+])('the caption %j has its hashtags', (typed, text, hashtags) => {
+  expect(readCaption(typed)).toEqual({ text, hashtags })
+  expect(readCaption(writeCaption({ text, hashtags }))).toEqual({ text, hashtags })
+})
+
+test('a moment is typed in WIB and is the same again, and what is none is none', () => {
+  expect(readMoment('2026-11-28T10:00')).toEqual(tomorrow)
+  expect(writeMoment(tomorrow)).toBe('2026-11-28T10:00')
+  for (const typed of ['', 'besok', '2026-02-31T10:00', '2026-11-28T25:00', '2026-11-28']) {
+    expect(readMoment(typed)).toBeUndefined()
+  }
+})
+
+test('a member opens one creator account, under a name that nobody has and no promotion names', async () => {
+  const db = await freshDatabase()
+  const catalogue = sampleCatalogue()
+  const promos = catalogue.promos.map((promo) => ({ ...promo, creator: 'kenanga' }))
+  await replaceCatalogue(db, { shop: 'pasar', catalogue: { ...catalogue, promos } })
+  const kenanga = await addMember(db, 'kenanga')
+
+  const first = await openCreator({ db, memberId: kenanga, name: ' Kenanga ', bio: '' })
+  const again = await openCreator({ db, memberId: kenanga, name: 'Lain', bio: '' })
+  const tono = await addMember(db, 'tono')
+
+  expect(first).toEqual({ id: 'kenanga-2' })
+  expect(again).toEqual(first)
+  expect(await findOwnCreator(db, kenanga)).toMatchObject({ name: 'Kenanga', picture: '/media/avatars/seseorang.svg' })
+  expect(await listPromotions({ db, creatorId: first.id, ...reader })).toEqual([])
+  await expect(openCreator({ db, memberId: tono, name: ' ', bio: 'x'.repeat(161) })).rejects.toMatchObject({
+    details: { name: 'name_missing', bio: 'bio_too_long' },
+  })
+})
+
+test('a draft is kept as typed whatever it is, and is no stranger’s', async () => {
+  const db = await world()
+  const dewi = await addMember(db, 'dewi')
+  const typed = { ...fields, captionId: 'x'.repeat(3000), promotion: 'pasar:9', publishAt: 'besok' }
+
+  const id = await write(db, typed)
+
+  expect(await getDraftOrThrow({ db, memberId, id })).toMatchObject(typed)
+  expect(await codeOf(getDraftOrThrow({ db, memberId: dewi, id }))).toBe('draft_unknown')
+  expect(await codeOf(saveDraft({ db, memberId: dewi, id, fields, now }))).toBe('draft_unknown')
+  expect(await codeOf(publish(db, { id, by: dewi }))).toBe('draft_unknown')
+  await discardDraft({ db, memberId: dewi, id })
+  expect(await getDraftOrThrow({ db, memberId, id })).toMatchObject(typed)
+  await discardDraft({ db, memberId, id })
+  expect(await codeOf(getDraftOrThrow({ db, memberId, id }))).toBe('draft_unknown')
+})
+
+test('every mistake is said at its field, and the draft stays', async () => {
+  const db = await world()
+  const [someoneElses] = await listPromotions({ db, creatorId: 'tika', ...reader })
+  const id = await write(db, {
+    ...{ captionId: '#sore', captionEn: 'x'.repeat(601), media: 'u-1', promotion: someoneElses?.key ?? '' },
+    publishAt: '2026-11-27T09:00',
+  })
+
+  await expect(publish(db, { id, when: 'later' })).rejects.toMatchObject({
+    details: {
+      ...{ captionId: 'caption_missing', captionEn: 'caption_too_long', media: 'media_missing' },
+      ...{ promotion: 'promotion_unknown', publishAt: 'time_past' },
+    },
+  })
+  expect(await getDraftOrThrow({ db, memberId, id })).toMatchObject({ captionId: '#sore' })
+  expect(await db.$count(posts, eq(posts.captionId, '#sore'))).toBe(0)
+})
+
+test.each([
+  ['', 'time_missing'],
+  ['2026-11-27T10:00', 'time_past'],
+  ['2027-03-01T10:00', 'time_too_far'],
+])('it cannot be scheduled for %j', async (publishAt, fault) => {
+  const db = await world()
+  const id = await write(db, { publishAt })
+
+  await expect(publish(db, { id, when: 'later' })).rejects.toMatchObject({ details: { publishAt: fault } })
+})
+
+test('a post with a promotion of one’s own is an ad of it, at once, and its draft is gone', async () => {
+  const db = await world()
+  const [promotion] = await listPromotions({ db, creatorId: 'rani', ...reader })
+  const id = await write(db, { promotion: promotion?.key ?? '' })
+
+  const { postId, state } = await publish(db, { id })
+
+  const { posts: feed } = await listPosts({ db, ...reader, limit: 1 })
+  expect(state).toBe('published')
+  expect(feed).toMatchObject([
+    {
+      ...{ id: postId, caption: 'Teh hangat di beranda gerimis', hashtags: ['sorehari', 'tehpuncak'], promoted: true },
+      offer: { promoId: promotion?.offer.promoId },
+    },
+  ])
+  expect(await codeOf(getDraftOrThrow({ db, memberId, id }))).toBe('draft_unknown')
+})
+
+test('a scheduled post is nowhere before its time and everywhere at it, by its time alone', async () => {
+  const db = await world()
+  const dewi = await addMember(db, 'dewi')
+  await setConsent(db, { memberId: dewi, purpose: 'ranking', granted: true, now })
+  const id = await write(db, { captionId: 'Xylofonika perdana #gamelankaca', publishAt: writeMoment(tomorrow) })
+  const before = await showCreator({ db, language: 'id', id: 'rani', now })
+  const { postId, state } = await publish(db, { id, when: 'later' })
+  const seen = async (at: Date) => {
+    const ask = { ...reader, db, now: at, limit: 100 }
+    const found = await search({ ...ask, typed: 'xylofonika' })
+    const lists = await Promise.all([
+      listPosts(ask),
+      listPosts({ ...ask, startAt: postId }),
+      listPosts({ ...ask, scope: { of: 'creator', creatorId: 'rani' } }),
+      listPosts({ ...ask, scope: { of: 'hashtag', hashtag: 'gamelankaca' } }),
+      listForYou({ ...ask, memberId: dewi }),
+      listForYou({ ...ask, memberId: dewi, startAt: postId }),
+    ])
+
+    return {
+      lists: [...lists, found.page].map(({ posts }) => posts.some((post) => post.id === postId)),
+      post: await codeOf(showPost({ ...ask, id: postId })),
+      counted: (await showCreator({ ...ask, id: 'rani' })).posts - before.posts,
+      corrected: (await search({ ...ask, typed: 'xylofonica' })).query,
+      hashtags: (await search({ ...ask, typed: 'gamelan' })).hashtags.includes('gamelankaca'),
+      lately: (await listHashtags(ask)).includes('gamelankaca'),
+    }
+  }
+
+  expect(state).toBe('scheduled')
+  expect(await seen(now)).toEqual({
+    ...{ lists: Array(7).fill(false), post: 'post_unknown', counted: 0 },
+    ...{ corrected: expect.not.stringContaining('xylofonika'), hashtags: false, lately: false },
+  })
+  expect(await seen(tomorrow)).toMatchObject({
+    ...{ lists: Array(7).fill(true), post: undefined, counted: 1 },
+    ...{ corrected: 'xylofonika', hashtags: true },
+  })
+  expect((await listOwnPosts({ db, ...reader, creatorId: 'rani', limit: 1 })).posts).toMatchObject([
+    { state: 'scheduled', post: { id: postId } },
+  ])
+})
+
+test('a change of a post keeps its place, and one that waits may be published at once', async () => {
+  const db = await world()
+  const { postId } = await publish(db, { id: await write(db, { publishAt: writeMoment(tomorrow) }), when: 'later' })
+
+  const { id } = await draftOfPost({ db, memberId, postId, now })
+  expect(await draftOfPost({ db, memberId, postId, now })).toEqual({ id })
+  expect(await getDraftOrThrow({ db, memberId, id })).toMatchObject({
+    ...{ captionId: `${fields.captionId.replace('TehPuncak', 'tehpuncak')}`, publishAt: '2026-11-28T10:00' },
+  })
+  expect(await publish(db, { id })).toMatchObject({ postId, publishedAt: now, state: 'changed' })
+  const again = await draftOfPost({ db, memberId, postId, now: tomorrow })
+  await saveDraft({ db, memberId, id: again.id, fields: { ...fields, captionId: 'Diganti' }, now: tomorrow })
+  expect(await publish(db, { id: again.id, at: tomorrow })).toMatchObject({ publishedAt: now, state: 'changed' })
+  expect(await showPost({ db, ...reader, id: postId })).toMatchObject({ caption: 'Diganti', hashtags: [] })
+  expect((await search({ db, ...reader, typed: 'digant', limit: 5 })).page.posts).toMatchObject([{ id: postId }])
+})
+
+test('a closed account publishes and changes nothing', async () => {
+  const db = await world()
+  const id = await write(db)
+  await db.update(creators).set({ closedAt: now }).where(eq(creators.id, 'rani'))
+
+  expect(await codeOf(publish(db, { id }))).toBe('creator_closed')
+  expect(await codeOf(createDraft({ db, memberId, now }))).toBe('creator_closed')
+  expect(await getDraftOrThrow({ db, memberId, id })).toMatchObject(fields)
+})
+
+test('a post goes with all that was made of it, but not while the moderators have a case of it', async () => {
+  const db = await world()
+  const own = await db.select().from(posts).where(eq(posts.creatorId, 'rani'))
+  const [first, second] = own
+  const report = { postId: second?.id, memberId: 'bayu', reason: 'spam', note: '', at: now } as const
+  await db.insert(reports).values(report)
+
+  await deleteOwnPost({ db, memberId, postId: first?.id ?? '' })
+  const underReview = codeOf(deleteOwnPost({ db, memberId, postId: second?.id ?? '' }))
+  const another = codeOf(deleteOwnPost({ db, memberId: 'bayu', postId: second?.id ?? '' }))
+
+  expect(await underReview).toBe('post_under_review')
+  expect(await another).toBe('post_unknown')
+  expect(await db.$count(posts, eq(posts.creatorId, 'rani'))).toBe(own.length - 1)
+  for (const rows of [postLikes, comments]) expect(await db.$count(rows, eq(rows.postId, first?.id ?? ''))).toBe(0)
+})
+
+test('views are counted by post and day, not at one’s own and not before its time, and taps stand beside them', async () => {
+  const db = await world()
+  const [post] = await db.select().from(posts).where(eq(posts.id, 'rani-ayu-serum'))
+  const { postId: waiting } = await publish(db, {
+    ...{ id: await write(db, { publishAt: writeMoment(tomorrow) }), when: 'later' },
+  })
+
+  for (const view of [{}, { memberId: 'bayu' }, { memberId }, { postId: waiting }, { postId: 'nowhere' }])
+    await countView(db, { postId: post?.id ?? '', now, ...view })
+
+  const figures = await showFigures(db, { creatorId: 'rani', now })
+  expect(figures).toHaveLength(14)
+  expect(figures.at(-1)).toEqual({ day: '2026-11-27', views: 2, taps: 0 })
+  expect(figures.slice(0, -1).every(({ views, taps }) => views === 0 && taps === 0)).toBe(true)
+  expect((await listOwnPosts({ db, ...reader, creatorId: 'rani', limit: 100 })).posts).toContainEqual(
+    expect.objectContaining({ views: 2, taps: 0, post: expect.objectContaining({ id: 'rani-ayu-serum' }) }),
+  )
+})
+
+test('an upload is shown with its own words, and goes when nothing shows it any more', async () => {
+  const db = await world()
+  const folder = await mkdtemp(join(tmpdir(), 'ramai-studio-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const store = openMediaStore({ RAMAI_MEDIA_FOLDER: folder, RAMAI_S3_REGION: 'none' } as never)
+  const bytes = await sharp({ create: { width: 400, height: 400, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer()
+  const draftId = await write(db)
+  const bring = (bytes: Buffer) =>
+    uploadMedia({
+      ...{ db, media: { store, ffmpeg: undefined }, creatorId: 'rani', draftId, now },
+      upload: { name: 'foto.png', type: 'image/png', bytes },
+    })
+
+  await expect(bring(bytes.subarray(0, 60))).rejects.toMatchObject({ details: { file: 'media_broken' } })
+  expect(await readdir(folder)).toEqual([])
+  const former = await bring(bytes)
+  const { id } = await bring(bytes)
+  expect(await removeUnusedMedia({ db, store })).toEqual({ removed: 1 })
+  expect(await readdir(folder)).toEqual([id])
+  expect(await db.select().from(uploadedMedia)).toMatchObject([{ id }])
+  expect(former.id).not.toBe(id)
+
+  await expect(publish(db, { id: draftId })).rejects.toMatchObject({ details: { alt: 'alt_missing' } })
+  await db.update(postDrafts).set({ alt: 'Kain biru kehijauan' }).where(eq(postDrafts.id, draftId))
+  const { postId } = await publish(db, { id: draftId })
+
+  expect(await showPost({ db, ...reader, id: postId })).toMatchObject({
+    media: { folder: `/uploads/${id}`, alt: 'Kain biru kehijauan', loop: false },
+  })
+  expect(await removeUnusedMedia({ db, store })).toEqual({ removed: 0 })
+  await deleteOwnPost({ db, memberId, postId })
+  await removeUnusedMedia({ db, store })
+  expect(await readdir(folder)).toEqual([])
+})

@@ -1,0 +1,24 @@
+import Link from 'next/link'
+
+type CreatorChoiceProps = { label: string; names: [id: string, name: string][]; chosen: string | undefined }
+
+/** Everybody who has a promotion, by link: the address says who is looked at. */
+export function CreatorChoice({ label, names, chosen }: CreatorChoiceProps) {
+  return (
+    <nav aria-label={label} className="mb-4">
+      <ul className="flex flex-wrap gap-2">
+        {names.map(([id, name]) => (
+          <li key={id}>
+            <Link
+              href={`/creators?creator=${encodeURIComponent(id)}`}
+              aria-current={id === chosen ? 'true' : undefined}
+              className="button button-calm aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-white"
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

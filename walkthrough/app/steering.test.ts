@@ -4,6 +4,8 @@ import { beginLink } from '../../tools/dev/begin-link'
 import register from '../doors.json'
 import { SESSION_KEY, setEnvironment } from '../server/testing/set-environment'
 import { POST as runEvidence } from './api/evidence/route'
+import { POST as breakRule } from './api/moments/breach/route'
+import { POST as stopSystem } from './api/moments/outage/route'
 import { POST as jump } from './api/scenario/[id]/jump/[step]/route'
 import { POST as runScenario } from './api/scenario/[id]/route'
 import { POST as reset } from './api/session/reset/route'
@@ -151,6 +153,36 @@ test('without a browser the stage is no stage, and what is done on it goes nowhe
   expect([seen.status, await seen.json()]).toMatchObject([503, { error: 'stage_no_browser' }])
   expect([steered.status, await steered.json()]).toMatchObject([409, { error: 'stage_closed' }])
 })
+
+test.each([
+  ['a scenario that there is not', runScenario, 404, 'scenario_unknown'],
+  ['a step of one', jump, 404, 'scenario_unknown'],
+])('%s is refused by the names of those there are', async (_, control, status, error) => {
+  const answer = await control(post({ cookie: await beginSession() }), { params })
+
+  const body = await answer.json()
+  expect([answer.status, body]).toMatchObject([status, { error }])
+  expect(JSON.stringify(body)).toContain('"consent"')
+})
+
+test.each([
+  ['a body that is none', '[', 400, 'body_malformed'],
+  ['a system that there is not', '{"system":"toko"}', 400, 'body_malformed'],
+  ['a system, where there are no screens', '{"system":"ramai"}', 409, 'stage_closed'],
+])('the stage opens nothing for %s', async (_, body, status, error) => {
+  const answer = await openOnStage(new Request(post({ cookie: await beginSession() }), { body }))
+
+  expect([answer.status, await answer.json()]).toMatchObject([status, { error }])
+})
+
+test.each(Object.entries({ breakRule, stopSystem, moveTime, runEvidence, checkSpecimen, steerStage }))(
+  '%s refuses a body that says nothing',
+  async (_, control) => {
+    const answer = await control(new Request(post({ cookie: await beginSession() }), { body: 'null' }))
+
+    expect([answer.status, await answer.json()]).toMatchObject([400, { error: 'body_malformed' }])
+  },
+)
 
 test('a scene needs a browser, and next a scene that waits', async () => {
   const cookie = await beginSession()

@@ -1,45 +1,74 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { orders, promos } from '@/db/schema'
+import { orderLines, orders, promos, returnLines, returns } from '@/db/schema'
 import { placeTestOrder } from '../test-order'
 import { countPromotions } from './promotions'
 
+const now = new Date('2026-11-27T03:00:00Z')
+
 type Order = typeof orders.$inferSelect
+
+/** An order of two serums that came by the first promotion and stands so; of these, so many were taken back. */
+async function countWith(state: Partial<Order>, { takenBack = 0 } = {}) {
+  const { db, orderId } = await placeTestOrder()
+  let counted: { commission: number; promotions: Awaited<ReturnType<typeof countPromotions>>['promotions'] } | undefined
+
+  // Undone at the end: an order that was only said to be paid breaks what is true of all orders.
+  const undone = db.transaction(async (tx) => {
+    await tx
+      .update(orders)
+      .set({ ...state, promoId: 101 })
+      .where(eq(orders.id, orderId))
+    const [line] = await tx.select().from(orderLines).where(eq(orderLines.orderId, orderId))
+    const [promo] = await tx.select().from(promos).where(eq(promos.id, 101))
+    if (!line || !promo) throw new Error('There is an order, and a promotion.')
+    if (takenBack > 0) {
+      const refund = takenBack * line.unitPrice
+      const [answered] = await tx
+        .insert(returns)
+        .values({
+          ...{ orderId, state: 'accepted', reason: 'damaged', note: 'Pecah', requestedAt: now, dueAt: now },
+          ...{ answeredAt: now, refunded: refund },
+        })
+        .returning({ id: returns.id })
+      await tx.insert(returnLines).values({ returnId: answered?.id ?? 0, orderId, sku: line.sku, quantity: takenBack })
+    }
+    const kept = (line.quantity - takenBack) * line.unitPrice
+    counted = { commission: Math.floor((kept * promo.commissionPercent) / 100), ...(await countPromotions(tx)) }
+    throw new Undone()
+  })
+  await expect(undone).rejects.toBeInstanceOf(Undone)
+  if (!counted) throw new Error('Nothing was counted.')
+
+  return counted
+}
+
+class Undone extends Error {}
 
 type Counted = Record<'orders' | 'done' | 'earned' | 'pending', number | 'all'>
 
 test.each<[string, Partial<Order>, Counted]>([
   ['waits for its payment', { status: 'awaiting_payment' }, { orders: 0, done: 0, earned: 0, pending: 0 }],
   ['is paid', { status: 'paid' }, { orders: 1, done: 0, earned: 0, pending: 'all' }],
-  ['is done', { status: 'done' }, { orders: 1, done: 1, earned: 'all', pending: 0 }],
+  ['is done, and may be returned', { status: 'done' }, { orders: 1, done: 1, earned: 0, pending: 'all' }],
+  ['is done for good', { status: 'done', allocatedAt: now }, { orders: 1, done: 1, earned: 'all', pending: 0 }],
   ['is cancelled', { status: 'cancelled' }, { orders: 0, done: 0, earned: 0, pending: 0 }],
   ['gave its money back', { status: 'shipped', flag: 'refunded' }, { orders: 0, done: 0, earned: 0, pending: 0 }],
 ])('an order that %s counts for its promotion code as far as it was sold', async (_, state, counted) => {
-  const { db, orderId } = await placeTestOrder()
-  const promo = { code: 'RANI-AYU', creator: 'rani' }
+  const { commission, promotions } = await countWith(state)
 
-  // Undone at the end: an order that was only said to be paid breaks what is true of all orders.
-  const undone = db.transaction(async (tx) => {
-    const [order] = await tx
-      .update(orders)
-      .set({ ...state, promoId: 101 })
-      .where(eq(orders.id, orderId))
-      .returning()
-    const [{ commissionPercent } = { commissionPercent: 0 }] = await tx
-      .select()
-      .from(promos)
-      .where(eq(promos.id, order?.promoId ?? 0))
-    const commission = Math.floor(((order?.subtotal ?? 0) * commissionPercent) / 100)
-    const worth = Object.entries(counted).map(([name, value]) => [name, value === 'all' ? commission : value])
-
-    const { promotions } = await countPromotions(tx)
-
-    expect(commission).toBeGreaterThan(0)
-    expect(promotions.reduce((sum, { orders }) => sum + orders, 0)).toBe(counted.orders)
-    expect(promotions.find(({ code }) => code === promo.code)).toMatchObject({ ...promo, ...Object.fromEntries(worth) })
-    throw new Undone()
+  const worth = Object.entries(counted).map(([name, value]) => [name, value === 'all' ? commission : value])
+  expect(commission).toBeGreaterThan(0)
+  expect(promotions.reduce((sum, { orders }) => sum + orders, 0)).toBe(counted.orders)
+  expect(promotions.find(({ code }) => code === 'RANI-AYU')).toMatchObject({
+    ...{ creator: 'rani', ...Object.fromEntries(worth) },
   })
-  await expect(undone).rejects.toBeInstanceOf(Undone)
 })
 
-class Undone extends Error {}
+test('what was taken back earns no commission', async () => {
+  const whole = await countWith({ status: 'done', allocatedAt: now })
+  const half = await countWith({ status: 'done', allocatedAt: now }, { takenBack: 1 })
+
+  expect(half.commission).toBeLessThan(whole.commission)
+  expect(half.promotions.find(({ code }) => code === 'RANI-AYU')).toMatchObject({ earned: half.commission, pending: 0 })
+})

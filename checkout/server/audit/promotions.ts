@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { orders, promos } from '@/db/schema'
+import { orderLines, orders, promos, returnLines, returns } from '@/db/schema'
 
 export type PromotionSales = {
   code: string
@@ -11,14 +11,20 @@ export type PromotionSales = {
   orders: number
   /** Of these, in the buyer's hands and done. */
   done: number
-  /** Rupiah that the creator has earned by orders that are done, and may earn by those under way. */
+  /** Rupiah that the creator has earned, once the right to return is over, and may earn by what is still under way. */
   earned: number
   pending: number
 }
 
-/** Commission is of the goods alone, and rounded down for each order: shipping and fees are nobody's sale. */
-const commission = sql`(${orders.subtotal}::bigint * ${promos.commissionPercent} / 100)`
+const returned = sql`coalesce((select sum(${returnLines.quantity} * ${orderLines.unitPrice})
+  from ${returns} join ${returnLines} on ${returnLines.returnId} = ${returns.id}
+  join ${orderLines} on ${orderLines.orderId} = ${returnLines.orderId} and ${orderLines.sku} = ${returnLines.sku}
+  where ${returns.orderId} = ${orders.id} and ${returns.state} = 'accepted'), 0)`
+
+/** Of the goods that were kept, and rounded down for each order: shipping and fees are nobody's sale. */
+const commission = sql`((${orders.subtotal} - ${returned}) * ${promos.commissionPercent} / 100)`
 const isDone = sql`${orders.status} = 'done'`
+const isFinal = sql`${orders.allocatedAt} is not null`
 const isSold = sql`${orders.status} in ('paid', 'packed', 'shipped', 'arrived', 'done') and ${orders.flag} is null`
 
 /** What each promotion code sold, in sums: no order, no buyer. Counted in Pasar and of Pasar's own rows. */
@@ -30,8 +36,8 @@ export async function countPromotions(db: Connection): Promise<{ promotions: Pro
       commissionPercent: promos.commissionPercent,
       orders: sql<number>`count(${orders.id})::int`,
       done: sql<number>`(count(*) filter (where ${isDone}))::int`,
-      earned: sql<number>`coalesce(sum(${commission}) filter (where ${isDone}), 0)`.mapWith(Number),
-      pending: sql<number>`coalesce(sum(${commission}) filter (where not ${isDone}), 0)`.mapWith(Number),
+      earned: sql<number>`coalesce(sum(${commission}) filter (where ${isFinal}), 0)`.mapWith(Number),
+      pending: sql<number>`coalesce(sum(${commission}) filter (where not ${isFinal}), 0)`.mapWith(Number),
     })
     .from(promos)
     .leftJoin(orders, sql`${orders.promoId} = ${promos.id} and ${isSold}`)

@@ -3,7 +3,17 @@ import type { Step } from './run'
 import { anyStep } from './steps/any-step'
 import { answerIsLost, deadlinePasses, kasirFails, lateRequestArrives, timePasses } from './steps/conditions'
 import { arrives, isLost } from './steps/notifications'
-import { cancels, confirms, opensPayment, parcelArrives, returns, returnsGoods, works } from './steps/pasar'
+import {
+  answersReturn,
+  cancels,
+  confirms,
+  opensPayment,
+  parcelArrives,
+  polls,
+  returns,
+  returnsGoods,
+  works,
+} from './steps/pasar'
 import { chooses, pays, triesARefusedCard } from './steps/payer'
 
 export type RunPlan = {
@@ -29,8 +39,8 @@ const OPENINGS: Steps[] = [
   // Twice: a denied attempt is tried again beside its successor.
   [opensPayment, triesARefusedCard, returns, opensPayment, chooses, pays],
   // There: what arrived may be returned, before its receipt is confirmed and after.
-  [opensPayment, chooses, pays, arrives, works, parcelArrives, returnsGoods],
-  [opensPayment, chooses, pays, arrives, works, parcelArrives, confirms, returnsGoods],
+  [opensPayment, chooses, pays, polls, parcelArrives, returnsGoods, answersReturn],
+  [opensPayment, chooses, pays, polls, parcelArrives, confirms, returnsGoods, answersReturn],
 ]
 
 const opening = fc.oneof({ withCrossShrink: true }, ...OPENINGS.map((steps) => fc.tuple(...steps)))

@@ -27,9 +27,9 @@ export function ErrorSummary({ title, errors, shown = errors }: Props) {
       aria-labelledby="error-summary"
       className="rounded-control bg-wrong-wash p-4 text-wrong"
     >
-      <h3 id="error-summary" className="font-bold tracking-normal">
+      <h2 id="error-summary" className="font-bold tracking-normal">
         {title}
-      </h3>
+      </h2>
       <ul className="mt-1 grid">
         {listed.map(([field, text]) => (
           <li key={field}>

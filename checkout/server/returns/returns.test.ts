@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, onTestFinished, test } from 'vitest'
-import { payouts, returnPhotos, returns } from '@/db/schema'
+import { orders, payouts, returnPhotos, returns } from '@/db/schema'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { completeArrived } from '../fulfilment/complete-arrived'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
@@ -52,6 +52,7 @@ test('all of an order that is returned gives all of its money back, and its good
   expect(await order.readRefunds()).toEqual([{ reason: 'returned', state: 'confirmed', amount: order.total }])
   expect(await stockOf(order.db, 'AYU-SERUM')).toBe(140)
   expect(await order.books()).toEqual({})
+  expect(await order.db.select().from(orders)).toMatchObject([{ status: 'done', flag: null }])
   expect(await order.db.$count(payouts)).toBe(0)
   expect(await order.messages()).toEqual(
     expect.arrayContaining(['return_requested', 'return_accepted', 'refund_confirmed']),

@@ -18,6 +18,16 @@ export async function isPaidFor(tx: Connection, attemptId: string) {
   return found.length > 0
 }
 
+/** Whether the seller took the goods back, and this attempt's money went back for them. */
+export async function wasReturned(tx: Connection, attemptId: string) {
+  const found = await tx
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(and(eq(refunds.attemptId, attemptId), eq(refunds.reason, 'returned')))
+
+  return found.length > 0
+}
+
 /** The payments that an order's goods are sent for and that no bank has undone. */
 export function listPaidFor(tx: Connection, orderId: string) {
   return tx

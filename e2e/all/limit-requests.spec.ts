@@ -143,7 +143,13 @@ const ACCOUNTS = [
 ]
 
 /** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, a door that a demo has not, and one that takes an order that has arrived. */
-const ELSEWHERE = ['limitBadTokens of address', 'countInput of browser', 'limitReviews of address', 'countAttempt of everybody', ...ACCOUNTS]
+const ELSEWHERE = [
+  'limitBadTokens of address',
+  'countInput of browser',
+  'limitReviews of address',
+  'countAttempt of everybody',
+  ...ACCOUNTS,
+]
 
 test('every limit of the register of doors is tried', async () => {
   expect([...(await limits()).keys()].sort()).toEqual([...Object.keys(ATTEMPTS), ...ELSEWHERE].sort())

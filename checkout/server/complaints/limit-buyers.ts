@@ -1,5 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { z } from 'zod'
 
 const TEN_MINUTES = 10 * 60
 
@@ -26,12 +27,16 @@ export async function limitBuyerTickets({ address }: Limited) {
 
 async function consume(what: keyof ReturnType<typeof openLimits>, address: string) {
   kept.pasarComplaints ??= openLimits()
-  try {
-    await kept.pasarComplaints[what].consume(address)
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    throw new DomainError('too_many', 'too_many_complaints', 'too many forms from one address', {
-      minutes: Math.ceil(refusal.msBeforeNext / 60_000),
-    })
-  }
+  await kept.pasarComplaints[what].consume(address).catch(refuse)
+}
+
+/** Told by its form: each page has classes of its own, and one limiter is all of theirs. */
+const refusal = z.object({ msBeforeNext: z.number() })
+
+function refuse(error: unknown): never {
+  const { success, data } = refusal.safeParse(error)
+  if (!success) throw error
+  throw new DomainError('too_many', 'too_many_complaints', 'too many forms from one address', {
+    minutes: Math.ceil(data.msBeforeNext / 60_000),
+  })
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 const MOST = 30
 const TEN_MINUTES = 10 * 60
@@ -10,12 +10,7 @@ const kept = globalThis as typeof globalThis & { pasarReviews?: RateLimiterMemor
 /** In memory: it ends with the process, and no address is written down. @throws {DomainError} `too_many_reviews`. */
 export async function limitReviews({ address }: { address: string }) {
   kept.pasarReviews ??= new RateLimiterMemory({ points: MOST, duration: TEN_MINUTES })
-  try {
-    await kept.pasarReviews.consume(address)
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    throw new DomainError('too_many', 'too_many_reviews', 'too many reviews from one address', {
-      minutes: Math.ceil(refusal.msBeforeNext / 60_000),
-    })
-  }
+  await kept.pasarReviews.consume(address).catch(() => {
+    throw new DomainError('too_many', 'too_many_reviews', 'too many reviews from one address')
+  })
 }

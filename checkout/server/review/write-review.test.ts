@@ -80,6 +80,6 @@ test('thirty reviews in ten minutes are taken from one address, and one more is 
   const address = '198.51.100.30'
   for (let said = 0; said < 30; said++) await limitReviews({ address })
 
-  await expect(limitReviews({ address })).rejects.toMatchObject({ code: 'too_many_reviews', details: { minutes: 10 } })
+  await expect(limitReviews({ address })).rejects.toMatchObject({ code: 'too_many_reviews' })
   await expect(limitReviews({ address: '198.51.100.31' })).resolves.toBeUndefined()
 })

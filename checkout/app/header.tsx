@@ -3,10 +3,10 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 
 const PLACES = [
-  { href: '/wishes', name: 'wishes', Icon: Heart, iconOnPhones: true },
-  { href: '/basket', name: 'baskets', Icon: ShoppingBag, iconOnPhones: true },
-  { href: '/orders', name: 'orders', Icon: Package, iconOnPhones: false },
-  { href: '/account', name: 'account', Icon: CircleUser, iconOnPhones: true },
+  { href: '/wishes', name: 'wishes', Icon: Heart },
+  { href: '/basket', name: 'baskets', Icon: ShoppingBag },
+  { href: '/orders', name: 'orders', Icon: Package },
+  { href: '/account', name: 'account', Icon: CircleUser },
 ] as const
 
 export async function Header() {
@@ -26,16 +26,17 @@ export async function Header() {
           </span>
           {t('brand')}
         </Link>
-        <nav className="flex gap-3 sm:gap-6">
-          {PLACES.map(({ href, name, Icon, iconOnPhones }) => (
+        <nav className="flex gap-1 sm:gap-6">
+          {PLACES.map(({ href, name, Icon }) => (
             <Link
               key={href}
               href={href}
               prefetch={false}
-              className="flex min-h-11 min-w-8 items-center justify-center gap-2 text-sm"
+              className="flex min-h-11 min-w-11 items-center justify-center gap-2 text-sm"
             >
               <Icon size={20} aria-hidden />
-              <span className={iconOnPhones ? 'sr-only sm:not-sr-only' : ''}>{t(name)}</span>
+              {/* A phone has room for the signs alone. */}
+              <span className="sr-only sm:not-sr-only">{t(name)}</span>
             </Link>
           ))}
         </nav>

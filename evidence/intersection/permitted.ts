@@ -128,7 +128,13 @@ async function readWordsOfTheCode() {
     for (const [, one, two, three] of (await readFile(file, 'utf8')).matchAll(/'([^'\n]+)'|"([^"\n]+)"|`([^`]+)`/g)) {
       const text = (one ?? two ?? three ?? '').toLowerCase()
       words.add(text)
-      for (const word of [...(text.match(/[\w+@.:/-]{3,}/g) ?? []), ...wordsOf(text)]) words.add(word)
+      // Letters alone too: an index of words knows neither the dot behind one nor the hyphen in it.
+      for (const word of [
+        ...(text.match(/[\w+@.:/-]{3,}/g) ?? []),
+        ...(text.match(/\p{L}{3,}/gu) ?? []),
+        ...wordsOf(text),
+      ])
+        words.add(word)
     }
 
   return words

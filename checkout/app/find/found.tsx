@@ -1,13 +1,11 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { readLanguage } from '@/app/language/read-language'
 import { Notice } from '@/app/notice'
 import { button } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { type Asked, hrefWith } from './asked'
 import { Filters } from './filters'
 import { ProductGrid } from './product-grid'
-import { formatCount } from './rating'
 import { SortLinks } from './sort-links'
 
 export type List = RouterOutputs['catalogue']['find']
@@ -26,16 +24,14 @@ type Props = {
 /** A list of products: how many, what narrows and sorts it, the products, and the way on. */
 export async function Found({ path, typed, asked, list, ownCategory, ownShop }: Props) {
   const t = await getTranslations('find')
-  const language = await readLanguage()
   const query = { q: typed, ...asked }
   const { products, count, countedAll, next, ignored } = list
-  const counted = formatCount(count, language)
 
   return (
     <section aria-labelledby="found" className="grid gap-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="found" className="text-xl">
-          {t(countedAll ? 'count' : 'countMany', { count: counted })}
+          {t(countedAll ? 'count' : 'countMany', { count })}
         </h2>
         {count > 1 && <SortLinks path={path} query={query} chosen={list.filters.sort} searched={list.query !== ''} />}
       </div>

@@ -11,9 +11,6 @@ type Props = {
   className?: string
 }
 
-export const formatCount = (count: number, language: Language) =>
-  new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB').format(count)
-
 export const formatStars = (rating: number, language: Language) =>
   new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB', {
     minimumFractionDigits: 1,
@@ -35,11 +32,11 @@ export async function Rating({ rating, reviews, sold, className = '' }: Props) {
             <span className="sr-only">{t('ratingIs')} </span>
             {formatStars(rating, language)}
           </span>
-          <span>{t('reviewCount', { count: formatCount(reviews, language) })}</span>
+          <span>{t('reviewCount', { count: reviews })}</span>
         </>
       )}
       {reviews > 0 && sold > 0 && <span aria-hidden>·</span>}
-      {sold > 0 && <span>{t('sold', { count: formatCount(sold, language) })}</span>}
+      {sold > 0 && <span>{t('sold', { count: sold })}</span>}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { Star } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { formatCount, formatStars } from '@/app/find/rating'
+import { formatStars } from '@/app/find/rating'
 import { formatDay } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { button } from '@/app/styles'
@@ -72,16 +72,16 @@ async function Summary({ rating, count, stars }: { rating: number; count: number
     <div className="grid content-start gap-3">
       <p>
         <strong className="font-extrabold text-4xl">{formatStars(rating, language)}</strong>{' '}
-        <span className="text-quiet">{t('reviewCount', { count: formatCount(count, language) })}</span>
+        <span className="text-quiet">{t('reviewCount', { count })}</span>
       </p>
       <ul className="grid gap-1 text-sm">
         {stars.map((row) => (
-          <li key={row.stars} className="grid grid-cols-[3.5rem_1fr_2.5rem] items-center gap-2">
+          <li key={row.stars} className="grid grid-cols-[5rem_1fr_2.5rem] items-center gap-2 whitespace-nowrap">
             <span>{t('starsOf', { stars: row.stars })}</span>
             <span aria-hidden className="h-2 overflow-hidden rounded-full bg-line">
               <span className="block h-full bg-[#b26a00]" style={{ width: `${(100 * row.reviews) / count}%` }} />
             </span>
-            <span className="text-right text-quiet tabular-nums">{formatCount(row.reviews, language)}</span>
+            <span className="text-right text-quiet tabular-nums">{row.reviews}</span>
           </li>
         ))}
       </ul>

@@ -45,7 +45,7 @@ const OFFICES = {
 /** What every page says, whoever looks, beside the contact of its operator. */
 const ON_EVERY_PAGE = {
   'the contact of the ministry':
-    /Direktorat Jenderal Perlindungan Konsumen dan Tertib Niaga|Directorate General of Consumer Protection and (Orderly Trade|Trade Order)/,
+    /Direktorat Jenderal Perlindungan Konsumen dan Tertib Niaga|Directorate General of Consumer Protection/,
   'that it is a simulation': /Simulasi · tidak berafiliasi|Simulation · not affiliated/,
 }
 

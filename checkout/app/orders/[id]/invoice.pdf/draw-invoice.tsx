@@ -24,7 +24,7 @@ const LINE = '#e4ded4'
 const style = StyleSheet.create({
   page: {
     ...{ padding: 44, paddingBottom: 64, fontFamily: 'Plus Jakarta Sans', fontWeight: 500 },
-    ...{ fontSize: 9, lineHeight: 1.45, color: '#0f1214' },
+    ...{ fontSize: 9, lineHeight: 1.45, letterSpacing: 0.12, color: '#0f1214' },
   },
   brand: { color: PASAR, fontWeight: 800, fontSize: 11 },
   title: { fontWeight: 800, fontSize: 22, lineHeight: 1.2, marginTop: 4 },
@@ -39,9 +39,9 @@ const style = StyleSheet.create({
   count: { width: 110, textAlign: 'right', color: QUIET },
   money: { width: 90, textAlign: 'right' },
   total: { fontWeight: 800, fontSize: 11 },
+  // From the top: measured from the bottom the library leaves it out.
   foot: {
-    ...{ position: 'absolute', bottom: 28, left: 44, right: 44, color: QUIET, fontSize: 7.5 },
-    ...{ flexDirection: 'row', justifyContent: 'space-between' },
+    ...{ position: 'absolute', top: 806, left: 44, right: 44, color: QUIET, fontSize: 7.5, lineHeight: 1 },
   },
 })
 
@@ -63,6 +63,13 @@ function InvoiceFile({ invoice, method }: { invoice: InvoiceData; method: string
       modificationDate={issued}
     >
       <Page size="A4" style={style.page}>
+        <Text
+          fixed
+          style={style.foot}
+          render={({ pageNumber, totalPages }) =>
+            `Simulasi · tidak berafiliasi · halaman ${pageNumber} dari ${totalPages}`
+          }
+        />
         <Text style={style.brand}>Pasar</Text>
         <Text style={style.title}>{document.title}</Text>
         <Text style={style.number}>{invoice.number}</Text>
@@ -70,10 +77,6 @@ function InvoiceFile({ invoice, method }: { invoice: InvoiceData; method: string
         <Sums invoice={invoice} />
         <Items heading="Faktur (PMK 37/2025 Pasal 12 ayat (3))" items={document.invoice} />
         <Items heading="Kontrak elektronik (PP 80/2019 Pasal 53 ayat (1))" items={document.contract} />
-        <View fixed style={style.foot}>
-          <Text>Simulasi · tidak berafiliasi · tidak ada uang yang berpindah</Text>
-          <Text render={({ pageNumber, totalPages }) => `${pageNumber} / ${totalPages}`} />
-        </View>
       </Page>
     </Document>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ChangeEvent, type FormEvent, useActionState, useState } from 'react'
+import { type ChangeEvent, type FormEvent, useActionState, useMemo, useState } from 'react'
 import { inWords } from '@/app/parts/answered-words'
 import { ErrorSummary, FieldNotes } from '@/app/parts/fields'
 import type { Language } from '@/i18n/language'
@@ -27,9 +27,10 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
   const [live, setLive] = useState<Record<string, string>>({})
   const [tooLarge, setTooLarge] = useState(false)
   const keeping = useKeeping()
-  const errors = inWords(
-    tooLarge ? { ...mistakes, file: 'media_too_large' } : mistakes,
-    words.mistakes as Record<string, string>,
+  // The same while somebody types: what is new takes the focus.
+  const errors = useMemo(
+    () => inWords(tooLarge ? { ...mistakes, file: 'media_too_large' } : mistakes, words.mistakes),
+    [mistakes, tooLarge, words.mistakes],
   )
   const kept = { ...draft, ...typed }
   const seen = { ...kept, ...live }
@@ -117,7 +118,7 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
             />
           </div>
         ))}
-        <div className="grid gap-1">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
           <label htmlFor="file" className="font-bold text-sm">
             {words.write.file}
           </label>
@@ -130,7 +131,7 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
               onChange={weigh}
               aria-invalid={errors.file ? true : undefined}
               aria-describedby="file-notes"
-              className="field min-w-0 grow basis-60 py-2.5"
+              className="field min-w-0 shrink grow basis-full py-2.5 sm:basis-60"
               style={{ width: 'auto' }}
             />
             <button type="submit" name="does" value="upload" disabled={submitting} className="button button-quiet">

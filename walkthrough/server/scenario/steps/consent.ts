@@ -74,6 +74,13 @@ async function readFeed({ ramai }: ScenarioContext, visitor: Visitor): Promise<L
   return seen
 }
 
+/** What a viewer meets first but for an ad: a page that looks different once the order does. */
+const firstUnpaid = (list: Listed) => {
+  const id = list.find(({ promoted }) => !promoted)?.id
+
+  return { system: 'ramai', path: id ? `/?post=${id}` : '/' } as const
+}
+
 const orderOf = (list: Listed) => list.map(({ id }) => id).join()
 
 /** What everybody gets: both viewers, or the first of them alone, see the list of somebody without an account. */
@@ -84,7 +91,7 @@ const seeSameList = (name: 'sameForAll' | 'sameAgain'): Step => ({
     const viewers = getOrThrow(context, 'viewers').slice(0, name === 'sameForAll' ? 2 : 1)
     const everybody = await readFeed(context, new Visitor())
     const lists = await Promise.all(viewers.map(({ visitor }) => readFeed(context, visitor)))
-    context.page = { system: 'ramai', path: '/' }
+    context.page = firstUnpaid(lists[0] ?? [])
 
     return {
       request: 'GET feed.page',
@@ -113,7 +120,7 @@ const seeOwnOrder = (name: 'orderOfOne' | 'orderOfOther', index: 0 | 1): Step =>
     )
     const creatorId = viewers[index]?.creatorId ?? ''
     const [before, now] = [everybody, own].map((list) => list.findIndex(isBy(creatorId)) + 1)
-    context.page = { system: 'ramai', path: '/' }
+    if (index === 0) context.page = firstUnpaid(own)
 
     return {
       request: 'GET feed.page',
@@ -141,7 +148,7 @@ const setConsent = ({ name, index, rows }: SetConsent): Step => ({
     const fields = { granted: rows.at(-1) ? 'yes' : 'no' }
     const { status } = await submitForm({ visitor, system: ramai, path: '/me', having: 'value="ranking"', fields })
     const { consents } = exported.parse(await (await visitor.fetch(ramai, { path: '/me/export' })).json())
-    context.page = { system: 'ramai', path: index === 0 ? '/me' : '/' }
+    if (index === 0) context.page = { system: 'ramai', path: '/me' }
 
     return {
       request: 'POST /me',

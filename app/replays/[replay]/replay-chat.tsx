@@ -9,7 +9,7 @@ type ReplayChatProps = { chat: Replay['chat']; player: Player; own: Messages['re
 /** What was said, each with its moment: as a list of everything, or up to where the show is. */
 export function ReplayChat({ chat, player, own }: ReplayChatProps) {
   const { at, follows, follow, ready, seek } = player
-  const list = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLElement>(null)
   const said = chat.filter(({ second }) => second <= at).length
 
   // The newest stays in view while the show goes on.
@@ -18,7 +18,7 @@ export function ReplayChat({ chat, player, own }: ReplayChatProps) {
   }, [follows, said])
 
   return (
-    <section aria-labelledby="chat">
+    <div>
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h2 id="chat" className="py-2 font-extrabold text-xl">
           {own.chat}
@@ -26,7 +26,6 @@ export function ReplayChat({ chat, player, own }: ReplayChatProps) {
         <button
           type="button"
           hidden={!ready}
-          aria-pressed={follows}
           onClick={() => follow(!follows)}
           className="py-3 font-bold text-ramai-text text-sm underline"
         >
@@ -34,8 +33,7 @@ export function ReplayChat({ chat, player, own }: ReplayChatProps) {
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      {/* biome-ignore lint/a11y/useSemanticElements: the section around it has the heading */}
-      <div ref={list} className="replay-chat" role="region" aria-labelledby="chat" tabIndex={0}>
+      <section ref={list} className="replay-chat" aria-labelledby="chat" tabIndex={0}>
         {follows && said === 0 && <p className="py-2 text-muted">{own.notYet}</p>}
         <ol>
           {chat.map(({ id, second, name, body, byCreator }) => (
@@ -59,7 +57,7 @@ export function ReplayChat({ chat, player, own }: ReplayChatProps) {
             </li>
           ))}
         </ol>
-      </div>
-    </section>
+      </section>
+    </div>
   )
 }

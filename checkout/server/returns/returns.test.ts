@@ -157,7 +157,9 @@ test.each([
   ['a file that is no picture', { photos: [Buffer.from('%PDF-1.7 not a photo')] }, 'photo_unreadable'],
   [
     'a drawing that could hold a script',
-    { photos: [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')] },
+    {
+      photos: [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9"/></svg>')],
+    },
     'photo_unreadable',
   ],
   ['a photo that is too large', { photos: [new Uint8Array(3_000_001)] }, 'photo_too_large'],

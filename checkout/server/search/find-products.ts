@@ -34,15 +34,30 @@ const MOST_COUNTED = 500
 const A_PAGE = 24
 
 /** Products of a list, page by page: each page goes on after the last product of the one before. */
-export async function findProducts(db: Connection, ask: FindProducts): Promise<FoundProducts> {
-  const { typed = '', within = {}, asked = {}, limit = A_PAGE } = ask
+export async function findProducts(
+  db: Connection,
+  { typed = '', within = {}, asked = {}, limit = A_PAGE }: FindProducts,
+) {
   const { filters, ignored } = readFilters(asked)
-  const { words, corrected } = await readMeaning(db, wordsOf(typed))
-  const { after, ...shown } = filters
-  const sort = sortOf(filters, words)
-  const source = sourceOf({ words, within, filters })
+  const words = wordsOf(typed)
+  const found = await readPage(db, { words, within, filters, limit })
+  const meant = found.count === 0 ? await readMeaning(db, words) : { words, corrected: false }
+  const page = meant.corrected ? await readPage(db, { ...meant, within, filters, limit }) : found
+  const { after: _, ...shown } = filters
+
+  return {
+    ...{ ...page, query: meant.words.join(' '), corrected: meant.corrected, ignored },
+    filters: { ...shown, sort: sortOf(filters, words).name },
+  } satisfies FoundProducts
+}
+
+type Ask = { words: string[]; within: NonNullable<FindProducts['within']>; filters: Filters; limit: number }
+
+async function readPage(db: Connection, { limit, ...ask }: Ask) {
+  const source = sourceOf(ask)
+  const sort = sortOf(ask.filters, ask.words)
   const [rows, [counted]] = await Promise.all([
-    db.execute<ListedRow & { key: number }>(pageOf({ source, sort, after, limit: limit + 1 })),
+    db.execute<ListedRow & { key: number }>(pageOf({ source, sort, after: ask.filters.after, limit: limit + 1 })),
     db.execute<{ count: number }>(sql`
       select count(*)::integer as count from (select ${source} limit ${MOST_COUNTED + 1}) counted`),
   ])
@@ -50,14 +65,10 @@ export async function findProducts(db: Connection, ask: FindProducts): Promise<F
   const last = page.at(-1)
 
   return {
-    query: words.join(' '),
-    corrected,
     products: page.map(toListed),
     count: Math.min(counted?.count ?? 0, MOST_COUNTED),
     countedAll: (counted?.count ?? 0) <= MOST_COUNTED,
     next: rows.length > limit && last ? `${last.key}.${last.id}` : null,
-    filters: { ...shown, sort: sort.name },
-    ignored,
   }
 }
 
@@ -73,17 +84,14 @@ function sortOf({ sort }: Filters, words: string[]): Order {
   if (sort === 'dearest') return { name: sort, key: sql`first.price`, id: sql`first.product_id` }
   if (sort === 'sold' || !searched) return { name: 'sold', key: sql`products.sold`, id }
 
-  return { name: 'relevance', key: sql`(1000000 * ts_rank(document, ${queryFor(words)}))::integer`, id }
+  return { name: 'relevance', key: sql`(1000000 * ts_rank(found.document, ${queryFor(words)}))::integer`, id }
 }
 
-type Source = { words: string[]; within: NonNullable<FindProducts['within']>; filters: Filters }
-
 /** Everything behind `select` up to the conditions: each product of the list once. */
-function sourceOf({ words, within, filters }: Source): SQL {
+function sourceOf({ words, within, filters }: Omit<Ask, 'limit'>): SQL {
   const { category, city, min, max, rating, stock } = filters
   const conditions = [
     sql`not products.delisted`,
-    words.length > 0 && sql`document @@ ${queryFor(words)}`,
     within.category && sql`products.category = ${within.category}`,
     within.shopId && sql`products.shop_id = ${within.shopId}`,
     category && sql`products.category = ${category}`,
@@ -93,7 +101,8 @@ function sourceOf({ words, within, filters }: Source): SQL {
     rating !== undefined && sql`products.rating >= ${rating * 100}`,
     stock && sql`exists (select from variants where product_id = products.id and available > 0)`,
   ].filter((condition) => typeof condition === 'object')
-  const documents = words.length > 0 ? sql`join search_documents on search_documents.product_id = products.id` : sql``
+  const documents =
+    words.length > 0 ? sql`join documents_with(${queryFor(words)}) found on found.product_id = products.id` : sql``
 
   return sql`from products
     join variants first on first.product_id = products.id and first.position = 0

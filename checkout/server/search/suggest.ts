@@ -17,16 +17,17 @@ const MOST_SHOPS = 2
 export async function suggest(db: Connection, typed: string): Promise<Suggestions> {
   const asked = wordsOf(typed)
   if (asked.join('').length < SHORTEST) return { products: [], shops: [] }
-  const { words } = await readMeaning(db, asked)
-  const [rows, shops] = await Promise.all([
-    db.execute<{ id: string; name_id: string; name_en: string }>(sql`
-      select id, name_id, name_en from products join search_documents on product_id = id
-      where not delisted and document @@ ${queryFor(words)} order by sold desc, id limit ${MOST_PRODUCTS}`),
-    findShops(db, asked),
-  ])
+  const [rows, shops] = await Promise.all([listBest(db, asked), findShops(db, asked)])
+  const meant = rows.length === 0 ? await readMeaning(db, asked) : undefined
+  const products = meant?.corrected ? await listBest(db, meant.words) : rows
 
   return {
-    products: rows.map((row) => ({ id: row.id, name: { id: row.name_id, en: row.name_en } })),
+    products: products.map((row) => ({ id: row.id, name: { id: row.name_id, en: row.name_en } })),
     shops: shops.slice(0, MOST_SHOPS).map(({ id, name }) => ({ id, name })),
   }
 }
+
+const listBest = (db: Connection, words: string[]) =>
+  db.execute<{ id: string; name_id: string; name_en: string }>(sql`
+    select id, name_id, name_en from documents_with(${queryFor(words)}) join products on id = product_id
+    where not delisted order by sold desc, id limit ${MOST_PRODUCTS}`)

@@ -9,7 +9,7 @@ type UndoRemovalProps = {
   removal: Removal | undefined
   /** Why the last one was not kept. */
   refused: Acted['refused']
-  /** Where a form without scripts comes back to. */
+  /** The list that a form without scripts comes back to. */
   to: string
   onUndo: (removal: Removal) => void
 }
@@ -36,7 +36,7 @@ export function UndoRemoval({ words, removal, refused, to, onUndo }: UndoRemoval
           <input type="hidden" name="post" value={removal.postId} />
           <input type="hidden" name="what" value={removal.kind} />
           <input type="hidden" name="on" value="no" />
-          <input type="hidden" name="to" value={to} />
+          <input type="hidden" name="to" value={`${to}?post=${removal.postId}`} />
           <p>{refused ? whyNot(refused, words) : said[removal.kind]}</p>
           <button type="submit">
             <Undo2 size={16} aria-hidden="true" />

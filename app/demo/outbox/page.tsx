@@ -7,7 +7,9 @@ import { PaperPage } from '@/app/parts/paper-page'
 import { getVisitor } from '@/app/visitor'
 import { listOutbox } from '@/server/demo/outbox'
 
-export const metadata: Metadata = { title: 'Outbox', robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.outbox'))('title'), robots: { index: false } }
+}
 
 /** What Ramai would have sent by mail, in a demo without a mail server. */
 export default async function OutboxPage() {

@@ -1,6 +1,7 @@
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { openAccount, signInToAccount } from './actions'
 import { FieldsForm } from './fields-form'
+import { formWords } from './form-words'
 
 type Props = {
   /** The page to come back to. */
@@ -41,11 +42,4 @@ export async function SignUpForm({ to }: Props) {
       words={{ ...(await formWords()), submit: t('signUp') }}
     />
   )
-}
-
-/** What every form of the account says. */
-export async function formWords() {
-  const { busy, summary, mistakes } = (await getMessages()).account
-
-  return { busy, summary, mistakes }
 }

@@ -43,8 +43,8 @@ export const forgetDraft = (name: string) => sessionStorage.removeItem(name)
 const fieldsIn = (box: HTMLElement | null) => [...(box?.querySelectorAll('input') ?? [])]
 
 function keepDraft(name: string, box: HTMLElement | null) {
-  const changed = fieldsIn(box).filter(({ value, defaultValue, type }) => type === 'hidden' || value !== defaultValue)
-  sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(changed.map((field) => [field.name, field.value]))))
+  const typed = Object.fromEntries(fieldsIn(box).map((field) => [field.name, field.value]))
+  sessionStorage.setItem(name, JSON.stringify(typed))
 }
 
 function readDraft(name: string): Record<string, string | undefined> {

@@ -6,8 +6,8 @@ import { Notice } from '@/app/notice'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { readFailure, WAITING_DAYS } from '@/server/trpc/caller'
-import { formWords } from '../account-form'
 import { FieldsForm } from '../fields-form'
+import { formWords } from '../form-words'
 import { correctData, requestDeletion, withdrawDeletion } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {

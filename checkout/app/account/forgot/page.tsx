@@ -3,9 +3,9 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { card } from '@/app/styles'
 import { isDemo } from '@/server/trpc/caller'
-import { formWords } from '../account-form'
 import { requestReset } from '../actions'
 import { FieldsForm } from '../fields-form'
+import { formWords } from '../form-words'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('reset.title'), robots: { index: false } }

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { card } from '@/app/styles'
-import { formWords } from '../account-form'
 import { setPassword } from '../actions'
 import { FieldsForm } from '../fields-form'
+import { formWords } from '../form-words'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('reset.set'), robots: { index: false } }

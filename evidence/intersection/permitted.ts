@@ -10,8 +10,12 @@ import { wordsOf } from './dump'
 /** A reason for which a value may lie on both sides. Each is why the value can be nobody's. */
 export type Reason = { name: string; because: string; covers: (value: string) => boolean }
 
-/** What the framework says of itself whenever a server starts. */
-const FRAMEWORK = /^▲ next\.js [\d.]+$|^✓ ready in [\d.]+m?s$|^- (local|network): +http|^(network:|next\.config\.js)$/
+/**
+ * What the framework says of itself whenever a server starts, and of a form that no browser sent; what better-auth calls
+ * whoever proves themselves by a password, in each system that has accounts.
+ */
+const FRAMEWORK =
+  /^▲ next\.js [\d.]+$|^✓ ready in [\d.]+m?s$|^- (local|network): +http|^(network:|next\.config\.js)$|^⚠ missing `origin` header|^credential$/
 
 /** A host on a port that it had once, and a plain link to so many pieces: a published name with a small number behind. */
 const NAME_AND_NUMBER = /^(?:https?:\/\/|\/buy\/)?([^:]+):\d{1,5}$/

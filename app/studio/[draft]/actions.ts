@@ -7,6 +7,9 @@ import type { Answered } from '@/app/parts/fields'
 import { getRamai } from '@/app/visitor'
 import { DRAFT_FIELDS, readRefusal } from '@/server/trpc/caller'
 
+/** And of which draft that is said, by when it was kept: a later one has another word. */
+export type Submitted = Answered & { at: string }
+
 /** As a draft is typed: kept, or the code of why not. Whoever is signed out stays on the page, with everything typed. */
 export async function keepDraft(form: FormData): Promise<{ refused?: string }> {
   const { id, fields } = readDraft(form)
@@ -24,13 +27,14 @@ export async function keepDraft(form: FormData): Promise<{ refused?: string }> {
 }
 
 /** The buttons under a draft. What was typed is kept first, whatever comes of the rest. */
-export async function submitDraft(former: Answered, form: FormData): Promise<Answered> {
-  const { id, does, fields } = readDraft([former, form])
+export async function submitDraft(former: Submitted, form: FormData): Promise<Submitted> {
+  const { id, does, since, fields } = readDraft([former, form])
   const { studio } = await getRamai()
   const here = `/studio/${id}`
   const keeping = asMember(studio.saveDraft({ id, fields }), { deed: { act: 'saveDraft', id, fields }, to: here })
   const kept = await settle(keeping, 'captionId')
-  if ('mistakes' in kept) return { typed: fields, mistakes: kept.mistakes }
+  if ('mistakes' in kept) return { typed: fields, mistakes: kept.mistakes, at: since }
+  const at = kept.result.savedAt.toISOString()
 
   const file = [form, former].find((part) => part instanceof FormData)?.get('file')
   const brought = file instanceof File && file.size > 0 ? file : undefined
@@ -38,14 +42,14 @@ export async function submitDraft(former: Answered, form: FormData): Promise<Ans
     const read = async () => Buffer.from((await brought?.arrayBuffer()) ?? new ArrayBuffer())
     const upload = studio.upload({ id, name: brought?.name ?? '', type: brought?.type ?? '', read })
     const uploaded = await settle(upload, 'file')
-    if ('mistakes' in uploaded) return { typed: fields, mistakes: uploaded.mistakes }
+    if ('mistakes' in uploaded) return { typed: fields, mistakes: uploaded.mistakes, at }
   }
   // A new picture is looked at and described before it is published.
   if (brought || does === 'upload') redirect(`${here}?done=uploaded`)
   if (does === 'save') redirect(`${here}?done=saved`)
 
   const published = await settle(studio.publish({ id, when: does === 'schedule' ? 'later' : 'now' }), 'captionId')
-  if ('mistakes' in published) return { typed: fields, mistakes: published.mistakes }
+  if ('mistakes' in published) return { typed: fields, mistakes: published.mistakes, at }
 
   redirect(`/studio?done=${published.result.state}`)
 }
@@ -59,11 +63,11 @@ export async function discardDraft(form: FormData) {
 }
 
 function readDraft(sent: unknown) {
-  const typed = readTyped(sent, ['id', 'does', ...DRAFT_FIELDS])
-  const { id = '', does = '' } = typed
+  const typed = readTyped(sent, ['id', 'does', 'since', ...DRAFT_FIELDS])
+  const { id = '', does = '', since = '' } = typed
   const { captionId = '', captionEn = '', promotion = '', media = '', alt = '', publishAt = '' } = typed
 
-  return { id, does, fields: { captionId, captionEn, promotion, media, alt, publishAt } }
+  return { id, does, since, fields: { captionId, captionEn, promotion, media, alt, publishAt } }
 }
 
 async function settle<Result>(work: Promise<Result>, otherwise: string) {

@@ -6,7 +6,7 @@ import { ErrorSummary, FieldNotes } from '@/app/parts/fields'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/request'
 import type { RouterOutputs } from '@/server/trpc/outputs'
-import { submitDraft } from './actions'
+import { type Submitted, submitDraft } from './actions'
 import { MediaField } from './media-field'
 import { type AdWords, Preview } from './preview'
 import { useKeeping } from './use-keeping'
@@ -20,11 +20,16 @@ type DraftFormProps = Shown & {
   limits: { caption: number; upload: number; clipSeconds: number }
 }
 
+const UNSENT: Submitted = { typed: {}, mistakes: {}, at: '' }
+
 /** A post in the making. Without scripts the same form, kept by its buttons. */
 export function DraftForm({ draft, upload, isOut, promotions, pictures, takesClips, ...rest }: DraftFormProps) {
   const { words, adWords, language, limits } = rest
-  const [{ typed, mistakes }, submit, submitting] = useActionState(submitDraft, { typed: {}, mistakes: {} })
-  const [live, setLive] = useState<Record<string, string>>({})
+  const [answered, submit, submitting] = useActionState(submitDraft, UNSENT)
+  const [live, setLive] = useState({ of: '', written: {} as Record<string, string> })
+  const version = draft.updatedAt.toISOString()
+  // A draft that was kept since then says more than the answer to a former one.
+  const { typed, mistakes } = answered.at >= version ? answered : UNSENT
   const [tooLarge, setTooLarge] = useState(false)
   const keeping = useKeeping()
   // The same while somebody types: what is new takes the focus.
@@ -33,7 +38,7 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
     [mistakes, tooLarge, words.mistakes],
   )
   const kept = { ...draft, ...typed }
-  const seen = { ...kept, ...live }
+  const seen = live.of === version ? { ...kept, ...live.written } : kept
   const languages = language === 'en' ? (['en', 'id'] as const) : (['id', 'en'] as const)
   const field = { id: 'captionId', en: 'captionEn' } as const
 
@@ -41,7 +46,7 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
     const written = [...new FormData(currentTarget)].filter((pair): pair is [string, string] => {
       return typeof pair[1] === 'string'
     })
-    setLive(Object.fromEntries(written))
+    setLive({ of: version, written: Object.fromEntries(written) })
     keeping.keepSoon(currentTarget)
   }
   const weigh = ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -60,6 +65,7 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
       className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_18rem]"
     >
       <input type="hidden" name="id" value={draft.id} />
+      <input type="hidden" name="since" value={version} />
       {/* The first button of a form is what Enter presses. */}
       <button type="submit" name="does" value="save" hidden>
         {words.write.save}

@@ -47,8 +47,6 @@ export default async function DraftPage({ params, searchParams }: DraftPageProps
         </p>
       )}
       <DraftForm
-        // Kept anew, it begins anew: a former refusal must not bring back what was typed then.
-        key={shown.draft.updatedAt.toISOString()}
         {...shown}
         words={messages.studio}
         adWords={{ ad: messages.feed.ad, partnership: messages.feed.partnership }}

@@ -145,11 +145,13 @@ export const CLICKS: Partial<Record<StepName, (clicks: Clicks) => Promise<StepRe
 
   comeBack: async (clicks) => {
     const { page, pointer, context } = clicks
-    await press('comeBack', clicks)
-    const { status, location } = await pointer.answer(isTo(context.pasar, 'GET', '/payment/finish'))
     const path = `/orders/${getOrThrow(context, 'orderId')}`
+    const back = page.waitForURL(`${context.pasar.origin}${path}`)
+    // Kasir's page goes back by itself, and a presenter may look at it for longer.
+    await Promise.any([back, press('comeBack', clicks)])
+    const { status, location } = await pointer.answer(isTo(context.pasar, 'GET', '/payment/finish'))
     context.page = { system: 'pasar', path, private: true }
-    await page.waitForURL(`${context.pasar.origin}${path}`)
+    await back
 
     return {
       request: 'GET /payment/finish',

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getLanguage, getWords } from '@/i18n/get-words'
+import { getWords } from '@/i18n/get-words'
 import { CreatorChoice } from '@/parts/creators/creator-choice'
 import { ReachPanel, SalesPanel } from '@/parts/creators/panels'
 import { PageHeading } from '@/parts/page-heading'
@@ -13,7 +13,7 @@ type CreatorsPageProps = { searchParams: Promise<Record<string, string | string[
 
 /** The same creator in two systems that do not know each other. */
 export default async function CreatorsPage({ searchParams }: CreatorsPageProps) {
-  const [{ creators: words, frame }, language] = await Promise.all([getWords(), getLanguage()])
+  const { creators: words, frame } = await getWords()
   const { ramai, pasar } = await readPromotions()
   const { creator: asked } = await searchParams
   const names = new Map('creators' in ramai ? ramai.creators.map(({ creator, name }) => [creator, name]) : [])
@@ -28,7 +28,7 @@ export default async function CreatorsPage({ searchParams }: CreatorsPageProps) 
       <CreatorChoice label={words.choose} names={[...names]} chosen={chosen} />
       <div className="grid items-start gap-4 lg:grid-cols-2 lg:gap-6">
         <ReachPanel words={words} frame={frame} reach={ramai} creator={chosen} />
-        <SalesPanel words={words} frame={frame} sales={pasar} creator={chosen} language={language} />
+        <SalesPanel words={words} frame={frame} sales={pasar} creator={chosen} />
       </div>
       <p className="panel mt-4 border-l-6 border-l-ink p-5 text-lg lg:mt-6">
         {words.noJoin} <span className="text-quiet text-sm">{words.rule}</span>

@@ -1,6 +1,5 @@
 import { DatabaseZap } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import type { Reach, Sales } from '@/server/audit-log/read-promotions'
@@ -25,7 +24,7 @@ export function ReachPanel({ words, frame, reach, creator }: ReachPanelProps) {
             <Figure name={words.views} value={counted.views} />
             <Figure name={words.taps} value={counted.taps.reduce((sum, { taps }) => sum + taps, 0)} />
           </dl>
-          <Table label={words.ramai} heads={[words.code, words.taps]}>
+          <Table label={words.taps} heads={[words.code, words.taps]}>
             {counted.taps.map(({ code, taps }) => (
               <Row key={code} cells={[code, taps]} />
             ))}
@@ -36,12 +35,11 @@ export function ReachPanel({ words, frame, reach, creator }: ReachPanelProps) {
   )
 }
 
-type SalesPanelProps = PanelWords & { sales: Sales; creator: string | undefined; language: Language }
+type SalesPanelProps = PanelWords & { sales: Sales; creator: string | undefined }
 
 /** What Pasar counts: what each code sold, and what its creator earns. */
-export function SalesPanel({ words, frame, sales, creator, language }: SalesPanelProps) {
+export function SalesPanel({ words, frame, sales, creator }: SalesPanelProps) {
   const own = 'promotions' in sales ? sales.promotions.filter((promotion) => promotion.creator === creator) : []
-  const rupiah = new Intl.NumberFormat(language, { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
   const sum = (of: 'orders' | 'done' | 'earned' | 'pending') => own.reduce((total, row) => total + row[of], 0)
   const heads = [words.code, words.percent, words.orders, words.done, words.earned, words.pending]
 
@@ -50,7 +48,7 @@ export function SalesPanel({ words, frame, sales, creator, language }: SalesPane
       {'unread' in sales && <Unread text={words.unread[sales.unread]} />}
       {'promotions' in sales && <p className="px-5 pb-3 text-quiet">{own.length > 0 ? words.pasarText : words.none}</p>}
       {own.length > 0 && (
-        <Table label={words.pasar} heads={heads}>
+        <Table label={`${words.orders}, ${words.percent}`} heads={heads}>
           {own.map(({ code, commissionPercent, orders, done, earned, pending }) => (
             <Row
               key={code}
@@ -70,6 +68,9 @@ export function SalesPanel({ words, frame, sales, creator, language }: SalesPane
 }
 
 type PanelProps = { system: 'ramai' | 'pasar'; title: string; frame: Messages['frame']; children: ReactNode }
+
+/** As it is written in Indonesia, whatever the language of the page. */
+const rupiah = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
 
 function Panel({ system, title, frame, children }: PanelProps) {
   return (
@@ -125,7 +126,7 @@ function Table({ label, heads, children }: { label: string; heads: string[]; chi
 
 const Row = ({ cells: [head, ...cells] }: { cells: (string | number)[] }) => (
   <tr className="border-line border-t">
-    <th scope="row" className="px-5 py-2 text-left font-medium">
+    <th scope="row" className="px-5 py-2 text-left font-medium whitespace-nowrap">
       {head}
     </th>
     {cells.map((cell, index) => (

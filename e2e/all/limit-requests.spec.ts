@@ -98,10 +98,11 @@ const signInToDesk = send(
   ':"desk_rate_limited"',
 )
 
+/** In words of its own: what lies in both systems would look as if it had crossed. */
 const complainToShop: Attempt = ({ place }) =>
   act('/complaints', 'fileComplaint of app/complaints/actions.ts', {
     ...{ place, refusal: ':"too_many_complaints"' },
-    fields: { topic: 'other', body: 'Pengaduan untuk menghitung berapa yang diterima.' },
+    fields: { topic: 'other', body: 'Aduan ke toko, untuk menghitung berapa yang diterima Pasar.' },
   })
 const lookUpShopTicket: Attempt = ({ place }) =>
   act('/complaints', 'findComplaint of app/complaints/actions.ts', {

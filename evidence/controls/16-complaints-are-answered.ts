@@ -101,11 +101,11 @@ export const findSilentPages = (
 ]
 
 /** A complaint as a person files it, and what its look-up says: in time, for a stranger, and too late. */
-async function fileComplaint(system: Audited, { ticket, topic }: Office) {
+async function fileComplaint(system: Audited, { title, ticket, topic }: Office) {
   const browser = new Browser(system.origin, { language: 'id' })
   const filed = await submit(browser, '/complaints', {
     having: ['name="topic"'],
-    fields: { topic, body: 'Pengaduan dari pemeriksaan bukti: contoh yang tidak sampai.' },
+    fields: { topic, body: `Pengaduan di ${title} dari pemeriksaan bukti.` },
   })
   const words = filed.body.replace(/<[^>]+>/g, ' ')
   const number = ticket.exec(words)?.[0] ?? ''

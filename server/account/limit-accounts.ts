@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '@jembatan/platform/errors'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { millisecondsRefused } from '@jembatan/platform/rate-limit'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 /** Too many tries; it says after how many seconds another makes sense. */
 export class TooManyTries extends DomainError {
@@ -78,10 +79,7 @@ export async function limitViews(limits: AccountLimits, { address }: { address: 
 }
 
 async function consume(limiter: RateLimiterMemory, key: string) {
-  try {
-    await limiter.consume(key)
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) throw new TooManyTries(Math.ceil(refusal.msBeforeNext / 1000))
-    throw refusal
-  }
+  await limiter.consume(key).catch((thrown: unknown) => {
+    throw new TooManyTries(Math.ceil(millisecondsRefused(thrown) / 1000))
+  })
 }

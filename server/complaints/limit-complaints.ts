@@ -1,5 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { millisecondsRefused } from '@jembatan/platform/rate-limit'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 const TEN_MINUTES = 10 * 60
 
@@ -32,12 +33,9 @@ export async function limitNotices({ address }: Limited) {
 
 async function consume(what: keyof ReturnType<typeof openLimits>, address: string) {
   kept.ramaiPublicForms ??= openLimits()
-  try {
-    await kept.ramaiPublicForms[what].consume(address)
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
+  await kept.ramaiPublicForms[what].consume(address).catch((thrown: unknown) => {
     throw new DomainError('too_many', 'too_many_forms', 'Too many forms from one address.', {
-      minutes: Math.ceil(refusal.msBeforeNext / 60_000),
+      minutes: Math.ceil(millisecondsRefused(thrown) / 60_000),
     })
-  }
+  })
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { millisecondsRefused } from '@jembatan/platform/rate-limit'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 export class TooManyDepartures extends DomainError {
   constructor(readonly retryAfterSeconds: number) {
@@ -30,7 +31,6 @@ export async function limitDepartures(limits: DepartureLimits, { viewer, address
     await limits.viewer.consume(viewer)
     await limits.address.consume(address)
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) throw new TooManyDepartures(Math.ceil(refusal.msBeforeNext / 1000))
-    throw refusal
+    throw new TooManyDepartures(Math.ceil(millisecondsRefused(refusal) / 1000))
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '@jembatan/platform/errors'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { millisecondsRefused } from '@jembatan/platform/rate-limit'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 const MINUTE = 60
 const TEN_MINUTES = 10 * MINUTE
@@ -51,13 +52,9 @@ export async function limitActs({ sessionHash }: { sessionHash: string }) {
 const hashOf = (email: string) => createHash('sha256').update(email.trim().toLowerCase()).digest('base64')
 
 async function consume(limiter: RateLimiterMemory, key: string) {
-  try {
-    await limiter.consume(key)
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    const seconds = Math.ceil(refusal.msBeforeNext / 1000)
+  await limiter.consume(key).catch((thrown: unknown) => {
     throw new DomainError('too_many', 'too_many_tries', 'too many tries from one address or for one account', {
-      seconds,
+      seconds: Math.ceil(millisecondsRefused(thrown) / 1000),
     })
-  }
+  })
 }

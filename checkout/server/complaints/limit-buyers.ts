@@ -1,6 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
+import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { z } from 'zod'
 
 const TEN_MINUTES = 10 * 60
 
@@ -30,13 +30,8 @@ async function consume(what: keyof ReturnType<typeof openLimits>, address: strin
   await kept.pasarComplaints[what].consume(address).catch(refuse)
 }
 
-/** Told by its form: each page has classes of its own, and one limiter is all of theirs. */
-const refusal = z.object({ msBeforeNext: z.number() })
-
-function refuse(error: unknown): never {
-  const { success, data } = refusal.safeParse(error)
-  if (!success) throw error
+function refuse(thrown: unknown): never {
   throw new DomainError('too_many', 'too_many_complaints', 'too many forms from one address', {
-    minutes: Math.ceil(data.msBeforeNext / 60_000),
+    minutes: Math.ceil(millisecondsRefused(thrown) / 60_000),
   })
 }

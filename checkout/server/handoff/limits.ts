@@ -1,5 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { millisecondsRefused } from '@jembatan/platform/rate-limit'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 
 const WINDOW_SECONDS = 10
 const CLAIMS_OF_ONE_BROWSER = 60
@@ -29,8 +30,7 @@ export async function limitBadTokens<T>(address: string, step: () => Promise<T>)
 }
 
 function refuse(limit: unknown): never {
-  if (!(limit instanceof RateLimiterRes)) throw limit
-  const seconds = Math.max(1, Math.ceil(limit.msBeforeNext / 1000))
+  const seconds = Math.max(1, Math.ceil(millisecondsRefused(limit) / 1000))
 
   throw new DomainError('too_many', 'too_many_requests', 'too many requests', { seconds })
 }

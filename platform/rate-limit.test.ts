@@ -1,0 +1,19 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { expect, test } from 'vitest'
+import { millisecondsRefused } from './rate-limit'
+
+test('a refusal of the library says how long it lasts, and so does one that another bundle made', async () => {
+  const limiter = new RateLimiterMemory({ points: 1, duration: 60 })
+  await limiter.consume('rani')
+
+  const refused = await limiter.consume('rani').catch((thrown: unknown) => thrown)
+
+  expect(millisecondsRefused(refused)).toBeGreaterThan(59_000)
+  expect(millisecondsRefused({ msBeforeNext: 59_001 })).toBe(59_001)
+})
+
+test('anything else that was thrown goes on', () => {
+  const failure = new Error('the line is cut')
+
+  expect(() => millisecondsRefused(failure)).toThrow(failure)
+})

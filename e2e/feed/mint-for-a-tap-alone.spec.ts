@@ -1,7 +1,6 @@
 import type { HttpAnswer } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 import { decodeJwt } from 'jose'
-import { tablesOf } from '../../test-kit/stored-text'
 import { newViewer, tap as tapIn, tokenIn, type Viewer, viewers } from '../../test-kit/viewer'
 import { expect, test } from '../fixtures/journey'
 import { pasar, ramai } from '../fixtures/systems'
@@ -58,20 +57,6 @@ test('a viewer who taps as no person can is told when to try again', async () =>
     headers: { 'retry-after': expect.stringMatching(/^([1-9]|[1-5]\d|60)$/) },
   })
   if (refused) expectPageWithoutToken(refused)
-})
-
-test('minting writes an audit event and a count, and touches no other table', async () => {
-  const read = async () => tablesOf('ramai', ramai.databaseUrl)
-  const before = await read()
-
-  await tap(newViewer())
-
-  // By name: while this looks, other journeys create tables and drop them.
-  const rowsBefore = new Map(before.map(({ name, texts }) => [name, `${texts}`]))
-  const written = (await read()).filter(({ name, texts }) => (rowsBefore.get(name) ?? `${texts}`) !== `${texts}`)
-  // The head of the audit log follows its events a moment later.
-  const names = written.map(({ name }) => name).filter((name) => name !== 'ramai, table audit_head')
-  expect(names.sort()).toEqual(['ramai, table audit_events', 'ramai, table promotion_departures'])
 })
 
 const VIEWERS = atVolume(1000)

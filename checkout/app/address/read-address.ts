@@ -11,10 +11,16 @@ type Save = (form: FormData, address: Omit<AddressValues, 'areaText'>) => Promis
  * Saves what a form holds, or says at each field what is wrong and keeps the input. Without JavaScript it also looks areas up;
  * in a demo it fills in a sample. Null when it was saved.
  */
-export async function saveOrExplain(former: AddressState, form: FormData, save: Save): Promise<AddressState | null> {
-  if (form instanceof FormData && form.get('intent') === 'sample') return fillSample(former)
-  const values = await withArea(readValues(form))
-  const { filled } = former
+export async function saveOrExplain(
+  former: Partial<AddressState> | null,
+  form: FormData,
+  save: Save,
+): Promise<AddressState | null> {
+  const typed = readValues(form)
+  // A stranger may send anything for it.
+  const filled = Number(former?.filled) || 0
+  if (form.get('intent') === 'sample') return fillSample({ values: typed, errors: {}, matches: [], filled })
+  const values = await withArea(typed)
   if (form.get('intent') === 'find') return { values, errors: {}, matches: await findAreas(values.areaText), filled }
 
   const { areaText, ...address } = values

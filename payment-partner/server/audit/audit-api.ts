@@ -5,7 +5,8 @@ import { log } from '../log'
 import { shutdownSignal } from './hash-chain'
 import { recordThrottled } from './record-event'
 
-type AuditApi = ReturnType<typeof createAuditApi>
+/** Nothing is promoted here. */
+type AuditApi = Omit<ReturnType<typeof createAuditApi>, 'promotions'>
 
 let api: Promise<AuditApi> | undefined
 const throttle = newThrottle()

@@ -1,7 +1,7 @@
 import { readAddress } from '@jembatan/platform/database'
+import { preparing } from '@jembatan/platform/prepare-statements'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
-import { preparing } from './prepare-statements'
 import * as schema from './schema'
 
 export type Database = PostgresJsDatabase<typeof schema>

@@ -60,7 +60,7 @@ export async function listPosts({
     .where(
       and(
         isVisible(now),
-        within(db, scope),
+        within(db, scope, { from, most: limit + 1 + closed.length }),
         from,
         start && notNewerThan(start),
         closed.length > 0 ? notInArray(posts.id, closed) : undefined,

@@ -11,13 +11,16 @@ export type Scope =
   | { of: 'saved'; memberId: string | undefined }
   | { of: 'creator'; creatorId: string }
   | { of: 'hashtag'; hashtag: string }
-  /** What a search found, as a condition on posts. */
-  | { of: 'search'; matches: SQL }
+  /** What a search found, as a condition on posts: so many of those from a place on. */
+  | { of: 'search'; matches: (page: Stretch) => SQL }
+
+/** `from` is a condition on posts; absent where a list begins. */
+export type Stretch = { from: SQL | undefined; most: number }
 
 export const EVERYBODY: Scope = { of: 'everybody' }
 
 /** The rows of `posts` within a scope; undefined for all of them. */
-export function within(db: Database, scope: Scope): SQL | undefined {
+export function within(db: Database, scope: Scope, page: Stretch): SQL | undefined {
   switch (scope.of) {
     case 'everybody':
       return undefined
@@ -42,6 +45,6 @@ export function within(db: Database, scope: Scope): SQL | undefined {
     case 'hashtag':
       return arrayContains(posts.hashtags, [scope.hashtag])
     case 'search':
-      return scope.matches
+      return scope.matches(page)
   }
 }

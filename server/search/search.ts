@@ -6,6 +6,7 @@ import type { Cursor } from '../feed/cursor'
 import type { Reader } from '../feed/feed-post'
 import { type FeedPage, listPosts } from '../feed/list-posts'
 import { pictureIn } from '../feed/picture'
+import type { Stretch } from '../feed/scope'
 import { isVisible } from '../feed/visible'
 import { wordsOf } from './words'
 
@@ -30,41 +31,36 @@ export type Found = {
 /** Posts, creators and hashtags for what somebody typed; where no post has those words, for those most alike. */
 export async function search({ db, now, typed, ...ask }: Search): Promise<Found> {
   const asked = wordsOf(typed)
-  const corrected = asked.length > 0 && !(await isFound(db, asked, now))
-  const words = corrected ? await correct(db, asked, now) : asked
+  const list = (words: string[]) =>
+    listPosts({ ...ask, db, now, scope: { of: 'search', matches: (page) => matching(words, { now, ...page }) } })
+  const found = await list(asked)
+  const isMissed = asked.length > 0 && found.posts.length === 0
+  const words = isMissed ? await correct(db, asked, now) : asked
+  const corrected = words.join() !== asked.join()
 
   return {
     query: words.join(' '),
-    corrected: words.join() !== asked.join(),
+    corrected,
     creators: await findCreators(db, asked, ask.language),
     hashtags: await findHashtags(db, words, now),
-    page: await listPosts({ ...ask, db, now, scope: { of: 'search', matches: matching(words) } }),
+    page: corrected ? await list(words) : found,
   }
 }
 
 /** Posts with all of the words, in any form of either language, begun ones too; or with them as one hashtag. */
-function matching(words: string[]): SQL {
+function matching(words: string[], { now, from, most }: Stretch & { now: Date }): SQL {
   const typed = words.join(' ')
   const begun = words.map((word) => `${word}:*`).join(' & ')
 
   // Materialized: with a limit in sight the planner would rather read post after post until one matches.
   return sql`${posts.id} in (with found as materialized (
-    select id from posts where search_document(caption_id, caption_en, hashtags) @@ (
-      websearch_to_tsquery('public.ramai', ${typed}) || websearch_to_tsquery('english', ${typed})
-      || to_tsquery('simple', ${begun}))
-    union all
-    select id from posts where hashtags @> array[${words.join('')}]::text[]
-  ) select id from found)`
-}
-
-async function isFound(db: Database, words: string[], now: Date) {
-  const [found] = await db
-    .select({ id: posts.id })
-    .from(posts)
-    .where(and(isVisible(now), matching(words)))
-    .limit(1)
-
-  return found !== undefined
+    select id, published_at from posts where ${isVisible(now)} and (
+      search_document(caption_id, caption_en, hashtags) @@ (
+        websearch_to_tsquery('public.ramai', ${typed}) || websearch_to_tsquery('english', ${typed})
+        || to_tsquery('simple', ${begun}))
+      or hashtags @> array[${words.join('')}]::text[])
+  ) select posts.id from found as posts where ${from ?? sql`true`}
+    order by posts.published_at desc, posts.id desc limit ${most})`
 }
 
 /** Each word as the posts have it: itself, or the one most alike. */

@@ -53,6 +53,8 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
   const pages = useFeedPages({ firstPage, scope, startAt })
   const removals = useRemovals({ list, loaded: pages.posts, firstPage, path, justGone })
   const { posts, last } = removals
+  // Of the document. A post that moves down because newer ones arrive is in view, and stays so.
+  const later = useMemo(() => new Set(firstPage.posts.slice(1).map(({ id }) => id)), [firstPage])
   const postIds = useMemo(() => posts.map(({ id }) => id), [posts])
   const { current, step, goTo } = useSteps(list, postIds)
   const { choices, ready, playing, started, choose } = useChoices()
@@ -97,6 +99,7 @@ export function FeedList({ firstPage, startAt, scope, path, justGone, words, dep
               post={post}
               words={words}
               position={index + 1}
+              later={later.has(post.id)}
               count={pages.hasOlder ? -1 : posts.length}
               active={index === stop}
               reachable={index === stop || !ready}

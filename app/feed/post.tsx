@@ -17,6 +17,8 @@ type PostProps = {
   post: FeedPost
   words: FeedWords
   position: number
+  /** Skipped for the first frame: the document brought it below another. */
+  later: boolean
   /** How many posts there are; -1 while nobody knows. */
   count: number
   active: boolean
@@ -38,6 +40,7 @@ export function Post({
   post,
   words,
   position,
+  later,
   count,
   active,
   reachable,
@@ -63,6 +66,7 @@ export function Post({
       aria-labelledby={`${post.id}-creator`}
       aria-describedby={`${post.id}-caption`}
       data-post={post.id}
+      data-later={later || undefined}
       data-active={active || undefined}
       data-promoted={post.promoted || undefined}
       tabIndex={reachable ? 0 : -1}

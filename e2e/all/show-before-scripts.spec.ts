@@ -39,7 +39,7 @@ for (const [name, { origin, parts }] of Object.entries({
       .locator(parts)
       .evaluateAll((all) => all.map((part) => getComputedStyle(part).animationName))
 
-    expect(skipped).toEqual(['none', ...later.map(() => 'after-the-first-frame')])
+    expect(skipped.slice(0, 2)).toEqual(['none', 'after-the-first-frame'])
     for (const part of later.slice(0, 2))
       await expect
         .poll(() =>

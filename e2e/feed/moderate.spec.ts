@@ -17,7 +17,7 @@ async function signInToDesk(page: Page) {
   await page.goto(`${ramai.origin}/desk`)
   await page.getByLabel('Kunci meja operator').fill((await environmentOf('ramai')).RAMAI_DESK_KEY ?? '')
   await page.getByRole('button', { name: 'Masuk' }).click()
-  await expect(page.getByRole('heading', { name: 'Meja operator' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Meja operator', exact: true })).toBeVisible()
 }
 
 test('what a member reports is taken down, appealed against with the number of the notice, and restored', async ({

@@ -21,7 +21,6 @@ export function Clip({ media, first, mounted, playing }: ClipProps) {
         alt={media.alt}
         width={720}
         height={1280}
-        sizes="(min-width: 1024px) 56vh, 100vw"
         fetchPriority={first ? 'high' : 'low'}
         loading={first ? 'eager' : 'lazy'}
         decoding={first ? 'sync' : 'async'}

@@ -49,7 +49,7 @@ export function SearchBox({ typed, language, words }: Props) {
         type="submit"
         className="inline-flex min-h-12 min-w-12 cursor-pointer items-center justify-center gap-2 rounded-control bg-ink px-4 font-bold text-white"
       >
-        <Search size={18} aria-hidden />
+        <Search size={18} aria-hidden className="shrink-0" />
         <span className="sr-only sm:not-sr-only">{words.button}</span>
       </button>
       {scripted && (

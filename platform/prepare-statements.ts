@@ -26,3 +26,15 @@ export function preparing<Given extends Client>(client: Given): Given {
     },
   })
 }
+
+/** A query with placeholders that is built once for each database: to build a large one costs more than to send it. */
+export function builtOnce<Db extends object, Query>(build: (db: Db) => Query): (db: Db) => Query {
+  const built = new WeakMap<Db, Query>()
+
+  return (db) => {
+    const query = built.get(db) ?? build(db)
+    built.set(db, query)
+
+    return query
+  }
+}

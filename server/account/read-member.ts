@@ -1,27 +1,47 @@
-import { eq } from 'drizzle-orm'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
+import { eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { memberDeletions, members } from '@/db/schema'
+import { memberDeletions, memberSessions, members } from '@/db/schema'
 import { type Auth, SESSION_COOKIE } from './auth'
 
 export type Member = { id: string; handle: string; name: string; email: string; deletionDueAt: Date | null }
 
-type ReadMember = { auth: Auth; db: Database; session: string | undefined; now: Date }
+type ReadMember = { auth: Auth; db: Database; session: string | undefined; now: Date | Promise<Date> }
 
 /** Who is signed in; undefined for a session that ended or was forged, in a closed account, and once its deletion is due. */
 export async function readMember({ auth, db, session, now }: ReadMember): Promise<Member | undefined> {
   if (!session) return undefined
-  const found = await auth.api.getSession({ headers: cookieOf(session) })
-  if (!found) return undefined
+  // At once: the library says whether the session is true, and needs two statements for that.
+  const [found, account, at] = await Promise.all([
+    auth.api.getSession({ headers: cookieOf(session) }),
+    readAccount(db, session),
+    now,
+  ])
+  if (!found || account?.id !== found.user.id) return undefined
   const { id, handle, name, email } = found.user
-  const [account] = await db
-    .select({ closedAt: members.closedAt, deletionDueAt: memberDeletions.dueAt })
-    .from(members)
-    .leftJoin(memberDeletions, eq(memberDeletions.memberId, members.id))
-    .where(eq(members.id, id))
-  if (!account || account.closedAt || (account.deletionDueAt && account.deletionDueAt <= now)) return undefined
+  const { closedAt, deletionDueAt } = account
+  if (closedAt || (deletionDueAt && deletionDueAt <= at)) return undefined
 
-  return { id, handle, name, email, deletionDueAt: account.deletionDueAt }
+  return { id, handle, name, email, deletionDueAt }
 }
+
+/** Whose session it would be, if it were one. A cookie is a session's token and its signature, with a dot between. */
+async function readAccount(db: Database, session: string) {
+  const [token = ''] = session.split('.')
+  const [account] = await accountOf(db).execute({ token })
+
+  return account
+}
+
+const accountOf = builtOnce((db: Database) =>
+  db
+    .select({ id: members.id, closedAt: members.closedAt, deletionDueAt: memberDeletions.dueAt })
+    .from(memberSessions)
+    .innerJoin(members, eq(members.id, memberSessions.memberId))
+    .leftJoin(memberDeletions, eq(memberDeletions.memberId, members.id))
+    .where(eq(memberSessions.token, sql.placeholder('token')))
+    .prepare('account_of_session'),
+)
 
 /** Ends one session; a browser that never had one is signed out as well. */
 export async function signOut({ auth, session }: Pick<ReadMember, 'auth' | 'session'>) {

@@ -4,7 +4,7 @@ import { posts } from '@/db/schema'
 import { type BegunPage, writeBegunPage } from './begun-page'
 import { type Cursor, writeCursor } from './cursor'
 import { domesticFirst } from './domestic-first'
-import { type FeedPost, type Reader, selectPosts, toFeedPost } from './feed-post'
+import { type FeedPost, type Reader, readPosts, toFeedPost } from './feed-post'
 import { isHiddenFrom } from './hidden'
 import { EVERYBODY, type Scope, within } from './scope'
 import { isVisible } from './visible'
@@ -56,7 +56,9 @@ export async function listPosts({
   const towardsNewer = direction === 'newer' && cursor !== undefined
   const from = cursor ? (towardsNewer ? newerThan(cursor) : olderThan(cursor)) : begun && notNewerThan(begun.newest)
 
-  const rows = await selectPosts(db)
+  const rows = await db
+    .select({ id: posts.id, publishedAt: posts.publishedAt })
+    .from(posts)
     .where(
       and(
         isVisible(now),
@@ -73,9 +75,10 @@ export async function listPosts({
   if (towardsNewer) page.reverse()
 
   const hasMore = rows.length > limit
-  const first = page.at(0)?.post
-  const last = page.at(-1)?.post
-  const inOrder = page.map((row) => toFeedPost(row, { language, shops }))
+  const first = page.at(0)
+  const last = page.at(-1)
+  const ids = page.map(({ id }) => id)
+  const inOrder = (await readPosts(db, ids)).map((row) => toFeedPost(row, { language, shops }))
   const shown = cursor || start ? inOrder : domesticFirst(inOrder)
   if (few !== undefined && few < shown.length && first && !cursor && !start && !begun) {
     const beginning = shown.slice(0, few)

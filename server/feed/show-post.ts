@@ -1,13 +1,12 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq, lte } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { posts } from '@/db/schema'
-import { type FeedPost, type Reader, selectPosts, toFeedPost } from './feed-post'
+import { type FeedPost, type Reader, readPosts, toFeedPost } from './feed-post'
 
 /** @throws {DomainError} `post_unknown` on a miss, `post_taken_down` when the moderators took it down. */
 export async function showPost(ask: Reader & { db: Database; id: string; now: Date }): Promise<FeedPost> {
-  const [row] = await selectPosts(ask.db).where(and(eq(posts.id, ask.id), lte(posts.publishedAt, ask.now)))
-  if (!row) throw new DomainError('not_found', 'post_unknown', `There is no post ${ask.id}.`)
+  const [row] = await readPosts(ask.db, [ask.id])
+  if (!row || row.post.publishedAt > ask.now)
+    throw new DomainError('not_found', 'post_unknown', `There is no post ${ask.id}.`)
 
   if (row.post.takenDownAt !== null)
     throw new DomainError('not_found', 'post_taken_down', `Post ${ask.id} was taken down.`)

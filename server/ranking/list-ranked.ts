@@ -1,8 +1,8 @@
-import { and, desc, inArray, lte, not, notInArray, sql } from 'drizzle-orm'
+import { and, desc, lte, not, notInArray, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
 import type { Cursor } from '../feed/cursor'
-import { type FeedPost, type Reader, selectPosts, toFeedPost } from '../feed/feed-post'
+import { type FeedPost, type Reader, readPosts, toFeedPost } from '../feed/feed-post'
 import { isHiddenFrom } from '../feed/hidden'
 import { findPlace, notNewerThan } from '../feed/list-posts'
 import { isVisible } from '../feed/visible'
@@ -113,12 +113,9 @@ const stretchFrom = (first: Candidate | undefined, began: string | undefined): R
   first && { from: first, shown: 0n, began }
 
 async function showPosts({ db, interests, ...reader }: ListRanked, ids: string[]): Promise<RankedPost[]> {
-  const rows = await selectPosts(db).where(inArray(posts.id, ids))
-  const known = new Map(rows.map((row) => [row.post.id, row]))
+  const rows = await readPosts(db, ids)
 
-  return ids.flatMap((id) => {
-    const row = known.get(id)
-    if (!row) return []
+  return rows.map((row) => {
     const applied = row.post.promoId === null ? interests.ranking : interests.ads
 
     return {

@@ -1,4 +1,5 @@
-import { inArray, sql } from 'drizzle-orm'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
+import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { follows, postLikes, postSaves, posts } from '@/db/schema'
 
@@ -12,19 +13,27 @@ type Marked = { id: string }
 export async function withMarks<Post extends Marked>(db: Database, shown: Post[], memberId: string | undefined) {
   if (memberId === undefined || shown.length === 0) return shown.map((post) => ({ ...post, mine: NO_MARKS }))
   const ids = shown.map(({ id }) => id)
-  const rows = await db.select(marksOf(memberId)).from(posts).where(inArray(posts.id, ids))
+  const rows = await marksOf(db).execute({ memberId, ids })
   const known = new Map(rows.map(({ id, ...marks }) => [id, marks]))
 
   return shown.map((post) => ({ ...post, mine: known.get(post.id) ?? NO_MARKS }))
 }
 
 /** Columns are written out, since drizzle leaves out their table where a statement selects from one alone. */
-const marksOf = (memberId: string) => ({
-  id: posts.id,
-  liked: sql<boolean>`exists (
-    select from ${postLikes} mark where mark.member_id = ${memberId} and mark.post_id = ${posts}.id)`,
-  saved: sql<boolean>`exists (
-    select from ${postSaves} mark where mark.member_id = ${memberId} and mark.post_id = ${posts}.id)`,
-  follows: sql<boolean>`exists (
-    select from ${follows} mark where mark.member_id = ${memberId} and mark.creator_id = ${posts}.creator_id)`,
+const marksOf = builtOnce((db: Database) => {
+  const memberId = sql.placeholder('memberId')
+
+  return db
+    .select({
+      id: posts.id,
+      liked: sql<boolean>`exists (
+        select from ${postLikes} mark where mark.member_id = ${memberId} and mark.post_id = ${posts}.id)`,
+      saved: sql<boolean>`exists (
+        select from ${postSaves} mark where mark.member_id = ${memberId} and mark.post_id = ${posts}.id)`,
+      follows: sql<boolean>`exists (
+        select from ${follows} mark where mark.member_id = ${memberId} and mark.creator_id = ${posts}.creator_id)`,
+    })
+    .from(posts)
+    .where(sql`${posts.id} = any(${sql.placeholder('ids')}::text[])`)
+    .prepare('marks_of')
 })

@@ -12,7 +12,7 @@ import {
   promotionDepartures,
 } from '@/db/schema'
 import { type Cursor, writeCursor } from '../feed/cursor'
-import { type FeedPost, type Reader, selectPosts, toFeedPost } from '../feed/feed-post'
+import { type FeedPost, type Reader, readPosts, toFeedPost } from '../feed/feed-post'
 import { getOwnPostOrThrow } from './draft'
 
 export type OwnPost = {
@@ -48,7 +48,7 @@ export async function listOwnPosts({ db, creatorId, cursor, limit, now, ...reade
     .limit(limit + 1)
   const page = places.slice(0, limit)
   const ids = page.map(({ id }) => id)
-  const rows = ids.length > 0 ? await selectPosts(db).where(inArray(posts.id, ids)) : []
+  const rows = await readPosts(db, ids)
   const last = page.at(-1)
 
   return {

@@ -25,8 +25,11 @@ export { FEW } from './feed'
 
 export async function contextFor(visitor: Visitor): Promise<Context> {
   const { db } = getDatabase()
-  const now = await readNow(db)
-  const member = visitor.session ? await readMember({ auth: getAuth(), db, session: visitor.session, now }) : undefined
+  const clock = readNow(db)
+  const [now, member] = await Promise.all([
+    clock,
+    visitor.session ? readMember({ auth: getAuth(), db, session: visitor.session, now: clock }) : undefined,
+  ])
 
   return { ...visitor, db, shops: getShops(), log: getLog(), now, auth: getAuth, member, memberId: member?.id }
 }

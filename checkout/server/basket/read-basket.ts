@@ -1,5 +1,5 @@
+import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, eq, type SQLWrapper, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Connection } from '@/db/connect'
 import {
   areas,
@@ -17,9 +17,9 @@ import type { OwnBasket } from './lock-open-basket'
 const OWN = { basketId: sql.placeholder('basketId'), sessionHash: sql.placeholder('sessionHash') }
 const CHOSEN = sql.placeholder('courierCode')
 
-const own = builtOnce((db) => selectBasket(db, basketDeliveries.courierCode).prepare('read_basket'))
+const own = builtOnce((db: Connection) => selectBasket(db, basketDeliveries.courierCode).prepare('read_basket'))
 
-const withCourier = builtOnce((db) => {
+const withCourier = builtOnce((db: Connection) => {
   const basket = db.$with('basket', {}).as(sql`
     update baskets set version = version + 1
     where id = ${OWN.basketId} and session_hash = ${OWN.sessionHash} and state = 'open' returning id`)

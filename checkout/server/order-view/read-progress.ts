@@ -1,5 +1,5 @@
+import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, eq, type Placeholder, sql } from 'drizzle-orm'
-import { builtOnce } from '@/db/built-once'
 import type { Connection } from '@/db/connect'
 import { buyerMessages, orderEvents, orders } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -7,7 +7,7 @@ import { readableBy } from '../order/access/readable-by'
 
 type ReadProgress = { orderId: string; sessionHash: string }
 
-const progress = builtOnce((db) => {
+const progress = builtOnce((db: Connection) => {
   const orderId = sql.placeholder('orderId')
   const version = sql`${countOf(orderEvents, orderId)} + ${countOf(buyerMessages, orderId)}`.mapWith(Number)
 

@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures/journey'
 import { pasar } from '../fixtures/systems'
 
-test('on a phone an address is chosen, mended, kept over a reload, and offered for the next order', {
+test('on a phone an address is chosen, mended, kept over a reload, and that of an order offered for the next', {
   tag: '@phone-only',
 }, async ({ page, words, arrange }) => {
   await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
@@ -26,6 +26,7 @@ test('on a phone an address is chosen, mended, kept over a reload, and offered f
   await expect(page.getByRole('heading', { name: words.addressSaved })).toBeFocused()
   await expect(page.getByText('0812-3456-7890')).toBeVisible()
 
+  await arrange.order()
   await page.goto(`${pasar.origin}/checkout/${await arrange.visit()}`)
   await page.getByRole('button', { name: words.sendHere }).click()
 

@@ -2,13 +2,13 @@ import { DomainError } from '@jembatan/platform/errors'
 import { sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { parseAddress, type TypedAddress } from '../delivery/parse-address'
-import { findOrThrow, KEEPING_ONCE } from '../delivery/saved-addresses'
+import { findOrThrow } from '../delivery/saved-addresses'
 import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
 
 type SaveAddress = OwnBasket & { address: TypedAddress; now: Date }
 
 /**
- * Where the basket goes, kept for the next order too. A courier that was chosen stays chosen.
+ * Where the basket goes. Placing the order keeps it for the next one, too. A courier that was chosen stays chosen.
  * @throws {DomainError} `address_invalid` with what is wrong at each field.
  */
 export async function saveAddress(db: Database, { address, now, ...own }: SaveAddress) {
@@ -44,11 +44,6 @@ async function save(db: Connection, { basketId, sessionHash, now, ...delivery }:
       select basket.id as basket_id, ${recipient} as recipient, ${phone} as phone, ${email}::text as email, areas.id as area_id,
         ${street} as street, ${rtRw}::text as rt_rw, ${landmark}::text as landmark, ${courierNote}::text as courier_note
       from basket, areas where areas.id = ${areaId}
-    ), kept as (
-      insert into saved_addresses
-        (session_hash, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, used_at)
-      select ${sessionHash}, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, ${at} from address
-      ${KEEPING_ONCE}
     )
     insert into basket_deliveries
       (basket_id, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, updated_at)

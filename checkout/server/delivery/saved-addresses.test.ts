@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { chooseCourier } from '../basket/choose-courier'
 import { saveAddress, takeSavedAddress } from '../basket/save-address'
 import { showCheckout } from '../basket/show-checkout'
 import { startBasket } from '../basket/start-basket'
+import { placeOrder } from '../placement/place-order'
 import { moveSession } from '../session/session'
 import { openShop } from '../test-shop'
 import type { TypedAddress } from './parse-address'
@@ -21,14 +23,20 @@ async function world() {
     const { basketId } = await startBasket(db, { sku: 'AYU-SERUM', quantity: 1, sessionHash })
     return { basketId, sessionHash }
   }
+  const order = async (address: TypedAddress, now: Date) => {
+    const own = { ...(await basket()), now }
+    await saveAddress(db, { ...own, address })
+    const { totals } = await chooseCourier(db, { ...own, courierCode: 'merpati-reguler' })
+    await placeOrder(db, { ...own, expectedTotal: totals.total })
+  }
   const list = async (of = sessionHash) => (await listAddresses(db, { sessionHash: of })).map(({ street }) => street)
 
-  return { db, typed, basket, list }
+  return { db, typed, basket, order, list }
 }
 
 test('the address of one order is offered for the next, and used with one tap', async () => {
-  const { db, typed, basket } = await world()
-  await saveAddress(db, { ...(await basket()), address: typed({ landmark: 'Pagar hijau' }), now: minute(0) })
+  const { db, typed, basket, order } = await world()
+  await order(typed({ landmark: 'Pagar hijau' }), minute(0))
   const second = await basket()
   const { addresses } = await showCheckout(db, { ...second, now: minute(1) })
 
@@ -39,10 +47,17 @@ test('the address of one order is offered for the next, and used with one tap', 
   expect(quote.obstacles).toEqual(['courier_missing'])
 })
 
-test('the same address is kept once, with what was noted last', async () => {
+test('an address that no order went to is kept with its basket alone', async () => {
   const { db, typed, basket, list } = await world()
-  for (const [at, landmark] of ['Pagar hijau', 'Pagar biru'].entries())
-    await saveAddress(db, { ...(await basket()), address: typed({ landmark }), now: minute(at) })
+
+  await saveAddress(db, { ...(await basket()), address: typed(), now: minute(0) })
+
+  expect(await list()).toEqual([])
+})
+
+test('the same address is kept once, with what was noted last', async () => {
+  const { db, typed, order, list } = await world()
+  for (const [at, landmark] of ['Pagar hijau', 'Pagar biru'].entries()) await order(typed({ landmark }), minute(at))
 
   expect(await list()).toEqual(['Jalan Kenanga 3'])
   expect(await listAddresses(db, { sessionHash })).toMatchObject([{ landmark: 'Pagar biru' }])

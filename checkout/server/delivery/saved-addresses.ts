@@ -6,12 +6,6 @@ import { parseAddress, type TypedAddress } from './parse-address'
 
 export const MOST_ADDRESSES = 20
 
-/** The same address again is the same row, with what was noted last. */
-export const KEEPING_ONCE = sql.raw(`
-  on conflict on constraint saved_addresses_once do update set
-    email = excluded.email, rt_rw = excluded.rt_rw, landmark = excluded.landmark, courier_note = excluded.courier_note,
-    used_at = excluded.used_at`)
-
 type OfShopper = { sessionHash: string }
 type One = OfShopper & { id: string }
 

@@ -1,5 +1,5 @@
 -- What the migration holds, word for word. Makes an order of an open basket, with its lines, its first payment attempt, its facts
--- and its stock, or nothing. False when the basket is not open any more, or is not what the placement was decided on.
+-- and its stock, or nothing. The address it goes to is kept for the next order. False when the basket is not open any more, or is not what the placement was decided on.
 create or replace function place_order(placement jsonb) returns boolean language plpgsql as $$
 declare
   placed orders;
@@ -26,6 +26,15 @@ begin
   select order_id, number, provider_order_id, amount, expires_at, created_at, opening_until, coalesce(unanswered_requests, 0)
   from jsonb_populate_record(null::payment_attempts, placement -> 'attempt');
   perform append_facts(placement -> 'facts');
+
+  -- An address that led to no order is kept with its basket alone. The same one again is the same row, with what was noted last.
+  insert into saved_addresses
+    (session_hash, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, used_at)
+  select placed.session_hash, recipient, phone, email, area_id, street, rt_rw, landmark, courier_note, placed.placed_at
+  from basket_deliveries where basket_id = placed.basket_id
+  on conflict on constraint saved_addresses_once do update set
+    email = excluded.email, rt_rw = excluded.rt_rw, landmark = excluded.landmark, courier_note = excluded.courier_note,
+    used_at = excluded.used_at;
 
   -- Stock comes last: the rows of a hot product stay locked only for the commit. In the order of their SKU, so that two
   -- baskets cannot wait for each other, and not more than an update needs: an order's lines point at these rows.

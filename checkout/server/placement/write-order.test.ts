@@ -28,7 +28,7 @@ test('a basket that changes after it was quoted is quoted again before it is ord
 
 test('the migration holds the function word for word', async () => {
   const [ours, migration] = await Promise.all(
-    ['server/placement/place-order.sql', 'db/migrations/0014_refuse_a_shortage_early.sql'].map((file) =>
+    ['server/placement/place-order.sql', 'db/migrations/0021_keep_addresses_of_placed_orders.sql'].map((file) =>
       readFile(file, 'utf8'),
     ),
   )

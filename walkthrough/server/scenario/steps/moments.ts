@@ -25,7 +25,7 @@ export const findRecipient = (): Step => ({
     return {
       request: 'POST /api/audit/find',
       status: pasar < 0 ? 0 : 200,
-      asExpected: ramai === 0 && kasir === 0 && pasar > 0,
+      asExpected: ramai === 0 && kasir === 0 && pasar === 1,
       note: { word: 'foundIn', values: { ramai, pasar, kasir } },
     }
   },

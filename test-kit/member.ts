@@ -19,7 +19,7 @@ export async function signUp(ramai: string, name: string): Promise<Member> {
 type Submit = {
   /** Texts that the one form has which is meant. */
   having: string[]
-  fields?: Record<string, string>
+  fields?: Record<string, string | { name: string; text: string }>
 }
 
 /** Opens a page and sends one of its forms, with the hidden fields that came with it. */
@@ -41,9 +41,11 @@ export async function submitShown(
   if (!form) throw new Error(`${path} has no form with ${having.join()}.`)
   const filled = { ...hiddenFields(form), ...fields }
   const boundary = '-'.repeat(8) + crypto.randomUUID()
-  const parts = Object.entries(filled).map(
-    ([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  )
+  const parts = Object.entries(filled).map(([name, value]) => {
+    const [file, text] = typeof value === 'string' ? ['', value] : [`; filename="${value.name}"`, value.text]
+
+    return `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n${text}\r\n`
+  })
 
   return browser.ask(path, {
     method: 'POST',
@@ -70,7 +72,13 @@ const decode = (value: string) =>
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
 
-export type Listed = { id: string; creator: { id: string }; promoted: boolean; why: { byInterests: boolean } }
+export type Listed = {
+  id: string
+  creator: { id: string }
+  promoted: boolean
+  offer: { name: string } | null
+  why: { byInterests: boolean }
+}
 
 /** The first posts of the feed as this browser gets it, page by page. */
 export async function readFeed(browser: Browser, pages: number): Promise<Listed[]> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { skuSchema as sku } from '../handoff/claims'
+import { missingStandards } from './required-standards'
 
 const text = z.strictObject({ id: z.string().min(1), en: z.string().min(1) })
 const slug = z.string().regex(/^[a-z0-9-]{1,64}$/)
@@ -59,6 +60,8 @@ export const catalogueSchema = z
 
     for (const { id, shopId } of catalogue.products)
       if (!shops.has(shopId)) complain(`product ${id} is of an unlisted shop`)
+    for (const product of catalogue.products)
+      for (const kinds of missingStandards(product)) complain(`product ${product.id} has no ${kinds} number`)
     for (const { id, sku } of catalogue.promos) if (!skus.includes(sku)) complain(`promo ${id} is for an unlisted sku`)
     for (const [name, values] of [
       ['shop', catalogue.shops.map(({ id }) => id)],

@@ -1,8 +1,9 @@
+import { FlattenedSign } from 'jose'
 import { beforeAll, expect, test } from 'vitest'
 import { generateSigningKey, parseSigningKey, type SigningKey } from '../keys/signing-key'
 import type { Catalogue } from './catalogue'
 import { type CatalogueKeys, parseCatalogueKeys, readCatalogue } from './read-catalogue'
-import { signCatalogue } from './sign-catalogue'
+import { CATALOGUE_TYPE, signCatalogue } from './sign-catalogue'
 
 const catalogue: Catalogue = {
   version: 1,
@@ -83,3 +84,49 @@ test('a fact about a buyer has no place in the catalogue', async () => {
 
   await expect(signCatalogue(watched, signingKey)).rejects.toThrow('buyers')
 })
+
+test.each([
+  ['a cosmetic without BPOM', { category: 'beauty', standards: ['HALAL'] }, 'has no BPOM number'],
+  ['food without halal', { category: 'food', standards: ['PIRT'] }, 'has no HALAL number'],
+  ['food that nobody registered', { category: 'food', standards: ['HALAL'] }, 'has no BPOM/PIRT number'],
+  ['a toy without SNI', { category: 'toys', standards: [] }, 'has no SNI number'],
+  ['a helmet without SNI', { category: 'sport', name: 'Helm Sepeda Anak', standards: [] }, 'has no SNI number'],
+])('%s can neither be published nor read', async (_, { category, name = 'Contoh', standards }, fault) => {
+  const lacking = of({ category, name, standards })
+  const smuggled = await signAnyway(lacking)
+
+  await expect(signCatalogue(lacking, signingKey)).rejects.toThrow(fault)
+  await expect(readCatalogue(smuggled, keys)).rejects.toMatchObject({
+    reason: 'shape',
+    message: expect.stringContaining(fault),
+  })
+})
+
+test.each([
+  ['a cosmetic with BPOM', { category: 'beauty', standards: ['BPOM'] }],
+  ['food with halal and BPOM', { category: 'food', standards: ['HALAL', 'BPOM'] }],
+  ['food with halal and PIRT', { category: 'food', standards: ['HALAL', 'PIRT'] }],
+  ['a helmet with SNI', { category: 'sport', name: 'Helm Sepeda Anak', standards: ['SNI'] }],
+  ['goods of another kind without any', { category: 'sport', name: 'Matras', standards: [] }],
+])('%s can be published', async (_, { category, name = 'Contoh', standards }) => {
+  await expect(signCatalogue(of({ category, name, standards }), signingKey)).resolves.toContain(category)
+})
+
+function of({ category, name, standards }: { category: string; name: string; standards: string[] }): Catalogue {
+  const changed = {
+    category,
+    name: { id: name, en: name },
+    standards: standards.map((kind) => ({ kind, number: 'CONTOH-0001' })),
+  }
+
+  return { ...catalogue, products: catalogue.products.map((product) => ({ ...product, ...changed })) } as Catalogue
+}
+
+/** With the true key, by whoever does not ask the schema. */
+async function signAnyway(lacking: Catalogue) {
+  const { protected: header, signature } = await new FlattenedSign(new TextEncoder().encode(JSON.stringify(lacking)))
+    .setProtectedHeader({ alg: 'Ed25519', kid: signingKey.kid, typ: CATALOGUE_TYPE })
+    .sign(signingKey.privateKey)
+
+  return JSON.stringify({ catalogue: lacking, signature: `${header}..${signature}` })
+}

@@ -2,7 +2,7 @@ import { Browser } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
 import { type Basket, changeQuantity, fillBasketWith, type Quote, readQuote } from '../../test-kit/http-buyer'
 import type { Shop } from '../../test-kit/shop'
-import { crawl } from '../world/crawl'
+import { crawl, textOf } from '../world/crawl'
 import { MOST_PIECES, openShopOf } from '../world/open-shop'
 import { cite, law } from './cite'
 import { type Control, judge } from './control'
@@ -87,6 +87,3 @@ async function showCheckout({ pasar }: Shop, basket: Basket | undefined) {
 
   return { path: '/checkout', body }
 }
-
-/** What a person reads: no tags, no scripts. */
-const textOf = (html: string) => html.replace(/<(script|style)\b.*?<\/\1>/gs, '').replace(/<[^>]+>/g, ' ')

@@ -14,6 +14,7 @@ import { theWholeSumInRupiah } from './13-the-whole-sum-in-rupiah'
 import { adsCanBeClosed } from './14-ads-can-be-closed'
 import { takedownsCloseAccounts } from './15-takedowns-close-accounts'
 import { complaintsAreAnswered } from './16-complaints-are-answered'
+import { numbersAndOrigin } from './17-numbers-and-origin'
 import { paidByVerifiedStatus } from './20-paid-by-verified-status'
 import { contractInIndonesian } from './21-contract-in-indonesian'
 import { returnsAreRefunded } from './22-returns-are-refunded'
@@ -39,6 +40,7 @@ export const CONTROLS: Control[] = [
   adsCanBeClosed,
   takedownsCloseAccounts,
   complaintsAreAnswered,
+  numbersAndOrigin,
   paidByVerifiedStatus,
   contractInIndonesian,
   returnsAreRefunded,
@@ -52,11 +54,6 @@ type NotBuilt = Pick<Control, 'row' | 'title' | 'clauses'>
 
 /** Rows that no automatic check looks at, whether the feature is there or not. They are listed, and never counted as passed. */
 export const NOT_BUILT: NotBuilt[] = [
-  {
-    row: 17,
-    clauses: cite(permendag('11', '15')),
-    title: { id: 'SNI, halal, BPOM, dan asal', en: 'SNI, halal, BPOM and origin' },
-  },
   { row: 18, clauses: cite(permendag('19', '23')), title: { id: 'USD 100 FOB', en: 'USD 100 FOB' } },
   {
     row: 19,

@@ -23,3 +23,6 @@ const linksIn = (html: string) =>
   Array.from(html.matchAll(/<a\b[^>]*\bhref="(\/[^"#]*)/g), ([, path = '/']) => path.replaceAll('&amp;', '&')).filter(
     (path) => !/^\/(_next|media)\/|^\/\//.test(path),
   )
+
+/** What a person reads: no tags, no scripts. */
+export const textOf = (html: string) => html.replace(/<(script|style)\b.*?<\/\1>/gs, '').replace(/<[^>]+>/g, ' ')

@@ -1,5 +1,6 @@
-import { parseCatalogueKeys, type SigningKey, signCatalogue } from '@jembatan/contract/catalogue'
+import { type Catalogue, parseCatalogueKeys, type SigningKey, signCatalogue } from '@jembatan/contract/catalogue'
 import { eq } from 'drizzle-orm'
+import { FlattenedSign } from 'jose'
 import { beforeAll, expect, test } from 'vitest'
 import { auditEvents, catalogueImports, cataloguePromos, catalogueVariants } from '@/db/schema'
 import { freshDatabase } from '../test-world'
@@ -97,6 +98,7 @@ test.each([
   ],
   ['not_json', 'that is not JSON', async () => 'kosong'],
   ['shape', 'of another shape', async () => JSON.stringify({ catalogue: {}, signature: 'x' })],
+  ['shape', 'whose cosmetic has no BPOM number', async () => signAnyway(lacking())],
   [
     'outdated',
     'that is older than the one at hand',
@@ -117,3 +119,18 @@ test.each([
     { detail: { reason, crossing: { flow: 'F1', verdict: 'refused' } } },
   ])
 })
+
+function lacking(): Catalogue {
+  const { products, ...rest } = sampleCatalogue()
+
+  return { ...rest, products: products.map((product) => ({ ...product, category: 'beauty' })) }
+}
+
+/** With the shop's own key, though the shop itself would not. */
+async function signAnyway(catalogue: Catalogue) {
+  const jws = await new FlattenedSign(new TextEncoder().encode(JSON.stringify(catalogue)))
+    .setProtectedHeader({ alg: 'Ed25519', kid: signingKey.kid, typ: 'catalogue.v1+jws' })
+    .sign(signingKey.privateKey)
+
+  return JSON.stringify({ catalogue, signature: `${jws.protected}..${jws.signature}` })
+}

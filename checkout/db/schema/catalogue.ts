@@ -37,6 +37,11 @@ export type Category = (typeof CATEGORIES)[number]
 
 export const STANDARD_KINDS = ['BPOM', 'HALAL', 'SNI', 'PIRT'] as const
 
+/** On sale is only what carries the numbers that its kind of goods needs. */
+export const standardsCheck = 'products_on_sale_carry_their_standards'
+
+const carries = (kind: (typeof STANDARD_KINDS)[number]) => sql.raw(`standards @> '[{"kind": "${kind}"}]'`)
+
 export type Standard = { kind: (typeof STANDARD_KINDS)[number]; number: string }
 
 export const products = pgTable(
@@ -75,6 +80,10 @@ export const products = pgTable(
     index('products_by_category').on(table.category, table.sold, table.id).where(sql`not delisted`),
     index('products_by_shop').on(table.shopId, table.sold, table.id),
     index('products_by_rating').on(table.rating, table.id).where(sql`not delisted`),
+    // Permendag 31/2023 Art. 11 [19/2026 Art. 15]; the contract's `missingStandards` says the same of a catalogue.
+    check(standardsCheck, sql`${table.delisted} or (${carries('BPOM')} or ${table.category} <> 'beauty')
+      and (${carries('HALAL')} and (${carries('BPOM')} or ${carries('PIRT')}) or ${table.category} <> 'food')
+      and (${carries('SNI')} or ${table.category} <> 'toys' and ${table.nameId} !~* '\\mhelm\\M')`),
   ],
 )
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { generateSigningKey, parseCatalogueKeys, parseSigningKey, readCatalogue } from '@jembatan/contract/catalogue'
 import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test } from 'vitest'
-import { auditEvents, products, variants } from '@/db/schema'
+import { auditEvents, products, standardsCheck, variants } from '@/db/schema'
 import { openShop } from '../test-shop'
 import { publishCatalogue } from './publish-catalogue'
 
@@ -83,4 +83,27 @@ test('a delisted product is in no catalogue, nor is its promotion', async () => 
   const catalogue = await read(press)
   expect(catalogue.products.map(({ id }) => id)).not.toContain('ayu-serum')
   expect(catalogue.promos.map(({ sku }) => sku)).not.toContain('AYU-SERUM')
+})
+
+test.each([
+  ['a cosmetic without BPOM', { id: 'ayu-serum', kinds: ['HALAL'] }],
+  ['food without halal', { id: 'senja-kopi', kinds: ['PIRT'] }],
+  ['food without BPOM or PIRT', { id: 'senja-kopi', kinds: ['HALAL'] }],
+  ['a toy without SNI', { id: 'kala-mug', category: 'toys', kinds: [] }],
+  ['a helmet without SNI', { id: 'kala-mug', nameId: 'KALA Helm Anak', kinds: [] }],
+] as const)('%s is not put on sale, and off sale it is in no catalogue', async (_, { id, kinds, ...changes }) => {
+  const { db } = await openShop()
+  const press = await openPress()
+  const standards = kinds.map((kind) => ({ kind, number: 'CONTOH-0001' }))
+  const change = (delisted: boolean) =>
+    db
+      .update(products)
+      .set({ ...changes, standards, delisted })
+      .where(eq(products.id, id))
+
+  await expect(change(false)).rejects.toMatchObject({ cause: { constraint_name: standardsCheck } })
+  await change(true)
+  await publishCatalogue(db, press)
+
+  expect((await read(press)).products.map((product) => product.id)).not.toContain(id)
 })

@@ -39,7 +39,7 @@ test('what was agreed stays as it was, whatever becomes of shop and catalogue', 
   const agreed = await getInvoice(db, order)
 
   await db.update(shops).set({ name: 'Another name', taxable: false })
-  await db.update(products).set({ standards: [], nameId: 'Another product' })
+  await db.update(products).set({ standards: [], nameId: 'Another product', delisted: true })
 
   expect(await getInvoice(db, order)).toEqual(agreed)
   await expect(db.update(invoices).set({ issuedAt: after(9) })).rejects.toMatchObject({

@@ -1,0 +1,205 @@
+import { createPrivateKey, sign } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { readFeed, submit } from '../../test-kit/member'
+import { openDesk } from '../../test-kit/operator'
+import { textOf } from '../world/crawl'
+import { within } from '../world/database'
+import type { Audited, World } from '../world/world'
+import { cite, permendag } from './cite'
+import { type Control, judge } from './control'
+
+/** Enough of the feed to meet ads of every category. */
+const PAGES = 20
+/** Each is opened as a page of its own; more than these show nothing new. */
+const MOST_ADS = 8
+
+/** Goods that may not be offered, and what is missing. */
+const LACKING = [
+  { what: 'a cosmetic without BPOM', category: 'beauty', kinds: ['HALAL'], missing: 'BPOM' },
+  { what: 'food without halal', category: 'food', kinds: ['PIRT'], missing: 'HALAL' },
+  { what: 'food without BPOM or PIRT', category: 'food', kinds: ['HALAL'], missing: 'BPOM/PIRT' },
+  { what: 'a toy without SNI', category: 'toys', kinds: [], missing: 'SNI' },
+  { what: 'a helmet without SNI', category: 'sport', name: 'Helm Sepeda', kinds: [], missing: 'SNI' },
+]
+
+type Lacking = (typeof LACKING)[number]
+
+export const numbersAndOrigin: Control = {
+  row: 17,
+  clauses: cite(permendag('11', '15')),
+  title: {
+    id: 'Tanpa nomor BPOM, halal, PIRT, atau SNI yang wajib, barang tidak dapat ditayangkan; nomor dan asal terlihat di kedua aplikasi',
+    en: 'Goods without the BPOM, halal, PIRT or SNI number they need cannot be published; number and origin show in both apps',
+  },
+  concurrent: true,
+  check: async (world) => {
+    const published = JSON.parse(await readFile(world.pasar.environment.PASAR_CATALOGUE_FILE ?? '', 'utf8')).catalogue
+    const tries = await tryEach(world, published)
+    const shown = [...(await lookAtShop(world.pasar, published)), ...(await lookAtFeed(world.ramai, published))]
+    const [refused, whole] = [tries.filter(isRefusedTwice), shown.filter(({ missing }) => missing.length === 0)]
+
+    return judge({
+      faults: findFaults({ tries, shown }),
+      figure: {
+        id: `${tries.length} barang tanpa nomornya, ${refused.length} ditolak Pasar dan Ramai; ${whole.length} halaman dengan nomor dan asal`,
+        en: `${tries.length} goods without their number, ${refused.length} refused by Pasar and Ramai; ${whole.length} pages with number and origin`,
+      },
+      looked: [
+        ...tries.map(({ what, atPasar, atRamai }) => `${what}: Pasar says ${atPasar}; Ramai says ${atRamai}`),
+        ...shown.map(({ where, wanted }) => `${where}: ${wanted.join(', ')}`),
+      ],
+    })
+  },
+}
+
+type Try = Pick<Lacking, 'what' | 'missing'> & {
+  /** The rule that refused it on its way to the shelves, and of the same goods with all numbers. */
+  atPasar: string
+  withNumbers: string
+  /** What the desk says of a file that Pasar's own key signed. */
+  atRamai: string
+}
+
+const ON_SALE = 'put on sale'
+const RULE = 'products_on_sale_carry_their_standards'
+
+const isRefusedTwice = ({ atPasar, atRamai, missing }: Try) =>
+  atPasar === RULE && atRamai.endsWith(`has no ${missing} number`)
+
+async function tryEach({ pasar, ramai }: World, published: Published): Promise<Try[]> {
+  const desk = await openDesk(ramai.origin, ramai.environment.RAMAI_DESK_KEY ?? '')
+  const resign = await openPress(pasar)
+  const tries: Try[] = []
+  for (const goods of LACKING)
+    tries.push({
+      ...goods,
+      atPasar: await putOnSale(pasar, goods),
+      withNumbers: await putOnSale(pasar, { ...goods, kinds: ['BPOM', 'HALAL', 'PIRT', 'SNI'] }),
+      atRamai: await upload(desk, resign(changeFirst(published, goods))),
+    })
+
+  return tries
+}
+
+const numbered = (kinds: string[]) => kinds.map((kind) => ({ kind, number: 'CONTOH-0001' }))
+
+/** Changes some goods into these and takes it back, whatever the database says. */
+const putOnSale = ({ databaseUrl }: Audited, { category, name, kinds }: Pick<Lacking, 'category' | 'name' | 'kinds'>) =>
+  within(databaseUrl, (sql) =>
+    sql
+      .begin(async (tx) => {
+        await tx`
+          update products set category = ${category}, name_id = coalesce(${name ?? null}, name_id), standards = ${tx.json(numbered(kinds))}
+          where id = (select min(id) from products where not delisted)`
+        throw new TakenBack()
+      })
+      .catch((refusal: Error & { constraint_name?: string }) =>
+        refusal instanceof TakenBack ? ON_SALE : (refusal.constraint_name ?? refusal.message),
+      ),
+  )
+
+class TakenBack extends Error {}
+
+type Text = { id: string; en: string }
+type Product = {
+  id: string
+  category: string
+  name: Text
+  origin: Text
+  standards: { kind: string; number: string }[]
+}
+type Published = { products: Product[]; [field: string]: unknown }
+
+const changeFirst = ({ products: [first, ...others], ...rest }: Published, { category, name, kinds }: Lacking) => ({
+  ...rest,
+  products: [
+    { ...first, category, name: name ? { id: name, en: name } : first?.name, standards: numbered(kinds) },
+    ...others,
+  ],
+})
+
+/** Signs as Pasar does, but anything. */
+async function openPress({ environment }: Audited) {
+  const jwk = JSON.parse(await readFile(environment.PASAR_CATALOGUE_SIGNING_KEY_FILE ?? '', 'utf8'))
+  const key = createPrivateKey({ key: jwk, format: 'jwk' })
+  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const header = encode({ alg: 'Ed25519', kid: jwk.kid, typ: 'catalogue.v1+jws' })
+
+  return (catalogue: unknown) => {
+    const signature = sign(null, Buffer.from(`${header}.${encode(catalogue)}`), key).toString('base64url')
+
+    return JSON.stringify({ catalogue, signature: `${header}..${signature}` })
+  }
+}
+
+/** The reason that Ramai's desk gives, or that there was none. */
+async function upload(desk: Browser, text: string): Promise<string> {
+  const { body } = await submit(desk, '/desk/catalogue', {
+    having: ['name="file"'],
+    fields: { shop: 'pasar', file: { name: 'catalogue.json', text } },
+  })
+
+  return /product \S+ has no \S+ number/.exec(textOf(body))?.[0] ?? 'nothing against it'
+}
+
+type Shown = { where: string; wanted: string[]; missing: string[] }
+
+/** What a page has to say of goods; Indonesian, as the file has it first. */
+const wantedOf = ({ standards, origin }: Product) => [
+  ...standards.map(({ number }) => number),
+  ...standards.map(({ kind }) => kind),
+  origin.id,
+]
+
+function look(where: string, page: string, product: Product): Shown {
+  const [words, wanted] = [textOf(page), wantedOf(product)]
+
+  return { where, wanted, missing: wanted.filter((said) => !words.includes(said)) }
+}
+
+const lookAtShop = ({ origin }: Audited, { products }: Published) =>
+  Promise.all(
+    products.map(async (product) => {
+      const path = `/products/${product.id}`
+      const { body } = await new Browser(origin, { '__Host-pasar_language': 'id' }).ask(path, {
+        headers: { accept: 'text/html' },
+      })
+
+      return look(`Pasar ${path}`, body, product)
+    }),
+  )
+
+async function lookAtFeed({ origin }: Audited, { products }: Published) {
+  const named = (name?: string) => products.find((product) => product.name.id === name)
+  const ads = (await readFeed(new Browser(origin, { language: 'id' }), PAGES)).flatMap(({ id, offer }) => {
+    const product = named(offer?.name)
+    return product ? [{ id, product }] : []
+  })
+
+  return Promise.all(
+    ads.slice(0, MOST_ADS).map(async ({ id, product }) => {
+      const { body } = await new Browser(origin, { language: 'id' }).ask(`/?post=${id}`, {
+        headers: { accept: 'text/html' },
+      })
+      const sheet = new RegExp(`<aside[^>]*id="product-${id}"[\\s\\S]*?</aside>`).exec(body)?.[0] ?? ''
+
+      return look(`Ramai, sheet of ${id}`, sheet, product)
+    }),
+  )
+}
+
+/** `missing`, of goods, is the kind of number; of a page, what it does not say. */
+export function findFaults({ tries, shown }: { tries: Try[]; shown: Shown[] }): string[] {
+  const of = (app: string) => shown.filter(({ where }) => where.startsWith(app))
+
+  return [
+    ...tries.flatMap(({ what, missing, atPasar, withNumbers, atRamai }) => [
+      ...(atPasar === RULE ? [] : [`${what}: Pasar says ${atPasar}`]),
+      ...(withNumbers === ON_SALE ? [] : [`${what}, but for its number, is refused, too: ${withNumbers}`]),
+      ...(atRamai.endsWith(`has no ${missing} number`) ? [] : [`${what}: Ramai says ${atRamai}`]),
+    ]),
+    ...['Pasar', 'Ramai'].flatMap((app) => (of(app).length > 0 ? [] : [`no page of ${app} was looked at`])),
+    ...shown.flatMap(({ where, missing }) => missing.map((said) => `${where} does not say ${said}`)),
+  ]
+}

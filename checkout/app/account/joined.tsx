@@ -4,26 +4,27 @@ import { Notice } from '@/app/notice'
 
 const count = z.number().int().min(0).max(1_000_000)
 
-const schema = z.object({
-  orders: count,
-  baskets: count,
-  addedUp: z.array(z.object({ wanted: count, got: count })).max(20),
-})
+const addedUp = z.array(z.object({ wanted: count, got: count })).max(50)
+
+const schema = z.object({ orders: count, baskets: count, cart: count, addedUp, cartAddedUp: addedUp })
 
 /** What a sign-in brought along, as the address says it. Whoever writes another address tells it to themselves. */
 export async function Joined({ joined }: { joined: string | string[] | undefined }) {
   const { data } = schema.safeParse(parse(joined))
-  if (!data || data.orders + data.baskets + data.addedUp.length === 0) return null
+  if (!data || data.orders + data.baskets + data.cart + data.addedUp.length === 0) return null
   const t = await getTranslations('account.joined')
 
   return (
     <Notice tone="good">
       <strong className="block">{t('title')}</strong>
-      <p>{t('orders', { count: data.orders, baskets: data.baskets })}</p>
-      {data.addedUp.map(({ wanted, got }, at) => (
+      <p>{t('orders', { count: data.orders, baskets: data.baskets, cart: data.cart })}</p>
+      {[
+        ...data.addedUp.map(({ wanted, got }) => t(got < wanted ? 'less' : 'added', { wanted, got })),
+        ...data.cartAddedUp.map(({ wanted, got }) => t(got < wanted ? 'cartLess' : 'cartAdded', { wanted, got })),
+      ].map((text, at) => (
         // Nothing tells two of the same apart, and their order never changes.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <p key={at}>{t(got < wanted ? 'less' : 'added', { wanted, got })}</p>
+        <p key={at}>{text}</p>
       ))}
     </Notice>
   )

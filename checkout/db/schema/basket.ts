@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { promos, variants } from './catalogue'
 import { areas, couriers } from './delivery'
 import { createdAt, instant } from './lifecycle'
@@ -15,6 +27,8 @@ export const baskets = pgTable(
     state: basketState().notNull().default('open'),
     /** Grows with each change of its lines, address or courier, so that an order is placed on what its buyer agreed to. */
     version: integer().notNull().default(0),
+    /** Made of what was selected in the cart, which keeps it until it is ordered. */
+    fromCart: boolean().notNull().default(false),
     /** The social app whose promotion led here, for the way back and the creator's commission. Null when none did. */
     issuer: text(),
     promoId: integer().references(() => promos.id),
@@ -25,7 +39,11 @@ export const baskets = pgTable(
     resumeKey: text().unique(),
     createdAt: createdAt(),
   },
-  (table) => [index('baskets_by_session').on(table.sessionHash)],
+  (table) => [
+    index('baskets_by_session').on(table.sessionHash),
+    // A cart is checked out in one basket at a time, whichever tab asks.
+    uniqueIndex('baskets_one_from_a_cart').on(table.sessionHash).where(sql`from_cart and state = 'open'`),
+  ],
 )
 
 export const basketLines = pgTable(

@@ -1,6 +1,7 @@
 export * from './audit'
 export * from './basket'
 export * from './calendar'
+export * from './cart'
 export * from './catalogue'
 export * from './complaint'
 export * from './customer'

@@ -1,8 +1,11 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
-import { basketLines, baskets, dataDeletions } from '@/db/schema'
+import { basketLines, baskets, cartLines, dataDeletions } from '@/db/schema'
 import { startBasket } from '../basket/start-basket'
+import { addToCart } from '../cart/add-to-cart'
+import { checkOutCart } from '../cart/check-out-cart'
 import { listAddresses } from '../delivery/saved-addresses'
 import { openIssuer } from '../handoff/test-issuer'
 import { getOrder } from '../order-view/get-order'
@@ -15,6 +18,7 @@ import { joinAccount } from './join-account'
 const account = 'of the account'
 const guest = 'of a browser'
 const sku = 'AYU-SERUM'
+const NOTHING = { orders: 0, baskets: 0, cart: 0, addedUp: [], cartAddedUp: [] }
 
 const basketOf = (db: Database, sessionHash: string, quantity: number) =>
   startBasket(db, { sku, quantity, sessionHash })
@@ -33,7 +37,7 @@ test('the orders and addresses of a browser are the account’s from then on, an
 
   const joined = await joinAccount(db, { from: sessionHash, to: account })
 
-  expect(joined).toEqual({ orders: 1, baskets: 0, addedUp: [] })
+  expect(joined).toEqual({ ...NOTHING, orders: 1 })
   expect(await getOrder(db, { orderId, sessionHash: account })).toMatchObject({ id: orderId })
   expect(await listOrders(db, { sessionHash })).toEqual([])
   expect(await listAddresses(db, { sessionHash })).toEqual([])
@@ -47,12 +51,12 @@ test.each([
 ])('$has and $brings of the same, with $stock in stock, become $got', async ({ has, brings, stock, got }) => {
   const { db } = await openShop()
   await setStock(db, sku, stock)
-  const { basketId } = await basketOf(db, account, has)
+  await basketOf(db, account, has)
   await basketOf(db, guest, brings)
 
   const joined = await joinAccount(db, { from: guest, to: account })
 
-  expect(joined).toEqual({ orders: 0, baskets: 0, addedUp: [{ basketId, wanted: has + brings, got }] })
+  expect(joined).toEqual({ ...NOTHING, addedUp: [{ sku, wanted: has + brings, got }] })
   expect(await piecesOf(db)).toEqual([`${account}: ${got}`])
 })
 
@@ -69,6 +73,69 @@ test('what a social app handed over stays beside what the account has', async ()
   expect(await piecesOf(db)).toHaveLength(2)
 })
 
+test('two carts become one: no line is lost, none is there twice, and none holds more than stock and an order take', async () => {
+  const { db } = await openShop()
+  const stock = { 'AYU-SERUM': 140, 'KALA-MUG': 4, 'WANGI-SOAP': 0 }
+  const skus = Object.keys(stock) as (keyof typeof stock)[]
+  for (const one of skus) await setStock(db, one, stock[one])
+  const cart = fc.uniqueArray(
+    fc.record({ sku: fc.constantFrom(...skus), quantity: fc.integer({ min: 1, max: 10 }), selected: fc.boolean() }),
+    { selector: (line) => line.sku },
+  )
+  const addedAt = new Date()
+
+  await fc.assert(
+    fc.asyncProperty(cart, cart, async (mine, theirs) => {
+      await db.delete(cartLines).where(inArray(cartLines.sessionHash, [guest, account]))
+      for (const [sessionHash, lines] of [
+        [guest, mine],
+        [account, theirs],
+      ] as const)
+        if (lines.length > 0)
+          await db.insert(cartLines).values(lines.map((line) => ({ ...line, sessionHash, seenAmount: 9_000, addedAt })))
+      const quantityIn = (lines: typeof mine, one: string) => lines.find((line) => line.sku === one)?.quantity ?? 0
+
+      const joined = await joinAccount(db, { from: guest, to: account })
+
+      const expected = skus
+        .map((one) => ({ one, had: [quantityIn(mine, one), quantityIn(theirs, one)] as const }))
+        .filter(({ had: [here, there] }) => here + there > 0)
+        .map(({ one, had: [here, there] }) => ({
+          sku: one,
+          quantity: here && there ? Math.max(here, there, Math.min(here + there, 10, stock[one])) : here + there,
+        }))
+      const kept = await db.select().from(cartLines).orderBy(cartLines.sku)
+      expect(kept.map(({ sku, quantity }) => ({ sku, quantity }))).toEqual(expected)
+      expect(kept.every(({ sessionHash }) => sessionHash === account)).toBe(true)
+      expect(joined.cart).toBe(mine.length)
+      expect(joined.cartAddedUp).toEqual(
+        expected
+          .filter(({ sku }) => quantityIn(mine, sku) && quantityIn(theirs, sku))
+          .map(({ sku, quantity: got }) => ({ sku, wanted: quantityIn(mine, sku) + quantityIn(theirs, sku), got })),
+      )
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('whoever signs in while checking out goes on with that basket, in one cart with the account’s', async () => {
+  const { db } = await openShop()
+  const now = new Date()
+  const fill = async (sessionHash: string, one: string) => {
+    await addToCart(db, { sessionHash, sku: one, quantity: 1, now })
+    return checkOutCart(db, { sessionHash })
+  }
+  await fill(account, 'KALA-MUG')
+  const here = await fill(guest, sku)
+
+  const joined = await joinAccount(db, { from: guest, to: account })
+
+  expect(joined).toEqual({ ...NOTHING, cart: 1 })
+  expect(await db.select().from(baskets)).toMatchObject([{ id: here.basketId, sessionHash: account }])
+  expect(await checkOutCart(db, { sessionHash: account })).toEqual(here)
+  expect(await piecesOf(db)).toEqual([`${account}: 1`, `${account}: 1`])
+})
+
 test('a deletion that was asked for as a guest is not the account’s', async () => {
   const { db } = await openShop()
   await basketOf(db, guest, 1)
@@ -82,6 +149,5 @@ test('a deletion that was asked for as a guest is not the account’s', async ()
 test('a browser without a session, or one that joined before, brings nothing', async () => {
   const { db } = await openShop()
 
-  for (const from of [null, account])
-    expect(await joinAccount(db, { from, to: account })).toEqual({ orders: 0, baskets: 0, addedUp: [] })
+  for (const from of [null, account]) expect(await joinAccount(db, { from, to: account })).toEqual(NOTHING)
 })

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { basketLines, baskets, dataDeletions, orders, variants } from '@/db/schema'
+import { basketLines, baskets, cartLines, dataDeletions, orders, variants } from '@/db/schema'
 import { MOST_PIECES } from '../catalogue/show-product'
 import { moveSession } from '../session/session'
 
@@ -11,30 +11,75 @@ type Join = {
   to: string
 }
 
-/** A basket that both had: what it would hold by adding up, and what it holds by stock and by the most that one order takes. */
-export type AddedUp = { basketId: string; wanted: number; got: number }
+/** What both had: how many it would be by adding up, and how many by stock and by the most that one order takes. */
+export type AddedUp = { sku: string; wanted: number; got: number }
 
-export type Joined = { orders: number; baskets: number; addedUp: AddedUp[] }
+export type Joined = {
+  orders: number
+  baskets: number
+  /** Lines of the browser's cart. */
+  cart: number
+  /** Baskets of one item that both had. */
+  addedUp: AddedUp[]
+  /** Items that both had in the cart. */
+  cartAddedUp: AddedUp[]
+}
 
 /**
- * What this browser bought and put aside belongs to the account from now on. A basket of one item that the account has too
- * becomes one with it; what a social app handed over stays beside it, as it was offered.
+ * What this browser bought and put aside belongs to the account from now on, and what is in its cart to the account's cart. A
+ * basket of one item that the account has too becomes one with it; what a social app handed over stays beside it, as it was
+ * offered.
  */
 export async function joinAccount(db: Database, { from, to }: Join): Promise<Joined> {
-  if (!from || from === to) return { orders: 0, baskets: 0, addedUp: [] }
+  if (!from || from === to) return { orders: 0, baskets: 0, cart: 0, addedUp: [], cartAddedUp: [] }
 
   return db.transaction(async (tx) => {
     const addedUp = await addUp(tx, { from, to })
     const joined = {
       orders: await tx.$count(orders, eq(orders.sessionHash, from)),
-      baskets: await tx.$count(baskets, and(eq(baskets.sessionHash, from), eq(baskets.state, 'open'))),
+      baskets: await tx.$count(
+        baskets,
+        and(eq(baskets.sessionHash, from), eq(baskets.state, 'open'), eq(baskets.fromCart, false)),
+      ),
+      cart: await tx.$count(cartLines, eq(cartLines.sessionHash, from)),
     }
     // Whoever asked for a deletion as a guest did not ask for the account's.
     await tx.delete(dataDeletions).where(eq(dataDeletions.sessionHash, from))
+    await leaveCheckout(tx, { from, to })
+    const wanted = await addUpCarts(tx, { from, to })
     await moveSession(tx, { from, to })
 
-    return { ...joined, addedUp }
+    return { ...joined, addedUp, cartAddedUp: await readGot(tx, { to, wanted }) }
   })
+}
+
+type Carts = { from: string; to: string }
+
+/** Whoever is checking out here goes on with this basket; the account's former one has nothing that its cart has not. */
+const leaveCheckout = (tx: Connection, { from, to }: Carts) =>
+  tx.execute(sql`
+    delete from baskets where session_hash = ${to} and from_cart and state = 'open'
+      and exists (select from baskets as here where here.session_hash = ${from} and here.from_cart and here.state = 'open')`)
+
+/** What both carts have, before they are one. Locked: nobody changes a quantity meanwhile. */
+const addUpCarts = (tx: Connection, { from, to }: Carts) =>
+  tx.execute<{ sku: string; wanted: number }>(sql`
+    select sku, mine.quantity + theirs.quantity as wanted
+    from cart_lines as mine join cart_lines as theirs using (sku)
+    where mine.session_hash = ${from} and theirs.session_hash = ${to} order by sku for update`)
+
+type Wanted = { to: string; wanted: { sku: string; wanted: number }[] }
+
+async function readGot(tx: Connection, { to, wanted }: Wanted): Promise<AddedUp[]> {
+  if (wanted.length === 0) return []
+  const skus = wanted.map(({ sku }) => sku)
+  const rows = await tx
+    .select({ sku: cartLines.sku, got: cartLines.quantity })
+    .from(cartLines)
+    .where(and(eq(cartLines.sessionHash, to), inArray(cartLines.sku, skus)))
+  const got = new Map(rows.map((row) => [row.sku, row.got]))
+
+  return wanted.map((line) => ({ ...line, got: got.get(line.sku) ?? line.wanted }))
 }
 
 async function addUp(tx: Connection, { from, to }: { from: string; to: string }) {
@@ -55,18 +100,25 @@ async function addUp(tx: Connection, { from, to }: { from: string; to: string })
       .where(eq(baskets.id, known.basketId))
     await tx.delete(baskets).where(eq(baskets.id, basketId))
     known.quantity = got
-    addedUp.push({ basketId: known.basketId, wanted, got })
+    addedUp.push({ sku, wanted, got })
   }
 
   return addedUp
 }
 
-/** Open baskets of one item that no social app handed over. Locked: nobody orders one while it is added up. */
+/** Buy-now baskets of one item that no social app handed over. Locked: nobody orders one while it is added up. */
 async function singles(tx: Connection, sessionHash: string) {
   const own = await tx
     .select({ id: baskets.id })
     .from(baskets)
-    .where(and(eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open'), isNull(baskets.issuer)))
+    .where(
+      and(
+        eq(baskets.sessionHash, sessionHash),
+        eq(baskets.state, 'open'),
+        isNull(baskets.issuer),
+        eq(baskets.fromCart, false),
+      ),
+    )
     .orderBy(baskets.id)
     .for('update')
   if (own.length === 0) return []

@@ -1,3 +1,4 @@
+import { MOST_PIECES } from '../catalogue/show-product'
 import type { BasketRow } from './read-basket'
 
 export type QuotedLine = {
@@ -12,6 +13,8 @@ export type QuotedLine = {
   askedQuantity: number
   /** Pieces in stock; none of what is delisted. */
   available: number
+  /** As many as one order may take of it now. */
+  most: number
   delisted: boolean
   /** Rupiah that the buyer saw before coming here, and that the buyer agreed to since. */
   seenAmount: number | null
@@ -19,8 +22,10 @@ export type QuotedLine = {
   weightGrams: number
 }
 
-/** One line of a basket at today's price and stock. */
-export function priceLine({ line, variant, product }: BasketRow): QuotedLine {
+type PricedRow = Pick<BasketRow, 'line' | 'variant' | 'product'>
+
+/** One line of a basket or a cart at today's price and stock. */
+export function priceLine({ line, variant, product }: PricedRow): QuotedLine {
   const available = product.delisted ? 0 : variant.available
 
   return {
@@ -33,6 +38,7 @@ export function priceLine({ line, variant, product }: BasketRow): QuotedLine {
     quantity: available > 0 ? Math.min(line.quantity, available) : line.quantity,
     askedQuantity: line.quantity,
     available,
+    most: Math.min(available, MOST_PIECES),
     delisted: product.delisted,
     seenAmount: line.seenAmount,
     confirmedAmount: line.confirmedAmount,

@@ -64,7 +64,14 @@ async function countOthers(db: Connection, { basketId, sessionHash }: OwnBasket)
   const [others] = await db
     .select({ count: count() })
     .from(baskets)
-    .where(and(eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open'), ne(baskets.id, basketId)))
+    .where(
+      and(
+        eq(baskets.sessionHash, sessionHash),
+        eq(baskets.state, 'open'),
+        eq(baskets.fromCart, false),
+        ne(baskets.id, basketId),
+      ),
+    )
 
   return others?.count ?? 0
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { baskets, orders } from '@/db/schema'
+import { baskets, cartLines, orders } from '@/db/schema'
+import { addToCart } from '../cart/add-to-cart'
 import { hashSessionId, moveSession, newSessionId } from '../session/session'
 import { after, placeTestOrder } from '../test-order'
 import { fillBasket, stockOf } from '../test-shop'
@@ -11,6 +12,8 @@ test('unpaid orders of a session are cancelled, its baskets closed, and its id o
   const [session, neighbour] = [newSessionId(), newSessionId()]
   await moveSession(db, { from: sessionHash, to: hashSessionId(session) })
   await fillBasket(db, { sessionHash: hashSessionId(session) })
+  for (const of of [session, neighbour])
+    await addToCart(db, { sessionHash: hashSessionId(of), sku: 'AYU-SERUM', quantity: 1, now: after(0) })
   const theirs = await fillBasket(db, { sessionHash: hashSessionId(neighbour) })
 
   const forgotten = await forgetSessions(db, gateway, { sessions: [session], now: after(1) })
@@ -22,6 +25,7 @@ test('unpaid orders of a session are cancelled, its baskets closed, and its id o
   expect(await db.select({ id: baskets.id }).from(baskets).where(eq(baskets.state, 'open'))).toEqual([
     { id: theirs.basketId },
   ])
+  expect(await db.select().from(cartLines)).toMatchObject([{ sessionHash: hashSessionId(neighbour) }])
 })
 
 test('an order placed by another session stays, though this one looked it up', async () => {

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { baskets, orders, savedAddresses } from '@/db/schema'
+import { baskets, cartLines, orders, savedAddresses } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
 import type { Gateway } from '../payment/gateway/gateway'
 import { hashSessionId, moveSession, newSessionId } from '../session/session'
@@ -9,7 +9,7 @@ type Forget = { sessions: string[]; now: Date }
 
 /**
  * Cancels what these buyers left unfinished, as they could have done themselves: unpaid orders, so that
- * their goods are restocked, and open baskets. Then their sessions open nothing any more. No other session is touched.
+ * their goods are restocked, open baskets and the cart. Then their sessions open nothing any more. No other session is touched.
  * @throws {DomainError} `gateway_unavailable`; what was cancelled by then stays so, and a retry is safe.
  */
 export async function forgetSessions(db: Database, gateway: Gateway, { sessions, now }: Forget) {
@@ -19,6 +19,7 @@ export async function forgetSessions(db: Database, gateway: Gateway, { sessions,
 
   return db.transaction(async (tx) => {
     const closed = await closeBaskets(tx, sessionHashes)
+    await tx.delete(cartLines).where(inArray(cartLines.sessionHash, sessionHashes))
     await tx.delete(savedAddresses).where(inArray(savedAddresses.sessionHash, sessionHashes))
     for (const from of sessionHashes) await moveSession(tx, { from, to: hashSessionId(newSessionId()) })
 

@@ -69,6 +69,7 @@ const erase = (db: Database, { sessionHash, now }: OfShopper) =>
     const account = sql`(select id from customers where session_hash = ${sessionHash})`
     for (const rows of [
       sql`baskets where session_hash = ${sessionHash} and state = 'open'`,
+      sql`cart_lines where session_hash = ${sessionHash}`,
       sql`order_readers where session_hash = ${sessionHash}`,
       sql`saved_addresses where session_hash = ${sessionHash}`,
       sql`wishes where session_hash = ${sessionHash}`,

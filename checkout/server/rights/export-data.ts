@@ -4,6 +4,7 @@ import {
   basketLines,
   baskets,
   buyerMessages,
+  cartLines,
   complaints,
   customerSessions,
   customers,
@@ -34,6 +35,11 @@ export async function exportData(db: Database, { sessionHash, now }: OfShopper) 
     account: await exportAccount(db, sessionHash),
     addresses: (await listAddresses(db, { sessionHash })).map(({ id: _, ...address }) => address),
     baskets: await exportBaskets(db, sessionHash),
+    cart: await db
+      .select({ sku: cartLines.sku, quantity: cartLines.quantity, addedAt: cartLines.addedAt })
+      .from(cartLines)
+      .where(eq(cartLines.sessionHash, sessionHash))
+      .orderBy(asc(cartLines.addedAt)),
     wishes: await db
       .select({ productId: wishes.productId, createdAt: wishes.createdAt })
       .from(wishes)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   auditEvents,
   baskets,
+  cartLines,
   complaints,
   customers,
   dataDeletions,
@@ -20,6 +21,7 @@ import { authOf } from '../account/testing/accounts'
 import { saveAddress } from '../basket/save-address'
 import { startBasket } from '../basket/start-basket'
 import { cancelOrder } from '../cancellation/cancel-order'
+import { addToCart } from '../cart/add-to-cart'
 import { answerComplaint } from '../complaints/answer-complaint'
 import { fileComplaint } from '../complaints/file-complaint'
 import { parsePhone } from '../delivery/parse-address'
@@ -114,9 +116,10 @@ test('what is not held goes when the waiting period is over and not before; the 
   expect(await db.$count(baskets, eq(baskets.state, 'open'))).toBe(0)
 })
 
-test('wishes and reviews are in the copy; then a wish goes, and a review stays and is nobody’s', async () => {
+test('wishes, cart and reviews are in the copy; then wish and cart go, and a review stays and is nobody’s', async () => {
   const { db, orderId, sessionHash } = await world()
   await addWish(db, { sessionHash, productId: 'kala-mug' })
+  await addToCart(db, { sessionHash, sku: 'WANGI-SOAP', quantity: 2, now })
   await db.insert(reviews).values({
     ...{ orderId, sku: 'AYU-SERUM', productId: 'ayu-serum' },
     ...{ stars: 4, body: 'Cepat meresap.', language: 'id', author: 'Tari K.' },
@@ -126,8 +129,8 @@ test('wishes and reviews are in the copy; then a wish goes, and a review stays a
   await requestDeletion(db, { sessionHash, now })
   await eraseDueData(db, { now: due })
 
-  for (const own of ['kala-mug', 'Cepat meresap.', 'Tari K.']) expect(copy).toContain(own)
-  expect(await db.$count(wishes)).toBe(0)
+  for (const own of ['kala-mug', 'WANGI-SOAP', 'Cepat meresap.', 'Tari K.']) expect(copy).toContain(own)
+  expect([await db.$count(wishes), await db.$count(cartLines)]).toEqual([0, 0])
   expect(await db.select().from(reviews).where(eq(reviews.orderId, orderId))).toMatchObject([
     { stars: 4, body: 'Cepat meresap.', author: ERASED },
   ])

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
+import { MOST_PIECES } from '../catalogue/show-product'
 
 /** A fresh session id: 256 random bits that only the buyer's browser keeps. */
 export const newSessionId = () => randomBytes(32).toString('base64url')
@@ -18,9 +19,35 @@ export async function moveSession(tx: Connection, move: Move) {
   await tx.execute(sql`with ${movingSession({ ...move, where: sql`true` })} select`)
 }
 
-/** The same as parts of a larger statement, where `where` holds. What both sessions may read is read once afterwards. */
+/**
+ * The same as parts of a larger statement, where `where` holds. What both sessions may read is read once afterwards, and what
+ * both have in the cart is added up, as far as stock and the most of an order go and never to less than one of them has.
+ */
 export const movingSession = ({ from, to, where }: Move & { where: SQL }) => sql`
-  moved_baskets as (update baskets set session_hash = ${to} where session_hash = ${from} and ${where}),
+  merged_cart as (
+    insert into cart_lines (session_hash, sku, quantity, selected, seen_amount, added_at)
+    select ${to}, sku, quantity, selected, seen_amount, added_at from cart_lines where session_hash = ${from} and ${where}
+    on conflict (session_hash, sku) do update set
+      quantity = greatest(cart_lines.quantity, excluded.quantity, least(
+        cart_lines.quantity + excluded.quantity, ${MOST_PIECES},
+        (select available from variants where variants.sku = excluded.sku)
+      )),
+      selected = cart_lines.selected or excluded.selected,
+      seen_amount = least(cart_lines.seen_amount, excluded.seen_amount),
+      added_at = greatest(cart_lines.added_at, excluded.added_at)
+  ),
+  left_cart as (delete from cart_lines where session_hash = ${from} and ${where}),
+  known_from_cart as (
+    select id from baskets as basket where session_hash = ${from} and from_cart and state = 'open' and exists (
+      select from baskets as same where same.session_hash = ${to} and same.from_cart and same.state = 'open'
+    )
+  ),
+  -- Its lines are in the cart.
+  dropped_baskets as (delete from baskets where id in (select id from known_from_cart) and ${where}),
+  moved_baskets as (
+    update baskets set session_hash = ${to}
+    where session_hash = ${from} and id not in (select id from known_from_cart) and ${where}
+  ),
   moved_orders as (update orders set session_hash = ${to} where session_hash = ${from} and ${where}),
   dropped_wishes as (
     delete from wishes where session_hash = ${from} and ${where}

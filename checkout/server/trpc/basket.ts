@@ -3,24 +3,28 @@ import { changeQuantity } from '../basket/change-quantity'
 import { chooseCourier } from '../basket/choose-courier'
 import { confirmPrice } from '../basket/confirm-price'
 import { listOpenBaskets } from '../basket/list-open-baskets'
+import { removeBasket } from '../basket/remove-basket'
 import { saveAddress, takeSavedAddress } from '../basket/save-address'
 import { showCheckout } from '../basket/show-checkout'
 import { startBasket } from '../basket/start-basket'
-import { MOST_PIECES } from '../catalogue/show-product'
 import { wayBack } from '../handoff/way-back'
 import { address } from './address'
-import { buyerProcedure, publicProcedure, router } from './init'
+import { actProcedure, buyerProcedure, publicProcedure, router } from './init'
+import { item } from './item'
 
 const basketId = z.uuid()
-const sku = z.string().max(64)
-const quantity = z.number().int().min(1).max(MOST_PIECES)
+const { sku, quantity } = item.shape
 
 export const basketRouter = router({
   start: publicProcedure
-    .input(z.object({ sku, quantity }))
+    .input(item)
     .mutation(({ ctx, input }) => startBasket(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
 
   openOnes: publicProcedure.query(({ ctx }) => (ctx.sessionHash ? listOpenBaskets(ctx.db, ctx.sessionHash) : [])),
+
+  remove: actProcedure
+    .input(z.object({ basketId }))
+    .mutation(({ ctx, input }) => removeBasket(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
 
   checkout: buyerProcedure.input(z.object({ basketId })).query(async ({ ctx, input }) => {
     const checkout = await showCheckout(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })

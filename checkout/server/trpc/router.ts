@@ -2,6 +2,7 @@ import { checkReadiness } from '../readiness/check-readiness'
 import { accountRouter, addressRouter, rightsRouter } from './account'
 import { backOfficeRouter } from './back-office'
 import { basketRouter } from './basket'
+import { cartRouter } from './cart'
 import { catalogueRouter } from './catalogue'
 import { complaintRouter } from './complaint'
 import { deliveryRouter } from './delivery'
@@ -17,6 +18,7 @@ export const appRouter = router({
   address: addressRouter,
   backOffice: backOfficeRouter,
   basket: basketRouter,
+  cart: cartRouter,
   catalogue: catalogueRouter,
   complaint: complaintRouter,
   delivery: deliveryRouter,

@@ -2,6 +2,7 @@ import type { Task } from 'graphile-worker'
 import { z } from 'zod'
 import type { Database } from '@/db/connect'
 import { reportAlarmCounts } from '../audit/throttled-alarm'
+import { forgetCarts } from '../cart/forget-carts'
 import { escalateComplaints } from '../complaints/escalate-complaints'
 import { completeArrived } from '../fulfilment/complete-arrived'
 import { moveParcels } from '../fulfilment/move-parcel'
@@ -95,6 +96,7 @@ export const tasks = (
     const now = await clock()
     await endRetention(db, { now })
     await forgetMails(db, { now })
+    await forgetCarts(db, { now })
     if (photoFolder) await sweepPhotos(db, { directory: photoFolder })
   },
 

@@ -1,8 +1,8 @@
-import { Minus, Plus } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { Picture } from '@/app/picture/picture'
+import { Stepper } from '@/app/stepper'
 import { card } from '@/app/styles'
 import { changeQuantity } from './actions'
 import type { CheckoutData, Line } from './checkout-data'
@@ -47,47 +47,16 @@ async function ItemLine({ basketId, line }: { basketId: string; line: Line }) {
           <p className="text-quiet text-sm">{t('each', { price: formatMoney(line.unitPrice) })}</p>
         </div>
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <Stepper basketId={basketId} line={line} />
+          <Stepper
+            action={changeQuantity}
+            fields={{ basketId, sku: line.sku }}
+            name={line.name[language]}
+            quantity={line.quantity}
+            most={line.most}
+          />
           <p className="money font-extrabold text-lg">{formatMoney(line.unitPrice * line.quantity)}</p>
         </div>
       </div>
     </div>
-  )
-}
-
-const MOST_PIECES = 10
-
-async function Stepper({ basketId, line: { sku, quantity, available } }: { basketId: string; line: Line }) {
-  const t = await getTranslations('checkout.item')
-  const step = 'grid size-11 cursor-pointer place-items-center rounded-control hover:bg-paper disabled:opacity-30'
-
-  return (
-    <form action={changeQuantity} className="flex items-center rounded-control border border-line">
-      <input type="hidden" name="basketId" value={basketId} />
-      <input type="hidden" name="sku" value={sku} />
-      <button
-        type="submit"
-        name="quantity"
-        value={quantity - 1}
-        disabled={quantity <= 1}
-        aria-label={t('less')}
-        className={step}
-      >
-        <Minus size={18} aria-hidden />
-      </button>
-      <output aria-label={t('quantity')} className="money min-w-8 text-center font-bold">
-        {quantity}
-      </output>
-      <button
-        type="submit"
-        name="quantity"
-        value={quantity + 1}
-        disabled={quantity >= Math.min(MOST_PIECES, available)}
-        aria-label={t('more')}
-        className={step}
-      >
-        <Plus size={18} aria-hidden />
-      </button>
-    </form>
   )
 }

@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { basketDeliveries, baskets } from '@/db/schema'
+import { addToCart } from '../cart/add-to-cart'
+import { checkOutCart } from '../cart/check-out-cart'
+import { openIssuer } from '../handoff/test-issuer'
+import { fillBasket, openShop } from '../test-shop'
+import { listOpenBaskets } from './list-open-baskets'
+import { removeBasket } from './remove-basket'
+import { startBasket } from './start-basket'
+
+const sku = 'AYU-SERUM'
+
+test('buy-now and handed-over baskets stand beside the cart, and what is checked out of it does not', async () => {
+  const { db } = await openShop()
+  const { tap, browser } = await openIssuer()
+  const rani = browser()
+  const handedOver = await rani.claim(db, await tap())
+  const sessionHash = rani.sessionHash() ?? ''
+  const bought = await startBasket(db, { sku, quantity: 2, sessionHash })
+  await addToCart(db, { sessionHash, sku, quantity: 3, now: new Date() })
+  await checkOutCart(db, { sessionHash })
+
+  expect(await listOpenBaskets(db, sessionHash)).toMatchObject([
+    { basketId: bought.basketId, quantity: 2, handedOver: false },
+    { basketId: handedOver.basketId, handedOver: true },
+  ])
+})
+
+test('a basket is removed with its address by its own browser, and one that is ordered stays', async () => {
+  const { db } = await openShop()
+  const [open, ordered] = [await fillBasket(db), await fillBasket(db)]
+  await db.update(baskets).set({ state: 'ordered' }).where(eq(baskets.id, ordered.basketId))
+
+  await expect(removeBasket(db, { ...open, sessionHash: 'another' })).rejects.toMatchObject({ code: 'basket_missing' })
+  await expect(removeBasket(db, ordered)).rejects.toMatchObject({ code: 'basket_missing' })
+  await removeBasket(db, open)
+
+  expect(await db.select({ id: baskets.id }).from(baskets)).toEqual([{ id: ordered.basketId }])
+  expect(await db.$count(basketDeliveries)).toBe(1)
+})

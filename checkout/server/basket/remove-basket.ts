@@ -1,0 +1,17 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { baskets } from '@/db/schema'
+import type { OwnBasket } from './lock-open-basket'
+
+/**
+ * A basket that nobody wants any more, with its address. One that is being ordered stays.
+ * @throws {DomainError} `basket_missing` also for what is ordered, and another's.
+ */
+export async function removeBasket(db: Connection, { basketId, sessionHash }: OwnBasket) {
+  const removed = await db
+    .delete(baskets)
+    .where(and(eq(baskets.id, basketId), eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open')))
+    .returning({ id: baskets.id })
+  if (removed.length === 0) throw new DomainError('not_found', 'basket_missing', 'this session has no such open basket')
+}

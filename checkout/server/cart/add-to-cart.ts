@@ -1,0 +1,54 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { MOST_PIECES } from '../catalogue/show-product'
+
+/** Items that one cart holds, of all shops together. */
+export const MOST_LINES = 50
+
+type AddToCart = { sessionHash: string; sku: string; quantity: number; now: Date }
+
+/** What is in the cart by now, and how many it would be without the limits of an order and of the stock. */
+export type Added = { productId: string; wanted: number; got: number }
+
+/**
+ * Puts pieces of an item in the cart, to those that are there already, selected and at today's price.
+ * @throws {DomainError} `item_unavailable` where nothing like it is sold, `out_of_stock`, `cart_full`.
+ */
+export async function addToCart(db: Connection, { sessionHash, sku, quantity, now }: AddToCart): Promise<Added> {
+  const [found] = await db.execute<{
+    productId: string
+    most: number
+    full: boolean
+    had: number
+    got: number | null
+  }>(sql`
+    with item as (
+      select sku, product_id, price, least(available, ${MOST_PIECES}::integer) as most
+      from variants join products on products.id = product_id where sku = ${sku} and not delisted
+    ), present as (
+      select sku, quantity from cart_lines where session_hash = ${sessionHash}
+    ), full_up as (
+      select count(*) >= ${MOST_LINES} as reached from present where sku <> ${sku}
+    ), added as (
+      insert into cart_lines (session_hash, sku, quantity, seen_amount, added_at)
+      select ${sessionHash}, sku, least(${quantity}::integer, most), price, ${now.toISOString()}::timestamptz
+      from item where most > 0 and not (select reached from full_up)
+      on conflict (session_hash, sku) do update set
+        quantity = greatest(cart_lines.quantity, least(cart_lines.quantity + ${quantity}::integer, (select most from item))),
+        selected = true, seen_amount = excluded.seen_amount, added_at = excluded.added_at
+      returning quantity
+    )
+    select product_id as "productId", most, (select reached from full_up) as "full",
+      coalesce((select quantity from present where present.sku = item.sku), 0) as had,
+      (select quantity from added) as got
+    from item`)
+  if (!found) throw new DomainError('not_found', 'item_unavailable', 'no such item is sold')
+  const { productId, most, full, had, got } = found
+  if (most === 0) throw new DomainError('conflict', 'out_of_stock', 'the item is sold out')
+  if (full)
+    throw new DomainError('conflict', 'cart_full', 'the cart holds as many items as it may', { most: MOST_LINES })
+  if (got === null) throw new Error('the line was not returned')
+
+  return { productId, wanted: had + quantity, got }
+}

@@ -1,0 +1,217 @@
+import { eq } from 'drizzle-orm'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
+import { basketLines, baskets, cartLines, products, variants } from '@/db/schema'
+import { openShop, setStock } from '../test-shop'
+import { addToCart, MOST_LINES } from './add-to-cart'
+import { removeFromCart, restoreToCart, selectInCart, setCartQuantity } from './change-cart'
+import { checkOutCart } from './check-out-cart'
+import { forgetCarts } from './forget-carts'
+import { addUpChosen, countCart, showCart } from './show-cart'
+
+const now = new Date('2026-11-25T05:00:00Z')
+const sessionHash = 'own'
+
+/** A cart of these pieces, put in one after the other. */
+async function openCart(...items: [sku: string, quantity: number][]) {
+  const { db } = await openShop()
+  for (const [index, [sku, quantity]] of items.entries())
+    await addToCart(db, { sessionHash, sku, quantity, now: new Date(now.getTime() + index) })
+  const lines = async () => (await showCart(db, sessionHash)).shops.flatMap((shop) => shop.lines)
+  const chosen = async () => (await showCart(db, sessionHash)).chosen
+
+  return { db, lines, chosen }
+}
+
+const priceOf = async (db: Database, sku: string) =>
+  (await db.select().from(variants).where(eq(variants.sku, sku)))[0]?.price ?? 0
+
+test('the total of any selection is the sum of its lines, to the rupiah', () => {
+  const line = fc.record({
+    selected: fc.boolean(),
+    unitPrice: fc.nat(50_000_000),
+    quantity: fc.integer({ min: 1, max: 10 }),
+  })
+
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: MOST_LINES }), (lines) => {
+      const selected = lines.filter((line) => line.selected)
+
+      expect(addUpChosen(lines)).toEqual({
+        lines: selected.length,
+        pieces: selected.reduce((sum, { quantity }) => sum + quantity, 0),
+        amount: selected.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0),
+      })
+    }),
+  )
+})
+
+test('things of several shops lie in one cart by shop, the last shop first, at today’s price', async () => {
+  const { db, chosen } = await openCart(['AYU-SERUM', 2], ['KALA-MUG', 1], ['WANGI-SOAP', 1], ['AYU-SERUM', 1])
+  const amount = 3 * 129_000 + (await priceOf(db, 'KALA-MUG')) + (await priceOf(db, 'WANGI-SOAP'))
+
+  const { shops, lines, sellable } = await showCart(db, sessionHash)
+
+  expect(shops).toMatchObject([
+    { id: 'rumah-ayu', lines: [{ sku: 'AYU-SERUM', quantity: 3, selected: true }, { sku: 'WANGI-SOAP' }] },
+    { lines: [{ sku: 'KALA-MUG' }] },
+  ])
+  expect([lines, sellable, await countCart(db, sessionHash)]).toEqual([3, 3, 3])
+  expect(await chosen()).toEqual({ lines: 3, pieces: 5, amount })
+  expect(await showCart(db, 'another')).toMatchObject({ shops: [], lines: 0 })
+})
+
+test.each([
+  { has: 4, adds: 3, stock: 140, got: 7 },
+  { has: 8, adds: 3, stock: 140, got: 10 },
+  { has: 2, adds: 3, stock: 4, got: 4 },
+  { has: 4, adds: 3, stock: 1, got: 4 },
+])('$adds to $has, with $stock in stock, make $got', async ({ has, adds, stock, got }) => {
+  const { db, lines } = await openCart(['AYU-SERUM', has])
+  await setStock(db, 'AYU-SERUM', stock)
+
+  const added = await addToCart(db, { sessionHash, sku: 'AYU-SERUM', quantity: adds, now })
+
+  expect(added).toEqual({ productId: 'ayu-serum', wanted: has + adds, got })
+  expect(await lines()).toMatchObject([{ askedQuantity: got, quantity: Math.min(got, stock) }])
+})
+
+test('what is sold out, not sold any more or never was does not get into a cart', async () => {
+  const { db, lines } = await openCart()
+  const add = (sku: string) => addToCart(db, { sessionHash, sku, quantity: 1, now })
+  await setStock(db, 'AYU-SERUM', 0)
+  await db.update(products).set({ delisted: true }).where(eq(products.id, 'kala-mug'))
+
+  await expect(add('AYU-SERUM')).rejects.toMatchObject({ code: 'out_of_stock' })
+  for (const sku of ['KALA-MUG', 'NOTHING'])
+    await expect(add(sku)).rejects.toMatchObject({ kind: 'not_found', code: 'item_unavailable' })
+
+  expect(await lines()).toEqual([])
+})
+
+test('a full cart says so, and still takes more of what it has', async () => {
+  const { db } = await openCart()
+  const all = (
+    await db
+      .select({ sku: variants.sku })
+      .from(variants)
+      .limit(MOST_LINES + 1)
+  ).map(({ sku }) => sku)
+  const [one = '', other = ''] = all
+  await db
+    .insert(cartLines)
+    .values(all.slice(1).map((sku) => ({ sessionHash, sku, quantity: 1, seenAmount: 0, addedAt: now })))
+
+  await expect(addToCart(db, { sessionHash, sku: one, quantity: 1, now })).rejects.toMatchObject({
+    code: 'cart_full',
+    details: { most: MOST_LINES },
+  })
+  expect(await addToCart(db, { sessionHash, sku: other, quantity: 1, now })).toMatchObject({ got: 2 })
+})
+
+test('one thing, a shop or all are selected, but never what cannot be sold', async () => {
+  const { db, lines } = await openCart(['AYU-SERUM', 1], ['KALA-MUG', 1], ['WANGI-SOAP', 1])
+  const shopOf = async (sku: string) =>
+    (await showCart(db, sessionHash)).shops.find((shop) => shop.lines.some((line) => line.sku === sku))?.id ?? ''
+  const selected = async () =>
+    (await lines())
+      .filter((line) => line.selected)
+      .map(({ sku }) => sku)
+      .sort()
+  const shopId = await shopOf('KALA-MUG')
+
+  await selectInCart(db, { sessionHash, part: 'all', selected: false })
+  const none = await selected()
+  await selectInCart(db, { sessionHash, part: { shopId }, selected: true })
+  const shop = await selected()
+  await selectInCart(db, { sessionHash, part: { sku: 'AYU-SERUM' }, selected: true })
+  const more = await selected()
+  await selectInCart(db, { sessionHash: 'another', part: 'all', selected: false })
+  await setStock(db, 'WANGI-SOAP', 0)
+  await db.update(products).set({ delisted: true }).where(eq(products.id, 'kala-mug'))
+  await selectInCart(db, { sessionHash, part: 'all', selected: true })
+
+  expect(none).toEqual([])
+  expect(shop).toContain('KALA-MUG')
+  expect(more).toEqual([...shop, 'AYU-SERUM'].sort())
+  expect(await selected()).toEqual(['AYU-SERUM'])
+})
+
+test('a quantity is changed, and a removed line comes back as it was, once', async () => {
+  const { db, lines } = await openCart(['AYU-SERUM', 1])
+  await setCartQuantity(db, { sessionHash, sku: 'AYU-SERUM', quantity: 4 })
+  await selectInCart(db, { sessionHash, part: 'all', selected: false })
+  await db.update(variants).set({ price: 135_000 }).where(eq(variants.sku, 'AYU-SERUM'))
+  const before = await lines()
+
+  const removed = await removeFromCart(db, { sessionHash, sku: 'AYU-SERUM' })
+  const gone = await lines()
+  for (const _ of [1, 2]) await restoreToCart(db, { sessionHash, now, ...removed })
+
+  expect(gone).toEqual([])
+  expect(await lines()).toEqual(before)
+  expect(before).toMatchObject([{ quantity: 4, selected: false, seenAmount: 129_000, unitPrice: 135_000 }])
+})
+
+test('another’s line is not there', async () => {
+  const { db, lines } = await openCart(['AYU-SERUM', 1])
+  const theirs = { sessionHash: 'another', sku: 'AYU-SERUM' }
+
+  await expect(setCartQuantity(db, { ...theirs, quantity: 5 })).rejects.toMatchObject({ code: 'cart_line_missing' })
+  await expect(removeFromCart(db, theirs)).rejects.toMatchObject({ code: 'cart_line_missing' })
+
+  expect(await lines()).toMatchObject([{ quantity: 1 }])
+})
+
+test('what is selected and can be sold becomes one basket, which the next checkout takes again', async () => {
+  const { db } = await openCart(['AYU-SERUM', 2], ['KALA-MUG', 1], ['WANGI-SOAP', 1])
+  await setStock(db, 'WANGI-SOAP', 0)
+  const pieces = async () =>
+    (await db.select().from(basketLines).orderBy(basketLines.sku)).map(({ sku, quantity }) => `${sku} ${quantity}`)
+
+  const first = await checkOutCart(db, { sessionHash })
+  const both = await pieces()
+  await selectInCart(db, { sessionHash, part: { sku: 'KALA-MUG' }, selected: false })
+  await setCartQuantity(db, { sessionHash, sku: 'AYU-SERUM', quantity: 5 })
+  const again = await checkOutCart(db, { sessionHash })
+
+  expect(both).toEqual(['AYU-SERUM 2', 'KALA-MUG 1'])
+  expect(again).toEqual(first)
+  expect(await pieces()).toEqual(['AYU-SERUM 5'])
+  expect(await db.select().from(baskets)).toMatchObject([{ fromCart: true, version: 1 }])
+  expect(await db.select().from(basketLines)).toMatchObject([{ seenAmount: 129_000, confirmedAmount: null }])
+  expect(await countCart(db, sessionHash)).toBe(3)
+})
+
+test('two taps on checkout make one basket', async () => {
+  const { db } = await openCart(['AYU-SERUM', 2], ['KALA-MUG', 1])
+
+  const made = await Promise.all([1, 2, 3].map(() => checkOutCart(db, { sessionHash })))
+
+  expect(new Set(made.map(({ basketId }) => basketId)).size).toBe(1)
+  expect(await db.$count(basketLines)).toBe(2)
+})
+
+test('nothing that can be sold makes no basket', async () => {
+  const { db } = await openCart(['AYU-SERUM', 1])
+  await setStock(db, 'AYU-SERUM', 0)
+
+  await expect(checkOutCart(db, { sessionHash })).rejects.toMatchObject({ code: 'cart_nothing_selected' })
+
+  expect(await db.$count(baskets)).toBe(0)
+})
+
+test('a guest’s cart is kept for thirty days, and an account’s with the account', async () => {
+  const { db } = await openCart(['AYU-SERUM', 1])
+  const customer = await db.query.customers.findFirst()
+  await addToCart(db, { sessionHash: customer?.sessionHash ?? '', sku: 'AYU-SERUM', quantity: 1, now })
+  const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
+
+  await forgetCarts(db, { now: days(30) })
+  const kept = await db.$count(cartLines)
+  await forgetCarts(db, { now: new Date(days(30).getTime() + 1) })
+
+  expect(kept).toBe(2)
+  expect(await db.select().from(cartLines)).toMatchObject([{ sessionHash: customer?.sessionHash }])
+})

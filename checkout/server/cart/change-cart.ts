@@ -1,0 +1,68 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { cartLines } from '@/db/schema'
+import { MOST_LINES } from './add-to-cart'
+
+type OwnLine = { sessionHash: string; sku: string }
+
+const own = ({ sessionHash, sku }: OwnLine) => and(eq(cartLines.sessionHash, sessionHash), eq(cartLines.sku, sku))
+
+/** @throws {DomainError} `cart_line_missing` also for another's. */
+export async function setCartQuantity(db: Connection, { quantity, ...line }: OwnLine & { quantity: number }) {
+  const changed = await db.update(cartLines).set({ quantity }).where(own(line)).returning({ sku: cartLines.sku })
+  if (changed.length === 0) throw missing()
+}
+
+/** One item, those of one shop, or all. */
+export type CartPart = { sku: string } | { shopId: string } | 'all'
+
+type SelectInCart = { sessionHash: string; part: CartPart; selected: boolean }
+
+/** What cannot be sold is not selected with the rest. */
+export async function selectInCart(db: Connection, { sessionHash, part, selected }: SelectInCart) {
+  await db.execute(sql`
+    update cart_lines set selected = ${selected}
+    from variants join products on products.id = variants.product_id
+    where session_hash = ${sessionHash} and variants.sku = cart_lines.sku and ${ofPart(part)}
+      and (not ${selected}::boolean or (available > 0 and not delisted))`)
+}
+
+function ofPart(part: CartPart) {
+  if (part === 'all') return sql`true`
+
+  return 'sku' in part ? sql`cart_lines.sku = ${part.sku}` : sql`products.shop_id = ${part.shopId}`
+}
+
+/** A line as it was, for whoever wants it back. */
+export type RemovedLine = { sku: string; quantity: number; selected: boolean; seenAmount: number }
+
+/** @throws {DomainError} `cart_line_missing` */
+export async function removeFromCart(db: Connection, line: OwnLine): Promise<RemovedLine> {
+  const { sku, quantity, selected, seenAmount } = cartLines
+  const [removed] = await db.delete(cartLines).where(own(line)).returning({ sku, quantity, selected, seenAmount })
+  if (!removed) throw missing()
+
+  return removed
+}
+
+type RestoreLine = RemovedLine & { sessionHash: string; now: Date }
+
+/**
+ * Puts a removed line back as it was. A line that is there again stays as it is, and so does a full cart.
+ * @throws {DomainError} `item_unavailable` when no such item was ever sold.
+ */
+export async function restoreToCart(db: Connection, { sessionHash, now, ...line }: RestoreLine) {
+  const [{ known } = { known: false }] = await db.execute<{ known: boolean }>(sql`
+    with item as (select sku from variants where sku = ${line.sku}), restored as (
+      insert into cart_lines (session_hash, sku, quantity, selected, seen_amount, added_at)
+      select ${sessionHash}, sku, ${line.quantity}::integer, ${line.selected}::boolean, ${line.seenAmount}::integer,
+        ${now.toISOString()}::timestamptz
+      from item where (select count(*) from cart_lines where session_hash = ${sessionHash}) < ${MOST_LINES}
+      on conflict do nothing
+    )
+    select exists (select from item) as known`)
+  if (!known) throw new DomainError('not_found', 'item_unavailable', 'no such item was ever sold here')
+}
+
+const missing = () => new DomainError('not_found', 'cart_line_missing', 'this cart has no such line')

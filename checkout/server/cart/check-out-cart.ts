@@ -1,0 +1,38 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+
+/**
+ * Makes a basket of what is selected and can be sold, at the prices that the cart was filled at. The one that was made before
+ * and not ordered is taken again, with its address. The cart keeps its lines until they are ordered.
+ * @throws {DomainError} `cart_nothing_selected`
+ */
+export async function checkOutCart(db: Database, { sessionHash }: { sessionHash: string }) {
+  return db.transaction(async (tx) => {
+    const [basket] = await tx.execute<{ id: string }>(sql`
+      insert into baskets (session_hash, from_cart)
+      select ${sessionHash}, true where exists (select from ${chosen(sessionHash)})
+      on conflict (session_hash) where from_cart and state = 'open' do update set version = baskets.version + 1
+      returning id`)
+    if (!basket) throw new DomainError('conflict', 'cart_nothing_selected', 'nothing that can be sold is selected')
+
+    // After the basket is locked: whatever another tab did to it is seen.
+    await tx.execute(sql`
+      with gone as (
+        delete from basket_lines
+        where basket_id = ${basket.id} and sku not in (select sku from ${chosen(sessionHash)})
+      )
+      insert into basket_lines (basket_id, sku, quantity, seen_amount)
+      select ${basket.id}, sku, quantity, seen_amount from ${chosen(sessionHash)}
+      on conflict (basket_id, sku) do update set
+        quantity = excluded.quantity, seen_amount = excluded.seen_amount`)
+
+    return { basketId: basket.id }
+  })
+}
+
+const chosen = (sessionHash: string) => sql`(
+  select cart_lines.sku, quantity, seen_amount from cart_lines
+  join variants using (sku) join products on products.id = product_id
+  where session_hash = ${sessionHash} and selected and available > 0 and not delisted
+) as chosen`

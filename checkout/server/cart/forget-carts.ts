@@ -1,0 +1,12 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+
+/** As long as a browser keeps its session. An account's cart stays with the account. */
+const KEPT_DAYS = 30
+
+/** No browser finds these lines again. */
+export async function forgetCarts(db: Connection, { now }: { now: Date }) {
+  await db.execute(sql`
+    delete from cart_lines where added_at < ${now.toISOString()}::timestamptz - make_interval(days => ${KEPT_DAYS})
+      and not exists (select from customers where customers.session_hash = cart_lines.session_hash)`)
+}

@@ -1,0 +1,88 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { cartLines, products, shops, variants } from '@/db/schema'
+import { priceLine, type QuotedLine } from '../basket/price-line'
+
+export type CartShop = { id: string; name: string; city: string }
+
+export type CartLine = QuotedLine & {
+  /** To be checked out. Never what cannot be sold. */
+  selected: boolean
+}
+
+export type Cart = {
+  shops: (CartShop & { lines: [CartLine, ...CartLine[]] })[]
+  /** Lines in all, and of these what can be sold. */
+  lines: number
+  sellable: number
+  chosen: Chosen
+}
+
+/** What is selected: lines, pieces, and rupiah without shipping and fees. */
+export type Chosen = { lines: number; pieces: number; amount: number }
+
+const EMPTY: Cart = { shops: [], lines: 0, sellable: 0, chosen: { lines: 0, pieces: 0, amount: 0 } }
+
+/** The cart at today's prices and stock, by shop; first the shop from which something was added last. */
+export async function showCart(db: Connection, sessionHash: string | null): Promise<Cart> {
+  if (!sessionHash) return EMPTY
+  const rows = await db
+    .select({ line: cartLines, variant: variants, product: products, shop: shops })
+    .from(cartLines)
+    .innerJoin(variants, eq(variants.sku, cartLines.sku))
+    .innerJoin(products, eq(products.id, variants.productId))
+    .innerJoin(shops, eq(shops.id, products.shopId))
+    .where(eq(cartLines.sessionHash, sessionHash))
+    .orderBy(
+      sql`max(${cartLines.addedAt}) over (partition by ${shops.id}) desc`,
+      shops.id,
+      products.position,
+      variants.position,
+    )
+  const lines = rows.map(({ shop, line, ...row }) => ({
+    shop,
+    line: toCartLine(priceLine({ ...row, line: { ...line, confirmedAmount: null } }), line.selected),
+  }))
+
+  return {
+    shops: byShop(lines),
+    lines: lines.length,
+    sellable: lines.filter(({ line }) => isSellable(line)).length,
+    chosen: addUpChosen(lines.map(({ line }) => line)),
+  }
+}
+
+const isSellable = ({ available }: QuotedLine) => available > 0
+
+const toCartLine = (line: QuotedLine, selected: boolean): CartLine => ({
+  ...line,
+  selected: selected && isSellable(line),
+})
+
+function byShop(lines: { shop: CartShop; line: CartLine }[]): Cart['shops'] {
+  const found = new Map<string, Cart['shops'][number]>()
+  for (const { shop, line } of lines) {
+    const known = found.get(shop.id)
+    if (known) known.lines.push(line)
+    else found.set(shop.id, { id: shop.id, name: shop.name, city: shop.city, lines: [line] })
+  }
+
+  return [...found.values()]
+}
+
+/** The sum of what is selected, to the rupiah. */
+export const addUpChosen = (lines: Pick<CartLine, 'selected' | 'unitPrice' | 'quantity'>[]): Chosen =>
+  lines
+    .filter(({ selected }) => selected)
+    .reduce(
+      (sum, { unitPrice, quantity }) => ({
+        lines: sum.lines + 1,
+        pieces: sum.pieces + quantity,
+        amount: sum.amount + unitPrice * quantity,
+      }),
+      EMPTY.chosen,
+    )
+
+/** Of lines, as the header shows it: read by the primary key alone. */
+export const countCart = (db: Connection, sessionHash: string) =>
+  db.$count(cartLines, eq(cartLines.sessionHash, sessionHash))

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { addToCart } from '../cart/add-to-cart'
+import { removeFromCart, restoreToCart, selectInCart, setCartQuantity } from '../cart/change-cart'
+import { checkOutCart } from '../cart/check-out-cart'
+import { countCart, showCart } from '../cart/show-cart'
+import { actProcedure, publicProcedure, router } from './init'
+import { item } from './item'
+
+const one = item.pick({ sku: true })
+const part = z.union([one, z.object({ shopId: z.string().max(64) }), z.literal('all')])
+
+export const cartRouter = router({
+  show: publicProcedure.query(({ ctx }) => showCart(ctx.db, ctx.sessionHash)),
+
+  /** For the header of every page: nothing is asked of the database for a visit without a session. */
+  count: publicProcedure.query(({ ctx }) => (ctx.sessionHash ? countCart(ctx.db, ctx.sessionHash) : 0)),
+
+  add: actProcedure.input(item).mutation(({ ctx, input }) => addToCart(ctx.db, { ...ctx, ...input })),
+
+  setQuantity: actProcedure.input(item).mutation(({ ctx, input }) => setCartQuantity(ctx.db, { ...ctx, ...input })),
+
+  select: actProcedure
+    .input(z.object({ part, selected: z.boolean() }))
+    .mutation(({ ctx, input }) => selectInCart(ctx.db, { ...ctx, ...input })),
+
+  remove: actProcedure.input(one).mutation(({ ctx, input }) => removeFromCart(ctx.db, { ...ctx, ...input })),
+
+  /** Undoes a removal. */
+  restore: actProcedure
+    .input(item.extend({ selected: z.boolean(), seenAmount: z.number().int().min(0).max(1_000_000_000) }))
+    .mutation(({ ctx, input }) => restoreToCart(ctx.db, { ...ctx, ...input })),
+
+  checkOut: actProcedure.mutation(({ ctx }) => checkOutCart(ctx.db, ctx)),
+})

@@ -45,7 +45,7 @@ export async function readCatalogue(text: string, keys: CatalogueKeys): Promise<
   await checkSignature(file.data, keys)
   const catalogue = catalogueSchema.safeParse(file.data.catalogue)
   if (!catalogue.success)
-    throw new CatalogueRefused('shape', `The catalogue is signed but malformed: ${z.prettifyError(catalogue.error)}`)
+    throw new CatalogueRefused('shape', `The catalogue is signed but malformed: ${z.prettifyError(catalogue.error)}.`)
 
   return catalogue.data
 }

@@ -81,9 +81,12 @@ export const products = pgTable(
     index('products_by_shop').on(table.shopId, table.sold, table.id),
     index('products_by_rating').on(table.rating, table.id).where(sql`not delisted`),
     // Permendag 31/2023 Art. 11 [19/2026 Art. 15]; the contract's `missingStandards` says the same of a catalogue.
-    check(standardsCheck, sql`${table.delisted} or (${carries('BPOM')} or ${table.category} <> 'beauty')
+    check(
+      standardsCheck,
+      sql`${table.delisted} or (${carries('BPOM')} or ${table.category} <> 'beauty')
       and (${carries('HALAL')} and (${carries('BPOM')} or ${carries('PIRT')}) or ${table.category} <> 'food')
-      and (${carries('SNI')} or ${table.category} <> 'toys' and ${table.nameId} !~* '\\mhelm\\M')`),
+      and (${carries('SNI')} or ${table.category} <> 'toys' and ${table.nameId} !~* '\\mhelm\\M')`,
+    ),
   ],
 )
 

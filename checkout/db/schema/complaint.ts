@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { char, check, index, integer, pgEnum, pgTable, text } from 'drizzle-orm/pg-core'
+import { char, check, index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
 import { orders } from './order'
 
@@ -39,4 +39,18 @@ export const complaints = pgTable(
     index('complaints_answered').on(table.answeredAt, table.id).where(sql`${table.answeredAt} is not null`),
     check('complaints_are_answered_whole', sql`(${table.answer} is null) = (${table.answeredAt} is null)`),
   ],
+)
+
+/** Of a complaint about an order, kept as those of a return are. */
+export const complaintPhotos = pgTable(
+  'complaint_photos',
+  {
+    complaintId: integer()
+      .notNull()
+      .references(() => complaints.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    /** Of the folder of photos. */
+    file: text().notNull().unique(),
+  },
+  (table) => [primaryKey({ columns: [table.complaintId, table.position] })],
 )

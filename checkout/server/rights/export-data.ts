@@ -1,6 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import {
+  basketDeliveries,
   basketLines,
   baskets,
   buyerMessages,
@@ -71,9 +72,14 @@ async function exportAccount(db: Connection, sessionHash: string) {
 
 const exportBaskets = (db: Connection, sessionHash: string) =>
   db
-    .select({ sku: basketLines.sku, quantity: basketLines.quantity, createdAt: baskets.createdAt })
+    .select({
+      ...{ sku: basketLines.sku, quantity: basketLines.quantity, createdAt: baskets.createdAt },
+      /** Null before there was an address. */
+      delivery: sql`to_jsonb(${basketDeliveries}) - 'basket_id'`,
+    })
     .from(baskets)
     .innerJoin(basketLines, eq(basketLines.basketId, baskets.id))
+    .leftJoin(basketDeliveries, eq(basketDeliveries.basketId, baskets.id))
     .where(and(eq(baskets.sessionHash, sessionHash), eq(baskets.state, 'open')))
     .orderBy(asc(baskets.createdAt))
 

@@ -3,6 +3,8 @@
 import { useActionState } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { control, FieldNotes } from '@/app/field'
+import { PhotoField } from '@/app/photo/photo-field'
+import { inWords } from '@/app/photo/photo-form'
 import { button, card } from '@/app/styles'
 import type { ComplaintState } from './complaint-state'
 import type { FormWords } from './words'
@@ -17,9 +19,7 @@ const UNTOUCHED: ComplaintState = { typed: { topic: '', body: '' }, mistakes: {}
 
 export function ComplaintForm({ action, orderId, words }: Props) {
   const [{ typed, mistakes, ticket }, send, sending] = useActionState(action, UNTOUCHED)
-  const errors = Object.fromEntries(
-    Object.entries(mistakes).map(([field, code]) => [field, words.mistakes[code] ?? code]),
-  )
+  const errors = inWords(mistakes, words.mistakes)
   if (ticket) return <Filed ticket={ticket} words={words} />
 
   return (
@@ -64,6 +64,7 @@ export function ComplaintForm({ action, orderId, words }: Props) {
         />
         <FieldNotes name="body" hint={words.bodyHint} error={errors.body} />
       </div>
+      {orderId && <PhotoField words={words} error={errors.photos} />}
       <button type="submit" disabled={sending} className={button.primary}>
         {sending ? words.busy : words.send}
       </button>

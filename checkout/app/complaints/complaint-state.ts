@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { type Mistakes, mistakeOfPhotos, photosIn } from '@/app/photo/photo-form'
 import { formOrNotFound } from '@/app/read-fields'
 import { readFailure } from '@/server/trpc/failure'
 
@@ -8,8 +9,7 @@ type Topic = (typeof TOPICS)[number]
 
 export type ComplaintState = {
   typed: { topic: string; body: string }
-  /** The message key of the mistake, for each field that has one. */
-  mistakes: Record<string, string>
+  mistakes: Mistakes
   /** Of a complaint without an order: told this once. */
   ticket: { number: string; secret: string; due: string } | null
 }
@@ -17,7 +17,8 @@ export type ComplaintState = {
 const SHORTEST = 10
 const LONGEST = 2000
 
-type Filed<Result> = (complaint: { orderId: string; topic: Topic; body: string }) => Promise<Result>
+type Complaint = { orderId: string; topic: Topic; body: string; photos: File[] }
+type Filed<Result> = (complaint: Complaint) => Promise<Result>
 
 type ReadComplaint<Result> = { orderId: string; typed: ComplaintState['typed'] } & (
   | { mistakes: ComplaintState['mistakes']; filed: null }
@@ -35,21 +36,24 @@ export async function readComplaint<Result>(form: FormData, file: Filed<Result>)
   if (!topic || Object.keys(mistakes).length > 0) return { orderId, typed, mistakes, filed: null }
 
   try {
-    return { orderId, typed, mistakes: null, filed: await file({ orderId, topic, body: typed.body }) }
+    const filed = await file({ orderId, topic, body: typed.body, photos: photosIn(given) })
+    return { orderId, typed, mistakes: null, filed }
   } catch (error) {
     const failure = readFailure(error)
     if (failure?.code === 'order_missing' || failure?.code === 'session_missing') notFound()
+    const wrong = failure && mistakeOfPhotos(failure)
+    if (wrong) return { orderId, typed, mistakes: wrong, filed: null }
     if (failure?.code !== 'too_many_complaints' && failure?.code !== 'text_unreadable') throw error
 
-    return { orderId, typed, mistakes: { body: failure.code }, filed: null }
+    return { orderId, typed, mistakes: { body: { code: failure.code } }, filed: null }
   }
 }
 
 function findMistakes({ topic, body }: ComplaintState['typed']) {
   const mistakes: ComplaintState['mistakes'] = {}
-  if (!TOPICS.some((one) => one === topic)) mistakes.topic = 'topic_missing'
-  if (body.trim().length < SHORTEST) mistakes.body = 'complaint_too_short'
-  if (body.trim().length > LONGEST) mistakes.body = 'complaint_too_long'
+  if (!TOPICS.some((one) => one === topic)) mistakes.topic = { code: 'topic_missing' }
+  if (body.trim().length < SHORTEST) mistakes.body = { code: 'complaint_too_short' }
+  if (body.trim().length > LONGEST) mistakes.body = { code: 'complaint_too_long' }
 
   return mistakes
 }

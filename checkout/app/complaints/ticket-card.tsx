@@ -1,13 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { PhotoList, upTo } from '@/app/photo/photo-list'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { ticketStatus } from './ticket-status'
 
 type Ticket = RouterOutputs['complaint']['find']
 
-/** A complaint with its number, its due time, and what was answered. */
-export async function TicketCard({ ticket }: { ticket: Ticket }) {
+/** A complaint with its number, its due time, its photos by that path, and what was answered. */
+export async function TicketCard({ ticket, photosAt }: { ticket: Ticket; photosAt: string }) {
   const t = await getTranslations('complaint')
   const { number, topic, body, answer } = ticket
 
@@ -22,6 +23,7 @@ export async function TicketCard({ ticket }: { ticket: Ticket }) {
       <p className="text-quiet text-sm">{await timesOf(ticket)}</p>
       <p className="text-sm">{t(`topics.${topic}`)}</p>
       <p className="whitespace-pre-line break-words">{body}</p>
+      <PhotoList of={t('ticket', { number })} path={`${photosAt}/${number}`} numbers={upTo(ticket.photos)} />
       {answer && <p className="whitespace-pre-line break-words rounded-control bg-pasar-wash p-3">{answer}</p>}
     </article>
   )

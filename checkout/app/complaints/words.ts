@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { wordsOfPhotos } from '@/app/photo/words-of-photos'
 import { TOPICS } from './complaint-state'
 
 const MISTAKES = [
@@ -14,12 +15,14 @@ export type FormWords = Awaited<ReturnType<typeof wordsOfForm>>
 /** What the form of a complaint says; it is a part of a page that runs in the browser. */
 export async function wordsOfForm() {
   const t = await getTranslations('complaint')
+  const { mistakes, ...photos } = await wordsOfPhotos()
 
   return {
     ...{ topic: t('topic'), chooseTopic: t('chooseTopic'), body: t('body'), bodyHint: t('bodyHint') },
     ...{ send: t('send'), busy: t('busy'), summary: t('summary') },
     ...{ filed: t('filed'), number: t('number'), secret: t('secret'), keep: t('keep'), due: t.raw('due') as string },
     topics: TOPICS.map((value) => ({ value, text: t(`topics.${value}`) })),
-    mistakes: Object.fromEntries(MISTAKES.map((code) => [code, t(`mistakes.${code}`)])),
+    ...photos,
+    mistakes: { ...Object.fromEntries(MISTAKES.map((code) => [code, t(`mistakes.${code}`)])), ...mistakes },
   }
 }

@@ -1,7 +1,7 @@
 import { asc, desc, isNotNull, isNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { complaints } from '@/db/schema'
-import { toTicket } from '../complaints/ticket'
+import { ticketColumns, toTicket } from '../complaints/ticket'
 
 const AT_MOST = 100
 
@@ -12,7 +12,7 @@ type ListComplaints = { show: (typeof COMPLAINT_FILTERS)[number]; now: Date }
 /** Those without an answer, the most urgent first; or those with one, the newest answer first. */
 export async function listComplaints(db: Connection, { show, now }: ListComplaints) {
   const rows = await db
-    .select()
+    .select(ticketColumns)
     .from(complaints)
     .where(show === 'todo' ? isNull(complaints.answeredAt) : isNotNull(complaints.answeredAt))
     .orderBy(show === 'todo' ? asc(complaints.dueAt) : desc(complaints.answeredAt))

@@ -2,7 +2,7 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderLines, orders, returnLines, returnPhotos, returns, shops } from '@/db/schema'
-import { readPhoto } from '../returns/keep-photos'
+import { readPhoto } from '../photo/keep-photos'
 
 const AT_MOST = 100
 

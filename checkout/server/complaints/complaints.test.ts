@@ -1,14 +1,21 @@
+import { readdir, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { auditEvents, complaints } from '@/db/schema'
 import { listComplaints } from '../back-office/list-complaints'
+import { sweepPhotos } from '../photo/sweep-photos'
+import { openPhotoFolder, takePhoto } from '../photo/test-photo'
 import { after, placeTestOrder } from '../test-order'
 import { answerComplaint } from './answer-complaint'
 import { escalateComplaints } from './escalate-complaints'
 import { fileComplaint } from './file-complaint'
 import { findComplaint, listOrderComplaints } from './find-complaint'
+import { readComplaintPhoto, readOwnComplaintPhoto } from './read-photo'
 
 const DAY = 24 * 60
 const about = { topic: 'delivery', body: 'Paketnya belum sampai.' } as const
+const noPhotos = { directory: 'none', photos: [] }
 
 test('a complaint gets a number, a secret and five working days, and is found by both', async () => {
   const { db } = await placeTestOrder()
@@ -27,7 +34,7 @@ test('a complaint gets a number, a secret and five working days, and is found by
 
 test('a complaint of an order is read where the order is, and a stranger files none', async () => {
   const { db, ...order } = await placeTestOrder()
-  const own = { orderId: order.orderId, sessionHash: order.sessionHash }
+  const own = { orderId: order.orderId, sessionHash: order.sessionHash, ...noPhotos }
 
   const { number } = await fileComplaint(db, { ...about, order: own, now: after(1) })
 
@@ -40,9 +47,46 @@ test('a complaint of an order is read where the order is, and a stranger files n
   expect(await db.$count(complaints)).toBe(1)
 })
 
+test('photos of a complaint are drawn anew, and seen by its buyer and who answers it', async () => {
+  const { db, orderId, sessionHash } = await placeTestOrder()
+  const directory = await openPhotoFolder()
+  const own = { orderId, sessionHash, directory, photos: [await takePhoto(), await takePhoto()] }
+
+  const { number } = await fileComplaint(db, { ...about, order: own, now: after(1) })
+
+  expect(await listOrderComplaints(db, { orderId, now: after(2) })).toMatchObject([{ number, photos: 2 }])
+  expect(await listComplaints(db, { show: 'todo', now: after(2) })).toMatchObject([{ number, photos: 2 }])
+  const one = { directory, number, position: 2 }
+  const seen = [await readOwnComplaintPhoto(db, { ...one, sessionHash }), await readComplaintPhoto(db, one)]
+  expect(seen[0]).toEqual(seen[1])
+  expect((await sharp(seen[0]).metadata()).exif).toBeUndefined()
+  for (const change of [{ sessionHash: 'another session' }, { position: 3 }, { number: 'ADU-999999' }])
+    await expect(readOwnComplaintPhoto(db, { ...one, sessionHash, ...change })).rejects.toMatchObject({
+      code: 'complaint_unknown',
+    })
+})
+
+test('of a complaint that is refused no photo is kept, and what it names is not swept', async () => {
+  const { db, orderId, sessionHash } = await placeTestOrder()
+  const directory = await openPhotoFolder()
+  const file = (photos: Uint8Array[], changes = {}) =>
+    fileComplaint(db, { ...about, order: { orderId, sessionHash, directory, photos, ...changes }, now: after(1) })
+  const photo = await takePhoto()
+
+  await expect(file(Array(4).fill(photo))).rejects.toMatchObject({ code: 'photos_too_many' })
+  await expect(file([photo, Buffer.from('no photo')])).rejects.toMatchObject({ code: 'photo_unreadable' })
+  await expect(file([photo], { sessionHash: 'another session' })).rejects.toMatchObject({ code: 'order_missing' })
+  expect([await readdir(directory), await db.$count(complaints)]).toEqual([[], 0])
+
+  await file([photo])
+  const [kept = ''] = await readdir(directory)
+  await utimes(join(directory, kept), 0, 0)
+  expect(await sweepPhotos(db, { directory })).toBe(0)
+})
+
 test('an operator answers once, and the buyer of the order is told', async () => {
   const { db, ...order } = await placeTestOrder()
-  const { number } = await fileComplaint(db, { ...about, order, now: after(1) })
+  const { number } = await fileComplaint(db, { ...about, order: { ...order, ...noPhotos }, now: after(1) })
   const answer = () => answerComplaint(db, { number, answer: 'Kurir kami tanyai.', now: after(9) })
 
   const answers = await Promise.allSettled([answer(), answer()])

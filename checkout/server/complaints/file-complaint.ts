@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { complaints, orders } from '@/db/schema'
+import { complaintPhotos, complaints, orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { readHolidays, workingDaysAfter } from '../calendar/working-days'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
+import { dropPhotos, keepPhotos } from '../photo/keep-photos'
 import { hashSecret, ticketNumber } from './ticket'
 
 type Topic = (typeof complaints.$inferInsert)['topic']
@@ -15,8 +16,8 @@ type Topic = (typeof complaints.$inferInsert)['topic']
 type FileComplaint = {
   topic: Topic
   body: string
-  /** Of one's own order; without it the complaint is about the shop at large. */
-  order?: { orderId: string; sessionHash: string }
+  /** Of one's own order, with its photos; without it the complaint is about the shop at large. */
+  order?: { orderId: string; sessionHash: string; directory: string; photos: Uint8Array[] }
   now: Date
 }
 
@@ -27,22 +28,38 @@ const SECRET_BYTES = 10
 
 /**
  * Takes a complaint up. The secret is told this once, and kept as a hash.
- * @throws {DomainError} `order_missing` when this session has no such order.
+ * @throws {DomainError} `order_missing` when this session has no such order; what `keepPhotos` throws.
  */
-export async function fileComplaint(db: Database, { topic, body, order, now }: FileComplaint) {
+export async function fileComplaint(db: Database, { order, ...complaint }: FileComplaint) {
+  if (!order) return writeComplaint(db, complaint)
+
+  // Looked at first, so that nobody but the buyer has photos drawn.
+  await assertOwn(db, order)
+  const files = await keepPhotos(order)
+
+  return writeComplaint(db, { ...complaint, orderId: order.orderId, files }).catch(async (error: unknown) => {
+    await dropPhotos({ ...order, files })
+    throw error
+  })
+}
+
+type Complaint = Omit<FileComplaint, 'order'> & { orderId?: string; files?: string[] }
+
+async function writeComplaint(db: Database, { topic, body, orderId, files = [], now }: Complaint) {
   const secret = randomBytes(SECRET_BYTES).toString('hex')
   const dueAt = workingDaysAfter(now, ANSWER_WITHIN_DAYS, await readHolidays(db, now))
   const number = await db.transaction(async (tx) => {
-    if (order) await assertOwn(tx, order)
     const [filed] = await tx
       .insert(complaints)
-      .values({ secretHash: hashSecret(secret), orderId: order?.orderId, topic, body, filedAt: now, dueAt })
+      .values({ secretHash: hashSecret(secret), orderId, topic, body, filedAt: now, dueAt })
       .returning({ id: complaints.id })
     if (!filed) throw new Error('complaints returned no row')
     const number = ticketNumber(filed.id)
-    const detail = { ticket: number, topic, dueAt: dueAt.toISOString(), ...(order && { orderId: order.orderId }) }
+    const detail = { ticket: number, topic, dueAt: dueAt.toISOString(), ...(orderId && { orderId }) }
     await recordEvent(tx, { kind: 'complaint_filed', detail, at: now })
-    if (order) await tellOrder(tx, { orderId: order.orderId, number, now })
+    const rows = files.map((file, index) => ({ complaintId: filed.id, position: index + 1, file }))
+    if (rows.length > 0) await tx.insert(complaintPhotos).values(rows)
+    if (orderId) await tellOrder(tx, { orderId, number, now })
 
     return number
   })
@@ -50,9 +67,9 @@ export async function fileComplaint(db: Database, { topic, body, order, now }: F
   return { number, secret, dueAt: dueAt.toISOString() }
 }
 
-async function assertOwn(tx: Connection, { orderId, sessionHash }: NonNullable<FileComplaint['order']>) {
+async function assertOwn(db: Connection, { orderId, sessionHash }: NonNullable<FileComplaint['order']>) {
   orderOrThrow(
-    await tx
+    await db
       .select({ id: orders.id })
       .from(orders)
       .where(and(eq(orders.id, orderId), readableBy(sessionHash))),

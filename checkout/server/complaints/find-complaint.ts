@@ -2,14 +2,14 @@ import { DomainError } from '@jembatan/platform/errors'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { complaints } from '@/db/schema'
-import { hashSecret, readTicketNumber, type Ticket, toTicket } from './ticket'
+import { hashSecret, readTicketNumber, type Ticket, ticketColumns, toTicket } from './ticket'
 
 type FindComplaint = { number: string; secret: string; now: Date }
 
 /** @throws {DomainError} `complaint_unknown` for a wrong number and a wrong secret alike. */
 export async function findComplaint(db: Connection, { number, secret, now }: FindComplaint): Promise<Ticket> {
   const [found] = await db
-    .select()
+    .select(ticketColumns)
     .from(complaints)
     .where(and(eq(complaints.id, readTicketNumber(number) ?? 0), eq(complaints.secretHash, hashSecret(secret))))
   if (!found) throw new DomainError('not_found', 'complaint_unknown', 'no complaint has this number and secret')
@@ -19,7 +19,11 @@ export async function findComplaint(db: Connection, { number, secret, now }: Fin
 
 /** Those of an order, for its buyer: whoever reads the order reads them. */
 export async function listOrderComplaints(db: Connection, { orderId, now }: { orderId: string; now: Date }) {
-  const rows = await db.select().from(complaints).where(eq(complaints.orderId, orderId)).orderBy(asc(complaints.id))
+  const rows = await db
+    .select(ticketColumns)
+    .from(complaints)
+    .where(eq(complaints.orderId, orderId))
+    .orderBy(asc(complaints.id))
 
   return rows.map((row) => toTicket(row, now))
 }

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { complaints } from '@/db/schema'
+import { getTableColumns, sql } from 'drizzle-orm'
+import { complaintPhotos, complaints } from '@/db/schema'
 
-type Row = typeof complaints.$inferSelect
+/** What a ticket is made of. */
+export const ticketColumns = {
+  ...getTableColumns(complaints),
+  photos: sql<number>`(select count(*)::int from ${complaintPhotos} where ${complaintPhotos.complaintId} = ${complaints.id})`,
+}
+
+type Row = typeof complaints.$inferSelect & { photos: number }
 
 /** `ADU-000042`: for people to name a complaint by. It opens nothing without the secret or the order. */
 export const ticketNumber = (id: number) => `ADU-${String(id).padStart(6, '0')}`
@@ -16,8 +23,8 @@ export function readTicketNumber(typed: string): number | undefined {
 export const hashSecret = (secret: string) => createHash('sha256').update(secret.trim().toLowerCase()).digest('hex')
 
 /** What the person and the operator see; whether it is late is a matter of the moment. */
-export const toTicket = ({ id, orderId, topic, body, answer, ...times }: Row, now: Date) => ({
-  ...{ number: ticketNumber(id), orderId, topic, body, answer },
+export const toTicket = ({ id, orderId, topic, body, answer, photos, ...times }: Row, now: Date) => ({
+  ...{ number: ticketNumber(id), orderId, topic, body, answer, photos },
   filedAt: times.filedAt.toISOString(),
   dueAt: times.dueAt.toISOString(),
   answeredAt: times.answeredAt?.toISOString() ?? null,

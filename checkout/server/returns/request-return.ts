@@ -9,7 +9,7 @@ import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
-import { dropPhotos, keepPhotos } from './keep-photos'
+import { dropPhotos, keepPhotos } from '../photo/keep-photos'
 
 type RequestReturn = {
   orderId: string

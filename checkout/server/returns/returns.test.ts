@@ -1,20 +1,20 @@
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { orders, payouts, returnPhotos, returns } from '@/db/schema'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { completeArrived } from '../fulfilment/complete-arrived'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
 import { sendPayouts } from '../payout/send-payouts'
+import { sweepPhotos } from '../photo/sweep-photos'
+import { openPhotoFolder, takePhoto } from '../photo/test-photo'
 import { requestRefund } from '../refund/request-refund'
 import { after, placeTestOrder } from '../test-order'
 import { stockOf } from '../test-shop'
 import { acceptReturn, refuseReturn } from './answer-return'
 import { requestReturn } from './request-return'
 import { readOwnPhoto, showReturn } from './show-return'
-import { sweepPhotos } from './sweep-photos'
 
 const DAY = 24 * 60
 /** Two working days after the parcel arrived. */
@@ -25,8 +25,7 @@ type Asked = Partial<Omit<Parameters<typeof requestReturn>[2], 'orderId' | 'sess
 /** Paid, sent and there ten minutes after it was placed. */
 async function arrivedOrder(status = {}) {
   const order = await placeTestOrder()
-  const directory = await mkdtemp(join(tmpdir(), 'photos-'))
-  onTestFinished(() => rm(directory, { recursive: true }))
+  const directory = await openPhotoFolder()
   await order.reportStatus(status)
   for (const to of ['packed', 'shipped', 'arrived'] as const)
     await advanceFulfilment(order.db, { ...order, to, now: after(10) })
@@ -214,11 +213,3 @@ test('a photo that no return names is swept once it is old enough to be nobodyâ€
   expect(await readdir(order.directory)).toContain('fresh.jpg')
   expect(await sweepPhotos(order.db, { directory: join(order.directory, 'not there') })).toBe(0)
 })
-
-/** As a telephone writes one: lying on its side, and with the place where it was taken. */
-const takePhoto = () =>
-  sharp({ create: { width: 60, height: 40, channels: 3, background: 'green' } })
-    .withExif({ IFD0: { ImageDescription: 'Rumah Sari', Orientation: '6' } })
-    .withMetadata({ orientation: 6 })
-    .jpeg()
-    .toBuffer()

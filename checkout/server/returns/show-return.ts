@@ -3,7 +3,7 @@ import type { Connection } from '@/db/connect'
 import { orders, returnLines, returnPhotos, returns } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
-import { readPhoto } from './keep-photos'
+import { readPhoto } from '../photo/keep-photos'
 
 /** The return of an order as its buyer sees it; null where none was asked for. */
 export async function showReturn(db: Connection, orderId: string) {

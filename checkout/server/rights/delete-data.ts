@@ -90,6 +90,8 @@ async function forgetWords(tx: Connection, orderId: string) {
   await tx.execute(sql`
     delete from return_photos using returns where returns.id = return_id and order_id = ${orderId}`)
   await tx.execute(sql`
+    delete from complaint_photos using complaints where complaints.id = complaint_id and order_id = ${orderId}`)
+  await tx.execute(sql`
     update complaints set body = ${ERASED}, answer = case when answer is not null then ${ERASED} end
     where order_id = ${orderId}`)
   // What was said of the goods stays for other buyers, and is nobody's.

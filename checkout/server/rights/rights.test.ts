@@ -4,6 +4,7 @@ import {
   auditEvents,
   baskets,
   cartLines,
+  complaintPhotos,
   complaints,
   customers,
   dataDeletions,
@@ -28,6 +29,7 @@ import { parsePhone } from '../delivery/parse-address'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
 import { findOrder } from '../order/access/find-order'
+import { openPhotoFolder, takePhoto } from '../photo/test-photo'
 import { refuseReturn } from '../returns/answer-return'
 import { requestReturn } from '../returns/request-return'
 import { after, placeTestOrder } from '../test-order'
@@ -206,7 +208,10 @@ test('what was written about an order goes with its buyer, and after ten years t
     ...{ ...own, reason: 'damaged', note: 'Pecah di rumah Tari.', photos: [] },
     lines: [{ sku: 'AYU-SERUM', quantity: 1 }],
   })
-  const { number } = await fileComplaint(db, { topic: 'return', body: 'Tari menunggu.', order: own, now: after(21) })
+  const complained = { ...own, directory: await openPhotoFolder(), photos: [await takePhoto()] }
+  const { number } = await fileComplaint(db, {
+    ...{ topic: 'return', body: 'Tari menunggu.', order: complained, now: after(21) },
+  })
   await confirmReceipt(db, own)
   await requestDeletion(db, { sessionHash, now })
   expect(await eraseDueData(db, { now: due })).toEqual({ erased: 0 })
@@ -218,6 +223,7 @@ test('what was written about an order goes with its buyer, and after ten years t
 
   expect(await db.select().from(returns)).toMatchObject([{ note: ERASED, state: 'refused' }])
   expect(await db.select().from(complaints)).toMatchObject([{ body: ERASED, answer: ERASED }])
+  expect(await db.$count(complaintPhotos)).toBe(0)
   const readInvoice = async () => (await db.select().from(invoices))[0]?.document
   expect((await readInvoice())?.buyer.recipient).toBe('Sari Wulandari')
   await endRetention(db, { now: new Date(yearsLater(10).getTime() + 1) })

@@ -12,6 +12,7 @@ import { listSettlements } from '../back-office/list-settlements'
 import { BACK_OFFICE, signIn } from '../back-office/sign-in'
 import { summarizeBackOffice } from '../back-office/summarize'
 import { answerComplaint } from '../complaints/answer-complaint'
+import { readComplaintPhoto } from '../complaints/read-photo'
 import { getEnvironment } from '../environment'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { trialBalance } from '../ledger/trial-balance'
@@ -82,6 +83,12 @@ export const backOfficeRouter = router({
   complaints: operatorProcedure
     .input(z.object({ show: z.enum(COMPLAINT_FILTERS) }))
     .query(({ ctx, input }) => listComplaints(ctx.db, { ...input, now: ctx.now })),
+
+  complaintPhoto: operatorProcedure
+    .input(z.object({ number: z.string().max(20), position: z.number().int() }))
+    .query(({ ctx, input }) =>
+      readComplaintPhoto(ctx.db, { ...input, directory: getEnvironment().PASAR_PHOTO_FOLDER }),
+    ),
 
   answerComplaint: operatorProcedure
     .input(z.object({ number: z.string().max(20), answer: z.string().trim().min(10).max(2000) }))

@@ -3,6 +3,8 @@ import { complaintTopic } from '@/db/schema'
 import { fileComplaint } from '../complaints/file-complaint'
 import { findComplaint } from '../complaints/find-complaint'
 import { limitBuyerComplaints, limitBuyerTickets } from '../complaints/limit-buyers'
+import { readOwnComplaintPhoto } from '../complaints/read-photo'
+import { getEnvironment } from '../environment'
 import { orderNumber } from '../order/access/order-number'
 import { buyerProcedure, publicProcedure, router } from './init'
 
@@ -20,12 +22,22 @@ export const complaintRouter = router({
 
   /** Of one's own order, which shows the ticket from then on. */
   fileForOrder: buyerProcedure
-    .input(complaint.extend({ orderId: orderNumber }))
-    .mutation(async ({ ctx, input: { orderId, ...input } }) => {
+    .input(complaint.extend({ orderId: orderNumber, photos: z.array(z.instanceof(Blob)).default([]) }))
+    .mutation(async ({ ctx, input: { orderId, photos, ...input } }) => {
       await limitBuyerComplaints(ctx)
+      const order = {
+        ...{ orderId, sessionHash: ctx.sessionHash, directory: getEnvironment().PASAR_PHOTO_FOLDER },
+        photos: await Promise.all(photos.map(async (photo) => new Uint8Array(await photo.arrayBuffer()))),
+      }
 
-      return fileComplaint(ctx.db, { ...input, order: { orderId, sessionHash: ctx.sessionHash }, now: ctx.now })
+      return fileComplaint(ctx.db, { ...input, order, now: ctx.now })
     }),
+
+  photo: buyerProcedure
+    .input(z.object({ number: z.string().max(20), position: z.number().int().positive() }))
+    .query(({ ctx: { db, sessionHash }, input }) =>
+      readOwnComplaintPhoto(db, { ...input, sessionHash, directory: getEnvironment().PASAR_PHOTO_FOLDER }),
+    ),
 
   find: publicProcedure
     .input(z.object({ number: z.string().max(100), secret: z.string().max(100) }))

@@ -15,7 +15,7 @@ export async function ComplaintsPart({ order }: { order: OrderData }) {
         {t('ofOrder')}
       </h2>
       {order.complaints.map((ticket) => (
-        <TicketCard key={ticket.number} ticket={ticket} />
+        <TicketCard key={ticket.number} ticket={ticket} photosAt={`/orders/${order.id}/complaint/photos`} />
       ))}
       {order.complaints.length === 0 && <p className="text-quiet">{t('ofOrderText')}</p>}
       <Link href={`/orders/${order.id}/complaint`} prefetch={false} className={button.quiet}>

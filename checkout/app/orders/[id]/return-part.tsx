@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { PhotoList, upTo } from '@/app/photo/photo-list'
 import { button, card } from '@/app/styles'
 import type { OrderData } from './order-state'
 
@@ -52,19 +53,7 @@ async function Asked({ order, asked }: { order: OrderData; asked: NonNullable<Or
           <li key={sku}>{`${quantity} × ${nameOf(sku)}`}</li>
         ))}
       </ul>
-      <ul className="flex flex-wrap gap-3">
-        {Array.from({ length: asked.photos }, (_, index) => index + 1).map((number) => (
-          <li key={number}>
-            {/* biome-ignore lint/performance/noImgElement: a private photo, which no optimiser may fetch */}
-            <img
-              src={`/orders/${order.id}/return/photos/${number}`}
-              alt={t('photo', { number })}
-              loading="lazy"
-              className="size-24 rounded-control border border-line object-cover"
-            />
-          </li>
-        ))}
-      </ul>
+      <PhotoList of={order.id} path={`/orders/${order.id}/return/photos`} numbers={upTo(asked.photos)} />
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { Badge, type Tone } from '@/app/back-office/parts/badge'
 import { OrderLink } from '@/app/back-office/parts/order-link'
 import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { PhotoList } from '@/app/photo/photo-list'
 import { card } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 import { AnswerReturn } from './answer-return'
@@ -43,30 +44,9 @@ export async function ReturnCard({ asked }: { asked: Asked }) {
         )}
         {asked.answer && <p className="text-sm">{t('answerWas', { answer: asked.answer })}</p>}
       </div>
-      <Photos asked={asked} />
+      <PhotoList of={asked.orderId} path={`/back-office/returns/${asked.id}/photos`} numbers={asked.photos} />
       {asked.state === 'requested' && <AnswerReturn returnId={asked.id} words={await wordsOf(asked)} />}
     </li>
-  )
-}
-
-async function Photos({ asked: { id, orderId, photos } }: { asked: Asked }) {
-  if (photos.length === 0) return null
-  const t = await getTranslations('order.return')
-
-  return (
-    <ul aria-label={`${t('photos')} · ${orderId}`} className="flex flex-wrap gap-3">
-      {photos.map((number) => (
-        <li key={number}>
-          {/* biome-ignore lint/performance/noImgElement: a private photo, which no optimiser may fetch */}
-          <img
-            src={`/back-office/returns/${id}/photos/${number}`}
-            alt={t('photo', { number })}
-            loading="lazy"
-            className="size-28 rounded-control border border-line object-cover"
-          />
-        </li>
-      ))}
-    </ul>
   )
 }
 

@@ -1,6 +1,7 @@
 'use server'
 
 import { notFound, redirect } from 'next/navigation'
+import { mistakeOfPhotos, photosIn } from '@/app/photo/photo-form'
 import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/failure'
@@ -26,23 +27,19 @@ export async function requestReturn(_: ReturnState, form: FormData): Promise<Ret
       reason,
       note: typed.note,
       lines: lines.filter(({ quantity }) => quantity > 0),
-      photos: given.getAll('photos').filter((photo) => photo instanceof File && photo.size > 0) as File[],
+      photos: photosIn(given),
     })
     .then(() => null, readFailure)
   if (failure?.code === 'order_missing' || failure?.code === 'session_missing') notFound()
   if (failure) {
-    const { number } = failure.details
-    const mistake = { code: failure.code, ...(number !== undefined && { number: Number(number) }) }
-    return { typed, mistakes: { [FIELD_OF[failure.code] ?? 'note']: mistake } }
+    const { code } = failure
+    return { typed, mistakes: mistakeOfPhotos(failure) ?? { [FIELD_OF[code] ?? 'note']: { code } } }
   }
 
   redirect(`/orders/${orderId}`)
 }
 
 const FIELD_OF: Record<string, string> = {
-  photos_too_many: 'photos',
-  photo_too_large: 'photos',
-  photo_unreadable: 'photos',
   return_of_nothing: 'pieces-0',
   return_of_too_many: 'pieces-0',
 }

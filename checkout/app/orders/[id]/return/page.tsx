@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { orNotFound } from '@/app/or-not-found'
+import { wordsOfPhotos } from '@/app/photo/words-of-photos'
 import { shop } from '@/app/visit'
 import type { OrderData } from '../order-state'
 import { ReturnForm } from './return-form'
@@ -43,13 +44,19 @@ export default async function ReturnPage({ params }: Props) {
 
 async function wordsOf({ shop }: OrderData) {
   const t = await getTranslations('order.return')
+  const photo = await wordsOfPhotos()
 
   return {
     ...{ pieces: t('pieces'), reason: t('reason'), chooseReason: t('chooseReason'), note: t('note') },
-    ...{ noteHint: t('noteHint'), photos: t('photos'), photosHint: t('photosHint') },
+    noteHint: t('noteHint'),
+    photos: photo.photos,
+    photosHint: photo.photosHint,
     ...{ means: t('means', { shop: shop.name }), send: t('send'), busy: t('busy'), summary: t('summary') },
     of: t.raw('of') as string,
     reasons: REASONS.map((value) => ({ value, text: t(`reasons.${value}`) })),
-    mistakes: Object.fromEntries(MISTAKES.map((code) => [code, t.raw(`mistakes.${code}`) as string])),
+    mistakes: {
+      ...Object.fromEntries(MISTAKES.map((code) => [code, t.raw(`mistakes.${code}`) as string])),
+      ...photo.mistakes,
+    },
   }
 }

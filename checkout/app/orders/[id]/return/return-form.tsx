@@ -3,6 +3,8 @@
 import { useActionState } from 'react'
 import { ErrorSummary } from '@/app/error-summary'
 import { control, FieldNotes } from '@/app/field'
+import { PhotoField } from '@/app/photo/photo-field'
+import { inWords } from '@/app/photo/photo-form'
 import { button, card } from '@/app/styles'
 import { requestReturn } from './actions'
 import type { ReturnState } from './return-state'
@@ -29,12 +31,7 @@ const UNTOUCHED: ReturnState = { typed: { reason: '', note: '', pieces: {} }, mi
 
 export function ReturnForm({ orderId, lines, words }: { orderId: string; lines: Line[]; words: Words }) {
   const [{ typed, mistakes }, send, sending] = useActionState(requestReturn, UNTOUCHED)
-  const errors = Object.fromEntries(
-    Object.entries(mistakes).map(([field, { code, number }]) => [
-      field,
-      (words.mistakes[code] ?? code).replace('{number}', String(number ?? '')),
-    ]),
-  )
+  const errors = inWords(mistakes, words.mistakes)
 
   return (
     <form action={send} noValidate className={`${card} grid gap-4`}>
@@ -100,22 +97,7 @@ export function ReturnForm({ orderId, lines, words }: { orderId: string; lines: 
         />
         <FieldNotes name="note" hint={words.noteHint} error={errors.note} />
       </div>
-      <div className="grid gap-1">
-        <label htmlFor="photos" className="font-bold text-sm">
-          {words.photos}
-        </label>
-        <input
-          id="photos"
-          name="photos"
-          type="file"
-          multiple
-          accept="image/jpeg,image/png,image/webp,image/avif"
-          aria-invalid={errors.photos ? true : undefined}
-          aria-describedby="photos-notes"
-          className={`${control} py-2.5`}
-        />
-        <FieldNotes name="photos" hint={words.photosHint} error={errors.photos} />
-      </div>
+      <PhotoField words={words} error={errors.photos} />
       <p className="text-quiet text-sm">{words.means}</p>
       <button type="submit" disabled={sending} className={button.primary}>
         {sending ? words.busy : words.send}

@@ -1,4 +1,4 @@
-import { answerWithPhoto } from '@/app/answer-with-photo'
+import { answerWithPhoto } from '@/app/photo/answer-with-photo'
 import { shopOf } from '@/app/visit'
 
 export const dynamic = 'force-dynamic'

@@ -60,6 +60,6 @@ async function draw(photo: Uint8Array, number: number): Promise<Buffer> {
 
 export const readPhoto = ({ directory, file }: { directory: string; file: string }) => readFile(join(directory, file))
 
-/** Of a return that did not come about. */
+/** Of what did not come about. */
 export const dropPhotos = ({ directory, files }: { directory: string; files: string[] }) =>
   Promise.all(files.map((file) => rm(join(directory, file), { force: true })))

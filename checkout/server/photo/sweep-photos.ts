@@ -1,24 +1,25 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inArray } from 'drizzle-orm'
+import { union } from 'drizzle-orm/pg-core'
 import type { Connection } from '@/db/connect'
-import { returnPhotos } from '@/db/schema'
+import { complaintPhotos, returnPhotos } from '@/db/schema'
 import { dropPhotos } from './keep-photos'
 
-/** A photo is written before its return is: this young it may still get its row. */
+/** A photo is written before what it shows is: this young it may still get its row. */
 const YOUNGEST_MS = 60 * 60_000
 
-/** Removes the photos that no return names: of buyers who were forgotten, and of requests that died midway. For a daily job. */
+/** Removes the photos that no return and no complaint names: of buyers who were forgotten, and of requests that died midway. For a daily job. */
 export async function sweepPhotos(db: Connection, { directory }: { directory: string }): Promise<number> {
   const files = await readdir(directory).catch(() => [])
   const old = await Promise.all(files.map(async (file) => ({ file, at: (await stat(join(directory, file))).mtimeMs })))
   const settled = old.filter(({ at }) => at < Date.now() - YOUNGEST_MS).map(({ file }) => file)
   if (settled.length === 0) return 0
 
-  const rows = await db
-    .select({ file: returnPhotos.file })
-    .from(returnPhotos)
-    .where(inArray(returnPhotos.file, settled))
+  const rows = await union(
+    db.select({ file: returnPhotos.file }).from(returnPhotos).where(inArray(returnPhotos.file, settled)),
+    db.select({ file: complaintPhotos.file }).from(complaintPhotos).where(inArray(complaintPhotos.file, settled)),
+  )
   const named = new Set(rows.map(({ file }) => file))
   const left = settled.filter((file) => !named.has(file))
   await dropPhotos({ directory, files: left })

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { getWords } from '@/i18n/get-words'
 import { fill } from '@/i18n/words'
 import { getView } from '@/parts/frame/get-view'
-import { CHAPTERS, placesIn } from '@/parts/frame/places'
+import { CHAPTERS, type PlaceId, placesIn, withoutTabIn } from '@/parts/frame/places'
 import { PageHeading } from '@/parts/page-heading'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ChaptersPage() {
   const { chapter, frame } = await getWords()
-  const offThePhone = placesIn(await getView()).filter(({ onPhone }) => !onPhone)
+  const view = await getView()
+  const offThePhone = placesIn(view).filter(({ onPhone }) => !onPhone)
 
   return (
     <>
@@ -30,15 +31,24 @@ export default async function ChaptersPage() {
           </li>
         ))}
       </ol>
-      <ul className="mt-4 grid grid-cols-2 gap-4 empty:hidden md:hidden">
-        {offThePhone.map(({ id, href }) => (
-          <li key={id}>
-            <Link href={href} className="panel flex min-h-14 items-center justify-center p-4 font-bold">
-              {frame.tool[id]}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <Further places={offThePhone} words={frame.tool} className="md:hidden" />
+      <Further places={withoutTabIn(view)} words={frame.tool} />
     </>
+  )
+}
+
+type FurtherProps = { places: { id: PlaceId; href: string }[]; words: Record<PlaceId, string>; className?: string }
+
+function Further({ places, words, className = '' }: FurtherProps) {
+  return (
+    <ul className={`mt-4 grid grid-cols-2 gap-4 empty:hidden ${className}`}>
+      {places.map(({ id, href }) => (
+        <li key={id}>
+          <Link href={href} className="panel flex min-h-14 items-center justify-center p-4 font-bold hover:border-ink">
+            {words[id]}
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placesIn } from './places'
+import { placesIn, withoutTabIn } from './places'
 import { VIEWS } from './view'
 
 test('executives have four places, and none that shows messages or code', () => {
@@ -8,4 +8,8 @@ test('executives have four places, and none that shows messages or code', () => 
 
 test.each(VIEWS)('the view of %s has no more at the thumb than a phone has room for', (view) => {
   expect(placesIn(view).filter(({ onPhone }) => onPhone).length).toBeLessThanOrEqual(6)
+})
+
+test.each(VIEWS)('the page of two accounts has a way in the view of %s', (view) => {
+  expect([...placesIn(view), ...withoutTabIn(view)].map(({ href }) => href)).toContain('/creators')
 })

@@ -1,4 +1,5 @@
 import { FEW } from '@/server/trpc/caller'
+import { only } from './browse/asked'
 import { isTakenDown } from './feed/asked-post'
 import { FeedScreen } from './feed/feed-screen'
 import { getFeedWords } from './feed/get-feed-words'
@@ -10,9 +11,10 @@ const EVERYBODY = { of: 'everybody' } as const
 
 export default async function FeedPage({ searchParams }: { searchParams: Promise<AskedPost> }) {
   const asked = await searchParams
-  const { startAt, ...departing } = await getStandpoint(asked)
+  const after = only(asked.after)
+  const { startAt, ...departing } = await getStandpoint(asked, { remembered: !after })
   const ramai = await getRamai()
-  const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page({ startAt, few: FEW })])
+  const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page({ startAt, cursor: after, few: FEW })])
   if (await isTakenDown(asked.post, firstPage)) return <ProblemPage problem="post_taken_down" />
 
   return (

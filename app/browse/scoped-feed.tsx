@@ -7,7 +7,7 @@ import type { AskedScope } from '../feed/trpc'
 import type { Place } from '../parts/main-nav'
 import { ProblemPage } from '../parts/problem-page'
 import { getRamai } from '../visitor'
-import type { AskedQuery } from './asked'
+import { type AskedQuery, only } from './asked'
 
 type ScopedFeedProps = { scope: AskedScope; path: string; title: string; at?: Place; asked: AskedQuery }
 
@@ -15,7 +15,8 @@ type ScopedFeedProps = { scope: AskedScope; path: string; title: string; at?: Pl
 export async function ScopedFeed({ scope, path, title, at, asked }: ScopedFeedProps) {
   const { startAt, ...departing } = await getStandpoint(asked, { remembered: false })
   const ramai = await getRamai()
-  const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page({ scope, startAt, few: FEW })])
+  const page = { scope, startAt, cursor: only(asked.after), few: FEW }
+  const [words, firstPage] = await Promise.all([getFeedWords(), ramai.feed.page(page)])
   if (await isTakenDown(asked.post, firstPage)) return <ProblemPage problem="post_taken_down" />
 
   return (

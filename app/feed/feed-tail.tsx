@@ -35,12 +35,13 @@ export function FeedTail({ words, path, pages, reachable, onTop }: FeedTailProps
 }
 
 function MorePosts({ words, path, pages, reachable }: Omit<FeedTailProps, 'onTop'>) {
-  const last = pages.posts.at(-1)
+  // Without scripts: the rest of the page of which this is the beginning, or on from the last post.
+  const on = pages.begun ? `after=${encodeURIComponent(pages.begun)}` : `post=${pages.posts.at(-1)?.id}`
 
   return (
     <Stop title={words.more} text={pages.failed ? words.failed : words.moreText}>
       <a
-        href={`${path}?post=${last?.id}`}
+        href={`${path}?${on}`}
         className="button"
         tabIndex={reachable ? undefined : -1}
         aria-busy={pages.loading}

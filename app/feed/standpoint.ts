@@ -16,7 +16,7 @@ const postId = z
 const hiddenKind = z.enum(['post', 'seller']).optional().catch(undefined)
 
 /** What the address of a list may name. */
-export type AskedPost = Partial<Record<'post' | 'closed' | 'hidden', string | string[] | undefined>>
+export type AskedPost = Partial<Record<'post' | 'closed' | 'hidden' | 'after', string | string[] | undefined>>
 
 /**
  * Where in the feed a person stands, and how a tap leaves from there: at the post in the address, or else where they

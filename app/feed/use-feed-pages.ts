@@ -5,6 +5,9 @@ import { type AskedScope, type FeedPage, useTRPC } from './trpc'
 /** After this many pages the feed asks before it goes on, so that there is a moment to stop. The first one comes in two. */
 const PAGES_AT_A_TIME = 3
 
+/** How a place begins that is the rest of a page. */
+const BEGUN = 'begun~'
+
 type UseFeedPages = { firstPage: FeedPage; scope: AskedScope; startAt: string | undefined }
 
 /** The pages of the feed around the post where a person came in: older ones below, newer ones above. */
@@ -26,6 +29,8 @@ export function useFeedPages({ firstPage, scope, startAt }: UseFeedPages) {
   return {
     posts: pages.flatMap(({ posts }) => posts),
     hasOlder: query.hasNextPage,
+    /** The rest of the first page, while a document has brought its beginning alone. */
+    begun: pages.length === 1 && firstPage.older?.startsWith(BEGUN) ? firstPage.older : null,
     loading: query.isFetchingNextPage,
     failed: query.isFetchNextPageError,
     loadNewer: () => {

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 
-/** Who to turn to. The rule wants both on every page; they are text, and nothing here sends anything. */
+/** Who to turn to. The rule wants both on every page; they are text, and lead nowhere. */
 export async function Contacts() {
   const t = await getTranslations()
 

@@ -49,3 +49,21 @@ test('the feed is read, searched and talked about without JavaScript, and a clos
   await page.getByRole('button', { name: words.search }).click()
   await expect(page.getByRole('link', { name: /Hujan dari tadi sore/ })).toBeVisible()
 })
+
+test('the first page of the feed comes in two parts without JavaScript, and each of its posts once', {
+  tag: '@phone-only',
+}, async ({ page, words }) => {
+  const ids = async () =>
+    Promise.all((await page.locator('[data-post]').all()).map((post) => post.getAttribute('data-post')))
+  await page.goto(ramai.origin)
+  const beginning = await ids()
+  await page.getByRole('link', { name: words.loadMore }).click()
+  await page.waitForURL(/after=begun/)
+  const rest = await ids()
+  await page.getByRole('link', { name: words.loadMore }).click()
+  await page.waitForURL(/post=/)
+
+  expect([beginning.length, rest.length]).toEqual([2, 4])
+  expect(new Set([...beginning, ...rest]).size).toBe(6)
+  await expect(page.locator('[data-post]').first()).toHaveAttribute('data-post', rest.at(-1) ?? '')
+})

@@ -5,7 +5,7 @@ import { comments } from '@/db/schema'
 import { readSeed } from '@/db/seed/read-seed'
 import { uuidCursorSchema } from '../feed/cursor'
 import { freshDatabase } from '../test-world'
-import { listComments, showThread } from './list-comments'
+import { listComments, showComment, showThread } from './list-comments'
 
 const postId = 'ucok-mie-bakso'
 const now = new Date('2026-11-26T18:00:00Z')
@@ -88,4 +88,17 @@ test('there is no thread of an answer, nor of nobody', async () => {
 
   for (const commentId of [answer?.id ?? '', '00000000-0000-4000-8000-000000000000'])
     await expect(showThread({ ...ask(db), commentId })).rejects.toMatchObject({ code: 'comment_unknown' })
+})
+
+test('a comment is shown alone, under its own post, and not after it was taken away', async () => {
+  const db = await freshDatabase()
+  const { id: commentId = '' } = seeded[0] ?? {}
+  const one = { ...ask(db), postId, commentId }
+
+  const said = await showComment(one)
+  await expect(showComment({ ...one, postId: 'rani-ayu-serum' })).rejects.toMatchObject({ code: 'comment_unknown' })
+  await db.update(comments).set({ removedAt: now }).where(eq(comments.id, commentId))
+
+  expect(said).toMatchObject({ text: expect.any(String), author: { name: expect.any(String) } })
+  await expect(showComment(one)).rejects.toMatchObject({ code: 'comment_unknown' })
 })

@@ -69,6 +69,19 @@ export async function showThread({ commentId, ...ask }: Ask & { commentId: strin
   }
 }
 
+type One = CommentReader & { db: Database; postId: string; commentId: string }
+
+/** What somebody said under this post. @throws {DomainError} `comment_unknown` also for what was taken away. */
+export async function showComment({ db, postId, commentId, ...reader }: One) {
+  const [row] = await selectComments(db).where(
+    and(eq(comments.id, commentId), eq(comments.postId, postId), isNull(comments.removedAt), isNull(posts.takenDownAt)),
+  )
+  const said = row && toComment(row, reader).said
+  if (!said) throw new DomainError('not_found', 'comment_unknown', `There is no comment ${commentId}.`)
+
+  return said
+}
+
 async function firstAnswersTo(db: Database, ids: string[]) {
   if (ids.length === 0) return []
   const first = sql`(select a.id from unnest(${sql.param(ids)}::uuid[]) thread cross join lateral (

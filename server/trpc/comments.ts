@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listComments, showThread } from '../comments/list-comments'
+import { listComments, showComment, showThread } from '../comments/list-comments'
 import { uuidCursorSchema } from '../feed/cursor'
 import { readCommentMarks } from '../social/read-comment-marks'
 import { procedure, router } from './procedure'
@@ -18,6 +18,10 @@ export const comments = router({
 
       return { threads: threads.map((thread) => ({ ...marked(thread), answers: thread.answers.map(marked) })), next }
     }),
+
+  one: procedure
+    .input(z.object({ postId: z.string().max(64), commentId: z.uuid() }))
+    .query(({ ctx, input }) => showComment({ ...ctx, ...input })),
 
   thread: procedure.input(z.object({ commentId: z.uuid(), cursor: uuidCursorSchema })).query(async ({ ctx, input }) => {
     const { comment, answers, ...rest } = await showThread({ ...ctx, ...input, limit: PAGE })

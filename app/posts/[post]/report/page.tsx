@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import { type AskedQuery, only } from '@/app/browse/asked'
 import { orNotFound, orNull } from '@/app/parts/or-not-found'
 import { PaperPage } from '@/app/parts/paper-page'
@@ -9,17 +11,22 @@ import { getRamai } from '@/app/visitor'
 import type { Messages } from '@/i18n/request'
 import { REPORT_REASONS } from '@/server/trpc/caller'
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('social'))('reportTitle'), robots: { index: false } }
+export async function generateMetadata({ searchParams }: ReportPageProps): Promise<Metadata> {
+  const t = await getTranslations('social')
+
+  return { title: t((await searchParams).comment ? 'reportCommentTitle' : 'reportTitle'), robots: { index: false } }
 }
 
 type ReportPageProps = { params: Promise<{ post: string }>; searchParams: Promise<AskedQuery> }
 
 export default async function ReportPage({ params, searchParams }: ReportPageProps) {
   const [{ post: id }, { comment }] = await Promise.all([params, searchParams])
-  const { feed } = await getRamai()
-  const [post, t, messages] = await Promise.all([
-    feed.post({ id }).catch(orNull('post_taken_down')).catch(orNotFound('post_unknown')),
+  const commentId = only(comment)
+  if (commentId && !z.uuid().safeParse(commentId).success) notFound()
+  const ramai = await getRamai()
+  const [post, said, t, messages] = await Promise.all([
+    ramai.feed.post({ id }).catch(orNull('post_taken_down')).catch(orNotFound('post_unknown')),
+    commentId ? ramai.comments.one({ postId: id, commentId }).catch(orNotFound('comment_unknown')) : null,
     getTranslations('social'),
     getMessages() as Promise<Messages>,
   ])
@@ -28,15 +35,17 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
 
   return (
     <PaperPage>
-      <h1 className="font-extrabold text-4xl tracking-tight">{t('reportTitle')}</h1>
+      <h1 className="font-extrabold text-4xl tracking-tight">{t(said ? 'reportCommentTitle' : 'reportTitle')}</h1>
       <p className="mt-3 text-muted leading-relaxed">{t('reportText')}</p>
       <blockquote className="my-6 rounded-card border border-line bg-white p-4">
-        <p className="font-bold">{post.creator.name}</p>
-        <p>{post.caption}</p>
+        <p className="font-bold">{said ? said.author.name : post.creator.name}</p>
+        <p lang={said?.language} className="break-words">
+          {said ? said.text : post.caption}
+        </p>
       </blockquote>
       <div className="max-w-md">
         <ReportForm
-          about={{ post: post.id, comment: only(comment) }}
+          about={{ post: post.id, comment: commentId }}
           reasons={REPORT_REASONS}
           words={{ ...messages.account, ...messages.social }}
         />

@@ -1,17 +1,36 @@
-import { sql } from 'drizzle-orm'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
 import { catalogueProducts, cataloguePromos, catalogueVariants, hiddenPosts, hiddenSellers, posts } from '@/db/schema'
+import { ofPromo, ofVariant } from './feed-post'
 
 /**
- * Whether a member has hidden a post, by itself or with its seller: a condition on `posts`. Columns are written out, since
+ * Whether a member has hidden a post, by itself or with its seller: a condition on `posts`. What their hidden sellers promote
+ * is read first: of most members nothing, and a list is planned without the catalogue then. Columns are written out, since
  * drizzle leaves out their table where a statement selects from one alone.
  */
-export const isHiddenFrom = (memberId: string) => sql<boolean>`(
-  exists (
-    select from ${hiddenPosts} hidden where hidden.member_id = ${memberId} and hidden.post_id = ${posts}.id
-  ) or exists (
-    select from ${cataloguePromos} promo
-    join ${catalogueVariants} variant on variant.shop = promo.shop and variant.sku = promo.sku
-    join ${catalogueProducts} product on product.shop = variant.shop and product.id = variant.product_id
-    join ${hiddenSellers} hidden on hidden.shop = product.shop and hidden.seller_id = product.seller_id
-    where promo.shop = ${posts}.shop and promo.id = ${posts}.promo_id and hidden.member_id = ${memberId}
-  ))`
+export async function hiddenFrom(db: Database, memberId: string): Promise<SQL<boolean>> {
+  const promos = await promosOf(db).execute({ memberId })
+  const byItself = sql`exists (
+    select from ${hiddenPosts} hidden where hidden.member_id = ${memberId} and hidden.post_id = ${posts}.id)`
+  if (promos.length === 0) return sql<boolean>`${byItself}`
+  const [shops, ids] = [promos.map(({ shop }) => shop), promos.map(({ id }) => id)]
+
+  return sql<boolean>`(${byItself} or exists (
+    select from unnest(${sql.param(shops)}::text[], ${sql.param(ids)}::integer[]) as promo (shop, id)
+    where promo.shop = ${posts}.shop and promo.id = ${posts}.promo_id))`
+}
+
+const promosOf = builtOnce((db: Database) =>
+  db
+    .select({ shop: cataloguePromos.shop, id: cataloguePromos.id })
+    .from(hiddenSellers)
+    .innerJoin(
+      catalogueProducts,
+      and(eq(catalogueProducts.shop, hiddenSellers.shop), eq(catalogueProducts.sellerId, hiddenSellers.sellerId)),
+    )
+    .innerJoin(catalogueVariants, ofVariant)
+    .innerJoin(cataloguePromos, ofPromo)
+    .where(eq(hiddenSellers.memberId, sql.placeholder('memberId')))
+    .prepare('promos_of_hidden_sellers'),
+)

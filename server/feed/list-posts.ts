@@ -5,7 +5,7 @@ import { type BegunPage, writeBegunPage } from './begun-page'
 import { type Cursor, writeCursor } from './cursor'
 import { domesticFirst } from './domestic-first'
 import { type FeedPost, type Reader, readPosts, toFeedPost } from './feed-post'
-import { isHiddenFrom } from './hidden'
+import { hiddenFrom } from './hidden'
 import { EVERYBODY, type Scope, within } from './scope'
 import { isVisible } from './visible'
 
@@ -52,7 +52,10 @@ export async function listPosts({
   closed = [],
   memberId,
 }: ListPosts): Promise<FeedPage> {
-  const start = cursor ? undefined : await findPlace(db, { id: startAt, now })
+  const [start, hidden] = await Promise.all([
+    cursor ? undefined : findPlace(db, { id: startAt, now }),
+    memberId === undefined ? undefined : hiddenFrom(db, memberId),
+  ])
   const towardsNewer = direction === 'newer' && cursor !== undefined
   const from = cursor ? (towardsNewer ? newerThan(cursor) : olderThan(cursor)) : begun && notNewerThan(begun.newest)
 
@@ -66,7 +69,7 @@ export async function listPosts({
         from,
         start && notNewerThan(start),
         closed.length > 0 ? notInArray(posts.id, closed) : undefined,
-        memberId === undefined ? undefined : not(isHiddenFrom(memberId)),
+        hidden && not(hidden),
       ),
     )
     .orderBy(...(towardsNewer ? [asc(posts.publishedAt), asc(posts.id)] : [desc(posts.publishedAt), desc(posts.id)]))

@@ -1,6 +1,7 @@
 import { readBegunPage } from '../feed/begun-page'
 import { readCursor } from '../feed/cursor'
 import { domesticFirst } from '../feed/domestic-first'
+import { hiddenFrom } from '../feed/hidden'
 import { type FeedPage, type ListPosts, listPosts } from '../feed/list-posts'
 import { NO_INTERESTS, readInterests } from './interests'
 import { listRanked, type Why } from './list-ranked'
@@ -20,13 +21,13 @@ export async function listForYou({ memberId, cursor, ...ask }: ListForYou): Prom
   const [byTime, begun, ranked] = [readCursor(cursor), readBegunPage(cursor), readRankedCursor(cursor)]
   const inOrderOfTime = async () => explained(await listPosts({ ...ask, memberId, begun, cursor: byTime }))
   if (memberId === undefined || begun || ask.direction === 'newer') return inOrderOfTime()
-  const interests = await readInterests(ask.db, memberId)
+  const [interests, hidden] = await Promise.all([readInterests(ask.db, memberId), hiddenFrom(ask.db, memberId)])
   const knowsNothing = interests.ranking === NO_INTERESTS && interests.ads === NO_INTERESTS
   if (knowsNothing && !ranked) return inOrderOfTime()
 
   // Where the feed by time has come to: its last post begins the stretch, and was shown.
   const place = ranked ?? (byTime && { from: byTime, shown: 1n, began: undefined })
-  const page = await listRanked({ ...ask, memberId, cursor: place, interests })
+  const page = await listRanked({ ...ask, cursor: place, interests, hidden })
 
   return place || ask.startAt ? page : { ...page, posts: domesticFirst(page.posts) }
 }

@@ -1,9 +1,8 @@
-import { and, desc, lte, not, notInArray, sql } from 'drizzle-orm'
+import { and, desc, lte, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { posts } from '@/db/schema'
 import type { Cursor } from '../feed/cursor'
 import { type FeedPost, type Reader, readPosts, toFeedPost } from '../feed/feed-post'
-import { isHiddenFrom } from '../feed/hidden'
 import { findPlace, notNewerThan } from '../feed/list-posts'
 import { isVisible } from '../feed/visible'
 import { type Interests, NO_INTERESTS, type Reason, reasonsFor } from './interests'
@@ -18,7 +17,8 @@ export type ListRanked = Reader & {
   /** The post to begin with, out of its turn. */
   startAt?: string | undefined
   cursor?: RankedCursor | undefined
-  memberId: string
+  /** What this member hid, as `hiddenFrom` has it. */
+  hidden: SQL<boolean>
   /** Advertisements that were closed on this visit. */
   closed?: string[]
 }
@@ -57,7 +57,7 @@ export async function listRanked(ask: ListRanked) {
 type Candidate = Awaited<ReturnType<typeof candidates>>[number]
 
 /** As little of a post as its rank needs, and whether this member must not see it or does not want to. */
-const candidates = ({ db, memberId }: Pick<ListRanked, 'db' | 'memberId'>) =>
+const candidates = ({ db, hidden }: Pick<ListRanked, 'db' | 'hidden'>) =>
   db
     .select({
       id: posts.id,
@@ -66,14 +66,14 @@ const candidates = ({ db, memberId }: Pick<ListRanked, 'db' | 'memberId'>) =>
       promoted: sql<boolean>`${posts.promoId} is not null`,
       at: posts.publishedAt,
       // A post that is taken down keeps its bit; it is shown to nobody.
-      hidden: sql<boolean>`${posts}.taken_down_at is not null or ${isHiddenFrom(memberId)}`,
+      hidden: sql<boolean>`${posts}.taken_down_at is not null or ${hidden}`,
     })
     .from(posts)
     .$dynamic()
 
 /** The post to begin with, or the one after it where that is hidden, closed or taken down. */
 async function findPost(ask: ListRanked): Promise<Candidate | undefined> {
-  const { db, now, startAt, memberId, closed = [] } = ask
+  const { db, now, startAt, hidden, closed = [] } = ask
   const place = await findPlace(db, { id: startAt, now })
   if (!place) return undefined
   const [post] = await candidates(ask)
@@ -81,7 +81,7 @@ async function findPost(ask: ListRanked): Promise<Candidate | undefined> {
       and(
         isVisible(now),
         notNewerThan(place),
-        not(isHiddenFrom(memberId)),
+        not(hidden),
         closed.length > 0 ? notInArray(posts.id, closed) : undefined,
       ),
     )

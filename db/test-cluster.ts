@@ -13,5 +13,5 @@ export default testCluster(
     await seed(db)
     await close()
   },
-  root,
+  { workingFolder: root },
 )

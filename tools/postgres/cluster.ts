@@ -31,6 +31,8 @@ type StartCluster = {
   certified?: boolean
   /** Statements are counted in `pg_stat_statements`, which the system's role may read. */
   countsStatements?: boolean
+  /** Its write-ahead log tells of rows, so that somebody may follow what changes. */
+  replicates?: boolean
 }
 
 /**
@@ -44,6 +46,7 @@ export async function startCluster({
   throwaway = false,
   certified = false,
   countsStatements = false,
+  replicates = false,
 }: StartCluster): Promise<Cluster> {
   const postgres = await findPostgres()
   const password = await rememberedSecret(join(folder, 'password'))
@@ -53,7 +56,8 @@ export async function startCluster({
 
   const before = await runningServer(postgres, data)
   const certificates = certified ? await ensureCertificates({ folder, system }) : undefined
-  if (!before) await launchServer({ postgres, system, data, port, throwaway, countsStatements, certificates })
+  if (!before)
+    await launchServer({ postgres, system, data, port, throwaway, countsStatements, replicates, certificates })
   const server = before ?? (await runningServer(postgres, data)) ?? { port, pid: 0 }
   await createRoleAndDatabase({
     port: server.port,
@@ -62,6 +66,7 @@ export async function startCluster({
     password,
     throwaway,
     countsStatements,
+    replicates,
     certificates,
   }).catch((cause) => {
     throw new Error(`The database of ${system} does not open (${cause.message}). Delete ${folder} to begin anew.`, {
@@ -128,6 +133,7 @@ type RoleAndDatabase = {
   password: string
   throwaway: boolean
   countsStatements: boolean
+  replicates: boolean
   certificates: Certificates | undefined
 }
 
@@ -138,6 +144,7 @@ async function createRoleAndDatabase({
   password,
   throwaway,
   countsStatements,
+  replicates,
   certificates,
 }: RoleAndDatabase) {
   const connection = {
@@ -156,6 +163,7 @@ async function createRoleAndDatabase({
     if (!known) await sql.unsafe(`create role ${role} login`)
     // Only tests clone databases and put rows back as they were.
     await sql.unsafe(`alter role ${role} ${throwaway ? 'createdb' : 'nocreatedb'} password '${password}'`)
+    if (throwaway && replicates) await sql.unsafe(`alter role ${role} replication`)
     if (throwaway) await sql.unsafe(`grant set on parameter session_replication_role to ${role}`)
     const [database] = await sql`select 1 from pg_database where datname = ${role}`
     if (!database) await sql.unsafe(`create database ${role} owner ${role}`)
@@ -163,6 +171,42 @@ async function createRoleAndDatabase({
     await sql.end()
   }
   if (countsStatements) await openStatistics({ ...connection, database: role })
+}
+
+type FurtherDatabase = { folder: string; url: string; name: string }
+
+/**
+ * Another database in a running, certified cluster, which belongs to the system's role as its own one does. The role may
+ * read the log of what changes; gives the new database's address.
+ */
+export async function ensureFurtherDatabase({ folder, url, name }: FurtherDatabase) {
+  const { port, username: role } = new URL(url)
+  const sql = postgres({
+    host: '127.0.0.1',
+    port: Number(port),
+    user: 'postgres',
+    password: await rememberedSecret(join(folder, 'superuser-password')),
+    database: 'postgres',
+    ssl: await readKeeper(await ensureCertificates({ folder, system: role })),
+    max: 1,
+    onnotice: () => {},
+  })
+  try {
+    const [level] = await sql<{ wal_level: string }[]>`show wal_level`
+    if (level?.wal_level !== 'logical')
+      throw new Error(
+        `The database of ${role} runs since before it could be followed: stop npm start, and start it again.`,
+      )
+    await sql.unsafe(`alter role ${role} replication`)
+    const [known] = await sql`select 1 from pg_database where datname = ${name}`
+    if (!known) await sql.unsafe(`create database ${name} owner ${role}`)
+  } finally {
+    await sql.end()
+  }
+  const further = new URL(url)
+  further.pathname = `/${name}`
+
+  return further.href
 }
 
 /** Only the superuser may install what shows the counts. Another role sees its own statements in it. */

@@ -46,6 +46,7 @@ type Launch = {
   port: number
   throwaway: boolean
   countsStatements: boolean
+  replicates: boolean
   certificates?: Certificates
 }
 
@@ -57,6 +58,7 @@ export async function launchServer({
   port,
   throwaway,
   countsStatements,
+  replicates,
   certificates,
 }: Launch) {
   const { pgCtl, account } = postgres
@@ -70,6 +72,7 @@ export async function launchServer({
     ...(certificates ? CERTIFIED : []),
     ...(throwaway ? CARELESS : []),
     ...(countsStatements ? COUNTING : []),
+    ...(replicates ? REPLICATING : []),
   ]
   try {
     await execa(pgCtl, ['start', '--wait', '-D', data, '-l', log, '-o', settings.join(' ')], {
@@ -119,6 +122,12 @@ const CARELESS = [
   ...['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off', '-c max_connections=200'],
   // A database in which it works cannot be dropped by its owner, who may not end a process of the superuser.
   '-c autovacuum=off',
+]
+
+const REPLICATING = [
+  '-c wal_level=logical',
+  // Nobody who stopped following may fill the disk: beyond this, they begin anew.
+  '-c max_slot_wal_keep_size=8GB',
 ]
 
 const COUNTING = ['-c shared_preload_libraries=pg_stat_statements']

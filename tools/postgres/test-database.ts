@@ -21,12 +21,16 @@ declare module 'vitest' {
  * database that every test file clones. Give it what makes the database the system's own; it runs in the folder
  * of the project, or in `workingFolder`, where a system finds its migrations.
  */
-export function testCluster(system: string, prepare: (url: string) => Promise<void>, workingFolder?: string) {
+export function testCluster(
+  system: string,
+  prepare: (url: string) => Promise<void>,
+  { workingFolder, replicates }: { workingFolder?: string; replicates?: boolean } = {},
+) {
   return async ({ provide, config }: TestProject) => {
     const folder = await mkdtemp(join(tmpdir(), `jembatan-${system}-`))
     // As root the server runs as another user, who must be able to walk in.
     await chmod(folder, 0o711)
-    const cluster = await startCluster({ system, folder, port: await freePort(), throwaway: true })
+    const cluster = await startCluster({ system, folder, port: await freePort(), throwaway: true, replicates })
     await inFolder(workingFolder ?? config.root, () => prepare(cluster.url))
     provide('templateUrl', cluster.url)
 

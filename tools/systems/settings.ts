@@ -6,7 +6,7 @@ import type { Host } from './systems'
 export type Settings = Record<string, string>
 
 /** What a person set for one system: its own .env file, and above it the environment that `npm start` was given. */
-export async function readSettings(host: Host): Promise<Settings> {
+export async function readSettings(host: Pick<Host, 'folder' | 'owns'>): Promise<Settings> {
   const file = await readFile(join(host.folder, '.env'), 'utf8').catch(() => '')
   const given = { ...parseEnvironmentFile(file), ...process.env }
 

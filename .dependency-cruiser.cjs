@@ -4,7 +4,9 @@
  */
 const RAMAI = '^(app|server|db|i18n)/|^(instrumentation|proxy|web)\\.ts$'
 const NEIGHBOURS = '^(checkout|payment-partner|walkthrough)/'
-const ANY_SYSTEM = `${RAMAI}|${NEIGHBOURS}`
+/** The social company's former shop: a program of its own, which nobody asks and which asks nobody. */
+const OLD_SHOP = '^old-shop/'
+const ANY_SYSTEM = `${RAMAI}|${NEIGHBOURS}|${OLD_SHOP}`
 const SHARED = '^(contract|audit-log|platform|admission)/'
 const TOOLING = '^(tools|test-kit|invariants|e2e|evidence)/'
 const TESTS =
@@ -17,7 +19,8 @@ const AUDITORS_ASK = '^((checkout|payment-partner)/)?app/api/audit/'
 const DEMOS_ASK = '^(checkout/)?app/(api/)?demo/'
 
 /** Folders of topics. The files that lie directly in one of these rooms may name its topics and be named by them. */
-const TOPICS = '^((checkout|payment-partner|walkthrough)/)?(app|server|parts)/|^(tools|invariants|e2e|evidence)/'
+const TOPICS =
+  '^((checkout|payment-partner|walkthrough|old-shop)/)?(app|server|parts)/|^(tools|invariants|e2e|evidence)/'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
@@ -40,6 +43,18 @@ module.exports = {
       'Pasar and Kasir meet over HTTP only.',
       { path: NEIGHBOURS },
       { path: NEIGHBOURS, pathNot: '^$1/' },
+    ),
+    rule(
+      'old-shop-reaches-no-system',
+      'What moves out of it is written to files, and read by somebody else.',
+      { path: OLD_SHOP },
+      { path: `${RAMAI}|${NEIGHBOURS}` },
+    ),
+    rule(
+      'no-system-reaches-the-old-shop',
+      'It has nothing to say to anybody, and ends.',
+      { path: `${RAMAI}|${NEIGHBOURS}` },
+      { path: OLD_SHOP },
     ),
     rule(
       'payment-partner-knows-no-contract',
@@ -66,11 +81,12 @@ module.exports = {
       { path: `${ANY_SYSTEM}|${TOOLING}` },
     ),
     rule(
-      'contract-is-for-handoff-and-catalogue',
-      'Two topics cross, so two topics read the contract.',
+      'contract-is-for-what-crosses',
+      'Three topics cross, so three topics read the contract.',
       {
         pathNot: [
           '^(checkout/)?server/(handoff|catalogue)/',
+          '^old-shop/server/export/',
           '^(e2e|evidence|test-kit|tools/(bench|rules))/',
           '^payment-partner/',
           SHARED,
@@ -137,8 +153,8 @@ module.exports = {
     rule(
       'db-knows-nobody',
       'What is remembered does not depend on who asks.',
-      { path: '^((checkout|payment-partner)/)?db/', pathNot: TESTS },
-      { path: '^((checkout|payment-partner)/)?(app|server)/' },
+      { path: '^((checkout|payment-partner|old-shop)/)?db/', pathNot: TESTS },
+      { path: '^((checkout|payment-partner|old-shop)/)?(app|server)/' },
     ),
     rule(
       'systems-know-no-tooling',
@@ -162,7 +178,7 @@ module.exports = {
       'proofs-look-from-outside',
       'What looks at a database knows it by its address, and buying is in the kit.',
       { path: '^(e2e|evidence)/' },
-      { path: '^tools/bench/|^((checkout|payment-partner)/)?db/' },
+      { path: '^tools/bench/|^((checkout|payment-partner|old-shop)/)?db/' },
     ),
     rule(
       'code-knows-no-test',

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-const PARTS = 'contract,audit-log,platform,admission,checkout,payment-partner,walkthrough,evidence,tools,invariants'
+const PARTS =
+  'contract,audit-log,platform,admission,checkout,payment-partner,walkthrough,old-shop,evidence,tools,invariants'
 
 /** Every unit and database test, a project a part; in a part's own folder `npx vitest` runs that part alone. */
 export default defineConfig({

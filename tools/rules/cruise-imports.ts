@@ -24,6 +24,7 @@ const PARTS = [
   { system: 'checkout', folders: ['checkout'] },
   { system: 'payment-partner', folders: ['payment-partner'] },
   { system: 'walkthrough', folders: ['walkthrough'] },
+  { system: 'old-shop', folders: ['old-shop'] },
   { system: 'contract', folders: ['contract'] },
   { system: 'audit-log', folders: ['audit-log'] },
   { system: 'platform', folders: ['platform'] },
@@ -39,6 +40,7 @@ const LAYERED = [
   { system: 'checkout', folders: ['checkout/app', 'checkout/server'] },
   { system: 'payment-partner', folders: ['payment-partner/app', 'payment-partner/server'] },
   { system: 'walkthrough', folders: ['walkthrough/app', 'walkthrough/server', 'walkthrough/parts'] },
+  { system: 'old-shop', folders: ['old-shop/server'] },
   { system: '.', folders: ['tools', 'invariants', 'e2e', 'evidence'] },
 ]
 

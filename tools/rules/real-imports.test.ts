@@ -15,6 +15,7 @@ test('nothing in this repository reaches what it may not', { timeout: 120_000 },
     'payment-partner/server/worker.ts',
     'contract/handoff/index.ts',
     'walkthrough/server/environment.ts',
+    'old-shop/server/environment.ts',
     'audit-log/index.ts',
     'admission/admission.ts',
     'web.ts',
@@ -35,6 +36,7 @@ test('a system reads its environment in one file', async () => {
     'checkout',
     'payment-partner',
     'walkthrough',
+    'old-shop',
     'contract',
     'audit-log',
     'platform',
@@ -45,7 +47,7 @@ test('a system reads its environment in one file', async () => {
   ])
 
   // A search that finds no reader at all has looked nowhere.
-  for (const system of ['', 'checkout/', 'payment-partner/', 'walkthrough/'])
+  for (const system of ['', 'checkout/', 'payment-partner/', 'walkthrough/', 'old-shop/'])
     expect(readers).toContain(`${system}server/environment.ts`)
   expect(readers.filter((file) => !MAY_READ_THE_ENVIRONMENT.test(file))).toEqual([])
 })

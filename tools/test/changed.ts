@@ -52,7 +52,7 @@ const OWNERS: [RegExp, HostName[]][] = [
     /^(app|server|db|i18n|messages|public)\/|^(proxy|instrumentation|web)\.ts$|^(next\.config\.js|doors\.json)$/,
     ['ramai'],
   ],
-  [/^(docs|evidence|invariants|test-kit|e2e)\/|\.md$/, []],
+  [/^(old-shop|docs|evidence|invariants|test-kit|e2e)\/|\.md$/, []],
 ]
 
 /** @throws {Error} in one sentence when git knows no such commit, or when nothing has changed since. */

@@ -16,7 +16,10 @@ const ramaiProject = { name: ramai.title, folder: ramai.folder, host: ramai }
 
 export const typeProjects: TypeProject[] = [
   ...hosts.map((host) => ({ name: host.title, folder: host.folder, host })),
-  ...['contract', 'audit-log', 'platform', 'admission', 'tools'].map((name) => ({ name, folder: join(root, name) })),
+  ...['contract', 'audit-log', 'platform', 'admission', 'old-shop', 'tools'].map((name) => ({
+    name,
+    folder: join(root, name),
+  })),
 ]
 
 const IMPORT = /\b(?:from|import)\s*\(?\s*'((?:\.{1,2}|@|@jembatan)\/[^']+)'/g

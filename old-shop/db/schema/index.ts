@@ -1,0 +1,4 @@
+export * from './merchants'
+export * from './orders'
+export * from './rehearsal'
+export * from './shoppers'

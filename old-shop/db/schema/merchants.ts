@@ -1,0 +1,62 @@
+import { bigint, boolean, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { instant, key, reference, rupiah } from './columns'
+
+export const merchants = pgTable('merchants', {
+  id: key(),
+  name: text().notNull(),
+  ownerName: text().notNull(),
+  phone: text().notNull(),
+  email: text().notNull(),
+  city: text().notNull(),
+  province: text().notNull(),
+  /** Business number; some sold for years without one. */
+  nib: text(),
+  npwp: text(),
+  bankAccount: text().notNull(),
+  status: text().notNull(),
+  joinedAt: instant().notNull(),
+})
+
+export const merchantPapers = pgTable('merchant_papers', {
+  id: key(),
+  merchantId: reference(),
+  kind: text().notNull(),
+  number: text().notNull(),
+  expiresAt: instant(),
+})
+
+export const products = pgTable('products', {
+  id: key(),
+  price: rupiah(),
+  merchantId: reference(),
+  sku: text().notNull(),
+  name: text().notNull(),
+  category: text().notNull(),
+  stock: integer().notNull(),
+  origin: text().notNull(),
+  crossBorder: boolean().notNull(),
+  /** What it costs free on board, in US cents, where it is sent from abroad. */
+  fobCents: integer(),
+  standard: text(),
+  standardNumber: text(),
+  changedAt: instant().notNull(),
+})
+
+/** What a seller is owed, after everything that was sold and given back. */
+export const balances = pgTable('balances', {
+  id: key(),
+  amount: rupiah(),
+  merchantId: reference(),
+  changedAt: instant().notNull(),
+})
+
+export const vouchers = pgTable('vouchers', {
+  id: key(),
+  amount: rupiah(),
+  code: text().notNull(),
+  /** Null for one that the platform itself gave. */
+  merchantId: bigint({ mode: 'number' }),
+  quota: integer().notNull(),
+  used: integer().notNull(),
+  endsAt: instant().notNull(),
+})

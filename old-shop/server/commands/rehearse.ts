@@ -1,0 +1,34 @@
+import { assertMayBeSeeded } from '@jembatan/platform/database'
+import { migrate } from '@/db/migrate'
+import { getEnvironment } from '../environment'
+import { FEWEST_ORDERS, fillShop, MOST_ORDERS } from '../rehearsal/fill-shop'
+import { findRehearsal } from '../rehearsal/find-rehearsal'
+import { runCommand, wholeNumber } from './command'
+
+/** `npm run migration -- rehearse`: an old shop with so many orders. The same numbers again change nothing. */
+await runCommand({
+  name: 'npm run migration -- rehearse',
+  options: ['orders', 'seed'],
+  run: async ({ shop, options, progress }) => {
+    const bounds = { least: FEWEST_ORDERS, most: MOST_ORDERS, otherwise: 20_000 }
+    const orders = wholeNumber('orders', options.orders, bounds)
+    const seed = wholeNumber('seed', options.seed, { least: 0, most: 1_000_000, otherwise: 1 })
+    const { TOKO_LAMA_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
+    assertMayBeSeeded(url, ALLOW_REMOTE_SEED === '1')
+    await migrate(url)
+
+    const known = await findRehearsal(shop.db)
+    if (known?.orders === orders && known.seed === seed)
+      return { result: { ...known, made: false }, sentence: `The old shop has its ${orders} orders already.` }
+
+    const began = performance.now()
+    const filled = await fillShop({ shop, orders, seed, onProgress: (made) => progress(made, orders, 'orders') })
+    const seconds = (performance.now() - began) / 1000
+    const rowsASecond = Math.round(filled.rows / seconds)
+
+    return {
+      result: { ...filled, seed, made: true, seconds, rowsASecond },
+      sentence: `Toko Lama has ${orders} orders: ${filled.rows} rows in ${seconds.toFixed(1)} s, ${rowsASecond} a second.`,
+    }
+  },
+})

@@ -1,0 +1,27 @@
+import { trade } from '../trade/trade'
+import { runCommand, wholeNumber } from './command'
+
+/** `npm run migration -- trade`: the old shop lives on while it moves, until Ctrl-C or for so many seconds. */
+await runCommand({
+  name: 'npm run migration -- trade',
+  options: ['rate', 'for', 'seed'],
+  run: async ({ shop, options, signal, progress }) => {
+    const rate = wholeNumber('rate', options.rate, { least: 1, most: 5000, otherwise: 20 })
+    const seconds = wholeNumber('for', options.for, { least: 1, most: 86_400, otherwise: 86_400 })
+    const seed = wholeNumber('seed', options.seed, { least: 0, most: 1_000_000, otherwise: 1 })
+
+    const traded = await trade({
+      sql: shop.sql,
+      rate,
+      seed,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(seconds * 1000)]),
+      onProgress: (so) => progress(sum(so), Number.POSITIVE_INFINITY, 'changes'),
+    })
+
+    return { result: traded, sentence: `Toko Lama changed ${sum(traded)} times, and has stopped.` }
+  },
+})
+
+function sum(traded: Awaited<ReturnType<typeof trade>>) {
+  return Object.values(traded).reduce((total, of) => total + of)
+}

@@ -1,0 +1,127 @@
+import type { OldShop } from '@/db/connect'
+import { rehearsals } from '@/db/schema'
+import { copyRows, type RowCopy } from './copy-rows'
+import { nothingPlanted } from './dirt'
+import {
+  ANNOUNCED,
+  BASKETS,
+  type Goods,
+  instant,
+  MERCHANT_PAPERS,
+  MERCHANTS,
+  makeMerchants,
+  makeProducts,
+  makeShoppers,
+  makeVouchers,
+  PRODUCTS,
+  SHOPPERS,
+  sizeOf,
+  VOUCHERS,
+} from './make-goods'
+import { BALANCES, INVOICES, makeOrders, ORDER_LINES, ORDERS, PAYMENTS, REFUNDS, REVIEWS_COLUMNS } from './make-orders'
+
+export const FEWEST_ORDERS = 1000
+export const MOST_ORDERS = 5_000_000
+
+/** How many orders are made between two looks at whether the database keeps up. */
+const BETWEEN_LOOKS = 200
+
+export const SHOP_TABLES = {
+  merchants: MERCHANTS,
+  merchant_papers: MERCHANT_PAPERS,
+  products: PRODUCTS,
+  vouchers: VOUCHERS,
+  shoppers: SHOPPERS,
+  baskets: BASKETS,
+  orders: ORDERS,
+  order_lines: ORDER_LINES,
+  payments: PAYMENTS,
+  refunds: REFUNDS,
+  invoices: INVOICES,
+  reviews: REVIEWS_COLUMNS,
+  balances: BALANCES,
+}
+
+type FillShop = {
+  shop: OldShop
+  orders: number
+  seed: number
+  /** Called now and then with the orders that are made. */
+  onProgress?: (orders: number) => void
+}
+
+/**
+ * Makes an old shop of so many orders, the same one for the same seed, in place of what was there. Memory does not grow with
+ * the orders. Killed in the middle it leaves no row of `rehearsals`, and the next run begins anew.
+ */
+export async function fillShop({ shop: { db, sql }, orders, seed, onProgress }: FillShop) {
+  const size = sizeOf(orders)
+  const planted = nothingPlanted()
+  const goods: Goods = { names: [], prices: [] }
+  const make = { seed, size, planted }
+  await sql.unsafe(`truncate ${[...Object.keys(SHOP_TABLES), 'rehearsals'].join(', ')} restart identity`)
+
+  let rows = 0
+  const copying = async (tables: (keyof typeof SHOP_TABLES)[], work: (copies: RowCopy[]) => Promise<void>) => {
+    const copies = await Promise.all(tables.map((table) => copyRows(sql, table, SHOP_TABLES[table])))
+    await work(copies)
+    for (const copied of await Promise.all(copies.map(({ end }) => end()))) rows += copied
+  }
+
+  await copying(['merchants', 'merchant_papers'], async ([merchants, papers]) => {
+    for (const made of makeMerchants(make)) {
+      merchants?.add(made.merchant)
+      for (const paper of made.papers) papers?.add(paper)
+    }
+  })
+  await copying(['products', 'vouchers'], async ([products, vouchers]) => {
+    for (const product of makeProducts(make, goods)) products?.add(product)
+    for (const voucher of makeVouchers(make)) vouchers?.add(voucher)
+  })
+  await copying(['shoppers', 'baskets'], async ([shoppers, baskets]) => {
+    let made = 0
+    for (const { shopper, basket } of makeShoppers(make)) {
+      shoppers?.add(shopper)
+      if (basket) baskets?.add(basket)
+      made += 1
+      if (made % BETWEEN_LOOKS === 0) await shoppers?.drained()
+    }
+  })
+
+  const owed = new Float64Array(size.merchants + 1)
+  const tables = ['orders', 'order_lines', 'payments', 'refunds', 'invoices', 'reviews'] as const
+  await copying([...tables], async (copies) => {
+    const [order, lines, payments, refunds, invoices, reviews] = copies
+    let made = 0
+    for (const next of makeOrders({ ...make, orders, goods })) {
+      order?.add(next.order)
+      for (const line of next.lines) lines?.add(line)
+      payments?.add(next.payment)
+      if (next.refund) refunds?.add(next.refund)
+      if (next.invoice) invoices?.add(next.invoice)
+      if (next.review) reviews?.add(next.review)
+      owed[next.merchant] = (owed[next.merchant] ?? 0) + next.owed
+      made += 1
+      if (made % BETWEEN_LOOKS !== 0) continue
+      onProgress?.(made)
+      await Promise.all(copies.map(({ drained }) => drained()))
+    }
+  })
+  await copying(['balances'], async ([balances]) => {
+    for (let id = 1; id <= size.merchants; id += 1) balances?.add([id, owed[id] ?? 0, id, instant(ANNOUNCED)])
+  })
+
+  await goOnNumbering(sql)
+  await db.insert(rehearsals).values({ orders, seed, rows, planted, madeAt: new Date() })
+
+  return { orders, rows, planted }
+}
+
+/** COPY brought keys of its own; whoever buys next gets the ones behind. Statistics come from what is there now. */
+async function goOnNumbering(sql: OldShop['sql']) {
+  for (const table of Object.keys(SHOP_TABLES))
+    await sql.unsafe(
+      `select setval(pg_get_serial_sequence('${table}', 'id'), coalesce(max(id), 0) + 1, false) from ${table}`,
+    )
+  await sql.unsafe(`analyze ${Object.keys(SHOP_TABLES).join(', ')}`)
+}

@@ -1,0 +1,169 @@
+import type { Cell } from './copy-rows'
+import { isPlanted, type Planted } from './dirt'
+import { createRandom, type Random } from './random'
+import { COLOURS, FIRST_NAMES, GOODS, LAST_NAMES, SHOP_NAMES, SHOP_WORDS, STREETS, TOWNS } from './words'
+
+export const PRODUCTS_A_MERCHANT = 8
+
+/** Between the day that the in-app shop came back and the one on which its end was announced. */
+export const OPENED = Date.UTC(2023, 11, 12)
+export const ANNOUNCED = Date.UTC(2024, 1, 21)
+const DAY = 24 * 60 * 60 * 1000
+
+export type ShopSize = { merchants: number; products: number; shoppers: number; vouchers: number }
+
+/** A shop of so many orders, with buyers who come four times and merchants who sell two hundred. */
+export function sizeOf(orders: number): ShopSize {
+  const merchants = Math.min(5000, Math.max(10, Math.ceil(orders / 200)))
+
+  return {
+    merchants,
+    products: merchants * PRODUCTS_A_MERCHANT,
+    shoppers: Math.max(250, Math.ceil(orders / 4)),
+    vouchers: Math.max(10, Math.min(2000, Math.ceil(orders / 2000))),
+  }
+}
+
+/** What orders need to know of a product. The merchants' products lie one after another. */
+export type Goods = { names: string[]; prices: number[] }
+
+/** Rows of different tables with one key do not look alike. */
+export const KIND = { merchant: 1, product: 2, shopper: 3, voucher: 4, order: 5 }
+
+type Make = { seed: number; size: ShopSize; planted: Planted }
+
+export const instant = (milliseconds: number) => new Date(milliseconds).toISOString()
+const digits = (number: number, length: number) => String(number).padStart(length, '0')
+const nameOf = (random: Random) => `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`
+
+export const MERCHANTS =
+  'id, name, owner_name, phone, email, city, province, nib, npwp, bank_account, status, joined_at'
+export const MERCHANT_PAPERS = 'id, merchant_id, kind, number, expires_at'
+
+export function* makeMerchants({ seed, size, planted }: Make): Generator<{ merchant: Cell[]; papers: Cell[][] }> {
+  const random = createRandom(seed)
+  for (let id = 1; id <= size.merchants; id += 1) {
+    random.restart(KIND.merchant, id)
+    const [city, province] = random.pick(TOWNS)
+    const name = `${random.pick(SHOP_WORDS)} ${random.pick(SHOP_NAMES)} ${id}`
+    const withoutNib = isPlanted('merchant_without_nib', id, seed)
+    if (withoutNib) planted.merchant_without_nib += 1
+    const nib = withoutNib ? null : `91200${digits(id, 8)}`
+    const npwp = random.below(10) === 0 ? null : `00.${digits(id, 9)}.0-000`
+    const merchant = [
+      ...[id, name, nameOf(random), `0811${digits(id, 8)}`, `toko${id}@contoh.example`, city, province, nib, npwp],
+      ...[
+        `SIMULASI-${digits(id, 8)}`,
+        random.below(50) === 0 ? 'closed' : 'open',
+        instant(OPENED - random.below(900) * DAY),
+      ],
+    ]
+    const papers = [
+      [2 * id - 1, id, 'ktp', `SIMULASI-KTP-${id}`, null],
+      ...(nib ? [[2 * id, id, 'nib', nib, null]] : []),
+    ]
+    yield { merchant, papers }
+  }
+}
+
+export const PRODUCTS =
+  'id, price, merchant_id, sku, name, category, stock, origin, cross_border, fob_cents, standard, standard_number, changed_at'
+
+const NEEDING = GOODS.filter(({ standard }) => standard !== null)
+/** Under which goods from abroad may not be sold (Permendag 31/2023, article 19), in US cents. */
+export const LEAST_FOB_CENTS = 10_000
+
+export function* makeProducts({ seed, size, planted }: Make, goods: Goods): Generator<Cell[]> {
+  const random = createRandom(seed)
+  for (let id = 1; id <= size.products; id += 1) {
+    random.restart(KIND.product, id)
+    const withoutStandard = isPlanted('goods_without_standard', id, seed)
+    const kind = withoutStandard ? (NEEDING[random.below(NEEDING.length)] ?? GOODS[0]) : random.pick(GOODS)
+    const cheapFromAbroad = isPlanted('foreign_goods_under_100_usd', id, seed)
+    const fromAbroad = cheapFromAbroad || random.below(40) === 0
+    if (withoutStandard) planted.goods_without_standard += 1
+    if (cheapFromAbroad) planted.foreign_goods_under_100_usd += 1
+    const price = 5000 + random.below(990) * 500
+    const name = `${kind.names[random.below(kind.names.length)]} ${random.pick(COLOURS)} ${id}`
+    const fob = cheapFromAbroad ? 300 + random.below(LEAST_FOB_CENTS - 300) : LEAST_FOB_CENTS + random.below(20_000)
+    const standardNumber = kind.standard && !withoutStandard ? `CONTOH-${kind.standard}-${id}` : null
+    goods.names[id] = name
+    goods.prices[id] = price
+    yield [
+      ...[
+        id,
+        price,
+        Math.ceil(id / PRODUCTS_A_MERCHANT),
+        `TL-${digits(id, 7)}`,
+        name,
+        kind.category,
+        random.below(400),
+      ],
+      ...[fromAbroad ? 'Tiongkok' : 'Indonesia', fromAbroad ? 't' : 'f', fromAbroad ? fob : null],
+      ...[standardNumber && kind.standard, standardNumber, instant(OPENED + random.below(70) * DAY)],
+    ]
+  }
+}
+
+export const SHOPPERS = 'id, social_user_id, name, phone, email, address, consent, consent_text, consent_at, joined_at'
+export const BASKETS = 'id, shopper_id, product_id, quantity, changed_at'
+
+export function* makeShoppers({
+  seed,
+  size,
+  planted,
+}: Make): Generator<{ shopper: Cell[]; basket: Cell[] | undefined }> {
+  const random = createRandom(seed)
+  for (let id = 1; id <= size.shoppers; id += 1) {
+    random.restart(KIND.shopper, id)
+    const again = id > 1 && isPlanted('person_twice', id, seed)
+    if (again) planted.person_twice += 1
+    const phone = again ? `+62812${digits(id - 1, 8)}` : `0812${digits(id, 8)}`
+    const address = random.below(4) === 0 ? null : addressOf(random).address
+    const answer = random.below(10)
+    const consent = answer < 6 ? 'yes' : answer < 8 ? 'no' : null
+    const joined = OPENED + random.below(70 * DAY)
+    const shopper = [
+      ...[id, `ramai-${digits(id * 7, 12)}`, nameOf(random), phone, `pembeli${id}@contoh.example`, address],
+      ...[consent, consent && 'pindah-1', consent && instant(ANNOUNCED + random.below(5 * DAY)), instant(joined)],
+    ]
+    const basket =
+      random.below(6) === 0
+        ? [id, id, 1 + random.below(size.products), 1 + random.below(3), instant(ANNOUNCED - random.below(9 * DAY))]
+        : undefined
+    yield { shopper, basket }
+  }
+}
+
+export function addressOf(random: Random) {
+  const [town, province, area] = random.pick(TOWNS)
+  const street = random.below(200) + 1
+
+  return {
+    town,
+    address: `Jalan ${random.pick(STREETS)} No. ${street}, ${town}, ${province}`,
+    postalCode: `${area}${digits(random.below(900) + 100, 3)}`,
+  }
+}
+
+export const VOUCHERS = 'id, amount, code, merchant_id, quota, used, ends_at'
+
+export function* makeVouchers({ seed, size }: Make): Generator<Cell[]> {
+  const random = createRandom(seed)
+  for (let id = 1; id <= size.vouchers; id += 1) {
+    random.restart(KIND.voucher, id)
+    const merchant = random.below(3) === 0 ? null : 1 + random.below(size.merchants)
+    const quota = 100 + random.below(900)
+    yield [
+      id,
+      1000 * (1 + random.below(20)),
+      codeOf(id),
+      merchant,
+      quota,
+      random.below(quota),
+      instant(ANNOUNCED + id * DAY),
+    ]
+  }
+}
+
+export const codeOf = (voucher: number) => `LAMA${digits(voucher, 4)}`

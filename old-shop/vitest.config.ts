@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+import type {} from '../tools/test/in-own-folder'
+
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    name: 'old-shop',
+    provide: { folder: import.meta.dirname },
+    setupFiles: ['../tools/test/in-own-folder.ts', '../tools/test/fresh-modules.ts'],
+    isolate: false,
+    include: ['{db,server}/**/*.test.ts'],
+    testTimeout: 30_000,
+    globalSetup: './db/test-cluster.ts',
+  },
+})

@@ -1,17 +1,16 @@
-import { flattenedVerify } from 'jose'
 import { z } from 'zod'
-import { importPublicKey, publicJwkSchema } from '../keys/signing-key'
+import { type DocumentKeys, detachedSignatureSchema, parseDocumentKeys, verifyDocument } from '../keys/signed-document'
 import { type Catalogue, catalogueSchema } from './catalogue'
 import { CATALOGUE_TYPE } from './sign-catalogue'
 
 /** Public keys that may sign a catalogue, by kid. */
-export type CatalogueKeys = Map<string, CryptoKey>
+export type CatalogueKeys = DocumentKeys
 
 const LONGEST_FILE = 5 * 1024 * 1024
 
 const fileSchema = z.strictObject({
   catalogue: z.record(z.string(), z.unknown()),
-  signature: z.string().regex(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+$/),
+  signature: detachedSignatureSchema,
 })
 
 export class CatalogueRefused extends Error {
@@ -26,12 +25,7 @@ export class CatalogueRefused extends Error {
 }
 
 /** @throws {Error} in one sentence when the key set is not a JWKS of Ed25519 public keys named by their thumbprints. */
-export async function parseCatalogueKeys(json: unknown): Promise<CatalogueKeys> {
-  const parsed = z.strictObject({ keys: z.array(publicJwkSchema).min(1) }).safeParse(json)
-  if (!parsed.success) throw new Error(`The catalogue keys are not valid: ${z.prettifyError(parsed.error)}`)
-
-  return new Map(await Promise.all(parsed.data.keys.map(async (jwk) => [jwk.kid, await importPublicKey(jwk)] as const)))
-}
+export const parseCatalogueKeys = (json: unknown): Promise<CatalogueKeys> => parseDocumentKeys(json, 'catalogue')
 
 /**
  * Verifies a published file, signature first, and returns the catalogue whole.
@@ -59,20 +53,8 @@ function parseJson(text: string): unknown {
 }
 
 async function checkSignature({ catalogue, signature }: z.infer<typeof fileSchema>, keys: CatalogueKeys) {
-  const [protectedHeader = '', detached = ''] = signature.split('..')
-  const payload = new TextEncoder().encode(JSON.stringify(catalogue))
   try {
-    const { protectedHeader: header } = await flattenedVerify(
-      { protected: protectedHeader, payload: Buffer.from(payload).toString('base64url'), signature: detached },
-      ({ kid }) => {
-        const key = keys.get(kid ?? '')
-        if (!key) throw new Error('unknown kid')
-
-        return key
-      },
-      { algorithms: ['Ed25519'] },
-    )
-    if (header?.typ !== CATALOGUE_TYPE) throw new Error('wrong typ')
+    await verifyDocument({ document: catalogue, signature, typ: CATALOGUE_TYPE, keys })
   } catch (cause) {
     throw new CatalogueRefused('signature', 'The catalogue is not signed by a key that may sign it.', { cause })
   }

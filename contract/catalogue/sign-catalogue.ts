@@ -1,4 +1,4 @@
-import { FlattenedSign } from 'jose'
+import { signDocument } from '../keys/signed-document'
 import type { SigningKey } from '../keys/signing-key'
 import { type Catalogue, catalogueSchema } from './catalogue'
 
@@ -10,9 +10,7 @@ export const CATALOGUE_TYPE = 'catalogue.v1+jws'
  */
 export async function signCatalogue(catalogue: Catalogue, signingKey: SigningKey): Promise<string> {
   const published = catalogueSchema.parse(catalogue)
-  const jws = await new FlattenedSign(new TextEncoder().encode(JSON.stringify(published)))
-    .setProtectedHeader({ alg: 'Ed25519', kid: signingKey.kid, typ: CATALOGUE_TYPE })
-    .sign(signingKey.privateKey)
+  const signature = await signDocument(published, CATALOGUE_TYPE, signingKey)
 
-  return `${JSON.stringify({ catalogue: published, signature: `${jws.protected}..${jws.signature}` }, null, 2)}\n`
+  return `${JSON.stringify({ catalogue: published, signature }, null, 2)}\n`
 }

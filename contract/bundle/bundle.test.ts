@@ -1,0 +1,306 @@
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { generateSigningKey, parseSigningKey, type SigningKey } from '../keys/signing-key'
+import type { BundleRefusal } from './bundle-refused'
+import { readChunk, writeChunk } from './chunk'
+import { type BundleManifest, type ChunkEntry, parseBundleKeys, signManifest } from './manifest'
+import { MANIFEST, openBundle } from './open-bundle'
+import { decodeKeys, decodeRows, encodeRow } from './rows'
+
+type Manifest = Omit<BundleManifest, 'tables'>
+type Files = Map<string, Uint8Array>
+
+const MIGRATION = '5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10'
+const ROWS = 2000
+
+let signingKey: SigningKey
+let identity: string
+let recipient: string
+
+beforeAll(async () => {
+  signingKey = await parseSigningKey(await generateSigningKey())
+  identity = await generateX25519Identity()
+  recipient = await identityToRecipient(identity)
+})
+
+describe('a bundle', () => {
+  test('is read back row by row', async () => {
+    const { files } = await makeBundle()
+
+    const { manifest, read } = await open(files)
+
+    const rows = []
+    for (const chunk of manifest.chunks) for await (const row of decodeRows('balances', read(chunk))) rows.push(row)
+    expect(rows).toHaveLength(ROWS)
+    expect(rows[1]).toEqual({ id: 2, amount: 2000, merchantId: 9, changedAt: new Date('2024-02-28T03:00:00.120Z') })
+    expect(manifest.tables).toEqual({ balances: { rows: ROWS, sum: String((1000 * ROWS * (ROWS + 1)) / 2) } })
+  })
+
+  test('names what was deleted by its keys', async () => {
+    const { chunk, bytes } = await makeChunk({ holds: 'deleted_keys', lines: ['7\n', '12\n'] })
+
+    const keys = []
+    for await (const key of decodeKeys(readChunk(chunk, pieces(bytes), identity))) keys.push(key)
+
+    expect(keys).toEqual([7, 12])
+  })
+
+  test('tells an operator nothing of a row that breaks its schema', async () => {
+    const lines = [encodeRow([1, 'Siti Rahma', 9, new Date(0)])]
+
+    await expect(makeChunk({ lines })).rejects.toThrow('A chunk’s keys and amounts must be whole numbers.')
+  })
+})
+
+type Planted = {
+  kind: string
+  refusal: BundleRefusal
+  /** What is changed of the manifest before it is signed. */
+  manifest?: (manifest: Manifest) => Manifest
+  /** What is changed of the files behind it. */
+  files?: (files: Files, manifest: Manifest) => void
+  expected?: { migration: string | null; sequence: number; previous: string | null }
+}
+
+const text = (files: Files) => Buffer.from(files.get(MANIFEST) ?? []).toString()
+const rewrite = (files: Files, change: (manifest: string) => string) =>
+  files.set(MANIFEST, Buffer.from(change(text(files))))
+const firstChunk = (files: Files) => {
+  const [name = '', bytes = new Uint8Array()] = [...files].find(([name]) => name !== MANIFEST) ?? []
+  return { name, bytes }
+}
+const withChunk = (change: (chunk: ChunkEntry) => Partial<ChunkEntry>) => (manifest: Manifest) => ({
+  ...manifest,
+  chunks: manifest.chunks.map((chunk) => ({ ...chunk, ...change(chunk) })),
+})
+
+const planted: Planted[] = [
+  {
+    kind: 'unsigned',
+    refusal: 'bundle_unsigned',
+    files: (files) => rewrite(files, (file) => JSON.stringify({ manifest: JSON.parse(file).manifest })),
+  },
+  { kind: 'no manifest', refusal: 'bundle_unsigned', files: (files) => rewrite(files, () => 'halo') },
+  {
+    kind: 'a manifest with one rupiah more',
+    refusal: 'bundle_altered',
+    files: (files) => rewrite(files, (file) => file.replace(/"sum": "(\d+)\d"/, '"sum": "$11"')),
+  },
+  {
+    kind: 'one wrong byte of a chunk',
+    refusal: 'bundle_altered',
+    files: (files) => {
+      const { bytes } = firstChunk(files)
+      bytes[bytes.length - 40] = (bytes[bytes.length - 40] ?? 0) ^ 1
+    },
+  },
+  {
+    kind: 'a row less than was signed',
+    refusal: 'bundle_too_large',
+    manifest: withChunk(({ rows }) => ({ rows: rows - 1 })),
+  },
+  {
+    kind: 'a row more than was signed',
+    refusal: 'bundle_incomplete',
+    manifest: withChunk(({ rows }) => ({ rows: rows + 1 })),
+  },
+  {
+    kind: 'one rupiah more than was signed',
+    refusal: 'bundle_altered',
+    manifest: withChunk(({ sum }) => ({ sum: (BigInt(sum) + 1n).toString() })),
+  },
+  {
+    kind: 'another range of keys',
+    refusal: 'bundle_altered',
+    manifest: withChunk(({ last }) => ({ last: last + 1 })),
+  },
+  {
+    kind: 'for another shop',
+    refusal: 'bundle_not_for_us',
+    manifest: (manifest) => ({ ...manifest, audience: 'https://other.example' }),
+  },
+  {
+    kind: 'of another schema',
+    refusal: 'bundle_other_schema',
+    manifest: (manifest) => ({ ...manifest, schema: 'old-shop.v2' }),
+  },
+  {
+    kind: 'a chunk that is not there',
+    refusal: 'bundle_incomplete',
+    files: (files) => files.delete(firstChunk(files).name),
+  },
+  {
+    kind: 'half a chunk',
+    refusal: 'bundle_incomplete',
+    files: (files) => {
+      const { name, bytes } = firstChunk(files)
+      files.set(name, bytes.subarray(0, bytes.length / 2))
+    },
+  },
+  { kind: 'no manifest yet', refusal: 'bundle_incomplete', files: (files) => files.delete(MANIFEST) },
+  {
+    kind: 'sent twice',
+    refusal: 'bundle_replayed',
+    expected: { migration: MIGRATION, sequence: 1, previous: 'a'.repeat(64) },
+  },
+  {
+    kind: 'a bundle too early',
+    refusal: 'bundle_out_of_order',
+    manifest: (manifest) => ({ ...manifest, sequence: 2, previous: 'a'.repeat(64) }),
+    expected: { migration: MIGRATION, sequence: 1, previous: 'a'.repeat(64) },
+  },
+  {
+    kind: 'one that follows another',
+    refusal: 'bundle_out_of_order',
+    manifest: (manifest) => ({ ...manifest, sequence: 1, previous: 'b'.repeat(64) }),
+    expected: { migration: MIGRATION, sequence: 1, previous: 'a'.repeat(64) },
+  },
+  {
+    kind: 'of another migration',
+    refusal: 'bundle_out_of_order',
+    expected: { migration: '0c2d9d4f-1de0-4b35-8f0f-0d4a4d1a7c11', sequence: 0, previous: null },
+  },
+  {
+    kind: 'a chunk that goes on',
+    refusal: 'bundle_too_large',
+    files: (files) => {
+      const { name, bytes } = firstChunk(files)
+      files.set(name, Buffer.concat([bytes, bytes]))
+    },
+  },
+  {
+    kind: 'rows that unpack to more than was signed',
+    refusal: 'bundle_too_large',
+    manifest: withChunk(({ bytes }) => ({ bytes: Math.floor(bytes / 2) })),
+  },
+  {
+    kind: 'a file that nobody named',
+    refusal: 'bundle_too_large',
+    files: (files) => files.set('000009-orders.age', new Uint8Array(10)),
+  },
+]
+
+const BEFORE_ANY_CHUNK = new Set(['a chunk that is not there', 'half a chunk', 'a chunk that goes on'])
+
+describe('is refused whole', () => {
+  test.each(planted)('$kind: $refusal', async ({ refusal, manifest, files: change, expected }) => {
+    const { files, signed } = await makeBundle(manifest)
+    change?.(files, signed)
+
+    await expect(readWhole(files, expected)).rejects.toMatchObject({ code: refusal })
+  })
+
+  test.each(planted.filter(({ kind }) => BEFORE_ANY_CHUNK.has(kind)))(
+    '$kind: before any chunk is opened',
+    async ({ refusal, files: change }) => {
+      const { files, signed } = await makeBundle()
+      change?.(files, signed)
+
+      await expect(open(files)).rejects.toMatchObject({ code: refusal })
+    },
+  )
+
+  test('signed by a stranger: bundle_unsigned', async () => {
+    const { files } = await makeBundle()
+    const keys = await parseBundleKeys({ keys: [(await parseSigningKey(await generateSigningKey())).publicJwk] })
+
+    await expect(open(files, { keys })).rejects.toMatchObject({ code: 'bundle_unsigned' })
+  })
+
+  test('encrypted to another key: bundle_not_for_us', async () => {
+    const stranger = await generateX25519Identity()
+    const { files } = await makeBundle(undefined, await identityToRecipient(stranger))
+
+    await expect(readWhole(files)).rejects.toMatchObject({ code: 'bundle_not_for_us' })
+  })
+
+  test.each([
+    ['a social user’s id beside a shopper', [1, null, null, null, null, null, null, null, new Date(0), 'usr_1']],
+    ['a name without a yes', [1, 'Siti', null, null, null, 'no', 'v1', new Date(0), new Date(0)]],
+  ])('%s: bundle_other_schema', async (_, cells) => {
+    const rows = decodeRows('shoppers', pieces(Buffer.from(encodeRow(cells))))
+
+    await expect(rows.next()).rejects.toMatchObject({ code: 'bundle_other_schema' })
+    await expect(decodeRows('shoppers', pieces(Buffer.from(encodeRow(cells)))).next()).rejects.not.toThrow(/Siti|usr_1/)
+  })
+})
+
+test('text with every mark that the format itself uses comes back as it was', async () => {
+  const name = 'satu\ttiga\\N\nempat\r\\'
+  const line = encodeRow([1, 100, 2, 3, name, 1, 100])
+
+  const [row] = [(await decodeRows('orderLines', pieces(Buffer.from(line))).next()).value]
+
+  expect(row).toMatchObject({ name })
+})
+
+async function makeChunk({
+  holds = 'rows',
+  lines,
+  to = recipient,
+}: {
+  holds?: ChunkEntry['holds']
+  lines: string[]
+  to?: string
+}) {
+  const name = '000001-balances.age'
+  const rows = pieces(Buffer.from(lines.join('')))
+  const written = await writeChunk({ name, table: 'balances', holds, readAt: '0/16B3748', rows, recipient: to })
+  if (!written) throw new Error('a chunk without rows')
+
+  return { chunk: written.entry, bytes: written.bytes }
+}
+
+async function makeBundle(change = (manifest: Manifest): Manifest => manifest, to = recipient) {
+  const at = new Date('2024-02-28T03:00:00.120Z')
+  const lines = Array.from({ length: ROWS }, (_, index) => encodeRow([index + 1, (index + 1) * 1000, 9, at]))
+  const { chunk, bytes } = await makeChunk({ lines, to })
+  const signed = change({
+    version: 1,
+    schema: 'old-shop.v1',
+    migration: MIGRATION,
+    sequence: 0,
+    previous: null,
+    issuer: 'https://social.example',
+    audience: 'https://shop.example',
+    recipient,
+    createdAt: '2024-02-28T03:00:00.000Z',
+    from: '0/16B3748',
+    to: '0/16B3748',
+    chunks: [chunk],
+  })
+  const files: Files = new Map([
+    [chunk.name, bytes],
+    [MANIFEST, Buffer.from(await signManifest(signed, signingKey))],
+  ])
+
+  return { files, signed }
+}
+
+const BULK = { migration: null, sequence: 0, previous: null }
+
+const open = async (files: Files, given: Partial<Parameters<typeof openBundle>[1]> = {}) =>
+  openBundle(
+    {
+      list: async () => [...files].map(([name, { length }]) => ({ name, bytes: length })),
+      read: (name) => pieces(files.get(name) ?? new Uint8Array()),
+    },
+    {
+      keys: await parseBundleKeys({ keys: [signingKey.publicJwk] }),
+      audience: 'https://shop.example',
+      recipient,
+      identity,
+      expected: BULK,
+      ...given,
+    },
+  )
+
+async function readWhole(files: Files, expected = BULK as Planted['expected'] & object) {
+  const { manifest, read } = await open(files, { expected })
+  for (const chunk of manifest.chunks) for await (const _ of read(chunk));
+}
+
+/** As a network would hand them over. */
+async function* pieces(bytes: Uint8Array) {
+  for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000)
+}

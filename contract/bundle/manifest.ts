@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import {
+  type DocumentKeys,
+  detachedSignatureSchema,
+  parseDocumentKeys,
+  signDocument,
+  UnknownKey,
+  verifyDocument,
+} from '../keys/signed-document'
+import type { SigningKey } from '../keys/signing-key'
+import { BundleRefused } from './bundle-refused'
+import { BUNDLE_SCHEMA, tableNames } from './tables'
+
+/** The `typ` of the signature, so that nothing else that the same key signed can be taken for a bundle. */
+export const BUNDLE_TYPE = 'bundle.v1+jws'
+
+/** A chunk of the smallest useful size for each of five million orders' rows is named in less. */
+export const LONGEST_MANIFEST = 32 * 1024 * 1024
+
+const size = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const wholeNumber = z.string().regex(/^(0|-?[1-9]\d{0,30})$/)
+/** A place in PostgreSQL's write-ahead log. */
+const position = z.string().regex(/^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/)
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text)
+
+const chunkSchema = z.strictObject({
+  name: z.string().regex(/^\d{6}-[a-z-]+\.age$/),
+  table: z.enum(tableNames),
+  /** Rows to be put in place of those with their keys, or keys whose rows are gone. */
+  holds: z.enum(['rows', 'deleted_keys']),
+  /** The moment that the rows were read at: a bulk that was interrupted has read at several. */
+  readAt: position,
+  rows: size.min(1),
+  sum: wholeNumber,
+  first: size,
+  last: size,
+  bytes: size,
+  sha256,
+  storedBytes: size,
+  storedSha256: sha256,
+})
+
+export type ChunkEntry = z.infer<typeof chunkSchema>
+
+const manifestSchema = z
+  .strictObject({
+    version: z.literal(1),
+    schema: z.string().min(1),
+    migration: z.uuid(),
+    /** Zero is the bulk; behind it come changes, one after another, each naming the one before by its hash. */
+    sequence: size,
+    previous: sha256.nullable(),
+    issuer: origin,
+    audience: origin,
+    recipient: z.string().regex(/^age1[0-9a-z]{58}$/),
+    createdAt: z.iso.datetime(),
+    /** Changes that were committed from here on, and before there. */
+    from: position,
+    to: position,
+    chunks: z.array(chunkSchema),
+    /** Of all rows in this bundle; keys that were deleted are counted by their chunks alone. */
+    tables: z.partialRecord(z.enum(tableNames), z.strictObject({ rows: size, sum: wholeNumber })),
+  })
+  .superRefine(({ sequence, previous, chunks, tables }, context) => {
+    const complain = (message: string) => context.addIssue({ code: 'custom', message })
+    if ((sequence === 0) !== (previous === null)) complain('only the bulk follows no other bundle')
+    if (new Set(chunks.map(({ name }) => name)).size !== chunks.length) complain('a chunk is listed twice')
+    if (JSON.stringify(sumTables(chunks)) !== JSON.stringify(tables))
+      complain('the tables are not the sum of the chunks')
+  })
+
+export type BundleManifest = z.infer<typeof manifestSchema>
+
+/** Rows and amounts by table, in the order of the tables. */
+export function sumTables(chunks: ChunkEntry[]): BundleManifest['tables'] {
+  const sums: BundleManifest['tables'] = {}
+  for (const table of tableNames) {
+    const mine = chunks.filter((chunk) => chunk.table === table && chunk.holds === 'rows')
+    if (mine.length === 0) continue
+    sums[table] = {
+      rows: mine.reduce((total, { rows }) => total + rows, 0),
+      sum: mine.reduce((total, { sum }) => total + BigInt(sum), 0n).toString(),
+    }
+  }
+
+  return sums
+}
+
+/**
+ * The manifest as a file, in the clear with its signature beside it.
+ * @throws {z.ZodError} when it breaks its own schema.
+ */
+export async function signManifest(manifest: Omit<BundleManifest, 'tables'>, signingKey: SigningKey): Promise<string> {
+  const signed = manifestSchema.parse({ ...manifest, tables: sumTables(manifest.chunks) })
+
+  return `${JSON.stringify({ manifest: signed, signature: await signDocument(signed, BUNDLE_TYPE, signingKey) }, null, 2)}\n`
+}
+
+/** What the next bundle calls this one. */
+export const hashManifest = (file: string) => createHash('sha256').update(file).digest('hex')
+
+/** @throws {Error} in one sentence when the file is not a JWKS of Ed25519 public keys named by their thumbprints. */
+export const parseBundleKeys = (json: unknown): Promise<DocumentKeys> => parseDocumentKeys(json, 'bundle')
+
+const fileSchema = z.strictObject({
+  manifest: z.record(z.string(), z.unknown()),
+  signature: detachedSignatureSchema,
+})
+
+/** Which bundle a reader waits for. `migration` is null before the first, whose bulk begins one. */
+export type ExpectedBundle = { migration: string | null; sequence: number; previous: string | null }
+
+export type ReadManifest = {
+  keys: DocumentKeys
+  audience: string
+  recipient: string
+  expected: ExpectedBundle
+}
+
+/**
+ * Reads a manifest, signature first.
+ * @throws {BundleRefused} and nothing of the bundle is to be used.
+ */
+export async function readManifest(file: string, { keys, audience, recipient, expected }: ReadManifest) {
+  if (file.length > LONGEST_MANIFEST) throw new BundleRefused('bundle_too_large', 'The manifest is too long.')
+  const { manifest: claimed, signature } = parseFile(file)
+  await checkSignature(claimed, signature, keys)
+  if (claimed.version !== 1 || claimed.schema !== BUNDLE_SCHEMA)
+    throw new BundleRefused('bundle_other_schema', `The bundle is not of the schema ${BUNDLE_SCHEMA}, version 1.`)
+  const manifest = manifestSchema.safeParse(claimed)
+  if (!manifest.success)
+    throw new BundleRefused('bundle_other_schema', `The manifest breaks its schema: ${z.prettifyError(manifest.error)}`)
+
+  if (manifest.data.audience !== audience || manifest.data.recipient !== recipient)
+    throw new BundleRefused('bundle_not_for_us', `The bundle is for ${manifest.data.audience}.`)
+  checkOrder(manifest.data, expected)
+
+  return manifest.data
+}
+
+function parseFile(file: string) {
+  try {
+    return fileSchema.parse(JSON.parse(file))
+  } catch (cause) {
+    throw new BundleRefused('bundle_unsigned', 'The manifest is not a signed document.', { cause })
+  }
+}
+
+async function checkSignature(document: unknown, signature: string, keys: DocumentKeys) {
+  try {
+    await verifyDocument({ document, signature, typ: BUNDLE_TYPE, keys })
+  } catch (cause) {
+    if (cause instanceof UnknownKey)
+      throw new BundleRefused('bundle_unsigned', 'No key that may sign a bundle has signed it.', { cause })
+    throw new BundleRefused('bundle_altered', 'The manifest is not what was signed.', { cause })
+  }
+}
+
+function checkOrder({ migration, sequence, previous }: BundleManifest, expected: ExpectedBundle) {
+  if (expected.migration !== null && migration !== expected.migration)
+    throw new BundleRefused('bundle_out_of_order', 'The bundle belongs to another migration.')
+  if (sequence < expected.sequence)
+    throw new BundleRefused('bundle_replayed', `Bundle ${sequence} is loaded already; ${expected.sequence} is next.`)
+  if (sequence > expected.sequence)
+    throw new BundleRefused('bundle_out_of_order', `Bundle ${sequence} comes later; ${expected.sequence} is next.`)
+  if (previous !== expected.previous)
+    throw new BundleRefused('bundle_out_of_order', `Bundle ${sequence} does not follow the one that was loaded.`)
+}

@@ -1,0 +1,64 @@
+import { BundleRefused } from './bundle-refused'
+import { readChunk } from './chunk'
+import {
+  type BundleManifest,
+  type ChunkEntry,
+  hashManifest,
+  LONGEST_MANIFEST,
+  type ReadManifest,
+  readManifest,
+} from './manifest'
+
+export const MANIFEST = 'manifest.json'
+
+/** What was carried over as one bundle, wherever it lies: a folder, or a part of a bucket. */
+export type BundleFiles = {
+  list: () => Promise<{ name: string; bytes: number }[]>
+  read: (name: string) => AsyncIterable<Uint8Array>
+}
+
+export type OpenBundle = ReadManifest & {
+  /** The reader's own secret key of age. */
+  identity: string
+}
+
+/**
+ * Proves a manifest, and that all of its files have come and no other. The chunks are proven as they are read.
+ * @throws {BundleRefused} and nothing of the bundle is to be used.
+ */
+export async function openBundle(files: BundleFiles, { identity, ...reading }: OpenBundle) {
+  const listed = new Map((await files.list()).map(({ name, bytes }) => [name, bytes]))
+  const length = listed.get(MANIFEST)
+  if (length === undefined)
+    throw new BundleRefused('bundle_incomplete', 'The manifest, which comes last, is not there.')
+  if (length > LONGEST_MANIFEST) throw new BundleRefused('bundle_too_large', 'The manifest is too long.')
+  const text = await readText(files.read(MANIFEST))
+  const manifest = await readManifest(text, reading)
+  checkFiles(manifest, listed)
+
+  return {
+    manifest,
+    /** What the next bundle must call this one. */
+    hash: hashManifest(text),
+    read: (chunk: ChunkEntry) => readChunk(chunk, files.read(chunk.name), identity),
+  }
+}
+
+async function readText(bytes: AsyncIterable<Uint8Array>) {
+  const pieces: Uint8Array[] = []
+  for await (const piece of bytes) pieces.push(piece)
+
+  return Buffer.concat(pieces).toString('utf8')
+}
+
+function checkFiles({ chunks }: BundleManifest, listed: Map<string, number>) {
+  for (const { name, storedBytes } of chunks) {
+    const bytes = listed.get(name)
+    if (bytes === undefined) throw new BundleRefused('bundle_incomplete', `${name} is not there.`)
+    if (bytes < storedBytes) throw new BundleRefused('bundle_incomplete', `${name} ends before all of it has come.`)
+    if (bytes > storedBytes) throw new BundleRefused('bundle_too_large', `${name} holds more than its manifest says.`)
+  }
+  const known = new Set([MANIFEST, ...chunks.map(({ name }) => name)])
+  if ([...listed.keys()].some((name) => !known.has(name)))
+    throw new BundleRefused('bundle_too_large', 'There is a file in the bundle that its manifest does not name.')
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { BundleRefused } from './bundle-refused'
+import { type BundleRow, type BundleTable, bundleTables, columnsOf } from './tables'
+
+/** What a database's driver gives for a cell. */
+export type Cell = string | number | boolean | Date | null
+
+const ESCAPES: Record<string, string> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\v': '\\v',
+}
+const UNESCAPED = new Map(Object.entries(ESCAPES).map(([character, escaped]) => [escaped[1], character]))
+
+/** One line of PostgreSQL's COPY in its text format: a chunk is written by the database itself wherever that is faster. */
+export const encodeRow = (cells: Cell[]) => `${cells.map(encodeCell).join('\t')}\n`
+
+function encodeCell(cell: Cell) {
+  if (cell === null) return '\\N'
+  if (typeof cell === 'boolean') return cell ? 't' : 'f'
+  if (cell instanceof Date)
+    return cell
+      .toISOString()
+      .replace('T', ' ')
+      .replace(/\.?0*Z$/, '+00')
+
+  return String(cell).replace(/[\\\t\n\r\b\f\v]/g, (character) => ESCAPES[character] ?? character)
+}
+
+const decodeCell = (cell: string) =>
+  cell === '\\N' ? null : cell.replace(/\\(.)/g, (_, letter: string) => UNESCAPED.get(letter) ?? letter)
+
+/**
+ * Reads one line by the schema of its table.
+ * @throws {BundleRefused} `bundle_other_schema` with the column that breaks its rule, and never with what it holds.
+ */
+export function decodeRow<Table extends BundleTable>(table: Table, line: string): BundleRow<Table> {
+  const columns = columnsOf(table)
+  const cells = line.split('\t')
+  if (cells.length !== columns.length)
+    throw new BundleRefused(
+      'bundle_other_schema',
+      `A row of ${table} has ${cells.length} columns, not ${columns.length}.`,
+    )
+
+  const named = Object.fromEntries(columns.map((column, index) => [column, decodeCell(cells[index] ?? '')]))
+  // TypeScript does not follow that the schema of a table gives the row of that table.
+  const schema = bundleTables[table] as unknown as z.ZodType<BundleRow<Table>>
+  const row = schema.safeParse(named)
+  if (row.success) return row.data
+
+  const broken = row.error.issues.map(({ path, code }) => `${path.join('.') || 'the row'} (${code})`).join(', ')
+  throw new BundleRefused('bundle_other_schema', `A row of ${table} breaks its schema: ${broken}.`)
+}
+
+/** Rows of a chunk, one after another, from its bytes in pieces of any size. */
+export async function* decodeRows<Table extends BundleTable>(table: Table, bytes: AsyncIterable<Uint8Array>) {
+  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let rest = ''
+  for await (const piece of bytes) {
+    const lines = (rest + text.decode(piece, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) yield decodeRow(table, line)
+  }
+}
+
+/** Keys that were deleted: one on each line, and nothing else. */
+export async function* decodeKeys(bytes: AsyncIterable<Uint8Array>) {
+  const keySchema = z
+    .string()
+    .regex(/^[1-9]\d{0,15}$/)
+    .transform(Number)
+  let rest = ''
+  for await (const piece of bytes) {
+    const lines = (rest + Buffer.from(piece).toString('latin1')).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) yield keySchema.parse(line)
+  }
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+
+/** The set of tables and columns below. A change of any of them is another schema, with another name. */
+export const BUNDLE_SCHEMA = 'old-shop.v1'
+
+/** Cells come as text, and an empty one is not zero. Fifteen digits are exact in a number. */
+const digits = (form: RegExp) => z.string().regex(form).transform(Number)
+const key = digits(/^[1-9]\d{0,14}$/)
+const rupiah = digits(/^-?\d{1,15}$/)
+const count = digits(/^\d{1,9}$/)
+/** Long enough for what people write, and short enough that PostgreSQL never moves a value out of its row. */
+const text = z.string().max(600)
+const yes = z.enum(['t', 'f']).transform((cell) => cell === 't')
+/** As PostgreSQL writes an instant in UTC. What a clock that jumped says is no better than that. */
+const instant = z
+  .string()
+  .regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,3})?\+00$/)
+  .transform((cell) => new Date(`${cell.replace(' ', 'T').replace(/\+00$/, '')}Z`))
+
+const shopper = z
+  .strictObject({
+    id: key,
+    name: text.nullable(),
+    phone: text.nullable(),
+    email: text.nullable(),
+    address: text.nullable(),
+    /** Whether this person asked to be brought along; null for one who has not answered. */
+    consent: z.enum(['yes', 'no']).nullable(),
+    consentText: text.nullable(),
+    consentAt: instant.nullable(),
+    joinedAt: instant,
+  })
+  .refine(({ consent, name, phone, email, address }) => consent === 'yes' || !(name ?? phone ?? email ?? address), {
+    error: 'nobody crosses by name without having said yes',
+  })
+
+/**
+ * Every table that may cross, and of each the columns that may, in this order. The first is the key; where a table is
+ * about money, the second is its amount. What is not here stays behind: the social user's id, baskets, notes to a seller,
+ * phone numbers of deliveries, addresses of invoice pages.
+ */
+export const bundleTables = {
+  merchants: z.strictObject({
+    id: key,
+    name: text,
+    ownerName: text,
+    phone: text,
+    email: text,
+    city: text,
+    province: text,
+    nib: text.nullable(),
+    npwp: text.nullable(),
+    bankAccount: text,
+    status: z.enum(['open', 'closed']),
+    joinedAt: instant,
+  }),
+  merchantPapers: z.strictObject({
+    id: key,
+    merchantId: key,
+    kind: z.enum(['nib', 'npwp', 'ktp', 'halal', 'bpom', 'sni']),
+    number: text,
+    expiresAt: instant.nullable(),
+  }),
+  products: z.strictObject({
+    id: key,
+    price: rupiah,
+    merchantId: key,
+    sku: text,
+    name: text,
+    category: text,
+    stock: count,
+    origin: text,
+    /** Sent from abroad, with what it costs there in US cents. */
+    crossBorder: yes,
+    fobCents: count.nullable(),
+    standard: z.enum(['BPOM', 'HALAL', 'SNI']).nullable(),
+    standardNumber: text.nullable(),
+    changedAt: instant,
+  }),
+  shoppers: shopper,
+  vouchers: z.strictObject({
+    id: key,
+    amount: rupiah,
+    code: text,
+    merchantId: key.nullable(),
+    quota: count,
+    used: count,
+    endsAt: instant,
+  }),
+  orders: z.strictObject({
+    id: key,
+    total: rupiah,
+    number: text,
+    shopperId: key,
+    merchantId: key,
+    status: z.enum(['waiting', 'paid', 'sent', 'completed', 'cancelled', 'refunded', 'half_refunded']),
+    subtotal: rupiah,
+    shipping: rupiah,
+    discount: rupiah,
+    voucherCode: text.nullable(),
+    /** What an invoice must say of its buyer, and no more. */
+    recipient: text,
+    address: text,
+    postalCode: text.nullable(),
+    placedAt: instant,
+    paidAt: instant.nullable(),
+    endedAt: instant.nullable(),
+  }),
+  orderLines: z.strictObject({
+    id: key,
+    amount: rupiah,
+    orderId: key,
+    productId: key,
+    name: text,
+    quantity: count,
+    unitPrice: rupiah,
+  }),
+  payments: z.strictObject({
+    id: key,
+    amount: rupiah,
+    orderId: key,
+    /** The merchant account at the payment partner, and its ids there. */
+    account: text,
+    partnerOrderId: text,
+    transactionId: text,
+    method: z.enum(['qris', 'va', 'card', 'wallet']),
+    status: z.enum(['pending', 'settled', 'expired', 'refunded', 'half_refunded', 'charged_back']),
+    createdAt: instant,
+    paidAt: instant.nullable(),
+  }),
+  refunds: z.strictObject({
+    id: key,
+    amount: rupiah,
+    paymentId: key,
+    kind: z.enum(['refund', 'chargeback']),
+    status: z.enum(['requested', 'on_its_way', 'done', 'refused']),
+    reason: text,
+    requestedAt: instant,
+    endedAt: instant.nullable(),
+  }),
+  balances: z.strictObject({ id: key, amount: rupiah, merchantId: key, changedAt: instant }),
+  reviews: z.strictObject({
+    id: key,
+    productId: key,
+    orderId: key,
+    shopperId: key,
+    rating: count,
+    words: text,
+    writtenAt: instant,
+  }),
+  invoices: z.strictObject({ id: key, amount: rupiah, orderId: key, number: text, issuedAt: instant }),
+}
+
+export type BundleTable = keyof typeof bundleTables
+export type BundleRow<Table extends BundleTable> = z.output<(typeof bundleTables)[Table]>
+
+export const tableNames = Object.keys(bundleTables) as BundleTable[]
+
+/** Names of a table's columns, in the order in which its rows are written. */
+export const columnsOf = (table: BundleTable): string[] => Object.keys(bundleTables[table].shape)
+
+/** Whether the second column is an amount, which chunks are summed by. */
+export const hasAmount = (table: BundleTable) => AMOUNTS.has(columnsOf(table)[1] ?? '')
+
+const AMOUNTS = new Set(['amount', 'total', 'price'])

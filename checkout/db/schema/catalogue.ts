@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { zone } from './delivery'
+import { instant } from './lifecycle'
 
 export const shops = pgTable(
   'shops',
@@ -13,6 +14,8 @@ export const shops = pgTable(
     zone: zone().notNull(),
     /** Charges PPN: its prices include the tax. */
     taxable: boolean().notNull(),
+    /** Since when it sells nothing. Its orders go on. */
+    closedAt: instant(),
   },
   (table) => [index('shops_by_city').on(table.city), index('shops_alike').using('gin', sql`lower(name) gin_trgm_ops`)],
 )
@@ -63,6 +66,8 @@ export const products = pgTable(
     standards: jsonb().$type<Standard[]>().notNull(),
     /** Not for sale any more: neither shown nor sold, kept for the orders that name it. */
     delisted: boolean().notNull().default(false),
+    /** Taken off sale by the closing of its shop, whose opening puts it back. */
+    delistedWithShop: boolean().notNull().default(false),
     position: integer().notNull(),
     /** Of its reviews: how many, and their stars together. Moved by a trigger with each review (decision 073). */
     reviews: integer().notNull().default(0),
@@ -128,4 +133,6 @@ export const promos = pgTable('promos', {
     .references(() => variants.sku),
   /** Of the goods in an order that came by it. Agreed with the creator here; no catalogue publishes it. */
   commissionPercent: integer().notNull().default(0),
+  /** Since when it is published no more and earns nothing. */
+  endedAt: instant(),
 })

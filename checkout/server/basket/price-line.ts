@@ -16,6 +16,8 @@ export type QuotedLine = {
   /** As many as one order may take of it now. */
   most: number
   delisted: boolean
+  /** Why it is delisted: its shop sells nothing now. */
+  shopClosed: boolean
   /** Rupiah that the buyer saw before coming here, and that the buyer agreed to since. */
   seenAmount: number | null
   confirmedAmount: number | null
@@ -40,6 +42,7 @@ export function priceLine({ line, variant, product }: PricedRow): QuotedLine {
     available,
     most: Math.min(available, MOST_PIECES),
     delisted: product.delisted,
+    shopClosed: product.delistedWithShop,
     seenAmount: line.seenAmount,
     confirmedAmount: line.confirmedAmount,
     weightGrams: variant.weightGrams,

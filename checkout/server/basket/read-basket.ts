@@ -91,6 +91,7 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
         nameEn: products.nameEn,
         media: products.media,
         delisted: products.delisted,
+        delistedWithShop: products.delistedWithShop,
       },
       shop: { id: shops.id },
     })

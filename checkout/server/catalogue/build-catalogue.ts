@@ -1,5 +1,5 @@
 import type { Catalogue } from '@jembatan/contract/catalogue'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { products, promos, shops, variants } from '@/db/schema'
 import { stockBand } from './stock-band'
@@ -11,7 +11,12 @@ type Text = { id: string; en: string }
 /** What is promoted and on sale, as far as it is public: the social app shows nothing else. */
 export async function buildCatalogue(db: Connection): Promise<Omit<Catalogue, 'publishedAt' | 'publisher'>> {
   const onTheShelves = eq(products.delisted, false)
-  const promoted = db.select({ id: variants.productId }).from(promos).innerJoin(variants, eq(variants.sku, promos.sku))
+  const running = isNull(promos.endedAt)
+  const promoted = db
+    .select({ id: variants.productId })
+    .from(promos)
+    .innerJoin(variants, eq(variants.sku, promos.sku))
+    .where(running)
   const [productRows, variantRows, promoRows] = await Promise.all([
     db
       .select({ product: products, shop: shops })
@@ -29,7 +34,7 @@ export async function buildCatalogue(db: Connection): Promise<Omit<Catalogue, 'p
       .from(promos)
       .innerJoin(variants, eq(variants.sku, promos.sku))
       .innerJoin(products, eq(products.id, variants.productId))
-      .where(onTheShelves)
+      .where(and(onTheShelves, running))
       .orderBy(promos.id),
   ])
   const sellers = new Map(productRows.map(({ shop }) => [shop.id, shop]))

@@ -1,5 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, or } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type Category, products, type Standard, shops, variants } from '@/db/schema'
 import { type StockBand, stockBand } from './stock-band'
@@ -30,21 +30,21 @@ export type ShownProduct = {
   rating: number
   reviews: number
   sold: number
-  shop: { id: string; name: string; city: string; province: string; taxable: boolean }
+  shop: { id: string; name: string; city: string; province: string; taxable: boolean; closed: boolean }
   variants: [ShownVariant, ...ShownVariant[]]
 }
 
 /** The most pieces of one item in one basket. */
 export const MOST_PIECES = 10
 
-/** @throws {DomainError} `product_missing` when it is not on sale. */
+/** Also what a closed shop sold, which nobody can buy now. @throws {DomainError} `product_missing` when it is not on sale. */
 export async function showProduct(db: Connection, id: string): Promise<ShownProduct> {
   const rows = await db
     .select({ product: products, shop: shops, variant: variants })
     .from(products)
     .innerJoin(shops, eq(shops.id, products.shopId))
     .innerJoin(variants, eq(variants.productId, products.id))
-    .where(and(eq(products.id, id), eq(products.delisted, false)))
+    .where(and(eq(products.id, id), or(eq(products.delisted, false), eq(products.delistedWithShop, true))))
     .orderBy(variants.position)
   const [first, ...others] = rows
   if (!first) throw new DomainError('not_found', 'product_missing', 'no such product is on sale')
@@ -62,7 +62,10 @@ export async function showProduct(db: Connection, id: string): Promise<ShownProd
     rating: product.rating,
     reviews: product.reviews,
     sold: product.sold,
-    shop: { id: shop.id, name: shop.name, city: shop.city, province: shop.province, taxable: shop.taxable },
+    shop: {
+      ...{ id: shop.id, name: shop.name, city: shop.city, province: shop.province },
+      ...{ taxable: shop.taxable, closed: shop.closedAt !== null },
+    },
     variants: [toVariant(first), ...others.map(toVariant)],
   }
 }

@@ -13,12 +13,14 @@ export type ShownShop = {
   rating: number
   reviews: number
   sold: number
+  /** ISO 8601; null while it sells. */
+  closedAt: string | null
 }
 
 /** @throws {DomainError} `shop_missing` when there is none. */
 export async function showShop(db: Connection, id: string): Promise<ShownShop> {
   const [shop] = await db.execute<ShownShop>(sql`
-    select id, name, city, province, taxable, of_all.* from shops cross join lateral (
+    select id, name, city, province, taxable, to_json(closed_at) #>> '{}' as "closedAt", of_all.* from shops cross join lateral (
       select count(*)::integer as products, coalesce(sum(sold), 0)::integer as sold,
         coalesce(sum(reviews), 0)::integer as reviews,
         coalesce(round(100.0 * sum(stars) / nullif(sum(reviews), 0)), 0)::integer as rating

@@ -35,8 +35,9 @@ export async function openClaimedBasket(db: Connection, opening: OpenClaimedBask
     with offered as (
       select product_id from variants where sku = ${sku}
     ), credited as (
-      -- A promotion earns for its own product only, in whichever size or colour.
-      select promos.id from promos join variants using (sku) join offered using (product_id) where promos.id = ${promo}
+      -- A promotion earns for its own product only, in whichever size or colour, and not after its end.
+      select promos.id from promos join variants using (sku) join offered using (product_id)
+      where promos.id = ${promo} and ended_at is null
     ), spent as (
       insert into handoff_claims (issuer, jti_hash, forget_at)
       select ${iss}, ${hashJti(jti)}, ${forgetAt(now).toISOString()}::timestamptz from offered

@@ -9,8 +9,11 @@ import { listPostings } from '../back-office/list-postings'
 import { listRefunds, REFUND_FILTERS } from '../back-office/list-refunds'
 import { listReturns, RETURN_FILTERS, readReturnPhoto } from '../back-office/list-returns'
 import { listSettlements } from '../back-office/list-settlements'
+import { listShops } from '../back-office/list-shops'
 import { BACK_OFFICE, signIn } from '../back-office/sign-in'
 import { summarizeBackOffice } from '../back-office/summarize'
+import { closeShop, reopenShop } from '../catalogue/close-shop'
+import { endPromo } from '../catalogue/end-promo'
 import { answerComplaint } from '../complaints/answer-complaint'
 import { readComplaintPhoto } from '../complaints/read-photo'
 import { getEnvironment } from '../environment'
@@ -93,6 +96,20 @@ export const backOfficeRouter = router({
   answerComplaint: operatorProcedure
     .input(z.object({ number: z.string().max(20), answer: z.string().trim().min(10).max(2000) }))
     .mutation(({ ctx, input }) => answerComplaint(ctx.db, { ...input, now: ctx.now })),
+
+  shops: operatorProcedure.query(({ ctx }) => listShops(ctx.db)),
+
+  closeShop: operatorProcedure
+    .input(z.object({ shopId: z.string().max(64) }))
+    .mutation(({ ctx, input }) => closeShop(ctx.db, { ...input, now: ctx.now })),
+
+  reopenShop: operatorProcedure
+    .input(z.object({ shopId: z.string().max(64) }))
+    .mutation(({ ctx, input }) => reopenShop(ctx.db, { ...input, now: ctx.now })),
+
+  endPromo: operatorProcedure
+    .input(z.object({ promoId: z.number().int() }))
+    .mutation(({ ctx, input }) => endPromo(ctx.db, { ...input, now: ctx.now })),
 
   balance: operatorProcedure.query(({ ctx }) => trialBalance(ctx.db)),
 

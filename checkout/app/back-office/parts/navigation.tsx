@@ -12,6 +12,7 @@ const PLACES = [
   { href: '/back-office/ledger', name: 'ledger' },
   { href: '/back-office/settlements', name: 'settlements' },
   { href: '/back-office/payouts', name: 'payouts' },
+  { href: '/back-office/shops', name: 'shops' },
   { href: '/back-office/alarms', name: 'alarms' },
 ] as const
 

@@ -8,6 +8,7 @@ import { orNotFound } from '@/app/or-not-found'
 import { Picture } from '@/app/picture/picture'
 import { Price } from '@/app/price'
 import { BuyForm } from '@/app/products/buy-form'
+import { ClosedShop } from '@/app/products/closed-shop'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 
@@ -45,7 +46,11 @@ export default async function Buy({ params }: { params: Promise<{ item: string }
             <p className="text-quiet text-sm">{t(product.shop.taxable ? 'taxIncluded' : 'taxNotCharged')}</p>
           </div>
         </div>
-        <BuyForm variant={variant} quantity={quantity} />
+        {product.shop.closed ? (
+          <ClosedShop name={product.shop.name} />
+        ) : (
+          <BuyForm variant={variant} quantity={quantity} />
+        )}
       </div>
       <Link href={`/products/${product.id}?sku=${sku}`} prefetch={false} className="min-h-11 py-2 underline">
         {t('seeProduct')}

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
+import { Notice } from '@/app/notice'
 import { Picture } from '@/app/picture/picture'
 import { Stepper } from '@/app/stepper'
 import { card } from '@/app/styles'
@@ -8,14 +9,18 @@ import { changeQuantity } from './actions'
 import type { CheckoutData, Line } from './checkout-data'
 import { LineNotices } from './line-notices'
 
-export async function ItemPart({ checkout: { quote } }: { checkout: CheckoutData }) {
+export async function ItemPart({ checkout: { quote, wayBack } }: { checkout: CheckoutData }) {
   const t = await getTranslations('checkout.item')
+  const notice = await getTranslations('checkout.notice')
 
   return (
     <section aria-labelledby="item" className={`${card} grid gap-4`}>
       <h2 id="item" className="text-xl">
         {t('heading')}
       </h2>
+      {wayBack && quote.promoId === null && (
+        <Notice tone="warn">{notice('promoEnded', { issuer: wayBack.name })}</Notice>
+      )}
       {quote.lines.map((line) => (
         <div key={line.sku} className="grid gap-4">
           <ItemLine basketId={quote.basketId} line={line} />

@@ -18,14 +18,15 @@ export function LineNotices({ basketId, line }: Props) {
   )
 }
 
-async function StockNotice({ line: { delisted, available, quantity, askedQuantity } }: { line: Line }) {
+async function StockNotice({ line }: { line: Line }) {
+  const { delisted, shopClosed, available, quantity, askedQuantity } = line
   const t = await getTranslations('checkout.notice')
   if (available > 0 && askedQuantity === quantity) return null
   if (available > 0) return <Notice tone="warn">{t('adjusted', { asked: askedQuantity, left: available })}</Notice>
 
   return (
     <Notice tone="wrong">
-      <p>{t(delisted ? 'unavailable' : 'outOfStock')}</p>
+      <p>{t(shopClosed ? 'shopClosed' : delisted ? 'unavailable' : 'outOfStock')}</p>
       <Link href="/" prefetch={false} className="inline-block py-2 font-bold underline">
         {t('seeOthers')}
       </Link>

@@ -11,6 +11,7 @@ import { Price } from '@/app/price'
 import { shop } from '@/app/visit'
 import { WishButton } from '@/app/wishes/wish-button'
 import { BuyForm } from '../buy-form'
+import { ClosedShop } from '../closed-shop'
 import { Facts } from '../facts'
 import { Gallery } from '../gallery'
 import { ReturnTerms } from '../return-terms'
@@ -64,7 +65,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
             <p className="text-quiet text-sm">{t(shown.shop.taxable ? 'taxIncluded' : 'taxNotCharged')}</p>
           </div>
           <Variants productId={shown.id} variants={shown.variants} chosen={chosen.sku} />
-          <BuyForm variant={chosen} quantity={1} />
+          {shown.shop.closed ? <ClosedShop name={shown.shop.name} /> : <BuyForm variant={chosen} quantity={1} />}
           <WishButton productId={shown.id} name={name} wished={wished} />
           <section className="grid gap-2">
             <h2 className="text-xl">{t('about')}</h2>

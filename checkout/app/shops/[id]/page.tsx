@@ -7,6 +7,7 @@ import { Found } from '@/app/find/found'
 import { Rating } from '@/app/find/rating'
 import { SearchForm } from '@/app/find/search-form'
 import { orNotFound } from '@/app/or-not-found'
+import { ClosedShop } from '@/app/products/closed-shop'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ShopPage({ params, searchParams }: Props) {
-  const { id, name, city, province, taxable, ...counts } = await seller(params)
+  const { id, name, city, province, taxable, closedAt, ...counts } = await seller(params)
   const { city: _, ...asked } = readAsked(await searchParams)
   const words = await getTranslations('catalogue')
   const list = await orNotFound((await shop()).catalogue.find({ within: { shopId: id }, asked }))
@@ -38,7 +39,7 @@ export default async function ShopPage({ params, searchParams }: Props) {
           <Rating {...counts} />
         </div>
       </div>
-      <Found path={`/shops/${id}`} asked={asked} list={list} ownShop />
+      {closedAt ? <ClosedShop name={name} /> : <Found path={`/shops/${id}`} asked={asked} list={list} ownShop />}
     </>
   )
 }

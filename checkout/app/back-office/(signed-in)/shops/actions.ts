@@ -1,0 +1,31 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { asOperator } from '@/app/back-office/operator-session'
+import { readFields } from '@/app/read-fields'
+import { shop } from '@/app/visit'
+
+const ofShop = z.object({ shopId: z.string().max(64), to: z.enum(['closed', 'open']) })
+
+/** Closes a shop or opens it again. */
+export async function changeShop(form: FormData) {
+  const { shopId, to } = readFields(ofShop, form)
+  const { backOffice } = await shop()
+  await asOperator(to === 'closed' ? backOffice.closeShop({ shopId }) : backOffice.reopenShop({ shopId }))
+
+  revalidatePath('/back-office/shops')
+  redirect(`/back-office/shops#${shopId}`)
+}
+
+const ofPromo = z.object({ promoId: z.coerce.number().int(), shopId: z.string().max(64) })
+
+/** Ends a promotion for good. */
+export async function endPromo(form: FormData) {
+  const { promoId, shopId } = readFields(ofPromo, form)
+  await asOperator((await shop()).backOffice.endPromo({ promoId }))
+
+  revalidatePath('/back-office/shops')
+  redirect(`/back-office/shops#${shopId}`)
+}

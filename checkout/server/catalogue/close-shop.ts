@@ -1,0 +1,51 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { products, shops } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+
+type OfShop = { shopId: string; now: Date }
+
+/**
+ * Takes a shop and all of its goods off sale. What was ordered goes on. Repeated calls change nothing.
+ * @throws {DomainError} `shop_missing`
+ */
+export async function closeShop(db: Database, { shopId, now }: OfShop) {
+  await db.transaction(async (tx) => {
+    const closed = await tx
+      .update(shops)
+      .set({ closedAt: now })
+      .where(and(eq(shops.id, shopId), isNull(shops.closedAt)))
+      .returning({ id: shops.id })
+    if (closed.length === 0) return assertKnown(tx, shopId)
+
+    await tx
+      .update(products)
+      .set({ delisted: true, delistedWithShop: true })
+      .where(and(eq(products.shopId, shopId), eq(products.delisted, false)))
+    await recordEvent(tx, { kind: 'shop_closed', detail: { shop: shopId }, at: now })
+  })
+}
+
+/** Puts back on sale what the closing took off, and nothing else. @throws {DomainError} `shop_missing` */
+export async function reopenShop(db: Database, { shopId, now }: OfShop) {
+  await db.transaction(async (tx) => {
+    const opened = await tx
+      .update(shops)
+      .set({ closedAt: null })
+      .where(and(eq(shops.id, shopId), isNotNull(shops.closedAt)))
+      .returning({ id: shops.id })
+    if (opened.length === 0) return assertKnown(tx, shopId)
+
+    await tx
+      .update(products)
+      .set({ delisted: false, delistedWithShop: false })
+      .where(and(eq(products.shopId, shopId), eq(products.delistedWithShop, true)))
+    await recordEvent(tx, { kind: 'shop_reopened', detail: { shop: shopId }, at: now })
+  })
+}
+
+async function assertKnown(tx: Connection, shopId: string) {
+  const [shop] = await tx.select({ id: shops.id }).from(shops).where(eq(shops.id, shopId))
+  if (!shop) throw new DomainError('not_found', 'shop_missing', 'there is no such shop')
+}

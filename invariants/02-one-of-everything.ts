@@ -9,13 +9,17 @@ export const oneOfEverything: Invariant = {
     select order_id, 'step ' || kind as what, count(*) as times from order_events
     where kind in ('paid', 'packed', 'shipped', 'picked_up', 'sorted', 'out_for_delivery', 'arrived', 'done', 'expired',
       'cancelled', 'return_requested', 'return_accepted', 'return_refused')
-    group by order_id, kind having count(*) > 1
+    group by order_id, kind, detail ->> 'shop' having count(*) > 1
     union all
     select order_id, 'message ' || kind, count(*) from buyer_messages where kind = 'paid'
     group by order_id, kind having count(*) > 1
     union all
-    select order_id, 'booking of ' || kind, count(*) from ledger_transactions where kind in ('completion', 'payout')
+    select order_id, 'booking of ' || kind, count(*) from ledger_transactions where kind = 'completion'
     group by order_id, kind having count(*) > 1
+    union all
+    select booking.order_id, 'bookings of payouts', count(*) from ledger_transactions as booking
+    where kind = 'payout' group by booking.order_id
+    having count(*) > (select count(*) from payouts where payouts.order_id = booking.order_id and sent_at is not null)
     union all
     select attempt.order_id, 'bookings of payments', booked.times
     from (select order_id, count(*) as paid from payment_attempts where state = 'paid' group by order_id) as attempt

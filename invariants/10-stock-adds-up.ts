@@ -21,9 +21,11 @@ export const stockAddsUp: Invariant = {
     union all
     select hold.sku, hold.order_id, hold.state || ' in an order that is ' || orders.status
     from stock_holds as hold join orders on orders.id = hold.order_id
+      join order_lines as line on line.order_id = hold.order_id and line.sku = hold.sku
+      join order_parcels as parcel on parcel.order_id = line.order_id and parcel.shop_id = line.shop_id
     where hold.state <> case
       when orders.status = 'awaiting_payment' then 'held'
-      when orders.status in ('expired', 'cancelled') then 'released'
+      when orders.status in ('expired', 'cancelled') or parcel.cancelled_at is not null then 'released'
       else 'committed'
     end::hold_state
     union all

@@ -2,12 +2,22 @@ import type { Invariant } from './invariant'
 
 export const theBooksBalance: Invariant = {
   number: 15,
-  sentence: 'Every booking sums to zero, and what the gateway owes us is what the gateway itself says.',
+  sentence:
+    'Every booking sums to zero, the payouts of an order are what its sellers were given, and what the gateway owes us is what the gateway itself says.',
 
   inPasar: (sql) => sql`
     select booking.key, booking.kind, coalesce(sum(amount), 0) as sum, count(entry.id) as entries
     from ledger_transactions as booking left join ledger_entries as entry on entry.transaction_id = booking.id
-    group by booking.id having coalesce(sum(amount), 0) <> 0 or count(entry.id) < 2 or count(distinct currency) > 1`,
+    group by booking.id having coalesce(sum(amount), 0) <> 0 or count(entry.id) < 2 or count(distinct currency) > 1
+    union all
+    select coalesce(given.key, payout.order_id), 'completion', coalesce(payout.sum, 0) - coalesce(given.sum, 0), 0
+    from (
+      select booking.key, order_id, -sum(amount) as sum
+      from ledger_entries join ledger_transactions as booking on booking.id = transaction_id
+      where booking.kind = 'completion' and account = 'seller_payable' group by booking.id
+    ) as given
+    full join (select order_id, sum(amount) as sum from payouts group by order_id) as payout using (order_id)
+    where given.sum is distinct from payout.sum`,
 
   besideKasir: (sql, kasir) => sql`
     select attempt.order_id, coalesce(books.amount, 0) as booked, sum(coalesce(transaction.net, 0)) as reported

@@ -3,7 +3,7 @@ import type { Invariant } from './invariant'
 export const noOrderIsLost: Invariant = {
   number: 19,
   sentence:
-    'However the gateway fails, an order is whole: its lines, one hold each, an attempt to go on with, and its invoice once it is paid.',
+    'However the gateway fails, an order is whole: the sum of its parcels and they of their lines, one hold each, an attempt to go on with, and its invoice once it is paid; it stands where the least far of its parcels stands.',
 
   inPasar: (sql) => sql`
     select orders.id as order_id, missing from orders, lateral (
@@ -11,9 +11,29 @@ export const noOrderIsLost: Invariant = {
       union all
       select 'an attempt' where not exists (select from payment_attempts where order_id = orders.id)
       union all
-      select 'goods for its sum' where subtotal <> (
-        select coalesce(sum(unit_price * quantity), 0) from order_lines where order_id = orders.id
+      select 'parcels for its sum' where (subtotal::bigint, shipping::bigint) is distinct from (
+        select (sum(parcel.subtotal), sum(parcel.shipping)) from order_parcels as parcel where parcel.order_id = orders.id
       )
+      union all
+      select 'goods for the sum of ' || parcel.shop_id from order_parcels as parcel
+      where parcel.order_id = orders.id and parcel.subtotal <> (
+        select coalesce(sum(unit_price * quantity), 0) from order_lines as line
+        where line.order_id = parcel.order_id and line.shop_id = parcel.shop_id
+      )
+      union all
+      select 'the step that its parcels took' from (
+        select count(*) as parcels, count(packed_at) as packed, count(shipped_at) as shipped, count(arrived_at) as arrived
+        from order_parcels where order_id = orders.id and cancelled_at is null
+      ) as way
+      where case status
+        when 'paid' then packed = parcels
+        when 'packed' then packed < parcels or shipped = parcels
+        when 'shipped' then shipped < parcels or arrived = parcels
+        when 'arrived' then arrived < parcels
+        when 'done' then shipped < parcels
+        when 'cancelled' then shipped > 0
+        else packed > 0
+      end
       union all
       select 'its basket' where not exists (select from baskets where id = orders.basket_id and state = 'ordered')
       union all

@@ -273,6 +273,46 @@ const planted: Planted[] = [
     pasar: `alter table invoices disable trigger user; delete from invoices`,
   },
   {
+    invariant: 'noOrderIsLost',
+    breach: 'an order costs another sum than its parcels',
+    pasar: `update order_parcels set shipping = shipping - 1 where order_id = 'SOLD'`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'a parcel is of other goods than its lines',
+    pasar: `update order_parcels set subtotal = subtotal - 1, shipping = shipping + 1 where order_id = 'SOLD';
+      update orders set subtotal = subtotal - 1, shipping = shipping + 1 where id = 'SOLD'`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'an order is called packed, and its parcel is not',
+    pasar: `update orders set status = 'packed' where id = 'SOLD'`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'an order stays behind its parcels',
+    pasar: `update order_parcels set packed_at = now(), shipped_at = now() where order_id = 'SOLD'`,
+  },
+  {
+    invariant: 'stockAddsUp',
+    breach: 'the goods of a parcel that stays in its shop are sold all the same',
+    pasar: `update order_parcels set cancelled_at = now() where order_id = 'SOLD'`,
+  },
+  {
+    invariant: 'oneOfEverything',
+    breach: 'a seller is paid twice',
+    pasar: `insert into payouts (key, order_id, shop_id, amount, sent_at) values ('payout:SOLD:rumah-ayu', 'SOLD', 'rumah-ayu', 271000, now());
+      select book('completion:SOLD', 'completion', 'SOLD', 'buyer_clearing', 'seller_payable');
+      select book('payout:SOLD:rumah-ayu', 'payout', 'SOLD', 'seller_payable', 'bank');
+      select book('payout:SOLD', 'payout', 'SOLD', 'seller_payable', 'bank')`,
+  },
+  {
+    invariant: 'theBooksBalance',
+    breach: 'the sellers of an order get another sum than it gave them',
+    pasar: `insert into payouts (key, order_id, shop_id, amount) values ('payout:SOLD:rumah-ayu', 'SOLD', 'rumah-ayu', 270999);
+      select book('completion:SOLD', 'completion', 'SOLD', 'buyer_clearing', 'seller_payable')`,
+  },
+  {
     invariant: 'ourDeadlineComesFirst',
     breach: 'Kasir’s page closes before our deadline',
     kasir: `update snap_tokens set expires_at = now() where order_id = 'WAITS-1'`,

@@ -4,16 +4,17 @@ export const SERVER_KEY = 'SB-Mid-server-planted'
 export const HEALTHY_PASAR = /* sql */ `
   create function place_order(id text, status order_status, hold hold_state, paid boolean) returns void language sql as $$
     with basket as (insert into baskets (session_hash, state) values ('nobody', 'ordered') returning id)
-    insert into orders (id, basket_id, session_hash, shop_id, status, subtotal, shipping, service_fee, total, recipient,
-      phone, street, village, district, city, province, postal_code, time_zone, courier_code, courier_name, arrives_from,
-      arrives_until, placed_at, payment_due_at, paid_at)
-    select place_order.id, basket.id, 'nobody', products.shop_id, place_order.status, 258000, 12000, 1000, 271000, 'Sari',
+    insert into orders (id, basket_id, session_hash, status, subtotal, shipping, service_fee, total, recipient,
+      phone, street, village, district, city, province, postal_code, time_zone, placed_at, payment_due_at, paid_at)
+    select place_order.id, basket.id, 'nobody', place_order.status, 258000, 12000, 1000, 271000, 'Sari',
       '+6281234567890', 'Jalan Melati 7', 'Menteng', 'Menteng', 'Jakarta Pusat', 'DKI Jakarta', '10310', 'WIB',
-      'merpati-reguler', 'Merpati', '2026-11-27', '2026-11-28', now() - interval '30 minutes', now() + interval '30 minutes',
-      case when paid then now() end
-    from basket, products where products.id = 'ayu-serum';
-    insert into order_lines (order_id, sku, product_id, name_id, name_en, media, unit_price, quantity)
-    values (id, 'AYU-SERUM', 'ayu-serum', 'Serum', 'Serum', 'ayu-serum', 129000, 2);
+      now() - interval '30 minutes', now() + interval '30 minutes', case when paid then now() end
+    from basket;
+    insert into order_parcels (order_id, shop_id, subtotal, shipping, weight_grams, courier_code, courier_name,
+      arrives_from, arrives_until)
+    values (id, 'rumah-ayu', 258000, 12000, 240, 'merpati-reguler', 'Merpati', '2026-11-27', '2026-11-28');
+    insert into order_lines (order_id, sku, shop_id, product_id, name_id, name_en, media, unit_price, quantity)
+    values (id, 'AYU-SERUM', 'rumah-ayu', 'ayu-serum', 'Serum', 'Serum', 'ayu-serum', 129000, 2);
     insert into stock_holds (order_id, sku, quantity, state, settled_at)
     values (id, 'AYU-SERUM', 2, hold, case when hold <> 'held' then now() end);
     update variants set available = available - 2 where sku = 'AYU-SERUM' and hold <> 'released';

@@ -1,5 +1,6 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
 import { type MintHandoff, mintHandoff } from '@jembatan/contract/handoff'
+import { decodeJwt } from 'jose'
 import { mutate, query, Refused } from './call-procedure'
 import { simulate } from './gateway'
 import type { Address, Item, Shop } from './shop'
@@ -28,6 +29,8 @@ export type Visit = {
   shop: Shop
   browser: Browser
   basketId: string
+  /** Whose goods they are. */
+  shopId: string
   /** Set by Pasar with the claim. */
   cookies: Record<string, string>
   timer: Timer
@@ -48,7 +51,9 @@ export async function cross(shop: Shop, token: string, options: Options = {}): P
   const basketId = /^\/checkout\/([0-9a-f-]{36})$/.exec(claimed.headers.location ?? '')?.[1]
   if (!basketId) throw new Refused('a claim', `${claimed.status} ${claimed.body.slice(0, 200)}`)
 
-  return { shop, browser, basketId, cookies: readCookies(claimed.headers['set-cookie']), timer }
+  const shopId = shop.sellers.get(String(decodeJwt(token).sku)) ?? ''
+
+  return { shop, browser, basketId, shopId, cookies: readCookies(claimed.headers['set-cookie']), timer }
 }
 
 export async function saveAddress({ browser, basketId, shop, timer }: Visit, address: Address = shop.address) {
@@ -57,10 +62,10 @@ export async function saveAddress({ browser, basketId, shop, timer }: Visit, add
 
 /** Only after an address: which couriers there are depends on where it is. */
 export async function chooseCourier(visit: Visit): Promise<Basket> {
-  const { browser, basketId, shop, timer } = visit
+  const { browser, basketId, shopId, shop, timer } = visit
   const { totals } = await timer('courier', () =>
     mutate<{ totals: { total: number } }>(browser, 'basket.chooseCourier', {
-      basketId,
+      ...{ basketId, shopId },
       courierCode: shop.courierCode,
     }),
   )
@@ -115,7 +120,7 @@ export async function pay({ shop, cookies, timer }: Visit, orderId: string) {
 }
 
 export type Quote = {
-  lines: { sku: string; unitPrice: number; quantity: number; seenAmount: number | null }[]
+  parcels: { lines: { sku: string; unitPrice: number; quantity: number; seenAmount: number | null }[] }[]
   totals: { currency: string; subtotal: number; shipping: number; serviceFee: number; total: number }
   obstacles: string[]
 }

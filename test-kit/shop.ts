@@ -21,6 +21,8 @@ export type Shop = {
   pasar: { origin: string; databaseUrl: string }
   kasir: { origin: string; databaseUrl: string; simulationKey: string }
   items: Item[]
+  /** The shop of each SKU. */
+  sellers: Map<string, string>
   address: Address
   courierCode: string
 }
@@ -40,6 +42,8 @@ export async function openShop({ environments: { ramai, pasar, kasir }, minimumS
   const items = await sql<Item[]>`
     select distinct on (product_id) promos.sku, promos.id as promo, price
     from promos join variants using (sku) where available >= ${minimumStock} order by product_id, promos.id`
+  const sellers = await sql<{ sku: string; shop_id: string }[]>`
+    select sku, shop_id from variants join products on products.id = product_id`
   const [area] = await sql`select id from areas where village = ${VILLAGE}`
   const [courier] = await sql`select code from couriers where kind = ${COURIER_KIND} order by position limit 1`
   await sql.end()
@@ -55,6 +59,7 @@ export async function openShop({ environments: { ramai, pasar, kasir }, minimumS
       simulationKey: kasir.KASIR_SIMULATION_KEY ?? '',
     },
     items: [...items],
+    sellers: new Map(sellers.map(({ sku, shop_id }) => [sku, shop_id])),
     address: {
       ...{ recipient: 'Galuh Wirasti', phone: '0812 3456 7890', street: 'Jl. Cihampelas 12', areaId: area?.id },
       ...{ rtRw: '', landmark: '', courierNote: '' },

@@ -75,6 +75,8 @@ export async function placeTestOrder({ placedAt = MORNING, breaks, gatewayAheadM
     messages,
     orderId,
     sessionHash: basket.sessionHash,
+    /** Of its one parcel. */
+    shopId: 'rumah-ayu',
     total: totals.total,
     providerOrderId: `${orderId}-1`,
     read,

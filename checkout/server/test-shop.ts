@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import { afterAll, expect, inject, onTestFinished, vi } from 'vitest'
 import { assertInvariants } from '../../invariants/check-invariants'
 import type { InvariantName } from '../../invariants/every-invariant'
 import { cloneRestorableDatabase } from '../../tools/postgres/restorable-database'
 import { type Connection, connect } from '../db/connect'
-import { basketDeliveries, basketLines, baskets, variants } from '../db/schema'
+import { basketCouriers, basketDeliveries, basketLines, baskets, products, variants } from '../db/schema'
 import { SERVER_KEY } from './payment/gateway/test-gateway'
 
 type OpenShop = {
@@ -59,8 +59,16 @@ export async function fillBasket(db: Connection, { sessionHash = randomUUID(), l
     phone: '+6281234567890',
     areaId: area?.id ?? 'missing',
     street: 'Jalan Melati 7',
-    courierCode: 'merpati-reguler',
   })
+  const skus = lines.map(({ sku }) => sku)
+  const sellers = await db
+    .selectDistinct({ shopId: products.shopId })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(inArray(variants.sku, skus))
+  await db
+    .insert(basketCouriers)
+    .values(sellers.map(({ shopId }) => ({ basketId, shopId, courierCode: 'merpati-reguler' })))
 
   return { basketId, sessionHash }
 }

@@ -8,17 +8,21 @@ import {
   cancels,
   confirms,
   opensPayment,
-  parcelArrives,
+  packs,
+  parcelsArrive,
   polls,
   returns,
   returnsGoods,
+  ships,
   works,
 } from './steps/pasar'
 import { chooses, pays, triesARefusedCard } from './steps/payer'
 
 export type RunPlan = {
-  /** Pieces in stock besides those of the order. */
+  /** Pieces in stock besides those of the order, of each SKU. */
   spare: number
+  /** So many parcels. */
+  shops: number
   steps: Step[]
 }
 
@@ -39,14 +43,17 @@ const OPENINGS: Steps[] = [
   // Twice: a denied attempt is tried again beside its successor.
   [opensPayment, triesARefusedCard, returns, opensPayment, chooses, pays],
   // There: what arrived may be returned, before its receipt is confirmed and after.
-  [opensPayment, chooses, pays, polls, parcelArrives, returnsGoods, answersReturn],
-  [opensPayment, chooses, pays, polls, parcelArrives, confirms, returnsGoods, answersReturn],
+  [opensPayment, chooses, pays, polls, parcelsArrive, returnsGoods, answersReturn],
+  [opensPayment, chooses, pays, polls, parcelsArrive, confirms, returnsGoods, answersReturn],
+  // Apart: one shop is ahead of the others when something happens to the order or its money.
+  [opensPayment, chooses, pays, polls, packs, ships],
 ]
 
 const opening = fc.oneof({ withCrossShrink: true }, ...OPENINGS.map((steps) => fc.tuple(...steps)))
 
 export const anyPlan: fc.Arbitrary<RunPlan> = fc.record({
   spare: fc.constantFrom(0, 2),
+  shops: fc.constantFrom(1, 1, 2, 3),
   steps: fc
     .tuple(opening, fc.array(anyStep, { minLength: 2, maxLength: 12, size: 'max' }))
     .map(([opening, then]) => [...opening, ...then]),

@@ -95,12 +95,16 @@ async function openShop() {
     sql,
     /** Pieces of each run’s SKU that were ever in stock. */
     supply,
-    /** A SKU that no other run sells. */
-    async stock(sku: string, pieces: number) {
+    /** A SKU that no other run sells, of the product and so of the shop of another. */
+    async stock({ sku, like, pieces }: { sku: string; like: string; pieces: number }) {
       await sql`
         insert into variants (sku, product_id, price, weight_grams, available, position)
-        select ${sku}, product_id, price, weight_grams, ${pieces}, 1000 from variants where sku = 'AYU-SERUM'`
+        select ${sku}, product_id, price, weight_grams, ${pieces}, 1000 from variants where sku = ${like}`
       supply[sku] = pieces
+      const [seller] = await sql<{ shop_id: string }[]>`
+        select shop_id from products join variants on product_id = products.id where sku = ${sku}`
+
+      return { sku, shopId: seller?.shop_id ?? '' }
     },
     /** Another buyer takes all that is in stock. */
     async sellOut(sku: string) {

@@ -8,7 +8,7 @@ import { fillBasket } from '@/server/test-shop'
 import { Crashed, CrashPoint, crashingDatabase, crashingGateway } from './crashing'
 import type { Shop, World } from './open-world'
 
-/** Of the one line of the order. */
+/** Of each line of the order. */
 export const PIECES = 2
 
 /** Does one thing and returns the sentence that describes it, or nothing when it was not possible. */
@@ -20,22 +20,35 @@ type ProcessWork = (process: { db: Database; gateway: Gateway; now: Date }) => P
 
 let runs = 0
 
-/** One order of a SKU of its own, and everyone who acts on it. */
-export async function startRun(world: World, shop: Shop, { spare }: { spare: number }) {
+/** What each parcel of an order is of: goods of another shop. */
+const LIKE = ['AYU-SERUM', 'KALA-MUG', 'HIJAU-POT']
+
+type StartRun = { spare: number; shops: number }
+
+/** One order of so many shops, of each a SKU that no other run sells, and everyone who acts on it. */
+export async function startRun(world: World, shop: Shop, { spare, shops }: StartRun) {
   runs += 1
-  const sku = `SOAK-${process.pid}-${runs}`
-  await shop.stock(sku, PIECES + spare)
-  const basket = await fillBasket(shop.db, { lines: [{ sku, quantity: PIECES }] })
+  const parcels = await Promise.all(
+    LIKE.slice(0, shops).map((like, index) =>
+      shop.stock({ sku: `SOAK-${process.pid}-${runs}-${index}`, like, pieces: PIECES + spare }),
+    ),
+  )
+  const lines = parcels.map(({ sku }) => ({ sku, quantity: PIECES }))
+  const basket = await fillBasket(shop.db, { lines })
   const now = world.now()
   const { totals } = await quoteBasket(shop.db, { ...basket, now })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now })
 
-  const history = [`A buyer orders ${PIECES} pieces for Rp${totals.total}, with ${spare} more in stock.`]
+  const history = [
+    `A buyer orders ${PIECES} pieces of ${shops} shops for Rp${totals.total}, with ${spare} more in stock.`,
+  ]
 
   return {
     world,
     shop,
-    sku,
+    parcels,
+    /** One of the parcels; each for some number. */
+    pickParcel: (any: number) => parcels[any % parcels.length] ?? { sku: '', shopId: '' },
     orderId,
     sessionHash: basket.sessionHash,
     total: totals.total,

@@ -35,8 +35,8 @@ test.runIf(kasirIsHere)(
   `${numRuns} random runs of an order keep every invariant (seed ${seed})`,
   async () => {
     let last: string[] = []
-    const runPlan = async ({ spare, steps }: RunPlan) => {
-      const run = await startRun(world, await currentShop(), { spare })
+    const runPlan = async ({ steps, ...start }: RunPlan) => {
+      const run = await startRun(world, await currentShop(), start)
       try {
         for (const step of steps) run.record(await step(run))
         await drainWork(run)

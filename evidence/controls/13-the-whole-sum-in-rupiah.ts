@@ -47,8 +47,10 @@ export const theWholeSumInRupiah: Control = {
       looked: [
         ...products.slice(0, 3).map(({ path, body }) => `${path}: "${textOf(body).match(TAX)?.[0]}"`),
         ...quotes.map(
-          ({ lines, totals: { subtotal, shipping, serviceFee, total } }) =>
-            `${lines.map(({ sku, unitPrice, quantity }) => `${quantity} × ${sku} at ${unitPrice}`).join(', ')}: ${subtotal} + ${shipping} + ${serviceFee} = ${total}`,
+          ({ parcels, totals: { subtotal, shipping, serviceFee, total } }) =>
+            `${linesIn(parcels)
+              .map(({ sku, unitPrice, quantity }) => `${quantity} × ${sku} at ${unitPrice}`)
+              .join(', ')}: ${subtotal} + ${shipping} + ${serviceFee} = ${total}`,
         ),
       ],
     })
@@ -69,8 +71,10 @@ function fillAtRandom(shop: Shop) {
   )
 }
 
-function findWrongSum({ lines, totals: { currency, subtotal, shipping, serviceFee, total } }: Quote) {
-  const goods = lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0)
+const linesIn = (parcels: Quote['parcels']) => parcels.flatMap(({ lines }) => lines)
+
+function findWrongSum({ parcels, totals: { currency, subtotal, shipping, serviceFee, total } }: Quote) {
+  const goods = linesIn(parcels).reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0)
 
   return [
     ...(currency === 'IDR' ? [] : [`a basket is counted in ${currency}`]),

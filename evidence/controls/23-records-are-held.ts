@@ -111,7 +111,7 @@ export function findCrossings({ ramai, pasar, ownOfRamai, ownOfPasar, seconds }:
 
 type Row = Record<string, unknown>
 
-const HELD = ['recipient', 'street', 'city', 'total', 'subtotal', 'placed_at', 'status', 'shop_id']
+const HELD = ['recipient', 'street', 'city', 'total', 'subtotal', 'placed_at', 'status', 'sellers']
 const OUTSIDE = ['phone', 'email', 'landmark', 'courier_note']
 
 export type Looked = {
@@ -126,7 +126,12 @@ export type Looked = {
 /** Makes the transaction nine years old, asks for the deletion as a person does, and lets the waiting period be over. */
 async function deleteAndLook({ databaseUrl }: Audited, { visit, orderId }: Buyer): Promise<Looked> {
   return within(databaseUrl, async (sql) => {
-    const readOrder = async (): Promise<Row> => (await sql`select * from orders where id = ${orderId}`)[0] ?? {}
+    const readOrder = async (): Promise<Row> =>
+      (
+        await sql`
+      select *, (select string_agg(shop_id, ', ') from order_parcels where order_id = orders.id) as sellers
+      from orders where id = ${orderId}`
+      )[0] ?? {}
     await until('the refund is confirmed', async () => {
       const open =
         await sql`select from refunds where order_id = ${orderId} and state not in ('confirmed', 'manual_done')`

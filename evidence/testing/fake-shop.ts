@@ -51,7 +51,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
     const [subtotal, shipping, serviceFee] = [PRICE * quantity, 12_000, 1_000]
     const total = subtotal + shipping + serviceFee + (faults.miscalculatesTotal ? 1 : 0)
     return {
-      lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: seen }],
+      parcels: [{ lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: seen }] }],
       totals: { currency: 'IDR', subtotal, shipping, serviceFee, total },
       obstacles: seen < PRICE && !agreed ? ['price_rise'] : [],
     }
@@ -146,13 +146,13 @@ function callProcedure(procedure: ((input: Input) => unknown) | undefined, input
 }
 
 const SCHEMA = `
-  create table products (id text, name_id text);
+  create table products (id text, shop_id text, name_id text);
   create table variants (sku text, product_id text, price integer, available integer);
   create table promos (id integer, sku text);
   create table areas (id text, village text);
   create table payment_notifications (provider_order_id text, processed_at timestamptz);
   create table couriers (code text, kind text, position integer);
-  insert into products values ('ayu-serum', 'AYU Serum Pencerah');
+  insert into products values ('ayu-serum', 'rumah-ayu', 'AYU Serum Pencerah');
   insert into variants values ('AYU-SERUM', 'ayu-serum', ${PRICE}, 20);
   insert into promos values (101, 'AYU-SERUM');
   insert into areas values ('1', 'Cipaganti');

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { promos, variants } from './catalogue'
+import { promos, shops, variants } from './catalogue'
 import { areas, couriers } from './delivery'
 import { createdAt, instant } from './lifecycle'
 
@@ -67,7 +67,7 @@ export const basketLines = pgTable(
   ],
 )
 
-/** Where the basket goes and with whom. Filled in step by step, so all but the basket may be missing. */
+/** Where the basket goes. */
 export const basketDeliveries = pgTable('basket_deliveries', {
   basketId: uuid()
     .primaryKey()
@@ -84,9 +84,25 @@ export const basketDeliveries = pgTable('basket_deliveries', {
   rtRw: text(),
   landmark: text(),
   courierNote: text(),
-  courierCode: text().references(() => couriers.code),
   updatedAt: instant().notNull().defaultNow(),
 })
+
+/** Who brings the parcel of each shop, as far as it is chosen. */
+export const basketCouriers = pgTable(
+  'basket_couriers',
+  {
+    basketId: uuid()
+      .notNull()
+      .references(() => baskets.id, { onDelete: 'cascade' }),
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+    courierCode: text()
+      .notNull()
+      .references(() => couriers.code),
+  },
+  (table) => [primaryKey({ columns: [table.basketId, table.shopId] })],
+)
 
 /** Addresses that a browser or an account has used, for the next order. */
 export const savedAddresses = pgTable(

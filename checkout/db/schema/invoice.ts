@@ -4,12 +4,30 @@ import type { Standard } from './catalogue'
 import { createdAt } from './lifecycle'
 import { orders } from './order'
 
+type Line = {
+  sku: string
+  name: string
+  label: string | null
+  unitPrice: number
+  quantity: number
+  origin: string
+  standards: Standard[]
+}
+
+/** What one seller sends. */
+export type InvoiceParcel = {
+  seller: { id: string; name: string; city: string; province: string; taxable: boolean }
+  courier: { name: string; arrivesFrom: string; arrivesUntil: string }
+  subtotal: number
+  shipping: number
+  lines: Line[]
+}
+
 /** What was agreed, as `append_facts` copies it at the payment. Phone and e-mail are no part of it: they go when a buyer asks. */
 export type InvoiceDocument = {
   placedAt: string
   paymentDueAt: string
   method: string | null
-  seller: { id: string; name: string; city: string; province: string; taxable: boolean }
   buyer: {
     recipient: string
     street: string
@@ -20,19 +38,14 @@ export type InvoiceDocument = {
     province: string
     postalCode: string
   }
-  courier: { name: string; arrivesFrom: string; arrivesUntil: string }
   currency: string
   amounts: { subtotal: number; shipping: number; serviceFee: number; total: number }
-  lines: {
-    sku: string
-    name: string
-    label: string | null
-    unitPrice: number
-    quantity: number
-    origin: string
-    standards: Standard[]
-  }[]
+  parcels: InvoiceParcel[]
 }
+
+/** How it was written while an order had one seller. What was issued is not rewritten. */
+export type FormerInvoiceDocument = Omit<InvoiceDocument, 'parcels'> &
+  Pick<InvoiceParcel, 'seller' | 'courier' | 'lines'>
 
 /** Invoice and contract of a paid order, issued once with the payment. Append-only by trigger. */
 export const invoices = pgTable('invoices', {
@@ -41,7 +54,7 @@ export const invoices = pgTable('invoices', {
     .notNull()
     .unique()
     .references(() => orders.id),
-  document: jsonb().$type<InvoiceDocument>().notNull(),
+  document: jsonb().$type<InvoiceDocument | FormerInvoiceDocument>().notNull(),
   issuedAt: createdAt(),
 })
 

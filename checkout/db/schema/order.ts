@@ -3,6 +3,7 @@ import {
   bigserial,
   check,
   date,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -46,14 +47,12 @@ export const orders = pgTable(
       .unique()
       .references(() => baskets.id),
     sessionHash: text().notNull(),
-    shopId: text()
-      .notNull()
-      .references(() => shops.id),
+    /** That of its parcel which is least far; see `advance-parcel`. */
     status: orderStatus().notNull().default('awaiting_payment'),
     issuer: text(),
     promoId: integer().references(() => promos.id),
 
-    /** All in rupiah; `total` is what is charged. */
+    /** All in rupiah; goods and shipping are the sums of its parcels, and `total` is what is charged. */
     currency: text().notNull().default('IDR'),
     subtotal: integer().notNull(),
     shipping: integer().notNull(),
@@ -74,16 +73,12 @@ export const orders = pgTable(
     postalCode: text().notNull(),
     timeZone: timeZone().notNull(),
 
-    courierCode: text().notNull(),
-    courierName: text().notNull(),
-    arrivesFrom: date({ mode: 'string' }).notNull(),
-    arrivesUntil: date({ mode: 'string' }).notNull(),
-
     placedAt: createdAt(),
     paymentDueAt: instant().notNull(),
     /** When the gateway is polled next, while the order waits; at its deadline at the latest. */
     nextPollAt: createdAt(),
     paidAt: instant(),
+    /** When the last of its parcels was packed, left its shop, arrived. */
     packedAt: instant(),
     shippedAt: instant(),
     arrivedAt: instant(),
@@ -103,13 +98,46 @@ export const orders = pgTable(
     index('orders_by_promo').on(table.promoId).where(sql`${table.promoId} is not null`),
     // Partial: only unpaid orders are polled and expire.
     index('orders_to_poll').on(table.nextPollAt).where(sql`${table.status} = 'awaiting_payment'`),
-    // Partial: only arrived parcels complete by themselves.
+    // Partial: only what has arrived whole completes by themselves.
     index('orders_to_complete').on(table.arrivedAt).where(sql`${table.status} = 'arrived'`),
     // Partial: what was received waits for the end of the right to return.
     index('orders_to_allocate')
       .on(table.completedAt)
       .where(sql`${table.status} = 'done' and ${table.allocatedAt} is null`),
     check('orders_total_is_the_sum', sql`${table.total} = ${table.subtotal} + ${table.shipping} + ${table.serviceFee}`),
+  ],
+)
+
+/** What one shop sends of an order: packed, shipped and moved by itself. Its courier and days are a copy, as the order is. */
+export const orderParcels = pgTable(
+  'order_parcels',
+  {
+    orderId: text()
+      .notNull()
+      .references(() => orders.id),
+    shopId: text()
+      .notNull()
+      .references(() => shops.id),
+    /** Rupiah of its lines, and of its way. */
+    subtotal: integer().notNull(),
+    shipping: integer().notNull(),
+    weightGrams: integer().notNull(),
+    courierCode: text().notNull(),
+    courierName: text().notNull(),
+    arrivesFrom: date({ mode: 'string' }).notNull(),
+    arrivesUntil: date({ mode: 'string' }).notNull(),
+    packedAt: instant(),
+    shippedAt: instant(),
+    arrivedAt: instant(),
+    /** Its money left before it did, while another parcel of the order was out already: it stays in its shop. */
+    cancelledAt: instant(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.shopId] }),
+    check(
+      'order_parcels_go_step_by_step',
+      sql`(${table.shippedAt} is null or ${table.packedAt} is not null) and (${table.arrivedAt} is null or ${table.shippedAt} is not null) and (${table.cancelledAt} is null or ${table.shippedAt} is null)`,
+    ),
   ],
 )
 
@@ -138,6 +166,7 @@ export const orderLines = pgTable(
     sku: text()
       .notNull()
       .references(() => variants.sku),
+    shopId: text().notNull(),
     productId: text().notNull(),
     nameId: text().notNull(),
     nameEn: text().notNull(),
@@ -147,7 +176,14 @@ export const orderLines = pgTable(
     unitPrice: integer().notNull(),
     quantity: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.orderId, table.sku] })],
+  (table) => [
+    primaryKey({ columns: [table.orderId, table.sku] }),
+    foreignKey({
+      name: 'order_lines_lie_in_a_parcel',
+      columns: [table.orderId, table.shopId],
+      foreignColumns: [orderParcels.orderId, orderParcels.shopId],
+    }),
+  ],
 )
 
 /** What happened to an order, in order. Read by the timeline; written only together with the change itself. */

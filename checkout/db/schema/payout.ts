@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { shops } from './catalogue'
 import { createdAt, instant } from './lifecycle'
 import { orders } from './order'
 
-/** What a seller gets for a completed order. One order, one payout. */
+/** What a seller gets for a completed order: one payout a shop. */
 export const payouts = pgTable(
   'payouts',
   {
@@ -13,7 +13,6 @@ export const payouts = pgTable(
     key: text().notNull().unique(),
     orderId: text()
       .notNull()
-      .unique()
       .references(() => orders.id),
     shopId: text()
       .notNull()
@@ -24,6 +23,7 @@ export const payouts = pgTable(
     sentAt: instant(),
   },
   (table) => [
+    uniqueIndex('payouts_one_a_shop').on(table.orderId, table.shopId),
     index('payouts_by_shop').on(table.shopId, table.createdAt),
     // Partial: what is not paid out yet is looked for each minute.
     index('payouts_unsent').on(table.createdAt).where(sql`${table.sentAt} is null`),

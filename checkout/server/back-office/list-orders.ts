@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, isNotNull, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { orderLines, orders, shops } from '@/db/schema'
+import { orderLines, orderParcels, orders, shops } from '@/db/schema'
 
 const AT_MOST = 100
 
@@ -9,36 +9,93 @@ export const ORDER_FILTERS = ['to_pack', 'to_ship', 'on_the_way', 'arrived', 'fl
 
 export type OrderFilter = (typeof ORDER_FILTERS)[number]
 
+const stands = (...statuses: (typeof orders.$inferSelect.status)[]) => inArray(orders.status, statuses)
+
+/** Orders with such a parcel. */
+const someParcel = (...which: SQL[]) =>
+  sql`exists (select 1 from ${orderParcels} where ${and(eq(orderParcels.orderId, orders.id), isNull(orderParcels.cancelledAt), ...which)})`
+
 const CONDITION: Record<OrderFilter, SQL | undefined> = {
-  to_pack: eq(orders.status, 'paid'),
-  to_ship: eq(orders.status, 'packed'),
-  on_the_way: eq(orders.status, 'shipped'),
-  arrived: eq(orders.status, 'arrived'),
+  to_pack: and(stands('paid'), someParcel(isNull(orderParcels.packedAt))),
+  to_ship: and(stands('paid', 'packed'), someParcel(isNotNull(orderParcels.packedAt), isNull(orderParcels.shippedAt))),
+  on_the_way: and(
+    stands('paid', 'packed', 'shipped'),
+    someParcel(isNotNull(orderParcels.shippedAt), isNull(orderParcels.arrivedAt)),
+  ),
+  arrived: stands('arrived'),
   flagged: isNotNull(orders.flag),
   all: undefined,
 }
 
 /** Orders for the back office, which stands in for the sellers' own rooms. What waits longest comes first. */
 export async function listOrders(db: Connection, { show, number }: { show: OrderFilter; number?: string }) {
-  const rows = await db
+  const found = await db
     .select({
-      id: orders.id,
-      status: orders.status,
-      flag: orders.flag,
-      shop: shops.name,
-      total: orders.total,
-      placedAt: orders.placedAt,
-      city: orders.city,
-      courierName: orders.courierName,
-      lines: count(orderLines.sku),
+      ...{ id: orders.id, status: orders.status, flag: orders.flag },
+      ...{ total: orders.total, placedAt: orders.placedAt, city: orders.city },
     })
     .from(orders)
-    .innerJoin(shops, eq(shops.id, orders.shopId))
-    .innerJoin(orderLines, eq(orderLines.orderId, orders.id))
-    .where(and(number ? eq(orders.id, number) : CONDITION[show]))
-    .groupBy(orders.id, shops.id)
+    .where(number ? eq(orders.id, number) : CONDITION[show])
     .orderBy(show === 'all' ? desc(orders.placedAt) : asc(orders.placedAt))
     .limit(AT_MOST)
+  const parcels = await listParcels(
+    db,
+    found.map(({ id }) => id),
+  )
 
-  return rows.map(({ placedAt, ...order }) => ({ ...order, placedAt: placedAt.toISOString() }))
+  return found.map(({ placedAt, ...order }) => ({
+    ...order,
+    placedAt: placedAt.toISOString(),
+    parcels: parcels
+      .filter(({ orderId }) => orderId === order.id)
+      .map((parcel) => ({ ...parcel, next: nextStep(order, parcel.stands) })),
+  }))
+}
+
+async function listParcels(db: Connection, orderIds: string[]) {
+  if (orderIds.length === 0) return []
+
+  const rows = await db
+    .select({
+      ...{ orderId: orderParcels.orderId, shopId: orderParcels.shopId, shop: shops.name },
+      ...{ courierName: orderParcels.courierName, cancelledAt: orderParcels.cancelledAt },
+      ...{ packedAt: orderParcels.packedAt, shippedAt: orderParcels.shippedAt, arrivedAt: orderParcels.arrivedAt },
+      lines: count(orderLines.sku),
+    })
+    .from(orderParcels)
+    .innerJoin(shops, eq(shops.id, orderParcels.shopId))
+    .innerJoin(
+      orderLines,
+      and(eq(orderLines.orderId, orderParcels.orderId), eq(orderLines.shopId, orderParcels.shopId)),
+    )
+    .where(inArray(orderParcels.orderId, orderIds))
+    .groupBy(orderParcels.orderId, orderParcels.shopId, shops.id)
+    .orderBy(asc(orderParcels.shopId))
+
+  return rows.map(({ packedAt, shippedAt, arrivedAt, cancelledAt, ...parcel }) => ({
+    ...parcel,
+    stands: standsAt({ packedAt, shippedAt, arrivedAt, cancelledAt }),
+  }))
+}
+
+type Times = Pick<typeof orderParcels.$inferSelect, 'packedAt' | 'shippedAt' | 'arrivedAt' | 'cancelledAt'>
+
+/** How far a parcel is; null before its shop has packed it. */
+function standsAt({ packedAt, shippedAt, arrivedAt, cancelledAt }: Times) {
+  if (cancelledAt) return 'cancelled' as const
+  if (arrivedAt) return 'arrived' as const
+  if (shippedAt) return 'shipped' as const
+
+  return packedAt && ('packed' as const)
+}
+
+type Order = Pick<typeof orders.$inferSelect, 'status' | 'flag'>
+
+/** What an operator can do with a parcel; null where there is nothing to do. */
+function nextStep({ status, flag }: Order, stands: ReturnType<typeof standsAt>) {
+  if (flag || !['paid', 'packed', 'shipped'].includes(status)) return null
+  if (stands === null) return 'packed' as const
+  if (stands === 'packed') return 'shipped' as const
+
+  return stands === 'shipped' ? ('arrived' as const) : null
 }

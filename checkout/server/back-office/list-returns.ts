@@ -13,19 +13,20 @@ type ListReturns = { show: (typeof RETURN_FILTERS)[number]; now: Date }
 /** What waits for a seller's answer, the most urgent first; or what was answered, the newest first. */
 export async function listReturns(db: Connection, { show, now }: ListReturns) {
   const rows = await db
-    .select({ asked: returns, shop: shops.name, total: orders.total })
+    .select({ asked: returns, total: orders.total })
     .from(returns)
     .innerJoin(orders, eq(orders.id, returns.orderId))
-    .innerJoin(shops, eq(shops.id, orders.shopId))
     .where(show === 'todo' ? eq(returns.state, 'requested') : ne(returns.state, 'requested'))
     .orderBy(show === 'todo' ? asc(returns.dueAt) : desc(returns.answeredAt))
     .limit(AT_MOST)
   const ids = rows.map(({ asked }) => asked.id)
   const [lines, photos] = ids.length > 0 ? await Promise.all([listLines(db, ids), listPhotos(db, ids)]) : [[], []]
 
-  return rows.map(({ asked: { requestedAt, dueAt, answeredAt, ...asked }, ...of }) => ({
+  return rows.map(({ asked: { requestedAt, dueAt, answeredAt, ...asked }, total }) => ({
     ...asked,
-    ...of,
+    total,
+    /** Whose goods they are. */
+    shops: [...new Set(lines.filter(({ returnId }) => returnId === asked.id).map(({ shop }) => shop))],
     requestedAt: requestedAt.toISOString(),
     dueAt: dueAt.toISOString(),
     answeredAt: answeredAt?.toISOString() ?? null,
@@ -40,9 +41,11 @@ const listLines = (db: Connection, ids: number[]) =>
     .select({
       ...{ returnId: returnLines.returnId, sku: returnLines.sku, quantity: returnLines.quantity },
       ...{ name: { id: orderLines.nameId, en: orderLines.nameEn }, unitPrice: orderLines.unitPrice },
+      shop: shops.name,
     })
     .from(returnLines)
     .innerJoin(orderLines, and(eq(orderLines.orderId, returnLines.orderId), eq(orderLines.sku, returnLines.sku)))
+    .innerJoin(shops, eq(shops.id, orderLines.shopId))
     .where(inArray(returnLines.returnId, ids))
     .orderBy(asc(returnLines.sku))
 

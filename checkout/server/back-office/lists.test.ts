@@ -13,7 +13,9 @@ test('an unpaid order is in no list of the back office, and is found by its numb
   const { db, orderId } = await placeTestOrder()
 
   expect(await listOrders(db, { show: 'to_pack' })).toEqual([])
-  expect(await listOrders(db, { show: 'to_pack', number: orderId })).toMatchObject([{ id: orderId, lines: 1 }])
+  expect(await listOrders(db, { show: 'to_pack', number: orderId })).toMatchObject([
+    { id: orderId, parcels: [{ shopId: 'rumah-ayu', lines: 1, stands: null, next: null }] },
+  ])
 })
 
 test('money that no gateway can refund is a task with a name and a phone, until it is closed', async () => {

@@ -5,6 +5,7 @@ import { sinceTheReset } from './list-alarms'
 /** What waits for an operator, as counts. */
 export type BackOfficeSummary = {
   refunds: { todo: number; todoAmount: number; running: number }
+  /** Parcels; `flagged` are orders. */
   orders: { toPack: number; toShip: number; onTheWay: number; flagged: number }
   returns: { todo: number }
   complaints: { todo: number; overdue: number }
@@ -20,9 +21,7 @@ export async function summarizeBackOffice(db: Connection, now: Date): Promise<Ba
       (select count(*) from refunds where state = 'manual') as todo,
       (select coalesce(sum(amount), 0) from refunds where state = 'manual') as todo_amount,
       (select count(*) from refunds where state in ('requested', 'sent')) as running,
-      (select count(*) from orders where status = 'paid') as to_pack,
-      (select count(*) from orders where status = 'packed') as to_ship,
-      (select count(*) from orders where status = 'shipped') as on_the_way,
+      parcels.*,
       (select count(*) from orders where flag is not null) as flagged,
       (select count(*) from returns where state = 'requested') as returns,
       (select count(*) from complaints where answered_at is null) as complaints,
@@ -33,7 +32,15 @@ export async function summarizeBackOffice(db: Connection, now: Date): Promise<Ba
       (select coalesce(sum(amount), 0) from payouts where sent_at is null) as waiting_amount,
       (select count(*) from audit_events
         where at > ${new Date(now.getTime() - A_DAY_MS).toISOString()}::timestamptz and detail @> '{"alarm": true}'
-          and ${sinceTheReset}) as alarms`)
+          and ${sinceTheReset}) as alarms
+    from (
+      select count(*) filter (where packed_at is null) as to_pack,
+        count(*) filter (where packed_at is not null and shipped_at is null) as to_ship,
+        count(*) filter (where shipped_at is not null and arrived_at is null) as on_the_way
+      from (select id from orders where status in ('paid', 'packed', 'shipped')) as moving
+        join order_parcels on order_id = moving.id
+      where cancelled_at is null
+    ) as parcels`)
   const number = (name: string) => Number(row?.[name] ?? 0)
 
   return {

@@ -3,27 +3,31 @@ import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { couriers } from '@/db/schema'
 import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
-import { toQuote } from './quote-basket'
+import { quoteBasket, toQuote } from './quote-basket'
 import { chooseAndReadBasket } from './read-basket'
 
-type ChooseCourier = OwnBasket & { courierCode: string; now: Date }
+type ChooseCourier = OwnBasket & { shopId: string; courierCode: string; now: Date }
 
 /**
- * Answers what the basket costs with this courier.
- * @throws {DomainError} `courier_missing` when there is no such courier, `address_missing` when there is no address yet.
+ * Who brings the parcel of one shop. Answers what the basket costs with this courier.
+ * @throws {DomainError} `courier_missing` when there is no such courier, `address_missing` when there is no address yet,
+ * `parcel_missing` when nothing in the basket is of this shop.
  */
-export async function chooseCourier(db: Connection, { courierCode, now, ...own }: ChooseCourier) {
-  const [head, ...more] = await chooseAndReadBasket(db, { ...own, courierCode })
-  if (!head?.courier) return sayWhyNot(db, { ...own, courierCode })
+export async function chooseCourier(db: Connection, { shopId, courierCode, now, ...own }: ChooseCourier) {
+  const [head, ...more] = await chooseAndReadBasket(db, { ...own, shopId, courierCode })
+  const chosen = [head, ...more].some((row) => row?.shop.id === shopId && row.courier)
+  if (!head || !chosen) return sayWhyNot(db, { ...own, courierCode, now })
   const { totals } = toQuote([head, ...more], { ...own, now })
 
   return { totals }
 }
 
-async function sayWhyNot(db: Connection, { courierCode, ...own }: Omit<ChooseCourier, 'now'>): Promise<never> {
+async function sayWhyNot(db: Connection, { courierCode, now, ...own }: Omit<ChooseCourier, 'shopId'>): Promise<never> {
   await lockOpenBasketOrThrow(db, own)
   await assertKnownCourier(db, courierCode)
-  throw new DomainError('conflict', 'address_missing', 'an address comes first')
+  const { delivery } = await quoteBasket(db, { ...own, now })
+  if (!delivery) throw new DomainError('conflict', 'address_missing', 'an address comes first')
+  throw new DomainError('not_found', 'parcel_missing', 'nothing in the basket is of this shop')
 }
 
 async function assertKnownCourier(db: Connection, courierCode: string) {

@@ -5,18 +5,23 @@ import { basketDeliveries, basketLines, products, variants } from '@/db/schema'
 import { fillBasket, openShop, setStock } from '../test-shop'
 import { changeQuantity } from './change-quantity'
 import { confirmPrice } from './confirm-price'
-import { addUp, quoteBasket, SERVICE_FEE } from './quote-basket'
+import { addUp, priceLines, quoteBasket, SERVICE_FEE } from './quote-basket'
 
 const now = new Date('2026-11-25T05:00:00Z')
 
-test('the total is the sum of its lines, to the rupiah', () => {
+test('the total is the sum of its parcels, and each of those of its lines, to the rupiah', () => {
   const line = fc.record({ unitPrice: fc.nat(50_000_000), quantity: fc.integer({ min: 1, max: 10 }) })
+  const parcel = fc.record({ lines: fc.array(line, { minLength: 1, maxLength: 5 }), shipping: fc.nat(500_000) })
 
   fc.assert(
-    fc.property(fc.array(line, { minLength: 1, maxLength: 5 }), fc.nat(500_000), (lines, shipping) => {
-      const { subtotal, total, serviceFee } = addUp(lines, shipping)
+    fc.property(fc.array(parcel, { minLength: 1, maxLength: 4 }), (parcels) => {
+      const { subtotal, shipping, total, serviceFee } = addUp(
+        parcels.map((one) => ({ shipping: one.shipping, subtotal: priceLines(one.lines) })),
+      )
+      const lines = parcels.flatMap((one) => one.lines)
 
       expect(subtotal).toBe(lines.map(({ unitPrice, quantity }) => unitPrice * quantity).reduce((a, b) => a + b))
+      expect(shipping).toBe(parcels.map((one) => one.shipping).reduce((a, b) => a + b))
       expect(total).toBe(subtotal + shipping + serviceFee)
     }),
   )
@@ -29,9 +34,13 @@ test('a filled basket can be ordered: item, courier and fee add up', async () =>
   const quote = await quoteBasket(db, { ...basket, now })
 
   expect(quote).toMatchObject({
-    shopId: 'rumah-ayu',
     obstacles: [],
-    courier: { code: 'merpati-reguler', price: 15_500, arrivesFrom: '2026-11-27', arrivesUntil: '2026-11-29' },
+    parcels: [
+      {
+        ...{ shop: { id: 'rumah-ayu' }, subtotal: 258_000, shipping: 15_500 },
+        courier: { code: 'merpati-reguler', price: 15_500, arrivesFrom: '2026-11-27', arrivesUntil: '2026-11-29' },
+      },
+    ],
     totals: { subtotal: 258_000, shipping: 15_500, serviceFee: SERVICE_FEE, total: 258_000 + 15_500 + SERVICE_FEE },
   })
 })
@@ -77,9 +86,9 @@ test('the quote has what is left, beside what was requested', async () => {
   const basket = await fillBasket(db, { lines: [{ sku: 'AYU-SERUM', quantity: 5 }] })
   await setStock(db, 'AYU-SERUM', 3)
 
-  const { lines, totals } = await quoteBasket(db, { ...basket, now })
+  const { parcels, totals } = await quoteBasket(db, { ...basket, now })
 
-  expect(lines).toMatchObject([{ quantity: 3, askedQuantity: 5, available: 3 }])
+  expect(parcels[0]?.lines).toMatchObject([{ quantity: 3, askedQuantity: 5, available: 3 }])
   expect(totals.subtotal).toBe(3 * 129_000)
 })
 
@@ -103,7 +112,11 @@ test('a basket without address misses address and courier, and charges no shippi
 
   const quote = await quoteBasket(db, { ...basket, now })
 
-  expect(quote).toMatchObject({ delivery: null, courier: null, obstacles: ['address_missing', 'courier_missing'] })
+  expect(quote).toMatchObject({
+    delivery: null,
+    parcels: [{ courier: null }],
+    obstacles: ['address_missing', 'courier_missing'],
+  })
   expect(quote.totals.shipping).toBe(0)
 })
 
@@ -114,7 +127,7 @@ test('a courier that the parcel is too heavy for must be chosen again', async ()
   await changeQuantity(db, { ...basket, sku: 'HIJAU-POT', quantity: 10 })
 
   const quote = await quoteBasket(db, { ...basket, now })
-  expect(quote).toMatchObject({ courier: null, obstacles: ['courier_missing'] })
+  expect(quote).toMatchObject({ parcels: [{ courier: null }], obstacles: ['courier_missing'] })
 })
 
 test('another session changes nothing', async () => {

@@ -23,13 +23,23 @@ export type BasketQuote = {
   version: number
   issuer: string | null
   promoId: number | null
-  shopId: string
-  lines: QuotedLine[]
+  /** One a shop, in the order in which their goods were put on sale. */
+  parcels: QuotedParcel[]
   delivery: QuotedDelivery | null
-  courier: { code: string; name: string; price: number; arrivesFrom: string; arrivesUntil: string } | null
   totals: { currency: 'IDR'; subtotal: number; shipping: number; serviceFee: number; total: number }
   /** Why it cannot be ordered as it stands; empty when it can. */
   obstacles: Obstacle[]
+}
+
+/** What one shop sends of a basket. */
+export type QuotedParcel = {
+  shop: BasketRow['shop']
+  lines: QuotedLine[]
+  weightGrams: number
+  courier: { code: string; name: string; price: number; arrivesFrom: string; arrivesUntil: string } | null
+  /** Rupiah of its lines, and of its way; nothing as long as no courier is chosen. */
+  subtotal: number
+  shipping: number
 }
 
 export type QuotedDelivery = {
@@ -41,7 +51,6 @@ export type QuotedDelivery = {
   landmark: string | null
   courierNote: string | null
   area: typeof areas.$inferSelect
-  courierCode: string | null
 }
 
 type QuoteBasket = OwnBasket & { now: Date }
@@ -61,23 +70,35 @@ export async function quoteBasket(db: Connection, { now, ...own }: QuoteBasket):
 /** The quote of a basket as it was read. */
 export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: QuoteBasket): BasketQuote {
   const [head] = rows
-  const lines = rows.map(priceLine)
   const delivery = toDelivery(head)
-  const courier =
-    head.courier && toCourier(toOffer({ ...head, courier: head.courier }, { weightGrams: weigh(lines), now }))
+  const shopIds = [...new Set(rows.map(({ shop }) => shop.id))]
+  const parcels = shopIds.map((shopId) =>
+    toParcel(
+      rows.filter(({ shop }) => shop.id === shopId),
+      now,
+    ),
+  )
 
   return {
     basketId,
     version: head.basket.version,
     issuer: head.basket.issuer,
     promoId: head.basket.promoId,
-    shopId: head.shop.id,
-    lines,
+    parcels,
     delivery,
-    courier,
-    totals: addUp(lines, courier?.price ?? 0),
-    obstacles: findObstacles({ ordered: head.basket.state === 'ordered', lines, delivery, courier }),
+    totals: addUp(parcels),
+    obstacles: findObstacles({ ordered: head.basket.state === 'ordered', parcels, delivery }),
   }
+}
+
+function toParcel(rows: BasketRow[], now: Date): QuotedParcel {
+  const [head] = rows
+  if (!head) throw new Error('a parcel has no line')
+  const lines = rows.map(priceLine)
+  const weightGrams = weigh(lines)
+  const courier = head.courier && toCourier(toOffer({ ...head, courier: head.courier }, { weightGrams, now }))
+
+  return { shop: head.shop, lines, weightGrams, courier, subtotal: priceLines(lines), shipping: courier?.price ?? 0 }
 }
 
 /** A courier that was chosen may have become impossible since: the parcel grew too heavy for it. */
@@ -90,11 +111,15 @@ function toCourier(offer: CourierOffer) {
 
 const toDelivery = ({ delivery, area }: BasketRow): QuotedDelivery | null => delivery && area && { ...delivery, area }
 
-export const weigh = (lines: QuotedLine[]) =>
+const weigh = (lines: QuotedLine[]) =>
   lines.reduce((grams, { weightGrams, quantity }) => grams + weightGrams * quantity, 0)
 
-export function addUp(lines: Pick<QuotedLine, 'unitPrice' | 'quantity'>[], shipping: number): BasketQuote['totals'] {
-  const subtotal = lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0)
+export const priceLines = (lines: Pick<QuotedLine, 'unitPrice' | 'quantity'>[]) =>
+  lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0)
+
+export function addUp(parcels: Pick<QuotedParcel, 'subtotal' | 'shipping'>[]): BasketQuote['totals'] {
+  const subtotal = parcels.reduce((sum, parcel) => sum + parcel.subtotal, 0)
+  const shipping = parcels.reduce((sum, parcel) => sum + parcel.shipping, 0)
 
   return {
     currency: 'IDR',
@@ -105,16 +130,17 @@ export function addUp(lines: Pick<QuotedLine, 'unitPrice' | 'quantity'>[], shipp
   }
 }
 
-type Findings = Pick<BasketQuote, 'lines' | 'delivery' | 'courier'> & { ordered: boolean }
+type Findings = Pick<BasketQuote, 'parcels' | 'delivery'> & { ordered: boolean }
 
-function findObstacles({ ordered, lines, delivery, courier }: Findings): Obstacle[] {
+function findObstacles({ ordered, parcels, delivery }: Findings): Obstacle[] {
+  const lines = parcels.flatMap((parcel) => parcel.lines)
   const found: [Obstacle, boolean][] = [
     ['ordered', ordered],
     ['item_unavailable', lines.some(({ delisted }) => delisted)],
     ['out_of_stock', lines.some(({ delisted, available }) => !delisted && available === 0)],
     ['price_rise', lines.some((line) => line.unitPrice > agreedPrice(line))],
     ['address_missing', !delivery],
-    ['courier_missing', !courier],
+    ['courier_missing', parcels.some(({ courier }) => !courier)],
   ]
 
   return found.filter(([, met]) => met).map(([obstacle]) => obstacle)

@@ -3,6 +3,7 @@ import { and, eq, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import {
   areas,
+  basketCouriers,
   basketDeliveries,
   basketLines,
   baskets,
@@ -15,19 +16,27 @@ import {
 import type { OwnBasket } from './lock-open-basket'
 
 const OWN = { basketId: sql.placeholder('basketId'), sessionHash: sql.placeholder('sessionHash') }
-const CHOSEN = sql.placeholder('courierCode')
+const CHOSEN = { shopId: sql.placeholder('shopId'), courierCode: sql.placeholder('courierCode') }
 
-const own = builtOnce((db: Connection) => selectBasket(db, basketDeliveries.courierCode).prepare('read_basket'))
+const own = builtOnce((db: Connection) => selectBasket(db, basketCouriers.courierCode).prepare('read_basket'))
 
 const withCourier = builtOnce((db: Connection) => {
   const basket = db.$with('basket', {}).as(sql`
     update baskets set version = version + 1
     where id = ${OWN.basketId} and session_hash = ${OWN.sessionHash} and state = 'open' returning id`)
   const chosen = db.$with('chosen', {}).as(sql`
-    update basket_deliveries set courier_code = couriers.code from couriers, basket
-    where basket_id = basket.id and couriers.code = ${CHOSEN} returning courier_code`)
+    insert into basket_couriers (basket_id, shop_id, courier_code)
+    select basket.id, ${CHOSEN.shopId}, couriers.code
+    from basket join basket_deliveries on basket_id = basket.id, couriers
+    where couriers.code = ${CHOSEN.courierCode} and exists (
+      select from basket_lines as line join variants using (sku) join products on products.id = product_id
+      where line.basket_id = basket.id and shop_id = ${CHOSEN.shopId}
+    )
+    on conflict (basket_id, shop_id) do update set courier_code = excluded.courier_code returning courier_code`)
+  const courierCode = sql`
+    case shops.id when ${CHOSEN.shopId} then (select courier_code from chosen) else ${basketCouriers.courierCode} end`
 
-  return selectBasket(db.with(basket, chosen), sql`(select courier_code from chosen)`).prepare('choose_courier')
+  return selectBasket(db.with(basket, chosen), courierCode).prepare('choose_courier')
 })
 
 /** What a quote reads of a basket of this session, a row a line: today's prices and stock, and the tariff of its courier. */
@@ -37,13 +46,14 @@ export const readBasket = (db: Connection, { basketId, sessionHash }: OwnBasket)
 export type BasketRow = Awaited<ReturnType<typeof readBasket>>[number]
 
 /**
- * Chooses a courier under the basket's lock and reads the basket as it is with it, in one statement. Without a courier where
- * nothing was chosen: the basket is not open, has no address, or there is no such courier.
+ * Chooses the courier of a shop's parcel under the basket's lock and reads the basket as it is with it, in one statement. That
+ * parcel has no courier where nothing was chosen: the basket is not open, has no address or nothing of the shop, or there is no
+ * such courier.
  */
-export const chooseAndReadBasket = (db: Connection, { basketId, sessionHash, courierCode }: Choice) =>
-  withCourier(db).execute({ basketId, sessionHash, courierCode })
+export const chooseAndReadBasket = (db: Connection, { basketId, sessionHash, shopId, courierCode }: Choice) =>
+  withCourier(db).execute({ basketId, sessionHash, shopId, courierCode })
 
-type Choice = OwnBasket & { courierCode: string }
+type Choice = OwnBasket & { shopId: string; courierCode: string }
 
 const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =>
   db
@@ -62,7 +72,6 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
         rtRw: basketDeliveries.rtRw,
         landmark: basketDeliveries.landmark,
         courierNote: basketDeliveries.courierNote,
-        courierCode: basketDeliveries.courierCode,
       },
       area: areas,
       courier: couriers,
@@ -93,7 +102,7 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
         delisted: products.delisted,
         delistedWithShop: products.delistedWithShop,
       },
-      shop: { id: shops.id },
+      shop: { id: shops.id, name: shops.name, city: shops.city, zone: shops.zone, taxable: shops.taxable },
     })
     .from(baskets)
     .innerJoin(basketLines, eq(basketLines.basketId, baskets.id))
@@ -102,6 +111,7 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
     .innerJoin(shops, eq(shops.id, products.shopId))
     .leftJoin(basketDeliveries, eq(basketDeliveries.basketId, baskets.id))
     .leftJoin(areas, eq(areas.id, basketDeliveries.areaId))
+    .leftJoin(basketCouriers, and(eq(basketCouriers.basketId, baskets.id), eq(basketCouriers.shopId, shops.id)))
     .leftJoin(couriers, eq(couriers.code, courierCode))
     .leftJoin(
       tariffs,

@@ -1,19 +1,19 @@
 import { and, count, eq, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { baskets, orders, shops } from '@/db/schema'
-import { listCourierOffers } from '../delivery/list-courier-offers'
+import { baskets, orders } from '@/db/schema'
+import { type CourierOffer, listCourierOffers } from '../delivery/list-courier-offers'
 import { listAddresses } from '../delivery/saved-addresses'
-import { includedTax } from './included-tax'
+import { taxWithin } from './included-tax'
 import type { OwnBasket } from './lock-open-basket'
-import { type BasketQuote, quoteBasket, weigh } from './quote-basket'
+import { type BasketQuote, quoteBasket } from './quote-basket'
 
 type ShowCheckout = OwnBasket & { now: Date }
 
 /** All that the checkout page shows of one basket. */
 export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout) {
   const quote = await quoteBasket(db, { ...own, now })
-  const [shop, orderId, otherBaskets, addresses] = await Promise.all([
-    readShop(db, quote.shopId),
+  const [offers, orderId, otherBaskets, addresses] = await Promise.all([
+    offersFor(db, quote, now),
     quote.obstacles.includes('ordered') ? findOrder(db, own.basketId) : null,
     countOthers(db, own),
     listAddresses(db, own),
@@ -21,10 +21,10 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
 
   return {
     quote,
-    offers: await offersFor(db, { quote, shop, now }),
-    shop: { name: shop.name, city: shop.city },
-    weightGrams: weigh(quote.lines),
-    includedTax: shop.taxable ? includedTax(quote.totals.subtotal) : null,
+    /** What each courier asks for the parcel of a shop, by the shop's id. Null before there is an address to bring it to. */
+    offers,
+    /** Rupiah of PPN inside the goods of all shops that charge it; null when none does. */
+    includedTax: taxWithin(quote.parcels.map(({ shop, subtotal }) => ({ ...shop, subtotal }))),
     orderId,
     otherBaskets,
     /** Where this shopper had something sent before. */
@@ -32,26 +32,17 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
   }
 }
 
-/** Null before there is an address to bring it to. */
-async function offersFor(
-  db: Connection,
-  { quote, shop, now }: { quote: BasketQuote; shop: typeof shops.$inferSelect; now: Date },
-) {
-  if (!quote.delivery) return null
+async function offersFor(db: Connection, { delivery, parcels }: BasketQuote, now: Date) {
+  if (!delivery) return null
+  const { zone: toZone } = delivery.area
+  const offers = parcels.map(
+    async ({ shop, weightGrams }): Promise<[string, CourierOffer[]]> => [
+      shop.id,
+      await listCourierOffers(db, { fromZone: shop.zone, toZone, weightGrams, now }),
+    ],
+  )
 
-  return listCourierOffers(db, {
-    fromZone: shop.zone,
-    toZone: quote.delivery.area.zone,
-    weightGrams: weigh(quote.lines),
-    now,
-  })
-}
-
-async function readShop(db: Connection, shopId: string) {
-  const [shop] = await db.select().from(shops).where(eq(shops.id, shopId))
-  if (!shop) throw new Error('a basket names a shop that is not there')
-
-  return shop
+  return Object.fromEntries(await Promise.all(offers))
 }
 
 async function findOrder(db: Connection, basketId: string) {

@@ -26,8 +26,8 @@ test('a closed shop is shown as closed and sells nothing, and opens again with w
 
   expect(await showShop(db, shopId)).toMatchObject({ products: 0, closedAt: expect.stringContaining('2026-11-25') })
   expect(await showProduct(db, 'ayu-serum')).toMatchObject({ shop: { closed: true } })
-  const { lines, obstacles } = await quoteBasket(db, { ...basket, now })
-  expect(lines).toMatchObject([{ shopClosed: true, available: 0 }])
+  const { parcels, obstacles } = await quoteBasket(db, { ...basket, now })
+  expect(parcels[0]?.lines).toMatchObject([{ shopClosed: true, available: 0 }])
   expect(obstacles).toContain('item_unavailable')
   expect((await buildCatalogue(db)).shops.map(({ id }) => id)).not.toContain(shopId)
 

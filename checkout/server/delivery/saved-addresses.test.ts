@@ -26,7 +26,7 @@ async function world() {
   const order = async (address: TypedAddress, now: Date) => {
     const own = { ...(await basket()), now }
     await saveAddress(db, { ...own, address })
-    const { totals } = await chooseCourier(db, { ...own, courierCode: 'merpati-reguler' })
+    const { totals } = await chooseCourier(db, { ...own, shopId: 'rumah-ayu', courierCode: 'merpati-reguler' })
     await placeOrder(db, { ...own, expectedTotal: totals.total })
   }
   const list = async (of = sessionHash) => (await listAddresses(db, { sessionHash: of })).map(({ street }) => street)

@@ -25,6 +25,7 @@ const admission = z.strictObject({
   path: z.string().max(500).refine(isOwnPath, 'must be a path of this shop'),
 })
 const ofOrder = z.strictObject({ orderId: orderNumber })
+const ofParcel = z.strictObject({ orderId: orderNumber, shopId: z.string().max(64).optional() })
 const forgotten = z.strictObject({ sessions: z.array(session).max(MOST_SESSIONS) })
 
 /** As a browser will read it, wherever it thinks that it leads. */
@@ -48,9 +49,9 @@ export const forget = demoRoute(forgotten, async ({ sessions }) => {
   return forgetSessions(db, getGateway(), { sessions, now: await readNow(db) })
 })
 
-export const moveParcel = demoRoute(ofOrder, async ({ orderId }) => {
+export const moveParcel = demoRoute(ofParcel, async (parcel) => {
   const { db } = getDatabase()
-  await moveParcelOn(db, { orderId, now: await readNow(db) })
+  await moveParcelOn(db, { ...parcel, now: await readNow(db) })
 
   return {}
 })

@@ -59,27 +59,35 @@ begin
       lateral (
         select jsonb_build_object(
           'placedAt', placed_at, 'paymentDueAt', payment_due_at, 'method', invoice.method, 'currency', currency,
-          'seller', jsonb_build_object(
-            'id', shops.id, 'name', shops.name, 'city', shops.city, 'province', shops.province, 'taxable', shops.taxable
-          ),
           'buyer', jsonb_build_object(
             'recipient', recipient, 'street', street, 'rtRw', rt_rw, 'village', village, 'district', district,
             'city', orders.city, 'province', orders.province, 'postalCode', postal_code
           ),
-          'courier', jsonb_build_object('name', courier_name, 'arrivesFrom', arrives_from, 'arrivesUntil', arrives_until),
           'amounts', jsonb_build_object(
             'subtotal', subtotal, 'shipping', shipping, 'serviceFee', service_fee, 'total', total
           ),
-          'lines', (
+          'parcels', (
             select jsonb_agg(jsonb_build_object(
-              'sku', line.sku, 'name', line.name_id, 'label', line.label_id, 'unitPrice', unit_price,
-              'quantity', quantity, 'origin', products.origin_id, 'standards', products.standards
-            ) order by line.sku)
-            from order_lines as line left join products on products.id = line.product_id
-            where line.order_id = orders.id
+              'seller', jsonb_build_object(
+                'id', shops.id, 'name', shops.name, 'city', shops.city, 'province', shops.province, 'taxable', shops.taxable
+              ),
+              'courier', jsonb_build_object(
+                'name', courier_name, 'arrivesFrom', arrives_from, 'arrivesUntil', arrives_until
+              ),
+              'subtotal', parcel.subtotal, 'shipping', parcel.shipping,
+              'lines', (
+                select jsonb_agg(jsonb_build_object(
+                  'sku', line.sku, 'name', line.name_id, 'label', line.label_id, 'unitPrice', unit_price,
+                  'quantity', quantity, 'origin', products.origin_id, 'standards', products.standards
+                ) order by line.sku)
+                from order_lines as line left join products on products.id = line.product_id
+                where line.order_id = parcel.order_id and line.shop_id = parcel.shop_id
+              )
+            ) order by parcel.shop_id)
+            from order_parcels as parcel join shops on shops.id = parcel.shop_id where parcel.order_id = orders.id
           )
         ) as document
-        from orders join shops on shops.id = orders.shop_id where orders.id = invoice.order_id limit 1
+        from orders where orders.id = invoice.order_id limit 1
       ) as agreed
     on conflict do nothing;
   end if;

@@ -115,7 +115,7 @@ test('a balance that is read within a change knows what the change has posted', 
 
 test('the migration holds the function word for word', async () => {
   const [ours, migrated] = await Promise.all(
-    ['server/facts/append-facts.sql', 'db/migrations/0017_follow_an_order_to_its_end.sql'].map((file) =>
+    ['server/facts/append-facts.sql', 'db/migrations/0025_split_orders_into_parcels.sql'].map((file) =>
       readFile(file, 'utf8'),
     ),
   )

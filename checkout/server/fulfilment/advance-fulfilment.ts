@@ -1,33 +1,17 @@
-import { DomainError } from '@jembatan/platform/errors'
-import { eq } from 'drizzle-orm'
-import type { Connection, Database } from '@/db/connect'
-import { orders } from '@/db/schema'
-import { orderOrThrow } from '../order/access/order-or-throw'
-import { changeOrder } from '../order/state/change-order'
-import { endShipments, startShipment } from './shipment'
+import type { Database } from '@/db/connect'
+import { takeStep } from './take-step'
 
-const STEPS = { packed: 'pack', shipped: 'ship', arrived: 'arrive' } as const
+export const FULFILMENT_STEPS = ['packed', 'shipped', 'arrived'] as const
 
-export type FulfilmentStep = keyof typeof STEPS
+export type FulfilmentStep = (typeof FULFILMENT_STEPS)[number]
 
-type AdvanceFulfilment = { orderId: string; to: FulfilmentStep; now: Date }
+type AdvanceFulfilment = { orderId: string; shopId: string; to: FulfilmentStep; now: Date }
 
 /**
- * Stands in for the seller and the courier: one step on, and a repeated call does nothing. A flagged order does not advance.
- * @throws {DomainError} `order_missing`; `order_not_ready` when it is not where this step begins.
+ * Stands in for the seller and the courier: one parcel goes one step on, and a repeated call does nothing. Of a flagged order none
+ * advances.
+ * @throws {DomainError} `order_missing`; `parcel_missing`; `order_not_ready` when the parcel is not where this step begins.
  */
-export async function advanceFulfilment(db: Database, { orderId, to, now }: AdvanceFulfilment) {
-  await db.transaction(async (tx) => {
-    const moved = await changeOrder(tx, { orderId, change: STEPS[to], now })
-    if (!moved) return refuseUnlessThere(tx, { orderId, to })
-    if (to === 'shipped') await startShipment(tx, { orderId, now })
-    if (to === 'arrived') await endShipments(tx, { orderId })
-  })
-}
-
-async function refuseUnlessThere(tx: Connection, { orderId, to }: { orderId: string; to: FulfilmentStep }) {
-  const order = orderOrThrow(await tx.select({ status: orders.status }).from(orders).where(eq(orders.id, orderId)))
-  if (order.status === to) return
-
-  throw new DomainError('conflict', 'order_not_ready', `the order cannot be ${to}`, { status: order.status })
+export async function advanceFulfilment(db: Database, step: AdvanceFulfilment) {
+  await db.transaction((tx) => takeStep(tx, step))
 }

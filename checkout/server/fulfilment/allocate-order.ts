@@ -1,13 +1,14 @@
-import { and, eq, inArray, sum } from 'drizzle-orm'
+import { and, asc, eq, inArray, sum } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { orders, payouts, refunds, returns } from '@/db/schema'
+import { orderParcels, orders, payouts, refunds, returns } from '@/db/schema'
 import { balanceOf } from '../ledger/balance-of'
 import { postCompletion } from '../ledger/post-event'
 import { allocateProceeds } from './allocate-proceeds'
+import { priceReturned } from './price-returned'
 
 type AllocateOrder = { orderId: string; now: Date }
 
-/** The money held for a received order is allocated, once, and the seller's part is queued for payout. Not while a return is open. */
+/** The money held for a received order is allocated, once, and each seller's part is queued for payout. Not while a return is open. */
 export async function allocateOrder(db: Database, { orderId, now }: AllocateOrder) {
   await db.transaction(async (tx) => {
     const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update')
@@ -28,15 +29,36 @@ async function hasOpenReturn(tx: Connection, orderId: string) {
 }
 
 async function payShares(tx: Connection, order: typeof orders.$inferSelect, now: Date) {
-  const { id: orderId, shopId, currency } = order
-  const shares = allocateProceeds(order, await heldFor(tx, orderId))
-  await postCompletion(tx, { orderId, currency, shares, now })
-  if (shares.seller === 0) return
+  const { id: orderId, currency } = order
+  const parcels = await listAgreedParcels(tx, orderId)
+  const { sellers, ...shares } = allocateProceeds({ ...order, parcels }, await heldFor(tx, orderId))
+  const seller = sellers.reduce((sum, { amount }) => sum + amount, 0)
+  await postCompletion(tx, { orderId, currency, shares: { ...shares, seller }, now })
+  const owed = sellers.filter(({ amount }) => amount > 0)
+  if (owed.length === 0) return
 
   await tx
     .insert(payouts)
-    .values({ key: `payout:${orderId}`, orderId, shopId, amount: shares.seller, currency, createdAt: now })
+    .values(
+      owed.map(({ shopId, amount }) => ({
+        key: `payout:${orderId}:${shopId}`,
+        ...{ orderId, shopId, amount, currency, createdAt: now },
+      })),
+    )
     .onConflictDoNothing()
+}
+
+/** What was agreed for each parcel, and what of it went back: pieces by an accepted return, or a parcel that never left its shop. */
+async function listAgreedParcels(tx: Connection, orderId: string) {
+  const [parcels, returned] = await Promise.all([
+    tx.select().from(orderParcels).where(eq(orderParcels.orderId, orderId)).orderBy(asc(orderParcels.shopId)),
+    priceReturned(tx, orderId),
+  ])
+
+  return parcels.map(({ shopId, subtotal, shipping, cancelledAt }) => ({
+    ...{ shopId, subtotal, shipping },
+    returned: cancelledAt ? subtotal + shipping : (returned.find((parcel) => parcel.shopId === shopId)?.price ?? 0),
+  }))
 }
 
 /** What is held and not promised back to the buyer. */

@@ -2,28 +2,82 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allocateProceeds } from './allocate-proceeds'
 
-const agreed = { subtotal: 258_000, shipping: 12_000, serviceFee: 1_000, total: 271_000 }
+const parcel = { shopId: 'ayu', subtotal: 258_000, shipping: 12_000, returned: 0 }
+const agreed = { serviceFee: 1_000, total: 271_000, parcels: [parcel] }
 
-test.each([
-  ['all of it is shared as agreed', 271_000, { seller: 258_000, shipping: 12_000, service: 1_000 }],
-  [
-    'a second payment that waits to go back is not shared',
-    542_000,
-    { seller: 258_000, shipping: 12_000, service: 1_000 },
-  ],
-  ['what went back to the buyer is the seller’s loss', 251_000, { seller: 238_000, shipping: 12_000, service: 1_000 }],
-  ['nothing is allocated to no one', 0, { seller: 0, shipping: 0, service: 0 }],
-])('%s', (_, held, shares) => {
-  expect(allocateProceeds(agreed, held)).toEqual(shares)
+const shares = (seller: number, shipping: number, service: number) => ({
+  ...{ shipping, service },
+  sellers: [{ shopId: 'ayu', amount: seller }],
 })
 
-test('never more is shared than is held, and never less than nothing', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), (held) => {
-      const shares = Object.values(allocateProceeds(agreed, held))
+test.each([
+  ['all of it is shared as agreed', 271_000, shares(258_000, 12_000, 1_000)],
+  ['a second payment that waits to go back is not shared', 542_000, shares(258_000, 12_000, 1_000)],
+  ['what went back to the buyer is the seller’s loss', 251_000, shares(238_000, 12_000, 1_000)],
+  ['where no seller is left to bear it, the courier is', 5_000, shares(0, 4_000, 1_000)],
+  ['nothing is allocated to no one', 0, shares(0, 0, 0)],
+])('%s', (_, held, expected) => {
+  expect(allocateProceeds(agreed, held)).toEqual(expected)
+})
 
-      expect(Math.min(...shares)).toBeGreaterThanOrEqual(0)
-      expect(shares.reduce((sum, share) => sum + share, 0)).toBe(Math.max(0, Math.min(held, agreed.total)))
+const ofTwo = {
+  serviceFee: 1_000,
+  total: 371_000,
+  parcels: [parcel, { shopId: 'kala', subtotal: 90_000, shipping: 10_000, returned: 0 }],
+}
+const returning = (...returned: number[]) => ({
+  ...ofTwo,
+  parcels: ofTwo.parcels.map((one, index) => ({ ...one, returned: returned[index] ?? 0 })),
+})
+const sellersOf = (...amounts: number[]) => [
+  { shopId: 'ayu', amount: amounts[0] },
+  { shopId: 'kala', amount: amounts[1] },
+]
+
+test('what one seller took back is that seller’s loss alone', () => {
+  expect(allocateProceeds(returning(129_000), 371_000 - 129_000)).toEqual({
+    ...{ service: 1_000, shipping: 22_000, sellers: sellersOf(129_000, 90_000) },
+  })
+})
+
+test('for a parcel that went back whole neither its seller nor its courier gets anything', () => {
+  expect(allocateProceeds(returning(0, 100_000), 271_000)).toEqual({
+    ...{ service: 1_000, shipping: 12_000, sellers: sellersOf(258_000, 0) },
+  })
+})
+
+test('a refund that was of no parcel is borne by all sellers in the measure of what they get', () => {
+  expect(allocateProceeds(ofTwo, 371_000 - 34_800)).toEqual({
+    ...{ service: 1_000, shipping: 22_000, sellers: sellersOf(232_200, 81_000) },
+  })
+})
+
+const anyParcel = fc.record({
+  shopId: fc.string(),
+  subtotal: fc.nat(500_000_000),
+  shipping: fc.nat(500_000),
+  returned: fc.nat(500_500_000),
+})
+const anyOrder = fc
+  .record({ serviceFee: fc.nat(10_000), parcels: fc.array(anyParcel, { minLength: 1, maxLength: 5 }) })
+  .map(({ serviceFee, parcels }) => ({
+    ...{ serviceFee, parcels },
+    total: parcels.reduce((sum, { subtotal, shipping }) => sum + subtotal + shipping, serviceFee),
+  }))
+
+test('every rupiah of any held sum is shared, and nobody gets less than nothing or more than was agreed', () => {
+  fc.assert(
+    fc.property(anyOrder, fc.integer({ min: -10, max: 110 }), (order, percent) => {
+      const held = Math.round((order.total * percent) / 100)
+      const { service, shipping, sellers } = allocateProceeds(order, held)
+      const amounts = sellers.map(({ amount }) => amount)
+
+      expect(Math.min(service, shipping, ...amounts)).toBeGreaterThanOrEqual(0)
+      expect(amounts.every((amount, index) => amount <= (order.parcels[index]?.subtotal ?? 0))).toBe(true)
+      expect(amounts.reduce((sum, amount) => sum + amount, service + shipping)).toBe(
+        Math.max(0, Math.min(held, order.total)),
+      )
     }),
+    { numRuns: 1_000 },
   )
 })

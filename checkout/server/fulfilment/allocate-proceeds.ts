@@ -1,13 +1,43 @@
-type Agreed = { subtotal: number; shipping: number; serviceFee: number; total: number }
+import { divideByWeight } from './divide-by-weight'
+
+type Agreed = { serviceFee: number; total: number; parcels: AgreedParcel[] }
+
+type AgreedParcel = {
+  shopId: string
+  subtotal: number
+  shipping: number
+  /** Rupiah that went back to the buyer for this parcel alone. */
+  returned: number
+}
 
 /**
- * Allocates the money that is left. Where a part of it was refunded to the buyer, the seller bears that first:
- * the parcel was carried and the payment served all the same.
+ * Allocates the money that is left to the shop's service, the couriers and each seller. What went back for one parcel is that
+ * seller's loss, and then its courier's. Any other loss is borne by all sellers in the measure of what they get; the couriers
+ * and the service lose only what no seller is left to bear: the parcels were carried and the payment served all the same.
  */
-export function allocateProceeds({ shipping, serviceFee, total }: Agreed, held: number) {
+export function allocateProceeds({ serviceFee, total, parcels }: Agreed, held: number) {
   const money = Math.max(0, Math.min(held, total))
-  const service = Math.min(serviceFee, money)
-  const carried = Math.min(shipping, money - service)
+  const lost = total - money
+  const ofOwn = divideByWeight(
+    lost,
+    parcels.map(({ subtotal, shipping, returned }) => Math.min(returned, subtotal + shipping)),
+  )
+  const left = parcels.map(({ shopId, subtotal, shipping }, index) => {
+    const own = ofOwn[index] ?? 0
+    return { shopId, amount: Math.max(0, subtotal - own), shipping: Math.min(shipping, shipping + subtotal - own) }
+  })
 
-  return { service, shipping: carried, seller: money - service - carried }
+  const ofAll = lost - sum(ofOwn)
+  const amounts = left.map(({ amount }) => amount)
+  const bySellers = divideByWeight(ofAll, amounts)
+  const carried = sum(left.map(({ shipping }) => shipping))
+  const byCouriers = Math.min(carried, ofAll - sum(bySellers))
+
+  return {
+    service: serviceFee - (ofAll - sum(bySellers) - byCouriers),
+    shipping: carried - byCouriers,
+    sellers: left.map(({ shopId, amount }, index) => ({ shopId, amount: amount - (bySellers[index] ?? 0) })),
+  }
 }
+
+const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)

@@ -1,5 +1,5 @@
 import { addHours, startOfDay } from 'date-fns'
-import type { carrierStep } from '@/db/schema'
+import { carrierStep } from '@/db/schema'
 import { wib } from '../wib'
 
 export type CarrierStep = (typeof carrierStep.enumValues)[number]
@@ -15,6 +15,10 @@ const SHARE_OF_THE_WAY: Record<CarrierStep, number> = {
 const NEXT = { picked_up: 'sorted', sorted: 'out_for_delivery', out_for_delivery: 'arrived', arrived: null } as const
 
 export const stepAfter = (step: CarrierStep): CarrierStep | null => NEXT[step]
+
+/** How many steps lie behind a parcel whose courier reports `next` next; all of them when it reports nothing more. */
+export const stepsBehind = (next: CarrierStep | null) =>
+  next ? carrierStep.enumValues.indexOf(next) : carrierStep.enumValues.length
 
 /** Parcels are brought until then (WIB) on the first of the days that the buyer was told. */
 const BROUGHT_BY_HOUR = 15

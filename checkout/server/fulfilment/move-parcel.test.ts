@@ -29,7 +29,7 @@ test('a parcel reports each step at its own moment, also to a worker that looks 
   expect(events.map(({ kind }) => kind)).toEqual(CARRIER)
   expect(events.at(-1)?.at).toEqual(parcel?.expectedAt)
   expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted((one, other) => +one - +other))
-  expect(events[1]?.detail).toEqual({ place: 'Kota Jakarta Pusat' })
+  expect(events[1]?.detail).toEqual({ shop: 'rumah-ayu', place: 'Kota Jakarta Pusat' })
   expect(await order.read()).toMatchObject({ status: 'arrived' })
 })
 

@@ -1,67 +1,95 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { orders, shipments, shops } from '@/db/schema'
+import { orderParcels, orders, shipments, shops } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
-import { changeOrder } from '../order/state/change-order'
-import { advanceFulfilment } from './advance-fulfilment'
-import { type CarrierStep, reportedAt, stepAfter } from './carrier-plan'
-import { endShipments } from './shipment'
+import { advanceFulfilment, type FulfilmentStep } from './advance-fulfilment'
+import { type CarrierStep, reportedAt, stepAfter, stepsBehind } from './carrier-plan'
+import { lockOrder, takeStep } from './take-step'
 
 const AT_ONCE = 200
 
 /** Takes over what couriers report by now, each step at its own moment. For a job, every minute. Returns how many steps. */
 export async function moveParcels(db: Database, { now }: { now: Date }): Promise<number> {
   const due = await db
-    .select({ id: shipments.id, nextAt: shipments.nextAt })
+    .select({ id: shipments.id, orderId: shipments.orderId, nextAt: shipments.nextAt })
     .from(shipments)
     .where(lte(shipments.nextAt, now))
     .orderBy(asc(shipments.nextAt))
     .limit(AT_ONCE)
-  for (const { id, nextAt } of due) if (nextAt) await report(db, { id, at: nextAt })
+  for (const { nextAt, ...parcel } of due) if (nextAt) await report(db, { ...parcel, at: nextAt })
   if (due.length === 0) return 0
 
   // A parcel may have done several steps since the last look.
   return due.length + (await moveParcels(db, { now }))
 }
 
-type MoveParcelOn = { orderId: string; sessionHash?: string; now: Date }
+/** Without a shop, the parcel which is least far. */
+type MoveParcelOn = { orderId: string; shopId?: string; sessionHash?: string; now: Date }
 
 /**
  * One step ahead of the courier's plan, from the shop's table to the buyer's door; for a demo. With a session, only for its own
  * order.
- * @throws {DomainError} `order_missing`; `order_not_ready` before it is paid and once it has arrived.
+ * @throws {DomainError} `order_missing`; `parcel_missing`; `order_not_ready` before it is paid and once it has arrived.
  */
-export async function moveParcelOn(db: Database, { orderId, sessionHash, now }: MoveParcelOn) {
-  const { status } = orderOrThrow(
-    await db
-      .select({ status: orders.status })
-      .from(orders)
-      .where(and(eq(orders.id, orderId), sessionHash === undefined ? undefined : readableBy(sessionHash))),
-  )
-  if (status === 'paid') return advanceFulfilment(db, { orderId, to: 'packed', now })
-  if (status === 'packed') return advanceFulfilment(db, { orderId, to: 'shipped', now })
-  if (status !== 'shipped') throw new DomainError('conflict', 'order_not_ready', 'no parcel to move', { status })
+export async function moveParcelOn(db: Database, { orderId, shopId, sessionHash, now }: MoveParcelOn) {
+  const parcels = await listParcels(db, { orderId, sessionHash })
+  const parcel = shopId === undefined ? leastFar(parcels) : parcels.find((one) => one.shopId === shopId)
+  if (!parcel) throw new DomainError('not_found', 'parcel_missing', 'nothing in the order is of this shop')
 
-  const [parcel] = await db.select({ id: shipments.id }).from(shipments).where(eq(shipments.orderId, orderId)).limit(1)
-  if (parcel) await report(db, { ...parcel, at: now })
-  else await advanceFulfilment(db, { orderId, to: 'arrived', now })
+  const advance = (to: FulfilmentStep) => advanceFulfilment(db, { orderId, shopId: parcel.shopId, to, now })
+  if (!parcel.packedAt) return advance('packed')
+  if (!parcel.shippedAt) return advance('shipped')
+  if (!parcel.shipment && !parcel.arrivedAt) return advance('arrived')
+  if (!parcel.shipment?.nextStep)
+    throw new DomainError('conflict', 'order_not_ready', 'no parcel to move', { status: parcel.status })
+
+  await report(db, { ...parcel.shipment, orderId, at: now })
 }
 
-/** The next step of a parcel. Its row is locked: of two workers the second finds another step, or none. */
-async function report(db: Database, { id, at }: { id: string; at: Date }) {
+async function listParcels(db: Connection, { orderId, sessionHash }: Pick<MoveParcelOn, 'orderId' | 'sessionHash'>) {
+  const found = await db
+    .select({
+      ...{ status: orders.status, shopId: orderParcels.shopId },
+      ...{ packedAt: orderParcels.packedAt, shippedAt: orderParcels.shippedAt, arrivedAt: orderParcels.arrivedAt },
+      shipment: { id: shipments.id, nextStep: shipments.nextStep },
+    })
+    .from(orders)
+    .innerJoin(orderParcels, eq(orderParcels.orderId, orders.id))
+    .leftJoin(shipments, and(eq(shipments.orderId, orders.id), eq(shipments.shopId, orderParcels.shopId)))
+    .where(
+      and(
+        eq(orders.id, orderId),
+        isNull(orderParcels.cancelledAt),
+        sessionHash === undefined ? undefined : readableBy(sessionHash),
+      ),
+    )
+    .orderBy(asc(orderParcels.shopId))
+  orderOrThrow(found)
+
+  return found
+}
+
+type Listed = Awaited<ReturnType<typeof listParcels>>[number]
+
+const behind = ({ packedAt, shippedAt, shipment }: Listed) =>
+  [packedAt, shippedAt].filter(Boolean).length + (shippedAt ? stepsBehind(shipment?.nextStep ?? null) : 0)
+
+const leastFar = (parcels: Listed[]) => parcels.toSorted((one, other) => behind(one) - behind(other))[0]
+
+/** The next step of a parcel. Of two workers the second finds another step, or none. The order's lock comes first everywhere. */
+async function report(db: Database, { id, orderId, at }: { id: string; orderId: string; at: Date }) {
   await db.transaction(async (tx) => {
+    await lockOrder(tx, orderId)
     const parcel = await lock(tx, id)
     if (!parcel?.nextStep) return
-    const { orderId, nextStep } = parcel
-    if (nextStep === 'arrived') {
-      await changeOrder(tx, { orderId, change: 'arrive', now: at })
-      return endShipments(tx, { orderId })
-    }
+    const { shopId, nextStep } = parcel
+    if (nextStep === 'arrived') return takeStep(tx, { orderId, shopId, to: 'arrived', now: at })
 
-    await addOrderEvent(tx, { orderId, kind: nextStep, at, detail: { place: placeOf(nextStep, parcel) } })
+    const detail = { shop: shopId, place: placeOf(nextStep, parcel) }
+    await addOrderEvent(tx, { orderId, kind: nextStep, at, detail })
     await planNext(tx, { ...parcel, nextStep, at })
   })
 }
@@ -69,7 +97,7 @@ async function report(db: Database, { id, at }: { id: string; at: Date }) {
 async function lock(tx: Connection, id: string) {
   const [parcel] = await tx
     .select({
-      ...{ id: shipments.id, orderId: shipments.orderId, nextStep: shipments.nextStep },
+      ...{ id: shipments.id, shopId: shipments.shopId, nextStep: shipments.nextStep },
       ...{ shippedAt: shipments.shippedAt, expectedAt: shipments.expectedAt },
       ...{ fromCity: shops.city, toCity: orders.city, toDistrict: orders.district },
     })

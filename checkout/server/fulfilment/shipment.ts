@@ -1,19 +1,19 @@
 import { randomInt } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { orders, shipments } from '@/db/schema'
+import { orderParcels, shipments } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { expectedAt, reportedAt } from './carrier-plan'
 
-type OfOrder = { orderId: string }
+type OfShop = { orderId: string; shopId: string }
 
 /** The parcel of a shop is with its courier, under a number of its own. */
-export async function startShipment(tx: Connection, { orderId, now }: OfOrder & { now: Date }) {
-  const { shopId, arrivesFrom } = orderOrThrow(
+export async function startShipment(tx: Connection, { orderId, shopId, now }: OfShop & { now: Date }) {
+  const { arrivesFrom } = orderOrThrow(
     await tx
-      .select({ shopId: orders.shopId, arrivesFrom: orders.arrivesFrom })
-      .from(orders)
-      .where(eq(orders.id, orderId)),
+      .select({ arrivesFrom: orderParcels.arrivesFrom })
+      .from(orderParcels)
+      .where(and(eq(orderParcels.orderId, orderId), eq(orderParcels.shopId, shopId))),
   )
   const way = { shippedAt: now, expectedAt: expectedAt(now, arrivesFrom) }
 
@@ -25,9 +25,12 @@ export async function startShipment(tx: Connection, { orderId, now }: OfOrder & 
   })
 }
 
-/** Nothing more is reported: the parcel is with its buyer. */
-export async function endShipments(tx: Connection, { orderId }: OfOrder) {
-  await tx.update(shipments).set({ nextStep: null, nextAt: null }).where(eq(shipments.orderId, orderId))
+/** Nothing more is reported of the parcel of a shop, or of all of the order: they are with their buyer. */
+export async function endShipments(tx: Connection, { orderId, shopId }: { orderId: string; shopId?: string }) {
+  await tx
+    .update(shipments)
+    .set({ nextStep: null, nextAt: null })
+    .where(and(eq(shipments.orderId, orderId), shopId ? eq(shipments.shopId, shopId) : undefined))
 }
 
 const DIGITS = 12

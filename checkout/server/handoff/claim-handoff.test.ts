@@ -241,7 +241,6 @@ function orderOf(own: { basketId: string; sessionHash: string }): typeof orders.
   return {
     ...own,
     id: 'PSR-SAMPLE',
-    shopId: 'rumah-ayu',
     subtotal: 1,
     shipping: 0,
     serviceFee: 0,
@@ -255,10 +254,6 @@ function orderOf(own: { basketId: string; sessionHash: string }): typeof orders.
     province: 'DKI Jakarta',
     postalCode: '10310',
     timeZone: 'WIB',
-    courierCode: 'merpati-reguler',
-    courierName: 'Merpati',
-    arrivesFrom: '2026-11-27',
-    arrivesUntil: '2026-11-28',
     paymentDueAt: noon,
   }
 }

@@ -1,7 +1,14 @@
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { invoiceFiles, invoices, orders } from '@/db/schema'
-import { includedTax } from '../basket/included-tax'
+import {
+  type FormerInvoiceDocument,
+  type InvoiceDocument,
+  type InvoiceParcel,
+  invoiceFiles,
+  invoices,
+  orders,
+} from '@/db/schema'
+import { taxWithin } from '../basket/included-tax'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { invoiceNumber } from './invoice-number'
@@ -29,14 +36,29 @@ export async function getInvoice(db: Connection, { orderId, sessionHash }: OfOrd
       .where(and(eq(invoices.orderId, orderId), readableBy(sessionHash))),
   )
 
+  const agreed = inParcels(document)
+
   return {
-    ...document,
+    ...agreed,
+    parcels: agreed.parcels.map((parcel) => ({ ...parcel, includedTax: taxOf([parcel]) })),
     orderId,
     number: invoiceNumber({ id, issuedAt }),
     issuedAt: issuedAt.toISOString(),
-    /** Rupiah of PPN inside the subtotal; null when the shop charges none. */
-    includedTax: document.seller.taxable ? includedTax(document.amounts.subtotal) : null,
+    /** Rupiah of PPN inside the goods; null where no seller charges any. */
+    includedTax: taxOf(agreed.parcels),
     /** Of the PDF; null before anybody has downloaded it. */
     sha256,
   }
+}
+
+const taxOf = (parcels: InvoiceParcel[]) =>
+  taxWithin(parcels.map(({ seller, subtotal }) => ({ taxable: seller.taxable, subtotal })))
+
+/** An order that was paid while each had one seller was one parcel. */
+function inParcels(document: InvoiceDocument | FormerInvoiceDocument): InvoiceDocument {
+  if ('parcels' in document) return document
+  const { seller, courier, lines, ...agreed } = document
+  const { subtotal, shipping } = agreed.amounts
+
+  return { ...agreed, parcels: [{ seller, courier, lines, subtotal, shipping }] }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { invoiceFiles, invoices, products, shops } from '@/db/schema'
 import { after, placeTestOrder } from '../test-order'
@@ -29,9 +29,35 @@ test('an order gets its invoice with its payment, once, and none before', async 
     amounts: { subtotal: 258_000, total: order.total },
     includedTax: 25_568,
     buyer: { recipient: 'Sari Wulandari', district: 'Menteng' },
-    lines: [{ sku: 'AYU-SERUM', quantity: 2, unitPrice: 129_000, standards: [{ kind: 'BPOM' }, { kind: 'HALAL' }] }],
+    parcels: [
+      {
+        ...{
+          seller: { id: 'rumah-ayu' },
+          courier: { name: 'Merpati' },
+          subtotal: 258_000,
+          includedTax: 25_568,
+        },
+        lines: [
+          { sku: 'AYU-SERUM', quantity: 2, unitPrice: 129_000, standards: [{ kind: 'BPOM' }, { kind: 'HALAL' }] },
+        ],
+      },
+    ],
     sha256: null,
   })
+})
+
+test('an invoice from when an order had one seller reads as one parcel', async () => {
+  const { db, ...order } = await paidOrder()
+  const now = await getInvoice(db, order)
+  await db.execute(sql`alter table invoices disable trigger user`)
+  await db.execute(sql`
+    update invoices set document = document - 'parcels' || jsonb_build_object(
+      'seller', document #> '{parcels,0,seller}', 'courier', document #> '{parcels,0,courier}',
+      'lines', document #> '{parcels,0,lines}'
+    )`)
+  await db.execute(sql`alter table invoices enable trigger user`)
+
+  expect(await getInvoice(db, order)).toEqual(now)
 })
 
 test('what was agreed stays as it was, whatever becomes of shop and catalogue', async () => {

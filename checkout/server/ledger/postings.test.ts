@@ -43,7 +43,11 @@ test('a completion gives what was held to the seller, the courier and the shop',
 })
 
 test('a payout leaves the bank', () => {
-  expect(payoutPosting(order)).toEqual(posting('payout:PSR-1', 'payout', { seller_payable: 150_000, bank: -150_000 }))
+  const payout = { ...order, key: 'payout:PSR-1:rumah-ayu' }
+
+  expect(payoutPosting(payout)).toEqual(
+    posting('payout:PSR-1:rumah-ayu', 'payout', { seller_payable: 150_000, bank: -150_000 }),
+  )
 })
 
 const line = { key: 't-1|settlement', gross: 150_000, fee: 1_050, net: 148_950 }
@@ -132,7 +136,7 @@ test('every posting balances, whatever is held', () => {
       for (const { entries } of [
         paymentPosting({ ...money, providerOrderId: 'PSR-1-1' }),
         completionPosting({ ...order, shares: { seller: amount, shipping, service } }),
-        payoutPosting(money),
+        payoutPosting({ ...money, key: 'payout:PSR-1:rumah-ayu' }),
         settlementPosting({ ...line, orderId: null, gross: amount + shipping, fee: shipping, net: amount }),
         returnPosting({ ...returned, kind: 'refund_confirmed' }, held),
         returnPosting({ ...returned, kind: 'chargeback' }, held),

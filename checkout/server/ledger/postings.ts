@@ -30,9 +30,10 @@ export const paymentPosting = ({
   entries: { gateway_receivable: amount, buyer_clearing: -amount },
 })
 
+/** `seller` is of all sellers together. */
 type Completion = { orderId: string; currency: string; shares: { seller: number; shipping: number; service: number } }
 
-/** The buyer has the goods: what was held for the buyer is the seller's, the courier's and the shop's. */
+/** The buyer has the goods: what was held for the buyer is the sellers', the couriers' and the shop's. */
 export const completionPosting = ({ orderId, currency, shares }: Completion): Posting => ({
   key: `completion:${orderId}`,
   kind: 'completion',
@@ -46,9 +47,9 @@ export const completionPosting = ({ orderId, currency, shares }: Completion): Po
   },
 })
 
-/** The seller has been paid. */
-export const payoutPosting = ({ orderId, amount, currency }: OrderMoney): Posting => ({
-  key: `payout:${orderId}`,
+/** A seller has been paid. The key is the payout's own. */
+export const payoutPosting = ({ key, orderId, amount, currency }: OrderMoney & { key: string }): Posting => ({
+  key,
   kind: 'payout',
   orderId,
   currency,

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { mails, orders, shops } from '@/db/schema'
+import { mails, orderParcels, orders, shops } from '@/db/schema'
 
 /** A mail with what its words are about. */
 export type DueMail = {
@@ -10,7 +10,12 @@ export type DueMail = {
   kind: string
   detail: Record<string, string | number>
   attempts: number
-  order: { id: string; recipient: string; phone: string; courier: string; shop: string } | null
+  order: {
+    id: string
+    recipient: string
+    phone: string
+    parcels: { shopId: string; shop: string; courier: string }[]
+  } | null
 }
 
 /** Mails with the order that each is about, if it is about one. */
@@ -20,11 +25,16 @@ export const selectMails = (db: Connection) =>
       ...{ id: mails.id, key: mails.key, recipient: mails.recipient, kind: mails.kind, detail: mails.detail },
       ...{ attempts: mails.attempts, createdAt: mails.createdAt },
       order: {
-        ...{ id: orders.id, recipient: orders.recipient, phone: orders.phone, courier: orders.courierName },
-        shop: sql<string>`${shops.name}`.as('shop'),
+        ...{ id: orders.id, recipient: orders.recipient, phone: orders.phone },
+        parcels: sql<{ shopId: string; shop: string; courier: string }[]>`(
+          select json_agg(json_build_object(
+            'shopId', ${shops.id}, 'shop', ${shops.name}, 'courier', ${orderParcels.courierName}
+          ) order by ${shops.id})
+          from ${orderParcels} join ${shops} on ${shops.id} = ${orderParcels.shopId}
+          where ${orderParcels.orderId} = ${orders.id}
+        )`.as('parcels'),
       },
     })
     .from(mails)
     .leftJoin(orders, eq(orders.id, mails.orderId))
-    .leftJoin(shops, eq(shops.id, orders.shopId))
     .$dynamic()

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Letter } from '@jembatan/platform/mail'
 import { createTranslator } from 'use-intl/core'
+import { nameParcels } from '@/i18n/name-parcels'
 import enMail from '@/messages/en/mail.json'
 import enOrder from '@/messages/en/order.json'
 import idMail from '@/messages/id/mail.json'
@@ -18,7 +19,7 @@ const rupiah = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'ID
 /** What a mail says, in both languages: nobody knows in which one it will be read. Indonesian first. */
 export function writeLetter({ origin, ...mail }: DueMail & { origin: string }): Letter {
   const parts = LANGUAGES.map(({ locale, ...words }) =>
-    write(createTranslator({ locale, messages: words }), mail, origin),
+    write(createTranslator({ locale, messages: words }), locale, { ...mail, origin }),
   )
 
   return {
@@ -32,13 +33,13 @@ export function writeLetter({ origin, ...mail }: DueMail & { origin: string }): 
 type Words = { mail: typeof idMail; messages: typeof idOrder.messages }
 type Translate = ReturnType<typeof createTranslator<Words>>
 
-function write(t: Translate, { kind, detail, order }: Omit<DueMail, 'origin'>, origin: string) {
+function write(t: Translate, locale: string, { kind, detail, order, origin }: DueMail & { origin: string }) {
   if (!order) {
     const link = `${origin}/account/new-password?token=${encodeURIComponent(String(detail.token))}`
     return { subject: t('mail.subject.password_reset'), text: withFooter(t, t('mail.password_reset', { link })) }
   }
   const values = {
-    ...{ shop: order.shop, courier: order.courier, phone: formatPhone(order.phone) },
+    ...{ ...nameParcels(order.parcels, detail.shop, locale), phone: formatPhone(order.phone) },
     amount: rupiah.format(Number(detail.amount ?? 0)),
   }
   const known = `messages.kinds.${kind}` as 'messages.kinds.paid'

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { orderEvents, orderLines, orders, paymentAttempts, shipments, shops } from '@/db/schema'
-import { includedTax } from '../basket/included-tax'
+import { orderEvents, orderLines, orderParcels, orders, paymentAttempts, shipments, shops } from '@/db/schema'
+import { taxWithin } from '../basket/included-tax'
 import { readHolidays } from '../calendar/working-days'
 import { formatPhone } from '../delivery/parse-address'
 import { returnableUntil } from '../fulfilment/return-window'
@@ -24,11 +24,10 @@ export const getOrder = (db: Database, input: GetOrder) =>
   db.transaction((tx) => readOrder(tx, input), { isolationLevel: 'repeatable read', accessMode: 'read only' })
 
 async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
-  const { order, shop } = orderOrThrow(
+  const order = orderOrThrow(
     await tx
-      .select({ order: orders, shop: { name: shops.name, city: shops.city, taxable: shops.taxable } })
+      .select()
       .from(orders)
-      .innerJoin(shops, eq(shops.id, orders.shopId))
       .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
   )
   const [lines, events, [attempt], refunds, messages, parcels, asked, until] = await Promise.all([
@@ -50,7 +49,6 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
     placedAt: order.placedAt.toISOString(),
     paymentDueAt: order.paymentDueAt.toISOString(),
     ...toTimes(order),
-    shop: { name: shop.name, city: shop.city },
     lines: lines.map(({ orderId: _, nameId, nameEn, labelId, labelEn, ...line }) => ({
       ...line,
       name: { id: nameId, en: nameEn },
@@ -59,11 +57,13 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
     events: events.map(({ kind, at, detail }) => ({
       kind,
       at: at.toISOString(),
+      /** Whose parcel it is about; null where it is about the order. */
+      shopId: typeof detail?.shop === 'string' ? detail.shop : null,
       /** Where a courier scanned the parcel. */
       place: typeof detail?.place === 'string' ? detail.place : null,
     })),
-    /** What left the shop, by the courier's number. */
-    parcels,
+    /** One a shop. */
+    parcels: parcels.map(toShown),
     /** What the buyer wants to give back. */
     return: asked,
     /** Until when the buyer may return; null before the goods are there. */
@@ -77,8 +77,8 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
     refunds,
     /** Messages sent to the buyer. */
     messages,
-    /** Rupiah of PPN inside the subtotal; null when the shop charges none. */
-    includedTax: shop.taxable ? includedTax(order.subtotal) : null,
+    /** Rupiah of PPN inside the goods of all shops that charge it; null when none does. */
+    includedTax: taxWithin(parcels),
   }
 }
 
@@ -93,7 +93,37 @@ const toTimes = (order: typeof orders.$inferSelect) => ({
 })
 
 const listParcels = (tx: Connection, orderId: string) =>
-  tx.select({ trackingNumber: shipments.trackingNumber }).from(shipments).where(eq(shipments.orderId, orderId))
+  tx
+    .select({
+      shop: { id: shops.id, name: shops.name, city: shops.city },
+      ...{ taxable: shops.taxable, subtotal: orderParcels.subtotal, shipping: orderParcels.shipping },
+      ...{ courierName: orderParcels.courierName },
+      ...{ arrivesFrom: orderParcels.arrivesFrom, arrivesUntil: orderParcels.arrivesUntil },
+      ...{ packedAt: orderParcels.packedAt, shippedAt: orderParcels.shippedAt, arrivedAt: orderParcels.arrivedAt },
+      ...{ cancelledAt: orderParcels.cancelledAt },
+      /** The courier's; null before it left the shop. */
+      trackingNumber: shipments.trackingNumber,
+    })
+    .from(orderParcels)
+    .innerJoin(shops, eq(shops.id, orderParcels.shopId))
+    .leftJoin(shipments, and(eq(shipments.orderId, orderParcels.orderId), eq(shipments.shopId, orderParcels.shopId)))
+    .where(eq(orderParcels.orderId, orderId))
+    .orderBy(asc(orderParcels.shopId))
+
+const toShown = ({
+  taxable: _,
+  packedAt,
+  shippedAt,
+  arrivedAt,
+  cancelledAt,
+  ...parcel
+}: Awaited<ReturnType<typeof listParcels>>[number]) => ({
+  ...parcel,
+  packedAt: packedAt?.toISOString() ?? null,
+  shippedAt: shippedAt?.toISOString() ?? null,
+  arrivedAt: arrivedAt?.toISOString() ?? null,
+  cancelledAt: cancelledAt?.toISOString() ?? null,
+})
 
 async function readReturnableUntil(tx: Connection, order: typeof orders.$inferSelect) {
   const receivedAt = order.arrivedAt ?? order.completedAt
@@ -109,4 +139,11 @@ async function readTellingAttempt(tx: Connection, orderId: string) {
     .where(eq(paymentAttempts.orderId, orderId))
     .orderBy(desc(eq(paymentAttempts.state, 'paid')), desc(paymentAttempts.number))
     .limit(1)
+}
+
+/** The shops whose parcels still have a way before them. */
+export function movableParcels({ status, flag, parcels }: Pick<OrderView, 'status' | 'flag' | 'parcels'>): string[] {
+  if (flag !== null || !['paid', 'packed', 'shipped'].includes(status)) return []
+
+  return parcels.filter((parcel) => !parcel.arrivedAt && !parcel.cancelledAt).map(({ shop }) => shop.id)
 }

@@ -11,7 +11,7 @@ export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'
   return db.transaction(async (tx) => {
     const [payout] = await tx.select().from(payouts).where(eq(payouts.id, payoutId))
     if (!payout) return 'done'
-    const { orderId, amount, currency } = payout
+    const { key, orderId, shopId, amount, currency } = payout
     await tx.select({ id: orders.id }).from(orders).where(eq(orders.id, orderId)).for('no key update')
     if (await hasOpenRefund(tx, orderId)) return 'later'
 
@@ -21,8 +21,8 @@ export async function payOut(db: Database, { payoutId, now }: PayOut): Promise<'
       .where(and(eq(payouts.id, payoutId), isNull(payouts.sentAt)))
       .returning({ id: payouts.id })
     if (sent.length === 0) return 'done'
-    await postPayout(tx, { orderId, amount, currency, now })
-    await recordEvent(tx, { kind: 'seller_paid_out', detail: { orderId, amount }, at: now })
+    await postPayout(tx, { key, orderId, amount, currency, now })
+    await recordEvent(tx, { kind: 'seller_paid_out', detail: { orderId, shop: shopId, amount }, at: now })
 
     return 'done'
   })

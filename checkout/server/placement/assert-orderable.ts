@@ -1,9 +1,11 @@
 import { DomainError } from '@jembatan/platform/errors'
-import type { BasketQuote } from '../basket/quote-basket'
+import type { BasketQuote, QuotedParcel } from '../basket/quote-basket'
 
-export type AgreedQuote = BasketQuote & {
+type AgreedParcel = QuotedParcel & { courier: NonNullable<QuotedParcel['courier']> }
+
+export type AgreedQuote = Omit<BasketQuote, 'parcels'> & {
   delivery: NonNullable<BasketQuote['delivery']>
-  courier: NonNullable<BasketQuote['courier']>
+  parcels: AgreedParcel[]
 }
 
 /** @throws {DomainError} naming the first obstacle, or `total_changed` when the buyer saw another sum. */
@@ -13,9 +15,14 @@ export function assertOrderable(quote: BasketQuote, expectedTotal: number): Agre
   const { total } = quote.totals
   if (total !== expectedTotal)
     throw new DomainError('conflict', 'total_changed', 'the total is another by now', { total })
-  const { delivery, courier } = quote
+  const { delivery } = quote
   if (!delivery) throw new DomainError('conflict', 'address_missing', 'the basket goes nowhere yet')
-  if (!courier) throw new DomainError('conflict', 'courier_missing', 'no courier is chosen for the basket')
 
-  return { ...quote, delivery, courier }
+  return { ...quote, delivery, parcels: quote.parcels.map(withCourier) }
+}
+
+function withCourier({ courier, ...parcel }: QuotedParcel): AgreedParcel {
+  if (!courier) throw new DomainError('conflict', 'courier_missing', 'no courier is chosen for a parcel')
+
+  return { ...parcel, courier }
 }

@@ -1,5 +1,6 @@
--- What the migration holds, word for word. Makes an order of an open basket, with its lines, its first payment attempt, its facts
--- and its stock, or nothing. The address it goes to is kept for the next order. False when the basket is not open any more, or is not what the placement was decided on.
+-- What the migration holds, word for word. Makes an order of an open basket, with its parcels, its lines, its first payment
+-- attempt, its facts and its stock, or nothing. The address it goes to is kept for the next order. False when the basket is not
+-- open any more, or is not what the placement was decided on.
 create or replace function place_order(placement jsonb) returns boolean language plpgsql as $$
 declare
   placed orders;
@@ -20,6 +21,7 @@ begin
   end if;
 
   insert into orders select placed.*;
+  insert into order_parcels select * from jsonb_populate_recordset(null::order_parcels, placement -> 'parcels');
   insert into order_lines select * from jsonb_populate_recordset(null::order_lines, placement -> 'lines');
   insert into payment_attempts
     (order_id, number, provider_order_id, amount, expires_at, created_at, opening_until, unanswered_requests)

@@ -13,7 +13,7 @@ import { firstTurn, type PageTurn } from '../payment/attempt/request-page'
 import { toCharge } from '../payment/attempt/to-charge'
 import { assertOrderable } from './assert-orderable'
 import { paymentDueAt } from './payment-window'
-import { toLineRows, toOrderRow } from './snapshot'
+import { toLineRows, toOrderRow, toParcelRows } from './snapshot'
 import { writeOrder } from './write-order'
 
 export type PlaceOrder = {
@@ -54,6 +54,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
       paymentDueAt: dueAt,
       nextPollAt: firstPollAt(now),
     },
+    parcels: toParcelRows(orderId, agreed),
     lines: toLineRows(orderId, agreed),
     attempt: asksForPage ? { ...attempt, ...firstTurn(now) } : attempt,
     facts: await collectFacts(async (facts) => {
@@ -65,7 +66,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
   // Another click was faster, or the basket was changed since it was quoted.
   if (!written) return placeOrder(db, input)
   if (!asksForPage) return { orderId }
-  const pieces = agreed.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+  const pieces = agreed.parcels.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0)
   const charge = toCharge({ orderId, pieces, ...agreed.totals, paymentDueAt: dueAt }, attempt.providerOrderId, now)
 
   return { orderId, turn: { redirectUrl: null, charge } }

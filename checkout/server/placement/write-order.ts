@@ -3,13 +3,14 @@ import { sql } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import { z } from 'zod'
 import type { Connection } from '@/db/connect'
-import type { orderLines, orders, paymentAttempts } from '@/db/schema'
+import type { orderLines, orderParcels, orders, paymentAttempts } from '@/db/schema'
 import type { Facts } from '../facts/facts'
 
 export type Placement = {
   /** Of the basket that was quoted. */
   version: number
   order: typeof orders.$inferInsert
+  parcels: (typeof orderParcels.$inferInsert)[]
   lines: (typeof orderLines.$inferInsert)[]
   attempt: typeof paymentAttempts.$inferInsert
   facts: Partial<Facts>
@@ -22,11 +23,12 @@ const SHORT = 'SHORT'
  * Makes the order, in one statement. False when the basket is not open any more, or has changed since it was quoted.
  * @throws {DomainError} `out_of_stock`
  */
-export async function writeOrder(db: Connection, { version, order, lines, attempt, facts }: Placement) {
+export async function writeOrder(db: Connection, { version, order, attempt, facts, ...rows }: Placement) {
   const placement = {
     version,
     order: toColumns({ status: 'awaiting_payment', ...order }),
-    lines: lines.map(toColumns),
+    parcels: rows.parcels.map(toColumns),
+    lines: rows.lines.map(toColumns),
     attempt: toColumns(attempt),
     facts,
   }

@@ -3,8 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orders, refunds } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
-import { changeOrder } from '../order/state/change-order'
-import { releaseHolds } from '../order/stock/holds'
+import { keepParcelsHere } from '../order/state/keep-parcels-here'
 import { openRefund } from '../payment/refund/open-refund'
 import { listPaidFor } from '../payment/refund/paid-for'
 import { decideRefund, refundKeyOf } from '../payment/refund/refund-rules'
@@ -20,7 +19,7 @@ type RequestRefund = {
 }
 
 /**
- * Refunds an order, or a part of it. When nothing is left and the parcel has not been shipped, it is held back.
+ * Refunds an order, or a part of it. When nothing is left, what has not been shipped is held back.
  * Idempotent by its key.
  * @throws {DomainError} `order_missing`; `nothing_to_refund`; `refund_exceeds_payment` with what is left.
  */
@@ -39,7 +38,7 @@ export async function requestRefund(db: Database, { orderId, reason, amount, req
       throw new DomainError('conflict', 'refund_exceeds_payment', 'more than is left', { left: decision.left })
     const refund = await openRefund(tx, { order, attempt, amount: decision.amount, reason, part, now })
     if (!refund) throw new Error('a refund was noted under its order’s own lock')
-    if (decision.whole) await keepParcelHere(tx, { orderId, now })
+    if (decision.whole) await keepParcelsHere(tx, { orderId, change: 'cancel_refunded', reason: 'refunded', now })
 
     return { refundId: refund.id }
   })
@@ -54,10 +53,4 @@ async function findRequested(tx: Connection, attemptId: string, refundKey: strin
     .where(and(eq(refunds.attemptId, attemptId), eq(refunds.refundKey, refundKey)))
 
   return refund
-}
-
-async function keepParcelHere(tx: Connection, { orderId, now }: { orderId: string; now: Date }) {
-  const reason = 'refunded'
-  if (await changeOrder(tx, { orderId, change: 'cancel_refunded', cancelReason: reason, eventDetail: { reason }, now }))
-    await releaseHolds(tx, { orderId, from: 'committed', now })
 }

@@ -1,8 +1,9 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { orderLines, orders, returnLines, returns } from '@/db/schema'
+import { orderParcels, orders, returns } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import { priceReturned } from '../fulfilment/price-returned'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
@@ -18,8 +19,8 @@ type AcceptReturn = OfReturn & { restock: boolean }
 type RefuseReturn = OfReturn & { answer: string }
 
 /**
- * The seller takes the goods back: their price goes back to the buyer, and with all of the order its shipping and fee too.
- * Never more than is left of what was paid.
+ * The seller takes the goods back: their price goes back to the buyer, with all of a parcel its shipping too, and with all of the
+ * order the fee. Never more than is left of what was paid.
  * @throws {DomainError} `return_missing`; `return_answered`; `nothing_to_refund` when the money is back already.
  */
 export async function acceptReturn(db: Database, { returnId, restock, now }: AcceptReturn) {
@@ -27,7 +28,7 @@ export async function acceptReturn(db: Database, { returnId, restock, now }: Acc
     const order = await lockOrder(tx, returnId)
     const orderId = order.id
     const [attempt] = await listPaidFor(tx, orderId)
-    const decision = attempt && decideRefund(attempt, await priceOf(tx, returnId, order))
+    const decision = attempt && decideRefund(attempt, await priceOf(tx, { returnId, orderId }))
     if (!attempt || !decision || decision.kind === 'nothing_left')
       throw new DomainError('conflict', 'nothing_to_refund', 'no money of this order is left')
     const amount = decision.kind === 'exceeds' ? decision.left : decision.amount
@@ -79,15 +80,12 @@ async function settle(tx: Connection, { returnId, now }: OfReturn, answer: Answe
 }
 
 /** Rupiah of the pieces; undefined when they are all of the order, so that all that is left goes back. */
-async function priceOf(tx: Connection, returnId: number, { id: orderId, subtotal }: typeof orders.$inferSelect) {
-  const lines = await tx
-    .select({ unitPrice: orderLines.unitPrice, quantity: returnLines.quantity })
-    .from(returnLines)
-    .innerJoin(orderLines, and(eq(orderLines.orderId, orderId), eq(orderLines.sku, returnLines.sku)))
-    .where(eq(returnLines.returnId, returnId))
-  const price = lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0)
+async function priceOf(tx: Connection, { returnId, orderId }: { returnId: number; orderId: string }) {
+  const parcels = await priceReturned(tx, orderId, returnId)
+  const ofOrder = await tx.$count(orderParcels, eq(orderParcels.orderId, orderId))
+  if (parcels.length === ofOrder && parcels.every(({ whole }) => whole)) return undefined
 
-  return price === subtotal ? undefined : price
+  return parcels.reduce((sum, { price }) => sum + price, 0)
 }
 
 /** In the order of their SKU, as everybody takes stock, so that two cannot wait for each other. */

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { orderLines, orders, reviews } from '@/db/schema'
+import { orderLines, orderParcels, orders, reviews } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { namedBriefly } from './named-briefly'
@@ -26,18 +26,25 @@ export const editableUntil = ({ createdAt }: { createdAt: Date }) =>
 
 /**
  * What the buyer of a line says of it, once it is there: one review a line, which may be changed for some days.
- * @throws {DomainError} `order_missing` when this session has no such line; `review_too_early` before it arrived;
+ * @throws {DomainError} `order_missing` when this session has no such line; `review_too_early` before its parcel arrived;
  * `review_closed` when its days are over.
  */
 export async function writeReview(db: Database, { orderId, sessionHash, sku, now, ...said }: WriteReview) {
   const line = orderOrThrow(
     await db
-      .select({ productId: orderLines.productId, recipient: orders.recipient, status: orders.status })
+      .select({
+        ...{ productId: orderLines.productId, recipient: orders.recipient, status: orders.status },
+        arrivedAt: orderParcels.arrivedAt,
+      })
       .from(orderLines)
       .innerJoin(orders, eq(orders.id, orderLines.orderId))
+      .innerJoin(
+        orderParcels,
+        and(eq(orderParcels.orderId, orderLines.orderId), eq(orderParcels.shopId, orderLines.shopId)),
+      )
       .where(and(eq(orderLines.orderId, orderId), eq(orderLines.sku, sku), readableBy(sessionHash))),
   )
-  if (line.status !== 'arrived' && line.status !== 'done')
+  if (!line.arrivedAt && line.status !== 'done')
     throw new DomainError('conflict', 'review_too_early', 'nothing has arrived', { status: line.status })
 
   const { stars, language } = said

@@ -13,6 +13,7 @@ import {
   mails,
   orderEvents,
   orderLines,
+  orderParcels,
   orders,
   paymentAttempts,
   refunds,
@@ -102,7 +103,8 @@ async function exportOrders(db: Connection, sessionHash: string) {
 }
 
 async function exportParts(db: Connection, id: string) {
-  const [lines, events, messages, payments, givenBack, asked, complained, said] = await Promise.all([
+  const [parcels, lines, events, messages, payments, givenBack, asked, complained, said] = await Promise.all([
+    db.select().from(orderParcels).where(eq(orderParcels.orderId, id)).orderBy(asc(orderParcels.shopId)),
     db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.sku)),
     db.select().from(orderEvents).where(eq(orderEvents.orderId, id)).orderBy(asc(orderEvents.id)),
     db.select().from(buyerMessages).where(eq(buyerMessages.orderId, id)).orderBy(asc(buyerMessages.id)),
@@ -114,6 +116,7 @@ async function exportParts(db: Connection, id: string) {
   ])
 
   return {
+    parcels: parcels.map(({ orderId: _, ...parcel }) => parcel),
     lines: lines.map(({ orderId: _, media: __, ...line }) => line),
     events: events.map(({ kind, at }) => ({ kind, at })),
     messages: messages.map(({ kind, detail, at }) => ({ kind, detail, at })),

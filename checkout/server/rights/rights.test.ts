@@ -199,10 +199,10 @@ test('a transaction of nine years keeps its name and cannot be deleted; after te
 })
 
 test('what was written about an order goes with its buyer, and after ten years the invoice has no name', async () => {
-  const { db, sessionHash, orderId, ...order } = await world({ over: false })
+  const { db, sessionHash, orderId, shopId, ...order } = await world({ over: false })
   await order.reportStatus({})
   for (const to of ['packed', 'shipped', 'arrived'] as const)
-    await advanceFulfilment(db, { orderId, to, now: after(10) })
+    await advanceFulfilment(db, { orderId, shopId, to, now: after(10) })
   const own = { orderId, sessionHash, now: after(20) }
   const { returnId } = await requestReturn(db, 'no photos', {
     ...{ ...own, reason: 'damaged', note: 'Pecah di rumah Tari.', photos: [] },

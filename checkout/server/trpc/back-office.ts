@@ -17,7 +17,7 @@ import { endPromo } from '../catalogue/end-promo'
 import { answerComplaint } from '../complaints/answer-complaint'
 import { readComplaintPhoto } from '../complaints/read-photo'
 import { getEnvironment } from '../environment'
-import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
+import { advanceFulfilment, FULFILMENT_STEPS } from '../fulfilment/advance-fulfilment'
 import { trialBalance } from '../ledger/trial-balance'
 import { orderNumber } from '../order/access/order-number'
 import { closeManualRefund } from '../refund/close-manual-refund'
@@ -64,7 +64,7 @@ export const backOfficeRouter = router({
     .query(({ ctx, input }) => listOrders(ctx.db, input)),
 
   advance: operatorProcedure
-    .input(z.object({ orderId: orderNumber, to: z.enum(['packed', 'shipped', 'arrived']) }))
+    .input(z.object({ orderId: orderNumber, shopId: z.string().max(64), to: z.enum(FULFILMENT_STEPS) }))
     .mutation(({ ctx, input }) => advanceFulfilment(ctx.db, { ...input, now: ctx.now })),
 
   returns: operatorProcedure

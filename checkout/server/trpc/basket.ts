@@ -49,6 +49,6 @@ export const basketRouter = router({
     .mutation(({ ctx, input }) => takeSavedAddress(ctx.db, { ...ctx, ...input })),
 
   chooseCourier: buyerProcedure
-    .input(z.object({ basketId, courierCode: z.string().max(64) }))
+    .input(z.object({ basketId, shopId: z.string().max(64), courierCode: z.string().max(64) }))
     .mutation(({ ctx, input }) => chooseCourier(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })),
 })

@@ -14,7 +14,7 @@ import { keepInvoiceFile, readInvoiceFile } from '../invoice/invoice-file'
 import { findOrder } from '../order/access/find-order'
 import { orderNumber } from '../order/access/order-number'
 import { watchOrder } from '../order/state/order-changes'
-import { getOrder } from '../order-view/get-order'
+import { getOrder, movableParcels } from '../order-view/get-order'
 import { listOrders } from '../order-view/list-orders'
 import { readProgress } from '../order-view/read-progress'
 import { chooseOtherMethod } from '../payment/attempt/choose-other-method'
@@ -68,8 +68,8 @@ export const orderRouter = router({
         editable: ctx.now < new Date(editableUntil),
       })),
       complaints: await listOrderComplaints(ctx.db, { orderId: order.id, now: ctx.now }),
-      /** A presenter moves the parcel on. */
-      movable: isDemoMode() && ['paid', 'packed', 'shipped'].includes(order.status) && order.flag === null,
+      /** The shops whose parcels a presenter moves on. */
+      movable: isDemoMode() ? movableParcels(order) : [],
     }
   }),
 
@@ -83,11 +83,13 @@ export const orderRouter = router({
     .input(ofOrder)
     .mutation(({ ctx: { db, sessionHash, now }, input }) => confirmReceipt(db, { ...input, sessionHash, now })),
 
-  moveParcelOn: buyerProcedure.input(ofOrder).mutation(({ ctx: { db, sessionHash, now }, input }) => {
-    if (!isDemoMode()) throw new DomainError('not_found', 'demo_only', 'parcels are moved by couriers')
+  moveParcelOn: buyerProcedure
+    .input(ofOrder.extend({ shopId: z.string().max(64) }))
+    .mutation(({ ctx: { db, sessionHash, now }, input }) => {
+      if (!isDemoMode()) throw new DomainError('not_found', 'demo_only', 'parcels are moved by couriers')
 
-    return moveParcelOn(db, { ...input, sessionHash, now })
-  }),
+      return moveParcelOn(db, { ...input, sessionHash, now })
+    }),
 
   invoice: buyerProcedure
     .input(ofOrder)

@@ -33,6 +33,8 @@ const MOST: Record<string, Cost> = {
 }
 
 const COURIER = 'merpati-reguler'
+/** Whose goods `tap` leads to. */
+const SHOP = 'rumah-ayu'
 const ADDRESS = {
   ...{ recipient: 'Sari Wulandari', phone: '081234567890', street: 'Jalan Melati 7' },
   ...{ rtRw: '', landmark: '', courierNote: '' },
@@ -69,7 +71,7 @@ async function buyAndCount() {
   const { basketId } = await step('claim', () => rani.claim(db, token, now))
   const own = { basketId, sessionHash: rani.sessionHash() ?? '', now }
   await step('address', () => saveAddress(db, { ...own, address }))
-  const { totals } = await step('courier', () => chooseCourier(db, { ...own, courierCode: COURIER }))
+  const { totals } = await step('courier', () => chooseCourier(db, { ...own, shopId: SHOP, courierCode: COURIER }))
   const { orderId } = await step('place and open the payment', () =>
     checkOut(db, partner.gateway, { ...own, expectedTotal: totals.total }),
   )

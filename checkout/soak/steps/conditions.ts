@@ -23,11 +23,14 @@ export const deadlinePasses = fc.constant<Step>(async ({ world, shop, orderId })
   return 'The payment deadline passes.'
 })
 
-export const stockSellsOut = fc.constant<Step>(async ({ shop, sku }) => {
-  const pieces = await shop.sellOut(sku)
+export const stockSellsOut = fc.nat(2).map(
+  (any): Step =>
+    async ({ shop, pickParcel }) => {
+      const pieces = await shop.sellOut(pickParcel(any).sku)
 
-  return pieces > 0 ? `Another buyer takes the ${pieces} pieces in stock.` : undefined
-})
+      return pieces > 0 ? `Another buyer takes the ${pieces} pieces in stock.` : undefined
+    },
+)
 
 type Fault = { description: string; fault: object }
 

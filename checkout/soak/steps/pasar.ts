@@ -71,19 +71,34 @@ export const dayEnds = step('Pasar’s worker runs its daily jobs', ({ db, gatew
   runDaily({ db, gateway, now }),
 )
 
-export const packs = step('The seller packs', ({ db, orderId, now }) =>
-  advanceFulfilment(db, { orderId, to: 'packed', now }),
+/** Of one of its parcels, which others need not follow. */
+const parcelStep = (sentence: string, verb: (input: VerbInput & { shopId: string }) => Promise<unknown>) =>
+  fc.record({ any: fc.nat(2), crashAt }).map(
+    ({ any, crashAt }): Step =>
+      async ({ orderId, sessionHash, pickParcel, inProcess }) => {
+        const { shopId } = pickParcel(any)
+        const { ending } = await inProcess((process) => verb({ ...process, orderId, sessionHash, shopId }), crashAt)
+
+        return `${sentence} (${shopId})${ending}`
+      },
+  )
+
+export const packs = parcelStep('The seller packs', ({ db, orderId, shopId, now }) =>
+  advanceFulfilment(db, { orderId, shopId, to: 'packed', now }),
 )
 
-export const ships = step('The seller ships', ({ db, orderId, now }) =>
-  advanceFulfilment(db, { orderId, to: 'shipped', now }),
+export const ships = parcelStep('The seller ships', ({ db, orderId, shopId, now }) =>
+  advanceFulfilment(db, { orderId, shopId, to: 'shipped', now }),
 )
 
-export const parcelMoves = step('The parcel moves on', ({ db, orderId, now }) => moveParcelOn(db, { orderId, now }))
+export const parcelMoves = parcelStep('The parcel moves on', ({ db, orderId, shopId, now }) =>
+  moveParcelOn(db, { orderId, shopId, now }),
+)
 
-/** From the shop to the door, as far as it gets: whoever returns something has it. */
-export const parcelArrives = step('The parcel goes all the way', async ({ db, orderId, now }) => {
-  for (let step = 0; step < STEPS_TO_THE_DOOR; step++) await moveParcelOn(db, { orderId, now })
+/** From the shops to the door, as far as they get: whoever returns something has it. */
+export const parcelsArrive = step('The parcels go all the way', async ({ db, orderId, now }, { parcels }) => {
+  for (const { shopId } of parcels)
+    for (let step = 0; step < STEPS_TO_THE_DOOR; step++) await moveParcelOn(db, { orderId, shopId, now })
 })
 
 const STEPS_TO_THE_DOOR = 6
@@ -92,21 +107,27 @@ export const confirms = step('The buyer confirms the receipt', ({ db, orderId, s
   confirmReceipt(db, { orderId, sessionHash, now }),
 )
 
-export const returnsGoods = fc.record({ part: fc.boolean(), crashAt }).map(
-  ({ part, crashAt }): Step =>
-    async ({ orderId, sessionHash, sku, inProcess }) => {
-      const { ending } = await inProcess(
-        ({ db, now }) =>
-          requestReturn(db, 'no photos', {
-            ...{ orderId, sessionHash, reason: 'damaged', note: 'Rusak di jalan.', photos: [], now },
-            lines: [{ sku, quantity: part ? 1 : PIECES }],
-          }),
-        crashAt,
-      )
+type Part = 'one piece' | 'one parcel' | 'everything'
 
-      return `The buyer asks to return ${part ? 'one piece' : 'everything'}${ending}`
-    },
-)
+export const returnsGoods = fc
+  .record({ part: fc.constantFrom<Part>('one piece', 'one parcel', 'everything'), any: fc.nat(2), crashAt })
+  .map(
+    ({ part, any, crashAt }): Step =>
+      async ({ orderId, sessionHash, parcels, pickParcel, inProcess }) => {
+        const quantity = part === 'one piece' ? 1 : PIECES
+        const lines = (part === 'everything' ? parcels : [pickParcel(any)]).map(({ sku }) => ({ sku, quantity }))
+        const { ending } = await inProcess(
+          ({ db, now }) =>
+            requestReturn(db, 'no photos', {
+              ...{ orderId, sessionHash, reason: 'damaged', note: 'Rusak di jalan.', photos: [], now },
+              lines,
+            }),
+          crashAt,
+        )
+
+        return `The buyer asks to return ${part}${ending}`
+      },
+  )
 
 type Decision = 'accepts' | 'accepts and restocks' | 'refuses'
 

@@ -22,7 +22,7 @@ export async function confirmPrice(form: FormData) {
 }
 
 export async function chooseCourier(form: FormData) {
-  const choice = readFields(z.object({ basketId, courierCode: z.string() }), form)
+  const choice = readFields(z.object({ basketId, shopId: z.string(), courierCode: z.string() }), form)
 
   await thenShow(choice.basketId, (await shop()).basket.chooseCourier(choice))
 }

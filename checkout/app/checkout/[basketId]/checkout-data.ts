@@ -3,4 +3,4 @@ import type { RouterOutputs } from '@/server/trpc/outputs'
 /** What the page was given; each part of it takes the whole and shows its own. */
 export type CheckoutData = RouterOutputs['basket']['checkout']
 
-export type Line = CheckoutData['quote']['lines'][number]
+export type Line = CheckoutData['quote']['parcels'][number]['lines'][number]

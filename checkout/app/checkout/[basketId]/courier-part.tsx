@@ -6,11 +6,12 @@ import { card } from '@/app/styles'
 import { chooseCourier } from './actions'
 import type { CheckoutData } from './checkout-data'
 
-type Offer = NonNullable<CheckoutData['offers']>[number]
+type Parcel = CheckoutData['quote']['parcels'][number]
+type Offers = NonNullable<CheckoutData['offers']>[string]
 
-export async function CourierPart({ checkout }: { checkout: CheckoutData }) {
+/** Who brings it: a choice for the parcel of each shop. */
+export async function CourierPart({ checkout: { quote, offers } }: { checkout: CheckoutData }) {
   const t = await getTranslations('checkout.courier')
-  const { offers, quote, shop, weightGrams } = checkout
 
   return (
     <section aria-labelledby="courier" className={`${card} grid scroll-mt-4 gap-4`}>
@@ -18,23 +19,40 @@ export async function CourierPart({ checkout }: { checkout: CheckoutData }) {
         <h2 id="courier" className="text-xl">
           {t('heading')}
         </h2>
-        <p className="text-quiet text-sm">
-          {offers ? `${t('from', { city: shop.city, weight: weightGrams })} · ${t('ifPaidToday')}` : t('first')}
-        </p>
+        {!offers && <p className="text-quiet text-sm">{t('first')}</p>}
       </div>
-      {offers && (
-        <form action={chooseCourier} className="grid gap-2">
-          <input type="hidden" name="basketId" value={quote.basketId} />
-          {offers.map((offer) => (
-            <CourierOption key={offer.code} offer={offer} chosen={offer.code === quote.courier?.code} />
-          ))}
-        </form>
-      )}
+      {offers &&
+        quote.parcels.map((parcel) => (
+          <ParcelCouriers
+            key={parcel.shop.id}
+            basketId={quote.basketId}
+            parcel={parcel}
+            offers={offers[parcel.shop.id] ?? []}
+          />
+        ))}
     </section>
   )
 }
 
-async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean }) {
+async function ParcelCouriers({ basketId, parcel, offers }: { basketId: string; parcel: Parcel; offers: Offers }) {
+  const t = await getTranslations('checkout.courier')
+  const { shop, weightGrams, courier } = parcel
+
+  return (
+    <form action={chooseCourier} className="grid gap-2">
+      <p className="text-quiet text-sm">
+        {`${t('from', { city: shop.city, weight: weightGrams })} · ${t('ifPaidToday')}`}
+      </p>
+      <input type="hidden" name="basketId" value={basketId} />
+      <input type="hidden" name="shopId" value={shop.id} />
+      {offers.map((offer) => (
+        <CourierOption key={offer.code} offer={offer} chosen={offer.code === courier?.code} />
+      ))}
+    </form>
+  )
+}
+
+async function CourierOption({ offer, chosen }: { offer: Offers[number]; chosen: boolean }) {
   const t = await getTranslations('checkout.courier')
   const language = await readLanguage()
   const kind = t(`kind.${offer.kind}`)
@@ -75,7 +93,7 @@ async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean 
   )
 }
 
-async function whyNot(offer: Extract<Offer, { refusal: string }>) {
+async function whyNot(offer: Extract<Offers[number], { refusal: string }>) {
   const t = await getTranslations('checkout.courier.refusal')
 
   return offer.refusal === 'too_heavy' ? t('too_heavy', { heaviest: offer.heaviest / 1000 }) : t(offer.refusal)

@@ -21,12 +21,14 @@ export async function ItemPart({ checkout: { quote, wayBack } }: { checkout: Che
       {wayBack && quote.promoId === null && (
         <Notice tone="warn">{notice('promoEnded', { issuer: wayBack.name })}</Notice>
       )}
-      {quote.lines.map((line) => (
-        <div key={line.sku} className="grid gap-4">
-          <ItemLine basketId={quote.basketId} line={line} />
-          <LineNotices basketId={quote.basketId} line={line} />
-        </div>
-      ))}
+      {quote.parcels
+        .flatMap(({ lines }) => lines)
+        .map((line) => (
+          <div key={line.sku} className="grid gap-4">
+            <ItemLine basketId={quote.basketId} line={line} />
+            <LineNotices basketId={quote.basketId} line={line} />
+          </div>
+        ))}
     </section>
   )
 }

@@ -25,7 +25,11 @@ export default async function Checkout({ params, searchParams }: Props) {
   return (
     <div className="pt-6 lg:pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
-      <p className="mt-1 text-quiet">{t('shop', { shop: checkout.shop.name, city: checkout.shop.city })}</p>
+      {checkout.quote.parcels.map(({ shop: { id, name, city } }) => (
+        <p key={id} className="mt-1 text-quiet">
+          {t('shop', { shop: name, city })}
+        </p>
+      ))}
       <div className="mt-6 grid items-start gap-5 lg:grid-cols-[1fr_23rem] lg:gap-8">
         <div className="grid min-w-0 gap-5">
           <ItemPart checkout={checkout} />

@@ -45,7 +45,10 @@ async function Lines({ checkout: { quote } }: { checkout: CheckoutData }) {
   const { subtotal, shipping, serviceFee, total } = quote.totals
   const lines = [
     { term: t('subtotal'), detail: formatMoney(subtotal) },
-    { term: t('shipping'), detail: quote.courier ? formatMoney(shipping) : t('shippingUnknown') },
+    {
+      term: t('shipping'),
+      detail: quote.parcels.every(({ courier }) => courier) ? formatMoney(shipping) : t('shippingUnknown'),
+    },
     { term: t('serviceFee'), detail: formatMoney(serviceFee) },
   ]
 

@@ -44,11 +44,11 @@ export async function confirmReceipt(_: string | null, form: FormData): Promise<
 
 /** In demo mode only. Pressed once too often it changes nothing, and the page shows how the order stands. */
 export async function moveParcelOn(form: FormData): Promise<void> {
-  const { orderId } = ofOrder(form)
-  const failure = await (await shop()).order.moveParcelOn({ orderId }).then(() => null, nameFailure)
+  const parcel = readFields(z.object({ orderId: z.string(), shopId: z.string() }), form)
+  const failure = await (await shop()).order.moveParcelOn(parcel).then(() => null, nameFailure)
   if (failure && failure !== 'order_not_ready') notFound()
 
-  redirect(`/orders/${orderId}`)
+  redirect(`/orders/${parcel.orderId}`)
 }
 
 function nameFailure(error: unknown) {

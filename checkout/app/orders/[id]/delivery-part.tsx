@@ -33,8 +33,15 @@ export async function DeliveryPart({ order }: { order: OrderData }) {
       </div>
       <div>
         <h3 className="text-quiet text-sm tracking-normal">{t('courier')}</h3>
-        <p className="font-bold">{order.courierName}</p>
-        <p>{t('arrives', { dates: arrivalDays(order, language) })}</p>
+        <ul className="grid gap-2">
+          {order.parcels.map((parcel) => (
+            <li key={parcel.shop.id}>
+              <p className="font-bold">{parcel.courierName}</p>
+              {order.parcels.length > 1 && <p className="text-quiet text-sm">{parcel.shop.name}</p>}
+              <p>{t('arrives', { dates: arrivalDays(parcel, language) })}</p>
+            </li>
+          ))}
+        </ul>
       </div>
     </section>
   )

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { CopyButton } from './copy-button'
-import { type OrderData, stateOf } from './order-state'
+import { namesIn, type OrderData, stateOf } from './order-state'
 
 const ICON: Record<ReturnType<typeof stateOf>, LucideIcon> = {
   awaiting_payment: Clock,
@@ -54,7 +54,8 @@ export async function Headline({ order }: { order: OrderData }) {
         </span>
         <div>
           <h1 className="text-3xl sm:text-4xl">{t(`headline.${state}.title`)}</h1>
-          <p className="mt-1 text-quiet">{t(`headline.${state}.text`, { shop: order.shop.name })}</p>
+          <p className="mt-1 text-quiet">{t(`headline.${state}.text`, namesIn(order, language))}</p>
+          <Parcels order={order} />
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-x-3 text-sm">
@@ -67,4 +68,14 @@ export async function Headline({ order }: { order: OrderData }) {
       </div>
     </header>
   )
+}
+
+/** How many of several parcels are ahead of the order, which stands where the last of them does. */
+async function Parcels({ order: { parcels, status } }: { order: OrderData }) {
+  if (parcels.length === 1 || !['paid', 'packed', 'shipped'].includes(status)) return null
+  const t = await getTranslations('order.headline.parcels')
+  const arrived = parcels.filter(({ arrivedAt }) => arrivedAt).length
+  const sent = parcels.filter(({ shippedAt }) => shippedAt).length
+
+  return <p className="mt-1 font-bold">{t(arrived > 0 ? 'arrived' : 'sent', { arrived, sent, all: parcels.length })}</p>
 }

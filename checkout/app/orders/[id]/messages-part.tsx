@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { card } from '@/app/styles'
-import type { OrderData } from './order-state'
+import { namesIn, type OrderData } from './order-state'
 
 type Message = OrderData['messages'][number]
 
@@ -22,7 +22,7 @@ export async function MessagesPart({ order }: { order: OrderData }) {
           await Promise.all(
             order.messages.toReversed().map(async (message) => (
               <li
-                key={`${message.at} ${message.kind}`}
+                key={`${message.at} ${message.kind} ${message.detail.shop}`}
                 className="grid gap-1 border-line border-t pt-3 first:border-0 first:pt-0"
               >
                 <p>{await describeMessage(message, order)}</p>
@@ -39,9 +39,10 @@ export async function MessagesPart({ order }: { order: OrderData }) {
 }
 
 /** A kind without words of its own gets the general ones. */
-async function describeMessage({ kind, detail }: Message, { shop, courierName, phone }: OrderData) {
+async function describeMessage({ kind, detail }: Message, order: OrderData) {
   const t = await getTranslations('order.messages')
-  const values = { shop: shop.name, courier: courierName, phone, amount: formatMoney(Number(detail.amount ?? 0)) }
+  const names = namesIn(order, await readLanguage(), detail.shop)
+  const values = { ...names, phone: order.phone, amount: formatMoney(Number(detail.amount ?? 0)) }
 
   return t.has(`kinds.${kind}`) ? t(`kinds.${kind}` as 'kinds.paid', values) : t('other')
 }

@@ -5,7 +5,7 @@ import type { OrderData } from './order-state'
 
 /** For presenters, in demo mode only: what else the seller does next, or the courier by the clock. */
 export async function MoveParcelPart({ order }: { order: OrderData }) {
-  if (!order.movable) return null
+  if (order.movable.length === 0) return null
   const t = await getTranslations('order.demo')
 
   return (
@@ -17,12 +17,17 @@ export async function MoveParcelPart({ order }: { order: OrderData }) {
         {t('heading')}
       </h2>
       <p className="text-quiet text-sm">{t('text')}</p>
-      <form action={moveParcelOn} className="grid">
-        <input type="hidden" name="orderId" value={order.id} />
-        <button type="submit" className={button.quiet}>
-          {t('move')}
-        </button>
-      </form>
+      {order.parcels
+        .filter(({ shop }) => order.movable.includes(shop.id))
+        .map(({ shop }) => (
+          <form key={shop.id} action={moveParcelOn} className="grid">
+            <input type="hidden" name="orderId" value={order.id} />
+            <input type="hidden" name="shopId" value={shop.id} />
+            <button type="submit" className={button.quiet}>
+              {order.parcels.length > 1 ? t('moveOf', { shop: shop.name }) : t('move')}
+            </button>
+          </form>
+        ))}
     </section>
   )
 }

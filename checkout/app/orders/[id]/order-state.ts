@@ -1,4 +1,5 @@
 import type { inferRouterOutputs } from '@trpc/server'
+import { nameParcels } from '@/i18n/name-parcels'
 import type { AppRouter } from '@/server/trpc/router'
 
 export type OrderData = inferRouterOutputs<AppRouter>['order']['get']
@@ -29,5 +30,14 @@ export const isOver = ({ state }: OrderData['refunds'][number]) =>
 /** When the money was back; null while it is not. */
 export const endOf = ({ closedAt, confirmedAt }: OrderData['refunds'][number]) => closedAt ?? confirmedAt
 
-/** Whether the buyer may still call it off. */
-export const isCancellable = ({ status }: OrderData) => status === 'awaiting_payment' || status === 'paid'
+/** Whether the buyer may still call it off: all of it, and so until the first of its parcels is packed. */
+export const isCancellable = ({ status, parcels }: OrderData) =>
+  status === 'awaiting_payment' || (status === 'paid' && parcels.every(({ packedAt }) => !packedAt))
+
+/** Shop and courier in words; of one parcel, or of all where it is about the order. */
+export const namesIn = ({ parcels }: OrderData, language: string, about?: unknown) =>
+  nameParcels(
+    parcels.map(({ shop, courierName }) => ({ shopId: shop.id, shop: shop.name, courier: courierName })),
+    about,
+    language,
+  )

@@ -1,79 +1,58 @@
 import { getTranslations } from 'next-intl/server'
-import { formatMoment } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
 import { card } from '@/app/styles'
-import { endOf, type OrderData } from './order-state'
+import type { OrderData } from './order-state'
 import { StepList } from './step-list'
+import { describeSteps, wayOfOrder, wayOfParcel, wholeWay } from './way'
 
-const WAY = [
-  'created',
-  'paid',
-  'packed',
-  'shipped',
-  'picked_up',
-  'sorted',
-  'out_for_delivery',
-  'arrived',
-  'done',
-] as const
+type Parcel = OrderData['parcels'][number]
 
-/** What the courier reports. Where it never did, as with a parcel that the shop itself says has arrived, it is left out. */
-const CARRIER = new Set<string>(['picked_up', 'sorted', 'out_for_delivery'])
-
-type Step = (typeof WAY)[number] | 'expired' | 'cancelled' | 'refunded'
-type Reached = { step: Step; at: string | undefined; place?: string | null }
-
-/** Where the order is on its way, or where that way ended. */
+/** Where the order is on its way, or where that way ended; where several shops send it, each parcel on a way of its own. */
 export async function Timeline({ order }: { order: OrderData }) {
   const t = await getTranslations('order.timeline')
-  const language = await readLanguage()
+  const [first, ...others] = order.parcels
+  const single = first && others.length === 0
 
   return (
-    <section aria-labelledby="timeline" className={`${card} grid gap-4`}>
+    <section aria-labelledby="timeline" className={`${card} grid gap-5`}>
       <div>
         <h2 id="timeline" className="text-xl">
           {t('heading')}
         </h2>
-        {order.parcels.map(({ trackingNumber }) => (
-          <p key={trackingNumber} className="text-quiet text-sm">
-            {t('tracking', { courier: order.courierName, number: trackingNumber })}
-          </p>
-        ))}
+        {single && <Tracking parcel={first} />}
       </div>
-      <StepList
-        steps={wayOf(order).map(({ step, at, place }) => ({
-          name: step,
-          title: place ? t('at', { step: t(step), place }) : t(step),
-          reached: at !== undefined,
-          stopped: step === 'expired' || step === 'cancelled',
-          when: at ? <time dateTime={at}>{formatMoment(at, language)} WIB</time> : t('ahead'),
-        }))}
-      />
+      <StepList steps={await describeSteps(single ? wholeWay(order, first) : wayOfOrder(order))} />
+      {!single &&
+        order.parcels.map((parcel, index) => (
+          <section
+            key={parcel.shop.id}
+            aria-labelledby={`parcel-${parcel.shop.id}`}
+            className="grid gap-3 border-line border-t pt-5"
+          >
+            <div>
+              <h3 id={`parcel-${parcel.shop.id}`} className="text-lg">
+                {t('parcel', { number: index + 1, all: order.parcels.length, shop: parcel.shop.name })}
+              </h3>
+              <Tracking parcel={parcel} />
+            </div>
+            <ParcelSteps order={order} parcel={parcel} />
+          </section>
+        ))}
     </section>
   )
 }
 
-function wayOf(order: OrderData): Reached[] {
-  const find = (...kinds: string[]) => order.events.find(({ kind }) => kinds.includes(kind))
-  const taken = WAY.map((step): Reached => ({ step, at: find(step)?.at, place: find(step)?.place }))
-  const reached = taken.filter(({ at }) => at !== undefined)
-  if (order.status === 'arrived' || order.status === 'done')
-    return taken.filter(({ step, at }) => at !== undefined || !CARRIER.has(step))
-  if (order.status !== 'expired' && order.status !== 'cancelled') return taken
+async function Tracking({ parcel: { courierName: courier, trackingNumber: number } }: { parcel: Parcel }) {
+  const t = await getTranslations('order.timeline')
+  if (!number) return null
 
-  const end =
-    order.status === 'expired'
-      ? ({ step: 'expired', at: find('expired')?.at } as const)
-      : ({ step: 'cancelled', at: find('cancelled', 'stopped')?.at } as const)
-  const back = order.refunds.length > 0 ? [{ step: 'refunded' as const, at: refundedAt(order) }] : []
-
-  return [...reached, end, ...back]
+  return <p className="text-quiet text-sm">{t('tracking', { courier, number })}</p>
 }
 
-/** When the last of the money was back; not before all of it is. */
-function refundedAt({ refunds }: OrderData) {
-  const ends = refunds.filter(({ state }) => state !== 'dropped').map(endOf)
-  const last = ends.every((end) => end !== null) ? ends.toSorted().at(-1) : undefined
+async function ParcelSteps({ order, parcel }: { order: OrderData; parcel: Parcel }) {
+  const t = await getTranslations('order.timeline')
+  const steps = await describeSteps(wayOfParcel(order, parcel))
+  // An order that ended before any parcel moved.
+  if (steps.length === 0) return <p className="text-quiet text-sm">{t('notSent')}</p>
 
-  return last ?? undefined
+  return <StepList steps={steps} />
 }

@@ -1,7 +1,7 @@
 import { pipeline } from '@jembatan/platform/database'
-import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { type cancelReason, orders } from '@/db/schema'
+import { type cancelReason, orderParcels, orders } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
 import { addOrderEvent } from './add-order-event'
 import { notifyBuyer } from './notify-buyer'
@@ -25,26 +25,23 @@ type ChangeOrder = {
  * change. Returns whether this call changed it: an order that stands elsewhere, or is another's by now, stays as it is.
  */
 export async function changeOrder(tx: Connection, { orderId, change, onlyIf, now, ...details }: ChangeOrder) {
-  const { from, to, at, unlessFlagged, event, audit, message } = changeOf(change)
+  const { from, to, at, noParcel, event, audit, message } = changeOf(change)
   const changed = await tx
     .update(orders)
     .set({ status: to, cancelReason: details.cancelReason, ...(at && { [at]: now }) })
-    .where(
-      and(
-        eq(orders.id, orderId),
-        inArray(orders.status, [...from]),
-        unlessFlagged ? isNull(orders.flag) : undefined,
-        onlyIf,
-      ),
-    )
+    .where(and(eq(orders.id, orderId), inArray(orders.status, [...from]), noParcel && noParcelIs(noParcel), onlyIf))
     .returning({ id: orders.id })
   if (changed.length === 0) return false
 
   await pipeline(
-    addOrderEvent(tx, { orderId, kind: event, at: now, detail: details.eventDetail }),
+    ...(event ? [addOrderEvent(tx, { orderId, kind: event, at: now, detail: details.eventDetail })] : []),
     ...(audit ? [recordEvent(tx, { kind: audit, detail: { orderId }, at: now })] : []),
     ...(message ? [notifyBuyer(tx, { orderId, kind: message, detail: details.messageDetail, now })] : []),
   )
 
   return true
 }
+
+/** Under the order's lock, which whoever moves a parcel takes first. */
+const noParcelIs = (step: 'packed' | 'shipped') =>
+  sql`not exists (select 1 from ${orderParcels} where ${orderParcels.orderId} = ${orders.id} and ${orderParcels[`${step}At`]} is not null)`

@@ -2,9 +2,8 @@ import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type orderFlag, orders } from '@/db/schema'
 import { raiseAlarm } from '../../audit/raise-alarm'
-import { releaseHolds } from '../stock/holds'
 import { addOrderEvent } from './add-order-event'
-import { changeOrder } from './change-order'
+import { keepParcelsHere } from './keep-parcels-here'
 
 type FlagOrder = {
   order: typeof orders.$inferSelect
@@ -18,18 +17,7 @@ type FlagOrder = {
 export async function flagOrder(tx: Connection, { order, flag, stop, now }: FlagOrder) {
   const orderId = order.id
   await tx.update(orders).set({ flag, flaggedAt: now }).where(eq(orders.id, orderId))
-  const detail = { flag }
-  const stopped =
-    stop &&
-    (await changeOrder(tx, {
-      orderId,
-      change: 'stop',
-      cancelReason: flag,
-      eventDetail: detail,
-      messageDetail: detail,
-      now,
-    }))
-  if (stopped) await releaseHolds(tx, { orderId, from: 'committed', now })
-  else await addOrderEvent(tx, { orderId, kind: 'flagged', at: now, detail })
+  const stopped = stop && (await keepParcelsHere(tx, { orderId, change: 'stop', reason: flag, now }))
+  if (!stopped) await addOrderEvent(tx, { orderId, kind: 'flagged', at: now, detail: { flag } })
   await raiseAlarm(tx, { kind: 'order_flagged', detail: { orderId, flag, stopped, status: order.status }, at: now })
 }

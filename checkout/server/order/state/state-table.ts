@@ -9,9 +9,10 @@ type OrderChange = {
   to: OrderStatus
   /** The column that keeps the moment. */
   at?: keyof typeof orders.$inferInsert & `${string}At`
-  /** An order whose money has left is not sent on. */
-  unlessFlagged?: boolean
-  event: OrderEventKind
+  /** Only as long as no parcel of the order is so far. */
+  noParcel?: 'packed' | 'shipped'
+  /** None where the parcels have their own. */
+  event?: OrderEventKind
   /** Kind of the audit event, where the caller does not record a closer one. */
   audit?: string
   message?: MessageKind
@@ -22,24 +23,10 @@ export const ORDER_CHANGES = {
   pay: { from: ['awaiting_payment'], to: 'paid', at: 'paidAt', event: 'paid', message: 'paid' },
   /** A late payment, and the goods are still there. */
   revive: { from: ['expired'], to: 'paid', at: 'paidAt', event: 'paid', message: 'payment_late_kept' },
-  pack: { from: ['paid'], to: 'packed', at: 'packedAt', unlessFlagged: true, event: 'packed', audit: 'order_packed' },
-  ship: {
-    from: ['packed'],
-    to: 'shipped',
-    at: 'shippedAt',
-    unlessFlagged: true,
-    event: 'shipped',
-    audit: 'order_shipped',
-    message: 'shipped',
-  },
-  arrive: {
-    from: ['shipped'],
-    to: 'arrived',
-    at: 'arrivedAt',
-    event: 'arrived',
-    audit: 'order_arrived',
-    message: 'arrived',
-  },
+  // An order follows its parcels; see `follow-parcels`.
+  pack: { from: ['paid'], to: 'packed', at: 'packedAt' },
+  ship: { from: ['packed'], to: 'shipped', at: 'shippedAt' },
+  arrive: { from: ['shipped'], to: 'arrived', at: 'arrivedAt' },
   complete: {
     from: ['shipped', 'arrived'],
     to: 'done',
@@ -67,14 +54,28 @@ export const ORDER_CHANGES = {
     from: ['paid'],
     to: 'cancelled',
     at: 'cancelledAt',
+    noParcel: 'packed',
     event: 'cancelled',
     audit: 'order_cancelled',
     message: 'cancelled',
   },
-  /** The back office gave everything back before the parcel left. */
-  cancel_refunded: { from: ['paid', 'packed'], to: 'cancelled', at: 'cancelledAt', event: 'cancelled' },
-  /** The money left again before the parcel did. */
-  stop: { from: ['paid', 'packed'], to: 'cancelled', at: 'cancelledAt', event: 'stopped', message: 'order_stopped' },
+  /** The back office gave everything back before a parcel left. */
+  cancel_refunded: {
+    from: ['paid', 'packed'],
+    to: 'cancelled',
+    at: 'cancelledAt',
+    noParcel: 'shipped',
+    event: 'cancelled',
+  },
+  /** The money left again before a parcel did. */
+  stop: {
+    from: ['paid', 'packed'],
+    to: 'cancelled',
+    at: 'cancelledAt',
+    noParcel: 'shipped',
+    event: 'stopped',
+    message: 'order_stopped',
+  },
 } as const satisfies Record<string, OrderChange>
 
 export type OrderChangeName = keyof typeof ORDER_CHANGES

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { auditEvents, orders, outbox } from '@/db/schema'
 import { cancelOrder } from '../../cancellation/cancel-order'
+import { advanceFulfilment } from '../../fulfilment/advance-fulfilment'
 import { after, placeTestOrder } from '../../test-order'
 import { stockOf } from '../../test-shop'
 import { openPayment } from '../attempt/open-payment'
@@ -69,7 +70,7 @@ test('a charge-back before the parcel leaves keeps it here', async () => {
 test('a charge-back after the parcel has left is flagged, and the goods stay sold', async () => {
   const order = await placeTestOrder()
   await order.reportStatus({ method: 'credit_card' })
-  await order.db.update(orders).set({ status: 'shipped' })
+  for (const to of ['packed', 'shipped'] as const) await advanceFulfilment(order.db, { ...order, to, now: after(6) })
 
   await order.reportStatus({ method: 'credit_card', status: 'chargeback', chargedBack: order.total })
 

@@ -19,6 +19,8 @@ const ADDRESS = {
   ...{ rtRw: '', landmark: '', courierNote: '' },
 }
 const COURIER = 'merpati-reguler'
+/** Whose goods `tap` leads to. */
+const SHOP = 'rumah-ayu'
 const AFTER_THE_DEADLINE_MS = 2 * 60 * 60_000
 
 type Process = { db: Database; sql: Sql; partner: Awaited<ReturnType<typeof startGateway>> }
@@ -66,7 +68,7 @@ async function runUntilPlaced({ db, partner: { gateway } }: Process) {
   const own = { basketId, sessionHash: buyer.sessionHash() ?? '', now }
   const [area] = await db.select().from(areas).limit(1)
   await saveAddress(db, { ...own, address: { ...ADDRESS, areaId: area?.id ?? '' } })
-  const { totals } = await chooseCourier(db, { ...own, courierCode: COURIER })
+  const { totals } = await chooseCourier(db, { ...own, shopId: SHOP, courierCode: COURIER })
   await showCheckout(db, own)
   const { orderId } = await checkOut(db, gateway, { ...own, expectedTotal: totals.total })
   await readProgress(db, { ...own, orderId })

@@ -23,7 +23,10 @@ const quoted = z.object({ totals: z.object({ total: z.number() }) })
 const placed = z.object({ orderId: z.string(), redirectUrl: z.string() })
 const opened = z.object({ redirectUrl: z.string() })
 const line = z.object({ sku: z.string(), unitPrice: z.number(), seenAmount: z.number().nullable() })
-const checkout = z.object({ quote: z.object({ lines: z.tuple([line]).rest(line), obstacles: z.array(z.string()) }) })
+const parcel = z.object({ shop: z.object({ id: z.string() }), lines: z.tuple([line]).rest(line) })
+const checkout = z.object({
+  quote: z.object({ parcels: z.tuple([parcel]).rest(parcel), obstacles: z.array(z.string()) }),
+})
 
 /** The address is given to the shop alone. */
 export const giveAddress = (recipientOf: (basketId: string) => string = () => RECIPIENT.recipient): Step => ({
@@ -45,7 +48,8 @@ export const chooseCourier = (): Step => ({
   to: 'pasar',
   run: async (context) => {
     const { visitor, pasar } = context
-    const input = { basketId: getOrThrow(context, 'basketId'), courierCode: COURIER }
+    const [{ shop }] = (await fetchCheckout(context)).parcels
+    const input = { basketId: getOrThrow(context, 'basketId'), shopId: shop.id, courierCode: COURIER }
     const { status, request, code, data } = await mutate({
       visitor,
       system: pasar,
@@ -70,8 +74,8 @@ export const readCheckout = (name: 'seeRise' | 'seeFall' | 'seeSoldOut', obstacl
   name,
   to: 'pasar',
   run: async (context) => {
-    const { status, request, lines, obstacles } = await fetchCheckout(context)
-    const [{ unitPrice, seenAmount }] = lines
+    const { status, request, parcels, obstacles } = await fetchCheckout(context)
+    const [{ unitPrice, seenAmount }] = parcels[0].lines
     const other = obstacles.filter((one) => !['address_missing', 'courier_missing'].includes(one))
 
     return {
@@ -94,7 +98,8 @@ export const acceptPrice = (): Step => ({
   run: async (context) => {
     const { visitor, pasar } = context
     const basketId = getOrThrow(context, 'basketId')
-    const [{ sku, unitPrice }] = (await fetchCheckout(context)).lines
+    const [{ lines }] = (await fetchCheckout(context)).parcels
+    const [{ sku, unitPrice }] = lines
     const input = { basketId, sku, amount: unitPrice }
     const { status, request, code } = await mutate({ visitor, system: pasar, name: 'basket.confirmPrice', input })
 

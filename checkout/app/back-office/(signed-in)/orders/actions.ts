@@ -8,12 +8,18 @@ import { readFields } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/caller'
 
-const step = z.object({ orderId: z.string(), to: z.enum(['packed', 'shipped', 'arrived']), back: z.string() })
+const step = z.object({
+  orderId: z.string(),
+  shopId: z.string(),
+  to: z.enum(['packed', 'shipped', 'arrived']),
+  back: z.string(),
+})
 
 /** Moves a parcel one step, and confirms it on the page of the operator. */
 export async function advance(form: FormData) {
-  const { orderId, to, back } = readFields(step, form)
-  const advancing = (await shop()).backOffice.advance({ orderId, to })
+  const { back, ...wanted } = readFields(step, form)
+  const { orderId, to } = wanted
+  const advancing = (await shop()).backOffice.advance(wanted)
   const failed = await asOperator(advancing).then(() => null, nameFailure)
 
   revalidatePath('/back-office/orders')

@@ -19,4 +19,4 @@ export async function LastStep({ search }: Props) {
 }
 
 const STEPS = ['packed', 'shipped', 'arrived'] as const
-const FAILURES = ['order_not_ready', 'order_missing'] as const
+const FAILURES = ['order_not_ready', 'order_missing', 'parcel_missing'] as const

@@ -26,7 +26,7 @@ export async function ReturnCard({ asked }: { asked: Asked }) {
           {asked.overdue && <Badge tone="wrong">{t('overdue')}</Badge>}
         </p>
         <p className="text-quiet text-sm">
-          {asked.shop} · {t('dueAt', { time: formatMoment(asked.dueAt, language) })}
+          {asked.shops.join(', ')} · {t('dueAt', { time: formatMoment(asked.dueAt, language) })}
         </p>
       </div>
       <div className="grid gap-1">

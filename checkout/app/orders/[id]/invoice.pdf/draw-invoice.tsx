@@ -82,14 +82,17 @@ function InvoiceFile({ invoice, method }: { invoice: InvoiceData; method: string
   )
 }
 
-function Sums({ invoice: { lines, amounts } }: { invoice: InvoiceData }) {
+function Sums({ invoice: { parcels, amounts } }: { invoice: InvoiceData }) {
+  const several = parcels.length > 1
   const rows = [
-    ...lines.map((line) => ({
-      name: nameOf(line),
-      count: `${line.quantity} × ${formatMoney(line.unitPrice)}`,
-      amount: line.quantity * line.unitPrice,
-    })),
-    { name: 'Ongkos kirim', count: '', amount: amounts.shipping },
+    ...parcels.flatMap(({ seller, lines, shipping }) => [
+      ...lines.map((line) => ({
+        name: [several && `${seller.name}:`, nameOf(line)].filter(Boolean).join(' '),
+        count: `${line.quantity} × ${formatMoney(line.unitPrice)}`,
+        amount: line.quantity * line.unitPrice,
+      })),
+      { name: several ? `${seller.name}: ongkos kirim` : 'Ongkos kirim', count: '', amount: shipping },
+    ]),
     { name: 'Biaya layanan', count: '', amount: amounts.serviceFee },
   ]
 
@@ -120,8 +123,9 @@ function Items({ heading, items }: { heading: string; items: Item[] }) {
         <View key={letter} style={style.item} wrap={false}>
           <Text style={style.term}>{`${letter}. ${title}`}</Text>
           <View style={style.text}>
-            {lines.map((line) => (
-              <Text key={line}>{line}</Text>
+            {lines.map((line, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a document never change
+              <Text key={index}>{line}</Text>
             ))}
           </View>
         </View>

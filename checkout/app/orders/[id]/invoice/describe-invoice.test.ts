@@ -11,20 +11,39 @@ const invoice: InvoiceData = {
   paymentDueAt: '2026-11-25T04:00:00+00:00',
   method: 'qris',
   currency: 'IDR',
-  seller: { id: 'ayu', name: 'Ayu Lestari', city: 'Bandung', province: 'Jawa Barat', taxable: true },
   buyer: {
     ...{ recipient: 'Sari Wulandari', street: 'Jalan Melati 7', rtRw: '01/02' },
     ...{ village: 'Menteng', district: 'Menteng', city: 'Jakarta Pusat', province: 'DKI Jakarta', postalCode: '10310' },
   },
-  courier: { name: 'Merpati Reguler', arrivesFrom: '2026-11-27', arrivesUntil: '2026-11-29' },
   amounts: { subtotal: 258_000, shipping: 12_000, serviceFee: 1_000, total: 271_000 },
-  lines: [
+  parcels: [
     {
-      ...{ sku: 'AYU-SERUM', name: 'Serum', label: '30 ml', unitPrice: 129_000, quantity: 2, origin: 'Indonesia' },
-      standards: [{ kind: 'BPOM', number: 'CONTOH-0001' }],
+      seller: { id: 'ayu', name: 'Ayu Lestari', city: 'Bandung', province: 'Jawa Barat', taxable: true },
+      courier: { name: 'Merpati Reguler', arrivesFrom: '2026-11-27', arrivesUntil: '2026-11-29' },
+      subtotal: 258_000,
+      shipping: 12_000,
+      includedTax: 25_568,
+      lines: [
+        {
+          ...{ sku: 'AYU-SERUM', name: 'Serum', label: '30 ml', unitPrice: 129_000, quantity: 2, origin: 'Indonesia' },
+          standards: [{ kind: 'BPOM', number: 'CONTOH-0001' }],
+        },
+      ],
     },
   ],
   includedTax: 25_568,
+}
+
+const ofTwo: InvoiceData = {
+  ...invoice,
+  parcels: [
+    ...invoice.parcels,
+    {
+      ...{ subtotal: 80_000, shipping: 9_000, includedTax: null, lines: [] },
+      seller: { id: 'kala', name: 'Kala Studio', city: 'Yogyakarta', province: 'DI Yogyakarta', taxable: false },
+      courier: { name: 'Elang Kilat', arrivesFrom: '2026-11-26', arrivesUntil: '2026-11-26' },
+    },
+  ],
 }
 
 test('invoice and contract have every item of their rules, each with words', () => {
@@ -37,10 +56,19 @@ test('invoice and contract have every item of their rules, each with words', () 
   expect(JSON.stringify(contract)).toContain('BPOM CONTOH-0001')
 })
 
-test('a seller that charges no PPN says so', () => {
-  const { invoice: bill } = describeInvoice({ ...invoice, includedTax: null }, 'QRIS')
+test('of two sellers each has its goods, its courier and its word about PPN', () => {
+  const { invoice: bill, contract } = describeInvoice(ofTwo, 'QRIS')
 
-  expect(JSON.stringify(bill)).toContain('tidak memungut PPN')
+  expect(bill.find(({ letter }) => letter === 'c')?.lines).toEqual(['Ayu Lestari (ayu)', 'Kala Studio (kala)'])
+  expect(JSON.stringify(bill)).toContain('Harga barang Ayu Lestari sudah termasuk PPN Rp25.568')
+  expect(JSON.stringify(bill)).toContain('Kala Studio tidak memungut PPN.')
+  expect(contract.find(({ letter }) => letter === 'f')?.lines).toEqual([
+    'Ayu Lestari:',
+    expect.stringContaining('Merpati Reguler'),
+    'Kala Studio:',
+    expect.stringContaining('Elang Kilat'),
+    'Perjalanannya terbaca di halaman pesanan.',
+  ])
 })
 
 test('the PDF names its language and its font, and is the same however often it is drawn', async () => {

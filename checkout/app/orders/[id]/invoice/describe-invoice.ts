@@ -15,6 +15,8 @@ export function describeInvoice(invoice: InvoiceData, method: string) {
   return { title: 'Faktur dan kontrak', invoice: invoiceItems(invoice), contract: contractItems(invoice, method) }
 }
 
+export const linesOf = ({ parcels }: InvoiceData) => parcels.flatMap(({ lines }) => lines)
+
 const moment = (instant: string) => `${formatMoment(instant, 'id')} WIB`
 
 const addressOf = ({ buyer }: InvoiceData) =>
@@ -24,27 +26,40 @@ const addressOf = ({ buyer }: InvoiceData) =>
     `${buyer.city}, ${buyer.province} ${buyer.postalCode}`,
   ].join(', ')
 
-export const nameOf = ({ name, label }: InvoiceData['lines'][number]) => [name, label].filter(Boolean).join(' · ')
+type Parcel = InvoiceData['parcels'][number]
+type Line = Parcel['lines'][number]
 
-const taxOf = ({ includedTax }: InvoiceData) =>
+export const nameOf = ({ name, label }: Line) => [name, label].filter(Boolean).join(' · ')
+
+/** Lines of each seller, under its name where there are several. */
+const bySeller = ({ parcels }: InvoiceData, linesOf: (parcel: Parcel) => string[]) =>
+  parcels.flatMap((parcel) => (parcels.length > 1 ? [`${parcel.seller.name}:`, ...linesOf(parcel)] : linesOf(parcel)))
+
+const taxOf = ({ seller, includedTax }: Parcel) =>
   includedTax === null
-    ? 'Penjual ini tidak memungut PPN.'
-    : `Harga barang sudah termasuk PPN ${formatMoney(includedTax)} (11/111 dari harga).`
+    ? `${seller.name} tidak memungut PPN.`
+    : `Harga barang ${seller.name} sudah termasuk PPN ${formatMoney(includedTax)} (11/111 dari harga).`
 
 const invoiceItems = (invoice: InvoiceData): Item[] => [
   { letter: 'a', title: 'Nomor dan tanggal faktur', lines: [invoice.number, moment(invoice.issuedAt)] },
   { letter: 'b', title: 'Nama pihak lain (lokapasar)', lines: ['Pasar (simulasi)'] },
-  { letter: 'c', title: 'Nama akun pedagang', lines: [`${invoice.seller.name} (${invoice.seller.id})`] },
+  {
+    letter: 'c',
+    title: 'Nama akun pedagang',
+    lines: invoice.parcels.map(({ seller }) => `${seller.name} (${seller.id})`),
+  },
   { letter: 'd', title: 'Pembeli', lines: [invoice.buyer.recipient, addressOf(invoice)] },
   {
     letter: 'e',
     title: 'Barang, harga jual, dan potongan harga',
     lines: [
-      ...invoice.lines.map(
-        (line) => `${nameOf(line)}: ${line.quantity} × ${formatMoney(line.unitPrice)} = ${totalOf(line)}`,
-      ),
+      ...bySeller(invoice, (parcel) => [
+        ...parcel.lines.map(
+          (line) => `${nameOf(line)}: ${line.quantity} × ${formatMoney(line.unitPrice)} = ${totalOf(line)}`,
+        ),
+        taxOf(parcel),
+      ]),
       `Jumlah harga jual ${formatMoney(invoice.amounts.subtotal)}, potongan harga ${formatMoney(0)}.`,
-      taxOf(invoice),
     ],
   },
   {
@@ -54,14 +69,14 @@ const invoiceItems = (invoice: InvoiceData): Item[] => [
   },
 ]
 
-const totalOf = ({ unitPrice, quantity }: InvoiceData['lines'][number]) => formatMoney(unitPrice * quantity)
+const totalOf = ({ unitPrice, quantity }: Line) => formatMoney(unitPrice * quantity)
 
 const contractItems = (invoice: InvoiceData, method: string): Item[] => [
   {
     letter: 'a',
     title: 'Identitas para pihak',
     lines: [
-      `Penjual: ${invoice.seller.name}, ${invoice.seller.city}, ${invoice.seller.province}.`,
+      ...invoice.parcels.map(({ seller }) => `Penjual: ${seller.name}, ${seller.city}, ${seller.province}.`),
       `Pembeli: ${invoice.buyer.recipient}, ${addressOf(invoice)}.`,
       'Penyelenggara: Pasar (simulasi), pengaduan@pasar.example. Pembayaran diproses oleh Kasir, perusahaan terpisah.',
     ],
@@ -69,15 +84,18 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
   {
     letter: 'b',
     title: 'Objek dan spesifikasi',
-    lines: invoice.lines.map((line) => `${nameOf(line)} (${line.sku}), ${line.quantity} buah, asal ${line.origin}.`),
+    lines: bySeller(invoice, ({ lines }) =>
+      lines.map((line) => `${nameOf(line)} (${line.sku}), ${line.quantity} buah, asal ${line.origin}.`),
+    ),
   },
-  { letter: 'c', title: 'Legalitas barang', lines: invoice.lines.map(legalityOf) },
+  { letter: 'c', title: 'Legalitas barang', lines: linesOf(invoice).map(legalityOf) },
   {
     letter: 'd',
     title: 'Nilai transaksi',
     lines: [
       `Barang ${formatMoney(invoice.amounts.subtotal)}, ongkos kirim ${formatMoney(invoice.amounts.shipping)}, biaya layanan ${formatMoney(invoice.amounts.serviceFee)}.`,
-      `Seluruhnya ${formatMoney(invoice.amounts.total)}. ${taxOf(invoice)}`,
+      `Seluruhnya ${formatMoney(invoice.amounts.total)}.`,
+      ...invoice.parcels.map(taxOf),
     ],
   },
   {
@@ -91,7 +109,10 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
     letter: 'f',
     title: 'Prosedur pengiriman',
     lines: [
-      `Dikirim oleh ${invoice.courier.name} ke alamat pembeli, perkiraan tiba ${day(invoice.courier.arrivesFrom)} sampai ${day(invoice.courier.arrivesUntil)}. Perjalanannya terbaca di halaman pesanan.`,
+      ...bySeller(invoice, ({ courier }) => [
+        `Dikirim oleh ${courier.name} ke alamat pembeli, perkiraan tiba ${day(courier.arrivesFrom)} sampai ${day(courier.arrivesUntil)}.`,
+      ]),
+      'Perjalanannya terbaca di halaman pesanan.',
     ],
   },
   {
@@ -117,7 +138,7 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
   },
 ]
 
-const legalityOf = (line: InvoiceData['lines'][number]) =>
+const legalityOf = (line: Line) =>
   line.standards.length === 0
     ? `${nameOf(line)}: tidak wajib bernomor.`
     : `${nameOf(line)}: ${line.standards.map(({ kind, number }) => `${kind} ${number}`).join(', ')}.`

@@ -63,8 +63,10 @@ function Items({ heading, items }: { heading: string; items: Item[] }) {
           <div key={letter} className="grid gap-0.5 border-line border-t pt-3 sm:grid-cols-[14rem_1fr] sm:gap-x-4">
             <dt className="font-bold">{`${letter}. ${title}`}</dt>
             <dd className="grid gap-1">
-              {lines.map((line) => (
-                <p key={line}>{line}</p>
+              {lines.map((line, index) => (
+                // Two sellers may bring the same courier on the same days.
+                // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a document never change
+                <p key={index}>{line}</p>
               ))}
             </dd>
           </div>

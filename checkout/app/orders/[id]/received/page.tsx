@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/language/read-language'
 import { orNotFound } from '@/app/or-not-found'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { confirmReceipt } from '../actions'
 import { ConfirmStep } from '../confirm-step'
+import { namesIn } from '../order-state'
 
 type Props = { params: Promise<{ id: string }> }
 
@@ -25,7 +27,7 @@ export default async function OrderReceived({ params }: Props) {
         <p className="mt-1 text-quiet">{order.id}</p>
       </div>
       <div className={`${card} grid gap-4`}>
-        <p>{t('means', { shop: order.shop.name })}</p>
+        <p>{t('means', { shop: namesIn(order, await readLanguage()).shop })}</p>
         <p className="text-quiet text-sm">{t('unsure')}</p>
         <ConfirmStep
           orderId={order.id}

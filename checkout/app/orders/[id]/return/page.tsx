@@ -6,7 +6,7 @@ import { readLanguage } from '@/app/language/read-language'
 import { orNotFound } from '@/app/or-not-found'
 import { wordsOfPhotos } from '@/app/photo/words-of-photos'
 import { shop } from '@/app/visit'
-import type { OrderData } from '../order-state'
+import { namesIn, type OrderData } from '../order-state'
 import { ReturnForm } from './return-form'
 import { MISTAKES, REASONS } from './return-state'
 
@@ -42,8 +42,9 @@ export default async function ReturnPage({ params }: Props) {
   )
 }
 
-async function wordsOf({ shop }: OrderData) {
+async function wordsOf(order: OrderData) {
   const t = await getTranslations('order.return')
+  const { shop: seller } = namesIn(order, await readLanguage())
   const photo = await wordsOfPhotos()
 
   return {
@@ -51,7 +52,7 @@ async function wordsOf({ shop }: OrderData) {
     noteHint: t('noteHint'),
     photos: photo.photos,
     photosHint: photo.photosHint,
-    ...{ means: t('means', { shop: shop.name }), send: t('send'), busy: t('busy'), summary: t('summary') },
+    ...{ means: t('means', { shop: seller }), send: t('send'), busy: t('busy'), summary: t('summary') },
     of: t.raw('of') as string,
     reasons: REASONS.map((value) => ({ value, text: t(`reasons.${value}`) })),
     mistakes: {

@@ -1,0 +1,70 @@
+import { getTranslations } from 'next-intl/server'
+import { formatMoment } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import { endOf, type OrderData } from './order-state'
+import type { StepRow } from './step-list'
+
+const PARCEL_WAY = ['packed', 'shipped', 'picked_up', 'sorted', 'out_for_delivery', 'arrived'] as const
+
+/** What the courier reports. Where it never did, as with a parcel that the shop itself says has arrived, it is left out. */
+const CARRIER = new Set<string>(['picked_up', 'sorted', 'out_for_delivery'])
+
+type Parcel = OrderData['parcels'][number]
+type Step = (typeof PARCEL_WAY)[number] | 'created' | 'paid' | 'done' | 'expired' | 'cancelled' | 'refunded'
+type Reached = { step: Step; at: string | undefined; place?: string | null }
+
+/** The way of an order that is one parcel. */
+export function wholeWay(order: OrderData, parcel: Parcel): Reached[] {
+  const [created, paid, ...rest] = wayOfOrder(order)
+
+  return [created, paid, ...wayOfParcel(order, parcel), ...rest].filter((step) => step !== undefined)
+}
+
+/** What happens to all of an order at once: placed, paid, done, or where it ended. */
+export function wayOfOrder(order: OrderData): Reached[] {
+  const find = (...kinds: string[]) => order.events.find(({ kind, shopId }) => !shopId && kinds.includes(kind))?.at
+  const way = (['created', 'paid', 'done'] as const).map((step): Reached => ({ step, at: find(step) }))
+  if (order.status !== 'expired' && order.status !== 'cancelled') return way
+
+  const end =
+    order.status === 'expired'
+      ? ({ step: 'expired', at: find('expired') } as const)
+      : ({ step: 'cancelled', at: find('cancelled', 'stopped') } as const)
+  const back = order.refunds.length > 0 ? [{ step: 'refunded' as const, at: refundedAt(order) }] : []
+
+  return [...way.filter(({ at }) => at !== undefined), end, ...back]
+}
+
+/** From the shop's table to the buyer's door. */
+export function wayOfParcel(order: OrderData, { shop, arrivedAt, cancelledAt }: Parcel): Reached[] {
+  const find = (step: string) => order.events.find(({ kind, shopId }) => shopId === shop.id && kind === step)
+  const taken = PARCEL_WAY.map((step): Reached => ({ step, at: find(step)?.at, place: find(step)?.place }))
+  const reached = taken.filter(({ at }) => at !== undefined)
+  if (cancelledAt) return [...reached, { step: 'cancelled', at: cancelledAt }]
+  if (order.status === 'expired' || order.status === 'cancelled') return reached
+  if (arrivedAt || order.status === 'done')
+    return taken.filter(({ step, at }) => at !== undefined || !CARRIER.has(step))
+
+  return taken
+}
+
+/** When the last of the money was back; not before all of it is. */
+function refundedAt({ refunds }: OrderData) {
+  const ends = refunds.filter(({ state }) => state !== 'dropped').map(endOf)
+  const last = ends.every((end) => end !== null) ? ends.toSorted().at(-1) : undefined
+
+  return last ?? undefined
+}
+
+export async function describeSteps(way: Reached[]): Promise<StepRow[]> {
+  const t = await getTranslations('order.timeline')
+  const language = await readLanguage()
+
+  return way.map(({ step, at, place }) => ({
+    name: step,
+    title: place ? t('at', { step: t(step), place }) : t(step),
+    reached: at !== undefined,
+    stopped: step === 'expired' || step === 'cancelled',
+    when: at ? <time dateTime={at}>{formatMoment(at, language)} WIB</time> : t('ahead'),
+  }))
+}

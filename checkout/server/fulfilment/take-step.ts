@@ -1,0 +1,80 @@
+import { pipeline } from '@jembatan/platform/database'
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { orderParcels, orders } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { orderOrThrow } from '../order/access/order-or-throw'
+import { addOrderEvent } from '../order/state/add-order-event'
+import { followParcels } from '../order/state/follow-parcels'
+import { notifyBuyer } from '../order/state/notify-buyer'
+import { endShipments, startShipment } from './shipment'
+
+/** What a parcel has behind it before each step, and whether an order whose money has left takes it. */
+const STEPS = {
+  packed: { at: 'packedAt', after: null, unlessFlagged: true, message: null },
+  shipped: { at: 'shippedAt', after: 'packedAt', unlessFlagged: true, message: 'shipped' },
+  arrived: { at: 'arrivedAt', after: 'shippedAt', unlessFlagged: false, message: 'arrived' },
+} as const
+
+/** In which an order has parcels to move. */
+const UNDER_WAY = new Set<string>(['paid', 'packed', 'shipped'])
+
+type TakeStep = { orderId: string; shopId: string; to: keyof typeof STEPS; now: Date }
+
+/**
+ * One parcel takes one step, with its event, its audit event and the buyer's message, and the order follows. Two steps of one
+ * order come one after the other. A repeated call does nothing.
+ * @throws {DomainError} `order_missing`; `parcel_missing`; `order_not_ready` when the parcel is not where this step begins.
+ */
+export async function takeStep(tx: Connection, { orderId, shopId, to, now }: TakeStep) {
+  const { at, unlessFlagged, message } = STEPS[to]
+  const order = await lockOrder(tx, orderId)
+  const stands = !UNDER_WAY.has(order.status) || (unlessFlagged && order.flag !== null)
+  if (stands || !(await markStep(tx, { orderId, shopId, to, now }))) {
+    if ((await findParcel(tx, { orderId, shopId }))[at]) return
+    throw new DomainError('conflict', 'order_not_ready', `the parcel cannot be ${to}`, { status: order.status })
+  }
+
+  const detail = { shop: shopId }
+  await pipeline(
+    addOrderEvent(tx, { orderId, kind: to, at: now, detail }),
+    recordEvent(tx, { kind: `order_${to}`, detail: { orderId, ...detail }, at: now }),
+    ...(message ? [notifyBuyer(tx, { orderId, kind: message, about: shopId, detail, now })] : []),
+  )
+  if (to === 'shipped') await startShipment(tx, { orderId, shopId, now })
+  if (to === 'arrived') await endShipments(tx, { orderId, shopId })
+  await followParcels(tx, orderId)
+}
+
+export const lockOrder = async (tx: Connection, orderId: string) =>
+  orderOrThrow(await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update'))
+
+async function markStep(tx: Connection, { orderId, shopId, to, now }: TakeStep) {
+  const { at, after } = STEPS[to]
+  const taken = await tx
+    .update(orderParcels)
+    .set({ [at]: now })
+    .where(
+      and(
+        ofShop({ orderId, shopId }),
+        isNull(orderParcels[at]),
+        isNull(orderParcels.cancelledAt),
+        after ? isNotNull(orderParcels[after]) : undefined,
+      ),
+    )
+    .returning({ shopId: orderParcels.shopId })
+
+  return taken.length > 0
+}
+
+type OfShop = Pick<TakeStep, 'orderId' | 'shopId'>
+
+const ofShop = ({ orderId, shopId }: OfShop) => and(eq(orderParcels.orderId, orderId), eq(orderParcels.shopId, shopId))
+
+async function findParcel(tx: Connection, which: OfShop) {
+  const [parcel] = await tx.select().from(orderParcels).where(ofShop(which))
+  if (!parcel) throw new DomainError('not_found', 'parcel_missing', 'nothing in the order is of this shop')
+
+  return parcel
+}

@@ -91,7 +91,7 @@ export const orders = pgTable(
     flaggedAt: instant(),
   },
   (table) => [
-    index('orders_by_session').on(table.sessionHash, table.placedAt.desc()),
+    index('orders_by_session').on(table.sessionHash, table.placedAt),
     // Orders lie by their age, so the least of indexes finds those that were kept long enough.
     index('orders_by_age').using('brin', table.placedAt),
     // Partial: a creator's commission is counted from the orders of a promotion; most orders have none.

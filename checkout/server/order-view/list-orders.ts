@@ -1,7 +1,7 @@
 import { desc, inArray, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orderLines, orders } from '@/db/schema'
-import { readableBy } from '../order/access/readable-by'
+import { listedFor } from '../order/access/readable-by'
 
 const AT_MOST = 50
 
@@ -16,7 +16,7 @@ export async function listOrders(db: Connection, { sessionHash }: { sessionHash:
       total: orders.total,
     })
     .from(orders)
-    .where(readableBy(sessionHash))
+    .where(listedFor(sessionHash))
     .orderBy(desc(orders.placedAt))
     .limit(AT_MOST)
   const lines = await listLines(

@@ -23,7 +23,7 @@ import {
 } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { listAddresses } from '../delivery/saved-addresses'
-import { readableBy } from '../order/access/readable-by'
+import { listedFor } from '../order/access/readable-by'
 import type { OfShopper } from './delete-data'
 
 /**
@@ -92,7 +92,7 @@ const exportLetters = (db: Connection, which: ReturnType<typeof eq>) =>
     .orderBy(asc(mails.id))
 
 async function exportOrders(db: Connection, sessionHash: string) {
-  const found = await db.select().from(orders).where(readableBy(sessionHash)).orderBy(asc(orders.placedAt))
+  const found = await db.select().from(orders).where(listedFor(sessionHash)).orderBy(asc(orders.placedAt))
 
   return Promise.all(
     found.map(async ({ sessionHash: _, basketId: __, nextPollAt: ___, ...order }) => ({

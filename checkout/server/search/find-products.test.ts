@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { products } from '@/db/schema'
 import { readSeed } from '@/db/seed/read-seed'
@@ -146,6 +146,37 @@ test('a page goes on where the last one ended though something before it was sol
     .where(eq(products.id, first.products[0]?.id ?? ''))
 
   expect(idsOf(await findProducts(db, { asked: { after: first.next ?? '' }, limit: 5 }))).toEqual(idsOf(second))
+})
+
+test('a word that very many products have finds them in every order, page by page, and none that is not on sale', async () => {
+  const { db } = await openShop()
+  await db.execute(sql`
+    with copied as (
+      insert into products (id, shop_id, brand, name_id, name_en, description_id, description_en, category, media, origin_id,
+        origin_en, standards, position, sold, reviews, stars, delisted)
+      select 'mug-' || n, shop_id, brand, 'Cangkir Langit ' || n, 'Sky Mug ' || n, description_id, description_en, category,
+        media, origin_id, origin_en, standards, 1000 + n, n % 7, 1, 1 + n % 5, n % 10 = 0
+      from products, generate_series(1, 600) n where id = 'kala-mug' returning id, position
+    )
+    insert into variants (sku, product_id, price, weight_grams, available, position)
+    select 'MUG-' || position, id, 10000 + position % 13, 300, 5, 0 from copied`)
+  const keys = { sold: 'sold', rating: 'rating', cheapest: 'price', dearest: 'price' } as const
+
+  for (const [sort, key] of Object.entries(keys)) {
+    const seen: Awaited<ReturnType<typeof findProducts>>['products'] = []
+    for (let after: string | undefined | null; after !== null; ) {
+      const page = await findProducts(db, { typed: 'langit', asked: { sort, after }, limit: 200 })
+      expect([page.count, page.countedAll]).toEqual([500, false])
+      seen.push(...page.products)
+      after = page.next
+    }
+    const values = seen.map((product) => product[key as 'sold' | 'rating' | 'price'])
+
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(540)
+    expect(values).toEqual(values.toSorted((one, other) => (sort === 'cheapest' ? one - other : other - one)))
+  }
+  const { products: suggested } = await suggest(db, 'langit')
+  expect(suggested).toHaveLength(6)
 })
 
 test('a delisted product is found nowhere, and a changed name is found at once', async () => {

@@ -31,7 +31,7 @@ export async function readMeaning(db: Connection, typed: string[]): Promise<Mean
 
 async function areFound(db: Connection, words: string[]) {
   const [found] = await db.execute(sql`
-    select from documents_with(${queryFor(words)}) join products on products.id = product_id where not delisted limit 1`)
+    select from documents_with(${queryFor(words)}, 1)`)
 
   return found !== undefined
 }

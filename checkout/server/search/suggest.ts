@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type FoundShop, findShops } from './find-shops'
-import { queryFor, readMeaning } from './match-words'
+import { readMeaning } from './match-words'
+import { readList } from './read-list'
 import { wordsOf } from './words'
 
 export type Suggestions = {
@@ -27,7 +27,8 @@ export async function suggest(db: Connection, typed: string): Promise<Suggestion
   }
 }
 
-const listBest = (db: Connection, words: string[]) =>
-  db.execute<{ id: string; name_id: string; name_en: string }>(sql`
-    select id, name_id, name_en from documents_with(${queryFor(words)}) join products on id = product_id
-    where not delisted order by sold desc, id limit ${MOST_PRODUCTS}`)
+async function listBest(db: Connection, words: string[]) {
+  const ask = { words, within: {}, filters: { sort: 'sold' as const }, limit: MOST_PRODUCTS }
+
+  return (await readList(db, ask)).rows
+}

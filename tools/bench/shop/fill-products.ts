@@ -26,7 +26,7 @@ export async function fillProducts(sql: Sql, products: number) {
         origin_id, origin_en, standards, position, reviews, stars, sold)
       select p.id || '-' || n, (p.shop_ids)[1 + n * 7919 % cardinality(p.shop_ids)], brand, name_id || ' Seri ' || n,
         name_en || ' Series ' || n, description_id, description_en, category, media, origin_id, origin_en, standards,
-        1000 + n, ${REVIEWS_A_PRODUCT}, 15 + (n + 1) % 3, 1 + n * 104729 % 1500
+        1000 + n, ${REVIEWS_A_PRODUCT}, 15 + (n + 1) % 3, 1 + n::bigint * 104729 % 1500
       from (select *, row_number() over (order by id) as place, count(*) over () as own,
           (select array_agg(id order by id) from shops) as shop_ids from products) p,
         generate_series(1, ${more}) n where n % own = place - 1`

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { only, type SearchParams } from '@/app/find/asked'
 import { Breadcrumbs } from '@/app/find/breadcrumbs'
 import { Rating } from '@/app/find/rating'
@@ -80,4 +81,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
   )
 }
 
-const product = async (params: Props['params']) => orNotFound((await shop()).catalogue.product(await params))
+/** Once for the page and its head. */
+const productOf = cache(async (id: string) => orNotFound((await shop()).catalogue.product({ id })))
+
+const product = async (params: Props['params']) => productOf((await params).id)

@@ -1,6 +1,7 @@
 import { Store } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { readAsked, type SearchParams } from '@/app/find/asked'
 import { Breadcrumbs } from '@/app/find/breadcrumbs'
 import { Found } from '@/app/find/found'
@@ -44,4 +45,7 @@ export default async function ShopPage({ params, searchParams }: Props) {
   )
 }
 
-const seller = async (params: Props['params']) => orNotFound((await shop()).catalogue.shop(await params))
+/** Once for the page and its head. */
+const sellerOf = cache(async (id: string) => orNotFound((await shop()).catalogue.shop({ id })))
+
+const seller = async (params: Props['params']) => sellerOf((await params).id)

@@ -1,0 +1,165 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import type { Category } from '@/db/schema'
+import { type ListedRow, listedColumns } from '../catalogue/listed-product'
+import { queryFor } from './match-words'
+import type { Filters, Sort } from './read-filters'
+
+export type Ask = {
+  words: string[]
+  /** The page's own: that of a category or a shop. */
+  within: { category?: Category | undefined; shopId?: string | undefined }
+  filters: Filters
+  limit: number
+}
+
+/** `key`: what the list is sorted by. */
+export type KeyedRow = ListedRow & { key: number }
+
+/** One page, and how many there are on all, counted no further than to one more than that. */
+export type List = { rows: KeyedRow[]; count: number }
+
+/** Nobody turns more pages, and counting more would cost more than finding. */
+export const MOST_COUNTED = 500
+
+type Table = 'products' | 'first' | 'shops'
+type Order = { name: Sort; key: SQL; of: Table | null; ascending?: boolean }
+
+/** Whoever searches sees what fits best, whoever browses what sells best. */
+export function orderOf({ sort }: Filters, words: string[]): Order {
+  if (sort === 'rating') return { name: sort, key: sql`products.rating`, of: 'products' }
+  if (sort === 'cheapest') return { name: sort, key: sql`first.price`, of: 'first', ascending: true }
+  if (sort === 'dearest') return { name: sort, key: sql`first.price`, of: 'first' }
+  if (sort === 'sold' || words.length === 0) return { name: 'sold', key: sql`products.sold`, of: 'products' }
+
+  return { name: 'relevance', key: sql`(1000000 * ts_rank(found.document, asked.query))::integer`, of: null }
+}
+
+/**
+ * Words name few products, which are settled before anything shown is read; or many, and then the index of the order soon
+ * comes upon a page of them. Which fit best is known of all alone.
+ */
+export async function readList(db: Connection, ask: Ask): Promise<List> {
+  const order = orderOf(ask.filters, ask.words)
+  if (order.name === 'relevance') return settle(db, ask, order)
+  if (ask.words.length === 0) {
+    const [rows, count] = await Promise.all([walk(db, ask, order), countUpTo(db, ask)])
+    return { rows, count }
+  }
+  const count = await countUpTo(db, ask)
+
+  return count > MOST_COUNTED ? { rows: await walk(db, ask, order), count } : settle(db, ask, order)
+}
+
+/** Computed once: a plan that is kept would read the words again for every row. */
+const asking = (words: string[]) => sql`asked as materialized (select ${queryFor(words)} as query)`
+
+/** What is shown of the rows of `page`. */
+const SHOWN = sql`join products on products.id = page.id
+  join variants first on first.product_id = page.id and first.position = 0
+  join shops on shops.id = products.shop_id`
+
+/** All that match, in one statement with their count. */
+async function settle(db: Connection, ask: Ask, order: Order): Promise<List> {
+  const { conditions, joined } = conditionsOf(ask)
+  const rows = await db.execute<{ count: number } & (KeyedRow | { id: null })>(sql`
+    with ${asking(ask.words)}, matched as materialized (
+      select found.product_id as id, ${order.key} as key from asked, documents_with(asked.query) found
+      ${joins('found', [...joined, order.of])} where ${all(conditions)}
+    ), page as (
+      select id, key from matched where ${beyond(ask, order, sql`key`, sql`id`)}
+      ${inOrder(order, sql`key`, sql`id`)} limit ${ask.limit}
+    )
+    select counted.count, page.key, ${listedColumns}
+    from (select count(*)::integer as count from matched) counted left join (page ${SHOWN}) on true
+    ${inOrder(order, sql`page.key`, sql`page.id`)}`)
+
+  return { rows: rows.flatMap((row) => (row.id === null ? [] : [row])), count: rows[0]?.count ?? 0 }
+}
+
+/** Along the index of the order, past what does not match. */
+function walk(db: Connection, ask: Ask, order: Order): Promise<KeyedRow[]> {
+  const { conditions, joined } = conditionsOf(ask)
+  // The price index goes on with its own copy of the id.
+  const id = order.of === 'first' ? sql`first.product_id` : sql`products.id`
+  const searched = ask.words.length > 0
+  // One document at a time, by its key: together they would all be read.
+  const named = sql`(select document @@ (select query from asked) from search_documents where product_id = ${id})`
+
+  return db.execute<KeyedRow>(sql`
+    ${searched ? sql`with ${asking(ask.words)}` : sql``}
+    select page.key, ${listedColumns} from (
+      select ${id} as id, ${order.key} as key from products ${joins('products', [...joined, order.of])}
+      where not products.delisted and ${all(conditions)} ${searched ? sql`and ${named}` : sql``}
+        and ${beyond(ask, order, order.key, id)}
+      ${inOrder(order, order.key, id)} limit ${ask.limit}
+    ) page ${SHOWN} ${inOrder(order, sql`page.key`, sql`page.id`)}`)
+}
+
+async function countUpTo(db: Connection, ask: Ask): Promise<number> {
+  const { conditions, joined } = conditionsOf(ask)
+  const most = MOST_COUNTED + 1
+  // What is not on sale has no document.
+  const from =
+    ask.words.length > 0
+      ? sql`documents_with(${queryFor(ask.words)}, ${conditions.length > 0 ? null : most}::integer) found
+          ${joins('found', joined)} where ${all(conditions)}`
+      : sql`products ${joins('products', joined)} where not products.delisted and ${all(conditions)}`
+  const [counted] = await db.execute<{ count: number }>(sql`
+    select count(*)::integer as count from (select from ${from} limit ${most}) counted`)
+
+  return counted?.count ?? 0
+}
+
+type Condition = { of: Table; is: SQL }
+
+/** What the filters ask, and which tables say it. */
+function conditionsOf({ within, filters }: Ask): { conditions: SQL[]; joined: Table[] } {
+  const { category, city, min, max, rating, stock } = filters
+  const asked: (Condition | false | undefined | '')[] = [
+    within.category && { of: 'products', is: sql`products.category = ${within.category}` },
+    within.shopId && { of: 'products', is: sql`products.shop_id = ${within.shopId}` },
+    category && { of: 'products', is: sql`products.category = ${category}` },
+    city && { of: 'shops', is: sql`shops.city = ${city}` },
+    min !== undefined && { of: 'first', is: sql`first.price >= ${min}` },
+    max !== undefined && { of: 'first', is: sql`first.price <= ${max}` },
+    rating !== undefined && { of: 'products', is: sql`products.rating >= ${rating * 100}` },
+    stock && {
+      of: 'products',
+      is: sql`exists (select from variants where product_id = products.id and available > 0)`,
+    },
+  ]
+  const conditions = asked.filter((one): one is Condition => typeof one === 'object')
+
+  return { conditions: conditions.map(({ is }) => is), joined: conditions.map(({ of }) => of) }
+}
+
+const all = (conditions: SQL[]) => sql.join([sql`true`, ...conditions], sql` and `)
+
+/** Only what is asked of: each join is a look-up for every row. */
+function joins(from: 'found' | 'products', joined: (Table | null)[]): SQL {
+  const has = (table: Table) => joined.includes(table)
+  const id = from === 'found' ? sql`found.product_id` : sql`products.id`
+
+  return sql.join(
+    [
+      from === 'found' && (has('products') || has('shops')) ? sql`join products on products.id = ${id}` : sql``,
+      has('first') ? sql`join variants first on first.product_id = ${id} and first.position = 0` : sql``,
+      has('shops') ? sql`join shops on shops.id = products.shop_id` : sql``,
+    ],
+    sql` `,
+  )
+}
+
+/** After the last product of the page before. */
+function beyond({ filters: { after } }: Ask, { ascending }: Order, key: SQL, id: SQL): SQL {
+  if (!after) return sql`true`
+
+  return sql`(${key}, ${id}) ${ascending ? sql`>` : sql`<`} (${after.key}::integer, ${after.id}::text)`
+}
+
+function inOrder({ ascending }: Order, key: SQL, id: SQL): SQL {
+  const direction = ascending ? sql`asc` : sql`desc`
+
+  return sql`order by ${key} ${direction}, ${id} ${direction}`
+}

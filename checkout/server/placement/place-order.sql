@@ -1,16 +1,18 @@
 -- What the migration holds, word for word. Makes an order of an open basket, with its parcels, its lines, its first payment
--- attempt, its facts and its stock, or nothing. The address it goes to is kept for the next order. False when the basket is not
--- open any more, or is not what the placement was decided on.
+-- attempt, its facts and its stock, or nothing. The address it goes to is kept for the next order, and what was collected in the
+-- cart for it leaves the cart. False when the basket is not open any more, or is not what the placement was decided on.
 create or replace function place_order(placement jsonb) returns boolean language plpgsql as $$
 declare
   placed orders;
+  collected boolean;
 begin
   select * into placed from jsonb_populate_record(null::orders, placement -> 'order');
 
   -- Two clicks come one after the other: the second waits here.
   update baskets set state = 'ordered'
   where id = placed.basket_id and session_hash = placed.session_hash
-    and state = 'open' and version = (placement ->> 'version')::integer;
+    and state = 'open' and version = (placement ->> 'version')::integer
+  returning from_cart into collected;
   if not found then return false; end if;
   -- Whoever comes after the last piece learns it before anything is written.
   if exists (
@@ -37,6 +39,10 @@ begin
   on conflict on constraint saved_addresses_once do update set
     email = excluded.email, rt_rw = excluded.rt_rw, landmark = excluded.landmark, courier_note = excluded.courier_note,
     used_at = excluded.used_at;
+  if collected then
+    delete from cart_lines using order_lines
+    where cart_lines.session_hash = placed.session_hash and order_id = placed.id and order_lines.sku = cart_lines.sku;
+  end if;
 
   -- Stock comes last: the rows of a hot product stay locked only for the commit. In the order of their SKU, so that two
   -- baskets cannot wait for each other, and not more than an update needs: an order's lines point at these rows.

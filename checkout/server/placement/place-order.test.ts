@@ -1,7 +1,9 @@
 import { and, eq, sum } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { orderLines, orders, paymentAttempts, stockHolds, variants } from '@/db/schema'
+import { baskets, orderLines, orders, paymentAttempts, stockHolds, variants } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
+import { addToCart } from '../cart/add-to-cart'
+import { showCart } from '../cart/show-cart'
 import { fillBasket, openShop, setStock, stockOf } from '../test-shop'
 import { placeOrder } from './place-order'
 
@@ -101,6 +103,24 @@ test('an order takes all of its pieces or none', async () => {
 
   expect(await stockOf(db, 'AYU-SERUM')).toBe(140)
   expect(await db.select().from(orders)).toHaveLength(0)
+})
+
+test('what was collected in a cart leaves it with the order, and a buy-now order leaves the cart as it is', async () => {
+  const { db } = await openShop()
+  const sessionHash = 'collector'
+  for (const sku of ['AYU-SERUM', 'KALA-MUG']) await addToCart(db, { sessionHash, sku, quantity: 1, now })
+  const inCart = async () =>
+    (await showCart(db, sessionHash)).shops.flatMap(({ lines }) => lines.map(({ sku }) => sku)).sort()
+  const bought = await readyToOrder(db, { sessionHash })
+  const collected = await readyToOrder(db, { sessionHash })
+  await db.update(baskets).set({ fromCart: true }).where(eq(baskets.id, collected.basketId))
+
+  await placeOrder(db, bought)
+  const afterBuyNow = await inCart()
+  await placeOrder(db, collected)
+
+  expect(afterBuyNow).toEqual(['AYU-SERUM', 'KALA-MUG'])
+  expect(await inCart()).toEqual(['KALA-MUG'])
 })
 
 test('a total that changed since it was shown is not charged', async () => {

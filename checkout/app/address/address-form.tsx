@@ -14,7 +14,7 @@ export type AddressWords = (typeof messages)['address']
 
 type Props = {
   /** What the address is for: a field that goes along, and the name that a draft of it is kept under. */
-  about: { name: 'basketId' | 'addressId'; value: string }
+  about: { name: 'basketId' | 'addressId' | 'orderId'; value: string }
   save: (state: AddressState, form: FormData) => Promise<AddressState>
   values: AddressValues
   words: AddressWords

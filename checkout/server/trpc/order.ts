@@ -26,6 +26,8 @@ import { requestReturn } from '../returns/request-return'
 import { readOwnPhoto } from '../returns/show-return'
 import { limitReviews } from '../review/limit-reviews'
 import { listOwnReviews, writeReview } from '../review/write-review'
+import { correctOrder, readOrderAddress } from '../rights/correct-order'
+import { address } from './address'
 import { buyerProcedure, publicProcedure, router } from './init'
 
 const ofOrder = z.object({ orderId: orderNumber })
@@ -72,6 +74,15 @@ export const orderRouter = router({
       movable: isDemoMode() ? movableParcels(order) : [],
     }
   }),
+
+  /** Where it goes, for the form that corrects it. */
+  address: buyerProcedure
+    .input(ofOrder)
+    .query(({ ctx: { db, sessionHash }, input }) => readOrderAddress(db, { ...input, sessionHash })),
+
+  correct: buyerProcedure
+    .input(ofOrder.extend({ address }))
+    .mutation(({ ctx: { db, sessionHash, now }, input }) => correctOrder(db, { ...input, sessionHash, now })),
 
   cancel: buyerProcedure
     .input(ofOrder)

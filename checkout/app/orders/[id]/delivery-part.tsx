@@ -1,13 +1,15 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { arrivalDays } from '@/app/format'
+import { arrivalDays, formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { card } from '@/app/styles'
-import type { OrderData } from './order-state'
+import { isCorrectable, type OrderData } from './order-state'
 
 /** Where it goes, in the order in which addresses are written here, and who brings it. */
 export async function DeliveryPart({ order }: { order: OrderData }) {
   const t = await getTranslations('order.delivery')
   const language = await readLanguage()
+  const corrected = order.events.findLast(({ kind }) => kind === 'address_corrected')
   const street = [order.street, order.rtRw && t('rtRw', { number: order.rtRw })].filter(Boolean).join(', ')
 
   return (
@@ -30,6 +32,18 @@ export async function DeliveryPart({ order }: { order: OrderData }) {
         </address>
         <Hint term={t('landmark')} text={order.landmark} />
         <Hint term={t('note')} text={order.courierNote} />
+        {corrected && (
+          <p className="mt-2 text-quiet text-sm">{t('corrected', { time: formatMoment(corrected.at, language) })}</p>
+        )}
+        {isCorrectable(order) && (
+          <Link
+            href={`/orders/${order.id}/address`}
+            prefetch={false}
+            className="inline-block py-2 underline print:hidden"
+          >
+            {t('correct')}
+          </Link>
+        )}
       </div>
       <div>
         <h3 className="text-quiet text-sm tracking-normal">{t('courier')}</h3>

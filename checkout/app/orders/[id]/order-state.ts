@@ -34,6 +34,9 @@ export const endOf = ({ closedAt, confirmedAt }: OrderData['refunds'][number]) =
 export const isCancellable = ({ status, parcels }: OrderData) =>
   status === 'awaiting_payment' || (status === 'paid' && parcels.every(({ packedAt }) => !packedAt))
 
+/** Whether recipient and address may still be corrected: until the first of its parcels is packed. */
+export const isCorrectable = (order: OrderData) => isCancellable(order) && order.flag === null
+
 /** Shop and courier in words; of one parcel, or of all where it is about the order. */
 export const namesIn = ({ parcels }: OrderData, language: string, about?: unknown) =>
   nameParcels(

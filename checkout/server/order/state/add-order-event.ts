@@ -11,6 +11,7 @@ export type OrderEventKind =
   | 'arrived'
   | 'done'
   | 'expired'
+  | 'address_corrected'
   | 'attempt_failed'
   | 'payment_late'
   | 'payment_twice'

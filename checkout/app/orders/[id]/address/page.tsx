@@ -1,0 +1,61 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { AddressForm } from '@/app/address/address-form'
+import { valuesOf } from '@/app/address/read-address'
+import { Notice } from '@/app/notice'
+import { orNotFound } from '@/app/or-not-found'
+import { button, card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { formatPhone } from '@/server/trpc/caller'
+import { isCorrectable } from '../order-state'
+import { correctAddress } from './actions'
+
+type Props = { params: Promise<{ id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('order.correct'))('title'), robots: { index: false } }
+}
+
+/** What the law gives whoever reads the order: to have it corrected, as long as nothing is packed. */
+export default async function CorrectAddress({ params }: Props) {
+  const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
+  const t = await getTranslations('order.correct')
+
+  return (
+    <section className="mx-auto grid max-w-2xl gap-4 pt-10">
+      <div>
+        <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+        <p className="mt-1 text-quiet">{order.id}</p>
+      </div>
+      {isCorrectable(order) ? (
+        <Form orderId={order.id} paid={order.status === 'paid'} />
+      ) : (
+        <Notice tone="warn">{t('late')}</Notice>
+      )}
+      <Link href={`/orders/${order.id}`} prefetch={false} className={`${button.quiet} justify-self-start`}>
+        {t('back')}
+      </Link>
+    </section>
+  )
+}
+
+async function Form({ orderId, paid }: { orderId: string; paid: boolean }) {
+  const address = await orNotFound((await shop()).order.address({ orderId }))
+  const t = await getTranslations('order.correct')
+
+  return (
+    <>
+      <p className="text-quiet">{t(paid ? 'textPaid' : 'text')}</p>
+      <div className={card}>
+        <AddressForm
+          about={{ name: 'orderId', value: orderId }}
+          save={correctAddress}
+          values={valuesOf(address, formatPhone(address.phone))}
+          words={(await getMessages()).checkout.address}
+          sample={false}
+        />
+      </div>
+    </>
+  )
+}

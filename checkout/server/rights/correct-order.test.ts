@@ -1,0 +1,119 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { areas, auditEvents, basketDeliveries, orders } from '@/db/schema'
+import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
+import { findOrder } from '../order/access/find-order'
+import { getOrder } from '../order-view/get-order'
+import { after, placeTestOrder } from '../test-order'
+import { correctOrder, readOrderAddress } from './correct-order'
+
+/** An order to Menteng, and the form that corrects it. */
+async function world() {
+  const order = await placeTestOrder()
+  const { db, orderId, sessionHash } = order
+  const villages = await db.select().from(areas)
+  const areaIn = (village: string) => villages.find((area) => area.village === village)?.id ?? ''
+  const correct = (changes: Partial<Parameters<typeof correctOrder>[1]['address']> = {}, own = { sessionHash }) =>
+    correctOrder(db, {
+      ...{ orderId, ...own, now: after(2) },
+      address: {
+        ...{ recipient: 'Tari', phone: '0813 1111 2222', email: '', areaId: areaIn('Menteng') },
+        ...{ street: 'Jalan Kenanga 3', rtRw: '', landmark: '', courierNote: '', ...changes },
+      },
+    })
+  const read = async () => (await db.select().from(orders).where(eq(orders.id, orderId)))[0]
+
+  return { ...order, villages, areaIn, correct, read }
+}
+
+test('recipient and address of an order are corrected before it is packed, and its price stays', async () => {
+  const { db, orderId, sessionHash, correct, read, reportStatus } = await world()
+  await reportStatus({})
+  const before = await read()
+
+  await correct()
+
+  const corrected = { recipient: 'Tari', phone: '+6281311112222', street: 'Jalan Kenanga 3', landmark: null }
+  expect(await read()).toEqual({ ...before, ...corrected })
+  expect(await db.select().from(basketDeliveries)).toMatchObject([corrected])
+  expect(await readOrderAddress(db, { orderId, sessionHash })).toMatchObject({
+    ...corrected,
+    area: { village: 'Menteng' },
+  })
+  expect((await getOrder(db, { orderId, sessionHash })).events.map(({ kind }) => kind)).toContain('address_corrected')
+  const audited = await db.select().from(auditEvents).where(eq(auditEvents.kind, 'order_corrected'))
+  expect(audited).toMatchObject([{ detail: { orderId } }])
+  expect(JSON.stringify(audited)).not.toContain('Kenanga')
+})
+
+test('another area of the same price is taken over whole', async () => {
+  const { villages, correct, read } = await world()
+  const menteng = villages.find(({ village }) => village === 'Menteng')
+  const other = villages.find(({ zone, village }) => zone === menteng?.zone && village !== 'Menteng')
+
+  await correct({ areaId: other?.id ?? '' })
+
+  expect(await read()).toMatchObject({
+    village: other?.village,
+    district: other?.district,
+    postalCode: other?.postalCode,
+  })
+})
+
+test('an area to which shipping costs another price is refused at its field, and nothing changes', async () => {
+  const { villages, correct, read } = await world()
+  const before = await read()
+  const far = villages.find(({ timeZone }) => timeZone === 'WIT')
+
+  await expect(correct({ areaId: far?.id ?? '' })).rejects.toMatchObject({
+    code: 'address_invalid',
+    details: { areaId: 'shipping_differs' },
+  })
+
+  expect(await read()).toEqual(before)
+})
+
+test('what is wrong is said at each field, as at the checkout', async () => {
+  const { correct } = await world()
+
+  await expect(correct({ phone: '12', street: '7', areaId: 'nowhere' })).rejects.toMatchObject({
+    code: 'address_invalid',
+    details: { phone: 'phone_too_short', street: 'missing' },
+  })
+  await expect(correct({ areaId: 'nowhere' })).rejects.toMatchObject({ details: { areaId: 'missing' } })
+})
+
+test('once a parcel is packed the address stays', async () => {
+  const { db, orderId, shopId, correct, read, reportStatus } = await world()
+  await reportStatus({})
+  await advanceFulfilment(db, { orderId, shopId, to: 'packed', now: after(10) })
+  const before = await read()
+
+  await expect(correct()).rejects.toMatchObject({ code: 'order_not_correctable' })
+
+  expect(await read()).toEqual(before)
+})
+
+test('of a packing and a correction at once, the parcel goes where its address says', async () => {
+  const { db, orderId, shopId, correct, read, reportStatus } = await world()
+  await reportStatus({})
+
+  const [packed, corrected] = await Promise.allSettled([
+    advanceFulfilment(db, { orderId, shopId, to: 'packed', now: after(10) }),
+    correct(),
+  ])
+
+  expect(packed.status).toBe('fulfilled')
+  expect((await read())?.recipient).toBe(corrected.status === 'fulfilled' ? 'Tari' : 'Sari Wulandari')
+})
+
+test('a guest corrects an order that was opened by its number, and a stranger finds none', async () => {
+  const { db, orderId, correct, read } = await world()
+  const elsewhere = { sessionHash: 'elsewhere' }
+  await expect(correct({}, elsewhere)).rejects.toMatchObject({ code: 'order_missing' })
+
+  await findOrder(db, { orderId, phone: '+6281234567890', email: null, ...elsewhere, address: '203.0.113.9' })
+  await correct({}, elsewhere)
+
+  expect((await read())?.recipient).toBe('Tari')
+})

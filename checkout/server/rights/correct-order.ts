@@ -1,0 +1,87 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq, getTableColumns } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { areas, basketDeliveries, orderParcels, orders, shops } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { listCourierOffers } from '../delivery/list-courier-offers'
+import { parseAddress, type TypedAddress } from '../delivery/parse-address'
+import { orderOrThrow } from '../order/access/order-or-throw'
+import { readableBy } from '../order/access/readable-by'
+import { addOrderEvent } from '../order/state/add-order-event'
+
+type OfOrder = { orderId: string; sessionHash: string }
+
+type CorrectOrder = OfOrder & { address: TypedAddress; now: Date }
+
+/**
+ * Recipient and address of an order that is not packed yet, corrected by whoever may read it. What was agreed to be paid stays:
+ * where a parcel would cost another price, the order is cancelled and placed again instead. An invoice stays as it was issued.
+ * @throws {DomainError} `order_missing`; `order_not_correctable` once a parcel is packed, or the order has ended;
+ * `address_invalid` with what is wrong at each field, at `areaId` also `shipping_differs` and `courier_not_there`.
+ */
+export async function correctOrder(db: Database, { orderId, sessionHash, address, now }: CorrectOrder) {
+  const { areaId, ...parsed } = parseAddress(address)
+  const [area] = await db.select().from(areas).where(eq(areas.id, areaId))
+  if (!area) throw wrongArea('missing')
+  const { village, district, city, province, postalCode, timeZone } = area
+
+  await db.transaction(async (tx) => {
+    const own = and(eq(orders.id, orderId), readableBy(sessionHash))
+    const order = orderOrThrow(await tx.select().from(orders).where(own).for('no key update'))
+    const parcels = await listParcels(tx, orderId)
+    if (!isCorrectable(order, parcels))
+      throw new DomainError('conflict', 'order_not_correctable', 'it is on its way, or has ended', {
+        status: order.status,
+      })
+    for (const parcel of parcels) await assertSamePrice(tx, { ...parcel, toZone: area.zone, now })
+
+    const place = { village, district, city, province, postalCode, timeZone }
+    await tx
+      .update(orders)
+      .set({ ...parsed, ...place })
+      .where(eq(orders.id, orderId))
+    await tx
+      .update(basketDeliveries)
+      .set({ ...parsed, areaId, updatedAt: now })
+      .where(eq(basketDeliveries.basketId, order.basketId))
+    await addOrderEvent(tx, { orderId, kind: 'address_corrected', at: now })
+    await recordEvent(tx, { kind: 'order_corrected', detail: { orderId }, at: now })
+  })
+}
+
+const listParcels = (tx: Connection, orderId: string) =>
+  tx
+    .select({ ...getTableColumns(orderParcels), fromZone: shops.zone })
+    .from(orderParcels)
+    .innerJoin(shops, eq(shops.id, orderParcels.shopId))
+    .where(eq(orderParcels.orderId, orderId))
+
+type Parcel = Awaited<ReturnType<typeof listParcels>>[number]
+
+const isCorrectable = ({ status, flag }: typeof orders.$inferSelect, parcels: Parcel[]) =>
+  (status === 'awaiting_payment' || status === 'paid') && flag === null && parcels.every(({ packedAt }) => !packedAt)
+
+type Moved = Parcel & { toZone: Parcel['fromZone']; now: Date }
+
+async function assertSamePrice(tx: Connection, { courierCode, shipping, ...way }: Moved) {
+  const offer = (await listCourierOffers(tx, way)).find(({ code }) => code === courierCode)
+  if (!offer || offer.refusal !== null) throw wrongArea('courier_not_there')
+  if (offer.price !== shipping) throw wrongArea('shipping_differs')
+}
+
+const wrongArea = (areaId: string) => new DomainError('invalid', 'address_invalid', 'not to this area', { areaId })
+
+/** Where the order goes, as its form begins. @throws {DomainError} `order_missing` */
+export async function readOrderAddress(db: Connection, { orderId, sessionHash }: OfOrder) {
+  const { order, area } = orderOrThrow(
+    await db
+      .select({ order: orders, area: areas })
+      .from(orders)
+      .innerJoin(basketDeliveries, eq(basketDeliveries.basketId, orders.basketId))
+      .innerJoin(areas, eq(areas.id, basketDeliveries.areaId))
+      .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
+  )
+  const { recipient, phone, email, street, rtRw, landmark, courierNote } = order
+
+  return { recipient, phone, email, street, rtRw, landmark, courierNote, area }
+}

@@ -1,11 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { areas, auditEvents, basketDeliveries, orders } from '@/db/schema'
+import { quoteBasket } from '../basket/quote-basket'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { findOrder } from '../order/access/find-order'
 import { getOrder } from '../order-view/get-order'
+import { placeOrder } from '../placement/place-order'
 import { after, placeTestOrder } from '../test-order'
+import { fillBasket } from '../test-shop'
 import { correctOrder, readOrderAddress } from './correct-order'
+
+type Own = { orderId: string; sessionHash: string }
 
 /** An order to Menteng, and the form that corrects it. */
 async function world() {
@@ -13,9 +18,9 @@ async function world() {
   const { db, orderId, sessionHash } = order
   const villages = await db.select().from(areas)
   const areaIn = (village: string) => villages.find((area) => area.village === village)?.id ?? ''
-  const correct = (changes: Partial<Parameters<typeof correctOrder>[1]['address']> = {}, own = { sessionHash }) =>
+  const correct = (changes: Partial<Parameters<typeof correctOrder>[1]['address']> = {}, own: Partial<Own> = {}) =>
     correctOrder(db, {
-      ...{ orderId, ...own, now: after(2) },
+      ...{ orderId, sessionHash, ...own, now: after(2) },
       address: {
         ...{ recipient: 'Tari', phone: '0813 1111 2222', email: '', areaId: areaIn('Menteng') },
         ...{ street: 'Jalan Kenanga 3', rtRw: '', landmark: '', courierNote: '', ...changes },
@@ -92,6 +97,23 @@ test('once a parcel is packed the address stays', async () => {
   await expect(correct()).rejects.toMatchObject({ code: 'order_not_correctable' })
 
   expect(await read()).toEqual(before)
+})
+
+test('of two parcels the first that is packed is enough', async () => {
+  const { db, correct, reportStatus } = await world()
+  const lines = [
+    { sku: 'AYU-SERUM', quantity: 1 },
+    { sku: 'SENJA-KOPI-250G', quantity: 1 },
+  ]
+  const basket = await fillBasket(db, { lines })
+  const { totals, parcels } = await quoteBasket(db, { ...basket, now: after(0) })
+  const { orderId } = await placeOrder(db, { ...basket, expectedTotal: totals.total, now: after(0) })
+  await reportStatus({ amount: totals.total }, after(5), `${orderId}-1`)
+  await advanceFulfilment(db, { orderId, shopId: parcels[1]?.shop.id ?? '', to: 'packed', now: after(10) })
+
+  const own = { orderId, sessionHash: basket.sessionHash }
+
+  await expect(correct({}, own)).rejects.toMatchObject({ code: 'order_not_correctable', details: { status: 'paid' } })
 })
 
 test('of a packing and a correction at once, the parcel goes where its address says', async () => {

@@ -14,13 +14,24 @@ const MORNING = new Date('2026-11-25T03:00:00Z')
 /** So many minutes after the order was placed. */
 export const after = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000)
 
-type PlaceTestOrder = { placedAt?: Date; breaks?: InvariantName[]; gatewayAheadMs?: number }
+type PlaceTestOrder = {
+  placedAt?: Date
+  breaks?: InvariantName[]
+  gatewayAheadMs?: number
+  lines?: { sku: string; quantity: number }[]
+}
 
-/** A shop with one order of two serums that waits for its payment, and the gateway beside it. */
-export async function placeTestOrder({ placedAt = MORNING, breaks, gatewayAheadMs }: PlaceTestOrder = {}) {
+/** A serum of Rumah Ayu and a mug of Griya Kriya, which charges no PPN: two parcels. */
+export const OF_TWO_SHOPS = [
+  { sku: 'AYU-SERUM', quantity: 1 },
+  { sku: 'KALA-MUG', quantity: 2 },
+]
+
+/** A shop with one order, of two serums unless told otherwise, that waits for its payment; and the gateway beside it. */
+export async function placeTestOrder({ placedAt = MORNING, breaks, gatewayAheadMs, lines }: PlaceTestOrder = {}) {
   const shop = await openShop({ breaks })
   const partner = await startGateway({ aheadMs: gatewayAheadMs })
-  const basket = await fillBasket(shop.db)
+  const basket = await fillBasket(shop.db, { lines })
   const { totals } = await quoteBasket(shop.db, { ...basket, now: placedAt })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now: placedAt })
 
@@ -75,7 +86,7 @@ export async function placeTestOrder({ placedAt = MORNING, breaks, gatewayAheadM
     messages,
     orderId,
     sessionHash: basket.sessionHash,
-    /** Of its one parcel. */
+    /** Of its one parcel, or the first of them. */
     shopId: 'rumah-ayu',
     total: totals.total,
     providerOrderId: `${orderId}-1`,

@@ -1,0 +1,298 @@
+import { asc } from 'drizzle-orm'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { orderParcels, orders, payouts, shipments } from '@/db/schema'
+import { cancelOrder } from '../cancellation/cancel-order'
+import { getOrder } from '../order-view/get-order'
+import { sendPayouts } from '../payout/send-payouts'
+import { requestRefund } from '../refund/request-refund'
+import { acceptReturn } from '../returns/answer-return'
+import { requestReturn } from '../returns/request-return'
+import { writeReview } from '../review/write-review'
+import { after, OF_TWO_SHOPS, placeTestOrder } from '../test-order'
+import { stockOf } from '../test-shop'
+import { advanceFulfilment, FULFILMENT_STEPS, type FulfilmentStep } from './advance-fulfilment'
+import { completeArrived } from './complete-arrived'
+import { confirmReceipt } from './confirm-receipt'
+import { moveParcelOn, moveParcels } from './move-parcel'
+
+const DAY = 24 * 60
+const [AYU, KRIYA] = ['rumah-ayu', 'griya-kriya']
+
+/** One payment, a serum of one shop and two mugs of another. */
+async function orderOfTwo({ paid = true, status = {} } = {}) {
+  const order = await placeTestOrder({ lines: OF_TWO_SHOPS })
+  if (paid) await order.reportStatus(status)
+  const { db, orderId } = order
+  const advance = (shopId: string, to: FulfilmentStep, minute = 10) =>
+    advanceFulfilment(db, { orderId, shopId, to, now: after(minute) })
+  const send = async (shopId: string, minute = 10) => {
+    for (const to of ['packed', 'shipped'] as const) await advance(shopId, to, minute)
+  }
+  const parcels = () => db.select().from(orderParcels).orderBy(asc(orderParcels.shopId))
+  const read = async () => (await db.select().from(orders))[0]
+
+  return { ...order, advance, send, parcels, order: read }
+}
+
+test('an order of two shops is two parcels and one payment', async () => {
+  const { order, parcels, total, ...placed } = await orderOfTwo({ paid: false })
+
+  const [kriya, ayu] = await parcels()
+  const row = await order()
+  expect([kriya, ayu]).toMatchObject([
+    { shopId: KRIYA, subtotal: 350_000, weightGrams: 2_300 },
+    { shopId: AYU, subtotal: 129_000, weightGrams: 120 },
+  ])
+  expect(row).toMatchObject({ subtotal: 479_000, shipping: (kriya?.shipping ?? 0) + (ayu?.shipping ?? 0), total })
+  expect((await placed.read()).attempts).toEqual(['creating'])
+})
+
+test('each parcel is packed, sent and brought by itself, and the order stands where the last of them does', async () => {
+  const { advance, send, order, messages, events, ...placed } = await withEvents()
+  const status = async () => (await order())?.status
+
+  await send(KRIYA)
+  expect(await status()).toBe('paid')
+  await advance(AYU, 'packed', 20)
+  expect(await status()).toBe('packed')
+  await advance(KRIYA, 'arrived', 30)
+  expect(await status()).toBe('packed')
+  await advance(AYU, 'shipped', 40)
+  expect(await status()).toBe('shipped')
+  await advance(AYU, 'arrived', 50)
+  await placed.publish(after(60))
+
+  expect(await order()).toMatchObject({ status: 'arrived', shippedAt: after(40), arrivedAt: after(50) })
+  expect(await events()).toEqual([
+    ...['packed griya-kriya', 'shipped griya-kriya', 'packed rumah-ayu', 'arrived griya-kriya'],
+    ...['shipped rumah-ayu', 'arrived rumah-ayu'],
+  ])
+  expect(await messages()).toEqual(['paid', 'shipped', 'arrived', 'shipped', 'arrived'])
+})
+
+async function withEvents() {
+  const order = await orderOfTwo()
+  const events = async () =>
+    (await getOrder(order.db, order)).events.flatMap(({ kind, shopId }) => (shopId ? [`${kind} ${shopId}`] : []))
+
+  return { ...order, events }
+}
+
+test('whatever the interleaving of two parcels, it ends the same, and no status is ever ahead of a parcel', async () => {
+  const steps = [AYU, KRIYA].flatMap((shopId) => FULFILMENT_STEPS.map((to) => ({ shopId, to })))
+  const rank = ['paid', 'packed', 'shipped', 'arrived']
+
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray([...steps, ...steps], { minLength: 8 }), async (tries) => {
+      const { advance, parcels, order } = await orderOfTwo()
+
+      for (const { shopId, to } of tries) {
+        await advance(shopId, to).catch(refusedAsNotReady)
+        const far = (await parcels()).map((one) => [one.packedAt, one.shippedAt, one.arrivedAt].filter(Boolean).length)
+        expect((await order())?.status).toBe(rank[Math.min(...far)])
+      }
+      for (const { shopId, to } of steps) await advance(shopId, to)
+
+      expect(await order()).toMatchObject({ status: 'arrived' })
+    }),
+    { numRuns: 12 },
+  )
+}, 60_000)
+
+const refusedAsNotReady = (error: { code?: string }) => expect(error.code).toBe('order_not_ready')
+
+test('two parcels that move at the same moment do not wait for each other for ever', async () => {
+  const { db, advance, order } = await orderOfTwo()
+
+  for (const to of FULFILMENT_STEPS) await Promise.all([AYU, KRIYA, AYU, KRIYA].map((shopId) => advance(shopId, to)))
+  await Promise.all([1, 2].map(() => moveParcels(db, { now: after(20 * DAY) })))
+
+  expect((await order())?.status).toBe('arrived')
+})
+
+test('couriers bring two parcels on different days, each with its events', async () => {
+  const { db, orderId, send, order, parcels } = await orderOfTwo()
+  await send(AYU)
+  await send(KRIYA, 5 * DAY)
+
+  await moveParcels(db, { now: after(4 * DAY) })
+  expect((await order())?.status).toBe('shipped')
+  await moveParcels(db, { now: after(20 * DAY) })
+
+  const [kriya, ayu] = await parcels()
+  expect((await order())?.arrivedAt).toEqual(kriya?.arrivedAt)
+  expect(Number(kriya?.arrivedAt) - Number(ayu?.arrivedAt)).toBeGreaterThan(DAY * 60_000)
+  expect(await db.select({ nextStep: shipments.nextStep }).from(shipments)).toEqual([
+    { nextStep: null },
+    { nextStep: null },
+  ])
+  await expect(moveParcelOn(db, { orderId, shopId: AYU, now: after(21 * DAY) })).rejects.toMatchObject({
+    code: 'order_not_ready',
+  })
+})
+
+test('a presenter moves one parcel, and without a shop the one that is least far', async () => {
+  const { db, orderId, parcels } = await orderOfTwo()
+
+  for (const minute of [6, 7, 8]) await moveParcelOn(db, { orderId, shopId: AYU, now: after(minute) })
+  await moveParcelOn(db, { orderId, now: after(9) })
+
+  const [kriya, ayu] = await parcels()
+  expect([kriya?.packedAt, kriya?.shippedAt, ayu?.shippedAt]).toEqual([after(9), null, after(7)])
+  await expect(moveParcelOn(db, { orderId, shopId: 'taman-sanur', now: after(9) })).rejects.toMatchObject({
+    code: 'parcel_missing',
+  })
+})
+
+test('an order is cancelled as long as no parcel is packed, and all of it', async () => {
+  const { db, gateway, advance, ...order } = await orderOfTwo()
+  const stock = async () => [(await stockOf(db, 'AYU-SERUM')) ?? 0, (await stockOf(db, 'KALA-MUG')) ?? 0]
+  const [serums = 0, mugs = 0] = await stock()
+
+  const cancelled = await cancelOrder(db, gateway, { ...order, now: after(6) })
+
+  expect(cancelled).toEqual({ outcome: 'refunding' })
+  expect(await order.readRefunds()).toMatchObject([{ reason: 'cancelled', amount: order.total }])
+  expect(await stock()).toEqual([serums + 1, mugs + 2])
+  await expect(advance(AYU, 'packed')).rejects.toMatchObject({ code: 'order_not_ready' })
+})
+
+test('one packed parcel keeps the whole order from being cancelled', async () => {
+  const { db, gateway, advance, order, ...placed } = await orderOfTwo()
+  await advance(KRIYA, 'packed')
+
+  const cancelling = cancelOrder(db, gateway, { ...placed, now: after(11) })
+
+  await expect(cancelling).rejects.toMatchObject({ code: 'order_not_cancellable' })
+  expect(await order()).toMatchObject({ status: 'paid' })
+})
+
+test('a parcel being packed and a cancellation at the same moment: one of them wins whole', async () => {
+  const { db, gateway, advance, order, parcels, ...placed } = await orderOfTwo()
+
+  const [packed, cancelled] = await Promise.allSettled([
+    advance(KRIYA, 'packed'),
+    cancelOrder(db, gateway, { ...placed, now: after(10) }),
+  ])
+
+  expect(packed.status).not.toBe(cancelled.status)
+  expect((await order())?.status).toBe(packed.status === 'fulfilled' ? 'paid' : 'cancelled')
+  expect((await parcels()).filter(({ packedAt }) => packedAt)).toHaveLength(packed.status === 'fulfilled' ? 1 : 0)
+})
+
+test('of an order whose money is gone, what is out arrives, and what is here stays and is in stock again', async () => {
+  const { db, send, advance, order, parcels, ...placed } = await orderOfTwo()
+  const mugs = await stockOf(db, 'KALA-MUG')
+  await send(AYU)
+  await advance(KRIYA, 'packed')
+
+  await requestRefund(db, { ...placed, reason: 'desk', now: after(20) })
+
+  expect(await parcels()).toMatchObject([{ shopId: KRIYA, cancelledAt: after(20) }, { cancelledAt: null }])
+  expect(await stockOf(db, 'KALA-MUG')).toBe((mugs ?? 0) + 2)
+  expect(await order()).toMatchObject({ status: 'shipped' })
+  await advance(AYU, 'arrived', 30)
+  expect(await order()).toMatchObject({ status: 'arrived' })
+  await expect(advance(KRIYA, 'shipped')).rejects.toMatchObject({ code: 'order_not_ready' })
+})
+
+test('a disputed card stops what is here of an order that is partly out', async () => {
+  const { reportStatus, send, order, parcels, total } = await orderOfTwo({ status: { method: 'credit_card' } })
+  await send(AYU)
+
+  await reportStatus({ method: 'credit_card', status: 'chargeback', chargedBack: total })
+
+  expect(await order()).toMatchObject({ flag: 'charged_back', status: 'shipped' })
+  expect(await parcels()).toMatchObject([{ shopId: KRIYA, cancelledAt: expect.any(Date) }, { cancelledAt: null }])
+})
+
+/** Both there, and received. */
+async function receivedOrder() {
+  const order = await orderOfTwo()
+  for (const shopId of [AYU, KRIYA]) for (const to of FULFILMENT_STEPS) await order.advance(shopId, to)
+
+  return order
+}
+
+const OVER = 10 + 2 * DAY
+
+test('nothing is confirmed before all parcels are out, and then all of it at once', async () => {
+  const { db, send, order, ...placed } = await orderOfTwo()
+  await send(KRIYA)
+  const confirm = () => confirmReceipt(db, { ...placed, now: after(30) })
+
+  await expect(confirm()).rejects.toMatchObject({ code: 'order_not_ready' })
+  await send(AYU, 20)
+  await confirm()
+
+  expect(await order()).toMatchObject({ status: 'done' })
+  expect(await moveParcels(db, { now: after(20 * DAY) })).toBe(0)
+})
+
+test('two working days after the last arrival the order is done, and each seller is paid once', async () => {
+  const { db, send, advance, order, books, publish, total } = await orderOfTwo()
+  await send(AYU)
+  await send(KRIYA)
+  await advance(AYU, 'arrived', 20)
+  expect(await completeArrived(db, { now: after(20 + 2 * DAY) })).toBe(0)
+  await advance(KRIYA, 'arrived', 40)
+
+  expect(await completeArrived(db, { now: after(39 + 2 * DAY) })).toBe(0)
+  await Promise.all([1, 2].map(() => completeArrived(db, { now: after(40 + 2 * DAY) })))
+  await sendPayouts(db, { now: after(41 + 2 * DAY) })
+  await Promise.all([1, 2].map(() => publish(after(41 + 2 * DAY))))
+
+  expect(await db.select().from(payouts).orderBy(payouts.shopId)).toMatchObject([
+    { shopId: KRIYA, amount: 350_000, sentAt: expect.any(Date) },
+    { shopId: AYU, amount: 129_000, sentAt: expect.any(Date) },
+  ])
+  const row = await order()
+  expect(await books()).toEqual({
+    gateway_receivable: total,
+    bank: -479_000,
+    shipping_payable: -(row?.shipping ?? 0),
+    service_fees: -(row?.serviceFee ?? 0),
+  })
+})
+
+test('a parcel that goes back whole is its own shop’s loss, with its shipping', async () => {
+  const { db, parcels, readRefunds, ...placed } = await receivedOrder()
+  const [kriya] = await parcels()
+  const { returnId } = await requestReturn(db, 'no photos', {
+    ...{ orderId: placed.orderId, sessionHash: placed.sessionHash, reason: 'damaged', note: 'Pecah semua.' },
+    ...{ photos: [], lines: [{ sku: 'KALA-MUG', quantity: 2 }], now: after(20) },
+  })
+
+  await acceptReturn(db, { returnId, restock: false, now: after(30) })
+  await placed.publish(after(31))
+  await completeArrived(db, { now: after(OVER) })
+
+  expect(await readRefunds()).toMatchObject([{ amount: 350_000 + (kriya?.shipping ?? 0) }])
+  expect(await db.select().from(payouts)).toMatchObject([{ shopId: AYU, amount: 129_000 }])
+})
+
+test('a part that the desk gave back is borne by both sellers in the measure of their goods', async () => {
+  const { db, ...order } = await receivedOrder()
+  await requestRefund(db, { ...order, reason: 'desk', amount: 47_900, now: after(20) })
+  await order.publish(after(21))
+
+  await completeArrived(db, { now: after(OVER) })
+
+  expect(await db.select().from(payouts).orderBy(payouts.shopId)).toMatchObject([
+    { shopId: KRIYA, amount: 315_000 },
+    { shopId: AYU, amount: 116_100 },
+  ])
+})
+
+test('goods are reviewed once their own parcel is there', async () => {
+  const { db, send, advance, orderId, sessionHash } = await orderOfTwo()
+  await send(AYU)
+  await advance(AYU, 'arrived', 20)
+  const review = (sku: string) =>
+    writeReview(db, { orderId, sessionHash, sku, stars: 5, body: '', language: 'id', now: after(21) })
+
+  await review('AYU-SERUM')
+
+  await expect(review('KALA-MUG')).rejects.toMatchObject({ code: 'review_too_early' })
+})

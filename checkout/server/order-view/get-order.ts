@@ -111,7 +111,7 @@ const listParcels = (tx: Connection, orderId: string) =>
     .orderBy(asc(orderParcels.shopId))
 
 const toShown = ({
-  taxable: _,
+  taxable,
   packedAt,
   shippedAt,
   arrivedAt,
@@ -119,6 +119,8 @@ const toShown = ({
   ...parcel
 }: Awaited<ReturnType<typeof listParcels>>[number]) => ({
   ...parcel,
+  /** Rupiah of PPN inside its goods; null when its shop charges none. */
+  includedTax: taxWithin([{ ...parcel, taxable }]),
   packedAt: packedAt?.toISOString() ?? null,
   shippedAt: shippedAt?.toISOString() ?? null,
   arrivedAt: arrivedAt?.toISOString() ?? null,

@@ -10,6 +10,7 @@ import { notifyBuyer } from '../order/state/notify-buyer'
 import { openRefund } from '../payment/refund/open-refund'
 import { listPaidFor } from '../payment/refund/paid-for'
 import { decideRefund } from '../payment/refund/refund-rules'
+import { shopOfReturn } from './shop-of-return'
 
 type OfReturn = { returnId: number; now: Date }
 
@@ -38,7 +39,12 @@ export async function acceptReturn(db: Database, { returnId, restock, now }: Acc
     if (restock) await putBack(tx, returnId)
     await addOrderEvent(tx, { orderId, kind: 'return_accepted', at: now, detail: { amount } })
     await recordEvent(tx, { kind: 'return_accepted', detail: { orderId, returnId, amount, restock }, at: now })
-    await notifyBuyer(tx, { orderId, kind: 'return_accepted', detail: { amount }, now })
+    await notifyBuyer(tx, {
+      orderId,
+      kind: 'return_accepted',
+      detail: { ...(await shopOfReturn(tx, returnId)), amount },
+      now,
+    })
 
     return { orderId, amount }
   })
@@ -51,7 +57,7 @@ export async function refuseReturn(db: Database, { returnId, answer, now }: Refu
     await settle(tx, { returnId, now }, { state: 'refused', answer })
     await addOrderEvent(tx, { orderId, kind: 'return_refused', at: now })
     await recordEvent(tx, { kind: 'return_refused', detail: { orderId, returnId }, at: now })
-    await notifyBuyer(tx, { orderId, kind: 'return_refused', now })
+    await notifyBuyer(tx, { orderId, kind: 'return_refused', detail: await shopOfReturn(tx, returnId), now })
 
     return { orderId }
   })

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { orderLines, orders, returnLines, returnPhotos, type returnReason, returns } from '@/db/schema'
+import { orderLines, orderParcels, orders, returnLines, returnPhotos, type returnReason, returns } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { readHolidays, workingDaysAfter } from '../calendar/working-days'
 import { returnableUntil } from '../fulfilment/return-window'
@@ -10,6 +10,7 @@ import { readableBy } from '../order/access/readable-by'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { notifyBuyer } from '../order/state/notify-buyer'
 import { dropPhotos, keepPhotos } from '../photo/keep-photos'
+import { shopOfReturn } from './shop-of-return'
 
 type RequestReturn = {
   orderId: string
@@ -84,7 +85,7 @@ async function writeReturn(tx: Connection, { files, ...input }: Ask & { files: s
     await tx.insert(returnPhotos).values(files.map((file, index) => ({ returnId, position: index + 1, file })))
   await addOrderEvent(tx, { orderId, kind: 'return_requested', at: now })
   await recordEvent(tx, { kind: 'return_requested', detail: { orderId, returnId, reason }, at: now })
-  await notifyBuyer(tx, { orderId, kind: 'return_requested', now })
+  await notifyBuyer(tx, { orderId, kind: 'return_requested', detail: await shopOfReturn(tx, returnId), now })
 
   return { returnId }
 }
@@ -94,7 +95,11 @@ async function assertOrdered(tx: Connection, { orderId, lines }: Ask) {
   const ordered = await tx
     .select({ sku: orderLines.sku, quantity: orderLines.quantity })
     .from(orderLines)
-    .where(eq(orderLines.orderId, orderId))
+    .innerJoin(
+      orderParcels,
+      and(eq(orderParcels.orderId, orderLines.orderId), eq(orderParcels.shopId, orderLines.shopId)),
+    )
+    .where(and(eq(orderLines.orderId, orderId), isNull(orderParcels.cancelledAt)))
   const tooMany = lines.find(
     ({ sku, quantity }) => quantity > (ordered.find((line) => line.sku === sku)?.quantity ?? 0),
   )

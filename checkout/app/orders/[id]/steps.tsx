@@ -9,6 +9,7 @@ import { PrintButton } from './print-button'
 export async function Steps({ order }: { order: OrderData }) {
   const t = await getTranslations('order')
   const [line] = order.lines
+  const packed = order.parcels.filter(({ packedAt }) => packedAt)
 
   return (
     <nav aria-label={t('title', { number: order.id })} className="grid gap-3 print:hidden">
@@ -43,6 +44,11 @@ export async function Steps({ order }: { order: OrderData }) {
         >
           {t('cancel.link')}
         </Link>
+      )}
+      {order.status === 'paid' && packed.length > 0 && (
+        <p className="text-center text-quiet text-sm">
+          {t('cancel.tooLate', { shop: packed.map(({ shop }) => shop.name).join(', ') })}
+        </p>
       )}
     </nav>
   )

@@ -31,11 +31,30 @@ export async function TotalsPart({ order }: { order: OrderData }) {
           <dd className="money">{formatMoney(order.total)}</dd>
         </div>
       </dl>
-      <p className="text-quiet text-sm">
-        {order.includedTax === null ? t('taxNotCharged') : t('taxIncluded', { amount: formatMoney(order.includedTax) })}
-      </p>
+      <Taxes order={order} />
       <PaidWith order={order} />
     </section>
+  )
+}
+
+/** Each seller charges PPN or does not. */
+async function Taxes({ order: { parcels, includedTax } }: { order: OrderData }) {
+  const t = await getTranslations('order.totals')
+  const taxes =
+    parcels.length === 1
+      ? [includedTax === null ? t('taxNotCharged') : t('taxIncluded', { amount: formatMoney(includedTax) })]
+      : parcels.map(({ shop, includedTax: tax }) =>
+          tax === null
+            ? t('taxNotChargedOf', { shop: shop.name })
+            : t('taxIncludedOf', { shop: shop.name, amount: formatMoney(tax) }),
+        )
+
+  return (
+    <div className="grid gap-1 text-quiet text-sm">
+      {taxes.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </div>
   )
 }
 

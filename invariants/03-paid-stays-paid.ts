@@ -16,7 +16,7 @@ export const paidStaysPaid: Invariant = {
     union all
     select later.order_id, later.kind || ' after paid' from order_events as paid
     join order_events as later on later.order_id = paid.order_id and later.id > paid.id
-    where paid.kind = 'paid' and later.kind in ('expired', 'attempt_failed')
+    where paid.kind = 'paid' and later.kind in ('expired', 'attempt_failed', 'refused_at_door')
     union all
     select order_id, 'booked a payment for an attempt that is ' || state from payment_attempts as attempt
     where state <> 'paid' and exists (

@@ -26,6 +26,7 @@ export const stockAddsUp: Invariant = {
     where hold.state <> case
       when orders.status = 'awaiting_payment' then 'held'
       when orders.status in ('expired', 'cancelled') or parcel.cancelled_at is not null then 'released'
+      when orders.payment_way = 'cod' and orders.paid_at is null then 'held'
       else 'committed'
     end::hold_state
     union all

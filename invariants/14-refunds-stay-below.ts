@@ -13,6 +13,17 @@ export const refundsStayBelow: Invariant = {
     group by attempt.id
     having coalesce(sum(refund.amount), 0) <> given_back or given_back > attempt.amount
     union all
+    select cash.order_id, 'cash', cash.amount, cash.given_back, coalesce(sum(refund.amount), 0)
+    from cash_collections as cash
+    left join refunds as refund on refund.order_id = cash.order_id and refund.attempt_id is null and refund.state <> 'dropped'
+    group by cash.order_id
+    having coalesce(sum(refund.amount), 0) <> given_back or given_back > cash.amount
+    union all
+    select order_id, refund_key, amount, null, null from refunds
+    where attempt_id is null and (
+      state not in ('manual', 'manual_done') or not exists (select from cash_collections as cash where cash.order_id = refunds.order_id)
+    )
+    union all
     select order_id, refund_key, amount, null, null from refunds
     where (state = 'confirmed') <> (confirmed_at is not null) or (state = 'manual_done') <> (closed_at is not null)
     union all

@@ -3,10 +3,10 @@ import type { Invariant } from './invariant'
 export const theBooksBalance: Invariant = {
   number: 15,
   sentence:
-    'Every booking sums to zero, the payouts of an order are what its sellers were given, and what the gateway owes us is what the gateway itself says.',
+    'Every booking sums to zero, the payouts of an order are what its sellers were given, what the gateway owes us is what the gateway itself says, and a courier owes what it collected and has not handed over.',
 
   inPasar: (sql) => sql`
-    select booking.key, booking.kind, coalesce(sum(amount), 0) as sum, count(entry.id) as entries
+    select booking.key, booking.kind::text, coalesce(sum(amount), 0) as sum, count(entry.id) as entries
     from ledger_transactions as booking left join ledger_entries as entry on entry.transaction_id = booking.id
     group by booking.id having coalesce(sum(amount), 0) <> 0 or count(entry.id) < 2 or count(distinct currency) > 1
     union all
@@ -17,7 +17,16 @@ export const theBooksBalance: Invariant = {
       where booking.kind = 'completion' and account = 'seller_payable' group by booking.id
     ) as given
     full join (select order_id, sum(amount) as sum from payouts group by order_id) as payout using (order_id)
-    where given.sum is distinct from payout.sum`,
+    where given.sum is distinct from payout.sum
+    union all
+    select coalesce(cash.order_id, books.order_id), 'owed by the courier', coalesce(books.amount, 0), cash.amount
+    from cash_collections as cash
+    full join (
+      select order_id, sum(amount) as amount
+      from ledger_entries join ledger_transactions as booking on booking.id = transaction_id
+      where account = 'courier_receivable' group by order_id
+    ) as books on books.order_id = cash.order_id
+    where coalesce(books.amount, 0) <> case when cash.handed_over_at is null then coalesce(cash.amount, 0) else 0 end`,
 
   besideKasir: (sql, kasir) => sql`
     select attempt.order_id, coalesce(books.amount, 0) as booked, sum(coalesce(transaction.net, 0)) as reported

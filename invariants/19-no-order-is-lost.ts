@@ -3,16 +3,16 @@ import type { Invariant } from './invariant'
 export const noOrderIsLost: Invariant = {
   number: 19,
   sentence:
-    'However the gateway fails, an order is whole: the sum of its parcels and they of their lines, one hold each, an attempt to go on with, and its invoice once it is paid; it stands where the least far of its parcels stands.',
+    'However the gateway fails, an order is whole: the sum of its parcels and they of their lines, one hold each, an attempt to go on with unless it is paid at the door, and its invoice once it is paid; it stands where the least far of its parcels stands.',
 
   inPasar: (sql) => sql`
     select orders.id as order_id, missing from orders, lateral (
       select 'lines' as missing where not exists (select from order_lines where order_id = orders.id)
       union all
-      select 'an attempt' where not exists (select from payment_attempts where order_id = orders.id)
+      select 'an attempt' where payment_way = 'gateway' and not exists (select from payment_attempts where order_id = orders.id)
       union all
-      select 'parcels for its sum' where (subtotal::bigint, shipping::bigint) is distinct from (
-        select (sum(parcel.subtotal), sum(parcel.shipping)) from order_parcels as parcel where parcel.order_id = orders.id
+      select 'parcels for its sum' where (subtotal::bigint, shipping::bigint, insurance::bigint) is distinct from (
+        select (sum(parcel.subtotal), sum(parcel.shipping), sum(parcel.insurance)) from order_parcels as parcel where parcel.order_id = orders.id
       )
       union all
       select 'goods for the sum of ' || parcel.shop_id from order_parcels as parcel
@@ -31,7 +31,7 @@ export const noOrderIsLost: Invariant = {
         when 'shipped' then shipped < parcels or arrived = parcels
         when 'arrived' then arrived < parcels
         when 'done' then shipped < parcels
-        when 'cancelled' then shipped > 0
+        when 'cancelled' then shipped > 0 and cancel_reason::text is distinct from 'refused'
         else packed > 0
       end
       union all

@@ -322,6 +322,75 @@ const planted: Planted[] = [
     breach: 'Kasir’s page has no fixed end',
     kasir: `update snap_tokens set expires_at = null, expires_after_seconds = 3600 where order_id = 'WAITS-1'`,
   },
+  {
+    invariant: 'paidByVerifiedStatus',
+    breach: 'an order is called paid at the door, and no courier collected anything',
+    pasar: `delete from cash_collections`,
+  },
+  {
+    invariant: 'paidByVerifiedStatus',
+    breach: 'a courier collected for an order that was paid at the gateway',
+    pasar: `insert into cash_collections (order_id, amount, collected_at) values ('SOLD', 271000, now())`,
+  },
+  {
+    invariant: 'paidByVerifiedStatus',
+    breach: 'the gateway was asked for an order that is paid at the door',
+    pasar: `insert into payment_attempts (order_id, number, provider_order_id, amount, expires_at)
+      values ('SENT', 1, 'SENT-1', 271000, now() + interval '1 hour')`,
+  },
+  {
+    invariant: 'oneOfEverything',
+    breach: 'cash that was collected is booked twice',
+    pasar: `select book('cash-collected:DOOR-again', 'cash_collected', 'DOOR', 'courier_receivable', 'buyer_clearing')`,
+  },
+  {
+    invariant: 'paidStaysPaid',
+    breach: 'a parcel is refused at the door after it was paid for',
+    pasar: `insert into order_events (order_id, kind) values ('DOOR', 'refused_at_door')`,
+  },
+  {
+    invariant: 'aReturnProvesNothing',
+    breach: 'cash is booked for a parcel that nobody has paid for',
+    pasar: `select book('cash-collected:SENT', 'cash_collected', 'SENT', 'courier_receivable', 'buyer_clearing')`,
+  },
+  {
+    invariant: 'stockAddsUp',
+    breach: 'goods that are to be paid at the door are sold before they are',
+    pasar: `update stock_holds set state = 'committed', settled_at = now() where order_id = 'SENT'`,
+  },
+  {
+    invariant: 'paidOnceInTheEnd',
+    breach: 'an order is paid at the gateway and at the door',
+    pasar: `insert into payment_attempts (order_id, number, provider_order_id, amount, state, transaction_id, expires_at)
+      values ('DOOR', 1, 'DOOR-1', 271000, 'paid', 'other', now() + interval '1 hour')`,
+  },
+  {
+    invariant: 'refundsStayBelow',
+    breach: 'a refund of cash is not counted',
+    pasar: `update cash_collections set given_back = 1`,
+  },
+  {
+    invariant: 'refundsStayBelow',
+    breach: 'cash is given back by a gateway that never had it',
+    pasar: `insert into refunds (order_id, refund_key, amount, reason, state, confirmed_at)
+      values ('DOOR', 'DOOR-cash-desk', 1, 'desk', 'confirmed', now());
+      update cash_collections set given_back = 1`,
+  },
+  {
+    invariant: 'theBooksBalance',
+    breach: 'a courier has handed its cash over, and owes it still',
+    pasar: `update cash_collections set handed_over_at = now()`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'a parcel is paid at the door without an invoice',
+    pasar: `alter table invoices disable trigger user; delete from invoices where order_id = 'DOOR'`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'the insurance of a parcel is in no sum',
+    pasar: `update order_parcels set insurance = 600 where order_id = 'SOLD'`,
+  },
 ]
 
 let prepared: Awaited<ReturnType<typeof prepareDatabases>>

@@ -1,6 +1,9 @@
 export const SERVER_KEY = 'SB-Mid-server-planted'
 
-/** Three orders of Pasar in good health: `WAITS` for its payment, `SOLD` was paid, `LATE` was given up and paid afterwards. */
+/**
+ * Orders of Pasar in good health: `WAITS` for its payment, `SOLD` was paid, `LATE` was given up and paid afterwards; of those that
+ * are paid at the door `SENT` is on its way, and `DOOR` has arrived.
+ */
 export const HEALTHY_PASAR = /* sql */ `
   create function place_order(id text, status order_status, hold hold_state, paid boolean) returns void language sql as $$
     with basket as (insert into baskets (session_hash, state) values ('nobody', 'ordered') returning id)
@@ -54,6 +57,18 @@ export const HEALTHY_PASAR = /* sql */ `
   select book('payment:LATE-1', 'payment', 'LATE', 'gateway_receivable', 'buyer_clearing');
   select book('refund:LATE-1-late', 'refund_confirmed', 'LATE', 'buyer_clearing', 'gateway_receivable');
 
+  select place_order('SENT', 'shipped', 'held', false);
+  select place_order('DOOR', 'arrived', 'committed', true);
+  update orders set payment_way = 'cod' where id in ('SENT', 'DOOR');
+  update order_parcels set packed_at = now(), shipped_at = now(), arrived_at = case order_id when 'DOOR' then now() end
+  where order_id in ('SENT', 'DOOR');
+  insert into order_events (order_id, kind)
+  select id, kind from unnest(array['SENT', 'DOOR']) as id, unnest(array['confirmed', 'packed', 'shipped']) as kind;
+  insert into order_events (order_id, kind) values ('DOOR', 'arrived'), ('DOOR', 'paid');
+  insert into cash_collections (order_id, amount, collected_at) values ('DOOR', 271000, now());
+  select append_facts('{"invoices": [{"order_id": "DOOR", "method": "cod", "at": "2026-11-27T03:05:00Z"}]}');
+  select book('cash-collected:DOOR', 'cash_collected', 'DOOR', 'courier_receivable', 'buyer_clearing');
+
   create function notify(transaction_id text, order_id text, status text, gross text, key text) returns void language sql as $$
     insert into payment_notifications (dedupe_key, provider_order_id, processed_at, outcome, raw_body)
     values (transaction_id || status || gross, order_id, now(), 'applied', json_build_object('order_id', order_id,
@@ -64,7 +79,7 @@ export const HEALTHY_PASAR = /* sql */ `
   select notify('00000000-0000-4000-8000-000000000002', 'LATE-1', 'settlement', '271000.00', '${SERVER_KEY}');
 `
 
-/** What Kasir holds of the same three: a page that nobody has used, a payment, and one that was given back. */
+/** What Kasir holds of the first three: a page that nobody has used, a payment, and one that was given back. */
 export const HEALTHY_KASIR = /* sql */ `
   insert into merchants (id, name, server_key, client_key, finish_url)
   values ('M', 'Pasar', '${SERVER_KEY}', 'SB-Mid-client-planted', 'http://pasar.test/payment/finish');

@@ -121,7 +121,7 @@ export async function pay({ shop, cookies, timer }: Visit, orderId: string) {
 
 export type Quote = {
   parcels: { lines: { sku: string; unitPrice: number; quantity: number; seenAmount: number | null }[] }[]
-  totals: { currency: string; subtotal: number; shipping: number; serviceFee: number; total: number }
+  totals: { currency: string; subtotal: number; shipping: number; insurance: number; serviceFee: number; total: number }
   obstacles: string[]
 }
 
@@ -133,6 +133,14 @@ export const changeQuantity = ({ browser, basketId }: Visit, sku: string, quanti
 
 export const confirmPrice = ({ browser, basketId }: Visit, { sku, price }: Item) =>
   mutate(browser, 'basket.confirmPrice', { basketId, sku, amount: price })
+
+/** Insures the parcel on its way. */
+export const insure = ({ browser, basketId, shopId }: Visit) =>
+  mutate(browser, 'basket.chooseInsurance', { basketId, shopId, insured: true })
+
+/** At the door, in cash to the courier. */
+export const payAtTheDoor = ({ browser, basketId }: Visit) =>
+  mutate(browser, 'basket.choosePayment', { basketId, paymentWay: 'cod' })
 
 type Order = { status: string; subtotal: number; total: number; lines: { unitPrice: number; quantity: number }[] }
 

@@ -104,7 +104,7 @@ const lifeFrom = (at: Date) => ({
 })
 
 function toAreas({ areas, ...region }: SeedAreaGroup) {
-  return areas.map(([village, district, city, province, postalCode]) => ({
+  return areas.map(([village, district, city, province, postalCode, latitude, longitude]) => ({
     ...region,
     id: `${village.toLowerCase().replaceAll(' ', '-')}-${postalCode}`,
     village,
@@ -112,6 +112,8 @@ function toAreas({ areas, ...region }: SeedAreaGroup) {
     city,
     province,
     postalCode,
+    latitude,
+    longitude,
   }))
 }
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { buyerMessages, orderEvents, orders, paymentAttempts, refunds, stockHolds } from '@/db/schema'
 import type { InvariantName } from '../../invariants/every-invariant'
+import { choosePayment } from './basket/choose-payment'
 import { quoteBasket } from './basket/quote-basket'
 import { trialBalance } from './ledger/trial-balance'
 import { checkAttempt } from './payment/attempt/check-attempt'
@@ -19,6 +20,7 @@ type PlaceTestOrder = {
   breaks?: InvariantName[]
   gatewayAheadMs?: number
   lines?: { sku: string; quantity: number }[]
+  paymentWay?: 'cod'
 }
 
 /** A serum of Rumah Ayu and a mug of Griya Kriya, which charges no PPN: two parcels. */
@@ -27,11 +29,13 @@ export const OF_TWO_SHOPS = [
   { sku: 'KALA-MUG', quantity: 2 },
 ]
 
-/** A shop with one order, of two serums unless told otherwise, that waits for its payment; and the gateway beside it. */
-export async function placeTestOrder({ placedAt = MORNING, breaks, gatewayAheadMs, lines }: PlaceTestOrder = {}) {
+/** A shop with one order, of two serums unless told otherwise, that waits for its payment or is paid at the door; and the gateway beside it. */
+export async function placeTestOrder(asked: PlaceTestOrder = {}) {
+  const { placedAt = MORNING, breaks, gatewayAheadMs, lines, paymentWay } = asked
   const shop = await openShop({ breaks })
   const partner = await startGateway({ aheadMs: gatewayAheadMs })
   const basket = await fillBasket(shop.db, { lines })
+  if (paymentWay) await choosePayment(shop.db, { ...basket, paymentWay })
   const { totals } = await quoteBasket(shop.db, { ...basket, now: placedAt })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now: placedAt })
 

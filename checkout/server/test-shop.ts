@@ -45,10 +45,13 @@ async function readSupply(db: Connection) {
   return Object.fromEntries(stock.map(({ sku, available }) => [sku, available]))
 }
 
-type Filled = { sessionHash?: string; lines?: { sku: string; quantity: number }[] }
+type Filled = { sessionHash?: string; phone?: string; lines?: { sku: string; quantity: number }[] }
 
 /** A basket with everything that an order needs. */
-export async function fillBasket(db: Connection, { sessionHash = randomUUID(), lines = [serum] }: Filled = {}) {
+export async function fillBasket(
+  db: Connection,
+  { sessionHash = randomUUID(), phone = '+6281234567890', lines = [serum] }: Filled = {},
+) {
   const basketId = randomUUID()
   await db.insert(baskets).values({ id: basketId, sessionHash })
   await db.insert(basketLines).values(lines.map((line) => ({ ...line, basketId })))
@@ -56,7 +59,7 @@ export async function fillBasket(db: Connection, { sessionHash = randomUUID(), l
   await db.insert(basketDeliveries).values({
     basketId,
     recipient: 'Sari Wulandari',
-    phone: '+6281234567890',
+    phone,
     areaId: area?.id ?? 'missing',
     street: 'Jalan Melati 7',
   })

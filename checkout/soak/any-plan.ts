@@ -7,10 +7,12 @@ import {
   answersReturn,
   cancels,
   confirms,
+  handsOver,
   opensPayment,
   packs,
   parcelsArrive,
   polls,
+  refusesAtDoor,
   returns,
   returnsGoods,
   ships,
@@ -23,6 +25,8 @@ export type RunPlan = {
   spare: number
   /** So many parcels. */
   shops: number
+  /** Paid at the door: always one parcel. */
+  cod: boolean
   steps: Step[]
 }
 
@@ -45,6 +49,9 @@ const OPENINGS: Steps[] = [
   // There: what arrived may be returned, before its receipt is confirmed and after.
   [opensPayment, chooses, pays, polls, parcelsArrive, returnsGoods, answersReturn],
   [opensPayment, chooses, pays, polls, parcelsArrive, confirms, returnsGoods, answersReturn],
+  // At the door, where the order is paid there: the parcel is taken or refused, and its money comes a day later.
+  [parcelsArrive, handsOver],
+  [packs, ships, refusesAtDoor],
   // Apart: one shop is ahead of the others when something happens to the order or its money.
   [opensPayment, chooses, pays, polls, packs, ships],
 ]
@@ -54,6 +61,7 @@ const opening = fc.oneof({ withCrossShrink: true }, ...OPENINGS.map((steps) => f
 export const anyPlan: fc.Arbitrary<RunPlan> = fc.record({
   spare: fc.constantFrom(0, 2),
   shops: fc.constantFrom(1, 1, 2, 3),
+  cod: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   steps: fc
     .tuple(opening, fc.array(anyStep, { minLength: 2, maxLength: 12, size: 'max' }))
     .map(([opening, then]) => [...opening, ...then]),

@@ -1,5 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
 import type { Database } from '@/db/connect'
+import { choosePayment } from '@/server/basket/choose-payment'
 import { quoteBasket } from '@/server/basket/quote-basket'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 import { GatewayError } from '@/server/payment/gateway/gateway-error'
@@ -23,29 +24,33 @@ let runs = 0
 /** What each parcel of an order is of: goods of another shop. */
 const LIKE = ['AYU-SERUM', 'KALA-MUG', 'HIJAU-POT']
 
-type StartRun = { spare: number; shops: number }
+type StartRun = { spare: number; shops: number; cod: boolean }
 
 /** One order of so many shops, of each a SKU that no other run sells, and everyone who acts on it. */
-export async function startRun(world: World, shop: Shop, { spare, shops }: StartRun) {
+export async function startRun(world: World, shop: Shop, { spare, cod, ...plan }: StartRun) {
   runs += 1
+  const shops = cod ? 1 : plan.shops
   const parcels = await Promise.all(
     LIKE.slice(0, shops).map((like, index) =>
       shop.stock({ sku: `SOAK-${process.pid}-${runs}-${index}`, like, pieces: PIECES + spare }),
     ),
   )
   const lines = parcels.map(({ sku }) => ({ sku, quantity: PIECES }))
-  const basket = await fillBasket(shop.db, { lines })
+  // A phone of its own: what another run refused at the door is not held against it.
+  const basket = await fillBasket(shop.db, { lines, phone: `+62812${String(runs).padStart(8, '0')}` })
+  if (cod) await choosePayment(shop.db, { ...basket, paymentWay: 'cod' })
   const now = world.now()
   const { totals } = await quoteBasket(shop.db, { ...basket, now })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now })
 
   const history = [
-    `A buyer orders ${PIECES} pieces of ${shops} shops for Rp${totals.total}, with ${spare} more in stock.`,
+    `A buyer orders ${PIECES} pieces of ${shops} shops for Rp${totals.total}${cod ? ', to be paid at the door' : ''}, with ${spare} more in stock.`,
   ]
 
   return {
     world,
     shop,
+    cod,
     parcels,
     /** One of the parcels; each for some number. */
     pickParcel: (any: number) => parcels[any % parcels.length] ?? { sku: '', shopId: '' },

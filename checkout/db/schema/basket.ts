@@ -16,6 +16,9 @@ import { promos, shops, variants } from './catalogue'
 import { areas, couriers } from './delivery'
 import { createdAt, instant } from './lifecycle'
 
+/** Beforehand at the gateway, or in cash to the courier at the door (COD). */
+export const paymentWay = pgEnum('payment_way', ['gateway', 'cod'])
+
 export const basketState = pgEnum('basket_state', ['open', 'ordered'])
 
 export const baskets = pgTable(
@@ -32,6 +35,7 @@ export const baskets = pgTable(
     /** The social app whose promotion led here, for the way back and the creator's commission. Null when none did. */
     issuer: text(),
     promoId: integer().references(() => promos.id),
+    paymentWay: paymentWay().notNull().default('gateway'),
     /**
      * Recognises the browser that claimed, for a double tap or a lost answer: an HMAC over its nonce and the token's id.
      * Without the nonce, which only that browser holds, it joins to nothing. Forgotten with the claim.
@@ -100,6 +104,8 @@ export const basketCouriers = pgTable(
     courierCode: text()
       .notNull()
       .references(() => couriers.code),
+    /** Only if the buyer asks for it. */
+    insured: boolean().notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.basketId, table.shopId] })],
 )

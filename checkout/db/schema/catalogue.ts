@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { boolean, check, doublePrecision, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { zone } from './delivery'
 import { instant } from './lifecycle'
 
@@ -12,6 +12,9 @@ export const shops = pgTable(
     province: text().notNull(),
     /** Where its parcels start, for the tariff tables. */
     zone: zone().notNull(),
+    /** Of its city, in degrees. */
+    latitude: doublePrecision().notNull(),
+    longitude: doublePrecision().notNull(),
     /** Charges PPN: its prices include the tax. */
     taxable: boolean().notNull(),
     /** Since when it sells nothing. Its orders go on. */

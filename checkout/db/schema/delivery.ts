@@ -1,4 +1,4 @@
-import { index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, doublePrecision, index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 
 export const zone = pgEnum('zone', [
   'jabodetabek',
@@ -24,6 +24,9 @@ export const areas = pgTable(
     postalCode: text().notNull(),
     zone: zone().notNull(),
     timeZone: timeZone().notNull(),
+    /** Of its middle, in degrees, for the distance that couriers bill. */
+    latitude: doublePrecision().notNull(),
+    longitude: doublePrecision().notNull(),
   },
   (table) => [index('areas_by_postal_code').on(table.postalCode)],
 )
@@ -38,6 +41,15 @@ export const couriers = pgTable('couriers', {
   heaviest: integer().notNull(),
   /** Grams that are charged at the least. */
   lightest: integer().notNull(),
+  /** Kilometres; it goes no further. Null where its tariffs alone decide. */
+  farthestKm: integer(),
+  /** Kilometres that the first kilogram's price is for; each band begun beyond them costs `perBand` of the tariff. */
+  nearKm: integer().notNull(),
+  bandKm: integer().notNull(),
+  /** Bands that cost one more day at the latest; null where none does. */
+  bandsPerDay: integer(),
+  /** Collects the price of the goods at the door. */
+  takesCash: boolean().notNull().default(false),
   position: integer().notNull(),
 })
 
@@ -54,6 +66,8 @@ export const tariffs = pgTable(
     first: integer().notNull(),
     /** Rupiah for each further kilogram begun. */
     next: integer().notNull(),
+    /** Rupiah for each further band of distance begun. */
+    perBand: integer().notNull(),
     /** Days until it arrives, counted from the day of payment. */
     soonest: integer().notNull(),
     latest: integer().notNull(),

@@ -39,7 +39,13 @@ export type InvoiceDocument = {
     postalCode: string
   }
   currency: string
-  amounts: { subtotal: number; shipping: number; serviceFee: number; total: number }
+  amounts: {
+    subtotal: number
+    shipping: number /** None in what was issued before it was offered. */
+    insurance?: number
+    serviceFee: number
+    total: number
+  }
   parcels: InvoiceParcel[]
 }
 

@@ -5,11 +5,14 @@ import { orders } from './order'
 
 export const ledgerAccount = pgEnum('ledger_account', [
   'gateway_receivable',
+  /** Cash of buyers that couriers have collected and not handed over yet. */
+  'courier_receivable',
   'bank',
   'gateway_fees',
   'buyer_clearing',
   'seller_payable',
   'shipping_payable',
+  'insurance_payable',
   'service_fees',
   'vouchers',
   'refunds',
@@ -20,6 +23,8 @@ export const ledgerAccount = pgEnum('ledger_account', [
 
 export const ledgerKind = pgEnum('ledger_kind', [
   'payment',
+  'cash_collected',
+  'cash_handed_over',
   'completion',
   'payout',
   'refund_confirmed',

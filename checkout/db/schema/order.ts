@@ -13,13 +13,15 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { baskets } from './basket'
+import { baskets, paymentWay } from './basket'
 import { promos, shops, variants } from './catalogue'
 import { timeZone } from './delivery'
 import { createdAt, instant } from './lifecycle'
 
 export const orderStatus = pgEnum('order_status', [
   'awaiting_payment',
+  /** Placed, and paid at the door. */
+  'confirmed',
   'paid',
   'packed',
   'shipped',
@@ -29,8 +31,8 @@ export const orderStatus = pgEnum('order_status', [
   'expired',
 ])
 
-/** Why an order ended that had been placed: the buyer wanted it no more, or its money left again before the goods did. */
-export const cancelReason = pgEnum('cancel_reason', ['buyer', 'refunded', 'reversed', 'charged_back'])
+/** Why an order ended that had been placed: not wanted any more, here or at the door, or its money left before the goods did. */
+export const cancelReason = pgEnum('cancel_reason', ['buyer', 'refunded', 'reversed', 'charged_back', 'refused'])
 
 /** Money that left again though the shop did not send it: fulfilment stops, or, when the parcel is out, somebody looks. */
 export const orderFlag = pgEnum('order_flag', ['refunded', 'reversed', 'charged_back'])
@@ -49,6 +51,7 @@ export const orders = pgTable(
     sessionHash: text().notNull(),
     /** That of its parcel which is least far; see `advance-parcel`. */
     status: orderStatus().notNull().default('awaiting_payment'),
+    paymentWay: paymentWay().notNull().default('gateway'),
     issuer: text(),
     promoId: integer().references(() => promos.id),
 
@@ -56,6 +59,7 @@ export const orders = pgTable(
     currency: text().notNull().default('IDR'),
     subtotal: integer().notNull(),
     shipping: integer().notNull(),
+    insurance: integer().notNull().default(0),
     serviceFee: integer().notNull(),
     total: integer().notNull(),
 
@@ -96,6 +100,8 @@ export const orders = pgTable(
     index('orders_by_age').using('brin', table.placedAt),
     // Partial: a creator's commission is counted from the orders of a promotion; most orders have none.
     index('orders_by_promo').on(table.promoId).where(sql`${table.promoId} is not null`),
+    // Partial: how often a phone's parcels were refused at the door; most orders are paid beforehand.
+    index('orders_paid_at_the_door_by_phone').on(table.phone).where(sql`${table.paymentWay} = 'cod'`),
     // Partial: only unpaid orders are polled and expire.
     index('orders_to_poll').on(table.nextPollAt).where(sql`${table.status} = 'awaiting_payment'`),
     // Partial: only what has arrived whole completes by themselves.
@@ -104,7 +110,10 @@ export const orders = pgTable(
     index('orders_to_allocate')
       .on(table.completedAt)
       .where(sql`${table.status} = 'done' and ${table.allocatedAt} is null`),
-    check('orders_total_is_the_sum', sql`${table.total} = ${table.subtotal} + ${table.shipping} + ${table.serviceFee}`),
+    check(
+      'orders_total_is_the_sum',
+      sql`${table.total} = ${table.subtotal} + ${table.shipping} + ${table.insurance} + ${table.serviceFee}`,
+    ),
   ],
 )
 
@@ -121,6 +130,8 @@ export const orderParcels = pgTable(
     /** Rupiah of its lines, and of its way. */
     subtotal: integer().notNull(),
     shipping: integer().notNull(),
+    /** Nothing where the buyer did not ask for it. */
+    insurance: integer().notNull().default(0),
     weightGrams: integer().notNull(),
     courierCode: text().notNull(),
     courierName: text().notNull(),

@@ -27,9 +27,8 @@ export const refunds = pgTable(
     orderId: text()
       .notNull()
       .references(() => orders.id),
-    attemptId: uuid()
-      .notNull()
-      .references(() => paymentAttempts.id),
+    /** Null where a courier collected the money at the door. */
+    attemptId: uuid().references(() => paymentAttempts.id),
     /** The same for the same refund, whoever asks and however often: the gateway knows it by this. */
     refundKey: text().notNull(),
     amount: integer().notNull(),
@@ -50,6 +49,7 @@ export const refunds = pgTable(
   (table) => [
     index('refunds_by_order').on(table.orderId),
     uniqueIndex('refunds_by_key').on(table.attemptId, table.refundKey),
+    uniqueIndex('refunds_of_cash_by_key').on(table.refundKey).where(sql`${table.attemptId} is null`),
     // Partial: what is under way is looked for each minute.
     index('refunds_open').on(table.requestedAt).where(sql`${table.state} in ('requested', 'sent')`),
     check('refunds_give_something', sql`${table.amount} > 0`),

@@ -19,6 +19,10 @@ const sku = z.string().regex(/^[A-Z0-9-]+$/)
 const twoLanguages = z.strictObject({ id: text, en: text })
 const rupiah = z.int().positive()
 const grams = z.int().positive()
+const kilometres = z.int().positive()
+/** Indonesia lies between these; a hundredth of a degree is about a kilometre. */
+const latitude = z.number().min(-11).max(6)
+const longitude = z.number().min(95).max(141)
 
 const shop = z.strictObject({
   id: slug,
@@ -26,6 +30,8 @@ const shop = z.strictObject({
   city: text,
   province: text,
   zone: z.enum(zone.enumValues),
+  latitude,
+  longitude,
   taxable: z.boolean(),
 })
 
@@ -81,8 +87,8 @@ const review = (skus: string[]) =>
 const areaGroup = z.strictObject({
   zone: z.enum(zone.enumValues),
   timeZone: z.enum(timeZone.enumValues),
-  /** Village, district, city, province, postal code. */
-  areas: z.array(z.tuple([text, text, text, text, z.string().regex(/^\d{5}$/)])),
+  /** Village, district, city, province, postal code, and where it lies. */
+  areas: z.array(z.tuple([text, text, text, text, z.string().regex(/^\d{5}$/), latitude, longitude])),
 })
 
 /** `base` for the nearest, and so much more for each step that two zones lie apart. */
@@ -94,11 +100,17 @@ const courier = z.strictObject({
   kind: z.enum(courierKind.enumValues),
   heaviest: grams,
   lightest: grams,
+  farthestKm: kilometres.optional(),
+  nearKm: kilometres,
+  bandKm: kilometres,
+  bandsPerDay: z.int().positive().optional(),
+  takesCash: z.boolean(),
   tariff: z.strictObject({
-    /** A service of one zone only; without it every zone is served from every other. */
-    onlyWithin: z.enum(zone.enumValues).optional(),
+    /** Between zones that a road connects; without it every zone is served from every other. */
+    byLandOnly: z.literal(true).optional(),
     first: rule,
     next: rule,
+    perBand: rupiah,
     soonest: rule,
     latest: rule,
   }),

@@ -17,24 +17,30 @@ const LINE: Record<Zone, number> = {
 const stepsBetween = (from: Zone, to: Zone) =>
   from === to ? 0 : Math.max(1, Math.round(Math.abs(LINE[from] - LINE[to])))
 
+/** Roads lead from one to the other. */
+const ISLAND_OF: Partial<Record<Zone, string>> = { jabodetabek: 'java', jawa: 'java' }
+
+const areOnOneIsland = (from: Zone, to: Zone) => (ISLAND_OF[from] ?? from) === (ISLAND_OF[to] ?? to)
+
 /** One row for each pair of zones that the courier serves. */
 export function tariffsOf({ code, tariff }: SeedCourier) {
-  const { onlyWithin, first, next, soonest, latest } = tariff
-  const zones = onlyWithin ? [onlyWithin] : zone.enumValues
+  const { byLandOnly, first, next, perBand, soonest, latest } = tariff
+  const pairs = zone.enumValues
+    .flatMap((from) => zone.enumValues.map((to) => ({ from, to })))
+    .filter(({ from, to }) => !byLandOnly || areOnOneIsland(from, to))
 
-  return zones.flatMap((fromZone) =>
-    zones.map((toZone) => {
-      const steps = stepsBetween(fromZone, toZone)
+  return pairs.map(({ from, to }) => {
+    const steps = stepsBetween(from, to)
 
-      return {
-        courierCode: code,
-        fromZone,
-        toZone,
-        first: first.base + first.perStep * steps,
-        next: next.base + next.perStep * steps,
-        soonest: soonest.base + Math.floor(soonest.perStep * steps),
-        latest: latest.base + Math.ceil(latest.perStep * steps),
-      }
-    }),
-  )
+    return {
+      courierCode: code,
+      fromZone: from,
+      toZone: to,
+      first: first.base + first.perStep * steps,
+      next: next.base + next.perStep * steps,
+      perBand,
+      soonest: soonest.base + Math.floor(soonest.perStep * steps),
+      latest: latest.base + Math.ceil(latest.perStep * steps),
+    }
+  })
 }

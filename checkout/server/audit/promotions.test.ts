@@ -50,6 +50,11 @@ type Counted = Record<'orders' | 'done' | 'earned' | 'pending', number | 'all'>
 test.each<[string, Partial<Order>, Counted]>([
   ['waits for its payment', { status: 'awaiting_payment' }, { orders: 0, done: 0, earned: 0, pending: 0 }],
   ['is paid', { status: 'paid' }, { orders: 1, done: 0, earned: 0, pending: 'all' }],
+  [
+    'is on its way, and is paid at the door',
+    { status: 'shipped', paymentWay: 'cod' },
+    { orders: 0, done: 0, earned: 0, pending: 0 },
+  ],
   ['is done, and may be returned', { status: 'done' }, { orders: 1, done: 1, earned: 0, pending: 'all' }],
   ['is done for good', { status: 'done', allocatedAt: now }, { orders: 1, done: 1, earned: 'all', pending: 0 }],
   ['is cancelled', { status: 'cancelled' }, { orders: 0, done: 0, earned: 0, pending: 0 }],

@@ -25,7 +25,7 @@ const returned = sql`coalesce((select sum(${returnLines.quantity} * ${orderLines
 const commission = sql`((${orders.subtotal} - ${returned}) * ${promos.commissionPercent} / 100)`
 const isDone = sql`${orders.status} = 'done'`
 const isFinal = sql`${orders.allocatedAt} is not null`
-const isSold = sql`${orders.status} in ('paid', 'packed', 'shipped', 'arrived', 'done') and ${orders.flag} is null`
+const isSold = sql`${orders.status} in ('paid', 'packed', 'shipped', 'arrived', 'done') and (${orders.paymentWay} = 'gateway' or ${orders.paidAt} is not null) and ${orders.flag} is null`
 
 /** What each promotion code sold, in sums: no order, no buyer. Counted in Pasar and of Pasar's own rows. */
 export async function countPromotions(db: Connection): Promise<{ promotions: PromotionSales[] }> {

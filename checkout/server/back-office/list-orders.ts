@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { orderLines, orderParcels, orders, shops } from '@/db/schema'
+import { cashCollections, orderLines, orderParcels, orders, shops } from '@/db/schema'
 
 const AT_MOST = 100
 
@@ -16,7 +16,7 @@ const someParcel = (...which: SQL[]) =>
   sql`exists (select 1 from ${orderParcels} where ${and(eq(orderParcels.orderId, orders.id), isNull(orderParcels.cancelledAt), ...which)})`
 
 const CONDITION: Record<OrderFilter, SQL | undefined> = {
-  to_pack: and(stands('paid'), someParcel(isNull(orderParcels.packedAt))),
+  to_pack: and(stands('paid', 'confirmed'), someParcel(isNull(orderParcels.packedAt))),
   to_ship: and(stands('paid', 'packed'), someParcel(isNotNull(orderParcels.packedAt), isNull(orderParcels.shippedAt))),
   on_the_way: and(
     stands('paid', 'packed', 'shipped'),
@@ -32,9 +32,12 @@ export async function listOrders(db: Connection, { show, number }: { show: Order
   const found = await db
     .select({
       ...{ id: orders.id, status: orders.status, flag: orders.flag },
-      ...{ total: orders.total, placedAt: orders.placedAt, city: orders.city },
+      ...{ total: orders.total, placedAt: orders.placedAt, city: orders.city, paymentWay: orders.paymentWay },
+      /** Rupiah that its courier has collected and not handed over. */
+      withCourier: cashCollections.amount,
     })
     .from(orders)
+    .leftJoin(cashCollections, and(eq(cashCollections.orderId, orders.id), isNull(cashCollections.handedOverAt)))
     .where(number ? eq(orders.id, number) : CONDITION[show])
     .orderBy(show === 'all' ? desc(orders.placedAt) : asc(orders.placedAt))
     .limit(AT_MOST)
@@ -93,7 +96,7 @@ type Order = Pick<typeof orders.$inferSelect, 'status' | 'flag'>
 
 /** What an operator can do with a parcel; null where there is nothing to do. */
 function nextStep({ status, flag }: Order, stands: ReturnType<typeof standsAt>) {
-  if (flag || !['paid', 'packed', 'shipped'].includes(status)) return null
+  if (flag || !['paid', 'confirmed', 'packed', 'shipped'].includes(status)) return null
   if (stands === null) return 'packed' as const
   if (stands === 'packed') return 'shipped' as const
 

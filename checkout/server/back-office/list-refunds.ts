@@ -1,6 +1,7 @@
-import { asc, desc, eq, inArray, type SQL } from 'drizzle-orm'
+import { asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { orders, paymentAttempts, refunds } from '@/db/schema'
+import { CASH } from '../payment/refund/paid-for'
 
 const AT_MOST = 100
 
@@ -18,10 +19,18 @@ const STATES = {
 /** Money on its way back to buyers: what has to be done first, the oldest first; otherwise the newest first. */
 export async function listRefunds(db: Connection, { show }: { show: RefundFilter }) {
   const rows = await db
-    .select({ refund: refunds, method: paymentAttempts.method, recipient: orders.recipient, phone: orders.phone })
+    .select({
+      refund: refunds,
+      // A refund of no attempt is one of cash.
+      method: sql<
+        string | null
+      >`case when ${refunds.attemptId} is null then ${CASH} else ${paymentAttempts.method} end`,
+      recipient: orders.recipient,
+      phone: orders.phone,
+    })
     .from(refunds)
     .innerJoin(orders, eq(orders.id, refunds.orderId))
-    .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
+    .leftJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
     .where(inState(show))
     .orderBy(show === 'todo' ? asc(refunds.requestedAt) : desc(refunds.requestedAt))
     .limit(AT_MOST)

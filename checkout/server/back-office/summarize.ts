@@ -37,7 +37,7 @@ export async function summarizeBackOffice(db: Connection, now: Date): Promise<Ba
       select count(*) filter (where packed_at is null) as to_pack,
         count(*) filter (where packed_at is not null and shipped_at is null) as to_ship,
         count(*) filter (where shipped_at is not null and arrived_at is null) as on_the_way
-      from (select id from orders where status in ('paid', 'packed', 'shipped')) as moving
+      from (select id from orders where status in ('paid', 'confirmed', 'packed', 'shipped')) as moving
         join order_parcels on order_id = moving.id
       where cancelled_at is null
     ) as parcels`)

@@ -4,6 +4,9 @@ import { expect, test } from 'vitest'
 import { basketDeliveries, basketLines, products, variants } from '@/db/schema'
 import { fillBasket, openShop, setStock } from '../test-shop'
 import { changeQuantity } from './change-quantity'
+import { chooseCourier } from './choose-courier'
+import { chooseInsurance } from './choose-insurance'
+import { choosePayment } from './choose-payment'
 import { confirmPrice } from './confirm-price'
 import { addUp, priceLines, quoteBasket, SERVICE_FEE } from './quote-basket'
 
@@ -11,18 +14,22 @@ const now = new Date('2026-11-25T05:00:00Z')
 
 test('the total is the sum of its parcels, and each of those of its lines, to the rupiah', () => {
   const line = fc.record({ unitPrice: fc.nat(50_000_000), quantity: fc.integer({ min: 1, max: 10 }) })
-  const parcel = fc.record({ lines: fc.array(line, { minLength: 1, maxLength: 5 }), shipping: fc.nat(500_000) })
+  const parcel = fc.record({
+    lines: fc.array(line, { minLength: 1, maxLength: 5 }),
+    ...{ shipping: fc.nat(500_000), insurance: fc.nat(50_000) },
+  })
 
   fc.assert(
     fc.property(fc.array(parcel, { minLength: 1, maxLength: 4 }), (parcels) => {
-      const { subtotal, shipping, total, serviceFee } = addUp(
-        parcels.map((one) => ({ shipping: one.shipping, subtotal: priceLines(one.lines) })),
+      const { subtotal, shipping, insurance, total, serviceFee } = addUp(
+        parcels.map(({ lines, ...one }) => ({ ...one, subtotal: priceLines(lines) })),
       )
       const lines = parcels.flatMap((one) => one.lines)
 
       expect(subtotal).toBe(lines.map(({ unitPrice, quantity }) => unitPrice * quantity).reduce((a, b) => a + b))
       expect(shipping).toBe(parcels.map((one) => one.shipping).reduce((a, b) => a + b))
-      expect(total).toBe(subtotal + shipping + serviceFee)
+      expect(insurance).toBe(parcels.map((one) => one.insurance).reduce((a, b) => a + b))
+      expect(total).toBe(subtotal + shipping + insurance + serviceFee)
     }),
   )
 })
@@ -138,4 +145,47 @@ test('another session changes nothing', async () => {
 
   await expect(change).rejects.toMatchObject({ code: 'basket_missing' })
   expect(await db.select().from(basketLines)).toMatchObject([{ quantity: 2 }])
+})
+
+test('insurance is charged once it is asked for and no sooner, and stays when another courier is chosen', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db)
+  const parcel = { ...basket, shopId: 'rumah-ayu' }
+  const totals = async () => (await quoteBasket(db, { ...basket, now })).totals
+  const before = await totals()
+
+  await chooseInsurance(db, { ...parcel, insured: true })
+  const insured = await totals()
+  await chooseCourier(db, { ...parcel, courierCode: 'elang-ekspres', now })
+  const byAnother = await totals()
+  await chooseInsurance(db, { ...parcel, insured: false })
+
+  expect([before, insured, byAnother, await totals()].map(({ insurance }) => insurance)).toEqual([0, 600, 600, 0])
+  expect(insured.total).toBe(before.total + 600)
+})
+
+test('nothing is insured before somebody is chosen who brings it, nor by another session', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db)
+  const insure = (shopId: string, sessionHash = basket.sessionHash) =>
+    chooseInsurance(db, { ...basket, shopId, sessionHash, insured: true })
+
+  await expect(insure('griya-kriya')).rejects.toMatchObject({ code: 'courier_missing' })
+  await expect(insure('rumah-ayu', 'another session')).rejects.toMatchObject({ code: 'basket_missing' })
+})
+
+test('what cannot be paid at the door stands in the way only of whoever wants to', async () => {
+  const { db } = await openShop()
+  const basket = await fillBasket(db)
+  await chooseCourier(db, { ...basket, shopId: 'rumah-ayu', courierCode: 'gajah-kargo', now })
+  const quote = () => quoteBasket(db, { ...basket, now })
+
+  const beforehand = await quote()
+  await choosePayment(db, { ...basket, paymentWay: 'cod' })
+  const atTheDoor = await quote()
+  await chooseCourier(db, { ...basket, shopId: 'rumah-ayu', courierCode: 'merpati-reguler', now })
+
+  expect(beforehand).toMatchObject({ notAtTheDoor: ['courier_takes_no_cash'], obstacles: [] })
+  expect(atTheDoor).toMatchObject({ paymentWay: 'cod', obstacles: ['cod_unavailable'] })
+  expect(await quote()).toMatchObject({ notAtTheDoor: [], obstacles: [] })
 })

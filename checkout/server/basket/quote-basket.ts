@@ -1,10 +1,13 @@
 import { DomainError } from '@jembatan/platform/errors'
 import type { Connection } from '@/db/connect'
 import type { areas } from '@/db/schema'
+import { kilometresBetween } from '../delivery/distance'
 import { type CourierOffer, toOffer } from '../delivery/list-courier-offers'
+import { insurancePrice } from './insurance'
 import type { OwnBasket } from './lock-open-basket'
 import { agreedPrice, priceLine, type QuotedLine } from './price-line'
 import { type BasketRow, readBasket } from './read-basket'
+import { type CodRefusal, whyNotCod } from './why-not-cod'
 
 /** Rupiah that the shop asks for its service, once an order. */
 export const SERVICE_FEE = 1_000
@@ -16,6 +19,7 @@ export type Obstacle =
   | 'price_rise'
   | 'address_missing'
   | 'courier_missing'
+  | 'cod_unavailable'
 
 export type BasketQuote = {
   basketId: string
@@ -26,7 +30,17 @@ export type BasketQuote = {
   /** One a shop, in the order in which their goods were put on sale. */
   parcels: QuotedParcel[]
   delivery: QuotedDelivery | null
-  totals: { currency: 'IDR'; subtotal: number; shipping: number; serviceFee: number; total: number }
+  totals: {
+    currency: 'IDR'
+    subtotal: number
+    shipping: number
+    insurance: number
+    serviceFee: number
+    total: number
+  }
+  /** What the buyer chose, and every reason why not at the door. Refusals of before are not among them: see `showCheckout`. */
+  paymentWay: BasketRow['basket']['paymentWay']
+  notAtTheDoor: CodRefusal[]
   /** Why it cannot be ordered as it stands; empty when it can. */
   obstacles: Obstacle[]
 }
@@ -36,10 +50,22 @@ export type QuotedParcel = {
   shop: BasketRow['shop']
   lines: QuotedLine[]
   weightGrams: number
-  courier: { code: string; name: string; price: number; arrivesFrom: string; arrivesUntil: string } | null
+  courier: QuotedCourier | null
   /** Rupiah of its lines, and of its way; nothing as long as no courier is chosen. */
   subtotal: number
   shipping: number
+  /** Rupiah that insuring it costs, and that is charged for it: nothing unless the buyer asked for it. */
+  insurancePrice: number
+  insurance: number
+}
+
+type QuotedCourier = {
+  code: string
+  name: string
+  price: number
+  arrivesFrom: string
+  arrivesUntil: string
+  takesCash: boolean
 }
 
 export type QuotedDelivery = {
@@ -79,6 +105,10 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
     ),
   )
 
+  const totals = addUp(parcels)
+  const { paymentWay } = head.basket
+  const notAtTheDoor = delivery ? whyNotCod({ parcels, total: totals.total, zone: delivery.area.zone }) : []
+
   return {
     basketId,
     version: head.basket.version,
@@ -86,8 +116,13 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
     promoId: head.basket.promoId,
     parcels,
     delivery,
-    totals: addUp(parcels),
-    obstacles: findObstacles({ ordered: head.basket.state === 'ordered', parcels, delivery }),
+    totals,
+    paymentWay,
+    notAtTheDoor,
+    obstacles: findObstacles({
+      ...{ ordered: head.basket.state === 'ordered', parcels, delivery },
+      refused: paymentWay === 'cod' && notAtTheDoor.some((refusal) => refusal !== 'courier_missing'),
+    }),
   }
 }
 
@@ -96,17 +131,29 @@ function toParcel(rows: BasketRow[], now: Date): QuotedParcel {
   if (!head) throw new Error('a parcel has no line')
   const lines = rows.map(priceLine)
   const weightGrams = weigh(lines)
-  const courier = head.courier && toCourier(toOffer({ ...head, courier: head.courier }, { weightGrams, now }))
+  const courier = findCourier(head, { weightGrams, now })
+  const subtotal = priceLines(lines)
+  const price = insurancePrice(subtotal)
 
-  return { shop: head.shop, lines, weightGrams, courier, subtotal: priceLines(lines), shipping: courier?.price ?? 0 }
+  return {
+    ...{ shop: head.shop, lines, weightGrams, courier, subtotal, shipping: courier?.price ?? 0 },
+    insurancePrice: price,
+    insurance: courier && head.insured ? price : 0,
+  }
 }
 
-/** A courier that was chosen may have become impossible since: the parcel grew too heavy for it. */
-function toCourier(offer: CourierOffer) {
-  if (offer.refusal !== null) return null
-  const { code, name, price, arrivesFrom, arrivesUntil } = offer
+function findCourier({ courier, tariff, shop, area }: BasketRow, parcel: { weightGrams: number; now: Date }) {
+  if (!courier || !area) return null
 
-  return { code, name, price, arrivesFrom, arrivesUntil }
+  return toCourier(toOffer({ courier, tariff }, { ...parcel, distanceKm: kilometresBetween(shop, area) }))
+}
+
+/** A courier that was chosen may have become impossible since: the parcel grew too heavy for it, or goes further. */
+function toCourier(offer: CourierOffer): QuotedCourier | null {
+  if (offer.refusal !== null) return null
+  const { code, name, price, arrivesFrom, arrivesUntil, takesCash } = offer
+
+  return { code, name, price, arrivesFrom, arrivesUntil, takesCash }
 }
 
 const toDelivery = ({ delivery, area }: BasketRow): QuotedDelivery | null => delivery && area && { ...delivery, area }
@@ -117,22 +164,25 @@ const weigh = (lines: QuotedLine[]) =>
 export const priceLines = (lines: Pick<QuotedLine, 'unitPrice' | 'quantity'>[]) =>
   lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0)
 
-export function addUp(parcels: Pick<QuotedParcel, 'subtotal' | 'shipping'>[]): BasketQuote['totals'] {
-  const subtotal = parcels.reduce((sum, parcel) => sum + parcel.subtotal, 0)
-  const shipping = parcels.reduce((sum, parcel) => sum + parcel.shipping, 0)
+type Priced = Pick<QuotedParcel, 'subtotal' | 'shipping' | 'insurance'>
+
+export function addUp(parcels: Priced[]): BasketQuote['totals'] {
+  const sumOf = (part: keyof Priced) => parcels.reduce((sum, parcel) => sum + parcel[part], 0)
+  const [subtotal, shipping, insurance] = [sumOf('subtotal'), sumOf('shipping'), sumOf('insurance')]
 
   return {
     currency: 'IDR',
     subtotal,
     shipping,
+    insurance,
     serviceFee: SERVICE_FEE,
-    total: subtotal + shipping + SERVICE_FEE,
+    total: subtotal + shipping + insurance + SERVICE_FEE,
   }
 }
 
-type Findings = Pick<BasketQuote, 'parcels' | 'delivery'> & { ordered: boolean }
+type Findings = Pick<BasketQuote, 'parcels' | 'delivery'> & { ordered: boolean; refused: boolean }
 
-function findObstacles({ ordered, parcels, delivery }: Findings): Obstacle[] {
+function findObstacles({ ordered, parcels, delivery, refused }: Findings): Obstacle[] {
   const lines = parcels.flatMap((parcel) => parcel.lines)
   const found: [Obstacle, boolean][] = [
     ['ordered', ordered],
@@ -141,6 +191,7 @@ function findObstacles({ ordered, parcels, delivery }: Findings): Obstacle[] {
     ['price_rise', lines.some((line) => line.unitPrice > agreedPrice(line))],
     ['address_missing', !delivery],
     ['courier_missing', parcels.some(({ courier }) => !courier)],
+    ['cod_unavailable', refused],
   ]
 
   return found.filter(([, met]) => met).map(([obstacle]) => obstacle)

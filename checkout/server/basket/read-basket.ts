@@ -63,6 +63,7 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
         version: baskets.version,
         issuer: baskets.issuer,
         promoId: baskets.promoId,
+        paymentWay: baskets.paymentWay,
       },
       delivery: {
         recipient: basketDeliveries.recipient,
@@ -75,9 +76,11 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
       },
       area: areas,
       courier: couriers,
+      insured: basketCouriers.insured,
       tariff: {
         first: tariffs.first,
         next: tariffs.next,
+        perBand: tariffs.perBand,
         soonest: tariffs.soonest,
         latest: tariffs.latest,
       },
@@ -102,7 +105,15 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
         delisted: products.delisted,
         delistedWithShop: products.delistedWithShop,
       },
-      shop: { id: shops.id, name: shops.name, city: shops.city, zone: shops.zone, taxable: shops.taxable },
+      shop: {
+        id: shops.id,
+        name: shops.name,
+        city: shops.city,
+        zone: shops.zone,
+        latitude: shops.latitude,
+        longitude: shops.longitude,
+        taxable: shops.taxable,
+      },
     })
     .from(baskets)
     .innerJoin(basketLines, eq(basketLines.basketId, baskets.id))

@@ -1,26 +1,31 @@
 import { and, count, eq, ne } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { baskets, orders } from '@/db/schema'
-import { type CourierOffer, listCourierOffers } from '../delivery/list-courier-offers'
+import { kilometresBetween } from '../delivery/distance'
+import { listCourierOffers, type RankedOffer } from '../delivery/list-courier-offers'
 import { listAddresses } from '../delivery/saved-addresses'
 import { taxWithin } from './included-tax'
 import type { OwnBasket } from './lock-open-basket'
 import { type BasketQuote, quoteBasket } from './quote-basket'
+import { COD_AT_MOST, countRefused, REFUSED_AT_MOST, REFUSED_WITHIN_DAYS } from './why-not-cod'
 
 type ShowCheckout = OwnBasket & { now: Date }
 
 /** All that the checkout page shows of one basket. */
 export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout) {
   const quote = await quoteBasket(db, { ...own, now })
-  const [offers, orderId, otherBaskets, addresses] = await Promise.all([
+  const [offers, refused, orderId, otherBaskets, addresses] = await Promise.all([
     offersFor(db, quote, now),
+    quote.delivery ? countRefused(db, { phone: quote.delivery.phone, now }) : 0,
     quote.obstacles.includes('ordered') ? findOrder(db, own.basketId) : null,
     countOthers(db, own),
     listAddresses(db, own),
   ])
 
   return {
-    quote,
+    quote: withRefusals(quote, refused),
+    /** What paying at the door is bound to. */
+    cod: { atMost: COD_AT_MOST, refused, refusedWithinDays: REFUSED_WITHIN_DAYS },
     /** What each courier asks for the parcel of a shop, by the shop's id. Null before there is an address to bring it to. */
     offers,
     /** Rupiah of PPN inside the goods of all shops that charge it; null when none does. */
@@ -32,13 +37,27 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
   }
 }
 
+/** What stands against paying at the door beside the basket itself: parcels that this phone refused before. */
+function withRefusals(quote: BasketQuote, refused: number): BasketQuote {
+  if (refused < REFUSED_AT_MOST) return quote
+  const obstacles: BasketQuote['obstacles'] =
+    quote.paymentWay === 'cod' ? [...quote.obstacles, 'cod_unavailable'] : quote.obstacles
+
+  return { ...quote, notAtTheDoor: [...quote.notAtTheDoor, 'refused_before'], obstacles: [...new Set(obstacles)] }
+}
+
+type Offers = { distanceKm: number; couriers: RankedOffer[] }
+
 async function offersFor(db: Connection, { delivery, parcels }: BasketQuote, now: Date) {
   if (!delivery) return null
-  const { zone: toZone } = delivery.area
+  const { area } = delivery
   const offers = parcels.map(
-    async ({ shop, weightGrams }): Promise<[string, CourierOffer[]]> => [
+    async ({ shop, weightGrams }): Promise<[string, Offers]> => [
       shop.id,
-      await listCourierOffers(db, { fromZone: shop.zone, toZone, weightGrams, now }),
+      {
+        distanceKm: kilometresBetween(shop, area),
+        couriers: await listCourierOffers(db, { from: shop, to: area, weightGrams, now }),
+      },
     ],
   )
 

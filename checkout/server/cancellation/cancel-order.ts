@@ -64,6 +64,7 @@ async function cancelPaid(tx: Connection, input: CancelOrder): Promise<Cancelled
   const { orderId, now } = input
   const order = orderOrThrow(await ownOrder(tx, input).for('no key update'))
   if (order.status === 'cancelled') return { outcome: order.paidAt ? 'refunding' : 'cancelled' }
+  if (order.status === 'confirmed') return cancelConfirmed(tx, input)
   if (!(await changeOrder(tx, { orderId, change: 'cancel_paid', ...BY_BUYER, now })))
     throw new DomainError('conflict', 'order_not_cancellable', 'the order is packed, or over', { status: order.status })
 
@@ -75,4 +76,12 @@ async function cancelPaid(tx: Connection, input: CancelOrder): Promise<Cancelled
   await releaseHolds(tx, { orderId, from: 'committed', now })
 
   return { outcome: 'refunding' }
+}
+
+/** It would have been paid at the door: nothing was paid, and the gateway never heard of it. Under the order's lock. */
+async function cancelConfirmed(tx: Connection, { orderId, now }: CancelOrder): Promise<Cancelled> {
+  await changeOrder(tx, { orderId, change: 'cancel_confirmed', ...BY_BUYER, now })
+  await releaseHolds(tx, { orderId, now })
+
+  return { outcome: 'cancelled' }
 }

@@ -1,59 +1,89 @@
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { type areas, couriers, tariffs } from '@/db/schema'
+import { type areas, couriers, type shops, tariffs } from '@/db/schema'
 import { arrivalDates } from './arrival-dates'
-import { priceParcel } from './price-parcel'
-
-type Zone = typeof areas.$inferSelect.zone
+import { kilometresBetween, type Place } from './distance'
+import { bandsBeyond, priceParcel, type Way } from './price-parcel'
 
 export type CourierOffer = {
   code: string
   name: string
   kind: typeof couriers.$inferSelect.kind
+  /** Collects the money at the door, where everything else allows it. */
+  takesCash: boolean
 } & (
   | { refusal: null; price: number; arrivesFrom: string; arrivesUntil: string }
   | { refusal: 'not_on_this_route' }
+  | { refusal: 'too_far'; farthestKm: number }
   | { refusal: 'too_heavy'; heaviest: number }
 )
 
-type Parcel = { fromZone: Zone; toZone: Zone; weightGrams: number; now: Date }
+export type RankedOffer = CourierOffer & { cheapest: boolean; fastest: boolean }
 
-/** Every courier, with the price and the days of this parcel, or with the reason why it does not take it. */
-export async function listCourierOffers(db: Connection, parcel: Parcel): Promise<CourierOffer[]> {
+type Parcel = {
+  from: Pick<typeof shops.$inferSelect, 'zone'> & Place
+  to: Pick<typeof areas.$inferSelect, 'zone'> & Place
+  weightGrams: number
+  now: Date
+}
+
+/** Every courier, with the price and the days of this parcel, or with the reason why it does not take it, in the order of `rankOffers`. */
+export async function listCourierOffers(db: Connection, { from, to, weightGrams, now }: Parcel) {
   const rows = await db
     .select({ courier: couriers, tariff: tariffs })
     .from(couriers)
     .leftJoin(
       tariffs,
-      and(
-        eq(tariffs.courierCode, couriers.code),
-        eq(tariffs.fromZone, parcel.fromZone),
-        eq(tariffs.toZone, parcel.toZone),
-      ),
+      and(eq(tariffs.courierCode, couriers.code), eq(tariffs.fromZone, from.zone), eq(tariffs.toZone, to.zone)),
     )
     .orderBy(couriers.position)
+  const distanceKm = kilometresBetween(from, to)
 
-  return rows.map((row) => toOffer(row, parcel))
+  return rankOffers(rows.map((row) => toOffer(row, { weightGrams, distanceKm, now })))
 }
 
-type Tariff = Pick<typeof tariffs.$inferSelect, 'first' | 'next' | 'soonest' | 'latest'>
+type Tariff = Pick<typeof tariffs.$inferSelect, 'first' | 'next' | 'perBand' | 'soonest' | 'latest'>
 type Row = { courier: typeof couriers.$inferSelect; tariff: Tariff | null }
 
-/** What one courier asks for a parcel, by the tariff of its route. */
-export function toOffer(
-  { courier, tariff }: Row,
-  { weightGrams, now }: Pick<Parcel, 'weightGrams' | 'now'>,
-): CourierOffer {
-  const { code, name, kind, heaviest, lightest } = courier
-  if (!tariff) return { code, name, kind, refusal: 'not_on_this_route' }
-  if (weightGrams > heaviest) return { code, name, kind, refusal: 'too_heavy', heaviest }
+/** What one courier asks for a parcel, by the tariff of its route, its weight and its distance. */
+export function toOffer({ courier, tariff }: Row, { weightGrams, distanceKm, now }: Way & { now: Date }): CourierOffer {
+  const { code, name, kind, takesCash, heaviest, farthestKm, bandsPerDay } = courier
+  const named = { code, name, kind, takesCash }
+  if (!tariff) return { ...named, refusal: 'not_on_this_route' }
+  if (farthestKm !== null && distanceKm > farthestKm) return { ...named, refusal: 'too_far', farthestKm }
+  if (weightGrams > heaviest) return { ...named, refusal: 'too_heavy', heaviest }
+  const { soonest, latest } = tariff
+  const laterBy = bandsPerDay === null ? 0 : Math.floor(bandsBeyond(distanceKm, courier) / bandsPerDay)
 
   return {
-    code,
-    name,
-    kind,
+    ...named,
     refusal: null,
-    price: priceParcel(weightGrams, { lightest, ...tariff }),
-    ...arrivalDates(now, tariff),
+    price: priceParcel({ weightGrams, distanceKm }, { ...courier, ...tariff }),
+    ...arrivalDates(now, { soonest, latest: latest + laterBy }),
   }
 }
+
+type Serviceable = Extract<CourierOffer, { refusal: null }>
+
+/** Dearer ones later, and last whoever does not take the parcel. Where there is a choice, the cheapest and the fastest are marked. */
+export function rankOffers(offers: CourierOffer[]): RankedOffer[] {
+  const [takes, refuses] = [offers.filter(isServiceable), offers.filter((offer) => !isServiceable(offer))]
+  const byPrice = takes.toSorted((one, other) => one.price - other.price || compareSpeed(one, other))
+  const [cheapest] = byPrice
+  const [fastest] = takes.toSorted((one, other) => compareSpeed(one, other) || one.price - other.price)
+  const thereIsAChoice = takes.length > 1
+
+  return [...byPrice, ...refuses].map((offer) => ({
+    ...offer,
+    cheapest: thereIsAChoice && offer === cheapest,
+    fastest: thereIsAChoice && offer === fastest,
+  }))
+}
+
+const isServiceable = (offer: CourierOffer): offer is Serviceable => offer.refusal === null
+
+/** By the last day that is promised, and then by the first. Of two on one day whoever comes within hours is faster. */
+const compareSpeed = (one: Serviceable, other: Serviceable) =>
+  one.arrivesUntil.localeCompare(other.arrivesUntil) ||
+  one.arrivesFrom.localeCompare(other.arrivesFrom) ||
+  Number(other.kind === 'instant') - Number(one.kind === 'instant')

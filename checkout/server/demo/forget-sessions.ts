@@ -32,7 +32,7 @@ const listUnpaid = (db: Connection, sessionHashes: string[]) =>
   db
     .select({ orderId: orders.id, sessionHash: orders.sessionHash })
     .from(orders)
-    .where(and(inArray(orders.sessionHash, sessionHashes), eq(orders.status, 'awaiting_payment')))
+    .where(and(inArray(orders.sessionHash, sessionHashes), inArray(orders.status, ['awaiting_payment', 'confirmed'])))
 
 const closeBaskets = (tx: Connection, sessionHashes: string[]) =>
   tx

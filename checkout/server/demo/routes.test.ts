@@ -5,13 +5,31 @@ import { auditEvents } from '@/db/schema'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { addJob } from '../jobs/add-job'
-import { disableBreach, enableBreach, forget, giveTicket, moveClock, readBreaches, readClock } from './routes'
+import {
+  disableBreach,
+  enableBreach,
+  forget,
+  giveTicket,
+  handOverCash,
+  moveClock,
+  readBreaches,
+  readClock,
+} from './routes'
 import { openStage, steer } from './testing/open-stage'
 
 openStage()
 
 const named = (name: string) => ({ params: Promise.resolve({ name }) })
-const EVERY_ROUTE = { enableBreach, disableBreach, moveClock, giveTicket, forget, readBreaches, readClock }
+const EVERY_ROUTE = {
+  enableBreach,
+  disableBreach,
+  moveClock,
+  giveTicket,
+  forget,
+  handOverCash,
+  readBreaches,
+  readClock,
+}
 const session = 'S'.repeat(43)
 const HOUR = 3600
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { getEnvironment } from '../environment'
+import { handOver } from '../fulfilment/collect-cash'
 import { moveParcelOn } from '../fulfilment/move-parcel'
 import { orderNumber } from '../order/access/order-number'
 import { getGateway } from '../payment/gateway/gateway'
@@ -52,6 +53,14 @@ export const forget = demoRoute(forgotten, async ({ sessions }) => {
 export const moveParcel = demoRoute(ofParcel, async (parcel) => {
   const { db } = getDatabase()
   await moveParcelOn(db, { ...parcel, now: await readNow(db) })
+
+  return {}
+})
+
+/** The courier brings what it has collected for the order. */
+export const handOverCash = demoRoute(ofOrder, async ({ orderId }) => {
+  const { db } = getDatabase()
+  await handOver(db, { orderId, now: await readNow(db) })
 
   return {}
 })

@@ -64,7 +64,7 @@ begin
             'city', orders.city, 'province', orders.province, 'postalCode', postal_code
           ),
           'amounts', jsonb_build_object(
-            'subtotal', subtotal, 'shipping', shipping, 'serviceFee', service_fee, 'total', total
+            'subtotal', subtotal, 'shipping', shipping, 'insurance', insurance, 'serviceFee', service_fee, 'total', total
           ),
           'parcels', (
             select jsonb_agg(jsonb_build_object(

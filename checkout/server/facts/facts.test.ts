@@ -115,7 +115,7 @@ test('a balance that is read within a change knows what the change has posted', 
 
 test('the migration holds the function word for word', async () => {
   const [ours, migrated] = await Promise.all(
-    ['server/facts/append-facts.sql', 'db/migrations/0025_split_orders_into_parcels.sql'].map((file) =>
+    ['server/facts/append-facts.sql', 'db/migrations/0029_bill_distance_and_take_cash.sql'].map((file) =>
       readFile(file, 'utf8'),
     ),
   )

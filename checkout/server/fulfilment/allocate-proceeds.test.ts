@@ -3,25 +3,26 @@ import { expect, test } from 'vitest'
 import { allocateProceeds } from './allocate-proceeds'
 
 const parcel = { shopId: 'ayu', subtotal: 258_000, shipping: 12_000, returned: 0 }
-const agreed = { serviceFee: 1_000, total: 271_000, parcels: [parcel] }
+const agreed = { serviceFee: 1_000, insurance: 600, total: 271_600, parcels: [parcel] }
 
-const shares = (seller: number, shipping: number, service: number) => ({
-  ...{ shipping, service },
+const shares = (seller: number, shipping: number, insurance: number, service: number) => ({
+  ...{ shipping, insurance, service },
   sellers: [{ shopId: 'ayu', amount: seller }],
 })
 
 test.each([
-  ['all of it is shared as agreed', 271_000, shares(258_000, 12_000, 1_000)],
-  ['a second payment that waits to go back is not shared', 542_000, shares(258_000, 12_000, 1_000)],
-  ['what went back to the buyer is the seller’s loss', 251_000, shares(238_000, 12_000, 1_000)],
-  ['where no seller is left to bear it, the courier is', 5_000, shares(0, 4_000, 1_000)],
-  ['nothing is allocated to no one', 0, shares(0, 0, 0)],
+  ['all of it is shared as agreed', 271_600, shares(258_000, 12_000, 600, 1_000)],
+  ['a second payment that waits to go back is not shared', 543_200, shares(258_000, 12_000, 600, 1_000)],
+  ['what went back to the buyer is the seller’s loss', 251_600, shares(238_000, 12_000, 600, 1_000)],
+  ['where no seller is left to bear it, the courier is', 5_600, shares(0, 4_000, 600, 1_000)],
+  ['and then the insurance', 1_200, shares(0, 0, 200, 1_000)],
+  ['nothing is allocated to no one', 0, shares(0, 0, 0, 0)],
 ])('%s', (_, held, expected) => {
   expect(allocateProceeds(agreed, held)).toEqual(expected)
 })
 
 const ofTwo = {
-  serviceFee: 1_000,
+  ...{ serviceFee: 1_000, insurance: 0 },
   total: 371_000,
   parcels: [parcel, { shopId: 'kala', subtotal: 90_000, shipping: 10_000, returned: 0 }],
 }
@@ -36,19 +37,19 @@ const sellersOf = (...amounts: number[]) => [
 
 test('what one seller took back is that seller’s loss alone', () => {
   expect(allocateProceeds(returning(129_000), 371_000 - 129_000)).toEqual({
-    ...{ service: 1_000, shipping: 22_000, sellers: sellersOf(129_000, 90_000) },
+    ...{ service: 1_000, insurance: 0, shipping: 22_000, sellers: sellersOf(129_000, 90_000) },
   })
 })
 
 test('for a parcel that went back whole neither its seller nor its courier gets anything', () => {
   expect(allocateProceeds(returning(0, 100_000), 271_000)).toEqual({
-    ...{ service: 1_000, shipping: 12_000, sellers: sellersOf(258_000, 0) },
+    ...{ service: 1_000, insurance: 0, shipping: 12_000, sellers: sellersOf(258_000, 0) },
   })
 })
 
 test('a refund that was of no parcel is borne by all sellers in the measure of what they get', () => {
   expect(allocateProceeds(ofTwo, 371_000 - 34_800)).toEqual({
-    ...{ service: 1_000, shipping: 22_000, sellers: sellersOf(232_200, 81_000) },
+    ...{ service: 1_000, insurance: 0, shipping: 22_000, sellers: sellersOf(232_200, 81_000) },
   })
 })
 
@@ -59,22 +60,26 @@ const anyParcel = fc.record({
   returned: fc.nat(500_500_000),
 })
 const anyOrder = fc
-  .record({ serviceFee: fc.nat(10_000), parcels: fc.array(anyParcel, { minLength: 1, maxLength: 5 }) })
-  .map(({ serviceFee, parcels }) => ({
-    ...{ serviceFee, parcels },
-    total: parcels.reduce((sum, { subtotal, shipping }) => sum + subtotal + shipping, serviceFee),
+  .record({
+    serviceFee: fc.nat(10_000),
+    insurance: fc.nat(50_000),
+    parcels: fc.array(anyParcel, { minLength: 1, maxLength: 5 }),
+  })
+  .map(({ serviceFee, insurance, parcels }) => ({
+    ...{ serviceFee, insurance, parcels },
+    total: parcels.reduce((sum, { subtotal, shipping }) => sum + subtotal + shipping, serviceFee + insurance),
   }))
 
 test('every rupiah of any held sum is shared, and nobody gets less than nothing or more than was agreed', () => {
   fc.assert(
     fc.property(anyOrder, fc.integer({ min: -10, max: 110 }), (order, percent) => {
       const held = Math.round((order.total * percent) / 100)
-      const { service, shipping, sellers } = allocateProceeds(order, held)
+      const { service, insurance, shipping, sellers } = allocateProceeds(order, held)
       const amounts = sellers.map(({ amount }) => amount)
 
-      expect(Math.min(service, shipping, ...amounts)).toBeGreaterThanOrEqual(0)
+      expect(Math.min(service, insurance, shipping, ...amounts)).toBeGreaterThanOrEqual(0)
       expect(amounts.every((amount, index) => amount <= (order.parcels[index]?.subtotal ?? 0))).toBe(true)
-      expect(amounts.reduce((sum, amount) => sum + amount, service + shipping)).toBe(
+      expect(amounts.reduce((sum, amount) => sum + amount, service + insurance + shipping)).toBe(
         Math.max(0, Math.min(held, order.total)),
       )
     }),

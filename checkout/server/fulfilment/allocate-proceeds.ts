@@ -1,6 +1,6 @@
 import { divideByWeight } from './divide-by-weight'
 
-type Agreed = { serviceFee: number; total: number; parcels: AgreedParcel[] }
+type Agreed = { serviceFee: number; insurance: number; total: number; parcels: AgreedParcel[] }
 
 type AgreedParcel = {
   shopId: string
@@ -11,11 +11,11 @@ type AgreedParcel = {
 }
 
 /**
- * Allocates the money that is left to the shop's service, the couriers and each seller. What went back for one parcel is that
+ * Allocates the money that is left to the shop's service, the couriers, their insurance and each seller. What went back for one parcel is that
  * seller's loss, and then its courier's. Any other loss is borne by all sellers in the measure of what they get; the couriers
- * and the service lose only what no seller is left to bear: the parcels were carried and the payment served all the same.
+ * the insurance and the service lose only what no seller is left to bear: the parcels were carried and the payment served all the same.
  */
-export function allocateProceeds({ serviceFee, total, parcels }: Agreed, held: number) {
+export function allocateProceeds({ serviceFee, insurance, total, parcels }: Agreed, held: number) {
   const money = Math.max(0, Math.min(held, total))
   const lost = total - money
   const ofOwn = divideByWeight(
@@ -33,8 +33,12 @@ export function allocateProceeds({ serviceFee, total, parcels }: Agreed, held: n
   const carried = sum(left.map(({ shipping }) => shipping))
   const byCouriers = Math.min(carried, ofAll - sum(bySellers))
 
+  const fees = serviceFee + insurance - (ofAll - sum(bySellers) - byCouriers)
+  const service = Math.min(serviceFee, fees)
+
   return {
-    service: serviceFee - (ofAll - sum(bySellers) - byCouriers),
+    service,
+    insurance: fees - service,
     shipping: carried - byCouriers,
     sellers: left.map(({ shopId, amount }, index) => ({ shopId, amount: amount - (bySellers[index] ?? 0) })),
   }

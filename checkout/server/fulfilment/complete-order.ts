@@ -1,5 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { eq } from 'drizzle-orm'
+import { eq, isNotNull } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
 import { orders } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -16,7 +16,8 @@ export async function completeOrder(db: Database, { orderId, now }: CompleteOrde
   await db.transaction(async (tx) => {
     const order = orderOrThrow(await tx.select().from(orders).where(eq(orders.id, orderId)).for('no key update'))
     if (order.status === 'done') return
-    if (!(await changeOrder(tx, { orderId, change: 'complete', now })))
+    // What is paid at the door is received by being paid.
+    if (!(await changeOrder(tx, { orderId, change: 'complete', onlyIf: isNotNull(orders.paidAt), now })))
       throw new DomainError('conflict', 'order_not_ready', 'nothing has arrived', { status: order.status })
     await endShipments(tx, { orderId })
   })

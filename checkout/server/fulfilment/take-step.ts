@@ -8,6 +8,7 @@ import { orderOrThrow } from '../order/access/order-or-throw'
 import { addOrderEvent } from '../order/state/add-order-event'
 import { followParcels } from '../order/state/follow-parcels'
 import { notifyBuyer } from '../order/state/notify-buyer'
+import { collectCash } from './collect-cash'
 import { endShipments, startShipment } from './shipment'
 
 /** What a parcel has behind it before each step, and whether an order whose money has left takes it. */
@@ -18,7 +19,7 @@ const STEPS = {
 } as const
 
 /** In which an order has parcels to move. */
-const UNDER_WAY = new Set<string>(['paid', 'packed', 'shipped'])
+const UNDER_WAY = new Set<string>(['paid', 'confirmed', 'packed', 'shipped'])
 
 type TakeStep = { orderId: string; shopId: string; to: keyof typeof STEPS; now: Date }
 
@@ -37,14 +38,17 @@ export async function takeStep(tx: Connection, { orderId, shopId, to, now }: Tak
   }
 
   const detail = { shop: shopId }
+  // What is paid at the door has a message of its own.
+  const tells = to === 'arrived' && order.paymentWay === 'cod' ? null : message
   await pipeline(
     addOrderEvent(tx, { orderId, kind: to, at: now, detail }),
     recordEvent(tx, { kind: `order_${to}`, detail: { orderId, ...detail }, at: now }),
-    ...(message ? [notifyBuyer(tx, { orderId, kind: message, about: shopId, detail, now })] : []),
+    ...(tells ? [notifyBuyer(tx, { orderId, kind: tells, about: shopId, detail, now })] : []),
   )
   if (to === 'shipped') await startShipment(tx, { orderId, shopId, now })
   if (to === 'arrived') await endShipments(tx, { orderId, shopId })
   await followParcels(tx, orderId)
+  if (to === 'arrived') await collectCash(tx, { order, now })
 }
 
 export const lockOrder = async (tx: Connection, orderId: string) =>

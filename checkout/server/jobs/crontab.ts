@@ -5,6 +5,7 @@ export const EVERY_MINUTE = [
   'move-parcels',
   'complete-arrived',
   'send-payouts',
+  'hand-over-cash',
   'erase-due-data',
   'escalate-complaints',
 ] as const

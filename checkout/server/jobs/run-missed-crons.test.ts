@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import { missedBetween } from './run-missed-crons'
 
 const EACH_MINUTE = [
-  ...['forget-claims', 'recover-jobs', 'tell-alarm-counts', 'move-parcels', 'complete-arrived', 'send-payouts'],
+  ...[
+    'forget-claims',
+    'recover-jobs',
+    'tell-alarm-counts',
+    'move-parcels',
+    'complete-arrived',
+    'send-payouts',
+    'hand-over-cash',
+  ],
   ...['erase-due-data', 'escalate-complaints'],
 ]
 const at = (time: string) => new Date(`2026-11-25T${time}Z`)

@@ -2,6 +2,8 @@ import type { Connection } from '@/db/connect'
 import { balanceOf } from './balance-of'
 import { postTransaction } from './post-transaction'
 import {
+  cashCollectedPosting,
+  cashHandedOverPosting,
   completionPosting,
   type ManualRefund,
   manualRefundDroppedPosting,
@@ -23,6 +25,12 @@ type At<Event> = Event & { now: Date }
 
 export const postPayment = (tx: Connection, { now, ...payment }: At<Parameters<typeof paymentPosting>[0]>) =>
   postTransaction(tx, { ...paymentPosting(payment), now })
+
+export const postCashCollected = (tx: Connection, { now, ...cash }: At<Parameters<typeof cashCollectedPosting>[0]>) =>
+  postTransaction(tx, { ...cashCollectedPosting(cash), now })
+
+export const postCashHandedOver = (tx: Connection, { now, ...cash }: At<Parameters<typeof cashHandedOverPosting>[0]>) =>
+  postTransaction(tx, { ...cashHandedOverPosting(cash), now })
 
 export const postCompletion = (tx: Connection, { now, ...completion }: At<Parameters<typeof completionPosting>[0]>) =>
   postTransaction(tx, { ...completionPosting(completion), now })

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  cashCollectedPosting,
+  cashHandedOverPosting,
   completionPosting,
   manualRefundDroppedPosting,
   manualRefundOpenedPosting,
@@ -29,14 +31,24 @@ test('a payment is money at the gateway, held for the buyer', () => {
   )
 })
 
-test('a completion gives what was held to the seller, the courier and the shop', () => {
-  const shares = { seller: 129_000, shipping: 18_000, service: 3_000 }
+test('cash is the courier’s debt until it is handed over', () => {
+  expect(cashCollectedPosting(order)).toEqual(
+    posting('cash-collected:PSR-1', 'cash_collected', { courier_receivable: 150_000, buyer_clearing: -150_000 }),
+  )
+  expect(cashHandedOverPosting(order)).toEqual(
+    posting('cash-handed-over:PSR-1', 'cash_handed_over', { bank: 150_000, courier_receivable: -150_000 }),
+  )
+})
+
+test('a completion gives what was held to the seller, the courier, the insurance and the shop', () => {
+  const shares = { seller: 129_000, shipping: 17_400, insurance: 600, service: 3_000 }
 
   expect(completionPosting({ ...order, shares })).toEqual(
     posting('completion:PSR-1', 'completion', {
       buyer_clearing: 150_000,
       seller_payable: -129_000,
-      shipping_payable: -18_000,
+      shipping_payable: -17_400,
+      insurance_payable: -600,
       service_fees: -3_000,
     }),
   )
@@ -135,7 +147,9 @@ test('every posting balances, whatever is held', () => {
       const returned = { ...money, key: 'refund:r-1' }
       for (const { entries } of [
         paymentPosting({ ...money, providerOrderId: 'PSR-1-1' }),
-        completionPosting({ ...order, shares: { seller: amount, shipping, service } }),
+        cashCollectedPosting(money),
+        cashHandedOverPosting(money),
+        completionPosting({ ...order, shares: { seller: amount, shipping, insurance: shipping, service } }),
         payoutPosting({ ...money, key: 'payout:PSR-1:rumah-ayu' }),
         settlementPosting({ ...line, orderId: null, gross: amount + shipping, fee: shipping, net: amount }),
         returnPosting({ ...returned, kind: 'refund_confirmed' }, held),

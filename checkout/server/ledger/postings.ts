@@ -30,8 +30,28 @@ export const paymentPosting = ({
   entries: { gateway_receivable: amount, buyer_clearing: -amount },
 })
 
+/** A courier has the buyer's money, and the shop owes the buyer goods or the money. Keyed by the order: it is collected once. */
+export const cashCollectedPosting = ({ orderId, amount, currency }: OrderMoney): Posting => ({
+  key: `cash-collected:${orderId}`,
+  kind: 'cash_collected',
+  orderId,
+  currency,
+  entries: { courier_receivable: amount, buyer_clearing: -amount },
+})
+
+/** The courier has handed over what it collected. */
+export const cashHandedOverPosting = ({ orderId, amount, currency }: OrderMoney): Posting => ({
+  key: `cash-handed-over:${orderId}`,
+  kind: 'cash_handed_over',
+  orderId,
+  currency,
+  entries: { bank: amount, courier_receivable: -amount },
+})
+
 /** `seller` is of all sellers together. */
-type Completion = { orderId: string; currency: string; shares: { seller: number; shipping: number; service: number } }
+type Completion = { orderId: string; currency: string; shares: Shares }
+
+type Shares = { seller: number; shipping: number; insurance: number; service: number }
 
 /** The buyer has the goods: what was held for the buyer is the sellers', the couriers' and the shop's. */
 export const completionPosting = ({ orderId, currency, shares }: Completion): Posting => ({
@@ -40,9 +60,10 @@ export const completionPosting = ({ orderId, currency, shares }: Completion): Po
   orderId,
   currency,
   entries: {
-    buyer_clearing: shares.seller + shares.shipping + shares.service,
+    buyer_clearing: shares.seller + shares.shipping + shares.insurance + shares.service,
     seller_payable: -shares.seller,
     shipping_payable: -shares.shipping,
+    insurance_payable: -shares.insurance,
     service_fees: -shares.service,
   },
 })

@@ -7,6 +7,7 @@ import { formatPhone } from '../delivery/parse-address'
 import { returnableUntil } from '../fulfilment/return-window'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
+import { CASH } from '../payment/refund/paid-for'
 import { isRefundableByGateway } from '../payment/refund/refund-rules'
 import { showReturn } from '../returns/show-return'
 import { listMessages } from './list-messages'
@@ -70,7 +71,12 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
     returnableUntil: until?.toISOString() ?? null,
     /** Grows with every event and every message: a page that shows an older one is out of date. */
     version: events.length + messages.length,
-    payment: attempt ? { state: attempt.state, method: attempt.method } : null,
+    payment:
+      order.paymentWay === 'cod'
+        ? { state: null, method: CASH }
+        : attempt
+          ? { state: attempt.state, method: attempt.method }
+          : null,
     /** How money would be refunded: by the gateway, or by a transfer that an operator makes. */
     refundBy:
       attempt && isRefundableByGateway({ ...attempt, paid: attempt.amount }) ? ('gateway' as const) : 'transfer',
@@ -145,7 +151,7 @@ async function readTellingAttempt(tx: Connection, orderId: string) {
 
 /** The shops whose parcels still have a way before them. */
 export function movableParcels({ status, flag, parcels }: Pick<OrderView, 'status' | 'flag' | 'parcels'>): string[] {
-  if (flag !== null || !['paid', 'packed', 'shipped'].includes(status)) return []
+  if (flag !== null || !['paid', 'confirmed', 'packed', 'shipped'].includes(status)) return []
 
   return parcels.filter((parcel) => !parcel.arrivedAt && !parcel.cancelledAt).map(({ shop }) => shop.id)
 }

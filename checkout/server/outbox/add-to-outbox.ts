@@ -1,5 +1,4 @@
-import type { Connection } from '@/db/connect'
-import { addFact } from '../facts/facts'
+import { addFact, type Writer } from '../facts/facts'
 
 type Entry =
   | { topic: 'gateway_refund'; payload: { refundId: string } }
@@ -10,6 +9,6 @@ type Entry =
 type AddToOutbox = Entry & { key: string; orderId: string; now: Date }
 
 /** Written by the change that calls for it; its commit wakes the worker. The same key again is the same thing, and is left out. */
-export async function addToOutbox(tx: Connection, { key, topic, orderId, payload, now }: AddToOutbox) {
+export async function addToOutbox(tx: Writer, { key, topic, orderId, payload, now }: AddToOutbox) {
   await addFact(tx, 'outbox', { key, topic, order_id: orderId, payload, at: now })
 }

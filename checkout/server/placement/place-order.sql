@@ -1,6 +1,7 @@
 -- What the migration holds, word for word. Makes an order of an open basket, with its parcels, its lines, its first payment
--- attempt, its facts and its stock, or nothing. The address it goes to is kept for the next order, and what was collected in the
--- cart for it leaves the cart. False when the basket is not open any more, or is not what the placement was decided on.
+-- attempt unless it is paid at the door, its facts and its stock, or nothing. The address it goes to is kept for the next order,
+-- and what was collected in the cart for it leaves the cart. False when the basket is not open any more, or is not what the
+-- placement was decided on.
 create or replace function place_order(placement jsonb) returns boolean language plpgsql as $$
 declare
   placed orders;
@@ -28,7 +29,7 @@ begin
   insert into payment_attempts
     (order_id, number, provider_order_id, amount, expires_at, created_at, opening_until, unanswered_requests)
   select order_id, number, provider_order_id, amount, expires_at, created_at, opening_until, coalesce(unanswered_requests, 0)
-  from jsonb_populate_record(null::payment_attempts, placement -> 'attempt');
+  from jsonb_populate_record(null::payment_attempts, placement -> 'attempt') where placement ? 'attempt';
   perform append_facts(placement -> 'facts');
 
   -- An address that led to no order is kept with its basket alone. The same one again is the same row, with what was noted last.

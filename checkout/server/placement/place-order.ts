@@ -4,15 +4,17 @@ import type { Connection } from '@/db/connect'
 import { orders } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { quoteBasket } from '../basket/quote-basket'
+import { countRefused, REFUSED_AT_MOST } from '../basket/why-not-cod'
 import { collectFacts } from '../facts/facts'
 import { firstPollAt } from '../jobs/poll-schedule'
 import { newOrderNumber } from '../order/access/order-number'
 import { addOrderEvent } from '../order/state/add-order-event'
+import { notifyBuyer } from '../order/state/notify-buyer'
 import { toAttemptRow } from '../payment/attempt/record-attempt'
 import { firstTurn, type PageTurn } from '../payment/attempt/request-page'
 import { toCharge } from '../payment/attempt/to-charge'
-import { assertOrderable } from './assert-orderable'
-import { paymentDueAt } from './payment-window'
+import { type AgreedQuote, assertOrderable } from './assert-orderable'
+import { endOfDay, paymentDueAt } from './payment-window'
 import { toLineRows, toOrderRow, toParcelRows } from './snapshot'
 import { writeOrder } from './write-order'
 
@@ -30,7 +32,7 @@ export type PlaceOrder = {
 type Placed = { orderId: string; turn?: PageTurn }
 
 /**
- * Turns a basket into an order with its stock held and its first payment attempt noted: quoted and decided on here, written in
+ * Turns a basket into an order with its stock held and, unless it is paid at the door, its first payment attempt noted: quoted and decided on here, written in
  * one statement. A basket makes one order: a repeated call returns the existing order.
  * @throws {DomainError} `total_changed`, or the first obstacle of the basket.
  */
@@ -40,6 +42,8 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
   if (quote.obstacles.includes('ordered')) return { orderId: await findPlaced(db, basketId) }
 
   const agreed = assertOrderable(quote, expectedTotal)
+  if (agreed.paymentWay === 'cod') return placeAtTheDoor(db, input, agreed)
+
   const orderId = newOrderNumber()
   const dueAt = paymentDueAt(now)
   const { total } = agreed.totals
@@ -70,6 +74,38 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
   const charge = toCharge({ orderId, pieces, ...agreed.totals, paymentDueAt: dueAt }, attempt.providerOrderId, now)
 
   return { orderId, turn: { redirectUrl: null, charge } }
+}
+
+/** It is confirmed at once, and stands without the gateway. */
+async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQuote): Promise<Placed> {
+  const { sessionHash, now } = input
+  const [parcel] = agreed.parcels
+  const refused = await countRefused(db, { phone: agreed.delivery.phone, now })
+  if (!parcel || refused >= REFUSED_AT_MOST)
+    throw new DomainError('conflict', 'cod_unavailable', 'parcels of this phone were refused at the door')
+
+  const orderId = newOrderNumber()
+  const { total } = agreed.totals
+  const written = await writeOrder(db, {
+    version: agreed.version,
+    order: {
+      ...toOrderRow(agreed),
+      ...{ id: orderId, sessionHash, status: 'confirmed', placedAt: now },
+      paymentDueAt: endOfDay(parcel.courier.arrivesUntil),
+      nextPollAt: now,
+    },
+    parcels: toParcelRows(orderId, agreed),
+    lines: toLineRows(orderId, agreed),
+    attempt: null,
+    facts: await collectFacts(async (facts) => {
+      await addOrderEvent(facts, { orderId, kind: 'created', at: now })
+      await addOrderEvent(facts, { orderId, kind: 'confirmed', at: now })
+      await recordEvent(facts, { kind: 'order_placed', detail: { orderId, total, paymentWay: 'cod' }, at: now })
+      await notifyBuyer(facts, { orderId, kind: 'confirmed', detail: { amount: total }, now })
+    }),
+  })
+
+  return written ? { orderId } : placeOrder(db, input)
 }
 
 async function findPlaced(db: Connection, basketId: string) {

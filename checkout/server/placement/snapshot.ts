@@ -1,22 +1,23 @@
 import type { AgreedQuote } from './assert-orderable'
 
 /** What the buyer agreed to, copied: later changes of catalogue, tariff or address do not reach it. */
-export function toOrderRow({ basketId, issuer, promoId, totals, delivery }: AgreedQuote) {
+export function toOrderRow({ basketId, issuer, promoId, paymentWay, totals, delivery }: AgreedQuote) {
   const { area, ...recipient } = delivery
   const { village, district, city, province, postalCode, timeZone } = area
 
   return {
-    ...{ basketId, issuer, promoId, ...totals, ...recipient },
+    ...{ basketId, issuer, promoId, paymentWay, ...totals, ...recipient },
     ...{ village, district, city, province, postalCode, timeZone },
   }
 }
 
 export const toParcelRows = (orderId: string, { parcels }: AgreedQuote) =>
-  parcels.map(({ shop, courier, subtotal, shipping, weightGrams }) => ({
+  parcels.map(({ shop, courier, subtotal, shipping, insurance, weightGrams }) => ({
     orderId,
     shopId: shop.id,
     subtotal,
     shipping,
+    insurance,
     weightGrams,
     courierCode: courier.code,
     courierName: courier.name,

@@ -12,7 +12,8 @@ export type Placement = {
   order: typeof orders.$inferInsert
   parcels: (typeof orderParcels.$inferInsert)[]
   lines: (typeof orderLines.$inferInsert)[]
-  attempt: typeof paymentAttempts.$inferInsert
+  /** None where the order is paid at the door: the gateway does not hear of it. */
+  attempt: typeof paymentAttempts.$inferInsert | null
   facts: Partial<Facts>
 }
 
@@ -29,7 +30,7 @@ export async function writeOrder(db: Connection, { version, order, attempt, fact
     order: toColumns({ status: 'awaiting_payment', ...order }),
     parcels: rows.parcels.map(toColumns),
     lines: rows.lines.map(toColumns),
-    attempt: toColumns(attempt),
+    ...(attempt && { attempt: toColumns(attempt) }),
     facts,
   }
   const [written] = await db

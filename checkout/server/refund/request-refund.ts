@@ -29,7 +29,7 @@ export async function requestRefund(db: Database, { orderId, reason, amount, req
     const [attempt] = await listPaidFor(tx, orderId)
     if (!attempt) throw nothingLeft()
     const part = amount === undefined ? undefined : (requestKey ?? String(amount))
-    const existing = await findRequested(tx, attempt.id, refundKeyOf({ ...attempt, reason, part }))
+    const existing = await findRequested(tx, orderId, refundKeyOf({ ...attempt, reason, part }))
     if (existing) return { refundId: existing.id }
 
     const decision = decideRefund(attempt, amount)
@@ -46,11 +46,11 @@ export async function requestRefund(db: Database, { orderId, reason, amount, req
 
 const nothingLeft = () => new DomainError('conflict', 'nothing_to_refund', 'no money of this order is left')
 
-async function findRequested(tx: Connection, attemptId: string, refundKey: string) {
+async function findRequested(tx: Connection, orderId: string, refundKey: string) {
   const [refund] = await tx
     .select({ id: refunds.id })
     .from(refunds)
-    .where(and(eq(refunds.attemptId, attemptId), eq(refunds.refundKey, refundKey)))
+    .where(and(eq(refunds.orderId, orderId), eq(refunds.refundKey, refundKey)))
 
   return refund
 }

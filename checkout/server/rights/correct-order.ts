@@ -3,6 +3,7 @@ import { and, eq, getTableColumns } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { areas, basketDeliveries, orderParcels, orders, shops } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import { takesCashIn } from '../basket/why-not-cod'
 import { listCourierOffers } from '../delivery/list-courier-offers'
 import { parseAddress, type TypedAddress } from '../delivery/parse-address'
 import { orderOrThrow } from '../order/access/order-or-throw'
@@ -33,7 +34,8 @@ export async function correctOrder(db: Database, { orderId, sessionHash, address
       throw new DomainError('conflict', 'order_not_correctable', 'it is on its way, or has ended', {
         status: order.status,
       })
-    for (const parcel of parcels) await assertSamePrice(tx, { ...parcel, toZone: area.zone, now })
+    for (const parcel of parcels) await assertSamePrice(tx, { ...parcel, to: area, now })
+    if (order.paymentWay === 'cod' && !takesCashIn(area.zone)) throw wrongArea('courier_not_there')
 
     const place = { village, district, city, province, postalCode, timeZone }
     await tx
@@ -51,7 +53,10 @@ export async function correctOrder(db: Database, { orderId, sessionHash, address
 
 const listParcels = (tx: Connection, orderId: string) =>
   tx
-    .select({ ...getTableColumns(orderParcels), fromZone: shops.zone })
+    .select({
+      ...getTableColumns(orderParcels),
+      from: { zone: shops.zone, latitude: shops.latitude, longitude: shops.longitude },
+    })
     .from(orderParcels)
     .innerJoin(shops, eq(shops.id, orderParcels.shopId))
     .where(eq(orderParcels.orderId, orderId))
@@ -59,9 +64,11 @@ const listParcels = (tx: Connection, orderId: string) =>
 type Parcel = Awaited<ReturnType<typeof listParcels>>[number]
 
 const isCorrectable = ({ status, flag }: typeof orders.$inferSelect, parcels: Parcel[]) =>
-  (status === 'awaiting_payment' || status === 'paid') && flag === null && parcels.every(({ packedAt }) => !packedAt)
+  ['awaiting_payment', 'confirmed', 'paid'].includes(status) &&
+  flag === null &&
+  parcels.every(({ packedAt }) => !packedAt)
 
-type Moved = Parcel & { toZone: Parcel['fromZone']; now: Date }
+type Moved = Parcel & { to: typeof areas.$inferSelect; now: Date }
 
 async function assertSamePrice(tx: Connection, { courierCode, shipping, ...way }: Moved) {
   const offer = (await listCourierOffers(tx, way)).find(({ code }) => code === courierCode)

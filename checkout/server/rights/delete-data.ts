@@ -111,7 +111,7 @@ const ownOrders = (sessionHash: string) => sql`(
 async function isUnderWay(tx: Connection, sessionHash: string) {
   const found = await tx.execute(sql`
     select from orders where ${ownOrders(sessionHash)} and (
-      status in ('awaiting_payment', 'paid', 'packed', 'shipped', 'arrived')
+      status in ('awaiting_payment', 'paid', 'confirmed', 'packed', 'shipped', 'arrived')
       or exists (select from refunds where refunds.order_id = orders.id and state in ('requested', 'sent', 'manual'))
       or exists (select from returns where returns.order_id = orders.id and returns.state = 'requested')
       or exists (select from complaints where complaints.order_id = orders.id and answered_at is null)

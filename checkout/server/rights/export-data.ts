@@ -6,6 +6,7 @@ import {
   baskets,
   buyerMessages,
   cartLines,
+  cashCollections,
   complaints,
   customerSessions,
   customers,
@@ -103,12 +104,13 @@ async function exportOrders(db: Connection, sessionHash: string) {
 }
 
 async function exportParts(db: Connection, id: string) {
-  const [parcels, lines, events, messages, payments, givenBack, asked, complained, said] = await Promise.all([
+  const [parcels, lines, events, messages, payments, cash, givenBack, asked, complained, said] = await Promise.all([
     db.select().from(orderParcels).where(eq(orderParcels.orderId, id)).orderBy(asc(orderParcels.shopId)),
     db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.sku)),
     db.select().from(orderEvents).where(eq(orderEvents.orderId, id)).orderBy(asc(orderEvents.id)),
     db.select().from(buyerMessages).where(eq(buyerMessages.orderId, id)).orderBy(asc(buyerMessages.id)),
     db.select().from(paymentAttempts).where(eq(paymentAttempts.orderId, id)).orderBy(asc(paymentAttempts.number)),
+    db.select().from(cashCollections).where(eq(cashCollections.orderId, id)),
     db.select().from(refunds).where(eq(refunds.orderId, id)).orderBy(asc(refunds.requestedAt)),
     db.select().from(returns).where(eq(returns.orderId, id)),
     db.select().from(complaints).where(eq(complaints.orderId, id)).orderBy(asc(complaints.id)),
@@ -121,6 +123,7 @@ async function exportParts(db: Connection, id: string) {
     events: events.map(({ kind, at }) => ({ kind, at })),
     messages: messages.map(({ kind, detail, at }) => ({ kind, detail, at })),
     payments: payments.map(({ state, method, amount, createdAt }) => ({ state, method, amount, createdAt })),
+    cash: cash.map(({ amount, collectedAt }) => ({ amount, collectedAt })),
     refunds: givenBack.map(({ state, reason, amount, requestedAt }) => ({ state, reason, amount, requestedAt })),
     returns: asked.map(({ state, reason, note, answer, requestedAt }) => ({
       state,

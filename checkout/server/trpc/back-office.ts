@@ -18,6 +18,7 @@ import { answerComplaint } from '../complaints/answer-complaint'
 import { readComplaintPhoto } from '../complaints/read-photo'
 import { getEnvironment } from '../environment'
 import { advanceFulfilment, FULFILMENT_STEPS } from '../fulfilment/advance-fulfilment'
+import { handOver, refuseAtDoor } from '../fulfilment/collect-cash'
 import { trialBalance } from '../ledger/trial-balance'
 import { orderNumber } from '../order/access/order-number'
 import { closeManualRefund } from '../refund/close-manual-refund'
@@ -66,6 +67,14 @@ export const backOfficeRouter = router({
   advance: operatorProcedure
     .input(z.object({ orderId: orderNumber, shopId: z.string().max(64), to: z.enum(FULFILMENT_STEPS) }))
     .mutation(({ ctx, input }) => advanceFulfilment(ctx.db, { ...input, now: ctx.now })),
+
+  refuseAtDoor: operatorProcedure
+    .input(z.object({ orderId: orderNumber }))
+    .mutation(({ ctx, input }) => refuseAtDoor(ctx.db, { ...input, now: ctx.now })),
+
+  handOverCash: operatorProcedure
+    .input(z.object({ orderId: orderNumber }))
+    .mutation(({ ctx, input }) => handOver(ctx.db, { ...input, now: ctx.now })),
 
   returns: operatorProcedure
     .input(z.object({ show: z.enum(RETURN_FILTERS) }))

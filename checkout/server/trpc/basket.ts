@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { changeQuantity } from '../basket/change-quantity'
 import { chooseCourier } from '../basket/choose-courier'
+import { chooseInsurance } from '../basket/choose-insurance'
+import { choosePayment } from '../basket/choose-payment'
 import { confirmPrice } from '../basket/confirm-price'
 import { listOpenBaskets } from '../basket/list-open-baskets'
 import { removeBasket } from '../basket/remove-basket'
@@ -47,6 +49,14 @@ export const basketRouter = router({
   takeSavedAddress: buyerProcedure
     .input(z.object({ basketId, addressId: z.uuid() }))
     .mutation(({ ctx, input }) => takeSavedAddress(ctx.db, { ...ctx, ...input })),
+
+  chooseInsurance: buyerProcedure
+    .input(z.object({ basketId, shopId: z.string().max(64), insured: z.boolean() }))
+    .mutation(({ ctx, input }) => chooseInsurance(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+
+  choosePayment: buyerProcedure
+    .input(z.object({ basketId, paymentWay: z.enum(['gateway', 'cod']) }))
+    .mutation(({ ctx, input }) => choosePayment(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
 
   chooseCourier: buyerProcedure
     .input(z.object({ basketId, shopId: z.string().max(64), courierCode: z.string().max(64) }))

@@ -7,6 +7,7 @@ import { composedVerbs } from '../composition/verbs'
 import { getDatabase } from '../database'
 import { parsePhone } from '../delivery/parse-address'
 import { getEnvironment, isDemoMode } from '../environment'
+import { refuseAtDoor } from '../fulfilment/collect-cash'
 import { confirmReceipt } from '../fulfilment/confirm-receipt'
 import { moveParcelOn } from '../fulfilment/move-parcel'
 import { getInvoice } from '../invoice/get-invoice'
@@ -72,6 +73,8 @@ export const orderRouter = router({
       complaints: await listOrderComplaints(ctx.db, { orderId: order.id, now: ctx.now }),
       /** The shops whose parcels a presenter moves on. */
       movable: isDemoMode() ? movableParcels(order) : [],
+      /** A presenter has a parcel refused that is paid at the door. */
+      refusable: isDemoMode() && order.paymentWay === 'cod' && order.status === 'shipped',
     }
   }),
 
@@ -101,6 +104,12 @@ export const orderRouter = router({
 
       return moveParcelOn(db, { ...input, sessionHash, now })
     }),
+
+  refuseAtDoor: buyerProcedure.input(ofOrder).mutation(({ ctx: { db, sessionHash, now }, input }) => {
+    if (!isDemoMode()) throw new DomainError('not_found', 'demo_only', 'parcels are refused at the door')
+
+    return refuseAtDoor(db, { ...input, sessionHash, now })
+  }),
 
   invoice: buyerProcedure
     .input(ofOrder)

@@ -32,7 +32,8 @@ export const appRouter = router({
 
 export type AppRouter = typeof appRouter
 
-const { changeQuantity, checkout, chooseCourier, confirmPrice, saveAddress } = basketRouter
+const { changeQuantity, checkout, chooseCourier, chooseInsurance, choosePayment, confirmPrice, saveAddress } =
+  basketRouter
 const { cancel, confirmReceipt, get, openPayment, place, requestReturn, watch } = orderRouter
 
 /**
@@ -40,7 +41,7 @@ const { cancel, confirmReceipt, get, openPayment, place, requestReturn, watch } 
  * of their own, where a person would submit the page's form. Whatever is not on this list is not there.
  */
 export const webRouter = router({
-  basket: { changeQuantity, checkout, chooseCourier, confirmPrice, saveAddress },
+  basket: { changeQuantity, checkout, chooseCourier, chooseInsurance, choosePayment, confirmPrice, saveAddress },
   catalogue: { item: catalogueRouter.item, suggest: catalogueRouter.suggest },
   complaint: { fileForOrder: complaintRouter.fileForOrder },
   delivery: { areas: deliveryRouter.areas },

@@ -4,6 +4,7 @@ import type { Database } from '@/db/connect'
 import { reportAlarmCounts } from '../audit/throttled-alarm'
 import { forgetCarts } from '../cart/forget-carts'
 import { escalateComplaints } from '../complaints/escalate-complaints'
+import { handOverCash } from '../fulfilment/collect-cash'
 import { completeArrived } from '../fulfilment/complete-arrived'
 import { moveParcels } from '../fulfilment/move-parcel'
 import { forgetClaims } from '../handoff/forget-claims'
@@ -86,6 +87,10 @@ export const tasks = (
 
   'send-payouts': async () => {
     await sendPayouts(db, { now: await clock() })
+  },
+
+  'hand-over-cash': async () => {
+    await handOverCash(db, { now: await clock() })
   },
 
   'erase-due-data': async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Database } from '@/db/connect'
 import { cancelOrder } from '@/server/cancellation/cancel-order'
 import { advanceFulfilment } from '@/server/fulfilment/advance-fulfilment'
+import { handOver, refuseAtDoor } from '@/server/fulfilment/collect-cash'
 import { confirmReceipt } from '@/server/fulfilment/confirm-receipt'
 import { moveParcelOn } from '@/server/fulfilment/move-parcel'
 import { checkReturn } from '@/server/payment/attempt/check-return'
@@ -105,6 +106,15 @@ const STEPS_TO_THE_DOOR = 6
 
 export const confirms = step('The buyer confirms the receipt', ({ db, orderId, sessionHash, now }) =>
   confirmReceipt(db, { orderId, sessionHash, now }),
+)
+
+/** Of an order that is paid there; any other is refused. */
+export const refusesAtDoor = step('The buyer refuses the parcel at the door', ({ db, orderId, now }) =>
+  refuseAtDoor(db, { orderId, now }),
+)
+
+export const handsOver = step('The courier hands over its cash', ({ db, orderId, now }) =>
+  handOver(db, { orderId, now }),
 )
 
 type Part = 'one piece' | 'one parcel' | 'everything'

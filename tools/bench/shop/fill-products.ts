@@ -17,8 +17,8 @@ export async function fillProducts(sql: Sql, products: number) {
     const [seeded] = await tx<{ count: number }[]>`select count(*)::int as count from products`
     const more = Math.max(0, products - (seeded?.count ?? 0))
     await tx`
-      insert into shops (id, name, city, province, zone, taxable)
-      select id || '-' || n, name || ' ' || n, city, province, zone, taxable
+      insert into shops (id, name, city, province, zone, latitude, longitude, taxable)
+      select id || '-' || n, name || ' ' || n, city, province, zone, latitude, longitude, taxable
       from (select *, row_number() over (order by id) as place, count(*) over () as own from shops) s,
         generate_series(1, ${SHOPS}) n where n % own = place - 1`
     await tx`

@@ -27,6 +27,21 @@ export async function chooseCourier(form: FormData) {
   await thenShow(choice.basketId, (await shop()).basket.chooseCourier(choice))
 }
 
+export async function chooseInsurance(form: FormData) {
+  const { insured, ...parcel } = readFields(
+    z.object({ basketId, shopId: z.string(), insured: z.enum(['yes', 'no']) }),
+    form,
+  )
+
+  await thenShow(parcel.basketId, (await shop()).basket.chooseInsurance({ ...parcel, insured: insured === 'yes' }))
+}
+
+export async function choosePayment(form: FormData) {
+  const choice = readFields(z.object({ basketId, paymentWay: z.enum(['gateway', 'cod']) }), form)
+
+  await thenShow(choice.basketId, (await shop()).basket.choosePayment(choice))
+}
+
 /** Null, or the error code. The page is rendered again with it and the current total. */
 export async function placeOrder(_: string | null, form: FormData): Promise<string | null> {
   const wanted = readFields(z.object({ basketId, expectedTotal: z.coerce.number() }), form)

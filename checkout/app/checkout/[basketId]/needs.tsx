@@ -11,6 +11,7 @@ const PLACE: Record<Obstacles[number], string> = {
   price_rise: '#item',
   address_missing: '#address',
   courier_missing: '#courier',
+  cod_unavailable: '#payment',
 }
 
 export async function Needs({ obstacles }: { obstacles: Obstacles }) {

@@ -8,6 +8,7 @@ import { AddressPart } from './address-part'
 import { BottomBar } from './bottom-bar'
 import { CourierPart } from './courier-part'
 import { ItemPart } from './item-part'
+import { PaymentChoicePart } from './payment-choice-part'
 import { Summary } from './summary'
 
 type Props = { params: Promise<{ basketId: string }>; searchParams: Promise<{ edit?: string | string[] }> }
@@ -35,6 +36,7 @@ export default async function Checkout({ params, searchParams }: Props) {
           <ItemPart checkout={checkout} />
           <AddressPart checkout={checkout} editing={edit === 'address'} />
           <CourierPart checkout={checkout} />
+          <PaymentChoicePart checkout={checkout} />
           {checkout.otherBaskets > 0 && (
             <p className="text-quiet text-sm">
               {t('others', { count: checkout.otherBaskets })}{' '}

@@ -1,4 +1,4 @@
-import { ShieldCheck } from 'lucide-react'
+import { Banknote, ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
 import { button, card } from '@/app/styles'
@@ -23,13 +23,7 @@ export async function Summary({ checkout }: { checkout: CheckoutData }) {
         </p>
         <Needs obstacles={quote.obstacles} />
         <PlaceOrder {...(await placeOrderProps(quote))} />
-        <div className="grid grid-cols-[auto_1fr] gap-2 text-sm">
-          <ShieldCheck size={20} aria-hidden className="text-pasar-deep" />
-          <div>
-            <p className="font-bold">{t('processedBy')}</p>
-            <p className="text-quiet">{t('processedText')}</p>
-          </div>
-        </div>
+        <TakenBy paymentWay={quote.paymentWay} />
       </section>
       {wayBack && (
         <a href={wayBack.url} className={button.quiet}>
@@ -40,15 +34,33 @@ export async function Summary({ checkout }: { checkout: CheckoutData }) {
   )
 }
 
+/** Who takes the money. */
+async function TakenBy({ paymentWay }: Pick<CheckoutData['quote'], 'paymentWay'>) {
+  const t = await getTranslations('checkout.summary')
+  const inCash = paymentWay === 'cod'
+  const Icon = inCash ? Banknote : ShieldCheck
+
+  return (
+    <div className="grid grid-cols-[auto_1fr] gap-2 text-sm">
+      <Icon size={20} aria-hidden className="text-pasar-deep" />
+      <div>
+        <p className="font-bold">{t(inCash ? 'cashBy' : 'processedBy')}</p>
+        <p className="text-quiet">{t(inCash ? 'cashText' : 'processedText')}</p>
+      </div>
+    </div>
+  )
+}
+
 async function Lines({ checkout: { quote } }: { checkout: CheckoutData }) {
   const t = await getTranslations('checkout.summary')
-  const { subtotal, shipping, serviceFee, total } = quote.totals
+  const { subtotal, shipping, insurance, serviceFee, total } = quote.totals
   const lines = [
     { term: t('subtotal'), detail: formatMoney(subtotal) },
     {
       term: t('shipping'),
       detail: quote.parcels.every(({ courier }) => courier) ? formatMoney(shipping) : t('shippingUnknown'),
     },
+    ...(insurance > 0 ? [{ term: t('insurance'), detail: formatMoney(insurance) }] : []),
     { term: t('serviceFee'), detail: formatMoney(serviceFee) },
   ]
 
@@ -91,6 +103,7 @@ const ERRORS = [
   'out_of_stock',
   'item_unavailable',
   'courier_missing',
+  'cod_unavailable',
   'address_missing',
   'basket_ordered',
   'unknown',

@@ -51,6 +51,15 @@ export async function moveParcelOn(form: FormData): Promise<void> {
   redirect(`/orders/${parcel.orderId}`)
 }
 
+/** In demo mode only, as above: what a buyer does at the door who does not want the parcel any more. */
+export async function refuseAtDoor(form: FormData): Promise<void> {
+  const { orderId } = ofOrder(form)
+  const failure = await (await shop()).order.refuseAtDoor({ orderId }).then(() => null, nameFailure)
+  if (failure && failure !== 'order_not_ready') notFound()
+
+  redirect(`/orders/${orderId}`)
+}
+
 function nameFailure(error: unknown) {
   const failure = readFailure(error)
   if (!failure) throw error

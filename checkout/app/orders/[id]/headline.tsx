@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Clock, type LucideIcon, Package, Truck, Undo2 } from 'lucide-react'
+import { Banknote, CircleAlert, CircleCheck, Clock, type LucideIcon, Package, Truck, Undo2 } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
@@ -8,6 +8,7 @@ import { namesIn, type OrderData, stateOf } from './order-state'
 const ICON: Record<ReturnType<typeof stateOf>, LucideIcon> = {
   awaiting_payment: Clock,
   checking: Clock,
+  confirmed: Banknote,
   paid: CircleCheck,
   packed: Package,
   shipped: Truck,
@@ -25,6 +26,7 @@ const ICON: Record<ReturnType<typeof stateOf>, LucideIcon> = {
   refunded: Undo2,
   reversed: CircleAlert,
   charged_back: CircleAlert,
+  refused: CircleAlert,
 }
 
 const STOPPED = new Set<keyof typeof ICON>([
@@ -35,6 +37,7 @@ const STOPPED = new Set<keyof typeof ICON>([
   'refunded',
   'reversed',
   'charged_back',
+  'refused',
 ])
 
 /** How the order stands, in one sentence, and under which number. */

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { button } from '@/app/styles'
-import { moveParcelOn } from './actions'
+import { moveParcelOn, refuseAtDoor } from './actions'
 import type { OrderData } from './order-state'
 
 /** For presenters, in demo mode only: what else the seller does next, or the courier by the clock. */
@@ -28,6 +28,14 @@ export async function MoveParcelPart({ order }: { order: OrderData }) {
             </button>
           </form>
         ))}
+      {order.refusable && (
+        <form action={refuseAtDoor} className="grid">
+          <input type="hidden" name="orderId" value={order.id} />
+          <button type="submit" className={button.quiet}>
+            {t('refuse')}
+          </button>
+        </form>
+      )}
     </section>
   )
 }

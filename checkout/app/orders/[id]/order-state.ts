@@ -32,7 +32,9 @@ export const endOf = ({ closedAt, confirmedAt }: OrderData['refunds'][number]) =
 
 /** Whether the buyer may still call it off: all of it, and so until the first of its parcels is packed. */
 export const isCancellable = ({ status, parcels }: OrderData) =>
-  status === 'awaiting_payment' || (status === 'paid' && parcels.every(({ packedAt }) => !packedAt))
+  status === 'awaiting_payment' ||
+  status === 'confirmed' ||
+  (status === 'paid' && parcels.every(({ packedAt }) => !packedAt))
 
 /** Whether recipient and address may still be corrected: until the first of its parcels is packed. */
 export const isCorrectable = (order: OrderData) => isCancellable(order) && order.flag === null

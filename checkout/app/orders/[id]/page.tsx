@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 import { AccountOffer } from './account-offer'
+import { CashPart } from './cash-part'
 import { ComplaintsPart } from './complaints-part'
 import { DeliveryPart } from './delivery-part'
 import { FlagNotice } from './flag-notice'
@@ -39,6 +40,7 @@ export default async function Order({ params }: Props) {
         <div className="grid min-w-0 gap-5">
           <FlagNotice order={order} />
           <PaymentPart order={order} />
+          <CashPart order={order} />
           <ReceivedPart order={order} />
           <ReturnPart order={order} />
           <RefundPart order={order} />

@@ -1,4 +1,4 @@
-import { ShieldCheck } from 'lucide-react'
+import { Banknote, ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
 import { nameMethod } from '@/app/method-name'
@@ -11,6 +11,7 @@ export async function TotalsPart({ order }: { order: OrderData }) {
   const lines = [
     { term: t('subtotal'), amount: order.subtotal },
     { term: t('shipping'), amount: order.shipping },
+    ...(order.insurance > 0 ? [{ term: t('insurance'), amount: order.insurance }] : []),
     { term: t('serviceFee'), amount: order.serviceFee },
   ]
 
@@ -60,6 +61,7 @@ async function Taxes({ order: { parcels, includedTax } }: { order: OrderData }) 
 
 async function PaidWith({ order }: { order: OrderData }) {
   const t = await getTranslations('payment')
+  if (order.paymentWay === 'cod') return <PaidInCash order={order} />
 
   return (
     <div className="grid grid-cols-[auto_1fr] gap-2 border-line border-t pt-4 text-sm">
@@ -68,6 +70,22 @@ async function PaidWith({ order }: { order: OrderData }) {
         <p className="text-quiet">{t('method')}</p>
         <p className="font-bold">{await nameMethod(order.payment?.method)}</p>
         <p className="text-quiet">{t('processedBy')}</p>
+      </div>
+    </div>
+  )
+}
+
+async function PaidInCash({ order: { paidAt, parcels } }: { order: OrderData }) {
+  const t = await getTranslations('order.cod')
+  const courier = parcels.map(({ courierName }) => courierName).join(', ')
+
+  return (
+    <div className="grid grid-cols-[auto_1fr] gap-2 border-line border-t pt-4 text-sm">
+      <Banknote size={20} aria-hidden className="text-pasar-deep" />
+      <div>
+        <p className="text-quiet">{(await getTranslations('payment'))('method')}</p>
+        <p className="font-bold">{t('how')}</p>
+        <p className="text-quiet">{paidAt ? t('collectedBy', { courier }) : t('toCollect')}</p>
       </div>
     </div>
   )

@@ -10,14 +10,25 @@ const PARCEL_WAY = ['packed', 'shipped', 'picked_up', 'sorted', 'out_for_deliver
 const CARRIER = new Set<string>(['picked_up', 'sorted', 'out_for_delivery'])
 
 type Parcel = OrderData['parcels'][number]
-type Step = (typeof PARCEL_WAY)[number] | 'created' | 'paid' | 'done' | 'expired' | 'cancelled' | 'refunded'
+type End = 'expired' | 'cancelled' | 'refused_at_door'
+type Step = (typeof PARCEL_WAY)[number] | 'created' | 'paid' | 'collected' | 'done' | End | 'refunded'
 type Reached = { step: Step; at: string | undefined; place?: string | null }
 
 /** The way of an order that is one parcel. */
 export function wholeWay(order: OrderData, parcel: Parcel): Reached[] {
+  if (order.paymentWay === 'cod') return codWay(order, parcel)
   const [created, paid, ...rest] = wayOfOrder(order)
 
   return [created, paid, ...wayOfParcel(order, parcel), ...rest].filter((step) => step !== undefined)
+}
+
+/** What is paid at the door is paid last. */
+function codWay(order: OrderData, parcel: Parcel): Reached[] {
+  const [created, ...rest] = wayOfOrder(order).map((one) =>
+    one.step === 'paid' ? { ...one, step: 'collected' as const } : one,
+  )
+
+  return [created, ...wayOfParcel(order, parcel), ...rest].filter((step) => step !== undefined)
 }
 
 /** What happens to all of an order at once: placed, paid, done, or where it ended. */
@@ -29,7 +40,10 @@ export function wayOfOrder(order: OrderData): Reached[] {
   const end =
     order.status === 'expired'
       ? ({ step: 'expired', at: find('expired') } as const)
-      : ({ step: 'cancelled', at: find('cancelled', 'stopped') } as const)
+      : ({
+          step: order.cancelReason === 'refused' ? 'refused_at_door' : 'cancelled',
+          at: find('cancelled', 'stopped', 'refused_at_door'),
+        } as const)
   const back = order.refunds.length > 0 ? [{ step: 'refunded' as const, at: refundedAt(order) }] : []
 
   return [...way.filter(({ at }) => at !== undefined), end, ...back]
@@ -64,7 +78,7 @@ export async function describeSteps(way: Reached[]): Promise<StepRow[]> {
     name: step,
     title: place ? t('at', { step: t(step), place }) : t(step),
     reached: at !== undefined,
-    stopped: step === 'expired' || step === 'cancelled',
+    stopped: step === 'expired' || step === 'cancelled' || step === 'refused_at_door',
     when: at ? <time dateTime={at}>{formatMoment(at, language)} WIB</time> : t('ahead'),
   }))
 }

@@ -2,6 +2,7 @@ import { addFact, type Writer } from '../../facts/facts'
 
 export type OrderEventKind =
   | 'created'
+  | 'confirmed'
   | 'paid'
   | 'packed'
   | 'shipped'
@@ -9,6 +10,7 @@ export type OrderEventKind =
   | 'sorted'
   | 'out_for_delivery'
   | 'arrived'
+  | 'refused_at_door'
   | 'done'
   | 'expired'
   | 'address_corrected'

@@ -1,7 +1,8 @@
-import type { Connection } from '@/db/connect'
+import type { Writer } from '../../facts/facts'
 import { addToOutbox } from '../../outbox/add-to-outbox'
 
 export type MessageKind =
+  | 'confirmed'
   | 'paid'
   | 'expired'
   | 'cancelled'
@@ -14,6 +15,8 @@ export type MessageKind =
   | 'order_stopped'
   | 'shipped'
   | 'arrived'
+  | 'collected'
+  | 'refused_at_door'
   | 'done'
   | 'return_requested'
   | 'return_accepted'
@@ -31,7 +34,7 @@ type NotifyBuyer = {
 }
 
 /** Queues one message to the buyer, sent after the commit. */
-export function notifyBuyer(tx: Connection, { orderId, kind, about, detail, now }: NotifyBuyer) {
+export function notifyBuyer(tx: Writer, { orderId, kind, about, detail, now }: NotifyBuyer) {
   return addToOutbox(tx, {
     topic: 'buyer_message',
     key: ['message', orderId, kind, about].filter(Boolean).join(':'),

@@ -24,9 +24,27 @@ export const ORDER_CHANGES = {
   /** A late payment, and the goods are still there. */
   revive: { from: ['expired'], to: 'paid', at: 'paidAt', event: 'paid', message: 'payment_late_kept' },
   // An order follows its parcels; see `follow-parcels`.
-  pack: { from: ['paid'], to: 'packed', at: 'packedAt' },
+  pack: { from: ['paid', 'confirmed'], to: 'packed', at: 'packedAt' },
   ship: { from: ['packed'], to: 'shipped', at: 'shippedAt' },
   arrive: { from: ['shipped'], to: 'arrived', at: 'arrivedAt' },
+  /** The courier has handed the parcel over against cash. */
+  collect: {
+    from: ['arrived'],
+    to: 'arrived',
+    at: 'paidAt',
+    event: 'paid',
+    audit: 'cash_collected',
+    message: 'collected',
+  },
+  /** Nobody took the parcel, or paid for it. */
+  refuse: {
+    from: ['shipped'],
+    to: 'cancelled',
+    at: 'cancelledAt',
+    event: 'refused_at_door',
+    audit: 'order_refused_at_door',
+    message: 'refused_at_door',
+  },
   complete: {
     from: ['shipped', 'arrived'],
     to: 'done',
@@ -44,6 +62,15 @@ export const ORDER_CHANGES = {
   },
   cancel_unpaid: {
     from: ['awaiting_payment'],
+    to: 'cancelled',
+    at: 'cancelledAt',
+    event: 'cancelled',
+    audit: 'order_cancelled',
+    message: 'cancelled',
+  },
+  /** It would have been paid at the door. */
+  cancel_confirmed: {
+    from: ['confirmed'],
     to: 'cancelled',
     at: 'cancelledAt',
     event: 'cancelled',

@@ -72,6 +72,7 @@ async function findPayable(db: Connection, input: OpenPayment) {
         orderId: orders.id,
         subtotal: orders.subtotal,
         shipping: orders.shipping,
+        insurance: orders.insurance,
         serviceFee: orders.serviceFee,
         total: orders.total,
         paymentDueAt: orders.paymentDueAt,

@@ -5,6 +5,7 @@ type Payable = {
   pieces: number
   subtotal: number
   shipping: number
+  insurance: number
   serviceFee: number
   total: number
   paymentDueAt: Date
@@ -20,6 +21,7 @@ export function toCharge(order: Payable, providerOrderId: string, now: Date): Ch
     items: [
       { id: 'PESANAN', name: `Pesanan / Order ${order.orderId} (${order.pieces})`, price: order.subtotal },
       { id: 'ONGKIR', name: 'Ongkos kirim / Shipping', price: order.shipping },
+      { id: 'ASURANSI', name: 'Asuransi / Insurance', price: order.insurance },
       { id: 'LAYANAN', name: 'Biaya layanan / Service fee', price: order.serviceFee },
     ].filter(({ price }) => price > 0),
     amount: order.total,

@@ -12,8 +12,9 @@ const order = {
   pieces: 2,
   subtotal: 258_000,
   shipping: 12_000,
+  insurance: 600,
   serviceFee: 1_000,
-  total: 271_000,
+  total: 271_600,
   paymentDueAt: new Date('2026-11-25T04:00:00Z'),
 }
 
@@ -23,10 +24,11 @@ test('the gateway gets sums and the order’s number, and nothing of what was bo
   await gateway.createTransaction(toCharge(order, `${order.orderId}-1`, now))
 
   expect(JSON.parse(requests[0]?.body ?? '')).toEqual({
-    transaction_details: { order_id: 'PSR-23456789ABCD-1', gross_amount: 271_000 },
+    transaction_details: { order_id: 'PSR-23456789ABCD-1', gross_amount: 271_600 },
     item_details: [
       { id: 'PESANAN', name: 'Pesanan / Order PSR-23456789ABCD (2)', price: 258_000, quantity: 1 },
       { id: 'ONGKIR', name: 'Ongkos kirim / Shipping', price: 12_000, quantity: 1 },
+      { id: 'ASURANSI', name: 'Asuransi / Insurance', price: 600, quantity: 1 },
       { id: 'LAYANAN', name: 'Biaya layanan / Service fee', price: 1_000, quantity: 1 },
     ],
     callbacks: { finish: 'http://pasar.localhost:3001/payment/finish' },

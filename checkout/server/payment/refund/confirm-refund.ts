@@ -29,7 +29,7 @@ export async function confirmRefund(tx: Connection, { order, attempt, reported, 
     .update(refunds)
     .set({ state: 'confirmed', confirmedAt: now, bankConfirmedAt: reported.confirmedByBank ? now : null })
     .where(eq(refunds.id, refund.id))
-  await bookRefund(tx, { refund, reported, now })
+  await bookRefund(tx, { refund, attemptId: attempt.id, reported, now })
 
   await recordConfirmed(tx, refund, now)
 }
@@ -83,7 +83,7 @@ async function takeForeignRefund(tx: Connection, { order, attempt, reported, now
 
 async function bookRefund(
   tx: Connection,
-  { refund, reported, now }: { refund: Refund; reported: ProviderRefund; now: Date },
+  { refund, attemptId, reported, now }: { refund: Refund; attemptId: string; reported: ProviderRefund; now: Date },
 ) {
   if (refund.state === 'manual') await postManualRefundDropped(tx, { ...refund, now })
   if (refund.state === 'manual_done')
@@ -92,7 +92,7 @@ async function bookRefund(
       detail: { orderId: refund.orderId, amount: reported.amount },
       at: now,
     })
-  await correctAmount(tx, refund, reported)
+  await correctAmount(tx, { refund, attemptId, reported })
   const { id, orderId, currency } = refund
 
   await postReturn(tx, {
@@ -105,7 +105,9 @@ async function bookRefund(
   })
 }
 
-async function correctAmount(tx: Connection, refund: Refund, reported: ProviderRefund) {
+type Correct = { refund: Refund; attemptId: string; reported: ProviderRefund }
+
+async function correctAmount(tx: Connection, { refund, attemptId, reported }: Correct) {
   const correction = correctionOf(refund, reported)
   if (correction === 0) return
 
@@ -113,5 +115,5 @@ async function correctAmount(tx: Connection, refund: Refund, reported: ProviderR
   await tx
     .update(paymentAttempts)
     .set({ givenBack: sql`${paymentAttempts.givenBack} + ${correction}` })
-    .where(eq(paymentAttempts.id, refund.attemptId))
+    .where(eq(paymentAttempts.id, attemptId))
 }

@@ -14,11 +14,11 @@ export async function dropRefunds(tx: Connection, { attemptId, now }: DropRefund
     .from(refunds)
     .where(and(eq(refunds.attemptId, attemptId), inArray(refunds.state, ['requested', 'sent', 'manual'])))
 
-  for (const refund of owed) await drop(tx, refund, now)
+  for (const refund of owed) await drop(tx, { refund, attemptId, now })
 }
 
-async function drop(tx: Connection, refund: Refund, now: Date) {
-  const { id, attemptId, orderId, refundKey, amount } = refund
+async function drop(tx: Connection, { refund, attemptId, now }: DropRefunds & { refund: Refund }) {
+  const { id, orderId, refundKey, amount } = refund
   await tx.update(refunds).set({ state: 'dropped' }).where(eq(refunds.id, id))
   await tx
     .update(paymentAttempts)

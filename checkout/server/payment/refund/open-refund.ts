@@ -1,15 +1,16 @@
 import type { Connection } from '@/db/connect'
-import type { orders, paymentAttempts } from '@/db/schema'
+import type { orders } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
 import { addOrderEvent } from '../../order/state/add-order-event'
 import { addToOutbox } from '../../outbox/add-to-outbox'
 import { openManualRefund } from './open-manual-refund'
+import type { PaidFor } from './paid-for'
 import { type Refund, recordRefund } from './record-refund'
 import { isRefundableByGateway, refundKeyOf } from './refund-rules'
 
 type OpenRefund = {
   order: typeof orders.$inferSelect
-  attempt: typeof paymentAttempts.$inferSelect
+  attempt: PaidFor
   amount: number
   reason: Exclude<Refund['reason'], 'elsewhere'>
   /** Tells several refunds of one reason apart. */

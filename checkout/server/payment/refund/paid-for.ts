@@ -1,6 +1,13 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { paymentAttempts, refunds } from '@/db/schema'
+import { cashCollections, paymentAttempts, refunds } from '@/db/schema'
+
+type Attempt = typeof paymentAttempts.$inferSelect
+
+/** Money that goods are sent for. `id` is the attempt's, and null where a courier collected it in cash. */
+export type PaidFor = Pick<Attempt, 'providerOrderId' | 'method' | 'amount' | 'givenBack' | 'chargedBack'> & {
+  id: string | null
+}
 
 /** Goods are sent for it: money that came late or twice is on its way back, whatever becomes of it. */
 const paysForGoods = and(
@@ -28,11 +35,26 @@ export async function wasReturned(tx: Connection, attemptId: string) {
   return found.length > 0
 }
 
-/** The payments that an order's goods are sent for and that no bank has undone. */
-export function listPaidFor(tx: Connection, orderId: string) {
-  return tx
+/** The payments that an order's goods are sent for and that no bank has undone; or the cash that was collected for them. */
+export async function listPaidFor(tx: Connection, orderId: string): Promise<PaidFor[]> {
+  const attempts = await tx
     .select()
     .from(paymentAttempts)
     .where(and(eq(paymentAttempts.orderId, orderId), isNull(paymentAttempts.reversedAt), paysForGoods))
     .orderBy(asc(paymentAttempts.number))
+
+  return attempts.length > 0 ? attempts : listCash(tx, orderId)
+}
+
+/** The method that an order is paid by at the door, among those of the gateway. */
+export const CASH = 'cod'
+
+/** The gateway never heard of it; its name only tells its refunds apart. */
+async function listCash(tx: Connection, orderId: string): Promise<PaidFor[]> {
+  const collected = await tx.select().from(cashCollections).where(eq(cashCollections.orderId, orderId))
+
+  return collected.map(({ amount, givenBack }) => ({
+    ...{ id: null, providerOrderId: `${orderId}-cash`, method: CASH },
+    ...{ amount, givenBack, chargedBack: 0 },
+  }))
 }

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { paymentAttempts, refunds } from '@/db/schema'
+import { cashCollections, paymentAttempts, refunds } from '@/db/schema'
 
 export type Refund = typeof refunds.$inferSelect
 
@@ -9,7 +9,7 @@ type RecordRefund = Pick<Refund, 'orderId' | 'attemptId' | 'refundKey' | 'amount
 }
 
 /**
- * Notes a refund under its key, once, and takes its sum from what the attempt can still give: the row's constraint
+ * Notes a refund under its key, once, and takes its sum from what the attempt, or the cash, can still give: the row's constraint
  * refuses a rupiah too much. Undefined when it had been noted before.
  */
 export async function recordRefund(tx: Connection, { now, ...refund }: RecordRefund): Promise<Refund | undefined> {
@@ -20,10 +20,17 @@ export async function recordRefund(tx: Connection, { now, ...refund }: RecordRef
     .returning()
   if (!taken) return undefined
 
-  await tx
-    .update(paymentAttempts)
-    .set({ givenBack: sql`${paymentAttempts.givenBack} + ${refund.amount}` })
-    .where(and(eq(paymentAttempts.id, refund.attemptId)))
+  const { attemptId, orderId, amount } = taken
+  if (attemptId === null)
+    await tx
+      .update(cashCollections)
+      .set({ givenBack: sql`${cashCollections.givenBack} + ${amount}` })
+      .where(eq(cashCollections.orderId, orderId))
+  else
+    await tx
+      .update(paymentAttempts)
+      .set({ givenBack: sql`${paymentAttempts.givenBack} + ${amount}` })
+      .where(eq(paymentAttempts.id, attemptId))
 
   return taken
 }

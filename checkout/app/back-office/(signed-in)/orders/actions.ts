@@ -20,7 +20,25 @@ export async function advance(form: FormData) {
   const { back, ...wanted } = readFields(step, form)
   const { orderId, to } = wanted
   const advancing = (await shop()).backOffice.advance(wanted)
-  const failed = await asOperator(advancing).then(() => null, nameFailure)
+
+  await thenShow({ orderId, to, back }, advancing)
+}
+
+const codStep = z.object({ orderId: z.string(), to: z.enum(['refused', 'handed_over']), back: z.string() })
+
+/** What the courier tells of a parcel that is paid at the door. */
+export async function settleCod(form: FormData) {
+  const { orderId, to, back } = readFields(codStep, form)
+  const { backOffice } = await shop()
+  const settling = to === 'refused' ? backOffice.refuseAtDoor({ orderId }) : backOffice.handOverCash({ orderId })
+
+  await thenShow({ orderId, to, back }, settling)
+}
+
+type Outcome = { orderId: string; to: string; back: string }
+
+async function thenShow({ orderId, to, back }: Outcome, step: Promise<unknown>) {
+  const failed = await asOperator(step).then(() => null, nameFailure)
 
   revalidatePath('/back-office/orders')
   const search = new URLSearchParams(back)

@@ -18,5 +18,5 @@ export async function LastStep({ search }: Props) {
   return null
 }
 
-const STEPS = ['packed', 'shipped', 'arrived'] as const
+const STEPS = ['packed', 'shipped', 'arrived', 'refused', 'handed_over'] as const
 const FAILURES = ['order_not_ready', 'order_missing', 'parcel_missing'] as const

@@ -5,7 +5,7 @@ import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { button, card } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
-import { advance } from './actions'
+import { advance, settleCod } from './actions'
 
 type Order = RouterOutputs['backOffice']['orders'][number]
 type Parcel = Order['parcels'][number]
@@ -29,13 +29,44 @@ export async function OrderCard({ order, show, found }: Props) {
           {t('placedAt', { time: formatMoment(order.placedAt, language) })} ·{' '}
           <span className="money">{formatMoney(order.total)}</span>
         </p>
+        {order.paymentWay === 'cod' && (
+          <p className="text-quiet text-sm">
+            {order.withCourier === null
+              ? t('cod', { amount: formatMoney(order.total) })
+              : t('withCourier', { amount: formatMoney(order.withCourier) })}
+          </p>
+        )}
       </div>
       <ul className="grid gap-3">
         {order.parcels.map((parcel) => (
           <ParcelRow key={parcel.shopId} parcel={parcel} city={order.city} back={back} />
         ))}
       </ul>
+      {order.paymentWay === 'cod' && <CodSteps order={order} back={back} />}
     </li>
+  )
+}
+
+/** What the courier tells beside the parcel's way: nobody took it, or the money is handed over. */
+async function CodSteps({ order, back }: { order: Order; back: string }) {
+  const t = await getTranslations('backOffice.orders')
+  const step = order.status === 'shipped' ? 'refused' : order.withCourier === null ? null : 'handed_over'
+  if (!step) return null
+
+  return (
+    <form action={settleCod} className="grid sm:justify-self-end">
+      <input type="hidden" name="orderId" value={order.id} />
+      <input type="hidden" name="back" value={back} />
+      <button
+        type="submit"
+        name="to"
+        value={step}
+        aria-label={`${t(`step.${step}`)} · ${order.id}`}
+        className={button.quiet}
+      >
+        {t(`step.${step}`)}
+      </button>
+    </form>
   )
 }
 

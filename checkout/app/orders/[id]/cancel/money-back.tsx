@@ -7,7 +7,8 @@ import type { OrderData } from '../order-state'
 export async function MoneyBack({ order }: { order: OrderData }) {
   const t = await getTranslations('order.cancel')
   const facts = { total: formatMoney(order.total), method: await nameMethod(order.payment?.method), phone: order.phone }
-  const way = order.status === 'awaiting_payment' ? 'unpaid' : order.refundBy
+  const way =
+    order.status === 'awaiting_payment' ? 'unpaid' : order.status === 'confirmed' ? 'confirmed' : order.refundBy
 
   return (
     <div className="grid gap-2">

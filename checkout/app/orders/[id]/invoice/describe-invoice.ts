@@ -15,6 +15,8 @@ export function describeInvoice(invoice: InvoiceData, method: string) {
   return { title: 'Faktur dan kontrak', invoice: invoiceItems(invoice), contract: contractItems(invoice, method) }
 }
 
+const isPaidInCash = ({ method }: InvoiceData) => method === 'cod'
+
 export const linesOf = ({ parcels }: InvoiceData) => parcels.flatMap(({ lines }) => lines)
 
 const moment = (instant: string) => `${formatMoment(instant, 'id')} WIB`
@@ -78,7 +80,7 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
     lines: [
       ...invoice.parcels.map(({ seller }) => `Penjual: ${seller.name}, ${seller.city}, ${seller.province}.`),
       `Pembeli: ${invoice.buyer.recipient}, ${addressOf(invoice)}.`,
-      'Penyelenggara: Pasar (simulasi), pengaduan@pasar.example. Pembayaran diproses oleh Kasir, perusahaan terpisah.',
+      `Penyelenggara: Pasar (simulasi), pengaduan@pasar.example. ${isPaidInCash(invoice) ? 'Pembayaran diterima tunai oleh kurir.' : 'Pembayaran diproses oleh Kasir, perusahaan terpisah.'}`,
     ],
   },
   {
@@ -93,7 +95,7 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
     letter: 'd',
     title: 'Nilai transaksi',
     lines: [
-      `Barang ${formatMoney(invoice.amounts.subtotal)}, ongkos kirim ${formatMoney(invoice.amounts.shipping)}, biaya layanan ${formatMoney(invoice.amounts.serviceFee)}.`,
+      `Barang ${formatMoney(invoice.amounts.subtotal)}, ongkos kirim ${formatMoney(invoice.amounts.shipping)}, asuransi ${formatMoney(invoice.amounts.insurance ?? 0)}, biaya layanan ${formatMoney(invoice.amounts.serviceFee)}.`,
       `Seluruhnya ${formatMoney(invoice.amounts.total)}.`,
       ...invoice.parcels.map(taxOf),
     ],
@@ -101,9 +103,7 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
   {
     letter: 'e',
     title: 'Persyaratan dan jangka waktu pembayaran',
-    lines: [
-      `Dibayar sekaligus di muka lewat Kasir, paling lambat ${moment(invoice.paymentDueAt)}. Lunas ${moment(invoice.issuedAt)} dengan ${method}.`,
-    ],
+    lines: [paymentOf(invoice, method)],
   },
   {
     letter: 'f',
@@ -119,7 +119,8 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
     letter: 'g',
     title: 'Prosedur pengembalian',
     lines: [
-      'Barang yang keliru, rusak, cacat tersembunyi, kedaluwarsa, atau kurang dapat dikembalikan paling lambat dua hari kerja setelah diterima, lewat halaman pesanan, juga bila penerimaannya sudah dikonfirmasi. Penjual menjawab dalam dua hari kerja. Bila diterima, uangnya kembali lewat Kasir; bila ditolak, pembeli dapat mengadu.',
+      'Barang yang keliru, rusak, cacat tersembunyi, kedaluwarsa, atau kurang dapat dikembalikan paling lambat dua hari kerja setelah diterima, lewat halaman pesanan, juga bila penerimaannya sudah dikonfirmasi. Penjual menjawab dalam dua hari kerja. Bila diterima, ' +
+        `${isPaidInCash(invoice) ? 'uangnya kembali lewat transfer bank' : 'uangnya kembali lewat Kasir'}; bila ditolak, pembeli dapat mengadu.`,
     ],
   },
   {
@@ -137,6 +138,11 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
     ],
   },
 ]
+
+const paymentOf = (invoice: InvoiceData, method: string) =>
+  isPaidInCash(invoice)
+    ? `Dibayar tunai kepada kurir saat barang diserahkan. Lunas ${moment(invoice.issuedAt)}.`
+    : `Dibayar sekaligus di muka lewat Kasir, paling lambat ${moment(invoice.paymentDueAt)}. Lunas ${moment(invoice.issuedAt)} dengan ${method}.`
 
 const legalityOf = (line: Line) =>
   line.standards.length === 0

@@ -1,0 +1,5 @@
+import { handOverCash } from '@/server/demo/routes'
+
+export const dynamic = 'force-dynamic'
+
+export { handOverCash as POST }

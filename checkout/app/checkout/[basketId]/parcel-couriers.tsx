@@ -1,0 +1,130 @@
+import { ShieldPlus, Truck } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { arrivalDays, formatMoney } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import { button } from '@/app/styles'
+import { chooseCourier, chooseInsurance } from './actions'
+import type { CheckoutData } from './checkout-data'
+
+type Parcel = CheckoutData['quote']['parcels'][number]
+type Offers = NonNullable<CheckoutData['offers']>[string]
+type Offer = Offers['couriers'][number]
+
+type Props = { basketId: string; parcel: Parcel; offers: Offers }
+
+/** Who brings the parcel of one shop, and whether it is insured on its way. */
+export async function ParcelCouriers({ basketId, parcel, offers }: Props) {
+  const t = await getTranslations('checkout.courier')
+  const { shop, weightGrams, courier } = parcel
+  const from = t('from', { city: shop.city, weight: weightGrams, distance: offers.distanceKm })
+
+  return (
+    <div className="grid gap-3">
+      <form action={chooseCourier} className="grid gap-2">
+        <p className="text-quiet text-sm">
+          {from} · {t('ifPaidToday')}
+        </p>
+        <input type="hidden" name="basketId" value={basketId} />
+        <input type="hidden" name="shopId" value={shop.id} />
+        {offers.couriers.map((offer) => (
+          <CourierOption key={offer.code} offer={offer} chosen={offer.code === courier?.code} />
+        ))}
+      </form>
+      {courier && <Insurance basketId={basketId} parcel={parcel} />}
+    </div>
+  )
+}
+
+async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean }) {
+  const t = await getTranslations('checkout.courier')
+  const language = await readLanguage()
+  const kind = t(`kind.${offer.kind}`)
+
+  if (offer.refusal !== null)
+    return (
+      <div className="grid grid-cols-[auto_1fr] items-center gap-3 rounded-control border border-line border-dashed px-4 py-3 text-quiet">
+        <Truck size={20} aria-hidden />
+        <div>
+          <p>
+            {offer.name} · {kind}
+          </p>
+          <p className="text-sm">{await whyNot(offer)}</p>
+        </div>
+      </div>
+    )
+  const about = [
+    t('arrives', { dates: arrivalDays(offer, language) }),
+    ...(offer.takesCash ? [t('takesCash')] : []),
+  ].join(' · ')
+  const mark = markOf(offer)
+
+  return (
+    <button
+      type="submit"
+      name="courierCode"
+      value={offer.code}
+      aria-pressed={chosen}
+      className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line px-4 py-3 text-left hover:border-ink aria-pressed:border-2 aria-pressed:border-pasar-deep aria-pressed:bg-pasar-wash"
+    >
+      <Truck size={20} aria-hidden className={chosen ? 'text-pasar-deep' : 'text-quiet'} />
+      <span className="grid gap-0.5">
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="font-bold">
+            {offer.name} · {kind}
+          </span>
+          {mark && (
+            <span className="rounded-full bg-pasar-wash px-2.5 py-0.5 font-bold text-pasar-deep text-xs">
+              {t(`mark.${mark}`)}
+            </span>
+          )}
+        </span>
+        <span className="text-quiet text-sm">{about}</span>
+      </span>
+      <span className="text-right">
+        <span className="money block font-extrabold">{formatMoney(offer.price)}</span>
+        {chosen && <span className="font-bold text-pasar-deep text-sm">{t('chosen')}</span>}
+      </span>
+    </button>
+  )
+}
+
+function markOf({ cheapest, fastest }: Offer) {
+  if (cheapest && fastest) return 'cheapest_and_fastest'
+  if (cheapest) return 'cheapest'
+
+  return fastest ? 'fastest' : null
+}
+
+async function whyNot(offer: Extract<Offer, { refusal: string }>) {
+  const t = await getTranslations('checkout.courier.refusal')
+  if (offer.refusal === 'too_heavy') return t('too_heavy', { heaviest: offer.heaviest / 1000 })
+  if (offer.refusal === 'too_far') return t('too_far', { farthest: offer.farthestKm })
+
+  return t('not_on_this_route')
+}
+
+/** Asked for with a button and never ticked beforehand. */
+async function Insurance({ basketId, parcel }: Omit<Props, 'offers'>) {
+  const t = await getTranslations('checkout.courier.insurance')
+  const { shop, subtotal, insurancePrice, insurance } = parcel
+  const insured = insurance > 0
+  const price = formatMoney(insurancePrice)
+
+  return (
+    <form
+      action={chooseInsurance}
+      className="grid gap-x-4 gap-y-3 rounded-control bg-paper px-4 py-3 sm:grid-cols-[auto_1fr_auto] sm:items-center"
+    >
+      <input type="hidden" name="basketId" value={basketId} />
+      <input type="hidden" name="shopId" value={shop.id} />
+      <ShieldPlus size={20} aria-hidden className={`max-sm:hidden ${insured ? 'text-pasar-deep' : 'text-quiet'}`} />
+      <div>
+        <p className="font-bold">{insured ? `${t('title')} · ${t('added', { price })}` : t('title')}</p>
+        <p className="text-quiet text-sm">{t('text', { value: formatMoney(subtotal) })}</p>
+      </div>
+      <button type="submit" name="insured" value={insured ? 'no' : 'yes'} className={button.quiet}>
+        {insured ? t('remove') : t('add', { price })}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,73 @@
+import { Banknote, CreditCard, type LucideIcon } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { formatMoney } from '@/app/format'
+import { card } from '@/app/styles'
+import { choosePayment } from './actions'
+import type { CheckoutData } from './checkout-data'
+
+type Way = CheckoutData['quote']['paymentWay']
+
+const ICON: Record<Way, LucideIcon> = { gateway: CreditCard, cod: Banknote }
+
+/** At Kasir, or in cash at the door where that is possible; and every reason why not where it is not. */
+export async function PaymentChoicePart({ checkout: { quote, cod } }: { checkout: CheckoutData }) {
+  if (!quote.delivery) return null
+  const t = await getTranslations('checkout.payment')
+  const { basketId, paymentWay, notAtTheDoor } = quote
+
+  return (
+    <section aria-labelledby="payment" className={`${card} grid scroll-mt-4 gap-4`}>
+      <h2 id="payment" className="text-xl">
+        {t('heading')}
+      </h2>
+      <form action={choosePayment} className="grid gap-2">
+        <input type="hidden" name="basketId" value={basketId} />
+        <WayOption way="gateway" chosen={paymentWay === 'gateway'} text={t('gatewayText')} />
+        {notAtTheDoor.length === 0 ? (
+          <WayOption way="cod" chosen={paymentWay === 'cod'} text={t('codText')} />
+        ) : (
+          <div className="grid grid-cols-[auto_1fr] gap-3 rounded-control border border-line border-dashed px-4 py-3 text-quiet">
+            <Banknote size={20} aria-hidden className="mt-0.5" />
+            <div>
+              <p>{t('cod')}</p>
+              <p className="text-sm">{t('whyNot')}</p>
+              <ul className="list-disc pl-5 text-sm">
+                {notAtTheDoor.map((refusal) => (
+                  <li key={refusal}>
+                    {t(`refusal.${refusal}`, {
+                      limit: formatMoney(cod.atMost),
+                      count: cod.refused,
+                      days: cod.refusedWithinDays,
+                    })}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          </div>
+        )}
+      </form>
+    </section>
+  )
+}
+
+async function WayOption({ way, chosen, text }: { way: Way; chosen: boolean; text: string }) {
+  const t = await getTranslations('checkout.payment')
+  const Icon = ICON[way]
+
+  return (
+    <button
+      type="submit"
+      name="paymentWay"
+      value={way}
+      aria-pressed={chosen}
+      className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line px-4 py-3 text-left hover:border-ink aria-pressed:border-2 aria-pressed:border-pasar-deep aria-pressed:bg-pasar-wash"
+    >
+      <Icon size={20} aria-hidden className={chosen ? 'text-pasar-deep' : 'text-quiet'} />
+      <span className="grid">
+        <span className="font-bold">{t(way)}</span>
+        <span className="text-quiet text-sm">{text}</span>
+      </span>
+      {chosen && <span className="font-bold text-pasar-deep text-sm">{t('chosen')}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { COD_AT_MOST, REFUSED_AT_MOST, whyNotCod } from './why-not-cod'
+
+const by = (courier: { takesCash: boolean } | null, shops = 1) => ({
+  parcels: Array.from({ length: shops }, () => ({ courier })),
+})
+
+const eligible = { ...by({ takesCash: true }), total: COD_AT_MOST, zone: 'jawa', refused: 0 } as const
+
+test.each([
+  ['of one shop, up to the limit and with a courier that takes cash', {}, []],
+  ['of two shops', by({ takesCash: true }, 2), ['several_shops']],
+  ['of a rupiah more', { total: COD_AT_MOST + 1 }, ['above_limit']],
+  ['far in the east', { zone: 'maluku_papua' }, ['area']],
+  ['without a courier', by(null), ['courier_missing']],
+  ['with a courier that takes none', by({ takesCash: false }), ['courier_takes_no_cash']],
+  ['of a phone that refused one parcel less', { refused: REFUSED_AT_MOST - 1 }, []],
+  ['of a phone that refused too many', { refused: REFUSED_AT_MOST }, ['refused_before']],
+  [
+    'with everything against it',
+    { ...by({ takesCash: false }, 2), total: COD_AT_MOST + 1, zone: 'maluku_papua', refused: 9 },
+    ['several_shops', 'above_limit', 'area', 'courier_takes_no_cash', 'refused_before'],
+  ],
+] as const)('an order %s is refused for %j: %j', (_, change, refusals) => {
+  expect(whyNotCod({ ...eligible, ...change })).toEqual(refusals)
+})

@@ -1,0 +1,97 @@
+import { pipeline } from '@jembatan/platform/database'
+import { DomainError } from '@jembatan/platform/errors'
+import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { cashCollections, orders } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { issueInvoice } from '../invoice/issue-invoice'
+import { postCashCollected, postCashHandedOver } from '../ledger/post-event'
+import { orderOrThrow } from '../order/access/order-or-throw'
+import { readableBy } from '../order/access/readable-by'
+import { changeOrder } from '../order/state/change-order'
+import { commitHolds, releaseHolds } from '../order/stock/holds'
+import { CASH } from '../payment/refund/paid-for'
+import { endShipments } from './shipment'
+
+type OfOrder = { orderId: string; now: Date }
+
+/**
+ * The courier has handed the parcel over against cash: the order is paid, its goods are sold, and its invoice is issued. Nothing
+ * happens to an order that is not paid at the door or has not arrived. Under the order's lock.
+ */
+export async function collectCash(tx: Connection, { order, now }: { order: typeof orders.$inferSelect; now: Date }) {
+  const { id: orderId, total: amount, currency, paymentWay } = order
+  if (paymentWay !== 'cod') return
+  const eventDetail = { method: CASH }
+  const onlyIf = isNull(orders.paidAt)
+  if (!(await changeOrder(tx, { orderId, change: 'collect', onlyIf, eventDetail, messageDetail: { amount }, now })))
+    return
+
+  await tx.insert(cashCollections).values({ orderId, amount, collectedAt: now })
+  await pipeline(
+    commitHolds(tx, { orderId, now }),
+    postCashCollected(tx, { orderId, amount, currency, now }),
+    issueInvoice(tx, { orderId, method: CASH, now }),
+  )
+}
+
+/**
+ * Nobody takes the parcel, or pays for it: the order ends, and its goods are in stock again. It counts against the phone when
+ * the next one is to be paid at the door. With a session, only its own order.
+ * @throws {DomainError} `order_missing`; `order_not_ready` when it is not on its way, or was paid beforehand.
+ */
+export async function refuseAtDoor(db: Database, { orderId, sessionHash, now }: OfOrder & { sessionHash?: string }) {
+  await db.transaction(async (tx) => {
+    const { status } = orderOrThrow(
+      await tx
+        .select({ status: orders.status })
+        .from(orders)
+        .where(and(eq(orders.id, orderId), sessionHash === undefined ? undefined : readableBy(sessionHash)))
+        .for('no key update'),
+    )
+    const cancelReason = 'refused' as const
+    const onlyIf = eq(orders.paymentWay, 'cod')
+    if (!(await changeOrder(tx, { orderId, change: 'refuse', cancelReason, onlyIf, now })))
+      throw new DomainError('conflict', 'order_not_ready', 'no parcel that is paid at the door', { status })
+    await releaseHolds(tx, { orderId, now })
+    await endShipments(tx, { orderId })
+  })
+}
+
+/** A courier brings what it collected the day after. */
+export const HANDED_OVER_AFTER_HOURS = 24
+const HOUR_MS = 60 * 60_000
+const AT_ONCE = 200
+
+/** Couriers hand over what they have had long enough. For a job, every minute. Returns how many orders it was for. */
+export async function handOverCash(db: Database, { now }: { now: Date }) {
+  const due = await db
+    .select({ orderId: cashCollections.orderId })
+    .from(cashCollections)
+    .where(
+      and(
+        isNull(cashCollections.handedOverAt),
+        lte(cashCollections.collectedAt, new Date(now.getTime() - HANDED_OVER_AFTER_HOURS * HOUR_MS)),
+      ),
+    )
+    .orderBy(asc(cashCollections.collectedAt))
+    .limit(AT_ONCE)
+  for (const { orderId } of due) await handOver(db, { orderId, now })
+
+  return due.length
+}
+
+/** The courier hands over the cash of one order. Repeated calls change nothing. */
+export async function handOver(db: Database, { orderId, now }: OfOrder) {
+  await db.transaction(async (tx) => {
+    const [handed] = await tx
+      .update(cashCollections)
+      .set({ handedOverAt: now })
+      .where(and(eq(cashCollections.orderId, orderId), isNull(cashCollections.handedOverAt)))
+      .returning({ amount: cashCollections.amount })
+    if (!handed) return
+    const { amount } = handed
+    await postCashHandedOver(tx, { orderId, amount, currency: 'IDR', now })
+    await recordEvent(tx, { kind: 'cash_handed_over', detail: { orderId, amount }, at: now })
+  })
+}

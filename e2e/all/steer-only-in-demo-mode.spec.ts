@@ -34,6 +34,7 @@ const EVERY_ENDPOINT = [
       { method: 'POST', path: '/api/demo/tickets', body: { session: 'S'.repeat(43), path: '/' } },
       { method: 'POST', path: '/api/demo/forget', body: { sessions: [] } },
       { method: 'POST', path: '/api/demo/parcels', body: { orderId: 'PSR-23456789ABCD' } },
+      { method: 'POST', path: '/api/demo/cash', body: { orderId: 'PSR-23456789ABCD' } },
       { method: 'POST', path: '/api/demo/answers', body: { orderId: 'PSR-23456789ABCD' } },
       { method: 'GET', path: '/demo/a-ticket' },
       { method: 'GET', path: '/demo/outbox' },

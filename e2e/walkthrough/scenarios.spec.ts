@@ -168,6 +168,15 @@ test('refund', async ({ program }) => {
   expect((await program.jump('refund', 11)).text).toContain('Dibatalkan, uangmu sudah kembali')
 })
 
+test('cod', async ({ program }) => {
+  const steps = await program.play('cod')
+
+  expect(steps[4]).toMatchObject({ code: 'courier_takes_no_cash' })
+  expect(steps[7]).toMatchObject({ status: 200, note: { word: 'orderStands' } })
+  expect(steps.slice(8).map(({ status, code }) => code ?? status)).toEqual([404, 'arrived', 'arrived', 200, 404])
+  expect((await program.jump('cod', 11)).text).toContain('Dibayar tunai kepada kurir')
+})
+
 test('return', async ({ program }) => {
   const steps = await program.play('return')
 

@@ -57,6 +57,7 @@ export const SCENARIOS = [
   { id: 'notification-forged', group: 'payment', rule: paid, steps: payment.notificationForged },
   { id: 'notification-reordered', group: 'payment', rule: paid, steps: payment.notificationReordered },
   { id: 'refund', group: 'payment', rule: returned, steps: payment.refund },
+  { id: 'cod', group: 'payment', rule: noPayment, steps: payment.cod },
   { id: 'return', group: 'payment', rule: returned, steps: payment.goodsReturned },
   { id: 'complaint', group: 'payment', rule: complained, steps: payment.complaint },
   { id: 'ramai-stopped', group: 'outage', rule: connection, steps: outage.ramaiStopped },

@@ -1,6 +1,15 @@
-import { acceptReturn, answerComplaint, fileComplaint, parcelArrives, requestReturn } from '../steps/after-order'
-import { payAgain } from '../steps/checkout'
-import { ITEMS, requestOrderInFeed } from '../steps/feed'
+import {
+  acceptReturn,
+  answerComplaint,
+  cashHandedOver,
+  fileComplaint,
+  parcelArrives,
+  requestReturn,
+} from '../steps/after-order'
+import { chooseCourier, giveAddress, payAgain } from '../steps/checkout'
+import { cashCollected, kasirKnowsNothing, orderAtTheDoor, payAtTheDoor, seeWhyNot } from '../steps/cod'
+import { ITEMS, requestOrderInFeed, tap } from '../steps/feed'
+import { claim } from '../steps/handoff'
 import {
   chooseQris,
   chooseVirtualAccount,
@@ -102,6 +111,24 @@ export const goodsReturned: Step[] = [
   acceptReturn(),
   refundConfirmed(),
   refundedAtKasir(),
+]
+
+const CARGO = 'gajah-kargo'
+
+export const cod: Step[] = [
+  tap(ITEMS.serum),
+  claim(),
+  giveAddress(),
+  chooseCourier(CARGO),
+  seeWhyNot('courier_takes_no_cash'),
+  chooseCourier(),
+  payAtTheDoor(),
+  orderAtTheDoor(),
+  kasirKnowsNothing(),
+  parcelArrives(),
+  cashCollected(),
+  cashHandedOver(),
+  requestOrderInFeed(),
 ]
 
 export const complaint: Step[] = [...paidOrder, fileComplaint(), answerComplaint()]

@@ -52,6 +52,19 @@ export const parcelArrives = (): Step => ({
   },
 })
 
+/** The day after, at once: what it collected is Pasar's. */
+export const cashHandedOver = (): Step => ({
+  name: 'cashHandedOver',
+  to: 'pasar',
+  needs: 'pasar',
+  run: async (context) => {
+    const path = '/api/demo/cash'
+    const { status } = await steer(context, path)
+
+    return { request: `POST ${path}`, status, asExpected: status === 200, note: { word: 'dayAfter' } }
+  },
+})
+
 /** Everything, within the law's two working days. */
 export const requestReturn = (): Step => ({
   name: 'requestReturn',

@@ -43,13 +43,13 @@ export const giveAddress = (recipientOf: (basketId: string) => string = () => RE
   },
 })
 
-export const chooseCourier = (): Step => ({
+export const chooseCourier = (courierCode = COURIER): Step => ({
   name: 'courier',
   to: 'pasar',
   run: async (context) => {
     const { visitor, pasar } = context
     const [{ shop }] = (await fetchCheckout(context)).parcels
-    const input = { basketId: getOrThrow(context, 'basketId'), shopId: shop.id, courierCode: COURIER }
+    const input = { basketId: getOrThrow(context, 'basketId'), shopId: shop.id, courierCode }
     const { status, request, code, data } = await mutate({
       visitor,
       system: pasar,

@@ -7,7 +7,7 @@ import type { Note, Step } from './step'
 const postSimulation = ({ controls }: ScenarioContext, path: string, body: object = {}) =>
   callControl(getControlOrThrow(controls, 'kasir'), { method: 'POST', path: `/_sim/${path}`, body })
 
-const readSimulation = ({ controls }: ScenarioContext, path: string) =>
+export const readSimulation = ({ controls }: ScenarioContext, path: string) =>
   callControl(getControlOrThrow(controls, 'kasir'), { path: `/_sim/${path}` })
 
 const outcome = z.object({ transaction_status: z.string() })

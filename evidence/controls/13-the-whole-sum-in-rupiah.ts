@@ -1,6 +1,6 @@
 import { Browser } from '@jembatan/contract/conformance/browser'
 import fc from 'fast-check'
-import { type Basket, changeQuantity, fillBasketWith, type Quote, readQuote } from '../../test-kit/http-buyer'
+import { type Basket, changeQuantity, fillBasketWith, insure, type Quote, readQuote } from '../../test-kit/http-buyer'
 import type { Shop } from '../../test-kit/shop'
 import { crawl, textOf } from '../world/crawl'
 import { MOST_PIECES, openShopOf } from '../world/open-shop'
@@ -27,6 +27,8 @@ export const theWholeSumInRupiah: Control = {
     const shop = await openShopOf(world)
     const products = (await crawl(world.pasar.origin, ['/'])).filter(({ path }) => /^\/products\/[^/?]+$/.test(path))
     const baskets = await fillAtRandom(shop)
+    const unasked = await Promise.all(baskets.map(readQuote))
+    await Promise.all(baskets.filter((_, index) => index % 2 === 0).map(insure))
     const quotes = await Promise.all(baskets.map(readQuote))
     const checkout = await showCheckout(shop, baskets[0])
 
@@ -38,6 +40,9 @@ export const theWholeSumInRupiah: Control = {
           ...(OTHER_MONEY.test(textOf(body)) ? [`${path} asks for other money than rupiah`] : []),
           ...(body.match(TICKED) ?? []).map((box) => `${path} has ticked for the buyer: ${box}`),
         ]),
+        ...unasked
+          .filter(({ totals }) => totals.insurance !== 0)
+          .map(({ totals }) => `nobody asked for insurance, and ${totals.insurance} is charged for it`),
         ...quotes.flatMap(findWrongSum),
       ],
       figure: {
@@ -47,17 +52,17 @@ export const theWholeSumInRupiah: Control = {
       looked: [
         ...products.slice(0, 3).map(({ path, body }) => `${path}: "${textOf(body).match(TAX)?.[0]}"`),
         ...quotes.map(
-          ({ parcels, totals: { subtotal, shipping, serviceFee, total } }) =>
+          ({ parcels, totals: { subtotal, shipping, insurance, serviceFee, total } }) =>
             `${linesIn(parcels)
               .map(({ sku, unitPrice, quantity }) => `${quantity} × ${sku} at ${unitPrice}`)
-              .join(', ')}: ${subtotal} + ${shipping} + ${serviceFee} = ${total}`,
+              .join(', ')}: ${subtotal} + ${shipping} + ${insurance} + ${serviceFee} = ${total}`,
         ),
       ],
     })
   },
 }
 
-/** Of any goods any number of pieces: what nobody chose beforehand has to add up. */
+/** Of any goods any number of pieces, each second one insured later: what nobody chose beforehand has to add up. */
 function fillAtRandom(shop: Shop) {
   const chosen = fc.sample(fc.tuple(fc.constantFrom(...shop.items), quantities), BASKETS)
 
@@ -73,15 +78,15 @@ function fillAtRandom(shop: Shop) {
 
 const linesIn = (parcels: Quote['parcels']) => parcels.flatMap(({ lines }) => lines)
 
-function findWrongSum({ parcels, totals: { currency, subtotal, shipping, serviceFee, total } }: Quote) {
+function findWrongSum({ parcels, totals: { currency, subtotal, shipping, insurance, serviceFee, total } }: Quote) {
   const goods = linesIn(parcels).reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0)
 
   return [
     ...(currency === 'IDR' ? [] : [`a basket is counted in ${currency}`]),
     ...(goods === subtotal ? [] : [`lines of ${goods} are called ${subtotal}`]),
-    ...(subtotal + shipping + serviceFee === total
+    ...(subtotal + shipping + insurance + serviceFee === total
       ? []
-      : [`${subtotal} + ${shipping} + ${serviceFee} is called ${total}`]),
+      : [`${subtotal} + ${shipping} + ${insurance} + ${serviceFee} is called ${total}`]),
   ]
 }
 

@@ -24,6 +24,11 @@ test.each<[string, ShopFaults, string]>([
     { revivesCancelledOrders: true },
     'a notification that came late made an order that had ended paid',
   ],
+  [
+    'who tells Kasir of cash',
+    { tellsKasirOfCash: true },
+    'what is paid at the door is known to Kasir: kasir, table transactions',
+  ],
   ['who tells Kasir what is in the basket', { sendsBasketToKasir: true }, 'kasir, table transactions says "AYU-SERUM"'],
 ])('a shop %s turns it red', async (_what, faults, fault) => {
   const { verdict, evidence } = await paidByVerifiedStatus.check(await worldWithShop(faults))

@@ -1,6 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { notify, signNotification } from '../../test-kit/gateway'
-import { type Basket, cancelOrder, fillBasketWith, pay, placeOrder, readOrder } from '../../test-kit/http-buyer'
+import {
+  type Basket,
+  cancelOrder,
+  fillBasketWith,
+  pay,
+  payAtTheDoor,
+  placeOrder,
+  readOrder,
+} from '../../test-kit/http-buyer'
 import { pickItem } from '../../test-kit/shop'
 import { tablesOf } from '../../test-kit/stored-text'
 import { readColumns, within } from '../world/database'
@@ -34,9 +42,11 @@ export const paidByVerifiedStatus: Control = {
     const twice = await repeatNotification(world, basket, orderId)
     await cancelOrder(basket, orderId)
     const late = await notifyLate(world, await fillBasketWith(shop, item))
+    const door = await orderAtTheDoor(world, await fillBasketWith(shop, item))
 
     const looksPaid = tries.filter(({ state }) => state !== 'awaiting_payment')
-    const worked = looksPaid.length + Number(twice !== paid) + Number(late !== 'cancelled')
+    const worked =
+      looksPaid.length + Number(twice !== paid) + Number(late !== 'cancelled') + Number(door.state !== 'confirmed')
     const cardData = (await readColumns(world.pasar.databaseUrl)).filter(({ name }) => CARD_DATA.test(name))
     const atKasir = await findBasketAtKasir(world, [item.sku, await nameOf(world, item.sku), 'ramai', 'promo'])
     return judge({
@@ -45,17 +55,22 @@ export const paidByVerifiedStatus: Control = {
         ...(paid.startsWith('paid') ? [] : [`after the payment the order is ${paid}`]),
         ...(twice === paid ? [] : [`after repeated notifications the order went from "${paid}" to "${twice}"`]),
         ...(late === 'cancelled' ? [] : [`a notification that came late made an order that had ended ${late}`]),
+        ...(door.state === 'confirmed'
+          ? []
+          : [`a notification made an order ${door.state} that its courier has not collected for`]),
+        ...door.atKasir.map((where) => `what is paid at the door is known to Kasir: ${where}`),
         ...cardData.map(({ table, name }) => `Pasar keeps ${table}.${name}`),
         ...atKasir,
       ],
       figure: {
-        id: `${tries.length + 2} cara berpura-pura lunas, ${worked} berhasil`,
-        en: `${tries.length + 2} ways to look paid, ${worked} worked`,
+        id: `${tries.length + 3} cara berpura-pura lunas, ${worked} berhasil`,
+        en: `${tries.length + 3} ways to look paid, ${worked} worked`,
       },
       looked: [
         ...tries.map(({ what, answer, state }) => `${what}: answered ${answer}, the order stays ${state}`),
         `paid at Kasir: ${paid}; notified again: ${twice}`,
         `cancelled, then notified of a payment: ${late}`,
+        `to be paid at the door, then notified of a payment: ${door.state}; Kasir knows nothing of it`,
       ],
     })
   },
@@ -135,6 +150,18 @@ async function notifyLate(world: World, basket: Basket) {
   await untilRead(world, orderId)
 
   return (await readOrder(basket, orderId)).status
+}
+
+/** In cash to the courier: no notification pays it, and Kasir never heard of it. */
+async function orderAtTheDoor(world: World, basket: Basket) {
+  await payAtTheDoor(basket)
+  const orderId = await placeOrder(basket)
+  await notifyOf(world, orderId, { amount: basket.total })
+  await untilRead(world, orderId)
+  const { status: state } = await readOrder(basket, orderId)
+  await cancelOrder(basket, orderId)
+
+  return { state, atKasir: await findBasketAtKasir(world, [orderId]) }
 }
 
 /** How the order stands, and what it lists. */

@@ -10,11 +10,14 @@ export type ShopFaults = Partial<{
   chargesTokenPrice: boolean
   skipsPriceConfirmation: boolean
   miscalculatesTotal: boolean
+  insuresUnasked: boolean
   trustsAnyNotification: boolean
   trustsBrowsers: boolean
   /** Lets a late notification pay for an order that ended. */
   revivesCancelledOrders: boolean
   sendsBasketToKasir: boolean
+  /** Opens a payment also for what is paid at the door. */
+  tellsKasirOfCash: boolean
   reportsSalesToRamai: boolean
   /** Does not answer at all. */
   isDown: () => boolean
@@ -36,6 +39,8 @@ export async function worldWithShop(faults: ShopFaults = {}) {
   let seen = PRICE
   let agreed = false
   let quantity = 1
+  let insured = faults.insuresUnasked === true
+  let atTheDoor = false
   const order: Order = { status: 'awaiting_payment', subtotal: PRICE }
 
   const settle = async () => {
@@ -48,11 +53,11 @@ export async function worldWithShop(faults: ShopFaults = {}) {
     if (faults.revivesCancelledOrders && order.status === 'cancelled') await settle()
   }
   const quote = () => {
-    const [subtotal, shipping, serviceFee] = [PRICE * quantity, 12_000, 1_000]
-    const total = subtotal + shipping + serviceFee + (faults.miscalculatesTotal ? 1 : 0)
+    const [subtotal, shipping, insurance, serviceFee] = [PRICE * quantity, 12_000, insured ? 600 : 0, 1_000]
+    const total = subtotal + shipping + insurance + serviceFee + (faults.miscalculatesTotal ? 1 : 0)
     return {
       parcels: [{ lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: seen }] }],
-      totals: { currency: 'IDR', subtotal, shipping, serviceFee, total },
+      totals: { currency: 'IDR', subtotal, shipping, insurance, serviceFee, total },
       obstacles: seen < PRICE && !agreed ? ['price_rise'] : [],
     }
   }
@@ -62,19 +67,29 @@ export async function worldWithShop(faults: ShopFaults = {}) {
       quantity = input.quantity ?? 1
       return {}
     },
+    'basket.chooseInsurance': () => {
+      insured = true
+      return {}
+    },
+    'basket.choosePayment': () => {
+      atTheDoor = true
+      return {}
+    },
     'basket.confirmPrice': () => {
       agreed = true
       return {}
     },
     'order.get': () => ({ ...order, total: 142_000, lines: [{ unitPrice: order.subtotal, quantity: 1 }] }),
     'order.cancel': () => {
-      if (order.status === 'awaiting_payment') order.status = 'cancelled'
+      if (order.status === 'awaiting_payment' || order.status === 'confirmed') order.status = 'cancelled'
       return {}
     },
-    'order.place': () => {
+    'order.place': async () => {
       if (faults.cannotSell?.()) throw new Error('feed_is_away')
       if (quote().obstacles.length > 0 && !faults.skipsPriceConfirmation) throw new Error('price_rise')
-      Object.assign(order, { status: 'awaiting_payment', subtotal: faults.chargesTokenPrice ? seen : PRICE })
+      if (atTheDoor && faults.tellsKasirOfCash) await kasirBooks.sql`insert into transactions values ('PSR-1-1')`
+      const status = atTheDoor ? 'confirmed' : 'awaiting_payment'
+      Object.assign(order, { status, subtotal: faults.chargesTokenPrice ? seen : PRICE })
       return { orderId: 'PSR-1' }
     },
   }
@@ -85,6 +100,7 @@ export async function worldWithShop(faults: ShopFaults = {}) {
       const [, payload = ''] = (query.get('t') ?? '').split('.')
       seen = JSON.parse(Buffer.from(payload, 'base64url').toString()).seen[0]
       agreed = false
+      atTheDoor = false
       quantity = 1
       return { body: '<input type="hidden" name="t" value="x">' }
     }
@@ -137,9 +153,9 @@ export async function worldWithShop(faults: ShopFaults = {}) {
   }
 }
 
-function callProcedure(procedure: ((input: Input) => unknown) | undefined, input: Input) {
+async function callProcedure(procedure: ((input: Input) => unknown) | undefined, input: Input) {
   try {
-    return { body: JSON.stringify({ result: { data: procedure?.(input) ?? { totals: { total: 142_000 } } } }) }
+    return { body: JSON.stringify({ result: { data: (await procedure?.(input)) ?? { totals: { total: 142_000 } } } }) }
   } catch (error) {
     return { status: 409, body: JSON.stringify({ error: { message: (error as Error).message } }) }
   }

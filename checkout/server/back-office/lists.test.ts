@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { cancelOrder } from '../cancellation/cancel-order'
+import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
+import { handOver } from '../fulfilment/collect-cash'
 import { closeManualRefund } from '../refund/close-manual-refund'
 import { after, placeTestOrder } from '../test-order'
 import { listOrders } from './list-orders'
@@ -15,6 +17,26 @@ test('an unpaid order is in no list of the back office, and is found by its numb
   expect(await listOrders(db, { show: 'to_pack' })).toEqual([])
   expect(await listOrders(db, { show: 'to_pack', number: orderId })).toMatchObject([
     { id: orderId, parcels: [{ shopId: 'rumah-ayu', lines: 1, stands: null, next: null }] },
+  ])
+})
+
+test('what is paid at the door is to be packed at once, and its cash is the courier’s until it is handed over', async () => {
+  const { db, orderId } = await placeTestOrder({ paymentWay: 'cod' })
+  const shown = async () =>
+    (await listOrders(db, { show: 'all' })).map(({ status, withCourier }) => [status, withCourier])
+
+  expect(await listOrders(db, { show: 'to_pack' })).toMatchObject([{ id: orderId, parcels: [{ next: 'packed' }] }])
+  for (const to of ['packed', 'shipped'] as const)
+    await advanceFulfilment(db, { orderId, shopId: 'rumah-ayu', to, now: after(10) })
+  const onTheWay = await shown()
+  await advanceFulfilment(db, { orderId, shopId: 'rumah-ayu', to: 'arrived', now: after(11) })
+  const collected = await shown()
+  await handOver(db, { orderId, now: after(12) })
+
+  expect([onTheWay, collected, await shown()]).toEqual([
+    [['shipped', null]],
+    [['arrived', 274_500]],
+    [['arrived', null]],
   ])
 })
 

@@ -52,7 +52,9 @@ async function wordsOf(order: OrderData) {
     noteHint: t('noteHint'),
     photos: photo.photos,
     photosHint: photo.photosHint,
-    ...{ means: t('means', { shop: seller }), send: t('send'), busy: t('busy'), summary: t('summary') },
+    means:
+      order.paymentWay === 'cod' ? t('meansCash', { shop: seller, phone: order.phone }) : t('means', { shop: seller }),
+    ...{ send: t('send'), busy: t('busy'), summary: t('summary') },
     of: t.raw('of') as string,
     reasons: REASONS.map((value) => ({ value, text: t(`reasons.${value}`) })),
     mistakes: {

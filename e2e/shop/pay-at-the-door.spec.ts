@@ -1,0 +1,40 @@
+import { expect, test } from '../fixtures/journey'
+import { pasar } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+
+test('an order is paid in cash at the door once a courier is chosen who takes it, and Kasir is never asked', async ({
+  page,
+  words,
+  arrange,
+}) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
+  const button = (name: RegExp | string) => page.getByRole('button', { name })
+  const insurance = page.getByRole('term').filter({ hasText: words.insurance })
+
+  await button(words.cargo).click()
+  await expect(page.getByText(words.noCash)).toBeVisible()
+  await expect(button(words.payAtTheDoor)).toBeHidden()
+  await expect(button(words.cargo)).toContainText(words.cheapest)
+  await button(words.regular).click()
+  await button(words.payAtTheDoor).click()
+  await expect(button(words.payAtTheDoor)).toHaveAttribute('aria-pressed', 'true')
+  await expect(insurance).toBeHidden()
+  await button(words.insure).click()
+  await expect(button(words.uninsure)).toBeVisible()
+  await expect(insurance).toBeVisible()
+  expect(await violationsOn(page)).toEqual([])
+  await button(words.placeOrder).click()
+
+  await expect(page.getByRole('heading', { name: words.confirmedAtTheDoor })).toBeVisible()
+  await expect(page.getByRole('heading', { name: words.haveCashReady })).toBeVisible()
+  expect(await violationsOn(page)).toEqual([])
+  for (const step of [...words.parcelSteps.slice(0, -1), words.collected]) {
+    await button(words.moveParcel).click()
+    await expect(page.locator('[aria-current=step]')).toContainText(step)
+  }
+  await expect(page.getByRole('link', { name: words.invoice })).toBeVisible()
+  await page.getByRole('link', { name: words.confirmReceived }).click()
+  await button(words.yesReceived).click()
+
+  await expect(page.getByRole('heading', { name: words.done })).toBeVisible()
+})

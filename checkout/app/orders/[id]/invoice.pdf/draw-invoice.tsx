@@ -93,6 +93,7 @@ function Sums({ invoice: { parcels, amounts } }: { invoice: InvoiceData }) {
       })),
       { name: several ? `${seller.name}: ongkos kirim` : 'Ongkos kirim', count: '', amount: shipping },
     ]),
+    ...(amounts.insurance ? [{ name: 'Asuransi pengiriman', count: '', amount: amounts.insurance }] : []),
     { name: 'Biaya layanan', count: '', amount: amounts.serviceFee },
   ]
 

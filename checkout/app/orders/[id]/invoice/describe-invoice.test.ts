@@ -71,6 +71,18 @@ test('of two sellers each has its goods, its courier and its word about PPN', ()
   ])
 })
 
+test('what was paid at the door says so, and names the insurance that was asked for', () => {
+  const amounts = { ...invoice.amounts, insurance: 600, total: 271_600 }
+  const { contract } = describeInvoice({ ...invoice, amounts, method: 'cod' }, 'Tunai kepada kurir')
+  const items = Object.fromEntries(contract.map(({ letter, lines }) => [letter, lines.join(' ')]))
+
+  expect(items.a).toContain('Pembayaran diterima tunai oleh kurir.')
+  expect(items.d).toContain('ongkos kirim Rp12.000, asuransi pengiriman Rp600, biaya layanan Rp1.000.')
+  expect(items.e).toMatch(/^Dibayar tunai kepada kurir saat barang diserahkan/)
+  expect(items.g).toContain('uangnya kembali lewat transfer bank')
+  expect(JSON.stringify(contract)).not.toContain('Kasir')
+})
+
 test('the PDF names its language and its font, and is the same however often it is drawn', async () => {
   const [one, other] = [await drawInvoice(invoice, 'QRIS'), await drawInvoice(invoice, 'QRIS')]
 

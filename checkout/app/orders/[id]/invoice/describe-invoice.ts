@@ -94,11 +94,7 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
   {
     letter: 'd',
     title: 'Nilai transaksi',
-    lines: [
-      `Barang ${formatMoney(invoice.amounts.subtotal)}, ongkos kirim ${formatMoney(invoice.amounts.shipping)}, asuransi ${formatMoney(invoice.amounts.insurance ?? 0)}, biaya layanan ${formatMoney(invoice.amounts.serviceFee)}.`,
-      `Seluruhnya ${formatMoney(invoice.amounts.total)}.`,
-      ...invoice.parcels.map(taxOf),
-    ],
+    lines: [`${sumsOf(invoice)}.`, `Seluruhnya ${formatMoney(invoice.amounts.total)}.`, ...invoice.parcels.map(taxOf)],
   },
   {
     letter: 'e',
@@ -138,6 +134,14 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
     ],
   },
 ]
+
+const sumsOf = ({ amounts: { subtotal, shipping, insurance, serviceFee } }: InvoiceData) =>
+  [
+    `Barang ${formatMoney(subtotal)}`,
+    `ongkos kirim ${formatMoney(shipping)}`,
+    ...(insurance ? [`asuransi pengiriman ${formatMoney(insurance)}`] : []),
+    `biaya layanan ${formatMoney(serviceFee)}`,
+  ].join(', ')
 
 const paymentOf = (invoice: InvoiceData, method: string) =>
   isPaidInCash(invoice)

@@ -1,6 +1,7 @@
 import { CircleUser, Heart, Package, ShoppingBag, Store } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { readCartCount } from './basket/cart-count'
 
 const PLACES = [
   { href: '/wishes', name: 'wishes', Icon: Heart },
@@ -11,6 +12,7 @@ const PLACES = [
 
 export async function Header() {
   const t = await getTranslations('frame')
+  const inCart = await readCartCount()
 
   return (
     <header className="border-line border-b bg-card">
@@ -32,15 +34,26 @@ export async function Header() {
               key={href}
               href={href}
               prefetch={false}
-              className="flex min-h-11 min-w-11 items-center justify-center gap-2 text-sm"
+              className="relative flex min-h-11 min-w-11 items-center justify-center gap-2 text-sm"
             >
               <Icon size={20} aria-hidden />
               {/* A phone has room for the signs alone. */}
               <span className="sr-only sm:not-sr-only">{t(name)}</span>
+              {name === 'baskets' && inCart > 0 && <Count lines={inCart} label={t('inCart', { count: inCart })} />}
             </Link>
           ))}
         </nav>
       </div>
     </header>
+  )
+}
+
+/** Over the sign's corner, or after its word where there is room for one. */
+function Count({ lines, label }: { lines: number; label: string }) {
+  return (
+    <span className="absolute top-0.5 left-1/2 grid h-5 min-w-5 place-items-center rounded-full bg-pasar-deep px-1 font-bold text-white text-xs tabular-nums sm:static">
+      <span aria-hidden>{lines}</span>
+      <span className="sr-only">{label}</span>
+    </span>
   )
 }

@@ -1,11 +1,13 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { orNotFound } from '@/app/or-not-found'
 import { readFields } from '@/app/read-fields'
-import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS, shop } from '@/app/visit'
+import { SESSION_COOKIE, SESSION_COOKIE_OPTIONS, shop, shopWithSession } from '@/app/visit'
+import { readFailure } from '@/server/trpc/caller'
 
 const wanted = z.object({ sku: z.string(), quantity: z.coerce.number() })
 
@@ -17,4 +19,23 @@ export async function startBasket(form: FormData) {
   if (sessionId) jar.set(SESSION_COOKIE, sessionId, SESSION_COOKIE_OPTIONS)
 
   redirect(`/checkout/${basketId}`)
+}
+
+/** A person pressed "Add to cart": the page of the product says how many are in it. */
+export async function addToCart(form: FormData) {
+  const { productId, ...item } = readFields(wanted.extend({ productId: z.string() }), form)
+  const adding = (await shopWithSession()).cart.add(item).then(
+    ({ got, wanted }) => ({ cart: String(got), wanted: String(wanted) }),
+    (error: unknown) => {
+      const code = readFailure(error)?.code
+      if (code !== 'cart_full' && code !== 'too_many_tries' && code !== 'out_of_stock') throw error
+
+      return { cart: code }
+    },
+  )
+  const told = new URLSearchParams({ sku: item.sku, ...(await orNotFound(adding)) })
+  // The header counts on every page.
+  revalidatePath('/', 'layout')
+
+  redirect(`/products/${encodeURIComponent(productId)}?${told}#told`)
 }

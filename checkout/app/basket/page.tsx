@@ -1,71 +1,68 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { formatMoney } from '@/app/format'
-import { readLanguage } from '@/app/language/read-language'
-import { Picture } from '@/app/picture/picture'
-import { button, card } from '@/app/styles'
+import type { SearchParams } from '@/app/find/asked'
+import { button } from '@/app/styles'
 import { shop } from '@/app/visit'
+import type { CartData } from './cart-data'
+import { CartShop } from './cart-shop'
+import { CartBar, CartSummary } from './cart-summary'
+import { OpenBaskets } from './open-baskets'
+import { SelectButton } from './select-button'
+import { ToldInCart } from './told-in-cart'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('basket'))('title') }
 }
 
-export default async function Baskets() {
+export default async function Basket({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations('basket')
-  const language = await readLanguage()
-  const baskets = await (await shop()).basket.openOnes()
-  if (baskets.length === 0) return <NoBaskets />
+  const pasar = await shop()
+  const [cart, baskets] = await Promise.all([pasar.cart.show(), pasar.basket.openOnes()])
 
   return (
-    <section className="mx-auto grid max-w-2xl gap-4 pt-10">
-      <h1 className="text-3xl">{t('title')}</h1>
-      <p className="text-quiet">{t('intro')}</p>
-      <ul className="grid gap-3">
-        {baskets.map(({ basketId, name, label, media, quantity, price }) => (
-          <li
-            key={basketId}
-            className={`${card} grid grid-cols-[5rem_1fr] items-center gap-4 sm:grid-cols-[5rem_1fr_auto]`}
-          >
-            <Picture
-              media={media}
-              shot="square"
-              sizes="5rem"
-              language={language}
-              decorative
-              className="size-20 rounded-control"
-            />
-            <div>
-              <p className="font-bold">{[name[language], label?.[language]].filter(Boolean).join(' · ')}</p>
-              <p className="text-quiet text-sm">
-                {t('pieces', { count: quantity })} · <span className="money">{formatMoney(price * quantity)}</span>
-              </p>
-            </div>
-            <Link
-              href={`/checkout/${basketId}`}
-              prefetch={false}
-              aria-label={t('resumeOf', { name: name[language] })}
-              className={`${button.primary} col-span-full sm:col-auto`}
-            >
-              {t('resume')}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div className="pt-6 lg:pt-10">
+      <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+      <p className="mt-1 text-quiet">{t('intro')}</p>
+      <div className={`mt-6 grid items-start gap-5 ${cart.lines > 0 ? 'lg:grid-cols-[1fr_23rem] lg:gap-8' : ''}`}>
+        <div className="grid min-w-0 max-w-3xl gap-5">
+          <ToldInCart searchParams={searchParams} />
+          {cart.lines === 0 ? <Empty /> : <Lines cart={cart} />}
+          <OpenBaskets baskets={baskets} />
+        </div>
+        {cart.lines > 0 && <CartSummary chosen={cart.chosen} />}
+      </div>
+      {cart.lines > 0 && <CartBar chosen={cart.chosen} />}
+    </div>
   )
 }
 
-async function NoBaskets() {
+async function Lines({ cart: { shops, sellable, chosen } }: { cart: CartData }) {
+  const t = await getTranslations('basket')
+  const all = sellable > 0 && chosen.lines === sellable
+
+  return (
+    <>
+      <SelectButton label={t('chooseAll')} checked={chosen.lines > 0 && !all ? 'mixed' : all} disabled={sellable === 0}>
+        <span className="font-bold">{t('chooseAll')}</span>
+      </SelectButton>
+      {shops.map((one, index) => (
+        <CartShop key={one.id} shop={one} first={index === 0} />
+      ))}
+    </>
+  )
+}
+
+async function Empty() {
   const t = await getTranslations('basket')
 
   return (
-    <section className="mx-auto grid max-w-xl gap-4 py-20">
-      <h1 className="text-3xl">{t('empty')}</h1>
+    <div className="grid justify-items-start gap-4 rounded-card border border-line border-dashed p-8">
+      <h2 className="text-xl">{t('empty')}</h2>
       <p className="text-quiet">{t('emptyText')}</p>
       <Link href="/" prefetch={false} className={button.primary}>
         {t('toHome')}
       </Link>
-    </section>
+    </div>
   )
 }

@@ -1,12 +1,17 @@
+import { ShoppingBag } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { startBasket } from '@/app/basket/actions'
+import { addToCart, startBasket } from '@/app/basket/actions'
 import { button } from '@/app/styles'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
-type Props = { variant: RouterOutputs['catalogue']['product']['variants'][number]; quantity: number }
+type Props = {
+  productId: string
+  variant: RouterOutputs['catalogue']['product']['variants'][number]
+  quantity: number
+}
 
-/** Makes the basket, and only when a person presses the button. */
-export async function BuyForm({ variant: { sku, stock, most }, quantity }: Props) {
+/** Makes a basket or a line of the cart, and only when a person presses the button. */
+export async function BuyForm({ productId, variant: { sku, stock, most }, quantity }: Props) {
   const t = await getTranslations('catalogue')
   if (stock === 'sold_out')
     return (
@@ -18,6 +23,7 @@ export async function BuyForm({ variant: { sku, stock, most }, quantity }: Props
   return (
     <form action={startBasket} className="grid gap-3">
       <input type="hidden" name="sku" value={sku} />
+      <input type="hidden" name="productId" value={productId} />
       <div className="grid grid-cols-[auto_1fr] items-end gap-3">
         <label className="grid gap-1 text-sm">
           {t('quantity')}
@@ -35,6 +41,10 @@ export async function BuyForm({ variant: { sku, stock, most }, quantity }: Props
           {t('buy')}
         </button>
       </div>
+      <button type="submit" formAction={addToCart} className={button.quiet}>
+        <ShoppingBag size={20} aria-hidden />
+        {t('addToCart')}
+      </button>
       <p className="text-quiet text-sm">
         <span className={stock === 'low' ? 'font-bold text-warn' : ''}>{t(`stock.${stock}`)}.</span> {t('buyHint')}
       </p>

@@ -27,6 +27,8 @@ export type BasketQuote = {
   version: number
   issuer: string | null
   promoId: number | null
+  /** Made of what was selected in the cart, which still has it. */
+  fromCart: boolean
   /** One a shop, in the order in which their goods were put on sale. */
   parcels: QuotedParcel[]
   delivery: QuotedDelivery | null
@@ -57,6 +59,8 @@ export type QuotedParcel = {
   /** Rupiah that insuring it costs, and that is charged for it: nothing unless the buyer asked for it. */
   insurancePrice: number
   insurance: number
+  /** Those of the basket that are about this parcel. */
+  obstacles: Obstacle[]
 }
 
 type QuotedCourier = {
@@ -114,6 +118,7 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
     version: head.basket.version,
     issuer: head.basket.issuer,
     promoId: head.basket.promoId,
+    fromCart: head.basket.fromCart,
     parcels,
     delivery,
     totals,
@@ -139,6 +144,7 @@ function toParcel(rows: BasketRow[], now: Date): QuotedParcel {
     ...{ shop: head.shop, lines, weightGrams, courier, subtotal, shipping: courier?.price ?? 0 },
     insurancePrice: price,
     insurance: courier && head.insured ? price : 0,
+    obstacles: findInParcel({ lines, courier }),
   }
 }
 
@@ -183,16 +189,25 @@ export function addUp(parcels: Priced[]): BasketQuote['totals'] {
 type Findings = Pick<BasketQuote, 'parcels' | 'delivery'> & { ordered: boolean; refused: boolean }
 
 function findObstacles({ ordered, parcels, delivery, refused }: Findings): Obstacle[] {
-  const lines = parcels.flatMap((parcel) => parcel.lines)
-  const found: [Obstacle, boolean][] = [
+  const inSome = (obstacle: Obstacle) => parcels.some(({ obstacles }) => obstacles.includes(obstacle))
+
+  return met([
     ['ordered', ordered],
+    ['item_unavailable', inSome('item_unavailable')],
+    ['out_of_stock', inSome('out_of_stock')],
+    ['price_rise', inSome('price_rise')],
+    ['address_missing', !delivery],
+    ['courier_missing', inSome('courier_missing')],
+    ['cod_unavailable', refused],
+  ])
+}
+
+const findInParcel = ({ lines, courier }: Pick<QuotedParcel, 'lines' | 'courier'>): Obstacle[] =>
+  met([
     ['item_unavailable', lines.some(({ delisted }) => delisted)],
     ['out_of_stock', lines.some(({ delisted, available }) => !delisted && available === 0)],
     ['price_rise', lines.some((line) => line.unitPrice > agreedPrice(line))],
-    ['address_missing', !delivery],
-    ['courier_missing', parcels.some(({ courier }) => !courier)],
-    ['cod_unavailable', refused],
-  ]
+    ['courier_missing', !courier],
+  ])
 
-  return found.filter(([, met]) => met).map(([obstacle]) => obstacle)
-}
+const met = (found: [Obstacle, boolean][]) => found.filter(([, is]) => is).map(([obstacle]) => obstacle)

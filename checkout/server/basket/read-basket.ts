@@ -64,6 +64,7 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
         issuer: baskets.issuer,
         promoId: baskets.promoId,
         paymentWay: baskets.paymentWay,
+        fromCart: baskets.fromCart,
       },
       delivery: {
         recipient: basketDeliveries.recipient,

@@ -6,6 +6,7 @@ import { choosePayment } from '../basket/choose-payment'
 import { confirmPrice } from '../basket/confirm-price'
 import { listOpenBaskets } from '../basket/list-open-baskets'
 import { removeBasket } from '../basket/remove-basket'
+import { removeLine } from '../basket/remove-line'
 import { saveAddress, takeSavedAddress } from '../basket/save-address'
 import { showCheckout } from '../basket/show-checkout'
 import { startBasket } from '../basket/start-basket'
@@ -37,6 +38,10 @@ export const basketRouter = router({
   changeQuantity: buyerProcedure
     .input(z.object({ basketId, sku, quantity }))
     .mutation(({ ctx, input }) => changeQuantity(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
+
+  removeLine: buyerProcedure
+    .input(z.object({ basketId, sku }))
+    .mutation(({ ctx, input }) => removeLine(ctx.db, { ...input, sessionHash: ctx.sessionHash })),
 
   confirmPrice: buyerProcedure
     .input(z.object({ basketId, sku, amount: z.number().int().min(0) }))

@@ -49,7 +49,7 @@ export default async function Buy({ params }: { params: Promise<{ item: string }
         {product.shop.closed ? (
           <ClosedShop name={product.shop.name} />
         ) : (
-          <BuyForm variant={variant} quantity={quantity} />
+          <BuyForm productId={product.id} variant={variant} quantity={quantity} />
         )}
       </div>
       <Link href={`/products/${product.id}?sku=${sku}`} prefetch={false} className="min-h-11 py-2 underline">

@@ -15,6 +15,14 @@ export async function changeQuantity(form: FormData) {
   await thenShow(change.basketId, (await shop()).basket.changeQuantity(change))
 }
 
+/** The page that follows says so: what was pressed is gone. */
+export async function removeLine(form: FormData) {
+  const { basketId: id, sku } = readFields(z.object({ basketId, sku: z.string() }), form)
+  const removed = await thenShow(id, (await shop()).basket.removeLine({ basketId: id, sku }))
+
+  if (removed) redirect(`/checkout/${id}?removed=line#told`)
+}
+
 export async function confirmPrice(form: FormData) {
   const consent = readFields(z.object({ basketId, sku: z.string(), amount: z.coerce.number() }), form)
 
@@ -52,12 +60,18 @@ export async function placeOrder(_: string | null, form: FormData): Promise<stri
   redirect(placed.redirectUrl ?? `/orders/${placed.orderId}`)
 }
 
-/** Whatever the error, the page itself shows the current state. */
+/** Whatever the error, the page itself shows the current state. False when there was one. */
 async function thenShow(id: string, step: Promise<unknown>) {
-  await step.catch((error: unknown) => {
-    if (!readFailure(error)) throw error
-  })
+  const done = await step.then(
+    () => true,
+    (error: unknown) => {
+      if (!readFailure(error)) throw error
+      return false
+    },
+  )
   revalidatePath(`/checkout/${id}`)
+
+  return done
 }
 
 const failureCode = (error: unknown) => readFailure(error)?.code ?? 'unknown'

@@ -7,7 +7,7 @@ import { nextNeed } from './needs'
 /** The phone's own way to the total and to the next step, always in sight. */
 export async function BottomBar({ quote }: { quote: CheckoutData['quote'] }) {
   const t = await getTranslations('checkout.summary')
-  const need = await nextNeed(quote.obstacles)
+  const need = await nextNeed(quote)
 
   return (
     <div className="sticky bottom-0 z-20 -mx-4 mt-5 grid grid-cols-[auto_1fr] items-center gap-4 border-line border-t bg-card px-4 py-3 sm:-mx-6 sm:px-6 lg:hidden">

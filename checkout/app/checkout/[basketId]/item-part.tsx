@@ -3,39 +3,49 @@ import { formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { Notice } from '@/app/notice'
 import { Picture } from '@/app/picture/picture'
+import { RemoveButton } from '@/app/remove-button'
 import { Stepper } from '@/app/stepper'
 import { card } from '@/app/styles'
-import { changeQuantity } from './actions'
-import type { CheckoutData, Line } from './checkout-data'
+import { changeQuantity, removeLine } from './actions'
+import type { CheckoutData, Line, Parcel, Quote } from './checkout-data'
 import { LineNotices } from './line-notices'
 
-export async function ItemPart({ checkout: { quote, wayBack } }: { checkout: CheckoutData }) {
+/** The goods of the only parcel. */
+export async function ItemPart({ checkout: { quote, wayBack }, parcel }: { checkout: CheckoutData; parcel: Parcel }) {
   const t = await getTranslations('checkout.item')
   const notice = await getTranslations('checkout.notice')
 
   return (
     <section aria-labelledby="item" className={`${card} grid gap-4`}>
-      <h2 id="item" className="text-xl">
+      <h2 id="item" className="scroll-mt-4 text-xl">
         {t('heading')}
       </h2>
       {wayBack && quote.promoId === null && (
         <Notice tone="warn">{notice('promoEnded', { issuer: wayBack.name })}</Notice>
       )}
-      {quote.parcels
-        .flatMap(({ lines }) => lines)
-        .map((line) => (
-          <div key={line.sku} className="grid gap-4">
-            <ItemLine basketId={quote.basketId} line={line} />
-            <LineNotices basketId={quote.basketId} line={line} />
-          </div>
-        ))}
+      <Items quote={quote} lines={parcel.lines} />
     </section>
   )
 }
 
-async function ItemLine({ basketId, line }: { basketId: string; line: Line }) {
+/** The only line of a basket stays: a whole basket is given up in the cart. */
+export function Items({ quote: { basketId, parcels }, lines }: { quote: Quote; lines: Line[] }) {
+  const only = parcels.flatMap((parcel) => parcel.lines).length === 1
+
+  return lines.map((line) => (
+    <div key={line.sku} className="grid gap-4">
+      <ItemLine basketId={basketId} line={line} removable={!only} />
+      <LineNotices basketId={basketId} line={line} />
+    </div>
+  ))
+}
+
+type ItemLineProps = { basketId: string; line: Line; removable: boolean }
+
+async function ItemLine({ basketId, line, removable }: ItemLineProps) {
   const t = await getTranslations('checkout.item')
   const language = await readLanguage()
+  const name = [line.name[language], line.label?.[language]].filter(Boolean).join(' · ')
 
   return (
     <div className="grid grid-cols-[5rem_1fr] items-start gap-4 sm:grid-cols-[6rem_1fr]">
@@ -51,17 +61,24 @@ async function ItemLine({ basketId, line }: { basketId: string; line: Line }) {
         <div>
           <p className="font-bold leading-snug">{line.name[language]}</p>
           {line.label && <p className="text-quiet text-sm">{line.label[language]}</p>}
-          <p className="text-quiet text-sm">{t('each', { price: formatMoney(line.unitPrice) })}</p>
+          <p className="flex flex-wrap items-baseline gap-x-2">
+            <span className="money font-extrabold text-lg">{formatMoney(line.unitPrice * line.quantity)}</span>
+            {line.quantity > 1 && (
+              <span className="text-quiet text-sm">{t('each', { price: formatMoney(line.unitPrice) })}</span>
+            )}
+          </p>
         </div>
-        <div className="flex flex-wrap items-center justify-between gap-3">
+        <div className="flex items-center justify-between gap-3">
           <Stepper
             action={changeQuantity}
             fields={{ basketId, sku: line.sku }}
-            name={line.name[language]}
+            name={name}
             quantity={line.quantity}
             most={line.most}
           />
-          <p className="money font-extrabold text-lg">{formatMoney(line.unitPrice * line.quantity)}</p>
+          {removable && (
+            <RemoveButton action={removeLine} fields={{ basketId, sku: line.sku }} label={t('removeOf', { name })} />
+          )}
         </div>
       </div>
     </div>

@@ -1,31 +1,20 @@
 import { getTranslations } from 'next-intl/server'
-import type { CheckoutData } from './checkout-data'
+import type { Quote } from './checkout-data'
+import { needsOf } from './needs-of'
 
-type Obstacles = CheckoutData['quote']['obstacles']
-
-/** Where on the page each thing is mended. */
-const PLACE: Record<Obstacles[number], string> = {
-  ordered: '#item',
-  item_unavailable: '#item',
-  out_of_stock: '#item',
-  price_rise: '#item',
-  address_missing: '#address',
-  courier_missing: '#courier',
-  cod_unavailable: '#payment',
-}
-
-export async function Needs({ obstacles }: { obstacles: Obstacles }) {
+export async function Needs({ quote }: { quote: Quote }) {
   const t = await getTranslations('checkout')
-  if (obstacles.length === 0) return null
+  const needs = needsOf(quote)
+  if (needs.length === 0) return null
 
   return (
     <div className="rounded-control bg-paper p-4 text-sm">
       <p>{t('summary.needs')}</p>
       <ul>
-        {obstacles.map((obstacle) => (
-          <li key={obstacle}>
-            <a href={PLACE[obstacle]} className="inline-block py-1 font-bold underline">
-              {t(`obstacles.${obstacle}`)}
+        {needs.map(({ obstacle, href, shop }) => (
+          <li key={`${obstacle} ${shop}`}>
+            <a href={href} className="inline-block py-1 font-bold underline">
+              {[t(`obstacles.${obstacle}`), shop].filter(Boolean).join(': ')}
             </a>
           </li>
         ))}
@@ -34,8 +23,9 @@ export async function Needs({ obstacles }: { obstacles: Obstacles }) {
   )
 }
 
-export async function nextNeed([first]: Obstacles) {
+export async function nextNeed(quote: Quote) {
   const t = await getTranslations('checkout.nextStep')
+  const [first] = needsOf(quote)
 
-  return first ? { href: PLACE[first], label: t(first) } : null
+  return first ? { href: first.href, label: t(first.obstacle) } : null
 }

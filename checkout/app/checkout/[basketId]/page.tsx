@@ -2,16 +2,20 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import type { SearchParams } from '@/app/find/asked'
+import { Notice } from '@/app/notice'
 import { orNotFound } from '@/app/or-not-found'
+import { Told } from '@/app/told'
 import { shop } from '@/app/visit'
 import { AddressPart } from './address-part'
 import { BottomBar } from './bottom-bar'
 import { CourierPart } from './courier-part'
 import { ItemPart } from './item-part'
+import { ParcelPart } from './parcel-part'
 import { PaymentChoicePart } from './payment-choice-part'
 import { Summary } from './summary'
 
-type Props = { params: Promise<{ basketId: string }>; searchParams: Promise<{ edit?: string | string[] }> }
+type Props = { params: Promise<{ basketId: string }>; searchParams: SearchParams }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('checkout'))('title'), robots: { index: false } }
@@ -20,23 +24,47 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Checkout({ params, searchParams }: Props) {
   const checkout = await orNotFound((await shop()).basket.checkout(await params))
   if (checkout.orderId) redirect(`/orders/${checkout.orderId}`)
-  const { edit } = await searchParams
+  const { edit, removed } = await searchParams
   const t = await getTranslations('checkout')
+  const { quote } = checkout
+  const only = quote.parcels.length === 1 ? quote.parcels[0] : undefined
+  const address = <AddressPart checkout={checkout} editing={edit === 'address'} />
 
   return (
     <div className="pt-6 lg:pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
-      {checkout.quote.parcels.map(({ shop: { id, name, city } }) => (
-        <p key={id} className="mt-1 text-quiet">
-          {t('shop', { shop: name, city })}
-        </p>
-      ))}
+      <p className="mt-1 text-quiet">
+        {only
+          ? t('shop', { shop: only.shop.name, city: only.shop.city })
+          : t('parcels', { count: quote.parcels.length })}
+      </p>
       <div className="mt-6 grid items-start gap-5 lg:grid-cols-[1fr_23rem] lg:gap-8">
         <div className="grid min-w-0 gap-5">
-          <ItemPart checkout={checkout} />
-          <AddressPart checkout={checkout} editing={edit === 'address'} />
-          <CourierPart checkout={checkout} />
+          {removed === 'line' && (
+            <Told about="line">
+              <Notice tone="good">{t(quote.fromCart ? 'item.removedToCart' : 'item.removed')}</Notice>
+            </Told>
+          )}
+          {only ? (
+            <>
+              <ItemPart checkout={checkout} parcel={only} />
+              {address}
+              <CourierPart checkout={checkout} parcel={only} />
+            </>
+          ) : (
+            <>
+              {address}
+              {quote.parcels.map((parcel, index) => (
+                <ParcelPart key={parcel.shop.id} checkout={checkout} parcel={parcel} at={index + 1} />
+              ))}
+            </>
+          )}
           <PaymentChoicePart checkout={checkout} />
+          {quote.fromCart && (
+            <Link href="/basket" prefetch={false} className="justify-self-start py-3 text-sm underline">
+              {t('toCart')}
+            </Link>
+          )}
           {checkout.otherBaskets > 0 && (
             <p className="text-quiet text-sm">
               {t('others', { count: checkout.otherBaskets })}{' '}
@@ -48,7 +76,7 @@ export default async function Checkout({ params, searchParams }: Props) {
         </div>
         <Summary checkout={checkout} />
       </div>
-      <BottomBar quote={checkout.quote} />
+      <BottomBar quote={quote} />
     </div>
   )
 }

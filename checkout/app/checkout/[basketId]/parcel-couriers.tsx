@@ -4,34 +4,67 @@ import { arrivalDays, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { button } from '@/app/styles'
 import { chooseCourier, chooseInsurance } from './actions'
-import type { CheckoutData } from './checkout-data'
+import type { CheckoutData, Parcel } from './checkout-data'
+import { CourierFrame } from './courier-frame'
 
-type Parcel = CheckoutData['quote']['parcels'][number]
-type Offers = NonNullable<CheckoutData['offers']>[string]
-type Offer = Offers['couriers'][number]
+type Offer = NonNullable<CheckoutData['offers']>[string]['couriers'][number]
 
-type Props = { basketId: string; parcel: Parcel; offers: Offers }
+type Props = {
+  checkout: CheckoutData
+  parcel: Parcel
+  /** To the choice that was made, where there are several parcels. */
+  folds?: boolean
+}
 
 /** Who brings the parcel of one shop, and whether it is insured on its way. */
-export async function ParcelCouriers({ basketId, parcel, offers }: Props) {
+export async function ParcelCouriers({ checkout: { quote, offers }, parcel, folds = false }: Props) {
   const t = await getTranslations('checkout.courier')
+  const { basketId } = quote
   const { shop, weightGrams, courier } = parcel
-  const from = t('from', { city: shop.city, weight: weightGrams, distance: offers.distanceKm })
+  const own = offers?.[shop.id]
+  if (!own) return <p className="text-quiet text-sm">{t('first')}</p>
+  const from = t('from', { city: shop.city, weight: weightGrams, distance: own.distanceKm })
+
+  const choice = (
+    <form action={chooseCourier} className="grid gap-2">
+      <p className="text-quiet text-sm">
+        {from} · {t('ifPaidToday')}
+      </p>
+      <input type="hidden" name="basketId" value={basketId} />
+      <input type="hidden" name="shopId" value={shop.id} />
+      {own.couriers.map((offer) => (
+        <CourierOption key={offer.code} offer={offer} chosen={offer.code === courier?.code} />
+      ))}
+    </form>
+  )
 
   return (
     <div className="grid gap-3">
-      <form action={chooseCourier} className="grid gap-2">
-        <p className="text-quiet text-sm">
-          {from} · {t('ifPaidToday')}
-        </p>
-        <input type="hidden" name="basketId" value={basketId} />
-        <input type="hidden" name="shopId" value={shop.id} />
-        {offers.couriers.map((offer) => (
-          <CourierOption key={offer.code} offer={offer} chosen={offer.code === courier?.code} />
-        ))}
-      </form>
+      {folds ? (
+        <CourierFrame chosen={courier?.code} summary={<Chosen courier={courier} />}>
+          {choice}
+        </CourierFrame>
+      ) : (
+        choice
+      )}
       {courier && <Insurance basketId={basketId} parcel={parcel} />}
     </div>
+  )
+}
+
+async function Chosen({ courier }: Pick<Parcel, 'courier'>) {
+  const t = await getTranslations('checkout.courier')
+  const language = await readLanguage()
+  if (!courier) return <span className="font-bold">{t('choose')}</span>
+
+  return (
+    <span className="grid min-w-0 flex-1 grid-cols-[1fr_auto] items-center gap-3">
+      <span className="grid">
+        <span className="font-bold">{courier.name}</span>
+        <span className="text-quiet text-sm">{t('arrives', { dates: arrivalDays(courier, language) })}</span>
+      </span>
+      <span className="money font-extrabold">{formatMoney(courier.price)}</span>
+    </span>
   )
 }
 
@@ -104,7 +137,7 @@ async function whyNot(offer: Extract<Offer, { refusal: string }>) {
 }
 
 /** Asked for with a button and never ticked beforehand. */
-async function Insurance({ basketId, parcel }: Omit<Props, 'offers'>) {
+async function Insurance({ basketId, parcel }: { basketId: string; parcel: Parcel }) {
   const t = await getTranslations('checkout.courier.insurance')
   const { shop, subtotal, insurancePrice, insurance } = parcel
   const insured = insurance > 0

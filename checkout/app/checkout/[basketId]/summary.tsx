@@ -1,10 +1,12 @@
 import { Banknote, ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { Fragment } from 'react'
 import { formatMoney } from '@/app/format'
 import { button, card } from '@/app/styles'
 import type { CheckoutData } from './checkout-data'
 import { Needs } from './needs'
 import { PlaceOrder } from './place-order'
+import { summarize } from './summarize'
 
 /** Everything that is paid, line by line, and the button that makes it an order. */
 export async function Summary({ checkout }: { checkout: CheckoutData }) {
@@ -17,11 +19,11 @@ export async function Summary({ checkout }: { checkout: CheckoutData }) {
         <h2 id="summary" className="text-xl">
           {t('heading')}
         </h2>
-        <Lines checkout={checkout} />
+        <Lines quote={quote} />
         <p className="text-quiet text-sm">
           {includedTax === null ? t('taxNotCharged') : t('taxIncluded', { amount: formatMoney(includedTax) })}
         </p>
-        <Needs obstacles={quote.obstacles} />
+        <Needs quote={quote} />
         <PlaceOrder {...(await placeOrderProps(quote))} />
         <TakenBy paymentWay={quote.paymentWay} />
       </section>
@@ -51,32 +53,29 @@ async function TakenBy({ paymentWay }: Pick<CheckoutData['quote'], 'paymentWay'>
   )
 }
 
-async function Lines({ checkout: { quote } }: { checkout: CheckoutData }) {
+async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
   const t = await getTranslations('checkout.summary')
-  const { subtotal, shipping, insurance, serviceFee, total } = quote.totals
-  const lines = [
-    { term: t('subtotal'), detail: formatMoney(subtotal) },
-    {
-      term: t('shipping'),
-      detail: quote.parcels.every(({ courier }) => courier) ? formatMoney(shipping) : t('shippingUnknown'),
-    },
-    ...(insurance > 0 ? [{ term: t('insurance'), detail: formatMoney(insurance) }] : []),
-    { term: t('serviceFee'), detail: formatMoney(serviceFee) },
-  ]
 
   return (
-    <dl className="grid gap-2">
-      {lines.map(({ term, detail }) => (
-        <div key={term} className="flex justify-between gap-4">
-          <dt className="text-quiet">{term}</dt>
-          <dd className="money">{detail}</dd>
-        </div>
+    <div className="grid gap-2">
+      {summarize(quote).map(({ of, shop, lines }) => (
+        <Fragment key={of}>
+          {shop && <h3 className="mt-1 text-base">{shop}</h3>}
+          <dl className="grid gap-2">
+            {lines.map(({ kind, amount }) => (
+              <div key={kind} className="flex justify-between gap-4">
+                <dt className="text-quiet">{t(kind)}</dt>
+                <dd className="money">{amount === null ? t('shippingUnknown') : formatMoney(amount)}</dd>
+              </div>
+            ))}
+          </dl>
+        </Fragment>
       ))}
-      <div className="flex items-baseline justify-between gap-4 border-line border-t pt-3 font-extrabold text-xl">
+      <dl className="flex items-baseline justify-between gap-4 border-line border-t pt-3 font-extrabold text-xl">
         <dt>{t('total')}</dt>
-        <dd className="money">{formatMoney(total)}</dd>
-      </div>
-    </dl>
+        <dd className="money">{formatMoney(quote.totals.total)}</dd>
+      </dl>
+    </div>
   )
 }
 

@@ -11,6 +11,7 @@ import { orNotFound } from '@/app/or-not-found'
 import { Price } from '@/app/price'
 import { shop } from '@/app/visit'
 import { WishButton } from '@/app/wishes/wish-button'
+import { AddedToCart } from '../added-to-cart'
 import { BuyForm } from '../buy-form'
 import { ClosedShop } from '../closed-shop'
 import { Facts } from '../facts'
@@ -66,7 +67,12 @@ export default async function ProductPage({ params, searchParams }: Props) {
             <p className="text-quiet text-sm">{t(shown.shop.taxable ? 'taxIncluded' : 'taxNotCharged')}</p>
           </div>
           <Variants productId={shown.id} variants={shown.variants} chosen={chosen.sku} />
-          {shown.shop.closed ? <ClosedShop name={shown.shop.name} /> : <BuyForm variant={chosen} quantity={1} />}
+          <AddedToCart searchParams={searchParams} />
+          {shown.shop.closed ? (
+            <ClosedShop name={shown.shop.name} />
+          ) : (
+            <BuyForm productId={shown.id} variant={chosen} quantity={1} />
+          )}
           <WishButton productId={shown.id} name={name} wished={wished} />
           <section className="grid gap-2">
             <h2 className="text-xl">{t('about')}</h2>

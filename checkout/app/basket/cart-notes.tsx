@@ -1,0 +1,24 @@
+import { getTranslations } from 'next-intl/server'
+import { formatMoney } from '@/app/format'
+import { Notice } from '@/app/notice'
+import type { CartLineData } from './cart-data'
+
+/** What has changed since the item was added: beside it, and never silently. */
+export async function CartNotes({ line }: { line: CartLineData }) {
+  const t = await getTranslations('basket.notes')
+  const { available, delisted, shopClosed, quantity, askedQuantity, seenAmount, unitPrice } = line
+  if (shopClosed) return <Notice tone="wrong">{t('shopClosed')}</Notice>
+  if (available === 0) return <Notice tone="wrong">{t(delisted ? 'delisted' : 'soldOut')}</Notice>
+
+  const adjusted = quantity < askedQuantity
+  const amounts = { seen: formatMoney(seenAmount ?? unitPrice), now: formatMoney(unitPrice) }
+  if (!adjusted && (seenAmount === null || seenAmount === unitPrice)) return null
+
+  return (
+    <div className="grid gap-2">
+      {adjusted && <Notice tone="warn">{t('adjusted', { asked: askedQuantity, left: available })}</Notice>}
+      {seenAmount !== null && unitPrice > seenAmount && <Notice tone="warn">{t('priceUp', amounts)}</Notice>}
+      {seenAmount !== null && unitPrice < seenAmount && <Notice tone="good">{t('priceDown', amounts)}</Notice>}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { getTranslations } from 'next-intl/server'
+import { formatMoney } from '@/app/format'
+import { button, card } from '@/app/styles'
+import type { CartData } from './cart-data'
+import { checkOutCart } from './change-cart'
+
+type Props = { chosen: CartData['chosen'] }
+
+/** What is selected, and the way to the checkout. */
+export async function CartSummary({ chosen }: Props) {
+  const t = await getTranslations('basket')
+
+  return (
+    <aside aria-labelledby="cart-summary" className={`${card} grid gap-4 max-lg:hidden lg:sticky lg:top-6`}>
+      <h2 id="cart-summary" className="text-xl">
+        {t('summary')}
+      </h2>
+      <p className="flex items-baseline justify-between gap-4 font-extrabold text-xl">
+        <span>{t('total')}</span>
+        <span className="money">{formatMoney(chosen.amount)}</span>
+      </p>
+      <p className="text-quiet text-sm">
+        {t('chosen', { count: chosen.lines, pieces: chosen.pieces })} {t('withoutShipping')}
+      </p>
+      <CheckOut chosen={chosen} />
+    </aside>
+  )
+}
+
+/** The same on a phone, always in sight, as the checkout's own bar is. */
+export async function CartBar({ chosen }: Props) {
+  const t = await getTranslations('basket')
+
+  return (
+    <div className="sticky bottom-0 z-20 -mx-4 mt-5 grid grid-cols-[auto_1fr] items-center gap-4 border-line border-t bg-card px-4 py-3 sm:-mx-6 sm:px-6 lg:hidden">
+      <p className="grid leading-tight">
+        <span className="text-quiet text-sm">{t('total')}</span>
+        <strong className="money font-extrabold text-lg">{formatMoney(chosen.amount)}</strong>
+      </p>
+      <CheckOut chosen={chosen} />
+    </div>
+  )
+}
+
+async function CheckOut({ chosen: { lines } }: Props) {
+  const t = await getTranslations('basket')
+
+  return (
+    <form action={checkOutCart} className="grid">
+      <button type="submit" disabled={lines === 0} className={button.primary}>
+        {lines === 0 ? t('chooseFirst') : t('checkOut', { count: lines })}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,80 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { formatMoney } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import { Picture } from '@/app/picture/picture'
+import { button, card } from '@/app/styles'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+import { removeBasket } from './change-cart'
+
+type OpenBasket = RouterOutputs['basket']['openOnes'][number]
+
+/** Buy-now and handed-over baskets: each is an order of its own. */
+export async function OpenBaskets({ baskets }: { baskets: OpenBasket[] }) {
+  const t = await getTranslations('basket')
+  if (baskets.length === 0) return null
+
+  return (
+    <section aria-labelledby="open-baskets" className="grid gap-3">
+      <div>
+        <h2 id="open-baskets" className="text-xl">
+          {t('openBaskets')}
+        </h2>
+        <p className="text-quiet text-sm">{t('openBasketsText')}</p>
+      </div>
+      <ul className="grid gap-3">
+        {baskets.map((basket) => (
+          <OpenBasketCard key={basket.basketId} basket={basket} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+async function OpenBasketCard({ basket }: { basket: OpenBasket }) {
+  const t = await getTranslations('basket')
+  const language = await readLanguage()
+  const { basketId, label, media, quantity, price, handedOver } = basket
+  const name = [basket.name[language], label?.[language]].filter(Boolean).join(' · ')
+
+  return (
+    <li className={`${card} grid grid-cols-[5rem_1fr] items-center gap-4 sm:grid-cols-[5rem_1fr_auto]`}>
+      <Picture
+        media={media}
+        shot="square"
+        sizes="5rem"
+        language={language}
+        decorative
+        className="size-20 rounded-control"
+      />
+      <div className="min-w-0">
+        <p className="font-bold">{name}</p>
+        <p className="text-quiet text-sm">
+          {t('pieces', { count: quantity })} · <span className="money">{formatMoney(price * quantity)}</span>
+        </p>
+        {handedOver && <p className="text-quiet text-sm">{t('handedOver')}</p>}
+      </div>
+      <div className="col-span-full grid grid-cols-[1fr_auto] gap-2 sm:col-auto">
+        <Link
+          href={`/checkout/${basketId}`}
+          prefetch={false}
+          aria-label={t('resumeOf', { name })}
+          className={button.quiet}
+        >
+          {t('resume')}
+        </Link>
+        <form action={removeBasket} className="grid">
+          <button
+            type="submit"
+            name="basketId"
+            value={basketId}
+            aria-label={t('removeBasketOf', { name })}
+            className={button.quiet}
+          >
+            {t('remove')}
+          </button>
+        </form>
+      </div>
+    </li>
+  )
+}

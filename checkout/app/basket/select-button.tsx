@@ -1,0 +1,42 @@
+import { Check, Minus } from 'lucide-react'
+import { selectInCart } from './change-cart'
+
+type Props = {
+  /** What it is a choice of; everything where nothing is named. */
+  fields?: { sku: string } | { shopId: string }
+  label: string
+  checked: boolean | 'mixed'
+  /** Nothing of it can be sold. */
+  disabled?: boolean
+  /** Words beside the box. */
+  children?: React.ReactNode
+}
+
+/** A check box that is sent at once: the total is the shop's, and needs no script. */
+export function SelectButton({ fields = undefined, label, checked, disabled = false, children }: Props) {
+  const Mark = checked === 'mixed' ? Minus : Check
+
+  return (
+    <form action={selectInCart}>
+      {Object.entries(fields ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {/* biome-ignore lint/a11y/useSemanticElements: a box of a form is sent with a button, and this one is both */}
+      <button
+        type="submit"
+        name="selected"
+        value={checked === true ? 'no' : 'yes'}
+        role="checkbox"
+        aria-checked={checked}
+        aria-label={label}
+        disabled={disabled}
+        className="group flex min-h-11 min-w-11 cursor-pointer items-center justify-center gap-3 disabled:cursor-not-allowed"
+      >
+        <span className="grid size-6 shrink-0 place-items-center rounded-lg border-2 border-quiet text-white group-disabled:border-line group-aria-[checked=mixed]:border-pasar-deep group-aria-checked:border-pasar-deep group-aria-[checked=mixed]:bg-pasar-deep group-aria-checked:bg-pasar-deep">
+          {checked !== false && <Mark size={18} strokeWidth={3} aria-hidden />}
+        </span>
+        {children}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,83 @@
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { only, type SearchParams } from '@/app/find/asked'
+import { readLanguage } from '@/app/language/read-language'
+import { Notice } from '@/app/notice'
+import { button } from '@/app/styles'
+import { Told } from '@/app/told'
+import { shop } from '@/app/visit'
+import { readFailure } from '@/server/trpc/caller'
+import { restoreToCart } from './change-cart'
+
+/** What the step before led to, as the address says it. Whoever writes another address tells it to themselves. */
+export async function ToldInCart({ searchParams }: { searchParams: SearchParams }) {
+  const t = await getTranslations('basket.told')
+  const params = await searchParams
+  const [removed, restored, gone] = [only(params.removed), only(params.restored), only(params.gone)]
+  const wait = Number(only(params.wait))
+  if (removed) return <Removed line={{ ...params, sku: removed }} />
+  if (restored) return <Restored sku={restored} />
+  if (gone) return <Line text={t('basketGone')} />
+  if (wait > 0) return <Line tone="warn" text={t('wait', { seconds: wait })} />
+
+  return null
+}
+
+function Line({ text, tone = 'good' }: { text: string; tone?: 'good' | 'warn' }) {
+  return (
+    <Told about={text}>
+      <Notice tone={tone}>{text}</Notice>
+    </Told>
+  )
+}
+
+const removedLine = z.object({
+  sku: z.string(),
+  quantity: z.coerce.number().int().min(1).max(10),
+  selected: z.enum(['yes', 'no']),
+  seen: z.coerce.number().int().min(0),
+})
+
+async function Removed({ line }: { line: object }) {
+  const t = await getTranslations('basket.told')
+  const { data } = removedLine.safeParse(line)
+  const name = data && (await nameOf(data.sku))
+  if (!name) return null
+
+  return (
+    <Told about={`removed ${data.sku}`}>
+      <Notice tone="good">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p>{t('removed', { name })}</p>
+          <form action={restoreToCart}>
+            <input type="hidden" name="sku" value={data.sku} />
+            <input type="hidden" name="quantity" value={data.quantity} />
+            <input type="hidden" name="selected" value={data.selected} />
+            <input type="hidden" name="seenAmount" value={data.seen} />
+            <button type="submit" aria-label={t('undoOf', { name })} className={button.quiet}>
+              {t('undo')}
+            </button>
+          </form>
+        </div>
+      </Notice>
+    </Told>
+  )
+}
+
+async function Restored({ sku }: { sku: string }) {
+  const t = await getTranslations('basket.told')
+  const name = await nameOf(sku)
+
+  return name ? <Line text={t('restored', { name })} /> : null
+}
+
+/** Null for what no shop ever sold. */
+async function nameOf(sku: string) {
+  const language = await readLanguage()
+  const item = await (await shop()).catalogue.item({ sku }).catch((error: unknown) => {
+    if (!readFailure(error)) throw error
+    return null
+  })
+
+  return item && [item.name[language], item.label?.[language]].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,35 @@
+'use client'
+
+import { ChevronDown } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+
+type Props = {
+  /** The code of the courier that is chosen. */
+  chosen: string | undefined
+  summary: React.ReactNode
+  children: React.ReactNode
+}
+
+/** Couriers to choose from, folded to the one that is chosen. What was pressed is folded away with them: the summary takes the focus. */
+export function CourierFrame({ chosen, summary, children }: Props) {
+  const frame = useRef<HTMLDetailsElement>(null)
+  const former = useRef(chosen)
+
+  useEffect(() => {
+    if (chosen && chosen !== former.current && frame.current) {
+      frame.current.open = false
+      frame.current.querySelector('summary')?.focus()
+    }
+    former.current = chosen
+  }, [chosen])
+
+  return (
+    <details ref={frame} open={!chosen} className="group">
+      <summary className="flex min-h-14 cursor-pointer list-none items-center justify-between gap-3 rounded-control border border-line px-4 py-3 hover:border-ink">
+        {summary}
+        <ChevronDown size={20} aria-hidden className="shrink-0 transition-transform group-open:rotate-180" />
+      </summary>
+      <div className="mt-2">{children}</div>
+    </details>
+  )
+}

@@ -1,0 +1,32 @@
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/styles'
+import type { CheckoutData, Parcel } from './checkout-data'
+import { Items } from './item-part'
+import { ParcelCouriers } from './parcel-couriers'
+
+type Props = { checkout: CheckoutData; parcel: Parcel; at: number }
+
+/** All of one parcel, where there are several: its goods, and who brings it. */
+export async function ParcelPart({ checkout, parcel, at }: Props) {
+  const t = await getTranslations('checkout')
+  const { quote } = checkout
+  const { id, name, city } = parcel.shop
+
+  return (
+    <section id={`item-${id}`} aria-labelledby={`parcel-${id}`} className={`${card} grid scroll-mt-4 gap-4`}>
+      <div>
+        <p className="text-quiet text-sm">{t('parcel', { at, count: quote.parcels.length })}</p>
+        <h2 id={`parcel-${id}`} className="text-xl">
+          {t('shop', { shop: name, city })}
+        </h2>
+      </div>
+      <Items quote={quote} lines={parcel.lines} />
+      <div className="grid gap-3 border-line border-t pt-4">
+        <h3 id={`courier-${id}`} className="scroll-mt-4 text-base">
+          {t('courier.heading')}
+        </h3>
+        <ParcelCouriers checkout={checkout} parcel={parcel} folds />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import type { SearchParams } from '@/app/find/asked'
+import { Notice } from '@/app/notice'
+import { Told } from '@/app/told'
+
+const pieces = z.coerce.number().int().min(1).max(20)
+
+const told = z.union([
+  z.object({ cart: pieces, wanted: pieces }),
+  z.object({ cart: z.enum(['cart_full', 'out_of_stock', 'too_many_tries']) }),
+])
+
+/** What came of adding to the cart, as the address says it. Whoever writes another address tells it to themselves. */
+export async function AddedToCart({ searchParams }: { searchParams: SearchParams }) {
+  const { data } = told.safeParse(await searchParams)
+  if (!data) return null
+  const t = await getTranslations('catalogue.cart')
+  const added = 'wanted' in data
+
+  return (
+    <Told about={JSON.stringify(data)}>
+      <Notice tone={added && data.cart === data.wanted ? 'good' : 'warn'}>
+        <p>{added ? t(data.cart < data.wanted ? 'less' : 'added', data) : t(data.cart)}</p>
+        <Link href="/basket" prefetch={false} className="inline-block py-2 font-bold underline">
+          {t('open')}
+        </Link>
+      </Notice>
+    </Told>
+  )
+}

@@ -1,0 +1,26 @@
+import { Trash2 } from 'lucide-react'
+
+type Props = {
+  action: (form: FormData) => Promise<void>
+  /** What is removed, as the action reads it. */
+  fields: Record<string, string>
+  label: string
+}
+
+/** Takes a line away. */
+export function RemoveButton({ action, fields, label }: Props) {
+  return (
+    <form action={action}>
+      {Object.entries(fields).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      <button
+        type="submit"
+        aria-label={label}
+        className="grid size-11 cursor-pointer place-items-center rounded-control text-quiet hover:bg-paper hover:text-wrong"
+      >
+        <Trash2 size={18} aria-hidden />
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+type Props = {
+  /** Another step is told anew. */
+  about: string
+  children: React.ReactNode
+}
+
+/** What a step led to, on the page that it led to: takes the focus, since what was pressed may be gone. */
+export function Told({ about, children }: Props) {
+  const told = useRef<HTMLDivElement>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see `about`
+  useEffect(() => told.current?.focus(), [about])
+
+  return (
+    <div ref={told} id="told" tabIndex={-1} className="scroll-mt-4 rounded-control">
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
+
+/**
+ * Takes a line out of a basket. The only one stays: without a line a basket is none, and is removed whole.
+ * @throws {DomainError} `basket_line_only` also for what is not in the basket.
+ */
+export async function removeLine(db: Database, { sku, ...own }: OwnBasket & { sku: string }) {
+  await db.transaction(async (tx) => {
+    await lockOpenBasketOrThrow(tx, own)
+    const removed = await tx.execute(sql`
+      delete from basket_lines where basket_id = ${own.basketId} and sku = ${sku}
+        and exists (select from basket_lines as other where other.basket_id = ${own.basketId} and other.sku <> ${sku})
+      returning sku`)
+    if (removed.length === 0) throw new DomainError('conflict', 'basket_line_only', 'there is no other line')
+  })
+}

@@ -1,0 +1,62 @@
+import { expect, test } from '../fixtures/journey'
+import { kasir, pasar } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+
+test('things of two shops are collected, checked out together, and paid at once as two parcels', {
+  tag: '@phone-only',
+}, async ({ page, words, buyer, placeOrder, payBy, returnToReceipt }) => {
+  for (const product of ['ayu-serum', 'kala-mug']) {
+    await page.goto(`${pasar.origin}/products/${product}`)
+    await page.getByRole('button', { name: words.addToCart }).click()
+    await expect(page.getByRole('link', { name: words.openCart })).toBeVisible()
+  }
+  await expect(page.getByRole('banner').getByRole('link', { name: words.cart })).toContainText('2')
+  await page.getByRole('link', { name: words.openCart }).click()
+  await page.getByRole('button', { name: words.removeFromCart }).first().click()
+  const undo = page.getByRole('button', { name: words.undo })
+  await expect(undo).toBeVisible()
+  expect(await violationsOn(page)).toEqual([])
+  await undo.click()
+  await expect(page.getByRole('button', { name: words.removeFromCart })).toHaveCount(2)
+  await page.getByRole('button', { name: words.checkOut }).click()
+
+  await page.waitForURL(`${pasar.origin}/checkout/**`)
+  await buyer.saveAddress()
+  for (const shop of ['Rumah Ayu', 'Griya Kriya']) {
+    const parcel = page.getByRole('region', { name: shop })
+    await parcel.getByRole('button', { name: /Rp/ }).first().click()
+    await expect(parcel.getByRole('group')).not.toHaveAttribute('open')
+  }
+  expect(await violationsOn(page)).toEqual([])
+  await placeOrder()
+  await expect(page).toHaveURL(new RegExp(`^${kasir.origin}`))
+  await payBy.qris()
+  await returnToReceipt()
+
+  await expect(page.getByText('Rumah Ayu').first()).toBeVisible()
+  await expect(page.getByText('Griya Kriya').first()).toBeVisible()
+  await page.goto(`${pasar.origin}/basket`)
+  await expect(page.getByRole('button', { name: words.removeFromCart })).toHaveCount(0)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a cart is filled, chosen from and checked out', async ({ page, words }) => {
+    for (const product of ['ayu-serum', 'kala-mug']) {
+      await page.goto(`${pasar.origin}/products/${product}`)
+      await page.getByRole('button', { name: words.addToCart }).click()
+    }
+    await page.getByRole('link', { name: words.openCart }).click()
+    await page.getByRole('checkbox', { name: words.chooseAll, exact: true }).click()
+    await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0)
+    await page.getByRole('checkbox', { name: /AYU/ }).click()
+    await page.getByRole('button', { name: words.removeFromCart }).first().click()
+    await page.getByRole('button', { name: words.undo }).click()
+    await page.getByRole('button', { name: words.checkOut }).click()
+
+    await page.waitForURL(`${pasar.origin}/checkout/**`)
+    await expect(page.getByText('AYU Serum').first()).toBeVisible()
+    await expect(page.getByText('KALA')).toHaveCount(0)
+  })
+})

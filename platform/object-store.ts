@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { S3Client } from '@aws-sdk/client-s3'
+
+/** Where files lie: in a folder, or in a bucket of any S3-compatible storage. Keys have slashes between. */
+export type ObjectStore = {
+  /** Whole or not at all, and in place of what was there. */
+  put: (key: string, bytes: Uint8Array, type?: string) => Promise<void>
+  /** Undefined where there is no such file. */
+  read: (key: string) => Promise<Readable | undefined>
+  /** What lies directly below a key, with the names that it has there. */
+  list: (below: string) => Promise<{ name: string; bytes: number }[]>
+  remove: (key: string) => Promise<void>
+}
+
+export type Bucket = {
+  bucket: string
+  region: string
+  /** For storages other than Amazon's. */
+  endpoint?: string
+  accessKeyId: string
+  secretAccessKey: string
+}
+
+export const openObjectStore = (place: { folder: string } | Bucket): ObjectStore =>
+  'folder' in place ? folderStore(place.folder) : bucketStore(place)
+
+function folderStore(folder: string): ObjectStore {
+  return {
+    put: async (key, bytes) => {
+      const file = join(folder, key)
+      await mkdir(dirname(file), { recursive: true })
+      // A file is read as soon as it has its name.
+      const part = join(folder, `.${randomUUID()}`)
+      await writeDurably(part, bytes)
+      await rename(part, file)
+    },
+    read: async (key) => {
+      const file = join(folder, key)
+      return (await stat(file).catch(unlessMissing('ENOENT'))) && createReadStream(file)
+    },
+    list: async (below) => {
+      const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(unlessMissing('ENOENT'))
+      const files = (entries ?? []).filter((entry) => entry.isFile())
+      return Promise.all(files.map(async ({ name }) => ({ name, bytes: (await stat(join(folder, below, name))).size })))
+    },
+    remove: async (key) => {
+      await rm(join(folder, key), { force: true })
+      // A bucket has no empty folders either.
+      if (dirname(key) !== '.') await rmdir(join(folder, dirname(key))).catch(() => {})
+    },
+  }
+}
+
+/** On the disk before it is said to be there: whoever was told goes on from it after a crash. */
+async function writeDurably(file: string, bytes: Uint8Array) {
+  const handle = await open(file, 'wx')
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function bucketStore({ bucket: Bucket, ...settings }: Bucket): ObjectStore {
+  // Loaded by the first use: whoever keeps files in a folder never loads it.
+  let opened: ReturnType<typeof openBucket> | undefined
+  const client = () => {
+    opened ??= openBucket(settings)
+    return opened
+  }
+
+  return {
+    put: async (Key, Body, ContentType) => {
+      const { s3, PutObjectCommand } = await client()
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body, ...(ContentType && { ContentType }) }))
+    },
+    read: async (Key) => {
+      const { s3, GetObjectCommand } = await client()
+      const found = await s3.send(new GetObjectCommand({ Bucket, Key })).catch(unlessMissing('NoSuchKey'))
+
+      return found?.Body as Readable | undefined
+    },
+    list: async (below) => {
+      const { s3, paginateListObjectsV2 } = await client()
+      const Prefix = `${below}/`
+      const listed: { name: string; bytes: number }[] = []
+      for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket, Prefix, Delimiter: '/' }))
+        for (const { Key = '', Size = 0 } of Contents) listed.push({ name: Key.slice(Prefix.length), bytes: Size })
+
+      return listed
+    },
+    remove: async (Key) => {
+      const { s3, DeleteObjectCommand } = await client()
+      await s3.send(new DeleteObjectCommand({ Bucket, Key }))
+    },
+  }
+}
+
+async function openBucket({ region, endpoint, accessKeyId, secretAccessKey }: Omit<Bucket, 'bucket'>) {
+  const { S3Client, ...commands } = await import('@aws-sdk/client-s3')
+  const s3: S3Client = new S3Client({
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    // Other storages than the original know neither hosts named after buckets nor its newer checksums.
+    ...(endpoint && { endpoint, forcePathStyle: true }),
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  })
+
+  return { s3, ...commands }
+}
+
+const unlessMissing = (name: string) => (failure: unknown) => {
+  if (failure instanceof Error && ('code' in failure ? failure.code === name : failure.name === name)) return undefined
+  throw failure
+}

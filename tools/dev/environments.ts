@@ -119,7 +119,7 @@ function forTheAuditor(name: SystemName, { auditorKeys, auditSigningKeyFiles }: 
   }
 }
 
-function originOf({ settings, ports }: Profile, { name, label }: Host) {
+export function originOf({ settings, ports }: Profile, { name, label }: Host) {
   return settings[name][`${name.toUpperCase()}_ORIGIN`] ?? `http://${label}.localhost:${ports[name]}`
 }
 

@@ -36,7 +36,7 @@ export type Keys = {
 }
 
 /** For the owner's eyes alone. */
-const SECRET = 0o600
+export const SECRET = 0o600
 
 type EnsureKeys = { folder: string; throwaway: boolean; ramaiOrigin: string }
 

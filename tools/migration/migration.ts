@@ -1,38 +1,49 @@
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { withDatabases } from '../dev/with-databases'
-import { ensureFurtherDatabase } from '../postgres/cluster'
+import { originOf } from '../dev/environments'
+import { ensureBundleKeys } from '../keys/bundle-keys'
 import { baseEnvironment } from '../process/base-environment'
-import { pathsOf } from '../systems/profile'
+import { pathsOf, startProfile } from '../systems/profile'
 import { readSettings, type Settings } from '../systems/settings'
-import { ramai, root } from '../systems/systems'
+import { pasar, ramai, root } from '../systems/systems'
+import { withOldShop } from './with-old-shop'
 
 /** What an operator of the social company may do, each a command of the old shop's own. */
-const COMMANDS = ['rehearse', 'trade', 'status']
+const COMMANDS = ['rehearse', 'trade', 'export', 'follow', 'status']
 
 const oldShop = { folder: join(root, 'old-shop'), owns: /^(TOKO_LAMA_\w+|ALLOW_REMOTE_SEED)$/ }
 
 /**
- * `npm run migration -- rehearse|trade|status`: the old in-app shop, in a process that is told nothing but what is the old
- * shop's. Its database lies in the social company's cluster, which is brought up for as long as this takes.
+ * `npm run migration -- rehearse|trade|export|follow|status`: the old in-app shop, in a process that is told nothing but
+ * what is the old shop's.
  */
 export default async function migration([command = '', ...args]: string[]) {
   if (!COMMANDS.includes(command))
     throw new Error(`npm run migration -- takes one of ${COMMANDS.join(', ')}${command && `, not "${command}"`}.`)
-  const settings = await readSettings(oldShop)
-  if (settings.TOKO_LAMA_DATABASE_URL) return runOldShop(command, args, settings)
+  const given = await readSettings(oldShop)
+  if (given.TOKO_LAMA_DATABASE_URL) return runOldShop(command, args, { ...(await makeSettings()), ...given })
   if ((await readSettings(ramai)).RAMAI_DATABASE_URL)
     throw new Error('Ramai has a database of your own: say where the old shop’s is, in TOKO_LAMA_DATABASE_URL.')
 
-  return withDatabases(async (environments) => {
-    const cluster = {
-      folder: join(pathsOf('start').folder, 'ramai', 'cluster'),
-      url: environments.ramai.RAMAI_DATABASE_URL ?? '',
-    }
-    const url = await ensureFurtherDatabase({ ...cluster, name: 'toko_lama' })
+  return withOldShop(async (url) =>
+    runOldShop(command, args, { ...(await makeSettings()), TOKO_LAMA_DATABASE_URL: url, ...given }),
+  )
+}
 
-    return runOldShop(command, args, { ...settings, TOKO_LAMA_DATABASE_URL: url })
-  })
+const { folder } = pathsOf('start')
+
+/** For whom bundles are, by whom, and where they are put for an operator to carry. */
+async function makeSettings(): Promise<Settings> {
+  const { signingKeyFile, recipientFile } = await ensureBundleKeys(folder)
+  const profile = await startProfile('production')
+
+  return {
+    TOKO_LAMA_ISSUER: originOf(profile, ramai),
+    TOKO_LAMA_AUDIENCE: originOf(profile, pasar),
+    TOKO_LAMA_SIGNING_KEY_FILE: signingKeyFile,
+    TOKO_LAMA_RECIPIENT_FILE: recipientFile,
+    TOKO_LAMA_BUNDLE_FOLDER: join(folder, 'bundles'),
+  }
 }
 
 /** Ends when its command has ended: what a signal interrupts, it finishes itself. */
@@ -44,9 +55,8 @@ async function runOldShop(command: string, args: string[], settings: Settings) {
     stdio: 'inherit',
     reject: false,
   })
-  // A terminal tells the whole group; whoever ends this process alone means the command, too.
-  process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => running.kill('SIGTERM'))
+  // A terminal tells the whole group, and hearing it twice is as well; whoever ends this process alone means the command.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => running.kill(signal))
 
   return (await running).exitCode ?? 1
 }

@@ -1,3 +1,4 @@
+export * from './export'
 export * from './merchants'
 export * from './orders'
 export * from './rehearsal'

@@ -8,6 +8,8 @@ const OPTIONS = {
   seed: { type: 'string' },
   rate: { type: 'string' },
   for: { type: 'string' },
+  anew: { type: 'boolean' },
+  once: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const
 

@@ -1,6 +1,7 @@
 import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { migrate } from '@/db/migrate'
 import { getEnvironment } from '../environment'
+import { findExport, forgetExport } from '../export/export-bulk'
 import { FEWEST_ORDERS, fillShop, MOST_ORDERS } from '../rehearsal/fill-shop'
 import { findRehearsal } from '../rehearsal/find-rehearsal'
 import { runCommand, wholeNumber } from './command'
@@ -8,7 +9,7 @@ import { runCommand, wholeNumber } from './command'
 /** `npm run migration -- rehearse`: an old shop with so many orders. The same numbers again change nothing. */
 await runCommand({
   name: 'npm run migration -- rehearse',
-  options: ['orders', 'seed'],
+  options: ['orders', 'seed', 'anew'],
   run: async ({ shop, options, progress }) => {
     const bounds = { least: FEWEST_ORDERS, most: MOST_ORDERS, otherwise: 20_000 }
     const orders = wholeNumber('orders', options.orders, bounds)
@@ -21,6 +22,10 @@ await runCommand({
     if (known?.orders === orders && known.seed === seed)
       return { result: { ...known, made: false }, sentence: `The old shop has its ${orders} orders already.` }
 
+    if (await findExport(shop)) {
+      if (!options.anew) throw new Error('The old shop is being exported. To fill it anew and forget that, add --anew.')
+      await forgetExport(shop, url)
+    }
     const began = performance.now()
     const filled = await fillShop({ shop, orders, seed, onProgress: (made) => progress(made, orders, 'orders') })
     const seconds = (performance.now() - began) / 1000

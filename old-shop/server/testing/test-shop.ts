@@ -1,18 +1,23 @@
 import { inject } from 'vitest'
 import { connect, type OldShop } from '@/db/connect'
 import { cloneDatabase } from '../../../tools/postgres/test-database'
+import { dropSlot } from '../export/replication'
 
-export type TestShop = OldShop & { url: string }
+export type TestShop = OldShop & { url: string; disconnect: () => Promise<void>; drop: () => Promise<void> }
 
-/** An old shop of a test's own, without a row. */
-export async function openTestShop(): Promise<TestShop> {
-  const { url, drop } = await cloneDatabase(inject('templateUrl'))
+/** An old shop of a test's own: without a row, or as another one is that nobody is connected to. */
+export async function openTestShop(template = inject('templateUrl')): Promise<TestShop> {
+  const { url, drop } = await cloneDatabase(template)
   const shop = connect(url)
 
   return {
     ...shop,
     url,
+    disconnect: shop.close,
+    drop,
     close: async () => {
+      // A database with a place in the log cannot be dropped.
+      await dropSlot(shop, url)
       await shop.close()
       await drop()
     },

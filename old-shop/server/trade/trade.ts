@@ -40,7 +40,9 @@ export async function trade({ sql, rate, seed, signal, onProgress }: Trade): Pro
       }
       allowed -= 1
       const kind = chooseKind(random)
-      if (await DEALS[kind]({ sql, random, known, now: new Date().toISOString() })) traded[kind] += 1
+      const done = await DEALS[kind]({ sql, random, known, now: new Date().toISOString() })
+      if (done) traded[kind] += 1
+      else allowed += 1
     }
   }
   const refill = async () => {

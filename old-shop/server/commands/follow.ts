@@ -1,0 +1,28 @@
+import { getBundleSettings, getEnvironment } from '../environment'
+import { followChanges } from '../export/follow-changes'
+import { openSender } from '../export/open-sender'
+import { runCommand } from './command'
+
+/** `npm run migration -- follow`: what changes since the bulk, as small bundles in order, until Ctrl-C or all is there. */
+await runCommand({
+  name: 'npm run migration -- follow',
+  options: ['once'],
+  run: async ({ shop, options, signal, progress }) => {
+    const followed = await followChanges({
+      shop,
+      url: getEnvironment().TOKO_LAMA_DATABASE_URL,
+      sender: await openSender(getBundleSettings()),
+      until: options.once ? 'caught up' : 'stopped',
+      signal,
+      onProgress: ({ rows, bundles, lag }) =>
+        progress(rows, Number.POSITIVE_INFINITY, `rows in ${bundles} bundles, ${lag} ms behind`),
+    })
+    const { bundles, rows, lag } = followed
+    if (bundles === 0) return { result: followed, sentence: 'Nothing has changed since the last bundle.' }
+
+    return {
+      result: followed,
+      sentence: `${rows} rows in ${bundles} bundles; the last lay there ${lag} ms after its commit.`,
+    }
+  },
+})

@@ -1,0 +1,80 @@
+import {
+  type BundleTable,
+  type Cell,
+  type ChunkEntry,
+  encodeRow,
+  tableNames,
+  writeChunk,
+} from '@jembatan/contract/bundle'
+import type { Pgoutput } from 'pg-logical-replication'
+import { cellsCrossing, tableOf } from './crossing'
+import { chunkName } from './export-bulk'
+
+/** What a row has come to, or null where it is gone. */
+type Rows = Map<number, Cell[] | null>
+
+/** Whole transactions, put together by key: of a row that changed five times, the last state crosses. */
+export type ChangeBatch = {
+  tables: Map<BundleTable, Rows>
+  changes: number
+  /** Where the last transaction ends in the log. */
+  upTo: bigint
+  /** When the first and the last were committed, in milliseconds. */
+  since: number
+  until: number
+}
+
+export const emptyBatch = (): ChangeBatch => ({ tables: new Map(), changes: 0, upTo: 0n, since: 0, until: 0 })
+
+/** Adds what one message of the log says, and says whether it was about a row. */
+export function addChange(batch: ChangeBatch, message: Pgoutput.Message) {
+  if (message.tag === 'truncate')
+    throw new Error('The old shop was emptied while it is followed. Begin anew: npm run migration -- export --anew')
+  if (message.tag !== 'insert' && message.tag !== 'update' && message.tag !== 'delete') return false
+  const table = tableOf(message.relation.name)
+  if (!table) return false
+
+  const rows = batch.tables.get(table) ?? new Map()
+  batch.tables.set(table, rows)
+  // A key that changed is named as it was.
+  if (message.tag !== 'insert' && message.key) rows.set(Number(message.key.id), null)
+  if (message.tag !== 'delete') rows.set(Number(message.new.id), cellsCrossing(table, message.new))
+  batch.changes += 1
+
+  return true
+}
+
+type WriteChanges = {
+  batch: ChangeBatch
+  readAt: string
+  recipient: string
+  put: (name: string, bytes: Buffer) => Promise<void>
+}
+
+/** Of each table a chunk of rows and one of keys that are gone, where there are any; all of them side by side. */
+export async function writeChanges({ batch, readAt, recipient, put }: WriteChanges): Promise<ChunkEntry[]> {
+  const pieces = tableNames.flatMap((table) => {
+    const rows = [...(batch.tables.get(table) ?? [])].sort(([one], [other]) => one - other)
+    const lines = rows.flatMap(([, cells]) => (cells ? [encodeRow(cells)] : []))
+    const keys = rows.flatMap(([key, cells]) => (cells ? [] : [`${key}\n`]))
+    return [
+      { table, holds: 'rows' as const, suffix: '', lines },
+      { table, holds: 'deleted_keys' as const, suffix: '-deleted', lines: keys },
+    ]
+  })
+  const written = pieces
+    .filter(({ lines }) => lines.length > 0)
+    .map(async ({ table, holds, suffix, lines }, index) => {
+      const name = chunkName(index + 1, table, suffix)
+      const chunk = await writeChunk({ name, table, holds, readAt, rows: asBytes(lines), recipient })
+      if (!chunk) throw new Error(`${name} came out empty.`)
+      await put(name, chunk.bytes)
+      return chunk.entry
+    })
+
+  return Promise.all(written)
+}
+
+async function* asBytes(lines: string[]) {
+  yield Buffer.from(lines.join(''))
+}

@@ -1,0 +1,38 @@
+import { type BundleTable, type Cell, columnsOf, tableNames } from '@jembatan/contract/bundle'
+
+/** Of a shopper who has not said yes, these stay behind. */
+const ONLY_WITH_CONSENT: Partial<Record<BundleTable, string[]>> = { shoppers: ['name', 'phone', 'email', 'address'] }
+const SAID_YES = 'yes'
+
+/** The contract's names are those of programs; the database's have underscores. */
+export const databaseName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+const isPersonal = (table: BundleTable, column: string) => ONLY_WITH_CONSENT[table]?.includes(column) ?? false
+
+/** What may cross of a range of keys, as a query whose rows are a chunk's, in their order. */
+export function selectCrossing(table: BundleTable, { first, last }: { first: number; last: number }) {
+  const columns = columnsOf(table).map((column) => {
+    const name = databaseName(column)
+    return isPersonal(table, column) ? `case when consent = '${SAID_YES}' then ${name} end` : name
+  })
+
+  return `select ${columns.join(', ')} from ${databaseName(table)} where id between ${first} and ${last} order by id`
+}
+
+/** The same of a row that the log told of. */
+export function cellsCrossing(table: BundleTable, row: Record<string, unknown>): Cell[] {
+  return columnsOf(table).map((column) => {
+    const cell = row[databaseName(column)]
+    // PostgreSQL leaves out long values that did not change; the contract's texts are too short for that.
+    if (cell === undefined) throw new Error(`The log does not say what ${table}.${column} holds.`)
+    return isPersonal(table, column) && row.consent !== SAID_YES ? null : (cell as Cell)
+  })
+}
+
+/** Tables with the columns that the log may tell of: what does not cross is not even read. */
+export const publishedTables = () =>
+  tableNames.map((table) => `${databaseName(table)} (${columnsOf(table).map(databaseName).join(', ')})`).join(', ')
+
+const BY_DATABASE_NAME = new Map(tableNames.map((table) => [databaseName(table), table]))
+
+export const tableOf = (name: string) => BY_DATABASE_NAME.get(name)

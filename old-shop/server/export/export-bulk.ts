@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto'
+import { type BundleTable, type ChunkEntry, tableNames, writeChunk } from '@jembatan/contract/bundle'
+import { asc, eq } from 'drizzle-orm'
+import { Client } from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import type { OldShop } from '@/db/connect'
+import { exportBundles, exportChunks, exports } from '@/db/schema'
+import { databaseName, selectCrossing } from './crossing'
+import { assertSlotHolds, clientConfig, createSlot, dropSlot, type Snapshot, takeSnapshot } from './replication'
+import { bundleFolder, putManifests, type Sender, storeBundle } from './store-bundle'
+
+/** Rows in a chunk: some megabytes, of which a tenth is stored; a killed run does one of these anew. */
+export const CHUNK_ROWS = 50_000
+
+/** One waits for the database while another packs. */
+const WORKERS = 2
+
+type ExportBulk = {
+  shop: OldShop
+  url: string
+  sender: Sender
+  chunkRows?: number
+  signal?: AbortSignal
+  /** Called with each chunk: rows that are done, of about how many. */
+  onProgress?: (rows: number, all: number) => void
+}
+
+type Chunk = Omit<typeof exportChunks.$inferSelect, 'entry' | 'tableName'> & { table: BundleTable }
+
+/**
+ * Writes the bulk bundle: everything that may cross, from one snapshot. Killed anywhere and run again it goes on with the
+ * chunk that was not finished, from another snapshot; the changes since the first bring all rows to the same end. Gives
+ * undefined when the signal came before the end.
+ */
+export async function exportBulk(options: ExportBulk) {
+  const { shop, url, sender, signal, onProgress } = options
+  const begun = await findExport(shop)
+  if (begun) {
+    await putManifests(shop.db, sender, begun.migration)
+    if (await isBulkStored(shop)) return { ...begun, made: false }
+    await assertSlotHolds(shop, url)
+  }
+  const snapshot = begun ? await takeSnapshot(shop) : await createSlot(shop, url)
+  try {
+    const current = begun ?? (await beginExport(options, snapshot))
+    const { pending, spans } = await readPlan(shop)
+    const all = spans.all
+    let done = spans.done
+    onProgress?.(done, all)
+
+    await readChunks(url, snapshot, async (reader) => {
+      for (let chunk = pending.shift(); chunk && !signal?.aborted; chunk = pending.shift()) {
+        await exportChunk(reader, options, { chunk, migration: current.migration, readAt: snapshot.readAt })
+        done += chunk.lastKey - chunk.firstKey + 1
+        onProgress?.(done, all)
+      }
+    })
+    if (signal?.aborted) return undefined
+
+    const chunks = await readEntries(shop)
+    const place = { from: current.startedFrom, to: current.startedFrom }
+    await storeBundle(shop.db, sender, { migration: current.migration, sequence: 0, previous: null, ...place, chunks })
+
+    return { ...current, made: true }
+  } finally {
+    await snapshot.release()
+  }
+}
+
+export async function findExport({ db }: OldShop) {
+  const [found] = await db.select().from(exports)
+
+  return found
+}
+
+/** Forgets an export, with its place in the log. What it has put into its folder stays there. */
+export async function forgetExport({ db, sql }: OldShop, url: string) {
+  await dropSlot({ sql }, url)
+  await db.transaction(async (tx) => {
+    await tx.delete(exportBundles)
+    await tx.delete(exportChunks)
+    await tx.delete(exports)
+  })
+}
+
+async function isBulkStored({ db }: OldShop) {
+  const [bulk] = await db
+    .select({ storedAt: exportBundles.storedAt })
+    .from(exportBundles)
+    .where(eq(exportBundles.sequence, 0))
+
+  return bulk?.storedAt != null
+}
+
+/** The plan is written with the beginning: whoever finds one finds the other. */
+async function beginExport({ shop, sender, chunkRows = CHUNK_ROWS }: ExportBulk, { readAt }: Snapshot) {
+  const begun = { migration: randomUUID(), startedFrom: readAt, startedAt: sender.now() }
+  const plan: (typeof exportChunks.$inferInsert)[] = []
+  for (const table of tableNames) {
+    const [keys] = await shop.sql.unsafe<{ first: number; last: number }[]>(
+      `select coalesce(min(id), 1)::float as first, coalesce(max(id), 0)::float as last from ${databaseName(table)}`,
+    )
+    const { first, last } = keys ?? { first: 1, last: 0 }
+    for (let from = first; from <= last; from += chunkRows)
+      plan.push({
+        number: plan.length + 1,
+        tableName: table,
+        firstKey: from,
+        lastKey: Math.min(last, from + chunkRows - 1),
+      })
+  }
+  if (plan.length === 0) throw new Error('The old shop is empty: npm run migration -- rehearse fills it.')
+  await shop.db.transaction(async (tx) => {
+    await tx.insert(exports).values(begun)
+    for (let at = 0; at < plan.length; at += 1000) await tx.insert(exportChunks).values(plan.slice(at, at + 1000))
+  })
+
+  return begun
+}
+
+async function readPlan({ db }: OldShop) {
+  const planned = await db.select().from(exportChunks).orderBy(asc(exportChunks.number))
+  const span = ({ firstKey, lastKey }: { firstKey: number; lastKey: number }) => lastKey - firstKey + 1
+  const pending = planned.filter(({ doneAt }) => doneAt === null)
+
+  return {
+    pending: pending.map(({ tableName, ...chunk }): Chunk => ({ ...chunk, table: tableName as BundleTable })),
+    spans: {
+      all: planned.reduce((total, chunk) => total + span(chunk), 0),
+      done: planned.reduce((total, chunk) => total + (chunk.doneAt ? span(chunk) : 0), 0),
+    },
+  }
+}
+
+/** So many transactions side by side, which all see the one snapshot. */
+async function readChunks(url: string, { name }: Snapshot, work: (reader: Client) => Promise<void>) {
+  const read = async () => {
+    // postgres.js sometimes never hears the end of a COPY that was read slowly (it has paused its socket by then).
+    const reader = new Client(clientConfig(url))
+    await reader.connect()
+    try {
+      await reader.query('begin isolation level repeatable read read only')
+      await reader.query(`set transaction snapshot '${name}'`)
+      await work(reader)
+    } finally {
+      await reader.end()
+    }
+  }
+  const readers = await Promise.allSettled(Array.from({ length: WORKERS }, read))
+  for (const reader of readers) if (reader.status === 'rejected') throw reader.reason
+}
+
+type ExportChunk = { chunk: Chunk; migration: string; readAt: string }
+
+async function exportChunk(
+  reader: Client,
+  { shop: { db }, sender: { store, recipient, now } }: ExportBulk,
+  { chunk: { number, table, firstKey, lastKey }, migration, readAt }: ExportChunk,
+) {
+  const query = `copy (${selectCrossing(table, { first: firstKey, last: lastKey })}) to stdout`
+  const rows = reader.query(copyTo(query))
+  const name = chunkName(number, table)
+  const written = await writeChunk({ name, table, holds: 'rows', readAt, rows, recipient })
+  if (written) await store.put(`${bundleFolder(migration, 0)}/${name}`, written.bytes)
+
+  await db.update(exportChunks).set({ entry: written?.entry, doneAt: now() }).where(eq(exportChunks.number, number))
+}
+
+export const chunkName = (number: number, table: BundleTable, suffix = '') =>
+  `${String(number).padStart(6, '0')}-${databaseName(table).replaceAll('_', '-')}${suffix}.age`
+
+async function readEntries({ db }: OldShop) {
+  const done = await db.select().from(exportChunks).orderBy(asc(exportChunks.number))
+
+  return done.flatMap(({ entry }) => (entry ? [entry as ChunkEntry] : []))
+}

@@ -1,0 +1,288 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { exportChunks } from '@/db/schema'
+import { fillShop } from '../rehearsal/fill-shop'
+import { openTestShop, type TestShop } from '../testing/test-shop'
+import { type Traded, trade } from '../trade/trade'
+import { exportBulk, findExport, forgetExport } from './export-bulk'
+import { followChanges } from './follow-changes'
+import { slotOf } from './replication'
+import { readBundles, readShop } from './testing/read-bundles'
+import { makeTestSender, type TestSender } from './testing/test-sender'
+
+const ORDERS = 1000
+/** Some thirty chunks of a thousand orders. */
+const CHUNK_ROWS = 400
+
+let shop: TestShop
+let sender: TestSender
+
+let filled: string
+
+beforeAll(async () => {
+  const template = await openTestShop()
+  filled = template.url
+  await fillShop({ shop: template, orders: ORDERS, seed: 7 })
+  // A database that is connected to cannot be cloned.
+  await template.disconnect()
+
+  return template.drop
+})
+
+beforeEach(async () => {
+  shop = await openTestShop(filled)
+  sender = await makeTestSender()
+
+  return async () => {
+    await shop.close()
+    await sender.discard()
+  }
+})
+
+const bulk = (given: Partial<Parameters<typeof exportBulk>[0]> = {}) =>
+  exportBulk({ shop, url: shop.url, sender, chunkRows: CHUNK_ROWS, ...given })
+const follow = (given: Partial<Parameters<typeof followChanges>[0]> = {}) =>
+  followChanges({ shop, url: shop.url, sender, until: 'caught up', ...given })
+
+/** So many changes, as fast as they come. */
+async function tradeSome(changes: number, seed = 1) {
+  const stop = new AbortController()
+  const stopSoon = (traded: Traded) => Object.values(traded).reduce((sum, of) => sum + of) >= changes && stop.abort()
+  await trade({ sql: shop.sql, rate: 5000, seed, signal: stop.signal, onProgress: stopSoon })
+}
+
+describe('the bulk', () => {
+  test('has every row that may cross, once, and a second run changes nothing', async () => {
+    const exported = await bulk()
+
+    const { tables, manifests } = await readBundles(sender, exported?.migration ?? '')
+    expect(tables).toEqual(await readShop(shop))
+    expect(manifests).toHaveLength(1)
+    expect(await bulk()).toMatchObject({ migration: exported?.migration, made: false })
+  })
+
+  test('sums money by table', async () => {
+    const exported = await bulk()
+
+    const { manifests } = await readBundles(sender, exported?.migration ?? '')
+    const [sums] = await shop.sql`
+      select count(*)::int as rows, sum(amount)::text as sum from payments`
+    expect(manifests[0]?.tables.payments).toEqual(sums)
+  })
+
+  test('is one moment: what is bought meanwhile comes with the changes', async () => {
+    const before = await readShop(shop)
+
+    const exported = await bulk({ onProgress: () => {}, sender: { ...sender, store: storeThat(buysBeforeEachPut) } })
+    const { tables } = await readBundles(sender, exported?.migration ?? '')
+
+    expect(tables).toEqual(before)
+    await follow()
+    expect((await readBundles(sender, exported?.migration ?? '')).tables).toEqual(await readShop(shop))
+  })
+
+  test('leaves nobody’s social identity in any file, encrypted or not, and no name without a yes', async () => {
+    const exported = await bulk()
+
+    const { tables } = await readBundles(sender, exported?.migration ?? '')
+    const [people] = await shop.sql<{ ids: string[]; silent: number }[]>`
+      select array_agg(social_user_id) as ids, (count(*) filter (where consent is distinct from 'yes'))::int as silent
+      from shoppers`
+    const crossed = JSON.stringify([...tables].map(([table, rows]) => [table, [...rows.values()]]))
+    const nameless = [...(tables.get('shoppers')?.values() ?? [])].filter((row) => 'name' in row && row.name === null)
+    expect(people?.ids.filter((id) => crossed.includes(id))).toEqual([])
+    expect(nameless).toHaveLength(people?.silent ?? -1)
+    for (const file of await filesOf(sender.folder)) {
+      const text = (await readFile(file)).toString('latin1')
+      expect(people?.ids.filter((id) => text.includes(id))).toEqual([])
+    }
+  })
+
+  test('stopped after every chunk in turn, it goes on and comes to the same end', async () => {
+    let runs = 0
+    let exported: Awaited<ReturnType<typeof bulk>>
+    do {
+      const stop = new AbortController()
+      exported = await bulk({ signal: stop.signal, sender: { ...sender, store: storeThat(async () => stop.abort()) } })
+      await tradeSome(3, runs)
+      runs += 1
+    } while (!exported)
+    await follow()
+
+    expect(runs).toBeGreaterThan(10)
+    expect((await readBundles(sender, exported.migration)).tables).toEqual(await readShop(shop))
+  })
+
+  test.each(['a chunk', 'the manifest'])('failing at %s, it does that again and nothing else', async (what) => {
+    const failing = storeThat(async (key) => {
+      if (key.endsWith(what === 'a chunk' ? '000004-shoppers.age' : 'manifest.json')) throw new Error('disk full')
+    })
+    await expect(bulk({ sender: { ...sender, store: failing } })).rejects.toThrow('disk full')
+    const signed = await shop.sql`select manifest from export_bundles`
+    const puts: string[] = []
+    const listening = storeThat(async (key) => void puts.push(key.split('/').at(-1) ?? ''))
+
+    const exported = await bulk({ sender: { ...sender, store: listening } })
+
+    const { tables } = await readBundles(sender, (await findExport(shop))?.migration ?? '')
+    expect(tables).toEqual(await readShop(shop))
+    if (what === 'a chunk') expect(puts).toContain('000004-shoppers.age')
+    else expect(puts).toEqual(['manifest.json'])
+    // Somebody may have carried the first one: the second is the same to the letter.
+    if (what === 'the manifest') {
+      const again = await readFile(join(sender.folder, `${exported?.migration}/000000/manifest.json`), 'utf8')
+      expect(again).toBe(signed[0]?.manifest)
+    }
+  })
+
+  test('killed by the system in the middle, and again, it comes to the same end', async () => {
+    const countDone = async () => (await shop.db.select().from(exportChunks)).filter(({ doneAt }) => doneAt).length
+    const killAfterAnotherChunk = async () => {
+      const before = await countDone()
+      const exporter = await startCommand('export')
+      const left = once(exporter, 'exit')
+      const hasGoneOn = async () => exporter.exitCode !== null || (await countDone()) > before
+      await vi.waitFor(async () => expect(await hasGoneOn()).toBe(true), WAITING)
+      exporter.kill('SIGKILL')
+      return left
+    }
+
+    await killAfterAnotherChunk()
+    await killAfterAnotherChunk()
+    const exported = await bulk()
+    await follow()
+
+    expect((await readBundles(sender, exported?.migration ?? '')).tables).toEqual(await readShop(shop))
+  }, 60_000)
+
+  test('says what to do when changes since its beginning are lost', async () => {
+    await bulk({ signal: AbortSignal.abort() })
+    await shop.sql`select pg_drop_replication_slot(${slotOf(shop.url)})`
+
+    await expect(bulk()).rejects.toThrow('Begin anew: npm run migration -- export --anew')
+    await forgetExport(shop, shop.url)
+    expect(await bulk()).toMatchObject({ made: true })
+  })
+})
+
+describe('the changes', () => {
+  test('bring every row to where the old shop is, in bundles that name each other', async () => {
+    const exported = await bulk()
+    await tradeSome(200)
+
+    const followed = await follow({ mostChanges: 40 })
+
+    const { tables, manifests } = await readBundles(sender, exported?.migration ?? '')
+    expect(tables).toEqual(await readShop(shop))
+    expect(manifests.length).toBe(1 + followed.bundles)
+    expect(followed.bundles).toBeGreaterThan(3)
+  })
+
+  test('are written while they happen, until they are told to stop', async () => {
+    const exported = await bulk()
+    const stop = new AbortController()
+    const following = follow({ until: 'stopped', signal: stop.signal })
+    await tradeSome(100)
+    stop.abort()
+    await following
+    await follow()
+
+    expect((await readBundles(sender, exported?.migration ?? '')).tables).toEqual(await readShop(shop))
+  })
+
+  test.each(['a chunk', 'the manifest'])('failing at %s, they are written again, and once', async (what) => {
+    const exported = await bulk()
+    await tradeSome(60)
+    const failing = storeThat(async (key) => {
+      if (key.endsWith(what === 'a chunk' ? 'payments.age' : 'manifest.json')) throw new Error('disk full')
+    })
+    await expect(follow({ sender: { ...sender, store: failing } })).rejects.toThrow('disk full')
+    await tradeSome(20)
+
+    await follow()
+
+    const { tables, manifests } = await readBundles(sender, exported?.migration ?? '')
+    expect(tables).toEqual(await readShop(shop))
+    expect(manifests.map(({ from, to }) => [from, to])).toEqual(
+      manifests.map(({ to }, index) => [manifests[index - 1]?.to ?? to, to]),
+    )
+  })
+
+  test('say that a shopper took the yes back, and take the name away', async () => {
+    const exported = await bulk()
+    const [person] = await shop.sql<{ id: number }[]>`
+      update shoppers set consent = 'no' where id = (select min(id) from shoppers where consent = 'yes') returning id::float`
+
+    await follow()
+
+    const { tables } = await readBundles(sender, exported?.migration ?? '')
+    expect(tables.get('shoppers')?.get(person?.id ?? 0)).toMatchObject({ consent: 'no', name: null, phone: null })
+  })
+
+  test('let go of the log that they have written', async () => {
+    await bulk()
+    await tradeSome(50)
+    const [before] = await shop.sql`select pg_current_wal_lsn() as lsn`
+
+    await follow()
+
+    const [slot] = await shop.sql`
+      select confirmed_flush_lsn >= ${before?.lsn ?? '0/0'}::pg_lsn as confirmed from pg_replication_slots
+      where slot_name = ${slotOf(shop.url)}`
+    expect(slot?.confirmed).toBe(true)
+  })
+
+  test('stop when the old shop is emptied under them', async () => {
+    await bulk()
+    await shop.sql`truncate reviews`
+
+    await expect(follow()).rejects.toThrow('Begin anew')
+  })
+})
+
+/** A process of the operator's takes a moment to come up. */
+const WAITING = { interval: 10, timeout: 25_000 }
+
+/** A command as an operator runs it, in a process of its own, with this test's keys and folder. */
+async function startCommand(name: string) {
+  const place = (file: string) => join(sender.folder, `${file}.json`)
+  await writeFile(place('signing-key'), JSON.stringify(sender.signingJwk))
+  await writeFile(place('recipient'), JSON.stringify({ recipient: sender.recipient }))
+
+  return spawn('node', ['--import', 'tsx', `server/commands/${name}.ts`], {
+    stdio: 'ignore',
+    env: {
+      PATH: process.env.PATH,
+      TOKO_LAMA_DATABASE_URL: shop.url,
+      TOKO_LAMA_ISSUER: sender.issuer,
+      TOKO_LAMA_AUDIENCE: sender.audience,
+      TOKO_LAMA_SIGNING_KEY_FILE: place('signing-key'),
+      TOKO_LAMA_RECIPIENT_FILE: place('recipient'),
+      TOKO_LAMA_BUNDLE_FOLDER: sender.folder,
+    },
+  })
+}
+
+/** The sender's own store, with something before each put. */
+function storeThat(before: (key: string) => Promise<void>) {
+  return {
+    ...sender.store,
+    put: async (key: string, bytes: Uint8Array) => {
+      await before(key)
+      await sender.store.put(key, bytes)
+    },
+  }
+}
+
+async function buysBeforeEachPut() {
+  await shop.sql`update orders set status = 'completed', ended_at = now() where id = (select min(id) from orders where status = 'sent')`
+  await shop.sql`insert into reviews (product_id, order_id, shopper_id, rating, words, written_at) values (1, 1, 1, 5, 'Bagus', now())`
+}
+
+const filesOf = async (folder: string) =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))

@@ -1,0 +1,59 @@
+import {
+  BUNDLE_SCHEMA,
+  type BundleManifest,
+  type ChunkEntry,
+  hashManifest,
+  MANIFEST,
+  type SigningKey,
+  signManifest,
+} from '@jembatan/contract/bundle'
+import type { ObjectStore } from '@jembatan/platform/object-store'
+import { eq, isNull } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { exportBundles } from '@/db/schema'
+
+/** Who signs bundles, for whom, and where they are put for an operator to carry. */
+export type Sender = {
+  store: ObjectStore
+  signingKey: SigningKey
+  issuer: string
+  audience: string
+  recipient: string
+  now: () => Date
+}
+
+/** Where a bundle lies, apart from those of a migration that was begun before. */
+export const bundleFolder = (migration: string, sequence: number) => `${migration}/${String(sequence).padStart(6, '0')}`
+
+type SignBundle = Pick<BundleManifest, 'migration' | 'sequence' | 'previous' | 'from' | 'to'> & { chunks: ChunkEntry[] }
+
+/** Writes a bundle down for good, and then puts its manifest beside its chunks, which are there already. */
+export async function storeBundle(db: Database, sender: Sender, { chunks, ...about }: SignBundle) {
+  const { issuer, audience, recipient, now } = sender
+  const createdAt = now().toISOString()
+  const manifest = await signManifest(
+    { version: 1, schema: BUNDLE_SCHEMA, ...about, issuer, audience, recipient, createdAt, chunks },
+    sender.signingKey,
+  )
+  const hash = hashManifest(manifest)
+  const rows = chunks.reduce((total, chunk) => total + chunk.rows, 0)
+  await db
+    .insert(exportBundles)
+    .values({ sequence: about.sequence, manifest, hash, upTo: about.to, rows, signedAt: now() })
+  await putManifests(db, sender, about.migration)
+
+  return { hash, rows }
+}
+
+/** Puts the manifests that were written down and not put: at most the one at which a process was killed. */
+export async function putManifests(db: Database, { store, now }: Sender, migration: string) {
+  const waiting = await db.select().from(exportBundles).where(isNull(exportBundles.storedAt))
+  for (const { sequence, manifest } of waiting) {
+    const folder = bundleFolder(migration, sequence)
+    const named = new Set(JSON.parse(manifest).manifest.chunks.map(({ name }: ChunkEntry) => name))
+    // A run that was killed before it signed may have left chunks that were cut otherwise.
+    for (const { name } of await store.list(folder)) if (!named.has(name)) await store.remove(`${folder}/${name}`)
+    await store.put(`${folder}/${MANIFEST}`, Buffer.from(manifest))
+    await db.update(exportBundles).set({ storedAt: now() }).where(eq(exportBundles.sequence, sequence))
+  }
+}

@@ -30,19 +30,19 @@ export async function ItemPart({ checkout: { quote, wayBack }, parcel }: { check
 
 /** The only line of a basket stays: a whole basket is given up in the cart. */
 export function Items({ quote: { basketId, parcels }, lines }: { quote: Quote; lines: Line[] }) {
-  const only = parcels.flatMap((parcel) => parcel.lines).length === 1
+  const [head, ...more] = parcels.flatMap((parcel) => parcel.lines)
 
   return lines.map((line) => (
     <div key={line.sku} className="grid gap-4">
-      <ItemLine basketId={basketId} line={line} removable={!only} />
+      <ItemLine basketId={basketId} line={line} first={line === head} removable={more.length > 0} />
       <LineNotices basketId={basketId} line={line} />
     </div>
   ))
 }
 
-type ItemLineProps = { basketId: string; line: Line; removable: boolean }
+type ItemLineProps = { basketId: string; line: Line; first: boolean; removable: boolean }
 
-async function ItemLine({ basketId, line, removable }: ItemLineProps) {
+async function ItemLine({ basketId, line, first, removable }: ItemLineProps) {
   const t = await getTranslations('checkout.item')
   const language = await readLanguage()
   const name = [line.name[language], line.label?.[language]].filter(Boolean).join(' · ')
@@ -54,7 +54,7 @@ async function ItemLine({ basketId, line, removable }: ItemLineProps) {
         shot="square"
         sizes="(min-width: 640px) 6rem, 5rem"
         language={language}
-        first
+        first={first}
         className="size-20 rounded-control sm:size-24"
       />
       <div className="grid gap-2">

@@ -23,6 +23,9 @@ type DraftFormProps = Shown & {
 const UNSENT: Submitted = { typed: {}, mistakes: {}, at: '' }
 
 /** A post in the making. Without scripts the same form, kept by its buttons. */
+const PICTURES = 'image/jpeg,image/png,image/webp,image/avif'
+const CLIPS = 'video/mp4,video/webm'
+
 export function DraftForm({ draft, upload, isOut, promotions, pictures, takesClips, ...rest }: DraftFormProps) {
   const { words, adWords, language, limits } = rest
   const [answered, submit, submitting] = useActionState(submitDraft, UNSENT)
@@ -126,14 +129,14 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
         ))}
         <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
           <label htmlFor="file" className="font-bold text-sm">
-            {words.write.file}
+            {takesClips ? words.write.file : words.write.pictureFile}
           </label>
           <div className="flex flex-wrap gap-2">
             <input
               id="file"
               name="file"
               type="file"
-              accept="image/jpeg,image/png,image/webp,image/avif,video/mp4,video/webm"
+              accept={takesClips ? `${PICTURES},${CLIPS}` : PICTURES}
               onChange={weigh}
               aria-invalid={errors.file ? true : undefined}
               aria-describedby="file-notes"
@@ -149,7 +152,7 @@ export function DraftForm({ draft, upload, isOut, promotions, pictures, takesCli
             hint={
               takesClips
                 ? words.write.fileHint.replace('{seconds}', String(limits.clipSeconds))
-                : `${words.write.fileHint.replace('{seconds}', String(limits.clipSeconds))} ${words.write.noClips}`
+                : `${words.write.pictureHint} ${words.write.noClips}`
             }
             error={errors.file}
           />

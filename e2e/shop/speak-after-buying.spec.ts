@@ -1,0 +1,85 @@
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { expect, test } from '../fixtures/money'
+import { environmentOf, pasar } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+
+const PHOTO = { name: 'IMG_2041.png', mimeType: 'image/png' }
+const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=='
+/** From paid to the door: packed, shipped, picked up, sorted, out for delivery, arrived. */
+const STEPS_TO_THE_DOOR = 6
+
+async function letArrive(orderId: string) {
+  const authorization = `Bearer ${environmentOf('pasar').PASAR_DEMO_KEY}`
+  for (let step = 0; step < STEPS_TO_THE_DOOR; step += 1)
+    await new Browser(pasar.origin).ask('/api/demo/parcels', {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ orderId }),
+    })
+}
+
+test('what arrived is rated by its buyer, and other buyers read it', { tag: '@phone-only' }, async ({
+  page,
+  arrange,
+}) => {
+  const order = await arrange.paidOrder()
+  await letArrive(order)
+  await page.goto(`${pasar.origin}/orders/${order}`)
+  await page.getByRole('link', { name: 'Nilai barang' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Nilai barang' })).toBeVisible()
+  expect(await violationsOn(page)).toEqual([])
+
+  const said = `Cepat meresap, botolnya rapi. ${crypto.randomUUID().slice(0, 8)}`
+  await page.getByLabel('Ceritamu').fill(said)
+  await page.getByRole('button', { name: /^Simpan penilaian/ }).click()
+  await expect(page.getByRole('group', { name: 'Bintang' })).toHaveAccessibleDescription(/Pilih satu sampai lima/)
+  await expect(page.getByLabel('Ceritamu')).toHaveValue(said)
+  await page.getByRole('radio', { name: '4 bintang' }).check()
+  await page.getByRole('button', { name: /^Simpan penilaian/ }).click()
+  await expect(page.getByText('Penilaianmu tersimpan.')).toBeVisible()
+
+  await page.goto(`${pasar.origin}/products/ayu-serum`)
+  await expect(page.getByText(said)).toBeVisible()
+})
+
+test('a photo comes along with a complaint, for its buyer and who answers it', async ({
+  page,
+  backOffice,
+  words,
+  arrange,
+}) => {
+  const order = await arrange.order()
+  await page.goto(`${pasar.origin}/orders/${order}/complaint`)
+  await page.getByLabel('Tentang').selectOption('Pengiriman')
+  await page.getByLabel('Apa yang terjadi?').fill('Kotaknya basah dan terbuka.')
+  const photos = page.getByLabel(words.returnPhotos)
+  await photos.setInputFiles({ ...PHOTO, buffer: Buffer.from('no photo') })
+  await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
+  await expect(photos).toHaveAccessibleDescription(words.photoBroken)
+  await expect(page.getByLabel('Apa yang terjadi?')).toHaveValue('Kotaknya basah dan terbuka.')
+  expect(await violationsOn(page)).toEqual([])
+  await photos.setInputFiles({ ...PHOTO, buffer: Buffer.from(ONE_PIXEL, 'base64') })
+  await page.getByRole('button', { name: 'Kirim pengaduan' }).click()
+
+  await expect(page.getByRole('img', { name: words.buyersPhoto })).toBeVisible()
+  await backOffice.goto(`${pasar.origin}/back-office/complaints`)
+  const ticket = backOffice.getByRole('listitem').filter({ hasText: order })
+  await expect(ticket.getByRole('img', { name: words.buyersPhoto })).toBeVisible()
+})
+
+test('recipient and address of an order are corrected while it waits', async ({ page, words, arrange }) => {
+  await page.goto(`${pasar.origin}/orders/${await arrange.order()}`)
+  await page.getByRole('link', { name: 'Perbaiki penerima atau alamat' }).click()
+  await expect(page.getByLabel(words.street)).toHaveValue('Jl. Cihampelas 12')
+  expect(await violationsOn(page)).toEqual([])
+  await page.getByLabel(words.recipient).fill('Tari Lestari')
+  await page.getByLabel(words.phone).fill('12')
+  await page.getByRole('button', { name: words.saveAddress }).click()
+  await expect(page.getByLabel(words.phone)).toHaveAccessibleDescription(words.phoneWrong)
+  await page.getByLabel(words.phone).fill('0813 1111 2222')
+  await page.getByRole('button', { name: words.saveAddress }).click()
+
+  await page.waitForURL(/\/orders\/PSR-\w+$/)
+  await expect(page.getByText('Tari Lestari')).toBeVisible()
+  await expect(page.getByText(/^Diperbaiki /)).toBeVisible()
+})

@@ -7,6 +7,7 @@ import { markDatabase, readOrderRows } from '../../../tools/history/read-order-r
 import { readsBetween, readTableReads, untilAlone } from '../../../tools/history/table-reads'
 import { cloneDatabase } from '../../../tools/postgres/test-database'
 import { connect } from '../../db/connect'
+import { listOrders } from '../order-view/list-orders'
 import { recordCallsIn } from '../payment/gateway/record-call'
 import { startGateway } from '../payment/gateway/test-gateway'
 import { runThroughPaidOrder, runThroughUnpaidOrder } from './testing/run-through'
@@ -76,6 +77,23 @@ test('the history breaks no invariant, and its audit log is chained', FILLS, asy
 
   expect(await checkInvariants({ pasar: sql })).toEqual([])
   expect(await verifyHashChain(sql)).toMatchObject({ faults: [], unsealed: 0 })
+})
+
+test('a list of orders reads those of its buyer, and none of all others', FILLS, async () => {
+  history ??= openHistory()
+  const { url, sql } = await history
+  await untilAlone(sql)
+  const before = await readTableReads(sql)
+  const { db, close } = connect(url)
+  await listOrders(db, { sessionHash: 'a buyer of nothing' })
+  await close()
+  await untilAlone(sql)
+
+  const reads = readsBetween(before, await readTableReads(sql))
+
+  expect(reads.find(({ table }) => table === 'orders') ?? { sequentialScans: 0, read: 0 }).toMatchObject({
+    ...{ sequentialScans: 0, read: 0 },
+  })
 })
 
 test('a table that has lost its index is noticed', FILLS, async () => {

@@ -9,11 +9,11 @@ const ONE_PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z
 const STEPS_TO_THE_DOOR = 6
 
 async function letArrive(orderId: string) {
-  const authorization = `Bearer ${environmentOf('pasar').PASAR_DEMO_KEY}`
+  const { PASAR_DEMO_KEY } = await environmentOf('pasar')
   for (let step = 0; step < STEPS_TO_THE_DOOR; step += 1)
     await new Browser(pasar.origin).ask('/api/demo/parcels', {
       method: 'POST',
-      headers: { authorization, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${PASAR_DEMO_KEY}`, 'content-type': 'application/json' },
       body: JSON.stringify({ orderId }),
     })
 }

@@ -40,7 +40,7 @@ export const parcelArrives = (): Step => ({
     let status = 0
     for (let step = 0; step < STEPS_TO_THE_DOOR; step++) status = (await steer(context, path)).status
     const { status: code, events } = await readOrder(context)
-    context.page = orderPage(context)
+    context.page = orderPage(context, 'timeline')
 
     return {
       request: `POST ${path}`,
@@ -77,7 +77,7 @@ export const requestReturn = (): Step => ({
       lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
     }
     const { status, request, code } = await mutate({ visitor, system: pasar, name: 'order.requestReturn', input })
-    context.page = orderPage(context)
+    context.page = orderPage(context, 'return')
 
     return { request, status, code, asExpected: status === 200, note: { word: 'sellerWaits' } }
   },
@@ -86,6 +86,7 @@ export const requestReturn = (): Step => ({
 /** By the verbs of Pasar's back office. */
 const answer = (
   name: 'acceptReturn' | 'answerComplaint',
+  part: 'return' | 'complaints',
   isDone: (order: z.infer<typeof orderSchema>) => boolean,
 ): Step => ({
   name,
@@ -95,16 +96,20 @@ const answer = (
     const path = '/api/demo/answers'
     const { status } = await steer(context, path)
     const done = isDone(await readOrder(context))
-    context.page = orderPage(context)
+    context.page = orderPage(context, part)
 
     return { request: `POST ${path}`, status, asExpected: done }
   },
 })
 
-export const acceptReturn = () => answer('acceptReturn', (order) => order.return?.state === 'accepted')
+export const acceptReturn = () => answer('acceptReturn', 'return', (order) => order.return?.state === 'accepted')
 
 export const answerComplaint = () =>
-  answer('answerComplaint', ({ complaints }) => complaints.length === 1 && complaints[0]?.answeredAt !== null)
+  answer(
+    'answerComplaint',
+    'complaints',
+    ({ complaints }) => complaints.length === 1 && complaints[0]?.answeredAt !== null,
+  )
 
 const filed = z.object({ number: z.string(), dueAt: z.string() })
 
@@ -126,7 +131,7 @@ export const fileComplaint = (): Step => ({
     })
     const ticket = filed.safeParse(data).data
     const { complaints } = await readOrder(context)
-    context.page = orderPage(context)
+    context.page = orderPage(context, 'complaints')
 
     return {
       ...{ request, status, code },

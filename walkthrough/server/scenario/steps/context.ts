@@ -52,9 +52,12 @@ export function getOrThrow<Key extends keyof State>({ state }: ScenarioContext, 
 export const attemptId = (context: ScenarioContext) =>
   `${getOrThrow(context, 'orderId')}-${getOrThrow(context, 'attempt')}`
 
-export const orderPage = (context: ScenarioContext): Page => ({
+/** What a small screen has to be brought to: it would show the top of the page for every step alike. */
+type OrderPart = 'timeline' | 'return' | 'refund' | 'complaints'
+
+export const orderPage = (context: ScenarioContext, part?: OrderPart): Page => ({
   system: 'pasar',
-  path: `/orders/${getOrThrow(context, 'orderId')}`,
+  path: `/orders/${getOrThrow(context, 'orderId')}${part ? `#${part}` : ''}`,
   private: true,
 })
 

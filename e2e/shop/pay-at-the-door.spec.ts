@@ -14,7 +14,7 @@ test('an order is paid in cash at the door once a courier is chosen who takes it
   await button(words.cargo).click()
   await expect(page.getByText(words.noCash)).toBeVisible()
   await expect(button(words.payAtTheDoor)).toBeHidden()
-  await expect(button(words.cargo)).toContainText(words.cheapest)
+  await expect(button(words.regular)).toContainText(words.cheapest)
   await button(words.regular).click()
   await button(words.payAtTheDoor).click()
   await expect(button(words.payAtTheDoor)).toHaveAttribute('aria-pressed', 'true')

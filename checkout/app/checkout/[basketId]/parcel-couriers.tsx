@@ -85,10 +85,9 @@ async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean 
         </div>
       </div>
     )
-  const about = [
-    t('arrives', { dates: arrivalDays(offer, language) }),
-    ...(offer.takesCash ? [t('takesCash')] : []),
-  ].join(' · ')
+  const soon = SOON[offer.kind]
+  const arrives = soon ? t(soon) : t('arrives', { dates: arrivalDays(offer, language) })
+  const about = [arrives, ...(offer.takesCash ? [t('takesCash')] : [])].join(' · ')
   const mark = markOf(offer)
 
   return (
@@ -106,7 +105,7 @@ async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean 
             {offer.name} · {kind}
           </span>
           {mark && (
-            <span className="rounded-full bg-pasar-wash px-2.5 py-0.5 font-bold text-pasar-deep text-xs">
+            <span className="rounded-full border border-pasar-deep px-2.5 font-bold text-pasar-deep text-xs leading-5">
               {t(`mark.${mark}`)}
             </span>
           )}
@@ -119,6 +118,12 @@ async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean 
       </span>
     </button>
   )
+}
+
+/** What comes on the day of payment is said so. */
+const SOON: Partial<Record<Offer['kind'], 'arrivesInHours' | 'arrivesToday'>> = {
+  instant: 'arrivesInHours',
+  same_day: 'arrivesToday',
 }
 
 function markOf({ cheapest, fastest }: Offer) {

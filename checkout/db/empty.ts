@@ -1,22 +1,18 @@
-import { getTableName, isTable, sql } from 'drizzle-orm'
+import { isTable, sql } from 'drizzle-orm'
 import type { Connection } from './connect'
 import * as schema from './schema'
 
 /** A reset is an event in the audit log, and does not end it. */
-const KEPT: string[] = [schema.auditEvents, schema.auditHead].map(getTableName)
+const KEPT: unknown[] = [schema.auditEvents, schema.auditHead]
 
 /**
  * Empties every table of the shop but those of the audit log, and the jobs that wait. The schema and the worker stay, and
  * with them the job that follows up all orders.
  */
 export async function empty(db: Connection) {
-  const tables = Object.values(schema).filter((entry) => isTable(entry))
-  const names = tables
-    .map(getTableName)
-    .filter((name) => !KEPT.includes(name))
-    .map((name) => sql.identifier(name))
+  const tables = Object.values(schema).filter((entry) => isTable(entry) && !KEPT.includes(entry))
 
-  await db.execute(sql`truncate ${sql.join(names, sql`, `)} restart identity cascade`)
+  await db.execute(sql`truncate ${sql.join(tables, sql`, `)} restart identity cascade`)
   await db.execute(sql`select graphile_worker.complete_jobs(array(
     select id from graphile_worker.jobs where key is distinct from 'follow-up-orders'))`)
 }

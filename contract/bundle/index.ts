@@ -1,3 +1,5 @@
+// Of the reader: a secret key of age, and the public half that bundles are encrypted to.
+export { generateX25519Identity as generateIdentity, identityToRecipient } from 'age-encryption'
 export type { DocumentKeys } from '../keys/signed-document'
 export { generateSigningKey, parseSigningKey, type SigningKey } from '../keys/signing-key'
 export { type BundleRefusal, BundleRefused } from './bundle-refused'
@@ -12,6 +14,15 @@ export {
   signManifest,
   sumTables,
 } from './manifest'
+export { createRowMeter, type Measure, type RowMeter } from './measure-rows'
 export { type BundleFiles, MANIFEST, type OpenBundle, openBundle } from './open-bundle'
 export { type Cell, decodeKeys, decodeRow, decodeRows, encodeRow } from './rows'
-export { BUNDLE_SCHEMA, type BundleRow, type BundleTable, bundleTables, columnsOf, tableNames } from './tables'
+export {
+  BUNDLE_SCHEMA,
+  type BundleRow,
+  type BundleTable,
+  bundleTables,
+  columnsOf,
+  hasAmount,
+  tableNames,
+} from './tables'

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import {
+  type BundleFiles,
+  type BundleManifest,
+  BundleRefused,
+  type ExpectedBundle,
+  type OpenBundle,
+  openBundle,
+  tableNames,
+} from '@jembatan/contract/bundle'
+import type { Sql, TransactionSql } from 'postgres'
+import { indexStaging } from './index-staging'
+import { judgeAll, judgeTouched } from './judge-rows'
+import { loadChunk } from './load-chunk'
+import { staged } from './staged-tables'
+import { inStaging } from './staging'
+
+export type BundleReader = Omit<OpenBundle, 'expected'>
+
+type LoadBundle = {
+  sql: Sql
+  files: BundleFiles
+  reader: BundleReader
+  now: () => Date
+  /** Called with each chunk: rows that are in, of how many. */
+  onProgress?: (rows: number, all: number) => void
+  /** Ends the load between two chunks. */
+  signal?: AbortSignal
+}
+
+export type Opened = Awaited<ReturnType<typeof openBundle>>
+
+/**
+ * Loads the next bundle into the staging area and judges its rows. Of the bulk each chunk is a transaction, and a bundle of
+ * changes is one: killed anywhere and run again it comes to the same end. Gives undefined when the signal came before.
+ * @throws {BundleRefused} and nothing of the bundle is left.
+ */
+export async function loadBundle(loading: LoadBundle) {
+  const { sql, files, reader } = loading
+  await finishJudging(loading)
+  const bundle = await openBundle(files, { ...reader, expected: await readExpected(sql) })
+  await proveStoredFiles(bundle.manifest, files)
+  await beginBundle(sql, bundle, loading.now())
+
+  const { sequence } = bundle.manifest
+  try {
+    const done = sequence === 0 ? await loadBulk(loading, bundle) : await loadChanges(loading, bundle)
+    return done ? { sequence, rows: rowsOf(bundle.manifest) } : undefined
+  } catch (error) {
+    if (error instanceof BundleRefused) await forgetBundle(sql, sequence)
+    throw error
+  }
+}
+
+/** Which bundle is next: after the last one, or that one itself while it is half loaded. */
+export async function readExpected(sql: Sql): Promise<ExpectedBundle> {
+  const [last] = await sql<
+    { sequence: number; migration: string; hash: string; previous: string | null; done: boolean }[]
+  >`
+    select sequence, migration, hash, previous, loaded_at is not null as done
+    from migration.bundles order by sequence desc limit 1`
+  if (!last) return { migration: null, sequence: 0, previous: null }
+
+  return last.done
+    ? { migration: last.migration, sequence: last.sequence + 1, previous: last.hash }
+    : { migration: last.migration, sequence: last.sequence, previous: last.previous }
+}
+
+/** Before a row is written: every file is what was signed, to its last byte. */
+async function proveStoredFiles({ chunks }: BundleManifest, files: BundleFiles) {
+  for (const { name, storedSha256 } of chunks) {
+    const hash = createHash('sha256')
+    for await (const piece of files.read(name)) hash.update(piece)
+    if (hash.digest('hex') !== storedSha256)
+      throw new BundleRefused('bundle_altered', `${name} is not what was signed.`)
+  }
+}
+
+/** Half of one bundle and half of another of the same number would be neither. */
+async function beginBundle(sql: Sql, { manifest, hash }: Opened, now: Date) {
+  const { sequence, migration, previous, to } = manifest
+  await sql`
+    insert into migration.bundles (sequence, migration, hash, previous, up_to, rows, begun_at)
+    values (${sequence}, ${migration}, ${hash}, ${previous}, ${to}, ${rowsOf(manifest)}, ${now.toISOString()})
+    on conflict do nothing`
+  const [begun] = await sql<{ hash: string }[]>`select hash from migration.bundles where sequence = ${sequence}`
+  if (begun?.hash !== hash)
+    throw new BundleRefused('bundle_out_of_order', `Another bundle ${sequence} is half loaded: bring that one again.`)
+}
+
+async function loadBulk({ sql, now, onProgress, signal }: LoadBundle, bundle: Opened) {
+  const { chunks, sequence } = bundle.manifest
+  const all = rowsOf(bundle.manifest)
+  let rows = 0
+  for (const chunk of chunks) {
+    if (signal?.aborted) return false
+    await sql.begin((tx) => loadChunk(tx, { bundle, chunk, now: now() }))
+    rows += chunk.rows
+    onProgress?.(rows, all)
+  }
+  await sql`
+    update migration.bundles set loaded_at = ${now().toISOString()} where sequence = ${sequence} and loaded_at is null`
+  await finishJudging({ sql, now })
+
+  return true
+}
+
+async function loadChanges({ sql, now, onProgress }: LoadBundle, bundle: Opened) {
+  const all = rowsOf(bundle.manifest)
+  await inStaging(sql, async (tx) => {
+    let rows = 0
+    for (const chunk of bundle.manifest.chunks) {
+      await loadChunk(tx, { bundle, chunk, now: now() })
+      rows += chunk.rows
+      onProgress?.(rows, all)
+    }
+    await judgeTouched(tx)
+    await tx`
+      update migration.bundles set loaded_at = ${now().toISOString()}, judged_at = ${now().toISOString()}
+      where sequence = ${bundle.manifest.sequence}`
+  })
+
+  return true
+}
+
+/** The rules are asked when all rows of the bulk are there, since some of them compare tables. */
+async function finishJudging({ sql, now }: Pick<LoadBundle, 'sql' | 'now'>) {
+  const [waiting] = await sql<{ sequence: number }[]>`
+    select sequence from migration.bundles where loaded_at is not null and judged_at is null`
+  if (!waiting) return
+  await indexStaging(sql)
+  await judgeAll(sql)
+  await sql`update migration.bundles set judged_at = ${now().toISOString()} where sequence = ${waiting.sequence}`
+}
+
+/** Of the bulk nothing stays; a bundle of changes has left nothing but that it was begun. */
+async function forgetBundle(sql: Sql, sequence: number) {
+  await sql.begin(async (tx) => {
+    if (sequence === 0) await emptyStaging(tx)
+    else await tx`delete from migration.bundles where sequence = ${sequence}`
+  })
+}
+
+export async function emptyStaging(tx: TransactionSql) {
+  await tx.unsafe(
+    `truncate ${[...tableNames.map(staged), 'migration.set_aside', 'migration.bundles'].join(', ')} cascade`,
+  )
+}
+
+const rowsOf = ({ chunks }: BundleManifest) => chunks.reduce((total, { rows }) => total + rows, 0)

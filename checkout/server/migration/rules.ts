@@ -1,0 +1,175 @@
+import type { BundleTable } from '@jembatan/contract/bundle'
+
+export type Rule = {
+  table: BundleTable
+  /** What a person looks it up by. */
+  code: string
+  /** A quarantined row may be mended and tried again; a refused one is not to be loaded, and the rule says why. */
+  state: 'quarantined' | 'refused'
+  /** Any of these, each of a row `r`. Apart, since a database joins one condition and tries two row by row. */
+  breaks: string[]
+}
+
+/** Text that people wrote, which may have been read as another encoding. */
+export const WRITTEN: Partial<Record<BundleTable, string[]>> = {
+  merchants: ['name', 'owner_name', 'city'],
+  products: ['name'],
+  shoppers: ['name', 'address'],
+  orders: ['recipient', 'address'],
+  orderLines: ['name'],
+  reviews: ['words'],
+}
+
+/** What an order takes along when it is not loaded. */
+export const OF_ORDER = {
+  orderLines: 'order_lines',
+  payments: 'payments',
+  invoices: 'invoices',
+  reviews: 'reviews',
+} as const
+export const OF_MERCHANT = {
+  merchantPapers: 'merchant_papers',
+  products: 'products',
+  vouchers: 'vouchers',
+  balances: 'balances',
+} as const
+
+const quarantine = (table: BundleTable, code: string, ...breaks: string[]): Rule => ({
+  table,
+  code,
+  state: 'quarantined',
+  breaks,
+})
+const refuse = (table: BundleTable, code: string, ...breaks: string[]): Rule => ({
+  table,
+  code,
+  state: 'refused',
+  breaks,
+})
+
+/** The letters that UTF-8's first bytes are in Latin-1, before anybody tries to read the whole. */
+const garbled = (column: string) =>
+  `r.${column} ~ '[\\u00C2-\\u00F4]' and migration.mend_encoding(r.${column}) <> r.${column}`
+const encodings = Object.entries(WRITTEN).map(([table, columns]) =>
+  quarantine(table as BundleTable, 'encoding_mixed', `(${columns.map(garbled).join(') or (')})`),
+)
+
+const aside = (table: string, key: string, state: 'quarantined' | 'refused') =>
+  `exists (select from migration.set_aside s where s.table_name = '${table}' and s.key = ${key} and s.state = '${state}')`
+/** Neither at home nor set aside. */
+const missing = (table: string, key: string) =>
+  `not exists (select from migration.${table} t where t.id = ${key}) and not exists (
+    select from migration.set_aside s where s.table_name = '${table}' and s.key = ${key})`
+
+/** What no two rows may have alike. */
+export const ALIKE = [
+  { table: 'merchants', code: 'nib_twice', of: (cell: (column: string) => string) => cell('nib') },
+  { table: 'products', code: 'sku_twice', of: (cell: (column: string) => string) => cell('sku') },
+  {
+    table: 'shoppers',
+    code: 'person_twice',
+    of: (cell: (column: string) => string) => `migration.phone(${cell('phone')})`,
+  },
+  { table: 'vouchers', code: 'code_twice', of: (cell: (column: string) => string) => cell('code') },
+  { table: 'orders', code: 'number_twice', of: (cell: (column: string) => string) => cell('number') },
+  { table: 'payments', code: 'transaction_twice', of: (cell: (column: string) => string) => cell('transaction_id') },
+] as const
+
+/** Another row that came first has the same. */
+const alike = (asked: (typeof ALIKE)[number]['code']) =>
+  ALIKE.filter(({ code }) => code === asked).map(({ table, code, of }) => {
+    const value = (row: string) => of((column) => `${row}.${column}`)
+    return quarantine(
+      table,
+      code,
+      `exists (select from migration.${table} e where ${value('e')} = ${value('r')} and e.id < r.id)`,
+    )
+  })
+
+const merchantRules = (table: BundleTable) => [
+  quarantine(table, 'merchant_missing', `r.merchant_id is not null and ${missing('merchants', 'r.merchant_id')}`),
+  quarantine(table, 'merchant_set_aside', aside('merchants', 'r.merchant_id', 'quarantined')),
+  refuse(table, 'merchant_refused', aside('merchants', 'r.merchant_id', 'refused')),
+]
+
+const ofOrder = Object.keys(OF_ORDER) as (keyof typeof OF_ORDER)[]
+const twin = `exists (select from migration.orders e where e.number = r.number and e.id < r.id and exists (
+  select from migration.payments p join migration.payments q on q.transaction_id = p.transaction_id
+  where p.order_id = r.id and q.order_id = e.id))`
+
+/**
+ * What may not be loaded as it is, in the order in which it is asked: what a row itself says first, what it hangs on later.
+ * A row that breaks two rules is told the first.
+ */
+export const RULES: Rule[] = [
+  ...encodings,
+
+  quarantine('merchants', 'phone_invalid', 'migration.phone(r.phone) is null'),
+  // PP 5/2021: thirteen digits.
+  quarantine('merchants', 'nib_malformed', `r.nib !~ '^\\d{13}$'`),
+  ...alike('nib_twice'),
+  ...(Object.keys(OF_MERCHANT) as BundleTable[]).flatMap(merchantRules),
+
+  quarantine('products', 'price_invalid', 'r.price <= 0 or r.price > 2147483647'),
+  ...alike('sku_twice'),
+  quarantine(
+    'products',
+    'category_unknown',
+    `r.category not in ('kecantikan', 'makanan', 'mainan', 'pakaian', 'rumah')`,
+  ),
+
+  quarantine('shoppers', 'phone_invalid', 'r.phone is not null and migration.phone(r.phone) is null'),
+  ...alike('person_twice'),
+
+  quarantine('vouchers', 'amount_invalid', 'r.amount <= 0'),
+  ...alike('code_twice'),
+
+  // The job that ran twice: one payment cannot have paid for two orders.
+  refuse('orders', 'order_twice', twin),
+  ...ofOrder.map((table) => refuse(table, 'order_refused', aside('orders', 'r.order_id', 'refused'))),
+
+  quarantine('orderLines', 'line_sum_wrong', 'r.quantity = 0 or r.amount <> r.quantity * r.unit_price'),
+  quarantine('payments', 'paid_before_created', 'r.paid_at < r.created_at'),
+  ...alike('transaction_twice'),
+  quarantine(
+    'payments',
+    'payment_sum_wrong',
+    'exists (select from migration.orders o where o.id = r.order_id and o.total <> r.amount)',
+  ),
+
+  ...alike('number_twice'),
+  quarantine('orders', 'paid_before_placed', 'r.paid_at < r.placed_at'),
+  // What has arrived or ended is a record: only a parcel that is still to come needs its way.
+  quarantine('orders', 'postal_code_missing', `r.postal_code is null and r.status in ('paid', 'sent')`),
+  quarantine('orders', 'order_sum_wrong', 'r.total <> r.subtotal + r.shipping - r.discount'),
+  quarantine(
+    'orders',
+    'lines_sum_wrong',
+    '(select sum(amount) from migration.order_lines l where l.order_id = r.id) is distinct from r.subtotal',
+  ),
+  quarantine(
+    'orders',
+    'payment_set_aside',
+    `exists (select from migration.set_aside s where s.table_name = 'payments' and s.row ->> 'order_id' = r.id::text
+      and s.state = 'quarantined')`,
+  ),
+  quarantine('orders', 'shopper_missing', missing('shoppers', 'r.shopper_id')),
+  ...merchantRules('orders'),
+
+  ...ofOrder.flatMap((table) => [
+    quarantine(table, 'order_missing', missing('orders', 'r.order_id')),
+    quarantine(table, 'order_set_aside', aside('orders', 'r.order_id', 'quarantined')),
+    refuse(table, 'order_refused', aside('orders', 'r.order_id', 'refused')),
+  ]),
+  quarantine('reviews', 'rating_invalid', 'r.rating not between 1 and 5'),
+
+  quarantine('refunds', 'payment_missing', missing('payments', 'r.payment_id')),
+  quarantine('refunds', 'payment_set_aside', aside('payments', 'r.payment_id', 'quarantined')),
+  refuse('refunds', 'payment_refused', aside('payments', 'r.payment_id', 'refused')),
+  quarantine(
+    'refunds',
+    'more_than_was_paid',
+    `exists (select from migration.payments p where p.id = r.payment_id and p.amount < (
+      select sum(f.amount) from migration.refunds f where f.payment_id = p.id and f.status <> 'refused'))`,
+  ),
+]

@@ -184,6 +184,16 @@ test('return', async ({ program }) => {
   expect((await program.jump('return', 13)).text).toContain('Uangmu sudah kembali')
 })
 
+test('split-shipment', async ({ program }) => {
+  const steps = await program.play('split-shipment')
+
+  expect(steps.slice(10).map(({ code }) => code)).toEqual([
+    ...['paid', 'paid', 'order_not_cancellable', 'arrived', undefined],
+  ])
+  expect(steps.at(-1)?.note).toEqual({ word: 'twoSellers', values: { one: 'Griya Kriya', other: 'Rumah Ayu' } })
+  expect((await program.jump('split-shipment', 12)).text).toContain('1 dari 2 paket sudah tiba')
+})
+
 test('complaint', async ({ program }) => {
   const steps = await program.play('complaint')
 

@@ -34,6 +34,7 @@ export type AppRouter = typeof appRouter
 
 const { changeQuantity, checkout, chooseCourier, chooseInsurance, choosePayment, confirmPrice, saveAddress } =
   basketRouter
+const { add, checkOut } = cartRouter
 const { cancel, confirmReceipt, get, openPayment, place, requestReturn, watch } = orderRouter
 
 /**
@@ -42,6 +43,7 @@ const { cancel, confirmReceipt, get, openPayment, place, requestReturn, watch } 
  */
 export const webRouter = router({
   basket: { changeQuantity, checkout, chooseCourier, chooseInsurance, choosePayment, confirmPrice, saveAddress },
+  cart: { add, checkOut },
   catalogue: { item: catalogueRouter.item, suggest: catalogueRouter.suggest },
   complaint: { fileForOrder: complaintRouter.fileForOrder },
   delivery: { areas: deliveryRouter.areas },

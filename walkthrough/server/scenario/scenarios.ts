@@ -26,6 +26,7 @@ const closableAds: Rule = { old: '28(1)f', now: '32(1)f' }
 const takedowns: Rule = { old: '29(2)–(3)', now: '33(2)–(4)' }
 const paid: Rule = { pp80: '60(3)–(5)' }
 const once: Rule = { pp80: '24' }
+const contracted: Rule = { pp80: '53(1), 69' }
 const complained: Rule = { pp80: '27(2)' }
 const returned: Rule = { pp80: '69, 71' }
 
@@ -59,6 +60,7 @@ export const SCENARIOS = [
   { id: 'refund', group: 'payment', rule: returned, steps: payment.refund },
   { id: 'cod', group: 'payment', rule: noPayment, steps: payment.cod },
   { id: 'return', group: 'payment', rule: returned, steps: payment.goodsReturned },
+  { id: 'split-shipment', group: 'payment', rule: contracted, steps: payment.splitShipment },
   { id: 'complaint', group: 'payment', rule: complained, steps: payment.complaint },
   { id: 'ramai-stopped', group: 'outage', rule: connection, steps: outage.ramaiStopped },
   { id: 'pasar-stopped', group: 'outage', rule: connection, steps: outage.pasarStopped },

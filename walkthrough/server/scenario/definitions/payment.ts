@@ -1,12 +1,16 @@
 import {
   acceptReturn,
   answerComplaint,
+  cancellationRefused,
   cashHandedOver,
   fileComplaint,
+  invoiceOfTwo,
+  oneParcelArrives,
   parcelArrives,
   requestReturn,
 } from '../steps/after-order'
-import { chooseCourier, giveAddress, payAgain } from '../steps/checkout'
+import { checkOutCart, chooseCouriers, fillCart } from '../steps/cart'
+import { COURIER, chooseCourier, giveAddress, payAgain, placeOrder } from '../steps/checkout'
 import { cashCollected, kasirKnowsNothing, orderAtTheDoor, payAtTheDoor, seeWhyNot } from '../steps/cod'
 import { ITEMS, requestOrderInFeed, tap } from '../steps/feed'
 import { claim } from '../steps/handoff'
@@ -129,6 +133,25 @@ export const cod: Step[] = [
   cashCollected(),
   cashHandedOver(),
   requestOrderInFeed(),
+]
+
+/** Goods of two shops, which nobody promoted together: one payment, two parcels. */
+export const splitShipment: Step[] = [
+  tap(ITEMS.serum),
+  claim(),
+  fillCart('AYU-SERUM', 'KALA-MUG'),
+  checkOutCart(),
+  giveAddress(),
+  chooseCouriers(COURIER, 'elang-ekspres'),
+  placeOrder(),
+  chooseQris(),
+  pay(),
+  returnFromKasir(),
+  orderPaid(),
+  oneParcelArrives(1),
+  cancellationRefused(),
+  oneParcelArrives(2),
+  invoiceOfTwo(),
 ]
 
 export const complaint: Step[] = [...paidOrder, fileComplaint(), answerComplaint()]

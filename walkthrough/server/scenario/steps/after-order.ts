@@ -9,6 +9,12 @@ const orderSchema = z.object({
   events: z.array(z.object({ kind: z.string() })),
   lines: z.array(z.object({ sku: z.string(), quantity: z.number() })),
   return: z.object({ state: z.string() }).nullable(),
+  parcels: z.array(
+    z.object({
+      shop: z.object({ id: z.string(), name: z.string() }),
+      ...{ arrivesFrom: z.string(), arrivedAt: z.string().nullable(), trackingNumber: z.string().nullable() },
+    }),
+  ),
   complaints: z.array(z.object({ number: z.string(), answeredAt: z.string().nullable() })),
 })
 
@@ -20,11 +26,11 @@ async function readOrder(context: ScenarioContext) {
   return orderSchema.parse(data)
 }
 
-const steer = (context: ScenarioContext, path: string) =>
+const steer = (context: ScenarioContext, path: string, of: { shopId?: string } = {}) =>
   callControl(getControlOrThrow(context.controls, 'pasar'), {
     method: 'POST',
     path,
-    body: { orderId: getOrThrow(context, 'orderId') },
+    body: { orderId: getOrThrow(context, 'orderId'), ...of },
   })
 
 /** Packed, shipped, picked up, sorted, out for delivery, arrived. */
@@ -62,6 +68,77 @@ export const cashHandedOver = (): Step => ({
     const { status } = await steer(context, path)
 
     return { request: `POST ${path}`, status, asExpected: status === 200, note: { word: 'dayAfter' } }
+  },
+})
+
+/** One shop is faster than the other; the order stands where the slower one does. */
+export const oneParcelArrives = (number: 1 | 2): Step => ({
+  name: number === 1 ? 'firstParcel' : 'lastParcel',
+  to: 'pasar',
+  needs: 'pasar',
+  run: async (context) => {
+    const path = '/api/demo/parcels'
+    const before = await readOrder(context)
+    const shopId = before.parcels.find(({ arrivedAt }) => !arrivedAt)?.shop.id
+    let status = 0
+    for (let step = 0; step < STEPS_TO_THE_DOOR; step++) status = (await steer(context, path, { shopId })).status
+    const { status: code, parcels } = await readOrder(context)
+    context.page = orderPage(context)
+    const [one, other] = parcels
+
+    return {
+      ...{ request: `POST ${path}`, status, code },
+      asExpected:
+        code === (number === 1 ? 'paid' : 'arrived') &&
+        parcels.filter(({ arrivedAt }) => arrivedAt).length === number &&
+        one?.arrivesFrom !== other?.arrivesFrom,
+      note: {
+        word: 'parcelsThere',
+        values: {
+          there: parcels.filter(({ arrivedAt }) => arrivedAt).length,
+          ...{ one: one?.shop.name ?? '', oneDay: dayOf(one) },
+          ...{ other: other?.shop.name ?? '', otherDay: dayOf(other) },
+        },
+      },
+    }
+  },
+})
+
+/** Day and month. */
+const dayOf = (parcel: { arrivesFrom: string } | undefined) =>
+  parcel?.arrivesFrom.split('-').slice(1).reverse().join('/') ?? ''
+
+/** A part of the order is out: the whole of it cannot be called off any more. */
+export const cancellationRefused = (): Step => ({
+  name: 'cancelRefused',
+  to: 'pasar',
+  run: async (context) => {
+    const { visitor, pasar } = context
+    const input = { orderId: getOrThrow(context, 'orderId') }
+    const { status, request, code } = await mutate({ visitor, system: pasar, name: 'order.cancel', input })
+
+    return { request, status, code, asExpected: code === 'order_not_cancellable', note: { word: 'stillReturnable' } }
+  },
+})
+
+/** One document for one purchase, a section a seller. */
+export const invoiceOfTwo = (): Step => ({
+  name: 'invoiceOfTwo',
+  to: 'pasar',
+  run: async (context) => {
+    const { visitor, pasar } = context
+    const { parcels } = await readOrder(context)
+    const path = `${orderPage(context).path}/invoice`
+    const response = await visitor.fetch(pasar, { path })
+    const text = await response.text()
+    context.page = { ...orderPage(context), path }
+
+    return {
+      request: 'GET /orders/…/invoice',
+      status: response.status,
+      asExpected: parcels.length === 2 && parcels.every(({ shop }) => text.includes(`${shop.name} (${shop.id})`)),
+      note: { word: 'twoSellers', values: { one: parcels[0]?.shop.name ?? '', other: parcels[1]?.shop.name ?? '' } },
+    }
   },
 })
 

@@ -1,5 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq, or } from 'drizzle-orm'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
+import { and, eq, or, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { type Category, products, type Standard, shops, variants } from '@/db/schema'
 import { type StockBand, stockBand } from './stock-band'
@@ -39,13 +40,7 @@ export const MOST_PIECES = 10
 
 /** Also what a closed shop sold, which nobody can buy now. @throws {DomainError} `product_missing` when it is not on sale. */
 export async function showProduct(db: Connection, id: string): Promise<ShownProduct> {
-  const rows = await db
-    .select({ product: products, shop: shops, variant: variants })
-    .from(products)
-    .innerJoin(shops, eq(shops.id, products.shopId))
-    .innerJoin(variants, eq(variants.productId, products.id))
-    .where(and(eq(products.id, id), or(eq(products.delisted, false), eq(products.delistedWithShop, true))))
-    .orderBy(variants.position)
+  const rows = await variantsOf(db).execute({ id })
   const [first, ...others] = rows
   if (!first) throw new DomainError('not_found', 'product_missing', 'no such product is on sale')
 
@@ -69,6 +64,22 @@ export async function showProduct(db: Connection, id: string): Promise<ShownProd
     variants: [toVariant(first), ...others.map(toVariant)],
   }
 }
+
+const variantsOf = builtOnce((db: Connection) =>
+  db
+    .select({ product: products, shop: shops, variant: variants })
+    .from(products)
+    .innerJoin(shops, eq(shops.id, products.shopId))
+    .innerJoin(variants, eq(variants.productId, products.id))
+    .where(
+      and(
+        eq(products.id, sql.placeholder('id')),
+        or(eq(products.delisted, false), eq(products.delistedWithShop, true)),
+      ),
+    )
+    .orderBy(variants.position)
+    .prepare('show_product'),
+)
 
 function toVariant({ variant }: { variant: typeof variants.$inferSelect }): ShownVariant {
   const { sku, labelId, labelEn, price, compareAt, weightGrams, available } = variant

@@ -1,4 +1,5 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { reviews, variants } from '@/db/schema'
 
@@ -26,13 +27,7 @@ const A_PAGE = 6
 /** What buyers say of a product, the newest first. */
 export async function listReviews(db: Connection, ask: ListReviews): Promise<ReviewPage> {
   const { productId, after, limit = A_PAGE } = ask
-  const rows = await db
-    .select({ review: reviews, labelId: variants.labelId, labelEn: variants.labelEn })
-    .from(reviews)
-    .innerJoin(variants, eq(variants.sku, reviews.sku))
-    .where(and(eq(reviews.productId, productId), after === undefined ? undefined : lt(reviews.id, after)))
-    .orderBy(desc(reviews.id))
-    .limit(limit + 1)
+  const rows = await reviewsOf(db).execute({ productId, before: after ?? Number.MAX_SAFE_INTEGER, most: limit + 1 })
   const page = rows.slice(0, limit)
 
   return {
@@ -43,3 +38,19 @@ export async function listReviews(db: Connection, ask: ListReviews): Promise<Rev
     next: rows.length > limit ? (page.at(-1)?.review.id ?? null) : null,
   }
 }
+
+const reviewsOf = builtOnce((db: Connection) =>
+  db
+    .select({ review: reviews, labelId: variants.labelId, labelEn: variants.labelEn })
+    .from(reviews)
+    .innerJoin(variants, eq(variants.sku, reviews.sku))
+    .where(
+      and(
+        eq(reviews.productId, sql.placeholder('productId')),
+        sql`${reviews.id} < ${sql.placeholder('before')}::bigint`,
+      ),
+    )
+    .orderBy(desc(reviews.id))
+    .limit(sql.placeholder('most'))
+    .prepare('list_reviews'),
+)

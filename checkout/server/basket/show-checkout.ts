@@ -25,7 +25,7 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
   return {
     quote: withRefusals(quote, refused),
     /** What paying at the door is bound to. */
-    cod: { atMost: COD_AT_MOST, refused, refusedWithinDays: REFUSED_WITHIN_DAYS },
+    cod: { atMost: COD_AT_MOST, refusedAtMost: REFUSED_AT_MOST, refusedWithinDays: REFUSED_WITHIN_DAYS },
     /** What each courier asks for the parcel of a shop, by the shop's id. Null before there is an address to bring it to. */
     offers,
     /** Rupiah of PPN inside the goods of all shops that charge it; null when none does. */

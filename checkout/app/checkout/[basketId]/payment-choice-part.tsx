@@ -36,7 +36,7 @@ export async function PaymentChoicePart({ checkout: { quote, cod } }: { checkout
                   <li key={refusal}>
                     {t(`refusal.${refusal}`, {
                       limit: formatMoney(cod.atMost),
-                      count: cod.refused,
+                      count: cod.refusedAtMost,
                       days: cod.refusedWithinDays,
                     })}
                   </li>

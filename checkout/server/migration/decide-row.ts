@@ -14,7 +14,7 @@ type Change = Decide & { cells: Record<string, string | number | boolean | null>
  * quarantined for now, or null when it is loaded. The audit log names who, which row and which columns; not what they hold.
  * @throws {DomainError} `row_not_quarantined`; `column_unknown`, for the key too; `cell_invalid` with the column's rule broken.
  */
-export function changeRow(sql: Sql, { table, key, cells, by, now }: Change) {
+export async function changeRow(sql: Sql, { table, key, cells, by, now }: Change) {
   const columns = Object.keys(cells)
   if (columns.some((column) => column === 'id' || !columnsOf(table).map(tableName).includes(column)))
     throw new DomainError('invalid', 'column_unknown', `${table} has no such column that may be changed`)
@@ -23,7 +23,7 @@ export function changeRow(sql: Sql, { table, key, cells, by, now }: Change) {
     const { row } = await lockQuarantined(tx, { table, key })
     const changed = await asRowOf(tx, table, { ...row, ...cells })
     await tx`
-      update migration.set_aside set row = ${tx.json(changed)}, by = ${by}, at = ${now.toISOString()}
+      update migration.set_aside set row = ${JSON.stringify(changed)}::text::jsonb, by = ${by}, at = ${now.toISOString()}
       where table_name = ${tableName(table)} and key = ${key}`
     await tx`insert into touched values (${tableName(table)}, ${key})`
     await judgeTouched(tx)
@@ -63,7 +63,7 @@ async function asRowOf(tx: TransactionSql, table: BundleTable, row: Record<strin
   try {
     const [typed] = await tx.savepoint(
       (inner) => inner<{ row: Record<string, string> }[]>`
-      select to_jsonb(jsonb_populate_record(null::${tx.unsafe(staged(table))}, ${tx.json(row)})) as row`,
+      select to_jsonb(jsonb_populate_record(null::${tx.unsafe(staged(table))}, ${JSON.stringify(row)}::text::jsonb)) as row`,
     )
     if (!typed) throw new Error('a record came to nothing')
     return typed.row

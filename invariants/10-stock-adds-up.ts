@@ -3,7 +3,7 @@ import type { Invariant } from './invariant'
 export const stockAddsUp: Invariant = {
   number: 10,
   sentence:
-    'A hold is released once, and stock is never below zero: what is there, held and sold, and not taken back, is what there was.',
+    'A hold is released once, and stock is never below zero: what is there, held and sold, and not taken back, is what there was. No voucher is given out oftener than its quota, nor twice to one phone.',
 
   // Stock is shared by all: it is counted over all holds, also where only what is new is looked at.
   inPasar: (sql, { supply = {} }) => sql`
@@ -31,5 +31,27 @@ export const stockAddsUp: Invariant = {
     end::hold_state
     union all
     select sku, order_id, state || ' with ' || coalesce(settled_at::text, 'no moment') from stock_holds
-    where (state = 'held') <> (settled_at is null)`,
+    where (state = 'held') <> (settled_at is null)
+    union all
+    select code, null, 'given out ' || given || ' times, counted ' || taken || ' of ' || quota from (
+      select code, taken, quota, (
+        select count(*) from public.order_vouchers as one
+        where one.code = vouchers.code and state <> 'released' and not honoured
+      ) as given
+      from vouchers
+    ) as counted where given <> taken or taken > quota
+    union all
+    select given.code, max(given.order_id), count(*) || ' orders of one phone have it'
+    from order_vouchers as given join vouchers using (code) join orders on orders.id = given.order_id
+    where once_a_buyer and state <> 'released' and not honoured and phone like '+%'
+    group by given.code, phone having count(*) > 1
+    union all
+    select given.code, given.order_id, given.state || ' in an order that is ' || orders.status
+    from order_vouchers as given join orders on orders.id = given.order_id
+    where given.state <> case
+      when orders.status = 'awaiting_payment' then 'held'
+      when orders.status in ('expired', 'cancelled') then 'released'
+      when orders.payment_way = 'cod' and orders.paid_at is null then 'held'
+      else 'used'
+    end::order_voucher_state or (given.state = 'held') <> (settled_at is null)`,
 }

@@ -3,7 +3,7 @@ import type { Invariant } from './invariant'
 export const refundsStayBelow: Invariant = {
   number: 14,
   sentence:
-    'Refunds never exceed what was paid, one is confirmed only by the gateway’s own word, and goods taken back are answered by one.',
+    'Refunds never exceed what was paid, one is confirmed only by the gateway’s own word, and goods taken back that money was paid for are answered by one.',
 
   inPasar: (sql) => sql`
     select attempt.order_id, attempt.provider_order_id, attempt.amount, attempt.given_back,
@@ -28,7 +28,7 @@ export const refundsStayBelow: Invariant = {
     where (state = 'confirmed') <> (confirmed_at is not null) or (state = 'manual_done') <> (closed_at is not null)
     union all
     select coalesce(asked.order_id, refund.order_id), refund.refund_key, refund.amount, asked.refunded, null
-    from (select * from returns where state = 'accepted') as asked
+    from (select * from returns where state = 'accepted' and refunded > 0) as asked
     full join (select * from refunds where reason = 'returned') as refund on refund.order_id = asked.order_id
     where asked.id is null or refund.id is null
     union all

@@ -3,7 +3,7 @@ import type { Invariant } from './invariant'
 export const theBooksBalance: Invariant = {
   number: 15,
   sentence:
-    'Every booking sums to zero, the payouts of an order are what its sellers were given, what the gateway owes us is what the gateway itself says, and a courier owes what it collected and has not handed over.',
+    'Every booking sums to zero, the payouts of an order are what its sellers were given, the platform bears its own vouchers and no more, what the gateway owes us is what the gateway itself says, and a courier owes what it collected and has not handed over.',
 
   inPasar: (sql) => sql`
     select booking.key, booking.kind::text, coalesce(sum(amount), 0) as sum, count(entry.id) as entries
@@ -26,7 +26,21 @@ export const theBooksBalance: Invariant = {
       from ledger_entries join ledger_transactions as booking on booking.id = transaction_id
       where account = 'courier_receivable' group by order_id
     ) as books on books.order_id = cash.order_id
-    where coalesce(books.amount, 0) <> case when cash.handed_over_at is null then coalesce(cash.amount, 0) else 0 end`,
+    where coalesce(books.amount, 0) <> case when cash.handed_over_at is null then coalesce(cash.amount, 0) else 0 end
+    union all
+    select orders.id, 'vouchers', given.sum, borne from (
+      select order_id, sum(amount) as sum
+      from ledger_entries join ledger_transactions as booking on booking.id = transaction_id
+      where account = 'vouchers' group by order_id
+    ) as given join orders on orders.id = given.order_id, lateral (
+      select platform_discount + shipping_discount + coalesce((
+        select sum(amount) from order_vouchers where order_id = orders.id and shop_id is not null and honoured
+      ), 0) as borne
+    ) as most
+    where given.sum not between 0 and borne or given.sum < borne and not exists (
+      select from returns where returns.order_id = orders.id and returns.state = 'accepted'
+      union all select from order_parcels as parcel where parcel.order_id = orders.id and cancelled_at is not null
+    )`,
 
   besideKasir: (sql, kasir) => sql`
     select attempt.order_id, coalesce(books.amount, 0) as booked, sum(coalesce(transaction.net, 0)) as reported

@@ -3,7 +3,7 @@ import type { Invariant } from './invariant'
 export const noOrderIsLost: Invariant = {
   number: 19,
   sentence:
-    'However the gateway fails, an order is whole: the sum of its parcels and they of their lines, one hold each, an attempt to go on with unless it is paid at the door, and its invoice once it is paid; it stands where the least far of its parcels stands.',
+    'However the gateway fails, an order is whole: the sum of its parcels and they of their lines, less what its vouchers took off these, one hold each, an attempt to go on with unless it is paid at the door, and its invoice once it is paid; it stands where the least far of its parcels stands.',
 
   inPasar: (sql) => sql`
     select orders.id as order_id, missing from orders, lateral (
@@ -18,6 +18,26 @@ export const noOrderIsLost: Invariant = {
       select 'goods for the sum of ' || parcel.shop_id from order_parcels as parcel
       where parcel.order_id = orders.id and parcel.subtotal <> (
         select coalesce(sum(unit_price * quantity), 0) from order_lines as line
+        where line.order_id = parcel.order_id and line.shop_id = parcel.shop_id
+      )
+      union all
+      select 'vouchers for what was taken off'
+      where (shop_discount::bigint, platform_discount::bigint, shipping_discount::bigint) is distinct from (
+        select (
+          coalesce(sum(given.amount) filter (where kind = 'shop'), 0), coalesce(sum(given.amount) filter (where kind = 'platform'), 0),
+          coalesce(sum(given.amount) filter (where kind = 'shipping'), 0)
+        ) from order_vouchers as given join vouchers using (code) where given.order_id = orders.id
+      )
+      union all
+      select 'parcels for what was taken off'
+      where (shop_discount::bigint, platform_discount::bigint, shipping_discount::bigint) is distinct from (
+        select (sum(parcel.shop_discount), sum(parcel.platform_discount), sum(parcel.shipping_discount))
+        from order_parcels as parcel where parcel.order_id = orders.id
+      )
+      union all
+      select 'goods for what was taken off ' || parcel.shop_id from order_parcels as parcel
+      where parcel.order_id = orders.id and (parcel.shop_discount::bigint, parcel.platform_discount::bigint) is distinct from (
+        select (sum(line.shop_discount), sum(line.platform_discount)) from order_lines as line
         where line.order_id = parcel.order_id and line.shop_id = parcel.shop_id
       )
       union all

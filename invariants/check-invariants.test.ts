@@ -391,6 +391,48 @@ const planted: Planted[] = [
     breach: 'the insurance of a parcel is in no sum',
     pasar: `update order_parcels set insurance = 600 where order_id = 'SOLD'`,
   },
+  {
+    invariant: 'stockAddsUp',
+    breach: 'a voucher is given out and not counted',
+    pasar: `update vouchers set taken = taken - 1 where code = 'ONGKIRHEMAT'`,
+  },
+  {
+    invariant: 'stockAddsUp',
+    breach: 'a voucher is given out oftener than its quota',
+    pasar: `alter table vouchers drop constraint vouchers_never_exceed_their_quota;
+      update vouchers set quota = 1 where code = 'ONGKIRHEMAT'`,
+  },
+  {
+    invariant: 'stockAddsUp',
+    breach: 'one phone has a voucher twice that is given once',
+    pasar: `update vouchers set once_a_buyer = true where code = 'ONGKIRHEMAT'`,
+  },
+  {
+    invariant: 'stockAddsUp',
+    breach: 'an order that was given up keeps its voucher',
+    pasar: `update order_vouchers set state = 'used' where order_id = 'LATE';
+      update vouchers set taken = taken + 1 where code = 'ONGKIRHEMAT'`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'an order is cheaper than its vouchers make it',
+    pasar: `update order_vouchers set amount = 4000 where order_id = 'SOLD'`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'what was taken off an order is taken off none of its parcels',
+    pasar: `update order_parcels set shipping_discount = 0 where order_id = 'SOLD'`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'what was taken off a parcel is taken off none of its goods',
+    pasar: `update order_parcels set shop_discount = 1000 where order_id = 'SOLD'`,
+  },
+  {
+    invariant: 'theBooksBalance',
+    breach: 'the platform bears more than its vouchers took off',
+    pasar: `select book('completion:SOLD', 'completion', 'SOLD', 'vouchers', 'service_fees')`,
+  },
 ]
 
 let prepared: Awaited<ReturnType<typeof prepareDatabases>>

@@ -24,12 +24,22 @@ export const HEALTHY_PASAR = /* sql */ `
     insert into order_events (order_id, kind) values (id, 'created');
   $$;
 
+  create function give_voucher(id text, given order_voucher_state) returns void language sql as $$
+    update orders set shipping = shipping + 5000, shipping_discount = 5000 where orders.id = give_voucher.id;
+    update order_parcels set shipping = shipping + 5000, shipping_discount = 5000 where order_id = id;
+    insert into order_vouchers (order_id, code, amount, state, settled_at)
+    values (id, 'ONGKIRHEMAT', 5000, given, case when given <> 'held' then now() end);
+    update vouchers set taken = taken + 1 where code = 'ONGKIRHEMAT' and given <> 'released';
+  $$;
+
   select graphile_worker.add_job('follow-up-orders', '{}', job_key => 'follow-up-orders', run_at => now() + interval '30 seconds');
   select place_order('WAITS', 'awaiting_payment', 'held', false);
+  select give_voucher('WAITS', 'held');
   insert into payment_attempts (order_id, number, provider_order_id, amount, state, redirect_url, expires_at)
   values ('WAITS', 1, 'WAITS-1', 271000, 'open', 'http://kasir.test/page', now() + interval '31 minutes');
 
   select place_order('SOLD', 'paid', 'committed', true);
+  select give_voucher('SOLD', 'used');
   insert into payment_attempts (order_id, number, provider_order_id, amount, state, transaction_id, method, expires_at, settled_at)
   values ('SOLD', 1, 'SOLD-1', 271000, 'paid', '00000000-0000-4000-8000-000000000001', 'qris', now() + interval '31 minutes', now());
   insert into order_events (order_id, kind) values ('SOLD', 'paid');
@@ -38,6 +48,7 @@ export const HEALTHY_PASAR = /* sql */ `
   insert into buyer_messages (key, order_id, kind, detail) values ('message:SOLD:paid', 'SOLD', 'paid', '{}');
 
   select place_order('LATE', 'expired', 'released', false);
+  select give_voucher('LATE', 'released');
   insert into payment_attempts (order_id, number, provider_order_id, amount, state, transaction_id, method, expires_at, settled_at, given_back)
   values ('LATE', 1, 'LATE-1', 271000, 'paid', '00000000-0000-4000-8000-000000000002', 'qris', now() + interval '31 minutes', now(), 271000);
   insert into order_events (order_id, kind) values ('LATE', 'expired');

@@ -17,6 +17,7 @@ export async function markBooks(pasar: Sql): Promise<Mark> {
 const OF_AN_ORDER = [
   ...['order_parcels', 'order_lines', 'order_events', 'stock_holds', 'payment_attempts', 'refunds'],
   ...['payouts', 'ledger_transactions', 'outbox', 'buyer_messages', 'invoices', 'returns', 'cash_collections'],
+  ...['order_vouchers'],
 ] as const
 
 const NARROWED = ['orders', ...OF_AN_ORDER, 'ledger_entries', 'audit_events', 'payment_notifications'] as const

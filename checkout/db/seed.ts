@@ -12,6 +12,7 @@ import {
   type SeedSale,
 } from './seed/read-seed'
 import { tariffsOf } from './seed/tariffs'
+import { toVoucher } from './seed/vouchers'
 
 type Options = { allowRemote?: boolean; emptyFirst?: boolean }
 
@@ -43,11 +44,16 @@ export async function isSeeded(db: Connection) {
 
 type SeedData = ReturnType<typeof readSeed>
 
-async function fillShelves(tx: Connection, { shops, products, promos }: SeedData) {
+async function fillShelves(tx: Connection, { shops, products, promos, vouchers }: SeedData) {
   await tx.insert(schema.shops).values(shops).onConflictDoNothing()
   await tx.insert(schema.products).values(products.map(toProduct)).onConflictDoNothing()
   await tx.insert(schema.variants).values(products.flatMap(toVariants)).onConflictDoNothing()
   await tx.insert(schema.promos).values(promos).onConflictDoNothing()
+  const now = new Date()
+  await tx
+    .insert(schema.vouchers)
+    .values(vouchers.map((voucher) => toVoucher(voucher, now)))
+    .onConflictDoNothing()
 }
 
 /** Sales and reviews have no key of their own: what is there already stays as it is. */

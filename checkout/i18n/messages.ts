@@ -11,6 +11,7 @@ import enHandoff from '@/messages/en/handoff.json'
 import enMail from '@/messages/en/mail.json'
 import enOrder from '@/messages/en/order.json'
 import enPayment from '@/messages/en/payment.json'
+import enVoucher from '@/messages/en/voucher.json'
 import idAccount from '@/messages/id/account.json'
 import idBackOffice from '@/messages/id/back-office.json'
 import idBasket from '@/messages/id/basket.json'
@@ -24,6 +25,7 @@ import idHandoff from '@/messages/id/handoff.json'
 import idMail from '@/messages/id/mail.json'
 import idOrder from '@/messages/id/order.json'
 import idPayment from '@/messages/id/payment.json'
+import idVoucher from '@/messages/id/voucher.json'
 import type { Language } from './language'
 
 /** One file a topic, the same topics in both languages. */
@@ -42,6 +44,7 @@ const MESSAGES = {
     mail: idMail,
     order: idOrder,
     payment: idPayment,
+    voucher: idVoucher,
   },
   en: {
     account: enAccount,
@@ -57,6 +60,7 @@ const MESSAGES = {
     mail: enMail,
     order: enOrder,
     payment: enPayment,
+    voucher: enVoucher,
   },
 } satisfies Record<Language, Record<string, object>>
 

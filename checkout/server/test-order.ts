@@ -7,7 +7,7 @@ import { trialBalance } from './ledger/trial-balance'
 import { checkAttempt } from './payment/attempt/check-attempt'
 import { startGateway, type TestTransaction } from './payment/gateway/test-gateway'
 import { placeOrder } from './placement/place-order'
-import { fillBasket, openShop } from './test-shop'
+import { fillBasket, issueTestVoucher, openShop } from './test-shop'
 import { sendRequests } from './worker/send-requests'
 
 const MORNING = new Date('2026-11-25T03:00:00Z')
@@ -21,6 +21,8 @@ type PlaceTestOrder = {
   gatewayAheadMs?: number
   lines?: { sku: string; quantity: number }[]
   paymentWay?: 'cod'
+  /** Issued first, as changes of the test voucher, and applied. */
+  vouchers?: Parameters<typeof issueTestVoucher>[1][]
 }
 
 /** A serum of Rumah Ayu and a mug of Griya Kriya, which charges no PPN: two parcels. */
@@ -31,10 +33,11 @@ export const OF_TWO_SHOPS = [
 
 /** A shop with one order, of two serums unless told otherwise, that waits for its payment or is paid at the door; and the gateway beside it. */
 export async function placeTestOrder(asked: PlaceTestOrder = {}) {
-  const { placedAt = MORNING, breaks, gatewayAheadMs, lines, paymentWay } = asked
+  const { placedAt = MORNING, breaks, gatewayAheadMs, lines, paymentWay, vouchers = [] } = asked
   const shop = await openShop({ breaks })
   const partner = await startGateway({ aheadMs: gatewayAheadMs })
-  const basket = await fillBasket(shop.db, { lines })
+  const issued = await Promise.all(vouchers.map((voucher) => issueTestVoucher(shop.db, voucher)))
+  const basket = await fillBasket(shop.db, { lines, vouchers: issued.map(({ code }) => code) })
   if (paymentWay) await choosePayment(shop.db, { ...basket, paymentWay })
   const { totals } = await quoteBasket(shop.db, { ...basket, now: placedAt })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now: placedAt })

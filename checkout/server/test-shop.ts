@@ -6,8 +6,19 @@ import { assertInvariants } from '../../invariants/check-invariants'
 import type { InvariantName } from '../../invariants/every-invariant'
 import { cloneRestorableDatabase } from '../../tools/postgres/restorable-database'
 import { type Connection, connect } from '../db/connect'
-import { basketCouriers, basketDeliveries, basketLines, baskets, products, variants } from '../db/schema'
+import {
+  basketCouriers,
+  basketDeliveries,
+  basketLines,
+  baskets,
+  basketVouchers,
+  products,
+  variants,
+  vouchers as voucherTable,
+} from '../db/schema'
 import { SERVER_KEY } from './payment/gateway/test-gateway'
+import { issueVoucher } from './voucher/issue-voucher'
+import { placeOf } from './voucher/voucher-code'
 
 type OpenShop = {
   /** The invariants that the test breaks on purpose. */
@@ -45,12 +56,18 @@ async function readSupply(db: Connection) {
   return Object.fromEntries(stock.map(({ sku, available }) => [sku, available]))
 }
 
-type Filled = { sessionHash?: string; phone?: string; lines?: { sku: string; quantity: number }[] }
+type Filled = {
+  sessionHash?: string
+  lines?: { sku: string; quantity: number }[]
+  phone?: string
+  /** Their codes. */
+  vouchers?: string[]
+}
 
 /** A basket with everything that an order needs. */
 export async function fillBasket(
   db: Connection,
-  { sessionHash = randomUUID(), phone = '+6281234567890', lines = [serum] }: Filled = {},
+  { sessionHash = randomUUID(), lines = [serum], phone = '+6281234567890', vouchers = [] }: Filled = {},
 ) {
   const basketId = randomUUID()
   await db.insert(baskets).values({ id: basketId, sessionHash })
@@ -73,8 +90,23 @@ export async function fillBasket(
     .insert(basketCouriers)
     .values(sellers.map(({ shopId }) => ({ basketId, shopId, courierCode: 'merpati-reguler' })))
 
+  if (vouchers.length > 0) {
+    const applied = await db.select().from(voucherTable).where(inArray(voucherTable.code, vouchers))
+    await db
+      .insert(basketVouchers)
+      .values(applied.map(({ code, ...voucher }) => ({ basketId, code, place: placeOf(voucher) })))
+  }
+
   return { basketId, sessionHash }
 }
+
+/** A voucher of all goods, for two orders; `changes` make another of it. */
+export const issueTestVoucher = (db: Connection, changes: Partial<typeof voucherTable.$inferInsert> = {}) =>
+  issueVoucher(db, {
+    ...{ code: 'UJICOBA', kind: 'platform', amount: 20_000, quota: 2 },
+    ...{ startsAt: new Date('2026-01-01T00:00:00Z'), endsAt: new Date('2027-01-01T00:00:00Z') },
+    ...changes,
+  })
 
 const serum = { sku: 'AYU-SERUM', quantity: 2 }
 

@@ -36,6 +36,7 @@ const EVERY_ENDPOINT = [
       { method: 'POST', path: '/api/demo/parcels', body: { orderId: 'PSR-23456789ABCD' } },
       { method: 'POST', path: '/api/demo/cash', body: { orderId: 'PSR-23456789ABCD' } },
       { method: 'POST', path: '/api/demo/answers', body: { orderId: 'PSR-23456789ABCD' } },
+      { method: 'POST', path: '/api/demo/vouchers', body: { quota: 1 } },
       { method: 'GET', path: '/demo/a-ticket' },
       { method: 'GET', path: '/demo/outbox' },
       ...breaches(['a-shared-key', 'a-leaking-browser', 'an-order-on-the-way-back']),

@@ -111,6 +111,13 @@ test('sold-out-at-landing', async ({ program }) => {
   expect((await program.jump('sold-out-at-landing', 3)).text).toMatch(/habis/i)
 })
 
+test('voucher-race', async ({ program }) => {
+  const steps = await program.play('voucher-race')
+
+  expect(steps.map(({ code }) => code)).toEqual([undefined, undefined, '200 200 409', 'voucher_unfit', undefined])
+  expect((await program.jump('voucher-race', 4)).text).toContain('Kuotanya sudah habis dipakai pembeli lain')
+})
+
 test('payment-denied', async ({ program }) => {
   const steps = await program.play('payment-denied')
 

@@ -6,7 +6,7 @@ type Category = RouterOutputs['catalogue']['front']['categories'][number]
 
 const NAMES: Record<Category, string> = words.categories
 
-const isCategory = (text: string): text is Category => Object.hasOwn(NAMES, text)
+export const isCategory = (text: string): text is Category => Object.hasOwn(NAMES, text)
 
 /** A category of an address; one without a name is none. */
 export const readCategory = (text: string): Category => (isCategory(text) ? text : notFound())

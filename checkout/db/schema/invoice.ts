@@ -20,6 +20,8 @@ export type InvoiceParcel = {
   courier: { name: string; arrivesFrom: string; arrivesUntil: string }
   subtotal: number
   shipping: number
+  /** What the seller takes off its goods; absent before there were vouchers. */
+  shopDiscount?: number
   lines: Line[]
 }
 
@@ -41,9 +43,14 @@ export type InvoiceDocument = {
   currency: string
   amounts: {
     subtotal: number
-    shipping: number /** None in what was issued before it was offered. */
+    shipping: number
+    /** None in what was issued before it was offered. */
     insurance?: number
     serviceFee: number
+    /** Absent before there were vouchers. */
+    shopDiscount?: number
+    platformDiscount?: number
+    shippingDiscount?: number
     total: number
   }
   parcels: InvoiceParcel[]

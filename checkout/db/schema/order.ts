@@ -61,6 +61,10 @@ export const orders = pgTable(
     shipping: integer().notNull(),
     insurance: integer().notNull().default(0),
     serviceFee: integer().notNull(),
+    /** What vouchers took off: of shops from their goods, of the platform from goods and from shipping. */
+    shopDiscount: integer().notNull().default(0),
+    platformDiscount: integer().notNull().default(0),
+    shippingDiscount: integer().notNull().default(0),
     total: integer().notNull(),
 
     recipient: text().notNull(),
@@ -102,6 +106,10 @@ export const orders = pgTable(
     index('orders_by_promo').on(table.promoId).where(sql`${table.promoId} is not null`),
     // Partial: how often a phone's parcels were refused at the door; most orders are paid beforehand.
     index('orders_paid_at_the_door_by_phone').on(table.phone).where(sql`${table.paymentWay} = 'cod'`),
+    // Partial: a voucher is given to a phone once; most orders have no discount.
+    index('orders_discounted_by_phone')
+      .on(table.phone)
+      .where(sql`${table.shopDiscount} > 0 or ${table.platformDiscount} > 0 or ${table.shippingDiscount} > 0`),
     // Partial: only unpaid orders are polled and expire.
     index('orders_to_poll').on(table.nextPollAt).where(sql`${table.status} = 'awaiting_payment'`),
     // Partial: only what has arrived whole completes by themselves.
@@ -112,7 +120,7 @@ export const orders = pgTable(
       .where(sql`${table.status} = 'done' and ${table.allocatedAt} is null`),
     check(
       'orders_total_is_the_sum',
-      sql`${table.total} = ${table.subtotal} + ${table.shipping} + ${table.insurance} + ${table.serviceFee}`,
+      sql`${table.total} = ${table.subtotal} + ${table.shipping} + ${table.insurance} + ${table.serviceFee} - ${table.shopDiscount} - ${table.platformDiscount} - ${table.shippingDiscount}`,
     ),
   ],
 )
@@ -132,6 +140,10 @@ export const orderParcels = pgTable(
     shipping: integer().notNull(),
     /** Nothing where the buyer did not ask for it. */
     insurance: integer().notNull().default(0),
+    /** What vouchers took off its goods, and off its way. */
+    shopDiscount: integer().notNull().default(0),
+    platformDiscount: integer().notNull().default(0),
+    shippingDiscount: integer().notNull().default(0),
     weightGrams: integer().notNull(),
     courierCode: text().notNull(),
     courierName: text().notNull(),
@@ -145,6 +157,10 @@ export const orderParcels = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.orderId, table.shopId] }),
+    check(
+      'order_parcels_cost_no_less_than_nothing',
+      sql`${table.shopDiscount} >= 0 and ${table.platformDiscount} >= 0 and ${table.shippingDiscount} >= 0 and ${table.shopDiscount} + ${table.platformDiscount} <= ${table.subtotal} and ${table.shippingDiscount} <= ${table.shipping}`,
+    ),
     check(
       'order_parcels_go_step_by_step',
       sql`(${table.shippedAt} is null or ${table.packedAt} is not null) and (${table.arrivedAt} is null or ${table.shippedAt} is not null) and (${table.cancelledAt} is null or ${table.shippedAt} is null)`,
@@ -186,9 +202,16 @@ export const orderLines = pgTable(
     media: text().notNull(),
     unitPrice: integer().notNull(),
     quantity: integer().notNull(),
+    /** Its share of what vouchers took off: less goes back when it is returned. */
+    shopDiscount: integer().notNull().default(0),
+    platformDiscount: integer().notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.orderId, table.sku] }),
+    check(
+      'order_lines_cost_no_less_than_nothing',
+      sql`${table.shopDiscount} >= 0 and ${table.platformDiscount} >= 0 and ${table.shopDiscount} + ${table.platformDiscount} <= ${table.unitPrice} * ${table.quantity}`,
+    ),
     foreignKey({
       name: 'order_lines_lie_in_a_parcel',
       columns: [table.orderId, table.shopId],

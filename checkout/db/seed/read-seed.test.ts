@@ -9,8 +9,9 @@ import { readSeed } from './read-seed'
 import reviews from './reviews.json'
 import sales from './sales.json'
 import shops from './shops.json'
+import vouchers from './vouchers.json'
 
-const files = { shops, products, promos, sales, reviews, areas, couriers, customers, holidays }
+const files = { shops, products, promos, sales, reviews, areas, couriers, customers, holidays, vouchers }
 const [serum] = products
 const [reguler] = couriers
 

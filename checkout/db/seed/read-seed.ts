@@ -10,8 +10,10 @@ import promos from './promos.json'
 import reviews from './reviews.json'
 import sales from './sales.json'
 import shops from './shops.json'
+import { parseVouchers } from './vouchers'
+import vouchers from './vouchers.json'
 
-const FILES = { shops, products, promos, sales, reviews, areas, couriers, customers, holidays }
+const FILES = { shops, products, promos, sales, reviews, areas, couriers, customers, holidays, vouchers }
 
 const text = z.string().trim().min(1)
 const slug = z.string().regex(/^[a-z0-9-]+$/)
@@ -162,5 +164,6 @@ export function readSeed(files: Record<keyof typeof FILES, unknown> = FILES) {
     customers: parseRows('customers.json', files.customers, customer, ({ id, email }) => [id, email]),
     couriers: parseRows('couriers.json', files.couriers, courier, ({ code }) => [code]),
     holidays: parseRows('holidays.json', files.holidays, holiday, ({ day }) => [day]),
+    vouchers: parseVouchers('vouchers.json', files.vouchers, shopIds),
   }
 }

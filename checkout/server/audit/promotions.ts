@@ -16,13 +16,19 @@ export type PromotionSales = {
   pending: number
 }
 
-const returned = sql`coalesce((select sum(${returnLines.quantity} * ${orderLines.unitPrice})
+const returned = sql`coalesce((select sum(
+    ${returnLines.quantity} * ${orderLines.unitPrice}
+      - ${orderLines.shopDiscount}::bigint * ${returnLines.quantity} / ${orderLines.quantity}
+  )
   from ${returns} join ${returnLines} on ${returnLines.returnId} = ${returns.id}
   join ${orderLines} on ${orderLines.orderId} = ${returnLines.orderId} and ${orderLines.sku} = ${returnLines.sku}
   where ${returns.orderId} = ${orders.id} and ${returns.state} = 'accepted'), 0)`
 
-/** Of the goods that were kept, and rounded down for each order: shipping and fees are nobody's sale. */
-const commission = sql`((${orders.subtotal} - ${returned}) * ${promos.commissionPercent} / 100)`
+/**
+ * Of the goods that were kept, at what their sellers ask after their own vouchers, and rounded down for each order: shipping and
+ * fees are nobody's sale, and what the platform adds is no less of one.
+ */
+const commission = sql`((${orders.subtotal} - ${orders.shopDiscount} - ${returned}) * ${promos.commissionPercent} / 100)`
 const isDone = sql`${orders.status} = 'done'`
 const isFinal = sql`${orders.allocatedAt} is not null`
 const isSold = sql`${orders.status} in ('paid', 'packed', 'shipped', 'arrived', 'done') and (${orders.paymentWay} = 'gateway' or ${orders.paidAt} is not null) and ${orders.flag} is null`

@@ -1,3 +1,4 @@
+import type { Category } from '@/db/schema'
 import { MOST_PIECES } from '../catalogue/show-product'
 import type { BasketRow } from './read-basket'
 
@@ -22,6 +23,10 @@ export type QuotedLine = {
   seenAmount: number | null
   confirmedAmount: number | null
   weightGrams: number
+  category: Category
+  /** What vouchers take off the line as a whole. */
+  shopDiscount: number
+  platformDiscount: number
 }
 
 type PricedRow = Pick<BasketRow, 'line' | 'variant' | 'product'>
@@ -46,6 +51,9 @@ export function priceLine({ line, variant, product }: PricedRow): QuotedLine {
     seenAmount: line.seenAmount,
     confirmedAmount: line.confirmedAmount,
     weightGrams: variant.weightGrams,
+    category: product.category,
+    shopDiscount: 0,
+    platformDiscount: 0,
   }
 }
 

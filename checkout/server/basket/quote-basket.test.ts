@@ -17,19 +17,22 @@ test('the total is the sum of its parcels, and each of those of its lines, to th
   const parcel = fc.record({
     lines: fc.array(line, { minLength: 1, maxLength: 5 }),
     ...{ shipping: fc.nat(500_000), insurance: fc.nat(50_000) },
+    ...{ shopDiscount: fc.nat(90_000), platformDiscount: fc.nat(90_000), shippingDiscount: fc.nat(90_000) },
   })
 
   fc.assert(
     fc.property(fc.array(parcel, { minLength: 1, maxLength: 4 }), (parcels) => {
-      const { subtotal, shipping, insurance, total, serviceFee } = addUp(
-        parcels.map(({ lines, ...one }) => ({ ...one, subtotal: priceLines(lines) })),
-      )
+      const totals = addUp(parcels.map(({ lines, ...one }) => ({ ...one, subtotal: priceLines(lines) })))
+      const { subtotal, shipping, insurance, total, serviceFee } = totals
+      const less = parcels.map((one) => one.shopDiscount + one.platformDiscount + one.shippingDiscount)
       const lines = parcels.flatMap((one) => one.lines)
 
       expect(subtotal).toBe(lines.map(({ unitPrice, quantity }) => unitPrice * quantity).reduce((a, b) => a + b))
       expect(shipping).toBe(parcels.map((one) => one.shipping).reduce((a, b) => a + b))
       expect(insurance).toBe(parcels.map((one) => one.insurance).reduce((a, b) => a + b))
-      expect(total).toBe(subtotal + shipping + insurance + serviceFee)
+      const discount = less.reduce((a, b) => a + b)
+      expect(totals.shopDiscount + totals.platformDiscount + totals.shippingDiscount).toBe(discount)
+      expect(total).toBe(subtotal + shipping + insurance + serviceFee - discount)
     }),
   )
 })

@@ -3,6 +3,7 @@ import type { Connection } from '@/db/connect'
 import type { areas } from '@/db/schema'
 import { kilometresBetween } from '../delivery/distance'
 import { type CourierOffer, toOffer } from '../delivery/list-courier-offers'
+import { type Discounts, type Goods, type PricedVoucher, priceVouchers } from '../voucher/price-vouchers'
 import { insurancePrice } from './insurance'
 import type { OwnBasket } from './lock-open-basket'
 import { agreedPrice, priceLine, type QuotedLine } from './price-line'
@@ -17,6 +18,7 @@ export type Obstacle =
   | 'item_unavailable'
   | 'out_of_stock'
   | 'price_rise'
+  | 'voucher_unfit'
   | 'address_missing'
   | 'courier_missing'
   | 'cod_unavailable'
@@ -32,12 +34,17 @@ export type BasketQuote = {
   /** One a shop, in the order in which their goods were put on sale. */
   parcels: QuotedParcel[]
   delivery: QuotedDelivery | null
+  /** What the buyer applied; one that does not fit any more takes nothing off, and has to go before the basket is ordered. */
+  vouchers: PricedVoucher[]
   totals: {
     currency: 'IDR'
     subtotal: number
     shipping: number
     insurance: number
     serviceFee: number
+    shopDiscount: number
+    platformDiscount: number
+    shippingDiscount: number
     total: number
   }
   /** What the buyer chose, and every reason why not at the door. Refusals of before are not among them: see `showCheckout`. */
@@ -61,6 +68,10 @@ export type QuotedParcel = {
   insurance: number
   /** Those of the basket that are about this parcel. */
   obstacles: Obstacle[]
+  /** What vouchers take off these. */
+  shopDiscount: number
+  platformDiscount: number
+  shippingDiscount: number
 }
 
 type QuotedCourier = {
@@ -102,12 +113,15 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
   const [head] = rows
   const delivery = toDelivery(head)
   const shopIds = [...new Set(rows.map(({ shop }) => shop.id))]
-  const parcels = shopIds.map((shopId) =>
+  const full = shopIds.map((shopId) =>
     toParcel(
       rows.filter(({ shop }) => shop.id === shopId),
       now,
     ),
   )
+  const discounts = priceVouchers(head.vouchers ?? [], goodsOf(full), now)
+  const parcels = full.map((parcel) => withDiscounts(parcel, discounts))
+  const { vouchers } = discounts
 
   const totals = addUp(parcels)
   const { paymentWay } = head.basket
@@ -121,17 +135,46 @@ export function toQuote(rows: [BasketRow, ...BasketRow[]], { basketId, now }: Qu
     fromCart: head.basket.fromCart,
     parcels,
     delivery,
+    vouchers,
     totals,
     paymentWay,
     notAtTheDoor,
     obstacles: findObstacles({
-      ...{ ordered: head.basket.state === 'ordered', parcels, delivery },
+      ...{ ordered: head.basket.state === 'ordered', parcels, delivery, vouchers },
       refused: paymentWay === 'cod' && notAtTheDoor.some((refusal) => refusal !== 'courier_missing'),
     }),
   }
 }
 
-function toParcel(rows: BasketRow[], now: Date): QuotedParcel {
+/** What vouchers are taken from. */
+export const goodsOf = (parcels: FullParcel[]): Goods => ({
+  parcels: parcels.map(({ shop, courier, shipping }) => ({ shopId: shop.id, shipping: courier && shipping })),
+  lines: parcels.flatMap(({ shop, lines }) =>
+    lines.map(({ sku, category, unitPrice, quantity }) => ({
+      ...{ sku, shopId: shop.id, category },
+      price: unitPrice * quantity,
+    })),
+  ),
+})
+
+function withDiscounts(parcel: FullParcel, { lines: byLine, shipping }: Discounts): QuotedParcel {
+  const lines = parcel.lines.map((line) => {
+    const { shop = 0, platform = 0 } = byLine.get(line.sku) ?? {}
+    return { ...line, shopDiscount: shop, platformDiscount: platform }
+  })
+
+  return {
+    ...parcel,
+    lines,
+    shopDiscount: sum(lines.map(({ shopDiscount }) => shopDiscount)),
+    platformDiscount: sum(lines.map(({ platformDiscount }) => platformDiscount)),
+    shippingDiscount: shipping.get(parcel.shop.id) ?? 0,
+  }
+}
+
+type FullParcel = Omit<QuotedParcel, 'shopDiscount' | 'platformDiscount' | 'shippingDiscount'>
+
+function toParcel(rows: BasketRow[], now: Date): FullParcel {
   const [head] = rows
   if (!head) throw new Error('a parcel has no line')
   const lines = rows.map(priceLine)
@@ -170,25 +213,32 @@ const weigh = (lines: QuotedLine[]) =>
 export const priceLines = (lines: Pick<QuotedLine, 'unitPrice' | 'quantity'>[]) =>
   lines.reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0)
 
-type Priced = Pick<QuotedParcel, 'subtotal' | 'shipping' | 'insurance'>
+type Priced = Pick<
+  QuotedParcel,
+  'subtotal' | 'shipping' | 'insurance' | 'shopDiscount' | 'platformDiscount' | 'shippingDiscount'
+>
 
 export function addUp(parcels: Priced[]): BasketQuote['totals'] {
-  const sumOf = (part: keyof Priced) => parcels.reduce((sum, parcel) => sum + parcel[part], 0)
+  const sumOf = (part: keyof Priced) => sum(parcels.map((parcel) => parcel[part]))
   const [subtotal, shipping, insurance] = [sumOf('subtotal'), sumOf('shipping'), sumOf('insurance')]
+  const discounts = {
+    shopDiscount: sumOf('shopDiscount'),
+    platformDiscount: sumOf('platformDiscount'),
+    shippingDiscount: sumOf('shippingDiscount'),
+  }
 
   return {
     currency: 'IDR',
-    subtotal,
-    shipping,
-    insurance,
-    serviceFee: SERVICE_FEE,
-    total: subtotal + shipping + insurance + SERVICE_FEE,
+    ...{ subtotal, shipping, insurance, serviceFee: SERVICE_FEE, ...discounts },
+    total: subtotal + shipping + insurance + SERVICE_FEE - sum(Object.values(discounts)),
   }
 }
 
-type Findings = Pick<BasketQuote, 'parcels' | 'delivery'> & { ordered: boolean; refused: boolean }
+const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
 
-function findObstacles({ ordered, parcels, delivery, refused }: Findings): Obstacle[] {
+type Findings = Pick<BasketQuote, 'parcels' | 'delivery' | 'vouchers'> & { ordered: boolean; refused: boolean }
+
+function findObstacles({ ordered, parcels, delivery, vouchers, refused }: Findings): Obstacle[] {
   const inSome = (obstacle: Obstacle) => parcels.some(({ obstacles }) => obstacles.includes(obstacle))
 
   return met([
@@ -196,6 +246,7 @@ function findObstacles({ ordered, parcels, delivery, refused }: Findings): Obsta
     ['item_unavailable', inSome('item_unavailable')],
     ['out_of_stock', inSome('out_of_stock')],
     ['price_rise', inSome('price_rise')],
+    ['voucher_unfit', vouchers.some(({ unfit }) => unfit !== null)],
     ['address_missing', !delivery],
     ['courier_missing', inSome('courier_missing')],
     ['cod_unavailable', refused],

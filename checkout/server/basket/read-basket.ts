@@ -7,12 +7,16 @@ import {
   basketDeliveries,
   basketLines,
   baskets,
+  basketVouchers,
   couriers,
   products,
   shops,
   tariffs,
   variants,
+  vouchers,
 } from '@/db/schema'
+import type { Voucher } from '../voucher/price-vouchers'
+import { voucherFacts } from '../voucher/read-vouchers'
 import type { OwnBasket } from './lock-open-basket'
 
 const OWN = { basketId: sql.placeholder('basketId'), sessionHash: sql.placeholder('sessionHash') }
@@ -66,6 +70,11 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
         paymentWay: baskets.paymentWay,
         fromCart: baskets.fromCart,
       },
+      vouchers: sql<Voucher[] | null>`(
+        select jsonb_agg(${voucherFacts({ sessionHash: OWN.sessionHash, phone: basketDeliveries.phone })} order by ${vouchers.code})
+        from ${basketVouchers} join ${vouchers} on ${vouchers.code} = ${basketVouchers.code}
+        where ${basketVouchers.basketId} = ${baskets.id}
+      )`,
       delivery: {
         recipient: basketDeliveries.recipient,
         phone: basketDeliveries.phone,
@@ -105,6 +114,7 @@ const selectBasket = (db: Pick<Connection, 'select'>, courierCode: SQLWrapper) =
         media: products.media,
         delisted: products.delisted,
         delistedWithShop: products.delistedWithShop,
+        category: products.category,
       },
       shop: {
         id: shops.id,

@@ -4,9 +4,11 @@ import { baskets, orders } from '@/db/schema'
 import { kilometresBetween } from '../delivery/distance'
 import { listCourierOffers, type RankedOffer } from '../delivery/list-courier-offers'
 import { listAddresses } from '../delivery/saved-addresses'
+import { offerVouchers } from '../voucher/offer-vouchers'
+import { listVouchers } from '../voucher/read-vouchers'
 import { taxWithin } from './included-tax'
 import type { OwnBasket } from './lock-open-basket'
-import { type BasketQuote, quoteBasket } from './quote-basket'
+import { type BasketQuote, goodsOf, quoteBasket } from './quote-basket'
 import { COD_AT_MOST, countRefused, REFUSED_AT_MOST, REFUSED_WITHIN_DAYS } from './why-not-cod'
 
 type ShowCheckout = OwnBasket & { now: Date }
@@ -14,8 +16,9 @@ type ShowCheckout = OwnBasket & { now: Date }
 /** All that the checkout page shows of one basket. */
 export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout) {
   const quote = await quoteBasket(db, { ...own, now })
-  const [offers, refused, orderId, otherBaskets, addresses] = await Promise.all([
+  const [offers, voucherOffers, refused, orderId, otherBaskets, addresses] = await Promise.all([
     offersFor(db, quote, now),
+    vouchersFor(db, quote, { ...own, now }),
     quote.delivery ? countRefused(db, { phone: quote.delivery.phone, now }) : 0,
     quote.obstacles.includes('ordered') ? findOrder(db, own.basketId) : null,
     countOthers(db, own),
@@ -28,8 +31,12 @@ export async function showCheckout(db: Connection, { now, ...own }: ShowCheckout
     cod: { atMost: COD_AT_MOST, refusedAtMost: REFUSED_AT_MOST, refusedWithinDays: REFUSED_WITHIN_DAYS },
     /** What each courier asks for the parcel of a shop, by the shop's id. Null before there is an address to bring it to. */
     offers,
+    /** Vouchers of these shops and of the platform: those that fit, and why others do not. */
+    voucherOffers,
     /** Rupiah of PPN inside the goods of all shops that charge it; null when none does. */
-    includedTax: taxWithin(quote.parcels.map(({ shop, subtotal }) => ({ ...shop, subtotal }))),
+    includedTax: taxWithin(
+      quote.parcels.map(({ shop, subtotal, shopDiscount }) => ({ ...shop, goods: subtotal - shopDiscount })),
+    ),
     orderId,
     otherBaskets,
     /** Where this shopper had something sent before. */
@@ -62,6 +69,18 @@ async function offersFor(db: Connection, { delivery, parcels }: BasketQuote, now
   )
 
   return Object.fromEntries(await Promise.all(offers))
+}
+
+async function vouchersFor(
+  db: Connection,
+  { parcels, vouchers, delivery }: BasketQuote,
+  { sessionHash, now }: ShowCheckout,
+) {
+  const shopIds = parcels.map(({ shop }) => shop.id)
+  const found = await listVouchers(db, { shopIds, sessionHash, phone: delivery?.phone ?? null, now })
+  const applied = vouchers.map(({ voucher }) => voucher)
+
+  return offerVouchers(found, { applied, goods: goodsOf(parcels), now })
 }
 
 async function findOrder(db: Connection, basketId: string) {

@@ -11,6 +11,7 @@ import { answerWaiting } from './answer-waiting'
 import { BREACHES } from './breaches'
 import { demoRoute } from './demo-route'
 import { forgetSessions } from './forget-sessions'
+import { issueRaceVoucher } from './race-voucher'
 import { closeBreach, listBreaches, openBreach } from './switch-breach'
 import { issueTicket } from './tickets'
 
@@ -27,6 +28,7 @@ const admission = z.strictObject({
 })
 const ofOrder = z.strictObject({ orderId: orderNumber })
 const ofParcel = z.strictObject({ orderId: orderNumber, shopId: z.string().max(64).optional() })
+const race = z.strictObject({ quota: z.int().min(1).max(10) })
 const forgotten = z.strictObject({ sessions: z.array(session).max(MOST_SESSIONS) })
 
 /** As a browser will read it, wherever it thinks that it leads. */
@@ -69,6 +71,12 @@ export const answer = demoRoute(ofOrder, async ({ orderId }) => {
   const { db } = getDatabase()
 
   return answerWaiting(db, { orderId, now: await readNow(db) })
+})
+
+export const giveVoucher = demoRoute(race, async ({ quota }) => {
+  const { db } = getDatabase()
+
+  return issueRaceVoucher(db, { quota, now: await readNow(db) })
 })
 
 export const readBreaches = demoRoute(nothing, () => listBreaches(getDatabase().db))

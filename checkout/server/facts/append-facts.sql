@@ -64,7 +64,9 @@ begin
             'city', orders.city, 'province', orders.province, 'postalCode', postal_code
           ),
           'amounts', jsonb_build_object(
-            'subtotal', subtotal, 'shipping', shipping, 'insurance', insurance, 'serviceFee', service_fee, 'total', total
+            'subtotal', subtotal, 'shipping', shipping, 'insurance', insurance, 'serviceFee', service_fee,
+            'shopDiscount', shop_discount, 'platformDiscount', platform_discount, 'shippingDiscount', shipping_discount,
+            'total', total
           ),
           'parcels', (
             select jsonb_agg(jsonb_build_object(
@@ -74,7 +76,7 @@ begin
               'courier', jsonb_build_object(
                 'name', courier_name, 'arrivesFrom', arrives_from, 'arrivesUntil', arrives_until
               ),
-              'subtotal', parcel.subtotal, 'shipping', parcel.shipping,
+              'subtotal', parcel.subtotal, 'shipping', parcel.shipping, 'shopDiscount', parcel.shop_discount,
               'lines', (
                 select jsonb_agg(jsonb_build_object(
                   'sku', line.sku, 'name', line.name_id, 'label', line.label_id, 'unitPrice', unit_price,

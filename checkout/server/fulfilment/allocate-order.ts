@@ -4,7 +4,7 @@ import { orderParcels, orders, payouts, refunds, returns } from '@/db/schema'
 import { balanceOf } from '../ledger/balance-of'
 import { postCompletion } from '../ledger/post-event'
 import { allocateProceeds } from './allocate-proceeds'
-import { priceReturned } from './price-returned'
+import { isHonoured, priceReturned } from './price-returned'
 
 type AllocateOrder = { orderId: string; now: Date }
 
@@ -51,15 +51,31 @@ async function payShares(tx: Connection, order: typeof orders.$inferSelect, now:
 /** What was agreed for each parcel, and what of it went back: pieces by an accepted return, or a parcel that never left its shop. */
 async function listAgreedParcels(tx: Connection, orderId: string) {
   const [parcels, returned] = await Promise.all([
-    tx.select().from(orderParcels).where(eq(orderParcels.orderId, orderId)).orderBy(asc(orderParcels.shopId)),
+    tx
+      .select({ parcel: orderParcels, honoured: isHonoured })
+      .from(orderParcels)
+      .where(eq(orderParcels.orderId, orderId))
+      .orderBy(asc(orderParcels.shopId)),
     priceReturned(tx, orderId),
   ])
 
-  return parcels.map(({ shopId, subtotal, shipping, cancelledAt }) => ({
-    ...{ shopId, subtotal, shipping },
-    returned: cancelledAt ? subtotal + shipping : (returned.find((parcel) => parcel.shopId === shopId)?.price ?? 0),
-  }))
+  return parcels.map(({ parcel, honoured }) => {
+    const { shopId, shopDiscount, platformDiscount, shippingDiscount } = parcel
+    const subtotal = parcel.subtotal - shopDiscount - platformDiscount
+    const shipping = parcel.shipping - shippingDiscount
+    const back = parcel.cancelledAt ? EVERYTHING : (returned.find((one) => one.shopId === shopId) ?? NOTHING)
+    const added = platformDiscount + (honoured ? shopDiscount : 0)
+
+    return {
+      ...{ shopId, subtotal, shipping },
+      returned: Math.min(back.price, subtotal + shipping),
+      added: { goods: Math.max(0, added - back.added), shipping: back.whole ? 0 : shippingDiscount },
+    }
+  })
 }
+
+const NOTHING = { price: 0, added: 0, whole: false }
+const EVERYTHING = { price: Number.POSITIVE_INFINITY, added: Number.POSITIVE_INFINITY, whole: true }
 
 /** What is held and not promised back to the buyer. */
 async function heldFor(tx: Connection, orderId: string) {

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allocateProceeds } from './allocate-proceeds'
 
-const parcel = { shopId: 'ayu', subtotal: 258_000, shipping: 12_000, returned: 0 }
+const added = { goods: 0, shipping: 0 }
+const parcel = { shopId: 'ayu', subtotal: 258_000, shipping: 12_000, returned: 0, added }
 const agreed = { serviceFee: 1_000, insurance: 600, total: 271_600, parcels: [parcel] }
 
 const shares = (seller: number, shipping: number, insurance: number, service: number) => ({
-  ...{ shipping, insurance, service },
+  ...{ shipping, insurance, service, vouchers: 0 },
   sellers: [{ shopId: 'ayu', amount: seller }],
 })
 
@@ -24,7 +25,7 @@ test.each([
 const ofTwo = {
   ...{ serviceFee: 1_000, insurance: 0 },
   total: 371_000,
-  parcels: [parcel, { shopId: 'kala', subtotal: 90_000, shipping: 10_000, returned: 0 }],
+  parcels: [parcel, { shopId: 'kala', subtotal: 90_000, shipping: 10_000, returned: 0, added }],
 }
 const returning = (...returned: number[]) => ({
   ...ofTwo,
@@ -37,20 +38,31 @@ const sellersOf = (...amounts: number[]) => [
 
 test('what one seller took back is that seller’s loss alone', () => {
   expect(allocateProceeds(returning(129_000), 371_000 - 129_000)).toEqual({
-    ...{ service: 1_000, insurance: 0, shipping: 22_000, sellers: sellersOf(129_000, 90_000) },
+    ...{ service: 1_000, insurance: 0, shipping: 22_000, vouchers: 0, sellers: sellersOf(129_000, 90_000) },
   })
 })
 
 test('for a parcel that went back whole neither its seller nor its courier gets anything', () => {
   expect(allocateProceeds(returning(0, 100_000), 271_000)).toEqual({
-    ...{ service: 1_000, insurance: 0, shipping: 12_000, sellers: sellersOf(258_000, 0) },
+    ...{ service: 1_000, insurance: 0, shipping: 12_000, vouchers: 0, sellers: sellersOf(258_000, 0) },
   })
 })
 
 test('a refund that was of no parcel is borne by all sellers in the measure of what they get', () => {
   expect(allocateProceeds(ofTwo, 371_000 - 34_800)).toEqual({
-    ...{ service: 1_000, insurance: 0, shipping: 22_000, sellers: sellersOf(232_200, 81_000) },
+    ...{ service: 1_000, insurance: 0, shipping: 22_000, vouchers: 0, sellers: sellersOf(232_200, 81_000) },
   })
+})
+
+test('what vouchers of the platform took off is added to what seller and courier get of the buyer', () => {
+  const discounted = { ...parcel, subtotal: 228_000, shipping: 7_000, added: { goods: 30_000, shipping: 5_000 } }
+
+  expect(allocateProceeds({ serviceFee: 1_000, insurance: 0, total: 236_000, parcels: [discounted] }, 236_000)).toEqual(
+    {
+      ...shares(258_000, 12_000, 0, 1_000),
+      vouchers: 35_000,
+    },
+  )
 })
 
 const anyParcel = fc.record({
@@ -58,6 +70,7 @@ const anyParcel = fc.record({
   subtotal: fc.nat(500_000_000),
   shipping: fc.nat(500_000),
   returned: fc.nat(500_500_000),
+  added: fc.record({ goods: fc.nat(100_000), shipping: fc.nat(100_000) }),
 })
 const anyOrder = fc
   .record({
@@ -74,13 +87,14 @@ test('every rupiah of any held sum is shared, and nobody gets less than nothing 
   fc.assert(
     fc.property(anyOrder, fc.integer({ min: -10, max: 110 }), (order, percent) => {
       const held = Math.round((order.total * percent) / 100)
-      const { service, insurance, shipping, sellers } = allocateProceeds(order, held)
+      const { service, insurance, shipping, sellers, vouchers } = allocateProceeds(order, held)
       const amounts = sellers.map(({ amount }) => amount)
+      const most = order.parcels.map(({ subtotal, added }) => subtotal + added.goods)
 
       expect(Math.min(service, insurance, shipping, ...amounts)).toBeGreaterThanOrEqual(0)
-      expect(amounts.every((amount, index) => amount <= (order.parcels[index]?.subtotal ?? 0))).toBe(true)
+      expect(amounts.every((amount, index) => amount <= (most[index] ?? 0))).toBe(true)
       expect(amounts.reduce((sum, amount) => sum + amount, service + insurance + shipping)).toBe(
-        Math.max(0, Math.min(held, order.total)),
+        Math.max(0, Math.min(held, order.total)) + vouchers,
       )
     }),
     { numRuns: 1_000 },

@@ -4,16 +4,20 @@ type Agreed = { serviceFee: number; insurance: number; total: number; parcels: A
 
 type AgreedParcel = {
   shopId: string
+  /** What the buyer pays of its goods and of its way. */
   subtotal: number
   shipping: number
   /** Rupiah that went back to the buyer for this parcel alone. */
   returned: number
+  /** What the platform adds for its vouchers, for what the buyer keeps. */
+  added: { goods: number; shipping: number }
 }
 
 /**
  * Allocates the money that is left to the shop's service, the couriers, their insurance and each seller. What went back for one parcel is that
  * seller's loss, and then its courier's. Any other loss is borne by all sellers in the measure of what they get; the couriers
  * the insurance and the service lose only what no seller is left to bear: the parcels were carried and the payment served all the same.
+ * What the platform's vouchers took off is added to the shares of whoever the buyer would have paid it to.
  */
 export function allocateProceeds({ serviceFee, insurance, total, parcels }: Agreed, held: number) {
   const money = Math.max(0, Math.min(held, total))
@@ -37,10 +41,14 @@ export function allocateProceeds({ serviceFee, insurance, total, parcels }: Agre
   const service = Math.min(serviceFee, fees)
 
   return {
+    vouchers: sum(parcels.map(({ added }) => added.goods + added.shipping)),
     service,
     insurance: fees - service,
-    shipping: carried - byCouriers,
-    sellers: left.map(({ shopId, amount }, index) => ({ shopId, amount: amount - (bySellers[index] ?? 0) })),
+    shipping: carried - byCouriers + sum(parcels.map(({ added }) => added.shipping)),
+    sellers: left.map(({ shopId, amount }, index) => ({
+      shopId,
+      amount: amount - (bySellers[index] ?? 0) + (parcels[index]?.added.goods ?? 0),
+    })),
   }
 }
 

@@ -1,13 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import {
-  type FormerInvoiceDocument,
-  type InvoiceDocument,
-  type InvoiceParcel,
-  invoiceFiles,
-  invoices,
-  orders,
-} from '@/db/schema'
+import { type FormerInvoiceDocument, type InvoiceDocument, invoiceFiles, invoices, orders } from '@/db/schema'
 import { taxWithin } from '../basket/included-tax'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
@@ -36,7 +29,7 @@ export async function getInvoice(db: Connection, { orderId, sessionHash }: OfOrd
       .where(and(eq(invoices.orderId, orderId), readableBy(sessionHash))),
   )
 
-  const agreed = inParcels(document)
+  const agreed = withDiscounts(inParcels(document))
 
   return {
     ...agreed,
@@ -51,8 +44,19 @@ export async function getInvoice(db: Connection, { orderId, sessionHash }: OfOrd
   }
 }
 
-const taxOf = (parcels: InvoiceParcel[]) =>
-  taxWithin(parcels.map(({ seller, subtotal }) => ({ taxable: seller.taxable, subtotal })))
+/** There were none before there were vouchers. */
+const withDiscounts = ({ amounts, parcels, ...agreed }: InvoiceDocument) => ({
+  ...agreed,
+  amounts: { shopDiscount: 0, platformDiscount: 0, shippingDiscount: 0, ...amounts },
+  parcels: parcels.map((parcel) => ({ shopDiscount: 0, ...parcel })),
+})
+
+type Agreed = ReturnType<typeof withDiscounts>
+
+const taxOf = (parcels: Agreed['parcels']) =>
+  taxWithin(
+    parcels.map(({ seller, subtotal, shopDiscount }) => ({ taxable: seller.taxable, goods: subtotal - shopDiscount })),
+  )
 
 /** An order that was paid while each had one seller was one parcel. */
 function inParcels(document: InvoiceDocument | FormerInvoiceDocument): InvoiceDocument {

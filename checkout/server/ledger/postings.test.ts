@@ -40,13 +40,14 @@ test('cash is the courier’s debt until it is handed over', () => {
   )
 })
 
-test('a completion gives what was held to the seller, the courier, the insurance and the shop', () => {
-  const shares = { seller: 129_000, shipping: 17_400, insurance: 600, service: 3_000 }
+test('a completion gives what was held, and what the platform adds, to the seller, the courier, the insurance and the shop', () => {
+  const shares = { seller: 139_000, shipping: 17_400, insurance: 600, service: 3_000, vouchers: 10_000 }
 
   expect(completionPosting({ ...order, shares })).toEqual(
     posting('completion:PSR-1', 'completion', {
       buyer_clearing: 150_000,
-      seller_payable: -129_000,
+      vouchers: 10_000,
+      seller_payable: -139_000,
       shipping_payable: -17_400,
       insurance_payable: -600,
       service_fees: -3_000,
@@ -149,7 +150,10 @@ test('every posting balances, whatever is held', () => {
         paymentPosting({ ...money, providerOrderId: 'PSR-1-1' }),
         cashCollectedPosting(money),
         cashHandedOverPosting(money),
-        completionPosting({ ...order, shares: { seller: amount, shipping, insurance: shipping, service } }),
+        completionPosting({
+          ...order,
+          shares: { seller: amount, shipping, insurance: shipping, service, vouchers: shipping },
+        }),
         payoutPosting({ ...money, key: 'payout:PSR-1:rumah-ayu' }),
         settlementPosting({ ...line, orderId: null, gross: amount + shipping, fee: shipping, net: amount }),
         returnPosting({ ...returned, kind: 'refund_confirmed' }, held),

@@ -48,10 +48,10 @@ export const cashHandedOverPosting = ({ orderId, amount, currency }: OrderMoney)
   entries: { bank: amount, courier_receivable: -amount },
 })
 
-/** `seller` is of all sellers together. */
 type Completion = { orderId: string; currency: string; shares: Shares }
 
-type Shares = { seller: number; shipping: number; insurance: number; service: number }
+/** `seller` is of all sellers together; `vouchers`, of what these get, is the platform's own cost. */
+type Shares = { seller: number; shipping: number; insurance: number; service: number; vouchers: number }
 
 /** The buyer has the goods: what was held for the buyer is the sellers', the couriers' and the shop's. */
 export const completionPosting = ({ orderId, currency, shares }: Completion): Posting => ({
@@ -60,7 +60,8 @@ export const completionPosting = ({ orderId, currency, shares }: Completion): Po
   orderId,
   currency,
   entries: {
-    buyer_clearing: shares.seller + shares.shipping + shares.insurance + shares.service,
+    buyer_clearing: shares.seller + shares.shipping + shares.insurance + shares.service - shares.vouchers,
+    vouchers: shares.vouchers,
     seller_payable: -shares.seller,
     shipping_payable: -shares.shipping,
     insurance_payable: -shares.insurance,

@@ -84,7 +84,9 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
     /** Messages sent to the buyer. */
     messages,
     /** Rupiah of PPN inside the goods of all shops that charge it; null when none does. */
-    includedTax: taxWithin(parcels),
+    includedTax: taxWithin(
+      parcels.map(({ taxable, subtotal, shopDiscount }) => ({ taxable, goods: subtotal - shopDiscount })),
+    ),
   }
 }
 
@@ -103,7 +105,7 @@ const listParcels = (tx: Connection, orderId: string) =>
     .select({
       shop: { id: shops.id, name: shops.name, city: shops.city },
       ...{ taxable: shops.taxable, subtotal: orderParcels.subtotal, shipping: orderParcels.shipping },
-      ...{ courierName: orderParcels.courierName },
+      ...{ courierName: orderParcels.courierName, shopDiscount: orderParcels.shopDiscount },
       ...{ arrivesFrom: orderParcels.arrivesFrom, arrivesUntil: orderParcels.arrivesUntil },
       ...{ packedAt: orderParcels.packedAt, shippedAt: orderParcels.shippedAt, arrivedAt: orderParcels.arrivedAt },
       ...{ cancelledAt: orderParcels.cancelledAt },
@@ -118,6 +120,7 @@ const listParcels = (tx: Connection, orderId: string) =>
 
 const toShown = ({
   taxable,
+  shopDiscount,
   packedAt,
   shippedAt,
   arrivedAt,
@@ -126,7 +129,7 @@ const toShown = ({
 }: Awaited<ReturnType<typeof listParcels>>[number]) => ({
   ...parcel,
   /** Rupiah of PPN inside its goods; null when its shop charges none. */
-  includedTax: taxWithin([{ ...parcel, taxable }]),
+  includedTax: taxWithin([{ taxable, goods: parcel.subtotal - shopDiscount }]),
   packedAt: packedAt?.toISOString() ?? null,
   shippedAt: shippedAt?.toISOString() ?? null,
   arrivedAt: arrivedAt?.toISOString() ?? null,

@@ -1,7 +1,7 @@
 -- What the migration holds, word for word. Makes an order of an open basket, with its parcels, its lines, its first payment
--- attempt unless it is paid at the door, its facts and its stock, or nothing. The address it goes to is kept for the next order,
--- and what was collected in the cart for it leaves the cart. False when the basket is not open any more, or is not what the
--- placement was decided on.
+-- attempt unless it is paid at the door, its facts, its stock and its vouchers, or nothing. The address it goes to is kept for
+-- the next order, and what was collected in the cart for it leaves the cart. False when the basket is not open any more, or is
+-- not what the placement was decided on.
 create or replace function place_order(placement jsonb) returns boolean language plpgsql as $$
 declare
   placed orders;
@@ -57,6 +57,8 @@ begin
   if exists (select from order_lines left join stock_holds using (order_id, sku) where order_id = placed.id and stock_holds.sku is null) then
     raise exception 'insufficient stock' using errcode = 'SHORT';
   end if;
+
+  perform take_vouchers(placed, placement -> 'vouchers');
 
   return true;
 end;

@@ -15,7 +15,7 @@ import { firstTurn, type PageTurn } from '../payment/attempt/request-page'
 import { toCharge } from '../payment/attempt/to-charge'
 import { type AgreedQuote, assertOrderable } from './assert-orderable'
 import { endOfDay, paymentDueAt } from './payment-window'
-import { toLineRows, toOrderRow, toParcelRows } from './snapshot'
+import { toLineRows, toOrderRow, toParcelRows, toVoucherRows } from './snapshot'
 import { writeOrder } from './write-order'
 
 export type PlaceOrder = {
@@ -34,7 +34,7 @@ type Placed = { orderId: string; turn?: PageTurn }
 /**
  * Turns a basket into an order with its stock held and, unless it is paid at the door, its first payment attempt noted: quoted and decided on here, written in
  * one statement. A basket makes one order: a repeated call returns the existing order.
- * @throws {DomainError} `total_changed`, or the first obstacle of the basket.
+ * @throws {DomainError} `total_changed`, or the first obstacle of the basket; as `writeOrder` does.
  */
 export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Placed> {
   const { basketId, sessionHash, expectedTotal, asksForPage = false, now } = input
@@ -60,6 +60,7 @@ export async function placeOrder(db: Connection, input: PlaceOrder): Promise<Pla
     },
     parcels: toParcelRows(orderId, agreed),
     lines: toLineRows(orderId, agreed),
+    vouchers: toVoucherRows(orderId, agreed),
     attempt: asksForPage ? { ...attempt, ...firstTurn(now) } : attempt,
     facts: await collectFacts(async (facts) => {
       await addOrderEvent(facts, { orderId, kind: 'created', at: now })
@@ -96,6 +97,7 @@ async function placeAtTheDoor(db: Connection, input: PlaceOrder, agreed: AgreedQ
     },
     parcels: toParcelRows(orderId, agreed),
     lines: toLineRows(orderId, agreed),
+    vouchers: toVoucherRows(orderId, agreed),
     attempt: null,
     facts: await collectFacts(async (facts) => {
       await addOrderEvent(facts, { orderId, kind: 'created', at: now })

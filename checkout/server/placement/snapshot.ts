@@ -12,12 +12,15 @@ export function toOrderRow({ basketId, issuer, promoId, paymentWay, totals, deli
 }
 
 export const toParcelRows = (orderId: string, { parcels }: AgreedQuote) =>
-  parcels.map(({ shop, courier, subtotal, shipping, insurance, weightGrams }) => ({
+  parcels.map(({ shop, courier, subtotal, shipping, insurance, weightGrams, ...discounts }) => ({
     orderId,
     shopId: shop.id,
     subtotal,
     shipping,
     insurance,
+    shopDiscount: discounts.shopDiscount,
+    platformDiscount: discounts.platformDiscount,
+    shippingDiscount: discounts.shippingDiscount,
     weightGrams,
     courierCode: courier.code,
     courierName: courier.name,
@@ -27,7 +30,7 @@ export const toParcelRows = (orderId: string, { parcels }: AgreedQuote) =>
 
 export const toLineRows = (orderId: string, { parcels }: AgreedQuote) =>
   parcels.flatMap(({ shop, lines }) =>
-    lines.map(({ sku, productId, name, label, media, unitPrice, quantity }) => ({
+    lines.map(({ sku, productId, name, label, media, unitPrice, quantity, shopDiscount, platformDiscount }) => ({
       orderId,
       sku,
       shopId: shop.id,
@@ -39,5 +42,10 @@ export const toLineRows = (orderId: string, { parcels }: AgreedQuote) =>
       media,
       unitPrice,
       quantity,
+      shopDiscount,
+      platformDiscount,
     })),
   )
+
+export const toVoucherRows = (orderId: string, { vouchers }: AgreedQuote) =>
+  vouchers.map(({ voucher: { code, shopId }, amount }) => ({ orderId, code, shopId, amount }))

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import { z } from 'zod'
 import type { Connection } from '@/db/connect'
-import type { orderLines, orderParcels, orders, paymentAttempts } from '@/db/schema'
+import type { orderLines, orderParcels, orders, orderVouchers, paymentAttempts } from '@/db/schema'
 import type { Facts } from '../facts/facts'
 
 export type Placement = {
@@ -12,17 +12,22 @@ export type Placement = {
   order: typeof orders.$inferInsert
   parcels: (typeof orderParcels.$inferInsert)[]
   lines: (typeof orderLines.$inferInsert)[]
+  vouchers: (typeof orderVouchers.$inferInsert)[]
   /** None where the order is paid at the door: the gateway does not hear of it. */
   attempt: typeof paymentAttempts.$inferInsert | null
   facts: Partial<Facts>
 }
 
-/** What `place_order` raises when a piece is missing. */
-const SHORT = 'SHORT'
+/** What `place_order` raises, and how it is told. */
+const REFUSALS = {
+  SHORT: { code: 'out_of_stock', message: 'insufficient stock' },
+  VUSED: { code: 'voucher_used_up', message: 'a voucher was used up meanwhile' },
+  VONCE: { code: 'voucher_used_before', message: 'this buyer has used a voucher meanwhile' },
+} as const
 
 /**
  * Makes the order, in one statement. False when the basket is not open any more, or has changed since it was quoted.
- * @throws {DomainError} `out_of_stock`
+ * @throws {DomainError} `out_of_stock`; `voucher_used_up` or `voucher_used_before`, when a voucher was taken meanwhile.
  */
 export async function writeOrder(db: Connection, { version, order, attempt, facts, ...rows }: Placement) {
   const placement = {
@@ -30,12 +35,13 @@ export async function writeOrder(db: Connection, { version, order, attempt, fact
     order: toColumns({ status: 'awaiting_payment', ...order }),
     parcels: rows.parcels.map(toColumns),
     lines: rows.lines.map(toColumns),
+    vouchers: rows.vouchers.map(toColumns),
     ...(attempt && { attempt: toColumns(attempt) }),
     facts,
   }
   const [written] = await db
     .execute<{ placed: boolean }>(sql`select place_order(${JSON.stringify(placement)}::jsonb) as placed`)
-    .catch(refuseShortage)
+    .catch(refuse)
 
   return written?.placed === true
 }
@@ -44,11 +50,12 @@ const toColumns = (row: object) =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [toSnakeCase(name), value]))
 
 /** Told by its code: Next bundles pages and route handlers apart, and each has classes of errors of its own. */
-function refuseShortage(error: unknown): never {
-  if (shortage.safeParse(error).success)
-    throw new DomainError('conflict', 'out_of_stock', 'insufficient stock', {}, { cause: error })
-  throw error
+function refuse(error: unknown): never {
+  const refused = raised.safeParse(error).data
+  if (!refused) throw error
+  const { code, message } = REFUSALS[refused.cause.code]
+  throw new DomainError('conflict', code, message, {}, { cause: error })
 }
 
 /** Drizzle wraps what the database raised. */
-const shortage = z.object({ cause: z.object({ code: z.literal(SHORT) }) })
+const raised = z.object({ cause: z.object({ code: z.enum(['SHORT', 'VUSED', 'VONCE']) }) })

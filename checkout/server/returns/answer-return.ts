@@ -35,7 +35,8 @@ export async function acceptReturn(db: Database, { returnId, restock, now }: Acc
     const amount = decision.kind === 'exceeds' ? decision.left : decision.amount
 
     await settle(tx, { returnId, now }, { state: 'accepted', refunded: amount, restocked: restock })
-    await openRefund(tx, { order, attempt, amount, reason: 'returned', now })
+    // Vouchers may have paid for all of it.
+    if (amount > 0) await openRefund(tx, { order, attempt, amount, reason: 'returned', now })
     if (restock) await putBack(tx, returnId)
     await addOrderEvent(tx, { orderId, kind: 'return_accepted', at: now, detail: { amount } })
     await recordEvent(tx, { kind: 'return_accepted', detail: { orderId, returnId, amount, restock }, at: now })

@@ -16,6 +16,7 @@ import {
   orderLines,
   orderParcels,
   orders,
+  orderVouchers,
   paymentAttempts,
   refunds,
   returns,
@@ -104,22 +105,25 @@ async function exportOrders(db: Connection, sessionHash: string) {
 }
 
 async function exportParts(db: Connection, id: string) {
-  const [parcels, lines, events, messages, payments, cash, givenBack, asked, complained, said] = await Promise.all([
-    db.select().from(orderParcels).where(eq(orderParcels.orderId, id)).orderBy(asc(orderParcels.shopId)),
-    db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.sku)),
-    db.select().from(orderEvents).where(eq(orderEvents.orderId, id)).orderBy(asc(orderEvents.id)),
-    db.select().from(buyerMessages).where(eq(buyerMessages.orderId, id)).orderBy(asc(buyerMessages.id)),
-    db.select().from(paymentAttempts).where(eq(paymentAttempts.orderId, id)).orderBy(asc(paymentAttempts.number)),
-    db.select().from(cashCollections).where(eq(cashCollections.orderId, id)),
-    db.select().from(refunds).where(eq(refunds.orderId, id)).orderBy(asc(refunds.requestedAt)),
-    db.select().from(returns).where(eq(returns.orderId, id)),
-    db.select().from(complaints).where(eq(complaints.orderId, id)).orderBy(asc(complaints.id)),
-    db.select().from(reviews).where(eq(reviews.orderId, id)).orderBy(asc(reviews.id)),
-  ])
+  const [parcels, lines, vouchers, events, messages, payments, cash, givenBack, asked, complained, said] =
+    await Promise.all([
+      db.select().from(orderParcels).where(eq(orderParcels.orderId, id)).orderBy(asc(orderParcels.shopId)),
+      db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.sku)),
+      db.select().from(orderVouchers).where(eq(orderVouchers.orderId, id)).orderBy(asc(orderVouchers.code)),
+      db.select().from(orderEvents).where(eq(orderEvents.orderId, id)).orderBy(asc(orderEvents.id)),
+      db.select().from(buyerMessages).where(eq(buyerMessages.orderId, id)).orderBy(asc(buyerMessages.id)),
+      db.select().from(paymentAttempts).where(eq(paymentAttempts.orderId, id)).orderBy(asc(paymentAttempts.number)),
+      db.select().from(cashCollections).where(eq(cashCollections.orderId, id)),
+      db.select().from(refunds).where(eq(refunds.orderId, id)).orderBy(asc(refunds.requestedAt)),
+      db.select().from(returns).where(eq(returns.orderId, id)),
+      db.select().from(complaints).where(eq(complaints.orderId, id)).orderBy(asc(complaints.id)),
+      db.select().from(reviews).where(eq(reviews.orderId, id)).orderBy(asc(reviews.id)),
+    ])
 
   return {
     parcels: parcels.map(({ orderId: _, ...parcel }) => parcel),
     lines: lines.map(({ orderId: _, media: __, ...line }) => line),
+    vouchers: vouchers.map(({ code, amount, state }) => ({ code, amount, state })),
     events: events.map(({ kind, at }) => ({ kind, at })),
     messages: messages.map(({ kind, detail, at }) => ({ kind, detail, at })),
     payments: payments.map(({ state, method, amount, createdAt }) => ({ state, method, amount, createdAt })),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { applyVoucher, removeVoucher } from '../basket/apply-voucher'
 import { changeQuantity } from '../basket/change-quantity'
 import { chooseCourier } from '../basket/choose-courier'
 import { chooseInsurance } from '../basket/choose-insurance'
@@ -66,4 +67,14 @@ export const basketRouter = router({
   chooseCourier: buyerProcedure
     .input(z.object({ basketId, shopId: z.string().max(64), courierCode: z.string().max(64) }))
     .mutation(({ ctx, input }) => chooseCourier(ctx.db, { ...input, sessionHash: ctx.sessionHash, now: ctx.now })),
+
+  applyVoucher: buyerProcedure
+    .input(z.object({ basketId, code: z.string() }))
+    .mutation(({ ctx: { db, sessionHash, address, now }, input }) =>
+      applyVoucher(db, { ...input, sessionHash, address, now }),
+    ),
+
+  removeVoucher: buyerProcedure
+    .input(z.object({ basketId, code: z.string() }))
+    .mutation(({ ctx: { db, sessionHash }, input }) => removeVoucher(db, { ...input, sessionHash })),
 })

@@ -14,6 +14,7 @@ export { formatPhone } from '../delivery/parse-address'
 export { isDemoMode as isDemo } from '../environment'
 export { WAITING_DAYS } from '../rights/delete-data'
 export { newSessionId } from '../session/session'
+export { UNFIT_REASONS } from '../voucher/price-vouchers'
 export { type Failure, readFailure } from './failure'
 
 /** What `app/` reads from a request and hands over. */

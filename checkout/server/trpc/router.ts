@@ -32,8 +32,8 @@ export const appRouter = router({
 
 export type AppRouter = typeof appRouter
 
-const { changeQuantity, checkout, chooseCourier, chooseInsurance, choosePayment, confirmPrice, saveAddress } =
-  basketRouter
+const { applyVoucher, changeQuantity, checkout, chooseCourier, chooseInsurance, choosePayment } = basketRouter
+const { confirmPrice, removeVoucher, saveAddress } = basketRouter
 const { add, checkOut } = cartRouter
 const { cancel, confirmReceipt, get, openPayment, place, requestReturn, watch } = orderRouter
 
@@ -42,7 +42,10 @@ const { cancel, confirmReceipt, get, openPayment, place, requestReturn, watch } 
  * of their own, where a person would submit the page's form. Whatever is not on this list is not there.
  */
 export const webRouter = router({
-  basket: { changeQuantity, checkout, chooseCourier, chooseInsurance, choosePayment, confirmPrice, saveAddress },
+  basket: {
+    ...{ applyVoucher, changeQuantity, checkout, chooseCourier, chooseInsurance, choosePayment },
+    ...{ confirmPrice, removeVoucher, saveAddress },
+  },
   cart: { add, checkOut },
   catalogue: { item: catalogueRouter.item, suggest: catalogueRouter.suggest },
   complaint: { fileForOrder: complaintRouter.fileForOrder },

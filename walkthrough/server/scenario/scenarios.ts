@@ -50,6 +50,7 @@ export const SCENARIOS = [
   { id: 'price-up', group: 'price', rule: fairPrice, steps: price.priceUp },
   { id: 'price-down', group: 'price', rule: fairPrice, steps: price.priceDown },
   { id: 'sold-out-at-landing', group: 'price', rule: fairPrice, steps: price.soldOutAtLanding },
+  { id: 'voucher-race', group: 'price', rule: fairPrice, steps: price.voucherRace },
   { id: 'payment-denied', group: 'payment', rule: paid, steps: payment.paymentDenied },
   { id: 'payment-expired', group: 'payment', rule: paid, steps: payment.paymentExpired },
   { id: 'payment-late', group: 'payment', rule: paid, steps: payment.paymentLate },

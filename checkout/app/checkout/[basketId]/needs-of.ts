@@ -6,11 +6,12 @@ type Obstacle = Quote['obstacles'][number]
 export type Need = { obstacle: Obstacle; href: string; shop: string | null }
 
 /** Where on the page each thing is mended. */
-const PART: Record<Obstacle, 'item' | 'address' | 'courier' | 'payment'> = {
+const PART: Record<Obstacle, 'item' | 'voucher' | 'address' | 'courier' | 'payment'> = {
   ordered: 'item',
   item_unavailable: 'item',
   out_of_stock: 'item',
   price_rise: 'item',
+  voucher_unfit: 'voucher',
   address_missing: 'address',
   courier_missing: 'courier',
   cod_unavailable: 'payment',

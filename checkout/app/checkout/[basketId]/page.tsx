@@ -14,6 +14,7 @@ import { ItemPart } from './item-part'
 import { ParcelPart } from './parcel-part'
 import { PaymentChoicePart } from './payment-choice-part'
 import { Summary } from './summary'
+import { VoucherPart } from './voucher-part'
 
 type Props = { params: Promise<{ basketId: string }>; searchParams: SearchParams }
 
@@ -59,6 +60,7 @@ export default async function Checkout({ params, searchParams }: Props) {
               ))}
             </>
           )}
+          <VoucherPart checkout={checkout} />
           <PaymentChoicePart checkout={checkout} />
           {quote.fromCart && (
             <Link href="/basket" prefetch={false} className="justify-self-start py-3 text-sm underline">

@@ -17,6 +17,7 @@ const parcel = (id: string, changes: Partial<Parcel> = {}): Parcel => ({
   },
   ...{ lines: [], weightGrams: 500, courier, subtotal: 50_000, shipping: 9_000 },
   ...{ insurancePrice: 500, insurance: 0, obstacles: [] },
+  ...{ shopDiscount: 0, platformDiscount: 0, shippingDiscount: 0 },
   ...changes,
 })
 
@@ -25,6 +26,7 @@ test('the lines of the summary add up to the total, whatever is bought from howe
     subtotal: fc.nat(50_000_000),
     shipping: fc.nat(500_000),
     insurance: fc.nat(50_000),
+    ...{ shopDiscount: fc.nat(20_000), platformDiscount: fc.nat(20_000), shippingDiscount: fc.nat(20_000) },
     chosen: fc.boolean(),
   })
 

@@ -1,7 +1,7 @@
 import { Banknote, ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { Fragment } from 'react'
-import { formatMoney } from '@/app/format'
+import { formatDifference, formatMoney } from '@/app/format'
 import { button, card } from '@/app/styles'
 import type { CheckoutData } from './checkout-data'
 import { Needs } from './needs'
@@ -65,7 +65,7 @@ async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
             {lines.map(({ kind, amount }) => (
               <div key={kind} className="flex justify-between gap-4">
                 <dt className="text-quiet">{t(kind)}</dt>
-                <dd className="money">{amount === null ? t('shippingUnknown') : formatMoney(amount)}</dd>
+                <dd className="money">{amount === null ? t('shippingUnknown') : formatDifference(amount)}</dd>
               </div>
             ))}
           </dl>
@@ -99,6 +99,9 @@ async function placeOrderProps(quote: CheckoutData['quote']) {
 const ERRORS = [
   'total_changed',
   'price_rise',
+  'voucher_unfit',
+  'voucher_used_up',
+  'voucher_used_before',
   'out_of_stock',
   'item_unavailable',
   'courier_missing',

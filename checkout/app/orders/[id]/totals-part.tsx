@@ -1,6 +1,6 @@
 import { Banknote, ShieldCheck } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
-import { formatMoney } from '@/app/format'
+import { formatDifference, formatMoney } from '@/app/format'
 import { nameMethod } from '@/app/method-name'
 import { card } from '@/app/styles'
 import type { OrderData } from './order-state'
@@ -10,10 +10,13 @@ export async function TotalsPart({ order }: { order: OrderData }) {
   const t = await getTranslations('order.totals')
   const lines = [
     { term: t('subtotal'), amount: order.subtotal },
+    { term: t('shopDiscount'), amount: -order.shopDiscount },
+    { term: t('platformDiscount'), amount: -order.platformDiscount },
     { term: t('shipping'), amount: order.shipping },
-    ...(order.insurance > 0 ? [{ term: t('insurance'), amount: order.insurance }] : []),
+    { term: t('shippingDiscount'), amount: -order.shippingDiscount },
+    { term: t('insurance'), amount: order.insurance },
     { term: t('serviceFee'), amount: order.serviceFee },
-  ]
+  ].filter(({ amount }) => amount !== 0)
 
   return (
     <section aria-labelledby="totals" className={`${card} grid gap-4`}>
@@ -24,7 +27,7 @@ export async function TotalsPart({ order }: { order: OrderData }) {
         {lines.map(({ term, amount }) => (
           <div key={term} className="flex justify-between gap-4">
             <dt className="text-quiet">{term}</dt>
-            <dd className="money">{formatMoney(amount)}</dd>
+            <dd className="money">{formatDifference(amount)}</dd>
           </div>
         ))}
         <div className="flex items-baseline justify-between gap-4 border-line border-t pt-3 font-extrabold text-xl">

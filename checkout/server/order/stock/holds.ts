@@ -1,35 +1,52 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { stockHolds } from '@/db/schema'
 
 type SettleHolds = { orderId: string; now: Date }
 
-/** The pieces are sold. */
+/** The pieces are sold, and the vouchers used. */
 export async function commitHolds(tx: Connection, { orderId, now }: SettleHolds) {
-  await tx
-    .update(stockHolds)
-    .set({ state: 'committed', settledAt: now })
-    .where(and(eq(stockHolds.orderId, orderId), eq(stockHolds.state, 'held')))
+  const at = sql`${now.toISOString()}::timestamptz`
+  await tx.execute(sql`
+    with used as (
+      update order_vouchers set state = 'used', settled_at = ${at} where order_id = ${orderId} and state = 'held'
+    )
+    update stock_holds set state = 'committed', settled_at = ${at} where order_id = ${orderId} and state = 'held'`)
 }
+
+/** What a voucher is while the pieces of its order are held, or sold. */
+const VOUCHER_STATE = { held: 'held', committed: 'used' } as const
+
+type ReleaseHolds = SettleHolds & { shopId?: string; from?: 'held' | 'committed' }
 
 /**
  * Restocks the pieces, once: those that were only held, or, of an order that is cancelled before its parcel
- * was shipped, those that were sold; with a shop, of its parcel only. A hold in another state gives nothing.
+ * was shipped, those that were sold; with a shop, of its parcel only. A hold in another state gives nothing. With all of an
+ * order its vouchers are given back, but for those that were honoured and count in no quota. Vouchers come after the stock, as
+ * everywhere, so that two orders cannot wait for each other.
  */
-export async function releaseHolds(
-  tx: Connection,
-  { orderId, shopId, from = 'held', now }: SettleHolds & { shopId?: string; from?: 'held' | 'committed' },
-) {
+export async function releaseHolds(tx: Connection, { orderId, shopId, from = 'held', now }: ReleaseHolds) {
+  const at = sql`${now.toISOString()}::timestamptz`
   const ofShop =
     shopId && sql`and sku in (select sku from order_lines where order_id = ${orderId} and shop_id = ${shopId})`
   await tx.execute(sql`
     with released as (
-      update stock_holds set state = 'released', settled_at = ${now.toISOString()}::timestamptz
+      update stock_holds set state = 'released', settled_at = ${at}
       where order_id = ${orderId} and state = ${from} ${ofShop ?? sql.empty()}
       returning sku, quantity
     ), locked as materialized (
       select variants.sku, released.quantity from variants join released using (sku)
       order by variants.sku for no key update of variants
+    ), restocked as (
+      update variants set available = available + locked.quantity from locked where variants.sku = locked.sku
+      returning variants.sku
+    ), unused as (
+      update order_vouchers set state = 'released', settled_at = ${at}
+      where order_id = ${orderId} and state = ${VOUCHER_STATE[from]} and (select count(*) from restocked) >= 0
+        and ${shopId === undefined}
+      returning code, honoured
+    ), counted as materialized (
+      select vouchers.code from vouchers join unused using (code) where not honoured
+      order by vouchers.code for no key update of vouchers
     )
-    update variants set available = available + locked.quantity from locked where variants.sku = locked.sku`)
+    update vouchers set taken = taken - 1 from counted where vouchers.code = counted.code`)
 }

@@ -74,6 +74,9 @@ async function findPayable(db: Connection, input: OpenPayment) {
         shipping: orders.shipping,
         insurance: orders.insurance,
         serviceFee: orders.serviceFee,
+        shopDiscount: orders.shopDiscount,
+        platformDiscount: orders.platformDiscount,
+        shippingDiscount: orders.shippingDiscount,
         total: orders.total,
         paymentDueAt: orders.paymentDueAt,
         pieces:

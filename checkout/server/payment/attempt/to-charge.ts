@@ -7,6 +7,9 @@ type Payable = {
   shipping: number
   insurance: number
   serviceFee: number
+  shopDiscount: number
+  platformDiscount: number
+  shippingDiscount: number
   total: number
   paymentDueAt: Date
 }
@@ -16,6 +19,8 @@ type Payable = {
  * what it needs of a payer it asks on its own page. In both languages, since it shows names as it gets them.
  */
 export function toCharge(order: Payable, providerOrderId: string, now: Date): Charge {
+  const discount = order.shopDiscount + order.platformDiscount + order.shippingDiscount
+
   return {
     providerOrderId,
     items: [
@@ -23,7 +28,8 @@ export function toCharge(order: Payable, providerOrderId: string, now: Date): Ch
       { id: 'ONGKIR', name: 'Ongkos kirim / Shipping', price: order.shipping },
       { id: 'ASURANSI', name: 'Asuransi / Insurance', price: order.insurance },
       { id: 'LAYANAN', name: 'Biaya layanan / Service fee', price: order.serviceFee },
-    ].filter(({ price }) => price > 0),
+      { id: 'VOUCHER', name: 'Potongan voucher / Voucher discount', price: -discount },
+    ].filter(({ price }) => price !== 0),
     amount: order.total,
     opensAt: now,
     // Rounded up: the gateway may wait a moment longer than the shop, never shorter.

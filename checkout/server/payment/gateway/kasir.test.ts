@@ -10,7 +10,8 @@ import { kasirIsHere, SIMULATION_HEADERS, startKasir } from './testing/start-kas
 const charge = () => {
   const now = new Date()
   const orderId = `PSR-${randomUUID().slice(0, 12).toUpperCase()}`
-  const sums = { subtotal: 258_000, shipping: 12_000, insurance: 0, serviceFee: 1_000, total: 271_000 }
+  const discounts = { shopDiscount: 20_000, platformDiscount: 5_000, shippingDiscount: 0 }
+  const sums = { subtotal: 283_000, shipping: 12_000, insurance: 0, serviceFee: 1_000, ...discounts, total: 271_000 }
   const order = { orderId, pieces: 2, ...sums, paymentDueAt: new Date(now.getTime() + 3_600_000) }
 
   return toCharge(order, `${orderId}-1`, now)

@@ -2,6 +2,7 @@ import { acceptPrice, chooseCourier, giveAddress, placeOrder, placeRefusedOrder,
 import { ITEMS, tapSoldOutSince, tapWithHigherPrice, tapWithLowerPrice } from '../steps/feed'
 import { claim } from '../steps/handoff'
 import type { Step } from '../steps/step'
+import { applyVoucher, issueVoucher, orderWithoutVoucher, raceForVoucher, seeVoucherUsedUp } from '../steps/voucher'
 
 export const priceUp: Step[] = [
   tapWithLowerPrice(ITEMS.serum),
@@ -28,4 +29,13 @@ export const soldOutAtLanding: Step[] = [
   claim(),
   readCheckout('seeSoldOut', 'out_of_stock'),
   placeRefusedOrder('out_of_stock'),
+]
+
+/** Three buyers, two vouchers. */
+export const voucherRace: Step[] = [
+  issueVoucher(),
+  applyVoucher(),
+  raceForVoucher(),
+  seeVoucherUsedUp(),
+  orderWithoutVoucher(),
 ]

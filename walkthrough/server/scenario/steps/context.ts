@@ -5,6 +5,9 @@ import { Visitor } from '../../visitor/visitor'
 /** Where the presenter's own window opens after a step. `private`: only with the visitor's own session. */
 export type Page = { system: SystemName; path: string; private?: boolean }
 
+/** One of several who buy at once. */
+export type Buyer = { visitor: Visitor; basketId: string }
+
 /** What a step leaves for the next. */
 export type State = {
   token: string
@@ -17,6 +20,9 @@ export type State = {
   account: { creatorId: string; postIds: string[]; promoId: number }
   /** Two members of Ramai, and whom each of them follows. */
   viewers: { visitor: Visitor; creatorId: string }[]
+  /** The code of a voucher of this run, and who wants it. */
+  voucher: string
+  buyers: Buyer[]
   /** Which attempt to pay the order this is, counted from one. */
   attempt: number
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Document, Font, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
-import { formatMoney } from '@/app/format'
-import { describeInvoice, type InvoiceData, type Item, nameOf } from '../invoice/describe-invoice'
+import { formatDifference, formatMoney } from '@/app/format'
+import { describeInvoice, discountsOf, type InvoiceData, type Item, nameOf } from '../invoice/describe-invoice'
 
 /** From the folder that this system is started in. Letters are embedded, as far as they are used. */
 const fontFile = (weight: number) =>
@@ -95,6 +95,7 @@ function Sums({ invoice: { parcels, amounts } }: { invoice: InvoiceData }) {
     ]),
     ...(amounts.insurance ? [{ name: 'Asuransi pengiriman', count: '', amount: amounts.insurance }] : []),
     { name: 'Biaya layanan', count: '', amount: amounts.serviceFee },
+    ...discountsOf({ amounts }).map(({ name, amount }) => ({ name, count: '', amount: -amount })),
   ]
 
   return (
@@ -103,7 +104,7 @@ function Sums({ invoice: { parcels, amounts } }: { invoice: InvoiceData }) {
         <View key={name} style={style.row} wrap={false}>
           <Text style={style.name}>{name}</Text>
           <Text style={style.count}>{count}</Text>
-          <Text style={style.money}>{formatMoney(amount)}</Text>
+          <Text style={style.money}>{formatDifference(amount)}</Text>
         </View>
       ))}
       <View style={[style.row, style.total]} wrap={false}>

@@ -15,13 +15,17 @@ const invoice: InvoiceData = {
     ...{ recipient: 'Sari Wulandari', street: 'Jalan Melati 7', rtRw: '01/02' },
     ...{ village: 'Menteng', district: 'Menteng', city: 'Jakarta Pusat', province: 'DKI Jakarta', postalCode: '10310' },
   },
-  amounts: { subtotal: 258_000, shipping: 12_000, serviceFee: 1_000, total: 271_000 },
+  amounts: {
+    ...{ subtotal: 258_000, shipping: 12_000, serviceFee: 1_000, total: 271_000 },
+    ...{ shopDiscount: 0, platformDiscount: 0, shippingDiscount: 0 },
+  },
   parcels: [
     {
       seller: { id: 'ayu', name: 'Ayu Lestari', city: 'Bandung', province: 'Jawa Barat', taxable: true },
       courier: { name: 'Merpati Reguler', arrivesFrom: '2026-11-27', arrivesUntil: '2026-11-29' },
       subtotal: 258_000,
       shipping: 12_000,
+      shopDiscount: 0,
       includedTax: 25_568,
       lines: [
         {
@@ -39,7 +43,7 @@ const ofTwo: InvoiceData = {
   parcels: [
     ...invoice.parcels,
     {
-      ...{ subtotal: 80_000, shipping: 9_000, includedTax: null, lines: [] },
+      ...{ subtotal: 80_000, shipping: 9_000, shopDiscount: 0, includedTax: null, lines: [] },
       seller: { id: 'kala', name: 'Kala Studio', city: 'Yogyakarta', province: 'DI Yogyakarta', taxable: false },
       courier: { name: 'Elang Kilat', arrivesFrom: '2026-11-26', arrivesUntil: '2026-11-26' },
     },
@@ -91,4 +95,20 @@ test('the PDF names its language and its font, and is the same however often it 
   expect(text).toContain('/Lang (id)')
   expect(text).toMatch(/\+PlusJakartaSans/)
   expect(one.equals(other)).toBe(true)
+})
+
+test('what vouchers took off is said with who bears it, and nothing where there were none', () => {
+  const amounts = { ...invoice.amounts, shopDiscount: 30_000, platformDiscount: 20_000, shippingDiscount: 5_000 }
+  const textOf = (of: InvoiceData) => JSON.stringify(describeInvoice(of, 'QRIS'))
+
+  const discounted = textOf({ ...invoice, amounts })
+
+  for (const part of [
+    'potongan harga penjual Rp30.000.',
+    'Voucher Pasar Rp20.000, ditanggung Pasar.',
+    'Dikurangi Voucher toko Rp30.000, ditanggung penjual.',
+    'Dikurangi Potongan ongkir Rp5.000, ditanggung Pasar.',
+  ])
+    expect(discounted).toContain(part)
+  expect(textOf(invoice)).not.toMatch(/ditanggung/)
 })

@@ -40,7 +40,7 @@ const bySeller = ({ parcels }: InvoiceData, linesOf: (parcel: Parcel) => string[
 const taxOf = ({ seller, includedTax }: Parcel) =>
   includedTax === null
     ? `${seller.name} tidak memungut PPN.`
-    : `Harga barang ${seller.name} sudah termasuk PPN ${formatMoney(includedTax)} (11/111 dari harga).`
+    : `Harga barang ${seller.name} sudah termasuk PPN ${formatMoney(includedTax)} (11/111 dari harga setelah potongan penjual).`
 
 const invoiceItems = (invoice: InvoiceData): Item[] => [
   { letter: 'a', title: 'Nomor dan tanggal faktur', lines: [invoice.number, moment(invoice.issuedAt)] },
@@ -61,7 +61,10 @@ const invoiceItems = (invoice: InvoiceData): Item[] => [
         ),
         taxOf(parcel),
       ]),
-      `Jumlah harga jual ${formatMoney(invoice.amounts.subtotal)}, potongan harga ${formatMoney(0)}.`,
+      `Jumlah harga jual ${formatMoney(invoice.amounts.subtotal)}, potongan harga penjual ${formatMoney(invoice.amounts.shopDiscount)}.`,
+      ...discountsOf(invoice)
+        .filter(({ by }) => by === 'Pasar')
+        .map(({ name, amount }) => `${name} ${formatMoney(amount)}, ditanggung Pasar.`),
     ],
   },
   {
@@ -70,6 +73,14 @@ const invoiceItems = (invoice: InvoiceData): Item[] => [
     lines: [`${formatMoney(0)}: dalam simulasi ini Pasar belum ditunjuk sebagai pemungut.`],
   },
 ]
+
+/** What vouchers took off, and who bears it. */
+export const discountsOf = ({ amounts }: Pick<InvoiceData, 'amounts'>) =>
+  [
+    { name: 'Voucher toko', by: 'penjual', amount: amounts.shopDiscount },
+    { name: 'Voucher Pasar', by: 'Pasar', amount: amounts.platformDiscount },
+    { name: 'Potongan ongkir', by: 'Pasar', amount: amounts.shippingDiscount },
+  ].filter(({ amount }) => amount > 0)
 
 const totalOf = ({ unitPrice, quantity }: Line) => formatMoney(unitPrice * quantity)
 
@@ -94,7 +105,14 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
   {
     letter: 'd',
     title: 'Nilai transaksi',
-    lines: [`${sumsOf(invoice)}.`, `Seluruhnya ${formatMoney(invoice.amounts.total)}.`, ...invoice.parcels.map(taxOf)],
+    lines: [
+      `${sumsOf(invoice)}.`,
+      ...discountsOf(invoice).map(
+        ({ name, by, amount }) => `Dikurangi ${name} ${formatMoney(amount)}, ditanggung ${by}.`,
+      ),
+      `Seluruhnya ${formatMoney(invoice.amounts.total)}.`,
+      ...invoice.parcels.map(taxOf),
+    ],
   },
   {
     letter: 'e',

@@ -1,0 +1,74 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { readFields } from '@/app/read-fields'
+import { shop } from '@/app/visit'
+import { UNFIT_REASONS } from '@/server/trpc/caller'
+import { type Failure, readFailure } from '@/server/trpc/failure'
+import { sayUnfit } from './describe-voucher'
+
+const choice = z.object({ basketId: z.uuid(), code: z.string() })
+
+export type VoucherState = {
+  typed: string
+  mistake: string | null
+  done: string | null
+}
+
+/** By a code that was typed: applied, or at the field why not. */
+export async function applyVoucher(_: VoucherState, form: FormData): Promise<VoucherState> {
+  const { basketId, code } = readFields(choice, form)
+  const t = await getTranslations('voucher')
+  const applied = await (await shop()).basket.applyVoucher({ basketId, code }).catch((error: unknown) => {
+    const failure = readFailure(error)
+    if (!failure) throw error
+    return failure
+  })
+  revalidatePath(`/checkout/${basketId}`)
+  if ('details' in applied) return { typed: code, mistake: await explain(applied), done: null }
+
+  return { typed: '', mistake: null, done: t('done', { code: applied.code }) }
+}
+
+/** One of the list. Whatever the error, the page itself shows the current state. */
+export async function chooseVoucher(form: FormData) {
+  const { basketId, code } = readFields(choice, form)
+
+  await thenShow(basketId, (await shop()).basket.applyVoucher({ basketId, code }))
+}
+
+export async function removeVoucher(form: FormData) {
+  const { basketId, code } = readFields(choice, form)
+
+  await thenShow(basketId, (await shop()).basket.removeVoucher({ basketId, code }))
+}
+
+async function thenShow(basketId: string, step: Promise<unknown>) {
+  await step.catch((error: unknown) => {
+    if (!readFailure(error)) throw error
+  })
+  revalidatePath(`/checkout/${basketId}`)
+}
+
+const unfit = z.object({
+  reason: z.enum(UNFIT_REASONS),
+  missing: z.number().optional(),
+  startsAt: z.string().optional(),
+  endsAt: z.string().optional(),
+  shop: z.string(),
+  category: z.string(),
+})
+
+async function explain({ code, details }: Failure) {
+  const t = await getTranslations('voucher.errors')
+  const refused = unfit.safeParse(details)
+  if (code === 'voucher_unfit' && refused.success) return sayUnfit(refused.data)
+  if (code === 'too_many_codes') return t(code, { minutes: Number(details.minutes) })
+
+  return t(isError(code) ? code : 'unknown')
+}
+
+const ERRORS = ['code_missing', 'voucher_unknown', 'text_unreadable'] as const
+const isError = (code: string): code is (typeof ERRORS)[number] => ERRORS.some((one) => one === code)

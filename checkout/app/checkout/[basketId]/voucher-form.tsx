@@ -1,0 +1,37 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Field } from '@/app/field'
+import { button } from '@/app/styles'
+import { applyVoucher, type VoucherState } from './voucher-actions'
+
+const NOTHING_TYPED: VoucherState = { typed: '', mistake: null, done: null }
+
+type Props = {
+  basketId: string
+  words: Record<'code' | 'codeHint' | 'apply' | 'applying', string>
+}
+
+export function VoucherForm({ basketId, words }: Props) {
+  const [{ typed, mistake, done }, apply, applying] = useActionState(applyVoucher, NOTHING_TYPED)
+
+  return (
+    <form action={apply} noValidate className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
+      <input type="hidden" name="basketId" value={basketId} />
+      <Field
+        name="code"
+        id="voucher-code"
+        label={words.code}
+        hint={words.codeHint}
+        value={typed}
+        error={mistake ?? undefined}
+      />
+      <button type="submit" disabled={applying} className={`${button.quiet} sm:mt-6`}>
+        {applying ? words.applying : words.apply}
+      </button>
+      <p role="status" className={done ? 'font-bold text-pasar-deep text-sm' : 'sr-only'}>
+        {mistake ?? done}
+      </p>
+    </form>
+  )
+}

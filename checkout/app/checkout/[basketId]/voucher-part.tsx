@@ -1,0 +1,123 @@
+import { TicketPercent } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { formatDifference } from '@/app/format'
+import { Notice } from '@/app/notice'
+import { button, card } from '@/app/styles'
+import type { CheckoutData } from './checkout-data'
+import { describeVoucher, sayWhyNot, type VoucherData } from './describe-voucher'
+import { chooseVoucher, removeVoucher } from './voucher-actions'
+import { VoucherForm } from './voucher-form'
+
+/** What makes the order cheaper: what is applied, a field for a code, and what else there is. */
+export async function VoucherPart({ checkout: { quote, voucherOffers } }: { checkout: CheckoutData }) {
+  const t = await getTranslations('voucher')
+  const applied = new Set(quote.vouchers.map(({ voucher: { code } }) => code))
+  const others = voucherOffers.filter(({ voucher: { code } }) => !applied.has(code))
+  const fitting = others.filter(({ unfit }) => unfit === null).length
+
+  return (
+    <section aria-labelledby="voucher" className={`${card} grid scroll-mt-4 gap-4`}>
+      <h2 id="voucher" className="text-xl">
+        {t('heading')}
+      </h2>
+      {quote.vouchers.map((voucher) => (
+        <AppliedVoucher key={voucher.voucher.code} basketId={quote.basketId} offer={voucher} />
+      ))}
+      <VoucherForm basketId={quote.basketId} words={await formWords()} />
+      {others.length > 0 && (
+        <details className="group">
+          <summary className="min-h-11 cursor-pointer content-center font-bold underline">
+            {t('offers', { count: fitting })}
+          </summary>
+          <form action={chooseVoucher} className="mt-2 grid gap-2">
+            <input type="hidden" name="basketId" value={quote.basketId} />
+            {others.map((offer) => (
+              <VoucherOption key={offer.voucher.code} offer={offer} />
+            ))}
+          </form>
+        </details>
+      )}
+    </section>
+  )
+}
+
+async function formWords() {
+  const t = await getTranslations('voucher')
+
+  return { code: t('code'), codeHint: t('codeHint'), apply: t('apply'), applying: t('applying') }
+}
+
+async function AppliedVoucher({ basketId, offer }: { basketId: string; offer: VoucherData }) {
+  const t = await getTranslations('voucher')
+  const { code } = offer.voucher
+  const { worth } = await describeVoucher(offer)
+
+  return (
+    <div className="grid gap-2 rounded-control border-2 border-pasar-deep bg-pasar-wash p-4">
+      <div className="grid grid-cols-[auto_1fr_auto] items-center gap-3">
+        <TicketPercent size={20} aria-hidden className="text-pasar-deep" />
+        <div className="min-w-0">
+          <p className="break-words font-bold">
+            {code}
+            {offer.amount > 0 && <span className="money"> · {formatDifference(-offer.amount)}</span>}
+          </p>
+          <p className="text-quiet text-sm">{worth}</p>
+        </div>
+        <form action={removeVoucher}>
+          <input type="hidden" name="basketId" value={basketId} />
+          <input type="hidden" name="code" value={code} />
+          <button type="submit" aria-label={t('removeNamed', { code })} className={button.quiet}>
+            {t('remove')}
+          </button>
+        </form>
+      </div>
+      {offer.unfit ? (
+        <Notice tone="warn">
+          <p className="font-bold">{await sayWhyNot(offer)}</p>
+          <p>{t('noLonger')}</p>
+        </Notice>
+      ) : (
+        offer.amount === 0 && <p className="text-quiet text-sm">{t('whenShipped')}</p>
+      )}
+    </div>
+  )
+}
+
+async function VoucherOption({ offer }: { offer: VoucherData }) {
+  const t = await getTranslations('voucher')
+  const { code } = offer.voucher
+  const { worth, terms } = await describeVoucher(offer)
+  const text = (
+    <span className="grid min-w-0">
+      <span className="break-words font-bold">{worth}</span>
+      <span className="break-words text-quiet text-sm">
+        {code} · {terms}
+      </span>
+    </span>
+  )
+
+  if (offer.unfit)
+    return (
+      <div className="grid grid-cols-[auto_1fr] items-center gap-3 rounded-control border border-line border-dashed px-4 py-3 text-quiet">
+        <TicketPercent size={20} aria-hidden />
+        <div className="grid min-w-0">
+          {text}
+          <p className="text-sm">{await sayWhyNot(offer)}</p>
+        </div>
+      </div>
+    )
+
+  return (
+    <button
+      type="submit"
+      name="code"
+      value={code}
+      aria-label={`${t('applyNamed', { code })}. ${worth}. ${terms}`}
+      className="grid min-h-14 cursor-pointer grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line px-4 py-3 text-left hover:border-ink"
+    >
+      <TicketPercent size={20} aria-hidden className="text-pasar-deep" />
+      {text}
+      <span className="money font-extrabold">{offer.amount > 0 && formatDifference(-offer.amount)}</span>
+    </button>
+  )
+}

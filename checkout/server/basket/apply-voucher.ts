@@ -1,0 +1,59 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { and, eq } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { basketVouchers } from '@/db/schema'
+import { limitCodes } from '../voucher/limit-codes'
+import { priceBeside } from '../voucher/offer-vouchers'
+import { findVoucher } from '../voucher/read-vouchers'
+import { placeOf, toVoucherCode } from '../voucher/voucher-code'
+import { lockOpenBasketOrThrow, type OwnBasket } from './lock-open-basket'
+import { goodsOf, quoteBasket } from './quote-basket'
+
+type ApplyVoucher = OwnBasket & {
+  /** As it was typed. */
+  code: string
+  /** Whoever guesses. */
+  address: string
+  now: Date
+}
+
+/**
+ * Puts a voucher on a basket, in place of another of the same shop, or of the platform, or for the shipping. Its quota is taken
+ * by an order, not before.
+ * @throws {DomainError} `code_missing`; `voucher_unknown`; `too_many_codes`; `voucher_unfit` with the reason.
+ */
+export async function applyVoucher(db: Database, { code: typed, address, now, ...own }: ApplyVoucher) {
+  const code = toVoucherCode(typed)
+  if (!code) throw new DomainError('invalid', 'code_missing', 'no code was typed')
+  const { parcels, vouchers, delivery } = await quoteBasket(db, { ...own, now })
+  const buyer = { sessionHash: own.sessionHash, phone: delivery?.phone ?? null }
+  const voucher = await limitCodes({ address, find: () => findVoucher(db, { code, ...buyer }) })
+  if (!voucher) throw new DomainError('not_found', 'voucher_unknown', 'there is no such voucher')
+
+  const applied = vouchers.map((one) => one.voucher)
+  const { unfit } = priceBeside(voucher, { applied, goods: goodsOf(parcels), now })
+  if (unfit) {
+    const { shopName, category } = voucher
+    const details = { ...unfit, shop: shopName ?? '', category: category ?? '' }
+    throw new DomainError('conflict', 'voucher_unfit', 'the voucher does not fit the basket', details)
+  }
+
+  await db.transaction(async (tx) => {
+    await lockOpenBasketOrThrow(tx, own)
+    await tx
+      .insert(basketVouchers)
+      .values({ basketId: own.basketId, code, place: placeOf(voucher) })
+      .onConflictDoUpdate({ target: [basketVouchers.basketId, basketVouchers.place], set: { code } })
+  })
+
+  return { code }
+}
+
+type RemoveVoucher = OwnBasket & { code: string }
+
+export async function removeVoucher(db: Database, { code, ...own }: RemoveVoucher) {
+  await db.transaction(async (tx) => {
+    await lockOpenBasketOrThrow(tx, own)
+    await tx.delete(basketVouchers).where(and(eq(basketVouchers.basketId, own.basketId), eq(basketVouchers.code, code)))
+  })
+}

@@ -1,0 +1,19 @@
+import { type Goods, type PricedVoucher, priceVouchers, type Voucher } from './price-vouchers'
+import { placeOf } from './voucher-code'
+
+type Offered = { applied: Voucher[]; goods: Goods; now: Date }
+
+/** What a voucher would take off, in place of another of its kind and beside the rest. */
+export function priceBeside(voucher: Voucher, { applied, goods, now }: Offered): PricedVoucher {
+  const beside = applied.filter((other) => placeOf(other) !== placeOf(voucher))
+  const priced = priceVouchers([...beside, voucher], goods, now).vouchers.find((one) => one.voucher === voucher)
+  if (!priced) throw new Error('a voucher was not priced')
+
+  return priced
+}
+
+/** Those that fit first, the best of them before the others. */
+export const offerVouchers = (vouchers: Voucher[], offered: Offered): PricedVoucher[] =>
+  vouchers
+    .map((voucher) => priceBeside(voucher, offered))
+    .toSorted((one, other) => Number(one.unfit !== null) - Number(other.unfit !== null) || other.amount - one.amount)

@@ -1,0 +1,149 @@
+import type { Category, voucherKind } from '@/db/schema'
+import { divide } from './divide'
+
+export type VoucherKind = (typeof voucherKind.enumValues)[number]
+
+export type Voucher = {
+  code: string
+  kind: VoucherKind
+  shopId: string | null
+  shopName: string | null
+  category: Category | null
+  amount: number | null
+  percent: number | null
+  most: number | null
+  minimum: number
+  onceABuyer: boolean
+  usedUp: boolean
+  /** Given once, and in an order of this buyer: of the session or the account, or with the same phone. */
+  usedBefore: boolean
+  /** In ISO 8601. */
+  startsAt: string
+  endsAt: string
+}
+
+export type Goods = {
+  /** A parcel a shop; its shipping is null before a courier is chosen. */
+  parcels: { shopId: string; shipping: number | null }[]
+  /** `price` is what the line costs in all. */
+  lines: { sku: string; shopId: string; category: Category; price: number }[]
+}
+
+export const UNFIT_REASONS = [
+  ...(['not_yet', 'over', 'used_before', 'used_up', 'other_shop', 'other_category', 'minimum'] as const),
+  ...(['shipping_free', 'nothing_left'] as const),
+] as const
+
+/** Why a voucher does not fit: `missing` rupiah of its minimum, or when it begins or ended. */
+export type Unfit =
+  | { reason: 'not_yet'; startsAt: string }
+  | { reason: 'over'; endsAt: string }
+  | { reason: 'minimum'; missing: number }
+  | { reason: 'used_up' | 'used_before' | 'other_shop' | 'other_category' | 'shipping_free' | 'nothing_left' }
+
+/** `amount`: rupiah that it takes off; 0 where it does not fit, or no courier is chosen yet for what it is taken from. */
+export type PricedVoucher = { voucher: Voucher; amount: number; unfit: Unfit | null }
+
+type Discount = { shop: number; platform: number }
+
+export type Discounts = {
+  vouchers: PricedVoucher[]
+  /** By SKU, of the line as a whole. */
+  lines: Map<string, Discount>
+  /** Of the shipping, by shop. */
+  shipping: Map<string, number>
+}
+
+/** First what the seller bears, then what the platform adds: a later voucher is taken from what an earlier one left. */
+const TURN: Record<VoucherKind, number> = { shop: 0, platform: 1, shipping: 2 }
+
+/**
+ * What each voucher takes off these goods, shared to the rupiah over the lines or parcels that it is taken from. None takes
+ * more than is left there, and one that does not fit takes nothing and says why.
+ */
+export function priceVouchers(vouchers: Voucher[], goods: Goods, now: Date): Discounts {
+  const left = new Map(goods.lines.map(({ sku, price }) => [sku, price]))
+  const lines = new Map(goods.lines.map(({ sku }) => [sku, { shop: 0, platform: 0 }]))
+  const shipping = new Map(goods.parcels.map(({ shopId }) => [shopId, 0]))
+
+  const priced = vouchers
+    .toSorted((one, other) => TURN[one.kind] - TURN[other.kind])
+    .map((voucher): PricedVoucher => {
+      const unfit = findUnfit(voucher, goods, now)
+      if (unfit) return { voucher, amount: 0, unfit }
+      const amount =
+        voucher.kind === 'shipping'
+          ? takeFromShipping(voucher, goods, shipping)
+          : takeFromGoods({ ...voucher, kind: voucher.kind }, goods, { left, lines })
+
+      return { voucher, amount: amount ?? 0, unfit: amount === 0 ? { reason: 'nothing_left' } : null }
+    })
+
+  return { vouchers: priced, lines, shipping }
+}
+
+type OfGoods = Voucher & { kind: 'shop' | 'platform' }
+
+function takeFromGoods(
+  voucher: OfGoods,
+  goods: Goods,
+  { left, lines }: Pick<Discounts, 'lines'> & { left: Map<string, number> },
+) {
+  const skus = countedLines(voucher, goods).map(({ sku }) => sku)
+  const rests = skus.map((sku) => left.get(sku) ?? 0)
+  const amount = worthOf(voucher, sum(rests))
+  divide(amount, rests).forEach((part, index) => {
+    const sku = skus[index] ?? ''
+    const line = lines.get(sku)
+    if (!line) return
+    line[voucher.kind] += part
+    left.set(sku, (left.get(sku) ?? 0) - part)
+  })
+
+  return amount
+}
+
+/** Null before a courier is chosen: what it comes to is not known yet. */
+function takeFromShipping(voucher: Voucher, { parcels }: Goods, shipping: Map<string, number>) {
+  const takenOff = (shopId: string) => shipping.get(shopId) ?? 0
+  const known = parcels.flatMap(({ shopId, shipping: price }) =>
+    price === null ? [] : [{ shopId, rest: price - takenOff(shopId) }],
+  )
+  const rests = known.map(({ rest }) => rest)
+  const amount = worthOf(voucher, sum(rests))
+  divide(amount, rests).forEach((part, index) => {
+    const shopId = known[index]?.shopId ?? ''
+    shipping.set(shopId, takenOff(shopId) + part)
+  })
+
+  return known.length < parcels.length && amount === 0 ? null : amount
+}
+
+/** Never more than `price`, and a part of it rounded down. */
+function worthOf({ amount, percent, most }: Voucher, price: number) {
+  const worth = amount ?? Math.min(Math.floor((price * (percent ?? 0)) / 100), most ?? price)
+
+  return Math.min(worth, price)
+}
+
+function findUnfit(voucher: Voucher, goods: Goods, now: Date): Unfit | null {
+  const { kind, shopId, category, minimum } = voucher
+  if (now < new Date(voucher.startsAt)) return { reason: 'not_yet', startsAt: voucher.startsAt }
+  if (now >= new Date(voucher.endsAt)) return { reason: 'over', endsAt: voucher.endsAt }
+  if (voucher.usedBefore) return { reason: 'used_before' }
+  if (voucher.usedUp) return { reason: 'used_up' }
+  if (shopId && !goods.parcels.some((parcel) => parcel.shopId === shopId)) return { reason: 'other_shop' }
+  const counted = countedLines(voucher, goods)
+  if (category && counted.length === 0) return { reason: 'other_category' }
+  const missing = minimum - sum(counted.map(({ price }) => price))
+  if (missing > 0) return { reason: 'minimum', missing }
+  if (kind === 'shipping' && goods.parcels.every(({ shipping }) => shipping === 0)) return { reason: 'shipping_free' }
+
+  return null
+}
+
+/** The goods that a voucher counts: its shop's, its category's, or all. */
+const countedLines = ({ shopId, category }: Voucher, { lines }: Goods) =>
+  lines.filter((line) => (!shopId || line.shopId === shopId) && (!category || line.category === category))
+
+const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)

@@ -1,0 +1,44 @@
+import { and, asc, eq, gt, inArray, ne, or, type SQLWrapper, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { vouchers } from '@/db/schema'
+import type { Voucher } from './price-vouchers'
+
+type Buyer = { sessionHash: string; phone: string | null }
+
+/** A voucher as this buyer may use it, as JSON, so that a statement reads it with what it is for. */
+export const voucherFacts = ({ sessionHash, phone }: Record<keyof Buyer, SQLWrapper | string | null>) => sql<Voucher>`
+  jsonb_build_object(
+    'code', ${vouchers.code}, 'kind', ${vouchers.kind}, 'shopId', ${vouchers.shopId},
+    'shopName', (select name from shops where id = ${vouchers.shopId}), 'category', ${vouchers.category},
+    'amount', ${vouchers.amount}, 'percent', ${vouchers.percent}, 'most', ${vouchers.most},
+    'minimum', ${vouchers.minimum}, 'onceABuyer', ${vouchers.onceABuyer}, 'usedUp', ${vouchers.taken} >= ${vouchers.quota},
+    'usedBefore', has_used_voucher(${vouchers.code}, ${sessionHash}, ${phone}),
+    'startsAt', ${vouchers.startsAt}, 'endsAt', ${vouchers.endsAt}
+  )`
+
+/** By its code, as it is kept. */
+export async function findVoucher(db: Connection, { code, ...buyer }: Buyer & { code: string }) {
+  const [found] = await db
+    .select({ facts: voucherFacts(buyer) })
+    .from(vouchers)
+    .where(eq(vouchers.code, code))
+
+  return found?.facts
+}
+
+const MOST_SHOWN = 50
+
+/** Those that a basket of these shops may be offered: none of another shop, and none that is over. */
+export async function listVouchers(
+  db: Connection,
+  { shopIds, now, ...buyer }: Buyer & { shopIds: string[]; now: Date },
+) {
+  const found = await db
+    .select({ facts: voucherFacts(buyer) })
+    .from(vouchers)
+    .where(and(gt(vouchers.endsAt, now), or(ne(vouchers.kind, 'shop'), inArray(vouchers.shopId, shopIds))))
+    .orderBy(asc(vouchers.code))
+    .limit(MOST_SHOWN)
+
+  return found.map(({ facts }) => facts)
+}

@@ -15,7 +15,7 @@ const OPTIONS = { products: 'value', orders: 'value', seconds: 'value', json: 'v
 /** A quick connection, and what a crowd does. */
 const CONNECTIONS = [1, 32]
 /** Tables that grow with what is sold and who buys. */
-const GROWING = ['products', 'variants', 'reviews', 'search_documents', 'orders', 'order_lines']
+const GROWING = ['products', 'variants', 'reviews', 'search_documents', 'orders', 'order_parcels', 'order_lines']
 
 /**
  * `npm run bench:shop [-- --products 50000 --orders 1000000]`: what the pages of the shop cost among many products and many

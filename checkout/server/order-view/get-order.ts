@@ -105,6 +105,7 @@ const listParcels = (tx: Connection, orderId: string) =>
     .select({
       shop: { id: shops.id, name: shops.name, city: shops.city },
       ...{ taxable: shops.taxable, subtotal: orderParcels.subtotal, shipping: orderParcels.shipping },
+      insurance: orderParcels.insurance,
       ...{ courierName: orderParcels.courierName, shopDiscount: orderParcels.shopDiscount },
       ...{ arrivesFrom: orderParcels.arrivesFrom, arrivesUntil: orderParcels.arrivesUntil },
       ...{ packedAt: orderParcels.packedAt, shippedAt: orderParcels.shippedAt, arrivedAt: orderParcels.arrivedAt },

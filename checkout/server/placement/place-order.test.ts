@@ -1,6 +1,7 @@
 import { and, eq, sum } from 'drizzle-orm'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { baskets, orderLines, orders, paymentAttempts, stockHolds, variants } from '@/db/schema'
+import { baskets, orderLines, orderParcels, orders, paymentAttempts, stockHolds, variants } from '@/db/schema'
 import { quoteBasket } from '../basket/quote-basket'
 import { addToCart } from '../cart/add-to-cart'
 import { showCart } from '../cart/show-cart'
@@ -36,6 +37,36 @@ test('an order keeps what was agreed, holds the goods and records the attempt be
   ])
   expect(await stockOf(db, 'AYU-SERUM')).toBe(138)
 })
+
+const SKUS = ['AYU-SERUM', 'WANGI-SOAP', 'KALA-MUG', 'RASA-BATIK-BIRU', 'HIJAU-POT']
+
+test('of any goods of any shops, lines make the parcels, parcels the order, and the order what is charged', async () => {
+  const anyLines = fc
+    .tuple(fc.shuffledSubarray(SKUS, { minLength: 1 }), fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 5 }))
+    .map(([skus, quantities]) => skus.map((sku, index) => ({ sku, quantity: quantities[index] ?? 1 })))
+
+  await fc.assert(
+    fc.asyncProperty(anyLines, async (lines) => {
+      const { db } = await openShop()
+      const basket = await readyToOrder(db, { lines })
+      const { orderId, turn } = await placeOrder(db, { ...basket, asksForPage: true })
+      const parcels = await db.select().from(orderParcels).where(eq(orderParcels.orderId, orderId))
+      const [order] = await db.select().from(orders)
+      const total = (amounts: number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
+      const placed = await db.select().from(orderLines)
+
+      for (const { shopId, subtotal } of parcels) {
+        const own = placed.filter((line) => line.shopId === shopId)
+        expect(total(own.map(({ unitPrice, quantity }) => unitPrice * quantity))).toBe(subtotal)
+      }
+      expect(total(parcels.map(({ subtotal }) => subtotal))).toBe(order?.subtotal)
+      expect(total(parcels.map(({ shipping }) => shipping))).toBe(order?.shipping)
+      expect(total(turn?.charge.items.map(({ price }) => price) ?? [])).toBe(order?.total)
+      expect(turn?.charge.amount).toBe(basket.expectedTotal)
+    }),
+    { numRuns: 12 },
+  )
+}, 60_000)
 
 test('an order that is placed is polled half a minute later, and the queue has no job for it', async () => {
   const { db } = await openShop()

@@ -16,7 +16,7 @@ export async function ItemsPart({ order: { lines, parcels } }: { order: OrderDat
       <h2 id="items" className="text-xl">
         {t('heading')}
       </h2>
-      {parcels.map(({ shop, subtotal, shipping }) => (
+      {parcels.map(({ shop, subtotal, shipping, insurance }) => (
         <div key={shop.id} className="grid gap-4 border-line border-t pt-4 first-of-type:border-0 first-of-type:pt-0">
           <h3 className="text-quiet text-sm tracking-normal">{t('from', { shop: shop.name, city: shop.city })}</h3>
           <ul className="grid gap-4">
@@ -29,6 +29,7 @@ export async function ItemsPart({ order: { lines, parcels } }: { order: OrderDat
           {parcels.length > 1 && (
             <p className="money text-quiet text-sm">
               {t('parcel', { goods: formatMoney(subtotal), shipping: formatMoney(shipping) })}
+              {insurance > 0 && ` · ${t('insurance', { amount: formatMoney(insurance) })}`}
             </p>
           )}
         </div>

@@ -1,6 +1,7 @@
 import { ArrowLeft, FileText, RotateCw } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { readLanguage } from '@/app/language/read-language'
 import { button } from '@/app/styles'
 import { isCancellable, type OrderData } from './order-state'
 import { PrintButton } from './print-button'
@@ -9,6 +10,7 @@ import { PrintButton } from './print-button'
 export async function Steps({ order }: { order: OrderData }) {
   const t = await getTranslations('order')
   const [line] = order.lines
+  const language = await readLanguage()
   const packed = order.parcels.filter(({ packedAt }) => packedAt)
 
   return (
@@ -47,7 +49,7 @@ export async function Steps({ order }: { order: OrderData }) {
       )}
       {order.status === 'paid' && packed.length > 0 && (
         <p className="text-center text-quiet text-sm">
-          {t('cancel.tooLate', { shop: packed.map(({ shop }) => shop.name).join(', ') })}
+          {t('cancel.tooLate', { shop: new Intl.ListFormat(language).format(packed.map(({ shop }) => shop.name)) })}
         </p>
       )}
     </nav>

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { card } from '@/app/styles'
 import type { OrderData } from './order-state'
 import { StepList } from './step-list'
-import { describeSteps, wayOfOrder, wayOfParcel, wholeWay } from './way'
+import { describeSteps, wayBeside, wayOfParcel, wholeWay } from './way'
 
 type Parcel = OrderData['parcels'][number]
 
@@ -20,7 +20,7 @@ export async function Timeline({ order }: { order: OrderData }) {
         </h2>
         {single && <Tracking parcel={first} />}
       </div>
-      <StepList steps={await describeSteps(single ? wholeWay(order, first) : wayOfOrder(order))} />
+      <StepList steps={await describeSteps(single ? wholeWay(order, first) : wayBeside(order))} />
       {!single &&
         order.parcels.map((parcel, index) => (
           <section

@@ -31,8 +31,11 @@ function codWay(order: OrderData, parcel: Parcel): Reached[] {
   return [created, ...wayOfParcel(order, parcel), ...rest].filter((step) => step !== undefined)
 }
 
+/** The same beside the ways of several parcels, which lie between paid and done: what is still ahead is theirs to show. */
+export const wayBeside = (order: OrderData) => wayOfOrder(order).filter(({ step, at }) => step !== 'done' || at)
+
 /** What happens to all of an order at once: placed, paid, done, or where it ended. */
-export function wayOfOrder(order: OrderData): Reached[] {
+function wayOfOrder(order: OrderData): Reached[] {
   const find = (...kinds: string[]) => order.events.find(({ kind, shopId }) => !shopId && kinds.includes(kind))?.at
   const way = (['created', 'paid', 'done'] as const).map((step): Reached => ({ step, at: find(step) }))
   if (order.status !== 'expired' && order.status !== 'cancelled') return way

@@ -66,6 +66,9 @@ test('of two sellers each has its goods, its courier and its word about PPN', ()
   expect(bill.find(({ letter }) => letter === 'c')?.lines).toEqual(['Ayu Lestari (ayu)', 'Kala Studio (kala)'])
   expect(JSON.stringify(bill)).toContain('Harga barang Ayu Lestari sudah termasuk PPN Rp25.568')
   expect(JSON.stringify(bill)).toContain('Kala Studio tidak memungut PPN.')
+  expect(contract.find(({ letter }) => letter === 'd')?.lines).toContain(
+    'Kala Studio: barang Rp80.000, ongkos kirim Rp9.000.',
+  )
   expect(contract.find(({ letter }) => letter === 'f')?.lines).toEqual([
     'Ayu Lestari:',
     expect.stringContaining('Merpati Reguler'),

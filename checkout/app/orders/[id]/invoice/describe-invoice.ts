@@ -106,6 +106,7 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
     letter: 'd',
     title: 'Nilai transaksi',
     lines: [
+      ...sumsBySeller(invoice),
       `${sumsOf(invoice)}.`,
       ...discountsOf(invoice).map(
         ({ name, by, amount }) => `Dikurangi ${name} ${formatMoney(amount)}, ditanggung ${by}.`,
@@ -141,7 +142,7 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
     letter: 'h',
     title: 'Prosedur pembatalan',
     lines: [
-      'Sebelum dikemas, pembeli dapat membatalkan lewat halaman pesanan dan seluruh uangnya kembali. Sesudah itu berlaku prosedur pengembalian.',
+      'Selama belum ada paket yang dikemas, pembeli dapat membatalkan lewat halaman pesanan dan seluruh uangnya kembali. Sesudah itu berlaku prosedur pengembalian.',
     ],
   },
   {
@@ -152,6 +153,15 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
     ],
   },
 ]
+
+/** Of one seller they are those of the order. */
+const sumsBySeller = ({ parcels }: InvoiceData) =>
+  parcels.length === 1
+    ? []
+    : parcels.map(
+        ({ seller, subtotal, shipping }) =>
+          `${seller.name}: barang ${formatMoney(subtotal)}, ongkos kirim ${formatMoney(shipping)}.`,
+      )
 
 const sumsOf = ({ amounts: { subtotal, shipping, insurance, serviceFee } }: InvoiceData) =>
   [

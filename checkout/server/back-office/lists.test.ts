@@ -3,7 +3,7 @@ import { cancelOrder } from '../cancellation/cancel-order'
 import { advanceFulfilment } from '../fulfilment/advance-fulfilment'
 import { handOver } from '../fulfilment/collect-cash'
 import { closeManualRefund } from '../refund/close-manual-refund'
-import { after, placeTestOrder } from '../test-order'
+import { after, OF_TWO_SHOPS, placeTestOrder } from '../test-order'
 import { listOrders } from './list-orders'
 import { listPostings } from './list-postings'
 import { listRefunds } from './list-refunds'
@@ -38,6 +38,21 @@ test('what is paid at the door is to be packed at once, and its cash is the cour
     [['arrived', 274_500]],
     [['arrived', null]],
   ])
+})
+
+test('an order of two shops is in the list of each step that one of its parcels waits for', async () => {
+  const { db, orderId, ...order } = await placeTestOrder({ lines: OF_TWO_SHOPS })
+  await order.reportStatus({})
+  await advanceFulfilment(db, { orderId, shopId: 'rumah-ayu', to: 'packed', now: after(6) })
+  const parcels = [
+    { shopId: 'griya-kriya', stands: null, next: 'packed' },
+    { shopId: 'rumah-ayu', stands: 'packed', next: 'shipped' },
+  ]
+
+  expect(await listOrders(db, { show: 'to_pack' })).toMatchObject([{ id: orderId, status: 'paid', parcels }])
+  expect(await listOrders(db, { show: 'to_ship' })).toMatchObject([{ id: orderId, parcels }])
+  expect(await listOrders(db, { show: 'on_the_way' })).toEqual([])
+  expect(await summarizeBackOffice(db, now)).toMatchObject({ orders: { toPack: 1, toShip: 1, onTheWay: 0 } })
 })
 
 test('money that no gateway can refund is a task with a name and a phone, until it is closed', async () => {

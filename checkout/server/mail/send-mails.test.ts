@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { mails, orders } from '@/db/schema'
 import { openMailServer } from '../../../tools/mail/open-mail-server'
 import { notifyBuyer } from '../order/state/notify-buyer'
-import { after, placeTestOrder } from '../test-order'
+import { after, OF_TWO_SHOPS, placeTestOrder } from '../test-order'
 import { listOutbox } from './list-outbox'
 import { queueResetMail } from './queue-mail'
 import { forgetMails, sendMails } from './send-mails'
@@ -12,11 +12,15 @@ import { forgetMails, sendMails } from './send-mails'
 const origin = 'http://pasar.localhost:3001'
 const email = 'galuh@pembeli.example'
 
-type World = { left?: string | null; server?: Parameters<typeof openMailServer>[0] }
+type World = {
+  left?: string | null
+  server?: Parameters<typeof openMailServer>[0]
+  lines?: { sku: string; quantity: number }[]
+}
 
 /** An order whose buyer left an e-mail, and a mail server. */
-async function world({ left = email, server: options }: World = {}) {
-  const order = await placeTestOrder()
+async function world({ left = email, server: options, lines }: World = {}) {
+  const order = await placeTestOrder({ lines })
   await order.db.update(orders).set({ email: left }).where(eq(orders.id, order.orderId))
   const server = await openMailServer(options)
   const post = openPostOffice({ url: server.url, from: 'Pasar <pesan@pasar.example>', timeoutMs: 2000 })
@@ -45,6 +49,20 @@ test('what a buyer is told goes to the e-mail of the order, once, in both langua
   const [{ raw } = { raw: '' }] = letters
   expect(subjectOf(raw)).toContain(orderId)
   for (const part of ['Halo', 'Hello', `/orders/${orderId}`]) expect(raw.replaceAll('=\r\n', '')).toContain(part)
+})
+
+test('of two shops a letter names both, or the one whose parcel it is about', async () => {
+  const { db, orderId, sessionHash } = await world({ lines: OF_TWO_SHOPS })
+  const detail = { shop: 'rumah-ayu' }
+  await notifyBuyer(db, { orderId, kind: 'done', now: after(1) })
+  await notifyBuyer(db, { orderId, kind: 'shipped', about: detail.shop, detail, now: after(2) })
+
+  const letters = await listOutbox(db, { sessions: [sessionHash], origin })
+
+  expect(letters.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^(?!.*Griya Kriya)(?=.*Merpati membawa paketmu dari Rumah Ayu)/s),
+    expect.stringContaining('berbelanja di Griya Kriya dan Rumah Ayu'),
+  ])
 })
 
 test('many that send at once send each letter once', async () => {

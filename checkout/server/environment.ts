@@ -96,3 +96,27 @@ export const isDemoMode = () => process.env.DEMO_MODE === '1'
 
 /** Readable before the rest is known to be right: a verb that is tested has no configuration. */
 export const paysInProcess = () => process.env.PASAR_PAYS_IN_PROCESS === '1'
+
+const bundleVariables = z
+  .object({
+    PASAR_DATABASE_URL: fields.databaseUrl,
+    PASAR_ORIGIN: fields.origin('http://pasar.localhost:3001'),
+    PASAR_BUNDLE_KEYS_FILE: fields.filePath,
+    PASAR_BUNDLE_IDENTITY_FILE: fields.filePath,
+    PASAR_BUNDLE_FOLDER: fields.filePath,
+    PASAR_BUNDLE_S3_BUCKET: z.string().min(3, 'must be the name of a bucket').optional(),
+    PASAR_BUNDLE_S3_REGION: z.string().min(1, 'must be the name of a region').default('us-east-1'),
+    PASAR_BUNDLE_S3_ENDPOINT: fields.origin('https://s3.example.com').optional(),
+    PASAR_BUNDLE_S3_ACCESS_KEY_ID: z.string().default(''),
+    PASAR_BUNDLE_S3_SECRET_ACCESS_KEY: z.string().default(''),
+  })
+  .refine((set) => !set.PASAR_BUNDLE_S3_BUCKET || set.PASAR_BUNDLE_S3_SECRET_ACCESS_KEY, {
+    path: ['PASAR_BUNDLE_S3_SECRET_ACCESS_KEY'],
+    error: 'is needed with PASAR_BUNDLE_S3_BUCKET',
+  })
+
+export type BundleSettings = z.infer<typeof bundleVariables>
+
+/** What only an import of the migration needs, and no start. @throws {Error} as `getEnvironment` does. */
+export const getBundleSettings = (): BundleSettings =>
+  fields.parseEnvironment('The import', bundleVariables, process.env)

@@ -15,7 +15,15 @@ export {
   sumTables,
 } from './manifest'
 export { createRowMeter, type Measure, type RowMeter } from './measure-rows'
-export { type BundleFiles, MANIFEST, type OpenBundle, openBundle } from './open-bundle'
+export {
+  type BundleFiles,
+  bundleFolder,
+  CURRENT,
+  currentSchema,
+  MANIFEST,
+  type OpenBundle,
+  openBundle,
+} from './open-bundle'
 export { type Cell, decodeKeys, decodeRow, decodeRows, encodeRow } from './rows'
 export {
   BUNDLE_SCHEMA,
@@ -23,6 +31,7 @@ export {
   type BundleTable,
   bundleTables,
   columnsOf,
+  databaseName,
   hasAmount,
   tableNames,
 } from './tables'

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { BundleRefused } from './bundle-refused'
 import { readChunk } from './chunk'
 import {
@@ -10,6 +11,13 @@ import {
 } from './manifest'
 
 export const MANIFEST = 'manifest.json'
+
+/** Where a bundle lies, apart from those of a migration that was begun before. */
+export const bundleFolder = (migration: string, sequence: number) => `${migration}/${String(sequence).padStart(6, '0')}`
+
+/** Beside the folders: which migration is to be read. Nobody signs it; the manifests there say the same, signed. */
+export const CURRENT = 'current.json'
+export const currentSchema = z.strictObject({ migration: z.uuid() })
 
 /** What was carried over as one bundle, wherever it lies: a folder, or a part of a bucket. */
 export type BundleFiles = {

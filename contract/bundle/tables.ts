@@ -159,6 +159,9 @@ export const tableNames = Object.keys(bundleTables) as BundleTable[]
 /** Names of a table's columns, in the order in which its rows are written. */
 export const columnsOf = (table: BundleTable): string[] => Object.keys(bundleTables[table].shape)
 
+/** As both databases call a table or a column: programs write `paidAt`, databases `paid_at`. */
+export const databaseName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
 /** Whether the second column is an amount, which chunks are summed by. */
 export const hasAmount = (table: BundleTable) => AMOUNTS.has(columnsOf(table)[1] ?? '')
 

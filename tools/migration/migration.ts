@@ -2,54 +2,84 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { originOf } from '../dev/environments'
 import { ensureBundleKeys } from '../keys/bundle-keys'
+import { ensureFurtherDatabase } from '../postgres/cluster'
 import { baseEnvironment } from '../process/base-environment'
 import { pathsOf, startProfile } from '../systems/profile'
 import { readSettings, type Settings } from '../systems/settings'
 import { pasar, ramai, root } from '../systems/systems'
-import { withOldShop } from './with-old-shop'
+import { withCluster } from './with-cluster'
 
-/** What an operator of the social company may do, each a command of the old shop's own. */
-const COMMANDS = ['rehearse', 'trade', 'export', 'follow', 'status']
+/** Which side a command belongs to: what it does there, it does with nothing of the other's. */
+const SIDES: Record<string, (command: string, args: string[]) => Promise<number>> = {
+  rehearse: runInOldShop,
+  trade: runInOldShop,
+  export: runInOldShop,
+  follow: runInOldShop,
+  status: runInOldShop,
+  import: runInPasar,
+}
 
-const oldShop = { folder: join(root, 'old-shop'), owns: /^(TOKO_LAMA_\w+|ALLOW_REMOTE_SEED)$/ }
-
-/**
- * `npm run migration -- rehearse|trade|export|follow|status`: the old in-app shop, in a process that is told nothing but
- * what is the old shop's.
- */
+/** `npm run migration -- rehearse|trade|export|follow|status|import`: the old in-app shop, and how its data moves out. */
 export default async function migration([command = '', ...args]: string[]) {
-  if (!COMMANDS.includes(command))
-    throw new Error(`npm run migration -- takes one of ${COMMANDS.join(', ')}${command && `, not "${command}"`}.`)
-  const given = await readSettings(oldShop)
-  if (given.TOKO_LAMA_DATABASE_URL) return runOldShop(command, args, { ...(await makeSettings()), ...given })
-  if ((await readSettings(ramai)).RAMAI_DATABASE_URL)
-    throw new Error('Ramai has a database of your own: say where the old shop’s is, in TOKO_LAMA_DATABASE_URL.')
+  const run = SIDES[command]
+  if (!run)
+    throw new Error(
+      `npm run migration -- takes one of ${Object.keys(SIDES).join(', ')}${command && `, not "${command}"`}.`,
+    )
 
-  return withOldShop(async (url) =>
-    runOldShop(command, args, { ...(await makeSettings()), TOKO_LAMA_DATABASE_URL: url, ...given }),
-  )
+  return run(command, args)
 }
 
 const { folder } = pathsOf('start')
+/** Where bundles lie for an operator to carry. On one machine nobody has to. */
+const bundleFolder = join(folder, 'bundles')
 
-/** For whom bundles are, by whom, and where they are put for an operator to carry. */
-async function makeSettings(): Promise<Settings> {
-  const { signingKeyFile, recipientFile } = await ensureBundleKeys(folder)
+const oldShop = { folder: join(root, 'old-shop'), owns: /^(TOKO_LAMA_\w+|ALLOW_REMOTE_SEED)$/ }
+
+async function runInOldShop(command: string, args: string[]) {
+  const given = await readSettings(oldShop)
   const profile = await startProfile('production')
-
-  return {
+  const { signingKeyFile, recipientFile } = await ensureBundleKeys(folder)
+  const made: Settings = {
     TOKO_LAMA_ISSUER: originOf(profile, ramai),
     TOKO_LAMA_AUDIENCE: originOf(profile, pasar),
     TOKO_LAMA_SIGNING_KEY_FILE: signingKeyFile,
     TOKO_LAMA_RECIPIENT_FILE: recipientFile,
-    TOKO_LAMA_BUNDLE_FOLDER: join(folder, 'bundles'),
+    TOKO_LAMA_BUNDLE_FOLDER: bundleFolder,
   }
+  const run = (url: string) =>
+    runCommand(oldShop.folder, command, args, { ...made, TOKO_LAMA_DATABASE_URL: url, ...given })
+  if (given.TOKO_LAMA_DATABASE_URL) return run(given.TOKO_LAMA_DATABASE_URL)
+  if ((await readSettings(ramai)).RAMAI_DATABASE_URL)
+    throw new Error('Ramai has a database of your own: say where the old shop’s is, in TOKO_LAMA_DATABASE_URL.')
+
+  return withCluster('ramai', async (cluster) => run(await ensureFurtherDatabase({ ...cluster, name: 'toko_lama' })))
 }
 
-/** Ends when its command has ended: what a signal interrupts, it finishes itself. */
-async function runOldShop(command: string, args: string[], settings: Settings) {
+async function runInPasar(_: string, args: string[]) {
+  const given = await readSettings(pasar)
+  const profile = await startProfile('production')
+  const { identityFile, bundleKeysFile } = await ensureBundleKeys(folder)
+  const made: Settings = {
+    PASAR_ORIGIN: originOf(profile, pasar),
+    PASAR_BUNDLE_KEYS_FILE: bundleKeysFile,
+    PASAR_BUNDLE_IDENTITY_FILE: identityFile,
+    PASAR_BUNDLE_FOLDER: bundleFolder,
+  }
+  const run = (url: string) =>
+    runCommand(pasar.folder, 'import-bundles', args, { ...made, PASAR_DATABASE_URL: url, ...given })
+  if (given.PASAR_DATABASE_URL) return run(given.PASAR_DATABASE_URL)
+
+  return withCluster('pasar', ({ url }) => run(url))
+}
+
+/**
+ * In a process that is told nothing but what is its side's own. Ends when its command has ended: what a signal interrupts,
+ * the command finishes itself.
+ */
+async function runCommand(cwd: string, command: string, args: string[], settings: Settings) {
   const running = execa('node', ['--import', 'tsx', join('server', 'commands', `${command}.ts`), ...args], {
-    cwd: oldShop.folder,
+    cwd,
     env: { ...baseEnvironment(), ...settings },
     extendEnv: false,
     stdio: 'inherit',

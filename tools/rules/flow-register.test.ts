@@ -18,6 +18,8 @@ const registerSchema = z.strictObject({
       to: z.enum(['ramai', 'pasar', 'kasir', 'walkthrough', 'every system']),
       /** Only where something is staged: elsewhere nothing answers. */
       demoOnly: z.literal(true).optional(),
+      /** The day after which nothing may cross here any more. */
+      temporaryUntil: z.iso.date().optional(),
       carrier: z.string().min(1),
       content: words,
       never: words,
@@ -28,7 +30,7 @@ const registerSchema = z.strictObject({
   ),
 })
 
-test('the register names exactly the five flows of the design, and the one by which a demo is steered', async () => {
+test('the register names the five flows of the design, the one that steers a demo, and the one that ends', async () => {
   const { flows } = await readRegister()
 
   expect(flows.map(({ id, from, to }) => `${id} ${from} → ${to}`)).toEqual([
@@ -38,8 +40,10 @@ test('the register names exactly the five flows of the design, and the one by wh
     'F4 kasir → pasar',
     'F5 every system → walkthrough',
     'F6 walkthrough → every system',
+    'F7 ramai → pasar',
   ])
   expect(flows.filter(({ demoOnly }) => demoOnly).map(({ id }) => id)).toEqual(['F6'])
+  expect(flows.filter(({ temporaryUntil }) => temporaryUntil).map(({ id }) => id)).toEqual(['F7'])
 })
 
 test('a flow that runs says where in the code it lives, and it lives there', async () => {

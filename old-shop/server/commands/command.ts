@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { createProgress, type Progress } from '@jembatan/platform/progress'
 import { connect, type OldShop } from '@/db/connect'
 import { getEnvironment } from '../environment'
 
@@ -27,21 +28,21 @@ export type CommandContext = {
   shop: OldShop
   options: Options
   signal: AbortSignal
-  /** How far it is: what is done, of how much, and of what. */
-  progress: (done: number, all: number, what: string) => void
+  progress: Progress['show']
 }
 
 /** Runs one command: what is for a program goes to stdout, what is for a person to stderr where a program listens. */
 export async function runCommand({ name, options: known, run }: Command) {
   let shop: OldShop | undefined
+  const progress = createProgress()
   try {
     const options = readOptions(name, known)
     shop = connect(getEnvironment().TOKO_LAMA_DATABASE_URL)
-    const { result, sentence } = await run({ shop, options, signal: stopSignal(), progress: createProgress() })
-    clearProgress()
+    const { result, sentence } = await run({ shop, options, signal: stopSignal(), progress: progress.show })
+    progress.clear()
     process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : `  ${sentence}\n`)
   } catch (error) {
-    clearProgress()
+    progress.clear()
     process.stderr.write(`  ${error instanceof Error ? error.message : String(error)}\n`)
     process.exitCode = 1
   } finally {
@@ -74,31 +75,4 @@ function stopSignal() {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
 
   return stop.signal
-}
-
-const BETWEEN_LINES = 1000
-
-/** A line that moves on a terminal, and one a second elsewhere: how much, how fast, how long yet. */
-function createProgress(): CommandContext['progress'] {
-  const began = performance.now()
-  let first: number | undefined
-  let said = 0
-
-  return (done, all, what) => {
-    const now = performance.now()
-    first ??= done
-    if (now - said < (process.stderr.isTTY ? 100 : BETWEEN_LINES)) return
-    said = now
-    const rate = ((done - first) / (now - began)) * 1000
-    const left = rate > 0 && Number.isFinite(all) ? ` · ${Math.ceil((all - done) / rate)} s left` : ''
-    const of = Number.isFinite(all) ? ` of ${all}` : ''
-    clearProgress()
-    process.stderr.write(
-      `  ${done}${of} ${what} · ${Math.round(rate)} a second${left}${process.stderr.isTTY ? '' : '\n'}`,
-    )
-  }
-}
-
-function clearProgress() {
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
 }

@@ -1,11 +1,8 @@
-import { type BundleTable, type Cell, columnsOf, tableNames } from '@jembatan/contract/bundle'
+import { type BundleTable, type Cell, columnsOf, databaseName, tableNames } from '@jembatan/contract/bundle'
 
 /** Of a shopper who has not said yes, these stay behind. */
 const ONLY_WITH_CONSENT: Partial<Record<BundleTable, string[]>> = { shoppers: ['name', 'phone', 'email', 'address'] }
 const SAID_YES = 'yes'
-
-/** The contract's names are those of programs; the database's have underscores. */
-export const databaseName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 const isPersonal = (table: BundleTable, column: string) => ONLY_WITH_CONSENT[table]?.includes(column) ?? false
 

@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { type BundleTable, type ChunkEntry, tableNames, writeChunk } from '@jembatan/contract/bundle'
+import {
+  type BundleTable,
+  bundleFolder,
+  type ChunkEntry,
+  CURRENT,
+  databaseName,
+  tableNames,
+  writeChunk,
+} from '@jembatan/contract/bundle'
 import { asc, eq } from 'drizzle-orm'
 import { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { OldShop } from '@/db/connect'
 import { exportBundles, exportChunks, exports } from '@/db/schema'
-import { databaseName, selectCrossing } from './crossing'
+import { selectCrossing } from './crossing'
 import { assertSlotHolds, clientConfig, createSlot, dropSlot, type Snapshot, takeSnapshot } from './replication'
-import { bundleFolder, putManifests, type Sender, storeBundle } from './store-bundle'
+import { putManifests, type Sender, storeBundle } from './store-bundle'
 
 /** Rows in a chunk: some megabytes, of which a tenth is stored; a killed run does one of these anew. */
 export const CHUNK_ROWS = 50_000
@@ -37,7 +45,7 @@ export async function exportBulk(options: ExportBulk) {
   const begun = await findExport(shop)
   if (begun) {
     await putManifests(shop.db, sender, begun.migration)
-    if (await isBulkStored(shop)) return { ...begun, made: false }
+    if (await isBulkStored(shop)) return { ...(await putCurrent(options, begun)), made: false }
     await assertSlotHolds(shop, url)
   }
   const snapshot = begun ? await takeSnapshot(shop) : await createSlot(shop, url)
@@ -61,10 +69,17 @@ export async function exportBulk(options: ExportBulk) {
     const place = { from: current.startedFrom, to: current.startedFrom }
     await storeBundle(shop.db, sender, { migration: current.migration, sequence: 0, previous: null, ...place, chunks })
 
-    return { ...current, made: true }
+    return { ...(await putCurrent(options, current)), made: true }
   } finally {
     await snapshot.release()
   }
+}
+
+/** Says which of the folders is to be read: the one whose bulk is complete. */
+async function putCurrent({ sender: { store } }: ExportBulk, current: typeof exports.$inferSelect) {
+  await store.put(CURRENT, Buffer.from(`${JSON.stringify({ migration: current.migration })}\n`))
+
+  return current
 }
 
 export async function findExport({ db }: OldShop) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { bundleFolder } from '@jembatan/contract/bundle'
 import { desc } from 'drizzle-orm'
 import { LogicalReplicationService, type Pgoutput, PgoutputPlugin } from 'pg-logical-replication'
 import type { OldShop } from '@/db/connect'
@@ -7,7 +8,7 @@ import { addChange, type ChangeBatch, emptyBatch, writeChanges } from './change-
 import { findExport } from './export-bulk'
 import { formatPosition, parsePosition } from './log-position'
 import { assertSlotHolds, PUBLICATION, replicationConfig, slotOf, untilSlotIsFree } from './replication'
-import { bundleFolder, putManifests, type Sender, storeBundle } from './store-bundle'
+import { putManifests, type Sender, storeBundle } from './store-bundle'
 
 /** A bundle is written when it has so many changes, or when its first has waited so long. */
 const MOST_CHANGES = 5000

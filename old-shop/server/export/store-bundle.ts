@@ -1,6 +1,7 @@
 import {
   BUNDLE_SCHEMA,
   type BundleManifest,
+  bundleFolder,
   type ChunkEntry,
   hashManifest,
   MANIFEST,
@@ -21,9 +22,6 @@ export type Sender = {
   recipient: string
   now: () => Date
 }
-
-/** Where a bundle lies, apart from those of a migration that was begun before. */
-export const bundleFolder = (migration: string, sequence: number) => `${migration}/${String(sequence).padStart(6, '0')}`
 
 type SignBundle = Pick<BundleManifest, 'migration' | 'sequence' | 'previous' | 'from' | 'to'> & { chunks: ChunkEntry[] }
 

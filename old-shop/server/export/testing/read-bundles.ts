@@ -1,5 +1,6 @@
 import {
   type BundleTable,
+  bundleFolder,
   decodeKeys,
   decodeRows,
   type ExpectedBundle,
@@ -10,7 +11,6 @@ import {
 } from '@jembatan/contract/bundle'
 import type { OldShop } from '@/db/connect'
 import { selectCrossing } from '../crossing'
-import { bundleFolder } from '../store-bundle'
 import type { TestSender } from './test-sender'
 
 type Rows = Map<number, object>

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bundleFolder, CURRENT, MANIFEST } from '@jembatan/contract/bundle'
+import { openObjectStore } from '@jembatan/platform/object-store'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { openShop } from '../test-shop'
+import { countRows } from './count-rows'
+import { loadArrived } from './load-arrived'
+import { cleanShop } from './testing/old-shop-rows'
+import { MIGRATION, makeWriter, type TestBundle } from './testing/write-bundle'
+
+const OTHER_MIGRATION = '0c2d9d4f-1de0-4b35-8f0f-0d4a4d1a7c11'
+
+let writer: Awaited<ReturnType<typeof makeWriter>>
+beforeAll(async () => {
+  writer = await makeWriter()
+})
+
+/** Where an operator puts what was carried over, and Pasar's way to read it. */
+async function openPlace() {
+  const { sql } = await openShop()
+  const folder = await mkdtemp(join(tmpdir(), 'pasar-bundles-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const store = openObjectStore({ folder })
+
+  return {
+    sql,
+    load: () => loadArrived({ sql, store, reader: writer.reader, now: () => new Date() }),
+    say: (migration: string) => store.put(CURRENT, Buffer.from(JSON.stringify({ migration }))),
+    carry: async (sequence: number, { content }: TestBundle, without?: string) => {
+      for (const [name, bytes] of content)
+        if (name !== without) await store.put(`${bundleFolder(MIGRATION, sequence)}/${name}`, bytes)
+    },
+  }
+}
+
+test('every bundle that has arrived whole is loaded, in order and once', async () => {
+  const { sql, load, say, carry } = await openPlace()
+  const bulk = await writer.write({ rows: cleanShop(3) })
+  const changes = await writer.write({ rows: {}, deleted: { reviews: [1] }, sequence: 1, previous: bulk.hash })
+  await say(MIGRATION)
+  await carry(1, changes)
+  await carry(0, bulk)
+
+  const loaded = await load()
+  const again = await load()
+
+  expect(loaded).toMatchObject({ bundles: 2 })
+  expect(again).toMatchObject({ bundles: 0 })
+  expect((await countRows(sql)).find(({ table }) => table === 'orders')).toMatchObject({ source: 3, loaded: 3 })
+})
+
+test('one whose manifest is not there yet is waited for', async () => {
+  const { load, say, carry } = await openPlace()
+  const bulk = await writer.write({ rows: cleanShop(3) })
+  await say(MIGRATION)
+  await carry(0, bulk, MANIFEST)
+
+  const early = await load()
+  await carry(0, bulk)
+
+  expect(early).toMatchObject({ bundles: 0 })
+  expect(await load()).toMatchObject({ bundles: 1 })
+})
+
+test('where nothing has come, that is said', async () => {
+  const { load } = await openPlace()
+
+  await expect(load()).rejects.toThrow('No bundle has come yet')
+})
+
+test('another migration than the loaded one says how to begin anew', async () => {
+  const { load, say, carry } = await openPlace()
+  await say(MIGRATION)
+  await carry(0, await writer.write({ rows: cleanShop(3) }))
+  await load()
+  await say(OTHER_MIGRATION)
+
+  await expect(load()).rejects.toThrow('npm run migration -- import --anew')
+})

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { identityToRecipient, parseBundleKeys } from '@jembatan/contract/bundle'
+import { openObjectStore } from '@jembatan/platform/object-store'
+import type { BundleSettings } from '../environment'
+
+/** Whoever the configuration says reads bundles, and where they have come. @throws {Error} in one sentence about a file. */
+export async function openReader(settings: BundleSettings) {
+  const { PASAR_BUNDLE_S3_BUCKET: bucket, PASAR_BUNDLE_FOLDER: folder } = settings
+  const identity = (await readText(settings.PASAR_BUNDLE_IDENTITY_FILE)).trim()
+  const place =
+    bucket === undefined
+      ? { folder }
+      : {
+          bucket,
+          region: settings.PASAR_BUNDLE_S3_REGION,
+          endpoint: settings.PASAR_BUNDLE_S3_ENDPOINT,
+          accessKeyId: settings.PASAR_BUNDLE_S3_ACCESS_KEY_ID,
+          secretAccessKey: settings.PASAR_BUNDLE_S3_SECRET_ACCESS_KEY,
+        }
+
+  return {
+    store: openObjectStore(place),
+    reader: {
+      keys: await parseBundleKeys(JSON.parse(await readText(settings.PASAR_BUNDLE_KEYS_FILE))),
+      audience: settings.PASAR_ORIGIN,
+      identity,
+      recipient: await identityToRecipient(identity),
+    },
+  }
+}
+
+const readText = (file: string) =>
+  readFile(file, 'utf8').catch((cause) => {
+    throw new Error(`${file} cannot be read.`, { cause })
+  })

@@ -1,4 +1,5 @@
 export { generateSigningKey, type PublicJwk, parseSigningKey, type SigningKey } from '../keys/signing-key'
 export { type Catalogue, catalogueSchema } from './catalogue'
 export { type CatalogueKeys, CatalogueRefused, parseCatalogueKeys, readCatalogue } from './read-catalogue'
+export { missingStandards } from './required-standards'
 export { signCatalogue } from './sign-catalogue'

@@ -19,6 +19,8 @@ export const shops = pgTable(
     taxable: boolean().notNull(),
     /** Since when it sells nothing. Its orders go on. */
     closedAt: instant(),
+    /** Since when it is being brought over from another shop: nobody sees it before it is opened here. */
+    movingSince: instant(),
   },
   (table) => [index('shops_by_city').on(table.city), index('shops_alike').using('gin', sql`lower(name) gin_trgm_ops`)],
 )

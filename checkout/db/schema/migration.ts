@@ -11,6 +11,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { instant } from './lifecycle'
@@ -270,5 +271,21 @@ export const setAside = migrationSchema.table(
     ...(['order_id', 'payment_id', 'merchant_id', 'number', 'shopper_id'] as const).map((of) =>
       index(`set_aside_by_${of}`).on(sql.raw(`"table_name", ("row" ->> '${of}')`)),
     ),
+  ],
+)
+
+/** Where a staged row has gone to, and whether that was there before and is the same by its identity. */
+export const arrivals = migrationSchema.table(
+  'arrivals',
+  {
+    tableName: text().notNull(),
+    key: bigint({ mode: 'number' }).notNull(),
+    target: text().notNull(),
+    matched: boolean().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tableName, table.key] }),
+    unique('arrivals_by_target').on(table.tableName, table.target),
   ],
 )

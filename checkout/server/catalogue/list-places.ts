@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm'
+import { asc, isNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { shops } from '@/db/schema'
 
@@ -6,8 +6,15 @@ const MOST_SHOPS = 12
 
 /** Shops for the front page. */
 export const listShops = (db: Connection) =>
-  db.select({ id: shops.id, name: shops.name, city: shops.city }).from(shops).orderBy(asc(shops.name)).limit(MOST_SHOPS)
+  db
+    .select({ id: shops.id, name: shops.name, city: shops.city })
+    .from(shops)
+    .where(isNull(shops.movingSince))
+    .orderBy(asc(shops.name))
+    .limit(MOST_SHOPS)
 
 /** Where shops stand: what a list can be narrowed to. */
 export const listCities = async (db: Connection) =>
-  (await db.selectDistinct({ city: shops.city }).from(shops).orderBy(asc(shops.city))).map(({ city }) => city)
+  (
+    await db.selectDistinct({ city: shops.city }).from(shops).where(isNull(shops.movingSince)).orderBy(asc(shops.city))
+  ).map(({ city }) => city)

@@ -26,7 +26,7 @@ export async function showShop(db: Connection, id: string): Promise<ShownShop> {
         coalesce(round(100.0 * sum(stars) / nullif(sum(reviews), 0)), 0)::integer as rating
       from products where shop_id = shops.id and not delisted
     ) of_all
-    where id = ${id}`)
+    where id = ${id} and moving_since is null`)
   if (!shop) throw new DomainError('not_found', 'shop_missing', 'there is no such shop')
 
   return shop

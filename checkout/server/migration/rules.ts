@@ -1,4 +1,5 @@
 import type { BundleTable } from '@jembatan/contract/bundle'
+import { PROVINCE_ROWS } from './provinces'
 
 export type Rule = {
   table: BundleTable
@@ -108,6 +109,11 @@ export const RULES: Rule[] = [
   // PP 5/2021: thirteen digits.
   quarantine('merchants', 'nib_malformed', `r.nib !~ '^\\d{13}$'`),
   ...alike('nib_twice'),
+  quarantine(
+    'merchants',
+    'province_unknown',
+    `not exists (select from ${PROVINCE_ROWS} where lower(province.name) = lower(r.province))`,
+  ),
   ...(Object.keys(OF_MERCHANT) as BundleTable[]).flatMap(merchantRules),
 
   quarantine('products', 'price_invalid', 'r.price <= 0 or r.price > 2147483647'),

@@ -12,6 +12,6 @@ export async function findShops(db: Connection, words: string[]): Promise<FoundS
   if (typed.length < SHORTEST) return []
 
   return db.execute<FoundShop>(sql`
-    select id, name, city from shops where ${typed} <% lower(name)
+    select id, name, city from shops where ${typed} <% lower(name) and moving_since is null
     order by word_similarity(${typed}, lower(name)) desc, id limit ${MOST}`)
 }

@@ -3,6 +3,17 @@ export { generateX25519Identity as generateIdentity, identityToRecipient } from 
 export type { DocumentKeys } from '../keys/signed-document'
 export { generateSigningKey, parseSigningKey, type SigningKey } from '../keys/signing-key'
 export { type BundleRefusal, BundleRefused } from './bundle-refused'
+export {
+  type ChecksumSource,
+  type Checksums,
+  compareChecksums,
+  DAYS_OF,
+  type DaySum,
+  type Difference,
+  readChecksums,
+  signChecksums,
+  takeChecksums,
+} from './checksums'
 export { readChunk, type WriteChunk, writeChunk } from './chunk'
 export {
   type BundleManifest,

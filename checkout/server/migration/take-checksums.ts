@@ -1,0 +1,60 @@
+import { type BundleTable, type ChecksumSource, DAYS_OF, type DaySum, takeChecksums } from '@jembatan/contract/bundle'
+import type { Sql, TransactionSql } from 'postgres'
+import { staged, stagedColumns, tableName } from './staged-tables'
+
+type Take = {
+  sql: Sql
+  /** Pasar's public origin. */
+  side: string
+  now: Date
+  rangeKeys?: number
+  onProgress?: (rows: number) => void
+}
+
+/**
+ * Sums what is here as it had come, whatever has been mended or set aside since, in one snapshot.
+ * @throws {Error} in one sentence when no bundle is loaded, or one only half.
+ */
+export const takePasarsChecksums = ({ sql, now, ...taking }: Take) =>
+  sql.begin('isolation level repeatable read', async (tx) => {
+    const [last] = await tx<{ migration: string; sequence: number; done: boolean }[]>`
+      select migration, sequence, loaded_at is not null as done from migration.bundles order by sequence desc limit 1`
+    if (!last?.done) throw new Error('There is nothing whole to verify yet: npm run migration -- import goes on.')
+    await tx`set local timezone to 'UTC'`
+
+    return takeChecksums({
+      ...{ ...taking, migration: last.migration, sequence: last.sequence },
+      createdAt: now.toISOString(),
+      source: sourceOf(tx),
+    })
+  })
+
+/** Rows at home that came as they are, and of all others what they had come as. */
+const asCame = (table: BundleTable, among = 'true') => `
+  select t.* from ${staged(table)} t where ${among.replaceAll('key', 't.id')} and not exists (
+    select from migration.set_aside s where s.table_name = '${tableName(table)}' and s.key = t.id)
+  union all
+  select (jsonb_populate_record(null::${staged(table)}, s.source)).* from migration.set_aside s
+  where s.table_name = '${tableName(table)}' and ${among.replaceAll('key', 's.key')}`
+
+const sourceOf = (tx: TransactionSql): ChecksumSource => ({
+  lastKey: async (table) => {
+    const [row] = await tx.unsafe<{ last: number }[]>(`
+      select greatest((select max(id) from ${staged(table)}),
+        (select max(key) from migration.set_aside where table_name = '${tableName(table)}'))::float as last`)
+
+    return row?.last ?? 0
+  },
+  lines: (table, first, last) =>
+    tx
+      .unsafe(
+        `copy (select ${stagedColumns(table)} from (${asCame(table, `key between ${first} and ${last}`)}) r order by id)
+         to stdout`,
+      )
+      .readable(),
+  days: () =>
+    tx.unsafe<DaySum[]>(`
+      select merchant_id::float as merchant, to_char(placed_at at time zone '${DAYS_OF}', 'YYYY-MM-DD') as day,
+        count(*)::float as orders, sum(total)::text as total
+      from (${asCame('orders')}) o group by 1, 2 order by 1, 2`),
+})

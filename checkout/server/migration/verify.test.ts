@@ -1,0 +1,144 @@
+import {
+  type Cell,
+  type Checksums,
+  compareChecksums,
+  encodeRow,
+  parseBundleKeys,
+  readChecksums,
+  signChecksums,
+  tableNames,
+  takeChecksums,
+} from '@jembatan/contract/bundle'
+import type { Sql } from 'postgres'
+import { beforeAll, expect, test } from 'vitest'
+import { openShop } from '../test-shop'
+import { loadBundle } from './load-bundle'
+import { mendRows } from './mend-rows'
+import { takePasarsChecksums } from './take-checksums'
+import { cleanShop, rowOf } from './testing/old-shop-rows'
+import { MIGRATION, makeWriter, type Rows } from './testing/write-bundle'
+
+const now = new Date('2024-02-28T03:00:00Z')
+const ORDERS = 5
+const RANGE_KEYS = 3
+
+let writer: Awaited<ReturnType<typeof makeWriter>>
+beforeAll(async () => {
+  writer = await makeWriter()
+})
+
+/** An order that is mended here, and another that waits. */
+const rows = (): Rows => ({
+  ...cleanShop(ORDERS),
+  orders: cleanShop(ORDERS).orders?.map((row, index) => {
+    if (index === 1) return rowOf('orders', { id: 2, recipient: Buffer.from('André').toString('latin1') })
+    return index === 2 ? rowOf('orders', { id: 3, status: 'sent', postalCode: null }) : row
+  }),
+})
+
+async function openStaging() {
+  const { sql } = await openShop()
+  const { files } = await writer.write({ rows: rows() })
+  await loadBundle({ sql, files, reader: writer.reader, now: () => now })
+  await mendRows(sql, { now })
+
+  return { sql, ours: () => takePasarsChecksums({ sql, side: 'https://shop.example', now, rangeKeys: RANGE_KEYS }) }
+}
+
+/** As the old shop's side would sum the rows that it sent. */
+const theirs = (given = rows()) =>
+  takeChecksums({
+    ...{ migration: MIGRATION, sequence: 0, side: 'https://social.example', createdAt: now.toISOString() },
+    rangeKeys: RANGE_KEYS,
+    source: {
+      lastKey: async (table) => Math.max(0, ...(given[table] ?? []).map(([key]) => Number(key))),
+      lines: async (table, first, last) => linesOf(given[table] ?? [], first, last),
+      days: async () => [{ merchant: 1, day: '2024-01-03', orders: ORDERS, total: String(59_000 * ORDERS) }],
+    },
+  })
+
+async function* linesOf(given: Cell[][], first: number, last: number) {
+  for (const row of given) if (Number(row[0]) >= first && Number(row[0]) <= last) yield Buffer.from(encodeRow(row))
+}
+
+test('both sides agree about what was sent, whatever was mended or set aside here', async () => {
+  const { sql, ours } = await openStaging()
+
+  const differences = compareChecksums(await theirs(), await ours())
+
+  expect(differences).toEqual([])
+  expect(await sql`select state::text, code from migration.set_aside where table_name = 'orders' order by key`).toEqual(
+    [
+      { state: 'mended', code: 'encoding_mixed' },
+      { state: 'quarantined', code: 'postal_code_missing' },
+    ],
+  )
+})
+
+const planted: [string, (sql: Sql) => Promise<unknown>, object][] = [
+  [
+    'one rupiah',
+    (sql) => sql`update migration.orders set total = total + 1 where id = 5`,
+    { kind: 'sum', table: 'orders', first: 4, last: 6, theirs: '118000', ours: '118001' },
+  ],
+  [
+    'a row more',
+    (sql) =>
+      sql`insert into migration.vouchers select 2, amount, code, merchant_id, quota, used, ends_at from migration.vouchers`,
+    { kind: 'rows', table: 'vouchers', first: 1, last: 3, theirs: '1', ours: '2' },
+  ],
+  [
+    'a row less',
+    (sql) => sql`delete from migration.invoices where id = 5`,
+    { kind: 'rows', table: 'invoices', first: 4, last: 6, theirs: '2', ours: '1' },
+  ],
+  [
+    'one wrong byte',
+    (sql) => sql`update migration.products set name = 'Kemeja 2'`,
+    { kind: 'bytes', table: 'products', first: 1, last: 3 },
+  ],
+  [
+    'one swapped owner',
+    (sql) => sql`update migration.orders set merchant_id = 7 where id = 5`,
+    { kind: 'bytes', table: 'orders', first: 4, last: 6 },
+  ],
+  [
+    'a cell of a row that waits',
+    (sql) =>
+      sql`update migration.set_aside set source = source || '{"total": 1}' where key = 3 and table_name = 'orders'`,
+    { kind: 'sum', table: 'orders', first: 1, last: 3, theirs: '177000', ours: '118001' },
+  ],
+]
+
+test.each(planted)('%s is found, and where', async (_, plant, found) => {
+  const { sql, ours } = await openStaging()
+
+  await plant(sql)
+
+  const [first, ...others] = compareChecksums(await theirs(), await ours())
+  expect(first).toMatchObject(found)
+  expect(others.every(({ kind }) => kind === 'day')).toBe(true)
+})
+
+test('orders of a merchant’s day that went to another are named by merchant and day', async () => {
+  const { sql, ours } = await openStaging()
+  await sql`update migration.orders set merchant_id = 7 where id = 5`
+
+  const days = compareChecksums(await theirs(), await ours()).filter(({ kind }) => kind === 'day')
+
+  expect(days).toEqual([
+    { kind: 'day', merchant: 1, day: '2024-01-03', theirs: '5 orders, Rp295000', ours: '4 orders, Rp236000' },
+    { kind: 'day', merchant: 7, day: '2024-01-03', theirs: '-', ours: '1 orders, Rp59000' },
+  ])
+})
+
+test('a document that somebody changed, or of another moment, proves nothing', async () => {
+  const document: Checksums = await theirs()
+  const keys = await parseBundleKeys({ keys: [writer.signingKey.publicJwk] })
+  const file = await signChecksums(document, writer.signingKey)
+
+  expect(await readChecksums(file, keys)).toEqual(document)
+  await expect(readChecksums(file.replace('"rows":3', '"rows":2'), keys)).rejects.toThrow()
+  expect(() => compareChecksums(document, { ...document, sequence: 4 })).toThrow('two moments')
+  expect(new Set(document.ranges.map(({ table }) => table)).size).toBe(tableNames.length - 1)
+})

@@ -3,12 +3,13 @@
 import { redirect } from 'next/navigation'
 import type { AddressState } from '@/app/address/address-state'
 import { saveOrExplain } from '@/app/address/read-address'
+import { formOrNotFound } from '@/app/read-fields'
 import { shop } from '@/app/visit'
 import { readFailure } from '@/server/trpc/failure'
 
 /** Corrects where an order goes, or shows at each field what is wrong. Where a parcel was packed meanwhile, the page says so. */
 export async function correctAddress(former: AddressState, form: FormData): Promise<AddressState> {
-  const orderId = String(form.get('orderId') ?? '').slice(0, 100)
+  const orderId = String(formOrNotFound(form).get('orderId') ?? '').slice(0, 100)
   let tooLate = false
   const refused = await saveOrExplain(former, form, async (_, address) => {
     await (await shop()).order.correct({ orderId, address }).catch((error: unknown) => {

@@ -6,6 +6,9 @@ import { procedure, router } from './procedure'
 
 const PAGE = 12
 
+/** As PostgreSQL takes them: those of the seed say no version. */
+const commentId = z.guid()
+
 /** What was said under posts: for anybody to read. */
 export const comments = router({
   page: procedure
@@ -20,10 +23,10 @@ export const comments = router({
     }),
 
   one: procedure
-    .input(z.object({ postId: z.string().max(64), commentId: z.uuid() }))
+    .input(z.object({ postId: z.string().max(64), commentId }))
     .query(({ ctx, input }) => showComment({ ...ctx, ...input })),
 
-  thread: procedure.input(z.object({ commentId: z.uuid(), cursor: uuidCursorSchema })).query(async ({ ctx, input }) => {
+  thread: procedure.input(z.object({ commentId, cursor: uuidCursorSchema })).query(async ({ ctx, input }) => {
     const { comment, answers, ...rest } = await showThread({ ...ctx, ...input, limit: PAGE })
     const ids = [comment.id, ...answers.map(({ id }) => id)]
     const marksOf = await readCommentMarks(ctx.db, ids, ctx.memberId)

@@ -45,6 +45,18 @@ test('the feed is asked for page by page, in the visitor’s language', async ()
   expect(second.posts[0]?.id).not.toBe(first.posts[0]?.id)
 })
 
+test('a comment of the seed is named by its id, as one that a member wrote is', async () => {
+  const ramai = await ramaiFor('id')
+  const postId = 'ucok-mie-bakso'
+  const { threads } = await ramai.comments.page({ postId })
+
+  const shown = await Promise.all(threads.map(({ id }) => ramai.comments.thread({ commentId: id })))
+  const said = await Promise.all(threads.map(({ id }) => ramai.comments.one({ postId, commentId: id })))
+
+  expect(shown.map(({ comment }) => comment.id)).toEqual(threads.map(({ id }) => id))
+  expect(said.map(({ text }) => text)).toEqual(threads.map((thread) => thread.said?.text))
+})
+
 test('a miss is NOT_FOUND with a stable code', async () => {
   const ramai = await ramaiFor('id')
 

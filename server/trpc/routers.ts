@@ -11,8 +11,10 @@ import { promotion } from './promotion'
 import { social } from './social'
 import { studio } from './studio'
 
+const { page, thread } = comments
+
 /** What a browser may ask over HTTP. */
-export const webRouter = router({ comments, feed, promotion })
+export const webRouter = router({ comments: { page, thread }, feed, promotion })
 
 export type WebRouter = typeof webRouter
 

@@ -15,7 +15,7 @@ const onPost = z.object({ postId, on: z.boolean() })
 /** The door bounds its length; what is wrong with it is said at its field. */
 const typed = z.string()
 const reported = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('post'), postId, commentId: z.uuid().optional() }),
+  z.object({ kind: z.literal('post'), postId, commentId: z.guid().optional() }),
   z.object({ kind: z.literal('creator'), creatorId: z.string().min(1).max(64) }),
 ])
 
@@ -39,15 +39,15 @@ export const social = router({
     .mutation(({ ctx, input }) => followCreator(ctx.db, { ...ctx, ...input })),
 
   comment: act
-    .input(z.object({ id: z.uuid(), postId, answers: z.uuid().optional(), body: typed }))
+    .input(z.object({ id: z.guid(), postId, answers: z.guid().optional(), body: typed }))
     .mutation(({ ctx, input }) => writeComment(ctx.db, { ...ctx, ...input })),
 
   takeBack: act
-    .input(z.object({ id: z.uuid() }))
+    .input(z.object({ id: z.guid() }))
     .mutation(({ ctx, input }) => takeBackComment(ctx.db, { ...ctx, ...input })),
 
   likeComment: act
-    .input(z.object({ id: z.uuid(), on: z.boolean() }))
+    .input(z.object({ id: z.guid(), on: z.boolean() }))
     .mutation(({ ctx, input }) => likeComment(ctx.db, { ...ctx, ...input })),
 
   hidePost: act.input(onPost).mutation(({ ctx, input }) => hidePost(ctx.db, { ...ctx, ...input })),

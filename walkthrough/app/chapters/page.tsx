@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getWords } from '@/i18n/get-words'
 import { fill } from '@/i18n/words'
+import { Further } from '@/parts/frame/further'
 import { getView } from '@/parts/frame/get-view'
-import { CHAPTERS, type PlaceId, placesIn, withoutTabIn } from '@/parts/frame/places'
+import { CHAPTERS, placesIn, withoutTabIn } from '@/parts/frame/places'
 import { PageHeading } from '@/parts/page-heading'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,21 +35,5 @@ export default async function ChaptersPage() {
       <Further places={offThePhone} words={frame.tool} className="md:hidden" />
       <Further places={withoutTabIn(view)} words={frame.tool} />
     </>
-  )
-}
-
-type FurtherProps = { places: { id: PlaceId; href: string }[]; words: Record<PlaceId, string>; className?: string }
-
-function Further({ places, words, className = '' }: FurtherProps) {
-  return (
-    <ul className={`mt-4 grid grid-cols-2 gap-4 empty:hidden ${className}`}>
-      {places.map(({ id, href }) => (
-        <li key={id}>
-          <Link href={href} className="panel flex min-h-14 items-center justify-center p-4 font-bold hover:border-ink">
-            {words[id]}
-          </Link>
-        </li>
-      ))}
-    </ul>
   )
 }

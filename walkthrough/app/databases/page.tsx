@@ -1,6 +1,9 @@
 import type { Metadata } from 'next'
 import { getWords } from '@/i18n/get-words'
 import { Databases } from '@/parts/databases/databases'
+import { Further } from '@/parts/frame/further'
+import { getView } from '@/parts/frame/get-view'
+import { withoutTabIn } from '@/parts/frame/places'
 import { PageHeading } from '@/parts/page-heading'
 import { readAllTables } from '@/server/audit-log/read-tables'
 import { ABSENT } from '@/server/register/absent-tables'
@@ -18,6 +21,7 @@ export default async function DatabasesPage() {
     <>
       <PageHeading eyebrow={tables.title} title={tables.heading} lead={tables.lead} />
       <Databases words={tables} frame={frame} absent={ABSENT} first={await readAllTables()} />
+      <Further places={withoutTabIn(await getView())} words={frame.tool} />
     </>
   )
 }

@@ -20,18 +20,18 @@ export type PlaceId = keyof typeof PLACES
 const SHOWN: Record<View, PlaceId[]> = {
   executive: ['overview', 'moments', 'chapters', 'closing'],
   auditor: ['overview', 'evidence', 'tables', 'creators', 'chapters'],
-  engineer: ['overview', 'inspector', 'token', 'sequence', 'tables', 'creators', 'scenarios', 'evidence', 'chapters'],
+  engineer: ['overview', 'inspector', 'token', 'sequence', 'tables', 'scenarios', 'evidence', 'chapters'],
 }
 
-const OFF_A_PHONE: PlaceId[] = ['sequence', 'tables', 'creators']
+const OFF_A_PHONE: PlaceId[] = ['sequence', 'tables']
 
-/** A phone has room for six at the thumb; where there are more, some are reached from the page of the chapters. */
+/** A phone has room for six at the thumb; where there are more, two are reached from the page of the chapters. */
 export const placesIn = (view: View) =>
   SHOWN[view].map((id) => ({ id, href: PLACES[id], onPhone: SHOWN[view].length <= 6 || !OFF_A_PHONE.includes(id) }))
 
-/** What has no tab in a view, and is reached from the page of the chapters at any width. */
-export const withoutTabIn = (view: View) =>
-  view === 'executive' ? [{ id: 'creators' as const, href: PLACES.creators }] : []
+/** What has no tab in a view, for want of room, and is reached from the pages of the chapters and of the databases. */
+export const withoutTabIn = (view: View): { id: PlaceId; href: string }[] =>
+  SHOWN[view].includes('creators') ? [] : [{ id: 'creators', href: PLACES.creators }]
 
 /** As the ministry looked in 2024, and then the question behind all three. */
 export const CHAPTERS = ['payment', 'user-data', 'merchant-operations', 'one-app'] as const

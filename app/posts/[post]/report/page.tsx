@@ -22,7 +22,7 @@ type ReportPageProps = { params: Promise<{ post: string }>; searchParams: Promis
 export default async function ReportPage({ params, searchParams }: ReportPageProps) {
   const [{ post: id }, { comment }] = await Promise.all([params, searchParams])
   const commentId = only(comment)
-  if (commentId && !z.uuid().safeParse(commentId).success) notFound()
+  if (commentId && !z.guid().safeParse(commentId).success) notFound()
   const ramai = await getRamai()
   const [post, said, t, messages] = await Promise.all([
     ramai.feed.post({ id }).catch(orNull('post_taken_down')).catch(orNotFound('post_unknown')),

@@ -10,11 +10,12 @@ import { acceptReturn } from '../returns/answer-return'
 import { requestReturn } from '../returns/request-return'
 import { writeReview } from '../review/write-review'
 import { after, OF_TWO_SHOPS, placeTestOrder } from '../test-order'
-import { stockOf } from '../test-shop'
+import { stockOf, untilSomebodyWaits } from '../test-shop'
 import { advanceFulfilment, FULFILMENT_STEPS, type FulfilmentStep } from './advance-fulfilment'
 import { completeArrived } from './complete-arrived'
 import { confirmReceipt } from './confirm-receipt'
 import { moveParcelOn, moveParcels } from './move-parcel'
+import { takeStep } from './take-step'
 
 const DAY = 24 * 60
 const [AYU, KRIYA] = ['rumah-ayu', 'griya-kriya']
@@ -109,6 +110,20 @@ test('two parcels that move at the same moment do not wait for each other for ev
   await Promise.all([1, 2].map(() => moveParcels(db, { now: after(20 * DAY) })))
 
   expect((await order())?.status).toBe('arrived')
+})
+
+test('of two parcels that are packed at the same moment the later one sees the earlier', async () => {
+  const { db, sql, orderId, advance, order } = await orderOfTwo()
+
+  const { later } = await db.transaction(async (tx) => {
+    await takeStep(tx, { orderId, shopId: AYU, to: 'packed', now: after(10) })
+    const later = advance(KRIYA, 'packed')
+    await untilSomebodyWaits(sql)
+    return { later }
+  })
+  await later
+
+  expect((await order())?.status).toBe('packed')
 })
 
 test('couriers bring two parcels on different days, each with its events', async () => {

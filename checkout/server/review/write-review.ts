@@ -34,7 +34,7 @@ export async function writeReview(db: Database, { orderId, sessionHash, sku, now
     await db
       .select({
         ...{ productId: orderLines.productId, recipient: orders.recipient, status: orders.status },
-        arrivedAt: orderParcels.arrivedAt,
+        ...{ arrivedAt: orderParcels.arrivedAt, cancelledAt: orderParcels.cancelledAt },
       })
       .from(orderLines)
       .innerJoin(orders, eq(orders.id, orderLines.orderId))
@@ -44,7 +44,7 @@ export async function writeReview(db: Database, { orderId, sessionHash, sku, now
       )
       .where(and(eq(orderLines.orderId, orderId), eq(orderLines.sku, sku), readableBy(sessionHash))),
   )
-  if (!line.arrivedAt && line.status !== 'done')
+  if (!line.arrivedAt && (line.status !== 'done' || line.cancelledAt))
     throw new DomainError('conflict', 'review_too_early', 'nothing has arrived', { status: line.status })
 
   const { stars, language } = said

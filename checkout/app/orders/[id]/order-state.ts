@@ -46,3 +46,11 @@ export const namesIn = ({ parcels }: OrderData, language: string, about?: unknow
     about,
     language,
   )
+
+/** What the buyer has in their hands by now, and so can rate. */
+export const receivedLines = ({ lines, parcels, status }: OrderData) =>
+  lines.filter(({ shopId }) =>
+    parcels.some(
+      ({ shop, arrivedAt, cancelledAt }) => shop.id === shopId && (arrivedAt || (status === 'done' && !cancelledAt)),
+    ),
+  )

@@ -1,13 +1,14 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { button, card } from '@/app/styles'
-import type { OrderData } from './order-state'
+import { type OrderData, receivedLines } from './order-state'
 
 /** Once the goods are there, what their buyer says of them helps the next. */
 export async function ReviewPart({ order }: { order: OrderData }) {
-  if (order.status !== 'arrived' && order.status !== 'done') return null
+  const received = receivedLines(order)
+  if (received.length === 0) return null
   const t = await getTranslations('order.review')
-  const waiting = order.lines.length - order.reviews.length
+  const waiting = received.length - order.reviews.length
 
   return (
     <section aria-labelledby="review" className={`${card} grid gap-3 print:hidden`}>

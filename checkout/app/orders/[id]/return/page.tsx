@@ -6,7 +6,7 @@ import { readLanguage } from '@/app/language/read-language'
 import { orNotFound } from '@/app/or-not-found'
 import { wordsOfPhotos } from '@/app/photo/words-of-photos'
 import { shop } from '@/app/visit'
-import { namesIn, type OrderData } from '../order-state'
+import { namesIn, type OrderData, receivedLines } from '../order-state'
 import { ReturnForm } from './return-form'
 import { MISTAKES, REASONS } from './return-state'
 
@@ -31,7 +31,7 @@ export default async function ReturnPage({ params }: Props) {
       <p className="text-quiet">{t('until', { time: formatMoment(order.returnableUntil, language) })}</p>
       <ReturnForm
         orderId={order.id}
-        lines={order.lines.map(({ sku, name, label, quantity }) => ({
+        lines={receivedLines(order).map(({ sku, name, label, quantity }) => ({
           sku,
           quantity,
           name: [name[language], label?.[language]].filter(Boolean).join(' · '),

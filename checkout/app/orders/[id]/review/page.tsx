@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { readLanguage } from '@/app/language/read-language'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
+import { receivedLines } from '../order-state'
 import { ReviewForm } from './review-form'
 
 type Props = { params: Promise<{ id: string }> }
@@ -25,7 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Each line has a form of its own: what is said of one is saved without the others. */
 export default async function ReviewPage({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
-  if (order.status !== 'arrived' && order.status !== 'done') redirect(`/orders/${order.id}`)
+  const received = receivedLines(order)
+  if (received.length === 0) redirect(`/orders/${order.id}`)
   const t = await getTranslations('order.review')
   const language = await readLanguage()
   const words = {
@@ -41,7 +43,7 @@ export default async function ReviewPage({ params }: Props) {
         <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
         <p className="mt-1 text-quiet">{t('text')}</p>
       </div>
-      {order.lines.map(({ sku, name, label }) => (
+      {received.map(({ sku, name, label }) => (
         <ReviewForm
           key={sku}
           orderId={order.id}

@@ -1,7 +1,16 @@
 import { tmpdir } from 'node:os'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { cashCollections, invoices, orderParcels, orders, paymentAttempts, refunds } from '@/db/schema'
+import {
+  cashCollections,
+  invoices,
+  orderParcels,
+  orders,
+  orderVouchers,
+  paymentAttempts,
+  refunds,
+  vouchers,
+} from '@/db/schema'
 import { choosePayment } from '../basket/choose-payment'
 import { quoteBasket } from '../basket/quote-basket'
 import { REFUSED_AT_MOST } from '../basket/why-not-cod'
@@ -131,6 +140,23 @@ test('a parcel that nobody takes at the door ends the order, and its goods are i
   expect(await moveParcels(db, { now: after(10 * DAY) })).toBe(0)
   expect(await order.messages()).toEqual(['confirmed', 'shipped', 'refused_at_door'])
   expect(await order.books()).toEqual({})
+})
+
+test('a voucher is used when the courier is paid, its platform bears it, and it is given back at the door', async () => {
+  const order = { ...(await placeTestOrder({ paymentWay: 'cod', vouchers: [{}] })), shopId: 'rumah-ayu' }
+  const { db } = order
+  const voucher = async () => (await db.select().from(orderVouchers)).map(({ state }) => state)
+  await advance(order, 'packed', 'shipped')
+  const underWay = await voucher()
+
+  await refuseAtDoor(db, { ...order, now: after(11) })
+
+  expect([underWay, await voucher()]).toEqual([['held'], ['released']])
+  expect((await db.select().from(vouchers)).find(({ code }) => code === 'UJICOBA')).toMatchObject({ taken: 0 })
+  const taken = await placeTestOrder({ paymentWay: 'cod', vouchers: [{}] })
+  await advance({ ...taken, shopId: 'rumah-ayu' }, 'packed', 'shipped', 'arrived')
+  expect(await voucher()).toEqual(['used'])
+  expect(await taken.books()).toEqual({ courier_receivable: taken.total, buyer_clearing: -taken.total })
 })
 
 test('an order that is paid beforehand is not refused at the door', async () => {

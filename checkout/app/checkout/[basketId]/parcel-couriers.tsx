@@ -23,6 +23,7 @@ export async function ParcelCouriers({ checkout: { quote, offers }, parcel, fold
   const { shop, weightGrams, courier } = parcel
   const own = offers?.[shop.id]
   if (!own) return <p className="text-quiet text-sm">{t('first')}</p>
+  const chosen = own.couriers.find(({ code }) => code === courier?.code)
   const from = t('from', { city: shop.city, weight: weightGrams, distance: own.distanceKm })
 
   const choice = (
@@ -41,7 +42,7 @@ export async function ParcelCouriers({ checkout: { quote, offers }, parcel, fold
   return (
     <div className="grid gap-3">
       {folds ? (
-        <CourierFrame chosen={courier?.code} summary={<Chosen courier={courier} />}>
+        <CourierFrame chosen={courier?.code} summary={<Chosen offer={chosen} />}>
           {choice}
         </CourierFrame>
       ) : (
@@ -52,25 +53,25 @@ export async function ParcelCouriers({ checkout: { quote, offers }, parcel, fold
   )
 }
 
-async function Chosen({ courier }: Pick<Parcel, 'courier'>) {
+async function Chosen({ offer }: { offer: Offer | undefined }) {
   const t = await getTranslations('checkout.courier')
-  const language = await readLanguage()
-  if (!courier) return <span className="font-bold">{t('choose')}</span>
+  if (!offer || offer.refusal !== null) return <span className="font-bold">{t('choose')}</span>
 
   return (
     <span className="grid min-w-0 flex-1 grid-cols-[1fr_auto] items-center gap-3">
       <span className="grid">
-        <span className="font-bold">{courier.name}</span>
-        <span className="text-quiet text-sm">{t('arrives', { dates: arrivalDays(courier, language) })}</span>
+        <span className="font-bold">
+          {offer.name} · {t(`kind.${offer.kind}`)}
+        </span>
+        <span className="text-quiet text-sm">{await arrivalOf(offer)}</span>
       </span>
-      <span className="money font-extrabold">{formatMoney(courier.price)}</span>
+      <span className="money font-extrabold">{formatMoney(offer.price)}</span>
     </span>
   )
 }
 
 async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean }) {
   const t = await getTranslations('checkout.courier')
-  const language = await readLanguage()
   const kind = t(`kind.${offer.kind}`)
 
   if (offer.refusal !== null)
@@ -85,9 +86,7 @@ async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean 
         </div>
       </div>
     )
-  const soon = SOON[offer.kind]
-  const arrives = soon ? t(soon) : t('arrives', { dates: arrivalDays(offer, language) })
-  const about = [arrives, ...(offer.takesCash ? [t('takesCash')] : [])].join(' · ')
+  const about = [await arrivalOf(offer), ...(offer.takesCash ? [t('takesCash')] : [])].join(' · ')
   const mark = markOf(offer)
 
   return (
@@ -118,6 +117,15 @@ async function CourierOption({ offer, chosen }: { offer: Offer; chosen: boolean 
       </span>
     </button>
   )
+}
+
+type Possible = Extract<Offer, { refusal: null }>
+
+async function arrivalOf(offer: Possible) {
+  const t = await getTranslations('checkout.courier')
+  const soon = SOON[offer.kind]
+
+  return soon ? t(soon) : t('arrives', { dates: arrivalDays(offer, await readLanguage()) })
 }
 
 /** What comes on the day of payment is said so. */

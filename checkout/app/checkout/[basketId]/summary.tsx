@@ -55,13 +55,14 @@ async function TakenBy({ paymentWay }: Pick<CheckoutData['quote'], 'paymentWay'>
 
 async function Lines({ quote }: Pick<CheckoutData, 'quote'>) {
   const t = await getTranslations('checkout.summary')
+  const several = quote.parcels.length > 1
 
   return (
     <div className="grid gap-2">
       {summarize(quote).map(({ of, shop, lines }) => (
         <Fragment key={of}>
           {shop && <h3 className="mt-1 text-base">{shop}</h3>}
-          <dl className="grid gap-2">
+          <dl className={`grid gap-2 ${several && shop === null ? 'border-line border-t pt-3' : ''}`}>
             {lines.map(({ kind, amount }) => (
               <div key={kind} className="flex justify-between gap-4">
                 <dt className="text-quiet">{t(kind)}</dt>

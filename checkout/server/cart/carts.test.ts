@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Database } from '@/db/connect'
 import { basketLines, baskets, cartLines, products, variants } from '@/db/schema'
+import { openIssuer } from '../handoff/test-issuer'
+import { moveSession } from '../session/session'
 import { openShop, setStock } from '../test-shop'
 import { addToCart, MOST_LINES } from './add-to-cart'
 import { removeFromCart, restoreToCart, selectInCart, setCartQuantity } from './change-cart'
@@ -201,6 +203,35 @@ test('nothing that can be sold makes no basket', async () => {
   await expect(checkOutCart(db, { sessionHash })).rejects.toMatchObject({ code: 'cart_nothing_selected' })
 
   expect(await db.$count(baskets)).toBe(0)
+})
+
+test('a cart goes along when a handoff gives its browser the next session', async () => {
+  const { db } = await openCart()
+  const { tap, browser } = await openIssuer()
+  const rani = browser()
+  await rani.claim(db, await tap())
+  const former = rani.sessionHash() ?? ''
+  await addToCart(db, { sessionHash: former, sku: 'KALA-MUG', quantity: 2, now })
+
+  await rani.claim(db, await tap())
+
+  expect(rani.sessionHash()).not.toBe(former)
+  expect(await db.select().from(cartLines)).toMatchObject([{ sessionHash: rani.sessionHash(), quantity: 2 }])
+})
+
+test('two sessions that become one have one cart and one basket of it, at the lower of the prices that were shown', async () => {
+  const { db } = await openCart(['AYU-SERUM', 2])
+  await db.update(variants).set({ price: 135_000 }).where(eq(variants.sku, 'AYU-SERUM'))
+  await addToCart(db, { sessionHash: 'next', sku: 'AYU-SERUM', quantity: 1, now })
+  await checkOutCart(db, { sessionHash })
+  const { basketId } = await checkOutCart(db, { sessionHash: 'next' })
+
+  await moveSession(db, { from: sessionHash, to: 'next' })
+
+  expect(await db.select().from(cartLines)).toMatchObject([
+    { sessionHash: 'next', quantity: 3, seenAmount: 129_000, selected: true },
+  ])
+  expect(await db.select().from(baskets)).toMatchObject([{ id: basketId, sessionHash: 'next' }])
 })
 
 test('a guest’s cart is kept for thirty days, and an account’s with the account', async () => {

@@ -40,7 +40,9 @@ export async function runCommand({ name, options: known, run }: Command) {
     shop = connect(getEnvironment().TOKO_LAMA_DATABASE_URL)
     const { result, sentence } = await run({ shop, options, signal: stopSignal(), progress: progress.show })
     progress.clear()
-    process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : `  ${sentence}\n`)
+    process.stdout.write(
+      options.json ? `${JSON.stringify({ ...result, memoryMegabytes: mostMemory() })}\n` : `  ${sentence}\n`,
+    )
   } catch (error) {
     progress.clear()
     process.stderr.write(`  ${error instanceof Error ? error.message : String(error)}\n`)
@@ -49,6 +51,9 @@ export async function runCommand({ name, options: known, run }: Command) {
     await shop?.close()
   }
 }
+
+/** The most that this process ever held, for whoever wants to see that it does not grow with the orders. */
+const mostMemory = () => Math.round(process.resourceUsage().maxRSS / 1024)
 
 function readOptions(name: string, known: (keyof Options)[]): Options {
   const allowed = [...known, 'json' as const]

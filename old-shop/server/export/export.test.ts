@@ -158,7 +158,6 @@ describe('the bulk', () => {
     }
 
     await killAfterAnotherChunk()
-    await killAfterAnotherChunk()
     const exported = await bulk()
     await follow()
 
@@ -178,14 +177,14 @@ describe('the bulk', () => {
 describe('the changes', () => {
   test('bring every row to where the old shop is, in bundles that name each other', async () => {
     const exported = await bulk()
-    await tradeSome(200)
+    await tradeSome(100)
 
     const followed = await follow({ mostChanges: 40 })
 
     const { tables, manifests } = await readBundles(sender, exported?.migration ?? '')
     expect(tables).toEqual(await readShop(shop))
     expect(manifests.length).toBe(1 + followed.bundles)
-    expect(followed.bundles).toBeGreaterThan(3)
+    expect(followed.bundles).toBeGreaterThan(1)
   })
 
   test('are written while they happen, until they are told to stop', async () => {

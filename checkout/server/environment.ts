@@ -101,6 +101,7 @@ const bundleVariables = z
   .object({
     PASAR_DATABASE_URL: fields.databaseUrl,
     PASAR_ORIGIN: fields.origin('http://pasar.localhost:3001'),
+    PASAR_AUDIT_SIGNING_KEY_FILE: fields.filePath,
     PASAR_BUNDLE_KEYS_FILE: fields.filePath,
     PASAR_BUNDLE_IDENTITY_FILE: fields.filePath,
     PASAR_BUNDLE_FOLDER: fields.filePath,
@@ -117,6 +118,6 @@ const bundleVariables = z
 
 export type BundleSettings = z.infer<typeof bundleVariables>
 
-/** What only an import of the migration needs, and no start. @throws {Error} as `getEnvironment` does. */
+/** What only the commands of the migration need, and no start. @throws {Error} as `getEnvironment` does. */
 export const getBundleSettings = (): BundleSettings =>
-  fields.parseEnvironment('The import', bundleVariables, process.env)
+  fields.parseEnvironment('The migration', bundleVariables, process.env)

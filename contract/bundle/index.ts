@@ -30,6 +30,7 @@ export {
   type BundleFiles,
   bundleFolder,
   CURRENT,
+  checksumsFile,
   currentSchema,
   MANIFEST,
   type OpenBundle,

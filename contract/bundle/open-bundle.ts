@@ -19,6 +19,9 @@ export const bundleFolder = (migration: string, sequence: number) => `${migratio
 export const CURRENT = 'current.json'
 export const currentSchema = z.strictObject({ migration: z.uuid() })
 
+/** Where each side puts what it has summed, for the other to compare. */
+export const checksumsFile = (migration: string, side: 'old-shop' | 'pasar') => `${migration}/checksums-${side}.json`
+
 /** What was carried over as one bundle, wherever it lies: a folder, or a part of a bucket. */
 export type BundleFiles = {
   list: () => Promise<{ name: string; bytes: number }[]>

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { originOf } from '../dev/environments'
 import { ensureBundleKeys } from '../keys/bundle-keys'
+import { ensureSigningKey } from '../keys/keys'
 import { ensureFurtherDatabase } from '../postgres/cluster'
 import { baseEnvironment } from '../process/base-environment'
 import { pathsOf, startProfile } from '../systems/profile'
@@ -15,11 +16,12 @@ const SIDES: Record<string, (command: string, args: string[]) => Promise<number>
   trade: runInOldShop,
   export: runInOldShop,
   follow: runInOldShop,
-  status: runInOldShop,
+  status: onBothSides,
   import: runInPasar,
+  verify: runInPasar,
 }
 
-/** `npm run migration -- rehearse|trade|export|follow|status|import`: the old in-app shop, and how its data moves out. */
+/** `npm run migration -- rehearse|trade|export|follow|status|import|verify`: the old in-app shop, and how its data moves out. */
 export default async function migration([command = '', ...args]: string[]) {
   const run = SIDES[command]
   if (!run)
@@ -56,18 +58,34 @@ async function runInOldShop(command: string, args: string[]) {
   return withCluster('ramai', async (cluster) => run(await ensureFurtherDatabase({ ...cluster, name: 'toko_lama' })))
 }
 
-async function runInPasar(_: string, args: string[]) {
+/** One after the other, each with its own variables alone. */
+async function onBothSides(command: string, args: string[]) {
+  const there = await runInOldShop(command, args)
+
+  return (await runInPasar(command, args)) || there
+}
+
+const PASARS_COMMANDS: Record<string, string> = {
+  import: 'import-bundles',
+  verify: 'verify-bundles',
+  status: 'show-bundles',
+}
+
+async function runInPasar(command: string, args: string[]) {
   const given = await readSettings(pasar)
   const profile = await startProfile('production')
   const { identityFile, bundleKeysFile } = await ensureBundleKeys(folder)
+  const auditSigningKeyFile = join(folder, 'pasar', 'audit-signing-key.json')
+  await ensureSigningKey(auditSigningKeyFile)
   const made: Settings = {
     PASAR_ORIGIN: originOf(profile, pasar),
+    PASAR_AUDIT_SIGNING_KEY_FILE: auditSigningKeyFile,
     PASAR_BUNDLE_KEYS_FILE: bundleKeysFile,
     PASAR_BUNDLE_IDENTITY_FILE: identityFile,
     PASAR_BUNDLE_FOLDER: bundleFolder,
   }
   const run = (url: string) =>
-    runCommand(pasar.folder, 'import-bundles', args, { ...made, PASAR_DATABASE_URL: url, ...given })
+    runCommand(pasar.folder, PASARS_COMMANDS[command] ?? command, args, { ...made, PASAR_DATABASE_URL: url, ...given })
   if (given.PASAR_DATABASE_URL) return run(given.PASAR_DATABASE_URL)
 
   return withCluster('pasar', ({ url }) => run(url))

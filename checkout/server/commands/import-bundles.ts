@@ -1,15 +1,23 @@
 import { parseArgs } from 'node:util'
 import { createProgress } from '@jembatan/platform/progress'
+import type { Sql } from 'postgres'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
+import { bringMerchants } from '../migration/bring-merchants'
+import { bringProducts } from '../migration/bring-products'
 import { countRows, type RowCount } from '../migration/count-rows'
+import { describeRows } from '../migration/describe-rows'
 import { loadArrived } from '../migration/load-arrived'
 import { emptyStaging } from '../migration/load-bundle'
+import { mendRows } from '../migration/mend-rows'
 import { openReader } from '../migration/open-reader'
 import { command } from './command'
 
-/** `npm run migration -- import`: loads every bundle that has come, beside the shop, and says where each row is. */
+/**
+ * `npm run migration -- import`: loads every bundle that has come, beside the shop, mends what a rule can, brings merchants and
+ * goods, and says where each row is.
+ */
 command(async () => {
   const { json, anew } = readOptions()
   const settings = getBundleSettings()
@@ -25,7 +33,8 @@ command(async () => {
     const onProgress = (rows: number, all: number) => progress.show(rows, all, 'rows')
     const loaded = await loadArrived({ sql, store, reader, now: () => new Date(), signal: stop.signal, onProgress })
     const seconds = (performance.now() - began) / 1000
-    const result = { ...loaded, seconds, stopped: stop.signal.aborted, tables: await countRows(sql) }
+    const settled = stop.signal.aborted ? undefined : await settleRows(sql)
+    const result = { ...loaded, seconds, stopped: stop.signal.aborted, ...settled, tables: await countRows(sql) }
     progress.clear()
 
     return json ? JSON.stringify(result) : describe(result)
@@ -35,6 +44,17 @@ command(async () => {
   }
 })
 
+/** What a rule can mend, and what has a place in the shop already. */
+async function settleRows(sql: Sql) {
+  const now = new Date()
+
+  return {
+    mended: await mendRows(sql, { now }),
+    merchants: await bringMerchants(sql, { now }),
+    products: await bringProducts(sql, { now }),
+  }
+}
+
 function readOptions() {
   try {
     return parseArgs({ options: { json: { type: 'boolean' }, anew: { type: 'boolean' } } }).values
@@ -43,21 +63,24 @@ function readOptions() {
   }
 }
 
-type Result = Awaited<ReturnType<typeof loadArrived>> & { seconds: number; stopped: boolean; tables: RowCount[] }
+type Result = Awaited<ReturnType<typeof loadArrived>> & {
+  seconds: number
+  stopped: boolean
+  tables: RowCount[]
+} & Partial<Awaited<ReturnType<typeof settleRows>>>
 
-function describe({ bundles, rows, seconds, stopped, tables }: Result) {
-  const cells = (first: string, others: (number | string)[]) =>
-    `    ${first.padEnd(16)}${others.map((other) => String(other).padStart(12)).join('')}`
-  const reasons = tables.flatMap(({ table, reasons }) =>
-    Object.entries(reasons).map(([reason, waiting]) => `    ${`${table} · ${reason}`.padEnd(52)}${waiting}`),
-  )
-
+function describe({ bundles, rows, seconds, stopped, tables, mended = [], merchants, products }: Result) {
   return [
     stopped
       ? '  Stopped. The same command goes on from here.'
       : `  ${bundles} bundles, ${rows} rows in ${seconds.toFixed(1)} s.`,
-    cells('', ['source', 'loaded', 'quarantined', 'refused']),
-    ...tables.map((row) => cells(row.table, [row.source, row.loaded, row.quarantined, row.refused])),
-    ...(reasons.length > 0 ? ['  Why rows are not loaded:', ...reasons] : []),
+    ...mended.map(({ table, code, rows }) => `  Mended by rule: ${rows} of ${table}, ${code}.`),
+    ...(merchants && products
+      ? [
+          `  Merchants: ${merchants.added} brought, ${merchants.matched} were here. Goods: ${products.added} brought,` +
+            ` ${products.matched} were here, ${products.blocked} blocked.`,
+        ]
+      : []),
+    ...describeRows(tables),
   ].join('\n')
 }

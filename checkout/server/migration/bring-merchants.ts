@@ -46,7 +46,7 @@ async function matchShops(tx: TransactionSql, at: string) {
   return count
 }
 
-/** Where its parcels start is the middle of its town, or of its province: the merchant says better. */
+/** Where its parcels start is the middle of its town, or of its tariff zone: the merchant says better. */
 async function addShops(tx: TransactionSql, at: string) {
   const { count } = await tx.unsafe(
     `with fresh as (
@@ -58,15 +58,13 @@ async function addShops(tx: TransactionSql, at: string) {
          then slug else concat_ws('-', nullif(slug, ''), 'pindahan', id) end as shop_id from fresh),
      added as (
        insert into shops (id, name, city, province, zone, latitude, longitude, taxable, moving_since)
-       select shop_id, name, city, province, coalesce(town.zone, home.zone), coalesce(town.latitude, around.latitude),
-         coalesce(town.longitude, around.longitude), false, $1
+       select shop_id, named.name, named.city, named.province, coalesce(town.zone, home.zone), coalesce(town.latitude, home.latitude),
+         coalesce(town.longitude, home.longitude), false, $1
        from named
-       join lateral (select province.zone from ${PROVINCE_ROWS} where lower(province.name) = lower(named.province)) home on true
+       join lateral (select province.* from ${PROVINCE_ROWS} where lower(province.name) = lower(named.province)) home on true
        left join lateral (
          select min(zone) as zone, avg(latitude) as latitude, avg(longitude) as longitude from areas
          where lower(areas.city) = lower(named.city)) town on true
-       join lateral (
-         select avg(latitude) as latitude, avg(longitude) as longitude from areas where areas.zone = home.zone) around on true
        returning id)
      insert into migration.arrivals (table_name, key, target, matched, at)
      select 'merchants', named.id, named.shop_id, false, $1 from named join added on added.id = named.shop_id`,

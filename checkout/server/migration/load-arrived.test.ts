@@ -7,7 +7,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openShop } from '../test-shop'
 import { countRows } from './count-rows'
 import { loadArrived } from './load-arrived'
-import { cleanShop } from './testing/old-shop-rows'
+import { cleanShop, rowOf } from './testing/old-shop-rows'
 import { MIGRATION, makeWriter, type TestBundle } from './testing/write-bundle'
 
 const OTHER_MIGRATION = '0c2d9d4f-1de0-4b35-8f0f-0d4a4d1a7c11'
@@ -49,6 +49,23 @@ test('every bundle that has arrived whole is loaded, in order and once', async (
   expect(loaded).toMatchObject({ bundles: 2 })
   expect(again).toMatchObject({ bundles: 0 })
   expect((await countRows(sql)).find(({ table }) => table === 'orders')).toMatchObject({ source: 3, loaded: 3 })
+})
+
+test('a run that was killed before it judged the bulk is made up for, even if nothing else has come', async () => {
+  const { sql, load, say, carry } = await openPlace()
+  await say(MIGRATION)
+  await carry(0, await writer.write({ rows: { orderLines: [rowOf('orderLines', { id: 1 })] } }))
+  await load()
+  await sql`insert into migration.order_lines select (jsonb_populate_record(null::migration.order_lines, row)).* from migration.set_aside`
+  await sql`delete from migration.set_aside`
+  await sql`update migration.bundles set judged_at = null`
+
+  await load()
+
+  expect((await countRows(sql)).find(({ table }) => table === 'orderLines')).toMatchObject({
+    loaded: 0,
+    quarantined: 1,
+  })
 })
 
 test('one whose manifest is not there yet is waited for', async () => {

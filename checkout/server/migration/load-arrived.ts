@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import { bundleFolder, CURRENT, currentSchema, MANIFEST } from '@jembatan/contract/bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
-import { type BundleReader, loadBundle, readExpected } from './load-bundle'
+import { type BundleReader, finishJudging, loadBundle, readExpected } from './load-bundle'
 
 type LoadArrived = {
   sql: Sql
@@ -21,6 +21,7 @@ type LoadArrived = {
 export async function loadArrived({ store, ...loading }: LoadArrived) {
   const migration = await readCurrent(store)
   const loaded = { migration, bundles: 0, rows: 0 }
+  await finishJudging(loading)
   for (;;) {
     const expected = await readExpected(loading.sql)
     if (expected.migration !== null && expected.migration !== migration)

@@ -123,8 +123,8 @@ async function loadChanges({ sql, now, onProgress }: LoadBundle, bundle: Opened)
   return true
 }
 
-/** The rules are asked when all rows of the bulk are there, since some of them compare tables. */
-async function finishJudging({ sql, now }: Pick<LoadBundle, 'sql' | 'now'>) {
+/** The rules are asked when all rows of the bulk are there, since some of them compare tables. A killed run has not come to it. */
+export async function finishJudging({ sql, now }: Pick<LoadBundle, 'sql' | 'now'>) {
   const [waiting] = await sql<{ sequence: number }[]>`
     select sequence from migration.bundles where loaded_at is not null and judged_at is null`
   if (!waiting) return

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { identityToRecipient, parseBundleKeys } from '@jembatan/contract/bundle'
+import { identityToRecipient, parseBundleKeys, parseSigningKey } from '@jembatan/contract/bundle'
 import { openObjectStore } from '@jembatan/platform/object-store'
 import type { BundleSettings } from '../environment'
 
@@ -28,6 +28,10 @@ export async function openReader(settings: BundleSettings) {
     },
   }
 }
+
+/** What Pasar says of its own rows is signed like everything that an auditor reads. */
+export const readSigningKey = async ({ PASAR_AUDIT_SIGNING_KEY_FILE: file }: BundleSettings) =>
+  parseSigningKey(JSON.parse(await readText(file)))
 
 const readText = (file: string) =>
   readFile(file, 'utf8').catch((cause) => {

@@ -23,7 +23,20 @@ const PROVINCES: Partial<Record<Zone, string[]>> = {
   ],
 }
 
-/** As rows of a statement: `(name, zone)`. */
+/** The middle of each zone in degrees, for a shop in a town that no area is known of. */
+const MIDDLES: Record<Zone, [latitude: number, longitude: number]> = {
+  jabodetabek: [-6.2, 106.82],
+  jawa: [-7.2, 110.2],
+  bali_nusra: [-8.65, 117.36],
+  sumatera: [-0.59, 101.34],
+  kalimantan: [-0.96, 114.55],
+  sulawesi: [-2.08, 120.41],
+  maluku_papua: [-3.5, 133.8],
+}
+
+/** As rows of a statement: `(name, zone, latitude, longitude)`. */
 export const PROVINCE_ROWS = `(values ${Object.entries(PROVINCES)
-  .flatMap(([zone, provinces]) => provinces.map((province) => `('${province}', '${zone}'::zone)`))
-  .join(', ')}) as province (name, zone)`
+  .flatMap(([zone, provinces]) =>
+    provinces.map((province) => `('${province}', '${zone}'::zone, ${MIDDLES[zone as Zone].join(', ')})`),
+  )
+  .join(', ')}) as province (name, zone, latitude, longitude)`

@@ -1,6 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import {
   type Cell,
   type Checksums,
+  checksumsFile,
   compareChecksums,
   encodeRow,
   parseBundleKeys,
@@ -9,14 +15,16 @@ import {
   tableNames,
   takeChecksums,
 } from '@jembatan/contract/bundle'
+import { openObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openShop } from '../test-shop'
 import { loadBundle } from './load-bundle'
 import { mendRows } from './mend-rows'
 import { takePasarsChecksums } from './take-checksums'
 import { cleanShop, rowOf } from './testing/old-shop-rows'
 import { MIGRATION, makeWriter, type Rows } from './testing/write-bundle'
+import { verifySides } from './verify-sides'
 
 const now = new Date('2024-02-28T03:00:00Z')
 const ORDERS = 5
@@ -46,10 +54,10 @@ async function openStaging() {
 }
 
 /** As the old shop's side would sum the rows that it sent. */
-const theirs = (given = rows()) =>
+const theirs = (given = rows(), rangeKeys: number | undefined = RANGE_KEYS) =>
   takeChecksums({
     ...{ migration: MIGRATION, sequence: 0, side: 'https://social.example', createdAt: now.toISOString() },
-    rangeKeys: RANGE_KEYS,
+    rangeKeys,
     source: {
       lastKey: async (table) => Math.max(0, ...(given[table] ?? []).map(([key]) => Number(key))),
       lines: async (table, first, last) => linesOf(given[table] ?? [], first, last),
@@ -130,6 +138,31 @@ test('orders of a merchant’s day that went to another are named by merchant an
     { kind: 'day', merchant: 1, day: '2024-01-03', theirs: '5 orders, Rp295000', ours: '4 orders, Rp236000' },
     { kind: 'day', merchant: 7, day: '2024-01-03', theirs: '-', ours: '1 orders, Rp59000' },
   ])
+})
+
+test('Pasar signs what it has, and compares when the old shop’s document has come', async () => {
+  const { sql } = await openStaging()
+  const folder = await mkdtemp(join(tmpdir(), 'pasar-checksums-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const store = openObjectStore({ folder })
+  const { signingKey } = writer
+  const keys = await parseBundleKeys({ keys: [signingKey.publicJwk] })
+  const verify = () => verifySides({ sql, store, signingKey, keys, side: 'https://shop.example', now })
+
+  const alone = await verify()
+  await store.put(
+    checksumsFile(MIGRATION, 'old-shop'),
+    Buffer.from(await signChecksums(await theirs(rows(), 50_000), signingKey)),
+  )
+  const together = await verify()
+  await sql`delete from migration.vouchers`
+  const robbed = await verify()
+
+  expect(alone).toMatchObject({ sequence: 0, differences: undefined, unbalanced: [] })
+  expect(together.differences).toEqual([])
+  expect(robbed).toMatchObject({ differences: [{ kind: 'rows', table: 'vouchers' }], unbalanced: ['vouchers'] })
+  const signed = await text((await store.read(checksumsFile(MIGRATION, 'pasar'))) ?? Readable.from([]))
+  expect((await readChecksums(signed, keys)).side).toBe('https://shop.example')
 })
 
 test('a document that somebody changed, or of another moment, proves nothing', async () => {

@@ -1,0 +1,25 @@
+import type { Sql } from 'postgres'
+
+export type LoadedBundles = {
+  migration: string | null
+  /** Loaded whole. */
+  count: number
+  rows: number
+  /** Where in the old shop's log the last of them ends. */
+  upTo: string | null
+  /** The sequence of one that was begun and is not whole. */
+  half: number | null
+}
+
+/** How far Pasar has come with what was sent. */
+export async function readBundles(sql: Sql): Promise<LoadedBundles> {
+  const [read] = await sql<LoadedBundles[]>`
+    select min(migration::text) as migration, count(loaded_at)::int as count,
+      coalesce(sum(rows) filter (where loaded_at is not null), 0)::float as rows,
+      (array_agg(up_to order by sequence desc) filter (where loaded_at is not null))[1] as "upTo",
+      max(sequence) filter (where loaded_at is null) as half
+    from migration.bundles`
+  if (!read) throw new Error('bundles were not read')
+
+  return read
+}

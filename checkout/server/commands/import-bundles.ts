@@ -8,6 +8,7 @@ import { bringMerchants } from '../migration/bring-merchants'
 import { bringProducts } from '../migration/bring-products'
 import { countRows, type RowCount } from '../migration/count-rows'
 import { describeRows } from '../migration/describe-rows'
+import { explainRefusal } from '../migration/explain-refusal'
 import { loadArrived } from '../migration/load-arrived'
 import { emptyStaging } from '../migration/load-bundle'
 import { mendRows } from '../migration/mend-rows'
@@ -38,6 +39,8 @@ command(async () => {
     progress.clear()
 
     return json ? JSON.stringify(result) : describe(result)
+  } catch (error) {
+    throw explainRefusal(error)
   } finally {
     progress.clear()
     await close()

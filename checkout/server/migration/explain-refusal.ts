@@ -1,0 +1,20 @@
+import { type BundleRefusal, BundleRefused } from '@jembatan/contract/bundle'
+
+/** What an operator does about it. Nothing of a refused bundle is loaded, so each may be tried again. */
+const ADVICE: Record<BundleRefusal, string> = {
+  bundle_unsigned: 'Ask the sender which key signs, and bring the file of keys up to date.',
+  bundle_altered: 'Carry this bundle over once more; if it is refused again, the sender writes it anew.',
+  bundle_not_for_us: 'The sender must encrypt to this shop’s own public key, and name this shop.',
+  bundle_other_schema: 'Sender and shop must run the same version.',
+  bundle_incomplete: 'Wait until all of it has been carried over, then run the same command.',
+  bundle_replayed: 'Nothing is to be done: it is loaded.',
+  bundle_out_of_order: 'Bring the bundle that is next first.',
+  bundle_too_large: 'Take away what does not belong to it, or carry it over once more.',
+}
+
+/** For the terminal: of a refusal the code to look up, what is wrong, and what to do; anything else as it is. */
+export function explainRefusal(error: unknown) {
+  if (!(error instanceof BundleRefused)) return error
+
+  return new Error(`${error.code}: ${error.message} ${ADVICE[error.code]}`, { cause: error })
+}

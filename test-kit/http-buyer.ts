@@ -121,7 +121,17 @@ export async function pay({ shop, cookies, timer }: Visit, orderId: string) {
 
 export type Quote = {
   parcels: { lines: { sku: string; unitPrice: number; quantity: number; seenAmount: number | null }[] }[]
-  totals: { currency: string; subtotal: number; shipping: number; insurance: number; serviceFee: number; total: number }
+  totals: {
+    currency: string
+    subtotal: number
+    shipping: number
+    insurance: number
+    serviceFee: number
+    shopDiscount: number
+    platformDiscount: number
+    shippingDiscount: number
+    total: number
+  }
   obstacles: string[]
 }
 

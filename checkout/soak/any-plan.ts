@@ -1,7 +1,14 @@
 import fc from 'fast-check'
-import type { Step } from './run'
+import type { Discount, Step } from './run'
 import { anyStep } from './steps/any-step'
-import { answerIsLost, deadlinePasses, kasirFails, lateRequestArrives, timePasses } from './steps/conditions'
+import {
+  answerIsLost,
+  deadlinePasses,
+  kasirFails,
+  lateRequestArrives,
+  timePasses,
+  vouchersAreUsedUp,
+} from './steps/conditions'
 import { arrives, isLost } from './steps/notifications'
 import {
   answersReturn,
@@ -27,6 +34,7 @@ export type RunPlan = {
   shops: number
   /** Paid at the door: always one parcel. */
   cod: boolean
+  discount: Discount
   steps: Step[]
 }
 
@@ -40,6 +48,7 @@ const OPENINGS: Steps[] = [
   // Late: the page is open in a tab when the order is over.
   [opensPayment, cancels, chooses, pays],
   [timePasses, opensPayment, deadlinePasses, works, chooses, pays],
+  [timePasses, opensPayment, deadlinePasses, works, vouchersAreUsedUp, chooses, pays, polls],
   // A gateway that acts late: the page that the buyer has is replaced.
   [kasirFails, opensPayment, opensPayment, lateRequestArrives, chooses, pays],
   // Lost: the money is on a page that Pasar never learned of, and none of its notifications may arrive.
@@ -62,6 +71,7 @@ export const anyPlan: fc.Arbitrary<RunPlan> = fc.record({
   spare: fc.constantFrom(0, 2),
   shops: fc.constantFrom(1, 1, 2, 3),
   cod: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  discount: fc.constantFrom<Discount[]>('none', 'none', 'some', 'all'),
   steps: fc
     .tuple(opening, fc.array(anyStep, { minLength: 2, maxLength: 12, size: 'max' }))
     .map(([opening, then]) => [...opening, ...then]),

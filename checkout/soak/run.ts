@@ -5,7 +5,7 @@ import { quoteBasket } from '@/server/basket/quote-basket'
 import type { Gateway } from '@/server/payment/gateway/gateway'
 import { GatewayError } from '@/server/payment/gateway/gateway-error'
 import { placeOrder } from '@/server/placement/place-order'
-import { fillBasket } from '@/server/test-shop'
+import { fillBasket, issueTestVoucher } from '@/server/test-shop'
 import { Crashed, CrashPoint, crashingDatabase, crashingGateway } from './crashing'
 import type { Shop, World } from './open-world'
 
@@ -24,10 +24,13 @@ let runs = 0
 /** What each parcel of an order is of: goods of another shop. */
 const LIKE = ['AYU-SERUM', 'KALA-MUG', 'HIJAU-POT']
 
-type StartRun = { spare: number; shops: number; cod: boolean }
+/** `all`: they pay for all goods and the shipping. */
+export type Discount = 'none' | 'some' | 'all'
+
+type StartRun = { spare: number; shops: number; cod: boolean; discount: Discount }
 
 /** One order of so many shops, of each a SKU that no other run sells, and everyone who acts on it. */
-export async function startRun(world: World, shop: Shop, { spare, cod, ...plan }: StartRun) {
+export async function startRun(world: World, shop: Shop, { spare, cod, discount, ...plan }: StartRun) {
   runs += 1
   const shops = cod ? 1 : plan.shops
   const parcels = await Promise.all(
@@ -37,14 +40,16 @@ export async function startRun(world: World, shop: Shop, { spare, cod, ...plan }
   )
   const lines = parcels.map(({ sku }) => ({ sku, quantity: PIECES }))
   // A phone of its own: what another run refused at the door is not held against it.
-  const basket = await fillBasket(shop.db, { lines, phone: `+62812${String(runs).padStart(8, '0')}` })
+  const phone = `+62812${String(runs).padStart(8, '0')}`
+  const vouchers = await issueVouchers(shop, { discount, shopId: parcels[0]?.shopId, name: `${process.pid}X${runs}` })
+  const basket = await fillBasket(shop.db, { lines, phone, vouchers })
   if (cod) await choosePayment(shop.db, { ...basket, paymentWay: 'cod' })
   const now = world.now()
   const { totals } = await quoteBasket(shop.db, { ...basket, now })
   const { orderId } = await placeOrder(shop.db, { ...basket, expectedTotal: totals.total, now })
 
   const history = [
-    `A buyer orders ${PIECES} pieces of ${shops} shops for Rp${totals.total}${cod ? ', to be paid at the door' : ''}, with ${spare} more in stock.`,
+    `A buyer orders ${PIECES} pieces of ${shops} shops for Rp${totals.total}${cod ? ', to be paid at the door' : ''}${discount === 'none' ? '' : `, less ${discount} of it by vouchers`}, with ${spare} more in stock.`,
   ]
 
   return {
@@ -52,6 +57,8 @@ export async function startRun(world: World, shop: Shop, { spare, cod, ...plan }
     shop,
     cod,
     parcels,
+    /** The codes of its vouchers, of which there is one each. */
+    vouchers,
     /** One of the parcels; each for some number. */
     pickParcel: (any: number) => parcels[any % parcels.length] ?? { sku: '', shopId: '' },
     orderId,
@@ -66,6 +73,25 @@ export async function startRun(world: World, shop: Shop, { spare, cod, ...plan }
     inProcess: (work: ProcessWork, crashAt?: number) => runProcess(world, shop, work, crashAt),
   }
 }
+
+async function issueVouchers({ db }: Shop, { discount, shopId, name }: IssueVouchers) {
+  const given = {
+    none: [],
+    // Amounts that are divided by none of the prices.
+    some: [{ kind: 'shop', shopId, amount: 17_003 }, { amount: 20_011 }, { kind: 'shipping', amount: 3_001 }],
+    all: [{ amount: 90_000_000 }, { kind: 'shipping', amount: 90_000_000 }],
+  } as const
+  const issued = given[discount].map((voucher, index) =>
+    issueTestVoucher(db, { code: `SOAK${name}N${index}`, quota: 1, endsAt: NEVER, ...voucher }),
+  )
+
+  return (await Promise.all(issued)).map(({ code }) => code)
+}
+
+/** The time of a world passes by days. */
+const NEVER = new Date('2100-01-01T00:00:00Z')
+
+type IssueVouchers = { discount: Discount; shopId: string | undefined; name: string }
 
 type Attempt = { number: number; provider_order_id: string; state: string }
 

@@ -52,10 +52,10 @@ export const theWholeSumInRupiah: Control = {
       looked: [
         ...products.slice(0, 3).map(({ path, body }) => `${path}: "${textOf(body).match(TAX)?.[0]}"`),
         ...quotes.map(
-          ({ parcels, totals: { subtotal, shipping, insurance, serviceFee, total } }) =>
+          ({ parcels, totals: { subtotal, shipping, insurance, serviceFee, total, ...less } }) =>
             `${linesIn(parcels)
               .map(({ sku, unitPrice, quantity }) => `${quantity} × ${sku} at ${unitPrice}`)
-              .join(', ')}: ${subtotal} + ${shipping} + ${insurance} + ${serviceFee} = ${total}`,
+              .join(', ')}: ${subtotal} + ${shipping} + ${insurance} + ${serviceFee} − ${discountOf(less)} = ${total}`,
         ),
       ],
     })
@@ -78,15 +78,21 @@ function fillAtRandom(shop: Shop) {
 
 const linesIn = (parcels: Quote['parcels']) => parcels.flatMap(({ lines }) => lines)
 
-function findWrongSum({ parcels, totals: { currency, subtotal, shipping, insurance, serviceFee, total } }: Quote) {
+type Discounts = Pick<Quote['totals'], 'shopDiscount' | 'platformDiscount' | 'shippingDiscount'>
+
+const discountOf = ({ shopDiscount, platformDiscount, shippingDiscount }: Discounts) =>
+  shopDiscount + platformDiscount + shippingDiscount
+
+function findWrongSum({ parcels, totals }: Quote) {
+  const { currency, subtotal, shipping, insurance, serviceFee, total, ...less } = totals
   const goods = linesIn(parcels).reduce((sum, { unitPrice, quantity }) => sum + unitPrice * quantity, 0)
 
   return [
     ...(currency === 'IDR' ? [] : [`a basket is counted in ${currency}`]),
     ...(goods === subtotal ? [] : [`lines of ${goods} are called ${subtotal}`]),
-    ...(subtotal + shipping + insurance + serviceFee === total
+    ...(subtotal + shipping + insurance + serviceFee - discountOf(less) === total
       ? []
-      : [`${subtotal} + ${shipping} + ${insurance} + ${serviceFee} is called ${total}`]),
+      : [`${subtotal} + ${shipping} + ${insurance} + ${serviceFee} − ${discountOf(less)} is called ${total}`]),
   ]
 }
 

@@ -57,7 +57,10 @@ export async function worldWithShop(faults: ShopFaults = {}) {
     const total = subtotal + shipping + insurance + serviceFee + (faults.miscalculatesTotal ? 1 : 0)
     return {
       parcels: [{ lines: [{ sku: 'AYU-SERUM', unitPrice: PRICE, quantity, seenAmount: seen }] }],
-      totals: { currency: 'IDR', subtotal, shipping, insurance, serviceFee, total },
+      totals: {
+        ...{ currency: 'IDR', subtotal, shipping, insurance, serviceFee, total },
+        ...{ shopDiscount: 0, platformDiscount: 0, shippingDiscount: 0 },
+      },
       obstacles: seen < PRICE && !agreed ? ['price_rise'] : [],
     }
   }

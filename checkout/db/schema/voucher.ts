@@ -31,6 +31,8 @@ export const vouchers = pgTable(
     taken: integer().notNull().default(0),
     /** By session or account, and by the phone of the order. */
     onceABuyer: boolean().notNull().default(true),
+    /** Offered to everybody whom it concerns; else it is for whoever has its code. */
+    listed: boolean().notNull().default(true),
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
   },

@@ -18,6 +18,8 @@ const voucher = (shopIds: string[]) =>
     quota: z.int().min(0),
     /** Without it, once. */
     onceABuyer: z.boolean().optional(),
+    /** Without it, offered to everybody. */
+    listed: z.boolean().optional(),
     /** Counted from the day of issue, so that a demo always has one that is over and one that begins later. */
     startsInDays: z.int().optional(),
     endsInDays: z.int(),

@@ -117,8 +117,9 @@ test('a voucher that no longer fits stays, takes nothing, and stands in the way 
   expect(removed).toEqual({ obstacles: [], unfit: [], discount: 0 })
 })
 
-test('the page offers what fits before what does not, and none of another shop or the past', async () => {
+test('the page offers what fits before what does not, none of another shop or the past, and none that has to be known', async () => {
   const { db, own } = await openBasket()
+  await issueTestVoucher(db, { listed: false })
 
   const { voucherOffers } = await showCheckout(db, own)
 

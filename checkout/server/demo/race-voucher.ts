@@ -13,6 +13,8 @@ export const issueRaceVoucher = (db: Connection, { quota, now }: RaceVoucher) =>
     kind: 'platform',
     amount: 15_000,
     quota,
+    // Nobody else's page shows it.
+    listed: false,
     startsAt: now,
     endsAt: new Date(now.getTime() + A_DAY_MS),
   })

@@ -1,4 +1,4 @@
-import { divideByWeight } from './divide-by-weight'
+import { divide } from '../divide'
 
 type Agreed = { serviceFee: number; insurance: number; total: number; parcels: AgreedParcel[] }
 
@@ -22,7 +22,7 @@ type AgreedParcel = {
 export function allocateProceeds({ serviceFee, insurance, total, parcels }: Agreed, held: number) {
   const money = Math.max(0, Math.min(held, total))
   const lost = total - money
-  const ofOwn = divideByWeight(
+  const ofOwn = divide(
     lost,
     parcels.map(({ subtotal, shipping, returned }) => Math.min(returned, subtotal + shipping)),
   )
@@ -33,7 +33,7 @@ export function allocateProceeds({ serviceFee, insurance, total, parcels }: Agre
 
   const ofAll = lost - sum(ofOwn)
   const amounts = left.map(({ amount }) => amount)
-  const bySellers = divideByWeight(ofAll, amounts)
+  const bySellers = divide(ofAll, amounts)
   const carried = sum(left.map(({ shipping }) => shipping))
   const byCouriers = Math.min(carried, ofAll - sum(bySellers))
 

@@ -1,5 +1,5 @@
 import type { Category, voucherKind } from '@/db/schema'
-import { divide } from './divide'
+import { divide } from '../divide'
 
 export type VoucherKind = (typeof voucherKind.enumValues)[number]
 

@@ -28,7 +28,7 @@ export async function findVoucher(db: Connection, { code, ...buyer }: Buyer & { 
 
 const MOST_SHOWN = 50
 
-/** Those that a basket of these shops may be offered: none of another shop, and none that is over. */
+/** Those that a basket of these shops may be offered: none of another shop, none that is over, and none that has to be known. */
 export async function listVouchers(
   db: Connection,
   { shopIds, now, ...buyer }: Buyer & { shopIds: string[]; now: Date },
@@ -36,7 +36,13 @@ export async function listVouchers(
   const found = await db
     .select({ facts: voucherFacts(buyer) })
     .from(vouchers)
-    .where(and(gt(vouchers.endsAt, now), or(ne(vouchers.kind, 'shop'), inArray(vouchers.shopId, shopIds))))
+    .where(
+      and(
+        eq(vouchers.listed, true),
+        gt(vouchers.endsAt, now),
+        or(ne(vouchers.kind, 'shop'), inArray(vouchers.shopId, shopIds)),
+      ),
+    )
     .orderBy(asc(vouchers.code))
     .limit(MOST_SHOWN)
 

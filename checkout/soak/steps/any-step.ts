@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import type { Step } from '../run'
-import { deadlinePasses, kasirFails, lateRequestArrives, stockSellsOut, timePasses } from './conditions'
+import {
+  deadlinePasses,
+  kasirFails,
+  lateRequestArrives,
+  stockSellsOut,
+  timePasses,
+  vouchersAreUsedUp,
+} from './conditions'
 import { arrives, arrivesAgain, isAltered, isForged, isLost } from './notifications'
 import {
   answersReturn,
@@ -62,6 +69,7 @@ const single = fc.oneof(
   { weight: 6, arbitrary: timePasses },
   { weight: 2, arbitrary: deadlinePasses },
   { weight: 2, arbitrary: stockSellsOut },
+  { weight: 2, arbitrary: vouchersAreUsedUp },
   { weight: 2, arbitrary: kasirFails },
   { weight: 2, arbitrary: lateRequestArrives },
 )

@@ -42,6 +42,14 @@ const FAULTS: Fault[] = [
   { description: 'answers 500 three times', fault: { mode: 'http', status: 500, times: 3 } },
 ]
 
+/** Whoever pays late finds none left. */
+export const vouchersAreUsedUp = fc.constant<Step>(async ({ shop, vouchers }) => {
+  const ended = await shop.sql`
+    update vouchers set quota = taken where code = any(${vouchers}) and quota > taken returning code`
+
+  return ended.length > 0 ? 'None of its vouchers is given out any more.' : undefined
+})
+
 const injectFault =
   ({ description, fault }: Fault): Step =>
   async ({ world, orderId }) => {

@@ -57,9 +57,9 @@ async function AppliedVoucher({ basketId, offer }: { basketId: string; offer: Vo
       <div className="grid grid-cols-[auto_1fr_auto] items-center gap-3">
         <TicketPercent size={20} aria-hidden className="text-pasar-deep" />
         <div className="min-w-0">
-          <p className="break-words font-bold">
-            {code}
-            {offer.amount > 0 && <span className="money"> · {formatDifference(-offer.amount)}</span>}
+          <p className="flex flex-wrap gap-x-3 font-bold">
+            <span className="break-all">{code}</span>
+            {offer.amount > 0 && <span className="money text-pasar-deep">{formatDifference(-offer.amount)}</span>}
           </p>
           <p className="text-quiet text-sm">{worth}</p>
         </div>

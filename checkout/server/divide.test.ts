@@ -5,10 +5,11 @@ import { divide } from './divide'
 const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0)
 
 test.each([
-  ['what divides evenly is even', 900, [1, 1, 1], [300, 300, 300]],
-  ['the largest remainder gets the rupiah that is left over', 100, [10, 20, 31], [16, 33, 51]],
-  ['of equal ones the first', 100, [1, 1, 1], [34, 33, 33]],
+  ['what divides evenly is even', 900, [1000, 1000, 1000], [300, 300, 300]],
+  ['the largest remainder gets the rupiah that is left over', 100, [100, 200, 310], [16, 33, 51]],
+  ['of equal ones the first', 100, [100, 100, 100], [34, 33, 33]],
   ['nothing is divided by nothing', 0, [0, 0], [0, 0]],
+  ['where there is more than all, each gets all of its own', 90, [10, 20], [10, 20]],
 ])('%s', (_, amount, weights, parts) => {
   expect(divide(amount, weights)).toEqual(parts)
 })

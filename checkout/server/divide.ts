@@ -1,10 +1,11 @@
 /**
  * Divides whole rupiah by weight: each part is rounded down, and what is left over goes, a rupiah each, to the largest
- * remainders. The parts sum to the amount, and where that is no more than all weights together, no part exceeds its weight.
+ * remainders. No part exceeds its weight, and together they are the amount, or all of the weights where the amount is more.
  */
-export function divide(amount: number, weights: number[]): number[] {
+export function divide(wanted: number, weights: number[]): number[] {
   const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n)
   if (total === 0n) return weights.map(() => 0)
+  const amount = Math.min(wanted, Number(total))
 
   const shares = weights.map((weight, index) => {
     // Two sums of rupiah multiplied are more than a number holds exactly.

@@ -1,0 +1,42 @@
+import { expect, test } from '../fixtures/journey'
+import { kasir, pasar } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+
+test('a voucher is applied by its code or from the list, and its line is seen from the summary to the invoice', async ({
+  page,
+  words,
+  arrange,
+  buyer,
+}) => {
+  await page.goto(`${pasar.origin}/checkout/${await arrange.basket()}`)
+  const vouchers = page.getByRole('region', { name: 'Voucher' })
+  const summary = page.getByRole('complementary', { name: 'Ringkasan' })
+  const code = vouchers.getByLabel('Kode voucher')
+  const apply = async (typed: string) => {
+    await code.fill(typed)
+    await vouchers.getByRole('button', { name: 'Pakai', exact: true }).click()
+  }
+
+  await apply('oktober ceria')
+  await expect(code).toHaveAccessibleDescription(/Sudah berakhir/)
+  await expect(code).toHaveValue('oktober ceria')
+  await apply(' pasar hemat ')
+  await expect(vouchers.getByRole('button', { name: 'Lepas voucher PASARHEMAT' })).toBeVisible()
+  await expect(summary.getByText('Voucher Pasar')).toBeVisible()
+  await vouchers.getByText(/voucher bisa dipakai/).click()
+  await expect(vouchers.getByText('Kuotanya sudah habis dipakai pembeli lain.')).toBeVisible()
+  expect(await violationsOn(page)).toEqual([])
+  await vouchers.getByRole('button', { name: /^Pakai voucher ONGKIRHEMAT/ }).click()
+  await expect(summary.getByText('Potongan ongkir')).toBeVisible()
+
+  await page.getByRole('button', { name: words.placeOrder }).click()
+  await page.waitForURL(`${kasir.origin}/**`)
+  await expect(page.getByText('Potongan voucher / Voucher discount')).toBeVisible()
+  await buyer.payBy(words.qris)
+  await buyer.returnToReceipt()
+  const totals = page.getByRole('region', { name: 'Rincian pembayaran' })
+  await expect(totals.getByText('−Rp15.000')).toBeVisible()
+  await expect(totals.getByRole('definition').filter({ hasText: '−Rp' })).toHaveCount(2)
+  await page.getByRole('link', { name: words.invoice }).click()
+  await expect(page.getByText('Voucher Pasar Rp15.000, ditanggung Pasar.')).toBeVisible()
+})

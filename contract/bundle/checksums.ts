@@ -49,7 +49,7 @@ export type DaySum = z.infer<typeof daySchema>
 /** Both sides read their rows in one snapshot, as a bundle would have them. */
 export type ChecksumSource = {
   lastKey: (table: BundleTable) => Promise<number>
-  /** Lines of COPY from key to key, in the order of the keys. */
+  /** Lines of COPY from key to key, in the order of the keys and in pieces of any size. */
   lines: (table: BundleTable, first: number, last: number) => Promise<AsyncIterable<Uint8Array>>
   days: () => Promise<DaySum[]>
 }
@@ -61,7 +61,7 @@ type TakeChecksums = Pick<Checksums, 'migration' | 'sequence' | 'side' | 'create
   onProgress?: (rows: number) => void
 }
 
-/** Sums one side's rows range by range. Holds a line at a time, besides what the document says. */
+/** Sums one side's rows range by range: no more than one is held, besides what the document says. */
 export async function takeChecksums({ source, rangeKeys = RANGE_KEYS, onProgress, ...about }: TakeChecksums) {
   const ranges: Checksums['ranges'] = []
   let summed = 0

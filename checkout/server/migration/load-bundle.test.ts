@@ -31,10 +31,12 @@ describe('a bundle', () => {
   test('is loaded with every row in its table', async () => {
     const { sql, load } = await openStaging()
 
-    const loaded = await load(await write(cleanShop(ORDERS)))
+    const marked = rowOf('reviews', { id: 99, orderId: 1, words: 'satu\ttiga\\N\nempat\r\\\b\f\v é' })
+    const clean = cleanShop(ORDERS)
+    const loaded = await load(await write({ ...clean, reviews: [...(clean.reviews ?? []), marked] }))
 
     const counts = await countRows(sql)
-    expect(loaded).toEqual({ sequence: 0, rows: 5 * ORDERS + 6 })
+    expect(loaded).toEqual({ sequence: 0, rows: 5 * ORDERS + 7 })
     expect(counts.find(({ table }) => table === 'orders')).toMatchObject({ source: ORDERS, loaded: ORDERS })
     expect(unbalanced(counts)).toEqual([])
   })

@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream'
 import { type BundleTable, type ChecksumSource, DAYS_OF, type DaySum, takeChecksums } from '@jembatan/contract/bundle'
 import type { Sql, TransactionSql } from 'postgres'
-import { staged, stagedColumns, tableName } from './staged-tables'
+import { linesOf, staged, tableName } from './staged-tables'
 
 type Take = {
   sql: Sql
@@ -45,13 +46,13 @@ const sourceOf = (tx: TransactionSql): ChecksumSource => ({
 
     return row?.last ?? 0
   },
-  lines: (table, first, last) =>
-    tx
-      .unsafe(
-        `copy (select ${stagedColumns(table)} from (${asCame(table, `key between ${first} and ${last}`)}) r order by id)
-         to stdout`,
-      )
-      .readable(),
+  lines: async (table, first, last) => {
+    const [range] = await tx.unsafe<{ lines: string | null }[]>(
+      `select ${linesOf(table)} as lines from (${asCame(table, `key between ${first} and ${last}`)}) r`,
+    )
+
+    return Readable.from([Buffer.from(range?.lines ?? '')])
+  },
   days: () =>
     tx.unsafe<DaySum[]>(`
       select merchant_id::float as merchant, to_char(placed_at at time zone '${DAYS_OF}', 'YYYY-MM-DD') as day,

@@ -78,7 +78,7 @@ async function PaidWith({ order }: { order: OrderData }) {
   )
 }
 
-async function PaidInCash({ order: { paidAt, parcels } }: { order: OrderData }) {
+async function PaidInCash({ order: { status, paidAt, parcels } }: { order: OrderData }) {
   const t = await getTranslations('order.cod')
   const courier = parcels.map(({ courierName }) => courierName).join(', ')
 
@@ -88,7 +88,9 @@ async function PaidInCash({ order: { paidAt, parcels } }: { order: OrderData }) 
       <div>
         <p className="text-quiet">{(await getTranslations('payment'))('method')}</p>
         <p className="font-bold">{t('how')}</p>
-        <p className="text-quiet">{paidAt ? t('collectedBy', { courier }) : t('toCollect')}</p>
+        {status !== 'cancelled' && (
+          <p className="text-quiet">{paidAt ? t('collectedBy', { courier }) : t('toCollect')}</p>
+        )}
       </div>
     </div>
   )

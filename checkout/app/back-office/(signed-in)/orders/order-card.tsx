@@ -29,21 +29,27 @@ export async function OrderCard({ order, show, found }: Props) {
           {t('placedAt', { time: formatMoment(order.placedAt, language) })} ·{' '}
           <span className="money">{formatMoney(order.total)}</span>
         </p>
-        {order.paymentWay === 'cod' && (
-          <p className="text-quiet text-sm">
-            {order.withCourier === null
-              ? t('cod', { amount: formatMoney(order.total) })
-              : t('withCourier', { amount: formatMoney(order.withCourier) })}
-          </p>
-        )}
+        {order.paymentWay === 'cod' && <Cash order={order} />}
       </div>
       <ul className="grid gap-3">
         {order.parcels.map((parcel) => (
-          <ParcelRow key={parcel.shopId} parcel={parcel} city={order.city} back={back} />
+          <ParcelRow key={parcel.shopId} order={order} parcel={parcel} back={back} />
         ))}
       </ul>
       {order.paymentWay === 'cod' && <CodSteps order={order} back={back} />}
     </li>
+  )
+}
+
+const TO_COLLECT = new Set<string>(['confirmed', 'packed', 'shipped'])
+
+/** What its courier collects, or has; over, once it is handed over or refused. */
+async function Cash({ order: { status, total, withCourier } }: { order: Order }) {
+  const t = await getTranslations('backOffice.orders')
+  const owed = withCourier === null ? t('codOver') : t('withCourier', { amount: formatMoney(withCourier) })
+
+  return (
+    <p className="text-quiet text-sm">{TO_COLLECT.has(status) ? t('cod', { amount: formatMoney(total) }) : owed}</p>
   )
 }
 
@@ -71,23 +77,26 @@ async function CodSteps({ order, back }: { order: Order; back: string }) {
 }
 
 /** What one shop sends, and its next step. */
-async function ParcelRow({ parcel, city, back }: { parcel: Parcel; city: string; back: string }) {
+async function ParcelRow({ order, parcel, back }: { order: Order; parcel: Parcel; back: string }) {
   const t = await getTranslations('backOffice.orders')
   const { shop, courierName: courier, lines: count, stands } = parcel
 
   return (
     <li className="grid gap-2 border-line border-t pt-3 sm:grid-cols-[1fr_auto] sm:items-center">
       <p className="text-sm">
-        {t('about', { shop, city, courier, count })}
+        {t('about', { shop, city: order.city, courier, count })}
         {stands && ` · ${t(`parcel.${stands}`)}`}
       </p>
-      {parcel.next && <NextStep parcel={parcel} to={parcel.next} back={back} />}
+      {parcel.next && <NextStep parcel={parcel} to={parcel.next} cod={order.paymentWay === 'cod'} back={back} />}
     </li>
   )
 }
 
-async function NextStep({ parcel, to, back }: { parcel: Parcel; to: NonNullable<Parcel['next']>; back: string }) {
+type Next = { parcel: Parcel; to: NonNullable<Parcel['next']>; cod: boolean; back: string }
+
+async function NextStep({ parcel, to, cod, back }: Next) {
   const t = await getTranslations('backOffice.orders')
+  const step = t(cod && to === 'arrived' ? 'step.collected' : `step.${to}`)
 
   return (
     <form action={advance} className="grid">
@@ -95,12 +104,8 @@ async function NextStep({ parcel, to, back }: { parcel: Parcel; to: NonNullable<
       <input type="hidden" name="shopId" value={parcel.shopId} />
       <input type="hidden" name="to" value={to} />
       <input type="hidden" name="back" value={back} />
-      <button
-        type="submit"
-        aria-label={`${t(`step.${to}`)} · ${parcel.shop} · ${parcel.orderId}`}
-        className={button.primary}
-      >
-        {t(`step.${to}`)}
+      <button type="submit" aria-label={`${step} · ${parcel.shop} · ${parcel.orderId}`} className={button.primary}>
+        {step}
       </button>
     </form>
   )

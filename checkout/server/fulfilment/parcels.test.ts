@@ -1,7 +1,7 @@
-import { asc } from 'drizzle-orm'
+import { asc, inArray } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { orderParcels, orders, payouts, shipments } from '@/db/schema'
+import { orderParcels, orders, payouts, products, shipments } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
 import { getOrder } from '../order-view/get-order'
 import { sendPayouts } from '../payout/send-payouts'
@@ -210,6 +210,25 @@ test('of an order whose money is gone, what is out arrives, and what is here sta
   await advance(AYU, 'arrived', 30)
   expect(await order()).toMatchObject({ status: 'arrived' })
   await expect(advance(KRIYA, 'shipped')).rejects.toMatchObject({ code: 'order_not_ready' })
+})
+
+test('what stayed in its shop is not counted as sold', async () => {
+  const { db, send, ...order } = await orderOfTwo()
+  const sold = async () =>
+    (
+      await db
+        .select()
+        .from(products)
+        .where(inArray(products.id, ['ayu-serum', 'kala-mug']))
+        .orderBy(products.id)
+    ).map((product) => product.sold)
+  const [serums = 0, mugs = 0] = await sold()
+  await send(AYU)
+  await requestRefund(db, { ...order, reason: 'desk', now: after(20) })
+
+  await confirmReceipt(db, { ...order, now: after(30) })
+
+  expect(await sold()).toEqual([serums + 1, mugs])
 })
 
 test('a disputed card stops what is here of an order that is partly out', async () => {

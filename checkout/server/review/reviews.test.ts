@@ -19,7 +19,9 @@ const wrongCounts = ({ db }: Pick<Shop, 'db'>) =>
       pieces as (
         select product_id, quantity from past_sales join variants using (sku)
         union all
-        select product_id, quantity from order_lines join orders on orders.id = order_id where completed_at is not null
+        select product_id, quantity from order_lines join orders on orders.id = order_id
+          join order_parcels using (order_id, shop_id)
+        where completed_at is not null and order_parcels.cancelled_at is null
       ),
       gone as (select product_id, sum(quantity) as sold from pieces group by product_id)
     select id from products left join said on said.product_id = id left join gone on gone.product_id = id

@@ -85,7 +85,9 @@ test('a fact about a buyer has no place in the catalogue', async () => {
   await expect(signCatalogue(watched, signingKey)).rejects.toThrow('buyers')
 })
 
-test.each([
+type Goods = { category: string; name?: string; standards: string[] }
+
+test.each<[string, Goods, string]>([
   ['a cosmetic without BPOM', { category: 'beauty', standards: ['HALAL'] }, 'has no BPOM number'],
   ['food without halal', { category: 'food', standards: ['PIRT'] }, 'has no HALAL number'],
   ['food that nobody registered', { category: 'food', standards: ['HALAL'] }, 'has no BPOM/PIRT number'],
@@ -102,7 +104,7 @@ test.each([
   })
 })
 
-test.each([
+test.each<[string, Goods]>([
   ['a cosmetic with BPOM', { category: 'beauty', standards: ['BPOM'] }],
   ['food with halal and BPOM', { category: 'food', standards: ['HALAL', 'BPOM'] }],
   ['food with halal and PIRT', { category: 'food', standards: ['HALAL', 'PIRT'] }],
@@ -112,7 +114,7 @@ test.each([
   await expect(signCatalogue(of({ category, name, standards }), signingKey)).resolves.toContain(category)
 })
 
-function of({ category, name, standards }: { category: string; name: string; standards: string[] }): Catalogue {
+function of({ category, name, standards }: Required<Goods>): Catalogue {
   const changed = {
     category,
     name: { id: name, en: name },

@@ -16,12 +16,13 @@ const SIDES: Record<string, (command: string, args: string[]) => Promise<number>
   trade: runInOldShop,
   export: runInOldShop,
   follow: runInOldShop,
+  sum: runInOldShop,
   status: onBothSides,
   import: runInPasar,
   verify: runInPasar,
 }
 
-/** `npm run migration -- rehearse|trade|export|follow|status|import|verify`: the old in-app shop, and how its data moves out. */
+/** `npm run migration -- rehearse|trade|export|follow|sum|status|import|verify`: the old in-app shop, and how its data moves out. */
 export default async function migration([command = '', ...args]: string[]) {
   const run = SIDES[command]
   if (!run)

@@ -8,6 +8,7 @@ import {
   tableNames,
   writeChunk,
 } from '@jembatan/contract/bundle'
+import type { ObjectStore } from '@jembatan/platform/object-store'
 import { asc, eq } from 'drizzle-orm'
 import { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
@@ -51,7 +52,7 @@ export async function exportBulk(options: ExportBulk) {
   const snapshot = begun ? await takeSnapshot(shop) : await createSlot(shop, url)
   try {
     const current = begun ?? (await beginExport(options, snapshot))
-    const { pending, spans } = await readPlan(shop)
+    const { pending, spans } = await readPlan(shop, sender.store, current.migration)
     const all = spans.all
     let done = spans.done
     onProgress?.(done, all)
@@ -133,16 +134,20 @@ async function beginExport({ shop, sender, chunkRows = CHUNK_ROWS }: ExportBulk,
   return begun
 }
 
-async function readPlan({ db }: OldShop) {
+/** A chunk is done when its file is there, too: somebody may have cleared the folder, or named another one. */
+async function readPlan({ db }: OldShop, store: ObjectStore, migration: string) {
   const planned = await db.select().from(exportChunks).orderBy(asc(exportChunks.number))
+  const sizes = new Map((await store.list(bundleFolder(migration, 0))).map(({ name, bytes }) => [name, bytes]))
+  const isThere = (entry: ChunkEntry | null) => entry === null || sizes.get(entry.name) === entry.storedBytes
   const span = ({ firstKey, lastKey }: { firstKey: number; lastKey: number }) => lastKey - firstKey + 1
-  const pending = planned.filter(({ doneAt }) => doneAt === null)
+  const done = planned.filter(({ doneAt, entry }) => doneAt !== null && isThere(entry as ChunkEntry | null))
+  const pending = planned.filter((chunk) => !done.includes(chunk))
 
   return {
     pending: pending.map(({ tableName, ...chunk }): Chunk => ({ ...chunk, table: tableName as BundleTable })),
     spans: {
       all: planned.reduce((total, chunk) => total + span(chunk), 0),
-      done: planned.reduce((total, chunk) => total + (chunk.doneAt ? span(chunk) : 0), 0),
+      done: done.reduce((total, chunk) => total + span(chunk), 0),
     },
   }
 }
@@ -156,6 +161,7 @@ async function readChunks(url: string, { name }: Snapshot, work: (reader: Client
     try {
       await reader.query('begin isolation level repeatable read read only')
       await reader.query(`set transaction snapshot '${name}'`)
+      await reader.query(`set local timezone to 'UTC'`)
       await work(reader)
     } finally {
       await reader.end()

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { checksumsFile, parseBundleKeys, readChecksums } from '@jembatan/contract/bundle'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { exportChunks } from '@/db/schema'
 import { fillShop } from '../rehearsal/fill-shop'
@@ -10,6 +11,7 @@ import { type Traded, trade } from '../trade/trade'
 import { exportBulk, findExport, forgetExport } from './export-bulk'
 import { followChanges } from './follow-changes'
 import { slotOf } from './replication'
+import { sumShop } from './sum-shop'
 import { readBundles, readShop } from './testing/read-bundles'
 import { makeTestSender, type TestSender } from './testing/test-sender'
 
@@ -55,7 +57,8 @@ async function tradeSome(changes: number, seed = 1) {
 }
 
 describe('the bulk', () => {
-  test('has every row that may cross, once, and a second run changes nothing', async () => {
+  test('has every row that may cross, once, in UTC, and a second run changes nothing', async () => {
+    await shop.sql.unsafe(`alter database ${new URL(shop.url).pathname.slice(1)} set timezone to 'Asia/Jakarta'`)
     const exported = await bulk()
 
     const { tables, manifests } = await readBundles(sender, exported?.migration ?? '')
@@ -164,6 +167,19 @@ describe('the bulk', () => {
     expect((await readBundles(sender, exported?.migration ?? '')).tables).toEqual(await readShop(shop))
   }, 60_000)
 
+  test('a chunk whose file has gone meanwhile is written again', async () => {
+    const failing = storeThat(async (key) => {
+      if (key.endsWith('invoices.age')) throw new Error('disk full')
+    })
+    await expect(bulk({ sender: { ...sender, store: failing } })).rejects.toThrow('disk full')
+    const [first] = await filesOf(sender.folder)
+    await rm(first ?? '')
+
+    const exported = await bulk()
+
+    expect((await readBundles(sender, exported?.migration ?? '')).tables).toEqual(await readShop(shop))
+  })
+
   test('says what to do when changes since its beginning are lost', async () => {
     await bulk({ signal: AbortSignal.abort() })
     await shop.sql`select pg_drop_replication_slot(${slotOf(shop.url)})`
@@ -253,6 +269,40 @@ describe('the changes', () => {
     await expect(follow()).rejects.toThrow('Begin anew')
   })
 })
+
+test('the old shop signs what it had after its last bundle, while it goes on selling', async () => {
+  const exported = await bulk()
+  const stop = new AbortController()
+  const trading = trade({ sql: shop.sql, rate: 400, seed: 5, signal: stop.signal })
+
+  const { migration, sequence } = await sumShop({ shop, url: shop.url, sender })
+  stop.abort()
+  await trading
+
+  const file = await readFile(join(sender.folder, checksumsFile(migration, 'old-shop')), 'utf8')
+  const document = await readChecksums(file, await parseBundleKeys({ keys: [sender.signingKey.publicJwk] }))
+  const { tables, manifests } = await readBundles(sender, exported?.migration ?? '')
+  const arrived = [...tables].map(([table, rows]) => [table, rows.size, sumOf([...rows.values()])])
+  const signed = [...tables.keys()].map((table) => {
+    const ranges = document.ranges.filter((range) => range.table === table)
+    return [
+      table,
+      ranges.reduce((sum, { rows }) => sum + rows, 0),
+      ranges.reduce((sum, range) => sum + Number(range.sum), 0),
+    ]
+  })
+  expect(sequence).toBe(manifests.length - 1)
+  expect(document).toMatchObject({ migration: exported?.migration, sequence, side: sender.issuer })
+  expect(signed).toEqual(arrived)
+})
+
+const sumOf = (rows: object[]) =>
+  rows.reduce(
+    (sum, row) =>
+      sum +
+      Number(('amount' in row && row.amount) || ('total' in row && row.total) || ('price' in row && row.price) || 0),
+    0,
+  )
 
 /** A process of the operator's takes a moment to come up. */
 const WAITING = { interval: 10, timeout: 25_000 }

@@ -20,6 +20,9 @@ const QUIET = 10_000
 const LONGEST_ANSWER = 2000
 
 export type Followed = {
+  migration: string
+  /** Of the last bundle that there is. */
+  sequence: number
   bundles: number
   rows: number
   /** Milliseconds from the last change's commit until its bundle lay there. */
@@ -30,8 +33,8 @@ type FollowChanges = {
   shop: OldShop
   url: string
   sender: Sender
-  /** Go on for ever, or until everything that was committed before the call has been written. */
-  until: 'stopped' | 'caught up'
+  /** Go on for ever, until everything that was committed before the call has been written, or what was before a place. */
+  until: 'stopped' | 'caught up' | { before: string }
   mostChanges?: number
   signal?: AbortSignal
   onProgress?: (followed: Followed) => void
@@ -91,10 +94,12 @@ export async function followChanges(options: FollowChanges): Promise<Followed> {
     signal?.addEventListener('abort', () => end())
 
     service.on('start', async () => {
-      if (until === 'caught up') await mark(marker).catch(end)
+      // The mark is the first that comes behind, where nothing else does.
+      if (until !== 'stopped') await mark(marker).catch(end)
     })
     service.on('data', async (_, message: Pgoutput.Message) => {
       if (ended) return
+      if (message.tag === 'begin' && isBehind(message, until)) return void end()
       const isMarker = bundles.take(message, marker)
       if (bundles.isFull() || (message.tag === 'commit' && bundles.isEmpty())) await bundles.flush().then(confirm)
       // Not waited for: the log is not read while this is.
@@ -110,11 +115,14 @@ export async function followChanges(options: FollowChanges): Promise<Followed> {
   })
 }
 
+const isBehind = ({ commitLsn }: Pgoutput.MessageBegin, until: FollowChanges['until']) =>
+  typeof until === 'object' && commitLsn !== null && parsePosition(commitLsn) >= parsePosition(until.before)
+
 /** Puts changes into bundles, one bundle after another. */
 async function openBundles({ shop, sender, mostChanges = MOST_CHANGES, onProgress }: FollowChanges, migration: string) {
   const [last] = await shop.db.select().from(exportBundles).orderBy(desc(exportBundles.sequence)).limit(1)
   if (!last) throw new Error('The bulk is not complete yet: npm run migration -- export goes on with it.')
-  const followed: Followed = { bundles: 0, rows: 0, lag: 0 }
+  const followed: Followed = { migration, sequence: last.sequence, bundles: 0, rows: 0, lag: 0 }
   let previous = { sequence: last.sequence, hash: last.hash, upTo: parsePosition(last.upTo) }
   /** Of the transaction whose end has not come. */
   let open = emptyBatch()
@@ -138,6 +146,7 @@ async function openBundles({ shop, sender, mostChanges = MOST_CHANGES, onProgres
       const about = { migration, sequence, previous: previous.hash, from: formatPosition(previous.upTo), to }
       const { hash, rows } = await storeBundle(shop.db, sender, { ...about, chunks })
       previous = { sequence, hash, upTo: taken.upTo }
+      followed.sequence = sequence
       followed.bundles += 1
       followed.rows += rows
       followed.lag = Date.now() - taken.until

@@ -45,6 +45,23 @@ export async function createSlot({ sql }: OldShop, url: string): Promise<Snapsho
   }
 }
 
+/** A snapshot of just the changes that were committed before a place in the log. Leaves nothing when it is released. */
+export async function markMoment(url: string): Promise<Snapshot> {
+  const client = new Client(replicationConfig(url))
+  await client.connect()
+  try {
+    const made = await client.query(
+      `CREATE_REPLICATION_SLOT "sums_${process.pid}" TEMPORARY LOGICAL pgoutput (SNAPSHOT 'export')`,
+    )
+    const [{ consistent_point: readAt, snapshot_name: name }] = made.rows
+
+    return { name, readAt, release: () => client.end() }
+  } catch (error) {
+    await client.end()
+    throw error
+  }
+}
+
 export async function dropSlot({ sql }: Pick<OldShop, 'sql'>, url: string) {
   await untilSlotIsFree({ sql }, url)
   await sql`select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = ${slotOf(url)}`

@@ -1,0 +1,23 @@
+import { getBundleSettings, getEnvironment } from '../environment'
+import { openSender } from '../export/open-sender'
+import { sumShop } from '../export/sum-shop'
+import { runCommand } from './command'
+
+/** `npm run migration -- sum`: the old shop signs what it has after its last bundle, for Pasar to compare. */
+await runCommand({
+  name: 'npm run migration -- sum',
+  options: [],
+  run: async ({ shop, progress }) => {
+    const summed = await sumShop({
+      shop,
+      url: getEnvironment().TOKO_LAMA_DATABASE_URL,
+      sender: await openSender(getBundleSettings()),
+      onProgress: (rows) => progress(rows, Number.POSITIVE_INFINITY, 'rows'),
+    })
+
+    return {
+      result: summed,
+      sentence: `${summed.rows} rows after bundle ${summed.sequence} are summed and signed; npm run migration -- import and -- verify compare them.`,
+    }
+  },
+})

@@ -1,0 +1,69 @@
+import {
+  type ChecksumSource,
+  checksumsFile,
+  DAYS_OF,
+  type DaySum,
+  databaseName,
+  signChecksums,
+  takeChecksums,
+} from '@jembatan/contract/bundle'
+import { Client } from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import type { OldShop } from '@/db/connect'
+import { selectCrossing } from './crossing'
+import { followChanges } from './follow-changes'
+import { clientConfig, markMoment } from './replication'
+import type { Sender } from './store-bundle'
+
+type SumShop = { shop: OldShop; url: string; sender: Sender; onProgress?: (rows: number) => void }
+
+/**
+ * Signs what the old shop has at one moment, and puts it where bundles are put. The changes before that moment are written
+ * first, so the document and the last bundle are about the same; the old shop goes on selling meanwhile.
+ */
+export async function sumShop({ shop, url, sender, onProgress }: SumShop) {
+  const moment = await markMoment(url)
+  try {
+    const { migration, sequence } = await followChanges({ shop, url, sender, until: { before: moment.readAt } })
+    const reader = new Client(clientConfig(url))
+    await reader.connect()
+    try {
+      await reader.query('begin isolation level repeatable read read only')
+      await reader.query(`set transaction snapshot '${moment.name}'`)
+      await reader.query(`set local timezone to 'UTC'`)
+      const checksums = await takeChecksums({
+        ...{ migration, sequence, side: sender.issuer, createdAt: sender.now().toISOString() },
+        source: sourceOf(reader),
+        onProgress,
+      })
+      await sender.store.put(
+        checksumsFile(migration, 'old-shop'),
+        Buffer.from(await signChecksums(checksums, sender.signingKey)),
+      )
+
+      return { migration, sequence, rows: checksums.ranges.reduce((total, { rows }) => total + rows, 0) }
+    } finally {
+      await reader.end()
+    }
+  } finally {
+    await moment.release()
+  }
+}
+
+const sourceOf = (reader: Client): ChecksumSource => ({
+  lastKey: async (table) => {
+    const { rows } = await reader.query(`select coalesce(max(id), 0)::float as last from ${databaseName(table)}`)
+
+    return rows[0].last
+  },
+  lines: async (table, first, last) =>
+    reader.query(copyTo(`copy (${selectCrossing(table, { first, last })}) to stdout`)),
+  days: async () => {
+    const { rows } = await reader.query<DaySum>(`
+      select merchant_id::float as merchant, (placed_at at time zone '${DAYS_OF}')::date::text as day,
+        count(*)::float as orders, sum(total)::text as total
+      from orders group by 1, 2 order by 1, 2`)
+
+    return rows
+  },
+})

@@ -19,7 +19,7 @@ await runCommand({
     await migrate(url)
 
     const known = await findRehearsal(shop.db)
-    if (known?.orders === orders && known.seed === seed)
+    if (!options.anew && known?.orders === orders && known.seed === seed)
       return { result: { ...known, made: false }, sentence: `The old shop has its ${orders} orders already.` }
 
     if (await findExport(shop)) {

@@ -35,15 +35,30 @@ const MENDING_RULES: MendingRule[] = [
  */
 export const mendRows = (sql: Sql, { now }: { now: Date }) =>
   inStaging(sql, async (tx) => {
-    const mended: Mended[] = []
-    for (const rule of MENDING_RULES) mended.push(await applyMending(tx, rule))
-    mended.push(await joinPersons(tx))
-    await judgeTouched(tx)
-    const changed = mended.filter(({ rows }) => rows > 0)
-    for (const detail of changed) await recordEvent(writerOf(tx), { kind: 'migration_rows_mended', detail, at: now })
+    const mended = new Map<string, Mended>()
+    // Of two things wrong with a row the rules tell the first: the second shows when that is mended.
+    for (let pass = await mendOnce(tx); pass.length > 0; pass = await mendOnce(tx)) {
+      for (const { table, code, rows } of pass) {
+        const before = mended.get(`${table} ${code}`)?.rows ?? 0
+        mended.set(`${table} ${code}`, { table, code, rows: before + rows })
+      }
+    }
+    for (const detail of mended.values())
+      await recordEvent(writerOf(tx), { kind: 'migration_rows_mended', detail, at: now })
 
-    return changed
+    return [...mended.values()]
   })
+
+async function mendOnce(tx: TransactionSql) {
+  await tx`truncate touched`
+  const mended: Mended[] = []
+  for (const rule of MENDING_RULES) mended.push(await applyMending(tx, rule))
+  mended.push(await joinPersons(tx))
+  const changed = mended.filter(({ rows }) => rows > 0)
+  if (changed.length > 0) await judgeTouched(tx)
+
+  return changed
+}
 
 type Mended = { table: BundleTable; code: string; rows: number }
 

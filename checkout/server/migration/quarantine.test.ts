@@ -137,7 +137,10 @@ describe('a row that breaks a rule', () => {
 
 describe('a quarantined row', () => {
   test('is mended by rule where one can, tried again, and stays what it had come as', async () => {
-    const rows = withOrders(3, { 2: { recipient: garble('André Siregar') }, 3: jumped })
+    const rows = withOrders(3, {
+      2: { recipient: garble('André Siregar') },
+      3: { ...jumped, recipient: garble('Zoë Lestari') },
+    })
     const { sql } = await openStaging({
       ...rows,
       shoppers: [rowOf('shoppers', { id: 1 }), rowOf('shoppers', { id: 2, phone: '+62812 00000001' })],
@@ -146,9 +149,9 @@ describe('a quarantined row', () => {
     const mended = await mendRows(sql, { now })
 
     expect(mended).toEqual([
-      { table: 'orders', code: 'encoding_mixed', rows: 1 },
-      { table: 'orders', code: 'paid_before_placed', rows: 1 },
+      { table: 'orders', code: 'encoding_mixed', rows: 2 },
       { table: 'shoppers', code: 'same_person', rows: 1 },
+      { table: 'orders', code: 'paid_before_placed', rows: 1 },
     ])
     expect(await sql`select recipient from migration.orders where id = 2`).toMatchObject([
       { recipient: 'André Siregar' },

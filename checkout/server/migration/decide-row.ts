@@ -27,7 +27,11 @@ export async function changeRow(sql: Sql, { table, key, cells, by, now }: Change
       where table_name = ${tableName(table)} and key = ${key}`
     await tx`insert into touched values (${tableName(table)}, ${key})`
     await judgeTouched(tx)
-    await record(tx, 'migration_row_changed', { table, key, by, now, columns })
+    await recordEvent(writerOf(tx), {
+      kind: 'migration_row_changed',
+      detail: { table, key, by, columns },
+      at: now,
+    })
     const [still] = await tx<{ code: string }[]>`
       select code from migration.set_aside
       where table_name = ${tableName(table)} and key = ${key} and state <> 'mended'`
@@ -45,7 +49,7 @@ export function refuseRow(sql: Sql, { table, key, by, reason, now }: Decide & { 
       where table_name = ${tableName(table)} and key = ${key}`
     await tx`insert into touched values (${tableName(table)}, ${key})`
     await judgeTouched(tx)
-    await record(tx, 'migration_row_refused', { table, key, by, now, reason })
+    await recordEvent(writerOf(tx), { kind: 'migration_row_refused', detail: { table, key, by, reason }, at: now })
   })
 }
 
@@ -73,8 +77,3 @@ async function asRowOf(tx: TransactionSql, table: BundleTable, row: Record<strin
     throw cause
   }
 }
-
-type Recorded = Decide & Record<string, string | number | string[] | Date>
-
-const record = (tx: TransactionSql, kind: string, { now, ...detail }: Recorded) =>
-  recordEvent(writerOf(tx), { kind, detail: detail as Record<string, string>, at: now })

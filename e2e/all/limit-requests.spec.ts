@@ -143,11 +143,12 @@ const ACCOUNTS = [
   'limitUploads of member',
 ]
 
-/** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, a door that a demo has not, and one that takes an order that has arrived. */
+/** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, a door that a demo has not, one that takes an order that has arrived, and one that takes a basket. */
 const ELSEWHERE = [
   'limitBadTokens of address',
   'countInput of browser',
   'limitReviews of address',
+  'limitCodes of address',
   'countAttempt of everybody',
   ...ACCOUNTS,
 ]

@@ -4,7 +4,7 @@ import { findFaults, type LedgerRow } from './11-consent-for-each-purpose'
 
 const post = (id: string, { promoted = false, byInterests = false } = {}): Listed => ({
   ...{ id, promoted, why: { byInterests } },
-  creator: { id: id.charAt(0) },
+  ...{ creator: { id: id.charAt(0) }, offer: null },
 })
 const row = (granted: boolean): LedgerRow => ({ purpose: 'ranking', granted, text_version: '2026-11', at: new Date() })
 

@@ -34,7 +34,8 @@ function folderStore(folder: string): ObjectStore {
       const file = join(folder, key)
       await mkdir(dirname(file), { recursive: true })
       // A file is read as soon as it has its name.
-      const part = join(folder, `.${randomUUID()}`)
+      // Without the mark a build takes any file with a dot in its name for one of its own.
+      const part = join(/* turbopackIgnore: true */ folder, `.${randomUUID()}`)
       await writeDurably(part, bytes)
       await rename(part, file)
     },

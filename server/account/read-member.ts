@@ -1,3 +1,4 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
@@ -8,39 +9,41 @@ export type Member = { id: string; handle: string; name: string; email: string; 
 
 type ReadMember = { auth: Auth; db: Database; session: string | undefined; now: Date | Promise<Date> }
 
-/** Who is signed in; undefined for a session that ended or was forged, in a closed account, and once its deletion is due. */
+/**
+ * Who is signed in; undefined for a session that ended or was forged, in a closed account, and once its deletion is due. One
+ * statement, since a page of the feed asks it: the library that opens and ends sessions needs two, and 2 ms of CPU.
+ */
 export async function readMember({ auth, db, session, now }: ReadMember): Promise<Member | undefined> {
-  if (!session) return undefined
-  // At once: the library says whether the session is true, and needs two statements for that.
-  const [found, account, at] = await Promise.all([
-    auth.api.getSession({ headers: cookieOf(session) }),
-    readAccount(db, session),
-    now,
-  ])
-  if (!found || account?.id !== found.user.id) return undefined
-  const { id, handle, name, email } = found.user
-  const { closedAt, deletionDueAt } = account
-  if (closedAt || (deletionDueAt && deletionDueAt <= at)) return undefined
+  const token = session && tokenIn(session, (await auth.$context).secret)
+  if (!token) return undefined
+  const [[found], at] = await Promise.all([memberOf(db).execute({ token }), now])
+  if (!found || found.expiresAt <= new Date()) return undefined
+  const { closedAt, expiresAt: _, ...member } = found
+  if (closedAt || (member.deletionDueAt && member.deletionDueAt <= at)) return undefined
 
-  return { id, handle, name, email, deletionDueAt }
+  return member
 }
 
-/** Whose session it would be, if it were one. A cookie is a session's token and its signature, with a dot between. */
-async function readAccount(db: Database, session: string) {
-  const [token = ''] = session.split('.')
-  const [account] = await accountOf(db).execute({ token })
+/** A cookie is a session's token and its signature (HMAC-SHA-256 in base64, as better-auth signs), with a dot between. */
+function tokenIn(session: string, secret: string) {
+  const [token = '', signature = ''] = session.split('.')
+  const expected = createHmac('sha256', secret).update(token).digest()
+  const given = Buffer.from(signature, 'base64')
 
-  return account
+  return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined
 }
 
-const accountOf = builtOnce((db: Database) =>
+const memberOf = builtOnce((db: Database) =>
   db
-    .select({ id: members.id, closedAt: members.closedAt, deletionDueAt: memberDeletions.dueAt })
+    .select({
+      ...{ id: members.id, handle: members.handle, name: members.name, email: members.email },
+      ...{ expiresAt: memberSessions.expiresAt, closedAt: members.closedAt, deletionDueAt: memberDeletions.dueAt },
+    })
     .from(memberSessions)
     .innerJoin(members, eq(members.id, memberSessions.memberId))
     .leftJoin(memberDeletions, eq(memberDeletions.memberId, members.id))
     .where(eq(memberSessions.token, sql.placeholder('token')))
-    .prepare('account_of_session'),
+    .prepare('member_of_session'),
 )
 
 /** Ends one session; a browser that never had one is signed out as well. */

@@ -21,10 +21,15 @@ test('a closed shop is shown as closed and sells nothing, and opens again with w
   const other = theirs.find(({ id }) => id !== 'ayu-serum')?.id ?? ''
   await db.update(products).set({ delisted: true }).where(eq(products.id, other))
   const before = await findProducts(db, { within: { shopId } })
+  const { reviews, sold } = await showShop(db, shopId)
 
   await Promise.all([1, 2].map(() => closeShop(db, { shopId, now })))
 
-  expect(await showShop(db, shopId)).toMatchObject({ products: 0, closedAt: expect.stringContaining('2026-11-25') })
+  expect(reviews).toBeGreaterThan(0)
+  expect(await showShop(db, shopId)).toMatchObject({
+    ...{ products: 0, closedAt: expect.stringContaining('2026-11-25') },
+    ...{ reviews, sold },
+  })
   expect(await showProduct(db, 'ayu-serum')).toMatchObject({ shop: { closed: true } })
   const { parcels, obstacles } = await quoteBasket(db, { ...basket, now })
   expect(parcels[0]?.lines).toMatchObject([{ shopClosed: true, available: 0 }])

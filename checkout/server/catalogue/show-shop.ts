@@ -21,10 +21,10 @@ export type ShownShop = {
 export async function showShop(db: Connection, id: string): Promise<ShownShop> {
   const [shop] = await db.execute<ShownShop>(sql`
     select id, name, city, province, taxable, to_json(closed_at) #>> '{}' as "closedAt", of_all.* from shops cross join lateral (
-      select count(*)::integer as products, coalesce(sum(sold), 0)::integer as sold,
+      select count(*) filter (where not delisted)::integer as products, coalesce(sum(sold), 0)::integer as sold,
         coalesce(sum(reviews), 0)::integer as reviews,
         coalesce(round(100.0 * sum(stars) / nullif(sum(reviews), 0)), 0)::integer as rating
-      from products where shop_id = shops.id and not delisted
+      from products where shop_id = shops.id and (not delisted or delisted_with_shop)
     ) of_all
     where id = ${id} and moving_since is null`)
   if (!shop) throw new DomainError('not_found', 'shop_missing', 'there is no such shop')

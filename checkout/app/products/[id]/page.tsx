@@ -73,7 +73,7 @@ export default async function ProductPage({ params, searchParams }: Props) {
           ) : (
             <BuyForm productId={shown.id} variant={chosen} quantity={1} />
           )}
-          <WishButton productId={shown.id} name={name} wished={wished} />
+          {!shown.shop.closed && <WishButton productId={shown.id} name={name} wished={wished} />}
           <section className="grid gap-2">
             <h2 className="text-xl">{t('about')}</h2>
             <p className="text-quiet">{shown.description[language]}</p>

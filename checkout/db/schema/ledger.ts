@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, bigserial, check, index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { shops } from './catalogue'
 import { createdAt } from './lifecycle'
 import { orders } from './order'
 
@@ -19,6 +20,8 @@ export const ledgerAccount = pgEnum('ledger_account', [
   'refunds_payable',
   'chargebacks',
   'settlement_difference',
+  /** What another shop, whose sellers and orders were brought over, owes us for them. */
+  'former_shop',
 ])
 
 export const ledgerKind = pgEnum('ledger_kind', [
@@ -35,6 +38,7 @@ export const ledgerKind = pgEnum('ledger_kind', [
   'chargeback',
   'reversal',
   'settlement',
+  'opening',
 ])
 
 /** One money event. Its key names the event, so that it is posted once however often it is told. Append-only by trigger. */
@@ -45,6 +49,8 @@ export const ledgerTransactions = pgTable(
     key: text().notNull().unique(),
     kind: ledgerKind().notNull(),
     orderId: text().references(() => orders.id),
+    /** Whose money it is, where it is of no order. */
+    shopId: text().references(() => shops.id),
     at: createdAt(),
   },
   (table) => [

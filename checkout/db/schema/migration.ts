@@ -289,3 +289,19 @@ export const arrivals = migrationSchema.table(
     unique('arrivals_by_target').on(table.tableName, table.target),
   ],
 )
+
+/** Rows that were loaded, mended or judged anew since: whoever brings rows of a table takes theirs out (decision 097). */
+export const changed = migrationSchema.table(
+  'changed',
+  {
+    tableName: text().notNull(),
+    key: bigint({ mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tableName, table.key] })],
+)
+
+/** Up to which key the rows of a table have been brought once; later ones lie behind it, or in `changed`. */
+export const brought = migrationSchema.table('brought', {
+  tableName: text().primaryKey(),
+  upTo: bigint({ mode: 'number' }).notNull(),
+})

@@ -43,12 +43,12 @@ export const orders = pgTable(
   {
     /** Public number, safe in any URL: `PSR-` and twelve characters. */
     id: text().primaryKey(),
-    /** One basket, one order: a double click meets this constraint. */
+    /** One basket, one order: a double click meets this constraint. Null where another shop took the order (decision 097). */
     basketId: uuid()
-      .notNull()
       .unique()
       .references(() => baskets.id),
-    sessionHash: text().notNull(),
+    /** Null with the basket: nobody ordered it from a browser of ours. */
+    sessionHash: text(),
     /** That of its parcel which is least far; see `advance-parcel`. */
     status: orderStatus().notNull().default('awaiting_payment'),
     paymentWay: paymentWay().notNull().default('gateway'),
@@ -68,17 +68,18 @@ export const orders = pgTable(
     total: integer().notNull(),
 
     recipient: text().notNull(),
-    phone: text().notNull(),
+    /** E.164. Null where another shop took the order, as whatever it did not know of the address. */
+    phone: text(),
     email: text(),
     street: text().notNull(),
     rtRw: text(),
     landmark: text(),
     courierNote: text(),
-    village: text().notNull(),
-    district: text().notNull(),
-    city: text().notNull(),
-    province: text().notNull(),
-    postalCode: text().notNull(),
+    village: text(),
+    district: text(),
+    city: text(),
+    province: text(),
+    postalCode: text(),
     timeZone: timeZone().notNull(),
 
     placedAt: createdAt(),
@@ -118,6 +119,10 @@ export const orders = pgTable(
     index('orders_to_allocate')
       .on(table.completedAt)
       .where(sql`${table.status} = 'done' and ${table.allocatedAt} is null`),
+    check(
+      'orders_taken_here_are_whole',
+      sql`${table.basketId} is null or num_nulls(${table.sessionHash}, ${table.phone}, ${table.village}, ${table.district}, ${table.city}, ${table.province}, ${table.postalCode}) = 0`,
+    ),
     check(
       'orders_total_is_the_sum',
       sql`${table.total} = ${table.subtotal} + ${table.shipping} + ${table.insurance} + ${table.serviceFee} - ${table.shopDiscount} - ${table.platformDiscount} - ${table.shippingDiscount}`,
@@ -190,9 +195,8 @@ export const orderLines = pgTable(
     orderId: text()
       .notNull()
       .references(() => orders.id),
-    sku: text()
-      .notNull()
-      .references(() => variants.sku),
+    /** Of a variant, which its hold refers to; what another shop sold may be on sale here no more, or never. */
+    sku: text().notNull(),
     shopId: text().notNull(),
     productId: text().notNull(),
     nameId: text().notNull(),

@@ -18,6 +18,8 @@ export const paymentAttempts = pgTable(
     number: integer().notNull(),
     /** The gateway's `order_id`: the order's number and the attempt's, URL-safe. */
     providerOrderId: text().notNull().unique(),
+    /** The merchant account at the gateway that it was begun under; null for Pasar's own. */
+    account: text(),
     amount: integer().notNull(),
     state: attemptState().notNull().default('creating'),
     redirectUrl: text(),

@@ -1,18 +1,15 @@
 import { parseArgs } from 'node:util'
 import { createProgress } from '@jembatan/platform/progress'
-import type { Sql } from 'postgres'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
-import { bringMerchants } from '../migration/bring-merchants'
-import { bringProducts } from '../migration/bring-products'
 import { countRows, type RowCount } from '../migration/count-rows'
 import { describeRows } from '../migration/describe-rows'
 import { explainRefusal } from '../migration/explain-refusal'
 import { loadArrived } from '../migration/load-arrived'
 import { emptyStaging } from '../migration/load-bundle'
-import { mendRows } from '../migration/mend-rows'
 import { openReader } from '../migration/open-reader'
+import { type Settled, settleRows } from '../migration/settle-rows'
 import { command } from './command'
 
 /**
@@ -34,7 +31,7 @@ command(async () => {
     const onProgress = (rows: number, all: number) => progress.show(rows, all, 'rows')
     const loaded = await loadArrived({ sql, store, reader, now: () => new Date(), signal: stop.signal, onProgress })
     const seconds = (performance.now() - began) / 1000
-    const settled = stop.signal.aborted ? undefined : await settleRows(sql)
+    const settled = stop.signal.aborted ? undefined : await settleRows(sql, { now: new Date() })
     const result = { ...loaded, seconds, stopped: stop.signal.aborted, ...settled, tables: await countRows(sql) }
     progress.clear()
 
@@ -46,17 +43,6 @@ command(async () => {
     await close()
   }
 })
-
-/** What a rule can mend, and what has a place in the shop already. */
-async function settleRows(sql: Sql) {
-  const now = new Date()
-
-  return {
-    mended: await mendRows(sql, { now }),
-    merchants: await bringMerchants(sql, { now }),
-    products: await bringProducts(sql, { now }),
-  }
-}
 
 function readOptions() {
   try {
@@ -70,7 +56,7 @@ type Result = Awaited<ReturnType<typeof loadArrived>> & {
   seconds: number
   stopped: boolean
   tables: RowCount[]
-} & Partial<Awaited<ReturnType<typeof settleRows>>>
+} & Partial<Settled>
 
 function describe({ bundles, rows, seconds, stopped, tables, mended = [], merchants, products }: Result) {
   return [

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { baskets, cartLines, orders, savedAddresses } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
@@ -30,7 +30,7 @@ export async function forgetSessions(db: Database, gateway: Gateway, { sessions,
 /** Only orders that they placed: an order merely looked up is another buyer's. */
 const listUnpaid = (db: Connection, sessionHashes: string[]) =>
   db
-    .select({ orderId: orders.id, sessionHash: orders.sessionHash })
+    .select({ orderId: orders.id, sessionHash: sql<string>`${orders.sessionHash}` })
     .from(orders)
     .where(and(inArray(orders.sessionHash, sessionHashes), inArray(orders.status, ['awaiting_payment', 'confirmed'])))
 

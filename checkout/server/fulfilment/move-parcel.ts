@@ -88,7 +88,7 @@ async function report(db: Database, { id, orderId, at }: { id: string; orderId: 
     const { shopId, nextStep } = parcel
     if (nextStep === 'arrived') return takeStep(tx, { orderId, shopId, to: 'arrived', now: at })
 
-    const detail = { shop: shopId, place: placeOf(nextStep, parcel) }
+    const detail = { shop: shopId, place: placeOf(nextStep, parcel) ?? parcel.fromCity }
     await addOrderEvent(tx, { orderId, kind: nextStep, at, detail })
     await planNext(tx, { ...parcel, nextStep, at })
   })
@@ -112,9 +112,9 @@ async function lock(tx: Connection, id: string) {
 
 type Parcel = NonNullable<Awaited<ReturnType<typeof lock>>>
 
-/** Where a courier scans a parcel at the step. */
+/** Where a courier scans a parcel at the step; null where its address is not known so far. */
 const placeOf = (step: CarrierStep, { fromCity, toCity, toDistrict }: Parcel) =>
-  ({ picked_up: fromCity, sorted: toCity, out_for_delivery: toDistrict, arrived: toDistrict })[step]
+  ({ picked_up: fromCity, sorted: toCity, out_for_delivery: toDistrict ?? toCity, arrived: toDistrict ?? toCity })[step]
 
 /** By the plan; a parcel that was moved ahead of it keeps its order of steps. */
 async function planNext(tx: Connection, { id, nextStep, at, ...way }: Parcel & { nextStep: CarrierStep; at: Date }) {

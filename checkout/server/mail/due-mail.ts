@@ -13,7 +13,8 @@ export type DueMail = {
   order: {
     id: string
     recipient: string
-    phone: string
+    /** Null where it was not brought over. */
+    phone: string | null
     parcels: { shopId: string; shop: string; courier: string }[]
   } | null
 }

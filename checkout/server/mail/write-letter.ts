@@ -39,7 +39,8 @@ function write(t: Translate, locale: string, { kind, detail, order, origin }: Du
     return { subject: t('mail.subject.password_reset'), text: withFooter(t, t('mail.password_reset', { link })) }
   }
   const values = {
-    ...{ ...nameParcels(order.parcels, detail.shop, locale), phone: formatPhone(order.phone) },
+    ...nameParcels(order.parcels, detail.shop, locale),
+    phone: order.phone ? formatPhone(order.phone) : t('messages.you'),
     amount: rupiah.format(Number(detail.amount ?? 0)),
   }
   const known = `messages.kinds.${kind}` as 'messages.kinds.paid'

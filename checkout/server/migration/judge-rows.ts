@@ -24,7 +24,7 @@ export async function judgeTouched(tx: TransactionSql) {
       `and exists (select from touched t where t.table_name = '${tableName(rule.table)}' and t.key = r.id)`,
     ),
   )
-  await together(tx, [...touchingWhatHangsTogether(), ...puttingBack(), ...judging, FORGET_UNCHANGED])
+  await together(tx, [...touchingWhatHangsTogether(), ...puttingBack(), ...judging, FORGET_UNCHANGED, NOTE_CHANGED])
 }
 
 /** In one message: a hundred small statements take longer on their way than in the database. */
@@ -99,3 +99,7 @@ const puttingBack = () =>
 const FORGET_UNCHANGED = `
   delete from migration.set_aside s using touched t
   where s.table_name = t.table_name and s.key = t.key and s.state = 'mended' and s.row = s.source`
+
+/** For whoever brings rows to where they belong; see `take-keys`. */
+const NOTE_CHANGED = `
+  insert into migration.changed (table_name, key) select table_name, key from touched on conflict do nothing`

@@ -141,10 +141,13 @@ async function forgetBundle(sql: Sql, sequence: number) {
   })
 }
 
+/** What has been brought by then is looked at again when its row comes once more, or does not. */
 export async function emptyStaging(tx: TransactionSql) {
-  await tx.unsafe(
-    `truncate ${[...tableNames.map(staged), 'migration.set_aside', 'migration.bundles'].join(', ')} cascade`,
-  )
+  const emptied = [...tableNames.map(staged), ...['set_aside', 'bundles', 'brought', 'changed'].map(inSchema)]
+  await tx.unsafe(`truncate ${emptied.join(', ')} cascade`)
+  await tx`insert into migration.changed (table_name, key) select table_name, key from migration.arrivals`
 }
+
+const inSchema = (table: string) => `migration.${table}`
 
 const rowsOf = ({ chunks }: BundleManifest) => chunks.reduce((total, { rows }) => total + rows, 0)

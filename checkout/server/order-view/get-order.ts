@@ -45,8 +45,8 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
 
   return {
     ...shown,
-    /** As it is written here. */
-    phone: formatPhone(order.phone),
+    /** As it is written here; null where it was not brought over. */
+    phone: order.phone && formatPhone(order.phone),
     placedAt: order.placedAt.toISOString(),
     paymentDueAt: order.paymentDueAt.toISOString(),
     ...toTimes(order),

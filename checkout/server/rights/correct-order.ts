@@ -1,5 +1,5 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { and, eq, getTableColumns } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { areas, basketDeliveries, orderParcels, orders, shops } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
@@ -45,7 +45,7 @@ export async function correctOrder(db: Database, { orderId, sessionHash, address
     await tx
       .update(basketDeliveries)
       .set({ ...parsed, areaId, updatedAt: now })
-      .where(eq(basketDeliveries.basketId, order.basketId))
+      .where(sql`${basketDeliveries.basketId} = ${order.basketId}`)
     await addOrderEvent(tx, { orderId, kind: 'address_corrected', at: now })
     await recordEvent(tx, { kind: 'order_corrected', detail: { orderId }, at: now })
   })
@@ -63,7 +63,9 @@ const listParcels = (tx: Connection, orderId: string) =>
 
 type Parcel = Awaited<ReturnType<typeof listParcels>>[number]
 
-const isCorrectable = ({ status, flag }: typeof orders.$inferSelect, parcels: Parcel[]) =>
+/** One that was brought over has no courier of ours by whose price another address could be compared. */
+const isCorrectable = ({ basketId, status, flag }: typeof orders.$inferSelect, parcels: Parcel[]) =>
+  basketId !== null &&
   ['awaiting_payment', 'confirmed', 'paid'].includes(status) &&
   flag === null &&
   parcels.every(({ packedAt }) => !packedAt)
@@ -80,15 +82,15 @@ const wrongArea = (areaId: string) => new DomainError('invalid', 'address_invali
 
 /** Where the order goes, as its form begins. @throws {DomainError} `order_missing` */
 export async function readOrderAddress(db: Connection, { orderId, sessionHash }: OfOrder) {
-  const { order, area } = orderOrThrow(
+  const { order, phone, area } = orderOrThrow(
     await db
-      .select({ order: orders, area: areas })
+      .select({ order: orders, phone: basketDeliveries.phone, area: areas })
       .from(orders)
       .innerJoin(basketDeliveries, eq(basketDeliveries.basketId, orders.basketId))
       .innerJoin(areas, eq(areas.id, basketDeliveries.areaId))
       .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
   )
-  const { recipient, phone, email, street, rtRw, landmark, courierNote } = order
+  const { recipient, email, street, rtRw, landmark, courierNote } = order
 
   return { recipient, phone, email, street, rtRw, landmark, courierNote, area }
 }

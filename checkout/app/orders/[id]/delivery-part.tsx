@@ -21,13 +21,11 @@ export async function DeliveryPart({ order }: { order: OrderData }) {
         <h3 className="text-quiet text-sm tracking-normal">{t('to')}</h3>
         <address className="not-italic">
           <p className="font-bold">{order.recipient}</p>
-          <p>{order.phone}</p>
+          {order.phone && <p>{order.phone}</p>}
           <p>{street}</p>
+          <p>{[order.village, order.district].filter(Boolean).join(', ')}</p>
           <p>
-            {order.village}, {order.district}
-          </p>
-          <p>
-            {order.city}, {order.province} {order.postalCode}
+            {[order.city, order.province].filter(Boolean).join(', ')} {order.postalCode}
           </p>
         </address>
         <Hint term={t('landmark')} text={order.landmark} />

@@ -3,6 +3,7 @@ import { formatMoment, formatMoney } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { card } from '@/app/styles'
 import { namesIn, type OrderData } from './order-state'
+import { whomWeContact } from './whom-we-contact'
 
 type Message = OrderData['messages'][number]
 
@@ -42,7 +43,7 @@ export async function MessagesPart({ order }: { order: OrderData }) {
 async function describeMessage({ kind, detail }: Message, order: OrderData) {
   const t = await getTranslations('order.messages')
   const names = namesIn(order, await readLanguage(), detail.shop)
-  const values = { ...names, phone: order.phone, amount: formatMoney(Number(detail.amount ?? 0)) }
+  const values = { ...names, phone: await whomWeContact(order), amount: formatMoney(Number(detail.amount ?? 0)) }
 
   return t.has(`kinds.${kind}`) ? t(`kinds.${kind}` as 'kinds.paid', values) : t('other')
 }

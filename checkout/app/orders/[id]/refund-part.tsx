@@ -4,6 +4,7 @@ import { readLanguage } from '@/app/language/read-language'
 import { card } from '@/app/styles'
 import { endOf, type OrderData } from './order-state'
 import { StepList } from './step-list'
+import { whomWeContact } from './whom-we-contact'
 
 type Refund = OrderData['refunds'][number]
 
@@ -11,6 +12,7 @@ type Refund = OrderData['refunds'][number]
 export async function RefundPart({ order }: { order: OrderData }) {
   if (order.refunds.length === 0) return null
   const t = await getTranslations('order.refund')
+  const phone = await whomWeContact(order)
 
   return (
     <section aria-labelledby="refund" className={`${card} grid gap-5`}>
@@ -18,7 +20,7 @@ export async function RefundPart({ order }: { order: OrderData }) {
         {t('heading')}
       </h2>
       {order.refunds.map((refund) => (
-        <RefundWay key={`${refund.requestedAt} ${refund.reason}`} refund={refund} phone={order.phone} />
+        <RefundWay key={`${refund.requestedAt} ${refund.reason}`} refund={refund} phone={phone} />
       ))}
     </section>
   )

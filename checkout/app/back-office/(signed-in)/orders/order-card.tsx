@@ -84,7 +84,7 @@ async function ParcelRow({ order, parcel, back }: { order: Order; parcel: Parcel
   return (
     <li className="grid gap-2 border-line border-t pt-3 sm:grid-cols-[1fr_auto] sm:items-center">
       <p className="text-sm">
-        {t('about', { shop, city: order.city, courier, count })}
+        {t('about', { shop, city: order.city ?? '–', courier, count })}
         {stands && ` · ${t(`parcel.${stands}`)}`}
       </p>
       {parcel.next && <NextStep parcel={parcel} to={parcel.next} cod={order.paymentWay === 'cod'} back={back} />}

@@ -67,7 +67,8 @@ async function Facts({ refund }: { refund: Refund }) {
   const t = await getTranslations('backOffice.refunds')
   const language = await readLanguage()
   const facts = [
-    `${t('to', { name: refund.recipient })} · ${formatPhone(refund.phone)}`,
+    t('to', { name: refund.recipient }),
+    refund.phone && formatPhone(refund.phone),
     t('requestedAt', { time: formatMoment(refund.requestedAt, language) }),
     refund.endedAt && t('endedAt', { time: formatMoment(refund.endedAt, language) }),
     refund.bankConfirmed && t('bankConfirmed'),

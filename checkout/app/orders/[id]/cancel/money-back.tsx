@@ -2,11 +2,16 @@ import { getTranslations } from 'next-intl/server'
 import { formatMoney } from '@/app/format'
 import { nameMethod } from '@/app/method-name'
 import type { OrderData } from '../order-state'
+import { whomWeContact } from '../whom-we-contact'
 
 /** What happens to the money, by the way in which it came. */
 export async function MoneyBack({ order }: { order: OrderData }) {
   const t = await getTranslations('order.cancel')
-  const facts = { total: formatMoney(order.total), method: await nameMethod(order.payment?.method), phone: order.phone }
+  const facts = {
+    total: formatMoney(order.total),
+    method: await nameMethod(order.payment?.method),
+    phone: await whomWeContact(order),
+  }
   const way =
     order.status === 'awaiting_payment' ? 'unpaid' : order.status === 'confirmed' ? 'confirmed' : order.refundBy
 

@@ -7,6 +7,7 @@ import { orNotFound } from '@/app/or-not-found'
 import { wordsOfPhotos } from '@/app/photo/words-of-photos'
 import { shop } from '@/app/visit'
 import { namesIn, type OrderData, receivedLines } from '../order-state'
+import { whomWeContact } from '../whom-we-contact'
 import { ReturnForm } from './return-form'
 import { MISTAKES, REASONS } from './return-state'
 
@@ -53,7 +54,9 @@ async function wordsOf(order: OrderData) {
     photos: photo.photos,
     photosHint: photo.photosHint,
     means:
-      order.paymentWay === 'cod' ? t('meansCash', { shop: seller, phone: order.phone }) : t('means', { shop: seller }),
+      order.paymentWay === 'cod'
+        ? t('meansCash', { shop: seller, phone: await whomWeContact(order) })
+        : t('means', { shop: seller }),
     ...{ send: t('send'), busy: t('busy'), summary: t('summary') },
     of: t.raw('of') as string,
     reasons: REASONS.map((value) => ({ value, text: t(`reasons.${value}`) })),

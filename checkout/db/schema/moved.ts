@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { customers } from './customer'
+import { instant } from './lifecycle'
+import { orders } from './order'
+
+/** Buyers of the former shop who said yes to being brought over, and by whom each is claimed. Nobody else has a row. */
+export const movedPersons = pgTable(
+  'moved_persons',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    name: text(),
+    /** E.164. */
+    phone: text(),
+    email: text(),
+    address: text(),
+    /** The text that they said yes to, by its version. */
+    consentText: text().notNull(),
+    consentAt: instant().notNull(),
+    /** SHA-256 of what the claim link carries, once. */
+    claimHash: text().unique(),
+    claimExpiresAt: instant(),
+    claimedBy: text().references(() => customers.id),
+    claimedAt: instant(),
+    arrivedAt: instant().notNull(),
+  },
+  (table) => [
+    index('moved_persons_by_customer').on(table.claimedBy).where(sql`${table.claimedBy} is not null`),
+    check('moved_persons_are_claimed_whole', sql`(${table.claimedBy} is null) = (${table.claimedAt} is null)`),
+  ],
+)
+
+/** Orders that another shop took and that were brought over (decision 097). What asks whether one was asks here. */
+export const movedOrders = pgTable(
+  'moved_orders',
+  {
+    orderId: text()
+      .primaryKey()
+      .references(() => orders.id),
+    /** As its buyer knew it. The former shop gave one out twice, now and then. */
+    formerNumber: text().notNull(),
+    /** Null unless the buyer said yes: nothing links two orders of anybody else. */
+    personId: uuid().references(() => movedPersons.id),
+    /** The merchant account at the payment partner that it was paid under. */
+    account: text().notNull(),
+    /** Rupiah of its payment that had been settled in the former shop's books, and are in none of ours. */
+    settledBefore: integer().notNull().default(0),
+    arrivedAt: instant().notNull(),
+  },
+  (table) => [
+    index('moved_orders_by_number').on(table.formerNumber),
+    index('moved_orders_by_person').on(table.personId).where(sql`${table.personId} is not null`),
+  ],
+)
+
+export const movePhase = pgEnum('move_phase', ['none', 'loading', 'open', 'purged'])
+
+/** How far the move has come: one row, or none before it began. */
+export const movedPhase = pgTable(
+  'moved_phase',
+  {
+    id: boolean().primaryKey().default(true),
+    phase: movePhase().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [check('moved_phase_is_one', sql`${table.id}`)],
+)

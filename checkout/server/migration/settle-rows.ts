@@ -1,0 +1,18 @@
+import type { Sql } from 'postgres'
+import { bringMerchants } from './bring-merchants'
+import { bringProducts } from './bring-products'
+import { mendRows } from './mend-rows'
+
+export type Settled = Awaited<ReturnType<typeof settleRows>>
+
+/**
+ * After bundles were loaded: mends what a rule can, and brings what has a place in the shop already, each after what it needs.
+ * Repeated calls bring what changed since, and nothing twice. What is open waits for the cut-over.
+ */
+export async function settleRows(sql: Sql, { now }: { now: Date }) {
+  return {
+    mended: await mendRows(sql, { now }),
+    merchants: await bringMerchants(sql, { now }),
+    products: await bringProducts(sql, { now }),
+  }
+}

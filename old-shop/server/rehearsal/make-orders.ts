@@ -53,7 +53,8 @@ export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders):
   let lineId = 0
   for (let id = 1; id <= orders; id += 1) {
     random.restart(KIND.order, id)
-    const status = statusOf(id, seed, random)
+    const isYoung = id > orders - youngOf(orders)
+    const status = statusOf({ id, seed, isYoung, random })
     if (status === 'cancelled') planted.cancelled += 1
     if (status === 'half_refunded') planted.half_refunded += 1
     const shopper = 1 + random.below(size.shoppers)
@@ -112,7 +113,7 @@ export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders):
       ...[placed, paid],
     ]
     const back = status === 'refunded' ? total : status === 'half_refunded' ? Math.floor(total / 2) : 0
-    const isOnItsWay = random.below(4) === 0
+    const isOnItsWay = isYoung && random.below(2) === 0
     const refund = back
       ? [
           ...[id, back, id, isChargedBack ? 'chargeback' : 'refund', isOnItsWay ? 'on_its_way' : 'done'],
@@ -142,15 +143,24 @@ const PAYMENT_STATUS: Record<string, string> = {
   half_refunded: 'half_refunded',
 }
 
-function statusOf(id: number, seed: number, random: Random) {
+const YOUNG_SHARE = 0.04
+const MOST_YOUNG = 20_000
+
+/** Of so many orders those of the last days, which may be under way still: all others have ended. */
+export const youngOf = (orders: number) => Math.min(MOST_YOUNG, Math.ceil(orders * YOUNG_SHARE))
+
+type StatusOf = { id: number; seed: number; isYoung: boolean; random: Random }
+
+function statusOf({ id, seed, isYoung, random }: StatusOf) {
   const chance = random.below(100)
   if (isPlanted('cancelled', id, seed)) return 'cancelled'
   if (isPlanted('half_refunded', id, seed)) return 'half_refunded'
-  if (chance < 84) return 'completed'
-  if (chance < 89) return 'sent'
-  if (chance < 94) return 'paid'
+  if (!isYoung) return chance < 97 ? 'completed' : 'refunded'
+  if (chance < 20) return 'completed'
+  if (chance < 55) return 'sent'
+  if (chance < 85) return 'paid'
 
-  return chance < 97 ? 'waiting' : 'refunded'
+  return chance < 95 ? 'waiting' : 'refunded'
 }
 
 type Buy = { id: number; seed: number; merchant: number; goods: Goods; planted: Planted; random: Random }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { preferredLanguage } from './language'
+import { inEachLanguage, preferredLanguage } from './language'
 
 test.each([
   { header: 'en-US,en;q=0.9', language: 'en' },
@@ -15,4 +15,22 @@ test.each([
   const preferred = preferredLanguage(['id', 'en'], header)
 
   expect(preferred).toBe(language)
+})
+
+test('a formatter is made once a language, and Indonesian stands for what we do not speak', () => {
+  const made: string[] = []
+  const days = inEachLanguage((locale) => {
+    made.push(locale)
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'Asia/Jakarta' })
+  })
+  const format = (language: string) => days(language).format(new Date('2026-11-30T17:00:00Z'))
+
+  expect(['id', 'en', 'id', 'en', 'fr'].map(format)).toEqual([
+    '1 Des 2026',
+    '1 Dec 2026',
+    '1 Des 2026',
+    '1 Dec 2026',
+    '1 Des 2026',
+  ])
+  expect(made).toEqual(['id-ID', 'en-GB', 'id-ID'])
 })

@@ -1,3 +1,4 @@
+import { inEachLanguage } from '@jembatan/platform/language'
 import type { Language } from '@/i18n/language'
 
 const rupiah = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
@@ -8,28 +9,30 @@ export const formatMoney = (amount: number) => rupiah.format(amount).replace(/\s
 /** `−Rp15.000`: what is taken off is told by a minus as wide as a digit. */
 export const formatDifference = (amount: number) => (amount < 0 ? `−${formatMoney(-amount)}` : formatMoney(amount))
 
-/** `27–28 Nov`: days of the shop's calendar, which have no hour and so no zone to be shifted by. */
-export function arrivalDays(days: { arrivesFrom: string; arrivesUntil: string }, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  })
+const daysOfYear = inEachLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+)
+const moments = inEachLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Jakarta' }),
+)
+const days = inEachLanguage(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'Asia/Jakarta' }),
+)
+const tenths = inEachLanguage(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+)
 
-  return format.formatRange(new Date(days.arrivesFrom), new Date(days.arrivesUntil))
-}
+/** `27–28 Nov`: days of the shop's calendar, which have no hour and so no zone to be shifted by. */
+export const arrivalDays = (
+  { arrivesFrom, arrivesUntil }: { arrivesFrom: string; arrivesUntil: string },
+  language: Language,
+) => daysOfYear(language).formatRange(new Date(arrivesFrom), new Date(arrivesUntil))
 
 /** `25 Nov 2026, 10.00`, in WIB. */
-export const formatMoment = (instant: string, language: Language) =>
-  new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Jakarta',
-  }).format(new Date(instant))
+export const formatMoment = (instant: string, language: Language) => moments(language).format(new Date(instant))
 
 /** `25 Nov 2026`, the day in WIB. */
-export const formatDay = (instant: string, language: Language) =>
-  new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
-    dateStyle: 'medium',
-    timeZone: 'Asia/Jakarta',
-  }).format(new Date(instant))
+export const formatDay = (instant: string, language: Language) => days(language).format(new Date(instant))
+
+/** `4,8` of hundredths of a star. */
+export const formatStars = (rating: number, language: Language) => tenths(language).format(rating / 100)

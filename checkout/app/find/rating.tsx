@@ -1,7 +1,6 @@
-import { Star } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { formatStars } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
-import type { Language } from '@/i18n/language'
 
 type Props = {
   /** Hundredths of a star; 0 before the first review. */
@@ -10,12 +9,6 @@ type Props = {
   sold: number
   className?: string
 }
-
-export const formatStars = (rating: number, language: Language) =>
-  new Intl.NumberFormat(language === 'id' ? 'id-ID' : 'en-GB', {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  }).format(rating / 100)
 
 /** `4,8 (36 ulasan) · 412 terjual`, as far as there is anything to tell. */
 export async function Rating({ rating, reviews, sold, className = '' }: Props) {
@@ -27,7 +20,7 @@ export async function Rating({ rating, reviews, sold, className = '' }: Props) {
     <span className={`flex flex-wrap items-center gap-x-1.5 text-quiet text-sm ${className}`}>
       {reviews > 0 && (
         <>
-          <Star size={14} aria-hidden className="fill-[#b26a00] text-[#b26a00]" />
+          <span aria-hidden className="stars" />
           <span className="font-bold text-ink">
             <span className="sr-only">{t('ratingIs')} </span>
             {formatStars(rating, language)}

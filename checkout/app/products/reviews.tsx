@@ -1,23 +1,24 @@
-import { Star } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { formatStars } from '@/app/find/rating'
-import { formatDay } from '@/app/format'
+import type { CSSProperties } from 'react'
+import { formatDay, formatStars } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { button } from '@/app/styles'
-import { shop } from '@/app/visit'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 type Product = RouterOutputs['catalogue']['product']
 type Page = RouterOutputs['catalogue']['reviews']
-type Props = { product: Pick<Product, 'id' | 'rating' | 'reviews'>; after: string | undefined }
+type Props = { product: Pick<Product, 'id' | 'rating' | 'reviews'>; said: Page; isFirstPage: boolean }
+
+/** The review before which a page begins, by its address; none where that says nothing of the kind. */
+export const readBefore = (typed: string | undefined) =>
+  /^\d{1,15}$/.test(typed ?? '') && Number(typed) > 0 ? Number(typed) : undefined
 
 /** What buyers said, page by page, with how many gave how many stars. */
-export async function Reviews({ product: { id, rating, reviews: count }, after }: Props) {
+export async function Reviews({ product: { id, rating, reviews: count }, said, isFirstPage }: Props) {
   const t = await getTranslations('find')
   const language = await readLanguage()
-  const older = /^\d{1,15}$/.test(after ?? '') && Number(after) > 0 ? Number(after) : undefined
-  const { reviews, next, stars } = await (await shop()).catalogue.reviews({ productId: id, after: older })
+  const { reviews, next, stars } = said
 
   return (
     <section id="reviews" aria-labelledby="reviews-title" className="grid max-w-4xl scroll-mt-4 gap-5 pt-12">
@@ -46,7 +47,7 @@ export async function Reviews({ product: { id, rating, reviews: count }, after }
               ))}
             </ul>
             <div className="flex flex-wrap gap-3">
-              {older !== undefined && (
+              {!isFirstPage && (
                 <Link href={`/products/${id}#reviews`} prefetch={false} className={button.quiet}>
                   {t('newestReviews')}
                 </Link>
@@ -79,7 +80,7 @@ async function Summary({ rating, count, stars }: { rating: number; count: number
           <li key={row.stars} className="grid grid-cols-[5rem_1fr_2.5rem] items-center gap-2 whitespace-nowrap">
             <span>{t('starsOf', { stars: row.stars })}</span>
             <span aria-hidden className="h-2 overflow-hidden rounded-full bg-line">
-              <span className="block h-full bg-[#b26a00]" style={{ width: `${(100 * row.reviews) / count}%` }} />
+              <span className="block h-full bg-star" style={{ width: `${(100 * row.reviews) / count}%` }} />
             </span>
             <span className="text-right text-quiet tabular-nums">{row.reviews}</span>
           </li>
@@ -90,16 +91,5 @@ async function Summary({ rating, count, stars }: { rating: number; count: number
 }
 
 function Stars({ stars, label }: { stars: number; label: string }) {
-  return (
-    <span role="img" aria-label={label} className="flex">
-      {[1, 2, 3, 4, 5].map((star) => (
-        <Star
-          key={star}
-          size={16}
-          aria-hidden
-          className={star <= stars ? 'fill-[#b26a00] text-[#b26a00]' : 'text-quiet'}
-        />
-      ))}
-    </span>
-  )
+  return <span role="img" aria-label={label} className="stars w-[5rem]" style={{ '--stars': stars } as CSSProperties} />
 }

@@ -25,13 +25,12 @@ export const getOrder = (db: Database, input: GetOrder) =>
   db.transaction((tx) => readOrder(tx, input), { isolationLevel: 'repeatable read', accessMode: 'read only' })
 
 async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
-  const order = orderOrThrow(
-    await tx
+  // All at once, as one message to the database: what belongs to somebody else's order is dropped with it.
+  const [found, lines, events, [attempt], refunds, messages, parcels, asked] = await Promise.all([
+    tx
       .select()
       .from(orders)
       .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
-  )
-  const [lines, events, [attempt], refunds, messages, parcels, asked, until] = await Promise.all([
     tx.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.sku)),
     tx.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)).orderBy(asc(orderEvents.id)),
     readTellingAttempt(tx, orderId),
@@ -39,8 +38,9 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
     listMessages(tx, orderId),
     listParcels(tx, orderId),
     showReturn(tx, orderId),
-    readReturnableUntil(tx, order),
   ])
+  const order = orderOrThrow(found)
+  const until = await readReturnableUntil(tx, order)
   const { sessionHash: _, basketId: __, promoId: ___, nextPollAt: ____, allocatedAt: _____, ...shown } = order
 
   return {

@@ -17,26 +17,32 @@ import { ClosedShop } from '../closed-shop'
 import { Facts } from '../facts'
 import { Gallery } from '../gallery'
 import { ReturnTerms } from '../return-terms'
-import { Reviews } from '../reviews'
+import { Reviews, readBefore } from '../reviews'
 import { Variants } from '../variants'
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name, description } = await product(params)
+  const { name, description } = await product((await params).id)
   const language = await readLanguage()
 
   return { title: name[language], description: description[language] }
 }
 
 export default async function ProductPage({ params, searchParams }: Props) {
-  const shown = await product(params)
+  const { id } = await params
+  const { sku, reviews } = await searchParams
+  const { catalogue } = await shop()
+  const before = readBefore(only(reviews))
+  const [shown, wished, said] = await Promise.all([
+    product(id),
+    orNotFound(catalogue.wished({ productId: id })),
+    orNotFound(catalogue.reviews({ productId: id, after: before })),
+  ])
   const t = await getTranslations('catalogue')
   const find = await getTranslations('find')
   const language = await readLanguage()
-  const { sku, reviews } = await searchParams
   const chosen = shown.variants.find((variant) => variant.sku === sku) ?? shown.variants[0]
-  const wished = await (await shop()).catalogue.wished({ productId: shown.id })
   const name = shown.name[language]
 
   return (
@@ -82,12 +88,10 @@ export default async function ProductPage({ params, searchParams }: Props) {
           <ReturnTerms shop={shown.shop.name} />
         </div>
       </article>
-      <Reviews product={shown} after={only(reviews)} />
+      <Reviews product={shown} said={said} isFirstPage={before === undefined} />
     </>
   )
 }
 
 /** Once for the page and its head. */
-const productOf = cache(async (id: string) => orNotFound((await shop()).catalogue.product({ id })))
-
-const product = async (params: Props['params']) => productOf((await params).id)
+const product = cache(async (id: string) => orNotFound((await shop()).catalogue.product({ id })))

@@ -4,16 +4,37 @@ export type Progress = {
   clear: () => void
 }
 
+/** One line of JSON for a program that listens: `{ "progress": … }`. */
+export type ProgressLine = {
+  step: string
+  done: number
+  /** Null without an end. */
+  of: number | null
+  /** A second, since the step began. */
+  rate: number
+  /** Null while nothing can be said about it. */
+  secondsLeft: number | null
+}
+
 const ON_A_TERMINAL = 100
 const ELSEWHERE = 1000
+const FOR_A_PROGRAM = 250
 
-/** On stderr, a line that moves on a terminal and one a second elsewhere: how much, how fast, how long yet. */
-export function createProgress(out: NodeJS.WriteStream = process.stderr): Progress {
+type Options = { json?: boolean; out?: { isTTY?: boolean; write: (text: string) => unknown } }
+
+/**
+ * Says how much, how fast and how long yet. For a person on stderr: a line that moves on a terminal, and one a second
+ * elsewhere. With `json` for a program on stdout: a line of JSON, at most four a second.
+ */
+export function createProgress({ json = false, out = json ? process.stdout : process.stderr }: Options = {}): Progress {
+  const moves = !json && out.isTTY === true
+  const between = json ? FOR_A_PROGRAM : moves ? ON_A_TERMINAL : ELSEWHERE
   const began = performance.now()
   let first: number | undefined
-  let said = began
+  // A program hears at once that something has begun.
+  let said = json ? Number.NEGATIVE_INFINITY : began
   const clear = () => {
-    if (out.isTTY) out.write('\r\u001b[K')
+    if (moves) out.write('\r\u001b[K')
   }
 
   return {
@@ -21,15 +42,21 @@ export function createProgress(out: NodeJS.WriteStream = process.stderr): Progre
     show: (done, all, what) => {
       const now = performance.now()
       first ??= done
-      if (now - said < (out.isTTY ? ON_A_TERMINAL : ELSEWHERE)) return
+      if (now - said < between) return
       said = now
-      const rate = ((done - first) / (now - began)) * 1000
-      const ends = Number.isFinite(all)
-      const left = rate > 0 && ends ? ` · ${Math.ceil((all - done) / rate)} s left` : ''
+      const rate = now > began ? ((done - first) / (now - began)) * 1000 : 0
+      const of = Number.isFinite(all) ? all : null
+      const secondsLeft = rate > 0 && of !== null ? Math.ceil((of - done) / rate) : null
+      const line = { step: what, done, of, rate: Math.round(rate), secondsLeft }
       clear()
-      out.write(
-        `  ${done}${ends ? ` of ${all}` : ''} ${what} · ${Math.round(rate)} a second${left}${out.isTTY ? '' : '\n'}`,
-      )
+      out.write(json ? `${JSON.stringify({ progress: line satisfies ProgressLine })}\n` : forPeople(line, moves))
     },
   }
+}
+
+function forPeople({ step, done, of, rate, secondsLeft }: ProgressLine, moves: boolean) {
+  const end = of === null ? '' : ` of ${of}`
+  const left = secondsLeft === null ? '' : ` · ${secondsLeft} s left`
+
+  return `  ${done}${end} ${step} · ${rate} a second${left}${moves ? '' : '\n'}`
 }

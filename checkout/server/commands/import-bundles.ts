@@ -21,7 +21,7 @@ command(async () => {
   const settings = getBundleSettings()
   await migrate(settings.PASAR_DATABASE_URL)
   const { sql, close } = connect(settings.PASAR_DATABASE_URL)
-  const progress = createProgress()
+  const progress = createProgress({ json })
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
   try {

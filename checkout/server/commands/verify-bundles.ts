@@ -11,7 +11,7 @@ command(async () => {
   const json = readJsonOption('verify')
   const settings = getBundleSettings()
   const { sql, close } = connect(settings.PASAR_DATABASE_URL)
-  const progress = createProgress()
+  const progress = createProgress({ json })
   try {
     const { store, reader } = await openReader(settings)
     const signingKey = await readSigningKey(settings)

@@ -31,12 +31,13 @@ export type CommandContext = {
   progress: Progress['show']
 }
 
-/** Runs one command: what is for a program goes to stdout, what is for a person to stderr where a program listens. */
+/** Runs one command: `--json` is for a program: lines of progress, and the result as the last one. */
 export async function runCommand({ name, options: known, run }: Command) {
   let shop: OldShop | undefined
-  const progress = createProgress()
+  let progress: Progress | undefined
   try {
     const options = readOptions(name, known)
+    progress = createProgress({ json: options.json })
     shop = connect(getEnvironment().TOKO_LAMA_DATABASE_URL)
     const { result, sentence } = await run({ shop, options, signal: stopSignal(), progress: progress.show })
     progress.clear()
@@ -44,7 +45,7 @@ export async function runCommand({ name, options: known, run }: Command) {
       options.json ? `${JSON.stringify({ ...result, memoryMegabytes: mostMemory() })}\n` : `  ${sentence}\n`,
     )
   } catch (error) {
-    progress.clear()
+    progress?.clear()
     process.stderr.write(`  ${explain(error)}\n`)
     process.exitCode = 1
   } finally {

@@ -11,7 +11,7 @@ await runCommand({
   run: async ({ shop }) => {
     const { TOKO_LAMA_DATABASE_URL: url } = getEnvironment()
     await migrate(url)
-    const status = { ...(await readStatus(shop)), export: await readProgress(shop, url) }
+    const status = { side: 'old-shop', ...(await readStatus(shop)), export: await readProgress(shop, url) }
 
     return { result: status, sentence: describe(status) }
   },

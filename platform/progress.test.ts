@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createProgress } from './progress'
+
+beforeEach(() => vi.useFakeTimers({ toFake: ['performance'] }))
+afterEach(() => vi.useRealTimers())
+
+/** What is written of a thousand rows, one every two milliseconds. */
+function copyRows({ json, terminal = false, all = 1000 }: { json: boolean; terminal?: boolean; all?: number }) {
+  const written: string[] = []
+  const progress = createProgress({ json, out: { isTTY: terminal, write: (text) => written.push(text) } })
+  for (let row = 0; row <= 1000; row += 1) {
+    progress.show(row, all, 'rows')
+    vi.advanceTimersByTime(2)
+  }
+
+  return written.join('')
+}
+
+test('a program is told at once, and then four times a second, how much, how fast and how long yet', () => {
+  const [first = '', ...lines] = copyRows({ json: true }).trim().split('\n')
+
+  expect(JSON.parse(first).progress).toEqual({ step: 'rows', done: 0, of: 1000, rate: 0, secondsLeft: null })
+  expect(lines.map((line) => JSON.parse(line).progress)).toEqual(
+    [125, 250, 375, 500, 625, 750, 875, 1000].map((done) => ({
+      ...{ step: 'rows', done, of: 1000, rate: 500, secondsLeft: Math.ceil((1000 - done) / 500) },
+    })),
+  )
+})
+
+test('what has no end has no time left', () => {
+  const [, second = ''] = copyRows({ json: true, all: Number.POSITIVE_INFINITY }).split('\n')
+
+  expect(JSON.parse(second)).toEqual({ progress: { step: 'rows', done: 125, of: null, rate: 500, secondsLeft: null } })
+})
+
+test('a person reads a line a second, or one that moves on a terminal', () => {
+  expect(copyRows({ json: false })).toBe(
+    '  500 of 1000 rows · 500 a second · 1 s left\n  1000 of 1000 rows · 500 a second · 0 s left\n',
+  )
+  expect(copyRows({ json: false, terminal: true })).toContain('\r\u001b[K  50 of 1000 rows · 500 a second · 2 s left\r')
+})

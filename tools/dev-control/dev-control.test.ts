@@ -9,6 +9,7 @@ import { waitUntilReady } from '../process/wait-until-ready'
 import { freePort } from '../systems/ports'
 import { readAccessFile } from './access-file'
 import { openEvidenceRuns } from './evidence-runs'
+import { openMigrationDesk } from './migration-desk'
 import { createOneDatabaseBreach } from './one-database-breach'
 import { openDevControl } from './open-dev-control'
 import { manageOutages } from './outages'
@@ -33,6 +34,7 @@ async function startDevControl({ pasar, evidence = TWO_FINDINGS }: Setup = {}) {
     outages: manageOutages({ ramai: processesOf(one), pasar: processesOf(two), kasir: processesOf(three) }),
     oneDatabase: createOneDatabaseBreach(pasar),
     evidence: openEvidenceRuns({ folder, command: ['--eval', evidence, '--'] }),
+    migration: openMigrationDesk({ folder, command: ['--eval', evidence, '--'] }),
   })
   onTestFinished(async () => {
     await devControl.clear()
@@ -145,6 +147,20 @@ test.each([
   for await (const line of runs.begin([6]).lines) said.push(line)
 
   expect(said.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ asked })])
+})
+
+test('a command of the migration streams what it prints, and how it ended', async () => {
+  const { ask } = await startDevControl()
+
+  const response = await ask('POST', '/migration/import')
+  const lines = (await response.text()).trim().split('\n')
+
+  expect(JSON.parse(lines.at(-1) ?? '')).toEqual({ ended: { command: 'import', code: 0, seconds: expect.any(Number) } })
+  expect(await statusAndBody(ask('POST', '/migration/kill'))).toEqual([
+    409,
+    { error: 'nothing_running', message: 'No command is running.' },
+  ])
+  expect(await statusAndBody(ask('GET', '/migration'))).toMatchObject([200, { running: null, looks: [] }])
 })
 
 test('a second evidence run is refused while one goes on, and a run without a client ends', async () => {

@@ -1,18 +1,14 @@
-import { spawn } from 'node:child_process'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { baseEnvironment } from '../process/base-environment'
-import { onExit } from '../process/on-exit'
-import { endGroup, signalGroup } from '../process/orphans'
 import type { Profile } from '../systems/profile'
 import { root } from '../systems/systems'
 import { RequestError } from './request-error'
+import { type GroupRun, runInGroup } from './run-in-group'
 
 export type EvidenceRuns = ReturnType<typeof openEvidenceRuns>
 
-type Run = { pid: number; lines: AsyncIterable<string>; end: () => Promise<void> }
+type Run = Pick<GroupRun, 'pid' | 'lines' | 'end'>
 
 const HTML = 'text/html; charset=utf-8'
 const PDF = 'application/pdf'
@@ -35,12 +31,14 @@ export function openEvidenceRuns({ folder, fewPeople = false, command = COMMAND 
 
   const begin = (rows: number[]): Run => {
     if (current) throw new RequestError(409, 'already_running', 'The evidence is being gathered already.')
-    const run = launch([...command, ...options, ...rows.map(String)], () => {
+    // With the browsers that it opens.
+    const group = runInGroup([...command, ...options, ...rows.map(String)])
+    void group.over.then(() => {
       current = undefined
     })
-    current = run
+    current = { ...group, lines: findings(group) }
 
-    return run
+    return current
   }
 
   return {
@@ -58,58 +56,13 @@ export function openEvidenceRuns({ folder, fewPeople = false, command = COMMAND 
   }
 }
 
-/** In a group of its own, with the browsers that it opens. */
-function launch(command: string[], whenOver: () => void): Run {
-  const child = spawn(process.execPath, command, {
-    cwd: root,
-    env: { ...baseEnvironment(), NO_COLOR: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  })
-  const pid = child.pid ?? 0
-  let stderr = ''
-  let isOver = false
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr = `${stderr}${chunk}`.slice(-2000)
-  })
-  const spare = onExit(() => pid && signalGroup(pid, 'SIGKILL'))
-  const over = new Promise<void>((resolve) => {
-    const done = () => {
-      isOver = true
-      spare()
-      whenOver()
-      resolve()
-    }
-    child.once('error', done)
-    child.once('close', done)
-  })
-
-  return {
-    pid,
-    lines: findings(child.stdout, over, () => stderr),
-    end: async () => {
-      if (pid && !isOver) await endGroup(pid, { grace: 3000 })
-      await over
-    },
-  }
-}
-
 /** The lines of the run; one that broke off gives the reason as its last line. */
-async function* findings(output: NodeJS.ReadableStream, over: Promise<void>, stderr: () => string) {
+async function* findings({ lines, over }: GroupRun) {
   let last = ''
-  for await (const line of createInterface({ input: output })) {
-    if (!isObject(line)) continue
+  for await (const line of lines) {
     last = line
     yield line
   }
-  await over
-  if (!last.includes('"passed":')) yield JSON.stringify({ error: 'broke_off', message: stderr().trim() || UNFINISHED })
-}
-
-function isObject(line: string) {
-  try {
-    return line.startsWith('{') && Boolean(JSON.parse(line))
-  } catch {
-    return false
-  }
+  const { stderr } = await over
+  if (!last.includes('"passed":')) yield JSON.stringify({ error: 'broke_off', message: stderr || UNFINISHED })
 }

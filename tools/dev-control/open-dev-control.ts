@@ -11,7 +11,7 @@ import { type Capabilities, route } from './routes'
 export type DevControl = DevControlAccess & {
   /** Accepts requests from now on: everything is up. */
   begin: (capabilities: Capabilities) => void
-  /** Ends the breach and the evidence run, restarts nothing, and accepts no more requests. */
+  /** Ends the breach, the evidence run and a command of the migration, restarts nothing, and accepts no more requests. */
   clear: () => Promise<void>
   close: () => Promise<void>
 }
@@ -20,7 +20,7 @@ const LARGEST_BODY = 10_000
 
 /**
  * The launcher's HTTP server for a demonstration on this machine: stops systems, breaks a control on purpose and runs the
- * evidence, for a caller with its key. Listens on the loopback address and lives as long as the launcher.
+ * evidence and the migration, for a caller with its key. Listens on the loopback address and lives as long as the launcher.
  */
 export async function openDevControl({ folder }: { folder: string }): Promise<DevControl> {
   const key = randomBytes(32).toString('hex')
@@ -42,10 +42,10 @@ export async function openDevControl({ folder }: { folder: string }): Promise<De
       capabilities = available
     },
     clear: async () => {
-      const { outages, evidence, oneDatabase } = capabilities ?? {}
+      const { outages, evidence, migration, oneDatabase } = capabilities ?? {}
       capabilities = undefined
       outages?.end()
-      await evidence?.end()
+      await Promise.all([evidence?.end(), migration?.end()])
       await oneDatabase?.clear()
     },
     close: async () => {

@@ -3,12 +3,18 @@ import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import type { SystemName } from '../systems/systems'
 import type { EvidenceRuns, ReportKind } from './evidence-runs'
+import type { MigrationDesk } from './migration-desk'
 import type { OneDatabaseBreach } from './one-database-breach'
 import type { Outages } from './outages'
 import { RequestError } from './request-error'
 
 /** What dev control can do, once everything is up. */
-export type Capabilities = { outages: Outages; oneDatabase: OneDatabaseBreach; evidence: EvidenceRuns }
+export type Capabilities = {
+  outages: Outages
+  oneDatabase: OneDatabaseBreach
+  evidence: EvidenceRuns
+  migration: MigrationDesk
+}
 
 type Context = { capabilities: Capabilities; body: unknown; response: ServerResponse; param: string }
 type Handler = (context: Context) => Promise<object | undefined>
@@ -28,6 +34,9 @@ const ROUTES: [method: string, path: RegExp, handler: Handler][] = [
   ['DELETE', /^\/breaches\/one-database$/, endBreach],
   ['POST', /^\/evidence$/, runEvidence],
   ['GET', /^\/evidence\/report\.((?:en\.)?(?:html|pdf))$/, sendReport],
+  ['GET', /^\/migration$/, async ({ capabilities }) => capabilities.migration.look()],
+  ['POST', /^\/migration\/kill$/, killMigration],
+  ['POST', /^\/migration\/([a-z-]+)$/, runMigration],
 ]
 
 /** @throws {RequestError} */
@@ -67,12 +76,31 @@ async function endBreach({ capabilities }: Context) {
 async function runEvidence({ capabilities: { evidence }, body, response }: Context) {
   const run = evidence.begin(parse(evidenceInput, body).rows)
   response.once('close', () => void run.end())
-  response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' })
+  response.writeHead(200, STREAMED)
   response.flushHeaders()
   for await (const line of run.lines) response.write(`${line}\n`)
   response.end()
 
   return undefined
+}
+
+const STREAMED = { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' }
+
+/** Sends what the command prints, line by line. It goes on when its client disconnects: a half loaded bundle helps nobody. */
+async function runMigration({ capabilities: { migration }, param, body, response }: Context) {
+  await migration.run(param, body, (line) => {
+    if (!response.headersSent) response.writeHead(200, STREAMED)
+    if (!response.destroyed) response.write(`${line}\n`)
+  })
+  response.end()
+
+  return undefined
+}
+
+async function killMigration({ capabilities: { migration } }: Context) {
+  migration.kill()
+
+  return { killed: true }
 }
 
 async function sendReport({ capabilities: { evidence }, param, response }: Context) {

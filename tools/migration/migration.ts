@@ -1,14 +1,12 @@
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { originOf } from '../dev/environments'
 import { ensureBundleKeys } from '../keys/bundle-keys'
 import { ensureSigningKey } from '../keys/keys'
 import { ensureFurtherDatabase } from '../postgres/cluster'
 import { baseEnvironment } from '../process/base-environment'
-import { pathsOf, startProfile } from '../systems/profile'
-import { readSettings, type Settings } from '../systems/settings'
+import type { Settings } from '../systems/settings'
 import { pasar, ramai, root } from '../systems/systems'
-import { withCluster } from './with-cluster'
+import { getWorld, type World, withoutWorld } from './world'
 
 /** Which side a command belongs to: what it does there, it does with nothing of the other's. */
 const SIDES: Record<string, (command: string, args: string[]) => Promise<number>> = {
@@ -20,10 +18,12 @@ const SIDES: Record<string, (command: string, args: string[]) => Promise<number>
   status: onBothSides,
   import: runInPasar,
   verify: runInPasar,
+  plant: runInPasar,
 }
 
-/** `npm run migration -- rehearse|trade|export|follow|sum|status|import|verify`: the old in-app shop, and how its data moves out. */
-export default async function migration([command = '', ...args]: string[]) {
+/** `npm run migration -- rehearse|trade|export|follow|sum|status|import|verify|plant`: the old in-app shop, and how its data moves out. */
+export default async function migration(given: string[]) {
+  const [command = '', ...args] = withoutWorld(given)
   const run = SIDES[command]
   if (!run)
     throw new Error(
@@ -33,30 +33,31 @@ export default async function migration([command = '', ...args]: string[]) {
   return run(command, args)
 }
 
-const { folder } = pathsOf('start')
 /** Where bundles lie for an operator to carry. On one machine nobody has to. */
-const bundleFolder = join(folder, 'bundles')
+const bundleFolderOf = ({ folder }: World) => join(folder, 'bundles')
 
 const oldShop = { folder: join(root, 'old-shop'), owns: /^(TOKO_LAMA_\w+|ALLOW_REMOTE_SEED)$/ }
 
 async function runInOldShop(command: string, args: string[]) {
-  const given = await readSettings(oldShop)
-  const profile = await startProfile('production')
-  const { signingKeyFile, recipientFile } = await ensureBundleKeys(folder)
+  const world = await getWorld()
+  const given = await world.settingsOf(oldShop)
+  const { signingKeyFile, recipientFile } = await ensureBundleKeys(world.folder)
   const made: Settings = {
-    TOKO_LAMA_ISSUER: originOf(profile, ramai),
-    TOKO_LAMA_AUDIENCE: originOf(profile, pasar),
+    TOKO_LAMA_ISSUER: world.origins.ramai,
+    TOKO_LAMA_AUDIENCE: world.origins.pasar,
     TOKO_LAMA_SIGNING_KEY_FILE: signingKeyFile,
     TOKO_LAMA_RECIPIENT_FILE: recipientFile,
-    TOKO_LAMA_BUNDLE_FOLDER: bundleFolder,
+    TOKO_LAMA_BUNDLE_FOLDER: bundleFolderOf(world),
   }
   const run = (url: string) =>
     runCommand(oldShop.folder, command, args, { ...made, TOKO_LAMA_DATABASE_URL: url, ...given })
   if (given.TOKO_LAMA_DATABASE_URL) return run(given.TOKO_LAMA_DATABASE_URL)
-  if ((await readSettings(ramai)).RAMAI_DATABASE_URL)
+  if ((await world.settingsOf(ramai)).RAMAI_DATABASE_URL)
     throw new Error('Ramai has a database of your own: say where the old shop’s is, in TOKO_LAMA_DATABASE_URL.')
 
-  return withCluster('ramai', async (cluster) => run(await ensureFurtherDatabase({ ...cluster, name: 'toko_lama' })))
+  return world.withCluster('ramai', async (cluster) =>
+    run(await ensureFurtherDatabase({ ...cluster, name: 'toko_lama' })),
+  )
 }
 
 /** One after the other, each with its own variables alone. */
@@ -70,26 +71,27 @@ const PASARS_COMMANDS: Record<string, string> = {
   import: 'import-bundles',
   verify: 'verify-bundles',
   status: 'show-bundles',
+  plant: 'plant-difference',
 }
 
 async function runInPasar(command: string, args: string[]) {
-  const given = await readSettings(pasar)
-  const profile = await startProfile('production')
-  const { identityFile, bundleKeysFile } = await ensureBundleKeys(folder)
-  const auditSigningKeyFile = join(folder, 'pasar', 'audit-signing-key.json')
+  const world = await getWorld()
+  const given = await world.settingsOf(pasar)
+  const { identityFile, bundleKeysFile } = await ensureBundleKeys(world.folder)
+  const auditSigningKeyFile = join(world.folder, 'pasar', 'audit-signing-key.json')
   await ensureSigningKey(auditSigningKeyFile)
   const made: Settings = {
-    PASAR_ORIGIN: originOf(profile, pasar),
+    PASAR_ORIGIN: world.origins.pasar,
     PASAR_AUDIT_SIGNING_KEY_FILE: auditSigningKeyFile,
     PASAR_BUNDLE_KEYS_FILE: bundleKeysFile,
     PASAR_BUNDLE_IDENTITY_FILE: identityFile,
-    PASAR_BUNDLE_FOLDER: bundleFolder,
+    PASAR_BUNDLE_FOLDER: bundleFolderOf(world),
   }
   const run = (url: string) =>
     runCommand(pasar.folder, PASARS_COMMANDS[command] ?? command, args, { ...made, PASAR_DATABASE_URL: url, ...given })
   if (given.PASAR_DATABASE_URL) return run(given.PASAR_DATABASE_URL)
 
-  return withCluster('pasar', ({ url }) => run(url))
+  return world.withCluster('pasar', ({ url }) => run(url))
 }
 
 /**

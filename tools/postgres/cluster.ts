@@ -163,7 +163,8 @@ async function createRoleAndDatabase({
     if (!known) await sql.unsafe(`create role ${role} login`)
     // Only tests clone databases and put rows back as they were.
     await sql.unsafe(`alter role ${role} ${throwaway ? 'createdb' : 'nocreatedb'} password '${password}'`)
-    if (throwaway && replicates) await sql.unsafe(`alter role ${role} replication`)
+    // A certified cluster gives that right when somebody wants to follow: a control asks that nobody else has it.
+    if (throwaway && replicates && !certificates) await sql.unsafe(`alter role ${role} replication`)
     if (throwaway) await sql.unsafe(`grant set on parameter session_replication_role to ${role}`)
     const [database] = await sql`select 1 from pg_database where datname = ${role}`
     if (!database) await sql.unsafe(`create database ${role} owner ${role}`)

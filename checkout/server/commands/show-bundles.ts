@@ -1,7 +1,7 @@
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
-import { countRows } from '../migration/count-rows'
+import { countConsents, countRows } from '../migration/count-rows'
 import { describeRows } from '../migration/describe-rows'
 import { readBundles } from '../migration/read-bundles'
 import { command } from './command'
@@ -16,7 +16,7 @@ command(async () => {
   try {
     const bundles = await readBundles(sql)
     const tables = await countRows(sql)
-    if (json) return JSON.stringify({ side: 'pasar', bundles, tables })
+    if (json) return JSON.stringify({ side: 'pasar', bundles, tables, consented: await countConsents(sql) })
     if (bundles.count === 0) return '  Pasar has loaded nothing: npm run migration -- import does.'
     const half = bundles.half === null ? '' : `; bundle ${bundles.half} is half loaded`
 

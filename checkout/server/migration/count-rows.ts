@@ -12,6 +12,8 @@ export type RowCount = {
   refused: number
   /** Of the loaded: came in another form, and was mended. */
   mended: number
+  /** Of the loaded: have a place in the shop's own tables. */
+  arrived: number
   /** Quarantined and refused, by code. */
   reasons: Record<string, number>
 }
@@ -26,13 +28,14 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
   >(`
     select loaded.name, loaded.rows::float as loaded, coalesce(source.rows, 0)::float as source,
       coalesce(aside.quarantined, 0)::float as quarantined, coalesce(aside.refused, 0)::float as refused,
-      coalesce(aside.mended, 0)::float as mended, reasons.codes as reasons
+      coalesce(aside.mended, 0)::float as mended, coalesce(arrived.rows, 0)::float as arrived, reasons.codes as reasons
     from (${loaded.join(' union all ')}) as loaded
     left join (select table_name as name, sum(added) as rows from migration.chunks group by table_name) as source using (name)
     left join (
       select table_name as name, count(*) filter (where state = 'quarantined') as quarantined,
         count(*) filter (where state = 'refused') as refused, count(*) filter (where state = 'mended') as mended
       from migration.set_aside group by table_name) as aside using (name)
+    left join (select table_name as name, count(*) as rows from migration.arrivals group by table_name) as arrived using (name)
     left join (
       select name, jsonb_object_agg(code, rows order by code) as codes from (
         select table_name as name, code, count(*) as rows from migration.set_aside
@@ -45,6 +48,14 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
     if (!row) throw new Error(`${table} was not counted`)
     return { table, ...row, reasons: row.reasons ?? {} }
   })
+}
+
+/** Of the loaded shoppers, those who said yes: the others are numbers, and stay numbers. */
+export async function countConsents(sql: Sql | TransactionSql): Promise<number> {
+  const [row] = await sql<{ yes: number }[]>`
+    select count(*)::float as yes from migration.shoppers where consent = 'yes'`
+
+  return row?.yes ?? 0
 }
 
 /** Tables whose rows do not add up; none, or something is lost. */

@@ -21,6 +21,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openShop } from '../test-shop'
 import { loadBundle } from './load-bundle'
 import { mendRows } from './mend-rows'
+import { plantDifference, takeDifferenceBack } from './plant-difference'
 import { takePasarsChecksums } from './take-checksums'
 import { cleanShop, rowOf } from './testing/old-shop-rows'
 import { MIGRATION, makeWriter, type Rows } from './testing/write-bundle'
@@ -126,6 +127,22 @@ test.each(planted)('%s is found, and where', async (_, plant, found) => {
   const [first, ...others] = compareChecksums(await theirs(), await ours())
   expect(first).toMatchObject(found)
   expect(others.every(({ kind }) => kind === 'day')).toBe(true)
+})
+
+test('a rehearsal plants a rupiah, which is found until it is taken back, and both are told', async () => {
+  const { sql, ours } = await openStaging()
+  const sums = async () => compareChecksums(await theirs(), await ours()).filter(({ kind }) => kind === 'sum')
+
+  const key = await plantDifference(sql, { now })
+  const planted = await sums()
+  await takeDifferenceBack(sql, { key, now })
+
+  expect([planted, await sums()]).toEqual([[expect.objectContaining({ table: 'orders', ours: '177001' })], []])
+  await expect(takeDifferenceBack(sql, { key, now })).rejects.toMatchObject({ code: 'nothing_planted' })
+  expect(await sql`select kind, detail from audit_events where kind like 'migration_difference%' order by id`).toEqual([
+    { kind: 'migration_difference_planted', detail: { key } },
+    { kind: 'migration_difference_taken_back', detail: { key } },
+  ])
 })
 
 test('orders of a merchant’s day that went to another are named by merchant and day', async () => {

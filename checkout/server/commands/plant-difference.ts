@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util'
+import { assertMayBeSeeded } from '@jembatan/platform/database'
+import { connect } from '@/db/connect'
+import { getBundleSettings } from '../environment'
+import { plantDifference, takeDifferenceBack } from '../migration/plant-difference'
+import { command } from './command'
+
+/**
+ * `npm run migration -- plant`: one rupiah more in an order that Pasar has loaded, for `verify` to find; `--take-back KEY`
+ * takes it away again. Only on this machine: it is for rehearsals.
+ */
+command(async () => {
+  const { json, key } = readOptions()
+  const { PASAR_DATABASE_URL: url } = getBundleSettings()
+  assertMayBeSeeded(url, false)
+  const { sql, close } = connect(url)
+  const now = new Date()
+  try {
+    if (key !== undefined) await takeDifferenceBack(sql, { key, now })
+    const order = key ?? (await plantDifference(sql, { now }))
+    if (json) return JSON.stringify({ order, planted: key === undefined })
+
+    return key === undefined
+      ? `  Order ${order} is one rupiah dearer at Pasar: npm run migration -- verify finds it, -- plant --take-back ${order} ends it.`
+      : `  The rupiah in order ${order} is taken back.`
+  } finally {
+    await close()
+  }
+})
+
+function readOptions() {
+  try {
+    const { json, 'take-back': key } = parseArgs({
+      options: { json: { type: 'boolean' }, 'take-back': { type: 'string' } },
+    }).values
+    if (key !== undefined && !/^[1-9]\d{0,14}$/.test(key)) throw new Error('not a key')
+
+    return { json, key: key === undefined ? undefined : Number(key) }
+  } catch {
+    throw new Error('npm run migration -- plant knows --take-back KEY and --json, and nothing else.')
+  }
+}

@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openMigrationDesk } from './migration-desk'
+
+/** Says its own name and what it was told, as a command of either side does. */
+const SAY = `
+  const [name, ...told] = process.argv.slice(1)
+  console.log(JSON.stringify({ progress: { step: 'rows', done: 1, of: 2, rate: 1, secondsLeft: 1 } }))
+  if (name === 'status') console.log(JSON.stringify({ side: 'old-shop', tables: {} }))
+  console.log(JSON.stringify({ side: 'pasar', name, told, made: true }))`
+const ENDLESS = `console.log(JSON.stringify({ progress: { step: 'rows', done: 1, of: 2 } })); setInterval(() => {}, 1000)`
+const FAILING = `console.error('No bundle has come yet.'); process.exit(1)`
+
+async function openDesk(script = SAY) {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-desk-'))
+  const open = () => openMigrationDesk({ folder, command: ['--eval', script, '--'] })
+  const desk = open()
+  onTestFinished(async () => {
+    await desk.end()
+    await rm(folder, { recursive: true })
+  })
+  const run = async (name: string, body: object = {}) => {
+    const lines: Record<string, unknown>[] = []
+    await desk.run(name, body, (line) => lines.push(JSON.parse(line)))
+    return lines
+  }
+
+  return { desk, run, open }
+}
+
+test('a command is told what was asked and where it belongs, and says how far it is and how it ended', async () => {
+  const { run } = await openDesk()
+
+  const [progress, result, ended] = await run('rehearse', { orders: 1000, anew: true })
+
+  expect(progress).toHaveProperty('progress.of', 2)
+  expect(result).toMatchObject({
+    name: 'rehearse',
+    told: ['--orders', '1000', '--anew', '--json', expect.stringMatching(/^--world=jembatan-desk-/)],
+  })
+  expect(ended).toEqual({ ended: { command: 'rehearse', code: 0, seconds: expect.any(Number) } })
+})
+
+test.each([
+  ['purge-everything', {}, 404],
+  ['rehearse', { orders: 5 }, 400],
+  ['import', { 'anew; rm': true }, 400],
+  ['trade', { rate: 20, for: 3600 }, 400],
+])('%s told %j is refused', async (name, body, status) => {
+  const { run } = await openDesk()
+
+  await expect(run(name, body)).rejects.toMatchObject({ status })
+})
+
+test('a second command is refused while one runs, which kill -9 ends', async () => {
+  const { desk, run } = await openDesk(ENDLESS)
+  let kill = () => {}
+  const begun = new Promise<void>((resolve) => {
+    kill = resolve
+  })
+  const lines: string[] = []
+  const running = desk.run('import', {}, (line) => {
+    lines.push(line)
+    kill()
+  })
+  await begun
+
+  await expect(run('import')).rejects.toMatchObject({ status: 409 })
+  expect((await desk.look()).running).toMatchObject({ command: 'import', progress: { done: 1 } })
+  desk.kill()
+  await running
+
+  expect(JSON.parse(lines.at(-1) ?? '')).toHaveProperty('ended.code', null)
+  expect((await desk.look()).running).toBeNull()
+  expect(() => desk.kill()).toThrow('No command is running.')
+})
+
+test('what failed says why', async () => {
+  const { run } = await openDesk(FAILING)
+
+  expect(await run('import')).toEqual([
+    { ended: { command: 'import', code: 1, seconds: expect.any(Number), message: 'No bundle has come yet.' } },
+  ])
+})
+
+test('a status is a look at both sides, kept for whoever opens the desk later', async () => {
+  const { run, open } = await openDesk()
+  const at = '2026-12-01T00:00:00.000Z'
+
+  await run('status', { at })
+
+  const { looks, outcomes } = await open().look()
+  expect(looks).toEqual([{ at, sides: { 'old-shop': expect.any(Object), pasar: expect.any(Object) } }])
+  expect(outcomes.status).toMatchObject({ at, code: 0 })
+})
+
+test('a shop that is filled anew begins another story', async () => {
+  const { desk, run } = await openDesk()
+  await run('status')
+
+  await run('rehearse')
+
+  expect((await desk.look()).looks).toEqual([])
+})

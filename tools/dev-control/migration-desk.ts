@@ -1,0 +1,151 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import type { Profile } from '../systems/profile'
+import { root } from '../systems/systems'
+import { RequestError } from './request-error'
+import { type GroupRun, runInGroup } from './run-in-group'
+
+export type MigrationDesk = ReturnType<typeof openMigrationDesk>
+
+/** What a command of the migration may be told here, and how that is typed. */
+const COMMANDS = {
+  rehearse: { orders: wholeNumber(1000, 50_000), anew: z.literal(true).optional() },
+  trade: { rate: wholeNumber(1, 500), for: wholeNumber(1, 60) },
+  export: {},
+  follow: { once: z.literal(true) },
+  sum: {},
+  import: { anew: z.literal(true).optional() },
+  verify: {},
+  plant: { 'take-back': wholeNumber(1, Number.MAX_SAFE_INTEGER) },
+  'cut-over': {},
+  back: {},
+  purge: { yes: z.literal(true), leave: z.string().min(1).max(300).optional() },
+  status: {},
+} satisfies Record<string, z.ZodRawShape>
+
+export type MigrationCommand = keyof typeof COMMANDS
+
+const isCommand = (name: string): name is MigrationCommand => Object.hasOwn(COMMANDS, name)
+
+/** As it is kept, for whoever looks later: how each command ended last, and where everything was after each look. */
+const kept = z.object({
+  outcomes: z.record(
+    z.string(),
+    z.object({ at: z.iso.datetime(), code: z.number().nullable(), seconds: z.number(), result: z.unknown() }),
+  ),
+  looks: z.array(z.object({ at: z.iso.datetime(), sides: z.record(z.string(), z.unknown()) })),
+})
+
+type Kept = z.infer<typeof kept>
+
+const NOTHING: Kept = { outcomes: {}, looks: [] }
+
+/** More than a rehearsal has; the oldest but the first, from which the time runs, are forgotten. */
+const MOST_LOOKS = 200
+
+const COMMAND = [join(root, 'tools', 'run.mjs'), 'tools/migration/migration']
+
+type Options = Pick<Profile, 'folder'> & { command?: string[] }
+
+/**
+ * Stands for the operator who carries bundles: runs `npm run migration` commands, each a process that knows one side alone,
+ * one at a time. Holds neither side's password or keys. What it has seen is kept in a file of counts, since a rehearsal
+ * outlives `npm start`, too.
+ */
+export function openMigrationDesk({ folder, command = COMMAND }: Options) {
+  const file = join(folder, 'migration-desk.json')
+  let memory: Promise<Kept> | undefined
+  const remember = () => {
+    memory ??= readKept(file)
+    return memory
+  }
+  let current: { command: MigrationCommand; since: string; progress: unknown; group: GroupRun } | undefined
+
+  async function write(change: (before: Kept) => Kept) {
+    memory = Promise.resolve(change(await remember()))
+    await mkdir(folder, { recursive: true })
+    await writeFile(file, JSON.stringify(await memory))
+  }
+
+  /** Every line as it comes, and at last how it ended. Goes on to the end, whoever still listens. */
+  async function run(name: string, body: unknown, hear: (line: string) => void) {
+    const { command: known, told, at } = parse(name, body)
+    if (current) throw new RequestError(409, 'already_running', `${current.command} is running.`)
+    const group = runInGroup([...command, known, ...told, '--json', `--world=${basename(folder)}`])
+    current = { command: known, since: at, progress: null, group }
+    const began = performance.now()
+    const said: Record<string, unknown>[] = []
+    try {
+      for await (const line of group.lines) {
+        const value = JSON.parse(line)
+        if ('progress' in value && current) current.progress = value.progress
+        else said.push(value)
+        hear(line)
+      }
+      const { code, stderr } = await group.over
+      const seconds = Math.round(performance.now() - began) / 1000
+      await write((before) => after(before, { command: known, at, code, seconds, said }))
+      hear(JSON.stringify({ ended: { command: known, code, seconds, ...(code !== 0 && { message: stderr }) } }))
+    } finally {
+      current = undefined
+    }
+  }
+
+  return {
+    run,
+    look: async () => {
+      const running = current && { command: current.command, since: current.since, progress: current.progress }
+
+      return { running: running ?? null, ...(await remember()) }
+    },
+    /** Ends what runs by `kill -9`, with all that it has started. */
+    kill: () => {
+      if (!current) throw new RequestError(409, 'nothing_running', 'No command is running.')
+      current.group.kill()
+    },
+    end: async () => current?.group.end(),
+  }
+}
+
+/** A status is a look at both sides; a shop that was filled anew begins another story. */
+function after(
+  before: Kept,
+  { command, said, ...outcome }: { command: MigrationCommand; said: Record<string, unknown>[] } & Outcome,
+) {
+  // Of a command with halves on both sides, all that they said.
+  const result = said.length > 0 ? Object.assign({}, ...said) : null
+  const begun = command === 'rehearse' && said.at(-1)?.made === true ? NOTHING : before
+  const outcomes = { ...begun.outcomes, [command]: { ...outcome, result } }
+  if (command !== 'status' || outcome.code !== 0) return { ...begun, outcomes }
+  const sides = Object.fromEntries(said.map((one) => [String(one.side), one]))
+  const [first, ...later] = [...begun.looks, { at: outcome.at, sides }]
+
+  return { outcomes, looks: [...(first ? [first] : []), ...later.slice(1 - MOST_LOOKS)] }
+}
+
+type Outcome = { at: string; code: number | null; seconds: number }
+
+const readKept = async (file: string): Promise<Kept> =>
+  kept.catch(NOTHING).parse(
+    await readFile(file, 'utf8')
+      .then(JSON.parse)
+      .catch(() => NOTHING),
+  )
+
+function wholeNumber(least: number, most: number) {
+  return z.number().int().min(least).max(most).optional()
+}
+
+/** @throws {RequestError} for an unknown command, or one that is told what it does not know. */
+function parse(name: string, body: unknown) {
+  if (!isCommand(name)) throw new RequestError(404, 'unknown', `There is no command ${name}.`)
+  const input = z.strictObject({ ...COMMANDS[name], at: z.iso.datetime().optional() }).safeParse(body ?? {})
+  if (!input.success) throw new RequestError(400, 'malformed', z.prettifyError(input.error))
+  const { at = new Date().toISOString(), ...options } = input.data
+  const told = Object.entries(options).flatMap(([option, value]) =>
+    value === undefined ? [] : value === true ? [`--${option}`] : [`--${option}`, String(value)],
+  )
+
+  return { command: name, told, at }
+}

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { baseEnvironment } from '../process/base-environment'
+import { onExit } from '../process/on-exit'
+import { endGroup, signalGroup } from '../process/orphans'
+import { root } from '../systems/systems'
+
+export type GroupRun = {
+  pid: number
+  /** What it prints for a program: its lines of JSON. */
+  lines: AsyncIterable<string>
+  /** Its exit code, and what it said of a failure; null where a signal ended it. */
+  over: Promise<{ code: number | null; stderr: string }>
+  end: () => Promise<void>
+  /** As a power cut would. */
+  kill: () => void
+}
+
+/** Runs a command of this repository in a process group of its own, with whatever that starts. */
+export function runInGroup(command: string[]): GroupRun {
+  const child = spawn(process.execPath, command, {
+    cwd: root,
+    env: { ...baseEnvironment(), NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  const pid = child.pid ?? 0
+  let stderr = ''
+  let isOver = false
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr = `${stderr}${chunk}`.slice(-2000)
+  })
+  const kill = () => {
+    if (pid && !isOver) signalGroup(pid, 'SIGKILL')
+  }
+  const spare = onExit(kill)
+  const over = new Promise<{ code: number | null; stderr: string }>((resolve) => {
+    const done = (code: number | null) => {
+      isOver = true
+      spare()
+      resolve({ code, stderr: stderr.trim() })
+    }
+    child.once('error', () => done(null))
+    child.once('close', (code) => done(code))
+  })
+
+  return {
+    pid,
+    lines: objects(child.stdout),
+    over,
+    kill,
+    end: async () => {
+      if (pid && !isOver) await endGroup(pid, { grace: 3000 })
+      await over
+    },
+  }
+}
+
+async function* objects(output: NodeJS.ReadableStream) {
+  for await (const line of createInterface({ input: output })) if (isObject(line)) yield line
+}
+
+function isObject(line: string) {
+  try {
+    return line.startsWith('{') && Boolean(JSON.parse(line))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { originOf } from '../dev/environments'
+import { environmentFile, pathsOf, startProfile } from '../systems/profile'
+import { parseEnvironmentFile, readSettings, type Settings } from '../systems/settings'
+import { type EachSystem, eachSystem } from '../systems/systems'
+import { withCluster } from './with-cluster'
+
+/** The systems between which something moves. */
+export type World = {
+  folder: string
+  origins: EachSystem<string>
+  /** What a person set for one side. */
+  settingsOf: typeof readSettings
+  withCluster: typeof withCluster
+}
+
+/** Those of `npm start`, whether they run or not; or those that a test run has brought up, with nobody's settings. */
+async function openWorld(name: string): Promise<World> {
+  if (name !== 'start' && name !== 'test') throw new Error(`There is no world "${name}"; there are start and test.`)
+  const { folder } = pathsOf(name)
+  if (name === 'start') {
+    const profile = await startProfile('production')
+    const origins = await eachSystem(async (system) => originOf(profile, system))
+
+    return { folder, origins, settingsOf: readSettings, withCluster }
+  }
+
+  const environments = await eachSystem(async (system) =>
+    parseEnvironmentFile(await readFile(environmentFile({ folder }, system.name), 'utf8')),
+  )
+  const settingOf = (system: keyof typeof environments, variable: string) =>
+    environments[system][`${system.toUpperCase()}_${variable}`] ?? ''
+
+  return {
+    folder,
+    origins: await eachSystem(async ({ name }) => settingOf(name, 'ORIGIN')),
+    settingsOf: async (): Promise<Settings> => ({}),
+    withCluster: (system, work) =>
+      work({ url: settingOf(system, 'DATABASE_URL'), folder: join(folder, system, 'cluster') }),
+  }
+}
+
+const OPTION = '--world='
+
+let world: Promise<World> | undefined
+
+/** The one of this process, as its command line says: dev control adds `--world=test` where it belongs to a test run. */
+export function getWorld(): Promise<World> {
+  world ??= openWorld(process.argv.find((arg) => arg.startsWith(OPTION))?.slice(OPTION.length) ?? 'start')
+
+  return world
+}
+
+/** What a command is told besides. */
+export const withoutWorld = (args: string[]) => args.filter((arg) => !arg.startsWith(OPTION))

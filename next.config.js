@@ -16,6 +16,18 @@ const FOR_MACHINES = [
 /** Above the largest body of any door. */
 const MOST_BYTES = '24mb'
 
+/** The former shop's addresses: one page that brings nothing, and leads nowhere by itself. */
+const FOR_CLOSED_SHOP = [
+  {
+    key: 'content-security-policy',
+    value:
+      "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; frame-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  },
+  { key: 'referrer-policy', value: 'no-referrer' },
+  { key: 'x-content-type-options', value: 'nosniff' },
+  { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
+]
+
 const A_DAY = 'public, max-age=86400, stale-while-revalidate=604800'
 
 /** @type {import('next').NextConfig} */
@@ -43,6 +55,7 @@ const config = {
   headers: async () => [
     { source: '/media/:path*', headers: [{ key: 'Cache-Control', value: A_DAY }] },
     { source: '/api/:path*', headers: FOR_MACHINES },
+    { source: '/toko/:path*', headers: FOR_CLOSED_SHOP },
   ],
 }
 

@@ -29,7 +29,7 @@ export async function proxy(request: NextRequest) {
 }
 
 export const config = {
-  // Files need no policy. What scripts and machines ask is answered without Next in production, so nothing may stand between;
-  // `next.config.js` has its headers.
-  matcher: ['/((?!_next/|media/|api/trpc/[a-zA-Z.]+$|api/health$).*)'],
+  // Files need no policy. What scripts and machines ask is answered without Next in production, and so are the former shop's
+  // addresses, whose headers are the same for everybody; nothing may stand between. `next.config.js` has their headers.
+  matcher: ['/((?!_next/|media/|toko$|toko/|api/trpc/[a-zA-Z.]+$|api/health$).*)'],
 }

@@ -45,6 +45,7 @@ for (const [name, { origin, address }] of Object.entries(SYSTEMS)) {
 /** What stands outside the frame of Next's pages, or is drawn by script alone. */
 const APART = {
   'Ramai’s way out': { system: ramai, path: '/out' },
+  'the former shop': { system: ramai, path: '/toko/faktur/1' },
   'Pasar’s landing': { system: pasar, path: '/h?t=a.b.c' },
   'a product that is not there': { system: pasar, path: '/products/UNKNOWN' },
   'an address that is not there': { system: kasir, path: `/${randomUUID()}` },

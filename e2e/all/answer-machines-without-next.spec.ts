@@ -4,7 +4,7 @@ import { test } from '../fixtures/once-a-worker'
 
 const json = { headers: { 'content-type': 'application/json' }, body: '{}' }
 const MACHINES_ASK: Record<'ramai' | 'pasar' | 'kasir', Call[]> = {
-  ramai: [{ path: '/api/health' }, { path: '/api/trpc/feed.page?input=%7B%7D' }],
+  ramai: [{ path: '/api/health' }, { path: '/api/trpc/feed.page?input=%7B%7D' }, { path: '/toko/faktur/1' }],
   pasar: [
     { path: '/api/health' },
     { path: '/h?t=a.b.c' },

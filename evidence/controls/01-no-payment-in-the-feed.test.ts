@@ -37,6 +37,7 @@ test.each([
   ['a card field', '<input name="card_number">', 'asks for'],
   ['a field that browsers fill with a card', '<input autocomplete="cc-number" name="x">', 'asks for'],
   ['an address field', '<textarea name="address"></textarea>', 'asks for'],
+  ['the number of an order', '<p>Pesanan TL-10000017</p>', '/ holds the number of an order'],
 ])('%s turns it red', async (_what, page, fault) => {
   const { verdict, evidence } = await look(await feed(page))
 

@@ -23,7 +23,7 @@ export const noPaymentInTheFeed: Control = {
   },
   concurrent: true,
   check: async ({ ramai, kasir }) => {
-    const pages = await crawl(ramai.origin, ['/', '/leaving/pasar/101', '/nowhere'])
+    const pages = await crawl(ramai.origin, ['/', '/leaving/pasar/101', '/nowhere', '/toko/faktur/1'])
     const attempts = await postToEach(ramai)
     const routes = await routesOf(ramai)
     const software = await findInFiles(await filesBelow(join(ramai.build, 'static'), /\.js$/), PAYMENT_SOFTWARE)
@@ -32,6 +32,7 @@ export const noPaymentInTheFeed: Control = {
       faults: [
         ...(pages.some(({ status }) => status === 200) ? [] : ['no page of Ramai answered, so nothing was checked']),
         ...pages.flatMap((page) => findFields(page)),
+        ...pages.flatMap(findNumbers),
         ...pages.flatMap((page) => findOpenHeaders(page, kasir.origin)),
         ...attempts.filter(({ status }) => status !== 404).map(({ path, status }) => `POST ${path} answers ${status}`),
         ...routes
@@ -76,6 +77,11 @@ function findFields({ path, body }: Visited) {
     .filter((field) => namesOf(field).some((name) => OF_A_PAYMENT.has(name)))
     .map((field) => `${path} asks for ${field}`)
 }
+
+/** Of an order or an invoice, at Pasar or in the former shop. */
+const NUMBER = /\bPSR-[0-9A-Z]{12}\b|\bINV\/[\w/]*\d|\bTL-\d{8}/
+
+const findNumbers = ({ path, body }: Visited) => (NUMBER.test(body) ? [`${path} holds the number of an order`] : [])
 
 /** React names a form's action by a hash, in which any two letters may stand together. */
 const ACTION_HASH = /\$action_id_[0-9a-f]+/g

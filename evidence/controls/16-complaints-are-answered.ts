@@ -20,7 +20,7 @@ const OFFICES = {
   ramai: {
     title: 'Ramai',
     contact: /pengaduan@ramai\.example/,
-    from: ['/', '/complaints', '/appeals', '/desk/sign-in', '/sign-in', '/leaving/pasar/101', '/nowhere'],
+    from: ['/', '/complaints', '/appeals', '/desk/sign-in', '/sign-in', '/leaving/pasar/101', '/nowhere', '/toko'],
     ticket: /RMI-\d{6}/,
     topic: 'ad',
   },

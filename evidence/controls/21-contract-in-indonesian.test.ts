@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { findFaults } from './21-contract-in-indonesian'
+import { type Former, findFaults } from './21-contract-in-indonesian'
 
 const bytes = Buffer.from('%PDF-1.3 /Lang (id)')
 const file = { status: 200, type: 'application/pdf', bytes }
 const items = [...'abcdefabcdefghi'].map((letter) => `<dt class="x">${letter}. Butir</dt>`).join('')
+const closed: Former = {
+  ...{ path: '/toko', status: 410, body: 'Toko sudah tutup' },
+  headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' },
+}
+const former = (changes: Partial<Former>) =>
+  ['/toko', '/toko/faktur/1'].map((path) => ({ ...closed, path, ...changes }))
+const telling = (changes: Partial<Former>) => [closed, { ...closed, path: '/toko/faktur/1', ...changes }]
 const whole = {
   ...{ early: 404, host: 'http://pasar.localhost:3001', first: file, second: file, stranger: [404, 404] },
   page: `<article lang="id" class="x">${items}</article><a href="/orders/PSR-1/invoice.pdf">Unduh</a>`,
   kept: createHash('sha256').update(bytes).digest('hex'),
+  former: former({}),
 }
 
 test('a whole invoice with a file that stays the same has no fault', () => {
@@ -27,6 +35,11 @@ test.each([
   ['a file that is drawn anew', { second: { ...file, bytes: Buffer.from('%PDF') } }, 'another file'],
   ['a hash of something else', { kept: '00' }, 'not that of the file'],
   ['a file elsewhere', { page: whole.page.replace('"/orders', '"http://ramai.localhost/orders') }, 'not at Pasar'],
+  ['a former address that answers as if it were there', { former: former({ status: 200 }) }, 'answers 200'],
+  ['a former address that leads on', { former: former({ headers: { ...closed.headers, location: '/' } }) }, 'leads on'],
+  ['a number that another page answers', { former: telling({ body: 'Faktur 1' }) }, '/toko/faktur/1 has an answer'],
+  ['a number that is told by a header', { former: telling({ headers: { etag: '1' } }) }, 'an answer of its own'],
+  ['a former address that is found by search', { former: former({ headers: {} }) }, 'search engines'],
   ['a stranger who reads it', { stranger: [404, 200] }, 'a stranger gets'],
 ])('%s turns it red', (_, changes, fault) => {
   expect(

@@ -12,8 +12,8 @@ export const contractInIndonesian: Control = {
   row: 21,
   clauses: cite(law('PP 80/2019', '28, 53, 55, 56'), law('PMK 37/2025', '12(3)')),
   title: {
-    id: 'Faktur dan kontrak dalam bahasa Indonesia, lengkap, di alamat Pasar sendiri, dan unduhannya selalu sama',
-    en: "Invoice and contract in Indonesian, whole, at Pasar's own address, and each download is the same",
+    id: 'Faktur dan kontrak dalam bahasa Indonesia, lengkap, di alamat Pasar sendiri saja, dan unduhannya selalu sama',
+    en: "Invoice and contract in Indonesian, whole, at Pasar's own address alone, and each download is the same",
   },
   concurrent: true,
   check: async (world) => {
@@ -29,17 +29,19 @@ export const contractInIndonesian: Control = {
       ...{ early: early.status, page: page.body, host: world.pasar.origin },
       ...{ first, second, kept: await readHash(world.pasar, orderId) },
       stranger: [(await read(stranger, orderId)).status, (await stranger.ask(pdfOf(orderId))).status],
+      former: await askFormerAddresses(world.ramai),
     }
 
     return judge({
       faults: findFaults(seen),
       figure: {
-        id: `${CONTRACT.length + INVOICE.length} butir di halaman, berkas ${first.bytes.length} bita, dua unduhan sama`,
-        en: `${CONTRACT.length + INVOICE.length} items on the page, a file of ${first.bytes.length} bytes, two downloads alike`,
+        id: `${CONTRACT.length + INVOICE.length} butir di halaman, berkas ${first.bytes.length} bita, dua unduhan sama; ${seen.former.length} alamat lama di Ramai, satu jawaban`,
+        en: `${CONTRACT.length + INVOICE.length} items on the page, a file of ${first.bytes.length} bytes, two downloads alike; ${seen.former.length} former addresses at Ramai, one answer`,
       },
       looked: [
         `${world.pasar.origin}${pageOf(orderId)}: items ${lettersOf(page.body).join('')}`,
         `PDF SHA-256 ${hashOf(first.bytes)}, kept as ${seen.kept}`,
+        `former addresses at Ramai: ${seen.former.map(({ path, status }) => `${path} ${status}`).join(' · ')}`,
         `before the payment ${early.status}; for a stranger ${seen.stranger.join(' and ')}`,
       ],
     })
@@ -55,6 +57,29 @@ const pdfOf = (orderId: string) => `/orders/${orderId}/invoice.pdf`
 
 const read = (browser: Browser, orderId: string): Promise<HttpAnswer> =>
   browser.ask(pageOf(orderId), { headers: { accept: 'text/html' } })
+
+/** Where the shop inside the social app showed invoices, its front, and addresses that it never had. */
+const FORMER = [
+  ...['/toko', '/toko/faktur/1', '/toko/faktur/20000', '/toko/faktur/900000000001', '/toko/faktur/PSR-23456789ABCD'],
+  ...['/toko/faktur/1?nomor=TL-10000001', '/toko/pesanan/TL-10000001'],
+]
+
+export type Former = { path: string; status: number; headers: Record<string, unknown>; body: string }
+
+/** What names the moment, the line or the request, and nothing that was asked for. */
+const OF_THE_LINE = new Set(['date', 'x-request-id', 'connection', 'keep-alive'])
+
+const askFormerAddresses = async ({ origin }: Audited): Promise<Former[]> => {
+  const browser = new Browser(origin)
+  const answers: Former[] = []
+  for (const path of FORMER) {
+    const { status, headers, body } = await browser.ask(path, { headers: { accept: 'text/html' } })
+    const said = Object.entries(headers).filter(([name]) => !OF_THE_LINE.has(name))
+    answers.push({ path, status, headers: Object.fromEntries(said), body })
+  }
+
+  return answers
+}
 
 type File = { status: number; type: string; bytes: Buffer }
 
@@ -94,9 +119,10 @@ type Seen = {
   second: File
   kept: string
   stranger: number[]
+  former: Former[]
 }
 
-export function findFaults({ early, page, host, first, second, kept, stranger }: Seen): string[] {
+export function findFaults({ early, page, host, first, second, kept, stranger, former }: Seen): string[] {
   const elsewhere = Array.from(page.matchAll(/href="([^"]*\.pdf[^"]*)"/g), ([, link = '']) => link).filter(
     (link) => new URL(link, host).origin !== host,
   )
@@ -116,5 +142,20 @@ export function findFaults({ early, page, host, first, second, kept, stranger }:
     ...(/\.pdf"/.test(page) ? [] : ['the page leads to no file']),
     ...elsewhere.map((link) => `the file is not at Pasar: ${link}`),
     ...(stranger.every((status) => status === 404) ? [] : [`a stranger gets ${stranger.join(' and ')}`]),
+    ...findTellingAddresses(former),
+  ]
+}
+
+/** Of the former shop nothing answers but one page, which leads nowhere by itself and says nothing of what was asked. */
+function findTellingAddresses([front, ...others]: Former[]): string[] {
+  if (!front) return ['no former address was asked']
+  const said = ({ status, headers, body }: Former) => JSON.stringify([status, headers, body])
+
+  return [
+    ...(front.status === 410 ? [] : [`a former address answers ${front.status}`]),
+    ...(/noindex/.test(String(front.headers['x-robots-tag'])) ? [] : ['search engines may keep a former address']),
+    ...(front.headers['cache-control'] === 'no-store' ? [] : ['a former address may be kept by whoever passes it on']),
+    ...('location' in front.headers ? ['a former address leads on by itself'] : []),
+    ...others.filter((other) => said(other) !== said(front)).map(({ path }) => `${path} has an answer of its own`),
   ]
 }

@@ -41,6 +41,14 @@ test.each([
   ['an id that is no short name', [{ ...pasar, id: 'Pasar Raya' }], 'must be a short name'],
   ['a member that nobody knows', [{ ...pasar, webhook: 'http://pasar.localhost' }], 'webhook'],
   ['two shops with one id', [pasar, { ...warung, id: 'pasar' }], 'the same id'],
+  [
+    'two successors of the former shop',
+    [
+      { ...pasar, successor: true },
+      { ...warung, successor: true },
+    ],
+    'are the successor',
+  ],
   ['two shops at one origin', [pasar, { ...warung, origin: pasar.origin }], 'the same origin'],
 ])('%s stops the start', async (_, content, sentence) => {
   const { file } = await shopsFile(content)

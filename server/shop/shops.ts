@@ -21,6 +21,8 @@ const shopSchema = z.strictObject({
   /** The catalogue that it published, and the public keys that may sign it. Relative to the list. */
   catalogueFile: path,
   catalogueKeysFile: path,
+  /** Keeps what the shop inside Ramai left: its former addresses say so. One at most. */
+  successor: z.literal(true).optional(),
 })
 
 export type Shop = z.infer<typeof shopSchema>
@@ -34,6 +36,9 @@ export function getShops(): Shop[] {
   return shops
 }
 
+/** Where people find what they bought while Ramai had a shop of its own; undefined where nobody took that over. */
+export const findSuccessor = () => getShops().find(({ successor }) => successor)
+
 /** @throws {Error} in sentences when the list cannot be read or breaks a rule; the start stops on it. */
 export function readShops(file: string): Shop[] {
   const parsed = z.array(shopSchema).min(1).safeParse(parseJson(file))
@@ -42,6 +47,8 @@ export function readShops(file: string): Shop[] {
   for (const member of ['id', 'origin'] as const)
     if (new Set(parsed.data.map((shop) => shop[member])).size < parsed.data.length)
       throw new Error(`RAMAI_SHOPS_FILE names ${file}, where two shops have the same ${member}.`)
+  if (parsed.data.filter(({ successor }) => successor).length > 1)
+    throw new Error(`RAMAI_SHOPS_FILE names ${file}, where two shops are the successor of the former one.`)
 
   const beside = (path: string) => resolve(dirname(file), path)
   return parsed.data.map((shop) => ({

@@ -9,7 +9,7 @@ type ListShops = {
 /** The shops that Ramai leads to here: Pasar alone. For more, point RAMAI_SHOPS_FILE at a list of one's own. */
 export async function listShops({ folder, pasar }: ListShops): Promise<string> {
   const file = join(folder, 'ramai', 'shops.json')
-  await publish(file, [{ id: 'pasar', name: 'Pasar', ...pasar }])
+  await publish(file, [{ id: 'pasar', name: 'Pasar', ...pasar, successor: true }])
 
   return file
 }

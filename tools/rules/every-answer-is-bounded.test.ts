@@ -42,5 +42,5 @@ async function readDeclared({ folder }: Host) {
   const declared: { source: string; headers: { key: string }[] }[] = (await config.headers?.()) ?? []
   const bounded = declared.filter(({ headers }) => headers.some(({ key }) => key === 'content-security-policy'))
 
-  return (address: string) => bounded.some(({ source }) => address.startsWith(source.replace(':path*', '')))
+  return (address: string) => bounded.some(({ source }) => `${address}/`.startsWith(source.replace(':path*', '')))
 }

@@ -1,0 +1,6 @@
+import { answerClosedShop } from '../closed-shop'
+
+export const dynamic = 'force-dynamic'
+
+/** Every other address that the former shop had, such as that of an invoice. */
+export const GET = () => answerClosedShop()

@@ -1,0 +1,50 @@
+import commonEn from '@/messages/en/common.json'
+import english from '@/messages/en/former-shop.json'
+import commonId from '@/messages/id/common.json'
+import indonesian from '@/messages/id/former-shop.json'
+import { findSuccessor } from '@/server/trpc/caller'
+import { plainPage } from '../parts/plain-page'
+
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-robots-tag': 'noindex, nofollow',
+}
+
+/**
+ * The one answer to every address of the former shop: the same bytes whatever was asked, by whom and in which language, so that
+ * nothing tells which numbers there were. 410: what was here is gone for good, and search engines forget its address.
+ */
+export const answerClosedShop = () => new Response(page(), { status: 410, headers: HEADERS })
+
+const page = () =>
+  plainPage({
+    language: 'id',
+    title: `${indonesian.title} · ${english.title}`,
+    main: `<section>${said(indonesian, 1)}</section>\n<section lang="en">${said(english, 2)}</section>`,
+    common: {
+      ...commonId,
+      simulation: `${commonId.simulation} · ${commonEn.simulation}`,
+      complaints: `${commonId.complaints} · ${commonEn.complaints}`,
+    },
+  })
+
+function said(words: typeof indonesian, level: 1 | 2) {
+  const shop = findSuccessor()
+  const lines = [`<h${level} class="title">${words.title}</h${level}>`, `<p>${words.text}</p>`]
+  if (shop) {
+    const naming = (text: string) => text.replaceAll('{shop}', escaped(shop.name))
+    lines.push(
+      `<h${level + 1}>${naming(words.where)}</h${level + 1}>`,
+      `<p>${words.lookText}</p>`,
+      `<p>${naming(words.claim)}</p>`,
+      `<a href="${escaped(shop.origin)}/orders/find" rel="noreferrer">${naming(words.look)}</a>`,
+      `<p class="small">${naming(words.apart)}</p>`,
+    )
+  }
+
+  return lines.join('\n')
+}
+
+/** A shop's name is the operator's to write. */
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

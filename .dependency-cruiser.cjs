@@ -86,8 +86,8 @@ module.exports = {
       {
         pathNot: [
           '^(checkout/)?server/(handoff|catalogue)/',
-          '^checkout/server/migration/',
-          '^old-shop/server/export/',
+          '^checkout/server/(migration|moved)/',
+          '^old-shop/server/(export|consent)/',
           '^(e2e|evidence|test-kit|tools/(bench|rules))/',
           '^payment-partner/',
           SHARED,

@@ -1,3 +1,4 @@
+import { consentTextOn } from '../consent/ask-shopper'
 import type { Cell } from './copy-rows'
 import { isPlanted, type Planted } from './dirt'
 import { createRandom, type Random } from './random'
@@ -122,10 +123,16 @@ export function* makeShoppers({
     const address = random.below(4) === 0 ? null : addressOf(random).address
     const answer = random.below(10)
     const consent = answer < 6 ? 'yes' : answer < 8 ? 'no' : null
+    const answeredAt = consent && ANNOUNCED + random.below(5 * DAY)
     const joined = OPENED + random.below(70 * DAY)
     const shopper = [
       ...[id, `ramai-${digits(id * 7, 12)}`, nameOf(random), phone, `pembeli${id}@contoh.example`, address],
-      ...[consent, consent && 'pindah-1', consent && instant(ANNOUNCED + random.below(5 * DAY)), instant(joined)],
+      ...[
+        consent,
+        answeredAt && consentTextOn(new Date(answeredAt)),
+        answeredAt && instant(answeredAt),
+        instant(joined),
+      ],
     ]
     const basket =
       random.below(6) === 0

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql, TransactionSql } from 'postgres'
+import { recordAnswer } from '../consent/ask-shopper'
 import { OLD_ACCOUNT } from '../rehearsal/make-orders'
 import { createRandom, type Random } from '../rehearsal/random'
 
@@ -144,12 +145,9 @@ const DEALS: Record<keyof Traded, (deal: Deal) => Promise<boolean>> = {
   edited: async ({ sql, random, known, now }) => {
     const product = 1 + random.below(known.products)
     const shopper = 1 + random.below(known.shoppers)
-    const { count } =
-      random.below(2) === 0
-        ? await sql`update products set price = price + 500, changed_at = ${now} where id = ${product}`
-        : await sql`
-            update shoppers set consent = ${random.pick(['yes', 'no'])}, consent_text = 'pindah-1', consent_at = ${now}
-            where id = ${shopper}`
+    if (random.below(2) === 0) return recordAnswer(sql, { shopper, answer: random.pick(['yes', 'no']), at: now })
+
+    const { count } = await sql`update products set price = price + 500, changed_at = ${now} where id = ${product}`
     return count > 0
   },
 

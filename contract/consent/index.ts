@@ -1,0 +1,1 @@
+export { type ConsentText, consentTextOn, consentTexts } from './consent-texts'

@@ -1,0 +1,20 @@
+import { consentTextOn } from '@jembatan/contract/consent'
+import type { Sql } from 'postgres'
+
+export { consentTextOn }
+
+type Answer = {
+  shopper: number
+  /** A `no` after a `yes` takes it back. */
+  answer: 'yes' | 'no'
+  at: string
+}
+
+/** What a shopper says to the text that is shown to them now. False where nobody has this key. */
+export async function recordAnswer(sql: Sql, { shopper, answer, at }: Answer) {
+  const { count } = await sql`
+    update shoppers set consent = ${answer}, consent_text = ${consentTextOn(new Date(at))}, consent_at = ${at}
+    where id = ${shopper}`
+
+  return count > 0
+}

@@ -18,6 +18,9 @@ export async function Footer() {
             {t('complaintsForm')}
           </Link>
         </div>
+        <Link href="/privacy" prefetch={false} className="inline-block justify-self-start py-2 underline">
+          {t('privacy')}
+        </Link>
         <LanguageSwitch />
       </div>
     </footer>

@@ -9,8 +9,10 @@ import enFind from '@/messages/en/find.json'
 import enFrame from '@/messages/en/frame.json'
 import enHandoff from '@/messages/en/handoff.json'
 import enMail from '@/messages/en/mail.json'
+import enMoved from '@/messages/en/moved.json'
 import enOrder from '@/messages/en/order.json'
 import enPayment from '@/messages/en/payment.json'
+import enPrivacy from '@/messages/en/privacy.json'
 import enVoucher from '@/messages/en/voucher.json'
 import idAccount from '@/messages/id/account.json'
 import idBackOffice from '@/messages/id/back-office.json'
@@ -23,8 +25,10 @@ import idFind from '@/messages/id/find.json'
 import idFrame from '@/messages/id/frame.json'
 import idHandoff from '@/messages/id/handoff.json'
 import idMail from '@/messages/id/mail.json'
+import idMoved from '@/messages/id/moved.json'
 import idOrder from '@/messages/id/order.json'
 import idPayment from '@/messages/id/payment.json'
+import idPrivacy from '@/messages/id/privacy.json'
 import idVoucher from '@/messages/id/voucher.json'
 import type { Language } from './language'
 
@@ -42,8 +46,10 @@ const MESSAGES = {
     frame: idFrame,
     handoff: idHandoff,
     mail: idMail,
+    moved: idMoved,
     order: idOrder,
     payment: idPayment,
+    privacy: idPrivacy,
     voucher: idVoucher,
   },
   en: {
@@ -58,8 +64,10 @@ const MESSAGES = {
     frame: enFrame,
     handoff: enHandoff,
     mail: enMail,
+    moved: enMoved,
     order: enOrder,
     payment: enPayment,
+    privacy: enPrivacy,
     voucher: enVoucher,
   },
 } satisfies Record<Language, Record<string, object>>

@@ -8,7 +8,7 @@ import { CRONTAB } from './jobs/crontab'
 import { releaseOrphanedJobs } from './jobs/release-jobs'
 import { holdWorkerLock } from './jobs/worker-lock'
 import { log } from './log'
-import { getPostOffice } from './mail/get-post-office'
+import { getLinks, getPostOffice } from './mail/get-post-office'
 import { sendMails } from './mail/send-mails'
 import { relay } from './outbox/relay'
 import { getGateway } from './payment/gateway/gateway'
@@ -36,17 +36,14 @@ const followers = [
   }),
   await relay(sql, 'request_written', async () => sendRequests(db, gateway, { now: await readNow(db) })),
   ...(post
-    ? [
-        await relay(sql, 'mail_written', async () =>
-          sendMails(db, { post, origin: environment.PASAR_ORIGIN, now: await readNow(db) }),
-        ),
-      ]
+    ? [await relay(sql, 'mail_written', async () => sendMails(db, { post, ...getLinks(), now: await readNow(db) }))]
     : []),
 ]
 const runner = await run({
   connectionString: environment.PASAR_DATABASE_URL,
   taskList: tasks(db, gateway, {
     clock: () => readNow(db),
+    claimSecret: environment.PASAR_ACCOUNT_SECRET,
     photoFolder: environment.PASAR_PHOTO_FOLDER,
     reports: {
       base: environment.MIDTRANS_SETTLEMENT_REPORT_URL,

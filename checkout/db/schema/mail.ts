@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, check, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigserial, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from './lifecycle'
+import { movedPersons } from './moved'
 import { orders } from './order'
 
 /**
  * Letters to people, written by the change that calls for them and sent by the worker: once a key. What an order's buyer is
- * told goes to the e-mail of the order; what is about no order belongs to the browser that asked.
+ * told goes to the e-mail of the order, and who was brought over is invited; what is about neither belongs to the browser that
+ * asked.
  */
 export const mails = pgTable(
   'mails',
@@ -14,6 +16,7 @@ export const mails = pgTable(
     key: text().notNull().unique(),
     orderId: text().references(() => orders.id),
     sessionHash: text(),
+    personId: uuid().references(() => movedPersons.id, { onDelete: 'cascade' }),
     recipient: text().notNull(),
     kind: text().notNull(),
     detail: jsonb().$type<Record<string, string | number>>().notNull(),
@@ -26,8 +29,9 @@ export const mails = pgTable(
   (table) => [
     index('mails_by_order').on(table.orderId),
     index('mails_by_session').on(table.sessionHash),
+    index('mails_by_person').on(table.personId).where(sql`${table.personId} is not null`),
     // Partial: only what is not sent yet is looked for.
     index('mails_to_send').on(table.dueAt).where(sql`${table.sentAt} is null`),
-    check('mails_belong_to_one', sql`num_nonnulls(${table.orderId}, ${table.sessionHash}) = 1`),
+    check('mails_belong_to_one', sql`num_nonnulls(${table.orderId}, ${table.sessionHash}, ${table.personId}) = 1`),
   ],
 )

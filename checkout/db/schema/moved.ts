@@ -20,12 +20,20 @@ export const movedPersons = pgTable(
     /** SHA-256 of what the claim link carries, once. */
     claimHash: text().unique(),
     claimExpiresAt: instant(),
-    claimedBy: text().references(() => customers.id),
+    /** With the account goes what says that somebody was brought over. */
+    claimedBy: text().references(() => customers.id, { onDelete: 'cascade' }),
     claimedAt: instant(),
     arrivedAt: instant().notNull(),
   },
   (table) => [
     index('moved_persons_by_customer').on(table.claimedBy).where(sql`${table.claimedBy} is not null`),
+    index('moved_persons_by_email').on(table.email).where(sql`${table.email} is not null`),
+    // Partial: only who has no link yet is invited.
+    index('moved_persons_to_invite').on(table.id).where(sql`${table.claimHash} is null and ${table.claimedAt} is null`),
+    check(
+      'moved_persons_are_known_until_claimed',
+      sql`${table.claimedAt} is not null or num_nulls(${table.name}, ${table.email}) = 0`,
+    ),
     check('moved_persons_are_claimed_whole', sql`(${table.claimedBy} is null) = (${table.claimedAt} is null)`),
   ],
 )
@@ -40,7 +48,7 @@ export const movedOrders = pgTable(
     /** As its buyer knew it. The former shop gave one out twice, now and then. */
     formerNumber: text().notNull(),
     /** Null unless the buyer said yes: nothing links two orders of anybody else. */
-    personId: uuid().references(() => movedPersons.id),
+    personId: uuid().references(() => movedPersons.id, { onDelete: 'set null' }),
     /** The merchant account at the payment partner that it was paid under. */
     account: text().notNull(),
     /** Rupiah of its payment that had been settled in the former shop's books, and are in none of ours. */

@@ -6,6 +6,7 @@ type Job =
   | { task: 'reconcile-payment'; payload: { orderId: string; round: number } }
   | { task: 'follow-up-orders'; payload: Record<string, never> }
   | { task: 'check-attempt'; payload: { providerOrderId: string } }
+  | { task: 'invite-shoppers'; payload: Record<string, never> }
 
 export type TaskName = Job['task']
 

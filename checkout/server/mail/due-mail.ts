@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { mails, orderParcels, orders, shops } from '@/db/schema'
+import { mails, movedOrders, movedPersons, orderParcels, orders, shops } from '@/db/schema'
 
 /** A mail with what its words are about. */
 export type DueMail = {
@@ -17,9 +17,11 @@ export type DueMail = {
     phone: string | null
     parcels: { shopId: string; shop: string; courier: string }[]
   } | null
+  /** Who is invited to claim what was brought over. */
+  person: { name: string | null; orders: number; consentAt: Date; expiresAt: Date | null } | null
 }
 
-/** Mails with the order that each is about, if it is about one. */
+/** Mails with the order or the person that each is about, if it is about one. */
 export const selectMails = (db: Connection) =>
   db
     .select({
@@ -35,7 +37,14 @@ export const selectMails = (db: Connection) =>
           where ${orderParcels.orderId} = ${orders.id}
         )`.as('parcels'),
       },
+      person: {
+        ...{ name: movedPersons.name, consentAt: movedPersons.consentAt, expiresAt: movedPersons.claimExpiresAt },
+        orders: sql<number>`(
+          select count(*)::int from ${movedOrders} where ${movedOrders.personId} = ${movedPersons.id}
+        )`.as('orders'),
+      },
     })
     .from(mails)
     .leftJoin(orders, eq(orders.id, mails.orderId))
+    .leftJoin(movedPersons, eq(movedPersons.id, mails.personId))
     .$dynamic()

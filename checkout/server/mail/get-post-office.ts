@@ -1,5 +1,6 @@
 import { openPostOffice, type PostOffice } from '@jembatan/platform/mail'
 import { getEnvironment } from '../environment'
+import type { Links } from './write-letter'
 
 /** In a demo nothing leaves the machine: a letter is sent when its row is there, and the outbox's page shows it. */
 const STAYS_HERE: PostOffice = { send: async () => {}, close: () => {} }
@@ -10,4 +11,10 @@ export function getPostOffice(): PostOffice | undefined {
   if (url && from) return openPostOffice({ url, from })
 
   return DEMO_MODE ? STAYS_HERE : undefined
+}
+
+export function getLinks(): Links {
+  const { PASAR_ORIGIN: origin, PASAR_ACCOUNT_SECRET: secret } = getEnvironment()
+
+  return { origin, secret }
 }

@@ -1,14 +1,15 @@
-import { desc, eq, or } from 'drizzle-orm'
+import { desc, eq, isNotNull, or } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { mails } from '@/db/schema'
 import { readableBy } from '../order/access/readable-by'
-import { selectMails } from './due-mail'
-import { writeLetter } from './write-letter'
+import { type DueMail, selectMails } from './due-mail'
+import { type Links, writeLetter } from './write-letter'
 
 const MOST_SHOWN = 50
+const MOST_INVITATIONS = 3
 
 /** The letters that this browser caused, newest first: those about its orders, and those it asked for. */
-export async function listOutbox(db: Connection, { sessions, origin }: { sessions: string[]; origin: string }) {
+export async function listOutbox(db: Connection, { sessions, ...links }: Links & { sessions: string[] }) {
   if (sessions.length === 0) return []
   const own = sessions.flatMap((session) => [eq(mails.sessionHash, session), readableBy(session)])
   const found = await selectMails(db)
@@ -16,5 +17,17 @@ export async function listOutbox(db: Connection, { sessions, origin }: { session
     .orderBy(desc(mails.id))
     .limit(MOST_SHOWN)
 
-  return found.map(({ createdAt, ...mail }) => ({ at: createdAt.toISOString(), ...writeLetter({ ...mail, origin }) }))
+  return found.map((mail) => show(mail, links))
 }
+
+/** The last letters to buyers who were brought over. None of them was ever in this shop with a browser. */
+export async function listInvitations(db: Connection, links: Links) {
+  const found = await selectMails(db).where(isNotNull(mails.personId)).orderBy(desc(mails.id)).limit(MOST_INVITATIONS)
+
+  return found.map((mail) => show(mail, links))
+}
+
+const show = ({ createdAt, ...mail }: DueMail & { createdAt: Date }, links: Links) => ({
+  at: createdAt.toISOString(),
+  ...writeLetter({ ...mail, ...links }),
+})

@@ -9,7 +9,7 @@ import { listOutbox } from './list-outbox'
 import { queueResetMail } from './queue-mail'
 import { forgetMails, sendMails } from './send-mails'
 
-const origin = 'http://pasar.localhost:3001'
+const links = { origin: 'http://pasar.localhost:3001', secret: 'ac'.repeat(32) }
 const email = 'galuh@pembeli.example'
 
 type World = {
@@ -30,7 +30,7 @@ async function world({ left = email, server: options, lines }: World = {}) {
   })
   const tell = (about?: string) =>
     notifyBuyer(order.db, { orderId: order.orderId, kind: 'shipped', about, now: after(1) })
-  const send = (now = after(1), via: PostOffice = post) => sendMails(order.db, { post: via, origin, now })
+  const send = (now = after(1), via: PostOffice = post) => sendMails(order.db, { post: via, ...links, now })
 
   return { ...order, ...server, post, tell, send }
 }
@@ -57,7 +57,7 @@ test('of two shops a letter names both, or the one whose parcel it is about', as
   await notifyBuyer(db, { orderId, kind: 'done', now: after(1) })
   await notifyBuyer(db, { orderId, kind: 'shipped', about: detail.shop, detail, now: after(2) })
 
-  const letters = await listOutbox(db, { sessions: [sessionHash], origin })
+  const letters = await listOutbox(db, { sessions: [sessionHash], ...links })
 
   expect(letters.map(({ text }) => text)).toEqual([
     expect.stringMatching(/^(?!.*Griya Kriya)(?=.*Merpati membawa paketmu dari Rumah Ayu)/s),
@@ -141,7 +141,7 @@ test('in a demo a browser sees the letters that it caused, and no other browser 
   await queueResetMail(db, { email, token: 'a-token', sessionHash: 'another', now: after(2) })
 
   const [own, other] = await Promise.all(
-    [[sessionHash], ['another']].map((sessions) => listOutbox(db, { sessions, origin })),
+    [[sessionHash], ['another']].map((sessions) => listOutbox(db, { sessions, ...links })),
   )
 
   expect(own?.map(({ subject }) => subject)).toEqual([expect.stringContaining(orderId)])

@@ -5,7 +5,7 @@ import { mails } from '@/db/schema'
 import { nextPollAt } from '../jobs/poll-schedule'
 import { log } from '../log'
 import { type DueMail, selectMails } from './due-mail'
-import { writeLetter } from './write-letter'
+import { type Links, writeLetter } from './write-letter'
 
 const AT_ONCE = 6
 /** Longer than a letter may take: a crash makes it due again. */
@@ -15,7 +15,7 @@ const LONGEST_DAYS = 3
 /** How long a sent letter is kept, for whoever asks whether it went. */
 const KEPT_DAYS = 30
 
-type SendMails = { post: PostOffice; origin: string; now: Date }
+type SendMails = Links & { post: PostOffice; now: Date }
 
 /**
  * Sends the mails that are due, each at least once: whoever is killed between the server's yes and ours sends the same letter
@@ -44,8 +44,8 @@ async function takeDue(db: Connection, now: Date): Promise<DueMail[]> {
   return selectMails(db).where(inArray(mails.id, ids)).orderBy(asc(mails.id))
 }
 
-async function send(db: Database, { post, origin, now, mail }: SendMails & { mail: DueMail }) {
-  const outcome = await post.send(writeLetter({ ...mail, origin })).then(
+async function send(db: Database, { post, now, mail, ...links }: SendMails & { mail: DueMail }) {
+  const outcome = await post.send(writeLetter({ ...mail, ...links })).then(
     () => ({ sentAt: now }),
     (failure: unknown) => {
       log.warn({ mail: mail.id, kind: mail.kind, reason: String(failure) }, 'a mail was not sent')

@@ -7,6 +7,7 @@ import enOrder from '@/messages/en/order.json'
 import idMail from '@/messages/id/mail.json'
 import idOrder from '@/messages/id/order.json'
 import { formatPhone } from '../delivery/parse-address'
+import { claimTokenOf, KEPT_AFTER_DAYS } from './claim-link'
 import type { DueMail } from './due-mail'
 
 const LANGUAGES = [
@@ -16,10 +17,15 @@ const LANGUAGES = [
 
 const rupiah = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
 
+const DAY = { dateStyle: 'long', timeZone: 'Asia/Jakarta' } as const
+
+/** Where a letter's links lead, and what the token of a claim link is made with. */
+export type Links = { origin: string; secret: string }
+
 /** What a mail says, in both languages: nobody knows in which one it will be read. Indonesian first. */
-export function writeLetter({ origin, ...mail }: DueMail & { origin: string }): Letter {
+export function writeLetter(mail: DueMail & Links): Letter {
   const parts = LANGUAGES.map(({ locale, ...words }) =>
-    write(createTranslator({ locale, messages: words }), locale, { ...mail, origin }),
+    write(createTranslator({ locale, messages: words }), locale, mail),
   )
 
   return {
@@ -33,7 +39,18 @@ export function writeLetter({ origin, ...mail }: DueMail & { origin: string }): 
 type Words = { mail: typeof idMail; messages: typeof idOrder.messages }
 type Translate = ReturnType<typeof createTranslator<Words>>
 
-function write(t: Translate, locale: string, { kind, detail, order, origin }: DueMail & { origin: string }) {
+function write(t: Translate, locale: string, { kind, detail, order, person, origin, secret }: DueMail & Links) {
+  if (person) {
+    const day = (moment: Date | null) =>
+      (moment ?? person.consentAt).toLocaleDateString(locale === 'id' ? 'id-ID' : 'en-GB', DAY)
+    const link = `${origin}/claim/${claimTokenOf({ seed: String(detail.seed), secret })}`
+    const values = { name: person.name ?? '', orders: person.orders, agreed: day(person.consentAt) }
+
+    return {
+      subject: t('mail.subject.claim'),
+      text: withFooter(t, t('mail.claim', { ...values, until: day(person.expiresAt), after: KEPT_AFTER_DAYS, link })),
+    }
+  }
   if (!order) {
     const link = `${origin}/account/new-password?token=${encodeURIComponent(String(detail.token))}`
     return { subject: t('mail.subject.password_reset'), text: withFooter(t, t('mail.password_reset', { link })) }

@@ -1,4 +1,5 @@
 import type { BundleTable } from '@jembatan/contract/bundle'
+import { consentTexts } from '@jembatan/contract/consent'
 import { PROVINCE_ROWS } from './provinces'
 
 export type Rule = {
@@ -125,6 +126,16 @@ export const RULES: Rule[] = [
   ),
 
   quarantine('shoppers', 'phone_invalid', 'r.phone is not null and migration.phone(r.phone) is null'),
+  quarantine('shoppers', 'email_invalid', `r.email is not null and trim(r.email) !~ '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$'`),
+  // UU PDP 24: who acts on a yes has to be able to show it.
+  quarantine(
+    'shoppers',
+    'consent_unproven',
+    `r.consent = 'yes' and (r.consent_at is null or r.name is null or r.email is null
+      or coalesce(r.consent_text, '') not in (${Object.keys(consentTexts)
+        .map((version) => `'${version}'`)
+        .join(', ')}))`,
+  ),
   ...alike('person_twice'),
 
   quarantine('vouchers', 'amount_invalid', 'r.amount <= 0'),

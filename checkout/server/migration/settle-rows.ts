@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import { bringMerchants } from './bring-merchants'
 import { bringProducts } from './bring-products'
+import { bringShoppers } from './bring-shoppers'
 import { mendRows } from './mend-rows'
 
 export type Settled = Awaited<ReturnType<typeof settleRows>>
@@ -14,5 +15,6 @@ export async function settleRows(sql: Sql, { now }: { now: Date }) {
     mended: await mendRows(sql, { now }),
     merchants: await bringMerchants(sql, { now }),
     products: await bringProducts(sql, { now }),
+    shoppers: await bringShoppers(sql, { now }),
   }
 }

@@ -16,6 +16,8 @@ export async function endRetention(db: Database, { now }: { now: Date }) {
         where placed_at < ${transactions}::timestamptz and recipient <> ${ERASED} returning id, basket_id
       ), deliveries as (
         delete from basket_deliveries where basket_id in (select basket_id from ended)
+      ), unlinked as (
+        update moved_orders set person_id = null where order_id in (select id from ended)
       )
       select id from ended`)
     for (const { id } of ended) await forgetInvoice(tx, String(id))

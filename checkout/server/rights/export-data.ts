@@ -12,6 +12,8 @@ import {
   customers,
   dataDeletions,
   mails,
+  movedOrders,
+  movedPersons,
   orderEvents,
   orderLines,
   orderParcels,
@@ -70,7 +72,19 @@ async function exportAccount(db: Connection, sessionHash: string) {
     .from(customerSessions)
     .where(eq(customerSessions.customerId, id))
 
-  return { name, email, createdAt, signedIn }
+  /** By which answer somebody was brought over from the former shop, and what came along that is nowhere else. */
+  const moved = await db
+    .select({
+      consentText: movedPersons.consentText,
+      consentAt: movedPersons.consentAt,
+      claimedAt: movedPersons.claimedAt,
+      ...{ name: movedPersons.name, phone: movedPersons.phone, address: movedPersons.address },
+    })
+    .from(movedPersons)
+    .where(eq(movedPersons.claimedBy, id))
+    .orderBy(asc(movedPersons.claimedAt))
+
+  return { name, email, createdAt, signedIn, moved }
 }
 
 const exportBaskets = (db: Connection, sessionHash: string) =>
@@ -105,8 +119,9 @@ async function exportOrders(db: Connection, sessionHash: string) {
 }
 
 async function exportParts(db: Connection, id: string) {
-  const [parcels, lines, vouchers, events, messages, payments, cash, givenBack, asked, complained, said] =
+  const [moved, parcels, lines, vouchers, events, messages, payments, cash, givenBack, asked, complained, said] =
     await Promise.all([
+      db.select({ number: movedOrders.formerNumber }).from(movedOrders).where(eq(movedOrders.orderId, id)),
       db.select().from(orderParcels).where(eq(orderParcels.orderId, id)).orderBy(asc(orderParcels.shopId)),
       db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.sku)),
       db.select().from(orderVouchers).where(eq(orderVouchers.orderId, id)).orderBy(asc(orderVouchers.code)),
@@ -121,6 +136,7 @@ async function exportParts(db: Connection, id: string) {
     ])
 
   return {
+    formerNumber: moved[0]?.number ?? null,
     parcels: parcels.map(({ orderId: _, ...parcel }) => parcel),
     lines: lines.map(({ orderId: _, media: __, ...line }) => line),
     vouchers: vouchers.map(({ code, amount, state }) => ({ code, amount, state })),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Database } from '@/db/connect'
 import type { Auth } from '../account/auth'
 import { getAuth } from '../account/get-auth'
 import { joinAccount } from '../account/join-account'
@@ -8,8 +9,10 @@ import { requestReset, setPassword } from '../account/reset-password'
 import { SignInRefused, signIn, signUp } from '../account/sign-in'
 import { composedDemoSignIn } from '../composition/demo-sign-in'
 import { keepAddress, listAddresses, preferAddress, removeAddress } from '../delivery/saved-addresses'
-import { getEnvironment, isDemoMode } from '../environment'
+import { isDemoMode } from '../environment'
+import { getLinks } from '../mail/get-post-office'
 import { listOutbox } from '../mail/list-outbox'
+import { forgetMovedAddress, listMovedAddresses } from '../moved/moved-addresses'
 import { correctData } from '../rights/correct-data'
 import { requestDeletion, withdrawDeletion } from '../rights/delete-data'
 import { exportData } from '../rights/export-data'
@@ -79,7 +82,7 @@ export const accountRouter = router({
     if (!isDemoMode()) return null
     const sessions = [sessionHash, browserHash].filter((hash) => hash !== null)
 
-    return listOutbox(db, { sessions: [...new Set(sessions)], origin: getEnvironment().PASAR_ORIGIN })
+    return listOutbox(db, { sessions: [...new Set(sessions)], ...getLinks() })
   }),
 })
 
@@ -88,18 +91,24 @@ export const addressRouter = router({
     sessionHash ? listAddresses(db, { sessionHash }) : [],
   ),
 
-  keep: actProcedure
-    .input(z.object({ id: id.optional(), address }))
-    .mutation(({ ctx, input }) => keepAddress(ctx.db, { ...ctx, ...input })),
+  keep: actProcedure.input(z.object({ id: id.optional(), address })).mutation(async ({ ctx, input }) => {
+    const moved = await isMoved(ctx, input.id)
+    await keepAddress(ctx.db, { ...ctx, ...input, id: moved ? undefined : input.id })
+    if (moved) await forgetMovedAddress(ctx.db, { ...ctx, id: moved })
+  }),
 
   prefer: actProcedure
     .input(z.object({ id }))
     .mutation(({ ctx, input }) => preferAddress(ctx.db, { ...ctx, ...input })),
 
-  remove: actProcedure
-    .input(z.object({ id }))
-    .mutation(({ ctx, input }) => removeAddress(ctx.db, { ...ctx, ...input })),
+  remove: actProcedure.input(z.object({ id })).mutation(async ({ ctx, input }) => {
+    if (!(await forgetMovedAddress(ctx.db, { ...ctx, ...input }))) await removeAddress(ctx.db, { ...ctx, ...input })
+  }),
 })
+
+/** The id of an address that was brought over and is completed now. */
+const isMoved = async ({ db, sessionHash }: { db: Database; sessionHash: string }, id?: string) =>
+  id && (await listMovedAddresses(db, { sessionHash })).find((address) => address.id === id)?.id
 
 /** What a shopper may ask of Pasar about their own data: of the account, or of this browser. */
 export const rightsRouter = router({

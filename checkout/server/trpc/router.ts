@@ -8,6 +8,7 @@ import { complaintRouter } from './complaint'
 import { deliveryRouter } from './delivery'
 import { handoffRouter } from './handoff'
 import { publicProcedure, router } from './init'
+import { movedRouter } from './moved'
 import { orderRouter } from './order'
 import { paymentRouter } from './payment'
 import { wishRouter } from './wish'
@@ -23,6 +24,7 @@ export const appRouter = router({
   complaint: complaintRouter,
   delivery: deliveryRouter,
   handoff: handoffRouter,
+  moved: movedRouter,
   order: orderRouter,
   payment: paymentRouter,
   rights: rightsRouter,

@@ -14,6 +14,8 @@ import { deadLetter } from '../jobs/dead-letter'
 import { nextPollAt } from '../jobs/poll-schedule'
 import { recoverJobs } from '../jobs/recover-jobs'
 import { forgetMails } from '../mail/send-mails'
+import { forgetUnclaimed } from '../moved/forget-persons'
+import { writeInvitations } from '../moved/invite-shoppers'
 import { checkAttempt } from '../payment/attempt/check-attempt'
 import { reconcilePayment } from '../payment/attempt/reconcile-payment'
 import { sweepPayments } from '../payment/attempt/sweep-payments'
@@ -33,6 +35,8 @@ type Surroundings = {
   reports?: Reports
   /** Where the photos of returns lie; without it none is swept. */
   photoFolder?: string
+  /** What claim links are made with; without it nobody is invited. */
+  claimSecret?: string
   clock?: () => Date | Promise<Date>
 }
 
@@ -44,7 +48,7 @@ const ofAttempt = z.object({ providerOrderId: z.string() })
 export const tasks = (
   db: Database,
   gateway: Gateway,
-  { reports, photoFolder, clock = () => new Date() }: Surroundings = {},
+  { reports, photoFolder, claimSecret, clock = () => new Date() }: Surroundings = {},
 ): Record<TaskName | CronTask, Task> => ({
   'reconcile-payment': async (payload) => {
     const { orderId, round } = ofPoll.parse(payload)
@@ -66,6 +70,10 @@ export const tasks = (
 
   'check-attempt': async (payload) => {
     await checkAttempt(db, gateway, { ...ofAttempt.parse(payload), now: await clock() })
+  },
+
+  'invite-shoppers': async () => {
+    if (claimSecret) await writeInvitations(db, { secret: claimSecret, now: await clock() })
   },
 
   'forget-claims': async () => forgetClaims(db, await clock()),
@@ -100,6 +108,7 @@ export const tasks = (
   'end-retention': async () => {
     const now = await clock()
     await endRetention(db, { now })
+    await forgetUnclaimed(db, { now })
     await forgetMails(db, { now })
     await forgetCarts(db, { now })
     if (photoFolder) await sweepPhotos(db, { directory: photoFolder })

@@ -5,6 +5,7 @@ import { AddressDetails } from '@/app/address/address-details'
 import { button, card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { preferAddress, removeAddress } from './actions'
+import { MovedAddresses } from './moved-addresses'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('addresses.title'), robots: { index: false } }
@@ -13,13 +14,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Addresses() {
   const t = await getTranslations('account.addresses')
   const pasar = await shop()
-  const [customer, addresses] = await Promise.all([pasar.account.show(), pasar.address.list()])
+  const [customer, addresses, moved] = await Promise.all([
+    pasar.account.show(),
+    pasar.address.list(),
+    pasar.moved.addresses(),
+  ])
 
   return (
     <section className="mx-auto grid max-w-2xl gap-4 pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
       <p className="text-quiet">{t(customer ? 'text' : 'textGuest')}</p>
-      {addresses.length === 0 && <p>{t('empty')}</p>}
+      {addresses.length + moved.length === 0 && <p>{t('empty')}</p>}
       <ul className="grid gap-3">
         {addresses.map((address) => (
           <li key={address.id} className={`${card} grid gap-4`}>
@@ -64,6 +69,7 @@ export default async function Addresses() {
           </li>
         ))}
       </ul>
+      {moved.length > 0 && <MovedAddresses moved={moved} />}
       <Link href="/account/addresses/new" prefetch={false} className={`${button.primary} justify-self-start`}>
         {t('add')}
       </Link>

@@ -5,6 +5,7 @@ import { formatMoment } from '@/app/format'
 import { readLanguage } from '@/app/language/read-language'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
+import type { RouterOutputs } from '@/server/trpc/outputs'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('mail.outbox'))('title'), robots: { index: false } }
@@ -12,27 +13,47 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** In a demo the letters that this browser would have received. Elsewhere there is no such page. */
 export default async function Outbox() {
-  const letters = (await (await shop()).account.outbox()) ?? notFound()
+  const pasar = await shop()
+  const letters = (await pasar.account.outbox()) ?? notFound()
+  const invitations = await pasar.moved.invitations()
   const t = await getTranslations('mail.outbox')
-  const language = await readLanguage()
+  const moved = await getTranslations('moved')
 
   return (
     <section className="mx-auto grid max-w-2xl gap-4 pt-10">
       <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
       <p className="text-quiet">{t('text')}</p>
       {letters.length === 0 && <p>{t('empty')}</p>}
-      <ul className="grid gap-3">
-        {letters.map(({ id, at, to, subject, text }) => (
-          <li key={id} className={`${card} grid gap-2`}>
-            <h2 className="text-lg">{subject}</h2>
-            <p className="text-quiet text-sm">
-              {t('to')}: {to} · <time dateTime={at}>{formatMoment(at, language)} WIB</time>
-            </p>
-            <Body text={text} />
-          </li>
-        ))}
-      </ul>
+      <Letters letters={letters} />
+      {invitations.length > 0 && (
+        <>
+          <h2 className="pt-4 text-2xl">{moved('outbox')}</h2>
+          <p className="text-quiet">{moved('outboxText')}</p>
+          <Letters letters={invitations} />
+        </>
+      )}
     </section>
+  )
+}
+
+type Props = { letters: NonNullable<RouterOutputs['account']['outbox']> }
+
+async function Letters({ letters }: Props) {
+  const t = await getTranslations('mail.outbox')
+  const language = await readLanguage()
+
+  return (
+    <ul className="grid gap-3">
+      {letters.map(({ id, at, to, subject, text }) => (
+        <li key={id} className={`${card} grid gap-2`}>
+          <h2 className="text-lg">{subject}</h2>
+          <p className="text-quiet text-sm">
+            {t('to')}: {to} · <time dateTime={at}>{formatMoment(at, language)} WIB</time>
+          </p>
+          <Body text={text} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

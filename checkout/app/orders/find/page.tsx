@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { FindForm } from './find-form'
 
@@ -26,6 +27,9 @@ export default async function FindOrder() {
           errors: Object.fromEntries(ERRORS.map((code) => [code, errors(code)])),
         }}
       />
+      <Link href="/account/claim" prefetch={false} className="justify-self-start py-2 underline">
+        {t('moved')}
+      </Link>
     </section>
   )
 }

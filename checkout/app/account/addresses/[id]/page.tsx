@@ -8,6 +8,7 @@ import { valuesOf } from '@/app/address/read-address'
 import { card } from '@/app/styles'
 import { shop } from '@/app/visit'
 import { formatPhone, sampleAddress } from '@/server/trpc/caller'
+import type { RouterOutputs } from '@/server/trpc/outputs'
 import { keepAddress } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,8 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EditAddress({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params
-  const known = (await (await shop()).address.list()).find((address) => address.id === id)
-  if (id !== 'new' && !known) notFound()
+  const pasar = await shop()
+  const known = (await pasar.address.list()).find((address) => address.id === id)
+  const moved = known ? undefined : (await pasar.moved.addresses()).find((address) => address.id === id)
+  if (id !== 'new' && !known && !moved) notFound()
   const t = await getTranslations('account.addresses')
 
   return (
@@ -27,9 +30,9 @@ export default async function EditAddress({ params }: { params: Promise<{ id: st
         <AddressForm
           about={{ name: 'addressId', value: id }}
           save={keepAddress}
-          values={known ? valuesOf(known, formatPhone(known.phone)) : NO_ADDRESS}
+          values={known ? valuesOf(known, formatPhone(known.phone)) : moved ? begunBy(moved) : NO_ADDRESS}
           words={(await getMessages()).checkout.address}
-          sample={!known && sampleAddress() !== null}
+          sample={id === 'new' && sampleAddress() !== null}
         />
       </div>
       <Link href="/account/addresses" prefetch={false} className="justify-self-start py-2 underline">
@@ -37,4 +40,13 @@ export default async function EditAddress({ params }: { params: Promise<{ id: st
       </Link>
     </section>
   )
+}
+
+/** As much of the form as the former shop knew: street, town and province lay in one line. */
+function begunBy({ recipient, phone, address }: RouterOutputs['moved']['addresses'][number]) {
+  const parts = (address ?? '').split(', ')
+  const areaText = parts.length > 2 ? (parts.at(-2) ?? '') : ''
+  const street = areaText ? parts.slice(0, -2).join(', ') : (address ?? '')
+
+  return { ...NO_ADDRESS, recipient: recipient ?? '', phone: phone ? formatPhone(phone) : '', street, areaText }
 }

@@ -1,0 +1,51 @@
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { button, card } from '@/app/styles'
+import type { RouterOutputs } from '@/server/trpc/outputs'
+import { removeAddress } from './actions'
+
+/** Addresses that came from the former shop, and lack what a parcel needs. */
+export async function MovedAddresses({ moved }: { moved: RouterOutputs['moved']['addresses'] }) {
+  const t = await getTranslations('moved.addresses')
+  const account = await getTranslations('account.addresses')
+
+  return (
+    <section aria-labelledby="moved" className="grid gap-3">
+      <h2 id="moved" className="text-2xl">
+        {t('title')}
+      </h2>
+      <p className="text-quiet">{t('text')}</p>
+      <ul className="grid gap-3">
+        {moved.map(({ id, recipient, address }) => (
+          <li key={id} className={`${card} grid gap-4`}>
+            <p>
+              <strong className="block">{recipient}</strong>
+              {address}
+            </p>
+            <div className="flex flex-wrap gap-3">
+              <Link
+                href={`/account/addresses/${id}`}
+                prefetch={false}
+                aria-label={t('completeNamed', { address: address ?? '' })}
+                className={button.quiet}
+              >
+                {t('complete')}
+              </Link>
+              <form action={removeAddress}>
+                <button
+                  type="submit"
+                  name="id"
+                  value={id}
+                  aria-label={t('removeNamed', { address: address ?? '' })}
+                  className={button.quiet}
+                >
+                  {account('remove')}
+                </button>
+              </form>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

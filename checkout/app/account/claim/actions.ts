@@ -1,0 +1,62 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { shop } from '@/app/visit'
+import { readFailure } from '@/server/trpc/caller'
+import { type FieldsState, readMistakes, readTyped } from '../fields-state'
+import { goOn } from '../session'
+import { CLAIM_COOKIE, readClaimToken } from './claim-cookie'
+
+const HERE = '/account/claim'
+
+/** Opens an account with this password, or enters the one that is there. The password is never kept and never sent back. */
+export async function claimWithPassword(_: FieldsState, form: FormData): Promise<FieldsState> {
+  const { password = '' } = readTyped(form, ['password'])
+  const token = (await readClaimToken()) ?? ''
+  const entered = await (await shop()).moved.claim({ token, password }).catch((failure: unknown) => ({
+    mistakes: readMistakes(failure, 'password'),
+  }))
+  if ('mistakes' in entered) return { typed: {}, mistakes: entered.mistakes, done: false }
+  await forgetLink()
+
+  return goOn(entered, '/orders')
+}
+
+export async function claimForAccount() {
+  await change(async (token) => (await shop()).moved.join({ token }))
+
+  redirect('/orders')
+}
+
+/** The yes is taken back. */
+export async function declineClaim() {
+  await change(async (token) => (await shop()).moved.decline({ token }))
+  await forgetLink()
+
+  redirect(`${HERE}?done=declined`)
+}
+
+export async function requestClaim(_: FieldsState, form: FormData): Promise<FieldsState> {
+  const { email = '' } = readTyped(form, ['email'])
+  const mistakes = await (await shop()).moved.request({ email }).then(
+    () => ({}),
+    (failure: unknown) => readMistakes(failure, 'email'),
+  )
+
+  return { typed: { email }, mistakes, done: Object.keys(mistakes).length === 0 }
+}
+
+const forgetLink = async () => (await cookies()).delete(CLAIM_COOKIE)
+
+/** Back to the page where it was refused: it says why. */
+async function change(work: (token: string) => Promise<unknown>) {
+  const refused = await work((await readClaimToken()) ?? '').then(
+    () => false,
+    (failure: unknown) => {
+      if (!readFailure(failure)) throw failure
+      return true
+    },
+  )
+  if (refused) redirect(HERE)
+}

@@ -1,0 +1,107 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { Notice } from '@/app/notice'
+import { button, card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { CLAIM_DAYS, isDemo, readFailure } from '@/server/trpc/caller'
+import { FieldsForm } from '../fields-form'
+import { formWords } from '../form-words'
+import { requestClaim } from './actions'
+import { readClaimToken } from './claim-cookie'
+import { TakeOver } from './take-over'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('moved'))('title'), robots: { index: false } }
+}
+
+type Props = { searchParams: Promise<{ done?: string | string[] }> }
+
+/** Where somebody who was brought over from the former shop takes their orders over, once. */
+export default async function Claim({ searchParams }: Props) {
+  const declined = (await searchParams).done === 'declined'
+  const t = await getTranslations('moved')
+  const token = await readClaimToken()
+  const pasar = await shop()
+  const claim = token
+    ? await pasar.moved.show({ token }).catch((failure: unknown) => {
+        const refusal = readFailure(failure)
+        if (!refusal) throw failure
+        return refusal.code
+      })
+    : null
+
+  return (
+    <section className="mx-auto grid max-w-2xl gap-5 pt-10">
+      <div className="grid gap-2">
+        <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+        <p className="text-quiet">{t('text')}</p>
+      </div>
+      {declined && <Notice tone="good">{t('declined')}</Notice>}
+      {typeof claim === 'string' && <Refused code={claim} signedIn={(await pasar.account.show()) !== null} />}
+      {claim !== null && typeof claim === 'object' ? <TakeOver claim={claim} /> : <AskAgain />}
+      <Link href="/privacy" prefetch={false} className="justify-self-start py-2 underline">
+        {t('privacy')}
+      </Link>
+    </section>
+  )
+}
+
+const REFUSALS = ['claim_malformed', 'claim_unknown', 'claim_used', 'claim_expired', 'claim_of_another'] as const
+
+type Refusal = { code: string; signedIn: boolean }
+
+async function Refused({ code, signedIn }: Refusal) {
+  const t = await getTranslations('moved')
+  const known = REFUSALS.find((refusal) => refusal === code) ?? 'claim_unknown'
+
+  return (
+    <>
+      <Notice tone="warn">{t(`refusals.${known}`)}</Notice>
+      {known === 'claim_used' && (
+        <Link
+          href={signedIn ? '/orders' : '/account?to=/orders'}
+          prefetch={false}
+          className={`${button.primary} justify-self-start`}
+        >
+          {t(signedIn ? 'toOrders' : 'signIn')}
+        </Link>
+      )}
+      {known === 'claim_of_another' && (
+        <form action="/account/sign-out" method="post">
+          <button type="submit" className={button.primary}>
+            {t('signOut')}
+          </button>
+        </form>
+      )}
+    </>
+  )
+}
+
+/** A new link goes to the e-mail that came along, and nowhere else. */
+async function AskAgain() {
+  const t = await getTranslations('moved')
+  const account = await getTranslations('account')
+
+  return (
+    <section aria-labelledby="again" className={`${card} grid gap-4`}>
+      <div className="grid gap-1">
+        <h2 id="again" className="text-xl">
+          {t('again.title')}
+        </h2>
+        <p className="text-quiet">{t('again.text')}</p>
+      </div>
+      <FieldsForm
+        action={requestClaim}
+        look="quiet"
+        fields={[{ name: 'email', type: 'email', autoComplete: 'email', label: account('email') }]}
+        words={{ ...(await formWords()), submit: t('again.send'), done: t('again.sent', { days: CLAIM_DAYS }) }}
+      />
+      {isDemo() && (
+        <Link href="/demo/outbox" prefetch={false} className="justify-self-start py-2 underline">
+          {account('outbox')}
+        </Link>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { card } from '@/app/styles'
+import { CLAIM_DAYS, KEPT_AFTER_DAYS } from '@/server/trpc/caller'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('privacy'))('title') }
+}
+
+const SECTIONS = ['buying', 'moved', 'yes', 'no', 'never', 'rights'] as const
+
+/** What Pasar keeps of whom, and what came over from the former shop and why. */
+export default async function Privacy() {
+  const t = await getTranslations('privacy')
+
+  return (
+    <section className="mx-auto grid max-w-2xl gap-5 pt-10">
+      <div className="grid gap-2">
+        <h1 className="text-3xl sm:text-4xl">{t('title')}</h1>
+        <p className="text-quiet">{t('text')}</p>
+      </div>
+      {SECTIONS.map((section) => (
+        <section key={section} aria-labelledby={section} className={`${card} grid gap-2`}>
+          <h2 id={section} className="text-xl">
+            {t(`sections.${section}.title`)}
+          </h2>
+          <p>{t(`sections.${section}.text`, { days: CLAIM_DAYS, after: KEPT_AFTER_DAYS })}</p>
+        </section>
+      ))}
+      <ul className="flex flex-wrap gap-x-6 gap-y-1">
+        {[
+          { href: '/account/data', text: t('links.data') },
+          { href: '/account/claim', text: t('links.claim') },
+          { href: '/complaints', text: t('links.complaints') },
+        ].map(({ href, text }) => (
+          <li key={href}>
+            <Link href={href} prefetch={false} className="inline-block py-2 underline">
+              {text}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,123 @@
+import type { Sql, TransactionSql } from 'postgres'
+import { recordEvent } from '../audit/record-event'
+import { personOf } from './person-of'
+import { writerOf } from './staging'
+import { takeKeys } from './take-keys'
+
+const AT_ONCE = 5000
+
+type Brought = { added: number; changed: number; forgotten: number }
+
+/**
+ * Brings buyers who said yes, each under an id of Pasar's own, and nothing of anybody else: not even that two orders are one
+ * buyer's. A yes that was taken back is followed, and so is one that came late. Repeated calls bring what changed since.
+ */
+export async function bringShoppers(sql: Sql, { now }: { now: Date }): Promise<Brought> {
+  const brought = { added: 0, changed: 0, forgotten: 0 }
+  for (;;) {
+    const taken = await sql.begin(async (tx) => {
+      const taken = await takeKeys(tx, { table: 'shoppers', most: AT_ONCE })
+      if (taken > 0) add(brought, await bringTaken(tx, now.toISOString()))
+      return taken
+    })
+    if (taken === 0) break
+  }
+  if (brought.added + brought.changed + brought.forgotten > 0)
+    await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_shoppers_brought', detail: brought, at: now }))
+
+  return brought
+}
+
+function add(sum: Brought, more: Brought) {
+  sum.added += more.added
+  sum.changed += more.changed
+  sum.forgotten += more.forgotten
+}
+
+async function bringTaken(tx: TransactionSql, at: string): Promise<Brought> {
+  const forgotten = await forget(tx)
+  const changed = await change(tx)
+  const added = await bring(tx, at)
+  await linkOrders(tx)
+
+  return { added, changed, forgotten }
+}
+
+const SAID_YES = `s.consent = 'yes'`
+
+/** Who took the yes back, was found to be somebody else's second account, or is set aside again. */
+async function forget(tx: TransactionSql) {
+  const { count } = await tx.unsafe(`
+    with gone as (
+      delete from migration.arrivals a using taken
+      where a.table_name = 'shoppers' and a.key = taken.key
+        and not exists (select from migration.shoppers s where s.id = a.key and ${SAID_YES})
+      returning a.target)
+    delete from moved_persons p using gone where p.id = gone.target::uuid and p.claimed_at is null`)
+
+  return count
+}
+
+const PERSONAL = `left(s.name, 200) as name, migration.phone(s.phone) as phone, lower(trim(s.email)) as email, s.address,
+  s.consent_text, s.consent_at`
+
+async function change(tx: TransactionSql) {
+  const { count } = await tx.unsafe(`
+    update moved_persons p set name = new.name, phone = new.phone, email = new.email, address = new.address,
+      consent_text = new.consent_text, consent_at = new.consent_at
+    from (
+      select a.target::uuid as id, ${PERSONAL} from taken
+      join migration.arrivals a on a.table_name = 'shoppers' and a.key = taken.key
+      join migration.shoppers s on s.id = taken.key and ${SAID_YES}
+    ) as new
+    where p.id = new.id and p.claimed_at is null
+      and (p.name, p.phone, p.email, p.address, p.consent_text, p.consent_at)
+        is distinct from (new.name, new.phone, new.email, new.address, new.consent_text, new.consent_at)`)
+
+  return count
+}
+
+/** The id is as random as any: the old shop's key stays in the staging area, and goes with it. */
+async function bring(tx: TransactionSql, at: string) {
+  const { count } = await tx.unsafe(
+    `with new as (
+       select s.id as key, gen_random_uuid() as id, ${PERSONAL} from taken
+       join migration.shoppers s on s.id = taken.key and ${SAID_YES}
+       where not exists (select from migration.arrivals a where a.table_name = 'shoppers' and a.key = taken.key)),
+     noted as (
+       insert into migration.arrivals (table_name, key, target, matched, at)
+       select 'shoppers', key, id::text, false, $1 from new)
+     insert into moved_persons (id, name, phone, email, address, consent_text, consent_at, arrived_at)
+     select id, name, phone, email, address, consent_text, consent_at, $1 from new`,
+    [at],
+  )
+
+  return count
+}
+
+/** Orders that came before their buyer's answer did. What comes later is linked as it comes. */
+const linkOrders = (tx: TransactionSql) =>
+  tx.unsafe(`
+    update moved_orders m set person_id = now.person
+    from (
+      select a.target as order_id, ${personOf('o.shopper_id')} as person from taken
+      join migration.orders o on o.shopper_id = taken.key
+      join migration.arrivals a on a.table_name = 'orders' and a.key = o.id
+    ) as now
+    where m.order_id = now.order_id and m.person_id is distinct from now.person`)
+
+/**
+ * Has everybody who was brought over sent a link to claim their orders with. Costs one row, however many they are: the worker writes
+ * the letters once this transaction has ended.
+ */
+export const inviteShoppers = (tx: TransactionSql) =>
+  tx`select graphile_worker.add_job('invite-shoppers', job_key => 'invite-shoppers')`
+
+/** Orders that were mended after their buyer had claimed the others. */
+export async function giveLateOrders(sql: Sql) {
+  await sql`
+    update orders set session_hash = customers.session_hash
+    from moved_orders join moved_persons on moved_persons.id = moved_orders.person_id
+    join customers on customers.id = moved_persons.claimed_by
+    where orders.id = moved_orders.order_id and orders.session_hash is null`
+}

@@ -1,0 +1,83 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { eq, sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { customers, mails, movedPersons } from '@/db/schema'
+import type { Auth } from '../account/auth'
+import type { Customer } from '../account/read-customer'
+import { signIn, signUp } from '../account/sign-in'
+import { recordEvent } from '../audit/record-event'
+import { hashClaimToken } from '../mail/claim-link'
+import { findClaim } from './find-claim'
+
+const LONGEST_NAME = 80
+
+type EnterByClaim = { auth: Auth; token: string; password: string; now: Date }
+
+/**
+ * Opens the account that somebody takes their orders over to: a new one with this password, or the one that has their e-mail
+ * already, whose password it has to be then. Nothing is taken over yet: see `claimPerson`.
+ * @throws {FieldsRefused | SignInRefused | DomainError} as `findClaim`.
+ */
+export async function enterByClaim(db: Database, { auth, token, password, now }: EnterByClaim) {
+  const { name, email } = await findClaim(db, { token, now })
+  const isKnown = () => db.$count(customers, eq(customers.email, email))
+  if (await isKnown()) return signIn({ auth, email, password })
+
+  return signUp({ auth, name: name.slice(0, LONGEST_NAME), email, password }).catch(async (failure: unknown) => {
+    // Two clicks at once: the other one has opened the account, and this one enters it.
+    if (await isKnown()) return signIn({ auth, email, password })
+    throw failure
+  })
+}
+
+type ClaimPerson = { token: string; customer: Customer; now: Date }
+
+/**
+ * Everything that was brought over of a person belongs to this account from now on. The row decides who was first; whoever
+ * claims again what is theirs already changes nothing.
+ * @throws {DomainError} as `findClaim`, and `claim_of_another` for an account with another e-mail.
+ */
+export function claimPerson(db: Database, { token, customer, now }: ClaimPerson) {
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .select({ claimedBy: movedPersons.claimedBy })
+      .from(movedPersons)
+      .where(eq(movedPersons.claimHash, hashClaimToken(token)))
+      .for('update')
+    if (row?.claimedBy === customer.id) return { orders: 0 }
+    const { id, email, address } = await findClaim(tx, { token, now })
+    refuseOther(customer, email)
+
+    // What its address needs to be completed stays until it is; see `listMovedAddresses`.
+    const forgotten = address ? { email: null } : { email: null, name: null, phone: null }
+    await tx
+      .update(movedPersons)
+      .set({ ...forgotten, claimedBy: customer.id, claimedAt: now })
+      .where(eq(movedPersons.id, id))
+    await tx.delete(mails).where(eq(mails.personId, id))
+    const orders = await giveOrders(tx, { personId: id, customer })
+    await recordEvent(tx, { kind: 'moved_person_claimed', detail: { orders }, at: now })
+
+    return { orders }
+  })
+}
+
+type Give = { personId: string; customer: Customer }
+
+/** An order that is still under way has news for its buyer; what has ended needs no e-mail. */
+export async function giveOrders(tx: Connection, { personId, customer }: Give) {
+  const given = await tx.execute(sql`
+    update orders set session_hash = ${customer.sessionHash},
+      email = case when status in ('awaiting_payment', 'confirmed', 'paid', 'packed', 'shipped', 'arrived')
+        then ${customer.email} else email end
+    from moved_orders as moved where moved.order_id = orders.id and moved.person_id = ${personId}
+    returning orders.id`)
+
+  return given.length
+}
+
+/** @throws {DomainError} `claim_of_another` */
+export function refuseOther(customer: Customer | null, email: string) {
+  if (customer && customer.email !== email)
+    throw new DomainError('forbidden', 'claim_of_another', 'the link was sent to another e-mail')
+}

@@ -1,0 +1,220 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { customers, mails, movedOrders, movedPersons, orders } from '@/db/schema'
+import type { Customer } from '../account/read-customer'
+import { readCustomer } from '../account/read-customer'
+import { signUp } from '../account/sign-in'
+import { authOf } from '../account/testing/accounts'
+import { cancelOrder } from '../cancellation/cancel-order'
+import { CLAIM_DAYS, KEPT_AFTER_DAYS } from '../mail/claim-link'
+import { listInvitations } from '../mail/list-outbox'
+import { getOrder } from '../order-view/get-order'
+import { listOrders } from '../order-view/list-orders'
+import { eraseDueData, requestDeletion, WAITING_DAYS } from '../rights/delete-data'
+import { endRetention } from '../rights/end-retention'
+import { exportData } from '../rights/export-data'
+import { after, placeTestOrder } from '../test-order'
+import { claimPerson, enterByClaim } from './claim-person'
+import { findClaim } from './find-claim'
+import { declineClaim, forgetUnclaimed } from './forget-persons'
+import { writeInvitations } from './invite-shoppers'
+import { forgetMovedAddress, listMovedAddresses } from './moved-addresses'
+import { requestClaim } from './request-claim'
+import { showClaim } from './show-claim'
+
+const links = { origin: 'http://pasar.localhost:3001', secret: 'ac'.repeat(32) }
+const now = after(0)
+const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
+const email = 'siti@contoh.example'
+const password = 'kopi pagi hari'
+const address = 'Jalan Melati No. 7, Bandung, Jawa Barat'
+
+/** An order that another shop took, of somebody who said yes; and how their link is read. */
+async function world() {
+  const { db, gateway, orderId, sessionHash } = await placeTestOrder({ breaks: ['noOrderIsLost'] })
+  await cancelOrder(db, gateway, { orderId, sessionHash, now })
+  await db.update(orders).set({ basketId: null, sessionHash: null, phone: null }).where(eq(orders.id, orderId))
+  const [person] = await db
+    .insert(movedPersons)
+    .values({
+      ...{ name: 'Siti Rahma', phone: '+6281200000001', email, address },
+      ...{ consentText: 'pindah-2', consentAt: now, arrivedAt: now },
+    })
+    .returning()
+  const personId = person?.id ?? ''
+  await db.insert(movedOrders).values({ orderId, formerNumber: 'TL-10000001', personId, account: 'A', arrivedAt: now })
+  const auth = authOf(db)
+  const invite = (at = now) => writeInvitations(db, { secret: links.secret, now: at })
+  const readToken = async () => /\/claim\/(\S+)/.exec((await listInvitations(db, links))[0]?.text ?? '')?.[1] ?? ''
+  const enter = async (token: string, words = password): Promise<Customer> => {
+    const { session } = await enterByClaim(db, { auth, token, password: words, now })
+    const customer = await readCustomer({ auth, db, session, now })
+    if (!customer) throw new Error('nobody is signed in')
+    return customer
+  }
+  const claim = async (token: string, words?: string) => {
+    const customer = await enter(token, words)
+    await claimPerson(db, { token, customer, now })
+    return customer
+  }
+  const readPerson = async () => (await db.select().from(movedPersons).where(eq(movedPersons.id, personId)))[0]
+
+  return { db, auth, orderId, personId, invite, readToken, enter, claim, readPerson }
+}
+
+test('each is invited once, in both languages, by a link whose token is in no table', async () => {
+  const { db, invite, readToken, readPerson } = await world()
+
+  const [first, second] = [await invite(), await invite()]
+
+  expect([first, second]).toEqual([{ letters: 1 }, { letters: 0 }])
+  const [letter] = await listInvitations(db, links)
+  expect(letter).toMatchObject({ to: email, subject: expect.stringContaining('toko lama') })
+  for (const part of ['Siti Rahma', '1 pesananmu', '1 order', `${links.origin}/claim/`])
+    expect(letter?.text).toContain(part)
+  const kept = JSON.stringify([await db.select().from(mails), await readPerson()])
+  expect(kept).not.toContain(await readToken())
+  const withAnotherSecret = await listInvitations(db, { ...links, secret: 'bd'.repeat(32) })
+  expect(withAnotherSecret[0]?.text).not.toContain(await readToken())
+})
+
+test('the link shows what came over, by which text and when, and looking changes nothing', async () => {
+  const { db, invite, readToken, readPerson } = await world()
+  await invite()
+  const before = await readPerson()
+
+  const shown = await showClaim(db, { token: await readToken(), customer: null, now })
+
+  expect(shown).toMatchObject({
+    ...{ name: 'Siti Rahma', email, address, orders: 1, way: 'sign_up', expiresAt: later(CLAIM_DAYS).toISOString() },
+    consent: { version: 'pindah-2', at: now.toISOString(), text: { id: expect.stringContaining('Pasar') } },
+  })
+  expect(await readPerson()).toEqual(before)
+})
+
+test('whoever claims has the order in their account, and what was brought of them is forgotten here', async () => {
+  const { db, orderId, invite, readToken, claim, readPerson } = await world()
+  await invite()
+
+  const { name, sessionHash } = await claim(await readToken())
+
+  expect(name).toBe('Siti Rahma')
+  expect((await listOrders(db, { sessionHash })).map(({ id }) => id)).toEqual([orderId])
+  expect(await getOrder(db, { orderId, sessionHash })).toMatchObject({ id: orderId })
+  expect(await readPerson()).toMatchObject({ email: null, address, consentText: 'pindah-2', claimedAt: now })
+  expect(await db.$count(mails)).toBe(0)
+  const [pending, ...others] = await listMovedAddresses(db, { sessionHash })
+  expect([pending, others]).toMatchObject([{ recipient: 'Siti Rahma', address }, []])
+  expect(await forgetMovedAddress(db, { sessionHash: 'another', id: pending?.id ?? '' })).toBe(false)
+  await forgetMovedAddress(db, { sessionHash, id: pending?.id ?? '' })
+  expect(await readPerson()).toMatchObject({ name: null, phone: null, email: null, address: null })
+})
+
+test('two clicks at once make one account, and both enter it', async () => {
+  const { db, invite, readToken, claim } = await world()
+  await invite()
+  const token = await readToken()
+
+  const [first, second] = await Promise.all([claim(token), claim(token)])
+
+  expect(second?.id).toBe(first?.id)
+  expect(await db.$count(customers, eq(customers.email, email))).toBe(1)
+})
+
+test('an account that has the e-mail is entered by its own password, and stays as it is', async () => {
+  const { db, auth, orderId, invite, readToken, claim, enter } = await world()
+  await invite()
+  await signUp({ auth, name: 'Siti', email, password: 'teh sore hari' })
+  const token = await readToken()
+
+  expect(await showClaim(db, { token, customer: null, now })).toMatchObject({ way: 'sign_in' })
+  await expect(enter(token, 'bukan ini')).rejects.toMatchObject({ code: 'sign_in_refused' })
+  const { name, sessionHash } = await claim(token, 'teh sore hari')
+
+  expect(name).toBe('Siti')
+  expect((await listOrders(db, { sessionHash })).map(({ id }) => id)).toEqual([orderId])
+})
+
+test('a link that was used, has ended, was cut, was made up, or is another’s is refused by name', async () => {
+  const { db, auth, invite, readToken, claim } = await world()
+  await invite()
+  const token = await readToken()
+  const { session } = await signUp({ auth, name: 'Tari', email: 'tari@pembeli.example', password })
+  const tari = (await readCustomer({ auth, db, session, now })) ?? null
+  const code = (given: string, at = now) =>
+    findClaim(db, { token: given, now: at }).then(
+      () => 'open',
+      (failure) => failure.code,
+    )
+
+  expect(await code(token, later(CLAIM_DAYS))).toBe('claim_expired')
+  expect(await code(token.slice(0, 42))).toBe('claim_malformed')
+  expect(await code('A'.repeat(43))).toBe('claim_unknown')
+  await expect(showClaim(db, { token, customer: tari, now })).rejects.toMatchObject({ code: 'claim_of_another' })
+  await expect(claimPerson(db, { token, customer: tari as Customer, now })).rejects.toMatchObject({
+    code: 'claim_of_another',
+  })
+  const siti = await claim(token)
+  expect(await code(token)).toBe('claim_used')
+  expect(await claimPerson(db, { token, customer: siti, now })).toEqual({ orders: 0 })
+})
+
+test('a new link goes to the e-mail that came along, ends the one before, and tells a stranger nothing', async () => {
+  const { db, invite, readToken, claim } = await world()
+  await invite()
+  const former = await readToken()
+
+  await requestClaim(db, { email: 'siapa@contoh.example', ...links, now })
+  expect(await readToken()).toBe(former)
+  await requestClaim(db, { email: ' Siti@contoh.example', ...links, now: later(CLAIM_DAYS + 1) })
+
+  await expect(findClaim(db, { token: former, now })).rejects.toMatchObject({ code: 'claim_unknown' })
+  await claim(await readToken())
+  expect(await db.$count(mails)).toBe(0)
+})
+
+test('a yes is taken back by the link, and what nobody claims goes after its time; the order stays, of nobody', async () => {
+  const { db, orderId, invite, readToken } = await world()
+  await invite()
+  await forgetUnclaimed(db, { now: later(CLAIM_DAYS + KEPT_AFTER_DAYS) })
+  expect(await db.$count(movedPersons)).toBe(1)
+
+  await declineClaim(db, { token: await readToken(), now })
+
+  expect([await db.$count(movedPersons), await db.$count(mails)]).toEqual([0, 0])
+  expect(await db.select().from(movedOrders)).toMatchObject([{ orderId, personId: null }])
+
+  const other = await world()
+  await other.invite()
+  await forgetUnclaimed(other.db, { now: new Date(later(CLAIM_DAYS + KEPT_AFTER_DAYS).getTime() + 1) })
+  expect([await other.db.$count(movedPersons), await other.db.$count(mails)]).toEqual([0, 0])
+  expect(await other.db.select().from(movedOrders)).toMatchObject([{ personId: null }])
+})
+
+test('a claimed order is in the copy of the data, and of a deletion it stays with its invoice’s words and without a link', async () => {
+  const { db, orderId, invite, readToken, claim } = await world()
+  await invite()
+  const { sessionHash } = await claim(await readToken())
+
+  const copy = await exportData(db, { sessionHash, now })
+  await requestDeletion(db, { sessionHash, now })
+  await eraseDueData(db, { now: later(WAITING_DAYS) })
+
+  expect(copy).toMatchObject({
+    account: { email, moved: [{ consentText: 'pindah-2', address }] },
+    orders: [{ id: orderId, formerNumber: 'TL-10000001' }],
+  })
+  expect(await db.select().from(orders).where(eq(orders.id, orderId))).toMatchObject([{ recipient: 'Sari Wulandari' }])
+  expect(await db.select().from(movedOrders)).toMatchObject([{ orderId, personId: null }])
+  expect([await db.$count(movedPersons), await db.$count(customers, eq(customers.email, email))]).toEqual([0, 0])
+})
+
+test('after ten years nothing says any more whose a moved order was', async () => {
+  const { db, invite, readToken, claim } = await world()
+  await invite()
+  await claim(await readToken())
+
+  await endRetention(db, { now: new Date(new Date(now).setUTCFullYear(now.getUTCFullYear() + 10) + 1) })
+
+  expect(await db.select().from(movedOrders)).toMatchObject([{ personId: null }])
+})

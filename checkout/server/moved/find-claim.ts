@@ -1,0 +1,48 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { movedPersons } from '@/db/schema'
+import { hashClaimToken } from '../mail/claim-link'
+
+/** As a link carries it: 256 bits. */
+const TOKEN = /^[A-Za-z0-9_-]{43}$/
+
+export type OpenClaim = {
+  id: string
+  name: string
+  phone: string | null
+  email: string
+  address: string | null
+  consentText: string
+  consentAt: Date
+  expiresAt: Date
+}
+
+type FindClaim = { token: string; now: Date }
+
+/**
+ * Whom a link is for. Of those that open nothing any more each is told apart, since 256 bits are not found by trying.
+ * @throws {DomainError} `claim_malformed`, `claim_unknown`, `claim_used`, `claim_expired`.
+ */
+export async function findClaim(db: Connection, { token, now }: FindClaim): Promise<OpenClaim> {
+  if (!TOKEN.test(token)) throw refused('claim_malformed')
+  const [person] = await db
+    .select()
+    .from(movedPersons)
+    .where(eq(movedPersons.claimHash, hashClaimToken(token)))
+  if (!person) throw refused('claim_unknown')
+  if (person.claimedAt) throw refused('claim_used')
+  const { name, email, claimExpiresAt: expiresAt, ...rest } = person
+  if (!name || !email || !expiresAt || expiresAt <= now) throw refused('claim_expired')
+
+  return { ...rest, name, email, expiresAt }
+}
+
+const SENTENCES = {
+  claim_malformed: 'the link is not whole',
+  claim_unknown: 'no link is this one, or a newer one took its place',
+  claim_used: 'the link was used',
+  claim_expired: 'the link is too old',
+} as const
+
+export const refused = (code: keyof typeof SENTENCES) => new DomainError('invalid', code, SENTENCES[code])

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { recordEvent } from '../audit/record-event'
+import { CLAIM_DAYS, claimTokenOf, hashClaimToken, newClaimSeed } from '../mail/claim-link'
+
+const DAY = 24 * 60 * 60 * 1000
+const AT_ONCE = 1000
+/** Slower than letters are sent, so that whoever buys meanwhile is not told last. */
+const LETTERS_A_SECOND = 50
+
+type Invite = { secret: string; now: Date }
+
+/** Gives a link and a letter to each who has none yet. Whoever is killed half-way has invited some, and the next goes on. */
+export async function writeInvitations(db: Database, { secret, now }: Invite) {
+  let letters = 0
+  for (;;) {
+    const written = await db.transaction(async (tx) => {
+      const persons = await tx.execute<{ id: string; email: string }>(sql`
+        select id, email from moved_persons where claim_hash is null and claimed_at is null
+        order by id limit ${AT_ONCE} for update skip locked`)
+      await writeLinks(tx, { persons: [...persons], secret, now, from: letters })
+      return persons.length
+    })
+    letters += written
+    if (written < AT_ONCE) break
+  }
+  if (letters > 0) await recordEvent(db, { kind: 'moved_persons_invited', detail: { letters }, at: now })
+
+  return { letters }
+}
+
+type Write = Invite & { persons: { id: string; email: string }[]; from: number }
+
+/** A new link takes the place of the last, whose letter is gone with it. */
+export async function writeLinks(tx: Connection, { persons, secret, now, from }: Write) {
+  const expiresAt = new Date(now.getTime() + CLAIM_DAYS * DAY)
+  const links = persons.map(({ id, email }, index) => {
+    const seed = newClaimSeed()
+    const hash = hashClaimToken(claimTokenOf({ seed, secret }))
+    const dueAt = new Date(now.getTime() + Math.floor((from + index) / LETTERS_A_SECOND) * 1000)
+
+    return { id, email, seed, hash, dueAt }
+  })
+  await tx.execute(sql`
+    with link as (
+      select * from jsonb_to_recordset(${JSON.stringify(links)}::text::jsonb)
+        as link (id uuid, email text, seed text, hash text, "dueAt" timestamptz)),
+    dropped as (delete from mails using link where mails.person_id = link.id),
+    kept as (
+      update moved_persons set claim_hash = link.hash, claim_expires_at = ${expiresAt.toISOString()}::timestamptz
+      from link where moved_persons.id = link.id)
+    insert into mails (key, person_id, recipient, kind, detail, created_at, due_at)
+    select 'claim:' || hash, id, email, 'claim', jsonb_build_object('seed', seed), ${now.toISOString()}::timestamptz, "dueAt"
+    from link`)
+}

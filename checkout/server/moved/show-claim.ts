@@ -1,0 +1,28 @@
+import { consentTexts } from '@jembatan/contract/consent'
+import { count, eq } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { customers, movedOrders } from '@/db/schema'
+import type { Customer } from '../account/read-customer'
+import { refuseOther } from './claim-person'
+import { findClaim } from './find-claim'
+
+type ShowClaim = { token: string; customer: Customer | null; now: Date }
+
+/**
+ * What somebody takes over with this link, and how. Looking changes nothing.
+ * @throws {DomainError} as `findClaim`, and `claim_of_another` where somebody else is signed in.
+ */
+export async function showClaim(db: Connection, { token, customer, now }: ShowClaim) {
+  const { id, name, email, address, consentText, consentAt, expiresAt } = await findClaim(db, { token, now })
+  refuseOther(customer, email)
+  const [[orders], [account]] = await Promise.all([
+    db.select({ count: count() }).from(movedOrders).where(eq(movedOrders.personId, id)),
+    db.select({ id: customers.id }).from(customers).where(eq(customers.email, email)),
+  ])
+
+  return {
+    ...{ name, email, address, orders: orders?.count ?? 0, expiresAt: expiresAt.toISOString() },
+    consent: { version: consentText, at: consentAt.toISOString(), text: consentTexts[consentText] ?? null },
+    way: customer ? ('join' as const) : account ? ('sign_in' as const) : ('sign_up' as const),
+  }
+}

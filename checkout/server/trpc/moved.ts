@@ -1,0 +1,66 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { z } from 'zod'
+import { getAuth } from '../account/get-auth'
+import { joinAccount } from '../account/join-account'
+import { limitResets, limitSignIns, limitSignUps } from '../account/limit-accounts'
+import { readCustomer } from '../account/read-customer'
+import { SignInRefused } from '../account/sign-in'
+import { isDemoMode } from '../environment'
+import { getLinks } from '../mail/get-post-office'
+import { listInvitations } from '../mail/list-outbox'
+import { claimPerson, enterByClaim } from '../moved/claim-person'
+import { findClaim } from '../moved/find-claim'
+import { declineClaim } from '../moved/forget-persons'
+import { listMovedAddresses } from '../moved/moved-addresses'
+import { requestClaim } from '../moved/request-claim'
+import { showClaim } from '../moved/show-claim'
+import { publicProcedure, router } from './init'
+
+const token = z.string().max(200)
+
+/** What was brought over from the former shop, for the one person whom it is of. */
+export const movedRouter = router({
+  /** What a link takes over. Changes nothing. */
+  show: publicProcedure.input(z.object({ token })).query(({ ctx, input }) => showClaim(ctx.db, { ...ctx, ...input })),
+
+  /** For somebody who is not signed in: opens the account, or enters the one that has this e-mail. */
+  claim: publicProcedure.input(z.object({ token, password: z.string() })).mutation(async ({ ctx, input }) => {
+    const { db, now, address, browserHash } = ctx
+    await limitSignUps({ address })
+    const { email } = await findClaim(db, { ...input, now })
+    await limitSignIns({ email, address })
+    const auth = getAuth()
+    const { session } = await enterByClaim(db, { auth, ...input, now })
+    const customer = await readCustomer({ auth, db, session, now })
+    if (!customer) throw new SignInRefused()
+    await claimPerson(db, { token: input.token, customer, now })
+
+    return { session, joined: await joinAccount(db, { from: browserHash, to: customer.sessionHash }) }
+  }),
+
+  /** For whoever is signed in already, by the same e-mail. */
+  join: publicProcedure.input(z.object({ token })).mutation(async ({ ctx, input }) => {
+    const { db, now, address, customer } = ctx
+    await limitSignUps({ address })
+    if (!customer) throw new DomainError('forbidden', 'account_missing', 'nobody is signed in')
+
+    return claimPerson(db, { ...input, customer, now })
+  }),
+
+  /** A yes that is taken back. */
+  decline: publicProcedure.input(z.object({ token })).mutation(async ({ ctx, input }) => {
+    await limitSignUps(ctx)
+    await declineClaim(ctx.db, { ...input, now: ctx.now })
+  }),
+
+  request: publicProcedure.input(z.object({ email: z.string() })).mutation(async ({ ctx, input }) => {
+    await limitResets({ ...input, address: ctx.address })
+    await requestClaim(ctx.db, { ...input, secret: getLinks().secret, now: ctx.now })
+  }),
+
+  /** Addresses that came along and lack what a parcel needs. */
+  addresses: publicProcedure.query(({ ctx: { db, customer } }) => (customer ? listMovedAddresses(db, customer) : [])),
+
+  /** The last letters to those who were brought over, in a demo; none elsewhere. */
+  invitations: publicProcedure.query(({ ctx: { db } }) => (isDemoMode() ? listInvitations(db, getLinks()) : [])),
+})

@@ -3,7 +3,7 @@ import type { Invariant } from './invariant'
 export const paidByVerifiedStatus: Invariant = {
   number: 1,
   sentence:
-    'An order is paid only by a verified status, settled or captured and accepted, for this sum, by its own attempt; or, at the door, by the cash that its courier collected.',
+    'An order is paid only by a verified status, settled or captured and accepted, for this sum, by its own attempt, which for one that was brought over is of the account that it came with; or, at the door, by the cash that its courier collected.',
 
   inPasar: (sql) => sql`
     select orders.id as order_id, orders.status, orders.total from orders
@@ -11,7 +11,10 @@ export const paidByVerifiedStatus: Invariant = {
       and not exists (
         select from payment_attempts as attempt
         where attempt.order_id = orders.id and attempt.state = 'paid' and attempt.amount = orders.total
-          and attempt.transaction_id is not null and starts_with(attempt.provider_order_id, orders.id || '-')
+          and attempt.transaction_id is not null and (
+            attempt.account is null and starts_with(attempt.provider_order_id, orders.id || '-')
+            or attempt.account = (select account from moved_orders where order_id = orders.id)
+          )
       )
     union all
     select orders.id, orders.status, orders.total from orders

@@ -15,7 +15,7 @@ export const aReturnProvesNothing: Invariant = {
       union all
       select 'message ' || kind from buyer_messages where order_id = orders.id and kind = 'paid'
       union all
-      select 'booking of ' || kind from ledger_transactions where order_id = orders.id and kind in ('completion', 'payout', 'cash_collected', 'cash_handed_over')
+      select 'booking of ' || kind from ledger_transactions where order_id = orders.id and kind in ('completion', 'payout', 'cash_collected', 'cash_handed_over', 'opening')
       union all
       select 'payout' from payouts where order_id = orders.id
     ) as somewhere

@@ -3,7 +3,7 @@ import type { Invariant } from './invariant'
 export const theBooksBalance: Invariant = {
   number: 15,
   sentence:
-    'Every booking sums to zero, the payouts of an order are what its sellers were given, the platform bears its own vouchers and no more, what the gateway owes us is what the gateway itself says, and a courier owes what it collected and has not handed over.',
+    'Every booking sums to zero, the payouts of an order are what its sellers were given, the platform bears its own vouchers and no more, what the gateway owes us is what the gateway itself says, less what the books of another shop had settled before an order was brought over, and a courier owes what it collected and has not handed over.',
 
   inPasar: (sql) => sql`
     select booking.key, booking.kind::text, coalesce(sum(amount), 0) as sum, count(entry.id) as entries
@@ -18,6 +18,12 @@ export const theBooksBalance: Invariant = {
     ) as given
     full join (select order_id, sum(amount) as sum from payouts group by order_id) as payout using (order_id)
     where given.sum is distinct from payout.sum
+    union all
+    select booking.key, 'opening', coalesce(sum(amount) filter (where account in ('gateway_receivable', 'former_shop')), 0), count(entry.id)
+    from ledger_transactions as booking left join ledger_entries as entry on entry.transaction_id = booking.id
+    where booking.kind = 'opening' group by booking.id
+    having num_nonnulls(booking.order_id, booking.shop_id) <> 1
+      or booking.order_id is not null and not exists (select from moved_orders where moved_orders.order_id = booking.order_id)
     union all
     select coalesce(cash.order_id, books.order_id), 'owed by the courier', coalesce(books.amount, 0), cash.amount
     from cash_collections as cash
@@ -43,8 +49,9 @@ export const theBooksBalance: Invariant = {
     )`,
 
   besideKasir: (sql, kasir) => sql`
-    select attempt.order_id, coalesce(books.amount, 0) as booked, sum(coalesce(transaction.net, 0)) as reported
-    from payment_attempts as attempt
+    select attempt.order_id, coalesce(books.amount, 0) as booked, coalesce(moved.settled_before, 0) as settled_before,
+      sum(coalesce(transaction.net, 0)) as reported
+    from payment_attempts as attempt left join moved_orders as moved on moved.order_id = attempt.order_id
     left join ${kasir.transactions} on transaction.order_id = attempt.provider_order_id
     left join (
       select order_id, sum(amount) as amount
@@ -52,6 +59,6 @@ export const theBooksBalance: Invariant = {
       where account = 'gateway_receivable' and kind <> 'settlement' group by order_id
     ) as books on books.order_id = attempt.order_id
     where attempt.order_id in ${kasir.atRest}
-    group by attempt.order_id, books.amount
-    having coalesce(books.amount, 0) <> sum(coalesce(transaction.net, 0))`,
+    group by attempt.order_id, books.amount, moved.settled_before
+    having coalesce(books.amount, 0) + coalesce(moved.settled_before, 0) <> sum(coalesce(transaction.net, 0))`,
 }

@@ -3,10 +3,10 @@ import type { Invariant } from './invariant'
 export const noOrderIsLost: Invariant = {
   number: 19,
   sentence:
-    'However the gateway fails, an order is whole: the sum of its parcels and they of their lines, less what its vouchers took off these, one hold each, an attempt to go on with unless it is paid at the door, and its invoice once it is paid; it stands where the least far of its parcels stands.',
+    'However the gateway fails, an order is whole: the sum of its parcels and they of their lines, less what its vouchers took off these, one hold each, an attempt to go on with unless it is paid at the door, and its invoice once it is paid; it stands where the least far of its parcels stands. One that was brought over has no basket, holds what is still to happen of its goods alone, and its vouchers and invoice stay with the shop that gave them until they are brought, too.',
 
   inPasar: (sql) => sql`
-    select orders.id as order_id, missing from orders, lateral (
+    select orders.id as order_id, missing from orders left join moved_orders as moved on moved.order_id = orders.id, lateral (
       select 'lines' as missing where not exists (select from order_lines where order_id = orders.id)
       union all
       select 'an attempt' where payment_way = 'gateway' and not exists (select from payment_attempts where order_id = orders.id)
@@ -22,7 +22,7 @@ export const noOrderIsLost: Invariant = {
       )
       union all
       select 'vouchers for what was taken off'
-      where (shop_discount::bigint, platform_discount::bigint, shipping_discount::bigint) is distinct from (
+      where moved.order_id is null and (shop_discount::bigint, platform_discount::bigint, shipping_discount::bigint) is distinct from (
         select (
           coalesce(sum(given.amount) filter (where kind = 'shop'), 0), coalesce(sum(given.amount) filter (where kind = 'platform'), 0),
           coalesce(sum(given.amount) filter (where kind = 'shipping'), 0)
@@ -55,12 +55,13 @@ export const noOrderIsLost: Invariant = {
         else packed > 0
       end
       union all
-      select 'its basket' where not exists (select from baskets where id = orders.basket_id and state = 'ordered')
+      select 'its basket' where case when moved.order_id is not null then basket_id is not null
+        else not exists (select from baskets where id = orders.basket_id and state = 'ordered') end
       union all
-      select 'its invoice' where paid_at is not null and not exists (select from invoices where order_id = orders.id)
+      select 'its invoice' where moved.order_id is null and paid_at is not null and not exists (select from invoices where order_id = orders.id)
       union all
       select 'a page for an open attempt' from payment_attempts
-      where order_id = orders.id and state = 'open' and redirect_url is null
+      where order_id = orders.id and state = 'open' and redirect_url is null and account is null
     ) as gap
     union all
     select hold.order_id, 'a line for the hold of ' || hold.sku from stock_holds as hold

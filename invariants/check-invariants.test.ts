@@ -429,6 +429,51 @@ const planted: Planted[] = [
     pasar: `update order_parcels set shop_discount = 1000 where order_id = 'SOLD'`,
   },
   {
+    invariant: 'paidByVerifiedStatus',
+    breach: 'an order that was brought over is paid under another account than it came with',
+    pasar: `update payment_attempts set account = 'OTHER' where provider_order_id = 'TL-1-1'`,
+  },
+  {
+    invariant: 'paidByVerifiedStatus',
+    breach: 'an order of our own is paid under the account of another shop',
+    pasar: `update payment_attempts set account = 'TL' where provider_order_id = 'SOLD-1'`,
+  },
+  {
+    invariant: 'oneOfEverything',
+    breach: 'more is held of an order that was brought over than was ordered',
+    pasar: `update stock_holds set quantity = 4 where order_id = 'MOVED'`,
+  },
+  {
+    invariant: 'oneOfEverything',
+    breach: 'an order is opened twice in the books',
+    pasar: `select book('opening:MOVED-again', 'opening', 'MOVED', 'gateway_receivable', 'buyer_clearing')`,
+  },
+  {
+    invariant: 'aReturnProvesNothing',
+    breach: 'the books begin with money of an order that nobody has paid',
+    pasar: `select book('opening:WAITS', 'opening', 'WAITS', 'gateway_receivable', 'buyer_clearing')`,
+  },
+  {
+    invariant: 'theBooksBalance',
+    breach: 'the books begin with an order of our own',
+    pasar: `select book('opening:SOLD', 'opening', 'SOLD', 'former_shop', 'buyer_clearing')`,
+  },
+  {
+    invariant: 'theBooksBalance',
+    breach: 'the old books had settled more of a payment than Kasir says',
+    pasar: `update moved_orders set settled_before = 271001 where order_id = 'PAST'`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'an order has no basket, and no other shop took it',
+    pasar: `delete from moved_orders where order_id = 'PAST'`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'an order of our own is called another shop’s',
+    pasar: `insert into moved_orders (order_id, former_number, account, arrived_at) values ('SOLD', 'TL-3', 'TL', now())`,
+  },
+  {
     invariant: 'theBooksBalance',
     breach: 'the platform bears more than its vouchers took off',
     pasar: `select book('completion:SOLD', 'completion', 'SOLD', 'vouchers', 'service_fees')`,

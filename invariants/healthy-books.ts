@@ -2,7 +2,8 @@ export const SERVER_KEY = 'SB-Mid-server-planted'
 
 /**
  * Orders of Pasar in good health: `WAITS` for its payment, `SOLD` was paid, `LATE` was given up and paid afterwards; of those that
- * are paid at the door `SENT` is on its way, and `DOOR` has arrived.
+ * are paid at the door `SENT` is on its way, and `DOOR` has arrived. Of those that another shop took `MOVED` goes on here, and
+ * `PAST` had ended there.
  */
 export const HEALTHY_PASAR = /* sql */ `
   create function place_order(id text, status order_status, hold hold_state, paid boolean) returns void language sql as $$
@@ -80,6 +81,24 @@ export const HEALTHY_PASAR = /* sql */ `
   select append_facts('{"invoices": [{"order_id": "DOOR", "method": "cod", "at": "2026-11-27T03:05:00Z"}]}');
   select book('cash-collected:DOOR', 'cash_collected', 'DOOR', 'courier_receivable', 'buyer_clearing');
 
+  select place_order('MOVED', 'paid', 'committed', true);
+  select place_order('PAST', 'done', 'released', true);
+  update orders set basket_id = null, session_hash = null, phone = null, village = null where id in ('MOVED', 'PAST');
+  delete from stock_holds where order_id = 'PAST';
+  update order_parcels set packed_at = now(), shipped_at = now(), arrived_at = now() where order_id = 'PAST';
+  insert into moved_orders (order_id, former_number, account, settled_before, arrived_at)
+  values ('MOVED', 'TL-1', 'TL', 0, now()), ('PAST', 'TL-2', 'TL', 271000, now());
+  insert into payment_attempts (order_id, number, provider_order_id, account, amount, state, transaction_id, method, expires_at, settled_at)
+  values ('MOVED', 1, 'TL-1-1', 'TL', 271000, 'paid', '00000000-0000-4000-8000-000000000003', 'qris', now() + interval '31 minutes', now()),
+    ('PAST', 1, 'TL-2-1', 'TL', 271000, 'paid', '00000000-0000-4000-8000-000000000004', 'qris', now() + interval '31 minutes', now());
+  insert into order_events (order_id, kind) values ('MOVED', 'paid'), ('PAST', 'paid'), ('PAST', 'done');
+  select book('opening:MOVED', 'opening', 'MOVED', 'gateway_receivable', 'buyer_clearing');
+  with booking as (
+    insert into ledger_transactions (key, kind, shop_id) values ('opening:1', 'opening', 'rumah-ayu') returning id
+  )
+  insert into ledger_entries (transaction_id, account, amount)
+  select id, 'former_shop', 258000 from booking union all select id, 'seller_payable', -258000 from booking;
+
   create function notify(transaction_id text, order_id text, status text, gross text, key text) returns void language sql as $$
     insert into payment_notifications (dedupe_key, provider_order_id, processed_at, outcome, raw_body)
     values (transaction_id || status || gross, order_id, now(), 'applied', json_build_object('order_id', order_id,
@@ -90,7 +109,7 @@ export const HEALTHY_PASAR = /* sql */ `
   select notify('00000000-0000-4000-8000-000000000002', 'LATE-1', 'settlement', '271000.00', '${SERVER_KEY}');
 `
 
-/** What Kasir holds of the first three: a page that nobody has used, a payment, and one that was given back. */
+/** What Kasir holds of the first three: a page that nobody has used, a payment, and one that was given back; and the payments of those that were brought over. */
 export const HEALTHY_KASIR = /* sql */ `
   insert into merchants (id, name, server_key, client_key, finish_url)
   values ('M', 'Pasar', '${SERVER_KEY}', 'SB-Mid-client-planted', 'http://pasar.test/payment/finish');
@@ -125,4 +144,8 @@ export const HEALTHY_KASIR = /* sql */ `
   select report(id, 'settlement') from transactions;
   insert into refunds (transaction_id, refund_key, amount, direct, requested_at)
   values ('00000000-0000-4000-8000-000000000002', 'LATE-1-late', 271000, true, now());
+
+  select open_transaction('00000000-0000-4000-8000-000000000003', 'TL-1-1', 'settlement', 0);
+  select open_transaction('00000000-0000-4000-8000-000000000004', 'TL-2-1', 'settlement', 0);
+  select pass(id, 'settlement') from transactions where order_id like 'TL-%';
 `

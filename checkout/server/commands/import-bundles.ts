@@ -13,8 +13,8 @@ import { type Settled, settleRows } from '../migration/settle-rows'
 import { command } from './command'
 
 /**
- * `npm run migration -- import`: loads every bundle that has come, beside the shop, mends what a rule can, brings merchants and
- * goods, and says where each row is.
+ * `npm run migration -- import`: loads every bundle that has come, beside the shop, mends what a rule can, brings merchants,
+ * goods and orders that have ended, and says where each row is.
  */
 command(async () => {
   const { json, anew } = readOptions()
@@ -58,7 +58,7 @@ type Result = Awaited<ReturnType<typeof loadArrived>> & {
   tables: RowCount[]
 } & Partial<Settled>
 
-function describe({ bundles, rows, seconds, stopped, tables, mended = [], merchants, products }: Result) {
+function describe({ bundles, rows, seconds, stopped, tables, mended = [], merchants, products, orders }: Result) {
   return [
     stopped
       ? '  Stopped. The same command goes on from here.'
@@ -70,6 +70,7 @@ function describe({ bundles, rows, seconds, stopped, tables, mended = [], mercha
             ` ${products.matched} were here, ${products.blocked} blocked.`,
         ]
       : []),
+    ...(orders ? [`  Orders that have ended: ${orders.brought} brought, ${orders.takenBack} taken back.`] : []),
     ...describeRows(tables),
   ].join('\n')
 }

@@ -16,9 +16,14 @@ const INDEXES = [
   'order_lines (order_id)',
   'payments (order_id)',
   'payments (transaction_id)',
+  'payments (partner_order_id)',
   'refunds (payment_id)',
   'invoices (order_id)',
   'reviews (order_id)',
+  // Partial: what is under way, and so waits for the cut-over.
+  `orders (id) where status in ('waiting', 'paid', 'sent')`,
+  `payments (order_id) where status = 'pending'`,
+  `refunds (payment_id) where status in ('requested', 'on_its_way')`,
 ]
 
 /** Once, whoever comes again; with statistics of what there is. */

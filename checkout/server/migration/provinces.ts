@@ -1,6 +1,7 @@
-import type { zone } from '@/db/schema'
+import type { timeZone, zone } from '@/db/schema'
 
 type Zone = (typeof zone.enumValues)[number]
+type TimeZone = (typeof timeZone.enumValues)[number]
 
 /** All thirty-eight, by the zone of Pasar's tariffs. Towns around Jakarta have a zone of their own, which `areas` knows. */
 const PROVINCES: Partial<Record<Zone, string[]>> = {
@@ -34,9 +35,26 @@ const MIDDLES: Record<Zone, [latitude: number, longitude: number]> = {
   maluku_papua: [-3.5, 133.8],
 }
 
-/** As rows of a statement: `(name, zone, latitude, longitude)`. */
+const TIME_ZONES: Record<Zone, TimeZone> = {
+  jabodetabek: 'WIB',
+  jawa: 'WIB',
+  bali_nusra: 'WITA',
+  sumatera: 'WIB',
+  kalimantan: 'WITA',
+  sulawesi: 'WITA',
+  maluku_papua: 'WIT',
+}
+/** The west of Kalimantan goes by the clock of Java. */
+const WESTERN = new Set(['Kalimantan Barat', 'Kalimantan Tengah'])
+
+const timeZoneOf = (zone: Zone, province: string) => (WESTERN.has(province) ? 'WIB' : TIME_ZONES[zone])
+
+/** As rows of a statement: `(name, zone, latitude, longitude, time_zone)`. */
 export const PROVINCE_ROWS = `(values ${Object.entries(PROVINCES)
   .flatMap(([zone, provinces]) =>
-    provinces.map((province) => `('${province}', '${zone}'::zone, ${MIDDLES[zone as Zone].join(', ')})`),
+    provinces.map(
+      (province) =>
+        `('${province}', '${zone}'::zone, ${MIDDLES[zone as Zone].join(', ')}, '${timeZoneOf(zone as Zone, province)}'::time_zone)`,
+    ),
   )
-  .join(', ')}) as province (name, zone, latitude, longitude)`
+  .join(', ')}) as province (name, zone, latitude, longitude, time_zone)`

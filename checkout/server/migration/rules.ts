@@ -75,7 +75,15 @@ export const ALIKE = [
   { table: 'vouchers', code: 'code_twice', of: (cell: (column: string) => string) => cell('code') },
   { table: 'orders', code: 'number_twice', of: (cell: (column: string) => string) => cell('number') },
   { table: 'payments', code: 'transaction_twice', of: (cell: (column: string) => string) => cell('transaction_id') },
+  {
+    table: 'payments',
+    code: 'partner_order_twice',
+    of: (cell: (column: string) => string) => cell('partner_order_id'),
+  },
 ] as const
+
+/** What an amount here may be. */
+const MOST_RUPIAH = 2_147_483_647
 
 /** Another row that came first has the same. */
 const alike = (asked: (typeof ALIKE)[number]['code']) =>
@@ -117,7 +125,7 @@ export const RULES: Rule[] = [
   ),
   ...(Object.keys(OF_MERCHANT) as BundleTable[]).flatMap(merchantRules),
 
-  quarantine('products', 'price_invalid', 'r.price <= 0 or r.price > 2147483647'),
+  quarantine('products', 'price_invalid', `r.price not between 1 and ${MOST_RUPIAH}`),
   ...alike('sku_twice'),
   quarantine(
     'products',
@@ -145,9 +153,14 @@ export const RULES: Rule[] = [
   refuse('orders', 'order_twice', twin),
   ...ofOrder.map((table) => refuse(table, 'order_refused', aside('orders', 'r.order_id', 'refused'))),
 
-  quarantine('orderLines', 'line_sum_wrong', 'r.quantity = 0 or r.amount <> r.quantity * r.unit_price'),
+  quarantine(
+    'orderLines',
+    'line_sum_wrong',
+    'r.quantity = 0 or r.unit_price < 0 or r.amount <> r.quantity * r.unit_price',
+  ),
   quarantine('payments', 'paid_before_created', 'r.paid_at < r.created_at'),
   ...alike('transaction_twice'),
+  ...alike('partner_order_twice'),
   quarantine(
     'payments',
     'payment_sum_wrong',
@@ -158,6 +171,12 @@ export const RULES: Rule[] = [
   quarantine('orders', 'paid_before_placed', 'r.paid_at < r.placed_at'),
   // What has arrived or ended is a record: only a parcel that is still to come needs its way.
   quarantine('orders', 'postal_code_missing', `r.postal_code is null and r.status in ('paid', 'sent')`),
+  quarantine(
+    'orders',
+    'amount_invalid',
+    `r.total not between 1 and ${MOST_RUPIAH} or least(r.subtotal, r.shipping, r.discount) < 0
+      or greatest(r.subtotal, r.shipping, r.discount) > ${MOST_RUPIAH}`,
+  ),
   quarantine('orders', 'order_sum_wrong', 'r.total <> r.subtotal + r.shipping - r.discount'),
   quarantine(
     'orders',
@@ -169,6 +188,21 @@ export const RULES: Rule[] = [
     'payment_set_aside',
     `exists (select from migration.set_aside s where s.table_name = 'payments' and s.row ->> 'order_id' = r.id::text
       and s.state = 'quarantined')`,
+  ),
+  quarantine(
+    'orders',
+    'payment_missing',
+    `not exists (select from migration.payments p where p.order_id = r.id
+      and (r.status in ('waiting', 'cancelled') or p.status not in ('pending', 'expired')))`,
+  ),
+  // Money that is kept for goods that nobody gets is owed to somebody.
+  quarantine(
+    'orders',
+    'refund_missing',
+    `r.status in ('cancelled', 'refunded', 'half_refunded') and exists (
+      select from migration.payments p where p.order_id = r.id and p.status not in ('pending', 'expired')
+        and (case when r.status = 'half_refunded' then 1 else p.amount end) > (
+          select coalesce(sum(f.amount), 0) from migration.refunds f where f.payment_id = p.id and f.status <> 'refused'))`,
   ),
   quarantine('orders', 'shopper_missing', missing('shoppers', 'r.shopper_id')),
   ...merchantRules('orders'),

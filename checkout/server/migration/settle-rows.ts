@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { bringMerchants } from './bring-merchants'
+import { bringEndedOrders } from './bring-orders'
 import { bringProducts } from './bring-products'
 import { bringShoppers } from './bring-shoppers'
 import { mendRows } from './mend-rows'
@@ -16,5 +17,6 @@ export async function settleRows(sql: Sql, { now }: { now: Date }) {
     merchants: await bringMerchants(sql, { now }),
     products: await bringProducts(sql, { now }),
     shoppers: await bringShoppers(sql, { now }),
+    orders: await bringEndedOrders(sql, { now }),
   }
 }

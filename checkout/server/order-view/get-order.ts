@@ -1,6 +1,16 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { orderEvents, orderLines, orderParcels, orders, paymentAttempts, shipments, shops } from '@/db/schema'
+import {
+  movedOrders,
+  orderEvents,
+  orderLines,
+  orderParcels,
+  orders,
+  paymentAttempts,
+  shipments,
+  shops,
+  variants,
+} from '@/db/schema'
 import { taxWithin } from '../basket/included-tax'
 import { readHolidays } from '../calendar/working-days'
 import { formatPhone } from '../delivery/parse-address'
@@ -26,12 +36,13 @@ export const getOrder = (db: Database, input: GetOrder) =>
 
 async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
   // All at once, as one message to the database: what belongs to somebody else's order is dropped with it.
-  const [found, lines, events, [attempt], refunds, messages, parcels, asked] = await Promise.all([
+  const [found, [moved], lines, events, [attempt], refunds, messages, parcels, asked] = await Promise.all([
     tx
       .select()
       .from(orders)
       .where(and(eq(orders.id, orderId), readableBy(sessionHash))),
-    tx.select().from(orderLines).where(eq(orderLines.orderId, orderId)).orderBy(asc(orderLines.sku)),
+    tx.select({ number: movedOrders.formerNumber }).from(movedOrders).where(eq(movedOrders.orderId, orderId)),
+    listLines(tx, orderId),
     tx.select().from(orderEvents).where(eq(orderEvents.orderId, orderId)).orderBy(asc(orderEvents.id)),
     readTellingAttempt(tx, orderId),
     listRefunds(tx, orderId),
@@ -45,13 +56,17 @@ async function readOrder(tx: Connection, { orderId, sessionHash }: GetOrder) {
 
   return {
     ...shown,
+    /** That it had in the shop that it was brought over from; null for one that was taken here. */
+    formerNumber: moved?.number ?? null,
     /** As it is written here; null where it was not brought over. */
     phone: order.phone && formatPhone(order.phone),
     placedAt: order.placedAt.toISOString(),
     paymentDueAt: order.paymentDueAt.toISOString(),
     ...toTimes(order),
-    lines: lines.map(({ orderId: _, nameId, nameEn, labelId, labelEn, ...line }) => ({
+    lines: lines.map(({ line: { orderId: _, nameId, nameEn, labelId, labelEn, ...line }, variant }) => ({
       ...line,
+      /** Whether the goods were ever on sale here: of others that came with an order of another shop nobody reads a review. */
+      ratable: variant !== null,
       name: { id: nameId, en: nameEn },
       label: labelId && labelEn ? { id: labelId, en: labelEn } : null,
     })),
@@ -100,6 +115,14 @@ const toTimes = (order: typeof orders.$inferSelect) => ({
   flaggedAt: order.flaggedAt?.toISOString() ?? null,
 })
 
+const listLines = (tx: Connection, orderId: string) =>
+  tx
+    .select({ line: orderLines, variant: variants.sku })
+    .from(orderLines)
+    .leftJoin(variants, eq(variants.sku, orderLines.sku))
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(orderLines.sku))
+
 const listParcels = (tx: Connection, orderId: string) =>
   tx
     .select({
@@ -139,6 +162,8 @@ const toShown = ({
 
 async function readReturnableUntil(tx: Connection, order: typeof orders.$inferSelect) {
   const receivedAt = order.arrivedAt ?? order.completedAt
+  // What another shop has settled with its seller is not taken back here.
+  if (order.basketId === null && order.allocatedAt) return null
 
   return receivedAt && returnableUntil(order, await readHolidays(tx, receivedAt))
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, gt, inArray } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
-import { orderLines, orderParcels, orders, reviews } from '@/db/schema'
+import { orderLines, orderParcels, orders, reviews, variants } from '@/db/schema'
 import { orderOrThrow } from '../order/access/order-or-throw'
 import { readableBy } from '../order/access/readable-by'
 import { namedBriefly } from './named-briefly'
@@ -38,6 +38,7 @@ export async function writeReview(db: Database, { orderId, sessionHash, sku, now
       })
       .from(orderLines)
       .innerJoin(orders, eq(orders.id, orderLines.orderId))
+      .innerJoin(variants, eq(variants.sku, orderLines.sku))
       .innerJoin(
         orderParcels,
         and(eq(orderParcels.orderId, orderLines.orderId), eq(orderParcels.shopId, orderLines.shopId)),

@@ -36,8 +36,9 @@ export const isCancellable = ({ status, parcels }: OrderData) =>
   status === 'confirmed' ||
   (status === 'paid' && parcels.every(({ packedAt }) => !packedAt))
 
-/** Whether recipient and address may still be corrected: until the first of its parcels is packed. */
-export const isCorrectable = (order: OrderData) => isCancellable(order) && order.flag === null
+/** Whether recipient and address may still be corrected: until the first of its parcels is packed, and by a courier of ours. */
+export const isCorrectable = (order: OrderData) =>
+  isCancellable(order) && order.flag === null && order.formerNumber === null
 
 /** Shop and courier in words; of one parcel, or of all where it is about the order. */
 export const namesIn = ({ parcels }: OrderData, language: string, about?: unknown) =>
@@ -47,7 +48,10 @@ export const namesIn = ({ parcels }: OrderData, language: string, about?: unknow
     language,
   )
 
-/** What the buyer has in their hands by now, and so can rate. */
+/** What the buyer has in their hands by now, and of it what can be rated. */
+export const ratableLines = (order: OrderData) => receivedLines(order).filter(({ ratable }) => ratable)
+
+/** What the buyer has in their hands by now. */
 export const receivedLines = ({ lines, parcels, status }: OrderData) =>
   lines.filter(({ shopId }) =>
     parcels.some(

@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { button, card } from '@/app/styles'
-import { type OrderData, receivedLines } from './order-state'
+import { type OrderData, ratableLines } from './order-state'
 
 /** Once the goods are there, what their buyer says of them helps the next. */
 export async function ReviewPart({ order }: { order: OrderData }) {
-  const received = receivedLines(order)
+  const received = ratableLines(order)
   if (received.length === 0) return null
   const t = await getTranslations('order.review')
   const waiting = received.length - order.reviews.length

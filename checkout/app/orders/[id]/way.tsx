@@ -53,9 +53,15 @@ function wayOfOrder(order: OrderData): Reached[] {
 }
 
 /** From the shop's table to the buyer's door. */
-export function wayOfParcel(order: OrderData, { shop, arrivedAt, cancelledAt }: Parcel): Reached[] {
+export function wayOfParcel(order: OrderData, parcel: Parcel): Reached[] {
+  const { shop, packedAt, shippedAt, arrivedAt, cancelledAt } = parcel
+  const behind: Partial<Record<Step, string | null>> = { packed: packedAt, shipped: shippedAt, arrived: arrivedAt }
+  // What another shop did at a moment that nobody noted is left out.
+  const isBehind = (step: Step) => Boolean(behind[step])
   const find = (step: string) => order.events.find(({ kind, shopId }) => shopId === shop.id && kind === step)
-  const taken = PARCEL_WAY.map((step): Reached => ({ step, at: find(step)?.at, place: find(step)?.place }))
+  const taken = PARCEL_WAY.map((step): Reached => ({ step, at: find(step)?.at, place: find(step)?.place })).filter(
+    ({ step, at }) => at !== undefined || !isBehind(step),
+  )
   const reached = taken.filter(({ at }) => at !== undefined)
   if (cancelledAt) return [...reached, { step: 'cancelled', at: cancelledAt }]
   if (order.status === 'expired' || order.status === 'cancelled') return reached

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { orderLines, orders, paymentAttempts } from '@/db/schema'
 import { readableBy } from '../../order/access/readable-by'
@@ -28,11 +28,15 @@ export async function openPayment(
   const found = await findAsked(db, gateway, input)
   if (!found) return NO_PAGE
   const { order, former } = found
-  if (former && isOnlyPage(former)) return { redirectUrl: former.redirectUrl }
+  if (former && former.account === null && isOnlyPage(former)) return { redirectUrl: former.redirectUrl }
   if (former?.state === 'failed' && (await stillRuns(db, gateway, former, input.now)))
     return { redirectUrl: former.redirectUrl }
 
-  const attempt = former && isLive(former) ? former : await db.transaction((tx) => findOrStartAttempt(tx, input))
+  if (former && isLive(former) && former.account !== null && !(await endFormer(db, gateway, former, input.now)))
+    return NO_PAGE
+
+  const isOwn = former?.account === null && isLive(former)
+  const attempt = isOwn ? former : await db.transaction((tx) => findOrStartAttempt(tx, input))
   if (!attempt) return NO_PAGE
   if (isOnlyPage(attempt)) return { redirectUrl: attempt.redirectUrl }
   const charge = toCharge(order, attempt.providerOrderId, input.now)
@@ -43,6 +47,8 @@ export async function openPayment(
 }
 
 const NO_PAGE = { redirectUrl: null }
+
+type Former = typeof paymentAttempts.$inferSelect
 
 /**
  * Before a buyer is sent to a page of before, the gateway is asked: it may say by another clock that the time to pay is over,
@@ -109,6 +115,22 @@ async function stillRuns(db: Database, gateway: Gateway, { providerOrderId }: { 
     if (error instanceof GatewayError) return false
     throw error
   }
+}
+
+/** The page of another shop's account is not known here: what was begun there is ended, so that two are never payable at once. */
+async function endFormer(db: Database, gateway: Gateway, { id, providerOrderId }: Former, now: Date) {
+  try {
+    await voidAttempt(db, gateway, { providerOrderId, now })
+  } catch (error) {
+    if (error instanceof GatewayError) return false
+    throw error
+  }
+  await db
+    .update(paymentAttempts)
+    .set({ state: 'cancelled', settledAt: now })
+    .where(and(eq(paymentAttempts.id, id), inArray(paymentAttempts.state, ['creating', 'open'])))
+
+  return true
 }
 
 /** Under the order's lock, so that two clicks find one attempt. */

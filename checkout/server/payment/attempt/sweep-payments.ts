@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, gte, isNull, or } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, isNull, or, sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { paymentAttempts } from '@/db/schema'
+import { movedPhase, paymentAttempts } from '@/db/schema'
 import { addJob, sweepKey } from '../../jobs/add-job'
 import { log } from '../../log'
 import type { Gateway } from '../gateway/gateway'
@@ -39,6 +39,7 @@ function listPage(db: Database, { after, now }: { after: string; now: Date }) {
       and(
         gt(paymentAttempts.providerOrderId, after),
         isNull(paymentAttempts.reversedAt),
+        isOurs,
         gte(paymentAttempts.settledAt, daysAgo(UNSETTLED_FOR_DAYS)),
         or(
           gte(paymentAttempts.settledAt, daysAgo(LATELY_DAYS)),
@@ -49,6 +50,12 @@ function listPage(db: Database, { after, now }: { after: string; now: Date }) {
     .orderBy(asc(paymentAttempts.providerOrderId))
     .limit(AT_ONCE)
 }
+
+/** Under another account only from the cut-over on: until then the shop that it belongs to asks (decision 097). */
+const isOurs = or(
+  isNull(paymentAttempts.account),
+  sql`exists (select 1 from ${movedPhase} where ${movedPhase.phase} in ('open', 'purged'))`,
+)
 
 async function ask(db: Database, gateway: Gateway, { providerOrderId, now }: { providerOrderId: string; now: Date }) {
   try {

@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { readLanguage } from '@/app/language/read-language'
 import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
-import { receivedLines } from '../order-state'
+import { ratableLines } from '../order-state'
 import { ReviewForm } from './review-form'
 
 type Props = { params: Promise<{ id: string }> }
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Each line has a form of its own: what is said of one is saved without the others. */
 export default async function ReviewPage({ params }: Props) {
   const order = await orNotFound((await shop()).order.get({ orderId: (await params).id }))
-  const received = receivedLines(order)
+  const received = ratableLines(order)
   if (received.length === 0) redirect(`/orders/${order.id}`)
   const t = await getTranslations('order.review')
   const language = await readLanguage()

@@ -89,15 +89,15 @@ export const HEALTHY_PASAR = /* sql */ `
   insert into moved_orders (order_id, former_number, account, settled_before, arrived_at)
   values ('MOVED', 'TL-1', 'TL', 0, now()), ('PAST', 'TL-2', 'TL', 271000, now());
   insert into payment_attempts (order_id, number, provider_order_id, account, amount, state, transaction_id, method, expires_at, settled_at)
-  values ('MOVED', 1, 'TL-1-1', 'TL', 271000, 'paid', '00000000-0000-4000-8000-000000000003', 'qris', now() + interval '31 minutes', now()),
-    ('PAST', 1, 'TL-2-1', 'TL', 271000, 'paid', '00000000-0000-4000-8000-000000000004', 'qris', now() + interval '31 minutes', now());
+  values ('MOVED', 1, 'TL-1-1', 'TL', 271000, 'paid', '00000000-0000-4000-8000-00000000000a', 'qris', now() + interval '31 minutes', now()),
+    ('PAST', 1, 'TL-2-1', 'TL', 271000, 'paid', '00000000-0000-4000-8000-00000000000b', 'qris', now() + interval '31 minutes', now());
   insert into order_events (order_id, kind) values ('MOVED', 'paid'), ('PAST', 'paid'), ('PAST', 'done');
   select book('opening:MOVED', 'opening', 'MOVED', 'gateway_receivable', 'buyer_clearing');
   with booking as (
     insert into ledger_transactions (key, kind, shop_id) values ('opening:1', 'opening', 'rumah-ayu') returning id
   )
   insert into ledger_entries (transaction_id, account, amount)
-  select id, 'former_shop', 258000 from booking union all select id, 'seller_payable', -258000 from booking;
+  select id, 'former_shop'::ledger_account, 258000 from booking union all select id, 'seller_payable', -258000 from booking;
 
   create function notify(transaction_id text, order_id text, status text, gross text, key text) returns void language sql as $$
     insert into payment_notifications (dedupe_key, provider_order_id, processed_at, outcome, raw_body)
@@ -145,7 +145,7 @@ export const HEALTHY_KASIR = /* sql */ `
   insert into refunds (transaction_id, refund_key, amount, direct, requested_at)
   values ('00000000-0000-4000-8000-000000000002', 'LATE-1-late', 271000, true, now());
 
-  select open_transaction('00000000-0000-4000-8000-000000000003', 'TL-1-1', 'settlement', 0);
-  select open_transaction('00000000-0000-4000-8000-000000000004', 'TL-2-1', 'settlement', 0);
+  select open_transaction('00000000-0000-4000-8000-00000000000a', 'TL-1-1', 'settlement', 0);
+  select open_transaction('00000000-0000-4000-8000-00000000000b', 'TL-2-1', 'settlement', 0);
   select pass(id, 'settlement') from transactions where order_id like 'TL-%';
 `

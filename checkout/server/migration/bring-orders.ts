@@ -76,7 +76,7 @@ async function bringGathered(tx: TransactionSql, now: Date) {
 }
 
 /** From the cut-over on an order is Pasar's, and what the old shop has of it is the past. */
-async function isOver(tx: TransactionSql) {
+export async function isOver(tx: TransactionSql) {
   const [moved] = await tx<{ over: boolean }[]>`select phase in ('open', 'purged') as over from moved_phase`
 
   return moved?.over ?? false

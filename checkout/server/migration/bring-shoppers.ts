@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
+import { isOver } from './bring-orders'
 import { personOf } from './person-of'
 import { writerOf } from './staging'
 import { takeKeys } from './take-keys'
@@ -10,12 +11,14 @@ type Brought = { added: number; changed: number; forgotten: number }
 
 /**
  * Brings buyers who said yes, each under an id of Pasar's own, and nothing of anybody else: not even that two orders are one
- * buyer's. A yes that was taken back is followed, and so is one that came late. Repeated calls bring what changed since.
+ * buyer's. A yes that was taken back is followed, and so is one that came late. Repeated calls bring what changed since; after the
+ * cut-over a yes is taken back here.
  */
 export async function bringShoppers(sql: Sql, { now }: { now: Date }): Promise<Brought> {
   const brought = { added: 0, changed: 0, forgotten: 0 }
   for (;;) {
     const taken = await sql.begin(async (tx) => {
+      if (await isOver(tx)) return 0
       const taken = await takeKeys(tx, { table: 'shoppers', most: AT_ONCE })
       if (taken > 0) add(brought, await bringTaken(tx, now.toISOString()))
       return taken
@@ -112,12 +115,3 @@ const linkOrders = (tx: TransactionSql) =>
  */
 export const inviteShoppers = (tx: TransactionSql) =>
   tx`select graphile_worker.add_job('invite-shoppers', job_key => 'invite-shoppers')`
-
-/** Orders that were mended after their buyer had claimed the others. */
-export async function giveLateOrders(sql: Sql) {
-  await sql`
-    update orders set session_hash = customers.session_hash
-    from moved_orders join moved_persons on moved_persons.id = moved_orders.person_id
-    join customers on customers.id = moved_persons.claimed_by
-    where orders.id = moved_orders.order_id and orders.session_hash is null`
-}

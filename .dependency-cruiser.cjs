@@ -87,7 +87,7 @@ module.exports = {
         pathNot: [
           '^(checkout/)?server/(handoff|catalogue)/',
           '^checkout/server/(migration|moved)/',
-          '^old-shop/server/(export|consent)/',
+          '^old-shop/server/(export|consent|cut-over|purge)/',
           '^(e2e|evidence|test-kit|tools/(bench|rules))/',
           '^payment-partner/',
           SHARED,

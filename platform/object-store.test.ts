@@ -30,11 +30,13 @@ async function openBucket() {
 }
 
 function listAfter(objects: Map<string, Buffer>, asked: URLSearchParams) {
-  const keys = [...objects.keys()].map((path) => path.replace('/bundel/', '')).sort()
-  const below = keys.filter((key) => key.startsWith(asked.get('prefix') ?? '')).filter((key) => !/\/.*\//.test(key))
-  const at = Number(asked.get('continuation-token') ?? 0)
-  const [key = ''] = below.slice(at)
-  const next = at + 1 < below.length ? `<NextContinuationToken>${at + 1}</NextContinuationToken>` : ''
+  const after = asked.get('continuation-token') ?? ''
+  const [key, ...later] = [...objects.keys()]
+    .map((path) => path.replace('/bundel/', ''))
+    .filter((key) => key.startsWith(asked.get('prefix') ?? '') && key > after)
+    .filter((key) => !asked.has('delimiter') || !/\/.*\//.test(key))
+    .sort()
+  const next = later.length > 0 ? `<NextContinuationToken>${key}</NextContinuationToken>` : ''
   const content = key
     ? `<Contents><Key>${key}</Key><Size>${objects.get(`/bundel/${key}`)?.length}</Size></Contents>`
     : ''
@@ -70,6 +72,23 @@ test.each([
   expect(read && (await text(read))).toBe('hai')
   expect(await store.read('satu/b.age')).toBeUndefined()
   expect(await store.list('tiga')).toEqual([])
+})
+
+test.each([
+  ['a folder', openFolder],
+  ['a bucket', openBucket],
+])('every key of %s is named, however deep, while they are removed', async (_, open) => {
+  const store = openObjectStore(await open())
+  for (const key of ['di-atas.json', 'satu/a.age', 'satu/dua/b.age']) await store.put(key, Buffer.from('halo'))
+
+  const keys = []
+  for await (const key of store.keys()) {
+    keys.push(key)
+    await store.remove(key)
+  }
+
+  expect(keys.toSorted()).toEqual(['di-atas.json', 'satu/a.age', 'satu/dua/b.age'])
+  expect(await store.list('satu/dua')).toEqual([])
 })
 
 test('a folder that lost its last file is gone, as in a bucket', async () => {

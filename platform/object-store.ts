@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { S3Client } from '@aws-sdk/client-s3'
 
@@ -14,6 +14,8 @@ export type ObjectStore = {
   /** What lies directly below a key, with the names that it has there. */
   list: (below: string) => Promise<{ name: string; bytes: number }[]>
   remove: (key: string) => Promise<void>
+  /** Every key that there is. What it has named may be removed meanwhile. */
+  keys: () => AsyncIterable<string>
 }
 
 export type Bucket = {
@@ -51,7 +53,13 @@ function folderStore(folder: string): ObjectStore {
     remove: async (key) => {
       await rm(join(folder, key), { force: true })
       // A bucket has no empty folders either.
-      if (dirname(key) !== '.') await rmdir(join(folder, dirname(key))).catch(() => {})
+      for (let parent = dirname(key); parent !== '.'; parent = dirname(parent))
+        await rmdir(join(folder, parent)).catch(() => {})
+    },
+    keys: async function* () {
+      const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch(unlessMissing('ENOENT'))
+      for (const entry of entries ?? [])
+        if (entry.isFile()) yield relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/')
     },
   }
 }
@@ -98,6 +106,11 @@ function bucketStore({ bucket: Bucket, ...settings }: Bucket): ObjectStore {
     remove: async (Key) => {
       const { s3, DeleteObjectCommand } = await client()
       await s3.send(new DeleteObjectCommand({ Bucket, Key }))
+    },
+    keys: async function* () {
+      const { s3, paginateListObjectsV2 } = await client()
+      for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket }))
+        for (const { Key } of Contents) if (Key) yield Key
     },
   }
 }

@@ -2,6 +2,7 @@ import enAccount from '@/messages/en/account.json'
 import enBackOffice from '@/messages/en/back-office.json'
 import enBasket from '@/messages/en/basket.json'
 import enCatalogue from '@/messages/en/catalogue.json'
+import enCertificate from '@/messages/en/certificate.json'
 import enCheckout from '@/messages/en/checkout.json'
 import enComplaint from '@/messages/en/complaint.json'
 import enDemo from '@/messages/en/demo.json'
@@ -18,6 +19,7 @@ import idAccount from '@/messages/id/account.json'
 import idBackOffice from '@/messages/id/back-office.json'
 import idBasket from '@/messages/id/basket.json'
 import idCatalogue from '@/messages/id/catalogue.json'
+import idCertificate from '@/messages/id/certificate.json'
 import idCheckout from '@/messages/id/checkout.json'
 import idComplaint from '@/messages/id/complaint.json'
 import idDemo from '@/messages/id/demo.json'
@@ -38,6 +40,7 @@ const MESSAGES = {
     account: idAccount,
     basket: idBasket,
     catalogue: idCatalogue,
+    certificate: idCertificate,
     checkout: idCheckout,
     complaint: idComplaint,
     demo: idDemo,
@@ -56,6 +59,7 @@ const MESSAGES = {
     account: enAccount,
     basket: enBasket,
     catalogue: enCatalogue,
+    certificate: enCertificate,
     checkout: enCheckout,
     complaint: enComplaint,
     demo: enDemo,

@@ -16,6 +16,20 @@ export {
 } from './checksums'
 export { readChunk, type WriteChunk, writeChunk } from './chunk'
 export {
+  type Attested,
+  attestedDocument,
+  type Closed,
+  type ClosingDocument,
+  closedDocument,
+  closingFile,
+  type Emptied,
+  emptiedDocument,
+  type Frozen,
+  frozenDocument,
+  type Opened,
+  openedDocument,
+} from './closing'
+export {
   type BundleManifest,
   type ChunkEntry,
   type ExpectedBundle,
@@ -32,6 +46,7 @@ export {
   CURRENT,
   checksumsFile,
   currentSchema,
+  isBundleKey,
   MANIFEST,
   type OpenBundle,
   openBundle,

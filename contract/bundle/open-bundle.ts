@@ -19,6 +19,9 @@ export const bundleFolder = (migration: string, sequence: number) => `${migratio
 export const CURRENT = 'current.json'
 export const currentSchema = z.strictObject({ migration: z.uuid() })
 
+/** Whether a file belongs to a migration: whoever empties the place of the bundles leaves everything else. */
+export const isBundleKey = (key: string) => key === CURRENT || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\//.test(key)
+
 /** Where each side puts what it has summed, for the other to compare. */
 export const checksumsFile = (migration: string, side: 'old-shop' | 'pasar') => `${migration}/checksums-${side}.json`
 

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import postgres from 'postgres'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import stored from '../../docs/stored-by-ramai.json'
 import { ramaiDatabase } from '../testing/test-databases'
 import { createTestWorld } from '../testing/test-world'
+import { legacyAddress } from '../world/legacy'
 import { ramaiStoresItsList } from './02-ramai-stores-its-list'
 
 const look = async (databaseUrl: string) => ramaiStoresItsList.check(await createTestWorld({ ramai: { databaseUrl } }))
@@ -48,3 +50,44 @@ test.each([
   expect(verdict).toBe('failed')
   expect(evidence).toContain(fault)
 })
+
+describe('the former shop', () => {
+  test('with a row of it in the cluster the verdict is red, and says so in both languages', async () => {
+    const { url } = await ramaiDatabase()
+    await withFormerShop(url, 'create table orders (id integer); insert into orders values (1), (2)')
+
+    const { verdict, figure, evidence } = await look(url)
+
+    expect(verdict).toBe('failed')
+    expect(figure.id).toMatch(/^data toko lama masih di sini: 2 baris dalam 1 tabel/)
+    expect(figure.en).toMatch(/^legacy data is still here: 2 rows in 1 tables/)
+    expect(evidence).toContain('✗ legacy data is still here: toko_lama.orders has 2 rows')
+  })
+
+  test('so it is while somebody may still be told of its changes', async () => {
+    const { url } = await ramaiDatabase()
+    await withFormerShop(url, 'create table orders (id integer); create publication moves_out for table orders')
+
+    expect((await look(url)).evidence).toContain('✗ legacy data is still here: its publication')
+  })
+
+  test('purged, with the one row that says so, it is no data of anybody', async () => {
+    const { url } = await ramaiDatabase()
+    await withFormerShop(url, 'create schema closed; create table closed.shop as select 1 as id')
+
+    expect((await look(url)).verdict).toBe('passed')
+  })
+})
+
+/** Beside Ramai's own database, as a rehearsal makes it. */
+async function withFormerShop(ramaiUrl: string, content: string) {
+  const cluster = postgres(ramaiUrl, { max: 1, onnotice: () => {} })
+  await cluster.unsafe('create database toko_lama template template0')
+  const shop = postgres(legacyAddress(ramaiUrl), { max: 1, onnotice: () => {} })
+  await shop.unsafe(content)
+  await shop.end()
+  onTestFinished(async () => {
+    await cluster.unsafe('drop database toko_lama with (force)')
+    await cluster.end()
+  })
+}

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../../tools/systems/systems'
 import { type Column, readColumns } from '../world/database'
+import { describeLegacy, findLegacy } from '../world/legacy'
 import { cite, permendag } from './cite'
 import { type Control, judge } from './control'
 
@@ -24,6 +25,8 @@ export const ramaiStoresItsList: Control = {
     const columns = (await readColumns(ramai.databaseUrl)).filter(({ table }) => !BOOKKEEPING.test(table))
     const found = groupByTable(columns)
     const listed = await readList()
+    const legacy = await findLegacy(ramai.databaseUrl)
+    const left = legacy && describeLegacy(legacy)
     const tables = [...new Set([...found.keys(), ...listed.keys()])].sort()
     const forbidden = columns.filter(
       ({ table, name }) => (FORBIDDEN.test(table) || FORBIDDEN.test(name)) && !SIGN_IN.includes(`${table}.${name}`),
@@ -31,10 +34,11 @@ export const ramaiStoresItsList: Control = {
 
     return judge({
       faults: [
+        ...(left?.faults ?? []),
         ...tables.flatMap((table) => compare(table, found.get(table), listed.get(table))),
         ...forbidden.map(({ table, name }) => `${table}.${name} is what a social app may not keep`),
       ],
-      figure: {
+      figure: left?.figure ?? {
         id: `${found.size} tabel, ${columns.length} kolom, ${forbidden.length} terlarang`,
         en: `${found.size} tables, ${columns.length} columns, ${forbidden.length} forbidden`,
       },

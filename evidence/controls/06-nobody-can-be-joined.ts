@@ -5,6 +5,7 @@ import { type Dump, dump } from '../intersection/dump'
 import { whatMayBeCommon } from '../intersection/permitted'
 import { simulatePeople } from '../intersection/person'
 import { type Walked, walkAcross } from '../intersection/walk-across'
+import { describeLegacy, findLegacy, LEGACY_DATABASE, legacyAddress } from '../world/legacy'
 import { openShopOf } from '../world/open-shop'
 import type { World } from '../world/world'
 import { cite, law, permendag } from './cite'
@@ -27,7 +28,10 @@ export const nobodyCanBeJoined: Control = {
     const shop = await openShopOf(world)
     const count = world.fewPeople ? PEOPLE / 10 : PEOPLE
     const people = await walkAll(world, shop, count)
-    const [ramai, pasar] = [await dump(world.ramai), await dump(world.pasar)]
+    const legacy = await findLegacy(world.ramai.databaseUrl)
+    const further = legacy && { databaseUrl: legacyAddress(world.ramai.databaseUrl), name: LEGACY_DATABASE }
+    const [ramai, pasar] = [await dump({ ...world.ramai, further }), await dump(world.pasar)]
+    const left = legacy && describeLegacy(legacy)
     for (const { orderId, visit } of people) if (orderId) await cancelOrder(visit, orderId)
 
     const reasons = await whatMayBeCommon(world)
@@ -41,6 +45,7 @@ export const nobodyCanBeJoined: Control = {
 
     return judge({
       faults: [
+        ...(left?.faults ?? []),
         ...(buyers > 0 ? [] : ['nobody bought, so nothing was checked']),
         ...(crossed < count * ENOUGH ? [`of ${count} people only ${crossed} got across`] : []),
         ...[ramai, pasar].filter(hasNoLog).map(() => 'the logs of a system were not found, so nothing was checked'),
@@ -48,8 +53,8 @@ export const nobodyCanBeJoined: Control = {
         ...strays.slice(0, NAMED).map(({ what, place }) => `the ${what} of a person lies in ${place}`),
       ],
       figure: {
-        id: `${people.length} orang, ${buyers} pembeli, ${compared} nilai dibandingkan: ${common.length - forbidden.length} sama dan publik, ${forbidden.length} terlarang; ${pairs} pasangan kolom, ${rowsJoined(forbidden)} baris tergabung`,
-        en: `${people.length} people, ${buyers} buyers, ${compared} values compared: ${common.length - forbidden.length} common and public, ${forbidden.length} forbidden; ${pairs} pairs of columns, ${rowsJoined(forbidden)} rows joined`,
+        id: `${left ? `${left.figure.id}; ` : ''}${people.length} orang, ${buyers} pembeli, ${compared} nilai dibandingkan: ${common.length - forbidden.length} sama dan publik, ${forbidden.length} terlarang; ${pairs} pasangan kolom, ${rowsJoined(forbidden)} baris tergabung`,
+        en: `${left ? `${left.figure.en}; ` : ''}${people.length} people, ${buyers} buyers, ${compared} values compared: ${common.length - forbidden.length} common and public, ${forbidden.length} forbidden; ${pairs} pairs of columns, ${rowsJoined(forbidden)} rows joined`,
       },
       looked: [
         ...reasons.map(

@@ -6,31 +6,50 @@ import type { Audited } from '../world/world'
 /** Everything that a system keeps: where each value lies, as `table.column` or as the name of a log. */
 export type Dump = { columns: string[]; values: Map<string, Set<string>>; words: Map<string, Set<string>> }
 
+/** So many rows of each table of a former shop: one value that joins is enough, and it may have millions. */
+const SAMPLE = 2000
+
+type Dumped = Audited & {
+  /** Another database that its company still has. */
+  further?: { databaseUrl: string; name: string }
+}
+
 /** Every column of every table as text, and every line of every log of its processes. */
-export async function dump({ databaseUrl, state }: Audited): Promise<Dump> {
+export async function dump({
+  databaseUrl,
+  state,
+  further,
+}: Pick<Dumped, 'databaseUrl' | 'state' | 'further'>): Promise<Dump> {
   const found: Dump = { columns: [], values: new Map(), words: new Map() }
   const columns = new Set<string>()
-  await within(databaseUrl, async (sql) => {
-    const tables = await sql<{ schema: string; name: string }[]>`
-      select table_schema as schema, table_name as name from information_schema.tables
-      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`
-    for (const { schema, name } of tables) {
-      const place = schema === 'public' ? name : `${schema}.${name}`
-      const names = await sql<{ name: string }[]>`
-        select column_name as name from information_schema.columns where table_schema = ${schema} and table_name = ${name}`
-      for (const column of names) columns.add(`${place}.${column.name}`)
-      for await (const rows of sql<{ row: string }[]>`
-        select to_jsonb(kept)::text as row from ${sql(schema)}.${sql(name)} as kept`.cursor(1000))
-        for (const { row } of rows)
-          for (const [column, value] of Object.entries(JSON.parse(row))) keep(found, `${place}.${column}`, value)
-    }
-  })
+  await dumpDatabase({ databaseUrl, found, columns })
+  if (further) await dumpDatabase({ ...further, found, columns, most: SAMPLE })
   for (const file of (await readdir(state).catch(() => [])).filter((name) => name.endsWith('.log'))) {
     columns.add(file)
     for (const line of (await readFile(join(state, file), 'utf8')).split('\n')) keep(found, file, readLine(line))
   }
 
   return { ...found, columns: [...columns].sort() }
+}
+
+type DumpDatabase = { databaseUrl: string; name?: string; most?: number; found: Dump; columns: Set<string> }
+
+async function dumpDatabase({ databaseUrl, name: database, most, found, columns }: DumpDatabase) {
+  await within(databaseUrl, async (sql) => {
+    const tables = await sql<{ schema: string; name: string }[]>`
+      select table_schema as schema, table_name as name from information_schema.tables
+      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`
+    for (const { schema, name } of tables) {
+      const place = [database, schema === 'public' ? name : `${schema}.${name}`].filter(Boolean).join('.')
+      const names = await sql<{ name: string }[]>`
+        select column_name as name from information_schema.columns where table_schema = ${schema} and table_name = ${name}`
+      for (const column of names) columns.add(`${place}.${column.name}`)
+      for await (const rows of sql<{ row: string }[]>`
+        select to_jsonb(kept)::text as row from ${sql(schema)}.${sql(name)} as kept limit ${most ?? null}`.cursor(1000))
+        for (const { row } of rows)
+          for (const [column, value] of Object.entries(JSON.parse(row))) keep(found, `${place}.${column}`, value)
+    }
+  })
 }
 
 /** A line of a log is JSON, or a sentence. */

@@ -12,7 +12,7 @@ export function drawFlows({ report: { flows, unexplained }, words }: Drawing): H
 <tbody>${flows.map(
     (flow) => html`
 <tr>
-<td><b>${flow.id}</b><br>${flow.from} → ${flow.to}</td>
+<td><b>${flow.id}</b><br>${flow.from} → ${flow.to}${flow.ends && html`<br><small>${stateOf(flow.ends, words)}</small>`}</td>
 <td lang="en">${flow.carrier}</td>
 <td lang="en" class="quiet">${flow.never.join(', ')}</td>
 <td class="amount">${flow.recorded}${flow.refused > 0 && html`<br><small>${flow.refused} ${words.refused}</small>`}</td>
@@ -29,6 +29,12 @@ ${
       : html`<ul class="wrong">${unexplained.map(({ from, to, connections }) => html`<li>${from} → ${to}: ${connections}</li>`)}</ul>`
 }
 </section>`
+}
+
+function stateOf(ends: NonNullable<SeenFlow['ends']>, { flowUnused, flowOpen, flowClosed }: Drawing['words']) {
+  if (ends.state === 'closed') return `${flowClosed} ${ends.since.slice(0, 10)}`
+
+  return ends.state === 'open' ? flowOpen : flowUnused
 }
 
 const measured = ({ measured }: SeenFlow, { unmeasured }: Drawing['words']) =>

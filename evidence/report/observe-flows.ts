@@ -1,17 +1,25 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { PublishedEvent } from '@jembatan/audit-log'
 import { root } from '../../tools/systems/systems'
 import { auditorOf } from '../world/auditor'
 import { observeEgress } from '../world/egress'
 import { everySystem, type World } from '../world/world'
-import type { Flow, Report, SeenFlow } from './report'
+import type { Flow, FlowState, Report, SeenFlow } from './report'
 
 type Crossing = { flow: string; verdict: string }
+type Ending = { endsWith?: { log: 'pasar'; kinds: string; closed: string } }
+type Event = Pick<PublishedEvent, 'at' | 'kind' | 'detail'>
 
 /** The register beside what the audit logs record of each flow, and what was measured at sockets, where that is measured. */
 export async function observeFlows(world: World): Promise<Pick<Report, 'flows' | 'unexplained'>> {
-  const { flows } = JSON.parse(await readFile(join(root, 'docs', 'flows.json'), 'utf8')) as { flows: Flow[] }
-  const crossings = (await Promise.all(everySystem(world).map((system) => crossingsOf(system)))).flat()
+  const { flows } = JSON.parse(await readFile(join(root, 'docs', 'flows.json'), 'utf8')) as {
+    flows: (Flow & Ending)[]
+  }
+  const logs = await Promise.all(
+    everySystem(world).map(async (system) => [system.name, await eventsOf(system)] as const),
+  )
+  const crossings = logs.flatMap(([, events]) => events.flatMap(crossingOf))
   const { observed, unmeasured } = await observeEgress(world)
   const measured = unmeasured.length === 0 ? observed : undefined
   const count = (id: string, verdict: string) =>
@@ -19,10 +27,11 @@ export async function observeFlows(world: World): Promise<Pick<Report, 'flows' |
 
   return {
     flows: flows.map(
-      ({ id, name, from, to, carrier, never }): SeenFlow => ({
+      ({ id, name, from, to, carrier, never, endsWith }): SeenFlow => ({
         ...{ id, name, from, to, carrier, never },
         recorded: count(id, 'passed'),
         refused: count(id, 'refused'),
+        ends: endsWith ? stateOf(endsWith, logs.find(([name]) => name === endsWith.log)?.[1] ?? []) : null,
         measured: measured
           ? measured
               .filter(({ flow }) => flow?.split(', ').includes(id))
@@ -34,8 +43,18 @@ export async function observeFlows(world: World): Promise<Pick<Report, 'flows' |
   }
 }
 
-async function crossingsOf(system: World['ramai']): Promise<Crossing[]> {
+async function eventsOf(system: World['ramai']): Promise<Event[]> {
   const { events } = await auditorOf(system).eventsAfter(0)
 
-  return events.flatMap(({ detail }) => (detail as { crossing?: Crossing }).crossing ?? [])
+  return events
+}
+
+const crossingOf = ({ detail }: Event) => (detail as { crossing?: Crossing }).crossing ?? []
+
+/** What the register says cannot be edited into an end: the log of the system says it, sealed. */
+export function stateOf({ kinds, closed }: NonNullable<Ending['endsWith']>, events: Event[]): FlowState {
+  const last = events.findLast(({ kind }) => kind.startsWith(kinds))
+  if (!last) return { state: 'unused' }
+
+  return last.kind === closed ? { state: 'closed', since: last.at } : { state: 'open' }
 }

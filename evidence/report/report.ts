@@ -6,8 +6,17 @@ import type { Observed } from '../world/egress'
 
 export type Flow = { id: string; name: string; from: string; to: string; carrier: string; never: string[] }
 
+/** Of a flow that ends: whether it has begun, and since when it is closed, by the audit log of the system that ends it. */
+export type FlowState = { state: 'unused' | 'open' } | { state: 'closed'; since: string }
+
 /** One registered flow beside what was seen of it. */
-export type SeenFlow = Flow & { recorded: number; refused: number; measured: number | null }
+export type SeenFlow = Flow & {
+  recorded: number
+  refused: number
+  measured: number | null
+  /** Null for a flow that does not end. */
+  ends: FlowState | null
+}
 
 export type Database = {
   system: SystemName

@@ -12,6 +12,7 @@ const bundles = z
     TOKO_LAMA_AUDIENCE: fields.origin('http://pasar.localhost:3001'),
     TOKO_LAMA_SIGNING_KEY_FILE: fields.filePath,
     TOKO_LAMA_RECIPIENT_FILE: fields.filePath,
+    TOKO_LAMA_READER_KEYS_FILE: fields.filePath,
     TOKO_LAMA_BUNDLE_FOLDER: fields.filePath,
     TOKO_LAMA_S3_BUCKET: z.string().min(3, 'must be the name of a bucket').optional(),
     TOKO_LAMA_S3_REGION: z.string().min(1, 'must be the name of a region').default('us-east-1'),

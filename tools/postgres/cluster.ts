@@ -174,13 +174,45 @@ async function createRoleAndDatabase({
   if (countsStatements) await openStatistics({ ...connection, database: role })
 }
 
-type FurtherDatabase = { folder: string; url: string; name: string }
+type FurtherDatabase = {
+  folder: string
+  url: string
+  name: string
+  /** Give the role the right to follow the log again, which was taken back; a new database comes with it. */
+  mayFollow?: boolean
+}
 
 /**
  * Another database in a running, certified cluster, which belongs to the system's role as its own one does. The role may
  * read the log of what changes; gives the new database's address.
  */
-export async function ensureFurtherDatabase({ folder, url, name }: FurtherDatabase) {
+export async function ensureFurtherDatabase({ folder, url, name, mayFollow = false }: FurtherDatabase) {
+  await asKeeper({ folder, url }, async (sql, role) => {
+    const [level] = await sql<{ wal_level: string }[]>`show wal_level`
+    if (level?.wal_level !== 'logical')
+      throw new Error(
+        `The database of ${role} runs since before it could be followed: stop npm start, and start it again.`,
+      )
+    const [known] = await sql`select 1 from pg_database where datname = ${name}`
+    if (!known || mayFollow) await sql.unsafe(`alter role ${role} replication`)
+    if (!known) await sql.unsafe(`create database ${name} owner ${role}`)
+  })
+  const further = new URL(url)
+  further.pathname = `/${name}`
+
+  return further.href
+}
+
+/** From now on the system's role may not follow the log of its cluster. */
+export const takeBackReplication = (cluster: Pick<FurtherDatabase, 'folder' | 'url'>) =>
+  asKeeper(cluster, async (sql, role) => {
+    await sql.unsafe(`alter role ${role} noreplication`)
+  })
+
+async function asKeeper(
+  { folder, url }: Pick<FurtherDatabase, 'folder' | 'url'>,
+  work: (sql: postgres.Sql, role: string) => Promise<void>,
+) {
   const { port, username: role } = new URL(url)
   const sql = postgres({
     host: '127.0.0.1',
@@ -193,21 +225,10 @@ export async function ensureFurtherDatabase({ folder, url, name }: FurtherDataba
     onnotice: () => {},
   })
   try {
-    const [level] = await sql<{ wal_level: string }[]>`show wal_level`
-    if (level?.wal_level !== 'logical')
-      throw new Error(
-        `The database of ${role} runs since before it could be followed: stop npm start, and start it again.`,
-      )
-    await sql.unsafe(`alter role ${role} replication`)
-    const [known] = await sql`select 1 from pg_database where datname = ${name}`
-    if (!known) await sql.unsafe(`create database ${name} owner ${role}`)
+    await work(sql, role)
   } finally {
     await sql.end()
   }
-  const further = new URL(url)
-  further.pathname = `/${name}`
-
-  return further.href
 }
 
 /** Only the superuser may install what shows the counts. Another role sees its own statements in it. */

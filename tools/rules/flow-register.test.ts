@@ -20,6 +20,8 @@ const registerSchema = z.strictObject({
       demoOnly: z.literal(true).optional(),
       /** The day after which nothing may cross here any more. */
       temporaryUntil: z.iso.date().optional(),
+      /** Whose audit log says whether it is open: the last event of these kinds does. */
+      endsWith: z.strictObject({ log: z.literal('pasar'), kinds: z.string(), closed: z.string() }).optional(),
       carrier: z.string().min(1),
       content: words,
       never: words,
@@ -44,6 +46,7 @@ test('the register names the five flows of the design, the one that steers a dem
   ])
   expect(flows.filter(({ demoOnly }) => demoOnly).map(({ id }) => id)).toEqual(['F6'])
   expect(flows.filter(({ temporaryUntil }) => temporaryUntil).map(({ id }) => id)).toEqual(['F7'])
+  expect(flows.filter(({ endsWith }) => endsWith).map(({ id }) => id)).toEqual(['F7'])
 })
 
 test('a flow that runs says where in the code it lives, and it lives there', async () => {

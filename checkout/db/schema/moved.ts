@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { customers } from './customer'
 import { instant } from './lifecycle'
 import { orders } from './order'
@@ -62,6 +62,36 @@ export const movedOrders = pgTable(
 )
 
 export const movePhase = pgEnum('move_phase', ['none', 'loading', 'open', 'purged'])
+
+/** Moves that have come to their end, each with what both sides have signed about it. */
+export const moves = pgTable('moves', {
+  migration: uuid().primaryKey(),
+  /** Since when the former shop has taken no orders, by its own signed word. */
+  frozenAt: instant().notNull(),
+  openedAt: instant().notNull(),
+  /** Of the last bundle. */
+  sequence: integer().notNull(),
+  /** What both sides agreed about at the opening: the hashes of their documents, and the sum of each table. */
+  agreed: jsonb().$type<Agreed>().notNull(),
+  /** Signed before anything was destroyed, and what the former shop signed when it was; files, to their last byte. */
+  attested: text(),
+  emptied: text(),
+  /** Signed last, when the staging area was dropped. */
+  closed: text(),
+  /** Public keys of both sides, by which their words are proven once the files of the keys are gone. */
+  keys: jsonb().$type<SidesKeys>(),
+  purgedAt: instant(),
+})
+
+type PublicKeys = Record<string, string>[]
+export type SidesKeys = { oldShop: PublicKeys; pasar: PublicKeys }
+
+export type Agreed = {
+  /** SHA-256 of the two signed files. */
+  checksums: { oldShop: string; pasar: string }
+  /** Rupiah of all rows, by table of the bundle. */
+  sums: Record<string, string>
+}
 
 /** How far the move has come: one row, or none before it began. */
 export const movedPhase = pgTable(

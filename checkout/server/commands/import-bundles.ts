@@ -7,8 +7,8 @@ import { countRows, type RowCount } from '../migration/count-rows'
 import { describeRows } from '../migration/describe-rows'
 import { explainRefusal } from '../migration/explain-refusal'
 import { loadArrived } from '../migration/load-arrived'
-import { emptyStaging } from '../migration/load-bundle'
 import { openReader } from '../migration/open-reader'
+import { beginMove } from '../migration/phase'
 import { type Settled, settleRows } from '../migration/settle-rows'
 import { command } from './command'
 
@@ -20,13 +20,13 @@ command(async () => {
   const { json, anew } = readOptions()
   const settings = getBundleSettings()
   await migrate(settings.PASAR_DATABASE_URL)
-  const { sql, close } = connect(settings.PASAR_DATABASE_URL)
+  const { db, sql, close } = connect(settings.PASAR_DATABASE_URL)
   const progress = createProgress({ json })
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
   try {
     const { store, reader } = await openReader(settings)
-    if (anew) await sql.begin((tx) => emptyStaging(tx))
+    await beginMove(db, sql, { now: new Date(), anew })
     const began = performance.now()
     const onProgress = (rows: number, all: number) => progress.show(rows, all, 'rows')
     const loaded = await loadArrived({ sql, store, reader, now: () => new Date(), signal: stop.signal, onProgress })

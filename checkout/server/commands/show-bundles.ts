@@ -3,6 +3,7 @@ import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
 import { countConsents, countRows } from '../migration/count-rows'
 import { describeRows } from '../migration/describe-rows'
+import { readPhase } from '../migration/phase'
 import { readBundles } from '../migration/read-bundles'
 import { command } from './command'
 import { readJsonOption } from './read-json-option'
@@ -14,15 +15,23 @@ command(async () => {
   await migrate(url)
   const { sql, close } = connect(url)
   try {
+    const { phase, at } = await readPhase(sql)
+    if (phase === 'purged')
+      return json
+        ? JSON.stringify({ side: 'pasar', phase, at })
+        : `  The move is closed since ${at}: Pasar has what was brought, and nothing else of it.`
     const bundles = await readBundles(sql)
     const tables = await countRows(sql)
-    if (json) return JSON.stringify({ side: 'pasar', bundles, tables, consented: await countConsents(sql) })
+    if (json) return JSON.stringify({ side: 'pasar', phase, at, bundles, tables, consented: await countConsents(sql) })
     if (bundles.count === 0) return '  Pasar has loaded nothing: npm run migration -- import does.'
     const half = bundles.half === null ? '' : `; bundle ${bundles.half} is half loaded`
 
-    return [`  Pasar has loaded ${bundles.count} bundles, ${bundles.rows} rows${half}:`, ...describeRows(tables)].join(
-      '\n',
-    )
+    const open = phase === 'open' ? `, and is open since ${at}` : ''
+
+    return [
+      `  Pasar has loaded ${bundles.count} bundles, ${bundles.rows} rows${half}${open}:`,
+      ...describeRows(tables),
+    ].join('\n')
   } finally {
     await close()
   }

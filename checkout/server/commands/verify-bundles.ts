@@ -2,6 +2,7 @@ import { createProgress } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { getBundleSettings } from '../environment'
 import { openReader, readSigningKey } from '../migration/open-reader'
+import { assertNotPurged } from '../migration/phase'
 import { type Verified, verifySides } from '../migration/verify-sides'
 import { command } from './command'
 import { readJsonOption } from './read-json-option'
@@ -13,6 +14,7 @@ command(async () => {
   const { sql, close } = connect(settings.PASAR_DATABASE_URL)
   const progress = createProgress({ json })
   try {
+    await assertNotPurged(sql)
     const { store, reader } = await openReader(settings)
     const signingKey = await readSigningKey(settings)
     const began = performance.now()

@@ -40,7 +40,8 @@ export async function loadArrived({ store, ...loading }: LoadArrived) {
   }
 }
 
-async function readCurrent(store: ObjectStore) {
+/** Which migration is to be read. @throws {Error} in one sentence when none has come. */
+export async function readCurrent(store: ObjectStore) {
   const current = await store.read(CURRENT)
   if (!current) throw new Error(`No bundle has come yet: there is no ${CURRENT} where they are looked for.`)
 

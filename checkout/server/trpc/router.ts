@@ -1,3 +1,4 @@
+import { readCertificate } from '../migration/certificate'
 import { checkReadiness } from '../readiness/check-readiness'
 import { accountRouter, addressRouter, rightsRouter } from './account'
 import { backOfficeRouter } from './back-office'
@@ -25,6 +26,7 @@ export const appRouter = router({
   delivery: deliveryRouter,
   handoff: handoffRouter,
   moved: movedRouter,
+  move: router({ certificate: publicProcedure.query(({ ctx }) => readCertificate(ctx.db)) }),
   order: orderRouter,
   payment: paymentRouter,
   rights: rightsRouter,

@@ -1,3 +1,4 @@
+export * from './cut-over'
 export * from './export'
 export * from './merchants'
 export * from './orders'

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { createProgress, type Progress } from '@jembatan/platform/progress'
 import { connect, type OldShop } from '@/db/connect'
 import { getEnvironment } from '../environment'
+import { assertNotPurged } from '../purge/closing-record'
 
 /** What a command of the operator may be told. */
 const OPTIONS = {
@@ -11,6 +12,7 @@ const OPTIONS = {
   for: { type: 'string' },
   anew: { type: 'boolean' },
   once: { type: 'boolean' },
+  by: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
@@ -20,6 +22,8 @@ export type Command = {
   /** As a person types it. */
   name: string
   options: (keyof Options)[]
+  /** Whether it has something to do where the shop is purged. */
+  afterPurge?: true
   /** Gives what `--json` prints, and the sentence that it prints otherwise. */
   run: (context: CommandContext) => Promise<{ result: object; sentence: string }>
 }
@@ -32,13 +36,14 @@ export type CommandContext = {
 }
 
 /** Runs one command: `--json` is for a program: lines of progress, and the result as the last one. */
-export async function runCommand({ name, options: known, run }: Command) {
+export async function runCommand({ name, options: known, afterPurge, run }: Command) {
   let shop: OldShop | undefined
   let progress: Progress | undefined
   try {
     const options = readOptions(name, known)
     progress = createProgress({ json: options.json })
     shop = connect(getEnvironment().TOKO_LAMA_DATABASE_URL)
+    if (!afterPurge) await assertNotPurged(shop.sql)
     const { result, sentence } = await run({ shop, options, signal: stopSignal(), progress: progress.show })
     progress.clear()
     process.stdout.write(

@@ -1,4 +1,5 @@
 import { migrate } from '@/db/migrate'
+import { assertSells } from '../cut-over/freeze'
 import { getBundleSettings, getEnvironment } from '../environment'
 import { exportBulk, forgetExport } from '../export/export-bulk'
 import { openSender } from '../export/open-sender'
@@ -14,7 +15,10 @@ await runCommand({
     const settings = getBundleSettings()
     const sender = await openSender(settings)
     await migrate(url)
-    if (options.anew) await forgetExport(shop, url)
+    if (options.anew) {
+      await assertSells(shop)
+      await forgetExport(shop, url)
+    }
 
     const began = performance.now()
     const onProgress = (rows: number, all: number) => progress(rows, all, 'rows')

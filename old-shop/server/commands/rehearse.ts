@@ -1,7 +1,9 @@
 import { assertMayBeSeeded } from '@jembatan/platform/database'
 import { migrate } from '@/db/migrate'
+import { assertSells } from '../cut-over/freeze'
 import { getEnvironment } from '../environment'
 import { findExport, forgetExport } from '../export/export-bulk'
+import { assertNotPurged, forgetClosingRecord } from '../purge/closing-record'
 import { FEWEST_ORDERS, fillShop, MOST_ORDERS } from '../rehearsal/fill-shop'
 import { findRehearsal } from '../rehearsal/find-rehearsal'
 import { runCommand, wholeNumber } from './command'
@@ -10,13 +12,17 @@ import { runCommand, wholeNumber } from './command'
 await runCommand({
   name: 'npm run migration -- rehearse',
   options: ['orders', 'seed', 'anew'],
+  afterPurge: true,
   run: async ({ shop, options, progress }) => {
     const bounds = { least: FEWEST_ORDERS, most: MOST_ORDERS, otherwise: 20_000 }
     const orders = wholeNumber('orders', options.orders, bounds)
     const seed = wholeNumber('seed', options.seed, { least: 0, most: 1_000_000, otherwise: 1 })
     const { TOKO_LAMA_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
     assertMayBeSeeded(url, ALLOW_REMOTE_SEED === '1')
+    if (options.anew) await forgetClosingRecord(shop.sql)
+    else await assertNotPurged(shop.sql)
     await migrate(url)
+    await assertSells(shop)
 
     const known = await findRehearsal(shop.db)
     if (!options.anew && known?.orders === orders && known.seed === seed)

@@ -1,4 +1,4 @@
-import { trade } from '../trade/trade'
+import { type Traded, trade } from '../trade/trade'
 import { runCommand, wholeNumber } from './command'
 
 /** `npm run migration -- trade`: the old shop lives on while it moves, until Ctrl-C or for so many seconds. */
@@ -10,7 +10,7 @@ await runCommand({
     const seconds = wholeNumber('for', options.for, { least: 1, most: 86_400, otherwise: 86_400 })
     const seed = wholeNumber('seed', options.seed, { least: 0, most: 1_000_000, otherwise: 1 })
 
-    const traded = await trade({
+    const { traded, closed } = await trade({
       sql: shop.sql,
       rate,
       seed,
@@ -18,10 +18,12 @@ await runCommand({
       onProgress: (so) => progress(sum(so), Number.POSITIVE_INFINITY, 'changes'),
     })
 
-    return { result: traded, sentence: `Toko Lama changed ${sum(traded)} times, and has stopped.` }
+    const ended = closed ? 'has closed for its move to Pasar: it takes no orders any more' : 'has stopped'
+
+    return { result: { ...traded, closed }, sentence: `Toko Lama changed ${sum(traded)} times, and ${ended}.` }
   },
 })
 
-function sum(traded: Awaited<ReturnType<typeof trade>>) {
+function sum(traded: Traded) {
   return Object.values(traded).reduce((total, of) => total + of)
 }

@@ -15,16 +15,24 @@ import { followChanges } from './follow-changes'
 import { clientConfig, markMoment } from './replication'
 import type { Sender } from './store-bundle'
 
-type SumShop = { shop: OldShop; url: string; sender: Sender; onProgress?: (rows: number) => void }
+type SumShop = {
+  shop: OldShop
+  url: string
+  sender: Sender
+  /** Called when the last bundle is there, before its rows are summed. */
+  onFollowed?: (bundle: { migration: string; sequence: number }) => Promise<void>
+  onProgress?: (rows: number) => void
+}
 
 /**
  * Signs what the old shop has at one moment, and puts it where bundles are put. The changes before that moment are written
  * first, so the document and the last bundle are about the same; the old shop goes on selling meanwhile.
  */
-export async function sumShop({ shop, url, sender, onProgress }: SumShop) {
+export async function sumShop({ shop, url, sender, onFollowed, onProgress }: SumShop) {
   const moment = await markMoment(url)
   try {
     const { migration, sequence } = await followChanges({ shop, url, sender, until: { before: moment.readAt } })
+    await onFollowed?.({ migration, sequence })
     const reader = new Client(clientConfig(url))
     await reader.connect()
     try {

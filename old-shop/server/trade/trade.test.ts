@@ -19,7 +19,7 @@ test('a living shop buys, pays, refunds and edits, and finishes what it began wh
   const stopSoon = (traded: Traded) => total(traded) > ENOUGH && stop.abort()
   const before = await count(shop)
 
-  const traded = await trade({ sql: shop.sql, rate: 2000, seed: 3, signal: stop.signal, onProgress: stopSoon })
+  const { traded } = await trade({ sql: shop.sql, rate: 2000, seed: 3, signal: stop.signal, onProgress: stopSoon })
 
   const after = await count(shop)
   expect(after.orders - before.orders).toBe(traded.bought)
@@ -34,7 +34,7 @@ test('it trades no faster than it is asked to', async () => {
   const began = performance.now()
   const stopSoon = (traded: Traded) => total(traded) >= 10 && stop.abort()
 
-  const traded = await trade({ sql: shop.sql, rate: 40, seed: 4, signal: stop.signal, onProgress: stopSoon })
+  const { traded } = await trade({ sql: shop.sql, rate: 40, seed: 4, signal: stop.signal, onProgress: stopSoon })
 
   const seconds = (performance.now() - began) / 1000
   expect(total(traded)).toBeLessThanOrEqual(40 * seconds + 1)

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql, TransactionSql } from 'postgres'
 import { recordAnswer } from '../consent/ask-shopper'
+import { isFrozenRefusal } from '../cut-over/freeze'
 import { OLD_ACCOUNT } from '../rehearsal/make-orders'
 import { createRandom, type Random } from '../rehearsal/random'
 
@@ -22,14 +23,22 @@ const TRADERS = 4
 const TICK = 50
 
 /**
- * Goes on buying, paying, refunding and editing as a living shop does, until it is told to stop; what has begun by then is
- * finished. Each change is a transaction of its own.
+ * Goes on buying, paying, refunding and editing as a living shop does, until it is told to stop or the shop closes for its
+ * move; what has begun by then is finished. Each change is a transaction of its own.
  */
-export async function trade({ sql, rate, seed, signal, onProgress }: Trade): Promise<Traded> {
+export async function trade({
+  sql,
+  rate,
+  seed,
+  signal: told,
+  onProgress,
+}: Trade): Promise<{ traded: Traded; closed: boolean }> {
   const traded: Traded = { bought: 0, paid: 0, refunded: 0, edited: 0, deleted: 0 }
   const known = await readKnown(sql)
   const random = createRandom(seed)
   random.restart(0, known.orders)
+  const closed = new AbortController()
+  const signal = AbortSignal.any([told, closed.signal])
   const wait = () => pause(TICK, undefined, { signal }).catch(() => {})
   let allowed = 0
 
@@ -41,7 +50,11 @@ export async function trade({ sql, rate, seed, signal, onProgress }: Trade): Pro
       }
       allowed -= 1
       const kind = chooseKind(random)
-      const done = await DEALS[kind]({ sql, random, known, now: new Date().toISOString() })
+      const done = await DEALS[kind]({ sql, random, known, now: new Date().toISOString() }).catch((error: unknown) => {
+        closed.abort()
+        if (isFrozenRefusal(error)) return false
+        throw error
+      })
       if (done) traded[kind] += 1
       else allowed += 1
     }
@@ -58,7 +71,7 @@ export async function trade({ sql, rate, seed, signal, onProgress }: Trade): Pro
   }
   await Promise.all([refill(), ...Array.from({ length: TRADERS }, work)])
 
-  return traded
+  return { traded, closed: closed.signal.aborted }
 }
 
 function chooseKind(random: Random): keyof Traded {

@@ -3,6 +3,8 @@ import type { Sql, TransactionSql } from 'postgres'
 /** The process was killed here. */
 export class Killed extends Error {}
 
+type Work = (tx: TransactionSql) => Promise<unknown>
+
 /**
  * A connection on which nothing is said any more from the nth statement on, the commit of a transaction being one: the database
  * undoes what was open, as it does when a process dies.
@@ -21,12 +23,15 @@ export function mortal(sql: Sql, dieBefore: number): Sql {
       },
       get: (target, name) => {
         if (name === 'begin')
-          return (work: (tx: TransactionSql) => Promise<unknown>) =>
-            (target as Sql).begin(async (tx) => {
+          return (...given: [Work] | [string, Work]) => {
+            const work = given.at(-1) as Work
+            const options = given.length === 2 ? given[0] : ''
+            return (target as Sql).begin(options, async (tx) => {
               const result = await work(wrap(tx))
               step()
               return result
             })
+          }
         if (name === 'unsafe') {
           return (...given: Parameters<Sql['unsafe']>) => {
             step()

@@ -1,21 +1,7 @@
-import { join } from 'node:path'
-import { Document, Font, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
+import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
 import { formatDifference, formatMoney } from '@/app/format'
+import { FONT } from '@/app/pdf-font'
 import { describeInvoice, discountsOf, type InvoiceData, type Item, nameOf } from '../invoice/describe-invoice'
-
-/** From the folder that this system is started in. Letters are embedded, as far as they are used. */
-const fontFile = (weight: number) =>
-  join(
-    process.cwd(),
-    `../node_modules/@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin-${weight}-normal.woff`,
-  )
-
-Font.register({
-  family: 'Plus Jakarta Sans',
-  fonts: [500, 800].map((fontWeight) => ({ src: fontFile(fontWeight), fontWeight })),
-})
-// Words are not broken: this library knows English syllables only.
-Font.registerHyphenationCallback((word) => [word])
 
 const PASAR = '#0a7d53'
 const QUIET = '#5d5a54'
@@ -23,7 +9,7 @@ const LINE = '#e4ded4'
 
 const style = StyleSheet.create({
   page: {
-    ...{ padding: 44, paddingBottom: 64, fontFamily: 'Plus Jakarta Sans', fontWeight: 500 },
+    ...{ padding: 44, paddingBottom: 64, fontFamily: FONT, fontWeight: 500 },
     ...{ fontSize: 9, lineHeight: 1.45, letterSpacing: 0.12, color: '#0f1214' },
   },
   brand: { color: PASAR, fontWeight: 800, fontSize: 11 },

@@ -1,0 +1,113 @@
+import { Download, FileJson } from 'lucide-react'
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { readLanguage } from '@/app/language/read-language'
+import { orNotFound } from '@/app/or-not-found'
+import { button, card } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { type DescribedCertificate, describeCertificate } from './describe-certificate'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await describe()).title }
+}
+
+/** Once for the page and its head. */
+const describe = cache(async () =>
+  describeCertificate(await orNotFound((await shop()).move.certificate()), await readLanguage()),
+)
+
+/** What both companies have signed about the end of the former shop: for everybody, since it names nobody. */
+export default async function CertificatePage() {
+  const { title, closed, lead, simulation, times, rows, destroyed, kept, proof, download, data } = await describe()
+
+  return (
+    <div className="mx-auto grid max-w-4xl gap-5 pt-6 lg:pt-10">
+      <article className={`${card} grid gap-8`}>
+        <header className="grid gap-2">
+          <p className="font-bold text-pasar-deep">{closed}</p>
+          <h1 className="text-3xl sm:text-4xl">{title}</h1>
+          <p className="max-w-prose">{lead}</p>
+          <p className="text-quiet text-sm">{simulation}</p>
+        </header>
+        <Items {...times} />
+        <Rows {...rows} />
+        <Items {...destroyed} />
+        <Items {...kept} />
+        <Items {...proof} />
+      </article>
+      <div className="grid gap-3 sm:grid-cols-2 print:hidden">
+        <a href="/move/certificate.pdf" className={button.primary}>
+          <Download size={20} aria-hidden />
+          {download}
+        </a>
+        <a href="/move/certificate.json" download className={button.quiet}>
+          <FileJson size={20} aria-hidden />
+          {data}
+        </a>
+      </div>
+    </div>
+  )
+}
+
+function Items({ heading, text, items }: DescribedCertificate['times'] & { text?: string }) {
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-xl">{heading}</h2>
+      {text && <p className="max-w-prose text-quiet">{text}</p>}
+      <dl className="grid gap-3">
+        {items.map(({ term, lines }) => (
+          <div key={term} className="grid gap-0.5 border-line border-t pt-3 sm:grid-cols-[18rem_1fr] sm:gap-x-4">
+            <dt className="font-bold">{term}</dt>
+            {lines.map((line) => (
+              <dd key={line} className="break-words sm:col-start-2">
+                {line}
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** Wider than a phone: it scrolls by itself, and so it can be reached by keys. */
+function Rows({ heading, text, head, rows, left }: DescribedCertificate['rows']) {
+  return (
+    <div className="grid gap-3">
+      <h2 id="rows" className="text-xl">
+        {heading}
+      </h2>
+      <p className="max-w-prose text-quiet">{text}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+      <section className="overflow-x-auto" tabIndex={0} aria-labelledby="rows">
+        <table className="w-full min-w-[40rem] text-sm">
+          <thead>
+            <tr className="border-line border-b text-left">
+              {head.map((name, index) => (
+                <th key={name} scope="col" className={index === 0 ? 'py-2 pr-3' : 'py-2 pl-3 text-right'}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name, ...numbers]) => (
+              <tr key={name} className="border-line border-b">
+                <th scope="row" className="py-2 pr-3 text-left font-medium">
+                  {name}
+                </th>
+                {numbers.map((number, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a document never change
+                  <td key={index} className="money py-2 pl-3 text-right">
+                    {number}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="font-bold">{left}</p>
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import { Font } from '@react-pdf/renderer'
+
+/** Of all documents that are drawn as PDF. */
+export const FONT = 'Plus Jakarta Sans'
+
+/** From the folder that this system is started in. Letters are embedded, as far as they are used. */
+const fontFile = (weight: number) =>
+  join(
+    process.cwd(),
+    `../node_modules/@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin-${weight}-normal.woff`,
+  )
+
+Font.register({ family: FONT, fonts: [500, 800].map((fontWeight) => ({ src: fontFile(fontWeight), fontWeight })) })
+// Words are not broken: this library knows English syllables only.
+Font.registerHyphenationCallback((word) => [word])

@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util'
+import { connect } from '@/db/connect'
+import { migrate } from '@/db/migrate'
+import { getBundleSettings } from '../environment'
+import { openStore, readSigningKey } from '../migration/open-reader'
+import { inTurn } from '../migration/phase'
+import { attest } from '../migration/purge'
+import { command } from './command'
+
+/** `npm run migration -- purge`, Pasar's first half: signs where every row is, by which the old shop may purge itself. */
+command(async () => {
+  const { json, by, leave } = readOptions()
+  const settings = getBundleSettings()
+  await migrate(settings.PASAR_DATABASE_URL)
+  const { sql, close } = connect(settings.PASAR_DATABASE_URL)
+  try {
+    const attested = await inTurn(sql, async () =>
+      attest({
+        ...{ sql, store: openStore(settings), signingKey: await readSigningKey(settings), side: settings.PASAR_ORIGIN },
+        ...{ by: by ?? 'operator', leaveBehind: leave, now: () => new Date() },
+      }),
+    )
+
+    return json ? JSON.stringify({ attested }) : '  Pasar has signed where every row is.'
+  } finally {
+    await close()
+  }
+})
+
+function readOptions() {
+  const options = { json: { type: 'boolean' }, by: { type: 'string' }, leave: { type: 'string' } } as const
+  try {
+    return parseArgs({ options }).values
+  } catch {
+    throw new Error('npm run migration -- purge knows --yes, --by NAME, --leave "reason", --json, and nothing else.')
+  }
+}

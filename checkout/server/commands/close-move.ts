@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util'
+import { connect } from '@/db/connect'
+import { migrate } from '@/db/migrate'
+import { getBundleSettings } from '../environment'
+import { openStore, readDocumentKeys, readPublishedKeys, readSigningKey } from '../migration/open-reader'
+import { inTurn } from '../migration/phase'
+import { close as closeMove } from '../migration/purge'
+import { command } from './command'
+
+/** `npm run migration -- purge`, Pasar's last half: drops the staging area, destroys its key, and makes the certificate whole. */
+command(async () => {
+  const { json, by } = parseArgs({ options: { json: { type: 'boolean' }, by: { type: 'string' } } }).values
+  const settings = getBundleSettings()
+  await migrate(settings.PASAR_DATABASE_URL)
+  const { sql, close } = connect(settings.PASAR_DATABASE_URL)
+  try {
+    const closed = await inTurn(sql, async () =>
+      closeMove({
+        ...{ sql, store: openStore(settings), signingKey: await readSigningKey(settings), side: settings.PASAR_ORIGIN },
+        ...{
+          keys: await readDocumentKeys(settings),
+          publishedKeys: await readPublishedKeys(settings),
+          identityFile: settings.PASAR_BUNDLE_IDENTITY_FILE,
+        },
+        ...{ by: by ?? 'operator', now: () => new Date() },
+      }),
+    )
+    const certificate = `${settings.PASAR_ORIGIN}/move`
+
+    return json
+      ? JSON.stringify({ ...closed, certificate })
+      : `  Pasar has dropped what it kept aside, and its key. The certificate: ${certificate}`
+  } finally {
+    await close()
+  }
+})

@@ -1,0 +1,44 @@
+import { connect } from '@/db/connect'
+import { migrate } from '@/db/migrate'
+import { getBundleSettings } from '../environment'
+import { cutOver } from '../migration/cut-over'
+import { explainRefusal } from '../migration/explain-refusal'
+import { openReader, readSigningKey } from '../migration/open-reader'
+import { inTurn } from '../migration/phase'
+import { command } from './command'
+import { readJsonOption } from './read-json-option'
+
+/** `npm run migration -- cut-over`, Pasar's half: waits until the old shop has closed, loads the last changes, compares, opens. */
+command(async () => {
+  const json = readJsonOption('cut-over')
+  const settings = getBundleSettings()
+  await migrate(settings.PASAR_DATABASE_URL)
+  const { sql, close } = connect(settings.PASAR_DATABASE_URL)
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
+  try {
+    const { store, reader } = await openReader(settings)
+    const signingKey = await readSigningKey(settings)
+    const onReady = () =>
+      process.stdout.write(
+        json
+          ? `${JSON.stringify({ ready: true })}\n`
+          : '  Pasar has settled what came, and waits for the last changes.\n',
+      )
+    const end = await inTurn(sql, () =>
+      cutOver({
+        ...{ sql, store, reader, signingKey, side: settings.PASAR_ORIGIN, now: () => new Date() },
+        ...{ signal: stop.signal, onReady },
+      }),
+    )
+    const secondsWithoutOrders = (Date.parse(end.openedAt) - Date.parse(end.frozenAt)) / 1000
+
+    return json
+      ? JSON.stringify({ ...end, secondsWithoutOrders })
+      : `  Pasar is open since ${end.openedAt}: ${secondsWithoutOrders.toFixed(1)} s without orders.`
+  } catch (error) {
+    throw explainRefusal(error)
+  } finally {
+    await close()
+  }
+})

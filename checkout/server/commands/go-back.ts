@@ -1,0 +1,26 @@
+import { connect } from '@/db/connect'
+import { migrate } from '@/db/migrate'
+import { getBundleSettings } from '../environment'
+import { goBack } from '../migration/cut-over'
+import { openReader } from '../migration/open-reader'
+import { inTurn } from '../migration/phase'
+import { command } from './command'
+import { readJsonOption } from './read-json-option'
+
+/** `npm run migration -- back`, Pasar's half: says whether there is still a way, and forgets that the old shop had closed. */
+command(async () => {
+  const json = readJsonOption('back')
+  const settings = getBundleSettings()
+  await migrate(settings.PASAR_DATABASE_URL)
+  const { sql, close } = connect(settings.PASAR_DATABASE_URL)
+  try {
+    const { store } = await openReader(settings)
+    await inTurn(sql, () => goBack({ sql, store, now: () => new Date() }))
+
+    return json
+      ? JSON.stringify({ back: true })
+      : '  Pasar has not opened: nothing of what came was visible, and nothing is.'
+  } finally {
+    await close()
+  }
+})

@@ -1,0 +1,23 @@
+import { attestedDocument, closedDocument, emptiedDocument } from '@jembatan/contract/bundle'
+import { DomainError } from '@jembatan/platform/errors'
+import { desc, isNotNull } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { moves } from '@/db/schema'
+
+/** The three words of which the certificate consists, each with its signature; in `keys` are both sides' public keys. */
+export type Certificate = Awaited<ReturnType<typeof readCertificate>>
+
+/** Of the last move that was purged. @throws {DomainError} `certificate_unknown` where none was. */
+export async function readCertificate(db: Connection) {
+  const [move] = await db.select().from(moves).where(isNotNull(moves.purgedAt)).orderBy(desc(moves.purgedAt)).limit(1)
+  if (!move?.attested || !move.emptied || !move.closed)
+    throw new DomainError('not_found', 'certificate_unknown', 'no move was purged')
+
+  return {
+    version: 1,
+    attested: attestedDocument.open(move.attested),
+    emptied: emptiedDocument.open(move.emptied),
+    closed: closedDocument.open(move.closed),
+    keys: move.keys,
+  }
+}

@@ -1,0 +1,136 @@
+import { text } from 'node:stream/consumers'
+import { closingFile, openedDocument, parseBundleKeys } from '@jembatan/contract/bundle'
+import { beforeAll, expect, test } from 'vitest'
+import { openShop } from '../test-shop'
+import { cutOver, goBack } from './cut-over'
+import { beginMove, inTurn, readPhase } from './phase'
+import { Killed, mortal } from './testing/mortal'
+import { openPlace } from './testing/old-shop-end'
+import { cleanShop, rowOf } from './testing/old-shop-rows'
+import { MIGRATION, makeWriter } from './testing/write-bundle'
+
+const ORDERS = 4
+
+let writer: Awaited<ReturnType<typeof makeWriter>>
+beforeAll(async () => {
+  writer = await makeWriter()
+})
+
+/** A bulk has been carried over, and what the old shop changed until it closed. */
+async function openMove() {
+  const { sql, db } = await openShop()
+  const place = await openPlace(writer)
+  const rows = { ...cleanShop(ORDERS), reviews: [] }
+  const bulk = await writer.write({ rows: { ...rows, reviews: [rowOf('reviews', { id: 1 })] } })
+  const last = await writer.write({ rows: {}, deleted: { reviews: [1] }, sequence: 1, previous: bulk.hash })
+  await place.carry(0, bulk)
+  const { store } = place
+  const cut = (given: Partial<Parameters<typeof cutOver>[0]> = {}) =>
+    cutOver({
+      ...{ sql, store, reader: writer.reader, signingKey: writer.signingKey, side: 'https://shop.example' },
+      ...{ now: () => new Date(), ...given },
+    })
+  /** As the old shop ends, once Pasar waits for it. */
+  const close = async (had = rows) => {
+    await place.carry(1, last)
+    await place.sum(1, had)
+    await place.freeze(1, new Date())
+  }
+
+  return { ...place, sql, db, rows, cut, close }
+}
+
+test('the last changes are loaded and compared before Pasar opens, and it says so', async () => {
+  const { sql, store, cut, close } = await openMove()
+  const onReady = () => void close()
+
+  const end = await cut({ onReady })
+
+  expect(end).toMatchObject({ migration: MIGRATION, sequence: 1 })
+  expect(Date.parse(end.openedAt)).toBeGreaterThan(Date.parse(end.frozenAt))
+  expect((await readPhase(sql)).phase).toBe('open')
+  expect(await sql`select sequence, (frozen_at = ${end.frozenAt}) as "isThen" from moves`).toEqual([
+    { sequence: 1, isThen: true },
+  ])
+  const word = await store.read(closingFile(MIGRATION, 'opened'))
+  const keys = await parseBundleKeys({ keys: [writer.signingKey.publicJwk] })
+  expect(await openedDocument.read(word ? await text(word) : '', keys)).toMatchObject({ sequence: 1 })
+  const [event] = await sql`select detail from audit_events where kind = 'migration_opened'`
+  expect(event?.detail).toMatchObject({ bundles: 2 })
+})
+
+test('one rupiah of difference, and nothing opens; the sentence says what to do', async () => {
+  const { sql, cut, close, rows } = await openMove()
+  const [first, ...others] = rows.orders ?? []
+  const dearer = { ...rows, orders: first ? [[first[0], '59001', ...first.slice(2)] as typeof first, ...others] : [] }
+
+  const cutting = cut({ onReady: () => void close(dearer) })
+
+  await expect(cutting).rejects.toThrow(
+    /differences from what Toko Lama has signed.*Nothing is open.*npm run migration -- back/,
+  )
+  expect((await readPhase(sql)).phase).toBe('loading')
+})
+
+test('back is open until the opening, and refused with the reason after it', async () => {
+  const { sql, store, freeze, cut, close } = await openMove()
+  const back = () => goBack({ sql, store, now: () => new Date() })
+  await freeze(1, new Date())
+
+  await back()
+
+  expect(await store.read(closingFile(MIGRATION, 'frozen'))).toBeUndefined()
+  await cut({ onReady: () => void close() })
+  await expect(back()).rejects.toThrow(/There is no way back: Pasar has been open with these orders since/)
+})
+
+test('after the opening nothing more is loaded, and a second cut-over says what the first did', async () => {
+  const { sql, db, cut, close } = await openMove()
+  const end = await cut({ onReady: () => void close() })
+
+  expect(await cut()).toEqual(end)
+  for (const anew of [false, true])
+    await expect(beginMove(db, sql, { now: new Date(), anew })).rejects.toThrow('loads nothing more')
+})
+
+test('told to stop before the old shop has closed, nothing is open', async () => {
+  const { sql, cut } = await openMove()
+  const stop = new AbortController()
+
+  const cutting = cut({ signal: stop.signal, onReady: () => stop.abort() })
+
+  await expect(cutting).rejects.toThrow('Stopped before the opening. Nothing is open.')
+  expect((await readPhase(sql)).phase).toBe('loading')
+})
+
+test('killed before any statement of the opening, the next run opens, once', async () => {
+  const { sql, cut, close } = await openMove()
+  await close()
+  let killed = 0
+  for (let statement = 1; ; statement += 7) {
+    const cutting = cut({ sql: mortal(sql, statement) })
+    if (
+      await cutting.then(
+        () => true,
+        (error) => {
+          if (!(error instanceof Killed)) throw error
+        },
+      )
+    )
+      break
+    killed += 1
+    const [counted] = await sql`select count(*)::int as moves from moves`
+    expect(counted?.moves).toBe((await readPhase(sql)).phase === 'open' ? 1 : 0)
+  }
+
+  expect(killed).toBeGreaterThan(5)
+  expect(await sql`select from audit_events where kind = 'migration_opened'`).toHaveLength(1)
+})
+
+test('one at a time: a second command is told that one is under way', async () => {
+  const { sql } = await openShop()
+
+  const both = inTurn(sql, () => inTurn(sql, async () => 'both'))
+
+  await expect(both).rejects.toThrow('A cut-over is under way')
+})

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto'
+import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  checksumsFile,
+  closingFile,
+  type Frozen,
+  frozenDocument,
+  openedDocument,
+  readChecksums,
+  type SigningKey,
+} from '@jembatan/contract/bundle'
+import type { ObjectStore } from '@jembatan/platform/object-store'
+import type { Sql, TransactionSql } from 'postgres'
+import type { Agreed } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { loadArrived, readCurrent } from './load-arrived'
+import type { BundleReader } from './load-bundle'
+import { beginLoading, isoOf, markOpen, readPhase } from './phase'
+import { settleRows } from './settle-rows'
+import { writerOf } from './staging'
+import { verifySides } from './verify-sides'
+
+type CutOver = {
+  sql: Sql
+  store: ObjectStore
+  reader: BundleReader
+  signingKey: SigningKey
+  /** Pasar's public origin. */
+  side: string
+  now: () => Date
+  signal?: AbortSignal
+  /** Called when everything that has come is at home: from now on the former shop may close. */
+  onReady?: () => void
+}
+
+export type CutOverEnd = {
+  migration: string
+  sequence: number
+  /** RFC 3339, in UTC. */
+  frozenAt: string
+  openedAt: string
+}
+
+/**
+ * Pasar's half of the cut-over: loads and settles what has come, waits until the former shop has closed, loads its last changes,
+ * compares, and opens in one transaction. Until that has been committed nothing of it is visible, and the former shop may be opened
+ * again. Killed anywhere and run again it goes on.
+ * @throws {Error} in sentences that say what to do; nothing is open then.
+ */
+export async function cutOver(options: CutOver): Promise<CutOverEnd> {
+  const { sql, store, side, signingKey, now, onReady } = options
+  const before = await findOpened(sql)
+  const end = before ?? (await untilOpen())
+  const word = await openedDocument.sign({ version: 1, side, ...end }, signingKey)
+  await store.put(closingFile(end.migration, 'opened'), Buffer.from(word))
+
+  return end
+
+  async function untilOpen() {
+    await sql.begin((tx) => beginLoading(tx, { now: now(), anew: false }))
+    await loadArrived(options)
+    await settleRows(sql, { now: now() })
+    onReady?.()
+    const frozen = await untilFrozen(options)
+    const [agreed] = await Promise.all([untilAgreed(options, frozen), settleRows(sql, { now: now() })])
+
+    return openShop(options, frozen, agreed)
+  }
+}
+
+/** Of a move that has opened and is not purged. */
+async function findOpened(sql: Sql): Promise<CutOverEnd | undefined> {
+  if ((await readPhase(sql)).phase !== 'open') return undefined
+  const [move] = await sql<CutOverEnd[]>`
+    select migration, sequence, ${isoOf(sql, 'frozen_at')} as "frozenAt", ${isoOf(sql, 'opened_at')} as "openedAt" from moves
+    order by opened_at desc limit 1`
+
+  return move
+}
+
+const BETWEEN_LOOKS = 50
+
+/** Until the former shop has signed that no bundle comes after a certain one, and that one is loaded. */
+async function untilFrozen(options: CutOver): Promise<Frozen> {
+  for (;;) {
+    const { migration } = await loadArrived(options)
+    const file = await readText(options.store, closingFile(migration, 'frozen'))
+    const frozen = file && (await frozenDocument.read(file, options.reader.keys))
+    if (frozen && (await isLoaded(options.sql, frozen.sequence))) return frozen
+    await nextLook(options)
+  }
+}
+
+async function isLoaded(sql: Sql, sequence: number) {
+  const [last] = await sql<{ sequence: number }[]>`
+    select sequence from migration.bundles where judged_at is not null order by sequence desc limit 1`
+
+  return last?.sequence === sequence
+}
+
+/** @throws {Error} where the two sides do not agree. */
+async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
+  const { sql, store, reader, signingKey, side, now } = options
+  const { migration, sequence } = frozen
+  let theirs: string | undefined
+  for (;;) {
+    theirs = await readText(store, checksumsFile(migration, 'old-shop'))
+    if (theirs && (await readChecksums(theirs, reader.keys)).sequence === sequence) break
+    await nextLook(options)
+  }
+  const { differences = [], unbalanced } = await verifySides({
+    ...{ sql, store, signingKey, side, keys: reader.keys, now: now() },
+  })
+  if (differences.length + unbalanced.length > 0)
+    throw new CutOverStopped(
+      `${differences.length} differences from what Toko Lama has signed, ${unbalanced.length} tables whose rows are not all accounted for.`,
+    )
+  const ours = await readText(store, checksumsFile(migration, 'pasar'))
+  if (!ours) throw new CutOverStopped('What Pasar has signed is not where it was put.')
+
+  return { checksums: { oldShop: hash(theirs), pasar: hash(ours) }, sums: sumsOf(JSON.parse(ours).checksums.ranges) }
+}
+
+function sumsOf(ranges: { table: string; sum: string }[]) {
+  const sums: Record<string, bigint> = {}
+  for (const { table, sum } of ranges) sums[table] = (sums[table] ?? 0n) + BigInt(sum)
+
+  return Object.fromEntries(Object.entries(sums).map(([table, sum]) => [table, String(sum)]))
+}
+
+/** One transaction: a buyer sees all of it or nothing. */
+async function openShop({ sql, now }: CutOver, frozen: Frozen, agreed: Agreed): Promise<CutOverEnd> {
+  const openedAt = now()
+  const { migration, sequence, frozenAt } = frozen
+  const secondsWithoutOrders = (openedAt.getTime() - Date.parse(frozenAt)) / 1000
+  await sql.begin(async (tx) => {
+    if (!(await markOpen(tx, openedAt))) throw new CutOverStopped('Another command has opened or ended the move.')
+    const counts = await bringTheRest(tx, openedAt)
+    await tx`
+      insert into moves (migration, frozen_at, opened_at, sequence, agreed)
+      values (${migration}, ${frozenAt}, ${openedAt.toISOString()}, ${sequence},
+        ${JSON.stringify(agreed)}::text::jsonb)`
+    await recordEvent(writerOf(tx), {
+      kind: 'migration_opened',
+      detail: { ...counts, bundles: sequence + 1, secondsWithoutOrders },
+      at: openedAt,
+    })
+  })
+
+  return { migration, sequence, frozenAt, openedAt: openedAt.toISOString() }
+}
+
+/** What waits for this moment, each after what it needs; counts only. */
+async function bringTheRest(_tx: TransactionSql, _now: Date): Promise<Record<string, number>> {
+  return {}
+}
+
+/** Nothing is open; what to do is said behind what is wrong. */
+export class CutOverStopped extends Error {
+  constructor(what: string) {
+    super(
+      `${what} Nothing is open. Mend that and run npm run migration -- cut-over again, or npm run migration -- back lets Toko Lama sell.`,
+    )
+  }
+}
+
+async function nextLook({ signal }: CutOver) {
+  if (signal?.aborted) throw new CutOverStopped('Stopped before the opening.')
+  await pause(BETWEEN_LOOKS, undefined, { signal }).catch(() => {})
+}
+
+/** Lets the former shop sell again: what it has said of an end that did not come is taken away. @throws {Error} after the opening. */
+export async function goBack({ sql, store, now }: Pick<CutOver, 'sql' | 'store' | 'now'>) {
+  const { phase, at } = await readPhase(sql)
+  if (phase === 'open' || phase === 'purged')
+    throw new Error(
+      `There is no way back: Pasar has been open with these orders since ${at}, and what was bought, paid or given back here since then is not in the old shop.`,
+    )
+  await store.remove(closingFile(await readCurrent(store), 'frozen'))
+  await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_taken_back', detail: {}, at: now() }))
+}
+
+async function readText(store: ObjectStore, key: string) {
+  const file = await store.read(key)
+
+  return file && text(file)
+}
+
+const hash = (file: string) => createHash('sha256').update(file).digest('hex')

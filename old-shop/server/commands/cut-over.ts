@@ -1,0 +1,30 @@
+import { migrate } from '@/db/migrate'
+import { cutOver } from '../cut-over/cut-over'
+import { inTurn } from '../cut-over/in-turn'
+import { getBundleSettings, getEnvironment } from '../environment'
+import { openSender, readReaderKeys } from '../export/open-sender'
+import { runCommand } from './command'
+
+/** `npm run migration -- cut-over`, the old shop's half: closes, writes the last changes, and waits for Pasar's word. */
+await runCommand({
+  name: 'npm run migration -- cut-over',
+  options: [],
+  run: async ({ shop, signal }) => {
+    const { TOKO_LAMA_DATABASE_URL: url } = getEnvironment()
+    const settings = getBundleSettings()
+    const [sender, readerKeys] = [await openSender(settings), await readReaderKeys(settings)]
+    await migrate(url)
+    const ended = await inTurn(shop, () => cutOver({ shop, url, sender, readerKeys, signal }))
+    if (!ended)
+      throw new Error(
+        'Toko Lama is closed, and Pasar has not opened: run cut-over again, or npm run migration -- back.',
+      )
+
+    const secondsWithoutOrders = (ended.openedAt.getTime() - ended.frozenAt.getTime()) / 1000
+
+    return {
+      result: { ...ended, secondsWithoutOrders },
+      sentence: `Toko Lama is closed since ${ended.frozenAt.toISOString()}, ${secondsWithoutOrders.toFixed(1)} s before Pasar opened.`,
+    }
+  },
+})

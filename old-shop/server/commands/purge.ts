@@ -1,0 +1,42 @@
+import { inTurn } from '../cut-over/in-turn'
+import { getBundleSettings, getEnvironment } from '../environment'
+import { openStore, readReaderKeys, readSigningKey } from '../export/open-sender'
+import { purge } from '../purge/purge'
+import { runCommand } from './command'
+
+/** What it ends with where it is not done. */
+const WAITS_FOR_A_RIGHT = 2
+
+/** `npm run migration -- purge`, the old shop's half: drops everything but one row that says so, and destroys its key. */
+await runCommand({
+  name: 'npm run migration -- purge',
+  options: ['by'],
+  afterPurge: true,
+  run: async ({ shop, options }) => {
+    const settings = getBundleSettings()
+    const purged = await inTurn(shop, async () =>
+      purge({
+        ...{ shop, url: getEnvironment().TOKO_LAMA_DATABASE_URL, store: openStore(settings) },
+        issuer: settings.TOKO_LAMA_ISSUER,
+        openSigningKey: () => readSigningKey(settings),
+        signingKeyFile: settings.TOKO_LAMA_SIGNING_KEY_FILE,
+        readerKeys: await readReaderKeys(settings),
+        by: options.by ?? 'operator',
+        now: () => new Date(),
+      }),
+    )
+    if (!purged.done) {
+      process.exitCode = WAITS_FOR_A_RIGHT
+      return {
+        result: purged,
+        sentence: `The role ${purged.role} may still follow the log. An administrator of its database says: alter role ${purged.role} noreplication; then the same command again.`,
+      }
+    }
+    const rows = purged.tables.reduce((total, table) => total + table.rows, 0)
+
+    return {
+      result: purged,
+      sentence: `Toko Lama is purged: ${purged.tables.length} tables with ${rows} rows, ${purged.filesRemoved} files, its place in the log and its key are gone.`,
+    }
+  },
+})

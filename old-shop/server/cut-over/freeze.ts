@@ -1,0 +1,63 @@
+import type { OldShop } from '@/db/connect'
+import { cutOver } from '@/db/schema'
+import { SHOP_TABLES } from '../rehearsal/fill-shop'
+
+export type CutOver = { frozenAt: Date; openedAt: Date | null }
+
+/** PostgreSQL's code of the trigger that guards a frozen shop. */
+const FROZEN = 'TL001'
+
+export const isFrozenRefusal = (error: unknown) => error instanceof Error && 'code' in error && error.code === FROZEN
+
+/** Longer than any order takes. */
+const LONGEST_ORDER = '10s'
+
+/**
+ * Closes the shop: whoever is in the middle of an order finishes it first, and whoever comes after is refused. Frozen already,
+ * it stays so since it was.
+ * @throws {Error} when somebody holds a transaction open; nothing is closed then.
+ */
+export async function freeze(shop: OldShop, now: Date): Promise<CutOver> {
+  await shop.sql.begin(async (tx) => {
+    await tx.unsafe(`set local lock_timeout to '${LONGEST_ORDER}'`)
+    // In the order in which an order locks them, so that nobody waits in a circle.
+    await tx.unsafe(`lock table ${Object.keys(SHOP_TABLES).join(', ')} in share row exclusive mode`)
+    await tx`insert into cut_over (frozen_at) values (${now.toISOString()}) on conflict do nothing`
+  })
+  const frozen = await findCutOver(shop)
+  if (!frozen) throw new Error('The shop was opened again while it was being closed.')
+
+  return frozen
+}
+
+/** Undefined while the shop sells. */
+export async function findCutOver({ db }: OldShop): Promise<CutOver | undefined> {
+  const [found] = await db.select().from(cutOver)
+
+  return found
+}
+
+/** @throws {Error} in one sentence that says what comes first. */
+export async function assertSells(shop: OldShop) {
+  const frozen = await findCutOver(shop)
+  if (!frozen) return
+  throw new Error(
+    frozen.openedAt
+      ? 'Pasar has opened, and sells what Toko Lama had: npm run migration -- purge comes before another rehearsal.'
+      : 'Toko Lama is closed in the middle of a cut-over: npm run migration -- cut-over goes on, -- back opens it again.',
+  )
+}
+
+/** Sells again. @throws {Error} in one sentence when Pasar has opened. */
+export async function thaw(shop: OldShop) {
+  const { count } = await shop.sql`delete from cut_over where opened_at is null`
+  const left = await findCutOver(shop)
+  if (left) throw new Error(`Pasar opened at ${left.openedAt?.toISOString()}: there is no way back.`)
+
+  return { thawed: count > 0 }
+}
+
+/** What follows from Pasar's own word that it has opened. */
+export async function recordOpened({ sql }: OldShop, openedAt: Date) {
+  await sql`update cut_over set opened_at = ${openedAt.toISOString()} where opened_at is null`
+}

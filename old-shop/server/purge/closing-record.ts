@@ -1,0 +1,57 @@
+import type { Sql, TransactionSql } from 'postgres'
+
+/**
+ * What is left of a shop that was purged: one row in a schema of its own, made by the purge and known to no migration, so that
+ * the database is otherwise as empty as on its first day.
+ */
+export type ClosingRecord = {
+  migration: string
+  by: string
+  emptiedAt: Date
+  /** SHA-256 of what Pasar attested before. */
+  attestation: string
+  tables: { name: string; rows: number }[]
+  filesRemoved: number
+  /** What the social company has signed about it; null while the purge is under way. */
+  statement: string | null
+}
+
+/** Undefined where nothing was purged. */
+export async function findClosingRecord(sql: Sql): Promise<ClosingRecord | undefined> {
+  const [there] = await sql`select to_regclass('closed.shop') is not null as known`
+  if (!there?.known) return undefined
+  const [record] = await sql<(Omit<ClosingRecord, 'emptiedAt'> & { milliseconds: number })[]>`
+    select migration, by, (extract(epoch from emptied_at) * 1000)::float as milliseconds, attestation, tables,
+      files_removed as "filesRemoved", statement
+    from closed.shop`
+  if (!record) return undefined
+  const { milliseconds, ...rest } = record
+
+  return { ...rest, emptiedAt: new Date(milliseconds) }
+}
+
+export async function writeClosingRecord(
+  tx: TransactionSql,
+  record: Omit<ClosingRecord, 'filesRemoved' | 'statement'>,
+) {
+  await tx`create schema closed`
+  await tx`
+    create table closed.shop (migration uuid primary key, by text not null, emptied_at timestamptz(3) not null,
+      attestation text not null, tables jsonb not null, files_removed integer not null default 0, statement text)`
+  await tx`
+    insert into closed.shop (migration, by, emptied_at, attestation, tables)
+    values (${record.migration}, ${record.by}, ${record.emptiedAt.toISOString()}, ${record.attestation},
+      ${JSON.stringify(record.tables)}::text::jsonb)`
+}
+
+/** Another rehearsal begins in a database that knows of none. */
+export const forgetClosingRecord = (sql: Sql) => sql`drop schema if exists closed cascade`.then(() => {})
+
+/** @throws {Error} in one sentence when the shop has been purged. */
+export async function assertNotPurged(sql: Sql) {
+  const record = await findClosingRecord(sql)
+  if (record)
+    throw new Error(
+      `The move is closed since ${record.emptiedAt.toISOString()}: Toko Lama is purged. npm run migration -- rehearse --anew begins another one.`,
+    )
+}

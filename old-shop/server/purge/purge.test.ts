@@ -1,0 +1,165 @@
+import { existsSync } from 'node:fs'
+import { readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import {
+  attestedDocument,
+  closingFile,
+  type DocumentKeys,
+  emptiedDocument,
+  generateSigningKey,
+  parseBundleKeys,
+  parseSigningKey,
+  type SigningKey,
+} from '@jembatan/contract/bundle'
+import { beforeEach, expect, test } from 'vitest'
+import { migrate } from '@/db/migrate'
+import { freeze, recordOpened } from '../cut-over/freeze'
+import { exportBulk, findExport } from '../export/export-bulk'
+import { slotOf } from '../export/replication'
+import { makeTestSender, type TestSender } from '../export/testing/test-sender'
+import { fillShop } from '../rehearsal/fill-shop'
+import { openTestShop, type TestShop } from '../testing/test-shop'
+import { assertNotPurged, findClosingRecord, forgetClosingRecord } from './closing-record'
+import { purge } from './purge'
+
+let shop: TestShop
+let sender: TestSender
+let pasar: SigningKey
+let readerKeys: DocumentKeys
+let signingKeyFile: string
+let migration: string
+
+beforeEach(async () => {
+  shop = await openTestShop()
+  sender = await makeTestSender()
+  pasar = await parseSigningKey(await generateSigningKey())
+  readerKeys = await parseBundleKeys({ keys: [pasar.publicJwk] })
+  signingKeyFile = join(sender.folder, 'signing-key.json')
+  await writeFile(signingKeyFile, JSON.stringify(sender.signingJwk))
+  await fillShop({ shop, orders: 50, seed: 3 })
+  await exportBulk({ shop, url: shop.url, sender })
+  migration = (await findExport(shop))?.migration ?? ''
+
+  return async () => {
+    await shop.close()
+    await sender.discard()
+  }
+})
+
+/** The cluster of the tests lets their role follow; only its keeper could take that back. */
+const withoutTheRight = () => ({
+  ...shop,
+  sql: new Proxy(shop.sql, {
+    apply: (target, _, given: [TemplateStringsArray, ...unknown[]]) =>
+      given[0].join('').includes('rolreplication')
+        ? target`select false as may`
+        : Reflect.apply(target as unknown as () => unknown, undefined, given),
+  }),
+})
+
+const run = (given: Partial<Parameters<typeof purge>[0]> = {}) =>
+  purge({
+    ...{
+      shop: withoutTheRight(),
+      url: shop.url,
+      store: sender.store,
+      issuer: sender.issuer,
+      readerKeys,
+      signingKeyFile,
+    },
+    ...{ openSigningKey: async () => sender.signingKey, by: 'Sari', now: () => new Date(), ...given },
+  })
+
+async function attest(by = pasar) {
+  const at = new Date().toISOString()
+  const file = await attestedDocument.sign(
+    {
+      ...{ version: 1, migration, side: sender.audience, by: 'Budi', attestedAt: at, frozenAt: at, openedAt: at },
+      ...{ sequence: 0, tables: [], leftBehind: null, moved: { orders: 50, persons: 9 } },
+      checksums: { oldShop: 'a'.repeat(64), pasar: 'b'.repeat(64) },
+    },
+    by,
+  )
+  await sender.store.put(closingFile(migration, 'attested'), Buffer.from(file))
+}
+
+async function open() {
+  await freeze(shop, new Date())
+  await recordOpened(shop, new Date())
+}
+
+test('nothing is dropped before Pasar has opened and attested where every row is', async () => {
+  await expect(run()).rejects.toThrow('cut-over comes before the purge')
+  await open()
+  await expect(run()).rejects.toThrow('its half of the purge comes first')
+  await attest(sender.signingKey)
+  await expect(run()).rejects.toThrow('unknown kid')
+
+  expect(await shop.sql`select from orders`).toHaveLength(50)
+  expect(await shop.sql`select from pg_replication_slots where slot_name = ${slotOf(shop.url)}`).toHaveLength(1)
+})
+
+test('the purge leaves one row and a signed word, and destroys the key that signed it', async () => {
+  await open()
+  await attest()
+
+  const purged = await run()
+
+  const tables = await shop.sql`
+    select schemaname || '.' || tablename as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`
+  expect(tables.map(({ name }) => name)).toEqual(['closed.shop'])
+  expect(await shop.sql`select from pg_replication_slots where slot_name = ${slotOf(shop.url)}`).toHaveLength(0)
+  expect(await shop.sql`select from pg_publication`).toHaveLength(0)
+  expect(existsSync(signingKeyFile)).toBe(false)
+  expect(await readdir(join(sender.folder, migration))).toEqual(['attested.json', 'emptied.json'])
+  const file = await sender.store.read(closingFile(migration, 'emptied'))
+  const keys = await parseBundleKeys({ keys: [sender.signingKey.publicJwk] })
+  const said = await emptiedDocument.read(file ? await text(file) : '', keys)
+  expect(said.tables.find(({ name }) => name === 'orders')).toEqual({ name: 'orders', rows: 50 })
+  expect(said.filesRemoved).toBeGreaterThan(5)
+  expect(purged).toMatchObject({ done: true, filesRemoved: said.filesRemoved })
+})
+
+test('the right to follow the log is waited for, and run again it goes on', async () => {
+  await open()
+  await attest()
+
+  const waiting = await run({ shop })
+  const done = await run()
+
+  expect(waiting).toMatchObject({ done: false, waitsFor: 'replication right' })
+  expect(done).toMatchObject({ done: true })
+})
+
+test.each([
+  ['with the first file removed', 'remove'],
+  ['before the word is put', 'put'],
+] as const)('killed %s, the next run comes to the same end', async (_, at) => {
+  await open()
+  await attest()
+  const dying = { ...sender.store, [at]: () => Promise.reject(new Error('killed')) }
+  await expect(run({ store: dying })).rejects.toThrow('killed')
+
+  const done = await run()
+
+  expect(done).toMatchObject({ done: true })
+  expect(existsSync(signingKeyFile)).toBe(false)
+  expect(await readdir(join(sender.folder, migration))).toEqual(['attested.json', 'emptied.json'])
+  // The key is gone, and the word is the one that was signed by it.
+  expect(await run({ openSigningKey: () => Promise.reject(new Error('no key')) })).toEqual(done)
+})
+
+test('a purged shop refuses with a sentence, and another rehearsal begins as on the first day', async () => {
+  await open()
+  await attest()
+  await run()
+  await expect(assertNotPurged(shop.sql)).rejects.toThrow('rehearse --anew begins another one')
+
+  await forgetClosingRecord(shop.sql)
+  await migrate(shop.url)
+  await fillShop({ shop, orders: 20, seed: 3 })
+
+  expect(await findClosingRecord(shop.sql)).toBeUndefined()
+  expect(await shop.sql`select from orders`).toHaveLength(20)
+})

@@ -19,6 +19,7 @@ const PAGES = [
   '/chapters',
   '/chapters/payment',
   '/chapters/one-app',
+  '/chapters/move',
   '/notes',
   '/tidak-ada',
 ]

@@ -43,11 +43,21 @@ test('a command is told what was asked and where it belongs, and says how far it
   expect(ended).toEqual({ ended: { command: 'rehearse', code: 0, seconds: expect.any(Number) } })
 })
 
+test('a row to mend is named as a person types it', async () => {
+  const { run } = await openDesk()
+
+  const [, result] = await run('mend', { table: 'orders', key: 970, change: 'postal_code=40131' })
+
+  expect(result?.told).toEqual(['orders', '970', 'postal_code=40131', '--json', expect.any(String)])
+})
+
 test.each([
   ['purge-everything', {}, 404],
   ['rehearse', { orders: 5 }, 400],
   ['import', { 'anew; rm': true }, 400],
   ['trade', { rate: 20, for: 3600 }, 400],
+  ['mend', { table: '--refuse', key: 1 }, 400],
+  ['mend', { table: 'orders', key: 1, change: '--by=x' }, 400],
 ])('%s told %j is refused', async (name, body, status) => {
   const { run } = await openDesk()
 

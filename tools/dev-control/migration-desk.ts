@@ -10,19 +10,35 @@ export type MigrationDesk = ReturnType<typeof openMigrationDesk>
 
 /** What a command of the migration may be told here, and how that is typed. */
 const COMMANDS = {
-  rehearse: { orders: wholeNumber(1000, 50_000), anew: z.literal(true).optional() },
+  rehearse: { orders: wholeNumber(1000, 50_000), seed: wholeNumber(0, 1_000_000), anew: z.literal(true).optional() },
   trade: { rate: wholeNumber(1, 500), for: wholeNumber(1, 60) },
   export: {},
   follow: { once: z.literal(true) },
   sum: {},
   import: { anew: z.literal(true).optional() },
   verify: {},
+  mend: {
+    table: z.string().regex(/^[a-zA-Z]+$/),
+    key: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+    change: z
+      .string()
+      .max(200)
+      .regex(/^[a-z_]+=/)
+      .optional(),
+    code: z
+      .string()
+      .regex(/^[a-z_]+$/)
+      .optional(),
+  },
   plant: { 'take-back': wholeNumber(1, Number.MAX_SAFE_INTEGER) },
   'cut-over': {},
   back: {},
   purge: { yes: z.literal(true), leave: z.string().min(1).max(300).optional() },
   status: {},
 } satisfies Record<string, z.ZodRawShape>
+
+/** Typed without its name. */
+const BARE = ['table', 'key', 'change']
 
 export type MigrationCommand = keyof typeof COMMANDS
 
@@ -116,7 +132,9 @@ function after(
   // Of a command with halves on both sides, all that they said.
   const result = said.length > 0 ? Object.assign({}, ...said) : null
   const begun = command === 'rehearse' && said.at(-1)?.made === true ? NOTHING : before
-  const outcomes = { ...begun.outcomes, [command]: { ...outcome, result } }
+  // What found nothing to do says nothing about how fast it is.
+  const idle = result?.rows === 0 && outcome.code === 0 && begun.outcomes[command] !== undefined
+  const outcomes = idle ? begun.outcomes : { ...begun.outcomes, [command]: { ...outcome, result } }
   if (command !== 'status' || outcome.code !== 0) return { ...begun, outcomes }
   const sides = Object.fromEntries(said.map((one) => [String(one.side), one]))
   const [first, ...later] = [...begun.looks, { at: outcome.at, sides }]
@@ -143,9 +161,12 @@ function parse(name: string, body: unknown) {
   const input = z.strictObject({ ...COMMANDS[name], at: z.iso.datetime().optional() }).safeParse(body ?? {})
   if (!input.success) throw new RequestError(400, 'malformed', z.prettifyError(input.error))
   const { at = new Date().toISOString(), ...options } = input.data
-  const told = Object.entries(options).flatMap(([option, value]) =>
-    value === undefined ? [] : value === true ? [`--${option}`] : [`--${option}`, String(value)],
-  )
+  const told = Object.entries(options).flatMap(([option, value]) => {
+    if (value === undefined) return []
+    if (BARE.includes(option)) return [String(value)]
+
+    return value === true ? [`--${option}`] : [`--${option}`, String(value)]
+  })
 
   return { command: name, told, at }
 }

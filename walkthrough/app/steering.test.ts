@@ -4,6 +4,7 @@ import { beginLink } from '../../tools/dev/begin-link'
 import register from '../doors.json'
 import { SESSION_KEY, setEnvironment } from '../server/testing/set-environment'
 import { POST as runEvidence } from './api/evidence/route'
+import { POST as moveOldShop } from './api/migration/route'
 import { POST as breakRule } from './api/moments/breach/route'
 import { POST as stopSystem } from './api/moments/outage/route'
 import { POST as jump } from './api/scenario/[id]/jump/[step]/route'
@@ -39,6 +40,7 @@ const params = Promise.resolve({ id: 'nothing', step: '1' })
 const CONTROLS: Record<string, (request: Request) => Promise<Response>> = {
   ...{
     runEvidence,
+    moveOldShop,
     reset,
     checkSpecimen,
     mintSpecimen,

@@ -5,6 +5,7 @@ import enError from '@/messages/en/error.json'
 import enEvidence from '@/messages/en/evidence.json'
 import enFrame from '@/messages/en/frame.json'
 import enInspector from '@/messages/en/inspector.json'
+import enMigration from '@/messages/en/migration.json'
 import enMoments from '@/messages/en/moments.json'
 import enOverview from '@/messages/en/overview.json'
 import enScenario from '@/messages/en/scenario.json'
@@ -20,6 +21,7 @@ import idError from '@/messages/id/error.json'
 import idEvidence from '@/messages/id/evidence.json'
 import idFrame from '@/messages/id/frame.json'
 import idInspector from '@/messages/id/inspector.json'
+import idMigration from '@/messages/id/migration.json'
 import idMoments from '@/messages/id/moments.json'
 import idOverview from '@/messages/id/overview.json'
 import idScenario from '@/messages/id/scenario.json'
@@ -40,6 +42,7 @@ const indonesian = {
   inspector: idInspector,
   scenario: idScenario,
   sequence: idSequence,
+  migration: idMigration,
   moments: idMoments,
   overview: idOverview,
   story: idStory,
@@ -61,6 +64,7 @@ const english: Messages = {
   inspector: enInspector,
   scenario: enScenario,
   sequence: enSequence,
+  migration: enMigration,
   moments: enMoments,
   overview: enOverview,
   story: enStory,

@@ -23,7 +23,7 @@ export default async function ChaptersPage() {
       <PageHeading eyebrow={chapter.title} title={chapter.indexHeading} lead={chapter.indexLead} />
       <ol className="grid gap-4 md:grid-cols-2">
         {CHAPTERS.map((id, index) => (
-          <li key={id}>
+          <li key={id} className="md:last:odd:col-span-2">
             <Link href={`/chapters/${id}`} className="panel grid h-full content-start gap-2 p-6 hover:border-ink">
               <span className="eyebrow text-quiet">{fill(chapter.number, { number: index + 1 })}</span>
               <span className="font-extrabold text-2xl tracking-tight">{chapter[id].title}</span>

@@ -33,8 +33,8 @@ export const placesIn = (view: View) =>
 export const withoutTabIn = (view: View): { id: PlaceId; href: string }[] =>
   SHOWN[view].includes('creators') ? [] : [{ id: 'creators', href: PLACES.creators }]
 
-/** As the ministry looked in 2024, and then the question behind all three. */
-export const CHAPTERS = ['payment', 'user-data', 'merchant-operations', 'one-app'] as const
+/** As the ministry looked in 2024, then the question behind all three, and at last how the old shop moves out. */
+export const CHAPTERS = ['payment', 'user-data', 'merchant-operations', 'one-app', 'move'] as const
 
 export type ChapterId = (typeof CHAPTERS)[number]
 

@@ -3,6 +3,7 @@ import type { Rule } from '../register/absent-tables'
 import * as breach from './definitions/breach'
 import * as consent from './definitions/consent'
 import * as flow from './definitions/flow'
+import * as migration from './definitions/migration'
 import * as moderation from './definitions/moderation'
 import * as moments from './definitions/moments'
 import * as outage from './definitions/outage'
@@ -13,7 +14,7 @@ import type { Step } from './steps/step'
 
 type Definition = {
   id: string
-  group: 'flow' | 'token' | 'price' | 'payment' | 'outage' | 'breach'
+  group: 'flow' | 'token' | 'price' | 'payment' | 'outage' | 'breach' | 'move'
   rule: Rule
   steps: Step[]
 }
@@ -71,6 +72,12 @@ export const SCENARIOS = [
   { id: 'breach-a-tenth-claim', group: 'breach', rule: userData, steps: breach.aTenthClaim },
   { id: 'breach-a-leaking-browser', group: 'breach', rule: userData, steps: breach.aLeakingBrowser },
   { id: 'breach-an-order-on-the-way-back', group: 'breach', rule: userData, steps: breach.anOrderOnTheWayBack },
+  { id: 'dirty-row', group: 'move', rule: connection, steps: migration.dirtyRow },
+  { id: 'killed-half-way', group: 'move', rule: connection, steps: migration.killedHalfWay },
+  { id: 'a-difference-is-found', group: 'move', rule: connection, steps: migration.aDifferenceIsFound },
+  { id: 'rolled-back', group: 'move', rule: connection, steps: migration.rolledBack },
+  { id: 'cut-over', group: 'move', rule: connection, steps: migration.cutOver },
+  { id: 'purged', group: 'move', rule: connection, steps: migration.purged },
 ] as const satisfies Definition[]
 
 export type Scenario = (typeof SCENARIOS)[number]

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getWords } from '@/i18n/get-words'
+import type { Messages } from '@/i18n/messages'
 import { fill } from '@/i18n/words'
 import { Doubts } from '@/parts/chapters/doubts'
+import { MoveChapter } from '@/parts/chapters/move-chapter'
 import { NextChapter } from '@/parts/chapters/next-chapter'
 import { RuleChapter } from '@/parts/chapters/rule-chapter'
-import { CHAPTERS, isChapter } from '@/parts/frame/places'
+import { CHAPTERS, type ChapterId, isChapter } from '@/parts/frame/places'
 import { PageHeading } from '@/parts/page-heading'
 
 type Params = { params: Promise<{ chapter: string }> }
@@ -26,8 +28,14 @@ export default async function ChapterPage({ params }: Params) {
   return (
     <article>
       <PageHeading eyebrow={number} title={chapter[id].title} lead={chapter[id].lead} />
-      {id === 'one-app' ? <Doubts words={chapter} /> : <RuleChapter words={chapter} id={id} />}
+      <Content id={id} words={chapter} />
       <NextChapter id={id} words={chapter} />
     </article>
   )
+}
+
+function Content({ id, words }: { id: ChapterId; words: Messages['chapter'] }) {
+  if (id === 'one-app') return <Doubts words={words} />
+
+  return id === 'move' ? <MoveChapter /> : <RuleChapter words={words} id={id} />
 }

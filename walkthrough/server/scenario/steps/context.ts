@@ -23,6 +23,12 @@ export type State = {
   /** The code of a voucher of this run, and who wants it. */
   voucher: string
   buyers: Buyer[]
+  /** The order of the old shop that waits in quarantine. */
+  dirtyRow: number | undefined
+  /** The order of the old shop that has a rupiah too much at Pasar. */
+  plantedIn: number | undefined
+  /** By a cut-over that has stopped. */
+  isOldShopClosed: boolean
   /** Which attempt to pay the order this is, counted from one. */
   attempt: number
 }

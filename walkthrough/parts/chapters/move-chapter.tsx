@@ -1,0 +1,27 @@
+import { getLanguage, getWords } from '@/i18n/get-words'
+import { findDevControl, listControls } from '@/server/controls/controls'
+import { getEnvironment } from '@/server/environment'
+import { emptyView, readView } from '@/server/migration/view'
+import { whySteeringIsClosed } from '../frame/steering'
+import { Move } from '../migration/move'
+import { RoadScenarios } from '../migration/road-scenarios'
+
+/** How the old shop moves out: what both sides count, and the desk at which it is done. */
+export async function MoveChapter() {
+  const { migration, overview, scenario } = await getWords()
+  const environment = getEnvironment()
+  const closed = findDevControl(environment) ? await whySteeringIsClosed(migration.desk.noDesk) : migration.desk.noDesk
+
+  return (
+    <>
+      <Move
+        words={migration}
+        never={overview.never_word}
+        language={await getLanguage()}
+        first={(await readView(listControls(environment))) ?? emptyView()}
+        closed={closed}
+      />
+      <RoadScenarios words={migration.scenarios} cards={scenario.cards} />
+    </>
+  )
+}

@@ -1,0 +1,243 @@
+'use client'
+
+import { Check, Eye, LoaderCircle, Play, PlugZap, RotateCcw, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
+import { IN_ORDER } from '@/server/migration/plan'
+import type { MigrationView } from '@/server/migration/view'
+import { formatMoment, formatNumber } from './format-number'
+import type { Trouble, useMove } from './use-move'
+
+const SIZES = [1000, 5000, 20_000, 50_000]
+
+type Speech = { words: Messages['migration']; language: Language }
+type DeskProps = Speech & { move: ReturnType<typeof useMove>; closed: string | null }
+
+/** What the operator does, in its order; the next step stands out. */
+export function Desk({ move: { view, running, trouble, step, run }, closed, words, language }: DeskProps) {
+  const [orders, setOrders] = useState(view.orders || 20_000)
+  const { desk } = words
+  const done = view.done
+  const next = IN_ORDER.find((one) => !done.includes(one))
+  const disabled = closed !== null || running !== null || step !== null
+
+  return (
+    <section aria-labelledby="desk" className="night on-night p-5 sm:p-7">
+      <h2 id="desk" className="text-xl">
+        {desk.title}
+      </h2>
+      <p className="mt-1 text-night-quiet text-sm room:hidden">{desk.text}</p>
+      {closed && (
+        <p className="mt-4 flex gap-2.5 rounded-control border border-night-line p-3.5">
+          <PlugZap size={20} aria-hidden className="shrink-0" />
+          {closed}
+        </p>
+      )}
+      <label className="mt-4 flex flex-wrap items-center gap-3 text-sm">
+        {desk.orders}
+        <select
+          value={orders}
+          onChange={({ target }) => setOrders(Number(target.value))}
+          disabled={disabled}
+          className="field text-ink"
+        >
+          {[...new Set([...SIZES, orders])]
+            .sort((one, other) => one - other)
+            .map((size) => (
+              <option key={size} value={size}>
+                {formatNumber(size, language)}
+              </option>
+            ))}
+        </select>
+      </label>
+      <ol className="mt-3 divide-y divide-night-line">
+        {IN_ORDER.map((one, index) => (
+          <StepLine
+            key={one}
+            number={index + 1}
+            state={step === one ? 'running' : done.includes(one) ? 'done' : one === next ? 'next' : 'later'}
+            text={words.step[one]}
+            words={desk}
+            button={{ onRun: () => run(one, orders), disabled }}
+          />
+        ))}
+      </ol>
+      <Running running={running} words={desk} language={language} />
+      <p role="alert" className="mt-3 font-bold text-ramai-night empty:hidden">
+        {trouble && describe(trouble, desk)}
+      </p>
+      {view.phase === 'frozen' && (
+        <p className="mt-3 flex flex-wrap items-center gap-3 rounded-control border border-night-line p-3.5">
+          <b>{desk.backText}</b>
+          <CalmButton onPress={() => run('back', orders)} disabled={disabled}>
+            <Undo2 size={16} aria-hidden />
+            {desk.back}
+          </CalmButton>
+        </p>
+      )}
+      <Figures view={view} words={desk} steps={words.step} language={language} />
+      <div className="mt-4 flex flex-wrap items-center gap-2 border-night-line border-t pt-4">
+        <CalmButton onPress={() => run('look', orders)} disabled={disabled}>
+          <Eye size={16} aria-hidden />
+          {desk.look}
+        </CalmButton>
+        <CalmButton onPress={() => run('anew', orders)} disabled={disabled}>
+          <RotateCcw size={16} aria-hidden />
+          {desk.anew}
+        </CalmButton>
+        <p className="basis-full text-night-quiet text-sm">
+          {view.lookedAt ? fill(desk.lookedAt, { time: formatMoment(view.lookedAt, language) }) : desk.never} ·{' '}
+          {desk.anewText}
+        </p>
+      </div>
+    </section>
+  )
+}
+
+type StepLineProps = {
+  number: number
+  state: 'running' | 'done' | 'next' | 'later'
+  text: { name: string; text: string }
+  words: Messages['migration']['desk']
+  button: { onRun: () => void; disabled: boolean }
+}
+
+function StepLine({ number, state, text: { name, text }, words, button: { onRun, disabled } }: StepLineProps) {
+  const strong = state === 'next' || state === 'running'
+
+  return (
+    <li
+      aria-current={strong ? 'step' : undefined}
+      className="grid grid-cols-[auto_1fr_auto] items-center gap-x-3 gap-y-1 py-3"
+    >
+      <span aria-hidden className={`grid size-7 place-items-center rounded-full font-extrabold text-sm ${MARK[state]}`}>
+        {state === 'done' ? (
+          <Check size={16} />
+        ) : state === 'running' ? (
+          <LoaderCircle size={16} className="animate-spin" />
+        ) : (
+          number
+        )}
+      </span>
+      <div className="min-w-0">
+        <p className="font-bold">
+          {name}
+          {state === 'done' && <span className="sr-only"> · {words.done}</span>}
+        </p>
+        <p className="text-night-quiet text-sm room:hidden">{text}</p>
+      </div>
+      <button
+        type="button"
+        onClick={onRun}
+        disabled={disabled}
+        className={`button disabled:opacity-60 ${strong ? 'bg-white text-ink' : 'border border-night-line hover:border-white'}`}
+      >
+        <Play size={15} aria-hidden />
+        {state === 'done' ? words.again : words.run}
+        <span className="sr-only">: {name}</span>
+      </button>
+    </li>
+  )
+}
+
+const MARK = {
+  done: 'bg-pasar-night text-ink',
+  running: 'bg-white text-ink',
+  next: 'bg-white text-ink',
+  later: 'border border-night-line',
+}
+
+type RunningProps = {
+  running: MigrationView['running']
+  words: Messages['migration']['desk']
+  language: Language
+}
+
+/** How much, how fast, and how long yet. */
+function Running({ running, words, language }: RunningProps) {
+  const { done = 0, of = null, rate = 0, secondsLeft = null, step = '' } = running?.progress ?? {}
+  const number = (value: number) => formatNumber(value, language)
+  const values = { done: number(done), of: number(of ?? 0), what: step, rate: number(rate), seconds: secondsLeft ?? 0 }
+
+  return (
+    <div role="status" className="mt-3 grid gap-2 empty:hidden">
+      {running && <p className="font-bold">{fill(words.running, { command: running.command })}</p>}
+      {running?.progress && (
+        <>
+          <span aria-hidden className="block h-2 overflow-hidden rounded-full bg-night-line">
+            <span
+              className="block h-full rounded-full bg-pasar-night transition-[width]"
+              style={{ width: `${of ? (done / of) * 100 : 100}%` }}
+            />
+          </span>
+          <p className="figures text-sm">
+            {fill(of === null || secondsLeft === null ? words.progressOpen : words.progress, values)}
+          </p>
+        </>
+      )}
+    </div>
+  )
+}
+
+type FiguresProps = {
+  view: MigrationView
+  words: Messages['migration']['desk']
+  steps: Messages['migration']['step']
+  language: Language
+}
+
+/** How fast each was when it was run last, and what the comparison found. */
+function Figures({ view, words, steps, language }: FiguresProps) {
+  const verified = view.verified
+
+  return (
+    <dl className="figures mt-3 grid gap-1 text-sm empty:hidden">
+      {view.rates.map(({ command, rows, seconds }) => (
+        <div key={command} className="flex flex-wrap justify-between gap-x-3">
+          <dt className="text-night-quiet">{words.rates[command]}</dt>
+          <dd>
+            {fill(words.rate, {
+              rows: formatNumber(rows, language),
+              rate: formatNumber(Math.round(rows / seconds), language),
+            })}
+          </dd>
+        </div>
+      ))}
+      {verified && verified.differences !== null && (
+        <div className={`font-bold ${verified.differences > 0 ? 'text-ramai-night' : 'text-pasar-night'}`}>
+          <dt className="sr-only">{words.rates.verify}</dt>
+          <dd>
+            {fill(words.verified, {
+              rows: formatNumber(verified.rows, language),
+              differences: formatNumber(verified.differences, language),
+            })}
+          </dd>
+        </div>
+      )}
+      {view.secondsWithoutOrders !== null && (
+        <div className="font-bold">
+          <dt className="sr-only">{steps['cut-over'].name}</dt>
+          <dd>{fill(words.withoutOrders, { seconds: formatNumber(view.secondsWithoutOrders, language, 1) })}</dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+type CalmButtonProps = { onPress: () => void; disabled: boolean; children: React.ReactNode }
+
+const CalmButton = ({ onPress, disabled, children }: CalmButtonProps) => (
+  <button
+    type="button"
+    onClick={onPress}
+    disabled={disabled}
+    className="button border border-night-line hover:border-white disabled:opacity-60"
+  >
+    {children}
+  </button>
+)
+
+const describe = (trouble: Trouble, words: Messages['migration']['desk']) =>
+  trouble.kind === 'failed' ? fill(words.failed, trouble) : words[trouble.kind]

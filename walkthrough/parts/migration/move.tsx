@@ -1,0 +1,58 @@
+'use client'
+
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/messages'
+import type { MigrationView } from '@/server/migration/view'
+import { BurnDownChart } from './burn-down-chart'
+import { Certificate } from './certificate'
+import { CrossedTable } from './crossed-table'
+import { Desk } from './desk'
+import { LeftBehind } from './left-behind'
+import { OpenItems } from './open-items'
+import { Quarantine } from './quarantine'
+import { useMove } from './use-move'
+import { WorkstreamBars } from './workstream-bars'
+
+type MoveProps = {
+  words: Messages['migration']
+  never: Messages['overview']['never_word']
+  language: Language
+  first: MigrationView
+  /** Why nothing can be run from here. */
+  closed: string | null
+}
+
+/** The whole chapter, by what both sides have counted; it moves with the commands that are run from it. */
+export function Move({ words, never, language, first, closed }: MoveProps) {
+  const move = useMove(first)
+  const { view } = move
+  const speech = { words, language }
+
+  return (
+    <div className="grid gap-5 lg:gap-6">
+      <WorkstreamBars workstreams={view.workstreams} total={view.total} {...speech} />
+      <div className="grid items-start gap-5 lg:grid-cols-[1.25fr_1fr] lg:gap-6">
+        <div className="grid gap-5 lg:gap-6">
+          <BurnDownChart
+            burnDown={view.burnDown}
+            onWeek={() => move.run('week', view.orders)}
+            disabled={closed !== null || move.running !== null}
+            {...speech}
+          />
+          <Quarantine tables={view.tables} {...speech} />
+        </div>
+        <div className="max-lg:order-first">
+          <Desk move={move} closed={closed} {...speech} />
+        </div>
+      </div>
+      <CrossedTable tables={view.tables} {...speech} />
+      <div className="grid items-start gap-5 lg:grid-cols-2 lg:gap-6">
+        <LeftBehind left={view.left} never={never} {...speech} />
+        <div className="grid gap-5 lg:gap-6">
+          <OpenItems workstreams={view.workstreams} tables={view.tables} {...speech} />
+          <Certificate address={view.certificate} words={words.certificate} />
+        </div>
+      </div>
+    </div>
+  )
+}

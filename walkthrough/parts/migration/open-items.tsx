@@ -1,0 +1,60 @@
+import { Check, CircleDashed } from 'lucide-react'
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
+import type { TableCount } from '@/server/migration/desk'
+import type { Workstream } from '@/server/migration/workstreams'
+import { formatNumber } from './format-number'
+import { tableWord } from './workstream-bars'
+
+type OpenItemsProps = {
+  workstreams: Workstream[]
+  tables: TableCount[]
+  words: Messages['migration']
+  language: Language
+}
+
+/** What is still to be done, the link to invoices last, as it was in 2024. */
+export function OpenItems({ workstreams, tables, words, language }: OpenItemsProps) {
+  const { open } = words
+  const waiting = tables.reduce((sum, { quarantined }) => sum + quarantined, 0)
+  const toArrive = workstreams
+    .flatMap(({ tables }) => tables)
+    .map(({ table, source, arrived }) => ({ table, rows: source - arrived }))
+    .filter(({ rows }) => rows > 0)
+  const invoices = toArrive.find(({ table }) => table === 'invoices')
+  const items = [
+    ...toArrive
+      .filter(({ table }) => table !== 'invoices')
+      .map(({ table, rows }) => ({ text: fill(open.notArrived, { table: tableWord(words, table) }), rows })),
+    ...(waiting > 0 ? [{ text: open.quarantine, rows: waiting }] : []),
+    ...(invoices ? [{ text: open.invoiceLink, rows: invoices.rows }] : []),
+  ]
+
+  return (
+    <section aria-labelledby="still-open" className="panel p-5 sm:p-7">
+      <h2 id="still-open" className="text-xl">
+        {open.title}
+      </h2>
+      {items.length === 0 && workstreams.length > 0 && (
+        <p className="mt-4 flex items-center gap-2 font-bold text-good">
+          <Check size={18} aria-hidden />
+          {open.none}
+        </p>
+      )}
+      <ul className="mt-3 divide-y divide-line empty:hidden">
+        {items.map(({ text, rows }) => (
+          <li key={text} className="flex items-center justify-between gap-3 py-2.5">
+            <span className="flex items-center gap-2">
+              <CircleDashed size={16} aria-hidden className="shrink-0 text-quiet" />
+              {text}
+            </span>
+            <span className="figures font-bold whitespace-nowrap">
+              {fill(open.rows, { rows: formatNumber(rows, language) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { readJsonLines } from '@/server/json-lines'
+import type { PlanStep } from '@/server/migration/plan'
+import type { StepEvent } from '@/server/migration/run-step'
+import type { MigrationView } from '@/server/migration/view'
+import { steer } from '../steer'
+
+export type Trouble = { kind: 'failed'; command: string; message: string } | { kind: 'busy' | 'lost' }
+
+const EACH_SECOND = 1000
+
+/** What both sides counted last, and how far a command is that runs now, here or in another window. */
+export function useMove(first: MigrationView) {
+  const [view, setView] = useState(first)
+  const [running, setRunning] = useState(first.running)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  /** Which step this window has asked for. */
+  const [step, setStep] = useState<PlanStep | null>(null)
+  const elsewhere = running !== null && step === null
+
+  useEffect(() => {
+    if (!elsewhere) return
+    const looking = setInterval(async () => {
+      const seen = await fetchView()
+      if (!seen) return
+      setView(seen)
+      setRunning(seen.running)
+    }, EACH_SECOND)
+
+    return () => clearInterval(looking)
+  }, [elsewhere])
+
+  async function run(wanted: PlanStep, orders: number) {
+    setStep(wanted)
+    setTrouble(null)
+    const ended = await follow(wanted, orders, (event) => {
+      if ('view' in event) setView(event.view)
+      else if ('failed' in event) setTrouble(toTrouble(event.failed))
+      else setRunning(event)
+    }).catch(() => false)
+    setRunning(null)
+    setStep(null)
+    if (!ended) setTrouble({ kind: 'lost' })
+
+    return ended
+  }
+
+  return { view, running, trouble, step, run }
+}
+
+const toTrouble = (failed: { command: string; message: string }): Trouble =>
+  failed.message === 'already_running' ? { kind: 'busy' } : { kind: 'failed', ...failed }
+
+async function follow(step: PlanStep, orders: number, hear: (event: StepEvent) => void) {
+  const { ok, body } = await steer('/api/migration', { step, orders })
+  if (!ok || !body) return false
+  let ended = false
+  for await (const event of readJsonLines<StepEvent>(body)) {
+    hear(event)
+    if ('view' in event) ended = true
+  }
+
+  return ended
+}
+
+async function fetchView(): Promise<MigrationView | null> {
+  const response = await fetch('/api/migration').catch(() => null)
+
+  return response?.ok ? (await response.json()).view : null
+}

@@ -1,0 +1,82 @@
+import { Check } from 'lucide-react'
+import type { Language } from '@/i18n/language'
+import type { Messages } from '@/i18n/messages'
+import { fill } from '@/i18n/words'
+import type { Workstream } from '@/server/migration/workstreams'
+import { formatNumber } from './format-number'
+
+type Speech = { words: Messages['migration']; language: Language }
+
+/** Three bars, each as wide as the ministry weighed it, and each filled as far as both sides have counted. */
+export function WorkstreamBars({
+  workstreams,
+  total,
+  words,
+  language,
+}: { workstreams: Workstream[]; total: number } & Speech) {
+  const { bars } = words
+
+  return (
+    <section aria-labelledby="how-far" className="panel p-5 sm:p-7">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 id="how-far" className="text-xl">
+          {bars.title}
+        </h2>
+        <p className="figures font-extrabold text-[clamp(2.2rem,4vw,3.6rem)] leading-none tracking-tight">
+          {formatNumber(total, language, 1)} %
+        </p>
+      </div>
+      {workstreams.length === 0 ? (
+        <p className="mt-4 text-quiet">{bars.none}</p>
+      ) : (
+        <ul className="mt-5 grid gap-5 lg:grid-cols-[3fr_1.35fr_1.35fr] lg:gap-6">
+          {workstreams.map((workstream) => (
+            <Bar key={workstream.id} workstream={workstream} words={words} language={language} />
+          ))}
+        </ul>
+      )}
+      <p className="mt-5 max-w-[110ch] text-quiet text-sm room:hidden">{bars.rule}</p>
+      <p className="mt-2 max-w-[110ch] text-quiet text-sm">{bars.source}</p>
+    </section>
+  )
+}
+
+function Bar({ workstream: { id, weight, percent, tables }, words, language }: { workstream: Workstream } & Speech) {
+  const whole = percent === 100
+
+  return (
+    <li>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <h3 className="text-lg">{words.workstream[id]}</h3>
+        <p className={`figures flex items-center gap-1.5 font-extrabold text-xl ${whole ? 'text-good' : ''}`}>
+          {whole && <Check size={18} aria-hidden />}
+          {formatNumber(percent, language, 1)} %
+        </p>
+      </div>
+      <div aria-hidden className="mt-1.5 h-5 overflow-hidden rounded-full bg-line">
+        <div
+          className={`h-full rounded-full transition-[width] duration-500 ${whole ? 'bg-good' : 'bg-ink'}`}
+          style={{ width: `${percent}%` }}
+        />
+      </div>
+      <p className="mt-1.5 text-quiet text-sm">{fill(words.bars.weight, { weight })}</p>
+      <dl className="figures mt-2 grid gap-0.5 text-sm room:hidden">
+        {tables.map(({ table, arrived, source }) => (
+          <div key={table} className="flex justify-between gap-3">
+            <dt className="text-quiet">{tableWord(words, table)}</dt>
+            <dd className="text-right">
+              {fill(words.bars.of, {
+                arrived: formatNumber(arrived, language),
+                source: formatNumber(source, language),
+              })}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </li>
+  )
+}
+
+/** A table that a newer build counts is shown by its own name. */
+export const tableWord = ({ table: names }: Messages['migration'], table: string) =>
+  Object.entries(names).find(([name]) => name === table)?.[1] ?? table

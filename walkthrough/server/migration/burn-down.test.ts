@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { lookAt } from '../testing/move'
+import { burnDown } from './burn-down'
+
+/** So much of the payments has crossed and has its place. */
+const paid = (day: number, arrived: number) =>
+  lookAt({ day, tables: [{ table: 'payments', source: 100, loaded: arrived, arrived }] })
+
+const onDay = (day: number) => new Date(lookAt({ day }).at)
+
+test('what is left is drawn by days of the demo’s time since the first look', () => {
+  const { points, today } = burnDown([paid(0, 0), paid(7, 50)], onDay(9))
+
+  expect(points).toEqual([
+    { day: 0, left: 100 },
+    { day: 7, left: 70 },
+  ])
+  expect(today).toBe(9)
+})
+
+test('the forecast goes on at the pace so far, and there is none without a pace', () => {
+  expect(burnDown([paid(0, 0), paid(7, 50)], onDay(7)).forecast).toBeCloseTo(23.33, 2)
+  expect(burnDown([paid(0, 0)], onDay(7)).forecast).toBeNull()
+  expect(burnDown([paid(0, 50), paid(7, 50)], onDay(7)).forecast).toBeNull()
+  expect(burnDown([], onDay(0))).toMatchObject({ points: [], forecast: null })
+})
+
+test('the deadline is the day on which the register closes the flow, and the history is that of 2024', () => {
+  const { deadline, history } = burnDown([], onDay(0))
+
+  expect(deadline).toBe(46)
+  expect(history.at(-1)).toEqual({ day: 28, left: 0 })
+})

@@ -1,0 +1,90 @@
+import type { Command, Seen } from './desk'
+
+const STATUS: Command = { name: 'status' }
+
+/** Rows that wait in quarantine stay behind, and the certificate says why. */
+export const PURGE: Command = {
+  name: 'purge',
+  told: { yes: true, leave: 'A rehearsal: the rows in quarantine are made up.' },
+}
+
+/** For so long, and so often a second, the old shop goes on selling while it moves. */
+const TRADING = { rate: 40, for: 5 }
+
+/** The commands behind each button, in their order; each is safe to repeat. After them both sides are looked at. */
+export const PLAN = {
+  rehearse: ({ orders }: Wish): Command[] => [{ name: 'rehearse', told: { orders } }, STATUS],
+  export: () => [{ name: 'export' }, STATUS],
+  import: ({ other }: Wish) => [{ name: 'import', told: other ? { anew: true } : {} }, STATUS],
+  follow: () => [
+    { name: 'trade', told: TRADING },
+    { name: 'follow', told: { once: true } },
+    { name: 'import' },
+    STATUS,
+  ],
+  verify: () => [{ name: 'sum' }, { name: 'import' }, { name: 'verify' }, STATUS],
+  'cut-over': () => [{ name: 'cut-over' }, STATUS],
+  purge: () => [
+    { name: 'purge', told: { yes: true, leave: 'Rehearsal: the rows in quarantine are made up.' } },
+    STATUS,
+  ],
+  back: () => [{ name: 'back' }, STATUS],
+  /** For the next presenter: another old shop, of which nothing has crossed. */
+  anew: ({ orders, open }: Wish) => [
+    ...(open ? [PURGE] : []),
+    { name: 'rehearse', told: { orders, anew: true } },
+    STATUS,
+  ],
+  look: () => [STATUS],
+  /** After seven days of the demo's time. */
+  week: () => [STATUS],
+} satisfies Record<string, (wish: Wish) => Command[]>
+
+type Wish = {
+  orders: number
+  /** What lies at Pasar is of a move before this one. */
+  other: boolean
+  /** Pasar has opened with it, and a purge comes before another. */
+  open: boolean
+}
+
+export type PlanStep = keyof typeof PLAN
+
+export const isPlanStep = (name: string): name is PlanStep => Object.hasOwn(PLAN, name)
+
+/** In which the presenter goes through them. */
+export const IN_ORDER = [
+  'rehearse',
+  'export',
+  'import',
+  'follow',
+  'verify',
+  'cut-over',
+  'purge',
+] as const satisfies PlanStep[]
+
+/** Which of them are done, as both sides' counts say. */
+export function stepsDone({ looks, outcomes, purgedAt }: Omit<Seen, 'running'>): PlanStep[] {
+  if (purgedAt) return [...IN_ORDER]
+  const sides = looks.at(-1)?.sides
+  if (!sides) return []
+  const { 'old-shop': oldShop, pasar } = sides
+  const bundles = oldShop.export.bundles
+  const isOpen = pasar.phase === 'open'
+  const allLoaded = bundles > 0 && pasar.bundles.count === bundles && pasar.bundles.half === null
+  const verified = outcomes.verify?.code === 0 && outcomes.verify.result?.sequence === bundles - 1
+
+  return IN_ORDER.filter(
+    (step) =>
+      ({
+        rehearse: oldShop.rehearsal != null,
+        export: bundles > 0,
+        import: pasar.bundles.count > 0 && pasar.bundles.half === null,
+        follow: bundles > 1 && allLoaded,
+        // What was open at the end was compared then.
+        verify: isOpen || (allLoaded && verified),
+        'cut-over': isOpen,
+        purge: false,
+      })[step],
+  )
+}

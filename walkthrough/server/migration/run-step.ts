@@ -1,0 +1,42 @@
+import { advanceClocks } from '../clocks/clocks'
+import type { Control, Controls } from '../controls/controls'
+import { DeskRefused, isOfBefore, type Progress, readDesk, runCommand } from './desk'
+import { PLAN, type PlanStep } from './plan'
+import { demoTime, type MigrationView, toView } from './view'
+
+export type StepEvent =
+  | { command: string; progress: Progress | null }
+  | { failed: { command: string; message: string } }
+  | { view: MigrationView }
+
+const WEEK_SECONDS = 7 * 24 * 60 * 60
+
+type RunStep = { devControl: Control; controls: Controls; step: PlanStep; orders: number }
+
+/** Runs the commands of one step, tells how far each is, and ends with what is there then. */
+export async function* runStep({ devControl, controls, step, orders }: RunStep): AsyncGenerator<StepEvent> {
+  if (step === 'week') await advanceClocks(controls, WEEK_SECONDS)
+  const before = (await readDesk(devControl)).looks.at(-1)?.sides
+  const wish = { orders, other: before !== undefined && isOfBefore(before), open: before?.pasar.phase === 'open' }
+  for (const command of PLAN[step](wish)) {
+    yield { command: command.name, progress: null }
+    const failure = yield* tellProgress(devControl, { ...command, at: (await demoTime(controls)).toISOString() })
+    if (failure !== null) yield { failed: { command: command.name, message: failure } }
+    if (failure !== null) break
+  }
+  yield { view: toView(await readDesk(devControl), await demoTime(controls)) }
+}
+
+/** Gives why it failed; null where it did not. A verification that finds differences has not failed: it is shown. */
+async function* tellProgress(devControl: Control, command: Parameters<typeof runCommand>[1]) {
+  try {
+    for await (const line of runCommand(devControl, command)) {
+      if ('progress' in line) yield { command: command.name, progress: line.progress }
+      if ('ended' in line && line.ended.code !== 0 && command.name !== 'verify') return line.ended.message ?? ''
+    }
+    return null
+  } catch (error) {
+    if (error instanceof DeskRefused) return error.code
+    throw error
+  }
+}

@@ -1,0 +1,110 @@
+import { readClocks } from '../clocks/clocks'
+import { type Controls, findDevControl } from '../controls/controls'
+import { getEnvironment } from '../environment'
+import { log } from '../log'
+import { neverOn } from '../register/flows'
+import { type BurnDown, burnDown } from './burn-down'
+import { isOfBefore, type Progress, readDesk, type Seen, type TableCount } from './desk'
+import { type PlanStep, stepsDone } from './plan'
+import { measureWorkstreams, totalPercent, type Workstream } from './workstreams'
+
+/** What the chapter shows of the move, all of it counted by the two sides. */
+export type MigrationView = {
+  running: { command: string; progress: Progress | null } | null
+  /** The demo's time of the last look; null while nobody has looked. */
+  lookedAt: string | null
+  orders: number
+  done: PlanStep[]
+  phase: 'moving' | 'frozen' | 'open' | 'purged'
+  /** Between the old shop's last order and Pasar's first. */
+  secondsWithoutOrders: number | null
+  /** Pasar's page of it, once there is one. */
+  certificate: string | null
+  total: number
+  workstreams: Workstream[]
+  burnDown: BurnDown
+  tables: TableCount[]
+  /** Rows a second of the last time that each of these was run. */
+  rates: { command: 'export' | 'import' | 'verify'; rows: number; seconds: number }[]
+  verified: { rows: number; differences: number | null } | null
+  left: { baskets: number; unnamed: number; never: string[] }
+}
+
+/** Nothing is known of any move. */
+export const emptyView = () => toView({ running: null, outcomes: {}, looks: [], purgedAt: null }, new Date())
+
+/** Null where no desk answers. */
+export async function readView(controls: Controls): Promise<MigrationView | null> {
+  const devControl = findDevControl(getEnvironment())
+  if (!devControl) return null
+  try {
+    const [seen, now] = await Promise.all([readDesk(devControl), demoTime(controls)])
+
+    return toView(seen, now)
+  } catch (error) {
+    log.warn({ err: error }, 'the desk of the migration cannot be read')
+    return null
+  }
+}
+
+/** The time of the system that is furthest; the machine's where none can be read. */
+export async function demoTime(controls: Controls): Promise<Date> {
+  const ahead = (await readClocks(controls)).map((clock) => (clock.state === 'read' ? clock.offsetSeconds : 0))
+
+  return new Date(Date.now() + Math.max(...ahead) * 1000)
+}
+
+export function toView(seen: Seen, now: Date): MigrationView {
+  const last = seen.looks.at(-1)
+  const workstreams = last ? measureWorkstreams(last) : []
+  const shoppers = last?.sides.pasar.tables.find(({ table }) => table === 'shoppers')
+
+  return {
+    running: seen.running,
+    lookedAt: last?.at ?? null,
+    orders: last?.sides['old-shop'].rehearsal?.orders ?? 0,
+    done: stepsDone(seen),
+    phase: phaseOf(seen),
+    secondsWithoutOrders: numberOf(seen.outcomes['cut-over']?.result?.secondsWithoutOrders),
+    certificate: seen.purgedAt ? `${getEnvironment().WALKTHROUGH_PASAR_ORIGIN}/move` : null,
+    total: totalPercent(workstreams),
+    workstreams,
+    burnDown: burnDown(seen.looks, now),
+    tables: last?.sides.pasar.tables ?? [],
+    rates: ratesOf(seen),
+    verified: verifiedOf(seen),
+    left: {
+      baskets: last?.sides['old-shop'].tables.baskets ?? 0,
+      unnamed: Math.max(0, (shoppers?.loaded ?? 0) - (last?.sides.pasar.consented ?? 0)),
+      never: neverOn('F7'),
+    },
+  }
+}
+
+function phaseOf({ looks, purgedAt }: Seen): MigrationView['phase'] {
+  if (purgedAt) return 'purged'
+  const sides = looks.at(-1)?.sides
+  if (sides?.pasar.phase === 'open' && !isOfBefore(sides)) return 'open'
+
+  return sides?.['old-shop'].phase === 'frozen' ? 'frozen' : 'moving'
+}
+
+const numberOf = (value: unknown) => (typeof value === 'number' ? value : null)
+
+function ratesOf({ outcomes }: Seen): MigrationView['rates'] {
+  const of = (command: 'export' | 'import' | 'verify', rows: 'bulkRows' | 'rows') => {
+    const { result } = outcomes[command] ?? {}
+    const [many, seconds] = [Number(result?.[rows]), Number(result?.seconds)]
+
+    return many > 0 && seconds > 0 ? [{ command, rows: many, seconds }] : []
+  }
+
+  return [...of('export', 'bulkRows'), ...of('import', 'rows'), ...of('verify', 'rows')]
+}
+
+function verifiedOf({ outcomes: { verify } }: Seen): MigrationView['verified'] {
+  if (!verify?.result) return null
+  const { rows, differences } = verify.result
+
+  return { rows: Number(rows), differences: Array.isArray(differences) ? differences.length : null }
+}

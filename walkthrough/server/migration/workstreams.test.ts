@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { lookAt } from '../testing/move'
+import { measureWorkstreams, totalPercent, WORKSTREAMS } from './workstreams'
+
+const percentOf = (id: string, look: Parameters<typeof lookAt>[0]) =>
+  measureWorkstreams(lookAt(look)).find((workstream) => workstream.id === id)?.percent
+
+/** Everything of everybody has its place. */
+const whole = WORKSTREAMS.flatMap(({ tables }) =>
+  tables.map((table) => ({ table: table as string, source: 10, loaded: 10, arrived: 10 })),
+)
+
+test('what only the old shop has counts for nothing yet', () => {
+  const workstreams = measureWorkstreams(lookAt({ old: { payments: 100, shoppers: 5 } }))
+
+  expect(workstreams.map(({ percent }) => percent)).toEqual([0, 0, 0])
+})
+
+test('a row counts half once it has crossed, and whole once it has its place', () => {
+  const payments = { table: 'payments', source: 100, loaded: 100, arrived: 0 }
+
+  expect(percentOf('payment', { tables: [payments] })).toBe(50)
+  expect(percentOf('payment', { tables: [{ ...payments, arrived: 100 }] })).toBe(100)
+})
+
+test('tables of a workstream count alike, however long they are', () => {
+  const payments = { table: 'payments', source: 100_000, loaded: 100_000, arrived: 100_000 }
+
+  expect(percentOf('payment', { tables: [payments], old: { balances: 2 } })).toBe(50)
+})
+
+test('a row in quarantine is open, and one that a rule has refused is done', () => {
+  const table = { table: 'payments', source: 10, loaded: 8, arrived: 8 }
+
+  expect(percentOf('payment', { tables: [{ ...table, quarantined: 2 }] })).toBe(80)
+  expect(percentOf('payment', { tables: [{ ...table, refused: 2 }] })).toBe(100)
+})
+
+test('whoever did not say yes has no place to get, and whoever did has theirs once Pasar opens', () => {
+  const shoppers = { table: 'shoppers', source: 10, loaded: 10, arrived: 4 }
+
+  expect(percentOf('userData', { tables: [shoppers], consented: 4 })).toBe(80)
+  expect(percentOf('userData', { tables: [shoppers], consented: 4, phase: 'open' })).toBe(100)
+})
+
+test('balances are booked at the opening', () => {
+  const balances = { table: 'balances', source: 2, loaded: 2 }
+
+  expect(percentOf('payment', { tables: [balances] })).toBe(50)
+  expect(percentOf('payment', { tables: [balances], phase: 'open' })).toBe(100)
+})
+
+test('the three are weighed as in 2024, and a hundred is said only of all', () => {
+  const almost = whole.map((row) => (row.table === 'invoices' ? { ...row, source: 100_000, loaded: 99_999 } : row))
+  const total = (look: Parameters<typeof lookAt>[0]) => totalPercent(measureWorkstreams(lookAt(look)))
+
+  expect(total({ tables: whole, consented: 10, phase: 'open' })).toBe(100)
+  expect(total({ tables: almost, consented: 10, phase: 'open' })).toBeLessThan(100)
+  expect(
+    total({ tables: whole.filter(({ table }) => table !== 'shoppers'), old: { shoppers: 10 }, phase: 'open' }),
+  ).toBe(80)
+})

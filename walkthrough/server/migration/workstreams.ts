@@ -1,0 +1,63 @@
+import type { Look, TableCount } from './desk'
+
+/** The three of 2024, with their weights. The ministry named the first, "about 60 %"; the others share the rest alike. */
+export const WORKSTREAMS = [
+  { id: 'payment', weight: 60, tables: ['orders', 'payments', 'refunds', 'balances'] },
+  { id: 'userData', weight: 20, tables: ['shoppers'] },
+  { id: 'merchantOperations', weight: 20, tables: ['merchants', 'products', 'vouchers', 'reviews', 'invoices'] },
+] as const
+
+export type WorkstreamId = (typeof WORKSTREAMS)[number]['id']
+
+export type Measured = { table: string; source: number; crossed: number; arrived: number }
+
+export type Workstream = { id: WorkstreamId; weight: number; percent: number; tables: Measured[] }
+
+/**
+ * How far each workstream is, counted and never set by hand: a row counts half when it lies at Pasar, and whole when it
+ * has its place in the shop or a rule has refused it. The tables of a workstream count alike.
+ */
+export function measureWorkstreams({ sides }: Look): Workstream[] {
+  return WORKSTREAMS.map(({ id, weight, tables }) => {
+    const measured = tables.map((table) => measureTable(sides, table)).filter(({ source }) => source > 0)
+    const share = measured.reduce((sum, one) => sum + shareOf(one), 0) / Math.max(1, measured.length)
+
+    return { id, weight, percent: percentOf(share), tables: measured }
+  })
+}
+
+/** All three by their weights. */
+export const totalPercent = (workstreams: Workstream[]) =>
+  percentOf(workstreams.reduce((sum, { weight, percent }) => sum + (weight * percent) / 100, 0) / 100)
+
+/** A hundred is said only of all. */
+const percentOf = (share: number) => Math.floor(share * 1000 + 1e-6) / 10
+
+function measureTable(sides: Look['sides'], table: string): Measured {
+  const at = sides.pasar.tables.find((one) => one.table === table)
+  // Before anything has come only the old shop knows how much there is.
+  const source = Math.max(at?.source ?? 0, sides['old-shop'].tables[databaseName(table)] ?? 0)
+  if (!at) return { table, source, crossed: 0, arrived: 0 }
+
+  return {
+    ...{ table, source },
+    crossed: at.loaded + at.refused,
+    arrived: Math.min(at.loaded, placesOf(at, sides)) + at.refused,
+  }
+}
+
+/**
+ * Rows that have their place. Balances become bookings of Pasar's ledger at the opening. Whoever said yes is sent a link
+ * then; whoever did not is a number, and stays one.
+ */
+function placesOf({ table, loaded, arrived }: TableCount, { pasar }: Look['sides']) {
+  const isOpen = pasar.phase === 'open'
+  if (table === 'balances') return isOpen ? loaded : 0
+  if (table === 'shoppers') return loaded - pasar.consented + (isOpen ? arrived : 0)
+
+  return arrived
+}
+
+const shareOf = ({ source, crossed, arrived }: Measured) => (crossed + arrived) / 2 / source
+
+const databaseName = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

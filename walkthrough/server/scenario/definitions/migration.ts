@@ -1,0 +1,59 @@
+import { checkRow } from '../steps/breach'
+import {
+  certificateShown,
+  cutOverStops,
+  dirtyRowFound,
+  dirtyRowMended,
+  importGoesOn,
+  importKilled,
+  moveHasDirt,
+  moveIsLoaded,
+  moveIsOpen,
+  moveIsWritten,
+  movePurged,
+  noWayBack,
+  oldShopIsClosed,
+  oldShopSells,
+  rupiahPlanted,
+  rupiahTakenBack,
+  shopOpened,
+  sidesAreEqual,
+  sidesDiffer,
+  wentBack,
+} from '../steps/migration'
+import type { Step } from '../steps/step'
+
+export const dirtyRow: Step[] = [moveHasDirt(), dirtyRowFound(), dirtyRowMended(), sidesAreEqual()]
+
+export const killedHalfWay: Step[] = [moveIsWritten(), importKilled(), importGoesOn(), sidesAreEqual()]
+
+export const aDifferenceIsFound: Step[] = [
+  moveIsLoaded(),
+  rupiahPlanted(),
+  sidesDiffer(),
+  rupiahTakenBack(),
+  sidesAreEqual(),
+]
+
+export const rolledBack: Step[] = [
+  moveIsLoaded(),
+  rupiahPlanted(),
+  cutOverStops(),
+  wentBack(),
+  oldShopSells(),
+  rupiahTakenBack(),
+  sidesAreEqual(),
+]
+
+export const cutOver: Step[] = [moveIsLoaded(), shopOpened(), noWayBack(), oldShopIsClosed()]
+
+/** What Ramai's company may not keep is still there before, and no longer after. */
+const STORED_BY_RAMAI = 2
+
+export const purged: Step[] = [
+  moveIsOpen(),
+  checkRow('rowRed', STORED_BY_RAMAI),
+  movePurged(),
+  checkRow('rowGreen', STORED_BY_RAMAI),
+  certificateShown(),
+]

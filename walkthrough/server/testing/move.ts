@@ -1,0 +1,34 @@
+import type { Look, TableCount } from '../migration/desk'
+
+const MIGRATION = 'a0000000-0000-4000-8000-000000000001'
+
+type Given = {
+  day?: number
+  /** Rows of the old shop, by the name of their table there. */
+  old?: Record<string, number>
+  tables?: (Partial<TableCount> & { table: string })[]
+  consented?: number
+  phase?: 'loading' | 'open'
+}
+
+/** Both sides' counts, so many days after the first of them was taken. */
+export const lookAt = ({ day = 0, old = {}, tables = [], consented = 0, phase = 'loading' }: Given): Look => ({
+  at: new Date(Date.UTC(2026, 10, 1) + day * 24 * 60 * 60 * 1000).toISOString(),
+  sides: {
+    'old-shop': {
+      rehearsal: { orders: 1000 },
+      phase: 'selling',
+      tables: old,
+      export: { migration: MIGRATION, bundles: 1, bulkRows: 1, changedRows: 0, behind: 0 },
+    },
+    pasar: {
+      phase,
+      bundles: { migration: MIGRATION, count: 1, rows: 1, half: null },
+      consented,
+      tables: tables.map((given) => ({
+        ...{ source: 0, loaded: 0, quarantined: 0, refused: 0, mended: 0, arrived: 0, reasons: {} },
+        ...given,
+      })),
+    },
+  },
+})

@@ -14,9 +14,12 @@ import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql, TransactionSql } from 'postgres'
 import type { Agreed } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import { bringOpenOrders } from './bring-orders'
+import { inviteShoppers } from './bring-shoppers'
 import { loadArrived, readCurrent } from './load-arrived'
 import type { BundleReader } from './load-bundle'
-import { beginLoading, isoOf, markOpen, readPhase } from './phase'
+import { postOpeningBalances } from './open-balances'
+import { beginLoading, holdLoading, isoOf, markOpen, readPhase } from './phase'
 import { settleRows } from './settle-rows'
 import { writerOf } from './staging'
 import { verifySides } from './verify-sides'
@@ -135,8 +138,9 @@ async function openShop({ sql, now }: CutOver, frozen: Frozen, agreed: Agreed): 
   const { migration, sequence, frozenAt } = frozen
   const secondsWithoutOrders = (openedAt.getTime() - Date.parse(frozenAt)) / 1000
   await sql.begin(async (tx) => {
-    if (!(await markOpen(tx, openedAt))) throw new CutOverStopped('Another command has opened or ended the move.')
+    await holdLoading(tx)
     const counts = await bringTheRest(tx, openedAt)
+    await markOpen(tx, openedAt)
     await tx`
       insert into moves (migration, frozen_at, opened_at, sequence, agreed)
       values (${migration}, ${frozenAt}, ${openedAt.toISOString()}, ${sequence},
@@ -151,9 +155,13 @@ async function openShop({ sql, now }: CutOver, frozen: Frozen, agreed: Agreed): 
   return { migration, sequence, frozenAt, openedAt: openedAt.toISOString() }
 }
 
-/** What waits for this moment, each after what it needs; counts only. */
-async function bringTheRest(_tx: TransactionSql, _now: Date): Promise<Record<string, number>> {
-  return {}
+/** What has waited for this moment, each after what it needs; counts only. */
+async function bringTheRest(tx: TransactionSql, now: Date) {
+  const orders = await bringOpenOrders(tx, { now })
+  const opened = await postOpeningBalances(tx, { now })
+  await inviteShoppers(tx)
+
+  return { openOrders: orders.brought, openingBookings: opened.orders.count + opened.sellers.count }
 }
 
 /** Nothing is open; what to do is said behind what is wrong. */

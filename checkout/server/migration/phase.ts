@@ -56,13 +56,16 @@ export async function assertNotPurged(sql: Sql) {
 
 const ANEW = 'Another one begins with npm run migration -- rehearse --anew, export, and import --anew.'
 
-/** The row decides: who comes second has opened nothing. @returns whether it is this one that opens. */
-export async function markOpen(tx: TransactionSql, now: Date) {
-  const { count } = await tx`
-    update moved_phase set phase = 'open', at = ${now.toISOString()} where phase = 'loading'`
-
-  return count > 0
+/** Nobody else opens or ends the move until this transaction has. @throws {Error} in one sentence where somebody has. */
+export async function holdLoading(tx: TransactionSql) {
+  const { count } = await tx`select from moved_phase where phase = 'loading' for update`
+  if (count === 0)
+    throw new Error('Another command has opened or ended the move: npm run migration -- status says how it is.')
 }
+
+/** The last act of the transaction that opens: what is brought in it is still coming. */
+export const markOpen = (tx: TransactionSql, now: Date) =>
+  tx`update moved_phase set phase = 'open', at = ${now.toISOString()} where phase = 'loading'`
 
 export const markPurged = (tx: TransactionSql, now: Date) =>
   tx`update moved_phase set phase = 'purged', at = ${now.toISOString()}`

@@ -60,3 +60,6 @@ function forPeople({ step, done, of, rate, secondsLeft }: ProgressLine, moves: b
 
   return `  ${done}${end} ${step} · ${rate} a second${left}${moves ? '' : '\n'}`
 }
+
+/** The most megabytes that this process ever held, for whoever wants to see that they do not grow with the work. */
+export const mostMemory = () => Math.round(process.resourceUsage().maxRSS / 1024)

@@ -29,19 +29,12 @@ export type WriteChunk = {
  */
 export async function writeChunk({ name, table, holds, readAt, rows, recipient }: WriteChunk) {
   const meter = createRowMeter(holds === 'rows' && hasAmount(table))
-  const gzip = createGzip({ level: GZIP_LEVEL })
-  const encrypter = new Encrypter()
-  encrypter.addRecipient(recipient)
-  const compressing = pipeline(Readable.from(measured(rows, meter.add)), gzip)
-  // Whoever reads the other end meets the same failure, and tells of it.
-  compressing.catch(() => {})
   const stored = createHash('sha256')
   const pieces: Uint8Array[] = []
-  for await (const piece of await encrypter.encrypt(toWeb(gzip))) {
+  for await (const piece of packBytes(measured(rows, meter.add), recipient)) {
     stored.update(piece)
     pieces.push(piece)
   }
-  await compressing
   if (meter.rows() === 0) return undefined
 
   const bytes = Buffer.concat(pieces)
@@ -56,6 +49,30 @@ export async function writeChunk({ name, table, holds, readAt, rows, recipient }
   }
 
   return { entry, bytes }
+}
+
+/** Compresses bytes and encrypts them to whoever may read them. */
+export async function* packBytes(bytes: AsyncIterable<Uint8Array>, recipient: string) {
+  const gzip = createGzip({ level: GZIP_LEVEL })
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(recipient)
+  const compressing = pipeline(Readable.from(bytes), gzip)
+  // Whoever reads the other end meets the same failure, and tells of it.
+  compressing.catch(() => {})
+  yield* await encrypter.encrypt(toWeb(gzip))
+  await compressing
+}
+
+/** The other way round. @throws the libraries' own errors, as soon as something is not what was packed. */
+export async function* unpackBytes(stored: AsyncIterable<Uint8Array>, identity: string) {
+  const gunzip = createGunzip()
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
+  const decrypted = await decrypter.decrypt(toWeb(Readable.from(stored)))
+  const opening = pipeline(Readable.fromWeb(decrypted as Parameters<typeof Readable.fromWeb>[0]), gunzip)
+  opening.catch(() => {})
+  for await (const piece of gunzip) yield piece as Buffer
+  await opening
 }
 
 async function* measured(rows: AsyncIterable<Uint8Array>, add: (piece: Uint8Array) => void) {
@@ -73,22 +90,15 @@ async function* measured(rows: AsyncIterable<Uint8Array>, add: (piece: Uint8Arra
 export async function* readChunk(entry: ChunkEntry, stored: AsyncIterable<Uint8Array>, identity: string) {
   const source: Source = {}
   const meter = createRowMeter(entry.holds === 'rows' && hasAmount(entry.table))
-  const gunzip = createGunzip()
-  const decrypter = new Decrypter()
-  decrypter.addIdentity(identity)
   try {
-    const decrypted = await decrypter.decrypt(toWeb(Readable.from(whole(entry, stored, source))))
-    const opening = pipeline(Readable.fromWeb(decrypted as Parameters<typeof Readable.fromWeb>[0]), gunzip)
-    opening.catch(() => {})
     let bytes = 0
-    for await (const piece of gunzip) {
+    for await (const piece of unpackBytes(whole(entry, stored, source), identity)) {
       bytes += piece.length
       if (bytes > entry.bytes) throw tooLarge(entry)
       meter.add(piece)
       if (meter.rows() > entry.rows) throw tooLarge(entry)
-      yield piece as Buffer
+      yield piece
     }
-    await opening
   } catch (cause) {
     throw whyUnreadable(source.refusal ?? cause, entry)
   }

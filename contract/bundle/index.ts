@@ -14,7 +14,7 @@ export {
   signChecksums,
   takeChecksums,
 } from './checksums'
-export { readChunk, type WriteChunk, writeChunk } from './chunk'
+export { packBytes, readChunk, unpackBytes, type WriteChunk, writeChunk } from './chunk'
 export {
   type Attested,
   attestedDocument,
@@ -39,7 +39,6 @@ export {
   signManifest,
   sumTables,
 } from './manifest'
-export { createRowMeter, type Measure, type RowMeter } from './measure-rows'
 export {
   type BundleFiles,
   bundleFolder,
@@ -52,6 +51,24 @@ export {
   openBundle,
 } from './open-bundle'
 export { type Cell, decodeKeys, decodeRow, decodeRows, encodeRow } from './rows'
+export {
+  type AskedDraw,
+  askedSchema,
+  commitmentTo,
+  type DrawAnswer,
+  drawOrders,
+  readAnswer,
+  readPromise,
+  SAMPLE_ORDERS,
+  SAMPLE_TABLES,
+  type SampleTable,
+  sampleFiles,
+  sampleFolder,
+  sampleTables,
+  secretOfDraw,
+  signAnswer,
+  signPromise,
+} from './sample'
 export {
   BUNDLE_SCHEMA,
   type BundleRow,

@@ -25,7 +25,7 @@ const wholeNumber = z.string().regex(/^(0|-?[1-9]\d{0,30})$/)
 const position = z.string().regex(/^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/)
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text)
 
-const chunkSchema = z.strictObject({
+export const chunkSchema = z.strictObject({
   name: z.string().regex(/^\d{6}-[a-z-]+\.age$/),
   table: z.enum(tableNames),
   /** Rows to be put in place of those with their keys, or keys whose rows are gone. */
@@ -133,8 +133,10 @@ export async function readManifest(file: string, { keys, audience, recipient, ex
   if (!manifest.success)
     throw new BundleRefused('bundle_other_schema', `The manifest breaks its schema: ${z.prettifyError(manifest.error)}`)
 
-  if (manifest.data.audience !== audience || manifest.data.recipient !== recipient)
+  if (manifest.data.audience !== audience)
     throw new BundleRefused('bundle_not_for_us', `The bundle is for ${manifest.data.audience}.`)
+  if (manifest.data.recipient !== recipient)
+    throw new BundleRefused('bundle_not_for_us', 'The bundle is encrypted to another public key.')
   checkOrder(manifest.data, expected)
 
   return manifest.data

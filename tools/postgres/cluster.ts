@@ -13,6 +13,8 @@ export type Cluster = {
   system: string
   port: number
   url: string
+  /** Of the process whose children serve it. */
+  pid: number
   /** It was up before we asked: another command runs it, or one that was killed left it. */
   alreadyRunning: boolean
   /** Of a cluster that asks for certificates. */
@@ -84,6 +86,7 @@ export async function startCluster({
     system,
     port: server.port,
     url,
+    pid: server.pid,
     alreadyRunning: before !== undefined,
     access,
     stop: async () => {

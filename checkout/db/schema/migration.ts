@@ -274,6 +274,19 @@ export const setAside = migrationSchema.table(
   ],
 )
 
+/**
+ * Orders that are compared whole. The old shop has promised a secret, and this is what Pasar put beside it before it was told:
+ * so neither of the two chose which orders they are.
+ */
+export const draws = migrationSchema.table('draws', {
+  number: integer().primaryKey(),
+  migration: uuid().notNull(),
+  commitment: text().notNull(),
+  nonce: text().notNull(),
+  orders: integer().notNull(),
+  askedAt: instant().notNull(),
+})
+
 /** Where a staged row has gone to, and whether that was there before and is the same by its identity. */
 export const arrivals = migrationSchema.table(
   'arrivals',

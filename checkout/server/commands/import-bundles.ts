@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
-import { createProgress } from '@jembatan/platform/progress'
+import { createProgress, mostMemory } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
+import { askForOrders } from '../migration/ask-for-orders'
 import { countRows, type RowCount } from '../migration/count-rows'
 import { describeRows } from '../migration/describe-rows'
 import { explainRefusal } from '../migration/explain-refusal'
@@ -31,11 +32,21 @@ command(async () => {
     const onProgress = (rows: number, all: number) => progress.show(rows, all, 'rows')
     const loaded = await loadArrived({ sql, store, reader, now: () => new Date(), signal: stop.signal, onProgress })
     const seconds = (performance.now() - began) / 1000
+    const settling = performance.now()
     const settled = stop.signal.aborted ? undefined : await settleRows(sql, { now: new Date() })
-    const result = { ...loaded, seconds, stopped: stop.signal.aborted, ...settled, tables: await countRows(sql) }
+    await askForOrders({ sql, store, keys: reader.keys, migration: loaded.migration, now: new Date() })
+    const settleSeconds = (performance.now() - settling) / 1000
+    const result = {
+      ...loaded,
+      seconds,
+      settleSeconds,
+      stopped: stop.signal.aborted,
+      ...settled,
+      tables: await countRows(sql),
+    }
     progress.clear()
 
-    return json ? JSON.stringify(result) : describe(result)
+    return json ? JSON.stringify({ ...result, memoryMegabytes: mostMemory() }) : describe(result)
   } catch (error) {
     throw explainRefusal(error)
   } finally {

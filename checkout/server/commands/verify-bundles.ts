@@ -1,13 +1,17 @@
-import { createProgress } from '@jembatan/platform/progress'
+import { createProgress, mostMemory } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { getBundleSettings } from '../environment'
+import { explainRefusal } from '../migration/explain-refusal'
 import { openReader, readSigningKey } from '../migration/open-reader'
 import { assertNotPurged } from '../migration/phase'
 import { type Verified, verifySides } from '../migration/verify-sides'
 import { command } from './command'
 import { readJsonOption } from './read-json-option'
 
-/** `npm run migration -- verify`: sums what was loaded, and compares it with what the old shop has signed. Fails where they differ. */
+/**
+ * `npm run migration -- verify`: sums what was loaded, and compares it with what the old shop has signed, and whole orders cell
+ * by cell. Fails where they differ.
+ */
 command(async () => {
   const json = readJsonOption('verify')
   const settings = getBundleSettings()
@@ -19,23 +23,29 @@ command(async () => {
     const signingKey = await readSigningKey(settings)
     const began = performance.now()
     const verified = await verifySides({
-      ...{ sql, store, signingKey, keys: reader.keys, side: settings.PASAR_ORIGIN, now: new Date() },
+      ...{ sql, store, signingKey, keys: reader.keys, identity: reader.identity },
+      ...{ side: settings.PASAR_ORIGIN, now: new Date() },
       onProgress: (rows) => progress.show(rows, Number.POSITIVE_INFINITY, 'rows'),
     })
     const seconds = (performance.now() - began) / 1000
-    if ((verified.differences?.length ?? 0) + verified.unbalanced.length > 0) process.exitCode = 1
+    if (countFound(verified) > 0) process.exitCode = 1
     progress.clear()
 
-    return json ? JSON.stringify({ ...verified, seconds }) : describe(verified, seconds)
+    return json ? JSON.stringify({ ...verified, seconds, memoryMegabytes: mostMemory() }) : describe(verified, seconds)
+  } catch (error) {
+    throw explainRefusal(error)
   } finally {
     progress.clear()
     await close()
   }
 })
 
+const countFound = ({ differences, orders, unbalanced }: Verified) =>
+  (differences?.length ?? 0) + (orders?.differences.length ?? 0) + unbalanced.length
+
 const MOST_SHOWN = 20
 
-function describe({ rows, sequence, differences, unbalanced }: Verified, seconds: number) {
+function describe({ rows, sequence, differences, orders, unbalanced }: Verified, seconds: number) {
   const shown = differences?.slice(0, MOST_SHOWN).map((difference) => {
     const where =
       difference.kind === 'day'
@@ -51,5 +61,24 @@ function describe({ rows, sequence, differences, unbalanced }: Verified, seconds
       ? '  The old shop’s document has not come: there is nothing to compare with.'
       : `  ${differences.length} differences from what the old shop has signed.`,
     ...(shown ?? []),
+    ...describeOrders(orders),
   ].join('\n')
+}
+
+const PLACES = { staging: 'as it came', home: 'as it is kept' }
+
+function describeOrders(orders: Verified['orders']) {
+  if (!orders)
+    return ['  No whole orders have come that were drawn: npm run migration -- sum puts them beside its sums.']
+  const shown = orders.differences
+    .slice(0, MOST_SHOWN)
+    .map(
+      ({ at, order, table, key, found, column }) =>
+        `    order ${order ?? '?'}, ${table} ${key} ${PLACES[at]}: ${column ? `${column} ${found}` : found}`,
+    )
+
+  return [
+    `  ${orders.orders} orders of draw ${orders.draw} compared whole, ${orders.rows} rows: ${orders.differences.length} differences.`,
+    ...shown,
+  ]
 }

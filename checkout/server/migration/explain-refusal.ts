@@ -1,10 +1,12 @@
 import { type BundleRefusal, BundleRefused } from '@jembatan/contract/bundle'
+import { explainFailure } from '@jembatan/platform/explain-failure'
 
 /** What an operator does about it. Nothing of a refused bundle is loaded, so each may be tried again. */
 const ADVICE: Record<BundleRefusal, string> = {
   bundle_unsigned: 'Ask the sender which key signs, and bring the file of keys up to date.',
   bundle_altered: 'Carry this bundle over once more; if it is refused again, the sender writes it anew.',
-  bundle_not_for_us: 'The sender must encrypt to this shop’s own public key, and name this shop.',
+  bundle_not_for_us:
+    'The sender must name this shop and encrypt to its own public key; or PASAR_BUNDLE_IDENTITY_FILE holds another key than that one’s.',
   bundle_other_schema: 'Sender and shop must run the same version.',
   bundle_incomplete: 'Wait until all of it has been carried over, then run the same command.',
   bundle_replayed: 'Nothing is to be done: it is loaded.',
@@ -12,9 +14,9 @@ const ADVICE: Record<BundleRefusal, string> = {
   bundle_too_large: 'Take away what does not belong to it, or carry it over once more.',
 }
 
-/** For the terminal: of a refusal the code to look up, what is wrong, and what to do; anything else as it is. */
+/** For the terminal: of a refusal the code to look up, what is wrong, and what to do; of another failure what to do, too. */
 export function explainRefusal(error: unknown) {
-  if (!(error instanceof BundleRefused)) return error
+  if (!(error instanceof BundleRefused)) return new Error(explainFailure(error), { cause: error })
 
   return new Error(`${error.code}: ${error.message} ${ADVICE[error.code]}`, { cause: error })
 }

@@ -28,6 +28,9 @@ type LoadBundle = {
   signal?: AbortSignal
 }
 
+/** While the database keeps or reads back one, another is unpacked. */
+const LOADERS = 2
+
 export type Opened = Awaited<ReturnType<typeof openBundle>>
 
 /**
@@ -91,13 +94,23 @@ async function beginBundle(sql: Sql, { manifest, hash }: Opened, now: Date) {
 async function loadBulk({ sql, now, onProgress, signal }: LoadBundle, bundle: Opened) {
   const { chunks, sequence } = bundle.manifest
   const all = rowsOf(bundle.manifest)
+  const pending = [...chunks]
+  const failed = new AbortController()
+  const next = () => (signal?.aborted || failed.signal.aborted ? undefined : pending.shift())
   let rows = 0
-  for (const chunk of chunks) {
-    if (signal?.aborted) return false
-    await sql.begin((tx) => loadChunk(tx, { bundle, chunk, now: now() }))
-    rows += chunk.rows
-    onProgress?.(rows, all)
+  const load = async () => {
+    for (let chunk = next(); chunk; chunk = next()) {
+      const loading = chunk
+      await sql.begin((tx) => loadChunk(tx, { bundle, chunk: loading, now: now() }))
+      rows += loading.rows
+      onProgress?.(rows, all)
+    }
   }
+  const loaders = Array.from({ length: LOADERS }, () => load().catch((error) => failed.abort(error)))
+  await Promise.all(loaders)
+  if (failed.signal.aborted) throw failed.signal.reason
+  if (pending.length > 0) return false
+
   await sql`
     update migration.bundles set loaded_at = ${now().toISOString()} where sequence = ${sequence} and loaded_at is null`
   await finishJudging({ sql, now })
@@ -143,7 +156,7 @@ async function forgetBundle(sql: Sql, sequence: number) {
 
 /** What has been brought by then is looked at again when its row comes once more, or does not. */
 export async function emptyStaging(tx: TransactionSql) {
-  const emptied = [...tableNames.map(staged), ...['set_aside', 'bundles', 'brought', 'changed'].map(inSchema)]
+  const emptied = [...tableNames.map(staged), ...['set_aside', 'bundles', 'brought', 'changed', 'draws'].map(inSchema)]
   await tx.unsafe(`truncate ${emptied.join(', ')} cascade`)
   await tx`insert into migration.changed (table_name, key) select table_name, key from migration.arrivals`
 }

@@ -7,6 +7,11 @@ import type { BundleSettings } from '../environment'
 /** Whoever the configuration says reads bundles, and where they have come. @throws {Error} in one sentence about a file. */
 export async function openReader(settings: BundleSettings) {
   const identity = (await readText(settings.PASAR_BUNDLE_IDENTITY_FILE)).trim()
+  const recipient = await identityToRecipient(identity).catch((cause) => {
+    throw new Error(`${settings.PASAR_BUNDLE_IDENTITY_FILE} must hold Pasar’s secret key, AGE-SECRET-KEY-1….`, {
+      cause,
+    })
+  })
 
   return {
     store: openStore(settings),
@@ -14,7 +19,7 @@ export async function openReader(settings: BundleSettings) {
       keys: await readDocumentKeys(settings),
       audience: settings.PASAR_ORIGIN,
       identity,
-      recipient: await identityToRecipient(identity),
+      recipient,
     },
   }
 }

@@ -30,13 +30,16 @@ export const takePasarsChecksums = ({ sql, now, ...taking }: Take) =>
     })
   })
 
+/** A condition of the two places where a row may be, of what their columns are called there. */
+type Among = (key: string, cell: (column: string) => string) => string
+
 /** Rows at home that came as they are, and of all others what they had come as. */
-const asCame = (table: BundleTable, among = 'true') => `
-  select t.* from ${staged(table)} t where ${among.replaceAll('key', 't.id')} and not exists (
+export const asCame = (table: BundleTable, among: Among = () => 'true') => `
+  select t.* from ${staged(table)} t where ${among('t.id', (column) => `t.${column}`)} and not exists (
     select from migration.set_aside s where s.table_name = '${tableName(table)}' and s.key = t.id)
   union all
   select (jsonb_populate_record(null::${staged(table)}, s.source)).* from migration.set_aside s
-  where s.table_name = '${tableName(table)}' and ${among.replaceAll('key', 's.key')}`
+  where s.table_name = '${tableName(table)}' and ${among('s.key', (column) => `(s.source ->> '${column}')::bigint`)}`
 
 const sourceOf = (tx: TransactionSql): ChecksumSource => ({
   lastKey: async (table) => {
@@ -48,7 +51,7 @@ const sourceOf = (tx: TransactionSql): ChecksumSource => ({
   },
   lines: async (table, first, last) => {
     const [range] = await tx.unsafe<{ lines: string | null }[]>(
-      `select ${linesOf(table)} as lines from (${asCame(table, `key between ${first} and ${last}`)}) r`,
+      `select ${linesOf(table)} as lines from (${asCame(table, (key) => `${key} between ${first} and ${last}`)}) r`,
     )
 
     return Readable.from([Buffer.from(range?.lines ?? '')])

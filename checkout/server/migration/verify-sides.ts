@@ -10,7 +10,10 @@ import {
 } from '@jembatan/contract/bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
+import { recordEvent } from '../audit/record-event'
+import { type ComparedOrders, compareOrders } from './compare-orders'
 import { countRows, unbalanced } from './count-rows'
+import { writerOf } from './staging'
 import { takePasarsChecksums } from './take-checksums'
 
 type VerifySides = {
@@ -20,6 +23,8 @@ type VerifySides = {
   signingKey: SigningKey
   /** May sign what the old shop says. */
   keys: DocumentKeys
+  /** Opens what the old shop has encrypted. */
+  identity: string
   now: Date
   onProgress?: (rows: number) => void
 }
@@ -30,21 +35,48 @@ export type Verified = {
   rows: number
   /** Undefined until the old shop's document has come. */
   differences?: Difference[]
+  /** Undefined until whole orders have come that were drawn and are of this moment. */
+  orders?: ComparedOrders
   /** Tables whose rows are not all loaded, quarantined or refused. */
   unbalanced: string[]
 }
 
-/** Signs what Pasar has, puts it where it can be carried, and compares it with what the old shop has signed. */
-export async function verifySides({ store, signingKey, keys, ...taking }: VerifySides): Promise<Verified> {
+/** Whether there was everything to compare with, and nothing differs. */
+export const isProven = ({ differences, orders, unbalanced }: Verified) =>
+  differences?.length === 0 && orders?.differences.length === 0 && unbalanced.length === 0
+
+/**
+ * Signs what Pasar has, puts it where it can be carried, and compares it with what the old shop has signed: all rows by their
+ * sums, and whole orders cell by cell. The first verifier has compared each chunk when it was loaded.
+ * @throws {BundleRefused} when the orders that came are not those that were drawn.
+ */
+export async function verifySides({ store, signingKey, keys, identity, ...taking }: VerifySides): Promise<Verified> {
   const ours = await takePasarsChecksums(taking)
   const { migration, sequence } = ours
   await store.put(checksumsFile(migration, 'pasar'), Buffer.from(await signChecksums(ours, signingKey)))
   const theirs = await store.read(checksumsFile(migration, 'old-shop'))
 
-  return {
+  const verified = {
     ...{ migration, sequence },
     rows: ours.ranges.reduce((total, { rows }) => total + rows, 0),
     differences: theirs && compareChecksums(await readChecksums(await text(theirs), keys), ours),
+    orders: await compareOrders({ ...{ sql: taking.sql, store, keys, identity }, migration, sequence }),
     unbalanced: unbalanced(await countRows(taking.sql)).map(({ table }) => table),
   }
+  await recordVerdict(taking, verified)
+
+  return verified
+}
+
+/** How much was compared and how much of it differs; what does is on the terminal alone. */
+function recordVerdict({ sql, now }: Pick<VerifySides, 'sql' | 'now'>, { differences, orders, ...verified }: Verified) {
+  const detail = {
+    sequence: verified.sequence,
+    rows: verified.rows,
+    ...(differences && { differences: differences.length }),
+    ...(orders && { orders: orders.orders, orderDifferences: orders.differences.length }),
+    unbalanced: verified.unbalanced,
+  }
+
+  return sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_verified', detail, at: now }))
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { createProgress, type Progress } from '@jembatan/platform/progress'
+import { explainFailure } from '@jembatan/platform/explain-failure'
+import { createProgress, mostMemory, type Progress } from '@jembatan/platform/progress'
 import { connect, type OldShop } from '@/db/connect'
 import { getEnvironment } from '../environment'
 import { assertNotPurged } from '../purge/closing-record'
@@ -51,32 +52,12 @@ export async function runCommand({ name, options: known, afterPurge, run }: Comm
     )
   } catch (error) {
     progress?.clear()
-    process.stderr.write(`  ${explain(error)}\n`)
+    process.stderr.write(`  ${explainFailure(error)}\n`)
     process.exitCode = 1
   } finally {
     await shop?.close()
   }
 }
-
-/** What an operator can do something about; every command goes on where it was. */
-const ADVICE: Record<string, string> = {
-  ENOSPC: 'The disk is full: make room, then run the same command.',
-  EACCES: 'A file may not be written or read there: mend that, then run the same command.',
-  ECONNREFUSED: 'The database does not answer: start it, then run the same command.',
-  ECONNRESET: 'The database went away: start it, then run the same command.',
-  CONNECTION_CLOSED: 'The database went away: start it, then run the same command.',
-  '57P01': 'The database was stopped: start it, then run the same command.',
-}
-
-function explain(error: unknown) {
-  if (!(error instanceof Error)) return String(error)
-  const code = 'code' in error ? String(error.code) : ''
-
-  return ADVICE[code] ? `${ADVICE[code]} (${error.message})` : error.message
-}
-
-/** The most that this process ever held, for whoever wants to see that it does not grow with the orders. */
-const mostMemory = () => Math.round(process.resourceUsage().maxRSS / 1024)
 
 function readOptions(name: string, known: (keyof Options)[]): Options {
   const allowed = [...known, 'json' as const]

@@ -15,9 +15,12 @@ await runCommand({
       onProgress: (rows) => progress(rows, Number.POSITIVE_INFINITY, 'rows'),
     })
 
+    const { rows, sequence, orders } = summed
+    const sample = orders > 0 ? `, ${orders} whole orders beside them` : ''
+
     return {
       result: summed,
-      sentence: `${summed.rows} rows after bundle ${summed.sequence} are summed and signed; npm run migration -- import and -- verify compare them.`,
+      sentence: `${rows} rows after bundle ${sequence} are summed and signed${sample}; npm run migration -- import and -- verify compare them.`,
     }
   },
 })

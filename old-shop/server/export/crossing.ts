@@ -7,13 +7,17 @@ const SAID_YES = 'yes'
 const isPersonal = (table: BundleTable, column: string) => ONLY_WITH_CONSENT[table]?.includes(column) ?? false
 
 /** What may cross of a range of keys, as a query whose rows are a chunk's, in their order. */
-export function selectCrossing(table: BundleTable, { first, last }: { first: number; last: number }) {
+export const selectCrossing = (table: BundleTable, { first, last }: { first: number; last: number }) =>
+  selectCrossingWhere(table, `id between ${first} and ${last}`)
+
+/** The same of the rows for which a condition holds. */
+export function selectCrossingWhere(table: BundleTable, condition: string) {
   const columns = columnsOf(table).map((column) => {
     const name = databaseName(column)
     return isPersonal(table, column) ? `case when consent = '${SAID_YES}' then ${name} end` : name
   })
 
-  return `select ${columns.join(', ')} from ${databaseName(table)} where id between ${first} and ${last} order by id`
+  return `select ${columns.join(', ')} from ${databaseName(table)} where ${condition} order by id`
 }
 
 /** The same of a row that the log told of. */

@@ -16,7 +16,7 @@ import type { OldShop } from '@/db/connect'
 import { exportBundles, exportChunks, exports } from '@/db/schema'
 import { selectCrossing } from './crossing'
 import { assertSlotHolds, clientConfig, createSlot, dropSlot, type Snapshot, takeSnapshot } from './replication'
-import { putManifests, type Sender, storeBundle } from './store-bundle'
+import { promiseFirstDraw, putManifests, type Sender, storeBundle } from './store-bundle'
 
 /** Rows in a chunk: some megabytes, of which a tenth is stored; a killed run does one of these anew. */
 export const CHUNK_ROWS = 50_000
@@ -77,7 +77,9 @@ export async function exportBulk(options: ExportBulk) {
 }
 
 /** Says which of the folders is to be read: the one whose bulk is complete. */
-async function putCurrent({ sender: { store } }: ExportBulk, current: typeof exports.$inferSelect) {
+async function putCurrent({ sender }: ExportBulk, current: typeof exports.$inferSelect) {
+  const { store } = sender
+  await promiseFirstDraw(sender, current.migration)
   await store.put(CURRENT, Buffer.from(`${JSON.stringify({ migration: current.migration })}\n`))
 
   return current

@@ -140,7 +140,7 @@ describe('the bulk', () => {
     const { tables } = await readBundles(sender, (await findExport(shop))?.migration ?? '')
     expect(tables).toEqual(await readShop(shop))
     if (what === 'a chunk') expect(puts).toContain('000004-shoppers.age')
-    else expect(puts).toEqual(['manifest.json', 'current.json'])
+    else expect(puts).toEqual(['manifest.json', 'promise.json', 'current.json'])
     // Somebody may have carried the first one: the second is the same to the letter.
     if (what === 'the manifest') {
       const again = await readFile(join(sender.folder, `${exported?.migration}/000000/manifest.json`), 'utf8')

@@ -16,6 +16,9 @@ const LONGEST_WAIT = 300
 /** So often a shop in which nothing happens tells the log that it is still there, and lets go of what is behind. */
 const QUIET = 10_000
 
+/** Bundles whose lag is kept: a follower may go on for weeks. */
+const LAGS = 1000
+
 /** For the database's answer at the end; without it the next run is told of some changes again. */
 const LONGEST_ANSWER = 2000
 
@@ -27,6 +30,8 @@ export type Followed = {
   rows: number
   /** Milliseconds from the last change's commit until its bundle lay there. */
   lag: number
+  /** The same of the last bundles, as many as are kept. */
+  lags: number[]
 }
 
 type FollowChanges = {
@@ -122,7 +127,7 @@ const isBehind = ({ commitLsn }: Pgoutput.MessageBegin, until: FollowChanges['un
 async function openBundles({ shop, sender, mostChanges = MOST_CHANGES, onProgress }: FollowChanges, migration: string) {
   const [last] = await shop.db.select().from(exportBundles).orderBy(desc(exportBundles.sequence)).limit(1)
   if (!last) throw new Error('The bulk is not complete yet: npm run migration -- export goes on with it.')
-  const followed: Followed = { migration, sequence: last.sequence, bundles: 0, rows: 0, lag: 0 }
+  const followed: Followed = { migration, sequence: last.sequence, bundles: 0, rows: 0, lag: 0, lags: [] }
   let previous = { sequence: last.sequence, hash: last.hash, upTo: parsePosition(last.upTo) }
   /** Of the transaction whose end has not come. */
   let open = emptyBatch()
@@ -150,6 +155,8 @@ async function openBundles({ shop, sender, mostChanges = MOST_CHANGES, onProgres
       followed.bundles += 1
       followed.rows += rows
       followed.lag = Date.now() - taken.until
+      followed.lags.push(followed.lag)
+      if (followed.lags.length > LAGS) followed.lags.shift()
       onProgress?.(followed)
     }
     if (taken.upTo > position) position = taken.upTo

@@ -6,7 +6,10 @@ import {
   hashManifest,
   MANIFEST,
   type SigningKey,
+  sampleFiles,
+  sampleFolder,
   signManifest,
+  signPromise,
 } from '@jembatan/contract/bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import { eq, isNull } from 'drizzle-orm'
@@ -54,4 +57,10 @@ export async function putManifests(db: Database, { store, now }: Sender, migrati
     await store.put(`${folder}/${MANIFEST}`, Buffer.from(manifest))
     await db.update(exportBundles).set({ storedAt: now() }).where(eq(exportBundles.sequence, sequence))
   }
+}
+
+/** With the bulk, before anybody can have asked for anything. What lies there already is of a later draw. */
+export async function promiseFirstDraw({ store, signingKey }: Sender, migration: string) {
+  if ((await store.list(sampleFolder(migration))).length > 0) return
+  await store.put(sampleFiles(migration).promise, Buffer.from(await signPromise({ migration, draw: 0 }, signingKey)))
 }

@@ -10,6 +10,7 @@ import {
 import { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { OldShop } from '@/db/connect'
+import { answerDraw } from './answer-draw'
 import { selectCrossing } from './crossing'
 import { followChanges } from './follow-changes'
 import { clientConfig, markMoment } from './replication'
@@ -26,7 +27,8 @@ type SumShop = {
 
 /**
  * Signs what the old shop has at one moment, and puts it where bundles are put. The changes before that moment are written
- * first, so the document and the last bundle are about the same; the old shop goes on selling meanwhile.
+ * first, so the document and the last bundle are about the same; the old shop goes on selling meanwhile. Orders that Pasar has
+ * asked for are put beside it whole, from the same moment.
  */
 export async function sumShop({ shop, url, sender, onFollowed, onProgress }: SumShop) {
   const moment = await markMoment(url)
@@ -48,8 +50,9 @@ export async function sumShop({ shop, url, sender, onFollowed, onProgress }: Sum
         checksumsFile(migration, 'old-shop'),
         Buffer.from(await signChecksums(checksums, sender.signingKey)),
       )
+      const orders = await answerDraw({ reader, sender, migration, sequence, readAt: moment.readAt })
 
-      return { migration, sequence, rows: checksums.ranges.reduce((total, { rows }) => total + rows, 0) }
+      return { migration, sequence, rows: checksums.ranges.reduce((total, { rows }) => total + rows, 0), orders }
     } finally {
       await reader.end()
     }

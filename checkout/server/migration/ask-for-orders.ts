@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { text } from 'node:stream/consumers'
+import { type AskedDraw, type DocumentKeys, readPromise, SAMPLE_ORDERS, sampleFiles } from '@jembatan/contract/bundle'
+import type { ObjectStore } from '@jembatan/platform/object-store'
+import type { Sql } from 'postgres'
+
+type AskForOrders = {
+  sql: Sql
+  store: ObjectStore
+  /** May sign what the old shop promises. */
+  keys: DocumentKeys
+  migration: string
+  orders?: number
+  now: Date
+}
+
+/**
+ * Names Pasar's half of the next draw, once, when what was to be drawn from has been loaded: the old shop has promised its own
+ * half by then and has not told it. Repeated, it puts the same file. Without a promise there is nothing to ask.
+ */
+export async function askForOrders({ sql, store, keys, migration, orders = SAMPLE_ORDERS, now }: AskForOrders) {
+  const files = sampleFiles(migration)
+  const promised = await store.read(files.promise)
+  if (!promised) return
+  const promise = await readPromise(await text(promised), keys)
+  if (promise.migration !== migration) return
+  await sql`
+    insert into migration.draws (number, migration, commitment, nonce, orders, asked_at)
+    values (${promise.draw}, ${migration}, ${promise.commitment}, ${randomBytes(32).toString('hex')}, ${orders},
+      ${now.toISOString()})
+    on conflict do nothing`
+  const [draw] = await sql<Pick<AskedDraw, 'draw' | 'nonce' | 'orders'>[]>`
+    select number as draw, nonce, orders from migration.draws where number = ${promise.draw}`
+  if (draw) await store.put(files.asked, Buffer.from(`${JSON.stringify({ migration, ...draw })}\n`))
+}

@@ -1,0 +1,79 @@
+import { text } from 'node:stream/consumers'
+import {
+  askedSchema,
+  type Cell,
+  type ChunkEntry,
+  columnsOf,
+  drawOrders,
+  encodeRow,
+  SAMPLE_TABLES,
+  type SampleTable,
+  sampleFiles,
+  sampleFolder,
+  sampleTables,
+  secretOfDraw,
+  signAnswer,
+  signPromise,
+  writeChunk,
+} from '@jembatan/contract/bundle'
+import type { ObjectStore } from '@jembatan/platform/object-store'
+import { tableName } from '../staged-tables'
+import { MIGRATION, type makeWriter, type Rows } from './write-bundle'
+
+type Writer = Awaited<ReturnType<typeof makeWriter>>
+
+/** As the old shop does with its bulk. */
+export const promiseDraw = async (store: ObjectStore, { signingKey }: Writer) =>
+  store.put(
+    sampleFiles(MIGRATION).promise,
+    Buffer.from(await signPromise({ migration: MIGRATION, draw: 0 }, signingKey)),
+  )
+
+type Answer = { store: ObjectStore; writer: Writer; rows: Rows; sequence?: number; secret?: string }
+
+/** The orders that Pasar has asked for, of these rows, with all that hangs on them. */
+export async function writeAnswer({ store, writer, rows, sequence = 0, secret }: Answer) {
+  const { signingKey, reader } = writer
+  const files = sampleFiles(MIGRATION)
+  const asked = await store.read(files.asked)
+  if (!asked) throw new Error('Nobody has asked.')
+  const { draw, nonce, orders } = askedSchema.parse(JSON.parse(await text(asked)))
+  const told = secret ?? (await secretOfDraw({ migration: MIGRATION, draw }, signingKey))
+  const drawn = { secret: told, nonce, orders, lastOrder: Math.max(...(rows.orders ?? []).map(([key]) => Number(key))) }
+  const sample = pick(rows, new Set(drawOrders(drawn)))
+
+  const chunks: ChunkEntry[] = []
+  for (const table of sampleTables) {
+    const name = `00000${chunks.length + 1}-${tableName(table).replaceAll('_', '-')}.age`
+    const lines = asBytes(sample[table].map(encodeRow).join(''))
+    const about = { name, table, holds: 'rows' as const, readAt: '0/16B3748', recipient: reader.recipient }
+    const written = await writeChunk({ ...about, rows: lines })
+    if (!written) continue
+    await store.put(`${sampleFolder(MIGRATION)}/${name}`, written.bytes)
+    chunks.push(written.entry)
+  }
+  const about = { migration: MIGRATION, sequence, side: 'https://social.example', draw, ...drawn }
+  const answer = { ...about, createdAt: '2024-02-28T03:00:00.000Z', chunks }
+  await store.put(files.answer, Buffer.from(await signAnswer(answer, signingKey)))
+}
+
+function pick(rows: Rows, orders: Set<number>): Record<SampleTable, Cell[][]> {
+  const of = (table: SampleTable, keys: Set<number>) => {
+    const at = columnsOf(table).indexOf(SAMPLE_TABLES[table].by)
+    return (rows[table] ?? []).filter((cells) => keys.has(Number(cells[at])))
+  }
+  const payments = of('payments', orders)
+
+  return {
+    orders: of('orders', orders),
+    orderLines: of('orderLines', orders),
+    payments,
+    refunds: of('refunds', new Set(payments.map(([key]) => Number(key)))),
+    invoices: of('invoices', orders),
+    reviews: of('reviews', orders),
+  }
+}
+
+async function* asBytes(lines: string) {
+  if (lines) yield Buffer.from(lines)
+}

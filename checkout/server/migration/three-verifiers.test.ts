@@ -1,0 +1,268 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  type BundleTable,
+  type Cell,
+  checksumsFile,
+  encodeRow,
+  signChecksums,
+  takeChecksums,
+} from '@jembatan/contract/bundle'
+import { openObjectStore } from '@jembatan/platform/object-store'
+import type { Sql } from 'postgres'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { openShop } from '../test-shop'
+import { askForOrders } from './ask-for-orders'
+import { loadBundle } from './load-bundle'
+import { settleRows } from './settle-rows'
+import { cleanShop, rowOf } from './testing/old-shop-rows'
+import { promiseDraw, writeAnswer } from './testing/write-answer'
+import { MIGRATION, makeWriter, type Rows } from './testing/write-bundle'
+import { isProven, type Verified, verifySides } from './verify-sides'
+
+const now = new Date('2024-02-28T03:00:00Z')
+const ORDERS = 6
+/** Of the order that something is planted in; between it and the line before there is room for another. */
+const ORDER = 6
+const LINE = 9
+
+let writer: Awaited<ReturnType<typeof makeWriter>>
+beforeAll(async () => {
+  writer = await makeWriter()
+})
+
+const shop = (): Rows => {
+  const clean = cleanShop(ORDERS)
+  const lines = clean.orderLines?.slice(0, -1) ?? []
+
+  return {
+    ...clean,
+    orderLines: [...lines, rowOf('orderLines', { id: LINE, orderId: ORDER })],
+    refunds: [rowOf('refunds', { id: 2, amount: 1000 })],
+  }
+}
+
+/** A shop whose bundles are loaded from `sent`, and what the old shop, which has `there`, says of itself afterwards. */
+async function openSides({
+  there = shop(),
+  sent = there,
+  orders = ORDERS,
+}: {
+  there?: Rows
+  sent?: Rows
+  orders?: number
+}) {
+  const { sql } = await openShop()
+  const folder = await mkdtemp(join(tmpdir(), 'pasar-verifiers-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const store = openObjectStore({ folder })
+  const { reader, signingKey } = writer
+  const asking = { sql, store, keys: reader.keys, migration: MIGRATION, now }
+
+  return {
+    sql,
+    store,
+    load: async () => {
+      await promiseDraw(store, writer)
+      const { files } = await writer.write({ rows: sent })
+      await loadBundle({ sql, files, reader, now: () => now })
+      await settleRows(sql, { now })
+      await askForOrders({ ...asking, orders })
+    },
+    answer: async (given: { secret?: string } = {}) => {
+      await store.put(
+        checksumsFile(MIGRATION, 'old-shop'),
+        Buffer.from(await signChecksums(await sum(there), signingKey)),
+      )
+      await writeAnswer({ store, writer, rows: there, ...given })
+    },
+    verify: () => verifySides({ ...asking, signingKey, identity: reader.identity, side: 'https://shop.example' }),
+  }
+}
+
+const sum = (rows: Rows) =>
+  takeChecksums({
+    ...{ migration: MIGRATION, sequence: 0, side: 'https://social.example', createdAt: now.toISOString() },
+    source: {
+      lastKey: async (table) => Math.max(0, ...(rows[table] ?? []).map(([key]) => Number(key))),
+      lines: async (table, first, last) => linesOf(rows[table] ?? [], first, last),
+      days: async () => [{ merchant: 1, day: '2024-01-03', orders: ORDERS, total: String(59_000 * ORDERS) }],
+    },
+  })
+
+async function* linesOf(given: Cell[][], first: number, last: number) {
+  for (const row of given) if (Number(row[0]) >= first && Number(row[0]) <= last) yield Buffer.from(encodeRow(row))
+}
+
+type Planted = {
+  /** As a faulty exporter would have sent it. */
+  sent: (rows: Rows) => Rows
+  /** As a database would keep it that changes a row on its way in: a trigger of this table, before it or behind it. */
+  kept: [BundleTable, 'before' | 'after', string]
+  /** As somebody would change it here afterwards. */
+  changed: string
+  found: object
+}
+
+const put = (rows: Rows, table: BundleTable, row: Cell[]): Rows => ({
+  ...rows,
+  [table]: [...(rows[table] ?? []).filter(([key]) => key !== row[0]), row].sort(
+    ([one], [other]) => Number(one) - Number(other),
+  ),
+})
+const without = (rows: Rows, table: BundleTable, key: number): Rows => ({
+  ...rows,
+  [table]: rows[table]?.filter((row) => row[0] !== key),
+})
+
+const PLANTED: Record<string, Planted> = {
+  'one rupiah': {
+    sent: (rows) => put(rows, 'orders', rowOf('orders', { id: ORDER, total: 59_001 })),
+    kept: ['orders', 'before', 'new.total := new.total + 1; return new;'],
+    changed: `update migration.orders set total = total + 1 where id = ${ORDER}`,
+    found: { order: ORDER, table: 'orders', key: ORDER, found: 'differs', column: 'total' },
+  },
+  'a row more': {
+    sent: (rows) => put(rows, 'orderLines', rowOf('orderLines', { id: LINE - 1, orderId: ORDER })),
+    kept: [
+      'orderLines',
+      'after',
+      `insert into migration.order_lines select ${LINE - 1}, amount, order_id, product_id, name, quantity, unit_price
+       from migration.order_lines where id = ${LINE} and not exists (select from migration.order_lines where id = ${LINE - 1});
+       return null;`,
+    ],
+    changed: `insert into migration.order_lines select ${LINE - 1}, amount, order_id, product_id, name, quantity, unit_price
+      from migration.order_lines where id = ${LINE}`,
+    found: { order: ORDER, table: 'orderLines', key: LINE - 1, found: 'more' },
+  },
+  'a row less': {
+    sent: (rows) => without(rows, 'invoices', ORDER),
+    kept: ['invoices', 'before', 'return null;'],
+    changed: `delete from migration.invoices where id = ${ORDER}`,
+    found: { order: ORDER, table: 'invoices', key: ORDER, found: 'missing' },
+  },
+  'one wrong byte': {
+    sent: (rows) => put(rows, 'orderLines', rowOf('orderLines', { id: LINE, orderId: ORDER, name: 'Kemejb 1' })),
+    kept: ['orderLines', 'before', `new.name := 'Kemejb 1'; return new;`],
+    changed: `update migration.order_lines set name = 'Kemejb 1' where id = ${LINE}`,
+    found: { order: ORDER, table: 'orderLines', key: LINE, found: 'differs', column: 'name' },
+  },
+  'one swapped owner': {
+    sent: (rows) => put(rows, 'payments', rowOf('payments', { id: ORDER, orderId: 1 })),
+    kept: ['payments', 'before', 'new.order_id := 1; return new;'],
+    changed: `update migration.payments set order_id = 1 where id = ${ORDER}`,
+    found: { order: ORDER, table: 'payments', key: ORDER, found: 'differs', column: 'orderId' },
+  },
+}
+
+describe.each(Object.entries(PLANTED))('%s', (_, { sent, kept, changed, found }) => {
+  test('that was sent otherwise than it is there is found by sums and in its order', async () => {
+    const { load, answer, verify } = await openSides({ sent: sent(shop()) })
+    await load()
+    await answer()
+
+    const verified = await verify()
+
+    expect(verified.differences).not.toEqual([])
+    expect(inWhatCame(verified.orders)).toEqual([{ at: 'staging', ...found }])
+  })
+
+  test('that a table keeps otherwise than it came is found by the chunk', async () => {
+    const { sql, load } = await openSides({})
+    await keepOtherwise(sql, kept)
+
+    await expect(load()).rejects.toMatchObject({
+      code: 'bundle_other_schema',
+      message: expect.stringContaining('not kept as they came'),
+    })
+    expect(await sql`select from migration.bundles`).toHaveLength(0)
+  })
+
+  test('that was changed here afterwards is found by sums and in its order', async () => {
+    const { sql, load, answer, verify } = await openSides({})
+    await load()
+    await answer()
+    await sql.unsafe(changed)
+
+    const verified = await verify()
+
+    expect(verified.differences).not.toEqual([])
+    expect(inWhatCame(verified.orders)).toEqual([{ at: 'staging', ...found }])
+    expect(isProven(verified)).toBe(false)
+  })
+})
+
+const inWhatCame = (orders: Verified['orders']) => orders?.differences.filter(({ at }) => at === 'staging')
+
+/** A database that changes what it is given, until the test has ended. */
+async function keepOtherwise(sql: Sql, [table, when, change]: Planted['kept']) {
+  const name = table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  const which = when === 'before' ? `when (new.id in (${ORDER}, ${LINE}))` : `when (new.id = ${LINE})`
+  await sql.unsafe(`
+    create function migration.keep_otherwise() returns trigger language plpgsql as $$ begin ${change} end $$;
+    create trigger keep_otherwise ${when} insert on migration.${name} for each row ${which}
+    execute function migration.keep_otherwise()`)
+  onTestFinished(async () => {
+    await sql.unsafe('drop function migration.keep_otherwise cascade')
+  })
+}
+
+describe('whole orders', () => {
+  test('that are the same on both sides prove it, and the next draw is asked for', async () => {
+    const { sql, load, answer, verify } = await openSides({ orders: 4 })
+    await load()
+    const unanswered = await verify()
+    await answer()
+
+    const verified = await verify()
+
+    expect(unanswered.orders).toBeUndefined()
+    expect(isProven(unanswered)).toBe(false)
+    expect(verified.orders).toMatchObject({ draw: 0, orders: 4, differences: [] })
+    expect(verified.orders?.rows).toBeGreaterThanOrEqual(4 * 5)
+    expect(isProven(verified)).toBe(true)
+    const [event] =
+      await sql`select detail from audit_events where kind = 'migration_verified' order by id desc limit 1`
+    expect(event?.detail).toMatchObject({ orders: 4, differences: 0, orderDifferences: 0 })
+  })
+
+  test('that somebody chose after having heard Pasar’s half are refused', async () => {
+    const { load, answer, verify } = await openSides({ orders: 2 })
+    await load()
+    await answer({ secret: 'a'.repeat(64) })
+
+    await expect(verify()).rejects.toMatchObject({ code: 'bundle_altered' })
+  })
+
+  test('are asked for once: Pasar does not choose again', async () => {
+    const { sql, store, load } = await openSides({ orders: 2 })
+    await load()
+    const asked = await sql`select nonce from migration.draws`
+
+    await askForOrders({ sql, store, keys: writer.reader.keys, migration: MIGRATION, orders: 5, now })
+
+    expect(await sql`select nonce from migration.draws`).toEqual(asked)
+  })
+
+  test('whose file was changed on its way are refused', async () => {
+    const { store, load, answer, verify } = await openSides({})
+    await load()
+    await answer()
+    await store.put(`${MIGRATION}/sample/000001-orders.age`, Buffer.from('something else'))
+
+    await expect(verify()).rejects.toMatchObject({ code: expect.stringMatching(/^bundle_(altered|incomplete)$/) })
+  })
+})
+
+test('nothing of a row is in what is said of it', async () => {
+  const { sql, load, answer, verify } = await openSides({})
+  await load()
+  await answer()
+  await sql`update migration.orders set recipient = 'Orang Lain', address = 'Jalan Lain' where id = ${ORDER}`
+
+  const { orders } = await verify()
+
+  expect(orders?.differences.map(({ column }) => column)).toEqual(['recipient', 'address'])
+  expect(JSON.stringify(orders)).not.toMatch(/Orang Lain|Siti|Jalan/)
+})

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { type DocumentKeys, detachedSignatureSchema, signDocument, verifyDocument } from '../keys/signed-document'
+import type { SigningKey } from '../keys/signing-key'
+import { chunkSchema } from './manifest'
+import { BUNDLE_SCHEMA, type BundleTable } from './tables'
+
+/** The `typ` of the signatures. */
+const SECRET_TYPE = 'bundle-draw-secret.v1+jws'
+const PROMISE_TYPE = 'bundle-draw.v1+jws'
+const SAMPLE_TYPE = 'bundle-sample.v1+jws'
+
+/** Whole orders that are compared cell by cell: of a fault in one order of a hundred they miss one in twenty thousand times. */
+export const SAMPLE_ORDERS = 1000
+const MOST_SAMPLE_ORDERS = 100_000
+
+/** What belongs to an order: by which column a row of each table does, and of which row that column is the key. */
+export const SAMPLE_TABLES = {
+  orders: { by: 'id', of: null },
+  orderLines: { by: 'orderId', of: 'orders' },
+  payments: { by: 'orderId', of: 'orders' },
+  refunds: { by: 'paymentId', of: 'payments' },
+  invoices: { by: 'orderId', of: 'orders' },
+  reviews: { by: 'orderId', of: 'orders' },
+} as const satisfies Partial<Record<BundleTable, object>>
+
+export type SampleTable = keyof typeof SAMPLE_TABLES
+export const sampleTables = Object.keys(SAMPLE_TABLES) as SampleTable[]
+
+/** Where they lie, beside the bundles of a migration. */
+export const sampleFolder = (migration: string) => `${migration}/sample`
+export const sampleFiles = (migration: string) => ({
+  promise: `${sampleFolder(migration)}/promise.json`,
+  asked: `${sampleFolder(migration)}/asked.json`,
+  answer: `${sampleFolder(migration)}/answer.json`,
+})
+
+const size = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+const promiseSchema = z.strictObject({ version: z.literal(1), migration: z.uuid(), draw: size, commitment: sha256 })
+export type DrawPromise = z.infer<typeof promiseSchema>
+
+/** Nobody signs it: the answer repeats it, signed, and whoever asked has kept it. */
+export const askedSchema = z.strictObject({
+  migration: z.uuid(),
+  draw: size,
+  nonce: sha256,
+  orders: size.min(1).max(MOST_SAMPLE_ORDERS),
+})
+export type AskedDraw = z.infer<typeof askedSchema>
+
+const answerSchema = z.strictObject({
+  version: z.literal(1),
+  schema: z.literal(BUNDLE_SCHEMA),
+  migration: z.uuid(),
+  /** After which bundle: of another moment it says nothing. */
+  sequence: size,
+  side: z.string(),
+  createdAt: z.iso.datetime(),
+  draw: size,
+  nonce: sha256,
+  /** What was promised, now that nobody can choose any more. */
+  secret: sha256,
+  /** Among keys up to here the orders were drawn. */
+  lastOrder: size,
+  orders: size.min(1).max(MOST_SAMPLE_ORDERS),
+  chunks: z.array(chunkSchema),
+})
+export type DrawAnswer = z.infer<typeof answerSchema>
+
+/** A signature of one's own key over the draw: nobody else knows it before, and a run that was killed finds the same. */
+export const secretOfDraw = async (draw: { migration: string; draw: number }, signingKey: SigningKey) =>
+  hashOf(await signDocument(draw, SECRET_TYPE, signingKey))
+
+export const commitmentTo = (secret: string) => hashOf(secret)
+
+/** Says in advance that a secret exists which is not told yet, as a signed file. */
+export async function signPromise({ migration, draw }: { migration: string; draw: number }, signingKey: SigningKey) {
+  const commitment = commitmentTo(await secretOfDraw({ migration, draw }, signingKey))
+  const promise: DrawPromise = { version: 1, migration, draw, commitment }
+
+  return `${JSON.stringify({ promise, signature: await signDocument(promise, PROMISE_TYPE, signingKey) })}\n`
+}
+
+/** @throws {Error} when no key that may sign has signed it. */
+export async function readPromise(file: string, keys: DocumentKeys): Promise<DrawPromise> {
+  const { promise, signature } = z
+    .strictObject({ promise: promiseSchema, signature: detachedSignatureSchema })
+    .parse(JSON.parse(file))
+  await verifyDocument({ document: promise, signature, typ: PROMISE_TYPE, keys })
+
+  return promise
+}
+
+export async function signAnswer(answer: Omit<DrawAnswer, 'version' | 'schema'>, signingKey: SigningKey) {
+  const signed = answerSchema.parse({ version: 1, schema: BUNDLE_SCHEMA, ...answer })
+
+  return `${JSON.stringify({ answer: signed, signature: await signDocument(signed, SAMPLE_TYPE, signingKey) })}\n`
+}
+
+/** @throws {Error} when no key that may sign has signed it. */
+export async function readAnswer(file: string, keys: DocumentKeys): Promise<DrawAnswer> {
+  const { answer, signature } = z
+    .strictObject({ answer: z.record(z.string(), z.unknown()), signature: detachedSignatureSchema })
+    .parse(JSON.parse(file))
+  await verifyDocument({ document: answer, signature, typ: SAMPLE_TYPE, keys })
+
+  return answerSchema.parse(answer)
+}
+
+type Draw = Pick<DrawAnswer, 'secret' | 'nonce' | 'lastOrder' | 'orders'>
+
+/** Keys of orders in rising order, the same for whoever knows both halves, and chosen by neither side. */
+export function drawOrders({ secret, nonce, lastOrder, orders }: Draw): number[] {
+  if (orders >= lastOrder) return Array.from({ length: lastOrder }, (_, index) => index + 1)
+  const drawn = new Set<number>()
+  for (let count = 0; drawn.size < orders; count += 1) {
+    const number = createHash('sha256').update(`${secret}.${nonce}.${count}`).digest().readBigUInt64BE()
+    drawn.add(Number(number % BigInt(lastOrder)) + 1)
+  }
+
+  return [...drawn].sort((one, other) => one - other)
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -1,0 +1,101 @@
+import { text } from 'node:stream/consumers'
+import {
+  commitmentTo,
+  decodeRows,
+  drawOrders,
+  parseBundleKeys,
+  readAnswer,
+  readChunk,
+  readPromise,
+  sampleFiles,
+  sampleFolder,
+} from '@jembatan/contract/bundle'
+import { beforeEach, expect, test } from 'vitest'
+import { fillShop } from '../rehearsal/fill-shop'
+import { openTestShop, type TestShop } from '../testing/test-shop'
+import { exportBulk } from './export-bulk'
+import { sumShop } from './sum-shop'
+import { readShop } from './testing/read-bundles'
+import { makeTestSender, type TestSender } from './testing/test-sender'
+
+const NONCE = '5'.repeat(64)
+
+let shop: TestShop
+let sender: TestSender
+let migration: string
+
+beforeEach(async () => {
+  shop = await openTestShop()
+  sender = await makeTestSender()
+  await fillShop({ shop, orders: 100, seed: 7 })
+  migration = (await exportBulk({ shop, url: shop.url, sender }))?.migration ?? ''
+
+  return async () => {
+    await shop.close()
+    await sender.discard()
+  }
+})
+
+const sum = () => sumShop({ shop, url: shop.url, sender })
+const ask = (orders: number) =>
+  sender.store.put(
+    sampleFiles(migration).asked,
+    Buffer.from(JSON.stringify({ migration, draw: 0, nonce: NONCE, orders })),
+  )
+const keys = () => parseBundleKeys({ keys: [sender.signingKey.publicJwk] })
+const read = async (file: string) => text((await sender.store.read(file)) ?? none())
+const promised = async () => readPromise(await read(sampleFiles(migration).promise), await keys())
+const answered = async () => readAnswer(await read(sampleFiles(migration).answer), await keys())
+
+test('orders that were asked for are put beside the sums, whole and with nothing of the others', async () => {
+  await ask(20)
+
+  const { sequence, orders } = await sum()
+
+  const answer = await answered()
+  const drawn = drawOrders(answer)
+  const there = await readShop(shop)
+  const payments = [...(there.get('payments')?.values() ?? [])]
+    .filter((row) => 'orderId' in row && drawn.includes(row.orderId as number))
+    .map((row) => ('id' in row ? row.id : 0))
+  expect({ sequence: answer.sequence, orders, drawn: drawn.length }).toEqual({ sequence, orders: 20, drawn: 20 })
+  for (const chunk of answer.chunks) {
+    const stored = await sender.store.read(`${sampleFolder(migration)}/${chunk.name}`)
+    const rows = []
+    for await (const row of decodeRows(chunk.table, readChunk(chunk, stored ?? none(), sender.identity))) rows.push(row)
+    const expected = [...(there.get(chunk.table)?.values() ?? [])].filter((row) => {
+      if ('paymentId' in row) return payments.includes(row.paymentId)
+      return drawn.includes(('orderId' in row ? row.orderId : 'id' in row ? row.id : 0) as number)
+    })
+    expect(rows).toEqual(expected)
+  }
+})
+
+test('the secret is the one that was promised with the bulk, another is promised next, and again changes nothing', async () => {
+  const before = await promised()
+  await ask(5)
+  await sum()
+  const [answer, next] = [await answered(), await promised()]
+
+  await sum()
+
+  expect(before.draw).toBe(0)
+  expect(commitmentTo(answer.secret)).toBe(before.commitment)
+  expect(next.draw).toBe(1)
+  expect(next.commitment).not.toBe(before.commitment)
+  expect(await promised()).toEqual(next)
+  expect((await answered()).secret).toBe(answer.secret)
+})
+
+test('where nobody has asked nothing is put, and a bulk that is asked for again promises nothing anew', async () => {
+  const { orders } = await sum()
+  await ask(5)
+  await sum()
+
+  await exportBulk({ shop, url: shop.url, sender })
+
+  expect(orders).toBe(0)
+  expect((await promised()).draw).toBe(1)
+})
+
+async function* none() {}

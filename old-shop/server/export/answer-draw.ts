@@ -1,0 +1,82 @@
+import { text } from 'node:stream/consumers'
+import {
+  type AskedDraw,
+  askedSchema,
+  type ChunkEntry,
+  databaseName,
+  drawOrders,
+  SAMPLE_TABLES,
+  type SampleTable,
+  sampleFiles,
+  sampleFolder,
+  sampleTables,
+  secretOfDraw,
+  signAnswer,
+  signPromise,
+  writeChunk,
+} from '@jembatan/contract/bundle'
+import type { Client } from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import { selectCrossingWhere } from './crossing'
+import { chunkName } from './export-bulk'
+import type { Sender } from './store-bundle'
+
+type AnswerDraw = {
+  /** In the snapshot whose sums were signed. */
+  reader: Client
+  sender: Sender
+  migration: string
+  sequence: number
+  readAt: string
+}
+
+/**
+ * Puts the orders that Pasar asked for where bundles are put, whole and encrypted, tells the secret that was promised and
+ * promises another. Gives how many there are; none where nobody has asked. Repeated, it answers the same draw.
+ */
+export async function answerDraw({ reader, sender, ...about }: AnswerDraw) {
+  const { migration, readAt } = about
+  const { store, signingKey } = sender
+  const asked = await readAsked(sender, migration)
+  if (!asked) return 0
+  const { draw, nonce } = asked
+  const secret = await secretOfDraw({ migration, draw }, signingKey)
+  const { rows } = await reader.query<{ last: number }>('select coalesce(max(id), 0)::float as last from orders')
+  const drawn = { secret, nonce, lastOrder: rows[0]?.last ?? 0, orders: asked.orders }
+  const orders = drawOrders(drawn)
+
+  const chunks: ChunkEntry[] = []
+  for (const table of sampleTables) {
+    const name = chunkName(chunks.length + 1, table)
+    const rows = reader.query(copyTo(`copy (${selectCrossingWhere(table, belongsTo(table, orders))}) to stdout`))
+    const written = await writeChunk({ name, table, holds: 'rows', readAt, rows, recipient: sender.recipient })
+    if (!written) continue
+    await store.put(`${sampleFolder(migration)}/${name}`, written.bytes)
+    chunks.push(written.entry)
+  }
+  const { issuer, now } = sender
+  const said = { migration, sequence: about.sequence, side: issuer, createdAt: now().toISOString(), draw, ...drawn }
+  const files = sampleFiles(migration)
+  await store.put(files.answer, Buffer.from(await signAnswer({ ...said, chunks }, signingKey)))
+  await store.put(files.promise, Buffer.from(await signPromise({ migration, draw: draw + 1 }, signingKey)))
+
+  return chunks.find(({ table }) => table === 'orders')?.rows ?? 0
+}
+
+async function readAsked({ store }: Sender, migration: string): Promise<AskedDraw | undefined> {
+  const file = await store.read(sampleFiles(migration).asked)
+  if (!file) return undefined
+  const asked = askedSchema.parse(JSON.parse(await text(file)))
+  if (asked.migration !== migration) throw new Error('What was asked for is of another migration.')
+
+  return asked
+}
+
+/** Numbers of our own, so nothing has to be escaped. */
+function belongsTo(table: SampleTable, orders: number[]): string {
+  const { by, of } = SAMPLE_TABLES[table]
+  const drawn = `'{${orders.join(',')}}'::bigint[]`
+  const among = of === 'payments' ? `array(select id from ${of} where ${belongsTo(of, orders)})` : drawn
+
+  return `${databaseName(by)} = any(${among})`
+}

@@ -1,0 +1,230 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { type CommandName, equipSides, operate, type Side } from '../migration/operate'
+import { ensureFurtherDatabase, removeCluster, startCluster } from '../postgres/cluster'
+import { openDatabase } from '../postgres/open-database'
+import { freePort } from '../systems/ports'
+import { root } from '../systems/systems'
+import { dim, printLine, step } from '../terminal/progress.mjs'
+import { readArguments } from '../terminal/read-arguments'
+import { onStopSignal } from '../terminal/stop-signal'
+import { percentile } from './checkout/round'
+
+const OPTIONS = { orders: 'value', few: 'value', rates: 'value', seconds: 'value', json: 'value' } as const
+const FOLDER = join(root, '.local', 'bench-migration')
+
+/** Issue's aims, of the limit and of the load's time; and how much more memory many orders may take. */
+const AIMS = { ofTheLimit: 1 / 2, ofTheLoad: 1 / 3, memory: 1.1 }
+
+/**
+ * `npm run bench:migration [-- --orders 5000000 --few 50000 --rates 10,100,500]`: what the move of an old shop takes beside plain
+ * COPY of the same rows with the same packing and encryption, what each process holds at most among few orders and many, and how
+ * far behind it is while the old shop goes on selling. Databases keep their promises here: a commit waits for the disk.
+ */
+export default async function benchMigration(args: string[]) {
+  const { values } = readArguments(args, { name: 'npm run bench:migration --', options: OPTIONS })
+  const [few, many] = [Number(values.few ?? 50_000), Number(values.orders ?? 500_000)]
+  const rates = (values.rates ?? '10,100,500').split(',').map(Number)
+  const seconds = Number(values.seconds ?? 20)
+  const { signal } = onStopSignal()
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason))
+  })
+  try {
+    const measured: Measured[] = []
+    for (const orders of new Set([few, many]))
+      measured.push(
+        await Promise.race([stopped, measureAmong({ orders, rates: orders === few ? rates : [], seconds })]),
+      )
+    const about = aboutThisRun()
+
+    printSpeed(measured)
+    printMemory(measured)
+    printLag(measured.flatMap(({ behind }) => behind))
+    for (const line of about) printLine(dim(`  ${line}`))
+    if (values.json) await writeFile(values.json, `${JSON.stringify({ about, aims: AIMS, measured }, null, 2)}\n`)
+  } finally {
+    await removeEverything()
+  }
+}
+
+type Measure = { orders: number; rates: number[]; seconds: number }
+/** What a command's `--json` says of itself. */
+type Said = { rows: number; seconds: number; memoryMegabytes: number }
+type Behind = { rate: number; changed: number; p50: number; p95: number; most: number }
+type Measured = {
+  orders: number
+  rows: number
+  /** Rows a second. */
+  speed: Record<'export' | 'copyOut' | 'load' | 'judge' | 'import' | 'copyIn' | 'sum' | 'verify', number>
+  seconds: Record<'load' | 'judge' | 'settle' | 'verify', number>
+  memory: Partial<Record<CommandName, number>>
+  behind: Behind[]
+}
+
+/** In databases of its own: the bulk both ways, plain and as it is, and then what changes. */
+async function measureAmong({ orders, rates, seconds }: Measure): Promise<Measured> {
+  const { urls, run, start, ask: askFor } = await openSides()
+  const memory: Measured['memory'] = {}
+  const ask = async <Answer extends object>(name: CommandName, ...args: string[]) => {
+    const said = await askFor<Answer & Said>(name, ...args)
+    memory[name] = said.memoryMegabytes
+    return said
+  }
+  const among = (what: string) => `${what} of ${orders} orders`
+
+  await step('Making Pasar’s tables', () => run('status'))
+  await step(among('Making the old shop'), () => ask('rehearse', '--orders', String(orders)))
+  const exported = await step(among('Export'), () => ask<{ bulkRows: number }>('export'))
+  const out = await step(among('Plain COPY out'), () => ask('copy-out'))
+  const imported = await step(among('Import'), () => ask<{ settleSeconds: number }>('import'))
+  const { load, judge } = await readLoad(urls.pasar)
+  const into = await step(among('Plain COPY in'), () => ask('copy-in'))
+  const summing = performance.now()
+  await step(among('Sums of the old shop'), () => ask('sum'))
+  const sumSeconds = (performance.now() - summing) / 1000
+  await run('import')
+  const verified = await step(among('Verification'), () => ask<{ differences: [] }>('verify'))
+  const behind: Behind[] = []
+  for (const rate of rates)
+    behind.push(await step(`${rate} changes a second`, () => follow({ start, rate, seconds, ask })))
+  if (verified.differences.length > 0) throw new Error('What was measured is not the same on both sides.')
+
+  const rows = exported.bulkRows
+  const importSeconds = imported.seconds + imported.settleSeconds
+
+  return {
+    ...{ orders, rows, memory, behind },
+    speed: {
+      export: rows / exported.seconds,
+      copyOut: out.rows / out.seconds,
+      load: rows / load,
+      judge: rows / judge,
+      import: rows / importSeconds,
+      copyIn: into.rows / into.seconds,
+      sum: rows / sumSeconds,
+      verify: verified.rows / verified.seconds,
+    },
+    seconds: { load, judge, settle: imported.settleSeconds, verify: verified.seconds },
+  }
+}
+
+/** Clusters as `npm start` has them, with nothing in them. */
+async function openSides() {
+  await removeEverything()
+  const open = async (system: 'ramai' | 'pasar') =>
+    startCluster({
+      ...{ system, folder: clusterOf(system), port: await freePort() },
+      ...{ certified: true, replicates: system === 'ramai' },
+    })
+  const ramai = await open('ramai')
+  const pasar = await open('pasar')
+  const oldShop = await ensureFurtherDatabase({ folder: clusterOf('ramai'), url: ramai.url, name: 'toko_lama' })
+  const urls: Record<Side, string> = { 'old-shop': oldShop, pasar: pasar.url }
+
+  return { urls, ...operate(urls, await equipSides(FOLDER)) }
+}
+
+const clusterOf = (system: string) => join(FOLDER, system, 'cluster')
+
+async function removeEverything() {
+  for (const system of ['ramai', 'pasar']) await removeCluster(clusterOf(system))
+  await rm(FOLDER, { recursive: true, force: true })
+}
+
+/** Seconds until the bulk was loaded and read back, and until the rules had been asked. */
+async function readLoad(url: string) {
+  const sql = openDatabase(url)
+  const [bulk] = await sql<{ load: number; judge: number }[]>`
+    select extract(epoch from loaded_at - begun_at)::float as load, extract(epoch from judged_at - loaded_at)::float as judge
+    from migration.bundles where sequence = 0`
+  await sql.end()
+  if (!bulk) throw new Error('The bulk was not loaded.')
+
+  return bulk
+}
+
+type Follow = {
+  rate: number
+  seconds: number
+  start: ReturnType<typeof operate>['start']
+  ask: <Answer extends object>(name: CommandName, ...args: string[]) => Promise<Answer>
+}
+
+/** The old shop goes on selling and its changes are written meanwhile. */
+async function follow({ rate, seconds, start, ask }: Follow): Promise<Behind> {
+  const following = start('follow', { args: ['--json'] })
+  const traded = await ask<Record<string, number>>('trade', '--rate', String(rate), '--for', String(seconds))
+  following.kill('SIGTERM')
+  const { stdout, stderr, exitCode } = await following
+  if (exitCode !== 0) throw new Error(`follow said: ${stderr}`)
+  const { lags } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { lags: number[] }
+  const { bought = 0, paid = 0, refunded = 0, edited = 0, deleted = 0 } = traded
+
+  return {
+    rate,
+    changed: bought + paid + refunded + edited + deleted,
+    p50: percentile(lags, 0.5),
+    p95: percentile(lags, 0.95),
+    most: Math.max(...lags),
+  }
+}
+
+const aboutThisRun = () => [
+  `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`,
+  `Node ${process.versions.node}, fsync on, TLS; both sides' databases and one process at a time on the same cores`,
+  `load of the last minute ${loadavg()[0]?.toFixed(1)}`,
+]
+
+const rounded = (rowsASecond: number) => Math.round(rowsASecond / 100) * 100
+
+function printSpeed(measured: Measured[]) {
+  for (const { orders, rows, speed, seconds } of measured) {
+    printLine(`\n  ${orders} orders, ${rows} rows`)
+    console.table({
+      export: {
+        'rows/s': rounded(speed.export),
+        'of plain COPY': share(speed.export, speed.copyOut),
+        aim: AIMS.ofTheLimit,
+      },
+      'load and read back': {
+        'rows/s': rounded(speed.load),
+        'of plain COPY': share(speed.load, speed.copyIn),
+        aim: AIMS.ofTheLimit,
+      },
+      'indexes and rules': { 'rows/s': rounded(speed.judge) },
+      'import with all of it': { 'rows/s': rounded(speed.import), 'of plain COPY': share(speed.import, speed.copyIn) },
+      'sums of the old shop': { 'rows/s': rounded(speed.sum) },
+      verify: { 'rows/s': rounded(speed.verify) },
+      'plain COPY out': { 'rows/s': rounded(speed.copyOut) },
+      'plain COPY in': { 'rows/s': rounded(speed.copyIn) },
+    })
+    const load = seconds.load + seconds.judge + seconds.settle
+    printLine(
+      `  verification took ${share(seconds.verify, load)} of the import's ${load.toFixed(1)} s; aim: ${AIMS.ofTheLoad.toFixed(2)}`,
+    )
+  }
+}
+
+const share = (part: number, whole: number) => Number((part / whole).toFixed(2))
+
+function printMemory(measured: Measured[]) {
+  const [few, many] = [measured[0], measured.at(-1)]
+  if (!few || !many || few === many) return
+  printLine(`\n  Most megabytes of each process; aim: ${AIMS.memory} times as many`)
+  console.table(
+    Object.fromEntries(
+      Object.entries(few.memory).map(([name, held]) => {
+        const more = many.memory[name as CommandName] ?? held
+        return [name, { [few.orders]: held, [many.orders]: more, times: share(more, held) }]
+      }),
+    ),
+  )
+}
+
+function printLag(behind: Behind[]) {
+  if (behind.length === 0) return
+  printLine('\n  How far bundles lie behind the commit of their last change, in ms; aim: 1000')
+  console.table(Object.fromEntries(behind.map(({ rate, ...lag }) => [`${rate} a second`, lag])))
+}

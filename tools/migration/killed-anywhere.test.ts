@@ -1,0 +1,97 @@
+import { mkdtemp } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cloneDatabase } from '../postgres/test-database'
+import { type CommandName, equipSides, operate, type Side } from './operate'
+import { type Clusters, type Kill, type Move, openClusters, openMove } from './testing/move'
+import { readEverything } from './testing/read-everything'
+
+/** `npm run test:full` kills at every step, and plays many random runs. */
+const FULL = process.env.FULL_VOLUME === '1'
+const HOURS = 3_600_000
+
+const began = new Date()
+let clusters: Clusters
+/** Of a move that nobody has begun. */
+let templates: Record<Side, string>
+
+beforeAll(async () => {
+  clusters = await openClusters()
+  templates = { 'old-shop': clusters.urlOf('old-shop'), pasar: clusters.urlOf('pasar') }
+  const { run } = operate(templates, await equipSides(await mkdtemp(join(clusters.folder, 'template-'))))
+  await Promise.all([run('rehearse', '--orders', '1000'), run('status')])
+}, 60_000)
+
+afterAll(() => clusters.close())
+
+/** The bulk, the changes of a second and the sums of both sides; each command killed as it is told. */
+async function moveAmong(killsOf: (command: CommandName) => Iterable<Kill>) {
+  const move = await openMove(clusters, templates)
+  const among = (name: CommandName, ...args: string[]) => move.runAmong(name, killsOf(name), ...args)
+  const killed = { export: await among('export'), follow: 0, import: 0, sum: 0 }
+  await move.run('trade', '--rate', '200', '--for', '1')
+  killed.follow = await among('follow', '--once')
+  killed.import = await among('import')
+  killed.sum = await among('sum')
+
+  return { move, killed, verified: await move.ask('verify') }
+}
+
+/** What the same bundles come to where nobody is killed. */
+async function readBoth({ urls, besides }: Move) {
+  const { url } = await cloneDatabase(templates.pasar)
+  await besides(url).run('import')
+  const [killed, spared] = await Promise.all([urls.pasar, url].map((of) => readEverything(of, { since: began })))
+
+  return { killed, spared }
+}
+
+const proven = { differences: [], unbalanced: [], orders: { differences: [] } }
+
+/** Each run of a command comes a stride further before it dies. */
+function* everyStep(stride: number): Generator<Kill> {
+  for (let at = stride; ; at += stride) yield { at, victim: 'itself' }
+}
+
+const STRIDES: Partial<Record<CommandName, number>> = FULL ? {} : { export: 45, follow: 20, import: 60, sum: 40 }
+
+test(
+  'killed at one step after another, every command goes on and the end is the same',
+  async () => {
+    const { move, killed, verified } = await moveAmong((command) => everyStep(STRIDES[command] ?? 1))
+
+    const both = await readBoth(move)
+    expect(verified).toMatchObject(proven)
+    expect(both.killed).toEqual(both.spared)
+    for (const times of Object.values(killed)) expect(times).toBeGreaterThan(0)
+  },
+  HOURS,
+)
+
+const kill: fc.Arbitrary<Kill> = fc.record({
+  at: fc.integer({ min: 1, max: 120 }),
+  victim: fc.constantFrom('itself', 'its database'),
+})
+
+test(
+  'killed at random, a command or the database that it works on, the end is the same',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(kill, { minLength: 1, maxLength: 2 }), async (kills) => {
+        const { move, verified } = await moveAmong(() => kills)
+
+        const both = await readBoth(move)
+        expect(verified).toMatchObject(proven)
+        expect(both.killed).toEqual(both.spared)
+      }),
+      // A failure prints the seed that repeats it.
+      {
+        numRuns: FULL ? 30 : 1,
+        endOnFailure: true,
+        ...(process.env.KILLS_SEED && { seed: Number(process.env.KILLS_SEED) }),
+      },
+    )
+  },
+  HOURS,
+)

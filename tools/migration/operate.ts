@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { ensureBundleKeys } from '../keys/bundle-keys'
+import { ensureSigningKey } from '../keys/keys'
+import { baseEnvironment } from '../process/base-environment'
+import type { Settings } from '../systems/settings'
+import { root } from '../systems/systems'
+
+export type Side = 'old-shop' | 'pasar'
+
+/** What tests and benchmarks run of a move, and where each lies in its side's folder. */
+const COMMANDS = {
+  rehearse: { side: 'old-shop', file: 'commands/rehearse' },
+  trade: { side: 'old-shop', file: 'commands/trade' },
+  export: { side: 'old-shop', file: 'commands/export' },
+  follow: { side: 'old-shop', file: 'commands/follow' },
+  sum: { side: 'old-shop', file: 'commands/sum' },
+  'copy-out': { side: 'old-shop', file: 'bench/copy-out' },
+  status: { side: 'pasar', file: 'commands/show-bundles' },
+  import: { side: 'pasar', file: 'commands/import-bundles' },
+  verify: { side: 'pasar', file: 'commands/verify-bundles' },
+  'copy-in': { side: 'pasar', file: 'bench/copy-in' },
+} as const satisfies Record<string, { side: Side; file: string }>
+
+export type CommandName = keyof typeof COMMANDS
+
+const FOLDERS = { 'old-shop': 'old-shop', pasar: 'checkout' } as const
+
+export const sideOf = (name: CommandName): Side => COMMANDS[name].side
+
+/** Keys and a place for bundles, as an operator sets both sides up. */
+export async function equipSides(folder: string): Promise<Record<Side, Settings>> {
+  const keys = await ensureBundleKeys(folder)
+  const auditSigningKeyFile = join(folder, 'pasar', 'audit-signing-key.json')
+  await ensureSigningKey(auditSigningKeyFile)
+
+  return {
+    'old-shop': {
+      TOKO_LAMA_ISSUER: 'https://social.example',
+      TOKO_LAMA_AUDIENCE: 'https://shop.example',
+      TOKO_LAMA_SIGNING_KEY_FILE: keys.signingKeyFile,
+      TOKO_LAMA_RECIPIENT_FILE: keys.recipientFile,
+      TOKO_LAMA_BUNDLE_FOLDER: join(folder, 'bundles'),
+    },
+    pasar: {
+      PASAR_ORIGIN: 'https://shop.example',
+      PASAR_AUDIT_SIGNING_KEY_FILE: auditSigningKeyFile,
+      PASAR_BUNDLE_KEYS_FILE: keys.bundleKeysFile,
+      PASAR_BUNDLE_IDENTITY_FILE: keys.identityFile,
+      PASAR_BUNDLE_FOLDER: join(folder, 'bundles'),
+    },
+  }
+}
+
+type Started = { args?: string[]; imports?: string[]; environment?: Settings }
+
+/** Runs commands of both sides on these databases, each in a process that is told its own side alone. */
+export function operate(urls: Record<Side, string>, settings: Record<Side, Settings>) {
+  const databases = {
+    'old-shop': { TOKO_LAMA_DATABASE_URL: urls['old-shop'] },
+    pasar: { PASAR_DATABASE_URL: urls.pasar },
+  }
+
+  const start = (name: CommandName, { args = [], imports = [], environment }: Started = {}) => {
+    const { side, file } = COMMANDS[name]
+    const loaded = ['tsx', ...imports].flatMap((module) => ['--import', module])
+
+    return execa('node', [...loaded, join('server', `${file}.ts`), ...args], {
+      cwd: join(root, FOLDERS[side]),
+      env: { ...baseEnvironment(), ...settings[side], ...databases[side], ...environment },
+      extendEnv: false,
+      reject: false,
+    })
+  }
+
+  /** @throws {Error} with what it said when it does not come to its end. */
+  async function run(name: CommandName, ...args: string[]) {
+    const { exitCode, stdout, stderr } = await start(name, { args })
+    if (exitCode !== 0) throw new Error(`${name} said: ${stderr || stdout}`)
+
+    return stdout
+  }
+
+  /** What a command's `--json` says last. */
+  const ask = async <Answer extends object>(name: CommandName, ...args: string[]): Promise<Answer> =>
+    JSON.parse((await run(name, ...args, '--json')).trim().split('\n').at(-1) ?? '')
+
+  return { start, run, ask }
+}

@@ -1,0 +1,32 @@
+import { writeSync } from 'node:fs'
+import files from 'node:fs/promises'
+import { syncBuiltinESMExports } from 'node:module'
+import { Socket } from 'node:net'
+
+/**
+ * Loaded before a command (`--import`): counts what the process says to a database or a disk, and at the step that `DIE_AT`
+ * names, before it is said, kills the process itself (`kill -9`), or the database whose process `DIE_PID` names, at once.
+ */
+const dieAt = Number(process.env.DIE_AT)
+const database = process.env.DIE_PID
+let steps = 0
+
+function step() {
+  steps += 1
+  if (steps !== dieAt) return
+  writeSync(process.stderr.fd, `killed at step ${steps}\n`)
+  if (database) process.kill(Number(database), 'SIGQUIT')
+  else process.kill(process.pid, 'SIGKILL')
+}
+
+/** A function that counts as a step whenever it is called. */
+const counted = <Given extends unknown[], Result>(call: (...given: Given) => Result) =>
+  function (this: unknown, ...given: Given): Result {
+    // A pipe to whoever started this process has no port.
+    if (!(this instanceof Socket) || this.connecting || this.remotePort !== undefined) step()
+    return Reflect.apply(call, this, given)
+  }
+
+Object.assign(Socket.prototype, { write: counted(Socket.prototype.write) })
+Object.assign(files, { open: counted(files.open), rename: counted(files.rename), rm: counted(files.rm) })
+syncBuiltinESMExports()

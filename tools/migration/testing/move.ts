@@ -1,0 +1,106 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, vi } from 'vitest'
+import { type Cluster, startCluster } from '../../postgres/cluster'
+import { cloneDatabase } from '../../postgres/test-database'
+import { freePort } from '../../systems/ports'
+import type { Settings } from '../../systems/settings'
+import { type CommandName, equipSides, operate, type Side, sideOf } from '../operate'
+
+/** What is killed at a step of a command: the command, or the database that it works on. */
+export type Kill = { at: number; victim: 'itself' | 'its database' }
+
+const SYSTEMS = { 'old-shop': 'toko_lama', pasar: 'pasar' } as const
+const HOOK = join(import.meta.dirname, 'die-at.ts')
+/** What the hook says, and what a command says whose database went away. */
+const KILLED = 'killed at step'
+const ADVICE = 'start it, then run the same command'
+
+/** Two companies' databases, each in a cluster of its own that may be killed. */
+export async function openClusters() {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-move-'))
+  // As root the server runs as another user, who must be able to walk in.
+  await chmod(folder, 0o711)
+  const ports = { 'old-shop': await freePort(), pasar: await freePort() }
+  const clusters = new Map<Side, Cluster>()
+  const start = async (side: Side) => {
+    const place = { system: SYSTEMS[side], folder: join(folder, side), port: ports[side] }
+    clusters.set(side, await startCluster({ ...place, throwaway: true, replicates: side === 'old-shop' }))
+  }
+  await Promise.all([start('old-shop'), start('pasar')])
+
+  return {
+    folder,
+    urlOf: (side: Side) => clusters.get(side)?.url ?? '',
+    pidOf: (side: Side) => clusters.get(side)?.pid ?? 0,
+    /** Waits until the killed one has gone, and starts it again on what it left. */
+    restart: async (side: Side) => {
+      const { pid = 0 } = clusters.get(side) ?? {}
+      await vi.waitFor(() => expect(isThere(pid)).toBe(false), { interval: 10, timeout: 10_000 })
+      await start(side)
+    },
+    close: async () => {
+      for (const cluster of clusters.values()) await cluster.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Clusters = Awaited<ReturnType<typeof openClusters>>
+
+function isThere(pid: number) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A move between copies of two databases, by the commands of an operator. */
+export async function openMove(clusters: Clusters, templates: Record<Side, string>) {
+  const settings = await equipSides(await mkdtemp(join(clusters.folder, 'move-')))
+  const old = await cloneDatabase(templates['old-shop'])
+
+  return moveBetween(clusters, { 'old-shop': old.url, pasar: (await cloneDatabase(templates.pasar)).url }, settings)
+}
+
+export function moveBetween(clusters: Clusters, urls: Record<Side, string>, settings: Record<Side, Settings>) {
+  const { start, run, ask } = operate(urls, settings)
+
+  /** Says whether it was killed, and whether it came to its end. @throws {Error} with what it said when it failed alone. */
+  async function runKilled(name: CommandName, args: string[], { at, victim }: Kill) {
+    const side = sideOf(name)
+    const database = victim === 'its database' && { DIE_PID: String(clusters.pidOf(side)) }
+    const ended = await start(name, { args, imports: [HOOK], environment: { DIE_AT: String(at), ...database } })
+    const [killed, done] = [ended.stderr.includes(KILLED), ended.exitCode === 0]
+    if (killed && database) await clusters.restart(side)
+    if (!done && !(killed && (!database || ended.stderr.includes(ADVICE))))
+      throw new Error(`${name} said: ${ended.stderr}`)
+
+    return { killed, done }
+  }
+
+  return {
+    urls,
+    run,
+    ask,
+    /** The same keys and bundles, for another of Pasar's databases. */
+    besides: (pasar: string) => operate({ ...urls, pasar }, settings),
+    /** Begins anew for each kill until it comes to its end. Gives how often it was killed. */
+    runAmong: async (name: CommandName, kills: Iterable<Kill>, ...args: string[]) => {
+      let times = 0
+      for (const kill of kills) {
+        const { killed, done } = await runKilled(name, args, kill)
+        if (killed) times += 1
+        if (done) return times
+      }
+      await run(name, ...args)
+
+      return times
+    },
+  }
+}
+
+export type Move = ReturnType<typeof moveBetween>

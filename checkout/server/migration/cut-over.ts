@@ -112,12 +112,13 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
     if (theirs && (await readChecksums(theirs, reader.keys)).sequence === sequence) break
     await nextLook(options)
   }
-  const { differences = [], unbalanced } = await verifySides({
-    ...{ sql, store, signingKey, side, keys: reader.keys, now: now() },
+  const { differences = [], orders, unbalanced } = await verifySides({
+    ...{ sql, store, signingKey, side, keys: reader.keys, identity: reader.identity, now: now() },
   })
-  if (differences.length + unbalanced.length > 0)
+  const found = differences.length + (orders?.differences.length ?? 0)
+  if (found + unbalanced.length > 0)
     throw new CutOverStopped(
-      `${differences.length} differences from what Toko Lama has signed, ${unbalanced.length} tables whose rows are not all accounted for.`,
+      `${found} differences from what Toko Lama has signed, ${unbalanced.length} tables whose rows are not all accounted for.`,
     )
   const ours = await readText(store, checksumsFile(migration, 'pasar'))
   if (!ours) throw new CutOverStopped('What Pasar has signed is not where it was put.')

@@ -164,7 +164,8 @@ test('Pasar signs what it has, and compares when the old shop’s document has c
   const store = openObjectStore({ folder })
   const { signingKey } = writer
   const keys = await parseBundleKeys({ keys: [signingKey.publicJwk] })
-  const verify = () => verifySides({ sql, store, signingKey, keys, side: 'https://shop.example', now })
+  const { identity } = writer.reader
+  const verify = () => verifySides({ sql, store, signingKey, keys, identity, side: 'https://shop.example', now })
 
   const alone = await verify()
   await store.put(

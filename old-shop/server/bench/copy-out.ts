@@ -3,13 +3,12 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { databaseName, packBytes, tableNames } from '@jembatan/contract/bundle'
-import { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { runCommand } from '../commands/command'
 import { getBundleSettings, getEnvironment } from '../environment'
 import { selectCrossing } from '../export/crossing'
 import { openSender } from '../export/open-sender'
-import { clientConfig } from '../export/replication'
+import { clientConfig, openClient } from '../export/replication'
 
 /** As many as an export has. */
 const READERS = 2
@@ -36,8 +35,7 @@ await runCommand({
     const began = performance.now()
     let rows = 0
     const copy = async () => {
-      const reader = new Client(clientConfig(getEnvironment().TOKO_LAMA_DATABASE_URL))
-      await reader.connect()
+      const reader = await openClient(clientConfig(getEnvironment().TOKO_LAMA_DATABASE_URL))
       for (let table = pending.shift(); table; table = pending.shift()) {
         const select = selectCrossing(table, { first: 1, last: Number.MAX_SAFE_INTEGER })
         const copied = reader.query(copyTo(`copy (${select}) to stdout`))

@@ -10,12 +10,20 @@ import {
 } from '@jembatan/contract/bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import { asc, eq } from 'drizzle-orm'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { OldShop } from '@/db/connect'
 import { exportBundles, exportChunks, exports } from '@/db/schema'
 import { selectCrossing } from './crossing'
-import { assertSlotHolds, clientConfig, createSlot, dropSlot, type Snapshot, takeSnapshot } from './replication'
+import {
+  assertSlotHolds,
+  clientConfig,
+  createSlot,
+  dropSlot,
+  openClient,
+  type Snapshot,
+  takeSnapshot,
+} from './replication'
 import { promiseFirstDraw, putManifests, type Sender, storeBundle } from './store-bundle'
 
 /** Rows in a chunk: some megabytes, of which a tenth is stored; a killed run does one of these anew. */
@@ -158,8 +166,7 @@ async function readPlan({ db }: OldShop, store: ObjectStore, migration: string) 
 async function readChunks(url: string, { name }: Snapshot, work: (reader: Client) => Promise<void>) {
   const read = async () => {
     // postgres.js sometimes never hears the end of a COPY that was read slowly (it has paused its socket by then).
-    const reader = new Client(clientConfig(url))
-    await reader.connect()
+    const reader = await openClient(clientConfig(url))
     try {
       await reader.query('begin isolation level repeatable read read only')
       await reader.query(`set transaction snapshot '${name}'`)

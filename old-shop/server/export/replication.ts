@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { readAddress } from '@jembatan/platform/database'
-import { Client } from 'pg'
+import { Client, type ClientConfig } from 'pg'
 import type { OldShop } from '@/db/connect'
 import { publishedTables } from './crossing'
 
@@ -13,6 +13,15 @@ export function clientConfig(url: string) {
   const { url: connectionString, ...tls } = readAddress(url)
 
   return { connectionString, ...tls }
+}
+
+/** Whoever asks it something hears that the connection is lost; one that only holds a snapshot would end the process instead. */
+export async function openClient(config: ClientConfig) {
+  const client = new Client(config)
+  client.on('error', () => {})
+  await client.connect()
+
+  return client
 }
 
 export const replicationConfig = (url: string) => ({ ...clientConfig(url), replication: 'database' as const })
@@ -32,9 +41,8 @@ export type Snapshot = {
 export async function createSlot({ sql }: OldShop, url: string): Promise<Snapshot> {
   await dropSlot({ sql }, url)
   await sql.unsafe(`create publication ${PUBLICATION} for table ${publishedTables()}`)
-  const client = new Client(replicationConfig(url))
+  const client = await openClient(replicationConfig(url))
   try {
-    await client.connect()
     const made = await client.query(`CREATE_REPLICATION_SLOT "${slotOf(url)}" LOGICAL pgoutput (SNAPSHOT 'export')`)
     const [{ consistent_point: readAt, snapshot_name: name }] = made.rows
 
@@ -47,8 +55,7 @@ export async function createSlot({ sql }: OldShop, url: string): Promise<Snapsho
 
 /** A snapshot of just the changes that were committed before a place in the log. Leaves nothing when it is released. */
 export async function markMoment(url: string): Promise<Snapshot> {
-  const client = new Client(replicationConfig(url))
-  await client.connect()
+  const client = await openClient(replicationConfig(url))
   try {
     const made = await client.query(
       `CREATE_REPLICATION_SLOT "sums_${process.pid}" TEMPORARY LOGICAL pgoutput (SNAPSHOT 'export')`,

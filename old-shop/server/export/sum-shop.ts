@@ -7,13 +7,13 @@ import {
   signChecksums,
   takeChecksums,
 } from '@jembatan/contract/bundle'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { OldShop } from '@/db/connect'
 import { answerDraw } from './answer-draw'
 import { selectCrossing } from './crossing'
 import { followChanges } from './follow-changes'
-import { clientConfig, markMoment } from './replication'
+import { clientConfig, markMoment, openClient } from './replication'
 import type { Sender } from './store-bundle'
 
 type SumShop = {
@@ -35,8 +35,7 @@ export async function sumShop({ shop, url, sender, onFollowed, onProgress }: Sum
   try {
     const { migration, sequence } = await followChanges({ shop, url, sender, until: { before: moment.readAt } })
     await onFollowed?.({ migration, sequence })
-    const reader = new Client(clientConfig(url))
-    await reader.connect()
+    const reader = await openClient(clientConfig(url))
     try {
       await reader.query('begin isolation level repeatable read read only')
       await reader.query(`set transaction snapshot '${moment.name}'`)
@@ -46,11 +45,12 @@ export async function sumShop({ shop, url, sender, onFollowed, onProgress }: Sum
         source: sourceOf(reader),
         onProgress,
       })
+      // Before the sums: whoever finds those finds the orders, too.
+      const orders = await answerDraw({ reader, sender, migration, sequence, readAt: moment.readAt })
       await sender.store.put(
         checksumsFile(migration, 'old-shop'),
         Buffer.from(await signChecksums(checksums, sender.signingKey)),
       )
-      const orders = await answerDraw({ reader, sender, migration, sequence, readAt: moment.readAt })
 
       return { migration, sequence, rows: checksums.ranges.reduce((total, { rows }) => total + rows, 0), orders }
     } finally {

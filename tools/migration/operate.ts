@@ -10,16 +10,16 @@ export type Side = 'old-shop' | 'pasar'
 
 /** What tests and benchmarks run of a move, and where each lies in its side's folder. */
 const COMMANDS = {
-  rehearse: { side: 'old-shop', file: 'commands/rehearse' },
-  trade: { side: 'old-shop', file: 'commands/trade' },
-  export: { side: 'old-shop', file: 'commands/export' },
-  follow: { side: 'old-shop', file: 'commands/follow' },
-  sum: { side: 'old-shop', file: 'commands/sum' },
-  'copy-out': { side: 'old-shop', file: 'bench/copy-out' },
-  status: { side: 'pasar', file: 'commands/show-bundles' },
-  import: { side: 'pasar', file: 'commands/import-bundles' },
-  verify: { side: 'pasar', file: 'commands/verify-bundles' },
-  'copy-in': { side: 'pasar', file: 'bench/copy-in' },
+  rehearse: { side: 'old-shop', file: 'rehearse' },
+  trade: { side: 'old-shop', file: 'trade' },
+  export: { side: 'old-shop', file: 'export' },
+  follow: { side: 'old-shop', file: 'follow' },
+  sum: { side: 'old-shop', file: 'sum' },
+  'copy-out': { side: 'old-shop', file: 'copy-out' },
+  status: { side: 'pasar', file: 'show-bundles' },
+  import: { side: 'pasar', file: 'import-bundles' },
+  verify: { side: 'pasar', file: 'verify-bundles' },
+  'copy-in': { side: 'pasar', file: 'copy-in' },
 } as const satisfies Record<string, { side: Side; file: string }>
 
 export type CommandName = keyof typeof COMMANDS
@@ -65,7 +65,7 @@ export function operate(urls: Record<Side, string>, settings: Record<Side, Setti
     const { side, file } = COMMANDS[name]
     const loaded = ['tsx', ...imports].flatMap((module) => ['--import', module])
 
-    return execa('node', [...loaded, join('server', `${file}.ts`), ...args], {
+    return execa('node', [...loaded, join('server', 'commands', `${file}.ts`), ...args], {
       cwd: join(root, FOLDERS[side]),
       env: { ...baseEnvironment(), ...settings[side], ...databases[side], ...environment },
       extendEnv: false,

@@ -6,6 +6,12 @@ import { findClosingRecord } from '../purge/closing-record'
 import { readStatus } from '../rehearsal/read-status'
 import { runCommand } from './command'
 
+const PHASES = {
+  selling: 'it sells',
+  frozen: 'closed in the middle of a cut-over',
+  opened: 'closed, since Pasar has opened; the purge is next',
+}
+
 /** `npm run migration -- status`: what lies in the old shop, and how much of it has been written for Pasar. */
 await runCommand({
   name: 'npm run migration -- status',
@@ -39,12 +45,6 @@ await runCommand({
 type Status = Awaited<ReturnType<typeof readStatus>> & {
   phase: keyof typeof PHASES
   export: Awaited<ReturnType<typeof readProgress>>
-}
-
-const PHASES = {
-  selling: 'it sells',
-  frozen: 'closed in the middle of a cut-over',
-  opened: 'closed, since Pasar has opened; the purge is next',
 }
 
 function describe({ phase, rehearsal, tables, export: exported }: Status) {

@@ -22,7 +22,7 @@ export type List = { rows: KeyedRow[]; count: number }
 /** Nobody turns more pages, and counting more would cost more than finding. */
 export const MOST_COUNTED = 500
 
-type Table = 'products' | 'first' | 'shops'
+type Table = 'products' | 'first'
 type Order = { name: Sort; key: SQL; of: Table | null; ascending?: boolean }
 
 /** Whoever searches sees what fits best, whoever browses what sells best. */
@@ -65,7 +65,7 @@ async function settle(db: Connection, ask: Ask, order: Order): Promise<List> {
   const rows = await db.execute<{ count: number } & (KeyedRow | { id: null })>(sql`
     with ${asking(ask.words)}, matched as materialized (
       select found.product_id as id, ${order.key} as key from asked, documents_with(asked.query) found
-      ${joins('found', [...joined, order.of])} where ${all(conditions)}
+      ${joins('found', [...joined, order.of])} where ${all([...inCityFirst(ask), ...conditions])}
     ), page as (
       select id, key from matched where ${beyond(ask, order, sql`key`, sql`id`)}
       ${inOrder(order, sql`key`, sql`id`)} limit ${ask.limit}
@@ -103,7 +103,7 @@ async function countUpTo(db: Connection, ask: Ask): Promise<number> {
   const from =
     ask.words.length > 0
       ? sql`documents_with(${queryFor(ask.words)}, ${conditions.length > 0 ? null : most}::integer) found
-          ${joins('found', joined)} where ${all(conditions)}`
+          ${joins('found', joined)} where ${all([...inCityFirst(ask), ...conditions])}`
       : sql`products ${joins('products', joined)} where not products.delisted and ${all(conditions)}`
   const [counted] = await db.execute<{ count: number }>(sql`
     select count(*)::integer as count from (select from ${from} limit ${most}) counted`)
@@ -120,7 +120,7 @@ function conditionsOf({ within, filters }: Ask): { conditions: SQL[]; joined: Ta
     within.category && { of: 'products', is: sql`products.category = ${within.category}` },
     within.shopId && { of: 'products', is: sql`products.shop_id = ${within.shopId}` },
     category && { of: 'products', is: sql`products.category = ${category}` },
-    city && { of: 'shops', is: sql`shops.city = ${city}` },
+    city && { of: 'products', is: inCity(city) },
     min !== undefined && { of: 'first', is: sql`first.price >= ${min}` },
     max !== undefined && { of: 'first', is: sql`first.price <= ${max}` },
     rating !== undefined && { of: 'products', is: sql`products.rating >= ${rating * 100}` },
@@ -134,6 +134,16 @@ function conditionsOf({ within, filters }: Ask): { conditions: SQL[]; joined: Ta
   return { conditions: conditions.map(({ is }) => is), joined: conditions.map(({ of }) => of) }
 }
 
+/** A city has few shops, which are known before any product is looked at. */
+const inCity = (city: string) => sql`products.shop_id = any (array(select id from shops where city = ${city}))`
+
+/**
+ * Of what was found, what a city's shops have, before anything else is looked up. `is true` keeps it a table of its own that is
+ * asked by its hash: as a join it would be gone through once for each product, since nobody foresees how many are found.
+ */
+const inCityFirst = ({ filters: { city } }: Ask) =>
+  city ? [sql`(found.product_id in (select id from products where ${inCity(city)})) is true`] : []
+
 const all = (conditions: SQL[]) => sql.join([sql`true`, ...conditions], sql` and `)
 
 /** Only what is asked of: each join is a look-up for every row. */
@@ -143,9 +153,8 @@ function joins(from: 'found' | 'products', joined: (Table | null)[]): SQL {
 
   return sql.join(
     [
-      from === 'found' && (has('products') || has('shops')) ? sql`join products on products.id = ${id}` : sql``,
+      from === 'found' && has('products') ? sql`join products on products.id = ${id}` : sql``,
       has('first') ? sql`join variants first on first.product_id = ${id} and first.position = 0` : sql``,
-      has('shops') ? sql`join shops on shops.id = products.shop_id` : sql``,
     ],
     sql` `,
   )

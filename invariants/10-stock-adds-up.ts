@@ -34,9 +34,10 @@ export const stockAddsUp: Invariant = {
     where (state = 'held') <> (settled_at is null)
     union all
     select code, null, 'given out ' || given || ' times, counted ' || taken || ' of ' || quota from (
-      select code, taken, quota, (
+      select code, taken, quota, taken_before + (
         select count(*) from public.order_vouchers as one
         where one.code = vouchers.code and state <> 'released' and not honoured
+          and not exists (select from public.moved_orders as moved where moved.order_id = one.order_id)
       ) as given
       from vouchers
     ) as counted where given <> taken or taken > quota

@@ -3,7 +3,7 @@ import type { Invariant } from './invariant'
 export const noOrderIsLost: Invariant = {
   number: 19,
   sentence:
-    'However the gateway fails, an order is whole: the sum of its parcels and they of their lines, less what its vouchers took off these, one hold each, an attempt to go on with unless it is paid at the door, and its invoice once it is paid; it stands where the least far of its parcels stands. One that was brought over has no basket, holds what is still to happen of its goods alone, and its vouchers and invoice stay with the shop that gave them until they are brought, too.',
+    'However the gateway fails, an order is whole: the sum of its parcels and they of their lines, less what its vouchers took off these, one hold each, an attempt to go on with unless it is paid at the door, and its invoice once it is paid; it stands where the least far of its parcels stands. One that was brought over has no basket, and holds what is still to happen of its goods alone; another shop bore what its vouchers took off, of whatever kind.',
 
   inPasar: (sql) => sql`
     select orders.id as order_id, missing from orders left join moved_orders as moved on moved.order_id = orders.id, lateral (
@@ -27,6 +27,11 @@ export const noOrderIsLost: Invariant = {
           coalesce(sum(given.amount) filter (where kind = 'shop'), 0), coalesce(sum(given.amount) filter (where kind = 'platform'), 0),
           coalesce(sum(given.amount) filter (where kind = 'shipping'), 0)
         ) from order_vouchers as given join vouchers using (code) where given.order_id = orders.id
+      )
+      union all
+      select 'vouchers for what another shop took off'
+      where moved.order_id is not null and shop_discount + platform_discount + shipping_discount <> (
+        select coalesce(sum(given.amount), 0) from order_vouchers as given where given.order_id = orders.id
       )
       union all
       select 'parcels for what was taken off'
@@ -58,7 +63,7 @@ export const noOrderIsLost: Invariant = {
       select 'its basket' where case when moved.order_id is not null then basket_id is not null
         else not exists (select from baskets where id = orders.basket_id and state = 'ordered') end
       union all
-      select 'its invoice' where moved.order_id is null and paid_at is not null and not exists (select from invoices where order_id = orders.id)
+      select 'its invoice' where paid_at is not null and not exists (select from invoices where order_id = orders.id)
       union all
       select 'a page for an open attempt' from payment_attempts
       where order_id = orders.id and state = 'open' and redirect_url is null and account is null

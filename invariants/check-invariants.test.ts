@@ -464,6 +464,21 @@ const planted: Planted[] = [
     pasar: `update moved_orders set settled_before = 271001 where order_id = 'PAST'`,
   },
   {
+    invariant: 'stockAddsUp',
+    breach: 'a voucher that was brought over was used oftener there than it says',
+    pasar: `update vouchers set taken_before = 1 where code = 'LAMA'`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'nobody knows by which voucher another shop took something off',
+    pasar: `delete from order_vouchers where order_id = 'PAST'`,
+  },
+  {
+    invariant: 'noOrderIsLost',
+    breach: 'an order of another shop has no invoice here',
+    pasar: `alter table invoices disable trigger user; delete from invoices where order_id = 'PAST'`,
+  },
+  {
     invariant: 'noOrderIsLost',
     breach: 'an order has no basket, and no other shop took it',
     pasar: `delete from moved_orders where order_id = 'PAST'`,

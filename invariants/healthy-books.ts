@@ -92,6 +92,13 @@ export const HEALTHY_PASAR = /* sql */ `
   values ('MOVED', 1, 'TL-1-1', 'TL', 271000, 'paid', '00000000-0000-4000-8000-00000000000a', 'qris', now() + interval '31 minutes', now()),
     ('PAST', 1, 'TL-2-1', 'TL', 271000, 'paid', '00000000-0000-4000-8000-00000000000b', 'qris', now() + interval '31 minutes', now());
   insert into order_events (order_id, kind) values ('MOVED', 'paid'), ('PAST', 'paid'), ('PAST', 'done');
+  select append_facts(jsonb_build_object('invoices', jsonb_build_array(jsonb_build_object('order_id', id, 'method', 'qris', 'at', now()))))
+  from unnest(array['MOVED', 'PAST']) as id;
+  insert into vouchers (code, kind, shop_id, amount, quota, taken, taken_before, starts_at, ends_at)
+  values ('LAMA', 'shop', 'rumah-ayu', 5000, 3, 2, 2, now() - interval '9 days', now() + interval '9 days');
+  update orders set shipping = shipping + 5000, shipping_discount = 5000 where id = 'PAST';
+  update order_parcels set shipping = shipping + 5000, shipping_discount = 5000 where order_id = 'PAST';
+  insert into order_vouchers (order_id, code, shop_id, amount, state, settled_at) values ('PAST', 'LAMA', 'rumah-ayu', 5000, 'used', now());
   select book('opening:MOVED', 'opening', 'MOVED', 'gateway_receivable', 'buyer_clearing');
   with booking as (
     insert into ledger_transactions (key, kind, shop_id) values ('opening:1', 'opening', 'rumah-ayu') returning id

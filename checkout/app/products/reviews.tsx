@@ -36,7 +36,7 @@ export async function Reviews({ product: { id, rating, reviews: count }, said, i
                 <li key={review.id} className="grid gap-1.5 py-4 first:pt-0">
                   <p className="flex flex-wrap items-center gap-x-2">
                     <Stars stars={review.stars} label={t('starsOf', { stars: review.stars })} />
-                    <span className="font-bold">{review.author}</span>
+                    <span className="font-bold">{review.author ?? t('unnamedBuyer')}</span>
                     <span className="text-quiet text-sm">{formatDay(review.at, language)}</span>
                   </p>
                   {review.label && (

@@ -10,14 +10,30 @@ type Line = {
   label: string | null
   unitPrice: number
   quantity: number
-  origin: string
-  standards: Standard[]
+  /** Null for goods of another shop that are on sale here no more. */
+  origin: string | null
+  standards: Standard[] | null
+}
+
+/** Who stands behind a seller; absent before anybody was asked. */
+type Registration = {
+  /** Business number; null while it is being legalised. */
+  nib: string | null
+}
+
+/** What it takes the place of: an order that another shop took, and its invoice there. */
+type Former = {
+  orderNumber: string
+  /** Null where that shop had issued none. */
+  invoice: { number: string; issuedAt: string } | null
+  paidAt: string
 }
 
 /** What one seller sends. */
 export type InvoiceParcel = {
-  seller: { id: string; name: string; city: string; province: string; taxable: boolean }
-  courier: { name: string; arrivesFrom: string; arrivesUntil: string }
+  seller: { id: string; name: string; city: string; province: string; taxable: boolean } & Partial<Registration>
+  /** Null where another shop had it sent: nobody there wrote down by whom. */
+  courier: { name: string; arrivesFrom: string; arrivesUntil: string } | null
   subtotal: number
   shipping: number
   /** What the seller takes off its goods; absent before there were vouchers. */
@@ -32,13 +48,14 @@ export type InvoiceDocument = {
   method: string | null
   buyer: {
     recipient: string
+    /** The whole address, where another shop had written it in one line. */
     street: string
     rtRw: string | null
-    village: string
-    district: string
-    city: string
-    province: string
-    postalCode: string
+    village: string | null
+    district: string | null
+    city: string | null
+    province: string | null
+    postalCode: string | null
   }
   currency: string
   amounts: {
@@ -54,6 +71,7 @@ export type InvoiceDocument = {
     total: number
   }
   parcels: InvoiceParcel[]
+  former?: Former
 }
 
 /** How it was written while an order had one seller. What was issued is not rewritten. */

@@ -268,7 +268,7 @@ export const setAside = migrationSchema.table(
     primaryKey({ columns: [table.tableName, table.key] }),
     index('set_aside_by_code').on(table.tableName, table.state, table.code),
     // What is set aside with an order, a payment or a merchant is found by it.
-    ...(['order_id', 'payment_id', 'merchant_id', 'number', 'shopper_id'] as const).map((of) =>
+    ...(['order_id', 'payment_id', 'merchant_id', 'number', 'shopper_id', 'voucher_code'] as const).map((of) =>
       index(`set_aside_by_${of}`).on(sql.raw(`"table_name", ("row" ->> '${of}')`)),
     ),
   ],

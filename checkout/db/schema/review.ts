@@ -42,8 +42,8 @@ export const reviews = pgTable(
     body: text(),
     /** That it is written in, for the `lang` of the page. */
     language: text({ enum: ['id', 'en'] }).notNull(),
-    /** As it is shown: never a whole name. */
-    author: text().notNull(),
+    /** As it is shown: never a whole name. Null for a buyer who did not say yes to being named here. */
+    author: text(),
     createdAt: createdAt(),
   },
   (table) => [

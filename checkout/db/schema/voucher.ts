@@ -29,12 +29,16 @@ export const vouchers = pgTable(
     quota: integer().notNull(),
     /** By orders that were not given up. Taken by `update … where taken < quota`. */
     taken: integer().notNull().default(0),
+    /** Of these, by orders of the shop that it was brought over from: given there, and never given back here. */
+    takenBefore: integer().notNull().default(0),
     /** By session or account, and by the phone of the order. */
     onceABuyer: boolean().notNull().default(true),
     /** Offered to everybody whom it concerns; else it is for whoever has its code. */
     listed: boolean().notNull().default(true),
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
+    /** Since when it is being brought over from another shop: nobody may use it before it is opened here. */
+    movingSince: instant(),
   },
   (table) => [
     index('vouchers_by_shop').on(table.shopId),
@@ -47,6 +51,7 @@ export const vouchers = pgTable(
       sql`num_nonnulls(${table.percent}, ${table.most}) <> 1 and coalesce(${table.most}, 1) > 0`,
     ),
     check(quotaCheck, sql`${table.taken} between 0 and ${table.quota}`),
+    check('vouchers_were_taken_elsewhere', sql`${table.takenBefore} between 0 and ${table.taken}`),
     check('vouchers_begin_before_they_end', sql`${table.startsAt} < ${table.endsAt}`),
   ],
 )

@@ -69,7 +69,19 @@ type Result = Awaited<ReturnType<typeof loadArrived>> & {
   tables: RowCount[]
 } & Partial<Settled>
 
-function describe({ bundles, rows, seconds, stopped, tables, mended = [], merchants, products, orders }: Result) {
+function describe({
+  bundles,
+  rows,
+  seconds,
+  stopped,
+  tables,
+  mended = [],
+  merchants,
+  products,
+  vouchers,
+  orders,
+  reviews,
+}: Result) {
   return [
     stopped
       ? '  Stopped. The same command goes on from here.'
@@ -82,6 +94,9 @@ function describe({ bundles, rows, seconds, stopped, tables, mended = [], mercha
         ]
       : []),
     ...(orders ? [`  Orders that have ended: ${orders.brought} brought, ${orders.takenBack} taken back.`] : []),
+    ...(vouchers && reviews
+      ? [`  Vouchers: ${vouchers.added} brought. Reviews: ${reviews.added} brought, ${reviews.removed} taken back.`]
+      : []),
     ...describeRows(tables),
   ].join('\n')
 }

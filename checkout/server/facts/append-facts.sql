@@ -51,46 +51,9 @@ begin
   end if;
 
   if facts ? 'invoices' then
-    -- A copy, in the words of the contract: what is changed or left out of the catalogue later was agreed all the same.
     insert into invoices (order_id, issued_at, document)
-    select invoice.order_id, invoice.at, document
-    from jsonb_to_recordset(facts -> 'invoices') as invoice (order_id text, method text, at timestamptz),
-      -- The limit has each order looked up by its number, however many the planner expects.
-      lateral (
-        select jsonb_build_object(
-          'placedAt', placed_at, 'paymentDueAt', payment_due_at, 'method', invoice.method, 'currency', currency,
-          'buyer', jsonb_build_object(
-            'recipient', recipient, 'street', street, 'rtRw', rt_rw, 'village', village, 'district', district,
-            'city', orders.city, 'province', orders.province, 'postalCode', postal_code
-          ),
-          'amounts', jsonb_build_object(
-            'subtotal', subtotal, 'shipping', shipping, 'insurance', insurance, 'serviceFee', service_fee,
-            'shopDiscount', shop_discount, 'platformDiscount', platform_discount, 'shippingDiscount', shipping_discount,
-            'total', total
-          ),
-          'parcels', (
-            select jsonb_agg(jsonb_build_object(
-              'seller', jsonb_build_object(
-                'id', shops.id, 'name', shops.name, 'city', shops.city, 'province', shops.province, 'taxable', shops.taxable
-              ),
-              'courier', jsonb_build_object(
-                'name', courier_name, 'arrivesFrom', arrives_from, 'arrivesUntil', arrives_until
-              ),
-              'subtotal', parcel.subtotal, 'shipping', parcel.shipping, 'shopDiscount', parcel.shop_discount,
-              'lines', (
-                select jsonb_agg(jsonb_build_object(
-                  'sku', line.sku, 'name', line.name_id, 'label', line.label_id, 'unitPrice', unit_price,
-                  'quantity', quantity, 'origin', products.origin_id, 'standards', products.standards
-                ) order by line.sku)
-                from order_lines as line left join products on products.id = line.product_id
-                where line.order_id = parcel.order_id and line.shop_id = parcel.shop_id
-              )
-            ) order by parcel.shop_id)
-            from order_parcels as parcel join shops on shops.id = parcel.shop_id where parcel.order_id = orders.id
-          )
-        ) as document
-        from orders where orders.id = invoice.order_id limit 1
-      ) as agreed
+    select order_id, at, invoice_document(order_id, method)
+    from jsonb_to_recordset(facts -> 'invoices') as invoice (order_id text, method text, at timestamptz)
     on conflict do nothing;
   end if;
 

@@ -1,6 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
+import { bringOrderVouchers } from './bring-vouchers'
 import { gatherOrders, OPEN_KEYS } from './coming-orders'
+import { issueFormerInvoices } from './issue-former-invoices'
 import { writerOf } from './staging'
 import { takeKeys } from './take-keys'
 import { takeStrayBack } from './take-orders-back'
@@ -70,6 +72,8 @@ export async function takeOpenKeys(tx: TransactionSql) {
 
 async function bringGathered(tx: TransactionSql, now: Date) {
   await writeOrders(tx, { now })
+  await bringOrderVouchers(tx)
+  await issueFormerInvoices(tx, { now })
   const [counted] = await tx<{ orders: number }[]>`select count(*)::int as orders from coming`
 
   return counted?.orders ?? 0

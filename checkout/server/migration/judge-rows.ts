@@ -48,6 +48,12 @@ const everywhere = (table: string, column: string, among: string) => `
 
 const touched = (table: string) => `select key from touched where table_name = '${table}'`
 
+/** As their orders name them: as they are, and as they had come. */
+const CODES_TOUCHED = `
+  select code::text from migration.vouchers where id in (${touched('vouchers')})
+  union select s.source ->> 'code' from migration.set_aside s
+  where s.table_name = 'vouchers' and s.key in (${touched('vouchers')})`
+
 /** Orders with whatever of theirs was touched, and then all that belongs to these orders. */
 function touchingWhatHangsTogether() {
   const add = (table: string, keys: string) =>
@@ -68,6 +74,7 @@ function touchingWhatHangsTogether() {
       `select key from migration.set_aside where table_name = 'shoppers' and into_key in (${touched('shoppers')})`,
     ),
     add('orders', everywhere('orders', 'shopper_id', touched('shoppers'))),
+    add('orders', everywhere('orders', 'voucher_code', CODES_TOUCHED)),
     add('payments', owner('refunds', 'payment_id')),
     ...ofOrder.map((table) => add('orders', owner(table, 'order_id'))),
     ...ofOrder.map((table) => add(table, everywhere(table, 'order_id', touched('orders')))),

@@ -72,7 +72,11 @@ export const ALIKE = [
     code: 'person_twice',
     of: (cell: (column: string) => string) => `migration.phone(${cell('phone')})`,
   },
-  { table: 'vouchers', code: 'code_twice', of: (cell: (column: string) => string) => cell('code') },
+  {
+    table: 'vouchers',
+    code: 'code_twice',
+    of: (cell: (column: string) => string) => `migration.voucher_code(${cell('code')})`,
+  },
   { table: 'orders', code: 'number_twice', of: (cell: (column: string) => string) => cell('number') },
   { table: 'payments', code: 'transaction_twice', of: (cell: (column: string) => string) => cell('transaction_id') },
   {
@@ -101,6 +105,13 @@ const merchantRules = (table: BundleTable) => [
   quarantine(table, 'merchant_set_aside', aside('merchants', 'r.merchant_id', 'quarantined')),
   refuse(table, 'merchant_refused', aside('merchants', 'r.merchant_id', 'refused')),
 ]
+
+/** What an order names its voucher by: as that had come, whatever it is called by now. */
+const itsVoucher = `from migration.vouchers v left join migration.set_aside m
+  on m.table_name = 'vouchers' and m.key = v.id and m.state = 'mended'
+  where coalesce(m.source ->> 'code', v.code) = r.voucher_code`
+const itsVoucherAside = `exists (select from migration.set_aside s
+  where s.table_name = 'vouchers' and s.state <> 'mended' and s.source ->> 'code' = r.voucher_code)`
 
 const ofOrder = Object.keys(OF_ORDER) as (keyof typeof OF_ORDER)[]
 const twin = `exists (select from migration.orders e where e.number = r.number and e.id < r.id and exists (
@@ -146,8 +157,17 @@ export const RULES: Rule[] = [
   ),
   ...alike('person_twice'),
 
-  quarantine('vouchers', 'amount_invalid', 'r.amount <= 0'),
+  quarantine('vouchers', 'amount_invalid', 'r.amount <= 0 or r.amount > 2147483647'),
+  quarantine('vouchers', 'used_beyond_quota', 'r.used > r.quota'),
+  quarantine('vouchers', 'code_empty', `migration.voucher_code(r.code) = ''`),
   ...alike('code_twice'),
+  // Here by its own right: two vouchers of one code would share a quota.
+  quarantine(
+    'vouchers',
+    'code_taken',
+    `exists (select from public.vouchers own where own.code = migration.voucher_code(r.code)) and not exists (
+      select from migration.arrivals a where a.table_name = 'vouchers' and a.target = migration.voucher_code(r.code) and a.key = r.id)`,
+  ),
 
   // The job that ran twice: one payment cannot have paid for two orders.
   refuse('orders', 'order_twice', twin),
@@ -206,13 +226,44 @@ export const RULES: Rule[] = [
   ),
   quarantine('orders', 'shopper_missing', missing('shoppers', 'r.shopper_id')),
   ...merchantRules('orders'),
+  quarantine(
+    'orders',
+    'voucher_set_aside',
+    `r.discount > 0 and ${itsVoucherAside} and not exists (select ${itsVoucher})`,
+  ),
+  quarantine('orders', 'voucher_missing', `r.discount > 0 and not exists (select ${itsVoucher})`),
 
   ...ofOrder.flatMap((table) => [
     quarantine(table, 'order_missing', missing('orders', 'r.order_id')),
     quarantine(table, 'order_set_aside', aside('orders', 'r.order_id', 'quarantined')),
     refuse(table, 'order_refused', aside('orders', 'r.order_id', 'refused')),
   ]),
+  quarantine(
+    'invoices',
+    'invoice_twice',
+    'exists (select from migration.invoices e where e.order_id = r.order_id and e.id < r.id)',
+  ),
+  quarantine(
+    'invoices',
+    'invoice_sum_wrong',
+    'exists (select from migration.orders o where o.id = r.order_id and o.total <> r.amount)',
+  ),
   quarantine('reviews', 'rating_invalid', 'r.rating not between 1 and 5'),
+  quarantine(
+    'reviews',
+    'line_missing',
+    'not exists (select from migration.order_lines l where l.order_id = r.order_id and l.product_id = r.product_id)',
+  ),
+  quarantine(
+    'reviews',
+    'shopper_other',
+    'exists (select from migration.orders o where o.id = r.order_id and o.shopper_id <> r.shopper_id)',
+  ),
+  quarantine(
+    'reviews',
+    'review_twice',
+    'exists (select from migration.reviews e where e.order_id = r.order_id and e.product_id = r.product_id and e.id < r.id)',
+  ),
 
   quarantine('refunds', 'payment_missing', missing('payments', 'r.payment_id')),
   quarantine('refunds', 'payment_set_aside', aside('payments', 'r.payment_id', 'quarantined')),

@@ -2,7 +2,9 @@ import type { Sql } from 'postgres'
 import { bringMerchants } from './bring-merchants'
 import { bringEndedOrders } from './bring-orders'
 import { bringProducts } from './bring-products'
+import { bringReviews } from './bring-reviews'
 import { bringShoppers } from './bring-shoppers'
+import { bringVouchers } from './bring-vouchers'
 import { mendRows } from './mend-rows'
 
 export type Settled = Awaited<ReturnType<typeof settleRows>>
@@ -16,7 +18,9 @@ export async function settleRows(sql: Sql, { now }: { now: Date }) {
     mended: await mendRows(sql, { now }),
     merchants: await bringMerchants(sql, { now }),
     products: await bringProducts(sql, { now }),
+    vouchers: await bringVouchers(sql, { now }),
     shoppers: await bringShoppers(sql, { now }),
     orders: await bringEndedOrders(sql, { now }),
+    reviews: await bringReviews(sql, { now }),
   }
 }

@@ -20,7 +20,16 @@ const OF_ORDERS = 'in (select order_id from leaving)'
 
 /** What an order is made of, in the order in which it can go. */
 const TABLES = [
-  ...['order_readers', 'order_events', 'refunds', 'payment_attempts', 'stock_holds', 'shipments', 'outbox'],
+  ...[
+    'order_readers',
+    'order_events',
+    'order_vouchers',
+    'refunds',
+    'payment_attempts',
+    'stock_holds',
+    'shipments',
+    'outbox',
+  ],
   ...['invoice_files', 'invoices', 'order_lines', 'order_parcels', 'moved_orders'],
 ]
 

@@ -8,7 +8,8 @@ export type ShownReview = {
   stars: number
   body: string | null
   language: 'id' | 'en'
-  author: string
+  /** Null for a buyer who is not named. */
+  author: string | null
   /** Of the variant that was bought. */
   label: { id: string; en: string } | null
   at: string

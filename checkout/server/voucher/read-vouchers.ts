@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, ne, or, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, ne, or, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { vouchers } from '@/db/schema'
 import type { Voucher } from './price-vouchers'
@@ -16,12 +16,12 @@ export const voucherFacts = ({ sessionHash, phone }: Record<keyof Buyer, SQLWrap
     'startsAt', ${vouchers.startsAt}, 'endsAt', ${vouchers.endsAt}
   )`
 
-/** By its code, as it is kept. */
+/** By its code, as it is kept. One that is still being brought over is none. */
 export async function findVoucher(db: Connection, { code, ...buyer }: Buyer & { code: string }) {
   const [found] = await db
     .select({ facts: voucherFacts(buyer) })
     .from(vouchers)
-    .where(eq(vouchers.code, code))
+    .where(and(eq(vouchers.code, code), isNull(vouchers.movingSince)))
 
   return found?.facts
 }
@@ -39,6 +39,7 @@ export async function listVouchers(
     .where(
       and(
         eq(vouchers.listed, true),
+        isNull(vouchers.movingSince),
         gt(vouchers.endsAt, now),
         or(ne(vouchers.kind, 'shop'), inArray(vouchers.shopId, shopIds)),
       ),

@@ -57,7 +57,7 @@ type FillShop = {
 export async function fillShop({ shop: { db, sql }, orders, seed, onProgress }: FillShop) {
   const size = sizeOf(orders)
   const planted = nothingPlanted()
-  const goods: Goods = { names: [], prices: [] }
+  const goods: Goods = { names: [], prices: [], vouchers: [] }
   const make = { seed, size, planted }
   await sql.unsafe(`truncate ${[...Object.keys(SHOP_TABLES), 'rehearsals'].join(', ')} restart identity`)
 
@@ -76,7 +76,7 @@ export async function fillShop({ shop: { db, sql }, orders, seed, onProgress }: 
   })
   await copying(['products', 'vouchers'], async ([products, vouchers]) => {
     for (const product of makeProducts(make, goods)) products?.add(product)
-    for (const voucher of makeVouchers(make)) vouchers?.add(voucher)
+    for (const voucher of makeVouchers(make, goods)) vouchers?.add(voucher)
   })
   await copying(['shoppers', 'baskets'], async ([shoppers, baskets]) => {
     let made = 0

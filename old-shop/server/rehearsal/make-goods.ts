@@ -25,8 +25,13 @@ export function sizeOf(orders: number): ShopSize {
   }
 }
 
-/** What orders need to know of a product. The merchants' products lie one after another. */
-export type Goods = { names: string[]; prices: number[] }
+/** What orders need to know of products and vouchers. The merchants' products lie one after another. */
+export type Goods = {
+  names: string[]
+  prices: number[]
+  /** By key; of the platform's no merchant. */
+  vouchers: { merchant: number | null; amount: number }[]
+}
 
 /** Rows of different tables with one key do not look alike. */
 export const KIND = { merchant: 1, product: 2, shopper: 3, voucher: 4, order: 5 }
@@ -155,21 +160,16 @@ export function addressOf(random: Random) {
 
 export const VOUCHERS = 'id, amount, code, merchant_id, quota, used, ends_at'
 
-export function* makeVouchers({ seed, size }: Make): Generator<Cell[]> {
+export function* makeVouchers({ seed, size }: Make, goods: Goods): Generator<Cell[]> {
   const random = createRandom(seed)
   for (let id = 1; id <= size.vouchers; id += 1) {
     random.restart(KIND.voucher, id)
     const merchant = random.below(3) === 0 ? null : 1 + random.below(size.merchants)
     const quota = 100 + random.below(900)
-    yield [
-      id,
-      1000 * (1 + random.below(20)),
-      codeOf(id),
-      merchant,
-      quota,
-      random.below(quota),
-      instant(ANNOUNCED + id * DAY),
-    ]
+    const amount = 1000 * (1 + random.below(20))
+    const used = random.below(10) === 0 ? quota : random.below(quota)
+    goods.vouchers[id] = { merchant, amount }
+    yield [id, amount, codeOf(id), merchant, quota, used, instant(ANNOUNCED + id * DAY)]
   }
 }
 

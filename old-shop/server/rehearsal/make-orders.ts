@@ -73,8 +73,10 @@ export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders):
     }
 
     const subtotal = bought.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice, 0)
-    const voucher = random.below(8) === 0 ? 1 + random.below(size.vouchers) : undefined
-    const discount = voucher ? Math.min(1000 * (1 + random.below(9)), subtotal) : 0
+    const wanted = random.below(8) === 0 ? 1 + random.below(size.vouchers) : 0
+    const offered = goods.vouchers[wanted]
+    const voucher = offered && (offered.merchant ?? merchant) === merchant ? wanted : 0
+    const discount = voucher ? Math.min(offered?.amount ?? 0, subtotal) : 0
     const shipping = 8000 + 1000 * random.below(20)
     const total = subtotal + shipping - discount
 

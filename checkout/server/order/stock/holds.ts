@@ -21,8 +21,8 @@ type ReleaseHolds = SettleHolds & { shopId?: string; from?: 'held' | 'committed'
 /**
  * Restocks the pieces, once: those that were only held, or, of an order that is cancelled before its parcel
  * was shipped, those that were sold; with a shop, of its parcel only. A hold in another state gives nothing. With all of an
- * order its vouchers are given back, but for those that were honoured and count in no quota. Vouchers come after the stock, as
- * everywhere, so that two orders cannot wait for each other.
+ * order its vouchers are given back, but for those that were honoured and count in no quota, or were used up in another shop.
+ * Vouchers come after the stock, as everywhere, so that two orders cannot wait for each other.
  */
 export async function releaseHolds(tx: Connection, { orderId, shopId, from = 'held', now }: ReleaseHolds) {
   const at = sql`${now.toISOString()}::timestamptz`
@@ -45,7 +45,8 @@ export async function releaseHolds(tx: Connection, { orderId, shopId, from = 'he
         and ${shopId === undefined}
       returning code, honoured
     ), counted as materialized (
-      select vouchers.code from vouchers join unused using (code) where not honoured
+      select vouchers.code from vouchers join unused using (code)
+      where not honoured and not exists (select from moved_orders where order_id = ${orderId})
       order by vouchers.code for no key update of vouchers
     )
     update vouchers set taken = taken - 1 from counted where vouchers.code = counted.code`)

@@ -7,7 +7,8 @@ type RetakeStock = { orderId: string; now: Date }
  * Takes every piece that an order had released from stock again, as sold, or none; returns which. One statement:
  * the released hold is locked first, so that a concurrent call finds nothing left to take; then
  * the stock's rows in the order of their SKU. Both are seen as they are under the lock. With the pieces its vouchers are taken
- * again: what was paid is honoured, and one that is used up meanwhile, by others or by this buyer, is counted in no quota.
+ * again: what was paid is honoured, and one that is used up meanwhile, by others or by this buyer, is counted in no quota. One of
+ * an order that was brought over was counted where it came from, and stays so.
  */
 export async function retakeStock(tx: Connection, { orderId, now }: RetakeStock) {
   const at = sql`${now.toISOString()}::timestamptz`
@@ -25,18 +26,20 @@ export async function retakeStock(tx: Connection, { orderId, now }: RetakeStock)
       update stock_holds set state = 'committed', settled_at = ${at}
       where order_id = ${orderId} and state = 'released' and sku in (select sku from taken) returning sku
     ), asked as materialized (
-      select vouchers.code, vouchers.taken < vouchers.quota as left_over
+      select vouchers.code, vouchers.taken < vouchers.quota as left_over, exists (
+        select from moved_orders where order_id = ${orderId}) as used_before
       from vouchers join order_vouchers on order_vouchers.code = vouchers.code
       where order_id = ${orderId} and state = 'released' and (select count(*) from sold) > 0
       order by vouchers.code for no key update of vouchers
     ), again as (
       update order_vouchers set state = 'used', settled_at = ${at},
-        honoured = not asked.left_over or has_used_voucher(asked.code, orders.session_hash, orders.phone)
+        honoured = not used_before and (
+          not asked.left_over or has_used_voucher(asked.code, orders.session_hash, orders.phone))
       from asked, orders
       where order_vouchers.order_id = ${orderId} and order_vouchers.code = asked.code and orders.id = ${orderId}
-      returning order_vouchers.code, honoured
+      returning order_vouchers.code, honoured or used_before as uncounted
     ), counted as (
-      update vouchers set taken = vouchers.taken + 1 from again where vouchers.code = again.code and not honoured
+      update vouchers set taken = vouchers.taken + 1 from again where vouchers.code = again.code and not uncounted
     )
     select sku from sold`)
 

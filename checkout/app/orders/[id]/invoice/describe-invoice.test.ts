@@ -90,6 +90,69 @@ test('what was paid at the door says so, and names the insurance that was asked 
   expect(JSON.stringify(contract)).not.toContain('Kasir')
 })
 
+/** As another shop had it: no phone, one line of an address, no courier, and goods that are on sale here no more. */
+const former: InvoiceData = {
+  ...invoice,
+  method: null,
+  issuedAt: '2024-02-28T03:00:00.000Z',
+  former: {
+    orderNumber: 'TL-10000017',
+    paidAt: '2024-01-12T05:00:00+00:00',
+    invoice: { number: 'INV/TL/17', issuedAt: '2024-01-12T05:00:00+00:00' },
+  },
+  buyer: {
+    ...{ recipient: 'Siti Rahma', street: 'Depan masjid, Bandung', rtRw: null, village: null, district: null },
+    ...{ city: null, province: null, postalCode: null },
+  },
+  amounts: { ...invoice.amounts, serviceFee: 0, platformDiscount: 5_000, total: 265_000 },
+  parcels: invoice.parcels.map((parcel) => ({
+    ...parcel,
+    ...{ courier: null, includedTax: null, seller: { ...parcel.seller, taxable: false, nib: '9120000000017' } },
+    lines: parcel.lines.map((line) => ({ ...line, label: null, origin: null, standards: null })),
+  })),
+  includedTax: null,
+}
+
+test('what another shop sold says what it takes the place of, who sold it, and nothing that nobody knows', () => {
+  const { replaced, invoice: bill, contract } = describeInvoice(former, 'metode lain')
+  const text = [...bill, ...contract].flatMap(({ lines }) => lines).join('\n')
+
+  expect(replaced).toEqual([
+    'Menggantikan faktur INV/TL/17 dari toko lama, tertanggal 12 Jan 2024, untuk pesanan TL-10000017.',
+    'Diterbitkan ulang oleh Pasar pada 28 Feb 2024; jual belinya terjadi di toko lama.',
+  ])
+  expect(bill.map(({ letter }) => letter).join('')).toBe('abcdef')
+  expect(contract.map(({ letter }) => letter).join('')).toBe('abcdefghi')
+  for (const part of [
+    'Ayu Lestari (ayu), NIB 9120000000017',
+    'Penjual: Ayu Lestari, Bandung, Jawa Barat, NIB 9120000000017.',
+    'Pembeli: Siti Rahma, Depan masjid, Bandung.',
+    'Serum (AYU-SERUM), 2 buah, asal tidak tercatat.',
+    'Serum: tidak ada nomor yang tercatat.',
+    'Barang Rp258.000, ongkos kirim Rp12.000.',
+    'Voucher toko lama Rp5.000, ditanggung toko lama.',
+    'lewat Kasir. Lunas 12 Jan 2024',
+    'lewat kurir toko lama, yang namanya tidak tercatat.',
+  ])
+    expect(text).toContain(part)
+  expect(text).not.toMatch(/null|undefined|, ,|,,|\(\)|Rp0,|NaN|Invalid/)
+})
+
+test('a seller without a number is said to be on the way to one, and an order without an invoice to have had another document', () => {
+  const [parcel] = former.parcels
+  const { replaced, contract } = describeInvoice(
+    {
+      ...former,
+      former: { orderNumber: 'TL-10000017', paidAt: '2024-01-12T05:00:00+00:00', invoice: null },
+      parcels: parcel ? [{ ...parcel, seller: { ...parcel.seller, nib: null } }] : [],
+    },
+    'QRIS',
+  )
+
+  expect(replaced[0]).toBe('Menggantikan dokumen toko lama untuk pesanan TL-10000017.')
+  expect(contract[0]?.lines[0]).toContain('NIB dalam proses legalisasi')
+})
+
 test('the PDF names its language and its font, and is the same however often it is drawn', async () => {
   const [one, other] = [await drawInvoice(invoice, 'QRIS'), await drawInvoice(invoice, 'QRIS')]
 

@@ -1,4 +1,4 @@
-import { formatMoment, formatMoney } from '@/app/format'
+import { formatDay, formatMoment, formatMoney } from '@/app/format'
 import type { RouterOutputs } from '@/server/trpc/outputs'
 
 export type InvoiceData = RouterOutputs['order']['invoice']
@@ -12,7 +12,26 @@ export type Item = { letter: string; title: string; lines: string[] }
  * article 53(1)a–i.
  */
 export function describeInvoice(invoice: InvoiceData, method: string) {
-  return { title: 'Faktur dan kontrak', invoice: invoiceItems(invoice), contract: contractItems(invoice, method) }
+  return {
+    title: 'Faktur dan kontrak',
+    replaced: replacedBy(invoice),
+    invoice: invoiceItems(invoice),
+    contract: contractItems(invoice, method),
+  }
+}
+
+/** What a document of another shop is told apart by; none where Pasar took the order. */
+function replacedBy({ former, issuedAt }: InvoiceData): string[] {
+  if (!former) return []
+  const { orderNumber, invoice } = former
+  const what = invoice
+    ? `faktur ${invoice.number} dari toko lama, tertanggal ${dayOf(invoice.issuedAt)},`
+    : 'dokumen toko lama'
+
+  return [
+    `Menggantikan ${what} untuk pesanan ${orderNumber}.`,
+    `Diterbitkan ulang oleh Pasar pada ${dayOf(issuedAt)}; jual belinya terjadi di toko lama.`,
+  ]
 }
 
 const isPaidInCash = ({ method }: InvoiceData) => method === 'cod'
@@ -20,13 +39,19 @@ const isPaidInCash = ({ method }: InvoiceData) => method === 'cod'
 export const linesOf = ({ parcels }: InvoiceData) => parcels.flatMap(({ lines }) => lines)
 
 const moment = (instant: string) => `${formatMoment(instant, 'id')} WIB`
+const dayOf = (instant: string) => formatDay(instant, 'id')
 
+/** When its buyer had paid: an invoice that is issued anew is younger. */
+const paidAt = ({ former, issuedAt }: InvoiceData) => former?.paidAt ?? issuedAt
+
+/** Another shop may have written it in one line, with less than all of it. */
 const addressOf = ({ buyer }: InvoiceData) =>
   [
-    [buyer.street, buyer.rtRw && `RT/RW ${buyer.rtRw}`].filter(Boolean).join(', '),
-    `${buyer.village}, ${buyer.district}`,
-    `${buyer.city}, ${buyer.province} ${buyer.postalCode}`,
-  ].join(', ')
+    ...[buyer.street, buyer.rtRw && `RT/RW ${buyer.rtRw}`, buyer.village, buyer.district, buyer.city],
+    [buyer.province, buyer.postalCode].filter(Boolean).join(' '),
+  ]
+    .filter(Boolean)
+    .join(', ')
 
 type Parcel = InvoiceData['parcels'][number]
 type Line = Parcel['lines'][number]
@@ -37,18 +62,26 @@ export const nameOf = ({ name, label }: Line) => [name, label].filter(Boolean).j
 const bySeller = ({ parcels }: InvoiceData, linesOf: (parcel: Parcel) => string[]) =>
   parcels.flatMap((parcel) => (parcels.length > 1 ? [`${parcel.seller.name}:`, ...linesOf(parcel)] : linesOf(parcel)))
 
+/** Nothing where nobody was asked for it. */
+const nibOf = ({ nib }: Parcel['seller']) =>
+  nib === undefined ? [] : [nib ? `NIB ${nib}` : 'NIB dalam proses legalisasi']
+
 const taxOf = ({ seller, includedTax }: Parcel) =>
   includedTax === null
     ? `${seller.name} tidak memungut PPN.`
     : `Harga barang ${seller.name} sudah termasuk PPN ${formatMoney(includedTax)} (11/111 dari harga setelah potongan penjual).`
 
 const invoiceItems = (invoice: InvoiceData): Item[] => [
-  { letter: 'a', title: 'Nomor dan tanggal faktur', lines: [invoice.number, moment(invoice.issuedAt)] },
+  {
+    letter: 'a',
+    title: 'Nomor dan tanggal faktur',
+    lines: [invoice.number, moment(invoice.issuedAt)],
+  },
   { letter: 'b', title: 'Nama pihak lain (lokapasar)', lines: ['Pasar (simulasi)'] },
   {
     letter: 'c',
     title: 'Nama akun pedagang',
-    lines: invoice.parcels.map(({ seller }) => `${seller.name} (${seller.id})`),
+    lines: invoice.parcels.map(({ seller }) => [`${seller.name} (${seller.id})`, ...nibOf(seller)].join(', ')),
   },
   { letter: 'd', title: 'Pembeli', lines: [invoice.buyer.recipient, addressOf(invoice)] },
   {
@@ -63,8 +96,8 @@ const invoiceItems = (invoice: InvoiceData): Item[] => [
       ]),
       `Jumlah harga jual ${formatMoney(invoice.amounts.subtotal)}, potongan harga penjual ${formatMoney(invoice.amounts.shopDiscount)}.`,
       ...discountsOf(invoice)
-        .filter(({ by }) => by === 'Pasar')
-        .map(({ name, amount }) => `${name} ${formatMoney(amount)}, ditanggung Pasar.`),
+        .filter(({ by }) => by !== 'penjual')
+        .map(({ name, by, amount }) => `${name} ${formatMoney(amount)}, ditanggung ${by}.`),
     ],
   },
   {
@@ -74,13 +107,16 @@ const invoiceItems = (invoice: InvoiceData): Item[] => [
   },
 ]
 
-/** What vouchers took off, and who bears it. */
-export const discountsOf = ({ amounts }: Pick<InvoiceData, 'amounts'>) =>
-  [
+/** What vouchers took off, and who bears it: another shop bore its own. */
+export function discountsOf({ amounts, former }: Pick<InvoiceData, 'amounts' | 'former'>) {
+  const platform = former ? 'toko lama' : 'Pasar'
+
+  return [
     { name: 'Voucher toko', by: 'penjual', amount: amounts.shopDiscount },
-    { name: 'Voucher Pasar', by: 'Pasar', amount: amounts.platformDiscount },
-    { name: 'Potongan ongkir', by: 'Pasar', amount: amounts.shippingDiscount },
+    { name: `Voucher ${platform}`, by: platform, amount: amounts.platformDiscount },
+    { name: 'Potongan ongkir', by: platform, amount: amounts.shippingDiscount },
   ].filter(({ amount }) => amount > 0)
+}
 
 const totalOf = ({ unitPrice, quantity }: Line) => formatMoney(unitPrice * quantity)
 
@@ -89,19 +125,25 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
     letter: 'a',
     title: 'Identitas para pihak',
     lines: [
-      ...invoice.parcels.map(({ seller }) => `Penjual: ${seller.name}, ${seller.city}, ${seller.province}.`),
+      ...invoice.parcels.map(
+        ({ seller }) => `Penjual: ${[seller.name, seller.city, seller.province, ...nibOf(seller)].join(', ')}.`,
+      ),
       `Pembeli: ${invoice.buyer.recipient}, ${addressOf(invoice)}.`,
-      `Penyelenggara: Pasar (simulasi), pengaduan@pasar.example. ${isPaidInCash(invoice) ? 'Pembayaran diterima tunai oleh kurir.' : 'Pembayaran diproses oleh Kasir, perusahaan terpisah.'}`,
+      ...(invoice.former ? ['Penyelenggara saat jual beli: toko lama, di dalam aplikasi sosial.'] : []),
+      `Penyelenggara${invoice.former ? ' sejak dipindahkan' : ''}: Pasar (simulasi), pengaduan@pasar.example. ${isPaidInCash(invoice) ? 'Pembayaran diterima tunai oleh kurir.' : 'Pembayaran diproses oleh Kasir, perusahaan terpisah.'}`,
     ],
   },
   {
     letter: 'b',
     title: 'Objek dan spesifikasi',
     lines: bySeller(invoice, ({ lines }) =>
-      lines.map((line) => `${nameOf(line)} (${line.sku}), ${line.quantity} buah, asal ${line.origin}.`),
+      lines.map(
+        (line) =>
+          `${nameOf(line)} (${line.sku}), ${line.quantity} buah, ${line.origin ? `asal ${line.origin}` : 'asal tidak tercatat'}.`,
+      ),
     ),
   },
-  { letter: 'c', title: 'Legalitas barang', lines: linesOf(invoice).map(legalityOf) },
+  { letter: 'c', title: 'Legalitas barang', lines: linesOf(invoice).map((line) => legalityOf(line, invoice)) },
   {
     letter: 'd',
     title: 'Nilai transaksi',
@@ -125,15 +167,18 @@ const contractItems = (invoice: InvoiceData, method: string): Item[] => [
     title: 'Prosedur pengiriman',
     lines: [
       ...bySeller(invoice, ({ courier }) => [
-        `Dikirim oleh ${courier.name} ke alamat pembeli, perkiraan tiba ${day(courier.arrivesFrom)} sampai ${day(courier.arrivesUntil)}.`,
+        courier
+          ? `Dikirim oleh ${courier.name} ke alamat pembeli, perkiraan tiba ${daysOf(courier)}.`
+          : 'Dikirim ke alamat pembeli lewat kurir toko lama, yang namanya tidak tercatat.',
       ]),
-      'Perjalanannya terbaca di halaman pesanan.',
+      ...(invoice.former ? [] : ['Perjalanannya terbaca di halaman pesanan.']),
     ],
   },
   {
     letter: 'g',
     title: 'Prosedur pengembalian',
     lines: [
+      ...(invoice.former ? ['Sejak pesanan ini dipindahkan, yang berlaku adalah prosedur Pasar.'] : []),
       'Barang yang keliru, rusak, cacat tersembunyi, kedaluwarsa, atau kurang dapat dikembalikan paling lambat dua hari kerja setelah diterima, lewat halaman pesanan, juga bila penerimaannya sudah dikonfirmasi. Penjual menjawab dalam dua hari kerja. Bila diterima, ' +
         `${isPaidInCash(invoice) ? 'uangnya kembali lewat transfer bank' : 'uangnya kembali lewat Kasir'}; bila ditolak, pembeli dapat mengadu.`,
     ],
@@ -163,23 +208,32 @@ const sumsBySeller = ({ parcels }: InvoiceData) =>
           `${seller.name}: barang ${formatMoney(subtotal)}, ongkos kirim ${formatMoney(shipping)}.`,
       )
 
-const sumsOf = ({ amounts: { subtotal, shipping, insurance, serviceFee } }: InvoiceData) =>
+const sumsOf = ({ former, amounts: { subtotal, shipping, insurance, serviceFee } }: InvoiceData) =>
   [
     `Barang ${formatMoney(subtotal)}`,
     `ongkos kirim ${formatMoney(shipping)}`,
     ...(insurance ? [`asuransi pengiriman ${formatMoney(insurance)}`] : []),
-    `biaya layanan ${formatMoney(serviceFee)}`,
+    ...(serviceFee || !former ? [`biaya layanan ${formatMoney(serviceFee)}`] : []),
   ].join(', ')
 
-const paymentOf = (invoice: InvoiceData, method: string) =>
-  isPaidInCash(invoice)
-    ? `Dibayar tunai kepada kurir saat barang diserahkan. Lunas ${moment(invoice.issuedAt)}.`
-    : `Dibayar sekaligus di muka lewat Kasir, paling lambat ${moment(invoice.paymentDueAt)}. Lunas ${moment(invoice.issuedAt)} dengan ${method}.`
+function paymentOf(invoice: InvoiceData, method: string) {
+  const paid = `Lunas ${moment(paidAt(invoice))}`
+  if (isPaidInCash(invoice)) return `Dibayar tunai kepada kurir saat barang diserahkan. ${paid}.`
+  const due = invoice.former ? '' : `, paling lambat ${moment(invoice.paymentDueAt)}`
 
-const legalityOf = (line: Line) =>
-  line.standards.length === 0
-    ? `${nameOf(line)}: tidak wajib bernomor.`
-    : `${nameOf(line)}: ${line.standards.map(({ kind, number }) => `${kind} ${number}`).join(', ')}.`
+  return `Dibayar sekaligus di muka lewat Kasir${due}. ${paid} dengan ${method}.`
+}
+
+/** Another shop sold what needs a number without one; only here that is refused. */
+function legalityOf(line: Line, { former }: InvoiceData) {
+  const numbers = (line.standards ?? []).map(({ kind, number }) => `${kind} ${number}`)
+  if (numbers.length > 0) return `${nameOf(line)}: ${numbers.join(', ')}.`
+
+  return `${nameOf(line)}: ${former ? 'tidak ada nomor yang tercatat.' : 'tidak wajib bernomor.'}`
+}
+
+const daysOf = ({ arrivesFrom, arrivesUntil }: NonNullable<Parcel['courier']>) =>
+  arrivesFrom === arrivesUntil ? day(arrivesFrom) : `${day(arrivesFrom)} sampai ${day(arrivesUntil)}`
 
 const day = (date: string) =>
   new Intl.DateTimeFormat('id-ID', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))

@@ -32,6 +32,9 @@ export default async function InvoicePage({ params }: Props) {
           <h1 className="text-3xl sm:text-4xl">{document.title}</h1>
           <p className="font-bold">{invoice.number}</p>
           <p className="text-quiet">Pesanan {invoice.orderId}</p>
+          {document.replaced.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
           <p className="money pt-2 font-extrabold text-2xl">{formatMoney(invoice.amounts.total)} · Lunas</p>
         </header>
         <Items heading="Faktur (PMK 37/2025 Pasal 12 ayat (3))" items={document.invoice} />

@@ -1,0 +1,32 @@
+import type { TransactionSql } from 'postgres'
+
+/**
+ * Issues the invoices of the orders that this transaction brings, those in `coming`, as far as they were paid: as Pasar's own
+ * documents, which say what they take the place of. What was issued for an order that changed since is written anew as long as
+ * nobody has its file.
+ */
+export async function issueFormerInvoices(tx: TransactionSql, { now }: { now: Date }) {
+  const at = now.toISOString()
+  await tx`select set_config('pasar.order_is_moving', 'on', true)`
+  await tx`
+    insert into invoices as own (order_id, issued_at, document)
+    select coming.order_id, ${at}, invoice_document(coming.order_id, paid.method) || jsonb_build_object(
+      'former', jsonb_build_object('orderNumber', coming.number, 'paidAt', coming.paid_on, 'invoice', (
+        select jsonb_build_object('number', i.number, 'issuedAt', i.issued_at) from migration.invoices i
+        where i.order_id = coming.key limit 1)))
+    from coming left join lateral (
+      select method from payment_attempts attempt where attempt.order_id = coming.order_id and attempt.state = 'paid'
+      order by attempt.number limit 1) paid on true
+    where coming.paid_on is not null
+    order by coming.key
+    on conflict (order_id) do update set document = excluded.document
+    where own.document is distinct from excluded.document
+      and not exists (select from invoice_files file where file.order_id = own.order_id)`
+  await tx`select set_config('pasar.order_is_moving', 'off', true)`
+  await tx`
+    insert into migration.arrivals (table_name, key, target, matched, at)
+    select 'invoices', i.id, coming.order_id, false, ${at}
+    from coming join migration.invoices i on i.order_id = coming.key
+    where coming.paid_on is not null
+    on conflict do nothing`
+}

@@ -62,16 +62,17 @@ const MOST_LOOKS = 200
 
 const COMMAND = [join(root, 'tools', 'run.mjs'), 'tools/migration/migration']
 
-type Options = Pick<Profile, 'folder'> & { command?: string[] }
+type Options = Pick<Profile, 'folder'> & Partial<Pick<Profile, 'throwaway'>> & { command?: string[] }
 
 /**
  * Stands for the operator who carries bundles: runs `npm run migration` commands, each a process that knows one side alone,
  * one at a time. Holds neither side's password or keys. What it has seen is kept in a file of counts, since a rehearsal
  * outlives `npm start`, too.
  */
-export function openMigrationDesk({ folder, command = COMMAND }: Options) {
+export function openMigrationDesk({ folder, throwaway = false, command = COMMAND }: Options) {
   const file = join(folder, 'migration-desk.json')
-  let memory: Promise<Kept> | undefined
+  // What was seen of databases that are gone says nothing of those that began empty.
+  let memory = throwaway ? Promise.resolve(NOTHING) : undefined
   const remember = () => {
     memory ??= readKept(file)
     return memory

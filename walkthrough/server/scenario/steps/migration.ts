@@ -3,7 +3,7 @@ import { type Control, getControlOrThrow } from '../../controls/controls'
 import { isOfBefore, killCommand, readDesk, runCommand } from '../../migration/desk'
 import { PURGE } from '../../migration/plan'
 import { getOrThrow, type ScenarioContext } from './context'
-import type { Step, StepName, StepResult } from './step'
+import type { Note, Step, StepName, StepResult } from './step'
 
 /** As many as a scenario needs: the chapter moves as many as its presenter wants. */
 const ORDERS = 1000
@@ -30,11 +30,13 @@ async function run(desk: Control, name: string, told: Told = {}, onProgress?: ()
   return { code: ended.code, result, message: ended.message ?? '', request: `npm run migration -- ${name}` }
 }
 
-const answered = ({ code, request }: Ran, asExpected: boolean): StepResult => ({
+/** What a note says is known of a command alone that came to its end. */
+const answered = ({ code, request }: Ran, asExpected: boolean, note?: Note): StepResult => ({
   request,
   status: asExpected ? 200 : 500,
   code: `exit ${code ?? 'kill -9'}`,
   asExpected,
+  ...(code === 0 && note && { note }),
 })
 
 const atDesk = (name: StepName, run: Step['run']): Step => ({ name, to: 'devControl', needs: 'devControl', run })
@@ -53,10 +55,10 @@ export const moveIsWritten = (seed = 1) =>
     if (filled.code !== 0) return answered(filled, false)
     const exported = await run(desk, 'export')
 
-    return {
-      ...answered(exported, exported.code === 0),
-      note: { word: 'moveWritten', values: { orders: ORDERS, rows: Number(exported.result.bulkRows) } },
-    }
+    return answered(exported, exported.code === 0, {
+      word: 'moveWritten',
+      values: { orders: ORDERS, rows: Number(exported.result.bulkRows) },
+    })
   })
 
 /** A move of which everything written is loaded: the one that there is, or a small one. */
@@ -66,16 +68,16 @@ export const moveIsLoaded = () =>
     if (await hasMove(desk)) {
       const again = await run(desk, 'import')
 
-      return { ...answered(again, again.code === 0), note: { word: 'moveThere' } }
+      return answered(again, again.code === 0, { word: 'moveThere' })
     }
     const written = await moveIsWritten().run(context)
     if (!written.asExpected) return written
     const imported = await run(desk, 'import', { anew: true })
 
-    return {
-      ...answered(imported, imported.code === 0),
-      note: { word: 'moveLoaded', values: { orders: ORDERS, rows: Number(imported.result.rows) } },
-    }
+    return answered(imported, imported.code === 0, {
+      word: 'moveLoaded',
+      values: { orders: ORDERS, rows: Number(imported.result.rows) },
+    })
   })
 
 /** Something of this very old shop has crossed already, and Pasar has not opened with it. */
@@ -102,10 +104,10 @@ export const moveHasDirt = () =>
     if (!written.asExpected) return written
     const imported = await run(deskOf(context), 'import', { anew: true })
 
-    return {
-      ...answered(imported, imported.code === 0),
-      note: { word: 'moveLoaded', values: { orders: ORDERS, rows: Number(imported.result.rows) } },
-    }
+    return answered(imported, imported.code === 0, {
+      word: 'moveLoaded',
+      values: { orders: ORDERS, rows: Number(imported.result.rows) },
+    })
   })
 
 const DIRT = { table: 'orders', code: 'postal_code_missing' }
@@ -118,10 +120,10 @@ export const dirtyRowFound = () =>
     const { rows } = waitingRows.parse(listed.result)
     context.state.dirtyRow = rows[0]?.key
 
-    return {
-      ...answered(listed, listed.code === 0 && rows.length > 0),
-      note: { word: 'rowWaits', values: { key: rows[0]?.key ?? 0 } },
-    }
+    return answered(listed, listed.code === 0 && rows.length > 0, {
+      word: 'rowWaits',
+      values: { key: rows[0]?.key ?? 0 },
+    })
   })
 
 /** Somebody asked the buyer. */
@@ -133,7 +135,7 @@ export const dirtyRowMended = () =>
       change: 'postal_code=40131',
     })
 
-    return { ...answered(mended, mended.code === 0 && mended.result.code === null), note: { word: 'rowLoaded' } }
+    return answered(mended, mended.code === 0 && mended.result.code === null, { word: 'rowLoaded' })
   })
 
 /** The importer dies under its work: nothing of a chunk that was not whole is there. */
@@ -149,10 +151,10 @@ export const importGoesOn = () =>
   atDesk('importGoesOn', async (context) => {
     const imported = await run(deskOf(context), 'import')
 
-    return {
-      ...answered(imported, imported.code === 0),
-      note: { word: 'loadedRest', values: { rows: Number(imported.result.rows) } },
-    }
+    return answered(imported, imported.code === 0, {
+      word: 'loadedRest',
+      values: { rows: Number(imported.result.rows) },
+    })
   })
 
 /** Both sides sum what they have, and Pasar compares. */
@@ -164,11 +166,13 @@ const compare = (name: StepName, isExpected: (differences: number) => boolean) =
     const imported = await run(desk, 'import')
     if (imported.code !== 0) return answered(imported, false)
     const { result, ...verified } = await run(desk, 'verify')
-    const differences = Array.isArray(result.differences) ? result.differences.length : -1
+    const differences = Array.isArray(result.differences) ? result.differences.length : undefined
+    const note: Note = { word: 'compared', values: { rows: Number(result.rows), differences: differences ?? 0 } }
 
     return {
-      ...answered({ ...verified, result }, isExpected(differences)),
-      note: { word: 'compared', values: { rows: Number(result.rows), differences } },
+      ...answered({ ...verified, result }, differences !== undefined && isExpected(differences)),
+      // Differences end the command with a failure, and are what it was run for.
+      ...(differences !== undefined && { note }),
     }
   })
 
@@ -187,7 +191,7 @@ export const rupiahPlanted = () =>
       if (context.state.plantedIn !== undefined) await run(desk, 'plant', { 'take-back': order })
     })
 
-    return { ...answered(planted, true), note: { word: 'plantedIn', values: { order } } }
+    return answered(planted, true, { word: 'plantedIn', values: { order } })
   })
 
 export const rupiahTakenBack = () =>
@@ -235,10 +239,7 @@ export const shopOpened = () =>
     const opened = await run(deskOf(context), 'cut-over')
     const seconds = Number(opened.result.secondsWithoutOrders)
 
-    return {
-      ...answered(opened, opened.code === 0),
-      note: { word: 'withoutOrders', values: { seconds: seconds.toFixed(1) } },
-    }
+    return answered(opened, opened.code === 0, { word: 'withoutOrders', values: { seconds: seconds.toFixed(1) } })
   })
 
 /** The same command that led back before. */

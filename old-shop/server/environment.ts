@@ -39,3 +39,9 @@ export const getEnvironment = () => fields.parseEnvironment('Toko Lama', databas
 
 /** What only an export needs. @throws {Error} as above. */
 export const getBundleSettings = (): BundleSettings => fields.parseEnvironment('Toko Lama', bundles, process.env)
+
+const account = z.object({ TOKO_LAMA_ACCOUNT_FOLDER: fields.filePath })
+
+/** Where the history of the account at Kasir is written. @throws {Error} as above. */
+export const getAccountFolder = () =>
+  fields.parseEnvironment('Toko Lama', account, process.env).TOKO_LAMA_ACCOUNT_FOLDER

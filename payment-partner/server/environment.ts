@@ -73,6 +73,19 @@ const schema = variables.refine(({ SIM_MODE, KASIR_SIMULATION_KEY }) => !SIM_MOD
 
 export type Environment = z.infer<typeof schema>
 
+const ofAccount = z.object({
+  KASIR_DATABASE_URL: databaseUrl,
+  KASIR_ACCOUNT_KEYS_FILE: z.string().min(1, 'must be the path of a file'),
+  ALLOW_REMOTE_SEED: z.literal('1').optional(),
+})
+const ofHistory = ofAccount.extend({ KASIR_ACCOUNT_FOLDER: z.string().min(1, 'must be the path of a folder') })
+const ofTransfer = ofAccount.extend({
+  KASIR_ACCOUNT_ID: z.string().min(1, 'must be the id of a merchant account'),
+  KASIR_ACCOUNT_NOTIFICATION_URL: webAddress.optional(),
+  KASIR_ACCOUNT_FINISH_URL: webAddress,
+  KASIR_ACCOUNT_RETURNED: z.literal('1').optional(),
+})
+
 export class EnvironmentRefused extends Error {}
 
 let environment: Environment | undefined
@@ -87,7 +100,15 @@ export function getEnvironment(): Environment {
   return environment
 }
 
-export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
+/** What only the commands about another company's account need, and no start. @throws {EnvironmentRefused} as above. */
+export const getAccountSettings = () => parse(ofHistory, process.env)
+export const getTransferSettings = () => parse(ofTransfer, process.env)
+
+export const parseEnvironment = (variables: Variables): Environment => parse(schema, variables)
+
+type Variables = Record<string, string | undefined>
+
+function parse<Parsed>(schema: z.ZodType<Parsed>, variables: Variables): Parsed {
   const parsed = schema.safeParse(variables)
   if (parsed.success) return parsed.data
 

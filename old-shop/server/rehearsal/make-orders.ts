@@ -99,7 +99,9 @@ export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders):
       ...[random.below(12) === 0 ? 'Tolong bungkus kado.' : null, placed, paid, ended],
     ]
 
+    // A bank takes back what was paid by card alone.
     const isChargedBack = status === 'refunded' && random.below(10) === 0
+    const method = random.pick(METHODS)
     const paymentStatus = isChargedBack ? 'charged_back' : (PAYMENT_STATUS[status] ?? 'settled')
     const payment = [
       ...[
@@ -109,7 +111,7 @@ export function* makeOrders({ orders, seed, size, goods, planted }: MakeOrders):
         OLD_ACCOUNT,
         `TL-${10_000_000 + known}-1`,
         transactionOf(known),
-        random.pick(METHODS),
+        isChargedBack ? 'card' : method,
         paymentStatus,
       ],
       ...[placed, paid],

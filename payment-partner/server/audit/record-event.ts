@@ -22,6 +22,8 @@ export type EventKind =
   | 'console_refused'
   | 'console_used'
   | 'auditor_refused'
+  | 'account_history_loaded'
+  | 'account_transferred'
   | 'database_reset'
 
 export type AuditEvent = { kind: EventKind; detail: (typeof auditEvents.$inferInsert)['detail']; at: Date }

@@ -7,7 +7,7 @@ import { notificationCode } from '../payment/status-code'
 
 /**
  * Inserts a row for each address that is notified of the transaction's current state, as the order's policy wishes: several
- * times, or held back. A part of a larger statement, which does it for each row of `from`.
+ * times, or held back. Where the order named none it is the merchant's of today. A part of a larger statement, which does it for each row of `from`.
  */
 export function notificationStatement(payment: Described, now: Date, from: SQL = ONCE) {
   const { id, merchantId, orderId, notificationUrls } = payment.transaction
@@ -19,7 +19,8 @@ export function notificationStatement(payment: Described, now: Date, from: SQL =
     insert into notifications (transaction_id, url, body, cause, state, next_attempt_at, created_at)
     select ${id}::uuid, url, ${body}, (case copy when 1 then 'event' else 'copy' end)::notification_cause,
       wish.state, case wish.state when 'waiting' then ${at} end, ${at}
-    from ${from}, jsonb_array_elements_text(${JSON.stringify(notificationUrls)}::jsonb) with ordinality as target (url, place),
+    from ${from}, jsonb_array_elements_text(${notificationUrls.length > 0 ? named(notificationUrls) : ofMerchant(merchantId)})
+        with ordinality as target (url, place),
       (
         select coalesce(max(case mode when 'hold' then 'held' when 'drop' then 'dropped' end), 'waiting')
             ::notification_state as state,
@@ -29,6 +30,13 @@ export function notificationStatement(payment: Described, now: Date, from: SQL =
       generate_series(1, wish.copies) as copy
     order by place, copy`
 }
+
+const named = (urls: string[]) => sql`${JSON.stringify(urls)}::jsonb`
+
+const ofMerchant = (id: string) => sql`(
+  select case when notification_url is null then '[]' else jsonb_build_array(notification_url) end
+  from merchants where merchants.id = ${id}
+)`
 
 type Notification = Pick<typeof notifications.$inferInsert, 'id' | 'transactionId' | 'url' | 'body' | 'cause'> & {
   state?: 'waiting' | 'held'

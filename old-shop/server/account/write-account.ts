@@ -1,0 +1,94 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { Client } from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import { z } from 'zod'
+import type { OldShop } from '@/db/connect'
+import { clientConfig } from '../export/replication'
+import { findRehearsal } from '../rehearsal/find-rehearsal'
+import { OLD_ACCOUNT } from '../rehearsal/make-orders'
+
+/** Kasir's receipt for what it has loaded last. */
+export const RECEIPT = 'loaded.json'
+
+const receipt = z.object({ history: z.string(), until: z.string() })
+
+/** Whoever trades stamps a row some moments before it can be seen. */
+const SEEN_LATE_MS = 60_000
+
+type WriteAccount = { shop: OldShop; url: string; folder: string; now: Date }
+
+/**
+ * What Kasir would hold of the old shop's merchant account, had anybody called it: the charges and what went back of them, as
+ * two files of COPY, and `account.json`, written last. Whole at first; what changed since the receipt of Kasir afterwards.
+ * A job that ran twice was one payment, a clock that jumped did not jump at Kasir, and what was paid into a virtual account
+ * was given back by a bank transfer that Kasir never saw.
+ */
+export async function writeAccount({ shop, url, folder, now }: WriteAccount) {
+  const rehearsal = await findRehearsal(shop.db)
+  if (!rehearsal) throw new Error('The old shop is empty: npm run migration -- rehearse fills it.')
+  const history = `${rehearsal.orders}/${rehearsal.seed}/${rehearsal.madeAt.toISOString()}`
+  const since = await readSince(folder, history)
+  await mkdir(folder, { recursive: true })
+
+  const client = new Client(clientConfig(url))
+  await client.connect()
+  try {
+    await client.query(`begin isolation level repeatable read read only; set local timezone to 'UTC'`)
+    const charges = await write(client, join(folder, 'charges.copy'), chargesSince(since))
+    const returns = await write(client, join(folder, 'returns.copy'), returnsSince(since))
+    const written = { account: OLD_ACCOUNT, history, since, until: now.toISOString(), charges, returns }
+    await replace(join(folder, 'account.json'), `${JSON.stringify(written)}\n`)
+
+    return written
+  } finally {
+    await client.end()
+  }
+}
+
+async function readSince(folder: string, history: string) {
+  const text = await readFile(join(folder, RECEIPT), 'utf8').catch(() => undefined)
+  const loaded = text === undefined ? undefined : receipt.parse(JSON.parse(text))
+  if (loaded?.history !== history) return null
+
+  return new Date(Date.parse(loaded.until) - SEEN_LATE_MS).toISOString()
+}
+
+async function write(client: Client, file: string, query: string): Promise<number> {
+  const rows = client.query(copyTo(`copy (${query}) to stdout`))
+  await pipeline(rows, createWriteStream(`${file}.part`))
+  await rename(`${file}.part`, file)
+
+  return rows.rowCount
+}
+
+async function replace(file: string, text: string) {
+  await writeFile(`${file}.part`, text)
+  await rename(`${file}.part`, file)
+}
+
+/** The first of those that name one transaction. */
+const paymentsSince = (since: string | null) => `
+  select * from payments p
+  where account = '${OLD_ACCOUNT}'
+    and not exists (select from payments e where e.transaction_id = p.transaction_id and e.id < p.id)
+    ${since === null ? '' : `and (greatest(created_at, paid_at) >= '${since}' or id in (select payment_id from refunds where greatest(requested_at, ended_at) >= '${since}'))`}`
+
+/** By the names that Kasir gives its methods. */
+const METHOD = `case method when 'qris' then 'other_qris' when 'va' then 'bca_va' when 'card' then 'credit_card' else 'gopay' end`
+
+const STATUS = `case status when 'pending' then 'pending' when 'expired' then 'expire' else 'settlement' end`
+
+const chargesSince = (since: string | null) => `
+  select transaction_id, partner_order_id, ${METHOD}, amount, ${STATUS}, created_at,
+    case when status not in ('pending', 'expired') then greatest(paid_at, created_at) end
+  from (${paymentsSince(since)}) as p order by id`
+
+const returnsSince = (since: string | null) => `
+  select p.transaction_id, r.kind, p.partner_order_id || '-R' || r.id, r.amount,
+    greatest(r.requested_at, p.paid_at, p.created_at), r.ended_at
+  from (${paymentsSince(since)}) as p join refunds r on r.payment_id = p.id
+  where r.status in ('on_its_way', 'done') and (r.kind = 'chargeback' or p.method <> 'va')
+  order by r.id`

@@ -1,0 +1,55 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Database } from '@/db/connect'
+import { accountHistories, merchants, transactions } from '@/db/schema'
+import { recordEvent } from '../audit/record-event'
+import { type AccountKeys, newKeys } from './keys'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+type TransferAccount = {
+  merchantId: string
+  /** What the new owner was given by a transfer before: where they still hold, nothing changes. */
+  held?: AccountKeys
+  /** Where the new owner is notified, and where its payers return to. */
+  notificationUrl: string | null
+  finishUrl: string
+  /** It goes back to whom it was from, whose past may be told again. */
+  returned?: boolean
+  now: Date
+  /** Called with the new keys before they are in force: whoever dies in between is asked again. */
+  handOver: (keys: AccountKeys) => Promise<void>
+}
+
+/**
+ * A merchant account goes to another company with everything that is open in it. New keys are given out, and the former ones
+ * open nothing from that moment on. Who is about to pay has a day from now.
+ * @throws {Error} where there is no such account.
+ */
+export async function transferAccount(db: Database, input: TransferAccount): Promise<{ changed: boolean }> {
+  const { merchantId, held, notificationUrl, finishUrl, returned = false, now, handOver } = input
+
+  return db.transaction(async (tx) => {
+    const [account] = await tx.select().from(merchants).where(eq(merchants.id, merchantId)).for('update')
+    if (!account) throw new Error(`Kasir has no account ${merchantId}: npm run migration -- account opens it.`)
+    if (held?.serverKey === account.serverKey && held.clientKey === account.clientKey) return { changed: false }
+
+    const keys = newKeys(merchantId)
+    await handOver(keys)
+    const { serverKey, clientKey } = keys
+    await tx
+      .update(merchants)
+      .set({ serverKey, clientKey, notificationUrl, finishUrl, embedOrigins: [] })
+      .where(eq(merchants.id, merchantId))
+    await tx
+      .update(transactions)
+      .set({ expiresAt: sql`greatest(expires_at, ${new Date(now.getTime() + DAY_MS).toISOString()}::timestamptz)` })
+      .where(and(eq(transactions.merchantId, merchantId), sql`status in ('pending', 'authorize')`))
+    await tx
+      .update(accountHistories)
+      .set({ transferredAt: returned ? null : now })
+      .where(eq(accountHistories.merchantId, merchantId))
+    await recordEvent(tx, { kind: 'account_transferred', detail: { account: merchantId, returned }, at: now })
+
+    return { changed: true }
+  })
+}

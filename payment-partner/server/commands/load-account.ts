@@ -1,0 +1,39 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { connect } from '@/db/connect'
+import { assertMayBeSeeded } from '@/db/local-only'
+import { migrate } from '@/db/migrate'
+import { writeKeys } from '../account/keys'
+import { HistoryIncomplete, loadHistory } from '../account/load-history'
+import { readNow } from '../clock'
+import { getAccountSettings } from '../environment'
+import { runCommand } from './run-command'
+
+/** Second half of `npm run migration -- account`: Kasir takes over what lies there, and leaves a receipt beside it. */
+runCommand(async () => {
+  const { json } = parseArgs({ options: { json: { type: 'boolean' } } }).values
+  const settings = getAccountSettings()
+  const { KASIR_DATABASE_URL: url, KASIR_ACCOUNT_FOLDER: folder, KASIR_ACCOUNT_KEYS_FILE: keysFile } = settings
+  assertMayBeSeeded(url, settings.ALLOW_REMOTE_SEED === '1')
+  await migrate(url)
+  const { db, sql, close } = connect(url)
+  const receipt = join(folder, 'loaded.json')
+  try {
+    const { keys, ...loaded } = await loadHistory(sql, { folder, now: await readNow(db) })
+    if (keys) await writeKeys(keysFile, keys)
+    await writeFile(receipt, `${JSON.stringify({ history: loaded.history, until: loaded.until })}\n`)
+    const { account, added, changed, refunds } = loaded
+    process.stdout.write(
+      json
+        ? `${JSON.stringify(loaded)}\n`
+        : `  Kasir has ${added} charges more of ${account}, ${changed} in a later state, ${refunds} refunds.\n`,
+    )
+  } catch (error) {
+    // Without a receipt all of it is written next time.
+    if (error instanceof HistoryIncomplete) await rm(receipt, { force: true })
+    throw error
+  } finally {
+    await close()
+  }
+})

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+import { connect } from '@/db/connect'
+import { findKeys, writeKeys } from '../account/keys'
+import { transferAccount } from '../account/transfer-account'
+import { readNow } from '../clock'
+import { getTransferSettings } from '../environment'
+import { runCommand } from './run-command'
+
+/** `npm run migration -- transfer`: the account is another company's, which gets new keys. Done twice it changes nothing. */
+runCommand(async () => {
+  const { json } = parseArgs({ options: { json: { type: 'boolean' } } }).values
+  const settings = getTransferSettings()
+  const { KASIR_ACCOUNT_KEYS_FILE: keysFile, KASIR_ACCOUNT_ID: merchantId } = settings
+  const { db, close } = connect(settings.KASIR_DATABASE_URL)
+  try {
+    const { changed } = await transferAccount(db, {
+      merchantId,
+      held: await findKeys(keysFile),
+      notificationUrl: settings.KASIR_ACCOUNT_NOTIFICATION_URL ?? null,
+      finishUrl: settings.KASIR_ACCOUNT_FINISH_URL,
+      returned: settings.KASIR_ACCOUNT_RETURNED === '1',
+      now: await readNow(db),
+      handOver: (keys) => writeKeys(keysFile, keys),
+    })
+    const sentence = changed
+      ? `The account ${merchantId} has new keys, and its former ones open nothing.`
+      : `The account ${merchantId} was transferred before.`
+    process.stdout.write(json ? `${JSON.stringify({ account: merchantId, changed })}\n` : `  ${sentence}\n`)
+  } finally {
+    await close()
+  }
+})

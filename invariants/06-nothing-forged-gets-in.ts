@@ -2,17 +2,28 @@ import type { Invariant } from './invariant'
 
 export const nothingForgedGetsIn: Invariant = {
   number: 6,
-  sentence: 'Nothing with a bad signature is in the inbox, and what was altered behind a good one changed nothing.',
+  sentence:
+    'Nothing with a bad signature is in the inbox, nor with that of another account than its payment’s, and what was altered behind a good one changed nothing.',
 
-  inPasar: (sql, { serverKey }) =>
+  inPasar: (sql, { serverKey, formerKeys = {} }) =>
     serverKey === undefined
       ? sql`select where false`
       : sql`
-    select id as notification_id, provider_order_id, 'signature' as what
-    from payment_notifications, lateral (select raw_body::json as notification) as body
-    where notification ->> 'signature_key' <> encode(sha512(convert_to(
-      (notification ->> 'order_id') || (notification ->> 'status_code') || (notification ->> 'gross_amount') || ${serverKey}::text, 'UTF8'
-    )), 'hex')`,
+    with signed as (
+      select inbox.id, inbox.provider_order_id, raw_body::json as notification, attempt.id is null as unknown, attempt.account
+      from payment_notifications as inbox left join payment_attempts as attempt using (provider_order_id)
+    ), known as (
+      select null as account, ${serverKey}::text as key
+      union all select key, value from jsonb_each_text(${JSON.stringify(formerKeys)}::text::jsonb)
+    )
+    select id as notification_id, provider_order_id, 'signature' as what from signed
+    where not exists (
+      select from known
+      where (unknown or known.account is not distinct from signed.account)
+        and notification ->> 'signature_key' = encode(sha512(convert_to(
+          (notification ->> 'order_id') || (notification ->> 'status_code') || (notification ->> 'gross_amount') || known.key, 'UTF8'
+        )), 'hex')
+    )`,
 
   besideKasir: (sql, kasir) => sql`
     select inbox.id as notification_id, inbox.provider_order_id, raw_body::json ->> 'transaction_status' as claimed

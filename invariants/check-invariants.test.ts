@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cloneDatabase } from '../tools/postgres/test-database'
 import { type CheckInvariants, checkInvariants, describeViolations, type Violation } from './check-invariants'
 import { EVERY_INVARIANT, type InvariantName } from './every-invariant'
-import { HEALTHY_KASIR, HEALTHY_PASAR, SERVER_KEY } from './healthy-books'
+import { FORMER_KEY, HEALTHY_KASIR, HEALTHY_PASAR, SERVER_KEY } from './healthy-books'
 import { type Mark, markBooks } from './new-since'
 import { prepareDatabases } from './prepare-databases'
 
@@ -77,6 +77,16 @@ const planted: Planted[] = [
     invariant: 'nothingForgedGetsIn',
     breach: 'a notification with somebody else’s signature is in the inbox',
     pasar: `select notify('${SOLD}', 'SOLD-1', 'pending', '271000.00', 'another key')`,
+  },
+  {
+    invariant: 'nothingForgedGetsIn',
+    breach: 'the key of one account spoke for a payment of the other',
+    pasar: `update payment_attempts set account = 'TOKO-LAMA' where provider_order_id = 'LATE-1'`,
+  },
+  {
+    invariant: 'nothingForgedGetsIn',
+    breach: 'the key of a former account spoke for a payment of our own',
+    pasar: `select notify('${SOLD}', 'SOLD-1', 'pending', '271000.00', '${FORMER_KEY}')`,
   },
   {
     invariant: 'nothingForgedGetsIn',
@@ -619,7 +629,14 @@ async function onBooksWith<T>(
   look: (ask: Ask, pasar: Sql) => Promise<T>,
 ) {
   const [pasar, kasir] = await Promise.all([openBooks('pasar', inPasar), openBooks('kasir', inKasir)])
-  const known = { pasar: pasar.sql, kasir: kasir.sql, serverKey: SERVER_KEY, supply, ...asked }
+  const known = {
+    pasar: pasar.sql,
+    kasir: kasir.sql,
+    serverKey: SERVER_KEY,
+    formerKeys: { 'TOKO-LAMA': FORMER_KEY },
+    supply,
+    ...asked,
+  }
   try {
     return await look((since) => checkInvariants({ ...known, since }), pasar.sql)
   } finally {

@@ -1,4 +1,6 @@
 export const SERVER_KEY = 'SB-Mid-server-planted'
+/** Of an account that was another shop's. */
+export const FORMER_KEY = 'SB-Mid-server-planted-former'
 
 /**
  * Orders of Pasar in good health: `WAITS` for its payment, `SOLD` was paid, `LATE` was given up and paid afterwards; of those that

@@ -22,6 +22,8 @@ export type Invariant = {
 export type Known = {
   /** Checks the signatures of the inbox. */
   serverKey?: string
+  /** The same of accounts that were transferred to Pasar, by their ids. */
+  formerKeys?: Record<string, string>
   /** Pieces of each SKU that were ever put in stock. */
   supply?: Record<string, number>
 }

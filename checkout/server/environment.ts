@@ -31,6 +31,7 @@ const variables = z.object({
   MIDTRANS_CORE_BASE_URL: address,
   MIDTRANS_SERVER_KEY: z.string().min(8, 'must be the server key that the payment partner gave'),
   MIDTRANS_CLIENT_KEY: z.string().min(8, 'must be the client key that the payment partner gave'),
+  MIDTRANS_FORMER_ACCOUNT_FILE: fields.filePath.optional(),
   MIDTRANS_NOTIFICATION_URL: address,
   MIDTRANS_SETTLEMENT_REPORT_URL: address.optional(),
   MIDTRANS_TIMEOUT_MS: z.coerce
@@ -105,6 +106,10 @@ const bundleVariables = z
     PASAR_BUNDLE_KEYS_FILE: fields.filePath,
     PASAR_BUNDLE_IDENTITY_FILE: fields.filePath,
     PASAR_BUNDLE_FOLDER: fields.filePath,
+    // Without them nothing is compared with the payment partner's settlement reports.
+    MIDTRANS_SETTLEMENT_REPORT_URL: address.optional(),
+    MIDTRANS_SERVER_KEY: z.string().min(8, 'must be the server key that the payment partner gave').optional(),
+    MIDTRANS_FORMER_ACCOUNT_FILE: fields.filePath.optional(),
     PASAR_BUNDLE_S3_BUCKET: z.string().min(3, 'must be the name of a bucket').optional(),
     PASAR_BUNDLE_S3_REGION: z.string().min(1, 'must be the name of a region').default('us-east-1'),
     PASAR_BUNDLE_S3_ENDPOINT: fields.origin('https://s3.example.com').optional(),

@@ -18,6 +18,7 @@ export const after = (minutes: number) => new Date(MORNING.getTime() + minutes *
 type PlaceTestOrder = {
   placedAt?: Date
   breaks?: InvariantName[]
+  formerKeys?: Record<string, string>
   gatewayAheadMs?: number
   lines?: { sku: string; quantity: number }[]
   paymentWay?: 'cod'
@@ -33,8 +34,8 @@ export const OF_TWO_SHOPS = [
 
 /** A shop with one order, of two serums unless told otherwise, that waits for its payment or is paid at the door; and the gateway beside it. */
 export async function placeTestOrder(asked: PlaceTestOrder = {}) {
-  const { placedAt = MORNING, breaks, gatewayAheadMs, lines, paymentWay, vouchers = [] } = asked
-  const shop = await openShop({ breaks })
+  const { placedAt = MORNING, breaks, formerKeys, gatewayAheadMs, lines, paymentWay, vouchers = [] } = asked
+  const shop = await openShop({ breaks, formerKeys })
   const partner = await startGateway({ aheadMs: gatewayAheadMs })
   const issued = await Promise.all(vouchers.map((voucher) => issueTestVoucher(shop.db, voucher)))
   const basket = await fillBasket(shop.db, { lines, vouchers: issued.map(({ code }) => code) })

@@ -23,6 +23,8 @@ import { placeOf } from './voucher/voucher-code'
 type OpenShop = {
   /** The invariants that the test breaks on purpose. */
   breaks?: InvariantName[]
+  /** Keys of accounts that were transferred to Pasar. */
+  formerKeys?: Record<string, string>
 }
 
 /** A process runs one test file after the other, each with modules of its own: what they share lives outside them. */
@@ -33,7 +35,7 @@ let connection: ReturnType<typeof connect> | undefined
 afterAll(() => connection?.close())
 
 /** A seeded Pasar database with no rows of another test. When the test ends, whatever it did, every invariant still holds. */
-export async function openShop({ breaks = [] }: OpenShop = {}) {
+export async function openShop({ breaks = [], formerKeys }: OpenShop = {}) {
   kept.pasarTestDatabase ??= cloneRestorableDatabase(inject('templateUrl'))
   const { url, restore } = await kept.pasarTestDatabase
   connection ??= connect(url)
@@ -41,7 +43,7 @@ export async function openShop({ breaks = [] }: OpenShop = {}) {
   await restore()
   supplies.set(db, await readSupply(db))
   onTestFinished(() =>
-    assertInvariants({ pasar: sql, serverKey: SERVER_KEY, supply: supplies.get(db), except: breaks }),
+    assertInvariants({ pasar: sql, serverKey: SERVER_KEY, formerKeys, supply: supplies.get(db), except: breaks }),
   )
 
   return { db, sql, url }

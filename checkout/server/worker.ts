@@ -11,6 +11,7 @@ import { log } from './log'
 import { getLinks, getPostOffice } from './mail/get-post-office'
 import { sendMails } from './mail/send-mails'
 import { relay } from './outbox/relay'
+import { findFormerAccount } from './payment/gateway/former-account'
 import { getGateway } from './payment/gateway/gateway'
 import { recordCallsIn } from './payment/gateway/record-call'
 import { followInbox, listNews, readNews } from './worker/read-inbox'
@@ -48,6 +49,7 @@ const runner = await run({
     reports: {
       base: environment.MIDTRANS_SETTLEMENT_REPORT_URL,
       serverKey: environment.MIDTRANS_SERVER_KEY,
+      findFormer: findFormerAccount,
       onCall: recordCallsIn(db),
     },
   }),

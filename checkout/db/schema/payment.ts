@@ -50,6 +50,13 @@ export const paymentAttempts = pgTable(
     uniqueIndex('payment_attempts_one_live').on(table.orderId).where(sql`${table.state} in ('creating', 'open')`),
     // Partial: what was paid lately, or is a captured card that has not settled, is asked about once a day.
     index('payment_attempts_paid').on(table.settledAt).where(sql`${table.state} = 'paid'`),
+    // Partial: what was begun under another account is summed beside that account's reports.
+    index('payment_attempts_by_account').on(table.account).where(sql`${table.account} is not null`),
+    // Whoever meets such a name need not look whose it is.
+    check(
+      'payment_attempts_called_so_are_ours',
+      sql`${table.account} is null or ${table.providerOrderId} not like 'PSR-%'`,
+    ),
     check('payment_attempts_count_requests', sql`${table.unansweredRequests} >= 0`),
     check(refundCheck, sql`${table.givenBack} between 0 and ${table.amount}`),
     check('payment_attempts_charge_back_what_was_paid', sql`${table.chargedBack} between 0 and ${table.amount}`),

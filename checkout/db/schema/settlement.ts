@@ -8,6 +8,8 @@ export const settlementImports = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     /** That it was fetched for; none for a file that somebody brought. */
     day: date({ mode: 'string' }),
+    /** The merchant account that it is about; null for Pasar's own. */
+    account: text(),
     /** SHA-256 of the file. */
     digest: text().notNull(),
     lines: integer().notNull(),
@@ -34,6 +36,8 @@ export const settlementLines = pgTable(
     /** What it is about: transaction, kind and refund, and for a bank's steps the moment. */
     key: text().notNull().unique(),
     day: date({ mode: 'string' }).notNull(),
+    /** The merchant account that it is about; null for Pasar's own. */
+    account: text(),
     kind: settlementLineKind().notNull(),
     providerOrderId: text().notNull(),
     transactionId: text().notNull(),
@@ -52,12 +56,13 @@ export const settlementLines = pgTable(
   ],
 )
 
-/** `unknown`: an order that is not ours. */
+/** `unknown`: an order that is not ours. `not_brought`: one of the former shop's, in quarantine or refused by a rule. */
 export const settlementDifferenceKind = pgEnum('settlement_difference_kind', [
   'missing_here',
   'missing_there',
   'amount',
   'unknown',
+  'not_brought',
 ])
 
 /** Where the report and the books tell two stories. Resolved when a later reading finds them agreed. */

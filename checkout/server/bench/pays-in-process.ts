@@ -31,13 +31,15 @@ function gatewayInProcess(): Gateway & { charged: () => Charge | undefined } {
       charge = asked
       return { redirectUrl: `http://127.0.0.1/${asked.providerOrderId}` }
     },
-    getStatus: async () => (charge ? toPaid(charge) : null),
-    expire: async () => 'refused',
-    cancel: async () => 'refused',
-    closePage: async () => 'closed',
-    refund: async () => {
-      throw new Error('Nothing is refunded in a benchmark.')
-    },
+    of: () => ({
+      getStatus: async () => (charge ? toPaid(charge) : null),
+      expire: async () => 'refused',
+      cancel: async () => 'refused',
+      closePage: async () => 'closed',
+      refund: async () => {
+        throw new Error('Nothing is refunded in a benchmark.')
+      },
+    }),
   }
 }
 

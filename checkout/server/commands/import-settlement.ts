@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { connect } from '@/db/connect'
 import { readNow } from '../clock'
 import { getEnvironment } from '../environment'
+import { findFormerAccount } from '../payment/gateway/former-account'
 import { importSettlement } from '../settlement/import-settlement'
 import { command } from './command'
 
@@ -11,8 +12,10 @@ command(async () => {
   if (!file) throw new Error('Say which file to read: npm run -w pasar settlement:import FILE')
   const csv = await readFile(file, 'utf8')
   const { db, close } = connect(getEnvironment().PASAR_DATABASE_URL)
+  const former = await findFormerAccount()
+  const account = former && csv.includes(`,${former.merchantId},`) ? former.merchantId : null
   const read = await readNow(db)
-    .then((now) => importSettlement(db, { csv, now }))
+    .then((now) => importSettlement(db, { csv, account, now }))
     .finally(close)
 
   return `The report is read: ${read.lines} lines, ${read.matched} agree with the books, ${read.differences} differences.`

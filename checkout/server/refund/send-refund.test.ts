@@ -199,7 +199,10 @@ test.each([500, 401, 'silence', 'lost_answer'] as const)(
     order.faults.push(fault)
     const request = { transactionId: 't-1', method: 'gopay', refundKey: 'k', amount: 1, reason: 'desk' }
 
-    const error = await order.gateway.refund(request).catch((error: unknown) => error)
+    const error = await order.gateway
+      .of(null)
+      .refund(request)
+      .catch((error: unknown) => error)
 
     const seen = inspect(error, { depth: 20, showHidden: true })
     expect(error).toMatchObject({ name: 'GatewayError' })

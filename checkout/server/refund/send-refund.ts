@@ -34,11 +34,16 @@ export async function sendRefund(db: Database, gateway: Gateway, { refundId, now
   return sent
 }
 
-type Open = { refund: Refund; providerOrderId: string; paid: number }
+type Open = { refund: Refund; account: string | null; providerOrderId: string; paid: number }
 
 async function readOpen(db: Database, refundId: string): Promise<Open | undefined> {
   const [found] = await db
-    .select({ refund: refunds, providerOrderId: paymentAttempts.providerOrderId, paid: paymentAttempts.amount })
+    .select({
+      refund: refunds,
+      account: paymentAttempts.account,
+      providerOrderId: paymentAttempts.providerOrderId,
+      paid: paymentAttempts.amount,
+    })
     .from(refunds)
     .innerJoin(paymentAttempts, eq(paymentAttempts.id, refunds.attemptId))
     .where(eq(refunds.id, refundId))
@@ -48,17 +53,18 @@ async function readOpen(db: Database, refundId: string): Promise<Open | undefine
 
 type Ask = Open & { provider: ProviderStatus; now: Date }
 
-async function ask(db: Database, gateway: Gateway, { refund, paid, provider, now }: Ask): Promise<Sent> {
+async function ask(db: Database, gateway: Gateway, { refund, account, paid, provider, now }: Ask): Promise<Sent> {
+  const ofAccount = gateway.of(account)
   const call = decideRefundCall({ status: provider.status, amount: refund.amount, paid })
   if (call === 'wait') return 'later'
   if (call === 'cancel') {
-    if ((await gateway.cancel(provider.transactionId)) === 'refused') return 'later'
+    if ((await ofAccount.cancel(provider.transactionId)) === 'refused') return 'later'
     await markSent(db, { refund, now })
     return 'done'
   }
   const { refundKey, amount, reason } = refund
   const { transactionId, method } = provider
-  const answer = await gateway.refund({ transactionId, method, refundKey, amount, reason })
+  const answer = await ofAccount.refund({ transactionId, method, refundKey, amount, reason })
   if (answer.kind === 'denied') await handToOperator(db, { refund, denial: answer.why, now })
   else await markSent(db, { refund, now })
 

@@ -11,7 +11,9 @@ export type Booked = {
   refunds: Map<string, number>
 }
 
-export type Verdict = { kind: 'matched' } | { kind: 'missing_here' | 'amount' | 'unknown'; booked: number | null }
+export type Verdict =
+  | { kind: 'matched' }
+  | { kind: 'missing_here' | 'amount' | 'unknown' | 'not_brought'; booked: number | null }
 
 /** Whether a line of the report agrees with the books. */
 export function compareLine(

@@ -12,6 +12,8 @@ type FetchSettlement = {
   /** Where the gateway keeps its reports, one a day. */
   base: string
   serverKey: string
+  /** Whose key that is; left out for Pasar's own account. */
+  account?: string | null
   now: Date
   onCall?: OnCall
 }
@@ -21,12 +23,12 @@ type FetchSettlement = {
  * night may pass without a worker or without the gateway. Reads them from the oldest on.
  * @throws {GatewayError | DomainError} when one is not to be had or not to be read; those of other days are read all the same.
  */
-export async function fetchSettlement(db: Database, { base, serverKey, now, onCall }: FetchSettlement) {
+export async function fetchSettlement(db: Database, { base, serverKey, account = null, now, onCall }: FetchSettlement) {
   const failures: unknown[] = []
-  for (const day of await listDaysToRead(db, now)) {
+  for (const day of await listDaysToRead(db, { account, now })) {
     try {
-      const csv = await download(`${base.replace(/\/$/, '')}/${day}.csv`, serverKey, onCall)
-      await importSettlement(db, { csv, day, now })
+      const csv = await downloadReport(reportOf(base, day), serverKey, onCall)
+      await importSettlement(db, { csv, day, account, now })
     } catch (error) {
       // A gateway that does not answer would not answer for the other days either.
       if (error instanceof GatewayError && !error.isRefusal) throw error
@@ -36,29 +38,48 @@ export async function fetchSettlement(db: Database, { base, serverKey, now, onCa
   if (failures.length > 0) throw failures[0]
 }
 
-/** Since the first order. Each is read the day after and once more a day later: lines may come late, and clocks differ. */
-async function listDaysToRead(db: Connection, now: Date) {
+/** The day after and once more a day later: lines may come late, and clocks differ. */
+async function listDaysToRead(db: Connection, { account, now }: { account: string | null; now: Date }) {
   const days = await db.execute<{ day: string }>(sql`
     with yesterday as (
       select (${now.toISOString()}::timestamptz at time zone 'Asia/Jakarta')::date - 1 as day
     ), since as (
-      select (coalesce(min(placed_at), 'infinity') at time zone 'Asia/Jakarta')::date as day from orders
+      select (coalesce((${account === null ? FIRST_ORDER : OPENING}), 'infinity') at time zone 'Asia/Jakarta')::date as day
+    ), wanted as (
+      select each.day::date as day from yesterday, since, generate_series(
+        least(yesterday.day, greatest(since.day, yesterday.day - ${AT_MOST_DAYS - 1}::int)), yesterday.day, '1 day'
+      ) as each (day)
+      union ${account === null ? sql`select null where false` : daysOfOpening(account)}
     )
-    select to_char(each.day, 'YYYY-MM-DD') as day
-    from yesterday, since, generate_series(
-      least(yesterday.day, greatest(since.day, yesterday.day - ${AT_MOST_DAYS - 1}::int)), yesterday.day, '1 day'
-    ) as each (day)
-    where not exists (
-      select 1 from settlement_imports
-      where day = each.day::date
-        and (imported_at at time zone 'Asia/Jakarta')::date >= least(each.day::date + 2, yesterday.day + 1)
+    select to_char(wanted.day, 'YYYY-MM-DD') as day
+    from wanted, yesterday
+    where wanted.day <= yesterday.day and not exists (
+      select 1 from settlement_imports as read
+      where read.day = wanted.day and account is not distinct from ${account}
+        and (imported_at at time zone 'Asia/Jakarta')::date >= least(wanted.day + 2, yesterday.day + 1)
     )
-    order by each.day`)
+    order by wanted.day`)
 
   return days.map(({ day }) => day)
 }
 
-async function download(address: string, serverKey: string, onCall: OnCall | undefined) {
+/** Since when there is something to read: of ours, and of an account that was another shop's. */
+const FIRST_ORDER = sql`select min(placed_at) from orders where basket_id is not null`
+const OPENING = sql`select min(at) from ledger_transactions where kind = 'opening'`
+
+/** Our opening bookings count on what the gateway settled before them: however long ago, those days are read too. */
+const daysOfOpening = (account: string) => sql`
+  select (moved.at at time zone 'Asia/Jakarta')::date
+  from payment_attempts as attempt join moved_orders using (order_id), lateral (
+    select provider_settled_at as at union all select requested_at from refunds where attempt_id = attempt.id
+  ) as moved
+  where attempt.account = ${account} and settled_before = 0 and moved.at is not null
+    and exists (select from ledger_transactions where key = 'opening:' || attempt.order_id)`
+
+export const reportOf = (base: string, day: string) => `${base.replace(/\/$/, '')}/${day}.csv`
+
+/** @throws {GatewayError} */
+export async function downloadReport(address: string, serverKey: string, onCall: OnCall | undefined) {
   const authorization = `Basic ${Buffer.from(`${serverKey}:`).toString('base64')}`
   try {
     const response = await fetch(address, {

@@ -1,22 +1,27 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
+import { openedAt } from './opened-at'
 
-type FindMissingThere = { day: string; now: Date }
+type FindMissingThere = { day: string; account: string | null; now: Date }
 
 /**
  * Records what the gateway settled or refunded on this day by the books, but not by its reports; and removes what a
- * report has since. Days are the gateway's, from midnight to midnight in WIB.
+ * report has since. Days are the gateway's, from midnight to midnight in WIB. A refund that another shop asked for is in the
+ * report of the day on which it did.
  */
-export async function findMissingThere(tx: Connection, { day, now }: FindMissingThere) {
+export async function findMissingThere(tx: Connection, { day, account, now }: FindMissingThere) {
+  const ofAccount = sql`payment_attempts.account is not distinct from ${account}`
+  const since = account === null ? null : await openedAt(tx)
   const at = sql`${now.toISOString()}::timestamptz`
   await tx.execute(sql`
     with booked as (
       select 'settlement'::settlement_line_kind as line_kind, provider_order_id, null as refund_key, amount, provider_settled_at as at
-      from payment_attempts where state = 'paid' and provider_settled_at is not null
+      from payment_attempts where state = 'paid' and provider_settled_at is not null and ${ofAccount}
       union all
       select 'refund', provider_order_id, refund_key, -refunds.amount, confirmed_at
       from refunds join payment_attempts on payment_attempts.id = refunds.attempt_id
-      where refunds.state = 'confirmed' and payment_attempts.provider_settled_at is not null
+      where refunds.state = 'confirmed' and payment_attempts.provider_settled_at is not null and ${ofAccount}
+        ${since ? sql`and refunds.requested_at >= ${since.toISOString()}::timestamptz` : sql``}
     )
     insert into settlement_differences (key, kind, day, line_kind, provider_order_id, refund_key, booked, found_at)
     select concat_ws('|', 'missing', provider_order_id, line_kind, refund_key), 'missing_there', ${day}::date, line_kind,

@@ -1,6 +1,15 @@
 import { createServer } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
-import { ledgerTransactions, settlementDifferences, settlementImports, settlementLines } from '@/db/schema'
+import {
+  ledgerEntries,
+  ledgerTransactions,
+  movedOrders,
+  paymentAttempts,
+  settlementDifferences,
+  settlementImports,
+  settlementLines,
+} from '@/db/schema'
+import type { InvariantName } from '../../../invariants/every-invariant'
 import { cancelOrder } from '../cancellation/cancel-order'
 import { SERVER_KEY } from '../payment/gateway/test-gateway'
 import { after, placeTestOrder } from '../test-order'
@@ -19,6 +28,9 @@ const lineOf = ({ orderId, gross, fee = 0, kind = 'settlement', refundKey = '', 
 const report = (...lines: string[]) => `${[HEADER, ...lines].join('\n')}\n`
 
 const evening = after(10 * 60)
+
+/** An order that was placed here and is then called another shop's breaks what binds both. */
+const BROUGHT: InvariantName[] = ['paidByVerifiedStatus', 'oneOfEverything', 'theBooksBalance', 'noOrderIsLost']
 
 const differences = async ({ db }: Awaited<ReturnType<typeof placeTestOrder>>) =>
   (await db.select().from(settlementDifferences).orderBy(settlementDifferences.id)).map(
@@ -226,4 +238,98 @@ test('a report that is not there is an error without the key', async () => {
 
   await expect(fetching).rejects.toMatchObject({ name: 'GatewayError', status: 404 })
   await expect(fetching).rejects.not.toThrow(SERVER_KEY)
+})
+
+/** Of the account that another shop had: its orders were brought over before the evening. */
+async function bringOver(order: Awaited<ReturnType<typeof placeTestOrder>>, settledBefore: number) {
+  const account = 'TOKO-LAMA'
+  const id = 'TL-10000001-1'
+  await order.db.update(paymentAttempts).set({ account, providerOrderId: id, providerSettledAt: after(5) })
+  const { orderId } = order
+  await order.db
+    .insert(movedOrders)
+    .values({ orderId, formerNumber: 'TL-10000001', account, settledBefore, arrivedAt: after(7) })
+  const [about, debit, credit] =
+    settledBefore === 0
+      ? ([{ key: `opening:${orderId}`, orderId }, 'gateway_receivable', 'buyer_clearing'] as const)
+      : ([{ key: 'opening:9', shopId: 'rumah-ayu' }, 'former_shop', 'seller_payable'] as const)
+  await order.db.transaction(async (tx) => {
+    const [opened] = await tx
+      .insert(ledgerTransactions)
+      .values({ ...about, kind: 'opening', at: after(8) })
+      .returning()
+    const transactionId = opened?.id ?? ''
+    await tx.insert(ledgerEntries).values([
+      { transactionId, account: debit, amount: order.total },
+      { transactionId, account: credit, amount: -order.total },
+    ])
+  })
+
+  return { account, id }
+}
+
+test('what another shop’s account was paid before its orders came is in that shop’s books', async () => {
+  const order = await placeTestOrder({ breaks: BROUGHT })
+  await order.reportStatus({})
+  const { account, id } = await bringOver(order, order.total)
+  const before = await order.books()
+
+  const read = await importSettlement(order.db, {
+    csv: report(lineOf({ orderId: id, gross: order.total })),
+    account,
+    now: evening,
+  })
+
+  expect(read).toMatchObject({ lines: 1, matched: 1, differences: 0 })
+  expect(await order.books()).toEqual(before)
+})
+
+test('what our opening bookings count on is booked from the report of its day, however long ago that was', async () => {
+  const order = await placeTestOrder({ breaks: BROUGHT })
+  await order.reportStatus({})
+  const { account, id } = await bringOver(order, 0)
+  const before = await order.books()
+  const asked: string[] = []
+  const reports = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.end(request.url?.includes('2026-11-25') ? report(lineOf({ orderId: id, gross: order.total })) : report())
+  })
+  await new Promise<void>((resolve) => reports.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void reports.close())
+  const address = reports.address()
+  const base = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+
+  await fetchSettlement(order.db, { base, serverKey: 'former', account, now: new Date('2027-03-01T03:00:00Z') })
+
+  const { gateway_receivable: owed = 0, bank = 0 } = await order.books()
+  expect(asked).toContain('/2026-11-25.csv')
+  expect({ owed, bank }).toEqual({ owed: (before.gateway_receivable ?? 0) - order.total, bank: order.total })
+})
+
+test('a payment of an order that is in quarantine is named so, and calls for nothing else', async () => {
+  const order = await placeTestOrder()
+  const row = JSON.stringify({ transaction_id: 't-TL-9-1' })
+  await order.sql`
+    insert into migration.set_aside (table_name, key, state, code, source, row)
+    values ('payments', 9, 'quarantined', 'order_set_aside', ${row}::text::jsonb, ${row}::text::jsonb)`
+  const lines = [lineOf({ orderId: 'TL-9-1', gross: 5000 }), lineOf({ orderId: 'TL-8-1', gross: 6000 })]
+
+  const read = await importSettlement(order.db, { csv: report(...lines), account: 'TOKO-LAMA', now: evening })
+
+  expect(read).toMatchObject({ lines: 2, matched: 0, differences: 2 })
+  expect((await differences(order)).map(({ kind, reported }) => [kind, reported])).toEqual([
+    ['not_brought', 5000],
+    ['unknown', 6000],
+  ])
+})
+
+test('the reports of one account say nothing about what is missing of the other', async () => {
+  const order = await placeTestOrder({ breaks: BROUGHT })
+  await order.reportStatus({})
+  const { account } = await bringOver(order, order.total)
+
+  const own = await importSettlement(order.db, { csv: report(), day: '2026-11-25', now: evening })
+  const former = await importSettlement(order.db, { csv: report(), day: '2026-11-25', account, now: evening })
+
+  expect([own.differences, former.differences]).toEqual([0, 1])
 })

@@ -4,6 +4,7 @@ import type { Connection, Database } from '@/db/connect'
 import { settlementDifferences, settlementImports, settlementLines } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { postSettlement } from '../ledger/post-event'
+import { booksOf } from './books-of'
 import { findMissingThere } from './find-missing-there'
 import { judgeLines } from './judge-lines'
 import { readBooks } from './read-books'
@@ -13,6 +14,8 @@ type ImportSettlement = {
   csv: string
   /** The day that the report was fetched for: it may have no line to show it. */
   day?: string
+  /** The merchant account that it is of; left out for Pasar's own. */
+  account?: string | null
   now: Date
 }
 
@@ -21,33 +24,46 @@ type ImportSettlement = {
  * shop knows. Differences found before are checked again.
  * @throws {DomainError} `settlement_malformed`
  */
-export async function importSettlement(db: Database, { csv, day, now }: ImportSettlement) {
-  const lines = readReport(csv)
+export async function importSettlement(db: Database, { csv, day, account = null, now }: ImportSettlement) {
+  const lines = readReport(csv).map(({ merchantId, ...line }) => ({ ...line, account }))
   const digest = createHash('sha256').update(csv).digest('hex')
   const keys = lines.map(({ key }) => key)
   const days = [...new Set([...lines.map((line) => line.day), ...(day ? [day] : [])])]
 
   return db.transaction(async (tx) => {
     await waitForTurn(tx)
-    const importId = await startImport(tx, { day, digest, lines: lines.length, importedAt: now })
-    await storeLines(tx, { importId, lines, now })
-    await judgeLines(tx, { keys, now })
-    for (const day of days) await findMissingThere(tx, { day, now })
+    const importId = await startImport(tx, { day, account, digest, lines: lines.length, importedAt: now })
+    for (const some of sliced(lines)) await storeLines(tx, { importId, account, lines: some, now })
+    for (const some of sliced(keys)) await judgeLines(tx, { keys: some, now })
+    for (const day of days) await findMissingThere(tx, { day, account, now })
 
     const counts = await countUp(tx, { keys, days })
     await tx.update(settlementImports).set(counts).where(eq(settlementImports.id, importId))
-    await recordEvent(tx, { kind: 'settlement_imported', detail: { lines: lines.length, ...counts }, at: now })
+    await recordEvent(tx, {
+      kind: 'settlement_imported',
+      detail: { lines: lines.length, ...counts, ...(account && { account }) },
+      at: now,
+    })
 
     return { importId, lines: lines.length, ...counts }
   })
 }
+
+/** Lines of a statement: it takes so many parameters and no more. */
+const AT_ONCE = 1000
+
+/** At least one slice, if an empty one. */
+const sliced = <Each>(list: Each[]): Each[][] =>
+  Array.from({ length: Math.max(1, Math.ceil(list.length / AT_ONCE)) }, (_, at) =>
+    list.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  )
 
 /** Two readings at once would wait for each other's lines crosswise. */
 async function waitForTurn(tx: Connection) {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('settlement import'))`)
 }
 
-type StartImport = { day: string | undefined; digest: string; lines: number; importedAt: Date }
+type StartImport = { day: string | undefined; account: string | null; digest: string; lines: number; importedAt: Date }
 
 async function startImport(tx: Connection, started: StartImport) {
   const [row] = await tx
@@ -59,9 +75,10 @@ async function startImport(tx: Connection, started: StartImport) {
   return row.id
 }
 
-type StoreLines = { importId: string; lines: ReportLine[]; now: Date }
+type Line = Omit<ReportLine, 'merchantId'>
+type StoreLines = { importId: string; account: string | null; lines: Line[]; now: Date }
 
-async function storeLines(tx: Connection, { importId, lines, now }: StoreLines) {
+async function storeLines(tx: Connection, { importId, account, lines, now }: StoreLines) {
   if (lines.length === 0) return
   const books = await readBooks(
     tx,
@@ -72,20 +89,25 @@ async function storeLines(tx: Connection, { importId, lines, now }: StoreLines) 
     .values(lines.map((line) => ({ ...line, importId, matched: false })))
     .onConflictDoNothing()
     .returning()
+  const isOurs = await booksOf(tx, { account, lines: fresh })
 
-  for (const { key, providerOrderId, gross, fee, net } of fresh)
+  for (const { key, providerOrderId, gross, fee, net } of fresh.filter(isOurs))
     await postSettlement(tx, { key, orderId: books.get(providerOrderId)?.orderId ?? null, gross, fee, net, now })
 }
 
 async function countUp(tx: Connection, { keys, days }: { keys: string[]; days: string[] }) {
-  const [agreed] = await tx
-    .select({ count: count() })
-    .from(settlementLines)
-    .where(and(inArray(settlementLines.key, keys), eq(settlementLines.matched, true)))
+  let matched = 0
+  for (const some of sliced(keys)) {
+    const [agreed] = await tx
+      .select({ count: count() })
+      .from(settlementLines)
+      .where(and(inArray(settlementLines.key, some), eq(settlementLines.matched, true)))
+    matched += agreed?.count ?? 0
+  }
   const [open] = await tx
     .select({ count: count() })
     .from(settlementDifferences)
     .where(and(inArray(settlementDifferences.day, days), isNull(settlementDifferences.resolvedAt)))
 
-  return { matched: agreed?.count ?? 0, differences: open?.count ?? 0 }
+  return { matched, differences: open?.count ?? 0 }
 }

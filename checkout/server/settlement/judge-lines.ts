@@ -3,6 +3,7 @@ import type { Connection } from '@/db/connect'
 import { settlementDifferences, settlementLines } from '@/db/schema'
 import { addJob, checkKey } from '../jobs/add-job'
 import { compareLine, type Verdict } from './compare-line'
+import { findNotBrought } from './find-not-brought'
 import { readBooks } from './read-books'
 
 type Line = typeof settlementLines.$inferSelect
@@ -16,7 +17,16 @@ export async function judgeLines(tx: Connection, { keys, now }: JudgeLines) {
     lines.map(({ providerOrderId }) => providerOrderId),
   )
 
-  for (const line of lines) await judge(tx, { line, verdict: compareLine(line, books.get(line.providerOrderId)), now })
+  const isNotBrought = await findNotBrought(
+    tx,
+    lines.filter(({ account, providerOrderId }) => account !== null && !books.has(providerOrderId)),
+  )
+
+  for (const line of lines) {
+    const verdict = compareLine(line, books.get(line.providerOrderId))
+    const known = verdict.kind === 'unknown' && isNotBrought.has(line.transactionId)
+    await judge(tx, { line, verdict: known ? { kind: 'not_brought', booked: null } : verdict, now })
+  }
 }
 
 function listLines(tx: Connection, keys: string[]) {
@@ -44,7 +54,7 @@ async function judge(tx: Connection, { line, verdict, now }: { line: Line; verdi
     .values({ key, ...found, foundAt: now })
     .onConflictDoUpdate({ target: settlementDifferences.key, set: { ...found, resolvedAt: null } })
   // The gateway knows more than we: its status is fetched and booked like any other.
-  if (verdict.kind !== 'unknown')
+  if (verdict.kind !== 'unknown' && verdict.kind !== 'not_brought')
     await addJob(tx, { task: 'check-attempt', payload: { providerOrderId }, key: checkKey(providerOrderId) })
 }
 

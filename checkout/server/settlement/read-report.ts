@@ -29,6 +29,7 @@ const unguarded = z.string().transform((cell) => cell.replace(/^'/, ''))
 const row = z
   .object({
     date: z.iso.date(),
+    merchant_id: name,
     order_id: unguarded.pipe(name),
     transaction_id: name,
     refund_key: unguarded.pipe(z.string().max(100)),
@@ -77,6 +78,7 @@ const toLine = (parsed: z.infer<typeof row>) => ({
   // Nothing numbers the lines, so what happened to what and when is a line's name.
   key: [parsed.transaction_id, parsed.kind, parsed.refund_key, parsed.occurred_at.toISOString()].join('|'),
   day: parsed.date,
+  merchantId: parsed.merchant_id,
   kind: parsed.kind,
   providerOrderId: parsed.order_id,
   transactionId: parsed.transaction_id,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { getEnvironment } from '../environment'
 import { checkReturn } from '../payment/attempt/check-return'
+import { findFormerAccount } from '../payment/gateway/former-account'
 import { getGateway } from '../payment/gateway/gateway'
 import { receiveNotification } from '../payment/notification/receive-notification'
 import { refuseNotification } from '../payment/notification/refuse-notification'
@@ -22,7 +23,12 @@ export const paymentRouter = router({
 
   receiveNotification: rawProcedure
     .input(z.object({ rawBody: z.string() }))
-    .mutation(({ ctx: { db, now }, input }) =>
-      receiveNotification(db, { ...input, serverKey: getEnvironment().MIDTRANS_SERVER_KEY, now }),
+    .mutation(async ({ ctx: { db, now }, input }) =>
+      receiveNotification(db, {
+        ...input,
+        serverKey: getEnvironment().MIDTRANS_SERVER_KEY,
+        former: await findFormerAccount(),
+        now,
+      }),
     ),
 })

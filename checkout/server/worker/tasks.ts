@@ -19,6 +19,7 @@ import { writeInvitations } from '../moved/invite-shoppers'
 import { checkAttempt } from '../payment/attempt/check-attempt'
 import { reconcilePayment } from '../payment/attempt/reconcile-payment'
 import { sweepPayments } from '../payment/attempt/sweep-payments'
+import type { FormerAccount } from '../payment/gateway/former-account'
 import type { Gateway } from '../payment/gateway/gateway'
 import type { OnCall } from '../payment/gateway/record-call'
 import { sendPayouts } from '../payout/send-payouts'
@@ -29,7 +30,12 @@ import { fetchSettlement } from '../settlement/fetch-settlement'
 import { followUpOrders } from './follow-up-orders'
 
 /** Where the gateway's daily reports are, and what opens them; without an address nothing is fetched. */
-type Reports = { base: string | undefined; serverKey: string; onCall?: OnCall }
+type Reports = {
+  base: string | undefined
+  serverKey: string
+  findFormer?: () => Promise<FormerAccount | undefined>
+  onCall?: OnCall
+}
 
 type Surroundings = {
   reports?: Reports
@@ -124,6 +130,11 @@ export const tasks = (
 
   'fetch-settlement': async () => {
     if (!reports?.base) return
-    await fetchSettlement(db, { ...reports, base: reports.base, now: await clock() })
+    const { base, onCall, serverKey, findFormer } = reports
+    const now = await clock()
+    await fetchSettlement(db, { base, onCall, serverKey, now })
+    const former = await findFormer?.()
+    if (former)
+      await fetchSettlement(db, { base, onCall, serverKey: former.serverKey, account: former.merchantId, now })
   },
 })

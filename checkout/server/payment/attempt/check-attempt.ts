@@ -1,10 +1,11 @@
-import { and, eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { paymentAttempts } from '@/db/schema'
 import { applyProviderStatus } from '../decision/apply-provider-status'
 import type { Decision } from '../decision/decide-payment'
 import type { Gateway } from '../gateway/gateway'
 import type { ProviderStatus } from '../gateway/provider-status'
+import { isOwnId } from './account-of'
 
 type CheckAttempt = {
   providerOrderId: string
@@ -22,21 +23,25 @@ export type Checked = { provider: ProviderStatus | null; decisions: Decision[] }
  * notifications, polls and returning buyers only say that it is time to ask.
  */
 export async function checkAttempt(db: Database, gateway: Gateway, input: CheckAttempt): Promise<Checked> {
-  const { providerOrderId, paidBy, now } = input
-  const transactionId =
-    input.transactionId ?? (paidBy === undefined ? await findPaidTransaction(db, providerOrderId) : paidBy)
-  const provider = await gateway.getStatus(transactionId ?? providerOrderId)
+  const { providerOrderId, now } = input
+  const { account, paidBy } = await findStanding(db, input)
+  const provider = await gateway.of(account).getStatus(input.transactionId ?? paidBy ?? providerOrderId)
   if (!provider) return { provider, decisions: [] }
 
   return { provider, decisions: await applyProviderStatus(db, { providerOrderId, provider, now }) }
 }
 
 /** Under the attempt's own id the gateway reports its latest try; a paid one is looked up by its transaction. */
-async function findPaidTransaction(db: Connection, providerOrderId: string) {
-  const [paid] = await db
-    .select({ transactionId: paymentAttempts.transactionId })
+async function findStanding(db: Connection, { providerOrderId, transactionId, paidBy }: CheckAttempt) {
+  if (isOwnId(providerOrderId) && (transactionId !== undefined || paidBy !== undefined))
+    return { account: null, paidBy: paidBy ?? null }
+  const [found] = await db
+    .select({
+      account: paymentAttempts.account,
+      paidBy: sql<string | null>`case when ${paymentAttempts.state} = 'paid' then ${paymentAttempts.transactionId} end`,
+    })
     .from(paymentAttempts)
-    .where(and(eq(paymentAttempts.providerOrderId, providerOrderId), eq(paymentAttempts.state, 'paid')))
+    .where(eq(paymentAttempts.providerOrderId, providerOrderId))
 
-  return paid?.transactionId
+  return { account: found?.account ?? null, paidBy: paidBy === undefined ? (found?.paidBy ?? null) : paidBy }
 }

@@ -15,11 +15,12 @@ const MOST_ROUNDS = 3
  * another method could be chosen. Where the gateway refuses, its status decides: if the buyer was faster, the payment counts.
  */
 export async function voidAttempt(db: Database, gateway: Gateway, { providerOrderId, now }: VoidAttempt) {
-  const redirectUrl = await findPage(db, providerOrderId)
+  const { account, redirectUrl } = await findPage(db, providerOrderId)
+  const ofAccount = gateway.of(account)
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const provider = await endTransaction(db, gateway, { providerOrderId, now })
+    const provider = await endTransaction(db, gateway, { account, providerOrderId, now })
     if (!redirectUrl || (provider && isPaid(provider))) return
-    if ((await gateway.closePage(redirectUrl)) === 'closed') return
+    if ((await ofAccount.closePage(redirectUrl)) === 'closed') return
   }
 
   await checkAttempt(db, gateway, { providerOrderId, now })
@@ -27,19 +28,24 @@ export async function voidAttempt(db: Database, gateway: Gateway, { providerOrde
 
 async function findPage(db: Connection, providerOrderId: string) {
   const [attempt] = await db
-    .select({ redirectUrl: paymentAttempts.redirectUrl })
+    .select({ account: paymentAttempts.account, redirectUrl: paymentAttempts.redirectUrl })
     .from(paymentAttempts)
     .where(eq(paymentAttempts.providerOrderId, providerOrderId))
 
-  return attempt?.redirectUrl
+  return attempt ?? { account: null, redirectUrl: null }
 }
 
 /** Returns the gateway's status of it, where that had to be fetched. */
-async function endTransaction(db: Database, gateway: Gateway, { providerOrderId, now }: VoidAttempt) {
-  if ((await gateway.expire(providerOrderId)) !== 'refused') return null
+async function endTransaction(
+  db: Database,
+  gateway: Gateway,
+  { account, providerOrderId, now }: VoidAttempt & { account: string | null },
+) {
+  const ofAccount = gateway.of(account)
+  if ((await ofAccount.expire(providerOrderId)) !== 'refused') return null
   const { provider } = await checkAttempt(db, gateway, { providerOrderId, now })
   if (!provider || !isUndecided(provider)) return provider
-  if ((await gateway.cancel(providerOrderId)) !== 'refused') return null
+  if ((await ofAccount.cancel(providerOrderId)) !== 'refused') return null
 
   return (await checkAttempt(db, gateway, { providerOrderId, now })).provider
 }

@@ -26,7 +26,7 @@ test.each(['qris', 'credit_card'])('a payment by %s leaves the state that is exp
   const readState = async () => (await lockState(order.db, order.providerOrderId))?.state
   const before = await readState()
   await order.reportStatus({ method })
-  const provider = await order.gateway.getStatus(order.providerOrderId)
+  const provider = await order.gateway.of(null).getStatus(order.providerOrderId)
   if (!before || !provider) throw new Error('there is no order, or the gateway knows nothing of it')
 
   expect(await readState()).toEqual(paidState(before, provider))

@@ -53,22 +53,22 @@ test.each([0, 1, 59_999, 60_000, 61_000, 3_599_999])(
 test('an order without a payment try is no error', async () => {
   const { gateway } = await startGateway()
 
-  expect(await gateway.getStatus('PSR-1-1')).toBeNull()
-  expect(await gateway.expire('PSR-1-1')).toBe('never_attempted')
+  expect(await gateway.of(null).getStatus('PSR-1-1')).toBeNull()
+  expect(await gateway.of(null).expire('PSR-1-1')).toBe('never_attempted')
 })
 
 test('what is paid cannot be ended', async () => {
   const { gateway, transactions } = await startGateway()
   transactions.set('PSR-1-1', { status: 'settlement', amount: 1 })
 
-  expect(await gateway.expire('PSR-1-1')).toBe('refused')
+  expect(await gateway.of(null).expire('PSR-1-1')).toBe('refused')
 })
 
 test('what waits is ended, though the answer reads 407', async () => {
   const { gateway, transactions } = await startGateway()
   transactions.set('PSR-1-1', { status: 'pending', amount: 1 })
 
-  expect(await gateway.expire('PSR-1-1')).toBe('ended')
+  expect(await gateway.of(null).expire('PSR-1-1')).toBe('ended')
 })
 
 test.each([
@@ -80,7 +80,10 @@ test.each([
   const { gateway, faults } = await startGateway()
   faults.push(fault)
 
-  const error = await gateway.getStatus('PSR-1-1').catch((error: unknown) => error)
+  const error = await gateway
+    .of(null)
+    .getStatus('PSR-1-1')
+    .catch((error: unknown) => error)
 
   expect(error).toBeInstanceOf(GatewayError)
   expect(error).toMatchObject({ status })

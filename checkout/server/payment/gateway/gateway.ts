@@ -3,6 +3,7 @@ import midtrans from 'midtrans-client'
 import { getDatabase } from '../../database'
 import { getEnvironment } from '../../environment'
 import { wib } from '../../wib'
+import { type FormerAccount, findFormerAccount } from './former-account'
 import { GatewayError } from './gateway-error'
 import { noteGatewayTime } from './gateway-time'
 import { type ProviderStatus, readProviderStatus } from './provider-status'
@@ -14,6 +15,8 @@ type GatewaySettings = {
   coreBaseUrl: string
   serverKey: string
   clientKey: string
+  /** The other account that Pasar has at the gateway, if it has one by now. */
+  findFormer?: () => Promise<FormerAccount | undefined>
   /** Where the gateway reports payments, and where it sends buyers back to. */
   notificationUrl: string
   finishUrl: string
@@ -44,31 +47,57 @@ export type RefundRequest = {
 
 export type Gateway = ReturnType<typeof createGateway>
 
+/** What is asked about a payment under one merchant account. */
+export type AccountGateway = ReturnType<Gateway['of']>
+
 /**
  * The payment partner through its official client, in our own words. Every call may throw a `GatewayError`,
  * and none belongs inside a transaction.
  */
 export function createGateway(settings: GatewaySettings) {
-  const snap = createClient(settings)
+  const own: Client = { snap: createClient(settings), serverKey: settings.serverKey }
 
   return {
-    /** A repeated request for the same id returns the same charge and a new page. */
+    /** A repeated request for the same id returns the same charge and a new page. Always under Pasar's own account. */
     async createTransaction(charge: Charge): Promise<{ redirectUrl: string }> {
-      const { redirect_url } = await snap.createTransaction(toParameters(charge, settings.finishUrl)).catch(rethrow)
+      const { redirect_url } = await own.snap.createTransaction(toParameters(charge, settings.finishUrl)).catch(rethrow)
 
       return { redirectUrl: redirect_url }
     },
 
+    /** Under an attempt's own account: the key of another one finds nothing, which looks as if nobody had tried to pay. */
+    of: (account: string | null) =>
+      underAccount(settings, () => (account === null ? Promise.resolve(own) : openFormer(settings, account))),
+  }
+}
+
+type Client = { snap: midtrans.Snap; serverKey: string }
+
+/** Its keys may come, or change, while the process runs. Until then it is as if the gateway did not answer. */
+async function openFormer(settings: GatewaySettings, account: string): Promise<Client> {
+  const former = await settings.findFormer?.()
+  if (former?.merchantId !== account) throw new GatewayError(null, `the keys of the account ${account} are not here`)
+  const { serverKey, clientKey } = former
+
+  return { snap: createClient({ ...settings, serverKey, clientKey }), serverKey }
+}
+
+function underAccount({ snapBaseUrl }: GatewaySettings, open: () => Promise<Client>) {
+  return {
     /**
      * Of an attempt, by whose id the gateway reports its latest try, or of one transaction. Null: the buyer has not chosen
      * a method yet, so the gateway knows no transaction.
      */
     async getStatus(id: string): Promise<ProviderStatus | null> {
+      const { snap } = await open()
+
       return unlessMissing(snap.transaction.status(id).then(readProviderStatus))
     },
 
     /** Ends what waits for the buyer. Refused (412) once it is paid, denied or over. */
     async expire(providerOrderId: string): Promise<'ended' | 'never_attempted' | 'refused'> {
+      const { snap } = await open()
+
       return end(snap.transaction.expire(providerOrderId))
     },
 
@@ -77,19 +106,23 @@ export function createGateway(settings: GatewaySettings) {
      * is made. A page that is gone, or that the gateway will not close, is left to the daily sweep.
      */
     async closePage(redirectUrl: string): Promise<'closed' | 'in_progress'> {
+      const { snap, serverKey } = await open()
       // The official client has no verb for it; its own way to ask keeps time limit and errors the same.
-      const address = `${settings.snapBaseUrl}/transactions/${tokenOf(redirectUrl)}/cancel`
+      const address = `${snapBaseUrl}/transactions/${tokenOf(redirectUrl)}/cancel`
 
-      return close(snap.httpClient.request('post', settings.serverKey, address, {}))
+      return close(snap.httpClient.request('post', serverKey, address, {}))
     },
 
     /** Ends what `expire` may not: a card payment that is still being looked at, or that has not settled yet. */
     async cancel(id: string): Promise<'ended' | 'never_attempted' | 'refused'> {
+      const { snap } = await open()
+
       return end(snap.transaction.cancel(id))
     },
 
     /** Idempotent by its key. Only `getStatus` shows the outcome. */
     async refund({ transactionId, method, refundKey, amount, reason }: RefundRequest): Promise<RefundResponse> {
+      const { snap } = await open()
       const parameters = { refund_key: refundKey, amount, reason }
       const call =
         method === 'credit_card'
@@ -111,6 +144,7 @@ export function getGateway(): Gateway {
     coreBaseUrl: environment.MIDTRANS_CORE_BASE_URL,
     serverKey: environment.MIDTRANS_SERVER_KEY,
     clientKey: environment.MIDTRANS_CLIENT_KEY,
+    findFormer: findFormerAccount,
     notificationUrl: environment.MIDTRANS_NOTIFICATION_URL,
     finishUrl: `${environment.PASAR_ORIGIN}/payment/finish`,
     timeoutMs: environment.MIDTRANS_TIMEOUT_MS,

@@ -46,16 +46,16 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
     const { providerOrderId, ...rest } = charge()
     await gateway.createTransaction({ providerOrderId, ...rest })
 
-    expect(await gateway.getStatus(providerOrderId)).toBeNull()
-    expect(await gateway.expire(providerOrderId)).toBe('never_attempted')
+    expect(await gateway.of(null).getStatus(providerOrderId)).toBeNull()
+    expect(await gateway.of(null).expire(providerOrderId)).toBe('never_attempted')
   })
 
   test('a page that Kasir has closed is closed, and closing it again is no error', async () => {
     const gateway = gatewayAt(kasir.origin)
     const { redirectUrl } = await gateway.createTransaction(charge())
 
-    expect(await gateway.closePage(redirectUrl)).toBe('closed')
-    expect(await gateway.closePage(redirectUrl)).toBe('closed')
+    expect(await gateway.of(null).closePage(redirectUrl)).toBe('closed')
+    expect(await gateway.of(null).closePage(redirectUrl)).toBe('closed')
   })
 
   /** What a payer does, by the controls that tests have. */
@@ -83,17 +83,17 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
   ])('Kasir refunds what was paid by %s, once per key, and reports each part', async (chosen, method) => {
     const gateway = gatewayAt(kasir.origin)
     const providerOrderId = await paidCharge(gateway, chosen)
-    const { transactionId = '' } = (await gateway.getStatus(providerOrderId)) ?? {}
+    const { transactionId = '' } = (await gateway.of(null).getStatus(providerOrderId)) ?? {}
     const request = { transactionId, method, refundKey: `${providerOrderId}-desk`, amount: 71_000, reason: 'desk' }
 
-    const answers = [await gateway.refund(request), await gateway.refund(request)]
-    const part = await gateway.getStatus(providerOrderId)
-    await gateway.refund({ ...request, refundKey: `${providerOrderId}-rest`, amount: 200_000 })
+    const answers = [await gateway.of(null).refund(request), await gateway.of(null).refund(request)]
+    const part = await gateway.of(null).getStatus(providerOrderId)
+    await gateway.of(null).refund({ ...request, refundKey: `${providerOrderId}-rest`, amount: 200_000 })
 
     expect(answers.map(({ kind }) => kind)).toEqual(['accepted', 'known'])
     expect(part).toMatchObject({ status: 'partial_refund', method, takenBack: 71_000 })
     expect(part?.refunds).toMatchObject([{ refundKey: request.refundKey, amount: 71_000 }])
-    expect(await gateway.getStatus(providerOrderId)).toMatchObject({ status: 'refund', takenBack: 271_000 })
+    expect(await gateway.of(null).getStatus(providerOrderId)).toMatchObject({ status: 'refund', takenBack: 271_000 })
   })
 
   test('Kasir refuses to refund more than is left, and what was paid into an account', async () => {
@@ -102,8 +102,8 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
     const request = { method: 'gopay', refundKey: 'all', amount: 271_001, reason: 'desk' }
 
     const denied = [
-      await gateway.refund({ ...request, transactionId: wallet }),
-      await gateway.refund({ ...request, transactionId: account, amount: 271_000 }),
+      await gateway.of(null).refund({ ...request, transactionId: wallet }),
+      await gateway.of(null).refund({ ...request, transactionId: account, amount: 271_000 }),
     ]
 
     expect(denied.map(({ kind }) => kind)).toEqual(['denied', 'denied'])
@@ -112,7 +112,7 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
   test('Kasir’s report of the day is one that we can read', async () => {
     const gateway = gatewayAt(kasir.origin)
     const providerOrderId = await paidCharge(gateway, 'gopay')
-    await gateway.refund({
+    await gateway.of(null).refund({
       transactionId: providerOrderId,
       method: 'gopay',
       refundKey: 'r-1',
@@ -136,9 +136,9 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
     const gateway = gatewayAt(kasir.origin)
     const providerOrderId = await paidCharge(gateway, 'credit_card')
 
-    expect(await gateway.cancel(providerOrderId)).toBe('ended')
+    expect(await gateway.of(null).cancel(providerOrderId)).toBe('ended')
 
-    const provider = await gateway.getStatus(providerOrderId)
+    const provider = await gateway.of(null).getStatus(providerOrderId)
     expect(provider && isVoided(provider)).toBe(true)
   })
 
@@ -152,7 +152,7 @@ describe.runIf(kasirIsHere)('the real Kasir', { timeout: 30_000 }, () => {
 
     await bringAbout(providerOrderId, outcome)
 
-    expect(await gateway.getStatus(providerOrderId)).toMatchObject(reported)
+    expect(await gateway.of(null).getStatus(providerOrderId)).toMatchObject(reported)
   })
 
   test('Kasir refuses sums that do not add up', async () => {

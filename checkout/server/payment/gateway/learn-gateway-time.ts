@@ -1,4 +1,4 @@
-import { desc, inArray } from 'drizzle-orm'
+import { and, desc, inArray, isNull } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { paymentAttempts } from '@/db/schema'
 import { log } from '../../log'
@@ -13,10 +13,10 @@ export async function learnGatewayTime(db: Connection, gateway: Gateway) {
     const [waiting] = await db
       .select({ providerOrderId: paymentAttempts.providerOrderId })
       .from(paymentAttempts)
-      .where(inArray(paymentAttempts.state, ['creating', 'open']))
+      .where(and(inArray(paymentAttempts.state, ['creating', 'open']), isNull(paymentAttempts.account)))
       .orderBy(desc(paymentAttempts.createdAt))
       .limit(1)
-    if (waiting) await gateway.getStatus(waiting.providerOrderId)
+    if (waiting) await gateway.of(null).getStatus(waiting.providerOrderId)
   } catch (err) {
     log.warn({ err }, 'the gateway did not say what time it is there')
   }

@@ -86,7 +86,7 @@ export async function startGateway({ onCall, aheadMs }: StartGateway = {}) {
 
 const IMPATIENT_MS = 300
 
-type Changes = Partial<Pick<Parameters<typeof createGateway>[0], 'timeoutMs' | 'onCall' | 'onDate'>>
+type Changes = Partial<Pick<Parameters<typeof createGateway>[0], 'timeoutMs' | 'onCall' | 'onDate' | 'findFormer'>>
 
 export const gatewayAt = (base: string, changes: Changes = {}) =>
   createGateway({
@@ -101,7 +101,10 @@ export const gatewayAt = (base: string, changes: Changes = {}) =>
   })
 
 /** A notification as the gateway signs it. */
-export function signedNotification(changes: Record<string, unknown> & { order_id: string; gross_amount: string }) {
+export function signedNotification(
+  changes: Record<string, unknown> & { order_id: string; gross_amount: string },
+  serverKey = SERVER_KEY,
+) {
   const body = {
     transaction_id: `t-${changes.order_id}`,
     transaction_status: 'settlement',
@@ -111,7 +114,7 @@ export function signedNotification(changes: Record<string, unknown> & { order_id
     fraud_status: 'accept',
     ...changes,
   }
-  const signature = createHash('sha512').update(`${body.order_id}${body.status_code}${body.gross_amount}${SERVER_KEY}`)
+  const signature = createHash('sha512').update(`${body.order_id}${body.status_code}${body.gross_amount}${serverKey}`)
 
   return JSON.stringify({ ...body, signature_key: signature.digest('hex') })
 }

@@ -23,7 +23,7 @@ export const describeQuarantined = (notification: Notification) => ({
 })
 
 const PATTERNS: Partial<Record<keyof Notification, RegExp>> = {
-  order_id: /^PSR-[0-9A-Z]{1,24}-\d{1,3}$/,
+  order_id: /^(PSR-[0-9A-Z]{1,24}|TL-[0-9A-Z-]{1,24})-\d{1,3}$/,
   transaction_id: /^[0-9a-f-]{36}$/,
   transaction_status: /^[a-z_]{1,20}$/,
   status_code: /^\d{3}$/,

@@ -4,6 +4,7 @@ import { paymentAttempts, paymentNotifications } from '@/db/schema'
 import { recordEvent } from '../../audit/record-event'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
 import { addFact, inOneChange, type Writer } from '../../facts/facts'
+import { accountOf } from '../attempt/account-of'
 import { type Checked, checkAttempt } from '../attempt/check-attempt'
 import { applyProviderStatus, decideAll } from '../decision/apply-provider-status'
 import type { Decision } from '../decision/decide-payment'
@@ -25,7 +26,8 @@ const AT_ONCE = 50
  * @throws {GatewayError} when the gateway does not say how the attempt stands; nothing counts as read then.
  */
 export async function processNotifications(db: Database, gateway: Gateway, input: ProcessNotifications) {
-  const { result, calls } = await collectCalls(() => gateway.getStatus(input.providerOrderId))
+  const account = await accountOf(db, input.providerOrderId)
+  const { result, calls } = await collectCalls(() => gateway.of(account).getStatus(input.providerOrderId))
   const provider = result.status === 'fulfilled' ? result.value : null
   const answered = await inOneChange(db, async (tx) => {
     for (const call of calls) await recordEvent(tx, call)

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { auditEvents, paymentNotifications } from '@/db/schema'
+import { auditEvents, paymentAttempts, paymentNotifications } from '@/db/schema'
 import { after, placeTestOrder } from '../../test-order'
 import { listNews } from '../../worker/read-inbox'
 import { checkAttempt } from '../attempt/check-attempt'
@@ -22,8 +22,8 @@ async function notify({ db, gateway }: Pick<TestOrder, 'db' | 'gateway'>, rawBod
   return (await db.select().from(paymentNotifications)).map(({ outcome }) => outcome)
 }
 
-const settlementOf = ({ providerOrderId, total }: TestOrder, change = {}) =>
-  signedNotification({ order_id: providerOrderId, gross_amount: `${total}.00`, ...change })
+const settlementOf = ({ providerOrderId, total }: TestOrder, change = {}, serverKey?: string) =>
+  signedNotification({ order_id: providerOrderId, gross_amount: `${total}.00`, ...change }, serverKey)
 
 const pendingOf = (order: TestOrder, change = {}) =>
   settlementOf(order, { transaction_status: 'pending', status_code: '201', ...change })
@@ -242,4 +242,48 @@ test('a denial after payment without a settlement is recorded once, and changes 
 
   expect(await order.read()).toMatchObject({ status: 'paid', events: ['created', 'paid', 'payment_contradicted'] })
   expect(await alarms(order, 'payment_contradicted')).toHaveLength(1)
+})
+
+const FORMER = { merchantId: 'TOKO-LAMA', serverKey: 'SB-Mid-server-former', clientKey: 'SB-Mid-client-former' }
+
+/** The order's attempt was begun under the account of another shop. */
+async function ofFormerAccount(order: TestOrder) {
+  const providerOrderId = 'TL-10000001-1'
+  await order.db.update(paymentAttempts).set({ account: FORMER.merchantId, providerOrderId })
+
+  return { ...order, providerOrderId }
+}
+
+const receiveFrom = ({ db }: TestOrder, rawBody: string) =>
+  receiveNotification(db, { rawBody, serverKey: SERVER_KEY, former: FORMER, now })
+
+test('a payment of a former account is believed by that account’s key', async () => {
+  const order = await ofFormerAccount(await placeTestOrder({ formerKeys: { [FORMER.merchantId]: FORMER.serverKey } }))
+
+  const received = await receiveFrom(order, settlementOf(order, {}, FORMER.serverKey))
+
+  expect(received).toEqual({ stored: true })
+})
+
+test.each([
+  { key: 'our own', serverKey: SERVER_KEY, isFormer: true },
+  { key: 'the former account’s', serverKey: FORMER.serverKey, isFormer: false },
+])('$key key says nothing about a payment of the other account: that is forged', async ({ serverKey, isFormer }) => {
+  const placed = await placeTestOrder()
+  const order = isFormer ? await ofFormerAccount(placed) : placed
+
+  const receiving = receiveFrom(order, settlementOf(order, {}, serverKey))
+
+  await expect(receiving).rejects.toMatchObject({ code: 'notification_forged' })
+  expect(await order.db.select().from(paymentNotifications)).toEqual([])
+  expect(await alarms(order, 'notification_forged')).toHaveLength(1)
+})
+
+test('without a former account its key is a stranger’s', async () => {
+  const order = await ofFormerAccount(await placeTestOrder())
+  const rawBody = settlementOf(order, {}, FORMER.serverKey)
+
+  const receiving = receiveNotification(order.db, { rawBody, serverKey: SERVER_KEY, now })
+
+  await expect(receiving).rejects.toMatchObject({ code: 'notification_forged' })
 })

@@ -4,25 +4,34 @@ import type { Connection, Database } from '@/db/connect'
 import { eventStatement } from '../../audit/record-event'
 import { raiseThrottledAlarm } from '../../audit/throttled-alarm'
 import { firstPollAt } from '../../jobs/poll-schedule'
+import type { FormerAccount } from '../gateway/former-account'
 import { describeNotification } from './describe-notification'
 import { dedupeKey, type Notification, readNotification } from './read-notification'
-import { type RefusedNotification, refuseNotification } from './refuse-notification'
+import { refuseNotification } from './refuse-notification'
 import { isSignedBy } from './signature'
 
 /** The channel on which a commit names an attempt that has news. */
 export const NEWS_RECEIVED = 'news_received'
 
-type ReceiveNotification = { rawBody: string; serverKey: string; now: Date }
+type ReceiveNotification = {
+  rawBody: string
+  serverKey: string
+  /** The other account that Pasar has at the gateway. */
+  former?: FormerAccount
+  now: Date
+}
 
 /**
  * Puts a signed notification into the inbox: once it is answered, it is safe, and the worker reads it. One that is there already
  * is answered the same and changes nothing but a count.
  * @throws {DomainError} `notification_malformed` or `notification_forged`, of which only an alarm is kept.
  */
-export async function receiveNotification(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {
-  const notification = await readOrRefuse(db, { rawBody, serverKey, now })
+export async function receiveNotification(db: Database, input: ReceiveNotification) {
+  const { rawBody, now } = input
+  const { notification, signer } = await readOrRefuse(db, input)
 
-  const stored = await store(db, { notification, rawBody, now })
+  const stored = await store(db, { notification, signer, rawBody, now })
+  if (stored === 'forged') return refuseForged(db, input, notification)
   if (!stored)
     await raiseThrottledAlarm(db, {
       kind: 'notification_repeated',
@@ -33,36 +42,52 @@ export async function receiveNotification(db: Database, { rawBody, serverKey, no
   return { stored }
 }
 
-type Store = { notification: Notification; rawBody: string; now: Date }
+type Store = { notification: Notification; signer: string | null; rawBody: string; now: Date }
 
 /**
- * One statement, whose commit tells the worker which attempt has news. That a buyer has chosen a method changes nothing, so it
+ * Where its attempt belongs to another account than the one whose key has signed it, it is forged: each key speaks for its own
+ * payments alone. One statement, whose commit tells the worker which attempt has news. That a buyer has chosen a method changes nothing, so it
  * can wait for the next news, which most often comes within moments.
  */
-async function store(db: Connection, { notification, rawBody, now }: Store) {
+async function store(db: Connection, { notification, signer, rawBody, now }: Store): Promise<boolean | 'forged'> {
   const { order_id: providerOrderId, transaction_status: status } = notification
   const mayWait = status === 'pending'
-  const stored = await db.execute(sql`
-    with stored as (
+  const due = (mayWait ? firstPollAt(now) : now).toISOString()
+  const [answer] = await db.execute<{ stored: boolean; forged: boolean }>(sql`
+    with another as (
+      select from payment_attempts where provider_order_id = ${providerOrderId} and account is distinct from ${signer}
+    ), stored as (
       insert into payment_notifications (dedupe_key, provider_order_id, raw_body, received_at, due_at)
-      values (${dedupeKey(notification)}, ${providerOrderId}, ${rawBody}, ${now.toISOString()}::timestamptz,
-        ${(mayWait ? firstPollAt(now) : now).toISOString()}::timestamptz)
+      select ${dedupeKey(notification)}, ${providerOrderId}, ${rawBody}, ${now.toISOString()}::timestamptz, ${due}::timestamptz
+      where not exists (select from another)
       on conflict do nothing returning id
     ), recorded as (
       ${eventStatement({ kind: 'notification_received', detail: describeNotification(notification), at: now })} from stored
     )
-    select id${mayWait ? sql`` : sql`, pg_notify(${NEWS_RECEIVED}, ${providerOrderId})`} from stored`)
+    select exists (select from stored) as stored, exists (select from another) as forged
+      ${mayWait ? sql`` : sql`, (select pg_notify(${NEWS_RECEIVED}, ${providerOrderId}) from stored)`}`)
 
-  return stored.length > 0
+  return answer?.forged ? 'forged' : answer?.stored === true
 }
 
-async function readOrRefuse(db: Database, { rawBody, serverKey, now }: ReceiveNotification) {
-  const refuse = (reason: RefusedNotification, notification?: Notification) =>
-    refuseNotification(db, { reason, notification, bytes: Buffer.byteLength(rawBody), now })
-  const notification = await readNotificationOr(rawBody, () => refuse('malformed'))
-  if (isSignedBy(serverKey, notification)) return notification
+async function readOrRefuse(db: Database, input: ReceiveNotification) {
+  const { rawBody, serverKey, former, now } = input
+  const bytes = Buffer.byteLength(rawBody)
+  const notification = await readNotificationOr(rawBody, () =>
+    refuseNotification(db, { reason: 'malformed', bytes, now }),
+  )
+  if (isSignedBy(serverKey, notification)) return { notification, signer: null }
+  if (former && isSignedBy(former.serverKey, notification)) return { notification, signer: former.merchantId }
 
-  await refuse('forged', notification)
+  return refuseForged(db, input, notification)
+}
+
+async function refuseForged(
+  db: Database,
+  { rawBody, now }: ReceiveNotification,
+  notification: Notification,
+): Promise<never> {
+  await refuseNotification(db, { reason: 'forged', notification, bytes: Buffer.byteLength(rawBody), now })
   throw new DomainError('forbidden', 'notification_forged', 'the signature is not the gateway’s')
 }
 

@@ -21,10 +21,11 @@ export async function Imports({ imports }: { imports: RouterOutputs['backOffice'
       ]}
     >
       <tbody>
-        {imports.map(({ id, day, importedAt, lines, matched, differences }) => (
+        {imports.map(({ id, day, account, importedAt, lines, matched, differences }) => (
           <tr key={id} className={row}>
             <Cell>
               {day ?? t('uploaded')}
+              {account && <span className="block text-quiet text-xs">{t('ofAccount', { account })}</span>}
               <span className="block text-quiet text-xs">
                 {t('readAt', { moment: formatMoment(importedAt, language) })}
               </span>

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { startCluster } from '../../../../../tools/postgres/cluster'
 import { freePort } from '../../../../../tools/systems/ports'
 import { SERVER_KEY } from '../test-gateway'
@@ -51,8 +52,12 @@ export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorke
     LOG_LEVEL: 'silent',
   }
   // One process each, without the wrapper of the command, which would not end when its child is killed.
-  const run = (...args: string[]) =>
-    spawn(process.execPath, ['--import', 'tsx', ...args], { cwd: FOLDER, env: { ...environment, NODE_ENV: 'test' } })
+  const start = (args: string[], settings: Record<string, string> = {}) =>
+    spawn(process.execPath, ['--import', 'tsx', ...args], {
+      cwd: FOLDER,
+      env: { ...environment, ...settings, NODE_ENV: 'test' },
+    })
+  const run = (...args: string[]) => start(args)
 
   await once(run('server/commands/prepare.ts'), 'exit')
   const gateway = run('--eval', SERVE)
@@ -61,6 +66,15 @@ export async function startKasir({ notifies = 'http://127.0.0.1:3001', withWorke
   return {
     origin: await firstLine(gateway),
     databaseUrl: cluster.url,
+    /** One of its operator's commands, with what it says. */
+    command: async (name: string, settings: Record<string, string>) => {
+      const running = start([join('server/commands', `${name}.ts`)], settings)
+      const said = Promise.all([text(running.stdout), text(running.stderr)])
+      const [code] = await once(running, 'close')
+      if (code !== 0) throw new Error((await said).join(''))
+
+      return (await said)[0]
+    },
     stop: async () => {
       for (const process of [gateway, worker]) process?.kill('SIGKILL')
       await cluster.stop()

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { followFile } from '@jembatan/platform/follow-file'
+import { z } from 'zod'
+import { getEnvironment } from '../../environment'
+import { log } from '../../log'
+
+const formerAccount = z.object({
+  merchantId: z.string().min(1),
+  serverKey: z.string().min(8),
+  clientKey: z.string().min(8),
+})
+
+/** A merchant account that another shop had at the gateway, and that was transferred to Pasar with what is open in it. */
+export type FormerAccount = z.infer<typeof formerAccount>
+
+// Next bundles pages, route handlers and instrumentation apart; one process reads one file once.
+const kept = globalThis as typeof globalThis & { pasarFormerAccount?: () => Promise<FormerAccount | undefined> }
+
+/**
+ * The account as the gateway gave it over, by the file of this moment: the gateway's transfer comes while Pasar runs. Undefined
+ * where none was transferred.
+ * @throws {Error} in one sentence, without a key, where the file is none; the start stops on it.
+ */
+export async function findFormerAccount(): Promise<FormerAccount | undefined> {
+  const { MIDTRANS_FORMER_ACCOUNT_FILE: file } = getEnvironment()
+  if (!file) return undefined
+  kept.pasarFormerAccount ??= followFile(file, {
+    read: () => readFormerAccount(file),
+    onRefused: async (problem) =>
+      log.error({ reason: problem instanceof Error ? problem.message : 'unknown' }, 'a former account is not read'),
+  })
+
+  return kept.pasarFormerAccount()
+}
+
+export async function readFormerAccount(file: string): Promise<FormerAccount | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (text === undefined) return undefined
+  // What is wrong with it may quote a key.
+  try {
+    return formerAccount.parse(JSON.parse(text))
+  } catch {
+    throw new Error(
+      `MIDTRANS_FORMER_ACCOUNT_FILE is no account of the payment partner: ${file} must hold merchantId, serverKey and clientKey.`,
+    )
+  }
+}

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import type { settlementLines } from '@/db/schema'
+import { openedAt } from './opened-at'
+
+type Line = Pick<typeof settlementLines.$inferSelect, 'kind' | 'providerOrderId' | 'occurredAt'>
+type BooksOf = { account: string | null; lines: Line[] }
+type Known = { id: string; settledBefore: number; isOpened: boolean; isPaidHere: boolean }
+
+/**
+ * Which lines of an account's report are in our books. Of Pasar's own all are. Of one that was another shop's: whatever the opening
+ * bookings count on, whatever was paid here, and what happened since; a payment that had been settled by then is in the books
+ * of that shop.
+ */
+export async function booksOf(tx: Connection, { account, lines }: BooksOf): Promise<(line: Line) => boolean> {
+  if (account === null) return () => true
+  const since = await openedAt(tx)
+  const ids = JSON.stringify(lines.map(({ providerOrderId }) => providerOrderId))
+  const found = await tx.execute<Known>(sql`
+    select provider_order_id as id, settled_before as "settledBefore",
+      exists (select from ledger_transactions where key = 'opening:' || attempt.order_id) as "isOpened",
+      exists (select from ledger_transactions where key = 'payment:' || provider_order_id) as "isPaidHere"
+    from payment_attempts as attempt join moved_orders using (order_id)
+    where provider_order_id in (select jsonb_array_elements_text(${ids}::text::jsonb))`)
+  const known = new Map(found.map((order) => [order.id, order]))
+
+  return ({ kind, providerOrderId, occurredAt }) => {
+    const order = known.get(providerOrderId)
+    if (order?.isPaidHere || (order?.isOpened && order.settledBefore === 0)) return true
+    if (kind === 'settlement' && order && order.settledBefore > 0) return false
+
+    return since !== null && occurredAt >= since
+  }
+}

@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+
+/**
+ * Which of these transactions belong to orders of the former shop that are in quarantine, or that a rule refused. Once the
+ * staging area is gone nobody knows that any more.
+ */
+export async function findNotBrought(
+  tx: Connection,
+  lines: { transactionId: string }[],
+): Promise<Map<string, { state: string; code: string }>> {
+  const [staging] = await tx.execute<{ isThere: boolean }>(
+    sql`select to_regclass('migration.set_aside') is not null as "isThere"`,
+  )
+  if (lines.length === 0 || !staging?.isThere) return new Map()
+  const found = await tx.execute<{ transactionId: string; state: string; code: string }>(sql`
+    select row ->> 'transaction_id' as "transactionId", state, code from migration.set_aside
+    where table_name = 'payments' and state <> 'mended'
+      and row ->> 'transaction_id' in (select jsonb_array_elements_text(${JSON.stringify(lines.map(({ transactionId }) => transactionId))}::text::jsonb))`)
+
+  return new Map(found.map(({ transactionId, ...why }) => [transactionId, why]))
+}

@@ -60,6 +60,7 @@ export async function makeEnvironments(
       MIDTRANS_CORE_BASE_URL: local('kasir'),
       MIDTRANS_SERVER_KEY: keys.merchantServerKey,
       MIDTRANS_CLIENT_KEY: keys.merchantClientKey,
+      MIDTRANS_FORMER_ACCOUNT_FILE: formerAccountFile(profile),
       MIDTRANS_NOTIFICATION_URL: `${local('pasar')}/api/payment/notification`,
       MIDTRANS_SETTLEMENT_REPORT_URL: `${local('kasir')}/reports/settlement`,
       PASAR_ACCOUNT_SECRET: keys.accountSecrets.pasar,
@@ -108,6 +109,9 @@ export async function makeEnvironments(
     ...forTheSystem(profile.settings[name]),
   }))
 }
+
+/** Where Kasir's transfer of the old shop's account puts the keys for Pasar. Before that there is none. */
+export const formerAccountFile = ({ folder }: Pick<Profile, 'folder'>) => join(folder, 'pasar', 'former-account.json')
 
 /** The same of each system, under its own name. */
 function forTheAuditor(name: SystemName, { auditorKeys, auditSigningKeyFiles }: Keys): Settings {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { lockRun } from '../process/orphans'
 import { root } from '../systems/systems'
 import { printLine, printToStderr } from '../terminal/progress.mjs'
+import { handOverAccount } from './old-account'
 import { runInOldShop, runInPasar } from './sides'
 import { getWorld } from './world'
 
@@ -13,7 +14,7 @@ const READY = /"ready":true|waits for the last changes/
 
 /**
  * Both halves, side by side: Pasar first settles what has come, then the old shop closes, and each waits for what the other has
- * signed. Ends when both have ended; run again it goes on.
+ * signed. When both have ended, the old shop's account at Kasir is Pasar's. Run again it goes on.
  */
 export async function cutOver(command: string, args: string[]) {
   if (args.includes('--json')) printToStderr()
@@ -42,7 +43,7 @@ export async function cutOver(command: string, args: string[]) {
     if (stop.signal.aborted) return opening
     const closing = runInOldShop(command, args, { signal: stop.signal }).then(endingBoth)
 
-    return (await opening) || (await closing)
+    return (await opening) || (await closing) || handOverAccount({ aside: true })
   })
 }
 

@@ -1,11 +1,12 @@
 import { cutOver, goBack } from './cut-over'
+import { settleAccount, transferAccount } from './old-account'
 import { purge } from './purge'
 import { runInOldShop, runInPasar } from './sides'
 import { withoutWorld } from './world'
 
 /** Which side a command belongs to: what it does there, it does with nothing of the other's. */
 const SIDES: Record<string, (command: string, args: string[]) => Promise<number>> = {
-  rehearse: runInOldShop,
+  rehearse,
   trade: runInOldShop,
   export: runInOldShop,
   follow: runInOldShop,
@@ -14,6 +15,8 @@ const SIDES: Record<string, (command: string, args: string[]) => Promise<number>
   import: runInPasar,
   verify: runInPasar,
   plant: runInPasar,
+  account: settleAccount,
+  transfer: (_, args) => transferAccount(args),
   'cut-over': cutOver,
   back: goBack,
   purge,
@@ -29,6 +32,11 @@ export default async function migration(given: string[]) {
     )
 
   return run(command, args)
+}
+
+/** An old shop, and an account at Kasir that has been paid what it sold. */
+async function rehearse(command: string, args: string[]) {
+  return (await runInOldShop(command, args)) || settleAccount('account', [], { aside: true })
 }
 
 /** One after the other, each with its own variables alone. */

@@ -1,34 +1,30 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { kasir } from '../systems/systems'
-import { ASIDE, runOnOneSide } from './one-side'
+import { accountFolderOf, type RunOptions, runInKasir, runInOldShop } from './sides'
 import { getWorld, type World } from './world'
 
 /** Of the social company at Kasir, before the rule. */
 const ACCOUNT = 'TOKO-LAMA'
 
-/** Where the old shop writes what its account at Kasir would hold, and Kasir leaves its receipt. */
-export const accountFolderOf = ({ folder }: Pick<World, 'folder'>) => join(folder, 'old-account')
-
 /** What Kasir gave the old shop for its account. It opens nothing after the transfer. */
 const oldKeysFileOf = ({ folder }: World) => join(folder, 'old-shop', 'merchant-keys.json')
 
 /**
- * Kasir takes over what the old shop has written: all of it at first, later what changed since. Where Kasir does not know what came
- * before, the receipt is gone afterwards, and `writeAll` has all of it written.
+ * The old shop writes what its account at Kasir would hold, and Kasir takes it over: all of it at first, later what changed since.
+ * Where Kasir does not know what came before, the receipt is gone afterwards, and all of it is written anew.
  */
-export async function tellKasir(args: string[], writeAll: () => Promise<number>): Promise<number> {
+export async function settleAccount(command: string, args: string[], options?: RunOptions): Promise<number> {
   const world = await getWorld()
   const folder = accountFolderOf(world)
   const receipt = join(folder, 'loaded.json')
   const hadReceipt = existsSync(receipt)
   const settings = { KASIR_ACCOUNT_FOLDER: folder, KASIR_ACCOUNT_KEYS_FILE: oldKeysFileOf(world) }
-  const load = () => runInKasir('load-account', args, settings)
-  const code = await load()
-  if (code === 0 || !hadReceipt || existsSync(receipt)) return code
+  const settle = async () =>
+    (await runInOldShop(command, args, options)) || runInKasir('load-account', args, settings, options)
+  const code = await settle()
 
-  return (await writeAll()) || load()
+  return code !== 0 && hadReceipt && !existsSync(receipt) ? settle() : code
 }
 
 const BACK = '--back'
@@ -37,35 +33,43 @@ const BACK = '--back'
  * Kasir gives the account to Pasar, with new keys in a file of Pasar's alone; with `--back` it gives it to the old shop again, as long
  * as that goes on. Done twice either changes nothing.
  */
-export async function transferAccount(args: string[]): Promise<number> {
-  const unknown = args.find((arg) => ![BACK, '--json', ASIDE].includes(arg))
-  if (unknown) throw new Error(`npm run migration -- transfer knows ${BACK}, --json, and nothing else.`)
+export async function transferAccount(args: string[], options?: RunOptions): Promise<number> {
+  if (args.some((arg) => ![BACK, '--json'].includes(arg)))
+    throw new Error(`npm run migration -- transfer knows ${BACK}, --json, and nothing else.`)
   const world = await getWorld()
   const { formerAccountFile, notificationUrl } = world.merchant
   const told = args.filter((arg) => arg !== BACK)
-  if (!args.includes(BACK))
-    return runInKasir('transfer-account', told, {
+  if (!args.includes(BACK)) {
+    const toPasar = {
       KASIR_ACCOUNT_ID: ACCOUNT,
       KASIR_ACCOUNT_KEYS_FILE: formerAccountFile,
       KASIR_ACCOUNT_NOTIFICATION_URL: notificationUrl,
       KASIR_ACCOUNT_FINISH_URL: `${world.origins.pasar}/payment/finish`,
-    })
+    }
+
+    return runInKasir('transfer-account', told, toPasar, options)
+  }
 
   await rm(formerAccountFile, { force: true })
-  return runInKasir('transfer-account', told, {
+  const toOldShop = {
     KASIR_ACCOUNT_ID: ACCOUNT,
     KASIR_ACCOUNT_KEYS_FILE: oldKeysFileOf(world),
     KASIR_ACCOUNT_FINISH_URL: world.origins.ramai,
     KASIR_ACCOUNT_RETURNED: '1',
-  })
+  }
+
+  return runInKasir('transfer-account', told, toOldShop, options)
 }
 
-async function runInKasir(command: string, args: string[], settings: Record<string, string>) {
-  const world = await getWorld()
-  const given = await world.settingsOf(kasir)
-  const run = (url: string) =>
-    runOnOneSide(kasir.folder, command, args, { ...settings, KASIR_DATABASE_URL: url, ...given })
-  if (given.KASIR_DATABASE_URL) return run(given.KASIR_DATABASE_URL)
+/** After a cut-over: the last changes, and then the account itself. What Pasar asks before is asked again. */
+export const handOverAccount = async (options: RunOptions): Promise<number> =>
+  (await settleAccount('account', [], options)) || transferAccount([], options)
 
-  return world.withCluster('kasir', ({ url }) => run(url))
+/** With the old shop goes what it had written for Kasir, and a key that opens nothing. */
+export async function forgetAccount() {
+  const world = await getWorld()
+  await rm(accountFolderOf(world), { recursive: true, force: true })
+  await rm(oldKeysFileOf(world), { force: true })
+
+  return 0
 }

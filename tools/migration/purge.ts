@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { printLine, printToStderr } from '../terminal/progress.mjs'
 import { oneAtATime } from './cut-over'
+import { forgetAccount } from './old-account'
 import { runInOldShop, runInPasar, takeBackRightToFollow } from './sides'
 
 const WORD = 'purge'
@@ -26,7 +27,7 @@ export async function purge(command: string, args: string[]) {
     let purged = await runInOldShop(command, common)
     if (purged === WAITS_FOR_A_RIGHT && (await takeBackRightToFollow())) purged = await runInOldShop(command, common)
 
-    return purged || runInPasar('close', common)
+    return purged || (await runInPasar('close', common)) || forgetAccount()
   })
 }
 

@@ -4,11 +4,21 @@ import { bundleKeyFiles, ensureBundleKeys } from '../keys/bundle-keys'
 import { ensureFurtherDatabase, takeBackReplication } from '../postgres/cluster'
 import { baseEnvironment } from '../process/base-environment'
 import type { Settings } from '../systems/settings'
-import { pasar, ramai, root } from '../systems/systems'
+import { kasir, pasar, ramai, root } from '../systems/systems'
 import { getWorld, type World } from './world'
 
 /** Where bundles lie for an operator to carry. On one machine nobody has to. */
 const bundleFolderOf = ({ folder }: World) => join(folder, 'bundles')
+
+/** Where the old shop writes what its account at Kasir would hold, and Kasir leaves its receipt. */
+export const accountFolderOf = ({ folder }: World) => join(folder, 'old-account')
+
+/** Where Kasir's settlement reports are, and what opens those of Pasar's accounts. */
+const settlementsOf = ({ merchant }: World): Settings => ({
+  MIDTRANS_SETTLEMENT_REPORT_URL: merchant.reportUrl,
+  MIDTRANS_SERVER_KEY: merchant.serverKey,
+  MIDTRANS_FORMER_ACCOUNT_FILE: merchant.formerAccountFile,
+})
 
 const oldShop = { folder: join(root, 'old-shop'), owns: /^(TOKO_LAMA_\w+|ALLOW_REMOTE_SEED)$/ }
 const OLD_DATABASE = 'toko_lama'
@@ -16,11 +26,13 @@ const OLD_DATABASE = 'toko_lama'
 /** A purge destroys keys: only what begins a move makes them. */
 const BEGINS = ['rehearse', 'export']
 
-type RunOptions = {
+export type RunOptions = {
   /** Ends the command kindly. */
   signal?: AbortSignal
   /** Called with what it has printed, which is printed here, too. */
   onOutput?: (text: string) => void
+  /** Said on stderr: a part of a longer command, whose own result is the last line on stdout. */
+  aside?: boolean
 }
 
 /** Gives the command's exit code. */
@@ -35,6 +47,7 @@ export async function runInOldShop(command: string, args: string[], options?: Ru
     TOKO_LAMA_RECIPIENT_FILE: keys.recipientFile,
     TOKO_LAMA_READER_KEYS_FILE: keys.readerKeysFile,
     TOKO_LAMA_BUNDLE_FOLDER: bundleFolderOf(world),
+    TOKO_LAMA_ACCOUNT_FOLDER: accountFolderOf(world),
   }
   const run = (url: string) =>
     runCommand(oldShop.folder, command, args, { ...made, TOKO_LAMA_DATABASE_URL: url, ...given }, options)
@@ -78,6 +91,7 @@ export async function runInPasar(command: string, args: string[], options?: RunO
     PASAR_BUNDLE_KEYS_FILE: bundleKeysFile,
     PASAR_BUNDLE_IDENTITY_FILE: identityFile,
     PASAR_BUNDLE_FOLDER: bundleFolderOf(world),
+    ...settlementsOf(world),
   }
   const run = (url: string) =>
     runCommand(
@@ -92,6 +106,17 @@ export async function runInPasar(command: string, args: string[], options?: RunO
   return world.withCluster('pasar', ({ url }) => run(url))
 }
 
+/** Gives the command's exit code. */
+export async function runInKasir(command: string, args: string[], settings: Settings, options?: RunOptions) {
+  const world = await getWorld()
+  const given = await world.settingsOf(kasir)
+  const run = (url: string) =>
+    runCommand(kasir.folder, command, args, { ...settings, KASIR_DATABASE_URL: url, ...given }, options)
+  if (given.KASIR_DATABASE_URL) return run(given.KASIR_DATABASE_URL)
+
+  return world.withCluster('kasir', ({ url }) => run(url))
+}
+
 /**
  * In a process that is told nothing but what is its side's own. Ends when its command has ended: what a signal interrupts,
  * the command finishes itself.
@@ -101,13 +126,13 @@ async function runCommand(
   command: string,
   args: string[],
   settings: Settings,
-  { signal, onOutput }: RunOptions = {},
+  { signal, onOutput, aside = false }: RunOptions = {},
 ) {
   const running = execa('node', ['--import', 'tsx', join('server', 'commands', `${command}.ts`), ...args], {
     cwd,
     env: { ...baseEnvironment(), ...settings },
     extendEnv: false,
-    stdio: ['inherit', onOutput ? ['inherit', 'pipe'] : 'inherit', 'inherit'],
+    stdio: ['inherit', onOutput ? ['inherit', 'pipe'] : aside ? process.stderr : 'inherit', 'inherit'],
     reject: false,
   })
   if (onOutput) running.stdout?.on('data', (piece: Buffer) => onOutput(piece.toString()))

@@ -3,14 +3,14 @@ import { startCluster } from '../postgres/cluster'
 import { openDatabase } from '../postgres/open-database'
 import { findRunning } from '../process/orphans'
 import { runLockFile, startProfile } from '../systems/profile'
-import { root } from '../systems/systems'
+import { root, type SystemName } from '../systems/systems'
 
 /**
  * Works on one system's cluster: that of `npm start` where the systems run; otherwise it is brought up, and stopped again by
  * whichever command is the last to use it.
  */
 export async function withCluster<T>(
-  system: 'ramai' | 'pasar',
+  system: SystemName,
   work: (cluster: { url: string; folder: string }) => Promise<T>,
 ): Promise<T> {
   const profile = await startProfile('production')

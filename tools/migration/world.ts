@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { originOf } from '../dev/environments'
+import { formerAccountFile, originOf } from '../dev/environments'
+import { ensureKeys } from '../keys/keys'
 import { environmentFile, pathsOf, startProfile } from '../systems/profile'
 import { parseEnvironmentFile, readSettings, type Settings } from '../systems/settings'
 import { type EachSystem, eachSystem } from '../systems/systems'
@@ -10,6 +11,8 @@ import { withCluster } from './with-cluster'
 export type World = {
   folder: string
   origins: EachSystem<string>
+  /** What Pasar knows of its accounts at Kasir, and where Kasir tells it of payments. */
+  merchant: { reportUrl: string; serverKey: string; formerAccountFile: string; notificationUrl: string }
   /** What a person set for one side. */
   settingsOf: typeof readSettings
   withCluster: typeof withCluster
@@ -23,7 +26,16 @@ async function openWorld(name: string): Promise<World> {
     const profile = await startProfile('production')
     const origins = await eachSystem(async (system) => originOf(profile, system))
 
-    return { folder, origins, settingsOf: readSettings, withCluster }
+    const { merchantServerKey } = await ensureKeys({ ...profile, ramaiOrigin: origins.ramai })
+    const local = (port: number) => `http://127.0.0.1:${port}`
+    const merchant = {
+      reportUrl: `${local(profile.ports.kasir)}/reports/settlement`,
+      serverKey: merchantServerKey,
+      formerAccountFile: formerAccountFile(profile),
+      notificationUrl: `${local(profile.ports.pasar)}/api/payment/notification`,
+    }
+
+    return { folder, origins, merchant, settingsOf: readSettings, withCluster }
   }
 
   const environments = await eachSystem(async (system) =>
@@ -35,6 +47,12 @@ async function openWorld(name: string): Promise<World> {
   return {
     folder,
     origins: await eachSystem(async ({ name }) => settingOf(name, 'ORIGIN')),
+    merchant: {
+      reportUrl: environments.pasar.MIDTRANS_SETTLEMENT_REPORT_URL ?? '',
+      serverKey: environments.pasar.MIDTRANS_SERVER_KEY ?? '',
+      formerAccountFile: formerAccountFile({ folder }),
+      notificationUrl: environments.pasar.MIDTRANS_NOTIFICATION_URL ?? '',
+    },
     settingsOf: async (): Promise<Settings> => ({}),
     withCluster: (system, work) =>
       work({ url: settingOf(system, 'DATABASE_URL'), folder: join(folder, system, 'cluster') }),

@@ -1,10 +1,13 @@
 import { createProgress, mostMemory } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
-import { getBundleSettings } from '../environment'
+import { type BundleSettings, getBundleSettings } from '../environment'
+import { compareWithGateway } from '../migration/compare-settlements'
 import { explainRefusal } from '../migration/explain-refusal'
 import { openReader, readSigningKey } from '../migration/open-reader'
 import { assertNotPurged } from '../migration/phase'
 import { type Verified, verifySides } from '../migration/verify-sides'
+import { readFormerAccount } from '../payment/gateway/former-account'
+import { recordCallsIn } from '../payment/gateway/record-call'
 import { command } from './command'
 import { readJsonOption } from './read-json-option'
 
@@ -15,7 +18,7 @@ import { readJsonOption } from './read-json-option'
 command(async () => {
   const json = readJsonOption('verify')
   const settings = getBundleSettings()
-  const { sql, close } = connect(settings.PASAR_DATABASE_URL)
+  const { db, sql, close } = connect(settings.PASAR_DATABASE_URL)
   const progress = createProgress({ json })
   try {
     await assertNotPurged(sql)
@@ -27,11 +30,19 @@ command(async () => {
       ...{ side: settings.PASAR_ORIGIN, now: new Date() },
       onProgress: (rows) => progress.show(rows, Number.POSITIVE_INFINITY, 'rows'),
     })
+    const settlements = await compareWithGateway({
+      ...{ sql, base: settings.MIDTRANS_SETTLEMENT_REPORT_URL, serverKey: settings.MIDTRANS_SERVER_KEY },
+      former: await readFormerOf(settings),
+      ...{ now: new Date(), onCall: recordCallsIn(db) },
+      onProgress: (days, all) => progress.show(days, all, 'days of settlement reports'),
+    })
     const seconds = (performance.now() - began) / 1000
-    if (countFound(verified) > 0) process.exitCode = 1
+    if (countFound(verified) + (settlements?.unexplained ?? 0) > 0) process.exitCode = 1
     progress.clear()
 
-    return json ? JSON.stringify({ ...verified, seconds, memoryMegabytes: mostMemory() }) : describe(verified, seconds)
+    return json
+      ? JSON.stringify({ ...verified, settlements, seconds, memoryMegabytes: mostMemory() })
+      : [describe(verified, seconds), ...describeSettlements(settlements)].join('\n')
   } catch (error) {
     throw explainRefusal(error)
   } finally {
@@ -79,6 +90,31 @@ function describeOrders(orders: Verified['orders']) {
 
   return [
     `  ${orders.orders} orders of draw ${orders.draw} compared whole, ${orders.rows} rows: ${orders.differences.length} differences.`,
+    ...shown,
+  ]
+}
+
+const readFormerOf = async ({ MIDTRANS_FORMER_ACCOUNT_FILE: file }: BundleSettings) =>
+  file === undefined ? undefined : readFormerAccount(file)
+
+function describeSettlements(compared: Awaited<ReturnType<typeof compareWithGateway>>) {
+  if (!compared) return ['  Kasir does not answer: nothing is compared with its settlement reports.']
+  const { accounts, lines, differences, unexplained, explained, examples } = compared
+  const codes = Object.entries(explained).map(([code, rows]) => `${rows} by ${code}`)
+  const shown = examples
+    .filter(({ explanation }) => explanation === null)
+    .slice(0, MOST_SHOWN)
+    .map(
+      ({ transactionId, kind, day, held, reported }) =>
+        `    ${kind} of ${transactionId} on ${day}: ${reported ?? 'nothing'} there, ${held ?? 'nothing'} here`,
+    )
+
+  return [
+    `  Settlement reports: ${lines} lines of ${accounts.length} accounts, ${differences} differences, ${unexplained} of them unexplained.`,
+    ...(accounts.length === 1
+      ? ['  The former shop’s account has not been transferred: its reports open with its new keys.']
+      : []),
+    ...(codes.length > 0 ? [`  Explained: ${codes.join(', ')}.`] : []),
     ...shown,
   ]
 }

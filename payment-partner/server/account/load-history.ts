@@ -25,6 +25,9 @@ const written = z.object({
 /** The file is about something that is not here, so all of it is to be told anew. */
 export class HistoryIncomplete extends Error {}
 
+/** Its past is told by nobody any more. */
+export class AccountTransferred extends Error {}
+
 type LoadHistory = {
   /** With `account.json`, `charges.copy` and `returns.copy`. */
   folder: string
@@ -36,7 +39,7 @@ type LoadHistory = {
  * Takes over the past of a merchant account of which nobody has told Kasir while it happened: opens the account where there is
  * none, and each charge once by its transaction's id, in its latest state. What breaks a rule of Kasir's own is refused whole.
  * `keys` are those of an account that this call opened, or opened anew for another past.
- * @throws {HistoryIncomplete}; {Error} in one sentence.
+ * @throws {HistoryIncomplete | AccountTransferred}; {Error} in one sentence.
  */
 export async function loadHistory(sql: Sql, { folder, now }: LoadHistory) {
   const told = written.parse(JSON.parse(await readFile(join(folder, 'account.json'), 'utf8')))
@@ -68,7 +71,7 @@ async function openAccount(tx: TransactionSql, { account, history, since }: Told
     select history, transferred_at is not null as transferred from account_histories where merchant_id = ${account}`
   if (known?.history === history) {
     if (known.transferred)
-      throw new Error(`The account ${account} has been transferred: its past is told by nobody any more.`)
+      throw new AccountTransferred(`The account ${account} has been transferred: nothing is taken over.`)
     return undefined
   }
   if (since !== null)

@@ -5,7 +5,7 @@ import { connect } from '@/db/connect'
 import { assertMayBeSeeded } from '@/db/local-only'
 import { migrate } from '@/db/migrate'
 import { writeKeys } from '../account/keys'
-import { HistoryIncomplete, loadHistory } from '../account/load-history'
+import { AccountTransferred, HistoryIncomplete, loadHistory } from '../account/load-history'
 import { readNow } from '../clock'
 import { getAccountSettings } from '../environment'
 import { runCommand } from './run-command'
@@ -32,7 +32,10 @@ runCommand(async () => {
   } catch (error) {
     // Without a receipt all of it is written next time.
     if (error instanceof HistoryIncomplete) await rm(receipt, { force: true })
-    throw error
+    if (!(error instanceof AccountTransferred)) throw error
+    process.stdout.write(
+      json ? `${JSON.stringify({ transferred: true, added: 0, changed: 0 })}\n` : `  ${error.message}\n`,
+    )
   } finally {
     await close()
   }

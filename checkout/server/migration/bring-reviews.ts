@@ -14,13 +14,25 @@ const WAITING = 'reviews waiting'
  * they said yes to being brought over, and under none else. Run again it brings what changed, and takes back what is gone there.
  */
 export async function bringReviews(sql: Sql, { now }: { now: Date }) {
+  await sql.begin(callWaiting)
+
+  return bringBatches(() => sql.begin((tx) => bringBatch(tx, now)))
+}
+
+/** At the cut-over, of orders that came in this transaction: when they have an end, somebody has said something of them. */
+export async function bringLastReviews(tx: TransactionSql, { now }: { now: Date }) {
+  await callWaiting(tx)
+
+  return bringBatches(() => bringBatch(tx, now))
+}
+
+const callWaiting = (tx: TransactionSql) => tx`
+  with waiting as (delete from migration.changed where table_name = ${WAITING} returning key)
+  insert into migration.changed (table_name, key) select 'reviews', key from waiting on conflict do nothing`
+
+async function bringBatches(next: () => ReturnType<typeof bringBatch>) {
   const brought = { added: 0, changed: 0, removed: 0 }
-  await sql`
-    with waiting as (delete from migration.changed where table_name = ${WAITING} returning key)
-    insert into migration.changed (table_name, key) select 'reviews', key from waiting on conflict do nothing`
-  for (;;) {
-    const batch = await sql.begin((tx) => bringBatch(tx, now))
-    if (!batch) break
+  for (let batch = await next(); batch; batch = await next()) {
     brought.added += batch.added
     brought.changed += batch.changed
     brought.removed += batch.removed

@@ -15,7 +15,9 @@ import type { Sql, TransactionSql } from 'postgres'
 import type { Agreed } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
 import { bringOpenOrders } from './bring-orders'
+import { bringLastReviews } from './bring-reviews'
 import { inviteShoppers } from './bring-shoppers'
+import { openVouchers } from './bring-vouchers'
 import { loadArrived, readCurrent } from './load-arrived'
 import type { BundleReader } from './load-bundle'
 import { postOpeningBalances } from './open-balances'
@@ -112,7 +114,11 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
     if (theirs && (await readChecksums(theirs, reader.keys)).sequence === sequence) break
     await nextLook(options)
   }
-  const { differences = [], orders, unbalanced } = await verifySides({
+  const {
+    differences = [],
+    orders,
+    unbalanced,
+  } = await verifySides({
     ...{ sql, store, signingKey, side, keys: reader.keys, identity: reader.identity, now: now() },
   })
   const found = differences.length + (orders?.differences.length ?? 0)
@@ -160,6 +166,8 @@ async function openShop({ sql, now }: CutOver, frozen: Frozen, agreed: Agreed): 
 async function bringTheRest(tx: TransactionSql, now: Date) {
   const orders = await bringOpenOrders(tx, { now })
   const opened = await postOpeningBalances(tx, { now })
+  await bringLastReviews(tx, { now })
+  await openVouchers(tx, { now })
   await inviteShoppers(tx)
 
   return { openOrders: orders.brought, openingBookings: opened.orders.count + opened.sellers.count }

@@ -12,7 +12,10 @@ export type RowCount = {
   refused: number
   /** Of the loaded: came in another form, and was mended. */
   mended: number
-  /** Of the loaded: have a place in the shop's own tables. */
+  /**
+   * Of the loaded: have a place in the shop's own tables. A chargeback, or a refund that was refused, is a fact of its
+   * payment and has come with it.
+   */
   arrived: number
   /** Quarantined and refused, by code. */
   reasons: Record<string, number>
@@ -35,7 +38,14 @@ export async function countRows(sql: Sql | TransactionSql): Promise<RowCount[]> 
       select table_name as name, count(*) filter (where state = 'quarantined') as quarantined,
         count(*) filter (where state = 'refused') as refused, count(*) filter (where state = 'mended') as mended
       from migration.set_aside group by table_name) as aside using (name)
-    left join (select table_name as name, count(*) as rows from migration.arrivals group by table_name) as arrived using (name)
+    left join (
+      select name, sum(rows) as rows from (
+        select table_name as name, count(*) as rows from migration.arrivals group by table_name
+        union all
+        select 'refunds', count(*) from migration.refunds f
+        join migration.arrivals p on p.table_name = 'payments' and p.key = f.payment_id
+        where f.kind = 'chargeback' or f.status = 'refused') as places
+      group by name) as arrived using (name)
     left join (
       select name, jsonb_object_agg(code, rows order by code) as codes from (
         select table_name as name, code, count(*) as rows from migration.set_aside

@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect, useEffectEvent } from 'react'
 import type { Language } from '@/i18n/language'
 import type { Messages } from '@/i18n/messages'
 import type { MigrationView } from '@/server/migration/view'
@@ -26,6 +27,10 @@ type MoveProps = {
 export function Move({ words, never, language, first, closed }: MoveProps) {
   const move = useMove(first)
   const { view } = move
+  const lookFirst = useEffectEvent(() => {
+    if (closed === null && first.stale && first.running === null) move.run('look', first.orders)
+  })
+  useEffect(() => lookFirst(), [])
   const speech = { words, language }
 
   return (

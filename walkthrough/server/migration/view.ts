@@ -13,6 +13,8 @@ export type MigrationView = {
   running: { command: string; progress: Progress | null } | null
   /** The demo's time of the last look; null while nobody has looked. */
   lookedAt: string | null
+  /** Something was run since. */
+  stale: boolean
   orders: number
   done: PlanStep[]
   phase: 'moving' | 'frozen' | 'open' | 'purged'
@@ -62,6 +64,7 @@ export function toView(seen: Seen, now: Date): MigrationView {
   return {
     running: seen.running,
     lookedAt: last?.at ?? null,
+    stale: isStale(seen),
     orders: last?.sides['old-shop'].rehearsal?.orders ?? 0,
     done: stepsDone(seen),
     phase: phaseOf(seen),
@@ -80,6 +83,9 @@ export function toView(seen: Seen, now: Date): MigrationView {
     },
   }
 }
+
+const isStale = ({ outcomes: { status, ...others } }: Seen) =>
+  Object.values(others).some(({ at }) => at > (status?.at ?? ''))
 
 function phaseOf({ looks, purgedAt }: Seen): MigrationView['phase'] {
   if (purgedAt) return 'purged'

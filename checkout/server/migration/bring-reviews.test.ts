@@ -2,7 +2,9 @@ import { desc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { products, reviews } from '@/db/schema'
 import { listReviews } from '../review/list-reviews'
-import { bringReviews } from './bring-reviews'
+import { bringOpenOrders } from './bring-orders'
+import { bringLastReviews, bringReviews } from './bring-reviews'
+import { postOpeningBalances } from './open-balances'
 import { settleRows } from './settle-rows'
 import { cleanShop, rowOf } from './testing/old-shop-rows'
 import { NOW, openStaging } from './testing/open-staging'
@@ -90,4 +92,21 @@ test('a review waits for its order, and comes when that has', async () => {
   await shop.load({ orders: [rowOf('orders', { id: 1 })] })
 
   expect((await settleRows(shop.sql, { now })).reviews).toMatchObject({ added: 1 })
+})
+
+test('what was said of an order that is still under way comes at the cut-over, with the order', async () => {
+  const { db, sql } = await openStaging({
+    ...cleanShop(1),
+    orders: [rowOf('orders', { id: 1, status: 'sent', endedAt: null })],
+  })
+  await settleRows(sql, { now })
+
+  const last = await sql.begin(async (tx) => {
+    await bringOpenOrders(tx, { now })
+    await postOpeningBalances(tx, { now })
+    return bringLastReviews(tx, { now })
+  })
+
+  expect(last).toEqual({ added: 1, changed: 0, removed: 0 })
+  expect(await db.$count(reviews, eq(reviews.productId, 'pindahan-1'))).toBe(1)
 })

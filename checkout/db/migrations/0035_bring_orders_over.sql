@@ -64,9 +64,4 @@ CREATE INDEX "moved_orders_by_number" ON "moved_orders" USING btree ("former_num
 CREATE INDEX "moved_orders_by_person" ON "moved_orders" USING btree ("person_id") WHERE "moved_orders"."person_id" is not null;--> statement-breakpoint
 CREATE INDEX "moved_persons_by_customer" ON "moved_persons" USING btree ("claimed_by") WHERE "moved_persons"."claimed_by" is not null;--> statement-breakpoint
 ALTER TABLE "ledger_transactions" ADD CONSTRAINT "ledger_transactions_shop_id_shops_id_fk" FOREIGN KEY ("shop_id") REFERENCES "public"."shops"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "orders" ADD CONSTRAINT "orders_taken_here_are_whole" CHECK ("orders"."basket_id" is null or num_nulls("orders"."session_hash", "orders"."phone", "orders"."village", "orders"."district", "orders"."city", "orders"."province", "orders"."postal_code") = 0);--> statement-breakpoint
--- As `order-number.ts` makes them, for many at once; random by the server's own strong source.
-create function "migration".new_order_number() returns text language sql volatile as $$
-  select 'PSR-' || string_agg(substr('23456789ABCDEFGHJKMNPQRSTWXYZ', 1 + get_byte(random, place) % 29, 1), '')
-  from (select sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) as random offset 0) as made, generate_series(0, 11) as place
-$$;
+ALTER TABLE "orders" ADD CONSTRAINT "orders_taken_here_are_whole" CHECK ("orders"."basket_id" is null or num_nulls("orders"."session_hash", "orders"."phone", "orders"."village", "orders"."district", "orders"."city", "orders"."province", "orders"."postal_code") = 0);

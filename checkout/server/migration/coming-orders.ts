@@ -1,4 +1,6 @@
 import type { TransactionSql } from 'postgres'
+import { LENGTH, LETTERS } from '../order/access/order-number'
+import { personOf } from './person-of'
 import { PROVINCE_ROWS } from './provinces'
 
 /** Cannot be refunded at the gateway: the old shop made a bank transfer, and Kasir knows nothing of it. */
@@ -12,11 +14,20 @@ export const OPEN_KEYS = `
   union select order_id from migration.payments where status = 'pending'
   union select p.order_id from migration.refunds f join migration.payments p on p.id = f.payment_id where ${IS_GOING_BACK}`
 
+/** By the names that the gateway gives its methods. */
+export const METHOD = `case p.method when 'qris' then 'qris' when 'va' then 'bca_va' when 'card' then 'credit_card' else 'gopay' end`
+
+/** As `newOrderNumber` makes them, by the database's own strong source of chance. */
+const NEW_NUMBER = `'PSR-' || ${Array.from(
+  { length: LENGTH },
+  (_, place) => `substr('${LETTERS}', 1 + get_byte(drawn.random, ${place}) % ${LETTERS.length}, 1)`,
+).join(' || ')}`
+
 const sumOf = (which: string) => `coalesce(sum(f.amount) filter (where ${which}), 0)`
 
 /** Of each payment what has gone back by the gateway, by hand and to a bank, and what is still to go. */
 const MONEY = `
-  select p.order_id, min(p.account) as account, sum(p.amount) filter (where ${IS_PAID}) as paid,
+  select p.order_id, min(p.account) as account, (array_agg(${METHOD} order by p.id) filter (where ${IS_PAID}))[1] as paid_by, sum(p.amount) filter (where ${IS_PAID}) as paid,
     min(coalesce(p.paid_at, p.created_at)) filter (where ${IS_PAID}) as first_paid_at,
     bool_or(p.status = 'pending' or back.is_open) as is_open, bool_or(back.waits) as waits,
     sum(back.gone) as gone, sum(back.gone_by_hand) as gone_by_hand, sum(back.charged_back) as charged_back,
@@ -47,12 +58,12 @@ const STANDS = `(case
 const PLACE = `
   cross join lateral (select regexp_match(o.address, '^(.+), ([^,]+), ([^,]+)$') as part) line
   left join ${PROVINCE_ROWS} on lower(province.name) = lower(line.part[3])
-  left join lateral (
-    select case when count(*) = 1 then min(village) end as village,
+  left join (
+    select areas.postal_code, case when count(*) = 1 then min(village) end as village,
       case when count(distinct district) = 1 then min(district) end as district, min(city) as city,
       min(areas.province) as province, min(areas.time_zone) as time_zone
-    from areas where areas.postal_code = o.postal_code having count(distinct city) = 1
-  ) area on province.name is null or area.province = province.name`
+    from areas group by 1 having count(distinct city) = 1
+  ) area on area.postal_code = o.postal_code and (province.name is null or area.province = province.name)`
 
 /**
  * Makes the table `coming` of this transaction: each order that `taken` names and that is at home, as it will stand here, under the
@@ -65,7 +76,7 @@ export async function gatherOrders(tx: TransactionSql, { only }: { only: 'ended'
     drop table if exists coming;
     create temporary table coming on commit drop as
     with money as (${MONEY}), placed as (
-      select o.*, money.account, coalesce(money.paid, 0) as paid, ${STANDS} as stands,
+      select o.*, money.account, money.paid_by, coalesce(money.paid, 0) as paid, ${STANDS} as stands,
         case when money.paid > 0 then greatest(o.placed_at, coalesce(o.paid_at, money.first_paid_at)) end as paid_on,
         o.status in ('waiting', 'paid', 'sent') or coalesce(money.is_open, false) as is_open,
         coalesce(money.gone, 0) as gone, coalesce(money.gone_by_hand, 0) as gone_by_hand,
@@ -74,20 +85,18 @@ export async function gatherOrders(tx: TransactionSql, { only }: { only: 'ended'
       from taken join migration.orders o on o.id = taken.key left join money on money.order_id = o.id
       where not coalesce(money.waits, false)
     ), known as (
-      select o.*, coalesce(known.target, migration.new_order_number()) as order_id, known.key is not null as is_known,
-        shop.target as shop_id, person.target::uuid as person_id,
+      select o.*, coalesce(known.target, ${NEW_NUMBER}) as order_id, known.key is not null as is_known,
+        shop.target as shop_id, ${personOf('o.shopper_id')} as person_id,
         case when o.stands in ('paid', 'shipped') then o.paid - o.gone - o.gone_by_hand - o.charged_back
           else o.going + o.going_by_hand end as carried,
         case when o.stands in ('done', 'cancelled') then greatest(o.placed_at, o.paid_on, o.ended_at) end as ended_on
       from placed o
+      cross join lateral (select sha256(uuid_send(gen_random_uuid()) || int8send(o.id)) as random offset 0) as drawn
       left join migration.arrivals known on known.table_name = 'orders' and known.key = o.id
       left join migration.arrivals shop on shop.table_name = 'merchants' and shop.key = o.merchant_id
-      left join migration.set_aside twin on twin.table_name = 'shoppers' and twin.key = o.shopper_id
-      left join migration.arrivals person
-        on person.table_name = 'shoppers' and person.key = coalesce(twin.into_key, o.shopper_id)
       ${only === 'ended' ? 'where not o.is_open' : ''}
     )
-    select o.id as key, order_id, is_known, is_open, shop_id, person_id, number, account, stands, placed_at, paid_on, ended_on,
+    select o.id as key, order_id, is_known, is_open, shop_id, person_id, number, account, paid_by, stands, placed_at, paid_on, ended_on,
       total::int, subtotal::int, shipping::int, least(discount, subtotal)::int as goods_discount,
       greatest(0, discount - subtotal)::int as shipping_discount, recipient, o.postal_code,
       case when province.name is null then o.address else line.part[1] end as street, area.village, area.district,

@@ -7,20 +7,28 @@ import { bringShoppers } from './bring-shoppers'
 import { bringVouchers } from './bring-vouchers'
 import { mendRows } from './mend-rows'
 
+type SettleRows = {
+  now: Date
+  /** Called with the orders that are brought so far. */
+  onProgress?: (orders: number) => void
+  /** Ends it between two batches of orders. */
+  signal?: AbortSignal
+}
+
 export type Settled = Awaited<ReturnType<typeof settleRows>>
 
 /**
  * After bundles were loaded: mends what a rule can, and brings what has a place in the shop already, each after what it needs.
  * Repeated calls bring what changed since, and nothing twice. What is open waits for the cut-over.
  */
-export async function settleRows(sql: Sql, { now }: { now: Date }) {
+export async function settleRows(sql: Sql, { now, ...bringing }: SettleRows) {
   return {
     mended: await mendRows(sql, { now }),
     merchants: await bringMerchants(sql, { now }),
     products: await bringProducts(sql, { now }),
     vouchers: await bringVouchers(sql, { now }),
     shoppers: await bringShoppers(sql, { now }),
-    orders: await bringEndedOrders(sql, { now }),
+    orders: await bringEndedOrders(sql, { now, ...bringing }),
     reviews: await bringReviews(sql, { now }),
   }
 }

@@ -1,5 +1,5 @@
 import type { TransactionSql } from 'postgres'
-import { BY_HAND, IS_PAID } from './coming-orders'
+import { BY_HAND, IS_PAID, METHOD } from './coming-orders'
 import { countSold, forgetReviews } from './take-orders-back'
 
 /** Nobody weighed what the old shop sold; a parcel of this weight is what it charged for. */
@@ -9,9 +9,6 @@ const COURIER = { code: 'toko-lama', name: 'Kurir toko lama' }
 /** Counted from the cut-over: Kasir gives whoever is about to pay a day from then. */
 const TIME_TO_PAY = `interval '20 hours'`
 const ON_ITS_WAY = { soonest: `interval '2 days'`, latest: `interval '5 days'` }
-
-/** By the names that the gateway gives its methods. */
-const METHOD = `case p.method when 'qris' then 'qris' when 'va' then 'bca_va' when 'card' then 'credit_card' else 'gopay' end`
 
 /** Expressions by column. */
 type Cells = Record<string, string>
@@ -219,9 +216,7 @@ const eventRows = `
   with happened as (
     select order_id, 'created' as kind, placed_at as at, null::jsonb as detail, 1 as rank from coming
     union all
-    select order_id, 'paid', paid_on, jsonb_build_object('method', (
-      select method from payment_attempts attempt where attempt.order_id = coming.order_id and state = 'paid'
-      order by number limit 1)), 2 from coming where paid_on is not null
+    select order_id, 'paid', paid_on, jsonb_build_object('method', paid_by), 2 from coming where paid_on is not null
     union all
     select of_order, 'refund_requested', requested_at,
       jsonb_build_object('refundKey', refund_key, 'amount', amount, 'reason', 'desk'), 3 from coming_refunds

@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 
 /** Nothing that is read for something else: no 0 and O, no 1, I and L, no U and V. */
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTWXYZ'
-const LENGTH = 12
+export const LETTERS = '23456789ABCDEFGHJKMNPQRSTWXYZ'
+export const LENGTH = 12
 
 /** Public, safe in any URL, and too many to guess. */
 export const newOrderNumber = () =>

@@ -14,13 +14,17 @@ export async function Footer() {
           <p className="font-bold text-ink">{t('complaints')}</p>
           <p>{t('complaintsOwn')}</p>
           <p>{t('complaintsState')}</p>
-          <Link href="/complaints" prefetch={false} className="inline-block py-2 underline">
-            {t('complaintsForm')}
-          </Link>
+          <p className="flex flex-wrap gap-x-6">
+            {[
+              { href: '/complaints', text: t('complaintsForm') },
+              { href: '/privacy', text: t('privacy') },
+            ].map(({ href, text }) => (
+              <Link key={href} href={href} prefetch={false} className="inline-block py-2 underline">
+                {text}
+              </Link>
+            ))}
+          </p>
         </div>
-        <Link href="/privacy" prefetch={false} className="inline-block justify-self-start py-2 underline">
-          {t('privacy')}
-        </Link>
         <LanguageSwitch />
       </div>
     </footer>

@@ -91,6 +91,8 @@ for (const { language, tag } of LANGUAGE_BY_SCREEN) {
         '/account/sign-up',
         '/account/addresses/new',
         '/account/data',
+        '/claim/x',
+        '/privacy',
         '/demo/outbox',
         '/h?t=broken',
         '/nowhere',

@@ -3,6 +3,7 @@ import { count, eq } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { customers, movedOrders } from '@/db/schema'
 import type { Customer } from '../account/read-customer'
+import { formatPhone } from '../delivery/parse-address'
 import { refuseOther } from './claim-person'
 import { findClaim } from './find-claim'
 
@@ -13,7 +14,8 @@ type ShowClaim = { token: string; customer: Customer | null; now: Date }
  * @throws {DomainError} as `findClaim`, and `claim_of_another` where somebody else is signed in.
  */
 export async function showClaim(db: Connection, { token, customer, now }: ShowClaim) {
-  const { id, name, email, address, consentText, consentAt, expiresAt } = await findClaim(db, { token, now })
+  const { id, consentText, consentAt, expiresAt, ...person } = await findClaim(db, { token, now })
+  const { name, email, phone, address } = person
   refuseOther(customer, email)
   const [[orders], [account]] = await Promise.all([
     db.select({ count: count() }).from(movedOrders).where(eq(movedOrders.personId, id)),
@@ -21,7 +23,8 @@ export async function showClaim(db: Connection, { token, customer, now }: ShowCl
   ])
 
   return {
-    ...{ name, email, address, orders: orders?.count ?? 0, expiresAt: expiresAt.toISOString() },
+    ...{ name, email, phone: phone && formatPhone(phone), address },
+    ...{ orders: orders?.count ?? 0, expiresAt: expiresAt.toISOString() },
     consent: { version: consentText, at: consentAt.toISOString(), text: consentTexts[consentText] ?? null },
     way: customer ? ('join' as const) : account ? ('sign_in' as const) : ('sign_up' as const),
   }

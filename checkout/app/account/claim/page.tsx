@@ -39,7 +39,8 @@ export default async function Claim({ searchParams }: Props) {
       </div>
       {declined && <Notice tone="good">{t('declined')}</Notice>}
       {typeof claim === 'string' && <Refused code={claim} signedIn={(await pasar.account.show()) !== null} />}
-      {claim !== null && typeof claim === 'object' ? <TakeOver claim={claim} /> : <AskAgain />}
+      {claim !== null && typeof claim === 'object' && <TakeOver claim={claim} />}
+      {(claim === null || NEWER_HELPS.has(String(claim))) && <AskAgain />}
       <Link href="/privacy" prefetch={false} className="justify-self-start py-2 underline">
         {t('privacy')}
       </Link>
@@ -48,6 +49,9 @@ export default async function Claim({ searchParams }: Props) {
 }
 
 const REFUSALS = ['claim_malformed', 'claim_unknown', 'claim_used', 'claim_expired', 'claim_of_another'] as const
+
+/** Where a link is used, or another's, no new one is to be had. */
+const NEWER_HELPS = new Set(['claim_malformed', 'claim_unknown', 'claim_expired'])
 
 type Refusal = { code: string; signedIn: boolean }
 

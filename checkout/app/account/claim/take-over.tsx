@@ -21,14 +21,15 @@ export async function TakeOver({ claim }: Props) {
   )
 }
 
-async function Contents({ claim: { name, email, address, orders, consent, expiresAt } }: Props) {
+async function Contents({ claim: { name, email, phone, address, orders, consent, expiresAt } }: Props) {
   const t = await getTranslations('moved')
   const language = await readLanguage()
   const facts = [
     { name: t('orders'), value: t('ordersCount', { count: orders }) },
     { name: t('name'), value: name },
     { name: t('email'), value: email },
-    { name: t('address'), value: address ?? t('noAddress') },
+    { name: t('phone'), value: phone ?? t('none') },
+    { name: t('address'), value: address ?? t('none') },
     { name: t('from'), value: t('fromText') },
     {
       name: t('consent'),

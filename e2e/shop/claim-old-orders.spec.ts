@@ -1,0 +1,33 @@
+import { expect, test } from '../fixtures/journey'
+import { arrangeMovedOrder } from '../fixtures/moved-order'
+import { pasar } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+
+test('a buyer of the old shop opens the link of their letter, chooses a password, and has their order; the link is spent', {
+  tag: '@phone',
+}, async ({ page, words }) => {
+  const { orderId, email } = await arrangeMovedOrder()
+  const letter = page.getByRole('listitem').filter({ hasText: email })
+  await expect(async () => {
+    await page.goto(`${pasar.origin}/demo/outbox`)
+    await expect(letter).toBeVisible({ timeout: 200 })
+  }).toPass()
+  const link = letter.getByRole('link', { name: /\/claim\// }).first()
+  const address = (await link.getAttribute('href')) ?? ''
+  await link.click()
+
+  await page.waitForURL(`${pasar.origin}/account/claim`)
+  await expect(page.getByText(email, { exact: true })).toBeVisible()
+  expect(await violationsOn(page)).toEqual([])
+  await page.getByLabel(words.accountPassword).fill('kopi')
+  await page.getByRole('button', { name: words.takeOver }).click()
+  await expect(page.getByLabel(words.accountPassword)).toHaveAttribute('aria-invalid')
+  await page.getByLabel(words.accountPassword).fill('kopi pagi hari')
+  await page.getByRole('button', { name: words.takeOver }).click()
+
+  await page.waitForURL(`${pasar.origin}/orders`)
+  await page.getByRole('link', { name: orderId }).click()
+  await expect(page.getByText('Jalan Melati No. 7')).toBeVisible()
+  await page.goto(address)
+  await expect(page.getByText(words.linkSpent)).toBeVisible()
+})

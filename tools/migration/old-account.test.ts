@@ -79,6 +79,7 @@ test('what Pasar holds of the old account equals Kasir’s own reports to the ru
       TOKO_LAMA_AUDIENCE: SHOP,
       TOKO_LAMA_SIGNING_KEY_FILE: keys.signingKeyFile,
       TOKO_LAMA_RECIPIENT_FILE: keys.recipientFile,
+      TOKO_LAMA_READER_KEYS_FILE: keys.readerKeysFile,
       TOKO_LAMA_BUNDLE_FOLDER: join(folder, 'bundles'),
       TOKO_LAMA_ACCOUNT_FOLDER: accountFolder,
     })

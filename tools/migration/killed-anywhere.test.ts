@@ -2,8 +2,10 @@ import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../postgres/open-database'
 import { cloneDatabase } from '../postgres/test-database'
 import { type CommandName, equipSides, operate, type Side } from './operate'
+import { findMembers } from './testing/find-members'
 import { type Clusters, type Kill, type Move, openClusters, openMove } from './testing/move'
 import { readEverything } from './testing/read-everything'
 
@@ -55,6 +57,21 @@ function* everyStep(stride: number): Generator<Kill> {
 }
 
 const STRIDES: Partial<Record<CommandName, number>> = FULL ? {} : { export: 45, follow: 20, import: 60, sum: 40 }
+
+test(
+  'after a rehearsal no table of Pasar says who anybody is in the feed',
+  async () => {
+    const { urls, run } = await openMove(clusters, templates)
+    for (const command of ['export', 'import'] as const) await run(command)
+
+    expect(await findMembers(urls)).toEqual([])
+    const sql = openDatabase(urls.pasar)
+    await sql`update moved_persons set name = (select 'ramai-000000000007') where id = (select id from moved_persons limit 1)`
+    await sql.end()
+    expect(await findMembers(urls)).toEqual(['pasar, table moved_persons'])
+  },
+  HOURS,
+)
 
 test(
   'killed at one step after another, every command goes on and the end is the same',

@@ -40,6 +40,7 @@ export async function equipSides(folder: string): Promise<Record<Side, Settings>
       TOKO_LAMA_AUDIENCE: 'https://shop.example',
       TOKO_LAMA_SIGNING_KEY_FILE: keys.signingKeyFile,
       TOKO_LAMA_RECIPIENT_FILE: keys.recipientFile,
+      TOKO_LAMA_READER_KEYS_FILE: keys.readerKeysFile,
       TOKO_LAMA_BUNDLE_FOLDER: join(folder, 'bundles'),
     },
     pasar: {

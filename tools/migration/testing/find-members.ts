@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { tablesOf } from '../../../test-kit/stored-text'
+import { openDatabase } from '../../postgres/open-database'
+import type { Side } from '../operate'
+
+const DIGESTS = ['md5', 'sha1', 'sha256', 'sha512']
+
+/**
+ * Tables of Pasar in which something says who a buyer is in the feed: the id that the former shop knew them by, as it is or as
+ * a digest of it.
+ * @throws {Error} where the former shop knows nobody, so that nothing would be sought.
+ */
+export async function findMembers(urls: Record<Side, string>): Promise<string[]> {
+  const members = new Set((await readMembers(urls['old-shop'])).flatMap(disguisesOf))
+  if (members.size === 0) throw new Error('The former shop knows nobody.')
+  const tables = await tablesOf('pasar', urls.pasar)
+  const holds = (text: string) => (text.match(/[\w-]{8,}/g) ?? []).some((word) => members.has(word))
+
+  return tables.filter(({ texts }) => texts.some(holds)).map(({ name }) => name)
+}
+
+async function readMembers(url: string) {
+  const sql = openDatabase(url)
+  try {
+    return (await sql<{ id: string }[]>`select social_user_id as id from shoppers`).map(({ id }) => id)
+  } finally {
+    await sql.end()
+  }
+}
+
+const disguisesOf = (id: string) => [
+  id,
+  ...DIGESTS.flatMap((name) => {
+    const digest = createHash(name).update(id).digest()
+    return [digest.toString('hex'), digest.toString('base64url')]
+  }),
+]

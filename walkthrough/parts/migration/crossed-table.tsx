@@ -8,6 +8,9 @@ import { tableWord } from './workstream-bars'
 
 const COLUMNS = ['source', 'loaded', 'arrived', 'mended', 'quarantined', 'refused'] as const
 
+/** They come with what they belong to, and have no place of their own. */
+const COME_ALONG = ['merchantPapers', 'orderLines', 'balances']
+
 type CrossedTableProps = { tables: TableCount[]; words: Messages['migration']; language: Language }
 
 /** Where each row is, table by table; every row of the source is in one of three places. */
@@ -57,7 +60,7 @@ export function CrossedTable({ tables, words, language }: CrossedTableProps) {
                     key={column}
                     className={`figures px-3 py-2 text-right last:pr-5 sm:last:pr-7 ${row[column] === 0 ? 'text-quiet' : 'font-bold'}`}
                   >
-                    {formatNumber(row[column], language)}
+                    {column === 'arrived' && COME_ALONG.includes(row.table) ? '–' : formatNumber(row[column], language)}
                   </td>
                 ))}
               </tr>

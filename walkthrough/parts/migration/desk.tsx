@@ -20,6 +20,8 @@ export function Desk({ move: { view, running, trouble, step, run }, closed, word
   const [orders, setOrders] = useState(view.orders || 20_000)
   const { desk } = words
   const done = view.done
+  /** What has led to the opening is not done again. */
+  const isOver = view.phase === 'open' || view.phase === 'purged'
   const next = IN_ORDER.find((one) => !done.includes(one))
   const disabled = closed !== null || running !== null || step !== null
 
@@ -60,7 +62,7 @@ export function Desk({ move: { view, running, trouble, step, run }, closed, word
             state={step === one ? 'running' : done.includes(one) ? 'done' : one === next ? 'next' : 'later'}
             text={words.step[one]}
             words={desk}
-            button={{ onRun: () => run(one, orders), disabled }}
+            button={{ onRun: () => run(one, orders), disabled: disabled || (isOver && done.includes(one)) }}
           />
         ))}
       </ol>

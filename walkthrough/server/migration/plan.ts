@@ -70,6 +70,7 @@ export function stepsDone({ looks, outcomes, purgedAt }: Omit<Seen, 'running'>):
   if (!sides) return []
   const { 'old-shop': oldShop, pasar } = sides
   const bundles = oldShop.export.bundles
+  // The cut-over follows the last changes and compares, too.
   const isOpen = pasar.phase === 'open'
   const allLoaded = bundles > 0 && pasar.bundles.count === bundles && pasar.bundles.half === null
   const verified = outcomes.verify?.code === 0 && outcomes.verify.result?.sequence === bundles - 1
@@ -80,8 +81,7 @@ export function stepsDone({ looks, outcomes, purgedAt }: Omit<Seen, 'running'>):
         rehearse: oldShop.rehearsal != null,
         export: bundles > 0,
         import: pasar.bundles.count > 0 && pasar.bundles.half === null,
-        follow: bundles > 1 && allLoaded,
-        // What was open at the end was compared then.
+        follow: isOpen || (bundles > 1 && allLoaded),
         verify: isOpen || (allLoaded && verified),
         'cut-over': isOpen,
         purge: false,

@@ -10,13 +10,11 @@ export async function issueFormerInvoices(tx: TransactionSql, { now }: { now: Da
   await tx`select set_config('pasar.order_is_moving', 'on', true)`
   await tx`
     insert into invoices as own (order_id, issued_at, document)
-    select coming.order_id, ${at}, invoice_document(coming.order_id, paid.method) || jsonb_build_object(
+    select coming.order_id, ${at}, invoice_document(coming.order_id, coming.paid_by) || jsonb_build_object(
       'former', jsonb_build_object('orderNumber', coming.number, 'paidAt', coming.paid_on, 'invoice', (
         select jsonb_build_object('number', i.number, 'issuedAt', i.issued_at) from migration.invoices i
         where i.order_id = coming.key limit 1)))
-    from coming left join lateral (
-      select method from payment_attempts attempt where attempt.order_id = coming.order_id and attempt.state = 'paid'
-      order by attempt.number limit 1) paid on true
+    from coming
     where coming.paid_on is not null
     order by coming.key
     on conflict (order_id) do update set document = excluded.document

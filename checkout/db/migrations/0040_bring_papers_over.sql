@@ -67,8 +67,10 @@ end
 $$;
 --> statement-breakpoint
 -- What the migration holds, word for word. What an invoice says of an order: a copy, in the words of the contract, since what is
--- changed or left out of the catalogue later was agreed all the same. In PL/pgSQL, which keeps its plan.
-create or replace function invoice_document(id text, method text) returns jsonb stable language plpgsql as $$
+-- changed or left out of the catalogue later was agreed all the same. In PL/pgSQL, which keeps its plan: so that each order is looked
+-- up by its number however few there were when that was made.
+create or replace function invoice_document(id text, method text) returns jsonb stable language plpgsql
+set enable_seqscan to off as $$
 begin
   return (
     select jsonb_build_object(

@@ -6,6 +6,9 @@ const DRAWN = /^([0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a
 /** What tells of runs, and not of what they came to. */
 const ABOUT_RUNS = new Set(['public.audit_events', 'migration.draws'])
 
+/** A transaction that dies leaves a gap in what is counted up: the number of a review is no more than that. */
+const COUNTED_TARGETS = `- case when t.table_name = 'reviews' then 'target' else '' end`
+
 /** Of every table its rows, as a number and a hash that are the same in two databases which came to the same end. */
 export async function readEverything(url: string, { since }: { since: Date }) {
   const sql = openDatabase(url)
@@ -16,7 +19,12 @@ export async function readEverything(url: string, { since }: { since: Date }) {
     const read: Record<string, string> = {}
     for (const { name } of tables) {
       if (ABOUT_RUNS.has(name)) continue
-      const rows = await sql.unsafe<{ row: Record<string, unknown> }[]>(`select to_jsonb(t) as row from ${name} t`)
+      const rows = await sql.unsafe<{ row: Record<string, unknown> }[]>(
+        `select to_jsonb(t) - array(
+           select attname::text from pg_attrdef d join pg_attribute on attrelid = adrelid and attnum = adnum
+           where adrelid = '${name}'::regclass and pg_get_expr(adbin, adrelid) like 'nextval%')
+         ${name === 'migration.arrivals' ? COUNTED_TARGETS : ''} as row from ${name} t`,
+      )
       const lines = rows.map(({ row }) => JSON.stringify(row, (_, value) => comparable(value, since))).sort()
       read[name] = `${rows.length} rows ${createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 12)}`
     }

@@ -1,7 +1,7 @@
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
-import { cutOver } from '../migration/cut-over'
+import { type CutOverSteps, cutOver } from '../migration/cut-over'
 import { explainRefusal } from '../migration/explain-refusal'
 import { openReader, readSigningKey } from '../migration/open-reader'
 import { inTurn } from '../migration/phase'
@@ -25,7 +25,7 @@ command(async () => {
           ? `${JSON.stringify({ ready: true })}\n`
           : '  Pasar has settled what came, and waits for the last changes.\n',
       )
-    const end = await inTurn(sql, () =>
+    const { end, steps } = await inTurn(sql, () =>
       cutOver({
         ...{ sql, store, reader, signingKey, side: settings.PASAR_ORIGIN, now: () => new Date() },
         ...{ signal: stop.signal, onReady },
@@ -34,11 +34,20 @@ command(async () => {
     const secondsWithoutOrders = (Date.parse(end.openedAt) - Date.parse(end.frozenAt)) / 1000
 
     return json
-      ? JSON.stringify({ ...end, secondsWithoutOrders })
-      : `  Pasar is open since ${end.openedAt}: ${secondsWithoutOrders.toFixed(1)} s without orders.`
+      ? JSON.stringify({ ...end, secondsWithoutOrders, steps })
+      : [
+          `  Pasar is open since ${end.openedAt}: ${secondsWithoutOrders.toFixed(1)} s without orders.`,
+          ...(steps ? [describeSteps(steps)] : []),
+        ].join('\n')
   } catch (error) {
     throw explainRefusal(error)
   } finally {
     await close()
   }
 })
+
+function describeSteps({ loaded, settled, compared, opened }: CutOverSteps) {
+  const at = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
+
+  return `  Since the last order: loaded after ${at(loaded)}, settled after ${at(settled)}, compared after ${at(compared)}, open after ${at(opened)}.`
+}

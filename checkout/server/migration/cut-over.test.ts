@@ -44,7 +44,7 @@ test('the last changes are loaded and compared before Pasar opens, and it says s
   const { sql, store, cut, close } = await openMove()
   const onReady = () => void close()
 
-  const end = await cut({ onReady })
+  const { end } = await cut({ onReady })
 
   expect(end).toMatchObject({ migration: MIGRATION, sequence: 1 })
   expect(Date.parse(end.openedAt)).toBeGreaterThan(Date.parse(end.frozenAt))
@@ -86,9 +86,9 @@ test('back is open until the opening, and refused with the reason after it', asy
 
 test('after the opening nothing more is loaded, and a second cut-over says what the first did', async () => {
   const { sql, db, cut, close } = await openMove()
-  const end = await cut({ onReady: () => void close() })
+  const { end } = await cut({ onReady: () => void close() })
 
-  expect(await cut()).toEqual(end)
+  expect(await cut()).toEqual({ end })
   for (const anew of [false, true])
     await expect(beginMove(db, sql, { now: new Date(), anew })).rejects.toThrow('loads nothing more')
 })

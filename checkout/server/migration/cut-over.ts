@@ -47,20 +47,23 @@ export type CutOverEnd = {
   openedAt: string
 }
 
+/** What of the time without orders was over when; milliseconds since the former shop had closed. */
+export type CutOverSteps = { loaded: number; settled: number; compared: number; opened: number }
+
 /**
  * Pasar's half of the cut-over: loads and settles what has come, waits until the former shop has closed, loads its last changes,
  * compares, and opens in one transaction. Until that has been committed nothing of it is visible, and the former shop may be opened
  * again. Killed anywhere and run again it goes on.
  * @throws {Error} in sentences that say what to do; nothing is open then.
  */
-export async function cutOver(options: CutOver): Promise<CutOverEnd> {
+export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; steps?: CutOverSteps }> {
   const { sql, store, side, signingKey, now, onReady } = options
   const before = await findOpened(sql)
-  const end = before ?? (await untilOpen())
+  const { end, steps } = before ? { end: before } : await untilOpen()
   const word = await openedDocument.sign({ version: 1, side, ...end }, signingKey)
   await store.put(closingFile(end.migration, 'opened'), Buffer.from(word))
 
-  return end
+  return { end, steps }
 
   async function untilOpen() {
     await sql.begin((tx) => beginLoading(tx, { now: now(), anew: false }))
@@ -68,9 +71,15 @@ export async function cutOver(options: CutOver): Promise<CutOverEnd> {
     await settleRows(sql, { now: now() })
     onReady?.()
     const frozen = await untilFrozen(options)
-    const [agreed] = await Promise.all([untilAgreed(options, frozen), settleRows(sql, { now: now() })])
+    const since = () => now().getTime() - Date.parse(frozen.frozenAt)
+    const steps = { loaded: since(), settled: 0, compared: 0, opened: 0 }
+    const [agreed] = await Promise.all([
+      untilAgreed(options, frozen).finally(() => (steps.compared = since())),
+      settleRows(sql, { now: now() }).finally(() => (steps.settled = since())),
+    ])
+    const end = await openShop(options, frozen, agreed)
 
-    return openShop(options, frozen, agreed)
+    return { end, steps: { ...steps, opened: since() } }
   }
 }
 
@@ -141,12 +150,12 @@ function sumsOf(ranges: { table: string; sum: string }[]) {
 
 /** One transaction: a buyer sees all of it or nothing. */
 async function openShop({ sql, now }: CutOver, frozen: Frozen, agreed: Agreed): Promise<CutOverEnd> {
-  const openedAt = now()
   const { migration, sequence, frozenAt } = frozen
-  const secondsWithoutOrders = (openedAt.getTime() - Date.parse(frozenAt)) / 1000
-  await sql.begin(async (tx) => {
+  const openedAt = await sql.begin(async (tx) => {
     await holdLoading(tx)
-    const counts = await bringTheRest(tx, openedAt)
+    const counts = await bringTheRest(tx, now())
+    const openedAt = now()
+    const secondsWithoutOrders = (openedAt.getTime() - Date.parse(frozenAt)) / 1000
     await markOpen(tx, openedAt)
     await tx`
       insert into moves (migration, frozen_at, opened_at, sequence, agreed)
@@ -157,6 +166,8 @@ async function openShop({ sql, now }: CutOver, frozen: Frozen, agreed: Agreed): 
       detail: { ...counts, bundles: sequence + 1, secondsWithoutOrders },
       at: openedAt,
     })
+
+    return openedAt
   })
 
   return { migration, sequence, frozenAt, openedAt: openedAt.toISOString() }

@@ -41,11 +41,22 @@ export async function beginLoading(tx: TransactionSql, { now, anew }: { now: Dat
 
 /** Before the first row of a move comes. Anew, it forgets what was loaded, or builds again what a purge has dropped. */
 export async function beginMove(db: Connection, sql: Sql, { now, anew = false }: { now: Date; anew?: boolean }) {
-  if (anew) await buildStagingArea(db, migrationsFolder())
+  if (anew) {
+    await assertNothingMoved(sql)
+    await buildStagingArea(db, migrationsFolder())
+  }
   await sql.begin(async (tx) => {
     await beginLoading(tx, { now, anew })
     if (anew) await emptyStaging(tx)
   })
+}
+
+/** What was brought over stays after a purge, and nobody's order is brought twice. */
+async function assertNothingMoved(sql: Sql) {
+  const { phase } = await readPhase(sql)
+  const [moved] = phase === 'purged' ? await sql`select from moved_orders limit 1` : []
+  if (moved)
+    throw new Error('Pasar keeps the orders of the move before. Another rehearsal begins with an empty shop: npm run reset')
 }
 
 /** For whatever reads the staging area. @throws {Error} in one sentence where a purge has dropped it. */

@@ -85,6 +85,7 @@ function describe({
   merchants,
   products,
   vouchers,
+  shoppers,
   orders,
   reviews,
 }: Result) {
@@ -99,6 +100,7 @@ function describe({
             ` ${products.matched} were here, ${products.blocked} blocked.`,
         ]
       : []),
+    ...(shoppers ? [`  Buyers who said yes: ${shoppers.added} brought, ${shoppers.forgotten} took it back.`] : []),
     ...(orders ? [`  Orders that have ended: ${orders.brought} brought, ${orders.takenBack} taken back.`] : []),
     ...(vouchers && reviews
       ? [`  Vouchers: ${vouchers.added} brought. Reviews: ${reviews.added} brought, ${reviews.removed} taken back.`]

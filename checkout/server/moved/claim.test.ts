@@ -1,3 +1,4 @@
+import { consentTexts } from '@jembatan/contract/consent'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { customers, mails, movedOrders, movedPersons, orders } from '@/db/schema'
@@ -217,4 +218,11 @@ test('after ten years nothing says any more whose a moved order was', async () =
   await endRetention(db, { now: new Date(new Date(now).setUTCFullYear(now.getUTCFullYear() + 10) + 1) })
 
   expect(await db.select().from(movedOrders)).toMatchObject([{ personId: null }])
+})
+
+test('what is deleted unclaimed goes when the text of the yes said that it would', () => {
+  const days = CLAIM_DAYS + KEPT_AFTER_DAYS
+
+  expect(consentTexts['pindah-2']?.id).toContain(`${days} hari`)
+  expect(consentTexts['pindah-2']?.en).toContain(`${days} days`)
 })

@@ -2,12 +2,13 @@ import { EventEmitter } from 'node:events'
 import { eq, sql } from 'drizzle-orm'
 import { Logger, run, runOnce, type WorkerEvents } from 'graphile-worker'
 import { expect, onTestFinished, test } from 'vitest'
-import { auditEvents, orders, outbox, refunds } from '@/db/schema'
+import { auditEvents, mails, movedPersons, orders, outbox, refunds } from '@/db/schema'
 import { cancelOrder } from '../cancellation/cancel-order'
 import { addJob, FOLLOW_UP } from '../jobs/add-job'
 import { CRONTAB } from '../jobs/crontab'
 import { deadLetter } from '../jobs/dead-letter'
 import { recoverJobs } from '../jobs/recover-jobs'
+import { inviteShoppers } from '../migration/bring-shoppers'
 import { openPayment } from '../payment/attempt/open-payment'
 import { sweepPayments } from '../payment/attempt/sweep-payments'
 import { SERVER_KEY, signedNotification } from '../payment/gateway/test-gateway'
@@ -212,4 +213,18 @@ test('what cannot be published while the gateway is down is put off, and goes ou
   await work(order)
 
   expect(await order.readRefunds()).toMatchObject([{ state: 'confirmed' }])
+})
+
+test('whoever was brought over has a letter soon after the cut-over, fifty a second', async () => {
+  const { db, sql: client, gateway, url } = await placeTestOrder()
+  const [consent, now] = [{ consentText: 'pindah-2', consentAt: new Date() }, new Date()]
+  const persons = Array.from({ length: 101 }, (_, index) => ({ name: 'Siti', email: `${index}@contoh.example` }))
+  await db.insert(movedPersons).values(persons.map((person) => ({ ...person, ...consent, arrivedAt: now })))
+
+  await client.begin((tx) => inviteShoppers(tx))
+  const taskList = tasks(db, gateway, { claimSecret: 'ac'.repeat(32), clock: () => now })
+  await runOnce({ connectionString: url, taskList, noHandleSignals: true, logger: SILENT })
+
+  const seconds = (await db.select().from(mails).orderBy(mails.id)).map(({ dueAt }) => (+dueAt - +now) / 1000)
+  expect([seconds.length, seconds[49], seconds[50], seconds[100]]).toEqual([101, 0, 1, 2])
 })

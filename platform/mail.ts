@@ -6,6 +6,8 @@ export type Letter = {
   to: string
   subject: string
   text: string
+  /** A text that goes along as a file. */
+  attachment?: { filename: string; contentType: string; content: string }
 }
 
 /** A server said no to a letter, and will say so again. Its words may name people, so only its number is told. */
@@ -35,8 +37,9 @@ export function openPostOffice({ url, from, timeoutMs = 10_000 }: Open): PostOff
 
   return {
     /** @throws {LetterRefused} when another try makes no sense; anything else when it may. */
-    send: async ({ id, to, subject, text }) => {
-      await transport.sendMail({ messageId: `<${id}@${domain}>`, to, subject, text }).catch((failure: unknown) => {
+    send: async ({ id, attachment, ...letter }) => {
+      const attachments = attachment && [attachment]
+      await transport.sendMail({ messageId: `<${id}@${domain}>`, ...letter, attachments }).catch((failure: unknown) => {
         throw refusalIn(failure) ?? unsent(failure)
       })
     },

@@ -8,12 +8,14 @@ import enComplaint from '@/messages/en/complaint.json'
 import enDemo from '@/messages/en/demo.json'
 import enFind from '@/messages/en/find.json'
 import enFrame from '@/messages/en/frame.json'
+import enGoods from '@/messages/en/goods.json'
 import enHandoff from '@/messages/en/handoff.json'
 import enMail from '@/messages/en/mail.json'
 import enMoved from '@/messages/en/moved.json'
 import enOrder from '@/messages/en/order.json'
 import enPayment from '@/messages/en/payment.json'
 import enPrivacy from '@/messages/en/privacy.json'
+import enQuarantine from '@/messages/en/quarantine.json'
 import enVoucher from '@/messages/en/voucher.json'
 import idAccount from '@/messages/id/account.json'
 import idBackOffice from '@/messages/id/back-office.json'
@@ -25,12 +27,14 @@ import idComplaint from '@/messages/id/complaint.json'
 import idDemo from '@/messages/id/demo.json'
 import idFind from '@/messages/id/find.json'
 import idFrame from '@/messages/id/frame.json'
+import idGoods from '@/messages/id/goods.json'
 import idHandoff from '@/messages/id/handoff.json'
 import idMail from '@/messages/id/mail.json'
 import idMoved from '@/messages/id/moved.json'
 import idOrder from '@/messages/id/order.json'
 import idPayment from '@/messages/id/payment.json'
 import idPrivacy from '@/messages/id/privacy.json'
+import idQuarantine from '@/messages/id/quarantine.json'
 import idVoucher from '@/messages/id/voucher.json'
 import type { Language } from './language'
 
@@ -47,12 +51,14 @@ const MESSAGES = {
     backOffice: idBackOffice,
     find: idFind,
     frame: idFrame,
+    goods: idGoods,
     handoff: idHandoff,
     mail: idMail,
     moved: idMoved,
     order: idOrder,
     payment: idPayment,
     privacy: idPrivacy,
+    quarantine: idQuarantine,
     voucher: idVoucher,
   },
   en: {
@@ -66,12 +72,14 @@ const MESSAGES = {
     backOffice: enBackOffice,
     find: enFind,
     frame: enFrame,
+    goods: enGoods,
     handoff: enHandoff,
     mail: enMail,
     moved: enMoved,
     order: enOrder,
     payment: enPayment,
     privacy: enPrivacy,
+    quarantine: enQuarantine,
     voucher: enVoucher,
   },
 } satisfies Record<Language, Record<string, object>>

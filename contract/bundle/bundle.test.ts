@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { generateSigningKey, parseSigningKey, type SigningKey } from '../keys/signing-key'
 import type { BundleRefusal } from './bundle-refused'
 import { readChunk, writeChunk } from './chunk'
-import { type BundleManifest, type ChunkEntry, parseBundleKeys, signManifest } from './manifest'
+import { type BundleManifest, type ChunkEntry, type PictureEntry, parseBundleKeys, signManifest } from './manifest'
 import { MANIFEST, openBundle } from './open-bundle'
+import { LARGEST_PICTURE, writePicture } from './picture'
 import { decodeKeys, decodeRows, encodeRow } from './rows'
 
 type Manifest = Omit<BundleManifest, 'tables'>
@@ -12,6 +13,7 @@ type Files = Map<string, Uint8Array>
 
 const MIGRATION = '5b0a6f5e-7d0f-4c3e-9a52-4f2f5b1f8f10'
 const ROWS = 2000
+const PICTURE = Buffer.from('a picture, as far as a bundle can tell')
 
 let signingKey: SigningKey
 let identity: string
@@ -34,6 +36,15 @@ describe('a bundle', () => {
     expect(rows).toHaveLength(ROWS)
     expect(rows[1]).toEqual({ id: 2, amount: 2000, merchantId: 9, changedAt: new Date('2024-02-28T03:00:00.120Z') })
     expect(manifest.tables).toEqual({ balances: { rows: ROWS, sum: String((1000 * ROWS * (ROWS + 1)) / 2) } })
+  })
+
+  test('brings pictures as they were', async () => {
+    const { files } = await makeBundle()
+
+    const { manifest, readPicture } = await open(files)
+
+    expect(await Promise.all(manifest.pictures.map(readPicture))).toEqual([PICTURE])
+    await expect(writePicture(Buffer.alloc(LARGEST_PICTURE + 1), recipient)).rejects.toThrow('2000000 bytes')
   })
 
   test('names what was deleted by its keys', async () => {
@@ -72,6 +83,11 @@ const firstChunk = (files: Files) => {
 const withChunk = (change: (chunk: ChunkEntry) => Partial<ChunkEntry>) => (manifest: Manifest) => ({
   ...manifest,
   chunks: manifest.chunks.map((chunk) => ({ ...chunk, ...change(chunk) })),
+})
+
+const withPicture = (change: Partial<PictureEntry>) => (manifest: Manifest) => ({
+  ...manifest,
+  pictures: manifest.pictures.map((picture) => ({ ...picture, ...change })),
 })
 
 const planted: Planted[] = [
@@ -122,7 +138,7 @@ const planted: Planted[] = [
   {
     kind: 'of another schema',
     refusal: 'bundle_other_schema',
-    manifest: (manifest) => ({ ...manifest, schema: 'old-shop.v2' }),
+    manifest: (manifest) => ({ ...manifest, schema: 'old-shop.v1' }),
   },
   {
     kind: 'a chunk that is not there',
@@ -136,6 +152,39 @@ const planted: Planted[] = [
       const { name, bytes } = firstChunk(files)
       files.set(name, bytes.subarray(0, bytes.length / 2))
     },
+  },
+  {
+    kind: 'a picture that is not there',
+    refusal: 'bundle_incomplete',
+    files: (files, { pictures }) => files.delete(pictures[0]?.name ?? ''),
+  },
+  {
+    kind: 'another picture than was signed',
+    refusal: 'bundle_altered',
+    manifest: withPicture({ sha256: 'c'.repeat(64), name: `${'c'.repeat(64)}.age` }),
+    files: (files, { pictures }) => {
+      const [old = '', bytes = new Uint8Array()] = [...files].find(([name]) => /^[0-9a-f]{64}/.test(name)) ?? []
+      files.delete(old)
+      files.set(pictures[0]?.name ?? '', bytes)
+    },
+  },
+  {
+    kind: 'one wrong byte of a picture',
+    refusal: 'bundle_altered',
+    files: (files, { pictures }) => {
+      const bytes = files.get(pictures[0]?.name ?? '') ?? new Uint8Array()
+      bytes[bytes.length - 5] = (bytes[bytes.length - 5] ?? 0) ^ 1
+    },
+  },
+  {
+    kind: 'a picture larger than pictures may be',
+    refusal: 'bundle_too_large',
+    manifest: withPicture({ bytes: LARGEST_PICTURE + 1 }),
+  },
+  {
+    kind: 'a picture of more bytes than was signed',
+    refusal: 'bundle_too_large',
+    manifest: withPicture({ bytes: PICTURE.length - 1 }),
   },
   { kind: 'no manifest yet', refusal: 'bundle_incomplete', files: (files) => files.delete(MANIFEST) },
   {
@@ -255,9 +304,10 @@ async function makeBundle(change = (manifest: Manifest): Manifest => manifest, t
   const at = new Date('2024-02-28T03:00:00.120Z')
   const lines = Array.from({ length: ROWS }, (_, index) => encodeRow([index + 1, (index + 1) * 1000, 9, at]))
   const { chunk, bytes } = await makeChunk({ lines, to })
+  const picture = await writePicture(PICTURE, to)
   const signed = change({
     version: 1,
-    schema: 'old-shop.v1',
+    schema: 'old-shop.v2',
     migration: MIGRATION,
     sequence: 0,
     previous: null,
@@ -268,9 +318,11 @@ async function makeBundle(change = (manifest: Manifest): Manifest => manifest, t
     from: '0/16B3748',
     to: '0/16B3748',
     chunks: [chunk],
+    pictures: [picture.entry],
   })
   const files: Files = new Map([
     [chunk.name, bytes],
+    [picture.entry.name, picture.bytes],
     [MANIFEST, Buffer.from(await signManifest(signed, signingKey))],
   ])
 
@@ -296,8 +348,9 @@ const open = async (files: Files, given: Partial<Parameters<typeof openBundle>[1
   )
 
 async function readWhole(files: Files, expected = BULK as Planted['expected'] & object) {
-  const { manifest, read } = await open(files, { expected })
+  const { manifest, read, readPicture } = await open(files, { expected })
   for (const chunk of manifest.chunks) for await (const _ of read(chunk));
+  for (const picture of manifest.pictures) await readPicture(picture)
 }
 
 /** As a network would hand them over. */

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
-import { Decrypter, Encrypter } from 'age-encryption'
-import { BundleRefused } from './bundle-refused'
+import { Encrypter } from 'age-encryption'
 import type { ChunkEntry } from './manifest'
 import { createRowMeter } from './measure-rows'
+import { altered, decryptStored, incomplete, type Source, tooLarge, toWeb, whole, whyUnreadable } from './stored-file'
 import { type BundleTable, hasAmount } from './tables'
 
 /** Rows are many and alike: the fastest level halves the work of the default one and packs almost as well. */
@@ -66,10 +66,7 @@ export async function* packBytes(bytes: AsyncIterable<Uint8Array>, recipient: st
 /** The other way round. @throws the libraries' own errors, as soon as something is not what was packed. */
 export async function* unpackBytes(stored: AsyncIterable<Uint8Array>, identity: string) {
   const gunzip = createGunzip()
-  const decrypter = new Decrypter()
-  decrypter.addIdentity(identity)
-  const decrypted = await decrypter.decrypt(toWeb(Readable.from(stored)))
-  const opening = pipeline(Readable.fromWeb(decrypted as Parameters<typeof Readable.fromWeb>[0]), gunzip)
+  const opening = pipeline(await decryptStored(stored, identity), gunzip)
   opening.catch(() => {})
   for await (const piece of gunzip) yield piece as Buffer
   await opening
@@ -108,27 +105,6 @@ export async function* readChunk(entry: ChunkEntry, stored: AsyncIterable<Uint8A
   if (sha256 !== entry.sha256 || sum !== entry.sum || first !== entry.first || last !== entry.last) throw altered(entry)
 }
 
-/** Why the stored bytes were refused: streams between here and there may tell of it in their own words. */
-type Source = { refusal?: BundleRefused }
-
-/** The stored bytes, no more of them than the manifest says, and proven by their hash before their end is passed on. */
-async function* whole(entry: ChunkEntry, stored: AsyncIterable<Uint8Array>, source: Source) {
-  const hash = createHash('sha256')
-  let bytes = 0
-  const refuseFor = (refusal: BundleRefused) => {
-    source.refusal = refusal
-    return refusal
-  }
-  for await (const piece of stored) {
-    bytes += piece.length
-    if (bytes > entry.storedBytes) throw refuseFor(tooLarge(entry))
-    hash.update(piece)
-    yield piece
-  }
-  if (bytes < entry.storedBytes) throw refuseFor(incomplete(entry))
-  if (hash.digest('hex') !== entry.storedSha256) throw refuseFor(altered(entry))
-}
-
 function measureOf(meter: ReturnType<typeof createRowMeter>, entry: ChunkEntry) {
   try {
     return meter.result()
@@ -136,21 +112,3 @@ function measureOf(meter: ReturnType<typeof createRowMeter>, entry: ChunkEntry) 
     throw altered(entry, cause)
   }
 }
-
-function whyUnreadable(cause: unknown, entry: ChunkEntry) {
-  if (cause instanceof BundleRefused) return cause
-  if (cause instanceof Error && /no identity matched/.test(cause.message))
-    return refuse('bundle_not_for_us', `${entry.name} is encrypted to another key.`, cause)
-
-  return altered(entry, cause)
-}
-
-const refuse = (code: BundleRefused['code'], message: string, cause?: unknown) =>
-  new BundleRefused(code, message, { cause })
-const tooLarge = ({ name }: ChunkEntry) => refuse('bundle_too_large', `${name} holds more than its manifest says.`)
-const incomplete = ({ name }: ChunkEntry) => refuse('bundle_incomplete', `${name} ends before all of it has come.`)
-const altered = ({ name }: ChunkEntry, cause?: unknown) =>
-  refuse('bundle_altered', `${name} is not what was signed.`, cause)
-
-/** Node's own type of a web stream is another than the library's, and the streams are the same. */
-const toWeb = (stream: Readable) => Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>

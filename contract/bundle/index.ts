@@ -34,6 +34,7 @@ export {
   type ChunkEntry,
   type ExpectedBundle,
   hashManifest,
+  type PictureEntry,
   parseBundleKeys,
   readManifest,
   signManifest,
@@ -45,11 +46,13 @@ export {
   CURRENT,
   checksumsFile,
   currentSchema,
+  filesOf,
   isBundleKey,
   MANIFEST,
   type OpenBundle,
   openBundle,
 } from './open-bundle'
+export { LARGEST_PICTURE, pictureFile, writePicture } from './picture'
 export { type Cell, decodeKeys, decodeRow, decodeRows, encodeRow } from './rows'
 export {
   type AskedDraw,

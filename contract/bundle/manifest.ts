@@ -10,6 +10,7 @@ import {
 } from '../keys/signed-document'
 import type { SigningKey } from '../keys/signing-key'
 import { BundleRefused } from './bundle-refused'
+import { LARGEST_PICTURE, pictureFile } from './picture'
 import { BUNDLE_SCHEMA, tableNames } from './tables'
 
 /** The `typ` of the signature, so that nothing else that the same key signed can be taken for a bundle. */
@@ -44,6 +45,17 @@ export const chunkSchema = z.strictObject({
 
 export type ChunkEntry = z.infer<typeof chunkSchema>
 
+const pictureSchema = z.strictObject({
+  name: z.string(),
+  /** Of the picture itself, which its file is named after and goods name it by. */
+  sha256,
+  bytes: size.min(1),
+  storedBytes: size,
+  storedSha256: sha256,
+})
+
+export type PictureEntry = z.infer<typeof pictureSchema>
+
 const manifestSchema = z
   .strictObject({
     version: z.literal(1),
@@ -60,13 +72,17 @@ const manifestSchema = z
     from: position,
     to: position,
     chunks: z.array(chunkSchema),
+    /** Pictures that goods in this bundle have and no bundle before has brought. */
+    pictures: z.array(pictureSchema),
     /** Of all rows in this bundle; keys that were deleted are counted by their chunks alone. */
     tables: z.partialRecord(z.enum(tableNames), z.strictObject({ rows: size, sum: wholeNumber })),
   })
-  .superRefine(({ sequence, previous, chunks, tables }, context) => {
+  .superRefine(({ sequence, previous, chunks, pictures, tables }, context) => {
     const complain = (message: string) => context.addIssue({ code: 'custom', message })
     if ((sequence === 0) !== (previous === null)) complain('only the bulk follows no other bundle')
     if (new Set(chunks.map(({ name }) => name)).size !== chunks.length) complain('a chunk is listed twice')
+    if (new Set(pictures.map(({ sha256 }) => sha256)).size !== pictures.length) complain('a picture is listed twice')
+    if (pictures.some(({ name, sha256 }) => name !== pictureFile(sha256))) complain('a picture has another name')
     if (JSON.stringify(sumTables(chunks)) !== JSON.stringify(tables))
       complain('the tables are not the sum of the chunks')
   })
@@ -133,6 +149,8 @@ export async function readManifest(file: string, { keys, audience, recipient, ex
   if (!manifest.success)
     throw new BundleRefused('bundle_other_schema', `The manifest breaks its schema: ${z.prettifyError(manifest.error)}`)
 
+  if (manifest.data.pictures.some(({ bytes }) => bytes > LARGEST_PICTURE))
+    throw new BundleRefused('bundle_too_large', 'A picture is larger than pictures may be.')
   if (manifest.data.audience !== audience)
     throw new BundleRefused('bundle_not_for_us', `The bundle is for ${manifest.data.audience}.`)
   if (manifest.data.recipient !== recipient)

@@ -6,9 +6,11 @@ import {
   type ChunkEntry,
   hashManifest,
   LONGEST_MANIFEST,
+  type PictureEntry,
   type ReadManifest,
   readManifest,
 } from './manifest'
+import { readPicture } from './picture'
 
 export const MANIFEST = 'manifest.json'
 
@@ -55,8 +57,13 @@ export async function openBundle(files: BundleFiles, { identity, ...reading }: O
     /** What the next bundle must call this one. */
     hash: hashManifest(text),
     read: (chunk: ChunkEntry) => readChunk(chunk, files.read(chunk.name), identity),
+    /** One picture, whole. */
+    readPicture: (picture: PictureEntry) => readPicture(picture, files.read(picture.name), identity),
   }
 }
+
+/** Everything that lies beside a manifest. */
+export const filesOf = ({ chunks, pictures }: BundleManifest) => [...chunks, ...pictures]
 
 async function readText(bytes: AsyncIterable<Uint8Array>) {
   const pieces: Uint8Array[] = []
@@ -65,14 +72,15 @@ async function readText(bytes: AsyncIterable<Uint8Array>) {
   return Buffer.concat(pieces).toString('utf8')
 }
 
-function checkFiles({ chunks }: BundleManifest, listed: Map<string, number>) {
-  for (const { name, storedBytes } of chunks) {
+function checkFiles(manifest: BundleManifest, listed: Map<string, number>) {
+  const files = filesOf(manifest)
+  for (const { name, storedBytes } of files) {
     const bytes = listed.get(name)
     if (bytes === undefined) throw new BundleRefused('bundle_incomplete', `${name} is not there.`)
     if (bytes < storedBytes) throw new BundleRefused('bundle_incomplete', `${name} ends before all of it has come.`)
     if (bytes > storedBytes) throw new BundleRefused('bundle_too_large', `${name} holds more than its manifest says.`)
   }
-  const known = new Set([MANIFEST, ...chunks.map(({ name }) => name)])
+  const known = new Set([MANIFEST, ...files.map(({ name }) => name)])
   if ([...listed.keys()].some((name) => !known.has(name)))
     throw new BundleRefused('bundle_too_large', 'There is a file in the bundle that its manifest does not name.')
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** The set of tables and columns below. A change of any of them is another schema, with another name. */
-export const BUNDLE_SCHEMA = 'old-shop.v1'
+/** The set of tables and columns below, and of what else crosses. A change of any of them is another schema, with another name. */
+export const BUNDLE_SCHEMA = 'old-shop.v2'
 
 /** Cells come as text, and an empty one is not zero. Fifteen digits are exact in a number. */
 const digits = (form: RegExp) => z.string().regex(form).transform(Number)
@@ -10,6 +10,8 @@ const rupiah = digits(/^-?\d{1,15}$/)
 const count = digits(/^\d{1,9}$/)
 /** Long enough for what people write, and short enough that PostgreSQL never moves a value out of its row. */
 const text = z.string().max(600)
+/** Names a picture that crosses as a file. */
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const yes = z.enum(['t', 'f']).transform((cell) => cell === 't')
 /** As PostgreSQL writes an instant in UTC. What a clock that jumped says is no better than that. */
 const instant = z
@@ -76,6 +78,8 @@ export const bundleTables = {
     standard: z.enum(['BPOM', 'HALAL', 'SNI']).nullable(),
     standardNumber: text.nullable(),
     changedAt: instant,
+    /** The SHA-256 of its picture. */
+    picture: sha256.nullable(),
   }),
   shoppers: shopper,
   vouchers: z.strictObject({

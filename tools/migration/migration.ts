@@ -14,6 +14,7 @@ const SIDES: Record<string, (command: string, args: string[]) => Promise<number>
   status: onBothSides,
   import: runInPasar,
   verify: runInPasar,
+  mend: runInPasar,
   plant: runInPasar,
   account: settleAccount,
   transfer: (_, args) => transferAccount(args),

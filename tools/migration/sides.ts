@@ -73,6 +73,7 @@ export async function takeBackRightToFollow() {
 const PASARS_COMMANDS: Record<string, string> = {
   import: 'import-bundles',
   verify: 'verify-bundles',
+  mend: 'mend-rows',
   status: 'show-bundles',
   plant: 'plant-difference',
   back: 'go-back',

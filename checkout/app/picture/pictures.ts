@@ -17,5 +17,8 @@ const NONE = {
   placeholder: 'data:image/gif;base64,R0lGODlhAQABAIAAAOTe1AAAACwAAAAAAQABAAACAkQBADs=',
 }
 
+/** By the hash of what a merchant brought, who described it nowhere: the product's name stands beside it. */
+const BROUGHT = { ...NONE, square: { id: 'Gambar dari penjual', en: 'The seller’s own picture' } }
+
 /** The descriptions of a product's pictures in `public/media`. */
-export const pictureOf = (media: string): Picture => KNOWN[media] ?? NONE
+export const pictureOf = (media: string): Picture => KNOWN[media] ?? (/^[0-9a-f]{64}$/.test(media) ? BROUGHT : NONE)

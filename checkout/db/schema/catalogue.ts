@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, doublePrecision, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  customType,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core'
 import { zone } from './delivery'
 import { instant } from './lifecycle'
 
@@ -98,6 +109,22 @@ export const products = pgTable(
       and (${carries('SNI')} or ${table.category} <> 'toys' and ${table.nameId} !~* '\\mhelm\\M')`,
     ),
   ],
+)
+
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+
+/**
+ * Pictures that merchants brought, drawn anew as squares in the widths of their frames. What a product's `media` names and is
+ * not among the files that the shop was built with is here, by the SHA-256 of what was brought.
+ */
+export const productPictures = pgTable(
+  'product_pictures',
+  {
+    sha256: text().notNull(),
+    width: integer().notNull(),
+    content: bytes().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sha256, table.width] })],
 )
 
 export const stockCheck = 'variants_stock_is_never_negative'

@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { bigserial, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { shops } from './catalogue'
 import { createdAt, instant } from './lifecycle'
 import { movedPersons } from './moved'
 import { orders } from './order'
 
 /**
  * Letters to people, written by the change that calls for them and sent by the worker: once a key. What an order's buyer is
- * told goes to the e-mail of the order, and who was brought over is invited; what is about neither belongs to the browser that
- * asked.
+ * told goes to the e-mail of the order, who was brought over is invited, and a merchant is told of a shop; what is about none of
+ * these belongs to the browser that asked.
  */
 export const mails = pgTable(
   'mails',
@@ -17,6 +18,8 @@ export const mails = pgTable(
     orderId: text().references(() => orders.id),
     sessionHash: text(),
     personId: uuid().references(() => movedPersons.id, { onDelete: 'cascade' }),
+    /** Of a letter to whoever stands behind a shop. */
+    shopId: text().references(() => shops.id),
     recipient: text().notNull(),
     kind: text().notNull(),
     detail: jsonb().$type<Record<string, string | number>>().notNull(),
@@ -32,6 +35,9 @@ export const mails = pgTable(
     index('mails_by_person').on(table.personId).where(sql`${table.personId} is not null`),
     // Partial: only what is not sent yet is looked for.
     index('mails_to_send').on(table.dueAt).where(sql`${table.sentAt} is null`),
-    check('mails_belong_to_one', sql`num_nonnulls(${table.orderId}, ${table.sessionHash}, ${table.personId}) = 1`),
+    check(
+      'mails_belong_to_one',
+      sql`num_nonnulls(${table.orderId}, ${table.sessionHash}, ${table.personId}, ${table.shopId}) = 1`,
+    ),
   ],
 )

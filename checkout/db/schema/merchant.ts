@@ -1,5 +1,6 @@
-import { index, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { products, shops } from './catalogue'
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { products, shops, variants } from './catalogue'
 import { instant } from './lifecycle'
 
 /** `legalising` is shown to buyers as "Dalam Proses Legalisasi", and ends after six months (Permendag 19/2026, article 17). */
@@ -36,7 +37,6 @@ export const shopPapers = pgTable(
   (table) => [primaryKey({ columns: [table.shopId, table.kind, table.number] })],
 )
 
-/** `picture_missing`: none comes with what is brought over from another shop. */
 export const BLOCK_REASONS = [
   'standard_missing',
   'foreign_under_100_usd',
@@ -62,4 +62,40 @@ export const productBlocks = pgTable(
     primaryKey({ columns: [table.productId, table.reason, table.detail] }),
     index('product_blocks_by_reason').on(table.reason),
   ],
+)
+
+export const PROOF_KINDS = ['BPOM', 'HALAL', 'SNI', 'PIRT', 'picture', 'fob_cents'] as const
+
+export type ProofKind = (typeof PROOF_KINDS)[number]
+
+/** What a merchant has handed in for blocked goods: bringing these goods over once more does not ask for it again. */
+export const productProofs = pgTable(
+  'product_proofs',
+  {
+    productId: text()
+      .notNull()
+      .references(() => products.id),
+    kind: text({ enum: PROOF_KINDS }).notNull(),
+    /** A number of that standard, the SHA-256 of a picture, or a price abroad in US cents. */
+    value: text().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.productId, table.kind] })],
+)
+
+/**
+ * Stock that was counted when a shop moved here: what it said it had left, and how much of that went on sale. Goods that were
+ * sold here before lie on the same shelf, so that nothing is added to them.
+ */
+export const stockCounts = pgTable(
+  'stock_counts',
+  {
+    sku: text()
+      .primaryKey()
+      .references(() => variants.sku),
+    counted: integer().notNull(),
+    added: integer().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [check('stock_is_counted_once', sql`${table.added} in (0, ${table.counted}) and ${table.counted} >= 0`)],
 )

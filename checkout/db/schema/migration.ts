@@ -85,20 +85,37 @@ export const stagedMerchantPapers = migrationSchema.table('merchant_papers', {
   expiresAt: moment(),
 })
 
-export const stagedProducts = migrationSchema.table('products', {
-  id: id(),
-  price: rupiah().notNull(),
-  merchantId: reference(),
-  sku: words().notNull(),
-  name: words().notNull(),
-  category: words().notNull(),
-  stock: count().notNull(),
-  origin: words().notNull(),
-  crossBorder: boolean().notNull(),
-  fobCents: count(),
-  standard: goodsStandard(),
-  standardNumber: words(),
-  changedAt: moment().notNull(),
+export const stagedProducts = migrationSchema.table(
+  'products',
+  {
+    id: id(),
+    price: rupiah().notNull(),
+    merchantId: reference(),
+    sku: words().notNull(),
+    name: words().notNull(),
+    category: words().notNull(),
+    stock: count().notNull(),
+    origin: words().notNull(),
+    crossBorder: boolean().notNull(),
+    fobCents: count(),
+    standard: goodsStandard(),
+    standardNumber: words(),
+    changedAt: moment().notNull(),
+    picture: words(),
+  },
+  () => [check('pictures_are_named_by_their_hash', sql`picture ~ '^[0-9a-f]{64}$'`)],
+)
+
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+
+/** Pictures as they came; nobody sees them before they are drawn anew. */
+export const stagedPictures = migrationSchema.table('pictures', {
+  sha256: text().primaryKey(),
+  /** Of the bundle that brought it. */
+  sequence: integer().notNull(),
+  content: bytes().notNull(),
+  /** What it is by its content; null where it is nothing that can be shown. */
+  format: text(),
 })
 
 /** Buyers, with no more than they said yes to. */

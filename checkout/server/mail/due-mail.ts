@@ -10,6 +10,8 @@ export type DueMail = {
   kind: string
   detail: Record<string, string | number>
   attempts: number
+  /** Whose merchant it is for. */
+  shop: { id: string; name: string } | null
   order: {
     id: string
     recipient: string
@@ -27,6 +29,7 @@ export const selectMails = (db: Connection) =>
     .select({
       ...{ id: mails.id, key: mails.key, recipient: mails.recipient, kind: mails.kind, detail: mails.detail },
       ...{ attempts: mails.attempts, createdAt: mails.createdAt },
+      shop: { id: shops.id, name: shops.name },
       order: {
         ...{ id: orders.id, recipient: orders.recipient, phone: orders.phone },
         parcels: sql<{ shopId: string; shop: string; courier: string }[]>`(
@@ -47,4 +50,5 @@ export const selectMails = (db: Connection) =>
     .from(mails)
     .leftJoin(orders, eq(orders.id, mails.orderId))
     .leftJoin(movedPersons, eq(movedPersons.id, mails.personId))
+    .leftJoin(shops, eq(shops.id, mails.shopId))
     .$dynamic()

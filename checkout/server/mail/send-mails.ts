@@ -2,10 +2,12 @@ import { LetterRefused, type PostOffice } from '@jembatan/platform/mail'
 import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { mails } from '@/db/schema'
+import { listBlockedShops } from '../catalogue/blocked/list-blocked'
+import { writeBlockedList } from '../catalogue/blocked/write-blocked-list'
 import { nextPollAt } from '../jobs/poll-schedule'
 import { log } from '../log'
 import { type DueMail, selectMails } from './due-mail'
-import { type Links, writeLetter } from './write-letter'
+import { type BlockedGoods, type Links, writeLetter } from './write-letter'
 
 const AT_ONCE = 6
 /** Longer than a letter may take: a crash makes it due again. */
@@ -45,7 +47,9 @@ async function takeDue(db: Connection, now: Date): Promise<DueMail[]> {
 }
 
 async function send(db: Database, { post, now, mail, ...links }: SendMails & { mail: DueMail }) {
-  const outcome = await post.send(writeLetter({ ...mail, ...links })).then(
+  const blocked = mail.shop ? await readBlocked(db, mail.shop.id) : undefined
+  const sending = mail.shop && !blocked ? NOTHING_TO_SAY : post.send(writeLetter({ ...mail, ...links, blocked }))
+  const outcome = await sending.then(
     () => ({ sentAt: now }),
     (failure: unknown) => {
       log.warn({ mail: mail.id, kind: mail.kind, reason: String(failure) }, 'a mail was not sent')
@@ -58,6 +62,16 @@ async function send(db: Database, { post, now, mail, ...links }: SendMails & { m
     .update(mails)
     .set(outcome)
     .where(and(eq(mails.id, mail.id), isNull(mails.sentAt)))
+}
+
+/** All of a merchant's goods may be sold by now. */
+const NOTHING_TO_SAY = Promise.resolve()
+
+/** As it is when the letter goes, and not when it was asked for. */
+async function readBlocked(db: Database, shopId: string): Promise<BlockedGoods | undefined> {
+  const shop = (await listBlockedShops(db, shopId))[0]
+
+  return shop && { goods: shop.goods, reasons: shop.reasons, list: await writeBlockedList(db, shopId) }
 }
 
 const NEVER = new Date('9999-01-01T00:00:00Z')

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Letter } from '@jembatan/platform/mail'
 import { createTranslator } from 'use-intl/core'
+import type { BlockReason } from '@/db/schema'
 import { nameParcels } from '@/i18n/name-parcels'
+import enGoods from '@/messages/en/goods.json'
 import enMail from '@/messages/en/mail.json'
 import enOrder from '@/messages/en/order.json'
+import idGoods from '@/messages/id/goods.json'
 import idMail from '@/messages/id/mail.json'
 import idOrder from '@/messages/id/order.json'
 import { formatPhone } from '../delivery/parse-address'
@@ -11,9 +14,11 @@ import { claimTokenOf, KEPT_AFTER_DAYS } from './claim-link'
 import type { DueMail } from './due-mail'
 
 const LANGUAGES = [
-  { locale: 'id', mail: idMail, messages: idOrder.messages },
-  { locale: 'en', mail: enMail, messages: enOrder.messages },
+  { locale: 'id', goods: idGoods, mail: idMail, messages: idOrder.messages },
+  { locale: 'en', goods: enGoods, mail: enMail, messages: enOrder.messages },
 ]
+
+const LIST = { filename: 'barang-terblokir.csv', contentType: 'text/csv; charset=utf-8' }
 
 const rupiah = new Intl.NumberFormat('id-ID', { style: 'currency', currency: 'IDR', maximumFractionDigits: 0 })
 
@@ -22,13 +27,22 @@ const DAY = { dateStyle: 'long', timeZone: 'Asia/Jakarta' } as const
 /** Where a letter's links lead, and what the token of a claim link is made with. */
 export type Links = { origin: string; secret: string }
 
+export type BlockedGoods = { goods: number; reasons: { reason: BlockReason; goods: number }[]; list: string }
+
+type Writing = DueMail &
+  Links & {
+    /** What a letter to a merchant is about. */
+    blocked?: BlockedGoods
+  }
+
 /** What a mail says, in both languages: nobody knows in which one it will be read. Indonesian first. */
-export function writeLetter(mail: DueMail & Links): Letter {
+export function writeLetter(mail: Writing): Letter {
   const parts = LANGUAGES.map(({ locale, ...words }) =>
     write(createTranslator({ locale, messages: words }), locale, mail),
   )
 
   return {
+    ...(mail.blocked && { attachment: { ...LIST, content: mail.blocked.list } }),
     id: createHash('sha256').update(mail.key).digest('hex').slice(0, 32),
     to: mail.recipient,
     subject: parts.map(({ subject }) => subject).join(' · '),
@@ -36,10 +50,10 @@ export function writeLetter(mail: DueMail & Links): Letter {
   }
 }
 
-type Words = { mail: typeof idMail; messages: typeof idOrder.messages }
+type Words = { goods: typeof idGoods; mail: typeof idMail; messages: typeof idOrder.messages }
 type Translate = ReturnType<typeof createTranslator<Words>>
 
-function write(t: Translate, locale: string, { kind, detail, order, person, origin, secret }: DueMail & Links) {
+function write(t: Translate, locale: string, { kind, detail, order, person, shop, origin, secret, blocked }: Writing) {
   if (person) {
     const day = (moment: Date | null) =>
       (moment ?? person.consentAt).toLocaleDateString(locale === 'id' ? 'id-ID' : 'en-GB', DAY)
@@ -50,6 +64,11 @@ function write(t: Translate, locale: string, { kind, detail, order, person, orig
       subject: t('mail.subject.claim'),
       text: withFooter(t, t('mail.claim', { ...values, until: day(person.expiresAt), after: KEPT_AFTER_DAYS, link })),
     }
+  }
+  if (shop && blocked) {
+    const reasons = blocked.reasons.map(({ reason, goods }) => `- ${t(`goods.kinds.${reason}`)}: ${goods}`).join('\n')
+    const text = t('mail.goods_blocked', { shop: shop.name, count: blocked.goods, reasons })
+    return { subject: t('mail.subject.goods_blocked'), text: withFooter(t, text) }
   }
   if (!order) {
     const link = `${origin}/account/new-password?token=${encodeURIComponent(String(detail.token))}`

@@ -21,6 +21,7 @@ import { openVouchers } from './bring-vouchers'
 import { loadArrived, readCurrent } from './load-arrived'
 import type { BundleReader } from './load-bundle'
 import { postOpeningBalances } from './open-balances'
+import { countStock, openShops } from './open-shops'
 import { beginLoading, holdLoading, isoOf, markOpen, readPhase } from './phase'
 import { settleRows } from './settle-rows'
 import { writerOf } from './staging'
@@ -177,11 +178,16 @@ async function openShop({ sql, now }: CutOver, frozen: Frozen, agreed: Agreed): 
 async function bringTheRest(tx: TransactionSql, now: Date) {
   const orders = await bringOpenOrders(tx, { now })
   const opened = await postOpeningBalances(tx, { now })
+  await countStock(tx, { now })
+  const { shops, listed, blocked } = await openShops(tx, { now })
   await bringLastReviews(tx, { now })
   await openVouchers(tx, { now })
   await inviteShoppers(tx)
 
-  return { openOrders: orders.brought, openingBookings: opened.orders.count + opened.sellers.count }
+  return {
+    ...{ openOrders: orders.brought, openingBookings: opened.orders.count + opened.sellers.count },
+    ...{ shops, goodsOnSale: listed, goodsBlocked: blocked },
+  }
 }
 
 /** Nothing is open; what to do is said behind what is wrong. */

@@ -1,49 +1,74 @@
-import { type BundleTable, columnsOf } from '@jembatan/contract/bundle'
+import type { BundleTable } from '@jembatan/contract/bundle'
 import { DomainError } from '@jembatan/platform/errors'
 import type { Sql, TransactionSql } from 'postgres'
 import { recordEvent } from '../audit/record-event'
 import { judgeTouched } from './judge-rows'
+import { cellText, databaseColumns, isCell, type RowOfAnyTable } from './quarantine-words'
 import { staged, tableName } from './staged-tables'
 import { inStaging, writerOf } from './staging'
 
-type Decide = { table: BundleTable; key: number; by: string; now: Date }
-type Change = Decide & { cells: Record<string, string | number | boolean | null> }
+type Decide = { table: BundleTable; key: number; by: string; now: Date; version?: string }
+type Change = Decide & { cells: RowOfAnyTable }
 
 /**
  * Changes cells of a quarantined row by hand and tries it again, with all that waits for it. Gives the code that it is
  * quarantined for now, or null when it is loaded. The audit log names who, which row and which columns; not what they hold.
- * @throws {DomainError} `row_not_quarantined`; `column_unknown`, for the key too; `cell_invalid` with the column's rule broken.
+ * @throws {DomainError} `row_not_quarantined`; `row_changed` when it is another than the one of that `version`;
+ * `column_unknown`, for the key too; `cell_invalid` with the `columns` whose rules are broken.
  */
-export async function changeRow(sql: Sql, { table, key, cells, by, now }: Change) {
+export async function changeRow(sql: Sql, { table, key, cells, by, now, version }: Change) {
   const columns = Object.keys(cells)
-  if (columns.some((column) => column === 'id' || !columnsOf(table).map(tableName).includes(column)))
+  if (columns.length === 0 || columns.some((column) => column === 'id' || !databaseColumns(table).includes(column)))
     throw new DomainError('invalid', 'column_unknown', `${table} has no such column that may be changed`)
+  const wrong = columns.filter((column) => !isCell(table, column, cellText(column, cells[column])))
+  if (wrong.length > 0) throw cellInvalid(wrong)
 
-  return inStaging(sql, async (tx) => {
-    const { row } = await lockQuarantined(tx, { table, key })
-    const changed = await asRowOf(tx, table, { ...row, ...cells })
-    await tx`
-      update migration.set_aside set row = ${JSON.stringify(changed)}::text::jsonb, by = ${by}, at = ${now.toISOString()}
-      where table_name = ${tableName(table)} and key = ${key}`
-    await tx`insert into touched values (${tableName(table)}, ${key})`
-    await judgeTouched(tx)
-    await recordEvent(writerOf(tx), {
-      kind: 'migration_row_changed',
-      detail: { table, key, by, columns },
-      at: now,
-    })
-    const [still] = await tx<{ code: string }[]>`
-      select code from migration.set_aside
-      where table_name = ${tableName(table)} and key = ${key} and state <> 'mended'`
+  return explaining(columns, () =>
+    inStaging(sql, async (tx) => {
+      const { row } = await lockQuarantined(tx, { table, key, version })
+      const changed = await asRowOf(tx, table, { ...row, ...cells })
+      await tx`
+        update migration.set_aside set row = ${JSON.stringify(changed)}::text::jsonb, by = ${by}, at = ${now.toISOString()}
+        where table_name = ${tableName(table)} and key = ${key}`
+      await tx`insert into touched values (${tableName(table)}, ${key})`
+      await judgeTouched(tx)
+      await recordEvent(writerOf(tx), {
+        kind: 'migration_row_changed',
+        detail: { table, key, by, columns },
+        at: now,
+      })
+      const [still] = await tx<{ code: string }[]>`
+        select code from migration.set_aside
+        where table_name = ${tableName(table)} and key = ${key} and state <> 'mended'`
 
-    return still?.code ?? null
-  })
+      return still?.code ?? null
+    }),
+  )
 }
 
-/** Says for good that a quarantined row is not loaded, and why. @throws {DomainError} `row_not_quarantined` */
-export function refuseRow(sql: Sql, { table, key, by, reason, now }: Decide & { reason: string }) {
+const cellInvalid = (columns: string[], cause?: unknown) =>
+  new DomainError(
+    'invalid',
+    'cell_invalid',
+    'a cell breaks the rule of its column',
+    { columns: columns.join(',') },
+    { cause },
+  )
+
+/** What the database says of a broken row quotes it, and is not passed on. */
+async function explaining<Result>(columns: string[], work: () => Promise<Result>) {
+  try {
+    return await work()
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && /^2[23]/.test(String(cause.code))) throw cellInvalid(columns)
+    throw cause
+  }
+}
+
+/** Says for good that a quarantined row is not loaded, and why. @throws {DomainError} `row_not_quarantined`, `row_changed` */
+export function refuseRow(sql: Sql, { table, key, by, reason, now, version }: Decide & { reason: string }) {
   return inStaging(sql, async (tx) => {
-    await lockQuarantined(tx, { table, key })
+    await lockQuarantined(tx, { table, key, version })
     await tx`
       update migration.set_aside set state = 'refused', code = 'refused_by_hand', by = ${by}, at = ${now.toISOString()}
       where table_name = ${tableName(table)} and key = ${key}`
@@ -53,27 +78,23 @@ export function refuseRow(sql: Sql, { table, key, by, reason, now }: Decide & { 
   })
 }
 
-async function lockQuarantined(tx: TransactionSql, { table, key }: Pick<Decide, 'table' | 'key'>) {
-  const [found] = await tx<{ row: Record<string, string | number | boolean | null> }[]>`
-    select row from migration.set_aside
+/** The row decides between two who mend it at once. */
+async function lockQuarantined(tx: TransactionSql, { table, key, version }: Pick<Decide, 'table' | 'key' | 'version'>) {
+  const [found] = await tx<{ row: RowOfAnyTable; version: string }[]>`
+    select row, md5(row::text) as version from migration.set_aside
     where table_name = ${tableName(table)} and key = ${key} and state = 'quarantined' for update`
   if (!found) throw new DomainError('conflict', 'row_not_quarantined', 'that row is not in quarantine')
+  if (version !== undefined && found.version !== version)
+    throw new DomainError('conflict', 'row_changed', 'that row has been changed meanwhile')
 
   return found
 }
 
-/** As the table would keep it: a cell that it would not take is refused here, before anything is changed. */
-async function asRowOf(tx: TransactionSql, table: BundleTable, row: Record<string, string | number | boolean | null>) {
-  try {
-    const [typed] = await tx.savepoint(
-      (inner) => inner<{ row: Record<string, string> }[]>`
-      select to_jsonb(jsonb_populate_record(null::${tx.unsafe(staged(table))}, ${JSON.stringify(row)}::text::jsonb)) as row`,
-    )
-    if (!typed) throw new Error('a record came to nothing')
-    return typed.row
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && /^2[23]/.test(String(cause.code)))
-      throw new DomainError('invalid', 'cell_invalid', `a cell breaks the rule of its column (SQLSTATE ${cause.code})`)
-    throw cause
-  }
+/** As the table would keep it. */
+async function asRowOf(tx: TransactionSql, table: BundleTable, row: RowOfAnyTable) {
+  const [typed] = await tx<{ row: RowOfAnyTable }[]>`
+    select to_jsonb(jsonb_populate_record(null::${tx.unsafe(staged(table))}, ${JSON.stringify(row)}::text::jsonb)) as row`
+  if (!typed) throw new Error('a record came to nothing')
+
+  return typed.row
 }

@@ -4,6 +4,7 @@ import {
   type BundleManifest,
   BundleRefused,
   type ExpectedBundle,
+  filesOf,
   type OpenBundle,
   openBundle,
   tableNames,
@@ -12,6 +13,7 @@ import type { Sql, TransactionSql } from 'postgres'
 import { indexStaging } from './index-staging'
 import { judgeAll, judgeTouched } from './judge-rows'
 import { loadChunk } from './load-chunk'
+import { loadPicture } from './load-picture'
 import { staged } from './staged-tables'
 import { inStaging } from './staging'
 
@@ -70,8 +72,8 @@ export async function readExpected(sql: Sql): Promise<ExpectedBundle> {
 }
 
 /** Before a row is written: every file is what was signed, to its last byte. */
-async function proveStoredFiles({ chunks }: BundleManifest, files: BundleFiles) {
-  for (const { name, storedSha256 } of chunks) {
+async function proveStoredFiles(manifest: BundleManifest, files: BundleFiles) {
+  for (const { name, storedSha256 } of filesOf(manifest)) {
     const hash = createHash('sha256')
     for await (const piece of files.read(name)) hash.update(piece)
     if (hash.digest('hex') !== storedSha256)
@@ -92,7 +94,7 @@ async function beginBundle(sql: Sql, { manifest, hash }: Opened, now: Date) {
 }
 
 async function loadBulk({ sql, now, onProgress, signal }: LoadBundle, bundle: Opened) {
-  const { chunks, sequence } = bundle.manifest
+  const { chunks, pictures, sequence } = bundle.manifest
   const all = rowsOf(bundle.manifest)
   const pending = [...chunks]
   const failed = new AbortController()
@@ -111,6 +113,10 @@ async function loadBulk({ sql, now, onProgress, signal }: LoadBundle, bundle: Op
   if (failed.signal.aborted) throw failed.signal.reason
   if (pending.length > 0) return false
 
+  for (const picture of pictures) {
+    if (signal?.aborted) return false
+    await loadPicture(sql, { bundle, picture })
+  }
   await sql`
     update migration.bundles set loaded_at = ${now().toISOString()} where sequence = ${sequence} and loaded_at is null`
   await finishJudging({ sql, now })
@@ -127,6 +133,7 @@ async function loadChanges({ sql, now, onProgress }: LoadBundle, bundle: Opened)
       rows += chunk.rows
       onProgress?.(rows, all)
     }
+    for (const picture of bundle.manifest.pictures) await loadPicture(tx, { bundle, picture })
     await judgeTouched(tx)
     await tx`
       update migration.bundles set loaded_at = ${now().toISOString()}, judged_at = ${now().toISOString()}
@@ -156,7 +163,10 @@ async function forgetBundle(sql: Sql, sequence: number) {
 
 /** What has been brought by then is looked at again when its row comes once more, or does not. */
 export async function emptyStaging(tx: TransactionSql) {
-  const emptied = [...tableNames.map(staged), ...['set_aside', 'bundles', 'brought', 'changed', 'draws'].map(inSchema)]
+  const emptied = [
+    ...tableNames.map(staged),
+    ...['pictures', 'set_aside', 'bundles', 'brought', 'changed', 'draws'].map(inSchema),
+  ]
   await tx.unsafe(`truncate ${emptied.join(', ')} cascade`)
   await tx`insert into migration.changed (table_name, key) select table_name, key from migration.arrivals`
 }

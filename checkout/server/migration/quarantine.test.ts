@@ -1,12 +1,16 @@
-import type { BundleTable } from '@jembatan/contract/bundle'
+import { type BundleTable, tableNames } from '@jembatan/contract/bundle'
 import fc from 'fast-check'
 import type { Sql } from 'postgres'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { messagesOf } from '@/i18n/messages'
 import { openShop } from '../test-shop'
 import { countRows, unbalanced } from './count-rows'
 import { changeRow, refuseRow } from './decide-row'
+import { listReason, readAside, summarizeQuarantine } from './list-quarantine'
 import { emptyStaging, loadBundle } from './load-bundle'
 import { mendRows } from './mend-rows'
+import { databaseColumns } from './quarantine-words'
+import { RULES } from './rules'
 import { cleanShop, rowOf } from './testing/old-shop-rows'
 import { makeWriter, type Rows } from './testing/write-bundle'
 
@@ -187,6 +191,61 @@ describe('a quarantined row', () => {
     const events = await sql`select detail from audit_events where kind = 'migration_row_changed' order by id`
     expect(events[0]?.detail).toEqual({ table: 'orders', key: 2, by: 'sari', columns: ['total', 'postal_code'] })
     expect(JSON.stringify(events)).not.toContain('40115')
+  })
+
+  test('is decided once, of two operators who mend it at once, and each wrong cell is named', async () => {
+    const { sql } = await openStaging(withOrders(1, { 1: { status: 'sent', postalCode: null } }))
+    const row = { table: 'orders', key: 1 } as const
+    const seen = await readAside(sql, row)
+    const mend = (cells: Record<string, string | null>) =>
+      changeRow(sql, { ...row, cells, version: seen.version, by: 'sari', now })
+
+    await expect(mend({ total: 'banyak', placed_at: 'kemarin', postal_code: '40115' })).rejects.toMatchObject({
+      ...{ code: 'cell_invalid', details: { columns: 'total,placed_at' } },
+    })
+    await expect(mend({ recipient: null })).rejects.toMatchObject({ details: { columns: 'recipient' } })
+    const both = await Promise.allSettled([mend({ postal_code: '40115', total: '1' }), mend({ postal_code: '40116' })])
+
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(both).toContainEqual(
+      expect.objectContaining({
+        reason: expect.objectContaining({ code: expect.stringMatching(/^row_(changed|not_quarantined)$/) }),
+      }),
+    )
+  })
+
+  test('is shown with what has to be mended, and who somebody is no further than that', async () => {
+    const { sql } = await openStaging({
+      ...withOrders(
+        60,
+        Object.fromEntries(Array.from({ length: 60 }, (_, index) => [index + 1, { postalCode: null, status: 'sent' }])),
+      ),
+      merchants: [rowOf('merchants', { id: 1 }), rowOf('merchants', { id: 2, phone: 'tanya' })],
+    })
+    const reason = { table: 'orders', code: 'postal_code_missing', state: 'quarantined' } as const
+
+    const first = await listReason(sql, reason)
+    const second = await listReason(sql, { ...reason, after: first.next ?? 0 })
+    const aside = await readAside(sql, { table: 'merchants', key: 2 })
+    const summary = await summarizeQuarantine(sql)
+
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 10, null])
+    expect(first.rows[0]?.cells.map(({ column }) => column)).toEqual(['postal_code', 'address'])
+    expect(summary?.reasons).toContainEqual({ ...reason, rows: 60 })
+    const cells = Object.fromEntries(aside.cells.map((cell) => [cell.column, cell]))
+    expect(cells.phone).toMatchObject({ now: 'tanya', concerned: true, editable: true })
+    expect(cells.owner_name).toMatchObject({ now: 'B••• S••••••', editable: false })
+    expect(cells.joined_at).toMatchObject({ now: '2024-01-01 05:00:00+00', editable: true, optional: false })
+    expect(JSON.stringify([first, aside])).not.toMatch(/Santoso|Siti/)
+  })
+
+  test.each(['id', 'en'] as const)('says why in words, whatever the rule: %s', async (language) => {
+    const { codes, tables, columns } = messagesOf(language).quarantine
+    const known = [...new Set(RULES.map(({ code }) => code)), 'sku_taken', 'same_person', 'refused_by_hand']
+
+    expect(known.filter((code) => !(code in codes))).toEqual([])
+    expect(Object.keys(tables)).toEqual([...tableNames])
+    expect(tableNames.flatMap(databaseColumns).filter((column) => column !== 'id' && !(column in columns))).toEqual([])
   })
 
   test('is refused by hand for good, with all that hangs on it', async () => {

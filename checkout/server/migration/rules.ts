@@ -143,6 +143,16 @@ export const RULES: Rule[] = [
     'category_unknown',
     `r.category not in ('kecantikan', 'makanan', 'mainan', 'pakaian', 'rumah')`,
   ),
+  quarantine(
+    'products',
+    'picture_not_listed',
+    'r.picture is not null and not exists (select from migration.pictures p where p.sha256 = r.picture)',
+  ),
+  quarantine(
+    'products',
+    'picture_unreadable',
+    'exists (select from migration.pictures p where p.sha256 = r.picture and p.format is null)',
+  ),
 
   quarantine('shoppers', 'phone_invalid', 'r.phone is not null and migration.phone(r.phone) is null'),
   quarantine('shoppers', 'email_invalid', `r.email is not null and trim(r.email) !~ '^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$'`),

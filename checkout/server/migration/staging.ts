@@ -14,7 +14,7 @@ export const inStaging = <Result>(sql: Sql, work: (tx: TransactionSql) => Promis
   })
 
 /** For verbs that write with drizzle what belongs to this transaction. */
-export const writerOf = (tx: TransactionSql): Writer => ({
+export const writerOf = (tx: Sql | TransactionSql): Writer => ({
   // Whoever writes facts reads nothing back, so that the driver's own answer will do.
   execute: ((query: Parameters<PgDialect['sqlToQuery']>[0]) => {
     const { sql, params } = dialect.sqlToQuery(query)

@@ -43,9 +43,7 @@ async function draw(photo: Uint8Array, number: number): Promise<Buffer> {
   if (photo.byteLength > MOST_PHOTO_BYTES)
     throw new DomainError('malformed', 'photo_too_large', 'a photo is too large', { number })
   try {
-    const picture = sharp(photo, { limitInputPixels: MOST_PIXELS })
-    const { format } = await picture.metadata()
-    if (!TAKEN.has(format)) throw new Error(`${format} is no photo`)
+    const { picture } = await openPicture(photo)
 
     return await picture
       .rotate()
@@ -56,6 +54,15 @@ async function draw(photo: Uint8Array, number: number): Promise<Buffer> {
   } catch (cause) {
     throw new DomainError('malformed', 'photo_unreadable', 'not a photo that can be read', { number }, { cause })
   }
+}
+
+/** A picture that somebody brought, opened and not drawn yet. @throws {Error} when it is of no form that is taken. */
+export async function openPicture(content: Uint8Array) {
+  const picture = sharp(content, { limitInputPixels: MOST_PIXELS })
+  const { format } = await picture.metadata()
+  if (!TAKEN.has(format)) throw new Error(`${format} is no photo`)
+
+  return { picture, format }
 }
 
 export const readPhoto = ({ directory, file }: { directory: string; file: string }) => readFile(join(directory, file))

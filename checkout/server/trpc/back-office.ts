@@ -1,5 +1,3 @@
-import { DomainError } from '@jembatan/platform/errors'
-import { isOperatorSessionValid } from '@jembatan/platform/operator-session'
 import { z } from 'zod'
 import { listAlarms } from '../back-office/list-alarms'
 import { COMPLAINT_FILTERS, listComplaints } from '../back-office/list-complaints'
@@ -10,7 +8,7 @@ import { listRefunds, REFUND_FILTERS } from '../back-office/list-refunds'
 import { listReturns, RETURN_FILTERS, readReturnPhoto } from '../back-office/list-returns'
 import { listSettlements } from '../back-office/list-settlements'
 import { listShops } from '../back-office/list-shops'
-import { BACK_OFFICE, signIn } from '../back-office/sign-in'
+import { signIn } from '../back-office/sign-in'
 import { summarizeBackOffice } from '../back-office/summarize'
 import { closeShop, reopenShop } from '../catalogue/close-shop'
 import { endPromo } from '../catalogue/end-promo'
@@ -24,21 +22,10 @@ import { orderNumber } from '../order/access/order-number'
 import { closeManualRefund } from '../refund/close-manual-refund'
 import { acceptReturn, refuseReturn } from '../returns/answer-return'
 import { importSettlement } from '../settlement/import-settlement'
+import { blockedGoodsRouter } from './blocked-goods'
 import { publicProcedure, router } from './init'
-
-/** For the shop's own people: requires a valid operator session. */
-const operatorProcedure = publicProcedure.use(async ({ ctx, next }) => {
-  const { PASAR_BACK_OFFICE_KEY } = getEnvironment()
-  if (
-    !(await isOperatorSessionValid(
-      { key: PASAR_BACK_OFFICE_KEY, office: BACK_OFFICE },
-      { session: ctx.operatorSession, now: ctx.now },
-    ))
-  )
-    throw new DomainError('forbidden', 'operator_session_missing', 'no valid operator session')
-
-  return next()
-})
+import { operatorProcedure } from './operator-procedure'
+import { quarantineRouter } from './quarantine'
 
 const LONGEST_REPORT = 2_000_000
 
@@ -119,6 +106,10 @@ export const backOfficeRouter = router({
   endPromo: operatorProcedure
     .input(z.object({ promoId: z.number().int() }))
     .mutation(({ ctx, input }) => endPromo(ctx.db, { ...input, now: ctx.now })),
+
+  quarantine: quarantineRouter,
+
+  blockedGoods: blockedGoodsRouter,
 
   balance: operatorProcedure.query(({ ctx }) => trialBalance(ctx.db)),
 

@@ -3,6 +3,7 @@ import { CATEGORIES } from '@/db/schema'
 import { readCatalogueFile } from '../catalogue/catalogue-file'
 import { findItem } from '../catalogue/find-item'
 import { listCities, listShops } from '../catalogue/list-places'
+import { readProductPicture } from '../catalogue/picture/product-pictures'
 import { showProduct } from '../catalogue/show-product'
 import { showShop } from '../catalogue/show-shop'
 import { getEnvironment } from '../environment'
@@ -60,5 +61,9 @@ export const catalogueRouter = router({
   item: publicProcedure
     .input(z.object({ sku: z.string().max(64) }))
     .query(({ ctx, input }) => findItem(ctx.db, input.sku)),
+  /** A file of a picture that a merchant brought. */
+  picture: publicProcedure
+    .input(z.object({ media: id, file: z.string().max(40) }))
+    .query(({ ctx, input }) => readProductPicture(ctx.db, input)),
   published: publicProcedure.query(() => readCatalogueFile(getEnvironment().PASAR_CATALOGUE_FILE)),
 })

@@ -35,3 +35,11 @@ export const exportBundles = pgTable('export_bundles', {
   signedAt: instant().notNull(),
   storedAt: instant(),
 })
+
+/** Pictures that are written, each in the bundle with the first product that has it. */
+export const exportPictures = pgTable('export_pictures', {
+  sha256: text().primaryKey(),
+  sequence: integer().notNull(),
+  /** As the manifest names it. */
+  entry: jsonb().notNull(),
+})

@@ -1,4 +1,4 @@
-import { bigint, boolean, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, integer, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant, key, reference, rupiah } from './columns'
 
 export const merchants = pgTable('merchants', {
@@ -40,6 +40,16 @@ export const products = pgTable('products', {
   standard: text(),
   standardNumber: text(),
   changedAt: instant().notNull(),
+  /** The key of its picture; some never had one. */
+  picture: text(),
+})
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/** Each once, however many products show it: a picture is named by what is in it. */
+export const pictures = pgTable('pictures', {
+  sha256: text().primaryKey(),
+  content: bytes().notNull(),
 })
 
 /** What a seller is owed, after everything that was sold and given back. */

@@ -13,7 +13,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { OldShop } from '@/db/connect'
-import { exportBundles, exportChunks, exports } from '@/db/schema'
+import { exportBundles, exportChunks, exportPictures, exports } from '@/db/schema'
 import { selectCrossing } from './crossing'
 import {
   assertSlotHolds,
@@ -25,6 +25,7 @@ import {
   takeSnapshot,
 } from './replication'
 import { promiseFirstDraw, putManifests, type Sender, storeBundle } from './store-bundle'
+import { writePictures } from './write-pictures'
 
 /** Rows in a chunk: some megabytes, of which a tenth is stored; a killed run does one of these anew. */
 export const CHUNK_ROWS = 50_000
@@ -75,8 +76,10 @@ export async function exportBulk(options: ExportBulk) {
     if (signal?.aborted) return undefined
 
     const chunks = await readEntries(shop)
+    const pictures = await writePictures({ shop, sender, migration: current.migration, sequence: 0, of: 'all' })
     const place = { from: current.startedFrom, to: current.startedFrom }
-    await storeBundle(shop.db, sender, { migration: current.migration, sequence: 0, previous: null, ...place, chunks })
+    const about = { migration: current.migration, sequence: 0, previous: null, ...place }
+    await storeBundle(shop.db, sender, { ...about, chunks, pictures })
 
     return { ...(await putCurrent(options, current)), made: true }
   } finally {
@@ -103,6 +106,7 @@ export async function findExport({ db }: OldShop) {
 export async function forgetExport({ db, sql }: OldShop, url: string) {
   await dropSlot({ sql }, url)
   await db.transaction(async (tx) => {
+    await tx.delete(exportPictures)
     await tx.delete(exportBundles)
     await tx.delete(exportChunks)
     await tx.delete(exports)

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { checksumsFile, parseBundleKeys, readChecksums } from '@jembatan/contract/bundle'
+import { checksumsFile, LARGEST_PICTURE, parseBundleKeys, readChecksums } from '@jembatan/contract/bundle'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { exportChunks } from '@/db/schema'
 import { fillShop } from '../rehearsal/fill-shop'
@@ -187,6 +188,66 @@ describe('the bulk', () => {
     await expect(bulk()).rejects.toThrow('Begin anew: npm run migration -- export --anew')
     await forgetExport(shop, shop.url)
     expect(await bulk()).toMatchObject({ made: true })
+  })
+})
+
+describe('pictures', () => {
+  const picturesOf = ({ manifests }: Awaited<ReturnType<typeof readBundles>>) =>
+    manifests.map(({ pictures }) => pictures.map(({ sha256 }) => sha256))
+  const shown = async () =>
+    (await shop.sql`select distinct picture from products where picture is not null order by 1`).map(
+      ({ picture }) => picture,
+    )
+  async function giveNew(product: number, content: Buffer) {
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    await shop.sql`insert into pictures (sha256, content) values (${sha256}, ${content})`
+    await shop.sql`update products set picture = ${sha256} where id = ${product}`
+    return sha256
+  }
+
+  test('cross once, with the first goods that have them', async () => {
+    const exported = await bulk()
+    const inTheBulk = await shown()
+    const fresh = await giveNew(1, Buffer.from('new'))
+    await follow()
+    await shop.sql`update products set picture = ${fresh} where id = 2`
+    await follow()
+
+    const read = await readBundles(sender, exported?.migration ?? '')
+    expect(picturesOf(read)).toEqual([inTheBulk, [fresh], []])
+    const [entry] = read.manifests[1]?.pictures ?? []
+    expect(await read.readPicture(1, entry)).toEqual(Buffer.from('new'))
+  })
+
+  test.each(['in the bulk', 'with a change'])('are all there when the run fails at one %s', async (where) => {
+    const exported = where === 'in the bulk' ? undefined : await bulk()
+    const fresh = where === 'in the bulk' ? undefined : await giveNew(1, Buffer.from('new'))
+    let puts = 0
+    const failing = storeThat(async (key) => {
+      if (!/[0-9a-f]{64}\.age$/.test(key)) return
+      puts += 1
+      if (fresh || puts > 3) throw new Error('disk full')
+    })
+    const run = fresh ? follow : bulk
+    await expect(run({ sender: { ...sender, store: failing } })).rejects.toThrow('disk full')
+    const later: string[] = []
+    await run({ sender: { ...sender, store: storeThat(async (key) => void later.push(key)) } })
+
+    const { migration } = exported ?? (await findExport(shop)) ?? { migration: '' }
+    const listed = picturesOf(await readBundles(sender, migration))
+    expect(listed.at(-1)).toEqual(fresh ? [fresh] : await shown())
+    expect(later.filter((key) => /[0-9a-f]{64}\.age$/.test(key))).toHaveLength(fresh ? 1 : (await shown()).length - 3)
+  })
+
+  test('that are too large stay behind, and the product crosses', async () => {
+    await giveNew(1, Buffer.alloc(LARGEST_PICTURE + 1))
+
+    const exported = await bulk()
+
+    const read = await readBundles(sender, exported?.migration ?? '')
+    const product = read.tables.get('products')?.get(1)
+    expect(product).toMatchObject({ picture: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(read.manifests[0]?.pictures.every(({ bytes }) => bytes <= LARGEST_PICTURE)).toBe(true)
   })
 })
 

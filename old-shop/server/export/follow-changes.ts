@@ -9,6 +9,7 @@ import { findExport } from './export-bulk'
 import { formatPosition, parsePosition } from './log-position'
 import { assertSlotHolds, PUBLICATION, replicationConfig, slotOf, untilSlotIsFree } from './replication'
 import { putManifests, type Sender, storeBundle } from './store-bundle'
+import { writePictures } from './write-pictures'
 
 /** A bundle is written when it has so many changes, or when its first has waited so long. */
 const MOST_CHANGES = 5000
@@ -148,8 +149,9 @@ async function openBundles({ shop, sender, mostChanges = MOST_CHANGES, onProgres
         recipient: sender.recipient,
         put: (name, bytes) => sender.store.put(`${folder}/${name}`, bytes),
       })
+      const pictures = await writePictures({ shop, sender, migration, sequence, of: taken })
       const about = { migration, sequence, previous: previous.hash, from: formatPosition(previous.upTo), to }
-      const { hash, rows } = await storeBundle(shop.db, sender, { ...about, chunks })
+      const { hash, rows } = await storeBundle(shop.db, sender, { ...about, chunks, pictures })
       previous = { sequence, hash, upTo: taken.upTo }
       followed.sequence = sequence
       followed.bundles += 1

@@ -3,8 +3,10 @@ import {
   type BundleManifest,
   bundleFolder,
   type ChunkEntry,
+  filesOf,
   hashManifest,
   MANIFEST,
+  type PictureEntry,
   type SigningKey,
   sampleFiles,
   sampleFolder,
@@ -26,14 +28,17 @@ export type Sender = {
   now: () => Date
 }
 
-type SignBundle = Pick<BundleManifest, 'migration' | 'sequence' | 'previous' | 'from' | 'to'> & { chunks: ChunkEntry[] }
+type SignBundle = Pick<BundleManifest, 'migration' | 'sequence' | 'previous' | 'from' | 'to'> & {
+  chunks: ChunkEntry[]
+  pictures: PictureEntry[]
+}
 
-/** Writes a bundle down for good, and then puts its manifest beside its chunks, which are there already. */
-export async function storeBundle(db: Database, sender: Sender, { chunks, ...about }: SignBundle) {
+/** Writes a bundle down for good, and then puts its manifest beside its chunks and pictures, which are there already. */
+export async function storeBundle(db: Database, sender: Sender, { chunks, pictures, ...about }: SignBundle) {
   const { issuer, audience, recipient, now } = sender
   const createdAt = now().toISOString()
   const manifest = await signManifest(
-    { version: 1, schema: BUNDLE_SCHEMA, ...about, issuer, audience, recipient, createdAt, chunks },
+    { version: 1, schema: BUNDLE_SCHEMA, ...about, issuer, audience, recipient, createdAt, chunks, pictures },
     sender.signingKey,
   )
   const hash = hashManifest(manifest)
@@ -51,7 +56,7 @@ export async function putManifests(db: Database, { store, now }: Sender, migrati
   const waiting = await db.select().from(exportBundles).where(isNull(exportBundles.storedAt))
   for (const { sequence, manifest } of waiting) {
     const folder = bundleFolder(migration, sequence)
-    const named = new Set(JSON.parse(manifest).manifest.chunks.map(({ name }: ChunkEntry) => name))
+    const named = new Set(filesOf(JSON.parse(manifest).manifest).map(({ name }) => name))
     // A run that was killed before it signed may have left chunks that were cut otherwise.
     for (const { name } of await store.list(folder)) if (!named.has(name)) await store.remove(`${folder}/${name}`)
     await store.put(`${folder}/${MANIFEST}`, Buffer.from(manifest))

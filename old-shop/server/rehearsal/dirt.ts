@@ -23,6 +23,7 @@ export const DIRT = {
   /** Cosmetics, food or toys without BPOM, halal or SNI number. */
   goods_without_standard: 29,
   foreign_goods_under_100_usd: 37,
+  goods_without_picture: 19,
 } as const
 
 export type Dirt = keyof typeof DIRT

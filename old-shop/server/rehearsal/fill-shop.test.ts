@@ -38,6 +38,9 @@ const FIND: Record<Dirt, string> = {
     where category in ('kecantikan', 'makanan', 'mainan') and standard_number is null`,
   foreign_goods_under_100_usd: `
     select count(*) as found from products where cross_border and fob_cents < ${LEAST_FOB_CENTS}`,
+  goods_without_picture: `
+    select count(*) as found from products p where not exists (
+      select from pictures where sha256 = p.picture and encode(sha256(content), 'hex') = p.picture)`,
 }
 
 test('every kind of dirt is there as often as the manifest says, and at least once', async () => {

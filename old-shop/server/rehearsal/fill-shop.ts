@@ -1,7 +1,8 @@
 import type { OldShop } from '@/db/connect'
-import { rehearsals } from '@/db/schema'
+import { pictures as pictureTable, rehearsals } from '@/db/schema'
 import { copyRows, type RowCopy } from './copy-rows'
 import { nothingPlanted } from './dirt'
+import { drawPictures } from './draw-pictures'
 import {
   ANNOUNCED,
   BASKETS,
@@ -59,7 +60,9 @@ export async function fillShop({ shop: { db, sql }, orders, seed, onProgress }: 
   const planted = nothingPlanted()
   const goods: Goods = { names: [], prices: [], vouchers: [] }
   const make = { seed, size, planted }
-  await sql.unsafe(`truncate ${[...Object.keys(SHOP_TABLES), 'rehearsals'].join(', ')} restart identity`)
+  await sql.unsafe(`truncate ${[...Object.keys(SHOP_TABLES), 'pictures', 'rehearsals'].join(', ')} restart identity`)
+  const pictures = await drawPictures()
+  await db.insert(pictureTable).values([...pictures.values()])
 
   let rows = 0
   const copying = async (tables: (keyof typeof SHOP_TABLES)[], work: (copies: RowCopy[]) => Promise<void>) => {
@@ -75,7 +78,7 @@ export async function fillShop({ shop: { db, sql }, orders, seed, onProgress }: 
     }
   })
   await copying(['products', 'vouchers'], async ([products, vouchers]) => {
-    for (const product of makeProducts(make, goods)) products?.add(product)
+    for (const product of makeProducts({ ...make, pictures }, goods)) products?.add(product)
     for (const voucher of makeVouchers(make, goods)) vouchers?.add(voucher)
   })
   await copying(['shoppers', 'baskets'], async ([shoppers, baskets]) => {

@@ -1,6 +1,7 @@
 import { consentTextOn } from '../consent/ask-shopper'
 import type { Cell } from './copy-rows'
 import { isPlanted, type Planted } from './dirt'
+import type { Pictures } from './draw-pictures'
 import { createRandom, type Random } from './random'
 import { COLOURS, FIRST_NAMES, GOODS, LAST_NAMES, SHOP_NAMES, SHOP_WORDS, STREETS, TOWNS } from './words'
 
@@ -73,13 +74,15 @@ export function* makeMerchants({ seed, size, planted }: Make): Generator<{ merch
 }
 
 export const PRODUCTS =
-  'id, price, merchant_id, sku, name, category, stock, origin, cross_border, fob_cents, standard, standard_number, changed_at'
+  'id, price, merchant_id, sku, name, category, stock, origin, cross_border, fob_cents, standard, standard_number, changed_at, picture'
 
 const NEEDING = GOODS.filter(({ standard }) => standard !== null)
 /** Under which goods from abroad may not be sold (Permendag 31/2023, article 19), in US cents. */
 export const LEAST_FOB_CENTS = 10_000
 
-export function* makeProducts({ seed, size, planted }: Make, goods: Goods): Generator<Cell[]> {
+type MakeProducts = Make & { pictures: Pictures }
+
+export function* makeProducts({ seed, size, planted, pictures }: MakeProducts, goods: Goods): Generator<Cell[]> {
   const random = createRandom(seed)
   for (let id = 1; id <= size.products; id += 1) {
     random.restart(KIND.product, id)
@@ -90,7 +93,10 @@ export function* makeProducts({ seed, size, planted }: Make, goods: Goods): Gene
     if (withoutStandard) planted.goods_without_standard += 1
     if (cheapFromAbroad) planted.foreign_goods_under_100_usd += 1
     const price = 5000 + random.below(990) * 500
-    const name = `${kind.names[random.below(kind.names.length)]} ${random.pick(COLOURS)} ${id}`
+    const looks = `${kind.names[random.below(kind.names.length)]} ${random.pick(COLOURS)}`
+    const name = `${looks} ${id}`
+    const withoutPicture = isPlanted('goods_without_picture', id, seed)
+    if (withoutPicture) planted.goods_without_picture += 1
     const fob = cheapFromAbroad ? 300 + random.below(LEAST_FOB_CENTS - 300) : LEAST_FOB_CENTS + random.below(20_000)
     const standardNumber = kind.standard && !withoutStandard ? `CONTOH-${kind.standard}-${id}` : null
     goods.names[id] = name
@@ -107,6 +113,7 @@ export function* makeProducts({ seed, size, planted }: Make, goods: Goods): Gene
       ],
       ...[fromAbroad ? 'Tiongkok' : 'Indonesia', fromAbroad ? 't' : 'f', fromAbroad ? fob : null],
       ...[standardNumber && kind.standard, standardNumber, instant(OPENED + random.below(70) * DAY)],
+      withoutPicture ? null : (pictures.get(looks)?.sha256 ?? null),
     ]
   }
 }

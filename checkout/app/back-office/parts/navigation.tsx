@@ -13,6 +13,8 @@ const PLACES = [
   { href: '/back-office/settlements', name: 'settlements' },
   { href: '/back-office/payouts', name: 'payouts' },
   { href: '/back-office/shops', name: 'shops' },
+  { href: '/back-office/goods', name: 'goods' },
+  { href: '/back-office/migration', name: 'migration' },
   { href: '/back-office/alarms', name: 'alarms' },
 ] as const
 

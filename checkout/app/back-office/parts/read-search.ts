@@ -17,3 +17,10 @@ export async function readOrderNumber(search: Search, name: string) {
 
   return typeof given === 'string' && given !== '' ? given.trim().toUpperCase() : undefined
 }
+
+/** One value of an address; an empty one where there is none, or more. */
+export async function readText(search: Search, name: string) {
+  const given = (await search)[name]
+
+  return typeof given === 'string' ? given : ''
+}

@@ -36,6 +36,7 @@ const base: { [Table in BundleTable]: (id: number) => BundleRow<Table> } = {
     standard: null,
     standardNumber: null,
     changedAt: day(2),
+    picture: null,
   }),
   shoppers: (id) => ({
     id,

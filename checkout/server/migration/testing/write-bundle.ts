@@ -10,11 +10,13 @@ import {
   hashManifest,
   identityToRecipient,
   MANIFEST,
+  type PictureEntry,
   parseBundleKeys,
   parseSigningKey,
   signManifest,
   tableNames,
   writeChunk,
+  writePicture,
 } from '@jembatan/contract/bundle'
 import type { BundleReader } from '../load-bundle'
 import { tableName } from '../staged-tables'
@@ -29,6 +31,8 @@ const AUDIENCE = 'https://shop.example'
 type Write = {
   rows: Rows
   deleted?: Partial<Record<BundleTable, number[]>>
+  /** Whatever they hold. */
+  pictures?: Uint8Array[]
   sequence?: number
   previous?: string | null
   /** Rows in a chunk. */
@@ -50,6 +54,7 @@ export async function makeWriter() {
   async function write({
     rows,
     deleted = {},
+    pictures = [],
     sequence = 0,
     previous = null,
     chunkRows = 1000,
@@ -72,11 +77,17 @@ export async function makeWriter() {
         (deleted[table] ?? []).map((key) => `${key}\n`),
       )
     }
+    const entries: PictureEntry[] = []
+    for (const picture of pictures) {
+      const { entry, bytes } = await writePicture(picture, recipient)
+      content.set(entry.name, bytes)
+      entries.push(entry)
+    }
     const manifest = await signManifest(
       {
         ...{ version: 1, schema: BUNDLE_SCHEMA, migration: MIGRATION, sequence, previous },
         ...{ issuer: ISSUER, audience: AUDIENCE, recipient, createdAt: '2024-02-28T03:00:00.000Z' },
-        ...{ from: '0/16B3748', to: '0/16B3748', chunks },
+        ...{ from: '0/16B3748', to: '0/16B3748', chunks, pictures: entries },
       },
       signingKey,
     )

@@ -6,6 +6,7 @@ import {
   type ExpectedBundle,
   encodeRow,
   openBundle,
+  type PictureEntry,
   parseBundleKeys,
   tableNames,
 } from '@jembatan/contract/bundle'
@@ -19,12 +20,14 @@ type Rows = Map<number, object>
 export async function readBundles(sender: TestSender, migration: string) {
   const tables = new Map<BundleTable, Rows>(tableNames.map((table) => [table, new Map()]))
   const manifests = []
+  const readers: ((picture: PictureEntry) => Promise<Buffer>)[] = []
+  const readFrom = (sequence: number, picture: PictureEntry | undefined) => picture && readers[sequence]?.(picture)
   let expected: ExpectedBundle = { migration: null, sequence: 0, previous: null }
   for (;;) {
     const folder = bundleFolder(migration, expected.sequence)
     const listed = await sender.store.list(folder)
-    if (listed.length === 0) return { tables, manifests }
-    const { manifest, hash, read } = await openBundle(
+    if (listed.length === 0) return { tables, manifests, readPicture: readFrom }
+    const { manifest, hash, read, readPicture } = await openBundle(
       { list: async () => listed, read: (name) => pieces(sender, `${folder}/${name}`) },
       {
         keys: await parseBundleKeys({ keys: [sender.signingKey.publicJwk] }),
@@ -40,6 +43,7 @@ export async function readBundles(sender: TestSender, migration: string) {
       else for await (const key of decodeKeys(read(chunk))) rows.delete(key)
     }
     manifests.push(manifest)
+    readers.push(readPicture)
     expected = { migration, sequence: expected.sequence + 1, previous: hash }
   }
 }

@@ -1,0 +1,25 @@
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { Notice } from '@/app/notice'
+import { readCodeWords } from './code-words'
+import { TABLES } from './tables'
+
+const decided = z.object({
+  done: z.enum(['loaded', 'refused', 'still']),
+  table: z.enum(TABLES),
+  key: z.string().regex(/^\d{1,15}$/),
+  reason: z.string().max(40).optional(),
+})
+
+type Props = { search: Promise<Record<string, string | string[] | undefined>> }
+
+/** What has become of the row that was mended or refused last. */
+export async function LastRow({ search }: Props) {
+  const { data } = decided.safeParse(await search)
+  if (!data) return null
+  const t = await getTranslations('quarantine')
+  const words = await readCodeWords()
+  const values = { table: t(`tables.${data.table}`), key: data.key, reason: words(data.reason ?? '').title }
+
+  return <Notice tone={data.done === 'still' ? 'warn' : 'good'}>{t(`done.${data.done}`, values)}</Notice>
+}

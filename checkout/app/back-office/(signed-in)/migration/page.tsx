@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { asOperator } from '@/app/back-office/operator-session'
+import { Empty } from '@/app/back-office/parts/empty'
+import { PageHead } from '@/app/back-office/parts/page-head'
+import { shop } from '@/app/visit'
+import { Counts } from './counts'
+import { LastRow } from './last-row'
+import { Reasons } from './reasons'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('quarantine'))('title') }
+}
+
+export default async function MigrationPage({ searchParams }: Props) {
+  const summary = await asOperator((await shop()).backOffice.quarantine.summary())
+  const t = await getTranslations('quarantine')
+
+  return (
+    <>
+      <PageHead title={t('title')} text={t('text')} />
+      <LastRow search={searchParams} />
+      {summary ? (
+        <>
+          <Counts tables={summary.tables} />
+          <Reasons title={t('reasons')} reasons={summary.reasons.filter(({ state }) => state === 'quarantined')}>
+            <Empty title={t('noReasons')} text={t('noReasonsText')} />
+          </Reasons>
+          <Reasons title={t('refusedReasons')} reasons={summary.reasons.filter(({ state }) => state === 'refused')} />
+        </>
+      ) : (
+        <Empty title={t('empty')} text={t('emptyText')} />
+      )}
+      <p>
+        {t('goods')}:{' '}
+        <Link href="/back-office/goods" prefetch={false} className="inline-block py-2 font-bold underline">
+          {t('goodsLink')}
+        </Link>
+      </p>
+    </>
+  )
+}

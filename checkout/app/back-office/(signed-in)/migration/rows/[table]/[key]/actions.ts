@@ -1,0 +1,76 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { asOperator } from '@/app/back-office/operator-session'
+import { formOrNotFound, readFields } from '@/app/read-fields'
+import { shop } from '@/app/visit'
+import { type Failure, readFailure } from '@/server/trpc/caller'
+import { TABLES } from '../../../tables'
+
+const ofRow = z.object({
+  table: z.enum(TABLES),
+  key: z.coerce.number().int().positive(),
+  version: z.string().max(40),
+})
+
+type MendState = { cells: Record<string, string>; wrong: Record<string, string>; failure: string | null }
+
+/** Fields are named after their columns, and beside each stands what it held when the page was made. */
+const CELL = /^cell\.([a-z_]{1,40})$/
+
+/** Changes what was typed anew and tries the row again, or says at the fields why not. */
+export async function mendRow(_: MendState, form: FormData): Promise<MendState> {
+  const row = readFields(ofRow, form)
+  const typed = [...formOrNotFound(form)].flatMap(([name, value]) => {
+    const column = CELL.exec(name)?.[1]
+    return column && typeof value === 'string' ? [[column, value.trim()] as const] : []
+  })
+  const cells = Object.fromEntries(typed)
+  const changed = typed.filter(([column, value]) => value !== form.get(`was.${column}`))
+  if (changed.length === 0) return { cells, wrong: {}, failure: 'nothing_changed' }
+
+  const change = { ...row, cells: Object.fromEntries(changed.map(([column, value]) => [column, value || null])) }
+  const done = await asOperator((await shop()).backOffice.quarantine.change(change)).catch(nameFailure)
+  if ('details' in done) return { cells, ...wrongIn(done) }
+
+  revalidatePath('/back-office/migration', 'layout')
+  const told = { table: row.table, key: String(row.key) }
+  redirect(
+    `/back-office/migration?${new URLSearchParams(done.code === null ? { done: 'loaded', ...told } : { done: 'still', reason: done.code, ...told })}`,
+  )
+}
+
+function wrongIn({ code, details }: Failure) {
+  const columns = String(details.columns ?? '')
+    .split(',')
+    .filter(Boolean)
+  if (code === 'text_unreadable') columns.push(String(details.field ?? '').replace('cells.', ''))
+
+  return columns.length > 0
+    ? { wrong: Object.fromEntries(columns.map((column) => [column, code])), failure: null }
+    : { wrong: {}, failure: code }
+}
+
+type RefuseState = { reason: string; failure: string | null }
+
+const refused = ofRow.extend({ reason: z.string() })
+
+/** Says for good that a row is not loaded. */
+export async function refuseRow(_: RefuseState, form: FormData): Promise<RefuseState> {
+  const { reason, ...row } = readFields(refused, form)
+  const refusing = (await shop()).backOffice.quarantine.refuse({ ...row, reason })
+  const failure = await asOperator(refusing).then(() => null, nameFailure)
+  if (failure) return { reason, failure: failure.code === 'input_malformed' ? 'reason_wrong' : failure.code }
+
+  revalidatePath('/back-office/migration', 'layout')
+  redirect(`/back-office/migration?${new URLSearchParams({ done: 'refused', table: row.table, key: String(row.key) })}`)
+}
+
+function nameFailure(error: unknown) {
+  const failure = readFailure(error)
+  if (!failure) throw error
+
+  return failure
+}

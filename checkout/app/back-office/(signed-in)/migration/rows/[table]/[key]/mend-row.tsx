@@ -1,0 +1,49 @@
+'use client'
+
+import { useActionState } from 'react'
+import { ErrorSummary } from '@/app/error-summary'
+import { Field } from '@/app/field'
+import { button, card } from '@/app/styles'
+import { mendRow } from './actions'
+
+type MendField = { column: string; label: string; value: string; hint: string; concerned: boolean }
+type Words = Record<'title' | 'others' | 'submit' | 'busy' | 'summary', string> & { failures: Record<string, string> }
+type Props = { of: { table: string; key: number; version: string }; fields: MendField[]; words: Words }
+
+/** What has to be mended lies open; the other columns wait in a fold. */
+export function MendRow({ of, fields, words }: Props) {
+  const [{ cells, wrong, failure }, mend, mending] = useActionState(mendRow, { cells: {}, wrong: {}, failure: null })
+  const say = (code: string) => words.failures[code] ?? code
+  const errors = Object.fromEntries(Object.entries(wrong).map(([column, code]) => [`cell.${column}`, say(code)]))
+  const [concerned, others] = [true, false].map((yes) => fields.filter((field) => field.concerned === yes))
+  const draw = ({ column, label, value, hint }: MendField) => (
+    <div key={column}>
+      <input type="hidden" name={`was.${column}`} value={value} />
+      <Field
+        name={`cell.${column}`}
+        label={label}
+        value={cells[column] ?? value}
+        hint={hint}
+        error={errors[`cell.${column}`]}
+      />
+    </div>
+  )
+
+  return (
+    <form action={mend} noValidate className={`${card} grid gap-4`}>
+      <h2 className="text-xl">{words.title}</h2>
+      <ErrorSummary title={words.summary} errors={failure ? { mend: say(failure) } : errors} />
+      {Object.entries(of).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="grid gap-4 sm:grid-cols-2">{concerned?.map(draw)}</div>
+      <details open={concerned?.length === 0 || others?.some(({ column }) => wrong[column])}>
+        <summary className="min-h-11 cursor-pointer content-center font-bold text-sm">{words.others}</summary>
+        <div className="grid gap-4 pt-2 sm:grid-cols-2">{others?.map(draw)}</div>
+      </details>
+      <button id="mend" type="submit" disabled={mending} className={`${button.primary} justify-self-start`}>
+        {mending ? words.busy : words.submit}
+      </button>
+    </form>
+  )
+}

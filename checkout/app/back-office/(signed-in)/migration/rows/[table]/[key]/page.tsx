@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { asOperator } from '@/app/back-office/operator-session'
+import { Badge } from '@/app/back-office/parts/badge'
+import { PageHead } from '@/app/back-office/parts/page-head'
+import { orNotFound } from '@/app/or-not-found'
+import { shop } from '@/app/visit'
+import { readCodeWords } from '../../../code-words'
+import { AsideCells } from './aside-cells'
+import { MendRow } from './mend-row'
+import { RefuseRow } from './refuse-row'
+
+type Props = { params: Promise<{ table: string; key: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('quarantine'))('title') }
+}
+
+export default async function RowPage({ params }: Props) {
+  const asked = await params
+  const { quarantine } = (await shop()).backOffice
+  const aside = await orNotFound(asOperator(quarantine.row({ ...asked, key: Number(asked.key) })))
+  const { table, key } = aside
+  const t = await getTranslations('quarantine')
+  const { title, todo } = (await readCodeWords())(aside.code)
+  const list = `/back-office/migration/rows?${new URLSearchParams({ table, code: aside.code, state: aside.state })}`
+  const of = { table, key, version: aside.version }
+
+  return (
+    <>
+      <Link href={list} prefetch={false} className="inline-block py-2 text-sm underline">
+        {title}
+      </Link>
+      <PageHead title={`${t(`tables.${table}`)} · ${t('row', { key })}`} text={`${title}. ${todo}`} />
+      <p className="flex flex-wrap items-center gap-3 text-quiet text-sm">
+        <Badge tone={aside.state === 'quarantined' ? 'warn' : 'quiet'}>{t(`state.${aside.state}`)}</Badge>
+        <code>{aside.code}</code>
+        {aside.by && <span>{t('byHand', { by: aside.by })}</span>}
+      </p>
+      {aside.state === 'quarantined' && (
+        <MendRow of={of} fields={await fieldsOf(aside.cells)} words={await mendWords()} />
+      )}
+      <AsideCells cells={aside.cells} />
+      {aside.state === 'quarantined' && <RefuseRow of={of} words={await refuseWords()} />}
+    </>
+  )
+}
+
+type Cells = Parameters<typeof AsideCells>[0]['cells']
+
+async function fieldsOf(cells: Cells) {
+  const t = await getTranslations('quarantine')
+
+  return cells
+    .filter(({ editable }) => editable)
+    .map(({ column, now, concerned, optional }) => {
+      const hints = [column.endsWith('_at') && t('hintMoment'), optional && t('hintOptional')].filter(Boolean)
+      return { column, concerned, label: t(`columns.${column as 'name'}`), value: now ?? '', hint: hints.join('. ') }
+    })
+}
+
+async function failuresOf() {
+  const t = await getTranslations('quarantine')
+  const codes = [
+    ...(['cell_invalid', 'nothing_changed', 'row_changed', 'row_not_quarantined'] as const),
+    ...(['reason_wrong', 'text_unreadable'] as const),
+  ]
+
+  return Object.fromEntries(codes.map((code) => [code, t(`failures.${code}`)]))
+}
+
+async function mendWords() {
+  const t = await getTranslations('quarantine')
+
+  return {
+    ...{ title: t('mend'), others: t('fields'), submit: t('submit'), busy: t('busy'), summary: t('summary') },
+    failures: await failuresOf(),
+  }
+}
+
+async function refuseWords() {
+  const t = await getTranslations('quarantine')
+
+  return {
+    ...{ title: t('refuse'), text: t('refuseText'), reason: t('refuseReason'), hint: t('refuseHint') },
+    ...{ submit: t('refuseSubmit'), busy: t('busy'), failures: await failuresOf() },
+  }
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Field } from '@/app/field'
+import { button, card } from '@/app/styles'
+import { refuseRow } from './actions'
+
+type Words = Record<'title' | 'text' | 'reason' | 'hint' | 'submit' | 'busy', string> & {
+  failures: Record<string, string>
+}
+type Props = { of: { table: string; key: number; version: string }; words: Words }
+
+export function RefuseRow({ of, words }: Props) {
+  const [{ reason, failure }, refuse, refusing] = useActionState(refuseRow, { reason: '', failure: null })
+
+  return (
+    <form action={refuse} noValidate className={`${card} grid gap-4`}>
+      <div>
+        <h2 className="text-xl">{words.title}</h2>
+        <p className="mt-1 max-w-2xl text-quiet text-sm">{words.text}</p>
+      </div>
+      {Object.entries(of).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <div className="grid items-start gap-3 sm:grid-cols-[1fr_auto]">
+        <Field
+          name="reason"
+          label={words.reason}
+          hint={words.hint}
+          value={reason}
+          error={failure ? (words.failures[failure] ?? failure) : undefined}
+        />
+        <button type="submit" disabled={refusing} className={`${button.danger} sm:mt-6`}>
+          {refusing ? words.busy : words.submit}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,96 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { asOperator } from '@/app/back-office/operator-session'
+import { Empty } from '@/app/back-office/parts/empty'
+import { PageHead } from '@/app/back-office/parts/page-head'
+import { readChoice, readText } from '@/app/back-office/parts/read-search'
+import { Cell, row, Table } from '@/app/back-office/parts/table'
+import { formatMoment } from '@/app/format'
+import { readLanguage } from '@/app/language/read-language'
+import { orNotFound } from '@/app/or-not-found'
+import { button } from '@/app/styles'
+import { shop } from '@/app/visit'
+import { readCodeWords } from '../code-words'
+import { LastRow } from '../last-row'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('quarantine'))('title') }
+}
+
+export default async function ReasonPage({ searchParams }: Props) {
+  const state = await readChoice(searchParams, 'state', ['quarantined', 'refused'])
+  const [code, after] = [await readText(searchParams, 'code'), await readText(searchParams, 'after')]
+  const asked = { table: await readText(searchParams, 'table'), code, state, after: after ? Number(after) : undefined }
+  const { table, rows, next } = await orNotFound(asOperator((await shop()).backOffice.quarantine.ofReason(asked)))
+  const t = await getTranslations('quarantine')
+  const language = await readLanguage()
+  const { title, todo } = (await readCodeWords())(code)
+  const here = `/back-office/migration/rows?${new URLSearchParams({ table, code, state })}`
+
+  return (
+    <>
+      <Link href="/back-office/migration" prefetch={false} className="inline-block py-2 text-sm underline">
+        {t('back')}
+      </Link>
+      <PageHead title={title} text={`${t(`tables.${table}`)} · ${t(`state.${state}`)}. ${todo}`} />
+      <LastRow search={searchParams} />
+      {rows.length === 0 ? (
+        <Empty title={t('nothingHere')} text={t('nothingHereText')} />
+      ) : (
+        <Table
+          caption={t(`tables.${table}`)}
+          columns={[
+            { title: t('row', { key: '' }) },
+            ...(rows[0]?.cells ?? []).map(({ column }) => ({ title: t(`columns.${column as 'name'}`) })),
+            { title: t('since') },
+          ]}
+        >
+          <tbody>
+            {rows.map(({ key, cells, at, by }) => (
+              <tr key={key} className={row}>
+                <th scope="row" className="py-1 pr-4 text-left">
+                  <Link
+                    href={`/back-office/migration/rows/${table}/${key}`}
+                    prefetch={false}
+                    aria-label={t('row', { key })}
+                    className="inline-flex min-h-11 min-w-11 items-center font-bold underline"
+                  >
+                    {key}
+                  </Link>
+                </th>
+                {cells.map(({ column, text }) => (
+                  <Cell key={column}>
+                    {text === null ? (
+                      <span className="text-quiet">{t('nothing')}</span>
+                    ) : (
+                      <span className="break-words">{text}</span>
+                    )}
+                  </Cell>
+                ))}
+                <Cell>
+                  <span className="whitespace-nowrap text-quiet">{formatMoment(at, language)}</span>
+                  {by && <span className="block text-quiet">{t('byHand', { by })}</span>}
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <p className="flex gap-3">
+        {after && (
+          <Link href={here} prefetch={false} className={button.quiet}>
+            {t('first')}
+          </Link>
+        )}
+        {next && (
+          <Link href={`${here}&after=${next}`} prefetch={false} className={button.quiet}>
+            {t('more')}
+          </Link>
+        )}
+      </p>
+    </>
+  )
+}

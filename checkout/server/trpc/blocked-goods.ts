@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { handIn } from '../catalogue/blocked/hand-in'
+import { listBlockedGoods, listBlockedShops } from '../catalogue/blocked/list-blocked'
+import { writeBlockedList } from '../catalogue/blocked/write-blocked-list'
+import { router } from './init'
+import { operatorProcedure } from './operator-procedure'
+
+const shopId = z.string().max(64)
+const productId = z.string().max(64)
+
+/** Goods that may not be sold, and what their merchants hand in. */
+export const blockedGoodsRouter = router({
+  shops: operatorProcedure.query(({ ctx }) => listBlockedShops(ctx.db)),
+
+  ofShop: operatorProcedure
+    .input(z.object({ shopId, after: productId.optional() }))
+    .query(({ ctx, input }) => listBlockedGoods(ctx.db, input)),
+
+  list: operatorProcedure.input(z.object({ shopId })).query(({ ctx, input }) => writeBlockedList(ctx.db, input.shopId)),
+
+  handIn: operatorProcedure
+    .input(
+      z.object({
+        productId,
+        proof: z.union([
+          z.object({ kind: z.enum(['BPOM', 'HALAL', 'SNI', 'PIRT', 'fob_cents']), value: z.string().max(80) }),
+          z.object({ kind: z.literal('picture'), content: z.instanceof(Uint8Array) }),
+        ]),
+      }),
+    )
+    .mutation(({ ctx, input }) => handIn(ctx.db, { ...input, now: ctx.now })),
+})

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { Encrypter } from 'age-encryption'
+import type { PictureEntry } from './manifest'
+import { altered, decryptStored, type Source, tooLarge, whole, whyUnreadable } from './stored-file'
+
+/** In bytes: a good square of a shop's page has a tenth, and whoever reads one holds it whole. */
+export const LARGEST_PICTURE = 2_000_000
+
+/** Beside the chunks, and named after what is in it. */
+export const pictureFile = (sha256: string) => `${sha256}.age`
+
+export const hashPicture = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
+
+/**
+ * Encrypts one picture as chunks are; what a picture is has been compressed already.
+ * @throws {Error} in one sentence when it is empty, or larger than pictures may be.
+ */
+export async function writePicture(content: Uint8Array, recipient: string) {
+  if (content.length === 0 || content.length > LARGEST_PICTURE)
+    throw new Error(`A picture has between 1 and ${LARGEST_PICTURE} bytes.`)
+  const encrypter = new Encrypter()
+  encrypter.addRecipient(recipient)
+  const bytes = Buffer.from(await encrypter.encrypt(content))
+  const sha256 = hashPicture(content)
+  const entry: PictureEntry = {
+    name: pictureFile(sha256),
+    sha256,
+    bytes: content.length,
+    storedBytes: bytes.length,
+    storedSha256: hashPicture(bytes),
+  }
+
+  return { entry, bytes }
+}
+
+/** @throws {BundleRefused} as soon as anything is not what the signed manifest says. */
+export async function readPicture(entry: PictureEntry, stored: AsyncIterable<Uint8Array>, identity: string) {
+  const source: Source = {}
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  try {
+    for await (const piece of await decryptStored(whole(entry, stored, source), identity)) {
+      bytes += piece.length
+      if (bytes > entry.bytes) throw tooLarge(entry)
+      pieces.push(piece)
+    }
+  } catch (cause) {
+    throw whyUnreadable(source.refusal ?? cause, entry)
+  }
+  const content = Buffer.concat(pieces)
+  if (hashPicture(content) !== entry.sha256 || content.length !== entry.bytes) throw altered(entry)
+
+  return content
+}

@@ -1,0 +1,58 @@
+import { openDatabase } from '../../tools/postgres/open-database'
+import { expect, test } from '../fixtures/money'
+import { pasar } from '../fixtures/systems'
+import { violationsOn } from '../fixtures/violations'
+
+/** Of a merchant whose telephone number is none. Keys as high as this belong to no other test. */
+const KEY = 900_000_000_001
+const MERCHANT = {
+  ...{
+    id: KEY,
+    name: 'Gerai Perbaikan',
+    owner_name: 'Budi Santoso',
+    phone: 'lihat toko',
+    email: 'gerai@contoh.example',
+  },
+  ...{ city: 'Bandung', province: 'Jawa Barat', nib: '9120099999991', npwp: null, bank_account: 'SIMULASI-1' },
+  ...{ status: 'open', joined_at: '2023-12-12T00:00:00+00:00' },
+}
+
+test('a row in quarantine is mended by hand, and what was typed stays where it is wrong', async ({ backOffice }) => {
+  const sql = openDatabase(pasar.databaseUrl)
+  try {
+    const row = JSON.stringify(MERCHANT)
+    await sql`
+      insert into migration.set_aside (table_name, key, state, code, source, row)
+      values ('merchants', ${KEY}, 'quarantined', 'phone_invalid', ${row}::text::jsonb, ${row}::text::jsonb)`
+
+    await backOffice.goto(`${pasar.origin}/back-office/migration`)
+    await expect(backOffice.getByRole('row', { name: /^Pedagang/ })).toBeVisible()
+    await backOffice.getByRole('link', { name: /Nomor telepon tidak benar/ }).click()
+    await backOffice.getByRole('link', { name: `Baris ${KEY}` }).click()
+    await expect(backOffice.getByRole('cell', { name: 'B••• S••••••' }).first()).toBeVisible()
+    expect(await violationsOn(backOffice)).toEqual([])
+
+    const phone = backOffice.getByLabel('Telepon', { exact: true })
+    const joined = backOffice.getByLabel('Bergabung')
+    await backOffice.getByText('Kolom lain').click()
+    await phone.fill('masih salah')
+    await joined.fill('kemarin')
+    await backOffice.getByRole('button', { name: 'Coba lagi' }).click()
+    await expect(joined).toHaveAccessibleDescription(/tidak cocok/)
+    await expect(phone).toHaveValue('masih salah')
+
+    await joined.fill('2023-12-12 00:00:00+00')
+    await phone.fill('0811 2223 334')
+    await backOffice.getByRole('button', { name: 'Coba lagi' }).click()
+    await expect(backOffice.getByRole('status')).toContainText(`Pedagang ${KEY} masuk`)
+  } finally {
+    const [shop] = await sql`
+      delete from migration.arrivals where table_name = 'merchants' and key = ${KEY} returning target`
+    await sql`delete from shop_registrations where shop_id = ${shop?.target ?? ''}`
+    await sql`delete from shops where id = ${shop?.target ?? ''}`
+    await sql`delete from migration.merchants where id = ${KEY}`
+    await sql`delete from migration.set_aside where table_name = 'merchants' and key = ${KEY}`
+    await sql`delete from migration.changed where table_name = 'merchants' and key = ${KEY}`
+    await sql.end()
+  }
+})

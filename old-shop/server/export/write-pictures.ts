@@ -1,0 +1,66 @@
+import { bundleFolder, columnsOf, LARGEST_PICTURE, type PictureEntry, writePicture } from '@jembatan/contract/bundle'
+import { eq } from 'drizzle-orm'
+import type { OldShop } from '@/db/connect'
+import { exportPictures, pictures } from '@/db/schema'
+import type { ChangeBatch } from './change-batch'
+import type { Sender } from './store-bundle'
+
+type WritePictures = {
+  shop: OldShop
+  sender: Sender
+  migration: string
+  sequence: number
+  /** The products of this bundle that were changed; the bulk asks for every product's. */
+  of: 'all' | ChangeBatch
+}
+
+/**
+ * Puts the pictures that no bundle before has brought beside a bundle's chunks, each once and one at a time, and gives what
+ * its manifest says of them. Killed anywhere, the next run writes those that are missing. What is larger than pictures may
+ * be stays behind: the goods that have it wait in the reader's quarantine.
+ */
+export async function writePictures({ shop, sender, migration, sequence, of }: WritePictures): Promise<PictureEntry[]> {
+  const { db } = shop
+  const folder = bundleFolder(migration, sequence)
+  const wanted = await findUnwritten(shop, sequence, of)
+  if (wanted.length === 0) return []
+
+  const sizes = new Map((await sender.store.list(folder)).map(({ name, bytes }) => [name, bytes]))
+  const entries: PictureEntry[] = []
+  for (const { sha256, entry } of wanted) {
+    if (entry && sizes.get(entry.name) === entry.storedBytes) {
+      entries.push(entry)
+      continue
+    }
+    const [picture] = await db.select().from(pictures).where(eq(pictures.sha256, sha256))
+    if (!picture) continue
+    const written = await writePicture(picture.content, sender.recipient)
+    await sender.store.put(`${folder}/${written.entry.name}`, written.bytes)
+    const row = { sha256, sequence, entry: written.entry }
+    await db.insert(exportPictures).values(row).onConflictDoUpdate({ target: exportPictures.sha256, set: row })
+    entries.push(written.entry)
+  }
+
+  return entries
+}
+
+/** With what a run that was killed has written of them for this very bundle. */
+async function findUnwritten({ sql }: OldShop, sequence: number, of: WritePictures['of']) {
+  const named = of === 'all' ? null : picturesIn(of)
+  if (named?.length === 0) return []
+
+  return sql<{ sha256: string; entry: PictureEntry | null }[]>`
+    select p.sha256, e.entry from pictures p left join export_pictures e on e.sha256 = p.sha256
+    where (e.sequence is null or e.sequence = ${sequence}) and octet_length(p.content) between 1 and ${LARGEST_PICTURE}
+      and (e.sequence is not null or ${
+        named ? sql`p.sha256 = any(${named})` : sql`exists (select from products where products.picture = p.sha256)`
+      })
+    order by p.sha256`
+}
+
+function picturesIn({ tables }: ChangeBatch) {
+  const column = columnsOf('products').indexOf('picture')
+  const cells = [...(tables.get('products')?.values() ?? [])].map((row) => row?.[column])
+
+  return [...new Set(cells.filter((cell) => typeof cell === 'string'))]
+}

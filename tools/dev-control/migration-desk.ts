@@ -35,6 +35,7 @@ const COMMANDS = {
   back: {},
   purge: { yes: z.literal(true), leave: z.string().min(1).max(300).optional() },
   status: {},
+  reset: {},
 } satisfies Record<string, z.ZodRawShape>
 
 /** Typed without its name. */
@@ -132,7 +133,7 @@ function after(
 ) {
   // Of a command with halves on both sides, all that they said.
   const result = said.length > 0 ? Object.assign({}, ...said) : null
-  const begun = command === 'rehearse' && said.at(-1)?.made === true ? NOTHING : before
+  const begun = command === 'rehearse' && result?.made === true ? NOTHING : before
   // What found nothing to do says nothing about how fast it is.
   const idle = result?.rows === 0 && outcome.code === 0 && begun.outcomes[command] !== undefined
   const outcomes = idle ? begun.outcomes : { ...begun.outcomes, [command]: { ...outcome, result } }

@@ -1,6 +1,7 @@
 import { cutOver, goBack } from './cut-over'
 import { settleAccount, transferAccount } from './old-account'
 import { purge } from './purge'
+import { resetReaders } from './reset'
 import { runInOldShop, runInPasar } from './sides'
 import { withoutWorld } from './world'
 
@@ -21,6 +22,7 @@ const SIDES: Record<string, (command: string, args: string[]) => Promise<number>
   'cut-over': cutOver,
   back: goBack,
   purge,
+  reset: resetReaders,
 }
 
 /** `npm run migration -- …`: the old in-app shop, and how its data moves out. */

@@ -97,6 +97,10 @@ const purgedLook = z
   })
   .transform(({ at }) => ({ purgedAt: at }))
 
+/** Whether a move has come to its end here, also where another has begun since. */
+export const wasPurged = ({ looks, purgedAt }: Pick<Seen, 'looks' | 'purgedAt'>) =>
+  purgedAt !== null || looks.at(-1)?.sides.pasar.bundles.migration === PURGED.bundles.migration
+
 const outcome = z.object({
   at: z.iso.datetime(),
   code: z.number().nullable(),

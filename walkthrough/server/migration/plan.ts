@@ -30,8 +30,10 @@ export const PLAN = {
   ],
   back: () => [{ name: 'back' }, STATUS],
   /** For the next presenter: another old shop, of which nothing has crossed. */
-  anew: ({ orders, open }: Wish) => [
+  anew: ({ orders, open, purged }: Wish) => [
     ...(open ? [PURGE] : []),
+    // What was brought over is Pasar's own from then on.
+    ...(open || purged ? [{ name: 'reset' }] : []),
     { name: 'rehearse', told: { orders, anew: true } },
     STATUS,
   ],
@@ -46,6 +48,8 @@ type Wish = {
   other: boolean
   /** Pasar has opened with it, and a purge comes before another. */
   open: boolean
+  /** A move has come to its end here. */
+  purged: boolean
 }
 
 export type PlanStep = keyof typeof PLAN

@@ -1,6 +1,6 @@
 import { advanceClocks } from '../clocks/clocks'
 import type { Control, Controls } from '../controls/controls'
-import { DeskRefused, isOfBefore, type Progress, readDesk, runCommand } from './desk'
+import { DeskRefused, isOfBefore, type Progress, readDesk, runCommand, wasPurged } from './desk'
 import { PLAN, type PlanStep } from './plan'
 import { demoTime, type MigrationView, toView } from './view'
 
@@ -16,8 +16,13 @@ type RunStep = { devControl: Control; controls: Controls; step: PlanStep; orders
 /** Runs the commands of one step, tells how far each is, and ends with what is there then. */
 export async function* runStep({ devControl, controls, step, orders }: RunStep): AsyncGenerator<StepEvent> {
   if (step === 'week') await advanceClocks(controls, WEEK_SECONDS)
-  const before = (await readDesk(devControl)).looks.at(-1)?.sides
-  const wish = { orders, other: before !== undefined && isOfBefore(before), open: before?.pasar.phase === 'open' }
+  const seen = await readDesk(devControl)
+  const before = seen.looks.at(-1)?.sides
+  const purged = wasPurged(seen)
+  const wish = {
+    ...{ orders, purged, other: before !== undefined && isOfBefore(before) },
+    open: !purged && before?.pasar.phase === 'open',
+  }
   for (const command of PLAN[step](wish)) {
     yield { command: command.name, progress: null }
     const failure = yield* tellProgress(devControl, { ...command, at: (await demoTime(controls)).toISOString() })

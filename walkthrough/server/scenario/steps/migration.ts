@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Control, getControlOrThrow } from '../../controls/controls'
-import { isOfBefore, killCommand, readDesk, runCommand } from '../../migration/desk'
+import { isOfBefore, killCommand, readDesk, runCommand, wasPurged } from '../../migration/desk'
 import { PURGE } from '../../migration/plan'
 import { getOrThrow, type ScenarioContext } from './context'
 import type { Note, Step, StepName, StepResult } from './step'
@@ -48,9 +48,10 @@ const SEED_WITH_DIRT = 87
 export const moveIsWritten = (seed = 1) =>
   atDesk('moveIsWritten', async (context) => {
     const desk = deskOf(context)
-    const { looks } = await readDesk(desk)
-    // What Pasar has opened with is ended first.
-    if (looks.at(-1)?.sides.pasar.phase === 'open') await run(desk, PURGE.name, PURGE.told)
+    const seen = await readDesk(desk)
+    // What Pasar has opened with is its own: only a presenter decides to forget that.
+    if (wasPurged(seen) || seen.looks.at(-1)?.sides.pasar.phase === 'open')
+      return { request: 'GET /migration', status: 409, asExpected: false, note: { word: 'beginAnew' } }
     const filled = await run(desk, 'rehearse', { orders: ORDERS, seed, anew: true })
     if (filled.code !== 0) return answered(filled, false)
     const exported = await run(desk, 'export')

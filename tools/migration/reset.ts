@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises'
+import { runScript } from '../process/run-script'
+import { environmentFile } from '../systems/profile'
+import { parseEnvironmentFile } from '../systems/settings'
+import { kasir, pasar } from '../systems/systems'
+import { getWorld } from './world'
+
+/**
+ * For another rehearsal after one that came to its opening: Pasar keeps what it has brought over as its own, and Kasir what it
+ * has taken over, so both go back to their seed. The systems run meanwhile.
+ */
+export async function resetReaders() {
+  const { folder } = await getWorld()
+  for (const system of [kasir, pasar]) {
+    const environment = await readFile(environmentFile({ folder }, system.name), 'utf8').catch(() => {
+      throw new Error('The systems have not run here: npm start first.')
+    })
+    await runScript({ system, script: 'db:reset', environment: parseEnvironmentFile(environment) })
+  }
+  process.stdout.write('{"reset":["kasir","pasar"]}\n')
+
+  return 0
+}

@@ -1,7 +1,7 @@
 import { consentTexts } from '@jembatan/contract/consent'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { customers, mails, movedOrders, movedPersons, orders } from '@/db/schema'
+import { customers, mails, movedOrders, movedPersons, orders, reviews } from '@/db/schema'
 import type { Customer } from '../account/read-customer'
 import { readCustomer } from '../account/read-customer'
 import { signUp } from '../account/sign-in'
@@ -180,10 +180,16 @@ test('a yes is taken back by the link, and what nobody claims goes after its tim
   await forgetUnclaimed(db, { now: later(CLAIM_DAYS + KEPT_AFTER_DAYS) })
   expect(await db.$count(movedPersons)).toBe(1)
 
+  await db.insert(reviews).values({
+    ...{ productId: 'ayu-serum', orderId, sku: 'AYU-SERUM', stars: 5, body: 'Bagus.', author: 'Siti R.' },
+    ...{ language: 'id', createdAt: now },
+  })
+
   await declineClaim(db, { token: await readToken(), now })
 
   expect([await db.$count(movedPersons), await db.$count(mails)]).toEqual([0, 0])
   expect(await db.select().from(movedOrders)).toMatchObject([{ orderId, personId: null }])
+  expect(await db.select().from(reviews).where(eq(reviews.orderId, orderId))).toMatchObject([{ author: null }])
 
   const other = await world()
   await other.invite()

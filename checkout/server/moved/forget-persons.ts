@@ -1,6 +1,5 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
-import { movedPersons } from '@/db/schema'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
 import { recordEvent } from '../audit/record-event'
 import { KEPT_AFTER_DAYS } from '../mail/claim-link'
 import { findClaim } from './find-claim'
@@ -9,27 +8,36 @@ const DAY = 24 * 60 * 60 * 1000
 
 /**
  * Whoever takes their yes back by their link is forgotten at once. Their orders stay as the law keeps them, and nothing says
- * any more that two of them were one person's.
+ * any more that two of them were one person's; what they said of goods stays, and is nobody's.
  * @throws {DomainError} as `findClaim`.
  */
 export async function declineClaim(db: Database, { token, now }: { token: string; now: Date }) {
   await db.transaction(async (tx) => {
     const { id } = await findClaim(tx, { token, now })
-    const forgotten = await tx
-      .delete(movedPersons)
-      .where(and(eq(movedPersons.id, id), isNull(movedPersons.claimedAt)))
-      .returning({ id: movedPersons.id })
-    if (forgotten.length > 0) await recordEvent(tx, { kind: 'moved_person_declined', detail: {}, at: now })
+    if ((await forget(tx, sql`id = ${id}`)) > 0)
+      await recordEvent(tx, { kind: 'moved_person_declined', detail: {}, at: now })
   })
 }
 
 /** The same for those whose last link ended long ago. */
 export async function forgetUnclaimed(db: Database, { now }: { now: Date }) {
-  const before = new Date(now.getTime() - KEPT_AFTER_DAYS * DAY)
+  const before = new Date(now.getTime() - KEPT_AFTER_DAYS * DAY).toISOString()
   await db.transaction(async (tx) => {
-    const forgotten = await tx.execute(sql`
-      delete from moved_persons where claimed_at is null and claim_expires_at < ${before.toISOString()}::timestamptz`)
-    if (forgotten.count > 0)
-      await recordEvent(tx, { kind: 'moved_persons_forgotten', detail: { persons: forgotten.count }, at: now })
+    const persons = await forget(tx, sql`claim_expires_at < ${before}::timestamptz`)
+    if (persons > 0) await recordEvent(tx, { kind: 'moved_persons_forgotten', detail: { persons }, at: now })
   })
+}
+
+/** Locked: whoever claims meanwhile is not forgotten, and whoever is forgotten claims nothing. */
+async function forget(tx: Connection, which: SQL) {
+  const leaving = await tx.execute<{ id: string }>(
+    sql`select id from moved_persons where claimed_at is null and ${which} order by id for update`,
+  )
+  const ids = sql`(select person.id::uuid from jsonb_array_elements_text(${JSON.stringify(leaving.map(({ id }) => id))}::text::jsonb) as person (id))`
+  await tx.execute(sql`
+    update reviews set author = null from moved_orders as moved
+    where moved.order_id = reviews.order_id and moved.person_id in ${ids} and author is not null`)
+  await tx.execute(sql`delete from moved_persons where id in ${ids}`)
+
+  return leaving.length
 }

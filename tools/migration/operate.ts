@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { ensureBundleKeys } from '../keys/bundle-keys'
-import { ensureSigningKey } from '../keys/keys'
 import { baseEnvironment } from '../process/base-environment'
 import type { Settings } from '../systems/settings'
 import { root } from '../systems/systems'
@@ -31,8 +30,6 @@ export const sideOf = (name: CommandName): Side => COMMANDS[name].side
 /** Keys and a place for bundles, as an operator sets both sides up. */
 export async function equipSides(folder: string): Promise<Record<Side, Settings>> {
   const keys = await ensureBundleKeys(folder)
-  const auditSigningKeyFile = join(folder, 'pasar', 'audit-signing-key.json')
-  await ensureSigningKey(auditSigningKeyFile)
 
   return {
     'old-shop': {
@@ -41,11 +38,12 @@ export async function equipSides(folder: string): Promise<Record<Side, Settings>
       TOKO_LAMA_SIGNING_KEY_FILE: keys.signingKeyFile,
       TOKO_LAMA_RECIPIENT_FILE: keys.recipientFile,
       TOKO_LAMA_READER_KEYS_FILE: keys.readerKeysFile,
+      TOKO_LAMA_ACCOUNT_FOLDER: join(folder, 'old-account'),
       TOKO_LAMA_BUNDLE_FOLDER: join(folder, 'bundles'),
     },
     pasar: {
       PASAR_ORIGIN: 'https://shop.example',
-      PASAR_AUDIT_SIGNING_KEY_FILE: auditSigningKeyFile,
+      PASAR_AUDIT_SIGNING_KEY_FILE: keys.auditSigningKeyFile,
       PASAR_BUNDLE_KEYS_FILE: keys.bundleKeysFile,
       PASAR_BUNDLE_IDENTITY_FILE: keys.identityFile,
       PASAR_BUNDLE_FOLDER: join(folder, 'bundles'),

@@ -20,6 +20,7 @@ import {
 } from '@jembatan/contract/bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql } from 'postgres'
+import { compareAtHome } from './compare-at-home'
 import { linesOf } from './staged-tables'
 import { asCame } from './take-checksums'
 
@@ -53,7 +54,8 @@ type Rows = Map<number, string[]>
 type Side = Record<SampleTable, Rows>
 
 /**
- * The third verifier. Compares the orders that were drawn, with all that hangs on them, cell by cell with what came: undefined until the old shop has answered about this moment.
+ * The third verifier. Compares the orders that were drawn, with all that hangs on them, cell by cell with what came, and what came
+ * with what Pasar made of it: undefined until the old shop has answered about this moment.
  * @throws {BundleRefused} when the answer is not to the draw that Pasar asked for, or is not what was signed.
  */
 export async function compareOrders(asked: CompareOrders): Promise<ComparedOrders | undefined> {
@@ -82,7 +84,7 @@ export async function compareOrders(asked: CompareOrders): Promise<ComparedOrder
     draw: answer.draw,
     orders: theirs.orders.size,
     rows: sampleTables.reduce((total, table) => total + theirs[table].size, 0),
-    differences: came,
+    differences: [...came, ...(await compareAtHome(asked.sql, orders))],
   }
 }
 

@@ -1,0 +1,84 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { identityToRecipient } from 'age-encryption'
+import { expect, test } from 'vitest'
+import { parseSigningKey } from '../keys/signing-key'
+import { BundleRefused } from './bundle-refused'
+import { type ExpectedBundle, parseBundleKeys } from './manifest'
+import { openBundle } from './open-bundle'
+import { decodeKeys, decodeRows } from './rows'
+import { drawOrders } from './sample'
+import { makeVectors, type Vector, type VectorKeys, vectorDraws } from './vectors'
+
+const FOLDER = new URL('./vectors/', import.meta.url)
+const REFUSALS = 8
+
+const readJson = async (name: string) => JSON.parse(await readFile(new URL(name, FOLDER), 'utf8'))
+const keys: VectorKeys = await readJson('keys.json')
+const published: { vectors: Vector[]; draws: ReturnType<typeof vectorDraws> } = await readJson('vectors.json')
+
+/** Reads all of it, as whoever it is for would. */
+async function judge(content: Map<string, Uint8Array>, expected: ExpectedBundle) {
+  const { kid, x, kty, crv } = keys.signing
+  const reader = {
+    keys: await parseBundleKeys({ keys: [{ kid, x, kty, crv }] }),
+    audience: keys.audience,
+    recipient: await identityToRecipient(keys.identity),
+    identity: keys.identity,
+  }
+  const files = {
+    list: async () => [...content].map(([name, { length }]) => ({ name, bytes: length })),
+    read: (name: string) => asPieces(content.get(name) ?? new Uint8Array()),
+  }
+  try {
+    const { manifest, read } = await openBundle(files, { ...reader, expected })
+    for (const chunk of manifest.chunks) {
+      const rows = chunk.holds === 'rows' ? decodeRows(chunk.table, read(chunk)) : decodeKeys(read(chunk))
+      for await (const _ of rows);
+    }
+    return 'accepted'
+  } catch (error) {
+    return error instanceof BundleRefused ? error.code : error
+  }
+}
+
+async function* asPieces(bytes: Uint8Array) {
+  yield bytes
+}
+
+test.each(published.vectors.map((vector) => [vector.folder, vector] as const))('%s', async (folder, vector) => {
+  const content = new Map<string, Uint8Array>()
+  for (const name of await readdir(new URL(`${folder}/`, FOLDER)))
+    content.set(name, await readFile(new URL(`${folder}/${name}`, FOLDER)))
+
+  expect(await judge(content, vector.expected)).toBe(vector.outcome)
+})
+
+test('what the script makes today is judged in the same way, and has the same files', async () => {
+  const made = await makeVectors({
+    signing: await parseSigningKey(keys.signing),
+    stranger: await parseSigningKey(keys.stranger),
+    recipient: await identityToRecipient(keys.identity),
+    otherRecipient: await identityToRecipient(keys.otherIdentity),
+    audience: keys.audience,
+  })
+
+  const about = ({ folder, what, outcome }: Vector) => ({ folder, what, outcome })
+  expect(made.map(({ vector }) => about(vector))).toEqual(published.vectors.map(about))
+  for (const { vector, files } of made) {
+    expect([vector.folder, await judge(files, vector.expected)]).toEqual([vector.folder, vector.outcome])
+    expect([...files.keys()].sort()).toEqual((await readdir(new URL(`${vector.folder}/`, FOLDER))).sort())
+  }
+})
+
+test('there is one that is refused for each reason, and each file but the list belongs to one', async () => {
+  const outcomes = new Set(published.vectors.map(({ outcome }) => outcome))
+  const folders = (await readdir(FOLDER)).filter((name) => !name.endsWith('.json'))
+
+  expect(outcomes.size).toBe(REFUSALS + 1)
+  expect(folders.sort()).toEqual(published.vectors.map(({ folder }) => folder).sort())
+})
+
+test('draws give the published keys', () => {
+  expect(published.draws).toEqual(vectorDraws())
+  for (const { keys: drawn, ...draw } of published.draws) expect(drawOrders(draw)).toEqual(drawn)
+})

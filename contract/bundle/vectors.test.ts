@@ -30,11 +30,12 @@ async function judge(content: Map<string, Uint8Array>, expected: ExpectedBundle)
     read: (name: string) => asPieces(content.get(name) ?? new Uint8Array()),
   }
   try {
-    const { manifest, read } = await openBundle(files, { ...reader, expected })
+    const { manifest, read, readPicture } = await openBundle(files, { ...reader, expected })
     for (const chunk of manifest.chunks) {
       const rows = chunk.holds === 'rows' ? decodeRows(chunk.table, read(chunk)) : decodeKeys(read(chunk))
       for await (const _ of rows);
     }
+    for (const picture of manifest.pictures) await readPicture(picture)
     return 'accepted'
   } catch (error) {
     return error instanceof BundleRefused ? error.code : error

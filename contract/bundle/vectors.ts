@@ -1,7 +1,15 @@
 import type { BundleRefusal } from './bundle-refused'
 import { writeChunk } from './chunk'
-import { type BundleManifest, type ChunkEntry, type ExpectedBundle, hashManifest, signManifest } from './manifest'
+import {
+  type BundleManifest,
+  type ChunkEntry,
+  type ExpectedBundle,
+  hashManifest,
+  type PictureEntry,
+  signManifest,
+} from './manifest'
 import { MANIFEST } from './open-bundle'
+import { hashPicture, writePicture } from './picture'
 import { type Cell, encodeRow } from './rows'
 import { drawOrders } from './sample'
 import { BUNDLE_SCHEMA, type BundleTable, databaseName } from './tables'
@@ -55,6 +63,26 @@ const BALANCES: Cell[][] = [
   [7, 150_000, 7, day],
   [8, -2500, 8, day],
 ]
+/** As far as a bundle can tell. */
+const PICTURE = Buffer.from('a picture')
+const PRODUCT: Cell[] = [
+  ...[
+    3,
+    25_000,
+    7,
+    'TL-0000003',
+    'Kemeja 3',
+    'pakaian',
+    7,
+    'Indonesia',
+    false,
+    null,
+    null,
+    null,
+    day,
+    hashPicture(PICTURE),
+  ],
+]
 const REVIEW: Cell[] = [4, 3, 1, 1, 5, 'Bagus \\ sekali\nsekali lagi é', day]
 
 /** Every bundle that is published, with its files: made anew by each call, since encryption is never twice the same. */
@@ -65,7 +93,24 @@ export async function makeVectors(makers: VectorMakers) {
   const publish = (folder: string, what: string, outcome: Vector['outcome'], files: Files, expected = first) =>
     published.push({ vector: { folder, what, expected, outcome }, files })
 
-  async function make({ chunks = bulk, change = (manifest) => manifest, signer = signing, to = recipient }: Make = {}) {
+  async function addPictures(files: Files, pictures: Buffer[], to: string) {
+    const entries: PictureEntry[] = []
+    for (const picture of pictures) {
+      const { entry, bytes } = await writePicture(picture, to)
+      files.set(entry.name, bytes)
+      entries.push(entry)
+    }
+
+    return entries
+  }
+
+  async function make({
+    chunks = bulk,
+    pictures = [PICTURE],
+    change = (manifest) => manifest,
+    signer = signing,
+    to = recipient,
+  }: Make = {}) {
     const files: Files = new Map()
     const entries: ChunkEntry[] = []
     for (const { table, holds = 'rows', rows } of chunks) {
@@ -77,10 +122,11 @@ export async function makeVectors(makers: VectorMakers) {
       files.set(name, written.bytes)
       entries.push(written.entry)
     }
+    const pictureEntries = await addPictures(files, pictures, to)
     const manifest: Manifest = {
       ...{ version: 1, schema: BUNDLE_SCHEMA, migration: MIGRATION, sequence: 0, previous: null },
       ...{ issuer: 'https://social.example', audience, recipient, createdAt: '2024-02-28T03:00:00.000Z' },
-      ...{ from: AT, to: AT, chunks: entries },
+      ...{ from: AT, to: AT, chunks: entries, pictures: pictureEntries },
     }
     files.set(MANIFEST, Buffer.from(await signManifest(change(manifest), signer)))
 
@@ -90,8 +136,8 @@ export async function makeVectors(makers: VectorMakers) {
   const whole = await make()
   const next: ExpectedBundle = { migration: MIGRATION, sequence: 1, previous: hashManifest(textOf(whole)) }
   const asChanges = (manifest: Manifest) => ({ ...manifest, sequence: 1, previous: next.previous, from: AT, to: LATER })
-  const behind = await make({ chunks: changes, change: asChanges })
-  publish('bulk', 'a bulk: rows of four tables, one person with a yes and two without', 'accepted', whole)
+  const behind = await make({ chunks: changes, pictures: [], change: asChanges })
+  publish('bulk', 'a bulk: rows of five tables and a picture, one person with a yes and two without', 'accepted', whole)
   publish(
     'changes',
     'changes behind it: rows in place of those with their keys, and keys that are gone',
@@ -99,7 +145,13 @@ export async function makeVectors(makers: VectorMakers) {
     behind,
     next,
   )
-  publish('empty', 'changes in which nothing changed', 'accepted', await make({ chunks: [], change: asChanges }), next)
+  publish(
+    'empty',
+    'changes in which nothing changed',
+    'accepted',
+    await make({ chunks: [], pictures: [], change: asChanges }),
+    next,
+  )
 
   publish(
     'without-signature',
@@ -157,7 +209,13 @@ export async function makeVectors(makers: VectorMakers) {
     'bundle_other_schema',
     await make({ chunks: [{ table: 'shoppers', rows: [[1, 'Siti Rahma', null, null, null, 'no', null, null, day]] }] }),
   )
-  publish('a-chunk-less', 'a chunk has not come', 'bundle_incomplete', without(whole, '000002-shoppers.age'))
+  publish('a-chunk-less', 'a chunk has not come', 'bundle_incomplete', without(whole, '000003-shoppers.age'))
+  publish(
+    'a-picture-less',
+    'a picture has not come',
+    'bundle_incomplete',
+    without(whole, `${hashPicture(PICTURE)}.age`),
+  )
   publish('half-a-chunk', 'half of a chunk has come', 'bundle_incomplete', halve(whole))
   publish('without-manifest', 'the manifest has not come', 'bundle_incomplete', without(whole, MANIFEST))
   publish('replayed', 'the bulk once more', 'bundle_replayed', whole, next)
@@ -188,10 +246,17 @@ export async function makeVectors(makers: VectorMakers) {
 }
 
 type Content = { table: BundleTable; holds?: ChunkEntry['holds']; rows: (Cell[] | number)[] }
-type Make = { chunks?: Content[]; change?: (manifest: Manifest) => Manifest; signer?: Signer; to?: string }
+type Make = {
+  chunks?: Content[]
+  pictures?: Buffer[]
+  change?: (manifest: Manifest) => Manifest
+  signer?: Signer
+  to?: string
+}
 
 const bulk: Content[] = [
   { table: 'merchants', rows: [MERCHANT] },
+  { table: 'products', rows: [PRODUCT] },
   { table: 'shoppers', rows: SHOPPERS },
   { table: 'balances', rows: BALANCES },
   { table: 'reviews', rows: [REVIEW] },

@@ -25,6 +25,7 @@ import { trialBalance } from '../ledger/trial-balance'
 import { getOrder } from '../order-view/get-order'
 import { listOrders } from '../order-view/list-orders'
 import { checkAttempt } from '../payment/attempt/check-attempt'
+import { openPayment } from '../payment/attempt/open-payment'
 import { sweepPayments } from '../payment/attempt/sweep-payments'
 import { startGateway, type TestTransaction } from '../payment/gateway/test-gateway'
 import { sendPayouts } from '../payout/send-payouts'
@@ -44,6 +45,7 @@ import { rowOf } from './testing/old-shop-rows'
 import { makeWriter, type Rows } from './testing/write-bundle'
 
 const now = new Date('2024-02-28T03:00:00Z')
+const former = { merchantId: 'TOKO-LAMA', serverKey: 'SB-Mid-server-former', clientKey: 'SB-Mid-client-former' }
 const hours = (count: number) => new Date(now.getTime() + count * 60 * 60_000)
 
 let writer: Awaited<ReturnType<typeof makeWriter>>
@@ -353,7 +355,7 @@ describe('at the cut-over', () => {
 
   test('nothing of it is polled, swept or sent before', async () => {
     const { db, settle } = await openMove(oldShop(1))
-    const { gateway, requests } = await startGateway()
+    const { gateway, requests } = await startGateway({ former })
 
     await settle()
     await db.update(paymentAttempts).set({ settledAt: now })
@@ -371,7 +373,7 @@ describe('an order that was open goes on as any other:', () => {
     await move.settle()
     await move.cutOver()
     await move.db.insert(movedPhase).values({ phase: 'open', at: now })
-    const partner = await startGateway()
+    const partner = await startGateway({ former })
     /** Kasir has this status of it from now on, and Pasar asks for it. */
     const report = async (of: Case, changes: Partial<TestTransaction>, at = hours(1)) => {
       const id = partnerIdOf(keyOf(of))
@@ -516,6 +518,27 @@ describe('an order that was open goes on as any other:', () => {
 
     expect(await statusOf('waitingAgain')).toBe('expired')
     expect(transactions.get(id)?.status).toBe('expire')
+  })
+
+  test('whoever wants to pay it gets a page of our own account, and what was begun in the old one is ended', async () => {
+    const { db, gateway, transactions, openTo } = await goOn()
+    const id = partnerIdOf(keyOf('waiting'))
+    transactions.set(id, { amount: 59_000, status: 'pending' })
+    const order = await openTo('waiting')
+
+    const { redirectUrl } = await openPayment(db, gateway, { ...order, now: hours(1) })
+    const again = await openPayment(db, gateway, { ...order, now: hours(2) })
+
+    expect([redirectUrl, transactions.get(id)?.status]).toEqual([again.redirectUrl, 'expire'])
+    const attempts = await db
+      .select()
+      .from(paymentAttempts)
+      .where(eq(paymentAttempts.orderId, order.orderId))
+      .orderBy(paymentAttempts.number)
+    expect(attempts.map(({ providerOrderId, account, state }) => [providerOrderId, account, state])).toEqual([
+      [id, 'TOKO-LAMA', 'cancelled'],
+      [`${order.orderId}-2`, null, 'open'],
+    ])
   })
 
   test('whoever may read it sees it as any other', async () => {

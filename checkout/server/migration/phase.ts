@@ -56,7 +56,9 @@ async function assertNothingMoved(sql: Sql) {
   const { phase } = await readPhase(sql)
   const [moved] = phase === 'purged' ? await sql`select from moved_orders limit 1` : []
   if (moved)
-    throw new Error('Pasar keeps the orders of the move before. Another rehearsal begins with an empty shop: npm run reset')
+    throw new Error(
+      'Pasar keeps the orders of the move before. Another rehearsal begins with an empty shop: npm run reset',
+    )
 }
 
 /** For whatever reads the staging area. @throws {Error} in one sentence where a purge has dropped it. */

@@ -225,6 +225,13 @@ export const RULES: Rule[] = [
     `not exists (select from migration.payments p where p.order_id = r.id
       and (r.status in ('waiting', 'cancelled') or p.status not in ('pending', 'expired')))`,
   ),
+  quarantine(
+    'orders',
+    'paid_twice',
+    `(select count(*) from migration.payments p where p.order_id = r.id and p.status not in ('pending', 'expired')
+      and p.amount > (
+        select coalesce(sum(f.amount), 0) from migration.refunds f where f.payment_id = p.id and f.status <> 'refused')) > 1`,
+  ),
   // Money that is kept for goods that nobody gets is owed to somebody.
   quarantine(
     'orders',

@@ -10,6 +10,10 @@ export async function DeliveryPart({ order }: { order: OrderData }) {
   const t = await getTranslations('order.delivery')
   const language = await readLanguage()
   const corrected = order.events.findLast(({ kind }) => kind === 'address_corrected')
+  const place = [
+    [order.village, order.district].filter(Boolean).join(', '),
+    [[order.city, order.province].filter(Boolean).join(', '), order.postalCode].filter(Boolean).join(' '),
+  ].filter((line) => line !== '')
   const street = [order.street, order.rtRw && t('rtRw', { number: order.rtRw })].filter(Boolean).join(', ')
 
   return (
@@ -23,10 +27,9 @@ export async function DeliveryPart({ order }: { order: OrderData }) {
           <p className="font-bold">{order.recipient}</p>
           {order.phone && <p>{order.phone}</p>}
           <p>{street}</p>
-          <p>{[order.village, order.district].filter(Boolean).join(', ')}</p>
-          <p>
-            {[order.city, order.province].filter(Boolean).join(', ')} {order.postalCode}
-          </p>
+          {place.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
         </address>
         <Hint term={t('landmark')} text={order.landmark} />
         <Hint term={t('note')} text={order.courierNote} />

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
+import type { FormerAccount } from './former-account'
 import { createGateway } from './gateway'
 import { noteGatewayTime } from './gateway-time'
 import type { TransactionStatus } from './provider-status'
@@ -35,13 +36,15 @@ type StartGateway = {
   onCall?: OnCall
   /** How far its clock is ahead at first. Without it nobody looks at that clock: most tests live in a time of their own. */
   aheadMs?: number
+  /** Of another shop's account, which has the same transactions here. */
+  former?: FormerAccount
 }
 
 /**
  * Answers as Midtrans documents it, over real HTTP, with states and faults that a test sets by hand.
  * How a gateway comes to such answers is tested against Kasir.
  */
-export async function startGateway({ onCall, aheadMs }: StartGateway = {}) {
+export async function startGateway({ onCall, aheadMs, former }: StartGateway = {}) {
   const clock = { aheadMs: aheadMs ?? 0 }
   const transactions = new Map<string, TestTransaction>()
   /** Open pages: their tokens, and the order that each is for. */
@@ -79,6 +82,7 @@ export async function startGateway({ onCall, aheadMs }: StartGateway = {}) {
     timeoutMs: IMPATIENT_MS,
     onCall,
     onDate: aheadMs === undefined ? undefined : noteGatewayTime,
+    findFormer: former && (async () => former),
   })
 
   return { gateway, transactions, pages, requests, faults, clock }

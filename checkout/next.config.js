@@ -4,7 +4,7 @@ import createNextIntlPlugin from 'next-intl/plugin'
 
 const workspace = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** Data: whoever opens it as a page gets one that can do nothing. */
+/** Data and pictures: whoever opens one as a page gets one that can do nothing. */
 const FOR_MACHINES = [
   { key: 'content-security-policy', value: "default-src 'none'; base-uri 'none'; frame-ancestors 'none'" },
   { key: 'referrer-policy', value: 'no-referrer' },
@@ -34,7 +34,7 @@ const config = {
   serverExternalPackages: ['pino', 'graphile-worker', 'midtrans-client', '@react-pdf/renderer', 'sharp'],
   // Where the back office was until it got its name; bookmarks stay good.
   redirects: async () => [{ source: '/desk/:path*', destination: '/back-office/:path*', permanent: true }],
-  headers: async () => [{ source: '/api/:path*', headers: FOR_MACHINES }],
+  headers: async () => ['/api/:path*', '/media/:path*'].map((source) => ({ source, headers: FOR_MACHINES })),
   // Next's own development log prints addresses, and `/h` has a token in its.
   logging: { incomingRequests: false },
 }

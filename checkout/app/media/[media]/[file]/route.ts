@@ -4,12 +4,10 @@ import { readFailure } from '@/server/trpc/caller'
 
 type Asked = { params: Promise<{ media: string; file: string }> }
 
-/** Named by what is in it. Data, also for whoever opens it as a page. */
+/** Named by what is in it. */
 const HEADERS = {
   'content-type': 'image/avif',
   'cache-control': 'public, max-age=31536000, immutable',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
 }
 
 /** Pictures that merchants brought; those that the shop was built with are files beside. */

@@ -9,6 +9,6 @@ export const refusalPage = ({ language, requestId, title, text, common }: Refusa
     ...{ language, title, common },
     main: `    <h1>${title}</h1>
     <p>${text}</p>
-    <a href="/">${common.toFeed}</a>
+    <a class="button" href="/">${common.toFeed}</a>
     <p class="id">${common.requestId}: ${requestId}</p>`,
   })

@@ -28,7 +28,8 @@ ${preload}
   section + section { margin-top: 3rem; border-top: 1px solid #e4ded4; padding-top: 3rem }
   main p { max-width: 34rem; font-size: 1.125rem; color: #5c5a55 }
   main p.id, main p.small { font-size: .875rem; overflow-wrap: anywhere }
-  a { display: inline-flex; align-items: center; min-height: 48px; margin-top: .75rem; padding: 0 1.5rem; border-radius: 14px; background: #0f1214; color: #fff; font-weight: 700; text-decoration: none }
+  a { display: inline-flex; align-items: center; min-height: 48px; color: inherit }
+  .button { margin-top: .75rem; padding: 0 1.5rem; border-radius: 14px; background: #0f1214; color: #fff; font-weight: 700; text-decoration: none }
   a:focus-visible { outline: 3px solid #0f1214; outline-offset: 2px }
   footer { border-top: 1px solid #e4ded4; padding: 1.5rem 0; font-size: .875rem; color: #5c5a55 }
   footer strong { color: #0f1214 } footer .mark { color: #c8243a; font-weight: 700 } footer p { margin: .35rem 0 }

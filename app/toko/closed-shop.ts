@@ -34,11 +34,14 @@ function said(words: typeof indonesian, level: 1 | 2) {
   const lines = [`<h${level} class="title">${words.title}</h${level}>`, `<p>${words.text}</p>`]
   if (shop) {
     const naming = (text: string) => text.replaceAll('{shop}', escaped(shop.name))
+    const linkTo = (path: string, text: string, kind: string) =>
+      `<p><a class="${kind}" href="${escaped(shop.origin)}${path}" rel="noreferrer">${naming(text)}</a></p>`
     lines.push(
       `<h${level + 1}>${naming(words.where)}</h${level + 1}>`,
-      `<p>${words.lookText}</p>`,
-      `<p>${naming(words.claim)}</p>`,
-      `<a href="${escaped(shop.origin)}/orders/find" rel="noreferrer">${naming(words.look)}</a>`,
+      `<p>${naming(words.claimText)}</p>`,
+      linkTo('/account/claim', words.claim, 'button'),
+      linkTo('/orders/find', words.look, 'link'),
+      `<p>${naming(words.ask)}</p>`,
       `<p class="small">${naming(words.apart)}</p>`,
     )
   }

@@ -11,7 +11,7 @@ export async function TotalsPart({ order }: { order: OrderData }) {
   const lines = [
     { term: t('subtotal'), amount: order.subtotal },
     { term: t('shopDiscount'), amount: -order.shopDiscount },
-    { term: t('platformDiscount'), amount: -order.platformDiscount },
+    { term: t(order.formerNumber ? 'formerDiscount' : 'platformDiscount'), amount: -order.platformDiscount },
     { term: t('shipping'), amount: order.shipping },
     { term: t('shippingDiscount'), amount: -order.shippingDiscount },
     { term: t('insurance'), amount: order.insurance },

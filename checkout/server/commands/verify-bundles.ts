@@ -1,7 +1,7 @@
 import { createProgress, mostMemory } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
 import { type BundleSettings, getBundleSettings } from '../environment'
-import { compareWithGateway } from '../migration/compare-settlements'
+import { type Compared, compareWithGateway } from '../migration/compare-settlements'
 import { explainRefusal } from '../migration/explain-refusal'
 import { openReader, readSigningKey } from '../migration/open-reader'
 import { assertNotPurged } from '../migration/phase'
@@ -37,7 +37,7 @@ command(async () => {
       onProgress: (days, all) => progress.show(days, all, 'days of settlement reports'),
     })
     const seconds = (performance.now() - began) / 1000
-    if (countFound(verified) + (settlements?.unexplained ?? 0) > 0) process.exitCode = 1
+    if (countFound(verified) + ('unexplained' in settlements ? settlements.unexplained : 0) > 0) process.exitCode = 1
     progress.clear()
 
     return json
@@ -97,8 +97,14 @@ function describeOrders(orders: Verified['orders']) {
 const readFormerOf = async ({ MIDTRANS_FORMER_ACCOUNT_FILE: file }: BundleSettings) =>
   file === undefined ? undefined : readFormerAccount(file)
 
-function describeSettlements(compared: Awaited<ReturnType<typeof compareWithGateway>>) {
-  if (!compared) return ['  Kasir does not answer: nothing is compared with its settlement reports.']
+const NOT_COMPARED = {
+  no_answer: 'Kasir does not answer',
+  key_refused: 'Kasir does not take a key that Pasar has for its reports',
+}
+
+function describeSettlements(compared: Compared) {
+  if ('notCompared' in compared)
+    return [`  ${NOT_COMPARED[compared.notCompared]}: nothing is compared with its settlement reports.`]
   const { accounts, lines, differences, unexplained, explained, examples } = compared
   const codes = Object.entries(explained).map(([code, rows]) => `${rows} by ${code}`)
   const shown = examples

@@ -255,21 +255,23 @@ export function openReports({ base, serverKey, former, onCall }: OpenReports): R
   ]
 }
 
-/** What could be compared; undefined where the gateway is not named, or does not answer. */
-export async function compareWithGateway({ sql, now, onProgress, ...gateway }: CompareWithGateway) {
+export type Compared =
+  | (ComparedSettlements & { accounts: (string | null)[] })
+  | { notCompared: 'no_answer' | 'key_refused' }
+
+/** What could be compared, where the gateway is named and answers, and takes the keys. */
+export async function compareWithGateway({ sql, now, onProgress, ...gateway }: CompareWithGateway): Promise<Compared> {
   const { base, serverKey } = gateway
-  if (base === undefined || serverKey === undefined) return undefined
+  if (base === undefined || serverKey === undefined) return { notCompared: 'no_answer' }
   try {
     const reports = openReports({ ...gateway, base, serverKey })
     const today = format(now, 'yyyy-MM-dd', { in: wib })
+    const compared = await compareSettlements({ sql, reports, today, onProgress })
 
-    return {
-      accounts: reports.map(({ account }) => account),
-      ...(await compareSettlements({ sql, reports, today, onProgress })),
-    }
+    return { accounts: reports.map(({ account }) => account), ...compared }
   } catch (error) {
-    if (error instanceof GatewayError && !error.isRefusal) return undefined
-    throw error
+    if (!(error instanceof GatewayError) || error.isRefusal) throw error
+    return { notCompared: error.status === 401 ? 'key_refused' : 'no_answer' }
   }
 }
 

@@ -1,13 +1,20 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { format } from 'date-fns'
 import { eq } from 'drizzle-orm'
+import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ledgerTransactions, movedOrders, paymentAttempts, refunds } from '@/db/schema'
-import type { InvariantName } from '../../../../invariants/every-invariant'
+import { ledgerTransactions, orderReaders, orders, paymentAttempts, refunds } from '@/db/schema'
+import { assertInvariants } from '../../../../invariants/check-invariants'
+import { bringOpenOrders } from '../../migration/bring-orders'
 import { compareSettlements, openReports } from '../../migration/compare-settlements'
-import { after, placeTestOrder } from '../../test-order'
+import { loadBundle } from '../../migration/load-bundle'
+import { postOpeningBalances } from '../../migration/open-balances'
+import { settleRows } from '../../migration/settle-rows'
+import { cleanShop, rowOf } from '../../migration/testing/old-shop-rows'
+import { makeWriter, type Rows } from '../../migration/testing/write-bundle'
+import { openShop } from '../../test-shop'
 import { wib } from '../../wib'
 import { checkAttempt } from '../attempt/check-attempt'
 import { openPayment } from '../attempt/open-payment'
@@ -18,21 +25,38 @@ import { kasirIsHere, SIMULATION_HEADERS, startKasir } from './testing/start-kas
 
 const ACCOUNT = 'TOKO-LAMA'
 const transactionOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
-/** What every test order costs. */
-const TOTAL = 274_500
+const idOf = (number: number) => `TL-${10_000_000 + number}-1`
+const TOTAL = 59_000
+const ON_ITS_WAY = { key: `${idOf(2)}-R2`, at: '2024-01-07 05:00:00+00' }
 
-/** An order that was placed here and is then called another shop's breaks what binds both. */
-const BROUGHT: InvariantName[] = ['paidByVerifiedStatus', 'noOrderIsLost']
+/** By number: what the old shop calls it, what Kasir does, and how it stands. */
+const CASES = {
+  1: { method: 'qris', kasir: 'other_qris', order: 'waiting', payment: 'pending' },
+  2: { method: 'wallet', kasir: 'gopay', order: 'refunded', payment: 'refunded' },
+  3: { method: 'card', kasir: 'credit_card', order: 'paid', payment: 'settled' },
+  4: { method: 'va', kasir: 'bca_va', order: 'waiting', payment: 'pending' },
+  5: { method: 'wallet', kasir: 'gopay', order: 'waiting', payment: 'pending' },
+} as const
 
-/** By number: method, status and when it was settled, as the old shop tells it. */
-const CHARGES: Record<number, string[]> = {
-  1: ['other_qris', 'pending', '\\N'],
-  2: ['gopay', 'settlement', '2024-01-05 03:10:00+00'],
-  3: ['credit_card', 'settlement', '2024-01-05 03:10:00+00'],
-  4: ['bca_va', 'pending', '\\N'],
-  5: ['gopay', 'pending', '\\N'],
+const PAID_AT = new Date('2024-01-03T05:01:00Z')
+const paidAtOf = (payment: string) => (payment === 'pending' ? null : PAID_AT)
+
+const OLD_SHOP: Rows = {
+  ...cleanShop(5),
+  ...{ reviews: [], invoices: [] },
+  orders: Object.values(CASES).map(({ order, payment }, at) =>
+    rowOf('orders', {
+      id: at + 1,
+      status: order,
+      paidAt: paidAtOf(payment),
+      endedAt: order === 'refunded' ? PAID_AT : null,
+    }),
+  ),
+  payments: Object.values(CASES).map(({ method, payment }, at) =>
+    rowOf('payments', { id: at + 1, method, status: payment, paidAt: paidAtOf(payment) }),
+  ),
+  refunds: [rowOf('refunds', { id: 2, status: 'on_its_way', endedAt: null })],
 }
-const ON_ITS_WAY = { key: 'TL-2-1-R2', at: '2024-01-08 03:00:00+00' }
 
 describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { timeout: 30_000 }, () => {
   let kasir: Awaited<ReturnType<typeof startKasir>>
@@ -41,15 +65,10 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pasar-old-account-'))
     kasir = await startKasir()
-    const lines = Object.entries(CHARGES).map(([number, [method, status, settledAt]]) =>
+    const lines = Object.values(CASES).map(({ kasir, payment }, at) =>
       [
-        transactionOf(Number(number)),
-        `TL-${number}-1`,
-        method,
-        TOTAL,
-        status,
-        '2024-01-05 03:00:00+00',
-        settledAt,
+        ...[transactionOf(at + 1), idOf(at + 1), kasir, TOTAL, payment === 'pending' ? 'pending' : 'settlement'],
+        ...['2024-01-03 05:00:00+00', payment === 'pending' ? '\\N' : '2024-01-03 05:01:00+00'],
       ].join('\t'),
     )
     await writeFile(join(folder, 'charges.copy'), `${lines.join('\n')}\n`)
@@ -81,42 +100,52 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
   const openGateway = () => gatewayAt(kasir.origin, { findFormer: () => readFormerAccount(keysFile('pasar')) })
 
   const bringAbout = async (number: number, outcome: string) => {
-    const address = `${kasir.origin}/_sim/transactions/TL-${number}-1/${outcome}`
+    const address = `${kasir.origin}/_sim/transactions/${idOf(number)}/${outcome}`
     const answer = await fetch(address, { method: 'POST', headers: SIMULATION_HEADERS, body: '{}' })
     expect(answer.status).toBeLessThan(300)
   }
 
-  /** An order with the attempt that the old shop had begun, as the cut-over leaves it. */
-  async function brought(number: number, { paid = false } = {}) {
-    const order = await placeTestOrder({ breaks: BROUGHT })
-    const { db, orderId } = order
-    const [kind = ''] = CHARGES[number] ?? []
-    const method = kind === 'other_qris' ? 'qris' : kind
-    if (paid) await order.reportStatus({ method })
-    await db.update(paymentAttempts).set({
-      ...{ account: ACCOUNT, providerOrderId: `TL-${number}-1`, transactionId: transactionOf(number), method },
-      ...(paid ? { providerSettledAt: new Date('2024-01-05T03:10:00Z') } : { state: 'open' }),
+  /** What the old shop had, brought over and opened as a cut-over does it. */
+  async function cutOver() {
+    const former = await readFormerAccount(keysFile('pasar'))
+    const { db, sql } = await openShop({ formerKeys: { [ACCOUNT]: former?.serverKey ?? '' } })
+    const writer = await makeWriter()
+    const { files } = await writer.write({ rows: OLD_SHOP })
+    await loadBundle({ sql, files, reader: writer.reader, now: () => new Date() })
+    await settleRows(sql, { now: new Date() })
+    await sql.begin(async (tx) => {
+      await bringOpenOrders(tx, { now: new Date() })
+      await postOpeningBalances(tx, { now: new Date() })
     })
-    await db
-      .insert(movedOrders)
-      .values({ orderId, formerNumber: `TL-${number}`, account: ACCOUNT, arrivedAt: new Date() })
-    const check = () => checkAttempt(db, openGateway(), { providerOrderId: `TL-${number}-1`, now: new Date() })
+    const check = (number: number) =>
+      checkAttempt(db, openGateway(), { providerOrderId: idOf(number), now: new Date() })
+    const orderOf = async (number: number) => {
+      const [found] = await db
+        .select({ order: orders, attempt: paymentAttempts })
+        .from(paymentAttempts)
+        .innerJoin(orders, eq(orders.id, paymentAttempts.orderId))
+        .where(eq(paymentAttempts.providerOrderId, idOf(number)))
+      if (!found) throw new Error(`order ${number} was not brought over`)
+      return found
+    }
+    const bookingsOf = async (kind: 'payment' | 'refund_confirmed' | 'chargeback') =>
+      (await db.select().from(ledgerTransactions).where(eq(ledgerTransactions.kind, kind))).length
 
-    return { ...order, check }
+    return { db, sql, check, orderOf, bookingsOf, former }
   }
 
   test('the key of one account finds nothing of the other', async () => {
     const gateway = openGateway()
 
-    expect(await gateway.of(null).getStatus('TL-1-1')).toBeNull()
-    expect(await gateway.of(ACCOUNT).getStatus('TL-1-1')).toMatchObject({ status: 'pending', amount: TOTAL })
+    expect(await gateway.of(null).getStatus(idOf(1))).toBeNull()
+    expect(await gateway.of(ACCOUNT).getStatus(idOf(1))).toMatchObject({ status: 'pending', amount: TOTAL })
   })
 
   test('the key of the old shop opens nothing any more', async () => {
     const former = await readFormerAccount(keysFile('old-shop'))
     const authorization = `Basic ${Buffer.from(`${former?.serverKey}:`).toString('base64')}`
 
-    const answer = await fetch(`${kasir.origin}/v2/TL-1-1/status`, { headers: { authorization } })
+    const answer = await fetch(`${kasir.origin}/v2/${idOf(1)}/status`, { headers: { authorization } })
 
     expect(answer.status).toBe(401)
   })
@@ -124,7 +153,7 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
   test('without its keys the account is as one that does not answer, and the keys are not told', async () => {
     const gateway = gatewayAt(kasir.origin, { findFormer: async () => undefined })
 
-    const asking = gateway.of(ACCOUNT).getStatus('TL-1-1')
+    const asking = gateway.of(ACCOUNT).getStatus(idOf(1))
 
     await expect(asking).rejects.toMatchObject({ name: 'GatewayError', status: null, isRefusal: false })
     await writeFile(keysFile('broken'), '{"serverKey":"SB-Mid-server-broken"}')
@@ -132,96 +161,68 @@ describe.runIf(kasirIsHere)('the account of another shop, at the real Kasir', { 
     await expect(reading).rejects.toThrow(/^(?!.*SB-Mid)/)
   })
 
-  test('what waited is paid after the transfer, and the order here is paid once', async () => {
-    const order = await brought(1)
-    await order.check()
-    const before = (await order.read()).status
+  test('a payment, a refund and a chargeback that were open go on here, and each ends once', async () => {
+    const { db, sql, check, orderOf, bookingsOf, former } = await cutOver()
+    const before = await Promise.all([1, 2, 3].map(async (number) => (await orderOf(number)).order.status))
     await bringAbout(1, 'pay')
-
-    await order.check()
-    await order.check()
-
-    expect(before).toBe('awaiting_payment')
-    expect(await order.read()).toMatchObject({ status: 'paid', attempts: ['paid'], events: ['created', 'paid'] })
-  })
-
-  test('a refund that was on its way ends once', async () => {
-    const order = await brought(2, { paid: true })
-    const [attempt] = await order.db.select().from(paymentAttempts)
-    const { orderId, db } = order
-    await db.update(paymentAttempts).set({ givenBack: TOTAL })
-    await db.insert(refunds).values({
-      ...{
-        orderId,
-        attemptId: attempt?.id,
-        refundKey: ON_ITS_WAY.key,
-        amount: TOTAL,
-        reason: 'desk',
-        state: 'sent',
-      },
-      requestedAt: new Date(ON_ITS_WAY.at),
-    })
-
-    await order.check()
-    await order.check()
-
-    expect(await order.readRefunds()).toEqual([{ reason: 'desk', state: 'confirmed', amount: TOTAL }])
-    const booked = await db.select().from(ledgerTransactions).where(eq(ledgerTransactions.kind, 'refund_confirmed'))
-    expect(booked).toHaveLength(1)
-  })
-
-  test('a bank takes a card’s money back after the transfer, once', async () => {
-    const order = await brought(3, { paid: true })
     await bringAbout(3, 'chargeback')
 
-    await order.check()
-    await order.check()
+    for (const number of [1, 2, 3, 1, 2, 3]) await check(number)
 
-    const booked = await order.db.select().from(ledgerTransactions).where(eq(ledgerTransactions.kind, 'chargeback'))
-    expect(booked).toHaveLength(1)
-    expect(await order.db.select().from(paymentAttempts)).toMatchObject([{ chargedBack: TOTAL }])
+    expect(before).toEqual(['awaiting_payment', 'cancelled', 'paid'])
+    expect((await orderOf(1)).order.status).toBe('paid')
+    expect((await orderOf(3)).attempt.chargedBack).toBe(TOTAL)
+    expect(await db.select().from(refunds)).toMatchObject([{ refundKey: ON_ITS_WAY.key, state: 'confirmed' }])
+    expect([await bookingsOf('payment'), await bookingsOf('refund_confirmed'), await bookingsOf('chargeback')]).toEqual(
+      [1, 1, 1],
+    )
+    const atKasir = postgres(kasir.databaseUrl, { max: 1 })
+    const keys = { serverKey: SERVER_KEY, formerKeys: { [ACCOUNT]: former?.serverKey ?? '' } }
+    await assertInvariants({ pasar: sql, kasir: atKasir, ...keys }).finally(() => atKasir.end())
   })
 
-  test('what nobody pays is ended at the gateway, under the account’s own key', async () => {
-    const order = await brought(4)
+  test('what nobody pays is ended under the account’s own key, and whoever pays anew does so under Pasar’s', async () => {
+    const { db, orderOf } = await cutOver()
+    const { order } = await orderOf(5)
+    await db.insert(orderReaders).values({ orderId: order.id, sessionHash: 'reader' })
 
-    await voidAttempt(order.db, openGateway(), { providerOrderId: 'TL-4-1', now: new Date() })
+    await voidAttempt(db, openGateway(), { providerOrderId: idOf(4), now: new Date() })
+    const anew = { orderId: order.id, sessionHash: 'reader', now: new Date() }
+    const { redirectUrl } = await openPayment(db, openGateway(), anew)
 
-    expect(await openGateway().of(ACCOUNT).getStatus('TL-4-1')).toMatchObject({ status: 'expire' })
-  })
-
-  test('whoever pays anew gets a page under Pasar’s own account, and the former code is worth nothing', async () => {
-    const order = await brought(5)
-
-    const { redirectUrl } = await openPayment(order.db, openGateway(), { ...order, now: after(1) })
-
+    const { of } = openGateway()
+    expect(await of(ACCOUNT).getStatus(idOf(4))).toMatchObject({ status: 'expire' })
+    expect(await of(ACCOUNT).getStatus(idOf(5))).toMatchObject({ status: 'expire' })
     expect(redirectUrl).toMatch(/redirection/)
-    expect((await order.read()).attempts).toEqual(['cancelled', 'open'])
-    expect(await openGateway().of(ACCOUNT).getStatus('TL-5-1')).toMatchObject({ status: 'expire' })
+    expect((await orderOf(5)).attempt.state).toBe('cancelled')
   })
 
-  test('what is held here equals Kasir’s own report of the account, and a rupiah more is found', async () => {
-    const { db, sql } = await brought(2, { paid: true })
-    const former = await readFormerAccount(keysFile('pasar'))
+  test('what is held here equals Kasir’s own reports of the account, and a rupiah more is found', async () => {
+    const { db, sql, check, former } = await cutOver()
+    for (const number of [1, 2, 3]) await check(number)
     const reports = openReports({ base: `${kasir.origin}/reports/settlement`, serverKey: SERVER_KEY, former })
     const compare = () => compareSettlements({ sql, reports, today: format(new Date(), 'yyyy-MM-dd', { in: wib }) })
-    const ofThis = (compared: Awaited<ReturnType<typeof compare>>) =>
-      compared.examples.filter(({ transactionId, kind }) => transactionId === transactionOf(2) && kind === 'settlement')
+    const settled = eq(paymentAttempts.providerOrderId, idOf(2))
 
     const equal = await compare()
-    await db.update(paymentAttempts).set({ amount: TOTAL + 1 })
+    await db
+      .update(paymentAttempts)
+      .set({ amount: TOTAL + 1 })
+      .where(settled)
     const differs = await compare()
-    await db.update(paymentAttempts).set({ amount: TOTAL })
+    await db.update(paymentAttempts).set({ amount: TOTAL }).where(settled)
 
-    expect(ofThis(equal)).toEqual([])
+    expect(equal).toMatchObject({ differences: 0, unexplained: 0 })
     expect(equal.sums).toContainEqual({
-      ...{ account: ACCOUNT, method: 'gopay', day: '2024-01-05' },
+      ...{ account: ACCOUNT, method: 'gopay', day: '2024-01-03' },
       ...{ held: { payments: TOTAL, back: 0 }, reported: { payments: TOTAL, back: 0 } },
     })
-    expect(ofThis(differs)).toMatchObject([{ held: TOTAL + 1, reported: TOTAL, explanation: null }])
+    expect(differs.examples).toMatchObject([{ held: TOTAL + 1, reported: TOTAL, explanation: null }])
   })
 
-  test('the file that Pasar was given is for nobody else', async () => {
-    expect(JSON.parse(await readFile(keysFile('pasar'), 'utf8'))).toMatchObject({ merchantId: ACCOUNT })
+  test('the file that Pasar was given is for its owner alone', async () => {
+    const { mode } = await stat(keysFile('pasar'))
+
+    expect(mode & 0o077).toBe(0)
   })
 })

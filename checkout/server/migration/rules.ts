@@ -86,6 +86,10 @@ export const ALIKE = [
   },
 ] as const
 
+/** Has come, and nobody has begun to give all of it back. */
+const stillPaid = (payment: string) => `${payment}.status not in ('pending', 'expired') and ${payment}.amount > (
+  select coalesce(sum(f.amount), 0) from migration.refunds f where f.payment_id = ${payment}.id and f.status <> 'refused')`
+
 /** What an amount here may be. */
 const MOST_RUPIAH = 2_147_483_647
 
@@ -228,9 +232,8 @@ export const RULES: Rule[] = [
   quarantine(
     'orders',
     'paid_twice',
-    `(select count(*) from migration.payments p where p.order_id = r.id and p.status not in ('pending', 'expired')
-      and p.amount > (
-        select coalesce(sum(f.amount), 0) from migration.refunds f where f.payment_id = p.id and f.status <> 'refused')) > 1`,
+    `exists (select from migration.payments p join migration.payments q on q.order_id = p.order_id and q.id > p.id
+      where p.order_id = r.id and ${stillPaid('p')} and ${stillPaid('q')})`,
   ),
   // Money that is kept for goods that nobody gets is owed to somebody.
   quarantine(

@@ -4,7 +4,7 @@ import type { SigningKey } from '../keys/signing-key'
 import { tableNames } from './tables'
 
 /** What the sides tell each other about the end of a migration, one signed file each, carried as bundles are. */
-export type ClosingDocument = 'frozen' | 'opened' | 'attested' | 'emptied' | 'closed'
+export type ClosingDocument = 'ready' | 'frozen' | 'opened' | 'attested' | 'emptied' | 'closed'
 
 /** Where it lies, beside the bundles. */
 export const closingFile = (migration: string, name: ClosingDocument) => `${migration}/${name}.json`
@@ -16,6 +16,9 @@ const moment = z.iso.datetime()
 const about = { version: z.literal(1), migration: z.uuid(), /** Public origin of who signs. */ side: z.string() }
 /** The operator, as they named themselves. */
 const by = z.string().min(1).max(80)
+
+/** Of Pasar, while both go on: everything up to this bundle is loaded and settled, so that closing would not take long. */
+export const readyDocument = signedFile('ready', z.strictObject({ ...about, sequence: size, createdAt: moment }))
 
 /** Of the old shop: it has stopped selling, and no bundle comes after this one. */
 export const frozenDocument = signedFile(

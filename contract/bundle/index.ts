@@ -28,6 +28,7 @@ export {
   frozenDocument,
   type Opened,
   openedDocument,
+  readyDocument,
 } from './closing'
 export {
   type BundleManifest,

@@ -9,41 +9,30 @@ import { getWorld } from './world'
 const NO_WAY_BACK =
   'When Pasar has opened there is no way back: what is bought there from then on is not in the old shop. Until then: npm run migration -- back'
 
-/** How Pasar's half says that all that has come is at home. */
-const READY = /"ready":true|waits for the last changes/
-
 /**
- * Both halves, side by side: Pasar first settles what has come, then the old shop closes, and each waits for what the other has
- * signed. When both have ended, the old shop's account at Kasir is Pasar's. Run again it goes on.
+ * Both halves, side by side, each waiting for what the other has signed: Pasar says when it has settled what came, and then the
+ * old shop closes. When both have ended, the old shop's account at Kasir is Pasar's. Run again it goes on.
  */
 export async function cutOver(command: string, args: string[]) {
   if (args.includes('--json')) printToStderr()
   printLine(`  ${NO_WAY_BACK}`)
 
   return oneAtATime(async () => {
-    const followed = await runInOldShop('follow', ['--once', ...args])
-    if (followed !== 0) return followed
-
     const stop = new AbortController()
     /** Whoever waits for the other’s word is told when it will not come. */
-    const endingBoth = (code: number) => {
+    const half = async (running: Promise<number>) => {
+      const code = await running.catch((error: unknown) => {
+        stop.abort()
+        throw error
+      })
       if (code !== 0) stop.abort()
       return code
     }
-    let opening = Promise.resolve(0)
-    const ready = new Promise<void>((resolve) => {
-      const onOutput = (text: string) => READY.test(text) && resolve()
-      opening = runInPasar(command, args, { signal: stop.signal, onOutput }).then(endingBoth)
-      opening.then(
-        () => resolve(),
-        () => resolve(),
-      )
-    })
-    await ready
-    if (stop.signal.aborted) return opening
-    const closing = runInOldShop(command, args, { signal: stop.signal }).then(endingBoth)
+    const options = { signal: stop.signal }
+    const halves = [half(runInPasar(command, args, options)), half(runInOldShop(command, args, options))]
+    const [pasars = 1, oldShops = 1] = await Promise.all(halves)
 
-    return (await opening) || (await closing) || handOverAccount({ aside: true })
+    return pasars || oldShops || handOverAccount({ aside: true })
   })
 }
 

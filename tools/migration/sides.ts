@@ -29,8 +29,6 @@ const BEGINS = ['rehearse', 'export']
 export type RunOptions = {
   /** Ends the command kindly. */
   signal?: AbortSignal
-  /** Called with what it has printed, which is printed here, too. */
-  onOutput?: (text: string) => void
   /** Said on stderr: a part of a longer command, whose own result is the last line on stdout. */
   aside?: boolean
 }
@@ -127,16 +125,15 @@ async function runCommand(
   command: string,
   args: string[],
   settings: Settings,
-  { signal, onOutput, aside = false }: RunOptions = {},
+  { signal, aside = false }: RunOptions = {},
 ) {
   const running = execa('node', ['--import', 'tsx', join('server', 'commands', `${command}.ts`), ...args], {
     cwd,
     env: { ...baseEnvironment(), ...settings },
     extendEnv: false,
-    stdio: ['inherit', onOutput ? ['inherit', 'pipe'] : aside ? process.stderr : 'inherit', 'inherit'],
+    stdio: ['inherit', aside ? process.stderr : 'inherit', 'inherit'],
     reject: false,
   })
-  if (onOutput) running.stdout?.on('data', (piece: Buffer) => onOutput(piece.toString()))
   signal?.addEventListener('abort', () => running.kill('SIGTERM'))
   // A terminal tells the whole group, and hearing it twice is as well; whoever ends this process alone means the command.
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => running.kill(name))

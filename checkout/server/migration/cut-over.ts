@@ -8,12 +8,14 @@ import {
   frozenDocument,
   openedDocument,
   readChecksums,
+  readyDocument,
   type SigningKey,
 } from '@jembatan/contract/bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
 import type { Sql, TransactionSql } from 'postgres'
 import type { Agreed } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import { askForOrders } from './ask-for-orders'
 import { bringOpenOrders } from './bring-orders'
 import { bringLastReviews } from './bring-reviews'
 import { inviteShoppers } from './bring-shoppers'
@@ -58,7 +60,7 @@ export type CutOverSteps = { loaded: number; settled: number; compared: number; 
  * @throws {Error} in sentences that say what to do; nothing is open then.
  */
 export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; steps?: CutOverSteps }> {
-  const { sql, store, side, signingKey, now, onReady } = options
+  const { sql, store, side, signingKey, now } = options
   const before = await findOpened(sql)
   const { end, steps } = before ? { end: before } : await untilOpen()
   const word = await openedDocument.sign({ version: 1, side, ...end }, signingKey)
@@ -68,9 +70,6 @@ export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; step
 
   async function untilOpen() {
     await sql.begin((tx) => beginLoading(tx, { now: now(), anew: false }))
-    await loadArrived(options)
-    await settleRows(sql, { now: now() })
-    onReady?.()
     const frozen = await untilFrozen(options)
     const since = () => now().getTime() - Date.parse(frozen.frozenAt)
     const steps = { loaded: since(), settled: 0, compared: 0, opened: 0 }
@@ -96,22 +95,39 @@ async function findOpened(sql: Sql): Promise<CutOverEnd | undefined> {
 
 const BETWEEN_LOOKS = 50
 
-/** Until the former shop has signed that no bundle comes after a certain one, and that one is loaded. */
+/**
+ * Loads and settles what comes, and says how far that is, until the former shop has signed that no bundle comes after a certain one
+ * and that one is loaded.
+ */
 async function untilFrozen(options: CutOver): Promise<Frozen> {
-  for (;;) {
+  const { sql, store, reader, now, onReady } = options
+  for (let settled = -1; ; ) {
     const { migration } = await loadArrived(options)
-    const file = await readText(options.store, closingFile(migration, 'frozen'))
-    const frozen = file && (await frozenDocument.read(file, options.reader.keys))
-    if (frozen && (await isLoaded(options.sql, frozen.sequence))) return frozen
-    await nextLook(options)
+    const file = await readText(store, closingFile(migration, 'frozen'))
+    const frozen = file === undefined ? undefined : await frozenDocument.read(file, reader.keys)
+    const sequence = await readLoaded(sql)
+    if (frozen?.sequence === sequence) return frozen
+    if (sequence > settled) {
+      await settleRows(sql, { now: now() })
+      await askForOrders({ sql, store, keys: reader.keys, migration, now: now() })
+      await sayReady(options, { migration, sequence })
+      if (settled < 0) onReady?.()
+      settled = sequence
+    } else await nextLook(options)
   }
 }
 
-async function isLoaded(sql: Sql, sequence: number) {
+async function sayReady({ store, side, signingKey, now }: CutOver, about: { migration: string; sequence: number }) {
+  const word = await readyDocument.sign({ version: 1, side, ...about, createdAt: now().toISOString() }, signingKey)
+  await store.put(closingFile(about.migration, 'ready'), Buffer.from(word))
+}
+
+/** The last bundle that is loaded and judged; before the first, none. */
+async function readLoaded(sql: Sql) {
   const [last] = await sql<{ sequence: number }[]>`
     select sequence from migration.bundles where judged_at is not null order by sequence desc limit 1`
 
-  return last?.sequence === sequence
+  return last?.sequence ?? -1
 }
 
 /** @throws {Error} where the two sides do not agree. */
@@ -211,7 +227,8 @@ export async function goBack({ sql, store, now }: Pick<CutOver, 'sql' | 'store' 
     throw new Error(
       `There is no way back: Pasar has been open with these orders since ${at}, and what was bought, paid or given back here since then is not in the old shop.`,
     )
-  await store.remove(closingFile(await readCurrent(store), 'frozen'))
+  const migration = await readCurrent(store)
+  for (const word of ['ready', 'frozen'] as const) await store.remove(closingFile(migration, word))
   await sql.begin((tx) => recordEvent(writerOf(tx), { kind: 'migration_taken_back', detail: {}, at: now() }))
 }
 

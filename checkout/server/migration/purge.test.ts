@@ -57,8 +57,8 @@ async function openMove(rows: Rows = cleanShop(3)) {
   }
 }
 
-async function openPurged() {
-  const move = await openMove()
+async function openPurged(rows?: Rows) {
+  const move = await openMove(rows)
   await move.attest()
   await move.sayEmptied(hash(await move.attestation()))
   await move.close()
@@ -166,8 +166,14 @@ async function addMigration(folder: string, statement: string) {
   await writeFile(join(folder, '9999_later.sql'), statement)
 }
 
+test('nobody’s order is brought twice: another move begins with an empty shop', async () => {
+  const { sql, db } = await openPurged()
+
+  await expect(beginMove(db, sql, { now: new Date(), anew: true })).rejects.toThrow('npm run reset')
+})
+
 test('another move begins with a staging area as the migrations make it', async () => {
-  const { url, sql, db } = await openPurged()
+  const { url, sql, db } = await openPurged(cleanShop(0))
   await expect(beginMove(db, sql, { now: new Date() })).rejects.toThrow('Another one begins with')
 
   await beginMove(db, sql, { now: new Date(), anew: true })

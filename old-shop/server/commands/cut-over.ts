@@ -1,5 +1,6 @@
 import { migrate } from '@/db/migrate'
 import { cutOver } from '../cut-over/cut-over'
+import { findCutOver } from '../cut-over/freeze'
 import { inTurn } from '../cut-over/in-turn'
 import { getBundleSettings, getEnvironment } from '../environment'
 import { openSender, readReaderKeys } from '../export/open-sender'
@@ -17,7 +18,9 @@ await runCommand({
     const ended = await inTurn(shop, () => cutOver({ shop, url, sender, readerKeys, signal }))
     if (!ended)
       throw new Error(
-        'Toko Lama is closed, and Pasar has not opened: run cut-over again, or npm run migration -- back.',
+        (await findCutOver(shop))
+          ? 'Toko Lama is closed, and Pasar has not opened: run cut-over again, or npm run migration -- back.'
+          : 'Stopped before Toko Lama was closed: it sells.',
       )
 
     const secondsWithoutOrders = (ended.openedAt.getTime() - ended.frozenAt.getTime()) / 1000

@@ -9,9 +9,10 @@ import {
   parseBundleKeys,
   parseSigningKey,
   readChecksums,
+  readyDocument,
   type SigningKey,
 } from '@jembatan/contract/bundle'
-import { beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { exportBulk, findExport } from '../export/export-bulk'
 import { readBundles, readShop } from '../export/testing/read-bundles'
 import { makeTestSender, type TestSender } from '../export/testing/test-sender'
@@ -52,7 +53,10 @@ beforeEach(async () => {
   }
 })
 
-const end = (signal?: AbortSignal) => cutOver({ shop, url: shop.url, sender, readerKeys, signal })
+const end = async (signal?: AbortSignal) => {
+  await saysThatItIsReady()
+  return cutOver({ shop, url: shop.url, sender, readerKeys, signal })
+}
 const exportAll = () => exportBulk({ shop, url: shop.url, sender })
 const totalOf = (traded: Traded) => Object.values(traded).reduce((sum, of) => sum + of)
 
@@ -64,12 +68,21 @@ function tradeOn() {
     ...{ sql: shop.sql, rate: 400, seed: 5, signal: stop.signal },
     onProgress: (traded) => (changes = totalOf(traded)),
   })
-  onTestFinished(async () => {
-    stop.abort()
-    await trading.catch(() => {})
-  })
+  return {
+    trading,
+    untilSome: () => vi.waitUntil(() => changes > 20, { timeout: 10_000 }),
+    stop: async () => {
+      stop.abort()
+      await trading
+    },
+  }
+}
 
-  return { trading, untilSome: () => vi.waitUntil(() => changes > 20) }
+/** As Pasar does when it has settled what came. */
+async function saysThatItIsReady(sequence = 0) {
+  const migration = (await findExport(shop))?.migration ?? ''
+  const word = { version: 1 as const, migration, side: sender.audience, sequence, createdAt: new Date().toISOString() }
+  await sender.store.put(closingFile(migration, 'ready'), Buffer.from(await readyDocument.sign(word, pasar)))
 }
 
 /** As Pasar does, when it has read that the shop is closed. */
@@ -179,6 +192,7 @@ test('killed before what it says is put, it goes on: closed since the same momen
       },
     },
   }
+  await saysThatItIsReady()
   await expect(cutOver({ shop, url: shop.url, sender: dying, readerKeys })).rejects.toThrow('killed')
   const before = await findCutOver(shop)
 
@@ -188,6 +202,21 @@ test('killed before what it says is put, it goes on: closed since the same momen
   expect((await ending)?.frozenAt).toEqual(before?.frozenAt)
   expect(migration).toBe(exported?.migration)
   expect((await readBundles(sender, migration)).tables).toEqual(await readShop(shop))
+})
+
+test('it sells and writes what changes until Pasar is ready, and told to stop by then it has not closed', async () => {
+  const exported = await exportAll()
+  const { untilSome, stop: stopTrading } = tradeOn()
+  const stop = new AbortController()
+
+  const ending = cutOver({ shop, url: shop.url, sender, readerKeys, signal: stop.signal })
+  await untilSome()
+  stop.abort()
+
+  expect(await ending).toBeUndefined()
+  await stopTrading()
+  expect(await findCutOver(shop)).toBeUndefined()
+  expect((await readBundles(sender, exported?.migration ?? '')).manifests.length).toBeGreaterThan(1)
 })
 
 test('what another key has signed opens nothing', async () => {

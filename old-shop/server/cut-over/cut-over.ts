@@ -1,6 +1,12 @@
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
-import { closingFile, type DocumentKeys, frozenDocument, openedDocument } from '@jembatan/contract/bundle'
+import {
+  closingFile,
+  type DocumentKeys,
+  frozenDocument,
+  openedDocument,
+  readyDocument,
+} from '@jembatan/contract/bundle'
 import type { OldShop } from '@/db/connect'
 import { findExport } from '../export/export-bulk'
 import { followChanges } from '../export/follow-changes'
@@ -19,33 +25,59 @@ type CutOver = {
 }
 
 const BETWEEN_LOOKS = 50
+/** Bundles that Pasar may still have to load when the shop closes: some seconds of a living shop. */
+const MOST_BEHIND = 20
+/** A reader that cannot keep up makes the closing longer, and does not put it off for ever. */
+const LONGEST_WAIT = 60_000
 
 /**
- * The old shop's half of the cut-over: writes what has changed, closes, writes the last changes, signs that nothing comes
- * after them and what it has, and waits for Pasar's word. Killed anywhere and run again it goes on; gives undefined when the
- * signal came before the word, and the shop stays closed then.
+ * The old shop's half of the cut-over: writes what changes until Pasar has all but the last seconds, closes, writes the last
+ * changes, signs that nothing comes after them and what it has, and waits for Pasar's word. Killed anywhere and run again it goes
+ * on; gives undefined when the signal came before the word, and the shop stays as it is then.
  */
-export async function cutOver({ shop, url, sender, readerKeys, signal, onFrozen }: CutOver) {
-  const known = await findCutOver(shop)
-  if (!known) await followChanges({ shop, url, sender, until: 'caught up', signal })
-  const { frozenAt, openedAt } = known ?? (await freeze(shop, sender.now()))
+export async function cutOver(options: CutOver) {
+  const { shop, url, sender, signal, onFrozen } = options
+  let closed = await findCutOver(shop)
+  const followed = await followChanges({
+    ...{ shop, url, sender, until: 'caught up', signal },
+    beforeEnd: closed
+      ? undefined
+      : async (soFar) => {
+          if (await isReaderReady(options, soFar)) closed = await freeze(shop, sender.now())
+        },
+  })
+  if (!closed) return undefined
+  const { frozenAt, openedAt } = closed
   if (openedAt) return { frozenAt, openedAt }
   onFrozen?.(frozenAt)
 
-  const { migration } = await sumShop({
-    ...{ shop, url, sender },
-    onFollowed: async ({ migration, sequence }) => {
-      const now = sender.now().toISOString()
-      const document = { version: 1 as const, migration, side: sender.issuer, sequence, createdAt: now }
-      const file = await frozenDocument.sign({ ...document, frozenAt: frozenAt.toISOString() }, sender.signingKey)
-      await sender.store.put(closingFile(migration, 'frozen'), Buffer.from(file))
-    },
-  })
-  const opened = await untilOpened({ sender, migration, readerKeys, signal })
+  const { migration, sequence } = followed
+  const about = { version: 1 as const, migration, side: sender.issuer, sequence }
+  const times = { frozenAt: frozenAt.toISOString(), createdAt: sender.now().toISOString() }
+  const file = await frozenDocument.sign({ ...about, ...times }, sender.signingKey)
+  await sender.store.put(closingFile(migration, 'frozen'), Buffer.from(file))
+  await sumShop({ shop, url, sender, followed })
+  const opened = await untilOpened({ ...options, migration })
   if (!opened) return undefined
   await recordOpened(shop, new Date(opened.openedAt))
 
   return { frozenAt, openedAt: new Date(opened.openedAt) }
+}
+
+/** `soFar` counts on while changes are written. False when the signal came. */
+async function isReaderReady({ sender, readerKeys, signal }: CutOver, soFar: { migration: string; sequence: number }) {
+  let since: number | undefined
+  while (!signal?.aborted) {
+    const file = await sender.store.read(closingFile(soFar.migration, 'ready'))
+    if (file) {
+      const { sequence } = await readyDocument.read(await text(file), readerKeys)
+      since ??= Date.now()
+      if (sequence >= soFar.sequence - MOST_BEHIND || Date.now() - since > LONGEST_WAIT) return true
+    }
+    await pause(BETWEEN_LOOKS, undefined, { signal }).catch(() => {})
+  }
+
+  return false
 }
 
 /** The word of an earlier migration lies in another folder. */
@@ -66,5 +98,6 @@ async function untilOpened({
 /** What the sender has said of an end that did not come is taken away: nobody shall open by it. */
 export async function forgetFrozen(shop: OldShop, { store }: Pick<Sender, 'store'>) {
   const current = await findExport(shop)
-  if (current) await store.remove(closingFile(current.migration, 'frozen'))
+  if (!current) return
+  for (const word of ['ready', 'frozen'] as const) await store.remove(closingFile(current.migration, word))
 }

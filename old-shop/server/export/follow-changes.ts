@@ -42,6 +42,11 @@ type FollowChanges = {
   /** Go on for ever, until everything that was committed before the call has been written, or what was before a place. */
   until: 'stopped' | 'caught up' | { before: string }
   mostChanges?: number
+  /**
+   * With `caught up`: called when that is reached, while changes go on being written; what is committed before it has resolved is
+   * written, too.
+   */
+  beforeEnd?: (followed: Followed) => Promise<void>
   signal?: AbortSignal
   onProgress?: (followed: Followed) => void
 }
@@ -51,7 +56,7 @@ type FollowChanges = {
  * its bundle is stored and written down; killed anywhere, the next run begins behind the last bundle that is.
  */
 export async function followChanges(options: FollowChanges): Promise<Followed> {
-  const { shop, url, sender, until, signal } = options
+  const { shop, url, sender, until, beforeEnd, signal } = options
   const current = await findExport(shop)
   if (!current) throw new Error('Nothing is exported yet: npm run migration -- export comes first.')
   await putManifests(shop.db, sender, current.migration)
@@ -81,6 +86,7 @@ export async function followChanges(options: FollowChanges): Promise<Followed> {
 
   return new Promise((resolve, reject) => {
     let ended = false
+    let waits = beforeEnd
     const end = async (reason?: unknown) => {
       if (ended) return
       ended = true
@@ -109,7 +115,12 @@ export async function followChanges(options: FollowChanges): Promise<Followed> {
       const isMarker = bundles.take(message, marker)
       if (bundles.isFull() || (message.tag === 'commit' && bundles.isEmpty())) await bundles.flush().then(confirm)
       // Not waited for: the log is not read while this is.
-      if (isMarker) end()
+      if (isMarker && waits) {
+        waits(bundles.followed())
+          .then(() => mark(marker))
+          .catch(end)
+        waits = undefined
+      } else if (isMarker) end()
     })
     service.on('heartbeat', (_lsn, _timestamp, shouldRespond) => {
       if (shouldRespond) confirm()

@@ -20,8 +20,8 @@ type SumShop = {
   shop: OldShop
   url: string
   sender: Sender
-  /** Called when the last bundle is there, before its rows are summed. */
-  onFollowed?: (bundle: { migration: string; sequence: number }) => Promise<void>
+  /** The last bundle, where the shop is closed and nothing has changed since. */
+  followed?: { migration: string; sequence: number }
   onProgress?: (rows: number) => void
 }
 
@@ -30,11 +30,11 @@ type SumShop = {
  * first, so the document and the last bundle are about the same; the old shop goes on selling meanwhile. Orders that Pasar has
  * asked for are put beside it whole, from the same moment.
  */
-export async function sumShop({ shop, url, sender, onFollowed, onProgress }: SumShop) {
+export async function sumShop({ shop, url, sender, followed, onProgress }: SumShop) {
   const moment = await markMoment(url)
   try {
-    const { migration, sequence } = await followChanges({ shop, url, sender, until: { before: moment.readAt } })
-    await onFollowed?.({ migration, sequence })
+    const { migration, sequence } =
+      followed ?? (await followChanges({ shop, url, sender, until: { before: moment.readAt } }))
     const reader = await openClient(clientConfig(url))
     try {
       await reader.query('begin isolation level repeatable read read only')

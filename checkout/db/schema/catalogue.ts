@@ -114,8 +114,8 @@ export const products = pgTable(
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
 /**
- * Pictures that merchants brought, drawn anew as squares in the widths of their frames. What a product's `media` names and is
- * not among the files that the shop was built with is here, by the SHA-256 of what was brought.
+ * Pictures that merchants brought: as they came (width 0), and drawn anew as squares in the widths of their frames. What a
+ * product's `media` names and is not among the files that the shop was built with is here, by the SHA-256 of what was brought.
  */
 export const productPictures = pgTable(
   'product_pictures',

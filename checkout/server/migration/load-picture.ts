@@ -1,6 +1,6 @@
 import type { PictureEntry } from '@jembatan/contract/bundle'
 import type { Sql, TransactionSql } from 'postgres'
-import { openPicture } from '../photo/keep-photos'
+import { inspectPicture } from '../catalogue/picture/product-pictures'
 import type { Opened } from './load-bundle'
 
 type LoadPicture = { bundle: Opened; picture: PictureEntry }
@@ -13,18 +13,6 @@ export async function loadPicture(sql: Sql | TransactionSql, { bundle, picture }
   const content = await bundle.readPicture(picture)
   await sql`
     insert into migration.pictures (sha256, sequence, content, format)
-    values (${sha256}, ${bundle.manifest.sequence}, ${content}, ${await readFormat(content)})
+    values (${sha256}, ${bundle.manifest.sequence}, ${content}, ${await inspectPicture(content).catch(() => null)})
     on conflict do nothing`
-}
-
-/** By its content, to the last of its lines: a name says nothing, and half a picture is none. */
-async function readFormat(content: Uint8Array) {
-  try {
-    const { picture, format } = await openPicture(content)
-    await picture.resize(1, 1).raw().toBuffer()
-
-    return format
-  } catch {
-    return null
-  }
 }

@@ -11,7 +11,7 @@ const PAINTS = {
   biru: { goods: '#2f5fa8', ground: '#d9e4f2' },
   hijau: { goods: '#3c8a5a', ground: '#dcecdf' },
   hitam: { goods: '#2b2e33', ground: '#dedad4' },
-  putih: { goods: '#fbfaf7', ground: '#cfd8d6' },
+  putih: { goods: '#fbfaf7', ground: '#9db1ac' },
 } satisfies Record<Colour, { goods: string; ground: string }>
 
 /** What each kind of goods looks like on a plinth, in a square of 100; `C` is its colour and `L` a line. */

@@ -9,44 +9,70 @@ import { openPicture } from '../../photo/keep-photos'
 
 /** Of the whole square, which the largest frame shows. */
 const WHOLE = 900
+const WIDTHS: readonly number[] = [...SQUARE_WIDTHS, WHOLE]
+
+/** Stands for the picture as it was brought, which nobody is shown. */
+export const AS_BROUGHT = 0
 
 export const hashOfPicture = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
 
-/**
- * Draws a picture as squares of the widths that frames have, and keeps them under its own hash: the same picture is kept once.
- * What is not square stands in white. Nothing that a camera wrote beside it is left.
- * @throws {Error} when it cannot be read.
- */
+/** What a picture is by its content, to the last of its lines: half of one is none. @throws {Error} when it cannot be read. */
+export async function inspectPicture(content: Uint8Array): Promise<string> {
+  const { picture, format } = await openPicture(content)
+  await picture.resize(1, 1).raw().toBuffer()
+
+  return format
+}
+
+/** Keeps a picture under its own hash: the same one is kept once. @throws {Error} when it cannot be read. */
 export async function keepProductPicture(db: Writer, content: Uint8Array): Promise<string> {
+  await inspectPicture(content)
   const sha256 = hashOfPicture(content)
-  const squares = await Promise.all([...SQUARE_WIDTHS, WHOLE].map((width) => drawSquare(content, width)))
-  const rows = squares.map((square) => sql`(${sha256}, ${square.width}::integer, ${square.content}::bytea)`)
   await db.execute(sql`
-    insert into product_pictures (sha256, width, content) values ${sql.join(rows, sql`, `)} on conflict do nothing`)
+    insert into product_pictures (sha256, width, content) values (${sha256}, ${AS_BROUGHT}, ${content}::bytea)
+    on conflict do nothing`)
 
   return sha256
 }
 
-async function drawSquare(content: Uint8Array, width: number) {
-  const { picture } = await openPicture(content)
-  const drawn = await picture
-    .rotate()
-    .resize({ width, height: width, fit: 'contain', background: 'white' })
-    .flatten({ background: 'white' })
-    .avif({ effort: 0 })
-    .toBuffer()
+/**
+ * One of a picture's files, by the name that a page asks for. Who asks first has it drawn, since goods that nobody looks at need
+ * none; then it is kept.
+ * @throws {DomainError} `picture_missing`
+ */
+export async function readProductPicture(db: Connection, { media, file }: { media: string; file: string }) {
+  const [, named = WHOLE] = /^square(?:-(\d{1,4}))?\.avif$/.exec(file) ?? [undefined, AS_BROUGHT]
+  const width = Number(named)
+  if (!WIDTHS.includes(width)) throw pictureMissing()
+  const drawn = await find(db, { media, width })
+  if (drawn) return drawn
+  const brought = await find(db, { media, width: AS_BROUGHT })
+  if (!brought) throw pictureMissing()
+  const content = await drawSquare(brought, width)
+  await db.insert(productPictures).values({ sha256: media, width, content }).onConflictDoNothing()
 
-  return { width, content: drawn }
+  return content
 }
 
-/** One of a picture's files, by the name that a page asks for. @throws {DomainError} `picture_missing` */
-export async function readProductPicture(db: Connection, { media, file }: { media: string; file: string }) {
-  const [, width = WHOLE] = /^square(?:-(\d{1,4}))?\.avif$/.exec(file) ?? [undefined, 0]
+const pictureMissing = () => new DomainError('not_found', 'picture_missing', 'there is no such picture')
+
+async function find(db: Connection, { media, width }: { media: string; width: number }) {
   const [found] = await db
     .select({ content: productPictures.content })
     .from(productPictures)
-    .where(and(eq(productPictures.sha256, media), eq(productPictures.width, Number(width))))
-  if (!found) throw new DomainError('not_found', 'picture_missing', 'there is no such picture')
+    .where(and(eq(productPictures.sha256, media), eq(productPictures.width, width)))
 
-  return found.content
+  return found?.content
+}
+
+/** What is not square stands in white, and nothing that a camera wrote beside it is left. */
+async function drawSquare(content: Uint8Array, width: number) {
+  const { picture } = await openPicture(content)
+
+  return picture
+    .rotate()
+    .resize({ width, height: width, fit: 'contain', background: 'white' })
+    .flatten({ background: 'white' })
+    .avif({ effort: 2 })
+    .toBuffer()
 }

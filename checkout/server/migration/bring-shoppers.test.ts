@@ -38,11 +38,11 @@ async function openMove(given: NonNullable<Rows['shoppers']>) {
   return { db, sql, load, brought, persons, owners }
 }
 
-/** Whether any table of Pasar holds a text. */
-async function isKept(sql: Awaited<ReturnType<typeof openShop>>['sql'], text: string) {
+/** Tables of Pasar that hold a text. */
+async function whereKept(sql: Awaited<ReturnType<typeof openShop>>['sql'], text: string) {
   const tables = await sql<{ name: string }[]>`
     select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
-    where table_type = 'BASE TABLE' and table_schema in ('public', 'migration')`
+    where table_type = 'BASE TABLE' and table_schema in ('public', 'migration') order by 1`
   const found = await Promise.all(
     tables.map(({ name }) => sql.unsafe(`select from ${name} t where t::text like $1 limit 1`, [`%${text}%`])),
   )
@@ -73,14 +73,14 @@ test('who said yes comes under an id of Pasar’s own with text and time of the 
 
 test('a yes that is taken back before the cut-over takes name and contacts out of every table', async () => {
   const { sql, load, owners, persons } = await openMove([rowOf('shoppers', { id: 1, email: 'sekali@contoh.example' })])
-  expect(await isKept(sql, 'sekali@contoh.example')).toEqual(['public.moved_persons', 'migration.shoppers'].sort())
+  expect(await whereKept(sql, 'sekali@contoh.example')).toEqual(['migration.shoppers', 'public.moved_persons'])
 
   const brought = await load({ shoppers: [rowOf('shoppers', { id: 1, ...SAID_NO })] })
 
   expect(brought).toEqual({ added: 0, changed: 0, forgotten: 1 })
   expect(await persons()).toEqual([])
   expect(await owners()).toEqual([null, null, null])
-  for (const own of ['sekali@contoh.example', SAME_PHONE.slice(3)]) expect(await isKept(sql, own)).toEqual([])
+  for (const own of ['sekali@contoh.example', SAME_PHONE.slice(3)]) expect(await whereKept(sql, own)).toEqual([])
 })
 
 test('a yes that comes late links the orders that were there already, and a corrected name is followed', async () => {

@@ -27,15 +27,27 @@ const ADVICE: Record<string, string> = {
   '28000': DATABASE_KEY,
 }
 
-/** Of a lost connection `pg` says no code. */
-const LOST = /^Connection terminated/
+/** Of a lost connection `pg` says no code, and postgres.js 3.4 writes to it once more, which nobody can catch. */
+const LOST = /^Connection terminated|^Cannot read properties of null \(reading 'write'\)$/
 
 /** A failure for the terminal of whoever ran a command that may be repeated: what to do about it where that is known. */
 export function explainFailure(error: unknown): string {
+  return adviseOn(error) ?? (error instanceof Error ? error.message : String(error))
+}
+
+function adviseOn(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const advice = 'code' in cause ? ADVICE[String(cause.code)] : LOST.test(cause.message) ? DATABASE_AWAY : undefined
     if (advice) return `${advice} (${cause.message})`
   }
 
-  return error instanceof Error ? error.message : String(error)
+  return undefined
+}
+
+/** Ends a command whose database went away with a sentence also where nobody could catch that. */
+export function explainUncaught() {
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`  ${adviseOn(error) ?? error.stack}\n`)
+    process.exit(1)
+  })
 }

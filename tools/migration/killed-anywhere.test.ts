@@ -56,7 +56,7 @@ function* everyStep(stride: number): Generator<Kill> {
   for (let at = stride; ; at += stride) yield { at, victim: 'itself' }
 }
 
-const STRIDES: Partial<Record<CommandName, number>> = FULL ? {} : { export: 70, follow: 40, import: 110, sum: 70 }
+const STRIDES: Partial<Record<CommandName, number>> = FULL ? {} : { export: 80, follow: 45, import: 170, sum: 80 }
 
 test(
   'after a rehearsal no table of Pasar says who anybody is in the feed',
@@ -86,6 +86,7 @@ test(
   HOURS,
 )
 
+const WRITERS: CommandName[] = ['export', 'import']
 const kill: fc.Arbitrary<Kill> = fc.record({
   at: fc.integer({ min: 1, max: 120 }),
   victim: fc.constantFrom('itself', 'its database'),
@@ -96,7 +97,8 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(kill, { minLength: 1, maxLength: FULL ? 3 : 1 }), async (kills) => {
-        const { move, verified } = await moveAmong(() => kills)
+        // In the gate those that write most: each start of a process costs as much as what it does.
+        const { move, verified } = await moveAmong((command) => (FULL || WRITERS.includes(command) ? kills : []))
 
         const both = await readBoth(move)
         expect(verified).toMatchObject(proven)

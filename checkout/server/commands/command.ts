@@ -1,5 +1,8 @@
+import { explainUncaught } from '@jembatan/platform/explain-failure'
+
 /** Runs one command; a failure ends it with a sentence and exit code 1. */
 export function command(run: () => Promise<string>) {
+  explainUncaught()
   run().then(
     (message) => process.stdout.write(`${message}\n`),
     (error: unknown) => {

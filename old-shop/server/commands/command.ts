@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { explainFailure } from '@jembatan/platform/explain-failure'
+import { explainFailure, explainUncaught } from '@jembatan/platform/explain-failure'
 import { createProgress, mostMemory, type Progress } from '@jembatan/platform/progress'
 import { connect, type OldShop } from '@/db/connect'
 import { getEnvironment } from '../environment'
@@ -38,6 +38,7 @@ export type CommandContext = {
 
 /** Runs one command: `--json` is for a program: lines of progress, and the result as the last one. */
 export async function runCommand({ name, options: known, afterPurge, run }: Command) {
+  explainUncaught()
   let shop: OldShop | undefined
   let progress: Progress | undefined
   try {

@@ -38,9 +38,14 @@ export async function generateHistory(sql: Sql, { model, orders, eventsAnOrder, 
 
 /** What names an order, a buyer or a payment, in one row or in several: each copy needs its own. */
 function findIds(model: OrderRows[]): string[] {
-  const values = model.flatMap(({ columns, rows }) =>
-    columns.flatMap((column) => (namesSomething(column) ? rows.map((row) => row[column.name]) : [])),
-  )
+  const valuesOf = (which: (column: Column) => boolean) =>
+    model.flatMap(({ columns, rows }) =>
+      columns.flatMap((column) => (which(column) ? rows.map((row) => row[column.name]) : [])),
+    )
+  const filled = new Set(model.map(({ table }) => table))
+  // What was there before, such as goods, is the same in each copy, whoever names it without pointing to it.
+  const kept = new Set(valuesOf(({ refersTo }) => refersTo.some((table) => !filled.has(table))))
+  const values = valuesOf(namesSomething).filter((value) => !kept.has(value))
   const hashes = model
     .flatMap(({ rows }) => rows.flatMap((row) => Object.values(row)))
     .filter((text) => HASH.test(text ?? ''))
@@ -53,7 +58,8 @@ function findIds(model: OrderRows[]): string[] {
   return ids
 }
 
-const namesSomething = ({ type, unique, foreign }: Column) => type === 'uuid' || (type === 'text' && unique && !foreign)
+const namesSomething = ({ type, unique, refersTo }: Column) =>
+  type === 'uuid' || (type === 'text' && unique && refersTo.length === 0)
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const HASH = /^[0-9a-f]{64}$/

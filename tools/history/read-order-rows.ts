@@ -9,8 +9,8 @@ export type Column = {
   /** Numbered by its own sequence. */
   numbered: boolean
   unique: boolean
-  /** Points to another table. */
-  foreign: boolean
+  /** Tables that it points to. */
+  refersTo: string[]
 }
 
 /** What one order left in one table, each value as text. */
@@ -55,7 +55,9 @@ const listColumns = (sql: Sql, table: string) => sql<Column[]>`
   select attname as name, format_type(atttypid, atttypmod) as type,
     coalesce(pg_get_expr(adbin, adrelid) like 'nextval(%', false) as numbered,
     exists (select from pg_index where indrelid = attrelid and indisunique and attnum = any (indkey)) as unique,
-    exists (select from pg_constraint where conrelid = attrelid and contype = 'f' and attnum = any (conkey)) as foreign
+    array(
+      select confrelid::regclass::text from pg_constraint where conrelid = attrelid and contype = 'f' and attnum = any (conkey)
+    ) as "refersTo"
   from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
   where attrelid = ${table}::regclass and attnum > 0 and not attisdropped order by attnum`
 

@@ -9,19 +9,21 @@ type Props = { href: string; arrivedAt: string; children: React.ReactNode }
 /** A client navigation does not render the layout again, so the browser determines the current page. */
 export function NavigationLink({ href, arrivedAt, children }: Props) {
   const here = usePathname() ?? arrivedAt
+  /** A page below counts, too; below the first are all the others. */
+  const isHere = here === href || (href !== '/back-office' && here.startsWith(`${href}/`))
   const place = useRef<HTMLAnchorElement>(null)
 
   // On a phone the row is wider than the screen.
   useEffect(() => {
-    if (here === href) place.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [here, href])
+    if (isHere) place.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [isHere])
 
   return (
     <Link
       ref={place}
       href={href}
       prefetch={false}
-      aria-current={here === href ? 'page' : undefined}
+      aria-current={isHere ? 'page' : undefined}
       className="flex min-h-12 items-center whitespace-nowrap border-transparent border-b-2 px-3 text-quiet text-sm hover:text-ink aria-[current]:border-pasar-deep aria-[current]:font-bold aria-[current]:text-ink"
     >
       {children}

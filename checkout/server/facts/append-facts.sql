@@ -52,8 +52,10 @@ begin
 
   if facts ? 'invoices' then
     insert into invoices (order_id, issued_at, document)
-    select order_id, at, invoice_document(order_id, method)
-    from jsonb_to_recordset(facts -> 'invoices') as invoice (order_id text, method text, at timestamptz)
+    select invoice.order_id, invoice.at, agreed.document || jsonb_build_object('method', invoice.method)
+    from jsonb_to_recordset(facts -> 'invoices') as invoice (order_id text, method text, at timestamptz),
+      -- The limit has each order looked up by its number, however many the planner expects.
+      lateral (select document from invoice_documents() as one where one.order_id = invoice.order_id limit 1) as agreed
     on conflict do nothing;
   end if;
 

@@ -7,20 +7,21 @@ import type { TransactionSql } from 'postgres'
  */
 export async function issueFormerInvoices(tx: TransactionSql, { now }: { now: Date }) {
   const at = now.toISOString()
-  await tx`select set_config('pasar.order_is_moving', 'on', true)`
+  // Tables that have just grown were not counted: whatever PostgreSQL expects, what belongs to an order is found by its number.
+  await tx`select set_config('pasar.order_is_moving', 'on', true), set_config('enable_seqscan', 'off', true)`
   await tx`
     insert into invoices as own (order_id, issued_at, document)
-    select coming.order_id, ${at}, invoice_document(coming.order_id, coming.paid_by) || jsonb_build_object(
+    select coming.order_id, ${at}, agreed.document || jsonb_build_object('method', coming.paid_by,
       'former', jsonb_build_object('orderNumber', coming.number, 'paidAt', coming.paid_on, 'invoice', (
         select jsonb_build_object('number', i.number, 'issuedAt', i.issued_at) from migration.invoices i
         where i.order_id = coming.key limit 1)))
-    from coming
+    from coming join invoice_documents() agreed on agreed.order_id = coming.order_id
     where coming.paid_on is not null
     order by coming.key
     on conflict (order_id) do update set document = excluded.document
     where own.document is distinct from excluded.document
       and not exists (select from invoice_files file where file.order_id = own.order_id)`
-  await tx`select set_config('pasar.order_is_moving', 'off', true)`
+  await tx`select set_config('pasar.order_is_moving', 'off', true), set_config('enable_seqscan', 'on', true)`
   await tx`
     insert into migration.arrivals (table_name, key, target, matched, at)
     select 'invoices', i.id, coming.order_id, false, ${at}

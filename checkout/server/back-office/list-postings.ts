@@ -1,14 +1,15 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { asc, desc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { ledgerEntries, ledgerTransactions } from '@/db/schema'
+import { ledgerEntries, ledgerTransactions, shops } from '@/db/schema'
 
 const AT_MOST = 50
 
 /** The books, the newest event first, or all of one order in the order in which it happened. */
 export async function listPostings(db: Connection, { orderId }: { orderId?: string }) {
   const transactions = await db
-    .select()
+    .select({ ...getTableColumns(ledgerTransactions), shop: shops.name })
     .from(ledgerTransactions)
+    .leftJoin(shops, eq(shops.id, ledgerTransactions.shopId))
     .where(orderId ? eq(ledgerTransactions.orderId, orderId) : undefined)
     .orderBy(orderId ? asc(ledgerTransactions.at) : desc(ledgerTransactions.at))
     .limit(AT_MOST)
@@ -17,11 +18,13 @@ export async function listPostings(db: Connection, { orderId }: { orderId?: stri
     transactions.map(({ id }) => id),
   )
 
-  return transactions.map(({ id, key, kind, orderId, at }) => ({
+  return transactions.map(({ id, key, kind, orderId, shop, at }) => ({
     id,
     key,
     kind,
     orderId,
+    /** Whose money it is, where it is of no order. */
+    shop,
     at: at.toISOString(),
     entries: entries.filter(({ transactionId }) => transactionId === id),
   }))

@@ -37,6 +37,7 @@ async function PostingRows({ posting, named }: { posting: Posting; named: boolea
             <span className="flex flex-wrap items-baseline gap-x-3">
               {t(`kinds.${posting.kind}`)}
               {named && posting.orderId && <OrderLink orderId={posting.orderId} />}
+              {posting.shop && <span className="font-medium">{posting.shop}</span>}
             </span>
             <span className="font-medium text-quiet">{formatMoment(posting.at, language)} WIB</span>
           </span>

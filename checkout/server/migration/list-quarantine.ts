@@ -19,9 +19,12 @@ const ON_A_PAGE = 50
 export type AsideState = 'quarantined' | 'refused'
 export type Reason = { table: BundleTable; state: AsideState; code: string; rows: number }
 
-/** Where every row is, and of those that are not loaded why. Null where nothing is held aside any more, or yet. */
+/**
+ * Where every row is, and of those that are not loaded why. Null where nothing is held aside yet.
+ * @throws {DomainError} `row_not_aside` where a purge has dropped it all.
+ */
 export async function summarizeQuarantine(sql: Sql): Promise<{ tables: RowCount[]; reasons: Reason[] } | null> {
-  if (!(await isHeld(sql))) return null
+  if (!(await isHeld(sql))) throw notAside()
   const tables = await countRows(sql)
   if (tables.every(({ source, quarantined, refused }) => source + quarantined + refused === 0)) return null
   const counted = await sql<{ table: string; state: AsideState; code: string; rows: number }[]>`

@@ -19,6 +19,7 @@ import { hasStagingArea } from '@/db/staging-area'
 import { cloneDatabase } from '../../../tools/postgres/test-database'
 import { readCertificate } from './certificate'
 import { cutOver } from './cut-over'
+import { summarizeQuarantine } from './list-quarantine'
 import { assertNotPurged, beginMove, readPhase } from './phase'
 import { attest, close } from './purge'
 import { openPlace } from './testing/old-shop-end'
@@ -122,6 +123,7 @@ test('the purge leaves the certificate, whose three words prove each other by th
   for await (const key of store.keys()) left.push(key)
   expect(left).toEqual([])
   await expect(assertNotPurged(sql)).rejects.toThrow('The move is closed since')
+  await expect(summarizeQuarantine(sql)).rejects.toMatchObject({ code: 'row_not_aside' })
 })
 
 test('killed after the files were removed, it goes on with what was kept of the old shop’s word', async () => {

@@ -1,4 +1,6 @@
+import { getDatabase } from '../database'
 import { readCertificate } from '../migration/certificate'
+import { readPhase } from '../migration/phase'
 import { checkReadiness } from '../readiness/check-readiness'
 import { accountRouter, addressRouter, rightsRouter } from './account'
 import { backOfficeRouter } from './back-office'
@@ -26,7 +28,10 @@ export const appRouter = router({
   delivery: deliveryRouter,
   handoff: handoffRouter,
   moved: movedRouter,
-  move: router({ certificate: publicProcedure.query(({ ctx }) => readCertificate(ctx.db)) }),
+  move: router({
+    certificate: publicProcedure.query(({ ctx }) => readCertificate(ctx.db)),
+    isClosed: publicProcedure.query(async () => (await readPhase(getDatabase().sql)).phase === 'purged'),
+  }),
   order: orderRouter,
   payment: paymentRouter,
   rights: rightsRouter,

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import { signOut } from '@/app/back-office/sign-in/actions'
+import { shop } from '@/app/visit'
 import { NavigationLink } from './navigation-link'
 
 const PLACES = [
@@ -20,13 +21,15 @@ const PLACES = [
 
 export async function Navigation() {
   const t = await getTranslations('backOffice')
+  const closed = await (await shop()).move.isClosed()
+  const places = PLACES.filter(({ name }) => name !== 'migration' || !closed)
   const here = (await headers()).get('x-path')?.split('?')[0] ?? '/back-office'
 
   return (
     <div className="flex items-center gap-4 border-line border-b">
       <nav aria-label={t('nav')} className="-mx-4 min-w-0 flex-1 overflow-x-auto px-4 sm:mx-0 sm:px-0">
         <ul className="flex gap-1">
-          {PLACES.map(({ href, name }) => (
+          {places.map(({ href, name }) => (
             <li key={href}>
               <NavigationLink href={href} arrivedAt={here}>
                 {t(`places.${name}`)}

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { asOperator } from '@/app/back-office/operator-session'
 import { Empty } from '@/app/back-office/parts/empty'
 import { PageHead } from '@/app/back-office/parts/page-head'
+import { orNotFound } from '@/app/or-not-found'
 import { shop } from '@/app/visit'
 import { Counts } from './counts'
 import { LastRow } from './last-row'
@@ -16,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MigrationPage({ searchParams }: Props) {
-  const summary = await asOperator((await shop()).backOffice.quarantine.summary())
+  // Once the move is purged there is no such page.
+  const summary = await orNotFound(asOperator((await shop()).backOffice.quarantine.summary()))
   const t = await getTranslations('quarantine')
 
   return (

@@ -37,6 +37,7 @@ const CONCERNS: Record<string, string[]> = {
   order_twice: ['number'],
   paid_before_created: ['created_at', 'paid_at'],
   paid_before_placed: ['placed_at', 'paid_at'],
+  paid_twice: ['status'],
   partner_order_twice: ['partner_order_id'],
   payment_missing: ['payment_id'],
   payment_refused: ['payment_id'],

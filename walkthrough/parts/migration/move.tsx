@@ -35,7 +35,7 @@ export function Move({ words, never, language, first, closed }: MoveProps) {
 
   return (
     <div className="grid gap-5 lg:gap-6">
-      <WorkstreamBars workstreams={view.workstreams} total={view.total} {...speech} />
+      <WorkstreamBars workstreams={view.workstreams} total={view.total} isOver={view.phase === 'purged'} {...speech} />
       <div className="grid items-start gap-5 lg:grid-cols-[1.25fr_1fr] lg:gap-6">
         <div className="grid gap-5 lg:gap-6">
           <BurnDownChart

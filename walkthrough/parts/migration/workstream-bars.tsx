@@ -11,9 +11,10 @@ type Speech = { words: Messages['migration']; language: Language }
 export function WorkstreamBars({
   workstreams,
   total,
+  isOver,
   words,
   language,
-}: { workstreams: Workstream[]; total: number } & Speech) {
+}: { workstreams: Workstream[]; total: number; isOver: boolean } & Speech) {
   const { bars } = words
 
   return (
@@ -23,11 +24,11 @@ export function WorkstreamBars({
           {bars.title}
         </h2>
         <p className="figures font-extrabold text-[clamp(2.2rem,4vw,3.6rem)] leading-none tracking-tight">
-          {formatNumber(total, language, 1)} %
+          {(workstreams.length > 0 || !isOver) && `${formatNumber(total, language, 1)} %`}
         </p>
       </div>
       {workstreams.length === 0 ? (
-        <p className="mt-4 text-quiet">{bars.none}</p>
+        <p className="mt-4 text-quiet">{isOver ? bars.over : bars.none}</p>
       ) : (
         <ul className="mt-5 grid gap-5 lg:grid-cols-[3fr_1.35fr_1.35fr] lg:gap-6">
           {workstreams.map((workstream) => (

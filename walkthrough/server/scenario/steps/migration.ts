@@ -265,6 +265,8 @@ export const moveIsOpen = () =>
 export const movePurged = () =>
   atDesk('movePurged', async (context) => {
     const desk = deskOf(context)
+    // Afterwards nothing is left to count, and the chapter shows what was there at the end.
+    await run(desk, 'status')
     const purged = await run(desk, PURGE.name, PURGE.told)
     if (purged.code === 0) await run(desk, 'status')
 

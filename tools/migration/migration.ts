@@ -42,9 +42,10 @@ async function rehearse(command: string, args: string[]) {
   return (await runInOldShop(command, args)) || settleAccount('account', [], { aside: true })
 }
 
-/** One after the other, each with its own variables alone. */
+/** Each with its own variables alone: for a program side by side, for a person one after the other. */
 async function onBothSides(command: string, args: string[]) {
-  const there = await runInOldShop(command, args)
+  const there = runInOldShop(command, args)
+  if (!args.includes('--json')) await there
 
   return (await runInPasar(command, args)) || there
 }

@@ -35,7 +35,7 @@ export function CrossedTable({ tables, words, language }: CrossedTableProps) {
         <p className="basis-full text-quiet text-sm room:hidden">{crossed.text}</p>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too */}
-      <section aria-label={crossed.title} tabIndex={0} className="overflow-x-auto border-line border-t">
+      <section aria-label={crossed.text} tabIndex={0} className="overflow-x-auto border-line border-t">
         <table className="w-full text-sm">
           <thead>
             <tr className="text-quiet">

@@ -108,6 +108,7 @@ type StepLineProps = {
 
 function StepLine({ number, state, text: { name, text }, words, button: { onRun, disabled } }: StepLineProps) {
   const strong = state === 'next' || state === 'running'
+  const wish = state === 'done' ? words.again : words.run
 
   return (
     <li
@@ -132,13 +133,13 @@ function StepLine({ number, state, text: { name, text }, words, button: { onRun,
       </div>
       <button
         type="button"
+        aria-label={`${wish}: ${name}`}
         onClick={onRun}
         disabled={disabled}
         className={`button disabled:opacity-60 ${strong ? 'bg-white text-ink' : 'border border-night-line hover:border-white'}`}
       >
         <Play size={15} aria-hidden />
-        {state === 'done' ? words.again : words.run}
-        <span className="sr-only">: {name}</span>
+        {wish}
       </button>
     </li>
   )

@@ -160,6 +160,7 @@ async function follow({ rate, seconds, start, ask }: Follow): Promise<Behind> {
   const { stdout, stderr, exitCode } = await following
   if (exitCode !== 0) throw new Error(`follow said: ${stderr}`)
   const { lags } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { lags: number[] }
+  if (lags.length === 0) throw new Error('No change was written in that time: give it more --seconds.')
   const { bought = 0, paid = 0, refunded = 0, edited = 0, deleted = 0 } = traded
 
   return {

@@ -109,6 +109,35 @@ const AT_HOME: AtHome[] = [
       status: `(live.state in ('confirmed', 'manual_done')) = (r.status = 'done')`,
     },
   },
+  {
+    table: 'invoices',
+    // One that was issued twice is told once.
+    from: `(select i.*, count(*) over (partition by order_id) as issued from migration.invoices i
+        where order_id = any($1::bigint[])) r ${ordered('r.order_id')}
+      join ${arrived('anew', 'invoices', 'r.id')} left join invoices live on live.order_id = anew.target`,
+    order: 'r.order_id',
+    made: 'live.id',
+    cells: {
+      amount: `(live.document -> 'amounts' ->> 'total')::bigint = r.amount`,
+      orderId: 'live.order_id = ordered.target',
+      number: `r.issued > 1 or live.document -> 'former' -> 'invoice' ->> 'number' = r.number`,
+      issuedAt: `r.issued > 1 or (live.document -> 'former' -> 'invoice' ->> 'issuedAt')::timestamptz = r.issued_at`,
+    },
+  },
+  {
+    table: 'reviews',
+    from: `(select * from migration.reviews where order_id = any($1::bigint[]) and not exists (
+        select from migration.changed late where late.table_name = 'reviews' and late.key = id)) r ${ordered('r.order_id')}
+      join ${arrived('said', 'reviews', 'r.id')} left join reviews live on live.id = said.target::bigint`,
+    order: 'r.order_id',
+    made: 'live.id',
+    cells: {
+      orderId: 'live.order_id = ordered.target',
+      rating: 'live.stars = r.rating',
+      words: `live.body is not distinct from nullif(btrim(r.words), '')`,
+      writtenAt: 'live.created_at = r.written_at',
+    },
+  },
 ]
 
 /** What came after the last settling has not been brought yet. */

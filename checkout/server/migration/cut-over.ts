@@ -94,6 +94,8 @@ async function findOpened(sql: Sql): Promise<CutOverEnd | undefined> {
 }
 
 const BETWEEN_LOOKS = 50
+/** Bundles between two words of how far it is: a shop that goes on selling never stops writing them. */
+const MOST_AT_ONCE = 20
 
 /**
  * Loads and settles what comes, and says how far that is, until the former shop has signed that no bundle comes after a certain one
@@ -102,12 +104,14 @@ const BETWEEN_LOOKS = 50
 async function untilFrozen(options: CutOver): Promise<Frozen> {
   const { sql, store, reader, now, onReady } = options
   for (let settled = -1; ; ) {
-    const { migration } = await loadArrived(options)
+    const { migration, bundles } = await loadArrived({ ...options, most: MOST_AT_ONCE })
     const file = await readText(store, closingFile(migration, 'frozen'))
     const frozen = file === undefined ? undefined : await frozenDocument.read(file, reader.keys)
     const sequence = await readLoaded(sql)
     if (frozen?.sequence === sequence) return frozen
-    if (sequence > settled) {
+    // Whoever buys waits now: what is left is loaded first.
+    if (frozen && bundles > 0) continue
+    if (!frozen && sequence > settled) {
       await settleRows(sql, { now: now() })
       await askForOrders({ sql, store, keys: reader.keys, migration, now: now() })
       await sayReady(options, { migration, sequence })

@@ -10,6 +10,8 @@ type LoadArrived = {
   store: ObjectStore
   reader: BundleReader
   now: () => Date
+  /** Bundles after which it returns, whatever else has come. */
+  most?: number
   signal?: AbortSignal
   onProgress?: (rows: number, all: number) => void
 }
@@ -18,11 +20,11 @@ type LoadArrived = {
  * Loads every bundle that has arrived whole, in order; the manifest comes last, so without it a bundle is still on its way.
  * @throws {BundleRefused} at the first that is not what it should be; those before it stay loaded.
  */
-export async function loadArrived({ store, ...loading }: LoadArrived) {
+export async function loadArrived({ store, most = Number.POSITIVE_INFINITY, ...loading }: LoadArrived) {
   const migration = await readCurrent(store)
   const loaded = { migration, bundles: 0, rows: 0 }
   await finishJudging(loading)
-  for (;;) {
+  while (loaded.bundles < most) {
     const expected = await readExpected(loading.sql)
     if (expected.migration !== null && expected.migration !== migration)
       throw new Error(
@@ -38,6 +40,8 @@ export async function loadArrived({ store, ...loading }: LoadArrived) {
     loaded.bundles += 1
     loaded.rows += bundle.rows
   }
+
+  return loaded
 }
 
 /** Which migration is to be read. @throws {Error} in one sentence when none has come. */

@@ -25,8 +25,10 @@ type CutOver = {
 }
 
 const BETWEEN_LOOKS = 50
-/** Bundles that Pasar may still have to load when the shop closes: some seconds of a living shop. */
-const MOST_BEHIND = 20
+/** Fewer and larger bundles than otherwise, which a reader that is behind loads faster. */
+const BUNDLE_EVERY = 1000
+/** Bundles that Pasar may still have to load when the shop closes. */
+const MOST_BEHIND = 8
 /** A reader that cannot keep up makes the closing longer, and does not put it off for ever. */
 const LONGEST_WAIT = 60_000
 
@@ -39,7 +41,7 @@ export async function cutOver(options: CutOver) {
   const { shop, url, sender, signal, onFrozen } = options
   let closed = await findCutOver(shop)
   const followed = await followChanges({
-    ...{ shop, url, sender, until: 'caught up', signal },
+    ...{ shop, url, sender, until: 'caught up', longestWait: BUNDLE_EVERY, signal },
     beforeEnd: closed
       ? undefined
       : async (soFar) => {

@@ -42,6 +42,8 @@ type FollowChanges = {
   /** Go on for ever, until everything that was committed before the call has been written, or what was before a place. */
   until: 'stopped' | 'caught up' | { before: string }
   mostChanges?: number
+  /** Milliseconds that a bundle's first change waits for others. */
+  longestWait?: number
   /**
    * With `caught up`: called when that is reached, while changes go on being written; what is committed before it has resolved is
    * written, too.
@@ -136,7 +138,10 @@ const isBehind = ({ commitLsn }: Pgoutput.MessageBegin, until: FollowChanges['un
   typeof until === 'object' && commitLsn !== null && parsePosition(commitLsn) >= parsePosition(until.before)
 
 /** Puts changes into bundles, one bundle after another. */
-async function openBundles({ shop, sender, mostChanges = MOST_CHANGES, onProgress }: FollowChanges, migration: string) {
+async function openBundles(
+  { shop, sender, mostChanges = MOST_CHANGES, longestWait = LONGEST_WAIT, onProgress }: FollowChanges,
+  migration: string,
+) {
   const [last] = await shop.db.select().from(exportBundles).orderBy(desc(exportBundles.sequence)).limit(1)
   if (!last) throw new Error('The bulk is not complete yet: npm run migration -- export goes on with it.')
   const followed: Followed = { migration, sequence: last.sequence, bundles: 0, rows: 0, lag: 0, lags: [] }
@@ -194,7 +199,7 @@ async function openBundles({ shop, sender, mostChanges = MOST_CHANGES, onProgres
     },
     isEmpty: () => batch.changes === 0,
     isFull: () => batch.changes >= mostChanges,
-    isDue: () => batch.changes > 0 && Date.now() - batch.since > LONGEST_WAIT,
+    isDue: () => batch.changes > 0 && Date.now() - batch.since > longestWait,
     /** Up to where everything is stored. */
     position: () => position,
     followed: () => followed,

@@ -5,6 +5,7 @@ import { ensureFurtherDatabase, takeBackReplication } from '../postgres/cluster'
 import { baseEnvironment } from '../process/base-environment'
 import type { Settings } from '../systems/settings'
 import { kasir, pasar, ramai, root } from '../systems/systems'
+import { STEADY } from './operate'
 import { getWorld, type World } from './world'
 
 /** Where bundles lie for an operator to carry. On one machine nobody has to. */
@@ -127,13 +128,17 @@ async function runCommand(
   settings: Settings,
   { signal, aside = false }: RunOptions = {},
 ) {
-  const running = execa('node', ['--import', 'tsx', join('server', 'commands', `${command}.ts`), ...args], {
-    cwd,
-    env: { ...baseEnvironment(), ...settings },
-    extendEnv: false,
-    stdio: ['inherit', aside ? process.stderr : 'inherit', 'inherit'],
-    reject: false,
-  })
+  const running = execa(
+    'node',
+    [...STEADY.flags, '--import', 'tsx', join('server', 'commands', `${command}.ts`), ...args],
+    {
+      cwd,
+      env: { ...baseEnvironment(), ...STEADY.environment, ...settings },
+      extendEnv: false,
+      stdio: ['inherit', aside ? process.stderr : 'inherit', 'inherit'],
+      reject: false,
+    },
+  )
   signal?.addEventListener('abort', () => running.kill('SIGTERM'))
   // A terminal tells the whole group, and hearing it twice is as well; whoever ends this process alone means the command.
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => running.kill(name))

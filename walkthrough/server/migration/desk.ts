@@ -179,3 +179,16 @@ export async function* runCommand(
 
 /** `kill -9` for what runs. */
 export const killCommand = (devControl: Control) => callControl(devControl, { path: '/migration/kill', method: 'POST' })
+
+const compared = z.object({
+  differences: z.array(z.unknown()),
+  /** Whole orders, cell by cell. */
+  orders: z.object({ differences: z.array(z.unknown()) }).nullish(),
+})
+
+/** What `verify` has found, in sums and in whole orders; null where there was nothing to compare with. */
+export function countDifferences(result: Record<string, unknown>): number | null {
+  const { data } = compared.safeParse(result)
+
+  return data ? data.differences.length + (data.orders?.differences.length ?? 0) : null
+}

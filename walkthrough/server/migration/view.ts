@@ -4,7 +4,7 @@ import { getEnvironment } from '../environment'
 import { log } from '../log'
 import { neverOn } from '../register/flows'
 import { type BurnDown, burnDown } from './burn-down'
-import { isOfBefore, type Progress, readDesk, type Seen, type TableCount } from './desk'
+import { countDifferences, isOfBefore, type Progress, readDesk, type Seen, type TableCount } from './desk'
 import { type PlanStep, stepsDone } from './plan'
 import { measureWorkstreams, totalPercent, type Workstream } from './workstreams'
 
@@ -110,7 +110,6 @@ function ratesOf({ outcomes }: Seen): MigrationView['rates'] {
 
 function verifiedOf({ outcomes: { verify } }: Seen): MigrationView['verified'] {
   if (!verify?.result) return null
-  const { rows, differences } = verify.result
 
-  return { rows: Number(rows), differences: Array.isArray(differences) ? differences.length : null }
+  return { rows: Number(verify.result.rows), differences: countDifferences(verify.result) }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Control, getControlOrThrow } from '../../controls/controls'
-import { isOfBefore, killCommand, readDesk, runCommand, wasPurged } from '../../migration/desk'
+import { countDifferences, isOfBefore, killCommand, readDesk, runCommand, wasPurged } from '../../migration/desk'
 import { PURGE } from '../../migration/plan'
 import { getOrThrow, type ScenarioContext } from './context'
 import type { Note, Step, StepName, StepResult } from './step'
@@ -159,7 +159,7 @@ export const importGoesOn = () =>
   })
 
 /** Both sides sum what they have, and Pasar compares. */
-const compare = (name: StepName, isExpected: (differences: number) => boolean) =>
+const compare = (name: StepName, isExpected: (differences: number, code: number | null) => boolean) =>
   atDesk(name, async (context) => {
     const desk = deskOf(context)
     const summed = await run(desk, 'sum')
@@ -167,17 +167,17 @@ const compare = (name: StepName, isExpected: (differences: number) => boolean) =
     const imported = await run(desk, 'import')
     if (imported.code !== 0) return answered(imported, false)
     const { result, ...verified } = await run(desk, 'verify')
-    const differences = Array.isArray(result.differences) ? result.differences.length : undefined
+    const differences = countDifferences(result)
     const note: Note = { word: 'compared', values: { rows: Number(result.rows), differences: differences ?? 0 } }
 
     return {
-      ...answered({ ...verified, result }, differences !== undefined && isExpected(differences)),
+      ...answered({ ...verified, result }, differences !== null && isExpected(differences, verified.code)),
       // Differences end the command with a failure, and are what it was run for.
-      ...(differences !== undefined && { note }),
+      ...(differences !== null && { note }),
     }
   })
 
-export const sidesAreEqual = () => compare('sidesAreEqual', (differences) => differences === 0)
+export const sidesAreEqual = () => compare('sidesAreEqual', (differences, code) => differences === 0 && code === 0)
 export const sidesDiffer = () => compare('sidesDiffer', (differences) => differences > 0)
 
 /** One rupiah more at Pasar, which no bundle brought. */

@@ -15,8 +15,8 @@ type BringOrders = { now: Date; onProgress?: (orders: number) => void; signal?: 
 
 /**
  * Brings orders that have ended in the old shop to where Pasar keeps its own, under numbers of its own: each batch is a transaction,
- * so that a run that was killed goes on. Whatever changed since is brought as it is by now; what is set aside or gone is taken
- * back. One that is open waits for the cut-over as it was. After the cut-over nothing is brought any more.
+ * so that a run that was killed goes on. Whatever changed since is brought as it is by now; what is set aside, gone or open
+ * again is taken back. What is open waits for the cut-over. After the cut-over nothing is brought any more.
  */
 export async function bringEndedOrders(sql: Sql, { now, onProgress, signal }: BringOrders) {
   const done = { brought: 0, takenBack: 0 }

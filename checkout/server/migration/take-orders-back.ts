@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import { OPEN_KEYS } from './coming-orders'
 
 /** Pieces of done orders are sold, or were not. In the order of the goods, as wherever sales are counted. */
 export const countSold = (orders: string, sign: '+' | '-') => `
@@ -35,14 +36,15 @@ const TABLES = [
 
 /**
  * Takes orders that were brought over out of Pasar's tables again: those of `taken` that are not at home any more, as their row was
- * changed, set aside or deleted since. Nobody has seen them yet. Returns how many.
+ * changed, set aside or deleted since, and those that are open again, which wait for the cut-over. Nobody has seen them yet.
+ * Returns how many.
  */
 export async function takeStrayBack(tx: TransactionSql): Promise<number> {
   await tx.unsafe(`
     drop table if exists leaving;
     create temporary table leaving on commit drop as
     select a.target as order_id, a.key from taken join migration.arrivals a on a.table_name = 'orders' and a.key = taken.key
-    where not exists (select from migration.orders o where o.id = taken.key)`)
+    where not exists (select from migration.orders o where o.id = taken.key) or taken.key in (${OPEN_KEYS})`)
   const [counted] = await tx<{ orders: number }[]>`select count(*)::int as orders from leaving`
   if (!counted?.orders) return 0
   await takeLeavingBack(tx)

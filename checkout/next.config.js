@@ -34,7 +34,7 @@ const config = {
   serverExternalPackages: ['pino', 'graphile-worker', 'midtrans-client', '@react-pdf/renderer', 'sharp'],
   // Where the back office was until it got its name; bookmarks stay good.
   redirects: async () => [{ source: '/desk/:path*', destination: '/back-office/:path*', permanent: true }],
-  headers: async () => ['/api/:path*', '/media/:path*'].map((source) => ({ source, headers: FOR_MACHINES })),
+  headers: async () => ['/api/:path*', '/pictures/:path*'].map((source) => ({ source, headers: FOR_MACHINES })),
   // Next's own development log prints addresses, and `/h` has a token in its.
   logging: { incomingRequests: false },
 }

@@ -24,5 +24,5 @@ export async function proxy(request: NextRequest) {
 export const config = {
   // `/h` sets a stricter policy of its own, and files need none. What machines call, and `/h`, is answered without Next in
   // production, so nothing may stand between; `next.config.js` has the headers of the former.
-  matcher: ['/((?!_next/|media/|fonts/|h$|h/|api/trpc/[a-zA-Z.]+$|api/payment/notification$|api/health$).*)'],
+  matcher: ['/((?!_next/|media/|pictures/|fonts/|h$|h/|api/trpc/[a-zA-Z.]+$|api/payment/notification$|api/health$).*)'],
 }

@@ -3,11 +3,11 @@ export const SQUARE_WIDTHS = [192, 400] as const
 
 const WHOLE = 900
 
-/** What an `img` needs to show a product's square picture in the width that its frame has. */
-export const squareSet = (media: string) => ({
-  src: `/media/${media}/square.avif`,
+/** What an `img` needs to show a product's square picture in the width that its frame has. `at`: where all pictures lie. */
+export const squareSet = (media: string, at = '/media') => ({
+  src: `${at}/${media}/square.avif`,
   srcSet: [
-    ...SQUARE_WIDTHS.map((width) => `/media/${media}/square-${width}.avif ${width}w`),
-    `/media/${media}/square.avif ${WHOLE}w`,
+    ...SQUARE_WIDTHS.map((width) => `${at}/${media}/square-${width}.avif ${width}w`),
+    `${at}/${media}/square.avif ${WHOLE}w`,
   ].join(', '),
 })

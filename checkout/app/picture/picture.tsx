@@ -1,6 +1,6 @@
 import { squareSet } from '@jembatan/platform/square-set'
 import type { Language } from '@/i18n/language'
-import { pictureOf } from './pictures'
+import { folderOf, pictureOf } from './pictures'
 
 const SIZE = { hero: { width: 720, height: 1280 }, square: { width: 900, height: 900 } } as const
 
@@ -24,7 +24,7 @@ export function Picture({ media, shot, language, sizes, className = '', first = 
   return (
     // biome-ignore lint/performance/noImgElement: the files are AVIF already, in the sizes that frames have
     <img
-      {...(shot === 'square' ? squareSet(media) : { src: `/media/${media}/${shot}.avif` })}
+      {...(shot === 'square' ? squareSet(media, folderOf(media)) : { src: `/media/${media}/${shot}.avif` })}
       sizes={sizes}
       {...SIZE[shot]}
       alt={decorative ? '' : (alt[shot] ?? alt.square)[language]}

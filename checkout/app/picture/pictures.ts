@@ -20,5 +20,10 @@ const NONE = {
 /** By the hash of what a merchant brought, who described it nowhere: the product's name stands beside it. */
 const BROUGHT = { ...NONE, square: { id: 'Gambar dari penjual', en: 'The seller’s own picture' } }
 
-/** The descriptions of a product's pictures in `public/media`. */
-export const pictureOf = (media: string): Picture => KNOWN[media] ?? (/^[0-9a-f]{64}$/.test(media) ? BROUGHT : NONE)
+const isBrought = (media: string) => /^[0-9a-f]{64}$/.test(media)
+
+/** The descriptions of a product's pictures. */
+export const pictureOf = (media: string): Picture => KNOWN[media] ?? (isBrought(media) ? BROUGHT : NONE)
+
+/** Those that the shop was built with are files; a merchant's has an address of its own, which no file may stand before. */
+export const folderOf = (media: string) => (isBrought(media) ? '/pictures' : '/media')

@@ -39,3 +39,20 @@ test('a person reads a line a second, or one that moves on a terminal', () => {
   )
   expect(copyRows({ json: false, terminal: true })).toContain('\r\u001b[K  50 of 1000 rows · 500 a second · 2 s left\r')
 })
+
+test('what is counted next has a pace of its own, and never one below nothing', () => {
+  const written: string[] = []
+  const progress = createProgress({ json: true, out: { write: (text) => written.push(text) } })
+  for (const [step, all] of [
+    ['rows', 1000],
+    ['days', 50],
+  ] as const)
+    for (let done = 0; done <= all; done += all / 50) {
+      progress.show(done, all, step)
+      vi.advanceTimersByTime(20)
+    }
+
+  const days = written.map((line) => JSON.parse(line).progress).filter(({ step }) => step === 'days')
+  expect(days.length).toBeGreaterThan(2)
+  expect(days.slice(1).map(({ rate }) => rate)).toEqual(days.slice(1).map(() => 50))
+})

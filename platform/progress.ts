@@ -29,8 +29,7 @@ type Options = { json?: boolean; out?: { isTTY?: boolean; write: (text: string) 
 export function createProgress({ json = false, out = json ? process.stdout : process.stderr }: Options = {}): Progress {
   const moves = !json && out.isTTY === true
   const between = json ? FOR_A_PROGRAM : moves ? ON_A_TERMINAL : ELSEWHERE
-  const began = performance.now()
-  let first: number | undefined
+  let [began, first, step] = [performance.now(), 0, '']
   // A program hears at once that something has begun.
   let said = json ? Number.NEGATIVE_INFINITY : began
   const clear = () => {
@@ -41,7 +40,11 @@ export function createProgress({ json = false, out = json ? process.stdout : pro
     clear,
     show: (done, all, what) => {
       const now = performance.now()
-      first ??= done
+      // What is counted otherwise is another step, with a pace of its own.
+      if (what !== step) {
+        began = step === '' ? began : now
+        ;[first, step] = [done, what]
+      }
       if (now - said < between) return
       said = now
       const rate = now > began ? ((done - first) / (now - began)) * 1000 : 0

@@ -25,7 +25,10 @@ export async function purge(command: string, args: string[]) {
     if (attested !== 0) return attested
 
     let purged = await runInOldShop(command, common)
-    if (purged === WAITS_FOR_A_RIGHT && (await takeBackRightToFollow())) purged = await runInOldShop(command, common)
+    if (purged === WAITS_FOR_A_RIGHT && (await takeBackRightToFollow())) {
+      printLine('  On this machine that is done: its right is taken back, and the purge goes on.')
+      purged = await runInOldShop(command, common)
+    }
 
     return purged || (await runInPasar('close', common)) || forgetAccount()
   })

@@ -21,8 +21,8 @@ export default async function CertificatePage() {
   const { title, closed, lead, simulation, times, rows, destroyed, kept, proof, download, data } = await describe()
 
   return (
-    <div className="mx-auto grid max-w-4xl gap-5 pt-6 lg:pt-10">
-      <article className={`${card} grid gap-8`}>
+    <div className="mx-auto grid max-w-4xl grid-cols-1 gap-5 pt-6 lg:pt-10">
+      <article className={`${card} grid grid-cols-1 gap-8`}>
         <header className="grid gap-2">
           <p className="font-bold text-pasar-deep">{closed}</p>
           <h1 className="text-3xl sm:text-4xl">{title}</h1>
@@ -56,10 +56,13 @@ function Items({ heading, text, items }: DescribedCertificate['times'] & { text?
       {text && <p className="max-w-prose text-quiet">{text}</p>}
       <dl className="grid gap-3">
         {items.map(({ term, lines }) => (
-          <div key={term} className="grid gap-0.5 border-line border-t pt-3 sm:grid-cols-[18rem_1fr] sm:gap-x-4">
+          <div
+            key={term}
+            className="grid gap-0.5 border-line border-t pt-3 sm:grid-cols-[18rem_minmax(0,1fr)] sm:gap-x-4"
+          >
             <dt className="font-bold">{term}</dt>
             {lines.map((line) => (
-              <dd key={line} className="break-words sm:col-start-2">
+              <dd key={line} className="wrap-anywhere sm:col-start-2">
                 {line}
               </dd>
             ))}
@@ -73,7 +76,7 @@ function Items({ heading, text, items }: DescribedCertificate['times'] & { text?
 /** Wider than a phone: it scrolls by itself, and so it can be reached by keys. */
 function Rows({ heading, text, head, rows, left }: DescribedCertificate['rows']) {
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <h2 id="rows" className="text-xl">
         {heading}
       </h2>

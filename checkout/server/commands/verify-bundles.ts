@@ -30,13 +30,13 @@ command(async () => {
       ...{ side: settings.PASAR_ORIGIN, now: new Date() },
       onProgress: (rows) => progress.show(rows, Number.POSITIVE_INFINITY, 'rows'),
     })
+    const seconds = (performance.now() - began) / 1000
     const settlements = await compareWithGateway({
       ...{ sql, base: settings.MIDTRANS_SETTLEMENT_REPORT_URL, serverKey: settings.MIDTRANS_SERVER_KEY },
       former: await readFormerOf(settings),
       ...{ now: new Date(), onCall: recordCallsIn(db) },
       onProgress: (days, all) => progress.show(days, all, 'days of settlement reports'),
     })
-    const seconds = (performance.now() - began) / 1000
     if (countFound(verified) + ('unexplained' in settlements ? settlements.unexplained : 0) > 0) process.exitCode = 1
     progress.clear()
 

@@ -56,7 +56,7 @@ function* everyStep(stride: number): Generator<Kill> {
   for (let at = stride; ; at += stride) yield { at, victim: 'itself' }
 }
 
-const STRIDES: Partial<Record<CommandName, number>> = FULL ? {} : { export: 160, follow: 90, import: 340, sum: 160 }
+const STRIDES: Partial<Record<CommandName, number>> = FULL ? {} : { export: 80, follow: 45, import: 170, sum: 80 }
 
 test(
   'after a rehearsal no table of Pasar says who anybody is in the feed',

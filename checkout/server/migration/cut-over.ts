@@ -134,6 +134,9 @@ async function readLoaded(sql: Sql) {
   return last?.sequence ?? -1
 }
 
+/** Milliseconds. The old shop puts a thousand orders within one second. */
+const LONGEST_FOR_ORDERS = 20_000
+
 /** @throws {Error} where the two sides do not agree. */
 async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
   const { sql, store, reader, signingKey, side, now } = options
@@ -144,13 +147,19 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
     if (theirs && (await readChecksums(theirs, reader.keys)).sequence === sequence) break
     await nextLook(options)
   }
-  const {
-    differences = [],
-    orders,
-    unbalanced,
-  } = await verifySides({
-    ...{ sql, store, signingKey, side, keys: reader.keys, identity: reader.identity, now: now() },
-  })
+  const verify = () =>
+    verifySides({ sql, store, signingKey, side, keys: reader.keys, identity: reader.identity, now: now() })
+  let verified = await verify()
+  const [asked] = await sql`select from migration.draws limit 1`
+  const began = performance.now()
+  while (asked && verified.orders === undefined) {
+    // Whole orders were asked for, and the old shop is putting them. Nobody can buy meanwhile, so this ends.
+    if (performance.now() - began > LONGEST_FOR_ORDERS)
+      throw new CutOverStopped('The whole orders that Pasar asked for have not come: the same command asks again.')
+    await nextLook(options)
+    verified = await verify()
+  }
+  const { differences = [], orders, unbalanced } = verified
   const found = differences.length + (orders?.differences.length ?? 0)
   if (found + unbalanced.length > 0)
     throw new CutOverStopped(

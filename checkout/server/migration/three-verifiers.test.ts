@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import {
   type BundleTable,
   type Cell,
   checksumsFile,
   encodeRow,
+  sampleFiles,
   signChecksums,
   takeChecksums,
 } from '@jembatan/contract/bundle'
@@ -300,6 +302,26 @@ describe('whole orders', () => {
     await store.put(`${MIGRATION}/sample/000001-orders.age`, Buffer.from('something else'))
 
     await expect(verify()).rejects.toMatchObject({ code: expect.stringMatching(/^bundle_(altered|incomplete)$/) })
+  })
+
+  test('whose files the old shop is putting anew meanwhile are waited for, and not refused', async () => {
+    const { store, load, answer, verify } = await openSides({})
+    await load()
+    await answer()
+    const orders = /-orders\.age$/
+    const { read } = store
+    store.read = async (key) => {
+      if (!orders.test(key)) return read(key)
+      await store.remove(sampleFiles(MIGRATION).answer)
+      return Readable.from([Buffer.from('another one')])
+    }
+
+    const meanwhile = await verify()
+    store.read = read
+    await answer()
+
+    expect(meanwhile.orders).toBeUndefined()
+    expect(isProven(await verify())).toBe(true)
   })
 })
 

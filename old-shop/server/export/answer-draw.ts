@@ -45,6 +45,9 @@ export async function answerDraw({ reader, sender, ...about }: AnswerDraw) {
   const drawn = { secret, nonce, lastOrder: rows[0]?.last ?? 0, orders: asked.orders }
   const orders = drawOrders(drawn)
 
+  const files = sampleFiles(migration)
+  // Whoever reads the former answer meanwhile finds that it is none any more, and waits for this one.
+  await store.remove(files.answer)
   const chunks: ChunkEntry[] = []
   for (const table of sampleTables) {
     const name = chunkName(chunks.length + 1, table)
@@ -56,7 +59,6 @@ export async function answerDraw({ reader, sender, ...about }: AnswerDraw) {
   }
   const { issuer, now } = sender
   const said = { migration, sequence: about.sequence, side: issuer, createdAt: now().toISOString(), draw, ...drawn }
-  const files = sampleFiles(migration)
   await store.put(files.answer, Buffer.from(await signAnswer({ ...said, chunks }, signingKey)))
   await store.put(files.promise, Buffer.from(await signPromise({ migration, draw: draw + 1 }, signingKey)))
 

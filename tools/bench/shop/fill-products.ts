@@ -3,7 +3,7 @@ import type { Sql } from 'postgres'
 const SHOPS = 500
 /** Of 3, 4 and 5 stars in turn. */
 const REVIEWS_A_PRODUCT = 4
-const COUNTED = { past_sales: 'past_sales_are_counted', reviews: 'reviews_are_counted' }
+const COUNTED = { past_sales: 'past_sales_are_counted', reviews: 'reviews_written_are_counted' }
 
 /**
  * Fills a seeded shop up to so many products: copies of its own under other ids, in other shops, at other prices, each with

@@ -14,7 +14,7 @@ import { percentile } from './checkout/round'
 const OPTIONS = { orders: 'value', few: 'value', rates: 'value', seconds: 'value', json: 'value' } as const
 const FOLDER = join(root, '.local', 'bench-migration')
 
-/** Issue's aims, of the limit and of the load's time; and how much more memory many orders may take. */
+/** How much of the limit and of the load's time is aimed at, and how much more memory many orders may take. */
 const AIMS = { ofTheLimit: 1 / 2, ofTheLoad: 1 / 3, memory: 1.1 }
 
 /**

@@ -14,19 +14,20 @@ const event = ({ system, kind, second, flow = 'F2', order }: Told): AuditEvent =
 })
 
 const tap = (second: number) => event({ system: 'ramai', kind: 'handoff_minted', second })
-const asked = (second: number, order: string) =>
-  event({ system: 'pasar', kind: 'status_asked', second, order, flow: 'F3' })
+const said = (kind: string, flow: string) => (second: number, order: string) =>
+  event({ system: 'pasar', kind, second, order, flow })
+const requested = said('payment_requested', 'F3')
+const asked = said('status_asked', 'F3')
+const notified = said('notification_received', 'F4')
 
 test('a purchase is what crosses from the newest tap on, of one order', () => {
   const [older, newer] = [tap(1), tap(20)]
   const claimed = event({ system: 'pasar', kind: 'handoff_claimed', second: 21 })
-  const own = [asked(30, 'PSR-NEW'), asked(32, 'PSR-NEW')]
+  const own = [requested(30, 'PSR-NEW'), asked(32, 'PSR-NEW'), notified(34, 'PSR-NEW')]
+  const ofOlder = [notified(22, 'PSR-OLD'), asked(29, 'PSR-OLD'), asked(31, 'PSR-OLD')]
+  const inOrder = [older, newer, claimed, ...own, ...ofOlder].sort((one, other) => one.sequence - other.sequence)
 
-  expect(onePurchase([older, newer, claimed, own[0], asked(31, 'PSR-OLD'), own[1]].filter(isEvent))).toEqual([
-    newer,
-    claimed,
-    ...own,
-  ])
+  expect(onePurchase(inOrder)).toEqual([newer, claimed, ...own])
 })
 
 test('taps that come faster than a person are a check, and no purchase begins with them', () => {
@@ -46,5 +47,3 @@ test('a status that is asked again and again is one row, with its number of time
     'status_asked 1',
   ])
 })
-
-const isEvent = (one: AuditEvent | undefined): one is AuditEvent => one !== undefined

@@ -8,7 +8,8 @@ const BURST = 3
 
 /**
  * The crossings of the newest purchase, oldest first: from a buyer’s tap on, the token’s way and the calls about one order. Which
- * order a token led to no log tells, so it is the first that was paid for after the tap. None as long as nobody has tapped.
+ * order a token led to no log tells, so it is the first whose payment was asked for after the tap: what else is said of orders
+ * then, a status or an expiry, may be of older ones. None as long as nobody has tapped.
  */
 export function onePurchase(events: AuditEvent[]): AuditEvent[] {
   const known = purchases.get(events) ?? findPurchase(events)
@@ -25,7 +26,7 @@ function findPurchase(events: AuditEvent[]): AuditEvent[] {
   const tap = taps.findLast((_, index) => !isInBurst(taps, index))
   if (!tap) return []
   const since = events.filter((event) => event.at >= tap.at && crossingOf(event))
-  const paying = since.find((event) => orderOf(event) !== undefined)
+  const paying = since.find(({ kind }) => kind === 'payment_requested')
   const order = paying && orderOf(paying)
 
   return since.filter((event) => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { execa } from 'execa'
+import { ensureDebianPackages } from './debian-packages'
 import { root } from './systems'
 
 /** The shell without a window first: the same engine, at two thirds of the processor time. */
@@ -29,11 +30,7 @@ export async function ensureChromium() {
     return await findChromium()
   } catch {
     await execa({ cwd: root, preferLocal: true, reject: false, timeout: 300_000 })`playwright install chromium`
-    if (!(await runs(await ownChromium())) && mayInstallPackages()) {
-      await execa({ reject: false, timeout: 120_000 })`apt-get update`
-      await execa({ reject: false, timeout: 600_000, env: { DEBIAN_FRONTEND: 'noninteractive' } })`
-        apt-get install --yes --no-install-recommends chromium-headless-shell`
-    }
+    if (!(await runs(await ownChromium()))) await ensureDebianPackages(['chromium-headless-shell'])
     return findChromium()
   }
 }
@@ -46,10 +43,6 @@ async function ownChromium() {
   const { chromium } = await import('@playwright/test')
 
   return chromium.executablePath()
-}
-
-function mayInstallPackages() {
-  return process.getuid?.() === 0 && existsSync('/etc/debian_version')
 }
 
 async function runs(path: string) {

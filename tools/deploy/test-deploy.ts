@@ -1,0 +1,30 @@
+import { printLine } from '../terminal/progress.mjs'
+import { readArguments } from '../terminal/read-arguments'
+import { onStopSignal } from '../terminal/stop-signal'
+import { type Suite, Tallied } from '../test/suite'
+
+/** Each is loaded only when it runs. Whatever needs more than Node and npm belongs here, and not in the gate. */
+const SUITES: Record<string, { title: string; load: () => Promise<{ default: Suite }> }> = {}
+
+/**
+ * `npm run test:deploy [-- --only=images,cluster]`: the suites that bring up other engines from Debian's packages. One that
+ * cannot run here says why and counts as skipped. The last line is the sum. Gives back the exit code.
+ */
+export default async function testDeploy(args: string[]) {
+  const known = Object.keys(SUITES)
+  const { values } = readArguments(args, { name: 'npm run test:deploy --', options: { only: 'value' } })
+  const only = values.only?.split(',') ?? known
+  const unknown = only.filter((name) => !known.includes(name))
+  if (unknown.length > 0) throw new Error(`There is no suite "${unknown.join('", "')}"; there are ${known.join(', ')}.`)
+  onStopSignal().received.then(() => process.exit(1))
+
+  const tallied = new Tallied()
+  for (const name of only) {
+    const { title, load } = SUITES[name] as (typeof SUITES)[string]
+    await tallied.run(title, async (report) => (await load()).default(report))
+  }
+  const { passed, failed, skipped } = tallied.sum
+  printLine(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+
+  return failed > 0 ? 1 : 0
+}

@@ -1,4 +1,4 @@
-import { readAddress } from '@jembatan/platform/database'
+import { joinAddresses, readAddress } from '@jembatan/platform/database'
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
@@ -8,9 +8,25 @@ export type Database = PostgresJsDatabase<typeof schema>
 
 const MOST_CONNECTIONS = 10
 
-export function connect(address: string): { db: Database; sql: Sql; close: () => Promise<void> } {
-  const { url, ...tls } = readAddress(address)
-  const sql = postgres(url, { ...tls, max: MOST_CONNECTIONS, onnotice: () => {} })
+type Addresses = {
+  /** Where a session is one's own; the same address, unless that one is a pooler's. */
+  direct?: string
+}
 
-  return { db: drizzle(preparing(sql), { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) }
+export function connect(
+  address: string,
+  { direct = address }: Addresses = {},
+): { db: Database; sql: Sql; close: () => Promise<void> } {
+  const pooled = open(address)
+  const sessions = direct === address ? pooled : open(direct)
+  const sql = sessions === pooled ? pooled : joinAddresses(pooled, sessions)
+  const close = async () => void (await Promise.all([pooled, sessions].map((pool) => pool.end({ timeout: 5 }))))
+
+  return { db: drizzle(preparing(pooled), { schema, casing: 'snake_case' }), sql, close }
+}
+
+function open(address: string) {
+  const { url, ...tls } = readAddress(address)
+
+  return postgres(url, { ...tls, max: MOST_CONNECTIONS, onnotice: () => {} })
 }

@@ -7,7 +7,13 @@ type Connected = ReturnType<typeof connect>
 const kept = globalThis as typeof globalThis & { ramaiDatabase?: Connected }
 
 export function getDatabase(): Connected {
-  kept.ramaiDatabase ??= connect(getEnvironment().RAMAI_DATABASE_URL)
+  kept.ramaiDatabase ??= open()
 
   return kept.ramaiDatabase
+}
+
+function open() {
+  const { RAMAI_DATABASE_URL: url, RAMAI_DATABASE_DIRECT_URL: direct } = getEnvironment()
+
+  return connect(url, { direct })
 }

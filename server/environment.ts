@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 const variables = z.object({
   RAMAI_DATABASE_URL: fields.databaseUrl,
+  RAMAI_DATABASE_DIRECT_URL: fields.databaseUrl.optional(),
   RAMAI_ORIGIN: fields.origin('http://ramai.localhost:3000'),
   RAMAI_HOSTS: fields.hosts,
   RAMAI_TRUSTED_PROXIES: fields.trustedProxies,
@@ -36,6 +37,7 @@ const schema = variables
   })
   .refine((set) => !set.RAMAI_S3_BUCKET || set.RAMAI_S3_ACCESS_KEY_ID, needsWith('RAMAI_S3_ACCESS_KEY_ID'))
   .refine((set) => !set.RAMAI_S3_BUCKET || set.RAMAI_S3_SECRET_ACCESS_KEY, needsWith('RAMAI_S3_SECRET_ACCESS_KEY'))
+  .transform((set) => ({ ...set, RAMAI_DATABASE_DIRECT_URL: set.RAMAI_DATABASE_DIRECT_URL ?? set.RAMAI_DATABASE_URL }))
 
 export type Environment = z.infer<typeof schema>
 

@@ -1,4 +1,4 @@
-import { readAddress } from '@jembatan/platform/database'
+import { joinAddresses, readAddress } from '@jembatan/platform/database'
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
@@ -17,13 +17,26 @@ const MOST_CONNECTIONS = 10
 
 type Debug = Pick<Options<Record<string, PostgresType>>, 'debug'>
 
+type Addresses = {
+  /** Where a session is one's own; the same address, unless that one is a pooler's. */
+  direct?: string
+}
+
 /** `debug` is called with each statement. */
 export function connect(
   address: string,
-  { debug }: Debug = {},
+  { direct = address, debug }: Addresses & Debug = {},
 ): { db: Database; sql: Sql; close: () => Promise<void> } {
-  const { url, ...tls } = readAddress(address)
-  const sql = postgres(url, { ...tls, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
+  const pooled = open(address, { debug })
+  const sessions = direct === address ? pooled : open(direct, { debug })
+  const sql = sessions === pooled ? pooled : joinAddresses(pooled, sessions)
+  const close = async () => void (await Promise.all([pooled, sessions].map((pool) => pool.end({ timeout: 5 }))))
 
-  return { db: drizzle(preparing(sql), { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) }
+  return { db: drizzle(preparing(pooled), { schema, casing: 'snake_case' }), sql, close }
+}
+
+function open(address: string, { debug }: Debug) {
+  const { url, ...tls } = readAddress(address)
+
+  return postgres(url, { ...tls, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
 }

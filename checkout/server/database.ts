@@ -7,7 +7,13 @@ type Connected = ReturnType<typeof connect>
 const kept = globalThis as typeof globalThis & { pasarDatabase?: Connected }
 
 export function getDatabase(): Connected {
-  kept.pasarDatabase ??= connect(getEnvironment().PASAR_DATABASE_URL)
+  kept.pasarDatabase ??= open()
 
   return kept.pasarDatabase
+}
+
+function open() {
+  const { PASAR_DATABASE_URL: url, PASAR_DATABASE_DIRECT_URL: direct } = getEnvironment()
+
+  return connect(url, { direct })
 }

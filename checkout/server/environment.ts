@@ -11,6 +11,7 @@ const firstPollSeconds = z.coerce.number().int('must be whole seconds').positive
 
 const variables = z.object({
   PASAR_DATABASE_URL: fields.databaseUrl,
+  PASAR_DATABASE_DIRECT_URL: fields.databaseUrl.optional(),
   PASAR_ORIGIN: fields.origin('http://pasar.localhost:3001'),
   PASAR_HOSTS: fields.hosts,
   PASAR_TRUSTED_PROXIES: fields.trustedProxies,
@@ -65,6 +66,7 @@ const schema = variables
   .transform(({ PASAR_DEMO_ISSUERS_FILE, ...variables }) => ({
     ...variables,
     PASAR_DEMO_ISSUERS_FILE: variables.DEMO_MODE ? PASAR_DEMO_ISSUERS_FILE : undefined,
+    PASAR_DATABASE_DIRECT_URL: variables.PASAR_DATABASE_DIRECT_URL ?? variables.PASAR_DATABASE_URL,
   }))
 
 export type Environment = z.infer<typeof schema>
@@ -101,6 +103,7 @@ export const paysInProcess = () => process.env.PASAR_PAYS_IN_PROCESS === '1'
 const bundleVariables = z
   .object({
     PASAR_DATABASE_URL: fields.databaseUrl,
+    PASAR_DATABASE_DIRECT_URL: fields.databaseUrl.optional(),
     PASAR_ORIGIN: fields.origin('http://pasar.localhost:3001'),
     PASAR_AUDIT_SIGNING_KEY_FILE: fields.filePath,
     PASAR_BUNDLE_KEYS_FILE: fields.filePath,
@@ -120,6 +123,7 @@ const bundleVariables = z
     path: ['PASAR_BUNDLE_S3_SECRET_ACCESS_KEY'],
     error: 'is needed with PASAR_BUNDLE_S3_BUCKET',
   })
+  .transform((set) => ({ ...set, PASAR_DATABASE_DIRECT_URL: set.PASAR_DATABASE_DIRECT_URL ?? set.PASAR_DATABASE_URL }))
 
 export type BundleSettings = z.infer<typeof bundleVariables>
 

@@ -41,7 +41,8 @@ const followers = [
     : []),
 ]
 const runner = await run({
-  connectionString: environment.PASAR_DATABASE_URL,
+  // It listens, and holds its sessions for long.
+  connectionString: environment.PASAR_DATABASE_DIRECT_URL,
   taskList: tasks(db, gateway, {
     clock: () => readNow(db),
     claimSecret: environment.PASAR_ACCOUNT_SECRET,

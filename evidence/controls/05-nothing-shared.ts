@@ -72,7 +72,7 @@ async function secretsOf(system: Audited): Promise<Secrets> {
   const held = new Map<string, string>()
   for (const [name, value] of Object.entries(system.environment)) {
     if (/_(KEY|SECRET)$/.test(name)) held.set(value, name)
-    if (/_DATABASE_URL$/.test(name)) held.set(new URL(value).password, `the password in ${name}`)
+    if (/_DATABASE(_\w+)?_URL$/.test(name)) held.set(new URL(value).password, `the password in ${name}`)
     if (/_KEY_FILE$/.test(name)) held.set(JSON.parse(await readFile(value, 'utf8')).d, `the private half in ${name}`)
   }
   held.delete('')

@@ -3,7 +3,7 @@ import { PgTransaction } from 'drizzle-orm/pg-core'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
 import { preparing } from './prepare-statements'
-import { readAddress } from './read-address'
+import { joinAddresses, readAddress } from './read-address'
 import * as schema from './schema'
 
 export type Database = PostgresJsDatabase<typeof schema>
@@ -19,13 +19,26 @@ const MOST_CONNECTIONS = 10
 
 type Debug = Pick<Options<Record<string, PostgresType>>, 'debug'>
 
+type Addresses = {
+  /** Where a session is one's own; the same address, unless that one is a pooler's. */
+  direct?: string
+}
+
 /** `debug` is called with each statement. */
 export function connect(
   address: string,
-  { debug }: Debug = {},
+  { direct = address, debug }: Addresses & Debug = {},
 ): { db: Database; sql: Sql; close: () => Promise<void> } {
-  const { url, ...tls } = readAddress(address)
-  const sql = postgres(url, { ...tls, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
+  const pooled = open(address, { debug })
+  const sessions = direct === address ? pooled : open(direct, { debug })
+  const sql = sessions === pooled ? pooled : joinAddresses(pooled, sessions)
+  const close = async () => void (await Promise.all([pooled, sessions].map((pool) => pool.end({ timeout: 5 }))))
 
-  return { db: drizzle(preparing(sql), { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) }
+  return { db: drizzle(preparing(pooled), { schema, casing: 'snake_case' }), sql, close }
+}
+
+function open(address: string, { debug }: Debug) {
+  const { url, ...tls } = readAddress(address)
+
+  return postgres(url, { ...tls, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
 }

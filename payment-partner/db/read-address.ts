@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Sql } from 'postgres'
 
 /**
  * A database's address without libpq's certificate words (`sslrootcert`, `sslcert`, `sslkey`), which postgres.js would pass
@@ -17,3 +18,12 @@ export function readAddress(address: string) {
 
   return { url: url.href, ssl }
 }
+
+/**
+ * One handle for two addresses of one database. Statements and transactions take `pooled`, which may lead through PgBouncer in
+ * transaction mode; what outlasts a transaction, a LISTEN or a reserved connection with its locks, takes `direct`.
+ */
+export const joinAddresses = (pooled: Sql, direct: Sql): Sql =>
+  new Proxy(pooled, {
+    get: (target, name) => Reflect.get(name === 'listen' || name === 'reserve' ? direct : target, name),
+  })

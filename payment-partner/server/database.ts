@@ -12,7 +12,8 @@ export function getDatabase(): Connected {
 
 /** With `debug`, which is called with each statement, before anybody asks for the pool. */
 export function openDatabase(options: Parameters<typeof connect>[1] = {}): Connected {
-  kept.kasirDatabase = connect(getEnvironment().KASIR_DATABASE_URL, options)
+  const { KASIR_DATABASE_URL: url, KASIR_DATABASE_DIRECT_URL: direct } = getEnvironment()
+  kept.kasirDatabase = connect(url, { direct, ...options })
 
   return kept.kasirDatabase
 }

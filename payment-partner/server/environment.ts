@@ -40,6 +40,7 @@ const key = z.string().regex(/^[0-9a-f]{32,}$/i, 'must be at least 32 hex digits
 
 const variables = z.object({
   KASIR_DATABASE_URL: databaseUrl,
+  KASIR_DATABASE_DIRECT_URL: databaseUrl.optional(),
   KASIR_ORIGIN: origin,
   KASIR_HOSTS: list(/^[\w.-]+(:\d+)?$/, 'must be host names with commas between, such as kasir:3002'),
   KASIR_TRUSTED_PROXIES: list(
@@ -66,15 +67,25 @@ const variables = z.object({
   ALLOW_REMOTE_SEED: z.literal('1').optional(),
 })
 
-const schema = variables.refine(({ SIM_MODE, KASIR_SIMULATION_KEY }) => !SIM_MODE || KASIR_SIMULATION_KEY, {
-  path: ['KASIR_SIMULATION_KEY'],
-  error: 'is needed with SIM_MODE=1',
+type Addresses = { KASIR_DATABASE_URL: string; KASIR_DATABASE_DIRECT_URL?: string | undefined }
+
+const addressed = <Set extends Addresses>(set: Set) => ({
+  ...set,
+  KASIR_DATABASE_DIRECT_URL: set.KASIR_DATABASE_DIRECT_URL ?? set.KASIR_DATABASE_URL,
 })
+
+const schema = variables
+  .refine(({ SIM_MODE, KASIR_SIMULATION_KEY }) => !SIM_MODE || KASIR_SIMULATION_KEY, {
+    path: ['KASIR_SIMULATION_KEY'],
+    error: 'is needed with SIM_MODE=1',
+  })
+  .transform(addressed)
 
 export type Environment = z.infer<typeof schema>
 
 const ofAccount = z.object({
   KASIR_DATABASE_URL: databaseUrl,
+  KASIR_DATABASE_DIRECT_URL: databaseUrl.optional(),
   KASIR_ACCOUNT_KEYS_FILE: z.string().min(1, 'must be the path of a file'),
   ALLOW_REMOTE_SEED: z.literal('1').optional(),
 })
@@ -101,8 +112,8 @@ export function getEnvironment(): Environment {
 }
 
 /** What only the commands about another company's account need, and no start. @throws {EnvironmentRefused} as above. */
-export const getAccountSettings = () => parse(ofHistory, process.env)
-export const getTransferSettings = () => parse(ofTransfer, process.env)
+export const getAccountSettings = () => parse(ofHistory.transform(addressed), process.env)
+export const getTransferSettings = () => parse(ofTransfer.transform(addressed), process.env)
 
 export const parseEnvironment = (variables: Variables): Environment => parse(schema, variables)
 

@@ -11,6 +11,7 @@ import { sendDueNotifications } from './notification/send-due'
 import { crontab, tasks } from './tasks'
 import { expireDue } from './transaction/expire-when-due'
 
+/** `url` is the queue's, which listens and holds its sessions for long. */
 type Work = { url: string; db: Database; sql: Sql; delivery: DeliverySettings }
 
 /**

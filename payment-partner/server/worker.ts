@@ -10,17 +10,18 @@ import { work } from './work'
 
 await assertStartable()
 const {
-  KASIR_DATABASE_URL: url,
+  KASIR_DATABASE_URL,
+  KASIR_DATABASE_DIRECT_URL: direct,
   KASIR_NOTIFICATION_TARGETS: targets,
   KASIR_NOTIFICATION_TIMEOUT_MS: timeoutMs,
   KASIR_WORKER_TAKEOVER_MS,
   SIM_MODE,
 } = getEnvironment()
-const { db, sql, close } = connect(url)
+const { db, sql, close } = connect(KASIR_DATABASE_URL, { direct })
 
 const letGo = await holdWorkerLock(sql)
 const delivery = { targets, timeoutMs, jitter: SIM_MODE ? noJitter : randomJitter }
-const { stop, ended } = await work({ url, db, sql, delivery })
+const { stop, ended } = await work({ url: direct, db, sql, delivery })
 const release = () => releaseWorkOfTheDead(sql).catch((error: unknown) => log.warn({ err: error }, 'work not released'))
 const releasing = setInterval(release, KASIR_WORKER_TAKEOVER_MS)
 log.info('worker is ready')

@@ -13,7 +13,7 @@ import { seedDesk } from './seed-desk'
 import { withDatabase } from './with-database'
 
 await runCommand(async () => {
-  const { RAMAI_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
+  const { RAMAI_DATABASE_DIRECT_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
   assertMayBeSeeded(url, ALLOW_REMOTE_SEED === '1')
 
   return withDatabase(async (db) => {

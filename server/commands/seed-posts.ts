@@ -12,7 +12,7 @@ const COMMENTS_A_POST = 5
 
 /** `npm run seed:ramai -- --posts 100000`: a large Ramai, for measuring. */
 await runCommand(async () => {
-  const { RAMAI_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
+  const { RAMAI_DATABASE_DIRECT_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
   assertMayBeSeeded(url, ALLOW_REMOTE_SEED === '1')
   const { values } = parseArgs({ options: { posts: { type: 'string', default: '100000' } } })
   const posts = Number(values.posts)

@@ -11,8 +11,8 @@ import { command } from './command'
 command(async () => {
   const { json, by } = parseArgs({ options: { json: { type: 'boolean' }, by: { type: 'string' } } }).values
   const settings = getBundleSettings()
-  await migrate(settings.PASAR_DATABASE_URL)
-  const { sql, close } = connect(settings.PASAR_DATABASE_URL)
+  await migrate(settings.PASAR_DATABASE_DIRECT_URL)
+  const { sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
   try {
     const closed = await inTurn(sql, async () =>
       closeMove({

@@ -10,7 +10,7 @@ import { command } from './command'
 command(async () => {
   const settings = getBundleSettings()
   const { reader } = await openReader(settings)
-  const { sql, close } = connect(settings.PASAR_DATABASE_URL)
+  const { sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
   const folder = join(settings.PASAR_BUNDLE_FOLDER, 'plain')
   const copied = await copyIn({ sql, folder, identity: reader.identity })
   await close()

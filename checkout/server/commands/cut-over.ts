@@ -12,8 +12,8 @@ import { readJsonOption } from './read-json-option'
 command(async () => {
   const json = readJsonOption('cut-over')
   const settings = getBundleSettings()
-  await migrate(settings.PASAR_DATABASE_URL)
-  const { sql, close } = connect(settings.PASAR_DATABASE_URL)
+  await migrate(settings.PASAR_DATABASE_DIRECT_URL)
+  const { sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
   try {

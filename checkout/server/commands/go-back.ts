@@ -11,8 +11,8 @@ import { readJsonOption } from './read-json-option'
 command(async () => {
   const json = readJsonOption('back')
   const settings = getBundleSettings()
-  await migrate(settings.PASAR_DATABASE_URL)
-  const { sql, close } = connect(settings.PASAR_DATABASE_URL)
+  await migrate(settings.PASAR_DATABASE_DIRECT_URL)
+  const { sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
   try {
     const { store } = await openReader(settings)
     await inTurn(sql, () => goBack({ sql, store, now: () => new Date() }))

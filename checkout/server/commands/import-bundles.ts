@@ -20,8 +20,8 @@ import { command } from './command'
 command(async () => {
   const { json, anew } = readOptions()
   const settings = getBundleSettings()
-  await migrate(settings.PASAR_DATABASE_URL)
-  const { db, sql, close } = connect(settings.PASAR_DATABASE_URL)
+  await migrate(settings.PASAR_DATABASE_DIRECT_URL)
+  const { db, sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
   const progress = createProgress({ json })
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())

@@ -11,7 +11,7 @@ command(async () => {
   const [file] = process.argv.slice(2)
   if (!file) throw new Error('Say which file to read: npm run -w pasar settlement:import FILE')
   const csv = await readFile(file, 'utf8')
-  const { db, close } = connect(getEnvironment().PASAR_DATABASE_URL)
+  const { db, close } = connect(getEnvironment().PASAR_DATABASE_DIRECT_URL)
   const former = await findFormerAccount()
   const account = former && csv.includes(`,${former.merchantId},`) ? former.merchantId : null
   const read = await readNow(db)

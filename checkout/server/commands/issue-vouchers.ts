@@ -12,7 +12,7 @@ command(async () => {
   const [file] = process.argv.slice(2)
   if (!file) throw new Error('Say which file to read: npm run -w pasar vouchers:issue FILE')
   const rows: unknown = JSON.parse(await readFile(file, 'utf8'))
-  const { db, close } = connect(getEnvironment().PASAR_DATABASE_URL)
+  const { db, close } = connect(getEnvironment().PASAR_DATABASE_DIRECT_URL)
   try {
     const known = await db.select({ id: shops.id }).from(shops)
     const vouchers = parseVouchers(

@@ -30,7 +30,7 @@ const USAGE = [
 /** `npm run migration -- mend`: what a person does with rows that a rule keeps out. */
 command(async () => {
   const { values, positionals } = readArguments()
-  const { sql, close } = connect(getBundleSettings().PASAR_DATABASE_URL)
+  const { sql, close } = connect(getBundleSettings().PASAR_DATABASE_DIRECT_URL)
   try {
     const { result, lines } = await choose(sql, values, positionals)
 

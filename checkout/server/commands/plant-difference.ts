@@ -11,7 +11,7 @@ import { command } from './command'
  */
 command(async () => {
   const { json, key } = readOptions()
-  const { PASAR_DATABASE_URL: url } = getBundleSettings()
+  const { PASAR_DATABASE_DIRECT_URL: url } = getBundleSettings()
   assertMayBeSeeded(url, false)
   const { sql, close } = connect(url)
   const now = new Date()

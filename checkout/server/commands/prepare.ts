@@ -7,7 +7,7 @@ import { publish } from './publish'
 
 /** Brings the shop to where it can be opened, from wherever it stands. */
 command(async () => {
-  const { PASAR_DATABASE_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
+  const { PASAR_DATABASE_DIRECT_URL: url, ALLOW_REMOTE_SEED } = getEnvironment()
   await migrate(url)
   const filled = await fillWhenEmpty(url, ALLOW_REMOTE_SEED === '1')
 

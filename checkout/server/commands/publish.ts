@@ -7,7 +7,7 @@ import { getEnvironment } from '../environment'
 /** Publishes the catalogue to the file that the environment names. */
 export async function publish() {
   const environment = getEnvironment()
-  const { db, close } = connect(environment.PASAR_DATABASE_URL)
+  const { db, close } = connect(environment.PASAR_DATABASE_DIRECT_URL)
   try {
     return await publishCatalogue(db, {
       file: environment.PASAR_CATALOGUE_FILE,

@@ -10,7 +10,7 @@ import { publish } from './publish'
 
 /** Back to the seed: no basket, no order, full stock. The shop may keep running meanwhile. */
 command(async () => {
-  const { PASAR_DATABASE_URL: url, PASAR_PHOTO_FOLDER: photos, ALLOW_REMOTE_SEED } = getEnvironment()
+  const { PASAR_DATABASE_DIRECT_URL: url, PASAR_PHOTO_FOLDER: photos, ALLOW_REMOTE_SEED } = getEnvironment()
   await migrate(url)
   await seed(url, { allowRemote: ALLOW_REMOTE_SEED === '1', emptyFirst: true })
   await rm(photos, { recursive: true, force: true })

@@ -11,7 +11,7 @@ import { readJsonOption } from './read-json-option'
 /** `npm run migration -- status`, Pasar's half: which bundles are loaded, and where each row is. */
 command(async () => {
   const json = readJsonOption('status')
-  const { PASAR_DATABASE_URL: url } = getBundleSettings()
+  const { PASAR_DATABASE_DIRECT_URL: url } = getBundleSettings()
   await migrate(url)
   const { sql, close } = connect(url)
   try {

@@ -18,7 +18,7 @@ import { readJsonOption } from './read-json-option'
 command(async () => {
   const json = readJsonOption('verify')
   const settings = getBundleSettings()
-  const { db, sql, close } = connect(settings.PASAR_DATABASE_URL)
+  const { db, sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
   const progress = createProgress({ json })
   try {
     await assertNotPurged(sql)

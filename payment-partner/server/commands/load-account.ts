@@ -14,7 +14,7 @@ import { runCommand } from './run-command'
 runCommand(async () => {
   const { json } = parseArgs({ options: { json: { type: 'boolean' } } }).values
   const settings = getAccountSettings()
-  const { KASIR_DATABASE_URL: url, KASIR_ACCOUNT_FOLDER: folder, KASIR_ACCOUNT_KEYS_FILE: keysFile } = settings
+  const { KASIR_DATABASE_DIRECT_URL: url, KASIR_ACCOUNT_FOLDER: folder, KASIR_ACCOUNT_KEYS_FILE: keysFile } = settings
   assertMayBeSeeded(url, settings.ALLOW_REMOTE_SEED === '1')
   await migrate(url)
   const { db, sql, close } = connect(url)

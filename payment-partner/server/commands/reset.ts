@@ -8,11 +8,11 @@ import { readMerchantSeed } from './merchant-seed'
 import { runCommand } from './run-command'
 
 runCommand(async () => {
-  const { KASIR_DATABASE_URL, ALLOW_REMOTE_SEED } = getEnvironment()
-  assertMayBeSeeded(KASIR_DATABASE_URL, ALLOW_REMOTE_SEED === '1')
-  await empty(KASIR_DATABASE_URL)
-  await seed(KASIR_DATABASE_URL, readMerchantSeed())
-  await recordReset(KASIR_DATABASE_URL)
+  const { KASIR_DATABASE_DIRECT_URL, ALLOW_REMOTE_SEED } = getEnvironment()
+  assertMayBeSeeded(KASIR_DATABASE_DIRECT_URL, ALLOW_REMOTE_SEED === '1')
+  await empty(KASIR_DATABASE_DIRECT_URL)
+  await seed(KASIR_DATABASE_DIRECT_URL, readMerchantSeed())
+  await recordReset(KASIR_DATABASE_DIRECT_URL)
 })
 
 async function recordReset(url: string) {

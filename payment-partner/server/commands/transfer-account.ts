@@ -11,7 +11,7 @@ runCommand(async () => {
   const { json } = parseArgs({ options: { json: { type: 'boolean' } } }).values
   const settings = getTransferSettings()
   const { KASIR_ACCOUNT_KEYS_FILE: keysFile, KASIR_ACCOUNT_ID: merchantId } = settings
-  const { db, close } = connect(settings.KASIR_DATABASE_URL)
+  const { db, close } = connect(settings.KASIR_DATABASE_DIRECT_URL)
   try {
     const { changed } = await transferAccount(db, {
       merchantId,

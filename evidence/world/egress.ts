@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { root } from '../../tools/systems/systems'
+import { type Call, callsOf, readFlows } from '../../tools/systems/flows'
 import { everySystem, type World } from './world'
 
 const notedSchema = z.object({
@@ -25,12 +25,9 @@ export type Observed = {
 
 export type Egress = { observed: Observed[]; unmeasured: string[] }
 
-/** Who calls whom for a flow. The catalogue (F1) is a file and the handoff (F2) a browser: no system calls for them. */
-const CALLED_BY: Record<string, 'from' | 'to'> = { F3: 'from', F4: 'from', F5: 'to', F6: 'from' }
-
 /** Every outgoing connection that the processes of the systems noted, named by where it leads and by the flow that it is. */
 export async function observeEgress(world: World): Promise<Egress> {
-  const [permitted, listeners] = [await readPermitted(), listenersIn(world)]
+  const [permitted, listeners] = [callsOf(await readFlows()), listenersIn(world)]
   const watched = [...everySystem(world), world.walkthrough]
   const noted = await Promise.all(watched.map(async (system) => ({ system, lines: await readNoted(system.state) })))
 
@@ -63,23 +60,10 @@ async function readNoted(state: string): Promise<Noted[] | undefined> {
     .map((line) => notedSchema.parse(JSON.parse(line)))
 }
 
-type Permitted = { id: string; from: string; to: string }
-
-async function readPermitted(): Promise<Permitted[]> {
-  const { flows } = JSON.parse(await readFile(join(root, 'docs', 'flows.json'), 'utf8')) as { flows: Permitted[] }
-
-  return flows.flatMap(({ id, from, to }) => {
-    if (!CALLED_BY[id]) return []
-    return CALLED_BY[id] === 'from' ? [{ id, from, to }] : [{ id, from: to, to: from }]
-  })
-}
-
-function flowOf(from: string, to: string, permitted: Permitted[]) {
+function flowOf(from: string, to: string, permitted: Call[]) {
   if (to === from || [`${from}'s database`, `${from}'s mail server`, STARTER].includes(to)) return 'own'
-  const systems = ['ramai', 'pasar', 'kasir']
-  const reaches = (flow: Permitted) => flow.from === from && (flow.to === to || flow.to === 'every system')
-  const known = systems.includes(to) ? permitted.filter(reaches) : []
-  if (known.length > 0) return known.map(({ id }) => id).join(', ')
+  const known = permitted.filter((call) => call.from === from && call.to === to)
+  if (known.length > 0) return known.map(({ flow }) => flow).join(', ')
 
   return from === 'walkthrough' && to === 'dev control' ? 'F6' : undefined
 }

@@ -3,37 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CLAIM_NAMES } from '@jembatan/contract/handoff'
 import { expect, test } from 'vitest'
-import { z } from 'zod'
+import { callsOf, readFlows } from '../systems/flows'
 import { root } from '../systems/systems'
 
-const words = z.array(z.string().min(1)).min(1)
-
-const registerSchema = z.strictObject({
-  $comment: z.string(),
-  flows: z.array(
-    z.strictObject({
-      id: z.string().regex(/^F\d+$/),
-      name: z.string().min(1),
-      from: z.enum(['ramai', 'pasar', 'kasir', 'walkthrough', 'every system']),
-      to: z.enum(['ramai', 'pasar', 'kasir', 'walkthrough', 'every system']),
-      /** Only where something is staged: elsewhere nothing answers. */
-      demoOnly: z.literal(true).optional(),
-      /** The day after which nothing may cross here any more. */
-      temporaryUntil: z.iso.date().optional(),
-      /** Whose audit log says whether it is open: the last event of these kinds does. */
-      endsWith: z.strictObject({ log: z.literal('pasar'), kinds: z.string(), closed: z.string() }).optional(),
-      carrier: z.string().min(1),
-      content: words,
-      never: words,
-      /** `null` while a flow is only planned. */
-      code: z.strictObject({ contract: z.string().nullable(), sends: z.string(), receives: z.string() }).nullable(),
-      since: z.iso.date().nullable(),
-    }),
-  ),
-})
-
 test('the register names the five flows of the design, the one that steers a demo, and the one that ends', async () => {
-  const { flows } = await readRegister()
+  const flows = await readFlows()
 
   expect(flows.map(({ id, from, to }) => `${id} ${from} → ${to}`)).toEqual([
     'F1 pasar → ramai',
@@ -49,8 +23,19 @@ test('the register names the five flows of the design, the one that steers a dem
   expect(flows.filter(({ endsWith }) => endsWith).map(({ id }) => id)).toEqual(['F7'])
 })
 
+test('Ramai and Pasar never call each other, and a system is called for nothing else', async () => {
+  const calls = callsOf(await readFlows())
+
+  expect(calls.map(({ flow, from, to }) => `${flow} ${from} → ${to}`)).toEqual([
+    'F3 pasar → kasir',
+    'F4 kasir → pasar',
+    ...['ramai', 'pasar', 'kasir'].map((system) => `F5 walkthrough → ${system}`),
+    ...['ramai', 'pasar', 'kasir'].map((system) => `F6 walkthrough → ${system}`),
+  ])
+})
+
 test('a flow that runs says where in the code it lives, and it lives there', async () => {
-  const { flows } = await readRegister()
+  const flows = await readFlows()
 
   const places = flows
     .flatMap(({ code }) => [code?.contract, code?.sends, code?.receives])
@@ -61,7 +46,7 @@ test('a flow that runs says where in the code it lives, and it lives there', asy
 })
 
 test('the handoff carries the nine claims of the contract and no other', async () => {
-  const { flows } = await readRegister()
+  const flows = await readFlows()
 
   const content = flows.find(({ id }) => id === 'F2')?.content
 
@@ -69,14 +54,10 @@ test('the handoff carries the nine claims of the contract and no other', async (
 })
 
 test('the documents that explain the flows name each of them', async () => {
-  const { flows } = await readRegister()
+  const flows = await readFlows()
 
   for (const document of ['README.md', 'README.id.md', 'docs/flows.md']) {
     const text = await readFile(join(root, document), 'utf8')
     expect(flows.map(({ id }) => id).filter((id) => !new RegExp(`\\b${id}\\b`).test(text))).toEqual([])
   }
 })
-
-async function readRegister() {
-  return registerSchema.parse(JSON.parse(await readFile(join(root, 'docs', 'flows.json'), 'utf8')))
-}

@@ -33,6 +33,8 @@ const A_DAY = 'public, max-age=86400, stale-while-revalidate=604800'
 /** @type {import('next').NextConfig} */
 const config = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // What runs it elsewhere: tools/artefact makes a whole of it.
+  output: 'standalone',
   poweredByHeader: false,
   // The web server in front of Next does, by brotli too.
   compress: false,

@@ -15,6 +15,8 @@ const FOR_MACHINES = [
 const config = {
   // One build serves any origin and port: nothing of the environment may be baked in here.
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  // What runs it elsewhere: tools/artefact makes a whole of it.
+  output: 'standalone',
   poweredByHeader: false,
   // The web server in front of Next does, by brotli too.
   compress: false,

@@ -12,7 +12,12 @@ export async function buildWhenChanged(system: Host, { distDir }: Pick<Profile, 
   if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return 'unchanged' as const
 
   await rm(stamp, { force: true })
-  await runScript({ system, script: 'build', environment: { NODE_ENV: 'production', NEXT_DIST_DIR: distDir }, signal })
+  await runScript({
+    system,
+    script: 'build:next',
+    environment: { NODE_ENV: 'production', NEXT_DIST_DIR: distDir },
+    signal,
+  })
   await writeFile(stamp, sources)
 
   return 'built' as const
@@ -33,7 +38,7 @@ async function fingerprintOf(system: Host) {
 
 /** The root holds Ramai, and beside it what is not Ramai's. `public/` is served as it lies. */
 const NOT_SOURCES = new Set([
-  ...['node_modules', 'public', 'docs', 'e2e', 'tools', 'test-kit', 'invariants', 'evidence'],
+  ...['node_modules', 'public', 'docs', 'dist', 'deploy', 'e2e', 'tools', 'test-kit', 'invariants', 'evidence'],
   ...['checkout', 'payment-partner', 'walkthrough', 'contract', 'audit-log', 'platform', 'admission'],
   ...['playwright-report', 'test-results', 'next-env.d.ts', 'package-lock.json'],
   // Read by the process that serves a build.

@@ -1,0 +1,109 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
+import { build } from 'esbuild'
+import { z } from 'zod'
+import { type Host, root } from '../systems/systems'
+import { programsOf } from './programs'
+
+export type Artefact = {
+  folder: string
+  /** The sources of ours that its programs were made from, relative to the repository. */
+  sources: string[]
+}
+
+type Assemble = { distDir: string; into: string }
+
+/**
+ * Puts everything that runs a system into one folder, from what `next build` has made: node alone starts it, elsewhere and
+ * without this repository. What Next traced comes as it is, and its places are kept, since a build knows them.
+ */
+export async function assemble(system: Host, { distDir, into }: Assemble): Promise<Artefact> {
+  const built = join(system.folder, distDir)
+  const place = relative(root, system.folder)
+  const home = join(into, place)
+  await rm(into, { recursive: true, force: true })
+  await cp(join(built, 'standalone'), into, { recursive: true, verbatimSymlinks: true })
+  // Next's own starter knows no admission.
+  await rm(join(home, 'server.js'))
+  await copyInto(home, system.folder, ['public', 'db/migrations', '.env.example'])
+  await copyInto(join(home, distDir), built, ['static'])
+
+  const { config } = serverFiles.parse(JSON.parse(await readFile(join(built, 'required-server-files.json'), 'utf8')))
+  await writeFile(join(home, 'next.config.js'), `export default ${JSON.stringify(config)}\n`)
+  const programs = programsOf(system)
+  const sources = await bundle(programs, { home, packages: join(into, 'node_modules'), given: config })
+  for (const name of Object.keys(programs)) await writeStarter(join(into, `${name}.js`), { home, name })
+  await writeFile(
+    join(into, 'package.json'),
+    `${JSON.stringify({ name: system.name, private: true, type: 'module' })}\n`,
+  )
+
+  return { folder: into, sources }
+}
+
+const serverFiles = z.object({ config: z.looseObject({ serverExternalPackages: z.array(z.string()).default([]) }) })
+
+async function copyInto(target: string, folder: string, names: string[]) {
+  for (const name of names)
+    await cp(join(folder, name), join(target, name), { recursive: true, force: true }).catch(forgiveMissing)
+}
+
+function forgiveMissing(error: NodeJS.ErrnoException) {
+  if (error.code !== 'ENOENT') throw error
+}
+
+type Bundle = { home: string; packages: string; given: z.infer<typeof serverFiles>['config'] }
+
+/** All of a program in one file, but for what Next leaves out of its own files too. */
+async function bundle(programs: Record<string, string>, { home, packages, given }: Bundle) {
+  const require = createRequire(join(packages, 'a-file.js'))
+  const traced = ['next', ...given.serverExternalPackages].filter((name) => {
+    try {
+      return Boolean(require.resolve(name))
+    } catch {
+      return false
+    }
+  })
+  const { metafile } = await build({
+    entryPoints: Object.entries(programs).map(([out, source]) => ({ in: source, out: `programs/${out}` })),
+    absWorkingDir: root,
+    outdir: home,
+    bundle: true,
+    splitting: true,
+    chunkNames: 'programs/parts/[name]-[hash]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: traced,
+    metafile: true,
+    logLevel: 'error',
+  })
+
+  return Object.keys(metafile.inputs).filter((source) => !source.includes('node_modules/'))
+}
+
+/** The folder is the one that a system is started in; what is started from outside says so. */
+async function writeStarter(file: string, { home, name }: { home: string; name: string }) {
+  const to = (path: string) => JSON.stringify(`./${relative(dirname(file), join(home, path))}`)
+  const lines = [
+    `import { createRequire } from 'node:module'`,
+    `import { fileURLToPath } from 'node:url'`,
+    '',
+    `process.env.NODE_ENV = 'production'`,
+    `process.chdir(fileURLToPath(new URL(${to('.')}, import.meta.url)))`,
+    // Of packages that are no modules yet.
+    `globalThis.require = createRequire(import.meta.url)`,
+    ...(name === 'web'
+      ? [
+          `const { default: config } = await import(${to('next.config.js')})`,
+          // As the starter that Next writes: its own settings are read nowhere else.
+          `process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config)`,
+        ]
+      : []),
+    `await import(${to(`programs/${name}.js`)})`,
+    '',
+  ]
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, lines.join('\n'))
+}

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Host } from '../systems/systems'
+
+/** What an operator starts of a system, by name, and the file that it is made from. */
+export function programsOf({ name, folder }: Pick<Host, 'name' | 'folder'>): Record<string, string> {
+  const processes = { web: 'web.ts', worker: 'server/worker.ts', migrate: 'server/commands/migrate.ts' }
+  const commands = COMMANDS[name].map((command) => [`commands/${command}`, `server/commands/${command}.ts`])
+
+  return Object.fromEntries(
+    [...Object.entries(processes), ...commands]
+      .map(([program, source]) => [program, join(folder, String(source))])
+      .filter(([, source]) => existsSync(String(source))),
+  )
+}
+
+/** Not those that empty a database or belong to a benchmark or a rehearsal. */
+const COMMANDS: Record<Host['name'], string[]> = {
+  ramai: ['prepare-database', 'import-catalogue', 'verify-audit-log'],
+  pasar: [
+    ...['prepare', 'publish-catalogue', 'import-settlement', 'issue-vouchers', 'verify-audit-log'],
+    ...['import-bundles', 'copy-in', 'show-bundles', 'verify-bundles', 'mend-rows'],
+    ...['cut-over', 'go-back', 'close-move', 'attest-move'],
+  ],
+  kasir: ['prepare', 'load-account', 'transfer-account', 'verify-audit-log'],
+  walkthrough: [],
+}

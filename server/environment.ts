@@ -57,4 +57,8 @@ export const parseEnvironment = (variables: fields.Variables): Environment =>
   fields.parseEnvironment('Ramai', schema, variables)
 
 /** Readable before the rest is known to be right: a verb that is tested has no configuration. */
+export const getAccountSecret = () =>
+  variables.shape.RAMAI_ACCOUNT_SECRET.catch('').parse(process.env.RAMAI_ACCOUNT_SECRET)
+
+/** Readable before the rest is known to be right: a verb that is tested has no configuration. */
 export const isDemoMode = () => process.env.DEMO_MODE === '1'

@@ -95,6 +95,10 @@ export const getFirstPollSeconds = () => firstPollSeconds.catch(30).parse(proces
 const isOnThisMachine = (origin: string) => /(^|\.)localhost$/.test(new URL(origin).hostname)
 
 /** Readable before the rest is known to be right: a verb that is tested has no configuration. */
+export const getAccountSecret = () =>
+  variables.shape.PASAR_ACCOUNT_SECRET.catch('').parse(process.env.PASAR_ACCOUNT_SECRET)
+
+/** Readable before the rest is known to be right: a verb that is tested has no configuration. */
 export const isDemoMode = () => process.env.DEMO_MODE === '1'
 
 /** Readable before the rest is known to be right: a verb that is tested has no configuration. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { freshDatabase } from '../test-world'
 import {
-  accountLimits,
   limitActs,
   limitNewPasswords,
   limitResetLinks,
@@ -12,9 +12,9 @@ import {
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 
 test('a password is guessed ten times in ten minutes, from however many addresses', async () => {
-  const limits = accountLimits()
+  const db = await freshDatabase()
   const guess = (address: number, email = 'dewi@simulasi.example') =>
-    limitSignIns(limits, { email, address: String(address) })
+    limitSignIns({ db, email, address: String(address) })
   for (const address of times(10)) await guess(address)
 
   await expect(guess(10, 'DEWI@simulasi.example ')).rejects.toBeInstanceOf(TooManyTries)
@@ -22,26 +22,26 @@ test('a password is guessed ten times in ten minutes, from however many addresse
 })
 
 test('an address makes sixty accounts an hour and no more, and is told when to come back', async () => {
-  const limits = accountLimits()
-  for (const _ of times(60)) await limitSignUps(limits, { address: '192.0.2.1' })
+  const db = await freshDatabase()
+  for (const _ of times(60)) await limitSignUps({ db, address: '192.0.2.1' })
 
-  const refusal = await limitSignUps(limits, { address: '192.0.2.1' }).catch((failure) => failure)
+  const refusal = await limitSignUps({ db, address: '192.0.2.1' }).catch((failure) => failure)
 
   expect(refusal).toMatchObject({ code: 'too_many_tries', details: { seconds: expect.any(Number) } })
 })
 
 test('a member acts sixty times a minute, whatever the acts', async () => {
-  const limits = accountLimits()
-  for (const _ of times(60)) await limitActs(limits, { memberId: 'dewi' })
+  const db = await freshDatabase()
+  for (const _ of times(60)) await limitActs({ db, memberId: 'dewi' })
 
-  await expect(limitActs(limits, { memberId: 'dewi' })).rejects.toBeInstanceOf(TooManyTries)
-  await expect(limitActs(limits, { memberId: 'rani' })).resolves.toBeUndefined()
+  await expect(limitActs({ db, memberId: 'dewi' })).rejects.toBeInstanceOf(TooManyTries)
+  await expect(limitActs({ db, memberId: 'rani' })).resolves.toBeUndefined()
 })
 
 test('links to a new password are asked for three times an hour for an account, and thirty times from an address', async () => {
-  const limits = accountLimits()
+  const db = await freshDatabase()
   const ask = (index: number, email = `orang-${index}@simulasi.example`) =>
-    limitResetLinks(limits, { email, address: email.startsWith('orang') ? '192.0.2.1' : String(index) })
+    limitResetLinks({ db, email, address: email.startsWith('orang') ? '192.0.2.1' : String(index) })
   for (const index of times(3)) await ask(index, 'dewi@simulasi.example')
   for (const index of times(30)) await ask(index)
 
@@ -50,8 +50,8 @@ test('links to a new password are asked for three times an hour for an account, 
 })
 
 test('an address tries thirty links in ten minutes', async () => {
-  const limits = accountLimits()
-  for (const _ of times(30)) await limitNewPasswords(limits, { address: '192.0.2.1' })
+  const db = await freshDatabase()
+  for (const _ of times(30)) await limitNewPasswords({ db, address: '192.0.2.1' })
 
-  await expect(limitNewPasswords(limits, { address: '192.0.2.1' })).rejects.toBeInstanceOf(TooManyTries)
+  await expect(limitNewPasswords({ db, address: '192.0.2.1' })).rejects.toBeInstanceOf(TooManyTries)
 })

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '@jembatan/platform/errors'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Database } from '@/db/connect'
+import { limiterOn } from '../shared-limiter'
 
 /** Too many tries; it says after how many seconds another makes sense. */
 export class TooManyTries extends DomainError {
@@ -16,69 +19,72 @@ const MINUTE = 60
 const TEN_MINUTES = 10 * MINUTE
 const AN_HOUR = 60 * MINUTE
 
-export type AccountLimits = ReturnType<typeof accountLimits>
+const limiters = builtOnce((db: Database) => {
+  const limiter = limiterOn(db)
 
-/** Counters in memory, which end with the process. */
-export function accountLimits() {
   return {
-    signInsOfAccount: new RateLimiterMemory({ points: 10, duration: TEN_MINUTES }),
-    signInsFromAddress: new RateLimiterMemory({ points: 60, duration: TEN_MINUTES }),
-    signUpsFromAddress: new RateLimiterMemory({ points: 60, duration: AN_HOUR }),
-    resetsOfAccount: new RateLimiterMemory({ points: 3, duration: AN_HOUR }),
-    resetsFromAddress: new RateLimiterMemory({ points: 30, duration: AN_HOUR }),
-    newPasswordsFromAddress: new RateLimiterMemory({ points: 30, duration: TEN_MINUTES }),
-    actsOfMember: new RateLimiterMemory({ points: 60, duration: MINUTE }),
-    savesOfMember: new RateLimiterMemory({ points: 120, duration: MINUTE }),
-    uploadsOfMember: new RateLimiterMemory({ points: 20, duration: TEN_MINUTES }),
-    viewsFromAddress: new RateLimiterMemory({ points: 300, duration: MINUTE }),
+    signInsOfAccount: limiter({ name: 'signInsOfAccount', points: 10, seconds: TEN_MINUTES }),
+    signInsFromAddress: limiter({ name: 'signInsFromAddress', points: 60, seconds: TEN_MINUTES }),
+    signUpsFromAddress: limiter({ name: 'signUpsFromAddress', points: 60, seconds: AN_HOUR }),
+    resetsOfAccount: limiter({ name: 'resetsOfAccount', points: 3, seconds: AN_HOUR }),
+    resetsFromAddress: limiter({ name: 'resetsFromAddress', points: 30, seconds: AN_HOUR }),
+    newPasswordsFromAddress: limiter({ name: 'newPasswordsFromAddress', points: 30, seconds: TEN_MINUTES }),
+    actsOfMember: limiter({ name: 'actsOfMember', points: 60, seconds: MINUTE, unshared: 6 }),
+    savesOfMember: limiter({ name: 'savesOfMember', points: 120, seconds: MINUTE, unshared: 12 }),
+    uploadsOfMember: limiter({ name: 'uploadsOfMember', points: 20, seconds: TEN_MINUTES }),
   }
-}
+})
+
+// In memory, and so of each process: what a reader looked at is never written down, not even as a hash.
+const viewsFromAddress = new RateLimiterMemory({ points: 300, duration: MINUTE })
+
+type Limited<Whose> = Whose & { db: Database }
 
 /** Counts tries whether or not anybody has the e-mail, and under its hash. @throws {TooManyTries} */
-export async function limitSignIns(limits: AccountLimits, { email, address }: { email: string; address: string }) {
-  await consume(limits.signInsOfAccount, accountOf(email))
-  await consume(limits.signInsFromAddress, address)
+export async function limitSignIns({ db, email, address }: Limited<{ email: string; address: string }>) {
+  await consume(limiters(db).signInsOfAccount, accountOf(email))
+  await consume(limiters(db).signInsFromAddress, address)
 }
 
 /** Counts links that are asked for, as sign-ins are. @throws {TooManyTries} */
-export async function limitResetLinks(limits: AccountLimits, { email, address }: { email: string; address: string }) {
-  await consume(limits.resetsOfAccount, accountOf(email))
-  await consume(limits.resetsFromAddress, address)
+export async function limitResetLinks({ db, email, address }: Limited<{ email: string; address: string }>) {
+  await consume(limiters(db).resetsOfAccount, accountOf(email))
+  await consume(limiters(db).resetsFromAddress, address)
 }
 
 /** @throws {TooManyTries} */
-export async function limitNewPasswords(limits: AccountLimits, { address }: { address: string }) {
-  await consume(limits.newPasswordsFromAddress, address)
+export async function limitNewPasswords({ db, address }: Limited<{ address: string }>) {
+  await consume(limiters(db).newPasswordsFromAddress, address)
 }
 
 const accountOf = (email: string) => createHash('sha256').update(email.trim().toLowerCase()).digest('base64')
 
 /** @throws {TooManyTries} */
-export async function limitSignUps(limits: AccountLimits, { address }: { address: string }) {
-  await consume(limits.signUpsFromAddress, address)
+export async function limitSignUps({ db, address }: Limited<{ address: string }>) {
+  await consume(limiters(db).signUpsFromAddress, address)
 }
 
 /** Everything that a member does, together: a person taps, a program hammers. @throws {TooManyTries} */
-export async function limitActs(limits: AccountLimits, { memberId }: { memberId: string }) {
-  await consume(limits.actsOfMember, memberId)
+export async function limitActs({ db, memberId }: Limited<{ memberId: string }>) {
+  await consume(limiters(db).actsOfMember, memberId)
 }
 
 /** A draft is saved as it is typed, which is often and no act of its own. @throws {TooManyTries} */
-export async function limitSaves(limits: AccountLimits, { memberId }: { memberId: string }) {
-  await consume(limits.savesOfMember, memberId)
+export async function limitSaves({ db, memberId }: Limited<{ memberId: string }>) {
+  await consume(limiters(db).savesOfMember, memberId)
 }
 
 /** Making a clip takes seconds of this machine. @throws {TooManyTries} */
-export async function limitUploads(limits: AccountLimits, { memberId }: { memberId: string }) {
-  await consume(limits.uploadsOfMember, memberId)
+export async function limitUploads({ db, memberId }: Limited<{ memberId: string }>) {
+  await consume(limiters(db).uploadsOfMember, memberId)
 }
 
 /** An address may be a whole school behind one router. @throws {TooManyTries} */
-export async function limitViews(limits: AccountLimits, { address }: { address: string }) {
-  await consume(limits.viewsFromAddress, address)
+export async function limitViews({ address }: { address: string }) {
+  await consume(viewsFromAddress, address)
 }
 
-async function consume(limiter: RateLimiterMemory, key: string) {
+async function consume(limiter: { consume: (key: string) => Promise<unknown> }, key: string) {
   await limiter.consume(key).catch((thrown: unknown) => {
     throw new TooManyTries(Math.ceil(millisecondsRefused(thrown) / 1000))
   })

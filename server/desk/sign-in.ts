@@ -2,16 +2,16 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { newThrottle } from '@jembatan/audit-log'
 import { DomainError } from '@jembatan/platform/errors'
 import { issueOperatorSession } from '@jembatan/platform/operator-session'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
 import type { Database } from '@/db/connect'
 import { recordEvent, recordThrottled } from '../audit/record-event'
+import { limiterOn } from '../shared-limiter'
 
 export const DESK = 'desk'
 
-const MISSES_OF_ONE_ADDRESS = { points: 10, duration: 10 * 60 }
+const MISSES_OF_ONE_ADDRESS = { points: 10, seconds: 10 * 60 }
 
-// Next bundles pages and route handlers apart; one process must still count once.
-const kept = globalThis as typeof globalThis & { ramaiDeskMisses?: RateLimiterMemory }
+const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'deskMisses', ...MISSES_OF_ONE_ADDRESS }))
 
 const throttle = newThrottle()
 
@@ -22,15 +22,14 @@ type SignIn = { db: Database; key: string; deskKey: string; address: string; now
  * @throws {DomainError} `desk_key_wrong`, `desk_rate_limited`.
  */
 export async function signInToDesk({ db, key, deskKey, address, now }: SignIn): Promise<{ session: string }> {
-  kept.ramaiDeskMisses ??= new RateLimiterMemory(MISSES_OF_ONE_ADDRESS)
-  const misses = await kept.ramaiDeskMisses.get(address)
+  const misses = await limiter(db).find(address)
   if (misses && misses.consumedPoints >= MISSES_OF_ONE_ADDRESS.points)
     throw new DomainError('too_many', 'desk_rate_limited', 'Too many failed sign-ins.', {
       minutes: Math.ceil(misses.msBeforeNext / 60_000),
     })
 
   if (!isSame(key.trim(), deskKey)) {
-    await kept.ramaiDeskMisses.penalty(address)
+    await limiter(db).add(address)
     await recordThrottled(throttle, { db, kind: 'desk_refused', detail: { reason: 'key_wrong' }, at: now })
     throw new DomainError('forbidden', 'desk_key_wrong', 'Wrong desk key.')
   }

@@ -15,7 +15,10 @@ const PER_ADDRESS = 300
 
 export type DepartureLimits = ReturnType<typeof departureLimits>
 
-/** Counters in memory: they end with the process, and nothing about a viewer is ever written down. */
+/**
+ * Counters in memory, and so of each process: with several a program may leave as often at each of them, which costs a row a day and
+ * no more. In exchange nothing about a viewer who leaves is ever written down, not even as a hash.
+ */
 export function departureLimits() {
   return {
     viewer: new RateLimiterMemory({ points: PER_VIEWER, duration: WINDOW_SECONDS }),

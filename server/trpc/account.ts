@@ -1,11 +1,5 @@
 import { z } from 'zod'
-import {
-  accountLimits,
-  limitNewPasswords,
-  limitResetLinks,
-  limitSignIns,
-  limitSignUps,
-} from '../account/limit-accounts'
+import { limitNewPasswords, limitResetLinks, limitSignIns, limitSignUps } from '../account/limit-accounts'
 import { signOut } from '../account/read-member'
 import { parseEmail, setPassword } from '../account/reset-password'
 import { signIn } from '../account/sign-in'
@@ -14,8 +8,6 @@ import { composedDemoSignIn } from '../composition/demo-sign-in'
 import { mailGoes, mailResetLink } from '../composition/mail'
 import { countUnread } from '../social/notifications'
 import { procedure, router } from './procedure'
-
-const limits = accountLimits()
 
 /** The door bounds its length; what is wrong with it is said at its field. */
 const typed = z.string()
@@ -28,8 +20,8 @@ export const account = router({
 
   signUp: procedure
     .input(z.object({ name: typed, email: typed, password: typed, address: z.string() }))
-    .mutation(async ({ ctx: { auth }, input: { address, ...fields } }) => {
-      await limitSignUps(limits, { address })
+    .mutation(async ({ ctx: { auth, db }, input: { address, ...fields } }) => {
+      await limitSignUps({ db, address })
 
       return signUp({ auth: auth(), ...fields })
     }),
@@ -37,7 +29,7 @@ export const account = router({
   signIn: procedure
     .input(z.object({ email: typed, password: typed, address: z.string() }))
     .mutation(async ({ ctx: { auth, db }, input: { address, ...fields } }) => {
-      await limitSignIns(limits, { ...fields, address })
+      await limitSignIns({ db, ...fields, address })
 
       return signIn({ auth: auth(), db, ...fields })
     }),
@@ -50,14 +42,14 @@ export const account = router({
     .input(z.object({ email: typed, address: z.string() }))
     .mutation(async ({ ctx: { db, log }, input: { address, ...typed } }) => {
       const email = parseEmail(typed.email)
-      await limitResetLinks(limits, { email, address })
+      await limitResetLinks({ db, email, address })
       void mailResetLink({ db, log, email }).catch((err: unknown) => log.error({ err }, 'reset link not sent'))
     }),
 
   setPassword: procedure
     .input(z.object({ token: z.string().max(100), password: typed, address: z.string() }))
-    .mutation(async ({ ctx: { auth }, input: { address, ...chosen } }) => {
-      await limitNewPasswords(limits, { address })
+    .mutation(async ({ ctx: { auth, db }, input: { address, ...chosen } }) => {
+      await limitNewPasswords({ db, address })
       await setPassword({ auth: auth(), ...chosen })
     }),
 

@@ -1,11 +1,9 @@
-import { accountLimits, limitActs } from '../account/limit-accounts'
+import { limitActs } from '../account/limit-accounts'
 import { memberProcedure } from './procedure'
-
-const limits = accountLimits()
 
 /** Something that a member does: so many a minute, whatever they are. */
 export const act = memberProcedure.use(async ({ ctx, next }) => {
-  await limitActs(limits, ctx)
+  await limitActs(ctx)
 
   return next()
 })

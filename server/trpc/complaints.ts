@@ -23,7 +23,7 @@ const address = z.string()
 export const complaints = router({
   file: procedure.input(z.object({ topic: typed, body: typed, address })).mutation(async ({ ctx, input }) => {
     const fields = parseFields(complaintFields, input)
-    await limitComplaints(input)
+    await limitComplaints({ ...ctx, ...input })
 
     return fileComplaint({ ...ctx, ...fields })
   }),
@@ -31,13 +31,13 @@ export const complaints = router({
   find: procedure
     .input(z.object({ number: z.string().max(100), secret: z.string().max(100), address }))
     .query(async ({ ctx, input }) => {
-      await limitTicketLookUps(input)
+      await limitTicketLookUps({ ...ctx, ...input })
 
       return findComplaint({ ...ctx, ...input })
     }),
 
   notice: procedure.input(z.object({ notice: z.string().max(100), address })).query(async ({ ctx, input }) => {
-    await limitNotices(input)
+    await limitNotices({ ...ctx, ...input })
 
     return showNotice({ ...ctx, ...input })
   }),
@@ -46,7 +46,7 @@ export const complaints = router({
     .input(z.object({ notice: z.string().max(100), text: typed, address }))
     .mutation(async ({ ctx, input }) => {
       const { text } = parseFields(appealFields, input)
-      await limitNotices(input)
+      await limitNotices({ ...ctx, ...input })
 
       return fileAppeal({ ...ctx, notice: input.notice, text })
     }),

@@ -1,6 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { z } from 'zod'
-import { accountLimits, limitSaves, limitUploads, limitViews } from '../account/limit-accounts'
+import { limitSaves, limitUploads, limitViews } from '../account/limit-accounts'
 import { getEnvironment } from '../environment'
 import { cursorSchema } from '../feed/cursor'
 import { listPictures } from '../feed/media'
@@ -15,7 +15,6 @@ import { listPromotions, showDraft } from '../studio/show-draft'
 import { act } from './act'
 import { memberProcedure, procedure, router } from './procedure'
 
-const limits = accountLimits()
 const PAGE = 12
 
 const draftId = z.object({ id: z.uuid() })
@@ -30,7 +29,7 @@ const fields = z.object({
 const readsFile = z.custom<() => Promise<Buffer>>((value) => typeof value === 'function')
 
 const saving = memberProcedure.use(async ({ ctx, next }) => {
-  await limitSaves(limits, ctx)
+  await limitSaves(ctx)
 
   return next()
 })
@@ -83,7 +82,7 @@ export const studio = router({
   upload: act
     .input(draftId.extend({ name: z.string().max(1000), type: z.string().max(200), read: readsFile }))
     .mutation(async ({ ctx, input: { id, read, ...file } }) => {
-      await limitUploads(limits, ctx)
+      await limitUploads(ctx)
       const { id: creatorId } = await getOwnCreatorOrThrow(ctx.db, ctx.memberId)
       const draft = await getDraftOrThrow({ ...ctx, id })
       const media = { store: getMediaStore(), ffmpeg: getEnvironment().RAMAI_FFMPEG }
@@ -101,7 +100,7 @@ export const studio = router({
   }),
 
   countView: procedure.input(ofPost.extend({ address: z.string() })).mutation(async ({ ctx, input }) => {
-    await limitViews(limits, input)
+    await limitViews(input)
     await countView(ctx.db, { ...ctx, ...input })
   }),
 })

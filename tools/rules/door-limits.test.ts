@@ -18,8 +18,9 @@ test.each(hosts.map(({ name, folder }) => ({ name, folder })))(
 
 test('a limiter that no door names is found', () => {
   const planted = `import { RateLimiterMemory } from 'rate-limiter-flexible'\nexport async function limitVisits() {}`
+  const shared = `import { limiterOn } from '../shared-limiter'\nexport async function limitCalls() {}`
 
-  expect(limitersIn([planted, 'export async function getPost() {}'])).toEqual(['limitVisits'])
+  expect(limitersIn([planted, shared, 'export async function getPost() {}'])).toEqual(['limitCalls', 'limitVisits'])
 })
 
 const namedBy = (doors: Door[]) => {
@@ -31,7 +32,7 @@ const namedBy = (doors: Door[]) => {
 /** Nothing else counts: a limiter of one's own would be found here by nobody. */
 const limitersIn = (sources: string[]) =>
   sources
-    .filter((source) => source.includes("from 'rate-limiter-flexible'"))
+    .filter((source) => /from '(?:rate-limiter-flexible|.+\/shared-limiter)'/.test(source))
     .flatMap((source) => [...source.matchAll(/^export (?:async function (\w+)|const (\w+) = async)/gm)])
     .flatMap(([, declared, assigned]) => declared ?? assigned ?? [])
     .sort()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { openShop } from '../test-shop'
 import { limitActs, limitResets, limitSignIns, limitSignUps } from './limit-accounts'
 
 const somewhere = () => `198.18.0.${randomUUID()}`
@@ -19,30 +20,33 @@ async function heard(attempt: () => Promise<void>) {
 const refusedAfter = (tries: number) => ({ tries, code: 'too_many_tries', seconds: true })
 
 test('an account hears ten passwords, however its e-mail is written, and an address sixty', async () => {
+  const { db } = await openShop()
   const [email, address] = [somebody(), somewhere()]
   let upper = false
 
   const ofAccount = await heard(() => {
     upper = !upper
-    return limitSignIns({ email: upper ? email.toUpperCase() : ` ${email}`, address: somewhere() })
+    return limitSignIns({ db, email: upper ? email.toUpperCase() : ` ${email}`, address: somewhere() })
   })
-  const fromAddress = await heard(() => limitSignIns({ email: somebody(), address }))
+  const fromAddress = await heard(() => limitSignIns({ db, email: somebody(), address }))
 
   expect([ofAccount, fromAddress]).toEqual([refusedAfter(10), refusedAfter(60)])
 })
 
 test('a mail-box gets three letters an hour, and an address asks for thirty', async () => {
+  const { db } = await openShop()
   const [email, address] = [somebody(), somewhere()]
 
-  const ofAccount = await heard(() => limitResets({ email, address: somewhere() }))
-  const fromAddress = await heard(() => limitResets({ email: somebody(), address }))
+  const ofAccount = await heard(() => limitResets({ db, email, address: somewhere() }))
+  const fromAddress = await heard(() => limitResets({ db, email: somebody(), address }))
 
   expect([ofAccount, fromAddress]).toEqual([refusedAfter(3), refusedAfter(30)])
 })
 
 test('an address opens sixty accounts an hour, and a browser changes sixty things a minute', async () => {
+  const { db } = await openShop()
   const [address, sessionHash] = [somewhere(), randomUUID()]
 
-  expect(await heard(() => limitSignUps({ address }))).toEqual(refusedAfter(60))
-  expect(await heard(() => limitActs({ sessionHash }))).toEqual(refusedAfter(60))
+  expect(await heard(() => limitSignUps({ db, address }))).toEqual(refusedAfter(60))
+  expect(await heard(() => limitActs({ db, sessionHash }))).toEqual(refusedAfter(60))
 })

@@ -27,7 +27,7 @@ export async function applyVoucher(db: Database, { code: typed, address, now, ..
   if (!code) throw new DomainError('invalid', 'code_missing', 'no code was typed')
   const { parcels, vouchers, delivery } = await quoteBasket(db, { ...own, now })
   const buyer = { sessionHash: own.sessionHash, phone: delivery?.phone ?? null }
-  const voucher = await limitCodes({ address, find: () => findVoucher(db, { code, ...buyer }) })
+  const voucher = await limitCodes({ db, address, find: () => findVoucher(db, { code, ...buyer }) })
   if (!voucher) throw new DomainError('not_found', 'voucher_unknown', 'there is no such voucher')
 
   const applied = vouchers.map((one) => one.voucher)

@@ -1,33 +1,30 @@
 import { DomainError } from '@jembatan/platform/errors'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Database } from '@/db/connect'
+import { limiterOn } from '../shared-limiter'
 
 const TEN_MINUTES = 10 * 60
 
-// Next bundles pages and route handlers apart; one process must still count once.
-const kept = globalThis as typeof globalThis & { pasarComplaints?: ReturnType<typeof openLimits> }
+const limiters = builtOnce((db: Database) => {
+  const limiter = limiterOn(db)
 
-/** In memory: they end with the process, and no address is written down. */
-const openLimits = () => ({
-  complaints: new RateLimiterMemory({ points: 10, duration: TEN_MINUTES }),
-  tickets: new RateLimiterMemory({ points: 30, duration: TEN_MINUTES }),
+  return {
+    complaints: limiter({ name: 'complaints', points: 10, seconds: TEN_MINUTES }),
+    tickets: limiter({ name: 'tickets', points: 30, seconds: TEN_MINUTES }),
+  }
 })
 
-type Limited = { address: string }
+type Limited = { db: Database; address: string }
 
 /** @throws {DomainError} `too_many_complaints` with the minutes to wait. */
-export async function limitBuyerComplaints({ address }: Limited) {
-  await consume('complaints', address)
+export async function limitBuyerComplaints({ db, address }: Limited) {
+  await limiters(db).complaints.consume(address).catch(refuse)
 }
 
 /** A number is easily guessed, so guesses at its secret are counted. @throws {DomainError} `too_many_complaints`. */
-export async function limitBuyerTickets({ address }: Limited) {
-  await consume('tickets', address)
-}
-
-async function consume(what: keyof ReturnType<typeof openLimits>, address: string) {
-  kept.pasarComplaints ??= openLimits()
-  await kept.pasarComplaints[what].consume(address).catch(refuse)
+export async function limitBuyerTickets({ db, address }: Limited) {
+  await limiters(db).tickets.consume(address).catch(refuse)
 }
 
 function refuse(thrown: unknown): never {

@@ -1,16 +1,20 @@
 import { DomainError } from '@jembatan/platform/errors'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
+import { millisecondsRefused } from '@jembatan/platform/rate-limit'
+import type { Database } from '@/db/connect'
+import { limiterOn } from '../shared-limiter'
 
 const MOST = 30
 const TEN_MINUTES = 10 * 60
 
-// Next bundles pages and route handlers apart; one process must still count once.
-const kept = globalThis as typeof globalThis & { pasarReviews?: RateLimiterMemory }
+const limiter = builtOnce((db: Database) => limiterOn(db)({ name: 'reviews', points: MOST, seconds: TEN_MINUTES }))
 
-/** In memory: it ends with the process, and no address is written down. @throws {DomainError} `too_many_reviews`. */
-export async function limitReviews({ address }: { address: string }) {
-  kept.pasarReviews ??= new RateLimiterMemory({ points: MOST, duration: TEN_MINUTES })
-  await kept.pasarReviews.consume(address).catch(() => {
-    throw new DomainError('too_many', 'too_many_reviews', 'too many reviews from one address')
-  })
+/** @throws {DomainError} `too_many_reviews`. */
+export async function limitReviews({ db, address }: { db: Database; address: string }) {
+  await limiter(db)
+    .consume(address)
+    .catch((thrown: unknown) => {
+      millisecondsRefused(thrown)
+      throw new DomainError('too_many', 'too_many_reviews', 'too many reviews from one address')
+    })
 }

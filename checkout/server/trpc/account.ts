@@ -48,7 +48,7 @@ export const accountRouter = router({
   }),
 
   signIn: publicProcedure.input(credentials).mutation(async ({ ctx, input }) => {
-    await limitSignIns({ ...input, address: ctx.address })
+    await limitSignIns({ ...input, ...ctx })
     const auth = getAuth()
 
     return enter(ctx, auth, signIn({ auth, ...input }))
@@ -64,14 +64,14 @@ export const accountRouter = router({
   }),
 
   requestReset: buyerProcedure.input(z.object({ email: typed })).mutation(async ({ ctx, input }) => {
-    await limitResets({ ...input, address: ctx.address })
+    await limitResets({ ...input, ...ctx })
     await requestReset({ auth: getAuth(), ...input, sessionHash: ctx.browserHash ?? ctx.sessionHash })
   }),
 
   setPassword: publicProcedure
     .input(z.object({ token: z.string().max(200), password: typed }))
-    .mutation(async ({ ctx: { address }, input }) => {
-      await limitSignUps({ address })
+    .mutation(async ({ ctx, input }) => {
+      await limitSignUps(ctx)
       await setPassword({ auth: getAuth(), ...input })
     }),
 

@@ -13,7 +13,7 @@ export const handoffRouter = router({
   show: rawProcedure
     .input(arrival)
     .mutation(async ({ ctx: { db, now, address }, input }) =>
-      limitBadTokens(address, async () => showHandoff(db, { ...input, settings: await getHandoffSettings(), now })),
+      limitBadTokens(db, address, async () => showHandoff(db, { ...input, settings: await getHandoffSettings(), now })),
     ),
 
   /** For what was refused before anybody looked at a token. */
@@ -33,9 +33,9 @@ export const handoffRouter = router({
     .mutation(({ ctx: { db, now }, input }) => recordPlainLink({ db, ...input, now })),
 
   claim: rawProcedure.input(arrival.extend({ proof: z.string() })).mutation(async ({ ctx, input }) => {
-    await limitClaims(input.nonce)
+    await limitClaims(ctx.db, input.nonce)
 
-    return limitBadTokens(ctx.address, async () =>
+    return limitBadTokens(ctx.db, ctx.address, async () =>
       composedVerbs().claimHandoff(ctx.db, {
         ...input,
         sessionHash: ctx.sessionHash,

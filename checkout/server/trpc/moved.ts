@@ -26,9 +26,9 @@ export const movedRouter = router({
   /** For somebody who is not signed in: opens the account, or enters the one that has this e-mail. */
   claim: publicProcedure.input(z.object({ token, password: z.string() })).mutation(async ({ ctx, input }) => {
     const { db, now, address, browserHash } = ctx
-    await limitSignUps({ address })
+    await limitSignUps({ db, address })
     const { email } = await findClaim(db, { ...input, now })
-    await limitSignIns({ email, address })
+    await limitSignIns({ db, email, address })
     const auth = getAuth()
     const { session } = await enterByClaim(db, { auth, ...input, now })
     const customer = await readCustomer({ auth, db, session, now })
@@ -41,7 +41,7 @@ export const movedRouter = router({
   /** For whoever is signed in already, by the same e-mail. */
   join: publicProcedure.input(z.object({ token })).mutation(async ({ ctx, input }) => {
     const { db, now, address, customer } = ctx
-    await limitSignUps({ address })
+    await limitSignUps({ db, address })
     if (!customer) throw new DomainError('forbidden', 'account_missing', 'nobody is signed in')
 
     return claimPerson(db, { ...input, customer, now })
@@ -54,7 +54,7 @@ export const movedRouter = router({
   }),
 
   request: publicProcedure.input(z.object({ email: z.string() })).mutation(async ({ ctx, input }) => {
-    await limitResets({ ...input, address: ctx.address })
+    await limitResets({ ...input, ...ctx })
     await requestClaim(ctx.db, { ...input, secret: getLinks().secret, now: ctx.now })
   }),
 

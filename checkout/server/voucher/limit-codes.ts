@@ -1,22 +1,25 @@
 import { DomainError } from '@jembatan/platform/errors'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { millisecondsRefused } from '@jembatan/platform/rate-limit'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Database } from '@/db/connect'
+import { limiterOn } from '../shared-limiter'
 
 const MISSES_OF_ONE_ADDRESS = 30
 const TEN_MINUTES = 10 * 60
 
-// Next bundles pages and route handlers apart; one process must still count once.
-const kept = globalThis as typeof globalThis & { pasarVoucherCodes?: RateLimiterMemory }
+const limiter = builtOnce((db: Database) =>
+  limiterOn(db)({ name: 'codes', points: MISSES_OF_ONE_ADDRESS, seconds: TEN_MINUTES }),
+)
 
-type Guess<T> = { address: string; find: () => Promise<T | undefined> }
+type Guess<T> = { db: Database; address: string; find: () => Promise<T | undefined> }
 
 /** Looks a code up, and counts those that are none. @throws {DomainError} `too_many_codes` with the minutes to wait. */
-export async function limitCodes<T>({ address, find }: Guess<T>): Promise<T | undefined> {
-  kept.pasarVoucherCodes ??= new RateLimiterMemory({ points: MISSES_OF_ONE_ADDRESS, duration: TEN_MINUTES })
+export async function limitCodes<T>({ db, address, find }: Guess<T>): Promise<T | undefined> {
+  const codes = limiter(db)
   // Counted before the look-up, so that many at the same moment are not one; what is found is taken back.
-  await kept.pasarVoucherCodes.consume(address).catch(refuse)
+  await codes.consume(address).catch(refuse)
   const found = await find()
-  if (found !== undefined) await kept.pasarVoucherCodes.reward(address)
+  if (found !== undefined) await codes.giveBack(address)
 
   return found
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq, or, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import type { Database } from '@/db/connect'
 import { orderReaders, orders } from '@/db/schema'
 import { limitLookUps } from './limit-look-ups'
 
@@ -12,7 +12,7 @@ type FindOrder = Contact & { orderId: string; sessionHash: string; address: stri
  * Opens an order to another browser of its buyer, who knows its number and the phone or the e-mail that it was ordered with.
  * @throws {DomainError} `order_not_found` for every miss alike; `look_up_too_often`.
  */
-export async function findOrder(db: Connection, { orderId, phone, email, sessionHash, address }: FindOrder) {
+export async function findOrder(db: Database, { orderId, phone, email, sessionHash, address }: FindOrder) {
   const find = async () => {
     const [order] = await db
       .select({ id: orders.id })
@@ -25,7 +25,7 @@ export async function findOrder(db: Connection, { orderId, phone, email, session
       )
     return order
   }
-  if (!(await limitLookUps({ address, orderId, find })))
+  if (!(await limitLookUps({ db, address, orderId, find })))
     throw new DomainError('not_found', 'order_not_found', 'no order has this number and this contact')
 
   await db.insert(orderReaders).values({ orderId, sessionHash }).onConflictDoNothing()

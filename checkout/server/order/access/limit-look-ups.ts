@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { DomainError } from '@jembatan/platform/errors'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { builtOnce } from '@jembatan/platform/prepare-statements'
+import { millisecondsRefused } from '@jembatan/platform/rate-limit'
+import type { Database } from '@/db/connect'
+import { limiterOn } from '../../shared-limiter'
 
 const WINDOW_SECONDS = 15 * 60
 const MISSES_OF_ONE_ADDRESS_FOR_ONE_ORDER = 5
@@ -8,18 +11,18 @@ const MISSES_OF_ONE_ADDRESS = 100
 const MISSES_BEFORE_SLOW = 100
 const SLOW_MS = 500
 
-type Limiters = Record<'pair' | 'address' | 'order', RateLimiterMemory>
+const limiters = builtOnce((db: Database) => {
+  const limiter = limiterOn(db)
+  const seconds = WINDOW_SECONDS
 
-// Next bundles pages and route handlers apart; one process must still count once.
-const kept = globalThis as typeof globalThis & { pasarOrderLookUps?: Limiters }
-
-const newLimiters = (): Limiters => ({
-  pair: new RateLimiterMemory({ points: MISSES_OF_ONE_ADDRESS_FOR_ONE_ORDER, duration: WINDOW_SECONDS }),
-  address: new RateLimiterMemory({ points: MISSES_OF_ONE_ADDRESS, duration: WINDOW_SECONDS }),
-  order: new RateLimiterMemory({ points: MISSES_BEFORE_SLOW, duration: WINDOW_SECONDS }),
+  return {
+    pair: limiter({ name: 'lookUpsOfOrderFromAddress', points: MISSES_OF_ONE_ADDRESS_FOR_ONE_ORDER, seconds }),
+    address: limiter({ name: 'lookUpsFromAddress', points: MISSES_OF_ONE_ADDRESS, seconds }),
+    order: limiter({ name: 'lookUpsOfOrder', points: MISSES_BEFORE_SLOW, seconds }),
+  }
 })
 
-type LookUp<T> = { address: string; orderId: string; find: () => Promise<T | undefined> }
+type LookUp<T> = { db: Database; address: string; orderId: string; find: () => Promise<T | undefined> }
 
 /**
  * Looks an order up, and counts what was not found. A stop belongs to the address that missed: one that belonged to the order
@@ -28,22 +31,22 @@ type LookUp<T> = { address: string; orderId: string; find: () => Promise<T | und
  * thousand of them try five thousand of a hundred million phones.
  * @throws {DomainError} `look_up_too_often`
  */
-export async function limitLookUps<T>({ address, orderId, find }: LookUp<T>): Promise<T | undefined> {
-  kept.pasarOrderLookUps ??= newLimiters()
-  const { pair, ...limiters } = kept.pasarOrderLookUps
+export async function limitLookUps<T>({ db, address, orderId, find }: LookUp<T>): Promise<T | undefined> {
+  const { pair, ...of } = limiters(db)
   const together = `${address} ${orderId}`
   // Counted before the look-up, so that many at the same moment are not one; what is found is taken back.
-  await limiters.address.consume(address).catch(refuse)
+  await of.address.consume(address).catch(refuse)
   await pair.consume(together).catch(refuse)
-  const misses = await limiters.order.get(orderId)
+  const misses = await of.order.find(orderId)
   if (misses && misses.consumedPoints >= MISSES_BEFORE_SLOW) await pause(SLOW_MS)
 
   const found = await find()
-  if (found === undefined) await limiters.order.penalty(orderId)
-  else await Promise.all([limiters.address.reward(address), pair.reward(together)])
+  if (found === undefined) await of.order.add(orderId)
+  else await Promise.all([of.address.giveBack(address), pair.giveBack(together)])
   return found
 }
 
-function refuse(): never {
+function refuse(thrown: unknown): never {
+  millisecondsRefused(thrown)
   throw new DomainError('too_many', 'look_up_too_often', 'orders were looked up too often')
 }

@@ -1,0 +1,102 @@
+import { millisecondsRefused, RATE_LIMITS } from '@jembatan/platform/rate-limit'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { createStatementCounter } from '../../tools/postgres/statement-counter'
+import { connect } from '../db/connect'
+import { rateLimits } from '../db/schema'
+import { limiterOn } from './shared-limiter'
+import { openShop } from './test-shop'
+
+const ADDRESS = '192.0.2.77'
+
+/** As each process has it: a pool and counters of its own, on one database. */
+async function openProcesses(limit: { points: number; unshared?: number }) {
+  const { db, url } = await openShop()
+  const counter = createStatementCounter()
+  const processes = ['one', 'other'].map(() => connect(url, counter))
+  onTestFinished(async () => void (await Promise.all(processes.map(({ close }) => close()))))
+  const [one, other] = processes.map((process) => limiterOn(process.db)({ name: 'tries', seconds: 600, ...limit }))
+  if (!one || !other) throw new Error('there are two')
+
+  return { db, one, other, counter, processes }
+}
+
+const asked = (counter: ReturnType<typeof createStatementCounter>) =>
+  counter.take().texts.filter((text) => text.includes(RATE_LIMITS)).length
+
+const isHeard = (attempt: Promise<void>) =>
+  attempt.then(
+    () => true,
+    (thrown: unknown) => millisecondsRefused(thrown) < 0,
+  )
+
+test('two processes hear together as many as one', async () => {
+  const { one, other } = await openProcesses({ points: 5 })
+
+  const heard: boolean[] = []
+  for (const limiter of [one, other, one, other, one]) heard.push(await isHeard(limiter.consume(ADDRESS)))
+
+  expect(heard).toEqual(Array(5).fill(true))
+  expect(await isHeard(one.consume(ADDRESS))).toBe(false)
+  expect(await isHeard(other.consume(ADDRESS))).toBe(false)
+  expect(await isHeard(other.consume('192.0.2.78'))).toBe(true)
+})
+
+test('what one process gives back the other has', async () => {
+  const { one, other } = await openProcesses({ points: 1 })
+  await one.consume(ADDRESS)
+  await one.giveBack(ADDRESS)
+
+  expect(await isHeard(other.consume(ADDRESS))).toBe(true)
+})
+
+test('a door that is asked often costs nothing at a person’s pace, and its refusals cost nothing', async () => {
+  const { one, other, counter } = await openProcesses({ points: 10, unshared: 4 })
+  for (let at = 0; at < 3; at += 1) await Promise.all([one.consume(ADDRESS), other.consume(ADDRESS)])
+
+  expect(asked(counter)).toBe(0)
+
+  // Three at the other are its own: it never came to four.
+  const more: boolean[] = []
+  for (let at = 0; at < 8; at += 1) more.push(await isHeard(one.consume(ADDRESS)))
+  expect(more).toEqual([...Array(7).fill(true), false])
+  expect(asked(counter)).toBe(7)
+  expect(one.msRefused(ADDRESS)).toBeGreaterThan(0)
+
+  expect(await isHeard(other.consume(ADDRESS))).toBe(false)
+  expect(other.msRefused(ADDRESS)).toBeGreaterThan(0)
+})
+
+test('what is counted is written as a hash that nobody has without the secret', async () => {
+  const { db, one } = await openProcesses({ points: 5 })
+  await one.consume(ADDRESS)
+
+  expect(await db.select().from(rateLimits)).toEqual([
+    { key: expect.stringMatching(/^tries:[\w-]{43}$/), points: 1, expire: expect.any(Number) },
+  ])
+})
+
+test('while the database is away a process counts by itself, as strictly', async () => {
+  const { one, processes } = await openProcesses({ points: 3 })
+  await Promise.all(processes.map(({ close }) => close()))
+
+  const heard: boolean[] = []
+  for (let tries = 0; tries < 4; tries += 1) heard.push(await isHeard(one.consume(ADDRESS)))
+
+  expect(heard).toEqual([true, true, true, false])
+})
+
+test('what has counted for nothing for an hour is deleted', async () => {
+  const { db } = await openShop()
+  const [now, hour] = [Date.now(), 60 * 60_000]
+  const row = (key: string, expire: number) => ({ key, points: 1, expire })
+  await db
+    .insert(rateLimits)
+    .values([row('counts', now + hour), row('ended', now - hour / 2), row('old', now - 2 * hour)])
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  limiterOn(db)({ name: 'tries', points: 1, seconds: 1 })
+
+  vi.advanceTimersByTime(5 * 60_000)
+  vi.useRealTimers()
+
+  await vi.waitFor(async () => expect(await db.$count(rateLimits)).toBe(2))
+})

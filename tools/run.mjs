@@ -10,7 +10,7 @@ const [file = '', ...args] = process.argv.slice(2)
 
 try {
   assertNodeVersion()
-  await installMissingPackages({ tests: /^tools\/(test|bench|deploy|readme)\//.test(file) })
+  await installMissingPackages({ tests: /^tools\/(test|bench|deploy|kubernetes|readme)\//.test(file) })
   const { register } = await import('tsx/esm/api')
   register()
   const { default: run } = await import(new URL(`../${file}.ts`, import.meta.url).href)

@@ -4,7 +4,9 @@ import { onStopSignal } from '../terminal/stop-signal'
 import { type Suite, Tallied } from '../test/suite'
 
 /** Each is loaded only when it runs. Whatever needs more than Node and npm belongs here, and not in the gate. */
-const SUITES: Record<string, { title: string; load: () => Promise<{ default: Suite }> }> = {}
+const SUITES: Record<string, { title: string; load: () => Promise<{ default: Suite }> }> = {
+  kubernetes: { title: 'Kubernetes', load: () => import('../kubernetes/test-kubernetes') },
+}
 
 /**
  * `npm run test:deploy [-- --only=images,cluster]`: the suites that bring up other engines from Debian's packages. One that

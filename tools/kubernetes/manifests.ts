@@ -1,0 +1,37 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseAllDocuments } from 'yaml'
+import { root } from '../systems/systems'
+
+/** An object of Kubernetes as a file says it. */
+export type Manifest = {
+  apiVersion: string
+  kind: string
+  metadata: { name: string; namespace?: string; labels?: Record<string, string> }
+  // biome-ignore lint/suspicious/noExplicitAny: what it is, the schema of its kind says, and `faultsOf` asks it
+  [part: string]: any
+}
+
+export const BASES = join(root, 'deploy', 'kubernetes')
+
+/** Every document of the folder's files, the kustomization aside. @throws {Error} where YAML is malformed or a key is said twice. */
+export async function readManifests(folder: string): Promise<Manifest[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml') && file !== 'kustomization.yaml')
+  const read = await Promise.all(files.map(async (file) => parseManifests(await readFile(join(folder, file), 'utf8'))))
+
+  return read.flat()
+}
+
+export function parseManifests(text: string): Manifest[] {
+  return parseAllDocuments(text).map((document) => {
+    if (document.errors[0]) throw document.errors[0]
+
+    return document.toJS()
+  })
+}
+
+/** What a workload runs: a Deployment's pods or a Job's. */
+export const podsOf = (manifests: Manifest[]) =>
+  manifests
+    .filter(({ kind }) => kind === 'Deployment' || kind === 'Job')
+    .map(({ kind, metadata, spec }) => ({ kind, name: metadata.name, template: spec.template }))

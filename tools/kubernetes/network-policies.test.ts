@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { callsOf, type Flow, readFlows } from '../systems/flows'
+import { type Host, hosts } from '../systems/systems'
+import { BASES, parseManifests, podsOf, readManifests } from './manifests'
+import {
+  BRINGS_PEOPLE,
+  COMPONENT,
+  hasDatabase,
+  NAME,
+  NAMESPACE,
+  type NetworkPolicy,
+  policiesFile,
+  policiesOf,
+  printPolicies,
+} from './network-policies'
+import { mayConnect, type Placed, type Pod } from './reach'
+
+let pods: Pod[]
+let placed: Placed[]
+
+beforeAll(async () => {
+  ;[pods, placed] = await Promise.all([everyPod(), readPolicies()])
+})
+
+test('the policies that are checked in are those that the register gives', async () => {
+  const calls = callsOf(await readFlows())
+
+  for (const host of hosts)
+    expect(await readFile(policiesFile(host), 'utf8'), 'run `npm run policies:write`').toBe(printPolicies(host, calls))
+})
+
+test('who reaches whom in a cluster is what the register permits, own databases, and people at each web', () => {
+  const reached = reach(placed)
+
+  expect(reached).toEqual(
+    [
+      'pasar web → kasir web:3002',
+      'pasar worker → kasir web:3002',
+      'kasir web → pasar web:3001',
+      'kasir worker → pasar web:3001',
+      ...['ramai web:3000', 'pasar web:3001', 'kasir web:3002'].map((web) => `walkthrough web → ${web}`),
+      ...['ramai web:3000', 'pasar web:3001', 'kasir web:3002', 'walkthrough web:3003'].map(
+        (web) => `ingress → ${web}`,
+      ),
+      ...['ramai web', 'ramai migrate'].map((pod) => `${pod} → ramai database:5432`),
+      ...['pasar web', 'pasar worker', 'pasar migrate'].map((pod) => `${pod} → pasar database:5432`),
+      ...['kasir web', 'kasir worker', 'kasir migrate'].map((pod) => `${pod} → kasir database:5432`),
+      ...pods.filter(isOurs).map(({ name }) => `${name} → names:53`),
+    ].sort(),
+  )
+})
+
+test.each<[string, (flows: Flow[]) => void, string[], string[]]>([
+  [
+    'a flow that ends closes its way',
+    (flows) => flows.splice(indexOf(flows, 'F4'), 1),
+    [],
+    ['kasir web → pasar web:3001', 'kasir worker → pasar web:3001'],
+  ],
+  [
+    'a flow that a file carries has no way',
+    (flows) => {
+      delete flows[indexOf(flows, 'F5')]?.caller
+    },
+    [],
+    ['walkthrough web → kasir web:3002', 'walkthrough web → pasar web:3001', 'walkthrough web → ramai web:3000'],
+  ],
+  [
+    'a new flow opens a way',
+    (flows) => flows.push({ ...(flows[indexOf(flows, 'F3')] as Flow), id: 'F9', from: 'ramai', to: 'pasar' }),
+    ['ramai web → pasar web:3001'],
+    [],
+  ],
+])('%s', async (_what, change, opened, closed) => {
+  const flows = await readFlows()
+  const before = reach(policiesFrom(flows))
+
+  change(flows)
+  const after = reach(policiesFrom(flows))
+
+  expect(after.filter((way) => !before.includes(way))).toEqual(opened)
+  expect(before.filter((way) => !after.includes(way))).toEqual(closed)
+})
+
+test('a namespace without its policies is open, and would be found', () => {
+  const reached = reach(placed.filter(({ namespace }) => namespace !== 'pasar'))
+
+  expect(reached).toContain('pasar web → elsewhere:9999')
+  expect(reached).toContain('elsewhere → pasar database:5432')
+  // The other side of it still keeps its own.
+  expect(reached).not.toContain('pasar web → ramai web:3000')
+})
+
+const indexOf = (flows: Flow[], id: string) => flows.findIndex((flow) => flow.id === id)
+
+const policiesFrom = (flows: Flow[]) =>
+  hosts.flatMap((host) =>
+    policiesOf(host, callsOf(flows)).map((policy) => ({ namespace: host.name as string, policy })),
+  )
+
+/** As the files say them. */
+async function readPolicies() {
+  const read = hosts.map(async (host) =>
+    parseManifests(await readFile(policiesFile(host), 'utf8')).map((policy) => ({
+      namespace: host.name as string,
+      policy: policy as unknown as NetworkPolicy,
+    })),
+  )
+
+  return (await Promise.all(read)).flat()
+}
+
+const PORTS = [53, 80, 443, 3000, 3001, 3002, 3003, 5432, 9999]
+
+/** Every way between two pods that is open, at the ports that something listens at and one that nothing does. */
+function reach(policies: Placed[]) {
+  return pods
+    .flatMap((from) =>
+      pods
+        .filter((to) => to !== from && (isOurs(from) || isOurs(to)))
+        .flatMap((to) =>
+          PORTS.filter((port) => mayConnect(policies, from, to, port)).map(
+            (port) => `${from.name} → ${to.name}:${port}`,
+          ),
+        ),
+    )
+    .sort()
+}
+
+const isOurs = ({ namespace }: Pod) => hosts.some(({ name }) => name === namespace.name)
+
+/** The pods of each base, a database beside each, the ingress controller, the name server, and a stranger in the same cluster. */
+async function everyPod(): Promise<Pod[]> {
+  const ours = await Promise.all(
+    hosts.map(async (host) => {
+      const manifests = await readManifests(join(BASES, host.name))
+      const labels = podsOf(manifests).map(({ template }) => template.metadata.labels as Record<string, string>)
+      const database = { [NAME]: host.name, [COMPONENT]: 'database' }
+
+      return [...labels, ...(hasDatabase(host) ? [database] : [])].map((labels) => ({
+        name: `${labels[NAME]} ${labels[COMPONENT]}`,
+        namespace: namespaceOf(host.name),
+        labels,
+      }))
+    }),
+  )
+
+  return [
+    ...ours.flat(),
+    { name: 'ingress', namespace: namespaceOf('ingress', { [BRINGS_PEOPLE]: 'true' }), labels: {} },
+    { name: 'names', namespace: namespaceOf('kube-system'), labels: { 'k8s-app': 'kube-dns' } },
+    // It says that it is Pasar's web, which only its namespace can refute.
+    { name: 'elsewhere', namespace: namespaceOf('elsewhere'), labels: { [NAME]: 'pasar', [COMPONENT]: 'web' } },
+  ]
+}
+
+const namespaceOf = (name: Host['name'] | string, labels = {}) => ({ name, labels: { [NAMESPACE]: name, ...labels } })

@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import { stringify } from 'yaml'
+import type { Call } from '../systems/flows'
+import { type Host, hosts, root, systems } from '../systems/systems'
+
+/** What the policies tell pods apart by. The namespace of a system bears its name. */
+export const NAME = 'app.kubernetes.io/name'
+export const COMPONENT = 'app.kubernetes.io/component'
+export const NAMESPACE = 'kubernetes.io/metadata.name'
+/** Whoever runs the cluster gives it to the namespace of the ingress controller, which brings people in. */
+export const BRINGS_PEOPLE = 'jembatan/brings-people'
+
+const DATABASE_PORT = 5432
+
+export type NetworkPolicy = ReturnType<typeof policy>
+type Rules = { ingress?: Rule[]; egress?: Rule[] }
+type Rule = { from?: Peer[]; to?: Peer[]; ports: { protocol: 'TCP' | 'UDP'; port: number }[] }
+type Peer = { namespaceSelector?: Selector; podSelector?: Selector }
+export type Selector = {
+  matchLabels?: Record<string, string>
+  matchExpressions?: { key: string; operator: string; values?: string[] }[]
+}
+
+const HEADER =
+  '# Generated from docs/flows.json by `npm run policies:write`; do not edit. Nothing is permitted that is not here.\n'
+
+export const policiesFile = (host: Host) => join(root, 'deploy', 'kubernetes', host.name, 'network-policies.yaml')
+
+export const printPolicies = (host: Host, calls: Call[]) =>
+  HEADER +
+  policiesOf(host, calls)
+    .map((policy) => stringify(policy))
+    .join('---\n')
+
+/**
+ * Everything that one system's pods may reach and be reached by: nothing, then names, its own database, people, and the
+ * connections that the register permits. Calls of a demo are left out: in a cluster nothing is staged.
+ */
+export function policiesOf(host: Host, calls: Call[]): NetworkPolicy[] {
+  const permitted = calls.filter(({ demoOnly }) => !demoOnly)
+
+  return [
+    policy('deny-all', { podSelector: {} }, { ingress: [], egress: [] }),
+    policy('names', { podSelector: {} }, { egress: [{ to: [NAME_SERVER], ports: [udp(53), tcp(53)] }] }),
+    policy('people', of('web'), {
+      ingress: [
+        { from: [{ namespaceSelector: { matchLabels: { [BRINGS_PEOPLE]: 'true' } } }], ports: [webPort(host)] },
+      ],
+    }),
+    ...(hasDatabase(host) ? ownDatabase(host) : []),
+    ...permitted
+      .filter(({ from }) => from === host.name)
+      .map(({ flow, to }) =>
+        policy(`${flow.toLowerCase()}-to-${to}`, of(...callersOf(host)), {
+          egress: [{ to: [webOf(to)], ports: [webPort(hostNamed(to))] }],
+        }),
+      ),
+    ...permitted
+      .filter(({ to }) => to === host.name)
+      .map(({ flow, from }) =>
+        policy(`${flow.toLowerCase()}-from-${from}`, of('web'), {
+          ingress: [{ from: [callersIn(hostNamed(from))], ports: [webPort(host)] }],
+        }),
+      ),
+  ]
+}
+
+/** The database may lie in the system's namespace, as pods of this component. Where it lies elsewhere, see docs/deploy.md. */
+function ownDatabase(host: Host) {
+  const users = [...callersOf(host), 'migrate']
+
+  return [
+    policy('database', of(...users), { egress: [{ to: [of('database')], ports: [tcp(DATABASE_PORT)] }] }),
+    policy('database-from-own', of('database'), { ingress: [{ from: [of(...users)], ports: [tcp(DATABASE_PORT)] }] }),
+  ]
+}
+
+function policy(name: string, { podSelector }: { podSelector: Selector }, rules: Rules) {
+  const policyTypes = [...(rules.ingress ? ['Ingress'] : []), ...(rules.egress ? ['Egress'] : [])]
+
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name },
+    spec: { podSelector, policyTypes, ...rules },
+  }
+}
+
+const NAME_SERVER: Peer = {
+  namespaceSelector: { matchLabels: { [NAMESPACE]: 'kube-system' } },
+  podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
+}
+
+function of(...components: string[]): { podSelector: Selector } {
+  const [only, ...others] = components
+  if (only !== undefined && others.length === 0) return { podSelector: { matchLabels: { [COMPONENT]: only } } }
+
+  return { podSelector: { matchExpressions: [{ key: COMPONENT, operator: 'In', values: components }] } }
+}
+
+const webOf = (name: Host['name']): Peer => ({
+  namespaceSelector: { matchLabels: { [NAMESPACE]: name } },
+  ...of('web'),
+})
+
+const callersIn = (host: Host): Peer => ({
+  namespaceSelector: { matchLabels: { [NAMESPACE]: host.name } },
+  ...of(...callersOf(host)),
+})
+
+/** Which parts of a system call others. */
+export const callersOf = ({ hasWorker }: Host) => ['web', ...(hasWorker ? ['worker'] : [])]
+
+export const hasDatabase = ({ name }: Host) => systems.some((system) => system.name === name)
+
+function hostNamed(name: Host['name']) {
+  const host = hosts.find((known) => known.name === name)
+  if (!host) throw new Error(`There is no system "${name}".`)
+
+  return host
+}
+
+const tcp = (port: number) => ({ protocol: 'TCP' as const, port })
+const udp = (port: number) => ({ protocol: 'UDP' as const, port })
+const webPort = ({ defaultPort }: Host) => tcp(defaultPort)

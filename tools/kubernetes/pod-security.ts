@@ -1,0 +1,43 @@
+// biome-ignore lint/suspicious/noExplicitAny: its form, Kubernetes' schema has judged already
+type Pod = { spec: any }
+
+/**
+ * Where a pod asks for more than the profile "restricted" allows
+ * (https://kubernetes.io/docs/concepts/security/pod-security-standards/), or for what we do not need beyond it: a root
+ * that can be written to, or the cluster's own key. A namespace that enforces the profile refuses the first kind.
+ */
+export function excessOf({ spec }: Pod): string[] {
+  const { securityContext: pod = {}, volumes = [], containers, initContainers = [] } = spec
+  const volumeKinds = [
+    'configMap',
+    'csi',
+    'downwardAPI',
+    'emptyDir',
+    'ephemeral',
+    'persistentVolumeClaim',
+    'projected',
+    'secret',
+  ]
+  const said: [boolean, string][] = [
+    [spec.hostNetwork || spec.hostPID || spec.hostIPC, 'shares a namespace with its host'],
+    [spec.automountServiceAccountToken !== false, 'is given a key of the cluster'],
+    ...volumes.map((volume: object) => [
+      !Object.keys(volume).some((key) => volumeKinds.includes(key)),
+      'mounts something of its host',
+    ]),
+    ...[...initContainers, ...containers].flatMap(
+      ({ name, securityContext: own = {}, ports = [] }): [boolean, string][] => [
+        [(own.runAsNonRoot ?? pod.runAsNonRoot) !== true, `${name} may run as root`],
+        [!((own.runAsUser ?? pod.runAsUser) > 0), `${name} names no user but root`],
+        [own.privileged === true, `${name} is privileged`],
+        [own.allowPrivilegeEscalation !== false, `${name} may gain privileges`],
+        [(own.seccompProfile ?? pod.seccompProfile)?.type !== 'RuntimeDefault', `${name} may make any system call`],
+        [!own.capabilities?.drop?.includes('ALL') || own.capabilities.add?.length > 0, `${name} keeps capabilities`],
+        [own.readOnlyRootFilesystem !== true, `${name} may write to its root`],
+        [ports.some(({ hostPort }: { hostPort?: number }) => hostPort), `${name} takes a port of its host`],
+      ],
+    ),
+  ]
+
+  return said.filter(([is]) => is).map(([, sentence]) => sentence)
+}

@@ -1,0 +1,54 @@
+import type { NetworkPolicy, Selector } from './network-policies'
+
+export type Pod = {
+  name: string
+  namespace: { name: string; labels: Record<string, string> }
+  labels: Record<string, string>
+}
+/** A policy and the namespace that it lies in. */
+export type Placed = { namespace: string; policy: NetworkPolicy }
+
+/**
+ * Whether a pod may open a connection to another, as Kubernetes decides it: the policies that select the caller must let it
+ * out and those that select the called must let it in; whom no policy of a direction selects may do anything in it.
+ */
+export function mayConnect(policies: Placed[], from: Pod, to: Pod, port: number) {
+  const out = selecting(policies, from, 'Egress').map(({ policy }) => policy.spec.egress ?? [])
+  const into = selecting(policies, to, 'Ingress').map(({ policy }) => policy.spec.ingress ?? [])
+  const hasPort = (ports: { port: number }[]) => ports.some((known) => known.port === port)
+
+  return (
+    (out.length === 0 ||
+      out.flat().some(({ to: peers = [], ports }) => hasPort(ports) && peers.some((peer) => is(peer, to, from)))) &&
+    (into.length === 0 ||
+      into.flat().some(({ from: peers = [], ports }) => hasPort(ports) && peers.some((peer) => is(peer, from, to))))
+  )
+}
+
+const selecting = (policies: Placed[], pod: Pod, direction: string) =>
+  policies.filter(
+    ({ namespace, policy: { spec } }) =>
+      namespace === pod.namespace.name && spec.policyTypes.includes(direction) && matches(spec.podSelector, pod.labels),
+  )
+
+/** A peer without a namespace means pods beside the policy. */
+function is(peer: { namespaceSelector?: Selector; podSelector?: Selector }, pod: Pod, beside: Pod) {
+  const unknown = Object.keys(peer).filter((key) => key !== 'namespaceSelector' && key !== 'podSelector')
+  if (unknown.length > 0) throw new Error(`A peer by ${unknown.join(', ')} is not read here.`)
+  const inNamespace = peer.namespaceSelector
+    ? matches(peer.namespaceSelector, pod.namespace.labels)
+    : pod.namespace.name === beside.namespace.name
+
+  return inNamespace && matches(peer.podSelector ?? {}, pod.labels)
+}
+
+function matches({ matchLabels = {}, matchExpressions = [] }: Selector, labels: Record<string, string>) {
+  return (
+    Object.entries(matchLabels).every(([key, value]) => labels[key] === value) &&
+    matchExpressions.every(({ key, operator, values = [] }) => {
+      if (operator !== 'In') throw new Error(`The operator ${operator} is not read here.`)
+
+      return labels[key] !== undefined && values.includes(labels[key])
+    })
+  )
+}

@@ -26,7 +26,7 @@ export function connect(
 }
 
 function open(address: string) {
-  const { url, ...tls } = readAddress(address)
+  const { url, ...reached } = readAddress(address)
 
-  return postgres(url, { ...tls, max: MOST_CONNECTIONS, onnotice: () => {} })
+  return postgres(url, { ...reached, max: MOST_CONNECTIONS, onnotice: () => {} })
 }

@@ -7,7 +7,7 @@ import { assertMayBeSeeded, pipeline, readAddress } from './database'
 test('an address without certificates is taken as it is', () => {
   const address = 'postgres://shop:secret@127.0.0.1:5432/shop?sslmode=disable'
 
-  expect(readAddress(address)).toEqual({ url: address })
+  expect(readAddress(address)).toEqual({ url: address, socket: expect.any(Function) })
 })
 
 test('certificates are read from the files that the address names, and the address names them no more', async () => {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
 import type { Sql } from 'postgres'
 
 /**
- * A database's address without libpq's certificate words (`sslrootcert`, `sslcert`, `sslkey`), which postgres.js would pass
- * on to the server as settings, and the files that they name.
+ * Options of postgres.js for a database's address: the address without libpq's certificate words (`sslrootcert`, `sslcert`,
+ * `sslkey`), which postgres.js would pass on to the server as settings, the files that they name, and a socket that sends at once.
  */
 export function readAddress(address: string) {
   const url = new URL(address)
@@ -13,10 +14,29 @@ export function readAddress(address: string) {
     return file ? readFileSync(file) : undefined
   }
   const ssl = { ca: take('sslrootcert'), cert: take('sslcert'), key: take('sslkey') }
-  if (!ssl.ca && !ssl.cert) return { url: url.href }
+  const socket = sendAtOnce()
+  if (!ssl.ca && !ssl.cert) return { url: url.href, socket }
   url.searchParams.delete('sslmode')
 
-  return { url: url.href, ssl }
+  return { url: url.href, socket, ssl }
+}
+
+type Hosts = { host: string[]; port: number[]; path?: string | false }
+
+/**
+ * As libpq does, and postgres.js does not: without TCP_NODELAY the end of a COPY waits twice for an acknowledgement that the other
+ * side delays by 40 ms. The socket need not be connected yet: what is written waits in it, and errors reach postgres.js as its own.
+ */
+function sendAtOnce() {
+  let turn = 0
+
+  return ({ host, port, path }: Hosts): Socket => {
+    if (path) return connect(path)
+    const at = turn++ % host.length
+    const address = { host: host[at] ?? 'localhost', port: port[at] ?? 5432 }
+
+    return Object.assign(connect({ ...address, noDelay: true }), address)
+  }
 }
 
 /**

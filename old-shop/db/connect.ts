@@ -10,8 +10,8 @@ export type OldShop = { db: Database; sql: Sql; close: () => Promise<void> }
 const MOST_CONNECTIONS = 12
 
 export function connect(address: string): OldShop {
-  const { url, ...tls } = readAddress(address)
-  const sql = postgres(url, { ...tls, max: MOST_CONNECTIONS, onnotice: () => {}, connection: { TimeZone: 'UTC' } })
+  const { url, ...reached } = readAddress(address)
+  const sql = postgres(url, { ...reached, max: MOST_CONNECTIONS, onnotice: () => {}, connection: { TimeZone: 'UTC' } })
 
   return { db: drizzle(sql, { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) }
 }

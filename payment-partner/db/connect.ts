@@ -38,7 +38,7 @@ export function connect(
 }
 
 function open(address: string, { debug }: Debug) {
-  const { url, ...tls } = readAddress(address)
+  const { url, ...reached } = readAddress(address)
 
-  return postgres(url, { ...tls, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
+  return postgres(url, { ...reached, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
 }

@@ -3,7 +3,7 @@ import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
 
 /** A connection to a system's database, with the certificate that its address names. */
 export function openDatabase(address = '', options: Options<Record<string, PostgresType>> = {}): Sql {
-  const { url, ...tls } = readAddress(address)
+  const { url, ...reached } = readAddress(address)
 
-  return postgres(url, { max: 1, onnotice: () => {}, ...tls, ...options })
+  return postgres(url, { max: 1, onnotice: () => {}, ...reached, ...options })
 }

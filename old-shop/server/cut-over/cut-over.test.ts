@@ -211,12 +211,14 @@ test('it sells and writes what changes until Pasar is ready, and told to stop by
 
   const ending = cutOver({ shop, url: shop.url, sender, readerKeys, signal: stop.signal })
   await untilSome()
+  await expect
+    .poll(async () => (await readBundles(sender, exported?.migration ?? '')).manifests.length, { timeout: 10_000 })
+    .toBeGreaterThan(1)
   stop.abort()
 
   expect(await ending).toBeUndefined()
   await stopTrading()
   expect(await findCutOver(shop)).toBeUndefined()
-  expect((await readBundles(sender, exported?.migration ?? '')).manifests.length).toBeGreaterThan(1)
 })
 
 test('what another key has signed opens nothing', async () => {

@@ -5,5 +5,5 @@ export { type HeadStatement, parseHeadSigner, readHeadSigner, verifyHead } from 
 export { type ChainHead, GENESIS, type HashedEvent, type PublishedEvent, readEvents } from './read-events'
 export { isRecorded, newThrottle, recordThrottled, type Throttle } from './record-throttled'
 export { followEvents } from './stream-events'
-export { subscribe } from './subscribe'
+export { assertHears, subscribe } from './subscribe'
 export { faultsOf, type HashChainVerdict, verifyHashChain } from './verify-hash-chain'

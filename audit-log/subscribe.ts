@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
 
 const AT_THE_LATEST_MS = 1000
@@ -19,4 +21,37 @@ export async function subscribe(
     clearInterval(interval)
     await listening?.unlisten().catch(() => {})
   }
+}
+
+const HEARD_WITHIN_MS = 5000
+
+type Listening = { variable: string; withinMs?: number }
+
+/**
+ * A pooler in transaction mode takes a LISTEN and lets nothing through, and so does another database. A database that is away
+ * is no answer: whoever needs it says so. @throws {Error} in one sentence on which address to set.
+ */
+export async function assertHears(sql: Sql, { variable, withinMs = HEARD_WITHIN_MS }: Listening) {
+  const channel = `hears_${randomUUID()}`
+  let isTold = false
+  let tell = () => {}
+  const hears = new Promise<void>((resolve) => {
+    tell = resolve
+  })
+  const ask = async () => {
+    const { unlisten } = await sql.listen(channel, tell)
+    await sql.notify(channel, '')
+    isTold = true
+    await hears
+    await unlisten()
+    return 'heard'
+  }
+  const waiting = new AbortController()
+  const late = pause(withinMs, 'late', { signal: waiting.signal }).catch(() => 'late')
+  const outcome = await Promise.race([ask().catch(() => 'away'), late])
+  waiting.abort()
+  if (outcome === 'late' && isTold)
+    throw new Error(
+      `Set ${variable}: what is committed is not heard there. It must lead to PostgreSQL itself, past any pooler.`,
+    )
 }

@@ -1,4 +1,6 @@
+import { assertHears } from '@jembatan/audit-log'
 import { getHeadSigner } from './audit/audit-api'
+import { getDatabase } from './database'
 import { getIssuer } from './handoff/issuer'
 import { getShops } from './shop/shops'
 
@@ -8,6 +10,7 @@ export async function assertStartable() {
     await getIssuer()
     getShops()
     await getHeadSigner()
+    await assertHears(getDatabase().sql, { variable: 'RAMAI_DATABASE_DIRECT_URL' })
   } catch (problem) {
     console.error(problem instanceof Error ? problem.message : problem)
     process.exit(1)

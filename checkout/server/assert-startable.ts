@@ -1,4 +1,6 @@
+import { assertHears } from '@jembatan/audit-log'
 import { getHeadSigner } from './audit/audit-api'
+import { getDatabase } from './database'
 import { getEnvironment } from './environment'
 import { getIssuerRegistry } from './handoff/issuer-registry'
 import { findFormerAccount } from './payment/gateway/former-account'
@@ -10,6 +12,7 @@ export async function assertStartable() {
     await getHeadSigner()
     await getIssuerRegistry()
     await findFormerAccount()
+    await assertHears(getDatabase().sql, { variable: 'PASAR_DATABASE_DIRECT_URL' })
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)

@@ -1,4 +1,6 @@
+import { assertHears } from '@jembatan/audit-log'
 import { getHeadSigner } from './audit/audit-api'
+import { getDatabase } from './database'
 import { getEnvironment } from './environment'
 
 /** Ends the process with a sentence that says what to set, when it could only start wrong. */
@@ -6,6 +8,7 @@ export async function assertStartable() {
   try {
     const { KASIR_AUDIT_SIGNING_KEY_FILE: file } = getEnvironment()
     if (file) await getHeadSigner(file)
+    await assertHears(getDatabase().sql, { variable: 'KASIR_DATABASE_DIRECT_URL' })
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)

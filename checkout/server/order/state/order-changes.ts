@@ -4,6 +4,9 @@ import type { Sql } from 'postgres'
 /** The PostgreSQL channel on which a commit announces the order that changed, to whoever watches it. */
 export const ORDER_CHANGED = 'order_changed'
 
+/** A connection whose other end vanished without a word is missed late: until then a watcher looks by itself. */
+const AT_THE_LATEST_MS = 30_000
+
 const EVERY_ORDER = Symbol('every order')
 
 // Next bundles pages and route handlers apart; one process must still listen once.
@@ -14,7 +17,11 @@ const kept = globalThis as typeof globalThis & { pasarOrderChanges?: Promise<Eve
  * share one connection; after a reconnect each yields once more, since a change may have been missed.
  */
 export async function* watchOrder(sql: Sql, orderId: string, signal: AbortSignal): AsyncGenerator<void> {
-  kept.pasarOrderChanges ??= listen(sql)
+  kept.pasarOrderChanges ??= listen(sql).catch((error) => {
+    // Whoever asks when the database is back must not get this answer.
+    kept.pasarOrderChanges = undefined
+    throw error
+  })
   const changes = await kept.pasarOrderChanges
   const emitter = new EventEmitter()
   const emit = () => emitter.emit('changed')
@@ -33,11 +40,9 @@ export async function* watchOrder(sql: Sql, orderId: string, signal: AbortSignal
 
 async function listen(sql: Sql) {
   const changes = new EventEmitter().setMaxListeners(0)
-  await sql.listen(
-    ORDER_CHANGED,
-    (orderId) => changes.emit(orderId),
-    () => changes.emit(EVERY_ORDER),
-  )
+  const lookAgain = () => changes.emit(EVERY_ORDER)
+  await sql.listen(ORDER_CHANGED, (orderId) => changes.emit(orderId), lookAgain)
+  setInterval(lookAgain, AT_THE_LATEST_MS).unref()
 
   return changes
 }

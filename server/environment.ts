@@ -7,12 +7,12 @@ const variables = z.object({
   RAMAI_ORIGIN: fields.origin('http://ramai.localhost:3000'),
   RAMAI_HOSTS: fields.hosts,
   RAMAI_TRUSTED_PROXIES: fields.trustedProxies,
-  RAMAI_SIGNING_KEY_FILE: fields.filePath,
+  RAMAI_SIGNING_KEY_FILE: fields.privateFile,
   RAMAI_SHOPS_FILE: fields.filePath,
   RAMAI_ACCOUNT_SECRET: fields.secretOfBytes(32),
   RAMAI_DESK_KEY: fields.secretOfBytes(16),
   RAMAI_AUDITOR_KEY: fields.secretOfBytes(16),
-  RAMAI_AUDIT_SIGNING_KEY_FILE: fields.filePath,
+  RAMAI_AUDIT_SIGNING_KEY_FILE: fields.privateFile,
   RAMAI_SMTP_URL: fields.smtpUrl.optional(),
   RAMAI_MAIL_FROM: z.string().min(3).default('Ramai <ramai@simulasi.example>'),
   RAMAI_MEDIA_FOLDER: fields.filePath.default('.local/media'),
@@ -39,6 +39,19 @@ const schema = variables
   .refine((set) => !set.RAMAI_S3_BUCKET || set.RAMAI_S3_SECRET_ACCESS_KEY, needsWith('RAMAI_S3_SECRET_ACCESS_KEY'))
   .transform((set) => ({ ...set, RAMAI_DATABASE_DIRECT_URL: set.RAMAI_DATABASE_DIRECT_URL ?? set.RAMAI_DATABASE_URL }))
 
+/** Each may lie in a file instead, which `<NAME>_FILE` names. */
+const SECRETS = [
+  'RAMAI_DATABASE_URL',
+  'RAMAI_DATABASE_DIRECT_URL',
+  'RAMAI_ACCOUNT_SECRET',
+  'RAMAI_DESK_KEY',
+  'RAMAI_AUDITOR_KEY',
+  'RAMAI_SMTP_URL',
+  'RAMAI_S3_ACCESS_KEY_ID',
+  'RAMAI_S3_SECRET_ACCESS_KEY',
+  'RAMAI_DEMO_KEY',
+]
+
 export type Environment = z.infer<typeof schema>
 
 let environment: Environment | undefined
@@ -54,7 +67,21 @@ export function getEnvironment(): Environment {
 }
 
 export const parseEnvironment = (variables: fields.Variables): Environment =>
-  fields.parseEnvironment('Ramai', schema, variables)
+  fields.parseEnvironment('Ramai', schema, variables, SECRETS)
+
+const ofMigration = variables.pick({ RAMAI_DATABASE_URL: true, RAMAI_DATABASE_DIRECT_URL: true })
+
+/** All that the migrate step needs: no key, and no address of anybody. @throws {Error} as `getEnvironment` does. */
+export function getMigratedDatabase(): string {
+  const { RAMAI_DATABASE_URL: url, RAMAI_DATABASE_DIRECT_URL: direct } = fields.parseEnvironment(
+    'Ramai',
+    ofMigration,
+    process.env,
+    SECRETS,
+  )
+
+  return direct ?? url
+}
 
 /** Readable before the rest is known to be right: a verb that is tested has no configuration. */
 export const getAccountSecret = () =>

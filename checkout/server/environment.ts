@@ -23,8 +23,8 @@ const variables = z.object({
   PASAR_SMTP_URL: fields.smtpUrl.optional(),
   PASAR_MAIL_FROM: mailFrom.optional(),
   PASAR_AUDITOR_KEY: fields.secretOfBytes(16),
-  PASAR_AUDIT_SIGNING_KEY_FILE: fields.filePath,
-  PASAR_CATALOGUE_SIGNING_KEY_FILE: fields.filePath,
+  PASAR_AUDIT_SIGNING_KEY_FILE: fields.privateFile,
+  PASAR_CATALOGUE_SIGNING_KEY_FILE: fields.privateFile,
   PASAR_CATALOGUE_FILE: fields.filePath,
   PASAR_PHOTO_FOLDER: fields.filePath,
   PASAR_PAYMENT_ORIGIN: fields.origin('http://kasir.localhost:3002'),
@@ -32,7 +32,7 @@ const variables = z.object({
   MIDTRANS_CORE_BASE_URL: address,
   MIDTRANS_SERVER_KEY: z.string().min(8, 'must be the server key that the payment partner gave'),
   MIDTRANS_CLIENT_KEY: z.string().min(8, 'must be the client key that the payment partner gave'),
-  MIDTRANS_FORMER_ACCOUNT_FILE: fields.filePath.optional(),
+  MIDTRANS_FORMER_ACCOUNT_FILE: fields.privateFile.optional(),
   MIDTRANS_NOTIFICATION_URL: address,
   MIDTRANS_SETTLEMENT_REPORT_URL: address.optional(),
   MIDTRANS_TIMEOUT_MS: z.coerce
@@ -69,6 +69,20 @@ const schema = variables
     PASAR_DATABASE_DIRECT_URL: variables.PASAR_DATABASE_DIRECT_URL ?? variables.PASAR_DATABASE_URL,
   }))
 
+/** Each may lie in a file instead, which `<NAME>_FILE` names. */
+const SECRETS = [
+  'PASAR_DATABASE_URL',
+  'PASAR_DATABASE_DIRECT_URL',
+  'PASAR_HANDOFF_SECRET',
+  'PASAR_ACCOUNT_SECRET',
+  'PASAR_BACK_OFFICE_KEY',
+  'PASAR_SMTP_URL',
+  'PASAR_AUDITOR_KEY',
+  'MIDTRANS_SERVER_KEY',
+  'MIDTRANS_CLIENT_KEY',
+  'PASAR_DEMO_KEY',
+]
+
 export type Environment = z.infer<typeof schema>
 
 let environment: Environment | undefined
@@ -84,7 +98,21 @@ export function getEnvironment(): Environment {
 }
 
 export const parseEnvironment = (variables: fields.Variables): Environment =>
-  fields.parseEnvironment('Pasar', schema, variables)
+  fields.parseEnvironment('Pasar', schema, variables, SECRETS)
+
+const ofMigration = variables.pick({ PASAR_DATABASE_URL: true, PASAR_DATABASE_DIRECT_URL: true })
+
+/** All that the migrate step needs: no key, and no address of anybody. @throws {Error} as `getEnvironment` does. */
+export function getMigratedDatabase(): string {
+  const { PASAR_DATABASE_URL: url, PASAR_DATABASE_DIRECT_URL: direct } = fields.parseEnvironment(
+    'Pasar',
+    ofMigration,
+    process.env,
+    SECRETS,
+  )
+
+  return direct ?? url
+}
 
 /** Readable before the rest is known to be right: a build loads the log without any configuration. */
 export const getLogLevel = () => fields.logLevel.catch('info').parse(process.env.LOG_LEVEL)
@@ -109,14 +137,14 @@ const bundleVariables = z
     PASAR_DATABASE_URL: fields.databaseUrl,
     PASAR_DATABASE_DIRECT_URL: fields.databaseUrl.optional(),
     PASAR_ORIGIN: fields.origin('http://pasar.localhost:3001'),
-    PASAR_AUDIT_SIGNING_KEY_FILE: fields.filePath,
+    PASAR_AUDIT_SIGNING_KEY_FILE: fields.privateFile,
     PASAR_BUNDLE_KEYS_FILE: fields.filePath,
-    PASAR_BUNDLE_IDENTITY_FILE: fields.filePath,
+    PASAR_BUNDLE_IDENTITY_FILE: fields.privateFile,
     PASAR_BUNDLE_FOLDER: fields.filePath,
     // Without them nothing is compared with the payment partner's settlement reports.
     MIDTRANS_SETTLEMENT_REPORT_URL: address.optional(),
     MIDTRANS_SERVER_KEY: z.string().min(8, 'must be the server key that the payment partner gave').optional(),
-    MIDTRANS_FORMER_ACCOUNT_FILE: fields.filePath.optional(),
+    MIDTRANS_FORMER_ACCOUNT_FILE: fields.privateFile.optional(),
     PASAR_BUNDLE_S3_BUCKET: z.string().min(3, 'must be the name of a bucket').optional(),
     PASAR_BUNDLE_S3_REGION: z.string().min(1, 'must be the name of a region').default('us-east-1'),
     PASAR_BUNDLE_S3_ENDPOINT: fields.origin('https://s3.example.com').optional(),
@@ -133,4 +161,8 @@ export type BundleSettings = z.infer<typeof bundleVariables>
 
 /** What only the commands of the migration need, and no start. @throws {Error} as `getEnvironment` does. */
 export const getBundleSettings = (): BundleSettings =>
-  fields.parseEnvironment('The migration', bundleVariables, process.env)
+  fields.parseEnvironment('The migration', bundleVariables, process.env, [
+    ...SECRETS,
+    'PASAR_BUNDLE_S3_ACCESS_KEY_ID',
+    'PASAR_BUNDLE_S3_SECRET_ACCESS_KEY',
+  ])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { describeExposure, readSecretFiles, type Variables } from './secret-files'
 
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text
 
@@ -36,6 +37,14 @@ const milliseconds = (usual: number) =>
 
 const logLevel = z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info')
 
+const privateFile = z
+  .string()
+  .min(1, 'must be the path of a file')
+  .superRefine((file, context) => {
+    const exposed = describeExposure(file)
+    if (exposed) context.addIssue({ code: 'custom', message: `must name another file: ${exposed}` })
+  })
+
 const key = z.string().regex(/^[0-9a-f]{32,}$/i, 'must be at least 32 hex digits')
 
 const variables = z.object({
@@ -57,7 +66,7 @@ const variables = z.object({
   KASIR_EMBED_ORIGINS: z.union([z.literal('').transform(() => []), origins]).default([]),
   KASIR_CONSOLE_KEY: key.optional(),
   KASIR_AUDITOR_KEY: key.optional(),
-  KASIR_AUDIT_SIGNING_KEY_FILE: z.string().min(1, 'must be the path of a file').optional(),
+  KASIR_AUDIT_SIGNING_KEY_FILE: privateFile.optional(),
   SIM_MODE: z
     .enum(['0', '1'])
     .default('0')
@@ -97,6 +106,17 @@ const ofTransfer = ofAccount.extend({
   KASIR_ACCOUNT_RETURNED: z.literal('1').optional(),
 })
 
+/** Each may lie in a file instead, which `<NAME>_FILE` names. */
+const SECRETS = [
+  'KASIR_DATABASE_URL',
+  'KASIR_DATABASE_DIRECT_URL',
+  'KASIR_MERCHANT_SERVER_KEY',
+  'KASIR_MERCHANT_CLIENT_KEY',
+  'KASIR_CONSOLE_KEY',
+  'KASIR_AUDITOR_KEY',
+  'KASIR_SIMULATION_KEY',
+]
+
 export class EnvironmentRefused extends Error {}
 
 let environment: Environment | undefined
@@ -113,24 +133,29 @@ export function getEnvironment(): Environment {
 
 /** What only the commands about another company's account need, and no start. @throws {EnvironmentRefused} as above. */
 export const getAccountSettings = () => parse(ofHistory.transform(addressed), process.env)
+const ofMigration = variables.pick({ KASIR_DATABASE_URL: true, KASIR_DATABASE_DIRECT_URL: true })
+
+/** All that the migrate step needs: no key, and no address of anybody. @throws {EnvironmentRefused} as above. */
+export const getMigratedDatabase = (): string =>
+  parse(ofMigration.transform(addressed), process.env).KASIR_DATABASE_DIRECT_URL
+
 export const getTransferSettings = () => parse(ofTransfer.transform(addressed), process.env)
 
 export const parseEnvironment = (variables: Variables): Environment => parse(schema, variables)
 
-type Variables = Record<string, string | undefined>
-
 function parse<Parsed>(schema: z.ZodType<Parsed>, variables: Variables): Parsed {
-  const parsed = schema.safeParse(variables)
-  if (parsed.success) return parsed.data
+  const { given, unread } = readSecretFiles(variables, SECRETS)
+  const parsed = schema.safeParse(given)
+  if (parsed.success && unread.size === 0) return parsed.data
 
-  const problems = parsed.error.issues.map(({ path, message }) => {
-    const name = path.join('.')
-
-    return variables[name] === undefined
-      ? `Set ${name}: it is missing (see .env.example).`
-      : `Set ${name} anew: it ${message}.`
-  })
-  throw new EnvironmentRefused(`Kasir cannot start.\n${problems.map((line) => `  ${line}`).join('\n')}`)
+  const problems = (parsed.error?.issues ?? [])
+    .map(({ path, message }) => ({ name: path.join('.'), message }))
+    .filter(({ name }) => !unread.has(name))
+    .map(({ name, message }) =>
+      given[name] === undefined ? `Set ${name}: it is missing (see .env.example).` : `Set ${name} anew: it ${message}.`,
+    )
+  const lines = [...unread.values(), ...problems].map((line) => `  ${line}`)
+  throw new EnvironmentRefused(`Kasir cannot start.\n${lines.join('\n')}`)
 }
 
 /** Readable before the rest is known to be right: a build loads the log without any configuration. */

@@ -46,6 +46,19 @@ const schema = variables.refine(({ DEMO_MODE, WALKTHROUGH_AUDITOR_KEY }) => DEMO
   error: 'is needed without DEMO_MODE=1',
 })
 
+/** Each may lie in a file instead, which `<NAME>_FILE` names. */
+const SECRETS = [
+  'WALKTHROUGH_RAMAI_AUDITOR_KEY',
+  'WALKTHROUGH_PASAR_AUDITOR_KEY',
+  'WALKTHROUGH_KASIR_AUDITOR_KEY',
+  'WALKTHROUGH_AUDITOR_KEY',
+  'WALKTHROUGH_SESSION_KEY',
+  'WALKTHROUGH_RAMAI_DEMO_KEY',
+  'WALKTHROUGH_PASAR_DEMO_KEY',
+  'WALKTHROUGH_KASIR_SIMULATION_KEY',
+  'WALKTHROUGH_DEV_CONTROL_KEY',
+]
+
 export type Environment = z.infer<typeof schema>
 
 let environment: Environment | undefined
@@ -61,7 +74,7 @@ export function getEnvironment(): Environment {
 }
 
 export const parseEnvironment = (variables: fields.Variables): Environment =>
-  fields.parseEnvironment('The walkthrough', schema, variables)
+  fields.parseEnvironment('The walkthrough', schema, variables, SECRETS)
 
 /** What a browser needs of this process's surroundings, and no variable of ours. */
 export const getBrowserEnvironment = (): Record<string, string> =>

@@ -269,6 +269,18 @@ test('a proxy that is trusted says where a request came from, and its own words 
   expect((await by({ 'x-forwarded-host': 'evil.example' })).status).toBe(421)
 })
 
+test('a request keeps the name that a trusted proxy gave it, and nobody else gives it one', async () => {
+  const name = '5f8a1c3e-0d2b-4c6a-9e7f-1a2b3c4d5e6f'
+  const namedBy = async (trustedProxies: string[], given: string) =>
+    (await (await openSystem({ trustedProxies })).ask('/', { headers: { 'x-request-id': given } })).headers[
+      'x-request-id'
+    ]
+
+  expect(await namedBy(['loopback'], name)).toBe(name)
+  expect(await namedBy(['loopback'], `${name}<b>`)).not.toContain('<b>')
+  expect(await namedBy([], name)).not.toBe(name)
+})
+
 test.each([
   ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::'],
   ['2001:db8:1:2::9', '2001:db8:1:2::'],

@@ -42,8 +42,9 @@ const NOWHERE = '/nowhere'
 const NOT_THE_CLIENTS = /^(?:forwarded|x-real-ip|x-forwarded-\w+|x-(?:middleware|nextjs|invoke|matched)-[\w-]+)$/
 
 /**
- * Stands before everything a system answers. It names the request (`x-request-id`), writes the one address that it came from
- * (`x-forwarded-for`), and refuses what is not on the register of doors, came for another host, brings too much, or would
+ * Stands before everything a system answers. It names the request (`x-request-id`; a trusted proxy may have named it), writes
+ * the one address that it came from (`x-forwarded-for`), and refuses what is not on the register of doors, came for another host,
+ * brings too much, or would
  * change something for a page of somebody else (Fetch Metadata, https://www.w3.org/TR/fetch-metadata/).
  */
 export function createAdmission(settings: AdmissionSettings) {
@@ -53,8 +54,7 @@ export function createAdmission(settings: AdmissionSettings) {
   const ownHosts = new Set([new URL(origin).host, ...hosts.map((host) => host.toLowerCase())])
 
   return (request: IncomingMessage): Admitted => {
-    const requestId = randomUUID()
-    nameRequest(request, requestId, trust)
+    const requestId = nameRequest(request, trust)
     const { path, pattern, params, entrances, refusal } = readTarget(request)
 
     return { requestId, pattern, params, refusal: refusal ?? judge(request, { path, entrances }) }
@@ -157,11 +157,15 @@ function hasType(header: string | undefined, accepts: Entrance['accepts']) {
   return [...accepts].some((kind) => TYPES[kind].includes(type))
 }
 
-function nameRequest(request: IncomingMessage, requestId: string, trust: (address: string, hop: number) => boolean) {
+const A_REQUEST_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function nameRequest(request: IncomingMessage, trust: (address: string, hop: number) => boolean): string {
   const { headers } = request
   const address = networkOf(proxyAddr(request, trust))
   const byProxy = trust(request.socket.remoteAddress ?? '', 0)
   const host = (byProxy && headers['x-forwarded-host']) || headers.host
+  const given = byProxy ? headers['x-request-id'] : undefined
+  const requestId = typeof given === 'string' && A_REQUEST_ID.test(given) ? given : randomUUID()
   const proto = byProxy ? headers['x-forwarded-proto'] : undefined
   for (const name of Object.keys(headers)) if (NOT_THE_CLIENTS.test(name)) delete headers[name]
   // Next compares it with an origin, letter by letter.
@@ -169,6 +173,8 @@ function nameRequest(request: IncomingMessage, requestId: string, trust: (addres
   if (proto === 'https' || proto === 'http') headers['x-forwarded-proto'] = proto
   headers['x-forwarded-for'] = address
   headers['x-request-id'] = requestId
+
+  return requestId
 }
 
 /** Whom a limit counts: one address of IPv4, a /64 of IPv6, since each subscriber has at least that many addresses. */

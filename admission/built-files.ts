@@ -17,7 +17,12 @@ export async function folderOfBuild(folder: string): Promise<string> {
 }
 
 /** What is known of a request that was admitted, and what becomes of one that cannot be answered. */
-export type Asked = Pick<Admitted, 'pattern' | 'params'> & { onMissing: () => void; onFailed: (error: unknown) => void }
+export type Asked = Pick<Admitted, 'pattern' | 'params'> & {
+  onMissing: () => void
+  onFailed: (error: unknown) => void
+  /** Aborts when this process is about to end: what has no end of its own ends then. */
+  leaving: AbortSignal
+}
 
 export type Handle = (request: IncomingMessage, response: ServerResponse, asked: Asked) => void
 

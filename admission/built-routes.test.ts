@@ -86,17 +86,20 @@ type Ask = {
   body?: string
   headers?: Record<string, string>
   onFailed?: (failed: object) => void
+  /** Given what has the system leave. */
+  onOpen?: (leave: () => void) => void
 }
 
 /** The beginning of an answer of a system with that build; Next answers only that it was asked. */
-async function open(path: string, { method = 'GET', body, headers, onFailed = () => {} }: Ask = {}) {
+async function open(path: string, { method = 'GET', body, headers, onFailed = () => {}, onOpen = () => {} }: Ask = {}) {
   const server = createServer()
-  answerBehind(server, {
+  const { leave } = answerBehind(server, {
     admit: createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true }),
     handle: await builtRoutes(build, (_, response) => response.end('Next was asked')),
     onRefused: () => {},
     onFailed,
   })
+  onOpen(leave)
   await once(server.listen(0, '127.0.0.1'), 'listening')
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
@@ -194,4 +197,17 @@ test('a build of another form stops the start', async () => {
   onTestFinished(() => rm(other, { recursive: true }))
 
   await expect(builtRoutes(other, () => {})).rejects.toThrow('not built as')
+})
+
+test('a stream ends when its process leaves, and says when to come again', async () => {
+  let leave = () => {}
+  const ended = once(process, 'stream ended')
+  const onOpen = (leaves: () => void) => {
+    leave = leaves
+  }
+  const stream = await open('/news', { onOpen })
+  stream.once('data', () => leave())
+
+  expect(await text(stream)).toBe('data: first\n\nretry: 500\n\n')
+  await ended
 })

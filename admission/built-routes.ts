@@ -26,7 +26,7 @@ export async function builtRoutes(build: string, pages: Handle): Promise<Handle>
     if (!handler) return pages(request, response, asked)
 
     for (const { key, value } of route.headers) response.setHeader(key, value)
-    answerWith(handler, { request, response, params: asked.params }).catch(asked.onFailed)
+    answerWith(handler, { request, response, params: asked.params, leaving: asked.leaving }).catch(asked.onFailed)
   }
 }
 

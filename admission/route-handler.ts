@@ -1,7 +1,7 @@
+import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream as WebStream } from 'node:stream/web'
 
 /** The parts of an address that its pattern leaves open, such as `id` of `/v2/[id]/status`. */
 export type Params = Record<string, string | string[]>
@@ -9,20 +9,20 @@ export type Params = Record<string, string | string[]>
 /** What a `route.ts` exports under the name of a method. */
 export type RouteHandler = (request: Request, context: { params?: Promise<Params> }) => Response | Promise<Response>
 
-type Call = { request: IncomingMessage; response: ServerResponse; params: Params }
+type Call = { request: IncomingMessage; response: ServerResponse; params: Params; leaving: AbortSignal }
 
 /**
  * Answers by a route handler alone, with nothing of Next around it: no `cookies()`, no `headers()`. Headers that the response
- * has already go before the handler's. An event stream is passed on as it comes; everything else is written whole.
+ * has already go before the handler's. An event stream is passed on as it comes, until `leaving`; everything else is written whole.
  */
-export async function answerWith(handler: RouteHandler, { request, response, params }: Call) {
+export async function answerWith(handler: RouteHandler, { request, response, params, leaving }: Call) {
   // As Next does it: an address without parameters gets none, not an empty object.
   const named = Object.keys(params).length > 0 ? Promise.resolve(params) : undefined
   const answer = await handler(toRequest(request, whenLeft(response)), { params: named })
   const { body } = answer
   if (body && answer.headers.get('content-type')?.startsWith('text/event-stream')) {
     writeHead(answer, response)
-    if (request.method !== 'HEAD') return passOn(body, response)
+    if (request.method !== 'HEAD') return passOn(body, response, leaving)
     response.end()
     return body.cancel()
   }
@@ -66,12 +66,34 @@ function writeHead(answer: Response, response: ServerResponse) {
     else if (!response.hasHeader(name)) response.setHeader(name, value)
 }
 
-async function passOn(body: ReadableStream<Uint8Array>, response: ServerResponse) {
+/** After how many milliseconds a reader whose stream we ended comes again: to another process, which tells the state of then. */
+const RETRY = 'retry: 500\n\n'
+
+async function passOn(body: ReadableStream<Uint8Array>, response: ServerResponse, leaving: AbortSignal) {
   response.flushHeaders()
-  await pipeline(Readable.fromWeb(body as WebStream), response).catch((error: NodeJS.ErrnoException) => {
+  await pipeline(untilLeaving(body, leaving), response).catch((error: NodeJS.ErrnoException) => {
     // So a stream ends whose reader has left.
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
   })
+}
+
+/** What comes; when this process leaves, when to come again. Whoever fills the body is told that nobody reads on. */
+async function* untilLeaving(body: ReadableStream<Uint8Array>, leaving: AbortSignal) {
+  const reader = body.getReader()
+  const ended = new AbortController()
+  const left = once(leaving, 'abort', { signal: ended.signal }).catch(() => {})
+  try {
+    while (!leaving.aborted) {
+      const next = await Promise.race([reader.read(), left])
+      if (!next || Array.isArray(next)) break
+      if (next.done) return
+      yield next.value
+    }
+    yield RETRY
+  } finally {
+    ended.abort()
+    await reader.cancel()
+  }
 }
 
 async function readWhole(answer: Response) {

@@ -10,6 +10,7 @@ import { answerBehind, PATIENCE } from './web-server'
 const doors = readDoors({
   doors: [
     { kind: 'page', path: '/', who: 'anybody', changes: false },
+    { kind: 'route', path: '/api/health', methods: ['GET'], who: 'anybody', changes: false },
     {
       ...{ kind: 'route', path: '/language', methods: ['POST'] },
       ...{ who: 'anybody', changes: true, body: 100, accepts: 'form' },
@@ -48,6 +49,28 @@ async function say(bytes: string): Promise<string> {
   return text(socket)
 }
 
+/** A system that leaves when it is asked for its page, and answers then. */
+async function startLeaving() {
+  const server = createServer()
+  const { leave } = answerBehind(server, {
+    admit: createAdmission({ doors, origin: 'http://pasar.localhost:3001', demoMode: true }),
+    handle: (request, response) => {
+      if (request.url === '/') leave()
+      response.end('answered')
+    },
+    onRefused: () => {},
+    onFailed: () => {},
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+
+  return async (path: string) => {
+    const { status, headers } = await fetch(`http://127.0.0.1:${port}${path}`)
+    return { status, connection: headers.get('connection') }
+  }
+}
+
 const HOST = 'Host: pasar.localhost:3001'
 const request = (...lines: string[]) => `${[...lines, 'Connection: close', '', ''].join('\r\n')}`
 const change = (...lines: string[]) =>
@@ -79,4 +102,13 @@ test('a sender that waits is told to continue only when its body is wanted', asy
   expect(await say(`${waits(HOST, 'Content-Length: 3')}a=b`)).toMatch(/^HTTP\/1.1 100 Continue[\s\S]*read 3/)
   expect(await say(waits('Host: evil.example', 'Content-Length: 3'))).toMatch(/^HTTP\/1.1 421 /)
   expect(await say(waits(HOST, 'Content-Length: 3000'))).toMatch(/^HTTP\/1.1 413 /)
+})
+
+test('a process that leaves refuses at its health, and each answer is the last of its connection', async () => {
+  const ask = await startLeaving()
+  expect(await ask('/api/health')).toEqual({ status: 200, connection: 'keep-alive' })
+
+  expect(await ask('/')).toEqual({ status: 200, connection: 'close' })
+  expect(await ask('/api/health')).toEqual({ status: 503, connection: 'close' })
+  expect(await ask('/')).toEqual({ status: 200, connection: 'close' })
 })

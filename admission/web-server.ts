@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
+import { once, setMaxListeners } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import next from 'next'
 import { type AdmissionSettings, type Admitted, acceptsPages, createAdmission, type Refusal } from './admission'
@@ -28,12 +29,13 @@ type Named = Pick<Admitted, 'requestId' | 'pattern'>
 /**
  * A system's web server: Next, behind its admission. `--host` and `--port` say where it listens (this machine and
  * the origin's port, where they do not), NODE_ENV whether pages are
- * compiled as they are asked for. Ends on SIGTERM and SIGINT when the requests under way have their answer.
+ * compiled as they are asked for. Ends on SIGTERM and SIGINT when the requests under way have their answer; with `--drain` it
+ * answers for so many seconds more, while its health says that it leaves and whoever stands in front looks for another.
  */
 export async function serve({ dir, admission, ...listener }: WebServer): Promise<void> {
   const development = process.env.NODE_ENV === 'development'
   const settings = readSettings(admission)
-  const { host, port } = readAddress(settings)
+  const { host, port, drainSeconds } = readArguments(settings)
   const admit = createAdmission({ ...settings, development })
   const server = createServer(PATIENCE)
   const app = next({
@@ -53,9 +55,9 @@ export async function serve({ dir, admission, ...listener }: WebServer): Promise
   // In development Next compiles what is asked for, and pages and routes alike are its own to answer.
   const handle = development ? pages : await fromBuild(await folderOfBuild(dir), pages)
 
-  answerBehind(server, { admit, handle, ...listener })
+  const answering = answerBehind(server, { admit, handle, ...listener })
   await listenOrEnd(server, { host, port })
-  endOnSignal(server, () => app.close())
+  endOnSignal(server, { ...answering, drainSeconds, close: () => app.close() })
 }
 
 async function fromBuild(build: string, pages: Handle) {
@@ -76,12 +78,26 @@ type Listener = Pick<WebServer, 'onRefused' | 'onFailed'> & {
   handle: Handle
 }
 
-/** Each request is handled, or refused; so is what Node cannot read as a request, and would answer without a name. */
+/** Says whether this process still wants requests, to whoever shares them out. */
+const HEALTH = '/api/health'
+
+/**
+ * Each request is handled, or refused; so is what Node cannot read as a request, and would answer without a name. Gives what ends
+ * that: `leave` has the health door refuse and each answer be the last of its connection, and ends the streams; `breakOff` ends
+ * those that did not.
+ */
 export function answerBehind(server: Server, { admit, handle, onRefused, onFailed }: Listener) {
   const underWay = new WeakMap<Duplex, ServerResponse>()
+  const open = new Set<ServerResponse>()
+  const leaving = new AbortController()
+  // One for each stream.
+  setMaxListeners(0, leaving.signal)
   const compress = fewerBytes()
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     underWay.set(request.socket, response)
+    open.add(response)
+    response.once('close', () => open.delete(response))
+    if (leaving.signal.aborted) response.shouldKeepAlive = false
     const { requestId, pattern, params, refusal } = admit(request)
     response.setHeader('x-request-id', requestId)
     const refuse = (refusal: Refusal) => {
@@ -92,10 +108,11 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
       answerRefusal(request, response, refusal, requestId)
     }
     if (refusal) return refuse(refusal)
+    if (leaving.signal.aborted && pattern === HEALTH) return refuse({ code: 'leaving', status: 503 })
 
     if (request.headers.expect !== undefined) response.writeContinue()
     const asked = {
-      ...{ pattern, params },
+      ...{ pattern, params, leaving: leaving.signal },
       onMissing: () => refuse({ code: 'not_found', status: 404 }),
       onFailed: (err: unknown) => {
         onFailed({ requestId, pattern, err })
@@ -115,7 +132,20 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
     onRefused({ requestId, pattern: 'unlisted', method: 'another', code, status })
     socket.end(writeAnswer(`${status} ${reason}`, { code, requestId }), () => socket.destroy())
   })
+
+  return {
+    leave: () => {
+      leaving.abort()
+      for (const response of open) if (!response.headersSent) response.shouldKeepAlive = false
+    },
+    breakOff: () => {
+      for (const response of open) if (isStream(response) && !response.writableEnded) response.destroy()
+    },
+  }
 }
+
+const isStream = (response: ServerResponse) =>
+  response.headersSent && String(response.getHeader('content-type')).startsWith('text/event-stream')
 
 const MALFORMED = { code: 'request_malformed', status: 400, reason: 'Bad Request' }
 
@@ -146,14 +176,24 @@ function readSettings(admission: WebServer['admission']) {
   }
 }
 
-function readAddress({ origin }: Pick<AdmissionSettings, 'origin'>) {
-  const { values } = parseArgs({ options: { host: { type: 'string' }, port: { type: 'string' } } })
+/** Seconds; orchestrators give up after thirty. */
+const MOST_DRAIN = 25
 
-  return { host: values.host ?? '127.0.0.1', port: Number(values.port ?? (new URL(origin).port || 80)) }
+function readArguments({ origin }: Pick<AdmissionSettings, 'origin'>) {
+  const { values } = parseArgs({
+    options: { host: { type: 'string' }, port: { type: 'string' }, drain: { type: 'string', default: '0' } },
+  })
+  const drainSeconds = Number(values.drain)
+  if (!(drainSeconds >= 0 && drainSeconds <= MOST_DRAIN)) {
+    process.stderr.write(`--drain must be seconds, from 0 to ${MOST_DRAIN}.\n`)
+    process.exit(1)
+  }
+
+  return { host: values.host ?? '127.0.0.1', port: Number(values.port ?? (new URL(origin).port || 80)), drainSeconds }
 }
 
 /** Next keeps a process alive after an error that nobody caught: one that nobody can reach would look like one that runs. */
-async function listenOrEnd(server: Server, { host, port }: ReturnType<typeof readAddress>) {
+async function listenOrEnd(server: Server, { host, port }: { host: string; port: number }) {
   try {
     await once(server.listen(port, host), 'listening')
   } catch (error) {
@@ -162,13 +202,18 @@ async function listenOrEnd(server: Server, { host, port }: ReturnType<typeof rea
   }
 }
 
-function endOnSignal(server: Server, close: () => Promise<void>) {
-  const end = (code: number) => {
+type Ending = ReturnType<typeof answerBehind> & { drainSeconds: number; close: () => Promise<void> }
+
+function endOnSignal(server: Server, { leave, breakOff, drainSeconds, close }: Ending) {
+  const end = async (code: number) => {
+    leave()
+    await pause(drainSeconds * 1000)
     server.close(() => close().finally(() => process.exit(code)))
     server.closeIdleConnections()
+    breakOff()
   }
-  process.once('SIGTERM', () => end(143))
-  process.once('SIGINT', () => end(130))
+  process.once('SIGTERM', () => void end(143))
+  process.once('SIGINT', () => void end(130))
 }
 
 function answerRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId: string) {

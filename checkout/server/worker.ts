@@ -5,7 +5,7 @@ import { getDatabase } from './database'
 import { getEnvironment } from './environment'
 import { addJob, FOLLOW_UP } from './jobs/add-job'
 import { CRONTAB } from './jobs/crontab'
-import { releaseOrphanedJobs } from './jobs/release-jobs'
+import { proveAlive, releaseJobsOfTheDead } from './jobs/release-jobs'
 import { holdWorkerLock } from './jobs/worker-lock'
 import { log } from './log'
 import { getLinks, getPostOffice } from './mail/get-post-office'
@@ -24,9 +24,10 @@ await assertStartable()
 const environment = getEnvironment()
 const { db, sql, close } = getDatabase()
 
-await releaseOrphanedJobs(sql)
+await releaseJobsOfTheDead(db)
 const letGo = await holdWorkerLock(sql)
 await addJob(db, FOLLOW_UP)
+const queue = proveAlive(sql)
 const gateway = getGateway()
 const post = getPostOffice()
 if (!post) log.warn('no mail server is named: buyers are told on the pages of their orders alone')
@@ -58,7 +59,7 @@ const runner = await run({
   concurrency: AT_ONCE,
   pollInterval: 2000,
   // One looks for jobs on behalf of all; without it each of them does.
-  preset: { worker: { localQueue: { size: AT_ONCE } } },
+  preset: { plugins: [queue.plugin], worker: { localQueue: { size: AT_ONCE } } },
   logger: new Logger(() => (level, message) => level !== 'debug' && log.debug({ level }, message)),
 })
 log.info('worker is ready')
@@ -67,5 +68,5 @@ log.info('worker is ready')
 await runner.promise
 await Promise.all(followers.map((stop) => stop()))
 post?.close()
-await letGo()
+await Promise.all([letGo(), queue.letGo()])
 await close()

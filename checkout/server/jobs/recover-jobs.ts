@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { addJob, FOLLOW_UP, reconcileKey } from './add-job'
+import { releaseJobsOfTheDead } from './release-jobs'
 
 const AT_ONCE = 200
 
@@ -10,9 +11,10 @@ const hasJob = (key: SQL) =>
 
 /**
  * Everything unfinished needs a job. Each minute the missing ones are added again, whatever became of them, so
- * that no order, payment or message waits for a lost job. Returns how many were missing.
+ * that no order, payment or message waits for a lost job, or for one that a killed worker took. Returns how many were missing.
  */
 export async function recoverJobs(db: Database) {
+  await releaseJobsOfTheDead(db)
   const stranded = [await recoverFollowUp(db), await recoverRefunds(db)]
 
   return stranded.reduce((sum, count) => sum + count, 0)

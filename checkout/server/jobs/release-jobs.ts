@@ -1,17 +1,53 @@
+import { sql as text } from 'drizzle-orm'
+import type { WorkerPool } from 'graphile-worker'
 import type { Sql } from 'postgres'
-import { WORKER_LOCK } from './worker-lock'
+import type { Connection } from '@/db/connect'
+
+/** Names the kind of lock, so that its hashed half can mean nothing else. */
+const POOL_LOCK = 777
+
+/** A pool takes its lock as it starts; it may take its first jobs in the same moment. */
+const STARTING = '10 seconds'
 
 /**
- * A killed worker leaves its jobs locked, and the queue would wait hours for it. A worker that starts while no
- * other runs releases them; called before the worker takes its own lock.
+ * A worker that was killed leaves its jobs locked, and the queue itself would wait hours for it. Whoever can take the lock of a
+ * pool knows that nobody lives there, and lets its jobs go; other workers go on meanwhile.
  */
-export async function releaseOrphanedJobs(sql: Sql) {
-  await sql.begin(async (tx) => {
-    const [lock] = await tx<{ alone: boolean }[]>`select pg_try_advisory_xact_lock(${WORKER_LOCK}::bigint) as alone`
-    if (!lock?.alone) return
+export const releaseJobsOfTheDead = (db: Connection) =>
+  db.execute(text`
+    select graphile_worker.force_unlock_workers(array_agg(pool)) from (
+      select locked_by as pool from graphile_worker.jobs where locked_by is not null
+      group by locked_by having max(locked_at) < now() - ${STARTING}::interval
+    ) as pools
+    where pg_try_advisory_xact_lock(${POOL_LOCK}::int, hashtext(pool)) having count(*) > 0`)
 
-    await tx`
-      select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
-      from graphile_worker.jobs where locked_by is not null having count(*) > 0`
-  })
+/** A plugin of the queue: shows that a pool lives, by a lock that PostgreSQL releases when the process ends, however it ends. */
+export function proveAlive(sql: Sql) {
+  const held = new Map<WorkerPool, Promise<() => Promise<void>>>()
+  const plugin: GraphileConfig.Plugin = {
+    name: 'ProveAlivePlugin',
+    version: '1.0.0',
+    worker: {
+      hooks: {
+        async startWorker(_context, { worker: { workerPool } }) {
+          const lock = held.get(workerPool) ?? holdPoolLock(sql, workerPool.id)
+          held.set(workerPool, lock)
+          await lock
+        },
+      },
+    },
+  }
+  const letGo = () => Promise.all([...held.values()].map(async (lock) => (await lock)()))
+
+  return { plugin, letGo }
+}
+
+export async function holdPoolLock(sql: Sql, pool: string) {
+  const connection = await sql.reserve()
+  await connection`select pg_advisory_lock(${POOL_LOCK}::int, hashtext(${pool}))`
+
+  return async () => {
+    await connection`select pg_advisory_unlock(${POOL_LOCK}::int, hashtext(${pool}))`
+    connection.release()
+  }
 }

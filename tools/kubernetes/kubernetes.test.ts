@@ -182,7 +182,11 @@ test.each(each)('%s is told what it needs, and its secrets by files alone', asyn
   ])
   const needed = [...example.matchAll(/^([A-Z_0-9]+)=/gm)].map(([, name]) => name as string)
   const known = [...example.matchAll(/^(?:# )?([A-Z_0-9]+)=/gm)].map(([, name]) => name as string)
-  const variableOf = (name: string) => (known.includes(name) ? name : name.replace(/_FILE$/, ''))
+  const variableOf = (name: string) => {
+    const inFile = name.replace(/_FILE$/, '')
+
+    return known.includes(inFile) ? inFile : name
+  }
   const told = Object.keys(given).map(variableOf)
 
   expect(told.filter((name) => !known.includes(name))).toEqual([])

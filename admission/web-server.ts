@@ -69,6 +69,8 @@ async function fromBuild(build: string, pages: Handle) {
 /** How long a head of 16 kB, and a body of 2 MB after it, may take: a connection is not held by whoever sends a letter a minute. */
 export const PATIENCE = {
   ...{ headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+  // A proxy in front closes an idle connection first, and so sends nothing into one that we close.
+  keepAliveTimeout: 65_000,
   // The admission refuses a request for no host.
   requireHostHeader: false,
 }

@@ -85,7 +85,9 @@ export function getMigratedDatabase(): string {
 
 /** Readable before the rest is known to be right: a verb that is tested has no configuration. */
 export const getAccountSecret = () =>
-  variables.shape.RAMAI_ACCOUNT_SECRET.catch('').parse(process.env.RAMAI_ACCOUNT_SECRET)
+  process.env.RAMAI_ACCOUNT_SECRET_FILE
+    ? getEnvironment().RAMAI_ACCOUNT_SECRET
+    : variables.shape.RAMAI_ACCOUNT_SECRET.catch('').parse(process.env.RAMAI_ACCOUNT_SECRET)
 
 /** Readable before the rest is known to be right: a verb that is tested has no configuration. */
 export const isDemoMode = () => process.env.DEMO_MODE === '1'

@@ -124,7 +124,9 @@ const isOnThisMachine = (origin: string) => /(^|\.)localhost$/.test(new URL(orig
 
 /** Readable before the rest is known to be right: a verb that is tested has no configuration. */
 export const getAccountSecret = () =>
-  variables.shape.PASAR_ACCOUNT_SECRET.catch('').parse(process.env.PASAR_ACCOUNT_SECRET)
+  process.env.PASAR_ACCOUNT_SECRET_FILE
+    ? getEnvironment().PASAR_ACCOUNT_SECRET
+    : variables.shape.PASAR_ACCOUNT_SECRET.catch('').parse(process.env.PASAR_ACCOUNT_SECRET)
 
 /** Readable before the rest is known to be right: a verb that is tested has no configuration. */
 export const isDemoMode = () => process.env.DEMO_MODE === '1'

@@ -1,33 +1,21 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
-import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
-import { z } from 'zod'
+import { applyMigrations, assertFits, judgeSchema, type Schema } from '@jembatan/platform/migrations'
 import { connect, type Database } from './connect'
 
 /** From the folder that this system is started in. */
 const migrationsFolder = () => join(process.cwd(), 'db/migrations')
 
-/** Brings the schema to today's state. Does nothing when it is there already. */
+/** Brings the schema to today's state. Does nothing when it is there already. @throws {Error} when it is a newer version's. */
 export async function migrate(url: string) {
-  const { db, close } = connect(url)
+  const { db, sql, close } = connect(url)
   try {
-    await applyMigrations(db, { migrationsFolder: migrationsFolder() })
+    await applyMigrations(sql, migrationsFolder())
+    await assertFits('Ramai', () => readSchema(db))
   } finally {
     await close()
   }
 }
 
-const journalSchema = z.object({ entries: z.array(z.object({ when: z.number() })) })
-
-/** Whether every migration of this build has been applied. */
-export async function isMigrated(db: Database): Promise<boolean> {
-  const journal = journalSchema.parse(
-    JSON.parse(await readFile(join(migrationsFolder(), 'meta/_journal.json'), 'utf8')),
-  )
-  const [applied] = await db.execute<{ latest: string | null }>(
-    sql`select max(created_at) as latest from drizzle.__drizzle_migrations`,
-  )
-
-  return Number(applied?.latest) >= Math.max(...journal.entries.map(({ when }) => when))
-}
+/** Whether this build may use the database. */
+export const readSchema = (db: Database): Promise<Schema> =>
+  judgeSchema((statement) => db.execute(statement), migrationsFolder())

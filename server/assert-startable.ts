@@ -1,4 +1,6 @@
 import { assertHears } from '@jembatan/audit-log'
+import { assertFits } from '@jembatan/platform/migrations'
+import { readSchema } from '@/db/migrate'
 import { getHeadSigner } from './audit/audit-api'
 import { getDatabase } from './database'
 import { getIssuer } from './handoff/issuer'
@@ -10,7 +12,9 @@ export async function assertStartable() {
     await getIssuer()
     getShops()
     await getHeadSigner()
-    await assertHears(getDatabase().sql, { variable: 'RAMAI_DATABASE_DIRECT_URL' })
+    const { db, sql } = getDatabase()
+    await assertHears(sql, { variable: 'RAMAI_DATABASE_DIRECT_URL' })
+    await assertFits('Ramai', () => readSchema(db))
   } catch (problem) {
     console.error(problem instanceof Error ? problem.message : problem)
     process.exit(1)

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
+import { applyMigrations, assertFits, judgeSchema, type Schema } from '@jembatan/platform/migrations'
 import { sql } from 'drizzle-orm'
-import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { runMigrations as migrateJobs } from 'graphile-worker'
 import { type Connection, connect } from './connect'
-import { buildStagingArea, dropStagingArea, readApplied, readJournal } from './staging-area'
+import { buildStagingArea, dropStagingArea } from './staging-area'
 
 /** From the folder that this system is started in. */
 export const migrationsFolder = () => join(process.cwd(), 'db/migrations')
@@ -13,11 +13,12 @@ export const migrationsFolder = () => join(process.cwd(), 'db/migrations')
  * has no staging area: it is there while later migrations change it, and gone again when they have.
  */
 export async function migrate(url: string) {
-  const { db, close } = connect(url)
+  const { db, sql, close } = connect(url)
   try {
     const purged = await isPurged(db)
-    if (purged && !(await isMigrated(db))) await buildStagingArea(db, migrationsFolder())
-    await applyMigrations(db, { migrationsFolder: migrationsFolder() })
+    if (purged && !(await readSchema(db)).fits) await buildStagingArea(db, migrationsFolder())
+    await applyMigrations(sql, migrationsFolder())
+    await assertFits('Pasar', () => readSchema(db))
     if (purged) await dropStagingArea(db)
     await migrateJobs({ connectionString: url })
   } finally {
@@ -25,12 +26,9 @@ export async function migrate(url: string) {
   }
 }
 
-/** Whether every migration of this build has been applied. */
-export async function isMigrated(db: Connection): Promise<boolean> {
-  const journal = await readJournal(migrationsFolder())
-
-  return ((await readApplied(db)) ?? 0) >= Math.max(...journal.map(({ when }) => when))
-}
+/** Whether this build may use the database. */
+export const readSchema = (db: Connection): Promise<Schema> =>
+  judgeSchema((statement) => db.execute(statement), migrationsFolder())
 
 async function isPurged(db: Connection) {
   const [known] = await db.execute<{ known: boolean }>(sql`select to_regclass('moved_phase') is not null as known`)

@@ -1,4 +1,6 @@
 import { assertHears } from '@jembatan/audit-log'
+import { assertFits } from '@jembatan/platform/migrations'
+import { readSchema } from '@/db/migrate'
 import { getHeadSigner } from './audit/audit-api'
 import { getDatabase } from './database'
 import { getEnvironment } from './environment'
@@ -12,7 +14,9 @@ export async function assertStartable() {
     await getHeadSigner()
     await getIssuerRegistry()
     await findFormerAccount()
-    await assertHears(getDatabase().sql, { variable: 'PASAR_DATABASE_DIRECT_URL' })
+    const { db, sql } = getDatabase()
+    await assertHears(sql, { variable: 'PASAR_DATABASE_DIRECT_URL' })
+    await assertFits('Pasar', () => readSchema(db))
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)

@@ -1,4 +1,6 @@
 import { assertHears } from '@jembatan/audit-log'
+import { assertFits } from '@/db/apply-migrations'
+import { readSchema } from '@/db/migrate'
 import { getHeadSigner } from './audit/audit-api'
 import { getDatabase } from './database'
 import { getEnvironment } from './environment'
@@ -8,7 +10,9 @@ export async function assertStartable() {
   try {
     const { KASIR_AUDIT_SIGNING_KEY_FILE: file } = getEnvironment()
     if (file) await getHeadSigner(file)
-    await assertHears(getDatabase().sql, { variable: 'KASIR_DATABASE_DIRECT_URL' })
+    const { db, sql } = getDatabase()
+    await assertHears(sql, { variable: 'KASIR_DATABASE_DIRECT_URL' })
+    await assertFits('Kasir', () => readSchema(db))
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)

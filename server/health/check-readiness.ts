@@ -1,6 +1,7 @@
+import { describeMisfit } from '@jembatan/platform/migrations'
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/connect'
-import { isMigrated } from '@/db/migrate'
+import { readSchema } from '@/db/migrate'
 
 export type Check = 'ok' | 'failed'
 export type Readiness = { ready: boolean; checks: { database: Check; migrations: Check; keys: Check } }
@@ -10,7 +11,8 @@ export async function checkReadiness(ask: { db: Database; loadKeys: () => Promis
   const [database, migrations, keys] = await Promise.all([
     attempt(() => ask.db.execute(sql`select 1`)),
     attempt(async () => {
-      if (!(await isMigrated(ask.db))) throw new Error('A migration has not been applied.')
+      const schema = await readSchema(ask.db)
+      if (!schema.fits) throw new Error(describeMisfit('Ramai', schema))
     }),
     attempt(ask.loadKeys),
   ])

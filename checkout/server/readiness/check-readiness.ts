@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { isMigrated } from '@/db/migrate'
+import { readSchema } from '@/db/migrate'
 import { getIssuerRegistry } from '../handoff/issuer-registry'
 import { WORKER_LOCK } from '../jobs/worker-lock'
 
@@ -12,7 +12,7 @@ export type Readiness = { ready: boolean; checks: Record<'database' | 'migration
 export async function checkReadiness(db: Connection): Promise<Readiness> {
   const checks = {
     database: await verdict(async () => Boolean(await db.execute(sql`select 1`))),
-    migrations: await verdict(() => isMigrated(db)),
+    migrations: await verdict(async () => (await readSchema(db)).fits),
     keys: await verdict(async () => (await getIssuerRegistry()).size > 0),
     worker: await verdict(() => isWorkerAlive(db)),
   }

@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { applyMigrations, describeMisfit, judgeSchema } from '@jembatan/platform/migrations'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { cloneDatabase } from '../../tools/postgres/test-database'
+import { connect } from './connect'
+
+const FIRST = 'create table parcel (id integer primary key, colour text)'
+const EXPANDS = 'alter table parcel add column shade text'
+const CONTRACTS = '-- contracts: needs 0001_later\nalter table parcel drop column colour'
+
+/** A build is the folder of its migrations. */
+async function buildOf(...texts: string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-migrations-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  await mkdir(join(folder, 'meta'))
+  const entries = texts.map((_, index) => ({ when: 2_000_000_000_000 + index, tag: `000${index}_later` }))
+  await writeFile(join(folder, 'meta/_journal.json'), JSON.stringify({ entries }))
+  await Promise.all(entries.map(({ tag }, index) => writeFile(join(folder, `${tag}.sql`), texts[index] ?? '')))
+
+  return folder
+}
+
+async function openDatabase() {
+  const { url, drop } = await cloneDatabase(inject('templateUrl'))
+  const { sql, close } = connect(url)
+  onTestFinished(() => close().then(drop))
+
+  return { sql, judge: (folder: string) => judgeSchema((statement) => sql.unsafe(statement), folder) }
+}
+
+test('two that migrate at once apply each migration once', async () => {
+  const { sql } = await openDatabase()
+  const build = await buildOf(FIRST, EXPANDS)
+
+  await Promise.all([applyMigrations(sql, build), applyMigrations(sql, build)])
+
+  expect(await sql`select created_at from drizzle.__drizzle_migrations where created_at >= 2000000000000`).toHaveLength(
+    2,
+  )
+})
+
+test('a build refuses a database that is older, and says what to run', async () => {
+  const { sql, judge } = await openDatabase()
+  await applyMigrations(sql, await buildOf(FIRST))
+
+  const schema = await judge(await buildOf(FIRST, EXPANDS))
+
+  expect(schema).toEqual({ fits: false, is: 'older', missing: '0001_later' })
+  expect(schema.fits || describeMisfit('Pasar', schema)).toContain('Run node migrate.js first')
+})
+
+test('a build bears a newer database until what it reads is taken away', async () => {
+  const { sql, judge } = await openDatabase()
+  const [first, second, third] = [
+    await buildOf(FIRST),
+    await buildOf(FIRST, EXPANDS),
+    await buildOf(FIRST, EXPANDS, CONTRACTS),
+  ]
+
+  await applyMigrations(sql, second)
+  expect(await judge(first)).toEqual({ fits: true })
+
+  await applyMigrations(sql, third)
+  expect(await judge(first)).toEqual({ fits: false, is: 'newer', needs: '0001_later' })
+  expect(await judge(second)).toEqual({ fits: true })
+  expect(await judge(third)).toEqual({ fits: true })
+})
+
+test('a migration that fails leaves nothing of itself', async () => {
+  const { sql, judge } = await openDatabase()
+  const build = await buildOf(FIRST, `${EXPANDS};--> statement-breakpoint\nselect 1 / 0`)
+
+  await expect(applyMigrations(sql, build)).rejects.toThrow('division by zero')
+
+  expect(await judge(build)).toMatchObject({ is: 'older', missing: '0001_later' })
+  expect(await sql`select 1 from information_schema.columns where column_name = 'shade'`).toEqual([])
+})
+
+test('a table that is in use is not queued for, and changed when it is free', async () => {
+  const { sql, judge } = await openDatabase()
+  await applyMigrations(sql, await buildOf(FIRST))
+  const build = await buildOf(FIRST, EXPANDS)
+  const user = await sql.reserve()
+  await user.unsafe('begin; select * from parcel')
+
+  const migrated = applyMigrations(sql, build)
+  await waiting(sql)
+  // Behind a change that waits for good, this would wait for good.
+  await sql`select * from parcel`
+  await user.unsafe('commit')
+  user.release()
+  await migrated
+
+  expect(await judge(build)).toEqual({ fits: true })
+})
+
+test('an index is built beside the writers, outside a transaction', async () => {
+  const { sql, judge } = await openDatabase()
+  const index = '-- outside a transaction\ncreate index concurrently if not exists by_colour on parcel (colour)'
+  const build = await buildOf(FIRST, index)
+
+  await applyMigrations(sql, build)
+
+  expect(await judge(build)).toEqual({ fits: true })
+})
+
+/** Until the change waits for its lock. */
+async function waiting(sql: ReturnType<typeof connect>['sql']) {
+  for (;;) {
+    const [found] = await sql`select 1 from pg_locks where not granted and relation = 'parcel'::regclass`
+    if (found) return
+  }
+}

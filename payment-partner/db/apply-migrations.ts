@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ReservedSql, Sql } from 'postgres'
+import { z } from 'zod'
+
+/** How long a change may wait for a table that others use. They wait behind it, so it is soon given up, and tried again. */
+const LOCK_TIMEOUT_MS = 2000
+const MOST_TRIES = 30
+const PAUSE_MS = 1000
+
+/** Any number; whoever migrates this database holds it. */
+const MIGRATING = 718_280_112
+
+const journalSchema = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) })
+
+export type Migration = {
+  tag: string
+  /** What the database remembers it by. */
+  when: number
+  text: string
+}
+
+/** Every migration of a build, in order. */
+export async function readMigrations(folder: string): Promise<Migration[]> {
+  const { entries } = journalSchema.parse(JSON.parse(await readFile(join(folder, 'meta/_journal.json'), 'utf8')))
+
+  return Promise.all(
+    entries.map(async ({ when, tag }) => ({ when, tag, text: await readFile(join(folder, `${tag}.sql`), 'utf8') })),
+  )
+}
+
+/**
+ * The second half of a change, which takes away what processes of an earlier version read, says so in a line of its file:
+ * `-- contracts: needs 0041_name`. From then on only builds that know that migration may use the database.
+ */
+export const neededBy = ({ text }: Pick<Migration, 'text'>): string | undefined =>
+  /^-- contracts: needs (\w+)/m.exec(text)?.[1]
+
+/** `create index concurrently` is refused in a transaction; each statement of such a file must bear being run again. */
+export const isOutsideTransaction = ({ text }: Pick<Migration, 'text'>) => /^-- outside a transaction/m.test(text)
+
+/**
+ * Brings a database to the newest of these migrations, each in a transaction of its own. Safe while others use it, and while
+ * somebody else does the same. Kept where drizzle-kit keeps it. Does nothing in a newer database.
+ * @throws {Error} in one sentence when a table could not be had in about a minute.
+ */
+export async function applyMigrations(sql: Sql, folder: string): Promise<void> {
+  const migrations = await readMigrations(folder)
+  const session = await sql.reserve()
+  try {
+    await session`select pg_advisory_lock(${MIGRATING})`
+    await session.unsafe(BOOKS)
+    const [last] = await session<{ when: string | null }[]>`
+      select max(created_at) as when from drizzle.__drizzle_migrations`
+    for (const migration of migrations.filter(({ when }) => when > Number(last?.when ?? 0)))
+      await whenFree(migration, () => apply(session, migration, migrations))
+  } finally {
+    await session`select pg_advisory_unlock_all()`.catch(() => {})
+    session.release()
+  }
+}
+
+/** As drizzle's own migrator writes them, and beside it which build is the oldest that may read. */
+const BOOKS = `
+  create schema if not exists drizzle;
+  create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint);
+  create table if not exists drizzle.oldest_reader (one boolean primary key default true check (one), created_at bigint not null, tag text not null);
+`
+
+async function apply(session: ReservedSql, migration: Migration, all: Migration[]) {
+  const statements = migration.text.split('--> statement-breakpoint')
+  const outside = isOutsideTransaction(migration)
+  if (outside) for (const statement of statements) await session.unsafe(statement)
+
+  await session.unsafe(`begin; set local lock_timeout = ${LOCK_TIMEOUT_MS}`)
+  try {
+    if (!outside) for (const statement of statements) await session.unsafe(statement)
+    await remember(session, migration, all)
+    await session.unsafe('commit')
+  } catch (error) {
+    await session.unsafe('rollback')
+    throw error
+  }
+}
+
+async function remember(session: ReservedSql, migration: Migration, all: Migration[]) {
+  const hash = createHash('sha256').update(migration.text).digest('hex')
+  await session`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${migration.when})`
+  const needed = all.find(({ tag }) => tag === neededBy(migration))
+  if (needed)
+    await session`
+      insert into drizzle.oldest_reader (created_at, tag) values (${needed.when}, ${needed.tag})
+      on conflict (one) do update set created_at = excluded.created_at, tag = excluded.tag
+      where oldest_reader.created_at < excluded.created_at`
+}
+
+async function whenFree({ tag }: Migration, work: () => Promise<void>) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE)) throw error
+      if (tries === MOST_TRIES)
+        throw new Error(
+          `Migration ${tag} needs a table that another transaction holds: end that one, then migrate again.`,
+          {
+            cause: error,
+          },
+        )
+      await pause(PAUSE_MS)
+    }
+  }
+}
+
+const LOCK_NOT_AVAILABLE = '55P03'
+
+export type Schema =
+  | { fits: true }
+  | { fits: false; is: 'older'; missing: string }
+  | { fits: false; is: 'newer'; needs: string }
+
+type Ask = (statement: string) => PromiseLike<Iterable<Record<string, unknown>>>
+
+/**
+ * Whether a build may use a database. One that lacks a migration of the build is older. One that has more is newer, and fits
+ * nevertheless as long as those only added: else the migration that took something away wrote down what one has to know.
+ */
+export async function judgeSchema(ask: Ask, folder: string): Promise<Schema> {
+  const migrations = await readMigrations(folder)
+  const newest = migrations.at(-1)?.when ?? 0
+  const [books] = await ask(`select to_regclass('drizzle.__drizzle_migrations') is not null as kept,
+    to_regclass('drizzle.oldest_reader') is not null as judged`)
+  const [last] = books?.kept ? await ask('select max(created_at) as when from drizzle.__drizzle_migrations') : []
+  const missing = migrations.find(({ when }) => when > Number(last?.when ?? 0))
+  if (missing) return { fits: false, is: 'older', missing: missing.tag }
+  const [oldest] = books?.judged ? await ask('select created_at as when, tag from drizzle.oldest_reader') : []
+
+  return oldest && Number(oldest.when) > newest
+    ? { fits: false, is: 'newer', needs: String(oldest.tag) }
+    : { fits: true }
+}
+
+/** What an operator does about it, for whoever must not start. */
+export function describeMisfit(title: string, schema: Exclude<Schema, { fits: true }>): string {
+  return schema.is === 'older'
+    ? `${title} cannot start: its database lacks migration ${schema.missing}. Run node migrate.js first.`
+    : `${title} cannot start: its database is of a newer version, whose readers must know migration ${schema.needs}. Start a build that has it.`
+}
+
+const ANSWERS_WITHIN_MS = 5000
+
+/**
+ * A process must not serve on a database that is not its own version's. One that is away is no answer: its pages and its readiness
+ * say so. @throws {Error} in one sentence on what to run or start.
+ */
+export async function assertFits(title: string, read: () => Promise<Schema>) {
+  const waiting = new AbortController()
+  const late = pause(ANSWERS_WITHIN_MS, undefined, { signal: waiting.signal }).catch(() => undefined)
+  const schema = await Promise.race([read().catch(() => undefined), late])
+  waiting.abort()
+  if (schema && !schema.fits) throw new Error(describeMisfit(title, schema))
+}

@@ -1,0 +1,48 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { baseEnvironment } from '../process/base-environment'
+import { type Supervised, supervise } from '../process/supervise'
+import { root, type System } from '../systems/systems'
+
+export const HAPROXY_FOLDER = join(root, 'deploy', 'haproxy')
+
+/** Where an operator's copy differs from the file in `deploy/haproxy`. */
+type Place = {
+  /** The addresses that it listens on, such as `127.0.0.1:8080` or `:443 ssl crt /etc/haproxy/certs/pasar.pem`. */
+  binds: string[]
+  /** The web processes, such as `10.0.2.11:3001`. */
+  servers: string[]
+  /** The page that is shown while none of them answers. */
+  unavailable: string
+}
+
+/** The configuration of a system's HAProxy for one place. Without TLS nobody is sent to it. */
+export function renderHaproxy(text: string, { binds, servers, unavailable }: Place): string {
+  const secured = binds.some((bind) => bind.includes(' ssl '))
+
+  return text
+    .split('\n')
+    .filter((line) => secured || !line.includes('redirect scheme https'))
+    .map((line) => line.replace('/etc/haproxy/unavailable.http', unavailable))
+    .join('\n')
+    .replace(/(?:^ {2}bind .*\n)+/m, binds.map((bind) => `  bind ${bind}\n`).join(''))
+    .replace(/(?:^ {2}server .*\n)+/m, servers.map((address, at) => `  server web${at + 1} ${address}\n`).join(''))
+}
+
+type Start = Pick<Place, 'binds' | 'servers'> & { folder: string }
+
+/** HAProxy before the web processes of one system, as an operator runs it. Its log and its file lie in `folder`. */
+export async function startHaproxy(system: System, { folder, ...place }: Start): Promise<Supervised> {
+  const text = await readFile(join(HAPROXY_FOLDER, `${system.name}.cfg`), 'utf8')
+  const file = join(folder, 'haproxy.cfg')
+  await writeFile(file, renderHaproxy(text, { ...place, unavailable: join(HAPROXY_FOLDER, 'unavailable.http') }))
+
+  return supervise({
+    title: `HAProxy of ${system.title}`,
+    command: ['haproxy', '-db', '-f', file],
+    cwd: folder,
+    environment: baseEnvironment(),
+    logFile: join(folder, 'haproxy.log'),
+    pidFile: join(folder, 'haproxy.pid'),
+  })
+}

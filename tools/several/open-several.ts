@@ -1,0 +1,146 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { assemble } from '../artefact/assemble'
+import { buildWhenChanged } from '../dev/build'
+import { makeEnvironments } from '../dev/environments'
+import { prepareDatabases } from '../dev/start-systems'
+import { startHaproxy } from '../haproxy/haproxy'
+import { startDatabases } from '../postgres/databases'
+import { baseEnvironment } from '../process/base-environment'
+import { supervise } from '../process/supervise'
+import { waitUntilReady } from '../process/wait-until-ready'
+import { freePort } from '../systems/ports'
+import { isolatedProfile } from '../systems/profile'
+import type { Settings } from '../systems/settings'
+import { type EachHost, type EachSystem, eachSystem, root, type System, systems } from '../systems/systems'
+import { step } from '../terminal/progress.mjs'
+
+/** How many of each run. */
+const WEB_PROCESSES: EachSystem<number> = { ramai: 2, pasar: 4, kasir: 2 }
+const WORKERS = 2
+
+/** Seconds in which HAProxy learns that a process leaves. */
+const DRAIN = '3'
+
+/** One process of a system, which can be restarted and killed. */
+export type OneProcess = {
+  title: string
+  part: 'web' | 'worker'
+  /** Where it answers itself, when it is a web process. */
+  address?: string
+  logFile: string
+  /** By SIGTERM as an operator does, or by SIGKILL as a machine that fails. Its supervisor starts it again; resolves when that is ready. */
+  end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
+}
+
+export type Several = {
+  folder: string
+  environments: EachHost<Settings>
+  processes: EachSystem<OneProcess[]>
+  stop: () => Promise<void>
+}
+
+/**
+ * Four web processes of Pasar and two of each other system, each system's behind an HAProxy of its own, and two workers where
+ * there are any; all from the artefacts that an operator gets, on fresh databases.
+ */
+export async function openSeveral(): Promise<Several> {
+  const profile = {
+    ...(await isolatedProfile('bench')),
+    folder: join(root, '.local', 'several'),
+    countsStatements: false,
+  }
+  const undo: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const undoStep of undo.splice(0).reverse()) await undoStep()
+  }
+
+  try {
+    const databases = await startDatabases(profile)
+    undo.push(databases.stop)
+    const environments = await makeEnvironments(profile, databases.urls)
+    const artefactOf = ({ name }: System) => join(profile.folder, 'artefacts', name)
+    for (const system of systems)
+      await step(`Building ${system.title}`, async () => {
+        await buildWhenChanged(system, profile)
+        await assemble(system, { distDir: profile.distDir, into: artefactOf(system) })
+      })
+    await prepareDatabases(environments)
+
+    const start = async (system: System, part: OneProcess['part'], number: number): Promise<OneProcess> => {
+      const title = `${system.title}'s ${part} ${number}`
+      const port = await freePort()
+      const at = ['--host', '127.0.0.1', '--port', String(port), '--drain', DRAIN]
+      const files = {
+        logFile: join(profile.folder, system.name, `${part}-${number}.log`),
+        pidFile: join(profile.folder, system.name, `${part}-${number}.pid`),
+      }
+      const supervised = supervise({
+        ...{ title, ...files, cwd: artefactOf(system) },
+        command: [process.execPath, `${part}.js`, ...(part === 'web' ? at : [])],
+        environment: { ...baseEnvironment(), NO_COLOR: '1', ...environments[system.name] },
+      })
+      undo.push(supervised.stop)
+      const address = part === 'web' ? `http://127.0.0.1:${port}` : undefined
+      const untilReady = (from: number) =>
+        address ? waitUntilReady({ title, address, within: WITHIN }) : untilSaid('worker is ready', files.logFile, from)
+      await Promise.race([untilReady(0), supervised.failure])
+      supervised.keepRunning()
+
+      return { title, part, address, ...files, end: (signal) => endOnce(signal, { ...files, untilReady }) }
+    }
+    const processes = await step('Starting several of each', () =>
+      eachSystem(async (system) => {
+        const [webs, workers] = [WEB_PROCESSES[system.name], system.hasWorker ? WORKERS : 0]
+        const started = [
+          ...Array.from({ length: webs }, (_, at) => start(system, 'web', at + 1)),
+          ...Array.from({ length: workers }, (_, at) => start(system, 'worker', at + 1)),
+        ]
+
+        return Promise.all(started)
+      }),
+    )
+    for (const system of systems) {
+      const haproxy = await startHaproxy(system, {
+        folder: join(profile.folder, system.name),
+        binds: [`127.0.0.1:${profile.ports[system.name]}`],
+        servers: processes[system.name].flatMap(({ address }) => (address ? new URL(address).host : [])),
+      })
+      undo.push(haproxy.stop)
+    }
+    for (const { address, title } of systems.map((system) => ({
+      title: `${system.title} behind HAProxy`,
+      address: `http://127.0.0.1:${profile.ports[system.name]}`,
+    })))
+      await waitUntilReady({ title, address, within: WITHIN })
+
+    return { folder: profile.folder, environments, processes, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const WITHIN = 120_000
+
+type Ended = { logFile: string; pidFile: string; untilReady: (from: number) => Promise<void> }
+
+async function endOnce(signal: NodeJS.Signals, { logFile, pidFile, untilReady }: Ended) {
+  const readPid = async () => Number(await readFile(pidFile, 'utf8'))
+  const [pid, { size }] = await Promise.all([readPid(), stat(logFile)])
+  process.kill(pid, signal)
+  await until(async () => (await readPid()) !== pid)
+  await untilReady(size)
+}
+
+const untilSaid = (words: string, logFile: string, from: number) =>
+  until(async () => (await readFile(logFile)).subarray(from).includes(words))
+
+async function until(holds: () => Promise<boolean>) {
+  const deadline = Date.now() + WITHIN
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`A process did not come back within ${WITHIN / 1000} s.`)
+    await pause(100)
+  }
+}

@@ -1,0 +1,195 @@
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import { text as readText } from 'node:stream/consumers'
+import { assertInvariants } from '../../invariants/check-invariants'
+import { simulate } from '../../test-kit/gateway'
+import { fillBasketWith, placeOrder } from '../../test-kit/http-buyer'
+import { openShop, pickItem, type Shop } from '../../test-kit/shop'
+import { untilPaid } from '../../test-kit/until-paid'
+import { finishOrders } from '../bench/checkout/finish'
+import { openDatabase } from '../postgres/open-database'
+import { ensureDebianPackages } from '../systems/debian-packages'
+import type { Report, Suite } from '../test/suite'
+import { type Bought, startBuying } from './buyers'
+import { openStream } from './follow-stream'
+import { type OneProcess, openSeveral, type Several } from './open-several'
+
+const PLENTY = 100_000
+
+/** Several of each system behind HAProxy: they are as one, and any of them may end. */
+const several: Suite = async (report) => {
+  const missing = await ensureDebianPackages(['haproxy'])
+  if (missing) return report.skip('several of each behind HAProxy', missing)
+
+  const world = await openSeveral()
+  try {
+    await stock(world)
+    const shop = await openShop(world)
+    await report.test('a purchase is spread over processes, under one name in every log', () => spread(world, shop))
+    await report.test('a limit counts over all processes, by the address that HAProxy saw', () => limit(shop))
+    await report.test('a stream whose process leaves ends whole, and tells the next process’s state', () =>
+      handOver(world, shop),
+    )
+    await underLoad(report, { world, shop, how: 'SIGTERM' })
+    await underLoad(report, { world, shop, how: 'SIGKILL' })
+    await report.test('after all that the twenty invariants hold', () => checkBooks(world, shop))
+  } finally {
+    await world.stop()
+  }
+}
+
+export default several
+
+async function stock({ environments: { pasar } }: Several) {
+  const sql = openDatabase(pasar.PASAR_DATABASE_URL)
+  await sql`update variants set available = ${PLENTY}`
+  await sql.end()
+}
+
+async function spread({ folder }: Several, shop: Shop) {
+  const { orders, failures } = await buyFor(shop, 8)
+
+  deepStrictEqual(failures, [])
+  ok(orders.length >= 8)
+  const log = await readFile(join(folder, 'pasar', 'haproxy.log'), 'utf8')
+  const servers = new Set([...log.matchAll(/ pasar_web\/(web\d) /g)].map(([, server]) => server))
+  deepStrictEqual([...servers].sort(), ['web1', 'web2', 'web3', 'web4'])
+
+  const { headers } = await ask(shop, { path: '/orders/%00', place: '127.0.0.1' })
+  const id = String(headers['x-request-id'])
+  const logs = await Promise.all(
+    ['haproxy', 'web-1', 'web-2', 'web-3', 'web-4'].map((name) =>
+      readFile(join(folder, 'pasar', `${name}.log`), 'utf8'),
+    ),
+  )
+  strictEqual(logs.filter((lines) => lines.includes(id)).length, 2, `HAProxy and one process know ${id}`)
+}
+
+async function buyFor(shop: Shop, orders: number): Promise<Bought> {
+  const { bought, stop } = startBuying(shop)
+  const deadline = Date.now() + 120_000
+  while (bought.orders.length < orders && bought.failures.length === 0 && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+
+  return stop()
+}
+
+/** Of the register of doors: `limitCodes of address`. */
+const CODES = 30
+
+async function limit(shop: Shop) {
+  const visit = await fillBasketWith(shop, pickItem(shop))
+  const cookie = Object.entries(visit.cookies).map(([name, value]) => `${name}=${value}`)
+  let forged = 0
+  const guess = async (place: string) => {
+    forged += 1
+    const { body } = await ask(shop, {
+      ...{ path: '/api/trpc/basket.applyVoucher', method: 'POST', place },
+      body: JSON.stringify({ basketId: visit.basketId, code: `TEBAKAN${forged}` }),
+      headers: {
+        cookie: cookie.join('; '),
+        'x-forwarded-for': `198.51.100.${forged}`,
+        forwarded: `for=198.51.100.${forged}`,
+      },
+    })
+    return String(JSON.parse(body).error?.message)
+  }
+
+  const heard: string[] = []
+  for (let guesses = 0; guesses < CODES; guesses += 1) heard.push(await guess('127.0.0.3'))
+
+  deepStrictEqual(new Set(heard), new Set(['voucher_unknown']))
+  strictEqual(await guess('127.0.0.3'), 'too_many_codes')
+  strictEqual(await guess('127.0.0.4'), 'voucher_unknown')
+}
+
+type Ask = { path: string; method?: string; place: string; headers?: Record<string, string>; body?: string }
+
+/** A request that comes from this address of the machine. */
+async function ask({ pasar }: Shop, { path, method = 'GET', place, headers = {}, body }: Ask) {
+  const { host, port } = new URL(pasar.origin)
+  const about = {
+    'sec-fetch-site': 'same-origin',
+    ...(body && { 'content-type': 'application/json', 'content-length': `${body.length}` }),
+  }
+  const answer = await new Promise<import('node:http').IncomingMessage>((resolve, reject) =>
+    request(
+      {
+        ...{ hostname: '127.0.0.1', port, path, method, localAddress: place, agent: false },
+        headers: { host, ...about, ...headers },
+      },
+      resolve,
+    )
+      .on('error', reject)
+      .end(body),
+  )
+
+  return { status: answer.statusCode, headers: answer.headers, body: await readText(answer) }
+}
+
+/** The order is paid in the very moment in which its reader belongs to nobody. */
+async function handOver({ processes }: Several, shop: Shop) {
+  const basket = await fillBasketWith(shop, pickItem(shop))
+  const orderId = await placeOrder(basket)
+  const watched = { origin: shop.pasar.origin, cookies: basket.cookies, orderId }
+  const { first, ended } = await openStream(watched)
+  strictEqual(first, 'awaiting_payment')
+
+  const webs = processes.pasar.filter(({ part }) => part === 'web')
+  const restarted = oneAfterTheOther(webs, 'SIGTERM')
+  const { retryMs, endedWhole } = await ended
+  await simulate(shop.kasir, `transactions/${orderId}-1/select`, { method: 'other_qris' })
+  await simulate(shop.kasir, `transactions/${orderId}-1/pay`)
+
+  ok(endedWhole, 'the stream ends as an answer ends')
+  strictEqual(retryMs, 500)
+  await restarted
+  await untilPaid(watched)
+}
+
+async function oneAfterTheOther(processes: OneProcess[], how: 'SIGTERM' | 'SIGKILL') {
+  for (const process of processes) await process.end(how)
+}
+
+type UnderLoad = { world: Several; shop: Shop; how: 'SIGTERM' | 'SIGKILL' }
+
+const SAID = { SIGTERM: 'restarted', SIGKILL: 'killed' }
+
+/** Buyers buy all the while; every process of every system ends once. */
+async function underLoad(report: Report, { world, shop, how }: UnderLoad) {
+  const buying = startBuying(shop)
+  for (const [system, processes] of Object.entries(world.processes))
+    await report.test(`each process of ${system} is ${SAID[how]} while buyers buy`, () =>
+      oneAfterTheOther(processes, how),
+    )
+  const { orders, askedAgain, failures } = await buying.stop()
+
+  await report.test(
+    `nobody asked a third time, and of ${orders.length} orders none is lost (${askedAgain.length} asked twice)`,
+    async () => {
+      deepStrictEqual(failures, [])
+      ok(orders.length > 20, `only ${orders.length} orders were placed`)
+      if (how === 'SIGTERM') deepStrictEqual(askedAgain, [], 'a restart that was announced is noticed by nobody')
+      const sql = openDatabase(shop.pasar.databaseUrl)
+      const found = await sql`select id from orders where id in ${sql(orders)} and paid_at is not null`
+      await sql.end()
+      strictEqual(found.length, new Set(orders).size)
+    },
+  )
+}
+
+async function checkBooks({ folder, environments, processes }: Several, shop: Shop) {
+  await finishOrders(shop)
+  const [pasar, kasir] = [openDatabase(shop.pasar.databaseUrl), openDatabase(shop.kasir.databaseUrl)]
+  try {
+    const files = [...processes.pasar, ...processes.kasir].map(({ logFile }) => readFile(logFile, 'utf8'))
+    const proxies = ['pasar', 'kasir'].map((name) => readFile(join(folder, name, 'haproxy.log'), 'utf8'))
+    const logs = (await Promise.all([...files, ...proxies])).join('\n').split('\n').filter(Boolean)
+    const serverKey = environments.pasar.MIDTRANS_SERVER_KEY ?? ''
+    await assertInvariants({ pasar, kasir, serverKey, logs, everythingRests: true })
+  } finally {
+    await Promise.all([pasar.end(), kasir.end()])
+  }
+}

@@ -1,16 +1,22 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { request } from 'node:http'
+import { readFile, writeFile } from 'node:fs/promises'
+import { type ClientRequest, type IncomingMessage, request } from 'node:http'
+import { request as requestHttps } from 'node:https'
 import { join } from 'node:path'
 import { text as readText } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
 import { assertInvariants } from '../../invariants/check-invariants'
 import { simulate } from '../../test-kit/gateway'
 import { fillBasketWith, placeOrder } from '../../test-kit/http-buyer'
 import { openShop, pickItem, type Shop } from '../../test-kit/shop'
 import { untilPaid } from '../../test-kit/until-paid'
 import { finishOrders } from '../bench/checkout/finish'
+import { startHaproxy } from '../haproxy/haproxy'
+import { ensureCertificates } from '../postgres/certificates'
 import { openDatabase } from '../postgres/open-database'
 import { ensureDebianPackages } from '../systems/debian-packages'
+import { freePort, isPortFree } from '../systems/ports'
+import { pasar } from '../systems/systems'
 import type { Report, Suite } from '../test/suite'
 import { type Bought, startBuying } from './buyers'
 import { openStream } from './follow-stream'
@@ -28,6 +34,7 @@ const several: Suite = async (report) => {
     await stock(world)
     const shop = await openShop(world)
     await report.test('a purchase is spread over processes, under one name in every log', () => spread(world, shop))
+    await report.test('TLS ends at HAProxy, and whoever comes without it is sent there', () => secure(world, shop))
     await report.test('a limit counts over all processes, by the address that HAProxy saw', () => limit(shop))
     await report.test('a stream whose process leaves ends whole, and tells the next process’s state', () =>
       handOver(world, shop),
@@ -42,8 +49,8 @@ const several: Suite = async (report) => {
 
 export default several
 
-async function stock({ environments: { pasar } }: Several) {
-  const sql = openDatabase(pasar.PASAR_DATABASE_URL)
+async function stock({ environments }: Several) {
+  const sql = openDatabase(environments.pasar.PASAR_DATABASE_URL)
   await sql`update variants set available = ${PLENTY}`
   await sql.end()
 }
@@ -67,11 +74,47 @@ async function spread({ folder }: Several, shop: Shop) {
   strictEqual(logs.filter((lines) => lines.includes(id)).length, 2, `HAProxy and one process know ${id}`)
 }
 
+/** The configuration as it lies in `deploy/haproxy`, with a certificate. */
+async function secure({ folder, processes }: Several, shop: Shop) {
+  const place = join(folder, 'pasar', 'tls')
+  const { server, authority } = await ensureCertificates({ folder: place, system: 'pasar' })
+  const pem = join(place, 'pasar.pem')
+  const parts = [await readFile(server.certificate, 'utf8'), await readFile(server.key, 'utf8')]
+  await writeFile(pem, parts.join('\n'), { mode: 0o600 })
+  const [secured, plain] = [await freePort(), await freePort()]
+  const haproxy = await startHaproxy(pasar, {
+    folder: place,
+    binds: [`127.0.0.1:${secured} ssl crt ${pem} alpn h2,http/1.1`, `127.0.0.1:${plain}`],
+    servers: processes.pasar.flatMap(({ address }) => (address ? new URL(address).host : [])),
+  })
+  try {
+    while (await isPortFree(plain)) await Promise.race([pause(50), haproxy.failure])
+    const { host } = new URL(shop.pasar.origin)
+    const about = { hostname: '127.0.0.1', path: '/api/health?a=b', headers: { host }, agent: false }
+
+    const sent = await answerOf(request({ ...about, port: plain }))
+    const ca = await readFile(authority)
+    const heard = await answerOf(requestHttps({ ...about, port: secured, ca, servername: 'localhost' }))
+
+    strictEqual(`${sent.status} ${sent.headers.location}`, `308 https://${host}/api/health?a=b`)
+    strictEqual(`${heard.status} ${heard.headers['strict-transport-security']}`, '200 max-age=31536000')
+  } finally {
+    await haproxy.stop()
+  }
+}
+
+async function answerOf(asked: ClientRequest, body?: string) {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+    asked.on('response', resolve).on('error', reject).end(body),
+  )
+
+  return { status: answer.statusCode, headers: answer.headers, body: await readText(answer) }
+}
+
 async function buyFor(shop: Shop, orders: number): Promise<Bought> {
   const { bought, stop } = startBuying(shop)
   const deadline = Date.now() + 120_000
-  while (bought.orders.length < orders && bought.failures.length === 0 && Date.now() < deadline)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  while (bought.orders.length < orders && bought.failures.length === 0 && Date.now() < deadline) await pause(50)
 
   return stop()
 }
@@ -108,25 +151,15 @@ async function limit(shop: Shop) {
 type Ask = { path: string; method?: string; place: string; headers?: Record<string, string>; body?: string }
 
 /** A request that comes from this address of the machine. */
-async function ask({ pasar }: Shop, { path, method = 'GET', place, headers = {}, body }: Ask) {
-  const { host, port } = new URL(pasar.origin)
+function ask(shop: Shop, { path, method = 'GET', place, headers = {}, body }: Ask) {
+  const { host, port } = new URL(shop.pasar.origin)
   const about = {
-    'sec-fetch-site': 'same-origin',
+    ...{ host, 'sec-fetch-site': 'same-origin' },
     ...(body && { 'content-type': 'application/json', 'content-length': `${body.length}` }),
   }
-  const answer = await new Promise<import('node:http').IncomingMessage>((resolve, reject) =>
-    request(
-      {
-        ...{ hostname: '127.0.0.1', port, path, method, localAddress: place, agent: false },
-        headers: { host, ...about, ...headers },
-      },
-      resolve,
-    )
-      .on('error', reject)
-      .end(body),
-  )
+  const from = { hostname: '127.0.0.1', port, localAddress: place, agent: false }
 
-  return { status: answer.statusCode, headers: answer.headers, body: await readText(answer) }
+  return answerOf(request({ ...from, path, method, headers: { ...about, ...headers } }), body)
 }
 
 /** The order is paid in the very moment in which its reader belongs to nobody. */
@@ -182,14 +215,14 @@ async function underLoad(report: Report, { world, shop, how }: UnderLoad) {
 
 async function checkBooks({ folder, environments, processes }: Several, shop: Shop) {
   await finishOrders(shop)
-  const [pasar, kasir] = [openDatabase(shop.pasar.databaseUrl), openDatabase(shop.kasir.databaseUrl)]
+  const books = { pasar: openDatabase(shop.pasar.databaseUrl), kasir: openDatabase(shop.kasir.databaseUrl) }
   try {
     const files = [...processes.pasar, ...processes.kasir].map(({ logFile }) => readFile(logFile, 'utf8'))
     const proxies = ['pasar', 'kasir'].map((name) => readFile(join(folder, name, 'haproxy.log'), 'utf8'))
     const logs = (await Promise.all([...files, ...proxies])).join('\n').split('\n').filter(Boolean)
     const serverKey = environments.pasar.MIDTRANS_SERVER_KEY ?? ''
-    await assertInvariants({ pasar, kasir, serverKey, logs, everythingRests: true })
+    await assertInvariants({ ...books, serverKey, logs, everythingRests: true })
   } finally {
-    await Promise.all([pasar.end(), kasir.end()])
+    await Promise.all([books.pasar.end(), books.kasir.end()])
   }
 }

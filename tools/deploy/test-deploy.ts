@@ -6,6 +6,7 @@ import { type Suite, Tallied } from '../test/suite'
 /** Each is loaded only when it runs. Whatever needs more than Node and npm belongs here, and not in the gate. */
 const SUITES: Record<string, { title: string; load: () => Promise<{ default: Suite }> }> = {
   several: { title: 'Several of each', load: () => import('../several/test-several') },
+  images: { title: 'Images and compose', load: () => import('../images/test-images') },
   kubernetes: { title: 'Kubernetes', load: () => import('../kubernetes/test-kubernetes') },
 }
 

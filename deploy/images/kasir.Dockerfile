@@ -1,0 +1,46 @@
+# Kasir, the payment partner. From the repository's root:
+#   docker build -f deploy/images/kasir.Dockerfile -t kasir .
+# Pin the base by its digest where you build: --build-arg BASE=docker.io/library/node@sha256:…
+ARG BASE=docker.io/library/node:20-trixie-slim
+# Or `given`: takes the artefact that `npm run build -w kasir` has made in dist/kasir, and builds nothing.
+ARG ARTEFACT=built
+
+FROM ${BASE} AS build
+WORKDIR /src
+COPY package.json package-lock.json .npmrc ./
+COPY admission/package.json admission/
+COPY audit-log/package.json audit-log/
+COPY payment-partner/package.json payment-partner/
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+COPY . .
+RUN npm run build -w kasir
+
+FROM scratch AS built
+COPY --from=build /src/dist/kasir /srv/kasir
+
+FROM scratch AS given
+COPY dist/kasir /srv/kasir
+
+FROM ${ARTEFACT} AS artefact
+
+FROM ${BASE} AS runtime
+COPY deploy/images/collect-runtime.mjs /
+COPY --from=artefact /srv/kasir /srv/kasir
+RUN node /collect-runtime.mjs /runtime kasir /srv/kasir && chown 10001:10001 /runtime/var/lib/kasir
+
+# Node, the artefact and what they are linked to: no shell, no npm, nothing that builds.
+FROM scratch
+LABEL org.opencontainers.image.title="Kasir" \
+      org.opencontainers.image.description="Kasir, the payment partner: part of a simulation" \
+      org.opencontainers.image.licenses="MIT"
+COPY --from=runtime /runtime /
+COPY --from=artefact /srv/kasir /srv/kasir
+ENV PATH=/usr/bin NODE_ENV=production
+WORKDIR /srv/kasir
+USER 10001:10001
+EXPOSE 3002
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:3002/api/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# Beside it: worker.js, migrate.js and commands/, whichever the system has.
+CMD ["node", "web.js", "--host", "0.0.0.0", "--port", "3002"]

@@ -1,0 +1,48 @@
+# Pasar, the shop. From the repository's root:
+#   docker build -f deploy/images/pasar.Dockerfile -t pasar .
+# Pin the base by its digest where you build: --build-arg BASE=docker.io/library/node@sha256:…
+ARG BASE=docker.io/library/node:20-trixie-slim
+# Or `given`: takes the artefact that `npm run build -w pasar` has made in dist/pasar, and builds nothing.
+ARG ARTEFACT=built
+
+FROM ${BASE} AS build
+WORKDIR /src
+COPY package.json package-lock.json .npmrc ./
+COPY admission/package.json admission/
+COPY audit-log/package.json audit-log/
+COPY contract/package.json contract/
+COPY platform/package.json platform/
+COPY checkout/package.json checkout/
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+COPY . .
+RUN npm run build -w pasar
+
+FROM scratch AS built
+COPY --from=build /src/dist/pasar /srv/pasar
+
+FROM scratch AS given
+COPY dist/pasar /srv/pasar
+
+FROM ${ARTEFACT} AS artefact
+
+FROM ${BASE} AS runtime
+COPY deploy/images/collect-runtime.mjs /
+COPY --from=artefact /srv/pasar /srv/pasar
+RUN node /collect-runtime.mjs /runtime pasar /srv/pasar && chown 10001:10001 /runtime/var/lib/pasar
+
+# Node, the artefact and what they are linked to: no shell, no npm, nothing that builds.
+FROM scratch
+LABEL org.opencontainers.image.title="Pasar" \
+      org.opencontainers.image.description="Pasar, the shop: part of a simulation" \
+      org.opencontainers.image.licenses="MIT"
+COPY --from=runtime /runtime /
+COPY --from=artefact /srv/pasar /srv/pasar
+ENV PATH=/usr/bin NODE_ENV=production
+WORKDIR /srv/pasar
+USER 10001:10001
+EXPOSE 3001
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:3001/api/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# Beside it: worker.js, migrate.js and commands/, whichever the system has.
+CMD ["node", "web.js", "--host", "0.0.0.0", "--port", "3001"]

@@ -1,0 +1,47 @@
+# Ramai, the social feed. From the repository's root:
+#   docker build -f deploy/images/ramai.Dockerfile -t ramai .
+# Pin the base by its digest where you build: --build-arg BASE=docker.io/library/node@sha256:…
+ARG BASE=docker.io/library/node:20-trixie-slim
+# Or `given`: takes the artefact that `npm run build` has made in dist/ramai, and builds nothing.
+ARG ARTEFACT=built
+
+FROM ${BASE} AS build
+WORKDIR /src
+COPY package.json package-lock.json .npmrc ./
+COPY admission/package.json admission/
+COPY audit-log/package.json audit-log/
+COPY contract/package.json contract/
+COPY platform/package.json platform/
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+COPY . .
+RUN npm run build
+
+FROM scratch AS built
+COPY --from=build /src/dist/ramai /srv/ramai
+
+FROM scratch AS given
+COPY dist/ramai /srv/ramai
+
+FROM ${ARTEFACT} AS artefact
+
+FROM ${BASE} AS runtime
+COPY deploy/images/collect-runtime.mjs /
+COPY --from=artefact /srv/ramai /srv/ramai
+RUN node /collect-runtime.mjs /runtime ramai /srv/ramai && chown 10001:10001 /runtime/var/lib/ramai
+
+# Node, the artefact and what they are linked to: no shell, no npm, nothing that builds.
+FROM scratch
+LABEL org.opencontainers.image.title="Ramai" \
+      org.opencontainers.image.description="Ramai, the social feed: part of a simulation" \
+      org.opencontainers.image.licenses="MIT"
+COPY --from=runtime /runtime /
+COPY --from=artefact /srv/ramai /srv/ramai
+ENV PATH=/usr/bin NODE_ENV=production
+WORKDIR /srv/ramai
+USER 10001:10001
+EXPOSE 3000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:3000/api/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# Beside it: worker.js, migrate.js and commands/, whichever the system has.
+CMD ["node", "web.js", "--host", "0.0.0.0", "--port", "3000"]

@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { callsOf, readFlows } from '../systems/flows'
+import { root, systems } from '../systems/systems'
+
+type Service = {
+  networks: string[]
+  volumes: string[]
+  ports?: string[]
+  read_only?: boolean
+  cap_drop?: string[]
+  cap_add?: string[]
+  security_opt?: string[]
+  privileged?: boolean
+  network_mode?: string
+  depends_on?: Record<string, unknown>
+}
+type Compose = {
+  services: Record<string, Service>
+  networks: Record<string, { internal?: boolean; driver_opts?: Record<string, string> }>
+}
+
+let compose: Compose
+
+beforeEach(async () => {
+  // YAML's merge keys (`<<`) are of its former version, and every compose reads them.
+  compose = parse(await readFile(join(root, 'deploy', 'compose.yaml'), 'utf8'), { merge: true })
+})
+
+test('two systems share a network only where the register lets one call the other', async () => {
+  const permitted = callsOf(await readFlows())
+    .filter(({ from, to }) => isSystem(from) && isSystem(to))
+    .map(({ from, to }) => [from, to].sort().join(' and '))
+
+  expect(joined(compose)).toEqual([...new Set(permitted)])
+})
+
+test('a service that joins a network of another system would be found', () => {
+  compose.services['ramai-web']?.networks.push('payment')
+
+  expect(joined(compose)).toEqual(['kasir and pasar', 'kasir and ramai', 'pasar and ramai'])
+})
+
+test('a database is in the network of its system alone, which leads nowhere', () => {
+  for (const { name } of systems) {
+    const { networks, ports } = serviceOf(`${name}-database`)
+
+    expect(networks).toEqual([name])
+    expect(compose.networks[name]?.internal).toBe(true)
+    expect(ports).toBeUndefined()
+  }
+})
+
+test('nothing leads from one network to another through the host', () => {
+  const apart = Object.values(compose.networks).filter(({ driver_opts }) => driver_opts?.isolate === 'true')
+
+  expect(apart).toHaveLength(Object.keys(compose.networks).length)
+  expect(Object.values(compose.services).filter(({ network_mode }) => network_mode)).toEqual([])
+})
+
+test('a service is given files of its own system alone, and secrets to read', () => {
+  for (const [service, { volumes, depends_on = {} }] of Object.entries(compose.services)) {
+    const others = systems.filter(({ name }) => name !== systemOf(service)).map(({ name }) => name)
+
+    expect(volumes.filter((volume) => others.some((name) => volume.includes(name)))).toEqual([])
+    expect(Object.keys(depends_on).filter((needed) => systemOf(needed) !== systemOf(service))).toEqual([])
+    expect(volumes.filter((volume) => /SECRETS|PUBLIC/.test(volume) && !volume.endsWith(':ro'))).toEqual([])
+  }
+})
+
+test('a service may write to no file of its image and gain nothing', () => {
+  for (const service of Object.values(compose.services))
+    expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges'] })
+  expect(Object.values(compose.services).filter(({ cap_add, privileged }) => cap_add || privileged)).toEqual([])
+})
+
+test('only this host reaches a web directly, and nobody a worker', () => {
+  const published = Object.entries(compose.services).flatMap(([name, { ports = [] }]) =>
+    ports.map((port) => `${name} ${port.replace(/:\$\{\w+:-(\d+)\}:/, ':$1:')}`),
+  )
+
+  expect(published).toEqual([
+    'ramai-web 127.0.0.1:3000:3000',
+    'pasar-web 127.0.0.1:3001:3001',
+    'kasir-web 127.0.0.1:3002:3002',
+  ])
+})
+
+const isSystem = (name: string) => systems.some((system) => system.name === name)
+
+const systemOf = (service: string) => service.split('-')[0] ?? ''
+
+/** Each two systems with a network that both are in. */
+function joined({ services }: Compose) {
+  const members = new Map<string, Set<string>>()
+  for (const [service, { networks }] of Object.entries(services))
+    for (const network of networks) members.set(network, (members.get(network) ?? new Set()).add(systemOf(service)))
+  const pairs = [...members.values()].flatMap((systems) => {
+    const sorted = [...systems].sort()
+
+    return sorted.flatMap((one, index) => sorted.slice(index + 1).map((other) => `${one} and ${other}`))
+  })
+
+  return [...new Set(pairs)].sort()
+}
+
+function serviceOf(name: string) {
+  const service = compose.services[name]
+  if (!service) throw new Error(`There is no service "${name}".`)
+
+  return service
+}

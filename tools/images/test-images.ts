@@ -1,0 +1,344 @@
+import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
+import { cp, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fillBasket, pay, placeOrder, readOrder } from '../../test-kit/http-buyer'
+import { openShop, pickItem } from '../../test-kit/shop'
+import { newViewer, tap, tokenIn } from '../../test-kit/viewer'
+import { buildWhenChanged } from '../dev/build'
+import { ensureDebianPackages } from '../systems/debian-packages'
+import { type Call, callsOf, readFlows } from '../systems/flows'
+import { kasir, root, type System, type SystemName, systems } from '../systems/systems'
+import { run } from '../test/check'
+import type { Report, Suite } from '../test/suite'
+import { makeNodeBase, makePostgres, NODE_BASE, POSTGRES } from './base-images'
+import { type Deployment, layOut } from './deployment'
+import { openPodman, type Podman } from './podman'
+
+const FOLDER = join(root, '.local', 'images')
+const COMPOSE = join(root, 'deploy', 'compose.yaml')
+const PACKAGES = ['podman', 'podman-compose', 'runc', 'netavark', 'aardvark-dns', 'debootstrap']
+
+/**
+ * Builds the images from their Dockerfiles, without a registry, brings up compose.yaml and looks at it from inside: what
+ * lies in an image, what a process in it may do, whom it reaches, what it was given to know, and whether people can buy.
+ */
+const images: Suite = async (report) => {
+  const missing = await ensureDebianPackages(PACKAGES)
+  if (missing) return report.skip('images are built and brought up', missing)
+  const podman = await openPodman(FOLDER)
+  try {
+    const made = await report.test('a base is made of Debian, without a registry', async () => {
+      await makeNodeBase(podman, join(FOLDER, 'debian'))
+      await makePostgres(podman, join(FOLDER, 'postgres'))
+      return true
+    })
+    if (!made) return
+    for (const system of systems) await buildFromArtefact(report, podman, system)
+    await bringUp(report, podman)
+    await buildWhole(report, podman, kasir)
+  } finally {
+    await podman.close()
+  }
+}
+
+export default images
+
+/** The artefact is made on this machine, as for the other suites; the image is made from it. */
+async function buildFromArtefact(report: Report, podman: Podman, system: System) {
+  const built = await report.test(`the image of ${system.title} is built from its artefact`, async () => {
+    await buildWhenChanged(system, { distDir: '.next-test' })
+    const { succeeded, output } = await run(['node', 'tools/run.mjs', 'tools/artefact/artefact', system.name], {
+      environment: { NEXT_DIST_DIR: '.next-test' },
+    })
+    ok(succeeded, output)
+    await buildImage(podman, system, 'given')
+    return true
+  })
+  if (built)
+    await report.test(`the image of ${system.title} holds Node and its artefact alone`, () => look(podman, system))
+}
+
+const buildImage = ({ podman }: Podman, { name }: System, artefact: 'given' | 'built') =>
+  podman(
+    [
+      ...['build', '--isolation', 'chroot', '--network', 'host', '--format', 'docker', '--tag', `localhost/${name}`],
+      ...['--build-arg', `BASE=${NODE_BASE}`, '--build-arg', `ARTEFACT=${artefact}`],
+      ...['--file', join(root, 'deploy', 'images', `${name}.Dockerfile`), root],
+    ],
+    { minutes: 40 },
+  )
+
+/** What a Dockerfile does where nothing is given: packages, build and artefact inside. Once, since it takes minutes. */
+async function buildWhole(report: Report, podman: Podman, system: System) {
+  await report.test(`the whole Dockerfile of ${system.title} builds, its packages and pages too`, async () => {
+    await buildImage(podman, system, 'built')
+    await look(podman, system)
+  })
+}
+
+const TOOLS =
+  /\/(?:(?:ba|da|z)?sh|busybox|npm|npx|yarn|apt(?:-get)?|dpkg|gcc|cc|make|python3?|perl|curl|wget|tsx|esbuild)$/
+
+/** Folders that only one system has. */
+const ROOMS: Record<SystemName, string[]> = {
+  ramai: ['app', 'server', 'db', '.next-test', '.next'],
+  pasar: ['checkout'],
+  kasir: ['payment-partner'],
+}
+
+/** @throws {AssertionError} where an image holds a tool or a file of another system, or would run as root. */
+async function look({ podman }: Podman, { name }: System) {
+  const image = `localhost/${name}`
+  const [{ Config: config }] = JSON.parse(await podman(['image', 'inspect', image]))
+  const mounted = await podman(['image', 'mount', image])
+  const files = (await readdir(mounted, { recursive: true, withFileTypes: true })).map(
+    (entry) => `${entry.parentPath.slice(mounted.length)}/${entry.name}`,
+  )
+  const others = systems.filter((other) => other.name !== name).flatMap((other) => ROOMS[other.name])
+
+  strictEqual(config.User, '10001:10001')
+  strictEqual(config.StopSignal, 'SIGTERM')
+  strictEqual(config.Healthcheck.Test[0], 'CMD')
+  deepStrictEqual(
+    files.filter((file) => TOOLS.test(file)),
+    [],
+  )
+  deepStrictEqual(
+    files.filter((file) => /^\/usr\/s?bin\//.test(file)),
+    ['/usr/bin/node'],
+  )
+  ok(files.includes(`/srv/${name}/web.js`))
+  deepStrictEqual(
+    files.filter((file) =>
+      [...others, 'walkthrough', 'old-shop'].some((room) => file.startsWith(`/srv/${name}/${room}/`)),
+    ),
+    [],
+  )
+}
+
+const WEBS = ['ramai-web', 'pasar-web', 'kasir-web']
+const WORKERS = ['pasar-worker', 'kasir-worker']
+const DATABASES = ['ramai-database', 'pasar-database', 'kasir-database']
+
+async function bringUp(report: Report, podman: Podman) {
+  const deployment = await layOut(join(FOLDER, 'deployment'))
+  const environment = {
+    ...deployment.variables,
+    POSTGRES_IMAGE: POSTGRES,
+    ...Object.fromEntries(systems.map(({ name }) => [`${name.toUpperCase()}_IMAGE`, `localhost/${name}`])),
+  }
+  const compose = (...args: string[]) => podman.compose(['--file', COMPOSE, ...args], { environment, minutes: 15 })
+  try {
+    const up = await report.test('three systems come up, and each answers at its health door', async () => {
+      await startAll(podman, compose, deployment)
+      for (const web of WEBS) await podman.podman(['healthcheck', 'run', nameOf(web)])
+      return true
+    })
+    if (!up) return
+    for (const service of [...WEBS, ...WORKERS])
+      await report.test(`${service} runs as nobody in particular and can write to nothing`, () =>
+        tryInside(podman, service),
+      )
+    await report.test('a purchase goes through, from a tap in Ramai to a payment at Kasir', () =>
+      buy(podman, deployment),
+    )
+    await report.test('each reaches what the register lets it reach, by name or address, and nothing else', () =>
+      reachEachOther(podman),
+    )
+    await report.test(
+      'a secret of one system is in no other, but for the keys that a merchant has of its gateway',
+      () => compareSecrets(podman),
+    )
+  } finally {
+    await compose('down', '--volumes', '--timeout', '10').catch(() => {})
+  }
+}
+
+/** As compose names a container. */
+const nameOf = (service: string) => `jembatan_${service}_1`
+
+type Compose = (...args: string[]) => Promise<string>
+
+/** In the order of a first start: databases, their schemas, what is sold, and then everybody. */
+async function startAll(podman: Podman, compose: Compose, { published }: Deployment) {
+  const migrations = systems.map(({ name }) => `${name}-migrate`)
+  const health = watchHealth(podman, DATABASES)
+  try {
+    await compose('up', '--detach', ...DATABASES, ...migrations)
+    for (const step of migrations) strictEqual(await podman.podman(['wait', nameOf(step)]), '0', `${step} went through`)
+    const fill = (service: string, command: string) =>
+      compose('run', '--rm', '--no-deps', '-e', 'ALLOW_REMOTE_SEED=1', service, 'node', `commands/${command}.js`)
+    await fill('kasir-worker', 'prepare')
+    await fill('pasar-worker', 'prepare')
+    // F1: a file that somebody carries.
+    const files = await podman.podman(['volume', 'inspect', '--format', '{{.Mountpoint}}', 'jembatan_pasar-files'])
+    await cp(join(files, 'catalogue.json'), join(published, 'ramai', 'catalogue.json'))
+    await fill('ramai-web', 'prepare-database')
+    await compose('up', '--detach')
+    await health.until(WEBS)
+  } finally {
+    health.stop()
+  }
+}
+
+const PATIENCE_MS = 180_000
+
+/** Where no systemd runs, nobody asks for a container's health, and whoever waits for it waits for ever. */
+function watchHealth({ podman }: Podman, services: string[]) {
+  const isHealthy = (service: string) =>
+    podman(['healthcheck', 'run', nameOf(service)]).then(
+      () => true,
+      () => false,
+    )
+  let stopped = false
+  const watching = (async () => {
+    while (!stopped) {
+      await Promise.all(services.map(isHealthy))
+      await pause(1000)
+    }
+  })()
+
+  return {
+    async until(others: string[]) {
+      const before = Date.now() + PATIENCE_MS
+      for (const service of others)
+        while (!(await isHealthy(service))) {
+          if (Date.now() > before) throw new Error(`${service} is not healthy:\n${await logOf(podman, service)}`)
+          await pause(500)
+        }
+    },
+    stop() {
+      stopped = true
+      return watching
+    },
+  }
+}
+
+const logOf = (podman: Podman['podman'], service: string) => podman(['logs', '--tail', '20', nameOf(service)])
+
+type Inside = Record<'user' | 'group', number> & Record<'root' | 'program' | 'shell' | 'capabilities' | 'gains', string>
+
+async function tryInside(podman: Podman, service: string) {
+  const inside = await podman.ask<Inside>(
+    nameOf(service),
+    `const { readFileSync, writeFileSync } = require('node:fs')
+     const tried = (work) => { try { work(); return 'done' } catch ({ code }) { return code } }
+     const status = readFileSync('/proc/self/status', 'utf8')
+     console.log(JSON.stringify({
+       user: process.getuid(), group: process.getgid(),
+       root: tried(() => writeFileSync('/mine', '')),
+       program: tried(() => writeFileSync('web.js', '')),
+       shell: tried(() => require('node:child_process').execFileSync('sh', ['-c', 'true'])),
+       capabilities: /CapEff:\\s*(\\w+)/.exec(status)[1], gains: /NoNewPrivs:\\s*(\\d)/.exec(status)[1],
+     }))`,
+  )
+
+  deepStrictEqual(inside, {
+    ...{ user: 10_001, group: 10_001, root: 'EROFS', program: 'EROFS', shell: 'ENOENT' },
+    ...{ capabilities: '0000000000000000', gains: '1' },
+  })
+}
+
+async function buy(podman: Podman, { environments, passwords }: Deployment) {
+  const [address] = await addressesOf(podman, 'pasar-database')
+  const shop = await openShop({
+    environments: {
+      ...environments,
+      pasar: { ...environments.pasar, PASAR_DATABASE_URL: `postgres://pasar:${passwords.pasar}@${address}:5432/pasar` },
+    },
+  })
+  const tapped = await tap(environments.ramai.RAMAI_ORIGIN ?? '', newViewer(), { promo: pickItem(shop).promo })
+  const basket = await fillBasket(shop, tokenIn(tapped))
+  const orderId = await placeOrder(basket)
+  await pay(basket, orderId)
+
+  strictEqual((await readOrder(basket, orderId)).status, 'paid')
+}
+
+const PORTS: Record<string, number> = {
+  ...Object.fromEntries(systems.map(({ name, defaultPort }) => [`${name}-web`, defaultPort])),
+  ...Object.fromEntries(DATABASES.map((database) => [database, 5432])),
+}
+
+/** From every container to every other that listens, by name and by each of its addresses. */
+async function reachEachOther(podman: Podman) {
+  const calls = callsOf(await readFlows())
+  const listening = Object.keys(PORTS)
+  const targets = await Promise.all(
+    listening.map(async (service) => ({ service, hosts: [service, ...(await addressesOf(podman, service))] })),
+  )
+  const reached: string[] = []
+  const expected: string[] = []
+  for (const from of [...WEBS, ...WORKERS, ...DATABASES]) {
+    const others = targets.filter(({ service }) => service !== from)
+    const tries = others.flatMap(({ service, hosts }) => hosts.map((host) => ({ service, host, port: PORTS[service] })))
+    const services = await podman.ask<string[]>(nameOf(from), connectTo(tries))
+    reached.push(...services.map((to) => `${from} → ${to}`))
+    expected.push(
+      ...others.filter(({ service }) => isPermitted(calls, from, service)).map((to) => `${from} → ${to.service}`),
+    )
+  }
+
+  deepStrictEqual(reached.sort(), expected.sort())
+}
+
+const systemOf = (service: string) => service.split('-')[0]
+
+/** Inside a system as it likes; between two, where one may call the other and neither end is a database. */
+function isPermitted(calls: Call[], from: string, to: string) {
+  const [one, other] = [systemOf(from), systemOf(to)]
+  if (one === other) return true
+  const mayCall = calls.some((call) => [call.from, call.to].sort().join() === [one, other].sort().join())
+
+  return mayCall && !DATABASES.includes(from) && !DATABASES.includes(to)
+}
+
+const connectTo = (tries: { service: string; host: string; port?: number }[]) => `
+  const { connect } = require('node:net')
+  const reaches = ({ host, port }) => new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 2000 })
+    const end = (is) => { socket.destroy(); resolve(is) }
+    socket.on('connect', () => end(true)).on('error', () => end(false)).on('timeout', () => end(false))
+  })
+  const tries = ${JSON.stringify(tries)}
+  Promise.all(tries.map(reaches)).then((answers) =>
+    console.log(JSON.stringify([...new Set(tries.filter((_, index) => answers[index]).map(({ service }) => service))])))`
+
+async function addressesOf({ podman }: Podman, service: string): Promise<string[]> {
+  const [{ NetworkSettings }] = JSON.parse(await podman(['container', 'inspect', nameOf(service)]))
+
+  return Object.values<{ IPAddress: string }>(NetworkSettings.Networks).map(({ IPAddress }) => IPAddress)
+}
+
+/** What a merchant and its gateway both know, by the names of the files that hold it. */
+const OF_A_MERCHANT = ['merchant-client-key', 'merchant-server-key']
+
+async function compareSecrets(podman: Podman) {
+  const holders = new Map<string, Set<string>>()
+  for (const service of [...WEBS, ...WORKERS, ...DATABASES]) {
+    const known = await podman.ask<[string, string][]>(nameOf(service), READ_SECRETS)
+    ok(
+      known.some(([name]) => name.startsWith('/run/secrets/')),
+      `${service} was given secrets`,
+    )
+    for (const [name, value] of known)
+      holders.set(value, (holders.get(value) ?? new Set()).add(`${systemOf(service)} ${name.split('/').at(-1)}`))
+  }
+  const isFile = (name: string) => !/ [A-Z_]+$/.test(name)
+  const shared = [...holders.values()]
+    .map((names) => [...names])
+    .filter((names) => names.some(isFile) && new Set(names.map((name) => name.split(' ')[0])).size > 1)
+
+  // Names alone: what is compared is printed nowhere.
+  deepStrictEqual(
+    shared.map((names) => names.sort().join(', ')).sort(),
+    OF_A_MERCHANT.map((key) => `kasir ${key}, pasar ${key}`),
+  )
+}
+
+const READ_SECRETS = `
+  const { readdirSync, readFileSync } = require('node:fs')
+  const files = readdirSync('/run/secrets', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const read = files.map(({ parentPath, name }) => [parentPath + '/' + name, readFileSync(parentPath + '/' + name, 'utf8').trim()])
+  console.log(JSON.stringify([...read, ...Object.entries(process.env)]))`

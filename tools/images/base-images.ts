@@ -8,6 +8,8 @@ import type { Podman } from './podman'
 export const NODE_BASE = 'localhost/node-base'
 export const POSTGRES = 'localhost/postgres'
 
+const AUTHORITIES = '/etc/ssl/certs/ca-certificates.crt'
+
 /**
  * What a registry would give, made without one: Debian by debootstrap, with this machine's Node and npm in it and the
  * authorities that it trusts, since a build in it asks the same registry of packages.
@@ -15,16 +17,16 @@ export const POSTGRES = 'localhost/postgres'
 export async function makeNodeBase({ podman }: Podman, folder: string) {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  await execa('debootstrap', ['--variant=minbase', '--include=ca-certificates', 'trixie', folder], { timeout: 900_000 })
+  await execa('debootstrap', ['--variant=minbase', 'trixie', folder], { timeout: 900_000 })
   await rm(join(folder, 'var/cache/apt'), { recursive: true, force: true })
   await cp(await realpath(process.execPath), join(folder, 'usr/bin/node'))
   const npm = dirname(dirname(await realpath((await execa`which npm`).stdout)))
   await cp(npm, join(folder, 'usr/lib/node_modules/npm'), { recursive: true })
   for (const command of ['npm', 'npx'])
     await symlink(`../lib/node_modules/npm/bin/${command}-cli.js`, join(folder, 'usr/bin', command))
-  await cp('/etc/ssl/certs', join(folder, 'etc/ssl/certs'), { recursive: true, dereference: true })
-  const trusted = 'NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt'
-  await importFolder({ podman }, folder, [NODE_BASE, '--change', `ENV ${trusted}`])
+  await mkdir(join(folder, 'etc/ssl/certs'), { recursive: true })
+  await cp(AUTHORITIES, join(folder, AUTHORITIES))
+  await importFolder({ podman }, folder, [NODE_BASE, '--change', `ENV NODE_EXTRA_CA_CERTS=${AUTHORITIES}`])
 }
 
 /** Beside it, the same PostgreSQL that the tests use, behind the few variables of the official image that compose.yaml names. */

@@ -1,13 +1,25 @@
-import { and, isNotNull, lte } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
-import { baskets, handoffClaims } from '@/db/schema'
+import { inBatches } from '../jobs/in-batches'
 import { resumableSince } from './claim-life'
 
 /** Forgets every token that can no longer be replayed, and with it the browser that opened it. For a job, each minute. */
 export async function forgetClaims(db: Connection, now: Date) {
-  await db.delete(handoffClaims).where(lte(handoffClaims.forgetAt, now))
-  await db
-    .update(baskets)
-    .set({ resumeKey: null })
-    .where(and(isNotNull(baskets.resumeKey), lte(baskets.createdAt, resumableSince(now))))
+  await inBatches(
+    async (most) =>
+      (
+        await db.execute(sql`
+          delete from handoff_claims where (issuer, jti_hash) in (
+            select issuer, jti_hash from handoff_claims where forget_at <= ${now.toISOString()}::timestamptz limit ${most})`)
+      ).count,
+  )
+  await inBatches(
+    async (most) =>
+      (
+        await db.execute(sql`
+          update baskets set resume_key = null where id in (
+            select id from baskets
+            where resume_key is not null and created_at <= ${resumableSince(now).toISOString()}::timestamptz limit ${most})`)
+      ).count,
+  )
 }

@@ -1,9 +1,10 @@
 import { LetterRefused, type PostOffice } from '@jembatan/platform/mail'
-import { and, asc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Connection, Database } from '@/db/connect'
 import { mails } from '@/db/schema'
 import { listBlockedShops } from '../catalogue/blocked/list-blocked'
 import { writeBlockedList } from '../catalogue/blocked/write-blocked-list'
+import { inBatches } from '../jobs/in-batches'
 import { nextPollAt } from '../jobs/poll-schedule'
 import { log } from '../log'
 import { type DueMail, selectMails } from './due-mail'
@@ -79,5 +80,12 @@ const NEVER = new Date('9999-01-01T00:00:00Z')
 /** Letters hold an address, and the words of a reset a key: they go when nobody asks for them any more. */
 export async function forgetMails(db: Connection, { now }: { now: Date }) {
   const before = new Date(now.getTime() - KEPT_DAYS * 24 * 60 * 60 * 1000)
-  await db.delete(mails).where(lt(mails.createdAt, before))
+  await inBatches(
+    async (most) =>
+      (
+        await db.execute(sql`
+          delete from mails where id in (
+            select id from mails where created_at < ${before.toISOString()}::timestamptz limit ${most})`)
+      ).count,
+  )
 }

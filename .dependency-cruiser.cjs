@@ -18,6 +18,10 @@ const MACHINES_ASK = '^(checkout/)?app/api/(health|ready)/'
 const AUDITORS_ASK = '^((checkout|payment-partner)/)?app/api/audit/'
 const DEMOS_ASK = '^(checkout/)?app/(api/)?demo/'
 
+/** Rooms about what everybody sees alike, and the procedures that lead there. */
+const MAY_LAG =
+  '^checkout/server/(catalogue|search|review)/|^checkout/server/trpc/catalogue\\.ts$|^server/(feed|ranking|replay|search)/|^server/trpc/procedure\\.ts$'
+
 /** Folders of topics. The files that lie directly in one of these rooms may name its topics and be named by them. */
 const TOPICS =
   '^((checkout|payment-partner|walkthrough|old-shop)/)?(app|server|parts)/|^(tools|invariants|e2e|evidence)/'
@@ -94,6 +98,15 @@ module.exports = {
         ],
       },
       { path: '^contract/' },
+    ),
+    rule(
+      'only-what-all-see-alike-may-lag',
+      'A replica is some moments behind: an order, a basket or an account that is read there is not there yet.',
+      {
+        path: '^(checkout/)?(app|server)/',
+        pathNot: `${MAY_LAG}|^(checkout/)?server/(lagging|database)\\.ts$|${TESTS}`,
+      },
+      { path: '^(checkout/)?(db|server)/lagging\\.ts$' },
     ),
     rule(
       'app-reaches-server-through-trpc',

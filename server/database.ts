@@ -1,7 +1,6 @@
-import { connect } from '@/db/connect'
+import { type Connected, connect } from '@/db/connect'
 import { getEnvironment } from './environment'
-
-type Connected = ReturnType<typeof connect>
+import { getLog } from './log'
 
 // Next bundles pages, route handlers and instrumentation apart; one process must still share one pool.
 const kept = globalThis as typeof globalThis & { ramaiDatabase?: Connected }
@@ -12,8 +11,17 @@ export function getDatabase(): Connected {
   return kept.ramaiDatabase
 }
 
-function open() {
-  const { RAMAI_DATABASE_URL: url, RAMAI_DATABASE_DIRECT_URL: direct } = getEnvironment()
+/** Nothing before the first request: a verb that is tested brings its own. */
+export const findDatabase = () => kept.ramaiDatabase
 
-  return connect(url, { direct })
+function open() {
+  const {
+    RAMAI_DATABASE_URL: address,
+    RAMAI_DATABASE_DIRECT_URL: direct,
+    RAMAI_DATABASE_REPLICA_URL: url,
+  } = getEnvironment()
+  const onAway = (err: unknown) => getLog().warn({ err }, 'the replica does not answer: the primary reads for it')
+  const onBack = () => getLog().info('the replica answers again')
+
+  return connect(address, { direct, replica: url ? { url, onAway, onBack } : undefined })
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 const variables = z.object({
   RAMAI_DATABASE_URL: fields.databaseUrl,
   RAMAI_DATABASE_DIRECT_URL: fields.databaseUrl.optional(),
+  RAMAI_DATABASE_REPLICA_URL: fields.databaseUrl.optional(),
   RAMAI_ORIGIN: fields.origin('http://ramai.localhost:3000'),
   RAMAI_HOSTS: fields.hosts,
   RAMAI_TRUSTED_PROXIES: fields.trustedProxies,

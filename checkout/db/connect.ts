@@ -1,7 +1,9 @@
 import { joinAddresses, readAddress } from '@jembatan/platform/database'
 import { preparing } from '@jembatan/platform/prepare-statements'
+import { type Away, readingFrom } from '@jembatan/platform/replica'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Options, type PostgresType, type Sql } from 'postgres'
+import { type Lagging, openLagging } from './lagging'
 import * as schema from './schema'
 
 export type Database = PostgresJsDatabase<typeof schema> & { $client: Sql }
@@ -20,20 +22,29 @@ type Debug = Pick<Options<Record<string, PostgresType>>, 'debug'>
 type Addresses = {
   /** Where a session is one's own; the same address, unless that one is a pooler's. */
   direct?: string
+  /** Of a replica for what may lag, and who is told when it is away. */
+  replica?: ({ url: string } & Away) | undefined
 }
+
+export type Connected = { db: Database; sql: Sql; lagging: Lagging; close: () => Promise<void> }
 
 /** `debug` is called with each statement. */
-export function connect(
-  address: string,
-  { direct = address, debug }: Addresses & Debug = {},
-): { db: Database; sql: Sql; close: () => Promise<void> } {
+export function connect(address: string, { direct = address, replica, debug }: Addresses & Debug = {}): Connected {
   const pooled = open(address, { debug })
   const sessions = direct === address ? pooled : open(direct, { debug })
-  const sql = sessions === pooled ? pooled : joinAddresses(pooled, sessions)
-  const close = async () => void (await Promise.all([pooled, sessions].map((pool) => pool.end({ timeout: 5 }))))
+  const behind = replica && open(replica.url, { debug })
+  const pools = [pooled, sessions, ...(behind ? [behind] : [])]
+  const db = over(pooled)
 
-  return { db: drizzle(preparing(pooled), { schema, casing: 'snake_case' }), sql, close }
+  return {
+    db,
+    sql: sessions === pooled ? pooled : joinAddresses(pooled, sessions),
+    lagging: behind ? openLagging(db, over(readingFrom(behind, pooled, replica))) : db,
+    close: async () => void (await Promise.all(pools.map((pool) => pool.end({ timeout: 5 })))),
+  }
 }
+
+const over = (client: Sql): Database => drizzle(preparing(client), { schema, casing: 'snake_case' })
 
 function open(address: string, { debug }: Debug) {
   const { url, ...reached } = readAddress(address)

@@ -1,7 +1,6 @@
-import { connect } from '@/db/connect'
+import { type Connected, connect } from '@/db/connect'
 import { getEnvironment } from './environment'
-
-type Connected = ReturnType<typeof connect>
+import { log } from './log'
 
 // Next bundles pages, route handlers and instrumentation apart; one process must still share one pool.
 const kept = globalThis as typeof globalThis & { pasarDatabase?: Connected }
@@ -12,8 +11,17 @@ export function getDatabase(): Connected {
   return kept.pasarDatabase
 }
 
-function open() {
-  const { PASAR_DATABASE_URL: url, PASAR_DATABASE_DIRECT_URL: direct } = getEnvironment()
+/** Nothing before the first request: a verb that is tested brings its own. */
+export const findDatabase = () => kept.pasarDatabase
 
-  return connect(url, { direct })
+function open() {
+  const {
+    PASAR_DATABASE_URL: address,
+    PASAR_DATABASE_DIRECT_URL: direct,
+    PASAR_DATABASE_REPLICA_URL: url,
+  } = getEnvironment()
+  const onAway = (err: unknown) => log.warn({ err }, 'the replica does not answer: the primary reads for it')
+  const onBack = () => log.info('the replica answers again')
+
+  return connect(address, { direct, replica: url ? { url, onAway, onBack } : undefined })
 }

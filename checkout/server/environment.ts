@@ -12,6 +12,7 @@ const firstPollSeconds = z.coerce.number().int('must be whole seconds').positive
 const variables = z.object({
   PASAR_DATABASE_URL: fields.databaseUrl,
   PASAR_DATABASE_DIRECT_URL: fields.databaseUrl.optional(),
+  PASAR_DATABASE_REPLICA_URL: fields.databaseUrl.optional(),
   PASAR_ORIGIN: fields.origin('http://pasar.localhost:3001'),
   PASAR_HOSTS: fields.hosts,
   PASAR_TRUSTED_PROXIES: fields.trustedProxies,

@@ -1,6 +1,6 @@
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, eq, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import {
   catalogueProducts,
   cataloguePromos,
@@ -80,7 +80,7 @@ export const variantsOfProduct = sql<VariantRow[] | null>`(
     'stock', v.stock) order by v.price, v.sku)
   from ${catalogueVariants} v where v.shop = ${catalogueProducts.shop} and v.product_id = ${catalogueProducts.id})`
 
-const postsOf = builtOnce((db: Database) =>
+const postsOf = builtOnce((db: Lagging) =>
   db
     .select({
       post: posts,
@@ -109,7 +109,7 @@ const postsOf = builtOnce((db: Database) =>
  * Posts with all that a person sees of them, in the order of `ids`; one that is not there is left out. Whoever lists posts
  * finds which they are first: nine tables are planned once a connection then, and not anew for each list.
  */
-export async function readPosts(db: Database, ids: string[]): Promise<Row[]> {
+export async function readPosts(db: Lagging, ids: string[]): Promise<Row[]> {
   if (ids.length === 0) return []
   const rows = await postsOf(db).execute({ ids })
   const known = new Map(rows.map((row) => [row.post.id, row]))

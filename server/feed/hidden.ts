@@ -1,6 +1,6 @@
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { catalogueProducts, cataloguePromos, catalogueVariants, hiddenPosts, hiddenSellers, posts } from '@/db/schema'
 import { ofPromo, ofVariant } from './feed-post'
 
@@ -9,7 +9,7 @@ import { ofPromo, ofVariant } from './feed-post'
  * is read first: of most members nothing, and a list is planned without the catalogue then. Columns are written out, since
  * drizzle leaves out their table where a statement selects from one alone.
  */
-export async function hiddenFrom(db: Database, memberId: string): Promise<SQL<boolean>> {
+export async function hiddenFrom(db: Lagging, memberId: string): Promise<SQL<boolean>> {
   const promos = await promosOf(db).execute({ memberId })
   const byItself = sql`exists (
     select from ${hiddenPosts} hidden where hidden.member_id = ${memberId} and hidden.post_id = ${posts}.id)`
@@ -21,7 +21,7 @@ export async function hiddenFrom(db: Database, memberId: string): Promise<SQL<bo
     where promo.shop = ${posts}.shop and promo.id = ${posts}.promo_id))`
 }
 
-const promosOf = builtOnce((db: Database) =>
+const promosOf = builtOnce((db: Lagging) =>
   db
     .select({ shop: cataloguePromos.shop, id: cataloguePromos.id })
     .from(hiddenSellers)

@@ -1,5 +1,5 @@
 import { desc, isNull } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { creators } from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import { bioIn } from './bio'
@@ -8,7 +8,7 @@ import { pictureIn } from './picture'
 const MOST = 24
 
 /** Those with the most followers first. */
-export const listCreators = ({ db, language }: { db: Database; language: Language }) =>
+export const listCreators = ({ db, language }: { db: Lagging; language: Language }) =>
   db
     .select({
       id: creators.id,

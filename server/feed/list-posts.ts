@@ -1,5 +1,5 @@
 import { and, asc, desc, not, notInArray, type SQL, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { posts } from '@/db/schema'
 import { type BegunPage, writeBegunPage } from './begun-page'
 import { type Cursor, writeCursor } from './cursor'
@@ -10,7 +10,7 @@ import { EVERYBODY, type Scope, within } from './scope'
 import { isVisible } from './visible'
 
 export type ListPosts = Reader & {
-  db: Database
+  db: Lagging
   now: Date
   limit: number
   scope?: Scope
@@ -100,7 +100,7 @@ export async function listPosts({
 const placeOf = ({ publishedAt, id }: { publishedAt: Date; id: string }): Cursor => ({ at: publishedAt, id })
 
 export async function findPlace(
-  db: Database,
+  db: Lagging,
   { id, now }: { id: string | undefined; now: Date },
 ): Promise<Cursor | undefined> {
   if (id === undefined) return undefined

@@ -1,5 +1,5 @@
 import { arrayContains, eq, inArray, type SQL } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { follows, postSaves, posts } from '@/db/schema'
 
 /** Which posts a list is of; the newest come first in each. */
@@ -20,7 +20,7 @@ export type Stretch = { from: SQL | undefined; most: number }
 export const EVERYBODY: Scope = { of: 'everybody' }
 
 /** The rows of `posts` within a scope; undefined for all of them. */
-export function within(db: Database, scope: Scope, page: Stretch): SQL | undefined {
+export function within(db: Lagging, scope: Scope, page: Stretch): SQL | undefined {
   switch (scope.of) {
     case 'everybody':
       return undefined

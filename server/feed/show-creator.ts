@@ -1,6 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { creators, posts } from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import { bioOf } from './bio'
@@ -18,7 +18,7 @@ export type CreatorProfile = {
 
 /** @throws {DomainError} `creator_unknown` on a miss, `creator_closed` when the moderators closed the account. */
 export async function showCreator(ask: {
-  db: Database
+  db: Lagging
   language: Language
   id: string
   now: Date

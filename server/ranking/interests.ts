@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { consents, follows, postLikes, posts } from '@/db/schema'
 import type { Purpose } from '../consent/consents'
 
@@ -22,7 +22,7 @@ type Row = { kind: 'purpose' | 'follow' | 'creator' | 'hashtag'; name: string; t
  * What a member agreed to be known by, for each purpose. Reads no like and no follow of a member who has agreed to none: the
  * ledger is part of the statement.
  */
-export async function readInterests(db: Database, memberId: string): Promise<Record<Purpose, Interests>> {
+export async function readInterests(db: Lagging, memberId: string): Promise<Record<Purpose, Interests>> {
   const rows = await db.execute<Row>(sql`
     with newest as (
       select distinct on (${consents.purpose}) ${consents.purpose}, ${consents.granted} from ${consents}

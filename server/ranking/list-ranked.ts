@@ -1,5 +1,5 @@
 import { and, desc, lte, not, notInArray, type SQL, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { posts } from '@/db/schema'
 import type { Cursor } from '../feed/cursor'
 import { type FeedPost, type Reader, readPosts, toFeedPost } from '../feed/feed-post'
@@ -10,7 +10,7 @@ import { rankWindow } from './rank-window'
 import { type RankedCursor, STRETCH, writeRankedCursor } from './ranked-cursor'
 
 export type ListRanked = Reader & {
-  db: Database
+  db: Lagging
   now: Date
   limit: number
   interests: { ranking: Interests; ads: Interests }

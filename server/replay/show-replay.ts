@@ -1,6 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { and, asc, desc, eq } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { members, posts, replayMessages, replays } from '@/db/schema'
 import type { Language } from '@/i18n/language'
 import type { Reader } from '../feed/feed-post'
@@ -20,7 +20,7 @@ const summarize = ({ id, seconds, airedAt, ...row }: Row, language: Language) =>
  * A show with the post that is pinned to it and its chat, in the order in which it was said.
  * @throws {DomainError} `replay_unknown` on a miss; `post_taken_down` with its post.
  */
-export async function showReplay(ask: Reader & { db: Database; id: string; now: Date }) {
+export async function showReplay(ask: Reader & { db: Lagging; id: string; now: Date }) {
   const { db, id, language } = ask
   const [replay] = await db.select().from(replays).where(eq(replays.id, id))
   if (!replay) throw new DomainError('not_found', 'replay_unknown', `There is no replay ${id}.`)
@@ -45,7 +45,7 @@ export async function showReplay(ask: Reader & { db: Database; id: string; now: 
 }
 
 /** The shows of one creator that can be watched again, the newest first. */
-export async function listReplays(ask: { db: Database; language: Language; creatorId: string; now: Date }) {
+export async function listReplays(ask: { db: Lagging; language: Language; creatorId: string; now: Date }) {
   const rows = await ask.db
     .select({ replay: replays })
     .from(replays)

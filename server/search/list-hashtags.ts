@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { posts } from '@/db/schema'
 import { isVisible } from '../feed/visible'
 
@@ -8,7 +8,7 @@ const LATELY = 200
 const MOST = 12
 
 /** The hashtags that were used most often lately. */
-export async function listHashtags({ db, now }: { db: Database; now: Date }): Promise<string[]> {
+export async function listHashtags({ db, now }: { db: Lagging; now: Date }): Promise<string[]> {
   const rows = await db.execute<{ hashtag: string }>(sql`
     select hashtag from (select ${posts.hashtags} as hashtags from ${posts}
       where ${isVisible(now)}

@@ -1,5 +1,5 @@
 import { and, isNull, lte, type SQL, sql } from 'drizzle-orm'
-import type { Database } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { creators, posts, searchWords } from '@/db/schema'
 import { bioIn } from '../feed/bio'
 import type { Cursor } from '../feed/cursor'
@@ -11,7 +11,7 @@ import { isVisible } from '../feed/visible'
 import { wordsOf } from './words'
 
 export type Search = Reader & {
-  db: Database
+  db: Lagging
   now: Date
   typed: string
   cursor?: Cursor | undefined
@@ -64,7 +64,7 @@ function matching(words: string[], { now, from, most }: Stretch & { now: Date })
 }
 
 /** Each word as the posts have it: itself, or the one most alike. */
-async function correct(db: Database, words: string[], now: Date): Promise<string[]> {
+async function correct(db: Lagging, words: string[], now: Date): Promise<string[]> {
   const rows = await db.execute<{ word: string }>(sql`
     select coalesce((select word from ${searchWords} where word % asked and ${lte(searchWords.since, now)}
       order by similarity(word, asked) desc, word limit 1), asked) as word
@@ -77,7 +77,7 @@ const ENOUGH_ALIKE = 0.5
 const MOST_CREATORS = 6
 const MOST_HASHTAGS = 8
 
-async function findCreators(db: Database, words: string[], language: Reader['language']) {
+async function findCreators(db: Lagging, words: string[], language: Reader['language']) {
   const typed = words.join(' ')
   const likeness = sql<number>`greatest(similarity(${creators.id}, ${typed}),
     word_similarity(${typed}, lower(unaccent(${creators.name}))))`
@@ -96,7 +96,7 @@ async function findCreators(db: Database, words: string[], language: Reader['lan
     .limit(MOST_CREATORS)
 }
 
-async function findHashtags(db: Database, words: string[], now: Date): Promise<string[]> {
+async function findHashtags(db: Lagging, words: string[], now: Date): Promise<string[]> {
   const candidates = [...new Set([...words, words.join('')])].filter((word) => word.length > 2)
   if (candidates.length === 0) return []
   const rows = await db.execute<{ word: string }>(sql`

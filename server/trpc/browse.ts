@@ -8,35 +8,37 @@ import { listHashtags } from '../search/list-hashtags'
 import { search } from '../search/search'
 import { LONGEST_SEARCH } from '../search/words'
 import { scope, scopeFor } from './feed'
-import { procedure, router } from './procedure'
+import { browsingProcedure, router } from './procedure'
 
 /** Six rows of tiles. */
 const TILES = 18
 
 /** What pages show of many posts at once; a browser that has scripts asks for none of it. */
 export const browse = router({
-  tiles: procedure
+  tiles: browsingProcedure
     .input(z.object({ scope, cursor: cursorSchema }))
-    .query(({ ctx, input }) => listPosts({ ...ctx, ...input, scope: scopeFor(input.scope, ctx), limit: TILES })),
+    .query(({ ctx, input }) =>
+      listPosts({ ...ctx, db: ctx.lagging, ...input, scope: scopeFor(input.scope, ctx), limit: TILES }),
+    ),
 
-  creators: procedure.query(({ ctx }) => listCreators(ctx)),
+  creators: browsingProcedure.query(({ ctx }) => listCreators({ ...ctx, db: ctx.lagging })),
 
-  creator: procedure
+  creator: browsingProcedure
     .input(z.object({ id: z.string().max(64) }))
-    .query(({ ctx, input }) => showCreator({ ...ctx, ...input })),
+    .query(({ ctx, input }) => showCreator({ ...ctx, db: ctx.lagging, ...input })),
 
   /** Live shows of a creator that can be watched again. */
-  replays: procedure
+  replays: browsingProcedure
     .input(z.object({ creatorId: z.string().max(64) }))
-    .query(({ ctx, input }) => listReplays({ ...ctx, ...input })),
+    .query(({ ctx, input }) => listReplays({ ...ctx, db: ctx.lagging, ...input })),
 
-  replay: procedure
+  replay: browsingProcedure
     .input(z.object({ id: z.string().max(64) }))
-    .query(({ ctx, input }) => showReplay({ ...ctx, ...input })),
+    .query(({ ctx, input }) => showReplay({ ...ctx, db: ctx.lagging, ...input })),
 
-  hashtags: procedure.query(({ ctx }) => listHashtags(ctx)),
+  hashtags: browsingProcedure.query(({ ctx }) => listHashtags({ ...ctx, db: ctx.lagging })),
 
-  search: procedure
+  search: browsingProcedure
     .input(z.object({ typed: z.string().max(LONGEST_SEARCH), cursor: cursorSchema }))
-    .query(({ ctx, input }) => search({ ...ctx, ...input, limit: TILES })),
+    .query(({ ctx, input }) => search({ ...ctx, db: ctx.lagging, ...input, limit: TILES })),
 })

@@ -7,7 +7,7 @@ import { showPost } from '../feed/show-post'
 import { explained, listForYou } from '../ranking/list-for-you'
 import { withMarks } from '../social/read-marks'
 import type { Context } from './context'
-import { procedure, router } from './procedure'
+import { browsingProcedure, router } from './procedure'
 
 /** Six posts are a swipe or two ahead of a quick thumb, and small enough for a slow phone. */
 const PAGE = 6
@@ -30,7 +30,7 @@ export const scopeFor = (asked: z.infer<typeof scope>, { memberId }: Context): S
 const readPlace = (cursor: string | null | undefined) => ({ cursor: readCursor(cursor), begun: readBegunPage(cursor) })
 
 export const feed = router({
-  page: procedure
+  page: browsingProcedure
     .input(
       z.object({
         scope: scope.default({ of: 'everybody' }),
@@ -42,7 +42,7 @@ export const feed = router({
     )
     .query(async ({ ctx, input: { scope, direction, ...input } }) => {
       const towards = direction === 'backward' ? ('newer' as const) : ('older' as const)
-      const ask = { ...ctx, ...input, direction: towards, limit: PAGE }
+      const ask = { ...ctx, ...input, db: ctx.lagging, direction: towards, limit: PAGE }
       const page =
         scope.of === 'everybody'
           ? await listForYou(ask)
@@ -51,5 +51,7 @@ export const feed = router({
       return { ...page, posts: await withMarks(ctx.db, page.posts, ctx.memberId) }
     }),
 
-  post: procedure.input(z.object({ id: postId })).query(({ ctx, input }) => showPost({ ...ctx, ...input })),
+  post: browsingProcedure
+    .input(z.object({ id: postId }))
+    .query(({ ctx, input }) => showPost({ ...ctx, ...input, db: ctx.lagging })),
 })

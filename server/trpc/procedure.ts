@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { DomainError, FAILURE_KINDS } from '@jembatan/platform/errors'
 import { findInputFault } from '@jembatan/platform/text'
 import { initTRPC, TRPCError } from '@trpc/server'
+import { laggingBehind } from '../lagging'
 import type { Context } from './context'
 
 /** The id of the request under way, for what tRPC refuses before there is a context: a batch, a body of another type. */
@@ -48,6 +49,11 @@ const refuseFaulty = trpc.middleware(async ({ next, getRawInput }) => {
 
 export const { router, createCallerFactory } = trpc
 export const procedure = trpc.procedure.use(translateErrors).use(refuseFaulty)
+
+/** What visitors see alike may be some moments old. A member's own follows, marks and consent decide what they see: never old. */
+export const browsingProcedure = procedure.use(({ ctx, next }) =>
+  next({ ctx: { lagging: ctx.memberId === undefined ? laggingBehind(ctx.db) : ctx.db } }),
+)
 
 /** For somebody who is signed in. */
 export const memberProcedure = procedure.use(async ({ ctx, next }) => {

@@ -69,6 +69,18 @@ const planted: Violation[] = [
     to: 'contract/handoff.ts',
   },
   {
+    rule: 'only-what-all-see-alike-may-lag',
+    from: 'checkout/server/order/a.ts',
+    imports: '@/db/lagging',
+    to: 'checkout/db/lagging.ts',
+  },
+  {
+    rule: 'only-what-all-see-alike-may-lag',
+    from: 'checkout/server/trpc/order.ts',
+    imports: '../lagging',
+    to: 'checkout/server/lagging.ts',
+  },
+  {
     rule: 'app-reaches-server-through-trpc',
     from: 'checkout/app/page.ts',
     imports: '@/server/order/list',

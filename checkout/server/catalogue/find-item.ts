@@ -1,6 +1,6 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { eq, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { products, shops, variants } from '@/db/schema'
 import { type AuditEvent, recording } from '../audit/record-event'
 import { type StockBand, stockBand } from './stock-band'
@@ -23,7 +23,7 @@ export type Item = {
  * One variant as the shop knows it today, delisted or not; `recorded` is written with it, where it is found.
  * @throws {DomainError} `item_unavailable` when this shop never sold it.
  */
-export async function findItem(db: Connection, sku: string, recorded: AuditEvent[] = []): Promise<Item> {
+export async function findItem(db: Lagging, sku: string, recorded: AuditEvent[] = []): Promise<Item> {
   const [row] = await db
     .with(...recording(db, recorded, sql`variants where sku = ${sku}`))
     .select({ variant: variants, product: products, shop: shops })

@@ -1,11 +1,11 @@
 import { asc, isNull } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { shops } from '@/db/schema'
 
 const MOST_SHOPS = 12
 
 /** Shops for the front page. */
-export const listShops = (db: Connection) =>
+export const listShops = (db: Lagging) =>
   db
     .select({ id: shops.id, name: shops.name, city: shops.city })
     .from(shops)
@@ -14,7 +14,7 @@ export const listShops = (db: Connection) =>
     .limit(MOST_SHOPS)
 
 /** Where shops stand: what a list can be narrowed to. */
-export const listCities = async (db: Connection) =>
+export const listCities = async (db: Lagging) =>
   (
     await db.selectDistinct({ city: shops.city }).from(shops).where(isNull(shops.movingSince)).orderBy(asc(shops.city))
   ).map(({ city }) => city)

@@ -1,7 +1,7 @@
 import { DomainError } from '@jembatan/platform/errors'
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, eq, or, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { type Category, products, type Standard, shops, variants } from '@/db/schema'
 import { type StockBand, stockBand } from './stock-band'
 
@@ -39,7 +39,7 @@ export type ShownProduct = {
 export const MOST_PIECES = 10
 
 /** Also what a closed shop sold, which nobody can buy now. @throws {DomainError} `product_missing` when it is not on sale. */
-export async function showProduct(db: Connection, id: string): Promise<ShownProduct> {
+export async function showProduct(db: Lagging, id: string): Promise<ShownProduct> {
   const rows = await variantsOf(db).execute({ id })
   const [first, ...others] = rows
   if (!first) throw new DomainError('not_found', 'product_missing', 'no such product is on sale')
@@ -65,7 +65,7 @@ export async function showProduct(db: Connection, id: string): Promise<ShownProd
   }
 }
 
-const variantsOf = builtOnce((db: Connection) =>
+const variantsOf = builtOnce((db: Lagging) =>
   db
     .select({ product: products, shop: shops, variant: variants })
     .from(products)

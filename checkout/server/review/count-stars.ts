@@ -1,11 +1,11 @@
 import { count, eq } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { reviews } from '@/db/schema'
 
 export const STARS = [5, 4, 3, 2, 1] as const
 
 /** How many reviews of a product give how many stars, the most stars first. */
-export async function countStars(db: Connection, productId: string): Promise<{ stars: number; reviews: number }[]> {
+export async function countStars(db: Lagging, productId: string): Promise<{ stars: number; reviews: number }[]> {
   const rows = await db
     .select({ stars: reviews.stars, reviews: count() })
     .from(reviews)

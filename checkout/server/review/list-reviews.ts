@@ -1,6 +1,6 @@
 import { builtOnce } from '@jembatan/platform/prepare-statements'
 import { and, desc, eq, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { reviews, variants } from '@/db/schema'
 
 export type ShownReview = {
@@ -26,7 +26,7 @@ type ListReviews = { productId: string; after?: number | undefined; limit?: numb
 const A_PAGE = 6
 
 /** What buyers say of a product, the newest first. */
-export async function listReviews(db: Connection, ask: ListReviews): Promise<ReviewPage> {
+export async function listReviews(db: Lagging, ask: ListReviews): Promise<ReviewPage> {
   const { productId, after, limit = A_PAGE } = ask
   const rows = await reviewsOf(db).execute({ productId, before: after ?? Number.MAX_SAFE_INTEGER, most: limit + 1 })
   const page = rows.slice(0, limit)
@@ -40,7 +40,7 @@ export async function listReviews(db: Connection, ask: ListReviews): Promise<Rev
   }
 }
 
-const reviewsOf = builtOnce((db: Connection) =>
+const reviewsOf = builtOnce((db: Lagging) =>
   db
     .select({ review: reviews, labelId: variants.labelId, labelEn: variants.labelEn })
     .from(reviews)

@@ -1,4 +1,4 @@
-import type { Connection } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { type ListedProduct, toListed } from '../catalogue/listed-product'
 import { readMeaning } from './match-words'
 import { type AskedFilters, type FilterName, type Filters, readFilters, type Sort } from './read-filters'
@@ -30,10 +30,7 @@ export type FoundProducts = {
 const A_PAGE = 24
 
 /** Products of a list, page by page: each page goes on after the last product of the one before. */
-export async function findProducts(
-  db: Connection,
-  { typed = '', within = {}, asked = {}, limit = A_PAGE }: FindProducts,
-) {
+export async function findProducts(db: Lagging, { typed = '', within = {}, asked = {}, limit = A_PAGE }: FindProducts) {
   const { filters, ignored } = readFilters(asked)
   const words = wordsOf(typed)
   const found = await readPage(db, { words, within, filters, limit })
@@ -47,7 +44,7 @@ export async function findProducts(
   } satisfies FoundProducts
 }
 
-async function readPage(db: Connection, ask: Ask) {
+async function readPage(db: Lagging, ask: Ask) {
   const { rows, count } = await readList(db, { ...ask, limit: ask.limit + 1 })
   const page = rows.slice(0, ask.limit)
   const last = page.at(-1)

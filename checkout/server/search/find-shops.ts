@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 
 export type FoundShop = { id: string; name: string; city: string }
 
@@ -7,7 +7,7 @@ const SHORTEST = 3
 const MOST = 4
 
 /** Shops with a name, or a part of one, that is nearly what was typed. */
-export async function findShops(db: Connection, words: string[]): Promise<FoundShop[]> {
+export async function findShops(db: Lagging, words: string[]): Promise<FoundShop[]> {
   const typed = words.join(' ')
   if (typed.length < SHORTEST) return []
 

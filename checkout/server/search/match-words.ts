@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { searchWords } from '@/db/schema'
 
 export type Meant = {
@@ -18,7 +18,7 @@ export function queryFor(words: string[]): SQL {
 }
 
 /** The words as they were typed where some product has them, else the words of products that are most alike. */
-export async function readMeaning(db: Connection, typed: string[]): Promise<Meant> {
+export async function readMeaning(db: Lagging, typed: string[]): Promise<Meant> {
   if (typed.length === 0 || (await areFound(db, typed))) return { words: typed, corrected: false }
   const rows = await db.execute<{ word: string }>(sql`
     select coalesce((select word from ${searchWords} where word % asked
@@ -29,7 +29,7 @@ export async function readMeaning(db: Connection, typed: string[]): Promise<Mean
   return { words, corrected: words.join() !== typed.join() }
 }
 
-async function areFound(db: Connection, words: string[]) {
+async function areFound(db: Lagging, words: string[]) {
   const [found] = await db.execute(sql`
     select from documents_with(${queryFor(words)}, 1)`)
 

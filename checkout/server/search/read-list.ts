@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Connection } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import type { Category } from '@/db/schema'
 import { type ListedRow, listedColumns } from '../catalogue/listed-product'
 import { queryFor } from './match-words'
@@ -39,7 +39,7 @@ export function orderOf({ sort }: Filters, words: string[]): Order {
  * Words name few products, which are settled before anything shown is read; or many, and then the index of the order soon
  * comes upon a page of them. Which fit best is known of all alone.
  */
-export async function readList(db: Connection, ask: Ask): Promise<List> {
+export async function readList(db: Lagging, ask: Ask): Promise<List> {
   const order = orderOf(ask.filters, ask.words)
   if (order.name === 'relevance') return settle(db, ask, order)
   if (ask.words.length === 0) {
@@ -60,7 +60,7 @@ const SHOWN = sql`join products on products.id = page.id
   join shops on shops.id = products.shop_id`
 
 /** All that match, in one statement with their count. */
-async function settle(db: Connection, ask: Ask, order: Order): Promise<List> {
+async function settle(db: Lagging, ask: Ask, order: Order): Promise<List> {
   const { conditions, joined } = conditionsOf(ask)
   const rows = await db.execute<{ count: number } & (KeyedRow | { id: null })>(sql`
     with ${asking(ask.words)}, matched as materialized (
@@ -78,7 +78,7 @@ async function settle(db: Connection, ask: Ask, order: Order): Promise<List> {
 }
 
 /** Along the index of the order, past what does not match. */
-function walk(db: Connection, ask: Ask, order: Order): Promise<KeyedRow[]> {
+function walk(db: Lagging, ask: Ask, order: Order): Promise<KeyedRow[]> {
   const { conditions, joined } = conditionsOf(ask)
   // The price index goes on with its own copy of the id.
   const id = order.of === 'first' ? sql`first.product_id` : sql`products.id`
@@ -96,7 +96,7 @@ function walk(db: Connection, ask: Ask, order: Order): Promise<KeyedRow[]> {
     ) page ${SHOWN} ${inOrder(order, sql`page.key`, sql`page.id`)}`)
 }
 
-async function countUpTo(db: Connection, ask: Ask): Promise<number> {
+async function countUpTo(db: Lagging, ask: Ask): Promise<number> {
   const { conditions, joined } = conditionsOf(ask)
   const most = MOST_COUNTED + 1
   // What is not on sale has no document.

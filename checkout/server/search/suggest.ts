@@ -1,4 +1,4 @@
-import type { Connection } from '@/db/connect'
+import type { Lagging } from '@/db/lagging'
 import { type FoundShop, findShops } from './find-shops'
 import { readMeaning } from './match-words'
 import { readList } from './read-list'
@@ -14,7 +14,7 @@ const MOST_PRODUCTS = 6
 const MOST_SHOPS = 2
 
 /** While somebody types: the products that sell best among those that fit, and shops of such a name. */
-export async function suggest(db: Connection, typed: string): Promise<Suggestions> {
+export async function suggest(db: Lagging, typed: string): Promise<Suggestions> {
   const asked = wordsOf(typed)
   if (asked.join('').length < SHORTEST) return { products: [], shops: [] }
   const [rows, shops] = await Promise.all([listBest(db, asked), findShops(db, asked)])
@@ -27,7 +27,7 @@ export async function suggest(db: Connection, typed: string): Promise<Suggestion
   }
 }
 
-async function listBest(db: Connection, words: string[]) {
+async function listBest(db: Lagging, words: string[]) {
   const ask = { words, within: {}, filters: { sort: 'sold' as const }, limit: MOST_PRODUCTS }
 
   return (await readList(db, ask)).rows

@@ -7,6 +7,7 @@ import { readProductPicture } from '../catalogue/picture/product-pictures'
 import { showProduct } from '../catalogue/show-product'
 import { showShop } from '../catalogue/show-shop'
 import { getEnvironment } from '../environment'
+import { laggingBehind } from '../lagging'
 import { countStars } from '../review/count-stars'
 import { listReviews } from '../review/list-reviews'
 import { findProducts } from '../search/find-products'
@@ -20,14 +21,17 @@ import { publicProcedure, router } from './init'
 const id = z.string().max(64)
 const typed = z.string().max(200)
 
+/** What everybody sees alike, and what may be some moments old. */
+const browsingProcedure = publicProcedure.use(({ ctx, next }) => next({ ctx: { lagging: laggingBehind(ctx.db) } }))
+
 export const catalogueRouter = router({
   /** What sells best, and where: the front page. */
-  front: publicProcedure.query(async ({ ctx }) => {
-    const [{ products }, shops] = await Promise.all([findProducts(ctx.db, { limit: 12 }), listShops(ctx.db)])
+  front: browsingProcedure.query(async ({ ctx }) => {
+    const [{ products }, shops] = await Promise.all([findProducts(ctx.lagging, { limit: 12 }), listShops(ctx.lagging)])
 
     return { products, shops, categories: CATEGORIES }
   }),
-  find: publicProcedure
+  find: browsingProcedure
     .input(
       z.object({
         typed: typed.optional(),
@@ -37,20 +41,23 @@ export const catalogueRouter = router({
     )
     .query(async ({ ctx, input }) => {
       const [found, shops, cities] = await Promise.all([
-        findProducts(ctx.db, input),
-        findShops(ctx.db, wordsOf(input.typed ?? '')),
-        listCities(ctx.db),
+        findProducts(ctx.lagging, input),
+        findShops(ctx.lagging, wordsOf(input.typed ?? '')),
+        listCities(ctx.lagging),
       ])
 
       return { ...found, shops, cities, categories: CATEGORIES }
     }),
-  suggest: publicProcedure.input(z.object({ typed })).query(({ ctx, input }) => suggest(ctx.db, input.typed)),
-  shop: publicProcedure.input(z.object({ id })).query(({ ctx, input }) => showShop(ctx.db, input.id)),
-  product: publicProcedure.input(z.object({ id })).query(({ ctx, input }) => showProduct(ctx.db, input.id)),
-  reviews: publicProcedure
+  suggest: browsingProcedure.input(z.object({ typed })).query(({ ctx, input }) => suggest(ctx.lagging, input.typed)),
+  shop: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showShop(ctx.lagging, input.id)),
+  product: browsingProcedure.input(z.object({ id })).query(({ ctx, input }) => showProduct(ctx.lagging, input.id)),
+  reviews: browsingProcedure
     .input(z.object({ productId: id, after: z.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional() }))
     .query(async ({ ctx, input }) => {
-      const [page, stars] = await Promise.all([listReviews(ctx.db, input), countStars(ctx.db, input.productId)])
+      const [page, stars] = await Promise.all([
+        listReviews(ctx.lagging, input),
+        countStars(ctx.lagging, input.productId),
+      ])
 
       return { ...page, stars }
     }),

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Sql } from 'postgres'
+
+type Parameters = Exclude<globalThis.Parameters<Sql['unsafe']>[1], undefined>
+type Options = globalThis.Parameters<Sql['unsafe']>[2]
+type Query = ReturnType<Sql['unsafe']>
+
+/** An answer that takes longer comes from the primary; a replica that was cut off says nothing at all. */
+const ANSWERS_WITHIN_MS = 1000
+const TRIED_AGAIN_AFTER_MS = 1000
+
+/** PostgreSQL's code of a statement that would write: on a replica that is a fault of ours, and no reason to write elsewhere. */
+const READ_ONLY = '25006'
+
+export type Away = { onAway: (cause: unknown) => void; onBack: () => void }
+
+/**
+ * A client that reads from a replica, and from the primary whatever the replica cannot answer: when it is down, cut off, not
+ * migrated yet, or ends a statement to go on replaying. While it is away no statement waits for it; it is tried aside.
+ * `onAway` is called once for failures in a row, `onBack` when it answers again. Only for statements that read.
+ */
+export function readingFrom(replica: Sql, primary: Sql, { onAway, onBack }: Away): Sql {
+  let away = false
+
+  const tryAgain = async () => {
+    for (;;) {
+      await pause(TRIED_AGAIN_AFTER_MS, undefined, { ref: false })
+      if (await answers(replica)) break
+    }
+    away = false
+    onBack()
+  }
+  const leave = (cause: unknown) => {
+    if (away) return
+    away = true
+    onAway(cause)
+    void tryAgain()
+  }
+  const read = async <Rows>(ask: (client: Sql) => PromiseLike<Rows>): Promise<Rows> => {
+    if (away) return ask(primary)
+    try {
+      return await inTime(ask(replica))
+    } catch (cause) {
+      const { code } = cause as { code?: unknown }
+      if (code === READ_ONLY) throw cause
+      // A statement that is wrong fails at the primary too; one that only the replica refuses is no outage.
+      if (!isOfStatement(code)) leave(cause)
+      return ask(primary)
+    }
+  }
+
+  return new Proxy(replica, {
+    get(target, name) {
+      if (name !== 'unsafe') return Reflect.get(target, name)
+
+      return (text: string, parameters: Parameters = [], options: Options = {}) => {
+        const query = (client: Sql): Query => client.unsafe(text, parameters, options)
+
+        return lazily(() => read(query), { values: () => read((client) => query(client).values()) })
+      }
+    },
+  })
+}
+
+/** As postgres.js does: a query is sent when somebody waits for it, and not before. */
+function lazily<Rows, More extends object>(ask: () => Promise<Rows>, more: More) {
+  const then: Promise<Rows>['then'] = (done, failed) => ask().then(done, failed)
+
+  return { ...more, then }
+}
+
+/** Classes of SQLSTATE that say something about one statement, conflicts with the replay among them, and not about the server. */
+const isOfStatement = (code: unknown) => typeof code === 'string' && /^(0A|22|23|25|40|42|P0)\w{3}$/.test(code)
+
+async function inTime<Rows>(answer: PromiseLike<Rows>): Promise<Rows> {
+  const answered = new AbortController()
+  const late = pause(ANSWERS_WITHIN_MS, undefined, { signal: answered.signal }).then(
+    () => Promise.reject(new Error(`The replica has not answered within ${ANSWERS_WITHIN_MS} ms.`)),
+    () => new Promise<never>(() => {}),
+  )
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    answered.abort()
+  }
+}
+
+const answers = (replica: Sql) =>
+  inTime(replica.unsafe('select 1')).then(
+    () => true,
+    () => false,
+  )

@@ -8,10 +8,15 @@ ARG ARTEFACT=built
 FROM ${BASE} AS build
 WORKDIR /src
 COPY package.json package-lock.json .npmrc ./
+# One lock for all: what another system would need is installed too, and left behind here.
 COPY admission/package.json admission/
 COPY audit-log/package.json audit-log/
+COPY checkout/package.json checkout/
 COPY contract/package.json contract/
+COPY old-shop/package.json old-shop/
+COPY payment-partner/package.json payment-partner/
 COPY platform/package.json platform/
+COPY walkthrough/package.json walkthrough/
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN npm run build

@@ -168,7 +168,7 @@ test.each(each)('probes of %s ask doors that answer anybody', async (_title, hos
 
   const asked = [startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet.path)
 
-  expect(asked).toEqual(['/api/health', '/api/health', '/api/ready'])
+  expect(asked).toEqual(['/api/ready', '/api/health', '/api/health'])
   expect(open.map(({ path }: Door) => path)).toEqual(expect.arrayContaining(asked))
   expect(ports).toEqual([{ name: 'http', containerPort: host.defaultPort }])
 })

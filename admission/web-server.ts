@@ -19,6 +19,8 @@ type WebServer = {
   dir: string
   /** Read before the first request. An error's message must say what to set: it is all that is printed. */
   admission: () => Omit<AdmissionSettings, 'doors' | 'development'> & { doors: unknown }
+  /** Asked before whatever is admitted; it has answered where it says so. */
+  before?: (...asked: Parameters<Handle>) => Promise<boolean>
   onRefused: (refused: Named & Pick<Refusal, 'code' | 'status'> & { method: string }) => void
   /** What Next fails to answer, Next reports. */
   onFailed: (failed: Named & { err: unknown }) => void
@@ -32,7 +34,7 @@ type Named = Pick<Admitted, 'requestId' | 'pattern'>
  * compiled as they are asked for. Ends on SIGTERM and SIGINT when the requests under way have their answer; with `--drain` it
  * answers for so many seconds more, while its health says that it leaves and whoever stands in front looks for another.
  */
-export async function serve({ dir, admission, ...listener }: WebServer): Promise<void> {
+export async function serve({ dir, admission, before, ...listener }: WebServer): Promise<void> {
   const development = process.env.NODE_ENV === 'development'
   const settings = readSettings(admission)
   const { host, port, drainSeconds } = readArguments(settings)
@@ -55,10 +57,17 @@ export async function serve({ dir, admission, ...listener }: WebServer): Promise
   // In development Next compiles what is asked for, and pages and routes alike are its own to answer.
   const handle = development ? pages : await fromBuild(await folderOfBuild(dir), pages)
 
-  const answering = answerBehind(server, { admit, handle, ...listener })
+  const answering = answerBehind(server, { admit, handle: before ? askFirst(before, handle) : handle, ...listener })
   await listenOrEnd(server, { host, port })
   endOnSignal(server, { ...answering, drainSeconds, close: () => app.close() })
 }
+
+const askFirst =
+  (before: NonNullable<WebServer['before']>, handle: Handle): Handle =>
+  (...asked) => {
+    const [, , { onFailed }] = asked
+    before(...asked).then((answered) => answered || handle(...asked), onFailed)
+  }
 
 async function fromBuild(build: string, pages: Handle) {
   keepOwnFont(await findOwnFont(build))

@@ -19,6 +19,8 @@ export async function register() {
     import('./server/database'),
   ])
   void learnGatewayTime(getDatabase().db, getGateway())
+  const { startWaitingRoom } = await import('./waiting-room')
+  startWaitingRoom()
 }
 
 /** The route and not the path: `/h` has a token in its address. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { serve } from '@jembatan/admission/web-server'
+import { askDoorkeeper } from './app/waiting-room/doorkeeper'
 import doors from './doors.json'
 import { getEnvironment } from './server/environment'
 import { log } from './server/log'
@@ -17,6 +18,7 @@ serve({
       demoMode: environment.DEMO_MODE,
     }
   },
+  before: askDoorkeeper,
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
   onFailed: (failed) => log.error(failed, 'a request failed'),
 })

@@ -17,6 +17,7 @@ import enPayment from '@/messages/en/payment.json'
 import enPrivacy from '@/messages/en/privacy.json'
 import enQuarantine from '@/messages/en/quarantine.json'
 import enVoucher from '@/messages/en/voucher.json'
+import enWaiting from '@/messages/en/waiting.json'
 import idAccount from '@/messages/id/account.json'
 import idBackOffice from '@/messages/id/back-office.json'
 import idBasket from '@/messages/id/basket.json'
@@ -36,6 +37,7 @@ import idPayment from '@/messages/id/payment.json'
 import idPrivacy from '@/messages/id/privacy.json'
 import idQuarantine from '@/messages/id/quarantine.json'
 import idVoucher from '@/messages/id/voucher.json'
+import idWaiting from '@/messages/id/waiting.json'
 import type { Language } from './language'
 
 /** One file a topic, the same topics in both languages. */
@@ -60,6 +62,7 @@ const MESSAGES = {
     privacy: idPrivacy,
     quarantine: idQuarantine,
     voucher: idVoucher,
+    waiting: idWaiting,
   },
   en: {
     account: enAccount,
@@ -81,6 +84,7 @@ const MESSAGES = {
     privacy: enPrivacy,
     quarantine: enQuarantine,
     voucher: enVoucher,
+    waiting: enWaiting,
   },
 } satisfies Record<Language, Record<string, object>>
 

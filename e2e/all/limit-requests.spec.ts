@@ -143,8 +143,9 @@ const ACCOUNTS = [
   'limitUploads of member',
 ]
 
-/** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, a door that a demo has not, one that takes an order that has arrived, and one that takes a basket. */
+/** Tried beside the code: more in ten seconds, or in one, than a busy machine sends, a door that a demo has not, one that takes an order that has arrived, one that takes a basket, and one that counts only while buyers wait. */
 const ELSEWHERE = [
+  'limitPlaces of address',
   'limitBadTokens of address',
   'countInput of browser',
   'limitReviews of address',

@@ -7,7 +7,7 @@ import { violationsOn } from '../fixtures/violations'
 
 const PLACES = [
   ...['', '/refunds?show=all', '/orders?show=all', '/returns', '/complaints'],
-  ...['/ledger', '/settlements', '/payouts', '/shops', '/goods', '/migration', '/alarms'],
+  ...['/ledger', '/settlements', '/payouts', '/shops', '/goods', '/migration', '/waiting-room', '/alarms'],
 ]
 
 for (const { language, tag } of LANGUAGE_BY_SCREEN) {

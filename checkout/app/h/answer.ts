@@ -7,28 +7,42 @@ type PageContent = {
   title: string
   /** HTML, escaped already. */
   body: string
+  /** Beside the style of every page here. */
+  style?: string
   script?: string
+  /** Whether that script asks this server for something. */
+  asks?: true
+  /** HTML of the head. */
+  head?: string
   headers?: Record<string, string>
 }
 
+/** Who asks, and the words of the frame. */
+type Framed = Pick<Arrival, 'requestId' | 'language'> & {
+  frame: (key: 'brand' | 'simulation' | 'complaintsOwn' | 'complaintsState') => string
+}
+
 /** A self-contained page: one response and the shop's font, not cached, not framed. */
-export function answerPage({ requestId, language, frame }: Arrival, answer: PageContent): Response {
+export function answerPage(arrival: Framed, answer: PageContent): Response {
+  const { requestId, language, frame } = arrival
   const nonce = btoa(crypto.randomUUID())
   const { preload, face } = ownFont()
-  const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,">${preload}<title>${answer.title} · ${frame('brand')}</title><style nonce="${nonce}">${face}${STYLE}</style></head><body><header><a href="/">${MARK}<b>${frame('brand')}</b></a></header><main>${answer.body}</main><footer><p><b>${frame('simulation')}</b></p><p>${frame('complaintsOwn')}</p><p>${frame('complaintsState')}</p></footer>${answer.script ? `<script nonce="${nonce}">${answer.script}</script>` : ''}</body></html>`
+  const html = `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,">${preload}${answer.head ?? ''}<title>${answer.title} · ${frame('brand')}</title><style nonce="${nonce}">${face}${STYLE}${answer.style ?? ''}</style></head><body><header><a href="/">${MARK}<b>${frame('brand')}</b></a></header><main>${answer.body}</main><footer><p><b>${frame('simulation')}</b></p><p>${frame('complaintsOwn')}</p><p>${frame('complaintsState')}</p></footer>${answer.script ? `<script nonce="${nonce}">${answer.script}</script>` : ''}</body></html>`
 
   return new Response(html, {
     status: answer.status ?? 200,
     headers: {
-      ...guardHeaders(requestId, nonce),
+      ...guardHeaders(requestId, { nonce, asks: answer.asks }),
       'content-type': 'text/html; charset=utf-8',
       ...answer.headers,
     },
   })
 }
 
+type Guarded = { nonce?: string; asks?: true }
+
 /** The headers of every response here. */
-export function guardHeaders(requestId: string, nonce?: string): Record<string, string> {
+export function guardHeaders(requestId: string, { nonce, asks }: Guarded = {}): Record<string, string> {
   return {
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
@@ -39,6 +53,7 @@ export function guardHeaders(requestId: string, nonce?: string): Record<string, 
     'content-security-policy': [
       "default-src 'none'",
       ...(nonce ? [`style-src 'nonce-${nonce}'`, `script-src 'nonce-${nonce}'`] : []),
+      ...(asks ? ["connect-src 'self'"] : []),
       'img-src data:',
       "font-src 'self'",
       "form-action 'self'",

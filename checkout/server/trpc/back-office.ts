@@ -8,6 +8,7 @@ import { listRefunds, REFUND_FILTERS } from '../back-office/list-refunds'
 import { listReturns, RETURN_FILTERS, readReturnPhoto } from '../back-office/list-returns'
 import { listSettlements } from '../back-office/list-settlements'
 import { listShops } from '../back-office/list-shops'
+import { listWaitingRooms } from '../back-office/list-waiting-rooms'
 import { signIn } from '../back-office/sign-in'
 import { summarizeBackOffice } from '../back-office/summarize'
 import { closeShop, reopenShop } from '../catalogue/close-shop'
@@ -22,6 +23,7 @@ import { orderNumber } from '../order/access/order-number'
 import { closeManualRefund } from '../refund/close-manual-refund'
 import { acceptReturn, refuseReturn } from '../returns/answer-return'
 import { importSettlement } from '../settlement/import-settlement'
+import { changeRoom } from '../waiting-room/change-room'
 import { blockedGoodsRouter } from './blocked-goods'
 import { publicProcedure, router } from './init'
 import { operatorProcedure } from './operator-procedure'
@@ -106,6 +108,20 @@ export const backOfficeRouter = router({
   endPromo: operatorProcedure
     .input(z.object({ promoId: z.number().int() }))
     .mutation(({ ctx, input }) => endPromo(ctx.db, { ...input, now: ctx.now })),
+
+  waitingRooms: operatorProcedure.query(({ ctx }) => listWaitingRooms(ctx.db)),
+
+  changeWaitingRoom: operatorProcedure
+    .input(
+      z.object({
+        id: z.string().trim().min(1).max(64),
+        mode: z.enum(['closed', 'automatic', 'open']),
+        mostActive: z.number().int().min(1).max(1_000_000),
+        mostAMinute: z.number().int().min(1).max(1_000_000),
+      }),
+    )
+    // By the machine's time: whoever waits does so outside of a demo's.
+    .mutation(({ ctx, input }) => changeRoom(ctx.db, { ...input, operator: ctx.operator, now: new Date() })),
 
   quarantine: quarantineRouter,
 

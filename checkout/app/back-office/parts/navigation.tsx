@@ -16,6 +16,7 @@ const PLACES = [
   { href: '/back-office/shops', name: 'shops' },
   { href: '/back-office/goods', name: 'goods' },
   { href: '/back-office/migration', name: 'migration' },
+  { href: '/back-office/waiting-room', name: 'waitingRoom' },
   { href: '/back-office/alarms', name: 'alarms' },
 ] as const
 

@@ -1,0 +1,54 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { asOperator } from '@/app/back-office/operator-session'
+import { readFields } from '@/app/read-fields'
+import { shop } from '@/app/visit'
+import { readFailure } from '@/server/trpc/caller'
+
+const typed = z.object({
+  id: z.string(),
+  mode: z.enum(['closed', 'automatic', 'open']),
+  mostActive: z.string(),
+  mostAMinute: z.string(),
+})
+
+export type RoomState = {
+  typed: z.infer<typeof typed>
+  wrong: Partial<Record<'id' | 'mostActive' | 'mostAMinute', true>>
+}
+
+const MOST = 1_000_000
+const isCount = (text: string) => /^[1-9]\d*$/.test(text.trim()) && Number(text) <= MOST
+
+/** Sets a room, or shows beside the fields what is wrong with them. */
+export async function setWaitingRoom(_: RoomState, form: FormData): Promise<RoomState> {
+  const fields = readFields(typed, form)
+  const wrong: RoomState['wrong'] = {
+    ...(!isCount(fields.mostActive) && { mostActive: true }),
+    ...(!isCount(fields.mostAMinute) && { mostAMinute: true }),
+  }
+  if (Object.keys(wrong).length > 0) return { typed: fields, wrong }
+
+  const room = {
+    ...fields,
+    id: fields.id.trim(),
+    mostActive: Number(fields.mostActive),
+    mostAMinute: Number(fields.mostAMinute),
+  }
+  const failure = await asOperator((await shop()).backOffice.changeWaitingRoom(room)).then(() => null, nameFailure)
+  if (failure) return { typed: fields, wrong: { id: true } }
+
+  revalidatePath('/back-office/waiting-room')
+  redirect(`/back-office/waiting-room#room-${encodeURIComponent(room.id)}`)
+}
+
+/** Of what an operator can type, only the product may be unknown. */
+function nameFailure(error: unknown) {
+  const failure = readFailure(error)
+  if (failure?.code !== 'product_missing' && failure?.code !== 'input_malformed') throw error
+
+  return failure.code
+}

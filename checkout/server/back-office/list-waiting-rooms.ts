@@ -1,0 +1,26 @@
+import { inArray } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { products } from '@/db/schema'
+import { listRooms, type Room, secondsUntil, WHOLE_SHOP } from '../waiting-room/rooms'
+
+/** What a room is set to before anybody has set it: a small machine's worth. */
+const UNSET = { mode: 'closed', openedAt: null, mostActive: 100, mostAMinute: 120 } as const
+const NOBODY = { taken: 0, called: 0, active: 0, rate: 0 }
+
+/** The room of the whole shop first, then those of products; with how many wait, and how many minutes the last of them. */
+export async function listWaitingRooms(db: Connection) {
+  const rooms = await listRooms(db)
+  const names = await db
+    .select({ id: products.id, name: { id: products.nameId, en: products.nameEn } })
+    .from(products)
+    .where(inArray(products.id, [WHOLE_SHOP, ...rooms.map(({ id }) => id)]))
+  const whole: Room = rooms.find(({ id }) => id === WHOLE_SHOP) ?? { id: WHOLE_SHOP, ...UNSET, ...NOBODY }
+
+  return [whole, ...rooms.filter(({ id }) => id !== WHOLE_SHOP)].map(({ openedAt, taken, called, ...room }) => ({
+    ...room,
+    openedAt: openedAt?.toISOString() ?? null,
+    name: names.find(({ id }) => id === room.id)?.name ?? null,
+    waiting: taken - called,
+    minutes: Math.ceil(secondsUntil(taken - called, room) / 60),
+  }))
+}

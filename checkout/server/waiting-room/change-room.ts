@@ -1,0 +1,72 @@
+import { DomainError } from '@jembatan/platform/errors'
+import { sql } from 'drizzle-orm'
+import type { Connection, Database } from '@/db/connect'
+import { recordEvent } from '../audit/record-event'
+import { instantOf, type Room, WHOLE_SHOP } from './rooms'
+
+export type RoomSettings = Pick<Room, 'id' | 'mode' | 'mostActive' | 'mostAMinute'>
+
+/**
+ * What an operator sets. Open opens it at once, closed lets everybody through at once; an automatic one stays as it is until
+ * the load decides.
+ * @throws {DomainError} `product_missing` for a room of a product that this shop does not have.
+ */
+export async function changeRoom(
+  db: Database,
+  { now, operator, ...room }: RoomSettings & { now: Date; operator: string },
+) {
+  const { id, mode, mostActive, mostAMinute } = room
+  await db.transaction(async (tx) => {
+    const [known] = await tx.execute(
+      sql`select 1 from products where id = ${id} union all select 1 where ${id} = ${WHOLE_SHOP}`,
+    )
+    if (!known) throw new DomainError('not_found', 'product_missing', 'there is no such product')
+
+    await tx.execute(sql`
+      insert into waiting_rooms (id, mode, most_active, most_a_minute)
+      values (${id}, ${mode}, ${mostActive}, ${mostAMinute})
+      on conflict (id) do update set
+        mode = excluded.mode, most_active = excluded.most_active, most_a_minute = excluded.most_a_minute`)
+    if (mode === 'open') await openRoom(tx, { id, now })
+    if (mode === 'closed') await closeRoom(tx, { id, now })
+    await recordEvent(tx, {
+      kind: 'waiting_room_changed',
+      detail: { room: id, mode, mostActive, mostAMinute, operator },
+      at: now,
+    })
+  })
+}
+
+/** Opens an automatic room because of the load, or closes it. Another process may have been quicker. */
+export async function switchRoom(db: Database, { id, open, now }: { id: string; open: boolean; now: Date }) {
+  await db.transaction(async (tx) => {
+    const detail = { room: id, because: 'load' }
+    if (open) {
+      if (await openRoom(tx, { id, now, onlyIf: 'automatic' }))
+        await recordEvent(tx, { kind: 'waiting_room_opened', detail, at: now })
+    } else if (await closeRoom(tx, { id, now, onlyIf: 'automatic' }))
+      await recordEvent(tx, { kind: 'waiting_room_closed', detail, at: now })
+  })
+}
+
+type Switched = { id: string; now: Date; onlyIf?: Room['mode'] }
+
+/** From now on whoever comes takes a number. Numbers of a former opening have had their turn. */
+async function openRoom(tx: Connection, { id, now, onlyIf }: Switched) {
+  const opened = await tx.execute(sql`
+    update waiting_rooms set
+      opened_at = ${instantOf(now)}, advanced_at = ${instantOf(now)}, called = taken, allowance = 0, rate = most_a_minute
+    where id = ${id} and opened_at is null and (${onlyIf === undefined} or mode = ${onlyIf ?? 'open'}) returning id`)
+
+  return opened.length > 0
+}
+
+/** Everybody walks through, and nobody has to wait for those who are inside. */
+async function closeRoom(tx: Connection, { id, onlyIf }: Switched) {
+  const closed = await tx.execute(sql`
+    update waiting_rooms set opened_at = null, active = 0
+    where id = ${id} and opened_at is not null and (${onlyIf === undefined} or mode = ${onlyIf ?? 'open'}) returning id`)
+  if (closed.length > 0) await tx.execute(sql`delete from waiting_seats where room_id = ${id}`)
+
+  return closed.length > 0
+}

@@ -1,0 +1,97 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+
+/** The room before all buying pages; every other one is a product's, and has its id. */
+export const WHOLE_SHOP = 'shop'
+
+/** How long the seat of somebody who was called is kept until they come, in seconds; a page without script asks every 20. */
+export const COMING_SECONDS = 120
+
+/** How long a seat is kept whose buyer does nothing, in seconds. */
+export const IDLE_SECONDS = 600
+
+export type Room = {
+  id: string
+  mode: 'closed' | 'automatic' | 'open'
+  /** Null while everybody walks through. */
+  openedAt: Date | null
+  mostActive: number
+  mostAMinute: number
+  taken: number
+  called: number
+  active: number
+  rate: number
+}
+
+/** What a statement with `columns` gives back: counts come as text, since they may outgrow a number. */
+type Row = { [Name in keyof Room]: Room[Name] extends number ? number | string : Room[Name] }
+
+const columns = sql`id, mode, opened_at as "openedAt", most_active as "mostActive", most_a_minute as "mostAMinute",
+  taken, called, active, rate`
+
+const toRoom = ({ openedAt, mostActive, mostAMinute, taken, called, active, rate, ...row }: Row): Room => ({
+  ...row,
+  openedAt: openedAt && new Date(openedAt),
+  ...{ mostActive: Number(mostActive), mostAMinute: Number(mostAMinute) },
+  ...{ taken: Number(taken), called: Number(called), active: Number(active), rate: Number(rate) },
+})
+
+export const instantOf = (time: Date) => sql`${time.toISOString()}::timestamptz`
+
+/** Every room that was ever set up. */
+export const listRooms = async (db: Connection): Promise<Room[]> =>
+  (await db.execute<Row>(sql`select ${columns} from waiting_rooms order by id`)).map(toRoom)
+
+/**
+ * Lets in whom there is room for, in the order of their numbers: seats whose time is over are free again, then so many are
+ * called as the capacity and the calls a minute allow. One statement for all rooms and all processes: whichever comes first
+ * within a second does it, and the row decides. Gives the rooms that it moved.
+ */
+export async function advanceRooms(db: Connection, now: Date): Promise<Room[]> {
+  const at = instantOf(now)
+  const moved = await db.execute<Row>(sql`
+    with due as materialized (
+      select * from waiting_rooms
+      where opened_at is not null and advanced_at <= ${at} - interval '900 ms'
+      for update skip locked
+    ), gone as (
+      delete from waiting_seats using due where room_id = due.id and until <= ${at} returning room_id
+    ), budget as (
+      select id, taken - called as waiting, rate, extract(epoch from ${at} - advanced_at) as passed,
+        (select count(*) from gone where room_id = due.id) as gone,
+        most_active - active + (select count(*) from gone where room_id = due.id) as free,
+        least(
+          greatest(1, most_a_minute / ${SHARE_AT_ONCE}::double precision),
+          allowance + most_a_minute * extract(epoch from ${at} - advanced_at) / 60
+        ) as allowance
+      from due
+    ), step as (
+      select *, greatest(0, least(waiting, free, floor(allowance)::bigint)) as calls from budget
+    ), moved as (
+      update waiting_rooms as room set
+        called = room.called + calls,
+        active = room.active - gone + calls,
+        allowance = step.allowance - calls,
+        rate = step.rate + (calls * 60 / passed - step.rate) * (1 - exp(-passed / 60)),
+        advanced_at = ${at}
+      from step where room.id = step.id
+      returning room.*, calls
+    ), seated as (
+      insert into waiting_seats (room_id, number, until)
+      select id, number, ${at} + make_interval(secs => ${COMING_SECONDS})
+      from moved, generate_series(called - calls + 1, called) as number
+    )
+    select ${columns} from moved`)
+
+  return moved.map(toRoom)
+}
+
+/** At most this part of a minute's calls is made up for at once, after a while in which nobody waited. */
+const SHARE_AT_ONCE = 12
+
+/** In how many seconds somebody's turn comes, at the pace of late. */
+export const secondsUntil = (place: number, { rate, mostAMinute }: Pick<Room, 'rate' | 'mostAMinute'>) =>
+  Math.ceil((place * 60) / Math.max(rate, mostAMinute / SLOWEST))
+
+/** A pace is told as at least this part of what was set: a room that stands still for a moment foretells no days. */
+const SLOWEST = 20

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { IDLE_SECONDS, instantOf } from './rooms'
+
+type Seat = { roomId: string; number: number }
+
+/**
+ * Takes so many numbers, one after the other; gives the last of them. Null where the room has been closed: whoever asks
+ * walks through.
+ */
+export async function takeNumbers(db: Connection, { roomId, count }: { roomId: string; count: number }) {
+  const [row] = await db.execute<{ taken: string }>(sql`
+    update waiting_rooms set taken = taken + ${count}
+    where id = ${roomId} and opened_at is not null returning taken`)
+
+  return row ? Number(row.taken) : null
+}
+
+/**
+ * Takes the seat of a number that was called, or keeps it for another while. Null where it was given on, because its buyer
+ * came too late or did nothing for too long.
+ */
+export async function keepSeat(db: Connection, { roomId, number, now }: Seat & { now: Date }): Promise<Date | null> {
+  const until = new Date(now.getTime() + IDLE_SECONDS * 1000)
+  const [kept] = await db.execute(sql`
+    update waiting_seats set until = ${instantOf(until)}, entered_at = coalesce(entered_at, ${instantOf(now)})
+    where room_id = ${roomId} and number = ${number} and until > ${instantOf(now)} returning number`)
+
+  return kept ? until : null
+}
+
+/** Gives a seat on, since its buyer has ordered. */
+export async function leaveSeat(db: Connection, { roomId, number }: Seat) {
+  await db.execute(sql`
+    with gone as (
+      delete from waiting_seats where room_id = ${roomId} and number = ${number} returning room_id
+    )
+    update waiting_rooms set active = active - 1 from gone where id = room_id`)
+}

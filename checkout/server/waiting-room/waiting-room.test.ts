@@ -1,0 +1,352 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Database } from '@/db/connect'
+import { fillBasket, openShop } from '../test-shop'
+import { changeRoom } from './change-room'
+import { openDoorkeeper, type Visit } from './doorkeeper'
+import { judgeLoad } from './pressure'
+import { COMING_SECONDS, IDLE_SECONDS, listRooms, secondsUntil } from './rooms'
+import { readTicket, signTicket } from './ticket'
+
+const secret = 'a'.repeat(64)
+const operator = 'back-office test'
+const start = new Date('2026-12-12T05:00:00Z')
+
+type Settings = { id?: string; mostActive?: number; mostAMinute?: number; mode?: 'open' | 'automatic' | 'closed' }
+
+/** A shop with a room, a clock that the test moves, and processes that know nothing of each other. */
+async function openWaitingRoom(settings: Settings = {}) {
+  const { db } = await openShop()
+
+  return { db, ...(await openRoomIn(db, settings)) }
+}
+
+async function openRoomIn(
+  db: Database,
+  { id = 'shop', mostActive = 2, mostAMinute = 6000, mode = 'open' }: Settings = {},
+) {
+  let now = start
+  const change = (changes: Settings = {}) =>
+    changeRoom(db, { id, mostActive, mostAMinute, mode, ...changes, now, operator })
+  await change()
+  const newProcess = async (read = () => 'between' as 'between' | 'high' | 'calm') => {
+    const process = openDoorkeeper({ db, secret, now: () => now, pressure: { read } })
+    await process.look()
+    return process
+  }
+
+  return {
+    change,
+    newProcess,
+    now: () => now,
+    pass: (seconds: number) => {
+      now = new Date(now.getTime() + seconds * 1000)
+    },
+  }
+}
+
+/** A browser: what it was given, and nothing else. */
+function newBrowser({
+  address = randomUUID(),
+  at = PRODUCT,
+}: {
+  address?: string
+  at?: Pick<Visit, 'pattern' | 'params'>
+} = {}) {
+  const tickets = new Map<string, string>()
+  const visit = (where = at): Visit => ({ ...where, address, ticketOf: (id) => tickets.get(id) })
+
+  return {
+    tickets,
+    visit,
+    async ask(process: ReturnType<typeof openDoorkeeper>, where = at) {
+      const judged = await process.judge(visit(where))
+      if (judged.verdict !== 'refuse' && judged.keep) tickets.set(judged.keep.roomId, judged.keep.ticket)
+      return judged
+    },
+    number: () => readTicket(secret, [...tickets.keys()][0] ?? '', [...tickets.values()][0])?.number,
+  }
+}
+
+type Where = Pick<Visit, 'pattern' | 'params'>
+
+const PRODUCT: Where = { pattern: '/products/[id]', params: { id: 'ayu-serum' } }
+const inside = { verdict: 'pass' }
+
+test('while no room is open everybody walks through, and nothing is asked of the database', async () => {
+  const { newProcess, db } = await openWaitingRoom({ mode: 'closed' })
+  const process = await newProcess()
+
+  expect(process.isAnyOpen()).toBe(false)
+  expect(await newBrowser().ask(process)).toEqual(inside)
+  expect(await listRooms(db)).toMatchObject([{ taken: 0, openedAt: null }])
+})
+
+test('who comes first is let in first, at whichever process, and a freed seat goes to the next', async () => {
+  const { newProcess, pass } = await openWaitingRoom({ mostActive: 2 })
+  const [one, other] = [await newProcess(), await newProcess()]
+  const [first, second, third, fourth] = [newBrowser(), newBrowser(), newBrowser(), newBrowser()]
+
+  for (const browser of [first, second, third, fourth])
+    expect(await browser.ask(one)).toMatchObject({ verdict: 'wait' })
+  pass(1)
+  await one.look()
+  await other.look()
+  expect(await second.ask(other)).toMatchObject(inside)
+  expect(await first.ask(other)).toMatchObject(inside)
+  expect(await fourth.ask(one)).toMatchObject({ verdict: 'wait', place: 2 })
+  expect(await third.ask(other)).toMatchObject({ verdict: 'wait', place: 1 })
+
+  await other.leave(first.visit().ticketOf)
+  pass(1)
+  await one.look()
+  expect(await third.ask(one)).toMatchObject(inside)
+  expect(await fourth.ask(one)).toMatchObject({ verdict: 'wait', place: 1 })
+})
+
+test('all who come at once get numbers of their own, in the order in which they came', async () => {
+  const { newProcess, db } = await openWaitingRoom()
+  const process = await newProcess()
+  const browsers = Array.from({ length: 40 }, () => newBrowser())
+
+  await Promise.all(browsers.map((browser) => browser.ask(process)))
+
+  expect(browsers.map(({ number }) => number())).toEqual(browsers.map((_, index) => index + 1))
+  expect(await listRooms(db)).toMatchObject([{ taken: 40 }])
+})
+
+test('a place outlives reloads, tabs and the process that gave it', async () => {
+  const { newProcess, db } = await openWaitingRoom()
+  const browser = newBrowser()
+  await browser.ask(await newProcess())
+  const number = browser.number()
+
+  for (let reload = 0; reload < 3; reload++) await browser.ask(await newProcess())
+
+  expect(browser.number()).toBe(number)
+  expect(await listRooms(db)).toMatchObject([{ taken: 1 }])
+})
+
+test('no more are let in within a minute than was set', async () => {
+  const { newProcess, pass, db } = await openWaitingRoom({ mostActive: 1000, mostAMinute: 30 })
+  const process = await newProcess()
+  await Promise.all(Array.from({ length: 100 }, () => newBrowser().ask(process)))
+
+  for (let second = 0; second < 60; second++) {
+    pass(1)
+    await process.look()
+  }
+
+  const [room] = await listRooms(db)
+  expect(room?.called).toBeGreaterThanOrEqual(28)
+  expect(room?.called).toBeLessThanOrEqual(30)
+  expect(secondsUntil(30, { rate: 30, mostAMinute: 30 })).toBe(60)
+})
+
+test('who is called and does not come, or does nothing for a while, loses the seat to the next', async () => {
+  const { newProcess, pass, db } = await openWaitingRoom({ mostActive: 1 })
+  const process = await newProcess()
+  const [absent, idle, last] = [newBrowser(), newBrowser(), newBrowser()]
+  for (const browser of [absent, idle, last]) await browser.ask(process)
+
+  pass(1)
+  await process.look()
+  pass(COMING_SECONDS)
+  await process.look()
+  expect(await idle.ask(process)).toMatchObject(inside)
+  pass(IDLE_SECONDS / 2)
+  expect(await idle.ask(process)).toMatchObject(inside)
+  pass(IDLE_SECONDS / 2)
+  await process.look()
+  expect(await last.ask(process)).toMatchObject({ verdict: 'wait', place: 1 })
+  pass(IDLE_SECONDS)
+  await process.look()
+  expect(await last.ask(process)).toMatchObject(inside)
+  expect(await absent.ask(process)).toMatchObject({ verdict: 'wait', place: 1 })
+  expect(await listRooms(db)).toMatchObject([{ active: 1 }])
+})
+
+test('who was in a checkout when the room opened goes on; who comes after waits with the basket', async () => {
+  const { newProcess, db, now, pass } = await openWaitingRoom({ mode: 'closed' })
+  const before = await fillBasket(db)
+  const after = await fillBasket(db)
+  const checkout = ({ basketId }: { basketId: string }) => ({ pattern: '/checkout/[basketId]', params: { basketId } })
+  await db.execute(
+    sql`update baskets set created_at = ${new Date(now().getTime() - 60_000).toISOString()} where id = ${before.basketId}`,
+  )
+  await db.execute(
+    sql`update baskets set created_at = ${new Date(now().getTime() + 60_000).toISOString()} where id = ${after.basketId}`,
+  )
+  await changeRoom(db, { id: 'shop', mode: 'open', mostActive: 1, mostAMinute: 60, now: now(), operator })
+  const process = await newProcess()
+  const [buyer, newcomer] = [newBrowser(), newBrowser()]
+
+  expect(await buyer.ask(process, checkout(before))).toMatchObject(inside)
+  expect(await process.mayAct(buyer.visit(checkout(before)))).toBe(true)
+  pass(IDLE_SECONDS * 2)
+  expect(await buyer.ask(process, checkout(before))).toMatchObject(inside)
+  expect(await newcomer.ask(process, checkout(after))).toMatchObject({ verdict: 'wait', place: 1 })
+  expect(await process.mayAct(newcomer.visit(checkout(after)))).toBe(false)
+  expect(process.wasLetIn(newcomer.visit().ticketOf)).toBe(false)
+})
+
+test('a room of one product holds nobody back from another', async () => {
+  const { newProcess, db } = await openWaitingRoom({ id: 'ayu-serum' })
+  const process = await newProcess()
+  const basket = await fillBasket(db)
+  const places: Where[] = [
+    PRODUCT,
+    { pattern: '/buy/[item]', params: { item: 'AYU-SERUM:2' } },
+    { pattern: '/checkout/[basketId]', params: { basketId: basket.basketId } },
+  ]
+  const elsewhere: Where[] = [
+    { pattern: '/products/[id]', params: { id: 'another' } },
+    { pattern: '/basket', params: {} },
+  ]
+
+  for (const at of places) expect(await newBrowser({ at }).ask(process), at.pattern).toMatchObject({ verdict: 'wait' })
+  for (const at of elsewhere) expect(await newBrowser({ at }).ask(process), at.pattern).toEqual(inside)
+})
+
+test('a number that was made up, moved forward or carried into another room is no ticket', () => {
+  const ticket = { number: 7, from: 7, until: 0 }
+  const signed = signTicket(secret, 'shop', ticket)
+
+  expect(readTicket(secret, 'shop', signed)).toEqual(ticket)
+  expect(readTicket(secret, 'shop', signed.replace(/^7/, '1'))).toBeNull()
+  expect(readTicket(secret, 'shop', signed.replace('.0.', '.9999999999.'))).toBeNull()
+  expect(readTicket(secret, 'ayu-serum', signed)).toBeNull()
+  expect(readTicket('b'.repeat(64), 'shop', signed)).toBeNull()
+  expect(readTicket(secret, 'shop', undefined)).toBeNull()
+})
+
+test('one address cannot take the whole queue', async () => {
+  const { newProcess, db } = await openWaitingRoom()
+  const process = await newProcess()
+  const address = randomUUID()
+
+  const verdicts = await Promise.all(Array.from({ length: 130 }, () => newBrowser({ address }).ask(process)))
+
+  expect(verdicts.filter(({ verdict }) => verdict === 'refuse')).toHaveLength(10)
+  expect(await newBrowser().ask(process)).toMatchObject({ verdict: 'wait' })
+  expect(await listRooms(db)).toMatchObject([{ taken: 121 }])
+})
+
+test('an automatic room opens under load and closes when it is calm and nobody waits, and says so', async () => {
+  const { newProcess, db, pass } = await openWaitingRoom({ mode: 'automatic', mostActive: 1 })
+  let load: 'high' | 'calm' = 'high'
+  const process = await newProcess(() => load)
+  await process.look()
+  expect(process.isAnyOpen()).toBe(true)
+  await newBrowser().ask(process)
+  load = 'calm'
+  pass(1)
+  await process.look()
+  await process.look()
+  expect(process.isAnyOpen()).toBe(false)
+
+  const kinds = await db.execute(sql`select kind from audit_events where kind like 'waiting_room%' order by id`)
+  expect(kinds.map(({ kind }) => kind)).toEqual(['waiting_room_changed', 'waiting_room_opened', 'waiting_room_closed'])
+})
+
+test('three bad seconds on end are an overload, and one is none', () => {
+  const judge = judgeLoad()
+  const bad = { late: 150, statement: 3 }
+  const good = { late: 2, statement: 3 }
+
+  expect([bad, good, bad, bad].map(judge)).not.toContain('high')
+  expect(judge({ late: 2, statement: 400 })).toBe('high')
+  expect(Array.from({ length: 60 }, () => judge(good)).at(-1)).toBe('calm')
+})
+
+test('a room for a product that is not there is refused', async () => {
+  const { change } = await openWaitingRoom()
+
+  await expect(change({ id: 'nothing' })).rejects.toMatchObject({ code: 'product_missing' })
+})
+
+/** What may happen, in any order. Those who are there ask each time; whoever is away for a while may come back. */
+const event = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('come' as const), count: fc.integer({ min: 1, max: 4 }) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('pass' as const),
+      seconds: fc.constantFrom(1, 1, 2, 30, COMING_SECONDS + 1),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('order' as const), who: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('go' as const), who: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('die' as const) }) },
+)
+
+test('whatever happens nobody overtakes, capacity holds, and all who stay come in', async () => {
+  const { db } = await openShop()
+  const property = fc.asyncProperty(
+    fc.integer({ min: 1, max: 3 }),
+    fc.array(event, { minLength: 5, maxLength: 20 }),
+    async (mostActive, events) => {
+      await db.execute(sql`delete from waiting_rooms`)
+      const { newProcess, pass } = await openRoomIn(db, { mostActive })
+      let processes = [await newProcess(), await newProcess()]
+      let [queue, within]: [ReturnType<typeof newBrowser>[], Set<ReturnType<typeof newBrowser>>] = [[], new Set()]
+
+      const askAll = async () => {
+        for (const process of processes) await process.look()
+        // Backwards: whoever asks first is not let in for that.
+        for (const [index, browser] of [...queue.entries()].reverse()) {
+          const judged = await browser.ask(processes[index % processes.length] ?? fail())
+          if (judged.verdict === 'pass') within.add(browser)
+          else within.delete(browser)
+        }
+        const firstWaiting = queue.findIndex((browser) => !within.has(browser))
+        const lastInside = queue.findLastIndex((browser) => within.has(browser))
+        if (firstWaiting >= 0) expect(lastInside, 'nobody overtakes').toBeLessThan(firstWaiting)
+        expect(within.size, 'capacity holds').toBeLessThanOrEqual(mostActive)
+        const [room] = await listRooms(db)
+        const [seats] = await db.execute<{ count: number }>(sql`select count(*)::int as count from waiting_seats`)
+        expect(room?.active, 'seats are counted').toBe(seats?.count)
+        expect(room?.active).toBeLessThanOrEqual(mostActive)
+      }
+
+      for (const happened of events) {
+        if (happened.kind === 'come') {
+          const coming = Array.from({ length: happened.count }, () => newBrowser())
+          for (const browser of coming) await browser.ask(processes[0] ?? fail())
+          queue.push(...coming)
+        }
+        if (happened.kind === 'pass') {
+          // Seats are kept by those who are there, however long it takes.
+          for (let left = happened.seconds; left > 0; left -= 30) {
+            pass(Math.min(30, left))
+            await askAll()
+          }
+        }
+        const who = 'who' in happened ? queue[happened.who] : undefined
+        if (who && happened.kind === 'order') await processes[0]?.leave(who.visit().ticketOf)
+        if (who) {
+          within.delete(who)
+          queue = queue.filter((browser) => browser !== who)
+        }
+        if (happened.kind === 'die') processes = [processes[1] ?? fail(), await newProcess()]
+      }
+
+      for (let turn = 0; queue.length > 0 && turn < 200; turn++) {
+        pass(30)
+        await askAll()
+        for (const browser of within) await processes[0]?.leave(browser.visit().ticketOf)
+        queue = queue.filter((browser) => !within.has(browser))
+        within = new Set()
+      }
+      expect(queue, 'all come in').toEqual([])
+    },
+  )
+
+  await fc.assert(property, { numRuns: 6 })
+})
+
+function fail(): never {
+  throw new Error('There is no such process.')
+}

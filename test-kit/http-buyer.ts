@@ -22,6 +22,8 @@ type Options = {
   cookies?: Record<string, string>
   /** Sent with the claim. */
   headers?: Record<string, string>
+  /** For how many milliseconds an answer is waited for; for ever, unless it is given. */
+  patience?: number
 }
 
 /** A buyer whose handoff was claimed. */
@@ -44,8 +46,8 @@ export type Basket = Visit & { total: number }
  * @throws {Refused} when Pasar gives no basket.
  */
 export async function cross(shop: Shop, token: string, options: Options = {}): Promise<Visit> {
-  const { timer = untimed, cookies = {}, headers = {} } = options
-  const browser = new Browser(shop.pasar.origin, cookies)
+  const { timer = untimed, cookies = {}, headers = {}, patience } = options
+  const browser = new Browser(shop.pasar.origin, cookies, patience)
   const form = await timer('open', () => browser.open(token))
   const claimed = await timer('claim', () => browser.claim(form, headers))
   const basketId = /^\/checkout\/([0-9a-f-]{36})$/.exec(claimed.headers.location ?? '')?.[1]

@@ -32,10 +32,14 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 export class Browser {
   private readonly cookies: Map<string, string>
 
-  /** @param kept the cookies of an earlier visit. */
+  /**
+   * @param kept the cookies of an earlier visit.
+   * @param patience for how many milliseconds an answer is waited for; for ever, unless it is given.
+   */
   constructor(
     private readonly origin: string,
     kept: Record<string, string> = {},
+    private readonly patience?: number,
   ) {
     this.cookies = new Map(Object.entries(kept))
   }
@@ -49,6 +53,7 @@ export class Browser {
       method,
       body,
       headers: { ...this.cookieHeader(), ...headers },
+      signal: this.patience === undefined ? undefined : AbortSignal.timeout(this.patience),
     })
     for (const cookie of answer.headers['set-cookie'] ?? []) this.remember(cookie)
 
@@ -98,13 +103,15 @@ function hiddenFields(html: string) {
   return fields
 }
 
-function send(url: URL, { method, headers, body }: Required<Pick<Ask, 'method' | 'headers'>> & Pick<Ask, 'body'>) {
+type Sent = Required<Pick<Ask, 'method' | 'headers'>> & Pick<Ask, 'body'> & { signal?: AbortSignal }
+
+function send(url: URL, { method, headers, body, signal }: Sent) {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
   const lookup = url.hostname.endsWith('.localhost') ? lookupLoopback : undefined
 
   return new Promise<HttpAnswer>((resolve, reject) => {
-    const outgoing = request(url, { method, lookup, headers: { ...length, ...headers } }, (incoming) => {
+    const outgoing = request(url, { method, lookup, signal, headers: { ...length, ...headers } }, (incoming) => {
       let text = ''
       incoming.setEncoding('utf8')
       incoming.on('data', (chunk: string) => {

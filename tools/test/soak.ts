@@ -4,9 +4,22 @@ import { baseEnvironment } from '../process/base-environment'
 import { root } from '../systems/systems'
 import { readArguments } from '../terminal/read-arguments'
 
-/** `npm run soak`: random runs of orders by the thousand, against the real Kasir. `npm run soak -- 300` does so many. */
+const SECONDS = { s: 1, m: 60, h: 3600 }
+
+/**
+ * `npm run soak`: random runs of orders by the thousand, against the real Kasir. `npm run soak -- 300` does so many.
+ * `npm run soak -- --for 60m` lets buyers come for an hour instead, and fails when a process ends with more memory, open files
+ * or connections than it began with.
+ */
 export default async function soak(args: string[]) {
-  const { operands } = readArguments(args, { name: 'npm run soak', operands: 'RUNS' })
+  const { operands, values } = readArguments(args, {
+    ...{ name: 'npm run soak', operands: 'RUNS' },
+    options: { for: 'value', json: 'value' },
+  })
+  if (values.for) {
+    const { soakFor } = await import('./soak/soak-for')
+    return soakFor({ seconds: readSpan(values.for), json: values.json })
+  }
   const [runs = '5000'] = operands
   if (!/^[1-9]\d*$/.test(runs)) throw new Error(`npm run soak needs a number of runs, not "${runs}".`)
   const { exitCode } = await execa('vitest', ['run', '--config', 'soak/vitest.config.ts'], {
@@ -20,6 +33,14 @@ export default async function soak(args: string[]) {
   })
 
   return exitCode ?? 1
+}
+
+/** `60m` in seconds. */
+function readSpan(text: string) {
+  const [, count, unit] = /^([1-9]\d*)([smh])$/.exec(text) ?? []
+  if (!count) throw new Error(`npm run soak -- --for needs a span such as 60m or 90s, not "${text}".`)
+
+  return Number(count) * SECONDS[unit as keyof typeof SECONDS]
 }
 
 /** A failed run prints the settings that repeat it. */

@@ -78,7 +78,8 @@ function sayStanding({ place, seconds, done }: Standing, about: About) {
 const NEAR = 3
 
 /** Whoever is far off asks seldom. */
-const againAfter = ({ seconds }: Pick<Standing, 'seconds'>) => Math.min(30, Math.max(4, Math.round(seconds / 10)))
+const againAfter = ({ place, seconds }: Standing) =>
+  Math.min(30, Math.max(place <= NEAR ? 2 : 5, Math.round(seconds / 10)))
 
 function wordsOf({ language: locale }: About) {
   const messages = messagesOf(locale)

@@ -22,10 +22,14 @@ type FindSystem = { folder: string; name: 'pasar' | 'kasir'; url?: string }
 
 /** The processes of a system that keeps its state in this folder. */
 export async function findSystem({ folder, name, url }: FindSystem) {
-  const began = async (part: string) => [Number(await readFile(join(folder, name, `${part}.pid`), 'utf8'))]
+  const began = async (part: 'web' | 'worker') => [await findPid({ folder, name, part })]
 
   return { web: await began('web'), worker: await began('worker'), database: [await postmasterOf(url)] }
 }
+
+/** The process of a system that began so. */
+export const findPid = async ({ folder, name, part }: Omit<FindSystem, 'url'> & { part: 'web' | 'worker' }) =>
+  Number(await readFile(join(folder, name, `${part}.pid`), 'utf8'))
 
 /** Each session of PostgreSQL is a child of the one process that listens. */
 export async function postmasterOf(url = '') {

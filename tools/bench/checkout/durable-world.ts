@@ -2,13 +2,18 @@ import { join } from 'node:path'
 import { type RunningSystems, startSystems } from '../../dev/start-systems'
 import { removeCluster } from '../../postgres/cluster'
 import { isolatedProfile, type Profile } from '../../systems/profile'
+import type { Settings } from '../../systems/settings'
 import { eachSystem } from '../../systems/systems'
 import { onStopSignal } from '../../terminal/stop-signal'
 
-/** Systems with fresh databases that keep their promises: a commit here waits for the disk, as in production. */
-export async function inDurableWorld(measure: (running: RunningSystems) => Promise<void>) {
+/**
+ * Systems with fresh databases that keep their promises: a commit here waits for the disk, as in production.
+ * @param settings of Pasar, beside its own.
+ */
+export async function inDurableWorld(measure: (running: RunningSystems) => Promise<void>, settings: Settings = {}) {
   const stop = onStopSignal()
   const profile = { ...(await isolatedProfile('bench')), throwaway: false }
+  Object.assign(profile.settings.pasar, settings)
   await removeClusters(profile)
   const running = await startSystems(profile, stop.signal)
   try {

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { arrive } from './arrivals'
+import { longestLead } from './phase'
+
+test('buyers come when they were due, whatever became of those before', async () => {
+  const came: number[] = []
+  let letAllGo = () => {}
+  const gone = new Promise<void>((resolve) => {
+    letAllGo = resolve
+  })
+
+  const arriving = arrive({ perSecond: 200, seconds: 0.1 }, async (due, index) => {
+    came.push(due)
+    if (index === 9) letAllGo()
+    // Nobody is done before the tenth has come.
+    await gone
+    return due
+  })
+
+  expect(await arriving).toEqual(came)
+  expect(came).toEqual(came.toSorted((one, other) => one - other))
+  const gaps = came.slice(1).map((due, index) => due - (came[index] ?? 0))
+  expect(new Set(gaps.map(Math.round)).size, 'gaps of people, not of a clock').toBeGreaterThan(3)
+})
+
+test('the longest lead is that of whoever came in before an earlier number', () => {
+  expect(longestLead([1, 2, 3, 4])).toBe(0)
+  expect(longestLead([1, 9, 3, 4])).toBe(6)
+})

@@ -1,0 +1,131 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { type Item, pickItem, type Shop } from '../../../test-kit/shop'
+import type { BenchContext } from '../checkout/context'
+import { percentile } from '../checkout/round'
+import { arrive } from './arrivals'
+import { type Saturation, watchSaturation } from './saturation'
+import { buyInSale, PATIENCE_MS, type Visitor } from './visitor'
+
+export type Phase = {
+  came: number
+  /** Of those who came, each once. */
+  outcomes: Record<string, number>
+  /** Paid orders a second, from the first who came to the last who paid. */
+  ordersPerSecond: number
+  pages: Spans
+  checkout: Spans
+  /** The front page and another product, asked for by whoever only looks. */
+  browsing: Spans
+  room?: Waiting
+  saturation: Saturation
+}
+
+export type Spans = { p50: number; p95: number }
+
+export type Waiting = {
+  waited: number
+  letIn: number
+  /** Of those who were let in. */
+  letInAMinute: number
+  seconds: Spans
+  /** Seconds by which somebody with a later number came in before somebody with an earlier one: how often each looks, at most. */
+  mostOvertaken: number
+}
+
+type Run = {
+  bench: BenchContext
+  /** Of the web processes; buyers are spread over them. */
+  origins: string[]
+  items: Item[]
+  perSecond: number
+  seconds: number
+  /** For how long those who wait still may come in afterwards. */
+  drainSeconds?: number
+}
+
+/** People who only look, in a second. */
+const BROWSING = 2
+
+/** Buyers who come as they come for so many seconds, each to one of the processes, and people who only look beside them. */
+export async function runPhase({ bench, origins, items, perSecond, seconds, drainSeconds = 30 }: Run): Promise<Phase> {
+  const since = performance.now()
+  const end = since + (seconds + drainSeconds) * 1000
+  const shops: Shop[] = origins.map((origin) => ({ ...bench, pasar: { ...bench.pasar, origin } }))
+  const at = (index: number) => shops[index % shops.length] ?? bench
+
+  const { result, saturation } = await watchSaturation(bench, {
+    origins,
+    work: () =>
+      Promise.all([
+        arrive({ perSecond, seconds }, (due, index) =>
+          buyInSale({ shop: at(index), known: bench, item: pickItem({ items }, index), due, end }),
+        ),
+        arrive({ perSecond: BROWSING, seconds, seed: 2 }, (due, index) => lookAround(bench, at(index), { due, index })),
+      ]),
+  })
+  const [visitors, browsing] = result
+  const lasted = (performance.now() - since) / 1000
+  // What is over cannot disturb what comes next.
+  await pause(1_000)
+
+  return { ...describeVisitors(visitors, lasted), browsing: spansOf(browsing), saturation }
+}
+
+/** What somebody waits for who only looks; as long as they would, where nothing came. */
+async function lookAround(bench: BenchContext, { pasar }: Shop, { due, index }: { due: number; index: number }) {
+  const other = bench.items.at(-1)
+  const path = index % 2 === 0 ? '/' : `/buy/${other?.sku}:1`
+  const browser = new Browser(pasar.origin, {}, PATIENCE_MS)
+
+  return browser.ask(path, { headers: { accept: 'text/html' } }).then(
+    () => performance.now() - due,
+    () => PATIENCE_MS,
+  )
+}
+
+const spansOf = (spans: number[]): Spans => ({ p50: percentile(spans, 0.5), p95: percentile(spans, 0.95) })
+
+function describeVisitors(visitors: Visitor[], lasted: number): Omit<Phase, 'browsing' | 'saturation'> {
+  const outcomes: Record<string, number> = {}
+  for (const { outcome } of visitors) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
+
+  return {
+    came: visitors.length,
+    outcomes,
+    ordersPerSecond: (outcomes.paid ?? 0) / lasted,
+    pages: spansOf(visitors.flatMap(({ pages }) => pages)),
+    checkout: spansOf(visitors.flatMap(({ checkout }) => checkout)),
+    room: describeRoom(visitors),
+  }
+}
+
+function describeRoom(visitors: Visitor[]): Waiting | undefined {
+  const waited = visitors.filter(({ place }) => place !== undefined)
+  if (waited.length === 0) return undefined
+  const entered = waited
+    .filter(({ outcome }) => outcome !== 'still waiting')
+    .flatMap(({ place }) => place ?? [])
+    .sort((one, other) => one.number - other.number)
+  const times = entered.map(({ until }) => until)
+  const minutes = (Math.max(...times) - Math.min(...times)) / 60_000
+
+  return {
+    waited: waited.length,
+    letIn: entered.length,
+    letInAMinute: minutes > 0 ? entered.length / minutes : 0,
+    seconds: spansOf(entered.map(({ since, until }) => (until - since) / 1000)),
+    mostOvertaken: longestLead(times) / 1000,
+  }
+}
+
+/** By how much at most a later one of these is before an earlier one. */
+export function longestLead(times: number[]) {
+  let [earliest, lead] = [Number.POSITIVE_INFINITY, 0]
+  for (const time of times.toReversed()) {
+    lead = Math.max(lead, time - earliest)
+    earliest = Math.min(earliest, time)
+  }
+
+  return lead
+}

@@ -1,0 +1,69 @@
+import { pickItem } from '../../../test-kit/shop'
+import { step } from '../../terminal/progress.mjs'
+import type { BenchContext } from '../checkout/context'
+import { finishOrders } from '../checkout/finish'
+import { countOversold, setStock } from '../checkout/stock'
+import { type Phase, runPhase } from './phase'
+import { closeRoom, openRoom, productOf } from './room'
+
+type SaleDay = { bench: BenchContext; origins: string[]; capacity: number; seconds: number }
+
+export type Sale = {
+  /** Orders a second that are usual: a twentieth of what the shop can do. */
+  usual: number
+  /** What the room let in. */
+  room: { mostActive: number; mostAMinute: number }
+  phases: Record<'ten times' | 'at the limit' | 'a hundredfold, no room' | 'a hundredfold, room', Phase>
+  oversold: number
+}
+
+/** Of what the shop can do. Ten times that is half of it, and a hundred times five times as much as it can. */
+const USUAL = 1 / 20
+
+/** Of what the shop can do, for those inside: who waits costs it the rest. */
+const INSIDE = 0.5
+
+/** Pieces of the one product: more than are sold, so that people wait for the shop and not for goods. */
+const PIECES = 5_000
+
+/** Seconds that somebody is inside who does not hesitate; a seat is given on with the order. */
+const STAYS_SECONDS = 3
+
+/** Ten times the usual load, the load of the limit, and then a hundredfold on one product: without a waiting room and with one. */
+export async function runSaleDay({ bench, origins, capacity, seconds }: SaleDay): Promise<Sale> {
+  const usual = capacity * USUAL
+  const item = pickItem(bench)
+  const id = await productOf(bench, item.sku)
+  const room = {
+    mostActive: Math.max(4, Math.round(capacity * INSIDE * STAYS_SECONDS)),
+    mostAMinute: Math.max(6, Math.round(capacity * INSIDE * 60)),
+  }
+  await setStock(bench, { sku: item.sku, available: PIECES })
+  const run = async (title: string, load: { times: number; hot?: boolean }) => {
+    const perSecond = usual * load.times
+    const items = load.hot ? [item] : bench.items
+    const phase = await step(`${title}: ${perSecond.toFixed(1)} buyers a second`, () =>
+      runPhase({ bench, origins, items, perSecond, seconds }),
+    )
+    await finishOrders(bench)
+    return phase
+  }
+
+  const ten = await run('Ten times the usual', { times: 10 })
+  const limit = await run('At the limit', { times: INSIDE / USUAL, hot: true })
+  const without = await run('A hundredfold on one product, no room', { times: 100, hot: true })
+  await openRoom(bench, { id, ...room })
+  try {
+    const within = await run('A hundredfold on one product, waiting room', { times: 100, hot: true })
+    return {
+      ...{ usual, room },
+      phases: {
+        ...{ 'ten times': ten, 'at the limit': limit },
+        ...{ 'a hundredfold, no room': without, 'a hundredfold, room': within },
+      },
+      oversold: await countOversold(bench, { [item.sku]: PIECES }),
+    }
+  } finally {
+    await closeRoom(bench, id)
+  }
+}

@@ -1,0 +1,90 @@
+import { cpus } from 'node:os'
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { openDatabase } from '../../postgres/open-database'
+import type { BenchContext } from '../checkout/context'
+import { type Cpu, readCpu } from '../checkout/cpu'
+import { percentile } from '../checkout/round'
+
+/** As `db/connect.ts` of Pasar has it, for each of its processes. */
+const CONNECTIONS_OF_A_PROCESS = 10
+
+export type Saturation = {
+  /** Of one core: what each part used, of all its processes together; `load` is who asks. */
+  cores: Cpu
+  /** Milliseconds that a request which does nothing took: how late the event loops were. */
+  nothing: { p50: number; p95: number }
+  /** Sessions of Pasar's database that were at work at once, of those that all its web processes may open. */
+  sessions: { p95: number; most: number }
+  /** In words. */
+  full: string[]
+}
+
+const EACH_MS = 500
+
+/** Watches the processes, the database's sessions and the event loops while something happens. */
+export async function watchSaturation<Result>(
+  bench: BenchContext,
+  { origins, work }: { origins: string[]; work: () => Promise<Result> },
+): Promise<{ result: Result; saturation: Saturation }> {
+  const sql = openDatabase(bench.pasar.databaseUrl)
+  const probes = origins.map((origin) => new Browser(origin))
+  const [nothing, sessions]: [number[], number[]] = [[], []]
+  const look = async () => {
+    const [busy] = await sql`
+      select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and backend_type = 'client backend' and state <> 'idle' and pid <> pg_backend_pid()`
+    sessions.push(Number(busy?.count))
+    for (const probe of probes) {
+      const since = performance.now()
+      await probe.ask('/api/health')
+      nothing.push(performance.now() - since)
+    }
+  }
+  let watching = true
+  const watch = (async () => {
+    while (watching) {
+      await look()
+      await new Promise((resolve) => setTimeout(resolve, EACH_MS))
+    }
+  })()
+
+  const before = await readCpu(bench.workers)
+  const since = performance.now()
+  try {
+    const result = await work()
+    const seconds = (performance.now() - since) / 1000
+    const after = await readCpu(bench.workers)
+    const cores = Object.fromEntries(
+      Object.entries(after).map(([part, used]) => [part, (used - before[part as keyof Cpu]) / seconds]),
+    ) as Cpu
+    watching = false
+    await watch
+    const measured = {
+      cores,
+      nothing: { p50: percentile(nothing, 0.5), p95: percentile(nothing, 0.95) },
+      sessions: { p95: percentile(sessions, 0.95), most: Math.max(0, ...sessions) },
+    }
+
+    return { result, saturation: { ...measured, full: sayFull(measured, origins.length) } }
+  } finally {
+    watching = false
+    await watch.catch(() => {})
+    await sql.end()
+  }
+}
+
+/** A part is full from nine tenths on. */
+const FULL = 0.9
+
+function sayFull({ cores, sessions }: Omit<Saturation, 'full'>, processes: number) {
+  const all = Object.values(cores).reduce((sum, used) => sum + used, 0)
+  const pool = processes * CONNECTIONS_OF_A_PROCESS
+  const full = [
+    all >= FULL * cpus().length && `all ${cpus().length} cores`,
+    cores.web >= FULL * processes && `the thread of ${processes === 1 ? 'the web process' : 'each web process'}`,
+    cores.load >= FULL && 'the thread of the load generator',
+    sessions.p95 >= FULL * pool && `the pool of ${pool} connections`,
+  ].filter((part) => part !== false)
+
+  return full.length > 0 ? full : ['nothing']
+}

@@ -1,0 +1,119 @@
+import { randomInt } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Refused } from '../../../test-kit/call-procedure'
+import {
+  chooseCourier,
+  cross,
+  pay,
+  placeOrder,
+  saveAddress,
+  signHandoff,
+  type Timer,
+  type Visit,
+} from '../../../test-kit/http-buyer'
+import type { Item, Shop } from '../../../test-kit/shop'
+
+/** What became of somebody who came to buy. Times are milliseconds of `performance.now()`, and spans of such. */
+export type Visitor = {
+  /** Each page that was shown: landing, claim, checkout, waiting room. */
+  pages: number[]
+  /** Address, courier and order, of whoever came so far. */
+  checkout: number[]
+  /** In the waiting room: the number, from when to when. */
+  place?: { number: number; since: number; until: number }
+  outcome: 'paid' | 'sold out' | 'gave up' | 'still waiting' | `refused: ${string}`
+}
+
+/** Whoever waits longer for one answer leaves, as people do. */
+export const PATIENCE_MS = 10_000
+
+type Buying = {
+  /** With the origin of the process that this buyer comes to. */
+  shop: Shop
+  /** What Ramai signs: the shop that people know, whichever process answers. */
+  known: Shop
+  item: Item
+  due: number
+  /** When the shop closes for those who still wait, in milliseconds of `performance.now()`. */
+  end: number
+}
+
+/** From the tap to the paid order, through the waiting room where there is one. */
+export async function buyInSale({ shop, known, item, due, end }: Buying): Promise<Visitor> {
+  const visitor: Visitor = { pages: [], checkout: [], outcome: 'gave up' }
+  const clock = startClock(due)
+  try {
+    const token = await signHandoff(known, item)
+    const visit = await cross(shop, token, { timer: clock.into(visitor.pages), patience: PATIENCE_MS })
+    const isIn = await openCheckout(visit, { visitor, clock, end })
+    if (!isIn) return { ...visitor, outcome: 'still waiting' }
+
+    const acting = { ...visit, timer: clock.into(visitor.checkout) }
+    await saveAddress(acting)
+    const orderId = await placeOrder(await chooseCourier(acting))
+    await pay({ ...visit, timer: (_, work) => work() }, orderId)
+
+    return { ...visitor, outcome: 'paid' }
+  } catch (error) {
+    return { ...visitor, outcome: outcomeOf(error) }
+  }
+}
+
+/** What a step took: from when it was due, which is when the one before it ended or a pause did. */
+function startClock(due: number) {
+  let since = due
+
+  return {
+    into:
+      (spans: number[]): Timer =>
+      async (_, work) => {
+        const result = await work()
+        spans.push(performance.now() - since)
+        since = performance.now()
+        return result
+      },
+    goOn: () => {
+      since = performance.now()
+    },
+  }
+}
+
+function outcomeOf(error: unknown): Visitor['outcome'] {
+  if (error instanceof Refused)
+    return error.reason === 'out_of_stock' ? 'sold out' : `refused: ${error.reason.slice(0, 40)}`
+  const name = error instanceof Error ? error.name : ''
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (name === 'AbortError' || name === 'TimeoutError' || /^(ECONNRESET|ECONNREFUSED|EPIPE|ABORT_ERR)$/.test(code))
+    return 'gave up'
+
+  throw error
+}
+
+type Opening = { visitor: Visitor; clock: ReturnType<typeof startClock>; end: number }
+
+/** Opens the checkout page, and waits before it as the page's own script does. False when the shop closed before its turn. */
+async function openCheckout({ browser, basketId }: Visit, { visitor, clock, end }: Opening): Promise<boolean> {
+  const path = `/checkout/${basketId}`
+  const from = { 'x-forwarded-for': `198.18.${randomInt(256)}.${randomInt(1, 255)}` }
+  const show = clock.into(visitor.pages)
+  for (;;) {
+    const { headers, body } = await show('open', () => browser.ask(path, { headers: { accept: 'text/html', ...from } }))
+    const number = Number(/__Host-pasar_place_[^=]+=(\d+)\./.exec(String(headers['set-cookie'] ?? ''))?.[1] ?? 0)
+    const until = performance.now()
+    if (visitor.place) visitor.place.until = until
+    if (!body.includes('id="told"')) return true
+    visitor.place ??= { number, since: until, until }
+
+    for (let turn = false, again = FIRST_LOOK; !turn; ) {
+      await pause(again * 1000)
+      if (performance.now() > end) return false
+      const look = await browser.ask(path, { headers: { accept: 'application/json', ...from } })
+      const said: { turn?: true; again?: number } = JSON.parse(look.body)
+      turn = said.turn === true
+      again = said.again ?? FIRST_LOOK
+    }
+    clock.goOn()
+  }
+}
+
+const FIRST_LOOK = 4

@@ -1,0 +1,36 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { RunningSystems } from '../../dev/start-systems'
+import { launchPart } from '../../process/launch'
+import { waitUntilReady } from '../../process/wait-until-ready'
+import { freePort } from '../../systems/ports'
+import { eachHost, pasar } from '../../systems/systems'
+import type { BenchContext } from '../checkout/context'
+import { findPid } from '../checkout/cpu'
+
+/** Further web processes of Pasar on the same database, until there are so many with the one that runs. */
+export async function startWebProcesses({ profile, environments }: RunningSystems, count: number) {
+  const started = await Promise.all(
+    Array.from({ length: count - 1 }, async (_, index) => {
+      const port = await freePort()
+      const folder = join(profile.folder, `web-${index + 2}`)
+      await mkdir(join(folder, 'pasar'), { recursive: true })
+      const host = `pasar.localhost:${port}`
+      const place = { folder, mode: 'production', distDir: profile.distDir, ports: await eachHost(() => port) } as const
+      const process = launchPart('web', pasar, place, { ...environments.pasar, PASAR_HOSTS: host })
+      await waitUntilReady({ title: pasar.title, address: `http://127.0.0.1:${port}`, within: 60_000 })
+
+      return { origin: `http://${host}`, pid: await findPid({ folder, name: 'pasar', part: 'web' }), process }
+    }),
+  )
+
+  return {
+    origins: [environments.pasar.PASAR_ORIGIN ?? '', ...started.map(({ origin }) => origin)],
+    /** The shop that is measured, with all its web processes. */
+    within: (bench: BenchContext): BenchContext => ({
+      ...bench,
+      workers: { ...bench.workers, web: [...bench.workers.web, ...started.map(({ pid }) => pid)] },
+    }),
+    stop: () => Promise.all(started.map(({ process }) => process.stop())),
+  }
+}

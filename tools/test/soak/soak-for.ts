@@ -1,0 +1,97 @@
+import { writeFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { pickItem } from '../../../test-kit/shop'
+import { openBench } from '../../bench/checkout/context'
+import { inDurableWorld } from '../../bench/checkout/durable-world'
+import { PLENTY, setStock } from '../../bench/checkout/stock'
+import { arrive } from '../../bench/scale/arrivals'
+import { buyInSale } from '../../bench/scale/visitor'
+import { openDatabase } from '../../postgres/open-database'
+import { printLine, step } from '../../terminal/progress.mjs'
+import { type Allowance, type Slope, slopeOf } from './flat'
+import { sample, type Watched } from './watch-processes'
+
+/** Buyers a second: a load that leaves the machine time for its collectors. */
+const PER_SECOND = 2
+
+/** At least so many looks, and at most one in so many milliseconds. */
+const LOOKS = 40
+const EACH_MS = 15_000
+
+/** Growth within an hour that is none. */
+const ALLOWED: Record<'memory' | 'handles' | 'connections', Allowance> = {
+  memory: { part: 0.1, besides: 16 },
+  handles: { part: 0.1, besides: 4 },
+  connections: { part: 0, besides: 2 },
+}
+
+type Soak = { seconds: number; json?: string }
+
+/** Buyers come for so long; then each process must hold as much as it did before. Gives the exit code. */
+export async function soakFor({ seconds, json }: Soak): Promise<number> {
+  let isFlat = false
+  await inDurableWorld(async (running) => {
+    const bench = await openBench(running)
+    await setStock(bench, { available: PLENTY })
+    const watched: Watched = { processes: {}, connections: {} }
+    const databases = { Pasar: openDatabase(bench.pasar.databaseUrl), Kasir: openDatabase(bench.kasir.databaseUrl) }
+    const end = performance.now() + seconds * 1000
+    const watch = async () => {
+      for (; performance.now() < end; await pause(Math.min(EACH_MS, (seconds * 1000) / LOOKS)))
+        await sample(watched, { workers: bench.workers, databases })
+    }
+    try {
+      const [outcomes] = await step(`Buying for ${Math.round(seconds / 60)} minutes`, () =>
+        Promise.all([
+          arrive({ perSecond: PER_SECOND, seconds }, async (due, index) => {
+            const { outcome } = await buyInSale({ shop: bench, known: bench, item: pickItem(bench, index), due, end })
+            return outcome
+          }),
+          watch(),
+        ]),
+      )
+      const slopes = judge(watched)
+      isFlat = Object.values(slopes).every((slope) => slope.isFlat) && outcomes.every((outcome) => outcome === 'paid')
+      print(slopes, outcomes)
+      if (json) await writeFile(json, `${JSON.stringify({ seconds, slopes, watched }, null, 2)}\n`)
+    } finally {
+      await Promise.all(Object.values(databases).map((sql) => sql.end()))
+    }
+  })
+
+  return isFlat ? 0 : 1
+}
+
+function judge({ processes, connections }: Watched): Record<string, Slope> {
+  const ofProcesses = Object.entries(processes).flatMap(([name, samples]) =>
+    (['memory', 'handles'] as const).map((what): [string, Slope] => [
+      `${name}: ${what === 'memory' ? 'MB' : what}`,
+      slopeOf(
+        samples.map(({ at, [what]: value }) => ({ at, value })),
+        ALLOWED[what],
+      ),
+    ]),
+  )
+  const ofDatabases = Object.entries(connections).map(([name, counts]): [string, Slope] => [
+    `database of ${name}: connections`,
+    slopeOf(
+      counts.map(({ at, count: value }) => ({ at, value })),
+      ALLOWED.connections,
+    ),
+  ])
+
+  return Object.fromEntries([...ofProcesses, ...ofDatabases])
+}
+
+function print(slopes: Record<string, Slope>, outcomes: string[]) {
+  const paid = outcomes.filter((outcome) => outcome === 'paid').length
+  printLine(`\n  ${outcomes.length} buyers, ${paid} paid`)
+  console.table(
+    Object.fromEntries(
+      Object.entries(slopes).map(([name, { middle, anHour, isFlat }]) => [
+        name,
+        { middle: middle.toFixed(0), 'more in an hour': anHour.toFixed(1), flat: isFlat ? 'yes' : 'NO' },
+      ]),
+    ),
+  )
+}

@@ -19,8 +19,11 @@ export async function register() {
     import('./server/database'),
   ])
   void learnGatewayTime(getDatabase().db, getGateway())
-  const { startWaitingRoom } = await import('./waiting-room')
-  startWaitingRoom()
+  const [{ startWaitingRoom }, { getEnvironment }] = await Promise.all([
+    import('./waiting-room'),
+    import('./server/environment'),
+  ])
+  startWaitingRoom({ db: getDatabase().db, secret: getEnvironment().PASAR_HANDOFF_SECRET })
 }
 
 /** The route and not the path: `/h` has a token in its address. */

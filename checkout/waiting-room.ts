@@ -3,9 +3,8 @@ import { readCookie, writeCookie } from '@jembatan/platform/cookies'
 import { nearestHop } from '@jembatan/platform/request'
 import { keepDoorkeeper } from '@/app/waiting-room/doorkeeper'
 import { answerPlace, answerTooMany, answerWaiting } from '@/app/waiting-room/waiting-page'
+import type { Database } from '@/db/connect'
 import { chooseLanguage, LANGUAGE_COOKIE } from '@/i18n/language'
-import { getDatabase } from '@/server/database'
-import { getEnvironment } from '@/server/environment'
 import { log } from '@/server/log'
 import { type Kept, keepLooking, openDoorkeeper, type Visit, type Waiting } from '@/server/waiting-room/doorkeeper'
 import { COMING_SECONDS } from '@/server/waiting-room/rooms'
@@ -15,10 +14,13 @@ const PAGES = new Set(['/products/[id]', '/buy/[item]', '/basket', '/checkout/[b
 
 const A_DAY = 24 * 60 * 60
 
-/** Opens the waiting room of this web process; the web server asks it through `askDoorkeeper`. */
-export function startWaitingRoom() {
-  const keeper = openDoorkeeper({ db: getDatabase().db, secret: getEnvironment().PASAR_HANDOFF_SECRET })
-  keepLooking(keeper)
+/**
+ * Opens the waiting room of this web process; the web server asks it through `askDoorkeeper`.
+ * @param secret signs the tickets: 64 hexadecimal digits.
+ */
+export function startWaitingRoom({ db, secret }: { db: Database; secret: string }) {
+  const keeper = openDoorkeeper({ db, secret })
+  const stop = keepLooking(keeper)
 
   type Asked = Pick<Visit, 'pattern' | 'params'>
 
@@ -71,6 +73,13 @@ export function startWaitingRoom() {
         return false
       }),
   })
+
+  return {
+    stop: () => {
+      stop()
+      keepDoorkeeper(undefined)
+    },
+  }
 }
 
 const PROCEDURE = '/api/trpc/[trpc]'

@@ -217,9 +217,9 @@ function countPlaces(db: Database) {
 
 const EACH_SECOND = 1000
 
-/** Looks once a second. A database that is away leaves the rooms as they were. */
-export function keepLooking({ look }: Pick<Doorkeeper, 'look'>) {
-  let failing = false
+/** Looks once a second, until it is stopped. A database that is away leaves the rooms as they were. */
+export function keepLooking({ look }: Pick<Doorkeeper, 'look'>): () => void {
+  let [failing, stopped] = [false, false]
   const again = async () => {
     const failed = await look().then(
       () => undefined,
@@ -227,8 +227,12 @@ export function keepLooking({ look }: Pick<Doorkeeper, 'look'>) {
     )
     if (failed && !failing) log.error(failed, 'the waiting rooms could not be read')
     failing = failed !== undefined
-    setTimeout(again, EACH_SECOND).unref()
+    if (!stopped) setTimeout(again, EACH_SECOND).unref()
   }
 
   void again()
+
+  return () => {
+    stopped = true
+  }
 }

@@ -1,0 +1,100 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { fillBasket, openShop } from '@/server/test-shop'
+import { changeRoom } from '@/server/waiting-room/change-room'
+import { startWaitingRoom } from '@/waiting-room'
+import { askDoorkeeper } from './doorkeeper'
+
+const PAGE = { headers: { accept: 'text/html', 'accept-language': 'en' } }
+const LOOK = { headers: { accept: 'application/json' } }
+const PRODUCT = '/products/ayu-serum'
+
+/** A web server that has nothing but the waiting room, and says what it let through. */
+async function openPages() {
+  const { db } = await openShop()
+  const server = createServer(async (request, response) => {
+    const asked = readAsked(request.url ?? '')
+    if (await askDoorkeeper(request, response, asked)) return
+    // As Next does where an order was placed.
+    response.setHeader('location', 'https://kasir.example/pay')
+    response.writeHead(request.method === 'POST' ? 303 : 200).end('the page')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { stop } = startWaitingRoom({ db, secret: 'c'.repeat(64) })
+  onTestFinished(() => {
+    stop()
+    close(server)
+  })
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const newBrowser = () => new Browser(origin)
+  const set = (mode: 'open' | 'closed', mostActive = 1) =>
+    changeRoom(db, { id: 'shop', mode, mostActive, mostAMinute: 6000, now: new Date(), operator: 'test' })
+
+  return { db, newBrowser, set }
+}
+
+function readAsked(url: string) {
+  const [, kind = '', id = ''] = url.split('?')[0]?.split('/') ?? []
+  if (kind === 'products') return { pattern: '/products/[id]', params: { id } }
+  if (kind === 'checkout') return { pattern: '/checkout/[basketId]', params: { basketId: id } }
+  if (kind === 'api') return { pattern: '/api/trpc/[trpc]', params: { trpc: url.split('/').at(-1) ?? '' } }
+
+  return { pattern: url, params: {} }
+}
+
+const close = (server: Server) => {
+  server.closeAllConnections()
+  server.close()
+}
+
+const untilWaiting = (browser: Browser, path = PRODUCT) =>
+  vi.waitFor(async () => expect((await browser.ask(path, PAGE)).body).toContain('Your place'), { timeout: 4000 })
+
+test('who waits sees a place, is told of it from memory, and comes in when a seat is free', async () => {
+  const { newBrowser, set } = await openPages()
+  const [first, second] = [newBrowser(), newBrowser()]
+  expect((await first.ask(PRODUCT, PAGE)).body).toBe('the page')
+  await set('open')
+
+  await untilWaiting(first)
+  const waiting = await second.ask(PRODUCT, PAGE)
+  expect(waiting).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } })
+  expect(waiting.body).toContain('<noscript><meta http-equiv="refresh" content="20"></noscript>')
+  expect(waiting.headers['content-security-policy']).toContain("connect-src 'self'")
+  await vi.waitFor(async () => expect(JSON.parse((await first.ask(PRODUCT, LOOK)).body)).toEqual({ turn: true }), 3000)
+  expect((await first.ask(PRODUCT, PAGE)).body).toBe('the page')
+  expect(JSON.parse((await second.ask(PRODUCT, LOOK)).body)).toMatchObject({ place: '1', again: expect.any(Number) })
+
+  // Who orders gives the seat on.
+  await first.ask('/checkout/x', { method: 'POST' })
+  await vi.waitFor(async () => expect((await second.ask(PRODUCT, PAGE)).body).toBe('the page'), 4000)
+})
+
+test('orders, parts of pages and what is looked at ahead are answered without a place', async () => {
+  const { db, newBrowser, set } = await openPages()
+  const { basketId } = await fillBasket(db)
+  await set('open', 5)
+  await untilWaiting(newBrowser())
+  const stranger = newBrowser()
+
+  expect(await stranger.ask('/api/trpc/order.place', { method: 'POST' })).toMatchObject({ status: 503 })
+  expect(await stranger.ask(PRODUCT, { headers: { rsc: '1' } })).toMatchObject({ status: 503 })
+  expect(await stranger.ask(PRODUCT, { headers: { 'sec-purpose': 'prefetch' } })).toMatchObject({ status: 503 })
+  expect(stranger.cookieNames).toEqual([])
+  expect((await stranger.ask('/orders/PSR-1', PAGE)).body).toBe('the page')
+  expect((await stranger.ask('/api/payment/notification', { method: 'POST' })).body).toBe('the page')
+
+  // Whoever was inside goes on; a basket of later waits, and is sent where it waits.
+  expect((await stranger.ask(`/checkout/${basketId}`, PAGE)).body).toBe('the page')
+  const later = await fillBasket(db)
+  const late = newBrowser()
+  expect(await late.ask(`/checkout/${later.basketId}`, { method: 'POST' })).toMatchObject({
+    ...{ status: 303, headers: { location: `/checkout/${later.basketId}` } },
+  })
+  await untilWaiting(late, `/checkout/${later.basketId}`)
+
+  await set('closed')
+  await vi.waitFor(async () => expect((await newBrowser().ask(PRODUCT, PAGE)).body).toBe('the page'), 4000)
+})

@@ -35,7 +35,7 @@ async function openPages() {
   return { db, newBrowser, set }
 }
 
-function readAsked(url: string) {
+function readAsked(url: string): Parameters<typeof askDoorkeeper>[2] {
   const [, kind = '', id = ''] = url.split('?')[0]?.split('/') ?? []
   if (kind === 'products') return { pattern: '/products/[id]', params: { id } }
   if (kind === 'checkout') return { pattern: '/checkout/[basketId]', params: { basketId: id } }

@@ -6,4 +6,4 @@ export { type ChainHead, GENESIS, type HashedEvent, type PublishedEvent, readEve
 export { isRecorded, newThrottle, recordThrottled, type Throttle } from './record-throttled'
 export { followEvents } from './stream-events'
 export { assertHears, subscribe } from './subscribe'
-export { faultsOf, type HashChainVerdict, verifyHashChain } from './verify-hash-chain'
+export { describeVerdict, faultsOf, type HashChainVerdict, verifyHashChain } from './verify-hash-chain'

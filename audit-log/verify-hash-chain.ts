@@ -34,6 +34,13 @@ export async function verifyHashChain(sql: Sql): Promise<HashChainVerdict> {
   })
 }
 
+/** For the terminal of whoever asked. @throws {Error} that names each fault. */
+export function describeVerdict({ events, head, faults }: HashChainVerdict): string {
+  if (faults.length > 0) throw new Error(`The audit log is not whole: ${faults.join('; ')}.`)
+
+  return `The audit log is whole: ${events} rows, head ${head.sequence} ${head.hash}.`
+}
+
 // A transaction of postgres.js has the tag of its connection and fewer methods beside it.
 const read = (tx: unknown, { sequence }: ChainHead) => readEvents(tx as Sql, { after: sequence, limit: PAGE })
 

@@ -29,10 +29,12 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
   await copyInto(home, system.folder, ['public', 'db/migrations', '.env.example'])
   await copyInto(join(home, distDir), built, ['static'])
 
-  const { config } = serverFiles.parse(JSON.parse(await readFile(join(built, 'required-server-files.json'), 'utf8')))
+  const { config } = await readServerFiles(built)
   await writeFile(join(home, 'next.config.js'), `export default ${JSON.stringify(config)}\n`)
+  const written = join(home, distDir, SERVER_FILES)
+  await writeFile(written, withoutPlace(await readFile(written, 'utf8')))
   const programs = programsOf(system)
-  const sources = await bundle(programs, { home, packages: join(into, 'node_modules'), given: config })
+  const sources = await bundle(programs, { into: home, without: tracedOf(config, join(into, 'node_modules')) })
   for (const name of Object.keys(programs)) await writeStarter(join(into, `${name}.js`), { home, name })
   await writeFile(
     join(into, 'package.json'),
@@ -41,6 +43,14 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
 
   return { folder: into, sources }
 }
+
+const SERVER_FILES = 'required-server-files.json'
+
+const readServerFiles = async (built: string) =>
+  serverFiles.parse(JSON.parse(withoutPlace(await readFile(join(built, SERVER_FILES), 'utf8'))))
+
+/** Where it was built is nothing to whoever runs it. */
+const withoutPlace = (text: string) => text.replaceAll(root, '.')
 
 const serverFiles = z.object({ config: z.looseObject({ serverExternalPackages: z.array(z.string()).default([]) }) })
 
@@ -53,29 +63,40 @@ function forgiveMissing(error: NodeJS.ErrnoException) {
   if (error.code !== 'ENOENT') throw error
 }
 
-type Bundle = { home: string; packages: string; given: z.infer<typeof serverFiles>['config'] }
-
-/** All of a program in one file, but for what Next leaves out of its own files too. */
-async function bundle(programs: Record<string, string>, { home, packages, given }: Bundle) {
+/** What Next left out of its own files, and put beside them. */
+function tracedOf({ serverExternalPackages }: z.infer<typeof serverFiles>['config'], packages: string) {
   const require = createRequire(join(packages, 'a-file.js'))
-  const traced = ['next', ...given.serverExternalPackages].filter((name) => {
+
+  return ['next', ...serverExternalPackages].filter((name) => {
     try {
       return Boolean(require.resolve(name))
     } catch {
       return false
     }
   })
+}
+
+type Bundle = {
+  /** Nothing is written where there is no folder. */
+  into?: string
+  /** Packages that lie beside it. */
+  without: string[]
+}
+
+/** Each program in one file, with all that it names; gives the sources of ours that they were made from. */
+export async function bundle(programs: Record<string, string>, { into, without }: Bundle): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: Object.entries(programs).map(([out, source]) => ({ in: source, out: `programs/${out}` })),
     absWorkingDir: root,
-    outdir: home,
+    outdir: into ?? root,
+    write: into !== undefined,
     bundle: true,
     splitting: true,
     chunkNames: 'programs/parts/[name]-[hash]',
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    external: traced,
+    external: without,
     metafile: true,
     logLevel: 'error',
   })

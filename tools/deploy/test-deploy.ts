@@ -7,6 +7,7 @@ import { type Suite, Tallied } from '../test/suite'
 const SUITES: Record<string, { title: string; load: () => Promise<{ default: Suite }> }> = {
   several: { title: 'Several of each', load: () => import('../several/test-several') },
   images: { title: 'Images and compose', load: () => import('../images/test-images') },
+  artefacts: { title: 'Artefacts', load: () => import('../artefact/test-artefacts') },
   kubernetes: { title: 'Kubernetes', load: () => import('../kubernetes/test-kubernetes') },
 }
 

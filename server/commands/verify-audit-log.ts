@@ -1,0 +1,11 @@
+import { describeVerdict, verifyHashChain } from '@jembatan/audit-log'
+import { connect } from '@/db/connect'
+import { getMigratedDatabase } from '../environment'
+import { runCommand } from './run-command'
+
+/** Follows the audit log from its first row to its head. Fails, and names the rows, where one was changed, added or taken away. */
+await runCommand(async () => {
+  const { sql, close } = connect(getMigratedDatabase())
+
+  return describeVerdict(await verifyHashChain(sql).finally(close))
+})

@@ -1,0 +1,231 @@
+import { strict as assert } from 'node:assert'
+import { chmod, cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fillBasketWith, pay, placeOrder, readOrder } from '../../test-kit/http-buyer'
+import { openShop, pickItem, type Shop } from '../../test-kit/shop'
+import { buildAll } from '../dev/start-systems'
+import { openDatabase } from '../postgres/open-database'
+import { freePort } from '../systems/ports'
+import { type EachHost, eachHost, hosts, kasir, pasar, ramai, root, walkthrough } from '../systems/systems'
+import type { Report, Suite } from '../test/suite'
+import { assemble } from './assemble'
+import { buildFormerPasar } from './former'
+import { sourcesOfBuild, strangersAmong } from './rooms'
+import { type ArtefactWorld, openArtefactWorld } from './world'
+
+const DIST = '.next-test'
+
+/** Each system out of its own folder, elsewhere; and two versions of one beside each other. */
+const testArtefacts: Suite = async (report) => {
+  const folder = await mkdtemp(join(tmpdir(), 'jembatan-artefacts-'))
+  // PostgreSQL, under an account of its own, passes through.
+  await chmod(folder, 0o711)
+  try {
+    const artefacts = await report.test('each system is assembled and carried elsewhere', () => assembleAll(folder))
+    if (!artefacts) return
+    for (const host of hosts) await report.test(`${host.title} has nothing of another`, () => seeAlone(host, artefacts))
+    await sell(report, artefacts, join(folder, 'today'))
+    await sellInTwoVersions(report, artefacts, join(folder, 'two-versions'))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+export default testArtefacts
+
+async function assembleAll(folder: string): Promise<EachHost<string>> {
+  await buildAll({ distDir: DIST })
+
+  return eachHost(async (host) => {
+    const made = join(folder, 'made', host.name)
+    await assemble(host, { distDir: DIST, into: made })
+    const carried = join(folder, host.name)
+    await cp(made, carried, { recursive: true, verbatimSymlinks: true })
+    await rm(made, { recursive: true })
+
+    return carried
+  })
+}
+
+async function seeAlone(host: (typeof hosts)[number], artefacts: EachHost<string>) {
+  assert.deepEqual(strangersAmong(await sourcesOfBuild(join(host.folder, DIST)), host), [])
+  const names = await readdir(join(artefacts[host.name], 'node_modules'))
+  assert.deepEqual(
+    names.filter((name) => ['@jembatan', ...hosts.map((one) => one.name), 'tsx', 'jiti', 'esbuild'].includes(name)),
+    [],
+  )
+  const others = hosts
+    .filter(({ name }) => name !== host.name && name !== 'ramai')
+    .map((one) => one.folder.slice(root.length + 1))
+  const entries = await readdir(artefacts[host.name])
+  assert.deepEqual(
+    entries.filter((name) => others.includes(name)),
+    [],
+  )
+  await seeNoPlace(artefacts[host.name])
+}
+
+/** Nothing knows where it was built. */
+async function seeNoPlace(folder: string) {
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+  const texts = files.filter(({ name }) => /\.(js|json|mjs|cjs)$/.test(name))
+  for (const { parentPath, name } of texts) {
+    const file = join(parentPath, name)
+    assert.ok(!(await readFile(file, 'utf8')).includes(`${root}/`), `${file} names ${root}`)
+  }
+}
+
+async function sell(report: Report, artefacts: EachHost<string>, folder: string) {
+  const world = await openArtefactWorld(folder)
+  const { ports } = world.profile
+  const began = Date.now()
+  try {
+    await report.test('a key that everybody may read stops a start with a sentence', async () => {
+      const key = world.environments.pasar.PASAR_AUDIT_SIGNING_KEY_FILE ?? ''
+      await chmod(key, 0o644)
+      const starting = world.run({ system: pasar, artefact: artefacts.pasar, program: 'web' })
+      await assert.rejects(starting, /PASAR_AUDIT_SIGNING_KEY_FILE anew: .*everybody on this machine/)
+      await chmod(key, 0o600)
+    })
+    await report.test('a database that was not migrated is refused', async () => {
+      await assert.rejects(
+        world.run({ system: pasar, artefact: artefacts.pasar, program: 'web' }),
+        /lacks migration 0000_\w+. Run node migrate.js first/,
+      )
+    })
+    const shop = await report.test('each starts by node alone, and is ready', async () => {
+      await bringUp(world, artefacts)
+      return openShop({ environments: world.environments })
+    })
+    if (!shop) return
+    await report.test('an order is placed and paid', () => buy(shop))
+    await report.test('a page, its script and its picture come', () => seePages(ports.pasar))
+    await report.test('the audit logs are whole', async () => {
+      for (const system of [ramai, pasar, kasir]) {
+        const said = await world.run({ system, artefact: artefacts[system.name], program: 'commands/verify-audit-log' })
+        assert.match(said, /whole/)
+      }
+    })
+    await report.test('no process wrote where its program lies', async () => {
+      for (const host of hosts) assert.deepEqual(await changedSince(artefacts[host.name], began), [])
+    })
+  } finally {
+    await world.stop()
+  }
+}
+
+async function bringUp({ profile, run, work, serve }: ArtefactWorld, artefacts: EachHost<string>) {
+  for (const [system, prepare] of [
+    [kasir, 'prepare'],
+    [pasar, 'prepare'],
+    [ramai, 'prepare-database'],
+  ] as const) {
+    const artefact = artefacts[system.name]
+    await run({ system, artefact, program: 'migrate' })
+    await run({ system, artefact, program: `commands/${prepare}` })
+    if (system.hasWorker) work({ system, artefact })
+  }
+  for (const system of [kasir, pasar, ramai, walkthrough])
+    await serve({ system, artefact: artefacts[system.name], port: profile.ports[system.name] })
+}
+
+let bought = 0
+
+/** From the handoff to the payment, each from a place of its own. */
+async function buy(shop: Shop) {
+  bought += 1
+  const headers = { 'x-forwarded-for': `10.1.${bought >> 8}.${bought & 255}` }
+  const basket = await fillBasketWith(shop, pickItem(shop, bought), { headers })
+  const orderId = await placeOrder(basket)
+  await pay(basket, orderId)
+  assert.equal((await readOrder(basket, orderId)).status, 'paid')
+}
+
+async function seePages(port: number) {
+  const page = await (await fetch(`http://127.0.0.1:${port}/`, { redirect: 'follow' })).text()
+  const [script = ''] = /\/_next\/static\/[^"'\\]+\.js/.exec(page) ?? []
+  const [picture = ''] = /\/media\/[^"'\\ ]+\.(?:avif|jpg|webp)/.exec(page) ?? []
+  for (const path of [script, picture]) {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { 'accept-encoding': 'br' } })
+    assert.equal(answer.status, 200, `${path} answers ${answer.status}`)
+    if (path === script) assert.equal(answer.headers.get('content-encoding'), 'br')
+  }
+}
+
+/** Files of a program that were written later. */
+async function changedSince(artefact: string, since: number) {
+  const entries = await readdir(artefact, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  const times = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs))
+
+  return files.filter((_, index) => (times[index] ?? 0) > since)
+}
+
+/** Most orders of one loop: it ends when the migration has, and at the latest then. */
+const MOST_ORDERS = 100
+
+async function sellInTwoVersions(report: Report, artefacts: EachHost<string>, folder: string) {
+  const title = 'two versions of Pasar beside each other'
+  const former = await buildFormerPasar()
+  if ('why' in former) return report.skip(title, former.why)
+
+  const world = await openArtefactWorld(folder)
+  const { ports } = world.profile
+  const [before, today] = [
+    { system: pasar, artefact: former.artefact },
+    { system: pasar, artefact: artefacts.pasar },
+  ]
+  try {
+    await world.run({ system: kasir, artefact: artefacts.kasir, program: 'commands/prepare' })
+    await world.run({ ...before, program: 'commands/prepare' })
+    world.work({ system: kasir, artefact: artefacts.kasir })
+    world.work(before)
+    await world.serve({ system: kasir, artefact: artefacts.kasir, port: ports.kasir })
+    await world.serve({ ...before, port: ports.pasar })
+    const shop = await openShop({ environments: world.environments })
+    const port = await freePort()
+    const origin = `http://${pasar.label}.localhost:${port}`
+    const nextShop = { ...shop, pasar: { ...shop.pasar, origin } }
+    const settings = { PASAR_ORIGIN: origin }
+
+    await report.test(`a build that knows ${former.newest} refuses the database before it`, () =>
+      assert.rejects(world.run({ ...today, program: 'web' }), new RegExp(`lacks migration ${former.newest}`)),
+    )
+    await report.test('the version before sells while the database is migrated', async () => {
+      await sellWhile(shop, () => world.run({ ...today, program: 'migrate' }))
+    })
+    await report.test('both sell at once, each in the presence of the other’s worker', async () => {
+      world.work({ ...today, settings })
+      const serving = world.serve({ ...today, settings, port })
+      await sellWhile(shop, () => serving)
+      await Promise.all([buy(shop), buy(nextShop), buy(shop), buy(nextShop)])
+    })
+    await report.test('a database whose readers must know a later migration is refused', async () => {
+      const sql = openDatabase(shop.pasar.databaseUrl)
+      await sql`insert into drizzle.oldest_reader (created_at, tag) values (9999999999999, '9999_of_tomorrow')`
+      await sql.end()
+      await assert.rejects(
+        world.run({ ...today, program: 'worker' }),
+        /of a newer version, whose readers must know migration 9999_of_tomorrow/,
+      )
+    })
+  } finally {
+    await world.stop()
+  }
+}
+
+/** Orders one after another for as long as something else takes, and one more. */
+async function sellWhile(shop: Shop, work: () => Promise<unknown>) {
+  let isDone = false
+  const working = work().finally(() => {
+    isDone = true
+  })
+  let orders = 0
+  while (!isDone && orders < MOST_ORDERS) {
+    await buy(shop)
+    orders += 1
+  }
+  await working
+  await buy(shop)
+}

@@ -1,0 +1,89 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { makeEnvironments } from '../dev/environments'
+import { startDatabases } from '../postgres/databases'
+import { baseEnvironment } from '../process/base-environment'
+import { type Supervised, supervise } from '../process/supervise'
+import { waitUntilReady } from '../process/wait-until-ready'
+import { isolatedProfile, type Profile } from '../systems/profile'
+import type { Settings } from '../systems/settings'
+import type { EachHost, Host } from '../systems/systems'
+
+/** Databases, keys and settings of systems that lie elsewhere. All of it is in `folder`, and gone in the end. */
+export type ArtefactWorld = {
+  profile: Profile
+  environments: EachHost<Settings>
+  /** Runs one program to its end. @throws {Error} with what it said. */
+  run: (program: Program) => Promise<string>
+  /** Starts a web server, and waits until it is ready; gives how to end it. */
+  serve: (program: Omit<Program, 'program'> & { port: number }) => Promise<Supervised>
+  work: (program: Omit<Program, 'program'>) => Supervised
+  stop: () => Promise<void>
+}
+
+type Program = {
+  system: Pick<Host, 'name' | 'title'>
+  /** Where the artefact lies. */
+  artefact: string
+  program: string
+  settings?: Settings
+}
+
+/** @param folder empty. */
+export async function openArtefactWorld(folder: string): Promise<ArtefactWorld> {
+  const profile: Profile = { ...(await isolatedProfile('test')), folder: join(folder, 'state') }
+  await mkdir(profile.folder, { recursive: true })
+  const databases = await startDatabases(profile)
+  const environments = await makeEnvironments(profile, databases.urls)
+  const running: Supervised[] = []
+  const environmentOf = ({ system, settings }: Pick<Program, 'system' | 'settings'>) => ({
+    ...baseEnvironment(),
+    ...environments[system.name],
+    ...settings,
+  })
+
+  const start = ({ artefact, program, ...told }: Program, args: string[] = []) => {
+    const place = join(profile.folder, told.system.name, `${program}-${running.length}`)
+    const started = supervise({
+      title: `${told.system.title}'s ${program}`,
+      command: [process.execPath, join(artefact, `${program}.js`), ...args],
+      // No folder of any system.
+      cwd: profile.folder,
+      environment: environmentOf(told),
+      ...{ logFile: `${place}.log`, pidFile: `${place}.pid` },
+    })
+    running.push(started)
+
+    return started
+  }
+
+  return {
+    profile,
+    environments,
+    run: async ({ artefact, program, ...told }) => {
+      const { all } = await execa({
+        ...{ cwd: profile.folder, env: environmentOf(told), extendEnv: false, all: true },
+      })`${process.execPath} ${join(artefact, `${program}.js`)}`
+
+      return all
+    },
+    serve: async ({ port, ...told }) => {
+      const web = start({ ...told, program: 'web' }, ['--port', String(port)])
+      const address = `http://127.0.0.1:${port}`
+      await Promise.race([waitUntilReady({ title: told.system.title, address, within: 90_000 }), web.failure])
+      web.keepRunning()
+
+      return web
+    },
+    work: (told) => {
+      const worker = start({ ...told, program: 'worker' })
+      worker.keepRunning()
+      return worker
+    },
+    stop: async () => {
+      await Promise.all(running.map((process) => process.stop()))
+      await databases.stop()
+    },
+  }
+}

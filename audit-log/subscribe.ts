@@ -23,35 +23,46 @@ export async function subscribe(
   }
 }
 
-const HEARD_WITHIN_MS = 5000
+const HEARD_WITHIN_MS = 10_000
 
 type Listening = { variable: string; withinMs?: number }
 
 /**
- * A pooler in transaction mode takes a LISTEN and lets nothing through, and so does another database. A database that is away
- * is no answer: whoever needs it says so. @throws {Error} in one sentence on which address to set.
+ * A pooler in transaction mode takes a LISTEN and lets nothing through, and so does another database. A database that is away, or
+ * slower than ten seconds, is no answer: whoever needs it says so. @throws {Error} in one sentence on which address to set.
  */
 export async function assertHears(sql: Sql, { variable, withinMs = HEARD_WITHIN_MS }: Listening) {
   const channel = `hears_${randomUUID()}`
-  let isTold = false
   let tell = () => {}
   const hears = new Promise<void>((resolve) => {
     tell = resolve
   })
   const ask = async () => {
-    const { unlisten } = await sql.listen(channel, tell)
+    const listening = await sql.listen(channel, () => tell())
     await sql.notify(channel, '')
-    isTold = true
-    await hears
-    await unlisten()
-    return 'heard'
+    return listening
   }
-  const waiting = new AbortController()
-  const late = pause(withinMs, 'late', { signal: waiting.signal }).catch(() => 'late')
-  const outcome = await Promise.race([ask().catch(() => 'away'), late])
-  waiting.abort()
-  if (outcome === 'late' && isTold)
+  const listening = await withinTime(
+    ask().catch(() => undefined),
+    HEARD_WITHIN_MS,
+  )
+  if (!listening) return
+
+  const heard = await withinTime(
+    hears.then(() => true),
+    withinMs,
+  )
+  await listening.unlisten().catch(() => {})
+  if (!heard)
     throw new Error(
       `Set ${variable}: what is committed is not heard there. It must lead to PostgreSQL itself, past any pooler.`,
     )
+}
+
+/** Undefined where it takes longer. */
+async function withinTime<Result>(result: Promise<Result>, ms: number): Promise<Result | undefined> {
+  const waiting = new AbortController()
+  const late = pause(ms, undefined, { signal: waiting.signal }).catch(() => undefined)
+
+  return Promise.race([result, late]).finally(() => waiting.abort())
 }

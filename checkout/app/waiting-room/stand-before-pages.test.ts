@@ -50,7 +50,7 @@ const close = (server: Server) => {
 }
 
 const untilWaiting = (browser: Browser, path = PRODUCT) =>
-  vi.waitFor(async () => expect((await browser.ask(path, PAGE)).body).toContain('Your place'), { timeout: 4000 })
+  vi.waitFor(async () => expect((await browser.ask(path, PAGE)).body).toContain('Your place'), { timeout: 15_000 })
 
 test('who waits sees a place, is told of it from memory, and comes in when a seat is free', async () => {
   const { newBrowser, set } = await openPages()
@@ -63,13 +63,13 @@ test('who waits sees a place, is told of it from memory, and comes in when a sea
   expect(waiting).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } })
   expect(waiting.body).toContain('<noscript><meta http-equiv="refresh" content="20"></noscript>')
   expect(waiting.headers['content-security-policy']).toContain("connect-src 'self'")
-  await vi.waitFor(async () => expect(JSON.parse((await first.ask(PRODUCT, LOOK)).body)).toEqual({ turn: true }), 3000)
+  await vi.waitFor(async () => expect(JSON.parse((await first.ask(PRODUCT, LOOK)).body)).toEqual({ turn: true }), 15_000)
   expect((await first.ask(PRODUCT, PAGE)).body).toBe('the page')
   expect(JSON.parse((await second.ask(PRODUCT, LOOK)).body)).toMatchObject({ place: '1', again: expect.any(Number) })
 
   // Who orders gives the seat on.
   await first.ask('/checkout/x', { method: 'POST' })
-  await vi.waitFor(async () => expect((await second.ask(PRODUCT, PAGE)).body).toBe('the page'), 4000)
+  await vi.waitFor(async () => expect((await second.ask(PRODUCT, PAGE)).body).toBe('the page'), 15_000)
 })
 
 test('orders, parts of pages and what is looked at ahead are answered without a place', async () => {
@@ -96,5 +96,5 @@ test('orders, parts of pages and what is looked at ahead are answered without a 
   await untilWaiting(late, `/checkout/${later.basketId}`)
 
   await set('closed')
-  await vi.waitFor(async () => expect((await newBrowser().ask(PRODUCT, PAGE)).body).toBe('the page'), 4000)
+  await vi.waitFor(async () => expect((await newBrowser().ask(PRODUCT, PAGE)).body).toBe('the page'), 15_000)
 })

@@ -63,7 +63,10 @@ test('who waits sees a place, is told of it from memory, and comes in when a sea
   expect(waiting).toMatchObject({ status: 200, headers: { 'cache-control': 'no-store' } })
   expect(waiting.body).toContain('<noscript><meta http-equiv="refresh" content="20"></noscript>')
   expect(waiting.headers['content-security-policy']).toContain("connect-src 'self'")
-  await vi.waitFor(async () => expect(JSON.parse((await first.ask(PRODUCT, LOOK)).body)).toEqual({ turn: true }), 15_000)
+  await vi.waitFor(
+    async () => expect(JSON.parse((await first.ask(PRODUCT, LOOK)).body)).toEqual({ turn: true }),
+    15_000,
+  )
   expect((await first.ask(PRODUCT, PAGE)).body).toBe('the page')
   expect(JSON.parse((await second.ask(PRODUCT, LOOK)).body)).toMatchObject({ place: '1', again: expect.any(Number) })
 

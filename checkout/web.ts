@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { serve } from '@jembatan/admission/web-server'
 import { askDoorkeeper } from './app/waiting-room/doorkeeper'
 import doors from './doors.json'
@@ -6,7 +5,7 @@ import { getEnvironment } from './server/environment'
 import { log } from './server/log'
 
 serve({
-  dir: fileURLToPath(new URL('.', import.meta.url)),
+  dir: process.cwd(),
   admission: () => {
     const environment = getEnvironment()
 

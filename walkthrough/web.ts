@@ -1,11 +1,10 @@
-import { fileURLToPath } from 'node:url'
 import { serve } from '@jembatan/admission/web-server'
 import doors from './doors.json'
 import { getEnvironment } from './server/environment'
 import { log } from './server/log'
 
 serve({
-  dir: fileURLToPath(new URL('.', import.meta.url)),
+  dir: process.cwd(),
   admission: () => {
     const environment = getEnvironment()
 

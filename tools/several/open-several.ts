@@ -122,7 +122,7 @@ export async function openSeveral(): Promise<Several> {
   }
 }
 
-const WITHIN = 120_000
+const WITHIN = 240_000
 
 type Ended = { logFile: string; pidFile: string; untilReady: (from: number) => Promise<void> }
 

@@ -92,6 +92,8 @@ export const distribution: Distribution = {
     'settlement_imports',
     'settlement_lines',
     'stock_counts',
+    'waiting_rooms',
+    'waiting_seats',
   ]),
 }
 

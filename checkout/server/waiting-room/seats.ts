@@ -17,14 +17,14 @@ export async function takeNumbers(db: Connection, { roomId, count }: { roomId: s
 }
 
 /**
- * Takes the seat of a number that was called, or keeps it for another while. Null where it was given on, because its buyer
- * came too late or did nothing for too long.
+ * Takes the seat of a number that was called, or keeps it for another while. Null where it was given on meanwhile, because its
+ * buyer came too late or did nothing for too long.
  */
 export async function keepSeat(db: Connection, { roomId, number, now }: Seat & { now: Date }): Promise<Date | null> {
   const until = new Date(now.getTime() + IDLE_SECONDS * 1000)
   const [kept] = await db.execute(sql`
     update waiting_seats set until = ${instantOf(until)}, entered_at = coalesce(entered_at, ${instantOf(now)})
-    where room_id = ${roomId} and number = ${number} and until > ${instantOf(now)} returning number`)
+    where room_id = ${roomId} and number = ${number} returning number`)
 
   return kept ? until : null
 }

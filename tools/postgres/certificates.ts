@@ -19,29 +19,33 @@ const YEARS = 10
 
 export type Certificates = {
   authority: string
+  /** For every host of a cluster that has several: as a server, and as one that asks the others. */
+  host: { certificate: string; key: string }
   server: { certificate: string; key: string }
   /** For the system whose cluster it is, and for whoever looks after the cluster. Their names are their roles. */
   client: { certificate: string; key: string }
   keeper: { certificate: string; key: string }
 }
 
-/**
- * Files of one cluster's certificates, made when they are not there. The authority's own key is thrown away once it has
- * signed these three: nobody can ever issue a fourth.
- */
-export async function ensureCertificates({
-  folder,
-  system,
-}: {
+type Wanted = {
   folder: string
   system: string
-}): Promise<Certificates> {
+  /** Of the hosts of a cluster that has several. */
+  addresses?: string[]
+}
+
+/**
+ * Files of one cluster's certificates, made when they are not there. The authority's own key is thrown away once it has
+ * signed these: nobody can ever issue another.
+ */
+export async function ensureCertificates({ folder, system, addresses = [] }: Wanted): Promise<Certificates> {
   const place = join(folder, 'certificates')
-  if (!existsSync(place)) await makeCertificates(place, system)
+  if (!existsSync(place)) await makeCertificates(place, system, addresses)
   const pair = (name: string) => ({ certificate: join(place, `${name}.crt`), key: join(place, `${name}.key`) })
 
   return {
     authority: join(place, 'authority.crt'),
+    host: pair('host'),
     server: pair('server'),
     client: pair('client'),
     keeper: pair('keeper'),
@@ -49,16 +53,19 @@ export async function ensureCertificates({
 }
 
 /** Made beside its place and moved there when complete. */
-async function makeCertificates(place: string, system: string) {
+async function makeCertificates(place: string, system: string, addresses: string[]) {
   const unfinished = `${place}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
   const authority = await makeAuthority(system)
   await writeFile(join(unfinished, 'authority.crt'), authority.certificate.toString('pem'))
 
-  await issue(authority, unfinished, 'server', { commonName: 'localhost', usage: ExtendedKeyUsage.serverAuth })
-  await issue(authority, unfinished, 'client', { commonName: system, usage: ExtendedKeyUsage.clientAuth })
-  await issue(authority, unfinished, 'keeper', { commonName: 'postgres', usage: ExtendedKeyUsage.clientAuth })
+  const { serverAuth, clientAuth } = ExtendedKeyUsage
+  await issue(authority, unfinished, 'server', { commonName: 'localhost', usage: [serverAuth] })
+  await issue(authority, unfinished, 'client', { commonName: system, usage: [clientAuth] })
+  await issue(authority, unfinished, 'keeper', { commonName: 'postgres', usage: [clientAuth] })
+  if (addresses.length > 0)
+    await issue(authority, unfinished, 'host', { commonName: 'localhost', usage: [serverAuth, clientAuth], addresses })
   await rename(unfinished, place)
 }
 
@@ -77,13 +84,13 @@ async function makeAuthority(system: string) {
   return { keys, certificate }
 }
 
-type Wanted = { commonName: string; usage: ExtendedKeyUsage }
+type Issued = { commonName: string; usage: ExtendedKeyUsage[]; addresses?: string[] }
 
 async function issue(
   { keys: signer, certificate }: Authority,
   place: string,
   file: string,
-  { commonName, usage }: Wanted,
+  { commonName, usage, addresses = [] }: Issued,
 ) {
   const keys = await newKeys()
   const issued = await X509CertificateGenerator.create({
@@ -94,11 +101,11 @@ async function issue(
     signingKey: signer.privateKey,
     signingAlgorithm: CURVE,
     extensions: [
-      new ExtendedKeyUsageExtension([usage], true),
+      new ExtendedKeyUsageExtension(usage, true),
       // Node takes an address for `localhost` when it checks a server's name.
       new SubjectAlternativeNameExtension([
         { type: 'dns', value: commonName },
-        { type: 'ip', value: '127.0.0.1' },
+        ...['127.0.0.1', ...addresses].map((value) => ({ type: 'ip' as const, value })),
       ]),
     ],
   })

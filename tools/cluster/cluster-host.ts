@@ -1,0 +1,183 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chown, mkdir, open, readFile, rm, statfs, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { root } from '../systems/systems'
+import { ADDRESSES, namespaceOf, plugIn, processesIn, signalNamespace, unplug } from './network'
+
+export type Account = { uid: number; gid: number }
+
+type Options = {
+  number: number
+  /** Of the whole cluster; the host keeps its own beside the others'. */
+  folder: string
+  account: Account
+  /** What its configuration is filled in with. */
+  values: Record<string, string>
+  /** Of the file that is this host's disk: PostgreSQL's data and its log. */
+  diskBytes: number
+}
+
+const ENGINES = ['etcd', 'patroni', 'pgbouncer'] as const
+
+/** One of the three: a network namespace, a disk, and on it etcd, Patroni with its PostgreSQL, and PgBouncer. */
+export class ClusterHost {
+  readonly name: string
+  readonly address: string
+  readonly folder: string
+  private readonly namespace: string
+  private readonly running = new Set<ChildProcess>()
+
+  constructor(private readonly options: Options) {
+    this.name = `host${options.number}`
+    this.address = ADDRESSES[options.number - 1] ?? ''
+    this.folder = join(options.folder, this.name)
+    this.namespace = namespaceOf(options.number)
+  }
+
+  /** Makes its folders and its disk; nothing runs yet. */
+  async prepare() {
+    const { account, diskBytes } = this.options
+    for (const name of ['', 'run', 'etcd', 'disk', 'log']) {
+      await mkdir(join(this.folder, name), { recursive: true, mode: 0o750 })
+      await chown(join(this.folder, name), account.uid, account.gid)
+    }
+    const image = join(this.folder, 'disk.img')
+    await writeFile(image, '', { mode: 0o600 })
+    await truncate(image, diskBytes)
+    // Blocks that only root may fill would let root's own file eat them all, and leave PostgreSQL none.
+    await execa`mkfs.ext4 -q -m 0 -E lazy_itable_init=1 ${image}`
+    await execa`mount -o loop ${image} ${this.disk}`
+    await chown(this.disk, account.uid, account.gid)
+  }
+
+  private get disk() {
+    return join(this.folder, 'disk')
+  }
+
+  /** Starts its engines, in whatever state its disk is. */
+  async start() {
+    for (const engine of ENGINES) await this.startEngine(engine)
+  }
+
+  private async startEngine(engine: (typeof ENGINES)[number]) {
+    const file = join(this.folder, 'run', engine === 'pgbouncer' ? 'pgbouncer.ini' : `${engine}.yml`)
+    await this.write(file, await fillIn(engine === 'pgbouncer' ? 'pgbouncer.ini' : `${engine}.yml`, this.values))
+    if (engine === 'pgbouncer')
+      await this.write(
+        join(this.folder, 'run', 'userlist.txt'),
+        `"pgbouncer" "${this.options.values.PGBOUNCER_PASSWORD}"\n`,
+      )
+    const command = {
+      etcd: ['/usr/bin/etcd', '--config-file', file],
+      patroni: ['/usr/bin/patroni', file],
+      pgbouncer: ['/usr/sbin/pgbouncer', file],
+    }[engine]
+    const log = await open(join(this.folder, 'log', `${engine}.log`), 'a', 0o600)
+    const child = spawn('nsenter', [`--net=/run/netns/${this.namespace}`, ...this.asPostgres, ...command], {
+      cwd: this.folder,
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: join(this.folder, 'run'), LANG: 'C.UTF-8' },
+      stdio: ['ignore', log.fd, log.fd],
+      // Ctrl-C reaches the terminal's whole group; the order in which these end is ours.
+      detached: true,
+    })
+    await log.close()
+    this.running.add(child)
+    child.once('exit', () => this.running.delete(child))
+  }
+
+  private get values() {
+    return { ...this.options.values, HOST: this.name, ADDRESS: this.address, DATA: this.folder }
+  }
+
+  private async write(file: string, text: string) {
+    await writeFile(file, text, { mode: 0o600 })
+    await chown(file, this.options.account.uid, this.options.account.gid)
+  }
+
+  /** PostgreSQL refuses to run as root; the other two need nothing of it. They end with whoever started them. */
+  private get asPostgres() {
+    const { uid, gid } = this.options.account
+
+    return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--pdeathsig=KILL', '--']
+  }
+
+  /** Runs a program on this host, as PostgreSQL's user. */
+  run(
+    command: string[],
+    { input = '', environment = {} }: { input?: string; environment?: Record<string, string> } = {},
+  ) {
+    return execa('nsenter', [`--net=/run/netns/${this.namespace}`, ...this.asPostgres, ...command], {
+      ...{ input, cwd: this.folder, env: environment, reject: false },
+    })
+  }
+
+  /** SQL at its own PostgreSQL, past everything that stands before it. Undefined where that does not answer. */
+  async ask(statement: string): Promise<string | undefined> {
+    const { failed, stdout } = await this.run(
+      ['/usr/lib/postgresql/17/bin/psql', '-XAtq', '-h', join(this.folder, 'run'), '-U', 'postgres', '-c', statement],
+      { environment: { PGPASSWORD: this.options.values.SUPERUSER_PASSWORD ?? '', PGCONNECT_TIMEOUT: '2' } },
+    )
+
+    return failed ? undefined : stdout
+  }
+
+  /** The machine dies: nothing on it has a chance to say goodbye. */
+  async kill() {
+    while ((await processesIn(this.namespace)).length > 0) await signalNamespace(this.namespace, 'SIGKILL')
+  }
+
+  /** The machine is held up, as a virtual one is while it is moved, and later goes on as if nothing had been. */
+  pause = () => signalNamespace(this.namespace, 'SIGSTOP')
+  resume = () => signalNamespace(this.namespace, 'SIGCONT')
+
+  /** Its network cable is drawn. */
+  cutOff = () => unplug(this.options.number)
+  join = () => plugIn(this.options.number)
+
+  /** Takes all that is left on its disk. */
+  async fillDisk() {
+    const { bavail, bsize } = await statfs(this.disk)
+    // The last blocks, which the file system rounds up, go by writing until it refuses.
+    await execa({ reject: false })`fallocate -l ${bavail * bsize - 65_536} ${this.filler}`
+    await execa({ reject: false })`dd if=/dev/zero of=${`${this.filler}.rest`} bs=4096 count=64`
+  }
+
+  async emptyDisk() {
+    await rm(this.filler, { force: true })
+    await rm(`${this.filler}.rest`, { force: true })
+  }
+
+  private get filler() {
+    return join(this.disk, 'filler')
+  }
+
+  /** Ends what runs on it, kindly first. */
+  async stop() {
+    await this.resume()
+    for (const child of this.running) child.kill('SIGTERM')
+    const deadline = Date.now() + STOPS_WITHIN
+    while (this.running.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 100))
+    await this.kill()
+  }
+
+  /** Gives the disk back. */
+  async remove() {
+    await execa({ reject: false })`umount ${this.disk}`
+  }
+}
+
+const STOPS_WITHIN = 10_000
+
+/** A file of `deploy/cluster` with its `${…}` filled in. @throws {Error} when it asks for a value that nobody gave. */
+export async function fillIn(name: string, values: Record<string, string>) {
+  const text = await readFile(join(root, 'deploy', 'cluster', name), 'utf8')
+
+  return text.replaceAll(/^([^#;]*?)\$\{(\w+)\}.*$/gm, (line) =>
+    line.replaceAll(/\$\{(\w+)\}/g, (_, key: string) => {
+      const value = values[key]
+      if (value === undefined) throw new Error(`deploy/cluster/${name} asks for ${key}, which nobody gave.`)
+      return value
+    }),
+  )
+}

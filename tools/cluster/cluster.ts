@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { lockRun } from '../process/orphans'
+import { root } from '../systems/systems'
+import { bold, dim, printLine, step } from '../terminal/progress.mjs'
+import { readArguments } from '../terminal/read-arguments'
+import { onStopSignal } from '../terminal/stop-signal'
+import { startDatabaseCluster } from './database-cluster'
+import { installPackages, whyNoCluster } from './needs'
+import { startShopOn } from './shop'
+
+/**
+ * `npm run cluster [-- --install]`: Pasar on a PostgreSQL that survives the loss of its host, three hosts on this machine. Stays
+ * until it is told to stop, and leaves nothing behind. `--install` gets what is missing from Debian.
+ */
+export default async function cluster(args: string[]) {
+  const { values } = readArguments(args, { name: 'npm run cluster --', options: { install: 'flag' } })
+  if (values.install && process.getuid?.() === 0) await step('Installing what is missing', installPackages)
+  const missing = await whyNoCluster()
+  if (missing) throw new Error(missing)
+
+  const stop = onStopSignal()
+  const undo: (() => Promise<unknown>)[] = []
+  try {
+    undo.push(await lockRun({ pidFile: lockFile, cwd: root, refusal: alreadyRunning }))
+    const databases = await step('Starting three hosts with etcd, Patroni, PostgreSQL and PgBouncer', () =>
+      startDatabaseCluster({ signal: stop.signal }),
+    )
+    undo.push(databases.stop)
+    const shop = await startShopOn(databases, stop.signal)
+    undo.push(shop.stop)
+
+    const primary = (await databases.primary()).name
+    printLine(`\n  ${bold('Pasar')}  ${shop.environments.pasar.PASAR_ORIGIN}   ${dim('the shop, on this cluster')}`)
+    printLine(`  ${bold('Kasir')}  ${shop.environments.kasir.KASIR_ORIGIN}   ${dim('the payment partner')}\n`)
+    for (const { name, address } of databases.hosts)
+      printLine(`  ${name}  ${address}  ${dim(name === primary ? 'the primary now' : 'a standby')}`)
+    printLine(
+      dim('  These addresses are in network namespaces and nowhere else. What leads to them from this machine:'),
+    )
+    for (const [name, url] of Object.entries(databases.urls))
+      printLine(`  ${name.padEnd(8)} 127.0.0.1:${new URL(url).port}  ${dim(LEADS_TO[name as keyof typeof LEADS_TO])}`)
+    printLine(`\n  Ctrl-C stops everything and removes it. ${dim(`Logs: ${databases.folder}/host*/log`)}\n`)
+    await stop.received
+  } catch (error) {
+    if (!stop.signal.aborted) throw error
+  } finally {
+    await step('Stopping everything that was started here', async () => {
+      for (const undoStep of undo.reverse()) await undoStep()
+    })
+  }
+}
+
+const LEADS_TO = {
+  pooled: 'through PgBouncer beside the primary',
+  direct: 'the primary itself',
+  replica: 'a standby, which may lag',
+}
+
+const lockFile = join(root, '.local', 'cluster', 'running.pid')
+
+const alreadyRunning = (pid: number) =>
+  `A cluster runs already, started by process ${pid}; stop that one first: Ctrl-C where it runs, or kill ${pid}.`

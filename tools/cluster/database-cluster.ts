@@ -1,0 +1,265 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { chmod, chown, copyFile, mkdir, open, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { execa } from 'execa'
+import { ensureCertificates } from '../postgres/certificates'
+import { openDatabase } from '../postgres/open-database'
+import { folderWithinReach } from '../postgres/postgres-binaries'
+import { onExit } from '../process/on-exit'
+import { freePort } from '../systems/ports'
+import { root } from '../systems/systems'
+import { printLine } from '../terminal/progress.mjs'
+import { type Account, ClusterHost, fillIn } from './cluster-host'
+import { ADDRESSES, frontNamespace, makeNetwork, NETWORK, removeNetwork } from './network'
+
+export type DatabaseCluster = {
+  hosts: ClusterHost[]
+  urls: {
+    /** Through PgBouncer in transaction mode. */
+    pooled: string
+    /** PostgreSQL itself. */
+    direct: string
+    /** A standby, which may lag. */
+    replica: string
+  }
+  folder: string
+  /** The host whose PostgreSQL takes writes and that the others know as the leader. */
+  primary: () => Promise<ClusterHost>
+  /** Until every host is a member in order, and a standby is synchronous. @throws {Error} that says what they are. */
+  whole: (within: number) => Promise<void>
+  stop: () => Promise<void>
+}
+
+type Options = {
+  /** Nothing is acknowledged that is on one host alone; `false` measures what that costs. */
+  synchronous?: boolean
+  diskBytes?: number
+  signal?: AbortSignal
+}
+
+const DISK = 1536 * 2 ** 20
+const FIRST_START_WITHIN = 120_000
+
+/** Three hosts and what stands before them, from nothing. All of it is gone when it is stopped. */
+export async function startDatabaseCluster({
+  synchronous = true,
+  diskBytes = DISK,
+  signal,
+}: Options = {}): Promise<DatabaseCluster> {
+  const folder = folderWithinReach(join(root, '.local', 'cluster'))
+  await removeLeftovers(folder)
+  const undo: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    undo.push(() => rm(folder, { recursive: true, force: true }))
+    const account = await postgresAccount()
+    const secrets = await makeSecrets(folder, account)
+    undo.push(removeNetwork)
+    await makeNetwork()
+    const hosts = ADDRESSES.map(
+      (_, index) =>
+        new ClusterHost({
+          number: index + 1,
+          folder,
+          account,
+          diskBytes,
+          values: valuesOf({ folder, secrets, synchronous }),
+        }),
+    )
+    for (const host of hosts) {
+      undo.push(() => host.remove())
+      await host.prepare()
+    }
+    undo.push(() => Promise.all(hosts.map((host) => host.stop())))
+    const spare = onExit(() => void execa({ reject: false })`ip netns del ${frontNamespace}`)
+    undo.push(async () => spare())
+    for (const host of hosts) await host.start()
+    const front = await startFront(folder)
+    undo.push(front.stop)
+
+    const urls = urlsOf({ folder, password: secrets.PASAR_PASSWORD, ports: front.ports })
+    const primary = () => findPrimary(hosts)
+    const whole = (within: number) => untilWhole(hosts, { within, synchronous, signal })
+    await whole(FIRST_START_WITHIN)
+    await createRoles(await primary(), secrets)
+    await untilAnswers(urls.pooled)
+
+    return { hosts, urls, folder, primary, whole, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** What a run that was killed left: its processes, its namespaces, its disks. */
+async function removeLeftovers(folder: string) {
+  await removeNetwork()
+  const { stdout } = await execa`findmnt -rn -o TARGET`
+  for (const target of stdout.split('\n')) if (target.startsWith(`${folder}/`)) await execa`umount ${target}`
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function postgresAccount(): Promise<Account> {
+  const [uid, gid] = await Promise.all([execa`id -u postgres`, execa`id -g postgres`])
+
+  return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
+}
+
+const SECRETS = ['SUPERUSER', 'REPLICATOR', 'REWINDER', 'PASAR', 'PGBOUNCER'] as const
+
+type Secrets = Record<`${(typeof SECRETS)[number]}_PASSWORD`, string>
+
+async function makeSecrets(folder: string, account: Account): Promise<Secrets> {
+  await mkdir(folder, { recursive: true, mode: 0o711 })
+  await ensureCertificates({ folder, system: 'pasar', addresses: ADDRESSES })
+  // Only these three are read by the hosts; Pasar's own certificate stays root's.
+  const theirs = join(folder, 'host-certificates')
+  await mkdir(theirs, { mode: 0o711 })
+  for (const name of ['authority.crt', 'host.crt', 'host.key']) {
+    await copyFile(join(folder, 'certificates', name), join(theirs, name))
+    await chown(join(theirs, name), account.uid, account.gid)
+    await chmod(join(theirs, name), 0o600)
+  }
+
+  return Object.fromEntries(SECRETS.map((name) => [`${name}_PASSWORD`, randomBytes(24).toString('hex')])) as Secrets
+}
+
+const addressValues = Object.fromEntries(ADDRESSES.map((address, index) => [`ADDRESS_${index + 1}`, address]))
+
+type Values = { folder: string; secrets: Secrets; synchronous: boolean }
+
+const valuesOf = ({ folder, secrets, synchronous }: Values): Record<string, string> => ({
+  ...addressValues,
+  ...secrets,
+  NETWORK,
+  CERTIFICATES: join(folder, 'host-certificates'),
+  SYNCHRONOUS: String(synchronous),
+  // A container or a small virtual machine has none; `automatic` takes one where it is.
+  WATCHDOG: 'automatic',
+})
+
+const PORTS = ['POOLED_PORT', 'DIRECT_PORT', 'REPLICA_PORT'] as const
+
+type Ports = Record<(typeof PORTS)[number], string>
+
+/** HAProxy listens on this machine's loopback and reaches into the network of the hosts. */
+async function startFront(folder: string) {
+  const place = join(folder, 'front', 'run')
+  await mkdir(place, { recursive: true })
+  const ports = {} as Ports
+  for (const name of PORTS) ports[name] = String(await freePort())
+  const servers = Object.fromEntries(
+    ADDRESSES.map((_, index) => [`SERVER_${index + 1}`, `namespace ${frontNamespace}`]),
+  )
+  const file = join(place, 'haproxy.cfg')
+  const values = { ...addressValues, ...servers, ...ports, LISTEN: '127.0.0.1', DATA: join(folder, 'front') }
+  await writeFile(file, await fillIn('haproxy.cfg', { ...values, CERTIFICATES: join(folder, 'host-certificates') }))
+  const log = await open(join(place, 'haproxy.log'), 'a', 0o600)
+  const child = spawn('setpriv', ['--pdeathsig=KILL', '/usr/sbin/haproxy', '-db', '-f', file], {
+    stdio: ['ignore', log.fd, log.fd],
+    detached: true,
+  })
+  await log.close()
+
+  return { ports, stop: () => endChild(child) }
+}
+
+async function endChild(child: ChildProcess) {
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  if (child.exitCode !== null || child.signalCode !== null || !child.kill('SIGTERM')) return
+  await Promise.race([ended, pause(3000)])
+  child.kill('SIGKILL')
+}
+
+type Urls = { folder: string; password: string; ports: Ports }
+
+function urlsOf({ folder, password, ports }: Urls): DatabaseCluster['urls'] {
+  const file = (name: string) => join(folder, 'certificates', name)
+  const tls = new URLSearchParams({
+    ...{ sslmode: 'verify-full', sslrootcert: file('authority.crt') },
+    ...{ sslcert: file('client.crt'), sslkey: file('client.key') },
+  })
+  const at = (port: string) => `postgres://pasar:${password}@127.0.0.1:${port}/pasar?${tls}`
+
+  return { pooled: at(ports.POOLED_PORT), direct: at(ports.DIRECT_PORT), replica: at(ports.REPLICA_PORT) }
+}
+
+async function findPrimary(hosts: ClusterHost[]) {
+  for (const host of hosts) if ((await host.ask('select pg_is_in_recovery()')) === 'f') return host
+
+  throw new Error('No host takes writes.')
+}
+
+type Member = { name: string; role: string; state: string; lag?: number | string }
+
+/** What Patroni says of its members, asked of whichever host answers. */
+async function listMembers(hosts: ClusterHost[]): Promise<Member[]> {
+  for (const host of hosts) {
+    const { failed, stdout } = await host.run([
+      ...['curl', '-s', '-m', '3', '--cacert', join(host.folder, '..', 'host-certificates', 'authority.crt')],
+      `https://${host.address}:8008/cluster`,
+    ])
+    if (!failed && stdout.startsWith('{')) return JSON.parse(stdout).members
+  }
+
+  return []
+}
+
+type UntilWhole = { within: number; synchronous: boolean; signal?: AbortSignal | undefined }
+
+async function untilWhole(hosts: ClusterHost[], { within, synchronous, signal }: UntilWhole) {
+  const deadline = Date.now() + within
+  let members: Member[] = []
+  while (Date.now() < deadline) {
+    signal?.throwIfAborted()
+    members = await listMembers(hosts)
+    const well = members.filter(({ state }) => ['running', 'streaming'].includes(state))
+    const roles = well.map(({ role }) => role)
+    if (well.length === hosts.length && roles.includes('leader') && (!synchronous || roles.includes('sync_standby')))
+      return
+    await pause(500)
+  }
+  const said = members.map(({ name, role, state }) => `${name} ${role} ${state}`).join(', ')
+  throw new Error(`The cluster was not whole within ${within / 1000} s: ${said || 'no host of it answers'}.`)
+}
+
+async function createRoles(host: ClusterHost, secrets: Secrets) {
+  const variables = [
+    '-v',
+    `pasar_password=${secrets.PASAR_PASSWORD}`,
+    '-v',
+    `pgbouncer_password=${secrets.PGBOUNCER_PASSWORD}`,
+  ]
+  const script = await fillIn('roles.sql', {})
+  const { failed, stderr } = await host.run(
+    ['/usr/lib/postgresql/17/bin/psql', '-Xq', '-h', join(host.folder, 'run'), '-U', 'postgres', ...variables],
+    { input: script, environment: { PGPASSWORD: secrets.SUPERUSER_PASSWORD } },
+  )
+  if (failed) throw new Error(`The roles could not be made: ${stderr.slice(-500)}`)
+}
+
+/** Everything stands; what leads there notices within seconds. */
+async function untilAnswers(url: string) {
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    const sql = openDatabase(url, { connect_timeout: 3 })
+    try {
+      await sql`select 1`
+      return
+    } catch (error) {
+      if (Date.now() > deadline) throw error
+    } finally {
+      await sql.end({ timeout: 1 })
+    }
+    await pause(300)
+  }
+}
+
+export const sayHosts = (cluster: DatabaseCluster) => {
+  for (const host of cluster.hosts)
+    printLine(`  ${host.name}  ${host.address}  etcd, Patroni with PostgreSQL, PgBouncer`)
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { execa } from 'execa'
+import { root } from '../systems/systems'
+
+/** Nobody has these addresses but the namespaces, so they are the same in every clone. */
+export const NETWORK = '10.77.0.0/24'
+const FRONT = '10.77.0.1'
+export const ADDRESSES = ['10.77.0.11', '10.77.0.12', '10.77.0.13']
+
+/** Names are the machine's, so each clone has its own. */
+const prefix = `pasar-${createHash('sha256').update(root).digest('hex').slice(0, 6)}`
+
+/** Where HAProxy asks from: the bridge, and the front's own address on it. */
+export const frontNamespace = `${prefix}-front`
+export const namespaceOf = (number: number) => `${prefix}-host${number}`
+
+const everyNamespace = [frontNamespace, ...ADDRESSES.map((_, index) => namespaceOf(index + 1))]
+
+/** A bridge in a namespace of its own, and three hosts that are plugged into it. */
+export async function makeNetwork() {
+  for (const name of everyNamespace) {
+    await execa`ip netns add ${name}`
+    await execa`ip -n ${name} link set lo up`
+  }
+  await execa`ip -n ${frontNamespace} link add bridge type bridge`
+  await execa`ip -n ${frontNamespace} addr add ${`${FRONT}/24`} dev bridge`
+  await execa`ip -n ${frontNamespace} link set bridge up`
+  for (const [index, address] of ADDRESSES.entries()) {
+    const number = index + 1
+    const [namespace, plug] = [namespaceOf(number), plugOf(number)]
+    await execa`ip -n ${namespace} link add eth0 type veth peer name ${plug} netns ${frontNamespace}`
+    await execa`ip -n ${frontNamespace} link set ${plug} master bridge up`
+    await execa`ip -n ${namespace} addr add ${`${address}/24`} dev eth0`
+    await execa`ip -n ${namespace} link set eth0 up`
+  }
+}
+
+const plugOf = (number: number) => `host${number}`
+
+export const unplug = (number: number) => execa`ip -n ${frontNamespace} link set ${plugOf(number)} down`
+export const plugIn = (number: number) => execa`ip -n ${frontNamespace} link set ${plugOf(number)} up`
+
+/** Everything that runs on a host, whoever started it. */
+export async function processesIn(namespace: string): Promise<number[]> {
+  const { stdout } = await execa({ reject: false })`ip netns pids ${namespace}`
+
+  return stdout.split('\n').filter(Boolean).map(Number)
+}
+
+export async function signalNamespace(namespace: string, signal: NodeJS.Signals) {
+  for (const pid of await processesIn(namespace)) {
+    try {
+      process.kill(pid, signal)
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+}
+
+/** Ends what runs in our namespaces and removes them, also those that a killed run left. */
+export async function removeNetwork() {
+  for (const name of everyNamespace) {
+    // What is stopped does not hear that it should end, and what forks may have a child that we did not see.
+    while ((await processesIn(name)).length > 0) await signalNamespace(name, 'SIGKILL')
+    await execa({ reject: false })`ip netns del ${name}`
+  }
+}

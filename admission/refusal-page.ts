@@ -1,22 +1,78 @@
 import { ownFont } from './own-font'
 
-/** Nothing of the request is in it, so it needs no language of its own: both are said. */
-const pageOf = (code: string, requestId: string, { preload, face } = ownFont()) => `<!doctype html>
-<html lang="id"><meta charset="utf-8"><meta name="viewport" content="width=device-width">${preload}
-<title>Permintaan ditolak · Request refused</title>
-<style>${face}body{font:500 1rem/1.6 "Plus Jakarta Sans Variable",system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem}code{font-size:.85em}</style>
-<main><h1>Permintaan ditolak</h1>
-<p>Halaman ini tidak menerima permintaan seperti itu. Tidak ada yang berubah, dan tidak ada yang hilang. Kembalilah dan coba lagi.</p>
-<p lang="en">This page does not take a request like that. Nothing was changed and nothing was lost. Go back and try again.</p>
+/** What a page says. Of ours, so nothing in it needs escaping. */
+export type Words = {
+  language: string
+  title: string
+  text: string
+  /** On a link to the same address, where another try makes sense. */
+  again?: string
+}
+
+export const DATABASE_AWAY = 'database_away'
+
+const REFUSED: Words[] = [
+  {
+    language: 'id',
+    title: 'Permintaan ditolak',
+    text: 'Halaman ini tidak menerima permintaan seperti itu. Tidak ada yang berubah, dan tidak ada yang hilang. Kembalilah dan coba lagi.',
+  },
+  {
+    language: 'en',
+    title: 'Request refused',
+    text: 'This page does not take a request like that. Nothing was changed and nothing was lost. Go back and try again.',
+  },
+]
+
+const AWAY: Words[] = [
+  {
+    language: 'id',
+    title: 'Sebentar lagi kami kembali',
+    text: 'Data kami sedang dipulihkan. Yang sudah disimpan tetap aman. Tunggu setengah menit, lalu coba lagi.',
+    again: 'Coba lagi',
+  },
+  {
+    language: 'en',
+    title: 'We will be back in a moment',
+    text: 'Our data is being restored. What was saved is safe. Wait half a minute, then try again.',
+    again: 'Try again',
+  },
+]
+
+/** Nothing of the request is in it but perhaps the language it asked for; where that is not known, both are said. */
+function pageOf(said: Words[], code: string, requestId: string, { preload, face } = ownFont()) {
+  const [first = AWAY[0] as Words, ...others] = said
+  const title = said.map(({ title }) => title).join(' · ')
+  const other = others.map(({ language, text }) => `<p lang="${language}">${text}</p>`).join('\n')
+  // To the address of this page: what was a form goes back to where it was typed.
+  const again = first.again ? `<p><a href="">${said.map(({ again }) => again).join(' · ')}</a></p>` : ''
+
+  return `<!doctype html>
+<html lang="${first.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">${preload}
+<title>${title}</title>
+<style>${face}body{font:500 1rem/1.6 "Plus Jakarta Sans Variable",system-ui,sans-serif;max-width:34rem;margin:15vh auto;padding:0 1.5rem;background:#f6f3ee;color:#0f1214}h1{font-size:1.75rem;line-height:1.25}a{display:inline-block;padding:.7rem 1.4rem;border-radius:999px;background:#0f1214;color:#fff;text-decoration:none}code{font-size:.85em}</style>
+<main><h1>${first.title}</h1>
+<p>${first.text}</p>
+${other}${again}
 <p><code>${code} · ${requestId}</code></p></main></html>
 `
+}
 
-type Refused = { code: string; requestId: string /** Whether a person may meet it, or a program. */; asPage: boolean }
+type Refused = {
+  code: string
+  requestId: string
+  /** Whether a person may meet it, or a program. */
+  asPage: boolean
+  /** In the language of whoever asked, where a system has words of its own. */
+  words?: Words | undefined
+}
 
 /** The text of a refusal, and the headers that let it do nothing. */
-export function describeRefusal({ code, requestId, asPage }: Refused) {
+export function describeRefusal({ code, requestId, asPage, words }: Refused) {
+  const said = words ? [words] : code === DATABASE_AWAY ? AWAY : REFUSED
+
   return {
-    text: asPage ? pageOf(code, requestId) : JSON.stringify({ error: code, requestId }),
+    text: asPage ? pageOf(said, code, requestId) : JSON.stringify({ error: code, requestId }),
     headers: {
       'content-type': asPage ? 'text/html; charset=utf-8' : 'application/json',
       'content-security-policy':

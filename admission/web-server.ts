@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { once, setMaxListeners } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -13,7 +19,8 @@ import { fewerBytes } from './fewer-bytes'
 import { findOwnFont } from './find-own-font'
 import { showBeforeScripts } from './first-frame'
 import { keepOwnFont } from './own-font'
-import { describeRefusal } from './refusal-page'
+import { DATABASE_AWAY, describeRefusal, type Words } from './refusal-page'
+import { orUnavailable } from './unavailable'
 
 type WebServer = {
   dir: string
@@ -24,6 +31,12 @@ type WebServer = {
   onRefused: (refused: Named & Pick<Refusal, 'code' | 'status'> & { method: string }) => void
   /** What Next fails to answer, Next reports. */
   onFailed: (failed: Named & { err: unknown }) => void
+  /** What a page says in the asker's language while the database is away; without it, both languages say it. */
+  sayUnavailable?: (headers: IncomingHttpHeaders) => Words
+  /** Whether a failure means that the database is away. */
+  isUnavailable?: (err: unknown) => boolean
+  /** Milliseconds after which an answer that has not begun is given up. */
+  answerWithin?: number
 }
 
 type Named = Pick<Admitted, 'requestId' | 'pattern'>
@@ -84,7 +97,7 @@ export const PATIENCE = {
   requireHostHeader: false,
 }
 
-type Listener = Pick<WebServer, 'onRefused' | 'onFailed'> & {
+type Listener = Omit<WebServer, 'dir' | 'admission'> & {
   admit: ReturnType<typeof createAdmission>
   handle: Handle
 }
@@ -97,7 +110,7 @@ const HEALTH = '/api/health'
  * that: `leave` has the health door refuse and each answer be the last of its connection, and ends the streams; `breakOff` ends
  * those that did not.
  */
-export function answerBehind(server: Server, { admit, handle, onRefused, onFailed }: Listener) {
+export function answerBehind(server: Server, { admit, handle, onRefused, onFailed, ...listener }: Listener) {
   const underWay = new WeakMap<Duplex, ServerResponse>()
   const open = new Set<ServerResponse>()
   const leaving = new AbortController()
@@ -128,10 +141,15 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
       onFailed: (err: unknown) => {
         onFailed({ requestId, pattern, err })
         if (response.headersSent) return response.destroy()
+        if (listener.isUnavailable?.(err)) return instead()
         answerRefusal(request, response, { code: 'failed', status: 500 }, requestId)
       },
     }
-    compress(request, response, () => handle(request, response, asked))
+    const instead = () =>
+      answerRefusal(request, response, UNAVAILABLE, requestId, listener.sayUnavailable?.(request.headers))
+    compress(request, response, () =>
+      orUnavailable({ response, instead, within: listener.answerWithin }, () => handle(request, response, asked)),
+    )
   }
   // Node would tell a sender to continue before anybody has looked.
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, answer)
@@ -157,6 +175,9 @@ export function answerBehind(server: Server, { admit, handle, onRefused, onFaile
 
 const isStream = (response: ServerResponse) =>
   response.headersSent && String(response.getHeader('content-type')).startsWith('text/event-stream')
+
+/** A failover takes up to half a minute; whoever comes back sooner asks once more. */
+const UNAVAILABLE: Refusal = { code: DATABASE_AWAY, status: 503, headers: { 'retry-after': '5' } }
 
 const MALFORMED = { code: 'request_malformed', status: 400, reason: 'Bad Request' }
 
@@ -227,9 +248,15 @@ function endOnSignal(server: Server, { leave, breakOff, drainSeconds, close }: E
   process.once('SIGINT', () => void end(130))
 }
 
-function answerRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal, requestId: string) {
+function answerRefusal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: Refusal,
+  requestId: string,
+  words?: Words,
+) {
   const asPage = acceptsPages(request) && request.headers['sec-fetch-dest'] === 'document'
-  const { text, headers } = describeRefusal({ code: refusal.code, requestId, asPage })
+  const { text, headers } = describeRefusal({ code: refusal.code, requestId, asPage, words })
   // What follows of a body that nobody wants is not read.
   const unread =
     Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined

@@ -1,8 +1,16 @@
 import { serve } from '@jembatan/admission/web-server'
+import { readCookie } from '@jembatan/platform/cookies'
+import { isDatabaseAway } from '@jembatan/platform/database-away'
 import { askDoorkeeper } from './app/waiting-room/doorkeeper'
 import doors from './doors.json'
+import { chooseLanguage, LANGUAGE_COOKIE } from './i18n/language'
+import en from './messages/en/frame.json'
+import id from './messages/id/frame.json'
 import { getEnvironment } from './server/environment'
 import { log } from './server/log'
+
+/** Longer than a failover takes and than any statement may; a buyer waits no longer for an answer that never comes. */
+const ANSWER_WITHIN_MS = 30_000
 
 serve({
   dir: process.cwd(),
@@ -20,4 +28,12 @@ serve({
   before: askDoorkeeper,
   onRefused: (refused) => log.info(refused, 'a request was refused at the door'),
   onFailed: (failed) => log.error(failed, 'a request failed'),
+  isUnavailable: isDatabaseAway,
+  sayUnavailable: ({ cookie = '', 'accept-language': asked = null }) => {
+    const language = chooseLanguage(readCookie(new Headers({ cookie }), LANGUAGE_COOKIE), asked)
+    const { awayTitle: title, awayText: text, tryAgain: again } = { id, en }[language]
+
+    return { language, title, text, again }
+  },
+  answerWithin: ANSWER_WITHIN_MS,
 })

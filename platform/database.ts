@@ -35,8 +35,27 @@ function sendAtOnce() {
     const at = turn++ % host.length
     const address = { host: host[at] ?? 'localhost', port: port[at] ?? 5432 }
 
-    return Object.assign(connect({ ...address, noDelay: true }), address)
+    return Object.assign(failWhenDropped(connect({ ...address, noDelay: true })), address)
   }
+}
+
+/** A proxy without a server takes a connection and drops it at once; postgres.js would try again without end. */
+function failWhenDropped(socket: Socket) {
+  return socket.once('end', () => {
+    if (socket.bytesRead === 0) socket.destroy(Object.assign(new Error(DROPPED), { code: 'ECONNRESET' }))
+  })
+}
+
+const DROPPED = 'The connection was dropped before the database said anything.'
+
+/**
+ * Further options of postgres.js for a database that may be away for half a minute: a statement fails within seconds meanwhile,
+ * and the first after it succeeds. Left alone, the library waits up to 20 s before it tries again.
+ */
+export const mayBeAway = {
+  /** Seconds. */
+  connect_timeout: 5,
+  backoff: () => 0.2 + Math.random() * 0.3,
 }
 
 /**

@@ -1,4 +1,4 @@
-import { joinAddresses, readAddress } from '@jembatan/platform/database'
+import { joinAddresses, mayBeAway, readAddress } from '@jembatan/platform/database'
 import { preparing } from '@jembatan/platform/prepare-statements'
 import { type Away, readingFrom } from '@jembatan/platform/replica'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
@@ -49,5 +49,5 @@ const over = (client: Sql): Database => drizzle(preparing(client), { schema, cas
 function open(address: string, { debug }: Debug) {
   const { url, ...reached } = readAddress(address)
 
-  return postgres(url, { ...reached, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
+  return postgres(url, { ...reached, ...mayBeAway, debug, max: MOST_CONNECTIONS, onnotice: () => {} })
 }

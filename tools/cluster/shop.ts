@@ -31,7 +31,8 @@ export async function startShopOn({ urls }: DatabaseCluster, signal?: AbortSigna
       ...{ throwaway: true, certified: true },
     })
     undo.push(stopCluster)
-    const environments = await makeEnvironments(profile, { ramai: '', pasar: urls.direct, kasir: url })
+    profile.settings.pasar.PASAR_DATABASE_DIRECT_URL = urls.direct
+    const environments = await makeEnvironments(profile, { ramai: '', pasar: urls.pooled, kasir: url })
     for (const system of [kasir, pasar])
       await step(`Preparing the database of ${system.title}`, () =>
         runScript({ system, script: 'db:prepare', environment: environments[system.name], signal }),

@@ -4,6 +4,7 @@ import { readCustomer } from '../account/read-customer'
 import { readNow } from '../clock'
 import { getDatabase } from '../database'
 import { hashSessionId } from '../session/session'
+import { unlessAway } from './failure'
 import { type Context, createCallerFactory } from './init'
 import { appRouter } from './router'
 
@@ -16,7 +17,7 @@ export { CLAIM_DAYS, KEPT_AFTER_DAYS } from '../mail/claim-link'
 export { WAITING_DAYS } from '../rights/delete-data'
 export { newSessionId } from '../session/session'
 export { UNFIT_REASONS } from '../voucher/price-vouchers'
-export { type Failure, readFailure } from './failure'
+export { type Failure, isAway, readFailure } from './failure'
 
 /** What `app/` reads from a request and hands over. */
 export type Visit = {
@@ -27,12 +28,13 @@ export type Visit = {
   address: string
 }
 
-export async function createContext({
-  sessionId,
-  accountSession,
-  operatorSession,
-  ...request
-}: Visit): Promise<Context> {
+/** Whose request it is, and when. @throws {TRPCError} one that `isAway` knows, while the database is away. */
+export const createContext = (visit: Visit): Promise<Context> =>
+  readContext(visit).catch((error: unknown) => {
+    throw unlessAway(error) ?? error
+  })
+
+async function readContext({ sessionId, accountSession, operatorSession, ...request }: Visit): Promise<Context> {
   const { db } = getDatabase()
   const now = await readNow(db)
   const customer = accountSession && (await readCustomer({ auth: getAuth(), db, session: accountSession, now }))

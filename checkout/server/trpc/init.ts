@@ -7,6 +7,7 @@ import type { Database } from '@/db/connect'
 import { limitActs } from '../account/limit-accounts'
 import type { Customer } from '../account/read-customer'
 import { log } from '../log'
+import { isAway, unlessAway } from './failure'
 
 /** What a request brings along. Cookies and headers are read in `app/` and handed over here. */
 export type Context = {
@@ -35,11 +36,15 @@ const t = initTRPC.context<Context>().create({
   sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 45_000 } },
   errorFormatter: ({ shape, error, ctx }) => ({
     ...shape,
-    message: error.cause instanceof DomainError ? error.cause.code : error.code,
+    message: isAway(error) ? error.message : error.cause instanceof DomainError ? error.cause.code : error.code,
     data: {
       code: shape.data.code,
       httpStatus: shape.data.httpStatus,
-      reason: error.cause instanceof DomainError ? error.cause.code : error.code.toLowerCase(),
+      reason: isAway(error)
+        ? error.message
+        : error.cause instanceof DomainError
+          ? error.cause.code
+          : error.code.toLowerCase(),
       details: error.cause instanceof DomainError ? error.cause.details : {},
       requestId: ctx?.requestId ?? requestUnderWay.getStore(),
     },
@@ -58,6 +63,11 @@ const translateErrors = t.middleware(async ({ next, path, ctx }) => {
   }
   if (result.error.code !== 'INTERNAL_SERVER_ERROR') return result
 
+  const away = unlessAway(cause)
+  if (away) {
+    log.warn({ requestId: ctx.requestId, path, err: cause }, 'the database is away')
+    throw away
+  }
   log.error({ requestId: ctx.requestId, path, err: cause }, 'a procedure failed')
   // The cause is in our log, without its values; printing this error would print them.
   throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: `${path} failed` })

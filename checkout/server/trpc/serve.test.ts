@@ -1,8 +1,10 @@
 import { DrizzleQueryError } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { connect } from '@/db/connect'
 import { auditEvents } from '@/db/schema'
 import register from '@/doors.json'
 import { fillBasket, openShop } from '../test-shop'
+import { unlessAway } from './failure'
 import type { Context } from './init'
 import { webRouter } from './router'
 import { serveProcedures } from './serve'
@@ -25,7 +27,7 @@ async function openDoor() {
   const mutate = (path: string, input: object) =>
     send(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })
 
-  return { db, send, query, mutate }
+  return { db, context, send, query, mutate }
 }
 
 test('what is served over HTTP is on the register of doors, and the other way round', () => {
@@ -137,6 +139,26 @@ test('a failure of the database says nothing of it', async () => {
   for (const answer of [within, before]) {
     expect(answer.status).toBe(500)
     expect(await answer.text()).not.toMatch(/select|variants|column|phone|62812/)
+  }
+})
+
+test('a call while the database is away asks to come again, wherever it met that', async () => {
+  const { context, send } = await openDoor()
+  const { db, close } = connect('postgres://pasar:secret@127.0.0.1:1/pasar')
+  onTestFinished(close)
+  const item = 'catalogue.item?input={"sku":"AYU-SERUM"}'
+
+  const within = await send(item, {}, async () => ({ ...context, db }))
+  const before = await send(item, {}, () =>
+    db.execute('select 1').then(
+      () => context,
+      (error) => Promise.reject(unlessAway(error)),
+    ),
+  )
+
+  for (const answer of [within, before]) {
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(await readError(answer)).toMatchObject({ reason: 'database_away', requestId: 'the-request' })
   }
 })
 

@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { log } from '../log'
+import { isAway } from './failure'
 import { type Context, requestUnderWay } from './init'
 import { webRouter } from './router'
 
@@ -16,7 +17,12 @@ export const serveProcedures = (request: Request, { createContext, requestId }: 
       onError: ({ error, ctx }) => {
         if (!ctx && error.code === 'INTERNAL_SERVER_ERROR') log.error({ requestId, err: error.cause }, 'a call failed')
       },
-      responseMeta: () => ({ headers: new Headers({ 'x-request-id': requestId, 'cache-control': 'no-store' }) }),
+      responseMeta: ({ errors }) => ({
+        headers: new Headers({
+          ...{ 'x-request-id': requestId, 'cache-control': 'no-store' },
+          ...(errors.some(isAway) && { 'retry-after': '5' }),
+        }),
+      }),
     }),
   )
 

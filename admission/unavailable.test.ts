@@ -1,0 +1,64 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setImmediate as later } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
+import { noteUnavailable, orUnavailable } from './unavailable'
+
+/** What a browser gets of a system whose pages are made by `handle`. */
+async function askOf(handle: RequestListener, within?: number) {
+  const server = createServer((request, response) => {
+    response.setHeader('x-request-id', 'the-request')
+    const instead = () => void response.writeHead(503, { 'retry-after': '5' }).end('away')
+    orUnavailable({ response, instead, within }, () => handle(request, response))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+
+  return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() }
+}
+
+/** As Next does with a page that failed while it was made: a status, a head, a body in pieces. */
+const failLikeNext: RequestListener = async (_, response) => {
+  await later()
+  response.statusCode = 500
+  response.setHeader('x-of-the-failure', 'yes')
+  response.flushHeaders()
+  response.write('<html>')
+  await new Promise<void>((resolve) => response.end('</html>', resolve))
+}
+
+test('a page that failed because the database is away is another answer, and nothing of the failure', async () => {
+  const { status, headers, text } = await askOf(async (request, response) => {
+    await later()
+    noteUnavailable()
+    failLikeNext(request, response)
+  })
+
+  expect([status, text]).toEqual([503, 'away'])
+  expect(headers).toMatchObject({ 'retry-after': '5', 'x-request-id': 'the-request' })
+  expect(headers).not.toHaveProperty('x-of-the-failure')
+})
+
+test('any other failure stays what it is', async () => {
+  expect(await askOf(failLikeNext)).toMatchObject({ status: 500, text: '<html></html>' })
+})
+
+test('an answer that came about in spite of it stays, too', async () => {
+  const answer = await askOf((_, response) => {
+    noteUnavailable()
+    response.end('from a cache')
+  })
+
+  expect(answer).toMatchObject({ status: 200, text: 'from a cache' })
+})
+
+test('an answer that never begins is given up, and what comes of it later is dropped', async () => {
+  let writeLate = () => {}
+  const answer = await askOf((_, response) => {
+    writeLate = () => void response.writeHead(200).end('too late')
+  }, 20)
+
+  expect(answer).toMatchObject({ status: 503, text: 'away' })
+  expect(writeLate).not.toThrow()
+})

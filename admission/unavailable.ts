@@ -1,0 +1,63 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { ServerResponse } from 'node:http'
+
+/** What is known of an answer while it is made. */
+type Answer = { unavailable: boolean }
+
+// Next bundles pages, route handlers and this server apart; one process has one store.
+const kept = globalThis as typeof globalThis & { jembatanAnswers?: AsyncLocalStorage<Answer> }
+kept.jembatanAnswers ??= new AsyncLocalStorage<Answer>()
+const answers = kept.jembatanAnswers
+
+/** Called where a request meets a database that is away: a failure of its answer then says so, and asks to come again. */
+export function noteUnavailable() {
+  const answer = answers.getStore()
+  if (answer) answer.unavailable = true
+}
+
+/** What writes to a response, or sends its head. */
+const WRITERS = ['writeHead', 'flushHeaders', 'write', 'end'] as const
+
+type Guarded = {
+  response: ServerResponse
+  /** Writes and ends the answer that takes the place of what would have been written. */
+  instead: () => void
+  /** Milliseconds after which an answer that has not begun is taken for one that never comes. */
+  within?: number | undefined
+}
+
+/**
+ * Runs `handle`. An answer that would be a bare 500, because something that it needs is away, is given by `instead`; so is one
+ * that has not begun in time.
+ */
+export function orUnavailable({ response, instead, within }: Guarded, handle: () => void) {
+  const answer = { unavailable: false }
+  const own = Object.fromEntries(WRITERS.map((name) => [name, response[name]]))
+  let replaced = false
+  const replace = () => {
+    replaced = true
+    Object.assign(response, own)
+    for (const name of response.getHeaderNames()) if (name !== 'x-request-id') response.removeHeader(name)
+    instead()
+    Object.assign(response, guards)
+  }
+  const guards = Object.fromEntries(
+    WRITERS.map((name) => [
+      name,
+      (...given: unknown[]) => {
+        const status = name === 'writeHead' ? given[0] : response.statusCode
+        if (!replaced && !response.headersSent && status === 500 && answer.unavailable) replace()
+        if (!replaced) return Reflect.apply(own[name] as () => unknown, response, given)
+        // Whoever still writes is told that it went well: there is nobody to read it.
+        const whenDone = given.find((one) => typeof one === 'function')
+        if (whenDone) process.nextTick(whenDone)
+
+        return name === 'write' ? true : response
+      },
+    ]),
+  )
+  Object.assign(response, guards)
+  const late = within && setTimeout(() => response.headersSent || replaced || replace(), within)
+  response.once('close', () => late && clearTimeout(late))
+  answers.run(answer, handle)
+}

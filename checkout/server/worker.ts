@@ -25,7 +25,7 @@ const environment = getEnvironment()
 const { db, sql, close } = getDatabase()
 
 await releaseJobsOfTheDead(db)
-const letGo = await holdWorkerLock(environment.PASAR_DATABASE_DIRECT_URL)
+const letGo = await holdWorkerLock(sql)
 await addJob(db, FOLLOW_UP)
 const queue = proveAlive(sql)
 const gateway = getGateway()

@@ -112,12 +112,14 @@ export class ClusterHost {
     })
   }
 
-  /** SQL at its own PostgreSQL, past everything that stands before it. Undefined where that does not answer. */
-  async ask(statement: string): Promise<string | undefined> {
-    const { failed, stdout } = await this.run(
-      ['/usr/lib/postgresql/17/bin/psql', '-XAtq', '-h', join(this.folder, 'run'), '-U', 'postgres', '-c', statement],
-      { environment: { PGPASSWORD: this.options.values.SUPERUSER_PASSWORD ?? '', PGCONNECT_TIMEOUT: '2' } },
-    )
+  /**
+   * SQL at its own PostgreSQL, past everything that stands before it. Undefined where that does not answer within so many seconds.
+   */
+  async ask(statement: string, { within = 5 } = {}): Promise<string | undefined> {
+    const psql = ['/usr/lib/postgresql/17/bin/psql', '-XAtq', '-h', join(this.folder, 'run'), '-U', 'postgres', '-c']
+    const { failed, stdout } = await this.run(['timeout', String(within), ...psql, statement], {
+      environment: { PGPASSWORD: this.options.values.SUPERUSER_PASSWORD ?? '', PGCONNECT_TIMEOUT: '2' },
+    })
 
     return failed ? undefined : stdout
   }

@@ -8,6 +8,7 @@ const SUITES: Record<string, { title: string; load: () => Promise<{ default: Sui
   several: { title: 'Several of each', load: () => import('../several/test-several') },
   images: { title: 'Images and compose', load: () => import('../images/test-images') },
   artefacts: { title: 'Artefacts', load: () => import('../artefact/test-artefacts') },
+  cluster: { title: 'A database that survives its machine', load: () => import('../cluster/suite') },
   kubernetes: { title: 'Kubernetes', load: () => import('../kubernetes/test-kubernetes') },
 }
 

@@ -2,6 +2,7 @@ import { sql as text } from 'drizzle-orm'
 import type { WorkerPool } from 'graphile-worker'
 import type { Sql } from 'postgres'
 import type { Connection } from '@/db/connect'
+import { keepLocked } from './worker-lock'
 
 /** Names the kind of lock, so that its hashed half can mean nothing else. */
 const POOL_LOCK = 777
@@ -42,12 +43,5 @@ export function proveAlive(sql: Sql) {
   return { plugin, letGo }
 }
 
-export async function holdPoolLock(sql: Sql, pool: string) {
-  const connection = await sql.reserve()
-  await connection`select pg_advisory_lock(${POOL_LOCK}::int, hashtext(${pool}))`
-
-  return async () => {
-    await connection`select pg_advisory_unlock(${POOL_LOCK}::int, hashtext(${pool}))`
-    connection.release()
-  }
-}
+export const holdPoolLock = (sql: Sql, pool: string) =>
+  keepLocked(sql, (session) => session`select pg_advisory_lock(${POOL_LOCK}::int, hashtext(${pool}))`)

@@ -7,7 +7,7 @@ import { holdWorkerLock } from './worker-lock'
 test('a worker whose connection broke shows again that it runs', async () => {
   const { url, drop } = await cloneDatabase(inject('templateUrl'))
   const { db, sql, close } = connect(url)
-  const letGo = await holdWorkerLock(url)
+  const letGo = await holdWorkerLock(sql)
   onTestFinished(() => letGo().then(close).then(drop))
   const worker = async () => (await checkReadiness(db)).checks.worker
   const holder = sql`select pid from pg_locks where locktype = 'advisory' and granted`

@@ -1,37 +1,45 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { mayBeAway, readAddress } from '@jembatan/platform/database'
-import postgres from 'postgres'
+import postgres, { type Sql } from 'postgres'
 
 /** Names the lock; any number would do, this one reads PSR on a telephone's keys. */
 export const WORKER_LOCK = 777
 
+/**
+ * A worker shows that it runs by a lock: when the process ends, however it ends, PostgreSQL releases it. Shared, so that several
+ * workers may run.
+ */
+export const holdWorkerLock = (sql: Sql) =>
+  keepLocked(sql, (session) => session`select pg_advisory_lock_shared(${WORKER_LOCK}::bigint)`)
+
 const AGAIN_AFTER_MS = 1000
 
 /**
- * A worker shows that it runs by a lock on a connection of its own: when the process ends, however it ends, PostgreSQL releases
- * the lock. Shared, so that several workers may run. A connection that broke, as when another host became primary, is made
- * anew, and the lock with it.
- * @param address of PostgreSQL itself: a pooler in transaction mode has no sessions to lock with.
+ * Takes a lock on a connection of its own, and again on the next one when that broke, as it does when another host becomes
+ * primary. Returns how to let go.
  */
-export async function holdWorkerLock(address: string): Promise<() => Promise<void>> {
-  const { url, ...reached } = readAddress(address)
+export async function keepLocked(
+  sql: Sql,
+  lock: (session: Sql) => PromiseLike<unknown>,
+): Promise<() => Promise<void>> {
   let letGo = false
-  const hold = async () => {
+  const take = async () => {
     while (!letGo) {
       try {
-        await session`select pg_advisory_lock_shared(${WORKER_LOCK}::bigint)`
+        await lock(session)
         return
       } catch {
         await pause(AGAIN_AFTER_MS)
       }
     }
   }
-  const session = postgres(url, {
-    ...{ ...reached, ...mayBeAway, max: 1, idle_timeout: 0, max_lifetime: null, onnotice: () => {} },
-    onclose: () => void held.then(() => (held = hold())),
+  const session = postgres({
+    ...{ ...sql.options, max: 1, idle_timeout: 0, max_lifetime: null },
+    onclose: () => {
+      taken = taken.then(take)
+    },
   })
-  let held = hold()
-  await held
+  let taken = take()
+  await taken
 
   return async () => {
     letGo = true

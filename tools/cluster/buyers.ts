@@ -1,0 +1,124 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
+import { type Basket, fillBasketWith, pay, placeOrder } from '../../test-kit/http-buyer'
+import { pickItem, type Shop } from '../../test-kit/shop'
+import { untilPaid } from '../../test-kit/until-paid'
+import { openDatabase } from '../postgres/open-database'
+
+/** An order whose buyer got its number as an answer, and when, in milliseconds of this process. */
+export type Acknowledged = { orderId: string; askedAt: number; at: number; paid: boolean }
+
+const AGAIN_AFTER_MS = 300
+
+/**
+ * So many buyers, each with one purchase after the other: what they were answered is kept, and what failed. One that meets a
+ * database which is away tries again, as a person does.
+ */
+export function keepBuying(shop: Shop, buyers: number) {
+  const acknowledged: Acknowledged[] = []
+  const failures: string[] = []
+  let going = true
+  let next = 0
+  const buy = async () => {
+    const basket = await fillBasketWith(shop, pickItem(shop, next++))
+    const askedAt = performance.now()
+    const order = { orderId: await placeOrder(basket), askedAt, at: performance.now(), paid: false }
+    acknowledged.push(order)
+    await payUntilTold(basket, order.orderId)
+    order.paid = true
+  }
+  const keepGoing = async () => {
+    while (going) {
+      await buy().catch(async (error: unknown) => {
+        failures.push(error instanceof Error ? error.message : String(error))
+        await pause(AGAIN_AFTER_MS)
+      })
+    }
+  }
+  const all = Array.from({ length: buyers }, keepGoing)
+
+  return {
+    acknowledged,
+    failures,
+    stop: async () => {
+      going = false
+      await Promise.all(all)
+    },
+  }
+}
+
+const PAID_WITHIN_MS = 90_000
+
+/** The money is Kasir's business, which never goes away here; the page that follows the order may break off, and is opened again. */
+async function payUntilTold(basket: Basket, orderId: string) {
+  const deadline = performance.now() + PAID_WITHIN_MS
+  const { shop, cookies } = basket
+  const watchAgain = async (error: unknown): Promise<void> => {
+    if (performance.now() > deadline) throw error
+    await pause(AGAIN_AFTER_MS)
+    await untilPaid({ origin: shop.pasar.origin, cookies, orderId }).catch(watchAgain)
+  }
+  await pay(basket, orderId).catch(watchAgain)
+}
+
+/** Writes one row after the other past everything of Pasar's, and keeps those that were acknowledged. */
+export async function keepWriting(url: string) {
+  const sql = openDatabase(url, { connect_timeout: 3, backoff: 0.2 })
+  await sql`create schema if not exists cluster_probe`
+  await sql`create table if not exists cluster_probe.writes (number integer primary key)`
+  const [row] = await sql<{ last: number }[]>`select coalesce(max(number), 0)::int as last from cluster_probe.writes`
+  const acknowledged: { number: number; askedAt: number; at: number }[] = []
+  let number = row?.last ?? 0
+  let going = true
+  const writing = (async () => {
+    while (going) {
+      const askedAt = performance.now()
+      number += 1
+      try {
+        await sql`insert into cluster_probe.writes values (${number})`
+        acknowledged.push({ number, askedAt, at: performance.now() })
+      } catch {
+        // Whether it was written nobody knows; nothing was promised.
+      }
+      await pause(100)
+    }
+  })()
+
+  return {
+    acknowledged,
+    stop: async () => {
+      going = false
+      await writing
+      await sql.end({ timeout: 1 })
+    },
+  }
+}
+
+export type Seen = { status: number; language: 'id' | 'en'; headers: HttpAnswer['headers']; body: string; took: number }
+
+/** Opens the shop's front again and again, in turn as somebody who reads Indonesian and as somebody who reads English. */
+export function keepLooking(origin: string) {
+  const seen: Seen[] = []
+  let going = true
+  const looking = (async () => {
+    for (let turn = 0; going; turn++) {
+      const language = turn % 2 === 0 ? 'id' : 'en'
+      const since = performance.now()
+      const headers = {
+        ...{ accept: 'text/html', 'accept-language': language },
+        ...{ 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'none' },
+      }
+      const answer = await new Browser(origin).ask('/', { headers })
+      seen.push({ ...answer, language, took: performance.now() - since })
+      await pause(250)
+    }
+  })()
+
+  return {
+    seen,
+    stop: async () => {
+      going = false
+      await looking
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { assertInvariants } from '../../invariants/check-invariants'
+import { openShop, type Shop } from '../../test-kit/shop'
+import { finishOrders } from '../bench/checkout/finish'
+import { PLENTY, setStock } from '../bench/checkout/stock'
+import { openDatabase } from '../postgres/open-database'
+import { root } from '../systems/systems'
+import { printLine } from '../terminal/progress.mjs'
+import type { Report } from '../test/suite'
+import { costOfSynchrony } from './cost-of-synchrony'
+import { type DatabaseCluster, startDatabaseCluster } from './database-cluster'
+import { whyNoCluster } from './needs'
+import { startShopOn } from './shop'
+import { FAULTS, type Withstood, withstand } from './withstand'
+
+const BUYERS = 3
+
+/** A database that survives its machine: each fault while buyers buy, then what it costs, then whether anything is left behind. */
+export default async function cluster(report: Report) {
+  const missing = await whyNoCluster()
+  if (missing) return report.skip('Pasar on a cluster', missing)
+  const namespaces = await listNamespaces()
+  const running = await report.test('Patroni, etcd, PgBouncer and HAProxy come up on three hosts', () =>
+    startDatabaseCluster(),
+  )
+  if (!running) return
+  try {
+    const shop = await report.test('Pasar and its worker run on them', () => openClusteredShop(running))
+    if (shop) await strike(report, { cluster: running, ...shop })
+  } finally {
+    await report.test('stopping leaves nothing behind', async () => {
+      for (const stop of stops.splice(0).reverse()) await stop()
+      await running.stop()
+      await assertNothingLeft(running.folder, namespaces)
+    })
+  }
+}
+
+const stops: (() => Promise<void>)[] = []
+
+async function openClusteredShop(cluster: DatabaseCluster) {
+  const { environments, stop } = await startShopOn(cluster)
+  stops.push(stop)
+  const shop = await openShop({ environments })
+  await setStock(shop, { available: PLENTY })
+
+  return { shop, serverKey: environments.pasar.MIDTRANS_SERVER_KEY }
+}
+
+type Struck = { cluster: DatabaseCluster; shop: Shop; serverKey: string | undefined }
+
+async function strike(report: Report, { cluster, shop, serverKey }: Struck) {
+  await cluster.primary().then((host) => host.ask('create table if not exists probe (number integer)'))
+  const withstood: Withstood[] = []
+  for (const fault of FAULTS)
+    await report.test(fault.title, async () => {
+      const outcome = await withstand(fault, { cluster, shop, buyers: BUYERS })
+      withstood.push(outcome)
+      printLine(`    ${JSON.stringify(outcome)}`)
+      await assertBooks(shop, serverKey)
+    })
+  const cost = await report.test('What a synchronous standby costs is measured', () => costOfSynchrony(cluster, shop))
+  const findings = { faults: withstood, synchronous: cost }
+  printLine(JSON.stringify(findings))
+  await writeFile(join(root, '.local', 'cluster.json'), `${JSON.stringify(findings, null, 2)}\n`)
+}
+
+/** When everything that the orders caused has happened, both sides agree about all of them. */
+async function assertBooks(shop: Shop, serverKey: string | undefined) {
+  await finishOrders(shop)
+  const [pasar, kasir] = [openDatabase(shop.pasar.databaseUrl), openDatabase(shop.kasir.databaseUrl)]
+  try {
+    await assertInvariants({ pasar, kasir, everythingRests: true, ...(serverKey && { serverKey }) })
+  } finally {
+    await Promise.all([pasar.end(), kasir.end()])
+  }
+}
+
+const listNamespaces = async () => (await execa`ip netns list`).stdout
+
+async function assertNothingLeft(folder: string, namespaces: string) {
+  const { stdout: processes } = await execa({ reject: false })`pgrep -af ${folder}`
+  const { stdout: mounts } = await execa`findmnt -rn -o TARGET`
+  const left = [processes, ...mounts.split('\n').filter((target) => target.startsWith(folder))].filter(Boolean)
+  if ((await listNamespaces()) !== namespaces) left.push(await listNamespaces())
+  if (left.length > 0) throw new Error(`Left behind: ${left.join('\n')}`)
+}

@@ -1,0 +1,170 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Shop } from '../../test-kit/shop'
+import { openDatabase } from '../postgres/open-database'
+import { type Acknowledged, keepBuying, keepLooking, keepWriting } from './buyers'
+import type { ClusterHost } from './cluster-host'
+import type { DatabaseCluster } from './database-cluster'
+
+export type Fault = {
+  name: string
+  title: string
+  strike: (primary: ClusterHost) => Promise<unknown>
+  /** Looks at the former primary while it is away from the others. */
+  meanwhile?: (primary: ClusterHost) => Promise<void>
+  heal: (primary: ClusterHost) => Promise<unknown>
+  /** Looks at it in the moment when it is back. */
+  back?: (primary: ClusterHost) => Promise<void>
+}
+
+/** The issue's promise. */
+const WRITES_WITHIN_S = 30
+const ORDERS_WITHIN_S = 90
+const WHOLE_WITHIN_MS = 120_000
+
+/** What a write on a former primary must never hear. `psql` says it when the commit came back. */
+const tryToWrite = (host: ClusterHost) => host.ask('insert into probe values (1) returning 1')
+
+export const FAULTS: Fault[] = [
+  {
+    name: 'killed',
+    title: 'The host of the primary dies (kill -9 of everything on it)',
+    strike: (primary) => primary.kill(),
+    heal: (primary) => primary.start(),
+  },
+  {
+    name: 'cut off',
+    title: 'The primary is cut off from the others',
+    strike: (primary) => primary.cutOff(),
+    meanwhile: async (primary) => {
+      if (await tryToWrite(primary)) throw new Error('A primary that was cut off acknowledged a write.')
+      await untilNoPrimary(primary)
+    },
+    heal: (primary) => primary.join(),
+  },
+  {
+    name: 'disk full',
+    title: 'The disk of the primary is full',
+    strike: (primary) => primary.fillDisk(),
+    heal: (primary) => primary.emptyDisk(),
+  },
+  {
+    name: 'paused',
+    title: 'The host of the primary is paused, and goes on when another is primary',
+    strike: (primary) => primary.pause(),
+    heal: (primary) => primary.resume(),
+    back: async (primary) => {
+      if (await tryToWrite(primary)) throw new Error('A primary that woke up acknowledged a write.')
+      await untilNoPrimary(primary)
+    },
+  },
+]
+
+/** It must see by itself that it is none any more. */
+async function untilNoPrimary(host: ClusterHost) {
+  const deadline = performance.now() + WRITES_WITHIN_S * 1000
+  while ((await host.ask('select pg_is_in_recovery()')) === 'f') {
+    if (performance.now() > deadline) throw new Error(`${host.name} still takes itself for the primary.`)
+    await pause(500)
+  }
+}
+
+export type Withstood = {
+  fault: string
+  /** Seconds from the fault until a write that was asked for after it was acknowledged: of a row, and of a buyer's order. */
+  writesAfter: number
+  ordersAfter: number
+  acknowledgedOrders: number
+  paidOrders: number
+  pagesThatSaidSo: number
+  slowestPage: number
+}
+
+type Options = { cluster: DatabaseCluster; shop: Shop; buyers: number }
+
+/**
+ * Strikes while buyers buy, and waits until they can again. @throws {Error} when anything acknowledged is gone, when writes do
+ * not go on in time, when a buyer saw anything but a page or a page that says to come again, or when the former primary does not
+ * come back as a standby.
+ */
+export async function withstand(fault: Fault, { cluster, shop, buyers }: Options): Promise<Withstood> {
+  const primary = await cluster.primary()
+  const buying = keepBuying(shop, buyers)
+  const writing = await keepWriting(cluster.urls.pooled)
+  const looking = keepLooking(shop.pasar.origin)
+  try {
+    await until('Nobody bought before the fault', 60, () => buying.acknowledged.length >= buyers)
+
+    const since = performance.now()
+    await fault.strike(primary)
+    await fault.meanwhile?.(primary)
+    const firstAfter = (done: { askedAt: number; at: number }[]) => done.find(({ askedAt }) => askedAt > since + SETTLED_MS)
+    await until('No write was acknowledged after the fault', ORDERS_WITHIN_S, () => firstAfter(writing.acknowledged))
+    await until('No order was acknowledged after the fault', ORDERS_WITHIN_S, () => firstAfter(buying.acknowledged))
+    const seconds = (done: { askedAt: number; at: number }[]) => ((firstAfter(done)?.at ?? since) - since) / 1000
+    const [writesAfter, ordersAfter] = [seconds(writing.acknowledged), seconds(buying.acknowledged)]
+
+    await fault.heal(primary)
+    await fault.back?.(primary)
+    await cluster.whole(WHOLE_WITHIN_MS)
+    await Promise.all([buying.stop(), writing.stop(), looking.stop()])
+
+    if (writesAfter > WRITES_WITHIN_S)
+      throw new Error(`Writes went on after ${writesAfter.toFixed(1)} s, and not within ${WRITES_WITHIN_S}.`)
+    await assertKept(cluster.urls.direct, { orders: buying.acknowledged, numbers: writing.acknowledged.map(({ number }) => number) })
+    const told = assertPages(looking.seen, shop.pasar.origin)
+
+    return {
+      ...{ fault: fault.name, writesAfter, ordersAfter },
+      acknowledgedOrders: buying.acknowledged.length,
+      paidOrders: buying.acknowledged.filter(({ paid }) => paid).length,
+      pagesThatSaidSo: told,
+      slowestPage: Math.max(...looking.seen.map(({ took }) => took)) / 1000,
+    }
+  } finally {
+    await Promise.all([buying.stop(), writing.stop(), looking.stop()])
+    await fault.heal(primary)
+  }
+}
+
+/** What was under way in the moment of the fault may still be answered by the former primary. */
+const SETTLED_MS = 1000
+
+async function until(otherwise: string, seconds: number, is: () => unknown) {
+  const deadline = performance.now() + seconds * 1000
+  while (!is()) {
+    if (performance.now() > deadline) throw new Error(`${otherwise}, in ${seconds} s.`)
+    await pause(100)
+  }
+}
+
+/** Nothing that somebody was told is gone. */
+async function assertKept(url: string, { orders, numbers }: { orders: Acknowledged[]; numbers: number[] }) {
+  const sql = openDatabase(url)
+  try {
+    const lostOrders = await sql`
+      select id from unnest(${orders.map(({ orderId }) => orderId)}::text[]) as id where id not in (select id from orders)`
+    const unpaid = await sql`
+      select id from unnest(${orders.filter(({ paid }) => paid).map(({ orderId }) => orderId)}::text[]) as id
+      where id not in (select id from orders where paid_at is not null)`
+    const lostRows = await sql`
+      select number from unnest(${numbers}::int[]) as number where number not in (select number from cluster_probe.writes)`
+    const lost = [...lostOrders, ...unpaid, ...lostRows]
+    if (lost.length > 0) throw new Error(`Acknowledged, and gone: ${JSON.stringify(lost.slice(0, 5))}`)
+  } finally {
+    await sql.end()
+  }
+}
+
+const TITLES = { id: 'Sebentar lagi kami kembali', en: 'We will be back in a moment' }
+
+/** A page, or the one that says to come again, in the language of whoever looks. Gives how often the latter. */
+function assertPages(seen: ReturnType<typeof keepLooking>['seen'], origin: string) {
+  const others = seen.filter(({ status }) => status !== 200 && status !== 503)
+  if (others.length > 0) throw new Error(`${origin} answered ${others[0]?.status}: ${others[0]?.body.slice(0, 300)}`)
+  const told = seen.filter(({ status }) => status === 503)
+  for (const { headers, body, language } of told)
+    if (!headers['retry-after'] || !body.includes(TITLES[language]))
+      throw new Error(`${origin} said to come again without its page: ${body.slice(0, 300)}`)
+
+  return told.length
+}

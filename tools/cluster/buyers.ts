@@ -63,7 +63,7 @@ async function payUntilTold(basket: Basket, orderId: string) {
 
 /** Writes one row after the other past everything of Pasar's, and keeps those that were acknowledged. */
 export async function keepWriting(url: string) {
-  const sql = openDatabase(url, { connect_timeout: 3, backoff: 0.2 })
+  const sql = openDatabase(url, { connect_timeout: 3, backoff: () => 0.2 })
   await sql`create schema if not exists cluster_probe`
   await sql`create table if not exists cluster_probe.writes (number integer primary key)`
   const [row] = await sql<{ last: number }[]>`select coalesce(max(number), 0)::int as last from cluster_probe.writes`

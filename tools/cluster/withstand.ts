@@ -97,7 +97,8 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
     const since = performance.now()
     await fault.strike(primary)
     await fault.meanwhile?.(primary)
-    const firstAfter = (done: { askedAt: number; at: number }[]) => done.find(({ askedAt }) => askedAt > since + SETTLED_MS)
+    const firstAfter = (done: { askedAt: number; at: number }[]) =>
+      done.find(({ askedAt }) => askedAt > since + SETTLED_MS)
     await until('No write was acknowledged after the fault', ORDERS_WITHIN_S, () => firstAfter(writing.acknowledged))
     await until('No order was acknowledged after the fault', ORDERS_WITHIN_S, () => firstAfter(buying.acknowledged))
     const seconds = (done: { askedAt: number; at: number }[]) => ((firstAfter(done)?.at ?? since) - since) / 1000
@@ -110,7 +111,10 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
 
     if (writesAfter > WRITES_WITHIN_S)
       throw new Error(`Writes went on after ${writesAfter.toFixed(1)} s, and not within ${WRITES_WITHIN_S}.`)
-    await assertKept(cluster.urls.direct, { orders: buying.acknowledged, numbers: writing.acknowledged.map(({ number }) => number) })
+    await assertKept(cluster.urls.direct, {
+      orders: buying.acknowledged,
+      numbers: writing.acknowledged.map(({ number }) => number),
+    })
     const told = assertPages(looking.seen, shop.pasar.origin)
 
     return {

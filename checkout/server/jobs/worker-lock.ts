@@ -17,10 +17,7 @@ const AGAIN_AFTER_MS = 1000
  * Takes a lock on a connection of its own, and again on the next one when that broke, as it does when another host becomes
  * primary. Returns how to let go.
  */
-export async function keepLocked(
-  sql: Sql,
-  lock: (session: Sql) => PromiseLike<unknown>,
-): Promise<() => Promise<void>> {
+export async function keepLocked(sql: Sql, lock: (session: Sql) => PromiseLike<unknown>): Promise<() => Promise<void>> {
   let letGo = false
   const take = async () => {
     while (!letGo) {
@@ -33,7 +30,9 @@ export async function keepLocked(
     }
   }
   const session = postgres({
-    ...{ ...sql.options, max: 1, idle_timeout: 0, max_lifetime: null },
+    // postgres.js takes back what it made of options; its types do not know that.
+    ...(sql.options as object),
+    ...{ max: 1, idle_timeout: 0, max_lifetime: null },
     onclose: () => {
       taken = taken.then(take)
     },

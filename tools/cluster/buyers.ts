@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Browser, type HttpAnswer } from '@jembatan/contract/conformance/browser'
 import { type Basket, fillBasketWith, pay, placeOrder } from '../../test-kit/http-buyer'
+import { openPage, type Page } from '../../test-kit/open-page'
 import { pickItem, type Shop } from '../../test-kit/shop'
 import { untilPaid } from '../../test-kit/until-paid'
 import { openDatabase } from '../postgres/open-database'
@@ -94,7 +94,7 @@ export async function keepWriting(url: string) {
   }
 }
 
-export type Seen = { status: number; language: 'id' | 'en'; headers: HttpAnswer['headers']; body: string; took: number }
+export type Seen = Page & { took: number }
 
 /** Opens the shop's front again and again, in turn as somebody who reads Indonesian and as somebody who reads English. */
 export function keepLooking(origin: string) {
@@ -102,14 +102,9 @@ export function keepLooking(origin: string) {
   let going = true
   const looking = (async () => {
     for (let turn = 0; going; turn++) {
-      const language = turn % 2 === 0 ? 'id' : 'en'
       const since = performance.now()
-      const headers = {
-        ...{ accept: 'text/html', 'accept-language': language },
-        ...{ 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'none' },
-      }
-      const answer = await new Browser(origin).ask('/', { headers })
-      seen.push({ ...answer, language, took: performance.now() - since })
+      const page = await openPage(origin, '/', turn % 2 === 0 ? 'id' : 'en')
+      seen.push({ ...page, took: performance.now() - since })
       await pause(250)
     }
   })()

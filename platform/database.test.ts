@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import postgres from 'postgres'
 import { expect, onTestFinished, test } from 'vitest'
-import { assertMayBeSeeded, pipeline, readAddress } from './database'
+import { assertMayBeSeeded, joinAddresses, pipeline, readAddress } from './database'
 
 test('an address without certificates is taken as it is', () => {
   const address = 'postgres://shop:secret@127.0.0.1:5432/shop?sslmode=disable'
@@ -21,6 +22,15 @@ test('certificates are read from the files that the address names, and the addre
 
   expect(url).toBe('postgres://shop@127.0.0.1/shop?application_name=shop')
   expect(Object.values(ssl ?? {}).map(String)).toEqual(['the ca', 'the cert', 'the key'])
+})
+
+test('what needs a session of its own takes the direct address, and all else the pooled one', () => {
+  const [pooled, direct] = [postgres('postgres://127.0.0.1:6432/shop'), postgres('postgres://127.0.0.1:5432/shop')]
+
+  const { listen, reserve, begin, unsafe } = joinAddresses(pooled, direct)
+
+  expect([listen, reserve, begin, unsafe]).toEqual([direct.listen, direct.reserve, pooled.begin, pooled.unsafe])
+  expect(direct.begin).not.toBe(pooled.begin)
 })
 
 test.each(['localhost', '127.0.0.1', '[::1]'])('a database on %s may be seeded', (host) => {

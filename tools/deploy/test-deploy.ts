@@ -5,6 +5,8 @@ import { type Suite, Tallied } from '../test/suite'
 
 /** Each is loaded only when it runs. Whatever needs more than Node and npm belongs here, and not in the gate. */
 const SUITES: Record<string, { title: string; load: () => Promise<{ default: Suite }> }> = {
+  pooling: { title: 'Connections pooled, reads from a replica', load: () => import('../pooling/test-pooling') },
+  backups: { title: 'Backups', load: () => import('../backups/test-backups') },
   several: { title: 'Several of each', load: () => import('../several/test-several') },
   images: { title: 'Images and compose', load: () => import('../images/test-images') },
   artefacts: { title: 'Artefacts', load: () => import('../artefact/test-artefacts') },

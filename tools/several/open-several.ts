@@ -13,7 +13,7 @@ import { waitUntilReady } from '../process/wait-until-ready'
 import { freePort } from '../systems/ports'
 import { isolatedProfile } from '../systems/profile'
 import type { Settings } from '../systems/settings'
-import { type EachHost, type EachSystem, eachSystem, root, type System, systems } from '../systems/systems'
+import { type EachHost, type EachSystem, eachHost, eachSystem, root, type System, systems } from '../systems/systems'
 import { step } from '../terminal/progress.mjs'
 
 /** How many of each run. */
@@ -32,6 +32,9 @@ export type OneProcess = {
   logFile: string
   /** By SIGTERM as an operator does, or by SIGKILL as a machine that fails. Its supervisor starts it again; resolves when that is ready. */
   end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
+  /** Ends it until `resume`, which resolves when it is ready again. */
+  pause: () => Promise<void>
+  resume: () => Promise<void>
 }
 
 export type Several = {
@@ -41,15 +44,32 @@ export type Several = {
   stop: () => Promise<void>
 }
 
+type OpenSeveral = {
+  /** Of the folder for its state. */
+  name?: string
+  /** None: the system is not built and does not run. */
+  webs?: EachSystem<number>
+  workers?: number
+  /** Above all the address of a database that somebody else brought up. */
+  settings?: Partial<EachHost<Settings>>
+}
+
 /**
  * Four web processes of Pasar and two of each other system, each system's behind an HAProxy of its own, and two workers where
  * there are any; all from the artefacts that an operator gets, on fresh databases.
  */
-export async function openSeveral(): Promise<Several> {
+export async function openSeveral({
+  name = 'several',
+  webs = WEB_PROCESSES,
+  workers = WORKERS,
+  settings = {},
+}: OpenSeveral = {}): Promise<Several> {
+  const isolated = await isolatedProfile('bench')
   const profile = {
-    ...(await isolatedProfile('bench')),
-    folder: join(root, '.local', 'several'),
+    ...isolated,
+    folder: join(root, '.local', name),
     countsStatements: false,
+    settings: await eachHost((host) => ({ ...isolated.settings[host.name], ...settings[host.name] })),
   }
   const undo: (() => Promise<unknown>)[] = []
   const stop = async () => {
@@ -61,7 +81,8 @@ export async function openSeveral(): Promise<Several> {
     undo.push(databases.stop)
     const environments = await makeEnvironments(profile, databases.urls)
     const artefactOf = ({ name }: System) => join(profile.folder, 'artefacts', name)
-    for (const system of systems)
+    const served = systems.filter(({ name }) => webs[name] > 0)
+    for (const system of served)
       await step(`Building ${system.title}`, async () => {
         await buildWhenChanged(system, profile)
         await assemble(system, { distDir: profile.distDir, into: artefactOf(system) })
@@ -88,20 +109,27 @@ export async function openSeveral(): Promise<Several> {
       await Promise.race([untilReady(0), supervised.failure])
       supervised.keepRunning()
 
-      return { title, part, address, ...files, end: (signal) => endOnce(signal, { ...files, untilReady }) }
+      return {
+        ...{ title, part, address, ...files, pause: supervised.pause },
+        end: (signal) => endOnce(signal, { ...files, untilReady }),
+        resume: async () => {
+          const { size } = await stat(files.logFile)
+          supervised.resume()
+          await untilReady(size)
+        },
+      }
     }
     const processes = await step('Starting several of each', () =>
       eachSystem(async (system) => {
-        const [webs, workers] = [WEB_PROCESSES[system.name], system.hasWorker ? WORKERS : 0]
         const started = [
-          ...Array.from({ length: webs }, (_, at) => start(system, 'web', at + 1)),
-          ...Array.from({ length: workers }, (_, at) => start(system, 'worker', at + 1)),
+          ...Array.from({ length: webs[system.name] }, (_, at) => start(system, 'web', at + 1)),
+          ...Array.from({ length: system.hasWorker ? workers : 0 }, (_, at) => start(system, 'worker', at + 1)),
         ]
 
         return Promise.all(started)
       }),
     )
-    for (const system of systems) {
+    for (const system of served) {
       const haproxy = await startHaproxy(system, {
         folder: join(profile.folder, system.name),
         binds: [`127.0.0.1:${profile.ports[system.name]}`],
@@ -109,7 +137,7 @@ export async function openSeveral(): Promise<Several> {
       })
       undo.push(haproxy.stop)
     }
-    for (const { address, title } of systems.map((system) => ({
+    for (const { address, title } of served.map((system) => ({
       title: `${system.title} behind HAProxy`,
       address: `http://127.0.0.1:${profile.ports[system.name]}`,
     })))

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { asPostgres, type DebianServer } from '../postgres/debian-server'
+import { root } from '../systems/systems'
+
+const STANZA = 'pasar'
+
+/** The files of `deploy/backups`, with paths and a passphrase of this server's own. */
+export async function describeBackups(folder: string) {
+  const [ours, settings] = await Promise.all([readDeployed('pgbackrest.conf'), readDeployed('postgresql.conf')])
+  const file = join(folder, 'pgbackrest.conf')
+  const pgbackrest = (...words: string[]) => asPostgres`pgbackrest --config=${file} --stanza=${STANZA} ${words}`
+
+  return {
+    repository: join(folder, 'repository'),
+    pgbackrest,
+    /** What the server is started with, so that its log goes to the repository. */
+    settings: {
+      ...Object.fromEntries(
+        [...settings.matchAll(/^(\w+) = '?(.*?)'?$/gm)].map(([, name = '', value = '']) => [name, value]),
+      ),
+      archive_command: `pgbackrest --config=${file} --stanza=${STANZA} archive-push %p`,
+    },
+    /** Written once the server has its place and its port. */
+    write: async ({ data, port }: DebianServer) => {
+      const values: Record<string, string> = {
+        ...{ 'repo1-path': join(folder, 'repository'), 'repo1-cipher-pass': randomBytes(36).toString('base64') },
+        ...{ 'log-path': join(folder, 'log'), 'lock-path': join(folder, 'lock') },
+        ...{ 'pg1-path': data, 'pg1-port': `${port}`, 'pg1-socket-path': folder },
+      }
+      const lines = ours.split('\n').map((line) => {
+        const [, name = ''] = /^([\w-]+)=/.exec(line) ?? []
+
+        return values[name] === undefined ? line : `${name}=${values[name]}`
+      })
+      await writeFile(file, lines.join('\n'), { mode: 0o600 })
+      await execa`chown postgres:postgres ${file}`
+    },
+    /** `deploy/backups/check-backup`, as cron runs it. */
+    check: async (hours: number) =>
+      asPostgres({
+        ...{ reject: false, input: await readDeployed('check-backup') },
+        env: { PGBACKREST_CONFIG: file },
+      })`sh -s -- ${STANZA} ${hours}`,
+  }
+}
+
+export type Backups = Awaited<ReturnType<typeof describeBackups>>
+
+const readDeployed = (name: string) => readFile(join(root, 'deploy', 'backups', name), 'utf8')

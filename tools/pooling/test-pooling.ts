@@ -1,0 +1,179 @@
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { execa } from 'execa'
+import { assertInvariants } from '../../invariants/check-invariants'
+import { fillBasketWith, placeOrder, readOrder, readQuote } from '../../test-kit/http-buyer'
+import { openShop, pickItem, type Shop } from '../../test-kit/shop'
+import { finishOrders } from '../bench/checkout/finish'
+import { DEBIAN_POSTGRES, type DebianServer, startDebianServer, startReplica } from '../postgres/debian-server'
+import { openDatabase } from '../postgres/open-database'
+import { baseEnvironment } from '../process/base-environment'
+import { startBuying } from '../several/buyers'
+import { openSeveral, type Several } from '../several/open-several'
+import { ensureDebianPackages } from '../systems/debian-packages'
+import type { Suite } from '../test/suite'
+import { startPgbouncer } from './pgbouncer'
+
+const PLENTY = 100_000
+/** Two web processes and a worker bring twenty connections and more: each of these is shared by many. */
+const SERVER_CONNECTIONS = 3
+
+type World = { shop: Shop; several: Several; primary: DebianServer; replica: DebianServer }
+
+/** Pasar through PgBouncer in transaction mode, with a streaming replica for what may lag. */
+const pooling: Suite = async (report) => {
+  const missing = await ensureDebianPackages([DEBIAN_POSTGRES, 'pgbouncer', 'haproxy'])
+  if (missing) return report.skip('PgBouncer and a replica', missing)
+
+  const undo: (() => Promise<unknown>)[] = []
+  try {
+    const primary = await startDebianServer({ system: 'pasar' })
+    undo.push(primary.remove)
+    const replica = await startReplica(primary, 'pasar')
+    undo.push(replica.remove)
+    const pooler = await startPgbouncer(primary, { poolSize: SERVER_CONNECTIONS })
+    undo.push(pooler.stop)
+    const several = await openSeveral({
+      ...{ name: 'pooling', webs: { ramai: 0, pasar: 2, kasir: 1 }, workers: 1 },
+      settings: {
+        pasar: {
+          PASAR_DATABASE_URL: pooler.url,
+          PASAR_DATABASE_DIRECT_URL: primary.url,
+          PASAR_DATABASE_REPLICA_URL: replica.url,
+        },
+      },
+    })
+    undo.push(several.stop)
+    await onPrimary(primary, (sql) => sql`update variants set available = ${PLENTY}`)
+    const shop = await openShop(several)
+    const world = { shop, several, primary, replica }
+
+    await report.test('buyers buy and are told at once, while each process restarts and is killed', () => buy(world))
+    await report.test('a start whose sessions would lead through the pooler is refused', () => refuse(world))
+    await report.test('a replica that does not replay: pages are older, a basket and an order are not', () =>
+      lag(world),
+    )
+    await report.test('a replica that is away: the primary reads, and the log says so once', () => leave(world))
+    await report.test('after all that the twenty invariants hold', () => checkBooks(world))
+  } finally {
+    for (const undoStep of undo.reverse()) await undoStep()
+  }
+}
+
+export default pooling
+
+async function onPrimary<Result>(
+  { keeperUrl }: DebianServer,
+  work: (sql: ReturnType<typeof openDatabase>) => Promise<Result>,
+) {
+  const sql = openDatabase(keeperUrl)
+  try {
+    return await work(sql)
+  } finally {
+    await sql.end()
+  }
+}
+
+async function buy({ shop, several, primary }: World) {
+  const buying = startBuying(shop)
+  for (const how of ['SIGTERM', 'SIGKILL'] as const)
+    for (const process of several.processes.pasar) await process.end(how)
+  const { orders, failures } = await buying.stop()
+
+  deepStrictEqual(failures, [])
+  ok(orders.length > 10, `only ${orders.length} orders were placed`)
+  const paid = await onPrimary(
+    primary,
+    (sql) => sql`select from orders where id in ${sql(orders)} and paid_at is not null`,
+  )
+  strictEqual(paid.length, new Set(orders).size)
+  const sessions = await onPrimary(
+    primary,
+    (sql) => sql`select from pg_locks where locktype = 'advisory' and mode = 'ShareLock' and objid = 777`,
+  )
+  strictEqual(sessions.length, 1, 'the worker shows that it runs by a lock of its own session')
+}
+
+/** Without a direct address, so that what listens would wait for ever. */
+async function refuse({ several }: World) {
+  const { PASAR_DATABASE_DIRECT_URL: _, ...environment } = several.environments.pasar
+  const { exitCode, stderr } = await execa({
+    ...{ cwd: join(several.folder, 'artefacts', 'pasar'), reject: false, extendEnv: false, timeout: 60_000 },
+    env: { ...baseEnvironment(), ...environment },
+  })`${process.execPath} worker.js`
+
+  strictEqual(exitCode, 1)
+  match(stderr, /Set PASAR_DATABASE_DIRECT_URL: what is committed is not heard there\./)
+}
+
+async function readProduct({ shop, primary }: World) {
+  const [row] = await onPrimary(
+    primary,
+    (sql) => sql`select product_id from variants where sku = ${pickItem(shop).sku}`,
+  )
+  const { status, body } = await new Browser(shop.pasar.origin).ask(`/products/${row?.product_id}`)
+  strictEqual(status, 200)
+
+  return body
+}
+
+const named = (world: World, name: string) =>
+  onPrimary(world.primary, async (sql) => {
+    await sql`update products set brand = ${name} where id = (select product_id from variants where sku = ${pickItem(world.shop).sku})`
+  })
+
+async function lag(world: World) {
+  await onPrimary(world.replica, (sql) => sql`select pg_wal_replay_pause()`)
+  await named(world, 'Merek Baru')
+  const basket = await fillBasketWith(world.shop, pickItem(world.shop))
+  const { parcels } = await readQuote(basket)
+  const orderId = await placeOrder(basket)
+
+  strictEqual(parcels.length, 1)
+  strictEqual((await readOrder(basket, orderId)).status, 'awaiting_payment')
+  ok(!(await readProduct(world)).includes('Merek Baru'), 'a page of a product comes from the replica')
+  await onPrimary(world.replica, (sql) => sql`select pg_wal_replay_resume()`)
+  await until(async () => (await readProduct(world)).includes('Merek Baru'))
+}
+
+async function leave(world: World) {
+  const logOf = async () =>
+    (await Promise.all(world.several.processes.pasar.map(({ logFile }) => readFile(logFile, 'utf8')))).join('\n')
+  const said = (log: string, words: string) => log.split(words).length - 1
+  const [AWAY, BACK] = ['the replica does not answer', 'the replica answers again']
+  const before = said(await logOf(), AWAY)
+
+  await world.replica.stop('immediate')
+  await named(world, 'Merek Lain')
+  for (let page = 0; page < 20; page += 1) ok((await readProduct(world)).includes('Merek Lain'))
+  const lines = said(await logOf(), AWAY) - before
+  ok(lines >= 1 && lines <= 2, `each of two processes says it once, and not ${lines} times`)
+
+  await world.replica.start()
+  await until(async () => said(await logOf(), BACK) >= lines)
+}
+
+const WITHIN_MS = 30_000
+
+async function until(holds: () => Promise<boolean>) {
+  const deadline = Date.now() + WITHIN_MS
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`It did not come about within ${WITHIN_MS / 1000} s.`)
+    await pause(100)
+  }
+}
+
+async function checkBooks({ several, shop, primary }: World) {
+  const direct = { ...shop, pasar: { ...shop.pasar, databaseUrl: primary.url } }
+  await finishOrders(direct)
+  const books = { pasar: openDatabase(primary.url), kasir: openDatabase(shop.kasir.databaseUrl) }
+  try {
+    const serverKey = several.environments.pasar.MIDTRANS_SERVER_KEY ?? ''
+    await assertInvariants({ ...books, serverKey, everythingRests: true })
+  } finally {
+    await Promise.all([books.pasar.end(), books.kasir.end()])
+  }
+}

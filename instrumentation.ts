@@ -12,6 +12,11 @@ export async function register() {
   const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a feed whose database is away still says so on its pages.
   void maintainHashChain()
+  const [{ watchClockOf }, { getDatabase }] = await Promise.all([
+    import('./server/health/watch-clock'),
+    import('./server/database'),
+  ])
+  watchClockOf(getDatabase().db)
   const { sweepDeletions } = await import('./server/rights/sweep-deletions')
   sweepDeletions()
   const { sweepMedia } = await import('./server/media/sweep-media')

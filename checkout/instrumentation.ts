@@ -18,6 +18,8 @@ export async function register() {
     import('./server/payment/gateway/gateway'),
     import('./server/database'),
   ])
+  const { watchClockOf } = await import('./server/readiness/watch-clock')
+  watchClockOf(getDatabase().db)
   void learnGatewayTime(getDatabase().db, getGateway())
   const [{ startWaitingRoom }, { getEnvironment }] = await Promise.all([
     import('./waiting-room'),

@@ -8,4 +8,9 @@ export async function register() {
   const { maintainHashChain } = await import('./server/audit/hash-chain')
   // Not awaited: a gateway whose database is away still says so.
   void maintainHashChain()
+  const [{ watchClockOf }, { getDatabase }] = await Promise.all([
+    import('./server/readiness/watch-clock'),
+    import('./server/database'),
+  ])
+  watchClockOf(getDatabase().db)
 }

@@ -14,6 +14,7 @@ import { relay } from './outbox/relay'
 import { findFormerAccount } from './payment/gateway/former-account'
 import { getGateway } from './payment/gateway/gateway'
 import { recordCallsIn } from './payment/gateway/record-call'
+import { watchClockOf } from './readiness/watch-clock'
 import { followInbox, listNews, readNews } from './worker/read-inbox'
 import { sendRequests } from './worker/send-requests'
 import { tasks } from './worker/tasks'
@@ -24,6 +25,7 @@ await assertStartable()
 const environment = getEnvironment()
 const { db, sql, close } = getDatabase()
 
+const stopWatching = watchClockOf(db)
 await releaseJobsOfTheDead(db)
 const letGo = await holdWorkerLock(sql)
 await addJob(db, FOLLOW_UP)
@@ -68,5 +70,6 @@ log.info('worker is ready')
 await runner.promise
 await Promise.all(followers.map((stop) => stop()))
 post?.close()
+stopWatching()
 await Promise.all([letGo(), queue.letGo()])
 await close()

@@ -5,6 +5,7 @@ import { getEnvironment } from './environment'
 import { releaseWorkOfTheDead } from './jobs/release-work'
 import { log } from './log'
 import { noJitter, randomJitter } from './notification/retry-rules'
+import { watchClockOf } from './readiness/watch-clock'
 import { holdWorkerLock } from './readiness/worker-lock'
 import { work } from './work'
 
@@ -24,10 +25,12 @@ const delivery = { targets, timeoutMs, jitter: SIM_MODE ? noJitter : randomJitte
 const { stop, ended } = await work({ url: direct, db, sql, delivery })
 const release = () => releaseWorkOfTheDead(sql).catch((error: unknown) => log.warn({ err: error }, 'work not released'))
 const releasing = setInterval(release, KASIR_WORKER_TAKEOVER_MS)
+const stopWatching = watchClockOf(db)
 log.info('worker is ready')
 
 await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), ended])
 clearInterval(releasing)
+stopWatching()
 await stop()
 await letGo()
 await close()

@@ -10,7 +10,11 @@ test('a migrated database and a key at hand are enough to serve', async () => {
 
   const readiness = await checkReadiness({ db, loadKeys: keysAtHand })
 
-  expect(readiness).toEqual({ ready: true, checks: { database: 'ok', migrations: 'ok', keys: 'ok' } })
+  expect(readiness).toEqual({
+    ready: true,
+    checks: { database: 'ok', migrations: 'ok', keys: 'ok' },
+    clockAhead: 0,
+  })
 })
 
 test('a database that waits for a migration is not ready', async () => {

@@ -14,6 +14,7 @@ export const ALARM_KINDS = [
   'refunded_twice',
   'order_flagged',
   'issuer_registry_refused',
+  'clock_skewed',
   'job_given_up',
   'complaint_overdue',
 ] as const

@@ -16,10 +16,19 @@ export function describeGenuineToken(token: string, { iss, aud, iat, exp, sku, q
   }
 }
 
+type RefusedToken = {
+  header?: { alg: string; kid: string; typ: string }
+  claims?: Record<string, string | number>
+  signature?: { algorithm?: string; keyId?: string; valid: boolean }
+}
+
 type DescribeRefusedToken = { token: string; settings: HandoffSettings; now: Date }
 
 /** What can be read of a refused token: everything that was signed, and of the rest only values that this shop knows itself. */
-export async function describeRefusedToken(db: Connection, { token, settings, now }: DescribeRefusedToken) {
+export async function describeRefusedToken(
+  db: Connection,
+  { token, settings, now }: DescribeRefusedToken,
+): Promise<RefusedToken> {
   const { header, payload } = decode(token)
   if (!header || !payload) return {}
   const { alg, kid, typ } = header

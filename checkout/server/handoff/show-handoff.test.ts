@@ -85,3 +85,24 @@ test('an audit log that cannot be written hides no offer', async () => {
   expect(shown.item.price).toBeGreaterThan(0)
   expect(await db.$count(auditEvents, eq(auditEvents.kind, 'handoff_shown'))).toBe(0)
 })
+
+test('a genuine handoff from the future is an alarm that says by how much, and a forged one is none', async () => {
+  const { db } = await openShop()
+  const { settings, tap } = await openIssuer()
+  const ahead = new Date(noon.getTime() + 42_000)
+  const show = (token: string) => showHandoff(db, { token, nonce: null, settings, now: noon })
+  const alarms = () => db.select().from(auditEvents).where(eq(auditEvents.kind, 'clock_skewed'))
+  const stranger = await openIssuer()
+
+  await expect(show(await stranger.tap({ at: ahead }))).rejects.toMatchObject({ code: 'handoff_invalid' })
+  expect(await alarms()).toEqual([])
+
+  // Within the tolerance nothing is said.
+  await show(await tap({ at: new Date(noon.getTime() + 10_000) }))
+  for (const token of [await tap({ at: ahead }), await tap({ at: ahead })])
+    await expect(show(token)).rejects.toMatchObject({ code: 'handoff_invalid' })
+
+  expect(await alarms()).toMatchObject([
+    { detail: { reason: 'issuer', issuer: 'http://ramai.localhost:3000', seconds: 42, alarm: true } },
+  ])
+})

@@ -1,12 +1,19 @@
+import { measureSkew } from '@jembatan/platform/clock-skew'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { readSchema } from '@/db/migrate'
 import { getIssuerRegistry } from '../handoff/issuer-registry'
 import { WORKER_LOCK } from '../jobs/worker-lock'
+import { readDatabaseTime } from './watch-clock'
 
 type Verdict = 'ok' | 'failed'
 
-export type Readiness = { ready: boolean; checks: Record<'database' | 'migrations' | 'keys' | 'worker', Verdict> }
+export type Readiness = {
+  ready: boolean
+  checks: Record<'database' | 'migrations' | 'keys' | 'worker', Verdict>
+  /** This machine's clock against the database's, in seconds. Says so, and takes nobody out: all might go at once. */
+  clockAhead: number | null
+}
 
 /** Whether this process may be given work: database migrated, keys loaded, worker alive. */
 export async function checkReadiness(db: Connection): Promise<Readiness> {
@@ -17,7 +24,9 @@ export async function checkReadiness(db: Connection): Promise<Readiness> {
     worker: await verdict(() => isWorkerAlive(db)),
   }
 
-  return { ready: Object.values(checks).every((check) => check === 'ok'), checks }
+  const clockAhead = await measureSkew(() => readDatabaseTime(db)).catch(() => null)
+
+  return { ready: Object.values(checks).every((check) => check === 'ok'), checks, clockAhead }
 }
 
 async function isWorkerAlive(db: Connection) {

@@ -1,11 +1,18 @@
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/connect'
 import { readSchema } from '@/db/migrate'
+import { measureSkew } from '../clock-skew'
+import { readDatabaseTime } from './watch-clock'
 import { WORKER_LOCK } from './worker-lock'
 
 type Verdict = 'ok' | 'failed'
 
-export type Readiness = { ready: boolean; checks: Record<'database' | 'migrations' | 'keys' | 'worker', Verdict> }
+export type Readiness = {
+  ready: boolean
+  checks: Record<'database' | 'migrations' | 'keys' | 'worker', Verdict>
+  /** This machine's clock against the database's, in seconds. Says so, and takes nobody out: all might go at once. */
+  clockAhead: number | null
+}
 
 /** Whether this process may be given work: database migrated, a merchant's keys there, worker alive. */
 export async function checkReadiness(db: Connection): Promise<Readiness> {
@@ -16,7 +23,9 @@ export async function checkReadiness(db: Connection): Promise<Readiness> {
     worker: await verdict(() => isWorkerAlive(db)),
   }
 
-  return { ready: Object.values(checks).every((check) => check === 'ok'), checks }
+  const clockAhead = await measureSkew(() => readDatabaseTime(db)).catch(() => null)
+
+  return { ready: Object.values(checks).every((check) => check === 'ok'), checks, clockAhead }
 }
 
 async function isWorkerAlive(db: Connection) {

@@ -1,0 +1,20 @@
+import { sql } from 'drizzle-orm'
+import type { Connection } from '@/db/connect'
+import { describeSkew, watchClock } from '../clock-skew'
+import { log } from '../log'
+
+/** The database's own time, which no simulation moves. */
+export async function readDatabaseTime(db: Pick<Connection, 'execute'>): Promise<Date> {
+  const [row] = await db.execute<{ ms: number }>(
+    sql`select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms`,
+  )
+
+  return new Date(row?.ms ?? Number.NaN)
+}
+
+/** A wrong clock lets payments expire too early or too late. Returns how to stop. */
+export const watchClockOf = (db: Connection) =>
+  watchClock({
+    readDatabaseTime: () => readDatabaseTime(db),
+    onSkewed: (seconds) => log.error({ seconds }, describeSkew(seconds)),
+  })

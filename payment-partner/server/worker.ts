@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { connect } from '@/db/connect'
 import { assertStartable } from './assert-startable'
+import { getDatabase } from './database'
 import { getEnvironment } from './environment'
 import { releaseWorkOfTheDead } from './jobs/release-work'
 import { log } from './log'
@@ -11,14 +11,14 @@ import { work } from './work'
 
 await assertStartable()
 const {
-  KASIR_DATABASE_URL,
   KASIR_DATABASE_DIRECT_URL: direct,
   KASIR_NOTIFICATION_TARGETS: targets,
   KASIR_NOTIFICATION_TIMEOUT_MS: timeoutMs,
   KASIR_WORKER_TAKEOVER_MS,
   SIM_MODE,
 } = getEnvironment()
-const { db, sql, close } = connect(KASIR_DATABASE_URL, { direct })
+// The pool that the start has asked: a second one would keep this process after it has ended its work.
+const { db, sql, close } = getDatabase()
 
 const letGo = await holdWorkerLock(sql)
 const delivery = { targets, timeoutMs, jitter: SIM_MODE ? noJitter : randomJitter }

@@ -48,6 +48,11 @@ export class Browser {
     return [...this.cookies.keys()]
   }
 
+  /** What it would send to another process of the same shop. */
+  get kept(): Record<string, string> {
+    return Object.fromEntries(this.cookies)
+  }
+
   async ask(path: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<HttpAnswer> {
     const answer = await send(new URL(path, this.origin), {
       method,

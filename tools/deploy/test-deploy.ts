@@ -11,6 +11,7 @@ const SUITES: Record<string, { title: string; load: () => Promise<{ default: Sui
   images: { title: 'Images and compose', load: () => import('../images/test-images') },
   artefacts: { title: 'Artefacts', load: () => import('../artefact/test-artefacts') },
   cluster: { title: 'A database that survives its machine', load: () => import('../cluster/suite') },
+  load: { title: 'A sale day', load: () => import('../bench/scale/test-load') },
   kubernetes: { title: 'Kubernetes', load: () => import('../kubernetes/test-kubernetes') },
 }
 

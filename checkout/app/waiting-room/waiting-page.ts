@@ -1,7 +1,8 @@
+import { inEachLanguage } from '@jembatan/platform/language'
 import { htmlEscape } from 'escape-goat'
 import { createTranslator } from 'use-intl/core'
 import { answerPage } from '@/app/h/answer'
-import type { Language } from '@/i18n/language'
+import { chooseLanguage, type Language } from '@/i18n/language'
 import { messagesOf } from '@/i18n/messages'
 
 export type About = { language: Language; requestId: string }
@@ -14,7 +15,7 @@ const REFRESH = 20
 
 /** The place, what is kept and what is not promised. It asks again by itself: each few seconds by script, else as a whole. */
 export function answerWaiting(standing: Standing, about: About): Response {
-  const { t, frame } = wordsOf(about)
+  const { t, frame } = words(about.language)
   const { place, wait, told, done } = sayStanding(standing, about)
 
   return answerPage(
@@ -45,7 +46,7 @@ export function answerPlace(standing: Standing | null, about: About): Response {
 
 /** To a network from which too many places were taken. */
 export function answerTooMany(seconds: number, about: About): Response {
-  const { t, frame } = wordsOf(about)
+  const { t, frame } = words(about.language)
 
   return answerPage(
     { ...about, frame },
@@ -60,9 +61,9 @@ export function answerTooMany(seconds: number, about: About): Response {
 }
 
 function sayStanding({ place, seconds, done }: Standing, about: About) {
-  const { t } = wordsOf(about)
+  const { t, number: formatter } = words(about.language)
   const minutes = seconds < 45 ? 0 : Math.ceil(seconds / 60)
-  const number = new Intl.NumberFormat(about.language).format(place)
+  const number = formatter.format(place)
 
   return {
     place: number,
@@ -81,14 +82,16 @@ const NEAR = 3
 const againAfter = ({ place, seconds }: Standing) =>
   Math.min(30, Math.max(place <= NEAR ? 2 : 5, Math.round(seconds / 10)))
 
-function wordsOf({ language: locale }: About) {
-  const messages = messagesOf(locale)
+/** Made once: a translator reads its messages anew, and whoever waits asks often. */
+const words = inEachLanguage((locale) => {
+  const messages = messagesOf(chooseLanguage(undefined, locale))
 
   return {
     t: createTranslator({ locale, messages, namespace: 'waiting' }),
     frame: createTranslator({ locale, messages, namespace: 'frame' }),
+    number: new Intl.NumberFormat(locale),
   }
-}
+})
 
 /** Each asks a little earlier or later than the others who came with it. A line that breaks is tried again. */
 const script = (first: number) =>

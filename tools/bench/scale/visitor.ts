@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Refused } from '../../../test-kit/call-procedure'
 import {
@@ -26,6 +27,9 @@ export type Visitor = {
 
 /** Whoever waits longer for one answer leaves, as people do. */
 export const PATIENCE_MS = 10_000
+
+// A server that is too busy to accept is there all the same: Node would try another address after 250 ms, and give up.
+setDefaultAutoSelectFamilyAttemptTimeout(PATIENCE_MS)
 
 type Buying = {
   /** With the origin of the process that this buyer comes to. */
@@ -83,7 +87,11 @@ function outcomeOf(error: unknown): Visitor['outcome'] {
     return error.reason === 'out_of_stock' ? 'sold out' : `refused: ${error.reason.slice(0, 40)}`
   const name = error instanceof Error ? error.name : ''
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (name === 'AbortError' || name === 'TimeoutError' || /^(ECONNRESET|ECONNREFUSED|EPIPE|ABORT_ERR)$/.test(code))
+  if (
+    name === 'AbortError' ||
+    name === 'TimeoutError' ||
+    /^(ECONNRESET|ECONNREFUSED|ETIMEDOUT|EPIPE|ABORT_ERR)$/.test(code)
+  )
     return 'gave up'
 
   throw error

@@ -17,10 +17,10 @@ export async function startWebProcesses({ profile, environments }: RunningSystem
       await mkdir(join(folder, 'pasar'), { recursive: true })
       const host = `pasar.localhost:${port}`
       const place = { folder, mode: 'production', distDir: profile.distDir, ports: await eachHost(() => port) } as const
-      const process = launchPart('web', pasar, place, { ...environments.pasar, PASAR_HOSTS: host })
+      const running = launchPart('web', pasar, place, { ...environments.pasar, PASAR_HOSTS: host })
       await waitUntilReady({ title: pasar.title, address: `http://127.0.0.1:${port}`, within: 60_000 })
 
-      return { origin: `http://${host}`, pid: await findPid({ folder, name: 'pasar', part: 'web' }), process }
+      return { origin: `http://${host}`, pid: await findPid({ folder, name: 'pasar', part: 'web' }), running }
     }),
   )
 
@@ -31,6 +31,11 @@ export async function startWebProcesses({ profile, environments }: RunningSystem
       ...bench,
       workers: { ...bench.workers, web: [...bench.workers.web, ...started.map(({ pid }) => pid)] },
     }),
-    stop: () => Promise.all(started.map(({ process }) => process.stop())),
+    /** As if its machine had gone. */
+    kill: (index: number) => {
+      const pid = started[index - 1]?.pid
+      if (pid) process.kill(pid, 'SIGKILL')
+    },
+    stop: () => Promise.all(started.map(({ running }) => running.stop())),
   }
 }

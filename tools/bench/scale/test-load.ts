@@ -1,0 +1,83 @@
+import { ok, strictEqual } from 'node:assert/strict'
+import { randomInt } from 'node:crypto'
+import { Browser } from '@jembatan/contract/conformance/browser'
+import { pickItem } from '../../../test-kit/shop'
+import type { Suite } from '../../test/suite'
+import { openBench } from '../checkout/context'
+import { inDurableWorld } from '../checkout/durable-world'
+import { checkBooks } from '../checkout/money'
+import { PLENTY, setStock } from '../checkout/stock'
+import { measureCapacity } from './capacity'
+import { closeRoom, openRoom } from './room'
+import { runSaleDay } from './sale-day'
+import { startWebProcesses } from './web-processes'
+
+const SECONDS = 15
+
+/** A page that waits looks again after so many seconds at most, and somebody behind it may look before. */
+const LONGEST_LOOK = 35
+
+/** How much slower than at the limit it may be for those inside while five times as many come. */
+const AS_FAST = { times: 2, besides: 250 }
+
+/** A sale day at two web processes: the room keeps its order and its pace, the shop its speed, and nothing is sold twice. */
+const load: Suite = (report) =>
+  inDurableWorld(async (running) => {
+    const alone = await openBench(running)
+    await setStock(alone, { available: PLENTY })
+    const web = await startWebProcesses(running, 2)
+    const on = { bench: web.within(alone), origins: web.origins, seconds: SECONDS }
+    try {
+      const capacity = await report.test('both processes take orders', async () => {
+        const { capacity } = await measureCapacity(on)
+        ok(capacity.ordersPerSecond > 0)
+        return capacity.ordersPerSecond
+      })
+      const sale = capacity && (await report.test('a sale day ends', () => runSaleDay({ ...on, capacity })))
+      if (!sale) return
+      const [limit, rush] = [sale.phases['at the limit'], sale.phases['a hundredfold, room']]
+      await report.test('nothing is oversold, and the books balance', async () => {
+        strictEqual(sale.oversold, 0)
+        const { balanced, receivable, paid } = await checkBooks(on.bench)
+        ok(balanced && receivable === paid, `the gateway owes ${receivable}, buyers paid ${paid}`)
+      })
+      await report.test('who is inside is served as fast as at the limit', async () => {
+        const most = limit.checkout.p95 * AS_FAST.times + AS_FAST.besides
+        ok(rush.checkout.p95 <= most, `p95 ${rush.checkout.p95} ms, at the limit ${limit.checkout.p95} ms`)
+      })
+      await report.test('buyers come in in order, and no more than was set', async () => {
+        ok(rush.room && rush.room.letIn > 0, 'nobody was let in')
+        ok(rush.room.mostOvertaken <= LONGEST_LOOK, `overtaken by ${rush.room.mostOvertaken} s`)
+        ok(rush.room.letInAMinute <= sale.room.mostAMinute * 1.2, `${rush.room.letInAMinute} a minute`)
+      })
+      await report.test('a place outlives the process that gave it', () => killed(on, web.kill))
+    } finally {
+      await web.stop()
+    }
+  })
+
+type On = Parameters<typeof measureCapacity>[0]
+
+async function killed({ bench, origins }: On, kill: (index: number) => void) {
+  await openRoom(bench, { id: 'shop', mostActive: 1, mostAMinute: 1 })
+  try {
+    const path = `/buy/${pickItem(bench).sku}:1`
+    const from = { 'x-forwarded-for': `198.18.${randomInt(256)}.${randomInt(1, 255)}` }
+    const placeAt = async (browser: Browser) => {
+      const { body } = await browser.ask(path, { headers: { accept: 'text/html', ...from } })
+      return /id="place">([^<]+)/.exec(body)?.[1]
+    }
+    const [first = '', second = ''] = origins
+    // The first who comes is let in at once.
+    for (const _ of [1, 2]) await placeAt(new Browser(second))
+    const browser = new Browser(second)
+    const place = await placeAt(browser)
+    ok(place, 'nobody had to wait')
+    kill(1)
+    strictEqual(await placeAt(new Browser(first, browser.kept)), place)
+  } finally {
+    await closeRoom(bench, 'shop')
+  }
+}
+
+export default load

@@ -40,13 +40,20 @@ const LATER_AT_KASIR = `
   select from graphile_worker.jobs
   union all select from transactions where status in ('pending', 'authorize')`
 
-/** Orders that wait for their payment are followed by their row; all other work is a job, a notification or an outbox row. */
-const DUE_AT_PASAR = `
+/** The same where some have left an unpaid order behind, which waits for an hour. */
+export async function finishPaid({ pasar, kasir }: Pick<Shop, 'pasar' | 'kasir'>) {
+  await untilNothing(kasir.databaseUrl, DUE_AT_KASIR)
+  await untilNothing(pasar.databaseUrl, UNDER_WAY_AT_PASAR)
+}
+
+const UNDER_WAY_AT_PASAR = `
   select from graphile_worker.jobs where run_at <= clock_timestamp()
   union all select from payment_notifications where processed_at is null
   union all select from outbox where published_at is null
-  union all select from orders where status = 'awaiting_payment'
   union all select from audit_events where sequence is null`
+
+/** Orders that wait for their payment are followed by their row; all other work is a job, a notification or an outbox row. */
+const DUE_AT_PASAR = `${UNDER_WAY_AT_PASAR} union all select from orders where status = 'awaiting_payment'`
 
 async function untilNothing(databaseUrl: string, due: string) {
   const sql = openDatabase(databaseUrl)

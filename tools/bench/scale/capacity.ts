@@ -1,6 +1,6 @@
 import { pickItem, type Shop } from '../../../test-kit/shop'
 import type { BenchContext } from '../checkout/context'
-import { finishOrders } from '../checkout/finish'
+import { finishPaid } from '../checkout/finish'
 import { type Phase, runPhase } from './phase'
 import { type Saturation, watchSaturation } from './saturation'
 import { buyInSale } from './visitor'
@@ -29,11 +29,11 @@ export async function measureCapacity({ bench, origins, seconds }: Measure): Pro
     origins,
     work: () => buyFor({ bench, origins, seconds }),
   })
-  await finishOrders(bench)
+  await finishPaid(bench)
   const ordersPerSecond = orders / seconds
   const perSecond = ordersPerSecond * SUSTAINED
   const atSevenTenths = await runPhase({ bench, origins, items: bench.items, perSecond, seconds })
-  await finishOrders(bench)
+  await finishPaid(bench)
 
   return { capacity: { ordersPerSecond, saturation }, atSevenTenths }
 }

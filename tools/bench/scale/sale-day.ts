@@ -1,7 +1,7 @@
 import { pickItem } from '../../../test-kit/shop'
 import { step } from '../../terminal/progress.mjs'
 import type { BenchContext } from '../checkout/context'
-import { finishOrders } from '../checkout/finish'
+import { finishPaid } from '../checkout/finish'
 import { countOversold, setStock } from '../checkout/stock'
 import { type Phase, runPhase } from './phase'
 import { closeRoom, openRoom, productOf } from './room'
@@ -45,7 +45,7 @@ export async function runSaleDay({ bench, origins, capacity, seconds }: SaleDay)
     const phase = await step(`${title}: ${perSecond.toFixed(1)} buyers a second`, () =>
       runPhase({ bench, origins, items, perSecond, seconds }),
     )
-    await finishOrders(bench)
+    await finishPaid(bench)
     return phase
   }
 

@@ -54,6 +54,9 @@ export async function serveGateway(
   }
 }
 
+/** It ends with its test. */
+const STAYS = new AbortController().signal
+
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse, onAnswer?: Settings['onAnswer']) {
   const route = findRoute(new URL(incoming.url ?? '/', 'http://gateway').pathname)
   if (!route) return outgoing.writeHead(404).end()
@@ -70,5 +73,5 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse, onAns
     return response
   }
 
-  return answerWith(observed, { request: incoming, response: outgoing, params })
+  return answerWith(observed, { request: incoming, response: outgoing, params, leaving: STAYS })
 }

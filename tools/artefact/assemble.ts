@@ -5,6 +5,7 @@ import { build } from 'esbuild'
 import { z } from 'zod'
 import { type Host, root } from '../systems/systems'
 import { programsOf } from './programs'
+import { roomsOfOthers } from './rooms'
 
 export type Artefact = {
   folder: string
@@ -23,7 +24,11 @@ export async function assemble(system: Host, { distDir, into }: Assemble): Promi
   const place = relative(root, system.folder)
   const home = join(into, place)
   await rm(into, { recursive: true, force: true })
-  await cp(join(built, 'standalone'), into, { recursive: true, verbatimSymlinks: true })
+  const traced = join(built, 'standalone')
+  // Where a path is put together at run time Next takes all that it might mean, and at the root that is also everybody else's.
+  const others = roomsOfOthers(system).map((room) => join(traced, room))
+  const filter = (source: string) => !others.includes(source)
+  await cp(traced, into, { recursive: true, verbatimSymlinks: true, filter })
   // Next's own starter knows no admission.
   await rm(join(home, 'server.js'))
   await copyInto(home, system.folder, ['public', 'db/migrations', '.env.example'])

@@ -5,16 +5,19 @@ import { type Host, hosts, root } from '../systems/systems'
 
 /** With the register of flows in `docs/`, which the walkthrough shows. */
 const SHARED = ['contract', 'audit-log', 'platform', 'admission', 'docs']
-const OTHER_ROOMS = ['old-shop', 'tools', 'test-kit', 'invariants', 'e2e', 'evidence', 'deploy']
+const OTHER_ROOMS = ['old-shop', 'tools', 'test-kit', 'invariants', 'e2e', 'evidence', 'deploy', 'dist', '.local']
 
-/** Of sources, relative to the repository, those that a system may not be made from. Kasir takes part of nobody's. */
-export function strangersAmong(sources: string[], { name, folder }: Pick<Host, 'name' | 'folder'>): string[] {
-  const own = relative(root, folder)
-  const foreign = [
-    ...hosts.map((host) => relative(root, host.folder)).filter((room) => room !== '' && room !== own),
-    ...OTHER_ROOMS,
-    ...(name === 'kasir' ? ['contract', 'platform'] : []),
-  ]
+/** Folders of the repository that hold nothing of this system. Kasir takes part of nobody's. */
+export const roomsOfOthers = ({ name, folder }: Pick<Host, 'name' | 'folder'>): string[] => [
+  ...hosts.map((host) => relative(root, host.folder)).filter((room) => room !== '' && room !== relative(root, folder)),
+  ...OTHER_ROOMS,
+  ...(name === 'kasir' ? ['contract', 'platform'] : []),
+]
+
+/** Of sources, relative to the repository, those that a system may not be made from. */
+export function strangersAmong(sources: string[], system: Pick<Host, 'name' | 'folder'>): string[] {
+  const own = relative(root, system.folder)
+  const foreign = roomsOfOthers(system)
   const isForeign = (source: string) => foreign.some((room) => source.startsWith(`${room}/`))
   // Ramai's rooms lie at the top, among everything.
   const isRamais = (source: string) =>

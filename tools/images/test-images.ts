@@ -90,7 +90,7 @@ const ROOMS: Record<SystemName, string[]> = {
 /** @throws {AssertionError} where an image holds a tool or a file of another system, or would run as root. */
 async function look({ podman }: Podman, { name }: System) {
   const image = `localhost/${name}`
-  const [{ Config: config }] = JSON.parse(await podman(['image', 'inspect', image]))
+  const [{ Config: config, Healthcheck: health }] = JSON.parse(await podman(['image', 'inspect', image]))
   const mounted = await podman(['image', 'mount', image])
   const files = (await readdir(mounted, { recursive: true, withFileTypes: true })).map(
     (entry) => `${entry.parentPath.slice(mounted.length)}/${entry.name}`,
@@ -99,7 +99,7 @@ async function look({ podman }: Podman, { name }: System) {
 
   strictEqual(config.User, '10001:10001')
   strictEqual(config.StopSignal, 'SIGTERM')
-  strictEqual(config.Healthcheck.Test[0], 'CMD')
+  strictEqual(health.Test[0], 'CMD')
   deepStrictEqual(
     files.filter((file) => TOOLS.test(file)),
     [],
@@ -160,22 +160,18 @@ const nameOf = (service: string) => `jembatan_${service}_1`
 
 type Compose = (...args: string[]) => Promise<string>
 
-/** In the order of a first start: databases, their schemas, what is sold, and then everybody. */
+/** A first start: everybody, what is sold, and the file that is carried from Pasar to Ramai (F1). */
 async function startAll(podman: Podman, compose: Compose, { published }: Deployment) {
-  const migrations = systems.map(({ name }) => `${name}-migrate`)
   const health = watchHealth(podman, DATABASES)
+  const fill = (service: string, command: string) =>
+    podman.podman(['exec', '--env', 'ALLOW_REMOTE_SEED=1', nameOf(service), 'node', `commands/${command}.js`])
   try {
-    await compose('up', '--detach', ...DATABASES, ...migrations)
-    for (const step of migrations) strictEqual(await podman.podman(['wait', nameOf(step)]), '0', `${step} went through`)
-    const fill = (service: string, command: string) =>
-      compose('run', '--rm', '--no-deps', '-e', 'ALLOW_REMOTE_SEED=1', service, 'node', `commands/${command}.js`)
+    await compose('up', '--detach')
     await fill('kasir-worker', 'prepare')
     await fill('pasar-worker', 'prepare')
-    // F1: a file that somebody carries.
     const files = await podman.podman(['volume', 'inspect', '--format', '{{.Mountpoint}}', 'jembatan_pasar-files'])
     await cp(join(files, 'catalogue.json'), join(published, 'ramai', 'catalogue.json'))
     await fill('ramai-web', 'prepare-database')
-    await compose('up', '--detach')
     await health.until(WEBS)
   } finally {
     health.stop()

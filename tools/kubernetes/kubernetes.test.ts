@@ -195,7 +195,7 @@ test.each(each)('%s is told what it needs, and its secrets by files alone', asyn
   expect(Object.keys(given).filter((name) => SECRET.test(name) && !given[name]?.startsWith('/'))).toEqual([])
 })
 
-const SECRET = /_(SECRET|KEY|DATABASE_URL|SMTP_URL)(_FILE)?$/
+const SECRET = /_(SECRET|KEY|DATABASE(_\w+)?_URL|SMTP_URL)(_FILE)?$/
 /** Only a demo on one machine has these. */
 const STAGED = /^(DEMO_MODE|WALKTHROUGH_\w+_(DEMO|SIMULATION)_KEY|WALKTHROUGH_DEV_CONTROL_\w+)$/
 

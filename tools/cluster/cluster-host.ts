@@ -3,7 +3,7 @@ import { chown, mkdir, open, readFile, rm, statfs, truncate, writeFile } from 'n
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { root } from '../systems/systems'
-import { ADDRESSES, namespaceOf, plugIn, processesIn, signalNamespace, unplug } from './network'
+import { ADDRESSES, killNamespace, namespaceOf, plugIn, signalNamespace, unplug } from './network'
 
 export type Account = { uid: number; gid: number }
 
@@ -125,13 +125,11 @@ export class ClusterHost {
   }
 
   /** The machine dies: nothing on it has a chance to say goodbye. */
-  async kill() {
-    while ((await processesIn(this.namespace)).length > 0) await signalNamespace(this.namespace, 'SIGKILL')
-  }
+  kill = async () => killNamespace(this.namespace)
 
   /** The machine is held up, as a virtual one is while it is moved, and later goes on as if nothing had been. */
-  pause = () => signalNamespace(this.namespace, 'SIGSTOP')
-  resume = () => signalNamespace(this.namespace, 'SIGCONT')
+  pause = async () => signalNamespace(this.namespace, 'SIGSTOP')
+  resume = async () => signalNamespace(this.namespace, 'SIGCONT')
 
   /** Its network cable is drawn. */
   cutOff = () => unplug(this.options.number)
@@ -161,11 +159,6 @@ export class ClusterHost {
     const deadline = Date.now() + STOPS_WITHIN
     while (this.running.size > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 100))
     await this.kill()
-  }
-
-  /** Gives the disk back. */
-  async remove() {
-    await execa({ reject: false })`umount ${this.disk}`
   }
 }
 

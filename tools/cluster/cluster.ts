@@ -1,6 +1,3 @@
-import { join } from 'node:path'
-import { lockRun } from '../process/orphans'
-import { root } from '../systems/systems'
 import { bold, dim, printLine, step } from '../terminal/progress.mjs'
 import { readArguments } from '../terminal/read-arguments'
 import { onStopSignal } from '../terminal/stop-signal'
@@ -21,7 +18,6 @@ export default async function cluster(args: string[]) {
   const stop = onStopSignal()
   const undo: (() => Promise<unknown>)[] = []
   try {
-    undo.push(await lockRun({ pidFile: lockFile, cwd: root, refusal: alreadyRunning }))
     const databases = await step('Starting three hosts with etcd, Patroni, PostgreSQL and PgBouncer', () =>
       startDatabaseCluster({ signal: stop.signal }),
     )
@@ -55,8 +51,3 @@ const LEADS_TO = {
   direct: 'the primary itself',
   replica: 'a standby, which may lag',
 }
-
-const lockFile = join(root, '.local', 'cluster', 'running.pid')
-
-const alreadyRunning = (pid: number) =>
-  `A cluster runs already, started by process ${pid}; stop that one first: Ctrl-C where it runs, or kill ${pid}.`

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, chown, copyFile, mkdir, open, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, copyFile, mkdir, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { execa } from 'execa'
@@ -8,11 +8,11 @@ import { ensureCertificates } from '../postgres/certificates'
 import { openDatabase } from '../postgres/open-database'
 import { folderWithinReach } from '../postgres/postgres-binaries'
 import { onExit } from '../process/on-exit'
+import { lockRun } from '../process/orphans'
 import { freePort } from '../systems/ports'
 import { root } from '../systems/systems'
-import { printLine } from '../terminal/progress.mjs'
 import { type Account, ClusterHost, fillIn } from './cluster-host'
-import { ADDRESSES, frontNamespace, makeNetwork, NETWORK, removeNetwork } from './network'
+import { ADDRESSES, frontNamespace, makeNetwork, NETWORK, removeEverything } from './network'
 
 export type DatabaseCluster = {
   hosts: ClusterHost[]
@@ -49,16 +49,20 @@ export async function startDatabaseCluster({
   signal,
 }: Options = {}): Promise<DatabaseCluster> {
   const folder = folderWithinReach(join(root, '.local', 'cluster'))
-  await removeLeftovers(folder)
-  const undo: (() => Promise<unknown>)[] = []
+  const undo: (() => Promise<unknown>)[] = [await lockRun({ pidFile: lockFile, cwd: root, refusal: alreadyRunning })]
+  const remove = () => removeEverything(folder)
+  remove()
+  const spare = onExit(remove)
+  undo.push(async () => {
+    remove()
+    spare()
+  })
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
-    undo.push(() => rm(folder, { recursive: true, force: true }))
     const account = await postgresAccount()
     const secrets = await makeSecrets(folder, account)
-    undo.push(removeNetwork)
     await makeNetwork()
     const hosts = ADDRESSES.map(
       (_, index) =>
@@ -70,13 +74,8 @@ export async function startDatabaseCluster({
           values: valuesOf({ folder, secrets, synchronous }),
         }),
     )
-    for (const host of hosts) {
-      undo.push(() => host.remove())
-      await host.prepare()
-    }
+    for (const host of hosts) await host.prepare()
     undo.push(() => Promise.all(hosts.map((host) => host.stop())))
-    const spare = onExit(() => void execa({ reject: false })`ip netns del ${frontNamespace}`)
-    undo.push(async () => spare())
     for (const host of hosts) await host.start()
     const front = await startFront(folder)
     undo.push(front.stop)
@@ -95,13 +94,10 @@ export async function startDatabaseCluster({
   }
 }
 
-/** What a run that was killed left: its processes, its namespaces, its disks. */
-async function removeLeftovers(folder: string) {
-  await removeNetwork()
-  const { stdout } = await execa`findmnt -rn -o TARGET`
-  for (const target of stdout.split('\n')) if (target.startsWith(`${folder}/`)) await execa`umount ${target}`
-  await rm(folder, { recursive: true, force: true })
-}
+const lockFile = join(root, '.local', 'cluster', 'running.pid')
+
+const alreadyRunning = (pid: number) =>
+  `A cluster runs already, started by process ${pid}; stop that one first: Ctrl-C where it runs, or kill ${pid}.`
 
 async function postgresAccount(): Promise<Account> {
   const [uid, gid] = await Promise.all([execa`id -u postgres`, execa`id -g postgres`])
@@ -257,9 +253,4 @@ async function untilAnswers(url: string) {
     }
     await pause(300)
   }
-}
-
-export const sayHosts = (cluster: DatabaseCluster) => {
-  for (const host of cluster.hosts)
-    printLine(`  ${host.name}  ${host.address}  etcd, Patroni with PostgreSQL, PgBouncer`)
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { execa } from 'execa'
+import { rmSync } from 'node:fs'
+import { execa, execaSync } from 'execa'
 import { root } from '../systems/systems'
 
 /** Nobody has these addresses but the namespaces, so they are the same in every clone. */
@@ -8,7 +9,7 @@ const FRONT = '10.77.0.1'
 export const ADDRESSES = ['10.77.0.11', '10.77.0.12', '10.77.0.13']
 
 /** Names are the machine's, so each clone has its own. */
-const prefix = `pasar-${createHash('sha256').update(root).digest('hex').slice(0, 6)}`
+export const prefix = `pasar-${createHash('sha256').update(root).digest('hex').slice(0, 6)}`
 
 /** Where HAProxy asks from: the bridge, and the front's own address on it. */
 export const frontNamespace = `${prefix}-front`
@@ -41,27 +42,34 @@ export const unplug = (number: number) => execa`ip -n ${frontNamespace} link set
 export const plugIn = (number: number) => execa`ip -n ${frontNamespace} link set ${plugOf(number)} up`
 
 /** Everything that runs on a host, whoever started it. */
-export async function processesIn(namespace: string): Promise<number[]> {
-  const { stdout } = await execa({ reject: false })`ip netns pids ${namespace}`
-
-  return stdout.split('\n').filter(Boolean).map(Number)
-}
-
-export async function signalNamespace(namespace: string, signal: NodeJS.Signals) {
-  for (const pid of await processesIn(namespace)) {
+export function signalNamespace(namespace: string, signal: NodeJS.Signals): number {
+  const pids = execaSync({ reject: false })`ip netns pids ${namespace}`.stdout.split('\n').filter(Boolean).map(Number)
+  for (const pid of pids) {
     try {
       process.kill(pid, signal)
     } catch {
       // It ended meanwhile.
     }
   }
+
+  return pids.length
 }
 
-/** Ends what runs in our namespaces and removes them, also those that a killed run left. */
-export async function removeNetwork() {
+/** What is stopped does not hear that it should end, and what forks may have a child that we did not see. */
+export function killNamespace(namespace: string) {
+  while (signalNamespace(namespace, 'SIGKILL') > 0);
+}
+
+/**
+ * Ends what runs in our namespaces and removes them, and gives back the disks under a folder, also those that a killed run left. At
+ * once: also a process that exits calls it.
+ */
+export function removeEverything(folder: string) {
   for (const name of everyNamespace) {
-    // What is stopped does not hear that it should end, and what forks may have a child that we did not see.
-    while ((await processesIn(name)).length > 0) await signalNamespace(name, 'SIGKILL')
-    await execa({ reject: false })`ip netns del ${name}`
+    killNamespace(name)
+    execaSync({ reject: false })`ip netns del ${name}`
   }
+  const mounted = execaSync`findmnt -rn -o TARGET`.stdout.split('\n')
+  for (const target of mounted) if (target.startsWith(`${folder}/`)) execaSync({ reject: false })`umount -l ${target}`
+  rmSync(folder, { recursive: true, force: true })
 }

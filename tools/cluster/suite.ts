@@ -12,6 +12,7 @@ import type { Report } from '../test/suite'
 import { costOfSynchrony } from './cost-of-synchrony'
 import { type DatabaseCluster, startDatabaseCluster } from './database-cluster'
 import { whyNoCluster } from './needs'
+import { prefix } from './network'
 import { startShopOn } from './shop'
 import { FAULTS, type Withstood, withstand } from './withstand'
 
@@ -21,7 +22,6 @@ const BUYERS = 3
 export default async function cluster(report: Report) {
   const missing = await whyNoCluster()
   if (missing) return report.skip('Pasar on a cluster', missing)
-  const namespaces = await listNamespaces()
   const running = await report.test('Patroni, etcd, PgBouncer and HAProxy come up on three hosts', () =>
     startDatabaseCluster(),
   )
@@ -33,7 +33,7 @@ export default async function cluster(report: Report) {
     await report.test('stopping leaves nothing behind', async () => {
       for (const stop of stops.splice(0).reverse()) await stop()
       await running.stop()
-      await assertNothingLeft(running.folder, namespaces)
+      await assertNothingLeft(running.folder)
     })
   }
 }
@@ -78,12 +78,11 @@ async function assertBooks(shop: Shop, serverKey: string | undefined) {
   }
 }
 
-const listNamespaces = async () => (await execa`ip netns list`).stdout
-
-async function assertNothingLeft(folder: string, namespaces: string) {
+async function assertNothingLeft(folder: string) {
   const { stdout: processes } = await execa({ reject: false })`pgrep -af ${folder}`
   const { stdout: mounts } = await execa`findmnt -rn -o TARGET`
-  const left = [processes, ...mounts.split('\n').filter((target) => target.startsWith(folder))].filter(Boolean)
-  if ((await listNamespaces()) !== namespaces) left.push(await listNamespaces())
+  const { stdout: namespaces } = await execa`ip netns list`
+  const ours = namespaces.split('\n').filter((name) => name.startsWith(prefix))
+  const left = [processes, ...mounts.split('\n').filter((target) => target.startsWith(folder)), ...ours].filter(Boolean)
   if (left.length > 0) throw new Error(`Left behind: ${left.join('\n')}`)
 }

@@ -124,9 +124,12 @@ export async function withstand(fault: Fault, { cluster, shop, buyers }: Options
       pagesThatSaidSo: told,
       slowestPage: Math.max(...looking.seen.map(({ took }) => took)) / 1000,
     }
-  } finally {
+  } catch (error) {
     await Promise.all([buying.stop(), writing.stop(), looking.stop()])
+    // The next one strikes a cluster in order.
     await fault.heal(primary)
+    await cluster.whole(WHOLE_WITHIN_MS)
+    throw error
   }
 }
 

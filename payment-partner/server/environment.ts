@@ -104,6 +104,8 @@ const ofTransfer = ofAccount.extend({
   KASIR_ACCOUNT_NOTIFICATION_URL: webAddress.optional(),
   KASIR_ACCOUNT_FINISH_URL: webAddress,
   KASIR_ACCOUNT_RETURNED: z.literal('1').optional(),
+  // Where its former owner tells the last of it, which is waited for.
+  KASIR_ACCOUNT_FOLDER: z.string().min(1, 'must be the path of a folder').optional(),
 })
 
 /** Each may lie in a file instead, which `<NAME>_FILE` names. */

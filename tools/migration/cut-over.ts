@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { lockRun } from '../process/orphans'
 import { root } from '../systems/systems'
 import { printLine, printToStderr } from '../terminal/progress.mjs'
-import { handOverAccount } from './old-account'
+import { handOverAccount, settleAccount, takeAccountBack } from './old-account'
 import { runInOldShop, runInPasar } from './sides'
 import { getWorld } from './world'
 
@@ -11,16 +11,20 @@ const NO_WAY_BACK =
 
 /**
  * Both halves, side by side, each waiting for what the other has signed: Pasar says when it has settled what came, and then the
- * old shop closes. When both have ended, the old shop's account at Kasir is Pasar's. Run again it goes on.
+ * old shop closes. Kasir waits beside them: when the old shop has told the last of its account, the account is Pasar's, which
+ * compares with its settlement reports and opens. Run again it goes on.
  */
 export async function cutOver(command: string, args: string[]) {
   if (args.includes('--json')) printToStderr()
   printLine(`  ${NO_WAY_BACK}`)
 
   return oneAtATime(async () => {
+    // Nearly all of it before anybody waits.
+    const told = await settleAccount('account', [], { aside: true })
+    if (told !== 0) return told
     const stop = new AbortController()
     /** Whoever waits for the other’s word is told when it will not come. */
-    const half = async (running: Promise<number>) => {
+    const part = async (running: Promise<number>) => {
       const code = await running.catch((error: unknown) => {
         stop.abort()
         throw error
@@ -29,16 +33,23 @@ export async function cutOver(command: string, args: string[]) {
       return code
     }
     const options = { signal: stop.signal }
-    const halves = [half(runInPasar(command, args, options)), half(runInOldShop(command, args, options))]
-    const [pasars = 1, oldShops = 1] = await Promise.all(halves)
+    const parts = [
+      part(runInPasar(command, args, options)),
+      part(runInOldShop(command, args, options)),
+      part(handOverAccount({ ...options, aside: true })),
+    ]
+    const codes = await Promise.all(parts)
 
-    return pasars || oldShops || handOverAccount({ aside: true })
+    return codes.find((code) => code !== 0) ?? 0
   })
 }
 
-/** Pasar first: it alone knows whether there is still a way. */
+/** Pasar first: it alone knows whether there is still a way. The old shop sells again when its account is its own. */
 export const goBack = (command: string, args: string[]) =>
-  oneAtATime(async () => (await runInPasar(command, args)) || (await runInOldShop(command, args)))
+  oneAtATime(
+    async () =>
+      (await runInPasar(command, args)) || (await takeAccountBack({ aside: true })) || runInOldShop(command, args),
+  )
 
 /** What ends a move, or takes its end back, is never done twice at once. */
 export async function oneAtATime(work: () => Promise<number>) {

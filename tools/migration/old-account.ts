@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Settings } from '../systems/settings'
 import { accountFolderOf, type RunOptions, runInKasir, runInOldShop } from './sides'
 import { getWorld, type World } from './world'
 
@@ -33,24 +34,24 @@ const BACK = '--back'
  * Kasir gives the account to Pasar, with new keys in a file of Pasar's alone; with `--back` it gives it to the old shop again, as long
  * as that goes on. Done twice either changes nothing.
  */
-export async function transferAccount(args: string[], options?: RunOptions): Promise<number> {
+export async function transferAccount(args: string[], options?: RunOptions, settings: Settings = {}): Promise<number> {
   if (args.some((arg) => ![BACK, '--json'].includes(arg)))
     throw new Error(`npm run migration -- transfer knows ${BACK}, --json, and nothing else.`)
   const world = await getWorld()
   const { formerAccountFile, notificationUrl } = world.merchant
   const told = args.filter((arg) => arg !== BACK)
   if (!args.includes(BACK)) {
-    const toPasar = {
+    const toPasar: Settings = {
       KASIR_ACCOUNT_ID: ACCOUNT,
       KASIR_ACCOUNT_KEYS_FILE: formerAccountFile,
       KASIR_ACCOUNT_NOTIFICATION_URL: notificationUrl,
       KASIR_ACCOUNT_FINISH_URL: `${world.origins.pasar}/payment/finish`,
+      ...settings,
     }
 
     return runInKasir('transfer-account', told, toPasar, options)
   }
 
-  await rm(formerAccountFile, { force: true })
   const toOldShop = {
     KASIR_ACCOUNT_ID: ACCOUNT,
     KASIR_ACCOUNT_KEYS_FILE: oldKeysFileOf(world),
@@ -58,12 +59,23 @@ export async function transferAccount(args: string[], options?: RunOptions): Pro
     KASIR_ACCOUNT_RETURNED: '1',
   }
 
-  return runInKasir('transfer-account', told, toOldShop, options)
+  const code = await runInKasir('transfer-account', told, toOldShop, options)
+  // Last: whoever dies before it is asked once more.
+  if (code === 0) await rm(formerAccountFile, { force: true })
+
+  return code
 }
 
-/** After a cut-over: the last changes, and then the account itself. What Pasar asks before is asked again. */
+/**
+ * In a cut-over: waits until the old shop has closed and told the last of its account, and then Kasir gives it to Pasar, which
+ * reads its settlement reports before it opens.
+ */
 export const handOverAccount = async (options: RunOptions): Promise<number> =>
-  (await settleAccount('account', [], options)) || transferAccount([], options)
+  transferAccount([], options, { KASIR_ACCOUNT_FOLDER: accountFolderOf(await getWorld()) })
+
+/** Of a cut-over that is taken back. Where nothing was handed over it does nothing. */
+export const takeAccountBack = async (options: RunOptions): Promise<number> =>
+  existsSync((await getWorld()).merchant.formerAccountFile) ? transferAccount([BACK], options) : 0
 
 /** With the old shop goes what it had written for Kasir, and a key that opens nothing. */
 export async function forgetAccount() {

@@ -14,10 +14,16 @@ const COMMANDS = {
   export: { side: 'old-shop', file: 'export' },
   follow: { side: 'old-shop', file: 'follow' },
   sum: { side: 'old-shop', file: 'sum' },
+  account: { side: 'old-shop', file: 'account' },
+  'close-shop': { side: 'old-shop', file: 'cut-over' },
+  'empty-shop': { side: 'old-shop', file: 'purge' },
   'copy-out': { side: 'old-shop', file: 'copy-out' },
   status: { side: 'pasar', file: 'show-bundles' },
   import: { side: 'pasar', file: 'import-bundles' },
   verify: { side: 'pasar', file: 'verify-bundles' },
+  open: { side: 'pasar', file: 'cut-over' },
+  attest: { side: 'pasar', file: 'attest-move' },
+  'close-move': { side: 'pasar', file: 'close-move' },
   'copy-in': { side: 'pasar', file: 'copy-in' },
 } as const satisfies Record<string, { side: Side; file: string }>
 
@@ -51,7 +57,13 @@ export async function equipSides(folder: string): Promise<Record<Side, Settings>
   }
 }
 
-type Started = { args?: string[]; imports?: string[]; environment?: Settings }
+type Started = {
+  args?: string[]
+  imports?: string[]
+  environment?: Settings
+  /** Ends it kindly. */
+  signal?: AbortSignal
+}
 
 /**
  * What a process of a move holds must not grow with the orders. Left alone, V8 makes room for more and more young objects, and
@@ -66,7 +78,7 @@ export function operate(urls: Record<Side, string>, settings: Record<Side, Setti
     pasar: { PASAR_DATABASE_URL: urls.pasar },
   }
 
-  const start = (name: CommandName, { args = [], imports = [], environment }: Started = {}) => {
+  const start = (name: CommandName, { args = [], imports = [], environment, signal }: Started = {}) => {
     const { side, file } = COMMANDS[name]
     const loaded = ['tsx', ...imports].flatMap((module) => ['--import', module])
 
@@ -75,6 +87,7 @@ export function operate(urls: Record<Side, string>, settings: Record<Side, Setti
       env: { ...baseEnvironment(), ...STEADY.environment, ...settings[side], ...databases[side], ...environment },
       extendEnv: false,
       reject: false,
+      cancelSignal: signal,
     })
   }
 

@@ -139,7 +139,9 @@ async function runCommand(
       reject: false,
     },
   )
-  signal?.addEventListener('abort', () => running.kill('SIGTERM'))
+  const end = () => void running.kill('SIGTERM')
+  if (signal?.aborted) end()
+  else signal?.addEventListener('abort', end)
   // A terminal tells the whole group, and hearing it twice is as well; whoever ends this process alone means the command.
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => running.kill(name))
 

@@ -1,10 +1,13 @@
 import { connect } from '@/db/connect'
 import { migrate } from '@/db/migrate'
 import { getBundleSettings } from '../environment'
+import { openReports } from '../migration/compare-settlements'
 import { type CutOverSteps, cutOver } from '../migration/cut-over'
 import { explainRefusal } from '../migration/explain-refusal'
 import { openReader, readSigningKey } from '../migration/open-reader'
 import { inTurn } from '../migration/phase'
+import { readFormerAccount } from '../payment/gateway/former-account'
+import { recordCallsIn } from '../payment/gateway/record-call'
 import { command } from './command'
 import { readJsonOption } from './read-json-option'
 
@@ -13,7 +16,7 @@ command(async () => {
   const json = readJsonOption('cut-over')
   const settings = getBundleSettings()
   await migrate(settings.PASAR_DATABASE_DIRECT_URL)
-  const { sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
+  const { db, sql, close } = connect(settings.PASAR_DATABASE_DIRECT_URL)
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
   try {
@@ -25,10 +28,17 @@ command(async () => {
           ? `${JSON.stringify({ ready: true })}\n`
           : '  Pasar has settled what came, and waits for the last changes.\n',
       )
+    const reports = async () => {
+      const { MIDTRANS_SETTLEMENT_REPORT_URL: base, MIDTRANS_SERVER_KEY: serverKey } = settings
+      if (base === undefined || serverKey === undefined) return []
+      const former = await readFormerAccount(settings.MIDTRANS_FORMER_ACCOUNT_FILE)
+
+      return openReports({ base, serverKey, former, onCall: recordCallsIn(db) })
+    }
     const { end, steps } = await inTurn(sql, () =>
       cutOver({
         ...{ sql, store, reader, signingKey, side: settings.PASAR_ORIGIN, now: () => new Date() },
-        ...{ signal: stop.signal, onReady },
+        ...{ reports, signal: stop.signal, onReady },
       }),
     )
     const secondsWithoutOrders = (Date.parse(end.openedAt) - Date.parse(end.frozenAt)) / 1000
@@ -46,8 +56,8 @@ command(async () => {
   }
 })
 
-function describeSteps({ loaded, settled, compared, opened }: CutOverSteps) {
+function describeSteps({ loaded, settled, compared, accounted, opened }: CutOverSteps) {
   const at = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
 
-  return `  Since the last order: loaded after ${at(loaded)}, settled after ${at(settled)}, compared after ${at(compared)}, open after ${at(opened)}.`
+  return `  Since the last order: loaded after ${at(loaded)}, settled after ${at(settled)}, compared after ${at(compared)}, with Kasir’s reports after ${at(accounted)}, open after ${at(opened)}.`
 }

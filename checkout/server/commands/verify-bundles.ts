@@ -1,6 +1,6 @@
 import { createProgress, mostMemory } from '@jembatan/platform/progress'
 import { connect } from '@/db/connect'
-import { type BundleSettings, getBundleSettings } from '../environment'
+import { getBundleSettings } from '../environment'
 import { type Compared, compareWithGateway } from '../migration/compare-settlements'
 import { explainRefusal } from '../migration/explain-refusal'
 import { openReader, readSigningKey } from '../migration/open-reader'
@@ -33,7 +33,7 @@ command(async () => {
     const seconds = (performance.now() - began) / 1000
     const settlements = await compareWithGateway({
       ...{ sql, base: settings.MIDTRANS_SETTLEMENT_REPORT_URL, serverKey: settings.MIDTRANS_SERVER_KEY },
-      former: await readFormerOf(settings),
+      former: await readFormerAccount(settings.MIDTRANS_FORMER_ACCOUNT_FILE),
       ...{ now: new Date(), onCall: recordCallsIn(db) },
       onProgress: (days, all) => progress.show(days, all, 'days of settlement reports'),
     })
@@ -93,9 +93,6 @@ function describeOrders(orders: Verified['orders']) {
     ...shown,
   ]
 }
-
-const readFormerOf = async ({ MIDTRANS_FORMER_ACCOUNT_FILE: file }: BundleSettings) =>
-  file === undefined ? undefined : readFormerAccount(file)
 
 const NOT_COMPARED = {
   no_answer: 'Kasir does not answer',

@@ -1,15 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
-import { readReport } from '../settlement/read-report'
 import { openShop } from '../test-shop'
-import { compareSettlements, type Reports } from './compare-settlements'
+import { compareSettlements } from './compare-settlements'
 import { loadBundle } from './load-bundle'
 import { cleanShop, rowOf } from './testing/old-shop-rows'
+import { type Line, reportsOf } from './testing/settlement-reports'
 import { makeWriter, type Rows } from './testing/write-bundle'
 
 const now = new Date('2024-02-28T03:00:00Z')
 const ACCOUNT = 'TOKO-LAMA'
-const HEADER =
-  'date,merchant_id,order_id,transaction_id,refund_key,kind,payment_type,method,gross_amount,fee,net_amount,occurred_at'
 
 let writer: Awaited<ReturnType<typeof makeWriter>>
 beforeAll(async () => {
@@ -23,26 +21,6 @@ async function openStaging(rows: Rows) {
 
   return sql
 }
-
-type Line = { id: number; gross?: number; kind?: string; key?: string; day?: string }
-
-const lineOf = ({ id, gross = 59_000, kind = 'settlement', key = '', day = '2024-01-03' }: Line) =>
-  [
-    ...[day, ACCOUNT, `TL-${10_000_000 + id}-1`, `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`, key, kind],
-    ...['qris', 'other_qris', gross, 0, gross, `${day} 12:01:00`],
-  ].join(',')
-
-/** As Kasir writes them, one file a day. */
-const reportsOf = (lines: Line[]): Reports => [
-  { account: null, read: async () => [] },
-  {
-    account: ACCOUNT,
-    read: async (day) => {
-      const ofDay = lines.filter((line) => (line.day ?? '2024-01-03') === day).map(lineOf)
-      return readReport(`${[HEADER, ...ofDay].join('\n')}\n`)
-    },
-  },
-]
 
 const REFUND: Line = { id: 2, gross: -59_000, kind: 'refund', key: 'TL-10000002-1-R2', day: '2024-01-07' }
 
@@ -132,4 +110,21 @@ test('a clock that jumped did not jump at Kasir', async () => {
 
   // In quarantine until a rule mends it, which takes the order's own time.
   expect(examples).toMatchObject([{ held: null, reported: 59_000, explanation: { code: 'paid_before_created' } }])
+})
+
+test('what a buyer pays after the closing is explained by the payment that waits, and by nothing before it', async () => {
+  const clean = shop()
+  const payments = clean.payments?.map((row, at) =>
+    at === 3 ? rowOf('payments', { id: 4, status: 'pending', paidAt: null }) : row,
+  )
+  const orders = clean.orders?.map((row, at) =>
+    at === 3 ? rowOf('orders', { id: 4, status: 'waiting', paidAt: null, endedAt: null }) : row,
+  )
+  const sql = await openStaging({ ...clean, payments, orders })
+  const compareAsOf = (closedSince?: Date) =>
+    compareSettlements({ sql, reports: reportsOf(everything), today: '2024-02-28', closedSince })
+
+  expect(await compareAsOf(new Date('2024-01-03T04:00:00Z'))).toMatchObject({ explained: { paid_since_closing: 1 } })
+  for (const closedSince of [undefined, new Date('2024-01-05T04:00:00Z')])
+    expect(await compareAsOf(closedSince)).toMatchObject({ unexplained: 1 })
 })

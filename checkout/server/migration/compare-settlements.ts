@@ -51,6 +51,8 @@ type CompareSettlements = {
   sql: Sql
   reports: Reports
   today: string
+  /** Since then the former shop writes nothing down: what its buyers pay afterwards, the gateway alone knows. */
+  closedSince?: Date
   onProgress?: (days: number, all: number) => void
 }
 
@@ -65,7 +67,7 @@ const DAYS_AFTER = 7
  * of the sums is a difference of a line here, and what explains it is looked up by its transaction.
  */
 export async function compareSettlements(input: CompareSettlements): Promise<ComparedSettlements> {
-  const { sql, reports, today, onProgress } = input
+  const { sql, reports, today, closedSince, onProgress } = input
 
   return sql.begin(async (tx) => {
     await tx`set local timezone to 'Asia/Jakarta'`
@@ -84,7 +86,7 @@ export async function compareSettlements(input: CompareSettlements): Promise<Com
         onProgress?.(done, all)
       }
 
-    return compare(tx, { accounts: reports.map(({ account }) => account), isStaged })
+    return compare(tx, { accounts: reports.map(({ account }) => account), isStaged, closedSince })
   })
 }
 
@@ -160,22 +162,28 @@ const nameOf = ({ paymentType, method }: Pick<ReportLine, 'paymentType' | 'metho
   paymentType === 'bank_transfer' || paymentType === 'cstore' ? method : paymentType
 
 /** An order of the former shop that is set aside takes its payment along; a refund may be set aside alone. */
-const WHY = `
+const whyOf = (closedSince: Date | undefined) => `
   with payments_aside as (
     select distinct on (transaction_id) row ->> 'transaction_id' as transaction_id, state::text, code
     from migration.set_aside where table_name = 'payments' and state <> 'mended'
     order by transaction_id, state
   ), refunds_aside as (
     select key::text, state::text, code from migration.set_aside where table_name = 'refunds' and state <> 'mended'
+  ), paid_since as (
+    select transaction_id, 'open' as state, 'paid_since_closing' as code from migration.payments
+    where status = 'pending' ${closedSince ? '' : 'and false'}
   )
-  select differing.*, coalesce(payment.state, refund.state) as state, coalesce(payment.code, refund.code) as code
+  select differing.*, coalesce(payment.state, refund.state, since.state) as state,
+    coalesce(payment.code, refund.code, since.code) as code
   from differing
+  left join paid_since since on differing.held is null and kind = 'settlement' and since.transaction_id = differing.transaction_id
+    and day >= '${(closedSince ?? new Date(0)).toISOString()}'::timestamptz::date
   left join payments_aside payment on differing.held is null and payment.transaction_id = differing.transaction_id
   left join refunds_aside refund on differing.held is null and refund.key = substring(differing.refund_key from '-R(\\d+)$')`
 
-type Compare = { accounts: (string | null)[]; isStaged: boolean }
+type Compare = { accounts: (string | null)[]; isStaged: boolean; closedSince?: Date }
 
-async function compare(tx: TransactionSql, { accounts, isStaged }: Compare): Promise<ComparedSettlements> {
+async function compare(tx: TransactionSql, { accounts, isStaged, closedSince }: Compare): Promise<ComparedSettlements> {
   const list = JSON.stringify(accounts)
   await tx.unsafe(
     `create temporary table both_sides on commit drop as
@@ -201,7 +209,7 @@ async function compare(tx: TransactionSql, { accounts, isStaged }: Compare): Pro
   await tx.unsafe(`
     create temporary table explained on commit drop as
     with differing as (select * from both_sides where differs)
-    select * from (${isStaged ? WHY : 'select differing.*, null::text as state, null::text as code from differing'}) as each`)
+    select * from (${isStaged ? whyOf(closedSince) : 'select differing.*, null::text as state, null::text as code from differing'}) as each`)
   const codes = await tx<{ code: string | null; rows: number }[]>`
     select code, count(*)::int as rows from explained group by code order by code`
   const examples = await tx<DifferenceRow[]>`

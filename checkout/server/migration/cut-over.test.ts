@@ -1,12 +1,15 @@
 import { text } from 'node:stream/consumers'
-import { closingFile, openedDocument, parseBundleKeys } from '@jembatan/contract/bundle'
+import { closingFile, openedDocument, parseBundleKeys, sampleFiles } from '@jembatan/contract/bundle'
 import { beforeAll, expect, test } from 'vitest'
+import { GatewayError } from '../payment/gateway/gateway-error'
 import { openShop } from '../test-shop'
 import { cutOver, goBack } from './cut-over'
 import { beginMove, inTurn, readPhase } from './phase'
 import { Killed, mortal } from './testing/mortal'
 import { openPlace } from './testing/old-shop-end'
 import { cleanShop, rowOf } from './testing/old-shop-rows'
+import { cleanLines, reportsOf } from './testing/settlement-reports'
+import { promiseDraw, writeAnswer } from './testing/write-answer'
 import { MIGRATION, makeWriter } from './testing/write-bundle'
 
 const ORDERS = 4
@@ -28,7 +31,7 @@ async function openMove() {
   const cut = (given: Partial<Parameters<typeof cutOver>[0]> = {}) =>
     cutOver({
       ...{ sql, store, reader: writer.reader, signingKey: writer.signingKey, side: 'https://shop.example' },
-      ...{ now: () => new Date(), ...given },
+      ...{ reports: async () => reportsOf(cleanLines(ORDERS)), now: () => new Date(), ...given },
     })
   /** As the old shop ends, once Pasar waits for it. */
   const close = async (had = rows) => {
@@ -39,6 +42,9 @@ async function openMove() {
 
   return { ...place, sql, db, rows, cut, close }
 }
+
+const readLoaded = async (sql: Awaited<ReturnType<typeof openMove>>['sql']) =>
+  (await sql`select max(sequence) as last from migration.bundles where judged_at is not null`)[0]?.last
 
 test('the last changes are loaded and compared before Pasar opens, and it says so', async () => {
   const { sql, store, cut, close } = await openMove()
@@ -69,6 +75,103 @@ test('one rupiah of difference, and nothing opens; the sentence says what to do'
   await expect(cutting).rejects.toThrow(
     /differences from what Toko Lama has signed.*Nothing is open.*npm run migration -- back/,
   )
+  expect((await readPhase(sql)).phase).toBe('loading')
+})
+
+test('one rupiah that Kasir’s report has otherwise, and nothing opens: the sentence names it, and the way back is open', async () => {
+  const { sql, store, cut, close } = await openMove()
+  const [first, ...others] = cleanLines(ORDERS)
+  const dearer = [{ id: first?.id ?? 0, gross: 59_001 }, ...others]
+
+  const cutting = cut({ reports: async () => reportsOf(dearer), onReady: () => void close() })
+
+  await expect(cutting).rejects.toThrow(
+    /1 lines of Kasir's settlement reports .* on 2024-01-03: Rp 59001 there, Rp 59000 here\. Nothing is open/,
+  )
+  expect((await readPhase(sql)).phase).toBe('loading')
+  await expect(goBack({ sql, store, now: () => new Date() })).resolves.toBeUndefined()
+})
+
+test('Pasar opens when the old account has been given over and its reports are read, and says what it waited for', async () => {
+  const { sql, cut, close } = await openMove()
+  const [own, former] = reportsOf(cleanLines(ORDERS))
+  const refuse = async () => Promise.reject(new GatewayError(401, 'unknown key'))
+  let asked = 0
+  // Before the transfer there is no key; then, for a moment, that of an earlier one.
+  const given = [[own], [own], [own, { account: 'TOKO-LAMA', read: refuse }], [own, former]]
+  const reports = async () => (given[Math.min(asked++, given.length - 1)] ?? []).filter((one) => one !== undefined)
+
+  const { end } = await cut({ reports, onReady: () => void close() })
+
+  expect(asked).toBe(given.length)
+  expect(end).toMatchObject({ sequence: 1 })
+  const [event] = await sql`select detail from audit_events where kind = 'migration_opened'`
+  expect(event?.detail).toMatchObject({ reportLines: ORDERS })
+})
+
+test('where nobody gives the account over, Pasar waits no longer than buyers can', async () => {
+  const { sql, cut, close } = await openMove()
+  const [own] = reportsOf([])
+  let skipped = 0
+  const reports = async () => {
+    if ((await readLoaded(sql)) === 1) skipped += 21_000
+    return own ? [own] : []
+  }
+
+  const cutting = cut({ reports, now: () => new Date(Date.now() + skipped), onReady: () => void close() })
+
+  await expect(cutting).rejects.toThrow('has not given the account of Toko Lama over')
+})
+
+test('reports that cannot be read stop it before the old shop is asked to close', async () => {
+  const { store, cut } = await openMove()
+  const away = { account: null, read: async () => Promise.reject(new GatewayError(null, 'connect ECONNREFUSED')) }
+
+  await expect(cut({ reports: async () => [] })).rejects.toThrow('Nobody has said where Kasir keeps')
+  await expect(cut({ reports: async () => [away] })).rejects.toThrow(/cannot be read: .*ECONNREFUSED.* Nothing is open/)
+  expect(await store.read(closingFile(MIGRATION, 'ready'))).toBeUndefined()
+})
+
+/** Whole orders were asked for, and what reads their answer is told by the test. */
+async function openAsked(onRead: (times: number, answer: () => Promise<void>) => Promise<void>) {
+  const move = await openMove()
+  const { store, rows } = move
+  await promiseDraw(store, writer)
+  let times = 0
+  const read: typeof store.read = async (key) => {
+    if (key === sampleFiles(MIGRATION).answer) {
+      times += 1
+      await onRead(times, () => writeAnswer({ store, writer, rows, sequence: 1 }))
+    }
+    return store.read(key)
+  }
+
+  return { ...move, store: { ...store, read } }
+}
+
+test('whole orders that are being put anew are waited for, and compared before Pasar opens', async () => {
+  let looks = 0
+  const { store, cut, close } = await openAsked(async (times, answer) => {
+    looks = times
+    if (times === 3) await answer()
+  })
+
+  const { end } = await cut({ store, onReady: () => void close() })
+
+  expect(end).toMatchObject({ sequence: 1 })
+  expect(looks).toBe(3)
+})
+
+test('whole orders that do not come open nothing after twenty seconds, and no sooner', async () => {
+  let skipped = 0
+  const { sql, store, cut, close } = await openAsked(async () => {
+    skipped += 8000
+  })
+
+  const cutting = cut({ store, now: () => new Date(Date.now() + skipped), onReady: () => void close() })
+
+  await expect(cutting).rejects.toThrow('The whole orders that Pasar asked for have not come')
+  expect(skipped).toBe(4 * 8000)
   expect((await readPhase(sql)).phase).toBe('loading')
 })
 

@@ -12,14 +12,18 @@ import {
   type SigningKey,
 } from '@jembatan/contract/bundle'
 import type { ObjectStore } from '@jembatan/platform/object-store'
+import { format } from 'date-fns'
 import type { Sql, TransactionSql } from 'postgres'
 import type { Agreed } from '@/db/schema'
 import { recordEvent } from '../audit/record-event'
+import { GatewayError } from '../payment/gateway/gateway-error'
+import { wib } from '../wib'
 import { askForOrders } from './ask-for-orders'
 import { bringOpenOrders } from './bring-orders'
 import { bringLastReviews } from './bring-reviews'
 import { inviteShoppers } from './bring-shoppers'
 import { openVouchers } from './bring-vouchers'
+import { type ComparedSettlements, compareSettlements, type Reports } from './compare-settlements'
 import { loadArrived, readCurrent } from './load-arrived'
 import type { BundleReader } from './load-bundle'
 import { postOpeningBalances } from './open-balances'
@@ -36,6 +40,8 @@ type CutOver = {
   signingKey: SigningKey
   /** Pasar's public origin. */
   side: string
+  /** Of the gateway, as they can be read now: those of the former shop's account once it has been transferred to Pasar. */
+  reports: () => Promise<Reports>
   now: () => Date
   signal?: AbortSignal
   /** Called when everything that has come is at home: from now on the former shop may close. */
@@ -51,11 +57,11 @@ export type CutOverEnd = {
 }
 
 /** What of the time without orders was over when; milliseconds since the former shop had closed. */
-export type CutOverSteps = { loaded: number; settled: number; compared: number; opened: number }
+export type CutOverSteps = { loaded: number; settled: number; compared: number; accounted: number; opened: number }
 
 /**
  * Pasar's half of the cut-over: loads and settles what has come, waits until the former shop has closed, loads its last changes,
- * compares, and opens in one transaction. Until that has been committed nothing of it is visible, and the former shop may be opened
+ * compares with what that has signed and with the settlement reports of its account, and opens in one transaction. Until that has been committed nothing of it is visible, and the former shop may be opened
  * again. Killed anywhere and run again it goes on.
  * @throws {Error} in sentences that say what to do; nothing is open then.
  */
@@ -70,16 +76,35 @@ export async function cutOver(options: CutOver): Promise<{ end: CutOverEnd; step
 
   async function untilOpen() {
     await sql.begin((tx) => beginLoading(tx, { now: now(), anew: false }))
+    await assertReportsAreRead(options)
     const frozen = await untilFrozen(options)
     const since = () => now().getTime() - Date.parse(frozen.frozenAt)
-    const steps = { loaded: since(), settled: 0, compared: 0, opened: 0 }
-    const [agreed] = await Promise.all([
+    const steps = { loaded: since(), settled: 0, compared: 0, accounted: 0, opened: 0 }
+    const [agreed, accounted] = await together(options, (options) => [
       untilAgreed(options, frozen).finally(() => (steps.compared = since())),
+      untilAccounted(options, frozen).finally(() => (steps.accounted = since())),
       settleRows(sql, { now: now() }).finally(() => (steps.settled = since())),
     ])
-    const end = await openShop(options, frozen, agreed)
+    const end = await openShop(options, frozen, { agreed, accounted })
 
     return { end, steps: { ...steps, opened: since() } }
+  }
+}
+
+/** Side by side: when one fails the others wait no longer, and none is left at work behind the failure. */
+async function together<Results extends unknown[]>(
+  options: CutOver,
+  begin: (options: CutOver) => { [Index in keyof Results]: Promise<Results[Index]> },
+): Promise<Results> {
+  const stop = new AbortController()
+  const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])])
+  const parts = begin({ ...options, signal })
+  try {
+    return (await Promise.all(parts)) as Results
+  } catch (error) {
+    stop.abort()
+    await Promise.allSettled(parts)
+    throw error
   }
 }
 
@@ -134,8 +159,8 @@ async function readLoaded(sql: Sql) {
   return last?.sequence ?? -1
 }
 
-/** Milliseconds. The old shop puts a thousand orders within one second. */
-const LONGEST_FOR_ORDERS = 20_000
+/** Milliseconds that buyers may wait for one file. The old shop puts a thousand orders within one second. */
+const LONGEST_WAIT = 20_000
 
 /** @throws {Error} where the two sides do not agree. */
 async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
@@ -151,10 +176,10 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
     verifySides({ sql, store, signingKey, side, keys: reader.keys, identity: reader.identity, now: now() })
   let verified = await verify()
   const [asked] = await sql`select from migration.draws limit 1`
-  const began = performance.now()
+  const began = now().getTime()
   while (asked && verified.orders === undefined) {
     // Whole orders were asked for, and the old shop is putting them. Nobody can buy meanwhile, so this ends.
-    if (performance.now() - began > LONGEST_FOR_ORDERS)
+    if (now().getTime() - began > LONGEST_WAIT)
       throw new CutOverStopped('The whole orders that Pasar asked for have not come: the same command asks again.')
     await nextLook(options)
     verified = await verify()
@@ -171,6 +196,57 @@ async function untilAgreed(options: CutOver, frozen: Frozen): Promise<Agreed> {
   return { checksums: { oldShop: hash(theirs), pasar: hash(ours) }, sums: sumsOf(JSON.parse(ours).checksums.ranges) }
 }
 
+/** Before anybody waits. @throws {Error} where the gateway does not give its reports to Pasar. */
+async function assertReportsAreRead({ reports, now }: CutOver) {
+  const own = (await reports()).find(({ account }) => account === null)
+  if (!own) throw new CutOverStopped('Nobody has said where Kasir keeps its settlement reports.')
+  await own.read(dayOf(now())).catch(notRead)
+}
+
+/**
+ * What Pasar holds of the former shop's account, at home or still aside, equals the gateway's own reports of it to the rupiah: read
+ * as soon as the account has been transferred, since nothing changes in it any more. Gives how many lines there were.
+ * @throws {Error} where it does not, or nobody transfers the account.
+ */
+async function untilAccounted(options: CutOver, { frozenAt }: Frozen): Promise<number> {
+  const { sql, reports, now } = options
+  const began = now().getTime()
+  for (;;) {
+    const former = (await reports()).filter(({ account }) => account !== null)
+    const closedSince = new Date(frozenAt)
+    const compared =
+      former.length > 0 &&
+      (await compareSettlements({ sql, reports: former, today: dayOf(now()), closedSince }).catch(unlessNotOurs))
+    if (compared) {
+      if (compared.unexplained > 0) throw new CutOverStopped(describeSettlements(compared))
+      return compared.lines
+    }
+    if (now().getTime() - began > LONGEST_WAIT)
+      throw new CutOverStopped('Kasir has not given the account of Toko Lama over, so that its reports could be read.')
+    await nextLook(options)
+  }
+}
+
+const dayOf = (moment: Date) => format(moment, 'yyyy-MM-dd', { in: wib })
+
+function notRead(error: unknown): never {
+  if (!(error instanceof GatewayError)) throw error
+  throw new CutOverStopped(`The settlement reports of Kasir cannot be read: ${error.message}`)
+}
+
+/** Keys that an earlier transfer gave: those of this one are on their way. */
+function unlessNotOurs(error: unknown) {
+  if (error instanceof GatewayError && error.status === 401) return undefined
+  return notRead(error)
+}
+
+function describeSettlements({ unexplained, examples }: ComparedSettlements) {
+  const [first] = examples
+  const amount = (rupiah: number | null | undefined) => (rupiah == null ? 'nothing' : `Rp ${rupiah}`)
+
+  return `${unexplained} lines of Kasir's settlement reports are not what Pasar holds, such as the ${first?.kind} of ${first?.transactionId} on ${first?.day}: ${amount(first?.reported)} there, ${amount(first?.held)} here.`
+}
+
 function sumsOf(ranges: { table: string; sum: string }[]) {
   const sums: Record<string, bigint> = {}
   for (const { table, sum } of ranges) sums[table] = (sums[table] ?? 0n) + BigInt(sum)
@@ -179,7 +255,11 @@ function sumsOf(ranges: { table: string; sum: string }[]) {
 }
 
 /** One transaction: a buyer sees all of it or nothing. */
-async function openShop({ sql, now }: CutOver, frozen: Frozen, agreed: Agreed): Promise<CutOverEnd> {
+async function openShop(
+  { sql, now }: CutOver,
+  frozen: Frozen,
+  { agreed, accounted }: { agreed: Agreed; accounted: number },
+): Promise<CutOverEnd> {
   const { migration, sequence, frozenAt } = frozen
   const openedAt = await sql.begin(async (tx) => {
     await holdLoading(tx)
@@ -193,7 +273,7 @@ async function openShop({ sql, now }: CutOver, frozen: Frozen, agreed: Agreed): 
         ${JSON.stringify(agreed)}::text::jsonb)`
     await recordEvent(writerOf(tx), {
       kind: 'migration_opened',
-      detail: { ...counts, bundles: sequence + 1, secondsWithoutOrders },
+      detail: { ...counts, bundles: sequence + 1, reportLines: accounted, secondsWithoutOrders },
       at: openedAt,
     })
 

@@ -24,6 +24,7 @@ import { assertNotPurged, beginMove, readPhase } from './phase'
 import { attest, close } from './purge'
 import { openPlace } from './testing/old-shop-end'
 import { cleanShop, rowOf } from './testing/old-shop-rows'
+import { cleanLines, reportsOf } from './testing/settlement-reports'
 import { MIGRATION, makeWriter, type Rows } from './testing/write-bundle'
 
 let writer: Awaited<ReturnType<typeof makeWriter>>
@@ -45,7 +46,8 @@ async function openMove(rows: Rows = cleanShop(3)) {
   await place.freeze(0, new Date())
   const { reader, signingKey } = writer
   const common = { sql, store, signingKey, side: 'https://shop.example', by: 'Budi', now: () => new Date() }
-  await cutOver({ ...common, reader })
+  const reports = async () => reportsOf(cleanLines(rows.payments?.length ?? 0))
+  await cutOver({ ...common, reader, reports })
 
   return {
     ...{ ...place, url, sql, db, identityFile },

@@ -18,7 +18,14 @@ const receipt = z.object({ history: z.string(), until: z.string() })
 /** Whoever trades stamps a row some moments before it can be seen. */
 const SEEN_LATE_MS = 60_000
 
-type WriteAccount = { shop: OldShop; url: string; folder: string; now: Date }
+type WriteAccount = {
+  shop: OldShop
+  url: string
+  folder: string
+  now: Date
+  /** The shop has closed: nothing comes after it. */
+  last?: boolean
+}
 
 /**
  * What Kasir would hold of the old shop's merchant account, had anybody called it: the charges and what went back of them, as
@@ -26,7 +33,7 @@ type WriteAccount = { shop: OldShop; url: string; folder: string; now: Date }
  * A job that ran twice was one payment, a clock that jumped did not jump at Kasir, and what was paid into a virtual account
  * was given back by a bank transfer that Kasir never saw.
  */
-export async function writeAccount({ shop, url, folder, now }: WriteAccount) {
+export async function writeAccount({ shop, url, folder, now, last = false }: WriteAccount) {
   const rehearsal = await findRehearsal(shop.db)
   if (!rehearsal) throw new Error('The old shop is empty: npm run migration -- rehearse fills it.')
   const history = `${rehearsal.orders}/${rehearsal.seed}/${rehearsal.madeAt.toISOString()}`
@@ -39,7 +46,7 @@ export async function writeAccount({ shop, url, folder, now }: WriteAccount) {
     await client.query(`begin isolation level repeatable read read only; set local timezone to 'UTC'`)
     const charges = await write(client, join(folder, 'charges.copy'), chargesSince(since))
     const returns = await write(client, join(folder, 'returns.copy'), returnsSince(since))
-    const written = { account: OLD_ACCOUNT, history, since, until: now.toISOString(), charges, returns }
+    const written = { account: OLD_ACCOUNT, history, since, until: now.toISOString(), last, charges, returns }
     await replace(join(folder, 'account.json'), `${JSON.stringify(written)}\n`)
 
     return written

@@ -1,8 +1,9 @@
 import { migrate } from '@/db/migrate'
+import { writeAccount } from '../account/write-account'
 import { cutOver } from '../cut-over/cut-over'
 import { findCutOver } from '../cut-over/freeze'
 import { inTurn } from '../cut-over/in-turn'
-import { getBundleSettings, getEnvironment } from '../environment'
+import { getAccountFolder, getBundleSettings, getEnvironment } from '../environment'
 import { openSender, readReaderKeys } from '../export/open-sender'
 import { runCommand } from './command'
 
@@ -14,8 +15,10 @@ await runCommand({
     const { TOKO_LAMA_DATABASE_URL: url } = getEnvironment()
     const settings = getBundleSettings()
     const [sender, readerKeys] = [await openSender(settings), await readReaderKeys(settings)]
+    const folder = getAccountFolder()
     await migrate(url)
-    const ended = await inTurn(shop, () => cutOver({ shop, url, sender, readerKeys, signal }))
+    const tellAccount = () => writeAccount({ shop, url, folder, now: new Date(), last: true })
+    const ended = await inTurn(shop, () => cutOver({ shop, url, sender, readerKeys, tellAccount, signal }))
     if (!ended)
       throw new Error(
         (await findCutOver(shop))

@@ -20,6 +20,8 @@ type CutOver = {
   sender: Sender
   /** May sign that Pasar has opened. */
   readerKeys: DocumentKeys
+  /** Writes down for the payment partner what the shop's merchant account holds in the end. */
+  tellAccount?: () => Promise<unknown>
   signal?: AbortSignal
   onFrozen?: (frozenAt: Date) => void
 }
@@ -34,11 +36,11 @@ const LONGEST_WAIT = 60_000
 
 /**
  * The old shop's half of the cut-over: writes what changes until Pasar has all but the last seconds, closes, writes the last
- * changes, signs that nothing comes after them and what it has, and waits for Pasar's word. Killed anywhere and run again it goes
+ * changes, signs that nothing comes after them and what it has, tells the payment partner, and waits for Pasar's word. Killed anywhere and run again it goes
  * on; gives undefined when the signal came before the word, and the shop stays as it is then.
  */
 export async function cutOver(options: CutOver) {
-  const { shop, url, sender, signal, onFrozen } = options
+  const { shop, url, sender, signal, onFrozen, tellAccount } = options
   let closed = await findCutOver(shop)
   const followed = await followChanges({
     ...{ shop, url, sender, until: 'caught up', longestWait: BUNDLE_EVERY, signal },
@@ -50,7 +52,11 @@ export async function cutOver(options: CutOver) {
   })
   if (!closed) return undefined
   const { frozenAt, openedAt } = closed
-  if (openedAt) return { frozenAt, openedAt }
+  if (openedAt) {
+    // Whoever died after the opening may not have told it.
+    await tellAccount?.()
+    return { frozenAt, openedAt }
+  }
   onFrozen?.(frozenAt)
 
   const { migration, sequence } = followed
@@ -58,7 +64,7 @@ export async function cutOver(options: CutOver) {
   const times = { frozenAt: frozenAt.toISOString(), createdAt: sender.now().toISOString() }
   const file = await frozenDocument.sign({ ...about, ...times }, sender.signingKey)
   await sender.store.put(closingFile(migration, 'frozen'), Buffer.from(file))
-  await sumShop({ shop, url, sender, followed })
+  await Promise.all([tellAccount?.(), sumShop({ shop, url, sender, followed })])
   const opened = await untilOpened({ ...options, migration })
   if (!opened) return undefined
   await recordOpened(shop, new Date(opened.openedAt))

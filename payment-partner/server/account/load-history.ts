@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql, TransactionSql } from 'postgres'
 import { z } from 'zod'
 import { nextBatch } from '../card/judge-card'
@@ -18,6 +19,8 @@ const written = z.object({
   /** Null: all of it. Otherwise what changed since, of a past that is known here. */
   since: z.string().nullable(),
   until: z.string(),
+  /** Its owner has closed: nothing comes after it. */
+  last: z.boolean().default(false),
   charges: z.number().int(),
   returns: z.number().int(),
 })
@@ -27,6 +30,23 @@ export class HistoryIncomplete extends Error {}
 
 /** Its past is told by nobody any more. */
 export class AccountTransferred extends Error {}
+
+/** By which its owner knows what need not be told again. */
+export const receiptOf = (folder: string) => join(folder, 'loaded.json')
+
+const readTold = async (folder: string) =>
+  written.parse(JSON.parse(await readFile(join(folder, 'account.json'), 'utf8')))
+
+const BETWEEN_LOOKS = 50
+
+/** Waits until the owner of the account has told the last of it. */
+export async function untilLast(folder: string) {
+  for (;;) {
+    const told = await readTold(folder).catch(() => undefined)
+    if (told?.last) return
+    await pause(BETWEEN_LOOKS)
+  }
+}
 
 type LoadHistory = {
   /** With `account.json`, `charges.copy` and `returns.copy`. */
@@ -38,13 +58,12 @@ type LoadHistory = {
 /**
  * Takes over the past of a merchant account of which nobody has told Kasir while it happened: opens the account where there is
  * none, and each charge once by its transaction's id, in its latest state. What breaks a rule of Kasir's own is refused whole.
- * `keys` are those of an account that this call opened, or opened anew for another past.
+ * `keys` are those of an account that this call opened, or opened anew for another past. Leaves a receipt beside the files.
  * @throws {HistoryIncomplete | AccountTransferred}; {Error} in one sentence.
  */
 export async function loadHistory(sql: Sql, { folder, now }: LoadHistory) {
-  const told = written.parse(JSON.parse(await readFile(join(folder, 'account.json'), 'utf8')))
-
-  return sql.begin(async (tx) => {
+  const told = await readTold(folder)
+  const loaded = await sql.begin(async (tx) => {
     const keys = await openAccount(tx, told)
     await copyIn(tx, folder, told)
     await assertLawful(tx, told.account)
@@ -60,6 +79,9 @@ export async function loadHistory(sql: Sql, { folder, now }: LoadHistory) {
 
     return { ...told, ...counted, keys }
   })
+  await writeFile(receiptOf(folder), `${JSON.stringify({ history: told.history, until: told.until })}\n`)
+
+  return loaded
 }
 
 type Told = z.infer<typeof written>

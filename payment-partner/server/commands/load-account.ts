@@ -1,11 +1,10 @@
-import { rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { connect } from '@/db/connect'
 import { assertMayBeSeeded } from '@/db/local-only'
 import { migrate } from '@/db/migrate'
 import { writeKeys } from '../account/keys'
-import { AccountTransferred, HistoryIncomplete, loadHistory } from '../account/load-history'
+import { AccountTransferred, HistoryIncomplete, loadHistory, receiptOf } from '../account/load-history'
 import { readNow } from '../clock'
 import { getAccountSettings } from '../environment'
 import { runCommand } from './run-command'
@@ -18,11 +17,9 @@ runCommand(async () => {
   assertMayBeSeeded(url, settings.ALLOW_REMOTE_SEED === '1')
   await migrate(url)
   const { db, sql, close } = connect(url)
-  const receipt = join(folder, 'loaded.json')
   try {
     const { keys, ...loaded } = await loadHistory(sql, { folder, now: await readNow(db) })
     if (keys) await writeKeys(keysFile, keys)
-    await writeFile(receipt, `${JSON.stringify({ history: loaded.history, until: loaded.until })}\n`)
     const { account, added, changed, refunds } = loaded
     process.stdout.write(
       json
@@ -31,7 +28,7 @@ runCommand(async () => {
     )
   } catch (error) {
     // Without a receipt all of it is written next time.
-    if (error instanceof HistoryIncomplete) await rm(receipt, { force: true })
+    if (error instanceof HistoryIncomplete) await rm(receiptOf(folder), { force: true })
     if (!(error instanceof AccountTransferred)) throw error
     process.stdout.write(
       json ? `${JSON.stringify({ transferred: true, added: 0, changed: 0 })}\n` : `  ${error.message}\n`,

@@ -1,18 +1,23 @@
 import { parseArgs } from 'node:util'
 import { connect } from '@/db/connect'
 import { findKeys, writeKeys } from '../account/keys'
+import { AccountTransferred, loadHistory, untilLast } from '../account/load-history'
 import { transferAccount } from '../account/transfer-account'
 import { readNow } from '../clock'
 import { getTransferSettings } from '../environment'
 import { runCommand } from './run-command'
 
-/** `npm run migration -- transfer`: the account is another company's, which gets new keys. Done twice it changes nothing. */
+/**
+ * `npm run migration -- transfer`: the account is another company's, which gets new keys. Done twice it changes nothing. In a
+ * cut-over it waits until the former owner has closed, and takes over the last of its past before.
+ */
 runCommand(async () => {
   const { json } = parseArgs({ options: { json: { type: 'boolean' } } }).values
   const settings = getTransferSettings()
   const { KASIR_ACCOUNT_KEYS_FILE: keysFile, KASIR_ACCOUNT_ID: merchantId } = settings
-  const { db, close } = connect(settings.KASIR_DATABASE_DIRECT_URL)
+  const { db, sql, close } = connect(settings.KASIR_DATABASE_DIRECT_URL)
   try {
+    if (settings.KASIR_ACCOUNT_FOLDER) await takeOverTheLast(settings.KASIR_ACCOUNT_FOLDER)
     const { changed } = await transferAccount(db, {
       merchantId,
       held: await findKeys(keysFile),
@@ -28,5 +33,15 @@ runCommand(async () => {
     process.stdout.write(json ? `${JSON.stringify({ account: merchantId, changed })}\n` : `  ${sentence}\n`)
   } finally {
     await close()
+  }
+
+  async function takeOverTheLast(folder: string) {
+    await untilLast(folder)
+    try {
+      await loadHistory(sql, { folder, now: await readNow(db) })
+    } catch (error) {
+      // A run that was killed had come this far.
+      if (!(error instanceof AccountTransferred)) throw error
+    }
   }
 })

@@ -5,13 +5,19 @@ import { Socket } from 'node:net'
 
 /**
  * Loaded before a command (`--import`): counts what the process says to a database or a disk, and at the step that `DIE_AT`
- * names, before it is said, kills the process itself (`kill -9`), or the database whose process `DIE_PID` names, at once.
+ * names, before it is said, kills the process itself (`kill -9`), or the database whose process `DIE_PID` names, at once. With
+ * `DIE_AFTER` the steps count from the first one on that says this text.
  */
 const dieAt = Number(process.env.DIE_AT)
 const database = process.env.DIE_PID
+let after = process.env.DIE_AFTER
 let steps = 0
 
-function step() {
+function step(said: unknown[]) {
+  if (after !== undefined) {
+    if (!said.some(says(after))) return
+    after = undefined
+  }
   steps += 1
   if (steps !== dieAt) return
   writeSync(process.stderr.fd, `killed at step ${steps}\n`)
@@ -19,11 +25,14 @@ function step() {
   else process.kill(process.pid, 'SIGKILL')
 }
 
+const says = (text: string) => (part: unknown) =>
+  (typeof part === 'string' || Buffer.isBuffer(part)) && part.includes(text)
+
 /** A function that counts as a step whenever it is called. */
 const counted = <Given extends unknown[], Result>(call: (...given: Given) => Result) =>
   function (this: unknown, ...given: Given): Result {
     // A pipe to whoever started this process has no port.
-    if (!(this instanceof Socket) || this.connecting || this.remotePort !== undefined) step()
+    if (!(this instanceof Socket) || this.connecting || this.remotePort !== undefined) step(given)
     return Reflect.apply(call, this, given)
   }
 

@@ -2,14 +2,18 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, vi } from 'vitest'
-import { type Cluster, startCluster } from '../../postgres/cluster'
+import { type Cluster, startCluster, takeBackReplication } from '../../postgres/cluster'
 import { cloneDatabase } from '../../postgres/test-database'
 import { freePort } from '../../systems/ports'
 import type { Settings } from '../../systems/settings'
 import { type CommandName, equipSides, operate, type Side, sideOf } from '../operate'
 
 /** What is killed at a step of a command: the command, or the database that it works on. */
-export type Kill = { at: number; victim: 'itself' | 'its database' }
+export type Kill = {
+  at: number
+  victim: 'itself' | 'its database' /** Counted from the step that says this. */
+  after?: string
+}
 
 const SYSTEMS = { 'old-shop': 'toko_lama', pasar: 'pasar' } as const
 const HOOK = join(import.meta.dirname, 'die-at.ts')
@@ -33,6 +37,9 @@ export async function openClusters() {
   return {
     folder,
     urlOf: (side: Side) => clusters.get(side)?.url ?? '',
+    /** What only the keeper of a cluster can take back. */
+    takeBackRight: () =>
+      takeBackReplication({ folder: join(folder, 'old-shop'), url: clusters.get('old-shop')?.url ?? '' }),
     pidOf: (side: Side) => clusters.get(side)?.pid ?? 0,
     /** Waits until the killed one has gone, and starts it again on what it left. */
     restart: async (side: Side) => {
@@ -46,6 +53,11 @@ export async function openClusters() {
     },
   }
 }
+
+/** As the purge of the old shop ends where the keeper of its cluster comes next. */
+const WAITS_FOR_A_RIGHT = 2
+
+const isDone = ({ exitCode }: { exitCode?: number }) => exitCode === 0 || exitCode === WAITS_FOR_A_RIGHT
 
 export type Clusters = Awaited<ReturnType<typeof openClusters>>
 
@@ -70,13 +82,14 @@ export function moveBetween(clusters: Clusters, urls: Record<Side, string>, sett
   const { start, run, ask } = operate(urls, settings)
 
   /** Says whether it was killed, and whether it came to its end. @throws {Error} with what it said when it failed alone. */
-  async function runKilled(name: CommandName, args: string[], { at, victim }: Kill) {
+  async function runKilled(name: CommandName, args: string[], { at, victim, after }: Kill, signal?: AbortSignal) {
     const side = sideOf(name)
     const database = victim === 'its database' && { DIE_PID: String(clusters.pidOf(side)) }
-    const ended = await start(name, { args, imports: [HOOK], environment: { DIE_AT: String(at), ...database } })
-    const [killed, done] = [ended.stderr.includes(KILLED), ended.exitCode === 0]
+    const environment = { DIE_AT: String(at), ...(after && { DIE_AFTER: after }), ...database }
+    const ended = await start(name, { args, imports: [HOOK], environment, signal })
+    const [killed, done] = [ended.stderr.includes(KILLED), isDone(ended)]
     if (killed && database) await clusters.restart(side)
-    if (!done && !(killed && (!database || ended.stderr.includes(ADVICE))))
+    if (!done && !signal?.aborted && !(killed && (!database || ended.stderr.includes(ADVICE))))
       throw new Error(`${name} said: ${ended.stderr}`)
 
     return { killed, done }
@@ -84,8 +97,10 @@ export function moveBetween(clusters: Clusters, urls: Record<Side, string>, sett
 
   return {
     urls,
+    start,
     run,
     ask,
+    runKilled,
     /** The same keys and bundles, for another of Pasar's databases. */
     besides: (pasar: string) => operate({ ...urls, pasar }, settings),
     /** Begins anew for each kill until it comes to its end. Gives how often it was killed. */
@@ -96,7 +111,8 @@ export function moveBetween(clusters: Clusters, urls: Record<Side, string>, sett
         if (killed) times += 1
         if (done) return times
       }
-      await run(name, ...args)
+      const ended = await start(name, { args })
+      if (!isDone(ended)) throw new Error(`${name} said: ${ended.stderr}`)
 
       return times
     },

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { openDatabase } from '../../postgres/open-database'
 
 /** Said anew by every run: ids, numbers that are drawn, and when it was. */
-const DRAWN = /^([0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|PSR-.*)$/
+const DRAWN = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+/** The number of an order, and what is made of it, also within a key. */
+const NUMBERS = /\b(PSR|RESI)-[\w-]+/g
 /** What tells of runs, and not of what they came to. */
-const ABOUT_RUNS = new Set(['public.audit_events', 'migration.draws'])
+const ABOUT_RUNS = new Set(['public.audit_events', 'public.moves', 'migration.draws'])
 
 /** A transaction that dies leaves a gap in what is counted up: the number of a review is no more than that. */
 const COUNTED_TARGETS = `- case when t.table_name = 'reviews' then 'target' else '' end`
@@ -39,5 +41,7 @@ function comparable(value: unknown, since: Date) {
   if (typeof value !== 'string') return value
   if (DRAWN.test(value) && !value.startsWith('00000000-')) return 'drawn'
 
-  return /^\d{4}-\d\d-\d\d[T ]\d\d:/.test(value) && new Date(value) >= since ? 'lately' : value
+  const text = value.replace(NUMBERS, 'drawn')
+
+  return /^\d{4}-\d\d-\d\d[T ]\d\d:/.test(text) && new Date(text) >= since ? 'lately' : text
 }

@@ -33,7 +33,8 @@ export async function findFormerAccount(): Promise<FormerAccount | undefined> {
   return kept.pasarFormerAccount()
 }
 
-export async function readFormerAccount(file: string): Promise<FormerAccount | undefined> {
+export async function readFormerAccount(file: string | undefined): Promise<FormerAccount | undefined> {
+  if (file === undefined) return undefined
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error

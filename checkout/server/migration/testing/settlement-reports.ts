@@ -1,0 +1,29 @@
+import { readReport } from '../../settlement/read-report'
+import type { Reports } from '../compare-settlements'
+
+const ACCOUNT = 'TOKO-LAMA'
+const HEADER =
+  'date,merchant_id,order_id,transaction_id,refund_key,kind,payment_type,method,gross_amount,fee,net_amount,occurred_at'
+
+export type Line = { id: number; gross?: number; kind?: string; key?: string; day?: string }
+
+const lineOf = ({ id, gross = 59_000, kind = 'settlement', key = '', day = '2024-01-03' }: Line) =>
+  [
+    ...[day, ACCOUNT, `TL-${10_000_000 + id}-1`, `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`, key, kind],
+    ...['qris', 'other_qris', gross, 0, gross, `${day} 12:01:00`],
+  ].join(',')
+
+/** As Kasir writes them, one file a day: of Pasar's own account, of which nothing was paid, and of the former shop's. */
+export const reportsOf = (lines: Line[]): Reports => [
+  { account: null, read: async () => [] },
+  {
+    account: ACCOUNT,
+    read: async (day) => {
+      const ofDay = lines.filter((line) => (line.day ?? '2024-01-03') === day).map(lineOf)
+      return readReport(`${[HEADER, ...ofDay].join('\n')}\n`)
+    },
+  },
+]
+
+/** Of a shop with so many orders, all paid (`cleanShop`). */
+export const cleanLines = (orders: number): Line[] => Array.from({ length: orders }, (_, at) => ({ id: at + 1 }))

@@ -1,0 +1,219 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../postgres/open-database'
+import { cloneDatabase } from '../postgres/test-database'
+import { equipSides, operate, type Side } from './operate'
+import { openKasir } from './testing/kasir'
+import { type Clusters, type Kill, moveBetween, openClusters } from './testing/move'
+import { readEverything } from './testing/read-everything'
+
+/** `npm run test:full` kills both ends at every step, and plays random runs. */
+const FULL = process.env.FULL_VOLUME === '1'
+const HOURS = 3_600_000
+const LEAVE = ['--leave', 'A test: the rows in quarantine are made up.']
+
+const began = new Date()
+let clusters: Clusters
+/** Of a shop that sells, and of a Pasar to which nothing has come. */
+let templates: Record<Side, string>
+
+beforeAll(async () => {
+  clusters = await openClusters()
+  templates = { 'old-shop': clusters.urlOf('old-shop'), pasar: clusters.urlOf('pasar') }
+  const { run } = operate(templates, await equipSides(await mkdtemp(join(clusters.folder, 'template-'))))
+  await Promise.all([run('rehearse', '--orders', '1000'), run('status')])
+}, 60_000)
+
+afterAll(() => clusters.close())
+
+type Half = 'open' | 'close-shop'
+type HalfKill = Kill & { half: Half }
+
+/** Everything that was sold has crossed, Kasir has the account that it was paid under, and the shop still sells. */
+async function openEnding() {
+  const folder = await mkdtemp(join(clusters.folder, 'end-'))
+  const equipped = await equipSides(folder)
+  const kasir = await openKasir(folder, 'https://shop.example/payment/finish')
+  const settings = { ...equipped, pasar: { ...equipped.pasar } }
+  const accountFolder = equipped['old-shop'].TOKO_LAMA_ACCOUNT_FOLDER ?? ''
+  const bundles = equipped.pasar.PASAR_BUNDLE_FOLDER ?? ''
+  const [old, pasar] = [await cloneDatabase(templates['old-shop']), await cloneDatabase(templates.pasar)]
+  const move = moveBetween(clusters, { 'old-shop': old.url, pasar: pasar.url }, settings)
+  await move.run('account')
+  await Promise.all([
+    kasir.load(accountFolder).then(async () => Object.assign(settings.pasar, await kasir.serve())),
+    move.run('export'),
+  ])
+  await move.run('import')
+
+  async function spared(name: Half, signal: AbortSignal) {
+    const { exitCode, stderr } = await move.start(name, { signal })
+    if (exitCode !== 0 && !signal.aborted) throw new Error(`${name} said: ${stderr}`)
+    return { done: exitCode === 0, killed: false }
+  }
+
+  /** Both halves and Kasir side by side, as the operator's command runs them, one half killed as told. */
+  async function cutOver(kill?: HalfKill) {
+    const stop = new AbortController()
+    const { signal } = stop
+    const half = (name: Half) => (kill?.half === name ? move.runKilled(name, [], kill, signal) : spared(name, signal))
+    const handOver = async () => ({ done: (await kasir.handOver(accountFolder, signal)).exitCode === 0, killed: false })
+    const parts = [half('open'), half('close-shop'), handOver()].map(async (running) => {
+      const ended = await running.catch((error: unknown) => {
+        stop.abort()
+        throw error
+      })
+      if (!ended.done) stop.abort()
+      return ended
+    })
+    const ended = await Promise.all(parts)
+
+    return { done: ended.every(({ done }) => done), killed: ended.some(({ killed }) => killed) }
+  }
+
+  const filesHere = async () => (existsSync(bundles) ? readdir(bundles, { recursive: true }) : [])
+
+  return {
+    ...move,
+    settings,
+    secretKeys: [settings['old-shop'].TOKO_LAMA_SIGNING_KEY_FILE, settings.pasar.PASAR_BUNDLE_IDENTITY_FILE].map(
+      String,
+    ),
+    cutOver,
+    filesHere,
+    isFrozen: async () => (await filesHere()).some((file) => file.endsWith('frozen.json')),
+    close: () => kasir.close(),
+  }
+}
+
+type Ending = Awaited<ReturnType<typeof openEnding>>
+
+/** Begins anew for each kill until Pasar is open; gives what one comes to that goes on from the middle and is spared. */
+async function cutOverAmong(ending: Ending, kills: Iterable<HalfKill>) {
+  let spare: string | undefined
+  let killed = 0
+  for (const kill of kills) {
+    const ended = await ending.cutOver(kill)
+    if (ended.killed) killed += 1
+    // Both ends have come so far that nothing is left to kill.
+    if (ended.done && !ended.killed) break
+    if (!spare && (await ending.isFrozen()) && !(await isOpen(ending)))
+      spare = (await cloneDatabase(ending.urls.pasar)).url
+  }
+  expect((await ending.cutOver()).done).toBe(true)
+  if (spare) await operate({ ...ending.urls, pasar: spare }, ending.settings).run('open')
+
+  return { killed, spare }
+}
+
+async function read(url: string, query: string) {
+  const sql = openDatabase(url)
+  try {
+    return (await sql.unsafe(query)).map((row) => ({ ...row }))
+  } finally {
+    await sql.end()
+  }
+}
+
+const OPENED = `
+  select phase::text, (select count(*)::int from moves) as moves,
+    (select count(*)::int from audit_events where kind = 'migration_opened') as told,
+    (select (detail ->> 'reportLines')::int > 900 from audit_events where kind = 'migration_opened') as compared
+  from moved_phase`
+
+/** Each of its steps is killed as told, and then comes to its end. */
+async function purgeAmong(
+  ending: Ending,
+  killsOf: (command: 'attest' | 'empty-shop' | 'close-move') => Iterable<Kill>,
+) {
+  const among = (command: Parameters<typeof killsOf>[0], ...args: string[]) =>
+    ending.runAmong(command, killsOf(command), ...args)
+  let killed = await among('attest', ...LEAVE)
+  killed += await among('empty-shop')
+  await clusters.takeBackRight()
+  killed += await among('empty-shop')
+
+  return killed + (await among('close-move'))
+}
+
+const isOpen = async ({ urls }: Ending) =>
+  (await read(urls.pasar, `select from moved_phase where phase = 'open'`)).length > 0
+
+const LEFT_THERE = `
+  select count(*)::int as tables from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`
+const LEFT_HERE = `
+  select phase::text, to_regnamespace('migration') is null as dropped, attested is not null and emptied is not null and closed is not null as certified
+  from moved_phase, moves`
+
+/** In the gate where most would be lost: Pasar in the transaction that opens, the old shop among the files that it removes. */
+const OPENING: HalfKill = { half: 'open', at: 2, after: 'insert into moves', victim: 'itself' }
+const EMPTYING: Kill = { at: 3, after: 'files_removed + 1', victim: 'its database' }
+
+test(
+  'killed in the middle of the cut-over and of the purge, the next run goes on and the end is the same',
+  () => expectSameEnd({ cutOver: [OPENING], purge: (command) => (command === 'empty-shop' ? [EMPTYING] : []) }),
+  HOURS,
+)
+
+/** Each run comes a step further before it dies. What comes before Pasar is ready is killed in `killed-anywhere`. */
+function* everyStep(half: Half, victim: Kill['victim']): Generator<HalfKill> {
+  for (let at = 1; ; at += 1) yield { half, at, victim, after: 'ready.json' }
+}
+function* bothHalves(): Generator<HalfKill> {
+  const [open, close] = [everyStep('open', 'itself'), everyStep('close-shop', 'itself')]
+  for (;;) for (const { value } of [open.next(), close.next()]) if (value) yield value
+}
+function* everyStepOfPurge(): Generator<Kill> {
+  for (let at = 1; ; at += 1) yield { at, victim: 'itself' }
+}
+
+test.runIf(FULL)(
+  'killed at one step after another, both ends go on',
+  () => expectSameEnd({ cutOver: bothHalves(), purge: everyStepOfPurge }),
+  HOURS,
+)
+
+const victim = fc.constantFrom<Kill['victim']>('itself', 'its database')
+const halfKill: fc.Arbitrary<HalfKill> = fc.record({
+  half: fc.constantFrom<Half>('open', 'close-shop'),
+  at: fc.integer({ min: 1, max: 150 }),
+  victim,
+  after: fc.constant('ready.json'),
+})
+const purgeKill: fc.Arbitrary<Kill> = fc.record({ at: fc.integer({ min: 1, max: 60 }), victim })
+const few = { minLength: 1, maxLength: 3 }
+
+test.runIf(FULL)(
+  'killed at random, a command or the database that it works on, the end is the same',
+  () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(halfKill, few), fc.array(purgeKill, few), (cutOver, purge) =>
+        expectSameEnd({ cutOver, purge: () => purge }),
+      ),
+      { numRuns: 10, endOnFailure: true, ...(process.env.KILLS_SEED && { seed: Number(process.env.KILLS_SEED) }) },
+    ),
+  HOURS,
+)
+
+async function expectSameEnd(kills: { cutOver: Iterable<HalfKill>; purge: Parameters<typeof purgeAmong>[1] }) {
+  const ending = await openEnding()
+  try {
+    const { killed, spare } = await cutOverAmong(ending, kills.cutOver)
+    expect(killed).toBeGreaterThan(0)
+    expect(await read(ending.urls.pasar, OPENED)).toEqual([{ phase: 'open', moves: 1, told: 1, compared: true }])
+    if (spare) expect(await everythingIn(ending.urls.pasar)).toEqual(await everythingIn(spare))
+
+    expect(await purgeAmong(ending, kills.purge)).toBeGreaterThan(0)
+    expect(await read(ending.urls['old-shop'], LEFT_THERE)).toEqual([{ tables: 1 }])
+    expect(await read(ending.urls.pasar, LEFT_HERE)).toEqual([{ phase: 'purged', dropped: true, certified: true }])
+    expect((await ending.filesHere()).filter((file) => file.includes('.'))).toEqual([])
+    for (const key of ending.secretKeys) expect(existsSync(key), key).toBe(false)
+  } finally {
+    await ending.close()
+  }
+}
+
+const everythingIn = (url: string) => readEverything(url, { since: began })

@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { startCluster } from '../../postgres/cluster'
+import { openDatabase } from '../../postgres/open-database'
+import { baseEnvironment } from '../../process/base-environment'
+import { freePort } from '../../systems/ports'
+import { kasir } from '../../systems/systems'
+
+const OWN_KEY = 'SB-Mid-server-test'
+const SERVE = `import('./app/testing/serve-gateway.ts')
+  .then(({ serveGateway }) => serveGateway(process.env.KASIR_DATABASE_URL, ['http://127.0.0.1:3001'], {}))
+  .then(({ origin }) => console.log(origin))`
+
+/** The payment partner of both companies, with a database of its own, in processes that know nothing else. */
+export async function openKasir(folder: string, finishUrl: string) {
+  const cluster = await startCluster({
+    ...{ system: 'kasir', folder: join(folder, 'kasir'), port: await freePort(), throwaway: true },
+  })
+  const database = { KASIR_DATABASE_URL: cluster.url }
+  const former = join(folder, 'former-account.json')
+  let serving: { kill: (signal: 'SIGKILL') => unknown } | undefined
+
+  const run = (command: string, settings: Record<string, string>, signal?: AbortSignal) =>
+    execa('node', ['--import', 'tsx', join('server', 'commands', `${command}.ts`)], {
+      cwd: kasir.folder,
+      env: { ...baseEnvironment(), ...database, ...settings },
+      extendEnv: false,
+      reject: false,
+      cancelSignal: signal,
+    })
+
+  return {
+    /** Takes over what the old shop has told of its account. */
+    load: (accountFolder: string) =>
+      run('load-account', {
+        KASIR_ACCOUNT_FOLDER: accountFolder,
+        KASIR_ACCOUNT_KEYS_FILE: join(folder, 'merchant-keys.json'),
+      }),
+    /** Waits for the last of it, and gives the account to Pasar. */
+    handOver: (accountFolder: string, signal?: AbortSignal) =>
+      run(
+        'transfer-account',
+        {
+          KASIR_ACCOUNT_ID: 'TOKO-LAMA',
+          KASIR_ACCOUNT_FOLDER: accountFolder,
+          KASIR_ACCOUNT_KEYS_FILE: former,
+          KASIR_ACCOUNT_FINISH_URL: finishUrl,
+        },
+        signal,
+      ),
+    /** Answers from now on. Gives what Pasar is told of it. */
+    serve: async () => {
+      const sql = openDatabase(cluster.url)
+      // Pasar's own account, of which nothing has been paid.
+      await sql`
+        insert into merchants (id, name, server_key, client_key, finish_url)
+        values ('G000000001', 'Pasar', ${OWN_KEY}, 'SB-Mid-client-test', ${finishUrl})`
+      await sql`insert into clock default values`
+      await sql.end()
+      const process = execa('node', ['--import', 'tsx', '--eval', SERVE], {
+        cwd: kasir.folder,
+        env: { ...baseEnvironment(), ...database, NODE_ENV: 'test' },
+        extendEnv: false,
+        reject: false,
+      })
+      serving = process
+      const origin = await new Promise<string>((resolve) =>
+        process.stdout.once('data', (said) => resolve(String(said).trim())),
+      )
+
+      return {
+        MIDTRANS_SETTLEMENT_REPORT_URL: `${origin}/reports/settlement`,
+        MIDTRANS_SERVER_KEY: OWN_KEY,
+        MIDTRANS_FORMER_ACCOUNT_FILE: former,
+      }
+    },
+    close: async () => {
+      serving?.kill('SIGKILL')
+      await cluster.stop()
+    },
+  }
+}
